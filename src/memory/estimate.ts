@@ -1,0 +1,38 @@
+export const PHASES = ['load', 'forward', 'loss', 'backward', 'optimizer step', 'checkpoint', 'validation'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface PhasePeak {
+  readonly phase: Phase;
+  /** Highest bytes in live tensors during the phase. */
+  readonly allocatedBytes: number;
+  /** Highest bytes the caching allocator held from CUDA during the phase. */
+  readonly reservedBytes: number;
+}
+
+/** One named part of the device peak. */
+export interface BreakdownItem {
+  readonly name: string;
+  readonly bytes: number;
+  readonly note: string;
+}
+
+/** Predicted memory of one GPU of the training; all sizes in bytes. */
+export interface Estimate {
+  readonly parameters: number;
+  /** What autograd keeps of one image from forward for backward. */
+  readonly savedBytesPerImage: number;
+  /** Allocated at the end of forward in the steady state (third step). */
+  readonly afterForwardBytes: number;
+  readonly allocatedPeakBytes: number;
+  readonly reservedPeakBytes: number;
+  /** reserved + CUDA context + libraries, as nvidia-smi shows. */
+  readonly devicePeakBytes: number;
+  /** 90 % interval of the device peak. */
+  readonly low: number;
+  readonly high: number;
+  readonly peakPhase: Phase;
+  readonly phases: readonly PhasePeak[];
+  /** Sums to devicePeakBytes. */
+  readonly breakdown: readonly BreakdownItem[];
+  readonly assumptions: readonly string[];
+}

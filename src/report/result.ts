@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { type Finding, type TrainingRun } from '../configs/training-run.ts';
+import { type Estimate, PHASES } from '../memory/estimate.ts';
+import { type Recommendation, VERDICTS } from '../verdict/verdict.ts';
+
+const bytes = z.number().int().nonnegative();
+const place = z.number().int().positive();
+
+const originSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), path: z.string(), line: place, column: place }),
+  z.strictObject({ kind: z.literal('argument'), name: z.string() }),
+  z.strictObject({ kind: z.literal('policy'), name: z.string() }),
+  z.strictObject({ kind: z.literal('default'), version: z.string() }),
+  z.strictObject({ kind: z.literal('assumed'), why: z.string() }),
+]);
+
+const field = <T extends z.ZodType>(value: T) => z.strictObject({ value, origin: originSchema });
+
+const trainingRunSchema: z.ZodType<TrainingRun> = z.strictObject({
+  framework: z.literal('ultralytics'),
+  ultralytics: field(z.string()),
+  torch: field(z.string().nullable()),
+  model: field(z.string().nullable()),
+  task: field(z.enum(['detect', 'segment', 'pose', 'obb', 'classify'])),
+  data: field(z.string().nullable()),
+  nc: field(z.number().nullable()),
+  labels_per_image: field(z.number().nullable()),
+  imgsz: field(z.number()),
+  batch: field(z.number()),
+  epochs: field(z.number()),
+  nbs: field(z.number()),
+  accumulate: field(z.number().nullable()),
+  amp: field(z.boolean()),
+  optimizer: field(z.string()),
+  device: field(z.string().nullable()),
+  gpus: field(z.number()),
+  freeze: field(z.union([z.number(), z.array(z.number()), z.null()])),
+  multi_scale: field(z.union([z.number(), z.boolean()])),
+  rect: field(z.boolean()),
+  single_cls: field(z.boolean()),
+  val: field(z.boolean()),
+  deterministic: field(z.boolean()),
+  mosaic: field(z.number()),
+  mask_ratio: field(z.number()),
+  overlap_mask: field(z.boolean()),
+  max_det: field(z.number()),
+  workers: field(z.number()),
+  cache: field(z.union([z.string(), z.boolean()])),
+  compile: field(z.union([z.string(), z.boolean()])),
+});
+
+const findingSchema: z.ZodType<Finding> = z.strictObject({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'notice']),
+  message: z.string(),
+  path: z.string().nullable(),
+  line: place.nullable(),
+  column: place.nullable(),
+});
+
+const estimateSchema: z.ZodType<Estimate> = z.strictObject({
+  parameters: z.number().int(),
+  savedBytesPerImage: bytes,
+  afterForwardBytes: bytes,
+  allocatedPeakBytes: bytes,
+  reservedPeakBytes: bytes,
+  devicePeakBytes: bytes,
+  low: bytes,
+  high: bytes,
+  peakPhase: z.enum(PHASES),
+  phases: z.array(z.strictObject({ phase: z.enum(PHASES), allocatedBytes: bytes, reservedBytes: bytes })),
+  breakdown: z.array(z.strictObject({ name: z.string(), bytes, note: z.string() })),
+  assumptions: z.array(z.string()),
+});
+
+const recommendationSchema: z.ZodType<Recommendation> = z.strictObject({
+  batch: z.number().int().positive(),
+  accumulate: z.number().int().positive(),
+  nbs: z.number().int().positive(),
+  effectiveBatch: z.number().int().positive(),
+  devicePeakBytes: bytes,
+  risk: z.number().min(0).max(1),
+  changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
+});
+
+const judgedSchema = z.strictObject({
+  run: trainingRunSchema.nullable(),
+  /** Null when the engine does not know the model or the config could not be read. */
+  estimate: estimateSchema.nullable(),
+  /** Null without a card. */
+  verdict: z.enum(VERDICTS).nullable(),
+  /** Probability that the run's device peak exceeds the usable memory; null without a card. */
+  risk: z.number().min(0).max(1).nullable(),
+  recommendation: recommendationSchema.nullable(),
+  findings: z.array(findingSchema),
+});
+
+const runResultSchema = judgedSchema.extend({
+  source: z.strictObject({ path: z.string(), line: place }),
+  /** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
+  ladder: z.array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() })),
+  /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
+  before: judgedSchema.nullable(),
+});
+
+const cardSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  usableBytes: bytes,
+  computeCapability: z.string().nullable(),
+  source: z.string(),
+});
+
+/** Schema `oomlint/result@1`: the hinge between the check and every surface that shows it. */
+export const resultSchema = z.strictObject({
+  schema: z.literal('oomlint/result@1'),
+  tool: z.strictObject({ name: z.literal('oomlint'), version: z.string() }),
+  card: cardSchema.nullable(),
+  runs: z.array(runResultSchema),
+});
+
+export type RunResult = z.infer<typeof runResultSchema>;
+export type Result = z.infer<typeof resultSchema>;

@@ -1,0 +1,13 @@
+/** A GPU to hold the prediction against. All sizes in bytes. */
+export interface Card {
+  /** Catalogue name (`t4`) or `memory` when only a size was given. */
+  readonly name: string;
+  /** What torch prints: `Tesla T4`. */
+  readonly title: string;
+  /** What a process can get on this card as really seen in logs, not the nominal figure. */
+  readonly usableBytes: number;
+  /** CUDA compute capability, `7.5`; null when unknown. */
+  readonly computeCapability: string | null;
+  /** Where usableBytes was seen. */
+  readonly source: string;
+}

@@ -1,0 +1,59 @@
+import { type Finding, type TrainingRun } from '../configs/training-run.ts';
+import { type Estimate } from '../memory/estimate.ts';
+
+/** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
+export const VERDICTS = ['fits', 'tight', 'likely', 'oom', 'unknown'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** One change of a config that the recommendation makes. */
+export interface Change {
+  readonly key: string;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** The batch and accumulation to write down; found by replaying the engine. */
+export interface Recommendation {
+  /** Total batch over all GPUs. */
+  readonly batch: number;
+  /** max(round(nbs / batch), 1), as Ultralytics computes it. */
+  readonly accumulate: number;
+  readonly nbs: number;
+  /** batch x accumulate. */
+  readonly effectiveBatch: number;
+  /** Predicted device peak of one GPU with it, in bytes. */
+  readonly devicePeakBytes: number;
+  readonly risk: number;
+  /** Empty when the config already is the recommendation. */
+  readonly changes: readonly Change[];
+}
+
+/** A run with its prediction and what follows from it. */
+export interface JudgedRun {
+  readonly run: TrainingRun | null;
+  /** Null when the engine does not know the model or the config could not be read. */
+  readonly estimate: Estimate | null;
+  /** Null without a card. */
+  readonly verdict: Verdict | null;
+  /** Probability that the run's device peak exceeds the usable memory; null without a card or an estimate. */
+  readonly risk: number | null;
+  readonly recommendation: Recommendation | null;
+  readonly findings: readonly Finding[];
+}
+
+/** One replay of the config at another total batch. */
+export interface LadderStep {
+  readonly batch: number;
+  readonly devicePeakBytes: number;
+  readonly risk: number | null;
+}
+
+/** What a team fails its check on: a verdict at least this bad. */
+export const FAIL_ON = ['never', 'oom', 'likely', 'tight'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** Whether a verdict is bad enough to fail by the team's policy; unknown never fails. */
+export function fails(verdict: Verdict | null, failOn: FailOn): boolean {
+  if (failOn === 'never' || verdict === null || verdict === 'unknown') return false;
+  return VERDICTS.indexOf(verdict) >= VERDICTS.indexOf(failOn);
+}
