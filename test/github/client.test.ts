@@ -1,0 +1,167 @@
+import nock from 'nock';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ApiError, MissingPermission } from '../../src/github/api-error.ts';
+import { GitHubClient } from '../../src/github/client.ts';
+
+const API = 'https://api.github.test';
+const SHA = 'c'.repeat(40);
+const file = { type: 'file', encoding: 'base64', size: 10, content: '', sha: SHA };
+
+const lines: string[] = [];
+let client: GitHubClient;
+
+beforeEach(() => {
+  nock.disableNetConnect();
+  lines.length = 0;
+  client = new GitHubClient({
+    token: 'ghs_secret',
+    baseUrl: API,
+    repository: { owner: 'octo', repo: 'vision' },
+    userAgent: 'oomlint/0.0.0',
+    pauseMilliseconds: 1,
+    log: (message) => lines.push(message),
+  });
+});
+
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([]);
+  expect(lines.join('\n')).not.toContain('ghs_secret');
+  nock.cleanAll();
+});
+
+const api = () => nock(API, { reqheaders: { authorization: 'token ghs_secret', 'user-agent': /^oomlint\/0\.0\.0 / } });
+const contents = (path: string) => api().get(`/repos/octo/vision/contents/${path}`).query({ ref: SHA });
+
+function files(count: number) {
+  return Array.from({ length: count }, (_, i) => ({ filename: `${i}.yaml`, status: 'added' }));
+}
+
+test('all pages of the changed files are read, a hundred a page', async () => {
+  const path = '/repos/octo/vision/pulls/7/files';
+  const link = { link: `<${API}${path}?per_page=100&page=2>; rel="next"` };
+  api().get(path).query({ per_page: 100 }).reply(200, files(100), link);
+  api().get(path).query({ per_page: 100, page: 2 }).reply(200, files(20));
+  const { files: all, truncated } = await client.changedFiles(7);
+  expect([all.length, truncated]).toEqual([120, false]);
+});
+
+test('a list as long as GitHub ever gives is said to be cut', async () => {
+  api().get('/repos/octo/vision/pulls/7/files').query({ per_page: 100 }).reply(200, files(3000));
+  expect((await client.changedFiles(7)).truncated).toBe(true);
+});
+
+test('the merge base comes from a comparison', async () => {
+  const answer = { merge_base_commit: { sha: SHA }, commits: [] };
+  api().get('/repos/octo/vision/compare/base...head').query({ per_page: 1 }).reply(200, answer);
+  expect(await client.mergeBase('base', 'head')).toBe(SHA);
+});
+
+test('a file is read from base64 that is broken into lines', async () => {
+  const content = Buffer.from('batch: 16\n')
+    .toString('base64')
+    .replace(/(.{4})/, '$1\n');
+  contents('a.yaml').reply(200, { ...file, content });
+  expect(await client.fileAt('a.yaml', SHA)).toEqual({ kind: 'content', content: Buffer.from('batch: 16\n') });
+});
+
+test('a name with spaces, signs and dots stays one path', async () => {
+  const path = 'a b/%2e#?&é.yaml';
+  api()
+    .get((uri) => uri === `/repos/octo/vision/contents/${encodeURIComponent(path)}?ref=${SHA}`)
+    .reply(404, { message: 'Not Found' });
+  expect(await client.fileAt(path, SHA)).toEqual({ kind: 'absent' });
+});
+
+test('a file over 1 MB is read as a blob', async () => {
+  contents('big.yaml').reply(200, { ...file, encoding: 'none', size: 2_000_000 });
+  const blob = { encoding: 'base64', content: Buffer.from('batch: 16').toString('base64') };
+  api().get(`/repos/octo/vision/git/blobs/${SHA}`).reply(200, blob);
+  expect(await client.fileAt('big.yaml', SHA)).toEqual({ kind: 'content', content: Buffer.from('batch: 16') });
+});
+
+test.each([
+  ['a symbolic link', { type: 'symlink', target: '/etc/passwd' }, 'it is a symlink'],
+  ['a submodule', { type: 'submodule' }, 'it is a submodule'],
+  ['a directory', [{ type: 'file' }], 'it is a directory'],
+  ['a huge file', { ...file, encoding: 'none', size: 20 * 2 ** 20 }, 'it has 20.0 MiB, more than 10.0 MiB'],
+  [
+    'a pointer to Git LFS',
+    { ...file, content: Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0').toString('base64') },
+    'it is kept in Git LFS',
+  ],
+])('%s is named, not read', async (_, answer, reason) => {
+  contents('a.yaml').reply(200, answer);
+  expect(await client.fileAt('a.yaml', SHA)).toEqual({ kind: 'unreadable', reason });
+});
+
+test('a server that fails twice is asked a third time', async () => {
+  api()
+    .get('/repos/octo/vision/pulls/7/files')
+    .query({ per_page: 100 })
+    .twice()
+    .reply(502, { message: 'Server Error' });
+  api().get('/repos/octo/vision/pulls/7/files').query({ per_page: 100 }).reply(200, []);
+  expect((await client.changedFiles(7)).files).toEqual([]);
+});
+
+test('a server that keeps failing is named with its status', async () => {
+  api().get('/repos/octo/vision/issues/7/comments').query({ per_page: 100 }).thrice().reply(503, 'down');
+  await expect(client.comments(7)).rejects.toThrow("could not list the comments: GitHub's API answered 503 (down)");
+});
+
+test('a connection that breaks is named as such', async () => {
+  api().get('/repos/octo/vision/issues/7/comments').query({ per_page: 100 }).thrice().replyWithError('socket hang up');
+  await expect(client.comments(7)).rejects.toMatchObject({ status: 0, message: /did not answer/ });
+});
+
+test('a secondary limit is waited for when it is short', async () => {
+  const slowDown = { message: 'You have exceeded a secondary rate limit.' };
+  const path = '/repos/octo/vision/pulls/7/files';
+  api().get(path).query({ per_page: 100 }).reply(403, slowDown, { 'retry-after': '2' });
+  api().get(path).query({ per_page: 100 }).reply(200, []);
+  expect((await client.changedFiles(7)).files).toEqual([]);
+  expect(lines).toEqual(['GitHub asks to slow down for 2 s']);
+});
+
+test('a long limit is told, not waited for', async () => {
+  const slowDown = { message: 'You have exceeded a secondary rate limit.' };
+  api()
+    .get('/repos/octo/vision/pulls/7/files')
+    .query({ per_page: 100 })
+    .reply(403, slowDown, { 'retry-after': '3000' });
+  await expect(client.changedFiles(7)).rejects.toThrow(/answered 403 \(You have exceeded a secondary rate limit/);
+});
+
+test('a read-only token is told which permission it lacks', async () => {
+  const refusal = { message: 'Resource not accessible by integration' };
+  api().post('/repos/octo/vision/issues/7/comments').reply(403, refusal);
+  const error = await client.createComment(7, 'b').catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(MissingPermission);
+  expect(error).toMatchObject({ permission: 'pull-requests: write', status: 403 });
+});
+
+test.each([
+  [401, 'Bad credentials', 'could not write the comment: GitHub refused the token (401)'],
+  [404, 'Not Found', /found nothing there \(404\).*`pull-requests: write`/],
+  [422, 'Validation Failed: body is too long', /answered 422 \(Validation Failed: body is too long/],
+])('the answer %i is put in words', async (status, message, words) => {
+  api().post('/repos/octo/vision/issues/7/comments').reply(status, { message });
+  await expect(client.createComment(7, 'b')).rejects.toThrow(words);
+});
+
+test('an answer of another form is an error of the API, not of ours', async () => {
+  api()
+    .get('/repos/octo/vision/issues/7/comments')
+    .query({ per_page: 100 })
+    .reply(200, [{ id: 'one' }]);
+  const error = await client.comments(7).catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error).toMatchObject({ message: /not of the known form \(0\.id/ });
+});
+
+test('the writer of comments is asked over GraphQL', async () => {
+  api()
+    .post('/graphql')
+    .reply(200, { data: { viewer: { login: 'github-actions[bot]' } } });
+  expect(await client.viewer()).toBe('github-actions[bot]');
+});

@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import { type ChangedFile } from '../../src/github/schemas.ts';
+
+/** What a commit has at a path. */
+export type Entry = string | Uint8Array | { readonly symlink: string } | { readonly submodule: string };
+export type Tree = Readonly<Record<string, Entry>>;
+
+/** GitHub's answer for a comment, as far as tests look at it. */
+export interface IssueComment {
+  readonly id: number;
+  readonly user: { readonly login: string };
+  body: string;
+}
+
+/** One repository with one pull request. */
+export interface State {
+  readonly repository: string;
+  readonly number: number;
+  /** Tip of the base branch, which moved on after the author branched off at `mergeBase`. */
+  readonly baseSha: string;
+  readonly mergeBase: string;
+  headSha: string;
+  readonly commits: Record<string, Tree>;
+  files: ChangedFile[];
+  comments: IssueComment[];
+  /** Who the token writes as. */
+  viewer: string;
+  readOnlyToken: boolean;
+}
+
+const MERGE_BASE = 'a'.repeat(40);
+const BASE = 'b'.repeat(40);
+const REPOSITORY = 'octo/vision';
+
+/** A pull request that turns `before` into `after`; `renamed` maps new paths to old ones. */
+export function pullRequest(before: Tree, after: Tree, renamed: Readonly<Record<string, string>> = {}): State {
+  const state: State = {
+    repository: REPOSITORY,
+    number: 7,
+    baseSha: BASE,
+    mergeBase: MERGE_BASE,
+    headSha: '',
+    commits: { [MERGE_BASE]: before, [BASE]: {} },
+    files: [],
+    comments: [],
+    viewer: 'github-actions[bot]',
+    readOnlyToken: false,
+  };
+  push(state, after, renamed);
+  return state;
+}
+
+/** The author pushes a commit: `after` is the whole tree from now on. */
+export function push(state: State, after: Tree, renamed: Readonly<Record<string, string>> = {}): void {
+  state.headSha = sha1(`commit ${Object.keys(state.commits).length}`);
+  state.commits[state.headSha] = after;
+  state.files = changes(state.commits[state.mergeBase] ?? {}, after, renamed);
+}
+
+function changes(before: Tree, after: Tree, renamed: Readonly<Record<string, string>>): ChangedFile[] {
+  const gone = new Set(Object.keys(before).filter((path) => !(path in after)));
+  const files: ChangedFile[] = [];
+  for (const [path, entry] of Object.entries(after)) {
+    const previous = renamed[path];
+    if (previous !== undefined) {
+      gone.delete(previous);
+      files.push({ filename: path, status: 'renamed', previous_filename: previous });
+    } else if (!(path in before)) files.push({ filename: path, status: 'added' });
+    else if (before[path] !== entry) files.push({ filename: path, status: 'modified' });
+  }
+  return [...files, ...[...gone].map((path) => ({ filename: path, status: 'removed' as const }))];
+}
+
+export function entryAt(state: State, ref: string, path: string): Entry | undefined {
+  const tree = state.commits[ref];
+  return tree && Object.hasOwn(tree, path) ? tree[path] : undefined;
+}
+
+export function blobSha(content: string | Uint8Array): string {
+  return createHash('sha1')
+    .update(`blob ${Buffer.byteLength(content)}\0`)
+    .update(content)
+    .digest('hex');
+}
+
+/** An answer of the files API. */
+export function fileEntry(url: string, state: State, file: ChangedFile): object {
+  const entry = entryAt(state, state.headSha, file.filename);
+  const isText = typeof entry === 'string' || entry instanceof Uint8Array;
+  const place = `${url}/${state.repository}/${state.headSha}/${encodeURIComponent(file.filename)}`;
+  return {
+    ...file,
+    sha: isText ? blobSha(entry) : sha1(JSON.stringify(entry ?? null)),
+    additions: 1,
+    deletions: 0,
+    changes: 1,
+    blob_url: place,
+    raw_url: place,
+    contents_url: place,
+  };
+}
+
+/** An answer of the contents API. */
+export function contentOf(url: string, state: State, path: string, entry: Entry, inlineLimit: number): object {
+  const self = `${url}/repos/${state.repository}/contents/${encodeURIComponent(path)}`;
+  const common = {
+    name: path.split('/').at(-1),
+    path,
+    url: self,
+    git_url: self,
+    html_url: self,
+    download_url: null,
+    _links: { self, git: self, html: self },
+  };
+  if (typeof entry === 'string' || entry instanceof Uint8Array) {
+    const size = Buffer.byteLength(entry);
+    const inline = size <= inlineLimit;
+    // GitHub breaks the base64 after 60 characters
+    const content = inline ? Buffer.from(entry).toString('base64').replaceAll(/.{60}/g, '$&\n') : '';
+    return { ...common, type: 'file', sha: blobSha(entry), size, encoding: inline ? 'base64' : 'none', content };
+  }
+  const sha = sha1(JSON.stringify(entry));
+  if ('symlink' in entry) return { ...common, type: 'symlink', sha, size: entry.symlink.length, target: entry.symlink };
+  return { ...common, type: 'submodule', sha, size: 0, submodule_git_url: entry.submodule };
+}
+
+/** A comment as it stands on the pull request; numbered after those already there. */
+export function comment(url: string, state: State, { body, login }: { body: string; login: string }): IssueComment {
+  const id = 1000 + state.comments.length;
+  const issue = `${url}/${state.repository}/issues/${state.number}`;
+  const time = '2026-11-24T00:00:00Z';
+  const answer = {
+    id,
+    node_id: `IC_${id}`,
+    url: `${url}/repos/${state.repository}/issues/comments/${id}`,
+    html_url: `${issue}#issuecomment-${id}`,
+    issue_url: issue,
+    body,
+    user: user(url, login),
+    author_association: 'NONE',
+    created_at: time,
+    updated_at: time,
+  };
+  return answer;
+}
+
+/** An answer of the compare API. */
+export function comparison(url: string, state: State, mergeBase: string): object {
+  const page = `${url}/${state.repository}/compare`;
+  return {
+    url: page,
+    html_url: page,
+    permalink_url: page,
+    diff_url: page,
+    patch_url: page,
+    base_commit: commit(url, state.baseSha),
+    merge_base_commit: commit(url, mergeBase),
+    status: 'diverged',
+    ahead_by: 1,
+    behind_by: 1,
+    total_commits: 1,
+    commits: [commit(url, state.headSha)],
+  };
+}
+
+function commit(url: string, sha: string): object {
+  const place = `${url}/commits/${sha}`;
+  const author = { name: 'octo', email: 'octo@example.com', date: '2026-11-24T00:00:00Z' };
+  const tree = { sha, url: place };
+  const detail = { url: place, author, committer: author, message: 'a change', comment_count: 0, tree };
+  const links = { url: place, html_url: place, comments_url: place };
+  return { ...links, sha, node_id: `C_${sha}`, commit: detail, author: null, committer: null, parents: [] };
+}
+
+function user(url: string, login: string) {
+  const place = `${url}/users/${encodeURIComponent(login)}`;
+  const links = [
+    'avatar_url',
+    'events_url',
+    'followers_url',
+    'following_url',
+    'gists_url',
+    'html_url',
+    'organizations_url',
+    'received_events_url',
+    'repos_url',
+    'starred_url',
+    'subscriptions_url',
+    'url',
+  ];
+  return {
+    ...Object.fromEntries(links.map((link) => [link, place])),
+    login,
+    id: 1,
+    node_id: 'U_1',
+    gravatar_id: '',
+    type: login.endsWith('[bot]') ? 'Bot' : 'User',
+    site_admin: false,
+  };
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type GitHubServer } from './github-server.ts';
+
+export const TOKEN = 'ghs_averysecrettoken';
+
+export interface Job {
+  readonly server: GitHubServer;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly eventName?: string;
+  readonly event?: object;
+  readonly runId?: number;
+  readonly attempt?: number;
+  /** The bundle to run; the committed one unless a test builds its own. */
+  readonly entry?: string;
+}
+
+export interface LogCommand {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly message: string;
+}
+
+export interface JobResult {
+  readonly exitCode: number | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** The file named by the output `result-json`, while it still stood there. */
+  readonly result: unknown;
+  readonly summary: string;
+  readonly log: string;
+  /** What the runner would take for a command: `::error file=...::...`. */
+  readonly commands: readonly LogCommand[];
+}
+
+const DIST = fileURLToPath(new URL('../../dist/check.js', import.meta.url));
+
+/** Runs the built action in a process of its own, in the environment that a runner gives it. */
+export async function runAction(job: Job): Promise<JobResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'oomlint-job-'));
+  try {
+    const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event') };
+    const temporary = join(folder, 'temp');
+    await mkdir(temporary);
+    await Promise.all([
+      writeFile(files.output, ''),
+      writeFile(files.summary, ''),
+      writeFile(files.event, JSON.stringify(job.event ?? (await pullRequestEvent(job.server)))),
+    ]);
+    const inputs = { 'github-token': TOKEN, ...job.inputs };
+    const { exitCode, log } = await run(job.entry ?? DIST, folder, {
+      ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_API_URL: job.server.url,
+      GITHUB_EVENT_NAME: job.eventName ?? 'pull_request',
+      GITHUB_EVENT_PATH: files.event,
+      GITHUB_OUTPUT: files.output,
+      GITHUB_REPOSITORY: job.server.state.repository,
+      GITHUB_RUN_ATTEMPT: String(job.attempt ?? 1),
+      GITHUB_RUN_ID: String(job.runId ?? 100),
+      GITHUB_SERVER_URL: 'https://github.test',
+      GITHUB_STEP_SUMMARY: files.summary,
+      RUNNER_TEMP: temporary,
+    });
+    const outputs = parseOutputs(await readFile(files.output, 'utf8'));
+    const resultPath = outputs['result-json'];
+    return {
+      exitCode,
+      outputs,
+      result: resultPath ? (JSON.parse(await readFile(resultPath, 'utf8')) as unknown) : null,
+      summary: await readFile(files.summary, 'utf8'),
+      log,
+      commands: parseCommands(log),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The payload that GitHub sends for the pull request as it stands, from the hand-written fixture. */
+export async function pullRequestEvent(server: GitHubServer, fixture = 'pull_request.json'): Promise<object> {
+  const { state } = server;
+  const text = await readFile(new URL(`../fixtures/events/${fixture}`, import.meta.url), 'utf8');
+  return JSON.parse(text.replaceAll('HEAD_SHA', state.headSha).replaceAll('BASE_SHA', state.baseSha)) as object;
+}
+
+function run(entry: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; log: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [entry], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, log: Buffer.concat(chunks).toString('utf8') }));
+  });
+}
+
+/** `name<<delimiter`, lines of the value, `delimiter`: what the runner reads from GITHUB_OUTPUT. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n');
+  for (let i = 0; i < lines.length; i++) {
+    const [, name, delimiter] = /^([^=<]+)<<(.+)$/.exec(lines[i] ?? '') ?? [];
+    if (name === undefined || delimiter === undefined) continue;
+    const end = lines.indexOf(delimiter, i + 1);
+    outputs[name] = lines.slice(i + 1, end).join('\n');
+    i = end;
+  }
+  return outputs;
+}
+
+/** As actions/runner does it (ActionCommand.cs): a command starts its line, blanks aside. */
+function parseCommands(log: string): LogCommand[] {
+  const commands: LogCommand[] = [];
+  for (const line of log.split(/\r\n|\r|\n/)) {
+    const [, name, properties = '', message = ''] = /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line) ?? [];
+    if (name === undefined) continue;
+    const pairs = properties.split(',').filter((pair) => pair.includes('='));
+    commands.push({
+      name,
+      properties: Object.fromEntries(
+        pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), unescape(pair.slice(pair.indexOf('=') + 1))]),
+      ),
+      message: unescape(message),
+    });
+  }
+  return commands;
+}
+
+function unescape(text: string): string {
+  const escapes: Readonly<Record<string, string>> = { '%0D': '\r', '%0A': '\n', '%3A': ':', '%2C': ',', '%25': '%' };
+  return text.replaceAll(/%(?:0D|0A|3A|2C|25)/g, (code) => escapes[code] ?? code);
+}
