@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MissingPermission } from '../../src/github/api-error.ts';
+import { keepComment } from '../../src/github/sticky-comment.ts';
+import { formatMarker, type Marker } from '../../src/report/marker.ts';
+import { GitHubServer } from '../support/github-server.ts';
+import { comment, pullRequest } from '../support/github-state.ts';
+import { localClient } from '../support/local-client.ts';
+
+let server: GitHubServer;
+
+beforeEach(async () => {
+  server = await GitHubServer.start(pullRequest({}, {}));
+});
+
+afterEach(async () => {
+  expect(server.violations).toEqual([]);
+  await server[Symbol.asyncDispose]();
+});
+
+const marker: Marker = { key: 'default', headSha: 'f'.repeat(40), runId: 100, attempt: 1 };
+const body = 'the verdict';
+
+function stands(login: string, text: string): void {
+  server.state.comments.push(comment(server.url, server.state, { login, body: text }));
+}
+
+function keep(change: Partial<Parameters<typeof keepComment>[1]> = {}) {
+  return keepComment(localClient(server), { pullRequest: 7, marker, body, speakFirst: true, ...change });
+}
+
+test('the first comment is created below its marker', async () => {
+  expect(await keep()).toBe('created');
+  expect(server.state.comments.map((each) => each.body)).toEqual([`${formatMarker(marker)}\nthe verdict`]);
+});
+
+test('nobody is asked whose token this is while no comment has the marker', async () => {
+  await keep();
+  expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
+});
+
+test('a comment of ours is updated on whatever page it stands', async () => {
+  for (let i = 0; i < 130; i++) stands('someone', `remark ${i}`);
+  stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 99 })}\nbefore`);
+  expect(await keep()).toBe('updated');
+  expect(server.writes).toEqual(['PATCH /repos/octo/vision/issues/comments/1130']);
+});
+
+test('the same text is not written again', async () => {
+  stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 99 })}\r\n${body}\r\n`);
+  expect(await keep()).toBe('unchanged');
+  expect(server.writes).toEqual([]);
+});
+
+test.each([
+  ['an older run', { runId: 101, attempt: 1 }],
+  ['an older attempt of the same run', { runId: 100, attempt: 2 }],
+])('%s leaves the newer comment alone', async (_, newer) => {
+  stands('github-actions[bot]', `${formatMarker({ ...marker, ...newer })}\nlater`);
+  expect(await keep()).toBe('left to a newer run');
+  expect(server.writes).toEqual([]);
+});
+
+test('a marker pasted by someone else captures nothing', async () => {
+  stands('stranger', `${formatMarker({ ...marker, runId: 9999 })}\nmine now`);
+  expect(await keep()).toBe('created');
+  expect(server.state.comments).toHaveLength(2);
+  expect(server.state.comments[0]?.body).toContain('mine now');
+});
+
+test('a comment is found again under the token of a person', async () => {
+  server.state.viewer = 'hubot';
+  stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 99 })}\nanother token's`);
+  stands('hubot', `${formatMarker({ ...marker, runId: 99 })}\nbefore`);
+  expect(await keep()).toBe('updated');
+  expect(server.state.comments[1]?.body).toContain(body);
+});
+
+test('each key has its own comment', async () => {
+  stands('github-actions[bot]', `${formatMarker({ ...marker, key: 'detector' })}\nbefore`);
+  expect(await keep({ marker: { ...marker, key: 'pose' } })).toBe('created');
+});
+
+test('of two comments of ours, left by a race, the newer is kept up', async () => {
+  stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 98 })}\nfirst`);
+  stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 99 })}\nsecond`);
+  await keep();
+  expect(server.state.comments.map((each) => each.body.split('\n')[1])).toEqual(['first', body]);
+});
+
+test('with nothing worth a first comment, silence; with one standing, an update', async () => {
+  expect(await keep({ speakFirst: false })).toBe('nothing to say');
+  stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 99 })}\nbefore`);
+  expect(await keep({ speakFirst: false })).toBe('updated');
+});
+
+test('a read-only token fails with the permission it lacks', async () => {
+  server.state.readOnlyToken = true;
+  await expect(keep()).rejects.toThrow(MissingPermission);
+});
