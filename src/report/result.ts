@@ -92,13 +92,15 @@ const judgedSchema = z.strictObject({
   /** Probability that the run's device peak exceeds the usable memory; null without a card. */
   risk: z.number().min(0).max(1).nullable(),
   recommendation: recommendationSchema.nullable(),
-  findings: z.array(findingSchema),
+  findings: z.array(findingSchema).readonly(),
 });
 
 const runResultSchema = judgedSchema.extend({
   source: z.strictObject({ path: z.string(), line: place }),
   /** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
-  ladder: z.array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() })),
+  ladder: z
+    .array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() }))
+    .readonly(),
   /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
   before: judgedSchema.nullable(),
 });
@@ -116,7 +118,7 @@ export const resultSchema = z.strictObject({
   schema: z.literal('oomlint/result@1'),
   tool: z.strictObject({ name: z.literal('oomlint'), version: z.string() }),
   card: cardSchema.nullable(),
-  runs: z.array(runResultSchema),
+  runs: z.array(runResultSchema).readonly(),
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;

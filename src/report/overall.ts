@@ -1,0 +1,44 @@
+import { type FailOn, fails, type Verdict, VERDICTS } from '../verdict/verdict.ts';
+import { type Result, type RunResult } from './result.ts';
+
+/** The run with the worst verdict, of equals the riskiest; an unknown verdict only where there is no known one. */
+export function worstRun(result: Result): RunResult | null {
+  return result.runs.toSorted((a, b) => badness(b) - badness(a))[0] ?? null;
+}
+
+/** The highest risk over all runs, null when none is known. */
+export function highestRisk(result: Result): number | null {
+  const risks = result.runs.map(({ risk }) => risk).filter((risk) => risk !== null);
+  return risks.length === 0 ? null : Math.max(...risks);
+}
+
+/**
+ * Why the result fails by the team's policy, one line for each config; empty when it passes. A config that
+ * cannot be read fails like one that runs out of memory: no training starts from it.
+ */
+export function failures(result: Result, failOn: FailOn): string[] {
+  if (failOn === 'never') return [];
+  return result.runs.flatMap((run) => {
+    const place = `${run.source.path}:${run.source.line}`;
+    if (isBroken(run)) return [`${place}: the config cannot be read`];
+    return fails(run.verdict, failOn) && run.verdict !== null ? [`${place}: ${REASONS[run.verdict]}`] : [];
+  });
+}
+
+const REASONS: Readonly<Record<Verdict, string>> = {
+  fits: 'fits',
+  tight: 'the memory is tight',
+  likely: 'likely to run out of memory',
+  oom: 'runs out of memory',
+  unknown: 'the memory is not known',
+};
+
+function isBroken(run: RunResult): boolean {
+  return run.run === null && run.findings.some(({ severity }) => severity === 'error');
+}
+
+/** Verdicts count by steps of ten, so that the risk (0..1) only decides between equals. */
+function badness({ verdict, risk }: RunResult): number {
+  if (verdict === null) return -20;
+  return (verdict === 'unknown' ? -1 : VERDICTS.indexOf(verdict)) * 10 + (risk ?? 0);
+}
