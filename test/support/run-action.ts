@@ -14,6 +14,8 @@ export interface Job {
   readonly event?: object;
   readonly runId?: number;
   readonly attempt?: number;
+  /** Variables that the machine adds to those of the runner. */
+  readonly machine?: Readonly<Record<string, string>>;
   /** The bundle to run; the committed one unless a test builds its own. */
   readonly entry?: string;
 }
@@ -52,6 +54,7 @@ export async function runAction(job: Job): Promise<JobResult> {
     const inputs = { 'github-token': TOKEN, ...job.inputs };
     const { exitCode, log } = await run(job.entry ?? DIST, folder, {
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+      ...job.machine,
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: job.server.url,
