@@ -33,7 +33,8 @@ const REASONS: Readonly<Record<Verdict, string>> = {
   unknown: 'the memory is not known',
 };
 
-function isBroken(run: RunResult): boolean {
+/** Whether no training can start from the config: it could not be read. */
+export function isBroken(run: RunResult): boolean {
   return run.run === null && run.findings.some(({ severity }) => severity === 'error');
 }
 

@@ -1,0 +1,89 @@
+import { type Finding, type Severity } from '../configs/training-run.ts';
+import { plain } from './escape.ts';
+import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
+import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
+import { isBeyondRepair, isFix, NO_BATCH_FITS } from './recommendation.ts';
+import { type Result, type RunResult } from './result.ts';
+import { standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
+
+/** A remark at a line of a file; all of it plain text of one line. */
+export interface Annotation {
+  readonly level: Severity;
+  readonly path: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly title: string;
+  readonly message: string;
+}
+
+const LEVELS: Readonly<Record<Standing, Severity>> = {
+  oom: 'error',
+  broken: 'error',
+  likely: 'error',
+  tight: 'warning',
+  unknown: 'notice',
+  fits: 'notice',
+  'no card': 'notice',
+};
+
+/** A remark for each run and each finding, worst first; no more of a level than GitHub shows, the last naming the rest. */
+export function annotations(result: Result): Annotation[] {
+  const runs = worstFirst(result.runs);
+  const all = [
+    ...runs.flatMap((run) => ofRun(run, result.card)),
+    ...runs.flatMap((run) => run.findings.map((finding) => ofFinding(finding, run))),
+  ];
+  return (['error', 'warning', 'notice'] as const).flatMap((level) =>
+    folded(all.filter((each) => each.level === level)),
+  );
+}
+
+/** On the value to change; nothing where a finding already says why there is no prediction. */
+function ofRun(run: RunResult, card: Result['card']): Annotation[] {
+  if (run.estimate === null && run.findings.length > 0) return [];
+  const origin = run.run?.batch.origin;
+  const at = origin?.kind === 'file' ? origin : { ...run.source, column: null };
+  const standing = standingOf(run);
+  return [annotation(LEVELS[standing], at, TITLES[standing], whyUnknown(run) ?? told(run, card))];
+}
+
+function ofFinding({ severity, path, line, column, rule, message }: Finding, { source }: RunResult): Annotation {
+  const at = path === null ? { ...source, column: null } : { path, line, column };
+  return annotation(severity, at, rule, message);
+}
+
+function told(run: RunResult, card: Result['card']): string {
+  const { estimate, recommendation, risk } = run;
+  if (!estimate) return '';
+  const { devicePeakBytes, low, high } = estimate;
+  const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
+  return [
+    `needs ${peak} GiB (${gibRange(low, high)}) of device memory`,
+    card ? `, ${usable} GiB are usable on ${card.title}` : '; declare a GPU to get a verdict',
+    risk === null ? '' : `; risk ${percent(risk)}`,
+    isFix(run) && recommendation
+      ? `. The largest batch that fits is ${recommendation.batch}: ${gib(recommendation.devicePeakBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
+      : '',
+    isBeyondRepair(run) ? `. ${NO_BATCH_FITS}` : '',
+  ].join('');
+}
+
+interface Place {
+  readonly path: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+function annotation(level: Severity, { path, line, column }: Place, title: string, message: string): Annotation {
+  return { level, path, line, column, title: plain(title), message: plain(message, MAX_ANNOTATION_CHARACTERS) };
+}
+
+/** All of one level; those beyond the limit become the last one, which states the total. */
+function folded(all: readonly Annotation[]): Annotation[] {
+  const [kept, rest] = [all.slice(0, MAX_ANNOTATIONS_PER_LEVEL - 1), all.slice(MAX_ANNOTATIONS_PER_LEVEL - 1)];
+  const [first] = rest;
+  if (!first || rest.length === 1) return [...all];
+  const places = rest.map(({ path, line }) => (line === null ? path : `${path}:${line}`));
+  const message = `${count(all.length, first.level)} in all, the job summary has every one; the rest: ${[...new Set(places)].join(', ')}`;
+  return [...kept, annotation(first.level, first, `and ${count(rest.length, `more ${first.level}`)}`, message)];
+}

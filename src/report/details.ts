@@ -1,0 +1,53 @@
+import { changers } from './changers.ts';
+import { codeBlock, prose } from './escape.ts';
+import { gib, gibNumber, share, thousands } from './format.ts';
+import { canPlot, textPlot } from './plot.ts';
+import { type Result, type RunResult } from './result.ts';
+import { table } from './table.ts';
+import { findingsOf, findingText } from './wording.ts';
+
+/** Everything that explains one run, as Markdown. */
+export function details(run: RunResult, card: Result['card'], { plot }: { plot: boolean }): string {
+  return [
+    breakdown(run),
+    phases(run),
+    plot && canPlot(run) ? `**Device peak against batch**\n\n${codeBlock('text', textPlot(run, card))}` : '',
+    list('Assumptions', run.estimate?.assumptions ?? []),
+    list('What would change this', changers(run)),
+    list('Notices', findingsOf([run], 'notice').map(findingText)),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n');
+}
+
+function breakdown({ estimate }: RunResult): string {
+  if (!estimate) return '';
+  const { devicePeakBytes, peakPhase } = estimate;
+  const rows = estimate.breakdown
+    .toSorted((a, b) => b.bytes - a.bytes)
+    .map(({ name, bytes, note }) => [prose(name), gibNumber(bytes), share(bytes, devicePeakBytes), prose(note)]);
+  return [
+    `**Where the bytes go**: device peak ${gib(devicePeakBytes)}, reached in ${peakPhase}`,
+    table(['Part', 'GiB', 'Share', 'Note'], '-rr-', rows),
+  ].join('\n\n');
+}
+
+function phases({ estimate }: RunResult): string {
+  if (!estimate) return '';
+  const { allocatedPeakBytes, reservedPeakBytes, savedBytesPerImage, parameters } = estimate;
+  const rows = estimate.phases.map(({ phase, allocatedBytes, reservedBytes }) => [
+    phase === estimate.peakPhase ? `**${phase}**` : phase,
+    gibNumber(allocatedBytes),
+    gibNumber(reservedBytes),
+  ]);
+  return [
+    `**Phases**: highest allocated (live tensors) ${gib(allocatedPeakBytes)}, ` +
+      `highest reserved (held from CUDA by PyTorch) ${gib(reservedPeakBytes)}; ` +
+      `${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per image`,
+    table(['Phase', 'Allocated, GiB', 'Reserved, GiB'], '-rr', rows),
+  ].join('\n\n');
+}
+
+function list(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : [`**${title}**`, items.map((item) => `- ${prose(item)}`).join('\n')].join('\n\n');
+}

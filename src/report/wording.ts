@@ -1,0 +1,115 @@
+import { type Finding, type TrainingRun } from '../configs/training-run.ts';
+import { type Verdict } from '../verdict/verdict.ts';
+import { gibNumber } from './format.ts';
+import { isBroken } from './overall.ts';
+import { type Result, type RunResult } from './result.ts';
+
+/** A verdict, or what stands in its place. */
+export type Standing = Verdict | 'broken' | 'no card';
+
+/** Worst first. */
+const STANDINGS: readonly Standing[] = ['oom', 'broken', 'likely', 'tight', 'unknown', 'fits', 'no card'];
+
+export const TITLES: Readonly<Record<Standing, string>> = {
+  oom: 'Out of memory',
+  broken: 'Cannot be read',
+  likely: 'Likely out of memory',
+  tight: 'Tight',
+  unknown: 'Unknown',
+  fits: 'Fits',
+  'no card': 'No GPU declared',
+};
+
+/** The title within a line. */
+export const LABELS: Readonly<Record<Standing, string>> = {
+  oom: 'out of memory',
+  broken: 'cannot be read',
+  likely: 'likely out of memory',
+  tight: 'tight',
+  unknown: 'unknown',
+  fits: 'fits',
+  'no card': 'no GPU declared',
+};
+
+export const MARKS: Readonly<Record<Standing, string>> = {
+  oom: '❌',
+  broken: '❌',
+  likely: '🟠',
+  tight: '🟡',
+  unknown: '❔',
+  fits: '✅',
+  'no card': '➖',
+};
+
+export function standingOf(run: RunResult): Standing {
+  if (isBroken(run)) return 'broken';
+  if (run.verdict === null) return run.estimate === null ? 'unknown' : 'no card';
+  return run.verdict;
+}
+
+/** Whether the reader has to do something about it. */
+export function isBad(run: RunResult): boolean {
+  return ['oom', 'broken', 'likely', 'tight'].includes(standingOf(run));
+}
+
+/** Worst first; of equals those whose memory changed, then the riskiest, then by place. */
+export function worstFirst(runs: Result['runs']): RunResult[] {
+  return runs.toSorted(
+    (a, b) =>
+      STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)) ||
+      Number(changed(b)) - Number(changed(a)) ||
+      (b.risk ?? 0) - (a.risk ?? 0) ||
+      (a.source.path < b.source.path ? -1 : Number(a.source.path > b.source.path)) ||
+      a.source.line - b.source.line,
+  );
+}
+
+function changed({ before, estimate }: RunResult): boolean {
+  return before === null || before.estimate?.devicePeakBytes !== estimate?.devicePeakBytes;
+}
+
+/** `configs/train.yaml:5`, not yet escaped. */
+export function place({ source }: RunResult): string {
+  return `${source.path}:${source.line}`;
+}
+
+/** `64`, `64 (4 x 16)` over four GPUs, `AutoBatch (-1)`. */
+export function batchText({ batch, gpus }: TrainingRun): string {
+  if (isAutoBatch(batch.value)) return `AutoBatch (${batch.value})`;
+  if (gpus.value <= 1) return String(batch.value);
+  return `${batch.value} (${gpus.value} x ${Math.floor(batch.value / gpus.value)})`;
+}
+
+function isAutoBatch(batch: number): boolean {
+  return batch < 1;
+}
+
+/** Findings worst first; the order within a severity stays. */
+export function findingsOf(runs: readonly RunResult[], ...severities: readonly Finding['severity'][]): Finding[] {
+  return severities.flatMap((severity) =>
+    runs.flatMap((run) => run.findings.filter((each) => each.severity === severity)),
+  );
+}
+
+/** Why there is no prediction, one line, not yet escaped; null when there is one. */
+export function whyUnknown(run: RunResult): string | null {
+  if (run.estimate !== null) return null;
+  const [first] = findingsOf([run], 'error', 'warning', 'notice');
+  if (first) return first.message;
+  return run.run === null ? 'the config could not be read' : 'the engine does not know this model yet';
+}
+
+/** The message of a finding, led by its place unless it names it itself. */
+export function findingText({ path, line, column, message }: Finding): string {
+  if (path === null || message.includes(path)) return message;
+  return `${[path, line, column].filter((part) => part !== null).join(':')}: ${message}`;
+}
+
+/** How much one image more in the batch adds to the device peak, in GiB on average over the ladder; null when unknown. */
+export function gibPerImage({ ladder, run }: RunResult): string | null {
+  const steps = ladder.toSorted((a, b) => a.batch - b.batch);
+  const [first, last] = [steps.at(0), steps.at(-1)];
+  if (!first || !last || first.batch === last.batch) return null;
+  const bytes = ((last.devicePeakBytes - first.devicePeakBytes) / (last.batch - first.batch)) * (run?.gpus.value ?? 1);
+  return bytes > 0 ? gibNumber(bytes, 2) : null;
+}
