@@ -46,7 +46,7 @@ export function code(text: string, longest: number = MAX_VALUE): string {
 
 /** Words and plain numbers of any language; nothing that Markdown or GitHub gives a meaning to. */
 const PLAIN_WORD =
-  /^\(?(?:\p{L}[\p{L}\p{Mn}]*(?:['’]\p{L}+)*|\p{Ll}+(?:-\p{Ll}+)+|\d{1,6}(?:\.\d{1,6})?|\p{L}{1,5}\d{1,4})[,;:)]*[.!?]?$/u;
+  /^\(?(?:\p{L}[\p{L}\p{Mn}]*(?:['’]\p{L}+)*|\p{Ll}+(?:-\p{Ll}+)+|\d{1,6}(?:\.\d{1,6}){0,2}|\p{L}{1,5}\d{1,4})[,;:)]*[.!?]?$/u;
 /** GitHub makes a link of what may be a commit; GH of what may be an issue. */
 const REFERENCE_LIKE = /^\(?(?:[0-9a-f]{7,40}|gh-.*)\W*$/i;
 const LIST_NUMBER = /^\d+[.)]$/;

@@ -4,6 +4,10 @@ import { type Result, type RunResult } from './result.ts';
 
 const BAR_WIDTH = 32;
 
+/** The colours that Mermaid picks are too pale to tell a bar from the page; these read on light and dark. */
+const THEME =
+  '%%{init: {"xyChart": {"height": 340}, "themeVariables": {"xyChart": {"plotColorPalette": "#4c8dd6, #d1242f"}}}}%%';
+
 /** Whether there is anything to draw. */
 export function canPlot({ ladder }: RunResult): boolean {
   return ladder.length >= 2;
@@ -16,6 +20,7 @@ export function mermaidPlot(run: RunResult, card: Result['card']): string {
   const highest = Math.max(...steps.map(({ devicePeakBytes }) => devicePeakBytes), card?.usableBytes ?? 0);
   const title = card ? 'Device peak (bars) and usable memory (line) of one GPU' : 'Device peak of one GPU';
   return codeBlock('mermaid', [
+    THEME,
     'xychart-beta',
     `    title "${title}, GiB"`,
     `    x-axis "batch" [${steps.map(({ batch }) => `"${batch}"`).join(', ')}]`,

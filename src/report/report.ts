@@ -126,7 +126,7 @@ function fix(run: RunResult): string {
   return [
     `${title}: the largest batch that fits, device peak ${gib(advice.devicePeakBytes)}, risk ${percent(advice.risk)}`,
     codeBlock('diff', recommendation.diffLines(run)),
-    `\`${recommendation.accumulateArithmetic(advice)}\`, \`${recommendation.effectiveArithmetic(run)}\``,
+    `- \`${recommendation.accumulateArithmetic(advice)}\`\n- \`${recommendation.effectiveArithmetic(run)}\``,
   ].join('\n\n');
 }
 
@@ -149,5 +149,5 @@ function fold(title: string, content: string, open = false): string {
 }
 
 function footer({ tool }: Result): string {
-  return `<sub>oomlint ${code(tool.version)}. Device memory is what nvidia-smi shows of one GPU: PyTorch's reserved memory, the CUDA context and libraries. In brackets the 90 % interval; 1 GiB is 2^30 bytes.</sub>`;
+  return `<sub>oomlint ${prose(tool.version)}. Device memory is what nvidia-smi shows of one GPU: PyTorch's reserved memory, the CUDA context and libraries. In brackets the 90 % interval; 1 GiB is 2^30 bytes.</sub>`;
 }

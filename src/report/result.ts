@@ -6,82 +6,93 @@ import { type Recommendation, VERDICTS } from '../verdict/verdict.ts';
 const bytes = z.number().int().nonnegative();
 const place = z.number().int().positive();
 
-const originSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('file'), path: z.string(), line: place, column: place }),
-  z.strictObject({ kind: z.literal('argument'), name: z.string() }),
-  z.strictObject({ kind: z.literal('policy'), name: z.string() }),
-  z.strictObject({ kind: z.literal('default'), version: z.string() }),
-  z.strictObject({ kind: z.literal('assumed'), why: z.string() }),
-]);
+// an id names the part in the published JSON Schema
+const originSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('file'), path: z.string(), line: place, column: place }),
+    z.strictObject({ kind: z.literal('argument'), name: z.string() }),
+    z.strictObject({ kind: z.literal('policy'), name: z.string() }),
+    z.strictObject({ kind: z.literal('default'), version: z.string() }),
+    z.strictObject({ kind: z.literal('assumed'), why: z.string() }),
+  ])
+  .meta({ id: 'origin' });
 
 const field = <T extends z.ZodType>(value: T) => z.strictObject({ value, origin: originSchema });
 
-const trainingRunSchema: z.ZodType<TrainingRun> = z.strictObject({
-  framework: z.literal('ultralytics'),
-  ultralytics: field(z.string()),
-  torch: field(z.string().nullable()),
-  model: field(z.string().nullable()),
-  task: field(z.enum(['detect', 'segment', 'pose', 'obb', 'classify'])),
-  data: field(z.string().nullable()),
-  nc: field(z.number().nullable()),
-  labels_per_image: field(z.number().nullable()),
-  imgsz: field(z.number()),
-  batch: field(z.number()),
-  epochs: field(z.number()),
-  nbs: field(z.number()),
-  accumulate: field(z.number().nullable()),
-  amp: field(z.boolean()),
-  optimizer: field(z.string()),
-  device: field(z.string().nullable()),
-  gpus: field(z.number()),
-  freeze: field(z.union([z.number(), z.array(z.number()), z.null()])),
-  multi_scale: field(z.union([z.number(), z.boolean()])),
-  rect: field(z.boolean()),
-  single_cls: field(z.boolean()),
-  val: field(z.boolean()),
-  deterministic: field(z.boolean()),
-  mosaic: field(z.number()),
-  mask_ratio: field(z.number()),
-  overlap_mask: field(z.boolean()),
-  max_det: field(z.number()),
-  workers: field(z.number()),
-  cache: field(z.union([z.string(), z.boolean()])),
-  compile: field(z.union([z.string(), z.boolean()])),
-});
+const trainingRunSchema: z.ZodType<TrainingRun> = z
+  .strictObject({
+    framework: z.literal('ultralytics'),
+    ultralytics: field(z.string()),
+    torch: field(z.string().nullable()),
+    model: field(z.string().nullable()),
+    task: field(z.enum(['detect', 'segment', 'pose', 'obb', 'classify'])),
+    data: field(z.string().nullable()),
+    nc: field(z.number().nullable()),
+    labels_per_image: field(z.number().nullable()),
+    imgsz: field(z.number()),
+    batch: field(z.number()),
+    epochs: field(z.number()),
+    nbs: field(z.number()),
+    accumulate: field(z.number().nullable()),
+    amp: field(z.boolean()),
+    optimizer: field(z.string()),
+    device: field(z.string().nullable()),
+    gpus: field(z.number()),
+    freeze: field(z.union([z.number(), z.array(z.number()), z.null()])),
+    multi_scale: field(z.union([z.number(), z.boolean()])),
+    rect: field(z.boolean()),
+    single_cls: field(z.boolean()),
+    val: field(z.boolean()),
+    deterministic: field(z.boolean()),
+    mosaic: field(z.number()),
+    mask_ratio: field(z.number()),
+    overlap_mask: field(z.boolean()),
+    max_det: field(z.number()),
+    workers: field(z.number()),
+    cache: field(z.union([z.string(), z.boolean()])),
+    compile: field(z.union([z.string(), z.boolean()])),
+  })
+  .meta({ id: 'trainingRun' });
 
-const findingSchema: z.ZodType<Finding> = z.strictObject({
-  rule: z.string(),
-  severity: z.enum(['error', 'warning', 'notice']),
-  message: z.string(),
-  path: z.string().nullable(),
-  line: place.nullable(),
-  column: place.nullable(),
-});
+const findingSchema: z.ZodType<Finding> = z
+  .strictObject({
+    rule: z.string(),
+    severity: z.enum(['error', 'warning', 'notice']),
+    message: z.string(),
+    path: z.string().nullable(),
+    line: place.nullable(),
+    column: place.nullable(),
+  })
+  .meta({ id: 'finding' });
 
-const estimateSchema: z.ZodType<Estimate> = z.strictObject({
-  parameters: z.number().int(),
-  savedBytesPerImage: bytes,
-  afterForwardBytes: bytes,
-  allocatedPeakBytes: bytes,
-  reservedPeakBytes: bytes,
-  devicePeakBytes: bytes,
-  low: bytes,
-  high: bytes,
-  peakPhase: z.enum(PHASES),
-  phases: z.array(z.strictObject({ phase: z.enum(PHASES), allocatedBytes: bytes, reservedBytes: bytes })),
-  breakdown: z.array(z.strictObject({ name: z.string(), bytes, note: z.string() })),
-  assumptions: z.array(z.string()),
-});
+const estimateSchema: z.ZodType<Estimate> = z
+  .strictObject({
+    parameters: z.number().int(),
+    savedBytesPerImage: bytes,
+    afterForwardBytes: bytes,
+    allocatedPeakBytes: bytes,
+    reservedPeakBytes: bytes,
+    devicePeakBytes: bytes,
+    low: bytes,
+    high: bytes,
+    peakPhase: z.enum(PHASES),
+    phases: z.array(z.strictObject({ phase: z.enum(PHASES), allocatedBytes: bytes, reservedBytes: bytes })),
+    breakdown: z.array(z.strictObject({ name: z.string(), bytes, note: z.string() })),
+    assumptions: z.array(z.string()),
+  })
+  .meta({ id: 'estimate' });
 
-const recommendationSchema: z.ZodType<Recommendation> = z.strictObject({
-  batch: z.number().int().positive(),
-  accumulate: z.number().int().positive(),
-  nbs: z.number().int().positive(),
-  effectiveBatch: z.number().int().positive(),
-  devicePeakBytes: bytes,
-  risk: z.number().min(0).max(1),
-  changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
-});
+const recommendationSchema: z.ZodType<Recommendation> = z
+  .strictObject({
+    batch: z.number().int().positive(),
+    accumulate: z.number().int().positive(),
+    nbs: z.number().int().positive(),
+    effectiveBatch: z.number().int().positive(),
+    devicePeakBytes: bytes,
+    risk: z.number().min(0).max(1),
+    changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
+  })
+  .meta({ id: 'recommendation' });
 
 const judgedSchema = z.strictObject({
   run: trainingRunSchema.nullable(),

@@ -5,21 +5,22 @@ import { type Result, type RunResult } from './result.ts';
 import { batchText, LABELS, MARKS, place, standingOf } from './wording.ts';
 
 const NONE = '–';
+/** A line may break before it, not behind. */
+const ARROW = ' →\u00A0';
 
 /** A Markdown table, a row for each run in the order given. */
 export function overviewTable(runs: readonly RunResult[], card: Result['card']): string {
   return table(
-    ['Config', 'Model', 'Image size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk', 'Verdict'],
-    '--rrrrr-',
+    ['Verdict', 'Config', 'Model, image size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'],
+    '---rrrr',
     runs.map((run) => [
+      `${MARKS[standingOf(run)]}\u00A0${LABELS[standingOf(run)]}`,
       code(place(run)),
-      changedCell(run, ({ model }) => model.value, code),
-      changedCell(run, ({ imgsz }) => `${imgsz.value} px`),
-      changedCell(run, batchText),
+      modelCell(run),
+      changedCell(run, batchText, unbroken),
       peakCell(run),
       card && run.estimate ? gibNumber(card.usableBytes) : NONE,
-      run.risk === null ? NONE : percent(run.risk),
-      `${MARKS[standingOf(run)]} ${LABELS[standingOf(run)]}`,
+      run.risk === null ? NONE : unbroken(percent(run.risk)),
     ]),
   );
 }
@@ -30,19 +31,32 @@ export function table(head: readonly string[], alignment: string, rows: readonly
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** Two facts in one cell: eight columns would be wider than a comment. */
+function modelCell(run: RunResult): string {
+  if (!run.run) return NONE;
+  const size = changedCell(run, ({ imgsz }) => `${imgsz.value} px`, unbroken);
+  return `${changedCell(run, ({ model }) => model.value, code)}<br>${size}`;
+}
+
 function changedCell(
   { run, before }: RunResult,
   read: (run: TrainingRun) => string | null,
-  escape: (value: string) => string = (value) => value,
+  escape: (value: string) => string,
 ): string {
   const [is, was] = [run, before?.run].map((each) => (each ? read(each) : null));
   if (is === null || is === undefined) return NONE;
-  return was === null || was === undefined || was === is ? escape(is) : `${escape(was)} → ${escape(is)}`;
+  return was === null || was === undefined || was === is ? escape(is) : `${escape(was)}${ARROW}${escape(is)}`;
 }
 
 function peakCell({ estimate, before }: RunResult): string {
   if (!estimate) return NONE;
   const is = gibNumber(estimate.devicePeakBytes);
   const was = before?.estimate ? gibNumber(before.estimate.devicePeakBytes) : is;
-  return `${was === is ? '' : `${was} → `}**${is}** (${gibRange(estimate.low, estimate.high)})`;
+  const interval = unbroken(`(${gibRange(estimate.low, estimate.high)})`);
+  return `${was === is ? '' : was + ARROW}**${is}**<br>${interval}`;
+}
+
+/** Keeps a short cell on one line, which a browser would break at each space and hyphen to fit the table in. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0').replaceAll('-', '\u2011');
 }

@@ -1,0 +1,74 @@
+// Writes what follows from the sources: docs/result.schema.json and the marked parts of README.md.
+// With --check writes nothing and fails when one is stale.
+import { readFile, writeFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { resultSchema } from '../src/report/result.ts';
+
+const actionSchema = z.object({
+  inputs: z.record(z.string(), z.object({ description: z.string(), default: z.string().optional() })),
+  outputs: z.record(z.string(), z.object({ description: z.string() })),
+});
+
+function resultJsonSchema(): string {
+  const schema = z.toJSONSchema(resultSchema);
+  const title = 'Result of oomlint, oomlint/result@1; every size in bytes, every probability from 0 to 1';
+  return `${JSON.stringify({ ...schema, title }, null, 2)}\n`;
+}
+
+async function readme(): Promise<string> {
+  const { inputs, outputs } = actionSchema.parse(parse(await readFile('action.yml', 'utf8')));
+  const comment = await readFile('test/golden/oom.md', 'utf8');
+  const workflow = await readFile('examples/workflows/oomlint.yml', 'utf8');
+  const parts = {
+    workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
+    comment: comment.trim().replaceAll(/^/gm, '> '),
+    inputs: markdownTable(
+      ['Input', 'What it is', 'Default in `action.yml`'],
+      Object.entries(inputs).map(([name, { description, default: value }]) => [
+        `\`${name}\``,
+        description,
+        value === undefined ? '' : `\`${value}\``,
+      ]),
+    ),
+    outputs: markdownTable(
+      ['Output', 'What it is'],
+      Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
+    ),
+  };
+  let text = await readFile('README.md', 'utf8');
+  for (const [name, content] of Object.entries(parts)) text = replacePart(text, name, content);
+  return text;
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) =>
+    row.map((cell) =>
+      cell
+        .trim()
+        .replaceAll(/\s*\n\s*/g, ' ')
+        .replaceAll('|', '\\|'),
+    ),
+  );
+  return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function replacePart(text: string, name: string, content: string): string {
+  const [start, end] = [`<!-- ${name}-start -->`, `<!-- ${name}-end -->`];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from === -1 || to < from) throw new Error(`README.md has no ${start} ... ${end}`);
+  return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+
+const generated = { 'docs/result.schema.json': resultJsonSchema(), 'README.md': await readme() };
+const isCheck = process.argv.includes('--check');
+for (const [path, content] of Object.entries(generated)) {
+  const isStale = content !== (await readFile(path, 'utf8').catch(() => ''));
+  if (isStale && isCheck) {
+    console.error(`${path} is stale: run \`node scripts/generate.ts\` and commit it`);
+    process.exitCode = 1;
+  } else if (isStale) {
+    await writeFile(path, content);
+    console.log(`wrote ${path}`);
+  }
+}
