@@ -35,6 +35,7 @@ const trainingRunSchema: z.ZodType<TrainingRun> = z
     nbs: field(z.number()),
     accumulate: field(z.number().nullable()),
     amp: field(z.boolean()),
+    amp_dtype: field(z.enum(['fp16', 'bf16'])),
     optimizer: field(z.string()),
     device: field(z.string().nullable()),
     gpus: field(z.number()),
@@ -45,12 +46,19 @@ const trainingRunSchema: z.ZodType<TrainingRun> = z
     val: field(z.boolean()),
     deterministic: field(z.boolean()),
     mosaic: field(z.number()),
+    mixup: field(z.number()),
+    cutmix: field(z.number()),
+    copy_paste: field(z.number()),
     mask_ratio: field(z.number()),
     overlap_mask: field(z.boolean()),
     max_det: field(z.number()),
+    conf: field(z.number().nullable()),
+    dropout: field(z.number()),
+    kpt_shape: field(z.tuple([z.number(), z.number()]).nullable()),
     workers: field(z.number()),
     cache: field(z.union([z.string(), z.boolean()])),
     compile: field(z.union([z.string(), z.boolean()])),
+    channels_last: field(z.boolean().nullable()),
   })
   .meta({ id: 'trainingRun' });
 
@@ -121,6 +129,7 @@ const cardSchema = z.strictObject({
   title: z.string(),
   usableBytes: bytes,
   computeCapability: z.string().nullable(),
+  ampBroken: z.boolean(),
   source: z.string(),
 });
 

@@ -12,6 +12,7 @@ const T4: Card = {
   title: 'Tesla T4',
   usableBytes: gib(14.58),
   computeCapability: '7.5',
+  ampBroken: false,
   source: 'torch out-of-memory messages: 14.58 GiB total capacity',
 };
 
@@ -173,6 +174,7 @@ function trainingRun(asked: Asked = {}): TrainingRun {
     nbs: byDefault(64),
     accumulate: byDefault(null),
     amp: byDefault(true),
+    amp_dtype: byDefault('fp16'),
     optimizer: byDefault('auto'),
     device: gpus > 1 ? written(Array.from({ length: gpus }, (_, index) => index).join(','), 4, 9) : byDefault(null),
     gpus: gpus > 1 ? written(gpus, 4, 9) : byDefault(1),
@@ -183,12 +185,19 @@ function trainingRun(asked: Asked = {}): TrainingRun {
     val: byDefault(true),
     deterministic: byDefault(true),
     mosaic: byDefault(1),
+    mixup: byDefault(0),
+    cutmix: byDefault(0),
+    copy_paste: byDefault(0),
     mask_ratio: byDefault(4),
     overlap_mask: byDefault(true),
     max_det: byDefault(300),
+    conf: byDefault(null),
+    dropout: byDefault(0),
+    kpt_shape: byDefault(null),
     workers: byDefault(8),
     cache: byDefault(false),
     compile: byDefault(false),
+    channels_last: byDefault(null),
   };
 }
 

@@ -1,7 +1,14 @@
 import { type Result } from '../../src/report/result.ts';
 import { broken, finding, predicted, resultOf, unknownModel } from './results.ts';
 
-const TINY = { name: 'memory', title: '2 GiB', usableBytes: 2 ** 31, computeCapability: null, source: 'gpu-memory' };
+const TINY = {
+  name: 'memory',
+  title: '2 GiB',
+  usableBytes: 2 ** 31,
+  computeCapability: null,
+  ampBroken: false,
+  source: 'gpu-memory',
+};
 const path = 'configs/train.yaml';
 
 /** One result for everything that a comment may have to say. */
