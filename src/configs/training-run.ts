@@ -19,6 +19,8 @@ export interface Field<T> {
 export const TASKS = ['detect', 'segment', 'pose', 'obb', 'classify'] as const;
 export type Task = (typeof TASKS)[number];
 
+type AmpDtype = 'fp16' | 'bf16';
+
 /**
  * What one config asks for. Field names are the framework's own argument names, so that a
  * finding can be read beside the file; `batch` is the total over all GPUs, as Ultralytics means it.
@@ -46,6 +48,8 @@ export interface TrainingRun {
   /** Gradient accumulation forced by a case; null = the framework computes it from nbs. */
   readonly accumulate: Field<number | null>;
   readonly amp: Field<boolean>;
+  /** Half precision that `amp` means. */
+  readonly amp_dtype: Field<AmpDtype>;
   readonly optimizer: Field<string>;
   readonly device: Field<string | null>;
   /** GPUs the batch is split over, from `device` or said outright. */
@@ -58,12 +62,23 @@ export interface TrainingRun {
   readonly val: Field<boolean>;
   readonly deterministic: Field<boolean>;
   readonly mosaic: Field<number>;
+  readonly mixup: Field<number>;
+  readonly cutmix: Field<number>;
+  readonly copy_paste: Field<number>;
   readonly mask_ratio: Field<number>;
   readonly overlap_mask: Field<boolean>;
   readonly max_det: Field<number>;
+  /** Least confidence of a box in validation; null leaves it to the framework. */
+  readonly conf: Field<number | null>;
+  /** Of the head of classifiers. */
+  readonly dropout: Field<number>;
+  /** Keypoints and numbers of each (2 or 3); null unless the task is pose. */
+  readonly kpt_shape: Field<readonly [keypoints: number, dimensions: number] | null>;
   readonly workers: Field<number>;
   readonly cache: Field<string | boolean>;
   readonly compile: Field<string | boolean>;
+  /** Null leaves it to the framework. */
+  readonly channels_last: Field<boolean | null>;
 }
 
 export type Severity = 'error' | 'warning' | 'notice';

@@ -1,0 +1,53 @@
+import { type Known, NOTHING_KNOWN } from '../../src/configs/known.ts';
+import { readConfigs } from '../../src/configs/recognise.ts';
+import { type Field, type Finding, type ReadConfig, type TrainingRun } from '../../src/configs/training-run.ts';
+
+export const PATH = 'configs/train.yaml';
+
+/** What the action's inputs say, as fields. */
+export function declared(policy: {
+  readonly ultralytics?: string;
+  readonly nc?: number;
+  readonly gpus?: number;
+  readonly labelsPerImage?: number;
+  readonly torch?: string;
+}): Known {
+  return {
+    nc: field('nc', policy.nc),
+    labelsPerImage: field('labels-per-image', policy.labelsPerImage),
+    ultralytics: field('ultralytics-version', policy.ultralytics),
+    torch: field('torch-version', policy.torch),
+    gpus: field('gpus', policy.gpus),
+  };
+}
+
+function field<T>(name: string, value: T | undefined): Field<T> | null {
+  return value === undefined ? null : { value, origin: { kind: 'policy', name } };
+}
+
+export function readAll(text: string | Uint8Array, known: Known = NOTHING_KNOWN): readonly ReadConfig[] {
+  return readConfigs(PATH, typeof text === 'string' ? new TextEncoder().encode(text) : text, known);
+}
+
+/** The one config in a text. */
+export function read(text: string | Uint8Array, known: Known = NOTHING_KNOWN): ReadConfig {
+  const configs = readAll(text, known);
+  if (!configs[0] || configs.length > 1) throw new Error(`${configs.length} configs instead of one`);
+  return configs[0];
+}
+
+export function runOf(text: string, known: Known = NOTHING_KNOWN): TrainingRun {
+  const { run, findings } = read(text, known);
+  if (!run) throw new Error(`no run: ${findings.map(({ message }) => message).join('; ')}`);
+  return run;
+}
+
+/** `error unknown-key configs/train.yaml:4:1: ...`, one line for each finding. */
+export function told({ findings }: { readonly findings: readonly Finding[] }): string[] {
+  return findings.map(({ severity, rule, message }) => `${severity} ${rule} ${message}`);
+}
+
+/** The rules that fired. */
+export function rulesOf(config: ReadConfig): string[] {
+  return config.findings.map(({ rule }) => rule);
+}
