@@ -1,0 +1,27 @@
+export const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO training
+
+  oomlint check FILES... [options]       training arguments in YAML files
+  oomlint estimate KEY=VALUE... [options]
+                                         in the words of the yolo command:
+                                         model=yolov8n.pt imgsz=640 batch=16
+  oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
+
+Options
+  --gpu NAME             t4, rtx-3060, "Tesla T4", ...; without a GPU there is no verdict
+  --gpu-memory GIB       memory of a GPU the catalogue does not know, as a process can get it
+  --gpus N               GPUs the batch is split over, where device does not say
+  --nc N                 classes, where neither the config nor its dataset says
+  --labels-per-image N   most labels in any image of a batch after mosaic
+  --ultralytics VERSION  whose defaults and rules apply, as 8.3.204
+  --torch VERSION        of PyTorch, as 2.5.1
+  --reserve GIB          memory of the GPU to keep free
+  --fail-on VERDICT      never, oom, likely (default) or tight
+  --json                 the result (docs/result.schema.json) instead of the report
+  --op-level             estimate only: without overheads and validation
+  --help, --version
+
+Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,
+ultralytics, torch, accumulate, gpus and gpu.
+
+Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or input
+`;

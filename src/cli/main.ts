@@ -1,0 +1,39 @@
+import { UserError } from '../errors.ts';
+import { printable } from '../printable.ts';
+import { VERSION } from '../version.ts';
+import { checkFiles } from './check.ts';
+import { estimate } from './estimate.ts';
+import { HELP } from './help.ts';
+import { EXIT } from './outcome.ts';
+import { type Terminal } from './terminal.ts';
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<number>>> = {
+  check: checkFiles,
+  estimate,
+};
+
+/** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === undefined) {
+    terminal.error(HELP);
+    return EXIT.badInput;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    terminal.out(HELP);
+    return EXIT.good;
+  }
+  if (command === '--version' || command === '-v') {
+    terminal.out(`${VERSION}\n`);
+    return EXIT.good;
+  }
+  try {
+    const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+    if (!run) throw new UserError(`unknown command ${printable(command)}: check or estimate, see --help`);
+    return await run(rest, terminal);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    terminal.error(`oomlint: ${error.message}\n`);
+    return EXIT.badInput;
+  }
+}

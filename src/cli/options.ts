@@ -1,0 +1,74 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UserError } from '../errors.ts';
+import { type Policy, readPolicy } from '../policy.ts';
+import { printableText } from '../printable.ts';
+import { TextSettings } from '../text-settings.ts';
+
+const COMMON = {
+  gpu: { type: 'string' },
+  'gpu-memory': { type: 'string' },
+  gpus: { type: 'string' },
+  nc: { type: 'string' },
+  'labels-per-image': { type: 'string' },
+  ultralytics: { type: 'string' },
+  torch: { type: 'string' },
+  reserve: { type: 'string' },
+  'fail-on': { type: 'string' },
+  json: { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options'];
+
+const OF_ESTIMATE = {
+  ...COMMON,
+  cases: { type: 'string' },
+  'op-level': { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options'];
+
+export interface Options {
+  /** What is neither an option nor its value. */
+  readonly words: readonly string[];
+  readonly policy: Policy;
+  readonly json: boolean;
+  /** File of cases. */
+  readonly cases: string | null;
+  readonly opLevel: boolean;
+}
+
+/** Reads the options of a command. Throws UserError in one line that names the option. */
+export function readOptions(command: 'check' | 'estimate', args: readonly string[]): Options {
+  const { values, positionals } = parse(command === 'check' ? COMMON : OF_ESTIMATE, args);
+  const text = (name: string): string => {
+    const value = values[name];
+    if (value === '') throw new UserError(`--${name} is empty`);
+    return typeof value === 'string' ? value : '';
+  };
+  const settings = new TextSettings(
+    (name) => text(optionOf(name)),
+    (name) => `--${optionOf(name)}`,
+  );
+  return {
+    words: positionals,
+    policy: readPolicy(settings, (name) => ({ kind: 'argument', name: `--${optionOf(name)}` })),
+    json: values['json'] === true,
+    cases: text('cases') || null,
+    opLevel: values['op-level'] === true,
+  };
+}
+
+/** The settings of a policy have the names of the action's inputs. */
+function optionOf(name: string): string {
+  return name.replace(/-version$/, '');
+}
+
+interface Parsed {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+function parse(options: ParseArgsConfig['options'], args: readonly string[]): Parsed {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UserError(printableText(error.message, 200), { cause: error });
+  }
+}

@@ -1,0 +1,19 @@
+/** Where the command line writes. */
+export interface Terminal {
+  readonly colour: boolean;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  // the reader may have gone (`| head`), which is no error of ours
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(text),
+  };
+}

@@ -1,0 +1,33 @@
+import { type Annotation } from '../report/annotations.ts';
+
+/** What the runner tells a job about itself. */
+export interface JobFacts {
+  readonly eventName: string;
+  readonly repository: { readonly owner: string; readonly repo: string };
+  /** `https://api.github.com`, or another host on Enterprise Server. */
+  readonly apiUrl: string;
+  /** The page of this run. */
+  readonly runUrl: string;
+  readonly runId: number;
+  readonly attempt: number;
+}
+
+/** The job that we run in: everything the check reads from it or leaves in it, except GitHub's API. */
+export interface Platform {
+  readonly facts: JobFacts;
+  /** The webhook payload, not yet checked. */
+  readEvent(): Promise<unknown>;
+  /** An input of action.yml as written, empty when it is not given. */
+  input(name: string): string;
+  setOutput(name: string, value: string): void;
+  /** Writes a file for later steps of the job and gives back its path. */
+  writeFile(name: string, content: string): Promise<string>;
+  /** Adds Markdown to the page of the run. */
+  writeSummary(markdown: string): Promise<void>;
+  annotate(annotations: readonly Annotation[]): void;
+  info(message: string): void;
+  notice(message: string): void;
+  warning(message: string): void;
+  /** Makes the step fail once the check is through. */
+  fail(message: string): void;
+}
