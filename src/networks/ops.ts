@@ -1,0 +1,92 @@
+/** A tensor as a network sees it: its shape for one image of the batch. */
+export interface Tensor {
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Decides the optimizer's parameter group: weight decay is for weights alone. */
+export type ParameterRole = 'weight' | 'bias' | 'norm';
+
+export interface Parameter {
+  readonly index: number;
+  readonly elements: number;
+  readonly role: ParameterRole;
+  /** The two sides that an orthogonalising optimizer sees: output channels and the product of the rest; null for vectors. */
+  readonly matrix: readonly [rows: number, columns: number] | null;
+  /** Index of the layer in the model's list, for `freeze`. */
+  readonly layer: number;
+  /** Never trained, whatever `freeze` says (the DFL convolution). */
+  readonly fixed: boolean;
+}
+
+export interface Convolution {
+  readonly weight: Parameter;
+  readonly bias: Parameter | null;
+  /** Shape of the output. */
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Weight and bias of a normalisation or a linear layer. */
+export interface Affine {
+  readonly weight: Parameter;
+  readonly bias: Parameter | null;
+}
+
+/**
+ * The operations of PyTorch that networks are written in. An operation consumes its operands as Python consumes the
+ * temporaries of an expression, unless they were named with `let`; `scope` is the body of a Python function, whose
+ * names end with it. When a name ends decides when memory can go.
+ */
+export interface Ops {
+  /** Names a tensor: it lives until the scope ends or `end` is called. */
+  let<T extends Tensor>(x: T): T;
+  /** Ends the name of a tensor before its scope ends. */
+  end(x: Tensor): void;
+  /** Runs the body of a function; what it returns becomes a temporary of the caller, an operand stays with the caller. */
+  scope<T extends Tensor | readonly Tensor[]>(body: () => T): T;
+  /** Runs a function whose arguments are held by its caller until it returns. */
+  call<T extends Tensor | readonly Tensor[]>(inputs: readonly Tensor[], body: () => T): T;
+
+  conv2d(x: Tensor, convolution: Convolution): Tensor;
+  batchNorm(x: Tensor, affine: Affine): Tensor;
+  layerNorm(x: Tensor, affine: Affine): Tensor;
+  linear(x: Tensor, features: number, affine: Affine): Tensor;
+  activate(x: Tensor, activation: Activation, inPlace: boolean): Tensor;
+  maxPool(x: Tensor, height: number, width: number): Tensor;
+  avgPool(x: Tensor, height: number, width: number): Tensor;
+  /** Global average: `adaptive_avg_pool2d(x, 1)`, a mean over the map. */
+  globalAverage(x: Tensor): Tensor;
+  /** Nearest-neighbour or bilinear resize. */
+  resize(x: Tensor, height: number, width: number): Tensor;
+  /** Zero padding. */
+  pad(x: Tensor, height: number, width: number): Tensor;
+  add(a: Tensor, b: Tensor): Tensor;
+  multiply(a: Tensor, b: Tensor): Tensor;
+  /** Times a number. */
+  scale(x: Tensor): Tensor;
+  /** Plus a number: a new tensor, but the gradient passes as it is. */
+  shift(x: Tensor): Tensor;
+  /** Times a per-channel parameter in float32, which makes the product float32. */
+  scaleByParameter(x: Tensor, parameter: Parameter): Tensor;
+  /** Along the channels. */
+  concat(inputs: readonly Tensor[]): Tensor;
+  /** Maps of several sizes side by side, as views: (channels, 1, sum of height x width). */
+  concatColumns(inputs: readonly Tensor[]): Tensor;
+  /** Stacks tensors of one shape and sums over the stack. */
+  stackSum(inputs: readonly Tensor[]): Tensor;
+  /** Splits the channels into views of the same storage. */
+  split(x: Tensor, channels: readonly number[]): readonly Tensor[];
+  /** Another shape of the same storage. */
+  view(x: Tensor, channels: number, height: number, width: number): Tensor;
+  /** Cuts the gradient: same storage, no history. */
+  detach(x: Tensor): Tensor;
+  /** A copy in another memory layout, as `contiguous` and `reshape` make of a strided view. */
+  copy(x: Tensor): Tensor;
+  matmul(a: Tensor, b: Tensor, channels: number, height: number, width: number): Tensor;
+  softmax(x: Tensor): Tensor;
+}
+
+export type Activation = 'silu' | 'relu' | 'leaky_relu' | 'gelu' | 'sigmoid' | 'tanh' | 'hardswish' | 'hardsigmoid';

@@ -1,0 +1,94 @@
+import { type Architecture, type LayerSpec, type Scale } from '../layers.ts';
+import { V11_SCALES, V5_SCALES, V8_CLASSIFY_SCALES, V8_SCALES } from './scales.ts';
+import { v11ClassifyLayers, v11Layers, v12ClassifyLayers, v12Layers, v26Layers, v26P2Layers, v26P6Layers } from './v11-v26.ts';
+import { v3Layers, v3SppLayers, v3TinyLayers, v5Layers, v5P6Layers, v6Layers } from './v3-v6.ts';
+import { v8ClassifyLayers, v8GhostLayers, v8Layers, v8P2Layers, v8P6Layers } from './v8.ts';
+import { V10_SCALES, V10_SIZES, V9_SIZES } from './v9-v10.ts';
+
+export type Task = 'detect' | 'segment' | 'pose' | 'obb' | 'classify';
+
+/** A family of stock models: its sizes and, by task, its list of layers. */
+interface Family {
+  /** Letters from small to large; empty where there is one size. */
+  readonly sizes: readonly string[];
+  readonly tasks: readonly Task[];
+  readonly architecture: (size: string, task: Task) => Architecture;
+}
+
+const NSMLX = ['n', 's', 'm', 'l', 'x'] as const;
+const ALL_TASKS: readonly Task[] = ['detect', 'segment', 'pose', 'obb', 'classify'];
+
+/** Head of each task by the form of the family; the detection head stands in the list itself. */
+const HEADS: Readonly<Record<Exclude<Task, 'detect' | 'classify'>, readonly [name: string, args: LayerSpec['args']]>> = {
+  segment: ['Segment', ['nc', 32, 256]],
+  pose: ['Pose', ['nc']],
+  obb: ['OBB', ['nc', 1]],
+};
+
+function withHead(layers: readonly LayerSpec[], task: Task, is26 = false): LayerSpec[] {
+  if (task === 'detect' || task === 'classify') return [...layers];
+  const [name, args] = HEADS[task];
+  return [...layers.slice(0, -1), { ...layers.at(-1)!, module: is26 ? `${name}26` : name, args }];
+}
+
+function scaled(
+  scales: Readonly<Record<string, Scale>>,
+  layers: () => LayerSpec[],
+  tasks: readonly Task[] = ['detect'],
+  classify?: { readonly scales: Readonly<Record<string, Scale>>; readonly layers: () => LayerSpec[] },
+): Family {
+  return {
+    sizes: Object.keys(scales),
+    tasks,
+    architecture: (_, task) =>
+      task === 'classify' && classify
+        ? { layers: classify.layers(), scales: classify.scales }
+        : { layers: withHead(layers(), task), scales },
+  };
+}
+
+function oneSize(layers: () => LayerSpec[]): Family {
+  return { sizes: [], tasks: ['detect'], architecture: () => ({ layers: layers(), scales: {} }) };
+}
+
+function v26(layers: () => LayerSpec[], tasks: readonly Task[]): Family {
+  return {
+    sizes: [...NSMLX],
+    tasks,
+    architecture: (_, task) =>
+      task === 'classify'
+        ? { layers: v11ClassifyLayers(), scales: V11_SCALES }
+        : { layers: withHead(layers(), task, true), scales: V11_SCALES, isEndToEnd: true, bins: 1 },
+  };
+}
+
+const v6 = scaled(V8_SCALES, v6Layers);
+
+/** Stock models by family name, as their files are called without the size letter. */
+export const FAMILIES: Readonly<Record<string, Family>> = {
+  yolov3: oneSize(v3Layers),
+  'yolov3-spp': oneSize(v3SppLayers),
+  'yolov3-tiny': oneSize(v3TinyLayers),
+  yolov5: scaled(V5_SCALES, v5Layers),
+  'yolov5-p6': scaled(V5_SCALES, v5P6Layers),
+  yolov6: { ...v6, architecture: (size, task) => ({ ...v6.architecture(size, task), activation: 'relu' }) },
+  yolov8: scaled(V8_SCALES, v8Layers, ALL_TASKS, { scales: V8_CLASSIFY_SCALES, layers: v8ClassifyLayers }),
+  'yolov8-p2': scaled(V8_SCALES, v8P2Layers),
+  'yolov8-p6': scaled(V8_SCALES, v8P6Layers, ['detect', 'segment', 'pose']),
+  'yolov8-ghost': scaled(V8_SCALES, v8GhostLayers),
+  yolov9: {
+    sizes: Object.keys(V9_SIZES),
+    tasks: ['detect', 'segment'],
+    architecture: (size, task) => ({ layers: withHead(V9_SIZES[size]!(), task), scales: {} }),
+  },
+  yolov10: {
+    sizes: Object.keys(V10_SIZES),
+    tasks: ['detect'],
+    architecture: (size) => ({ layers: V10_SIZES[size]!(), scales: V10_SCALES, isEndToEnd: true }),
+  },
+  yolo11: scaled(V11_SCALES, v11Layers, ALL_TASKS, { scales: V11_SCALES, layers: v11ClassifyLayers }),
+  yolo12: scaled(V11_SCALES, v12Layers, ALL_TASKS, { scales: V11_SCALES, layers: v12ClassifyLayers }),
+  yolo26: v26(v26Layers, ALL_TASKS),
+  'yolo26-p2': v26(v26P2Layers, ['detect']),
+  'yolo26-p6': v26(v26P6Layers, ['detect']),
+};

@@ -1,0 +1,42 @@
+import { FAMILIES, type Task } from './families/registry.ts';
+
+/** A stock model as a name says it. */
+export interface ModelName {
+  readonly family: string;
+  /** Size letter; null where the family has one size. */
+  readonly size: string | null;
+  readonly task: Task;
+}
+
+const TASKS: Readonly<Record<string, Task>> = { seg: 'segment', pose: 'pose', obb: 'obb', cls: 'classify' };
+/** What pre-trained weights are called beyond their architecture: the datasets they saw. */
+const DATASETS: ReadonlySet<string> = new Set(['oiv7', 'coco', 'objv1']);
+
+/**
+ * Reads names as users write them (`yolov8n.pt`, `models/YOLO11s-seg.yaml`, `yolov5su`, `yolov5n6u.pt`); null for
+ * anything that names no stock model.
+ */
+export function parseModelName(text: string): ModelName | null {
+  const file = text.trim().split(/[/\\]/).at(-1)!.toLowerCase();
+  const stem = file.replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, '');
+  const [, version = '', letter = '', six = '', rest = ''] = /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
+  if (version === '') return null;
+  const base = Number(version) >= 11 ? `yolo${version}` : `yolov${version}`;
+  let family = base;
+  let task: Task = 'detect';
+  for (const part of rest.split('-').filter((word) => word !== '')) {
+    const plain = part.replace(/u$/, '');
+    const named = TASKS[part];
+    if (named) task = named;
+    else if (Object.hasOwn(FAMILIES, `${base}-${plain}`)) family = `${base}-${plain}`;
+    else if (!DATASETS.has(part)) return null;
+  }
+  if (six === '6') family = `${base}-p6`;
+  const known = Object.hasOwn(FAMILIES, family) ? FAMILIES[family] : undefined;
+  if (!known?.tasks.includes(task)) return null;
+  const [first] = known.sizes;
+  if (first === undefined) return letter === '' || letter === 'u' ? { family, size: null, task } : null;
+  // a file without a size letter is built in its first size
+  const size = letter === '' ? first : letter;
+  return known.sizes.includes(size) ? { family, size, task } : null;
+}
