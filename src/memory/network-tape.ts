@@ -48,8 +48,11 @@ export interface NetworkTapeOptions {
   readonly autocast: boolean;
   readonly isFrozen: (parameter: Parameter) => boolean;
   readonly subclasses: boolean;
+  readonly isSingleImage: boolean;
   readonly resizesInFloat: boolean;
   readonly mode: ForwardMode;
+  /** The caller keeps outputs, maps and their gradients until backward is through, as op-level recordings do. */
+  readonly holdsOutputs: boolean;
   /** Outputs that the loss sends no gradient to. */
   readonly withoutGradient?: ReadonlySet<OutputName>;
 }
@@ -58,9 +61,9 @@ const IMAGE_CHANNELS = 3;
 
 /** Runs forward and backward of a training step through the network. */
 export function tapeNetwork(network: Network, options: NetworkTapeOptions): NetworkTape {
-  const { height, width, autocast, isFrozen, subclasses, resizesInFloat, mode } = options;
+  const { height, width, mode } = options;
   const recorder = new TapeRecorder();
-  const t = new Layers(recorder, { autocast, half: false, isFrozen, subclasses, resizesInFloat });
+  const t = new Layers(recorder, options);
   const shape = { channels: IMAGE_CHANNELS, height, width };
   const pixels = IMAGE_CHANNELS * height * width;
   const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
@@ -86,7 +89,11 @@ export function tapeNetwork(network: Network, options: NetworkTapeOptions): Netw
     if (isSaved) t.drop(of);
     const hasGradient = of.node !== null && !options.withoutGradient?.has(names[index]!);
     const gradient = hasGradient ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
-    if (gradient !== null) roots.push({ of, gradient: new Variable(new Storage(gradient), of.dtype, of, of) });
+    if (gradient !== null) {
+      const storage = new Storage(gradient);
+      if (options.holdsOutputs) storage.references += 1;
+      roots.push({ of, gradient: new Variable(storage, of.dtype, of, of) });
+    }
     return {
       name: names[index]!,
       slot: of.storage.slot,

@@ -83,9 +83,17 @@ export interface Ops {
   view(x: Tensor, channels: number, height: number, width: number): Tensor;
   /** Cuts the gradient: same storage, no history. */
   detach(x: Tensor): Tensor;
-  /** A copy in another memory layout, as `contiguous` and `reshape` make of a strided view. */
-  copy(x: Tensor): Tensor;
-  matmul(a: Tensor, b: Tensor, channels: number, height: number, width: number): Tensor;
+  /**
+   * A copy in another memory layout, as `contiguous` and `reshape` make of a strided view; where the way back needs a
+   * copy as well, `isCopiedBack`.
+   */
+  copy(x: Tensor, isCopiedBack?: boolean): Tensor;
+  /** Cuts the pixels of a map into areas that join the batch, which takes a copy unless there is one image. */
+  foldAreas(x: Tensor): Tensor;
+  /** One of the copies that put them together again. */
+  unfoldAreas(x: Tensor): Tensor;
+  /** A batched product; `copies` says which operands must be laid out anew first. */
+  matmul(a: Tensor, b: Tensor, shape: Tensor, copies?: 'first' | 'both'): Tensor;
   softmax(x: Tensor): Tensor;
 }
 

@@ -35,6 +35,8 @@ export const SHAPES: Ops = {
   view: (_, channels, height, width) => ({ channels, height, width }),
   detach: same,
   copy: same,
-  matmul: (_a, _b, channels, height, width) => ({ channels, height, width }),
+  foldAreas: same,
+  unfoldAreas: same,
+  matmul: (_a, _b, shape) => shape,
   softmax: same,
 };

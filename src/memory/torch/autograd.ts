@@ -9,6 +9,8 @@ export interface AutogradOptions {
    * (torch/csrc/autograd/input_buffer.cpp, can_accumulate_inplace); real tensors do.
    */
   readonly subclasses: boolean;
+  /** A batch of one image: slices of its channels have no gaps. */
+  readonly isSingleImage: boolean;
 }
 
 /**
@@ -102,6 +104,7 @@ export class Autograd {
     const alias = new Variable(x.storage, x.dtype, elements, shape);
     alias.node = x.node;
     alias.output = x.output;
+    alias.isStrided = x.isStrided;
     return alias;
   }
 
@@ -199,6 +202,13 @@ export class Autograd {
       this.drop(before);
       this.drop(gradient);
     }
+  }
+
+  /** A view with gaps of a storage. */
+  stridedAlias(x: Variable, shape: Tensor, elements: Elements): Variable {
+    const alias = this.alias(x, shape, elements);
+    alias.isStrided = !this.options.isSingleImage;
+    return alias;
   }
 
   /** The gradient as a tensor of its own, copied where someone else refers to it too. */

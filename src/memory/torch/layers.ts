@@ -14,8 +14,6 @@ import { type Elements, type Node, type Storage, Variable } from './variable.ts'
 export interface LayerOptions extends AutogradOptions {
   /** Half precision by CUDA autocast: float32 weights, casts at each operation. */
   readonly autocast: boolean;
-  /** The network itself is half, as the EMA is for validation. */
-  readonly half: boolean;
   /** Whether a parameter's layer is frozen: no gradient, BatchNorm as at inference. */
   readonly isFrozen: (parameter: Parameter) => boolean;
   /** Since PyTorch 2.1 autocast resizes in float32 (aten/src/ATen/autocast_mode.h). */
@@ -32,6 +30,10 @@ export class Layers extends Autograd implements Ops {
   constructor(tape: TapeRecorder, options: LayerOptions) {
     super(tape, options);
     this.#options = options;
+  }
+
+  get isAutocast(): boolean {
+    return this.#options.autocast;
   }
 
   /** Leaving the autocast context lets go of its casts. */
@@ -65,11 +67,16 @@ export class Layers extends Autograd implements Ops {
     const trains = this.isGradEnabled && !this.#options.isFrozen(weight);
     const statistics = trains ? [this.#vector(weight), this.#vector(weight)] : [];
     const inputs = [x, this.#sinkOf(weight), bias && this.#sinkOf(bias)];
-    this.record([output], inputs, [x.storage, ...statistics.map(({ storage }) => storage)], (_, needs) => [
-      needs(0) ? this.#gradientOf(x) : null,
-      needs(1) ? this.#vector(weight) : null,
-      bias && needs(2) ? this.#vector(bias) : null,
-    ]);
+    this.record([output], inputs, [x.storage, ...statistics.map(({ storage }) => storage)], ([gradient], needs) => {
+      const contiguous = gradient!.isStrided ? this.like(gradient!) : null;
+      const gradients = [
+        needs(0) ? this.#gradientOf(x) : null,
+        needs(1) ? this.#vector(weight) : null,
+        bias && needs(2) ? this.#vector(bias) : null,
+      ];
+      if (contiguous) this.drop(contiguous);
+      return gradients;
+    });
     for (const each of statistics) this.drop(each);
     this.consume(x);
     return output;
@@ -260,7 +267,7 @@ export class Layers extends Autograd implements Ops {
     const parts = channels.map((count) => {
       const share = count / x.channels;
       const elements = { fixed: x.fixed * share, perImage: x.perImage * share };
-      return this.alias(x, { channels: count, height, width }, elements);
+      return this.stridedAlias(x, { channels: count, height, width }, elements);
     });
     this.record(parts, [x], [], (gradients) => {
       const missing = gradients.map((gradient, index) => (gradient ? null : this.like(parts[index]!)));
@@ -278,15 +285,37 @@ export class Layers extends Autograd implements Ops {
     return view;
   }
 
-  copy(x: Variable): Variable {
+  copy(x: Variable, isCopiedBack = false): Variable {
     const output = this.like(x);
-    this.record([output], [x], [], ([gradient]) => [this.alias(gradient!)]);
+    this.record([output], [x], [], ([gradient]) => {
+      const back = isCopiedBack ? this.like(gradient!) : this.alias(gradient!);
+      back.isStrided = isCopiedBack;
+      return [back];
+    });
     this.consume(x);
     return output;
   }
 
-  matmul(a: Variable, b: Variable, channels: number, height: number, width: number): Variable {
-    const [left, right] = [this.#castInput(a), this.#castInput(b)];
+  foldAreas(x: Variable): Variable {
+    if (!this.options.isSingleImage) return this.copy(x, true);
+    const folded = this.alias(x);
+    this.record([folded], [x], [], ([gradient]) => {
+      const back = this.like(gradient!);
+      back.isStrided = true;
+      return [back];
+    });
+    this.consume(x);
+    return folded;
+  }
+
+  unfoldAreas(x: Variable): Variable {
+    return this.copy(x, !this.options.isSingleImage);
+  }
+
+  matmul(a: Variable, b: Variable, { channels, height, width }: Tensor, copies?: 'first' | 'both'): Variable {
+    const casts = [this.#castInput(a), this.#castInput(b)] as const;
+    const left = copies ? this.#laidOut(casts[0]) : casts[0];
+    const right = copies === 'both' ? this.#laidOut(casts[1]) : casts[1];
     const output = this.#perImage(left, channels, height, width);
     const saved = [...(this.needsGrad(b) ? [left.storage] : []), ...(this.needsGrad(a) ? [right.storage] : [])];
     this.record([output], [left, right], saved, (_, needs) => {
@@ -294,8 +323,10 @@ export class Layers extends Autograd implements Ops {
       const first = needs(0) ? this.#gradientOf(left) : null;
       return [first, second];
     });
-    this.#endCast(left, a);
-    this.#endCast(right, b);
+    if (left !== casts[0]) this.drop(left);
+    if (right !== casts[1]) this.drop(right);
+    this.#endCast(casts[0], a);
+    this.#endCast(casts[1], b);
     return output;
   }
 
@@ -323,7 +354,7 @@ export class Layers extends Autograd implements Ops {
     // each gets a view of the one gradient, or a copy in its own precision
     this.record([output], inputs, [], ([gradient], needs) =>
       inputs.map((x, index) =>
-        needs(index) ? (x.dtype === dtype ? this.alias(gradient!, x, x) : this.#gradientOf(x)) : null,
+        needs(index) ? (x.dtype === dtype ? this.stridedAlias(gradient!, x, x) : this.#gradientOf(x)) : null,
       ),
     );
     // Python lets go of a list from its end
@@ -359,6 +390,14 @@ export class Layers extends Autograd implements Ops {
 
   #castInput(x: Variable): Variable {
     return this.#options.autocast ? this.castToNamed(x, F16) : x;
+  }
+
+  /** A copy that stays beside its operand; gradients pass through it. */
+  #laidOut(x: Variable): Variable {
+    const output = this.like(x);
+    output.node = x.node;
+    output.output = x.output;
+    return output;
   }
 
   /** A cast that leaves a named or temporary operand as it is; `#endCast` ends both. */

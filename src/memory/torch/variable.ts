@@ -25,6 +25,8 @@ export class Variable implements Tensor, Elements {
   node: Node | null = null;
   /** Which output of `node` it is. */
   output = 0;
+  /** Whether it is a view with gaps: some operations copy such a tensor first. */
+  isStrided = false;
 
   readonly storage: Storage;
   readonly dtype: DType;

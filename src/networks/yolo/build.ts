@@ -153,6 +153,10 @@ function forward(t: Ops, image: Tensor, { isTraining }: ForwardMode, layers: rea
       if (run === null) {
         maps = inputs as readonly Tensor[];
         named.push(...head.run(t, maps, isTraining));
+        // Python lets go of the list of outputs from its end
+        for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) {
+          if (!sources.includes(later)) end(later);
+        }
         return [...named.map(({ tensor }) => tensor), ...maps];
       }
       const output = run(t, inputs);

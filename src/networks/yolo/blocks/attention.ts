@@ -15,10 +15,10 @@ export function attention(b: Builder, channels: number, heads: number, keyRatio 
       const pixels = height * width;
       const all = t.let(qkv(t, x));
       const [q, k, v] = t.split(all, [key * heads, key * heads, channels]).map((part) => t.let(part));
-      const scores = t.let(t.scale(t.matmul(q!, k!, heads, pixels, pixels)));
+      const scores = t.let(t.scale(t.matmul(q!, k!, { channels: heads, height: pixels, width: pixels })));
       const weights = t.let(t.softmax(scores));
       t.end(scores);
-      const mixed = t.matmul(v!, weights, channels, height, width);
+      const mixed = t.matmul(v!, weights, { channels, height, width });
       const y = t.let(t.add(mixed, position(t, t.copy(v!))));
       return project(t, y);
     });
@@ -86,26 +86,27 @@ function areaAttention(b: Builder, channels: number, heads: number, area: number
       const pixels = height * width;
       const isCut = area > 1;
       // cutting the sequence into areas needs another memory layout, and so does each operand of the products then
-      const all = t.let(isCut ? t.copy(qkv(t, x)) : qkv(t, x));
+      const all = t.let(isCut ? t.foldAreas(qkv(t, x)) : qkv(t, x));
       const [q, k, v] = t.split(all, [channels, channels, channels]).map((part) => t.let(part));
-      const laidOut = (part: typeof all) => (isCut ? t.copy(part) : part);
-      const scores = t.let(t.scale(t.matmul(laidOut(q!), laidOut(k!), heads, pixels, pixels / area)));
+      const square = { channels: heads, height: pixels, width: pixels / area };
+      const scores = t.let(t.scale(t.matmul(q!, k!, square, isCut ? 'both' : undefined)));
       const weights = t.let(t.softmax(scores));
       t.end(scores);
-      let mixed = t.let(t.matmul(laidOut(v!), weights, channels, height, width));
-      let value = v!;
-      if (isCut) {
-        const before = mixed;
-        mixed = t.let(t.copy(before));
-        t.end(before);
-        value = t.let(t.copy(v!));
+      const mixed = t.let(t.matmul(v!, weights, { channels, height, width }, isCut ? 'first' : undefined));
+      if (!isCut) {
+        const y = t.let(t.add(mixed, position(t, t.copy(t.copy(v!)))));
+        t.end(mixed);
+        return project(t, y);
       }
-      const asMap = t.let(isCut ? t.copy(mixed) : t.view(mixed, channels, height, width));
+      const mixedWhole = t.let(t.unfoldAreas(mixed));
       t.end(mixed);
-      const valueMap = t.let(isCut ? t.copy(value) : t.copy(t.copy(value)));
-      if (isCut) t.end(value);
-      const y = t.let(t.add(asMap, position(t, valueMap)));
-      t.end(asMap);
+      const valueWhole = t.let(t.copy(v!));
+      const mixedMap = t.let(t.unfoldAreas(mixedWhole));
+      t.end(mixedWhole);
+      const valueMap = t.let(t.copy(valueWhole, true));
+      t.end(valueWhole);
+      const y = t.let(t.add(mixedMap, position(t, valueMap)));
+      t.end(mixedMap);
       return project(t, y);
     });
 }

@@ -76,5 +76,8 @@ export const cbFuse: Joiner = (t, inputs) =>
   t.call(inputs, () => {
     const { height, width } = inputs.at(-1)!;
     const resized = inputs.slice(0, -1).map((x) => t.let(t.resize(x, height, width)));
-    return t.stackSum([...resized, inputs.at(-1)!]);
+    const sum = t.stackSum([...resized, inputs.at(-1)!]);
+    // Python lets go of a list from its end
+    for (const x of resized.toReversed()) t.end(x);
+    return sum;
   });

@@ -1,0 +1,161 @@
+import { type Parameter } from '../networks/ops.ts';
+import { F32 } from './torch/dtypes.ts';
+
+export const OPTIMIZERS = ['SGD', 'MuSGD', 'Adam', 'AdamW', 'Adamax', 'NAdam', 'RAdam', 'RMSProp'] as const;
+export type Optimizer = (typeof OPTIMIZERS)[number];
+
+/** The memory a step of an optimizer works on. */
+export interface Memory {
+  /** A block of so many bytes. */
+  allocate(bytes: number): number;
+  free(block: number): void;
+}
+
+/** Bytes of state for each byte of a parameter; kept from the first step on (torch.optim, ultralytics/optim/muon.py). */
+export function stateCopies(optimizer: Optimizer, { matrix }: Parameter): number {
+  switch (optimizer) {
+    case 'SGD':
+      return 1;
+    case 'MuSGD':
+      return matrix === null ? 1 : 2;
+    case 'Adam':
+    case 'AdamW':
+    case 'Adamax':
+    case 'NAdam':
+    case 'RAdam':
+    case 'RMSProp':
+      return 2;
+  }
+}
+
+/** Lists of temporaries a foreach step holds at once, in copies of its group: with weight decay and without. */
+const FOREACH_COPIES: Readonly<Record<Exclude<Optimizer, 'MuSGD'>, { readonly decayed: number; readonly plain: number }>> = {
+  // the decayed gradients; momentum is added to them in place
+  SGD: { decayed: 1, plain: 0 },
+  // the root of the second moment
+  AdamW: { decayed: 1, plain: 1 },
+  // the decayed gradients beside it
+  Adam: { decayed: 2, plain: 1 },
+  NAdam: { decayed: 2, plain: 1 },
+  RAdam: { decayed: 2, plain: 1 },
+  // the decayed gradients, then infinity norms of them
+  Adamax: { decayed: 2, plain: 1 },
+  RMSProp: { decayed: 2, plain: 1 },
+};
+
+export interface StepOptions {
+  readonly isFirst: boolean;
+  /** Parameter by parameter instead of the foreach implementation, as op-level recordings ran. */
+  readonly loops: boolean;
+}
+
+/**
+ * One step over parameters that have gradients, group by group as the trainer makes them. State that the first step
+ * creates stays allocated.
+ */
+export function optimizerStep(
+  memory: Memory,
+  optimizer: Optimizer,
+  parameters: readonly Parameter[],
+  { isFirst, loops }: StepOptions,
+): void {
+  const isMuon = ({ matrix }: Parameter) => optimizer === 'MuSGD' && matrix !== null;
+  const groups = [
+    parameters.filter((p) => p.role === 'bias' && !isMuon(p)),
+    parameters.filter((p) => p.role === 'weight' && !isMuon(p)),
+    parameters.filter((p) => p.role === 'norm' && !isMuon(p)),
+  ];
+  for (const [index, group] of groups.entries()) {
+    const isDecayed = index === 1;
+    if (optimizer === 'MuSGD' || loops) loopStep(memory, optimizer, group, isDecayed, isFirst);
+    else foreachStep(memory, optimizer, group, isDecayed, isFirst);
+  }
+  for (const parameter of parameters.filter(isMuon)) muonStep(memory, parameter, isFirst);
+}
+
+const bytesOf = ({ elements }: Parameter): number => elements * F32.bytes;
+
+function makeState(memory: Memory, optimizer: Optimizer, parameter: Parameter): void {
+  for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter));
+}
+
+function foreachStep(
+  memory: Memory,
+  optimizer: Exclude<Optimizer, 'MuSGD'>,
+  group: readonly Parameter[],
+  isDecayed: boolean,
+  isFirst: boolean,
+): void {
+  if (isFirst && optimizer !== 'SGD') for (const parameter of group) makeState(memory, optimizer, parameter);
+  const copies = isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
+  const temporaries: number[] = [];
+  for (let i = 0; i < copies; i++) for (const parameter of group) temporaries.push(memory.allocate(bytesOf(parameter)));
+  // SGD's momentum starts as a copy of the decayed gradient
+  if (isFirst && optimizer === 'SGD') for (const parameter of group) makeState(memory, optimizer, parameter);
+  for (const block of temporaries) memory.free(block);
+}
+
+function loopStep(
+  memory: Memory,
+  optimizer: Optimizer,
+  group: readonly Parameter[],
+  isDecayed: boolean,
+  isFirst: boolean,
+): void {
+  for (const parameter of group) {
+    const bytes = bytesOf(parameter);
+    const isSgd = optimizer === 'SGD' || optimizer === 'MuSGD';
+    if (isFirst && !isSgd) makeState(memory, optimizer, parameter);
+    const decayed = isDecayed && optimizer !== 'AdamW' ? memory.allocate(bytes) : null;
+    if (isFirst && isSgd) makeState(memory, optimizer, parameter);
+    const first = memory.allocate(bytes);
+    if (isSgd) {
+      if (decayed !== null) memory.free(decayed);
+      memory.free(first);
+    } else {
+      const second = memory.allocate(bytes);
+      memory.free(first);
+      if (decayed !== null) memory.free(decayed);
+      memory.free(second);
+    }
+  }
+}
+
+/** Orthogonalises the momentum of a matrix in bfloat16 by five Newton-Schulz iterations, then a step of SGD. */
+function muonStep(memory: Memory, parameter: Parameter, isFirst: boolean): void {
+  const BF16 = 2;
+  const ITERATIONS = 5;
+  const bytes = bytesOf(parameter);
+  const [rows, columns] = parameter.matrix!;
+  const half = parameter.elements * BF16;
+  const square = Math.min(rows, columns) ** 2 * BF16;
+  if (isFirst) makeState(memory, 'MuSGD', parameter);
+  const momentum = memory.allocate(bytes);
+  let x = memory.allocate(half);
+  let kept: number[] = [];
+  for (let i = 0; i < ITERATIONS; i++) {
+    const a = memory.allocate(square);
+    if (kept.length > 0) memory.free(kept[0]!);
+    const scaled = [memory.allocate(square), memory.allocate(square)] as const;
+    const squared = memory.allocate(square);
+    memory.free(scaled[1]);
+    const b = memory.allocate(square);
+    memory.free(squared);
+    memory.free(scaled[0]);
+    if (kept.length > 0) memory.free(kept[1]!);
+    kept = [a, b];
+    const terms = [memory.allocate(half), memory.allocate(half)] as const;
+    const next = memory.allocate(half);
+    memory.free(terms[1]);
+    memory.free(terms[0]);
+    memory.free(x);
+    x = next;
+  }
+  for (const block of kept) memory.free(block);
+  memory.free(momentum);
+  const decayed = memory.allocate(bytes);
+  const update = memory.allocate(bytes);
+  memory.free(update);
+  memory.free(decayed);
+  memory.free(x);
+}
