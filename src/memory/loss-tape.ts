@@ -34,6 +34,8 @@ export interface LossTapeOptions {
   readonly isFrozen: (parameter: Parameter) => boolean;
   readonly resizesInFloat: boolean;
   readonly masks: MaskSize;
+  /** Whether the loss is only looked at, as in validation, after the outputs were decoded. */
+  readonly isInference: boolean;
 }
 
 /** Size of the label masks of a segmentation. */
@@ -55,6 +57,7 @@ export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeO
     isFrozen: options.isFrozen,
     resizesInFloat: options.resizesInFloat,
   });
+  t.isGradEnabled = !options.isInference;
   const gradients = new Map<OutputName, Variable>();
   const taken = new Map<OutputName, Variable>();
   const outputs: OutputReader = (name) => {
@@ -74,14 +77,18 @@ export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeO
     return output;
   };
 
+  if (options.isInference) decodeForValidation(t, network, tape, labels.images);
   const loss = runLoss(t, network, tape, outputs, options);
   if (!copiesOutputs) for (const { name } of tape.outputs) t.drop(outputs(name)!);
   const total = t.let(t.reduce(loss, 1));
+  if (options.isInference) t.endAll();
   const forward = recorder.cut();
 
-  t.backward([{ of: total, gradient: t.make(1, F32) }]);
-  t.end(total);
-  t.endGraph();
+  if (!options.isInference) {
+    t.backward([{ of: total, gradient: t.make(1, F32) }]);
+    t.end(total);
+    t.endGraph();
+  }
   if (copiesOutputs) {
     for (const output of taken.values()) t.drop(output);
     for (const gradient of gradients.values()) t.drop(gradient);
@@ -149,6 +156,30 @@ function runLoss(
     const second = t.let(ofHead(1));
     return t.sum2(t.by(first), t.by(second));
   });
+}
+
+/** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
+function decodeForValidation(t: Torch, { predicts }: Network, { levels, outputs }: NetworkTape, images: number): void {
+  if (predicts.task === 'classify' || predicts.task === 'rtdetr') return;
+  const { count } = anchorsOf(levels);
+  const dtype = outputs[0]!.dtype;
+  const n = images * count;
+  const extra = { detect: 0, segment: predicts.masks, pose: predicts.keypoints[0] * predicts.keypoints[1], obb: 1 };
+  const boxes = t.let(t.scope(() => {
+    const distances = predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
+    t.let(distances);
+    const corners = [t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype))];
+    const centre = t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
+    const size = t.let(t.make(2 * n, dtype));
+    void corners;
+    void centre;
+    void size;
+    return t.make(4 * n, dtype, t.make(4 * n, dtype));
+  }));
+  const probabilities = t.make(predicts.classes * n, dtype);
+  t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
+  t.end(boxes);
+  if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
 }
 
 /** The second head reads what both share without its history. */

@@ -1,7 +1,7 @@
 import { type ForwardMode, type Level, type Network, type OutputName } from '../networks/network.ts';
 import { type Parameter } from '../networks/ops.ts';
 import { type Tape, TapeRecorder } from './tape.ts';
-import { type DType, F32 } from './torch/dtypes.ts';
+import { type DType } from './torch/dtypes.ts';
 import { Layers } from './torch/layers.ts';
 import { Storage, Variable } from './torch/variable.ts';
 
@@ -51,6 +51,9 @@ export interface NetworkTapeOptions {
   readonly isSingleImage: boolean;
   readonly resizesInFloat: boolean;
   readonly mode: ForwardMode;
+  /** Whether history is recorded; validation runs without, on half weights where it is half. */
+  readonly isInference: boolean;
+  readonly inputType: DType;
   /** The caller keeps outputs, maps and their gradients until backward is through, as op-level recordings do. */
   readonly holdsOutputs: boolean;
   /** Outputs that the loss sends no gradient to. */
@@ -66,8 +69,9 @@ export function tapeNetwork(network: Network, options: NetworkTapeOptions): Netw
   const t = new Layers(recorder, options);
   const shape = { channels: IMAGE_CHANNELS, height, width };
   const pixels = IMAGE_CHANNELS * height * width;
-  const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
-  const input = new Variable(image, F32, { fixed: 0, perImage: pixels }, shape);
+  const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
+  t.isGradEnabled = !options.isInference;
+  const input = new Variable(image, options.inputType, { fixed: 0, perImage: pixels }, shape);
   input.isTemporary = false;
 
   const { names, tensors, features, levels } = network.forward(t, input, mode);

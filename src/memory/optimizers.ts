@@ -7,8 +7,8 @@ export type Optimizer = (typeof OPTIMIZERS)[number];
 /** The memory a step of an optimizer works on. */
 export interface Memory {
   /** A block of so many bytes. */
-  allocate(bytes: number): number;
-  free(block: number): void;
+  allocate(bytes: number, purpose: 'optimizer'): number;
+  free(block: number, bytes: number, purpose: 'optimizer'): void;
 }
 
 /** Bytes of state for each byte of a parameter; kept from the first step on (torch.optim, ultralytics/optim/muon.py). */
@@ -76,7 +76,7 @@ export function optimizerStep(
 const bytesOf = ({ elements }: Parameter): number => elements * F32.bytes;
 
 function makeState(memory: Memory, optimizer: Optimizer, parameter: Parameter): void {
-  for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter));
+  for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), 'optimizer');
 }
 
 function foreachStep(
@@ -88,11 +88,16 @@ function foreachStep(
 ): void {
   if (isFirst && optimizer !== 'SGD') for (const parameter of group) makeState(memory, optimizer, parameter);
   const copies = isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
-  const temporaries: number[] = [];
-  for (let i = 0; i < copies; i++) for (const parameter of group) temporaries.push(memory.allocate(bytesOf(parameter)));
+  const held: Temporary[] = [];
+  for (let i = 0; i < copies; i++) {
+    for (const parameter of group) {
+      const bytes = bytesOf(parameter);
+      held.push([memory.allocate(bytes, 'optimizer'), bytes]);
+    }
+  }
   // SGD's momentum starts as a copy of the decayed gradient
   if (isFirst && optimizer === 'SGD') for (const parameter of group) makeState(memory, optimizer, parameter);
-  for (const block of temporaries) memory.free(block);
+  for (const [block, bytes] of held) memory.free(block, bytes, 'optimizer');
 }
 
 function loopStep(
@@ -103,20 +108,21 @@ function loopStep(
   isFirst: boolean,
 ): void {
   for (const parameter of group) {
+    const { make, end } = temporaries(memory);
     const bytes = bytesOf(parameter);
     const isSgd = optimizer === 'SGD' || optimizer === 'MuSGD';
     if (isFirst && !isSgd) makeState(memory, optimizer, parameter);
-    const decayed = isDecayed && optimizer !== 'AdamW' ? memory.allocate(bytes) : null;
+    const decayed = isDecayed && optimizer !== 'AdamW' ? make(bytes) : null;
     if (isFirst && isSgd) makeState(memory, optimizer, parameter);
-    const first = memory.allocate(bytes);
+    const first = make(bytes);
     if (isSgd) {
-      if (decayed !== null) memory.free(decayed);
-      memory.free(first);
+      if (decayed !== null) end(decayed);
+      end(first);
     } else {
-      const second = memory.allocate(bytes);
-      memory.free(first);
-      if (decayed !== null) memory.free(decayed);
-      memory.free(second);
+      const second = make(bytes);
+      end(first);
+      if (decayed !== null) end(decayed);
+      end(second);
     }
   }
 }
@@ -125,37 +131,47 @@ function loopStep(
 function muonStep(memory: Memory, parameter: Parameter, isFirst: boolean): void {
   const BF16 = 2;
   const ITERATIONS = 5;
+  const { make, end } = temporaries(memory);
   const bytes = bytesOf(parameter);
   const [rows, columns] = parameter.matrix!;
   const half = parameter.elements * BF16;
   const square = Math.min(rows, columns) ** 2 * BF16;
   if (isFirst) makeState(memory, 'MuSGD', parameter);
-  const momentum = memory.allocate(bytes);
-  let x = memory.allocate(half);
-  let kept: number[] = [];
+  const momentum = make(bytes);
+  let x = make(half);
+  let gram: Temporary | null = null;
+  let polynomial: Temporary | null = null;
   for (let i = 0; i < ITERATIONS; i++) {
-    const a = memory.allocate(square);
-    if (kept.length > 0) memory.free(kept[0]!);
-    const scaled = [memory.allocate(square), memory.allocate(square)] as const;
-    const squared = memory.allocate(square);
-    memory.free(scaled[1]);
-    const b = memory.allocate(square);
-    memory.free(squared);
-    memory.free(scaled[0]);
-    if (kept.length > 0) memory.free(kept[1]!);
-    kept = [a, b];
-    const terms = [memory.allocate(half), memory.allocate(half)] as const;
-    const next = memory.allocate(half);
-    memory.free(terms[1]);
-    memory.free(terms[0]);
-    memory.free(x);
+    const nextGram = make(square);
+    if (gram) end(gram);
+    gram = nextGram;
+    const linear = make(square);
+    const scaled = make(square);
+    const quadratic = make(square);
+    end(scaled);
+    const nextPolynomial = make(square);
+    end(quadratic);
+    end(linear);
+    if (polynomial) end(polynomial);
+    polynomial = nextPolynomial;
+    const terms = [make(half), make(half)] as const;
+    const next = make(half);
+    end(terms[1]);
+    end(terms[0]);
+    end(x);
     x = next;
   }
-  for (const block of kept) memory.free(block);
-  memory.free(momentum);
-  const decayed = memory.allocate(bytes);
-  const update = memory.allocate(bytes);
-  memory.free(update);
-  memory.free(decayed);
-  memory.free(x);
+  for (const each of [gram!, polynomial!, momentum]) end(each);
+  const decayed = make(bytes);
+  const update = make(bytes);
+  for (const each of [update, decayed, x]) end(each);
+}
+
+type Temporary = readonly [block: number, bytes: number];
+
+function temporaries(memory: Memory) {
+  return {
+    make: (bytes: number): Temporary => [memory.allocate(bytes, 'optimizer'), bytes],
+    end: ([block, bytes]: Temporary): void => memory.free(block, bytes, 'optimizer'),
+  };
 }

@@ -1,23 +1,55 @@
-import { CachingAllocator, type AllocatorOptions } from './allocator.ts';
+import { type AllocatorOptions, CachingAllocator, MIN_BLOCK } from './allocator.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
-import { ACCUMULATE, ALLOCATE, FREE, MOVE } from './tape.ts';
 import { type Part } from './network-tape.ts';
+import { ACCUMULATE, ALLOCATE, FREE, MOVE } from './tape.ts';
 
 const NONE = -1;
 
-/** Plays tapes into an allocator and keeps the highest allocated and reserved bytes of each phase. */
+/** What bytes are held for. */
+export const PURPOSES = [
+  'weights',
+  'ema',
+  'optimizer',
+  'gradients',
+  'network',
+  'loss',
+  'images',
+  'workspaces',
+  'buckets',
+  'copies',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** Bytes of each purpose at one instant. */
+export type Purposes = Readonly<Record<Purpose, number>>;
+
+const INDEX = Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, index])) as Readonly<
+  Record<Purpose, number>
+>;
+
+/** Plays tapes into an allocator; keeps the peaks of each phase, and what was held at the highest of them. */
 export class Replay {
   readonly allocator: CachingAllocator;
   readonly #peaks = new Map<Phase, PhasePeak>();
   #phase: Phase = 'load';
   #blocks = new Int32Array(0);
-  /** Block of each parameter's gradient. */
-  readonly #gradients: Int32Array;
   #sizes: Float64Array = new Float64Array(0);
+  /** Slots from here on belong to the loss. */
+  #firstLossSlot = 0;
+  /** Block and bytes of each parameter's gradient. */
+  readonly #gradients: Int32Array;
+  readonly #gradientBytes: Float64Array;
+
+  readonly #held = new Float64Array(PURPOSES.length);
+  readonly #heldAtPeak = new Float64Array(PURPOSES.length);
+  #highest = 0;
+  #peakPhase: Phase = 'load';
+  #unusedAtPeak = 0;
 
   constructor(parameterCount: number, options: AllocatorOptions) {
     this.allocator = new CachingAllocator(options);
     this.#gradients = new Int32Array(parameterCount).fill(NONE);
+    this.#gradientBytes = new Float64Array(parameterCount);
   }
 
   /** Starts a phase; an earlier phase of the same name goes on. */
@@ -26,22 +58,25 @@ export class Replay {
     this.#phase = phase;
   }
 
-  allocate(bytes: number): number {
-    return this.allocator.allocate(bytes);
+  allocate(bytes: number, purpose: Purpose): number {
+    const block = this.allocator.allocate(bytes);
+    this.#count(rounded(bytes), INDEX[purpose]);
+    return block;
   }
 
-  free(block: number): void {
+  free(block: number, bytes: number, purpose: Purpose): void {
     this.allocator.free(block);
+    this.#held[INDEX[purpose]]! -= rounded(bytes);
   }
 
   /** Bytes of every slot of the tapes that follow; blocks of slots stay. */
-  load(sizes: Float64Array): void {
+  load(sizes: Float64Array, firstLossSlot: number): void {
     this.#sizes = sizes;
-    if (this.#blocks.length < sizes.length) {
-      const larger = new Int32Array(sizes.length);
-      larger.set(this.#blocks);
-      this.#blocks = larger;
-    }
+    this.#firstLossSlot = firstLossSlot;
+    if (this.#blocks.length >= sizes.length) return;
+    const larger = new Int32Array(sizes.length);
+    larger.set(this.#blocks);
+    this.#blocks = larger;
   }
 
   /** Says which block a slot is in. */
@@ -50,35 +85,56 @@ export class Replay {
   }
 
   allocateSlot(slot: number): void {
-    this.#blocks[slot] = this.allocator.allocate(this.#sizes[slot]!);
+    this.#blocks[slot] = this.allocate(this.#sizes[slot]!, 'network');
   }
 
   freeSlot(slot: number): void {
-    this.allocator.free(this.#blocks[slot]!);
+    this.free(this.#blocks[slot]!, this.#sizes[slot]!, 'network');
   }
 
   play({ kinds, slots, parameters }: Part): void {
     const { allocator } = this;
     const blocks = this.#blocks;
     const sizes = this.#sizes;
+    const firstLossSlot = this.#firstLossSlot;
+    const { network, loss, gradients } = INDEX;
     for (let i = 0; i < kinds.length; i++) {
       const slot = slots[i]!;
+      const bytes = sizes[slot]!;
+      const purpose = slot < firstLossSlot ? network : loss;
       switch (kinds[i]) {
         case ALLOCATE:
-          blocks[slot] = sizes[slot] === 0 ? NONE : allocator.allocate(sizes[slot]!);
+          if (bytes === 0) {
+            blocks[slot] = NONE;
+            break;
+          }
+          blocks[slot] = allocator.allocate(bytes);
+          this.#count(rounded(bytes), purpose);
           break;
         case FREE:
-          if (blocks[slot] !== NONE) allocator.free(blocks[slot]!);
+          if (blocks[slot] === NONE) break;
+          allocator.free(blocks[slot]!);
+          this.#held[purpose]! -= rounded(bytes);
           break;
         case ACCUMULATE: {
           const parameter = parameters[i]!;
-          if (this.#gradients[parameter] === NONE) this.#gradients[parameter] = blocks[slot]!;
-          else allocator.free(blocks[slot]!);
+          this.#held[purpose]! -= rounded(bytes);
+          if (this.#gradients[parameter] === NONE) {
+            this.#gradients[parameter] = blocks[slot]!;
+            this.#gradientBytes[parameter] = rounded(bytes);
+            this.#held[gradients]! += rounded(bytes);
+          } else {
+            allocator.free(blocks[slot]!);
+          }
           break;
         }
-        case MOVE:
-          blocks[slot] = blocks[parameters[i]!]!;
+        case MOVE: {
+          const from = parameters[i]!;
+          blocks[slot] = blocks[from]!;
+          this.#held[from < firstLossSlot ? network : loss]! -= rounded(sizes[from]!);
+          this.#held[purpose]! += rounded(bytes);
           break;
+        }
       }
     }
   }
@@ -86,7 +142,9 @@ export class Replay {
   /** Drops all gradients, as `zero_grad(set_to_none=True)`. */
   dropGradients(): void {
     for (let i = 0; i < this.#gradients.length; i++) {
-      if (this.#gradients[i] !== NONE) this.allocator.free(this.#gradients[i]!);
+      if (this.#gradients[i] === NONE) continue;
+      this.allocator.free(this.#gradients[i]!);
+      this.#held[INDEX.gradients]! -= this.#gradientBytes[i]!;
       this.#gradients[i] = NONE;
     }
   }
@@ -101,6 +159,22 @@ export class Replay {
     return PHASES.flatMap((phase) => this.#peaks.get(phase) ?? []);
   }
 
+  /** Where the highest allocated bytes were seen, and what for. */
+  highest(): { readonly phase: Phase; readonly held: Purposes; readonly unusedBytes: number } {
+    const held = Object.fromEntries(PURPOSES.map((purpose, i) => [purpose, this.#heldAtPeak[i]!]));
+    return { phase: this.#peakPhase, held: held as Purposes, unusedBytes: this.#unusedAtPeak };
+  }
+
+  #count(bytes: number, purpose: number): void {
+    this.#held[purpose]! += bytes;
+    const { allocated } = this.allocator;
+    if (allocated <= this.#highest) return;
+    this.#highest = allocated;
+    this.#peakPhase = this.#phase;
+    this.#heldAtPeak.set(this.#held);
+    this.#unusedAtPeak = this.allocator.reserved - allocated;
+  }
+
   #close(): void {
     const { allocator } = this;
     const before = this.#peaks.get(this.#phase);
@@ -113,3 +187,6 @@ export class Replay {
   }
 }
 
+function rounded(bytes: number): number {
+  return bytes < MIN_BLOCK ? MIN_BLOCK : Math.ceil(bytes / MIN_BLOCK) * MIN_BLOCK;
+}

@@ -1,30 +1,44 @@
 import { type Network } from '../networks/network.ts';
-import { type Parameter } from '../networks/ops.ts';
 import { type AllocatorOptions } from './allocator.ts';
-import { type PhasePeak } from './estimate.ts';
+import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape } from './loss-tape.ts';
 import { type NetworkTape } from './network-tape.ts';
-import { type Optimizer, optimizerStep } from './optimizers.ts';
-import { Replay } from './replay.ts';
+import { type Optimizer, optimizerStep, stateCopies } from './optimizers.ts';
+import { type Purposes, Replay } from './replay.ts';
+import { F16, F32, I64 } from './torch/dtypes.ts';
+
+/** One kind of batch on one GPU: tapes, and the shape of what goes in. */
+export interface Batch {
+  readonly tape: NetworkTape;
+  readonly images: number;
+  readonly height: number;
+  readonly width: number;
+  /** Classifiers get their images as float32; other trainers convert bytes on the card. */
+  readonly readsBytes: boolean;
+  /** Labels and what else goes to the card beside the images, bytes each. */
+  readonly labelBytes: readonly number[];
+}
 
 /** A training on one GPU, ready to be replayed. */
 export interface Training {
   readonly network: Network;
-  readonly tape: NetworkTape;
-  /** Losses of successive batches, the last one for all that follow. */
+  readonly batch: Batch;
+  /** Losses of successive steps, the last one for all that follow. */
   readonly losses: readonly LossTape[];
-  readonly images: number;
-  readonly imageHeight: number;
-  readonly imageWidth: number;
   readonly optimizer: Optimizer;
-  readonly isTrained: (parameter: Parameter) => boolean;
   /** Steps that gradients are gathered over; 1 drops them after each. */
   readonly accumulate: number;
-  /** Classifiers get their images as float32 already. */
-  readonly readsBytes: boolean;
-  readonly labelBytes: readonly number[];
+  /** GPUs that exchange gradients in buckets. */
+  readonly gpus: number;
+  readonly validation: { readonly batch: Batch; readonly loss: LossTape; readonly isHalf: boolean } | null;
+  /** Bytes of workspaces that libraries keep from their first use on. */
+  readonly workspaces: readonly number[];
   readonly allocator: AllocatorOptions;
-  /** The conditions of op-level recordings (bench/op-level/README.md). */
+  /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
+  readonly emptiesCacheAbove: number | null;
+  /** Total memory of the card, where one is declared. */
+  readonly cardBytes: number | null;
+  /** The conditions of op-level recordings (docs/engine.md). */
   readonly isRecording: boolean;
 }
 
@@ -32,90 +46,162 @@ export interface Replayed {
   readonly phases: readonly PhasePeak[];
   /** Allocated at the end of the forward pass of the last replayed step. */
   readonly afterForwardBytes: number;
+  readonly peakPhase: Phase;
+  /** What was held at the highest allocated bytes. */
+  readonly held: Purposes;
 }
 
-/** Bytes of the image channels of one pixel. */
 const CHANNELS = 3;
-const FLOAT = 4;
-/** Recorded trainings ran for three steps; a real one repeats itself from the second on. */
+/** Recorded trainings ran for three steps; a real one repeats itself from the second update on. */
 const STEPS = 3;
+/** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
+const FIRST_BUCKET = 2 ** 20;
+const BUCKET = 25 * 2 ** 20;
 
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. */
 export function replayTraining(training: Training): Replayed {
-  const { network, tape, isRecording, accumulate, optimizer } = training;
+  const { network, batch, isRecording } = training;
   const replay = new Replay(network.parameters.length, training.allocator);
-  layOut(replay, network);
-  layOut(replay, network);
+  for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
+  layOut(replay, network, 'weights');
+  if (training.gpus > 1) layBuckets(replay, network);
+  const ema = layOut(replay, network, 'ema');
 
   let afterForwardBytes = 0;
-  let sizes: Float64Array = new Float64Array(0);
   for (let step = 0; step < STEPS; step++) {
     const loss = training.losses[Math.min(step, training.losses.length - 1)]!;
-    if (step < training.losses.length) {
-      sizes = sizesOf(training, loss);
-      replay.load(sizes);
-    }
-    const batch = input(replay, training);
-    replay.begin('forward');
-    replay.play(tape.forward);
-    if (isRecording) {
-      replay.play(tape.endAutocast);
-      replay.play(tape.releaseFeatures);
-    }
-    afterForwardBytes = replay.allocator.allocated;
-    replay.begin('loss');
-    replay.play(loss.forward);
-    if (!isRecording) {
-      replay.play(tape.endAutocast);
-      replay.play(tape.releaseFeatures);
-    }
-    replay.begin('backward');
-    replay.play(loss.backward);
-    if (isRecording) for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
-    replay.play(tape.backward);
-    if (isRecording) endOutputs(replay, tape);
+    replay.load(sizesOf(batch, loss), loss.firstSlot);
+    const input = load(replay, batch, F32.bytes);
+    afterForwardBytes = trainStep(replay, training, loss);
     replay.begin('optimizer step');
-    const gathers = !isRecording && step % accumulate !== 0;
+    const gathers = !isRecording && training.accumulate > 1 && step === 1;
     if (!gathers) {
       const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
-      optimizerStep(replay, optimizer, trained, { isFirst: step === 0, loops: isRecording });
-      if (accumulate === 1 || !isRecording) replay.dropGradients();
+      optimizerStep(replay, training.optimizer, trained, { isFirst: step === 0, loops: isRecording });
+      if (training.accumulate === 1 || !isRecording) replay.dropGradients();
     }
-    for (const block of batch) replay.free(block);
+    for (const [block, bytes] of input) replay.free(block, bytes, 'images');
   }
-  return { phases: replay.peaks(), afterForwardBytes };
+  if (!isRecording) endEpoch(replay, training, ema);
+  const { phase, held } = replay.highest();
+  return { phases: replay.peaks(), afterForwardBytes, peakPhase: phase, held };
+}
+
+/** Forward, loss and backward; gives the bytes allocated where forward ends. */
+function trainStep(replay: Replay, { batch: { tape }, isRecording }: Training, loss: LossTape): number {
+  replay.begin('forward');
+  replay.play(tape.forward);
+  if (isRecording) {
+    replay.play(tape.endAutocast);
+    replay.play(tape.releaseFeatures);
+  }
+  const afterForwardBytes = replay.allocator.allocated;
+  replay.begin('loss');
+  replay.play(loss.forward);
+  if (!isRecording) {
+    replay.play(tape.releaseFeatures);
+    replay.play(tape.endAutocast);
+  }
+  replay.begin('backward');
+  replay.play(loss.backward);
+  const outputs = tape.outputs.toReversed();
+  if (isRecording) for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
+  replay.play(tape.backward);
+  if (isRecording) {
+    for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
+    for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);
+  }
+  return afterForwardBytes;
+}
+
+interface Laid {
+  readonly block: number;
+  readonly bytes: number;
+  /** Whether it changes with the precision of the model. */
+  readonly isFloat: boolean;
 }
 
 /** Parameters and buffers in the order the model moves to the card. */
-function layOut(replay: Replay, { registered }: Network): void {
-  for (const each of registered) {
-    replay.allocate('parameter' in each ? each.parameter.elements * FLOAT : each.bufferBytes);
+function layOut(replay: Replay, { registered }: Network, purpose: 'weights' | 'ema' | 'copies'): Laid[] {
+  return registered.map((each) => {
+    const bytes = 'parameter' in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
+    const isFloat = 'parameter' in each || bytes !== I64.bytes;
+    return { block: replay.allocate(bytes, purpose), bytes, isFloat };
+  });
+}
+
+/** Buckets take the gradients in the reverse order of the parameters. */
+function layBuckets(replay: Replay, { parameters }: Network): void {
+  let filled = 0;
+  let limit = FIRST_BUCKET;
+  for (const { elements } of parameters.toReversed()) {
+    filled += elements * F32.bytes;
+    if (filled < limit) continue;
+    replay.allocate(filled, 'buckets');
+    filled = 0;
+    limit = BUCKET;
   }
+  if (filled > 0) replay.allocate(filled, 'buckets');
 }
 
-/** The batch on the card: bytes to float32, then divided by 255. */
-function input(replay: Replay, { tape, images, imageHeight, imageWidth, readsBytes, labelBytes }: Training): number[] {
-  const values = CHANNELS * imageHeight * imageWidth * images;
+/** The batch on the card: bytes to floats, then divided by 255. */
+function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [block: number, bytes: number])[] {
+  const { tape, images, height, width, readsBytes, labelBytes } = batch;
+  const values = CHANNELS * height * width * images;
   replay.begin('load');
-  const bytes = readsBytes ? replay.allocate(values) : null;
-  const labels = labelBytes.map((size) => replay.allocate(size));
-  const floats = readsBytes ? replay.allocate(values * FLOAT) : null;
-  const image = replay.allocate(values * FLOAT);
-  if (floats !== null) replay.free(floats);
-  if (bytes !== null) replay.free(bytes);
+  const bytes = readsBytes ? replay.allocate(values, 'images') : null;
+  const labels = labelBytes.map((size) => [replay.allocate(size, 'images'), size] as const);
+  const floats = readsBytes ? replay.allocate(values * floatBytes, 'images') : null;
+  const image = replay.allocate(values * floatBytes, 'images');
+  if (floats !== null) replay.free(floats, values * floatBytes, 'images');
+  if (bytes !== null) replay.free(bytes, values, 'images');
   replay.place(tape.image, image);
-  return [...labels, image];
+  return [...labels, [image, values * floatBytes]];
 }
 
-/** What a recording held until its backward was through. */
-function endOutputs(replay: Replay, tape: NetworkTape): void {
-  const outputs = tape.outputs.toReversed();
-  for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
-  for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);
+/** Validation on the averaged weights, then the checkpoint. */
+function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): void {
+  const { validation, emptiesCacheAbove, cardBytes, network, optimizer } = training;
+  replay.begin('validation');
+  const fullness = cardBytes === null ? 0 : replay.allocator.reserved / cardBytes;
+  if (emptiesCacheAbove !== null && fullness >= emptiesCacheAbove) replay.allocator.emptyCache();
+  let weights = ema;
+  if (validation) {
+    const { batch, loss, isHalf } = validation;
+    if (isHalf) weights = converted(replay, weights, 1 / 2, 'ema');
+    replay.load(sizesOf(batch, loss), loss.firstSlot);
+    const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
+    replay.begin('validation');
+    replay.play(batch.tape.forward);
+    replay.play(loss.forward);
+    replay.play(batch.tape.releaseFeatures);
+    for (const [block, bytes] of input) replay.free(block, bytes, 'images');
+    if (isHalf) weights = converted(replay, weights, 2, 'ema');
+  }
+  replay.begin('checkpoint');
+  const copy = converted(replay, layOut(replay, network, 'copies'), 1 / 2, 'copies');
+  const states = network.parameters.flatMap((p) =>
+    Array.from({ length: p.fixed ? 0 : stateCopies(optimizer, p) }, () => {
+      const bytes = p.elements * F32.bytes;
+      return { block: replay.allocate(bytes, 'copies'), bytes, isFloat: true };
+    }),
+  );
+  for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, 'copies')]) replay.free(block, bytes, 'copies');
+}
+
+/** Tensors in another precision, one after the other, each letting its old storage go. */
+function converted(replay: Replay, tensors: readonly Laid[], factor: number, purpose: 'ema' | 'copies'): Laid[] {
+  return tensors.map((tensor) => {
+    if (!tensor.isFloat) return tensor;
+    const bytes = tensor.bytes * factor;
+    const block = replay.allocate(bytes, purpose);
+    replay.free(tensor.block, tensor.bytes, purpose);
+    return { block, bytes, isFloat: true };
+  });
 }
 
 /** Bytes of every slot, at this batch. */
-function sizesOf({ tape, images }: Training, loss: LossTape): Float64Array {
+function sizesOf({ tape, images }: Batch, loss: LossTape): Float64Array {
   const sizes = new Float64Array(loss.slotCount);
   for (let slot = 0; slot < tape.slotCount; slot++) {
     sizes[slot] = tape.fixedBytes[slot]! + images * tape.bytesPerImage[slot]!;

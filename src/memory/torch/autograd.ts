@@ -71,6 +71,11 @@ export class Autograd {
     return result;
   }
 
+  /** Ends every name of the outermost scope. */
+  endAll(): void {
+    for (const local of this.#locals.at(-1)!.splice(0)) this.drop(local);
+  }
+
   detach(x: Tensor): Tensor;
   detach(x: Variable): Variable {
     const detached = this.alias(x);

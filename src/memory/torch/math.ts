@@ -123,21 +123,24 @@ export class Torch extends Layers {
     return output;
   }
 
+  /** `x.pow(2)`, in float32 under autocast. */
   square(x: Variable): Variable {
-    const output = this.like(x);
-    this.record([output], [x], [x.storage], () => {
-      const steps = [this.like(x), this.like(x)];
-      const gradient = this.like(x);
+    const base = this.isAutocast ? this.castToNamed(x, F32) : x;
+    const output = this.like(base);
+    this.record([output], [base], [base.storage], () => {
+      const steps = [this.like(base), this.like(base)];
+      const gradient = this.like(base);
       for (const step of steps.toReversed()) this.drop(step);
       return [gradient];
     });
+    if (base !== x) this.drop(base);
     this.consume(x);
     return output;
   }
 
   /** A number to the power of a tensor, or a tensor to a power, in float32 under autocast. */
   power(x: Variable): Variable {
-    return this.make(elementsOf(x), F32, this.castTo(x, F32));
+    return this.make(elementsOf(x), this.isAutocast ? F32 : x.dtype, this.isAutocast ? this.castTo(x, F32) : x);
   }
 
   negate(x: Variable): Variable {
@@ -287,11 +290,11 @@ export class Torch extends Layers {
 
   /** `F.binary_cross_entropy_with_logits`, without reduction. */
   binaryCrossEntropy(logits: Variable, targets: Variable): Variable {
-    const wanted = this.castToNamed(targets, F32);
-    const predicted = this.castToNamed(logits, F32);
+    const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
+    const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
     const n = elementsOf(predicted);
-    const output = this.create({ fixed: n, perImage: 0 }, F32);
-    this.internal(n, F32);
+    const output = this.create({ fixed: n, perImage: 0 }, predicted.dtype);
+    this.internal(n, predicted.dtype);
     this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
       const probability = this.like(predicted);
       const difference = this.like(predicted);
@@ -311,8 +314,8 @@ export class Torch extends Layers {
     const n = elementsOf(logits);
     const logged = this.like(logits);
     this.record([logged], [logits], [logged.storage], () => [this.like(logits)]);
-    const scores = this.castTo(logged, F32);
-    const output = this.create({ fixed: n / classes, perImage: 0 }, F32);
+    const scores = this.isAutocast ? this.castTo(logged, F32) : logged;
+    const output = this.create({ fixed: n / classes, perImage: 0 }, scores.dtype);
     const weight = this.make(1, F32);
     this.record([output], [scores], [scores.storage, targets.storage, weight.storage], () => [this.like(scores)]);
     this.drop(weight);
@@ -387,9 +390,9 @@ export class Torch extends Layers {
 
   /** Mean binary cross-entropy with logits: one number. */
   meanEntropy(logits: Variable, targets: Variable): Variable {
-    const wanted = this.castToNamed(targets, F32);
-    const predicted = this.castToNamed(logits, F32);
-    const output = this.create({ fixed: 1, perImage: 0 }, F32);
+    const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
+    const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
+    const output = this.create({ fixed: 1, perImage: 0 }, predicted.dtype);
     this.internal(2 * elementsOf(predicted), F32);
     this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
       const probability = this.like(predicted);
