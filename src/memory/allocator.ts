@@ -267,10 +267,6 @@ export class CachingAllocator {
 
   #makeRoom(): void {
     const length = this.#size.length * 2;
-    const grow = <T extends Float64Array | Int32Array | Uint8Array>(old: T, larger: T): T => {
-      larger.set(old);
-      return larger;
-    };
     this.#size = grow(this.#size, new Float64Array(length));
     this.#request = grow(this.#request, new Float64Array(length));
     this.#address = grow(this.#address, new Float64Array(length));
@@ -279,6 +275,11 @@ export class CachingAllocator {
     this.#pool = grow(this.#pool, new Uint8Array(length));
     this.#isFree = grow(this.#isFree, new Uint8Array(length));
   }
+}
+
+function grow<T extends Float64Array | Int32Array | Uint8Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
 }
 
 /** Block numbers in the order of their size and then address. */

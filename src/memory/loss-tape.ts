@@ -44,6 +44,8 @@ export interface MaskSize {
   readonly width: number;
   /** Until 8.3 masks are resized to the prototypes; since 8.4.0 the prototypes to the masks. */
   readonly followsPrototypes: boolean;
+  /** Whether the masks of an image share one map (`overlap_mask`), or each label has its own. */
+  readonly overlaps: boolean;
 }
 
 /** Runs the loss of a network's outputs forward and backward. */
@@ -165,17 +167,20 @@ function decodeForValidation(t: Torch, { predicts }: Network, { levels, outputs 
   const dtype = outputs[0]!.dtype;
   const n = images * count;
   const extra = { detect: 0, segment: predicts.masks, pose: predicts.keypoints[0] * predicts.keypoints[1], obb: 1 };
-  const boxes = t.let(t.scope(() => {
-    const distances = predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
-    t.let(distances);
-    const corners = [t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype))];
-    const centre = t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
-    const size = t.let(t.make(2 * n, dtype));
-    void corners;
-    void centre;
-    void size;
-    return t.make(4 * n, dtype, t.make(4 * n, dtype));
-  }));
+  const boxes = t.let(
+    t.scope(() => {
+      const distances =
+        predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
+      t.let(distances);
+      const corners = [t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype))];
+      const centre = t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
+      const size = t.let(t.make(2 * n, dtype));
+      void corners;
+      void centre;
+      void size;
+      return t.make(4 * n, dtype, t.make(4 * n, dtype));
+    }),
+  );
   const probabilities = t.make(predicts.classes * n, dtype);
   t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
   t.end(boxes);
@@ -191,7 +196,7 @@ function detachedIn(t: Torch, x: Variable | null, head: 0 | 1): Variable | null 
 }
 
 /** Sides of the label masks and of the maps they are held against. */
-function maskShapes({ outputs }: NetworkTape, { height, width, followsPrototypes }: MaskSize) {
+function maskShapes({ outputs }: NetworkTape, { height, width, followsPrototypes, overlaps }: MaskSize) {
   const shapeOf = (name: OutputName) => outputs.find((output) => output.name === name) ?? { height: 0, width: 0 };
   const prototype = shapeOf('prototypes');
   const semantic = shapeOf('semantics');
@@ -202,5 +207,6 @@ function maskShapes({ outputs }: NetworkTape, { height, width, followsPrototypes
     prototypeWidth: prototype.width,
     semanticPixels: semantic.height * semantic.width,
     resizesPrototypes: !followsPrototypes,
+    overlaps,
   };
 }

@@ -29,7 +29,9 @@ export function stateCopies(optimizer: Optimizer, { matrix }: Parameter): number
 }
 
 /** Lists of temporaries a foreach step holds at once, in copies of its group: with weight decay and without. */
-const FOREACH_COPIES: Readonly<Record<Exclude<Optimizer, 'MuSGD'>, { readonly decayed: number; readonly plain: number }>> = {
+const FOREACH_COPIES: Readonly<
+  Record<Exclude<Optimizer, 'MuSGD'>, { readonly decayed: number; readonly plain: number }>
+> = {
   // the decayed gradients; momentum is added to them in place
   SGD: { decayed: 1, plain: 0 },
   // the root of the second moment

@@ -102,7 +102,7 @@ export class Replay {
       const slot = slots[i]!;
       const bytes = sizes[slot]!;
       const purpose = slot < firstLossSlot ? network : loss;
-      switch (kinds[i]) {
+      switch (kinds[i]!) {
         case ALLOCATE:
           if (bytes === 0) {
             blocks[slot] = NONE;

@@ -1,4 +1,5 @@
 import { type Network } from '../networks/network.ts';
+import { type Parameter } from '../networks/ops.ts';
 import { type AllocatorOptions } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape } from './loss-tape.ts';
@@ -13,6 +14,8 @@ export interface Batch {
   readonly images: number;
   readonly height: number;
   readonly width: number;
+  /** Side before `multi_scale` resizes the images on the card; null where nothing is resized. */
+  readonly resizedFrom: number | null;
   /** Classifiers get their images as float32; other trainers convert bytes on the card. */
   readonly readsBytes: boolean;
   /** Labels and what else goes to the card beside the images, bytes each. */
@@ -38,6 +41,7 @@ export interface Training {
   readonly emptiesCacheAbove: number | null;
   /** Total memory of the card, where one is declared. */
   readonly cardBytes: number | null;
+  readonly isFrozen: (parameter: Parameter) => boolean;
   /** The conditions of op-level recordings (docs/engine.md). */
   readonly isRecording: boolean;
 }
@@ -64,7 +68,11 @@ export function replayTraining(training: Training): Replayed {
   const replay = new Replay(network.parameters.length, training.allocator);
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, network, 'weights');
-  if (training.gpus > 1) layBuckets(replay, network);
+  if (training.gpus > 1)
+    layBuckets(
+      replay,
+      network.parameters.filter((parameter) => !training.isFrozen(parameter)),
+    );
   const ema = layOut(replay, network, 'ema');
 
   let afterForwardBytes = 0;
@@ -131,7 +139,7 @@ function layOut(replay: Replay, { registered }: Network, purpose: 'weights' | 'e
 }
 
 /** Buckets take the gradients in the reverse order of the parameters. */
-function layBuckets(replay: Replay, { parameters }: Network): void {
+function layBuckets(replay: Replay, parameters: readonly Parameter[]): void {
   let filled = 0;
   let limit = FIRST_BUCKET;
   for (const { elements } of parameters.toReversed()) {
@@ -144,19 +152,27 @@ function layBuckets(replay: Replay, { parameters }: Network): void {
   if (filled > 0) replay.allocate(filled, 'buckets');
 }
 
-/** The batch on the card: bytes to floats, then divided by 255. */
+/** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
 function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [block: number, bytes: number])[] {
-  const { tape, images, height, width, readsBytes, labelBytes } = batch;
-  const values = CHANNELS * height * width * images;
+  const { tape, images, height, width, resizedFrom, readsBytes, labelBytes } = batch;
+  const values = CHANNELS * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
+  const floats = values * floatBytes;
+  const make = (bytes: number) => [replay.allocate(bytes, 'images'), bytes] as const;
+  const end = ([block, bytes]: readonly [number, number]) => replay.free(block, bytes, 'images');
   replay.begin('load');
-  const bytes = readsBytes ? replay.allocate(values, 'images') : null;
-  const labels = labelBytes.map((size) => [replay.allocate(size, 'images'), size] as const);
-  const floats = readsBytes ? replay.allocate(values * floatBytes, 'images') : null;
-  const image = replay.allocate(values * floatBytes, 'images');
-  if (floats !== null) replay.free(floats, values * floatBytes, 'images');
-  if (bytes !== null) replay.free(bytes, values, 'images');
-  replay.place(tape.image, image);
-  return [...labels, [image, values * floatBytes]];
+  const raw = readsBytes ? make(values) : null;
+  const labels = labelBytes.map((bytes) => make(bytes));
+  const converted = readsBytes ? make(floats) : null;
+  let image = make(floats);
+  if (converted) end(converted);
+  if (raw) end(raw);
+  if (resizedFrom !== null) {
+    const before = image;
+    image = make(CHANNELS * images * height * width * floatBytes);
+    end(before);
+  }
+  replay.place(tape.image, image[0]);
+  return [...labels, image];
 }
 
 /** Validation on the averaged weights, then the checkpoint. */
@@ -186,7 +202,8 @@ function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): voi
       return { block: replay.allocate(bytes, 'copies'), bytes, isFloat: true };
     }),
   );
-  for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, 'copies')]) replay.free(block, bytes, 'copies');
+  for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, 'copies')])
+    replay.free(block, bytes, 'copies');
 }
 
 /** Tensors in another precision, one after the other, each letting its old storage go. */

@@ -58,7 +58,8 @@ export class Builder {
     const bias = hasBias ? this.parameter(cout, 'bias', null, fixed) : null;
     const reach = (side: number, k: number) =>
       Math.floor((side + 2 * (options.padding ?? samePadding(k, dilation)) - dilation * (k - 1) - 1) / stride) + 1;
-    return (t, x) => t.conv2d(x, { weight, bias, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
+    return (t, x) =>
+      t.conv2d(x, { weight, bias, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
   }
 
   /** `nn.ConvTranspose2d`. */
@@ -69,13 +70,18 @@ export class Builder {
     const weight = this.parameter(perInput * cin, 'weight', [cin, perInput]);
     const bias = hasBias ? this.parameter(cout, 'bias') : null;
     const reach = (side: number, k: number) => (side - 1) * stride - 2 * padding + k;
-    return (t, x) => t.conv2d(x, { weight, bias, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
+    return (t, x) =>
+      t.conv2d(x, { weight, bias, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
   }
 
   batchNorm(channels: number): Module {
     const affine = this.#affine(channels, 'norm');
     const statistics = channels * FLOAT_BYTES;
-    this.registered.push({ bufferBytes: statistics }, { bufferBytes: statistics }, { bufferBytes: BATCH_COUNTER_BYTES });
+    this.registered.push(
+      { bufferBytes: statistics },
+      { bufferBytes: statistics },
+      { bufferBytes: BATCH_COUNTER_BYTES },
+    );
     return (t, x) => t.batchNorm(x, affine);
   }
 

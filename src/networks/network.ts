@@ -84,9 +84,6 @@ export interface ForwardMode {
   readonly labelsPerImage: number;
 }
 
-export function networkOf(
-  b: Builder,
-  rest: Omit<Network, 'parameters' | 'registered' | 'parameterCount'>,
-): Network {
+export function networkOf(b: Builder, rest: Omit<Network, 'parameters' | 'registered' | 'parameterCount'>): Network {
   return { ...rest, parameters: b.parameters, registered: b.registered, parameterCount: b.parameterCount };
 }

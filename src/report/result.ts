@@ -129,6 +129,7 @@ const cardSchema = z.strictObject({
   title: z.string(),
   usableBytes: bytes,
   computeCapability: z.string().nullable(),
+  multiprocessors: z.number().int().positive().nullable(),
   ampBroken: z.boolean(),
   source: z.string(),
 });

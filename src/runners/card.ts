@@ -8,6 +8,8 @@ export interface Card {
   readonly usableBytes: number;
   /** CUDA compute capability, `7.5`; null when unknown. */
   readonly computeCapability: string | null;
+  /** Streaming multiprocessors, which the CUDA context grows with; null when unknown. */
+  readonly multiprocessors: number | null;
   /** Ultralytics turns AMP off on this card whatever the config says, and memory grows with it. */
   readonly ampBroken: boolean;
   /** Where usableBytes was seen. */

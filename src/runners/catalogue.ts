@@ -12,6 +12,7 @@ interface Entry {
   readonly nominalGib: number;
   readonly usableMib: number;
   readonly computeCapability: string;
+  readonly multiprocessors: number;
   readonly ampBroken: boolean;
   readonly source: string;
 }
@@ -51,6 +52,7 @@ export function cardOfMemory(gib: number): Card {
     // never zero
     usableBytes: Math.ceil(gib * 2 ** 30),
     computeCapability: null,
+    multiprocessors: null,
     ampBroken: false,
     source: 'gpu-memory',
   };
@@ -61,8 +63,9 @@ export function cardNames(): string[] {
   return ENTRIES.map((entry) => entry.name);
 }
 
-function cardOf({ name, titles, usableMib, computeCapability, ampBroken, source }: Entry): Card {
-  return { name, title: titles[0] ?? name, usableBytes: usableMib * 2 ** 20, computeCapability, ampBroken, source };
+function cardOf({ name, titles, usableMib, computeCapability, multiprocessors, ampBroken, source }: Entry): Card {
+  const usableBytes = usableMib * 2 ** 20;
+  return { name, title: titles[0] ?? name, usableBytes, computeCapability, multiprocessors, ampBroken, source };
 }
 
 function namesNear(name: string): string[] {

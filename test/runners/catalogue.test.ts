@@ -19,6 +19,7 @@ const entrySchema = z.strictObject({
   /** Smallest and largest that was printed on it, outliers included. */
   seen: z.tuple([mib, mib]).optional(),
   computeCapability: z.string().regex(/^\d+\.\d$/),
+  multiprocessors: z.int().positive(),
   ampBroken: z.boolean(),
   /** The operating system lives in the same memory. */
   sharedWithHost: z.literal(true).optional(),
@@ -132,6 +133,7 @@ describe('cardOfMemory', () => {
       title: 'GPU with 11.6 GiB',
       usableBytes: Math.ceil(11.6 * GIB),
       computeCapability: null,
+      multiprocessors: null,
       ampBroken: false,
       source: 'gpu-memory',
     });

@@ -12,6 +12,7 @@ const T4: Card = {
   title: 'Tesla T4',
   usableBytes: gib(14.58),
   computeCapability: '7.5',
+  multiprocessors: 40,
   ampBroken: false,
   source: 'torch out-of-memory messages: 14.58 GiB total capacity',
 };

@@ -6,6 +6,7 @@ const TINY = {
   title: '2 GiB',
   usableBytes: 2 ** 31,
   computeCapability: null,
+  multiprocessors: null,
   ampBroken: false,
   source: 'gpu-memory',
 };

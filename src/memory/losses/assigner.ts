@@ -87,7 +87,7 @@ function positives(t: Torch, scores: Variable, options: AssignerOptions) {
   const metric = t.let(t.make(pairs, F32, scorePower, t.make(pairs, F32)));
   for (const each of [valid, classScores, predicted, truth]) t.end(each);
 
-  const isTop = t.scope(() => {
+  const isTop = t.scope<Variable>(() => {
     t.let(t.make(B * M * top, BOOL));
     t.let(t.make(B * M * top, F32));
     t.let(t.make(B * M * top, I64));
@@ -96,7 +96,7 @@ function positives(t: Torch, scores: Variable, options: AssignerOptions) {
     t.let(t.make(B * M, I8));
     t.drop(t.make(pairs, BOOL));
     return t.make(pairs, F32);
-  }) as Variable;
+  });
   t.let(isTop);
   const mask = t.let(t.make(pairs, F32, t.make(pairs, F32)));
   t.end(inside);
@@ -115,12 +115,14 @@ function insideBoxes(t: Torch, { labels, anchors }: AssignerOptions): Variable {
     const isTiny = t.let(t.make(B * M * 2, BOOL));
     const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
     t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
-    const corners = t.let(t.scope(() => {
-      const y = t.let(t.make(B * M * 4, F32));
-      t.let(t.make(B * M * 2, F32));
-      for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
-      return y;
-    }));
+    const corners = t.let(
+      t.scope(() => {
+        const y = t.let(t.make(B * M * 4, F32));
+        t.let(t.make(B * M * 2, F32));
+        for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
+        return y;
+      }),
+    );
     const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
     const least = t.make(pairs, F32);
     for (const each of [centred, isTiny, corners, deltas]) t.end(each);
@@ -137,15 +139,17 @@ function insideRotated(t: Torch, { labels, anchors }: AssignerOptions): Variable
     const copy = t.let(t.make(each * 5, F32));
     const isTiny = t.let(t.make(each * 2, BOOL));
     t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
-    const corners = t.let(t.scope(() => {
-      const trigonometry = [t.let(t.make(each, F32)), t.let(t.make(each, F32))];
-      const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
-      const vectors = [t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)))];
-      const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
-      void trigonometry;
-      void vectors;
-      return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
-    }));
+    const corners = t.let(
+      t.scope(() => {
+        const trigonometry = [t.let(t.make(each, F32)), t.let(t.make(each, F32))];
+        const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
+        const vectors = [t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)))];
+        const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
+        void trigonometry;
+        void vectors;
+        return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
+      }),
+    );
     const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
     const toAnchors = t.let(t.make(pairs * 2, F32));
     const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));

@@ -24,8 +24,12 @@ export interface LossOptions {
 }
 
 /** Anchors and strides of all levels: points (anchors, 2) and strides (anchors, 1), in the precision of the maps. */
-export function makeAnchors(t: Torch, { levels, count }: Anchors, dtype: DType): { points: Variable; strides: Variable } {
-  const [points, strides] = t.scope(() => {
+export function makeAnchors(
+  t: Torch,
+  { levels, count }: Anchors,
+  dtype: DType,
+): { points: Variable; strides: Variable } {
+  const [points, strides] = t.scope<readonly Variable[]>(() => {
     const made: { points: Variable; stride: Variable }[] = [];
     const axes: (Variable | undefined)[] = [undefined, undefined];
     for (const { height, width } of levels) {
@@ -62,12 +66,14 @@ export function padLabels(t: Torch, labels: Labels, values: 4 | 5, dtype: DType)
     t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
     void image;
     if (values === 4) {
-      t.drop(t.scope(() => {
-        const corners = t.let(t.make(B * M * 4, F32));
-        t.let(t.make(B * M * 2, F32));
-        for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
-        return corners;
-      }));
+      t.drop(
+        t.scope(() => {
+          const corners = t.let(t.make(B * M * 4, F32));
+          t.let(t.make(B * M * 2, F32));
+          for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
+          return corners;
+        }),
+      );
     }
     return out;
   });
@@ -124,7 +130,15 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
     }
     const total = t.let(gather(t, loss, parts));
     void size;
-    return [total, assignment.boxes, assignment.scores, assignment.isForeground, assignment.labelOfAnchor, points, strides];
+    return [
+      total,
+      assignment.boxes,
+      assignment.scores,
+      assignment.isForeground,
+      assignment.labelOfAnchor,
+      points,
+      strides,
+    ];
   }) as readonly Variable[];
   const [loss, boxes, targetScores, isForeground, labelOfAnchor, points, strides] = returned.map((x) => t.let(x));
   t.end(targetScores!);
@@ -177,16 +191,24 @@ function boxLoss(t: Torch, inputs: BoxLossInputs, { predicts, labels, anchors, h
     const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32)));
     const overlapLoss = t.let(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
     const sides = t.let(t.join([t.make(2 * BA, F32), t.make(2 * BA, F32)]));
-    const distanceLoss = bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
+    const distanceLoss =
+      bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
     const result = t.divide(t.reduce(distanceLoss, 1), scoreSum);
     for (const each of [weight, iou, sides]) t.end(each);
     return [overlapLoss, result];
   });
-  return losses as Variable[];
+  return losses;
 }
 
 /** Cross-entropy to the two bins around each side. */
-export function distributionLoss(t: Torch, distances: Variable, mask: Variable, n: number, bins: number, weight: Variable): Variable {
+export function distributionLoss(
+  t: Torch,
+  distances: Variable,
+  mask: Variable,
+  n: number,
+  bins: number,
+  weight: Variable,
+): Variable {
   const logits = t.take(distances, n * 4 * bins, mask);
   const target = t.make(n * 4, F32);
   const loss = t.call([logits, target], () => {
@@ -202,7 +224,14 @@ export function distributionLoss(t: Torch, distances: Variable, mask: Variable, 
 }
 
 /** L1 between sides in units of the image, where no distribution is predicted (YOLO26). */
-export function sideLoss(t: Torch, distances: Variable, mask: Variable, n: number, BA: number, weight: Variable): Variable {
+export function sideLoss(
+  t: Torch,
+  distances: Variable,
+  mask: Variable,
+  n: number,
+  BA: number,
+  weight: Variable,
+): Variable {
   return t.scope(() => {
     const target = t.let(t.make(BA * 4, F32));
     const scaled = t.let(t.by(distances));

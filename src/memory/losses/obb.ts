@@ -2,7 +2,15 @@ import { BOOL, F32, I64 } from '../torch/dtypes.ts';
 import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
 import { assign } from './assigner.ts';
-import { type HeadOutputs, type LossOptions, distributionLoss, gather, makeAnchors, padLabels, sideLoss } from './detection.ts';
+import {
+  type HeadOutputs,
+  type LossOptions,
+  distributionLoss,
+  gather,
+  makeAnchors,
+  padLabels,
+  sideLoss,
+} from './detection.ts';
 import { probabilisticIou } from './overlap.ts';
 
 export interface RotatedOutputs extends HeadOutputs {
@@ -56,9 +64,7 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
       parts.push(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
       const sides = t.let(rotatedSides(t, BA));
       const distance =
-        bins > 1
-          ? distributionLoss(t, distances, mask, n, bins, weight)
-          : sideLoss(t, distances, mask, n, BA, weight);
+        bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
       parts.push(t.divide(t.reduce(distance, 1), scoreSum));
       for (const each of [weight, iou, sides]) t.end(each);
       parts.push(angleLoss(t, boxes, mask, n, BA, scoreSum));

@@ -62,7 +62,9 @@ export function probabilisticIou(t: Torch, first: Variable, second: Variable): V
 
 function covariance(t: Torch, boxes: Variable, n: number): [Variable, Variable, Variable] {
   const sides = t.by(t.square(t.slice(boxes, 2 * n)));
-  const joined = t.let(t.join([sides, t.slice(boxes, n)], boxes.dtype === F32 || sides.dtype === F32 ? F32 : boxes.dtype));
+  const joined = t.let(
+    t.join([sides, t.slice(boxes, n)], boxes.dtype === F32 || sides.dtype === F32 ? F32 : boxes.dtype),
+  );
   const [a, b, c] = t.pieces(joined, [1, 1, 1]).map((piece) => t.let(piece)) as [Variable, Variable, Variable];
   const cos = t.let(t.trigonometric(c));
   const sin = t.let(t.trigonometric(c));

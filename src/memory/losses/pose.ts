@@ -117,7 +117,14 @@ function areaOf(t: Torch, n: number): Variable {
 }
 
 /** Object keypoint similarity of `n` positives. */
-function keypointLoss(t: Torch, predicted: Variable, area: Variable, isVisible: Variable, n: number, count: number): Variable {
+function keypointLoss(
+  t: Torch,
+  predicted: Variable,
+  area: Variable,
+  isVisible: Variable,
+  n: number,
+  count: number,
+): Variable {
   return t.call([area], () => {
     const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32)));
     const distance = t.let(t.sum2(squared(), squared()));

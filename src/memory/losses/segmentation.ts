@@ -18,6 +18,8 @@ export interface MaskOptions extends LossOptions {
   readonly prototypeWidth: number;
   readonly semanticPixels: number;
   readonly resizesPrototypes: boolean;
+  /** Whether the label masks of an image share one map, or each label has its own. */
+  readonly overlaps: boolean;
 }
 
 /** Detection loss and a mask loss over every positive anchor. */
@@ -33,13 +35,15 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
     t.end(strides);
     t.drop(t.make(1, I64));
     const parts = [detection];
-    const masks = t.let(t.make(B * pixels, F32));
+    const masks = t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
     let prototypes = outputs.prototypes();
     if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) {
       prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
     }
     const size = t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
-    parts.push(masksLoss(t, { coefficients, prototypes, assignment }, options, spread(labels.positives[head]!, B), pixels));
+    parts.push(
+      masksLoss(t, { coefficients, prototypes, assignment }, options, spread(labels.positives[head]!, B), pixels),
+    );
     const semantics = outputs.semantics();
     if (semantics) parts.push(semanticLoss(t, semantics, options, pixels));
     void size;
@@ -55,18 +59,26 @@ interface MaskInputs {
 }
 
 /** Image by image: every positive anchor's mask from its coefficients and the prototypes. */
-function masksLoss(t: Torch, inputs: MaskInputs, { labels, anchors, predicts }: MaskOptions, positives: readonly number[], pixels: number): Variable {
+function masksLoss(
+  t: Torch,
+  inputs: MaskInputs,
+  { labels, anchors, predicts, overlaps }: MaskOptions,
+  positives: readonly number[],
+  pixels: number,
+): Variable {
   const B = labels.images;
   const A = anchors.count;
   return t.scope(() => {
     const normalised = t.let(t.make(B * A * 4, F32, t.make(4, F16, t.make(4, I64))));
-    const areas = t.let(t.scope(() => {
-      const sides = t.let(t.make(B * A * 4, F32));
-      for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32, t.make(B * A, F32)));
-      for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32));
-      void sides;
-      return t.make(B * A, F32);
-    }));
+    const areas = t.let(
+      t.scope(() => {
+        const sides = t.let(t.make(B * A * 4, F32));
+        for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32, t.make(B * A, F32)));
+        for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32));
+        void sides;
+        return t.make(B * A, F32);
+      }),
+    );
     const corners = t.let(t.make(B * A * 4, F32, t.make(4, I64)));
     const coefficientsOf = t.unbind(inputs.coefficients, B).map((each) => t.let(each));
     const prototypesOf = t.unbind(inputs.prototypes, B).map((each) => t.let(each));
@@ -79,7 +91,9 @@ function masksLoss(t: Torch, inputs: MaskInputs, { labels, anchors, predicts }: 
       const indices = t.let(t.make(n, I64));
       if (labelIndices) t.end(labelIndices);
       labelIndices = indices;
-      const truth = t.make(n * pixels, F32, t.make(n * pixels, BOOL, t.make(n, I64)));
+      const truth = overlaps
+        ? t.make(n * pixels, F32, t.make(n * pixels, BOOL, t.make(n, I64)))
+        : t.make(n * pixels, F32, t.make(Math.ceil(labels.total / B) * pixels, F32));
       const own = t.take(coefficientsOf[i]!, n * predicts.masks, inputs.assignment.isForeground);
       const boxes = t.make(n * 4, F32);
       const area = t.make(n, F32);
@@ -122,7 +136,12 @@ function singleMaskLoss(t: Torch, { truth, own, prototypes, boxes, area, n, pixe
 }
 
 /** One-hot class masks against the semantic branch: cross-entropy and Dice (YOLO26). */
-function semanticLoss(t: Torch, semantics: Variable, { labels, predicts, semanticPixels }: MaskOptions, pixels: number): Variable {
+function semanticLoss(
+  t: Torch,
+  semantics: Variable,
+  { labels, predicts, semanticPixels }: MaskOptions,
+  pixels: number,
+): Variable {
   const B = labels.images;
   const nc = predicts.classes;
   return t.scope(() => {
@@ -149,5 +168,8 @@ function semanticLoss(t: Torch, semantics: Variable, { labels, predicts, semanti
 
 /** Parts of a count as even as they come. */
 function spread(count: number, parts: number): number[] {
-  return Array.from({ length: parts }, (_, i) => Math.floor(((i + 1) * count) / parts) - Math.floor((i * count) / parts));
+  return Array.from(
+    { length: parts },
+    (_, i) => Math.floor(((i + 1) * count) / parts) - Math.floor((i * count) / parts),
+  );
 }

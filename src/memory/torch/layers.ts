@@ -9,7 +9,7 @@ import {
 import { type TapeRecorder } from '../tape.ts';
 import { Autograd, type AutogradOptions } from './autograd.ts';
 import { type DType, F16, F32, I64 } from './dtypes.ts';
-import { type Elements, type Node, type Storage, Variable } from './variable.ts';
+import { type Elements, type Node, type Storage, type Variable } from './variable.ts';
 
 export interface LayerOptions extends AutogradOptions {
   /** Half precision by CUDA autocast: float32 weights, casts at each operation. */

@@ -479,7 +479,12 @@ export class Torch extends Layers {
 
   #unary(x: Variable, saved: readonly Variable[], _steps: 1): Variable {
     const output = this.like(x);
-    this.record([output], [x], saved.map(({ storage }) => storage), () => [this.like(x)]);
+    this.record(
+      [output],
+      [x],
+      saved.map(({ storage }) => storage),
+      () => [this.like(x)],
+    );
     this.consume(x);
     return output;
   }

@@ -65,7 +65,9 @@ export function buildNetwork(architecture: Architecture, options: BuildOptions):
   for (const [index, spec] of specs.entries()) {
     b.layer = index;
     const sources = spec.from.map((from) => (from < 0 ? index + from : from));
-    const cin = sources.map((source) => (source < 0 ? (options.imageChannels ?? 3) : channels[source]!.reduce((sum, c) => sum + c, 0)));
+    const cin = sources.map((source) =>
+      source < 0 ? (options.imageChannels ?? 3) : channels[source]!.reduce((sum, c) => sum + c, 0),
+    );
     if (['C3k2', 'A2C2f', 'C2fCIB'].includes(spec.module)) isLegacy = false;
     const refuse = (why: string) => new UnknownModule(spec, index, why);
     try {
@@ -139,7 +141,7 @@ function forward(t: Ops, image: Tensor, { isTraining }: ForwardMode, layers: rea
   const readLater = new Set(layers.flatMap(({ sources }, index) => sources.filter((source) => source !== index - 1)));
   const made: Piece[] = [];
   const end = (index: number) => {
-    for (const x of [made[index]!].flat() as Tensor[]) t.end(x);
+    for (const x of [made[index]!].flat<Piece[]>()) t.end(x);
   };
   const named: Named[] = [];
   let maps: readonly Tensor[] = [];

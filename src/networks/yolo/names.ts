@@ -19,7 +19,8 @@ const DATASETS: ReadonlySet<string> = new Set(['oiv7', 'coco', 'objv1']);
 export function parseModelName(text: string): ModelName | null {
   const file = text.trim().split(/[/\\]/).at(-1)!.toLowerCase();
   const stem = file.replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, '');
-  const [, version = '', letter = '', six = '', rest = ''] = /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
+  const [, version = '', letter = '', six = '', rest = ''] =
+    /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
   if (version === '') return null;
   const base = Number(version) >= 11 ? `yolo${version}` : `yolov${version}`;
   let family = base;

@@ -27,7 +27,10 @@ export function attention(b: Builder, channels: number, heads: number, keyRatio 
 /** Attention and a two-layer convolutional feed-forward, each with a shortcut. */
 export function psaBlock(b: Builder, channels: number, heads: number, shortcut = true): Module {
   const attend = attention(b, channels, heads);
-  const feedForward = sequential([conv(b, channels, 2 * channels), conv(b, 2 * channels, channels, { activation: null })]);
+  const feedForward = sequential([
+    conv(b, channels, 2 * channels),
+    conv(b, 2 * channels, channels, { activation: null }),
+  ]);
   return (t, x) =>
     t.call([x], () => {
       const y = t.let(shortcut ? t.add(x, attend(t, x)) : attend(t, x));
@@ -137,7 +140,15 @@ export interface A2C2fOptions {
 
 /** Area-attention blocks chained, all outputs concatenated (YOLO12). */
 export function a2c2f(b: Builder, cin: number, cout: number, repeats: number, options: A2C2fOptions = {}): Module {
-  const { attends = true, area = 1, residual = false, mlpRatio = 2, expansion = 0.5, groups = 1, shortcut = true } = options;
+  const {
+    attends = true,
+    area = 1,
+    residual = false,
+    mlpRatio = 2,
+    expansion = 0.5,
+    groups = 1,
+    shortcut = true,
+  } = options;
   const hidden = truncate(cout * expansion);
   const gamma = attends && residual ? b.parameter(cout, 'weight') : null;
   const enter = conv(b, cin, hidden);

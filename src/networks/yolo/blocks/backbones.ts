@@ -75,7 +75,14 @@ function resNetBlock(b: Builder, cin: number, width: number, stride: number): Mo
 }
 
 /** The stem of ResNet, or a stage of it. */
-export function resNetLayer(b: Builder, cin: number, width: number, stride: number, isFirst: boolean, repeats: number): Module {
+export function resNetLayer(
+  b: Builder,
+  cin: number,
+  width: number,
+  stride: number,
+  isFirst: boolean,
+  repeats: number,
+): Module {
   if (isFirst) {
     return sequential([conv(b, cin, width, { kernel: 7, stride: 2, padding: 3 }), maxPool2d(3, 2, 1)]);
   }

@@ -44,7 +44,15 @@ export function splitChain(
     });
 }
 
-export function c2f(b: Builder, cin: number, cout: number, repeats: number, shortcut: boolean, groups = 1, e = 0.5): Module {
+export function c2f(
+  b: Builder,
+  cin: number,
+  cout: number,
+  repeats: number,
+  shortcut: boolean,
+  groups = 1,
+  e = 0.5,
+): Module {
   const block = (hidden: number) => bottleneck(b, hidden, hidden, { shortcut, groups, expansion: 1 });
   return splitChain(b, cin, cout, repeats, block, e);
 }
@@ -59,7 +67,15 @@ export function c1(b: Builder, cin: number, cout: number, repeats: number): Modu
     });
 }
 
-export function c2(b: Builder, cin: number, cout: number, repeats: number, shortcut = true, groups = 1, e = 0.5): Module {
+export function c2(
+  b: Builder,
+  cin: number,
+  cout: number,
+  repeats: number,
+  shortcut = true,
+  groups = 1,
+  e = 0.5,
+): Module {
   const hidden = truncate(cout * e);
   const enter = conv(b, cin, 2 * hidden);
   const leave = conv(b, 2 * hidden, cout);
@@ -100,7 +116,14 @@ export function c3k(b: Builder, cin: number, cout: number, repeats: number, shor
 }
 
 export function c3x(b: Builder, cin: number, cout: number, repeats: number, shortcut = true, groups = 1): Module {
-  return c3(b, cin, cout, repeats, { shortcut, groups, kernels: [[1, 3], [3, 1]] });
+  return c3(b, cin, cout, repeats, {
+    shortcut,
+    groups,
+    kernels: [
+      [1, 3],
+      [3, 1],
+    ],
+  });
 }
 
 export function c3Ghost(b: Builder, cin: number, cout: number, repeats: number): Module {
@@ -155,7 +178,13 @@ function compactInvertedBlock(b: Builder, channels: number, shortcut: boolean, l
   return residual(chain, shortcut);
 }
 
-export function c2fCib(b: Builder, cin: number, cout: number, repeats: number, shortcut: boolean, largeKernel: boolean): Module {
+export function c2fCib(
+  b: Builder,
+  cin: number,
+  cout: number,
+  repeats: number,
+  shortcut: boolean,
+  largeKernel: boolean,
+): Module {
   return splitChain(b, cin, cout, repeats, (hidden) => compactInvertedBlock(b, hidden, shortcut, largeKernel));
 }
-

@@ -14,7 +14,14 @@ function repCsp(b: Builder, cin: number, cout: number, repeats: number): Module 
 }
 
 /** A convolution split in two, two blocks chained over the second half, all four pieces concatenated (YOLOv9). */
-function elan(b: Builder, cin: number, cout: number, split: number, width: number, make: (cin: number) => Module): Module {
+function elan(
+  b: Builder,
+  cin: number,
+  cout: number,
+  split: number,
+  width: number,
+  make: (cin: number) => Module,
+): Module {
   const half = Math.floor(split / 2);
   const enter = conv(b, cin, split);
   const blocks = [make(half), make(width)];
@@ -27,7 +34,14 @@ function elan(b: Builder, cin: number, cout: number, split: number, width: numbe
     });
 }
 
-export function repNcspElan4(b: Builder, cin: number, cout: number, split: number, width: number, repeats: number): Module {
+export function repNcspElan4(
+  b: Builder,
+  cin: number,
+  cout: number,
+  split: number,
+  width: number,
+  repeats: number,
+): Module {
   return elan(b, cin, cout, split, width, (c) =>
     sequential([repCsp(b, c, width, repeats), conv(b, width, width, { kernel: 3 })]),
   );
@@ -56,8 +70,7 @@ export function aDown(b: Builder, cin: number, cout: number): Module {
       const [first, second] = t.split(y, [y.channels / 2, y.channels / 2]).map((part) => t.let(part));
       const left = t.let(strided(t, first!));
       t.end(first!);
-      const reach = (side: number) => Math.floor((side + 2 - 3) / 2) + 1;
-      const pool = t.let(t.maxPool(second!, reach(second!.height), reach(second!.width)));
+      const pool = t.let(t.maxPool(second!, halved(second!.height), halved(second!.width)));
       t.end(second!);
       const right = t.let(pooled(t, pool));
       t.end(pool);
@@ -67,7 +80,11 @@ export function aDown(b: Builder, cin: number, cout: number): Module {
 
 /** A pointwise convolution cut into pieces that other layers pick from. */
 export function cbLinear(b: Builder, cin: number, pieces: readonly number[]) {
-  const convolve = b.conv2d(cin, pieces.reduce((sum, c) => sum + c, 0), { bias: true });
+  const convolve = b.conv2d(
+    cin,
+    pieces.reduce((sum, c) => sum + c, 0),
+    { bias: true },
+  );
   return (...[t, x]: Parameters<Module>) => t.call([x], () => t.split(convolve(t, x), pieces));
 }
 
@@ -81,3 +98,8 @@ export const cbFuse: Joiner = (t, inputs) =>
     for (const x of resized.toReversed()) t.end(x);
     return sum;
   });
+
+/** Side after a kernel of three, stride two, padding one. */
+function halved(side: number): number {
+  return Math.floor((side + 2 - 3) / 2) + 1;
+}

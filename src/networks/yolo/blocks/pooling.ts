@@ -21,7 +21,12 @@ export interface SppfOptions {
 }
 
 /** A map beside a chain of max-pools over it, stride 1. */
-export function sppf(b: Builder, cin: number, cout: number, { pools = 3, shortcut = false, activatesFirst }: SppfOptions): Module {
+export function sppf(
+  b: Builder,
+  cin: number,
+  cout: number,
+  { pools = 3, shortcut = false, activatesFirst }: SppfOptions,
+): Module {
   const hidden = Math.floor(cin / 2);
   const enter = conv(b, cin, hidden, activatesFirst ? {} : { activation: null });
   const leave = conv(b, hidden * (pools + 1), cout);

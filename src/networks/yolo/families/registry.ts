@@ -1,6 +1,14 @@
 import { type Architecture, type LayerSpec, type Scale } from '../layers.ts';
 import { V11_SCALES, V5_SCALES, V8_CLASSIFY_SCALES, V8_SCALES } from './scales.ts';
-import { v11ClassifyLayers, v11Layers, v12ClassifyLayers, v12Layers, v26Layers, v26P2Layers, v26P6Layers } from './v11-v26.ts';
+import {
+  v11ClassifyLayers,
+  v11Layers,
+  v12ClassifyLayers,
+  v12Layers,
+  v26Layers,
+  v26P2Layers,
+  v26P6Layers,
+} from './v11-v26.ts';
 import { v3Layers, v3SppLayers, v3TinyLayers, v5Layers, v5P6Layers, v6Layers } from './v3-v6.ts';
 import { v8ClassifyLayers, v8GhostLayers, v8Layers, v8P2Layers, v8P6Layers } from './v8.ts';
 import { V10_SCALES, V10_SIZES, V9_SIZES } from './v9-v10.ts';
@@ -19,11 +27,12 @@ const NSMLX = ['n', 's', 'm', 'l', 'x'] as const;
 const ALL_TASKS: readonly Task[] = ['detect', 'segment', 'pose', 'obb', 'classify'];
 
 /** Head of each task by the form of the family; the detection head stands in the list itself. */
-const HEADS: Readonly<Record<Exclude<Task, 'detect' | 'classify'>, readonly [name: string, args: LayerSpec['args']]>> = {
-  segment: ['Segment', ['nc', 32, 256]],
-  pose: ['Pose', ['nc']],
-  obb: ['OBB', ['nc', 1]],
-};
+const HEADS: Readonly<Record<Exclude<Task, 'detect' | 'classify'>, readonly [name: string, args: LayerSpec['args']]>> =
+  {
+    segment: ['Segment', ['nc', 32, 256]],
+    pose: ['Pose', ['nc']],
+    obb: ['OBB', ['nc', 1]],
+  };
 
 function withHead(layers: readonly LayerSpec[], task: Task, is26 = false): LayerSpec[] {
   if (task === 'detect' || task === 'classify') return [...layers];

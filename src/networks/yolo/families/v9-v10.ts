@@ -53,10 +53,19 @@ export const V9_SIZES: Readonly<Record<string, () => LayerSpec[]>> = {
       first: 'ELAN1 32 32 16',
       down: 'AConv',
       downs: [64, 96, 128],
-      stages: [[64, 64, 32], [96, 96, 48], [128, 128, 64]],
+      stages: [
+        [64, 64, 32],
+        [96, 96, 48],
+        [128, 128, 64],
+      ],
       repeats: 3,
       pool: [128, 64],
-      neck: [[96, 96, 48], [64, 64, 32], [96, 96, 48], [128, 128, 64]],
+      neck: [
+        [96, 96, 48],
+        [64, 64, 32],
+        [96, 96, 48],
+        [128, 128, 64],
+      ],
       neckDowns: [48, 64],
     }),
   s: () =>
@@ -65,10 +74,19 @@ export const V9_SIZES: Readonly<Record<string, () => LayerSpec[]>> = {
       first: 'ELAN1 64 64 32',
       down: 'AConv',
       downs: [128, 192, 256],
-      stages: [[128, 128, 64], [192, 192, 96], [256, 256, 128]],
+      stages: [
+        [128, 128, 64],
+        [192, 192, 96],
+        [256, 256, 128],
+      ],
       repeats: 3,
       pool: [256, 128],
-      neck: [[192, 192, 96], [128, 128, 64], [192, 192, 96], [256, 256, 128]],
+      neck: [
+        [192, 192, 96],
+        [128, 128, 64],
+        [192, 192, 96],
+        [256, 256, 128],
+      ],
       neckDowns: [96, 128],
     }),
   m: () =>
@@ -77,10 +95,19 @@ export const V9_SIZES: Readonly<Record<string, () => LayerSpec[]>> = {
       first: 'RepNCSPELAN4 128 128 64 1',
       down: 'AConv',
       downs: [240, 360, 480],
-      stages: [[240, 240, 120], [360, 360, 180], [480, 480, 240]],
+      stages: [
+        [240, 240, 120],
+        [360, 360, 180],
+        [480, 480, 240],
+      ],
       repeats: 1,
       pool: [480, 240],
-      neck: [[360, 360, 180], [240, 240, 120], [360, 360, 180], [480, 480, 240]],
+      neck: [
+        [360, 360, 180],
+        [240, 240, 120],
+        [360, 360, 180],
+        [480, 480, 240],
+      ],
       neckDowns: [180, 240],
     }),
   c: () =>
@@ -89,10 +116,19 @@ export const V9_SIZES: Readonly<Record<string, () => LayerSpec[]>> = {
       first: 'RepNCSPELAN4 256 128 64 1',
       down: 'ADown',
       downs: [256, 512, 512],
-      stages: [[512, 256, 128], [512, 512, 256], [512, 512, 256]],
+      stages: [
+        [512, 256, 128],
+        [512, 512, 256],
+        [512, 512, 256],
+      ],
       repeats: 1,
       pool: [512, 256],
-      neck: [[512, 512, 256], [256, 256, 128], [512, 512, 256], [512, 512, 256]],
+      neck: [
+        [512, 512, 256],
+        [256, 256, 128],
+        [512, 512, 256],
+        [512, 512, 256],
+      ],
       neckDowns: [256, 512],
     }),
   e: () =>
@@ -143,7 +179,13 @@ export const V9_SIZES: Readonly<Record<string, () => LayerSpec[]>> = {
 };
 
 /** YOLOv10; sizes differ in which blocks are compact inverted ones. */
-const v10 = ({ s16 = 'C2f*6 512 T', s32 = 'C2f*3 1024 T', n16 = 'C2f*3 512', n16b = 'C2f*3 512', n32 = 'C2fCIB*3 1024 T T' }) =>
+const v10 = ({
+  s16 = 'C2f*6 512 T',
+  s32 = 'C2f*3 1024 T',
+  n16 = 'C2f*3 512',
+  n16b = 'C2f*3 512',
+  n32 = 'C2fCIB*3 1024 T T',
+}) =>
   layersOf(`
     Conv 64 3 2
     Conv 128 3 2

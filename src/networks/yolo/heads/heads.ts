@@ -59,7 +59,8 @@ export function poseHead(b: Builder, cin: readonly number[], options: HeadOption
   }
   const width = Math.max(Math.floor(cin[0]! / 4), count * (values + 2));
   const heads = detectBranches(b, cin, options);
-  const trunk = () => cin.map((c) => sequential([conv(b, c, width, { kernel: 3 }), conv(b, width, width, { kernel: 3 })]));
+  const trunk = () =>
+    cin.map((c) => sequential([conv(b, c, width, { kernel: 3 }), conv(b, width, width, { kernel: 3 })]));
   const leaf = (cout: number) => cin.map(() => b.conv2d(width, cout, { bias: true }));
   const trunks = [trunk()];
   if (isEndToEnd) trunks.push(trunk());
@@ -71,7 +72,8 @@ export function poseHead(b: Builder, cin: readonly number[], options: HeadOption
       const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
       const outputs = named(branches, runBranches(t, sources, branches));
       const features = sources.map((x, level) => t.let(trunks[i]![level]!(t, x)));
-      const over = (leaves: readonly Module[]) => t.let(t.concatColumns(features.map((x, level) => leaves[level]!(t, x))));
+      const over = (leaves: readonly Module[]) =>
+        t.let(t.concatColumns(features.map((x, level) => leaves[level]!(t, x))));
       outputs.push({ name: suffixed('keypoints', i), tensor: over(places[i]!) });
       if (isTraining) outputs.push({ name: suffixed('spreads', i), tensor: over(spreads[i]!) });
       for (const x of features) t.end(x);
@@ -84,12 +86,13 @@ export function segmentHead(b: Builder, cin: readonly number[], options: HeadOpt
   const { masks = 32, prototypes = 256, is26 = false } = options;
   const width = Math.max(Math.floor(cin[0]! / 4), masks);
   const [first, second] = detectBranches(b, cin, options);
-  const proto = is26 ? semanticPrototypes(b, cin, prototypes, masks, options.classes) : plainPrototypes(b, cin, prototypes, masks);
+  const proto = is26
+    ? semanticPrototypes(b, cin, prototypes, masks, options.classes)
+    : plainPrototypes(b, cin, prototypes, masks);
   const coefficients = () => cin.map((c) => twoConvs(b, c, width, masks));
-  const heads = [first!, ...(second ? [second] : [])].map((branches, i) => [
-    ...branches,
-    { name: suffixed('coefficients', i), levels: coefficients() },
-  ]);
+  const heads = [first!, ...(second ? [second] : [])].map((branches, i) =>
+    branches.concat({ name: suffixed('coefficients', i), levels: coefficients() }),
+  );
   const about = { ...predicts('segment', options), masks, isSemantic: is26 };
   return {
     predicts: about,
@@ -117,10 +120,9 @@ function withBranch(
   name: 'angles' | 'keypoints',
   make: (cin: number) => Module,
 ): Branch[][] {
-  return detectBranches(b, cin, options).map((branches, i) => [
-    ...branches,
-    { name: suffixed(name, i), levels: cin.map(make) },
-  ]);
+  return detectBranches(b, cin, options).map((branches, i) =>
+    branches.concat({ name: suffixed(name, i), levels: cin.map(make) }),
+  );
 }
 
 /** The second head reads the same maps without their history. */
@@ -164,7 +166,13 @@ function plainPrototypes(b: Builder, cin: readonly number[], width: number, mask
 }
 
 /** Prototypes over all levels, with a per-class branch beside them in training (YOLO26). */
-function semanticPrototypes(b: Builder, cin: readonly number[], width: number, masks: number, classes: number): Prototypes {
+function semanticPrototypes(
+  b: Builder,
+  cin: readonly number[],
+  width: number,
+  masks: number,
+  classes: number,
+): Prototypes {
   const chain = prototypeChain(b, width, width, masks);
   const [finest = 0, ...coarser] = cin;
   const refine = coarser.map((c) => conv(b, c, finest));

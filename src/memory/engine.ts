@@ -1,0 +1,277 @@
+import { type Network } from '../networks/network.ts';
+import { type Parameter } from '../networks/ops.ts';
+import { type AllocatorOptions } from './allocator.ts';
+import { type Phase, type PhasePeak } from './estimate.ts';
+import { type LossTape, type MaskSize, tapeLoss } from './loss-tape.ts';
+import { expectedLabels, type LabelLayout } from './losses/expected.ts';
+import { type Labels } from './losses/labels.ts';
+import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from './network-tape.ts';
+import { type Optimizer } from './optimizers.ts';
+import { type Purposes } from './replay.ts';
+import { F16, F32 } from './torch/dtypes.ts';
+import { type Batch, replayTraining, type Training } from './training.ts';
+
+/** Labels that a batch has. */
+export interface LabelCounts {
+  /** Labels of the fullest image. */
+  readonly most: number;
+  /** Labels of an image on average. */
+  readonly mean: number;
+}
+
+/** Images of one kind on one GPU. */
+export interface ImageBatch {
+  readonly images: number;
+  readonly height: number;
+  readonly width: number;
+  readonly labels: LabelCounts;
+}
+
+/** What the framework's version decides about memory. */
+export interface FrameworkRules {
+  /** Until 8.3 masks are resized to the prototypes; since 8.4.0 the prototypes to the masks. */
+  readonly masksFollowPrototypes: boolean;
+  /** Since 8.3.196 labels go to the card together with the images. */
+  readonly loadsLabels: boolean;
+  /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
+  readonly emptiesCacheAbove: number | null;
+}
+
+/** A training on one GPU, in the engine's terms. */
+export interface TrainingSpec {
+  readonly network: Network;
+  readonly batch: ImageBatch;
+  /** Side that the images have before `multi_scale` resizes them on the card; null without it. */
+  readonly resizedFrom: number | null;
+  /** Null where the run does not validate. */
+  readonly validation: ImageBatch | null;
+  readonly amp: boolean;
+  readonly optimizer: Optimizer;
+  /** Micro-batches that gradients are gathered over. */
+  readonly accumulate: number;
+  /** GPUs that exchange gradients. */
+  readonly gpus: number;
+  readonly frozenLayers: ReadonlySet<number>;
+  /** Image side over the side of a label mask. */
+  readonly maskRatio: number;
+  readonly overlapsMasks: boolean;
+  readonly rules: FrameworkRules;
+  /** Bytes that libraries hold through PyTorch's allocator from their first use on. */
+  readonly workspaces: readonly number[];
+  readonly allocator: AllocatorOptions;
+  /** Total memory of the card; null where none is declared. */
+  readonly cardBytes: number | null;
+  /** The conditions of op-level recordings (docs/engine.md). */
+  readonly isRecording: boolean;
+}
+
+/** What PyTorch allocates; all sizes in bytes. */
+export interface Prediction {
+  readonly parameters: number;
+  readonly savedBytesPerImage: number;
+  readonly afterForwardBytes: number;
+  readonly allocatedPeakBytes: number;
+  readonly reservedPeakBytes: number;
+  readonly peakPhase: Phase;
+  readonly phases: readonly PhasePeak[];
+  /** What was held at the highest allocated bytes. */
+  readonly held: Purposes;
+}
+
+/** Plays the training from the weights to the first checkpoint. Throws `OutOfMemory` where the allocator has a limit. */
+export function predict(spec: TrainingSpec): Prediction {
+  const training = prepare(spec);
+  const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training);
+  return {
+    parameters: spec.network.parameterCount,
+    savedBytesPerImage: training.batch.tape.savedBytesPerImage,
+    afterForwardBytes,
+    allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
+    reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
+    peakPhase,
+    phases,
+    held,
+  };
+}
+
+/**
+ * Labels of recordings were boxes with sides of 3 to 18 % of the image, centres in its middle 80 %; those of trainings
+ * are taken to reach 40 %, which decides the candidate pairs of a label and an anchor, little beside the padded pairs.
+ */
+const RECORDED_LAYOUT: LabelLayout = { leastSide: 0.03, mostSide: 0.18, centres: 0.8 };
+const REAL_LAYOUT: LabelLayout = { leastSide: 0.03, mostSide: 0.4, centres: 1 };
+
+/** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
+const RECORDED_POSITIVES = 0.03;
+
+/** Op-level recordings of segmentations saw a little more of each label in the second step. */
+const RECORDED_GROWTH = 0.01;
+
+function prepare(spec: TrainingSpec): Training {
+  const { network, batch, validation, isRecording, rules } = spec;
+  const isFrozen = ({ layer, fixed }: Parameter) => fixed || spec.frozenLayers.has(layer);
+  const tape = networkTape(spec, batch, {
+    autocast: spec.amp,
+    isFrozen,
+    mode: { isTraining: true, labelsPerImage: batch.labels.most },
+    isInference: false,
+    inputType: F32,
+  });
+  const labels = labelsOf(spec, batch, tape);
+  const loss = (of: Labels) =>
+    tapeLoss(network, tape, {
+      autocast: spec.amp,
+      subclasses: isRecording,
+      labels: of,
+      copiesOutputs: isRecording,
+      isFrozen,
+      resizesInFloat: true,
+      masks: masksOf(spec, batch),
+      isInference: false,
+    });
+  return {
+    network,
+    batch: batchOf(spec, batch, tape, labels),
+    losses: isRecording ? recordedLosses(network, labels, loss) : [loss(labels)],
+    optimizer: spec.optimizer,
+    accumulate: spec.accumulate,
+    gpus: spec.gpus,
+    validation: validation && validationOf(spec, validation, isFrozen),
+    workspaces: spec.workspaces,
+    allocator: spec.allocator,
+    emptiesCacheAbove: rules.emptiesCacheAbove,
+    cardBytes: spec.cardBytes,
+    isFrozen,
+    isRecording,
+  };
+}
+
+function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (parameter: Parameter) => boolean) {
+  const { network, amp: isHalf } = spec;
+  const tape = networkTape(spec, batch, {
+    autocast: false,
+    isFrozen,
+    mode: { isTraining: true, labelsPerImage: batch.labels.most },
+    isInference: true,
+    inputType: isHalf ? F16 : F32,
+  });
+  const labels = labelsOf(spec, batch, tape);
+  const loss = tapeLoss(network, tape, {
+    autocast: false,
+    subclasses: false,
+    labels,
+    copiesOutputs: false,
+    isFrozen,
+    resizesInFloat: true,
+    masks: masksOf(spec, batch),
+    isInference: true,
+  });
+  return { batch: batchOf(spec, batch, tape, labels), loss, isHalf };
+}
+
+type TapeRest = Pick<NetworkTapeOptions, 'autocast' | 'isFrozen' | 'mode' | 'isInference' | 'inputType'>;
+
+const tapes = new WeakMap<Network, Map<string, NetworkTape>>();
+/** Sizes and conditions of one network that are kept for the next estimate. */
+const MOST_TAPES = 8;
+
+/** A network's tape holds for every batch size but one image, whose slices have no gaps. */
+function networkTape(spec: TrainingSpec, { images, height, width }: ImageBatch, rest: TapeRest): NetworkTape {
+  const { network, isRecording } = spec;
+  const options: NetworkTapeOptions = {
+    ...rest,
+    height,
+    width,
+    subclasses: isRecording,
+    isSingleImage: images === 1,
+    resizesInFloat: true,
+    holdsOutputs: isRecording,
+  };
+  const key = JSON.stringify([
+    { ...options, mode: network.predicts.task === 'rtdetr' ? options.mode : options.mode.isTraining },
+    [...spec.frozenLayers],
+  ]);
+  const known = tapes.get(network) ?? new Map<string, NetworkTape>();
+  tapes.set(network, known);
+  const before = known.get(key);
+  if (before) return before;
+  const made = tapeNetwork(network, options);
+  const [oldest] = known.keys();
+  if (known.size >= MOST_TAPES && oldest !== undefined) known.delete(oldest);
+  known.set(key, made);
+  return made;
+}
+
+function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageBatch, tape: NetworkTape): Labels {
+  const {
+    network: { predicts },
+    isRecording,
+  } = spec;
+  if (predicts.task === 'classify' || predicts.task === 'rtdetr') {
+    return { images, most, total: Math.round(images * mean), candidates: 0, positives: [0], hasConflicts: [false] };
+  }
+  const heads = predicts.isEndToEnd ? 2 : 1;
+  const total = Math.max(Math.round(images * mean), most);
+  const labels = expectedLabels(images, most, total, tape.levels, isRecording ? RECORDED_LAYOUT : REAL_LAYOUT, heads);
+  if (!isRecording || predicts.bins > 1) return labels;
+  const positives = Math.max(1, Math.round(total * RECORDED_POSITIVES));
+  return {
+    ...labels,
+    positives: labels.positives.map(() => positives),
+    hasConflicts: labels.hasConflicts.map(() => false),
+  };
+}
+
+function recordedLosses({ predicts }: Network, labels: Labels, loss: (of: Labels) => LossTape): LossTape[] {
+  const first = loss(labels);
+  if (predicts.task !== 'segment') return [first];
+  const positives = labels.positives.map((n) => n + Math.max(1, Math.round(n * RECORDED_GROWTH)));
+  return [first, loss({ ...labels, positives }), first];
+}
+
+function masksOf({ maskRatio, overlapsMasks, rules }: TrainingSpec, { height, width }: ImageBatch): MaskSize {
+  return {
+    height: Math.floor(height / maskRatio),
+    width: Math.floor(width / maskRatio),
+    followsPrototypes: rules.masksFollowPrototypes,
+    overlaps: overlapsMasks,
+  };
+}
+
+/** Values of the labels that go to the card with the images. */
+const BOX_VALUES = 4;
+const ROTATED_VALUES = 5;
+
+function batchOf(spec: TrainingSpec, batch: ImageBatch, tape: NetworkTape, labels: Labels): Batch {
+  const { predicts } = spec.network;
+  const { images, height, width } = batch;
+  const isTraining = batch === spec.batch;
+  return {
+    tape,
+    images,
+    height,
+    width,
+    resizedFrom: isTraining ? spec.resizedFrom : null,
+    readsBytes: predicts.task !== 'classify',
+    labelBytes: labelBytes(spec, batch, labels),
+  };
+}
+
+function labelBytes(spec: TrainingSpec, batch: ImageBatch, { images, total }: Labels): number[] {
+  const {
+    network: { predicts },
+    rules,
+    isRecording,
+  } = spec;
+  const I64 = 8;
+  if (predicts.task === 'classify') return [I64 * images];
+  if (isRecording || !rules.loadsLabels) return [];
+  const boxValues = predicts.task === 'obb' ? ROTATED_VALUES : BOX_VALUES;
+  const bytes = [F32.bytes * total, F32.bytes * boxValues * total, F32.bytes * total];
+  if (predicts.task === 'segment') {
+    const { height, width } = masksOf(spec, batch);
+    bytes.push(height * width * (spec.overlapsMasks ? images : total));
+  }
+  if (predicts.task === 'pose') bytes.push(F32.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
+  return bytes;
+}

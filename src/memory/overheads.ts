@@ -1,0 +1,74 @@
+const MIB = 2 ** 20;
+
+/** cuBLAS workspace by `CUBLAS_WORKSPACE_CONFIG` (aten/src/ATen/cuda/CUDABlas.cpp): `:4096:8`, which deterministic=True sets. */
+const CUBLAS_DETERMINISTIC = 32 * MIB;
+/** The default, `:4096:2:16:8`. */
+const CUBLAS_DEFAULT = 8_519_680;
+/** The default from compute capability 9.0 on. */
+const CUBLAS_HOPPER = 32 * MIB;
+
+/** Bytes that the first matrix product takes from PyTorch's allocator. */
+export function cublasWorkspaces(isDeterministic: boolean, computeCapability: string | null): number[] {
+  if (isDeterministic) return [CUBLAS_DETERMINISTIC];
+  return [Number(computeCapability ?? 0) >= 9 ? CUBLAS_HOPPER : CUBLAS_DEFAULT];
+}
+
+/** What decides the size of a CUDA context. */
+export interface Chip {
+  /** CUDA compute capability, `7.5`. */
+  readonly computeCapability: string | null;
+  /** Streaming multiprocessors; null when not known. */
+  readonly multiprocessors: number | null;
+}
+
+/** Threads that a multiprocessor keeps resident (CUDA programming guide, technical specifications per compute capability). */
+function residentThreads(capability: number): number {
+  if (capability === 7.5) return 1024;
+  return [8.6, 8.7, 8.9].includes(capability) || capability >= 12 ? 1536 : 2048;
+}
+
+/**
+ * What a training process holds on the GPU outside PyTorch's allocator: the context keeps local memory for every
+ * resident thread, and kernels are loaded beside it. Fitted on out-of-memory messages that say it, PyTorch 2.1 and
+ * newer (data/cuda-context.json; the test replays the fit).
+ */
+export const CONTEXT_MIB_PER_1024_THREADS = 1.95;
+export const CONTEXT_KERNELS_MIB = 78;
+
+/** Median of those messages, where the chip is not known. */
+export const CONTEXT_MIB_UNKNOWN = 365;
+
+/**
+ * Kernels that older PyTorch loads on top, by the compute capability from which it counts: all of them at once up to
+ * 1.12; 1.13 to 2.0 load lazily, but messages of that time still show more, other processes among it.
+ */
+const EAGER_KERNELS_MIB = [
+  [0, 330],
+  [7, 630],
+  [8, 1300],
+] as const;
+const EARLY_LAZY_KERNELS_MIB = 350;
+
+/** How PyTorch loads its kernels: all at once up to 1.12, when they are first used from 1.13 on. */
+export type KernelLoading = 'eager' | 'early lazy' | 'lazy';
+
+/** Bytes of the process outside the allocator. */
+export function contextBytes({ computeCapability, multiprocessors }: Chip, loading: KernelLoading): number {
+  const capability = Number(computeCapability);
+  const threads = multiprocessors === null ? null : (multiprocessors * residentThreads(capability)) / 1024;
+  const lazy = threads === null ? CONTEXT_MIB_UNKNOWN : CONTEXT_KERNELS_MIB + CONTEXT_MIB_PER_1024_THREADS * threads;
+  return Math.round((lazy + olderKernels(capability, loading)) * MIB);
+}
+
+function olderKernels(capability: number, loading: KernelLoading): number {
+  if (loading === 'lazy') return 0;
+  if (loading === 'early lazy') return EARLY_LAZY_KERNELS_MIB;
+  return EAGER_KERNELS_MIB.findLast(([from]) => from <= capability)![1];
+}
+
+/** NCCL communicators of one process, outside the allocator: lower middle of 0.1 to 0.6 GB (reference 1.9), not measured by us. */
+const NCCL_MIB = 250;
+
+export function ncclBytes(gpus: number): number {
+  return gpus > 1 ? NCCL_MIB * MIB : 0;
+}

@@ -1,0 +1,141 @@
+import { type Field, type Finding, type TrainingRun } from '../configs/training-run.ts';
+import { type TrainingSpec } from '../memory/engine.ts';
+import { type Optimizer, OPTIMIZERS } from '../memory/optimizers.ts';
+import { type Network } from '../networks/network.ts';
+import { roundHalfToEven } from '../networks/round.ts';
+import { type ModelName, parseModelName } from '../networks/yolo/names.ts';
+import { buildStock } from '../networks/yolo/stock.ts';
+import { printable } from '../printable.ts';
+import { type Card } from '../runners/card.ts';
+import { cublasWorkspaces } from '../memory/overheads.ts';
+import { type LabelPrior, labelsOf } from './labels.ts';
+import { rulesOf, type VersionRules } from './version-rules.ts';
+
+/** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
+export interface Plan {
+  readonly run: TrainingRun;
+  readonly network: Network;
+  readonly labels: LabelPrior;
+  readonly rules: VersionRules;
+  /** The training at a total batch over all GPUs. */
+  readonly at: (batch: number) => TrainingSpec;
+  readonly accumulateAt: (batch: number) => number;
+  readonly assumptions: readonly string[];
+}
+
+export interface PlanOptions {
+  readonly card: Card | null;
+  readonly opLevel: boolean;
+}
+
+/** Why the engine says nothing about a run. */
+export class Unplannable extends Error {
+  override readonly name = 'Unplannable';
+  readonly rule: Finding['rule'];
+  readonly field: Field<unknown>;
+
+  constructor(rule: Finding['rule'], message: string, field: Field<unknown>) {
+    super(message);
+    this.rule = rule;
+    this.field = field;
+  }
+}
+
+/** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
+const ASSUMED_CLASSES = 10;
+/** `rect` pads validation images by half a stride (ultralytics/data/base.py). */
+const VALIDATION_PAD = 0.5;
+
+/** Throws `Unplannable` where the model is not known. */
+export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
+  const assumptions: string[] = [];
+  const rules = rulesOf(run.ultralytics.value);
+  const nc = run.nc.value ?? ASSUMED_CLASSES;
+  if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
+  const network = networkOf(run, nc, rules);
+  const { stride } = network;
+  const side = Math.ceil(run.imgsz.value / stride) * stride;
+  const isClassifier = network.predicts.task === 'classify';
+  const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
+  const labels = labelsOf(run, { opLevel });
+  if (labels.assumption !== null) assumptions.push(labels.assumption);
+  const amp = run.amp.value && !(card?.ampBroken ?? false);
+  if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card!.title}`);
+  const optimizer = optimizerOf(run, rules, assumptions);
+  const accumulateAt = (batch: number) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
+  const gpus = run.gpus.value;
+
+  const at = (batch: number): TrainingSpec => {
+    const images = Math.max(Math.floor(batch / gpus), 1);
+    const training = { images, height: largest, width: largest, labels: labels.training };
+    const padded = isClassifier ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
+    const validation = {
+      images: network.predicts.task === 'obb' ? images : 2 * images,
+      height: padded,
+      width: padded,
+      labels: labels.validation,
+    };
+    return {
+      network,
+      batch: training,
+      resizedFrom: largest === side ? null : side,
+      validation: run.val.value && !opLevel ? validation : null,
+      amp,
+      optimizer,
+      accumulate: accumulateAt(batch),
+      gpus,
+      frozenLayers: frozenOf(run),
+      maskRatio: run.mask_ratio.value,
+      overlapsMasks: run.overlap_mask.value,
+      rules: rules.memory,
+      workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
+      allocator: {},
+      cardBytes: card?.usableBytes ?? null,
+      isRecording: opLevel,
+    };
+  };
+  return { run, network, labels, rules, at, accumulateAt, assumptions };
+}
+
+function networkOf(run: TrainingRun, classes: number, { modules }: VersionRules): Network {
+  const { value } = run.model;
+  if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
+  const name = parseModelName(value);
+  if (!name || name.task !== run.task.value) {
+    const text = name
+      ? `${printable(value)} is no model for the task ${run.task.value}`
+      : `no memory model for ${printable(value)}`;
+    throw new Unplannable('unknown-model', `model: ${text}`, run.model);
+  }
+  return stock(name, { classes, ...modules, ...(run.kpt_shape.value && { keypoints: run.kpt_shape.value }) });
+}
+
+const networks = new Map<string, Network>();
+/** Largest models have some 1,500 modules; a hundred of them are a few MB. */
+const MOST_NETWORKS = 100;
+
+function stock(name: ModelName, options: Parameters<typeof buildStock>[1]): Network {
+  const key = JSON.stringify([name, options]);
+  const before = networks.get(key);
+  if (before) return before;
+  const made = buildStock(name, options);
+  const [oldest] = networks.keys();
+  if (networks.size >= MOST_NETWORKS && oldest !== undefined) networks.delete(oldest);
+  networks.set(key, made);
+  return made;
+}
+
+function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[]): Optimizer {
+  const { value } = run.optimizer;
+  if (value !== 'auto') {
+    return OPTIMIZERS.find((name) => name.toLowerCase() === value.toLowerCase()) ?? 'AdamW';
+  }
+  const optimizer = rules.automaticOptimizer(null);
+  assumptions.push(`optimizer=auto becomes ${optimizer}, as in trainings of at most 10,000 iterations`);
+  return optimizer;
+}
+
+function frozenOf({ freeze: { value } }: TrainingRun): ReadonlySet<number> {
+  if (value === null) return new Set();
+  return new Set(typeof value === 'number' ? Array.from({ length: value }, (_, layer) => layer) : value);
+}

@@ -1,0 +1,44 @@
+/** How far real peaks lie from predicted ones: ln(real / predicted) as a normal distribution. */
+export interface Spread {
+  readonly centre: number;
+  readonly deviation: number;
+}
+
+/** A peak that may come, and how likely it is: one of several where something about the run is not known. */
+export interface Scenario {
+  readonly bytes: number;
+  readonly weight: number;
+}
+
+/** Probability that the real peak exceeds `limit` bytes. */
+export function riskOf(scenarios: readonly Scenario[], limit: number, { centre, deviation }: Spread): number {
+  if (limit <= 0) return 1;
+  const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
+  return scenarios.reduce((sum, { bytes, weight }) => {
+    const z = (Math.log(limit / bytes) - centre) / deviation;
+    return sum + (weight / total) * normalTail(z);
+  }, 0);
+}
+
+/** Peak that the real one stays under with a probability. */
+export function quantile(scenarios: readonly Scenario[], probability: number, spread: Spread): number {
+  let low = 0;
+  let high = Math.max(...scenarios.map(({ bytes }) => bytes)) * MOST_TIMES;
+  for (let i = 0; i < BISECTIONS; i++) {
+    const middle = (low + high) / 2;
+    if (riskOf(scenarios, middle, spread) > 1 - probability) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+const MOST_TIMES = 20;
+const BISECTIONS = 40;
+
+/** P(Z > z) of the standard normal distribution; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
+export function normalTail(z: number): number {
+  if (z < 0) return 1 - normalTail(-z);
+  const t = 1 / (1 + 0.2316419 * z);
+  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
+}

@@ -1,0 +1,76 @@
+import { isAtLeast } from '../configs/versions.ts';
+import { type FrameworkRules } from '../memory/engine.ts';
+import { type Optimizer } from '../memory/optimizers.ts';
+import { type ModuleRules } from '../networks/yolo/modules.ts';
+
+/** What a version of Ultralytics decides about a training, as far as memory follows it. Sources: docs/engine.md. */
+export interface VersionRules {
+  readonly modules: ModuleRules;
+  readonly memory: FrameworkRules;
+  /** Largest side that `multi_scale` reaches for images of a side. */
+  readonly largestSide: (side: number, stride: number, multiScale: number | boolean) => number;
+  /** What `optimizer=auto` becomes after so many iterations; null iterations stand for a short training. */
+  readonly automaticOptimizer: (iterations: number | null) => Optimizer;
+  /** Model that the check of mixed precision loads before the training. */
+  readonly ampCheckModel: string;
+}
+
+type Since<T> = readonly [version: string, value: T];
+
+/** The value of the newest version that is not newer than ours. */
+function at<T>(version: string, history: readonly Since<T>[]): T {
+  return history.findLast(([since]) => isAtLeast(version, since))![1];
+}
+
+const LONG = 10_000;
+const LONG_IN_8_0 = 6000;
+
+const OPTIMIZER: readonly Since<(iterations: number) => Optimizer>[] = [
+  ['0', (iterations) => (iterations > LONG_IN_8_0 ? 'SGD' : 'NAdam')],
+  ['8.0.114', (iterations) => (iterations > LONG ? 'SGD' : 'AdamW')],
+  ['8.4.0', (iterations) => (iterations > LONG ? 'SGD' : 'MuSGD')],
+  ['8.4.2', () => 'MuSGD'],
+  ['8.4.7', (iterations) => (iterations > LONG ? 'MuSGD' : 'AdamW')],
+];
+
+type LargestSide = VersionRules['largestSide'];
+
+const LARGEST_SIDE: readonly Since<LargestSide>[] = [
+  ['0', (side, stride, isOn) => (isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side)],
+  // a probability; sides were drawn from the lower half alone
+  ['8.4.0', (side) => side],
+  [
+    '8.4.6',
+    (side, stride, range) =>
+      Number(range) === 0 ? side : Math.floor((Math.trunc(side * (1 + Number(range)) + stride) - 1) / stride) * stride,
+  ],
+];
+
+const EMPTIES_CACHE: readonly Since<number | null>[] = [
+  ['0', null],
+  ['8.0.59', 0],
+  ['8.3.86', 0.9],
+  ['8.3.151', 0.5],
+];
+
+const AMP_CHECK: readonly Since<string>[] = [
+  ['0', 'yolov8n'],
+  ['8.3.0', 'yolo11n'],
+  ['8.4.3', 'yolo26n'],
+];
+
+/** Rules of a version, as `8.3.204`. */
+export function rulesOf(version: string): VersionRules {
+  const since = (other: string) => isAtLeast(version, other);
+  return {
+    modules: { sppfActivatesFirst: !since('8.4.0') },
+    memory: {
+      masksFollowPrototypes: !since('8.4.0'),
+      loadsLabels: since('8.3.196'),
+      emptiesCacheAbove: at(version, EMPTIES_CACHE),
+    },
+    largestSide: at(version, LARGEST_SIDE),
+    automaticOptimizer: (iterations) => at(version, OPTIMIZER)(iterations ?? 0),
+    ampCheckModel: at(version, AMP_CHECK),
+  };
+}
