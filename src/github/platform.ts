@@ -1,7 +1,7 @@
 import { type Annotation } from '../report/annotations.ts';
 
 /** What the runner tells a job about itself. */
-export interface JobFacts {
+interface JobFacts {
   readonly eventName: string;
   readonly repository: { readonly owner: string; readonly repo: string };
   /** `https://api.github.com`, or another host on Enterprise Server. */

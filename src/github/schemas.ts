@@ -51,4 +51,3 @@ export const pullRequestEventSchema = z.object({
 
 export type ChangedFile = z.infer<typeof changedFileSchema>;
 export type Comment = z.infer<typeof commentSchema>;
-export type PullRequestEvent = z.infer<typeof pullRequestEventSchema>;

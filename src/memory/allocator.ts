@@ -1,19 +1,12 @@
-const KIB = 1024;
-const MIB = 1024 * KIB;
-
-// Constants of PyTorch's CUDA caching allocator (c10/cuda/CUDACachingAllocator.cpp and c10/core/AllocatorConfig.h).
-/** Every request is rounded up to a multiple of this. */
-export const MIN_BLOCK = 512;
-/** Requests up to this size share the small pool. */
-const SMALL_REQUEST = MIB;
-/** Segment that small requests are cut from. */
-const SMALL_SEGMENT = 2 * MIB;
-/** Segment that requests below `OWN_SEGMENT` are cut from. */
-const LARGE_SEGMENT = 20 * MIB;
-/** Requests from this size on get a segment of their own. */
-const OWN_SEGMENT = 10 * MIB;
-/** Segments of their own are rounded up to a multiple of this. */
-const SEGMENT_ROUNDING = 2 * MIB;
+import {
+  LARGE_SEGMENT,
+  MIN_BLOCK,
+  OWN_SEGMENT,
+  SEGMENT_ROUNDING,
+  SMALL_REQUEST,
+  SMALL_SEGMENT,
+} from './allocator-constants.ts';
+import { FreeBlocks } from './free-blocks.ts';
 
 const SMALL = 0;
 const LARGE = 1;
@@ -66,8 +59,8 @@ export class CachingAllocator {
   #isFree = new Uint8Array(1024);
   #blocks = 0;
   readonly #unused: number[] = [];
-  /** Free blocks of each pool, by size and then address. */
-  readonly #free = [new FreeList(), new FreeList()];
+  /** Free blocks of each pool. */
+  readonly #free = [new FreeBlocks(), new FreeBlocks()];
   /** Last block of the growing segment of each pool. */
   readonly #tail = [NONE, NONE];
   #nextAddress = 0;
@@ -129,14 +122,12 @@ export class CachingAllocator {
   /** A free block of at least `size`, taken off its list; NONE when there is none that may serve. */
   #take(pool: number, size: number): number {
     const free = this.#free[pool]!;
-    const at = free.lowerBound(this.#size, this.#address, size, -1);
-    if (at === free.length) return NONE;
-    const block = free.blocks[at]!;
-    const found = this.#size[block]!;
-    if (size < this.#maxSplit && found >= this.#maxSplit) return NONE;
-    if (size >= this.#maxSplit && found >= size + LARGE_SEGMENT) return NONE;
-    free.removeAt(at);
-    return block;
+    if (this.#maxSplit !== Infinity) {
+      const found = free.peek(size);
+      if (size < this.#maxSplit && found >= this.#maxSplit) return NONE;
+      if (size >= this.#maxSplit && found >= size + LARGE_SEGMENT) return NONE;
+    }
+    return free.take(size);
   }
 
   #newBlock(pool: number, size: number): number {
@@ -199,40 +190,46 @@ export class CachingAllocator {
   /** Gives cached segments of at least `least` bytes back to CUDA. */
   #release(pool: number, least: number): void {
     const free = this.#free[pool]!;
-    for (let i = free.length - 1; i >= 0; i--) {
-      const block = free.blocks[i]!;
+    if (this.#expandable) {
+      this.#unmap(pool, free);
+      return;
+    }
+    for (const block of free.list()) {
       const size = this.#size[block]!;
-      if (this.#expandable) {
-        if (block !== this.#tail[pool]) continue;
-        // whole pages at the end can be unmapped
-        const page = pool === SMALL ? SMALL_SEGMENT : LARGE_SEGMENT;
-        const unmapped = Math.floor(size / page) * page;
-        if (unmapped === 0) continue;
-        free.removeAt(i);
-        this.reserved -= unmapped;
-        const previous = this.#previous[block]!;
-        if (unmapped < size) {
-          this.#size[block] = size - unmapped;
-          this.#insert(free, block);
-        } else {
-          if (previous !== NONE) this.#next[previous] = NONE;
-          this.#tail[pool] = previous;
-          this.#unused.push(block);
-        }
-      } else if (this.#previous[block] === NONE && this.#next[block] === NONE && size >= least) {
-        free.removeAt(i);
-        this.reserved -= size;
-        this.#unused.push(block);
-      }
+      if (this.#previous[block] !== NONE || this.#next[block] !== NONE || size < least) continue;
+      this.#remove(free, block);
+      this.reserved -= size;
+      this.#unused.push(block);
     }
   }
 
-  #insert(free: FreeList, block: number): void {
-    free.insertAt(free.lowerBound(this.#size, this.#address, this.#size[block]!, this.#address[block]!), block);
+  /** Gives whole free pages at the end of a growing segment back. */
+  #unmap(pool: number, free: FreeBlocks): void {
+    const block = this.#tail[pool]!;
+    if (block === NONE || this.#isFree[block] === 0) return;
+    const size = this.#size[block]!;
+    const page = pool === SMALL ? SMALL_SEGMENT : LARGE_SEGMENT;
+    const unmapped = Math.floor(size / page) * page;
+    if (unmapped === 0) return;
+    this.#remove(free, block);
+    this.reserved -= unmapped;
+    if (unmapped < size) {
+      this.#size[block] = size - unmapped;
+      this.#insert(free, block);
+      return;
+    }
+    const previous = this.#previous[block]!;
+    if (previous !== NONE) this.#next[previous] = NONE;
+    this.#tail[pool] = previous;
+    this.#unused.push(block);
   }
 
-  #remove(free: FreeList, block: number): void {
-    free.removeAt(free.lowerBound(this.#size, this.#address, this.#size[block]!, this.#address[block]!));
+  #insert(free: FreeBlocks, block: number): void {
+    free.insert(block, this.#size[block]!, this.#address[block]!);
+  }
+
+  #remove(free: FreeBlocks, block: number): void {
+    free.remove(this.#size[block]!, this.#address[block]!);
   }
 
   #link(block: number, next: number): void {
@@ -280,41 +277,4 @@ export class CachingAllocator {
 function grow<T extends Float64Array | Int32Array | Uint8Array>(old: T, larger: T): T {
   larger.set(old);
   return larger;
-}
-
-/** Block numbers in the order of their size and then address. */
-class FreeList {
-  blocks = new Int32Array(256);
-  length = 0;
-
-  /** First place whose block is not before (size, address). */
-  lowerBound(sizes: Float64Array, addresses: Float64Array, size: number, address: number): number {
-    const { blocks } = this;
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const block = blocks[middle]!;
-      const other = sizes[block]!;
-      if (other < size || (other === size && addresses[block]! < address)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  insertAt(at: number, block: number): void {
-    if (this.length === this.blocks.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.blocks);
-      this.blocks = larger;
-    }
-    this.blocks.copyWithin(at + 1, at, this.length);
-    this.blocks[at] = block;
-    this.length += 1;
-  }
-
-  removeAt(at: number): void {
-    this.blocks.copyWithin(at, at + 1, this.length);
-    this.length -= 1;
-  }
 }

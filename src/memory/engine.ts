@@ -1,6 +1,6 @@
 import { type Network } from '../networks/network.ts';
 import { type Parameter } from '../networks/ops.ts';
-import { type AllocatorOptions } from './allocator.ts';
+import { type AllocatorOptions, OutOfMemory } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape, type MaskSize, tapeLoss } from './loss-tape.ts';
 import { expectedLabels, type LabelLayout } from './losses/expected.ts';
@@ -20,7 +20,7 @@ export interface LabelCounts {
 }
 
 /** Images of one kind on one GPU. */
-export interface ImageBatch {
+interface ImageBatch {
   readonly images: number;
   readonly height: number;
   readonly width: number;
@@ -78,9 +78,22 @@ export interface Prediction {
   readonly held: Purposes;
 }
 
+/** Memory of the card that op-level recordings were made on, beyond which PyTorch gave its cache back. */
+const RECORDED_CARD: AllocatorOptions = { limit: 80 * 2 ** 30 };
+
 /** Plays the training from the weights to the first checkpoint. Throws `OutOfMemory` where the allocator has a limit. */
 export function predict(spec: TrainingSpec): Prediction {
+  if (!spec.isRecording) return play(spec, prepare(spec));
   const training = prepare(spec);
+  try {
+    return play(spec, { ...training, allocator: RECORDED_CARD });
+  } catch (error) {
+    if (!(error instanceof OutOfMemory)) throw error;
+    return play(spec, training);
+  }
+}
+
+function play(spec: TrainingSpec, training: Training): Prediction {
   const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training);
   return {
     parameters: spec.network.parameterCount,

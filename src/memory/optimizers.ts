@@ -1,4 +1,5 @@
 import { type Parameter } from '../networks/ops.ts';
+import { inChunks } from './replay.ts';
 import { F32 } from './torch/dtypes.ts';
 
 export const OPTIMIZERS = ['SGD', 'MuSGD', 'Adam', 'AdamW', 'Adamax', 'NAdam', 'RAdam', 'RMSProp'] as const;
@@ -88,17 +89,16 @@ function foreachStep(
   isDecayed: boolean,
   isFirst: boolean,
 ): void {
-  if (isFirst && optimizer !== 'SGD') for (const parameter of group) makeState(memory, optimizer, parameter);
-  const copies = isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
-  const held: Temporary[] = [];
-  for (let i = 0; i < copies; i++) {
-    for (const parameter of group) {
-      const bytes = bytesOf(parameter);
-      held.push([memory.allocate(bytes, 'optimizer'), bytes]);
-    }
+  const tensors = inChunks(group.map(bytesOf));
+  const make = (): Temporary[] => tensors.map((bytes) => [memory.allocate(bytes, 'optimizer'), bytes]);
+  const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
+  if (isFirst && optimizer !== 'SGD') {
+    for (const bytes of tensors) for (let i = 0; i < states; i++) memory.allocate(bytes, 'optimizer');
   }
+  const copies = isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
+  const held = Array.from({ length: copies }, make).flat();
   // SGD's momentum starts as a copy of the decayed gradient
-  if (isFirst && optimizer === 'SGD') for (const parameter of group) makeState(memory, optimizer, parameter);
+  if (isFirst && optimizer === 'SGD') make();
   for (const [block, bytes] of held) memory.free(block, bytes, 'optimizer');
 }
 

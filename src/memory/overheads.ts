@@ -32,11 +32,11 @@ function residentThreads(capability: number): number {
  * resident thread, and kernels are loaded beside it. Fitted on out-of-memory messages that say it, PyTorch 2.1 and
  * newer (data/cuda-context.json; the test replays the fit).
  */
-export const CONTEXT_MIB_PER_1024_THREADS = 1.95;
-export const CONTEXT_KERNELS_MIB = 78;
+const CONTEXT_MIB_PER_1024_THREADS = 1.95;
+const CONTEXT_KERNELS_MIB = 78;
 
 /** Median of those messages, where the chip is not known. */
-export const CONTEXT_MIB_UNKNOWN = 365;
+const CONTEXT_MIB_UNKNOWN = 365;
 
 /**
  * Kernels that older PyTorch loads on top, by the compute capability from which it counts: all of them at once up to

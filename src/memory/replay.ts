@@ -1,4 +1,5 @@
-import { type AllocatorOptions, CachingAllocator, MIN_BLOCK } from './allocator.ts';
+import { MIN_BLOCK, SMALL_REQUEST } from './allocator-constants.ts';
+import { type AllocatorOptions, CachingAllocator } from './allocator.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
 import { type Part } from './network-tape.ts';
 import { ACCUMULATE, ALLOCATE, FREE, MOVE } from './tape.ts';
@@ -6,7 +7,7 @@ import { ACCUMULATE, ALLOCATE, FREE, MOVE } from './tape.ts';
 const NONE = -1;
 
 /** What bytes are held for. */
-export const PURPOSES = [
+const PURPOSES = [
   'weights',
   'ema',
   'optimizer',
@@ -185,6 +186,28 @@ export class Replay {
     });
     allocator.resetPeaks();
   }
+}
+
+/**
+ * Small tensors that come and go together, as blocks of up to a MiB: the small pool cuts them from the same segments
+ * either way, and there are too many to play each of them.
+ */
+export function inChunks(sizes: readonly number[]): number[] {
+  const chunks: number[] = [];
+  let small = 0;
+  for (const size of sizes) {
+    const bytes = rounded(size);
+    if (bytes > SMALL_REQUEST) {
+      chunks.push(bytes);
+      continue;
+    }
+    if (small + bytes > SMALL_REQUEST) {
+      chunks.push(small);
+      small = 0;
+    }
+    small += bytes;
+  }
+  return small > 0 ? [...chunks, small] : chunks;
 }
 
 function rounded(bytes: number): number {

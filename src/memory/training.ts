@@ -5,7 +5,7 @@ import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape } from './loss-tape.ts';
 import { type NetworkTape } from './network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies } from './optimizers.ts';
-import { type Purposes, Replay } from './replay.ts';
+import { inChunks, type Purposes, Replay } from './replay.ts';
 import { F16, F32, I64 } from './torch/dtypes.ts';
 
 /** One kind of batch on one GPU: tapes, and the shape of what goes in. */
@@ -56,8 +56,10 @@ export interface Replayed {
 }
 
 const CHANNELS = 3;
-/** Recorded trainings ran for three steps; a real one repeats itself from the second update on. */
-const STEPS = 3;
+/** Recorded trainings ran for three steps; a real one repeats itself from the second update on, or the second forward. */
+const RECORDED_STEPS = 3;
+const STEPS_THAT_GATHER = 3;
+const STEPS = 2;
 /** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
 const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
@@ -67,16 +69,17 @@ export function replayTraining(training: Training): Replayed {
   const { network, batch, isRecording } = training;
   const replay = new Replay(network.parameters.length, training.allocator);
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
-  layOut(replay, network, 'weights');
+  layOut(replay, training, 'weights');
   if (training.gpus > 1)
     layBuckets(
       replay,
       network.parameters.filter((parameter) => !training.isFrozen(parameter)),
     );
-  const ema = layOut(replay, network, 'ema');
+  const ema = layOut(replay, training, 'ema');
 
   let afterForwardBytes = 0;
-  for (let step = 0; step < STEPS; step++) {
+  const steps = isRecording ? RECORDED_STEPS : training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
+  for (let step = 0; step < steps; step++) {
     const loss = training.losses[Math.min(step, training.losses.length - 1)]!;
     replay.load(sizesOf(batch, loss), loss.firstSlot);
     const input = load(replay, batch, F32.bytes);
@@ -129,13 +132,37 @@ interface Laid {
   readonly isFloat: boolean;
 }
 
+type Purpose = 'weights' | 'ema' | 'copies';
+
 /** Parameters and buffers in the order the model moves to the card. */
-function layOut(replay: Replay, { registered }: Network, purpose: 'weights' | 'ema' | 'copies'): Laid[] {
+function layOut(replay: Replay, { network, isRecording }: Training, purpose: Purpose): Laid[] {
+  const tensors = isRecording ? tensorsOf(network) : chunksOf(network);
+  return tensors.map(({ bytes, isFloat }) => ({ block: replay.allocate(bytes, purpose), bytes, isFloat }));
+}
+
+type Tensor = Omit<Laid, 'block'>;
+
+function tensorsOf({ registered }: Network): Tensor[] {
   return registered.map((each) => {
     const bytes = 'parameter' in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
-    const isFloat = 'parameter' in each || bytes !== I64.bytes;
-    return { block: replay.allocate(bytes, purpose), bytes, isFloat };
+    return { bytes, isFloat: 'parameter' in each || bytes !== I64.bytes };
   });
+}
+
+const chunks = new WeakMap<Network, Tensor[]>();
+
+function chunksOf(network: Network): Tensor[] {
+  const before = chunks.get(network);
+  if (before) return before;
+  const tensors = tensorsOf(network);
+  const made = [true, false].flatMap((isFloat) =>
+    inChunks(tensors.filter((each) => each.isFloat === isFloat).map(({ bytes }) => bytes)).map((bytes) => ({
+      bytes,
+      isFloat,
+    })),
+  );
+  chunks.set(network, made);
+  return made;
 }
 
 /** Buckets take the gradients in the reverse order of the parameters. */
@@ -195,13 +222,15 @@ function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): voi
     if (isHalf) weights = converted(replay, weights, 2, 'ema');
   }
   replay.begin('checkpoint');
-  const copy = converted(replay, layOut(replay, network, 'copies'), 1 / 2, 'copies');
-  const states = network.parameters.flatMap((p) =>
-    Array.from({ length: p.fixed ? 0 : stateCopies(optimizer, p) }, () => {
-      const bytes = p.elements * F32.bytes;
-      return { block: replay.allocate(bytes, 'copies'), bytes, isFloat: true };
-    }),
-  );
+  const copy = converted(replay, layOut(replay, training, 'copies'), 1 / 2, 'copies');
+  const stateBytes = network.parameters
+    .filter((parameter) => !training.isFrozen(parameter))
+    .flatMap((p) => Array.from({ length: stateCopies(optimizer, p) }, () => p.elements * F32.bytes));
+  const states = inChunks(stateBytes).map((bytes) => ({
+    block: replay.allocate(bytes, 'copies'),
+    bytes,
+    isFloat: true,
+  }));
   for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, 'copies')])
     replay.free(block, bytes, 'copies');
 }

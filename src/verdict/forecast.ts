@@ -30,11 +30,17 @@ const RESIDUALS: Spread = { centre: 0.05, deviation: 0.1 };
 const INTERVAL = 0.9;
 const EXACT: Spread = { centre: 0, deviation: 1e-9 };
 
+/** Weights, their average, two optimizer states and gradients in float32. */
+const BYTES_PER_PARAMETER = 20;
+/** Images that the cost of a label is taken at. */
+const LABEL_IMAGES = 8;
+
 /** Forecasts of one plan, each batch replayed once. */
 export class Forecaster {
   readonly plan: Plan;
   readonly #options: ForecastOptions;
   readonly #known = new Map<number, Forecast>();
+  #labelBytes: number | null = null;
 
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
@@ -47,6 +53,16 @@ export class Forecaster {
     const made = this.#make(batch);
     this.#known.set(batch, made);
     return made;
+  }
+
+  /** Bytes of the card that a batch leaves over with all but a probability of `risk`; below zero where it does not fit. */
+  spareAt(batch: number, risk: number): number {
+    return this.#usable - quantile(this.at(batch).scenarios, 1 - risk, this.#spread);
+  }
+
+  /** The same without any batch, roughly: a first guess for a search. */
+  spareWithout(): number {
+    return this.#usable - this.#outside - this.plan.network.parameterCount * BYTES_PER_PARAMETER;
   }
 
   /** The part of a result that says what was predicted. */
@@ -66,10 +82,9 @@ export class Forecaster {
   }
 
   #make(batch: number): Forecast {
-    const { card, reserveBytes } = this.#options;
     const spec = this.plan.at(batch);
     const prediction = predict(spec);
-    const outside = this.#overheads().reduce((sum, { bytes }) => sum + bytes, 0);
+    const outside = this.#outside;
     const scenarios = this.#scenarios(spec, prediction).map(({ bytes, weight }) => ({
       bytes: bytes + outside,
       weight,
@@ -79,21 +94,39 @@ export class Forecaster {
       prediction,
       devicePeakBytes: prediction.reservedPeakBytes + outside,
       scenarios,
-      risk: card === null ? null : riskOf(scenarios, card.usableBytes - reserveBytes, this.#spread),
+      risk: this.#options.card === null ? null : riskOf(scenarios, this.#usable, this.#spread),
     };
   }
 
-  /** One scenario where the labels are known; otherwise the straight line through two replays, over what they may be. */
-  #scenarios(spec: TrainingSpec, { reservedPeakBytes }: Prediction): Scenario[] {
+  /** One scenario where the labels are known; otherwise a straight line over what they may be. */
+  #scenarios({ batch }: TrainingSpec, { reservedPeakBytes }: Prediction): Scenario[] {
     const { dense, prior } = this.plan.labels;
     if (dense === null || this.#options.opLevel) return [{ bytes: reservedPeakBytes, weight: 1 }];
-    const { most } = spec.batch.labels;
-    const bytesAtDense = predict(withLabels(spec, dense)).reservedPeakBytes;
-    const slope = Math.max(bytesAtDense - reservedPeakBytes, 0) / (dense.training.most - most);
-    return prior.map(({ most: each, weight }) => ({
-      bytes: reservedPeakBytes + slope * Math.max(each - most, 0),
+    const slope = this.#bytesPerLabel() * batch.images;
+    return prior.map(({ most, weight }) => ({
+      bytes: reservedPeakBytes + slope * Math.max(most - batch.labels.most, 0),
       weight,
     }));
+  }
+
+  /** Bytes that one label more in the fullest image costs for each image: the loss pads every image to it. */
+  #bytesPerLabel(): number {
+    if (this.#labelBytes !== null) return this.#labelBytes;
+    const { labels, at, run } = this.plan;
+    const spec = at(LABEL_IMAGES * run.gpus.value);
+    const more = predict(withLabels(spec, labels.dense!)).reservedPeakBytes - predict(spec).reservedPeakBytes;
+    this.#labelBytes = Math.max(more, 0) / (labels.dense!.training.most - labels.training.most) / LABEL_IMAGES;
+    return this.#labelBytes;
+  }
+
+  /** What the run may take of the card. */
+  get #usable(): number {
+    const { card, reserveBytes } = this.#options;
+    return card === null ? Infinity : card.usableBytes - reserveBytes;
+  }
+
+  get #outside(): number {
+    return this.#overheads().reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   #overheads() {

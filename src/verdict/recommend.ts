@@ -19,12 +19,9 @@ export function recommend(
   verdict: Verdict | null,
 ): Recommendation | null {
   const { run } = forecaster.plan;
-  const gpus = run.gpus.value;
-  const isSafe = (images: number) => (forecaster.at(images * gpus).risk ?? 1) < MOST_RISK;
-  const largest = largestSafe(isSafe, Math.max(Math.floor((asked ?? gpus) / gpus), 1));
+  const largest = largestSafe(forecaster, asked);
   if (largest === null) return null;
-  const rounded = (largest > MULTIPLE ? Math.floor(largest / MULTIPLE) * MULTIPLE : largest) * gpus;
-  const batch = verdict === 'fits' && asked !== null ? Math.max(rounded, asked) : rounded;
+  const batch = verdict === 'fits' && asked !== null ? Math.max(largest, asked) : largest;
   const accumulate = forecaster.plan.accumulateAt(batch);
   const { devicePeakBytes, risk } = forecaster.at(batch);
   return {
@@ -38,24 +35,42 @@ export function recommend(
   };
 }
 
-/** Doubles or halves from a first guess until the answer lies between two, then halves the rest. */
-function largestSafe(isSafe: (images: number) => boolean, guess: number): number | null {
+/** Images on one GPU that are worth writing down: every number up to eight, from there multiples of eight. */
+const rungOf = (images: number): number => (images <= MULTIPLE ? images : Math.floor(images / MULTIPLE) + MULTIPLE - 1);
+const imagesAt = (rung: number): number => (rung <= MULTIPLE ? rung : (rung - MULTIPLE + 1) * MULTIPLE);
+
+/**
+ * What a batch needs is almost straight in its images, so each guess lies on the line through two known batches. The
+ * answer is safe by its own replay, and the next one up is not.
+ */
+function largestSafe(forecaster: Forecaster, asked: number | null): number | null {
+  const gpus = forecaster.plan.run.gpus.value;
+  const last = rungOf(MOST_IMAGES);
   let safe = 0;
-  let unsafe = MOST_IMAGES + 1;
-  let next = Math.min(guess, MOST_IMAGES);
-  while (safe + 1 < unsafe && (safe === 0 || unsafe > MOST_IMAGES)) {
-    if (isSafe(next)) safe = next;
+  let unsafe = last + 1;
+  let next = Math.min(rungOf(Math.max(Math.floor((asked ?? gpus) / gpus), 1)), last);
+  const seen: Seen[] = [{ images: 0, spare: forecaster.spareWithout() }];
+  while (unsafe - safe > 1) {
+    const spare = forecaster.spareAt(imagesAt(next) * gpus, MOST_RISK);
+    if (spare > 0) safe = next;
     else unsafe = next;
-    if (safe > 0 && unsafe <= MOST_IMAGES) break;
-    next = safe > 0 ? Math.min(safe * 2, MOST_IMAGES) : Math.floor(unsafe / 2);
-    if (next === safe) break;
+    seen.push({ images: imagesAt(next), spare });
+    next = Math.min(Math.max(rungOf(Math.floor(whereSpareEnds(seen))), safe + 1), unsafe - 1);
   }
-  while (unsafe - safe > 1 && unsafe <= MOST_IMAGES) {
-    const middle = Math.floor((safe + unsafe) / 2);
-    if (isSafe(middle)) safe = middle;
-    else unsafe = middle;
-  }
-  return safe === 0 ? null : safe;
+  return safe === 0 ? null : imagesAt(safe) * gpus;
+}
+
+interface Seen {
+  readonly images: number;
+  /** Bytes of the card left over. */
+  readonly spare: number;
+}
+
+/** Images at which the line through the two batches nearest to the end of the card meets it. */
+function whereSpareEnds(seen: readonly Seen[]): number {
+  const [a, b] = seen.toSorted((x, y) => Math.abs(x.spare) - Math.abs(y.spare)) as [Seen, Seen];
+  if (a.spare === b.spare) return a.images;
+  return Math.max(a.images + (a.spare * (b.images - a.images)) / (a.spare - b.spare), 0);
 }
 
 function changesOf({ batch }: TrainingRun, to: number): Change[] {
@@ -63,7 +78,7 @@ function changesOf({ batch }: TrainingRun, to: number): Change[] {
   return [{ key: 'batch', from: batch.origin.kind === 'default' ? null : String(batch.value), to: String(to) }];
 }
 
-const LADDER_SHARES = [0.25, 0.5, 1, 2];
+const LADDER_SHARES = [0.5, 1, 2];
 
 /** A few batches around the asked and the recommended one, for the plot. */
 export function ladderOf(forecaster: Forecaster, asked: number | null, recommended: number | null): LadderStep[] {

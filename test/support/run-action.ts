@@ -20,7 +20,7 @@ export interface Job {
   readonly entry?: string;
 }
 
-export interface LogCommand {
+interface LogCommand {
   readonly name: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly message: string;

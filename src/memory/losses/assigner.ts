@@ -1,4 +1,4 @@
-import { BOOL, F32, I32, I64, I8 } from '../torch/dtypes.ts';
+import { BOOL, F32, I64, I8 } from '../torch/dtypes.ts';
 import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
 import { type Anchors, type Labels } from './labels.ts';
@@ -215,5 +215,3 @@ function targetsOf(t: Torch, _labelOfAnchor: Variable, _foreground: Variable, op
   for (const each of [flat, images, repeated]) t.end(each);
   return { classOfAnchor, boxes, oneHot };
 }
-
-export { I32 };

@@ -1,13 +1,13 @@
 import { type Predicts } from '../../networks/network.ts';
 import { BOOL, type DType, F32, I32, I64 } from '../torch/dtypes.ts';
-import { elementsOf } from '../torch/layers.ts';
+import { elementsOf } from '../torch/casts.ts';
 import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
 import { assign, type Assignment } from './assigner.ts';
 import { type Anchors, type Labels } from './labels.ts';
 import { completeIou } from './overlap.ts';
 
-export type Detects = Extract<Predicts, { bins: number }>;
+type Detects = Extract<Predicts, { bins: number }>;
 
 /** Outputs of one head, asked for where the loss first reads them. */
 export interface HeadOutputs {

@@ -1,5 +1,5 @@
 import { F32 } from '../torch/dtypes.ts';
-import { elementsOf } from '../torch/layers.ts';
+import { elementsOf } from '../torch/casts.ts';
 import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
 

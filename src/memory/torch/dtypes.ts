@@ -9,5 +9,4 @@ export const F32: DType = { bytes: 4, isFloat: true };
 export const I64: DType = { bytes: 8, isFloat: false };
 export const I32: DType = { bytes: 4, isFloat: false };
 export const I8: DType = { bytes: 1, isFloat: false };
-export const U8: DType = { bytes: 1, isFloat: false };
 export const BOOL: DType = { bytes: 1, isFloat: false };

@@ -4,6 +4,10 @@ import { type DType } from './dtypes.ts';
 /** Memory of one or more tensors; it goes when nothing refers to it any more. */
 export class Storage {
   references = 1;
+  /** Whether autocast widened it to float32 for a resize, so that every convolution that reads it makes a half copy. */
+  isWidened = false;
+  /** The widened storage that it is a half copy of. */
+  narrowedFrom: Storage | null = null;
   readonly slot: number;
 
   constructor(slot: number) {

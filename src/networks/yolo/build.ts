@@ -28,7 +28,7 @@ export interface BuildOptions extends ModuleRules {
 }
 
 /** A layer of a model that no memory model exists for. */
-export class UnknownModule extends Error {
+class UnknownModule extends Error {
   override readonly name = 'UnknownModule';
   readonly layer: LayerSpec;
   readonly index: number;

@@ -3,7 +3,7 @@ import { conv } from './convolutions.ts';
 import { bottleneck, c3k, splitChain } from './csp.ts';
 
 /** Self-attention over the pixels of a map, with keys of half the head size and a depthwise positional branch. */
-export function attention(b: Builder, channels: number, heads: number, keyRatio = 0.5): Module {
+function attention(b: Builder, channels: number, heads: number, keyRatio = 0.5): Module {
   const head = Math.floor(channels / heads);
   const key = truncate(head * keyRatio);
   const qkv = conv(b, channels, channels + 2 * key * heads, { activation: null });
@@ -25,7 +25,7 @@ export function attention(b: Builder, channels: number, heads: number, keyRatio 
 }
 
 /** Attention and a two-layer convolutional feed-forward, each with a shortcut. */
-export function psaBlock(b: Builder, channels: number, heads: number, shortcut = true): Module {
+function psaBlock(b: Builder, channels: number, heads: number, shortcut = true): Module {
   const attend = attention(b, channels, heads);
   const feedForward = sequential([
     conv(b, channels, 2 * channels),

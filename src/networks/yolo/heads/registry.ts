@@ -3,7 +3,7 @@ import { type Scale } from '../layers.ts';
 import { type Args } from '../modules.ts';
 import { classifyHead, detectHead, type Head, obbHead, poseHead, segmentHead } from './heads.ts';
 
-export interface HeadContext {
+interface HeadContext {
   readonly classes: number;
   readonly scale: Scale;
   readonly isLegacy: boolean;

@@ -1,0 +1,144 @@
+// The reference figures of data/reference, typed, and what the engine says of the same cases.
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { readCase } from '../src/configs/arguments.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
+import { CachingAllocator } from '../src/memory/allocator.ts';
+import { type Estimate } from '../src/memory/estimate.ts';
+import { judge } from '../src/verdict/judge.ts';
+
+const FOLDER = new URL('../data/reference/', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
+const rowsOf = (name: string): string[][] =>
+  read(name)
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+
+export interface ParameterRow {
+  readonly model: string;
+  readonly task: string;
+  readonly nc: number;
+  readonly parameters: number;
+}
+
+export function parameterRows(): ParameterRow[] {
+  return rowsOf('parameters.csv').map(([model = '', task = '', nc, parameters]) => ({
+    model,
+    task,
+    nc: Number(nc),
+    parameters: Number(parameters),
+  }));
+}
+
+export interface SavedRow {
+  readonly model: string;
+  readonly nc: number;
+  readonly imgsz: number;
+  readonly amp: boolean;
+  readonly savedBytesPerImage: number;
+}
+
+export function savedRows(): SavedRow[] {
+  return rowsOf('saved-bytes.csv').map(([model = '', nc, imgsz, precision, saved]) => ({
+    model,
+    nc: Number(nc),
+    imgsz: Number(imgsz),
+    amp: precision === 'amp',
+    savedBytesPerImage: Number(saved),
+  }));
+}
+
+const stepSchema = z.object({
+  model: z.string(),
+  task: z.string(),
+  nc: z.number(),
+  imgsz: z.number(),
+  batch: z.number(),
+  amp: z.boolean(),
+  labels_per_image: z.number(),
+  optimizer: z.string(),
+  accumulate: z.number(),
+  params: z.number(),
+  after_forward: z.tuple([z.number(), z.number(), z.number()]),
+  peak_allocated: z.number(),
+  peak_phase: z.string(),
+  peak_reserved: z.number(),
+});
+export type StepRow = z.infer<typeof stepSchema>;
+
+export function stepRows(): StepRow[] {
+  return read('steps.jsonl')
+    .trim()
+    .split('\n')
+    .map((line) => stepSchema.parse(JSON.parse(line)));
+}
+
+const tapeSchema = z.object({
+  events: z.array(z.array(z.number()).min(1).max(2)),
+  peak_reserved: z.number(),
+});
+export type RecordedTape = z.infer<typeof tapeSchema>;
+
+export function recordedTape(name: string): RecordedTape {
+  return tapeSchema.parse(JSON.parse(gunzipSync(readFileSync(new URL(`tapes/${name}.json.gz`, FOLDER))).toString()));
+}
+
+export function tapeNames(): string[] {
+  return readdirSync(new URL('tapes/', FOLDER)).map((file) => file.replace('.json.gz', ''));
+}
+
+/** The allocator after a tape. */
+export function replayTape(events: RecordedTape['events']): CachingAllocator {
+  const allocator = new CachingAllocator();
+  const blocks = new Map<number, number>();
+  for (const [id = 0, bytes = 0] of events) {
+    if (id > 0) blocks.set(id, allocator.allocate(bytes));
+    else allocator.free(blocks.get(-id)!);
+  }
+  return allocator;
+}
+
+/** The engine's estimate of a case under the conditions of the recordings. */
+export function opLevel(values: Readonly<Record<string, unknown>>): Estimate {
+  const { config } = readCase(JSON.stringify(values), { path: 'reference', line: 1 }, NOTHING_KNOWN);
+  const { estimate, findings } = judge(config, null, { opLevel: true, reserveBytes: 0 });
+  if (!estimate) throw new Error(findings.map(({ message }) => message).join('; '));
+  return estimate;
+}
+
+/** What a recorded step asked for, as a case. */
+export function caseOf(row: StepRow): Readonly<Record<string, unknown>> {
+  const { model, task, nc, imgsz, batch, amp, labels_per_image, optimizer, accumulate } = row;
+  return { model, task, nc, imgsz, batch, amp, labels_per_image, optimizer, accumulate, ultralytics: '8.4.41' };
+}
+
+/** Signed errors of a recorded step, in percent. */
+export interface StepErrors {
+  readonly afterForward: number;
+  readonly allocated: number;
+  readonly reserved: number;
+  readonly phaseIsRight: boolean;
+  readonly parametersAreRight: boolean;
+}
+
+export function errorsOf(row: StepRow): StepErrors {
+  const estimate = opLevel(caseOf(row));
+  const percent = (is: number, should: number) => 100 * (is / should - 1);
+  return {
+    afterForward: percent(estimate.afterForwardBytes, row.after_forward[2]),
+    allocated: percent(estimate.allocatedPeakBytes, row.peak_allocated),
+    reserved: percent(estimate.reservedPeakBytes, row.peak_reserved),
+    phaseIsRight: estimate.peakPhase === phaseOf(row.peak_phase),
+    parametersAreRight: estimate.parameters === row.params,
+  };
+}
+
+/** Recordings number their phases by step and call some of them otherwise. */
+function phaseOf(recorded: string): string {
+  const name = recorded.replace(/\d$/, '');
+  const ours: Readonly<Record<string, string>> = { step: 'optimizer step', init: 'load', ema: 'load', input: 'load' };
+  return ours[name] ?? name;
+}

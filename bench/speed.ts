@@ -1,0 +1,108 @@
+// npm run bench: how long the built command takes from a cold start, and the engine when warm. Times are of this machine.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readCase } from '../src/configs/arguments.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
+import { predict } from '../src/memory/engine.ts';
+import { type Card } from '../src/runners/card.ts';
+import { findCard } from '../src/runners/catalogue.ts';
+import { judge } from '../src/verdict/judge.ts';
+import { planOf } from '../src/verdict/plan.ts';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const MODELS = [
+  'yolov8n',
+  'yolov8m',
+  'yolo11s',
+  'yolo11m-seg',
+  'yolo12n',
+  'yolo26s',
+  'yolov9c',
+  'yolov10m',
+  'yolo11n-pose',
+];
+const T4: Card = findCard('t4');
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+function milliseconds(body: () => void): number {
+  const start = performance.now();
+  body();
+  return performance.now() - start;
+}
+
+function report(what: string, value: number, unit: string, aim: number | null): void {
+  const note = aim === null ? '' : `  aim below ${aim} ${unit}, ${value < aim ? 'met' : 'missed'}`;
+  console.log(`${what.padEnd(52)} ${value.toFixed(unit === 'MB' ? 2 : 1).padStart(8)} ${unit}${note}`);
+}
+
+function cold(files: number, aim: number | null): void {
+  const folder = mkdtempSync(join(tmpdir(), 'oomlint-bench-'));
+  try {
+    const paths = Array.from({ length: files }, (_, i) => {
+      const path = join(folder, `train-${i}.yaml`);
+      writeFileSync(
+        path,
+        `model: ${MODELS[i % MODELS.length]}.pt\ndata: coco.yaml\nepochs: 100\nimgsz: 640\nbatch: ${8 + i}\n`,
+      );
+      return path;
+    });
+    const args = [join(DIST, 'cli.js'), 'check', ...paths, '--gpu', 't4', '--json', '--fail-on', 'never'];
+    const times = Array.from({ length: 5 }, () =>
+      milliseconds(() => execFileSync(process.execPath, args, { maxBuffer: 2 ** 28 })),
+    );
+    report(`cold process, ${files} config${files === 1 ? '' : 's'}`, median(times), 'ms', aim);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const configOf = (values: object) => readCase(JSON.stringify(values), { path: 'bench', line: 1 }, NOTHING_KNOWN).config;
+
+function warm(model: string, aims: { readonly estimate: number; readonly recommendation: number }): void {
+  const plan = planOf(configOf({ model: `${model}.pt`, data: 'coco.yaml' }).run!, { card: T4, opLevel: false });
+  for (let batch = 1; batch <= 30; batch++) predict(plan.at(batch));
+  const estimates = Array.from({ length: 50 }, (_, i) => milliseconds(() => predict(plan.at(8 + (i % 24)))));
+  report(`warm estimate, ${model}`, median(estimates), 'ms', aims.estimate);
+  const judge64 = () => judge(configOf({ model: `${model}.pt`, data: 'coco.yaml', batch: 64 }), T4, OPTIONS);
+  judge64();
+  const recommendations = Array.from({ length: 9 }, () => milliseconds(judge64));
+  report(`warm verdict with recommendation and ladder, ${model}`, median(recommendations), 'ms', aims.recommendation);
+}
+
+const OPTIONS = { opLevel: false, reserveBytes: 0 };
+
+function many(count: number): void {
+  const configs = Array.from({ length: count }, (_, i) =>
+    configOf({
+      model: `${MODELS[i % MODELS.length]}.pt`,
+      data: 'coco.yaml',
+      batch: 1 + (i % 40),
+      imgsz: 320 + 32 * (i % 12),
+    }),
+  );
+  const time = milliseconds(() => {
+    for (const { run } of configs) predict(planOf(run!, { card: T4, opLevel: false }).at(run!.batch.value));
+  });
+  report(`${count} mixed estimates in one process`, time, 'ms', 3000);
+  report('memory of this process', process.memoryUsage.rss() / 1e6, 'MB', 300);
+}
+
+function bundle(): void {
+  const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  report('bundle: all of dist', bytes / 1e6, 'MB', 2);
+}
+
+console.log(`Node ${process.version}, ${process.arch}`);
+cold(1, null);
+cold(50, 1000);
+warm('yolov8n', { estimate: 2, recommendation: 60 });
+for (const model of ['yolov9e', 'yolo12x', 'yolo26x-pose']) warm(model, { estimate: 10, recommendation: 60 });
+many(1000);
+bundle();

@@ -1,0 +1,572 @@
+#!/usr/bin/env node
+import { $ as percent, A as isBeyondRepair, B as standingOf, C as printable, D as accumulateArithmetic, E as NO_BATCH_FITS, F as batchText, H as worstFirst, I as findingText, M as LABELS, O as diffLines, Q as gibRange, R as isBad, S as Findings, T as ACCUMULATE_NOTE, V as whyUnknown, X as gibAgainst, Y as gib, Z as gibNumber, _ as MAX_BYTES, a as canPlot, at as plain, b as ARGUMENTS, c as changers, d as findCard, et as share, f as UserError, g as readNamedConfig, i as tally, j as isFix, k as effectiveArithmetic, l as readPolicy, n as VERSION, p as broken, q as fails, s as textPlot, st as TASKS, t as judge, u as TextSettings, v as resolveRun, w as printableText, x as isArgument, y as check, z as place } from "./shared/judge.js";
+import { parseArgs } from "node:util";
+import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+
+// src/cli/options.ts
+const COMMON = {
+	gpu: { type: "string" },
+	"gpu-memory": { type: "string" },
+	gpus: { type: "string" },
+	nc: { type: "string" },
+	"labels-per-image": { type: "string" },
+	ultralytics: { type: "string" },
+	torch: { type: "string" },
+	reserve: { type: "string" },
+	"fail-on": { type: "string" },
+	json: { type: "boolean" }
+};
+const OF_ESTIMATE = {
+	...COMMON,
+	cases: { type: "string" },
+	"op-level": { type: "boolean" }
+};
+/** Reads the options of a command. Throws UserError in one line that names the option. */
+function readOptions(command, args) {
+	const { values, positionals } = parse(command === "check" ? COMMON : OF_ESTIMATE, args);
+	const text = (name) => {
+		const value = values[name];
+		if (value === "") throw new UserError(`--${name} is empty`);
+		return typeof value === "string" ? value : "";
+	};
+	const settings = new TextSettings((name) => text(optionOf(name)), (name) => `--${optionOf(name)}`);
+	return {
+		words: positionals,
+		policy: readPolicy(settings, (name) => ({
+			kind: "argument",
+			name: `--${optionOf(name)}`
+		})),
+		json: values["json"] === true,
+		cases: text("cases") || null,
+		opLevel: values["op-level"] === true
+	};
+}
+/** The settings of a policy have the names of the action's inputs. */
+function optionOf(name) {
+	return name.replace(/-version$/, "");
+}
+function parse(options, args) {
+	try {
+		return parseArgs({
+			args: [...args],
+			options,
+			allowPositionals: true,
+			strict: true
+		});
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		throw new UserError(printableText(error.message, 200), { cause: error });
+	}
+}
+
+// src/report/terminal.ts
+/** Columns that text is wrapped to, indentation of a section left out. */
+const COLUMNS = 96;
+const RED = 31;
+const GREEN = 32;
+const YELLOW = 33;
+const CYAN = 36;
+const STANDING_COLOURS = {
+	oom: RED,
+	broken: RED,
+	likely: RED,
+	tight: YELLOW,
+	unknown: CYAN,
+	fits: GREEN,
+	"no card": CYAN
+};
+const SEVERITY_COLOURS = {
+	error: RED,
+	warning: YELLOW,
+	notice: CYAN
+};
+/** Colours for a terminal, or none at all. */
+function painter(colour) {
+	const sgr = (code, text) => colour ? `\u001B[${code}m${text}\u001B[0m` : text;
+	return {
+		bold: (text) => sgr(1, text),
+		dim: (text) => sgr(2, text),
+		standing: (standing, text) => sgr(STANDING_COLOURS[standing], text),
+		severity: (severity) => sgr(SEVERITY_COLOURS[severity], severity),
+		diff: (line) => sgr(line.startsWith("+") ? GREEN : RED, line)
+	};
+}
+/** Breaks a text at spaces into lines, the first led by one string, the others by another. */
+function wrap(text, first, others) {
+	const lines = [];
+	let line = first;
+	let isEmpty = true;
+	for (const word of text.split(" ")) {
+		if (!isEmpty && line.length + 1 + word.length > COLUMNS) {
+			lines.push(line);
+			line = others;
+			isEmpty = true;
+		}
+		line += isEmpty ? word : ` ${word}`;
+		isEmpty = false;
+	}
+	return [...lines, line];
+}
+
+// src/report/text.ts
+/** The report for a terminal, worst config first. Of several configs those that fit take two lines, a lone one gets everything. */
+function renderText(result, { colour }) {
+	if (result.runs.length === 0) return "no training config was found\n";
+	const paint = painter(colour);
+	const runs = worstFirst(result.runs);
+	const width = {
+		place: Math.max(...runs.map((run) => plain(place(run)).length)),
+		title: Math.max(...runs.map((run) => titleOf(run).length))
+	};
+	const blocks = runs.map((run) => {
+		const full = runs.length === 1 || isBad(run) && run.estimate !== null;
+		return [
+			headLine(run, result.card, width, paint),
+			...peakLines(run, result.card),
+			...findingLines(run, paint),
+			...full ? explanation(run, result.card, paint) : []
+		].join("\n");
+	});
+	const total = tally(result);
+	return `${[...total === "" ? [] : [paint.bold(total)], ...blocks].join("\n\n")}\n`;
+}
+function titleOf(run) {
+	return LABELS[standingOf(run)];
+}
+function headLine(run, card, width, paint) {
+	return `${paint.bold(plain(place(run)).padEnd(width.place))}  ${paint.standing(standingOf(run), titleOf(run).padEnd(width.title))}  ${subject(run, card)}`.trimEnd();
+}
+function subject({ run }, card) {
+	if (!run) return "";
+	const model = plain(run.model.value ?? "no model").replace(/\.(?:pt|ya?ml)$/, "");
+	const on = card === null ? "" : ` on ${plain(card.title)}`;
+	return `${model} ${run.imgsz.value} px batch ${batchText(run)}${on}`;
+}
+function peakLines({ estimate, risk, run }, card) {
+	if (!estimate) return [];
+	const { devicePeakBytes, low, high, peakPhase } = estimate;
+	const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
+	return [`  ${[
+		`device peak ${peak} GiB (${gibRange(low, high)})${card ? ` of ${usable} GiB usable` : ""}`,
+		...(run?.gpus.value ?? 1) > 1 ? ["on each GPU"] : [],
+		...risk === null ? [] : [`risk ${percent(risk)}`],
+		`peak in ${peakPhase}`
+	].join(", ")}`, ...card ? [] : ["  --gpu NAME (t4, rtx-3060, ...) or --gpu-memory GIB gives a verdict"]];
+}
+function findingLines(run, paint) {
+	if (run.findings.length === 0) {
+		const why = whyUnknown(run);
+		return why === null ? [] : wrap(why, "  ", "  ");
+	}
+	return run.findings.flatMap((finding) => {
+		const [first = "", ...rest] = wrap(plain(findingText(finding)), `  ${finding.severity}: `, "    ");
+		return [first.replace(finding.severity, paint.severity(finding.severity)), ...rest];
+	});
+}
+function explanation(run, card, paint) {
+	return [
+		...section("Fix", fix(run, paint), paint),
+		...section("Device peak against batch", canPlot(run) ? textPlot(run, card) : [], paint),
+		...section("Where the bytes go", breakdown(run, paint), paint),
+		...section("Memory of the GPU", kinds(run), paint),
+		...section("Assumptions", bullets(run.estimate?.assumptions ?? []), paint),
+		...section("What would change this", bullets(changers(run)), paint)
+	];
+}
+function section(title, lines, paint) {
+	return lines.length === 0 ? [] : [
+		"",
+		`  ${paint.bold(title)}`,
+		...lines.map((line) => `    ${line}`)
+	];
+}
+function breakdown({ estimate }, paint) {
+	if (!estimate) return [];
+	const items = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes);
+	const width = Math.max(...items.map(({ name }) => plain(name).length));
+	return items.map(({ name, bytes, note }) => {
+		const part = share(bytes, estimate.devicePeakBytes);
+		return `${plain(name).padEnd(width)} ${gib(bytes).padStart(10)} ${part.padStart(6)}  ${paint.dim(plain(note))}`.trimEnd();
+	});
+}
+function kinds({ estimate }) {
+	if (!estimate) return [];
+	const { allocatedPeakBytes, reservedPeakBytes, devicePeakBytes } = estimate;
+	return [
+		`allocated ${gib(allocatedPeakBytes).padStart(9)}  in live tensors`,
+		`reserved  ${gib(reservedPeakBytes).padStart(9)}  held from CUDA by PyTorch's caching allocator`,
+		`device    ${gib(devicePeakBytes).padStart(9)}  reserved, CUDA context and libraries, as nvidia-smi shows`
+	];
+}
+function fix(run, paint) {
+	const { recommendation } = run;
+	if (isBeyondRepair(run)) return [NO_BATCH_FITS];
+	if (!isFix(run) || !recommendation) return [];
+	return [
+		...diffLines(run).map((line) => paint.diff(plain(line))),
+		`the largest batch that fits: device peak ${gib(recommendation.devicePeakBytes)}, risk ${percent(recommendation.risk)}`,
+		accumulateArithmetic(recommendation),
+		effectiveArithmetic(run),
+		...wrap(ACCUMULATE_NOTE, "", "")
+	];
+}
+function bullets(items) {
+	return items.flatMap((item) => wrap(plain(item), "- ", "  "));
+}
+
+// src/cli/terminal.ts
+/** The terminal of this process. */
+function processTerminal() {
+	process.stdout.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+	return {
+		colour: process.stdout.isTTY && !process.env["NO_COLOR"],
+		out: (text) => void process.stdout.write(text),
+		error: (text) => void process.stderr.write(text)
+	};
+}
+
+// src/cli/outcome.ts
+/** Exit statuses, as the README promises them. */
+const EXIT = {
+	good: 0,
+	badInput: 2,
+	over: 3
+};
+/** Predicts configs on a card. Pure. */
+function resultOf(configs, card, options) {
+	return {
+		schema: "oomlint/result@1",
+		tool: {
+			name: "oomlint",
+			version: VERSION
+		},
+		card,
+		runs: configs.map((config) => ({
+			...judge(config, card, options),
+			source: config.source,
+			before: null
+		}))
+	};
+}
+/** A verdict that is too bad goes before an input that is wrong: the one that is known must not hide behind the other. */
+function exitStatus({ runs }, failOn) {
+	if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
+	return runs.some(({ findings }) => findings.some(({ severity }) => severity === "error")) ? EXIT.badInput : EXIT.good;
+}
+function print(result, json, { out, colour }) {
+	out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, { colour }));
+}
+
+// src/cli/check.ts
+/** `check FILES...`: each file is read for itself, so that a bad one stops no other. */
+async function checkFiles(args, terminal) {
+	const { words: paths, policy, json } = readOptions("check", args);
+	if (paths.length === 0) throw new UserError("check needs the files to check, as configs/train.yaml");
+	const configs = [];
+	for (const path of paths) configs.push(await readFileConfig(path, policy.known));
+	const result = resultOf(configs, policy.card, {
+		opLevel: false,
+		reserveBytes: policy.reserveBytes
+	});
+	print(result, json, terminal);
+	return exitStatus(result, policy.failOn);
+}
+async function readFileConfig(path, known) {
+	try {
+		return readNamedConfig(path, await readStart(path), known);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? String(error.code) : null;
+		if (code === null) throw error;
+		return broken(path, {
+			rule: "unreadable",
+			text: REASONS[code] ?? `cannot be read (${code})`,
+			line: 1,
+			column: null
+		});
+	}
+}
+const REASONS = {
+	EACCES: "the file may not be read",
+	EISDIR: "is a folder, not a file",
+	ENOENT: "no such file",
+	ENOTDIR: "no such file"
+};
+/** No more than it takes to see that a file is too big. */
+async function readStart(path) {
+	const chunks = [];
+	for await (const chunk of createReadStream(path, { end: MAX_BYTES })) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+
+// src/configs/arguments.ts
+/** Keys that a case has besides the arguments of Ultralytics. */
+const FACTS = {
+	nc: "classes",
+	labels_per_image: "labels",
+	kpt_shape: "keypoints",
+	ultralytics: "ultralytics",
+	torch: "torch",
+	accumulate: "positive",
+	gpus: "gpus",
+	gpu: "text"
+};
+/**
+* A training in the words of the `yolo` command: `model=yolov8n.pt imgsz=640`, with or without `detect train` in front.
+* Throws UserError for a word of another form.
+*/
+function readWords(words, known) {
+	return readSettings(words.map((word) => settingOf(word)), {
+		path: "command line",
+		line: 1
+	}, known);
+}
+/** One case of a JSON Lines file: an object of arguments. What is wrong with it becomes findings. */
+function readCase(text, source, known) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return refused(source, `the line is not JSON: ${printable(text)}`);
+	}
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return refused(source, `a case is an object such as {"model": "yolov8n.pt"}, not ${printable(value)}`);
+	return readSettings(Object.entries(value).map(([key, each]) => setting(key, each)), source, known);
+}
+function refused(source, text) {
+	const findings = new Findings(source);
+	findings.add("case", "error", text);
+	return {
+		config: {
+			source,
+			run: null,
+			findings: findings.list()
+		},
+		gpu: null
+	};
+}
+function setting(key, value) {
+	const origin = {
+		kind: "argument",
+		name: key
+	};
+	return {
+		key,
+		value,
+		origin,
+		keyOrigin: origin
+	};
+}
+/** As the `yolo` command reads a word. */
+function settingOf(word) {
+	const bare = word.replace(/^--/, "").replace(/,$/, "");
+	const at = bare.indexOf("=");
+	if (at > 0 && at < bare.length - 1) return setting(bare.slice(0, at).trim(), valueOf(bare.slice(at + 1).trim()));
+	if (TASKS.includes(bare)) return setting("task", bare);
+	if (bare === "train") return setting("mode", bare);
+	if (isArgument(bare) && typeof ARGUMENTS[bare][1] === "boolean") return setting(bare, true);
+	throw new UserError(`${printable(word)} is no word of a training; write key=value, as imgsz=640`);
+}
+const NUMBER = /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?$/i;
+const QUOTED = /^(['"])(.*)\1$/s;
+const LIST = /^[[(](.*)[\])]$/s;
+/** `0,1` is a list as well. */
+const NUMBERS = /^[+-]?\d+(?:\s*,\s*[+-]?\d+)+$/;
+/** The literals of Python that arguments are made of; anything else is text. */
+function valueOf(text) {
+	const list = LIST.exec(text)?.[1] ?? (NUMBERS.test(text) ? text : null);
+	if (list === null) return scalarOf(text);
+	return list.split(",").map((member) => member.trim()).filter((member) => member !== "").map((member) => scalarOf(member));
+}
+function scalarOf(text) {
+	const lower = text.toLowerCase();
+	if (lower === "none") return null;
+	if (lower === "true" || lower === "false") return lower === "true";
+	if (NUMBER.test(text)) return Number(text.replaceAll("_", ""));
+	return QUOTED.exec(text)?.[2] ?? text;
+}
+function readSettings(settings, source, known) {
+	const findings = new Findings(source);
+	const facts = new Facts(settings, findings);
+	const mode = settings.find(({ key }) => key === "mode")?.value ?? "train";
+	if (mode !== "train") findings.add("mode", "error", `mode: only trainings are predicted, not ${printable(mode)}`);
+	const run = resolveRun(settings.filter(({ key }) => !isFact(key)), {
+		nc: facts.get("nc") ?? known.nc,
+		labelsPerImage: facts.get("labels_per_image") ?? known.labelsPerImage,
+		ultralytics: facts.get("ultralytics") ?? known.ultralytics,
+		torch: facts.get("torch") ?? known.torch,
+		gpus: facts.get("gpus") ?? known.gpus,
+		accumulate: facts.get("accumulate"),
+		keypoints: facts.get("kpt_shape"),
+		isCommand: true
+	}, findings);
+	const gpu = facts.get("gpu")?.value ?? null;
+	return {
+		config: {
+			source,
+			run: mode === "train" && facts.areUsable ? run : null,
+			findings: findings.list()
+		},
+		gpu
+	};
+}
+/** The facts among the settings, each held against its kind. */
+var Facts = class {
+	#fields = /* @__PURE__ */ new Map();
+	areUsable = true;
+	constructor(settings, findings) {
+		for (const { key, value, origin } of settings) {
+			if (!isFact(key) || value === null) continue;
+			const read = check(FACTS[key], value);
+			if ("value" in read) this.#fields.set(key, {
+				value: read.value,
+				origin
+			});
+			else {
+				this.areUsable = false;
+				findings.add(read.rule, "error", `${key}: ${read.problem}`, origin);
+			}
+		}
+	}
+	get(name) {
+		return this.#fields.get(name) ?? null;
+	}
+};
+function isFact(key) {
+	return Object.hasOwn(FACTS, key);
+}
+
+// src/cli/estimate.ts
+/** `estimate key=value ...`, or a whole file of cases with one result line for each. */
+async function estimate(args, terminal) {
+	const options = readOptions("estimate", args);
+	if (options.cases !== null) return estimateCases(options, options.cases, terminal);
+	if (options.words.length === 0) throw new UserError("estimate needs arguments, as model=yolov8n.pt imgsz=640 batch=16");
+	const result = resultOfCase(readWords(options.words, options.policy.known), options);
+	print(result, options.json, terminal);
+	return exitStatus(result, options.policy.failOn);
+}
+async function estimateCases(options, path, terminal) {
+	if (!options.json) throw new UserError("--cases prints JSON: add --json");
+	if (options.words.length > 0) throw new UserError("--cases brings its own arguments: leave out key=value");
+	const statuses = /* @__PURE__ */ new Set();
+	for (const [index, line] of (await readLines(path)).entries()) {
+		if (line.trim() === "") continue;
+		const result = resultOfCase(readCase(line, {
+			path,
+			line: index + 1
+		}, options.policy.known), options);
+		terminal.out(`${JSON.stringify(result)}\n`);
+		statuses.add(exitStatus(result, options.policy.failOn));
+	}
+	return [EXIT.over, EXIT.badInput].find((status) => statuses.has(status)) ?? EXIT.good;
+}
+async function readLines(path) {
+	try {
+		return (await readFile(path, "utf8")).split(/\r?\n/);
+	} catch (error) {
+		throw new UserError(`--cases: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
+	}
+}
+/** The card that a case names itself counts more than that of the options. */
+function resultOfCase({ config, gpu }, { policy, opLevel }) {
+	const { card, config: read } = withCard(config, gpu, policy.card);
+	return resultOf([read], card, {
+		opLevel,
+		reserveBytes: policy.reserveBytes
+	});
+}
+function withCard(config, gpu, otherwise) {
+	if (gpu === null) return {
+		card: otherwise,
+		config
+	};
+	try {
+		return {
+			card: findCard(gpu),
+			config
+		};
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		const finding = {
+			rule: "unknown-gpu",
+			severity: "error",
+			message: `gpu: ${error.message}`,
+			...config.source,
+			column: null
+		};
+		return {
+			card: null,
+			config: {
+				...config,
+				findings: [...config.findings, finding]
+			}
+		};
+	}
+}
+
+// src/cli/help.ts
+const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO training
+
+  oomlint check FILES... [options]       training arguments in YAML files
+  oomlint estimate KEY=VALUE... [options]
+                                         in the words of the yolo command:
+                                         model=yolov8n.pt imgsz=640 batch=16
+  oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
+
+Options
+  --gpu NAME             t4, rtx-3060, "Tesla T4", ...; without a GPU there is no verdict
+  --gpu-memory GIB       memory of a GPU the catalogue does not know, as a process can get it
+  --gpus N               GPUs the batch is split over, where device does not say
+  --nc N                 classes, where neither the config nor its dataset says
+  --labels-per-image N   most labels in any image of a batch after mosaic
+  --ultralytics VERSION  whose defaults and rules apply, as 8.3.204
+  --torch VERSION        of PyTorch, as 2.5.1
+  --reserve GIB          memory of the GPU to keep free
+  --fail-on VERDICT      never, oom, likely (default) or tight
+  --json                 the result (docs/result.schema.json) instead of the report
+  --op-level             estimate only: without overheads and validation
+  --help, --version
+
+Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,
+ultralytics, torch, accumulate, gpus and gpu.
+
+Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or input
+`;
+
+// src/cli/main.ts
+const COMMANDS = {
+	check: checkFiles,
+	estimate
+};
+/** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
+async function main(args, terminal) {
+	const [command, ...rest] = args;
+	if (command === void 0) {
+		terminal.error(HELP);
+		return EXIT.badInput;
+	}
+	if (args.includes("--help") || args.includes("-h")) {
+		terminal.out(HELP);
+		return EXIT.good;
+	}
+	if (command === "--version" || command === "-v") {
+		terminal.out(`${VERSION}\n`);
+		return EXIT.good;
+	}
+	try {
+		const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : void 0;
+		if (!run) throw new UserError(`unknown command ${printable(command)}: check or estimate, see --help`);
+		return await run(rest, terminal);
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		terminal.error(`oomlint: ${error.message}\n`);
+		return EXIT.badInput;
+	}
+}
+
+// src/cli.ts
+process.exitCode = await main(process.argv.slice(2), processTerminal());
+
+export {  };

@@ -1,0 +1,71 @@
+// The engine against figures taken from PyTorch and Ultralytics themselves (data/reference/README.md).
+import { describe, expect, test } from 'vitest';
+import {
+  caseOf,
+  errorsOf,
+  opLevel,
+  parameterRows,
+  recordedTape,
+  replayTape,
+  savedRows,
+  stepRows,
+  tapeNames,
+} from '../../bench/reference.ts';
+import { parseModelName } from '../../src/networks/yolo/names.ts';
+
+/** Models that nobody has told the engine about; it must say so. */
+const isUnknown = ({ model }: { readonly model: string }) => parseModelName(model) === null;
+const UNKNOWN = { parameters: 50, saved: 8 };
+
+test('models it does not know get no number', () => {
+  const unknown = [...parameterRows(), ...savedRows()].filter(isUnknown);
+  expect(unknown).toHaveLength(UNKNOWN.parameters + UNKNOWN.saved);
+  for (const { model } of unknown) {
+    expect(() => opLevel({ model, task: 'detect', imgsz: 64, batch: 1 }), model).toThrow(/no memory model/);
+  }
+});
+
+describe('the parameters of every model are exact', () => {
+  test.each(parameterRows().filter((row) => !isUnknown(row)))(
+    '$model, $nc classes',
+    ({ model, task, nc, parameters }) => {
+      expect(opLevel({ model, task, nc, imgsz: 64, batch: 1 }).parameters).toBe(parameters);
+    },
+  );
+});
+
+describe('what autograd keeps of an image is exact', () => {
+  test.each(savedRows().filter((row) => !isUnknown(row)))(
+    '$model, $imgsz px, amp $amp',
+    ({ model, nc, imgsz, amp, savedBytesPerImage }) => {
+      expect(opLevel({ model, nc, imgsz, amp, batch: 2 }).savedBytesPerImage).toBe(savedBytesPerImage);
+    },
+  );
+});
+
+describe('a recorded training step is met', () => {
+  test.each(stepRows())('$model, $imgsz px, batch $batch, $labels_per_image labels', (row) => {
+    const errors = errorsOf(row);
+    expect(errors.parametersAreRight).toBe(true);
+    expect(errors.phaseIsRight).toBe(true);
+    expect(Math.abs(errors.afterForward)).toBeLessThan(0.5);
+    expect(Math.abs(errors.allocated)).toBeLessThan(1);
+    expect(Math.abs(errors.reserved)).toBeLessThan(3);
+  });
+
+  test('on average, reserved memory within 0.1 %', () => {
+    const errors = stepRows().map((row) => Math.abs(errorsOf(row).reserved));
+    expect(errors.reduce((sum, each) => sum + each, 0) / errors.length).toBeLessThan(0.1);
+  });
+
+  test('one image more changes it: the figures are not looked up', () => {
+    const [row] = stepRows();
+    const more = opLevel({ ...caseOf(row!), batch: row!.batch + 1 });
+    expect(more.allocatedPeakBytes).toBeGreaterThan(row!.peak_allocated * 1.3);
+  });
+});
+
+test.each(tapeNames())('the allocator reserves as much as PyTorch over %s', (name) => {
+  const { events, peak_reserved } = recordedTape(name);
+  expect(replayTape(events).peakReserved).toBe(peak_reserved);
+});

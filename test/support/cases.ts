@@ -1,0 +1,25 @@
+import { readCase } from '../../src/configs/arguments.ts';
+import { NOTHING_KNOWN } from '../../src/configs/known.ts';
+import { type ReadConfig, type TrainingRun } from '../../src/configs/training-run.ts';
+import { type Card } from '../../src/runners/card.ts';
+import { findCard } from '../../src/runners/catalogue.ts';
+import { judge } from '../../src/verdict/judge.ts';
+
+type Case = Readonly<Record<string, unknown>>;
+
+/** A case as a config. */
+export function configOf(values: Case): ReadConfig {
+  return readCase(JSON.stringify(values), { path: 'case', line: 1 }, NOTHING_KNOWN).config;
+}
+
+export function runOf(values: Case): TrainingRun {
+  const { run, findings } = configOf(values);
+  if (!run) throw new Error(findings.map(({ message }) => message).join('; '));
+  return run;
+}
+
+export const T4: Card = findCard('t4');
+
+export function judged(values: Case, card: Card | null = T4): ReturnType<typeof judge> {
+  return judge(configOf(values), card, { opLevel: false, reserveBytes: 0 });
+}

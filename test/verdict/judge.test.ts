@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { resultSchema } from '../../src/report/result.ts';
+import { cardOfMemory, findCard } from '../../src/runners/catalogue.ts';
+import { judge } from '../../src/verdict/judge.ts';
+import { configOf, judged, T4 } from '../support/cases.ts';
+
+const COCO = { data: 'coco.yaml', imgsz: 640 };
+
+test('yolov8n at 640 px and batch 64 fits a T4, as real logs show, unless labels are dense', () => {
+  const sparse = judged({ ...COCO, model: 'yolov8n.pt', batch: 64, labels_per_image: 20 });
+  expect(sparse.verdict).toBe('fits');
+  const dense = judged({ ...COCO, model: 'yolov8n.pt', batch: 64, labels_per_image: 400 });
+  expect(['likely', 'oom']).toContain(dense.verdict);
+});
+
+test('half the image side needs about a quarter of what grows with the image', () => {
+  const saved = (imgsz: number) =>
+    judged({ ...COCO, model: 'yolov8m.pt', batch: 16, imgsz }).estimate!.savedBytesPerImage;
+  expect(saved(640) / saved(320)).toBeCloseTo(4, 1);
+});
+
+test('a batch that is too large gets the largest that fits, and applying it gives the promised verdict', () => {
+  const first = judged({ ...COCO, model: 'yolov8m.pt', batch: 64 });
+  expect(first.verdict).toBe('oom');
+  const { recommendation } = first;
+  expect(recommendation?.changes).toEqual([{ key: 'batch', from: '64', to: String(recommendation?.batch) }]);
+  const second = judged({ ...COCO, model: 'yolov8m.pt', batch: recommendation!.batch });
+  expect(second).toMatchObject({ verdict: 'fits', risk: recommendation!.risk });
+  expect(second.estimate?.devicePeakBytes).toBe(recommendation?.devicePeakBytes);
+  expect(second.recommendation?.changes).toEqual([]);
+});
+
+describe('the recommended batch', () => {
+  test.each([
+    [{ model: 'yolov8m.pt', batch: 64 }, 't4'],
+    [{ model: 'yolo11x-seg.pt', batch: 32 }, 'rtx-3090'],
+    [{ model: 'yolo12l.pt', batch: 128, gpus: 2 }, 'a100-40gb'],
+    [{ model: 'yolov8s-obb.pt', batch: 64, imgsz: 1024 }, 'rtx-3060'],
+  ])('%j on %s: fits, and eight images more do not', (values, gpu) => {
+    const card = findCard(gpu);
+    const { recommendation, run } = judged({ ...COCO, ...values }, card);
+    const gpus = run!.gpus.value;
+    const { batch, accumulate, nbs, effectiveBatch } = recommendation!;
+    expect(batch % gpus).toBe(0);
+    if (batch / gpus > 8) expect((batch / gpus) % 8).toBe(0);
+    expect(recommendation!.risk).toBeLessThan(0.02);
+    expect(judged({ ...COCO, ...values, batch: batch + 8 * gpus }, card).risk).toBeGreaterThanOrEqual(0.02);
+    expect(effectiveBatch).toBe(batch * accumulate);
+    expect(accumulate).toBe(Math.max(Math.round(nbs / batch), 1));
+  });
+
+  test('there is none where not one image fits', () => {
+    const { verdict, recommendation } = judged(
+      { ...COCO, model: 'yolov8x.pt', imgsz: 1280, batch: 8 },
+      cardOfMemory(2),
+    );
+    expect(verdict).toBe('oom');
+    expect(recommendation).toBeNull();
+  });
+
+  test('AutoBatch is told what would fit', () => {
+    const { verdict, recommendation, estimate } = judged({ ...COCO, model: 'yolov8m.pt', batch: -1 });
+    expect(verdict).toBe('unknown');
+    expect(estimate).toBeNull();
+    expect(recommendation!.batch).toBeGreaterThan(8);
+  });
+});
+
+test('memory the team keeps free raises the risk', () => {
+  const config = configOf({ ...COCO, model: 'yolov8m.pt', batch: 28 });
+  const risk = (reserveBytes: number) => judge(config, T4, { opLevel: false, reserveBytes }).risk!;
+  expect(risk(4 * 2 ** 30)).toBeGreaterThan(risk(0));
+});
+
+test('without a card the estimate stands and there is no verdict', () => {
+  const { verdict, risk, estimate, recommendation } = judged({ ...COCO, model: 'yolov8n.pt' }, null);
+  expect({ verdict, risk, recommendation }).toEqual({ verdict: null, risk: null, recommendation: null });
+  expect(estimate!.devicePeakBytes).toBeGreaterThan(2 ** 30);
+});
+
+test('a model that is not known is unknown, never a number', () => {
+  const { verdict, estimate, findings } = judged({ ...COCO, model: 'sam2_b.pt' });
+  expect({ verdict, estimate }).toEqual({ verdict: 'unknown', estimate: null });
+  expect(findings).toContainEqual(expect.objectContaining({ rule: 'unknown-model' }));
+});
+
+test.each(['yolov8n.pt', 'yolo26m-seg.pt', 'yolo11n-cls.pt', 'yolo12s-pose.yaml'])(
+  '%s: the estimate adds up and keeps to the schema',
+  (model) => {
+    const { ladder, ...run } = judged({ ...COCO, model, batch: 8 });
+    const source = { path: 'a.yaml', line: 1 };
+    resultSchema.parse({
+      schema: 'oomlint/result@1',
+      tool: { name: 'oomlint', version: '0' },
+      card: T4,
+      runs: [{ ...run, ladder, source, before: null }],
+    });
+    const { breakdown, devicePeakBytes, low, high, reservedPeakBytes, allocatedPeakBytes } = run.estimate!;
+    expect(breakdown.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(devicePeakBytes);
+    expect(low).toBeLessThanOrEqual(devicePeakBytes);
+    expect(high).toBeGreaterThanOrEqual(devicePeakBytes);
+    expect(devicePeakBytes).toBeGreaterThan(reservedPeakBytes);
+    expect(reservedPeakBytes).toBeGreaterThanOrEqual(allocatedPeakBytes);
+  },
+);
+
+test('what nobody counted widens the interval', () => {
+  const width = (labels: number | null) => {
+    const { low, high, devicePeakBytes } = judged({ ...COCO, model: 'yolov8n.pt', labels_per_image: labels }).estimate!;
+    return (high - low) / devicePeakBytes;
+  };
+  expect(width(null)).toBeGreaterThan(width(20) * 1.05);
+});
