@@ -39,8 +39,11 @@ count(
 count(
   'Bytes saved for backward per image',
   savedRows().map(({ savedBytesPerImage, ...row }) => {
-    const estimate = known(() => opLevel({ ...row, batch: 2 }));
-    return estimate && estimate.savedBytesPerImage === savedBytesPerImage;
+    // rows of RT-DETR were taken without noisy labels, and are held to a thousandth
+    const isTransformer = row.model.startsWith('rtdetr');
+    const estimate = known(() => opLevel({ ...row, batch: 2, labels_per_image: isTransformer ? 0 : 10 }));
+    const off = estimate && Math.abs(estimate.savedBytesPerImage / savedBytesPerImage - 1);
+    return off === null ? null : off <= (isTransformer ? 0.001 : 0);
   }),
 );
 count(

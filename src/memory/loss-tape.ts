@@ -4,6 +4,7 @@ import { detectionLoss, type HeadOutputs } from './losses/detection.ts';
 import { anchorsOf, type Labels } from './losses/labels.ts';
 import { rotatedLoss } from './losses/obb.ts';
 import { poseLoss } from './losses/pose.ts';
+import { queryLoss, type QueryOutputs } from './losses/rtdetr.ts';
 import { segmentationLoss } from './losses/segmentation.ts';
 import { type NetworkTape, type OutputSlot, type Part } from './network-tape.ts';
 import { type Tape, TapeRecorder } from './tape.ts';
@@ -129,7 +130,11 @@ function runLoss(
 ): Variable {
   const anchors = anchorsOf(tape.levels);
   if (predicts.task === 'classify') return classificationLoss(t, outputs('logits')!, labels.images, predicts.classes);
-  if (predicts.task === 'rtdetr') throw new Error('not here');
+  if (predicts.task === 'rtdetr') {
+    const { classes, queries, layers } = predicts;
+    const noisy = tape.outputs[0]!.perImage / layers / BOX_VALUES - queries;
+    return queryLoss(t, queryOutputs(outputs), { classes, queries, noisy, layers, labels });
+  }
   const ofHead = (head: 0 | 1): Variable => {
     const suffix = head === 0 ? '' : '-one';
     const get = (name: string) => outputs(`${name}${suffix}` as OutputName);
@@ -185,6 +190,17 @@ function decodeForValidation(t: Torch, { predicts }: Network, { levels, outputs 
   t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
   t.end(boxes);
   if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
+}
+
+const BOX_VALUES = 4;
+
+function queryOutputs(outputs: OutputReader): QueryOutputs {
+  return {
+    boxes: () => outputs('boxes')!,
+    scores: () => outputs('scores')!,
+    encoderBoxes: () => outputs('encoder-boxes')!,
+    encoderScores: () => outputs('encoder-scores')!,
+  };
 }
 
 /** The second head reads what both share without its history. */

@@ -23,6 +23,11 @@ export interface ConvolutionOptions {
   readonly fixed?: boolean;
 }
 
+interface LinearOptions {
+  /** Where the input lies in another order, it is copied first. */
+  readonly copiesInput?: boolean;
+}
+
 /** Bytes of a float32 buffer element and of BatchNorm's int64 batch counter. */
 const FLOAT_BYTES = 4;
 const BATCH_COUNTER_BYTES = 8;
@@ -90,10 +95,15 @@ export class Builder {
     return (t, x) => t.layerNorm(x, affine);
   }
 
-  linear(cin: number, cout: number, hasBias = true): Module {
+  linear(cin: number, cout: number, { copiesInput = false }: LinearOptions = {}): Module {
     const weight = this.parameter(cin * cout, 'weight', [cout, cin]);
-    const bias = hasBias ? this.parameter(cout, 'bias') : null;
-    return (t, x) => t.linear(x, cout, { weight, bias });
+    const bias = this.parameter(cout, 'bias');
+    return (t, x) => t.linear(x, cout, { weight, bias }, copiesInput);
+  }
+
+  /** `nn.Embedding`. */
+  embedding(rows: number, channels: number): Parameter {
+    return this.parameter(rows * channels, 'weight', [rows, channels]);
   }
 
   #affine(channels: number, role: ParameterRole): Affine {

@@ -53,7 +53,8 @@ export interface Ops {
   conv2d(x: Tensor, convolution: Convolution): Tensor;
   batchNorm(x: Tensor, affine: Affine): Tensor;
   layerNorm(x: Tensor, affine: Affine): Tensor;
-  linear(x: Tensor, features: number, affine: Affine): Tensor;
+  /** `copiesInput`: where the input lies in another order, it is copied first. */
+  linear(x: Tensor, features: number, affine: Affine, copiesInput?: boolean): Tensor;
   activate(x: Tensor, activation: Activation, inPlace: boolean): Tensor;
   maxPool(x: Tensor, height: number, width: number): Tensor;
   avgPool(x: Tensor, height: number, width: number): Tensor;
@@ -95,6 +96,20 @@ export interface Ops {
   /** A batched product; `copies` says which operands must be laid out anew first. */
   matmul(a: Tensor, b: Tensor, shape: Tensor, copies?: 'first' | 'both'): Tensor;
   softmax(x: Tensor): Tensor;
+  /** Splits the columns of a map of one row into views. */
+  cutColumns(x: Tensor, widths: readonly number[]): readonly Tensor[];
+  /** Part of a tensor as a view, whose gradient fills zeros of the whole. */
+  part(x: Tensor, channels: number, height: number, width: number): Tensor;
+  /** Some columns of a map of one row, chosen by number. */
+  gather(x: Tensor, width: number): Tensor;
+  /** Rows of a float32 table that is a parameter, one for each column. */
+  lookup(table: Parameter, channels: number, width: number): Tensor;
+  /** A float32 tensor that nothing is known to have made. */
+  blank(channels: number, width: number): Tensor;
+  /** Sums away some dimensions. */
+  sum(x: Tensor, shape: Tensor): Tensor;
+  /** Values of a map at points between its pixels (`grid_sample`), in the wider precision of the two. */
+  sample(map: Tensor, points: Tensor, shape: Tensor): Tensor;
 }
 
 export type Activation = 'silu' | 'relu' | 'leaky_relu' | 'gelu' | 'sigmoid' | 'tanh' | 'hardswish' | 'hardsigmoid';

@@ -39,4 +39,11 @@ export const SHAPES: Ops = {
   unfoldAreas: same,
   matmul: (_a, _b, shape) => shape,
   softmax: same,
+  cutColumns: ({ channels }, widths) => widths.map((width) => ({ channels, height: 1, width })),
+  part: (_, channels, height, width) => ({ channels, height, width }),
+  gather: ({ channels }, width) => ({ channels, height: 1, width }),
+  lookup: (_, channels, width) => ({ channels, height: 1, width }),
+  blank: (channels, width) => ({ channels, height: 1, width }),
+  sum: (_, shape) => shape,
+  sample: (_a, _b, shape) => shape,
 };

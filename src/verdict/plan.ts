@@ -68,7 +68,8 @@ export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
   const at = (batch: number): TrainingSpec => {
     const images = Math.max(Math.floor(batch / gpus), 1);
     const training = { images, height: largest, width: largest, labels: labels.training };
-    const padded = isClassifier ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
+    const padded =
+      isClassifier || network.predicts.task === 'rtdetr' ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
     const validation = {
       images: network.predicts.task === 'obb' ? images : 2 * images,
       height: padded,

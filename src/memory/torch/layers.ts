@@ -69,10 +69,11 @@ export class Layers extends Shaping implements Ops {
     return output;
   }
 
-  linear(x: Variable, features: number, { weight, bias }: Affine): Variable {
+  linear(x: Variable, features: number, { weight, bias }: Affine, copiesInput = false): Variable {
     const biasCast = bias && this.castParameter(bias);
     const weightCast = this.castParameter(weight);
-    const input = this.castInput(x);
+    const cast = this.castInput(x);
+    const input = copiesInput ? this.laidOut(cast) : cast;
     const { channels, height, width } = input;
     const rows = { fixed: input.fixed / channels, perImage: input.perImage / channels };
     const elements = { fixed: rows.fixed * features, perImage: rows.perImage * features };
@@ -88,7 +89,8 @@ export class Layers extends Shaping implements Ops {
     ]);
     this.endUncached(bias, biasCast);
     this.endUncached(weight, weightCast);
-    this.endCast(input, x);
+    if (input !== cast) this.drop(input);
+    this.endCast(cast, x);
     return output;
   }
 
@@ -169,8 +171,8 @@ export class Layers extends Shaping implements Ops {
 
   matmul(a: Variable, b: Variable, { channels, height, width }: Tensor, copies?: 'first' | 'both'): Variable {
     const casts = [this.castInput(a), this.castInput(b)] as const;
-    const left = copies ? this.#laidOut(casts[0]) : casts[0];
-    const right = copies === 'both' ? this.#laidOut(casts[1]) : casts[1];
+    const left = copies ? this.laidOut(casts[0]) : casts[0];
+    const right = copies === 'both' ? this.laidOut(casts[1]) : casts[1];
     const output = this.perImage(left, channels, height, width);
     const saved = [...(this.needsGrad(b) ? [left.storage] : []), ...(this.needsGrad(a) ? [right.storage] : [])];
     this.record([output], [left, right], saved, (_, needs) => {
@@ -193,6 +195,20 @@ export class Layers extends Shaping implements Ops {
     return output;
   }
 
+  sample(map: Variable, points: Variable, { channels, height, width }: Tensor): Variable {
+    const dtype = map.dtype === F32 || points.dtype === F32 ? F32 : map.dtype;
+    const values = this.castToNamed(map, dtype);
+    const grid = this.castToNamed(points, dtype);
+    const output = this.perImage(values, channels, height, width);
+    this.record([output], [values, grid], [values.storage, grid.storage], (_, needs) => [
+      needs(0) ? this.gradientOf(values) : null,
+      needs(1) ? this.gradientOf(grid) : null,
+    ]);
+    this.endCast(values, map);
+    this.endCast(grid, points);
+    return output;
+  }
+
   /** The gradient of an operand that was broadcast is summed back to its shape. */
   #reduceTo(gradient: Variable, x: Variable): Variable {
     return elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype
@@ -208,7 +224,7 @@ export class Layers extends Shaping implements Ops {
   }
 
   /** A copy that stays beside its operand; gradients pass through it. */
-  #laidOut(x: Variable): Variable {
+  protected laidOut(x: Variable): Variable {
     const output = this.like(x);
     output.node = x.node;
     output.output = x.output;

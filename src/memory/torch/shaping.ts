@@ -1,4 +1,4 @@
-import { type Tensor } from '../../networks/ops.ts';
+import { type Parameter, type Tensor } from '../../networks/ops.ts';
 import { Casts } from './casts.ts';
 import { type DType, F32, I64 } from './dtypes.ts';
 import { type Elements, type Variable } from './variable.ts';
@@ -75,10 +75,25 @@ export class Shaping extends Casts {
 
   split(x: Variable, channels: readonly number[]): readonly Variable[] {
     const { height, width } = x;
-    const parts = channels.map((count) => {
-      const share = count / x.channels;
-      const elements = { fixed: x.fixed * share, perImage: x.perImage * share };
-      return this.stridedAlias(x, { channels: count, height, width }, elements);
+    return this.#cut(
+      x,
+      channels.map((count) => ({ channels: count, height, width })),
+    );
+  }
+
+  cutColumns(x: Variable, widths: readonly number[]): readonly Variable[] {
+    const { channels, height } = x;
+    return this.#cut(
+      x,
+      widths.map((width) => ({ channels, height, width })),
+    );
+  }
+
+  #cut(x: Variable, shapes: readonly Tensor[]): readonly Variable[] {
+    const whole = volumeOf(x);
+    const parts = shapes.map((shape) => {
+      const elements = { fixed: (x.fixed * volumeOf(shape)) / whole, perImage: (x.perImage * volumeOf(shape)) / whole };
+      return this.stridedAlias(x, shape, elements);
     });
     this.record(parts, [x], [], (gradients) => {
       const missing = gradients.map((gradient, index) => (gradient ? null : this.like(parts[index]!)));
@@ -88,6 +103,59 @@ export class Shaping extends Casts {
     });
     this.consume(x);
     return parts;
+  }
+
+  part(x: Variable, channels: number, height: number, width: number): Variable {
+    const view = this.stridedAlias(x, { channels, height, width }, { fixed: 0, perImage: channels * height * width });
+    this.record([view], [x], [], () => [this.like(x)]);
+    this.consume(x);
+    return view;
+  }
+
+  gather(x: Variable, width: number): Variable {
+    const indices = [this.#indices(width), this.#indices(width)];
+    const output = this.perImage(x, x.channels, 1, width);
+    this.record(
+      [output],
+      [x],
+      indices.map(({ storage }) => storage),
+      () => {
+        const zeros = this.like(x);
+        // writing into zeros makes a copy of a tensor subclass
+        if (!this.options.subclasses) return [zeros];
+        const written = this.like(x);
+        this.drop(zeros);
+        return [written];
+      },
+    );
+    for (const each of indices) this.drop(each);
+    this.consume(x);
+    return output;
+  }
+
+  lookup(table: Parameter, channels: number, width: number): Variable {
+    const indices = this.#indices(width);
+    const shape = { channels, height: 1, width };
+    const output = this.create({ fixed: 0, perImage: channels * width }, F32, shape);
+    this.record([output], [this.sinkOf(table)], [indices.storage], () => [this.vector(table)]);
+    this.drop(indices);
+    return output;
+  }
+
+  blank(channels: number, width: number): Variable {
+    return this.create({ fixed: 0, perImage: channels * width }, F32, { channels, height: 1, width });
+  }
+
+  sum(x: Variable, { channels, height, width }: Tensor): Variable {
+    const output = this.perImage(x, channels, height, width);
+    // the gradient is broadcast without a copy
+    this.record([output], [x], [], ([gradient]) => [this.alias(gradient!, x, x)]);
+    this.consume(x);
+    return output;
+  }
+
+  #indices(width: number): Variable {
+    return this.create({ fixed: 0, perImage: width }, I64);
   }
 
   view(x: Variable, channels: number, height: number, width: number): Variable {
@@ -138,6 +206,10 @@ export class Shaping extends Casts {
     this.consume(...inputs.toReversed());
     return output;
   }
+}
+
+function volumeOf({ channels, height, width }: Tensor): number {
+  return channels * height * width;
 }
 
 /** What a concatenation of several precisions gives. */

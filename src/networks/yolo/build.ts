@@ -137,7 +137,7 @@ function sizeRules(module: string, rest: LayerSpec['args'], letter: string | nul
 }
 
 /** The framework's loop: an output is let go when the next one stands, unless a later layer reads it. */
-function forward(t: Ops, image: Tensor, { isTraining }: ForwardMode, layers: readonly Layer[], head: Head): Outputs {
+function forward(t: Ops, image: Tensor, mode: ForwardMode, layers: readonly Layer[], head: Head): Outputs {
   const readLater = new Set(layers.flatMap(({ sources }, index) => sources.filter((source) => source !== index - 1)));
   const made: Piece[] = [];
   const end = (index: number) => {
@@ -154,7 +154,7 @@ function forward(t: Ops, image: Tensor, { isTraining }: ForwardMode, layers: rea
       if (isDropped && skipsPrevious) end(previous);
       if (run === null) {
         maps = inputs as readonly Tensor[];
-        named.push(...head.run(t, maps, isTraining));
+        named.push(...head.run(t, maps, mode));
         // Python lets go of the list of outputs from its end
         for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) {
           if (!sources.includes(later)) end(later);

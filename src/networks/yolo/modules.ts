@@ -6,6 +6,7 @@ import { conv, depthwise, focus, ghostBottleneck, ghostConv, repConv, scDown } f
 import * as csp from './blocks/csp.ts';
 import { aConv, aDown, cbFuse, cbLinear, elan1, repNcspElan4 } from './blocks/elan.ts';
 import { maxPool2d, spp, sppElan, sppf } from './blocks/pooling.ts';
+import { aifi } from './blocks/transformer.ts';
 import { type Argument } from './layers.ts';
 
 /** What the version of the framework decides about modules. */
@@ -178,6 +179,7 @@ export const UNSCALED: Readonly<Record<string, Unscaled>> = {
     const module = resNetLayer(b, a.number(0), a.number(1), a.number(2, 1), isFirst, a.number(4, 1));
     return single(module, isFirst ? a.number(1) : 4 * a.number(1));
   },
+  AIFI: (b, [c = 0], a) => single(aifi(b, c, a.number(0, 2048), a.number(1, 8)), c),
   CBLinear: (b, [c = 0], a) => {
     const split = cbLinear(b, c, a.list(0));
     return { run: (t, [x]) => split(t, x as Tensor), channels: a.list(0) };

@@ -12,6 +12,14 @@ const TASKS: Readonly<Record<string, Task>> = { seg: 'segment', pose: 'pose', ob
 /** What pre-trained weights are called beyond their architecture: the datasets they saw. */
 const DATASETS: ReadonlySet<string> = new Set(['oiv7', 'coco', 'objv1']);
 
+const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
+
+function rtdetr([, size, backbone]: RegExpExecArray): Pick<ModelName, 'family' | 'size'> {
+  return backbone === undefined
+    ? { family: 'rtdetr', size: size ?? null }
+    : { family: `rtdetr-${backbone}`, size: null };
+}
+
 /**
  * Reads names as users write them (`yolov8n.pt`, `models/YOLO11s-seg.yaml`, `yolov5su`, `yolov5n6u.pt`); null for
  * anything that names no stock model.
@@ -19,6 +27,8 @@ const DATASETS: ReadonlySet<string> = new Set(['oiv7', 'coco', 'objv1']);
 export function parseModelName(text: string): ModelName | null {
   const file = text.trim().split(/[/\\]/).at(-1)!.toLowerCase();
   const stem = file.replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, '');
+  const transformer = RTDETR.exec(stem);
+  if (transformer) return { ...rtdetr(transformer), task: 'detect' };
   const [, version = '', letter = '', six = '', rest = ''] =
     /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
   if (version === '') return null;

@@ -1,4 +1,5 @@
 import { type Architecture, type LayerSpec, type Scale } from '../layers.ts';
+import { rtdetrExtraLayers, rtdetrLargeLayers, rtdetrResNetLayers, v8RtdetrLayers } from './rtdetr.ts';
 import { V11_SCALES, V5_SCALES, V8_CLASSIFY_SCALES, V8_SCALES } from './scales.ts';
 import {
   v11ClassifyLayers,
@@ -84,6 +85,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   yolov8: scaled(V8_SCALES, v8Layers, ALL_TASKS, { scales: V8_CLASSIFY_SCALES, layers: v8ClassifyLayers }),
   'yolov8-p2': scaled(V8_SCALES, v8P2Layers),
   'yolov8-p6': scaled(V8_SCALES, v8P6Layers, ['detect', 'segment', 'pose']),
+  'yolov8-rtdetr': scaled(V8_SCALES, v8RtdetrLayers),
   'yolov8-ghost': scaled(V8_SCALES, v8GhostLayers),
   yolov9: {
     sizes: Object.keys(V9_SIZES),
@@ -100,4 +102,11 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   yolo26: v26(v26Layers, ALL_TASKS),
   'yolo26-p2': v26(v26P2Layers, ['detect']),
   'yolo26-p6': v26(v26P6Layers, ['detect']),
+  rtdetr: {
+    sizes: ['l', 'x'],
+    tasks: ['detect'],
+    architecture: (size) => ({ layers: size === 'x' ? rtdetrExtraLayers() : rtdetrLargeLayers(), scales: {} }),
+  },
+  'rtdetr-resnet50': oneSize(() => rtdetrResNetLayers(6)),
+  'rtdetr-resnet101': oneSize(() => rtdetrResNetLayers(23)),
 };

@@ -1,5 +1,5 @@
 import { type Builder, type Module, sequential } from '../../builder.ts';
-import { type FlowLayer, type OutputName, type Predicts } from '../../network.ts';
+import { type FlowLayer, type ForwardMode, type OutputName, type Predicts } from '../../network.ts';
 import { type Ops, type Tensor } from '../../ops.ts';
 import { conv } from '../blocks/convolutions.ts';
 import { type Branch, detectBranches, type DetectOptions, runBranches, twoConvs } from './detect.ts';
@@ -13,7 +13,7 @@ export interface Named {
 export interface Head {
   readonly predicts: Predicts;
   /** Runs on the maps the layer reads; every output is named in the current scope. */
-  readonly run: (t: Ops, inputs: readonly Tensor[], isTraining: boolean) => Named[];
+  readonly run: (t: Ops, inputs: readonly Tensor[], mode: ForwardMode) => Named[];
 }
 
 export interface HeadOptions extends DetectOptions {
@@ -67,7 +67,7 @@ export function poseHead(b: Builder, cin: readonly number[], options: HeadOption
   const flow = realNvp(b);
   const places = trunks.map(() => leaf(count * values));
   const spreads = trunks.map(() => leaf(count * 2));
-  const run = (t: Ops, inputs: readonly Tensor[], isTraining: boolean): Named[] =>
+  const run = (t: Ops, inputs: readonly Tensor[], { isTraining }: ForwardMode): Named[] =>
     heads.flatMap((branches, i) => {
       const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
       const outputs = named(branches, runBranches(t, sources, branches));
@@ -96,7 +96,7 @@ export function segmentHead(b: Builder, cin: readonly number[], options: HeadOpt
   const about = { ...predicts('segment', options), masks, isSemantic: is26 };
   return {
     predicts: about,
-    run: (t, inputs, isTraining) => [...runHeads(t, inputs, heads), ...proto(t, inputs, isTraining)],
+    run: (t, inputs, { isTraining }) => [...runHeads(t, inputs, heads), ...proto(t, inputs, isTraining)],
   };
 }
 
