@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDevice } from './device.ts';
-import { TASKS } from './training-run.ts';
+import { FRAMEWORKS, TASKS } from './training-run.ts';
 
 // Beyond these no GPU of this decade trains, and sizes in bytes stay exact integers.
 const MAX_BATCH = 8192;
@@ -45,6 +45,7 @@ export const KINDS = {
   text: { schema: z.string(), expected: 'a string' },
   any: { schema: z.unknown(), expected: 'anything' },
   model: { schema: z.string().trim().min(1), expected: 'the name or path of a model, as yolov8n.pt' },
+  framework: { schema: z.enum(FRAMEWORKS), expected: `one of ${FRAMEWORKS.join(', ')}`, choices: FRAMEWORKS },
   task: { schema: z.enum(TASKS), expected: `one of ${TASKS.join(', ')}`, choices: TASKS },
   epochs: { schema: upTo(1, MAX_COUNT), expected: `a whole number from 1 to ${MAX_COUNT}` },
   nbs: { schema: upTo(1, MAX_COUNT), expected: `a whole number from 1 to ${MAX_COUNT}` },

@@ -22,6 +22,7 @@ const FACTS = {
   ultralytics: 'ultralytics',
   torch: 'torch',
   accumulate: 'positive',
+  framework: 'framework',
   gpus: 'gpus',
   gpu: 'text',
 } as const satisfies Readonly<Record<string, Kind>>;
@@ -114,6 +115,7 @@ function readSettings(settings: readonly Setting[], source: Source, known: Known
       accumulate: facts.get('accumulate'),
       keypoints: facts.get('kpt_shape'),
       isCommand: true,
+      framework: facts.get('framework')?.value ?? 'ultralytics',
     },
     findings,
   );

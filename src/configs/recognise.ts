@@ -116,6 +116,7 @@ function factsOf(dataset: readonly Setting[], known: Known): Facts {
     accumulate: null,
     keypoints: keypointsOf(dataset),
     isCommand: false,
+    framework: 'ultralytics',
   };
 }
 

@@ -14,7 +14,7 @@ import {
   isStockCheckpoint,
   taskOfModel,
 } from './tasks.ts';
-import { type Field, type Task, type TrainingRun } from './training-run.ts';
+import { type Field, type Framework, type Task, type TrainingRun } from './training-run.ts';
 import { KNOWN_VERSION } from './ultralytics-defaults.ts';
 import { type Setting, Values } from './values.ts';
 import { isAtLeast } from './versions.ts';
@@ -27,6 +27,7 @@ export interface Facts extends Known {
   readonly keypoints: Field<Keypoints> | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
+  readonly framework: Framework;
 }
 
 /** The run that the settings ask for; null when a value that decides it cannot be made out. Findings say why. */
@@ -46,7 +47,7 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
   const imgsz = values.get('imgsz');
   const amp = values.get('amp');
   const run: Omit<TrainingRun, 'task'> = {
-    framework: 'ultralytics',
+    framework: facts.framework,
     ultralytics: facts.ultralytics ?? assumed(KNOWN_VERSION, 'the newest version whose defaults oomlint knows'),
     torch: facts.torch ?? assumed(null, 'nobody named the version of PyTorch'),
     model: stock<string | null>(values.get('model'), defaultModel(task?.value ?? 'detect', version.value)),

@@ -16,6 +16,9 @@ export interface Field<T> {
   readonly origin: Origin;
 }
 
+export const FRAMEWORKS = ['ultralytics', 'yolov5'] as const;
+export type Framework = (typeof FRAMEWORKS)[number];
+
 export const TASKS = ['detect', 'segment', 'pose', 'obb', 'classify'] as const;
 export type Task = (typeof TASKS)[number];
 
@@ -26,7 +29,8 @@ type AmpDtype = 'fp16' | 'bf16';
  * finding can be read beside the file; `batch` is the total over all GPUs, as Ultralytics means it.
  */
 export interface TrainingRun {
-  readonly framework: 'ultralytics';
+  /** The package `ultralytics`, or the classic repository `ultralytics/yolov5`, whose `train.py` has its own head and loss. */
+  readonly framework: Framework;
   /** Version of the ultralytics package whose rules and defaults apply. */
   readonly ultralytics: Field<string>;
   /** Version of PyTorch, null when nobody said. */

@@ -33,6 +33,8 @@ export interface FrameworkRules {
   readonly masksFollowPrototypes: boolean;
   /** Since 8.3.196 labels go to the card together with the images. */
   readonly loadsLabels: boolean;
+  /** The trainer holds the outputs until backward is through. */
+  readonly keepsOutputs: boolean;
   /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
   readonly emptiesCacheAbove: number | null;
 }
@@ -137,6 +139,7 @@ function prepare(spec: TrainingSpec): Training {
       subclasses: isRecording,
       labels: of,
       copiesOutputs: isRecording,
+      keepsOutputs: rules.keepsOutputs,
       isFrozen,
       resizesInFloat: true,
       masks: masksOf(spec, batch),
@@ -174,6 +177,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     subclasses: false,
     labels,
     copiesOutputs: false,
+    keepsOutputs: false,
     isFrozen,
     resizesInFloat: true,
     masks: masksOf(spec, batch),
@@ -220,7 +224,7 @@ function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageB
     network: { predicts },
     isRecording,
   } = spec;
-  if (predicts.task === 'classify' || predicts.task === 'rtdetr') {
+  if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') {
     return { images, most, total: Math.round(images * mean), candidates: 0, positives: [0], hasConflicts: [false] };
   }
   const heads = predicts.isEndToEnd ? 2 : 1;

@@ -1,4 +1,5 @@
 import { type Network, type OutputName } from '../networks/network.ts';
+import { anchorLoss } from './losses/anchors.ts';
 import { classificationLoss } from './losses/classification.ts';
 import { detectionLoss, type HeadOutputs } from './losses/detection.ts';
 import { anchorsOf, type Labels } from './losses/labels.ts';
@@ -19,6 +20,8 @@ export interface LossTape extends Pick<Tape, 'fixedBytes' | 'bytesPerImage'> {
   readonly slotCount: number;
   readonly forward: Part;
   readonly backward: Part;
+  /** Outputs that are let go when the whole of backward is through. */
+  readonly release: Part;
   /** Outputs of the network that a gradient came back to. */
   readonly reached: ReadonlySet<OutputName>;
 }
@@ -35,6 +38,8 @@ export interface LossTapeOptions {
   readonly isFrozen: (parameter: Parameter) => boolean;
   readonly resizesInFloat: boolean;
   readonly masks: MaskSize;
+  /** The trainer holds the outputs until backward is through, as that of the classic YOLOv5 repository does. */
+  readonly keepsOutputs: boolean;
   /** Whether the loss is only looked at, as in validation, after the outputs were decoded. */
   readonly isInference: boolean;
 }
@@ -82,7 +87,11 @@ export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeO
 
   if (options.isInference) decodeForValidation(t, network, tape, labels.images);
   const loss = runLoss(t, network, tape, outputs, options);
-  if (!copiesOutputs) for (const { name } of tape.outputs) t.drop(outputs(name)!);
+  const dropOutputs = () => {
+    for (const { name } of tape.outputs) t.drop(outputs(name)!);
+  };
+  const keepsOutputs = options.keepsOutputs && !options.isInference;
+  if (!copiesOutputs && !keepsOutputs) dropOutputs();
   const total = t.let(t.reduce(loss, 1));
   if (options.isInference) t.endAll();
   const forward = recorder.cut();
@@ -101,12 +110,16 @@ export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeO
       if (arrived && gradient !== null) recorder.move(arrived.storage.slot, gradient);
     }
   }
+  const backward = recorder.cut();
+  if (!copiesOutputs && keepsOutputs) dropOutputs();
+  const release = recorder.cut();
   return {
     firstSlot: tape.slotCount,
     slotCount: recorder.slotCount,
     ...recorder.sizes(),
     forward,
-    backward: recorder.cut(),
+    backward,
+    release,
     reached: new Set(gradients.keys()),
   };
 }
@@ -130,6 +143,10 @@ function runLoss(
 ): Variable {
   const anchors = anchorsOf(tape.levels);
   if (predicts.task === 'classify') return classificationLoss(t, outputs('logits')!, labels.images, predicts.classes);
+  if (predicts.task === 'anchors') {
+    const level = (index: number) => outputs(`level-${index}` as OutputName);
+    return anchorLoss(t, { classes: predicts.classes, anchors: predicts.anchors, labels: labels.total, level });
+  }
   if (predicts.task === 'rtdetr') {
     const { classes, queries, layers } = predicts;
     const noisy = tape.outputs[0]!.perImage / layers / BOX_VALUES - queries;
@@ -167,7 +184,7 @@ function runLoss(
 
 /** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
 function decodeForValidation(t: Torch, { predicts }: Network, { levels, outputs }: NetworkTape, images: number): void {
-  if (predicts.task === 'classify' || predicts.task === 'rtdetr') return;
+  if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') return;
   const { count } = anchorsOf(levels);
   const dtype = outputs[0]!.dtype;
   const n = images * count;

@@ -118,6 +118,7 @@ function trainStep(replay: Replay, { batch: { tape }, isRecording }: Training, l
   const outputs = tape.outputs.toReversed();
   if (isRecording) for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
   replay.play(tape.backward);
+  replay.play(loss.release);
   if (isRecording) {
     for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
     for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);

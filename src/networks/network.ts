@@ -27,6 +27,7 @@ export type Predicts =
       readonly isSemantic: boolean;
     }
   | { readonly task: 'classify'; readonly classes: number }
+  | { readonly task: 'anchors'; readonly classes: number; readonly anchors: number }
   | { readonly task: 'rtdetr'; readonly classes: number; readonly queries: number; readonly layers: number };
 
 /** Weight and bias of a linear layer that the loss runs. */
@@ -54,7 +55,11 @@ export type OutputName =
   | 'semantics'
   | 'logits'
   | 'encoder-boxes'
-  | 'encoder-scores';
+  | 'encoder-scores'
+  | 'level-0'
+  | 'level-1'
+  | 'level-2'
+  | 'level-3';
 
 export interface Outputs {
   readonly names: readonly OutputName[];

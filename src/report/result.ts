@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Finding, type TrainingRun } from '../configs/training-run.ts';
+import { type Finding, FRAMEWORKS, type TrainingRun } from '../configs/training-run.ts';
 import { type Estimate, PHASES } from '../memory/estimate.ts';
 import { type Recommendation, VERDICTS } from '../verdict/verdict.ts';
 
@@ -21,7 +21,7 @@ const field = <T extends z.ZodType>(value: T) => z.strictObject({ value, origin:
 
 const trainingRunSchema: z.ZodType<TrainingRun> = z
   .strictObject({
-    framework: z.literal('ultralytics'),
+    framework: z.enum(FRAMEWORKS),
     ultralytics: field(z.string()),
     torch: field(z.string().nullable()),
     model: field(z.string().nullable()),

@@ -3,13 +3,13 @@ import { type TrainingSpec } from '../memory/engine.ts';
 import { type Optimizer, OPTIMIZERS } from '../memory/optimizers.ts';
 import { type Network } from '../networks/network.ts';
 import { roundHalfToEven } from '../networks/round.ts';
-import { type ModelName, parseModelName } from '../networks/yolo/names.ts';
+import { type ModelName, parseClassicName, parseModelName } from '../networks/yolo/names.ts';
 import { buildStock } from '../networks/yolo/stock.ts';
 import { printable } from '../printable.ts';
 import { type Card } from '../runners/card.ts';
 import { cublasWorkspaces } from '../memory/overheads.ts';
 import { type LabelPrior, labelsOf } from './labels.ts';
-import { rulesOf, type VersionRules } from './version-rules.ts';
+import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 
 /** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
 export interface Plan {
@@ -49,7 +49,7 @@ const VALIDATION_PAD = 0.5;
 /** Throws `Unplannable` where the model is not known. */
 export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
   const assumptions: string[] = [];
-  const rules = rulesOf(run.ultralytics.value);
+  const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
   if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
   const network = networkOf(run, nc, rules);
@@ -101,7 +101,7 @@ export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
 function networkOf(run: TrainingRun, classes: number, { modules }: VersionRules): Network {
   const { value } = run.model;
   if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
-  const name = parseModelName(value);
+  const name = run.framework === 'yolov5' ? parseClassicName(value) : parseModelName(value);
   if (!name || name.task !== run.task.value) {
     const text = name
       ? `${printable(value)} is no model for the task ${run.task.value}`

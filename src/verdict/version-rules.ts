@@ -59,6 +59,15 @@ const AMP_CHECK: readonly Since<string>[] = [
   ['8.4.3', 'yolo26n'],
 ];
 
+/** The classic YOLOv5 repository, any version (reference section 7). */
+export const CLASSIC_RULES: VersionRules = {
+  modules: { sppfActivatesFirst: true },
+  memory: { masksFollowPrototypes: true, loadsLabels: false, keepsOutputs: true, emptiesCacheAbove: null },
+  largestSide: LARGEST_SIDE[0]![1],
+  automaticOptimizer: () => 'SGD',
+  ampCheckModel: 'yolov5n',
+};
+
 /** Rules of a version, as `8.3.204`. */
 export function rulesOf(version: string): VersionRules {
   const since = (other: string) => isAtLeast(version, other);
@@ -67,6 +76,7 @@ export function rulesOf(version: string): VersionRules {
     memory: {
       masksFollowPrototypes: !since('8.4.0'),
       loadsLabels: since('8.3.196'),
+      keepsOutputs: false,
       emptiesCacheAbove: at(version, EMPTIES_CACHE),
     },
     largestSide: at(version, LARGEST_SIDE),

@@ -12,6 +12,8 @@ const TASKS: Readonly<Record<string, Task>> = { seg: 'segment', pose: 'pose', ob
 /** What pre-trained weights are called beyond their architecture: the datasets they saw. */
 const DATASETS: ReadonlySet<string> = new Set(['oiv7', 'coco', 'objv1']);
 
+/** A note that tables put behind a name to tell YOLOv5's own repository from the package. */
+const ORIGINAL = /\s*\(original[^)]*\)$/i;
 const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
 
 function rtdetr([, size, backbone]: RegExpExecArray): Pick<ModelName, 'family' | 'size'> {
@@ -25,6 +27,7 @@ function rtdetr([, size, backbone]: RegExpExecArray): Pick<ModelName, 'family' |
  * anything that names no stock model.
  */
 export function parseModelName(text: string): ModelName | null {
+  if (ORIGINAL.test(text)) return parseClassicName(text.replace(ORIGINAL, ''));
   const file = text.trim().split(/[/\\]/).at(-1)!.toLowerCase();
   const stem = file.replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, '');
   const transformer = RTDETR.exec(stem);
@@ -50,4 +53,11 @@ export function parseModelName(text: string): ModelName | null {
   // a file without a size letter is built in its first size
   const size = letter === '' ? first : letter;
   return known.sizes.includes(size) ? { family, size, task } : null;
+}
+
+/** The same names as the classic YOLOv5 repository means them: `yolov5s.pt`, `yolov5x6.yaml`; detectors alone. */
+export function parseClassicName(text: string): ModelName | null {
+  const name = parseModelName(text);
+  if (!name || !/^yolov5(?:-p6)?$/.test(name.family) || /[nsmlx]6?u\b/i.test(text)) return null;
+  return { ...name, family: name.family.replace('yolov5', 'yolov5-classic') };
 }

@@ -57,6 +57,11 @@ function scaled(
   };
 }
 
+/** The head of the classic repository in place of Ultralytics' own. */
+function withAnchors(layers: readonly LayerSpec[]): LayerSpec[] {
+  return [...layers.slice(0, -1), { ...layers.at(-1)!, module: 'AnchorDetect', args: ['nc'] }];
+}
+
 function oneSize(layers: () => LayerSpec[]): Family {
   return { sizes: [], tasks: ['detect'], architecture: () => ({ layers: layers(), scales: {} }) };
 }
@@ -81,6 +86,8 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   'yolov3-tiny': oneSize(v3TinyLayers),
   yolov5: scaled(V5_SCALES, v5Layers),
   'yolov5-p6': scaled(V5_SCALES, v5P6Layers),
+  'yolov5-classic': scaled(V5_SCALES, () => withAnchors(v5Layers())),
+  'yolov5-classic-p6': scaled(V5_SCALES, () => withAnchors(v5P6Layers())),
   yolov6: { ...v6, architecture: (size, task) => ({ ...v6.architecture(size, task), activation: 'relu' }) },
   yolov8: scaled(V8_SCALES, v8Layers, ALL_TASKS, { scales: V8_CLASSIFY_SCALES, layers: v8ClassifyLayers }),
   'yolov8-p2': scaled(V8_SCALES, v8P2Layers),

@@ -1,6 +1,7 @@
 import { type Builder, makeDivisible } from '../../builder.ts';
 import { type Scale } from '../layers.ts';
 import { type Args } from '../modules.ts';
+import { anchorHead } from './anchors.ts';
 import { rtdetrHead } from './rtdetr.ts';
 import { classifyHead, detectHead, type Head, obbHead, poseHead, segmentHead } from './heads.ts';
 
@@ -25,6 +26,7 @@ export const HEADS: Readonly<Record<string, MakeHead>> = {
   Pose26: (b, cin, _, context) => poseHead(b, cin, { ...context, is26: true }),
   OBB: (b, cin, _, context) => obbHead(b, cin, context),
   OBB26: (b, cin, _, context) => obbHead(b, cin, { ...context, is26: true }),
+  AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, classes),
   RTDETRDecoder: (b, cin, _, { classes }) => rtdetrHead(b, cin, classes),
   Classify: (b, cin, _, { classes }) => classifyHead(b, cin[0]!, classes),
 };
