@@ -72,6 +72,14 @@ export interface Ops {
   shift(x: Tensor): Tensor;
   /** Times a per-channel parameter in float32, which makes the product float32. */
   scaleByParameter(x: Tensor, parameter: Parameter): Tensor;
+  /** Times a parameter that is one number, which keeps the precision. */
+  scaleByNumber(x: Tensor, parameter: Parameter): Tensor;
+  /** Plus a float32 parameter, which makes the sum float32. */
+  addParameter(x: Tensor, parameter: Parameter): Tensor;
+  /** Divides by the length over the channels, in float32. */
+  normalise(x: Tensor): Tensor;
+  /** The largest over some dimensions. */
+  maximum(x: Tensor, shape: Tensor): Tensor;
   /** Along the channels. */
   concat(inputs: readonly Tensor[]): Tensor;
   /** Maps of several sizes side by side, as views: (channels, 1, sum of height x width). */

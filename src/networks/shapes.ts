@@ -24,6 +24,10 @@ export const SHAPES: Ops = {
   scale: same,
   shift: same,
   scaleByParameter: same,
+  scaleByNumber: same,
+  addParameter: same,
+  normalise: same,
+  maximum: (_, shape) => shape,
   concat: (inputs) => ({ ...inputs[0]!, channels: inputs.reduce((sum, { channels }) => sum + channels, 0) }),
   concatColumns: (inputs) => ({
     channels: inputs[0]!.channels,

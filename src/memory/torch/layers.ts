@@ -195,6 +195,35 @@ export class Layers extends Shaping implements Ops {
     return output;
   }
 
+  scaleByNumber(x: Variable, parameter: Parameter): Variable {
+    const output = this.like(x);
+    this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => [
+      needs(0) ? this.gradientOf(x) : null,
+      needs(1) ? this.#reducedTo(this.like(output), parameter) : null,
+    ]);
+    this.consume(x);
+    return output;
+  }
+
+  addParameter(x: Variable, parameter: Parameter): Variable {
+    const output = this.like(x, F32);
+    this.record([output], [x, this.sinkOf(parameter)], [], ([gradient], needs) => [
+      needs(0) ? this.#reduceTo(gradient!, x) : null,
+      needs(1) ? this.vector(parameter) : null,
+    ]);
+    this.consume(x);
+    return output;
+  }
+
+  normalise(x: Variable): Variable {
+    const wide = this.castToNamed(x, F32);
+    const output = this.like(x, F32);
+    this.record([output], [x], [x.storage, wide.storage], () => [this.gradientOf(x)]);
+    if (wide !== x) this.drop(wide);
+    this.consume(x);
+    return output;
+  }
+
   sample(map: Variable, points: Variable, { channels, height, width }: Tensor): Variable {
     const dtype = map.dtype === F32 || points.dtype === F32 ? F32 : map.dtype;
     const values = this.castToNamed(map, dtype);
@@ -214,6 +243,12 @@ export class Layers extends Shaping implements Ops {
     return elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype
       ? this.alias(gradient)
       : this.gradientOf(x);
+  }
+
+  #reducedTo(gradient: Variable, parameter: Parameter): Variable {
+    const reduced = this.vector(parameter);
+    this.drop(gradient);
+    return reduced;
   }
 
   #reduceOwn(gradient: Variable, x: Variable): Variable {

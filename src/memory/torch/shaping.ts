@@ -142,6 +142,15 @@ export class Shaping extends Casts {
     return output;
   }
 
+  maximum(x: Variable, shape: Tensor): Variable {
+    const output = this.perImage(x, shape.channels, shape.height, shape.width);
+    const indices = this.#indices(volumeOf(shape));
+    this.record([output], [x], [indices.storage], () => [this.gradientOf(x)]);
+    this.drop(indices);
+    this.consume(x);
+    return output;
+  }
+
   blank(channels: number, width: number): Variable {
     return this.create({ fixed: 0, perImage: channels * width }, F32, { channels, height: 1, width });
   }

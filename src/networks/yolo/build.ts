@@ -3,12 +3,14 @@ import { type ForwardMode, type Network, networkOf, type Outputs } from '../netw
 import { type Ops, type Tensor } from '../ops.ts';
 import { roundHalfToEven } from '../round.ts';
 import { SHAPES } from '../shapes.ts';
+import { TEXT_CHANNELS } from './blocks/text.ts';
 import { type Head, type Named } from './heads/heads.ts';
 import { HEADS } from './heads/registry.ts';
 import { type Architecture, type LayerSpec, type Scale } from './layers.ts';
 import {
   Args,
   BadArgument,
+  GUIDED,
   type Made,
   type ModuleRules,
   type Piece,
@@ -46,7 +48,15 @@ interface Layer {
   readonly spec: LayerSpec;
   readonly sources: readonly number[];
   /** Null for the head. */
-  readonly run: Made['run'] | null;
+  readonly made: Made | null;
+}
+
+interface Model {
+  readonly layers: readonly Layer[];
+  readonly head: Head;
+  readonly classes: number;
+  /** Whether layers before the head look at the class names. */
+  readonly readsText: boolean;
 }
 
 /** Builds a model from its list of layers by the framework's rules. Throws `UnknownModule`. */
@@ -82,25 +92,26 @@ export function buildNetwork(architecture: Architecture, options: BuildOptions):
           bins: architecture.bins ?? 16,
           keypoints: options.keypoints,
         });
-        layers.push({ spec, sources, run: null });
+        layers.push({ spec, sources, made: null });
         continue;
       }
       const made = make(b, spec, cin, scale, letter, options);
       if (!made) throw refuse(`no memory model for the module ${spec.module}`);
       channels.push(made.channels);
-      layers.push({ spec, sources, run: made.run });
+      layers.push({ spec, sources, made });
     } catch (error) {
       if (error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
       throw error;
     }
   }
   if (!head) throw new UnknownModule(specs.at(-1)!, specs.length - 1, 'the last layer is no known head');
-  const known = head;
+  const readsText = layers.some(({ spec }) => Object.hasOwn(GUIDED, spec.module));
+  const model = { layers, head, classes, readsText };
   return networkOf(b, {
     name: options.name,
     predicts: head.predicts,
-    stride: strideOf(layers, known, options.imageChannels ?? 3),
-    forward: (t, image, mode) => forward(t, image, mode, layers, known),
+    stride: strideOf(model, options.imageChannels ?? 3),
+    forward: (t, image, mode) => forward(t, image, mode, model),
   });
 }
 
@@ -115,18 +126,20 @@ function make(
   const { module, args } = spec;
   const repeats = spec.repeats > 1 ? Math.max(roundHalfToEven(spec.repeats * scale.depth), 1) : spec.repeats;
   const scaled = Object.hasOwn(SCALED, module) ? SCALED[module] : undefined;
-  if (scaled) {
-    const [first, ...rest] = args;
-    if (typeof first !== 'number') throw new BadArgument('the first argument must be the output channels');
-    const cout = first === options.classes ? first : makeDivisible(Math.min(first, scale.maxChannels) * scale.width);
-    const own = new Args(sizeRules(module, rest, letter));
-    const build = (c: number, n: number) => scaled(b, c, cout, own, n, options);
-    if (REPEATS_INSIDE.has(module)) return single(build(cin[0]!, repeats), cout);
-    const chain = Array.from({ length: repeats }, (_, i) => build(i === 0 ? cin[0]! : cout, 1));
-    return single(chain.length === 1 ? chain[0]! : sequential(chain), cout);
+  const guided = Object.hasOwn(GUIDED, module) ? GUIDED[module] : undefined;
+  if (!scaled && !guided) {
+    const unscaled = Object.hasOwn(UNSCALED, module) ? UNSCALED[module] : undefined;
+    return unscaled?.(b, cin, new Args(args), repeats) ?? null;
   }
-  const unscaled = Object.hasOwn(UNSCALED, module) ? UNSCALED[module] : undefined;
-  return unscaled?.(b, cin, new Args(args), repeats) ?? null;
+  const [first, ...rest] = args;
+  if (typeof first !== 'number') throw new BadArgument('the first argument must be the output channels');
+  const cout = first === options.classes ? first : makeDivisible(Math.min(first, scale.maxChannels) * scale.width);
+  if (guided) return guided(b, cin[0]!, cout, new Args(rest), repeats, scale);
+  const own = new Args(sizeRules(module, rest, letter));
+  const build = (c: number, n: number) => scaled!(b, c, cout, own, n, options);
+  if (REPEATS_INSIDE.has(module)) return single(build(cin[0]!, repeats), cout);
+  const chain = Array.from({ length: repeats }, (_, i) => build(i === 0 ? cin[0]! : cout, 1));
+  return single(chain.length === 1 ? chain[0]! : sequential(chain), cout);
 }
 
 /** What the framework forces by the size letter: C3k blocks from m on, residual area attention in l and x. */
@@ -137,7 +150,7 @@ function sizeRules(module: string, rest: LayerSpec['args'], letter: string | nul
 }
 
 /** The framework's loop: an output is let go when the next one stands, unless a later layer reads it. */
-function forward(t: Ops, image: Tensor, mode: ForwardMode, layers: readonly Layer[], head: Head): Outputs {
+function forward(t: Ops, image: Tensor, mode: ForwardMode, { layers, head, classes, readsText }: Model): Outputs {
   const readLater = new Set(layers.flatMap(({ sources }, index) => sources.filter((source) => source !== index - 1)));
   const made: Piece[] = [];
   const end = (index: number) => {
@@ -146,23 +159,27 @@ function forward(t: Ops, image: Tensor, mode: ForwardMode, layers: readonly Laye
   const named: Named[] = [];
   let maps: readonly Tensor[] = [];
   const handed = t.scope(() => {
-    for (const [index, { spec, sources, run }] of layers.entries()) {
+    const names = readsText ? t.let(t.blank(TEXT_CHANNELS, classes)) : null;
+    let text = names;
+    for (const [index, { spec, sources, made: layer }] of layers.entries()) {
       const inputs = sources.map((source) => (source < 0 ? image : made[source]!));
       const previous = index - 1;
       const isDropped = previous >= 0 && !readLater.has(previous);
       const skipsPrevious = !spec.readsList && sources[0] !== previous;
       if (isDropped && skipsPrevious) end(previous);
-      if (run === null) {
+      if (layer === null) {
         maps = inputs as readonly Tensor[];
-        named.push(...head.run(t, maps, mode));
+        named.push(...head.run(t, maps, mode, names));
         // Python lets go of the list of outputs from its end
         for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) {
           if (!sources.includes(later)) end(later);
         }
         return [...named.map(({ tensor }) => tensor), ...maps];
       }
-      const output = run(t, inputs);
-      made.push(Array.isArray(output) ? output.map((x: Tensor) => t.let(x)) : t.let(output as Tensor));
+      const output = layer.run(t, inputs, text!);
+      const handedOn = Array.isArray(output) ? output.map((x: Tensor) => t.let(x)) : t.let(output as Tensor);
+      made.push(handedOn);
+      if (layer.givesText) text = handedOn as Tensor;
       if (isDropped && !skipsPrevious) end(previous);
     }
     throw new Error('unreachable: a model ends with its head');
@@ -176,9 +193,9 @@ function forward(t: Ops, image: Tensor, mode: ForwardMode, layers: readonly Laye
 }
 
 /** Largest stride of a head's levels, seen on a small image. */
-function strideOf(layers: readonly Layer[], head: Head, channels: number): number {
+function strideOf(model: Model, channels: number): number {
   const side = 256;
   const image = { channels, height: side, width: side };
-  const { levels } = forward(SHAPES, image, { isTraining: false, labelsPerImage: 0 }, layers, head);
+  const { levels } = forward(SHAPES, image, { isTraining: false, labelsPerImage: 0 }, model);
   return Math.max(32, ...levels.map(({ stride }) => stride));
 }

@@ -1,4 +1,4 @@
-import { type Builder, type Module } from '../builder.ts';
+import { type Builder, makeDivisible, type Module, truncate } from '../builder.ts';
 import { type Ops, type Tensor } from '../ops.ts';
 import { a2c2f, c2fPsa, c2psa, c3k2 } from './blocks/attention.ts';
 import { hgBlock, hgStem, resNetLayer } from './blocks/backbones.ts';
@@ -6,8 +6,10 @@ import { conv, depthwise, focus, ghostBottleneck, ghostConv, repConv, scDown } f
 import * as csp from './blocks/csp.ts';
 import { aConv, aDown, cbFuse, cbLinear, elan1, repNcspElan4 } from './blocks/elan.ts';
 import { maxPool2d, spp, sppElan, sppf } from './blocks/pooling.ts';
+import { c2fAttention, pooledText } from './blocks/text.ts';
 import { aifi } from './blocks/transformer.ts';
-import { type Argument } from './layers.ts';
+import { roundHalfToEven } from '../round.ts';
+import { type Argument, type Scale } from './layers.ts';
 
 /** What the version of the framework decides about modules. */
 export interface ModuleRules {
@@ -58,8 +60,11 @@ export type Piece = Tensor | readonly Tensor[];
 
 /** A built layer and its output channels, one number for each piece. */
 export interface Made {
-  readonly run: (t: Ops, inputs: readonly Piece[]) => Piece;
+  /** `text`: features of the class names, where the model has them. */
+  readonly run: (t: Ops, inputs: readonly Piece[], text: Tensor) => Piece;
   readonly channels: readonly number[];
+  /** Whether what it gives are features of the class names, which later layers read. */
+  readonly givesText?: boolean;
 }
 
 /** A layer of a module with one input and one output. */
@@ -153,6 +158,20 @@ export const REPEATS_INSIDE: ReadonlySet<string> = new Set([
   'A2C2f',
 ]);
 
+/** Modules that read the class names, for a size of the model. */
+export const GUIDED: Readonly<
+  Record<string, (b: Builder, cin: number, cout: number, args: Args, repeats: number, scale: Scale) => Made>
+> = {
+  C2fAttn: (b, cin, cout, a, repeats, { width, maxChannels }) => {
+    const embed = makeDivisible(Math.min(a.number(0), Math.floor(maxChannels / 2)) * width);
+    const asked = a.number(1, 1);
+    const most = Math.floor(Math.floor(maxChannels / 2) / 32);
+    const heads = asked > 1 ? truncate(Math.max(roundHalfToEven(Math.min(asked, most)) * width, 1)) : asked;
+    const module = c2fAttention(b, cin, cout, repeats, { embed, heads, shortcut: a.flag(3, false) });
+    return { run: (t, [x], text) => module(t, x as Tensor, text), channels: [cout] };
+  },
+};
+
 type Unscaled = (b: Builder, cin: readonly number[], args: Args, repeats: number) => Made;
 
 /** Modules whose widths are written as they are. */
@@ -180,6 +199,10 @@ export const UNSCALED: Readonly<Record<string, Unscaled>> = {
     return single(module, isFirst ? a.number(1) : 4 * a.number(1));
   },
   AIFI: (b, [c = 0], a) => single(aifi(b, c, a.number(0, 2048), a.number(1, 8)), c),
+  ImagePoolingAttn: (b, cin, a) => {
+    const attend = pooledText(b, cin, a.number(0, 256));
+    return { run: (t, inputs, text) => attend(t, inputs as readonly Tensor[], text), channels: [0], givesText: true };
+  },
   CBLinear: (b, [c = 0], a) => {
     const split = cbLinear(b, c, a.list(0));
     return { run: (t, [x]) => split(t, x as Tensor), channels: a.list(0) };

@@ -14,6 +14,8 @@ const DATASETS: ReadonlySet<string> = new Set(['oiv7', 'coco', 'objv1']);
 
 /** A note that tables put behind a name to tell YOLOv5's own repository from the package. */
 const ORIGINAL = /\s*\(original[^)]*\)$/i;
+/** `yoloe-11s-seg`, `yoloe-v8l`; `-pf` finds classes of its own. */
+const YOLOE = /^yoloe-(v8|11|26)([nsmlx])(-seg)?$/;
 const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
 
 function rtdetr([, size, backbone]: RegExpExecArray): Pick<ModelName, 'family' | 'size'> {
@@ -32,6 +34,8 @@ export function parseModelName(text: string): ModelName | null {
   const stem = file.replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, '');
   const transformer = RTDETR.exec(stem);
   if (transformer) return { ...rtdetr(transformer), task: 'detect' };
+  const prompted = YOLOE.exec(stem);
+  if (prompted) return { family: `yoloe-${prompted[1]}`, size: prompted[2]!, task: prompted[3] ? 'segment' : 'detect' };
   const [, version = '', letter = '', six = '', rest = ''] =
     /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
   if (version === '') return null;

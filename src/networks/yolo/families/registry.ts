@@ -1,4 +1,5 @@
 import { type Architecture, type LayerSpec, type Scale } from '../layers.ts';
+import { withPrompts, worldLayers, worldV2Layers } from './text.ts';
 import { rtdetrExtraLayers, rtdetrLargeLayers, rtdetrResNetLayers, v8RtdetrLayers } from './rtdetr.ts';
 import { V11_SCALES, V5_SCALES, V8_CLASSIFY_SCALES, V8_SCALES } from './scales.ts';
 import {
@@ -77,6 +78,18 @@ function v26(layers: () => LayerSpec[], tasks: readonly Task[]): Family {
   };
 }
 
+function prompted(scales: Readonly<Record<string, Scale>>, layers: () => LayerSpec[], is26 = false): Family {
+  return {
+    sizes: Object.keys(scales),
+    tasks: ['detect', 'segment'],
+    architecture: (_, task) => ({
+      layers: withPrompts(layers(), task === 'segment', is26),
+      scales,
+      ...(is26 && { isEndToEnd: true, bins: 1 }),
+    }),
+  };
+}
+
 const v6 = scaled(V8_SCALES, v6Layers);
 
 /** Stock models by family name, as their files are called without the size letter. */
@@ -93,6 +106,8 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   'yolov8-p2': scaled(V8_SCALES, v8P2Layers),
   'yolov8-p6': scaled(V8_SCALES, v8P6Layers, ['detect', 'segment', 'pose']),
   'yolov8-rtdetr': scaled(V8_SCALES, v8RtdetrLayers),
+  'yolov8-world': scaled(V8_SCALES, worldLayers),
+  'yolov8-worldv2': scaled(V8_SCALES, worldV2Layers),
   'yolov8-ghost': scaled(V8_SCALES, v8GhostLayers),
   yolov9: {
     sizes: Object.keys(V9_SIZES),
@@ -109,6 +124,9 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   yolo26: v26(v26Layers, ALL_TASKS),
   'yolo26-p2': v26(v26P2Layers, ['detect']),
   'yolo26-p6': v26(v26P6Layers, ['detect']),
+  'yoloe-v8': prompted(V8_SCALES, v8Layers),
+  'yoloe-11': prompted(V11_SCALES, v11Layers),
+  'yoloe-26': prompted(V11_SCALES, v26Layers, true),
   rtdetr: {
     sizes: ['l', 'x'],
     tasks: ['detect'],

@@ -13,7 +13,7 @@ export interface Named {
 export interface Head {
   readonly predicts: Predicts;
   /** Runs on the maps the layer reads; every output is named in the current scope. */
-  readonly run: (t: Ops, inputs: readonly Tensor[], mode: ForwardMode) => Named[];
+  readonly run: (t: Ops, inputs: readonly Tensor[], mode: ForwardMode, text: Tensor | null) => Named[];
 }
 
 export interface HeadOptions extends DetectOptions {
@@ -83,12 +83,10 @@ export function poseHead(b: Builder, cin: readonly number[], options: HeadOption
 }
 
 export function segmentHead(b: Builder, cin: readonly number[], options: HeadOptions): Head {
-  const { masks = 32, prototypes = 256, is26 = false } = options;
+  const { masks = 32, is26 = false } = options;
   const width = Math.max(Math.floor(cin[0]! / 4), masks);
   const [first, second] = detectBranches(b, cin, options);
-  const proto = is26
-    ? semanticPrototypes(b, cin, prototypes, masks, options.classes)
-    : plainPrototypes(b, cin, prototypes, masks);
+  const proto = prototypesOf(b, cin, options);
   const coefficients = () => cin.map((c) => twoConvs(b, c, width, masks));
   const heads = [first!, ...(second ? [second] : [])].map((branches, i) =>
     branches.concat({ name: suffixed('coefficients', i), levels: coefficients() }),
@@ -109,7 +107,7 @@ export function classifyHead(b: Builder, cin: number, classes: number): Head {
   };
 }
 
-function predicts(task: DetectLike['task'], { classes, bins, isEndToEnd }: HeadOptions): DetectLike {
+export function predicts(task: DetectLike['task'], { classes, bins, isEndToEnd }: HeadOptions): DetectLike {
   return { ...NOTHING, task, classes, bins, isEndToEnd };
 }
 
@@ -147,6 +145,14 @@ function named(branches: readonly Branch[], tensors: readonly Tensor[]): Named[]
 
 function suffixed(name: 'angles' | 'keypoints' | 'spreads' | 'coefficients', head: number): OutputName {
   return head === 0 ? name : `${name}-one`;
+}
+
+/** Mask prototypes, with a branch for each class beside them where the head is YOLO26's. */
+export function prototypesOf(b: Builder, cin: readonly number[], options: HeadOptions): Prototypes {
+  const { masks = 32, prototypes = 256, is26 = false } = options;
+  return is26
+    ? semanticPrototypes(b, cin, prototypes, masks, options.classes)
+    : plainPrototypes(b, cin, prototypes, masks);
 }
 
 type Prototypes = (t: Ops, inputs: readonly Tensor[], isTraining: boolean) => Named[];

@@ -3,6 +3,7 @@ import { type Scale } from '../layers.ts';
 import { type Args } from '../modules.ts';
 import { anchorHead } from './anchors.ts';
 import { rtdetrHead } from './rtdetr.ts';
+import { textHead } from './text.ts';
 import { classifyHead, detectHead, type Head, obbHead, poseHead, segmentHead } from './heads.ts';
 
 interface HeadContext {
@@ -28,8 +29,19 @@ export const HEADS: Readonly<Record<string, MakeHead>> = {
   OBB26: (b, cin, _, context) => obbHead(b, cin, { ...context, is26: true }),
   AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, classes),
   RTDETRDecoder: (b, cin, _, { classes }) => rtdetrHead(b, cin, classes),
+  WorldDetect: (b, cin, a, context) =>
+    textHead(b, cin, { ...context, isLegacy: true, hasNorm: a.flag(2, false), isPrompted: false, segments: false }),
+  YOLOEDetect: (b, cin, a, context) => textHead(b, cin, { ...context, ...PROMPTED, hasNorm: a.flag(2, false) }),
+  YOLOESegment: (b, cin, a, context) =>
+    textHead(b, cin, { ...context, ...PROMPTED, ...maskArgs(a, context), hasNorm: a.flag(4, false), segments: true }),
+  YOLOESegment26: (b, cin, a, context) => {
+    const options = { ...context, ...PROMPTED, ...maskArgs(a, context) };
+    return textHead(b, cin, { ...options, hasNorm: a.flag(4, false), segments: true, is26: true });
+  },
   Classify: (b, cin, _, { classes }) => classifyHead(b, cin[0]!, classes),
 };
+
+const PROMPTED = { isPrompted: true, segments: false };
 
 /** Arguments nc, masks, prototype width; the size scales the last. */
 function maskArgs(a: Args, { scale }: HeadContext) {
