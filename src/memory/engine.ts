@@ -3,6 +3,7 @@ import { type Parameter } from '../networks/ops.ts';
 import { type AllocatorOptions, OutOfMemory } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape, type MaskSize, tapeLoss } from './loss-tape.ts';
+import { type AssignerForm } from './losses/assigner.ts';
 import { expectedLabels, type LabelLayout } from './losses/expected.ts';
 import { type Labels } from './losses/labels.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from './network-tape.ts';
@@ -33,6 +34,9 @@ export interface FrameworkRules {
   readonly masksFollowPrototypes: boolean;
   /** Since 8.3.196 labels go to the card together with the images. */
   readonly loadsLabels: boolean;
+  readonly assigner: AssignerForm;
+  /** Candidates of one-to-one heads before they are narrowed to one. */
+  readonly candidatesOfOne: number;
   /** The trainer holds the outputs until backward is through. */
   readonly keepsOutputs: boolean;
   /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
@@ -143,6 +147,8 @@ function prepare(spec: TrainingSpec): Training {
       isFrozen,
       resizesInFloat: true,
       masks: masksOf(spec, batch),
+      assigner: rules.assigner,
+      candidatesOfOne: rules.candidatesOfOne,
       isInference: false,
     });
   return {
@@ -181,6 +187,8 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     isFrozen,
     resizesInFloat: true,
     masks: masksOf(spec, batch),
+    assigner: spec.rules.assigner,
+    candidatesOfOne: spec.rules.candidatesOfOne,
     isInference: true,
   });
   return { batch: batchOf(spec, batch, tape, labels), loss, isHalf };

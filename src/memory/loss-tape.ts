@@ -1,5 +1,6 @@
 import { type Network, type OutputName } from '../networks/network.ts';
 import { anchorLoss } from './losses/anchors.ts';
+import { type AssignerForm } from './losses/assigner.ts';
 import { classificationLoss } from './losses/classification.ts';
 import { detectionLoss, type HeadOutputs } from './losses/detection.ts';
 import { anchorsOf, type Labels } from './losses/labels.ts';
@@ -38,6 +39,9 @@ export interface LossTapeOptions {
   readonly isFrozen: (parameter: Parameter) => boolean;
   readonly resizesInFloat: boolean;
   readonly masks: MaskSize;
+  readonly assigner: AssignerForm;
+  /** Candidates of the one-to-one head before they are narrowed to one. */
+  readonly candidatesOfOne: number;
   /** The trainer holds the outputs until backward is through, as that of the classic YOLOv5 repository does. */
   readonly keepsOutputs: boolean;
   /** Whether the loss is only looked at, as in validation, after the outputs were decoded. */
@@ -139,7 +143,7 @@ function runLoss(
   { predicts }: Network,
   tape: NetworkTape,
   outputs: OutputReader,
-  { labels, masks }: LossTapeOptions,
+  { labels, masks, assigner, candidatesOfOne }: LossTapeOptions,
 ): Variable {
   const anchors = anchorsOf(tape.levels);
   if (predicts.task === 'classify') return classificationLoss(t, outputs('logits')!, labels.images, predicts.classes);
@@ -155,7 +159,7 @@ function runLoss(
   const ofHead = (head: 0 | 1): Variable => {
     const suffix = head === 0 ? '' : '-one';
     const get = (name: string) => outputs(`${name}${suffix}` as OutputName);
-    const options = { predicts, anchors, labels, head };
+    const options = { predicts, anchors, labels, head, assigner, candidatesOfOne };
     const detected: HeadOutputs = { boxes: () => get('boxes')!, scores: () => get('scores')! };
     switch (predicts.task) {
       case 'detect':

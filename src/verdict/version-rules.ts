@@ -1,5 +1,6 @@
 import { isAtLeast } from '../configs/versions.ts';
 import { type FrameworkRules } from '../memory/engine.ts';
+import { type AssignerForm } from '../memory/losses/assigner.ts';
 import { type Optimizer } from '../memory/optimizers.ts';
 import { type ModuleRules } from '../networks/yolo/modules.ts';
 
@@ -53,6 +54,19 @@ const EMPTIES_CACHE: readonly Since<number | null>[] = [
   ['8.3.151', 0.5],
 ];
 
+const ASSIGNER: readonly Since<AssignerForm>[] = [
+  ['0', 'one-hot'],
+  ['8.0.30', 'repeating'],
+  ['8.0.136', 'counting'],
+  // 2026-07-17, pull request 25240; the version by its date
+  ['8.4.98', 'comparing'],
+];
+
+const CANDIDATES_OF_ONE: readonly Since<number>[] = [
+  ['0', 1],
+  ['8.4.0', 7],
+];
+
 const AMP_CHECK: readonly Since<string>[] = [
   ['0', 'yolov8n'],
   ['8.3.0', 'yolo11n'],
@@ -62,7 +76,14 @@ const AMP_CHECK: readonly Since<string>[] = [
 /** The classic YOLOv5 repository, any version (reference section 7). */
 export const CLASSIC_RULES: VersionRules = {
   modules: { sppfActivatesFirst: true },
-  memory: { masksFollowPrototypes: true, loadsLabels: false, keepsOutputs: true, emptiesCacheAbove: null },
+  memory: {
+    masksFollowPrototypes: true,
+    loadsLabels: false,
+    keepsOutputs: true,
+    emptiesCacheAbove: null,
+    assigner: 'counting',
+    candidatesOfOne: 1,
+  },
   largestSide: LARGEST_SIDE[0]![1],
   automaticOptimizer: () => 'SGD',
   ampCheckModel: 'yolov5n',
@@ -77,6 +98,8 @@ export function rulesOf(version: string): VersionRules {
       masksFollowPrototypes: !since('8.4.0'),
       loadsLabels: since('8.3.196'),
       keepsOutputs: false,
+      assigner: at(version, ASSIGNER),
+      candidatesOfOne: at(version, CANDIDATES_OF_ONE),
       emptiesCacheAbove: at(version, EMPTIES_CACHE),
     },
     largestSide: at(version, LARGEST_SIDE),

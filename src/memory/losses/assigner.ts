@@ -4,6 +4,13 @@ import { type Variable } from '../torch/variable.ts';
 import { type Anchors, type Labels } from './labels.ts';
 import { completeIou, probabilisticIou } from './overlap.ts';
 
+/**
+ * How a version of the assigner works (reference 5.2): `one-hot` until 8.0.29 marks the best anchors in one-hot rows of
+ * int64 and overlaps every pair; `repeating` until 8.0.135 repeats boxes for every pair; `counting` counts in int8;
+ * `comparing` since mid-2026 tests and marks in booleans.
+ */
+export type AssignerForm = 'one-hot' | 'repeating' | 'counting' | 'comparing';
+
 /** What the assigner gives back. */
 export interface Assignment {
   readonly boxes: Variable;
@@ -22,6 +29,7 @@ export interface AssignerOptions {
   /** Values of a box: 4, or 5 with an angle. */
   readonly boxValues: 4 | 5;
   readonly head: 0 | 1;
+  readonly form: AssignerForm;
 }
 
 /**
@@ -71,37 +79,90 @@ export function assign(
 
 /** Which anchors lie in which label, how well each pair fits, and the best of them for each label. */
 function positives(t: Torch, scores: Variable, options: AssignerOptions) {
-  const { labels, anchors, top } = options;
-  const { images: B, most: M, candidates } = labels;
+  const { labels, anchors, form } = options;
+  const { images: B, most: M } = labels;
   const pairs = B * M * anchors.count;
-  const inside = t.let(options.boxValues === 4 ? insideBoxes(t, options) : insideRotated(t, options));
+  const compares = form === 'comparing';
+  const inside = t.let(insideOf(t, options));
 
-  const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32)));
+  const valid = t.let(compares ? t.make(pairs, BOOL) : t.make(pairs, BOOL, t.make(pairs, F32)));
   const overlaps = t.let(t.make(pairs, F32));
   const classScores = t.let(t.make(pairs, scores.dtype));
-  t.drop(t.make(candidates, scores.dtype, t.make(pairs, scores.dtype)));
-  const predicted = t.let(t.make(candidates * options.boxValues, F32));
-  const truth = t.let(t.make(candidates * options.boxValues, F32));
-  t.drop(options.boxValues === 4 ? completeIou(t, truth, predicted) : probabilisticIou(t, truth, predicted));
+  overlapOf(t, scores, options);
   const scorePower = t.power(classScores);
   const metric = t.let(t.make(pairs, F32, scorePower, t.make(pairs, F32)));
-  for (const each of [valid, classScores, predicted, truth]) t.end(each);
+  for (const each of [valid, classScores]) t.end(each);
 
-  const isTop = t.scope<Variable>(() => {
-    t.let(t.make(B * M * top, BOOL));
-    t.let(t.make(B * M * top, F32));
-    t.let(t.make(B * M * top, I64));
-    t.drop(t.make(B * M * top, BOOL));
-    t.let(t.make(pairs, I8));
-    t.let(t.make(B * M, I8));
-    t.drop(t.make(pairs, BOOL));
-    return t.make(pairs, F32);
-  });
-  t.let(isTop);
-  const mask = t.let(t.make(pairs, F32, t.make(pairs, F32)));
+  const isTop = t.let(bestOf(t, options));
+  const mask = t.let(compares ? t.make(pairs, BOOL) : t.make(pairs, F32, t.make(pairs, F32)));
   t.end(inside);
   t.end(isTop);
   return { mask, metric, overlaps };
+}
+
+function insideOf(t: Torch, options: AssignerOptions): Variable {
+  if (options.boxValues === 5) return insideRotated(t, options);
+  return options.form === 'comparing' ? comparedBoxes(t, options) : insideBoxes(t, options);
+}
+
+/** Overlap of the pairs that may match: of every pair in the first form, of candidates since. */
+function overlapOf(t: Torch, scores: Variable, options: AssignerOptions): void {
+  const { labels, anchors, form, boxValues } = options;
+  const pairs = labels.images * labels.most * anchors.count;
+  const overlap = boxValues === 4 ? completeIou : probabilisticIou;
+  if (form === 'one-hot') {
+    t.drop(overlap(t, t.make(pairs * boxValues, F32), t.make(boxValues, F32)));
+    return;
+  }
+  const n = labels.candidates;
+  t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
+  const repeated = form === 'repeating' ? [0, 1].map(() => t.let(t.make(pairs * boxValues, F32))) : [];
+  const predicted = t.let(t.make(n * boxValues, F32));
+  const truth = t.let(t.make(n * boxValues, F32));
+  for (const each of repeated) t.end(each);
+  t.drop(overlap(t, truth, predicted));
+  for (const each of [predicted, truth]) t.end(each);
+}
+
+/** The best anchors of each label, as a mask over all pairs. */
+function bestOf(t: Torch, { labels, anchors, form, top }: AssignerOptions): Variable {
+  const each = labels.images * labels.most;
+  const pairs = each * anchors.count;
+  return t.scope<Variable>(() => {
+    t.let(t.make(each * top, BOOL));
+    t.let(t.make(each * top, F32));
+    t.let(t.make(each * top, I64));
+    t.drop(t.make(each * top, BOOL));
+    if (form === 'one-hot') {
+      const counts = t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
+      t.drop(t.make(pairs, BOOL));
+      void counts;
+      return t.make(pairs, F32, t.make(pairs, I64));
+    }
+    if (form === 'repeating') {
+      t.let(t.make(pairs, I64));
+      t.drop(t.make(pairs, I64));
+      return t.make(pairs, F32, t.make(pairs, I64, t.make(pairs, BOOL)));
+    }
+    t.let(t.make(pairs, I8));
+    t.let(t.make(each, I8));
+    t.drop(t.make(pairs, BOOL));
+    return form === 'comparing' ? t.make(pairs, BOOL) : t.make(pairs, F32);
+  });
+}
+
+/** Four comparisons with the sides of every label, joined as they come. */
+function comparedBoxes(t: Torch, { labels, anchors }: AssignerOptions): Variable {
+  const pairs = labels.images * labels.most * anchors.count;
+  return t.scope<Variable>(() => {
+    let inside = t.let(t.make(pairs, BOOL));
+    for (let side = 1; side < 4; side++) {
+      const next = t.let(t.make(pairs, BOOL, t.make(pairs, BOOL)));
+      t.end(inside);
+      inside = next;
+    }
+    return inside;
+  });
 }
 
 /** Distances of every anchor to the four sides of every label, and their least. */
@@ -207,6 +268,13 @@ function targetsOf(t: Torch, _labelOfAnchor: Variable, _foreground: Variable, op
   const flat = t.let(t.make(BA, I64, t.make(B, I64)));
   const classOfAnchor = t.let(t.make(BA, I64, t.make(B * M, I64)));
   const boxes = t.let(t.make(BA * boxValues, F32));
+  if (options.form === 'comparing') {
+    const marks = t.let(t.make(BA * classes, I8));
+    const chosen = t.let(t.make(BA * classes, I8));
+    t.end(marks);
+    for (const each of [flat, images]) t.end(each);
+    return { classOfAnchor, boxes, oneHot: chosen };
+  }
   const zeros = t.let(t.make(BA * classes, I64));
   const repeated = t.let(t.make(BA * classes, F32));
   const isSet = t.make(BA * classes, BOOL);

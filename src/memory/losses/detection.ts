@@ -3,7 +3,7 @@ import { BOOL, type DType, F32, I32, I64 } from '../torch/dtypes.ts';
 import { elementsOf } from '../torch/casts.ts';
 import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
-import { assign, type Assignment } from './assigner.ts';
+import { assign, type AssignerForm, type Assignment } from './assigner.ts';
 import { type Anchors, type Labels } from './labels.ts';
 import { completeIou } from './overlap.ts';
 
@@ -21,6 +21,16 @@ export interface LossOptions {
   readonly labels: Labels;
   /** Which head: 0 one-to-many, 1 one-to-one. */
   readonly head: 0 | 1;
+  readonly assigner: AssignerForm;
+  /** Candidates of the one-to-one head before they are narrowed to one. */
+  readonly candidatesOfOne: number;
+}
+
+const CANDIDATES = 10;
+
+/** Anchors that a label is given, and how many of them it keeps. */
+function candidatesOf({ head, candidatesOfOne }: LossOptions): { top: number; narrowed: number } {
+  return head === 0 ? { top: CANDIDATES, narrowed: CANDIDATES } : { top: candidatesOfOne, narrowed: 1 };
 }
 
 /** Anchors and strides of all levels: points (anchors, 2) and strides (anchors, 1), in the precision of the maps. */
@@ -112,10 +122,10 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
       anchors,
       classes,
       labels,
-      top: head === 0 ? 10 : 7,
-      narrowed: head === 0 ? 10 : 1,
+      ...candidatesOf(options),
       boxValues: 4,
       head,
+      form: options.assigner,
     });
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));

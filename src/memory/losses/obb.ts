@@ -51,6 +51,7 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
       narrowed: head === 0 ? 10 : 1,
       boxValues: 5,
       head,
+      form: options.assigner,
     });
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));
