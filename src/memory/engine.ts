@@ -10,7 +10,7 @@ import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from './networ
 import { type Optimizer } from './optimizers.ts';
 import { type Purposes } from './replay.ts';
 import { F16, F32 } from './torch/dtypes.ts';
-import { type Batch, replayTraining, type Training } from './training.ts';
+import { type Batch, type CheckedInference, replayTraining, type Training } from './training.ts';
 
 /** Labels that a batch has. */
 export interface LabelCounts {
@@ -26,6 +26,14 @@ interface ImageBatch {
   readonly height: number;
   readonly width: number;
   readonly labels: LabelCounts;
+}
+
+/** Inference that the trainer runs twice on the card, in float32 and under autocast; its memory stays cached. */
+export interface AmpCheck {
+  readonly network: Network;
+  readonly images: number;
+  readonly height: number;
+  readonly width: number;
 }
 
 /** What the framework's version decides about memory. */
@@ -62,8 +70,14 @@ export interface TrainingSpec {
   readonly maskRatio: number;
   readonly overlapsMasks: boolean;
   readonly rules: FrameworkRules;
+  /** The model whose boxes the trainer compares with and without mixed precision before it starts; null where it does not. */
+  readonly ampCheck: AmpCheck | null;
+  /** Since PyTorch 2.1 autocast resizes in float32. */
+  readonly resizesInFloat: boolean;
   /** Bytes that libraries hold through PyTorch's allocator from their first use on. */
   readonly workspaces: readonly number[];
+  /** Workspace of a convolution's backward as a share of its input and output. */
+  readonly workspaceShare: number;
   readonly allocator: AllocatorOptions;
   /** Total memory of the card; null where none is declared. */
   readonly cardBytes: number | null;
@@ -145,7 +159,7 @@ function prepare(spec: TrainingSpec): Training {
       copiesOutputs: isRecording,
       keepsOutputs: rules.keepsOutputs,
       isFrozen,
-      resizesInFloat: true,
+      resizesInFloat: spec.resizesInFloat,
       masks: masksOf(spec, batch),
       assigner: rules.assigner,
       candidatesOfOne: rules.candidatesOfOne,
@@ -160,6 +174,7 @@ function prepare(spec: TrainingSpec): Training {
     gpus: spec.gpus,
     validation: validation && validationOf(spec, validation, isFrozen),
     workspaces: spec.workspaces,
+    ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
     allocator: spec.allocator,
     emptiesCacheAbove: rules.emptiesCacheAbove,
     cardBytes: spec.cardBytes,
@@ -185,13 +200,34 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     copiesOutputs: false,
     keepsOutputs: false,
     isFrozen,
-    resizesInFloat: true,
+    resizesInFloat: spec.resizesInFloat,
     masks: masksOf(spec, batch),
     assigner: spec.rules.assigner,
     candidatesOfOne: spec.rules.candidatesOfOne,
     isInference: true,
   });
   return { batch: batchOf(spec, batch, tape, labels), loss, isHalf };
+}
+
+/** Forward passes of the check, in float32 and under autocast. */
+function checkOf({ network, images, height, width }: AmpCheck): CheckedInference {
+  const tapes = [false, true].map((autocast) =>
+    cachedTape(network, {
+      height,
+      width,
+      autocast,
+      isFrozen: () => true,
+      subclasses: false,
+      isSingleImage: images === 1,
+      resizesInFloat: true,
+      workspaceShare: 0,
+      holdsOutputs: false,
+      mode: { isTraining: false, labelsPerImage: 0 },
+      isInference: true,
+      inputType: F32,
+    }),
+  );
+  return { network, tapes, images, height, width };
 }
 
 type TapeRest = Pick<NetworkTapeOptions, 'autocast' | 'isFrozen' | 'mode' | 'isInference' | 'inputType'>;
@@ -202,20 +238,22 @@ const MOST_TAPES = 8;
 
 /** A network's tape holds for every batch size but one image, whose slices have no gaps. */
 function networkTape(spec: TrainingSpec, { images, height, width }: ImageBatch, rest: TapeRest): NetworkTape {
-  const { network, isRecording } = spec;
   const options: NetworkTapeOptions = {
     ...rest,
     height,
     width,
-    subclasses: isRecording,
+    subclasses: spec.isRecording,
     isSingleImage: images === 1,
-    resizesInFloat: true,
-    holdsOutputs: isRecording,
+    resizesInFloat: spec.resizesInFloat,
+    workspaceShare: spec.workspaceShare,
+    holdsOutputs: spec.isRecording,
   };
-  const key = JSON.stringify([
-    { ...options, mode: network.predicts.task === 'rtdetr' ? options.mode : options.mode.isTraining },
-    [...spec.frozenLayers],
-  ]);
+  return cachedTape(spec.network, options, [...spec.frozenLayers]);
+}
+
+function cachedTape(network: Network, options: NetworkTapeOptions, frozen: readonly number[] = []): NetworkTape {
+  const readsLabels = network.predicts.task === 'rtdetr';
+  const key = JSON.stringify([{ ...options, mode: readsLabels ? options.mode : options.mode.isTraining }, frozen]);
   const known = tapes.get(network) ?? new Map<string, NetworkTape>();
   tapes.set(network, known);
   const before = known.get(key);

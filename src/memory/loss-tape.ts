@@ -7,6 +7,7 @@ import { anchorsOf, type Labels } from './losses/labels.ts';
 import { rotatedLoss } from './losses/obb.ts';
 import { poseLoss } from './losses/pose.ts';
 import { queryLoss, type QueryOutputs } from './losses/rtdetr.ts';
+import { decodeForValidation, suppressRotated } from './losses/validation.ts';
 import { segmentationLoss } from './losses/segmentation.ts';
 import { type NetworkTape, type OutputSlot, type Part } from './network-tape.ts';
 import { type Tape, TapeRecorder } from './tape.ts';
@@ -68,6 +69,7 @@ export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeO
     isSingleImage: labels.images === 1,
     isFrozen: options.isFrozen,
     resizesInFloat: options.resizesInFloat,
+    workspaceShare: 0,
   });
   t.isGradEnabled = !options.isInference;
   const gradients = new Map<OutputName, Variable>();
@@ -97,7 +99,10 @@ export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeO
   const keepsOutputs = options.keepsOutputs && !options.isInference;
   if (!copiesOutputs && !keepsOutputs) dropOutputs();
   const total = t.let(t.reduce(loss, 1));
-  if (options.isInference) t.endAll();
+  if (options.isInference) {
+    suppressRotated(t, network, tape, labels);
+    t.endAll();
+  }
   const forward = recorder.cut();
 
   if (!options.isInference) {
@@ -184,33 +189,6 @@ function runLoss(
     const second = t.let(ofHead(1));
     return t.sum2(t.by(first), t.by(second));
   });
-}
-
-/** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
-function decodeForValidation(t: Torch, { predicts }: Network, { levels, outputs }: NetworkTape, images: number): void {
-  if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') return;
-  const { count } = anchorsOf(levels);
-  const dtype = outputs[0]!.dtype;
-  const n = images * count;
-  const extra = { detect: 0, segment: predicts.masks, pose: predicts.keypoints[0] * predicts.keypoints[1], obb: 1 };
-  const boxes = t.let(
-    t.scope(() => {
-      const distances =
-        predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
-      t.let(distances);
-      const corners = [t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype))];
-      const centre = t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
-      const size = t.let(t.make(2 * n, dtype));
-      void corners;
-      void centre;
-      void size;
-      return t.make(4 * n, dtype, t.make(4 * n, dtype));
-    }),
-  );
-  const probabilities = t.make(predicts.classes * n, dtype);
-  t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
-  t.end(boxes);
-  if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
 }
 
 const BOX_VALUES = 4;

@@ -50,6 +50,7 @@ export interface NetworkTapeOptions {
   readonly subclasses: boolean;
   readonly isSingleImage: boolean;
   readonly resizesInFloat: boolean;
+  readonly workspaceShare: number;
   readonly mode: ForwardMode;
   /** Whether history is recorded; validation runs without, on half weights where it is half. */
   readonly isInference: boolean;

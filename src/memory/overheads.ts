@@ -13,6 +13,21 @@ export function cublasWorkspaces(isDeterministic: boolean, computeCapability: st
   return [Number(computeCapability ?? 0) >= 9 ? CUBLAS_HOPPER : CUBLAS_DEFAULT];
 }
 
+/**
+ * Workspace that backward kernels of cuDNN 9 take for copies of the maps in their own layout, as a share of a
+ * convolution's input and output together, for convolutions that are neither pointwise nor depthwise. Fitted on public
+ * runs (bench/accuracy.ts prints the fit and what is lost when a card or a family is left out of it); with maps in
+ * channels_last the kernels need no copies. Workspaces of forward kernels are not counted: with them predictions got no
+ * better.
+ */
+const CUDNN9_WORKSPACE = 1.4;
+/** The same of cuDNN 8, which PyTorch before 2.4 comes with; 2.0 to 2.3 fit about as well. */
+const CUDNN8_WORKSPACE = 2.2;
+
+export function convolutionWorkspace(hasCudnn8: boolean): number {
+  return hasCudnn8 ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
+}
+
 /** What decides the size of a CUDA context. */
 export interface Chip {
   /** CUDA compute capability, `7.5`. */

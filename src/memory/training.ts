@@ -34,6 +34,7 @@ export interface Training {
   /** GPUs that exchange gradients in buckets. */
   readonly gpus: number;
   readonly validation: { readonly batch: Batch; readonly loss: LossTape; readonly isHalf: boolean } | null;
+  readonly ampCheck: CheckedInference | null;
   /** Bytes of workspaces that libraries keep from their first use on. */
   readonly workspaces: readonly number[];
   readonly allocator: AllocatorOptions;
@@ -44,6 +45,15 @@ export interface Training {
   readonly isFrozen: (parameter: Parameter) => boolean;
   /** The conditions of op-level recordings (docs/engine.md). */
   readonly isRecording: boolean;
+}
+
+/** Inference that runs and ends before the training starts. */
+export interface CheckedInference {
+  readonly network: Network;
+  readonly tapes: readonly NetworkTape[];
+  readonly images: number;
+  readonly height: number;
+  readonly width: number;
 }
 
 export interface Replayed {
@@ -70,6 +80,7 @@ export function replayTraining(training: Training): Replayed {
   const replay = new Replay(network.parameters.length, training.allocator);
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
+  if (training.ampCheck) checkPrecision(replay, training.ampCheck);
   if (training.gpus > 1)
     layBuckets(
       replay,
@@ -82,6 +93,7 @@ export function replayTraining(training: Training): Replayed {
   for (let step = 0; step < steps; step++) {
     const loss = training.losses[Math.min(step, training.losses.length - 1)]!;
     replay.load(sizesOf(batch, loss), loss.firstSlot);
+    replay.begin('load');
     const input = load(replay, batch, F32.bytes);
     afterForwardBytes = trainStep(replay, training, loss);
     replay.begin('optimizer step');
@@ -96,6 +108,21 @@ export function replayTraining(training: Training): Replayed {
   if (!isRecording) endEpoch(replay, training, ema);
   const { phase, held } = replay.highest();
   return { phases: replay.peaks(), afterForwardBytes, peakPhase: phase, held };
+}
+
+/** What the check leaves behind is cached memory alone. */
+function checkPrecision(replay: Replay, { network, tapes, images, height, width }: CheckedInference): void {
+  const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, 'images'), bytes] as const);
+  for (const tape of tapes) {
+    const bytes = CHANNELS * height * width * images * F32.bytes;
+    const image = replay.allocate(bytes, 'images');
+    replay.load(networkSizes(tape, images), tape.slotCount);
+    replay.place(tape.image, image);
+    for (const part of [tape.forward, tape.endAutocast, tape.releaseFeatures]) replay.play(part);
+    for (const { slot } of tape.outputs) replay.freeSlot(slot);
+    replay.free(image, bytes, 'images');
+  }
+  for (const [block, bytes] of weights) replay.free(block, bytes, 'images');
 }
 
 /** Forward, loss and backward; gives the bytes allocated where forward ends. */
@@ -187,7 +214,6 @@ function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [bloc
   const floats = values * floatBytes;
   const make = (bytes: number) => [replay.allocate(bytes, 'images'), bytes] as const;
   const end = ([block, bytes]: readonly [number, number]) => replay.free(block, bytes, 'images');
-  replay.begin('load');
   const raw = readsBytes ? make(values) : null;
   const labels = labelBytes.map((bytes) => make(bytes));
   const converted = readsBytes ? make(floats) : null;
@@ -215,7 +241,6 @@ function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): voi
     if (isHalf) weights = converted(replay, weights, 1 / 2, 'ema');
     replay.load(sizesOf(batch, loss), loss.firstSlot);
     const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
-    replay.begin('validation');
     replay.play(batch.tape.forward);
     replay.play(loss.forward);
     replay.play(batch.tape.releaseFeatures);
@@ -250,9 +275,13 @@ function converted(replay: Replay, tensors: readonly Laid[], factor: number, pur
 /** Bytes of every slot, at this batch. */
 function sizesOf({ tape, images }: Batch, loss: LossTape): Float64Array {
   const sizes = new Float64Array(loss.slotCount);
-  for (let slot = 0; slot < tape.slotCount; slot++) {
-    sizes[slot] = tape.fixedBytes[slot]! + images * tape.bytesPerImage[slot]!;
-  }
-  for (let i = 0; i < loss.fixedBytes.length; i++) sizes[loss.firstSlot + i] = loss.fixedBytes[i]!;
+  sizes.set(networkSizes(tape, images));
+  sizes.set(loss.fixedBytes, loss.firstSlot);
+  return sizes;
+}
+
+function networkSizes({ slotCount, fixedBytes, bytesPerImage }: NetworkTape, images: number): Float64Array {
+  const sizes = new Float64Array(slotCount);
+  for (let slot = 0; slot < slotCount; slot++) sizes[slot] = fixedBytes[slot]! + images * bytesPerImage[slot]!;
   return sizes;
 }

@@ -63,8 +63,9 @@ export class Builder {
     const bias = hasBias ? this.parameter(cout, 'bias', null, fixed) : null;
     const reach = (side: number, k: number) =>
       Math.floor((side + 2 * (options.padding ?? samePadding(k, dilation)) - dilation * (k - 1) - 1) / stride) + 1;
+    const isSpatial = kh * kw > 1 && groups < cin;
     return (t, x) =>
-      t.conv2d(x, { weight, bias, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
+      t.conv2d(x, { weight, bias, isSpatial, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
   }
 
   /** `nn.ConvTranspose2d`. */
@@ -75,8 +76,9 @@ export class Builder {
     const weight = this.parameter(perInput * cin, 'weight', [cin, perInput]);
     const bias = hasBias ? this.parameter(cout, 'bias') : null;
     const reach = (side: number, k: number) => (side - 1) * stride - 2 * padding + k;
+    const isSpatial = true;
     return (t, x) =>
-      t.conv2d(x, { weight, bias, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
+      t.conv2d(x, { weight, bias, isSpatial, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
   }
 
   batchNorm(channels: number): Module {

@@ -23,6 +23,8 @@ export interface Parameter {
 export interface Convolution {
   readonly weight: Parameter;
   readonly bias: Parameter | null;
+  /** Whether the kernel reads neighbours of a pixel across channels, as neither pointwise nor depthwise ones do. */
+  readonly isSpatial: boolean;
   /** Shape of the output. */
   readonly channels: number;
   readonly height: number;

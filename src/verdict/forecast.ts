@@ -1,19 +1,23 @@
-import { isAtLeast } from '../configs/versions.ts';
+import { OutOfMemory } from '../memory/allocator.ts';
 import { type LabelCounts, predict, type Prediction, type TrainingSpec } from '../memory/engine.ts';
-import { type Estimate } from '../memory/estimate.ts';
-import { contextBytes, type KernelLoading, ncclBytes } from '../memory/overheads.ts';
+import { type BreakdownItem, type Estimate } from '../memory/estimate.ts';
 import { type Card } from '../runners/card.ts';
 import { breakdownOf } from './breakdown.ts';
+import { outsideOf } from './outside.ts';
 import { type Plan } from './plan.ts';
-import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
+import { NEED, PEAK, quantile, riskOf, type Scenario, type Spread } from './risk.ts';
 
 /** What is foretold of a run at one total batch. */
 export interface Forecast {
   readonly spec: TrainingSpec;
+  /** Within the card where PyTorch can keep to it by giving cached memory back; without that limit otherwise. */
   readonly prediction: Prediction;
   readonly devicePeakBytes: number;
-  readonly scenarios: readonly Scenario[];
-  /** Probability that the run's device peak exceeds the usable memory; null without a card. */
+  /** Whether PyTorch has to give cached memory back to stay within the card. */
+  readonly givesBack: boolean;
+  /** Bytes that one process must have for the run, what lies outside PyTorch included, and how likely each is. */
+  readonly needs: readonly Scenario[];
+  /** Probability that the run needs more than is usable; null without a card. */
   readonly risk: number | null;
 }
 
@@ -24,27 +28,30 @@ export interface ForecastOptions {
   readonly reserveBytes: number;
 }
 
-/** Real over predicted peaks of whole runs; see bench/accuracy. */
-const RESIDUALS: Spread = { centre: 0.05, deviation: 0.1 };
 /** Both ends of the interval leave out as much. */
 const INTERVAL = 0.9;
 const EXACT: Spread = { centre: 0, deviation: 1e-9 };
-
 /** Weights, their average, two optimizer states and gradients in float32. */
 const BYTES_PER_PARAMETER = 20;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
+/** A risk nearer than this to none or to certainty is not looked at more closely. */
+const CLEAR = 0.0005;
+/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
+const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15];
 
 /** Forecasts of one plan, each batch replayed once. */
 export class Forecaster {
   readonly plan: Plan;
   readonly #options: ForecastOptions;
+  readonly #outside: readonly BreakdownItem[];
   readonly #known = new Map<number, Forecast>();
   #labelBytes: number | null = null;
 
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
     this.#options = options;
+    this.#outside = options.opLevel ? [] : outsideOf(plan.run, options.card);
   }
 
   at(batch: number): Forecast {
@@ -57,56 +64,70 @@ export class Forecaster {
 
   /** Bytes of the card that a batch leaves over with all but a probability of `risk`; below zero where it does not fit. */
   spareAt(batch: number, risk: number): number {
-    return this.#usable - quantile(this.at(batch).scenarios, 1 - risk, this.#spread);
+    return this.#usable - quantile(this.at(batch).needs, 1 - risk, NEED);
   }
 
   /** The same without any batch, roughly: a first guess for a search. */
   spareWithout(): number {
-    return this.#usable - this.#outside - this.plan.network.parameterCount * BYTES_PER_PARAMETER;
+    return this.#usable - this.#outsideBytes - this.plan.network.parameterCount * BYTES_PER_PARAMETER;
   }
 
   /** The part of a result that says what was predicted. */
   estimateAt(batch: number): Estimate {
-    const { spec, prediction, devicePeakBytes, scenarios } = this.at(batch);
+    const { spec, prediction, devicePeakBytes, givesBack } = this.at(batch);
     const { held: _, ...rest } = prediction;
-    const spread = this.#spread;
-    const tail = (1 - INTERVAL) / 2;
+    const { low, high } = this.#interval(spec, devicePeakBytes);
     return {
       ...rest,
       devicePeakBytes,
-      low: Math.min(Math.round(quantile(scenarios, tail, spread)), devicePeakBytes),
-      high: Math.max(Math.round(quantile(scenarios, 1 - tail, spread)), devicePeakBytes),
-      breakdown: [...breakdownOf(spec, prediction), ...this.#overheads()],
-      assumptions: [...this.plan.assumptions, ...this.#assumptions()],
+      low,
+      high,
+      breakdown: [...breakdownOf(spec, prediction), ...this.#outside],
+      assumptions: [...this.plan.assumptions, ...this.#assumptions(givesBack)],
     };
   }
 
   #make(batch: number): Forecast {
     const spec = this.plan.at(batch);
-    const prediction = predict(spec);
-    const outside = this.#outside;
-    const scenarios = this.#scenarios(spec, prediction).map(({ bytes, weight }) => ({
-      bytes: bytes + outside,
-      weight,
-    }));
+    const free = predict(spec);
+    const outside = this.#outsideBytes;
+    const givesBack = free.reservedPeakBytes + outside > this.#usable;
+    const kept = givesBack ? within(spec, this.#usable - outside) : null;
+    const prediction = kept ?? free;
+    const needs = this.#needs(spec, free);
     return {
       spec,
       prediction,
       devicePeakBytes: prediction.reservedPeakBytes + outside,
-      scenarios,
-      risk: this.#options.card === null ? null : riskOf(scenarios, this.#usable, this.#spread),
+      givesBack: kept !== null,
+      needs,
+      risk: this.#options.card === null ? null : riskOf(needs, this.#usable, NEED),
     };
   }
 
+  /** The least memory that the run gets by with. */
+  #needs(spec: TrainingSpec, { allocatedPeakBytes, reservedPeakBytes }: Prediction): Scenario[] {
+    const at = (bytes: number) => this.#scenarios(spec, bytes + this.#outsideBytes);
+    const most = at(reservedPeakBytes);
+    if (this.#options.card === null || riskOf(most, this.#usable, NEED) < CLEAR) return most;
+    const least = at(allocatedPeakBytes);
+    if (riskOf(least, this.#usable, NEED) > 1 - CLEAR) return least;
+    let low = 0;
+    let high = TRIED.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (within(spec, allocatedPeakBytes * TRIED[middle]!)) high = middle;
+      else low = middle + 1;
+    }
+    return at(Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes));
+  }
+
   /** One scenario where the labels are known; otherwise a straight line over what they may be. */
-  #scenarios({ batch }: TrainingSpec, { reservedPeakBytes }: Prediction): Scenario[] {
+  #scenarios({ batch }: TrainingSpec, bytes: number): Scenario[] {
     const { dense, prior } = this.plan.labels;
-    if (dense === null || this.#options.opLevel) return [{ bytes: reservedPeakBytes, weight: 1 }];
+    if (dense === null || this.#options.opLevel) return [{ bytes, weight: 1 }];
     const slope = this.#bytesPerLabel() * batch.images;
-    return prior.map(({ most, weight }) => ({
-      bytes: reservedPeakBytes + slope * Math.max(most - batch.labels.most, 0),
-      weight,
-    }));
+    return prior.map(({ most, weight }) => ({ bytes: bytes + slope * Math.max(most - batch.labels.most, 0), weight }));
   }
 
   /** Bytes that one label more in the fullest image costs for each image: the loss pads every image to it. */
@@ -114,9 +135,21 @@ export class Forecaster {
     if (this.#labelBytes !== null) return this.#labelBytes;
     const { labels, at, run } = this.plan;
     const spec = at(LABEL_IMAGES * run.gpus.value);
-    const more = predict(withLabels(spec, labels.dense!)).reservedPeakBytes - predict(spec).reservedPeakBytes;
+    const more = predict(withLabels(spec, labels.dense!)).allocatedPeakBytes - predict(spec).allocatedPeakBytes;
     this.#labelBytes = Math.max(more, 0) / (labels.dense!.training.most - labels.training.most) / LABEL_IMAGES;
     return this.#labelBytes;
+  }
+
+  /** What nvidia-smi may show at most over the run. */
+  #interval(spec: TrainingSpec, devicePeakBytes: number): { low: number; high: number } {
+    const spread = this.#options.opLevel ? EXACT : PEAK;
+    const scenarios = this.#scenarios(spec, devicePeakBytes);
+    const tail = (1 - INTERVAL) / 2;
+    const low = Math.round(quantile(scenarios, tail, spread));
+    const high = Math.round(quantile(scenarios, 1 - tail, spread));
+    // a process that fits cannot be seen to hold more than there is
+    const ceiling = devicePeakBytes <= this.#usable ? this.#usable : Infinity;
+    return { low: Math.min(low, devicePeakBytes), high: Math.max(Math.min(high, ceiling), devicePeakBytes) };
   }
 
   /** What the run may take of the card. */
@@ -125,39 +158,29 @@ export class Forecaster {
     return card === null ? Infinity : card.usableBytes - reserveBytes;
   }
 
-  get #outside(): number {
-    return this.#overheads().reduce((sum, { bytes }) => sum + bytes, 0);
+  get #outsideBytes(): number {
+    return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  #overheads() {
-    const { card, opLevel } = this.#options;
-    if (opLevel) return [];
-    const { run } = this.plan;
-    const context = {
-      name: 'CUDA context',
-      bytes: contextBytes(card ?? UNKNOWN_CHIP, kernelLoading(run.torch.value)),
-      note: 'outside PyTorch, seen by nvidia-smi',
-    };
-    const nccl = { name: 'NCCL', bytes: ncclBytes(run.gpus.value), note: 'communicators, outside PyTorch' };
-    return nccl.bytes > 0 ? [context, nccl] : [context];
-  }
-
-  #assumptions(): string[] {
+  #assumptions(givesBack: boolean): string[] {
     const { opLevel, card } = this.#options;
     if (opLevel) return ['conditions of op-level recordings: no overheads, no validation'];
-    return card === null ? ['a median CUDA context: no card is declared'] : ['nothing else runs on the GPU'];
-  }
-
-  get #spread(): Spread {
-    return this.#options.opLevel ? EXACT : RESIDUALS;
+    if (card === null) return ['a median CUDA context: no card is declared'];
+    const alone = 'nothing else runs on the GPU';
+    return givesBack
+      ? [alone, 'PyTorch gives cached memory back to stay within the card, which slows steps down']
+      : [alone];
   }
 }
 
-const UNKNOWN_CHIP = { computeCapability: null, multiprocessors: null };
-
-function kernelLoading(torch: string | null): KernelLoading {
-  if (torch === null || isAtLeast(torch, '2.1')) return 'lazy';
-  return isAtLeast(torch, '1.13') ? 'early lazy' : 'eager';
+/** The training within a limit, after PyTorch's own retries; null where it does not get by with it. */
+function within(spec: TrainingSpec, limit: number): Prediction | null {
+  try {
+    return predict({ ...spec, allocator: { ...spec.allocator, limit } });
+  } catch (error) {
+    if (error instanceof OutOfMemory) return null;
+    throw error;
+  }
 }
 
 function withLabels(

@@ -1,3 +1,4 @@
+import counts from '../../data/label-counts.json' with { type: 'json' };
 import { type TrainingRun } from '../configs/training-run.ts';
 import { type LabelCounts } from '../memory/engine.ts';
 
@@ -36,6 +37,8 @@ const DENSE_MOST = 160;
 const MEAN_SHARE = 0.4;
 /** Without mosaic an image has the labels of one photograph instead of up to four. */
 const WITHOUT_MOSAIC = 0.5;
+/** Photographs that mosaic joins. */
+const MOSAIC = 4;
 
 export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): LabelPrior {
   if (run.task.value === 'classify') {
@@ -45,12 +48,27 @@ export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): L
   const share = opLevel ? 1 : MEAN_SHARE;
   const { value } = run.labels_per_image;
   if (value !== null) return { ...labelsAt(value, share), dense: null, prior: [], assumption: null };
+  const known = knownLabels(run.data.value ?? '');
+  if (known) return { ...labelsAt(known.most, share), dense: null, prior: [], assumption: known.text };
   return {
     ...labelsAt(ASSUMED_MOST, share),
     dense: labelsAt(DENSE_MOST, share),
     prior: PRIOR,
     assumption: `at most ${ASSUMED_MOST} labels in any image of a batch after mosaic; the risk counts denser datasets in`,
   };
+}
+
+/** Of a dataset whose labels are counted: its fullest image, or four average ones that mosaic joins. */
+function knownLabels(data: string): { readonly most: number; readonly text: string } | null {
+  const stem = data
+    .split(/[\\/]/)
+    .at(-1)
+    ?.replace(/\.ya?ml$/i, '')
+    .toLowerCase();
+  const known = counts.find(({ names }) => names.some((name) => name.toLowerCase() === stem));
+  if (!known) return null;
+  const most = Math.round(Math.max(known.most, MOSAIC * known.mean));
+  return { most, text: `at most ${most} labels in any image of a batch, as ${known.names[0]} has them` };
 }
 
 function labelsAt(most: number, share: number): RunLabels {

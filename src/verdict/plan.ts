@@ -1,5 +1,6 @@
 import { type Field, type Finding, type TrainingRun } from '../configs/training-run.ts';
-import { type TrainingSpec } from '../memory/engine.ts';
+import { isAtLeast } from '../configs/versions.ts';
+import { type AmpCheck, type TrainingSpec } from '../memory/engine.ts';
 import { type Optimizer, OPTIMIZERS } from '../memory/optimizers.ts';
 import { type Network } from '../networks/network.ts';
 import { roundHalfToEven } from '../networks/round.ts';
@@ -7,7 +8,7 @@ import { type ModelName, parseClassicName, parseModelName } from '../networks/yo
 import { buildStock } from '../networks/yolo/stock.ts';
 import { printable } from '../printable.ts';
 import { type Card } from '../runners/card.ts';
-import { cublasWorkspaces } from '../memory/overheads.ts';
+import { convolutionWorkspace, cublasWorkspaces } from '../memory/overheads.ts';
 import { type LabelPrior, labelsOf } from './labels.ts';
 import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 
@@ -59,7 +60,7 @@ export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
   const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
   const labels = labelsOf(run, { opLevel });
   if (labels.assumption !== null) assumptions.push(labels.assumption);
-  const amp = run.amp.value && !(card?.ampBroken ?? false);
+  const amp = run.amp.value && !(rules.disablesAmp && (card?.ampBroken ?? false));
   if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card!.title}`);
   const optimizer = optimizerOf(run, rules, assumptions);
   const accumulateAt = (batch: number) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
@@ -89,7 +90,10 @@ export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
       maskRatio: run.mask_ratio.value,
       overlapsMasks: run.overlap_mask.value,
       rules: rules.memory,
+      ampCheck: run.amp.value && run.amp_dtype.value === 'fp16' && !opLevel ? checkOf(rules) : null,
+      resizesInFloat: run.torch.value === null || isAtLeast(run.torch.value, '2.1'),
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
+      workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
       allocator: {},
       cardBytes: card?.usableBytes ?? null,
       isRecording: opLevel,
@@ -109,6 +113,14 @@ function networkOf(run: TrainingRun, classes: number, { modules }: VersionRules)
     throw new Unplannable('unknown-model', `model: ${text}`, run.model);
   }
   return stock(name, { classes, ...modules, ...(run.kpt_shape.value && { keypoints: run.kpt_shape.value }) });
+}
+
+const CHECKED_CLASSES = 80;
+
+function checkOf({ ampCheck, modules }: VersionRules): AmpCheck | null {
+  if (!ampCheck) return null;
+  const { model, ...images } = ampCheck;
+  return { network: stock(parseModelName(model)!, { classes: CHECKED_CLASSES, ...modules }), ...images };
 }
 
 const networks = new Map<string, Network>();
@@ -134,6 +146,15 @@ function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[
   const optimizer = rules.automaticOptimizer(null);
   assumptions.push(`optimizer=auto becomes ${optimizer}, as in trainings of at most 10,000 iterations`);
   return optimizer;
+}
+
+function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
+  return value !== null && !isAtLeast(value, '2.4');
+}
+
+/** On by default since a release of 2026-08-31, by its date 8.4.140 (pull request 26007). */
+function isChannelsLast({ channels_last, ultralytics, framework }: TrainingRun): boolean {
+  return channels_last.value ?? (framework === 'ultralytics' && isAtLeast(ultralytics.value, '8.4.140'));
 }
 
 function frozenOf({ freeze: { value } }: TrainingRun): ReadonlySet<number> {

@@ -4,6 +4,14 @@ export interface Spread {
   readonly deviation: number;
 }
 
+/**
+ * What a run needs at least, over what its replay needs: kernels' workspaces at the peak, the context, other labels than
+ * assumed. bench/accuracy.ts holds it against runs that ran out of memory and runs that did not.
+ */
+export const NEED: Spread = { centre: 0.02, deviation: 0.05 };
+/** What nvidia-smi shows at most over a whole run, over the replayed device peak. */
+export const PEAK: Spread = { centre: 0.1, deviation: 0.2 };
+
 /** A peak that may come, and how likely it is: one of several where something about the run is not known. */
 export interface Scenario {
   readonly bytes: number;

@@ -12,8 +12,15 @@ export interface VersionRules {
   readonly largestSide: (side: number, stride: number, multiScale: number | boolean) => number;
   /** What `optimizer=auto` becomes after so many iterations; null iterations stand for a short training. */
   readonly automaticOptimizer: (iterations: number | null) => Optimizer;
-  /** Model that the check of mixed precision loads before the training. */
-  readonly ampCheckModel: string;
+  /** Whether mixed precision is switched off on cards that break it, by their name (pull request 17977). */
+  readonly disablesAmp: boolean;
+  /** What the check of mixed precision runs before the training. */
+  readonly ampCheck: {
+    readonly model: string;
+    readonly images: number;
+    readonly height: number;
+    readonly width: number;
+  } | null;
 }
 
 type Since<T> = readonly [version: string, value: T];
@@ -67,10 +74,16 @@ const CANDIDATES_OF_ONE: readonly Since<number>[] = [
   ['8.4.0', 7],
 ];
 
-const AMP_CHECK: readonly Since<string>[] = [
-  ['0', 'yolov8n'],
-  ['8.3.0', 'yolo11n'],
-  ['8.4.3', 'yolo26n'],
+/** One photograph at 640 px until the check was made harder (pull request 16306), then eight small ones. */
+const ONE_PHOTOGRAPH = { images: 1, height: 640, width: 480 };
+const EIGHT_SMALL = { images: 8, height: 256, width: 256 };
+
+const AMP_CHECK: readonly Since<VersionRules['ampCheck']>[] = [
+  ['0', null],
+  ['8.0.57', { model: 'yolov8n', ...ONE_PHOTOGRAPH }],
+  ['8.2.96', { model: 'yolov8n', ...EIGHT_SMALL }],
+  ['8.3.0', { model: 'yolo11n', ...EIGHT_SMALL }],
+  ['8.4.3', { model: 'yolo26n', ...EIGHT_SMALL }],
 ];
 
 /** The classic YOLOv5 repository, any version (reference section 7). */
@@ -86,7 +99,8 @@ export const CLASSIC_RULES: VersionRules = {
   },
   largestSide: LARGEST_SIDE[0]![1],
   automaticOptimizer: () => 'SGD',
-  ampCheckModel: 'yolov5n',
+  disablesAmp: false,
+  ampCheck: null,
 };
 
 /** Rules of a version, as `8.3.204`. */
@@ -104,6 +118,7 @@ export function rulesOf(version: string): VersionRules {
     },
     largestSide: at(version, LARGEST_SIDE),
     automaticOptimizer: (iterations) => at(version, OPTIMIZER)(iterations ?? 0),
-    ampCheckModel: at(version, AMP_CHECK),
+    disablesAmp: since('8.3.43'),
+    ampCheck: at(version, AMP_CHECK),
   };
 }

@@ -11,6 +11,8 @@ export interface LayerOptions extends AutogradOptions {
   readonly isFrozen: (parameter: Parameter) => boolean;
   /** Since PyTorch 2.1 autocast resizes in float32 (aten/src/ATen/autocast_mode.h). */
   readonly resizesInFloat: boolean;
+  /** Workspace of a convolution's backward as a share of its input and output; 0 where it is not counted. */
+  readonly workspaceShare: number;
 }
 
 /** Autocast and parameters: what is cast when, which casts stay, where gradients of parameters go. */

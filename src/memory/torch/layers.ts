@@ -13,7 +13,7 @@ import { type Variable } from './variable.ts';
 
 /** Layers of a network, with what each saves for backward and in which precision (see docs/engine.md, autograd rules). */
 export class Layers extends Shaping implements Ops {
-  conv2d(x: Variable, { weight, bias, channels, height, width }: Convolution): Variable {
+  conv2d(x: Variable, { weight, bias, isSpatial, channels, height, width }: Convolution): Variable {
     const biasCast = bias && this.castParameter(bias);
     const weightCast = this.castParameter(weight);
     const input = this.castInput(x);
@@ -22,11 +22,14 @@ export class Layers extends Shaping implements Ops {
     const weightNode = weightCast?.node ?? this.sinkOf(weight);
     const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
     const { dtype } = input;
-    this.record([output], [input, weightNode, biasNode], saved, (_, needs) => [
-      needs(0) ? this.gradientOf(input) : null,
-      needs(1) ? this.create({ fixed: weight.elements, perImage: 0 }, dtype) : null,
-      bias && needs(2) ? this.create({ fixed: bias.elements, perImage: 0 }, dtype) : null,
-    ]);
+    this.record([output], [input, weightNode, biasNode], saved, (_, needs) => {
+      const ofInput = needs(0) ? this.gradientOf(input) : null;
+      if (ofInput && isSpatial) this.#workspace(input, output);
+      const ofWeight = needs(1) ? this.create({ fixed: weight.elements, perImage: 0 }, dtype) : null;
+      if (ofWeight && isSpatial) this.#workspace(input, output);
+      const ofBias = bias && needs(2) ? this.create({ fixed: bias.elements, perImage: 0 }, dtype) : null;
+      return [ofInput, ofWeight, ofBias];
+    });
     this.endUncached(bias, biasCast);
     this.endUncached(weight, weightCast);
     this.endCast(input, x);
@@ -236,6 +239,14 @@ export class Layers extends Shaping implements Ops {
     this.endCast(values, map);
     this.endCast(grid, points);
     return output;
+  }
+
+  /** What a kernel of a convolution's backward takes for itself, for copies of the maps in its own layout. */
+  #workspace(input: Variable, output: Variable): void {
+    const share = this.layers.workspaceShare;
+    if (share === 0) return;
+    const perImage = Math.round((input.perImage + output.perImage) * share);
+    this.drop(this.create({ fixed: 0, perImage }, input.dtype));
   }
 
   /** The gradient of an operand that was broadcast is summed back to its shape. */

@@ -2,13 +2,13 @@ import { type Builder, type Module } from '../../builder.ts';
 import { type Ops, type Tensor } from '../../ops.ts';
 
 /** Attention of queries over values; query and key are one tensor. */
-export type Attend = (t: Ops, query: Tensor, value: Tensor) => Tensor;
+type Attend = (t: Ops, query: Tensor, value: Tensor) => Tensor;
 
 /**
  * `nn.MultiheadAttention` that is asked for its weights, so that the whole matrices are kept. It reads tokens with the
  * batch in second place, which each projection copies. Its three projections are one parameter in PyTorch.
  */
-export function multiHeadAttention(b: Builder, channels: number, heads: number): Attend {
+function multiHeadAttention(b: Builder, channels: number, heads: number): Attend {
   const [q, k, v] = [0, 1, 2].map(() => b.linear(channels, channels, { copiesInput: true }));
   const leave = b.linear(channels, channels);
   return (t, query, value) =>

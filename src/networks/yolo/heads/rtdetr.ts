@@ -16,7 +16,7 @@ const BOX = 4;
 const DENOISING = 100;
 
 /** Queries that are noisy labels: pairs for the fullest image, in as many groups as come near to `DENOISING`. */
-export function denoisingQueries(labelsPerImage: number): number {
+function denoisingQueries(labelsPerImage: number): number {
   return labelsPerImage === 0 ? 0 : 2 * labelsPerImage * Math.max(Math.floor(DENOISING / labelsPerImage), 1);
 }
 

@@ -1,0 +1,109 @@
+// What public runs printed (data/measured), typed, and the case each of them asks the engine.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readCase } from '../src/configs/arguments.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
+import { type TrainingRun } from '../src/configs/training-run.ts';
+import { type Card } from '../src/runners/card.ts';
+import { findCard } from '../src/runners/catalogue.ts';
+
+const bytes = z.number().int().positive().nullable();
+const count = z.number().int().nonnegative().nullable();
+
+/** A public run; the meaning of each field is in data/measured/README.md. */
+export const measuredSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['train', 'oom', 'autobatch']),
+  outcome: z.enum(['ok', 'oom']),
+  framework: z.enum(['ultralytics', 'yolov5']),
+  version: z.string().nullable(),
+  torch: z.string().nullable(),
+  gpu: z.string().nullable(),
+  gpuTotalGib: z.number().positive().nullable(),
+  gpus: count,
+  model: z.string().nullable(),
+  data: z.string().nullable(),
+  labels: count,
+  task: z.enum(['detect', 'segment', 'pose', 'obb', 'classify']),
+  imgsz: count,
+  batch: count,
+  amp: z.boolean().nullable(),
+  optimizer: z.string().nullable(),
+  nc: count,
+  freeze: count,
+  parameters: count,
+  instances: count,
+  unitBytes: bytes,
+  reportedBytes: bytes,
+  firstBytes: bytes,
+  lastBytes: bytes,
+  cap: z.enum(['likely', 'no', 'unknown']).nullable(),
+  stage: z.string().nullable(),
+  flags: z.array(z.string()),
+  source: z.url(),
+  notes: z.string(),
+});
+export type Measured = z.infer<typeof measuredSchema>;
+
+/** Flags that make a number another one than the trainer's first-epoch memory of this config alone. */
+const DISQUALIFYING: ReadonlySet<string> = new Set([
+  'earlier_runs_same_process',
+  'inflated',
+  'not_trainer_line',
+  'other_trainer',
+  'assumed_default',
+  'synthetic',
+  'over_card_total',
+]);
+
+export function corpus(): Measured[] {
+  return readFileSync(new URL('../data/measured/ultralytics.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => measuredSchema.parse(JSON.parse(line)));
+}
+
+export function isClean({ flags }: Measured): boolean {
+  return !flags.some((flag) => DISQUALIFYING.has(flag));
+}
+
+/** Labels of the fullest image of a run, over what the last batch of its log shows for each image: see data/measured/README.md. */
+export const FULLEST_OVER_LOGGED = 8;
+
+/** The run a row asks for; null where model, size or batch were never told. `labels` counts what the log shows. */
+export function runOf(row: Measured, { labels }: { readonly labels: boolean }): TrainingRun | null {
+  const { model, task, imgsz, batch, nc, freeze, framework, torch, instances, gpus } = row;
+  if (model === null || !batch || !imgsz) return null;
+  const perImage = (instances ?? 0) / Math.max(batch / (gpus ?? 1), 1);
+  const values = {
+    model,
+    task,
+    imgsz,
+    batch,
+    framework,
+    gpus: gpus ?? 1,
+    amp: row.amp ?? true,
+    ...(row.data !== null && { data: `${row.data}.yaml` }),
+    ...(row.labels !== null && { labels_per_image: row.labels }),
+    ...(nc && { nc }),
+    ...(freeze && { freeze }),
+    ...(torch && { torch }),
+    ...(row.optimizer && { optimizer: row.optimizer }),
+    ...(row.version && framework === 'ultralytics' && { ultralytics: row.version }),
+    ...(labels &&
+      row.labels === null &&
+      instances !== null && { labels_per_image: Math.max(Math.round(perImage * FULLEST_OVER_LOGGED), 1) }),
+  };
+  return readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config.run;
+}
+
+/** The card of a row with the memory its log shows; null where it names none that is known. */
+export function cardOf({ gpu, gpuTotalGib }: Measured): Card | null {
+  if (gpu === null) return null;
+  try {
+    const card = findCard(gpu);
+    return gpuTotalGib === null ? card : { ...card, usableBytes: Math.round(gpuTotalGib * 2 ** 30) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+// npm run bench:workspace: how the two constants of src/memory/overheads.ts that are fitted come out, and what they are worth on
+// cards and families that were left out of the fit.
+import { isAtLeast } from '../src/configs/versions.ts';
+import { predict } from '../src/memory/engine.ts';
+import { planOf, Unplannable } from '../src/verdict/plan.ts';
+import { cardOf, corpus, isClean, type Measured, runOf } from './corpus.ts';
+import { byLabel, quantile, signed } from './statistics.ts';
+
+const SHARES = [0, 0.7, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.1, 2.2, 2.3, 2.6, 3];
+/** Rows that no share of workspace explains: dense labels nobody wrote down, other processes. */
+const EXPLAINABLE = Math.log(1.4);
+
+interface Row {
+  readonly row: Measured;
+  /** ln(printed / predicted) at each share. */
+  readonly residuals: readonly number[];
+}
+
+const rows: Row[] = corpus()
+  .filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok')
+  .filter(isClean)
+  .flatMap((row) => {
+    const run = runOf(row, { labels: true });
+    if (!run || row.torch === null) return [];
+    try {
+      const spec = planOf(run, { card: cardOf(row), opLevel: false }).at(run.batch.value);
+      const printed = row.firstBytes ?? row.reportedBytes!;
+      const residuals = SHARES.map((workspaceShare) => {
+        const { phases } = predict({ ...spec, workspaceShare });
+        const training = phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
+        return Math.log(printed / Math.max(...training.map((phase) => phase.reservedBytes)));
+      });
+      return [{ row, residuals }];
+    } catch (error) {
+      if (error instanceof Unplannable) return [];
+      throw error;
+    }
+  })
+  .filter(({ residuals }) => Math.abs(residuals[0]!) < EXPLAINABLE);
+
+const hasCudnn8 = ({ row }: Row) => !isAtLeast(row.torch!, '2.4');
+
+/** The share at which the median residual is nearest to none. */
+function fit(group: readonly Row[]): number {
+  const medians = SHARES.map((_, i) =>
+    Math.abs(
+      quantile(
+        group.map(({ residuals }) => residuals[i]!),
+        0.5,
+      ),
+    ),
+  );
+  return medians.indexOf(Math.min(...medians));
+}
+
+function report(title: string, errors: readonly number[]): void {
+  const percent = errors.map((each) => 100 * (Math.exp(each) - 1));
+  const sizes = percent.map(Math.abs);
+  console.log(
+    `  ${title.padEnd(36)} signed median ${signed(quantile(percent, 0.5))} %  |error| median ${quantile(sizes, 0.5).toFixed(1)} %  p75 ${quantile(sizes, 0.75).toFixed(1)} %`,
+  );
+}
+
+for (const [name, group] of [
+  ['cuDNN 8 (PyTorch before 2.4)', rows.filter(hasCudnn8)],
+  ['cuDNN 9', rows.filter((each) => !hasCudnn8(each))],
+] as const) {
+  const best = fit(group);
+  console.log(`${name}: ${group.length} runs, share ${SHARES[best]}`);
+  report(
+    'no workspace',
+    group.map(({ residuals }) => residuals[0]!),
+  );
+  report(
+    'fitted on all of them',
+    group.map(({ residuals }) => residuals[best]!),
+  );
+  for (const [what, labelOf] of [
+    ['card', ({ row }: Row) => row.gpu ?? 'not told'],
+    ['family', ({ row }: Row) => row.model!.replace(/[nsmlx](?:-.*)?$/, '')],
+  ] as const) {
+    const left = byLabel(group, labelOf).flatMap(([, own]) => {
+      const others = group.filter((each) => !own.includes(each));
+      return others.length === 0 ? [] : own.map(({ residuals }) => residuals[fit(others)]!);
+    });
+    report(`each ${what} by a fit without it`, left);
+  }
+}
