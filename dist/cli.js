@@ -310,6 +310,7 @@ const FACTS = {
 	ultralytics: "ultralytics",
 	torch: "torch",
 	accumulate: "positive",
+	framework: "framework",
 	gpus: "gpus",
 	gpu: "text"
 };
@@ -399,7 +400,8 @@ function readSettings(settings, source, known) {
 		gpus: facts.get("gpus") ?? known.gpus,
 		accumulate: facts.get("accumulate"),
 		keypoints: facts.get("kpt_shape"),
-		isCommand: true
+		isCommand: true,
+		framework: facts.get("framework")?.value ?? "ultralytics"
 	}, findings);
 	const gpu = facts.get("gpu")?.value ?? null;
 	return {

@@ -5668,6 +5668,7 @@ function superRefine(fn, params) {
 }
 
 // src/configs/training-run.ts
+const FRAMEWORKS = ["ultralytics", "yolov5"];
 const TASKS$1 = [
 	"detect",
 	"segment",
@@ -5862,7 +5863,7 @@ const field = (value) => strictObject({
 	origin: originSchema
 });
 const trainingRunSchema = strictObject({
-	framework: literal("ultralytics"),
+	framework: _enum(FRAMEWORKS),
 	ultralytics: field(string()),
 	torch: field(string().nullable()),
 	model: field(string().nullable()),
@@ -6283,6 +6284,11 @@ const KINDS = {
 	model: {
 		schema: string().trim().min(1),
 		expected: "the name or path of a model, as yolov8n.pt"
+	},
+	framework: {
+		schema: _enum(FRAMEWORKS),
+		expected: `one of ${FRAMEWORKS.join(", ")}`,
+		choices: FRAMEWORKS
 	},
 	task: {
 		schema: _enum(TASKS$1),
@@ -7376,7 +7382,7 @@ function resolveRun(settings, facts, findings) {
 	const imgsz = values.get("imgsz");
 	const amp = values.get("amp");
 	const run = {
-		framework: "ultralytics",
+		framework: facts.framework,
 		ultralytics: facts.ultralytics ?? assumed("8.4.41", "the newest version whose defaults oomlint knows"),
 		torch: facts.torch ?? assumed(null, "nobody named the version of PyTorch"),
 		model: stock(values.get("model"), defaultModel(task?.value ?? "detect", version.value)),
@@ -14697,7 +14703,8 @@ function factsOf(dataset, known) {
 		nc: classesOf(dataset) ?? known.nc,
 		accumulate: null,
 		keypoints: keypointsOf(dataset),
-		isCommand: false
+		isCommand: false,
+		framework: "ultralytics"
 	};
 }
 function classesOf(dataset) {
@@ -16854,9 +16861,11 @@ var Builder = class {
 		const weight = this.parameter(perOutput * cout, "weight", [cout, perOutput], fixed);
 		const bias = hasBias ? this.parameter(cout, "bias", null, fixed) : null;
 		const reach = (side, k) => Math.floor((side + 2 * (options.padding ?? samePadding(k, dilation)) - dilation * (k - 1) - 1) / stride) + 1;
+		const isSpatial = kh * kw > 1 && groups < cin;
 		return (t, x) => t.conv2d(x, {
 			weight,
 			bias,
+			isSpatial,
 			channels: cout,
 			height: reach(x.height, kh),
 			width: reach(x.width, kw)
@@ -16870,9 +16879,11 @@ var Builder = class {
 		const weight = this.parameter(perInput * cin, "weight", [cin, perInput]);
 		const bias = hasBias ? this.parameter(cout, "bias") : null;
 		const reach = (side, k) => (side - 1) * stride - 2 * padding + k;
+		const isSpatial = true;
 		return (t, x) => t.conv2d(x, {
 			weight,
 			bias,
+			isSpatial,
 			channels: cout,
 			height: reach(x.height, kh),
 			width: reach(x.width, kw)
@@ -16888,13 +16899,17 @@ var Builder = class {
 		const affine = this.#affine(features, "norm");
 		return (t, x) => t.layerNorm(x, affine);
 	}
-	linear(cin, cout, hasBias = true) {
+	linear(cin, cout, { copiesInput = false } = {}) {
 		const weight = this.parameter(cin * cout, "weight", [cout, cin]);
-		const bias = hasBias ? this.parameter(cout, "bias") : null;
+		const bias = this.parameter(cout, "bias");
 		return (t, x) => t.linear(x, cout, {
 			weight,
 			bias
-		});
+		}, copiesInput);
+	}
+	/** `nn.Embedding`. */
+	embedding(rows, channels) {
+		return this.parameter(rows * channels, "weight", [rows, channels]);
 	}
 	#affine(channels, role) {
 		return {
@@ -17283,6 +17298,32 @@ function grow(old, larger) {
 	return larger;
 }
 
+// src/memory/torch/dtypes.ts
+const F16 = {
+	bytes: 2,
+	isFloat: true
+};
+const F32 = {
+	bytes: 4,
+	isFloat: true
+};
+const I64 = {
+	bytes: 8,
+	isFloat: false
+};
+const I32 = {
+	bytes: 4,
+	isFloat: false
+};
+const I8 = {
+	bytes: 1,
+	isFloat: false
+};
+const BOOL = {
+	bytes: 1,
+	isFloat: false
+};
+
 // src/memory/tape.ts
 /** Event kinds of a tape. */
 const ALLOCATE = 0;
@@ -17351,32 +17392,6 @@ var TapeRecorder = class {
 		this.#slots.push(slot);
 		this.#parameters.push(parameter);
 	}
-};
-
-// src/memory/torch/dtypes.ts
-const F16 = {
-	bytes: 2,
-	isFloat: true
-};
-const F32 = {
-	bytes: 4,
-	isFloat: true
-};
-const I64 = {
-	bytes: 8,
-	isFloat: false
-};
-const I32 = {
-	bytes: 4,
-	isFloat: false
-};
-const I8 = {
-	bytes: 1,
-	isFloat: false
-};
-const BOOL = {
-	bytes: 1,
-	isFloat: false
 };
 
 // src/memory/torch/variable.ts
@@ -17835,17 +17850,28 @@ var Shaping = class extends Casts {
 	}
 	split(x, channels) {
 		const { height, width } = x;
-		const parts = channels.map((count) => {
-			const share = count / x.channels;
+		return this.#cut(x, channels.map((count) => ({
+			channels: count,
+			height,
+			width
+		})));
+	}
+	cutColumns(x, widths) {
+		const { channels, height } = x;
+		return this.#cut(x, widths.map((width) => ({
+			channels,
+			height,
+			width
+		})));
+	}
+	#cut(x, shapes) {
+		const whole = volumeOf(x);
+		const parts = shapes.map((shape) => {
 			const elements = {
-				fixed: x.fixed * share,
-				perImage: x.perImage * share
+				fixed: x.fixed * volumeOf(shape) / whole,
+				perImage: x.perImage * volumeOf(shape) / whole
 			};
-			return this.stridedAlias(x, {
-				channels: count,
-				height,
-				width
-			}, elements);
+			return this.stridedAlias(x, shape, elements);
 		});
 		this.record(parts, [x], [], (gradients) => {
 			const missing = gradients.map((gradient, index) => gradient ? null : this.like(parts[index]));
@@ -17855,6 +17881,78 @@ var Shaping = class extends Casts {
 		});
 		this.consume(x);
 		return parts;
+	}
+	part(x, channels, height, width) {
+		const view = this.stridedAlias(x, {
+			channels,
+			height,
+			width
+		}, {
+			fixed: 0,
+			perImage: channels * height * width
+		});
+		this.record([view], [x], [], () => [this.like(x)]);
+		this.consume(x);
+		return view;
+	}
+	gather(x, width) {
+		const indices = [this.#indices(width), this.#indices(width)];
+		const output = this.perImage(x, x.channels, 1, width);
+		this.record([output], [x], indices.map(({ storage }) => storage), () => {
+			const zeros = this.like(x);
+			if (!this.options.subclasses) return [zeros];
+			const written = this.like(x);
+			this.drop(zeros);
+			return [written];
+		});
+		for (const each of indices) this.drop(each);
+		this.consume(x);
+		return output;
+	}
+	lookup(table, channels, width) {
+		const indices = this.#indices(width);
+		const shape = {
+			channels,
+			height: 1,
+			width
+		};
+		const output = this.create({
+			fixed: 0,
+			perImage: channels * width
+		}, F32, shape);
+		this.record([output], [this.sinkOf(table)], [indices.storage], () => [this.vector(table)]);
+		this.drop(indices);
+		return output;
+	}
+	maximum(x, shape) {
+		const output = this.perImage(x, shape.channels, shape.height, shape.width);
+		const indices = this.#indices(volumeOf(shape));
+		this.record([output], [x], [indices.storage], () => [this.gradientOf(x)]);
+		this.drop(indices);
+		this.consume(x);
+		return output;
+	}
+	blank(channels, width) {
+		return this.create({
+			fixed: 0,
+			perImage: channels * width
+		}, F32, {
+			channels,
+			height: 1,
+			width
+		});
+	}
+	sum(x, { channels, height, width }) {
+		const output = this.perImage(x, channels, height, width);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient, x, x)]);
+		this.consume(x);
+		return output;
+	}
+	#indices(width) {
+		return this.create({
+			fixed: 0,
+			perImage: width
+		}, I64);
 	}
 	view(x, channels, height, width) {
 		const view = this.alias(x, {
@@ -17902,6 +18000,9 @@ var Shaping = class extends Casts {
 		return output;
 	}
 };
+function volumeOf({ channels, height, width }) {
+	return channels * height * width;
+}
 /** What a concatenation of several precisions gives. */
 function widest(inputs) {
 	return inputs.some(({ dtype }) => dtype === F32) ? F32 : inputs[0].dtype;
@@ -17910,7 +18011,7 @@ function widest(inputs) {
 // src/memory/torch/layers.ts
 /** Layers of a network, with what each saves for backward and in which precision (see docs/engine.md, autograd rules). */
 var Layers = class extends Shaping {
-	conv2d(x, { weight, bias, channels, height, width }) {
+	conv2d(x, { weight, bias, isSpatial, channels, height, width }) {
 		const biasCast = bias && this.castParameter(bias);
 		const weightCast = this.castParameter(weight);
 		const input = this.castInput(x);
@@ -17923,17 +18024,23 @@ var Layers = class extends Shaping {
 			input,
 			weightNode,
 			biasNode
-		], saved, (_, needs) => [
-			needs(0) ? this.gradientOf(input) : null,
-			needs(1) ? this.create({
+		], saved, (_, needs) => {
+			const ofInput = needs(0) ? this.gradientOf(input) : null;
+			if (ofInput && isSpatial) this.#workspace(input, output);
+			const ofWeight = needs(1) ? this.create({
 				fixed: weight.elements,
 				perImage: 0
-			}, dtype) : null,
-			bias && needs(2) ? this.create({
-				fixed: bias.elements,
-				perImage: 0
-			}, dtype) : null
-		]);
+			}, dtype) : null;
+			if (ofWeight && isSpatial) this.#workspace(input, output);
+			return [
+				ofInput,
+				ofWeight,
+				bias && needs(2) ? this.create({
+					fixed: bias.elements,
+					perImage: 0
+				}, dtype) : null
+			];
+		});
 		this.endUncached(bias, biasCast);
 		this.endUncached(weight, weightCast);
 		this.endCast(input, x);
@@ -17983,10 +18090,11 @@ var Layers = class extends Shaping {
 		this.endCast(input, x);
 		return output;
 	}
-	linear(x, features, { weight, bias }) {
+	linear(x, features, { weight, bias }, copiesInput = false) {
 		const biasCast = bias && this.castParameter(bias);
 		const weightCast = this.castParameter(weight);
-		const input = this.castInput(x);
+		const cast = this.castInput(x);
+		const input = copiesInput ? this.laidOut(cast) : cast;
 		const { channels, height, width } = input;
 		const rows = {
 			fixed: input.fixed / channels,
@@ -18022,7 +18130,8 @@ var Layers = class extends Shaping {
 		]);
 		this.endUncached(bias, biasCast);
 		this.endUncached(weight, weightCast);
-		this.endCast(input, x);
+		if (input !== cast) this.drop(input);
+		this.endCast(cast, x);
 		return output;
 	}
 	activate(x, activation, inPlace) {
@@ -18091,8 +18200,8 @@ var Layers = class extends Shaping {
 	}
 	matmul(a, b, { channels, height, width }, copies) {
 		const casts = [this.castInput(a), this.castInput(b)];
-		const left = copies ? this.#laidOut(casts[0]) : casts[0];
-		const right = copies === "both" ? this.#laidOut(casts[1]) : casts[1];
+		const left = copies ? this.laidOut(casts[0]) : casts[0];
+		const right = copies === "both" ? this.laidOut(casts[1]) : casts[1];
 		const output = this.perImage(left, channels, height, width);
 		const saved = [...this.needsGrad(b) ? [left.storage] : [], ...this.needsGrad(a) ? [right.storage] : []];
 		this.record([output], [left, right], saved, (_, needs) => {
@@ -18112,9 +18221,54 @@ var Layers = class extends Shaping {
 		this.consume(x);
 		return output;
 	}
+	scaleByNumber(x, parameter) {
+		const output = this.like(x);
+		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => [needs(0) ? this.gradientOf(x) : null, needs(1) ? this.#reducedTo(this.like(output), parameter) : null]);
+		this.consume(x);
+		return output;
+	}
+	addParameter(x, parameter) {
+		const output = this.like(x, F32);
+		this.record([output], [x, this.sinkOf(parameter)], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, x) : null, needs(1) ? this.vector(parameter) : null]);
+		this.consume(x);
+		return output;
+	}
+	normalise(x) {
+		const wide = this.castToNamed(x, F32);
+		const output = this.like(x, F32);
+		this.record([output], [x], [x.storage, wide.storage], () => [this.gradientOf(x)]);
+		if (wide !== x) this.drop(wide);
+		this.consume(x);
+		return output;
+	}
+	sample(map, points, { channels, height, width }) {
+		const dtype = map.dtype === F32 || points.dtype === F32 ? F32 : map.dtype;
+		const values = this.castToNamed(map, dtype);
+		const grid = this.castToNamed(points, dtype);
+		const output = this.perImage(values, channels, height, width);
+		this.record([output], [values, grid], [values.storage, grid.storage], (_, needs) => [needs(0) ? this.gradientOf(values) : null, needs(1) ? this.gradientOf(grid) : null]);
+		this.endCast(values, map);
+		this.endCast(grid, points);
+		return output;
+	}
+	/** What a kernel of a convolution's backward takes for itself, for copies of the maps in its own layout. */
+	#workspace(input, output) {
+		const share = this.layers.workspaceShare;
+		if (share === 0) return;
+		const perImage = Math.round((input.perImage + output.perImage) * share);
+		this.drop(this.create({
+			fixed: 0,
+			perImage
+		}, input.dtype));
+	}
 	/** The gradient of an operand that was broadcast is summed back to its shape. */
 	#reduceTo(gradient, x) {
 		return elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype ? this.alias(gradient) : this.gradientOf(x);
+	}
+	#reducedTo(gradient, parameter) {
+		const reduced = this.vector(parameter);
+		this.drop(gradient);
+		return reduced;
 	}
 	#reduceOwn(gradient, x) {
 		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
@@ -18123,7 +18277,7 @@ var Layers = class extends Shaping {
 		return reduced;
 	}
 	/** A copy that stays beside its operand; gradients pass through it. */
-	#laidOut(x) {
+	laidOut(x) {
 		const output = this.like(x);
 		output.node = x.node;
 		output.output = x.output;
@@ -18637,25 +18791,8 @@ var Torch = class extends Indexing {
 	}
 };
 
-// src/memory/losses/classification.ts
-/** Cross-entropy of one row of logits for each image. */
-function classificationLoss(t, logits, images, classes) {
-	const targets = t.integers(images);
-	const entropy = t.crossEntropy(logits, classes, targets);
-	t.drop(targets);
-	return t.reduce(entropy, 1, true);
-}
-
-// src/memory/losses/labels.ts
-function anchorsOf(levels) {
-	return {
-		count: levels.reduce((sum, { height, width }) => sum + height * width, 0),
-		levels
-	};
-}
-
 // src/memory/losses/overlap.ts
-const CORNERS = [
+const CORNERS$1 = [
 	1,
 	1,
 	1,
@@ -18664,8 +18801,8 @@ const CORNERS = [
 /** Complete IoU of paired boxes given by their corners, `n` pairs (CIoU, arXiv 1911.08287). */
 function completeIou(t, first, second) {
 	return t.call([first, second], () => {
-		const [x1, y1, x2, y2] = t.pieces(first, CORNERS).map((piece) => t.let(piece));
-		const [u1, v1, u2, v2] = t.pieces(second, CORNERS).map((piece) => t.let(piece));
+		const [x1, y1, x2, y2] = t.pieces(first, CORNERS$1).map((piece) => t.let(piece));
+		const [u1, v1, u2, v2] = t.pieces(second, CORNERS$1).map((piece) => t.let(piece));
 		const width = t.let(t.subtract(x2, x1));
 		const height = t.let(t.plus(t.subtract(y2, y1)));
 		const width2 = t.let(t.subtract(u2, u1));
@@ -18737,6 +18874,58 @@ function covariance(t, boxes, n) {
 	return components;
 }
 
+// src/memory/losses/anchors.ts
+/** Box and objectness, beside the classes. */
+const VALUES$1 = 5;
+/** Cells that a label is given to on a level: its own and the two nearest. */
+const CELLS = 3;
+/** Anchors of a level whose shape is near enough to a label's: one of three on average, as each level has its scale. */
+const NEAR_ANCHORS = 1;
+/**
+* The loss of the classic YOLOv5 repository: a label is given to a few anchors by its shape alone, so nothing grows with
+* the square of labels and anchors; objectness is scored everywhere.
+*/
+function anchorLoss(t, { classes, anchors, labels, level }) {
+	return t.scope(() => {
+		const values = classes + VALUES$1;
+		t.let(t.make(anchors * labels * 7, F32));
+		let sum = t.let(t.make(1, F32));
+		for (let index = 0;; index++) {
+			const predictions = level(index);
+			if (!predictions) break;
+			const n = labels * CELLS * NEAR_ANCHORS;
+			const cells = elementsOf(predictions) / values;
+			const objectness = t.let(t.make(cells, predictions.dtype));
+			const parts = [];
+			if (n > 0) {
+				const indices = t.let(t.integers(4 * n));
+				const own = t.let(t.take(predictions, n * values, indices));
+				const [box, , scores] = t.pieces(own, [
+					4,
+					1,
+					classes
+				]).map((piece) => t.let(piece));
+				const decoded = t.let(t.by(t.square(t.sigmoid(box))));
+				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32)));
+				parts.push(t.reduce(t.negate(iou), 1, true));
+				if (classes > 1) parts.push(t.meanEntropy(scores, t.make(n * classes, scores.dtype)));
+			}
+			parts.push(t.meanEntropy(t.slice(predictions, cells), objectness));
+			for (const part of parts) sum = t.addInPlace(sum, part);
+			t.end(objectness);
+		}
+		return t.by(sum);
+	});
+}
+
+// src/memory/losses/labels.ts
+function anchorsOf(levels) {
+	return {
+		count: levels.reduce((sum, { height, width }) => sum + height * width, 0),
+		levels
+	};
+}
+
 // src/memory/losses/assigner.ts
 /**
 * The task-aligned assigner (ultralytics 8.0.136 to mid-2026): metrics over every label and anchor of the batch,
@@ -18789,37 +18978,20 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 }
 /** Which anchors lie in which label, how well each pair fits, and the best of them for each label. */
 function positives(t, scores, options) {
-	const { labels, anchors, top } = options;
-	const { images: B, most: M, candidates } = labels;
+	const { labels, anchors, form } = options;
+	const { images: B, most: M } = labels;
 	const pairs = B * M * anchors.count;
-	const inside = t.let(options.boxValues === 4 ? insideBoxes(t, options) : insideRotated(t, options));
-	const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32)));
+	const compares = form === "comparing";
+	const inside = t.let(insideOf(t, options));
+	const valid = t.let(compares ? t.make(pairs, BOOL) : t.make(pairs, BOOL, t.make(pairs, F32)));
 	const overlaps = t.let(t.make(pairs, F32));
 	const classScores = t.let(t.make(pairs, scores.dtype));
-	t.drop(t.make(candidates, scores.dtype, t.make(pairs, scores.dtype)));
-	const predicted = t.let(t.make(candidates * options.boxValues, F32));
-	const truth = t.let(t.make(candidates * options.boxValues, F32));
-	t.drop(options.boxValues === 4 ? completeIou(t, truth, predicted) : probabilisticIou(t, truth, predicted));
+	overlapOf(t, scores, options);
 	const scorePower = t.power(classScores);
 	const metric = t.let(t.make(pairs, F32, scorePower, t.make(pairs, F32)));
-	for (const each of [
-		valid,
-		classScores,
-		predicted,
-		truth
-	]) t.end(each);
-	const isTop = t.scope(() => {
-		t.let(t.make(B * M * top, BOOL));
-		t.let(t.make(B * M * top, F32));
-		t.let(t.make(B * M * top, I64));
-		t.drop(t.make(B * M * top, BOOL));
-		t.let(t.make(pairs, I8));
-		t.let(t.make(B * M, I8));
-		t.drop(t.make(pairs, BOOL));
-		return t.make(pairs, F32);
-	});
-	t.let(isTop);
-	const mask = t.let(t.make(pairs, F32, t.make(pairs, F32)));
+	for (const each of [valid, classScores]) t.end(each);
+	const isTop = t.let(bestOf(t, options));
+	const mask = t.let(compares ? t.make(pairs, BOOL) : t.make(pairs, F32, t.make(pairs, F32)));
 	t.end(inside);
 	t.end(isTop);
 	return {
@@ -18827,6 +18999,66 @@ function positives(t, scores, options) {
 		metric,
 		overlaps
 	};
+}
+function insideOf(t, options) {
+	if (options.boxValues === 5) return insideRotated(t, options);
+	return options.form === "comparing" ? comparedBoxes(t, options) : insideBoxes(t, options);
+}
+/** Overlap of the pairs that may match: of every pair in the first form, of candidates since. */
+function overlapOf(t, scores, options) {
+	const { labels, anchors, form, boxValues } = options;
+	const pairs = labels.images * labels.most * anchors.count;
+	const overlap = boxValues === 4 ? completeIou : probabilisticIou;
+	if (form === "one-hot") {
+		t.drop(overlap(t, t.make(pairs * boxValues, F32), t.make(boxValues, F32)));
+		return;
+	}
+	const n = labels.candidates;
+	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
+	const repeated = form === "repeating" ? [0, 1].map(() => t.let(t.make(pairs * boxValues, F32))) : [];
+	const predicted = t.let(t.make(n * boxValues, F32));
+	const truth = t.let(t.make(n * boxValues, F32));
+	for (const each of repeated) t.end(each);
+	t.drop(overlap(t, truth, predicted));
+	for (const each of [predicted, truth]) t.end(each);
+}
+/** The best anchors of each label, as a mask over all pairs. */
+function bestOf(t, { labels, anchors, form, top }) {
+	const each = labels.images * labels.most;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		t.let(t.make(each * top, BOOL));
+		t.let(t.make(each * top, F32));
+		t.let(t.make(each * top, I64));
+		t.drop(t.make(each * top, BOOL));
+		if (form === "one-hot") {
+			t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
+			t.drop(t.make(pairs, BOOL));
+			return t.make(pairs, F32, t.make(pairs, I64));
+		}
+		if (form === "repeating") {
+			t.let(t.make(pairs, I64));
+			t.drop(t.make(pairs, I64));
+			return t.make(pairs, F32, t.make(pairs, I64, t.make(pairs, BOOL)));
+		}
+		t.let(t.make(pairs, I8));
+		t.let(t.make(each, I8));
+		t.drop(t.make(pairs, BOOL));
+		return form === "comparing" ? t.make(pairs, BOOL) : t.make(pairs, F32);
+	});
+}
+/** Four comparisons with the sides of every label, joined as they come. */
+function comparedBoxes(t, { labels, anchors }) {
+	const pairs = labels.images * labels.most * anchors.count;
+	return t.scope(() => {
+		let inside = t.let(t.make(pairs, BOOL));
+		for (let side = 1; side < 4; side++) {
+			const next = t.let(t.make(pairs, BOOL, t.make(pairs, BOOL)));
+			t.end(inside);
+			inside = next;
+		}
+		return inside;
+	});
 }
 /** Distances of every anchor to the four sides of every label, and their least. */
 function insideBoxes(t, { labels, anchors }) {
@@ -18938,6 +19170,17 @@ function targetsOf(t, _labelOfAnchor, _foreground, options) {
 	const flat = t.let(t.make(BA, I64, t.make(B, I64)));
 	const classOfAnchor = t.let(t.make(BA, I64, t.make(B * M, I64)));
 	const boxes = t.let(t.make(BA * boxValues, F32));
+	if (options.form === "comparing") {
+		const marks = t.let(t.make(BA * classes, I8));
+		const chosen = t.let(t.make(BA * classes, I8));
+		t.end(marks);
+		for (const each of [flat, images]) t.end(each);
+		return {
+			classOfAnchor,
+			boxes,
+			oneHot: chosen
+		};
+	}
 	const zeros = t.let(t.make(BA * classes, I64));
 	const repeated = t.let(t.make(BA * classes, F32));
 	const isSet = t.make(BA * classes, BOOL);
@@ -18955,7 +19198,27 @@ function targetsOf(t, _labelOfAnchor, _foreground, options) {
 	};
 }
 
+// src/memory/losses/classification.ts
+/** Cross-entropy of one row of logits for each image. */
+function classificationLoss(t, logits, images, classes) {
+	const targets = t.integers(images);
+	const entropy = t.crossEntropy(logits, classes, targets);
+	t.drop(targets);
+	return t.reduce(entropy, 1, true);
+}
+
 // src/memory/losses/detection.ts
+const CANDIDATES = 10;
+/** Anchors that a label is given, and how many of them it keeps. */
+function candidatesOf({ head, candidatesOfOne }) {
+	return head === 0 ? {
+		top: CANDIDATES,
+		narrowed: CANDIDATES
+	} : {
+		top: candidatesOfOne,
+		narrowed: 1
+	};
+}
 /** Anchors and strides of all levels: points (anchors, 2) and strides (anchors, 1), in the precision of the maps. */
 function makeAnchors(t, { levels, count }, dtype) {
 	const [points, strides] = t.scope(() => {
@@ -19030,10 +19293,10 @@ function detectionLoss(t, outputs, options) {
 			anchors,
 			classes,
 			labels,
-			top: head === 0 ? 10 : 7,
-			narrowed: head === 0 ? 10 : 1,
+			...candidatesOf(options),
 			boxValues: 4,
-			head
+			head,
+			form: options.assigner
 		});
 		const scoreSum = t.let(t.make(1, F32));
 		t.drop(t.make(1, BOOL));
@@ -19187,7 +19450,8 @@ function rotatedLoss(t, outputs, options) {
 			top: 10,
 			narrowed: head === 0 ? 10 : 1,
 			boxValues: 5,
-			head
+			head,
+			form: options.assigner
 		});
 		const scoreSum = t.let(t.make(1, F32));
 		t.drop(t.make(1, BOOL));
@@ -19458,6 +19722,280 @@ function denseNet(t, x, net, points, bounds) {
 	});
 }
 
+// src/memory/losses/rtdetr.ts
+const CORNERS = [
+	1,
+	1,
+	1,
+	1
+];
+const BOX$1 = 4;
+/**
+* RT-DETR: the queries of every decoder layer and of the encoder are matched to the labels one output after the other,
+* then scored; noisy queries know their label.
+*/
+function queryLoss(t, outputs, options) {
+	const { classes, queries, noisy, layers, labels } = options;
+	const { images: B, most: M, total: N } = labels;
+	return t.scope(() => {
+		t.let(t.integers(N)), t.let(t.integers(N));
+		const shares = noisy > 0 ? [noisy, queries] : [queries];
+		const boxParts = t.pieces(outputs.boxes(), shares).map((part) => t.let(part));
+		const scoreParts = t.pieces(outputs.scores(), shares).map((part) => t.let(part));
+		const boxes = t.let(t.join([outputs.encoderBoxes(), boxParts.at(-1)], F32));
+		const scores = t.let(t.join([outputs.encoderScores(), scoreParts.at(-1)]));
+		const losses = [];
+		const add = (part) => losses.push(t.let(part));
+		const plain = {
+			B,
+			rows: queries,
+			pairs: N,
+			classes
+		};
+		for (let output = 0; output <= layers; output++) {
+			const box = t.let(t.slice(boxes, B * queries * BOX$1));
+			const score = t.let(t.slice(scores, B * queries * classes));
+			if (N > 0) matchCosts(t, score, B * queries, N);
+			add(outputLoss(t, box, score, plain));
+			t.end(box);
+			t.end(score);
+		}
+		if (noisy > 0 && N > 0) {
+			const groups = noisy / (2 * M);
+			const known = {
+				B,
+				rows: noisy,
+				pairs: N * groups,
+				classes
+			};
+			for (let layer = 0; layer < layers; layer++) {
+				const box = t.let(t.slice(boxParts[0], B * noisy * BOX$1));
+				const score = t.let(t.slice(scoreParts[0], B * noisy * classes));
+				add(outputLoss(t, box, score, known));
+				t.end(box);
+				t.end(score);
+			}
+		}
+		const [first, ...rest] = losses;
+		let sum = t.let(t.plus(first));
+		for (const loss of rest) sum = t.addInPlace(sum, loss);
+		return t.by(sum);
+	});
+}
+/** Costs of every query with every label of the batch: class, distance and overlap; they go to the CPU. */
+function matchCosts(t, scores, rows, labels) {
+	const pairs = rows * labels;
+	t.noGrad(() => {
+		t.scope(() => {
+			const probabilities = t.let(t.make(elementsOf(scores), scores.dtype));
+			const chosen = t.let(t.make(pairs, scores.dtype));
+			t.end(probabilities);
+			const focal = () => t.make(pairs, F32, t.make(pairs, F32, t.power(chosen)), t.make(pairs, F32, t.power(chosen)));
+			t.let(focal());
+			t.let(focal());
+			t.let(t.make(pairs, F32));
+			t.let(t.make(pairs, F32, t.make(pairs * BOX$1, F32, t.make(pairs * BOX$1, F32))));
+			t.let(t.scope(() => {
+				const sides = () => t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
+				t.let(t.make(pairs, F32, sides(), sides()));
+				t.let(t.make(pairs, F32, t.make(pairs, F32)));
+				t.let(t.make(pairs, F32));
+				t.let(sides()), t.let(sides());
+				t.let(t.make(pairs, F32, t.make(pairs, F32)));
+				return t.make(pairs, F32, t.make(pairs, F32, t.make(pairs, F32)));
+			}));
+			const cost = t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
+			t.let(cost);
+			t.drop(t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL)));
+			return t.make(1, F32);
+		});
+	});
+}
+/** Varifocal loss over every class of every query, distance and overlap of those that have a label. */
+function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
+	const n = Math.min(pairs, B * rows);
+	return t.scope(() => {
+		const indices = t.let(t.integers(n));
+		const own = t.let(t.take(boxes, n * BOX$1, indices));
+		const label = t.let(t.make(n * BOX$1, F32));
+		t.let(t.integers(B * rows));
+		const quality = t.let(t.make(B * rows, F32));
+		const entropy = t.let(varifocal(t, scores, quality, B * rows, classes));
+		const distance = t.let(t.reduce(t.absolute(t.subtract(own, label)), 1));
+		const overlap = t.let(t.reduce(t.negate(generalisedIou(t, t.aliased(own), t.aliased(label))), 1));
+		return t.sum2(entropy, t.sum2(distance, overlap));
+	});
+}
+function varifocal(t, scores, quality, rows, classes) {
+	return t.scope(() => {
+		t.let(t.integers(rows * (classes + 1)));
+		const wanted = t.let(t.make(rows * classes, F32));
+		const focus = t.by(t.square(t.let(t.sigmoid(scores))));
+		const away = t.times(focus, t.make(rows * classes, I64));
+		const weight = t.let(t.sum2(away, t.make(rows * classes, F32)));
+		const loss = t.times(t.binaryCrossEntropy(scores, wanted), weight);
+		return t.reduce(t.reduce(loss, classes, true), 1);
+	});
+}
+/** Generalised IoU of paired boxes given by centre and sides. */
+function generalisedIou(t, first, second) {
+	return t.call([first, second], () => {
+		const corners = (boxes) => {
+			const [x, y, width, height] = t.pieces(boxes, CORNERS).map((piece) => t.let(piece));
+			const half = [t.let(t.by(width)), t.let(t.by(height))];
+			return {
+				sides: [
+					t.subtract(x, half[0]),
+					t.sum2(x, half[0]),
+					t.subtract(y, half[1]),
+					t.sum2(y, half[1])
+				].map((side) => t.let(side)),
+				width,
+				height
+			};
+		};
+		const [a, b] = [corners(first), corners(second)];
+		const [x1, x2, y1, y2] = a.sides;
+		const [u1, u2, v1, v2] = b.sides;
+		const across = t.clampInPlace(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
+		const down = t.clampInPlace(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const shared = t.let(t.times(across, down));
+		const areas = t.sum2(t.times(a.width, a.height), t.times(b.width, b.height));
+		const union = t.let(t.plus(t.subtract(areas, shared)));
+		const iou = t.let(t.divide(shared, union));
+		const hull = t.times(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)), t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const area = t.let(t.plus(hull));
+		return t.subtract(iou, t.divide(t.subtract(area, union), area));
+	});
+}
+
+// src/memory/network-tape.ts
+const IMAGE_CHANNELS = 3;
+/** Runs forward and backward of a training step through the network. */
+function tapeNetwork(network, options) {
+	const { height, width, mode } = options;
+	const recorder = new TapeRecorder();
+	const t = new Layers(recorder, options);
+	const shape = {
+		channels: IMAGE_CHANNELS,
+		height,
+		width
+	};
+	const pixels = IMAGE_CHANNELS * height * width;
+	const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
+	t.isGradEnabled = !options.isInference;
+	const input = new Variable(image, options.inputType, {
+		fixed: 0,
+		perImage: pixels
+	}, shape);
+	input.isTemporary = false;
+	const { names, tensors, features, levels } = network.forward(t, input, mode);
+	const forward = recorder.cut();
+	const saved = withoutSecondCopies(t.savedStorages());
+	const sizes = recorder.sizes();
+	const sum = (bytes) => saved.reduce((total, { slot }) => total + bytes[slot], 0);
+	const savedBytesPerImage = sum(sizes.bytesPerImage);
+	const savedFixedBytes = sum(sizes.fixedBytes);
+	t.endAutocast();
+	const endAutocast = recorder.cut();
+	for (const feature of features) t.drop(feature);
+	const releaseFeatures = recorder.cut();
+	const roots = [];
+	const outputs = tensors.map((of, index) => {
+		const isSaved = of.storage.references > 1;
+		if (isSaved) t.drop(of);
+		const gradient = of.node !== null && !options.withoutGradient?.has(names[index]) ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
+		if (gradient !== null) {
+			const storage = new Storage(gradient);
+			if (options.holdsOutputs) storage.references += 1;
+			roots.push({
+				of,
+				gradient: new Variable(storage, of.dtype, of, of)
+			});
+		}
+		return {
+			name: names[index],
+			slot: of.storage.slot,
+			dtype: of.dtype,
+			perImage: of.perImage,
+			channels: of.channels,
+			height: of.height,
+			width: of.width,
+			isSaved,
+			gradient
+		};
+	});
+	t.backward(roots);
+	t.endGraph();
+	const backward = recorder.cut();
+	return {
+		slotCount: recorder.slotCount,
+		...recorder.sizes(),
+		image: image.slot,
+		forward,
+		endAutocast,
+		releaseFeatures,
+		backward,
+		outputs,
+		levels,
+		savedBytesPerImage,
+		savedFixedBytes
+	};
+}
+/**
+* One half copy of each widened map: two convolutions that read it make one each, which the reference figures
+* (data/reference), counted with a resize in half precision, have not. What is allocated counts both.
+*/
+function withoutSecondCopies(storages) {
+	const seen = /* @__PURE__ */ new Set();
+	return [...storages].filter(({ narrowedFrom }) => {
+		if (narrowedFrom === null) return true;
+		if (seen.has(narrowedFrom)) return false;
+		seen.add(narrowedFrom);
+		return true;
+	});
+}
+
+// src/memory/losses/validation.ts
+/** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
+function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
+	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return;
+	const { count } = anchorsOf(levels);
+	const dtype = outputs[0].dtype;
+	const n = images * count;
+	const extra = {
+		detect: 0,
+		segment: predicts.masks,
+		pose: predicts.keypoints[0] * predicts.keypoints[1],
+		obb: 1
+	};
+	const boxes = t.let(t.scope(() => {
+		const distances = predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
+		t.let(distances);
+		t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype));
+		t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
+		t.let(t.make(2 * n, dtype));
+		return t.make(4 * n, dtype, t.make(4 * n, dtype));
+	}));
+	const probabilities = t.make(predicts.classes * n, dtype);
+	t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
+	t.end(boxes);
+	if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
+}
+/** Candidates of one image that suppression looks at at most (ultralytics/utils/nms.py, max_nms). */
+const MOST_CANDIDATES = 3e4;
+/** Anchors around a label whose score is high enough to be a candidate; the lowest confidence of a validation is small. */
+const CANDIDATES_PER_LABEL = 30;
+/** Matrices of overlaps that the probabilistic IoU holds at once, of all candidates with each other. */
+const OVERLAP_MATRICES = 7;
+/** Suppression of rotated boxes compares every candidate of an image with every other. */
+function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
+	if (predicts.task !== "obb") return;
+	const n = Math.min(anchorsOf(levels).count, MOST_CANDIDATES, labels.most * CANDIDATES_PER_LABEL);
+	const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, outputs[0].dtype));
+	t.drop(t.make(n * n, BOOL, ...matrices));
+}
+
 // src/memory/losses/segmentation.ts
 /** Detection loss and a mask loss over every positive anchor. */
 function segmentationLoss(t, outputs, options) {
@@ -19584,93 +20122,6 @@ function spread(count, parts) {
 	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
 }
 
-// src/memory/network-tape.ts
-const IMAGE_CHANNELS = 3;
-/** Runs forward and backward of a training step through the network. */
-function tapeNetwork(network, options) {
-	const { height, width, mode } = options;
-	const recorder = new TapeRecorder();
-	const t = new Layers(recorder, options);
-	const shape = {
-		channels: IMAGE_CHANNELS,
-		height,
-		width
-	};
-	const pixels = IMAGE_CHANNELS * height * width;
-	const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
-	t.isGradEnabled = !options.isInference;
-	const input = new Variable(image, options.inputType, {
-		fixed: 0,
-		perImage: pixels
-	}, shape);
-	input.isTemporary = false;
-	const { names, tensors, features, levels } = network.forward(t, input, mode);
-	const forward = recorder.cut();
-	const saved = withoutSecondCopies(t.savedStorages());
-	const sizes = recorder.sizes();
-	const sum = (bytes) => saved.reduce((total, { slot }) => total + bytes[slot], 0);
-	const savedBytesPerImage = sum(sizes.bytesPerImage);
-	const savedFixedBytes = sum(sizes.fixedBytes);
-	t.endAutocast();
-	const endAutocast = recorder.cut();
-	for (const feature of features) t.drop(feature);
-	const releaseFeatures = recorder.cut();
-	const roots = [];
-	const outputs = tensors.map((of, index) => {
-		const isSaved = of.storage.references > 1;
-		if (isSaved) t.drop(of);
-		const gradient = of.node !== null && !options.withoutGradient?.has(names[index]) ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
-		if (gradient !== null) {
-			const storage = new Storage(gradient);
-			if (options.holdsOutputs) storage.references += 1;
-			roots.push({
-				of,
-				gradient: new Variable(storage, of.dtype, of, of)
-			});
-		}
-		return {
-			name: names[index],
-			slot: of.storage.slot,
-			dtype: of.dtype,
-			perImage: of.perImage,
-			channels: of.channels,
-			height: of.height,
-			width: of.width,
-			isSaved,
-			gradient
-		};
-	});
-	t.backward(roots);
-	t.endGraph();
-	const backward = recorder.cut();
-	return {
-		slotCount: recorder.slotCount,
-		...recorder.sizes(),
-		image: image.slot,
-		forward,
-		endAutocast,
-		releaseFeatures,
-		backward,
-		outputs,
-		levels,
-		savedBytesPerImage,
-		savedFixedBytes
-	};
-}
-/**
-* One half copy of each widened map: two convolutions that read it make one each, which the reference figures
-* (data/reference), counted with a resize in half precision, have not. What is allocated counts both.
-*/
-function withoutSecondCopies(storages) {
-	const seen = /* @__PURE__ */ new Set();
-	return [...storages].filter(({ narrowedFrom }) => {
-		if (narrowedFrom === null) return true;
-		if (seen.has(narrowedFrom)) return false;
-		seen.add(narrowedFrom);
-		return true;
-	});
-}
-
 // src/memory/loss-tape.ts
 /** Runs the loss of a network's outputs forward and backward. */
 function tapeLoss(network, tape, options) {
@@ -19681,7 +20132,8 @@ function tapeLoss(network, tape, options) {
 		subclasses,
 		isSingleImage: labels.images === 1,
 		isFrozen: options.isFrozen,
-		resizesInFloat: options.resizesInFloat
+		resizesInFloat: options.resizesInFloat,
+		workspaceShare: 0
 	});
 	t.isGradEnabled = !options.isInference;
 	const gradients = /* @__PURE__ */ new Map();
@@ -19705,9 +20157,16 @@ function tapeLoss(network, tape, options) {
 	};
 	if (options.isInference) decodeForValidation(t, network, tape, labels.images);
 	const loss = runLoss(t, network, tape, outputs, options);
-	if (!copiesOutputs) for (const { name } of tape.outputs) t.drop(outputs(name));
+	const dropOutputs = () => {
+		for (const { name } of tape.outputs) t.drop(outputs(name));
+	};
+	const keepsOutputs = options.keepsOutputs && !options.isInference;
+	if (!copiesOutputs && !keepsOutputs) dropOutputs();
 	const total = t.let(t.reduce(loss, 1));
-	if (options.isInference) t.endAll();
+	if (options.isInference) {
+		suppressRotated(t, network, tape, labels);
+		t.endAll();
+	}
 	const forward = recorder.cut();
 	if (!options.isInference) {
 		t.backward([{
@@ -19724,12 +20183,16 @@ function tapeLoss(network, tape, options) {
 		const arrived = gradients.get(name);
 		if (arrived && gradient !== null) recorder.move(arrived.storage.slot, gradient);
 	}
+	const backward = recorder.cut();
+	if (!copiesOutputs && keepsOutputs) dropOutputs();
+	const release = recorder.cut();
 	return {
 		firstSlot: tape.slotCount,
 		slotCount: recorder.slotCount,
 		...recorder.sizes(),
 		forward,
-		backward: recorder.cut(),
+		backward,
+		release,
 		reached: new Set(gradients.keys())
 	};
 }
@@ -19739,10 +20202,29 @@ function handedOver({ slot, dtype, isSaved }, elements) {
 	if (isSaved) storage.references += 1;
 	return new Variable(storage, dtype, elements);
 }
-function runLoss(t, { predicts }, tape, outputs, { labels, masks }) {
+function runLoss(t, { predicts }, tape, outputs, { labels, masks, assigner, candidatesOfOne }) {
 	const anchors = anchorsOf(tape.levels);
 	if (predicts.task === "classify") return classificationLoss(t, outputs("logits"), labels.images, predicts.classes);
-	if (predicts.task === "rtdetr") throw new Error("not here");
+	if (predicts.task === "anchors") {
+		const level = (index) => outputs(`level-${index}`);
+		return anchorLoss(t, {
+			classes: predicts.classes,
+			anchors: predicts.anchors,
+			labels: labels.total,
+			level
+		});
+	}
+	if (predicts.task === "rtdetr") {
+		const { classes, queries, layers } = predicts;
+		const noisy = tape.outputs[0].perImage / layers / BOX_VALUES$1 - queries;
+		return queryLoss(t, queryOutputs(outputs), {
+			classes,
+			queries,
+			noisy,
+			layers,
+			labels
+		});
+	}
 	const ofHead = (head) => {
 		const suffix = head === 0 ? "" : "-one";
 		const get = (name) => outputs(`${name}${suffix}`);
@@ -19750,7 +20232,9 @@ function runLoss(t, { predicts }, tape, outputs, { labels, masks }) {
 			predicts,
 			anchors,
 			labels,
-			head
+			head,
+			assigner,
+			candidatesOfOne
 		};
 		const detected = {
 			boxes: () => get("boxes"),
@@ -19797,30 +20281,14 @@ function runLoss(t, { predicts }, tape, outputs, { labels, masks }) {
 		return t.sum2(t.by(first), t.by(second));
 	});
 }
-/** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
-function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
-	if (predicts.task === "classify" || predicts.task === "rtdetr") return;
-	const { count } = anchorsOf(levels);
-	const dtype = outputs[0].dtype;
-	const n = images * count;
-	const extra = {
-		detect: 0,
-		segment: predicts.masks,
-		pose: predicts.keypoints[0] * predicts.keypoints[1],
-		obb: 1
+const BOX_VALUES$1 = 4;
+function queryOutputs(outputs) {
+	return {
+		boxes: () => outputs("boxes"),
+		scores: () => outputs("scores"),
+		encoderBoxes: () => outputs("encoder-boxes"),
+		encoderScores: () => outputs("encoder-scores")
 	};
-	const boxes = t.let(t.scope(() => {
-		const distances = predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
-		t.let(distances);
-		t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype));
-		t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
-		t.let(t.make(2 * n, dtype));
-		return t.make(4 * n, dtype, t.make(4 * n, dtype));
-	}));
-	const probabilities = t.make(predicts.classes * n, dtype);
-	t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
-	t.end(boxes);
-	if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
 }
 /** The second head reads what both share without its history. */
 function detachedIn(t, x, head) {
@@ -19943,6 +20411,9 @@ var Replay = class {
 		this.allocator = new CachingAllocator(options);
 		this.#gradients = new Int32Array(parameterCount).fill(NONE);
 		this.#gradientBytes = new Float64Array(parameterCount);
+	}
+	get phase() {
+		return this.#phase;
 	}
 	/** Starts a phase; an earlier phase of the same name goes on. */
 	begin(phase) {
@@ -20254,7 +20725,7 @@ function temporaries(memory) {
 }
 
 // src/memory/training.ts
-const CHANNELS = 3;
+const CHANNELS$1 = 3;
 /** Recorded trainings ran for three steps; a real one repeats itself from the second update on, or the second forward. */
 const RECORDED_STEPS = 3;
 const STEPS_THAT_GATHER = 3;
@@ -20262,12 +20733,33 @@ const STEPS = 2;
 /** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
 const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
-/** Plays a training from the weights on, step by step, into PyTorch's allocator. */
+/** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
+var TrainingOutOfMemory = class extends Error {
+	name = "TrainingOutOfMemory";
+	phase;
+	/** Bytes that were asked for. */
+	bytes;
+	constructor(phase, bytes) {
+		super(`out of memory in ${phase}: ${bytes} bytes asked for`);
+		this.phase = phase;
+		this.bytes = bytes;
+	}
+};
+/** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
 function replayTraining(training) {
+	const replay = new Replay(training.network.parameters.length, training.allocator);
+	try {
+		return play$1(replay, training);
+	} catch (error) {
+		if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
+		throw error;
+	}
+}
+function play$1(replay, training) {
 	const { network, batch, isRecording } = training;
-	const replay = new Replay(network.parameters.length, training.allocator);
 	for (const bytes of training.workspaces) replay.allocate(bytes, "workspaces");
 	layOut(replay, training, "weights");
+	if (training.ampCheck) checkPrecision(replay, training.ampCheck);
 	if (training.gpus > 1) layBuckets(replay, network.parameters.filter((parameter) => !training.isFrozen(parameter)));
 	const ema = layOut(replay, training, "ema");
 	let afterForwardBytes = 0;
@@ -20275,6 +20767,7 @@ function replayTraining(training) {
 	for (let step = 0; step < steps; step++) {
 		const loss = training.losses[Math.min(step, training.losses.length - 1)];
 		replay.load(sizesOf(batch, loss), loss.firstSlot);
+		replay.begin("load");
 		const input = load(replay, batch, F32.bytes);
 		afterForwardBytes = trainStep(replay, training, loss);
 		replay.begin("optimizer step");
@@ -20296,6 +20789,24 @@ function replayTraining(training) {
 		peakPhase: phase,
 		held
 	};
+}
+/** What the check leaves behind is cached memory alone. */
+function checkPrecision(replay, { network, tapes, images, height, width }) {
+	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "images"), bytes]);
+	for (const tape of tapes) {
+		const bytes = CHANNELS$1 * height * width * images * F32.bytes;
+		const image = replay.allocate(bytes, "images");
+		replay.load(networkSizes(tape, images), tape.slotCount);
+		replay.place(tape.image, image);
+		for (const part of [
+			tape.forward,
+			tape.endAutocast,
+			tape.releaseFeatures
+		]) replay.play(part);
+		for (const { slot } of tape.outputs) replay.freeSlot(slot);
+		replay.free(image, bytes, "images");
+	}
+	for (const [block, bytes] of weights) replay.free(block, bytes, "images");
 }
 /** Forward, loss and backward; gives the bytes allocated where forward ends. */
 function trainStep(replay, { batch: { tape }, isRecording }, loss) {
@@ -20319,6 +20830,7 @@ function trainStep(replay, { batch: { tape }, isRecording }, loss) {
 		for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
 	}
 	replay.play(tape.backward);
+	replay.play(loss.release);
 	if (isRecording) {
 		for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
 		for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);
@@ -20370,11 +20882,10 @@ function layBuckets(replay, parameters) {
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
 function load(replay, batch, floatBytes) {
 	const { tape, images, height, width, resizedFrom, readsBytes, labelBytes } = batch;
-	const values = CHANNELS * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
+	const values = CHANNELS$1 * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
 	const floats = values * floatBytes;
 	const make = (bytes) => [replay.allocate(bytes, "images"), bytes];
 	const end = ([block, bytes]) => replay.free(block, bytes, "images");
-	replay.begin("load");
 	const raw = readsBytes ? make(values) : null;
 	const labels = labelBytes.map((bytes) => make(bytes));
 	const converted = readsBytes ? make(floats) : null;
@@ -20383,7 +20894,7 @@ function load(replay, batch, floatBytes) {
 	if (raw) end(raw);
 	if (resizedFrom !== null) {
 		const before = image;
-		image = make(CHANNELS * images * height * width * floatBytes);
+		image = make(CHANNELS$1 * images * height * width * floatBytes);
 		end(before);
 	}
 	replay.place(tape.image, image[0]);
@@ -20401,7 +20912,6 @@ function endEpoch(replay, training, ema) {
 		if (isHalf) weights = converted(replay, weights, 1 / 2, "ema");
 		replay.load(sizesOf(batch, loss), loss.firstSlot);
 		const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
-		replay.begin("validation");
 		replay.play(batch.tape.forward);
 		replay.play(loss.forward);
 		replay.play(batch.tape.releaseFeatures);
@@ -20435,27 +20945,43 @@ function converted(replay, tensors, factor, purpose) {
 /** Bytes of every slot, at this batch. */
 function sizesOf({ tape, images }, loss) {
 	const sizes = new Float64Array(loss.slotCount);
-	for (let slot = 0; slot < tape.slotCount; slot++) sizes[slot] = tape.fixedBytes[slot] + images * tape.bytesPerImage[slot];
-	for (let i = 0; i < loss.fixedBytes.length; i++) sizes[loss.firstSlot + i] = loss.fixedBytes[i];
+	sizes.set(networkSizes(tape, images));
+	sizes.set(loss.fixedBytes, loss.firstSlot);
+	return sizes;
+}
+function networkSizes({ slotCount, fixedBytes, bytesPerImage }, images) {
+	const sizes = new Float64Array(slotCount);
+	for (let slot = 0; slot < slotCount; slot++) sizes[slot] = fixedBytes[slot] + images * bytesPerImage[slot];
 	return sizes;
 }
 
 // src/memory/engine.ts
 /** Memory of the card that op-level recordings were made on, beyond which PyTorch gave its cache back. */
 const RECORDED_CARD = { limit: 80 * 2 ** 30 };
-/** Plays the training from the weights to the first checkpoint. Throws `OutOfMemory` where the allocator has a limit. */
-function predict(spec) {
-	if (!spec.isRecording) return play(spec, prepare(spec));
+/** A training with its tapes, to be played as often as asked. */
+function rehearse(spec) {
 	const training = prepare(spec);
-	try {
-		return play(spec, {
+	return (limit = 1e400) => {
+		if (!spec.isRecording) return play(spec, {
 			...training,
-			allocator: RECORDED_CARD
+			allocator: {
+				...spec.allocator,
+				limit
+			}
 		});
-	} catch (error) {
-		if (!(error instanceof OutOfMemory)) throw error;
-		return play(spec, training);
-	}
+		try {
+			return play(spec, {
+				...training,
+				allocator: RECORDED_CARD
+			});
+		} catch (error) {
+			if (!(error instanceof TrainingOutOfMemory)) throw error;
+			return play(spec, training);
+		}
+	};
+}
+function predict(spec) {
+	return rehearse(spec)();
 }
 function play(spec, training) {
 	const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training);
@@ -20507,9 +21033,12 @@ function prepare(spec) {
 		subclasses: isRecording,
 		labels: of,
 		copiesOutputs: isRecording,
+		keepsOutputs: rules.keepsOutputs,
 		isFrozen,
-		resizesInFloat: true,
+		resizesInFloat: spec.resizesInFloat,
 		masks: masksOf(spec, batch),
+		assigner: rules.assigner,
+		candidatesOfOne: rules.candidatesOfOne,
 		isInference: false
 	});
 	return {
@@ -20521,6 +21050,7 @@ function prepare(spec) {
 		gpus: spec.gpus,
 		validation: validation && validationOf(spec, validation, isFrozen),
 		workspaces: spec.workspaces,
+		ampCheck: spec.ampCheck && checkOf$1(spec.ampCheck),
 		allocator: spec.allocator,
 		emptiesCacheAbove: rules.emptiesCacheAbove,
 		cardBytes: spec.cardBytes,
@@ -20546,9 +21076,12 @@ function validationOf(spec, batch, isFrozen) {
 		subclasses: false,
 		labels,
 		copiesOutputs: false,
+		keepsOutputs: false,
 		isFrozen,
-		resizesInFloat: true,
+		resizesInFloat: spec.resizesInFloat,
 		masks: masksOf(spec, batch),
+		assigner: spec.rules.assigner,
+		candidatesOfOne: spec.rules.candidatesOfOne,
 		isInference: true
 	});
 	return {
@@ -20557,25 +21090,55 @@ function validationOf(spec, batch, isFrozen) {
 		isHalf
 	};
 }
+/** Forward passes of the check, in float32 and under autocast. */
+function checkOf$1({ network, images, height, width }) {
+	return {
+		network,
+		tapes: [false, true].map((autocast) => cachedTape(network, {
+			height,
+			width,
+			autocast,
+			isFrozen: () => true,
+			subclasses: false,
+			isSingleImage: images === 1,
+			resizesInFloat: true,
+			workspaceShare: 0,
+			holdsOutputs: false,
+			mode: {
+				isTraining: false,
+				labelsPerImage: 0
+			},
+			isInference: true,
+			inputType: F32
+		})),
+		images,
+		height,
+		width
+	};
+}
 const tapes = /* @__PURE__ */ new WeakMap();
 /** Sizes and conditions of one network that are kept for the next estimate. */
 const MOST_TAPES = 8;
 /** A network's tape holds for every batch size but one image, whose slices have no gaps. */
 function networkTape(spec, { images, height, width }, rest) {
-	const { network, isRecording } = spec;
 	const options = {
 		...rest,
 		height,
 		width,
-		subclasses: isRecording,
+		subclasses: spec.isRecording,
 		isSingleImage: images === 1,
-		resizesInFloat: true,
-		holdsOutputs: isRecording
+		resizesInFloat: spec.resizesInFloat,
+		workspaceShare: spec.workspaceShare,
+		holdsOutputs: spec.isRecording
 	};
+	return cachedTape(spec.network, options, [...spec.frozenLayers]);
+}
+function cachedTape(network, options, frozen = []) {
+	const readsLabels = network.predicts.task === "rtdetr";
 	const key = JSON.stringify([{
 		...options,
-		mode: network.predicts.task === "rtdetr" ? options.mode : options.mode.isTraining
-	}, [...spec.frozenLayers]]);
+		mode: readsLabels ? options.mode : options.mode.isTraining
+	}, frozen]);
 	const known = tapes.get(network) ?? /* @__PURE__ */ new Map();
 	tapes.set(network, known);
 	const before = known.get(key);
@@ -20588,7 +21151,7 @@ function networkTape(spec, { images, height, width }, rest) {
 }
 function labelsOf$1(spec, { images, labels: { most, mean } }, tape) {
 	const { network: { predicts }, isRecording } = spec;
-	if (predicts.task === "classify" || predicts.task === "rtdetr") return {
+	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return {
 		images,
 		most,
 		total: Math.round(images * mean),
@@ -20663,65 +21226,6 @@ function labelBytes(spec, batch, { images, total }) {
 	return bytes;
 }
 
-// src/memory/overheads.ts
-const MIB = 2 ** 20;
-/** cuBLAS workspace by `CUBLAS_WORKSPACE_CONFIG` (aten/src/ATen/cuda/CUDABlas.cpp): `:4096:8`, which deterministic=True sets. */
-const CUBLAS_DETERMINISTIC = 32 * MIB;
-/** The default, `:4096:2:16:8`. */
-const CUBLAS_DEFAULT = 8519680;
-/** The default from compute capability 9.0 on. */
-const CUBLAS_HOPPER = 32 * MIB;
-/** Bytes that the first matrix product takes from PyTorch's allocator. */
-function cublasWorkspaces(isDeterministic, computeCapability) {
-	if (isDeterministic) return [CUBLAS_DETERMINISTIC];
-	return [Number(computeCapability ?? 0) >= 9 ? CUBLAS_HOPPER : CUBLAS_DEFAULT];
-}
-/** Threads that a multiprocessor keeps resident (CUDA programming guide, technical specifications per compute capability). */
-function residentThreads(capability) {
-	if (capability === 7.5) return 1024;
-	return [
-		8.6,
-		8.7,
-		8.9
-	].includes(capability) || capability >= 12 ? 1536 : 2048;
-}
-/**
-* What a training process holds on the GPU outside PyTorch's allocator: the context keeps local memory for every
-* resident thread, and kernels are loaded beside it. Fitted on out-of-memory messages that say it, PyTorch 2.1 and
-* newer (data/cuda-context.json; the test replays the fit).
-*/
-const CONTEXT_MIB_PER_1024_THREADS = 1.95;
-const CONTEXT_KERNELS_MIB = 78;
-/** Median of those messages, where the chip is not known. */
-const CONTEXT_MIB_UNKNOWN = 365;
-/**
-* Kernels that older PyTorch loads on top, by the compute capability from which it counts: all of them at once up to
-* 1.12; 1.13 to 2.0 load lazily, but messages of that time still show more, other processes among it.
-*/
-const EAGER_KERNELS_MIB = [
-	[0, 330],
-	[7, 630],
-	[8, 1300]
-];
-const EARLY_LAZY_KERNELS_MIB = 350;
-/** Bytes of the process outside the allocator. */
-function contextBytes({ computeCapability, multiprocessors }, loading) {
-	const capability = Number(computeCapability);
-	const threads = multiprocessors === null ? null : multiprocessors * residentThreads(capability) / 1024;
-	const lazy = threads === null ? CONTEXT_MIB_UNKNOWN : CONTEXT_KERNELS_MIB + CONTEXT_MIB_PER_1024_THREADS * threads;
-	return Math.round((lazy + olderKernels(capability, loading)) * MIB);
-}
-function olderKernels(capability, loading) {
-	if (loading === "lazy") return 0;
-	if (loading === "early lazy") return EARLY_LAZY_KERNELS_MIB;
-	return EAGER_KERNELS_MIB.findLast(([from]) => from <= capability)[1];
-}
-/** NCCL communicators of one process, outside the allocator: lower middle of 0.1 to 0.6 GB (reference 1.9), not measured by us. */
-const NCCL_MIB = 250;
-function ncclBytes(gpus) {
-	return gpus > 1 ? NCCL_MIB * MIB : 0;
-}
-
 // src/verdict/breakdown.ts
 const PARTS = [
 	{
@@ -20784,6 +21288,102 @@ function breakdownOf(spec, { held, reservedPeakBytes }) {
 	return cached.bytes > 0 ? [...parts, cached] : parts;
 }
 
+// src/memory/overheads.ts
+const MIB = 2 ** 20;
+/** cuBLAS workspace by `CUBLAS_WORKSPACE_CONFIG` (aten/src/ATen/cuda/CUDABlas.cpp): `:4096:8`, which deterministic=True sets. */
+const CUBLAS_DETERMINISTIC = 32 * MIB;
+/** The default, `:4096:2:16:8`. */
+const CUBLAS_DEFAULT = 8519680;
+/** The default from compute capability 9.0 on. */
+const CUBLAS_HOPPER = 32 * MIB;
+/** Bytes that the first matrix product takes from PyTorch's allocator. */
+function cublasWorkspaces(isDeterministic, computeCapability) {
+	if (isDeterministic) return [CUBLAS_DETERMINISTIC];
+	return [Number(computeCapability ?? 0) >= 9 ? CUBLAS_HOPPER : CUBLAS_DEFAULT];
+}
+/**
+* Workspace that backward kernels of cuDNN 9 take for copies of the maps in their own layout, as a share of a
+* convolution's input and output together, for convolutions that are neither pointwise nor depthwise. Fitted on public
+* runs (bench/accuracy.ts prints the fit and what is lost when a card or a family is left out of it); with maps in
+* channels_last the kernels need no copies. Workspaces of forward kernels are not counted: with them predictions got no
+* better.
+*/
+const CUDNN9_WORKSPACE = 1.4;
+/** The same of cuDNN 8, which PyTorch before 2.4 comes with; 2.0 to 2.3 fit about as well. */
+const CUDNN8_WORKSPACE = 2.2;
+function convolutionWorkspace(hasCudnn8) {
+	return hasCudnn8 ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
+}
+/** Threads that a multiprocessor keeps resident (CUDA programming guide, technical specifications per compute capability). */
+function residentThreads(capability) {
+	if (capability === 7.5) return 1024;
+	return [
+		8.6,
+		8.7,
+		8.9
+	].includes(capability) || capability >= 12 ? 1536 : 2048;
+}
+/**
+* What a training process holds on the GPU outside PyTorch's allocator: the context keeps local memory for every
+* resident thread, and kernels are loaded beside it. Fitted on out-of-memory messages that say it, PyTorch 2.1 and
+* newer (data/cuda-context.json; the test replays the fit).
+*/
+const CONTEXT_MIB_PER_1024_THREADS = 1.95;
+const CONTEXT_KERNELS_MIB = 78;
+/** Median of those messages, where the chip is not known. */
+const CONTEXT_MIB_UNKNOWN = 365;
+/**
+* Kernels that older PyTorch loads on top, by the compute capability from which it counts: all of them at once up to
+* 1.12; 1.13 to 2.0 load lazily, but messages of that time still show more, other processes among it.
+*/
+const EAGER_KERNELS_MIB = [
+	[0, 330],
+	[7, 630],
+	[8, 1300]
+];
+const EARLY_LAZY_KERNELS_MIB = 350;
+/** Bytes of the process outside the allocator. */
+function contextBytes({ computeCapability, multiprocessors }, loading) {
+	const capability = Number(computeCapability);
+	const threads = multiprocessors === null ? null : multiprocessors * residentThreads(capability) / 1024;
+	const lazy = threads === null ? CONTEXT_MIB_UNKNOWN : CONTEXT_KERNELS_MIB + CONTEXT_MIB_PER_1024_THREADS * threads;
+	return Math.round((lazy + olderKernels(capability, loading)) * MIB);
+}
+function olderKernels(capability, loading) {
+	if (loading === "lazy") return 0;
+	if (loading === "early lazy") return EARLY_LAZY_KERNELS_MIB;
+	return EAGER_KERNELS_MIB.findLast(([from]) => from <= capability)[1];
+}
+/** NCCL communicators of one process, outside the allocator: lower middle of 0.1 to 0.6 GB (reference 1.9), not measured by us. */
+const NCCL_MIB = 250;
+function ncclBytes(gpus) {
+	return gpus > 1 ? NCCL_MIB * MIB : 0;
+}
+
+// src/verdict/outside.ts
+const UNKNOWN_CHIP = {
+	computeCapability: null,
+	multiprocessors: null
+};
+/** What a process holds on the GPU beside PyTorch's allocator. */
+function outsideOf(run, card) {
+	const context = {
+		name: "CUDA context",
+		bytes: contextBytes(card ?? UNKNOWN_CHIP, kernelLoading(run.torch.value)),
+		note: "outside PyTorch, seen by nvidia-smi"
+	};
+	const nccl = {
+		name: "NCCL",
+		bytes: ncclBytes(run.gpus.value),
+		note: "communicators, outside PyTorch"
+	};
+	return nccl.bytes > 0 ? [context, nccl] : [context];
+}
+function kernelLoading(torch) {
+	if (torch === null || isAtLeast(torch, "2.1")) return "lazy";
+	return isAtLeast(torch, "1.13") ? "early lazy" : "eager";
+}
+
 // src/networks/yolo/layers.ts
 /**
 * Reads our notation, a layer a line: `C2f*3 128 T <-1 6>` is three repeats of C2f with the arguments 128 and true that
@@ -20813,6 +21413,214 @@ function argumentOf(word) {
 	const number = Number(word);
 	return Number.isNaN(number) ? word : number;
 }
+
+// src/networks/yolo/families/v8.ts
+/** YOLOv8 and its ghost form, which differ in the modules alone; the head has three levels. */
+const v8 = (down, block) => layersOf(`
+    Conv 64 3 2
+    ${down} 128 3 2
+    ${block}*3 128 T
+    ${down} 256 3 2
+    ${block}*6 256 T
+    ${down} 512 3 2
+    ${block}*6 512 T
+    ${down} 1024 3 2
+    ${block}*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${block}*3 512
+    nn.Upsample - 2
+    Concat <-1 4>
+    ${block}*3 256
+    ${down} 256 3 2
+    Concat <-1 12>
+    ${block}*3 512
+    ${down} 512 3 2
+    Concat <-1 9>
+    ${block}*3 1024
+    Detect <15 18 21>`);
+const v8Layers = () => v8("Conv", "C2f");
+const v8GhostLayers = () => v8("GhostConv", "C3Ghost");
+const v8P2 = (down, block) => layersOf(`
+    Conv 64 3 2
+    ${down} 128 3 2
+    ${block}*3 128 T
+    ${down} 256 3 2
+    ${block}*6 256 T
+    ${down} 512 3 2
+    ${block}*6 512 T
+    ${down} 1024 3 2
+    ${block}*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${block}*3 512
+    nn.Upsample - 2
+    Concat <-1 4>
+    ${block}*3 256
+    nn.Upsample - 2
+    Concat <-1 2>
+    ${block}*3 128
+    ${down} 128 3 2
+    Concat <-1 15>
+    ${block}*3 256
+    ${down} 256 3 2
+    Concat <-1 12>
+    ${block}*3 512
+    ${down} 512 3 2
+    Concat <-1 9>
+    ${block}*3 1024
+    Detect <18 21 24 27>`);
+const v8P2Layers = () => v8P2("Conv", "C2f");
+const v8P6Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C2f*3 128 T
+    Conv 256 3 2
+    C2f*6 256 T
+    Conv 512 3 2
+    C2f*6 512 T
+    Conv 768 3 2
+    C2f*3 768 T
+    Conv 1024 3 2
+    C2f*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 8>
+    C2*3 768 F
+    nn.Upsample - 2
+    Concat <-1 6>
+    C2*3 512 F
+    nn.Upsample - 2
+    Concat <-1 4>
+    C2*3 256 F
+    Conv 256 3 2
+    Concat <-1 17>
+    C2*3 512 F
+    Conv 512 3 2
+    Concat <-1 14>
+    C2*3 768 F
+    Conv 768 3 2
+    Concat <-1 11>
+    C2*3 1024 F
+    Detect <20 23 26 29>`);
+const v8ClassifyLayers = () => {
+	return [...v8Layers().slice(0, 9), ...layersOf("Classify nc")];
+};
+
+// src/networks/yolo/families/text.ts
+/** YOLOv8 whose neck looks at the class names; the first form pools the levels into them on the way. */
+const world = (isFirst) => {
+	const shift = isFirst ? 1 : 0;
+	const pooling = isFirst ? "\n    ImagePoolingAttn 256 <15 12 9>" : "";
+	const [s8, s16, s32] = [
+		15,
+		18 + shift,
+		21 + shift
+	];
+	return [...v8Layers().slice(0, 10), ...layersOf(`
+    nn.Upsample - 2
+    Concat <-1 6>
+    C2fAttn*3 512 256 8
+    nn.Upsample - 2
+    Concat <-1 4>
+    C2fAttn*3 256 128 4${pooling}
+    Conv 256 3 2 <15>
+    Concat <-1 12>
+    C2fAttn*3 512 256 8
+    Conv 512 3 2
+    Concat <-1 9>
+    C2fAttn*3 1024 512 16
+    WorldDetect nc 512 ${isFirst ? "F" : "T"} <${s8} ${s16} ${s32}>`)];
+};
+const worldLayers = () => world(true);
+const worldV2Layers = () => world(false);
+/** Any family with YOLOE's head. */
+function withPrompts(layers, segments, is26) {
+	const module = segments ? is26 ? "YOLOESegment26" : "YOLOESegment" : "YOLOEDetect";
+	const args = segments ? [
+		"nc",
+		32,
+		256,
+		512,
+		true
+	] : [
+		"nc",
+		512,
+		true
+	];
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module,
+		args
+	}];
+}
+
+// src/networks/yolo/families/rtdetr.ts
+/** Hybrid encoder and decoder on top of a backbone: `width` channels, maps of the backbone at strides 8 and 16. */
+const neck = (first, width, hidden, s8, s16) => `
+    Conv ${width} 1 1 - 1 1 F
+    AIFI ${hidden} 8
+    Conv ${width} 1 1
+    nn.Upsample - 2
+    Conv ${width} 1 1 - 1 1 F <${s16}>
+    Concat <-2 -1>
+    RepC3*3 ${width}
+    Conv ${width} 1 1
+    nn.Upsample - 2
+    Conv ${width} 1 1 - 1 1 F <${s8}>
+    Concat <-2 -1>
+    RepC3*3 ${width}
+    Conv ${width} 3 2
+    Concat <-1 ${first + 7}>
+    RepC3*3 ${width}
+    Conv ${width} 3 2
+    Concat <-1 ${first + 2}>
+    RepC3*3 ${width}
+    RTDETRDecoder nc <${first + 11} ${first + 14} ${first + 17}>`;
+const rtdetrLargeLayers = () => layersOf(`
+    HGStem 32 48
+    HGBlock*6 48 128 3
+    DWConv 128 3 2 1 F
+    HGBlock*6 96 512 3
+    DWConv 512 3 2 1 F
+    HGBlock*6 192 1024 5 T F
+    HGBlock*6 192 1024 5 T T
+    HGBlock*6 192 1024 5 T T
+    DWConv 1024 3 2 1 F
+    HGBlock*6 384 2048 5 T F${neck(10, 256, 1024, 3, 7)}`);
+const rtdetrExtraLayers = () => layersOf(`
+    HGStem 32 64
+    HGBlock*6 64 128 3
+    DWConv 128 3 2 1 F
+    HGBlock*6 128 512 3
+    HGBlock*6 128 512 3 F T
+    DWConv 512 3 2 1 F
+    HGBlock*6 256 1024 5 T F
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    DWConv 1024 3 2 1 F
+    HGBlock*6 512 2048 5 T F
+    HGBlock*6 512 2048 5 T T${neck(14, 384, 2048, 4, 10)}`);
+/** ResNet with so many blocks in its third stage. */
+const rtdetrResNetLayers = (blocks) => layersOf(`
+    ResNetLayer 3 64 1 T 1
+    ResNetLayer 64 64 1 F 3
+    ResNetLayer 256 128 2 F 4
+    ResNetLayer 512 256 2 F ${blocks}
+    ResNetLayer 1024 512 2 F 3${neck(5, 256, 1024, 2, 3)}`);
+/** YOLOv8 with the decoder for a head. */
+const v8RtdetrLayers = () => {
+	const layers = v8Layers();
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module: "RTDETRDecoder",
+		args: ["nc"]
+	}];
+};
 
 // src/networks/yolo/families/scales.ts
 const scale = (depth, width, maxChannels) => ({
@@ -21146,101 +21954,6 @@ const v6Layers = () => layersOf(`
     Conv 512 3 1
     Conv*9 512 3 1
     Detect <19 23 27>`);
-
-// src/networks/yolo/families/v8.ts
-/** YOLOv8 and its ghost form, which differ in the modules alone; the head has three levels. */
-const v8 = (down, block) => layersOf(`
-    Conv 64 3 2
-    ${down} 128 3 2
-    ${block}*3 128 T
-    ${down} 256 3 2
-    ${block}*6 256 T
-    ${down} 512 3 2
-    ${block}*6 512 T
-    ${down} 1024 3 2
-    ${block}*3 1024 T
-    SPPF 1024 5
-    nn.Upsample - 2
-    Concat <-1 6>
-    ${block}*3 512
-    nn.Upsample - 2
-    Concat <-1 4>
-    ${block}*3 256
-    ${down} 256 3 2
-    Concat <-1 12>
-    ${block}*3 512
-    ${down} 512 3 2
-    Concat <-1 9>
-    ${block}*3 1024
-    Detect <15 18 21>`);
-const v8Layers = () => v8("Conv", "C2f");
-const v8GhostLayers = () => v8("GhostConv", "C3Ghost");
-const v8P2 = (down, block) => layersOf(`
-    Conv 64 3 2
-    ${down} 128 3 2
-    ${block}*3 128 T
-    ${down} 256 3 2
-    ${block}*6 256 T
-    ${down} 512 3 2
-    ${block}*6 512 T
-    ${down} 1024 3 2
-    ${block}*3 1024 T
-    SPPF 1024 5
-    nn.Upsample - 2
-    Concat <-1 6>
-    ${block}*3 512
-    nn.Upsample - 2
-    Concat <-1 4>
-    ${block}*3 256
-    nn.Upsample - 2
-    Concat <-1 2>
-    ${block}*3 128
-    ${down} 128 3 2
-    Concat <-1 15>
-    ${block}*3 256
-    ${down} 256 3 2
-    Concat <-1 12>
-    ${block}*3 512
-    ${down} 512 3 2
-    Concat <-1 9>
-    ${block}*3 1024
-    Detect <18 21 24 27>`);
-const v8P2Layers = () => v8P2("Conv", "C2f");
-const v8P6Layers = () => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    C2f*3 128 T
-    Conv 256 3 2
-    C2f*6 256 T
-    Conv 512 3 2
-    C2f*6 512 T
-    Conv 768 3 2
-    C2f*3 768 T
-    Conv 1024 3 2
-    C2f*3 1024 T
-    SPPF 1024 5
-    nn.Upsample - 2
-    Concat <-1 8>
-    C2*3 768 F
-    nn.Upsample - 2
-    Concat <-1 6>
-    C2*3 512 F
-    nn.Upsample - 2
-    Concat <-1 4>
-    C2*3 256 F
-    Conv 256 3 2
-    Concat <-1 17>
-    C2*3 512 F
-    Conv 512 3 2
-    Concat <-1 14>
-    C2*3 768 F
-    Conv 768 3 2
-    Concat <-1 11>
-    C2*3 1024 F
-    Detect <20 23 26 29>`);
-const v8ClassifyLayers = () => {
-	return [...v8Layers().slice(0, 9), ...layersOf("Classify nc")];
-};
 
 // src/networks/yolo/families/v9-v10.ts
 const v9 = (size) => {
@@ -21621,7 +22334,7 @@ const ALL_TASKS = [
 	"classify"
 ];
 /** Head of each task by the form of the family; the detection head stands in the list itself. */
-const HEADS$1 = {
+const HEADS$3 = {
 	segment: ["Segment", [
 		"nc",
 		32,
@@ -21632,7 +22345,7 @@ const HEADS$1 = {
 };
 function withHead(layers, task, is26 = false) {
 	if (task === "detect" || task === "classify") return [...layers];
-	const [name, args] = HEADS$1[task];
+	const [name, args] = HEADS$3[task];
 	return [...layers.slice(0, -1), {
 		...layers.at(-1),
 		module: is26 ? `${name}26` : name,
@@ -21651,6 +22364,14 @@ function scaled(scales, layers, tasks = ["detect"], classify) {
 			scales
 		}
 	};
+}
+/** The head of the classic repository in place of Ultralytics' own. */
+function withAnchors(layers) {
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module: "AnchorDetect",
+		args: ["nc"]
+	}];
 }
 function oneSize(layers) {
 	return {
@@ -21677,6 +22398,20 @@ function v26(layers, tasks) {
 		}
 	};
 }
+function prompted(scales, layers, is26 = false) {
+	return {
+		sizes: Object.keys(scales),
+		tasks: ["detect", "segment"],
+		architecture: (_, task) => ({
+			layers: withPrompts(layers(), task === "segment", is26),
+			scales,
+			...is26 && {
+				isEndToEnd: true,
+				bins: 1
+			}
+		})
+	};
+}
 const v6 = scaled(V8_SCALES, v6Layers);
 /** Stock models by family name, as their files are called without the size letter. */
 const FAMILIES = {
@@ -21685,6 +22420,8 @@ const FAMILIES = {
 	"yolov3-tiny": oneSize(v3TinyLayers),
 	yolov5: scaled(V5_SCALES, v5Layers),
 	"yolov5-p6": scaled(V5_SCALES, v5P6Layers),
+	"yolov5-classic": scaled(V5_SCALES, () => withAnchors(v5Layers())),
+	"yolov5-classic-p6": scaled(V5_SCALES, () => withAnchors(v5P6Layers())),
 	yolov6: {
 		...v6,
 		architecture: (size, task) => ({
@@ -21702,6 +22439,9 @@ const FAMILIES = {
 		"segment",
 		"pose"
 	]),
+	"yolov8-rtdetr": scaled(V8_SCALES, v8RtdetrLayers),
+	"yolov8-world": scaled(V8_SCALES, worldLayers),
+	"yolov8-worldv2": scaled(V8_SCALES, worldV2Layers),
 	"yolov8-ghost": scaled(V8_SCALES, v8GhostLayers),
 	yolov9: {
 		sizes: Object.keys(V9_SIZES),
@@ -21730,7 +22470,20 @@ const FAMILIES = {
 	}),
 	yolo26: v26(v26Layers, ALL_TASKS),
 	"yolo26-p2": v26(v26P2Layers, ["detect"]),
-	"yolo26-p6": v26(v26P6Layers, ["detect"])
+	"yolo26-p6": v26(v26P6Layers, ["detect"]),
+	"yoloe-v8": prompted(V8_SCALES, v8Layers),
+	"yoloe-11": prompted(V11_SCALES, v11Layers),
+	"yoloe-26": prompted(V11_SCALES, v26Layers, true),
+	rtdetr: {
+		sizes: ["l", "x"],
+		tasks: ["detect"],
+		architecture: (size) => ({
+			layers: size === "x" ? rtdetrExtraLayers() : rtdetrLargeLayers(),
+			scales: {}
+		})
+	},
+	"rtdetr-resnet50": oneSize(() => rtdetrResNetLayers(6)),
+	"rtdetr-resnet101": oneSize(() => rtdetrResNetLayers(23))
 };
 
 // src/networks/yolo/names.ts
@@ -21746,12 +22499,38 @@ const DATASETS = /* @__PURE__ */ new Set([
 	"coco",
 	"objv1"
 ]);
+/** A note that tables put behind a name to tell YOLOv5's own repository from the package. */
+const ORIGINAL = /\s*\(original[^)]*\)$/i;
+/** `yoloe-11s-seg`, `yoloe-v8l`; `-pf` finds classes of its own. */
+const YOLOE = /^yoloe-(v8|11|26)([nsmlx])(-seg)?$/;
+const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
+function rtdetr([, size, backbone]) {
+	return backbone === void 0 ? {
+		family: "rtdetr",
+		size: size ?? null
+	} : {
+		family: `rtdetr-${backbone}`,
+		size: null
+	};
+}
 /**
 * Reads names as users write them (`yolov8n.pt`, `models/YOLO11s-seg.yaml`, `yolov5su`, `yolov5n6u.pt`); null for
 * anything that names no stock model.
 */
 function parseModelName(text) {
+	if (ORIGINAL.test(text)) return parseClassicName(text.replace(ORIGINAL, ""));
 	const stem = text.trim().split(/[/\\]/).at(-1).toLowerCase().replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, "");
+	const transformer = RTDETR.exec(stem);
+	if (transformer) return {
+		...rtdetr(transformer),
+		task: "detect"
+	};
+	const prompted = YOLOE.exec(stem);
+	if (prompted) return {
+		family: `yoloe-${prompted[1]}`,
+		size: prompted[2],
+		task: prompted[3] ? "segment" : "detect"
+	};
 	const [, version = "", letter = "", six = "", rest = ""] = /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
 	if (version === "") return null;
 	const base = Number(version) >= 11 ? `yolo${version}` : `yolov${version}`;
@@ -21779,6 +22558,15 @@ function parseModelName(text) {
 		size,
 		task
 	} : null;
+}
+/** The same names as the classic YOLOv5 repository means them: `yolov5s.pt`, `yolov5x6.yaml`; detectors alone. */
+function parseClassicName(text) {
+	const name = parseModelName(text);
+	if (!name || !/^yolov5(?:-p6)?$/.test(name.family) || /[nsmlx]6?u\b/i.test(text)) return null;
+	return {
+		...name,
+		family: name.family.replace("yolov5", "yolov5-classic")
+	};
 }
 
 // src/networks/shapes.ts
@@ -21817,6 +22605,10 @@ const SHAPES = {
 	scale: same,
 	shift: same,
 	scaleByParameter: same,
+	scaleByNumber: same,
+	addParameter: same,
+	normalise: same,
+	maximum: (_, shape) => shape,
 	concat: (inputs) => ({
 		...inputs[0],
 		channels: inputs.reduce((sum, { channels }) => sum + channels, 0)
@@ -21842,7 +22634,34 @@ const SHAPES = {
 	foldAreas: same,
 	unfoldAreas: same,
 	matmul: (_a, _b, shape) => shape,
-	softmax: same
+	softmax: same,
+	cutColumns: ({ channels }, widths) => widths.map((width) => ({
+		channels,
+		height: 1,
+		width
+	})),
+	part: (_, channels, height, width) => ({
+		channels,
+		height,
+		width
+	}),
+	gather: ({ channels }, width) => ({
+		channels,
+		height: 1,
+		width
+	}),
+	lookup: (_, channels, width) => ({
+		channels,
+		height: 1,
+		width
+	}),
+	blank: (channels, width) => ({
+		channels,
+		height: 1,
+		width
+	}),
+	sum: (_, shape) => shape,
+	sample: (_a, _b, shape) => shape
 };
 
 // src/networks/yolo/blocks/convolutions.ts
@@ -21969,264 +22788,6 @@ function pick({ activation }) {
 }
 function greatestCommonDivisor(a, b) {
 	return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-// src/networks/yolo/heads/detect.ts
-/** Box and class branches at each level; the frozen convolution over the bins counts as parameters. */
-function detectBranches(b, cin, options) {
-	const { classes, bins, isEndToEnd, isLegacy } = options;
-	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
-	const classWidth = Math.max(cin[0], Math.min(classes, 100));
-	const boxes = () => cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins));
-	const scores = () => cin.map((c) => isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes));
-	const first = [{
-		name: "boxes",
-		levels: boxes()
-	}, {
-		name: "scores",
-		levels: scores()
-	}];
-	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
-	if (!isEndToEnd) return [first];
-	return [first, [{
-		name: "boxes-one",
-		levels: boxes()
-	}, {
-		name: "scores-one",
-		levels: scores()
-	}]];
-}
-/** Two 3x3 convolutions and a pointwise one with bias. */
-function twoConvs(b, cin, width, cout) {
-	return sequential([
-		conv(b, cin, width, { kernel: 3 }),
-		conv(b, width, width, { kernel: 3 }),
-		b.conv2d(width, cout, { bias: true })
-	]);
-}
-function lightScores(b, cin, width, classes) {
-	return sequential([
-		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
-		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
-		b.conv2d(width, classes, { bias: true })
-	]);
-}
-/** Runs the branches of one head over the levels; each output is named in the current scope. */
-function runBranches(t, inputs, branches) {
-	return branches.map(({ levels }) => t.let(t.concatColumns(inputs.map((x, i) => levels[i](t, x)))));
-}
-
-// src/networks/yolo/heads/heads.ts
-const NOTHING = {
-	masks: 0,
-	keypoints: [0, 0],
-	flow: null,
-	isSemantic: false
-};
-function detectHead(b, cin, options) {
-	const heads = detectBranches(b, cin, options);
-	return {
-		predicts: predicts("detect", options),
-		run: (t, inputs) => runHeads(t, inputs, heads)
-	};
-}
-function obbHead(b, cin, options) {
-	const width = Math.max(Math.floor(cin[0] / 4), 1);
-	const heads = withBranch(b, cin, options, "angles", (c) => twoConvs(b, c, width, 1));
-	const run = (t, inputs) => runHeads(t, inputs, heads, (name, tensor) => {
-		if (options.is26 || !name.startsWith("angles")) return tensor;
-		const angle = t.let(t.scale(t.shift(t.activate(tensor, "sigmoid", false))));
-		t.end(tensor);
-		return angle;
-	});
-	return {
-		predicts: predicts("obb", options),
-		run
-	};
-}
-function poseHead(b, cin, options) {
-	const { keypoints = [17, 3], is26 = false, isEndToEnd } = options;
-	const [count, values] = keypoints;
-	if (!is26) {
-		const width = Math.max(Math.floor(cin[0] / 4), count * values);
-		const heads = withBranch(b, cin, options, "keypoints", (c) => twoConvs(b, c, width, count * values));
-		return {
-			predicts: {
-				...predicts("pose", options),
-				keypoints
-			},
-			run: (t, inputs) => runHeads(t, inputs, heads)
-		};
-	}
-	const width = Math.max(Math.floor(cin[0] / 4), count * (values + 2));
-	const heads = detectBranches(b, cin, options);
-	const trunk = () => cin.map((c) => sequential([conv(b, c, width, { kernel: 3 }), conv(b, width, width, { kernel: 3 })]));
-	const leaf = (cout) => cin.map(() => b.conv2d(width, cout, { bias: true }));
-	const trunks = [trunk()];
-	if (isEndToEnd) trunks.push(trunk());
-	const flow = realNvp(b);
-	const places = trunks.map(() => leaf(count * values));
-	const spreads = trunks.map(() => leaf(count * 2));
-	const run = (t, inputs, isTraining) => heads.flatMap((branches, i) => {
-		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
-		const outputs = named(branches, runBranches(t, sources, branches));
-		const features = sources.map((x, level) => t.let(trunks[i][level](t, x)));
-		const over = (leaves) => t.let(t.concatColumns(features.map((x, level) => leaves[level](t, x))));
-		outputs.push({
-			name: suffixed("keypoints", i),
-			tensor: over(places[i])
-		});
-		if (isTraining) outputs.push({
-			name: suffixed("spreads", i),
-			tensor: over(spreads[i])
-		});
-		for (const x of features) t.end(x);
-		return outputs;
-	});
-	return {
-		predicts: {
-			...predicts("pose", options),
-			keypoints,
-			flow
-		},
-		run
-	};
-}
-function segmentHead(b, cin, options) {
-	const { masks = 32, prototypes = 256, is26 = false } = options;
-	const width = Math.max(Math.floor(cin[0] / 4), masks);
-	const [first, second] = detectBranches(b, cin, options);
-	const proto = is26 ? semanticPrototypes(b, cin, prototypes, masks, options.classes) : plainPrototypes(b, cin, prototypes, masks);
-	const coefficients = () => cin.map((c) => twoConvs(b, c, width, masks));
-	const heads = [first, ...second ? [second] : []].map((branches, i) => branches.concat({
-		name: suffixed("coefficients", i),
-		levels: coefficients()
-	}));
-	return {
-		predicts: {
-			...predicts("segment", options),
-			masks,
-			isSemantic: is26
-		},
-		run: (t, inputs, isTraining) => [...runHeads(t, inputs, heads), ...proto(t, inputs, isTraining)]
-	};
-}
-function classifyHead(b, cin, classes) {
-	const enter = conv(b, cin, 1280);
-	const leave = b.linear(1280, classes);
-	return {
-		predicts: {
-			task: "classify",
-			classes
-		},
-		run: (t, [x]) => [{
-			name: "logits",
-			tensor: t.let(leave(t, t.let(t.globalAverage(enter(t, x)))))
-		}]
-	};
-}
-function predicts(task, { classes, bins, isEndToEnd }) {
-	return {
-		...NOTHING,
-		task,
-		classes,
-		bins,
-		isEndToEnd
-	};
-}
-function withBranch(b, cin, options, name, make) {
-	return detectBranches(b, cin, options).map((branches, i) => branches.concat({
-		name: suffixed(name, i),
-		levels: cin.map(make)
-	}));
-}
-/** The second head reads the same maps without their history. */
-function runHeads(t, inputs, heads, finish = (_, tensor) => tensor) {
-	return heads.flatMap((branches, i) => {
-		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
-		return named(branches, runBranches(t, sources, branches)).map(({ name, tensor }) => ({
-			name,
-			tensor: finish(name, tensor)
-		}));
-	});
-}
-function named(branches, tensors) {
-	return branches.map(({ name }, i) => ({
-		name,
-		tensor: tensors[i]
-	}));
-}
-function suffixed(name, head) {
-	return head === 0 ? name : `${name}-one`;
-}
-/** Convolution, learned upsampling by two, two convolutions. */
-function prototypeChain(b, cin, width, masks) {
-	const first = conv(b, cin, width, { kernel: 3 });
-	const up = b.convTranspose2d(width, width);
-	const second = conv(b, width, width, { kernel: 3 });
-	const third = conv(b, width, masks);
-	return (t, x) => t.call([x], () => third(t, second(t, up(t, first(t, x)))));
-}
-function plainPrototypes(b, cin, width, masks) {
-	const chain = prototypeChain(b, cin[0], width, masks);
-	return (t, [x]) => [{
-		name: "prototypes",
-		tensor: t.let(chain(t, x))
-	}];
-}
-/** Prototypes over all levels, with a per-class branch beside them in training (YOLO26). */
-function semanticPrototypes(b, cin, width, masks, classes) {
-	const chain = prototypeChain(b, width, width, masks);
-	const [finest = 0, ...coarser] = cin;
-	const refine = coarser.map((c) => conv(b, c, finest));
-	const fuse = conv(b, finest, width, { kernel: 3 });
-	const semantic = sequential([
-		conv(b, finest, width, { kernel: 3 }),
-		conv(b, width, width, { kernel: 3 }),
-		b.conv2d(width, classes, { bias: true })
-	]);
-	return (t, inputs, isTraining) => {
-		let feature = inputs[0];
-		for (const [i, module] of refine.entries()) {
-			const refined = t.let(module(t, inputs[i + 1]));
-			const up = t.let(t.resize(refined, feature.height, feature.width));
-			t.end(refined);
-			const sum = t.let(t.add(feature, up));
-			if (i > 0) t.end(feature);
-			t.end(up);
-			feature = sum;
-		}
-		const outputs = [{
-			name: "prototypes",
-			tensor: t.let(chain(t, fuse(t, feature)))
-		}];
-		if (isTraining) outputs.push({
-			name: "semantics",
-			tensor: t.let(semantic(t, feature))
-		});
-		if (feature !== inputs[0]) t.end(feature);
-		return outputs;
-	};
-}
-/** Six coupling layers, each with a scale and a shift network 2-64-64-2 (RealNVP). */
-function realNvp(b) {
-	const sides = [
-		2,
-		64,
-		64,
-		2
-	];
-	const layers = [];
-	for (let network = 0; network < 12; network++) for (let i = 0; i < 3; i++) {
-		const [cin, cout] = [sides[i], sides[i + 1]];
-		const weight = b.parameter(cin * cout, "weight", [cout, cin]);
-		layers.push({
-			weight,
-			bias: b.parameter(cout, "bias"),
-			features: cout
-		});
-	}
-	return layers;
 }
 
 // src/networks/yolo/blocks/csp.ts
@@ -22370,6 +22931,374 @@ function compactInvertedBlock(b, channels, shortcut, largeKernel) {
 }
 function c2fCib(b, cin, cout, repeats, shortcut, largeKernel) {
 	return splitChain(b, cin, cout, repeats, (hidden) => compactInvertedBlock(b, hidden, shortcut, largeKernel));
+}
+
+// src/networks/yolo/blocks/text.ts
+/** Features of the class names of an image, one column for each name. */
+const TEXT_CHANNELS = 512;
+/** Weighs a convolution of the map by how well each pixel fits the name it fits best. */
+function textAttention(b, channels, embed, heads) {
+	const enter = channels === embed ? null : conv(b, channels, embed, { activation: null });
+	const guide = b.linear(512, embed);
+	const bias = b.parameter(heads, "bias");
+	const project = conv(b, channels, channels, {
+		kernel: 3,
+		activation: null
+	});
+	return (t, x, text) => t.scope(() => {
+		const words = t.let(guide(t, text));
+		const pixels = enter ? t.let(enter(t, x)) : x;
+		const { height, width } = x;
+		const shape = {
+			channels: heads,
+			height: height * width,
+			width: text.width
+		};
+		const fit = t.let(t.maximum(t.matmul(pixels, words, shape, "both"), {
+			channels: heads,
+			height,
+			width
+		}));
+		const weight = t.let(t.activate(t.addParameter(t.scale(fit), bias), "sigmoid", false));
+		return t.multiply(project(t, x), weight);
+	});
+}
+/** C2f with an attention to the class names behind its last block (YOLO-World's C2fAttn). */
+function c2fAttention(b, cin, cout, repeats, options) {
+	const hidden = truncate(cout * .5);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, (3 + repeats) * hidden, cout);
+	const blocks = Array.from({ length: repeats }, () => bottleneck(b, hidden, hidden, {
+		shortcut: options.shortcut,
+		expansion: 1,
+		kernels: [3, 3]
+	}));
+	const attend = textAttention(b, hidden, options.embed, options.heads);
+	return (t, x, text) => t.call([x], () => {
+		const pieces = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		pieces.push(t.let(attend(t, pieces.at(-1), text)));
+		return leave(t, t.concat(pieces));
+	});
+}
+/** Pixels along each side that a level is pooled to, and heads of the attention. */
+const POOLED = 3;
+const HEADS$2 = 8;
+/** Class names that look at a few pooled pixels of every level (YOLO-World's first form). */
+function pooledText(b, cin, embed) {
+	const query = {
+		norm: b.layerNorm(512),
+		project: b.linear(512, embed)
+	};
+	const key = {
+		norm: b.layerNorm(embed),
+		project: b.linear(embed, embed)
+	};
+	const value = {
+		norm: b.layerNorm(embed),
+		project: b.linear(embed, embed)
+	};
+	const leave = b.linear(embed, 512);
+	const enter = cin.map((c) => b.conv2d(c, embed, { bias: true }));
+	return (t, inputs, text) => t.scope(() => {
+		const pooled = inputs.map((x, level) => t.maxPool(enter[level](t, x), POOLED, POOLED));
+		const pixels = t.let(t.concatColumns(pooled));
+		const q = t.let(query.project(t, query.norm(t, text)));
+		const k = t.let(key.project(t, key.norm(t, pixels)));
+		const v = t.let(value.project(t, value.norm(t, pixels)));
+		const shape = {
+			channels: HEADS$2,
+			height: text.width,
+			width: pixels.width
+		};
+		const weights = t.let(t.softmax(t.scale(t.matmul(q, k, shape, "both"))));
+		const mixed = t.matmul(weights, v, {
+			channels: embed,
+			height: 1,
+			width: text.width
+		}, "both");
+		return t.add(leave(t, t.copy(mixed, true)), text);
+	});
+}
+/** How well each pixel fits each name: a product of both, scaled and shifted. */
+function contrast(b, hasNorm) {
+	const norm = hasNorm ? b.batchNorm(512) : null;
+	const bias = b.parameter(1, "bias");
+	const factor = b.parameter(1, "bias");
+	return (t, x, text) => t.call([x], () => {
+		const pixels = t.let(norm ? norm(t, x) : t.normalise(x));
+		const words = t.let(t.normalise(text));
+		const { height, width } = x;
+		const products = t.matmul(pixels, words, {
+			channels: text.width,
+			height,
+			width
+		}, "first");
+		return t.addParameter(t.scaleByNumber(products, factor), bias);
+	});
+}
+
+// src/networks/yolo/heads/detect.ts
+/** Box and class branches at each level; the frozen convolution over the bins counts as parameters. */
+function detectBranches(b, cin, options) {
+	const { classes, bins, isEndToEnd, isLegacy } = options;
+	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
+	const classWidth = Math.max(cin[0], Math.min(classes, 100));
+	const boxes = () => cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins));
+	const scores = () => cin.map((c) => isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes));
+	const first = [{
+		name: "boxes",
+		levels: boxes()
+	}, {
+		name: "scores",
+		levels: scores()
+	}];
+	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
+	if (!isEndToEnd) return [first];
+	return [first, [{
+		name: "boxes-one",
+		levels: boxes()
+	}, {
+		name: "scores-one",
+		levels: scores()
+	}]];
+}
+/** Two 3x3 convolutions and a pointwise one with bias. */
+function twoConvs(b, cin, width, cout) {
+	return sequential([
+		conv(b, cin, width, { kernel: 3 }),
+		conv(b, width, width, { kernel: 3 }),
+		b.conv2d(width, cout, { bias: true })
+	]);
+}
+function lightScores(b, cin, width, classes) {
+	return sequential([
+		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
+		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
+		b.conv2d(width, classes, { bias: true })
+	]);
+}
+/** Runs the branches of one head over the levels; each output is named in the current scope. */
+function runBranches$1(t, inputs, branches) {
+	return branches.map(({ levels }) => t.let(t.concatColumns(inputs.map((x, i) => levels[i](t, x)))));
+}
+
+// src/networks/yolo/heads/heads.ts
+const NOTHING = {
+	masks: 0,
+	keypoints: [0, 0],
+	flow: null,
+	isSemantic: false
+};
+function detectHead(b, cin, options) {
+	const heads = detectBranches(b, cin, options);
+	return {
+		predicts: predicts("detect", options),
+		run: (t, inputs) => runHeads(t, inputs, heads)
+	};
+}
+function obbHead(b, cin, options) {
+	const width = Math.max(Math.floor(cin[0] / 4), 1);
+	const heads = withBranch(b, cin, options, "angles", (c) => twoConvs(b, c, width, 1));
+	const run = (t, inputs) => runHeads(t, inputs, heads, (name, tensor) => {
+		if (options.is26 || !name.startsWith("angles")) return tensor;
+		const angle = t.let(t.scale(t.shift(t.activate(tensor, "sigmoid", false))));
+		t.end(tensor);
+		return angle;
+	});
+	return {
+		predicts: predicts("obb", options),
+		run
+	};
+}
+function poseHead(b, cin, options) {
+	const { keypoints = [17, 3], is26 = false, isEndToEnd } = options;
+	const [count, values] = keypoints;
+	if (!is26) {
+		const width = Math.max(Math.floor(cin[0] / 4), count * values);
+		const heads = withBranch(b, cin, options, "keypoints", (c) => twoConvs(b, c, width, count * values));
+		return {
+			predicts: {
+				...predicts("pose", options),
+				keypoints
+			},
+			run: (t, inputs) => runHeads(t, inputs, heads)
+		};
+	}
+	const width = Math.max(Math.floor(cin[0] / 4), count * (values + 2));
+	const heads = detectBranches(b, cin, options);
+	const trunk = () => cin.map((c) => sequential([conv(b, c, width, { kernel: 3 }), conv(b, width, width, { kernel: 3 })]));
+	const leaf = (cout) => cin.map(() => b.conv2d(width, cout, { bias: true }));
+	const trunks = [trunk()];
+	if (isEndToEnd) trunks.push(trunk());
+	const flow = realNvp(b);
+	const places = trunks.map(() => leaf(count * values));
+	const spreads = trunks.map(() => leaf(count * 2));
+	const run = (t, inputs, { isTraining }) => heads.flatMap((branches, i) => {
+		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
+		const outputs = named(branches, runBranches$1(t, sources, branches));
+		const features = sources.map((x, level) => t.let(trunks[i][level](t, x)));
+		const over = (leaves) => t.let(t.concatColumns(features.map((x, level) => leaves[level](t, x))));
+		outputs.push({
+			name: suffixed("keypoints", i),
+			tensor: over(places[i])
+		});
+		if (isTraining) outputs.push({
+			name: suffixed("spreads", i),
+			tensor: over(spreads[i])
+		});
+		for (const x of features) t.end(x);
+		return outputs;
+	});
+	return {
+		predicts: {
+			...predicts("pose", options),
+			keypoints,
+			flow
+		},
+		run
+	};
+}
+function segmentHead(b, cin, options) {
+	const { masks = 32, is26 = false } = options;
+	const width = Math.max(Math.floor(cin[0] / 4), masks);
+	const [first, second] = detectBranches(b, cin, options);
+	const proto = prototypesOf(b, cin, options);
+	const coefficients = () => cin.map((c) => twoConvs(b, c, width, masks));
+	const heads = [first, ...second ? [second] : []].map((branches, i) => branches.concat({
+		name: suffixed("coefficients", i),
+		levels: coefficients()
+	}));
+	return {
+		predicts: {
+			...predicts("segment", options),
+			masks,
+			isSemantic: is26
+		},
+		run: (t, inputs, { isTraining }) => [...runHeads(t, inputs, heads), ...proto(t, inputs, isTraining)]
+	};
+}
+function classifyHead(b, cin, classes) {
+	const enter = conv(b, cin, 1280);
+	const leave = b.linear(1280, classes);
+	return {
+		predicts: {
+			task: "classify",
+			classes
+		},
+		run: (t, [x]) => [{
+			name: "logits",
+			tensor: t.let(leave(t, t.let(t.globalAverage(enter(t, x)))))
+		}]
+	};
+}
+function predicts(task, { classes, bins, isEndToEnd }) {
+	return {
+		...NOTHING,
+		task,
+		classes,
+		bins,
+		isEndToEnd
+	};
+}
+function withBranch(b, cin, options, name, make) {
+	return detectBranches(b, cin, options).map((branches, i) => branches.concat({
+		name: suffixed(name, i),
+		levels: cin.map(make)
+	}));
+}
+/** The second head reads the same maps without their history. */
+function runHeads(t, inputs, heads, finish = (_, tensor) => tensor) {
+	return heads.flatMap((branches, i) => {
+		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
+		return named(branches, runBranches$1(t, sources, branches)).map(({ name, tensor }) => ({
+			name,
+			tensor: finish(name, tensor)
+		}));
+	});
+}
+function named(branches, tensors) {
+	return branches.map(({ name }, i) => ({
+		name,
+		tensor: tensors[i]
+	}));
+}
+function suffixed(name, head) {
+	return head === 0 ? name : `${name}-one`;
+}
+/** Mask prototypes, with a branch for each class beside them where the head is YOLO26's. */
+function prototypesOf(b, cin, options) {
+	const { masks = 32, prototypes = 256, is26 = false } = options;
+	return is26 ? semanticPrototypes(b, cin, prototypes, masks, options.classes) : plainPrototypes(b, cin, prototypes, masks);
+}
+/** Convolution, learned upsampling by two, two convolutions. */
+function prototypeChain(b, cin, width, masks) {
+	const first = conv(b, cin, width, { kernel: 3 });
+	const up = b.convTranspose2d(width, width);
+	const second = conv(b, width, width, { kernel: 3 });
+	const third = conv(b, width, masks);
+	return (t, x) => t.call([x], () => third(t, second(t, up(t, first(t, x)))));
+}
+function plainPrototypes(b, cin, width, masks) {
+	const chain = prototypeChain(b, cin[0], width, masks);
+	return (t, [x]) => [{
+		name: "prototypes",
+		tensor: t.let(chain(t, x))
+	}];
+}
+/** Prototypes over all levels, with a per-class branch beside them in training (YOLO26). */
+function semanticPrototypes(b, cin, width, masks, classes) {
+	const chain = prototypeChain(b, width, width, masks);
+	const [finest = 0, ...coarser] = cin;
+	const refine = coarser.map((c) => conv(b, c, finest));
+	const fuse = conv(b, finest, width, { kernel: 3 });
+	const semantic = sequential([
+		conv(b, finest, width, { kernel: 3 }),
+		conv(b, width, width, { kernel: 3 }),
+		b.conv2d(width, classes, { bias: true })
+	]);
+	return (t, inputs, isTraining) => {
+		let feature = inputs[0];
+		for (const [i, module] of refine.entries()) {
+			const refined = t.let(module(t, inputs[i + 1]));
+			const up = t.let(t.resize(refined, feature.height, feature.width));
+			t.end(refined);
+			const sum = t.let(t.add(feature, up));
+			if (i > 0) t.end(feature);
+			t.end(up);
+			feature = sum;
+		}
+		const outputs = [{
+			name: "prototypes",
+			tensor: t.let(chain(t, fuse(t, feature)))
+		}];
+		if (isTraining) outputs.push({
+			name: "semantics",
+			tensor: t.let(semantic(t, feature))
+		});
+		if (feature !== inputs[0]) t.end(feature);
+		return outputs;
+	};
+}
+/** Six coupling layers, each with a scale and a shift network 2-64-64-2 (RealNVP). */
+function realNvp(b) {
+	const sides = [
+		2,
+		64,
+		64,
+		2
+	];
+	const layers = [];
+	for (let network = 0; network < 12; network++) for (let i = 0; i < 3; i++) {
+		const [cin, cout] = [sides[i], sides[i + 1]];
+		const weight = b.parameter(cin * cout, "weight", [cout, cin]);
+		layers.push({
+			weight,
+			bias: b.parameter(cout, "bias"),
+			features: cout
+		});
+	}
+	return layers;
 }
 
 // src/networks/yolo/blocks/attention.ts
@@ -22742,6 +23671,131 @@ function halved(side) {
 	return Math.floor((side + 2 - 3) / 2) + 1;
 }
 
+// src/networks/yolo/blocks/transformer.ts
+/**
+* `nn.MultiheadAttention` that is asked for its weights, so that the whole matrices are kept. It reads tokens with the
+* batch in second place, which each projection copies. Its three projections are one parameter in PyTorch.
+*/
+function multiHeadAttention(b, channels, heads) {
+	const [q, k, v] = [
+		0,
+		1,
+		2
+	].map(() => b.linear(channels, channels, { copiesInput: true }));
+	const leave = b.linear(channels, channels);
+	return (t, query, value) => t.scope(() => {
+		const queries = t.let(q(t, query));
+		const keys = t.let(k(t, query));
+		const values = t.let(v(t, value));
+		const scaled = t.let(t.scale(queries));
+		const tokens = query.height * query.width;
+		const weights = t.let(t.softmax(t.matmul(scaled, keys, {
+			channels: heads,
+			height: tokens,
+			width: tokens
+		})));
+		const mixed = t.matmul(weights, values, {
+			channels,
+			height: query.height,
+			width: query.width
+		});
+		return leave(t, t.copy(mixed, true));
+	});
+}
+/** Two linear layers with an activation between them. */
+function feedForward(b, channels, hidden, activation) {
+	const grow = b.linear(channels, hidden);
+	const shrink = b.linear(hidden, channels);
+	return (t, x) => t.call([x], () => shrink(t, t.activate(grow(t, x), activation, false)));
+}
+/** Self-attention over the pixels of a map and a feed-forward, each followed by a LayerNorm (RT-DETR's AIFI). */
+function aifi(b, channels, hidden, heads) {
+	const attend = multiHeadAttention(b, channels, heads);
+	const forward = feedForward(b, channels, hidden, "gelu");
+	const norms = [b.layerNorm(channels), b.layerNorm(channels)];
+	return (t, x) => t.call([x], () => {
+		const query = t.let(t.shift(x));
+		const attended = t.let(attend(t, query, x));
+		const first = t.let(norms[0](t, t.add(x, attended)));
+		const second = t.let(norms[1](t, t.add(first, forward(t, first))));
+		return t.copy(second, true);
+	});
+}
+/** Linear layers with ReLU between them. */
+function perceptron(b, widths) {
+	const layers = widths.slice(1).map((cout, i) => b.linear(widths[i], cout));
+	return (t, x) => t.call([x], () => {
+		let y = x;
+		for (const [i, layer] of layers.entries()) {
+			const next = t.let(i < layers.length - 1 ? t.activate(layer(t, y), "relu", false) : layer(t, y));
+			if (y !== x) t.end(y);
+			y = next;
+		}
+		return y;
+	});
+}
+/** Self-attention of the queries, deformable attention over the levels, feed-forward; a LayerNorm after each. */
+function decoderLayer(b, options) {
+	const { channels, heads, hidden } = options;
+	const attend = multiHeadAttention(b, channels, heads);
+	const first = b.layerNorm(channels);
+	const look = deformableAttention(b, options);
+	const second = b.layerNorm(channels);
+	const forward = feedForward(b, channels, hidden, "relu");
+	const third = b.layerNorm(channels);
+	return (t, inputs) => t.scope(() => {
+		const { queries, position } = inputs;
+		const query = t.let(t.add(queries, position));
+		const attended = t.let(attend(t, query, queries));
+		const one = t.let(first(t, t.add(queries, attended)));
+		const looked = t.let(look(t, {
+			...inputs,
+			queries: t.add(one, position)
+		}));
+		const two = t.let(second(t, t.add(one, looked)));
+		t.end(one);
+		return third(t, t.add(two, forward(t, two)));
+	});
+}
+/** Attention to a few points of each level, read by bilinear interpolation in float32. */
+function deformableAttention(b, { channels, heads, points, levels }) {
+	const places = heads * levels * points;
+	const offsetsOf = b.linear(channels, places * 2);
+	const weightsOf = b.linear(channels, places);
+	const valuesOf = b.linear(channels, channels);
+	const leave = b.linear(channels, channels);
+	return (t, { queries, boxes, pixels, levels: sides }) => t.call([queries], () => {
+		const tokens = queries.height * queries.width;
+		const values = t.let(valuesOf(t, pixels));
+		const offsets = t.let(offsetsOf(t, queries));
+		const weights = t.let(t.softmax(weightsOf(t, queries)));
+		const moved = t.let(t.scale(t.multiply(t.scale(offsets), boxes)));
+		const grids = t.let(t.shift(t.scale(t.let(t.shift(moved)))));
+		const perLevel = t.cutColumns(values, sides.map(([height, width]) => height * width));
+		const read = sides.map(([height, width], level) => {
+			const value = t.copy(t.view(perLevel[level], channels, height, width), true);
+			const grid = t.copy(t.part(grids, heads * tokens, points, 2));
+			return t.let(t.sample(value, grid, {
+				channels,
+				height: tokens,
+				width: points
+			}));
+		});
+		const side = {
+			channels: heads,
+			height: tokens,
+			width: levels * points
+		};
+		const laid = t.let(t.copy(t.view(weights, side.channels, side.height, side.width)));
+		const mixed = t.sum(t.multiply(t.concat(read), laid), {
+			channels,
+			height: queries.height,
+			width: queries.width
+		});
+		return leave(t, t.copy(mixed, true));
+	});
+}
+
 // src/networks/yolo/modules.ts
 /** Arguments of one layer, read by position with the framework's defaults. */
 var Args = class {
@@ -22878,6 +23932,22 @@ const REPEATS_INSIDE = /* @__PURE__ */ new Set([
 	"RepC3",
 	"A2C2f"
 ]);
+/** Modules that read the class names, for a size of the model. */
+const GUIDED = { C2fAttn: (b, cin, cout, a, repeats, { width, maxChannels }) => {
+	const embed = makeDivisible(Math.min(a.number(0), Math.floor(maxChannels / 2)) * width);
+	const asked = a.number(1, 1);
+	const most = Math.floor(Math.floor(maxChannels / 2) / 32);
+	const heads = asked > 1 ? truncate(Math.max(roundHalfToEven(Math.min(asked, most)) * width, 1)) : asked;
+	const module = c2fAttention(b, cin, cout, repeats, {
+		embed,
+		heads,
+		shortcut: a.flag(3, false)
+	});
+	return {
+		run: (t, [x], text) => module(t, x, text),
+		channels: [cout]
+	};
+} };
 /** Modules whose widths are written as they are. */
 const UNSCALED = {
 	Concat: (_, cin) => ({
@@ -22905,6 +23975,15 @@ const UNSCALED = {
 	ResNetLayer: (b, _, a) => {
 		const isFirst = a.flag(3, false);
 		return single(resNetLayer(b, a.number(0), a.number(1), a.number(2, 1), isFirst, a.number(4, 1)), isFirst ? a.number(1) : 4 * a.number(1));
+	},
+	AIFI: (b, [c = 0], a) => single(aifi(b, c, a.number(0, 2048), a.number(1, 8)), c),
+	ImagePoolingAttn: (b, cin, a) => {
+		const attend = pooledText(b, cin, a.number(0, 256));
+		return {
+			run: (t, inputs, text) => attend(t, inputs, text),
+			channels: [0],
+			givesText: true
+		};
 	},
 	CBLinear: (b, [c = 0], a) => {
 		const split = cbLinear(b, c, a.list(0));
@@ -22947,6 +24026,264 @@ function transposeArgs(a) {
 	};
 }
 
+// src/networks/yolo/heads/anchors.ts
+/** Anchors at each pixel of a level. */
+const ANCHORS = 3;
+/** Box and objectness, beside the classes. */
+const VALUES = 5;
+const NAMES = [
+	"level-0",
+	"level-1",
+	"level-2",
+	"level-3"
+];
+/** The head of the classic YOLOv5 repository: one convolution at each level, predictions laid out anchor by anchor. */
+function anchorHead(b, cin, classes) {
+	const leaves = cin.map((c) => b.conv2d(c, ANCHORS * (classes + VALUES), { bias: true }));
+	return {
+		predicts: {
+			task: "anchors",
+			classes,
+			anchors: ANCHORS
+		},
+		run: (t, inputs) => inputs.map((x, level) => ({
+			name: NAMES[level],
+			tensor: t.let(t.copy(leaves[level](t, x), true))
+		}))
+	};
+}
+
+// src/networks/yolo/heads/rtdetr.ts
+/** Sizes of the decoder that the framework does not let a model file change (reference 3.2, RTDETRDecoder). */
+const CHANNELS = 256;
+const HEADS$1 = 8;
+const POINTS = 4;
+const HIDDEN = 1024;
+const LAYERS = 6;
+const QUERIES = 300;
+const BOX = 4;
+/** Denoising queries asked for; groups of all labels, each positive and negative, come nearest to it. */
+const DENOISING = 100;
+/** Queries that are noisy labels: pairs for the fullest image, in as many groups as come near to `DENOISING`. */
+function denoisingQueries(labelsPerImage) {
+	return labelsPerImage === 0 ? 0 : 2 * labelsPerImage * Math.max(Math.floor(DENOISING / labelsPerImage), 1);
+}
+function rtdetrHead(b, cin, classes) {
+	const enter = cin.map((c) => ({
+		convolution: b.conv2d(c, CHANNELS),
+		normalise: b.batchNorm(CHANNELS)
+	}));
+	const options = {
+		channels: CHANNELS,
+		heads: HEADS$1,
+		hidden: HIDDEN,
+		points: POINTS,
+		levels: cin.length
+	};
+	const layers = Array.from({ length: LAYERS }, () => decoderLayer(b, options));
+	const noisyClasses = b.embedding(classes, CHANNELS);
+	const place = perceptron(b, [
+		BOX,
+		2 * CHANNELS,
+		CHANNELS
+	]);
+	const encode = b.linear(CHANNELS, CHANNELS);
+	const encodeNorm = b.layerNorm(CHANNELS);
+	const encoderScores = b.linear(CHANNELS, classes);
+	const encoderBoxes = perceptron(b, [
+		CHANNELS,
+		CHANNELS,
+		CHANNELS,
+		BOX
+	]);
+	const scores = layers.map(() => b.linear(CHANNELS, classes));
+	const boxes = layers.map(() => perceptron(b, [
+		CHANNELS,
+		CHANNELS,
+		CHANNELS,
+		BOX
+	]));
+	const run = (t, inputs, { isTraining, labelsPerImage }) => {
+		const noisy = isTraining ? denoisingQueries(labelsPerImage) : 0;
+		const [boxTensor, scoreTensor, encoderBox, encoderScore] = t.scope(() => {
+			const maps = inputs.map((x, i) => enter[i].normalise(t, enter[i].convolution(t, x)));
+			const sides = maps.map(({ height, width }) => [height, width]);
+			const pixels = t.let(t.concatColumns(maps));
+			const noisyQueries = noisy > 0 ? t.let(t.lookup(noisyClasses, CHANNELS, noisy)) : null;
+			const chosen = choose(pixels);
+			let queries = chosen.queries;
+			if (noisyQueries) {
+				queries = t.let(t.concatColumns([noisyQueries, queries]));
+				t.end(noisyQueries);
+			}
+			let reference = t.let(t.activate(referenceOf(chosen.reference, noisy), "sigmoid", false));
+			const boxesOf = [];
+			const scoresOf = [];
+			let refined = null;
+			for (const [i, layer] of layers.entries()) {
+				const position = t.let(place(t, reference));
+				const next = t.let(layer(t, {
+					queries,
+					boxes: reference,
+					position,
+					pixels,
+					levels: sides
+				}));
+				t.end(position);
+				t.end(queries);
+				queries = next;
+				const box = t.let(boxes[i](t, queries));
+				const before = refined;
+				refined = t.let(moved(box, reference));
+				scoresOf.push(t.let(scores[i](t, queries)));
+				boxesOf.push(before ? t.let(moved(box, before)) : refined);
+				t.end(box);
+				t.end(reference);
+				reference = t.let(t.detach(refined));
+			}
+			const all = (each) => t.let(t.concat(each));
+			return [
+				all(boxesOf),
+				all(scoresOf),
+				chosen.boxes,
+				chosen.scores
+			];
+			/** The queries that the encoder scores highest, with where they are. */
+			function choose(from) {
+				const features = t.let(encodeNorm(t, encode(t, t.scale(from))));
+				const allScores = t.let(encoderScores(t, features));
+				const best = t.let(t.gather(features, QUERIES));
+				const anchored = t.let(t.add(encoderBoxes(t, best), t.blank(BOX, QUERIES)));
+				const near = t.let(t.activate(anchored, "sigmoid", false));
+				const bestScores = t.let(t.gather(allScores, QUERIES));
+				t.end(features);
+				t.end(allScores);
+				return {
+					queries: t.let(t.detach(best)),
+					reference: anchored,
+					boxes: near,
+					scores: bestScores
+				};
+			}
+			function referenceOf(anchored, count) {
+				const still = t.detach(anchored);
+				return count === 0 ? still : t.concatColumns([t.blank(BOX, count), still]);
+			}
+			/** A box moved from where it was: through the inverse sigmoid and back. */
+			function moved(box, from) {
+				const share = t.activate(from, "tanh", false);
+				const inverse = t.activate(t.multiply(share, t.let(t.scale(from))), "tanh", false);
+				return t.activate(t.add(box, inverse), "sigmoid", false);
+			}
+		}).map((x) => t.let(x));
+		return [
+			{
+				name: "boxes",
+				tensor: boxTensor
+			},
+			{
+				name: "scores",
+				tensor: scoreTensor
+			},
+			{
+				name: "encoder-boxes",
+				tensor: encoderBox
+			},
+			{
+				name: "encoder-scores",
+				tensor: encoderScore
+			}
+		];
+	};
+	return {
+		predicts: {
+			task: "rtdetr",
+			classes,
+			queries: QUERIES,
+			layers: LAYERS
+		},
+		run
+	};
+}
+
+// src/networks/yolo/heads/text.ts
+function textHead(b, cin, options) {
+	const { classes, bins, isEndToEnd, isLegacy, hasNorm, isPrompted, segments, masks = 32 } = options;
+	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
+	const classWidth = Math.max(cin[0], Math.min(classes, 100));
+	const maskWidth = Math.max(Math.floor(cin[0] / 4), masks);
+	const make = () => ({
+		boxes: cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins)),
+		classes: cin.map((c) => isLegacy || !isPrompted ? twoConvs(b, c, classWidth, 512) : lightFeatures(b, c, classWidth)),
+		contrasts: cin.map(() => contrast(b, hasNorm)),
+		coefficients: segments ? cin.map((c) => twoConvs(b, c, maskWidth, masks)) : []
+	});
+	const heads = isEndToEnd ? [make(), make()] : [make()];
+	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
+	if (isPrompted) registerPrompts(b, cin, classWidth);
+	const prototypes = segments ? prototypesOf(b, cin, options) : null;
+	return {
+		predicts: {
+			...predicts(segments ? "segment" : "detect", options),
+			masks: segments ? masks : 0
+		},
+		run: (t, inputs, _mode, text) => {
+			const words = text ?? t.let(t.blank(512, classes));
+			const outputs = heads.flatMap((branches, i) => {
+				return runBranches(t, i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x))), branches, words, i);
+			});
+			if (!prototypes) return outputs;
+			const maps = options.is26 ? inputs.map((x) => t.let(t.detach(x))) : inputs;
+			return [...outputs, ...prototypes(t, maps, false)];
+		}
+	};
+}
+function runBranches(t, inputs, branches, text, head) {
+	const over = (make) => t.let(t.concatColumns(inputs.map(make)));
+	const named = (name, tensor) => ({
+		name: head === 0 ? name : `${name}-one`,
+		tensor
+	});
+	const outputs = [named("boxes", over((x, level) => branches.boxes[level](t, x))), named("scores", over((x, level) => branches.contrasts[level](t, branches.classes[level](t, x), text)))];
+	if (branches.coefficients.length > 0) outputs.push(named("coefficients", over((x, level) => branches.coefficients[level](t, x))));
+	return outputs;
+}
+function lightFeatures(b, cin, width) {
+	return sequential([
+		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
+		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
+		b.conv2d(width, 512, { bias: true })
+	]);
+}
+/** Width of the mask features of visual prompts. */
+const PROMPT_CHANNELS = 16;
+const SWIGLU = 4;
+/** Adapters of text and of visual prompts: weights that a training with class names holds but does not run. */
+function registerPrompts(b, cin, width) {
+	b.linear(512, SWIGLU * 512);
+	b.linear(SWIGLU * 512 / 2, 512);
+	for (const c of cin) {
+		conv(b, c, width, { kernel: 3 });
+		conv(b, width, width, { kernel: 3 });
+	}
+	for (const c of cin) conv(b, c, width);
+	const bias = { bias: true };
+	b.conv2d(cin.length * width, 512, bias);
+	b.conv2d(cin.length * width, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+	b.conv2d(1, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+	conv(b, 32, PROMPT_CHANNELS, { kernel: 3 });
+	b.conv2d(PROMPT_CHANNELS, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+}
+
 // src/networks/yolo/heads/registry.ts
 /** Heads by the names model files give them; the classes always come from the dataset. */
 const HEADS = {
@@ -22975,7 +24312,45 @@ const HEADS = {
 		...context,
 		is26: true
 	}),
+	AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, classes),
+	RTDETRDecoder: (b, cin, _, { classes }) => rtdetrHead(b, cin, classes),
+	WorldDetect: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		isLegacy: true,
+		hasNorm: a.flag(2, false),
+		isPrompted: false,
+		segments: false
+	}),
+	YOLOEDetect: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		...PROMPTED,
+		hasNorm: a.flag(2, false)
+	}),
+	YOLOESegment: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		...PROMPTED,
+		...maskArgs(a, context),
+		hasNorm: a.flag(4, false),
+		segments: true
+	}),
+	YOLOESegment26: (b, cin, a, context) => {
+		const options = {
+			...context,
+			...PROMPTED,
+			...maskArgs(a, context)
+		};
+		return textHead(b, cin, {
+			...options,
+			hasNorm: a.flag(4, false),
+			segments: true,
+			is26: true
+		});
+	},
 	Classify: (b, cin, _, { classes }) => classifyHead(b, cin[0], classes)
+};
+const PROMPTED = {
+	isPrompted: true,
+	segments: false
 };
 /** Arguments nc, masks, prototype width; the size scales the last. */
 function maskArgs(a, { scale }) {
@@ -23040,7 +24415,7 @@ function buildNetwork(architecture, options) {
 				layers.push({
 					spec,
 					sources,
-					run: null
+					made: null
 				});
 				continue;
 			}
@@ -23050,7 +24425,7 @@ function buildNetwork(architecture, options) {
 			layers.push({
 				spec,
 				sources,
-				run: made.run
+				made
 			});
 		} catch (error) {
 			if (error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
@@ -23058,29 +24433,35 @@ function buildNetwork(architecture, options) {
 		}
 	}
 	if (!head) throw new UnknownModule(specs.at(-1), specs.length - 1, "the last layer is no known head");
-	const known = head;
+	const readsText = layers.some(({ spec }) => Object.hasOwn(GUIDED, spec.module));
+	const model = {
+		layers,
+		head,
+		classes,
+		readsText
+	};
 	return networkOf$1(b, {
 		name: options.name,
 		predicts: head.predicts,
-		stride: strideOf(layers, known, options.imageChannels ?? 3),
-		forward: (t, image, mode) => forward(t, image, mode, layers, known)
+		stride: strideOf(model, options.imageChannels ?? 3),
+		forward: (t, image, mode) => forward(t, image, mode, model)
 	});
 }
 function make(b, spec, cin, scale, letter, options) {
 	const { module, args } = spec;
 	const repeats = spec.repeats > 1 ? Math.max(roundHalfToEven(spec.repeats * scale.depth), 1) : spec.repeats;
 	const scaled = Object.hasOwn(SCALED, module) ? SCALED[module] : void 0;
-	if (scaled) {
-		const [first, ...rest] = args;
-		if (typeof first !== "number") throw new BadArgument("the first argument must be the output channels");
-		const cout = first === options.classes ? first : makeDivisible(Math.min(first, scale.maxChannels) * scale.width);
-		const own = new Args(sizeRules(module, rest, letter));
-		const build = (c, n) => scaled(b, c, cout, own, n, options);
-		if (REPEATS_INSIDE.has(module)) return single(build(cin[0], repeats), cout);
-		const chain = Array.from({ length: repeats }, (_, i) => build(i === 0 ? cin[0] : cout, 1));
-		return single(chain.length === 1 ? chain[0] : sequential(chain), cout);
-	}
-	return (Object.hasOwn(UNSCALED, module) ? UNSCALED[module] : void 0)?.(b, cin, new Args(args), repeats) ?? null;
+	const guided = Object.hasOwn(GUIDED, module) ? GUIDED[module] : void 0;
+	if (!scaled && !guided) return (Object.hasOwn(UNSCALED, module) ? UNSCALED[module] : void 0)?.(b, cin, new Args(args), repeats) ?? null;
+	const [first, ...rest] = args;
+	if (typeof first !== "number") throw new BadArgument("the first argument must be the output channels");
+	const cout = first === options.classes ? first : makeDivisible(Math.min(first, scale.maxChannels) * scale.width);
+	if (guided) return guided(b, cin[0], cout, new Args(rest), repeats, scale);
+	const own = new Args(sizeRules(module, rest, letter));
+	const build = (c, n) => scaled(b, c, cout, own, n, options);
+	if (REPEATS_INSIDE.has(module)) return single(build(cin[0], repeats), cout);
+	const chain = Array.from({ length: repeats }, (_, i) => build(i === 0 ? cin[0] : cout, 1));
+	return single(chain.length === 1 ? chain[0] : sequential(chain), cout);
 }
 /** What the framework forces by the size letter: C3k blocks from m on, residual area attention in l and x. */
 function sizeRules(module, rest, letter) {
@@ -23093,7 +24474,7 @@ function sizeRules(module, rest, letter) {
 	return rest;
 }
 /** The framework's loop: an output is let go when the next one stands, unless a later layer reads it. */
-function forward(t, image, { isTraining }, layers, head) {
+function forward(t, image, mode, { layers, head, classes, readsText }) {
 	const readLater = new Set(layers.flatMap(({ sources }, index) => sources.filter((source) => source !== index - 1)));
 	const made = [];
 	const end = (index) => {
@@ -23102,20 +24483,24 @@ function forward(t, image, { isTraining }, layers, head) {
 	const named = [];
 	let maps = [];
 	const handed = t.scope(() => {
-		for (const [index, { spec, sources, run }] of layers.entries()) {
+		const names = readsText ? t.let(t.blank(512, classes)) : null;
+		let text = names;
+		for (const [index, { spec, sources, made: layer }] of layers.entries()) {
 			const inputs = sources.map((source) => source < 0 ? image : made[source]);
 			const previous = index - 1;
 			const isDropped = previous >= 0 && !readLater.has(previous);
 			const skipsPrevious = !spec.readsList && sources[0] !== previous;
 			if (isDropped && skipsPrevious) end(previous);
-			if (run === null) {
+			if (layer === null) {
 				maps = inputs;
-				named.push(...head.run(t, maps, isTraining));
+				named.push(...head.run(t, maps, mode, names));
 				for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) if (!sources.includes(later)) end(later);
 				return [...named.map(({ tensor }) => tensor), ...maps];
 			}
-			const output = run(t, inputs);
-			made.push(Array.isArray(output) ? output.map((x) => t.let(x)) : t.let(output));
+			const output = layer.run(t, inputs, text);
+			const handedOn = Array.isArray(output) ? output.map((x) => t.let(x)) : t.let(output);
+			made.push(handedOn);
+			if (layer.givesText) text = handedOn;
 			if (isDropped && !skipsPrevious) end(previous);
 		}
 		throw new Error("unreachable: a model ends with its head");
@@ -23132,7 +24517,7 @@ function forward(t, image, { isTraining }, layers, head) {
 	};
 }
 /** Largest stride of a head's levels, seen on a small image. */
-function strideOf(layers, head, channels) {
+function strideOf(model, channels) {
 	const side = 256;
 	const { levels } = forward(SHAPES, {
 		channels,
@@ -23141,7 +24526,7 @@ function strideOf(layers, head, channels) {
 	}, {
 		isTraining: false,
 		labelsPerImage: 0
-	}, layers, head);
+	}, model);
 	return Math.max(32, ...levels.map(({ stride }) => stride));
 }
 
@@ -23158,6 +24543,57 @@ function buildStock({ family, size, task }, options) {
 		scale: Object.keys(architecture.scales).length === 0 ? null : size
 	});
 }
+
+// data/label-counts.json
+var label_counts_default = [
+	{
+		"names": [
+			"coco",
+			"coco128",
+			"coco-seg",
+			"coco128-seg"
+		],
+		"mean": 7.3,
+		"most": 93,
+		"source": "COCO 2017 train: 860,001 boxes in 117,266 images with labels, at most 93 in one"
+	},
+	{
+		"names": ["VOC"],
+		"mean": 2.4,
+		"most": 42,
+		"source": "PASCAL VOC 2007 and 2012 trainval: 40,058 objects in 16,551 images, at most 42 in one of 2007"
+	},
+	{
+		"names": ["VisDrone"],
+		"mean": 53,
+		"most": 902,
+		"source": "VisDrone2019-DET train: 343,205 boxes in 6,471 images, at most 902 in one"
+	},
+	{
+		"names": ["SKU-110K"],
+		"mean": 147,
+		"most": 718,
+		"source": "SKU-110K (arXiv 1904.00853, table 1): 147.4 objects an image, at most 718"
+	},
+	{
+		"names": ["GlobalWheat2020"],
+		"mean": 43,
+		"most": 116,
+		"source": "Global Wheat Head Detection 2020 (arXiv 2005.02162): 147,793 heads in 3,422 images, at most 116 in one"
+	},
+	{
+		"names": ["lvis"],
+		"mean": 12.7,
+		"most": 294,
+		"source": "LVIS v1 train (arXiv 1908.03195): 1,270,141 instances in 100,170 images, at most 294 in one"
+	},
+	{
+		"names": ["open-images-v7", "OIv7"],
+		"mean": 8.4,
+		"most": 742,
+		"source": "Open Images V7 (storage.googleapis.com/openimages/web/factsfigures_v7.html): 14.6 million boxes in 1.74 million images"
+	}
+];
 
 // src/verdict/labels.ts
 /**
@@ -23200,6 +24636,8 @@ const DENSE_MOST = 160;
 const MEAN_SHARE = .4;
 /** Without mosaic an image has the labels of one photograph instead of up to four. */
 const WITHOUT_MOSAIC = .5;
+/** Photographs that mosaic joins. */
+const MOSAIC = 4;
 function labelsOf(run, { opLevel }) {
 	if (run.task.value === "classify") {
 		const none = {
@@ -23222,11 +24660,29 @@ function labelsOf(run, { opLevel }) {
 		prior: [],
 		assumption: null
 	};
+	const known = knownLabels(run.data.value ?? "");
+	if (known) return {
+		...labelsAt(known.most, share),
+		dense: null,
+		prior: [],
+		assumption: known.text
+	};
 	return {
 		...labelsAt(ASSUMED_MOST, share),
 		dense: labelsAt(DENSE_MOST, share),
 		prior: PRIOR,
 		assumption: `at most ${ASSUMED_MOST} labels in any image of a batch after mosaic; the risk counts denser datasets in`
+	};
+}
+/** Of a dataset whose labels are counted: its fullest image, or four average ones that mosaic joins. */
+function knownLabels(data) {
+	const stem = data.split(/[\\/]/).at(-1)?.replace(/\.ya?ml$/i, "").toLowerCase();
+	const known = label_counts_default.find(({ names }) => names.some((name) => name.toLowerCase() === stem));
+	if (!known) return null;
+	const most = Math.round(Math.max(known.most, MOSAIC * known.mean));
+	return {
+		most,
+		text: `at most ${most} labels in any image of a batch, as ${known.names[0]} has them`
 	};
 }
 function labelsAt(most, share) {
@@ -23268,11 +24724,59 @@ const EMPTIES_CACHE = [
 	["8.3.86", .9],
 	["8.3.151", .5]
 ];
-const AMP_CHECK = [
-	["0", "yolov8n"],
-	["8.3.0", "yolo11n"],
-	["8.4.3", "yolo26n"]
+const ASSIGNER = [
+	["0", "one-hot"],
+	["8.0.30", "repeating"],
+	["8.0.136", "counting"],
+	["8.4.98", "comparing"]
 ];
+const CANDIDATES_OF_ONE = [["0", 1], ["8.4.0", 7]];
+/** One photograph at 640 px until the check was made harder (pull request 16306), then eight small ones. */
+const ONE_PHOTOGRAPH = {
+	images: 1,
+	height: 640,
+	width: 480
+};
+const EIGHT_SMALL = {
+	images: 8,
+	height: 256,
+	width: 256
+};
+const AMP_CHECK = [
+	["0", null],
+	["8.0.57", {
+		model: "yolov8n",
+		...ONE_PHOTOGRAPH
+	}],
+	["8.2.96", {
+		model: "yolov8n",
+		...EIGHT_SMALL
+	}],
+	["8.3.0", {
+		model: "yolo11n",
+		...EIGHT_SMALL
+	}],
+	["8.4.3", {
+		model: "yolo26n",
+		...EIGHT_SMALL
+	}]
+];
+/** The classic YOLOv5 repository, any version (reference section 7). */
+const CLASSIC_RULES = {
+	modules: { sppfActivatesFirst: true },
+	memory: {
+		masksFollowPrototypes: true,
+		loadsLabels: false,
+		keepsOutputs: true,
+		emptiesCacheAbove: null,
+		assigner: "counting",
+		candidatesOfOne: 1
+	},
+	largestSide: LARGEST_SIDE[0][1],
+	automaticOptimizer: () => "SGD",
+	disablesAmp: false,
+	ampCheck: null
+};
 /** Rules of a version, as `8.3.204`. */
 function rulesOf(version) {
 	const since = (other) => isAtLeast(version, other);
@@ -23281,11 +24785,15 @@ function rulesOf(version) {
 		memory: {
 			masksFollowPrototypes: !since("8.4.0"),
 			loadsLabels: since("8.3.196"),
+			keepsOutputs: false,
+			assigner: at(version, ASSIGNER),
+			candidatesOfOne: at(version, CANDIDATES_OF_ONE),
 			emptiesCacheAbove: at(version, EMPTIES_CACHE)
 		},
 		largestSide: at(version, LARGEST_SIDE),
 		automaticOptimizer: (iterations) => at(version, OPTIMIZER)(iterations ?? 0),
-		ampCheckModel: at(version, AMP_CHECK)
+		disablesAmp: since("8.3.43"),
+		ampCheck: at(version, AMP_CHECK)
 	};
 }
 
@@ -23308,7 +24816,7 @@ const VALIDATION_PAD = .5;
 /** Throws `Unplannable` where the model is not known. */
 function planOf(run, { card, opLevel }) {
 	const assumptions = [];
-	const rules = rulesOf(run.ultralytics.value);
+	const rules = run.framework === "yolov5" ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
 	const nc = run.nc.value ?? ASSUMED_CLASSES;
 	if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
 	const network = networkOf(run, nc, rules);
@@ -23318,7 +24826,7 @@ function planOf(run, { card, opLevel }) {
 	const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
 	const labels = labelsOf(run, { opLevel });
 	if (labels.assumption !== null) assumptions.push(labels.assumption);
-	const amp = run.amp.value && !(card?.ampBroken ?? false);
+	const amp = run.amp.value && !(rules.disablesAmp && (card?.ampBroken ?? false));
 	if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card.title}`);
 	const optimizer = optimizerOf(run, rules, assumptions);
 	const accumulateAt = (batch) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
@@ -23331,7 +24839,7 @@ function planOf(run, { card, opLevel }) {
 			width: largest,
 			labels: labels.training
 		};
-		const padded = isClassifier ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
+		const padded = isClassifier || network.predicts.task === "rtdetr" ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
 		const validation = {
 			images: network.predicts.task === "obb" ? images : 2 * images,
 			height: padded,
@@ -23351,7 +24859,10 @@ function planOf(run, { card, opLevel }) {
 			maskRatio: run.mask_ratio.value,
 			overlapsMasks: run.overlap_mask.value,
 			rules: rules.memory,
+			ampCheck: run.amp.value && run.amp_dtype.value === "fp16" && !opLevel ? checkOf(rules) : null,
+			resizesInFloat: run.torch.value === null || isAtLeast(run.torch.value, "2.1"),
 			workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
+			workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
 			allocator: {},
 			cardBytes: card?.usableBytes ?? null,
 			isRecording: opLevel
@@ -23370,7 +24881,7 @@ function planOf(run, { card, opLevel }) {
 function networkOf(run, classes, { modules }) {
 	const { value } = run.model;
 	if (value === null) throw new Unplannable("unknown-model", "the config names no model", run.model);
-	const name = parseModelName(value);
+	const name = run.framework === "yolov5" ? parseClassicName(value) : parseModelName(value);
 	if (!name || name.task !== run.task.value) {
 		const text = name ? `${printable(value)} is no model for the task ${run.task.value}` : `no memory model for ${printable(value)}`;
 		throw new Unplannable("unknown-model", `model: ${text}`, run.model);
@@ -23380,6 +24891,18 @@ function networkOf(run, classes, { modules }) {
 		...modules,
 		...run.kpt_shape.value && { keypoints: run.kpt_shape.value }
 	});
+}
+const CHECKED_CLASSES = 80;
+function checkOf({ ampCheck, modules }) {
+	if (!ampCheck) return null;
+	const { model, ...images } = ampCheck;
+	return {
+		network: stock(parseModelName(model), {
+			classes: CHECKED_CLASSES,
+			...modules
+		}),
+		...images
+	};
 }
 const networks = /* @__PURE__ */ new Map();
 /** Largest models have some 1,500 modules; a hundred of them are a few MB. */
@@ -23401,12 +24924,32 @@ function optimizerOf(run, rules, assumptions) {
 	assumptions.push(`optimizer=auto becomes ${optimizer}, as in trainings of at most 10,000 iterations`);
 	return optimizer;
 }
+function hasCudnn8({ torch: { value } }) {
+	return value !== null && !isAtLeast(value, "2.4");
+}
+/** On by default since a release of 2026-08-31, by its date 8.4.140 (pull request 26007). */
+function isChannelsLast({ channels_last, ultralytics, framework }) {
+	return channels_last.value ?? (framework === "ultralytics" && isAtLeast(ultralytics.value, "8.4.140"));
+}
 function frozenOf({ freeze: { value } }) {
 	if (value === null) return /* @__PURE__ */ new Set();
 	return new Set(typeof value === "number" ? Array.from({ length: value }, (_, layer) => layer) : value);
 }
 
 // src/verdict/risk.ts
+/**
+* What a run needs at least, over what its replay needs: kernels' workspaces at the peak, the context, other labels than
+* assumed. bench/accuracy.ts holds it against runs that ran out of memory and runs that did not.
+*/
+const NEED = {
+	centre: .02,
+	deviation: .05
+};
+/** What nvidia-smi shows at most over a whole run, over the replayed device peak. */
+const PEAK = {
+	centre: .1,
+	deviation: .2
+};
 /** Probability that the real peak exceeds `limit` bytes. */
 function riskOf(scenarios, limit, { centre, deviation }) {
 	if (limit <= 0) return 1;
@@ -23438,11 +24981,6 @@ function normalTail(z) {
 }
 
 // src/verdict/forecast.ts
-/** Real over predicted peaks of whole runs; see bench/accuracy. */
-const RESIDUALS = {
-	centre: .05,
-	deviation: .1
-};
 const EXACT = {
 	centre: 0,
 	deviation: 1e-9
@@ -23451,15 +24989,33 @@ const EXACT = {
 const BYTES_PER_PARAMETER = 20;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
+/** A risk nearer than this to none or to certainty is not looked at more closely. */
+const CLEAR = 5e-4;
+/** Memory that is usually enough, over what is allocated at most. */
+const TYPICAL = 1.03;
+/** Memory that is tried; fragments that cannot be given back decide which is enough. */
+const TRIED = [
+	1.01,
+	1.02,
+	1.03,
+	1.045,
+	1.06,
+	1.08,
+	1.11,
+	1.15
+];
 /** Forecasts of one plan, each batch replayed once. */
 var Forecaster = class {
 	plan;
 	#options;
+	#outside;
+	#rehearsed = /* @__PURE__ */ new Map();
 	#known = /* @__PURE__ */ new Map();
 	#labelBytes = null;
 	constructor(plan, options) {
 		this.plan = plan;
 		this.#options = options;
+		this.#outside = options.opLevel ? [] : outsideOf(plan.run, options.card);
 	}
 	at(batch) {
 		const before = this.#known.get(batch);
@@ -23468,55 +25024,102 @@ var Forecaster = class {
 		this.#known.set(batch, made);
 		return made;
 	}
-	/** Bytes of the card that a batch leaves over with all but a probability of `risk`; below zero where it does not fit. */
+	/** Whether a batch stays below a risk; looks at no more replays than that takes. */
+	isSafe(batch, risk) {
+		const { spec, play, free } = this.#rehearse(batch);
+		const isBelow = (bytes) => riskOf(this.#needing(spec, bytes), this.#usable, NEED) < risk;
+		if (isBelow(free.reservedPeakBytes)) return true;
+		const most = TRIED.findLast((times) => isBelow(free.allocatedPeakBytes * times));
+		if (most === void 0) return false;
+		return !(within(play, free.allocatedPeakBytes * most) instanceof TrainingOutOfMemory);
+	}
+	/** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
 	spareAt(batch, risk) {
-		return this.#usable - quantile(this.at(batch).scenarios, 1 - risk, this.#spread);
+		const { spec, free } = this.#rehearse(batch);
+		return this.#usable - quantile(this.#needing(spec, free.allocatedPeakBytes * TYPICAL), 1 - risk, NEED);
 	}
 	/** The same without any batch, roughly: a first guess for a search. */
 	spareWithout() {
-		return this.#usable - this.#outside - this.plan.network.parameterCount * BYTES_PER_PARAMETER;
+		return this.#usable - this.#outsideBytes - this.plan.network.parameterCount * BYTES_PER_PARAMETER;
 	}
 	/** The part of a result that says what was predicted. */
 	estimateAt(batch) {
-		const { spec, prediction, devicePeakBytes, scenarios } = this.at(batch);
+		const { spec, prediction, devicePeakBytes, givesBack } = this.at(batch);
 		const { held: _, ...rest } = prediction;
-		const spread = this.#spread;
-		const tail = .09999999999999998 / 2;
+		const { low, high } = this.#interval(spec, devicePeakBytes);
 		return {
 			...rest,
 			devicePeakBytes,
-			low: Math.min(Math.round(quantile(scenarios, tail, spread)), devicePeakBytes),
-			high: Math.max(Math.round(quantile(scenarios, .95, spread)), devicePeakBytes),
-			breakdown: [...breakdownOf(spec, prediction), ...this.#overheads()],
-			assumptions: [...this.plan.assumptions, ...this.#assumptions()]
+			low,
+			high,
+			breakdown: [...breakdownOf(spec, prediction), ...this.#outside],
+			assumptions: [...this.plan.assumptions, ...this.#assumptions(givesBack)]
 		};
 	}
-	#make(batch) {
+	#rehearse(batch) {
+		const before = this.#rehearsed.get(batch);
+		if (before) return before;
 		const spec = this.plan.at(batch);
-		const prediction = predict(spec);
-		const outside = this.#outside;
-		const scenarios = this.#scenarios(spec, prediction).map(({ bytes, weight }) => ({
-			bytes: bytes + outside,
-			weight
-		}));
+		const play = rehearse(spec);
+		const made = {
+			spec,
+			play,
+			free: play()
+		};
+		this.#rehearsed.set(batch, made);
+		return made;
+	}
+	#make(batch) {
+		const { spec, play, free } = this.#rehearse(batch);
+		const outside = this.#outsideBytes;
+		const givesBack = free.reservedPeakBytes + outside > this.#usable;
+		const kept = givesBack ? within(play, this.#usable - outside) : free;
+		const failure = kept instanceof TrainingOutOfMemory ? kept : null;
+		const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
+		const needs = this.#needs(spec, play, free);
 		return {
 			spec,
 			prediction,
 			devicePeakBytes: prediction.reservedPeakBytes + outside,
-			scenarios,
-			risk: this.#options.card === null ? null : riskOf(scenarios, this.#usable, this.#spread)
+			givesBack: givesBack && failure === null,
+			failure: failure && {
+				phase: failure.phase,
+				bytes: failure.bytes
+			},
+			needs,
+			risk: this.#options.card === null ? null : riskOf(needs, this.#usable, NEED)
 		};
 	}
+	/** The least memory that the run gets by with. */
+	#needs(spec, play, { allocatedPeakBytes, reservedPeakBytes }) {
+		const at = (bytes) => this.#needing(spec, bytes);
+		const most = at(reservedPeakBytes);
+		if (this.#options.card === null || riskOf(most, this.#usable, NEED) < CLEAR) return most;
+		const least = at(allocatedPeakBytes);
+		if (riskOf(least, this.#usable, NEED) > .9995) return least;
+		let low = 0;
+		let high = TRIED.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			if (within(play, allocatedPeakBytes * TRIED[middle]) instanceof TrainingOutOfMemory) low = middle + 1;
+			else high = middle;
+		}
+		return at(Math.min(allocatedPeakBytes * (TRIED[low] ?? 1e400), reservedPeakBytes));
+	}
+	/** Needs of the process where PyTorch needs so many bytes. */
+	#needing(spec, bytes) {
+		return this.#scenarios(spec, bytes + this.#outsideBytes);
+	}
 	/** One scenario where the labels are known; otherwise a straight line over what they may be. */
-	#scenarios({ batch }, { reservedPeakBytes }) {
+	#scenarios({ batch }, bytes) {
 		const { dense, prior } = this.plan.labels;
 		if (dense === null || this.#options.opLevel) return [{
-			bytes: reservedPeakBytes,
+			bytes,
 			weight: 1
 		}];
 		const slope = this.#bytesPerLabel() * batch.images;
 		return prior.map(({ most, weight }) => ({
-			bytes: reservedPeakBytes + slope * Math.max(most - batch.labels.most, 0),
+			bytes: bytes + slope * Math.max(most - batch.labels.most, 0),
 			weight
 		}));
 	}
@@ -23525,50 +25128,46 @@ var Forecaster = class {
 		if (this.#labelBytes !== null) return this.#labelBytes;
 		const { labels, at, run } = this.plan;
 		const spec = at(LABEL_IMAGES * run.gpus.value);
-		const more = predict(withLabels(spec, labels.dense)).reservedPeakBytes - predict(spec).reservedPeakBytes;
+		const more = predict(withLabels(spec, labels.dense)).allocatedPeakBytes - predict(spec).allocatedPeakBytes;
 		this.#labelBytes = Math.max(more, 0) / (labels.dense.training.most - labels.training.most) / LABEL_IMAGES;
 		return this.#labelBytes;
+	}
+	/** What nvidia-smi may show at most over the run. */
+	#interval(spec, devicePeakBytes) {
+		const spread = this.#options.opLevel ? EXACT : PEAK;
+		const scenarios = this.#scenarios(spec, devicePeakBytes);
+		const low = Math.round(quantile(scenarios, .09999999999999998 / 2, spread));
+		const high = Math.round(quantile(scenarios, .95, spread));
+		const ceiling = devicePeakBytes <= this.#usable ? this.#usable : 1e400;
+		return {
+			low: Math.min(low, devicePeakBytes),
+			high: Math.max(Math.min(high, ceiling), devicePeakBytes)
+		};
 	}
 	/** What the run may take of the card. */
 	get #usable() {
 		const { card, reserveBytes } = this.#options;
 		return card === null ? 1e400 : card.usableBytes - reserveBytes;
 	}
-	get #outside() {
-		return this.#overheads().reduce((sum, { bytes }) => sum + bytes, 0);
+	get #outsideBytes() {
+		return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
 	}
-	#overheads() {
-		const { card, opLevel } = this.#options;
-		if (opLevel) return [];
-		const { run } = this.plan;
-		const context = {
-			name: "CUDA context",
-			bytes: contextBytes(card ?? UNKNOWN_CHIP, kernelLoading(run.torch.value)),
-			note: "outside PyTorch, seen by nvidia-smi"
-		};
-		const nccl = {
-			name: "NCCL",
-			bytes: ncclBytes(run.gpus.value),
-			note: "communicators, outside PyTorch"
-		};
-		return nccl.bytes > 0 ? [context, nccl] : [context];
-	}
-	#assumptions() {
+	#assumptions(givesBack) {
 		const { opLevel, card } = this.#options;
 		if (opLevel) return ["conditions of op-level recordings: no overheads, no validation"];
-		return card === null ? ["a median CUDA context: no card is declared"] : ["nothing else runs on the GPU"];
-	}
-	get #spread() {
-		return this.#options.opLevel ? EXACT : RESIDUALS;
+		if (card === null) return ["a median CUDA context: no card is declared"];
+		const alone = "nothing else runs on the GPU";
+		return givesBack ? [alone, "PyTorch gives cached memory back to stay within the card, which slows steps down"] : [alone];
 	}
 };
-const UNKNOWN_CHIP = {
-	computeCapability: null,
-	multiprocessors: null
-};
-function kernelLoading(torch) {
-	if (torch === null || isAtLeast(torch, "2.1")) return "lazy";
-	return isAtLeast(torch, "1.13") ? "early lazy" : "eager";
+/** The training within a limit, after PyTorch's own retries, or where it stops. */
+function within(play, limit) {
+	try {
+		return play(limit);
+	} catch (error) {
+		if (error instanceof TrainingOutOfMemory) return error;
+		throw error;
+	}
 }
 function withLabels(spec, { training, validation }) {
 	return {
@@ -23630,12 +25229,12 @@ function largestSafe(forecaster, asked) {
 		spare: forecaster.spareWithout()
 	}];
 	while (unsafe - safe > 1) {
-		const spare = forecaster.spareAt(imagesAt(next) * gpus, MOST_RISK);
-		if (spare > 0) safe = next;
+		const batch = imagesAt(next) * gpus;
+		if (forecaster.isSafe(batch, .02)) safe = next;
 		else unsafe = next;
 		seen.push({
 			images: imagesAt(next),
-			spare
+			spare: forecaster.spareAt(batch, MOST_RISK)
 		});
 		next = Math.min(Math.max(rungOf(Math.floor(whereSpareEnds(seen))), safe + 1), unsafe - 1);
 	}
@@ -23719,7 +25318,7 @@ function judge(config, card, options) {
 		};
 	}
 	const batch = run.batch.value;
-	const { risk } = forecaster.at(batch);
+	const { risk, failure } = forecaster.at(batch);
 	const verdict = risk === null ? null : verdictOf(risk);
 	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
 	return {
@@ -23728,7 +25327,7 @@ function judge(config, card, options) {
 		verdict,
 		risk,
 		recommendation,
-		findings,
+		findings: failure ? [...findings, failureOf(failure, config)] : findings,
 		ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
 }
@@ -23738,6 +25337,16 @@ function verdictOf(risk) {
 	if (risk < .02) return "fits";
 	if (risk < LIKELY_RISK) return "tight";
 	return risk < OOM_RISK ? "likely" : "oom";
+}
+/** The instant at which the card has no more to give. */
+function failureOf({ phase, bytes }, { source }) {
+	return {
+		rule: "out-of-memory-at",
+		severity: "notice",
+		message: `a replay within the card stops in ${phase}, asking for ${`${Math.ceil(bytes / 2 ** 20)} MiB`} more than PyTorch can find`,
+		...source,
+		column: null
+	};
 }
 /** Said where the value stands; one that nobody wrote is about the config as a whole. */
 function findingOf({ rule, message, field: { origin } }, { source }) {

@@ -1,6 +1,6 @@
 import { type Network } from '../networks/network.ts';
 import { type Parameter } from '../networks/ops.ts';
-import { type AllocatorOptions, OutOfMemory } from './allocator.ts';
+import { type AllocatorOptions } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape, type MaskSize, tapeLoss } from './loss-tape.ts';
 import { type AssignerForm } from './losses/assigner.ts';
@@ -10,7 +10,7 @@ import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from './networ
 import { type Optimizer } from './optimizers.ts';
 import { type Purposes } from './replay.ts';
 import { F16, F32 } from './torch/dtypes.ts';
-import { type Batch, type CheckedInference, replayTraining, type Training } from './training.ts';
+import { type Batch, type CheckedInference, replayTraining, type Training, TrainingOutOfMemory } from './training.ts';
 
 /** Labels that a batch has. */
 export interface LabelCounts {
@@ -101,16 +101,25 @@ export interface Prediction {
 /** Memory of the card that op-level recordings were made on, beyond which PyTorch gave its cache back. */
 const RECORDED_CARD: AllocatorOptions = { limit: 80 * 2 ** 30 };
 
-/** Plays the training from the weights to the first checkpoint. Throws `OutOfMemory` where the allocator has a limit. */
-export function predict(spec: TrainingSpec): Prediction {
-  if (!spec.isRecording) return play(spec, prepare(spec));
+/** Plays a training from the weights to the first checkpoint. Throws `TrainingOutOfMemory` beyond a limit in bytes. */
+export type Play = (limit?: number) => Prediction;
+
+/** A training with its tapes, to be played as often as asked. */
+export function rehearse(spec: TrainingSpec): Play {
   const training = prepare(spec);
-  try {
-    return play(spec, { ...training, allocator: RECORDED_CARD });
-  } catch (error) {
-    if (!(error instanceof OutOfMemory)) throw error;
-    return play(spec, training);
-  }
+  return (limit = Infinity) => {
+    if (!spec.isRecording) return play(spec, { ...training, allocator: { ...spec.allocator, limit } });
+    try {
+      return play(spec, { ...training, allocator: RECORDED_CARD });
+    } catch (error) {
+      if (!(error instanceof TrainingOutOfMemory)) throw error;
+      return play(spec, training);
+    }
+  };
+}
+
+export function predict(spec: TrainingSpec): Prediction {
+  return rehearse(spec)();
 }
 
 function play(spec: TrainingSpec, training: Training): Prediction {

@@ -53,6 +53,10 @@ export class Replay {
     this.#gradientBytes = new Float64Array(parameterCount);
   }
 
+  get phase(): Phase {
+    return this.#phase;
+  }
+
   /** Starts a phase; an earlier phase of the same name goes on. */
   begin(phase: Phase): void {
     this.#close();

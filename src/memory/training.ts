@@ -1,6 +1,6 @@
 import { type Network } from '../networks/network.ts';
 import { type Parameter } from '../networks/ops.ts';
-import { type AllocatorOptions } from './allocator.ts';
+import { type AllocatorOptions, OutOfMemory } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape } from './loss-tape.ts';
 import { type NetworkTape } from './network-tape.ts';
@@ -74,10 +74,33 @@ const STEPS = 2;
 const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
 
-/** Plays a training from the weights on, step by step, into PyTorch's allocator. */
+/** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
+export class TrainingOutOfMemory extends Error {
+  override readonly name = 'TrainingOutOfMemory';
+  readonly phase: Phase;
+  /** Bytes that were asked for. */
+  readonly bytes: number;
+
+  constructor(phase: Phase, bytes: number) {
+    super(`out of memory in ${phase}: ${bytes} bytes asked for`);
+    this.phase = phase;
+    this.bytes = bytes;
+  }
+}
+
+/** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
 export function replayTraining(training: Training): Replayed {
+  const replay = new Replay(training.network.parameters.length, training.allocator);
+  try {
+    return play(replay, training);
+  } catch (error) {
+    if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
+    throw error;
+  }
+}
+
+function play(replay: Replay, training: Training): Replayed {
   const { network, batch, isRecording } = training;
-  const replay = new Replay(network.parameters.length, training.allocator);
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
   if (training.ampCheck) checkPrecision(replay, training.ampCheck);

@@ -1,7 +1,14 @@
-import { OutOfMemory } from '../memory/allocator.ts';
-import { type LabelCounts, predict, type Prediction, type TrainingSpec } from '../memory/engine.ts';
-import { type BreakdownItem, type Estimate } from '../memory/estimate.ts';
+import {
+  type LabelCounts,
+  type Play,
+  predict,
+  type Prediction,
+  rehearse,
+  type TrainingSpec,
+} from '../memory/engine.ts';
+import { type BreakdownItem, type Estimate, type Phase } from '../memory/estimate.ts';
 import { type Card } from '../runners/card.ts';
+import { TrainingOutOfMemory } from '../memory/training.ts';
 import { breakdownOf } from './breakdown.ts';
 import { outsideOf } from './outside.ts';
 import { type Plan } from './plan.ts';
@@ -15,6 +22,8 @@ export interface Forecast {
   readonly devicePeakBytes: number;
   /** Whether PyTorch has to give cached memory back to stay within the card. */
   readonly givesBack: boolean;
+  /** Where a replay within the card stops; null where it does not. */
+  readonly failure: { readonly phase: Phase; readonly bytes: number } | null;
   /** Bytes that one process must have for the run, what lies outside PyTorch included, and how likely each is. */
   readonly needs: readonly Scenario[];
   /** Probability that the run needs more than is usable; null without a card. */
@@ -37,14 +46,24 @@ const BYTES_PER_PARAMETER = 20;
 const LABEL_IMAGES = 8;
 /** A risk nearer than this to none or to certainty is not looked at more closely. */
 const CLEAR = 0.0005;
-/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
+/** Memory that is usually enough, over what is allocated at most. */
+const TYPICAL = 1.03;
+/** Memory that is tried; fragments that cannot be given back decide which is enough. */
 const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15];
+
+interface Rehearsed {
+  readonly spec: TrainingSpec;
+  readonly play: Play;
+  /** Played without a limit. */
+  readonly free: Prediction;
+}
 
 /** Forecasts of one plan, each batch replayed once. */
 export class Forecaster {
   readonly plan: Plan;
   readonly #options: ForecastOptions;
   readonly #outside: readonly BreakdownItem[];
+  readonly #rehearsed = new Map<number, Rehearsed>();
   readonly #known = new Map<number, Forecast>();
   #labelBytes: number | null = null;
 
@@ -62,9 +81,20 @@ export class Forecaster {
     return made;
   }
 
-  /** Bytes of the card that a batch leaves over with all but a probability of `risk`; below zero where it does not fit. */
+  /** Whether a batch stays below a risk; looks at no more replays than that takes. */
+  isSafe(batch: number, risk: number): boolean {
+    const { spec, play, free } = this.#rehearse(batch);
+    const isBelow = (bytes: number) => riskOf(this.#needing(spec, bytes), this.#usable, NEED) < risk;
+    if (isBelow(free.reservedPeakBytes)) return true;
+    const most = TRIED.findLast((times) => isBelow(free.allocatedPeakBytes * times));
+    if (most === undefined) return false;
+    return !(within(play, free.allocatedPeakBytes * most) instanceof TrainingOutOfMemory);
+  }
+
+  /** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
   spareAt(batch: number, risk: number): number {
-    return this.#usable - quantile(this.at(batch).needs, 1 - risk, NEED);
+    const { spec, free } = this.#rehearse(batch);
+    return this.#usable - quantile(this.#needing(spec, free.allocatedPeakBytes * TYPICAL), 1 - risk, NEED);
   }
 
   /** The same without any batch, roughly: a first guess for a search. */
@@ -87,27 +117,38 @@ export class Forecaster {
     };
   }
 
-  #make(batch: number): Forecast {
+  #rehearse(batch: number): Rehearsed {
+    const before = this.#rehearsed.get(batch);
+    if (before) return before;
     const spec = this.plan.at(batch);
-    const free = predict(spec);
+    const play = rehearse(spec);
+    const made = { spec, play, free: play() };
+    this.#rehearsed.set(batch, made);
+    return made;
+  }
+
+  #make(batch: number): Forecast {
+    const { spec, play, free } = this.#rehearse(batch);
     const outside = this.#outsideBytes;
     const givesBack = free.reservedPeakBytes + outside > this.#usable;
-    const kept = givesBack ? within(spec, this.#usable - outside) : null;
-    const prediction = kept ?? free;
-    const needs = this.#needs(spec, free);
+    const kept = givesBack ? within(play, this.#usable - outside) : free;
+    const failure = kept instanceof TrainingOutOfMemory ? kept : null;
+    const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
+    const needs = this.#needs(spec, play, free);
     return {
       spec,
       prediction,
       devicePeakBytes: prediction.reservedPeakBytes + outside,
-      givesBack: kept !== null,
+      givesBack: givesBack && failure === null,
+      failure: failure && { phase: failure.phase, bytes: failure.bytes },
       needs,
       risk: this.#options.card === null ? null : riskOf(needs, this.#usable, NEED),
     };
   }
 
   /** The least memory that the run gets by with. */
-  #needs(spec: TrainingSpec, { allocatedPeakBytes, reservedPeakBytes }: Prediction): Scenario[] {
-    const at = (bytes: number) => this.#scenarios(spec, bytes + this.#outsideBytes);
+  #needs(spec: TrainingSpec, play: Play, { allocatedPeakBytes, reservedPeakBytes }: Prediction): Scenario[] {
+    const at = (bytes: number) => this.#needing(spec, bytes);
     const most = at(reservedPeakBytes);
     if (this.#options.card === null || riskOf(most, this.#usable, NEED) < CLEAR) return most;
     const least = at(allocatedPeakBytes);
@@ -116,10 +157,16 @@ export class Forecaster {
     let high = TRIED.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (within(spec, allocatedPeakBytes * TRIED[middle]!)) high = middle;
-      else low = middle + 1;
+      const stops = within(play, allocatedPeakBytes * TRIED[middle]!) instanceof TrainingOutOfMemory;
+      if (stops) low = middle + 1;
+      else high = middle;
     }
     return at(Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes));
+  }
+
+  /** Needs of the process where PyTorch needs so many bytes. */
+  #needing(spec: TrainingSpec, bytes: number): Scenario[] {
+    return this.#scenarios(spec, bytes + this.#outsideBytes);
   }
 
   /** One scenario where the labels are known; otherwise a straight line over what they may be. */
@@ -173,12 +220,12 @@ export class Forecaster {
   }
 }
 
-/** The training within a limit, after PyTorch's own retries; null where it does not get by with it. */
-function within(spec: TrainingSpec, limit: number): Prediction | null {
+/** The training within a limit, after PyTorch's own retries, or where it stops. */
+function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
   try {
-    return predict({ ...spec, allocator: { ...spec.allocator, limit } });
+    return play(limit);
   } catch (error) {
-    if (error instanceof OutOfMemory) return null;
+    if (error instanceof TrainingOutOfMemory) return error;
     throw error;
   }
 }

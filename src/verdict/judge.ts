@@ -1,7 +1,7 @@
 import { placeOf } from '../configs/findings.ts';
 import { type Finding, type ReadConfig } from '../configs/training-run.ts';
 import { type Card } from '../runners/card.ts';
-import { Forecaster } from './forecast.ts';
+import { type Forecast, Forecaster } from './forecast.ts';
 import { type Plan, planOf, Unplannable } from './plan.ts';
 import { ladderOf, MOST_RISK, recommend } from './recommend.ts';
 import { type JudgedRun, type LadderStep, type Verdict } from './verdict.ts';
@@ -41,7 +41,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     return { ...unknown, recommendation, ladder: ladderOf(forecaster, null, recommendation?.batch ?? null) };
   }
   const batch = run.batch.value;
-  const { risk } = forecaster.at(batch);
+  const { risk, failure } = forecaster.at(batch);
   const verdict = risk === null ? null : verdictOf(risk);
   const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
   return {
@@ -50,7 +50,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     verdict,
     risk,
     recommendation,
-    findings,
+    findings: failure ? [...findings, failureOf(failure, config)] : findings,
     ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null),
   };
 }
@@ -62,6 +62,13 @@ function verdictOf(risk: number): Verdict {
   if (risk < MOST_RISK) return 'fits';
   if (risk < LIKELY_RISK) return 'tight';
   return risk < OOM_RISK ? 'likely' : 'oom';
+}
+
+/** The instant at which the card has no more to give. */
+function failureOf({ phase, bytes }: NonNullable<Forecast['failure']>, { source }: ReadConfig): Finding {
+  const asked = `${Math.ceil(bytes / 2 ** 20)} MiB`;
+  const message = `a replay within the card stops in ${phase}, asking for ${asked} more than PyTorch can find`;
+  return { rule: 'out-of-memory-at', severity: 'notice', message, ...source, column: null };
 }
 
 /** Said where the value stands; one that nobody wrote is about the config as a whole. */

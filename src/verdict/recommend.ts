@@ -51,10 +51,10 @@ function largestSafe(forecaster: Forecaster, asked: number | null): number | nul
   let next = Math.min(rungOf(Math.max(Math.floor((asked ?? gpus) / gpus), 1)), last);
   const seen: Seen[] = [{ images: 0, spare: forecaster.spareWithout() }];
   while (unsafe - safe > 1) {
-    const spare = forecaster.spareAt(imagesAt(next) * gpus, MOST_RISK);
-    if (spare > 0) safe = next;
+    const batch = imagesAt(next) * gpus;
+    if (forecaster.isSafe(batch, MOST_RISK)) safe = next;
     else unsafe = next;
-    seen.push({ images: imagesAt(next), spare });
+    seen.push({ images: imagesAt(next), spare: forecaster.spareAt(batch, MOST_RISK) });
     next = Math.min(Math.max(rungOf(Math.floor(whereSpareEnds(seen))), safe + 1), unsafe - 1);
   }
   return safe === 0 ? null : imagesAt(safe) * gpus;
