@@ -78,6 +78,8 @@ export interface Ops {
   scaleByNumber(x: Tensor, parameter: Parameter): Tensor;
   /** Plus a float32 parameter, which makes the sum float32. */
   addParameter(x: Tensor, parameter: Parameter): Tensor;
+  /** To the power of two, in float32 under autocast. */
+  square(x: Tensor): Tensor;
   /** Divides by the length over the channels, in float32. */
   normalise(x: Tensor): Tensor;
   /** The largest over some dimensions. */
@@ -118,6 +120,13 @@ export interface Ops {
   blank(channels: number, width: number): Tensor;
   /** Sums away some dimensions. */
   sum(x: Tensor, shape: Tensor): Tensor;
+  /** A module of which only its sizes are known: what it keeps beside its output, in bytes for each output element. */
+  opaque(x: Tensor, shape: Tensor, weight: Parameter | null, keptBytes: number): Tensor;
+  /**
+   * Deformable convolution (torchvision's): offsets and weights of every tap, all in float32 under autocast; the taps it
+   * reads are laid out for the while of the kernel.
+   */
+  deformConv(x: Tensor, offsets: Tensor, mask: Tensor, convolution: Convolution, taps: number): Tensor;
   /** Values of a map at points between its pixels (`grid_sample`), in the wider precision of the two. */
   sample(map: Tensor, points: Tensor, shape: Tensor): Tensor;
 }

@@ -27,6 +27,9 @@ export const SHAPES: Ops = {
   scaleByNumber: same,
   addParameter: same,
   normalise: same,
+  square: same,
+  opaque: (_x, shape) => shape,
+  deformConv: (_x, _offsets, _mask, { channels, height, width }) => ({ channels, height, width }),
   maximum: (_, shape) => shape,
   concat: (inputs) => ({ ...inputs[0]!, channels: inputs.reduce((sum, { channels }) => sum + channels, 0) }),
   concatColumns: (inputs) => ({

@@ -7,7 +7,7 @@ import {
   type Tensor,
 } from '../../networks/ops.ts';
 import { elementsOf } from './casts.ts';
-import { F32 } from './dtypes.ts';
+import { F16, F32 } from './dtypes.ts';
 import { Shaping } from './shaping.ts';
 import { type Variable } from './variable.ts';
 
@@ -225,6 +225,56 @@ export class Layers extends Shaping implements Ops {
     if (wide !== x) this.drop(wide);
     this.consume(x);
     return output;
+  }
+
+  opaque(x: Variable, { channels, height, width }: Tensor, weight: Parameter | null, keptBytes: number): Variable {
+    const output = this.perImage(x, channels, height, width);
+    const elements = channels * height * width;
+    // the bytes are those of mixed precision; float32 keeps twice as much
+    const bytes = this.layers.autocast ? keptBytes : keptBytes * 2;
+    const kept = this.create({ fixed: 0, perImage: Math.ceil((elements * bytes) / F16.bytes) }, F16);
+    const weightNode = weight && this.sinkOf(weight);
+    this.record([output], [x, weightNode], [kept.storage], (_, needs) => [
+      needs(0) ? this.gradientOf(x) : null,
+      weight && needs(1) ? this.vector(weight) : null,
+    ]);
+    this.drop(kept);
+    this.consume(x);
+    return output;
+  }
+
+  square(x: Variable): Variable {
+    const base = this.layers.autocast ? this.castToNamed(x, F32) : x;
+    const output = this.like(base);
+    this.record([output], [base], [base.storage], () => [this.gradientOf(base)]);
+    this.endCast(base, x);
+    return output;
+  }
+
+  deformConv(
+    x: Variable,
+    offsets: Variable,
+    mask: Variable,
+    { weight, channels, height, width }: Convolution,
+    taps: number,
+  ): Variable {
+    const operands = [x, offsets, mask] as const;
+    const [input, places, weights] = operands.map((each) => this.castToNamed(each, F32)) as [
+      Variable,
+      Variable,
+      Variable,
+    ];
+    const columns = () => this.drop(this.perImage(input, x.channels * taps, height, width));
+    columns();
+    const wide = this.perImage(input, channels, height, width);
+    const saved = [input, places, weights].map(({ storage }) => storage);
+    this.record([wide], [input, places, weights, this.sinkOf(weight)], saved, (_, needs) => {
+      const gradients = [input, places, weights].map((each, index) => (needs(index) ? this.gradientOf(each) : null));
+      columns();
+      return [...gradients, needs(3) ? this.vector(weight) : null];
+    });
+    for (const [index, cast] of [input, places, weights].entries()) this.endCast(cast, operands[index]!);
+    return this.castTo(wide, x.dtype);
   }
 
   sample(map: Variable, points: Variable, { channels, height, width }: Tensor): Variable {

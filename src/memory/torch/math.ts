@@ -78,7 +78,7 @@ export class Torch extends Indexing {
   }
 
   /** `x.pow(2)`, in float32 under autocast. */
-  square(x: Variable): Variable {
+  override square(x: Variable): Variable {
     const base = this.isAutocast ? this.castToNamed(x, F32) : x;
     const output = this.like(base);
     this.record([output], [base], [base.storage], () => {

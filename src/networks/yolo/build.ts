@@ -4,12 +4,13 @@ import { type Ops, type Tensor } from '../ops.ts';
 import { roundHalfToEven } from '../round.ts';
 import { SHAPES } from '../shapes.ts';
 import { TEXT_CHANNELS } from './blocks/text.ts';
+import { describedModule, type Description } from './described.ts';
 import { type Head, type Named } from './heads/heads.ts';
 import { HEADS } from './heads/registry.ts';
 import { type Architecture, type LayerSpec, type Scale } from './layers.ts';
+import { Args, BadArgument } from './arguments.ts';
 import {
-  Args,
-  BadArgument,
+  communityModule,
   GUIDED,
   type Made,
   type ModuleRules,
@@ -27,10 +28,12 @@ export interface BuildOptions extends ModuleRules {
   readonly classes: number;
   readonly keypoints: readonly [count: number, values: number];
   readonly imageChannels?: number;
+  /** Modules that the team describes itself, by name. */
+  readonly described?: Readonly<Record<string, Description>>;
 }
 
 /** A layer of a model that no memory model exists for. */
-class UnknownModule extends Error {
+export class UnknownModule extends Error {
   override readonly name = 'UnknownModule';
   readonly layer: LayerSpec;
   readonly index: number;
@@ -123,13 +126,17 @@ function make(
   letter: string | null,
   options: BuildOptions,
 ): Made | null {
-  const { module, args } = spec;
+  const { args } = spec;
+  const described =
+    options.described && Object.hasOwn(options.described, spec.module) ? options.described[spec.module] : undefined;
+  if (described && !('like' in described)) return describedModule(b, described, cin, new Args(args));
+  const module = described?.like ?? spec.module;
   const repeats = spec.repeats > 1 ? Math.max(roundHalfToEven(spec.repeats * scale.depth), 1) : spec.repeats;
   const scaled = Object.hasOwn(SCALED, module) ? SCALED[module] : undefined;
   const guided = Object.hasOwn(GUIDED, module) ? GUIDED[module] : undefined;
   if (!scaled && !guided) {
     const unscaled = Object.hasOwn(UNSCALED, module) ? UNSCALED[module] : undefined;
-    return unscaled?.(b, cin, new Args(args), repeats) ?? null;
+    return unscaled?.(b, cin, new Args(args), repeats) ?? communityModule(b, module, cin, new Args(args));
   }
   const [first, ...rest] = args;
   if (typeof first !== 'number') throw new BadArgument('the first argument must be the output channels');

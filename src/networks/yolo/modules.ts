@@ -9,50 +9,13 @@ import { maxPool2d, spp, sppElan, sppf } from './blocks/pooling.ts';
 import { c2fAttention, pooledText } from './blocks/text.ts';
 import { aifi } from './blocks/transformer.ts';
 import { roundHalfToEven } from '../round.ts';
-import { type Argument, type Scale } from './layers.ts';
+import { Args } from './arguments.ts';
+import { ATTACHMENTS, JOINS, WIDENED } from './community.ts';
+import { type Scale } from './layers.ts';
 
 /** What the version of the framework decides about modules. */
 export interface ModuleRules {
   readonly sppfActivatesFirst: boolean;
-}
-
-/** Arguments of one layer, read by position with the framework's defaults. */
-export class Args {
-  readonly #values: readonly Argument[];
-
-  constructor(values: readonly Argument[]) {
-    this.#values = values;
-  }
-
-  number(at: number, standard?: number): number {
-    const value = this.#values[at];
-    if (typeof value === 'number') return value;
-    if ((value === undefined || value === null) && standard !== undefined) return standard;
-    throw new BadArgument(`argument ${at + 1} must be a number`);
-  }
-
-  flag(at: number, standard: boolean): boolean {
-    const value = this.#values[at];
-    return value === undefined || value === null ? standard : Boolean(value);
-  }
-
-  list(at: number, standard?: readonly number[]): readonly number[] {
-    const value = this.#values[at];
-    if (Array.isArray(value) && value.every((each) => typeof each === 'number')) return value;
-    if (value === undefined && standard) return standard;
-    throw new BadArgument(`argument ${at + 1} must be a list of numbers`);
-  }
-
-  /** None when absent or null. */
-  optional(at: number): number | null {
-    const value = this.#values[at];
-    return typeof value === 'number' ? value : null;
-  }
-}
-
-/** A layer whose arguments do not make the module it names. */
-export class BadArgument extends Error {
-  override readonly name = 'BadArgument';
 }
 
 /** What a layer reads or gives: a tensor, or the pieces of CBLinear. */
@@ -139,6 +102,7 @@ export const SCALED: Readonly<Record<string, Scaled>> = {
   ELAN1: (b, cin, cout, a) => elan1(b, cin, cout, a.number(0), a.number(1)),
   AConv: (b, cin, cout) => aConv(b, cin, cout),
   ADown: (b, cin, cout) => aDown(b, cin, cout),
+  ...WIDENED,
 };
 
 /** Scaled modules that take their repeats inside; the others are chained. */
@@ -156,6 +120,8 @@ export const REPEATS_INSIDE: ReadonlySet<string> = new Set([
   'C2fPSA',
   'RepC3',
   'A2C2f',
+  'VoVGSCSP',
+  'VoVGSCSPC',
 ]);
 
 /** Modules that read the class names, for a size of the model. */
@@ -218,6 +184,18 @@ export const UNSCALED: Readonly<Record<string, Unscaled>> = {
     };
   },
 };
+
+/** Modules of the community that need no output width. */
+export function communityModule(b: Builder, name: string, cin: readonly number[], args: Args): Made | null {
+  const [first = 0] = cin;
+  const attachment = Object.hasOwn(ATTACHMENTS, name) ? ATTACHMENTS[name] : undefined;
+  if (attachment) return single(attachment(b, first, args), first);
+  const join = Object.hasOwn(JOINS, name) ? JOINS[name] : undefined;
+  if (!join) return null;
+  const run = join.make(b, cin.length);
+  const channels = join.concatenates ? cin.reduce((sum, c) => sum + c, 0) : first;
+  return { run: (t, inputs) => run(t, inputs as readonly Tensor[]), channels: [channels] };
+}
 
 function upsample(factor: number): Module {
   return (t, x) => t.resize(x, x.height * factor, x.width * factor);

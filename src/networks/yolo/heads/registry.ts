@@ -1,6 +1,6 @@
 import { type Builder, makeDivisible } from '../../builder.ts';
 import { type Scale } from '../layers.ts';
-import { type Args } from '../modules.ts';
+import { type Args } from '../arguments.ts';
 import { anchorHead } from './anchors.ts';
 import { rtdetrHead } from './rtdetr.ts';
 import { textHead } from './text.ts';
