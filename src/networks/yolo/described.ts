@@ -28,7 +28,7 @@ export function describedModule(
   const channels = output === 'input' ? first : args.number(0);
   const weight = parameters > 0 ? b.parameter(parameters, 'weight') : null;
   return single((t, x) => {
-    const side = (length: number) => Math.ceil(length / stride);
-    return t.opaque(x, { channels, height: side(x.height), width: side(x.width) }, weight, keptBytes);
+    const shape = { channels, height: Math.ceil(x.height / stride), width: Math.ceil(x.width / stride) };
+    return t.opaque(x, shape, weight, keptBytes);
   }, channels);
 }
