@@ -19,7 +19,7 @@ LIBRARY = (
     "unable to find an engine",
     "CUDNN_STATUS_ALLOC_FAILED",
 )
-SHARED_MEMORY = ("bus error", "shared memory", "/dev/shm", "unable to mmap", "torch_shm_manager")
+SHARED_MEMORY = ("bus error", "shared memory", "dev/shm", "unable to mmap", "torch_shm_manager")
 HOST_MEMORY = ("defaultcpuallocator", "cannot allocate memory", "killed by signal: killed", "memoryerror")
 MAX_MESSAGE = 400
 

@@ -94,7 +94,7 @@ def chosen(gpus: List[Gpu], wanted: Optional[str]) -> List[Gpu]:
 def wait_until_free(
     count: int, seconds: float, look: Callable[[], Optional[List[Gpu]]] = visible, pause: float = POLL_SECONDS
 ) -> Tuple[Optional[List[Gpu]], float]:
-    """Looks until the first `count` cards are free or `seconds` are over; the cards as last seen and the seconds waited."""
+    """Looks until the first `count` cards are free or `seconds` are over; those seen last, the seconds waited."""
     begun = time.monotonic()
     while True:
         gpus = look()

@@ -24,7 +24,7 @@ class Outcome:
 
 
 def next_batch(plan: Plan, seen: Sequence[Outcome], capacity: Optional[int]) -> Optional[int]:
-    """The total batch to play after `seen`; None when the mode has all it wants. `capacity` is in bytes of the device."""
+    """The total batch to play after `seen`; None when the mode has all it wants. `capacity`: bytes of the device."""
     if plan.mode == "fit":
         return None if seen else plan.case.batch
     if plan.mode == "ladder":
@@ -35,7 +35,7 @@ def next_batch(plan: Plan, seen: Sequence[Outcome], capacity: Optional[int]) -> 
 
 
 def _ladder(plan: Plan, seen: Sequence[Outcome]) -> Optional[int]:
-    if seen and not seen[-1].fits or len(seen) >= MAX_LADDER_TRIALS:
+    if (seen and not seen[-1].fits) or len(seen) >= MAX_LADDER_TRIALS:
         return None
     if plan.ladder:
         left = [batch for batch in sorted(plan.ladder) if not seen or batch > seen[-1].batch]
@@ -79,11 +79,12 @@ def _guess(predictions: Sequence[Prediction], seen: Sequence[Outcome], capacity:
     if len(measured) >= 2:
         slope = _slope(measured) or slope
     anchor: Optional[Tuple[int, int]] = max(measured) if measured else None
+    room = capacity
     if anchor is None and predictions:
-        nearest = min(predictions, key=lambda p: abs(p.device_peak_bytes - capacity))
+        nearest = min(predictions, key=lambda p: abs(p.device_peak_bytes - room))
         anchor = (nearest.batch, nearest.device_peak_bytes)
-        shrink = 0.9 ** sum(not o.fits for o in seen)
-        capacity = int(capacity * shrink)
+        # each prediction that did not fit makes the next one more careful
+        capacity = int(room * 0.9 ** sum(not o.fits for o in seen))
     if anchor is None or not slope:
         return None
     return int(anchor[0] + (capacity - anchor[1]) / slope)

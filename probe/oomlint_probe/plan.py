@@ -25,10 +25,61 @@ MAX_LAYERS = 512
 STOCK = re.compile(r"(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*")
 # modules that the framework's parser looks up by name; it evaluates nothing for them
 MODULES = frozenset(
-    "Conv DWConv GhostConv RepConv Focus ConvTranspose nn.ConvTranspose2d Bottleneck GhostBottleneck BottleneckCSP C1 C2 "
-    "C2f C3 C3x C3Ghost C3k2 C2fCIB C2PSA C2fPSA PSA RepC3 A2C2f SCDown SPP SPPF SPPELAN RepNCSPELAN4 ELAN1 AConv ADown "
-    "Concat nn.Upsample nn.MaxPool2d nn.ZeroPad2d nn.Identity nn.BatchNorm2d HGStem HGBlock ResNetLayer CBLinear CBFuse "
-    "Detect v10Detect Segment Segment26 Pose Pose26 OBB OBB26 Classify AIFI RTDETRDecoder".split()
+    [
+        "Conv",
+        "DWConv",
+        "GhostConv",
+        "RepConv",
+        "Focus",
+        "ConvTranspose",
+        "nn.ConvTranspose2d",
+        "Bottleneck",
+        "GhostBottleneck",
+        "BottleneckCSP",
+        "C1",
+        "C2",
+        "C2f",
+        "C3",
+        "C3x",
+        "C3Ghost",
+        "C3k2",
+        "C2fCIB",
+        "C2PSA",
+        "C2fPSA",
+        "PSA",
+        "RepC3",
+        "A2C2f",
+        "SCDown",
+        "SPP",
+        "SPPF",
+        "SPPELAN",
+        "RepNCSPELAN4",
+        "ELAN1",
+        "AConv",
+        "ADown",
+        "Concat",
+        "nn.Upsample",
+        "nn.MaxPool2d",
+        "nn.ZeroPad2d",
+        "nn.Identity",
+        "nn.BatchNorm2d",
+        "HGStem",
+        "HGBlock",
+        "ResNetLayer",
+        "CBLinear",
+        "CBFuse",
+        "Detect",
+        "v10Detect",
+        "Segment",
+        "Segment26",
+        "Pose",
+        "Pose26",
+        "OBB",
+        "OBB26",
+        "Classify",
+        "AIFI",
+        "RTDETRDecoder",
+    ]
 )
 # strings a layer's arguments may hold: the parser evaluates any other
 WORDS = frozenset(("nc", "kpt_shape", "nearest", "bilinear"))
@@ -65,7 +116,7 @@ class Graph:
 
 @dataclass(frozen=True)
 class Emulate:
-    """A smaller card to stand in for: what a process can get on it, and the CUDA context it would have there, in bytes."""
+    """A smaller card to stand in for: its memory for a process and the CUDA context it would have, both in bytes."""
 
     name: str
     usable_bytes: int
@@ -97,7 +148,7 @@ class Case:
     amp: bool = True
     amp_dtype: str = "fp16"
     optimizer: str = "auto"
-    freeze: Union[None, int, Tuple[int, ...]] = None
+    freeze: Union[int, Tuple[int, ...], None] = None
     multi_scale: Union[bool, float] = 0.0
     single_cls: bool = False
     val: bool = True
@@ -236,10 +287,36 @@ def emulate_of(value: Any) -> Emulate:
     )
 
 
-CASE_KEYS = (
-    "key model graph task nc imgsz batch gpus nbs accumulate amp ampDtype optimizer freeze multiScale singleCls val "
-    "deterministic labels maskRatio overlapMask maxDet conf dropout kptShape channelsLast compile predictions"
-).split()
+CASE_KEYS = [
+    "key",
+    "model",
+    "graph",
+    "task",
+    "nc",
+    "imgsz",
+    "batch",
+    "gpus",
+    "nbs",
+    "accumulate",
+    "amp",
+    "ampDtype",
+    "optimizer",
+    "freeze",
+    "multiScale",
+    "singleCls",
+    "val",
+    "deterministic",
+    "labels",
+    "maskRatio",
+    "overlapMask",
+    "maxDet",
+    "conf",
+    "dropout",
+    "kptShape",
+    "channelsLast",
+    "compile",
+    "predictions",
+]
 
 
 def case_of(value: Any) -> Case:
@@ -299,7 +376,7 @@ def prediction_of(value: Any) -> Prediction:
     return Prediction(r.integer("batch", 1, 65536), r.integer("devicePeakBytes", 1, 1 << 44))
 
 
-def freeze_of(value: Any) -> Union[None, int, Tuple[int, ...]]:
+def freeze_of(value: Any) -> Union[int, Tuple[int, ...], None]:
     if value is None:
         return None
     if isinstance(value, list) and len(value) <= MAX_LAYERS:

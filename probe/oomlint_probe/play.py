@@ -41,7 +41,7 @@ class AssignerOutOfMemory(Exception):
 
 def version_tuple(text: str) -> Tuple[int, ...]:
     numbers: List[int] = []
-    for part in text.split("+")[0].split("."):
+    for part in text.split("+", maxsplit=1)[0].split("."):
         digits = "".join(c for c in part if c.isdigit())
         if not digits:
             break
@@ -149,7 +149,7 @@ def patched(target: Any, name: str, value: Any) -> Iterator[None]:
 def probing(base: Any, case: Case, plan: Plan, meter: Meter, torch: Any, seen: Dict[str, Any]) -> Any:
     """The trainer with our batches in, its phases told to the meter, and its ways to repair itself off."""
 
-    class ProbeTrainer(base):  # type: ignore[misc]
+    class ProbeTrainer(base):
         def get_dataset(self, *_: Any) -> Any:
             self._oomlint_pipelines = 0
             data = dataset_of(case)

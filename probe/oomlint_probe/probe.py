@@ -17,7 +17,7 @@ SCHEMA = "oomlint/probe@1"
 def run_probe(
     plan: Plan, raw: Dict[str, Any], supervisor: Supervisor, log: Callable[[str], None] = lambda _: None
 ) -> Dict[str, Any]:
-    """Plays a plan (`raw` is its JSON) and gives the result, schema oomlint/probe@1. Never raises for what a probe meets."""
+    """Plays a plan (`raw` is its JSON) and gives the result, schema oomlint/probe@1, whatever the probe meets."""
     begun = time.monotonic()
     trials: List[Dict[str, Any]] = []
     result: Dict[str, Any] = {
