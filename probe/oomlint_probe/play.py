@@ -165,13 +165,15 @@ def probing(base: Any, case: Case, plan: Plan, meter: Meter, torch: Any, seen: D
                 batches = [
                     synthetic.make_batch(torch, case, batch_size, side, side, step, pin) for step in range(plan.steps)
                 ]
-                return synthetic.Loader(batches, batch_size * plan.steps * case.gpus)
+                numbers = [n for step in range(plan.steps) for n in synthetic.step_counts(case, batch_size, step)]
+                return synthetic.Loader(batches, numbers, batch_size)
             # validation pads its images by half a stride; classifiers and RT-DETR keep the size
             fixed = case.task == "classify" or case.model.startswith("rtdetr")
             side = side if fixed else math.ceil(side / stride + 0.5) * stride
             batch = synthetic.make_batch(torch, case, batch_size, side, side, 0, pin)
             seen["validation"] = {"images": batch_size, "height": side, "width": side, "seconds": None}
-            return synthetic.Loader([batch] * VALIDATION_BATCHES, batch_size * VALIDATION_BATCHES)
+            numbers = synthetic.step_counts(case, batch_size, 0) * VALIDATION_BATCHES
+            return synthetic.Loader([batch] * VALIDATION_BATCHES, numbers, batch_size)
 
         def get_model(self, cfg: Any = None, weights: Any = None, verbose: bool = True) -> Any:
             model = super().get_model(model_dict(case) if case.graph is not None else cfg, weights, verbose)

@@ -30,6 +30,11 @@ def counts(images: int, most: int, mean: float) -> List[int]:
     return [most] + [min(each + (1 if i < more else 0), most) for i in range(images - 1)]
 
 
+def step_counts(case: Case, images: int, step: int) -> List[int]:
+    """Labels of each image of a step; none for classifiers."""
+    return [0] * images if case.task == "classify" else counts(images, *labels_of_step(case, step))
+
+
 def make_batch(torch: Any, case: Case, images: int, height: int, width: int, step: int, pin: bool) -> Dict[str, Any]:
     """
     One batch on the host: `img` uint8 (images, 3, height, width), or float32 for classifiers, and the labels of the
@@ -42,7 +47,7 @@ def make_batch(torch: Any, case: Case, images: int, height: int, width: int, ste
             "cls": torch.randint(0, case.nc, (images,), generator=generator),
         }
         return {key: pinned(value, pin) for key, value in batch.items()}
-    numbers = counts(images, *labels_of_step(case, step))
+    numbers = step_counts(case, images, step)
     total = sum(numbers)
     classes = 1 if case.single_cls else case.nc
     sides = torch.rand(total, 2, generator=generator) * 0.37 + 0.03
@@ -103,23 +108,38 @@ def masks_of(
 class Dataset:
     """As much of a dataset as trainers and validators ask for."""
 
+    def __init__(self, numbers: Sequence[int]) -> None:
+        # newer trainers look for the fullest image, to raise max_det
+        self.labels = [{"cls": [[0.0]] * number} for number in numbers]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+class Sampler:
+    """A sampler as trainers see it: so many images, and nothing to shuffle."""
+
     def __init__(self, images: int) -> None:
         self._images = images
 
     def __len__(self) -> int:
         return self._images
 
+    def set_epoch(self, epoch: int) -> None:
+        """Samplers of several GPUs shuffle by it."""
+
 
 class Loader:
     """Stands in for the framework's loader: the same batches whenever it is gone through."""
 
     num_workers = 0
+    drop_last = False
 
-    def __init__(self, batches: Sequence[Dict[str, Any]], images: int) -> None:
+    def __init__(self, batches: Sequence[Dict[str, Any]], numbers: Sequence[int], batch_size: int) -> None:
         self._batches = batches
-        self.dataset = Dataset(images)
-        self.sampler = self
-        self.batch_size = images // max(len(batches), 1)
+        self.dataset = Dataset(numbers)
+        self.sampler = Sampler(len(batches) * batch_size)
+        self.batch_size = batch_size
 
     def __len__(self) -> int:
         return len(self._batches)
@@ -131,9 +151,6 @@ class Loader:
 
     def reset(self) -> None:
         """Loaders of the framework start their workers anew; there are none here."""
-
-    def set_epoch(self, epoch: int) -> None:
-        """Samplers shuffle by it; there is nothing to shuffle here."""
 
 
 class LargestSides:
