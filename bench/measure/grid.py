@@ -65,7 +65,7 @@ def plans_of(
     Without caps one plan a point, which plays its batch. With caps one plan a point and cap, which searches for the
     largest batch from the point's on.
     """
-    common = {"schema": "oomlint/probe-plan@1", "device": device, "seconds": seconds, "steps": steps}
+    common = {"schema": "oomlint/probe-case@1", "device": device, "seconds": seconds, "steps": steps}
     plans: List[Dict[str, Any]] = []
     for point in combinations(grid):
         case = case_of(point)

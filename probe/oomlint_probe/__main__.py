@@ -20,7 +20,7 @@ EXIT_USAGE = 2
 
 def main(arguments: Optional[List[str]] = None) -> int:
     parser = argparse.ArgumentParser(prog="oomlint_probe", description="Measures the GPU memory of a training.")
-    parser.add_argument("--plan", type=Path, required=True, help="plan file, schema oomlint/probe-plan@1 with one case")
+    parser.add_argument("--plan", type=Path, required=True, help="plan file, schema oomlint/probe-case@1 with one case")
     parser.add_argument("--out", type=Path, required=True, help="where the result goes, schema oomlint/probe@1")
     parser.add_argument("--watch-stdin", action="store_true", help="stop when standard input is closed")
     options = parser.parse_args(arguments)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
 
-SCHEMA = "oomlint/probe-plan@1"
+SCHEMA = "oomlint/probe-case@1"
 TASKS = ("detect", "segment", "pose", "obb", "classify")
 MODES = ("fit", "ladder", "search", "calibrate")
 OPTIMIZERS = ("auto", "SGD", "Adam", "AdamW", "Adamax", "NAdam", "RAdam", "RMSProp", "MuSGD")

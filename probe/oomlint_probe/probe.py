@@ -45,7 +45,8 @@ def run_probe(
         else:
             # what an idle card has in use already, a desktop say, is not ours
             others = max((card.used_bytes for card in cards), default=0)
-            play_all(plan, raw, supervisor, trials, others, begun, log)
+            # waiting for a card is not the probe's own time
+            play_all(plan, raw, supervisor, trials, others, time.monotonic(), log)
     except Stopped as stopped:
         failure = {"class": "cancelled", "stage": "start", "triedBytes": None, "message": f"stopped: {stopped}"}
         result.update(status="cancelled", failure=failure)

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
-if (!hasPython) console.warn('skipped: the quick tests of the probe need python3 (3.11 or newer), which is not on the path');
+if (!hasPython)
+  console.warn('skipped: the quick tests of the probe need python3 (3.11 or newer), which is not on the path');
 
 // real processes, signals and files, nothing of torch; `npm run test:probe` plays real trainings
 test.skipIf(!hasPython).each([
