@@ -68,7 +68,7 @@ function update(prior: Belief, observed: readonly number[], variance: number): B
 }
 
 /** ln(measured / predicted) of a row; null where it lacks one of them. */
-export function residualOf({ devicePeakBytes, predictedDevicePeakBytes }: MeasuredRow): number | null {
+function residualOf({ devicePeakBytes, predictedDevicePeakBytes }: MeasuredRow): number | null {
   if (devicePeakBytes === null || predictedDevicePeakBytes === null) return null;
   return Math.log(devicePeakBytes / predictedDevicePeakBytes);
 }
