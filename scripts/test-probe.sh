@@ -14,10 +14,11 @@ if [ -z "$python" ]; then
 fi
 "$python" -m pip install --quiet pytest==9.2.0 ruff==0.17.6 mypy==2.4.1
 export PYTHONDONTWRITEBYTECODE=1
-config=probe/pyproject.toml
-"$python" -m ruff check --config $config probe bench/measure
-"$python" -m ruff format --config $config --check probe bench/measure
+config=$PWD/probe/pyproject.toml
+for folder in probe bench/measure; do
+  (cd $folder && "$python" -m ruff check --config "$config" . && "$python" -m ruff format --config "$config" --check .)
+done
 (cd probe && "$python" -m mypy oomlint_probe)
-MYPYPATH=probe:bench/measure "$python" -m mypy --config-file $config bench/measure/grid.py bench/measure/measure.py
+MYPYPATH=probe:bench/measure "$python" -m mypy --config-file "$config" bench/measure/grid.py bench/measure/measure.py
 (cd bench/measure && "$python" -m unittest discover -s tests -t .)
 (cd probe && "$python" -m pytest -q -p no:cacheprovider tests)

@@ -22,10 +22,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "probe"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from grid import id_of, plans_of  # noqa: E402
 from oomlint_probe.plan import PlanError, plan_of  # noqa: E402
 from oomlint_probe.probe import run_probe  # noqa: E402
 from oomlint_probe.supervise import Supervisor  # noqa: E402
+
+from grid import id_of, plans_of  # noqa: E402
 
 # what another try would not change
 FINAL = ("measured", "oom")

@@ -92,13 +92,18 @@ def chosen(gpus: List[Gpu], wanted: Optional[str]) -> List[Gpu]:
 
 
 def wait_until_free(
-    count: int, seconds: float, look: Callable[[], Optional[List[Gpu]]] = visible, pause: float = POLL_SECONDS
+    count: int,
+    seconds: float,
+    is_stopped: Callable[[], bool] = lambda: False,
+    look: Callable[[], Optional[List[Gpu]]] = visible,
 ) -> Tuple[Optional[List[Gpu]], float]:
     """Looks until the first `count` cards are free or `seconds` are over; those seen last, the seconds waited."""
     begun = time.monotonic()
     while True:
         gpus = look()
         waited = time.monotonic() - begun
-        if gpus is None or not any(gpu.is_busy for gpu in gpus[:count]) or waited >= seconds:
+        if gpus is None or not any(gpu.is_busy for gpu in gpus[:count]) or waited >= seconds or is_stopped():
             return gpus, waited
-        time.sleep(min(pause, max(seconds - waited, 0.0)))
+        end = time.monotonic() + min(POLL_SECONDS, max(seconds - waited, 0.0))
+        while time.monotonic() < end and not is_stopped():
+            time.sleep(0.1)

@@ -37,7 +37,7 @@ def run_probe(
         "knee": None,
     }
     try:
-        cards, waited = look(plan)
+        cards, waited = look(plan, supervisor)
         result["before"] = before(cards, waited)
         busy = [card for card in cards if card.is_busy]
         if busy:
@@ -55,10 +55,12 @@ def run_probe(
     return result
 
 
-def look(plan: Plan) -> Tuple[List[gpu.Gpu], float]:
+def look(plan: Plan, supervisor: Supervisor) -> Tuple[List[gpu.Gpu], float]:
     if plan.device == "cpu":
         return [], 0.0
-    cards, waited = gpu.wait_until_free(plan.case.gpus, plan.wait_seconds)
+    cards, waited = gpu.wait_until_free(plan.case.gpus, plan.wait_seconds, lambda: supervisor.stopped is not None)
+    if supervisor.stopped:
+        raise Stopped(supervisor.stopped)
     return (cards or [])[: plan.case.gpus], waited
 
 

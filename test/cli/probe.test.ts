@@ -31,7 +31,7 @@ test('a model of unknown layers is refused, and nothing is started', async () =>
   const path = await file(CONFIG.replace('yolov8n.pt', 'runs/best.pt'));
   const { exitCode, stderr } = await runCli(['probe', path, '--python', 'python-of-nowhere']);
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('checkpoints of a pull request are not loaded');
+  expect(stderr).toContain('checkpoints are not loaded');
 });
 
 test.skipIf(!process.env['PROBE_PYTHON'])('a config is played for real on the CPU', async () => {

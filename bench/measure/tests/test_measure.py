@@ -9,10 +9,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "probe")]
 
-import measure  # noqa: E402
-from grid import combinations, id_of, plans_of, task_of  # noqa: E402
 from oomlint_probe.plan import plan_of  # noqa: E402
 from oomlint_probe.supervise import Supervisor  # noqa: E402
+
+import measure  # noqa: E402
+from grid import combinations, id_of, plans_of, task_of  # noqa: E402
 
 STUB = """
 import json, sys

@@ -232,6 +232,14 @@ class WholeProbe(unittest.TestCase):
         self.assertEqual(result["failure"]["class"], "too-old")
         self.assertGreater(result["before"]["waitedSeconds"], 0.5)
 
+    def test_a_probe_that_waits_for_a_busy_gpu_can_be_cancelled(self):
+        self.smi(6349)
+        child = self.start(device="cuda", waitSeconds=600)
+        self.assertFalse(eventually(lambda: child.poll() is not None, 1.0))
+        child.terminate()
+        child.communicate(timeout=10)
+        self.assertEqual(json.loads(self.out.read_text())["status"], "cancelled")
+
     def sleeping(self):
         self.package(
             "torch",

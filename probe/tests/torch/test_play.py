@@ -207,6 +207,27 @@ def test_the_assigner_does_not_fall_back_to_the_cpu(tmp_path, monkeypatch):
     assert of_exception(type(error.value).__name__, str(error.value), "loss", True, 0)["class"] == "assigner"
 
 
+def test_the_check_of_mixed_precision_is_played_without_a_download(tmp_path, monkeypatch):
+    import ultralytics
+    from ultralytics.engine import trainer
+
+    names = []
+
+    def checking(_):
+        names.append(ultralytics.YOLO("yolo26n.pt").ckpt_path or "built")
+        return False
+
+    monkeypatch.setattr(trainer, "check_amp", checking)
+    with playing.amp_check_offline():
+        # its boxes say nothing, for its weights are random
+        assert trainer.check_amp(None) is True
+    assert names == ["built"]
+    monkeypatch.setattr(trainer, "check_amp", lambda _: False)
+    with playing.amp_check_offline():
+        # a card that the framework refuses by name stays refused
+        assert trainer.check_amp(None) is False
+
+
 def test_the_framework_is_as_it_was_afterwards(tmp_path):
     from ultralytics.nn.tasks import BaseModel
     from ultralytics.utils.tal import TaskAlignedAssigner
