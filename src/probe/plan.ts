@@ -188,9 +188,7 @@ function modelOf(run: TrainingRun, options: PlanOptions): { readonly model: stri
   }
   const name = value.replace(/\.(?:pt|ya?ml)$/, '');
   if (options.isApproved && STOCK.test(name) && name.length <= 80) return { model: name, graph: null };
-  throw new Refused(
-    `${printable(value)} is no model whose layers are known, and checkpoints are not loaded`,
-  );
+  throw new Refused(`${printable(value)} is no model whose layers are known, and checkpoints are not loaded`);
 }
 
 const SUFFIX = { detect: '', segment: '-seg', pose: '-pose', obb: '-obb', classify: '-cls' } as const;
