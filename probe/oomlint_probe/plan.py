@@ -25,61 +25,13 @@ MAX_LAYERS = 512
 STOCK = re.compile(r"(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*")
 # modules that the framework's parser looks up by name; it evaluates nothing for them
 MODULES = frozenset(
-    [
-        "Conv",
-        "DWConv",
-        "GhostConv",
-        "RepConv",
-        "Focus",
-        "ConvTranspose",
-        "nn.ConvTranspose2d",
-        "Bottleneck",
-        "GhostBottleneck",
-        "BottleneckCSP",
-        "C1",
-        "C2",
-        "C2f",
-        "C3",
-        "C3x",
-        "C3Ghost",
-        "C3k2",
-        "C2fCIB",
-        "C2PSA",
-        "C2fPSA",
-        "PSA",
-        "RepC3",
-        "A2C2f",
-        "SCDown",
-        "SPP",
-        "SPPF",
-        "SPPELAN",
-        "RepNCSPELAN4",
-        "ELAN1",
-        "AConv",
-        "ADown",
-        "Concat",
-        "nn.Upsample",
-        "nn.MaxPool2d",
-        "nn.ZeroPad2d",
-        "nn.Identity",
-        "nn.BatchNorm2d",
-        "HGStem",
-        "HGBlock",
-        "ResNetLayer",
-        "CBLinear",
-        "CBFuse",
-        "Detect",
-        "v10Detect",
-        "Segment",
-        "Segment26",
-        "Pose",
-        "Pose26",
-        "OBB",
-        "OBB26",
-        "Classify",
-        "AIFI",
-        "RTDETRDecoder",
-    ]
+    (
+        "Conv DWConv GhostConv RepConv Focus ConvTranspose nn.ConvTranspose2d Bottleneck GhostBottleneck "
+        "BottleneckCSP C1 C2 C2f C3 C3x C3Ghost C3k2 C2fCIB C2PSA C2fPSA PSA RepC3 A2C2f SCDown SPP SPPF "
+        "SPPELAN RepNCSPELAN4 ELAN1 AConv ADown Concat nn.Upsample nn.MaxPool2d nn.ZeroPad2d nn.Identity "
+        "nn.BatchNorm2d HGStem HGBlock ResNetLayer CBLinear CBFuse Detect v10Detect Segment Segment26 Pose "
+        "Pose26 OBB OBB26 Classify AIFI RTDETRDecoder"
+    ).split()
 )
 # strings a layer's arguments may hold: the parser evaluates any other
 WORDS = frozenset(("nc", "kpt_shape", "nearest", "bilinear"))
@@ -287,36 +239,11 @@ def emulate_of(value: Any) -> Emulate:
     )
 
 
-CASE_KEYS = [
-    "key",
-    "model",
-    "graph",
-    "task",
-    "nc",
-    "imgsz",
-    "batch",
-    "gpus",
-    "nbs",
-    "accumulate",
-    "amp",
-    "ampDtype",
-    "optimizer",
-    "freeze",
-    "multiScale",
-    "singleCls",
-    "val",
-    "deterministic",
-    "labels",
-    "maskRatio",
-    "overlapMask",
-    "maxDet",
-    "conf",
-    "dropout",
-    "kptShape",
-    "channelsLast",
-    "compile",
-    "predictions",
-]
+CASE_KEYS = (
+    "key model graph task nc imgsz batch gpus nbs accumulate amp ampDtype optimizer freeze multiScale "
+    "singleCls val deterministic labels maskRatio overlapMask maxDet conf dropout kptShape channelsLast "
+    "compile predictions"
+).split()
 
 
 def case_of(value: Any) -> Case:
