@@ -36,7 +36,7 @@ export async function runProbe(
   environment: NodeJS.ProcessEnv,
   log: (line: string) => void,
 ): Promise<ProbeResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'oomlint-'));
+  const folder = await mkdtemp(join(environment['RUNNER_TEMP'] ?? tmpdir(), 'oomlint-'));
   const [plan, out] = [join(folder, 'case.json'), join(folder, 'result.json')];
   const { python, waitSeconds, seconds, ...rest } = request;
   const packages = packageFolder();
@@ -48,7 +48,7 @@ export async function runProbe(
       command: python,
       args: ['-m', 'oomlint_probe', '--plan', plan, '--out', out, '--watch-stdin'],
       cwd: folder,
-      env: { ...passed, PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1' },
+      env: { ...passed, PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1', TMPDIR: folder },
       milliseconds: (seconds + waitSeconds + MARGIN_SECONDS) * 1000,
       out: log,
     });

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import unittest
+import unittest.mock
 from pathlib import Path
 
 from oomlint_probe import gpu, probe
@@ -114,9 +115,9 @@ say(done=dict(devicePeakBytes=100 + rank, imagesPerSecond=1.0))
         self.assertIn("YOLO_OFFLINE", trial["names"])
 
     def test_no_file_is_left(self):
-        before = set(Path(tempfile.gettempdir()).glob("oomlint-probe-*"))
-        run('open("left.txt", "w").write("x"); ' + DONE)
-        self.assertEqual(set(Path(tempfile.gettempdir()).glob("oomlint-probe-*")), before)
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.object(tempfile, "tempdir", folder):
+            run('open("left.txt", "w").write("x"); ' + DONE)
+            self.assertEqual(os.listdir(folder), [])
 
     def test_a_line_cut_off_by_a_kill_is_left_out(self):
         with tempfile.NamedTemporaryFile() as file:
