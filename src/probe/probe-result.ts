@@ -89,7 +89,7 @@ const trialSchema = z.strictObject({
   imagesPerSecond: z.number().nonnegative().max(1e9).nullish(),
   notes: z.array(z.string().max(300)).max(20).optional(),
   seconds,
-  /** Processes outside the group that had to be ended. */
+  /** Processes that were still there when the group had been killed. */
   killedLeftovers: whole,
 });
 

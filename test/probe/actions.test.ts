@@ -33,7 +33,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await server[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
+  // a probe whose runner was killed may still be clearing up in it
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** A package that stands in for torch on the path of Python. */

@@ -71,7 +71,7 @@ time.sleep(600)
             trial = run(script.replace("PIDS", "CUDA_PIDS"), seconds=2.0)
             del os.environ["CUDA_PIDS"]
             self.assertEqual((trial["status"], trial["failure"]["stage"]), ("timeout", "forward"))
-            self.assertEqual(trial["killedLeftovers"], 1)
+            self.assertGreaterEqual(trial["killedLeftovers"], 1)
             for pid in map(int, pids.read_text().split()):
                 self.assertFalse(is_alive(pid))
 
