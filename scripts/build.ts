@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
-const ENTRIES = { check: 'src/check.ts', cli: 'src/cli.ts' };
+const ENTRIES = { check: 'src/check.ts', cli: 'src/cli.ts', merge: 'src/merge.ts', probe: 'src/probe.ts' };
 
 async function build(directory: string): Promise<void> {
   const bundle = await rolldown({ input: ENTRIES, platform: 'node', logLevel: 'warn' });

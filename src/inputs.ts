@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { fileFilter } from './globs.ts';
 import { type Policy, readPolicy } from './policy.ts';
+import { type Runner } from './probe/plan.ts';
+import { readRunner } from './probe/settings.ts';
 import { TextSettings } from './text-settings.ts';
 import { FAIL_ON } from './verdict/verdict.ts';
 
@@ -18,6 +20,8 @@ export interface Inputs extends Policy {
   readonly githubToken: string;
   readonly commentOn: CommentOn;
   readonly commentKey: string;
+  /** Where a probe would run; null where none is named. */
+  readonly probeRunner: Runner | null;
   /** Whether the user wants a file of this path looked at. */
   readonly files: (path: string) => boolean;
 }
@@ -28,11 +32,13 @@ export function readInputs(get: (name: string) => string): Inputs {
   const githubToken = settings.text('github-token');
   if (githubToken === null)
     throw new UserError('input github-token is empty; leave it out to use the token of the workflow');
+  const runner = settings.text('probe-runner');
   return {
     ...readPolicy(settings, (name) => ({ kind: 'policy', name })),
     githubToken,
     commentOn: settings.word('comment-on', COMMENT) ?? 'always',
     commentKey: settings.word('comment-key', KEY) ?? 'default',
+    probeRunner: runner === null ? null : readRunner(runner),
     files: fileFilter(get('files')),
   };
 }

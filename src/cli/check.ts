@@ -19,7 +19,8 @@ export async function checkFiles(args: readonly string[], terminal: Terminal): P
   return exitStatus(result, policy.failOn);
 }
 
-async function readFileConfig(path: string, known: Known): Promise<ReadConfig> {
+/** One file as a config; what cannot be read becomes a finding. */
+export async function readFileConfig(path: string, known: Known): Promise<ReadConfig> {
   try {
     return readNamedConfig(path, await readStart(path), known);
   } catch (error) {

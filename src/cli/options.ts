@@ -23,7 +23,22 @@ const OF_ESTIMATE = {
   'op-level': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
+const OF_PROBE = {
+  ...COMMON,
+  mode: { type: 'string' },
+  ladder: { type: 'string' },
+  emulate: { type: 'string' },
+  timeout: { type: 'string' },
+  wait: { type: 'string' },
+  device: { type: 'string' },
+  python: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
+const OPTIONS = { check: COMMON, estimate: OF_ESTIMATE, probe: OF_PROBE } as const;
+
 export interface Options {
+  /** All that was given, for a command to read more of. */
+  readonly settings: TextSettings;
   /** What is neither an option nor its value. */
   readonly words: readonly string[];
   readonly policy: Policy;
@@ -34,8 +49,8 @@ export interface Options {
 }
 
 /** Reads the options of a command. Throws UserError in one line that names the option. */
-export function readOptions(command: 'check' | 'estimate', args: readonly string[]): Options {
-  const { values, positionals } = parse(command === 'check' ? COMMON : OF_ESTIMATE, args);
+export function readOptions(command: keyof typeof OPTIONS, args: readonly string[]): Options {
+  const { values, positionals } = parse(OPTIONS[command], args);
   const text = (name: string): string => {
     const value = values[name];
     if (value === '') throw new UserError(`--${name} is empty`);
@@ -46,6 +61,7 @@ export function readOptions(command: 'check' | 'estimate', args: readonly string
     (name) => `--${optionOf(name)}`,
   );
   return {
+    settings,
     words: positionals,
     policy: readPolicy(settings, (name) => ({ kind: 'argument', name: `--${optionOf(name)}` })),
     json: values['json'] === true,

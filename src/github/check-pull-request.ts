@@ -12,7 +12,7 @@ import { changedConfigs } from './changed-configs.ts';
 import { GitHubClient } from './client.ts';
 import { explainOtherEvent, type PullRequest, PULL_REQUEST_EVENTS, readPullRequestEvent } from './event.ts';
 import { judgeChanges } from './judge-changes.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf, probeOutputs } from './outputs.ts';
 import { type Platform } from './platform.ts';
 import { keepComment, MAX_COMMENT_CHARACTERS } from './sticky-comment.ts';
 
@@ -51,6 +51,8 @@ async function check(platform: Platform): Promise<void> {
   const result = judgeChanges(configs, inputs.card, inputs.reserveBytes, VERSION);
   const body = commentBody(result, pullRequest, platform);
   await publish(result, body, platform);
+  const wish = { isFork: pullRequest.isFork, runner: inputs.probeRunner };
+  for (const [name, value] of Object.entries(probeOutputs(result, wish))) platform.setOutput(name, value);
   await comment(github, { inputs, pullRequest, result, body }, platform);
   const failed = failures(result, inputs.failOn);
   if (failed.length > 0) platform.fail(failed.join('; '));
