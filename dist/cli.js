@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import { $ as percent, A as isBeyondRepair, B as standingOf, C as printable, D as accumulateArithmetic, E as NO_BATCH_FITS, F as batchText, H as worstFirst, I as findingText, M as LABELS, O as diffLines, Q as gibRange, R as isBad, S as Findings, T as ACCUMULATE_NOTE, V as whyUnknown, X as gibAgainst, Y as gib, Z as gibNumber, _ as MAX_BYTES, a as canPlot, at as plain, b as ARGUMENTS, c as changers, d as findCard, et as share, f as UserError, g as readNamedConfig, i as tally, j as isFix, k as effectiveArithmetic, l as readPolicy, n as VERSION, p as broken, q as fails, s as textPlot, st as TASKS, t as judge, u as TextSettings, v as resolveRun, w as printableText, x as isArgument, y as check, z as place } from "./shared/judge.js";
+import { B as LABELS, F as accumulateArithmetic, H as batchText, I as diffLines, J as standingOf, K as isBad, L as effectiveArithmetic, M as printableText, N as ACCUMULATE_NOTE, O as TextSettings, P as NO_BATCH_FITS, R as isBeyondRepair, U as findingText, X as worstFirst, Y as whyUnknown, ct as gibNumber, dt as share, g as VERSION, gt as plain, j as printable, k as UserError, lt as gibRange, nt as fails, o as planOf, ot as gib, q as place, st as gibAgainst, ut as percent, yt as TASKS, z as isFix } from "./shared/table.js";
+import { c as resolveRun, d as isArgument, f as Findings, l as check, n as readPolicy, o as readNamedConfig, r as broken, s as MAX_BYTES, t as judge, u as ARGUMENTS } from "./shared/judge.js";
+import { a as textPlot, n as tally, o as changers, r as canPlot } from "./shared/headline.js";
+import { c as findCard, t as readProbeSettings } from "./shared/settings.js";
+import { i as join, t as ladderPlot } from "./shared/measured.js";
+import { t as runProbe } from "./shared/run-probe.js";
 import { parseArgs } from "node:util";
 import { readFile } from "node:fs/promises";
 import { createReadStream } from "node:fs";
@@ -17,14 +22,27 @@ const COMMON = {
 	"fail-on": { type: "string" },
 	json: { type: "boolean" }
 };
-const OF_ESTIMATE = {
-	...COMMON,
-	cases: { type: "string" },
-	"op-level": { type: "boolean" }
+const OPTIONS = {
+	check: COMMON,
+	estimate: {
+		...COMMON,
+		cases: { type: "string" },
+		"op-level": { type: "boolean" }
+	},
+	probe: {
+		...COMMON,
+		mode: { type: "string" },
+		ladder: { type: "string" },
+		emulate: { type: "string" },
+		timeout: { type: "string" },
+		wait: { type: "string" },
+		device: { type: "string" },
+		python: { type: "string" }
+	}
 };
 /** Reads the options of a command. Throws UserError in one line that names the option. */
 function readOptions(command, args) {
-	const { values, positionals } = parse(command === "check" ? COMMON : OF_ESTIMATE, args);
+	const { values, positionals } = parse(OPTIONS[command], args);
 	const text = (name) => {
 		const value = values[name];
 		if (value === "") throw new UserError(`--${name} is empty`);
@@ -32,6 +50,7 @@ function readOptions(command, args) {
 	};
 	const settings = new TextSettings((name) => text(optionOf(name)), (name) => `--${optionOf(name)}`);
 	return {
+		settings,
 		words: positionals,
 		policy: readPolicy(settings, (name) => ({
 			kind: "argument",
@@ -274,6 +293,7 @@ async function checkFiles(args, terminal) {
 	print(result, json, terminal);
 	return exitStatus(result, policy.failOn);
 }
+/** One file as a config; what cannot be read becomes a finding. */
 async function readFileConfig(path, known) {
 	try {
 		return readNamedConfig(path, await readStart(path), known);
@@ -516,6 +536,7 @@ const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO training
                                          in the words of the yolo command:
                                          model=yolov8n.pt imgsz=640 batch=16
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
+  oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
 
 Options
   --gpu NAME             t4, rtx-3060, "Tesla T4", ...; without a GPU there is no verdict
@@ -531,16 +552,89 @@ Options
   --op-level             estimate only: without overheads and validation
   --help, --version
 
+Options of probe
+  --mode MODE            fit (default), ladder, search (the largest batch) or calibrate
+  --ladder BATCHES       batches of a ladder, as 4,8,16
+  --emulate CARD         a smaller card to stand in for, as t4 or 8 (GiB)
+  --timeout SECONDS      hard limit of each config, 300
+  --wait SECONDS         how long to wait for a GPU in use, 0
+  --device cuda|cpu      cpu plays everything and measures no memory
+  --python PROGRAM       the Python that has PyTorch and Ultralytics, python3
+
 Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,
 ultralytics, torch, accumulate, gpus and gpu.
 
 Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or input
 `;
 
+// src/cli/probe.ts
+const MAX_CASES = 64;
+/** `probe FILES...`: plays each config on the GPU of this machine, one after another. */
+async function probeFiles(args, terminal) {
+	const { words: paths, policy, json, settings } = readOptions("probe", args);
+	if (paths.length === 0) throw new UserError("probe needs the files to measure, as configs/train.yaml");
+	const { mode, ...how } = readProbeSettings(settings);
+	const configs = [];
+	for (const path of paths) configs.push(await readFileConfig(path, policy.known));
+	const result = resultOf(configs, policy.card, {
+		opLevel: false,
+		reserveBytes: policy.reserveBytes
+	});
+	const plan = planOf(result, {
+		mode: mode ?? "fit",
+		isFork: false,
+		isApproved: true,
+		maxCases: MAX_CASES
+	});
+	for (const { run, reason } of plan.refused) {
+		const path = run === null ? "" : `${result.runs[run].source.path}: `;
+		terminal.error(`oomlint: ${plain(path + reason)}\n`);
+	}
+	const probes = [];
+	for (const each of plan.cases) {
+		const request = {
+			...how,
+			case: each.case,
+			mode: mode ?? each.mode
+		};
+		const probe = await runProbe(request, process.env, (line) => terminal.error(`  ${plain(line)}\n`));
+		probes.push(probe);
+		if (probe.status === "cancelled") break;
+	}
+	if (json) terminal.out(probes.map((probe) => `${JSON.stringify(probe)}\n`).join(""));
+	else terminal.out(told(join(result, probes)));
+	return exitOf(probes, plan.cases.length);
+}
+function told({ measured }) {
+	return measured.map(({ run, probe, trial, error }) => {
+		const on = probe.machine?.gpu ? plain(probe.machine.gpu.name) : "no GPU";
+		const failure = trial?.failure ?? probe.failure;
+		const peak = trial?.devicePeakBytes ?? null;
+		return `${[
+			`${plain(run.source.path)}  ${probe.status} on ${on}${probe.emulate ? ` as ${probe.emulate.name}` : ""}`,
+			...failure ? [`  ${failure.class} in ${failure.stage}: ${plain(failure.message)}`] : [],
+			...peak === null ? [] : [`  device peak ${gib(peak)}${predicted(run.estimate?.devicePeakBytes ?? null, error)}`],
+			...probe.trials.length === 0 ? [] : ladderPlot(probe).map((line) => `  ${line}`),
+			...probe.knee === null ? [] : [`  from batch ${probe.knee} on, a larger one trains less than 5 % faster`],
+			...probe.largest.fits === null || probe.mode === "fit" ? [] : [`  largest batch that fits of those played: ${probe.largest.fits}`]
+		].join("\n")}\n`;
+	}).join("\n");
+}
+function predicted(bytes, error) {
+	if (bytes === null) return "";
+	const off = error === null ? "" : `, ${error >= 0 ? "+" : "-"}${(Math.abs(error) * 100).toFixed(1)} %`;
+	return ` (predicted ${gibNumber(bytes, 2)}${off})`;
+}
+function exitOf(probes, wanted) {
+	if (probes.some(({ status }) => status === "oom")) return EXIT.over;
+	return wanted > 0 && probes.length === wanted && probes.every(({ status }) => status === "measured") ? EXIT.good : EXIT.badInput;
+}
+
 // src/cli/main.ts
 const COMMANDS = {
 	check: checkFiles,
-	estimate
+	estimate,
+	probe: probeFiles
 };
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
 async function main(args, terminal) {
@@ -559,7 +653,7 @@ async function main(args, terminal) {
 	}
 	try {
 		const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : void 0;
-		if (!run) throw new UserError(`unknown command ${printable(command)}: check or estimate, see --help`);
+		if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate or probe, see --help`);
 		return await run(rest, terminal);
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;

@@ -136,6 +136,8 @@ export function corpusRowOf(row: MeasuredRow, id: string, source: string) {
     gpuTotalGib: Math.round((row.gpuTotalBytes / 2 ** 30) * 100) / 100,
     gpus: row.gpus,
     model: row.model,
+    data: null,
+    labels: row.labelsMost,
     task: row.task,
     imgsz: row.imgsz,
     batch: row.batch,
@@ -154,6 +156,6 @@ export function corpusRowOf(row: MeasuredRow, id: string, source: string) {
     stage: row.stage,
     flags: ['probe'],
     source,
-    notes: `probe; labels per image ${row.labelsMost}; device peak ${row.devicePeakBytes ?? 'none'}; allocated ${row.allocatedPeakBytes ?? 'none'}`,
+    notes: `probe; device peak ${row.devicePeakBytes ?? 'none'}; allocated ${row.allocatedPeakBytes ?? 'none'}`,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Finding, type TrainingRun } from '../configs/training-run.ts';
-import { type ModelName, parseModelName } from '../networks/yolo/names.ts';
+import { fileNameOf, parseModelName } from '../networks/yolo/names.ts';
 import { type Architecture } from '../networks/yolo/layers.ts';
 import { printable } from '../printable.ts';
 import { type Result, type RunResult } from '../report/result.ts';
@@ -179,7 +179,7 @@ function modelOf(run: TrainingRun, options: PlanOptions): { readonly model: stri
   const { value } = run.model;
   if (value === null) throw new Refused('the config names no model');
   const stock = parseModelName(value);
-  if (stock && stock.task === run.task.value) return { model: stockName(stock), graph: null };
+  if (stock && stock.task === run.task.value) return { model: fileNameOf(stock), graph: null };
   const custom = options.architectureOf?.(run) ?? null;
   if (custom !== null) {
     const read = graphOf(custom.architecture, custom.scale);
@@ -189,14 +189,6 @@ function modelOf(run: TrainingRun, options: PlanOptions): { readonly model: stri
   const name = value.replace(/\.(?:pt|ya?ml)$/, '');
   if (options.isApproved && STOCK.test(name) && name.length <= 80) return { model: name, graph: null };
   throw new Refused(`${printable(value)} is no model whose layers are known, and checkpoints are not loaded`);
-}
-
-const SUFFIX = { detect: '', segment: '-seg', pose: '-pose', obb: '-obb', classify: '-cls' } as const;
-
-/** `yolov8n-seg-p6`: the framework's file names have the size behind the version and the task before the rest. */
-function stockName({ family, size, task }: ModelName): string {
-  const [base = family, ...rest] = family.split('-');
-  return [`${base}${size ?? ''}${SUFFIX[task]}`, ...rest].join('-');
 }
 
 function numbersOf(run: TrainingRun, batch: number) {

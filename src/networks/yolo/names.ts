@@ -65,3 +65,13 @@ export function parseClassicName(text: string): ModelName | null {
   if (!name || !/^yolov5(?:-p6)?$/.test(name.family) || /[nsmlx]6?u\b/i.test(text)) return null;
   return { ...name, family: name.family.replace('yolov5', 'yolov5-classic') };
 }
+
+const SUFFIXES = { detect: '', segment: '-seg', pose: '-pose', obb: '-obb', classify: '-cls' } as const;
+
+/** The name that the framework's own file has, without ending: the size behind the version, the task before the rest. */
+export function fileNameOf({ family, size, task }: ModelName): string {
+  const [base = family, ...rest] = family.split('-');
+  if (base === 'rtdetr' && size !== null) return `rtdetr-${size}`;
+  if (base === 'yoloe') return `${family}${size}${SUFFIXES[task]}`;
+  return [`${base}${size ?? ''}${SUFFIXES[task]}`, ...rest].join('-');
+}

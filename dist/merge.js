@@ -1,0 +1,253 @@
+import { f as MAX_COMMENT_CHARACTERS, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS, u as actionsPlatform } from "./shared/event.js";
+import { At as string, Ct as array, Dt as number, Et as literal, O as TextSettings, Ot as object, et as resultSchema, g as VERSION, k as UserError, kt as strictObject, wt as boolean, xt as _enum } from "./shared/table.js";
+import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/measured.js";
+import { i as ApiError, n as keepComment, o as renderComment, r as GitHubClient } from "./shared/sticky-comment.js";
+import { open, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+// src/probe/measured-rows.ts
+const bytes = number().int().positive().max(2 ** 50);
+const name = string().min(1).max(80);
+/** One measured training, a line of MEASURED_PATH: what was trained, where, what it took and what was foretold. */
+const measuredRowSchema = strictObject({
+	schema: literal("oomlint/measured@1"),
+	gpu: name,
+	gpuTotalBytes: bytes,
+	torch: name,
+	ultralytics: name,
+	model: name,
+	task: _enum([
+		"detect",
+		"segment",
+		"pose",
+		"obb",
+		"classify"
+	]),
+	imgsz: number().int().positive().max(8192),
+	batch: number().int().positive().max(65536),
+	gpus: number().int().positive().max(64),
+	nc: number().int().positive().max(2e4),
+	amp: boolean(),
+	optimizer: name,
+	labelsMost: number().int().nonnegative().max(1e4),
+	parameters: number().int().positive().max(0xe8d4a51000).nullable(),
+	outcome: _enum(["ok", "oom"]),
+	stage: string().max(40).nullable(),
+	/** Null where it ran out of memory. */
+	allocatedPeakBytes: bytes.nullable(),
+	reservedPeakBytes: bytes.nullable(),
+	devicePeakBytes: bytes.nullable(),
+	contextBytes: number().int().nonnegative().max(2 ** 40).nullable(),
+	predictedDevicePeakBytes: bytes.nullable(),
+	imagesPerSecond: number().nonnegative().max(1e9).nullable()
+});
+/** Rows that a probe adds: one a trial that ran on a real GPU without a cap, or ran out of its memory. */
+function rowsOf(probe) {
+	const { machine, case: asked, emulate } = probe;
+	const gpu = machine?.gpu;
+	if (!gpu || !machine || emulate !== null) return [];
+	return probe.trials.flatMap((trial) => {
+		const isMeasured = trial.status === "ok" && trial.devicePeakBytes != null;
+		const isOom = trial.status === "oom" && !["host-ram", "shared-memory"].includes(trial.failure?.class ?? "");
+		if (!isMeasured && !isOom) return [];
+		const predicted = asked.predictions?.find(({ batch }) => batch === trial.batch)?.devicePeakBytes ?? null;
+		return [measuredRowSchema.parse({
+			schema: "oomlint/measured@1",
+			gpu: gpu.name.slice(0, 80),
+			gpuTotalBytes: gpu.totalBytes,
+			torch: machine.torch.slice(0, 80),
+			ultralytics: machine.ultralytics.slice(0, 80),
+			model: asked.model,
+			task: asked.task,
+			imgsz: asked.imgsz,
+			batch: trial.batch,
+			gpus: asked.gpus ?? 1,
+			nc: asked.nc,
+			amp: trial.amp ?? asked.amp ?? true,
+			optimizer: trial.optimizer ?? asked.optimizer ?? "auto",
+			labelsMost: asked.labels?.most ?? 0,
+			parameters: trial.parameters || null,
+			outcome: isMeasured ? "ok" : "oom",
+			stage: trial.failure?.stage ?? null,
+			allocatedPeakBytes: isMeasured ? trial.allocatedPeakBytes || null : null,
+			reservedPeakBytes: isMeasured ? trial.reservedPeakBytes || null : null,
+			devicePeakBytes: isMeasured ? trial.devicePeakBytes : null,
+			contextBytes: trial.contextBytes ?? null,
+			predictedDevicePeakBytes: predicted,
+			imagesPerSecond: trial.imagesPerSecond ?? null
+		})];
+	});
+}
+/** The lines to append to the file. */
+function linesOf(rows) {
+	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}
+
+// src/github/probe-files.ts
+const MAX_FILES = 256;
+const MAX_DEPTH = 4;
+/** Reads every `*.json` under a folder that artifacts were unpacked into; whoever wrote them is a stranger. */
+async function readProbeFiles(folder) {
+	const probes = [];
+	const problems = [];
+	const paths = await jsonFiles(folder, MAX_DEPTH);
+	if (paths.length > MAX_FILES) problems.push(`only the first ${MAX_FILES} of ${paths.length} probe results are read`);
+	for (const path of paths.slice(0, MAX_FILES)) {
+		const text = await readLimited(path, MAX_PROBE_BYTES);
+		const read = text === null ? `it has more than ${MAX_PROBE_BYTES} bytes` : readProbe(text);
+		if (typeof read === "string") problems.push(`a probe result is left out: ${read}`);
+		else probes.push(read);
+	}
+	return {
+		probes,
+		problems
+	};
+}
+/** Text of a file; null where it is longer than the limit. Throws what the file system throws. */
+async function readLimited(path, most) {
+	const file = await open(path, "r");
+	try {
+		const { size } = await file.stat();
+		return size > most ? null : await file.readFile("utf8");
+	} finally {
+		await file.close();
+	}
+}
+/** Real files only: a link in an artifact leads nowhere good. */
+async function jsonFiles(folder, depth) {
+	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+	const found = [];
+	for (const entry of entries.toSorted((a, b) => a.name < b.name ? -1 : 1)) {
+		const path = join(folder, entry.name);
+		if (entry.isFile() && entry.name.endsWith(".json")) found.push(path);
+		else if (entry.isDirectory() && depth > 0) found.push(...await jsonFiles(path, depth - 1));
+	}
+	return found;
+}
+
+// src/github/merge-job.ts
+/** A result of 300 configs has some 3 MB. */
+const MAX_RESULT_BYTES = 10485760;
+const KEY = {
+	schema: string().max(100),
+	expected: "at most 100 characters"
+};
+/** Brings what probes measured into the comment of the check. Never throws: what goes wrong fails the step in one line. */
+async function mergeJob(platform) {
+	try {
+		await merge(platform);
+	} catch (error) {
+		if (error instanceof UserError || error instanceof ApiError) platform.fail(error.message);
+		else platform.fail(`oomlint broke, and that is our mistake: ${error instanceof Error ? error.stack : String(error)}`);
+	}
+}
+async function merge(platform) {
+	const settings = new TextSettings((name) => platform.input(name), (name) => `input ${name}`);
+	const token = settings.text("github-token");
+	if (token === null) throw new UserError("input github-token is empty; leave it out to use the token of the workflow");
+	const result = await readResult(settings.text("result"));
+	const { probes, problems } = await readProbeFiles(settings.text("probe-results") ?? "oomlint-probes");
+	for (const problem of problems) platform.warning(problem);
+	const joined = join$1(result, probes);
+	for (const key of joined.strangers) platform.warning(`the probe ${key} measured no config of this result and is left out`);
+	const target = readTarget(platform, await platform.readEvent());
+	const before = renderMeasured(joined);
+	const body = commentBody(result, before, target, platform);
+	await publish(joined, before, body, platform);
+	if (target === null) {
+		platform.notice("no pull request belongs to this run: the summary has what was measured");
+		return;
+	}
+	const github = new GitHubClient({
+		token,
+		baseUrl: platform.facts.apiUrl,
+		repository: platform.facts.repository,
+		userAgent: `oomlint/${VERSION}`,
+		log: (message) => platform.info(message)
+	});
+	const { pullRequest, ...marker } = target;
+	const key = settings.word("comment-key", KEY) ?? "default";
+	const outcome = await keepComment(github, {
+		pullRequest,
+		marker: {
+			key,
+			...marker
+		},
+		body,
+		speakFirst: probes.length > 0
+	});
+	platform.info(`comment: ${outcome}`);
+}
+async function readResult(path) {
+	if (path === null) throw new UserError("input result is empty: give it the path of the result file of the check");
+	let text;
+	try {
+		text = await readLimited(path, MAX_RESULT_BYTES);
+	} catch {
+		throw new UserError(`input result: cannot read ${JSON.stringify(path)}`);
+	}
+	if (text === null) throw new UserError(`input result: the file has more than ${MAX_RESULT_BYTES} bytes`);
+	let value = null;
+	try {
+		value = JSON.parse(text);
+	} catch {}
+	const read = resultSchema.safeParse(value);
+	if (read.success) return read.data;
+	const where = read.error.issues[0]?.path.map(String).join(".").slice(0, 80) || "top";
+	throw new UserError(`input result: this is no result of the check, schema oomlint/result@1 (${where})`);
+}
+const workflowRunSchema = object({ workflow_run: object({
+	id: number().int(),
+	run_attempt: number().int().default(1),
+	head_sha: string().regex(/^[0-9a-f]{40,64}$/),
+	/** Empty for a fork, which no probe measures. */
+	pull_requests: array(object({
+		number: number().int().positive(),
+		head: object({ sha: string() })
+	}))
+}) });
+/** From the event alone, never from an artifact; null where no pull request belongs to it. */
+function readTarget({ facts: { eventName, runId, attempt } }, payload) {
+	if (PULL_REQUEST_EVENTS.includes(eventName)) {
+		const { number, headSha } = readPullRequestEvent(payload);
+		return {
+			pullRequest: number,
+			headSha,
+			runId,
+			attempt
+		};
+	}
+	const event = workflowRunSchema.safeParse(payload);
+	if (eventName !== "workflow_run" || !event.success) return null;
+	const { id, run_attempt, head_sha, pull_requests } = event.data.workflow_run;
+	const open = pull_requests.find(({ head }) => head.sha === head_sha);
+	return open ? {
+		pullRequest: open.number,
+		headSha: head_sha,
+		runId: id,
+		attempt: run_attempt
+	} : null;
+}
+/** What was measured goes first, and the report of the check has the room that is left. */
+function commentBody(result, measured, target, { facts }) {
+	const report = renderComment(result, {
+		headSha: target?.headSha ?? "",
+		runUrl: facts.runUrl
+	});
+	if (measured.length + report.length <= 6e4) return measured + report;
+	const cut = `The report of the check is in the [job summary](${facts.runUrl}).\n`;
+	if (measured.length + cut.length <= 6e4) return measured + cut;
+	return `**Measured**: more configs than a comment holds; all are in the [job summary](${facts.runUrl}).\n`;
+}
+async function publish({ measured }, summary, body, platform) {
+	const rows = measured.flatMap(({ probe }) => rowsOf(probe));
+	platform.setOutput("measured", String(measured.length));
+	platform.setOutput("measured-rows", await platform.writeFile("oomlint-measured.jsonl", linesOf(rows)));
+	platform.setOutput("comment-body", body);
+	if (summary !== "") await platform.writeSummary(summary);
+}
+
+// src/merge.ts
+await mergeJob(actionsPlatform(process.env));
+
+export {  };

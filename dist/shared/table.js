@@ -1,0 +1,14605 @@
+import { t as __commonJSMin } from "./rolldown-runtime.js";
+
+// node_modules/zod/v4/core/util.js
+function getEnumValues(entries) {
+	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+}
+function joinValues(array, separator = "|") {
+	return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+	if (typeof value === "bigint") return value.toString();
+	return value;
+}
+var Cached = class {
+	constructor(getter) {
+		this._getter = getter;
+		this._value = void 0;
+	}
+	get value() {
+		const getter = this._getter;
+		if (getter !== void 0) {
+			this._value = getter();
+			this._getter = void 0;
+		}
+		return this._value;
+	}
+};
+function cached(getter) {
+	return new Cached(getter);
+}
+function nullish(input) {
+	return input === null || input === void 0;
+}
+function cleanRegex(source) {
+	const start = source.startsWith("^") ? 1 : 0;
+	const end = source.endsWith("$") ? source.length - 1 : source.length;
+	return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+	const ratio = val / step;
+	const roundedRatio = Math.round(ratio);
+	const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
+	return ratio - roundedRatio;
+}
+const EVALUATING = /* @__PURE__*/ Symbol("evaluating");
+function defineLazy(object, key, getter) {
+	let value = void 0;
+	Object.defineProperty(object, key, {
+		get() {
+			if (value === EVALUATING) return;
+			if (value === void 0) {
+				value = EVALUATING;
+				value = getter();
+			}
+			return value;
+		},
+		set(v) {
+			Object.defineProperty(object, key, { value: v });
+		},
+		configurable: true
+	});
+}
+function assignProp(target, prop, value) {
+	Object.defineProperty(target, prop, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+/**
+* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+*
+* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+*/
+function rawShape(def) {
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	return desc?.get ? desc.get.raw : desc?.value;
+}
+function sourceShape(schema) {
+	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+function deferProp(target, key, getter) {
+	Object.defineProperty(target, key, {
+		get() {
+			const value = getter();
+			assignProp(this, key, value);
+			return value;
+		},
+		enumerable: true,
+		configurable: true
+	});
+}
+function putProp(target, key, value) {
+	if (key in target) assignProp(target, key, value);
+	else target[key] = value;
+}
+/**
+* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+*
+* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+*/
+function mirrorShape(target, source, keys, wrap) {
+	const raw = sourceShape(source);
+	for (const key of keys) {
+		const desc = Object.getOwnPropertyDescriptor(raw, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => {
+			const value = source._zod.def.shape[key];
+			return wrap ? wrap(value, key) : value;
+		});
+		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+	}
+}
+function mirrorProps(target, source) {
+	for (const key of Reflect.ownKeys(source)) {
+		const desc = Object.getOwnPropertyDescriptor(source, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => source[key]);
+		else putProp(target, key, desc.value);
+	}
+}
+function mergeDefs(...defs) {
+	const mergedDescriptors = {};
+	for (const def of defs) {
+		const descriptors = Object.getOwnPropertyDescriptors(def);
+		Object.assign(mergedDescriptors, descriptors);
+	}
+	return Object.defineProperties({}, mergedDescriptors);
+}
+function esc(str) {
+	return JSON.stringify(str);
+}
+function slugify(input) {
+	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
+function isObject(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const allowsEval = /* @__PURE__*/ cached(() => {
+	if (globalConfig.jitless) return false;
+	if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
+	try {
+		new Function("");
+		return true;
+	} catch (_) {
+		return false;
+	}
+});
+function isPlainObject(o) {
+	if (isObject(o) === false) return false;
+	const ctor = o.constructor;
+	if (ctor === void 0) return true;
+	if (typeof ctor !== "function") return true;
+	const prot = ctor.prototype;
+	if (isObject(prot) === false) return false;
+	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
+	return true;
+}
+function shallowClone(o) {
+	if (isPlainObject(o)) return { ...o };
+	if (Array.isArray(o)) return [...o];
+	if (o instanceof Map) return new Map(o);
+	if (o instanceof Set) return new Set(o);
+	return o;
+}
+const propertyKeyTypes = /* @__PURE__*/ new Set([
+	"string",
+	"number",
+	"symbol"
+]);
+function escapeRegex(str) {
+	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+function clone(inst, def, params) {
+	const cl = new inst._zod.constr(def ?? inst._zod.def);
+	if (!def || params?.parent) cl._zod.parent = inst;
+	return cl;
+}
+function normalizeParams(_params) {
+	const params = _params;
+	if (!params) return {};
+	if (typeof params === "string") return { error: () => params };
+	if (params?.message !== void 0) {
+		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
+		params.error = params.message;
+	}
+	delete params.message;
+	if (typeof params.error === "string") return {
+		...params,
+		error: () => params.error
+	};
+	return params;
+}
+function stringifyPrimitive(value) {
+	if (typeof value === "bigint") return value.toString() + "n";
+	if (typeof value === "string") return `"${value}"`;
+	return `${value}`;
+}
+function optionalKeys(shape) {
+	return Object.keys(shape).filter((k) => {
+		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
+	});
+}
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	int32: [-2147483648, 2147483647],
+	uint32: [0, 4294967295],
+	float32: [-34028234663852886e22, 34028234663852886e22],
+	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
+}))();
+const BIGINT_FORMAT_RANGES = {
+	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
+};
+function pick$1(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
+	const newShape = {};
+	mirrorShape(newShape, schema, maskedKeys(schema, mask));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function maskedKeys(schema, mask) {
+	const raw = sourceShape(schema);
+	const keys = [];
+	for (const key of Reflect.ownKeys(mask)) {
+		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
+		if (mask[key]) keys.push(key);
+	}
+	return keys;
+}
+function omit(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
+	const omitted = new Set(maskedKeys(schema, mask));
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function extend(schema, shape) {
+	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) {
+		const existingShape = sourceShape(schema);
+		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+	}
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function extended(schema, shape) {
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+	mirrorProps(newShape, shape);
+	return newShape;
+}
+function safeExtend(schema, shape) {
+	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+	const newShape = {};
+	mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+	mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+	return clone(a, mergeDefs(a._zod.def, {
+		shape: newShape,
+		get catchall() {
+			return b._zod.def.catchall;
+		},
+		checks: b._zod.def.checks ?? []
+	}));
+}
+function partial$1(Class, schema, mask, name = "partial") {
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class && ((value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "optional",
+		innerType: value
+	})));
+	return clone(schema, mergeDefs(schema._zod.def, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function required(Class, schema, mask) {
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "nonoptional",
+		innerType: value
+	}));
+	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+function aborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
+	return false;
+}
+function explicitlyAborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
+	return false;
+}
+function prefixIssues(path, issues) {
+	return issues.map((iss) => {
+		var _a;
+		(_a = iss).path ?? (_a.path = []);
+		iss.path.unshift(path);
+		return iss;
+	});
+}
+function unwrapMessage(message) {
+	return typeof message === "string" ? message : message?.message;
+}
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+	const caps = [];
+	for (const ch of defChecks ?? []) {
+		const d = ch._zod.def;
+		if (!/_(length|size)$|_equals$/.test(d.check)) break;
+		const max = d.maximum ?? d.length ?? d.size;
+		if (max >= 0) caps.push([max, ch]);
+	}
+	return caps;
+}
+function attachSchema(issues, start, inst) {
+	var _a;
+	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
+}
+function finalizeIssue(iss, ctx, config) {
+	var _a;
+	const traits = iss.inst?._zod?.traits;
+	if (traits?.has("$ZodType")) {
+		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
+		else iss.schema = iss.inst;
+	}
+	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
+	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
+	const full = {};
+	for (const k of Object.keys(iss)) {
+		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
+		full[k] = iss[k];
+	}
+	full.path ?? (full.path = []);
+	full.message = message;
+	if (ctx?.reportInput) full.input = iss.input;
+	return full;
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+	const units = str.length;
+	if (!highSurrogate.test(str)) return units;
+	let count = units;
+	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
+		count--;
+		i++;
+	}
+	return count;
+}
+function getLengthableOrigin(input) {
+	if (Array.isArray(input)) return "array";
+	if (typeof input === "string") return "string";
+	return "unknown";
+}
+function parsedType(data) {
+	const t = typeof data;
+	switch (t) {
+		case "number": return Number.isNaN(data) ? "nan" : "number";
+		case "object": {
+			if (data === null) return "null";
+			if (Array.isArray(data)) return "array";
+			const obj = data;
+			if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) return obj.constructor.name;
+		}
+	}
+	return t;
+}
+function issue(...args) {
+	const [iss, input, inst] = args;
+	if (typeof iss === "string") return {
+		message: iss,
+		code: "custom",
+		input,
+		inst
+	};
+	return { ...iss };
+}
+/**
+* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+*
+* Call this from a `proto` initializer, which runs once per prototype — never per instance.
+*/
+function members(proto, table) {
+	for (const key in table) {
+		const desc = Object.getOwnPropertyDescriptor(table, key);
+		if (desc.get) Object.defineProperty(proto, key, {
+			...desc,
+			enumerable: false
+		});
+		else defineBound(proto, key, desc.value);
+	}
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+	Object.defineProperty(inst, key, {
+		configurable: true,
+		writable: true,
+		enumerable,
+		value
+	});
+	return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+	return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+/* @__NO_SIDE_EFFECTS__ */
+function derived(computes, table) {
+	for (const key in computes) {
+		const compute = computes[key];
+		Object.defineProperty(table, key, {
+			configurable: true,
+			enumerable: true,
+			get() {
+				return own(this, key, compute(this));
+			},
+			set(value) {
+				own(this, key, value);
+			}
+		});
+	}
+	return table;
+}
+function defineBound(proto, key, fn) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			return this == null ? fn : own(this, key, fn.bind(this));
+		},
+		set(value) {
+			own(this, key, value);
+		}
+	});
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+	const proto = Object.getPrototypeOf(inst);
+	return sentinel in proto ? void 0 : proto;
+}
+let installing;
+let broke = false;
+const breaker = {
+	configurable: true,
+	get() {
+		broke = true;
+	}
+};
+/**
+* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+* constructor, computed from the internals object itself and cached there on
+* first read. One accessor per constructor rather than one per instance.
+*/
+function defineLazyInternal(inst, key, compute) {
+	const proto = Object.getPrototypeOf(inst._zod);
+	if (key in proto && installing !== inst._zod) {
+		installing = void 0;
+		return;
+	}
+	installing = inst._zod;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			Object.defineProperty(this, key, breaker);
+			const outer = broke;
+			broke = false;
+			try {
+				const value = compute(this);
+				if (broke) delete this[key];
+				else Object.defineProperty(this, key, {
+					configurable: true,
+					writable: true,
+					value
+				});
+				broke = broke || outer;
+				return value;
+			} catch (err) {
+				delete this[key];
+				broke = broke || outer;
+				throw err;
+			}
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				value
+			});
+		}
+	});
+}
+/**
+* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+* data property. One accessor per constructor rather than one per instance, because an own accessor
+* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+*/
+function installLazyProp(inst, key, make, enumerable) {
+	const proto = claim(inst, key);
+	if (!proto) return;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			const desc = {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value: void 0
+			};
+			Object.defineProperty(this, key, desc);
+			desc.value = make(this);
+			Object.defineProperty(this, key, desc);
+			return desc.value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value
+			});
+		}
+	});
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+	const fn = () => value;
+	fn[CONSTANT_CATCH] = true;
+	return fn;
+}
+
+// node_modules/zod/v4/core/core.js
+var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
+const _zodDesc = {
+	value: void 0,
+	enumerable: false
+};
+let _E = "captureStackTrace" in Error ? Error : null;
+function newError(Definition) {
+	const E = _E;
+	if (E) {
+		const saved = E.stackTraceLimit;
+		if (typeof saved === "number") {
+			try {
+				E.stackTraceLimit = 0;
+			} catch {
+				_E = null;
+				return new Definition();
+			}
+			try {
+				return new Definition();
+			} finally {
+				E.stackTraceLimit = saved;
+			}
+		}
+	}
+	return new Definition();
+}
+/* @__NO_SIDE_EFFECTS__ */
+function $constructor(name, initializer, proto, params) {
+	const zodProto = {};
+	function Internals(def) {
+		this.def = def;
+		this.constr = _;
+		this.traits = /* @__PURE__ */ new Set();
+	}
+	Internals.prototype = zodProto;
+	const protoMembers = proto;
+	const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
+	function init(inst, def) {
+		if (!inst._zod) {
+			_zodDesc.value = new Internals(def);
+			try {
+				Object.defineProperty(inst, "_zod", _zodDesc);
+			} finally {
+				_zodDesc.value = void 0;
+			}
+		} else if (inst._zod.traits.has(name)) return;
+		inst._zod.traits.add(name);
+		initializer(inst, def);
+		if (initialized) {
+			const own = Object.getPrototypeOf(inst);
+			const ctorProto = inst._zod.constr.prototype;
+			let up = own;
+			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
+			const target = up ?? own;
+			if (!initialized.has(target)) {
+				initialized.add(target);
+				members(target, protoMembers);
+			}
+		}
+		const proto = _.prototype;
+		for (const k in proto) {
+			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
+			if (!(k in inst)) inst[k] = proto[k].bind(inst);
+		}
+	}
+	const Parent = params?.Parent ?? Object;
+	class Definition extends Parent {}
+	Object.defineProperty(Definition, "name", { value: name });
+	function _(def) {
+		const inst = params?.Parent ? newError(Definition) : this;
+		init(inst, def);
+		const deferred = inst._zod.deferred;
+		if (deferred) {
+			for (const fn of deferred) fn();
+			inst._zod.deferred = void 0;
+		}
+		const pp = globalThis.__zod_globalConfig?.postProcessor;
+		if (pp) pp(inst);
+		return inst;
+	}
+	Object.defineProperty(_, "init", { value: init });
+	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
+		if (params?.Parent && inst instanceof params.Parent) return true;
+		return inst?._zod?.traits?.has(name);
+	} });
+	Object.defineProperty(_, "name", { value: name });
+	return _;
+}
+var $ZodAsyncError = class extends Error {
+	constructor() {
+		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+	}
+};
+var $ZodEncodeError = class extends Error {
+	constructor(name) {
+		super(`Encountered unidirectional transform during encode: ${name}`);
+		this.name = "ZodEncodeError";
+	}
+};
+(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+	if (newConfig) Object.assign(globalConfig, newConfig);
+	return globalConfig;
+}
+
+// node_modules/zod/v4/core/errors.js
+function _getMessage() {
+	const internals = this._zod;
+	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+	return internals.message;
+}
+function _setMessage(value) {
+	this._zod.message = value;
+}
+const _messageDesc = {
+	get: _getMessage,
+	set: _setMessage,
+	enumerable: true,
+	configurable: true
+};
+const _issuesDesc = {
+	value: void 0,
+	enumerable: false
+};
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer$1 = (inst, def) => {
+	inst.name = "$ZodError";
+	_issuesDesc.value = def;
+	Object.defineProperty(inst, "issues", _issuesDesc);
+	_issuesDesc.value = void 0;
+	Object.defineProperty(inst, "message", _messageDesc);
+	const proto = Object.getPrototypeOf(inst);
+	if (!_installedToString.has(proto)) {
+		_installedToString.add(proto);
+		Object.defineProperty(proto, "toString", {
+			configurable: true,
+			enumerable: false,
+			get() {
+				const value = () => this.message;
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+				return value;
+			},
+			set(value) {
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+			}
+		});
+	}
+};
+const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
+/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
+* ("toString", "constructor") would otherwise read through to the prototype, and assigning
+* "__proto__" would hit the setter instead of creating a key. */
+function node(obj, key, make) {
+	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
+		if (key === "__proto__") Object.defineProperty(obj, key, {
+			value: make(),
+			writable: true,
+			enumerable: true,
+			configurable: true
+		});
+		else obj[key] = make();
+	}
+	return obj[key];
+}
+function flattenError(error, mapper = (issue) => issue.message) {
+	const fieldErrors = {};
+	const formErrors = [];
+	for (const sub of error.issues) if (sub.path.length > 0) node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+	else formErrors.push(mapper(sub));
+	return {
+		formErrors,
+		fieldErrors
+	};
+}
+function formatError(error, mapper = (issue) => issue.message) {
+	const fieldErrors = { _errors: [] };
+	const processError = (error, path = []) => {
+		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+		else if (issue.code === "invalid_key") processError({ issues: issue.issues }, [...path, ...issue.path]);
+		else if (issue.code === "invalid_element") processError({ issues: issue.issues }, [...path, ...issue.path]);
+		else {
+			const fullpath = [...path, ...issue.path];
+			if (fullpath.length === 0) fieldErrors._errors.push(mapper(issue));
+			else {
+				let curr = fieldErrors;
+				let i = 0;
+				while (i < fullpath.length) {
+					const el = fullpath[i];
+					const terminal = i === fullpath.length - 1;
+					if (el === "_errors") {
+						if (terminal) curr._errors.push(mapper(issue));
+						i++;
+						continue;
+					}
+					if (!Object.prototype.hasOwnProperty.call(curr, el)) Object.defineProperty(curr, el, {
+						value: { _errors: [] },
+						enumerable: true,
+						writable: true,
+						configurable: true
+					});
+					const node = curr[el];
+					if (terminal) node._errors.push(mapper(issue));
+					curr = node;
+					i++;
+				}
+			}
+		}
+	};
+	processError(error);
+	return fieldErrors;
+}
+/** Format a ZodError as a human-readable string in the following form.
+*
+* From
+*
+* ```ts
+* ZodError {
+*   issues: [
+*     {
+*       expected: 'string',
+*       code: 'invalid_type',
+*       path: [ 'username' ],
+*       message: 'Invalid input: expected string'
+*     },
+*     {
+*       expected: 'number',
+*       code: 'invalid_type',
+*       path: [ 'favoriteNumbers', 1 ],
+*       message: 'Invalid input: expected number'
+*     }
+*   ];
+* }
+* ```
+*
+* to
+*
+* ```
+* username
+*   ✖ Expected number, received string at "username
+* favoriteNumbers[0]
+*   ✖ Invalid input: expected number
+* ```
+*/
+function toDotPath(_path) {
+	const segs = [];
+	const path = _path.map((seg) => typeof seg === "object" ? seg.key : seg);
+	for (const seg of path) if (typeof seg === "number") segs.push(`[${seg}]`);
+	else if (typeof seg === "symbol") segs.push(`[${JSON.stringify(String(seg))}]`);
+	else if (/[^\w$]/.test(seg)) segs.push(`[${JSON.stringify(seg)}]`);
+	else {
+		if (segs.length) segs.push(".");
+		segs.push(seg);
+	}
+	return segs.join("");
+}
+function prettifyError(error) {
+	const lines = [];
+	const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
+	for (const issue of issues) {
+		lines.push(`✖ ${issue.message}`);
+		if (issue.path?.length) lines.push(`  → at ${toDotPath(issue.path)}`);
+	}
+	return lines.join("\n");
+}
+
+// node_modules/zod/v4/core/parse.js
+function finalizeParams(callee, params) {
+	return {
+		callee: params?.callee ?? callee,
+		Err: params?.Err
+	};
+}
+const _parse = (_Err) => {
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: false
+		} : { async: false };
+		const result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) throw new $ZodAsyncError();
+		if (result.issues.length) {
+			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, _params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const _parseAsync = (_Err) => {
+	const fn = async (schema, value, _ctx, params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: true
+		} : { async: true };
+		let result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) result = await result;
+		if (result.issues.length) {
+			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false
+	} : { async: false };
+	const result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+function failure(Err, issues, ctx) {
+	let error;
+	return {
+		success: false,
+		get error() {
+			if (!error) {
+				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+				issues = void 0;
+				ctx = void 0;
+			}
+			return error;
+		},
+		set error(e) {
+			error = e;
+			issues = void 0;
+			ctx = void 0;
+		}
+	};
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true
+	} : { async: true };
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
+const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
+const validate = ((schema, value, _ctx) => {
+	const validator = schema._zod.bag.validator;
+	if (validator !== void 0) {
+		if (validator(value) !== COMPILE_INVALID) return true;
+		if (validator.definite === true && _ctx === void 0) return false;
+	}
+	return validateFallback(schema, value, _ctx);
+});
+function validateFallback(schema, value, _ctx) {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false,
+		abortEarly: true
+	} : {
+		async: false,
+		abortEarly: true
+	};
+	const fallbackRun = schema._zod.bag.fallbackRun;
+	let result;
+	if (fallbackRun) {
+		ctx[COMPILE_FALLBACK] = true;
+		result = fallbackRun({
+			value,
+			issues: []
+		}, ctx);
+	} else result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length === 0;
+}
+const validateAsync$1 = async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true,
+		abortEarly: true
+	} : {
+		async: true,
+		abortEarly: true
+	};
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length === 0;
+};
+const _encode = (_Err) => {
+	const parse = _parse(_Err);
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			direction: "backward"
+		} : { direction: "backward" };
+		return parse(schema, value, ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _decode = (_Err) => {
+	const parse = _parse(_Err);
+	const fn = (schema, value, _ctx, _params) => {
+		return parse(schema, value, _ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _encodeAsync = (_Err) => {
+	const parseAsync = _parseAsync(_Err);
+	const fn = async (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			direction: "backward"
+		} : { direction: "backward" };
+		return await parseAsync(schema, value, ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _decodeAsync = (_Err) => {
+	const parseAsync = _parseAsync(_Err);
+	const fn = async (schema, value, _ctx, _params) => {
+		return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _safeEncode = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		direction: "backward"
+	} : { direction: "backward" };
+	return _safeParse(_Err)(schema, value, ctx);
+};
+const _safeDecode = (_Err) => (schema, value, _ctx) => {
+	return _safeParse(_Err)(schema, value, _ctx);
+};
+const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		direction: "backward"
+	} : { direction: "backward" };
+	return _safeParseAsync(_Err)(schema, value, ctx);
+};
+const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
+	return _safeParseAsync(_Err)(schema, value, _ctx);
+};
+
+// node_modules/zod/v4/core/regexes.js
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link cuid2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const cuid = /^[cC][0-9a-z]{6,}$/;
+const cuid2 = /^[0-9a-z]+$/;
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
+const xid = /^[0-9a-vA-V]{20}$/;
+const ksuid = /^[A-Za-z0-9]{27}$/;
+const nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
+const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
+const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
+/** Returns a regex for validating an RFC 9562/4122 UUID.
+*
+* @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
+const uuid = (version) => {
+	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
+};
+/** Practical email validation */
+const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
+function emoji() {
+	return new RegExp(_emoji$1, "u");
+}
+const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
+const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
+const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
+const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+const httpProtocol = /^https?$/;
+const e164 = /^\+[1-9]\d{6,14}$/;
+const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
+/** Anchors a pattern source. The interpolation lives here rather than at the call site because
+* esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
+* will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
+function anchor(source) {
+	return new RegExp(`^${source}$`);
+}
+const date = /*@__PURE__*/ anchor(dateSource);
+function timeSource(args) {
+	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
+	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+}
+function time(args) {
+	return new RegExp(`^${timeSource(args)}$`);
+}
+function datetime(args) {
+	const opts = ["Z"];
+	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
+	const qualified = `${timeSource({
+		precision: args.precision,
+		seconds: true
+	})}(?:${opts.join("|")})`;
+	const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
+const anyString = /^[\s\S]{0,}$/;
+const number$1 = /^-?\d+(?:\.\d+)?$/;
+const boolean$1 = /^(?:true|false)$/i;
+const _null$2 = /^null$/i;
+const lowercase = /^[^A-Z]*$/;
+const uppercase = /^[^a-z]*$/;
+
+// node_modules/zod/v4/core/checks.js
+const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+	var _a;
+	inst._zod ?? (inst._zod = {});
+	inst._zod.def = def;
+	(_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+	const val = payload.value;
+	return !nullish(val) && val.length !== void 0;
+};
+const numericOriginMap = {
+	number: "number",
+	bigint: "bigint",
+	object: "date"
+};
+const $ZodCheckLessThan = /*@__PURE__*/ $constructor("$ZodCheckLessThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_big",
+			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_small",
+			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMultipleOf = /*@__PURE__*/ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (typeof payload.value !== typeof def.value) throw new Error("Cannot mix number and bigint in multiple_of check.");
+		if (typeof payload.value === "bigint" ? def.value !== BigInt(0) && payload.value % def.value === BigInt(0) : floatSafeRemainder(payload.value, def.value) === 0) return;
+		payload.issues.push({
+			origin: typeof payload.value,
+			code: "not_multiple_of",
+			divisor: def.value,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	def.format = def.format || "float64";
+	const isInt = def.format?.includes("int");
+	const origin = isInt ? "int" : "number";
+	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		if (isInt) {
+			if (!Number.isInteger(input)) {
+				payload.issues.push({
+					expected: origin,
+					format: def.format,
+					code: "invalid_type",
+					continue: false,
+					input,
+					inst
+				});
+				return;
+			}
+			if (!Number.isSafeInteger(input)) {
+				if (input > 0) payload.issues.push({
+					input,
+					code: "too_big",
+					maximum: Number.MAX_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				else payload.issues.push({
+					input,
+					code: "too_small",
+					minimum: Number.MIN_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				return;
+			}
+		}
+		if (input < minimum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_small",
+			minimum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+		if (input > maximum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_big",
+			maximum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_big",
+			maximum: def.maximum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_small",
+			minimum: def.minimum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckLengthEquals = /*@__PURE__*/ $constructor("$ZodCheckLengthEquals", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		const length = typeof input === "string" && units >= def.length && units <= def.length * 2 ? codePointLength(input) : units;
+		if (length === def.length) return;
+		const origin = getLengthableOrigin(input);
+		const tooBig = length > def.length;
+		payload.issues.push({
+			origin,
+			...tooBig ? {
+				code: "too_big",
+				maximum: def.length
+			} : {
+				code: "too_small",
+				minimum: def.length
+			},
+			inclusive: true,
+			exact: true,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
+	var _a, _b;
+	$ZodCheck.init(inst, def);
+	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: def.format,
+			input: payload.value,
+			...def.pattern ? { pattern: def.pattern.toString() } : {},
+			inst,
+			continue: !def.abort
+		});
+	});
+	else (_b = inst._zod).check ?? (_b.check = () => {});
+});
+const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "regex",
+			input: payload.value,
+			pattern: def.pattern.toString(),
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckLowerCase = /*@__PURE__*/ $constructor("$ZodCheckLowerCase", (inst, def) => {
+	def.pattern ?? (def.pattern = lowercase);
+	$ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckUpperCase = /*@__PURE__*/ $constructor("$ZodCheckUpperCase", (inst, def) => {
+	def.pattern ?? (def.pattern = uppercase);
+	$ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckIncludes = /*@__PURE__*/ $constructor("$ZodCheckIncludes", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const escapedRegex = escapeRegex(def.includes);
+	def.pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+	inst._zod.check = (payload) => {
+		if (payload.value.includes(def.includes, def.position)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "includes",
+			includes: def.includes,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
+	def.pattern ?? (def.pattern = pattern);
+	inst._zod.check = (payload) => {
+		if (payload.value.startsWith(def.prefix)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "starts_with",
+			prefix: def.prefix,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
+	def.pattern ?? (def.pattern = pattern);
+	inst._zod.check = (payload) => {
+		if (payload.value.endsWith(def.suffix)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "ends_with",
+			suffix: def.suffix,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	inst._zod.check = (payload) => {
+		payload.value = def.tx(payload.value);
+	};
+});
+
+// node_modules/zod/v4/core/doc.js
+var Doc = class {
+	constructor(args = [], closed = {}) {
+		this.content = [];
+		this.indent = 0;
+		this.args = args;
+		this.closed = closed;
+	}
+	indented(fn) {
+		this.indent += 1;
+		try {
+			fn(this);
+		} finally {
+			this.indent -= 1;
+		}
+	}
+	write(arg) {
+		if (typeof arg === "function") {
+			arg(this, { execution: "sync" });
+			arg(this, { execution: "async" });
+			return;
+		}
+		const lines = arg.split("\n").filter((x) => x);
+		const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
+		const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
+		for (const line of dedented) this.content.push(line);
+	}
+	compile() {
+		const F = Function;
+		const content = this?.content ?? [``];
+		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
+	}
+};
+
+// node_modules/zod/v4/core/versions.js
+const version$1 = {
+	major: 4,
+	minor: 6,
+	patch: 7
+};
+
+// node_modules/zod/v4/core/schemas.js
+const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+	var _a;
+	inst ?? (inst = {});
+	inst._zod.def = def;
+	inst._zod.bag = inst._zod.bag || {};
+	inst._zod.version = version$1;
+	const defChecks = inst._zod.def.checks;
+	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
+	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
+	if (checks.length === 0) {
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred?.push(() => {
+			inst._zod.run = inst._zod.parse;
+		});
+	} else {
+		const runChecks = (payload, checks, ctx) => {
+			if (payload.memo) return payload;
+			let isAborted = aborted(payload);
+			let asyncResult;
+			for (const ch of checks) {
+				if (ch._zod.def.when) {
+					if (explicitlyAborted(payload)) continue;
+					if (!ch._zod.def.when(payload)) continue;
+				} else if (isAborted) continue;
+				const currLen = payload.issues.length;
+				const _ = ch._zod.check(payload);
+				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
+				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+					await _;
+					if (payload.issues.length === currLen) return;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				});
+				else {
+					if (payload.issues.length === currLen) continue;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				}
+			}
+			if (asyncResult) return asyncResult.then(() => {
+				return payload;
+			});
+			return payload;
+		};
+		const handleCanaryResult = (canary, payload, ctx) => {
+			if (aborted(canary)) {
+				canary.aborted = true;
+				return canary;
+			}
+			const checkResult = runChecks(payload, checks, ctx);
+			if (checkResult instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
+			}
+			return inst._zod.parse(checkResult, ctx);
+		};
+		inst._zod.run = (payload, ctx) => {
+			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
+			if (ctx.direction === "backward") {
+				const canary = inst._zod.parse({
+					value: payload.value,
+					issues: []
+				}, {
+					...ctx,
+					skipChecks: true
+				});
+				if (canary instanceof Promise) return canary.then((canary) => {
+					return handleCanaryResult(canary, payload, ctx);
+				});
+				return handleCanaryResult(canary, payload, ctx);
+			}
+			const result = inst._zod.parse(payload, ctx);
+			if (result instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return result.then((result) => runChecks(result, checks, ctx));
+			}
+			return runChecks(result, checks, ctx);
+		};
+	}
+}, {
+	get "~standard"() {
+		return hide(this, "~standard", standardProps(this));
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	}
+});
+/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+async function validateAsync(inst, value) {
+	const ctx = { async: true };
+	return toStandardResult(await inst._zod.run({
+		value,
+		issues: []
+	}, ctx), ctx);
+}
+function standardProps(inst) {
+	return {
+		validate: (value) => {
+			const ctx = { async: false };
+			try {
+				const r = inst._zod.run({
+					value,
+					issues: []
+				}, ctx);
+				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
+			} catch (_) {}
+			return validateAsync(inst, value);
+		},
+		vendor: "zod",
+		version: 1
+	};
+}
+const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = def.pattern ?? anyString;
+	inst._zod.parse = (payload, _) => {
+		if (def.coerce) try {
+			payload.value = String(payload.value);
+		} catch (_) {}
+		if (typeof payload.value === "string") return payload;
+		payload.issues.push({
+			expected: "string",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodStringFormat = /*@__PURE__*/ $constructor("$ZodStringFormat", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	$ZodString.init(inst, def);
+});
+const $ZodGUID = /*@__PURE__*/ $constructor("$ZodGUID", (inst, def) => {
+	def.pattern ?? (def.pattern = guid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodUUID = /*@__PURE__*/ $constructor("$ZodUUID", (inst, def) => {
+	if (def.version) {
+		const v = {
+			v1: 1,
+			v2: 2,
+			v3: 3,
+			v4: 4,
+			v5: 5,
+			v6: 6,
+			v7: 7,
+			v8: 8
+		}[def.version];
+		if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
+		def.pattern ?? (def.pattern = uuid(v));
+	} else def.pattern ?? (def.pattern = uuid());
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
+	def.pattern ?? (def.pattern = email);
+	$ZodStringFormat.init(inst, def);
+});
+/** The `://` guard rejected the input before the URL constructor saw it. */
+const URL_BAD_FORMAT = 1;
+/** The URL parser rejected the input. */
+const URL_UNPARSEABLE = 2;
+function canParseURL(input) {
+	try {
+		if (typeof URL !== "undefined" && typeof URL.canParse === "function") return URL.canParse(input);
+		new URL(input);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function validateURL(trimmed, def) {
+	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
+	return parseURLObject(trimmed, def);
+}
+/** Parses a URL while preserving the non-normalizing HTTP guard. */
+function parseURLObject(trimmed, def) {
+	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
+	try {
+		if (typeof URL !== "undefined") {
+			const URLStatic = URL;
+			if (typeof URLStatic.parse === "function") return URLStatic.parse(trimmed) ?? 2;
+		}
+		return new URL(trimmed);
+	} catch {
+		return 2;
+	}
+}
+const asciiTabOrNewline = /[\t\n\r]/g;
+/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
+function stripTabAndNewline(value) {
+	return value.replace(asciiTabOrNewline, "");
+}
+function urlHostnameOk(url, hostname) {
+	hostname.lastIndex = 0;
+	return hostname.test(url.hostname);
+}
+function urlProtocolOk(url, protocol) {
+	protocol.lastIndex = 0;
+	return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+}
+const $ZodURL = /*@__PURE__*/ $constructor("$ZodURL", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		try {
+			const trimmed = payload.value.trim();
+			const url = validateURL(trimmed, def);
+			if (url === 1) {
+				payload.issues.push({
+					code: "invalid_format",
+					format: "url",
+					note: "Invalid URL format",
+					input: payload.value,
+					inst,
+					continue: !def.abort
+				});
+				return;
+			}
+			if (url === 2) {
+				payload.issues.push({
+					code: "invalid_format",
+					format: "url",
+					input: payload.value,
+					inst,
+					continue: !def.abort
+				});
+				return;
+			}
+			if (url === true) {
+				payload.value = stripTabAndNewline(trimmed);
+				return;
+			}
+			if (def.hostname && !urlHostnameOk(url, def.hostname)) payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				note: "Invalid hostname",
+				pattern: def.hostname.source,
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+			if (def.protocol && !urlProtocolOk(url, def.protocol)) payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				note: "Invalid protocol",
+				pattern: def.protocol.source,
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+			payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+			return;
+		} catch (_) {
+			payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+		}
+	};
+});
+const $ZodEmoji = /*@__PURE__*/ $constructor("$ZodEmoji", (inst, def) => {
+	def.pattern ?? (def.pattern = emoji());
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
+	if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
+	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
+	$ZodStringFormat.init(inst, def);
+});
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
+	def.pattern ?? (def.pattern = cuid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodCUID2 = /*@__PURE__*/ $constructor("$ZodCUID2", (inst, def) => {
+	def.pattern ?? (def.pattern = cuid2);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodULID = /*@__PURE__*/ $constructor("$ZodULID", (inst, def) => {
+	def.pattern ?? (def.pattern = ulid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodXID = /*@__PURE__*/ $constructor("$ZodXID", (inst, def) => {
+	def.pattern ?? (def.pattern = xid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
+	def.pattern ?? (def.pattern = ksuid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
+	def.pattern ?? (def.pattern = datetime(def));
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
+	def.pattern ?? (def.pattern = date);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
+	def.pattern ?? (def.pattern = time(def));
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
+	def.pattern ?? (def.pattern = duration);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
+	def.pattern ?? (def.pattern = ipv4);
+	$ZodStringFormat.init(inst, def);
+});
+/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
+const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
+function isValidIPv6(value) {
+	if (!ipv6Alphabet.test(value)) return false;
+	return canParseURL(`http://[${value}]`);
+}
+const $ZodIPv6 = /*@__PURE__*/ $constructor("$ZodIPv6", (inst, def) => {
+	def.pattern ?? (def.pattern = ipv6);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (!isValidIPv6(payload.value)) payload.issues.push({
+			code: "invalid_format",
+			format: "ipv6",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCIDRv4 = /*@__PURE__*/ $constructor("$ZodCIDRv4", (inst, def) => {
+	def.pattern ?? (def.pattern = cidrv4);
+	$ZodStringFormat.init(inst, def);
+});
+function isValidCIDRv6(value) {
+	const parts = value.split("/");
+	if (parts.length !== 2) return false;
+	const [address, prefix] = parts;
+	if (!prefix) return false;
+	const prefixNum = Number(prefix);
+	if (`${prefixNum}` !== prefix) return false;
+	if (prefixNum < 0 || prefixNum > 128) return false;
+	return isValidIPv6(address);
+}
+const $ZodCIDRv6 = /*@__PURE__*/ $constructor("$ZodCIDRv6", (inst, def) => {
+	def.pattern ?? (def.pattern = cidrv6);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (!isValidCIDRv6(payload.value)) payload.issues.push({
+			code: "invalid_format",
+			format: "cidrv6",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+function isValidBase64(data) {
+	if (data === "") return true;
+	if (/\s/.test(data)) return false;
+	if (data.length % 4 !== 0) return false;
+	try {
+		atob(data);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
+const $ZodBase64 = /*@__PURE__*/ $constructor("$ZodBase64", (inst, def) => {
+	def.pattern ?? (def.pattern = base64Charset);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidBase64(payload.value)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "base64",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const base64urlCharset = /^[A-Za-z0-9_-]*$/;
+function isValidBase64URL(data) {
+	if (!base64urlCharset.test(data)) return false;
+	const base64 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/");
+	return isValidBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
+}
+const $ZodBase64URL = /*@__PURE__*/ $constructor("$ZodBase64URL", (inst, def) => {
+	def.pattern ?? (def.pattern = base64urlCharset);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidBase64URL(payload.value)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "base64url",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodE164 = /*@__PURE__*/ $constructor("$ZodE164", (inst, def) => {
+	def.pattern ?? (def.pattern = e164);
+	$ZodStringFormat.init(inst, def);
+});
+function isValidJWT(token, algorithm = null) {
+	try {
+		const tokensParts = token.split(".");
+		if (tokensParts.length !== 3) return false;
+		const [header] = tokensParts;
+		if (!header) return false;
+		const parsedHeader = JSON.parse(atob(header));
+		if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT") return false;
+		if (!parsedHeader.alg) return false;
+		if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm)) return false;
+		return true;
+	} catch {
+		return false;
+	}
+}
+const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidJWT(payload.value, def.alg)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "jwt",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = number$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Number(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
+		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
+		payload.issues.push({
+			expected: "number",
+			code: "invalid_type",
+			input,
+			inst,
+			...received ? { received } : {}
+		});
+		return payload;
+	};
+});
+const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodCheckNumberFormat.init(inst, def);
+	$ZodNumber.init(inst, def);
+});
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = boolean$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Boolean(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "boolean") return payload;
+		payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = _null$2;
+	inst._zod.values = /* @__PURE__ */ new Set([null]);
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (input === null) return payload;
+		payload.issues.push({
+			expected: "null",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
+const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _ctx) => {
+		payload.issues.push({
+			expected: "never",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+function capSize(inst, size) {
+	const caps = sizeCaps(inst._zod.def.checks);
+	if (!caps.length) return;
+	const cap = Math.min(...caps.map((c) => c[0]));
+	const parse = inst._zod.parse;
+	inst._zod.parse = (payload, ctx) => {
+		const n = size(payload.value);
+		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
+				const start = payload.issues.length;
+				ch._zod.check(payload);
+				payload.issues[start].continue = false;
+				attachSchema(payload.issues, start, inst);
+				return payload;
+			}
+		}
+		return parse(payload, ctx);
+	};
+}
+const arraySize = (input) => Array.isArray(input) ? input.length : -1;
+function handleArrayResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				expected: "array",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+		const proms = [];
+		const abortEarly = ctx?.abortEarly;
+		for (let i = 0; i < input.length; i++) {
+			const item = input[i];
+			const result = def.element._zod.run({
+				value: item,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+			else {
+				handleArrayResult(result, payload, i);
+				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+	capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key, input, optin, optout) {
+	const isPresent = key in input;
+	const isOptionalOut = optout === "optional";
+	if (!isPresent && isOptionalOut && optin === "optional") return;
+	if (result.issues.length) {
+		if (optin !== void 0 && isOptionalOut && !isPresent) return;
+		final.issues.push(...prefixIssues(key, result.issues));
+	}
+	if (!isPresent && optin === void 0) {
+		if (!result.issues.length) final.issues.push({
+			code: "invalid_type",
+			expected: "nonoptional",
+			input: void 0,
+			path: [key]
+		});
+		return;
+	}
+	if (result.value === void 0) {
+		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
+	} else final.value[key] = result.value;
+}
+const NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+	const keys = Object.keys(def.shape);
+	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
+	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+	const okeys = optionalKeys(def.shape);
+	return {
+		...def,
+		allKeys,
+		symbolKeys,
+		keySet: new Set(keys),
+		numKeys: keys.length,
+		optionalKeys: new Set(okeys)
+	};
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+	const unrecognized = [];
+	const keySet = def.keySet;
+	const _catchall = def.catchall._zod;
+	const t = _catchall.def.type;
+	const optin = _catchall.optin;
+	const optout = _catchall.optout;
+	let seen = 0;
+	for (const key in input) {
+		if (abortEarly && payload.issues.length !== seen) {
+			if (aborted(payload, seen)) break;
+			seen = payload.issues.length;
+		}
+		if (keySet.has(key)) continue;
+		if (key === "__proto__") {
+			if (t === "never") unrecognized.push(key);
+			continue;
+		}
+		if (t === "never") {
+			unrecognized.push(key);
+			continue;
+		}
+		const r = _catchall.run({
+			value: input[key],
+			issues: []
+		}, ctx);
+		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+		else handlePropertyResult(r, payload, key, input, optin, optout);
+	}
+	if (unrecognized.length) payload.issues.push({
+		code: "unrecognized_keys",
+		keys: unrecognized,
+		input,
+		inst,
+		continue: true
+	});
+	if (!proms.length) return payload;
+	return Promise.all(proms).then(() => {
+		return payload;
+	});
+}
+const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+	$ZodType.init(inst, def);
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
+	if (sh) {
+		const get = () => {
+			const newSh = { ...sh };
+			Object.defineProperty(def, "shape", { value: newSh });
+			get.raw = newSh;
+			return newSh;
+		};
+		get.raw = sh;
+		Object.defineProperty(def, "shape", { get });
+	}
+	const _normalized = cached(() => normalizeDef(def));
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const shape = zod.def.shape;
+		const propValues = {};
+		for (const key in shape) {
+			const field = shape[key]._zod;
+			if (field.values) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, /* @__PURE__ */ new Set());
+				for (const v of field.values) propValues[key].add(v);
+				if (field.optin !== void 0) propValues[key].add(void 0);
+			}
+		}
+		return propValues;
+	});
+	const isObject$1 = isObject;
+	const catchall = def.catchall;
+	let value;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject$1(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+		const proms = [];
+		const shape = value.shape;
+		const abortEarly = ctx?.abortEarly;
+		let seen = payload.issues.length;
+		for (const key of value.allKeys) {
+			if (abortEarly && payload.issues.length !== seen) {
+				if (aborted(payload, seen)) break;
+				seen = payload.issues.length;
+			}
+			if (key === "__proto__") continue;
+			const el = shape[key];
+			const optin = el._zod.optin;
+			const optout = el._zod.optout;
+			const r = el._zod.run({
+				value: input[key],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+			else handlePropertyResult(r, payload, key, input, optin, optout);
+		}
+		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
+		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
+	};
+});
+const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) => {
+	$ZodObject.init(inst, def);
+	const superParse = inst._zod.parse;
+	const _normalized = cached(() => normalizeDef(def));
+	const memo = globalConfig.memoizer;
+	const generateFastpass = (shape) => {
+		const normalized = _normalized.value;
+		const syms = normalized.symbolKeys;
+		const doc = new Doc(["payload", "ctx"], {
+			shape,
+			inst,
+			memo,
+			syms
+		});
+		const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
+		const prefixStr = (id, k) => `
+          let ${id}_ab = false;
+          for (let i = 0; i < ${id}.issues.length; i++) {
+            const iss = ${id}.issues[i];
+            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
+            payload.issues.push(iss);
+            if (iss.continue !== true) ${id}_ab = true;
+          }
+          if (${id}_ab && ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }`;
+		doc.write(`const input = payload.value;`);
+		const ids = Object.create(null);
+		let counter = 0;
+		for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
+		doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
+		for (const key of normalized.allKeys) {
+			if (key === "__proto__") continue;
+			const id = ids[key];
+			const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
+			const isPresent = `${k} in input`;
+			const schema = shape[key];
+			const optin = schema?._zod?.optin;
+			const isOptionalIn = optin !== void 0;
+			const isOptionalOut = schema?._zod?.optout === "optional";
+			doc.write(`const ${id} = ${parseStr(k)};`);
+			if (isOptionalIn && isOptionalOut) {
+				const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+				doc.write(`
+        const ${id}_present = ${isPresent};
+        if (!${id}.issues.length || ${id}_present) {
+          if (${id}.issues.length) {${prefixStr(id, k)}
+          }
+
+          if (${assign}) {
+            newResult[${k}] = ${id}.value;
+          }
+        }
+
+      `);
+			} else if (!isOptionalIn) doc.write(`
+        const ${id}_present = ${isPresent};
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+        if (!${id}_present && !${id}.issues.length) {
+          payload.issues.push({
+            code: "invalid_type",
+            expected: "nonoptional",
+            input: undefined,
+            path: [${k}]
+          });
+          if (ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }
+        }
+
+        if (${id}_present) {
+          newResult[${k}] = ${id}.value;
+        }
+
+      `);
+			else {
+				doc.write(`
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+      `);
+				if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`);
+				else doc.write(`
+        if (${id}.value !== undefined || ${isPresent}) {
+          newResult[${k}] = ${id}.value;
+        }
+      `);
+			}
+		}
+		doc.write(`payload.value = newResult;`);
+		doc.write(`return payload;`);
+		return doc.compile();
+	};
+	let fastpass;
+	const isObject$2 = isObject;
+	const jit = !globalConfig.jitless;
+	const allowsEval$1 = allowsEval;
+	const fastEnabled = jit && allowsEval$1.value;
+	const catchall = def.catchall;
+	let value;
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject$2(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
+			if (!fastpass) fastpass = generateFastpass(def.shape);
+			payload = fastpass(payload, ctx);
+			if (!catchall) return payload;
+			return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
+		}
+		return superParse(payload, ctx);
+	};
+});
+function handleUnionResults(results, final, inst, ctx) {
+	for (const result of results) if (result.issues.length === 0) {
+		final.value = result.value;
+		return final;
+	}
+	const nonaborted = results.filter((r) => !aborted(r));
+	if (nonaborted.length === 1) {
+		final.value = nonaborted[0].value;
+		return nonaborted[0];
+	}
+	final.issues.push({
+		code: "invalid_union",
+		input: final.value,
+		inst,
+		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
+	});
+	return final;
+}
+const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
+	defineLazyInternal(inst, "values", (zod) => {
+		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		if (zod.def.options.every((o) => o._zod.pattern)) {
+			const patterns = zod.def.options.map((o) => o._zod.pattern);
+			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+		}
+	});
+	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
+	inst._zod.parse = (payload, ctx) => {
+		if (first) return first(payload, ctx);
+		let async = false;
+		const results = [];
+		for (const option of def.options) {
+			const result = option._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) {
+				results.push(result);
+				async = true;
+			} else {
+				if (result.issues.length === 0) return result;
+				results.push(result);
+			}
+		}
+		if (!async) return handleUnionResults(results, payload, inst, ctx);
+		return Promise.all(results).then((results) => {
+			return handleUnionResults(results, payload, inst, ctx);
+		});
+	};
+});
+function discriminatorMap(def) {
+	const map = /* @__PURE__ */ new Map();
+	for (const option of def.options) {
+		const values = option._zod.propValues?.[def.discriminator];
+		if (!values || values.size === 0) throw new Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
+		for (const value of values) if (map.has(value)) {
+			if (value !== void 0) throw new Error(`Duplicate discriminator value "${String(value)}"`);
+			map.set(value, null);
+		} else map.set(value, option);
+	}
+	return map;
+}
+const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnion", (inst, def) => {
+	def.inclusive = false;
+	$ZodUnion.init(inst, def);
+	const _super = inst._zod.parse;
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const propValues = {};
+		let undefinedCount = 0;
+		for (const option of zod.def.options) {
+			const pv = option._zod.propValues;
+			if (!pv || Object.keys(pv).length === 0) throw new Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
+			if (pv[zod.def.discriminator]?.has(void 0)) undefinedCount++;
+			for (const [k, v] of Object.entries(pv)) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, k)) assignProp(propValues, k, /* @__PURE__ */ new Set());
+				for (const val of v) propValues[k].add(val);
+			}
+		}
+		if (!zod.def.unionFallback && undefinedCount > 1) propValues[zod.def.discriminator]?.delete(void 0);
+		return propValues;
+	});
+	def.options.forEach((option, i) => {
+		const propShape = rawShape(option._zod.def);
+		if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw new Error(`Invalid discriminated union option at index "${i}"`);
+	});
+	const disc = cached(() => discriminatorMap(def));
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isObject(input)) {
+			payload.issues.push({
+				code: "invalid_type",
+				expected: "object",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const value = input?.[def.discriminator];
+		const opt = disc.value.get(value);
+		if (opt && (value !== void 0 || ctx.direction !== "backward")) return opt._zod.run(payload, ctx);
+		if (def.unionFallback || ctx.direction === "backward") return _super(payload, ctx);
+		payload.issues.push({
+			code: "invalid_union",
+			errors: [],
+			note: "No matching discriminator",
+			discriminator: def.discriminator,
+			options: Array.from(disc.value.keys()).filter((value) => disc.value.get(value) !== null),
+			input,
+			path: [def.discriminator],
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		const left = def.left._zod.run({
+			value: input,
+			issues: []
+		}, ctx);
+		const right = def.right._zod.run({
+			value: input,
+			issues: []
+		}, ctx);
+		if (left instanceof Promise || right instanceof Promise) return Promise.all([left, right]).then(([left, right]) => {
+			return handleIntersectionResults(payload, left, right);
+		});
+		return handleIntersectionResults(payload, left, right);
+	};
+});
+function mergeValues(a, b) {
+	if (a === b) return {
+		valid: true,
+		data: a
+	};
+	if (a instanceof Date && b instanceof Date && +a === +b) return {
+		valid: true,
+		data: a
+	};
+	if (isPlainObject(a) && isPlainObject(b)) {
+		const bKeys = Object.keys(b);
+		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
+		const newObj = {
+			...a,
+			...b
+		};
+		if (Object.prototype.hasOwnProperty.call(newObj, "__proto__")) delete newObj.__proto__;
+		for (const key of sharedKeys) {
+			if (key === "__proto__") continue;
+			const sharedValue = mergeValues(a[key], b[key]);
+			if (!sharedValue.valid) return {
+				valid: false,
+				mergeErrorPath: [key, ...sharedValue.mergeErrorPath]
+			};
+			newObj[key] = sharedValue.data;
+		}
+		return {
+			valid: true,
+			data: newObj
+		};
+	}
+	if (Array.isArray(a) && Array.isArray(b)) {
+		if (a.length !== b.length) return {
+			valid: false,
+			mergeErrorPath: []
+		};
+		const newArray = [];
+		for (let index = 0; index < a.length; index++) {
+			const itemA = a[index];
+			const itemB = b[index];
+			const sharedValue = mergeValues(itemA, itemB);
+			if (!sharedValue.valid) return {
+				valid: false,
+				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
+			};
+			newArray.push(sharedValue.data);
+		}
+		return {
+			valid: true,
+			data: newArray
+		};
+	}
+	return {
+		valid: false,
+		mergeErrorPath: []
+	};
+}
+function handleIntersectionResults(result, left, right) {
+	const unrecKeys = /* @__PURE__ */ new Map();
+	let unrecIssue;
+	const keyIssues = /* @__PURE__ */ new Map();
+	const collect = (iss, side) => {
+		let keys;
+		if (iss.code === "unrecognized_keys" && !iss.path?.length) {
+			unrecIssue ?? (unrecIssue = iss);
+			keys = iss.keys;
+		} else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
+			const k = String(iss.path[0]);
+			if (!keyIssues.has(k)) keyIssues.set(k, iss);
+			keys = [k];
+		} else return false;
+		for (const k of keys) {
+			if (!unrecKeys.has(k)) unrecKeys.set(k, {});
+			unrecKeys.get(k)[side] = true;
+		}
+		return true;
+	};
+	for (const iss of left.issues) if (!collect(iss, "l")) result.issues.push(iss);
+	for (const iss of right.issues) if (!collect(iss, "r")) result.issues.push(iss);
+	const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
+	if (bothKeys.length) {
+		const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
+		if (aggregated.length) result.issues.push({
+			...unrecIssue,
+			keys: aggregated
+		});
+		for (const k of bothKeys) if (!aggregated.includes(k) && keyIssues.has(k)) result.issues.push(keyIssues.get(k));
+	}
+	const merged = mergeValues(left.value, right.value);
+	if (!merged.valid) {
+		if (aborted(result)) return result;
+		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
+	}
+	result.value = merged.data;
+	return result;
+}
+const $ZodTuple = /*@__PURE__*/ $constructor("$ZodTuple", (inst, def) => {
+	$ZodType.init(inst, def);
+	const items = def.items;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				input,
+				inst,
+				expected: "tuple",
+				code: "invalid_type"
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, [], ctx) : [];
+		const proms = [];
+		const optinStart = getTupleOptStart(items, "optin");
+		const optoutStart = getTupleOptStart(items, "optout");
+		if (!def.rest) {
+			if (input.length < optinStart) {
+				payload.issues.push({
+					code: "too_small",
+					minimum: optinStart,
+					inclusive: true,
+					input,
+					inst,
+					origin: "array"
+				});
+				return payload;
+			}
+			if (input.length > items.length) payload.issues.push({
+				code: "too_big",
+				maximum: items.length,
+				inclusive: true,
+				input,
+				inst,
+				origin: "array"
+			});
+		}
+		const itemResults = new Array(items.length);
+		const abortEarly = def.rest ? ctx?.abortEarly : void 0;
+		let itemAborted = false;
+		for (let i = 0; i < items.length; i++) {
+			const r = items[i]._zod.run({
+				value: input[i],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((rr) => {
+				itemResults[i] = rr;
+			}));
+			else {
+				itemResults[i] = r;
+				if (abortEarly && !itemAborted && r.issues.length) itemAborted = aborted(r);
+			}
+		}
+		if (def.rest && !itemAborted) {
+			let i = items.length - 1;
+			const rest = input.slice(items.length);
+			let seen = payload.issues.length;
+			for (const el of rest) {
+				if (abortEarly && payload.issues.length !== seen) {
+					if (aborted(payload, seen)) break;
+					seen = payload.issues.length;
+				}
+				i++;
+				const result = def.rest._zod.run({
+					value: el,
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((r) => handleTupleResult(r, payload, i)));
+				else handleTupleResult(result, payload, i);
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => handleTupleResults(itemResults, payload, items, input, optoutStart));
+		return handleTupleResults(itemResults, payload, items, input, optoutStart);
+	};
+});
+function getTupleOptStart(items, key) {
+	for (let i = items.length - 1; i >= 0; i--) if (!(key === "optin" ? items[i]._zod.optin !== void 0 : items[i]._zod.optout === "optional")) return i + 1;
+	return 0;
+}
+function handleTupleResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+function handleTupleResults(itemResults, final, items, input, optoutStart) {
+	for (let i = 0; i < items.length; i++) {
+		const r = itemResults[i];
+		const isPresent = i < input.length;
+		if (!isPresent && i >= optoutStart && items[i]._zod.optin === "optional") {
+			final.value.length = i;
+			break;
+		}
+		if (r.issues.length) {
+			if (!isPresent && i >= optoutStart) {
+				final.value.length = i;
+				break;
+			}
+			final.issues.push(...prefixIssues(i, r.issues));
+		}
+		final.value[i] = r.value;
+	}
+	for (let i = final.value.length - 1; i >= input.length; i--) if (items[i]._zod.optout === "optional" && final.value[i] === void 0) final.value.length = i;
+	else break;
+	return final;
+}
+const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = getEnumValues(def.entries);
+	const valuesSet = new Set(values);
+	inst._zod.values = valuesSet;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (valuesSet.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = new Set(def.values);
+	inst._zod.values = values;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const vals = zod.def.values;
+		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (values.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values: def.values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "optional";
+	globalConfig.memoizer?.guard(inst);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		const _out = def.transform(payload.value, payload);
+		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		if (_out instanceof Promise) throw new $ZodAsyncError();
+		payload.value = _out;
+		return payload;
+	};
+});
+function handleOptionalResult(payload, result) {
+	payload.value = result.issues.length ? void 0 : result.value;
+	return payload;
+}
+const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	inst._zod.optout = "optional";
+	defineLazyInternal(inst, "values", (zod) => {
+		const values = zod.def.innerType._zod.values;
+		return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === void 0) {
+			if (def.innerType._zod.optin !== "defaulted") return payload;
+			const result = def.innerType._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
+			return handleOptionalResult(payload, result);
+		}
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
+	inst._zod.parse = (payload, ctx) => {
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) => {
+		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === null) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) {
+			payload.value = def.defaultValue;
+			/**
+			* $ZodDefault returns the default value immediately in forward direction.
+			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
+			return payload;
+		}
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
+		return handleDefaultResult(result, def);
+	};
+});
+function handleDefaultResult(payload, def) {
+	if (payload.value === void 0) payload.value = def.defaultValue;
+	return payload;
+}
+const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) payload.value = def.defaultValue;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => {
+		const v = zod.def.innerType._zod.values;
+		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
+		return handleNonOptionalResult(result, inst);
+	};
+});
+function handleNonOptionalResult(payload, inst) {
+	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
+		code: "invalid_type",
+		expected: "nonoptional",
+		input: payload.value,
+		inst
+	});
+	return payload;
+}
+function handleCatchResult(payload, result, def, ctx) {
+	if (!result.issues.length) {
+		payload.value = result.value;
+		if (result.memo) payload.memo = true;
+		return payload;
+	}
+	payload.value = def.catchValue({
+		...result,
+		value: payload.value,
+		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
+		input: payload.value
+	});
+	return payload;
+}
+const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run({
+			value: payload.value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
+		return handleCatchResult(payload, result, def, ctx);
+	};
+});
+const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") {
+			const right = def.out._zod.run(payload, ctx);
+			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
+			return handlePipeResult(right, def.in, ctx);
+		}
+		const left = def.in._zod.run(payload, ctx);
+		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
+		return handlePipeResult(left, def.out, ctx);
+	};
+});
+function handlePipeResult(left, next, ctx) {
+	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
+		left.aborted = true;
+		return left;
+	}
+	return next._zod.run({
+		value: left.value,
+		issues: left.issues
+	}, ctx);
+}
+const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then(handleReadonlyResult);
+		return handleReadonlyResult(result);
+	};
+});
+function handleReadonlyResult(payload) {
+	if (!payload.memo) payload.value = Object.freeze(payload.value);
+	return payload;
+}
+const $ZodLazy = /*@__PURE__*/ $constructor("$ZodLazy", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazy(inst._zod, "innerType", () => {
+		const d = def;
+		if (!d._cachedInner) d._cachedInner = def.getter();
+		return d._cachedInner;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => zod.innerType?._zod?.pattern);
+	defineLazyInternal(inst, "propValues", (zod) => zod.innerType?._zod?.propValues);
+	defineLazyInternal(inst, "optin", (zod) => zod.innerType?._zod?.optin ?? void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.innerType?._zod?.optout ?? void 0);
+	inst._zod.parse = (payload, ctx) => {
+		return inst._zod.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _) => {
+		return payload;
+	};
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const r = def.fn(input);
+		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
+		handleRefineResult(r, payload, input, inst);
+	};
+});
+function handleRefineResult(result, payload, input, inst) {
+	if (!result) {
+		const _iss = {
+			code: "custom",
+			input,
+			inst,
+			path: [...inst._zod.def.path ?? []],
+			continue: !inst._zod.def.abort
+		};
+		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
+		payload.issues.push(issue(_iss));
+	}
+}
+
+// node_modules/zod/v4/core/memoizer.js
+var $ZodCyclicError = class extends Error {
+	constructor() {
+		super(`Cannot parse a reference cycle that closes through a transform`);
+		this.name = "ZodCyclicError";
+	}
+};
+/** Keyed off the context object every schema in one parse call already shares. */
+const STATE = "~memo";
+const NO_ISSUES = [];
+function isRef(value) {
+	return value !== null && typeof value === "object";
+}
+function cloneIssues(issues) {
+	return issues.map((iss) => iss.path ? {
+		...iss,
+		path: iss.path.slice()
+	} : { ...iss });
+}
+const recursive = /*@__PURE__*/ new WeakMap();
+/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
+const NONE$3 = 0;
+const ASSUMED = 1;
+const PROVEN = 2;
+/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
+function isRecursive(inst, stack, resolve) {
+	const cached = recursive.get(inst);
+	if (cached !== void 0) return cached ? PROVEN : NONE$3;
+	if (stack.has(inst)) return PROVEN;
+	stack.add(inst);
+	let result = NONE$3;
+	const check = (child) => {
+		if (result !== PROVEN && child?._zod) {
+			const answer = isRecursive(child, stack, resolve);
+			if (answer > result) result = answer;
+		}
+	};
+	const shape = (sh, spread) => {
+		let answer = NONE$3;
+		for (const key of Reflect.ownKeys(sh)) {
+			const desc = Object.getOwnPropertyDescriptor(sh, key);
+			if (spread && !desc.enumerable) continue;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$3;
+			if (child > answer) answer = child;
+		}
+		return answer;
+	};
+	const merge = (answer) => {
+		if (answer > result) result = answer;
+	};
+	const def = inst._zod.def;
+	switch (def.type) {
+		case "object": {
+			const raw = rawShape(def);
+			merge(raw ? shape(raw, true) : ASSUMED);
+			check(def.catchall);
+			break;
+		}
+		case "array":
+			check(def.element);
+			break;
+		case "tuple":
+			for (const el of def.items) check(el);
+			check(def.rest);
+			break;
+		case "record":
+		case "map":
+			check(def.keyType);
+			check(def.valueType);
+			break;
+		case "set":
+			check(def.valueType);
+			break;
+		case "union":
+			for (const el of def.options) check(el);
+			break;
+		case "intersection":
+			check(def.left);
+			check(def.right);
+			break;
+		case "optional":
+		case "nullable":
+		case "default":
+		case "prefault":
+		case "catch":
+		case "readonly":
+		case "nonoptional":
+		case "promise":
+		case "success":
+			check(def.innerType);
+			break;
+		case "pipe":
+			check(def.in);
+			check(def.out);
+			break;
+		case "function":
+			check(def.input);
+			check(def.output);
+			break;
+		case "lazy": {
+			const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
+			merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
+			break;
+		}
+		case "template_literal":
+		case "string":
+		case "number":
+		case "int":
+		case "boolean":
+		case "bigint":
+		case "symbol":
+		case "undefined":
+		case "null":
+		case "void":
+		case "never":
+		case "any":
+		case "unknown":
+		case "date":
+		case "nan":
+		case "enum":
+		case "literal":
+		case "file":
+		case "transform":
+		case "custom": break;
+		default: for (const key in def) {
+			const desc = Object.getOwnPropertyDescriptor(def, key);
+			if (!desc || desc.get) continue;
+			const value = desc.value;
+			if (!value || typeof value !== "object") continue;
+			if (value._zod) check(value);
+			else if (Array.isArray(value)) for (const el of value) check(el);
+		}
+	}
+	stack.delete(inst);
+	return settle(inst, result);
+}
+/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
+function settle(inst, answer) {
+	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
+	return answer;
+}
+function bucketFor(state, inst) {
+	let bucket = state.buckets.get(inst);
+	if (!bucket) {
+		bucket = /* @__PURE__ */ new WeakMap();
+		state.buckets.set(inst, bucket);
+	}
+	return bucket;
+}
+let handoff;
+const open = [];
+const memo = {
+	alloc(_inst, payload, empty) {
+		const bucket = handoff;
+		if (!bucket) return empty;
+		handoff = void 0;
+		const entry = {
+			value: empty,
+			issues: null
+		};
+		bucket.set(payload.value, entry);
+		open.push(entry);
+		return empty;
+	},
+	guard(inst) {
+		var _a;
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred.push(() => {
+			const base = inst._zod.parse;
+			const wrapped = (payload, ctx) => {
+				if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value)) throw new $ZodCyclicError();
+				return base(payload, ctx);
+			};
+			inst._zod.parse = wrapped;
+			if (inst._zod.run === base) inst._zod.run = wrapped;
+		});
+	},
+	attach(inst) {
+		var _a;
+		let isRecursiveInst;
+		let rechecked = false;
+		let lastCtx;
+		let lastBucket;
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred.push(() => {
+			const base = inst._zod.parse;
+			const wrapped = (payload, ctx) => {
+				if (isRecursiveInst === void 0) {
+					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
+					if (walked === NONE$3) {
+						inst._zod.parse = base;
+						if (inst._zod.run === wrapped) inst._zod.run = base;
+						return base(payload, ctx);
+					}
+					if (walked === PROVEN || rechecked) isRecursiveInst = true;
+					else rechecked = true;
+				}
+				const input = payload.value;
+				if (!isRef(input)) return base(payload, ctx);
+				let state = ctx[STATE];
+				if (!state) {
+					state = {
+						buckets: /* @__PURE__ */ new WeakMap(),
+						backEdges: void 0
+					};
+					ctx[STATE] = state;
+				}
+				let bucket;
+				if (lastCtx === ctx) bucket = lastBucket;
+				else {
+					bucket = bucketFor(state, inst);
+					lastCtx = ctx;
+					lastBucket = bucket;
+				}
+				const hit = bucket.get(input);
+				if (hit) {
+					payload.value = hit.value;
+					if (hit.issues) {
+						if (hit.issues.length) payload.issues.push(...cloneIssues(hit.issues));
+					} else {
+						payload.memo = true;
+						state.backEdges ?? (state.backEdges = /* @__PURE__ */ new WeakSet());
+						state.backEdges.add(hit.value);
+					}
+					return payload;
+				}
+				handoff = bucket;
+				const depth = open.length;
+				const result = base(payload, ctx);
+				handoff = void 0;
+				const entry = open.length > depth ? open.pop() : void 0;
+				if (result instanceof Promise) return result.then((r) => {
+					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
+					return r;
+				});
+				if (entry) entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
+				return result;
+			};
+			inst._zod.parse = wrapped;
+			if (inst._zod.run === base) inst._zod.run = wrapped;
+		});
+	}
+};
+/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
+function memoizer() {
+	return memo;
+}
+/** Whether this value is a node a back-edge resolved to before it finished. */
+function isBackEdge(ctx, value) {
+	const backEdges = ctx[STATE]?.backEdges;
+	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
+}
+
+// node_modules/zod/v4/locales/en.js
+const error = () => {
+	const Sizable = {
+		string: {
+			unit: "characters",
+			verb: "to have"
+		},
+		file: {
+			unit: "bytes",
+			verb: "to have"
+		},
+		array: {
+			unit: "items",
+			verb: "to have"
+		},
+		set: {
+			unit: "items",
+			verb: "to have"
+		},
+		map: {
+			unit: "entries",
+			verb: "to have"
+		}
+	};
+	function getSizing(origin) {
+		return Sizable[origin] ?? null;
+	}
+	const FormatDictionary = {
+		regex: "input",
+		email: "email address",
+		url: "URL",
+		emoji: "emoji",
+		uuid: "UUID",
+		uuidv4: "UUIDv4",
+		uuidv6: "UUIDv6",
+		nanoid: "nanoid",
+		guid: "GUID",
+		cuid: "cuid",
+		cuid2: "cuid2",
+		ulid: "ULID",
+		xid: "XID",
+		ksuid: "KSUID",
+		datetime: "ISO datetime",
+		date: "ISO date",
+		time: "ISO time",
+		duration: "ISO duration",
+		ipv4: "IPv4 address",
+		ipv6: "IPv6 address",
+		mac: "MAC address",
+		cidrv4: "IPv4 range",
+		cidrv6: "IPv6 range",
+		base64: "base64-encoded string",
+		base64url: "base64url-encoded string",
+		json_string: "JSON string",
+		e164: "E.164 number",
+		currency_code: "currency code",
+		credit_card: "credit card number",
+		iban: "IBAN",
+		jwt: "JWT",
+		template_literal: "input"
+	};
+	const TypeDictionary = { nan: "NaN" };
+	function getTypeName(type, input) {
+		if (type === "number" && typeof input === "number" && !Number.isFinite(input)) return String(input);
+		return TypeDictionary[type] ?? type;
+	}
+	return (issue) => {
+		switch (issue.code) {
+			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
+			case "invalid_value":
+				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
+				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
+			case "too_big": {
+				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
+				const sizing = getSizing(issue.origin);
+				if (sizing) return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
+				return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
+			}
+			case "too_small": {
+				const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
+				const sizing = getSizing(issue.origin);
+				if (sizing) return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
+				return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
+			}
+			case "invalid_format": {
+				const _issue = issue;
+				if (_issue.format === "starts_with") return `Invalid string: must start with "${_issue.prefix}"`;
+				if (_issue.format === "ends_with") return `Invalid string: must end with "${_issue.suffix}"`;
+				if (_issue.format === "includes") return `Invalid string: must include "${_issue.includes}"`;
+				if (_issue.format === "regex") return `Invalid string: must match pattern ${_issue.pattern}`;
+				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
+			}
+			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
+			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
+			case "invalid_key": return `Invalid key in ${issue.origin}`;
+			case "invalid_union":
+				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
+				if (issue.inclusive === false) return "Invalid input: more than one option matched";
+				return "Invalid input";
+			case "invalid_element": return `Invalid value in ${issue.origin}`;
+			default: return `Invalid input`;
+		}
+	};
+};
+function en_default() {
+	return { localeError: error() };
+}
+
+// node_modules/zod/v4/core/registries.js
+var _a;
+var $ZodRegistry = class {
+	constructor() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+	}
+	add(schema, ..._meta) {
+		const meta = _meta[0];
+		this._map.set(schema, meta);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
+		return this;
+	}
+	clear() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+		return this;
+	}
+	remove(schema) {
+		const meta = this._map.get(schema);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
+		this._map.delete(schema);
+		return this;
+	}
+	get(schema) {
+		const p = schema._zod.parent;
+		if (p) {
+			const pm = { ...this.get(p) ?? {} };
+			delete pm.id;
+			const f = {
+				...pm,
+				...this._map.get(schema)
+			};
+			return Object.keys(f).length ? f : void 0;
+		}
+		return this._map.get(schema);
+	}
+	has(schema) {
+		return this._map.has(schema);
+	}
+};
+function registry() {
+	return new $ZodRegistry();
+}
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+// node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+	if (def.checks) def.checks = [...def.checks];
+	return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+	return new Class(snapshotChecks({
+		type: "string",
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+	return new Class({
+		type: "string",
+		format: "email",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "guid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v4",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v6",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v7",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+	return new Class({
+		type: "string",
+		format: "url",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji(Class, params) {
+	return new Class({
+		type: "string",
+		format: "emoji",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "nanoid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link _cuid2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cuid2",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ulid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "xid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ksuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ipv4",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ipv6",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cidrv4",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cidrv6",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+	return new Class({
+		type: "string",
+		format: "base64",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+	return new Class({
+		type: "string",
+		format: "base64url",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+	return new Class({
+		type: "string",
+		format: "e164",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+	return new Class({
+		type: "string",
+		format: "jwt",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+	return new Class({
+		type: "string",
+		format: "datetime",
+		check: "string_format",
+		offset: false,
+		local: false,
+		precision: null,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+	return new Class({
+		type: "string",
+		format: "date",
+		check: "string_format",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+	return new Class({
+		type: "string",
+		format: "time",
+		check: "string_format",
+		precision: null,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+	return new Class({
+		type: "string",
+		format: "duration",
+		check: "string_format",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		coerce: true,
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+	return new Class({
+		type: "number",
+		check: "number_format",
+		abort: false,
+		format: "safeint",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _null$1(Class, params) {
+	return new Class({
+		type: "null",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+	return new Class({ type: "unknown" });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+	return new Class({
+		type: "never",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+	return new $ZodCheckMultipleOf({
+		check: "multiple_of",
+		...normalizeParams(params),
+		value
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+	return new $ZodCheckMaxLength({
+		check: "max_length",
+		...normalizeParams(params),
+		maximum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+	return new $ZodCheckMinLength({
+		check: "min_length",
+		...normalizeParams(params),
+		minimum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+	return new $ZodCheckLengthEquals({
+		check: "length_equals",
+		...normalizeParams(params),
+		length
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+	return new $ZodCheckRegex({
+		check: "string_format",
+		format: "regex",
+		...normalizeParams(params),
+		pattern
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+	return new $ZodCheckLowerCase({
+		check: "string_format",
+		format: "lowercase",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+	return new $ZodCheckUpperCase({
+		check: "string_format",
+		format: "uppercase",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+	return new $ZodCheckIncludes({
+		check: "string_format",
+		format: "includes",
+		...normalizeParams(params),
+		includes
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+	return new $ZodCheckStartsWith({
+		check: "string_format",
+		format: "starts_with",
+		...normalizeParams(params),
+		prefix
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+	return new $ZodCheckEndsWith({
+		check: "string_format",
+		format: "ends_with",
+		...normalizeParams(params),
+		suffix
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+	return new $ZodCheckOverwrite({
+		check: "overwrite",
+		tx
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+	return /* @__PURE__ */ _overwrite((input) => input.normalize(form));
+}
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+	return /* @__PURE__ */ _overwrite((input) => input.trim());
+}
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+	return /* @__PURE__ */ _overwrite((input) => input.toLowerCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+	return /* @__PURE__ */ _overwrite((input) => input.toUpperCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+	return /* @__PURE__ */ _overwrite((input) => slugify(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+	return new Class({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...normalizeParams(_params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+	const ch = /* @__PURE__ */ _check((payload) => {
+		payload.addIssue = (issue$2) => {
+			if (typeof issue$2 === "string") payload.issues.push(issue(issue$2, payload.value, ch._zod.def));
+			else {
+				const _issue = issue$2;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = ch);
+				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
+				payload.issues.push(issue(_issue));
+			}
+		};
+		return fn(payload.value, payload);
+	}, params);
+	return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+	const ch = new $ZodCheck({
+		check: "custom",
+		...normalizeParams(params)
+	});
+	ch._zod.check = fn;
+	return ch;
+}
+
+// node_modules/zod/v4/core/to-json-schema.js
+function assignProps(target, ...sources) {
+	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
+	return target;
+}
+function initializeContext(params) {
+	let target = params?.target ?? "draft-2020-12";
+	if (target === "draft-4") target = "draft-04";
+	if (target === "draft-7") target = "draft-07";
+	return {
+		processors: params.processors ?? {},
+		metadataRegistry: params?.metadata ?? globalRegistry,
+		target,
+		unrepresentable: params?.unrepresentable ?? "throw",
+		override: params?.override ?? (() => {}),
+		io: params?.io ?? "output",
+		counter: 0,
+		seen: /* @__PURE__ */ new Map(),
+		sharedDefsExtractedFor: void 0,
+		sharedEmitDoneFor: void 0,
+		cycles: params?.cycles ?? "ref",
+		reused: params?.reused ?? "inline",
+		intersections: [],
+		deferred: [],
+		external: params?.external ?? void 0
+	};
+}
+/**
+* Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
+* `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
+* custom JSON Schema was written into `json`, in which case the caller must not write its own.
+*/
+function handleUnrepresentable(schema, ctx, json, params, message) {
+	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
+		zodSchema: schema,
+		path: params.path,
+		message
+	}) : ctx.unrepresentable;
+	if (result === "any") return false;
+	if (result === void 0 || result === "throw") throw new Error(message);
+	Object.assign(json, result);
+	return true;
+}
+function processSchema(schema, ctx, _params = {
+	path: [],
+	schemaPath: []
+}) {
+	var _a;
+	const def = schema._zod.def;
+	const seen = ctx.seen.get(schema);
+	if (seen) {
+		seen.count++;
+		if (_params.schemaPath.includes(schema)) seen.cycle = _params.path;
+		return seen.schema;
+	}
+	const result = {
+		schema: {},
+		count: 1,
+		cycle: void 0,
+		path: _params.path
+	};
+	ctx.seen.set(schema, result);
+	ctx.sharedDefsExtractedFor = void 0;
+	ctx.sharedEmitDoneFor = void 0;
+	const overrideSchema = schema._zod.toJSONSchema?.();
+	if (overrideSchema) result.schema = overrideSchema;
+	else {
+		const params = {
+			..._params,
+			schemaPath: [..._params.schemaPath, schema],
+			path: _params.path
+		};
+		if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params);
+		else {
+			const _json = result.schema;
+			const processor = ctx.processors[def.type];
+			if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
+			processor(schema, ctx, _json, params);
+		}
+		const parent = schema._zod.parent;
+		if (parent) {
+			if (!result.ref) result.ref = parent;
+			processSchema(parent, ctx, params);
+			ctx.seen.get(parent).isParent = true;
+		}
+	}
+	const meta = ctx.metadataRegistry.get(schema);
+	if (meta) assignProps(result.schema, meta);
+	if (ctx.io === "input" && isTransforming(schema)) {
+		delete result.schema.examples;
+		delete result.schema.default;
+	}
+	if (ctx.io === "input" && "_prefault" in result.schema) (_a = result.schema).default ?? (_a.default = result.schema._prefault);
+	delete result.schema._prefault;
+	return ctx.seen.get(schema).schema;
+}
+function encodeJSONPointerSegment(segment) {
+	return segment.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+function extractDefs(ctx, schema) {
+	const root = ctx.seen.get(schema);
+	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
+	if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
+	const idToSchema = /* @__PURE__ */ new Map();
+	for (const entry of ctx.seen.entries()) {
+		const id = ctx.metadataRegistry.get(entry[0])?.id;
+		if (id) {
+			const existing = idToSchema.get(id);
+			if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
+			idToSchema.set(id, entry[0]);
+		}
+	}
+	const makeURI = (entry) => {
+		const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
+		if (ctx.external) {
+			const externalId = ctx.external.registry.get(entry[0])?.id;
+			const uriGenerator = ctx.external.uri ?? ((id) => id);
+			if (externalId) return { ref: uriGenerator(externalId) };
+			const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
+			entry[1].defId = id;
+			return {
+				defId: id,
+				ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
+			};
+		}
+		const uriPrefix = `#`;
+		const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
+		if (entry[1] === root && !entry[1].schema.id) return { ref: uriPrefix };
+		const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
+		return {
+			defId,
+			ref: defUriPrefix + encodeJSONPointerSegment(defId)
+		};
+	};
+	const extractToDef = (entry) => {
+		if (entry[1].schema.$ref) return;
+		const seen = entry[1];
+		const { ref, defId } = makeURI(entry);
+		seen.def = { ...seen.schema };
+		if (defId) seen.defId = defId;
+		const schema = seen.schema;
+		for (const key in schema) delete schema[key];
+		schema.$ref = ref;
+	};
+	if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (seen.cycle) throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
+
+Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
+	}
+	for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (schema === entry[0]) {
+			extractToDef(entry);
+			continue;
+		}
+		if (ctx.external) {
+			const ext = ctx.external.registry.get(entry[0])?.id;
+			if (schema !== entry[0] && ext) {
+				extractToDef(entry);
+				continue;
+			}
+		}
+		if (ctx.metadataRegistry.get(entry[0])?.id) {
+			extractToDef(entry);
+			continue;
+		}
+		if (seen.cycle) {
+			extractToDef(entry);
+			continue;
+		}
+		if (seen.count > 1) {
+			if (ctx.reused === "ref") extractToDef(entry);
+		}
+	}
+	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
+}
+/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
+function compactTypeUnion(schema) {
+	const options = schema.anyOf;
+	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
+	const types = [];
+	for (const option of options) {
+		if (!option || typeof option !== "object") return;
+		compactTypeUnion(option);
+		const keys = Object.keys(option);
+		if (keys.length !== 1 || keys[0] !== "type") return;
+		const type = option.type;
+		for (const member of Array.isArray(type) ? type : [type]) {
+			if (typeof member !== "string") return;
+			if (!types.includes(member)) types.push(member);
+		}
+	}
+	delete schema.anyOf;
+	schema.type = types.length === 1 ? types[0] : types;
+}
+/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
+* an annotation like `description` — makes a member unfoldable, so a constraint this does not
+* understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
+const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
+	"type",
+	"properties",
+	"required",
+	"additionalProperties"
+]);
+const UNION_KEYS = ["oneOf", "anyOf"];
+/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
+function undeclaredConstraint(member) {
+	const extra = member.additionalProperties;
+	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
+	return Object.keys(extra).length ? extra : null;
+}
+/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
+function foldObjects(members) {
+	const objects = [];
+	for (const member of members) {
+		if (typeof member !== "object" || member.type !== "object") return null;
+		for (const key in member) if (!FOLDABLE_KEYS.has(key)) return null;
+		objects.push(member);
+	}
+	const properties = {};
+	const required = /* @__PURE__ */ new Set();
+	for (const object of objects) {
+		for (const key in object.properties) {
+			if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
+			const parts = [];
+			for (const other of objects) {
+				const part = other.properties?.[key] ?? undeclaredConstraint(other);
+				if (part === null || part === void 0) continue;
+				if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part))) parts.push(part);
+			}
+			const merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
+			assignProp(properties, key, merged);
+		}
+		for (const key of object.required ?? []) required.add(key);
+	}
+	const folded = {
+		type: "object",
+		properties
+	};
+	if (required.size) folded.required = [...required];
+	if (objects.every((object) => object.additionalProperties === false)) folded.additionalProperties = false;
+	else {
+		const constraints = [];
+		for (const object of objects) {
+			const constraint = undeclaredConstraint(object);
+			if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint))) constraints.push(constraint);
+		}
+		if (constraints.length === 1) folded.additionalProperties = constraints[0];
+		else if (constraints.length > 1) folded.additionalProperties = { allOf: constraints };
+	}
+	return folded;
+}
+/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
+* closed object members reject each other's keys and the schema validates nothing. Zod's parser
+* pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
+* *every* side rejects it — so the emitted schema has to pool them too, and folding the members
+* into one object is the encoding that says so on every target.
+*
+* This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
+* machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
+* keeps its reference and its own closedness rather than being inlined as a stale copy. */
+function foldIntersection(json) {
+	const allOf = json.allOf;
+	if (!Array.isArray(allOf) || allOf.length < 2) return;
+	for (const key of FOLDABLE_KEYS) if (key in json) return;
+	const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
+	let folded = null;
+	if (!unions.length) folded = foldObjects(allOf);
+	else {
+		const union = unions[0];
+		const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
+		if (Object.keys(union).length !== 1) return;
+		const rest = allOf.filter((m) => m !== union);
+		const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
+		if (branches.some((b) => !b)) return;
+		folded = { [keyword]: branches };
+	}
+	if (!folded) return;
+	delete json.allOf;
+	assignProps(json, folded);
+}
+function finalize(ctx, schema) {
+	const root = ctx.seen.get(schema);
+	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
+	const flattenRef = (zodSchema) => {
+		const seen = ctx.seen.get(zodSchema);
+		if (seen.ref === null) return;
+		const schema = seen.def ?? seen.schema;
+		const _cached = { ...schema };
+		const ref = seen.ref;
+		seen.ref = null;
+		if (ref) {
+			flattenRef(ref);
+			const refSeen = ctx.seen.get(ref);
+			const refSchema = refSeen.schema;
+			if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
+				schema.allOf = schema.allOf ?? [];
+				schema.allOf.push(refSchema);
+			} else assignProps(schema, refSchema);
+			assignProps(schema, _cached);
+			if (zodSchema._zod.parent === ref) for (const key in schema) {
+				if (key === "$ref" || key === "allOf") continue;
+				if (!(key in _cached)) delete schema[key];
+			}
+			if (refSchema.$ref && refSeen.def) for (const key in schema) {
+				if (key === "$ref" || key === "allOf") continue;
+				if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) delete schema[key];
+			}
+		}
+		const parent = zodSchema._zod.parent;
+		if (parent && parent !== ref) {
+			flattenRef(parent);
+			const parentSeen = ctx.seen.get(parent);
+			if (parentSeen?.schema.$ref) {
+				schema.$ref = parentSeen.schema.$ref;
+				if (parentSeen.def) for (const key in schema) {
+					if (key === "$ref" || key === "allOf") continue;
+					if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) delete schema[key];
+				}
+			}
+		}
+		ctx.override({
+			zodSchema,
+			jsonSchema: schema,
+			path: seen.path ?? []
+		});
+	};
+	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
+		for (const entry of [...ctx.seen.entries()].reverse()) flattenRef(entry[0]);
+		if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
+		for (const rewrite of ctx.deferred) rewrite();
+		if (ctx.intersections.length) {
+			const carriers = /* @__PURE__ */ new Map();
+			for (const seen of ctx.seen.values()) for (const json of [seen.schema, seen.def]) {
+				const allOf = json?.allOf;
+				if (!Array.isArray(allOf)) continue;
+				const existing = carriers.get(allOf);
+				if (existing) existing.push(json);
+				else carriers.set(allOf, [json]);
+			}
+			for (const allOf of ctx.intersections) for (const json of carriers.get(allOf) ?? []) foldIntersection(json);
+		}
+	}
+	const result = {};
+	if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema";
+	else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#";
+	else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#";
+	else if (ctx.target === "openapi-3.0") {}
+	if (ctx.external?.uri) {
+		const id = ctx.external.registry.get(schema)?.id;
+		if (!id) throw new Error("Schema is missing an `id` property");
+		result.$id = ctx.external.uri(id);
+	}
+	assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
+	const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
+	if (rootMetaId !== void 0 && result.id === rootMetaId) delete result.id;
+	const defs = ctx.external?.defs ?? {};
+	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (seen.def && seen.defId) {
+			if (seen.def.id === seen.defId) delete seen.def.id;
+			assignProp(defs, seen.defId, seen.def);
+		}
+	}
+	if (ctx.external) ctx.sharedEmitDoneFor = ctx.external;
+	if (ctx.external) {} else if (Object.keys(defs).length > 0) {
+		if (ctx.target === "draft-2020-12") result.$defs = defs;
+		else result.definitions = defs;
+	}
+	try {
+		const finalized = JSON.parse(JSON.stringify(result));
+		Object.defineProperty(finalized, "~standard", {
+			value: {
+				...schema["~standard"],
+				jsonSchema: {
+					input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
+					output: createStandardJSONSchemaMethod(schema, "output", ctx.processors)
+				}
+			},
+			enumerable: false,
+			writable: false
+		});
+		return finalized;
+	} catch (_err) {
+		throw new Error("Error converting schema to JSON.");
+	}
+}
+function isTransforming(_schema, _ctx) {
+	const ctx = _ctx ?? { seen: /* @__PURE__ */ new Set() };
+	if (ctx.seen.has(_schema)) return false;
+	ctx.seen.add(_schema);
+	const def = _schema._zod.def;
+	if (def.type === "transform") return true;
+	if (def.type === "array") return isTransforming(def.element, ctx);
+	if (def.type === "set") return isTransforming(def.valueType, ctx);
+	if (def.type === "lazy") return isTransforming(def.getter(), ctx);
+	if (def.type === "promise" || def.type === "optional" || def.type === "nonoptional" || def.type === "nullable" || def.type === "readonly" || def.type === "default" || def.type === "prefault" || def.type === "catch") return isTransforming(def.innerType, ctx);
+	if (def.type === "intersection") return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
+	if (def.type === "record" || def.type === "map") return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
+	if (def.type === "pipe") {
+		if (_schema._zod.traits.has("$ZodCodec")) return true;
+		return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
+	}
+	if (def.type === "object") {
+		for (const key in def.shape) if (isTransforming(def.shape[key], ctx)) return true;
+		return false;
+	}
+	if (def.type === "union") {
+		for (const option of def.options) if (isTransforming(option, ctx)) return true;
+		return false;
+	}
+	if (def.type === "tuple") {
+		for (const item of def.items) if (isTransforming(item, ctx)) return true;
+		if (def.rest && isTransforming(def.rest, ctx)) return true;
+		return false;
+	}
+	return false;
+}
+/**
+* Creates a toJSONSchema method for a schema instance.
+* This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
+*/
+const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
+	const ctx = initializeContext({
+		...params,
+		processors
+	});
+	processSchema(schema, ctx);
+	extractDefs(ctx, schema);
+	return finalize(ctx, schema);
+};
+const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
+	const { libraryOptions, target } = params ?? {};
+	const ctx = initializeContext({
+		...libraryOptions ?? {},
+		target,
+		io,
+		processors
+	});
+	processSchema(schema, ctx);
+	extractDefs(ctx, schema);
+	return finalize(ctx, schema);
+};
+
+// node_modules/zod/v4/core/json-schema-processors.js
+const narrowMin = (agg, key, value) => {
+	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
+};
+const narrowMax = (agg, key, value) => {
+	if (agg[key] === void 0 || value < agg[key]) agg[key] = value;
+};
+const narrowBoth = (agg, value) => {
+	narrowMin(agg, "minimum", value);
+	narrowMax(agg, "maximum", value);
+};
+const addDivisor = (agg, value) => {
+	agg.multipleOf ?? (agg.multipleOf = []);
+	if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
+};
+const addPattern = (agg, pattern) => {
+	agg.patterns ?? (agg.patterns = /* @__PURE__ */ new Set());
+	agg.patterns.add(pattern);
+};
+const intersectMime = (agg, mime) => {
+	agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
+};
+const setFormat = (agg, format) => {
+	agg.format = format;
+	if (format.includes("int")) agg.isInt = true;
+};
+const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
+const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
+const formatContributor = (ranges) => (agg, def) => {
+	setFormat(agg, def.format);
+	const [minimum, maximum] = ranges[def.format];
+	narrowMin(agg, "minimum", minimum);
+	narrowMax(agg, "maximum", maximum);
+};
+const contributors = {
+	greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
+	less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
+	multiple_of: (agg, def) => addDivisor(agg, def.value),
+	number_format: formatContributor(NUMBER_FORMAT_RANGES),
+	bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
+	min_length: minContributor,
+	max_length: maxContributor,
+	length_equals: (agg, def) => narrowBoth(agg, def.length),
+	min_size: minContributor,
+	max_size: maxContributor,
+	size_equals: (agg, def) => narrowBoth(agg, def.size),
+	string_format: (agg, def) => {
+		setFormat(agg, def.format);
+		if (def.pattern) addPattern(agg, def.pattern);
+		if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
+		if (def.local || def.precision === -1) agg.laxFormat = true;
+	},
+	mime_type: (agg, def) => intersectMime(agg, def.mime)
+};
+function aggregateChecks(schema) {
+	const agg = {};
+	const def = schema._zod.def;
+	const list = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
+	for (const ch of list) contributors[ch._zod.def.check]?.(agg, ch._zod.def);
+	const bag = schema._zod.bag;
+	if (bag.minimum !== void 0) narrowMin(agg, "minimum", bag.minimum);
+	if (bag.exclusiveMinimum !== void 0) narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
+	if (bag.maximum !== void 0) narrowMax(agg, "maximum", bag.maximum);
+	if (bag.exclusiveMaximum !== void 0) narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
+	if (bag.multipleOf !== void 0) addDivisor(agg, bag.multipleOf);
+	if (bag.format !== void 0) {
+		agg.format ?? (agg.format = bag.format);
+		if (bag.format.includes("int")) agg.isInt = true;
+	}
+	if (bag.mime) intersectMime(agg, bag.mime);
+	for (const pattern of bag.patterns ?? []) addPattern(agg, pattern);
+	return agg;
+}
+const formatMap = {
+	guid: "uuid",
+	url: "uri",
+	datetime: "date-time",
+	json_string: "json-string",
+	regex: ""
+};
+const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
+const exactPattern = (p) => exactPatterns.get(p) ?? p;
+const stringProcessor = (schema, ctx, _json, _params) => {
+	const json = _json;
+	json.type = "string";
+	const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minLength = minimum;
+	if (typeof maximum === "number") json.maxLength = maximum;
+	if (format) {
+		json.format = formatMap[format] ?? format;
+		if (json.format === "") delete json.format;
+		if (format === "time" || laxFormat) delete json.format;
+	}
+	if (contentEncoding) json.contentEncoding = contentEncoding;
+	if (patterns && patterns.size > 0) {
+		const patternList = [...patterns].map(exactPattern);
+		if (patternList.length === 1) json.pattern = patternList[0].source;
+		else if (patternList.length > 1) json.allOf = [...patternList.map((regex) => ({
+			...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
+			pattern: regex.source
+		}))];
+	}
+};
+const numberProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+	json.type = isInt ? "integer" : "number";
+	const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
+	const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
+	const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+	if (exMin) {
+		if (legacy) {
+			json.minimum = exclusiveMinimum;
+			json.exclusiveMinimum = true;
+		} else json.exclusiveMinimum = exclusiveMinimum;
+	} else if (typeof minimum === "number") json.minimum = minimum;
+	if (exMax) {
+		if (legacy) {
+			json.maximum = exclusiveMaximum;
+			json.exclusiveMaximum = true;
+		} else json.exclusiveMaximum = exclusiveMaximum;
+	} else if (typeof maximum === "number") json.maximum = maximum;
+	if (multipleOf) {
+		const divisors = /* @__PURE__ */ new Set();
+		for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor));
+		else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+		const [first, ...rest] = divisors;
+		if (first !== void 0) json.multipleOf = first;
+		if (rest.length) json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))];
+	}
+};
+const booleanProcessor = (_schema, _ctx, json, _params) => {
+	json.type = "boolean";
+};
+const nullProcessor = (_schema, ctx, json, _params) => {
+	if (ctx.target === "openapi-3.0") {
+		json.type = "string";
+		json.nullable = true;
+		json.enum = [null];
+	} else json.type = "null";
+};
+const neverProcessor = (_schema, _ctx, json, _params) => {
+	json.not = {};
+};
+const unknownProcessor = (_schema, _ctx, _json, _params) => {};
+const enumProcessor = (schema, _ctx, json, _params) => {
+	const def = schema._zod.def;
+	const values = getEnumValues(def.entries);
+	if (values.length === 0) {
+		json.not = {};
+		return;
+	}
+	if (values.every((v) => typeof v === "number")) json.type = "number";
+	if (values.every((v) => typeof v === "string")) json.type = "string";
+	json.enum = values;
+};
+const literalProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	if (def.values.length === 0) {
+		json.not = {};
+		return;
+	}
+	const vals = [];
+	for (const val of def.values) if (val === void 0) {
+		if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
+	} else if (typeof val === "bigint") {
+		if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
+		vals.push(Number(val));
+	} else vals.push(val);
+	if (vals.length === 0) {} else if (vals.length === 1) {
+		const val = vals[0];
+		json.type = val === null ? "null" : typeof val;
+		if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") json.enum = [val];
+		else json.const = val;
+	} else {
+		if (vals.every((v) => typeof v === "number")) json.type = "number";
+		if (vals.every((v) => typeof v === "string")) json.type = "string";
+		if (vals.every((v) => typeof v === "boolean")) json.type = "boolean";
+		if (vals.every((v) => v === null)) json.type = "null";
+		json.enum = vals;
+	}
+};
+const customProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
+};
+const transformProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
+};
+const arrayProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	const { minimum, maximum } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minItems = minimum;
+	if (typeof maximum === "number") json.maxItems = maximum;
+	json.type = "array";
+	json.items = processSchema(def.element, ctx, {
+		...params,
+		path: [...params.path, "items"]
+	});
+};
+function inputOptin(schema) {
+	const def = schema._zod.def;
+	if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) return inputOptin(def.out);
+	if (def.type === "catch") return inputOptin(def.innerType);
+	return schema._zod.optin;
+}
+const objectProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	const shape = def.shape;
+	if (Object.getOwnPropertySymbols(shape).length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) return;
+	json.type = "object";
+	json.properties = {};
+	for (const key in shape) assignProp(json.properties, key, processSchema(shape[key], ctx, {
+		...params,
+		path: [
+			...params.path,
+			"properties",
+			key
+		]
+	}));
+	const requiredKeys = [];
+	for (const key of Object.keys(shape)) {
+		const field = def.shape[key];
+		if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) requiredKeys.push(key);
+	}
+	if (requiredKeys.length > 0) json.required = requiredKeys;
+	if (def.catchall?._zod.def.type === "never") json.additionalProperties = false;
+	else if (!def.catchall) {
+		if (ctx.io === "output") json.additionalProperties = false;
+	} else if (def.catchall) json.additionalProperties = processSchema(def.catchall, ctx, {
+		...params,
+		path: [...params.path, "additionalProperties"]
+	});
+};
+const unionProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const isExclusive = def.inclusive === false;
+	const options = def.options.map((x, i) => processSchema(x, ctx, {
+		...params,
+		path: [
+			...params.path,
+			isExclusive ? "oneOf" : "anyOf",
+			i
+		]
+	}));
+	if (isExclusive) json.oneOf = options;
+	else json.anyOf = options;
+};
+const intersectionProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const a = processSchema(def.left, ctx, {
+		...params,
+		path: [
+			...params.path,
+			"allOf",
+			0
+		]
+	});
+	const b = processSchema(def.right, ctx, {
+		...params,
+		path: [
+			...params.path,
+			"allOf",
+			1
+		]
+	});
+	const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
+	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
+	json.allOf = allOf;
+	ctx.intersections.push(allOf);
+};
+const tupleProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	json.type = "array";
+	const prefixPath = ctx.target === "draft-2020-12" ? "prefixItems" : "items";
+	const restPath = ctx.target === "draft-2020-12" ? "items" : ctx.target === "openapi-3.0" ? "items" : "additionalItems";
+	const prefixItems = def.items.map((x, i) => processSchema(x, ctx, {
+		...params,
+		path: [
+			...params.path,
+			prefixPath,
+			i
+		]
+	}));
+	const rest = def.rest ? processSchema(def.rest, ctx, {
+		...params,
+		path: [
+			...params.path,
+			restPath,
+			...ctx.target === "openapi-3.0" ? [def.items.length] : []
+		]
+	}) : null;
+	let minItems = def.items.length;
+	while (minItems > 0) {
+		const item = def.items[minItems - 1];
+		if (!(ctx.io === "input" ? inputOptin(item) !== void 0 : item._zod.optout === "optional")) break;
+		minItems--;
+	}
+	const maxItems = def.items.length;
+	const isClosed = !def.rest;
+	if (ctx.target === "draft-2020-12") {
+		json.prefixItems = prefixItems;
+		if (isClosed) json.items = false;
+		else if (rest) json.items = rest;
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	} else if (ctx.target === "openapi-3.0") {
+		json.items = { anyOf: prefixItems };
+		if (rest) json.items.anyOf.push(rest);
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	} else {
+		json.items = prefixItems;
+		if (isClosed) json.additionalItems = false;
+		else if (rest) json.additionalItems = rest;
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	}
+	const { minimum, maximum } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minItems = minimum;
+	if (typeof maximum === "number") json.maxItems = maximum;
+};
+const nullableProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const inner = processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	if (ctx.target === "openapi-3.0") {
+		seen.ref = def.innerType;
+		json.nullable = true;
+	} else json.anyOf = [inner, { type: "null" }];
+};
+const nonoptionalProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
+/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
+* A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
+* unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
+const UNREPRESENTABLE_DEFAULT = Symbol();
+function serializeDefaultValue(value, schema, ctx, json, params) {
+	let unrepresentable = false;
+	const serialized = JSON.stringify(value, (_, val) => {
+		if (typeof val !== "bigint") return val;
+		unrepresentable = true;
+		return null;
+	});
+	if (!unrepresentable) return JSON.parse(serialized);
+	handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
+	return UNREPRESENTABLE_DEFAULT;
+}
+const defaultProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+	if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
+};
+const prefaultProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	if (ctx.io !== "input") return;
+	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+	if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
+};
+const catchProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	let catchValue;
+	try {
+		catchValue = def.catchValue(void 0);
+	} catch {
+		handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
+		return;
+	}
+	json.default = catchValue;
+};
+const pipeProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	const inIsTransform = def.in._zod.traits.has("$ZodTransform");
+	const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
+	processSchema(innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = innerType;
+};
+const readonlyProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	json.readOnly = true;
+};
+const optionalProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
+const lazyProcessor = (schema, ctx, _json, params) => {
+	const innerType = schema._zod.innerType;
+	processSchema(innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = innerType;
+};
+
+// node_modules/zod/v4/classic/errors.js
+const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+function _lazyMethod(proto, key, make) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		enumerable: false,
+		get() {
+			const value = make(this);
+			Object.defineProperty(this, key, {
+				value,
+				configurable: true,
+				writable: true
+			});
+			return value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				value,
+				configurable: true,
+				writable: true
+			});
+		}
+	});
+}
+const initializer = (inst, issues) => {
+	$ZodError.init(inst, issues);
+	inst.name = "ZodError";
+	const proto = Object.getPrototypeOf(inst);
+	if (_installedErrorProtos.has(proto)) return;
+	_installedErrorProtos.add(proto);
+	_lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper));
+	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
+	_lazyMethod(proto, "addIssue", (self) => (issue) => {
+		self.issues.push(issue);
+		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+	});
+	_lazyMethod(proto, "addIssues", (self) => (issues) => {
+		self.issues.push(...issues);
+		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+	});
+	Object.defineProperty(proto, "isEmpty", {
+		configurable: true,
+		enumerable: false,
+		get() {
+			return this.issues.length === 0;
+		}
+	});
+};
+const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
+const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
+
+// node_modules/zod/v4/classic/parse.js
+const parse = /* @__PURE__ */ _parse(ZodRealError);
+const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
+const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
+const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
+const encode = /* @__PURE__ */ _encode(ZodRealError);
+const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
+const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
+const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
+const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
+const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
+const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
+const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
+
+// node_modules/zod/v4/classic/schemas.js
+function _ensureDefaultLocale() {
+	if (!globalConfig.localeError) config(en_default());
+}
+function _ensureDefaultMemoizer() {
+	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
+}
+const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
+	_ensureDefaultLocale();
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+	return inst;
+}, {
+	check(...chks) {
+		const def = this.def;
+		return this.clone(mergeDefs(def, { checks: [...def.checks ?? [], ...chks.map((ch) => typeof ch === "function" ? { _zod: {
+			check: ch,
+			def: { check: "custom" },
+			onattach: []
+		} } : ch)] }), { parent: true });
+	},
+	with(...chks) {
+		return this.check(...chks);
+	},
+	clone(def, params) {
+		return clone(this, def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	refine(check, params) {
+		return this.check(refine(check, params));
+	},
+	superRefine(refinement, params) {
+		return this.check(superRefine(refinement, params));
+	},
+	overwrite(fn) {
+		return this.check(_overwrite(fn));
+	},
+	optional() {
+		return optional(this);
+	},
+	exactOptional() {
+		return exactOptional(this);
+	},
+	nullable() {
+		return nullable(this);
+	},
+	nullish() {
+		return optional(nullable(this));
+	},
+	nonoptional(params) {
+		return nonoptional(this, params);
+	},
+	array() {
+		return array(this);
+	},
+	or(arg) {
+		return union([this, arg]);
+	},
+	and(arg) {
+		return intersection(this, arg);
+	},
+	transform(tx) {
+		return pipe(this, transform(tx));
+	},
+	default(d) {
+		return _default(this, d);
+	},
+	prefault(d) {
+		return prefault(this, d);
+	},
+	catch(params) {
+		return _catch(this, params);
+	},
+	pipe(target) {
+		return pipe(this, target);
+	},
+	readonly() {
+		return readonly(this);
+	},
+	describe(description) {
+		const cl = this.clone();
+		globalRegistry.add(cl, { description });
+		return cl;
+	},
+	meta(...args) {
+		if (args.length === 0) return globalRegistry.get(this);
+		const cl = this.clone();
+		globalRegistry.add(cl, args[0]);
+		return cl;
+	},
+	isOptional() {
+		return this.safeParse(void 0).success;
+	},
+	isNullable() {
+		return this.safeParse(null).success;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	},
+	get "~standard"() {
+		return hide(this, "~standard", {
+			...standardProps(this),
+			jsonSchema: {
+				input: createStandardJSONSchemaMethod(this, "input"),
+				output: createStandardJSONSchemaMethod(this, "output")
+			}
+		});
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	},
+	parse: function _parse(data, params) {
+		return parse(this, data, params, { callee: _parse });
+	},
+	parseAsync: async function _parseAsync(data, params) {
+		return await parseAsync(this, data, params, { callee: _parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse(this, data, params);
+	},
+	async safeParseAsync(data, params) {
+		return safeParseAsync(this, data, params);
+	},
+	get spa() {
+		return this?.safeParseAsync;
+	},
+	set spa(value) {
+		own(this, "spa", value);
+	},
+	validate(data, params) {
+		return validate(this, data, params);
+	},
+	validateAsync(data, params) {
+		return validateAsync$1(this, data, params);
+	},
+	encode: function _encode(data, params) {
+		return encode(this, data, params, { callee: _encode });
+	},
+	decode: function _decode(data, params) {
+		return decode$1(this, data, params, { callee: _decode });
+	},
+	encodeAsync: async function _encodeAsync(data, params) {
+		return await encodeAsync(this, data, params, { callee: _encodeAsync });
+	},
+	decodeAsync: async function _decodeAsync(data, params) {
+		return await decodeAsync(this, data, params, { callee: _decodeAsync });
+	},
+	safeEncode(data, params) {
+		return safeEncode(this, data, params);
+	},
+	safeDecode(data, params) {
+		return safeDecode(this, data, params);
+	},
+	async safeEncodeAsync(data, params) {
+		return safeEncodeAsync(this, data, params);
+	},
+	async safeDecodeAsync(data, params) {
+		return safeDecodeAsync(this, data, params);
+	},
+	toJSONSchema(params) {
+		return createToJSONSchemaMethod(this, {})(params);
+	},
+	get description() {
+		return globalRegistry.get(this)?.description;
+	},
+	get _def() {
+		return this._zod.def;
+	}
+});
+/** @internal */
+const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
+}, /*@__PURE__*/ derived({
+	format: (inst) => aggregateChecks(inst).format ?? null,
+	minLength: (inst) => aggregateChecks(inst).minimum ?? null,
+	maxLength: (inst) => aggregateChecks(inst).maximum ?? null
+}, {
+	regex(...args) {
+		return this.check(_regex(...args));
+	},
+	includes(...args) {
+		return this.check(_includes(...args));
+	},
+	startsWith(...args) {
+		return this.check(_startsWith(...args));
+	},
+	endsWith(...args) {
+		return this.check(_endsWith(...args));
+	},
+	min(...args) {
+		return this.check(_minLength(...args));
+	},
+	max(...args) {
+		return this.check(_maxLength(...args));
+	},
+	length(...args) {
+		return this.check(_length(...args));
+	},
+	nonempty(...args) {
+		return this.check(_minLength(1, ...args));
+	},
+	lowercase(params) {
+		return this.check(_lowercase(params));
+	},
+	uppercase(params) {
+		return this.check(_uppercase(params));
+	},
+	trim() {
+		return this.check(_trim());
+	},
+	normalize(...args) {
+		return this.check(_normalize(...args));
+	},
+	toLowerCase() {
+		return this.check(_toLowerCase());
+	},
+	toUpperCase() {
+		return this.check(_toUpperCase());
+	},
+	slugify() {
+		return this.check(_slugify());
+	}
+}));
+const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
+	$ZodString.init(inst, def);
+	_ZodString.init(inst, def);
+}, {
+	email(params) {
+		return this.check(_email(ZodEmail, params));
+	},
+	url(params) {
+		return this.check(_url(ZodURL, params));
+	},
+	jwt(params) {
+		return this.check(_jwt(ZodJWT, params));
+	},
+	emoji(params) {
+		return this.check(_emoji(ZodEmoji, params));
+	},
+	guid(params) {
+		return this.check(_guid(ZodGUID, params));
+	},
+	uuid(params) {
+		return this.check(_uuid(ZodUUID, params));
+	},
+	uuidv4(params) {
+		return this.check(_uuidv4(ZodUUID, params));
+	},
+	uuidv6(params) {
+		return this.check(_uuidv6(ZodUUID, params));
+	},
+	uuidv7(params) {
+		return this.check(_uuidv7(ZodUUID, params));
+	},
+	nanoid(params) {
+		return this.check(_nanoid(ZodNanoID, params));
+	},
+	cuid(params) {
+		return this.check(_cuid(ZodCUID, params));
+	},
+	cuid2(params) {
+		return this.check(_cuid2(ZodCUID2, params));
+	},
+	ulid(params) {
+		return this.check(_ulid(ZodULID, params));
+	},
+	base64(params) {
+		return this.check(_base64(ZodBase64, params));
+	},
+	base64url(params) {
+		return this.check(_base64url(ZodBase64URL, params));
+	},
+	xid(params) {
+		return this.check(_xid(ZodXID, params));
+	},
+	ksuid(params) {
+		return this.check(_ksuid(ZodKSUID, params));
+	},
+	ipv4(params) {
+		return this.check(_ipv4(ZodIPv4, params));
+	},
+	ipv6(params) {
+		return this.check(_ipv6(ZodIPv6, params));
+	},
+	cidrv4(params) {
+		return this.check(_cidrv4(ZodCIDRv4, params));
+	},
+	cidrv6(params) {
+		return this.check(_cidrv6(ZodCIDRv6, params));
+	},
+	e164(params) {
+		return this.check(_e164(ZodE164, params));
+	},
+	datetime(params) {
+		return this.check(_isoDateTime(ZodISODateTime, params));
+	},
+	date(params) {
+		return this.check(_isoDate(ZodISODate, params));
+	},
+	time(params) {
+		return this.check(_isoTime(ZodISOTime, params));
+	},
+	duration(params) {
+		return this.check(_isoDuration(ZodISODuration, params));
+	}
+});
+function string(params) {
+	return _string(ZodString, params);
+}
+const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	_ZodString.init(inst, def);
+});
+const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) => {
+	$ZodISODateTime.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
+	$ZodISODate.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
+	$ZodISOTime.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
+	$ZodISODuration.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
+	$ZodEmail.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
+	$ZodGUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodUUID = /*@__PURE__*/ $constructor("ZodUUID", (inst, def) => {
+	$ZodUUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
+	$ZodURL.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+function url(params) {
+	return _url(ZodURL, params);
+}
+const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
+	$ZodEmoji.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
+	$ZodNanoID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link ZodCUID2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
+	$ZodCUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCUID2 = /*@__PURE__*/ $constructor("ZodCUID2", (inst, def) => {
+	$ZodCUID2.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodULID = /*@__PURE__*/ $constructor("ZodULID", (inst, def) => {
+	$ZodULID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodXID = /*@__PURE__*/ $constructor("ZodXID", (inst, def) => {
+	$ZodXID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodKSUID = /*@__PURE__*/ $constructor("ZodKSUID", (inst, def) => {
+	$ZodKSUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodIPv4 = /*@__PURE__*/ $constructor("ZodIPv4", (inst, def) => {
+	$ZodIPv4.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodIPv6 = /*@__PURE__*/ $constructor("ZodIPv6", (inst, def) => {
+	$ZodIPv6.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCIDRv4 = /*@__PURE__*/ $constructor("ZodCIDRv4", (inst, def) => {
+	$ZodCIDRv4.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCIDRv6 = /*@__PURE__*/ $constructor("ZodCIDRv6", (inst, def) => {
+	$ZodCIDRv6.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
+	$ZodBase64.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
+	$ZodBase64URL.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodE164 = /*@__PURE__*/ $constructor("ZodE164", (inst, def) => {
+	$ZodE164.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodJWT = /*@__PURE__*/ $constructor("ZodJWT", (inst, def) => {
+	$ZodJWT.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
+	inst.isFinite = true;
+}, /*@__PURE__*/ derived({
+	minValue: (inst) => {
+		const { minimum, exclusiveMinimum } = aggregateChecks(inst);
+		return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+	},
+	maxValue: (inst) => {
+		const { maximum, exclusiveMaximum } = aggregateChecks(inst);
+		return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+	},
+	isInt: (inst) => {
+		const { isInt, multipleOf } = aggregateChecks(inst);
+		return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+	},
+	format: (inst) => aggregateChecks(inst).format ?? null
+}, {
+	gt(value, params) {
+		return this.check(_gt(value, params));
+	},
+	gte(value, params) {
+		return this.check(_gte(value, params));
+	},
+	min(value, params) {
+		return this.check(_gte(value, params));
+	},
+	lt(value, params) {
+		return this.check(_lt(value, params));
+	},
+	lte(value, params) {
+		return this.check(_lte(value, params));
+	},
+	max(value, params) {
+		return this.check(_lte(value, params));
+	},
+	int(params) {
+		return this.check(int(params));
+	},
+	safe(params) {
+		return this.check(int(params));
+	},
+	positive(params) {
+		return this.check(_gt(0, params));
+	},
+	nonnegative(params) {
+		return this.check(_gte(0, params));
+	},
+	negative(params) {
+		return this.check(_lt(0, params));
+	},
+	nonpositive(params) {
+		return this.check(_lte(0, params));
+	},
+	multipleOf(value, params) {
+		return this.check(_multipleOf(value, params));
+	},
+	step(value, params) {
+		return this.check(_multipleOf(value, params));
+	},
+	finite() {
+		return this;
+	}
+}));
+function number(params) {
+	return _number(ZodNumber, params);
+}
+const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodNumber.init(inst, def);
+});
+function int(params) {
+	return _int(ZodNumberFormat, params);
+}
+const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean(params) {
+	return _boolean(ZodBoolean, params);
+}
+const ZodNull = /*@__PURE__*/ $constructor("ZodNull", (inst, def) => {
+	$ZodNull.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
+});
+function _null(params) {
+	return _null$1(ZodNull, params);
+}
+const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
+});
+function unknown() {
+	return _unknown(ZodUnknown);
+}
+const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
+});
+function never(params) {
+	return _never(ZodNever, params);
+}
+const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodArray.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
+	inst.element = def.element;
+}, {
+	min(n, params) {
+		return this.check(_minLength(n, params));
+	},
+	nonempty(params) {
+		return this.check(_minLength(1, params));
+	},
+	max(n, params) {
+		return this.check(_maxLength(n, params));
+	},
+	length(n, params) {
+		return this.check(_length(n, params));
+	},
+	unwrap() {
+		return this.element;
+	}
+});
+function array(element, params) {
+	return _array(ZodArray, element, params);
+}
+const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodObjectJIT.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+}, {
+	keyof() {
+		return _enum(Object.keys(this._zod.def.shape));
+	},
+	catchall(catchall) {
+		return this.clone(mergeDefs(this._zod.def, { catchall }));
+	},
+	passthrough() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+	},
+	loose() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+	},
+	strict() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
+	},
+	strip() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
+	},
+	extend(incoming) {
+		return extend(this, incoming);
+	},
+	safeExtend(incoming) {
+		return safeExtend(this, incoming);
+	},
+	merge(other) {
+		return merge(this, other);
+	},
+	pick(mask) {
+		return pick$1(this, mask);
+	},
+	omit(mask) {
+		return omit(this, mask);
+	},
+	partial(...args) {
+		return partial$1(ZodOptional, this, args[0]);
+	},
+	exactPartial(...args) {
+		return partial$1(ZodExactOptional, this, args[0], "exactPartial");
+	},
+	required(...args) {
+		return required(ZodNonOptional, this, args[0]);
+	}
+});
+function object(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodObject(def);
+}
+function strictObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: never(),
+		...normalizeParams(params)
+	});
+}
+const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
+	inst.options = def.options;
+});
+function union(options, params) {
+	return new ZodUnion({
+		type: "union",
+		options,
+		...normalizeParams(params)
+	});
+}
+const ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodDiscriminatedUnion", (inst, def) => {
+	ZodUnion.init(inst, def);
+	$ZodDiscriminatedUnion.init(inst, def);
+});
+function discriminatedUnion(discriminator, options, params) {
+	return new ZodDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
+const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
+	$ZodIntersection.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
+});
+function intersection(left, right) {
+	return new ZodIntersection({
+		type: "intersection",
+		left,
+		right
+	});
+}
+const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodTuple.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => tupleProcessor(inst, ctx, json, params);
+}, {
+	rest(rest) {
+		return this.clone({
+			...this._zod.def,
+			rest
+		});
+	},
+	partial() {
+		const def = this._zod.def;
+		if (def.checks?.length) throw new Error(".partial() cannot be used on tuple schemas containing refinements");
+		return this.clone({
+			...def,
+			items: def.items.map((item) => new ZodOptional({
+				type: "optional",
+				innerType: item
+			}))
+		});
+	}
+});
+function tuple(items, _paramsOrRest, _params) {
+	const hasRest = _paramsOrRest instanceof $ZodType;
+	const params = hasRest ? _params : _paramsOrRest;
+	return new ZodTuple({
+		type: "tuple",
+		items,
+		rest: hasRest ? _paramsOrRest : null,
+		...normalizeParams(params)
+	});
+}
+const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
+	inst.enum = def.entries;
+	inst.options = [...inst._zod.values];
+	const keys = new Set(Object.keys(def.entries));
+	inst.extract = (values, params) => {
+		const newEntries = {};
+		for (const value of values) if (keys.has(value)) newEntries[value] = def.entries[value];
+		else throw new Error(`Key ${value} not found in enum`);
+		return new ZodEnum({
+			...def,
+			checks: [],
+			...normalizeParams(params),
+			entries: newEntries
+		});
+	};
+	inst.exclude = (values, params) => {
+		const newEntries = { ...def.entries };
+		for (const value of values) if (keys.has(value)) delete newEntries[value];
+		else throw new Error(`Key ${value} not found in enum`);
+		return new ZodEnum({
+			...def,
+			checks: [],
+			...normalizeParams(params),
+			entries: newEntries
+		});
+	};
+});
+function _enum(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
+	inst.values = new Set(def.values);
+	Object.defineProperty(inst, "value", { get() {
+		if (def.values.length > 1) throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
+		return def.values[0];
+	} });
+});
+function literal(value, params) {
+	return new ZodLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodTransform.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
+	inst._zod.parse = (payload, _ctx) => {
+		if (_ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		payload.addIssue = (issue$1) => {
+			if (typeof issue$1 === "string") payload.issues.push(issue(issue$1, payload.value, def));
+			else {
+				const _issue = issue$1;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = inst);
+				payload.issues.push(issue(_issue));
+			}
+		};
+		const output = def.transform(payload.value, payload);
+		if (output instanceof Promise) return output.then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		payload.value = output;
+		return payload;
+	};
+});
+function transform(fn) {
+	return new ZodTransform({
+		type: "transform",
+		transform: fn
+	});
+}
+const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function optional(innerType) {
+	return new ZodOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodExactOptional = /*@__PURE__*/ $constructor("ZodExactOptional", (inst, def) => {
+	$ZodExactOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function exactOptional(innerType) {
+	return new ZodExactOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function nullable(innerType) {
+	return new ZodNullable({
+		type: "nullable",
+		innerType
+	});
+}
+const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
+	$ZodDefault.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+	inst.removeDefault = inst.unwrap;
+});
+function _default(innerType, defaultValue) {
+	return new ZodDefault({
+		type: "default",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodPrefault = /*@__PURE__*/ $constructor("ZodPrefault", (inst, def) => {
+	$ZodPrefault.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function prefault(innerType, defaultValue) {
+	return new ZodPrefault({
+		type: "prefault",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodNonOptional = /*@__PURE__*/ $constructor("ZodNonOptional", (inst, def) => {
+	$ZodNonOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function nonoptional(innerType, params) {
+	return new ZodNonOptional({
+		type: "nonoptional",
+		innerType,
+		...normalizeParams(params)
+	});
+}
+const ZodCatch = /*@__PURE__*/ $constructor("ZodCatch", (inst, def) => {
+	$ZodCatch.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+	inst.removeCatch = inst.unwrap;
+});
+function _catch(innerType, catchValue) {
+	return new ZodCatch({
+		type: "catch",
+		innerType,
+		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
+	});
+}
+const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
+	inst.in = def.in;
+	inst.out = def.out;
+});
+function pipe(in_, out) {
+	return new ZodPipe({
+		type: "pipe",
+		in: in_,
+		out
+	});
+}
+const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
+	$ZodReadonly.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function readonly(innerType) {
+	return new ZodReadonly({
+		type: "readonly",
+		innerType
+	});
+}
+const ZodLazy = /*@__PURE__*/ $constructor("ZodLazy", (inst, def) => {
+	$ZodLazy.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => lazyProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.getter();
+});
+function lazy(getter) {
+	return new ZodLazy({
+		type: "lazy",
+		getter
+	});
+}
+const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
+	$ZodCustom.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
+});
+function refine(fn, _params = {}) {
+	return _refine(ZodCustom, fn, _params);
+}
+function superRefine(fn, params) {
+	return _superRefine(fn, params);
+}
+
+// src/configs/training-run.ts
+const FRAMEWORKS = ["ultralytics", "yolov5"];
+const TASKS$2 = [
+	"detect",
+	"segment",
+	"pose",
+	"obb",
+	"classify"
+];
+
+// src/report/escape.ts
+/** Enough to recognise any honest path or value. */
+const MAX_VALUE = 120;
+const MAX_PROSE = 600;
+/** One line with nothing in it that a terminal or a page obeys, and not endlessly long. */
+function plain(text, longest = MAX_PROSE) {
+	return shorten$1(visible(text, longest).replaceAll(/ +/g, " ").trim(), longest);
+}
+function visible(text, longest) {
+	return (text.length > longest * 8 ? text.slice(0, longest * 4) + text.slice(-longest * 4) : text).toWellFormed().replaceAll(/[\s\u0085]/g, " ").replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]/gu, "�").replaceAll(/(\p{M}{4})\p{M}+/gu, "$1");
+}
+/** Cuts the middle out, since a path tells most at its ends. */
+function shorten$1(text, longest) {
+	const characters = Array.from(text);
+	if (characters.length <= longest) return text;
+	const tail = Math.floor(longest / 3);
+	return `${characters.slice(0, longest - tail - 1).join("")}…${characters.slice(-tail).join("")}`;
+}
+/**
+* A value as Markdown inline code, where GitHub looks for no mention, reference, emoji, link or HTML.
+* Safe in a table cell too.
+*/
+function code(text, longest = MAX_VALUE) {
+	const content = plain(text, longest).replaceAll("|", "¦");
+	if (content === "") return "` `";
+	const fence = "`".repeat(longestRun(content) + 1);
+	const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+	return `${fence}${padding}${content}${padding}${fence}`;
+}
+/** Words and plain numbers of any language; nothing that Markdown or GitHub gives a meaning to. */
+const PLAIN_WORD = /^\(?(?:\p{L}[\p{L}\p{Mn}]*(?:['’]\p{L}+)*|\p{Ll}+(?:-\p{Ll}+)+|\d{1,6}(?:\.\d{1,6}){0,2}|\p{L}{1,5}\d{1,4})[,;:)]*[.!?]?$/u;
+/** GitHub makes a link of what may be a commit; GH of what may be an issue. */
+const REFERENCE_LIKE = /^\(?(?:[0-9a-f]{7,40}|gh-.*)\W*$/i;
+const LIST_NUMBER = /^\d+[.)]$/;
+/** A sentence as Markdown: its plain words as they are, anything else as inline code. Safe in a table cell too. */
+function prose(text, longest = MAX_PROSE) {
+	return plain(text, longest).split(" ").map((word) => isPlainWord(word) ? word : codeWord(word)).join(" ");
+}
+function isPlainWord(word) {
+	return word === "" || PLAIN_WORD.test(word) && !REFERENCE_LIKE.test(word) && !LIST_NUMBER.test(word);
+}
+/** Punctuation that closes the word or the sentence stays outside the code. */
+function codeWord(word) {
+	const [, open = "", core = word, close = ""] = /^(\(?)(.*?)([,;:)]*)$/.exec(word) ?? [];
+	return core === "" ? code(word) : `${open}${code(core)}${close}`;
+}
+/** A value as HTML, for the one line of a `<summary>`, where Markdown does not reach. */
+function htmlCode(text, longest = MAX_VALUE) {
+	const entities = {
+		"&": "&amp;",
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;",
+		"'": "&#39;"
+	};
+	return `<code>${plain(text, longest).replaceAll(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
+}
+/** A fenced block; its lines keep their spaces, and none can close the fence. */
+function codeBlock(language, lines) {
+	const clean = lines.map((line) => shorten$1(visible(line, MAX_PROSE), MAX_PROSE));
+	const fence = "`".repeat(Math.max(2, longestRun(clean.join("\n"))) + 1);
+	return `${fence}${language}\n${clean.join("\n")}\n${fence}`;
+}
+function longestRun(text) {
+	return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+// src/report/format.ts
+const GIB = 2 ** 30;
+/** Bytes as GiB without the unit, for columns and ranges: `9.5`, `132`, `0.04`. */
+function gibNumber(bytes, digits) {
+	const gib = bytes / GIB;
+	if (digits !== void 0) return gib.toFixed(digits);
+	if (gib >= 99.95) return gib.toFixed(0);
+	return gib >= .1 || gib === 0 ? gib.toFixed(1) : gib.toFixed(2);
+}
+/** Bytes as `9.5 GiB`; a GiB is 2^30 bytes. */
+function gib(bytes) {
+	if (bytes > 0 && bytes < .005 * GIB) return "< 0.01 GiB";
+	return `${gibNumber(bytes)} GiB`;
+}
+/** A size and the limit it is held against, both without the unit; told apart where one digit would make them equal. */
+function gibAgainst(bytes, limit) {
+	const pair = [gibNumber(bytes), gibNumber(limit)];
+	return pair[0] !== pair[1] || bytes === limit ? pair : [gibNumber(bytes, 2), gibNumber(limit, 2)];
+}
+/** An interval without the unit: `8.6-10.9`. */
+function gibRange(low, high) {
+	return `${gibNumber(low)}-${gibNumber(high)}`;
+}
+/**
+* A probability from 0 to 1 as a percentage that never claims certainty: `37 %`, `1.9 %`, `< 1 %`, `> 99 %`.
+* Rounded down, so that it stays on its side of the bounds between verdicts.
+*/
+function percent(probability) {
+	if (probability < .01) return "< 1 %";
+	if (probability > .99) return "> 99 %";
+	const tenths = Math.floor(probability * 1e3 + 1e-6);
+	return tenths < 100 ? `${(tenths / 10).toFixed(1)} %` : `${Math.floor(tenths / 10)} %`;
+}
+/** A part of a whole as a percentage, `0 %` to `100 %`. */
+function share(part, whole) {
+	return whole === 0 ? "0 %" : `${Math.round(part / whole * 100)} %`;
+}
+/** `1 config`, `3 configs`, `12,345 configs`. */
+function count(number, singular, plural = `${singular}s`) {
+	return `${thousands(number)} ${number === 1 ? singular : plural}`;
+}
+/** `3,151,904`. */
+function thousands(number) {
+	return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+// src/networks/round.ts
+/** Python's round(): ties go to the even neighbour. */
+function roundHalfToEven(x) {
+	const floor = Math.floor(x);
+	if (x - floor !== .5) return Math.round(x);
+	return floor % 2 === 0 ? floor : floor + 1;
+}
+
+// src/memory/estimate.ts
+const PHASES = [
+	"load",
+	"forward",
+	"loss",
+	"backward",
+	"optimizer step",
+	"checkpoint",
+	"validation"
+];
+
+// src/verdict/verdict.ts
+/** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
+const VERDICTS = [
+	"fits",
+	"tight",
+	"likely",
+	"oom",
+	"unknown"
+];
+/** What a team fails its check on: a verdict at least this bad. */
+const FAIL_ON = [
+	"never",
+	"oom",
+	"likely",
+	"tight"
+];
+/** Whether a verdict is bad enough to fail by the team's policy; unknown never fails. */
+function fails(verdict, failOn) {
+	if (failOn === "never" || verdict === null || verdict === "unknown") return false;
+	return VERDICTS.indexOf(verdict) >= VERDICTS.indexOf(failOn);
+}
+
+// src/report/result.ts
+const bytes = number().int().nonnegative();
+const place$1 = number().int().positive();
+const originSchema = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("file"),
+		path: string(),
+		line: place$1,
+		column: place$1
+	}),
+	strictObject({
+		kind: literal("argument"),
+		name: string()
+	}),
+	strictObject({
+		kind: literal("policy"),
+		name: string()
+	}),
+	strictObject({
+		kind: literal("default"),
+		version: string()
+	}),
+	strictObject({
+		kind: literal("assumed"),
+		why: string()
+	})
+]).meta({ id: "origin" });
+const field = (value) => strictObject({
+	value,
+	origin: originSchema
+});
+const trainingRunSchema = strictObject({
+	framework: _enum(FRAMEWORKS),
+	ultralytics: field(string()),
+	torch: field(string().nullable()),
+	model: field(string().nullable()),
+	task: field(_enum([
+		"detect",
+		"segment",
+		"pose",
+		"obb",
+		"classify"
+	])),
+	data: field(string().nullable()),
+	nc: field(number().nullable()),
+	labels_per_image: field(number().nullable()),
+	imgsz: field(number()),
+	batch: field(number()),
+	epochs: field(number()),
+	nbs: field(number()),
+	accumulate: field(number().nullable()),
+	amp: field(boolean()),
+	amp_dtype: field(_enum(["fp16", "bf16"])),
+	optimizer: field(string()),
+	device: field(string().nullable()),
+	gpus: field(number()),
+	freeze: field(union([
+		number(),
+		array(number()),
+		_null()
+	])),
+	multi_scale: field(union([number(), boolean()])),
+	rect: field(boolean()),
+	single_cls: field(boolean()),
+	val: field(boolean()),
+	deterministic: field(boolean()),
+	mosaic: field(number()),
+	mixup: field(number()),
+	cutmix: field(number()),
+	copy_paste: field(number()),
+	mask_ratio: field(number()),
+	overlap_mask: field(boolean()),
+	max_det: field(number()),
+	conf: field(number().nullable()),
+	dropout: field(number()),
+	kpt_shape: field(tuple([number(), number()]).nullable()),
+	workers: field(number()),
+	cache: field(union([string(), boolean()])),
+	compile: field(union([string(), boolean()])),
+	channels_last: field(boolean().nullable())
+}).meta({ id: "trainingRun" });
+const findingSchema = strictObject({
+	rule: string(),
+	severity: _enum([
+		"error",
+		"warning",
+		"notice"
+	]),
+	message: string(),
+	path: string().nullable(),
+	line: place$1.nullable(),
+	column: place$1.nullable()
+}).meta({ id: "finding" });
+const estimateSchema = strictObject({
+	parameters: number().int(),
+	savedBytesPerImage: bytes,
+	afterForwardBytes: bytes,
+	allocatedPeakBytes: bytes,
+	reservedPeakBytes: bytes,
+	devicePeakBytes: bytes,
+	low: bytes,
+	high: bytes,
+	peakPhase: _enum(PHASES),
+	phases: array(strictObject({
+		phase: _enum(PHASES),
+		allocatedBytes: bytes,
+		reservedBytes: bytes
+	})),
+	breakdown: array(strictObject({
+		name: string(),
+		bytes,
+		note: string()
+	})),
+	assumptions: array(string())
+}).meta({ id: "estimate" });
+const recommendationSchema = strictObject({
+	batch: number().int().positive(),
+	accumulate: number().int().positive(),
+	nbs: number().int().positive(),
+	effectiveBatch: number().int().positive(),
+	devicePeakBytes: bytes,
+	risk: number().min(0).max(1),
+	changes: array(strictObject({
+		key: string(),
+		from: string().nullable(),
+		to: string()
+	}))
+}).meta({ id: "recommendation" });
+const judgedSchema = strictObject({
+	run: trainingRunSchema.nullable(),
+	/** Null when the engine does not know the model or the config could not be read. */
+	estimate: estimateSchema.nullable(),
+	/** Null without a card. */
+	verdict: _enum(VERDICTS).nullable(),
+	/** Probability that the run's device peak exceeds the usable memory; null without a card. */
+	risk: number().min(0).max(1).nullable(),
+	recommendation: recommendationSchema.nullable(),
+	findings: array(findingSchema).readonly()
+});
+const runResultSchema = judgedSchema.extend({
+	source: strictObject({
+		path: string(),
+		line: place$1
+	}),
+	/** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
+	ladder: array(strictObject({
+		batch: place$1,
+		devicePeakBytes: bytes,
+		risk: number().min(0).max(1).nullable()
+	})).readonly(),
+	/** The same config on the merge base, when a pull request changed it; null when new or not compared. */
+	before: judgedSchema.nullable()
+});
+const cardSchema = strictObject({
+	name: string(),
+	title: string(),
+	usableBytes: bytes,
+	computeCapability: string().nullable(),
+	multiprocessors: number().int().positive().nullable(),
+	ampBroken: boolean(),
+	source: string()
+});
+/** Schema `oomlint/result@1`: the hinge between the check and every surface that shows it. */
+const resultSchema = strictObject({
+	schema: literal("oomlint/result@1"),
+	tool: strictObject({
+		name: literal("oomlint"),
+		version: string()
+	}),
+	card: cardSchema.nullable(),
+	runs: array(runResultSchema).readonly()
+});
+
+// src/report/overall.ts
+/** The run with the worst verdict, of equals the riskiest; an unknown verdict only where there is no known one. */
+function worstRun(result) {
+	return result.runs.toSorted((a, b) => badness(b) - badness(a))[0] ?? null;
+}
+/** The highest risk over all runs, null when none is known. */
+function highestRisk(result) {
+	const risks = result.runs.map(({ risk }) => risk).filter((risk) => risk !== null);
+	return risks.length === 0 ? null : Math.max(...risks);
+}
+/**
+* Why the result fails by the team's policy, one line for each config; empty when it passes. A config that
+* cannot be read fails like one that runs out of memory: no training starts from it.
+*/
+function failures(result, failOn) {
+	if (failOn === "never") return [];
+	return result.runs.flatMap((run) => {
+		const place = `${run.source.path}:${run.source.line}`;
+		if (isBroken(run)) return [`${place}: the config cannot be read`];
+		return fails(run.verdict, failOn) && run.verdict !== null ? [`${place}: ${REASONS[run.verdict]}`] : [];
+	});
+}
+const REASONS = {
+	fits: "fits",
+	tight: "the memory is tight",
+	likely: "likely to run out of memory",
+	oom: "runs out of memory",
+	unknown: "the memory is not known"
+};
+/** Whether no training can start from the config: it could not be read. */
+function isBroken(run) {
+	return run.run === null && run.findings.some(({ severity }) => severity === "error");
+}
+/** Verdicts count by steps of ten, so that the risk (0..1) only decides between equals. */
+function badness({ verdict, risk }) {
+	if (verdict === null) return -20;
+	return (verdict === "unknown" ? -1 : VERDICTS.indexOf(verdict)) * 10 + (risk ?? 0);
+}
+
+// src/report/wording.ts
+/** Worst first. */
+const STANDINGS = [
+	"oom",
+	"broken",
+	"likely",
+	"tight",
+	"unknown",
+	"fits",
+	"no card"
+];
+const TITLES = {
+	oom: "Out of memory",
+	broken: "Cannot be read",
+	likely: "Likely out of memory",
+	tight: "Tight",
+	unknown: "Unknown",
+	fits: "Fits",
+	"no card": "No GPU declared"
+};
+/** The title within a line. */
+const LABELS = {
+	oom: "out of memory",
+	broken: "cannot be read",
+	likely: "likely out of memory",
+	tight: "tight",
+	unknown: "unknown",
+	fits: "fits",
+	"no card": "no GPU declared"
+};
+const MARKS = {
+	oom: "❌",
+	broken: "❌",
+	likely: "🟠",
+	tight: "🟡",
+	unknown: "❔",
+	fits: "✅",
+	"no card": "➖"
+};
+function standingOf(run) {
+	if (isBroken(run)) return "broken";
+	if (run.verdict === null) return run.estimate === null ? "unknown" : "no card";
+	return run.verdict;
+}
+/** Whether the reader has to do something about it. */
+function isBad(run) {
+	return [
+		"oom",
+		"broken",
+		"likely",
+		"tight"
+	].includes(standingOf(run));
+}
+/** Worst first; of equals those whose memory changed, then the riskiest, then by place. */
+function worstFirst$1(runs) {
+	return runs.toSorted((a, b) => STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)) || Number(changed(b)) - Number(changed(a)) || (b.risk ?? 0) - (a.risk ?? 0) || (a.source.path < b.source.path ? -1 : Number(a.source.path > b.source.path)) || a.source.line - b.source.line);
+}
+function changed({ before, estimate }) {
+	return before === null || before.estimate?.devicePeakBytes !== estimate?.devicePeakBytes;
+}
+/** `configs/train.yaml:5`, not yet escaped. */
+function place({ source }) {
+	return `${source.path}:${source.line}`;
+}
+/** `64`, `64 (4 x 16)` over four GPUs, `AutoBatch (-1)`. */
+function batchText({ batch, gpus }) {
+	if (isAutoBatch(batch.value)) return `AutoBatch (${batch.value})`;
+	if (gpus.value <= 1) return String(batch.value);
+	return `${batch.value} (${gpus.value} x ${Math.floor(batch.value / gpus.value)})`;
+}
+function isAutoBatch(batch) {
+	return batch < 1;
+}
+/** Findings worst first; the order within a severity stays. */
+function findingsOf(runs, ...severities) {
+	return severities.flatMap((severity) => runs.flatMap((run) => run.findings.filter((each) => each.severity === severity)));
+}
+/** Why there is no prediction, one line, not yet escaped; null when there is one. */
+function whyUnknown(run) {
+	if (run.estimate !== null) return null;
+	const [first] = findingsOf([run], "error", "warning", "notice");
+	if (first) return first.message;
+	return run.run === null ? "the config could not be read" : "the engine does not know this model yet";
+}
+/** The message of a finding, led by its place unless it names it itself. */
+function findingText({ path, line, column, message }) {
+	if (path === null || message.includes(path)) return message;
+	return `${[
+		path,
+		line,
+		column
+	].filter((part) => part !== null).join(":")}: ${message}`;
+}
+/** How much one image more in the batch adds to the device peak, in GiB on average over the ladder; null when unknown. */
+function gibPerImage({ ladder, run }) {
+	const steps = ladder.toSorted((a, b) => a.batch - b.batch);
+	const [first, last] = [steps.at(0), steps.at(-1)];
+	if (!first || !last || first.batch === last.batch) return null;
+	const bytes = (last.devicePeakBytes - first.devicePeakBytes) / (last.batch - first.batch) * (run?.gpus.value ?? 1);
+	return bytes > 0 ? gibNumber(bytes, 2) : null;
+}
+
+// src/report/recommendation.ts
+/** The lines of a diff that turns the config into the recommended one, in the form it is written in; not yet escaped. */
+function diffLines({ run, recommendation }) {
+	const is = run?.batch.origin.kind === "argument" ? "=" : ": ";
+	return (recommendation?.changes ?? []).flatMap(({ key, from, to }) => {
+		const added = `+${key}${is}${to}`;
+		return from === null ? [added] : [`-${key}${is}${from}`, added];
+	});
+}
+/** Whether the recommendation mends a run that is not safe as it stands. */
+function isFix(run) {
+	return isBad(run) && (run.recommendation?.changes.length ?? 0) > 0;
+}
+/** Whether the config was predicted, is not safe, and no batch makes it so. */
+function isBeyondRepair(run) {
+	return isBad(run) && run.estimate !== null && run.recommendation === null;
+}
+const NO_BATCH_FITS = "No batch fits this GPU: lower imgsz, take a smaller model or a larger GPU.";
+/** Ultralytics' own rule with the numbers filled in. */
+function accumulateArithmetic({ nbs, batch, accumulate }) {
+	return `accumulate = max(round(nbs / batch), 1) = max(round(${nbs} / ${batch}), 1) = ${accumulate}`;
+}
+/** The effective batch of the recommendation, and what it is now. */
+function effectiveArithmetic({ recommendation, run }) {
+	if (!recommendation) return "";
+	const { batch, accumulate, effectiveBatch } = recommendation;
+	return `effective batch = batch x accumulate = ${batch} x ${accumulate} = ${effectiveBatch}${run && run.batch.value >= 1 ? `, now ${currentArithmetic(run)}` : ""}`;
+}
+function currentArithmetic({ batch, nbs, accumulate }) {
+	const factor = accumulate.value ?? Math.max(roundHalfToEven(nbs.value / batch.value), 1);
+	return `${batch.value} x ${factor} = ${batch.value * factor}`;
+}
+/** What the framework does with it on its own, so that nobody sets it by hand. */
+const ACCUMULATE_NOTE = "Ultralytics computes accumulate itself (it is no config key) and scales weight_decay to the effective batch; lr0 stays.";
+
+// src/printable.ts
+/** Enough to recognise a value by. */
+const MAX_CHARACTERS$1 = 60;
+/** A list tells itself apart by its first few members. */
+const MAX_MEMBERS = 8;
+/** A value of a stranger as one short line: strings in quotes, nothing in it that a terminal obeys. */
+function printable(value) {
+	if (typeof value === "string") return `"${printableText(value)}"`;
+	if (Array.isArray(value)) return shorten(`[${[...value.slice(0, MAX_MEMBERS).map((member) => printable(member)), ...value.length > MAX_MEMBERS ? ["…"] : []].join(", ")}]`);
+	if (value instanceof Date) return value.toISOString();
+	if (typeof value === "object" && value !== null) return "a mapping";
+	return String(value);
+}
+/** Text of a stranger as part of a line: no control, bidi or invisible characters, and not endlessly long. */
+function printableText(text, longest = MAX_CHARACTERS$1) {
+	return shorten(text.slice(0, longest * 4).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "�"), longest);
+}
+function shorten(text, longest = MAX_CHARACTERS$1) {
+	const characters = Array.from(text);
+	return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
+}
+
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = 1e400;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
+
+// src/near-match.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** Longer words are no slip of the pen, and comparing them costs time. */
+const MAX_CHARACTERS = 40;
+/** One slip in three characters still is the same word. */
+const MAX_SHARE = 1 / 3;
+/** Candidates that a word may have meant, nearest first; none when nothing is near. */
+function nearMatches(word, candidates, most = 3) {
+	if (word.length > MAX_CHARACTERS) return [];
+	const meant = word.toLowerCase();
+	return [...candidates].map((candidate) => ({
+		candidate,
+		edits: slips(meant, candidate.toLowerCase())
+	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.max(word.length, candidate.length) * MAX_SHARE)).sort((a, b) => a.edits - b.edits).slice(0, most).map(({ candidate }) => candidate);
+}
+/** Letters in another order (`bacth`) are one slip, where Levenshtein counts two. */
+function slips(a, b) {
+	const edits = (0, import_fastest_levenshtein.distance)(a, b);
+	return edits === 2 && a.length === b.length && sorted(a) === sorted(b) ? 1 : edits;
+}
+function sorted(word) {
+	return Array.from(word).sort().join("");
+}
+
+// src/errors.ts
+/** The user can mend it: a wrong input, a missing file, an unknown GPU. The message is one clear line; anything else thrown is our bug. */
+var UserError = class extends Error {
+	name = "UserError";
+};
+
+// src/text-settings.ts
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** Settings that come as text: inputs of the action, options of the command line. */
+var TextSettings = class {
+	#get;
+	#spell;
+	/** `get` gives the text as written, empty where there is none; `spell` the name as the user writes it. */
+	constructor(get, spell) {
+		this.#get = get;
+		this.#spell = spell;
+	}
+	spell(name) {
+		return this.#spell(name);
+	}
+	/** The text without blanks around it; null where there is none. */
+	text(name) {
+		return this.#get(name).trim() || null;
+	}
+	/** Null where there is none. Throws UserError for one that the rules do not allow. */
+	word(name, rules) {
+		const text = this.text(name);
+		return text === null ? null : this.#check(name, text, text, rules);
+	}
+	/** As `word`, for a number. */
+	number(name, rules) {
+		const text = this.text(name);
+		return text === null ? null : this.#check(name, text, NUMBER.test(text) ? Number(text) : text, rules);
+	}
+	#check(name, text, value, { schema, expected, choices = [] }) {
+		const read = schema.safeParse(value);
+		if (read.success) return read.data;
+		const near = nearMatches(text, choices);
+		const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
+		throw new UserError(`${this.spell(name)}: expected ${expected}, got ${printable(text)}${hint}`);
+	}
+};
+
+// src/networks/yolo/layers.ts
+/**
+* Reads our notation, a layer a line: `C2f*3 128 T <-1 6>` is three repeats of C2f with the arguments 128 and true that
+* read the layer before and layer 6. T, F and - are true, false and none, [5,9] is a list; without <> a layer reads the
+* one before.
+*/
+function layersOf(notation) {
+	return notation.trim().split("\n").map((line) => {
+		const [, head = "", from] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line);
+		const [name = "", ...args] = head.split(" ").filter((word) => word !== "");
+		const [module = "", repeats = "1"] = name.split("*");
+		const sources = from === void 0 ? [-1] : from.split(" ").map(Number);
+		return {
+			from: sources,
+			readsList: sources.length > 1,
+			repeats: Number(repeats),
+			module,
+			args: args.map(argumentOf),
+			line: null
+		};
+	});
+}
+function argumentOf(word) {
+	if (word === "T" || word === "F") return word === "T";
+	if (word === "-") return null;
+	if (word.startsWith("[")) return word.slice(1, -1).split(",").map(argumentOf);
+	const number = Number(word);
+	return Number.isNaN(number) ? word : number;
+}
+
+// src/networks/yolo/families/v8.ts
+/** YOLOv8 and its ghost form, which differ in the modules alone; the head has three levels. */
+const v8 = (down, block) => layersOf(`
+    Conv 64 3 2
+    ${down} 128 3 2
+    ${block}*3 128 T
+    ${down} 256 3 2
+    ${block}*6 256 T
+    ${down} 512 3 2
+    ${block}*6 512 T
+    ${down} 1024 3 2
+    ${block}*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${block}*3 512
+    nn.Upsample - 2
+    Concat <-1 4>
+    ${block}*3 256
+    ${down} 256 3 2
+    Concat <-1 12>
+    ${block}*3 512
+    ${down} 512 3 2
+    Concat <-1 9>
+    ${block}*3 1024
+    Detect <15 18 21>`);
+const v8Layers = () => v8("Conv", "C2f");
+const v8GhostLayers = () => v8("GhostConv", "C3Ghost");
+const v8P2 = (down, block) => layersOf(`
+    Conv 64 3 2
+    ${down} 128 3 2
+    ${block}*3 128 T
+    ${down} 256 3 2
+    ${block}*6 256 T
+    ${down} 512 3 2
+    ${block}*6 512 T
+    ${down} 1024 3 2
+    ${block}*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${block}*3 512
+    nn.Upsample - 2
+    Concat <-1 4>
+    ${block}*3 256
+    nn.Upsample - 2
+    Concat <-1 2>
+    ${block}*3 128
+    ${down} 128 3 2
+    Concat <-1 15>
+    ${block}*3 256
+    ${down} 256 3 2
+    Concat <-1 12>
+    ${block}*3 512
+    ${down} 512 3 2
+    Concat <-1 9>
+    ${block}*3 1024
+    Detect <18 21 24 27>`);
+const v8P2Layers = () => v8P2("Conv", "C2f");
+const v8P6Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C2f*3 128 T
+    Conv 256 3 2
+    C2f*6 256 T
+    Conv 512 3 2
+    C2f*6 512 T
+    Conv 768 3 2
+    C2f*3 768 T
+    Conv 1024 3 2
+    C2f*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 8>
+    C2*3 768 F
+    nn.Upsample - 2
+    Concat <-1 6>
+    C2*3 512 F
+    nn.Upsample - 2
+    Concat <-1 4>
+    C2*3 256 F
+    Conv 256 3 2
+    Concat <-1 17>
+    C2*3 512 F
+    Conv 512 3 2
+    Concat <-1 14>
+    C2*3 768 F
+    Conv 768 3 2
+    Concat <-1 11>
+    C2*3 1024 F
+    Detect <20 23 26 29>`);
+const v8ClassifyLayers = () => {
+	return [...v8Layers().slice(0, 9), ...layersOf("Classify nc")];
+};
+
+// src/networks/yolo/families/text.ts
+/** YOLOv8 whose neck looks at the class names; the first form pools the levels into them on the way. */
+const world = (isFirst) => {
+	const shift = isFirst ? 1 : 0;
+	const pooling = isFirst ? "\n    ImagePoolingAttn 256 <15 12 9>" : "";
+	const [s8, s16, s32] = [
+		15,
+		18 + shift,
+		21 + shift
+	];
+	return [...v8Layers().slice(0, 10), ...layersOf(`
+    nn.Upsample - 2
+    Concat <-1 6>
+    C2fAttn*3 512 256 8
+    nn.Upsample - 2
+    Concat <-1 4>
+    C2fAttn*3 256 128 4${pooling}
+    Conv 256 3 2 <15>
+    Concat <-1 12>
+    C2fAttn*3 512 256 8
+    Conv 512 3 2
+    Concat <-1 9>
+    C2fAttn*3 1024 512 16
+    WorldDetect nc 512 ${isFirst ? "F" : "T"} <${s8} ${s16} ${s32}>`)];
+};
+const worldLayers = () => world(true);
+const worldV2Layers = () => world(false);
+/** Any family with YOLOE's head. */
+function withPrompts(layers, segments, is26) {
+	const module = segments ? is26 ? "YOLOESegment26" : "YOLOESegment" : "YOLOEDetect";
+	const args = segments ? [
+		"nc",
+		32,
+		256,
+		512,
+		true
+	] : [
+		"nc",
+		512,
+		true
+	];
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module,
+		args
+	}];
+}
+
+// src/networks/yolo/families/rtdetr.ts
+/** Hybrid encoder and decoder on top of a backbone: `width` channels, maps of the backbone at strides 8 and 16. */
+const neck = (first, width, hidden, s8, s16) => `
+    Conv ${width} 1 1 - 1 1 F
+    AIFI ${hidden} 8
+    Conv ${width} 1 1
+    nn.Upsample - 2
+    Conv ${width} 1 1 - 1 1 F <${s16}>
+    Concat <-2 -1>
+    RepC3*3 ${width}
+    Conv ${width} 1 1
+    nn.Upsample - 2
+    Conv ${width} 1 1 - 1 1 F <${s8}>
+    Concat <-2 -1>
+    RepC3*3 ${width}
+    Conv ${width} 3 2
+    Concat <-1 ${first + 7}>
+    RepC3*3 ${width}
+    Conv ${width} 3 2
+    Concat <-1 ${first + 2}>
+    RepC3*3 ${width}
+    RTDETRDecoder nc <${first + 11} ${first + 14} ${first + 17}>`;
+const rtdetrLargeLayers = () => layersOf(`
+    HGStem 32 48
+    HGBlock*6 48 128 3
+    DWConv 128 3 2 1 F
+    HGBlock*6 96 512 3
+    DWConv 512 3 2 1 F
+    HGBlock*6 192 1024 5 T F
+    HGBlock*6 192 1024 5 T T
+    HGBlock*6 192 1024 5 T T
+    DWConv 1024 3 2 1 F
+    HGBlock*6 384 2048 5 T F${neck(10, 256, 1024, 3, 7)}`);
+const rtdetrExtraLayers = () => layersOf(`
+    HGStem 32 64
+    HGBlock*6 64 128 3
+    DWConv 128 3 2 1 F
+    HGBlock*6 128 512 3
+    HGBlock*6 128 512 3 F T
+    DWConv 512 3 2 1 F
+    HGBlock*6 256 1024 5 T F
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    DWConv 1024 3 2 1 F
+    HGBlock*6 512 2048 5 T F
+    HGBlock*6 512 2048 5 T T${neck(14, 384, 2048, 4, 10)}`);
+/** ResNet with so many blocks in its third stage. */
+const rtdetrResNetLayers = (blocks) => layersOf(`
+    ResNetLayer 3 64 1 T 1
+    ResNetLayer 64 64 1 F 3
+    ResNetLayer 256 128 2 F 4
+    ResNetLayer 512 256 2 F ${blocks}
+    ResNetLayer 1024 512 2 F 3${neck(5, 256, 1024, 2, 3)}`);
+/** YOLOv8 with the decoder for a head. */
+const v8RtdetrLayers = () => {
+	const layers = v8Layers();
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module: "RTDETRDecoder",
+		args: ["nc"]
+	}];
+};
+
+// src/networks/yolo/families/scales.ts
+const scale = (depth, width, maxChannels) => ({
+	depth,
+	width,
+	maxChannels
+});
+/** Depth multiple, width multiple and channel ceiling by size letter (reference 3.3). */
+const V5_SCALES = {
+	n: scale(.33, .25, 1024),
+	s: scale(.33, .5, 1024),
+	m: scale(.67, .75, 1024),
+	l: scale(1, 1, 1024),
+	x: scale(1.33, 1.25, 1024)
+};
+const V8_SCALES = {
+	n: scale(.33, .25, 1024),
+	s: scale(.33, .5, 1024),
+	m: scale(.67, .75, 768),
+	l: scale(1, 1, 512),
+	x: scale(1, 1.25, 512)
+};
+const V8_CLASSIFY_SCALES = {
+	n: scale(.33, .25, 1024),
+	s: scale(.33, .5, 1024),
+	m: scale(.67, .75, 1024),
+	l: scale(1, 1, 1024),
+	x: scale(1, 1.25, 1024)
+};
+const V11_SCALES = {
+	n: scale(.5, .25, 1024),
+	s: scale(.5, .5, 1024),
+	m: scale(.5, 1, 512),
+	l: scale(1, 1, 512),
+	x: scale(1, 1.5, 512)
+};
+
+// src/networks/yolo/families/v11-v26.ts
+const v11Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    C3k2*2 512 T
+    Conv 1024 3 2
+    C3k2*2 1024 T
+    SPPF 1024 5
+    C2PSA*2 1024
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3k2*2 512 F
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3k2*2 256 F
+    Conv 256 3 2
+    Concat <-1 13>
+    C3k2*2 512 F
+    Conv 512 3 2
+    Concat <-1 10>
+    C3k2*2 1024 T
+    Detect <16 19 22>`);
+/** The backbone without its pooling layer, attention kept (YOLO11 and YOLO26). */
+const v11ClassifyLayers = () => {
+	const layers = v11Layers();
+	return [
+		...layers.slice(0, 9),
+		layers[10],
+		...layersOf("Classify nc")
+	];
+};
+const v12Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    A2C2f*4 512 T 4
+    Conv 1024 3 2
+    A2C2f*4 1024 T 1
+    nn.Upsample - 2
+    Concat <-1 6>
+    A2C2f*2 512 F -1
+    nn.Upsample - 2
+    Concat <-1 4>
+    A2C2f*2 256 F -1
+    Conv 256 3 2
+    Concat <-1 11>
+    A2C2f*2 512 F -1
+    Conv 512 3 2
+    Concat <-1 8>
+    C3k2*2 1024 T
+    Detect <14 17 20>`);
+const v12ClassifyLayers = () => [...v12Layers().slice(0, 9), ...layersOf("Classify nc")];
+const v26Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    C3k2*2 512 T
+    Conv 1024 3 2
+    C3k2*2 1024 T
+    SPPF 1024 5 3 T
+    C2PSA*2 1024
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3k2*2 512 T
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3k2*2 256 T
+    Conv 256 3 2
+    Concat <-1 13>
+    C3k2*2 512 T
+    Conv 512 3 2
+    Concat <-1 10>
+    C3k2 1024 T 0.5 T
+    Detect <16 19 22>`);
+const v26P2Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    C3k2*2 512 T
+    Conv 1024 3 2
+    C3k2*2 1024 T
+    SPPF 1024 5 3 T
+    C2PSA*2 1024
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3k2*2 512 T
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3k2*2 256 T
+    nn.Upsample - 2
+    Concat <-1 2>
+    C3k2*2 128 T
+    Conv 128 3 2
+    Concat <-1 16>
+    C3k2*2 256 T
+    Conv 256 3 2
+    Concat <-1 13>
+    C3k2*2 512 T
+    Conv 512 3 2
+    Concat <-1 10>
+    C3k2 1024 T 0.5 T
+    Detect <19 22 25 28>`);
+const v26P6Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    C3k2*2 512 T
+    Conv 768 3 2
+    C3k2*2 768 T
+    Conv 1024 3 2
+    C3k2*2 1024 T
+    SPPF 1024 5
+    C2PSA*2 1024
+    nn.Upsample - 2
+    Concat <-1 8>
+    C3k2*2 768 T
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3k2*2 512 T
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3k2*2 256 T
+    Conv 256 3 2
+    Concat <-1 18>
+    C3k2*2 512 T
+    Conv 512 3 2
+    Concat <-1 15>
+    C3k2*2 768 T
+    Conv 768 3 2
+    Concat <-1 12>
+    C3k2 1024 T 0.5 T
+    Detect <21 24 27 30>`);
+
+// src/networks/yolo/families/v3-v6.ts
+/** YOLOv3 with Ultralytics' anchor-free head; `middle` is layer 12, where SPP differs. */
+const v3 = (middle) => layersOf(`
+    Conv 32 3 1
+    Conv 64 3 2
+    Bottleneck 64
+    Conv 128 3 2
+    Bottleneck*2 128
+    Conv 256 3 2
+    Bottleneck*8 256
+    Conv 512 3 2
+    Bottleneck*8 512
+    Conv 1024 3 2
+    Bottleneck*4 1024
+    Bottleneck 1024 F
+    ${middle}
+    Conv 1024 3 1
+    Conv 512 1 1
+    Conv 1024 3 1
+    Conv 256 1 1 <-2>
+    nn.Upsample - 2
+    Concat <-1 8>
+    Bottleneck 512 F
+    Bottleneck 512 F
+    Conv 256 1 1
+    Conv 512 3 1
+    Conv 128 1 1 <-2>
+    nn.Upsample - 2
+    Concat <-1 6>
+    Bottleneck 256 F
+    Bottleneck*2 256 F
+    Detect <27 22 15>`);
+const v3Layers = () => v3("Conv 512 1 1");
+const v3SppLayers = () => v3("SPP 512 [5,9,13]");
+const v3TinyLayers = () => layersOf(`
+    Conv 16 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 32 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 64 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 128 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 256 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 512 3 1
+    nn.ZeroPad2d [0,1,0,1]
+    nn.MaxPool2d 2 1 0
+    Conv 1024 3 1
+    Conv 256 1 1
+    Conv 512 3 1
+    Conv 128 1 1 <-2>
+    nn.Upsample - 2
+    Concat <-1 8>
+    Conv 256 3 1
+    Detect <19 15>`);
+const v5Layers = () => layersOf(`
+    Conv 64 6 2 2
+    Conv 128 3 2
+    C3*3 128
+    Conv 256 3 2
+    C3*6 256
+    Conv 512 3 2
+    C3*9 512
+    Conv 1024 3 2
+    C3*3 1024
+    SPPF 1024 5
+    Conv 512 1 1
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3*3 512 F
+    Conv 256 1 1
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3*3 256 F
+    Conv 256 3 2
+    Concat <-1 14>
+    C3*3 512 F
+    Conv 512 3 2
+    Concat <-1 10>
+    C3*3 1024 F
+    Detect <17 20 23>`);
+const v5P6Layers = () => layersOf(`
+    Conv 64 6 2 2
+    Conv 128 3 2
+    C3*3 128
+    Conv 256 3 2
+    C3*6 256
+    Conv 512 3 2
+    C3*9 512
+    Conv 768 3 2
+    C3*3 768
+    Conv 1024 3 2
+    C3*3 1024
+    SPPF 1024 5
+    Conv 768 1 1
+    nn.Upsample - 2
+    Concat <-1 8>
+    C3*3 768 F
+    Conv 512 1 1
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3*3 512 F
+    Conv 256 1 1
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3*3 256 F
+    Conv 256 3 2
+    Concat <-1 20>
+    C3*3 512 F
+    Conv 512 3 2
+    Concat <-1 16>
+    C3*3 768 F
+    Conv 768 3 2
+    Concat <-1 12>
+    C3*3 1024 F
+    Detect <23 26 29 32>`);
+const v6Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    Conv*6 128 3 1
+    Conv 256 3 2
+    Conv*12 256 3 1
+    Conv 512 3 2
+    Conv*18 512 3 1
+    Conv 1024 3 2
+    Conv*6 1024 3 1
+    SPPF 1024 5
+    Conv 256 1 1
+    nn.ConvTranspose2d 256 2 2 0
+    Concat <-1 6>
+    Conv 256 3 1
+    Conv*9 256 3 1
+    Conv 128 1 1
+    nn.ConvTranspose2d 128 2 2 0
+    Concat <-1 4>
+    Conv 128 3 1
+    Conv*9 128 3 1
+    Conv 128 3 2
+    Concat <-1 15>
+    Conv 256 3 1
+    Conv*9 256 3 1
+    Conv 256 3 2
+    Concat <-1 10>
+    Conv 512 3 1
+    Conv*9 512 3 1
+    Detect <19 23 27>`);
+
+// src/networks/yolo/families/v9-v10.ts
+const v9 = (size) => {
+	const stage = ([c, split, width]) => `RepNCSPELAN4 ${c} ${split} ${width} ${size.repeats}`;
+	const [s8, s16, s32] = size.stages.map(stage);
+	const [n16, n8, n16b, n32] = size.neck.map(stage);
+	return layersOf(`
+    Conv ${size.stem[0]} 3 2
+    Conv ${size.stem[1]} 3 2
+    ${size.first}
+    ${size.down} ${size.downs[0]}
+    ${s8}
+    ${size.down} ${size.downs[1]}
+    ${s16}
+    ${size.down} ${size.downs[2]}
+    ${s32}
+    SPPELAN ${size.pool.join(" ")}
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${n16}
+    nn.Upsample - 2
+    Concat <-1 4>
+    ${n8}
+    ${size.down} ${size.neckDowns[0]}
+    Concat <-1 12>
+    ${n16b}
+    ${size.down} ${size.neckDowns[1]}
+    Concat <-1 9>
+    ${n32}
+    Detect <15 18 21>`);
+};
+const V9_SIZES = {
+	t: () => v9({
+		stem: [16, 32],
+		first: "ELAN1 32 32 16",
+		down: "AConv",
+		downs: [
+			64,
+			96,
+			128
+		],
+		stages: [
+			[
+				64,
+				64,
+				32
+			],
+			[
+				96,
+				96,
+				48
+			],
+			[
+				128,
+				128,
+				64
+			]
+		],
+		repeats: 3,
+		pool: [128, 64],
+		neck: [
+			[
+				96,
+				96,
+				48
+			],
+			[
+				64,
+				64,
+				32
+			],
+			[
+				96,
+				96,
+				48
+			],
+			[
+				128,
+				128,
+				64
+			]
+		],
+		neckDowns: [48, 64]
+	}),
+	s: () => v9({
+		stem: [32, 64],
+		first: "ELAN1 64 64 32",
+		down: "AConv",
+		downs: [
+			128,
+			192,
+			256
+		],
+		stages: [
+			[
+				128,
+				128,
+				64
+			],
+			[
+				192,
+				192,
+				96
+			],
+			[
+				256,
+				256,
+				128
+			]
+		],
+		repeats: 3,
+		pool: [256, 128],
+		neck: [
+			[
+				192,
+				192,
+				96
+			],
+			[
+				128,
+				128,
+				64
+			],
+			[
+				192,
+				192,
+				96
+			],
+			[
+				256,
+				256,
+				128
+			]
+		],
+		neckDowns: [96, 128]
+	}),
+	m: () => v9({
+		stem: [32, 64],
+		first: "RepNCSPELAN4 128 128 64 1",
+		down: "AConv",
+		downs: [
+			240,
+			360,
+			480
+		],
+		stages: [
+			[
+				240,
+				240,
+				120
+			],
+			[
+				360,
+				360,
+				180
+			],
+			[
+				480,
+				480,
+				240
+			]
+		],
+		repeats: 1,
+		pool: [480, 240],
+		neck: [
+			[
+				360,
+				360,
+				180
+			],
+			[
+				240,
+				240,
+				120
+			],
+			[
+				360,
+				360,
+				180
+			],
+			[
+				480,
+				480,
+				240
+			]
+		],
+		neckDowns: [180, 240]
+	}),
+	c: () => v9({
+		stem: [64, 128],
+		first: "RepNCSPELAN4 256 128 64 1",
+		down: "ADown",
+		downs: [
+			256,
+			512,
+			512
+		],
+		stages: [
+			[
+				512,
+				256,
+				128
+			],
+			[
+				512,
+				512,
+				256
+			],
+			[
+				512,
+				512,
+				256
+			]
+		],
+		repeats: 1,
+		pool: [512, 256],
+		neck: [
+			[
+				512,
+				512,
+				256
+			],
+			[
+				256,
+				256,
+				128
+			],
+			[
+				512,
+				512,
+				256
+			],
+			[
+				512,
+				512,
+				256
+			]
+		],
+		neckDowns: [256, 512]
+	}),
+	e: () => layersOf(`
+      nn.Identity
+      Conv 64 3 2
+      Conv 128 3 2
+      RepNCSPELAN4 256 128 64 2
+      ADown 256
+      RepNCSPELAN4 512 256 128 2
+      ADown 512
+      RepNCSPELAN4 1024 512 256 2
+      ADown 1024
+      RepNCSPELAN4 1024 512 256 2
+      CBLinear [64] <1>
+      CBLinear [64,128] <3>
+      CBLinear [64,128,256] <5>
+      CBLinear [64,128,256,512] <7>
+      CBLinear [64,128,256,512,1024] <9>
+      Conv 64 3 2 <0>
+      CBFuse [0,0,0,0,0] <10 11 12 13 14 -1>
+      Conv 128 3 2
+      CBFuse [1,1,1,1] <11 12 13 14 -1>
+      RepNCSPELAN4 256 128 64 2
+      ADown 256
+      CBFuse [2,2,2] <12 13 14 -1>
+      RepNCSPELAN4 512 256 128 2
+      ADown 512
+      CBFuse [3,3] <13 14 -1>
+      RepNCSPELAN4 1024 512 256 2
+      ADown 1024
+      CBFuse [4] <14 -1>
+      RepNCSPELAN4 1024 512 256 2
+      SPPELAN 512 256
+      nn.Upsample - 2
+      Concat <-1 25>
+      RepNCSPELAN4 512 512 256 2
+      nn.Upsample - 2
+      Concat <-1 22>
+      RepNCSPELAN4 256 256 128 2
+      ADown 256
+      Concat <-1 32>
+      RepNCSPELAN4 512 512 256 2
+      ADown 512
+      Concat <-1 29>
+      RepNCSPELAN4 512 1024 512 2
+      Detect <35 38 41>`)
+};
+/** YOLOv10; sizes differ in which blocks are compact inverted ones. */
+const v10 = ({ s16 = "C2f*6 512 T", s32 = "C2f*3 1024 T", n16 = "C2f*3 512", n16b = "C2f*3 512", n32 = "C2fCIB*3 1024 T T" }) => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C2f*3 128 T
+    Conv 256 3 2
+    C2f*6 256 T
+    SCDown 512 3 2
+    ${s16}
+    SCDown 1024 3 2
+    ${s32}
+    SPPF 1024 5
+    PSA 1024
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${n16}
+    nn.Upsample - 2
+    Concat <-1 4>
+    C2f*3 256
+    Conv 256 3 2
+    Concat <-1 13>
+    ${n16b}
+    SCDown 512 3 2
+    Concat <-1 10>
+    ${n32}
+    v10Detect <16 19 22>`);
+const INVERTED = {
+	s32: "C2fCIB*3 1024 T",
+	n16b: "C2fCIB*3 512 T",
+	n32: "C2fCIB*3 1024 T"
+};
+const MORE_INVERTED = {
+	...INVERTED,
+	n16: "C2fCIB*3 512 T"
+};
+const V10_SIZES = {
+	n: () => v10({}),
+	s: () => v10({ s32: "C2fCIB*3 1024 T T" }),
+	m: () => v10(INVERTED),
+	b: () => v10(MORE_INVERTED),
+	l: () => v10(MORE_INVERTED),
+	x: () => v10({
+		...MORE_INVERTED,
+		s16: "C2fCIB*6 512 T"
+	})
+};
+const V10_SCALES = {
+	n: {
+		depth: .33,
+		width: .25,
+		maxChannels: 1024
+	},
+	s: {
+		depth: .33,
+		width: .5,
+		maxChannels: 1024
+	},
+	m: {
+		depth: .67,
+		width: .75,
+		maxChannels: 768
+	},
+	b: {
+		depth: .67,
+		width: 1,
+		maxChannels: 512
+	},
+	l: {
+		depth: 1,
+		width: 1,
+		maxChannels: 512
+	},
+	x: {
+		depth: 1,
+		width: 1.25,
+		maxChannels: 512
+	}
+};
+
+// src/networks/yolo/families/registry.ts
+const NSMLX = [
+	"n",
+	"s",
+	"m",
+	"l",
+	"x"
+];
+const ALL_TASKS = [
+	"detect",
+	"segment",
+	"pose",
+	"obb",
+	"classify"
+];
+/** Head of each task by the form of the family; the detection head stands in the list itself. */
+const HEADS$3 = {
+	segment: ["Segment", [
+		"nc",
+		32,
+		256
+	]],
+	pose: ["Pose", ["nc"]],
+	obb: ["OBB", ["nc", 1]]
+};
+function withHead(layers, task, is26 = false) {
+	if (task === "detect" || task === "classify") return [...layers];
+	const [name, args] = HEADS$3[task];
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module: is26 ? `${name}26` : name,
+		args
+	}];
+}
+function scaled(scales, layers, tasks = ["detect"], classify) {
+	return {
+		sizes: Object.keys(scales),
+		tasks,
+		architecture: (_, task) => task === "classify" && classify ? {
+			layers: classify.layers(),
+			scales: classify.scales
+		} : {
+			layers: withHead(layers(), task),
+			scales
+		}
+	};
+}
+/** The head of the classic repository in place of Ultralytics' own. */
+function withAnchors(layers) {
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module: "AnchorDetect",
+		args: ["nc"]
+	}];
+}
+function oneSize(layers) {
+	return {
+		sizes: [],
+		tasks: ["detect"],
+		architecture: () => ({
+			layers: layers(),
+			scales: {}
+		})
+	};
+}
+function v26(layers, tasks) {
+	return {
+		sizes: [...NSMLX],
+		tasks,
+		architecture: (_, task) => task === "classify" ? {
+			layers: v11ClassifyLayers(),
+			scales: V11_SCALES
+		} : {
+			layers: withHead(layers(), task, true),
+			scales: V11_SCALES,
+			isEndToEnd: true,
+			bins: 1
+		}
+	};
+}
+function prompted(scales, layers, is26 = false) {
+	return {
+		sizes: Object.keys(scales),
+		tasks: ["detect", "segment"],
+		architecture: (_, task) => ({
+			layers: withPrompts(layers(), task === "segment", is26),
+			scales,
+			...is26 && {
+				isEndToEnd: true,
+				bins: 1
+			}
+		})
+	};
+}
+const v6 = scaled(V8_SCALES, v6Layers);
+/** Stock models by family name, as their files are called without the size letter. */
+const FAMILIES = {
+	yolov3: oneSize(v3Layers),
+	"yolov3-spp": oneSize(v3SppLayers),
+	"yolov3-tiny": oneSize(v3TinyLayers),
+	yolov5: scaled(V5_SCALES, v5Layers),
+	"yolov5-p6": scaled(V5_SCALES, v5P6Layers),
+	"yolov5-classic": scaled(V5_SCALES, () => withAnchors(v5Layers())),
+	"yolov5-classic-p6": scaled(V5_SCALES, () => withAnchors(v5P6Layers())),
+	yolov6: {
+		...v6,
+		architecture: (size, task) => ({
+			...v6.architecture(size, task),
+			activation: "relu"
+		})
+	},
+	yolov8: scaled(V8_SCALES, v8Layers, ALL_TASKS, {
+		scales: V8_CLASSIFY_SCALES,
+		layers: v8ClassifyLayers
+	}),
+	"yolov8-p2": scaled(V8_SCALES, v8P2Layers),
+	"yolov8-p6": scaled(V8_SCALES, v8P6Layers, [
+		"detect",
+		"segment",
+		"pose"
+	]),
+	"yolov8-rtdetr": scaled(V8_SCALES, v8RtdetrLayers),
+	"yolov8-world": scaled(V8_SCALES, worldLayers),
+	"yolov8-worldv2": scaled(V8_SCALES, worldV2Layers),
+	"yolov8-ghost": scaled(V8_SCALES, v8GhostLayers),
+	yolov9: {
+		sizes: Object.keys(V9_SIZES),
+		tasks: ["detect", "segment"],
+		architecture: (size, task) => ({
+			layers: withHead(V9_SIZES[size](), task),
+			scales: {}
+		})
+	},
+	yolov10: {
+		sizes: Object.keys(V10_SIZES),
+		tasks: ["detect"],
+		architecture: (size) => ({
+			layers: V10_SIZES[size](),
+			scales: V10_SCALES,
+			isEndToEnd: true
+		})
+	},
+	yolo11: scaled(V11_SCALES, v11Layers, ALL_TASKS, {
+		scales: V11_SCALES,
+		layers: v11ClassifyLayers
+	}),
+	yolo12: scaled(V11_SCALES, v12Layers, ALL_TASKS, {
+		scales: V11_SCALES,
+		layers: v12ClassifyLayers
+	}),
+	yolo26: v26(v26Layers, ALL_TASKS),
+	"yolo26-p2": v26(v26P2Layers, ["detect"]),
+	"yolo26-p6": v26(v26P6Layers, ["detect"]),
+	"yoloe-v8": prompted(V8_SCALES, v8Layers),
+	"yoloe-11": prompted(V11_SCALES, v11Layers),
+	"yoloe-26": prompted(V11_SCALES, v26Layers, true),
+	rtdetr: {
+		sizes: ["l", "x"],
+		tasks: ["detect"],
+		architecture: (size) => ({
+			layers: size === "x" ? rtdetrExtraLayers() : rtdetrLargeLayers(),
+			scales: {}
+		})
+	},
+	"rtdetr-resnet50": oneSize(() => rtdetrResNetLayers(6)),
+	"rtdetr-resnet101": oneSize(() => rtdetrResNetLayers(23))
+};
+
+// src/networks/yolo/names.ts
+const TASKS$1 = {
+	seg: "segment",
+	pose: "pose",
+	obb: "obb",
+	cls: "classify"
+};
+/** What pre-trained weights are called beyond their architecture: the datasets they saw. */
+const DATASETS = /* @__PURE__ */ new Set([
+	"oiv7",
+	"coco",
+	"objv1"
+]);
+/** A note that tables put behind a name to tell YOLOv5's own repository from the package. */
+const ORIGINAL = /\s*\(original[^)]*\)$/i;
+/** `yoloe-11s-seg`, `yoloe-v8l`; `-pf` finds classes of its own. */
+const YOLOE = /^yoloe-(v8|11|26)([nsmlx])(-seg)?$/;
+const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
+function rtdetr([, size, backbone]) {
+	return backbone === void 0 ? {
+		family: "rtdetr",
+		size: size ?? null
+	} : {
+		family: `rtdetr-${backbone}`,
+		size: null
+	};
+}
+/**
+* Reads names as users write them (`yolov8n.pt`, `models/YOLO11s-seg.yaml`, `yolov5su`, `yolov5n6u.pt`); null for
+* anything that names no stock model.
+*/
+function parseModelName(text) {
+	if (ORIGINAL.test(text)) return parseClassicName(text.replace(ORIGINAL, ""));
+	const stem = text.trim().split(/[/\\]/).at(-1).toLowerCase().replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, "");
+	const transformer = RTDETR.exec(stem);
+	if (transformer) return {
+		...rtdetr(transformer),
+		task: "detect"
+	};
+	const prompted = YOLOE.exec(stem);
+	if (prompted) return {
+		family: `yoloe-${prompted[1]}`,
+		size: prompted[2],
+		task: prompted[3] ? "segment" : "detect"
+	};
+	const [, version = "", letter = "", six = "", rest = ""] = /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
+	if (version === "") return null;
+	const base = Number(version) >= 11 ? `yolo${version}` : `yolov${version}`;
+	let family = base;
+	let task = "detect";
+	for (const part of rest.split("-").filter((word) => word !== "")) {
+		const plain = part.replace(/u$/, "");
+		const named = TASKS$1[part];
+		if (named) task = named;
+		else if (Object.hasOwn(FAMILIES, `${base}-${plain}`)) family = `${base}-${plain}`;
+		else if (!DATASETS.has(part)) return null;
+	}
+	if (six === "6") family = `${base}-p6`;
+	const known = Object.hasOwn(FAMILIES, family) ? FAMILIES[family] : void 0;
+	if (!known?.tasks.includes(task)) return null;
+	const [first] = known.sizes;
+	if (first === void 0) return letter === "" || letter === "u" ? {
+		family,
+		size: null,
+		task
+	} : null;
+	const size = letter === "" ? first : letter;
+	return known.sizes.includes(size) ? {
+		family,
+		size,
+		task
+	} : null;
+}
+/** The same names as the classic YOLOv5 repository means them: `yolov5s.pt`, `yolov5x6.yaml`; detectors alone. */
+function parseClassicName(text) {
+	const name = parseModelName(text);
+	if (!name || !/^yolov5(?:-p6)?$/.test(name.family) || /[nsmlx]6?u\b/i.test(text)) return null;
+	return {
+		...name,
+		family: name.family.replace("yolov5", "yolov5-classic")
+	};
+}
+
+// data/label-counts.json
+var label_counts_default = [
+	{
+		"names": [
+			"coco",
+			"coco128",
+			"coco-seg",
+			"coco128-seg"
+		],
+		"mean": 7.3,
+		"most": 93,
+		"source": "COCO 2017 train: 860,001 boxes in 117,266 images with labels, at most 93 in one"
+	},
+	{
+		"names": ["VOC"],
+		"mean": 2.4,
+		"most": 42,
+		"source": "PASCAL VOC 2007 and 2012 trainval: 40,058 objects in 16,551 images, at most 42 in one of 2007"
+	},
+	{
+		"names": ["VisDrone"],
+		"mean": 53,
+		"most": 902,
+		"source": "VisDrone2019-DET train: 343,205 boxes in 6,471 images, at most 902 in one"
+	},
+	{
+		"names": ["SKU-110K"],
+		"mean": 147,
+		"most": 718,
+		"source": "SKU-110K (arXiv 1904.00853, table 1): 147.4 objects an image, at most 718"
+	},
+	{
+		"names": ["GlobalWheat2020"],
+		"mean": 43,
+		"most": 116,
+		"source": "Global Wheat Head Detection 2020 (arXiv 2005.02162): 147,793 heads in 3,422 images, at most 116 in one"
+	},
+	{
+		"names": ["lvis"],
+		"mean": 12.7,
+		"most": 294,
+		"source": "LVIS v1 train (arXiv 1908.03195): 1,270,141 instances in 100,170 images, at most 294 in one"
+	},
+	{
+		"names": ["open-images-v7", "OIv7"],
+		"mean": 8.4,
+		"most": 742,
+		"source": "Open Images V7 (storage.googleapis.com/openimages/web/factsfigures_v7.html): 14.6 million boxes in 1.74 million images"
+	}
+];
+
+// src/networks/builder.ts
+/** Bytes of a float32 buffer element and of BatchNorm's int64 batch counter. */
+const FLOAT_BYTES = 4;
+const BATCH_COUNTER_BYTES = 8;
+/** Registers the parameters of a network in PyTorch's order and builds the modules that use them. */
+var Builder = class {
+	parameters = [];
+	registered = [];
+	/** Layer of the model's list that is being built. */
+	layer = 0;
+	/** What `Conv` ends with. */
+	activation = "silu";
+	/** Detection models switch activations to in-place, classifiers do not. */
+	activatesInPlace = true;
+	parameter(elements, role, matrix = null, fixed = false) {
+		const made = {
+			index: this.parameters.length,
+			elements,
+			role,
+			matrix,
+			layer: this.layer,
+			fixed
+		};
+		this.parameters.push(made);
+		this.registered.push({ parameter: made });
+		return made;
+	}
+	get parameterCount() {
+		return this.parameters.reduce((sum, { elements }) => sum + elements, 0);
+	}
+	/** `nn.Conv2d`. */
+	conv2d(cin, cout, options = {}) {
+		const { kernel = 1, stride = 1, dilation = 1, groups = 1, bias: hasBias = false, fixed = false } = options;
+		const [kh, kw] = sidesOf(kernel);
+		const perOutput = cin / groups * kh * kw;
+		const weight = this.parameter(perOutput * cout, "weight", [cout, perOutput], fixed);
+		const bias = hasBias ? this.parameter(cout, "bias", null, fixed) : null;
+		const reach = (side, k) => Math.floor((side + 2 * (options.padding ?? samePadding(k, dilation)) - dilation * (k - 1) - 1) / stride) + 1;
+		const isSpatial = kh * kw > 1 && groups < cin;
+		return (t, x) => t.conv2d(x, {
+			weight,
+			bias,
+			isSpatial,
+			channels: cout,
+			height: reach(x.height, kh),
+			width: reach(x.width, kw)
+		});
+	}
+	/** `nn.ConvTranspose2d`. */
+	convTranspose2d(cin, cout, options = {}) {
+		const { kernel = 2, stride = 2, padding = 0, groups = 1, bias: hasBias = true } = options;
+		const [kh, kw] = sidesOf(kernel);
+		const perInput = cout / groups * kh * kw;
+		const weight = this.parameter(perInput * cin, "weight", [cin, perInput]);
+		const bias = hasBias ? this.parameter(cout, "bias") : null;
+		const reach = (side, k) => (side - 1) * stride - 2 * padding + k;
+		const isSpatial = true;
+		return (t, x) => t.conv2d(x, {
+			weight,
+			bias,
+			isSpatial,
+			channels: cout,
+			height: reach(x.height, kh),
+			width: reach(x.width, kw)
+		});
+	}
+	batchNorm(channels) {
+		const affine = this.#affine(channels, "norm");
+		const statistics = channels * FLOAT_BYTES;
+		this.registered.push({ bufferBytes: statistics }, { bufferBytes: statistics }, { bufferBytes: BATCH_COUNTER_BYTES });
+		return (t, x) => t.batchNorm(x, affine);
+	}
+	layerNorm(features) {
+		const affine = this.#affine(features, "norm");
+		return (t, x) => t.layerNorm(x, affine);
+	}
+	linear(cin, cout, { copiesInput = false } = {}) {
+		const weight = this.parameter(cin * cout, "weight", [cout, cin]);
+		const bias = this.parameter(cout, "bias");
+		return (t, x) => t.linear(x, cout, {
+			weight,
+			bias
+		}, copiesInput);
+	}
+	/** `nn.Embedding`. */
+	embedding(rows, channels) {
+		return this.parameter(rows * channels, "weight", [rows, channels]);
+	}
+	#affine(channels, role) {
+		return {
+			weight: this.parameter(channels, role),
+			bias: this.parameter(channels, "bias")
+		};
+	}
+};
+/** Modules one after the other, as `nn.Sequential` runs them: each input is let go when the next output stands. */
+function sequential(modules) {
+	return (t, x) => t.call([x], () => {
+		let y = x;
+		for (const module of modules) {
+			const next = t.let(module(t, y));
+			if (y !== x) t.end(y);
+			y = next;
+		}
+		return y;
+	});
+}
+/** The padding that keeps the size at stride 1. */
+function samePadding(kernel, dilation) {
+	return Math.floor((dilation * (kernel - 1) + 1) / 2);
+}
+function sidesOf(kernel) {
+	return typeof kernel === "number" ? [kernel, kernel] : kernel;
+}
+/** Python's `int()`. */
+const truncate = Math.trunc;
+/** Channels scaled by a width and rounded up to a multiple of eight, as every family does. */
+function makeDivisible(channels, divisor = 8) {
+	return Math.ceil(channels / divisor) * divisor;
+}
+
+// src/memory/allocator-constants.ts
+const MIB = 2 ** 20;
+/** Requests up to this size share the small pool. */
+const SMALL_REQUEST = MIB;
+/** Segment that small requests are cut from. */
+const SMALL_SEGMENT = 2 * MIB;
+/** Segment that requests below `OWN_SEGMENT` are cut from. */
+const LARGE_SEGMENT = 20 * MIB;
+/** Requests from this size on get a segment of their own. */
+const OWN_SEGMENT = 10 * MIB;
+/** Segments of their own are rounded up to a multiple of this. */
+const SEGMENT_ROUNDING = 2 * MIB;
+
+// src/memory/free-blocks.ts
+const WORD = 32;
+/** Bins of each power of two, as a number of bits. */
+const FINENESS = 3;
+/** Sizes up to 2^31 times `MIN_BLOCK`: one TiB. */
+const BINS = 256;
+/** Free blocks of one pool; the best of them is the smallest that is large enough, of equals the one lowest in memory. */
+var FreeBlocks = class {
+	#bins = Array.from({ length: BINS });
+	/** A bit for each bin that holds a block. */
+	#filled = new Uint32Array(BINS / WORD);
+	insert(block, size, address) {
+		const index = binOf(size);
+		const { blocks, sizes, addresses } = this.#bins[index] ??= {
+			blocks: [],
+			sizes: [],
+			addresses: []
+		};
+		let at = blocks.length;
+		while (at > 0 && (sizes[at - 1] < size || sizes[at - 1] === size && addresses[at - 1] < address)) {
+			blocks[at] = blocks[at - 1];
+			sizes[at] = sizes[at - 1];
+			addresses[at] = addresses[at - 1];
+			at -= 1;
+		}
+		blocks[at] = block;
+		sizes[at] = size;
+		addresses[at] = address;
+		this.#filled[index >>> 5] |= 1 << (index & 31);
+	}
+	/** Takes off the block at an address, which must be there. */
+	remove(size, address) {
+		const index = binOf(size);
+		const bin = this.#bins[index];
+		let at = bin.blocks.length - 1;
+		while (bin.addresses[at] !== address) at -= 1;
+		this.#takeOff(index, bin, at);
+	}
+	/** Takes the best block for a request off; -1 when none is large enough. */
+	take(size) {
+		const index = this.#find(size);
+		if (index < 0) return -1;
+		const bin = this.#bins[index];
+		const at = placeIn(bin, size);
+		const block = bin.blocks[at];
+		this.#takeOff(index, bin, at);
+		return block;
+	}
+	/** Size of what `take` would give; -1 when none is large enough. */
+	peek(size) {
+		const index = this.#find(size);
+		if (index < 0) return -1;
+		const bin = this.#bins[index];
+		return bin.sizes[placeIn(bin, size)];
+	}
+	/** Every block, largest first. */
+	list() {
+		return this.#bins.toReversed().flatMap((bin) => bin?.blocks ?? []);
+	}
+	#takeOff(index, { blocks, sizes, addresses }, at) {
+		const last = blocks.length - 1;
+		for (let i = at; i < last; i++) {
+			blocks[i] = blocks[i + 1];
+			sizes[i] = sizes[i + 1];
+			addresses[i] = addresses[i + 1];
+		}
+		blocks.pop();
+		sizes.pop();
+		addresses.pop();
+		if (last === 0) this.#filled[index >>> 5] &= ~(1 << (index & 31));
+	}
+	/** The first bin with a block of at least `size`; -1 when there is none. */
+	#find(size) {
+		const index = binOf(size);
+		const bin = this.#bins[index];
+		if (bin && bin.blocks.length > 0 && bin.sizes[0] >= size) return index;
+		const next = index + 1;
+		let word = next >>> 5;
+		let bits = word < this.#filled.length ? this.#filled[word] & -1 << (next & 31) : 0;
+		while (bits === 0) {
+			word += 1;
+			if (word >= this.#filled.length) return -1;
+			bits = this.#filled[word];
+		}
+		return word * WORD + (31 - Math.clz32(bits & -bits));
+	}
+};
+/** Place of the best block for a size in a bin that has one. */
+function placeIn({ sizes }, size) {
+	let at = sizes.length - 1;
+	while (sizes[at] < size) at -= 1;
+	return at;
+}
+/** Bins get wider with the size: eight for each power of two. */
+function binOf(size) {
+	const units = size / 512;
+	const power = 31 - Math.clz32(units);
+	if (power < FINENESS) return units;
+	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;
+}
+
+// src/memory/allocator.ts
+const SMALL = 0;
+const LARGE = 1;
+const NONE$2 = -1;
+/** What CUDA has no room for, even after every cached segment was given back. */
+var OutOfMemory = class extends Error {
+	name = "OutOfMemory";
+	/** Bytes of the request, rounded as the allocator rounds it. */
+	bytes;
+	constructor(bytes) {
+		super(`out of memory: ${bytes} bytes`);
+		this.bytes = bytes;
+	}
+};
+/**
+* PyTorch's CUDA caching allocator for one stream, in sizes only: best fit by size and then address, splitting and
+* coalescing of blocks within a segment, segments kept until `emptyCache` or an allocation that fails.
+*/
+var CachingAllocator = class {
+	/** Bytes in segments held from CUDA. */
+	reserved = 0;
+	peakReserved = 0;
+	/** Bytes of live requests, each rounded up to `MIN_BLOCK`. */
+	allocated = 0;
+	peakAllocated = 0;
+	#limit;
+	#expandable;
+	#maxSplit;
+	#size = /* @__PURE__ */ new Float64Array(1024);
+	#request = /* @__PURE__ */ new Float64Array(1024);
+	#address = /* @__PURE__ */ new Float64Array(1024);
+	#previous = /* @__PURE__ */ new Int32Array(1024);
+	#next = /* @__PURE__ */ new Int32Array(1024);
+	#pool = /* @__PURE__ */ new Uint8Array(1024);
+	#isFree = /* @__PURE__ */ new Uint8Array(1024);
+	#blocks = 0;
+	#unused = [];
+	/** Free blocks of each pool. */
+	#free = [new FreeBlocks(), new FreeBlocks()];
+	/** Last block of the growing segment of each pool. */
+	#tail = [NONE$2, NONE$2];
+	#nextAddress = 0;
+	constructor({ limit = 1e400, expandableSegments = false, maxSplitSize = 1e400 } = {}) {
+		this.#limit = limit;
+		this.#expandable = expandableSegments;
+		this.#maxSplit = maxSplitSize;
+	}
+	/** Number of the block that holds `bytes`. Throws `OutOfMemory`. */
+	allocate(bytes) {
+		const size = bytes < 512 ? 512 : Math.ceil(bytes / 512) * 512;
+		const pool = size <= SMALL_REQUEST ? SMALL : LARGE;
+		let block = this.#take(pool, size);
+		if (block === NONE$2) block = this.#newBlock(pool, size);
+		this.#split(pool, block, size);
+		this.#isFree[block] = 0;
+		this.#request[block] = size;
+		this.allocated += size;
+		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
+		return block;
+	}
+	free(block) {
+		this.allocated -= this.#request[block];
+		const free = this.#free[this.#pool[block]];
+		const previous = this.#previous[block];
+		const next = this.#next[block];
+		let merged = block;
+		if (previous !== NONE$2 && this.#isFree[previous] === 1) {
+			this.#remove(free, previous);
+			this.#size[previous] += this.#size[block];
+			this.#link(previous, next);
+			this.#drop(block, previous);
+			merged = previous;
+		}
+		if (next !== NONE$2 && this.#isFree[next] === 1) {
+			this.#remove(free, next);
+			this.#size[merged] += this.#size[next];
+			this.#link(merged, this.#next[next]);
+			this.#drop(next, merged);
+		}
+		this.#isFree[merged] = 1;
+		this.#insert(free, merged);
+	}
+	/** Gives every segment without a live block back to CUDA, as `torch.cuda.empty_cache()` does. */
+	emptyCache() {
+		for (const pool of [SMALL, LARGE]) this.#release(pool, 0);
+	}
+	/** Starts new peaks from what is held now. */
+	resetPeaks() {
+		this.peakAllocated = this.allocated;
+		this.peakReserved = this.reserved;
+	}
+	/** A free block of at least `size`, taken off its list; NONE when there is none that may serve. */
+	#take(pool, size) {
+		const free = this.#free[pool];
+		if (this.#maxSplit !== 1e400) {
+			const found = free.peek(size);
+			if (size < this.#maxSplit && found >= this.#maxSplit) return NONE$2;
+			if (size >= this.#maxSplit && found >= size + LARGE_SEGMENT) return NONE$2;
+		}
+		return free.take(size);
+	}
+	#newBlock(pool, size) {
+		if (this.#expandable) return this.#grow(pool, size);
+		const segment = size <= SMALL_REQUEST ? SMALL_SEGMENT : size < OWN_SEGMENT ? LARGE_SEGMENT : Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
+		this.#reserve(segment, size);
+		return this.#block(pool, segment, this.#advance(segment), NONE$2, NONE$2);
+	}
+	/** Maps as many pages at the end of the pool's one segment as the request lacks. */
+	#grow(pool, size) {
+		const page = pool === SMALL ? SMALL_SEGMENT : LARGE_SEGMENT;
+		const tail = this.#tail[pool];
+		const rest = tail !== NONE$2 && this.#isFree[tail] === 1 ? this.#size[tail] : 0;
+		const mapped = Math.ceil((size - rest) / page) * page;
+		this.#reserve(mapped, size);
+		if (rest > 0) {
+			this.#remove(this.#free[pool], tail);
+			this.#size[tail] += mapped;
+			return tail;
+		}
+		const address = tail === NONE$2 ? this.#advance(2 ** 44) : this.#address[tail] + this.#size[tail];
+		const block = this.#block(pool, mapped, address, tail, NONE$2);
+		if (tail !== NONE$2) this.#next[tail] = block;
+		this.#tail[pool] = block;
+		return block;
+	}
+	/** Takes a segment from CUDA; where there is no room, first gives the cached ones back. */
+	#reserve(segment, request) {
+		if (this.reserved + segment > this.#limit) {
+			if (this.#maxSplit !== 1e400) this.#release(LARGE, this.#maxSplit);
+			if (this.reserved + segment > this.#limit) this.emptyCache();
+			if (this.reserved + segment > this.#limit) throw new OutOfMemory(request);
+		}
+		this.reserved += segment;
+		if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
+	}
+	#split(pool, block, size) {
+		const rest = this.#size[block] - size;
+		if (!(pool === SMALL || this.#expandable ? rest >= 512 : size < this.#maxSplit && rest > SMALL_REQUEST)) return;
+		const next = this.#next[block];
+		const remainder = this.#block(pool, rest, this.#address[block] + size, block, next);
+		this.#size[block] = size;
+		this.#next[block] = remainder;
+		if (next !== NONE$2) this.#previous[next] = remainder;
+		if (this.#tail[pool] === block) this.#tail[pool] = remainder;
+		this.#isFree[remainder] = 1;
+		this.#insert(this.#free[pool], remainder);
+	}
+	/** Gives cached segments of at least `least` bytes back to CUDA. */
+	#release(pool, least) {
+		const free = this.#free[pool];
+		if (this.#expandable) {
+			this.#unmap(pool, free);
+			return;
+		}
+		for (const block of free.list()) {
+			const size = this.#size[block];
+			if (this.#previous[block] !== NONE$2 || this.#next[block] !== NONE$2 || size < least) continue;
+			this.#remove(free, block);
+			this.reserved -= size;
+			this.#unused.push(block);
+		}
+	}
+	/** Gives whole free pages at the end of a growing segment back. */
+	#unmap(pool, free) {
+		const block = this.#tail[pool];
+		if (block === NONE$2 || this.#isFree[block] === 0) return;
+		const size = this.#size[block];
+		const page = pool === SMALL ? SMALL_SEGMENT : LARGE_SEGMENT;
+		const unmapped = Math.floor(size / page) * page;
+		if (unmapped === 0) return;
+		this.#remove(free, block);
+		this.reserved -= unmapped;
+		if (unmapped < size) {
+			this.#size[block] = size - unmapped;
+			this.#insert(free, block);
+			return;
+		}
+		const previous = this.#previous[block];
+		if (previous !== NONE$2) this.#next[previous] = NONE$2;
+		this.#tail[pool] = previous;
+		this.#unused.push(block);
+	}
+	#insert(free, block) {
+		free.insert(block, this.#size[block], this.#address[block]);
+	}
+	#remove(free, block) {
+		free.remove(this.#size[block], this.#address[block]);
+	}
+	#link(block, next) {
+		this.#next[block] = next;
+		if (next !== NONE$2) this.#previous[next] = block;
+	}
+	/** Forgets a block that was merged into another. */
+	#drop(block, into) {
+		const pool = this.#pool[block];
+		if (this.#tail[pool] === block) this.#tail[pool] = into;
+		this.#unused.push(block);
+	}
+	#block(pool, size, address, previous, next) {
+		const block = this.#unused.pop() ?? this.#blocks++;
+		if (block >= this.#size.length) this.#makeRoom();
+		this.#size[block] = size;
+		this.#address[block] = address;
+		this.#previous[block] = previous;
+		this.#next[block] = next;
+		this.#pool[block] = pool;
+		this.#isFree[block] = 0;
+		return block;
+	}
+	#advance(bytes) {
+		const address = this.#nextAddress;
+		this.#nextAddress += bytes;
+		return address;
+	}
+	#makeRoom() {
+		const length = this.#size.length * 2;
+		this.#size = grow(this.#size, new Float64Array(length));
+		this.#request = grow(this.#request, new Float64Array(length));
+		this.#address = grow(this.#address, new Float64Array(length));
+		this.#previous = grow(this.#previous, new Int32Array(length));
+		this.#next = grow(this.#next, new Int32Array(length));
+		this.#pool = grow(this.#pool, new Uint8Array(length));
+		this.#isFree = grow(this.#isFree, new Uint8Array(length));
+	}
+};
+function grow(old, larger) {
+	larger.set(old);
+	return larger;
+}
+
+// src/memory/torch/dtypes.ts
+const F16 = {
+	bytes: 2,
+	isFloat: true
+};
+const F32 = {
+	bytes: 4,
+	isFloat: true
+};
+const I64 = {
+	bytes: 8,
+	isFloat: false
+};
+const I32 = {
+	bytes: 4,
+	isFloat: false
+};
+const I8 = {
+	bytes: 1,
+	isFloat: false
+};
+const BOOL = {
+	bytes: 1,
+	isFloat: false
+};
+
+// src/memory/tape.ts
+/** Event kinds of a tape. */
+const ALLOCATE = 0;
+const FREE = 1;
+/** A parameter's gradient is ready: kept when the parameter has none, otherwise added in place and freed. */
+const ACCUMULATE = 2;
+/** A storage goes on under another slot, where one part of a training hands it to the next. */
+const MOVE = 3;
+/** Takes a tape down; slots count from `firstSlot` on. */
+var TapeRecorder = class {
+	#firstSlot;
+	#kinds = [];
+	#slots = [];
+	#parameters = [];
+	#fixed = [];
+	#perImage = [];
+	constructor(firstSlot = 0) {
+		this.#firstSlot = firstSlot;
+	}
+	/** A storage of `fixed` bytes and `perImage` bytes for each image; gives its slot. */
+	allocate(fixed, perImage) {
+		const slot = this.reserve(fixed, perImage);
+		this.#push(0, slot, 0);
+		return slot;
+	}
+	/** A slot for a storage that some other tape allocates. */
+	reserve(fixed, perImage) {
+		this.#fixed.push(fixed);
+		this.#perImage.push(perImage);
+		return this.#firstSlot + this.#fixed.length - 1;
+	}
+	free(slot) {
+		this.#push(1, slot, 0);
+	}
+	accumulate(slot, parameter) {
+		this.#push(2, slot, parameter);
+	}
+	move(from, to) {
+		this.#push(3, to, from);
+	}
+	/** Ends a part: everything since the last cut. Slots go on counting. */
+	cut() {
+		const part = {
+			kinds: Uint8Array.from(this.#kinds),
+			slots: Int32Array.from(this.#slots),
+			parameters: Int32Array.from(this.#parameters)
+		};
+		this.#kinds = [];
+		this.#slots = [];
+		this.#parameters = [];
+		return part;
+	}
+	/** Sizes of all slots so far. */
+	sizes() {
+		return {
+			fixedBytes: Float64Array.from(this.#fixed),
+			bytesPerImage: Float64Array.from(this.#perImage)
+		};
+	}
+	/** One more than the last slot. */
+	get slotCount() {
+		return this.#firstSlot + this.#fixed.length;
+	}
+	#push(kind, slot, parameter) {
+		this.#kinds.push(kind);
+		this.#slots.push(slot);
+		this.#parameters.push(parameter);
+	}
+};
+
+// src/memory/torch/variable.ts
+/** Memory of one or more tensors; it goes when nothing refers to it any more. */
+var Storage = class {
+	references = 1;
+	/** Whether autocast widened it to float32 for a resize, so that every convolution that reads it makes a half copy. */
+	isWidened = false;
+	/** The widened storage that it is a half copy of. */
+	narrowedFrom = null;
+	slot;
+	constructor(slot) {
+		this.slot = slot;
+	}
+};
+/** A tensor in the eyes of autograd: a reference to a storage, with the history that made it. */
+var Variable = class {
+	/** Whether the next operation consumes it, as Python does with a value that has no name. */
+	isTemporary = true;
+	/** What computes its gradient; null without history. */
+	node = null;
+	/** Which output of `node` it is. */
+	output = 0;
+	/** Whether it is a view with gaps: some operations copy such a tensor first. */
+	isStrided = false;
+	storage;
+	dtype;
+	fixed;
+	perImage;
+	channels;
+	height;
+	width;
+	constructor(storage, dtype, { fixed, perImage }, shape) {
+		this.storage = storage;
+		this.dtype = dtype;
+		this.fixed = fixed;
+		this.perImage = perImage;
+		this.channels = shape?.channels ?? 0;
+		this.height = shape?.height ?? 0;
+		this.width = shape?.width ?? 0;
+	}
+};
+/** A function in the graph that autograd walks back. */
+var Node = class {
+	/** Gradients of the outputs that arrived so far. */
+	arrived;
+	/** Nodes that still have to send theirs. */
+	pending = 0;
+	isCounted = false;
+	/** Later nodes run first; parameters before all others. */
+	sequence;
+	next;
+	/** Which output of the next node each input is. */
+	outputs;
+	backward;
+	/** Storages kept for backward. */
+	saved;
+	constructor(sequence, next, outputs, saved, outputCount, backward) {
+		this.sequence = sequence;
+		this.next = next;
+		this.outputs = outputs;
+		this.saved = saved;
+		this.backward = backward;
+		this.arrived = Array.from({ length: outputCount }, () => null);
+	}
+};
+
+// src/memory/torch/autograd.ts
+/**
+* PyTorch's eager mode as its memory sees it: tensors hold storages, operations that need it record nodes, backward
+* runs them latest first and lets go of what they kept. Every birth and death of a storage goes onto a tape.
+*/
+var Autograd = class {
+	tape;
+	/** Whether operations record history: off inside `no_grad` and at inference. */
+	isGradEnabled = true;
+	options;
+	#sequence = 0;
+	#locals = [[]];
+	/** Nodes that backward has not run. */
+	#open = /* @__PURE__ */ new Set();
+	constructor(tape, options) {
+		this.tape = tape;
+		this.options = options;
+	}
+	let(x) {
+		const named = x.isTemporary ? x : this.alias(x);
+		named.isTemporary = false;
+		this.#locals.at(-1).push(named);
+		return named;
+	}
+	end(x) {
+		const locals = this.#locals.at(-1);
+		locals.splice(locals.indexOf(x), 1);
+		this.drop(x);
+	}
+	scope(body) {
+		this.#locals.push([]);
+		const result = body();
+		const locals = this.#locals.pop();
+		const returned = Array.isArray(result) ? result : [result];
+		for (const local of locals) if (!returned.includes(local)) this.drop(local);
+		const handed = returned.map((x) => {
+			if (x.isTemporary) return x;
+			const own = locals.includes(x) ? x : this.alias(x);
+			own.isTemporary = true;
+			return own;
+		});
+		return Array.isArray(result) ? handed : handed[0];
+	}
+	call(inputs, body) {
+		const held = inputs.filter((x) => x.isTemporary);
+		for (const x of held) x.isTemporary = false;
+		const result = this.scope(body);
+		for (const x of held) this.drop(x);
+		return result;
+	}
+	/** Ends every name of the outermost scope. */
+	endAll() {
+		for (const local of this.#locals.at(-1).splice(0)) this.drop(local);
+	}
+	detach(x) {
+		const detached = this.alias(x);
+		detached.node = null;
+		this.consume(x);
+		return detached;
+	}
+	noGrad(body) {
+		const before = this.isGradEnabled;
+		this.isGradEnabled = false;
+		const result = body();
+		this.isGradEnabled = before;
+		return result;
+	}
+	/** A new storage. */
+	create(elements, dtype, shape) {
+		const slot = this.tape.allocate(elements.fixed * dtype.bytes, elements.perImage * dtype.bytes);
+		return new Variable(new Storage(slot), dtype, elements, shape);
+	}
+	/** A new tensor of the same shape. */
+	like(x, dtype = x.dtype) {
+		return this.create(x, dtype, x);
+	}
+	/** Another reference to the same storage. */
+	alias(x, shape = x, elements = x) {
+		x.storage.references += 1;
+		const alias = new Variable(x.storage, x.dtype, elements, shape);
+		alias.node = x.node;
+		alias.output = x.output;
+		alias.isStrided = x.isStrided;
+		return alias;
+	}
+	/** A reference of Python ends. */
+	drop(x) {
+		this.release(x.storage);
+	}
+	release(storage) {
+		storage.references -= 1;
+		if (storage.references === 0) this.tape.free(storage.slot);
+	}
+	/** Ends the operands that have no name, as an operation does when it returns. */
+	consume(...operands) {
+		for (const x of operands) if (x.isTemporary) this.drop(x);
+	}
+	needsGrad(x) {
+		return this.isGradEnabled && x.node !== null;
+	}
+	/** Records the node that computes the gradients of `inputs`, unless none of them has history. */
+	record(outputs, inputs, saved, backward) {
+		if (!this.isGradEnabled) return;
+		const next = inputs.map((x) => x instanceof Variable ? x.node : x);
+		if (next.every((node) => node === null)) return;
+		for (const storage of saved) storage.references += 1;
+		const places = inputs.map((x) => x instanceof Variable ? x.output : 0);
+		const node = new Node(this.#sequence++, next, places, saved, outputs.length, backward);
+		this.#open.add(node);
+		for (const [index, output] of outputs.entries()) {
+			output.node = node;
+			output.output = index;
+		}
+	}
+	/** A node that takes a gradient out of the graph: a parameter's, or one that leaves this part of a training. */
+	sink(receive) {
+		return new Node(1e400, [], [], [], 1, ([gradient]) => {
+			receive(gradient);
+			return [];
+		});
+	}
+	/** Walks back from tensors whose gradients are given; the gradients are consumed. */
+	backward(roots) {
+		const ready = new ReadyQueue();
+		const nodes = [...new Set(roots.map(({ of }) => of.node))];
+		countDependencies(nodes);
+		for (const { of, gradient } of roots) this.#arrive(of.node, of.output, gradient);
+		for (const node of nodes) if (node.pending === 0) ready.push(node);
+		for (let node = ready.pop(); node; node = ready.pop()) this.#run(node, ready);
+	}
+	/** Every storage that a node keeps for backward. */
+	savedStorages() {
+		return new Set([...this.#open].flatMap((node) => node.saved));
+	}
+	/** Lets go of everything that nodes backward never reached still keep, as the end of the graph does. */
+	endGraph() {
+		for (const node of this.#open) for (const storage of node.saved) this.release(storage);
+		this.#open.clear();
+	}
+	#run(node, ready) {
+		const gradients = node.backward(node.arrived, (input) => node.next[input] !== null);
+		for (const gradient of node.arrived) if (gradient) this.drop(gradient);
+		for (const storage of node.saved) this.release(storage);
+		this.#open.delete(node);
+		for (const [input, gradient] of gradients.entries()) {
+			const next = node.next[input];
+			if (!next) continue;
+			if (gradient) this.#arrive(next, node.outputs[input], gradient);
+			next.pending -= 1;
+			if (next.pending === 0) ready.push(next);
+		}
+	}
+	#arrive(node, output, gradient) {
+		const { arrived } = node;
+		const before = arrived[output] ?? null;
+		if (before === null) arrived[output] = gradient;
+		else if (!this.options.subclasses && before.storage.references === 1) this.drop(gradient);
+		else {
+			arrived[output] = this.like(before);
+			this.drop(before);
+			this.drop(gradient);
+		}
+	}
+	/** A view with gaps of a storage. */
+	stridedAlias(x, shape, elements) {
+		const alias = this.alias(x, shape, elements);
+		alias.isStrided = !this.options.isSingleImage;
+		return alias;
+	}
+	/** The gradient as a tensor of its own, copied where someone else refers to it too. */
+	owned(gradient) {
+		if (gradient.storage.references === 1) return this.alias(gradient);
+		return this.like(gradient);
+	}
+};
+function countDependencies(roots) {
+	const stack = roots.filter((node) => !node.isCounted);
+	for (const node of stack) node.isCounted = true;
+	for (let node = stack.pop(); node; node = stack.pop()) for (const next of node.next) {
+		if (!next) continue;
+		next.pending += 1;
+		if (next.isCounted) continue;
+		next.isCounted = true;
+		stack.push(next);
+	}
+}
+/** Ready nodes, the latest first. */
+var ReadyQueue = class {
+	#heap = [];
+	push(node) {
+		const heap = this.#heap;
+		let at = heap.length;
+		while (at > 0) {
+			const parent = at - 1 >> 1;
+			if (heap[parent].sequence >= node.sequence) break;
+			heap[at] = heap[parent];
+			at = parent;
+		}
+		heap[at] = node;
+	}
+	pop() {
+		const heap = this.#heap;
+		const top = heap[0];
+		const last = heap.pop();
+		if (top === last || last === void 0) return top;
+		let at = 0;
+		for (;;) {
+			let child = at * 2 + 1;
+			if (child >= heap.length) break;
+			if (child + 1 < heap.length && heap[child + 1].sequence > heap[child].sequence) child += 1;
+			if (heap[child].sequence <= last.sequence) break;
+			heap[at] = heap[child];
+			at = child;
+		}
+		heap[at] = last;
+		return top;
+	}
+};
+
+// src/memory/torch/casts.ts
+/** Autocast and parameters: what is cast when, which casts stay, where gradients of parameters go. */
+var Casts = class extends Autograd {
+	layers;
+	/** Half copies of weights, one for a whole step. */
+	#casts = /* @__PURE__ */ new Map();
+	#gradientSinks = /* @__PURE__ */ new Map();
+	constructor(tape, options) {
+		super(tape, options);
+		this.layers = options;
+	}
+	get isAutocast() {
+		return this.layers.autocast;
+	}
+	/** Leaving the autocast context lets go of its casts. */
+	endAutocast() {
+		for (const cast of this.#casts.values()) this.drop(cast);
+		this.#casts.clear();
+	}
+	/** A copy in another precision; the tensor itself where it has that precision already. */
+	castTo(x, dtype) {
+		if (x.dtype === dtype) return x;
+		const cast = this.like(x, dtype);
+		this.record([cast], [x], [], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return cast;
+	}
+	/** A cast that leaves a named or temporary operand as it is; `#endCast` ends both. */
+	castToNamed(x, dtype) {
+		if (x.dtype === dtype) return x;
+		const cast = this.like(x, dtype);
+		if (x.storage.isWidened) cast.storage.narrowedFrom = x.storage;
+		this.record([cast], [x], [], () => [this.gradientOf(x)]);
+		return cast;
+	}
+	castInput(x) {
+		return this.layers.autocast ? this.castToNamed(x, F16) : x;
+	}
+	castParameter(parameter) {
+		if (!this.layers.autocast) return null;
+		const cached = this.#casts.get(parameter);
+		if (cached) return cached;
+		const cast = this.create({
+			fixed: parameter.elements,
+			perImage: 0
+		}, F16);
+		this.record([cast], [this.sinkOf(parameter)], [], () => [this.vector(parameter)]);
+		if (this.#isCached(parameter)) this.#casts.set(parameter, cast);
+		return cast;
+	}
+	/** Autocast caches casts only of what needs a gradient. */
+	#isCached(parameter) {
+		return this.isGradEnabled && !this.layers.isFrozen(parameter);
+	}
+	endUncached(parameter, cast) {
+		if (parameter && cast && !this.#isCached(parameter)) this.drop(cast);
+	}
+	endCast(cast, x) {
+		if (cast === x) {
+			this.consume(x);
+			return;
+		}
+		this.consume(cast);
+		this.consume(x);
+	}
+	sinkOf(parameter) {
+		if (this.layers.isFrozen(parameter)) return null;
+		let sink = this.#gradientSinks.get(parameter);
+		if (!sink) {
+			sink = this.sink((gradient) => this.#accumulate(gradient, parameter));
+			this.#gradientSinks.set(parameter, sink);
+		}
+		return sink;
+	}
+	#accumulate(gradient, parameter) {
+		const own = this.owned(gradient);
+		this.tape.accumulate(own.storage.slot, parameter.index);
+	}
+	perImage(like, channels, height, width) {
+		return this.create({
+			fixed: 0,
+			perImage: channels * height * width
+		}, like.dtype, {
+			channels,
+			height,
+			width
+		});
+	}
+	gradientOf(x) {
+		return this.like(x);
+	}
+	vector(parameter) {
+		return this.create({
+			fixed: parameter.elements,
+			perImage: 0
+		}, F32);
+	}
+};
+function elementsOf({ fixed, perImage }) {
+	return fixed + perImage;
+}
+
+// src/memory/torch/shaping.ts
+/** Operations that move, join and cut maps; few of them keep anything for backward. */
+var Shaping = class extends Casts {
+	maxPool(x, height, width) {
+		const output = this.perImage(x, x.channels, height, width);
+		const indices = this.like(output, I64);
+		this.record([output], [x], [x.storage, indices.storage], () => [this.gradientOf(x)]);
+		this.drop(indices);
+		this.consume(x);
+		return output;
+	}
+	avgPool(x, height, width) {
+		const output = this.perImage(x, x.channels, height, width);
+		this.record([output], [x], [x.storage], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	globalAverage(x) {
+		const output = this.perImage(x, x.channels, 1, 1);
+		this.record([output], [x], [], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	resize(x, height, width) {
+		const input = this.layers.autocast && this.layers.resizesInFloat ? this.castToNamed(x, F32) : x;
+		const output = this.perImage(input, input.channels, height, width);
+		output.storage.isWidened = input !== x;
+		this.record([output], [input], [], () => [this.gradientOf(input)]);
+		this.endCast(input, x);
+		return output;
+	}
+	pad(x, height, width) {
+		const output = this.perImage(x, x.channels, height, width);
+		this.record([output], [x], [], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	concat(inputs) {
+		const channels = inputs.reduce((sum, x) => sum + x.channels, 0);
+		const [{ height, width }] = inputs;
+		return this.#join(inputs, {
+			channels,
+			height,
+			width
+		});
+	}
+	concatColumns(inputs) {
+		const columns = inputs.reduce((sum, x) => sum + x.height * x.width, 0);
+		return this.#join(inputs, {
+			channels: inputs[0].channels,
+			height: 1,
+			width: columns
+		});
+	}
+	stackSum(inputs) {
+		const shape = inputs[0];
+		const elements = {
+			fixed: shape.fixed * inputs.length,
+			perImage: shape.perImage * inputs.length
+		};
+		const dtype = widest(inputs);
+		const stack = this.create(elements, dtype);
+		const output = this.create(shape, dtype, shape);
+		this.record([output], inputs, [], ([gradient], needs) => inputs.map((x, index) => needs(index) ? x.dtype === gradient.dtype ? this.alias(gradient) : this.like(x) : null));
+		this.drop(stack);
+		this.consume(...inputs);
+		return output;
+	}
+	split(x, channels) {
+		const { height, width } = x;
+		return this.#cut(x, channels.map((count) => ({
+			channels: count,
+			height,
+			width
+		})));
+	}
+	cutColumns(x, widths) {
+		const { channels, height } = x;
+		return this.#cut(x, widths.map((width) => ({
+			channels,
+			height,
+			width
+		})));
+	}
+	#cut(x, shapes) {
+		const whole = volumeOf(x);
+		const parts = shapes.map((shape) => {
+			const elements = {
+				fixed: x.fixed * volumeOf(shape) / whole,
+				perImage: x.perImage * volumeOf(shape) / whole
+			};
+			return this.stridedAlias(x, shape, elements);
+		});
+		this.record(parts, [x], [], (gradients) => {
+			const missing = gradients.map((gradient, index) => gradient ? null : this.like(parts[index]));
+			const joined = this.like(x);
+			for (const zeros of missing) if (zeros) this.drop(zeros);
+			return [joined];
+		});
+		this.consume(x);
+		return parts;
+	}
+	part(x, channels, height, width) {
+		const view = this.stridedAlias(x, {
+			channels,
+			height,
+			width
+		}, {
+			fixed: 0,
+			perImage: channels * height * width
+		});
+		this.record([view], [x], [], () => [this.like(x)]);
+		this.consume(x);
+		return view;
+	}
+	gather(x, width) {
+		const indices = [this.#indices(width), this.#indices(width)];
+		const output = this.perImage(x, x.channels, 1, width);
+		this.record([output], [x], indices.map(({ storage }) => storage), () => {
+			const zeros = this.like(x);
+			if (!this.options.subclasses) return [zeros];
+			const written = this.like(x);
+			this.drop(zeros);
+			return [written];
+		});
+		for (const each of indices) this.drop(each);
+		this.consume(x);
+		return output;
+	}
+	lookup(table, channels, width) {
+		const indices = this.#indices(width);
+		const shape = {
+			channels,
+			height: 1,
+			width
+		};
+		const output = this.create({
+			fixed: 0,
+			perImage: channels * width
+		}, F32, shape);
+		this.record([output], [this.sinkOf(table)], [indices.storage], () => [this.vector(table)]);
+		this.drop(indices);
+		return output;
+	}
+	maximum(x, shape) {
+		const output = this.perImage(x, shape.channels, shape.height, shape.width);
+		const indices = this.#indices(volumeOf(shape));
+		this.record([output], [x], [indices.storage], () => [this.gradientOf(x)]);
+		this.drop(indices);
+		this.consume(x);
+		return output;
+	}
+	blank(channels, width) {
+		return this.create({
+			fixed: 0,
+			perImage: channels * width
+		}, F32, {
+			channels,
+			height: 1,
+			width
+		});
+	}
+	sum(x, { channels, height, width }) {
+		const output = this.perImage(x, channels, height, width);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient, x, x)]);
+		this.consume(x);
+		return output;
+	}
+	#indices(width) {
+		return this.create({
+			fixed: 0,
+			perImage: width
+		}, I64);
+	}
+	view(x, channels, height, width) {
+		const view = this.alias(x, {
+			channels,
+			height,
+			width
+		});
+		this.consume(x);
+		return view;
+	}
+	copy(x, isCopiedBack = false) {
+		const output = this.like(x);
+		this.record([output], [x], [], ([gradient]) => {
+			const back = isCopiedBack ? this.like(gradient) : this.alias(gradient);
+			back.isStrided = isCopiedBack;
+			return [back];
+		});
+		this.consume(x);
+		return output;
+	}
+	foldAreas(x) {
+		if (!this.options.isSingleImage) return this.copy(x, true);
+		const folded = this.alias(x);
+		this.record([folded], [x], [], ([gradient]) => {
+			const back = this.like(gradient);
+			back.isStrided = true;
+			return [back];
+		});
+		this.consume(x);
+		return folded;
+	}
+	unfoldAreas(x) {
+		return this.copy(x, !this.options.isSingleImage);
+	}
+	#join(inputs, shape) {
+		const dtype = widest(inputs);
+		const sum = (key) => inputs.reduce((total, x) => total + x[key], 0);
+		const output = this.create({
+			fixed: sum("fixed"),
+			perImage: sum("perImage")
+		}, dtype, shape);
+		output.storage.isWidened = inputs.some(({ storage }) => storage.isWidened);
+		this.record([output], inputs, [], ([gradient], needs) => inputs.map((x, index) => needs(index) ? x.dtype === dtype ? this.stridedAlias(gradient, x, x) : this.gradientOf(x) : null));
+		this.consume(...inputs.toReversed());
+		return output;
+	}
+};
+function volumeOf({ channels, height, width }) {
+	return channels * height * width;
+}
+/** What a concatenation of several precisions gives. */
+function widest(inputs) {
+	return inputs.some(({ dtype }) => dtype === F32) ? F32 : inputs[0].dtype;
+}
+
+// src/memory/torch/layers.ts
+/** Layers of a network, with what each saves for backward and in which precision (see docs/engine.md, autograd rules). */
+var Layers = class extends Shaping {
+	conv2d(x, { weight, bias, isSpatial, channels, height, width }) {
+		const biasCast = bias && this.castParameter(bias);
+		const weightCast = this.castParameter(weight);
+		const input = this.castInput(x);
+		const output = this.perImage(input, channels, height, width);
+		const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
+		const weightNode = weightCast?.node ?? this.sinkOf(weight);
+		const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
+		const { dtype } = input;
+		this.record([output], [
+			input,
+			weightNode,
+			biasNode
+		], saved, (_, needs) => {
+			const ofInput = needs(0) ? this.gradientOf(input) : null;
+			if (ofInput && isSpatial) this.#workspace(input, output);
+			const ofWeight = needs(1) ? this.create({
+				fixed: weight.elements,
+				perImage: 0
+			}, dtype) : null;
+			if (ofWeight && isSpatial) this.#workspace(input, output);
+			return [
+				ofInput,
+				ofWeight,
+				bias && needs(2) ? this.create({
+					fixed: bias.elements,
+					perImage: 0
+				}, dtype) : null
+			];
+		});
+		this.endUncached(bias, biasCast);
+		this.endUncached(weight, weightCast);
+		this.endCast(input, x);
+		return output;
+	}
+	batchNorm(x, { weight, bias }) {
+		const output = this.like(x);
+		const statistics = this.isGradEnabled && !this.layers.isFrozen(weight) ? [this.vector(weight), this.vector(weight)] : [];
+		const inputs = [
+			x,
+			this.sinkOf(weight),
+			bias && this.sinkOf(bias)
+		];
+		this.record([output], inputs, [x.storage, ...statistics.map(({ storage }) => storage)], ([gradient], needs) => {
+			const contiguous = gradient.isStrided ? this.like(gradient) : null;
+			const gradients = [
+				needs(0) ? this.gradientOf(x) : null,
+				needs(1) ? this.vector(weight) : null,
+				bias && needs(2) ? this.vector(bias) : null
+			];
+			if (contiguous) this.drop(contiguous);
+			return gradients;
+		});
+		for (const each of statistics) this.drop(each);
+		this.consume(x);
+		return output;
+	}
+	layerNorm(x, { weight, bias }) {
+		const input = this.layers.autocast ? this.castToNamed(x, F32) : x;
+		const output = this.like(input);
+		const rows = {
+			fixed: input.fixed / weight.elements | 0,
+			perImage: input.perImage / weight.elements | 0
+		};
+		const statistics = [this.create(rows, F32), this.create(rows, F32)];
+		const inputs = [
+			input,
+			this.sinkOf(weight),
+			bias && this.sinkOf(bias)
+		];
+		this.record([output], inputs, [input.storage, ...statistics.map(({ storage }) => storage)], (_, needs) => [
+			needs(0) ? this.gradientOf(input) : null,
+			needs(1) ? this.vector(weight) : null,
+			bias && needs(2) ? this.vector(bias) : null
+		]);
+		for (const each of statistics) this.drop(each);
+		this.endCast(input, x);
+		return output;
+	}
+	linear(x, features, { weight, bias }, copiesInput = false) {
+		const biasCast = bias && this.castParameter(bias);
+		const weightCast = this.castParameter(weight);
+		const cast = this.castInput(x);
+		const input = copiesInput ? this.laidOut(cast) : cast;
+		const { channels, height, width } = input;
+		const rows = {
+			fixed: input.fixed / channels,
+			perImage: input.perImage / channels
+		};
+		const elements = {
+			fixed: rows.fixed * features,
+			perImage: rows.perImage * features
+		};
+		const output = this.create(elements, input.dtype, {
+			channels: features,
+			height,
+			width
+		});
+		const weightNode = weightCast?.node ?? this.sinkOf(weight);
+		const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
+		const { dtype } = input;
+		const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
+		this.record([output], [
+			input,
+			weightNode,
+			biasNode
+		], saved, (_, needs) => [
+			needs(0) ? this.gradientOf(input) : null,
+			needs(1) ? this.create({
+				fixed: weight.elements,
+				perImage: 0
+			}, dtype) : null,
+			bias && needs(2) ? this.create({
+				fixed: bias.elements,
+				perImage: 0
+			}, dtype) : null
+		]);
+		this.endUncached(bias, biasCast);
+		this.endUncached(weight, weightCast);
+		if (input !== cast) this.drop(input);
+		this.endCast(cast, x);
+		return output;
+	}
+	activate(x, activation, inPlace) {
+		const savesOutput = activation !== "silu" && activation !== "gelu" && activation !== "hardswish";
+		const needs = this.needsGrad(x);
+		if (!inPlace) {
+			const output = this.like(x);
+			this.record([output], [x], [savesOutput ? output.storage : x.storage], () => [this.gradientOf(x)]);
+			this.consume(x);
+			return output;
+		}
+		const before = needs && !savesOutput ? this.like(x) : null;
+		const output = this.alias(x);
+		output.node = null;
+		this.record([output], [x], [before?.storage ?? x.storage], () => [this.gradientOf(x)]);
+		if (before) this.drop(before);
+		this.consume(x);
+		return output;
+	}
+	add(a, b) {
+		const dtype = a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
+		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		const output = this.create(larger, dtype, larger);
+		output.storage.isWidened = a.storage.isWidened || b.storage.isWidened;
+		this.record([output], [a, b], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, a) : null, needs(1) ? this.#reduceTo(gradient, b) : null]);
+		this.consume(a, b);
+		return output;
+	}
+	multiply(a, b) {
+		const dtype = a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
+		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		const output = this.create(larger, dtype, larger);
+		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
+		this.record([output], [a, b], saved, (_, needs) => {
+			const second = needs(1) ? this.#reduceOwn(this.like(output), b) : null;
+			return [needs(0) ? this.#reduceOwn(this.like(output), a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	scale(x) {
+		const output = this.like(x);
+		this.record([output], [x], [], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	shift(x) {
+		const output = this.like(x);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
+		this.consume(x);
+		return output;
+	}
+	scaleByParameter(x, parameter) {
+		const output = this.like(x, F32);
+		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => {
+			const product = needs(0) ? this.like(output) : null;
+			const wide = needs(1) ? this.like(output) : null;
+			const narrow = needs(1) ? this.vector(parameter) : null;
+			if (wide) this.drop(wide);
+			const cast = product && x.dtype !== F32 ? this.like(x) : product;
+			if (product && cast !== product) this.drop(product);
+			return [cast, narrow];
+		});
+		this.consume(x);
+		return output;
+	}
+	matmul(a, b, { channels, height, width }, copies) {
+		const casts = [this.castInput(a), this.castInput(b)];
+		const left = copies ? this.laidOut(casts[0]) : casts[0];
+		const right = copies === "both" ? this.laidOut(casts[1]) : casts[1];
+		const output = this.perImage(left, channels, height, width);
+		const saved = [...this.needsGrad(b) ? [left.storage] : [], ...this.needsGrad(a) ? [right.storage] : []];
+		this.record([output], [left, right], saved, (_, needs) => {
+			const second = needs(1) ? this.gradientOf(right) : null;
+			return [needs(0) ? this.gradientOf(left) : null, second];
+		});
+		if (left !== casts[0]) this.drop(left);
+		if (right !== casts[1]) this.drop(right);
+		this.endCast(casts[0], a);
+		this.endCast(casts[1], b);
+		return output;
+	}
+	/** Under autocast the result is float32. */
+	softmax(x) {
+		const output = this.like(x, this.layers.autocast ? F32 : x.dtype);
+		this.record([output], [x], [output.storage], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	scaleByNumber(x, parameter) {
+		const output = this.like(x);
+		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => [needs(0) ? this.gradientOf(x) : null, needs(1) ? this.#reducedTo(this.like(output), parameter) : null]);
+		this.consume(x);
+		return output;
+	}
+	addParameter(x, parameter) {
+		const output = this.like(x, F32);
+		this.record([output], [x, this.sinkOf(parameter)], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, x) : null, needs(1) ? this.vector(parameter) : null]);
+		this.consume(x);
+		return output;
+	}
+	normalise(x) {
+		const wide = this.castToNamed(x, F32);
+		const output = this.like(x, F32);
+		this.record([output], [x], [x.storage, wide.storage], () => [this.gradientOf(x)]);
+		if (wide !== x) this.drop(wide);
+		this.consume(x);
+		return output;
+	}
+	opaque(x, { channels, height, width }, weight, keptBytes) {
+		const output = this.perImage(x, channels, height, width);
+		const elements = channels * height * width;
+		const bytes = this.layers.autocast ? keptBytes : keptBytes * 2;
+		const kept = this.create({
+			fixed: 0,
+			perImage: Math.ceil(elements * bytes / F16.bytes)
+		}, F16);
+		const weightNode = weight && this.sinkOf(weight);
+		this.record([output], [x, weightNode], [kept.storage], (_, needs) => [needs(0) ? this.gradientOf(x) : null, weight && needs(1) ? this.vector(weight) : null]);
+		this.drop(kept);
+		this.consume(x);
+		return output;
+	}
+	square(x) {
+		const base = this.layers.autocast ? this.castToNamed(x, F32) : x;
+		const output = this.like(base);
+		this.record([output], [base], [base.storage], () => [this.gradientOf(base)]);
+		this.endCast(base, x);
+		return output;
+	}
+	deformConv(x, offsets, mask, { weight, channels, height, width }, taps) {
+		const operands = [
+			x,
+			offsets,
+			mask
+		];
+		const [input, places, weights] = operands.map((each) => this.castToNamed(each, F32));
+		const columns = () => this.drop(this.perImage(input, x.channels * taps, height, width));
+		columns();
+		const wide = this.perImage(input, channels, height, width);
+		const saved = [
+			input,
+			places,
+			weights
+		].map(({ storage }) => storage);
+		this.record([wide], [
+			input,
+			places,
+			weights,
+			this.sinkOf(weight)
+		], saved, (_, needs) => {
+			const gradients = [
+				input,
+				places,
+				weights
+			].map((each, index) => needs(index) ? this.gradientOf(each) : null);
+			columns();
+			return [...gradients, needs(3) ? this.vector(weight) : null];
+		});
+		for (const [index, cast] of [
+			input,
+			places,
+			weights
+		].entries()) this.endCast(cast, operands[index]);
+		return this.castTo(wide, x.dtype);
+	}
+	sample(map, points, { channels, height, width }) {
+		const dtype = map.dtype === F32 || points.dtype === F32 ? F32 : map.dtype;
+		const values = this.castToNamed(map, dtype);
+		const grid = this.castToNamed(points, dtype);
+		const output = this.perImage(values, channels, height, width);
+		this.record([output], [values, grid], [values.storage, grid.storage], (_, needs) => [needs(0) ? this.gradientOf(values) : null, needs(1) ? this.gradientOf(grid) : null]);
+		this.endCast(values, map);
+		this.endCast(grid, points);
+		return output;
+	}
+	/** What a kernel of a convolution's backward takes for itself, for copies of the maps in its own layout. */
+	#workspace(input, output) {
+		const share = this.layers.workspaceShare;
+		if (share === 0) return;
+		const perImage = Math.round((input.perImage + output.perImage) * share);
+		this.drop(this.create({
+			fixed: 0,
+			perImage
+		}, input.dtype));
+	}
+	/** The gradient of an operand that was broadcast is summed back to its shape. */
+	#reduceTo(gradient, x) {
+		return elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype ? this.alias(gradient) : this.gradientOf(x);
+	}
+	#reducedTo(gradient, parameter) {
+		const reduced = this.vector(parameter);
+		this.drop(gradient);
+		return reduced;
+	}
+	#reduceOwn(gradient, x) {
+		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
+		const reduced = this.gradientOf(x);
+		this.drop(gradient);
+		return reduced;
+	}
+	/** A copy that stays beside its operand; gradients pass through it. */
+	laidOut(x) {
+		const output = this.like(x);
+		output.node = x.node;
+		output.output = x.output;
+		return output;
+	}
+};
+
+// src/memory/torch/indexing.ts
+/** Making, joining, cutting and choosing, as losses do it at a given batch: all elements of a tensor are in `fixed`. */
+var Indexing = class extends Layers {
+	/** The result of an operation without history: `n` elements. */
+	make(n, dtype, ...operands) {
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, dtype);
+		this.consume(...operands);
+		return output;
+	}
+	/** An intermediate of an operation's own kernel, gone when it returns; op-level recordings do not see it. */
+	internal(n, dtype) {
+		if (this.options.subclasses) return;
+		this.drop(this.make(n, dtype));
+	}
+	/** `torch.cat` or `stack`: lists and tuples end from their end. */
+	join(operands, dtype = operands[0].dtype) {
+		const n = operands.reduce((sum, x) => sum + elementsOf(x), 0);
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, dtype);
+		this.record([output], operands, [], ([gradient], needs) => operands.map((x, index) => needs(index) ? this.stridedAlias(gradient, x, x) : null));
+		this.consume(...operands.toReversed());
+		return output;
+	}
+	/** A piece of a tensor as a view; backward puts the gradient into zeros of the whole. */
+	slice(x, n) {
+		const view = this.alias(x, x, {
+			fixed: n,
+			perImage: 0
+		});
+		this.record([view], [x], [], () => [this.like(x)]);
+		this.consume(x);
+		return view;
+	}
+	/** Equal pieces of the last dimension as views; backward joins their gradients. */
+	pieces(x, shares) {
+		const n = elementsOf(x);
+		const whole = shares.reduce((sum, share) => sum + share, 0);
+		const views = shares.map((share) => this.stridedAlias(x, x, {
+			fixed: n * share / whole,
+			perImage: 0
+		}));
+		this.record(views, [x], [], (gradients) => {
+			const missing = gradients.map((gradient, i) => gradient ? null : this.like(views[i]));
+			const joined = this.like(x);
+			for (const zeros of missing) if (zeros) this.drop(zeros);
+			return [joined];
+		});
+		this.consume(x);
+		return views;
+	}
+	/** `x[mask]`, `n` elements of it. */
+	take(x, n, mask) {
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, x.dtype);
+		this.record([output], [x], [mask.storage], () => {
+			if (!this.options.subclasses) return [this.like(x)];
+			const zeros = this.like(x);
+			const gradient = this.like(x);
+			this.drop(zeros);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	/** Permuted and made contiguous: gradients pass. */
+	contiguous(x) {
+		const output = this.create(x, x.dtype);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
+		this.consume(x);
+		return output;
+	}
+	/** Another reference with its history, as passing a name on gives. */
+	aliased(x) {
+		const other = this.alias(x);
+		this.consume(x);
+		return other;
+	}
+	/** `x[i]` for every image: views, whose gradients are stacked. */
+	unbind(x, images) {
+		const n = elementsOf(x) / images;
+		const views = Array.from({ length: images }, () => this.alias(x, x, {
+			fixed: n,
+			perImage: 0
+		}));
+		this.record(views, [x], [], (gradients) => {
+			const missing = gradients.map((gradient, i) => gradient ? null : this.like(views[i]));
+			const stacked = this.like(x);
+			for (const zeros of missing) if (zeros) this.drop(zeros);
+			return [stacked];
+		});
+		this.consume(x);
+		return views;
+	}
+	/** `F.interpolate` to `n` elements, in float32 under autocast. */
+	resized(x, n) {
+		const input = this.isAutocast ? this.castToNamed(x, F32) : x;
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, input.dtype);
+		this.record([output], [input], [], () => [this.like(input)]);
+		if (input !== x) this.drop(input);
+		this.consume(x);
+		return output;
+	}
+	/**
+	* `y[slice] op= value` of `n` elements, in place: two writes into views of `y`, whose gradients each take a copy of
+	* the whole (torch/csrc/autograd/functions/tensor.cpp, CopySlices).
+	*/
+	rewriteSlice(y, n, multiplies) {
+		const written = this.alias(y);
+		written.node = null;
+		this.record([written], [y], [], () => {
+			const whole = this.like(y);
+			const piece = this.make(n, y.dtype);
+			const changed = multiplies ? this.make(n, y.dtype) : null;
+			this.drop(piece);
+			if (changed) this.drop(changed);
+			return [whole];
+		});
+		const view = this.slice(written, n);
+		const result = this.alias(view, y, y);
+		result.node = null;
+		this.record([result], [written, view], [], () => {
+			const whole = this.like(y);
+			const piece = this.make(n, y.dtype);
+			this.drop(this.make(n, y.dtype));
+			return [whole, piece];
+		});
+		this.drop(view);
+		return result;
+	}
+	/** The same tensor as a matrix of `points` rows, for a linear layer. */
+	rows(x, points) {
+		const columns = elementsOf(x) / points;
+		const view = this.alias(x, {
+			channels: columns,
+			height: 1,
+			width: points
+		});
+		this.consume(x);
+		return view;
+	}
+	/** Integers that index a tensor. */
+	integers(n) {
+		return this.make(n, I64);
+	}
+};
+
+// src/memory/torch/math.ts
+/**
+* Element-wise operations and reductions as losses use them, at a given batch: their tensors have all their elements in
+* `fixed`. Gradients are computed in the order of PyTorch's generated code, operands by name.
+*/
+var Torch = class extends Indexing {
+	sum2(a, b) {
+		const output = this.#binary(a, b);
+		this.record([output], [a, b], [], ([gradient], needs) => [needs(0) ? this.#passed(gradient, a) : null, needs(1) ? this.#passed(gradient, b) : null]);
+		this.consume(a, b);
+		return output;
+	}
+	subtract(a, b) {
+		const output = this.#binary(a, b);
+		this.record([output], [a, b], [], ([gradient], needs) => {
+			const second = needs(1) ? this.#fitted(this.like(gradient), b) : null;
+			return [needs(0) ? this.#passed(gradient, a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	times(a, b) {
+		const output = this.#binary(a, b);
+		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
+		this.record([output], [a, b], saved, (_, needs) => {
+			const second = needs(1) ? this.#fitted(this.like(output), b) : null;
+			return [needs(0) ? this.#fitted(this.like(output), a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	divide(a, b) {
+		const output = this.#binary(a, b);
+		const saved = this.needsGrad(b) ? [b.storage, a.storage] : [b.storage];
+		this.record([output], [a, b], saved, (_, needs) => {
+			let second = null;
+			if (needs(1)) {
+				const steps = [
+					this.like(output),
+					this.like(output),
+					this.like(output)
+				];
+				second = this.like(output);
+				for (const step of steps.toReversed()) this.drop(step);
+				second = this.#fitted(second, b);
+			}
+			return [needs(0) ? this.#fitted(this.like(output), a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	/** `minimum` and `maximum`. */
+	extreme(a, b) {
+		const output = this.#binary(a, b);
+		const masked = () => {
+			const compared = this.like(output, BOOL);
+			const halved = this.like(output);
+			const equal = this.like(output, BOOL);
+			const chosen = this.like(output);
+			const result = this.like(output);
+			for (const each of [
+				chosen,
+				equal,
+				halved,
+				compared
+			]) this.drop(each);
+			return result;
+		};
+		this.record([output], [a, b], [a.storage, b.storage], (_, needs) => {
+			const second = needs(1) ? this.#fitted(masked(), b) : null;
+			return [needs(0) ? this.#fitted(masked(), a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	/** `x.pow(2)`, in float32 under autocast. */
+	square(x) {
+		const base = this.isAutocast ? this.castToNamed(x, F32) : x;
+		const output = this.like(base);
+		this.record([output], [base], [base.storage], () => {
+			const steps = [this.like(base), this.like(base)];
+			const gradient = this.like(base);
+			for (const step of steps.toReversed()) this.drop(step);
+			return [gradient];
+		});
+		if (base !== x) this.drop(base);
+		this.consume(x);
+		return output;
+	}
+	/** A number to the power of a tensor, or a tensor to a power, in float32 under autocast. */
+	power(x) {
+		return this.make(elementsOf(x), this.isAutocast ? F32 : x.dtype, this.isAutocast ? this.castTo(x, F32) : x);
+	}
+	negate(x) {
+		return this.#unary(x, [], 1);
+	}
+	/** `x + number` and `x - number`: the gradient passes as it is. */
+	plus(x) {
+		const output = this.like(x);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
+		this.consume(x);
+		return output;
+	}
+	/** `x * number` and `x / number`. */
+	by(x) {
+		return this.#unary(x, [], 1);
+	}
+	sqrt(x) {
+		const output = this.like(x);
+		this.record([output], [x], [output.storage], () => {
+			const doubled = this.like(x);
+			const gradient = this.like(x);
+			this.drop(doubled);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	exp(x) {
+		const output = this.like(x);
+		this.record([output], [x], [output.storage], () => [this.like(x)]);
+		this.consume(x);
+		return output;
+	}
+	log(x) {
+		return this.#unary(x, [x], 1);
+	}
+	atan(x) {
+		const output = this.like(x);
+		this.record([output], [x], [x.storage], () => {
+			const squared = this.like(x);
+			const plusOne = this.like(x);
+			const gradient = this.like(x);
+			this.drop(plusOne);
+			this.drop(squared);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	trigonometric(x) {
+		const output = this.like(x);
+		this.record([output], [x], [x.storage], () => {
+			const other = this.like(x);
+			const gradient = this.like(x);
+			this.drop(other);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	sigmoid(x) {
+		return this.activateVariable(x, "output");
+	}
+	activateVariable(x, saves) {
+		const output = this.like(x);
+		this.record([output], [x], [saves === "input" ? x.storage : output.storage], () => [this.like(x)]);
+		this.consume(x);
+		return output;
+	}
+	absolute(x) {
+		const output = this.like(x);
+		this.record([output], [x], [x.storage], () => {
+			const sign = this.like(x);
+			const gradient = this.like(x);
+			this.drop(sign);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	/** `clamp_` of a tensor with history keeps a copy of what it was. */
+	clampInPlace(x) {
+		if (!this.needsGrad(x)) return x;
+		const before = this.like(x);
+		const output = this.alias(x);
+		output.node = null;
+		this.record([output], [x], [before.storage], () => [this.#chosen(x)]);
+		this.drop(before);
+		this.consume(x);
+		return output;
+	}
+	clamp(x) {
+		const output = this.like(x);
+		this.record([output], [x], [x.storage], () => [this.#chosen(x)]);
+		this.consume(x);
+		return output;
+	}
+	/** `x.sum(...)`, `x.mean(...)` to `n` elements; backward expands, and a mean divides what it expands. */
+	reduce(x, n, isMean = false, dtype = x.dtype) {
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, dtype);
+		this.record([output], [x], [], ([gradient]) => {
+			if (isMean) return [this.like(x)];
+			if (gradient.dtype !== x.dtype) return [this.like(x)];
+			const expanded = this.alias(gradient, x, x);
+			expanded.isStrided = true;
+			return [expanded];
+		});
+		this.consume(x);
+		return output;
+	}
+	/** `F.binary_cross_entropy_with_logits`, without reduction. */
+	binaryCrossEntropy(logits, targets) {
+		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
+		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
+		const n = elementsOf(predicted);
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, predicted.dtype);
+		this.internal(n, predicted.dtype);
+		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
+			const probability = this.like(predicted);
+			const difference = this.like(predicted);
+			this.drop(probability);
+			const gradient = this.like(predicted);
+			this.drop(difference);
+			return [gradient];
+		});
+		if (predicted !== logits) this.drop(predicted);
+		if (wanted !== targets) this.drop(wanted);
+		this.consume(logits, targets);
+		return output;
+	}
+	/** `F.cross_entropy` over `classes` with integer targets, without reduction. */
+	crossEntropy(logits, classes, targets) {
+		const n = elementsOf(logits);
+		const logged = this.like(logits);
+		this.record([logged], [logits], [logged.storage], () => [this.like(logits)]);
+		const scores = this.isAutocast ? this.castTo(logged, F32) : logged;
+		const output = this.create({
+			fixed: n / classes,
+			perImage: 0
+		}, scores.dtype);
+		const weight = this.make(1, F32);
+		this.record([output], [scores], [
+			scores.storage,
+			targets.storage,
+			weight.storage
+		], () => [this.like(scores)]);
+		this.drop(weight);
+		this.consume(scores, logits);
+		return output;
+	}
+	/**
+	* Softmax over the last dimension of `x`, in float32 under autocast: one kernel on CUDA, a cast and a kernel where
+	* losses were recorded.
+	*/
+	softmaxOf(x) {
+		if (!this.options.subclasses || !this.isAutocast) return this.softmax(x);
+		const cast = this.castToNamed(x, F32);
+		const output = this.softmax(cast);
+		this.consume(x);
+		return output;
+	}
+	/** A matrix times a vector of constants: `n` rows. */
+	timesVector(x, n, vector) {
+		const matrix = this.castToNamed(x, this.isAutocast ? F16 : x.dtype);
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, matrix.dtype);
+		this.record([output], [matrix], [vector.storage], () => [this.like(matrix)]);
+		if (matrix !== x) this.drop(matrix);
+		this.consume(x, vector);
+		return output;
+	}
+	/** A matrix product of `n` elements. */
+	product(a, b, n) {
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, a.dtype);
+		const saved = [...this.needsGrad(a) ? [b.storage] : [], ...this.needsGrad(b) ? [a.storage] : []];
+		this.record([output], [a, b], saved, (_, needs) => {
+			const second = needs(1) ? this.like(b) : null;
+			return [needs(0) ? this.like(a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	/** Mean binary cross-entropy with logits: one number. */
+	meanEntropy(logits, targets) {
+		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
+		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
+		const output = this.create({
+			fixed: 1,
+			perImage: 0
+		}, predicted.dtype);
+		this.internal(2 * elementsOf(predicted), F32);
+		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
+			const probability = this.like(predicted);
+			const difference = this.like(predicted);
+			this.drop(probability);
+			const gradient = this.like(predicted);
+			this.drop(difference);
+			return [gradient];
+		});
+		if (predicted !== logits) this.drop(predicted);
+		if (wanted !== targets) this.drop(wanted);
+		this.consume(logits, targets);
+		return output;
+	}
+	/** `a += b`: the sum stays where `a`, a name of this scope, is. */
+	addInPlace(a, b) {
+		const sum = this.alias(a);
+		this.record([sum], [a, b], [], ([gradient], needs) => [needs(0) ? this.alias(gradient) : null, needs(1) ? this.#passed(gradient, b) : null]);
+		this.consume(b);
+		this.end(a);
+		return this.let(sum);
+	}
+	/** A sum whose history nobody follows. */
+	reduceDetached(x, n) {
+		return this.make(n, x.dtype);
+	}
+	/** The gradient where a bound did not cut it. */
+	#chosen(x) {
+		const zero = this.make(1, x.dtype);
+		const isInside = this.like(x, BOOL);
+		const gradient = this.like(x);
+		this.drop(isInside);
+		this.drop(zero);
+		return gradient;
+	}
+	#unary(x, saved, _steps) {
+		const output = this.like(x);
+		this.record([output], [x], saved.map(({ storage }) => storage), () => [this.like(x)]);
+		this.consume(x);
+		return output;
+	}
+	#binary(a, b) {
+		const dtype = elementsOf(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
+		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		return this.create(larger, dtype);
+	}
+	#passed(gradient, x) {
+		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return this.alias(gradient);
+		return this.like(x);
+	}
+	#fitted(gradient, x) {
+		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
+		const fitted = this.like(x);
+		this.drop(gradient);
+		return fitted;
+	}
+};
+
+// src/memory/losses/overlap.ts
+const CORNERS$1 = [
+	1,
+	1,
+	1,
+	1
+];
+/** Complete IoU of paired boxes given by their corners, `n` pairs (CIoU, arXiv 1911.08287). */
+function completeIou(t, first, second) {
+	return t.call([first, second], () => {
+		const [x1, y1, x2, y2] = t.pieces(first, CORNERS$1).map((piece) => t.let(piece));
+		const [u1, v1, u2, v2] = t.pieces(second, CORNERS$1).map((piece) => t.let(piece));
+		const width = t.let(t.subtract(x2, x1));
+		const height = t.let(t.plus(t.subtract(y2, y1)));
+		const width2 = t.let(t.subtract(u2, u1));
+		const height2 = t.let(t.plus(t.subtract(v2, v1)));
+		const across = t.clampInPlace(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
+		const down = t.clampInPlace(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const shared = t.let(t.times(across, down));
+		const union = t.let(t.plus(t.subtract(t.sum2(t.times(width, height), t.times(width2, height2)), shared)));
+		const iou = t.let(t.divide(shared, union));
+		const hullWidth = t.let(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
+		const hullHeight = t.let(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const diagonal = t.let(t.plus(t.sum2(t.square(hullWidth), t.square(hullHeight))));
+		const apart = (a, b, c, d) => t.square(t.subtract(t.subtract(t.sum2(a, b), c), d));
+		const distance = t.let(t.by(t.sum2(apart(u1, u2, x1, x2), apart(v1, v2, y1, y2))));
+		const aspect = t.let(t.by(t.square(t.subtract(t.atan(t.divide(width2, height2)), t.atan(t.divide(width, height))))));
+		const weight = t.let(t.noGrad(() => t.divide(aspect, t.plus(t.subtract(aspect, iou)))));
+		return t.subtract(iou, t.sum2(t.divide(distance, diagonal), t.times(aspect, weight)));
+	});
+}
+/** Probabilistic IoU of paired rotated boxes, five values each (arXiv 2106.06072). */
+function probabilisticIou(t, first, second) {
+	const n = elementsOf(first) / 5;
+	return t.call([first, second], () => {
+		const centre = (boxes) => t.pieces(t.slice(boxes, 2 * n), [1, 1]).map((piece) => t.let(piece));
+		const [x1, y1] = centre(first);
+		const [x2, y2] = centre(second);
+		const [a1, b1, c1] = covariance(t, first, n);
+		const [a2, b2, c2] = covariance(t, second, n);
+		const volume = () => t.subtract(t.times(t.sum2(a1, a2), t.sum2(b1, b2)), t.square(t.sum2(c1, c2)));
+		const numerator = t.sum2(t.times(t.sum2(a1, a2), t.square(t.subtract(y1, y2))), t.times(t.sum2(b1, b2), t.square(t.subtract(x1, x2))));
+		const t1 = t.let(t.by(t.divide(numerator, t.plus(volume()))));
+		const cross = t.times(t.times(t.sum2(c1, c2), t.subtract(x2, x1)), t.subtract(y1, y2));
+		const t2 = t.let(t.by(t.divide(cross, t.plus(volume()))));
+		const own = (a, b, c) => t.clampInPlace(t.subtract(t.times(a, b), t.square(c)));
+		const root = t.sqrt(t.times(own(a1, b1, c1), own(a2, b2, c2)));
+		const t3 = t.let(t.by(t.log(t.plus(t.divide(volume(), t.plus(t.by(root)))))));
+		const bhattacharyya = t.let(t.clamp(t.sum2(t.sum2(t1, t2), t3)));
+		const hellinger = t.let(t.sqrt(t.plus(t.negate(t.exp(t.negate(bhattacharyya))))));
+		return t.negate(hellinger);
+	});
+}
+function covariance(t, boxes, n) {
+	const sides = t.by(t.square(t.slice(boxes, 2 * n)));
+	const joined = t.let(t.join([sides, t.slice(boxes, n)], boxes.dtype === F32 || sides.dtype === F32 ? F32 : boxes.dtype));
+	const [a, b, c] = t.pieces(joined, [
+		1,
+		1,
+		1
+	]).map((piece) => t.let(piece));
+	const cos = t.let(t.trigonometric(c));
+	const sin = t.let(t.trigonometric(c));
+	const cos2 = t.let(t.square(cos));
+	const sin2 = t.let(t.square(sin));
+	const components = [
+		t.let(t.sum2(t.times(a, cos2), t.times(b, sin2))),
+		t.let(t.sum2(t.times(a, sin2), t.times(b, cos2))),
+		t.let(t.times(t.times(t.subtract(a, b), cos), sin))
+	];
+	for (const each of [
+		joined,
+		a,
+		b,
+		c,
+		cos,
+		sin,
+		cos2,
+		sin2
+	]) t.end(each);
+	return components;
+}
+
+// src/memory/losses/anchors.ts
+/** Box and objectness, beside the classes. */
+const VALUES$1 = 5;
+/** Cells that a label is given to on a level: its own and the two nearest. */
+const CELLS = 3;
+/** Anchors of a level whose shape is near enough to a label's: one of three on average, as each level has its scale. */
+const NEAR_ANCHORS = 1;
+/**
+* The loss of the classic YOLOv5 repository: a label is given to a few anchors by its shape alone, so nothing grows with
+* the square of labels and anchors; objectness is scored everywhere.
+*/
+function anchorLoss(t, { classes, anchors, labels, level }) {
+	return t.scope(() => {
+		const values = classes + VALUES$1;
+		t.let(t.make(anchors * labels * 7, F32));
+		let sum = t.let(t.make(1, F32));
+		for (let index = 0;; index++) {
+			const predictions = level(index);
+			if (!predictions) break;
+			const n = labels * CELLS * NEAR_ANCHORS;
+			const cells = elementsOf(predictions) / values;
+			const objectness = t.let(t.make(cells, predictions.dtype));
+			const parts = [];
+			if (n > 0) {
+				const indices = t.let(t.integers(4 * n));
+				const own = t.let(t.take(predictions, n * values, indices));
+				const [box, , scores] = t.pieces(own, [
+					4,
+					1,
+					classes
+				]).map((piece) => t.let(piece));
+				const decoded = t.let(t.by(t.square(t.sigmoid(box))));
+				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32)));
+				parts.push(t.reduce(t.negate(iou), 1, true));
+				if (classes > 1) parts.push(t.meanEntropy(scores, t.make(n * classes, scores.dtype)));
+			}
+			parts.push(t.meanEntropy(t.slice(predictions, cells), objectness));
+			for (const part of parts) sum = t.addInPlace(sum, part);
+			t.end(objectness);
+		}
+		return t.by(sum);
+	});
+}
+
+// src/memory/losses/labels.ts
+function anchorsOf(levels) {
+	return {
+		count: levels.reduce((sum, { height, width }) => sum + height * width, 0),
+		levels
+	};
+}
+
+// src/memory/losses/assigner.ts
+/**
+* The task-aligned assigner (ultralytics 8.0.136 to mid-2026): metrics over every label and anchor of the batch,
+* padded to the fullest image. Named tensors are the caller's: `scores` (images, anchors, classes), `boxes` (images,
+* anchors, values), `points` (anchors, 2), `truth` (images, most, values), `isLabel` (images, most).
+*/
+function assign(t, scores, boxes, points, truth, isLabel, options) {
+	return t.noGrad(() => {
+		const [targetBoxes, targetScores, isForeground, labelOfAnchor] = t.call([
+			scores,
+			boxes,
+			points
+		], () => {
+			const { images: B, most: M } = options.labels;
+			const A = options.anchors.count;
+			const pairs = B * M * A;
+			const { mask, metric, overlaps } = positives(t, scores, options);
+			const chosen = resolveConflicts(t, mask, metric, pairs, options);
+			const targets = targetsOf(t, chosen.labelOfAnchor, chosen.foreground, options);
+			const best = t.let(t.make(B * M, F32));
+			const bestOverlap = t.let(t.make(B * M, F32, t.make(pairs, F32)));
+			const scaled = t.make(pairs, F32, t.make(pairs, F32), t.make(B * M, F32));
+			const norm = t.let(t.make(B * A, F32, scaled));
+			const weighted = t.let(t.make(B * A * options.classes, F32));
+			t.end(targets.oneHot);
+			const isForeground = t.let(t.make(B * A, BOOL));
+			for (const each of [
+				chosen.mask,
+				metric,
+				overlaps,
+				chosen.foreground,
+				best,
+				bestOverlap,
+				norm
+			]) t.end(each);
+			return [
+				targets.boxes,
+				weighted,
+				isForeground,
+				chosen.labelOfAnchor
+			];
+		});
+		return {
+			boxes: t.let(targetBoxes),
+			scores: t.let(targetScores),
+			isForeground: t.let(isForeground),
+			labelOfAnchor: t.let(labelOfAnchor)
+		};
+	});
+}
+/** Which anchors lie in which label, how well each pair fits, and the best of them for each label. */
+function positives(t, scores, options) {
+	const { labels, anchors, form } = options;
+	const { images: B, most: M } = labels;
+	const pairs = B * M * anchors.count;
+	const compares = form === "comparing";
+	const inside = t.let(insideOf(t, options));
+	const valid = t.let(compares ? t.make(pairs, BOOL) : t.make(pairs, BOOL, t.make(pairs, F32)));
+	const overlaps = t.let(t.make(pairs, F32));
+	const classScores = t.let(t.make(pairs, scores.dtype));
+	overlapOf(t, scores, options);
+	const scorePower = t.power(classScores);
+	const metric = t.let(t.make(pairs, F32, scorePower, t.make(pairs, F32)));
+	for (const each of [valid, classScores]) t.end(each);
+	const isTop = t.let(bestOf(t, options));
+	const mask = t.let(compares ? t.make(pairs, BOOL) : t.make(pairs, F32, t.make(pairs, F32)));
+	t.end(inside);
+	t.end(isTop);
+	return {
+		mask,
+		metric,
+		overlaps
+	};
+}
+function insideOf(t, options) {
+	if (options.boxValues === 5) return insideRotated(t, options);
+	return options.form === "comparing" ? comparedBoxes(t, options) : insideBoxes(t, options);
+}
+/** Overlap of the pairs that may match: of every pair in the first form, of candidates since. */
+function overlapOf(t, scores, options) {
+	const { labels, anchors, form, boxValues } = options;
+	const pairs = labels.images * labels.most * anchors.count;
+	const overlap = boxValues === 4 ? completeIou : probabilisticIou;
+	if (form === "one-hot") {
+		t.drop(overlap(t, t.make(pairs * boxValues, F32), t.make(boxValues, F32)));
+		return;
+	}
+	const n = labels.candidates;
+	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
+	const repeated = form === "repeating" ? [0, 1].map(() => t.let(t.make(pairs * boxValues, F32))) : [];
+	const predicted = t.let(t.make(n * boxValues, F32));
+	const truth = t.let(t.make(n * boxValues, F32));
+	for (const each of repeated) t.end(each);
+	t.drop(overlap(t, truth, predicted));
+	for (const each of [predicted, truth]) t.end(each);
+}
+/** The best anchors of each label, as a mask over all pairs. */
+function bestOf(t, { labels, anchors, form, top }) {
+	const each = labels.images * labels.most;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		t.let(t.make(each * top, BOOL));
+		t.let(t.make(each * top, F32));
+		t.let(t.make(each * top, I64));
+		t.drop(t.make(each * top, BOOL));
+		if (form === "one-hot") {
+			t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
+			t.drop(t.make(pairs, BOOL));
+			return t.make(pairs, F32, t.make(pairs, I64));
+		}
+		if (form === "repeating") {
+			t.let(t.make(pairs, I64));
+			t.drop(t.make(pairs, I64));
+			return t.make(pairs, F32, t.make(pairs, I64, t.make(pairs, BOOL)));
+		}
+		t.let(t.make(pairs, I8));
+		t.let(t.make(each, I8));
+		t.drop(t.make(pairs, BOOL));
+		return form === "comparing" ? t.make(pairs, BOOL) : t.make(pairs, F32);
+	});
+}
+/** Four comparisons with the sides of every label, joined as they come. */
+function comparedBoxes(t, { labels, anchors }) {
+	const pairs = labels.images * labels.most * anchors.count;
+	return t.scope(() => {
+		let inside = t.let(t.make(pairs, BOOL));
+		for (let side = 1; side < 4; side++) {
+			const next = t.let(t.make(pairs, BOOL, t.make(pairs, BOOL)));
+			t.end(inside);
+			inside = next;
+		}
+		return inside;
+	});
+}
+/** Distances of every anchor to the four sides of every label, and their least. */
+function insideBoxes(t, { labels, anchors }) {
+	const { images: B, most: M } = labels;
+	const pairs = B * M * anchors.count;
+	return t.scope(() => {
+		const centred = t.let(t.make(B * M * 4, F32));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32, t.make(B * M, F32)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32));
+		const isTiny = t.let(t.make(B * M * 2, BOOL));
+		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
+		t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
+		const corners = t.let(t.scope(() => {
+			const y = t.let(t.make(B * M * 4, F32));
+			t.let(t.make(B * M * 2, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
+			return y;
+		}));
+		const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
+		const least = t.make(pairs, F32);
+		for (const each of [
+			centred,
+			isTiny,
+			corners,
+			deltas
+		]) t.end(each);
+		return least;
+	});
+}
+/** Projections of every anchor onto two sides of every rotated label. */
+function insideRotated(t, { labels, anchors }) {
+	const { images: B, most: M } = labels;
+	const each = B * M;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		const copy = t.let(t.make(each * 5, F32));
+		const isTiny = t.let(t.make(each * 2, BOOL));
+		t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
+		const corners = t.let(t.scope(() => {
+			t.let(t.make(each, F32)), t.let(t.make(each, F32));
+			const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
+			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
+			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
+			return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
+		}));
+		const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
+		const toAnchors = t.let(t.make(pairs * 2, F32));
+		const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));
+		const products = [0, 1].map(() => t.let(t.make(pairs, F32, t.make(pairs * 2, F32))));
+		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
+		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
+		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
+		for (const x of [
+			copy,
+			isTiny,
+			corners,
+			...sides,
+			toAnchors,
+			...norms,
+			...products
+		]) t.end(x);
+		return all;
+	});
+}
+/** Gives an anchor that several labels claim to the one it overlaps most. */
+function resolveConflicts(t, mask, metric, pairs, options) {
+	const { labels, anchors, top, narrowed } = options;
+	const { images: B, most: M } = labels;
+	const BA = B * anchors.count;
+	let foreground = t.let(t.make(BA, F32));
+	let kept = mask;
+	t.drop(t.make(1, BOOL, t.make(1, F32)));
+	const leftovers = [];
+	if (labels.hasConflicts[options.head]) {
+		const several = t.let(t.make(BA, BOOL));
+		const best = t.let(t.make(BA, I64));
+		const isBest = t.let(t.make(pairs, F32));
+		kept = t.let(t.make(pairs, F32));
+		const before = foreground;
+		foreground = t.let(t.make(BA, F32));
+		t.end(before);
+		leftovers.push(several, best, isBest);
+	}
+	if (narrowed !== top) {
+		const own = t.let(t.make(pairs, F32));
+		const values = t.make(B * M * narrowed, F32);
+		const indices = t.let(t.make(B * M * narrowed, I64, values));
+		const isKept = t.let(t.make(pairs, F32));
+		const before = foreground;
+		foreground = t.let(t.make(BA, F32));
+		t.end(before);
+		leftovers.push(own, indices, isKept);
+	}
+	const labelOfAnchor = t.let(t.make(BA, I64));
+	for (const each of leftovers) t.end(each);
+	if (kept !== mask) t.end(mask);
+	return {
+		mask: kept,
+		foreground,
+		labelOfAnchor
+	};
+}
+/** Class, box and one-hot scores of every anchor. */
+function targetsOf(t, _labelOfAnchor, _foreground, options) {
+	const { labels, anchors, classes, boxValues } = options;
+	const { images: B, most: M } = labels;
+	const BA = B * anchors.count;
+	const images = t.let(t.make(B, I64));
+	const flat = t.let(t.make(BA, I64, t.make(B, I64)));
+	const classOfAnchor = t.let(t.make(BA, I64, t.make(B * M, I64)));
+	const boxes = t.let(t.make(BA * boxValues, F32));
+	if (options.form === "comparing") {
+		const marks = t.let(t.make(BA * classes, I8));
+		const chosen = t.let(t.make(BA * classes, I8));
+		t.end(marks);
+		for (const each of [flat, images]) t.end(each);
+		return {
+			classOfAnchor,
+			boxes,
+			oneHot: chosen
+		};
+	}
+	const zeros = t.let(t.make(BA * classes, I64));
+	const repeated = t.let(t.make(BA * classes, F32));
+	const isSet = t.make(BA * classes, BOOL);
+	const oneHot = t.let(t.make(BA * classes, I64, t.make(1, I64), isSet));
+	t.end(zeros);
+	for (const each of [
+		flat,
+		images,
+		repeated
+	]) t.end(each);
+	return {
+		classOfAnchor,
+		boxes,
+		oneHot
+	};
+}
+
+// src/memory/losses/classification.ts
+/** Cross-entropy of one row of logits for each image. */
+function classificationLoss(t, logits, images, classes) {
+	const targets = t.integers(images);
+	const entropy = t.crossEntropy(logits, classes, targets);
+	t.drop(targets);
+	return t.reduce(entropy, 1, true);
+}
+
+// src/memory/losses/detection.ts
+const CANDIDATES = 10;
+/** Anchors that a label is given, and how many of them it keeps. */
+function candidatesOf({ head, candidatesOfOne }) {
+	return head === 0 ? {
+		top: CANDIDATES,
+		narrowed: CANDIDATES
+	} : {
+		top: candidatesOfOne,
+		narrowed: 1
+	};
+}
+/** Anchors and strides of all levels: points (anchors, 2) and strides (anchors, 1), in the precision of the maps. */
+function makeAnchors(t, { levels, count }, dtype) {
+	const [points, strides] = t.scope(() => {
+		const made = [];
+		const axes = [void 0, void 0];
+		for (const { height, width } of levels) {
+			for (const [index, side] of [width, height].entries()) {
+				const before = axes[index];
+				axes[index] = t.let(t.make(side, dtype, t.make(side, dtype)));
+				if (before) t.end(before);
+			}
+			made.push({
+				points: t.let(t.make(height * width * 2, dtype)),
+				stride: t.let(t.make(height * width, dtype))
+			});
+		}
+		const points = t.make(2 * count, dtype);
+		const strides = t.make(count, dtype);
+		for (const level of made.toReversed()) t.end(level.points);
+		for (const level of made.toReversed()) t.end(level.stride);
+		return [points, strides];
+	});
+	return {
+		points: t.let(points),
+		strides: t.let(strides)
+	};
+}
+/** Labels gathered into one padded tensor (images, most, 1 + values). */
+function padLabels(t, labels, values, dtype) {
+	const { images: B, most: M, total: N } = labels;
+	const flat = t.let(t.make(N * (values + 2), F32));
+	const scale = t.let(t.make(4, dtype, t.make(4, I64)));
+	const padded = t.scope(() => {
+		t.let(t.make(N, I64));
+		t.let(t.make(B, I64));
+		t.let(t.make(B, I32, t.make(B, I64)));
+		const out = t.let(t.make(B * M * (values + 1), F32, t.make(1, I32)));
+		const before = t.make(B + 1, I64);
+		t.drop(t.make(N, I64, t.make(N, I64)));
+		t.let(t.make(B + 1, I64, before));
+		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
+		if (values === 4) t.drop(t.scope(() => {
+			const corners = t.let(t.make(B * M * 4, F32));
+			t.let(t.make(B * M * 2, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
+			return corners;
+		}));
+		return out;
+	});
+	t.end(scale);
+	t.end(flat);
+	return t.let(padded);
+}
+/** Box, class and distribution loss of one head. */
+function detectionLoss(t, outputs, options) {
+	const { predicts, anchors, labels, head } = options;
+	const { classes, bins } = predicts;
+	const { images: B, most: M } = labels;
+	const BA = B * anchors.count;
+	const [loss, boxes, targetScores, isForeground, labelOfAnchor, points, strides] = t.scope(() => {
+		const loss = t.let(t.make(3, F32));
+		const distances = t.let(t.contiguous(outputs.boxes()));
+		const scores = t.let(t.contiguous(outputs.scores()));
+		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
+		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
+		const truth = padLabels(t, labels, 4, scores.dtype);
+		const isLabel = t.let(t.make(B * M, F32));
+		const boxes = t.let(decodeBoxes(t, distances, bins, BA));
+		const probabilities = t.make(BA * classes, scores.dtype);
+		const pixels = t.make(BA * 4, F32, t.make(BA * 4, boxes.dtype));
+		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
+			anchors,
+			classes,
+			labels,
+			...candidatesOf(options),
+			boxValues: 4,
+			head,
+			form: options.assigner
+		});
+		const scoreSum = t.let(t.make(1, F32));
+		t.drop(t.make(1, BOOL));
+		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const entropy = t.let(t.binaryCrossEntropy(scores, targets));
+		const parts = [t.divide(t.reduce(entropy, 1), scoreSum)];
+		t.drop(t.make(1, I64));
+		if (labels.positives[head] > 0) {
+			const target = t.make(BA * 4, F32);
+			parts.push(...boxLoss(t, {
+				distances,
+				boxes,
+				target,
+				assignment,
+				scoreSum,
+				strides
+			}, options));
+		}
+		return [
+			t.let(gather(t, loss, parts)),
+			assignment.boxes,
+			assignment.scores,
+			assignment.isForeground,
+			assignment.labelOfAnchor,
+			points,
+			strides
+		];
+	}).map((x) => t.let(x));
+	t.end(targetScores);
+	return {
+		loss,
+		assignment: {
+			boxes,
+			scores: targetScores,
+			isForeground,
+			labelOfAnchor
+		},
+		points,
+		strides
+	};
+}
+/** Corners of predicted boxes in units of the stride, from distances or distributions over them. */
+function decodeBoxes(t, distances, bins, BA) {
+	return t.scope(() => {
+		let sides = distances;
+		if (bins > 1) {
+			const spread = t.softmaxOf(distances);
+			const centres = t.make(bins, distances.dtype);
+			sides = t.let(t.timesVector(spread, BA * 4, centres));
+		}
+		return t.call([sides], () => {
+			const [leftTop, rightBottom] = t.pieces(sides, [1, 1]).map((piece) => t.let(piece));
+			const first = t.let(t.negate(leftTop));
+			const second = t.let(t.plus(rightBottom));
+			const corners = t.join([first, second]);
+			for (const each of [
+				leftTop,
+				rightBottom,
+				first,
+				second
+			]) t.end(each);
+			return corners;
+		});
+	});
+}
+function boxLoss(t, inputs, { predicts, labels, anchors, head }) {
+	const { bins } = predicts;
+	const n = labels.positives[head];
+	const BA = labels.images * anchors.count;
+	const { assignment, boxes, distances, scoreSum } = inputs;
+	const mask = assignment.isForeground;
+	return t.call([inputs.target], () => {
+		const weight = t.let(t.make(n, F32, t.make(BA, F32)));
+		const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32)));
+		const overlapLoss = t.let(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
+		const sides = t.let(t.join([t.make(2 * BA, F32), t.make(2 * BA, F32)]));
+		const distanceLoss = bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
+		const result = t.divide(t.reduce(distanceLoss, 1), scoreSum);
+		for (const each of [
+			weight,
+			iou,
+			sides
+		]) t.end(each);
+		return [overlapLoss, result];
+	});
+}
+/** Cross-entropy to the two bins around each side. */
+function distributionLoss(t, distances, mask, n, bins, weight) {
+	const logits = t.take(distances, n * 4 * bins, mask);
+	const target = t.make(n * 4, F32);
+	const loss = t.call([logits, target], () => {
+		const left = t.let(t.make(n * 4, I64));
+		const right = t.let(t.make(n * 4, I64));
+		const leftWeight = t.let(t.make(n * 4, F32));
+		const rightWeight = t.let(t.make(n * 4, F32));
+		const first = t.times(t.crossEntropy(logits, bins, left), leftWeight);
+		const second = t.times(t.crossEntropy(logits, bins, right), rightWeight);
+		return t.reduce(t.sum2(first, second), n, true);
+	});
+	return t.times(loss, weight);
+}
+/** L1 between sides in units of the image, where no distribution is predicted (YOLO26). */
+function sideLoss(t, distances, mask, n, BA, weight) {
+	return t.scope(() => {
+		t.let(t.make(BA * 4, F32));
+		const scaled = t.let(t.by(distances));
+		const predicted = t.take(scaled, n * 4, mask);
+		const difference = t.absolute(t.subtract(predicted, t.make(n * 4, F32)));
+		const mean = t.reduce(difference, n, true);
+		return t.times(mean, weight);
+	});
+}
+/** Writes the parts into the loss vector; tiny tensors whose history leads back to the parts. */
+function gather(t, loss, parts) {
+	const whole = t.make(elementsOf(loss), F32);
+	t.record([whole], parts, [], (_, needs) => parts.map((part, index) => needs(index) ? t.like(part) : null));
+	t.consume(...parts);
+	return whole;
+}
+
+// src/memory/losses/obb.ts
+/** Loss of rotated boxes: probabilistic IoU, distribution over the sides, angle. */
+function rotatedLoss(t, outputs, options) {
+	const { predicts, anchors, labels, head } = options;
+	const { classes, bins } = predicts;
+	const { images: B, most: M, total: N } = labels;
+	const BA = B * anchors.count;
+	const n = labels.positives[head];
+	return t.scope(() => {
+		const loss = t.let(t.make(4, F32));
+		const distances = t.let(t.contiguous(outputs.boxes()));
+		const scores = t.let(t.contiguous(outputs.scores()));
+		const angles = t.let(t.aliased(outputs.angles()));
+		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
+		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
+		const flat = t.let(t.make(N * 7, F32));
+		t.let(t.make(N, F32));
+		t.let(t.make(N, F32));
+		t.drop(t.make(N, BOOL, t.make(N, BOOL), t.make(N, BOOL)));
+		t.end(flat);
+		const truth = padLabels(t, labels, 5, scores.dtype);
+		const isLabel = t.let(t.make(B * M, F32));
+		const boxes = t.let(decodeRotated(t, distances, angles, bins, BA));
+		const copy = t.let(t.noGrad(() => t.contiguous(boxes)));
+		const probabilities = t.make(BA * classes, scores.dtype);
+		const pixels = copy.dtype === F32 ? t.aliased(copy) : t.make(BA * 5, F32);
+		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
+			anchors,
+			classes,
+			labels,
+			top: 10,
+			narrowed: head === 0 ? 10 : 1,
+			boxValues: 5,
+			head,
+			form: options.assigner
+		});
+		const scoreSum = t.let(t.make(1, F32));
+		t.drop(t.make(1, BOOL));
+		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const parts = [t.divide(t.reduce(t.binaryCrossEntropy(scores, targets), 1), scoreSum)];
+		t.drop(t.make(1, I64));
+		if (n > 0) {
+			const mask = assignment.isForeground;
+			const weight = t.let(t.make(n, F32, t.make(BA, F32)));
+			const iou = t.let(probabilisticIou(t, t.take(boxes, 5 * n, mask), t.make(5 * n, F32)));
+			parts.push(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
+			const sides = t.let(rotatedSides(t, BA));
+			const distance = bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
+			parts.push(t.divide(t.reduce(distance, 1), scoreSum));
+			for (const each of [
+				weight,
+				iou,
+				sides
+			]) t.end(each);
+			parts.push(angleLoss(t, boxes, mask, n, BA, scoreSum));
+		}
+		return t.by(gather(t, loss, parts));
+	});
+}
+/** Centre and sides of rotated boxes, with the angle as fifth value. */
+function decodeRotated(t, distances, angles, bins, BA) {
+	return t.scope(() => {
+		let sides = distances;
+		if (bins > 1) {
+			const spread = t.softmaxOf(distances);
+			sides = t.let(t.timesVector(spread, BA * 4, t.make(bins, distances.dtype)));
+		}
+		const box = t.call([sides], () => {
+			const [leftTop, rightBottom] = t.pieces(sides, [1, 1]).map((piece) => t.let(piece));
+			const cos = t.let(t.trigonometric(angles));
+			const sin = t.let(t.trigonometric(angles));
+			const half = t.by(t.subtract(rightBottom, leftTop));
+			const [xf, yf] = t.pieces(half, [1, 1]).map((piece) => t.let(piece));
+			const x = t.let(t.subtract(t.times(xf, cos), t.times(yf, sin)));
+			const y = t.let(t.sum2(t.times(xf, sin), t.times(yf, cos)));
+			const centre = t.let(t.plus(t.join([x, y])));
+			return t.join([centre, t.sum2(leftTop, rightBottom)]);
+		});
+		return t.join([box, angles]);
+	});
+}
+/** Distances from every anchor to the sides of its rotated label. */
+function rotatedSides(t, BA) {
+	return t.scope(() => {
+		t.let(t.make(2 * BA, F32));
+		t.let(t.make(BA, F32));
+		t.let(t.make(BA, F32));
+		t.let(t.make(BA, F32, t.make(BA, F32), t.make(BA, F32)));
+		const negative = t.make(BA, F32, t.make(BA, F32));
+		t.let(t.make(BA, F32, negative, t.make(BA, F32)));
+		for (let i = 0; i < 4; i++) t.let(t.make(BA, F32, t.make(BA, F32)));
+		return t.make(4 * BA, F32);
+	});
+}
+function angleLoss(t, boxes, mask, n, BA, scoreSum) {
+	return t.scope(() => {
+		const weight = t.let(t.make(n, F32, t.make(BA, F32)));
+		const ratio = t.make(BA, F32, t.make(BA, F32), t.make(BA, F32));
+		t.let(t.make(BA, F32, ratio));
+		const decay = t.make(BA, F32, t.make(BA, F32, t.make(BA, F32)));
+		t.let(t.make(BA, F32, decay));
+		const difference = t.let(t.subtract(t.slice(boxes, BA), t.make(1, F32)));
+		const rounded = t.make(BA, F32, t.make(BA, F32, t.make(BA, F32)));
+		const wrapped = t.let(t.subtract(difference, rounded));
+		const sine = t.square(t.trigonometric(t.by(t.take(wrapped, n, mask))));
+		const scaled = t.times(sine, t.make(n, F32));
+		return t.divide(t.reduce(t.times(scaled, weight), 1), scoreSum);
+	});
+}
+
+// src/memory/losses/pose.ts
+/** Detection loss, and distances of the keypoints of every positive anchor. */
+function poseLoss(t, outputs, options) {
+	const { labels, anchors, predicts, head } = options;
+	const { images: B, most: M, total: N } = labels;
+	const A = anchors.count;
+	const [count, values] = predicts.keypoints;
+	const n = labels.positives[head];
+	return t.scope(() => {
+		let points = t.let(t.contiguous(outputs.keypoints()));
+		const loss = t.let(t.make(5, F32));
+		const { loss: detection, assignment, points: anchorPoints, strides } = detectionLoss(t, outputs, options);
+		t.let(t.make(2, points.dtype, t.make(2, points.dtype)));
+		let width = values;
+		const raw = outputs.spreads();
+		if (raw) {
+			const spreads = t.let(t.contiguous(raw));
+			const joined = t.let(t.join([points, spreads]));
+			t.end(points);
+			points = joined;
+			width = values + 2;
+		}
+		const decoded = t.let(decode(t, points, B * A * count, raw === null));
+		t.end(points);
+		t.drop(t.make(1, I64));
+		const parts = [detection];
+		if (n > 0) {
+			t.let(t.make(N * count * values, F32));
+			const selected = t.let(select(t, {
+				B,
+				M,
+				N,
+				A,
+				count,
+				values
+			}));
+			t.drop(t.make(1, BOOL));
+			const target = t.let(t.make(n * count * values, F32));
+			const area = t.let(areaOf(t, n));
+			const predicted = t.let(t.take(decoded, n * count * width, assignment.isForeground));
+			const isVisible = t.let(t.make(n * count, BOOL));
+			parts.push(keypointLoss(t, predicted, area, isVisible, n, count));
+			if (predicts.flow && raw) parts.push(likelihoodLoss(t, {
+				predicted,
+				target,
+				isVisible,
+				flow: predicts.flow,
+				n,
+				count,
+				width,
+				values
+			}));
+			if (values === 3) {
+				const visibility = t.slice(predicted, n * count);
+				parts.push(t.meanEntropy(visibility, t.make(n * count, F32)));
+			}
+			for (const each of [
+				selected,
+				target,
+				area,
+				predicted
+			]) t.end(each);
+		}
+		return t.by(gather(t, loss, parts));
+	});
+}
+/** Keypoints in units of the stride, written into slices of one copy. */
+function decode(t, points, n, scales) {
+	return t.scope(() => {
+		let y = t.let(t.contiguous(points));
+		const rewrite = (elements, multiplies) => {
+			const operand = multiplies ? null : t.make(1, y.dtype);
+			const next = t.let(t.rewriteSlice(y, elements, multiplies));
+			if (operand) t.consume(operand);
+			t.end(y);
+			y = next;
+		};
+		if (scales) rewrite(2 * n, true);
+		rewrite(n, false);
+		rewrite(n, false);
+		return y;
+	});
+}
+/** Keypoints of the label of every anchor. */
+function select(t, { B, M, N, A, count, values }) {
+	return t.scope(() => {
+		t.drop(t.make(B, F32));
+		t.let(t.make(1, I64, t.make(B, I64)));
+		t.let(t.make(B * M * count * values, F32));
+		t.let(t.make(N, I64));
+		const before = t.make(B + 1, I64);
+		t.drop(t.make(N, I64, t.make(N, I64)));
+		t.let(t.make(B + 1, I64, before));
+		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
+		return t.make(B * A * count * values, F32);
+	});
+}
+function areaOf(t, n) {
+	return t.scope(() => {
+		const boxes = t.make(n * 4, F32);
+		t.let(t.make(n * 4, F32));
+		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32, t.make(n, F32)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32));
+		t.consume(boxes);
+		return t.make(n, F32);
+	});
+}
+/** Object keypoint similarity of `n` positives. */
+function keypointLoss(t, predicted, area, isVisible, n, count) {
+	return t.call([area], () => {
+		const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32)));
+		const distance = t.let(t.sum2(squared(), squared()));
+		const factor = t.let(t.make(n, F32, t.make(n, F32, t.make(n, I64, t.make(n * count, BOOL)))));
+		const scale = t.make(n * count, F32, t.make(n * count, F32, t.make(n, F32)));
+		const error = t.let(t.divide(distance, scale));
+		const loss = t.times(t.times(t.negate(t.exp(t.negate(error))), isVisible), factor);
+		return t.reduce(loss, 1, true);
+	});
+}
+/** Residual log-likelihood of visible keypoints under a normalising flow (YOLO26, arXiv 2107.11291). */
+function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values }) {
+	const points = n * count;
+	return t.scope(() => {
+		const visible = t.let(t.take(predicted, points * width, isVisible));
+		const truth = t.let(t.make(points * values, F32));
+		const weights = t.let(t.make(points, F32, t.make(points, F32)));
+		const spread = t.let(t.sigmoid(t.slice(visible, points * 2)));
+		const error = t.let(t.divide(t.subtract(t.slice(visible, points * 2), truth), t.plus(spread)));
+		const isBad = t.make(points * 2, BOOL, t.make(points * 2, BOOL), t.make(points * 2, BOOL));
+		const isValid = t.let(t.make(points, BOOL, t.make(points, BOOL, isBad)));
+		t.drop(t.make(1, BOOL));
+		const kept = t.let(t.clamp(t.take(error, points * 2, isValid)));
+		t.end(error);
+		const spreadKept = t.let(t.take(spread, points * 2, isValid));
+		t.end(spread);
+		const weightsKept = t.let(t.make(points, F32));
+		t.end(weights);
+		const density = t.let(flowDensity(t, kept, flow, points));
+		const logSpread = t.let(t.log(spreadKept));
+		let loss = t.let(t.subtract(logSpread, density));
+		const spreadTwice = t.log(t.by(spreadKept));
+		loss = t.addInPlace(loss, t.sum2(spreadTwice, t.absolute(kept)));
+		const weighted = t.times(loss, weightsKept);
+		return t.clamp(t.reduce(t.by(weighted), 1));
+	});
+}
+const COUPLINGS = 6;
+const LAYERS_OF_NET = 3;
+/** log p of points (points, 2) through six coupling layers of RealNVP, the last first. */
+function flowDensity(t, x, flow, points) {
+	return t.scope(() => {
+		let z = x;
+		const logDeterminant = t.let(t.make(points, F32));
+		const own = [];
+		for (let i = 5; i >= 0; i--) {
+			const masked = t.let(t.by(z));
+			const net = (index) => flow.slice(index * LAYERS_OF_NET, (index + 1) * LAYERS_OF_NET);
+			const scale = t.let(t.by(denseNet(t, masked, net(i), points, true)));
+			const shift = t.let(t.by(denseNet(t, masked, net(i + COUPLINGS), points, false)));
+			const moved = t.by(t.subtract(z, shift));
+			const next = t.let(t.sum2(t.times(moved, t.exp(t.negate(scale))), masked));
+			if (own.length > 0) t.end(own.pop());
+			own.push(next);
+			t.drop(t.reduceDetached(scale, points));
+			z = next;
+			for (const each of [
+				masked,
+				scale,
+				shift
+			]) t.end(each);
+		}
+		const prior = t.reduce(t.square(z), points);
+		return t.sum2(t.by(prior), logDeterminant);
+	});
+}
+/** Linear 2-64, SiLU, 64-64, SiLU, 64-2, and tanh for scales. */
+function denseNet(t, x, net, points, bounds) {
+	return t.scope(() => {
+		let y = x;
+		const own = [];
+		for (const [index, { weight, bias, features }] of net.entries()) {
+			const linear = t.linear(t.rows(y, points), features, {
+				weight,
+				bias
+			});
+			const next = t.let(index < net.length - 1 ? t.activate(linear, "silu", true) : linear);
+			if (own.length > 0) t.end(own.pop());
+			own.push(next);
+			y = next;
+		}
+		if (!bounds) return y;
+		return t.activateVariable(y, "output");
+	});
+}
+
+// src/memory/losses/rtdetr.ts
+const CORNERS = [
+	1,
+	1,
+	1,
+	1
+];
+const BOX$1 = 4;
+/**
+* RT-DETR: the queries of every decoder layer and of the encoder are matched to the labels one output after the other,
+* then scored; noisy queries know their label.
+*/
+function queryLoss(t, outputs, options) {
+	const { classes, queries, noisy, layers, labels } = options;
+	const { images: B, most: M, total: N } = labels;
+	return t.scope(() => {
+		t.let(t.integers(N)), t.let(t.integers(N));
+		const shares = noisy > 0 ? [noisy, queries] : [queries];
+		const boxParts = t.pieces(outputs.boxes(), shares).map((part) => t.let(part));
+		const scoreParts = t.pieces(outputs.scores(), shares).map((part) => t.let(part));
+		const boxes = t.let(t.join([outputs.encoderBoxes(), boxParts.at(-1)], F32));
+		const scores = t.let(t.join([outputs.encoderScores(), scoreParts.at(-1)]));
+		const losses = [];
+		const add = (part) => losses.push(t.let(part));
+		const plain = {
+			B,
+			rows: queries,
+			pairs: N,
+			classes
+		};
+		for (let output = 0; output <= layers; output++) {
+			const box = t.let(t.slice(boxes, B * queries * BOX$1));
+			const score = t.let(t.slice(scores, B * queries * classes));
+			if (N > 0) matchCosts(t, score, B * queries, N);
+			add(outputLoss(t, box, score, plain));
+			t.end(box);
+			t.end(score);
+		}
+		if (noisy > 0 && N > 0) {
+			const groups = noisy / (2 * M);
+			const known = {
+				B,
+				rows: noisy,
+				pairs: N * groups,
+				classes
+			};
+			for (let layer = 0; layer < layers; layer++) {
+				const box = t.let(t.slice(boxParts[0], B * noisy * BOX$1));
+				const score = t.let(t.slice(scoreParts[0], B * noisy * classes));
+				add(outputLoss(t, box, score, known));
+				t.end(box);
+				t.end(score);
+			}
+		}
+		const [first, ...rest] = losses;
+		let sum = t.let(t.plus(first));
+		for (const loss of rest) sum = t.addInPlace(sum, loss);
+		return t.by(sum);
+	});
+}
+/** Costs of every query with every label of the batch: class, distance and overlap; they go to the CPU. */
+function matchCosts(t, scores, rows, labels) {
+	const pairs = rows * labels;
+	t.noGrad(() => {
+		t.scope(() => {
+			const probabilities = t.let(t.make(elementsOf(scores), scores.dtype));
+			const chosen = t.let(t.make(pairs, scores.dtype));
+			t.end(probabilities);
+			const focal = () => t.make(pairs, F32, t.make(pairs, F32, t.power(chosen)), t.make(pairs, F32, t.power(chosen)));
+			t.let(focal());
+			t.let(focal());
+			t.let(t.make(pairs, F32));
+			t.let(t.make(pairs, F32, t.make(pairs * BOX$1, F32, t.make(pairs * BOX$1, F32))));
+			t.let(t.scope(() => {
+				const sides = () => t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
+				t.let(t.make(pairs, F32, sides(), sides()));
+				t.let(t.make(pairs, F32, t.make(pairs, F32)));
+				t.let(t.make(pairs, F32));
+				t.let(sides()), t.let(sides());
+				t.let(t.make(pairs, F32, t.make(pairs, F32)));
+				return t.make(pairs, F32, t.make(pairs, F32, t.make(pairs, F32)));
+			}));
+			const cost = t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
+			t.let(cost);
+			t.drop(t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL)));
+			return t.make(1, F32);
+		});
+	});
+}
+/** Varifocal loss over every class of every query, distance and overlap of those that have a label. */
+function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
+	const n = Math.min(pairs, B * rows);
+	return t.scope(() => {
+		const indices = t.let(t.integers(n));
+		const own = t.let(t.take(boxes, n * BOX$1, indices));
+		const label = t.let(t.make(n * BOX$1, F32));
+		t.let(t.integers(B * rows));
+		const quality = t.let(t.make(B * rows, F32));
+		const entropy = t.let(varifocal(t, scores, quality, B * rows, classes));
+		const distance = t.let(t.reduce(t.absolute(t.subtract(own, label)), 1));
+		const overlap = t.let(t.reduce(t.negate(generalisedIou(t, t.aliased(own), t.aliased(label))), 1));
+		return t.sum2(entropy, t.sum2(distance, overlap));
+	});
+}
+function varifocal(t, scores, quality, rows, classes) {
+	return t.scope(() => {
+		t.let(t.integers(rows * (classes + 1)));
+		const wanted = t.let(t.make(rows * classes, F32));
+		const focus = t.by(t.square(t.let(t.sigmoid(scores))));
+		const away = t.times(focus, t.make(rows * classes, I64));
+		const weight = t.let(t.sum2(away, t.make(rows * classes, F32)));
+		const loss = t.times(t.binaryCrossEntropy(scores, wanted), weight);
+		return t.reduce(t.reduce(loss, classes, true), 1);
+	});
+}
+/** Generalised IoU of paired boxes given by centre and sides. */
+function generalisedIou(t, first, second) {
+	return t.call([first, second], () => {
+		const corners = (boxes) => {
+			const [x, y, width, height] = t.pieces(boxes, CORNERS).map((piece) => t.let(piece));
+			const half = [t.let(t.by(width)), t.let(t.by(height))];
+			return {
+				sides: [
+					t.subtract(x, half[0]),
+					t.sum2(x, half[0]),
+					t.subtract(y, half[1]),
+					t.sum2(y, half[1])
+				].map((side) => t.let(side)),
+				width,
+				height
+			};
+		};
+		const [a, b] = [corners(first), corners(second)];
+		const [x1, x2, y1, y2] = a.sides;
+		const [u1, u2, v1, v2] = b.sides;
+		const across = t.clampInPlace(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
+		const down = t.clampInPlace(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const shared = t.let(t.times(across, down));
+		const areas = t.sum2(t.times(a.width, a.height), t.times(b.width, b.height));
+		const union = t.let(t.plus(t.subtract(areas, shared)));
+		const iou = t.let(t.divide(shared, union));
+		const hull = t.times(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)), t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const area = t.let(t.plus(hull));
+		return t.subtract(iou, t.divide(t.subtract(area, union), area));
+	});
+}
+
+// src/memory/network-tape.ts
+const IMAGE_CHANNELS = 3;
+/** Runs forward and backward of a training step through the network. */
+function tapeNetwork(network, options) {
+	const { height, width, mode } = options;
+	const recorder = new TapeRecorder();
+	const t = new Layers(recorder, options);
+	const shape = {
+		channels: IMAGE_CHANNELS,
+		height,
+		width
+	};
+	const pixels = IMAGE_CHANNELS * height * width;
+	const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
+	t.isGradEnabled = !options.isInference;
+	const input = new Variable(image, options.inputType, {
+		fixed: 0,
+		perImage: pixels
+	}, shape);
+	input.isTemporary = false;
+	const { names, tensors, features, levels } = network.forward(t, input, mode);
+	const forward = recorder.cut();
+	const saved = withoutSecondCopies(t.savedStorages());
+	const sizes = recorder.sizes();
+	const sum = (bytes) => saved.reduce((total, { slot }) => total + bytes[slot], 0);
+	const savedBytesPerImage = sum(sizes.bytesPerImage);
+	const savedFixedBytes = sum(sizes.fixedBytes);
+	t.endAutocast();
+	const endAutocast = recorder.cut();
+	for (const feature of features) t.drop(feature);
+	const releaseFeatures = recorder.cut();
+	const roots = [];
+	const outputs = tensors.map((of, index) => {
+		const isSaved = of.storage.references > 1;
+		if (isSaved) t.drop(of);
+		const gradient = of.node !== null && !options.withoutGradient?.has(names[index]) ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
+		if (gradient !== null) {
+			const storage = new Storage(gradient);
+			if (options.holdsOutputs) storage.references += 1;
+			roots.push({
+				of,
+				gradient: new Variable(storage, of.dtype, of, of)
+			});
+		}
+		return {
+			name: names[index],
+			slot: of.storage.slot,
+			dtype: of.dtype,
+			perImage: of.perImage,
+			channels: of.channels,
+			height: of.height,
+			width: of.width,
+			isSaved,
+			gradient
+		};
+	});
+	t.backward(roots);
+	t.endGraph();
+	const backward = recorder.cut();
+	return {
+		slotCount: recorder.slotCount,
+		...recorder.sizes(),
+		image: image.slot,
+		forward,
+		endAutocast,
+		releaseFeatures,
+		backward,
+		outputs,
+		levels,
+		savedBytesPerImage,
+		savedFixedBytes
+	};
+}
+/**
+* One half copy of each widened map: two convolutions that read it make one each, which the reference figures
+* (data/reference), counted with a resize in half precision, have not. What is allocated counts both.
+*/
+function withoutSecondCopies(storages) {
+	const seen = /* @__PURE__ */ new Set();
+	return [...storages].filter(({ narrowedFrom }) => {
+		if (narrowedFrom === null) return true;
+		if (seen.has(narrowedFrom)) return false;
+		seen.add(narrowedFrom);
+		return true;
+	});
+}
+
+// src/memory/losses/validation.ts
+/** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
+function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
+	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return;
+	const { count } = anchorsOf(levels);
+	const dtype = outputs[0].dtype;
+	const n = images * count;
+	const extra = {
+		detect: 0,
+		segment: predicts.masks,
+		pose: predicts.keypoints[0] * predicts.keypoints[1],
+		obb: 1
+	};
+	const boxes = t.let(t.scope(() => {
+		const distances = predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
+		t.let(distances);
+		t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype));
+		t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
+		t.let(t.make(2 * n, dtype));
+		return t.make(4 * n, dtype, t.make(4 * n, dtype));
+	}));
+	const probabilities = t.make(predicts.classes * n, dtype);
+	t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
+	t.end(boxes);
+	if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
+}
+/** Candidates of one image that suppression looks at at most (ultralytics/utils/nms.py, max_nms). */
+const MOST_CANDIDATES = 3e4;
+/** Anchors around a label whose score is high enough to be a candidate; the lowest confidence of a validation is small. */
+const CANDIDATES_PER_LABEL = 30;
+/** Matrices of overlaps that the probabilistic IoU holds at once, of all candidates with each other. */
+const OVERLAP_MATRICES = 7;
+/** Suppression of rotated boxes compares every candidate of an image with every other. */
+function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
+	if (predicts.task !== "obb") return;
+	const n = Math.min(anchorsOf(levels).count, MOST_CANDIDATES, labels.most * CANDIDATES_PER_LABEL);
+	const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, outputs[0].dtype));
+	t.drop(t.make(n * n, BOOL, ...matrices));
+}
+
+// src/memory/losses/segmentation.ts
+/** Detection loss and a mask loss over every positive anchor. */
+function segmentationLoss(t, outputs, options) {
+	const { labels, predicts, head } = options;
+	const B = labels.images;
+	const pixels = options.maskHeight * options.maskWidth;
+	return t.scope(() => {
+		const coefficients = t.let(t.contiguous(outputs.coefficients()));
+		const loss = t.let(t.make(5, F32));
+		const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, options);
+		t.end(points);
+		t.end(strides);
+		t.drop(t.make(1, I64));
+		const parts = [detection];
+		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
+		let prototypes = outputs.prototypes();
+		if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
+		t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
+		parts.push(masksLoss(t, {
+			coefficients,
+			prototypes,
+			assignment
+		}, options, spread(labels.positives[head], B), pixels));
+		const semantics = outputs.semantics();
+		if (semantics) parts.push(semanticLoss(t, semantics, options, pixels));
+		return t.by(gather(t, loss, parts));
+	});
+}
+/** Image by image: every positive anchor's mask from its coefficients and the prototypes. */
+function masksLoss(t, inputs, { labels, anchors, predicts, overlaps }, positives, pixels) {
+	const B = labels.images;
+	const A = anchors.count;
+	return t.scope(() => {
+		const normalised = t.let(t.make(B * A * 4, F32, t.make(4, F16, t.make(4, I64))));
+		const areas = t.let(t.scope(() => {
+			t.let(t.make(B * A * 4, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32, t.make(B * A, F32)));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32));
+			return t.make(B * A, F32);
+		}));
+		const corners = t.let(t.make(B * A * 4, F32, t.make(4, I64)));
+		const coefficientsOf = t.unbind(inputs.coefficients, B).map((each) => t.let(each));
+		const prototypesOf = t.unbind(inputs.prototypes, B).map((each) => t.let(each));
+		let sum = null;
+		let labelIndices = null;
+		for (let i = 0; i < B; i++) {
+			const n = positives[i];
+			if (n === 0) continue;
+			t.drop(t.make(1, BOOL));
+			const indices = t.let(t.make(n, I64));
+			if (labelIndices) t.end(labelIndices);
+			labelIndices = indices;
+			const truth = overlaps ? t.make(n * pixels, F32, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32, t.make(Math.ceil(labels.total / B) * pixels, F32));
+			const own = t.take(coefficientsOf[i], n * predicts.masks, inputs.assignment.isForeground);
+			const boxes = t.make(n * 4, F32);
+			const area = t.make(n, F32);
+			const one = singleMaskLoss(t, {
+				truth,
+				own,
+				prototypes: prototypesOf[i],
+				boxes,
+				area,
+				n,
+				pixels
+			});
+			sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
+		}
+		const count = t.let(t.make(1, I64));
+		const result = t.divide(sum ?? t.make(1, F32), count);
+		for (const each of [
+			normalised,
+			areas,
+			corners
+		]) t.end(each);
+		return result;
+	});
+}
+/** Cross-entropy of `n` masks, cropped to their boxes. */
+function singleMaskLoss(t, { truth, own, prototypes, boxes, area, n, pixels }) {
+	return t.call([
+		truth,
+		own,
+		boxes,
+		area
+	], () => {
+		const predicted = t.let(t.product(own, prototypes, n * pixels));
+		const entropy = t.let(t.binaryCrossEntropy(predicted, truth));
+		const side = Math.round(Math.sqrt(pixels));
+		const cropped = t.scope(() => {
+			t.let(t.make(side, F32));
+			t.let(t.make(side, F32));
+			const columns = t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
+			const corner = t.make(n * pixels, BOOL, columns, t.make(n * side, BOOL));
+			const crop = t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL));
+			return t.times(entropy, crop);
+		});
+		return t.reduce(t.divide(t.reduce(cropped, n, true), area), 1);
+	});
+}
+/** One-hot class masks against the semantic branch: cross-entropy and Dice (YOLO26). */
+function semanticLoss(t, semantics, { labels, predicts, semanticPixels }, pixels) {
+	const B = labels.images;
+	const nc = predicts.classes;
+	return t.scope(() => {
+		const integers = t.make(B * pixels, I64);
+		const oneHot = t.make(B * nc * pixels, I64);
+		t.consume(integers);
+		t.let(t.make(B * nc * pixels, F32, oneHot));
+		t.let(t.make(B * pixels, BOOL));
+		const target = t.let(t.make(B * nc * semanticPixels, F32));
+		const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
+		const dice = t.scope(() => {
+			const probability = t.let(t.sigmoid(semantics));
+			const shared = t.let(t.reduce(t.times(probability, target), B * nc));
+			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32), t.make(B * nc, F32)));
+			const ratio = t.divide(t.plus(t.by(shared)), t.plus(union));
+			return t.reduce(t.reduce(t.negate(ratio), B, true), 1, true);
+		});
+		return t.sum2(entropy, t.by(dice));
+	});
+}
+/** Parts of a count as even as they come. */
+function spread(count, parts) {
+	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
+}
+
+// src/memory/loss-tape.ts
+/** Runs the loss of a network's outputs forward and backward. */
+function tapeLoss(network, tape, options) {
+	const { labels, subclasses, autocast, copiesOutputs } = options;
+	const recorder = new TapeRecorder(tape.slotCount);
+	const t = new Torch(recorder, {
+		autocast,
+		subclasses,
+		isSingleImage: labels.images === 1,
+		isFrozen: options.isFrozen,
+		resizesInFloat: options.resizesInFloat,
+		workspaceShare: 0
+	});
+	t.isGradEnabled = !options.isInference;
+	const gradients = /* @__PURE__ */ new Map();
+	const taken = /* @__PURE__ */ new Map();
+	const outputs = (name) => {
+		const before = taken.get(name);
+		if (before) return before;
+		const slot = tape.outputs.find((output) => output.name === name);
+		if (!slot) return null;
+		const elements = {
+			fixed: slot.perImage * labels.images,
+			perImage: 0
+		};
+		const output = copiesOutputs ? t.create(elements, slot.dtype) : handedOver(slot, elements);
+		output.isTemporary = false;
+		if (slot.gradient !== null) output.node = t.sink((arrived) => {
+			gradients.set(name, t.owned(arrived));
+		});
+		taken.set(name, output);
+		return output;
+	};
+	if (options.isInference) decodeForValidation(t, network, tape, labels.images);
+	const loss = runLoss(t, network, tape, outputs, options);
+	const dropOutputs = () => {
+		for (const { name } of tape.outputs) t.drop(outputs(name));
+	};
+	const keepsOutputs = options.keepsOutputs && !options.isInference;
+	if (!copiesOutputs && !keepsOutputs) dropOutputs();
+	const total = t.let(t.reduce(loss, 1));
+	if (options.isInference) {
+		suppressRotated(t, network, tape, labels);
+		t.endAll();
+	}
+	const forward = recorder.cut();
+	if (!options.isInference) {
+		t.backward([{
+			of: total,
+			gradient: t.make(1, F32)
+		}]);
+		t.end(total);
+		t.endGraph();
+	}
+	if (copiesOutputs) {
+		for (const output of taken.values()) t.drop(output);
+		for (const gradient of gradients.values()) t.drop(gradient);
+	} else for (const { name, gradient } of tape.outputs) {
+		const arrived = gradients.get(name);
+		if (arrived && gradient !== null) recorder.move(arrived.storage.slot, gradient);
+	}
+	const backward = recorder.cut();
+	if (!copiesOutputs && keepsOutputs) dropOutputs();
+	const release = recorder.cut();
+	return {
+		firstSlot: tape.slotCount,
+		slotCount: recorder.slotCount,
+		...recorder.sizes(),
+		forward,
+		backward,
+		release,
+		reached: new Set(gradients.keys())
+	};
+}
+/** An output as the network leaves it: held by the loss, and by the network where its backward needs it. */
+function handedOver({ slot, dtype, isSaved }, elements) {
+	const storage = new Storage(slot);
+	if (isSaved) storage.references += 1;
+	return new Variable(storage, dtype, elements);
+}
+function runLoss(t, { predicts }, tape, outputs, { labels, masks, assigner, candidatesOfOne }) {
+	const anchors = anchorsOf(tape.levels);
+	if (predicts.task === "classify") return classificationLoss(t, outputs("logits"), labels.images, predicts.classes);
+	if (predicts.task === "anchors") {
+		const level = (index) => outputs(`level-${index}`);
+		return anchorLoss(t, {
+			classes: predicts.classes,
+			anchors: predicts.anchors,
+			labels: labels.total,
+			level
+		});
+	}
+	if (predicts.task === "rtdetr") {
+		const { classes, queries, layers } = predicts;
+		const noisy = tape.outputs[0].perImage / layers / BOX_VALUES$1 - queries;
+		return queryLoss(t, queryOutputs(outputs), {
+			classes,
+			queries,
+			noisy,
+			layers,
+			labels
+		});
+	}
+	const ofHead = (head) => {
+		const suffix = head === 0 ? "" : "-one";
+		const get = (name) => outputs(`${name}${suffix}`);
+		const options = {
+			predicts,
+			anchors,
+			labels,
+			head,
+			assigner,
+			candidatesOfOne
+		};
+		const detected = {
+			boxes: () => get("boxes"),
+			scores: () => get("scores")
+		};
+		switch (predicts.task) {
+			case "detect": return t.scope(() => t.by(detectionLoss(t, detected, options).loss));
+			case "segment": {
+				const shared = (name) => detachedIn(t, outputs(name), head);
+				const rest = {
+					prototypes: () => shared("prototypes"),
+					semantics: () => shared("semantics")
+				};
+				const all = {
+					...detected,
+					...rest,
+					coefficients: () => get("coefficients")
+				};
+				return segmentationLoss(t, all, {
+					...options,
+					...maskShapes(tape, masks)
+				});
+			}
+			case "pose": {
+				const points = {
+					keypoints: () => get("keypoints"),
+					spreads: () => get("spreads")
+				};
+				return poseLoss(t, {
+					...detected,
+					...points
+				}, options);
+			}
+			case "obb": return rotatedLoss(t, {
+				...detected,
+				angles: () => get("angles")
+			}, options);
+		}
+	};
+	if (!predicts.isEndToEnd) return ofHead(0);
+	return t.scope(() => {
+		const first = t.let(ofHead(0));
+		const second = t.let(ofHead(1));
+		return t.sum2(t.by(first), t.by(second));
+	});
+}
+const BOX_VALUES$1 = 4;
+function queryOutputs(outputs) {
+	return {
+		boxes: () => outputs("boxes"),
+		scores: () => outputs("scores"),
+		encoderBoxes: () => outputs("encoder-boxes"),
+		encoderScores: () => outputs("encoder-scores")
+	};
+}
+/** The second head reads what both share without its history. */
+function detachedIn(t, x, head) {
+	if (!x || head === 0) return x;
+	const detached = t.alias(x);
+	detached.node = null;
+	return t.let(detached);
+}
+/** Sides of the label masks and of the maps they are held against. */
+function maskShapes({ outputs }, { height, width, followsPrototypes, overlaps }) {
+	const shapeOf = (name) => outputs.find((output) => output.name === name) ?? {
+		height: 0,
+		width: 0
+	};
+	const prototype = shapeOf("prototypes");
+	const semantic = shapeOf("semantics");
+	return {
+		maskHeight: followsPrototypes ? prototype.height : height,
+		maskWidth: followsPrototypes ? prototype.width : width,
+		prototypeHeight: prototype.height,
+		prototypeWidth: prototype.width,
+		semanticPixels: semantic.height * semantic.width,
+		resizesPrototypes: !followsPrototypes,
+		overlaps
+	};
+}
+
+// src/memory/losses/expected.ts
+/** Anchors the one-to-many assigner gives a label at most, and the candidates of the one-to-one assigner. */
+const TOP = 10;
+const TOP_ONE = 7;
+/** Narrower labels than the finest stride count as wide as the second (ultralytics tal.py, since 8.3.x). */
+function widened(side, strides) {
+	return side < strides[0] ? strides[1] ?? strides[0] : side;
+}
+/** Midpoints of equal parts: enough for counts that follow an area. */
+const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
+/**
+* Counts that follow from labels of given number and layout. A label claims the `TOP` best of the anchors inside it,
+* on the finest level first, since small boxes overlap most with what that level predicts; labels that claim the same
+* anchor share it out. Claims of one image are discs thrown onto the cells of a level: of N cells, n claims reach
+* N (1 - exp(-n / N)).
+*/
+function expectedLabels(images, most, total, levels, layout, heads) {
+	const strides = levels.map(({ stride }) => stride);
+	const height = levels[0].height * strides[0];
+	const width = levels[0].width * strides[0];
+	const sideAt = (share, side) => widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides);
+	const count = SAMPLES.length ** 2;
+	let inside = 0;
+	const claims = levels.map(() => 0);
+	const claimsOne = levels.map(() => 0);
+	for (const a of SAMPLES) for (const b of SAMPLES) {
+		const area = sideAt(a, width) * sideAt(b, height);
+		let left = TOP;
+		let leftOne = TOP_ONE;
+		for (const [i, stride] of strides.entries()) {
+			const anchors = area / stride ** 2;
+			inside += anchors / count;
+			claims[i] += Math.min(left, anchors) / count;
+			claimsOne[i] += Math.min(leftOne, anchors) / count;
+			left = Math.max(left - anchors, 0);
+			leftOne = Math.max(leftOne - anchors, 0);
+		}
+	}
+	const perImage = total / images;
+	const reached = (each) => each.reduce((sum, claim, i) => {
+		const { height: rows, width: columns } = levels[i];
+		const cells = rows * columns * layout.centres ** 2;
+		return sum + cells * (1 - Math.exp(-perImage * claim / cells));
+	}, 0);
+	const claimed = (each) => perImage * each.reduce((sum, claim) => sum + claim, 0);
+	const many = Math.round(reached(claims) * images);
+	const one = Math.min(total, Math.round(reached(claimsOne) * images));
+	const clash = (each) => (claimed(each) - reached(each)) * images >= .5;
+	return {
+		images,
+		most,
+		total,
+		candidates: Math.round(inside * total),
+		positives: heads === 1 ? [many] : [many, one],
+		hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)]
+	};
+}
+
+// src/memory/replay.ts
+const NONE$1 = -1;
+/** What bytes are held for. */
+const PURPOSES = [
+	"weights",
+	"ema",
+	"optimizer",
+	"gradients",
+	"network",
+	"loss",
+	"images",
+	"workspaces",
+	"buckets",
+	"copies"
+];
+const INDEX = Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, index]));
+/** Plays tapes into an allocator; keeps the peaks of each phase, and what was held at the highest of them. */
+var Replay = class {
+	allocator;
+	#peaks = /* @__PURE__ */ new Map();
+	#phase = "load";
+	#blocks = /* @__PURE__ */ new Int32Array(0);
+	#sizes = /* @__PURE__ */ new Float64Array(0);
+	/** Slots from here on belong to the loss. */
+	#firstLossSlot = 0;
+	/** Block and bytes of each parameter's gradient. */
+	#gradients;
+	#gradientBytes;
+	#held = new Float64Array(PURPOSES.length);
+	#heldAtPeak = new Float64Array(PURPOSES.length);
+	#highest = 0;
+	#peakPhase = "load";
+	#unusedAtPeak = 0;
+	constructor(parameterCount, options) {
+		this.allocator = new CachingAllocator(options);
+		this.#gradients = new Int32Array(parameterCount).fill(NONE$1);
+		this.#gradientBytes = new Float64Array(parameterCount);
+	}
+	get phase() {
+		return this.#phase;
+	}
+	/** Starts a phase; an earlier phase of the same name goes on. */
+	begin(phase) {
+		this.#close();
+		this.#phase = phase;
+	}
+	allocate(bytes, purpose) {
+		const block = this.allocator.allocate(bytes);
+		this.#count(rounded(bytes), INDEX[purpose]);
+		return block;
+	}
+	free(block, bytes, purpose) {
+		this.allocator.free(block);
+		this.#held[INDEX[purpose]] -= rounded(bytes);
+	}
+	/** Bytes of every slot of the tapes that follow; blocks of slots stay. */
+	load(sizes, firstLossSlot) {
+		this.#sizes = sizes;
+		this.#firstLossSlot = firstLossSlot;
+		if (this.#blocks.length >= sizes.length) return;
+		const larger = new Int32Array(sizes.length);
+		larger.set(this.#blocks);
+		this.#blocks = larger;
+	}
+	/** Says which block a slot is in. */
+	place(slot, block) {
+		this.#blocks[slot] = block;
+	}
+	allocateSlot(slot) {
+		this.#blocks[slot] = this.allocate(this.#sizes[slot], "network");
+	}
+	freeSlot(slot) {
+		this.free(this.#blocks[slot], this.#sizes[slot], "network");
+	}
+	play({ kinds, slots, parameters }) {
+		const { allocator } = this;
+		const blocks = this.#blocks;
+		const sizes = this.#sizes;
+		const firstLossSlot = this.#firstLossSlot;
+		const { network, loss, gradients } = INDEX;
+		for (let i = 0; i < kinds.length; i++) {
+			const slot = slots[i];
+			const bytes = sizes[slot];
+			const purpose = slot < firstLossSlot ? network : loss;
+			switch (kinds[i]) {
+				case 0:
+					if (bytes === 0) {
+						blocks[slot] = NONE$1;
+						break;
+					}
+					blocks[slot] = allocator.allocate(bytes);
+					this.#count(rounded(bytes), purpose);
+					break;
+				case 1:
+					if (blocks[slot] === NONE$1) break;
+					allocator.free(blocks[slot]);
+					this.#held[purpose] -= rounded(bytes);
+					break;
+				case 2: {
+					const parameter = parameters[i];
+					this.#held[purpose] -= rounded(bytes);
+					if (this.#gradients[parameter] === NONE$1) {
+						this.#gradients[parameter] = blocks[slot];
+						this.#gradientBytes[parameter] = rounded(bytes);
+						this.#held[gradients] += rounded(bytes);
+					} else allocator.free(blocks[slot]);
+					break;
+				}
+				case 3: {
+					const from = parameters[i];
+					blocks[slot] = blocks[from];
+					this.#held[from < firstLossSlot ? network : loss] -= rounded(sizes[from]);
+					this.#held[purpose] += rounded(bytes);
+					break;
+				}
+			}
+		}
+	}
+	/** Drops all gradients, as `zero_grad(set_to_none=True)`. */
+	dropGradients() {
+		for (let i = 0; i < this.#gradients.length; i++) {
+			if (this.#gradients[i] === NONE$1) continue;
+			this.allocator.free(this.#gradients[i]);
+			this.#held[INDEX.gradients] -= this.#gradientBytes[i];
+			this.#gradients[i] = NONE$1;
+		}
+	}
+	hasGradient(parameter) {
+		return this.#gradients[parameter] !== NONE$1;
+	}
+	/** Peaks by phase, in the order of a training; phases that never ran are left out. */
+	peaks() {
+		this.#close();
+		return PHASES.flatMap((phase) => this.#peaks.get(phase) ?? []);
+	}
+	/** Where the highest allocated bytes were seen, and what for. */
+	highest() {
+		const held = Object.fromEntries(PURPOSES.map((purpose, i) => [purpose, this.#heldAtPeak[i]]));
+		return {
+			phase: this.#peakPhase,
+			held,
+			unusedBytes: this.#unusedAtPeak
+		};
+	}
+	#count(bytes, purpose) {
+		this.#held[purpose] += bytes;
+		const { allocated } = this.allocator;
+		if (allocated <= this.#highest) return;
+		this.#highest = allocated;
+		this.#peakPhase = this.#phase;
+		this.#heldAtPeak.set(this.#held);
+		this.#unusedAtPeak = this.allocator.reserved - allocated;
+	}
+	#close() {
+		const { allocator } = this;
+		const before = this.#peaks.get(this.#phase);
+		this.#peaks.set(this.#phase, {
+			phase: this.#phase,
+			allocatedBytes: Math.max(before?.allocatedBytes ?? 0, allocator.peakAllocated),
+			reservedBytes: Math.max(before?.reservedBytes ?? 0, allocator.peakReserved)
+		});
+		allocator.resetPeaks();
+	}
+};
+/**
+* Small tensors that come and go together, as blocks of up to a MiB: the small pool cuts them from the same segments
+* either way, and there are too many to play each of them.
+*/
+function inChunks(sizes) {
+	const chunks = [];
+	let small = 0;
+	for (const size of sizes) {
+		const bytes = rounded(size);
+		if (bytes > SMALL_REQUEST) {
+			chunks.push(bytes);
+			continue;
+		}
+		if (small + bytes > SMALL_REQUEST) {
+			chunks.push(small);
+			small = 0;
+		}
+		small += bytes;
+	}
+	return small > 0 ? [...chunks, small] : chunks;
+}
+function rounded(bytes) {
+	return bytes < 512 ? 512 : Math.ceil(bytes / 512) * 512;
+}
+
+// src/memory/optimizers.ts
+const OPTIMIZERS$1 = [
+	"SGD",
+	"MuSGD",
+	"Adam",
+	"AdamW",
+	"Adamax",
+	"NAdam",
+	"RAdam",
+	"RMSProp"
+];
+/** Bytes of state for each byte of a parameter; kept from the first step on (torch.optim, ultralytics/optim/muon.py). */
+function stateCopies(optimizer, { matrix }) {
+	switch (optimizer) {
+		case "SGD": return 1;
+		case "MuSGD": return matrix === null ? 1 : 2;
+		case "Adam":
+		case "AdamW":
+		case "Adamax":
+		case "NAdam":
+		case "RAdam":
+		case "RMSProp": return 2;
+	}
+}
+/** Lists of temporaries a foreach step holds at once, in copies of its group: with weight decay and without. */
+const FOREACH_COPIES = {
+	SGD: {
+		decayed: 1,
+		plain: 0
+	},
+	AdamW: {
+		decayed: 1,
+		plain: 1
+	},
+	Adam: {
+		decayed: 2,
+		plain: 1
+	},
+	NAdam: {
+		decayed: 2,
+		plain: 1
+	},
+	RAdam: {
+		decayed: 2,
+		plain: 1
+	},
+	Adamax: {
+		decayed: 2,
+		plain: 1
+	},
+	RMSProp: {
+		decayed: 2,
+		plain: 1
+	}
+};
+/**
+* One step over parameters that have gradients, group by group as the trainer makes them. State that the first step
+* creates stays allocated.
+*/
+function optimizerStep(memory, optimizer, parameters, { isFirst, loops }) {
+	const isMuon = ({ matrix }) => optimizer === "MuSGD" && matrix !== null;
+	const groups = [
+		parameters.filter((p) => p.role === "bias" && !isMuon(p)),
+		parameters.filter((p) => p.role === "weight" && !isMuon(p)),
+		parameters.filter((p) => p.role === "norm" && !isMuon(p))
+	];
+	for (const [index, group] of groups.entries()) {
+		const isDecayed = index === 1;
+		if (optimizer === "MuSGD" || loops) loopStep(memory, optimizer, group, isDecayed, isFirst);
+		else foreachStep(memory, optimizer, group, isDecayed, isFirst);
+	}
+	for (const parameter of parameters.filter(isMuon)) muonStep(memory, parameter, isFirst);
+}
+const bytesOf = ({ elements }) => elements * F32.bytes;
+function makeState(memory, optimizer, parameter) {
+	for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), "optimizer");
+}
+function foreachStep(memory, optimizer, group, isDecayed, isFirst) {
+	const tensors = inChunks(group.map(bytesOf));
+	const make = () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]);
+	const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
+	if (isFirst && optimizer !== "SGD") for (const bytes of tensors) for (let i = 0; i < states; i++) memory.allocate(bytes, "optimizer");
+	const copies = isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
+	const held = Array.from({ length: copies }, make).flat();
+	if (isFirst && optimizer === "SGD") make();
+	for (const [block, bytes] of held) memory.free(block, bytes, "optimizer");
+}
+function loopStep(memory, optimizer, group, isDecayed, isFirst) {
+	for (const parameter of group) {
+		const { make, end } = temporaries(memory);
+		const bytes = bytesOf(parameter);
+		const isSgd = optimizer === "SGD" || optimizer === "MuSGD";
+		if (isFirst && !isSgd) makeState(memory, optimizer, parameter);
+		const decayed = isDecayed && optimizer !== "AdamW" ? make(bytes) : null;
+		if (isFirst && isSgd) makeState(memory, optimizer, parameter);
+		const first = make(bytes);
+		if (isSgd) {
+			if (decayed !== null) end(decayed);
+			end(first);
+		} else {
+			const second = make(bytes);
+			end(first);
+			if (decayed !== null) end(decayed);
+			end(second);
+		}
+	}
+}
+/** Orthogonalises the momentum of a matrix in bfloat16 by five Newton-Schulz iterations, then a step of SGD. */
+function muonStep(memory, parameter, isFirst) {
+	const BF16 = 2;
+	const ITERATIONS = 5;
+	const { make, end } = temporaries(memory);
+	const bytes = bytesOf(parameter);
+	const [rows, columns] = parameter.matrix;
+	const half = parameter.elements * BF16;
+	const square = Math.min(rows, columns) ** 2 * BF16;
+	if (isFirst) makeState(memory, "MuSGD", parameter);
+	const momentum = make(bytes);
+	let x = make(half);
+	let gram = null;
+	let polynomial = null;
+	for (let i = 0; i < ITERATIONS; i++) {
+		const nextGram = make(square);
+		if (gram) end(gram);
+		gram = nextGram;
+		const linear = make(square);
+		const scaled = make(square);
+		const quadratic = make(square);
+		end(scaled);
+		const nextPolynomial = make(square);
+		end(quadratic);
+		end(linear);
+		if (polynomial) end(polynomial);
+		polynomial = nextPolynomial;
+		const terms = [make(half), make(half)];
+		const next = make(half);
+		end(terms[1]);
+		end(terms[0]);
+		end(x);
+		x = next;
+	}
+	for (const each of [
+		gram,
+		polynomial,
+		momentum
+	]) end(each);
+	const decayed = make(bytes);
+	const update = make(bytes);
+	for (const each of [
+		update,
+		decayed,
+		x
+	]) end(each);
+}
+function temporaries(memory) {
+	return {
+		make: (bytes) => [memory.allocate(bytes, "optimizer"), bytes],
+		end: ([block, bytes]) => memory.free(block, bytes, "optimizer")
+	};
+}
+
+// src/memory/training.ts
+const CHANNELS$1 = 3;
+/** Recorded trainings ran for three steps; a real one repeats itself from the second update on, or the second forward. */
+const RECORDED_STEPS = 3;
+const STEPS_THAT_GATHER = 3;
+const STEPS = 2;
+/** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
+const FIRST_BUCKET = 2 ** 20;
+const BUCKET = 25 * 2 ** 20;
+/** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
+var TrainingOutOfMemory = class extends Error {
+	name = "TrainingOutOfMemory";
+	phase;
+	/** Bytes that were asked for. */
+	bytes;
+	constructor(phase, bytes) {
+		super(`out of memory in ${phase}: ${bytes} bytes asked for`);
+		this.phase = phase;
+		this.bytes = bytes;
+	}
+};
+/** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
+function replayTraining(training) {
+	const replay = new Replay(training.network.parameters.length, training.allocator);
+	try {
+		return play$1(replay, training);
+	} catch (error) {
+		if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
+		throw error;
+	}
+}
+function play$1(replay, training) {
+	const { network, batch, isRecording } = training;
+	for (const bytes of training.workspaces) replay.allocate(bytes, "workspaces");
+	layOut(replay, training, "weights");
+	if (training.ampCheck) checkPrecision(replay, training.ampCheck);
+	if (training.gpus > 1) layBuckets(replay, network.parameters.filter((parameter) => !training.isFrozen(parameter)));
+	const ema = layOut(replay, training, "ema");
+	let afterForwardBytes = 0;
+	const steps = isRecording ? RECORDED_STEPS : training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
+	for (let step = 0; step < steps; step++) {
+		const loss = training.losses[Math.min(step, training.losses.length - 1)];
+		replay.load(sizesOf(batch, loss), loss.firstSlot);
+		replay.begin("load");
+		const input = load(replay, batch, F32.bytes);
+		afterForwardBytes = trainStep(replay, training, loss);
+		replay.begin("optimizer step");
+		if (!(!isRecording && training.accumulate > 1 && step === 1)) {
+			const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
+			optimizerStep(replay, training.optimizer, trained, {
+				isFirst: step === 0,
+				loops: isRecording
+			});
+			if (training.accumulate === 1 || !isRecording) replay.dropGradients();
+		}
+		for (const [block, bytes] of input) replay.free(block, bytes, "images");
+	}
+	if (!isRecording) endEpoch(replay, training, ema);
+	const { phase, held } = replay.highest();
+	return {
+		phases: replay.peaks(),
+		afterForwardBytes,
+		peakPhase: phase,
+		held
+	};
+}
+/** What the check leaves behind is cached memory alone. */
+function checkPrecision(replay, { network, tapes, images, height, width }) {
+	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "images"), bytes]);
+	for (const tape of tapes) {
+		const bytes = CHANNELS$1 * height * width * images * F32.bytes;
+		const image = replay.allocate(bytes, "images");
+		replay.load(networkSizes(tape, images), tape.slotCount);
+		replay.place(tape.image, image);
+		for (const part of [
+			tape.forward,
+			tape.endAutocast,
+			tape.releaseFeatures
+		]) replay.play(part);
+		for (const { slot } of tape.outputs) replay.freeSlot(slot);
+		replay.free(image, bytes, "images");
+	}
+	for (const [block, bytes] of weights) replay.free(block, bytes, "images");
+}
+/** Forward, loss and backward; gives the bytes allocated where forward ends. */
+function trainStep(replay, { batch: { tape }, isRecording }, loss) {
+	replay.begin("forward");
+	replay.play(tape.forward);
+	if (isRecording) {
+		replay.play(tape.endAutocast);
+		replay.play(tape.releaseFeatures);
+	}
+	const afterForwardBytes = replay.allocator.allocated;
+	replay.begin("loss");
+	replay.play(loss.forward);
+	if (!isRecording) {
+		replay.play(tape.releaseFeatures);
+		replay.play(tape.endAutocast);
+	}
+	replay.begin("backward");
+	replay.play(loss.backward);
+	const outputs = tape.outputs.toReversed();
+	if (isRecording) {
+		for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
+	}
+	replay.play(tape.backward);
+	replay.play(loss.release);
+	if (isRecording) {
+		for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
+		for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);
+	}
+	return afterForwardBytes;
+}
+/** Parameters and buffers in the order the model moves to the card. */
+function layOut(replay, { network, isRecording }, purpose) {
+	return (isRecording ? tensorsOf(network) : chunksOf(network)).map(({ bytes, isFloat }) => ({
+		block: replay.allocate(bytes, purpose),
+		bytes,
+		isFloat
+	}));
+}
+function tensorsOf({ registered }) {
+	return registered.map((each) => {
+		const bytes = "parameter" in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
+		return {
+			bytes,
+			isFloat: "parameter" in each || bytes !== I64.bytes
+		};
+	});
+}
+const chunks = /* @__PURE__ */ new WeakMap();
+function chunksOf(network) {
+	const before = chunks.get(network);
+	if (before) return before;
+	const tensors = tensorsOf(network);
+	const made = [true, false].flatMap((isFloat) => inChunks(tensors.filter((each) => each.isFloat === isFloat).map(({ bytes }) => bytes)).map((bytes) => ({
+		bytes,
+		isFloat
+	})));
+	chunks.set(network, made);
+	return made;
+}
+/** Buckets take the gradients in the reverse order of the parameters. */
+function layBuckets(replay, parameters) {
+	let filled = 0;
+	let limit = FIRST_BUCKET;
+	for (const { elements } of parameters.toReversed()) {
+		filled += elements * F32.bytes;
+		if (filled < limit) continue;
+		replay.allocate(filled, "buckets");
+		filled = 0;
+		limit = BUCKET;
+	}
+	if (filled > 0) replay.allocate(filled, "buckets");
+}
+/** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
+function load(replay, batch, floatBytes) {
+	const { tape, images, height, width, resizedFrom, readsBytes, labelBytes } = batch;
+	const values = CHANNELS$1 * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
+	const floats = values * floatBytes;
+	const make = (bytes) => [replay.allocate(bytes, "images"), bytes];
+	const end = ([block, bytes]) => replay.free(block, bytes, "images");
+	const raw = readsBytes ? make(values) : null;
+	const labels = labelBytes.map((bytes) => make(bytes));
+	const converted = readsBytes ? make(floats) : null;
+	let image = make(floats);
+	if (converted) end(converted);
+	if (raw) end(raw);
+	if (resizedFrom !== null) {
+		const before = image;
+		image = make(CHANNELS$1 * images * height * width * floatBytes);
+		end(before);
+	}
+	replay.place(tape.image, image[0]);
+	return [...labels, image];
+}
+/** Validation on the averaged weights, then the checkpoint. */
+function endEpoch(replay, training, ema) {
+	const { validation, emptiesCacheAbove, cardBytes, network, optimizer } = training;
+	replay.begin("validation");
+	const fullness = cardBytes === null ? 0 : replay.allocator.reserved / cardBytes;
+	if (emptiesCacheAbove !== null && fullness >= emptiesCacheAbove) replay.allocator.emptyCache();
+	let weights = ema;
+	if (validation) {
+		const { batch, loss, isHalf } = validation;
+		if (isHalf) weights = converted(replay, weights, 1 / 2, "ema");
+		replay.load(sizesOf(batch, loss), loss.firstSlot);
+		const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
+		replay.play(batch.tape.forward);
+		replay.play(loss.forward);
+		replay.play(batch.tape.releaseFeatures);
+		for (const [block, bytes] of input) replay.free(block, bytes, "images");
+		if (isHalf) weights = converted(replay, weights, 2, "ema");
+	}
+	replay.begin("checkpoint");
+	const copy = converted(replay, layOut(replay, training, "copies"), 1 / 2, "copies");
+	const stateBytes = network.parameters.filter((parameter) => !training.isFrozen(parameter)).flatMap((p) => Array.from({ length: stateCopies(optimizer, p) }, () => p.elements * F32.bytes));
+	const states = inChunks(stateBytes).map((bytes) => ({
+		block: replay.allocate(bytes, "copies"),
+		bytes,
+		isFloat: true
+	}));
+	for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, "copies")]) replay.free(block, bytes, "copies");
+}
+/** Tensors in another precision, one after the other, each letting its old storage go. */
+function converted(replay, tensors, factor, purpose) {
+	return tensors.map((tensor) => {
+		if (!tensor.isFloat) return tensor;
+		const bytes = tensor.bytes * factor;
+		const block = replay.allocate(bytes, purpose);
+		replay.free(tensor.block, tensor.bytes, purpose);
+		return {
+			block,
+			bytes,
+			isFloat: true
+		};
+	});
+}
+/** Bytes of every slot, at this batch. */
+function sizesOf({ tape, images }, loss) {
+	const sizes = new Float64Array(loss.slotCount);
+	sizes.set(networkSizes(tape, images));
+	sizes.set(loss.fixedBytes, loss.firstSlot);
+	return sizes;
+}
+function networkSizes({ slotCount, fixedBytes, bytesPerImage }, images) {
+	const sizes = new Float64Array(slotCount);
+	for (let slot = 0; slot < slotCount; slot++) sizes[slot] = fixedBytes[slot] + images * bytesPerImage[slot];
+	return sizes;
+}
+
+// src/memory/engine.ts
+/** Memory of the card that op-level recordings were made on, beyond which PyTorch gave its cache back. */
+const RECORDED_CARD = { limit: 80 * 2 ** 30 };
+/** A training with its tapes, to be played as often as asked. */
+function rehearse(spec) {
+	const training = prepare(spec);
+	return (limit = 1e400) => {
+		if (!spec.isRecording) return play(spec, {
+			...training,
+			allocator: {
+				...spec.allocator,
+				limit
+			}
+		});
+		try {
+			return play(spec, {
+				...training,
+				allocator: RECORDED_CARD
+			});
+		} catch (error) {
+			if (!(error instanceof TrainingOutOfMemory)) throw error;
+			return play(spec, training);
+		}
+	};
+}
+function predict(spec) {
+	return rehearse(spec)();
+}
+function play(spec, training) {
+	const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training);
+	return {
+		parameters: spec.network.parameterCount,
+		savedBytesPerImage: training.batch.tape.savedBytesPerImage,
+		afterForwardBytes,
+		allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
+		reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
+		peakPhase,
+		phases,
+		held
+	};
+}
+/**
+* Labels of recordings were boxes with sides of 3 to 18 % of the image, centres in its middle 80 %; those of trainings
+* are taken to reach 40 %, which decides the candidate pairs of a label and an anchor, little beside the padded pairs.
+*/
+const RECORDED_LAYOUT = {
+	leastSide: .03,
+	mostSide: .18,
+	centres: .8
+};
+const REAL_LAYOUT = {
+	leastSide: .03,
+	mostSide: .4,
+	centres: 1
+};
+/** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
+const RECORDED_POSITIVES = .03;
+/** Op-level recordings of segmentations saw a little more of each label in the second step. */
+const RECORDED_GROWTH = .01;
+function prepare(spec) {
+	const { network, batch, validation, isRecording, rules } = spec;
+	const isFrozen = ({ layer, fixed }) => fixed || spec.frozenLayers.has(layer);
+	const tape = networkTape(spec, batch, {
+		autocast: spec.amp,
+		isFrozen,
+		mode: {
+			isTraining: true,
+			labelsPerImage: batch.labels.most
+		},
+		isInference: false,
+		inputType: F32
+	});
+	const labels = labelsOf$1(spec, batch, tape);
+	const loss = (of) => tapeLoss(network, tape, {
+		autocast: spec.amp,
+		subclasses: isRecording,
+		labels: of,
+		copiesOutputs: isRecording,
+		keepsOutputs: rules.keepsOutputs,
+		isFrozen,
+		resizesInFloat: spec.resizesInFloat,
+		masks: masksOf(spec, batch),
+		assigner: rules.assigner,
+		candidatesOfOne: rules.candidatesOfOne,
+		isInference: false
+	});
+	return {
+		network,
+		batch: batchOf(spec, batch, tape, labels),
+		losses: isRecording ? recordedLosses(network, labels, loss) : [loss(labels)],
+		optimizer: spec.optimizer,
+		accumulate: spec.accumulate,
+		gpus: spec.gpus,
+		validation: validation && validationOf(spec, validation, isFrozen),
+		workspaces: spec.workspaces,
+		ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
+		allocator: spec.allocator,
+		emptiesCacheAbove: rules.emptiesCacheAbove,
+		cardBytes: spec.cardBytes,
+		isFrozen,
+		isRecording
+	};
+}
+function validationOf(spec, batch, isFrozen) {
+	const { network, amp: isHalf } = spec;
+	const tape = networkTape(spec, batch, {
+		autocast: false,
+		isFrozen,
+		mode: {
+			isTraining: true,
+			labelsPerImage: batch.labels.most
+		},
+		isInference: true,
+		inputType: isHalf ? F16 : F32
+	});
+	const labels = labelsOf$1(spec, batch, tape);
+	const loss = tapeLoss(network, tape, {
+		autocast: false,
+		subclasses: false,
+		labels,
+		copiesOutputs: false,
+		keepsOutputs: false,
+		isFrozen,
+		resizesInFloat: spec.resizesInFloat,
+		masks: masksOf(spec, batch),
+		assigner: spec.rules.assigner,
+		candidatesOfOne: spec.rules.candidatesOfOne,
+		isInference: true
+	});
+	return {
+		batch: batchOf(spec, batch, tape, labels),
+		loss,
+		isHalf
+	};
+}
+/** Forward passes of the check, in float32 and under autocast. */
+function checkOf({ network, images, height, width }) {
+	return {
+		network,
+		tapes: [false, true].map((autocast) => cachedTape(network, {
+			height,
+			width,
+			autocast,
+			isFrozen: () => true,
+			subclasses: false,
+			isSingleImage: images === 1,
+			resizesInFloat: true,
+			workspaceShare: 0,
+			holdsOutputs: false,
+			mode: {
+				isTraining: false,
+				labelsPerImage: 0
+			},
+			isInference: true,
+			inputType: F32
+		})),
+		images,
+		height,
+		width
+	};
+}
+const tapes = /* @__PURE__ */ new WeakMap();
+/** Sizes and conditions of one network that are kept for the next estimate. */
+const MOST_TAPES = 8;
+/** A network's tape holds for every batch size but one image, whose slices have no gaps. */
+function networkTape(spec, { images, height, width }, rest) {
+	const options = {
+		...rest,
+		height,
+		width,
+		subclasses: spec.isRecording,
+		isSingleImage: images === 1,
+		resizesInFloat: spec.resizesInFloat,
+		workspaceShare: spec.workspaceShare,
+		holdsOutputs: spec.isRecording
+	};
+	return cachedTape(spec.network, options, [...spec.frozenLayers]);
+}
+function cachedTape(network, options, frozen = []) {
+	const readsLabels = network.predicts.task === "rtdetr";
+	const key = JSON.stringify([{
+		...options,
+		mode: readsLabels ? options.mode : options.mode.isTraining
+	}, frozen]);
+	const known = tapes.get(network) ?? /* @__PURE__ */ new Map();
+	tapes.set(network, known);
+	const before = known.get(key);
+	if (before) return before;
+	const made = tapeNetwork(network, options);
+	const [oldest] = known.keys();
+	if (known.size >= MOST_TAPES && oldest !== void 0) known.delete(oldest);
+	known.set(key, made);
+	return made;
+}
+function labelsOf$1(spec, { images, labels: { most, mean } }, tape) {
+	const { network: { predicts }, isRecording } = spec;
+	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return {
+		images,
+		most,
+		total: Math.round(images * mean),
+		candidates: 0,
+		positives: [0],
+		hasConflicts: [false]
+	};
+	const heads = predicts.isEndToEnd ? 2 : 1;
+	const total = Math.max(Math.round(images * mean), most);
+	const labels = expectedLabels(images, most, total, tape.levels, isRecording ? RECORDED_LAYOUT : REAL_LAYOUT, heads);
+	if (!isRecording || predicts.bins > 1) return labels;
+	const positives = Math.max(1, Math.round(total * RECORDED_POSITIVES));
+	return {
+		...labels,
+		positives: labels.positives.map(() => positives),
+		hasConflicts: labels.hasConflicts.map(() => false)
+	};
+}
+function recordedLosses({ predicts }, labels, loss) {
+	const first = loss(labels);
+	if (predicts.task !== "segment") return [first];
+	const positives = labels.positives.map((n) => n + Math.max(1, Math.round(n * RECORDED_GROWTH)));
+	return [
+		first,
+		loss({
+			...labels,
+			positives
+		}),
+		first
+	];
+}
+function masksOf({ maskRatio, overlapsMasks, rules }, { height, width }) {
+	return {
+		height: Math.floor(height / maskRatio),
+		width: Math.floor(width / maskRatio),
+		followsPrototypes: rules.masksFollowPrototypes,
+		overlaps: overlapsMasks
+	};
+}
+/** Values of the labels that go to the card with the images. */
+const BOX_VALUES = 4;
+const ROTATED_VALUES = 5;
+function batchOf(spec, batch, tape, labels) {
+	const { predicts } = spec.network;
+	const { images, height, width } = batch;
+	return {
+		tape,
+		images,
+		height,
+		width,
+		resizedFrom: batch === spec.batch ? spec.resizedFrom : null,
+		readsBytes: predicts.task !== "classify",
+		labelBytes: labelBytes(spec, batch, labels)
+	};
+}
+function labelBytes(spec, batch, { images, total }) {
+	const { network: { predicts }, rules, isRecording } = spec;
+	const I64 = 8;
+	if (predicts.task === "classify") return [I64 * images];
+	if (isRecording || !rules.loadsLabels) return [];
+	const boxValues = predicts.task === "obb" ? ROTATED_VALUES : BOX_VALUES;
+	const bytes = [
+		F32.bytes * total,
+		F32.bytes * boxValues * total,
+		F32.bytes * total
+	];
+	if (predicts.task === "segment") {
+		const { height, width } = masksOf(spec, batch);
+		bytes.push(height * width * (spec.overlapsMasks ? images : total));
+	}
+	if (predicts.task === "pose") bytes.push(F32.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
+	return bytes;
+}
+
+// src/verdict/labels.ts
+/**
+* Labels of the fullest image that a whole run sees after mosaic, where nobody counted them: a log-normal prior around
+* the counts that the public logs of data/measured show.
+*/
+const PRIOR = [
+	{
+		most: 5,
+		weight: .15
+	},
+	{
+		most: 10,
+		weight: .25
+	},
+	{
+		most: 20,
+		weight: .25
+	},
+	{
+		most: 40,
+		weight: .18
+	},
+	{
+		most: 80,
+		weight: .1
+	},
+	{
+		most: 160,
+		weight: .05
+	},
+	{
+		most: 320,
+		weight: .02
+	}
+];
+const ASSUMED_MOST = 20;
+const DENSE_MOST = 160;
+/** Average over fullest image of a batch after mosaic. */
+const MEAN_SHARE = .4;
+/** Without mosaic an image has the labels of one photograph instead of up to four. */
+const WITHOUT_MOSAIC = .5;
+/** Photographs that mosaic joins. */
+const MOSAIC = 4;
+function labelsOf(run, { opLevel }) {
+	if (run.task.value === "classify") {
+		const none = {
+			most: 1,
+			mean: 1
+		};
+		return {
+			training: none,
+			validation: none,
+			dense: null,
+			prior: [],
+			assumption: null
+		};
+	}
+	const share = opLevel ? 1 : MEAN_SHARE;
+	const { value } = run.labels_per_image;
+	if (value !== null) return {
+		...labelsAt(value, share),
+		dense: null,
+		prior: [],
+		assumption: null
+	};
+	const known = knownLabels(run.data.value ?? "");
+	if (known) return {
+		...labelsAt(known.most, share),
+		dense: null,
+		prior: [],
+		assumption: known.text
+	};
+	return {
+		...labelsAt(ASSUMED_MOST, share),
+		dense: labelsAt(DENSE_MOST, share),
+		prior: PRIOR,
+		assumption: `at most ${ASSUMED_MOST} labels in any image of a batch after mosaic; the risk counts denser datasets in`
+	};
+}
+/** Of a dataset whose labels are counted: its fullest image, or four average ones that mosaic joins. */
+function knownLabels(data) {
+	const stem = data.split(/[\\/]/).at(-1)?.replace(/\.ya?ml$/i, "").toLowerCase();
+	const known = label_counts_default.find(({ names }) => names.some((name) => name.toLowerCase() === stem));
+	if (!known) return null;
+	const most = Math.round(Math.max(known.most, MOSAIC * known.mean));
+	return {
+		most,
+		text: `at most ${most} labels in any image of a batch, as ${known.names[0]} has them`
+	};
+}
+function labelsAt(most, share) {
+	const training = {
+		most,
+		mean: most * share
+	};
+	return {
+		training,
+		validation: {
+			most: Math.ceil(most * WITHOUT_MOSAIC),
+			mean: training.mean * WITHOUT_MOSAIC
+		}
+	};
+}
+
+// package.json
+var version = "0.1.0";
+
+// src/version.ts
+/** Version of oomlint, as in package.json. */
+const VERSION = version;
+
+// src/networks/yolo/blocks/convolutions.ts
+/** Convolution without bias, BatchNorm, activation. */
+function conv(b, cin, cout, options = {}) {
+	const { activation = b.activation } = options;
+	const { activatesInPlace } = b;
+	const convolve = b.conv2d(cin, cout, options);
+	const normalise = b.batchNorm(cout);
+	return (t, x) => t.call([x], () => {
+		const y = normalise(t, convolve(t, x));
+		return activation === null ? y : t.activate(y, activation, activatesInPlace);
+	});
+}
+/** `conv` with as many groups as divide both channel counts. */
+function depthwise(b, cin, cout, options = {}) {
+	return conv(b, cin, cout, {
+		...options,
+		groups: greatestCommonDivisor(cin, cout)
+	});
+}
+/** Half of the channels by a convolution, the other half by a cheap depthwise one over them. */
+function ghostConv(b, cin, cout, options = {}) {
+	const half = Math.floor(cout / 2);
+	const primary = conv(b, cin, half, options);
+	const cheap = conv(b, half, half, {
+		kernel: 5,
+		groups: half,
+		...pick(options)
+	});
+	return (t, x) => t.call([x], () => {
+		const y = t.let(primary(t, x));
+		return t.concat([y, cheap(t, y)]);
+	});
+}
+/** Pointwise without activation, then depthwise. */
+function lightConv(b, cin, cout, options = {}) {
+	const pointwise = conv(b, cin, cout, { activation: null });
+	const spatial = depthwise(b, cout, cout, options);
+	return (t, x) => t.call([x], () => spatial(t, pointwise(t, x)));
+}
+/** A 3x3 and a 1x1 branch, summed and then added to a literal zero, which is one more tensor. */
+function repConv(b, cin, cout, options = {}) {
+	const { activation = b.activation, stride = 1, groups = 1 } = options;
+	const { activatesInPlace } = b;
+	const square = conv(b, cin, cout, {
+		kernel: 3,
+		stride,
+		groups,
+		activation: null
+	});
+	const point = conv(b, cin, cout, {
+		kernel: 1,
+		stride,
+		groups,
+		padding: 0,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => {
+		const y = t.shift(t.add(square(t, x), point(t, x)));
+		return activation === null ? y : t.activate(y, activation, activatesInPlace);
+	});
+}
+/** A 7x7 and a 3x3 depthwise branch, summed. */
+function repVggDepthwise(b, channels) {
+	const { activatesInPlace } = b;
+	const large = conv(b, channels, channels, {
+		kernel: 7,
+		groups: channels,
+		activation: null
+	});
+	const small = conv(b, channels, channels, {
+		kernel: 3,
+		groups: channels,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => t.activate(t.add(large(t, x), small(t, x)), "silu", activatesInPlace));
+}
+/** Pointwise, then depthwise with stride and no activation (YOLOv10). */
+function scDown(b, cin, cout, kernel, stride) {
+	const point = conv(b, cin, cout);
+	const spatial = conv(b, cout, cout, {
+		kernel,
+		stride,
+		groups: cout,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => spatial(t, point(t, x)));
+}
+/** Ghost convolutions in and out of half the channels, with a shortcut. */
+function ghostBottleneck(b, cin, cout, kernel = 3, stride = 1) {
+	const half = Math.floor(cout / 2);
+	const branch = sequential([
+		ghostConv(b, cin, half),
+		...stride === 2 ? [depthwise(b, half, half, {
+			kernel,
+			stride,
+			activation: null
+		})] : [],
+		ghostConv(b, half, cout, { activation: null })
+	]);
+	const shortcut = stride === 2 ? sequential([depthwise(b, cin, cin, {
+		kernel,
+		stride,
+		activation: null
+	}), conv(b, cin, cout, { activation: null })]) : null;
+	return (t, x) => t.call([x], () => t.add(branch(t, x), shortcut ? shortcut(t, x) : x));
+}
+/** The four pixels of each 2x2 square side by side as channels, then a convolution (YOLOv5 before 6.0). */
+function focus(b, cin, cout, options = {}) {
+	const convolve = conv(b, cin * 4, cout, options);
+	return (t, x) => t.call([x], () => {
+		const quarter = () => t.view(x, x.channels, Math.floor(x.height / 2), Math.floor(x.width / 2));
+		return convolve(t, t.concat([
+			quarter(),
+			quarter(),
+			quarter(),
+			quarter()
+		]));
+	});
+}
+function pick({ activation }) {
+	return activation === void 0 ? {} : { activation };
+}
+function greatestCommonDivisor(a, b) {
+	return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+// src/networks/yolo/heads/detect.ts
+/** Box and class branches at each level; the frozen convolution over the bins counts as parameters. */
+function detectBranches(b, cin, options) {
+	const { classes, bins, isEndToEnd, isLegacy } = options;
+	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
+	const classWidth = Math.max(cin[0], Math.min(classes, 100));
+	const boxes = () => cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins));
+	const scores = () => cin.map((c) => isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes));
+	const first = [{
+		name: "boxes",
+		levels: boxes()
+	}, {
+		name: "scores",
+		levels: scores()
+	}];
+	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
+	if (!isEndToEnd) return [first];
+	return [first, [{
+		name: "boxes-one",
+		levels: boxes()
+	}, {
+		name: "scores-one",
+		levels: scores()
+	}]];
+}
+/** Two 3x3 convolutions and a pointwise one with bias. */
+function twoConvs(b, cin, width, cout) {
+	return sequential([
+		conv(b, cin, width, { kernel: 3 }),
+		conv(b, width, width, { kernel: 3 }),
+		b.conv2d(width, cout, { bias: true })
+	]);
+}
+function lightScores(b, cin, width, classes) {
+	return sequential([
+		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
+		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
+		b.conv2d(width, classes, { bias: true })
+	]);
+}
+/** Runs the branches of one head over the levels; each output is named in the current scope. */
+function runBranches$1(t, inputs, branches) {
+	return branches.map(({ levels }) => t.let(t.concatColumns(inputs.map((x, i) => levels[i](t, x)))));
+}
+
+// src/networks/yolo/heads/heads.ts
+const NOTHING = {
+	masks: 0,
+	keypoints: [0, 0],
+	flow: null,
+	isSemantic: false
+};
+function detectHead(b, cin, options) {
+	const heads = detectBranches(b, cin, options);
+	return {
+		predicts: predicts("detect", options),
+		run: (t, inputs) => runHeads(t, inputs, heads)
+	};
+}
+function obbHead(b, cin, options) {
+	const width = Math.max(Math.floor(cin[0] / 4), 1);
+	const heads = withBranch(b, cin, options, "angles", (c) => twoConvs(b, c, width, 1));
+	const run = (t, inputs) => runHeads(t, inputs, heads, (name, tensor) => {
+		if (options.is26 || !name.startsWith("angles")) return tensor;
+		const angle = t.let(t.scale(t.shift(t.activate(tensor, "sigmoid", false))));
+		t.end(tensor);
+		return angle;
+	});
+	return {
+		predicts: predicts("obb", options),
+		run
+	};
+}
+function poseHead(b, cin, options) {
+	const { keypoints = [17, 3], is26 = false, isEndToEnd } = options;
+	const [count, values] = keypoints;
+	if (!is26) {
+		const width = Math.max(Math.floor(cin[0] / 4), count * values);
+		const heads = withBranch(b, cin, options, "keypoints", (c) => twoConvs(b, c, width, count * values));
+		return {
+			predicts: {
+				...predicts("pose", options),
+				keypoints
+			},
+			run: (t, inputs) => runHeads(t, inputs, heads)
+		};
+	}
+	const width = Math.max(Math.floor(cin[0] / 4), count * (values + 2));
+	const heads = detectBranches(b, cin, options);
+	const trunk = () => cin.map((c) => sequential([conv(b, c, width, { kernel: 3 }), conv(b, width, width, { kernel: 3 })]));
+	const leaf = (cout) => cin.map(() => b.conv2d(width, cout, { bias: true }));
+	const trunks = [trunk()];
+	if (isEndToEnd) trunks.push(trunk());
+	const flow = realNvp(b);
+	const places = trunks.map(() => leaf(count * values));
+	const spreads = trunks.map(() => leaf(count * 2));
+	const run = (t, inputs, { isTraining }) => heads.flatMap((branches, i) => {
+		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
+		const outputs = named(branches, runBranches$1(t, sources, branches));
+		const features = sources.map((x, level) => t.let(trunks[i][level](t, x)));
+		const over = (leaves) => t.let(t.concatColumns(features.map((x, level) => leaves[level](t, x))));
+		outputs.push({
+			name: suffixed("keypoints", i),
+			tensor: over(places[i])
+		});
+		if (isTraining) outputs.push({
+			name: suffixed("spreads", i),
+			tensor: over(spreads[i])
+		});
+		for (const x of features) t.end(x);
+		return outputs;
+	});
+	return {
+		predicts: {
+			...predicts("pose", options),
+			keypoints,
+			flow
+		},
+		run
+	};
+}
+function segmentHead(b, cin, options) {
+	const { masks = 32, is26 = false } = options;
+	const width = Math.max(Math.floor(cin[0] / 4), masks);
+	const [first, second] = detectBranches(b, cin, options);
+	const proto = prototypesOf(b, cin, options);
+	const coefficients = () => cin.map((c) => twoConvs(b, c, width, masks));
+	const heads = [first, ...second ? [second] : []].map((branches, i) => branches.concat({
+		name: suffixed("coefficients", i),
+		levels: coefficients()
+	}));
+	return {
+		predicts: {
+			...predicts("segment", options),
+			masks,
+			isSemantic: is26
+		},
+		run: (t, inputs, { isTraining }) => [...runHeads(t, inputs, heads), ...proto(t, inputs, isTraining)]
+	};
+}
+function classifyHead(b, cin, classes) {
+	const enter = conv(b, cin, 1280);
+	const leave = b.linear(1280, classes);
+	return {
+		predicts: {
+			task: "classify",
+			classes
+		},
+		run: (t, [x]) => [{
+			name: "logits",
+			tensor: t.let(leave(t, t.let(t.globalAverage(enter(t, x)))))
+		}]
+	};
+}
+function predicts(task, { classes, bins, isEndToEnd }) {
+	return {
+		...NOTHING,
+		task,
+		classes,
+		bins,
+		isEndToEnd
+	};
+}
+function withBranch(b, cin, options, name, make) {
+	return detectBranches(b, cin, options).map((branches, i) => branches.concat({
+		name: suffixed(name, i),
+		levels: cin.map(make)
+	}));
+}
+/** The second head reads the same maps without their history. */
+function runHeads(t, inputs, heads, finish = (_, tensor) => tensor) {
+	return heads.flatMap((branches, i) => {
+		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
+		return named(branches, runBranches$1(t, sources, branches)).map(({ name, tensor }) => ({
+			name,
+			tensor: finish(name, tensor)
+		}));
+	});
+}
+function named(branches, tensors) {
+	return branches.map(({ name }, i) => ({
+		name,
+		tensor: tensors[i]
+	}));
+}
+function suffixed(name, head) {
+	return head === 0 ? name : `${name}-one`;
+}
+/** Mask prototypes, with a branch for each class beside them where the head is YOLO26's. */
+function prototypesOf(b, cin, options) {
+	const { masks = 32, prototypes = 256, is26 = false } = options;
+	return is26 ? semanticPrototypes(b, cin, prototypes, masks, options.classes) : plainPrototypes(b, cin, prototypes, masks);
+}
+/** Convolution, learned upsampling by two, two convolutions. */
+function prototypeChain(b, cin, width, masks) {
+	const first = conv(b, cin, width, { kernel: 3 });
+	const up = b.convTranspose2d(width, width);
+	const second = conv(b, width, width, { kernel: 3 });
+	const third = conv(b, width, masks);
+	return (t, x) => t.call([x], () => third(t, second(t, up(t, first(t, x)))));
+}
+function plainPrototypes(b, cin, width, masks) {
+	const chain = prototypeChain(b, cin[0], width, masks);
+	return (t, [x]) => [{
+		name: "prototypes",
+		tensor: t.let(chain(t, x))
+	}];
+}
+/** Prototypes over all levels, with a per-class branch beside them in training (YOLO26). */
+function semanticPrototypes(b, cin, width, masks, classes) {
+	const chain = prototypeChain(b, width, width, masks);
+	const [finest = 0, ...coarser] = cin;
+	const refine = coarser.map((c) => conv(b, c, finest));
+	const fuse = conv(b, finest, width, { kernel: 3 });
+	const semantic = sequential([
+		conv(b, finest, width, { kernel: 3 }),
+		conv(b, width, width, { kernel: 3 }),
+		b.conv2d(width, classes, { bias: true })
+	]);
+	return (t, inputs, isTraining) => {
+		let feature = inputs[0];
+		for (const [i, module] of refine.entries()) {
+			const refined = t.let(module(t, inputs[i + 1]));
+			const up = t.let(t.resize(refined, feature.height, feature.width));
+			t.end(refined);
+			const sum = t.let(t.add(feature, up));
+			if (i > 0) t.end(feature);
+			t.end(up);
+			feature = sum;
+		}
+		const outputs = [{
+			name: "prototypes",
+			tensor: t.let(chain(t, fuse(t, feature)))
+		}];
+		if (isTraining) outputs.push({
+			name: "semantics",
+			tensor: t.let(semantic(t, feature))
+		});
+		if (feature !== inputs[0]) t.end(feature);
+		return outputs;
+	};
+}
+/** Six coupling layers, each with a scale and a shift network 2-64-64-2 (RealNVP). */
+function realNvp(b) {
+	const sides = [
+		2,
+		64,
+		64,
+		2
+	];
+	const layers = [];
+	for (let network = 0; network < 12; network++) for (let i = 0; i < 3; i++) {
+		const [cin, cout] = [sides[i], sides[i + 1]];
+		const weight = b.parameter(cin * cout, "weight", [cout, cin]);
+		layers.push({
+			weight,
+			bias: b.parameter(cout, "bias"),
+			features: cout
+		});
+	}
+	return layers;
+}
+
+// src/networks/yolo/heads/anchors.ts
+/** Anchors at each pixel of a level. */
+const ANCHORS = 3;
+/** Box and objectness, beside the classes. */
+const VALUES = 5;
+const NAMES = [
+	"level-0",
+	"level-1",
+	"level-2",
+	"level-3"
+];
+/** The head of the classic YOLOv5 repository: one convolution at each level, predictions laid out anchor by anchor. */
+function anchorHead(b, cin, classes) {
+	const leaves = cin.map((c) => b.conv2d(c, ANCHORS * (classes + VALUES), { bias: true }));
+	return {
+		predicts: {
+			task: "anchors",
+			classes,
+			anchors: ANCHORS
+		},
+		run: (t, inputs) => inputs.map((x, level) => ({
+			name: NAMES[level],
+			tensor: t.let(t.copy(leaves[level](t, x), true))
+		}))
+	};
+}
+
+// src/networks/yolo/blocks/transformer.ts
+/**
+* `nn.MultiheadAttention` that is asked for its weights, so that the whole matrices are kept. It reads tokens with the
+* batch in second place, which each projection copies. Its three projections are one parameter in PyTorch.
+*/
+function multiHeadAttention(b, channels, heads) {
+	const [q, k, v] = [
+		0,
+		1,
+		2
+	].map(() => b.linear(channels, channels, { copiesInput: true }));
+	const leave = b.linear(channels, channels);
+	return (t, query, value) => t.scope(() => {
+		const queries = t.let(q(t, query));
+		const keys = t.let(k(t, query));
+		const values = t.let(v(t, value));
+		const scaled = t.let(t.scale(queries));
+		const tokens = query.height * query.width;
+		const weights = t.let(t.softmax(t.matmul(scaled, keys, {
+			channels: heads,
+			height: tokens,
+			width: tokens
+		})));
+		const mixed = t.matmul(weights, values, {
+			channels,
+			height: query.height,
+			width: query.width
+		});
+		return leave(t, t.copy(mixed, true));
+	});
+}
+/** Two linear layers with an activation between them. */
+function feedForward(b, channels, hidden, activation) {
+	const grow = b.linear(channels, hidden);
+	const shrink = b.linear(hidden, channels);
+	return (t, x) => t.call([x], () => shrink(t, t.activate(grow(t, x), activation, false)));
+}
+/** Self-attention over the pixels of a map and a feed-forward, each followed by a LayerNorm (RT-DETR's AIFI). */
+function aifi(b, channels, hidden, heads) {
+	const attend = multiHeadAttention(b, channels, heads);
+	const forward = feedForward(b, channels, hidden, "gelu");
+	const norms = [b.layerNorm(channels), b.layerNorm(channels)];
+	return (t, x) => t.call([x], () => {
+		const query = t.let(t.shift(x));
+		const attended = t.let(attend(t, query, x));
+		const first = t.let(norms[0](t, t.add(x, attended)));
+		const second = t.let(norms[1](t, t.add(first, forward(t, first))));
+		return t.copy(second, true);
+	});
+}
+/** Linear layers with ReLU between them. */
+function perceptron(b, widths) {
+	const layers = widths.slice(1).map((cout, i) => b.linear(widths[i], cout));
+	return (t, x) => t.call([x], () => {
+		let y = x;
+		for (const [i, layer] of layers.entries()) {
+			const next = t.let(i < layers.length - 1 ? t.activate(layer(t, y), "relu", false) : layer(t, y));
+			if (y !== x) t.end(y);
+			y = next;
+		}
+		return y;
+	});
+}
+/** Self-attention of the queries, deformable attention over the levels, feed-forward; a LayerNorm after each. */
+function decoderLayer(b, options) {
+	const { channels, heads, hidden } = options;
+	const attend = multiHeadAttention(b, channels, heads);
+	const first = b.layerNorm(channels);
+	const look = deformableAttention(b, options);
+	const second = b.layerNorm(channels);
+	const forward = feedForward(b, channels, hidden, "relu");
+	const third = b.layerNorm(channels);
+	return (t, inputs) => t.scope(() => {
+		const { queries, position } = inputs;
+		const query = t.let(t.add(queries, position));
+		const attended = t.let(attend(t, query, queries));
+		const one = t.let(first(t, t.add(queries, attended)));
+		const looked = t.let(look(t, {
+			...inputs,
+			queries: t.add(one, position)
+		}));
+		const two = t.let(second(t, t.add(one, looked)));
+		t.end(one);
+		return third(t, t.add(two, forward(t, two)));
+	});
+}
+/** Attention to a few points of each level, read by bilinear interpolation in float32. */
+function deformableAttention(b, { channels, heads, points, levels }) {
+	const places = heads * levels * points;
+	const offsetsOf = b.linear(channels, places * 2);
+	const weightsOf = b.linear(channels, places);
+	const valuesOf = b.linear(channels, channels);
+	const leave = b.linear(channels, channels);
+	return (t, { queries, boxes, pixels, levels: sides }) => t.call([queries], () => {
+		const tokens = queries.height * queries.width;
+		const values = t.let(valuesOf(t, pixels));
+		const offsets = t.let(offsetsOf(t, queries));
+		const weights = t.let(t.softmax(weightsOf(t, queries)));
+		const moved = t.let(t.scale(t.multiply(t.scale(offsets), boxes)));
+		const grids = t.let(t.shift(t.scale(t.let(t.shift(moved)))));
+		const perLevel = t.cutColumns(values, sides.map(([height, width]) => height * width));
+		const read = sides.map(([height, width], level) => {
+			const value = t.copy(t.view(perLevel[level], channels, height, width), true);
+			const grid = t.copy(t.part(grids, heads * tokens, points, 2));
+			return t.let(t.sample(value, grid, {
+				channels,
+				height: tokens,
+				width: points
+			}));
+		});
+		const side = {
+			channels: heads,
+			height: tokens,
+			width: levels * points
+		};
+		const laid = t.let(t.copy(t.view(weights, side.channels, side.height, side.width)));
+		const mixed = t.sum(t.multiply(t.concat(read), laid), {
+			channels,
+			height: queries.height,
+			width: queries.width
+		});
+		return leave(t, t.copy(mixed, true));
+	});
+}
+
+// src/networks/yolo/heads/rtdetr.ts
+/** Sizes of the decoder that the framework does not let a model file change (reference 3.2, RTDETRDecoder). */
+const CHANNELS = 256;
+const HEADS$2 = 8;
+const POINTS = 4;
+const HIDDEN = 1024;
+const LAYERS = 6;
+const QUERIES = 300;
+const BOX = 4;
+/** Denoising queries asked for; groups of all labels, each positive and negative, come nearest to it. */
+const DENOISING = 100;
+/** Queries that are noisy labels: pairs for the fullest image, in as many groups as come near to `DENOISING`. */
+function denoisingQueries(labelsPerImage) {
+	return labelsPerImage === 0 ? 0 : 2 * labelsPerImage * Math.max(Math.floor(DENOISING / labelsPerImage), 1);
+}
+function rtdetrHead(b, cin, classes) {
+	const enter = cin.map((c) => ({
+		convolution: b.conv2d(c, CHANNELS),
+		normalise: b.batchNorm(CHANNELS)
+	}));
+	const options = {
+		channels: CHANNELS,
+		heads: HEADS$2,
+		hidden: HIDDEN,
+		points: POINTS,
+		levels: cin.length
+	};
+	const layers = Array.from({ length: LAYERS }, () => decoderLayer(b, options));
+	const noisyClasses = b.embedding(classes, CHANNELS);
+	const place = perceptron(b, [
+		BOX,
+		2 * CHANNELS,
+		CHANNELS
+	]);
+	const encode = b.linear(CHANNELS, CHANNELS);
+	const encodeNorm = b.layerNorm(CHANNELS);
+	const encoderScores = b.linear(CHANNELS, classes);
+	const encoderBoxes = perceptron(b, [
+		CHANNELS,
+		CHANNELS,
+		CHANNELS,
+		BOX
+	]);
+	const scores = layers.map(() => b.linear(CHANNELS, classes));
+	const boxes = layers.map(() => perceptron(b, [
+		CHANNELS,
+		CHANNELS,
+		CHANNELS,
+		BOX
+	]));
+	const run = (t, inputs, { isTraining, labelsPerImage }) => {
+		const noisy = isTraining ? denoisingQueries(labelsPerImage) : 0;
+		const [boxTensor, scoreTensor, encoderBox, encoderScore] = t.scope(() => {
+			const maps = inputs.map((x, i) => enter[i].normalise(t, enter[i].convolution(t, x)));
+			const sides = maps.map(({ height, width }) => [height, width]);
+			const pixels = t.let(t.concatColumns(maps));
+			const noisyQueries = noisy > 0 ? t.let(t.lookup(noisyClasses, CHANNELS, noisy)) : null;
+			const chosen = choose(pixels);
+			let queries = chosen.queries;
+			if (noisyQueries) {
+				queries = t.let(t.concatColumns([noisyQueries, queries]));
+				t.end(noisyQueries);
+			}
+			let reference = t.let(t.activate(referenceOf(chosen.reference, noisy), "sigmoid", false));
+			const boxesOf = [];
+			const scoresOf = [];
+			let refined = null;
+			for (const [i, layer] of layers.entries()) {
+				const position = t.let(place(t, reference));
+				const next = t.let(layer(t, {
+					queries,
+					boxes: reference,
+					position,
+					pixels,
+					levels: sides
+				}));
+				t.end(position);
+				t.end(queries);
+				queries = next;
+				const box = t.let(boxes[i](t, queries));
+				const before = refined;
+				refined = t.let(moved(box, reference));
+				scoresOf.push(t.let(scores[i](t, queries)));
+				boxesOf.push(before ? t.let(moved(box, before)) : refined);
+				t.end(box);
+				t.end(reference);
+				reference = t.let(t.detach(refined));
+			}
+			const all = (each) => t.let(t.concat(each));
+			return [
+				all(boxesOf),
+				all(scoresOf),
+				chosen.boxes,
+				chosen.scores
+			];
+			/** The queries that the encoder scores highest, with where they are. */
+			function choose(from) {
+				const features = t.let(encodeNorm(t, encode(t, t.scale(from))));
+				const allScores = t.let(encoderScores(t, features));
+				const best = t.let(t.gather(features, QUERIES));
+				const anchored = t.let(t.add(encoderBoxes(t, best), t.blank(BOX, QUERIES)));
+				const near = t.let(t.activate(anchored, "sigmoid", false));
+				const bestScores = t.let(t.gather(allScores, QUERIES));
+				t.end(features);
+				t.end(allScores);
+				return {
+					queries: t.let(t.detach(best)),
+					reference: anchored,
+					boxes: near,
+					scores: bestScores
+				};
+			}
+			function referenceOf(anchored, count) {
+				const still = t.detach(anchored);
+				return count === 0 ? still : t.concatColumns([t.blank(BOX, count), still]);
+			}
+			/** A box moved from where it was: through the inverse sigmoid and back. */
+			function moved(box, from) {
+				const share = t.activate(from, "tanh", false);
+				const inverse = t.activate(t.multiply(share, t.let(t.scale(from))), "tanh", false);
+				return t.activate(t.add(box, inverse), "sigmoid", false);
+			}
+		}).map((x) => t.let(x));
+		return [
+			{
+				name: "boxes",
+				tensor: boxTensor
+			},
+			{
+				name: "scores",
+				tensor: scoreTensor
+			},
+			{
+				name: "encoder-boxes",
+				tensor: encoderBox
+			},
+			{
+				name: "encoder-scores",
+				tensor: encoderScore
+			}
+		];
+	};
+	return {
+		predicts: {
+			task: "rtdetr",
+			classes,
+			queries: QUERIES,
+			layers: LAYERS
+		},
+		run
+	};
+}
+
+// src/networks/yolo/blocks/csp.ts
+const SQUARES = [3, 3];
+/** Two convolutions, plus the input when shapes allow and a shortcut is asked for. */
+function bottleneck(b, cin, cout, { shortcut = true, groups = 1, kernels = SQUARES, expansion = .5 } = {}) {
+	const hidden = truncate(cout * expansion);
+	const first = conv(b, cin, hidden, { kernel: kernels[0] });
+	const second = conv(b, hidden, cout, {
+		kernel: kernels[1],
+		groups
+	});
+	return residual((t, x) => second(t, first(t, x)), shortcut && cin === cout);
+}
+/** The branch, plus its input. */
+function residual(branch, adds) {
+	return (t, x) => t.call([x], () => adds ? t.add(x, branch(t, x)) : branch(t, x));
+}
+/** A convolution split in two, each block reading the output of the one before, all of it concatenated (C2f). */
+function splitChain(b, cin, cout, repeats, makeBlock, expansion = .5) {
+	const hidden = truncate(cout * expansion);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, (2 + repeats) * hidden, cout);
+	const blocks = Array.from({ length: repeats }, () => makeBlock(hidden));
+	return (t, x) => t.call([x], () => {
+		const pieces = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		return leave(t, t.concat(pieces));
+	});
+}
+function c2f(b, cin, cout, repeats, shortcut, groups = 1, e = .5) {
+	const block = (hidden) => bottleneck(b, hidden, hidden, {
+		shortcut,
+		groups,
+		expansion: 1
+	});
+	return splitChain(b, cin, cout, repeats, block, e);
+}
+function c1(b, cin, cout, repeats) {
+	const enter = conv(b, cin, cout);
+	const chain = sequential(Array.from({ length: repeats }, () => conv(b, cout, cout, { kernel: 3 })));
+	return (t, x) => t.call([x], () => {
+		const y = t.let(enter(t, x));
+		return t.add(chain(t, y), y);
+	});
+}
+function c2(b, cin, cout, repeats, shortcut = true, groups = 1, e = .5) {
+	const hidden = truncate(cout * e);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, 2 * hidden, cout);
+	const chain = sequential(Array.from({ length: repeats }, () => bottleneck(b, hidden, hidden, {
+		shortcut,
+		groups,
+		expansion: 1
+	})));
+	return (t, x) => t.call([x], () => {
+		const [first, second] = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
+		return leave(t, t.concat([chain(t, first), second]));
+	});
+}
+function c3(b, cin, cout, repeats, { shortcut = true, groups = 1, expansion = .5, kernels = [1, 3] } = {}) {
+	const hidden = truncate(cout * expansion);
+	const make = () => bottleneck(b, hidden, hidden, {
+		shortcut,
+		groups,
+		kernels,
+		expansion: 1
+	});
+	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
+}
+/** A chain over one convolution beside a second convolution, concatenated (C3). */
+function partial(b, cin, cout, hidden, makeChain) {
+	const enter = conv(b, cin, hidden);
+	const beside = conv(b, cin, hidden);
+	const leave = conv(b, 2 * hidden, cout);
+	const chain = makeChain();
+	return (t, x) => t.call([x], () => leave(t, t.concat([chain(t, enter(t, x)), beside(t, x)])));
+}
+/** `C3k`: a C3 of two bottlenecks with square kernels. */
+function c3k(b, cin, cout, repeats, shortcut = true, groups = 1) {
+	return c3(b, cin, cout, repeats, {
+		shortcut,
+		groups,
+		kernels: SQUARES
+	});
+}
+function c3x(b, cin, cout, repeats, shortcut = true, groups = 1) {
+	return c3(b, cin, cout, repeats, {
+		shortcut,
+		groups,
+		kernels: [[1, 3], [3, 1]]
+	});
+}
+function c3Ghost(b, cin, cout, repeats) {
+	const hidden = truncate(cout * .5);
+	const make = () => ghostBottleneck(b, hidden, hidden);
+	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
+}
+/** Two reads of the input, one through a chain, before one BatchNorm over both (BottleneckCSP). */
+function bottleneckCsp(b, cin, cout, repeats, shortcut = true) {
+	const hidden = truncate(cout * .5);
+	const { activatesInPlace } = b;
+	const enter = conv(b, cin, hidden);
+	const beside = b.conv2d(cin, hidden);
+	const after = b.conv2d(hidden, hidden);
+	const leave = conv(b, 2 * hidden, cout);
+	const normalise = b.batchNorm(2 * hidden);
+	const make = () => bottleneck(b, hidden, hidden, {
+		shortcut,
+		expansion: 1
+	});
+	const chain = sequential(Array.from({ length: repeats }, make));
+	return (t, x) => t.call([x], () => {
+		const first = t.let(after(t, chain(t, enter(t, x))));
+		const second = t.let(beside(t, x));
+		return leave(t, t.activate(normalise(t, t.concat([first, second])), "silu", activatesInPlace));
+	});
+}
+/** Re-parameterised convolutions over one branch, plus the other (RepC3). */
+function repC3(b, cin, cout, repeats, e = 1) {
+	const hidden = truncate(cout * e);
+	const enter = conv(b, cin, hidden);
+	const beside = conv(b, cin, hidden);
+	const chain = sequential(Array.from({ length: repeats }, () => repConv(b, hidden, hidden)));
+	const leave = hidden === cout ? null : conv(b, hidden, cout);
+	return (t, x) => t.call([x], () => {
+		const y = t.add(chain(t, enter(t, x)), beside(t, x));
+		return leave ? leave(t, y) : y;
+	});
+}
+/** Compact inverted block: depthwise, pointwise, depthwise, pointwise, depthwise (YOLOv10). */
+function compactInvertedBlock(b, channels, shortcut, largeKernel) {
+	const hidden = 2 * channels;
+	return residual(sequential([
+		depthwise(b, channels, channels, { kernel: 3 }),
+		conv(b, channels, hidden),
+		largeKernel ? repVggDepthwise(b, hidden) : depthwise(b, hidden, hidden, { kernel: 3 }),
+		conv(b, hidden, channels),
+		depthwise(b, channels, channels, { kernel: 3 })
+	]), shortcut);
+}
+function c2fCib(b, cin, cout, repeats, shortcut, largeKernel) {
+	return splitChain(b, cin, cout, repeats, (hidden) => compactInvertedBlock(b, hidden, shortcut, largeKernel));
+}
+
+// src/networks/yolo/blocks/text.ts
+/** Features of the class names of an image, one column for each name. */
+const TEXT_CHANNELS = 512;
+/** Weighs a convolution of the map by how well each pixel fits the name it fits best. */
+function textAttention(b, channels, embed, heads) {
+	const enter = channels === embed ? null : conv(b, channels, embed, { activation: null });
+	const guide = b.linear(512, embed);
+	const bias = b.parameter(heads, "bias");
+	const project = conv(b, channels, channels, {
+		kernel: 3,
+		activation: null
+	});
+	return (t, x, text) => t.scope(() => {
+		const words = t.let(guide(t, text));
+		const pixels = enter ? t.let(enter(t, x)) : x;
+		const { height, width } = x;
+		const shape = {
+			channels: heads,
+			height: height * width,
+			width: text.width
+		};
+		const fit = t.let(t.maximum(t.matmul(pixels, words, shape, "both"), {
+			channels: heads,
+			height,
+			width
+		}));
+		const weight = t.let(t.activate(t.addParameter(t.scale(fit), bias), "sigmoid", false));
+		return t.multiply(project(t, x), weight);
+	});
+}
+/** C2f with an attention to the class names behind its last block (YOLO-World's C2fAttn). */
+function c2fAttention(b, cin, cout, repeats, options) {
+	const hidden = truncate(cout * .5);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, (3 + repeats) * hidden, cout);
+	const blocks = Array.from({ length: repeats }, () => bottleneck(b, hidden, hidden, {
+		shortcut: options.shortcut,
+		expansion: 1,
+		kernels: [3, 3]
+	}));
+	const attend = textAttention(b, hidden, options.embed, options.heads);
+	return (t, x, text) => t.call([x], () => {
+		const pieces = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		pieces.push(t.let(attend(t, pieces.at(-1), text)));
+		return leave(t, t.concat(pieces));
+	});
+}
+/** Pixels along each side that a level is pooled to, and heads of the attention. */
+const POOLED = 3;
+const HEADS$1 = 8;
+/** Class names that look at a few pooled pixels of every level (YOLO-World's first form). */
+function pooledText(b, cin, embed) {
+	const query = {
+		norm: b.layerNorm(512),
+		project: b.linear(512, embed)
+	};
+	const key = {
+		norm: b.layerNorm(embed),
+		project: b.linear(embed, embed)
+	};
+	const value = {
+		norm: b.layerNorm(embed),
+		project: b.linear(embed, embed)
+	};
+	const leave = b.linear(embed, 512);
+	const enter = cin.map((c) => b.conv2d(c, embed, { bias: true }));
+	return (t, inputs, text) => t.scope(() => {
+		const pooled = inputs.map((x, level) => t.maxPool(enter[level](t, x), POOLED, POOLED));
+		const pixels = t.let(t.concatColumns(pooled));
+		const q = t.let(query.project(t, query.norm(t, text)));
+		const k = t.let(key.project(t, key.norm(t, pixels)));
+		const v = t.let(value.project(t, value.norm(t, pixels)));
+		const shape = {
+			channels: HEADS$1,
+			height: text.width,
+			width: pixels.width
+		};
+		const weights = t.let(t.softmax(t.scale(t.matmul(q, k, shape, "both"))));
+		const mixed = t.matmul(weights, v, {
+			channels: embed,
+			height: 1,
+			width: text.width
+		}, "both");
+		return t.add(leave(t, t.copy(mixed, true)), text);
+	});
+}
+/** How well each pixel fits each name: a product of both, scaled and shifted. */
+function contrast(b, hasNorm) {
+	const norm = hasNorm ? b.batchNorm(512) : null;
+	const bias = b.parameter(1, "bias");
+	const factor = b.parameter(1, "bias");
+	return (t, x, text) => t.call([x], () => {
+		const pixels = t.let(norm ? norm(t, x) : t.normalise(x));
+		const words = t.let(t.normalise(text));
+		const { height, width } = x;
+		const products = t.matmul(pixels, words, {
+			channels: text.width,
+			height,
+			width
+		}, "first");
+		return t.addParameter(t.scaleByNumber(products, factor), bias);
+	});
+}
+
+// src/networks/yolo/heads/text.ts
+function textHead(b, cin, options) {
+	const { classes, bins, isEndToEnd, isLegacy, hasNorm, isPrompted, segments, masks = 32 } = options;
+	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
+	const classWidth = Math.max(cin[0], Math.min(classes, 100));
+	const maskWidth = Math.max(Math.floor(cin[0] / 4), masks);
+	const make = () => ({
+		boxes: cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins)),
+		classes: cin.map((c) => isLegacy || !isPrompted ? twoConvs(b, c, classWidth, 512) : lightFeatures(b, c, classWidth)),
+		contrasts: cin.map(() => contrast(b, hasNorm)),
+		coefficients: segments ? cin.map((c) => twoConvs(b, c, maskWidth, masks)) : []
+	});
+	const heads = isEndToEnd ? [make(), make()] : [make()];
+	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
+	if (isPrompted) registerPrompts(b, cin, classWidth);
+	const prototypes = segments ? prototypesOf(b, cin, options) : null;
+	return {
+		predicts: {
+			...predicts(segments ? "segment" : "detect", options),
+			masks: segments ? masks : 0
+		},
+		run: (t, inputs, _mode, text) => {
+			const words = text ?? t.let(t.blank(512, classes));
+			const outputs = heads.flatMap((branches, i) => {
+				return runBranches(t, i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x))), branches, words, i);
+			});
+			if (!prototypes) return outputs;
+			const maps = options.is26 ? inputs.map((x) => t.let(t.detach(x))) : inputs;
+			return [...outputs, ...prototypes(t, maps, false)];
+		}
+	};
+}
+function runBranches(t, inputs, branches, text, head) {
+	const over = (make) => t.let(t.concatColumns(inputs.map(make)));
+	const named = (name, tensor) => ({
+		name: head === 0 ? name : `${name}-one`,
+		tensor
+	});
+	const outputs = [named("boxes", over((x, level) => branches.boxes[level](t, x))), named("scores", over((x, level) => branches.contrasts[level](t, branches.classes[level](t, x), text)))];
+	if (branches.coefficients.length > 0) outputs.push(named("coefficients", over((x, level) => branches.coefficients[level](t, x))));
+	return outputs;
+}
+function lightFeatures(b, cin, width) {
+	return sequential([
+		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
+		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
+		b.conv2d(width, 512, { bias: true })
+	]);
+}
+/** Width of the mask features of visual prompts. */
+const PROMPT_CHANNELS = 16;
+const SWIGLU = 4;
+/** Adapters of text and of visual prompts: weights that a training with class names holds but does not run. */
+function registerPrompts(b, cin, width) {
+	b.linear(512, SWIGLU * 512);
+	b.linear(SWIGLU * 512 / 2, 512);
+	for (const c of cin) {
+		conv(b, c, width, { kernel: 3 });
+		conv(b, width, width, { kernel: 3 });
+	}
+	for (const c of cin) conv(b, c, width);
+	const bias = { bias: true };
+	b.conv2d(cin.length * width, 512, bias);
+	b.conv2d(cin.length * width, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+	b.conv2d(1, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+	conv(b, 32, PROMPT_CHANNELS, { kernel: 3 });
+	b.conv2d(PROMPT_CHANNELS, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+}
+
+// src/networks/yolo/heads/registry.ts
+/** Heads by the names model files give them; the classes always come from the dataset. */
+const HEADS = {
+	Detect: (b, cin, _, context) => detectHead(b, cin, context),
+	v10Detect: (b, cin, _, context) => detectHead(b, cin, {
+		...context,
+		isLegacy: false,
+		isEndToEnd: true
+	}),
+	Segment: (b, cin, a, context) => segmentHead(b, cin, {
+		...context,
+		...maskArgs(a, context)
+	}),
+	Segment26: (b, cin, a, context) => segmentHead(b, cin, {
+		...context,
+		...maskArgs(a, context),
+		is26: true
+	}),
+	Pose: (b, cin, _, context) => poseHead(b, cin, context),
+	Pose26: (b, cin, _, context) => poseHead(b, cin, {
+		...context,
+		is26: true
+	}),
+	OBB: (b, cin, _, context) => obbHead(b, cin, context),
+	OBB26: (b, cin, _, context) => obbHead(b, cin, {
+		...context,
+		is26: true
+	}),
+	AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, classes),
+	RTDETRDecoder: (b, cin, _, { classes }) => rtdetrHead(b, cin, classes),
+	WorldDetect: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		isLegacy: true,
+		hasNorm: a.flag(2, false),
+		isPrompted: false,
+		segments: false
+	}),
+	YOLOEDetect: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		...PROMPTED,
+		hasNorm: a.flag(2, false)
+	}),
+	YOLOESegment: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		...PROMPTED,
+		...maskArgs(a, context),
+		hasNorm: a.flag(4, false),
+		segments: true
+	}),
+	YOLOESegment26: (b, cin, a, context) => {
+		const options = {
+			...context,
+			...PROMPTED,
+			...maskArgs(a, context)
+		};
+		return textHead(b, cin, {
+			...options,
+			hasNorm: a.flag(4, false),
+			segments: true,
+			is26: true
+		});
+	},
+	Classify: (b, cin, _, { classes }) => classifyHead(b, cin[0], classes)
+};
+const PROMPTED = {
+	isPrompted: true,
+	segments: false
+};
+/** Arguments nc, masks, prototype width; the size scales the last. */
+function maskArgs(a, { scale }) {
+	const prototypes = makeDivisible(Math.min(a.number(2, 256), scale.maxChannels) * scale.width);
+	return {
+		masks: a.number(1, 32),
+		prototypes
+	};
+}
+
+// src/networks/yolo/blocks/attention.ts
+/** Self-attention over the pixels of a map, with keys of half the head size and a depthwise positional branch. */
+function attention(b, channels, heads, keyRatio = .5) {
+	const head = Math.floor(channels / heads);
+	const key = truncate(head * keyRatio);
+	const qkv = conv(b, channels, channels + 2 * key * heads, { activation: null });
+	const project = conv(b, channels, channels, { activation: null });
+	const position = conv(b, channels, channels, {
+		kernel: 3,
+		groups: channels,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => {
+		const { height, width } = x;
+		const pixels = height * width;
+		const all = t.let(qkv(t, x));
+		const [q, k, v] = t.split(all, [
+			key * heads,
+			key * heads,
+			channels
+		]).map((part) => t.let(part));
+		const scores = t.let(t.scale(t.matmul(q, k, {
+			channels: heads,
+			height: pixels,
+			width: pixels
+		})));
+		const weights = t.let(t.softmax(scores));
+		t.end(scores);
+		const mixed = t.matmul(v, weights, {
+			channels,
+			height,
+			width
+		});
+		const y = t.let(t.add(mixed, position(t, t.copy(v))));
+		return project(t, y);
+	});
+}
+/** Attention and a two-layer convolutional feed-forward, each with a shortcut. */
+function psaBlock(b, channels, heads, shortcut = true) {
+	const attend = attention(b, channels, heads);
+	const feedForward = sequential([conv(b, channels, 2 * channels), conv(b, 2 * channels, channels, { activation: null })]);
+	return (t, x) => t.call([x], () => {
+		const y = t.let(shortcut ? t.add(x, attend(t, x)) : attend(t, x));
+		return shortcut ? t.add(y, feedForward(t, y)) : feedForward(t, y);
+	});
+}
+/** Half of the channels through a chain of attention blocks (C2PSA; PSA of YOLOv10 has one). */
+function c2psa(b, cin, repeats) {
+	const hidden = truncate(cin * .5);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, 2 * hidden, cin);
+	const heads = Math.max(Math.floor(hidden / 64), 1);
+	const chain = sequential(Array.from({ length: repeats }, () => psaBlock(b, hidden, heads)));
+	return (t, x) => t.call([x], () => {
+		const [first, second] = t.split(enter(t, x), [hidden, hidden]).map((part) => t.let(part));
+		return leave(t, t.concat([first, t.let(chain(t, second))]));
+	});
+}
+function c2fPsa(b, cin, cout, repeats) {
+	return splitChain(b, cin, cout, repeats, (hidden) => psaBlock(b, hidden, Math.max(Math.floor(hidden / 64), 1)));
+}
+function c3k2(b, cin, cout, repeats, options = {}) {
+	const { isC3k = false, expansion = .5, attends = false, groups = 1, shortcut = true } = options;
+	const block = (hidden) => {
+		if (attends) {
+			const heads = Math.max(Math.floor(hidden / 64), 1);
+			return sequential([bottleneck(b, hidden, hidden, {
+				shortcut,
+				groups
+			}), psaBlock(b, hidden, heads)]);
+		}
+		return isC3k ? c3k(b, hidden, hidden, 2, shortcut, groups) : bottleneck(b, hidden, hidden, {
+			shortcut,
+			groups
+		});
+	};
+	return splitChain(b, cin, cout, repeats, block, expansion);
+}
+/** Self-attention within `area` equal parts of the map (YOLO12). */
+function areaAttention(b, channels, heads, area) {
+	const qkv = conv(b, channels, 3 * channels, { activation: null });
+	const project = conv(b, channels, channels, { activation: null });
+	const position = conv(b, channels, channels, {
+		kernel: 7,
+		groups: channels,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => {
+		const { height, width } = x;
+		const pixels = height * width;
+		const isCut = area > 1;
+		const all = t.let(isCut ? t.foldAreas(qkv(t, x)) : qkv(t, x));
+		const [q, k, v] = t.split(all, [
+			channels,
+			channels,
+			channels
+		]).map((part) => t.let(part));
+		const square = {
+			channels: heads,
+			height: pixels,
+			width: pixels / area
+		};
+		const scores = t.let(t.scale(t.matmul(q, k, square, isCut ? "both" : void 0)));
+		const weights = t.let(t.softmax(scores));
+		t.end(scores);
+		const mixed = t.let(t.matmul(v, weights, {
+			channels,
+			height,
+			width
+		}, isCut ? "first" : void 0));
+		if (!isCut) {
+			const y = t.let(t.add(mixed, position(t, t.copy(t.copy(v)))));
+			t.end(mixed);
+			return project(t, y);
+		}
+		const mixedWhole = t.let(t.unfoldAreas(mixed));
+		t.end(mixed);
+		const valueWhole = t.let(t.copy(v));
+		const mixedMap = t.let(t.unfoldAreas(mixedWhole));
+		t.end(mixedWhole);
+		const valueMap = t.let(t.copy(valueWhole, true));
+		t.end(valueWhole);
+		const y = t.let(t.add(mixedMap, position(t, valueMap)));
+		t.end(mixedMap);
+		return project(t, y);
+	});
+}
+/** Area attention and a convolutional feed-forward, each with a shortcut. */
+function areaBlock(b, channels, heads, mlpRatio, area) {
+	const hidden = truncate(channels * mlpRatio);
+	const attend = areaAttention(b, channels, heads, area);
+	const feedForward = sequential([conv(b, channels, hidden), conv(b, hidden, channels, { activation: null })]);
+	return (t, x) => t.call([x], () => {
+		const y = t.let(t.add(x, attend(t, x)));
+		return t.add(y, feedForward(t, y));
+	});
+}
+/** Area-attention blocks chained, all outputs concatenated (YOLO12). */
+function a2c2f(b, cin, cout, repeats, options = {}) {
+	const { attends = true, area = 1, residual = false, mlpRatio = 2, expansion = .5, groups = 1, shortcut = true } = options;
+	const hidden = truncate(cout * expansion);
+	const gamma = attends && residual ? b.parameter(cout, "weight") : null;
+	const enter = conv(b, cin, hidden);
+	const leave = conv(b, (1 + repeats) * hidden, cout);
+	const heads = Math.floor(hidden / 32);
+	const blocks = Array.from({ length: repeats }, () => attends ? sequential([areaBlock(b, hidden, heads, mlpRatio, area), areaBlock(b, hidden, heads, mlpRatio, area)]) : c3k(b, hidden, hidden, 2, shortcut, groups));
+	return (t, x) => t.call([x], () => {
+		const pieces = [t.let(enter(t, x))];
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		const y = t.let(leave(t, t.concat(pieces)));
+		for (const piece of pieces) t.end(piece);
+		return gamma ? t.add(x, t.scaleByParameter(y, gamma)) : y;
+	});
+}
+
+// src/networks/yolo/blocks/pooling.ts
+/** A map beside its max-pools of several sizes, stride 1. */
+function spp(b, cin, cout, kernels = [
+	5,
+	9,
+	13
+]) {
+	const hidden = Math.floor(cin / 2);
+	const enter = conv(b, cin, hidden);
+	const leave = conv(b, hidden * (kernels.length + 1), cout);
+	return (t, x) => t.call([x], () => {
+		const y = t.let(enter(t, x));
+		return leave(t, t.concat([y, ...kernels.map(() => t.maxPool(y, y.height, y.width))]));
+	});
+}
+/** A map beside a chain of max-pools over it, stride 1. */
+function sppf(b, cin, cout, { pools = 3, shortcut = false, activatesFirst }) {
+	const hidden = Math.floor(cin / 2);
+	const enter = conv(b, cin, hidden, activatesFirst ? {} : { activation: null });
+	const leave = conv(b, hidden * (pools + 1), cout);
+	const adds = shortcut && cin === cout;
+	return (t, x) => t.call([x], () => {
+		const pieces = [t.let(enter(t, x))];
+		for (let i = 0; i < pools; i++) pieces.push(t.let(t.maxPool(pieces.at(-1), x.height, x.width)));
+		const y = t.let(leave(t, t.concat(pieces)));
+		return adds ? t.add(y, x) : y;
+	});
+}
+/** SPPF with hidden channels of its own (YOLOv9). */
+function sppElan(b, cin, cout, hidden) {
+	const enter = conv(b, cin, hidden);
+	const leave = conv(b, 4 * hidden, cout);
+	return (t, x) => t.call([x], () => {
+		const pieces = [t.let(enter(t, x))];
+		for (let i = 0; i < 3; i++) pieces.push(t.let(t.maxPool(pieces.at(-1), x.height, x.width)));
+		return leave(t, t.concat(pieces));
+	});
+}
+/** `nn.MaxPool2d`. */
+function maxPool2d(kernel, stride = kernel, padding = 0) {
+	const reach = (side) => Math.floor((side + 2 * padding - kernel) / stride) + 1;
+	return (t, x) => t.maxPool(x, reach(x.height), reach(x.width));
+}
+
+// src/networks/yolo/blocks/backbones.ts
+/** First block of HGNetV2: a strided convolution, two branches over it, two convolutions. */
+function hgStem(b, cin, middle, cout) {
+	const relu = { activation: "relu" };
+	const half = Math.floor(middle / 2);
+	const first = conv(b, cin, middle, {
+		kernel: 3,
+		stride: 2,
+		...relu
+	});
+	const branch = [conv(b, middle, half, {
+		kernel: 2,
+		padding: 0,
+		...relu
+	}), conv(b, half, middle, {
+		kernel: 2,
+		padding: 0,
+		...relu
+	})];
+	const join = conv(b, 2 * middle, middle, {
+		kernel: 3,
+		stride: 2,
+		...relu
+	});
+	const leave = conv(b, middle, cout, relu);
+	return (t, x) => t.call([x], () => {
+		const stem = t.let(first(t, x));
+		const padded = t.let(t.pad(stem, stem.height + 1, stem.width + 1));
+		t.end(stem);
+		const once = t.let(branch[0](t, padded));
+		const widened = t.let(t.pad(once, once.height + 1, once.width + 1));
+		t.end(once);
+		const twice = t.let(branch[1](t, widened));
+		t.end(widened);
+		const pooled = t.let(t.maxPool(padded, padded.height - 1, padded.width - 1));
+		const joined = t.let(t.concat([pooled, twice]));
+		t.end(padded);
+		const down = t.let(join(t, joined));
+		t.end(joined);
+		return leave(t, down);
+	});
+}
+/** Chained convolutions, all of them concatenated with the input, squeezed and excited. */
+function hgBlock(b, cin, middle, cout, options = {}) {
+	const { kernel = 3, repeats = 6, isLight = false, shortcut = false } = options;
+	const make = isLight ? lightConv : conv;
+	const relu = { activation: "relu" };
+	const chain = Array.from({ length: repeats }, (_, i) => make(b, i === 0 ? cin : middle, middle, {
+		kernel,
+		...relu
+	}));
+	const squeeze = conv(b, cin + repeats * middle, Math.floor(cout / 2), relu);
+	const excite = conv(b, Math.floor(cout / 2), cout, relu);
+	const adds = shortcut && cin === cout;
+	return (t, x) => t.call([x], () => {
+		const pieces = [x];
+		for (const step of chain) pieces.push(t.let(step(t, pieces.at(-1))));
+		const y = t.let(excite(t, squeeze(t, t.concat(pieces))));
+		for (const piece of pieces.slice(1)) t.end(piece);
+		return adds ? t.add(y, x) : y;
+	});
+}
+/** ResNet's bottleneck with a projection where shapes change. */
+function resNetBlock(b, cin, width, stride) {
+	const cout = 4 * width;
+	const chain = [
+		conv(b, cin, width),
+		conv(b, width, width, {
+			kernel: 3,
+			stride,
+			padding: 1
+		}),
+		conv(b, width, cout, { activation: null })
+	];
+	const project = stride !== 1 || cin !== cout ? sequential([conv(b, cin, cout, {
+		stride,
+		activation: null
+	})]) : null;
+	return (t, x) => t.call([x], () => {
+		const y = chain[2](t, chain[1](t, chain[0](t, x)));
+		return t.activate(t.add(y, project ? project(t, x) : x), "relu", false);
+	});
+}
+/** The stem of ResNet, or a stage of it. */
+function resNetLayer(b, cin, width, stride, isFirst, repeats) {
+	if (isFirst) return sequential([conv(b, cin, width, {
+		kernel: 7,
+		stride: 2,
+		padding: 3
+	}), maxPool2d(3, 2, 1)]);
+	return sequential(Array.from({ length: repeats }, (_, i) => resNetBlock(b, i === 0 ? cin : 4 * width, width, i === 0 ? stride : 1)));
+}
+
+// src/networks/yolo/blocks/elan.ts
+/** A C3 whose bottlenecks begin with a re-parameterised convolution. */
+function repCsp(b, cin, cout, repeats) {
+	const hidden = truncate(cout * .5);
+	const make = () => {
+		const first = repConv(b, hidden, hidden);
+		const second = conv(b, hidden, hidden, { kernel: 3 });
+		return (t, x) => t.call([x], () => t.add(x, second(t, first(t, x))));
+	};
+	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
+}
+/** A convolution split in two, two blocks chained over the second half, all four pieces concatenated (YOLOv9). */
+function elan(b, cin, cout, split, width, make) {
+	const half = Math.floor(split / 2);
+	const enter = conv(b, cin, split);
+	const blocks = [make(half), make(width)];
+	const leave = conv(b, split + 2 * width, cout);
+	return (t, x) => t.call([x], () => {
+		const pieces = t.split(enter(t, x), [half, half]).map((piece) => t.let(piece));
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		return leave(t, t.concat(pieces));
+	});
+}
+function repNcspElan4(b, cin, cout, split, width, repeats) {
+	return elan(b, cin, cout, split, width, (c) => sequential([repCsp(b, c, width, repeats), conv(b, width, width, { kernel: 3 })]));
+}
+function elan1(b, cin, cout, split, width) {
+	return elan(b, cin, cout, split, width, (c) => conv(b, c, width, { kernel: 3 }));
+}
+/** Average of each 2x2 window, stride 1. */
+const smooth = (t, x) => t.avgPool(x, x.height - 1, x.width - 1);
+function aConv(b, cin, cout) {
+	const down = conv(b, cin, cout, {
+		kernel: 3,
+		stride: 2,
+		padding: 1
+	});
+	return (t, x) => t.call([x], () => down(t, t.let(smooth(t, x))));
+}
+/** One half down by a convolution, the other by a max-pool and a convolution. */
+function aDown(b, cin, cout) {
+	const half = Math.floor(cout / 2);
+	const strided = conv(b, Math.floor(cin / 2), half, {
+		kernel: 3,
+		stride: 2,
+		padding: 1
+	});
+	const pooled = conv(b, Math.floor(cin / 2), half, { padding: 0 });
+	return (t, x) => t.call([x], () => {
+		const y = t.let(smooth(t, x));
+		const [first, second] = t.split(y, [y.channels / 2, y.channels / 2]).map((part) => t.let(part));
+		const left = t.let(strided(t, first));
+		t.end(first);
+		const pool = t.let(t.maxPool(second, halved(second.height), halved(second.width)));
+		t.end(second);
+		const right = t.let(pooled(t, pool));
+		t.end(pool);
+		return t.concat([left, right]);
+	});
+}
+/** A pointwise convolution cut into pieces that other layers pick from. */
+function cbLinear(b, cin, pieces) {
+	const convolve = b.conv2d(cin, pieces.reduce((sum, c) => sum + c, 0), { bias: true });
+	return (...[t, x]) => t.call([x], () => t.split(convolve(t, x), pieces));
+}
+/** Resizes a piece of each input to the size of the last input and sums them all. */
+const cbFuse = (t, inputs) => t.call(inputs, () => {
+	const { height, width } = inputs.at(-1);
+	const resized = inputs.slice(0, -1).map((x) => t.let(t.resize(x, height, width)));
+	const sum = t.stackSum([...resized, inputs.at(-1)]);
+	for (const x of resized.toReversed()) t.end(x);
+	return sum;
+});
+/** Side after a kernel of three, stride two, padding one. */
+function halved(side) {
+	return Math.floor((side + 2 - 3) / 2) + 1;
+}
+
+// src/networks/yolo/blocks/attachments.ts
+/** Weighs the channels by a gate that a small network makes of their averages. */
+function gated(gate) {
+	return (t, x) => t.call([x], () => t.multiply(x, t.activate(gate(t, t.globalAverage(x)), "sigmoid", false)));
+}
+/** Squeeze and excitation (arXiv 1709.01507): two linear layers around a ReLU. */
+function squeezeExcite(b, channels, reduction) {
+	const narrow = Math.max(Math.floor(channels / reduction), 1);
+	const down = b.linear(channels, narrow);
+	const up = b.linear(narrow, channels);
+	return gated((t, x) => up(t, t.activate(down(t, x), "relu", false)));
+}
+/** Efficient channel attention (arXiv 1910.03151): one convolution over neighbouring channels. */
+function efficientChannel(b, kernel) {
+	const weight = b.parameter(kernel, "weight", [1, kernel]);
+	return gated((t, x) => t.scaleByNumber(x, weight));
+}
+/** Channel attention of Ultralytics: one pointwise convolution of the averages. */
+function channelAttention(b, channels) {
+	return gated(b.conv2d(channels, channels, { bias: true }));
+}
+/** Weighs the pixels by a gate made of the mean and the largest of their channels. */
+function spatialAttention(b, kernel) {
+	const read = b.conv2d(2, 1, { kernel });
+	return (t, x) => t.call([x], () => {
+		const one = {
+			channels: 1,
+			height: x.height,
+			width: x.width
+		};
+		const both = t.concat([t.scale(t.sum(x, one)), t.maximum(x, one)]);
+		return t.multiply(x, t.activate(read(t, both), "sigmoid", false));
+	});
+}
+/** Channels, then pixels (arXiv 1807.06521). */
+function cbam$1(b, channels, kernel) {
+	const first = channelAttention(b, channels);
+	const second = spatialAttention(b, kernel);
+	return (t, x) => second(t, first(t, x));
+}
+/** Global attention (arXiv 2112.05561): linear layers over the channels of every pixel, then two wide convolutions. */
+function globalAttention(b, channels, reduction) {
+	const narrow = Math.floor(channels / reduction);
+	const down = b.linear(channels, narrow);
+	const up = b.linear(narrow, channels);
+	const first = {
+		convolution: b.conv2d(channels, narrow, {
+			kernel: 7,
+			bias: true
+		}),
+		norm: b.batchNorm(narrow)
+	};
+	const second = {
+		convolution: b.conv2d(narrow, channels, {
+			kernel: 7,
+			bias: true
+		}),
+		norm: b.batchNorm(channels)
+	};
+	return (t, x) => t.call([x], () => {
+		const pixels = t.copy(x, true);
+		const channelGate = t.activate(t.copy(up(t, t.activate(down(t, pixels), "relu", true)), true), "sigmoid", false);
+		const y = t.let(t.multiply(x, channelGate));
+		const narrowed = t.activate(first.norm(t, first.convolution(t, y)), "relu", true);
+		return t.multiply(y, t.activate(second.norm(t, second.convolution(t, narrowed)), "sigmoid", false));
+	});
+}
+/** Coordinate attention (arXiv 2103.02907): a gate for every row and one for every column. */
+function coordinateAttention(b, channels, reduction) {
+	const narrow = Math.max(8, Math.floor(channels / reduction));
+	const enter = {
+		convolution: b.conv2d(channels, narrow, { bias: true }),
+		norm: b.batchNorm(narrow)
+	};
+	const rows = b.conv2d(narrow, channels, { bias: true });
+	const columns = b.conv2d(narrow, channels, { bias: true });
+	return (t, x) => t.call([x], () => {
+		const { height, width } = x;
+		const row = t.sum(x, {
+			channels,
+			height: 1,
+			width: height
+		});
+		const column = t.sum(x, {
+			channels,
+			height: 1,
+			width
+		});
+		const joined = enter.norm(t, enter.convolution(t, t.concatColumns([row, column])));
+		const [first, second] = t.cutColumns(t.activate(joined, "hardswish", false), [height, width]);
+		const one = t.activate(rows(t, first), "sigmoid", false);
+		const other = t.activate(columns(t, second), "sigmoid", false);
+		return t.multiply(t.multiply(x, other), one);
+	});
+}
+/** Energy of every pixel against its channel's mean, without weights (SimAM, ICML 2021). */
+function energyAttention() {
+	return (t, x) => t.call([x], () => {
+		const apart = t.let(t.square(t.add(x, t.scale(t.globalAverage(x)))));
+		const spread = t.scale(t.sum(apart, {
+			channels: x.channels,
+			height: 1,
+			width: 1
+		}));
+		return t.multiply(x, t.activate(t.shift(t.multiply(apart, spread)), "sigmoid", false));
+	});
+}
+/** Weighs maps of one shape before they are joined, by learned shares (BiFPN, arXiv 1911.09070). */
+function weighted(b, count, join) {
+	const share = b.parameter(count, "weight", [1, count]);
+	return (t, inputs) => t.scope(() => join(t, inputs.map((x) => t.scaleByNumber(x, share))));
+}
+
+// src/networks/yolo/blocks/mobile.ts
+/** Half of the output by a convolution, half by a depthwise one of that, shuffled (GSConv, arXiv 2206.02424). */
+function slimConv(b, cin, cout, kernel, stride) {
+	const half = Math.floor(cout / 2);
+	const first = conv(b, cin, half, {
+		kernel,
+		stride
+	});
+	const second = conv(b, half, half, {
+		kernel: 5,
+		groups: half
+	});
+	return (t, x) => t.call([x], () => {
+		const y = t.let(first(t, x));
+		return t.copy(t.concat([y, second(t, y)]), true);
+	});
+}
+/** A bottleneck of slim convolutions beside a plain one (VoVGSCSP). */
+function slimStage(b, cin, cout, repeats) {
+	const half = Math.floor(cout / 2);
+	const enter = conv(b, cin, half);
+	const beside = conv(b, cin, half);
+	const chain = sequential(Array.from({ length: repeats }, () => slimBottleneck(b, half)));
+	const leave = conv(b, 2 * half, cout);
+	return (t, x) => t.call([x], () => leave(t, t.concat([beside(t, x), chain(t, enter(t, x))])));
+}
+function slimBottleneck(b, channels) {
+	const first = slimConv(b, channels, channels, 1, 1);
+	const second = slimConv(b, channels, channels, 3, 1);
+	const shortcut = conv(b, channels, channels, { activation: null });
+	return (t, x) => t.call([x], () => t.add(second(t, first(t, x)), shortcut(t, x)));
+}
+/** Expands, filters depthwise, weighs the channels if asked, projects (MobileNetV2 and V3, EfficientNet). */
+function invertedResidual(b, cin, cout, { kernel = 3, stride = 1, expansion = 4, excites = false } = {}) {
+	const hidden = Math.round(cin * expansion);
+	const steps = [];
+	if (hidden !== cin) steps.push(conv(b, cin, hidden));
+	steps.push(depthwise(b, hidden, hidden, {
+		kernel,
+		stride
+	}));
+	if (excites) steps.push(squeezeExcite(b, hidden, 4));
+	steps.push(conv(b, hidden, cout, { activation: null }));
+	const chain = sequential(steps);
+	const adds = stride === 1 && cin === cout;
+	return (t, x) => t.call([x], () => adds ? t.add(x, chain(t, x)) : chain(t, x));
+}
+/** Spatial pyramid inside a cross-stage frame (YOLOv6 3.0's SPPFCSPC, YOLOv7's SPPCSPC). */
+function pyramidStage(b, cin, cout, kernels, isChained) {
+	const hidden = truncate(2 * cout * .5);
+	const enter = sequential([
+		conv(b, cin, hidden),
+		conv(b, hidden, hidden, { kernel: 3 }),
+		conv(b, hidden, hidden)
+	]);
+	const beside = conv(b, cin, hidden);
+	const pools = kernels.map((kernel) => maxPool2d(kernel, 1, Math.floor(kernel / 2)));
+	const after = sequential([conv(b, (kernels.length + 1) * hidden, hidden), conv(b, hidden, hidden, { kernel: 3 })]);
+	const leave = conv(b, 2 * hidden, cout);
+	return (t, x) => t.call([x], () => {
+		const first = t.let(enter(t, x));
+		const pieces = [first];
+		for (const pool of pools) pieces.push(t.let(pool(t, isChained ? pieces.at(-1) : first)));
+		return leave(t, t.concat([after(t, t.concat(pieces)), beside(t, x)]));
+	});
+}
+/** Deformable convolution: a convolution says where every tap reads and what it counts (DCNv2, arXiv 1811.11168). */
+function deformableConv(b, cin, cout, kernel, stride) {
+	const taps = kernel * kernel;
+	const weight = b.parameter(cin * taps * cout, "weight", [cout, cin * taps]);
+	const where = b.conv2d(cin, 3 * taps, {
+		kernel,
+		stride,
+		bias: true
+	});
+	const norm = b.batchNorm(cout);
+	return (t, x) => t.call([x], () => {
+		const places = t.let(where(t, x));
+		const { height, width } = places;
+		const [first, second, mask] = t.split(places, [
+			taps,
+			taps,
+			taps
+		]).map((part) => t.let(part));
+		const offsets = t.let(t.concat([first, second]));
+		const shares = t.let(t.activate(mask, "sigmoid", false));
+		const convolution = {
+			weight,
+			bias: null,
+			isSpatial: true,
+			channels: cout,
+			height,
+			width
+		};
+		const y = t.deformConv(x, offsets, shares, convolution, taps);
+		return t.activate(norm(t, y), b.activation, b.activatesInPlace);
+	});
+}
+
+// src/networks/yolo/community.ts
+const SE_REDUCTION = 16;
+const ECA_KERNEL = 3;
+const CBAM_KERNEL = 7;
+const GAM_REDUCTION = 4;
+const COORDINATE_REDUCTION = 32;
+const se = (b, c) => squeezeExcite(b, c, SE_REDUCTION);
+const eca = (b) => efficientChannel(b, ECA_KERNEL);
+const cbam = (b, c) => cbam$1(b, c, CBAM_KERNEL);
+const gam = (b, c) => globalAttention(b, c, GAM_REDUCTION);
+const coordinate = (b, c) => coordinateAttention(b, c, COORDINATE_REDUCTION);
+const simam = () => energyAttention();
+/** Give a map of the shape they read. */
+const ATTACHMENTS = {
+	SE: se,
+	SEAttention: se,
+	SEBlock: se,
+	SELayer: se,
+	ECA: eca,
+	ECAAttention: eca,
+	ECA_layer: eca,
+	EfficientChannelAttention: eca,
+	CBAM: cbam,
+	CBAMBlock: cbam,
+	ChannelAttention: (b, c) => channelAttention(b, c),
+	SpatialAttention: (b) => spatialAttention(b, CBAM_KERNEL),
+	GAM: gam,
+	GAM_Attention: gam,
+	GAMAttention: gam,
+	CoordAtt: coordinate,
+	CoordAttention: coordinate,
+	CA: coordinate,
+	SimAM: simam,
+	simam_module: simam
+};
+const SPP_KERNELS = [
+	5,
+	9,
+	13
+];
+/** Take an output width that the size of the model scales. */
+const WIDENED = {
+	GSConv: (b, cin, cout, a) => slimConv(b, cin, cout, a.number(0, 1), a.number(1, 1)),
+	VoVGSCSP: (b, cin, cout, _, repeats) => slimStage(b, cin, cout, repeats),
+	VoVGSCSPC: (b, cin, cout, _, repeats) => slimStage(b, cin, cout, repeats),
+	SPPFCSPC: (b, cin, cout, a) => {
+		const kernel = a.number(0, 5);
+		return pyramidStage(b, cin, cout, [
+			kernel,
+			kernel,
+			kernel
+		], true);
+	},
+	SPPCSPC: (b, cin, cout) => pyramidStage(b, cin, cout, SPP_KERNELS, false),
+	InvertedResidual: (b, cin, cout, a) => invertedResidual(b, cin, cout, mobileArgs(a)),
+	MBConv: (b, cin, cout, a) => invertedResidual(b, cin, cout, {
+		...mobileArgs(a),
+		excites: true
+	}),
+	DCNv2: (b, cin, cout, a) => deformableConv(b, cin, cout, a.number(0, 3), a.number(1, 1)),
+	DCN: (b, cin, cout, a) => deformableConv(b, cin, cout, a.number(0, 3), a.number(1, 1))
+};
+/** Arguments stride, expansion. */
+function mobileArgs(a) {
+	return {
+		stride: a.number(0, 1),
+		expansion: a.number(1, 4)
+	};
+}
+const weightedConcat = (b, inputs) => weighted(b, inputs, (t, maps) => t.concat(maps));
+const weightedSum = (b, inputs) => weighted(b, inputs, (t, [first, ...rest]) => rest.reduce((sum, x) => t.add(sum, x), first));
+/** Weighted joins of several maps (BiFPN), and whether their channels stand side by side. */
+const JOINS = {
+	BiFPN_Concat: {
+		make: weightedConcat,
+		concatenates: true
+	},
+	BiFPN_Concat2: {
+		make: weightedConcat,
+		concatenates: true
+	},
+	BiFPN_Concat3: {
+		make: weightedConcat,
+		concatenates: true
+	},
+	Concat_BiFPN: {
+		make: weightedConcat,
+		concatenates: true
+	},
+	BiFPN_Add2: {
+		make: weightedSum,
+		concatenates: false
+	},
+	BiFPN_Add3: {
+		make: weightedSum,
+		concatenates: false
+	}
+};
+
+// src/networks/yolo/modules.ts
+/** A layer of a module with one input and one output. */
+function single(module, channels) {
+	return {
+		run: (t, [x]) => module(t, x),
+		channels: [channels]
+	};
+}
+/** First arguments are already gone: position 0 is what follows the output width. */
+const SCALED = {
+	Conv: (b, cin, cout, a) => conv(b, cin, cout, convArgs(a)),
+	DWConv: (b, cin, cout, a) => depthwise(b, cin, cout, {
+		kernel: a.number(0, 1),
+		stride: a.number(1, 1),
+		dilation: a.number(2, 1),
+		...a.flag(3, true) ? {} : { activation: null }
+	}),
+	GhostConv: (b, cin, cout, a) => ghostConv(b, cin, cout, {
+		kernel: a.number(0, 1),
+		stride: a.number(1, 1)
+	}),
+	RepConv: (b, cin, cout, a) => repConv(b, cin, cout, { stride: a.number(1, 1) }),
+	Focus: (b, cin, cout, a) => focus(b, cin, cout, {
+		kernel: a.number(0, 1),
+		stride: a.number(1, 1)
+	}),
+	ConvTranspose: (b, cin, cout, a) => {
+		const up = b.convTranspose2d(cin, cout, {
+			...transposeArgs(a),
+			bias: false
+		});
+		const normalise = b.batchNorm(cout);
+		return (t, x) => t.call([x], () => t.activate(normalise(t, up(t, x)), b.activation, b.activatesInPlace));
+	},
+	"nn.ConvTranspose2d": (b, cin, cout, a) => b.convTranspose2d(cin, cout, transposeArgs(a)),
+	Bottleneck: (b, cin, cout, a) => bottleneck(b, cin, cout, {
+		shortcut: a.flag(0, true),
+		groups: a.number(1, 1),
+		expansion: a.number(3, .5)
+	}),
+	GhostBottleneck: (b, cin, cout, a) => ghostBottleneck(b, cin, cout, a.number(0, 3), a.number(1, 1)),
+	BottleneckCSP: (b, cin, cout, a, n) => bottleneckCsp(b, cin, cout, n, a.flag(0, true)),
+	C1: (b, cin, cout, _, n) => c1(b, cin, cout, n),
+	C2: (b, cin, cout, a, n) => c2(b, cin, cout, n, a.flag(0, true), a.number(1, 1), a.number(2, .5)),
+	C2f: (b, cin, cout, a, n) => c2f(b, cin, cout, n, a.flag(0, false), a.number(1, 1), a.number(2, .5)),
+	C3: (b, cin, cout, a, n) => c3(b, cin, cout, n, {
+		shortcut: a.flag(0, true),
+		groups: a.number(1, 1),
+		expansion: a.number(2, .5)
+	}),
+	C3x: (b, cin, cout, a, n) => c3x(b, cin, cout, n, a.flag(0, true), a.number(1, 1)),
+	C3Ghost: (b, cin, cout, _, n) => c3Ghost(b, cin, cout, n),
+	C3k2: (b, cin, cout, a, n) => c3k2(b, cin, cout, n, {
+		isC3k: a.flag(0, false),
+		expansion: a.number(1, .5),
+		attends: a.flag(2, false),
+		groups: a.number(3, 1),
+		shortcut: a.flag(4, true)
+	}),
+	C2fCIB: (b, cin, cout, a, n) => c2fCib(b, cin, cout, n, a.flag(0, false), a.flag(1, false)),
+	C2PSA: (b, cin, _, __, n) => c2psa(b, cin, n),
+	C2fPSA: (b, cin, cout, _, n) => c2fPsa(b, cin, cout, n),
+	PSA: (b, cin) => c2psa(b, cin, 1),
+	RepC3: (b, cin, cout, a, n) => repC3(b, cin, cout, n, a.number(0, 1)),
+	A2C2f: (b, cin, cout, a, n) => a2c2f(b, cin, cout, n, {
+		attends: a.flag(0, true),
+		area: Math.max(a.number(1, 1), 1),
+		residual: a.flag(2, false),
+		mlpRatio: a.number(3, 2),
+		expansion: a.number(4, .5)
+	}),
+	SCDown: (b, cin, cout, a) => scDown(b, cin, cout, a.number(0), a.number(1)),
+	SPP: (b, cin, cout, a) => spp(b, cin, cout, a.list(0, [
+		5,
+		9,
+		13
+	])),
+	SPPF: (b, cin, cout, a, _, rules) => sppf(b, cin, cout, {
+		pools: a.number(1, 3),
+		shortcut: a.flag(2, false),
+		activatesFirst: rules.sppfActivatesFirst
+	}),
+	SPPELAN: (b, cin, cout, a) => sppElan(b, cin, cout, a.number(0)),
+	RepNCSPELAN4: (b, cin, cout, a) => repNcspElan4(b, cin, cout, a.number(0), a.number(1), a.number(2, 1)),
+	ELAN1: (b, cin, cout, a) => elan1(b, cin, cout, a.number(0), a.number(1)),
+	AConv: (b, cin, cout) => aConv(b, cin, cout),
+	ADown: (b, cin, cout) => aDown(b, cin, cout),
+	...WIDENED
+};
+/** Scaled modules that take their repeats inside; the others are chained. */
+const REPEATS_INSIDE = /* @__PURE__ */ new Set([
+	"BottleneckCSP",
+	"C1",
+	"C2",
+	"C2f",
+	"C3",
+	"C3x",
+	"C3Ghost",
+	"C3k2",
+	"C2fCIB",
+	"C2PSA",
+	"C2fPSA",
+	"RepC3",
+	"A2C2f",
+	"VoVGSCSP",
+	"VoVGSCSPC"
+]);
+/** Modules that read the class names, for a size of the model. */
+const GUIDED = { C2fAttn: (b, cin, cout, a, repeats, { width, maxChannels }) => {
+	const embed = makeDivisible(Math.min(a.number(0), Math.floor(maxChannels / 2)) * width);
+	const asked = a.number(1, 1);
+	const most = Math.floor(Math.floor(maxChannels / 2) / 32);
+	const heads = asked > 1 ? truncate(Math.max(roundHalfToEven(Math.min(asked, most)) * width, 1)) : asked;
+	const module = c2fAttention(b, cin, cout, repeats, {
+		embed,
+		heads,
+		shortcut: a.flag(3, false)
+	});
+	return {
+		run: (t, [x], text) => module(t, x, text),
+		channels: [cout]
+	};
+} };
+/** Modules whose widths are written as they are. */
+const UNSCALED = {
+	Concat: (_, cin) => ({
+		run: (t, inputs) => t.concat(inputs),
+		channels: [cin.reduce((sum, c) => sum + c, 0)]
+	}),
+	"nn.Upsample": (_, [c = 0], a) => single(upsample(a.optional(1) ?? 2), c),
+	"nn.MaxPool2d": (_, [c = 0], a) => single(maxPool2d(a.number(0), a.number(1, a.number(0)), a.number(2, 0)), c),
+	"nn.ZeroPad2d": (_, [c = 0], a) => {
+		const [left = 0, right = 0, top = 0, bottom = 0] = a.list(0);
+		return single((t, x) => t.pad(x, x.height + top + bottom, x.width + left + right), c);
+	},
+	"nn.Identity": (_, [c = 0]) => single((_t, x) => x, c),
+	"nn.BatchNorm2d": (b, [c = 0]) => single(b.batchNorm(c), c),
+	HGStem: (b, [c = 0], a) => single(hgStem(b, c, a.number(0), a.number(1)), a.number(1)),
+	HGBlock: (b, [c = 0], a, repeats) => {
+		const options = {
+			kernel: a.number(2, 3),
+			repeats,
+			isLight: a.flag(3, false),
+			shortcut: a.flag(4, false)
+		};
+		return single(hgBlock(b, c, a.number(0), a.number(1), options), a.number(1));
+	},
+	ResNetLayer: (b, _, a) => {
+		const isFirst = a.flag(3, false);
+		return single(resNetLayer(b, a.number(0), a.number(1), a.number(2, 1), isFirst, a.number(4, 1)), isFirst ? a.number(1) : 4 * a.number(1));
+	},
+	AIFI: (b, [c = 0], a) => single(aifi(b, c, a.number(0, 2048), a.number(1, 8)), c),
+	ImagePoolingAttn: (b, cin, a) => {
+		const attend = pooledText(b, cin, a.number(0, 256));
+		return {
+			run: (t, inputs, text) => attend(t, inputs, text),
+			channels: [0],
+			givesText: true
+		};
+	},
+	CBLinear: (b, [c = 0], a) => {
+		const split = cbLinear(b, c, a.list(0));
+		return {
+			run: (t, [x]) => split(t, x),
+			channels: a.list(0)
+		};
+	},
+	CBFuse: (_, cin, a) => {
+		const picks = a.list(0);
+		return {
+			run: (t, inputs) => {
+				const pieces = inputs.map((piece, i) => Array.isArray(piece) ? piece[picks[i]] : piece);
+				return cbFuse(t, pieces);
+			},
+			channels: [cin.at(-1)]
+		};
+	}
+};
+/** Modules of the community that need no output width. */
+function communityModule(b, name, cin, args) {
+	const [first = 0] = cin;
+	const attachment = Object.hasOwn(ATTACHMENTS, name) ? ATTACHMENTS[name] : void 0;
+	if (attachment) return single(attachment(b, first, args), first);
+	const join = Object.hasOwn(JOINS, name) ? JOINS[name] : void 0;
+	if (!join) return null;
+	const run = join.make(b, cin.length);
+	return {
+		run: (t, inputs) => run(t, inputs),
+		channels: [join.concatenates ? cin.reduce((sum, c) => sum + c, 0) : first]
+	};
+}
+function upsample(factor) {
+	return (t, x) => t.resize(x, x.height * factor, x.width * factor);
+}
+/** Arguments k, s, p, g, d, act of `Conv`. */
+function convArgs(a) {
+	const padding = a.optional(2);
+	return {
+		kernel: a.number(0, 1),
+		stride: a.number(1, 1),
+		...padding === null ? {} : { padding },
+		groups: a.number(3, 1),
+		dilation: a.number(4, 1),
+		...a.flag(5, true) ? {} : { activation: null }
+	};
+}
+function transposeArgs(a) {
+	return {
+		kernel: a.number(0, 2),
+		stride: a.number(1, 2),
+		padding: a.number(2, 0)
+	};
+}
+
+// src/probe/graph.ts
+/** Modules that the engine has a memory model of; the probe builds no others. */
+const KNOWN = /* @__PURE__ */ new Set([
+	...Object.keys(SCALED),
+	...Object.keys(UNSCALED),
+	...Object.keys(HEADS)
+]);
+/** Words that a layer's arguments may hold: the framework evaluates any other text in them. */
+const WORDS = /* @__PURE__ */ new Set([
+	"nc",
+	"kpt_shape",
+	"nearest",
+	"bilinear"
+]);
+const MAX_LAYERS = 512;
+const argumentSchema = lazy(() => union([
+	_null(),
+	boolean(),
+	number().min(-1e9).max(1e9),
+	string().refine((word) => WORDS.has(word)),
+	array(argumentSchema).max(64)
+]));
+/** A model written anew by us from known modules. */
+const graphSchema = strictObject({
+	layers: array(strictObject({
+		from: array(number().int().min(-512).max(MAX_LAYERS)).min(1).max(64),
+		readsList: boolean(),
+		repeats: number().int().min(1).max(100),
+		module: string().refine((name) => KNOWN.has(name)),
+		args: array(argumentSchema).max(32)
+	})).min(1).max(MAX_LAYERS),
+	scale: strictObject({
+		depth: number().min(.01).max(16),
+		width: number().min(.01).max(16),
+		maxChannels: number().min(1).max(1e6).nullable()
+	}).nullable(),
+	activation: _enum([
+		"relu",
+		"silu",
+		"leaky_relu",
+		"hardswish"
+	]).nullable(),
+	end2end: boolean(),
+	regMax: number().int().min(1).max(64).nullable()
+});
+/** An architecture as a graph of known modules; otherwise one line that says what is not known. */
+function graphOf(architecture, scale) {
+	const { layers, scales, activation, isEndToEnd, bins } = architecture;
+	const unknown = layers.find(({ module }) => !KNOWN.has(module));
+	if (unknown) return `the model has a module that is not known${unknown.line === null ? "" : ` (line ${unknown.line})`}`;
+	const factors = scale !== null && Object.hasOwn(scales, scale) ? scales[scale] : void 0;
+	const read = graphSchema.safeParse({
+		layers: layers.map(({ from, readsList, repeats, module, args }) => ({
+			from,
+			readsList,
+			repeats,
+			module,
+			args
+		})),
+		scale: factors ? {
+			...factors,
+			maxChannels: Number.isFinite(factors.maxChannels) ? factors.maxChannels : null
+		} : null,
+		activation: activation ?? null,
+		end2end: isEndToEnd ?? false,
+		regMax: bins ?? null
+	});
+	if (read.success) return read.data;
+	const [, at] = read.error.issues[0]?.path ?? [];
+	const line = typeof at === "number" ? layers[at]?.line ?? null : null;
+	return `the model has arguments that are not plain numbers${line === null ? "" : ` (line ${line})`}`;
+}
+
+// src/probe/plan.ts
+const MODES = [
+	"fit",
+	"ladder",
+	"search",
+	"calibrate"
+];
+const TASKS = [
+	"detect",
+	"segment",
+	"pose",
+	"obb",
+	"classify"
+];
+const OPTIMIZERS = [
+	"auto",
+	"SGD",
+	"Adam",
+	"AdamW",
+	"Adamax",
+	"NAdam",
+	"RAdam",
+	"RMSProp",
+	"MuSGD"
+];
+/** A stock model's name without ending: never a path, a URL or a checkpoint. */
+const STOCK = /^(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*$/;
+const KEY = /^[a-z0-9-]{1,40}$/;
+const whole = (low, high) => number().int().min(low).max(high);
+/** One training in numbers and known names: nothing in it is text of a pull request. */
+const caseSchema = strictObject({
+	key: string().regex(KEY),
+	model: string().max(80).regex(STOCK),
+	/** The layers where the model is no stock one. */
+	graph: graphSchema.nullable(),
+	task: _enum(TASKS),
+	nc: whole(1, 2e4),
+	imgsz: whole(32, 8192),
+	/** Total over the GPUs. */
+	batch: whole(1, 65536),
+	gpus: whole(1, 64),
+	nbs: whole(1, 65536),
+	accumulate: whole(1, 4096).nullable(),
+	amp: boolean(),
+	ampDtype: _enum(["fp16", "bf16"]),
+	optimizer: _enum(OPTIMIZERS),
+	freeze: union([whole(0, 512), array(whole(0, 512)).max(512)]).nullable(),
+	multiScale: union([boolean(), number().min(0).max(1)]),
+	singleCls: boolean(),
+	val: boolean(),
+	deterministic: boolean(),
+	/** Of the fullest image of a batch, and on average. */
+	labels: strictObject({
+		most: whole(0, 1e4),
+		mean: number().min(0).max(1e4)
+	}),
+	maskRatio: whole(1, 64),
+	overlapMask: boolean(),
+	maxDet: whole(1, 3e4),
+	conf: number().min(0).max(1).nullable(),
+	dropout: number().min(0).max(1),
+	kptShape: tuple([whole(1, 1e3), whole(2, 3)]).nullable(),
+	channelsLast: boolean().nullable(),
+	compile: boolean(),
+	/** What the check foretold, to search by. */
+	predictions: array(strictObject({
+		batch: whole(1, 65536),
+		devicePeakBytes: whole(1, 2 ** 44)
+	})).max(64)
+});
+const label = string().min(1).max(256);
+/** What `runs-on` takes: a label, several, or a group of runners with labels. */
+const runnerSchema = union([
+	label,
+	array(label).min(1).max(20),
+	strictObject({
+		group: label,
+		labels: union([label, array(label).min(1).max(20)]).optional()
+	})
+]);
+/** Schema `oomlint/probe-plan@1`: what a GPU job is to measure. */
+const planSchema = strictObject({
+	schema: literal("oomlint/probe-plan@1"),
+	tool: strictObject({
+		name: literal("oomlint"),
+		version: string().max(40)
+	}),
+	cases: array(strictObject({
+		mode: _enum(MODES),
+		case: caseSchema
+	})).max(256),
+	/** Configs that are not measured: their number in the result (null for all), and why. */
+	refused: array(strictObject({
+		run: whole(0, 1e5).nullable(),
+		reason: string().max(400)
+	}))
+});
+/** One job of the matrix; `runner` is for `runs-on`, `group` for `concurrency`. */
+const matrixSchema = array(strictObject({
+	key: string().regex(KEY),
+	name: string().max(120),
+	runner: runnerSchema,
+	group: string()
+})).max(256);
+/** Keys by which other frameworks load code; Ultralytics has none, so a config that has one means more than it says. */
+const CODE_KEYS = /\b(?:trust_remote_code|remote_code|custom_modules?|plugins?|plugin_dirs?|import_path|callbacks)\b/i;
+/** Classes where nobody says, as the forecast takes them. */
+const ASSUMED_CLASSES = 10;
+/** Why a config is not measured; one line. */
+var Refused = class extends Error {
+	name = "Refused";
+};
+/** What a GPU job is to measure of a result. Pure. */
+function planOf(result, options) {
+	const empty = {
+		schema: "oomlint/probe-plan@1",
+		tool: {
+			name: "oomlint",
+			version: VERSION
+		}
+	};
+	if (options.isFork && !options.isApproved) {
+		const reason = "the head is a fork, and a probe of a fork needs the approval of a maintainer";
+		return {
+			...empty,
+			cases: [],
+			refused: result.runs.length === 0 ? [] : [{
+				run: null,
+				reason
+			}]
+		};
+	}
+	const cases = [];
+	const refused = [];
+	for (const index of worstFirst(result.runs)) try {
+		const made = caseOf(result.runs[index], index, options);
+		if (cases.length >= options.maxCases) throw new Refused(`only the ${options.maxCases} riskiest are measured`);
+		cases.push(made);
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		refused.push({
+			run: index,
+			reason: error.message
+		});
+	}
+	return planSchema.parse({
+		...empty,
+		cases,
+		refused
+	});
+}
+function worstFirst(runs) {
+	return runs.map((_, index) => index).toSorted((a, b) => (runs[b].risk ?? 0) - (runs[a].risk ?? 0) || a - b);
+}
+/** The jobs of a plan on a runner. Pure. */
+function matrixOf({ cases }, runner) {
+	const group = `oomlint-probe-${JSON.stringify(runner).toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 60)}`;
+	const jobs = cases.map(({ case: { key, model, graph, imgsz, batch } }) => ({
+		key,
+		name: `${graph === null ? model : "custom model"} ${imgsz} px batch ${batch}`,
+		runner,
+		group
+	}));
+	return matrixSchema.parse(jobs);
+}
+/** The case of one run of a result. Throws `Refused`. */
+function caseOf(judged, index, options) {
+	const { run, findings, recommendation, ladder } = judged;
+	if (run === null) throw new Refused("the config could not be read");
+	const loadsCode = findings.find((finding) => CODE_KEYS.test(told(finding)));
+	if (loadsCode && !options.isApproved) throw new Refused(`it may load code of its own (${loadsCode.rule}), which needs the approval of a maintainer`);
+	const batch = run.batch.value >= 1 ? Math.floor(run.batch.value) : recommendation?.batch ?? null;
+	if (batch === null) throw new Refused("AutoBatch has no batch to begin with: the check recommends none");
+	const { model, graph } = modelOf(run, options);
+	const numbers = numbersOf(run, batch);
+	const predictions = ladder.map(({ batch, devicePeakBytes }) => ({
+		batch,
+		devicePeakBytes
+	})).slice(0, 64);
+	const rest = {
+		model,
+		graph,
+		...numbers,
+		predictions
+	};
+	const made = caseSchema.safeParse({
+		key: `c${index}-${fingerprint(rest)}`,
+		...rest
+	});
+	if (!made.success) {
+		const [issue] = made.error.issues;
+		throw new Refused(`${issue?.path.join(".") ?? "a value"} is beyond what a probe plays`);
+	}
+	return {
+		mode: run.batch.value >= 1 ? options.mode : "search",
+		case: made.data
+	};
+}
+function told({ rule, message }) {
+	return `${rule} ${message}`;
+}
+function modelOf(run, options) {
+	const { value } = run.model;
+	if (value === null) throw new Refused("the config names no model");
+	const stock = parseModelName(value);
+	if (stock && stock.task === run.task.value) return {
+		model: stockName(stock),
+		graph: null
+	};
+	const custom = options.architectureOf?.(run) ?? null;
+	if (custom !== null) {
+		const read = graphOf(custom.architecture, custom.scale);
+		if (typeof read === "string") throw new Refused(read);
+		return {
+			model: "yolo-custom",
+			graph: read
+		};
+	}
+	const name = value.replace(/\.(?:pt|ya?ml)$/, "");
+	if (options.isApproved && STOCK.test(name) && name.length <= 80) return {
+		model: name,
+		graph: null
+	};
+	throw new Refused(`${printable(value)} is no model whose layers are known, and checkpoints are not loaded`);
+}
+const SUFFIX = {
+	detect: "",
+	segment: "-seg",
+	pose: "-pose",
+	obb: "-obb",
+	classify: "-cls"
+};
+/** `yolov8n-seg-p6`: the framework's file names have the size behind the version and the task before the rest. */
+function stockName({ family, size, task }) {
+	const [base = family, ...rest] = family.split("-");
+	return [`${base}${size ?? ""}${SUFFIX[task]}`, ...rest].join("-");
+}
+function numbersOf(run, batch) {
+	const optimizer = OPTIMIZERS.find((name) => name.toLowerCase() === run.optimizer.value.toLowerCase()) ?? "auto";
+	return {
+		task: run.task.value,
+		nc: run.nc.value ?? ASSUMED_CLASSES,
+		imgsz: Math.ceil(run.imgsz.value),
+		batch,
+		gpus: run.gpus.value,
+		nbs: run.nbs.value,
+		accumulate: run.accumulate.value,
+		amp: run.amp.value,
+		ampDtype: run.amp_dtype.value,
+		optimizer,
+		freeze: run.freeze.value,
+		multiScale: run.multi_scale.value,
+		singleCls: run.single_cls.value,
+		val: run.val.value,
+		deterministic: run.deterministic.value,
+		labels: labelsOf(run, { opLevel: false }).training,
+		maskRatio: run.mask_ratio.value,
+		overlapMask: run.overlap_mask.value,
+		maxDet: run.max_det.value,
+		conf: run.conf.value,
+		dropout: run.dropout.value,
+		kptShape: run.kpt_shape.value,
+		channelsLast: run.channels_last.value,
+		compile: run.compile.value !== false && run.compile.value !== "False"
+	};
+}
+/** FNV-1a of the JSON, twice with different starts: tells cases apart, proves nothing. */
+function fingerprint(value) {
+	const text = JSON.stringify(value);
+	return [2166136261, 16777619].map((start) => {
+		let hash = start;
+		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+		return (hash >>> 0).toString(16).padStart(8, "0");
+	}).join("");
+}
+
+// src/report/table.ts
+const NONE = "–";
+/** A line may break before it, not behind. */
+const ARROW = " →\xA0";
+/** A Markdown table, a row for each run in the order given. */
+function overviewTable(runs, card) {
+	return table([
+		"Verdict",
+		"Config",
+		"Model, image size",
+		"Batch",
+		"Device peak, GiB",
+		"Usable, GiB",
+		"Risk"
+	], "---rrrr", runs.map((run) => [
+		`${MARKS[standingOf(run)]}\u00A0${LABELS[standingOf(run)]}`,
+		code(place(run)),
+		modelCell(run),
+		changedCell(run, batchText, unbroken),
+		peakCell(run),
+		card && run.estimate ? gibNumber(card.usableBytes) : NONE,
+		run.risk === null ? NONE : unbroken(percent(run.risk))
+	]));
+}
+/** Cells must already be Markdown without a bare pipe. Alignment: `r` is right, anything else the default. */
+function table(head, alignment, rows) {
+	return [
+		head,
+		head.map((_, column) => alignment[column] === "r" ? "---:" : "---"),
+		...rows
+	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+/** Two facts in one cell: eight columns would be wider than a comment. */
+function modelCell(run) {
+	if (!run.run) return NONE;
+	const size = changedCell(run, ({ imgsz }) => `${imgsz.value} px`, unbroken);
+	return `${changedCell(run, ({ model }) => model.value, code)}<br>${size}`;
+}
+function changedCell({ run, before }, read, escape) {
+	const [is, was] = [run, before?.run].map((each) => each ? read(each) : null);
+	if (is === null || is === void 0) return NONE;
+	return was === null || was === void 0 || was === is ? escape(is) : `${escape(was)}${ARROW}${escape(is)}`;
+}
+function peakCell({ estimate, before }) {
+	if (!estimate) return NONE;
+	const is = gibNumber(estimate.devicePeakBytes);
+	const was = before?.estimate ? gibNumber(before.estimate.devicePeakBytes) : is;
+	const interval = unbroken(`(${gibRange(estimate.low, estimate.high)})`);
+	return `${was === is ? "" : was + ARROW}**${is}**<br>${interval}`;
+}
+/** Keeps a short cell on one line, which a browser would break at each space and hyphen to fit the table in. */
+function unbroken(text) {
+	return text.replaceAll(" ", "\xA0").replaceAll("-", "‑");
+}
+
+export { worstRun as $, nearMatches as A, string as At, LABELS as B, makeDivisible as C, array as Ct, FAMILIES as D, number as Dt, parseModelName as E, literal as Et, accumulateArithmetic as F, ZodError as Ft, gibPerImage as G, batchText as H, diffLines as I, _coercedNumber as It, standingOf as J, isBad as K, effectiveArithmetic as L, prettifyError as Lt, printableText as M, union as Mt, ACCUMULATE_NOTE as N, unknown as Nt, TextSettings as O, object as Ot, NO_BATCH_FITS as P, url as Pt, highestRisk as Q, isBeyondRepair as R, NEVER as Rt, Builder as S, _null as St, parseClassicName as T, int as Tt, findingText as U, TITLES as V, findingsOf as W, worstFirst$1 as X, whyUnknown as Y, failures as Z, labelsOf as _, prose as _t, matrixOf as a, count as at, TrainingOutOfMemory as b, ZodNumber as bt, runnerSchema as c, gibNumber as ct, SCALED as d, share as dt, resultSchema as et, UNSCALED as f, thousands as ft, VERSION as g, plain as gt, HEADS as h, htmlCode as ht, caseSchema as i, roundHalfToEven as it, printable as j, tuple as jt, UserError as k, strictObject as kt, GUIDED as l, gibRange as lt, single as m, codeBlock as mt, table as n, fails as nt, planOf as o, gib as ot, communityModule as p, code as pt, place as q, MODES as r, PHASES as rt, planSchema as s, gibAgainst as st, overviewTable as t, FAIL_ON as tt, REPEATS_INSIDE as u, percent as ut, predict as v, FRAMEWORKS as vt, sequential as w, boolean as wt, OPTIMIZERS$1 as x, _enum as xt, rehearse as y, TASKS$2 as yt, isFix as z };
