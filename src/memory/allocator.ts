@@ -6,19 +6,16 @@ import {
   SMALL_REQUEST,
   SMALL_SEGMENT,
 } from './allocator-constants.ts';
-import { FreeBlocks } from './free-blocks.ts';
+import { type AllocatorSettings } from './allocator-settings.ts';
+import { BlockTable, FREE, LARGE, LIVE, NONE, SMALL } from './block-table.ts';
+import { GrowingSegment } from './growing-segment.ts';
+import { roundRequest } from './request-size.ts';
 
-const SMALL = 0;
-const LARGE = 1;
-const NONE = -1;
-
-export interface AllocatorOptions {
+export interface AllocatorOptions extends AllocatorSettings {
   /** Bytes CUDA can give at most; a request beyond is an out-of-memory error after PyTorch's own retry. */
   readonly limit?: number;
-  /** `expandable_segments:True`: one growing segment for each pool instead of many fixed ones. */
-  readonly expandableSegments?: boolean;
-  /** `max_split_size_mb` in bytes: larger blocks are never split. */
-  readonly maxSplitSize?: number;
+  /** Total memory of the card, which shares in the settings are of. */
+  readonly cardBytes?: number;
 }
 
 /** What CUDA has no room for, even after every cached segment was given back. */
@@ -46,71 +43,85 @@ export class CachingAllocator {
   peakAllocated = 0;
 
   readonly #limit: number;
-  readonly #expandable: boolean;
   readonly #maxSplit: number;
+  readonly #maxRounding: number;
+  readonly #largeSegment: number;
+  readonly #divisions: readonly number[] | null;
+  /** Reserved bytes above which old cached segments are given back before a new one is taken. */
+  readonly #collectAbove: number;
 
-  // Blocks as parallel arrays; a block's number is its index.
-  #size = new Float64Array(1024);
-  #request = new Float64Array(1024);
-  #address = new Float64Array(1024);
-  #previous = new Int32Array(1024);
-  #next = new Int32Array(1024);
-  #pool = new Uint8Array(1024);
-  #isFree = new Uint8Array(1024);
-  #blocks = 0;
-  readonly #unused: number[] = [];
-  /** Free blocks of each pool. */
-  readonly #free = [new FreeBlocks(), new FreeBlocks()];
-  /** Last block of the growing segment of each pool. */
-  readonly #tail = [NONE, NONE];
+  readonly #table = new BlockTable();
+  /** The one segment of each pool under `expandable_segments`. */
+  readonly #growing: readonly [GrowingSegment, GrowingSegment] | null;
   #nextAddress = 0;
 
-  constructor({ limit = Infinity, expandableSegments = false, maxSplitSize = Infinity }: AllocatorOptions = {}) {
-    this.#limit = limit;
-    this.#expandable = expandableSegments;
-    this.#maxSplit = maxSplitSize;
+  constructor(options: AllocatorOptions = {}) {
+    const { limit = Infinity, cardBytes, memoryFraction, collectAbove } = options;
+    // PyTorch collects only where the process has a share of the card set
+    const allowed = memoryFraction !== undefined && cardBytes !== undefined ? memoryFraction * cardBytes : Infinity;
+    this.#limit = Math.min(limit, allowed);
+    this.#collectAbove = collectAbove === undefined ? Infinity : collectAbove * allowed;
+    this.#maxSplit = options.maxSplitSize ?? Infinity;
+    this.#maxRounding = options.maxNonSplitRounding ?? LARGE_SEGMENT;
+    this.#largeSegment = options.largeSegment ?? LARGE_SEGMENT;
+    this.#divisions = options.powerTwoDivisions ?? null;
+    this.#growing = options.expandableSegments
+      ? [
+          new GrowingSegment(this.#table, SMALL, SMALL_SEGMENT),
+          new GrowingSegment(this.#table, LARGE, this.#largeSegment),
+        ]
+      : null;
   }
 
   /** Number of the block that holds `bytes`. Throws `OutOfMemory`. */
   allocate(bytes: number): number {
-    const size = bytes < MIN_BLOCK ? MIN_BLOCK : Math.ceil(bytes / MIN_BLOCK) * MIN_BLOCK;
+    const table = this.#table;
+    const size = this.#rounded(bytes);
     const pool = size <= SMALL_REQUEST ? SMALL : LARGE;
     let block = this.#take(pool, size);
-    if (block === NONE) block = this.#newBlock(pool, size);
-    this.#split(pool, block, size);
-    this.#isFree[block] = 0;
-    this.#request[block] = size;
+    if (block === NONE) {
+      if (this.reserved > this.#collectAbove) this.#collect();
+      block = this.#growing ? this.#grow(this.#growing[pool], size) : this.#newSegment(pool, size);
+    }
+    const rest = table.size[block]! - size;
+    const splits = pool === SMALL || this.#growing ? rest >= MIN_BLOCK : size < this.#maxSplit && rest > SMALL_REQUEST;
+    if (splits) table.insert(table.cut(block, size));
+    table.state[block] = LIVE;
+    table.request[block] = size;
     this.allocated += size;
     if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
     return block;
   }
 
   free(block: number): void {
-    this.allocated -= this.#request[block]!;
-    const free = this.#free[this.#pool[block]!]!;
-    const previous = this.#previous[block]!;
-    const next = this.#next[block]!;
+    const table = this.#table;
+    this.allocated -= table.request[block]!;
+    const previous = table.previous[block]!;
+    const next = table.next[block]!;
     let merged = block;
-    if (previous !== NONE && this.#isFree[previous] === 1) {
-      this.#remove(free, previous);
-      this.#size[previous]! += this.#size[block]!;
-      this.#link(previous, next);
-      this.#drop(block, previous);
+    if (previous !== NONE && table.state[previous] === FREE) {
+      table.remove(previous);
+      table.absorb(previous, block);
       merged = previous;
     }
-    if (next !== NONE && this.#isFree[next] === 1) {
-      this.#remove(free, next);
-      this.#size[merged]! += this.#size[next]!;
-      this.#link(merged, this.#next[next]!);
-      this.#drop(next, merged);
+    if (next !== NONE && table.state[next] === FREE) {
+      table.remove(next);
+      table.absorb(merged, next);
     }
-    this.#isFree[merged] = 1;
-    this.#insert(free, merged);
+    table.insert(merged);
   }
 
   /** Gives every segment without a live block back to CUDA, as `torch.cuda.empty_cache()` does. */
   emptyCache(): void {
-    for (const pool of [SMALL, LARGE] as const) this.#release(pool, 0);
+    if (this.#growing) {
+      for (const segment of this.#growing) this.reserved -= segment.shrink();
+      return;
+    }
+    for (const blocks of this.#table.free) {
+      for (const block of blocks.list()) {
+        if (this.#table.isWhole(block)) this.#release(block);
+      }
+    }
   }
 
   /** Starts new peaks from what is held now. */
@@ -119,162 +130,99 @@ export class CachingAllocator {
     this.peakReserved = this.reserved;
   }
 
+  #rounded(bytes: number): number {
+    if (this.#divisions !== null) return roundRequest(bytes, this.#divisions);
+    return bytes < MIN_BLOCK ? MIN_BLOCK : Math.ceil(bytes / MIN_BLOCK) * MIN_BLOCK;
+  }
+
   /** A free block of at least `size`, taken off its list; NONE when there is none that may serve. */
-  #take(pool: number, size: number): number {
-    const free = this.#free[pool]!;
+  #take(pool: 0 | 1, size: number): number {
+    const table = this.#table;
+    table.searches[pool]! += 1;
+    if (this.#growing) return this.#growing[pool].take(size);
     if (this.#maxSplit !== Infinity) {
-      const found = free.peek(size);
-      if (size < this.#maxSplit && found >= this.#maxSplit) return NONE;
-      if (size >= this.#maxSplit && found >= size + LARGE_SEGMENT) return NONE;
+      const found = table.free[pool].peek(size);
+      if (found !== NONE && !this.#mayServe(table.size[found]!, size)) return NONE;
     }
-    return free.take(size);
+    return table.free[pool].take(size);
   }
 
-  #newBlock(pool: number, size: number): number {
-    if (this.#expandable) return this.#grow(pool, size);
-    const segment =
-      size <= SMALL_REQUEST
-        ? SMALL_SEGMENT
-        : size < OWN_SEGMENT
-          ? LARGE_SEGMENT
-          : Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
+  /** Whether a block is not too large for a request that would not split it. */
+  #mayServe(block: number, request: number): boolean {
+    if (request < this.#maxSplit) return block < this.#maxSplit;
+    return block < request + this.#maxRounding;
+  }
+
+  #newSegment(pool: 0 | 1, size: number): number {
+    let segment = Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
+    if (size <= SMALL_REQUEST) segment = SMALL_SEGMENT;
+    else if (size < OWN_SEGMENT) segment = this.#largeSegment;
+    if (this.#isOver(segment) && this.#maxSplit !== Infinity) this.#releaseOversize(pool, size);
+    if (this.#isOver(segment)) this.emptyCache();
     this.#reserve(segment, size);
-    return this.#block(pool, segment, this.#advance(segment), NONE, NONE);
+    const address = this.#nextAddress;
+    this.#nextAddress += segment;
+    return this.#table.make(pool, segment, address, NONE, NONE);
   }
 
-  /** Maps as many pages at the end of the pool's one segment as the request lacks. */
-  #grow(pool: number, size: number): number {
-    const page = pool === SMALL ? SMALL_SEGMENT : LARGE_SEGMENT;
-    const tail = this.#tail[pool]!;
-    const rest = tail !== NONE && this.#isFree[tail] === 1 ? this.#size[tail]! : 0;
-    const mapped = Math.ceil((size - rest) / page) * page;
-    this.#reserve(mapped, size);
-    if (rest > 0) {
-      this.#remove(this.#free[pool]!, tail);
-      this.#size[tail]! += mapped;
-      return tail;
+  #grow(segment: GrowingSegment, size: number): number {
+    let growth = segment.growthFor(size);
+    if (this.#isOver(growth.bytes)) {
+      this.emptyCache();
+      growth = segment.growthFor(size);
     }
-    const address = tail === NONE ? this.#advance(2 ** 44) : this.#address[tail]! + this.#size[tail]!;
-    const block = this.#block(pool, mapped, address, tail, NONE);
-    if (tail !== NONE) this.#next[tail] = block;
-    this.#tail[pool] = block;
-    return block;
+    this.#reserve(growth.bytes, size);
+    return segment.grow(growth, size);
   }
 
-  /** Takes a segment from CUDA; where there is no room, first gives the cached ones back. */
-  #reserve(segment: number, request: number): void {
-    if (this.reserved + segment > this.#limit) {
-      if (this.#maxSplit !== Infinity) this.#release(LARGE, this.#maxSplit);
-      if (this.reserved + segment > this.#limit) this.emptyCache();
-      if (this.reserved + segment > this.#limit) throw new OutOfMemory(request);
-    }
-    this.reserved += segment;
+  #isOver(bytes: number): boolean {
+    return this.reserved + bytes > this.#limit;
+  }
+
+  /** Takes memory from CUDA. */
+  #reserve(bytes: number, request: number): void {
+    if (this.#isOver(bytes)) throw new OutOfMemory(request);
+    this.reserved += bytes;
     if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
   }
 
-  #split(pool: number, block: number, size: number): void {
-    const rest = this.#size[block]! - size;
-    const splits =
-      pool === SMALL || this.#expandable ? rest >= MIN_BLOCK : size < this.#maxSplit && rest > SMALL_REQUEST;
-    if (!splits) return;
-    const next = this.#next[block]!;
-    const remainder = this.#block(pool, rest, this.#address[block]! + size, block, next);
-    this.#size[block] = size;
-    this.#next[block] = remainder;
-    if (next !== NONE) this.#previous[next] = remainder;
-    if (this.#tail[pool] === block) this.#tail[pool] = remainder;
-    this.#isFree[remainder] = 1;
-    this.#insert(this.#free[pool]!, remainder);
+  /** Gives a free block that is its whole segment back to CUDA. */
+  #release(block: number): void {
+    this.#table.remove(block);
+    this.#table.drop(block);
+    this.reserved -= this.#table.size[block]!;
   }
 
-  /** Gives cached segments of at least `least` bytes back to CUDA. */
-  #release(pool: number, least: number): void {
-    const free = this.#free[pool]!;
-    if (this.#expandable) {
-      this.#unmap(pool, free);
-      return;
-    }
-    for (const block of free.list()) {
-      const size = this.#size[block]!;
-      if (this.#previous[block] !== NONE || this.#next[block] !== NONE || size < least) continue;
-      this.#remove(free, block);
-      this.reserved -= size;
-      this.#unused.push(block);
+  /** Gives back one block that is never split and would do for a request, or the largest until they add up to it. */
+  #releaseOversize(pool: 0 | 1, size: number): void {
+    const free = this.#table.free[pool];
+    const wanted = Math.max(size, this.#maxSplit);
+    const found = free.peek(wanted);
+    let released = 0;
+    for (const block of found === NONE ? free.list() : [found]) {
+      const bytes = this.#table.size[block]!;
+      if (released >= wanted || bytes < this.#maxSplit) return;
+      if (!this.#table.isWhole(block)) continue;
+      released += bytes;
+      this.#release(block);
     }
   }
 
-  /** Gives whole free pages at the end of a growing segment back. */
-  #unmap(pool: number, free: FreeBlocks): void {
-    const block = this.#tail[pool]!;
-    if (block === NONE || this.#isFree[block] === 0) return;
-    const size = this.#size[block]!;
-    const page = pool === SMALL ? SMALL_SEGMENT : LARGE_SEGMENT;
-    const unmapped = Math.floor(size / page) * page;
-    if (unmapped === 0) return;
-    this.#remove(free, block);
-    this.reserved -= unmapped;
-    if (unmapped < size) {
-      this.#size[block] = size - unmapped;
-      this.#insert(free, block);
-      return;
+  /** Gives back the cached segments of large requests that have been free longest, until enough are. */
+  #collect(): void {
+    const table = this.#table;
+    const age = (block: number) => table.searches[LARGE]! - table.freeSince[block]!;
+    const target = this.reserved - this.#collectAbove;
+    let cached = table.free[LARGE].list().filter((block) => table.isWhole(block));
+    let released = 0;
+    while (released < target && cached.length > 0) {
+      const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
+      for (const block of cached) {
+        if (age(block) < average) continue;
+        released += table.size[block]!;
+        this.#release(block);
+      }
+      cached = cached.filter((block) => age(block) < average);
     }
-    const previous = this.#previous[block]!;
-    if (previous !== NONE) this.#next[previous] = NONE;
-    this.#tail[pool] = previous;
-    this.#unused.push(block);
   }
-
-  #insert(free: FreeBlocks, block: number): void {
-    free.insert(block, this.#size[block]!, this.#address[block]!);
-  }
-
-  #remove(free: FreeBlocks, block: number): void {
-    free.remove(this.#size[block]!, this.#address[block]!);
-  }
-
-  #link(block: number, next: number): void {
-    this.#next[block] = next;
-    if (next !== NONE) this.#previous[next] = block;
-  }
-
-  /** Forgets a block that was merged into another. */
-  #drop(block: number, into: number): void {
-    const pool = this.#pool[block]!;
-    if (this.#tail[pool] === block) this.#tail[pool] = into;
-    this.#unused.push(block);
-  }
-
-  #block(pool: number, size: number, address: number, previous: number, next: number): number {
-    const block = this.#unused.pop() ?? this.#blocks++;
-    if (block >= this.#size.length) this.#makeRoom();
-    this.#size[block] = size;
-    this.#address[block] = address;
-    this.#previous[block] = previous;
-    this.#next[block] = next;
-    this.#pool[block] = pool;
-    this.#isFree[block] = 0;
-    return block;
-  }
-
-  #advance(bytes: number): number {
-    const address = this.#nextAddress;
-    this.#nextAddress += bytes;
-    return address;
-  }
-
-  #makeRoom(): void {
-    const length = this.#size.length * 2;
-    this.#size = grow(this.#size, new Float64Array(length));
-    this.#request = grow(this.#request, new Float64Array(length));
-    this.#address = grow(this.#address, new Float64Array(length));
-    this.#previous = grow(this.#previous, new Int32Array(length));
-    this.#next = grow(this.#next, new Int32Array(length));
-    this.#pool = grow(this.#pool, new Uint8Array(length));
-    this.#isFree = grow(this.#isFree, new Uint8Array(length));
-  }
-}
-
-function grow<T extends Float64Array | Int32Array | Uint8Array>(old: T, larger: T): T {
-  larger.set(old);
-  return larger;
 }

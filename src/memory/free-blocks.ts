@@ -55,12 +55,21 @@ export class FreeBlocks {
     return block;
   }
 
-  /** Size of what `take` would give; -1 when none is large enough. */
+  /** What `take` would give; -1 when none is large enough. */
   peek(size: number): number {
     const index = this.#find(size);
     if (index < 0) return -1;
     const bin = this.#bins[index]!;
-    return bin.sizes[placeIn(bin, size)]!;
+    return bin.blocks[placeIn(bin, size)]!;
+  }
+
+  /** The block that is next best after one of a size at an address; -1 when there is none. */
+  after(size: number, address: number): number {
+    const bin = this.#bins[binOf(size)]!;
+    const at = bin.addresses.indexOf(address);
+    if (at > 0) return bin.blocks[at - 1]!;
+    const index = this.#nextFilled(binOf(size) + 1);
+    return index < 0 ? -1 : this.#bins[index]!.blocks.at(-1)!;
   }
 
   /** Every block, largest first. */
@@ -86,7 +95,11 @@ export class FreeBlocks {
     const index = binOf(size);
     const bin = this.#bins[index];
     if (bin && bin.blocks.length > 0 && bin.sizes[0]! >= size) return index;
-    const next = index + 1;
+    return this.#nextFilled(index + 1);
+  }
+
+  /** The first bin from one on that holds a block; -1 when there is none. */
+  #nextFilled(next: number): number {
     let word = next >>> 5;
     let bits = word < this.#filled.length ? this.#filled[word]! & (-1 << (next & 31)) : 0;
     while (bits === 0) {
