@@ -28,12 +28,18 @@ const INDEX = Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, inde
   Record<Purpose, number>
 >;
 
+/** Blocks and sizes of the slots of one playing of a tape. */
+export interface Slots {
+  readonly blocks: Int32Array;
+  readonly sizes: Float64Array;
+}
+
 /** Plays tapes into an allocator; keeps the peaks of each phase, and what was held at the highest of them. */
 export class Replay {
   readonly allocator: CachingAllocator;
   readonly #peaks = new Map<Phase, PhasePeak>();
   #phase: Phase = 'load';
-  #blocks = new Int32Array(0);
+  #blocks: Int32Array = new Int32Array(0);
   #sizes: Float64Array = new Float64Array(0);
   /** Slots from here on belong to the loss. */
   #firstLossSlot = 0;
@@ -84,9 +90,25 @@ export class Replay {
     this.#blocks = larger;
   }
 
+  /** Sets the slots aside, with their blocks, so that a tape can be played again beside them. */
+  takeSlots(): Slots {
+    const slots = { blocks: this.#blocks, sizes: this.#sizes };
+    this.#blocks = new Int32Array(0);
+    return slots;
+  }
+
+  putSlots({ blocks, sizes }: Slots): void {
+    this.#blocks = blocks;
+    this.#sizes = sizes;
+  }
+
   /** Says which block a slot is in. */
   place(slot: number, block: number): void {
     this.#blocks[slot] = block;
+  }
+
+  blockOf(slot: number): number {
+    return this.#blocks[slot]!;
   }
 
   allocateSlot(slot: number): void {

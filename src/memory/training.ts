@@ -139,7 +139,7 @@ function checkPrecision(replay: Replay, { network, tapes, images, height, width 
   for (const tape of tapes) {
     const bytes = CHANNELS * height * width * images * F32.bytes;
     const image = replay.allocate(bytes, 'images');
-    replay.load(networkSizes(tape, images), tape.slotCount);
+    replay.load(sizesAt(tape, images), tape.slotCount);
     replay.place(tape.image, image);
     for (const part of [tape.forward, tape.endAutocast, tape.releaseFeatures]) replay.play(part);
     for (const { slot } of tape.outputs) replay.freeSlot(slot);
@@ -202,7 +202,8 @@ function tensorsOf({ registered }: Network): Tensor[] {
 
 const chunks = new WeakMap<Network, Tensor[]>();
 
-function chunksOf(network: Network): Tensor[] {
+/** Parameters and buffers, small ones together. */
+export function chunksOf(network: Network): Tensor[] {
   const before = chunks.get(network);
   if (before) return before;
   const tensors = tensorsOf(network);
@@ -298,12 +299,16 @@ function converted(replay: Replay, tensors: readonly Laid[], factor: number, pur
 /** Bytes of every slot, at this batch. */
 function sizesOf({ tape, images }: Batch, loss: LossTape): Float64Array {
   const sizes = new Float64Array(loss.slotCount);
-  sizes.set(networkSizes(tape, images));
+  sizes.set(sizesAt(tape, images));
   sizes.set(loss.fixedBytes, loss.firstSlot);
   return sizes;
 }
 
-function networkSizes({ slotCount, fixedBytes, bytesPerImage }: NetworkTape, images: number): Float64Array {
+/** Bytes of every slot of a tape at so many images. */
+export function sizesAt(
+  { slotCount, fixedBytes, bytesPerImage }: Pick<NetworkTape, 'slotCount' | 'fixedBytes' | 'bytesPerImage'>,
+  images: number,
+): Float64Array {
   const sizes = new Float64Array(slotCount);
   for (let slot = 0; slot < slotCount; slot++) sizes[slot] = fixedBytes[slot]! + images * bytesPerImage[slot]!;
   return sizes;

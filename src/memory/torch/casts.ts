@@ -37,6 +37,11 @@ export class Casts extends Autograd {
     this.#casts.clear();
   }
 
+  /** Slots of the casts that the autocast context holds. */
+  castSlots(): number[] {
+    return [...this.#casts.values()].map(({ storage }) => storage.slot);
+  }
+
   /** A copy in another precision; the tensor itself where it has that precision already. */
   castTo(x: Variable, dtype: DType): Variable {
     if (x.dtype === dtype) return x;
