@@ -52,12 +52,12 @@ const READERS: Record<string, Read> = {
  * (c10/core/AllocatorConfig.h). What cannot be followed is left out and said.
  */
 export function parseAllocatorSettings(text: string): { settings: AllocatorSettings; problems: SettingProblem[] } {
-  let settings: AllocatorSettings = {};
+  const settings: AllocatorSettings = {};
   const problems: SettingProblem[] = [];
   for (const [key, value] of pairsOf(text)) {
     const read = HOST_ONLY.test(key) ? {} : readSetting(key, value);
     if (typeof read === 'string') problems.push({ key, message: read });
-    else settings = { ...settings, ...read };
+    else Object.assign(settings, read);
   }
   return { settings, problems };
 }

@@ -112,9 +112,12 @@ function solve(points: readonly Choice['profile'][number][], { fit, unit }: Rule
   return roundHalfToEven(Math.exp((Math.log(goal) - offset) / slope));
 }
 
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** Least squares. */
 function line(x: readonly number[], y: readonly number[]): { readonly slope: number; readonly offset: number } {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [meanX, meanY] = [mean(x), mean(y)];
   const slope =
     x.reduce((sum, value, i) => sum + (value - meanX) * (y[i]! - meanY), 0) /
