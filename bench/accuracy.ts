@@ -2,13 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import { corpus, isClean, type Measured } from './corpus.ts';
 import { firstBytes, judged, type Judged, trainingErrors } from './judged.ts';
+import { type Bar, reliability, scatter } from './plots.ts';
 import { byLabel, mean, percent, quantile, signed } from './statistics.ts';
 
 const rows = corpus();
 const ran = rows.filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok');
 const clean = ran.filter(isClean);
 
+const GIB = 2 ** 30;
 const lines: string[] = [];
+const plots = new Map<string, string>();
 function say(line = ''): void {
   lines.push(line);
   console.log(line);
@@ -48,6 +51,8 @@ for (const labels of [false, true]) {
       `median width ${percent(quantile(widths, 0.5))} of the estimate`,
   );
   worst(results);
+  if (!labels)
+    plots.set('first-epoch.svg', scatter(`First epoch, ${results.length} public trainings`, points(results)));
 }
 baselines();
 riskTables();
@@ -64,6 +69,14 @@ function familyOf({ model }: Measured): string {
 function versionOf({ version, framework }: Measured): string {
   if (framework === 'yolov5') return 'classic YOLOv5';
   return version?.split('.').slice(0, 2).join('.') ?? 'not told';
+}
+
+function points(results: readonly Judged[]) {
+  return results.map(({ row, trainingBytes }) => ({
+    x: firstBytes(row) / GIB,
+    y: trainingBytes / GIB,
+    text: `${row.model} ${row.imgsz} px, batch ${row.batch}, ${row.gpu} (${row.id})`,
+  }));
 }
 
 function worst(results: readonly Judged[]): void {
@@ -132,6 +145,7 @@ function riskTables(): void {
     ...judgedRan.map(({ risk }) => [risk!, 0] as const),
   ];
   say('risk foretold      n  ran out of memory');
+  const bars: Bar[] = [];
   for (const [from, to] of [
     [0, 0.02],
     [0.02, 0.2],
@@ -139,15 +153,23 @@ function riskTables(): void {
     [0.8, 1.01],
   ] as const) {
     const bin = all.filter(([risk]) => risk >= from && risk < to);
-    const share = bin.length === 0 ? '-' : percent(mean(bin.map(([, outcome]) => outcome)));
+    const observed = bin.length === 0 ? null : mean(bin.map(([, outcome]) => outcome));
+    const share = observed === null ? '-' : percent(observed);
+    const foretold = bin.length === 0 ? 0 : mean(bin.map(([risk]) => risk));
+    bars.push({ label: `${percent(from)} to ${percent(Math.min(to, 1))}`, foretold, observed, count: bin.length });
     say(
       `${percent(from).padStart(6)} to ${percent(Math.min(to, 1)).padStart(5)}  ${String(bin.length).padStart(4)}  ${share}`,
     );
   }
+  plots.set('risk.svg', reliability(`Risk against outcomes, ${all.length} runs`, bars));
   say(`Brier score ${mean(all.map(([risk, outcome]) => (risk - outcome) ** 2)).toFixed(3)} over ${all.length} runs`);
 }
 
 if (process.argv.includes('--write')) {
-  const text = `# Accuracy\n\nWritten by \`npm run bench:accuracy -- --write\`; every row is in \`data/measured\` with its source.\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
-  writeFileSync(new URL('../docs/accuracy/README.md', import.meta.url), text);
+  const images = [...plots.keys()].map((name) => `![${name}](${name})`).join('\n\n');
+  const text = `# Accuracy\n\nWritten by \`npm run bench:accuracy -- --write\`; every row is in \`data/measured\` with its source.\n\n${images}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
+  const write = (name: string, content: string) =>
+    writeFileSync(new URL(`../docs/accuracy/${name}`, import.meta.url), content);
+  write('README.md', text);
+  for (const [name, content] of plots) write(name, content);
 }
