@@ -68,7 +68,7 @@ export function isClean({ flags }: Measured): boolean {
 }
 
 /** Labels of the fullest image of a run, over what the last batch of its log shows for each image: see data/measured/README.md. */
-export const FULLEST_OVER_LOGGED = 8;
+export const FULLEST_OVER_LOGGED = 4;
 
 /** The run a row asks for; null where model, size or batch were never told. `labels` counts what the log shows. */
 export function runOf(row: Measured, { labels }: { readonly labels: boolean }): TrainingRun | null {

@@ -8,7 +8,7 @@ const ran = corpus().filter((row) => row.kind === 'train' && row.outcome === 'ok
 
 test.each([
   ['not known', false, 4.6],
-  ['read off the log', true, 4.4],
+  ['read off the log', true, 4.5],
 ])('first-epoch memory of public runs is met, labels %s', (_, labels, median) => {
   const errors = trainingErrors(ran.flatMap((row) => judged(row, labels) ?? []));
   const sizes = errors.map(Math.abs);

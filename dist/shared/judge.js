@@ -9019,6 +9019,7 @@ function planOf(run, { card, opLevel }) {
 			network,
 			batch: training,
 			resizedFrom: largest === side ? null : side,
+			variesLabels: false,
 			validation: run.val.value && !opLevel ? validation : null,
 			amp,
 			optimizer,
@@ -9193,7 +9194,7 @@ var Forecaster = class {
 		this.#known.set(batch, made);
 		return made;
 	}
-	/** Whether a batch stays below a risk; looks at no more replays than that takes. */
+	/** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
 	isSafe(batch, risk) {
 		const { spec, play, free } = this.#rehearse(batch);
 		const isBelow = (bytes) => riskOf(this.#needing(spec, bytes), this.#usable, NEED) < risk;
@@ -9225,21 +9226,19 @@ var Forecaster = class {
 			assumptions: [...this.plan.assumptions, ...this.#assumptions(givesBack)]
 		};
 	}
+	/** With the same labels in every step: enough to look for a batch with. */
 	#rehearse(batch) {
 		const before = this.#rehearsed.get(batch);
 		if (before) return before;
-		const spec = this.plan.at(batch);
-		const play = rehearse(spec);
-		const made = {
-			spec,
-			play,
-			free: play()
-		};
+		const made = rehearsed(this.plan.at(batch));
 		this.#rehearsed.set(batch, made);
 		return made;
 	}
 	#make(batch) {
-		const { spec, play, free } = this.#rehearse(batch);
+		const { spec, play, free } = rehearsed({
+			...this.plan.at(batch),
+			variesLabels: !this.#options.opLevel
+		});
 		const outside = this.#outsideBytes;
 		const givesBack = free.reservedPeakBytes + outside > this.#usable;
 		const kept = givesBack ? within(play, this.#usable - outside) : free;
@@ -9329,6 +9328,14 @@ var Forecaster = class {
 		return givesBack ? [alone, "PyTorch gives cached memory back to stay within the card, which slows steps down"] : [alone];
 	}
 };
+function rehearsed(spec) {
+	const play = rehearse(spec);
+	return {
+		spec,
+		play,
+		free: play()
+	};
+}
 /** The training within a limit, after PyTorch's own retries, or where it stops. */
 function within(play, limit) {
 	try {
@@ -9407,6 +9414,7 @@ function largestSafe(forecaster, asked) {
 		});
 		next = Math.min(Math.max(rungOf(Math.floor(whereSpareEnds(seen))), safe + 1), unsafe - 1);
 	}
+	while (safe > 0 && (forecaster.at(imagesAt(safe) * gpus).risk ?? 0) >= .02) safe -= 1;
 	return safe === 0 ? null : imagesAt(safe) * gpus;
 }
 /** Images at which the line through the two batches nearest to the end of the card meets it. */

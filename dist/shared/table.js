@@ -7593,6 +7593,20 @@ function parseClassicName(text) {
 		family: name.family.replace("yolov5", "yolov5-classic")
 	};
 }
+const SUFFIXES = {
+	detect: "",
+	segment: "-seg",
+	pose: "-pose",
+	obb: "-obb",
+	classify: "-cls"
+};
+/** The name that the framework's own file has, without ending: the size behind the version, the task before the rest. */
+function fileNameOf({ family, size, task }) {
+	const [base = family, ...rest] = family.split("-");
+	if (base === "rtdetr" && size !== null) return `rtdetr-${size}`;
+	if (base === "yoloe") return `${family}${size}${SUFFIXES[task]}`;
+	return [`${base}${size ?? ""}${SUFFIXES[task]}`, ...rest].join("-");
+}
 
 // data/label-counts.json
 var label_counts_default = [
@@ -7767,17 +7781,34 @@ function makeDivisible(channels, divisor = 8) {
 }
 
 // src/memory/allocator-constants.ts
-const MIB = 2 ** 20;
+const MIB$1 = 2 ** 20;
 /** Requests up to this size share the small pool. */
-const SMALL_REQUEST = MIB;
+const SMALL_REQUEST = MIB$1;
 /** Segment that small requests are cut from. */
-const SMALL_SEGMENT = 2 * MIB;
+const SMALL_SEGMENT = 2 * MIB$1;
 /** Segment that requests below `OWN_SEGMENT` are cut from. */
-const LARGE_SEGMENT = 20 * MIB;
+const LARGE_SEGMENT = 20 * MIB$1;
 /** Requests from this size on get a segment of their own. */
-const OWN_SEGMENT = 10 * MIB;
+const OWN_SEGMENT = 10 * MIB$1;
 /** Segments of their own are rounded up to a multiple of this. */
-const SEGMENT_ROUNDING = 2 * MIB;
+const SEGMENT_ROUNDING = 2 * MIB$1;
+
+// src/memory/allocator-settings.ts
+const MIB = 2 ** 20;
+const MEGABYTES_TO = {
+	max_split_size_mb: {
+		option: "maxSplitSize",
+		least: LARGE_SEGMENT / MIB
+	},
+	max_non_split_rounding_mb: {
+		option: "maxNonSplitRounding",
+		least: LARGE_SEGMENT / MIB
+	},
+	large_segment_size_mb: {
+		option: "largeSegment",
+		least: LARGE_SEGMENT / MIB
+	}
+};
 
 // src/memory/free-blocks.ts
 const WORD = 32;
@@ -7827,12 +7858,20 @@ var FreeBlocks = class {
 		this.#takeOff(index, bin, at);
 		return block;
 	}
-	/** Size of what `take` would give; -1 when none is large enough. */
+	/** What `take` would give; -1 when none is large enough. */
 	peek(size) {
 		const index = this.#find(size);
 		if (index < 0) return -1;
 		const bin = this.#bins[index];
-		return bin.sizes[placeIn(bin, size)];
+		return bin.blocks[placeIn(bin, size)];
+	}
+	/** The block that is next best after one of a size at an address; -1 when there is none. */
+	after(size, address) {
+		const bin = this.#bins[binOf(size)];
+		const at = bin.addresses.indexOf(address);
+		if (at > 0) return bin.blocks[at - 1];
+		const index = this.#nextFilled(binOf(size) + 1);
+		return index < 0 ? -1 : this.#bins[index].blocks.at(-1);
 	}
 	/** Every block, largest first. */
 	list() {
@@ -7855,7 +7894,10 @@ var FreeBlocks = class {
 		const index = binOf(size);
 		const bin = this.#bins[index];
 		if (bin && bin.blocks.length > 0 && bin.sizes[0] >= size) return index;
-		const next = index + 1;
+		return this.#nextFilled(index + 1);
+	}
+	/** The first bin from one on that holds a block; -1 when there is none. */
+	#nextFilled(next) {
 		let word = next >>> 5;
 		let bits = word < this.#filled.length ? this.#filled[word] & -1 << (next & 31) : 0;
 		while (bits === 0) {
@@ -7880,10 +7922,283 @@ function binOf(size) {
 	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;
 }
 
-// src/memory/allocator.ts
-const SMALL = 0;
-const LARGE = 1;
+// src/memory/block-table.ts
 const NONE$2 = -1;
+/** States of a block: in use, free, or addresses of a growing segment without memory. */
+const LIVE = 0;
+const FREE$1 = 1;
+/** Blocks of memory with their neighbours in the same segment, as parallel arrays: a block's number is its index. */
+var BlockTable = class {
+	size = /* @__PURE__ */ new Float64Array(1024);
+	/** Bytes of the live request, rounded. */
+	request = /* @__PURE__ */ new Float64Array(1024);
+	address = /* @__PURE__ */ new Float64Array(1024);
+	previous = /* @__PURE__ */ new Int32Array(1024);
+	next = /* @__PURE__ */ new Int32Array(1024);
+	pool = /* @__PURE__ */ new Uint8Array(1024);
+	state = /* @__PURE__ */ new Uint8Array(1024);
+	/** Searches of each pool so far, and how many there had been when a block became free. */
+	searches = [0, 0];
+	freeSince = /* @__PURE__ */ new Float64Array(1024);
+	/** Free blocks of each pool. */
+	free = [new FreeBlocks(), new FreeBlocks()];
+	/** Last block of the growing segment of each pool. */
+	tail = [-1, -1];
+	#blocks = 0;
+	#unused = [];
+	make(pool, size, address, previous, next) {
+		const block = this.#unused.pop() ?? this.#blocks++;
+		if (block >= this.size.length) this.#makeRoom();
+		this.size[block] = size;
+		this.address[block] = address;
+		this.previous[block] = previous;
+		this.next[block] = next;
+		this.pool[block] = pool;
+		this.state[block] = 0;
+		return block;
+	}
+	/** Forgets a block that nothing names any more. */
+	drop(block) {
+		this.#unused.push(block);
+	}
+	/** Lists a block as free. */
+	insert(block) {
+		const pool = this.pool[block];
+		this.state[block] = 1;
+		this.freeSince[block] = this.searches[pool];
+		this.free[pool].insert(block, this.size[block], this.address[block]);
+	}
+	/** Takes a free block off its list. */
+	remove(block) {
+		this.free[this.pool[block]].remove(this.size[block], this.address[block]);
+	}
+	/** Leaves a block its first bytes and makes a block, on no list, of the rest. */
+	cut(block, bytes) {
+		const next = this.next[block];
+		const pool = this.pool[block];
+		const rest = this.make(pool, this.size[block] - bytes, this.address[block] + bytes, block, next);
+		this.size[block] = bytes;
+		this.next[block] = rest;
+		if (next !== -1) this.previous[next] = rest;
+		if (this.tail[pool] === block) this.tail[pool] = rest;
+		return rest;
+	}
+	/** Makes a block and the one behind it one. */
+	absorb(block, next) {
+		const pool = this.pool[block];
+		const after = this.next[next];
+		this.size[block] += this.size[next];
+		this.next[block] = after;
+		if (after !== -1) this.previous[after] = block;
+		if (this.tail[pool] === next) this.tail[pool] = block;
+		this.#unused.push(next);
+	}
+	/** Whether a block is its whole segment. */
+	isWhole(block) {
+		return this.previous[block] === -1 && this.next[block] === -1;
+	}
+	#makeRoom() {
+		const length = this.size.length * 2;
+		this.size = grow(this.size, new Float64Array(length));
+		this.request = grow(this.request, new Float64Array(length));
+		this.address = grow(this.address, new Float64Array(length));
+		this.previous = grow(this.previous, new Int32Array(length));
+		this.next = grow(this.next, new Int32Array(length));
+		this.pool = grow(this.pool, new Uint8Array(length));
+		this.state = grow(this.state, new Uint8Array(length));
+		this.freeSince = grow(this.freeSince, new Float64Array(length));
+	}
+};
+function grow(old, larger) {
+	larger.set(old);
+	return larger;
+}
+
+// src/memory/growing-segment.ts
+/** Addresses that a segment may take: more than any card has, so that no two of them meet. */
+const ADDRESSES = 2 ** 48;
+/** The one segment of a pool under `expandable_segments`: pages are mapped where they are needed, and may go again. */
+var GrowingSegment = class {
+	#table;
+	#pool;
+	#page;
+	#start;
+	/** Addresses without memory between blocks, lowest first. */
+	#holes = [];
+	constructor(table, pool, page) {
+		this.#table = table;
+		this.#pool = pool;
+		this.#page = page;
+		this.#start = pool === 0 ? 0 : ADDRESSES;
+	}
+	/** Takes the best fit off the list, where a block counts with the addresses that it could grow into; else NONE. */
+	take(size) {
+		const { size: sizes, address, free } = this.#table;
+		const blocks = free[this.#pool];
+		let best = blocks.peek(size);
+		while (best !== -1) {
+			const next = blocks.after(sizes[best], address[best]);
+			if (next === -1 || this.#growableSize(next) >= this.#growableSize(best)) break;
+			best = next;
+		}
+		if (best !== -1) this.#table.remove(best);
+		return best;
+	}
+	/** Where a request grows: from the lowest hole that has the room, else at the end. */
+	growthFor(size) {
+		const first = this.#firstWithRoom(size);
+		const { size: sizes, state, next } = this.#table;
+		let bytes = 0;
+		let held = 0;
+		for (let block = first; block !== -1 && held < size; block = next[block]) {
+			const isHole = state[block] === 2;
+			const part = isHole ? this.#pages(Math.min(sizes[block], size - held)) : sizes[block];
+			held += part;
+			if (isHole) bytes += part;
+		}
+		return {
+			first,
+			bytes: held < size ? bytes + this.#pages(size - held) : bytes
+		};
+	}
+	/** A live block of at least `size`, its pages mapped. */
+	grow({ first }, size) {
+		const table = this.#table;
+		const start = first === -1 ? this.#append() : first;
+		if (table.state[start] === 1) table.remove(start);
+		else if (table.state[start] === 2) this.#fill(start, size);
+		table.state[start] = 0;
+		while (table.size[start] < size) this.#extend(start, size - table.size[start]);
+		const next = table.next[start];
+		if (next !== -1 && table.state[next] === 1) {
+			table.remove(next);
+			table.absorb(start, next);
+		}
+		return start;
+	}
+	/** Gives the whole pages within free blocks back; returns their bytes. */
+	shrink() {
+		return this.#table.free[this.#pool].list().reduce((bytes, block) => bytes + this.#unmap(block), 0);
+	}
+	#growableSize(block) {
+		const { size, next, state } = this.#table;
+		const after = next[block];
+		if (after === -1) return 1e400;
+		return size[block] + (state[after] === 2 ? size[after] : 0);
+	}
+	#firstWithRoom(size) {
+		const { size: sizes, state, next, previous, tail } = this.#table;
+		for (const hole of this.#holes) {
+			const before = previous[hole];
+			const first = before !== -1 && state[before] === 1 ? before : hole;
+			let room = 0;
+			let block = first;
+			while (block !== -1 && state[block] !== 0 && room < size) {
+				room += sizes[block];
+				block = next[block];
+			}
+			if (room >= size || block === -1) return first;
+		}
+		const last = tail[this.#pool];
+		return last !== -1 && state[last] === 1 ? last : -1;
+	}
+	/** Gives a hole as much memory as a request needs, and leaves the rest a hole. */
+	#fill(hole, size) {
+		const table = this.#table;
+		const mapped = this.#pages(Math.min(table.size[hole], size));
+		const at = this.#holes.indexOf(hole);
+		if (mapped === table.size[hole]) {
+			this.#holes.splice(at, 1);
+			return;
+		}
+		const rest = table.cut(hole, mapped);
+		table.state[rest] = 2;
+		this.#holes[at] = rest;
+	}
+	/** Adds the block that follows, or pages at the end of the segment. */
+	#extend(block, lacking) {
+		const table = this.#table;
+		const next = table.next[block];
+		if (next === -1) {
+			table.size[block] += this.#pages(lacking);
+			return;
+		}
+		if (table.state[next] === 2) this.#fill(next, lacking);
+		else table.remove(next);
+		table.absorb(block, next);
+	}
+	/** An empty block behind the last one. */
+	#append() {
+		const table = this.#table;
+		const last = table.tail[this.#pool];
+		const address = last === -1 ? this.#start : table.address[last] + table.size[last];
+		const block = table.make(this.#pool, 0, address, last, -1);
+		if (last !== -1) table.next[last] = block;
+		table.tail[this.#pool] = block;
+		return block;
+	}
+	#unmap(block) {
+		const table = this.#table;
+		const offset = table.address[block] - this.#start;
+		const from = this.#pages(offset) - offset;
+		const to = Math.floor((offset + table.size[block]) / this.#page) * this.#page - offset;
+		if (to <= from) return 0;
+		table.remove(block);
+		if (to < table.size[block]) table.insert(table.cut(block, to));
+		let hole = block;
+		if (from > 0) {
+			hole = table.cut(block, from);
+			table.insert(block);
+		}
+		this.#joinHoles(hole);
+		return to - from;
+	}
+	/** Lists a hole as one with the holes beside it; beyond the last block there is none. */
+	#joinHoles(made) {
+		const table = this.#table;
+		table.state[made] = 2;
+		let hole = made;
+		const before = table.previous[made];
+		if (before !== -1 && table.state[before] === 2) {
+			this.#holes.splice(this.#holes.indexOf(before), 1);
+			table.absorb(before, made);
+			hole = before;
+		}
+		const next = table.next[hole];
+		if (next !== -1 && table.state[next] === 2) {
+			this.#holes.splice(this.#holes.indexOf(next), 1);
+			table.absorb(hole, next);
+		}
+		if (table.next[hole] === -1) {
+			const last = table.previous[hole];
+			if (last !== -1) table.next[last] = -1;
+			table.tail[this.#pool] = last;
+			table.drop(hole);
+			return;
+		}
+		const at = this.#holes.findIndex((other) => table.address[other] > table.address[hole]);
+		this.#holes.splice(at < 0 ? this.#holes.length : at, 0, hole);
+	}
+	#pages(bytes) {
+		return Math.ceil(bytes / this.#page) * this.#page;
+	}
+};
+
+// src/memory/request-size.ts
+const MIB_LOG = 20;
+/**
+* Bytes that the allocator makes of a request where requests are rounded to steps of a power of two
+* (`roundup_power2_divisions`; `divisions` for each power of two from 1 MiB on, 0 for none).
+*/
+function roundRequest(bytes, divisions) {
+	if (bytes < 512) return 512;
+	const floor = 2 ** Math.floor(Math.log2(bytes));
+	const steps = divisions[Math.min(Math.max(Math.log2(floor) - MIB_LOG, 0), divisions.length - 1)];
+	if (steps > 1 && bytes > 512 * steps) return Math.ceil(bytes / (floor / steps)) * (floor / steps);
+	return Math.ceil(bytes / 512) * 512;
+}
+
+// src/memory/allocator.ts
 /** What CUDA has no room for, even after every cached segment was given back. */
 var OutOfMemory = class extends Error {
 	name = "OutOfMemory";
@@ -7906,209 +8221,162 @@ var CachingAllocator = class {
 	allocated = 0;
 	peakAllocated = 0;
 	#limit;
-	#expandable;
 	#maxSplit;
-	#size = /* @__PURE__ */ new Float64Array(1024);
-	#request = /* @__PURE__ */ new Float64Array(1024);
-	#address = /* @__PURE__ */ new Float64Array(1024);
-	#previous = /* @__PURE__ */ new Int32Array(1024);
-	#next = /* @__PURE__ */ new Int32Array(1024);
-	#pool = /* @__PURE__ */ new Uint8Array(1024);
-	#isFree = /* @__PURE__ */ new Uint8Array(1024);
-	#blocks = 0;
-	#unused = [];
-	/** Free blocks of each pool. */
-	#free = [new FreeBlocks(), new FreeBlocks()];
-	/** Last block of the growing segment of each pool. */
-	#tail = [NONE$2, NONE$2];
+	#maxRounding;
+	#largeSegment;
+	#divisions;
+	/** Reserved bytes above which old cached segments are given back before a new one is taken. */
+	#collectAbove;
+	#table = new BlockTable();
+	/** The one segment of each pool under `expandable_segments`. */
+	#growing;
 	#nextAddress = 0;
-	constructor({ limit = 1e400, expandableSegments = false, maxSplitSize = 1e400 } = {}) {
-		this.#limit = limit;
-		this.#expandable = expandableSegments;
-		this.#maxSplit = maxSplitSize;
+	constructor(options = {}) {
+		const { limit = 1e400, cardBytes, memoryFraction, collectAbove } = options;
+		const allowed = memoryFraction !== void 0 && cardBytes !== void 0 ? memoryFraction * cardBytes : 1e400;
+		this.#limit = Math.min(limit, allowed);
+		this.#collectAbove = collectAbove === void 0 ? 1e400 : collectAbove * allowed;
+		this.#maxSplit = options.maxSplitSize ?? 1e400;
+		this.#maxRounding = options.maxNonSplitRounding ?? LARGE_SEGMENT;
+		this.#largeSegment = options.largeSegment ?? LARGE_SEGMENT;
+		this.#divisions = options.powerTwoDivisions ?? null;
+		this.#growing = options.expandableSegments ? [new GrowingSegment(this.#table, 0, SMALL_SEGMENT), new GrowingSegment(this.#table, 1, this.#largeSegment)] : null;
 	}
 	/** Number of the block that holds `bytes`. Throws `OutOfMemory`. */
 	allocate(bytes) {
-		const size = bytes < 512 ? 512 : Math.ceil(bytes / 512) * 512;
-		const pool = size <= SMALL_REQUEST ? SMALL : LARGE;
+		const table = this.#table;
+		const size = this.#rounded(bytes);
+		const pool = size <= SMALL_REQUEST ? 0 : 1;
 		let block = this.#take(pool, size);
-		if (block === NONE$2) block = this.#newBlock(pool, size);
-		this.#split(pool, block, size);
-		this.#isFree[block] = 0;
-		this.#request[block] = size;
+		if (block === -1) {
+			if (this.reserved > this.#collectAbove) this.#collect();
+			block = this.#growing ? this.#grow(this.#growing[pool], size) : this.#newSegment(pool, size);
+		}
+		const rest = table.size[block] - size;
+		if (pool === 0 || this.#growing ? rest >= 512 : size < this.#maxSplit && rest > SMALL_REQUEST) table.insert(table.cut(block, size));
+		table.state[block] = 0;
+		table.request[block] = size;
 		this.allocated += size;
 		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
 		return block;
 	}
 	free(block) {
-		this.allocated -= this.#request[block];
-		const free = this.#free[this.#pool[block]];
-		const previous = this.#previous[block];
-		const next = this.#next[block];
+		const table = this.#table;
+		this.allocated -= table.request[block];
+		const previous = table.previous[block];
+		const next = table.next[block];
 		let merged = block;
-		if (previous !== NONE$2 && this.#isFree[previous] === 1) {
-			this.#remove(free, previous);
-			this.#size[previous] += this.#size[block];
-			this.#link(previous, next);
-			this.#drop(block, previous);
+		if (previous !== -1 && table.state[previous] === 1) {
+			table.remove(previous);
+			table.absorb(previous, block);
 			merged = previous;
 		}
-		if (next !== NONE$2 && this.#isFree[next] === 1) {
-			this.#remove(free, next);
-			this.#size[merged] += this.#size[next];
-			this.#link(merged, this.#next[next]);
-			this.#drop(next, merged);
+		if (next !== -1 && table.state[next] === 1) {
+			table.remove(next);
+			table.absorb(merged, next);
 		}
-		this.#isFree[merged] = 1;
-		this.#insert(free, merged);
+		table.insert(merged);
 	}
 	/** Gives every segment without a live block back to CUDA, as `torch.cuda.empty_cache()` does. */
 	emptyCache() {
-		for (const pool of [SMALL, LARGE]) this.#release(pool, 0);
+		if (this.#growing) {
+			for (const segment of this.#growing) this.reserved -= segment.shrink();
+			return;
+		}
+		for (const blocks of this.#table.free) for (const block of blocks.list()) if (this.#table.isWhole(block)) this.#release(block);
 	}
 	/** Starts new peaks from what is held now. */
 	resetPeaks() {
 		this.peakAllocated = this.allocated;
 		this.peakReserved = this.reserved;
 	}
+	#rounded(bytes) {
+		if (this.#divisions !== null) return roundRequest(bytes, this.#divisions);
+		return bytes < 512 ? 512 : Math.ceil(bytes / 512) * 512;
+	}
 	/** A free block of at least `size`, taken off its list; NONE when there is none that may serve. */
 	#take(pool, size) {
-		const free = this.#free[pool];
+		const table = this.#table;
+		table.searches[pool] += 1;
+		if (this.#growing) return this.#growing[pool].take(size);
 		if (this.#maxSplit !== 1e400) {
-			const found = free.peek(size);
-			if (size < this.#maxSplit && found >= this.#maxSplit) return NONE$2;
-			if (size >= this.#maxSplit && found >= size + LARGE_SEGMENT) return NONE$2;
+			const found = table.free[pool].peek(size);
+			if (found !== -1 && !this.#mayServe(table.size[found], size)) return -1;
 		}
-		return free.take(size);
+		return table.free[pool].take(size);
 	}
-	#newBlock(pool, size) {
-		if (this.#expandable) return this.#grow(pool, size);
-		const segment = size <= SMALL_REQUEST ? SMALL_SEGMENT : size < OWN_SEGMENT ? LARGE_SEGMENT : Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
+	/** Whether a block is not too large for a request that would not split it. */
+	#mayServe(block, request) {
+		if (request < this.#maxSplit) return block < this.#maxSplit;
+		return block < request + this.#maxRounding;
+	}
+	#newSegment(pool, size) {
+		let segment = Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
+		if (size <= SMALL_REQUEST) segment = SMALL_SEGMENT;
+		else if (size < OWN_SEGMENT) segment = this.#largeSegment;
+		if (this.#isOver(segment) && this.#maxSplit !== 1e400) this.#releaseOversize(pool, size);
+		if (this.#isOver(segment)) this.emptyCache();
 		this.#reserve(segment, size);
-		return this.#block(pool, segment, this.#advance(segment), NONE$2, NONE$2);
+		const address = this.#nextAddress;
+		this.#nextAddress += segment;
+		return this.#table.make(pool, segment, address, -1, -1);
 	}
-	/** Maps as many pages at the end of the pool's one segment as the request lacks. */
-	#grow(pool, size) {
-		const page = pool === SMALL ? SMALL_SEGMENT : LARGE_SEGMENT;
-		const tail = this.#tail[pool];
-		const rest = tail !== NONE$2 && this.#isFree[tail] === 1 ? this.#size[tail] : 0;
-		const mapped = Math.ceil((size - rest) / page) * page;
-		this.#reserve(mapped, size);
-		if (rest > 0) {
-			this.#remove(this.#free[pool], tail);
-			this.#size[tail] += mapped;
-			return tail;
+	#grow(segment, size) {
+		let growth = segment.growthFor(size);
+		if (this.#isOver(growth.bytes)) {
+			this.emptyCache();
+			growth = segment.growthFor(size);
 		}
-		const address = tail === NONE$2 ? this.#advance(2 ** 44) : this.#address[tail] + this.#size[tail];
-		const block = this.#block(pool, mapped, address, tail, NONE$2);
-		if (tail !== NONE$2) this.#next[tail] = block;
-		this.#tail[pool] = block;
-		return block;
+		this.#reserve(growth.bytes, size);
+		return segment.grow(growth, size);
 	}
-	/** Takes a segment from CUDA; where there is no room, first gives the cached ones back. */
-	#reserve(segment, request) {
-		if (this.reserved + segment > this.#limit) {
-			if (this.#maxSplit !== 1e400) this.#release(LARGE, this.#maxSplit);
-			if (this.reserved + segment > this.#limit) this.emptyCache();
-			if (this.reserved + segment > this.#limit) throw new OutOfMemory(request);
-		}
-		this.reserved += segment;
+	#isOver(bytes) {
+		return this.reserved + bytes > this.#limit;
+	}
+	/** Takes memory from CUDA. */
+	#reserve(bytes, request) {
+		if (this.#isOver(bytes)) throw new OutOfMemory(request);
+		this.reserved += bytes;
 		if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
 	}
-	#split(pool, block, size) {
-		const rest = this.#size[block] - size;
-		if (!(pool === SMALL || this.#expandable ? rest >= 512 : size < this.#maxSplit && rest > SMALL_REQUEST)) return;
-		const next = this.#next[block];
-		const remainder = this.#block(pool, rest, this.#address[block] + size, block, next);
-		this.#size[block] = size;
-		this.#next[block] = remainder;
-		if (next !== NONE$2) this.#previous[next] = remainder;
-		if (this.#tail[pool] === block) this.#tail[pool] = remainder;
-		this.#isFree[remainder] = 1;
-		this.#insert(this.#free[pool], remainder);
+	/** Gives a free block that is its whole segment back to CUDA. */
+	#release(block) {
+		this.#table.remove(block);
+		this.#table.drop(block);
+		this.reserved -= this.#table.size[block];
 	}
-	/** Gives cached segments of at least `least` bytes back to CUDA. */
-	#release(pool, least) {
-		const free = this.#free[pool];
-		if (this.#expandable) {
-			this.#unmap(pool, free);
-			return;
-		}
-		for (const block of free.list()) {
-			const size = this.#size[block];
-			if (this.#previous[block] !== NONE$2 || this.#next[block] !== NONE$2 || size < least) continue;
-			this.#remove(free, block);
-			this.reserved -= size;
-			this.#unused.push(block);
+	/** Gives back one block that is never split and would do for a request, or the largest until they add up to it. */
+	#releaseOversize(pool, size) {
+		const free = this.#table.free[pool];
+		const wanted = Math.max(size, this.#maxSplit);
+		const found = free.peek(wanted);
+		let released = 0;
+		for (const block of found === -1 ? free.list() : [found]) {
+			const bytes = this.#table.size[block];
+			if (released >= wanted || bytes < this.#maxSplit) return;
+			if (!this.#table.isWhole(block)) continue;
+			released += bytes;
+			this.#release(block);
 		}
 	}
-	/** Gives whole free pages at the end of a growing segment back. */
-	#unmap(pool, free) {
-		const block = this.#tail[pool];
-		if (block === NONE$2 || this.#isFree[block] === 0) return;
-		const size = this.#size[block];
-		const page = pool === SMALL ? SMALL_SEGMENT : LARGE_SEGMENT;
-		const unmapped = Math.floor(size / page) * page;
-		if (unmapped === 0) return;
-		this.#remove(free, block);
-		this.reserved -= unmapped;
-		if (unmapped < size) {
-			this.#size[block] = size - unmapped;
-			this.#insert(free, block);
-			return;
+	/** Gives back the cached segments of large requests that have been free longest, until enough are. */
+	#collect() {
+		const table = this.#table;
+		const age = (block) => table.searches[1] - table.freeSince[block];
+		const target = this.reserved - this.#collectAbove;
+		let cached = table.free[1].list().filter((block) => table.isWhole(block));
+		let released = 0;
+		while (released < target && cached.length > 0) {
+			const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
+			for (const block of cached) {
+				if (age(block) < average) continue;
+				released += table.size[block];
+				this.#release(block);
+			}
+			cached = cached.filter((block) => age(block) < average);
 		}
-		const previous = this.#previous[block];
-		if (previous !== NONE$2) this.#next[previous] = NONE$2;
-		this.#tail[pool] = previous;
-		this.#unused.push(block);
-	}
-	#insert(free, block) {
-		free.insert(block, this.#size[block], this.#address[block]);
-	}
-	#remove(free, block) {
-		free.remove(this.#size[block], this.#address[block]);
-	}
-	#link(block, next) {
-		this.#next[block] = next;
-		if (next !== NONE$2) this.#previous[next] = block;
-	}
-	/** Forgets a block that was merged into another. */
-	#drop(block, into) {
-		const pool = this.#pool[block];
-		if (this.#tail[pool] === block) this.#tail[pool] = into;
-		this.#unused.push(block);
-	}
-	#block(pool, size, address, previous, next) {
-		const block = this.#unused.pop() ?? this.#blocks++;
-		if (block >= this.#size.length) this.#makeRoom();
-		this.#size[block] = size;
-		this.#address[block] = address;
-		this.#previous[block] = previous;
-		this.#next[block] = next;
-		this.#pool[block] = pool;
-		this.#isFree[block] = 0;
-		return block;
-	}
-	#advance(bytes) {
-		const address = this.#nextAddress;
-		this.#nextAddress += bytes;
-		return address;
-	}
-	#makeRoom() {
-		const length = this.#size.length * 2;
-		this.#size = grow(this.#size, new Float64Array(length));
-		this.#request = grow(this.#request, new Float64Array(length));
-		this.#address = grow(this.#address, new Float64Array(length));
-		this.#previous = grow(this.#previous, new Int32Array(length));
-		this.#next = grow(this.#next, new Int32Array(length));
-		this.#pool = grow(this.#pool, new Uint8Array(length));
-		this.#isFree = grow(this.#isFree, new Uint8Array(length));
 	}
 };
-function grow(old, larger) {
-	larger.set(old);
-	return larger;
-}
 
 // src/memory/torch/dtypes.ts
 const F16 = {
@@ -8508,6 +8776,10 @@ var Casts = class extends Autograd {
 	endAutocast() {
 		for (const cast of this.#casts.values()) this.drop(cast);
 		this.#casts.clear();
+	}
+	/** Slots of the casts that the autocast context holds. */
+	castSlots() {
+		return [...this.#casts.values()].map(({ storage }) => storage.slot);
 	}
 	/** A copy in another precision; the tensor itself where it has that precision already. */
 	castTo(x, dtype) {
@@ -11307,9 +11579,25 @@ var Replay = class {
 		larger.set(this.#blocks);
 		this.#blocks = larger;
 	}
+	/** Sets the slots aside, with their blocks, so that a tape can be played again beside them. */
+	takeSlots() {
+		const slots = {
+			blocks: this.#blocks,
+			sizes: this.#sizes
+		};
+		this.#blocks = /* @__PURE__ */ new Int32Array(0);
+		return slots;
+	}
+	putSlots({ blocks, sizes }) {
+		this.#blocks = blocks;
+		this.#sizes = sizes;
+	}
 	/** Says which block a slot is in. */
 	place(slot, block) {
 		this.#blocks[slot] = block;
+	}
+	blockOf(slot) {
+		return this.#blocks[slot];
 	}
 	allocateSlot(slot) {
 		this.#blocks[slot] = this.allocate(this.#sizes[slot], "network");
@@ -11632,7 +11920,8 @@ function play$1(replay, training) {
 	if (training.gpus > 1) layBuckets(replay, network.parameters.filter((parameter) => !training.isFrozen(parameter)));
 	const ema = layOut(replay, training, "ema");
 	let afterForwardBytes = 0;
-	const steps = isRecording ? RECORDED_STEPS : training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
+	const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
+	const steps = isRecording ? RECORDED_STEPS : Math.max(least, training.losses.length);
 	for (let step = 0; step < steps; step++) {
 		const loss = training.losses[Math.min(step, training.losses.length - 1)];
 		replay.load(sizesOf(batch, loss), loss.firstSlot);
@@ -11665,7 +11954,7 @@ function checkPrecision(replay, { network, tapes, images, height, width }) {
 	for (const tape of tapes) {
 		const bytes = CHANNELS$1 * height * width * images * F32.bytes;
 		const image = replay.allocate(bytes, "images");
-		replay.load(networkSizes(tape, images), tape.slotCount);
+		replay.load(sizesAt(tape, images), tape.slotCount);
 		replay.place(tape.image, image);
 		for (const part of [
 			tape.forward,
@@ -11724,6 +12013,7 @@ function tensorsOf({ registered }) {
 	});
 }
 const chunks = /* @__PURE__ */ new WeakMap();
+/** Parameters and buffers, small ones together. */
 function chunksOf(network) {
 	const before = chunks.get(network);
 	if (before) return before;
@@ -11814,11 +12104,12 @@ function converted(replay, tensors, factor, purpose) {
 /** Bytes of every slot, at this batch. */
 function sizesOf({ tape, images }, loss) {
 	const sizes = new Float64Array(loss.slotCount);
-	sizes.set(networkSizes(tape, images));
+	sizes.set(sizesAt(tape, images));
 	sizes.set(loss.fixedBytes, loss.firstSlot);
 	return sizes;
 }
-function networkSizes({ slotCount, fixedBytes, bytesPerImage }, images) {
+/** Bytes of every slot of a tape at so many images. */
+function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
 	const sizes = new Float64Array(slotCount);
 	for (let slot = 0; slot < slotCount; slot++) sizes[slot] = fixedBytes[slot] + images * bytesPerImage[slot];
 	return sizes;
@@ -11913,7 +12204,7 @@ function prepare(spec) {
 	return {
 		network,
 		batch: batchOf(spec, batch, tape, labels),
-		losses: isRecording ? recordedLosses(network, labels, loss) : [loss(labels)],
+		losses: isRecording ? recordedLosses(network, labels, loss) : sharesOf(spec, tape).map((share) => loss(labelsOf$1(spec, withShare(batch, share), tape))),
 		optimizer: spec.optimizer,
 		accumulate: spec.accumulate,
 		gpus: spec.gpus,
@@ -11925,6 +12216,37 @@ function prepare(spec) {
 		cardBytes: spec.cardBytes,
 		isFrozen,
 		isRecording
+	};
+}
+/**
+* Fullest image of successive batches over that of the whole run. The loss pads every image to the fullest of its
+* batch, so its tensors change size from step to step, and PyTorch keeps blocks of one size that do not serve the next:
+* public runs hold up to half as much again after some epochs. Each is fuller than all before, so that no block of
+* those serves: five such steps hold about what twenty in any order do.
+*/
+const SHARES = [
+	.5,
+	.65,
+	.8,
+	.9,
+	1
+];
+/** Share of what the network saves from which on one tensor of all pairs of label and anchor is worth the steps. */
+const LABELS_DECIDE = .015;
+function sharesOf({ variesLabels, batch }, tape) {
+	const { levels, savedBytesPerImage } = tape;
+	const { most } = batch.labels;
+	const decide = most * levels.reduce((sum, { height, width }) => sum + height * width, 0) * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
+	return variesLabels && decide ? SHARES : [1];
+}
+function withShare(batch, share) {
+	const { most, mean } = batch.labels;
+	return {
+		...batch,
+		labels: {
+			most: Math.max(Math.round(most * share), 1),
+			mean: mean * share
+		}
 	};
 }
 function validationOf(spec, batch, isFrozen) {
@@ -14477,7 +14799,7 @@ function modelOf(run, options) {
 	if (value === null) throw new Refused("the config names no model");
 	const stock = parseModelName(value);
 	if (stock && stock.task === run.task.value) return {
-		model: stockName(stock),
+		model: fileNameOf(stock),
 		graph: null
 	};
 	const custom = options.architectureOf?.(run) ?? null;
@@ -14495,18 +14817,6 @@ function modelOf(run, options) {
 		graph: null
 	};
 	throw new Refused(`${printable(value)} is no model whose layers are known, and checkpoints are not loaded`);
-}
-const SUFFIX = {
-	detect: "",
-	segment: "-seg",
-	pose: "-pose",
-	obb: "-obb",
-	classify: "-cls"
-};
-/** `yolov8n-seg-p6`: the framework's file names have the size behind the version and the task before the rest. */
-function stockName({ family, size, task }) {
-	const [base = family, ...rest] = family.split("-");
-	return [`${base}${size ?? ""}${SUFFIX[task]}`, ...rest].join("-");
 }
 function numbersOf(run, batch) {
 	const optimizer = OPTIMIZERS.find((name) => name.toLowerCase() === run.optimizer.value.toLowerCase()) ?? "auto";

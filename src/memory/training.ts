@@ -112,7 +112,8 @@ function play(replay: Replay, training: Training): Replayed {
   const ema = layOut(replay, training, 'ema');
 
   let afterForwardBytes = 0;
-  const steps = isRecording ? RECORDED_STEPS : training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
+  const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
+  const steps = isRecording ? RECORDED_STEPS : Math.max(least, training.losses.length);
   for (let step = 0; step < steps; step++) {
     const loss = training.losses[Math.min(step, training.losses.length - 1)]!;
     replay.load(sizesOf(batch, loss), loss.firstSlot);

@@ -81,7 +81,7 @@ export class Forecaster {
     return made;
   }
 
-  /** Whether a batch stays below a risk; looks at no more replays than that takes. */
+  /** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
   isSafe(batch: number, risk: number): boolean {
     const { spec, play, free } = this.#rehearse(batch);
     const isBelow = (bytes: number) => riskOf(this.#needing(spec, bytes), this.#usable, NEED) < risk;
@@ -117,18 +117,17 @@ export class Forecaster {
     };
   }
 
+  /** With the same labels in every step: enough to look for a batch with. */
   #rehearse(batch: number): Rehearsed {
     const before = this.#rehearsed.get(batch);
     if (before) return before;
-    const spec = this.plan.at(batch);
-    const play = rehearse(spec);
-    const made = { spec, play, free: play() };
+    const made = rehearsed(this.plan.at(batch));
     this.#rehearsed.set(batch, made);
     return made;
   }
 
   #make(batch: number): Forecast {
-    const { spec, play, free } = this.#rehearse(batch);
+    const { spec, play, free } = rehearsed({ ...this.plan.at(batch), variesLabels: !this.#options.opLevel });
     const outside = this.#outsideBytes;
     const givesBack = free.reservedPeakBytes + outside > this.#usable;
     const kept = givesBack ? within(play, this.#usable - outside) : free;
@@ -218,6 +217,11 @@ export class Forecaster {
       ? [alone, 'PyTorch gives cached memory back to stay within the card, which slows steps down']
       : [alone];
   }
+}
+
+function rehearsed(spec: TrainingSpec): Rehearsed {
+  const play = rehearse(spec);
+  return { spec, play, free: play() };
 }
 
 /** The training within a limit, after PyTorch's own retries, or where it stops. */

@@ -81,6 +81,7 @@ export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
       network,
       batch: training,
       resizedFrom: largest === side ? null : side,
+      variesLabels: false,
       validation: run.val.value && !opLevel ? validation : null,
       amp,
       optimizer,

@@ -57,6 +57,7 @@ function largestSafe(forecaster: Forecaster, asked: number | null): number | nul
     seen.push({ images: imagesAt(next), spare: forecaster.spareAt(batch, MOST_RISK) });
     next = Math.min(Math.max(rungOf(Math.floor(whereSpareEnds(seen))), safe + 1), unsafe - 1);
   }
+  while (safe > 0 && (forecaster.at(imagesAt(safe) * gpus).risk ?? 0) >= MOST_RISK) safe -= 1;
   return safe === 0 ? null : imagesAt(safe) * gpus;
 }
 
