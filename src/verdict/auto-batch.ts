@@ -160,10 +160,13 @@ function hasBackward(predicts: Plan['network']['predicts'], since: Since): boole
 
 type LossRules = Pick<Rules, 'loss' | 'lossElements'>;
 
-/** Stands for the labels of the fullest image of the dataset, four times for mosaic. */
+/** Images that a mosaic joins: AutoBatch takes all of them as full as the fullest image of the dataset. */
+const MOSAIC = 4;
+
+/** What stands for the loss. */
 function lossOf({ network: { predicts }, labels }: Plan, since: Since): LossRules {
   if (!since('8.3.31') || predicts.task === 'classify') return { loss: 'allocated', lossElements: () => [] };
-  const { most } = labels.training;
+  const most = MOSAIC * labels.training.most;
   if (!since('8.4.85')) {
     return { loss: since('8.3.52') ? 'measured' : 'allocated', lossElements: (anchors) => [most * anchors] };
   }
