@@ -2,24 +2,30 @@ import { mayHoldConfig, readConfigs } from '../configs/recognise.ts';
 import { UserError } from '../errors.ts';
 import { type CommentOn, type Inputs, readInputs } from '../inputs.ts';
 import { annotations } from '../report/annotations.ts';
+import { renderHtml } from '../report/html/page.ts';
+import { withIgnored } from '../report/ignored.ts';
 import { renderComment } from '../report/markdown.ts';
 import { failures } from '../report/overall.ts';
 import { type Result } from '../report/result.ts';
+import { renderSarif } from '../report/sarif.ts';
+import { suggestions } from '../report/suggestion.ts';
 import { renderSummary } from '../report/summary.ts';
 import { VERSION } from '../version.ts';
 import { ApiError, MissingPermission } from './api-error.ts';
-import { changedConfigs } from './changed-configs.ts';
+import { changedConfigs, type ChangedConfigs } from './changed-configs.ts';
 import { GitHubClient } from './client.ts';
-import { explainOtherEvent, type PullRequest, PULL_REQUEST_EVENTS, readPullRequestEvent } from './event.ts';
+import { readEvent, type Subject } from './event.ts';
+import { wishesOf } from './ignore-wishes.ts';
 import { judgeChanges } from './judge-changes.ts';
 import { outputsOf } from './outputs.ts';
+import { newLines } from './patch.ts';
 import { type Platform } from './platform.ts';
-import { keepComment, MAX_COMMENT_CHARACTERS } from './sticky-comment.ts';
+import { type PullRequest } from './schemas.ts';
+import { keepComment } from './sticky-comment.ts';
+import { keepSuggestions } from './suggestions.ts';
 
-const RESULT_FILE = 'oomlint-result.json';
-
-/** Checks the pull request that started the job. Never throws: what goes wrong fails the step in one line. */
-export async function checkPullRequest(platform: Platform): Promise<void> {
+/** Checks what the event is about. Never throws: what goes wrong fails the step in one line. */
+export async function runCheck(platform: Platform): Promise<void> {
   try {
     await check(platform);
   } catch (error) {
@@ -29,36 +35,105 @@ export async function checkPullRequest(platform: Platform): Promise<void> {
 
 async function check(platform: Platform): Promise<void> {
   const { facts } = platform;
-  if (!PULL_REQUEST_EVENTS.includes(facts.eventName)) {
-    platform.notice(explainOtherEvent(facts.eventName));
+  const event = readEvent(facts.eventName, await platform.readEvent(), facts.sha);
+  if (event.kind === 'nothing') {
+    platform.notice(event.why);
     return;
   }
   const inputs = readInputs((name) => platform.input(name));
-  const pullRequest = readPullRequestEvent(await platform.readEvent());
-  const github = new GitHubClient({
-    token: inputs.githubToken,
-    baseUrl: facts.apiUrl,
-    repository: facts.repository,
-    userAgent: `oomlint/${VERSION}`,
-    log: (message) => platform.info(message),
-  });
-  const { configs, unchecked } = await changedConfigs(github, pullRequest, {
-    mayHold: (path) => mayHoldConfig(path) && inputs.files(path),
-    read: (path, content) => readConfigs(path, content, inputs.known),
-  });
-  for (const line of unchecked) platform.notice(line);
-
-  const result = judgeChanges(configs, inputs.card, inputs.reserveBytes, VERSION);
-  const body = commentBody(result, pullRequest, platform);
+  const github = clientOf(inputs, platform);
+  const subject = event.kind === 'repository' ? await namedPullRequest(github, event, inputs) : event;
+  const examined = await examine(github, subject, inputs, platform);
+  const { result } = examined;
+  const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
   await publish(result, body, platform);
-  await comment(github, { inputs, pullRequest, result, body }, platform);
+  if (subject.kind === 'pull request') {
+    const { runId, attempt } = facts;
+    await speak(github, { inputs, pullRequest: subject.pullRequest, examined, body, runId, attempt }, platform);
+  }
   const failed = failures(result, inputs.failOn);
   if (failed.length > 0) platform.fail(failed.join('; '));
 }
 
+export function clientOf({ githubToken }: Pick<Inputs, 'githubToken'>, platform: Platform): GitHubClient {
+  return new GitHubClient({
+    token: githubToken,
+    baseUrl: platform.facts.apiUrl,
+    repository: platform.facts.repository,
+    userAgent: `oomlint/${VERSION}`,
+    log: (message) => platform.info(message),
+  });
+}
+
+/** The pull request of the inputs instead of the whole repository. Throws UserError when its head is another one by now. */
+async function namedPullRequest(
+  github: GitHubClient,
+  repository: Exclude<Subject, { kind: 'nothing' }>,
+  { pullRequest: number, headSha }: Inputs,
+): Promise<Exclude<Subject, { kind: 'nothing' }>> {
+  if (number === null) return repository;
+  const pullRequest = await github.pullRequest(number);
+  if (headSha !== null && headSha !== pullRequest.headSha) {
+    throw new UserError(`input head-sha: the head of #${number} is ${pullRequest.headSha} by now, not ${headSha}`);
+  }
+  return { kind: 'pull request', pullRequest };
+}
+
+function headOf(subject: Exclude<Subject, { kind: 'nothing' }>): string {
+  return subject.kind === 'pull request' ? subject.pullRequest.headSha : subject.headSha;
+}
+
+/** What was found out of a subject. */
+export interface Examined {
+  readonly result: Result;
+  readonly found: ChangedConfigs;
+}
+
+/** Reads and judges the configs of a subject. Throws `ApiError`. */
+export async function examine(
+  github: GitHubClient,
+  subject: Exclude<Subject, { kind: 'nothing' }>,
+  inputs: Inputs,
+  platform: Platform,
+): Promise<Examined> {
+  const found = await changedConfigs(github, subject, {
+    mayHold: (path) => mayHoldConfig(path) && inputs.files(path),
+    read: (path, content) => readConfigs(path, content, inputs.known),
+  });
+  for (const line of found.unchecked) platform.notice(line);
+  const judged = judgeChanges(found.configs, inputs.card, inputs.reserveBytes, VERSION);
+  const result = subject.kind === 'pull request' ? await respectWishes(github, subject, judged, platform) : judged;
+  return { result, found };
+}
+
+/** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */
+async function respectWishes(
+  github: GitHubClient,
+  { pullRequest }: Extract<Subject, { kind: 'pull request' }>,
+  result: Result,
+  platform: Platform,
+): Promise<Result> {
+  const isSpotless = result.runs.every(({ verdict, findings }) => verdict === 'fits' && findings.length === 0);
+  if (isSpotless) return result;
+  try {
+    return withIgnored(result, await wishesOf(github, pullRequest.number));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    platform.notice(`${error.message}; nothing is ignored`);
+    return result;
+  }
+}
+
 /** Everything that no missing permission can spoil; comes before what may fail. */
 async function publish(result: Result, body: string, platform: Platform): Promise<void> {
-  platform.setOutput('result-json', await platform.writeFile(RESULT_FILE, `${JSON.stringify(result, null, 2)}\n`));
+  const files = {
+    'result-json': ['oomlint-result.json', `${JSON.stringify(result, null, 2)}\n`],
+    sarif: ['oomlint.sarif', renderSarif(result)],
+    'html-report': ['oomlint.html', renderHtml(result)],
+  } as const;
+  for (const [output, [name, content]] of Object.entries(files)) {
+    platform.setOutput(output, await platform.writeFile(name, content));
+  }
   platform.setOutput('comment-body', result.runs.length === 0 ? '' : body);
   for (const [name, value] of Object.entries(outputsOf(result))) platform.setOutput(name, value);
   if (result.runs.length > 0) await platform.writeSummary(renderSummary(result));
@@ -68,27 +143,43 @@ async function publish(result: Result, body: string, platform: Platform): Promis
 interface Said {
   readonly inputs: Inputs;
   readonly pullRequest: PullRequest;
-  readonly result: Result;
+  readonly examined: Examined;
   readonly body: string;
+  /** By which of two comments the newer is told. */
+  readonly runId: number;
+  readonly attempt: number;
 }
 
-/** The comment is a courtesy: without it the check still tells its verdict, so its failure is a warning. */
-async function comment(github: GitHubClient, said: Said, platform: Platform): Promise<void> {
-  const { inputs, pullRequest, result, body } = said;
-  const { runId, attempt } = platform.facts;
+/** Comment and suggestions are a courtesy: without them the check still tells its verdict, so their failure is a warning. */
+export async function speak(github: GitHubClient, said: Said, platform: Platform): Promise<void> {
+  const { inputs, pullRequest, examined, body, runId, attempt } = said;
+  const { number, headSha } = pullRequest;
   try {
     const outcome = await keepComment(github, {
-      pullRequest: pullRequest.number,
-      marker: { key: inputs.commentKey, headSha: pullRequest.headSha, runId, attempt },
+      pullRequest: number,
+      marker: { key: inputs.commentKey, headSha, runId, attempt },
       body,
-      speakFirst: speaksFirst(result, inputs.commentOn),
+      speakFirst: speaksFirst(examined.result, inputs.commentOn),
     });
     platform.info(`comment: ${outcome}`);
+    if (!inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run') return;
+    const { made, resolved } = await keepSuggestions(github, {
+      pullRequest: number,
+      headSha,
+      key: inputs.commentKey,
+      suggestions: suggestionsOf(examined),
+    });
+    if (made + resolved > 0) platform.info(`suggestions: ${made} made, ${resolved} resolved`);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const why = pullRequest.isFork && error instanceof MissingPermission ? FORK_HINT : '';
     platform.warning(`${error.message}${why}; the verdict is in the annotations and the job summary`);
   }
+}
+
+function suggestionsOf({ result, found }: Examined) {
+  const lines = new Map(found.files.map(({ filename, patch }) => [filename, newLines(patch)]));
+  return suggestions(result, (path, line) => lines.get(path)?.get(line));
 }
 
 function speaksFirst(result: Result, commentOn: CommentOn): boolean {
@@ -97,14 +188,8 @@ function speaksFirst(result: Result, commentOn: CommentOn): boolean {
 
 const FORK_HINT = ' (the head is a fork, whose token is read-only)';
 
-function commentBody(result: Result, pullRequest: PullRequest, platform: Platform): string {
-  const { runUrl } = platform.facts;
-  const body = renderComment(result, { headSha: pullRequest.headSha, runUrl });
-  if (body.length <= MAX_COMMENT_CHARACTERS) return body;
-  return `**oomlint** checked ${result.runs.length} configs; the report is in the [job summary](${runUrl}).`;
-}
-
-function explainFailure(error: unknown): string {
+/** One line for what a user or GitHub is at fault for, the stack for what we are. */
+export function explainFailure(error: unknown): string {
   if (error instanceof UserError || error instanceof ApiError) return error.message;
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `oomlint broke, and that is our mistake, not yours; please report it with these lines:\n${what}`;
