@@ -2,6 +2,7 @@ import { readWords } from '../configs/arguments.ts';
 import { NOTHING_KNOWN } from '../configs/known.ts';
 import { type ReadConfig, type TrainingRun } from '../configs/training-run.ts';
 import { UserError } from '../errors.ts';
+import { parseModelName } from '../networks/yolo/names.ts';
 import { printable } from '../printable.ts';
 import { type Card } from '../runners/card.ts';
 import { cardOfMemory, findCard } from '../runners/catalogue.ts';
@@ -33,7 +34,9 @@ function fieldsSaid({ run, findings }: ReadConfig): Partial<TrainingRun> {
   const said = Object.entries(run).filter(
     ([, field]) => typeof field === 'object' && (field as TrainingRun['batch']).origin.kind === 'argument',
   );
-  return Object.fromEntries(said);
+  const fields: Partial<TrainingRun> = Object.fromEntries(said);
+  const task = fields.task ? null : parseModelName(fields.model?.value ?? '')?.task;
+  return task ? { ...fields, task: { value: task, origin: run.model.origin } } : fields;
 }
 
 /** The config with the change made; one that could not be read stays so. */

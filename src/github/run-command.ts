@@ -122,7 +122,7 @@ class Conversation {
       return { text: answers.answer(line, text), isDone };
     } catch (error) {
       if (!(error instanceof UserError || error instanceof ApiError)) throw error;
-      return { text: answers.answer(line, prose(error.message)), isDone: false };
+      return { text: answers.answer(line, asProse(error)), isDone: false };
     }
   }
 
@@ -220,7 +220,7 @@ class Conversation {
       return 'The check runs again.';
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return `${byHand} (${prose(error.message)})`;
+      return `${byHand} (${asProse(error)})`;
     }
   }
 
@@ -250,6 +250,11 @@ class Conversation {
   get #at(): string {
     return `At ${this.#head}`;
   }
+}
+
+/** Our messages put names between backticks, for a log. */
+function asProse({ message }: Error): string {
+  return prose(message.replaceAll('`', ''));
 }
 
 /** What there is to ignore, as it has to be written. */

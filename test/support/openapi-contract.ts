@@ -12,7 +12,7 @@ type Content = Readonly<Record<string, { readonly schema: object }>>;
 interface Operation {
   readonly operationId: string;
   readonly parameters: readonly (Parameter | { readonly $ref: string })[];
-  readonly requestBody?: { readonly content: Content };
+  readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content } | { readonly $ref: string }>>;
 }
 interface Description {
@@ -69,7 +69,9 @@ export class OpenApiContract {
       checkRequest: (query, body) => [
         ...this.#checkParameters(name, known, 'path', parameters),
         ...this.#checkParameters(name, known, 'query', query),
-        ...this.#checkBody(`${name} body`, operation.requestBody?.content, body),
+        ...(body === undefined && operation.requestBody?.required !== true
+          ? []
+          : this.#checkBody(`${name} body`, operation.requestBody?.content, body)),
       ],
       checkAnswer: ({ status, body }) => {
         const response = operation.responses[String(status)];
