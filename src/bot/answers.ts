@@ -40,17 +40,17 @@ export function help(problem: string | null): string {
 /** One config as it is and as it would be. */
 export interface Compared {
   readonly now: RunResult;
-  readonly then: RunResult;
+  readonly instead: RunResult;
 }
 
-/** `cards` are those of now and then. */
+/** `cards` are those of now and instead. */
 export function whatIf(
   all: readonly Compared[],
-  cards: { readonly now: Card | null; readonly then: Card | null },
+  cards: { readonly now: Card | null; readonly instead: Card | null },
 ): string {
   const rows = all
     .slice(0, MAX_CONFIGS)
-    .flatMap(({ now, then }) => [row('as it is', now, cards.now), row('what if', then, cards.then)]);
+    .flatMap(({ now, instead }) => [row('as it is', now, cards.now), row('what if', instead, cards.instead)]);
   const head = ['Config', '', 'Verdict', 'Model, image size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
   return [table(head, '----rrrr', rows), ...more(all.length)].join('\n\n');
 }

@@ -169,10 +169,10 @@ class Conversation {
     const change = readChange(words);
     const { result, found } = await this.#examine();
     const configs = chosen(found.configs, path, ({ after }) => after.source.path);
-    const cards = { now: result.card, then: change.card ?? result.card };
+    const cards = { now: result.card, instead: change.card ?? result.card };
     const all = configs.map(({ after }) => ({
       now: this.#judge(after, cards.now),
-      then: this.#judge(changedConfig(after, change), cards.then),
+      instead: this.#judge(changedConfig(after, change), cards.instead),
     }));
     return `${this.#at}, and nothing is changed by this\n\n${answers.whatIf(all, cards)}`;
   }

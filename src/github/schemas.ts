@@ -51,7 +51,8 @@ export const reviewCommentSchema = z.object({
   id: z.number().int(),
   node_id: z.string(),
   path: z.string(),
-  body: z.string(),
+  // line ends as we write them
+  body: z.string().transform((body) => body.replaceAll('\r\n', '\n')),
   user,
   /** On the new side; null once the diff no longer has it. */
   line: z.number().int().nullish(),

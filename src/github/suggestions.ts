@@ -35,10 +35,8 @@ export async function keepSuggestions(github: ReviewApi, suggesting: Suggesting)
   const marker = `<!-- oomlint-suggestion:${encodeURIComponent(key)} -->\n`;
   const wanted = suggesting.suggestions
     .slice(0, MAX_SUGGESTIONS)
-    .map((each) => ({ ...each, body: `${marker}${each.body}` }));
+    .map(({ path, line, body }) => ({ path, line, body: `${marker}${body}` }));
   const standing = (await ours(github, pullRequest, marker)).filter(({ body }) => body !== marker + RESOLVED);
-  const isSame = (comment: ReviewComment, { path, line, body }: Suggestion): boolean =>
-    comment.path === path && comment.line === line && blockOf(comment.body) === blockOf(body);
   const fresh = wanted.filter((each) => !standing.some((comment) => isSame(comment, each)));
   const stale = standing.filter((comment) => !wanted.some((each) => isSame(comment, each)));
   if (fresh.length > 0) await github.review(pullRequest, headSha, fresh);
@@ -49,12 +47,14 @@ export async function keepSuggestions(github: ReviewApi, suggesting: Suggesting)
   return { made: fresh.length, resolved: stale.length };
 }
 
+function isSame(comment: ReviewComment, { path, line, body }: Suggestion): boolean {
+  return comment.path === path && comment.line === line && blockOf(comment.body) === blockOf(body);
+}
+
 /** Found by marker and author, replies left out. */
 async function ours(github: ReviewApi, pullRequest: number, marker: string): Promise<ReviewComment[]> {
   const comments = await github.reviewComments(pullRequest);
-  const marked = comments
-    .map((comment) => ({ ...comment, body: comment.body.replaceAll('\r\n', '\n') }))
-    .filter(({ body, in_reply_to_id }) => body.startsWith(marker) && in_reply_to_id === undefined);
+  const marked = comments.filter(({ body, in_reply_to_id }) => body.startsWith(marker) && in_reply_to_id === undefined);
   if (marked.length === 0) return [];
   const login = await ourLogin(github);
   return marked.filter(({ user }) => user?.login === login);

@@ -34,10 +34,15 @@ export interface Remark extends Annotation {
 
 /** A remark for each run and each finding, worst first; no more of a level than GitHub shows, the last naming the rest. */
 export function annotations(result: Result): Annotation[] {
-  const all = remarks(result).map(({ rule: _, ...each }) => each);
+  const all = remarks(result).map(withoutRule);
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     folded(all.filter((each) => each.level === level)),
   );
+}
+
+function withoutRule(remark: Remark): Annotation {
+  const { rule: _, ...annotation } = remark;
+  return annotation;
 }
 
 /** A remark for each run and each finding, worst first. */

@@ -215,7 +215,7 @@ export function treeAnswer(url: string, state: State, sha: string, recursive: bo
   const entries = Object.entries(found)
     .toSorted(byName)
     .flatMap(([path, entry]) => treeEntries(path, entry, recursive));
-  const tree = entries.map((entry) => ({ ...entry, url: `${url}/git/${entry.sha}` }));
+  const tree = entries.map((entry) => Object.assign(entry, { url: `${url}/git/${entry.sha}` }));
   return {
     sha,
     url: `${url}/git/trees/${sha}`,

@@ -4,13 +4,17 @@ import { html, type Markup, NOTHING } from './markup.ts';
 
 const GIB = 2 ** 30;
 const WIDTH = 720;
-const HEIGHT = 260;
+const HEIGHT = 274;
 /** Room around the drawing area for axes and labels. */
 const LEFT = 48;
 const RIGHT = 16;
 const TOP = 22;
-const BOTTOM = 40;
+const BOTTOM = 54;
 const MOST_TICKS = 6;
+/** A label of four digits needs as much. */
+const APART = 34;
+/** Half of the longest word below the last batch. */
+const ROLE_ROOM = 60;
 
 interface Scale {
   readonly y: (bytes: number) => number;
@@ -50,17 +54,26 @@ export function batchPlot(run: RunResult, card: Result['card']): Markup {
   const last = steps.at(-1);
   if (!last || steps.length < 2) return NOTHING;
   const { y, axis } = scale(Math.max(...steps.map(({ devicePeakBytes }) => devicePeakBytes), card?.usableBytes ?? 0));
-  const x = (batch: number): number => LEFT + 12 + (batch / last.batch) * (WIDTH - LEFT - RIGHT - 48);
+  const x = (batch: number): number => LEFT + 12 + (batch / last.batch) * (WIDTH - LEFT - RIGHT - ROLE_ROOM);
   const path = steps.map(({ batch, devicePeakBytes }) => `${x(batch)},${y(devicePeakBytes)}`).join(' ');
-  const points = steps.map(({ batch, devicePeakBytes, risk }) => {
+  const labelled = keptApart(
+    steps,
+    ({ batch }) => x(batch),
+    ({ batch }) => roleOf(run, batch).name !== '',
+  );
+  const points = steps.map((step) => {
+    const { batch, devicePeakBytes, risk } = step;
     const role = roleOf(run, batch);
+    const isLabelled = labelled.has(step);
     const odds = risk === null ? '' : `, risk ${percent(risk)}`;
     return html`<g class="point ${role.name}">
       <title>batch ${batch}: ${gib(devicePeakBytes)}${odds}</title>
       <circle cx="${x(batch)}" cy="${y(devicePeakBytes)}" r="${role.name === '' ? 3.5 : 5.5}" />
-      <text class="label" x="${x(batch)}" y="${y(devicePeakBytes) - 10}">${gibNumber(devicePeakBytes)}</text>
-      <text class="label" x="${x(batch)}" y="${HEIGHT - BOTTOM + 16}">${batch}</text>
-      <text class="label role" x="${x(batch)}" y="${HEIGHT - BOTTOM + 30}">${role.text}</text>
+      <text class="label" x="${x(batch)}" y="${y(devicePeakBytes) - 10}">
+        ${isLabelled ? gibNumber(devicePeakBytes) : ''}
+      </text>
+      <text class="label" x="${x(batch)}" y="${HEIGHT - BOTTOM + 16}">${isLabelled ? batch : ''}</text>
+      <text class="label role" x="${x(batch)}" y="${HEIGHT - BOTTOM + role.below}">${role.text}</text>
     </g>`;
   });
   const limit = card === null ? NOTHING : line(y(card.usableBytes), `${gib(card.usableBytes)} usable on ${card.title}`);
@@ -129,8 +142,24 @@ function line(y: number, text: string): Markup {
   >`;
 }
 
-function roleOf({ run, recommendation }: RunResult, batch: number): { readonly name: string; readonly text: string } {
-  if (batch === run?.batch.value) return { name: 'now', text: 'this config' };
-  if (batch === recommendation?.batch) return { name: 'fits', text: 'largest that fits' };
-  return { name: '', text: '' };
+interface Role {
+  readonly name: string;
+  readonly text: string;
+  /** Pixels below the axis: each in a row of its own, so that neighbours do not run into each other. */
+  readonly below: number;
+}
+
+function roleOf({ run, recommendation }: RunResult, batch: number): Role {
+  if (batch === run?.batch.value) return { name: 'now', text: 'this config', below: 31 };
+  if (batch === recommendation?.batch) return { name: 'fits', text: 'largest that fits', below: 46 };
+  return { name: '', text: '', below: 0 };
+}
+
+/** Those that can be labelled without running into each other, the important ones first. */
+function keptApart<T>(all: readonly T[], at: (each: T) => number, isImportant: (each: T) => boolean): ReadonlySet<T> {
+  const kept = new Set<T>();
+  for (const each of all.toSorted((a, b) => Number(isImportant(b)) - Number(isImportant(a)))) {
+    if ([...kept].every((other) => Math.abs(at(other) - at(each)) >= APART)) kept.add(each);
+  }
+  return kept;
 }
