@@ -7,7 +7,7 @@ import { type Card } from '../runners/card.ts';
 import { type Solution, type Solvable, type Unsolvable } from '../verdict/solve.ts';
 
 /** Configs that one answer speaks of. */
-export const MAX_CONFIGS = 10;
+const MAX_CONFIGS = 10;
 const NONE = '–';
 
 const HELP = table(['Command', 'What it does'], '--', [

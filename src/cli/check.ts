@@ -19,7 +19,7 @@ export async function checkFiles(args: readonly string[], terminal: Terminal): P
   return exitStatus(result, policy.failOn);
 }
 
-async function readFileConfig(path: string, known: Known): Promise<ReadConfig> {
+export async function readFileConfig(path: string, known: Known): Promise<ReadConfig> {
   try {
     return readNamedConfig(path, await readStart(path), known);
   } catch (error) {

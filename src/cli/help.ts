@@ -5,6 +5,9 @@ export const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO tra
                                          in the words of the yolo command:
                                          model=yolov8n.pt imgsz=640 batch=16
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
+  oomlint solve imgsz|batch|model|gpu FILES... [options]
+                                         largest imgsz, batch or model of the family that fits,
+                                         or smallest GPU, all else as the file has it
 
 Options
   --gpu NAME             t4, rtx-3060, "Tesla T4", ...; without a GPU there is no verdict

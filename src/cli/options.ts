@@ -34,8 +34,8 @@ export interface Options {
 }
 
 /** Reads the options of a command. Throws UserError in one line that names the option. */
-export function readOptions(command: 'check' | 'estimate', args: readonly string[]): Options {
-  const { values, positionals } = parse(command === 'check' ? COMMON : OF_ESTIMATE, args);
+export function readOptions(command: 'check' | 'estimate' | 'solve', args: readonly string[]): Options {
+  const { values, positionals } = parse(command === 'estimate' ? OF_ESTIMATE : COMMON, args);
   const text = (name: string): string => {
     const value = values[name];
     if (value === '') throw new UserError(`--${name} is empty`);

@@ -115,7 +115,7 @@ describe('estimate', () => {
 
 describe('wrong usage is told in one line', () => {
   test.each([
-    [['lint'], 'unknown command "lint": check or estimate, see --help'],
+    [['lint'], 'unknown command "lint": check, estimate or solve, see --help'],
     [['check'], 'check needs the files to check, as configs/train.yaml'],
     [
       ['check', 'good.yaml', '--gpu', 't4', '--gpu-memory', '15'],
