@@ -19,6 +19,7 @@ const OPERATIONS: readonly (readonly [path: string, method: string])[] = [
   ['/repos/{owner}/{repo}/issues/comments/{comment_id}', 'patch'],
   ['/repos/{owner}/{repo}/issues/comments/{comment_id}', 'delete'],
   ['/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', 'post'],
+  ['/repos/{owner}/{repo}/pulls', 'get'],
   ['/repos/{owner}/{repo}/pulls/{pull_number}', 'get'],
   ['/repos/{owner}/{repo}/pulls/{pull_number}/comments', 'get'],
   ['/repos/{owner}/{repo}/pulls/{pull_number}/reviews', 'post'],
@@ -33,6 +34,7 @@ const OPERATIONS: readonly (readonly [path: string, method: string])[] = [
 /** Answers too long to be written by hand, by their names among the description's examples. */
 const EXAMPLES: readonly string[] = [
   'pull-request',
+  'pull-request-simple-items',
   'pull-request-review',
   'pull-request-review-comment-items',
   'pull-request-review-comment-2',

@@ -118,6 +118,24 @@ export class GitHubClient {
     });
   }
 
+  /**
+   * The open pull request from a branch whose head is a commit; null when there is none. For runs of forks: GitHub names
+   * no pull request in their `workflow_run` event, but owner and branch.
+   */
+  async openPullRequest(owner: string, branch: string, headSha: string): Promise<PullRequest | null> {
+    return this.#ask({ doing: 'find the pull request', permission: 'pull-requests: read' }, async () => {
+      const { list } = this.#octokit.rest.pulls;
+      const head = `${owner}:${branch}`;
+      const all = await this.#octokit.paginate(list, { ...this.#repository, state: 'open', head, per_page: PAGE });
+      return (
+        z
+          .array(schemas.pullRequestSchema)
+          .parse(all)
+          .find((each) => each.headSha === headSha) ?? null
+      );
+    });
+  }
+
   /** The tree of a commit, or of a folder of it by the sha of its tree; `recursive` with everything below. */
   async tree(tree_sha: string, { recursive }: { recursive: boolean }): Promise<Tree> {
     return this.#ask({ doing: `list the files at ${tree_sha}`, permission: 'contents: read' }, async () => {

@@ -10,16 +10,15 @@ export type Subject =
   | { readonly kind: 'repository'; readonly headSha: string }
   | { readonly kind: 'nothing'; readonly why: string };
 
+export const PULL_REQUEST_EVENTS: readonly string[] = ['pull_request', 'pull_request_target'];
 const BRANCH = 'refs/heads/';
 /** What git calls no commit: before a branch was there, or after it went. */
 const NO_COMMIT = /^0+$/;
 
 /** Reads the webhook payload of an event; `sha` is the commit that the job runs at. Throws when it is not of GitHub's form. */
 export function readEvent(name: string, payload: unknown, sha: string): Subject {
+  if (PULL_REQUEST_EVENTS.includes(name)) return { kind: 'pull request', pullRequest: readPullRequestEvent(payload) };
   switch (name) {
-    case 'pull_request':
-    case 'pull_request_target':
-      return { kind: 'pull request', pullRequest: read(pullRequestEventSchema, name, payload).pull_request };
     case 'merge_group': {
       const { base_sha, head_sha } = read(mergeGroupEventSchema, name, payload).merge_group;
       return { kind: 'range', base: base_sha, headSha: head_sha };
@@ -33,6 +32,11 @@ export function readEvent(name: string, payload: unknown, sha: string): Subject 
     default:
       return { kind: 'nothing', why: explainOther(name) };
   }
+}
+
+/** Reads the payload of one of PULL_REQUEST_EVENTS. Throws when it is not of GitHub's form. */
+export function readPullRequestEvent(payload: unknown): PullRequest {
+  return read(pullRequestEventSchema, 'a pull request', payload).pull_request;
 }
 
 function readPush(payload: unknown): Subject {

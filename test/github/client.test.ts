@@ -192,3 +192,14 @@ test('who may push is asked, and a stranger may not', async () => {
   api().get(path('c')).reply(404, { message: 'Not Found' });
   expect(await Promise.all(['a', 'b', 'c'].map((login) => client.mayWrite(login)))).toEqual([true, false, false]);
 });
+
+test('the pull request of a fork is found by its branch and its head, not by the branch alone', async () => {
+  const repo = { full_name: 'octo/vision' };
+  const pull = (number: number, sha: string) => ({ number, head: { sha, repo: null }, base: { sha: SHA, repo } });
+  const query = { state: 'open', head: 'stranger:topic', per_page: 100 };
+  const path = '/repos/octo/vision/pulls';
+  const all = [pull(6, 'a'.repeat(40)), pull(7, 'b'.repeat(40))];
+  api().get(path).query(query).twice().reply(200, all);
+  expect(await client.openPullRequest('stranger', 'topic', 'b'.repeat(40))).toMatchObject({ number: 7, isFork: true });
+  expect(await client.openPullRequest('stranger', 'topic', 'd'.repeat(40))).toBeNull();
+});

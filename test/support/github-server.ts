@@ -10,7 +10,10 @@ import {
   entryAt,
   fileEntry,
   type LineComment,
+  HEAD_BRANCH,
+  headRepository,
   pullRequestAnswer,
+  pullRequestListed,
   type State,
   treeAnswer,
 } from './github-state.ts';
@@ -185,6 +188,11 @@ export class GitHubServer implements AsyncDisposable {
         const { content } = body as { content: string };
         this.state.reactions.push(`${parameters['comment_id'] ?? ''} ${content}`);
         return { status: 201, body: { ...answers.reaction, content } };
+      }
+      case 'pulls/list': {
+        const [owner] = headRepository(this.state).split('/');
+        const isAsked = query['head'] === `${owner}:${HEAD_BRANCH}`;
+        return { status: 200, body: isAsked ? [pullRequestListed(this.state)] : [] };
       }
       case 'pulls/get':
         if (Number(parameters['pull_number']) !== this.state.number) return message(404, 'Not Found');

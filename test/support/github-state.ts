@@ -187,19 +187,33 @@ export function comment(url: string, state: State, { body, login }: { body: stri
   return answer;
 }
 
+/** The branch that the pull request comes from. */
+export const HEAD_BRANCH = 'topic';
+
+/** Where that branch is. */
+export function headRepository({ repository, isFork }: State): string {
+  return isFork ? `stranger/${repository.split('/')[1]}` : repository;
+}
+
 /** An answer of the pulls API. */
 export function pullRequestAnswer(state: State): object {
-  const [owner] = state.repository.split('/');
-  const { head, base, ...rest } = answers['pull-request'] as { head: Side; base: Side };
-  const own = { ...base, sha: state.baseSha, repo: { ...base.repo, full_name: state.repository } };
-  const name = state.isFork ? `fork-of-${owner}/vision` : state.repository;
+  return withSides(answers['pull-request'], state);
+}
+
+/** The same as one of a list, which has less. */
+export function pullRequestListed(state: State): object {
+  return withSides(answers['pull-request-simple-items'][0] as { head: Side; base: Side }, state);
+}
+
+function withSides<T extends { readonly head: Side; readonly base: Side }>(example: T, state: State): object {
+  const { head, base } = example;
   return {
-    ...rest,
-    // the example's teams lack what the description requires of them
+    ...example,
+    // the examples' teams lack what the description requires of them
     requested_teams: [],
     number: state.number,
-    head: { ...head, sha: state.headSha, repo: { ...head.repo, full_name: name } },
-    base: own,
+    head: { ...head, sha: state.headSha, repo: { ...head.repo, full_name: headRepository(state) } },
+    base: { ...base, sha: state.baseSha, repo: { ...base.repo, full_name: state.repository } },
   };
 }
 
