@@ -19,7 +19,7 @@ function resultJsonSchema(): string {
 async function readme(): Promise<string> {
   const { inputs, outputs } = actionSchema.parse(parse(await readFile('action.yml', 'utf8')));
   const comment = await readFile('test/golden/oom.md', 'utf8');
-  const workflow = await readFile('examples/workflows/oomlint.yml', 'utf8');
+  const workflow = await readFile('docs/workflows/simple.yml', 'utf8');
   const parts = {
     workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
     comment: comment.trim().replaceAll(/^/gm, '> '),

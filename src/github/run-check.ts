@@ -172,6 +172,8 @@ export async function speak(github: GitHubClient, said: Said, platform: Platform
     if (made + resolved > 0) platform.info(`suggestions: ${made} made, ${resolved} resolved`);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    // somebody else speaks, and this token was never meant to
+    if (inputs.commentOn === 'never' && error instanceof MissingPermission) return;
     const why = pullRequest.isFork && error instanceof MissingPermission ? FORK_HINT : '';
     platform.warning(`${error.message}${why}; the verdict is in the annotations and the job summary`);
   }

@@ -17,6 +17,7 @@ import {
   type State,
   treeAnswer,
 } from './github-state.ts';
+import { isGranted } from './grants.ts';
 import { type Answer, OpenApiContract } from './openapi-contract.ts';
 
 const CONTRACT = new OpenApiContract();
@@ -144,6 +145,7 @@ export class GitHubServer implements AsyncDisposable {
       if (fault.times !== undefined) fault.times -= 1;
       return { ...message(fault.status, fault.message), headers: fault.headers ?? {} };
     }
+    if (!isGranted(call.operationId, this.state)) return REFUSED;
     const { owner, repo } = call.parameters;
     const known = `${owner}/${repo}` === this.state.repository;
     const answer = known ? this.#handle(call.operationId, call.parameters, query, body) : message(404, 'Not Found');
@@ -184,7 +186,6 @@ export class GitHubServer implements AsyncDisposable {
       case 'issues/delete-comment':
         return this.#delete(Number(parameters['comment_id']));
       case 'reactions/create-for-issue-comment': {
-        if (this.state.readOnlyToken) return REFUSED;
         const { content } = body as { content: string };
         this.state.reactions.push(`${parameters['comment_id'] ?? ''} ${content}`);
         return { status: 201, body: { ...answers.reaction, content } };
@@ -290,7 +291,6 @@ export class GitHubServer implements AsyncDisposable {
   }
 
   #write(parameters: Readonly<Record<string, string>>, body: string): Answer {
-    if (this.state.readOnlyToken) return REFUSED;
     if (body.length > COMMENT_LIMIT) {
       return message(422, `Validation Failed: body is too long (maximum is ${COMMENT_LIMIT} characters)`);
     }
@@ -307,7 +307,6 @@ export class GitHubServer implements AsyncDisposable {
   }
 
   #delete(id: number): Answer {
-    if (this.state.readOnlyToken) return REFUSED;
     const at = this.state.comments.findIndex((each) => each.id === id);
     if (at === -1) return message(404, 'Not Found');
     this.state.comments.splice(at, 1);
@@ -316,7 +315,6 @@ export class GitHubServer implements AsyncDisposable {
 
   /** One line outside the diff, and GitHub refuses the whole review. */
   #review({ comments, commit_id }: Review): Answer {
-    if (this.state.readOnlyToken) return REFUSED;
     const isInDiff = ({ path, line }: Review['comments'][number]): boolean => {
       const patch = this.state.files.find(({ filename }) => filename === path)?.patch ?? '';
       const [, start = '0', length = '0'] = /\+(\d+),(\d+) @@/.exec(patch) ?? [];

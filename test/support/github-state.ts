@@ -26,6 +26,8 @@ export interface LineComment {
   isHidden: boolean;
 }
 
+export type Grants = Readonly<Record<string, string>>;
+
 /** One repository with one pull request. */
 export interface State {
   readonly repository: string;
@@ -40,6 +42,8 @@ export interface State {
   /** Who the token writes as. */
   viewer: string;
   readOnlyToken: boolean;
+  /** What the token may do, by the names of a workflow's `permissions`; null for everything. */
+  grants: Grants | null;
   isFork: boolean;
   reviewComments: LineComment[];
   /** `1000 eyes`: the comment and what the token thinks of it. */
@@ -71,6 +75,7 @@ export function pullRequest(before: Tree, after: Tree, renamed: Readonly<Record<
     comments: [],
     viewer: 'github-actions[bot]',
     readOnlyToken: false,
+    grants: null,
     isFork: false,
     reviewComments: [],
     reactions: [],

@@ -17,6 +17,8 @@ export interface Job {
   readonly sha?: string;
   /** Variables that the machine adds to those of the runner. */
   readonly machine?: Readonly<Record<string, string>>;
+  /** Where it runs and leaves its files; a folder that goes away with it unless one is named. */
+  readonly folder?: string;
   /** The bundle to run; that of the check unless a test names another. */
   readonly entry?: string;
 }
@@ -45,11 +47,11 @@ export const dist = (name: string): string => fileURLToPath(new URL(`../../dist/
 
 /** Runs the built action in a process of its own, in the environment that a runner gives it. */
 export async function runAction(job: Job): Promise<JobResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'oomlint-job-'));
+  const folder = job.folder ?? (await mkdtemp(join(tmpdir(), 'oomlint-job-')));
   try {
     const given = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event') };
     const temporary = join(folder, 'temp');
-    await mkdir(temporary);
+    await mkdir(temporary, { recursive: true });
     await Promise.all([
       writeFile(given.output, ''),
       writeFile(given.summary, ''),
@@ -88,7 +90,7 @@ export async function runAction(job: Job): Promise<JobResult> {
       commands: parseCommands(log),
     };
   } finally {
-    await rm(folder, { recursive: true });
+    if (job.folder === undefined) await rm(folder, { recursive: true });
   }
 }
 
