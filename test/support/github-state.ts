@@ -210,7 +210,7 @@ export function pullRequestListed(state: State): object {
   return withSides(answers['pull-request-simple-items'][0] as { head: Side; base: Side }, state);
 }
 
-function withSides<T extends { readonly head: Side; readonly base: Side }>(example: T, state: State): object {
+function withSides(example: { readonly head: Side; readonly base: Side }, state: State): object {
   const { head, base } = example;
   return {
     ...example,

@@ -42,5 +42,5 @@ export function interpolate(value: unknown, contexts: Contexts, status: Status =
 /** A value as GitHub puts it into an input or an output. */
 export function asText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
