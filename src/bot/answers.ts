@@ -1,7 +1,7 @@
 import { code, prose } from '../report/escape.ts';
 import { count, gibNumber, gibRange, percent } from '../report/format.ts';
 import { type RunResult } from '../report/result.ts';
-import { table } from '../report/table.ts';
+import { table, unbroken } from '../report/table.ts';
 import { batchText, LABELS, MARKS, place, standingOf, whyUnknown } from '../report/wording.ts';
 import { type Card } from '../runners/card.ts';
 import { type Solution, type Solvable, type Unsolvable } from '../verdict/solve.ts';
@@ -61,15 +61,15 @@ function row(title: string, run: RunResult, card: Card | null): string[] {
   const why = estimate === null ? whyUnknown(run) : null;
   return [
     code(place(run)),
-    `**${title}**`,
-    `${MARKS[standing]} ${LABELS[standing]}`,
-    run.run ? `${code(run.run.model.value ?? 'no model')}, ${run.run.imgsz.value} px` : NONE,
+    `**${unbroken(title)}**`,
+    unbroken(`${MARKS[standing]} ${LABELS[standing]}`),
+    run.run ? `${code(run.run.model.value ?? 'no model')}<br>${unbroken(`${run.run.imgsz.value} px`)}` : NONE,
     run.run ? batchText(run.run) : NONE,
     estimate
-      ? `**${gibNumber(estimate.devicePeakBytes)}** (${gibRange(estimate.low, estimate.high)})`
+      ? `**${gibNumber(estimate.devicePeakBytes)}**<br>${unbroken(`(${gibRange(estimate.low, estimate.high)})`)}`
       : prose(why ?? NONE),
-    card ? `${gibNumber(card.usableBytes)}, ${prose(card.title)}` : NONE,
-    risk === null ? NONE : percent(risk),
+    card ? `${gibNumber(card.usableBytes)}<br>${prose(card.title)}` : NONE,
+    risk === null ? NONE : unbroken(percent(risk)),
   ];
 }
 
@@ -94,8 +94,8 @@ export function solved(field: Solvable, all: readonly Solved[]): string {
       from === null ? NONE : code(from),
       to === null ? 'none fits' : `**${code(to)}**`,
       devicePeakBytes === null ? NONE : gibNumber(devicePeakBytes),
-      card === null ? NONE : `${gibNumber(card.usableBytes)}, ${prose(card.title)}`,
-      risk === null ? NONE : percent(risk),
+      card === null ? NONE : `${gibNumber(card.usableBytes)}<br>${prose(card.title)}`,
+      risk === null ? NONE : unbroken(percent(risk)),
     ];
   });
   const head = ['Config', 'Now', 'Answer', 'Device peak, GiB', 'Usable, GiB', 'Risk'];

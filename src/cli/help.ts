@@ -20,6 +20,7 @@ Options
   --reserve GIB          memory of the GPU to keep free
   --fail-on VERDICT      never, oom, likely (default) or tight
   --json                 the result (docs/result.schema.json) instead of the report
+  --only-configs         check only: pass over files that hold no training
   --op-level             estimate only: without overheads and validation
   --help, --version
 

@@ -17,6 +17,8 @@ const COMMON = {
   json: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
+const OF_CHECK = { ...COMMON, 'only-configs': { type: 'boolean' } } as const satisfies ParseArgsConfig['options'];
+
 const OF_ESTIMATE = {
   ...COMMON,
   cases: { type: 'string' },
@@ -31,11 +33,15 @@ export interface Options {
   /** File of cases. */
   readonly cases: string | null;
   readonly opLevel: boolean;
+  /** Whether files without a config are passed over. */
+  readonly onlyConfigs: boolean;
 }
 
+const OPTIONS = { check: OF_CHECK, estimate: OF_ESTIMATE, solve: COMMON };
+
 /** Reads the options of a command. Throws UserError in one line that names the option. */
-export function readOptions(command: 'check' | 'estimate' | 'solve', args: readonly string[]): Options {
-  const { values, positionals } = parse(command === 'estimate' ? OF_ESTIMATE : COMMON, args);
+export function readOptions(command: keyof typeof OPTIONS, args: readonly string[]): Options {
+  const { values, positionals } = parse(OPTIONS[command], args);
   const text = (name: string): string => {
     const value = values[name];
     if (value === '') throw new UserError(`--${name} is empty`);
@@ -51,6 +57,7 @@ export function readOptions(command: 'check' | 'estimate' | 'solve', args: reado
     json: values['json'] === true,
     cases: text('cases') || null,
     opLevel: values['op-level'] === true,
+    onlyConfigs: values['only-configs'] === true,
   };
 }
 

@@ -88,6 +88,9 @@ function largestBatch(run: TrainingRun, card: Card | null, options: JudgeOptions
   return found('batch', from, String(batch), forecaster.at(batch), card);
 }
 
+/** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
+const SHARED = /^jetson-/;
+
 /** From the largest of the family down. */
 function largestModel(run: TrainingRun, card: Card | null, options: JudgeOptions): Solution {
   const text = run.model.value ?? '';
@@ -109,7 +112,7 @@ function withSize(text: string, size: string): string {
 
 function smallestCard(run: TrainingRun, declared: Card | null, options: JudgeOptions): Solution {
   const from = declared?.title ?? null;
-  for (const card of allCards()) {
+  for (const card of allCards().filter(({ name }) => !SHARED.test(name))) {
     const made = forecast(run, card, options);
     if (holds(made)) return found('gpu', from, card.name, made, card);
   }

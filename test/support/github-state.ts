@@ -26,7 +26,7 @@ export interface LineComment {
   isHidden: boolean;
 }
 
-export type Grants = Readonly<Record<string, string>>;
+type Grants = Readonly<Record<string, string>>;
 
 /** One repository with one pull request. */
 export interface State {

@@ -24,14 +24,14 @@ export interface Start {
   readonly artifacts?: Artifacts;
 }
 
-export interface StepRun {
+interface StepRun {
   readonly uses: string;
   readonly outcome: 'success' | 'failure' | 'skipped';
   /** Of an action of ours. */
   readonly job: JobResult | null;
 }
 
-export interface JobRun {
+interface JobRun {
   readonly result: 'success' | 'failure' | 'skipped';
   readonly outputs: Readonly<Record<string, string>>;
   readonly steps: readonly StepRun[];
