@@ -1,11 +1,13 @@
 // Every workflow in docs/workflows: parsed by GitHub's own parser, its gates evaluated, and run job by job on the built dist.
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pullRequest } from './support/github-state.ts';
 import { pullRequestEvent } from './support/run-action.ts';
 import { BIGGER_BATCH, config, PATH, Stage } from './support/stage.ts';
 import { evaluate } from './support/workflow/expressions.ts';
-import { readWorkflow, type Workflow } from './support/workflow/parse.ts';
+import { readAction, readWorkflow, type Workflow } from './support/workflow/parse.ts';
 import { type Artifacts, runWorkflow } from './support/workflow/run.ts';
 
 const FOLDER = 'docs/workflows';
@@ -62,6 +64,44 @@ describe.each(NAMES)('%s', (file) => {
     }
   });
 });
+
+test('the parser of GitHub refuses what is no workflow', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'oomlint-parser-'));
+  const path = join(folder, 'wrong.yml');
+  const text = await readFile(`${FOLDER}/simple.yml`, 'utf8');
+  await writeFile(path, text.replace('runs-on:', 'runs_on:'));
+  await expect(readWorkflow(path)).rejects.toThrow(/runs_on/);
+  await writeFile(path, text.replace('on: pull_request', 'on: pull_requests'));
+  await expect(readWorkflow(path)).rejects.toThrow(/pull_requests/);
+  await rm(folder, { recursive: true });
+});
+
+describe.each(['ci', 'release'])('our own %s.yml', (name) => {
+  const read = () => readWorkflow(`.github/workflows/${name}.yml`);
+
+  test('is a workflow that pins what it uses and gives each permission its reason', async () => {
+    const { text, jobs, permissions } = await read();
+    for (const [line] of text.matchAll(/uses:.*/g)) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const [line] of text.matchAll(/^ +[a-z-]+: (?:read|write)\b.*$/gm)) expect(line).toMatch(/ # .{10,}/);
+    expect(Object.values(permissions)).not.toContain('write');
+    expect(jobs).toHaveLength(1);
+  });
+
+  test('puts no expression into a shell', async () => {
+    for (const { steps } of (await read()).jobs) {
+      for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+    }
+  });
+});
+
+test.each(['action.yml', 'command/action.yml', 'probe/action.yml', 'merge/action.yml'])(
+  '%s is an action to the parser of GitHub, and the bundle that it names is built',
+  async (path) => {
+    if (!(await exists(path))) return;
+    const main = await readAction(path);
+    expect(await exists(join(path, '..', main)), main).toBe(true);
+  },
+);
 
 const jobOf = async (name: string, id: string) => (await workflow(name)).jobs.find((job) => job.id === id)!;
 

@@ -1,5 +1,6 @@
 // Workflows as GitHub's own parser sees them.
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -75,4 +76,14 @@ export async function readWorkflow(path: string): Promise<Workflow> {
     concurrency: written.concurrency?.group ?? null,
     jobs,
   };
+}
+
+const actionSchema = z.object({ runs: z.object({ using: z.literal('node24'), main: z.string() }) });
+
+/** Reads an action.yml and gives back the bundle that it runs. Throws with what GitHub's parser complains of. */
+export async function readAction(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8');
+  const { context, value } = parseAction({ name: path, content: text }, new NoOperationTraceWriter());
+  if (!value || context.errors.count > 0) throw new Error(context.errors.getErrors().map(String).join('\n'));
+  return actionSchema.parse(parse(text)).runs.main;
 }
