@@ -26,7 +26,7 @@ const OPERATIONS: readonly (readonly [path: string, method: string])[] = [
   ['/repos/{owner}/{repo}/pulls/comments/{comment_id}', 'patch'],
   ['/repos/{owner}/{repo}/git/trees/{tree_sha}', 'get'],
   ['/repos/{owner}/{repo}/collaborators/{username}/permission', 'get'],
-  ['/repos/{owner}/{repo}/actions/runs/{run_id}', 'get'],
+  ['/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', 'get'],
   ['/repos/{owner}/{repo}/actions/runs/{run_id}/rerun', 'post'],
   ['/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', 'post'],
 ];

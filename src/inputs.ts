@@ -36,6 +36,8 @@ export interface Inputs extends Policy {
 export interface CommandInputs extends Inputs {
   /** File name of the workflow that measures; null where the team has none. */
   readonly probeWorkflow: string | null;
+  /** File name of the workflow that checks; null where the bot need not start it again. */
+  readonly checkWorkflow: string | null;
 }
 
 const WORKFLOW = {
@@ -46,7 +48,11 @@ const WORKFLOW = {
 /** As `readInputs`, for the bot. */
 export function readCommandInputs(get: (name: string) => string): CommandInputs {
   const settings = new TextSettings(get, (name) => `input ${name}`);
-  return { ...readInputs(get), probeWorkflow: settings.word('probe-workflow', WORKFLOW) };
+  return {
+    ...readInputs(get),
+    probeWorkflow: settings.word('probe-workflow', WORKFLOW),
+    checkWorkflow: settings.word('check-workflow', WORKFLOW),
+  };
 }
 
 /** Reads the inputs; `get` gives one as written, empty when it is not given. Throws UserError in one line that names the input. */

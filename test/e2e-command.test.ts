@@ -160,9 +160,11 @@ test('probe without the permission to start workflows names it', async () => {
 
 test('ignore by somebody who may push turns the check green when it runs again, and keeps the reason in sight', async () => {
   await using stage = await Stage.raisingBatch();
-  stage.state.runs[100] = 'pull_request';
+  stage.state.runs['oomlint.yml'] = 100;
   expect((await stage.check()).exitCode).toBe(1);
-  await say(stage, 'writer', `/oomlint ignore oom:${PATH} it runs on the @A100`);
+  await say(stage, 'writer', `/oomlint ignore oom:${PATH} it runs on the @A100`, {
+    inputs: { 'check-workflow': 'oomlint.yml' },
+  });
   expect(answerOf(stage)).toMatch(/The check runs again\.$/);
   expect(stage.state.reruns).toEqual([100]);
   const again = await stage.check({ attempt: 2 });

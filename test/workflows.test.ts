@@ -228,7 +228,7 @@ test('scheduled: everything is checked and kept', async () => {
 
 test('bot: the permissions are enough to answer, start a probe and run the check again', async () => {
   await using stage = await Stage.raisingBatch();
-  stage.state.runs[100] = 'pull_request';
+  stage.state.runs['oomlint.yml'] = 100;
   await onPullRequest('simple', stage);
   const body = '/oomlint solve batch\n/oomlint probe\n/oomlint ignore oom it runs on the A100';
   stage.stands('writer', body);

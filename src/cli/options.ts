@@ -25,6 +25,8 @@ const OF_ESTIMATE = {
   'op-level': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
+const OPTIONS = { check: OF_CHECK, estimate: OF_ESTIMATE, solve: COMMON };
+
 export interface Options {
   /** What is neither an option nor its value. */
   readonly words: readonly string[];
@@ -36,8 +38,6 @@ export interface Options {
   /** Whether files without a config are passed over. */
   readonly onlyConfigs: boolean;
 }
-
-const OPTIONS = { check: OF_CHECK, estimate: OF_ESTIMATE, solve: COMMON };
 
 /** Reads the options of a command. Throws UserError in one line that names the option. */
 export function readOptions(command: keyof typeof OPTIONS, args: readonly string[]): Options {

@@ -288,17 +288,13 @@ export class GitHubClient {
     });
   }
 
-  /** The event and commit of a run of a workflow; null when there is none by that number. */
-  async workflowRun(run_id: number): Promise<{ readonly event: string; readonly headSha: string } | null> {
-    return this.#ask({ doing: 'read the run of the check', permission: 'actions: read' }, async () => {
-      try {
-        const { data } = await this.#octokit.rest.actions.getWorkflowRun({ ...this.#repository, run_id });
-        const { event, head_sha } = schemas.workflowRunSchema.parse(data);
-        return { event, headSha: head_sha };
-      } catch (error) {
-        if (httpStatus(error) === 404) return null;
-        throw error;
-      }
+  /** Number of the latest run of a workflow for a commit, by the name of its file; null when there is none. */
+  async latestRun(workflow_id: string, head_sha: string): Promise<number | null> {
+    const doing = `find the run of ${JSON.stringify(workflow_id)}`;
+    return this.#ask({ doing, permission: 'actions: read' }, async () => {
+      const { listWorkflowRuns } = this.#octokit.rest.actions;
+      const { data } = await listWorkflowRuns({ ...this.#repository, workflow_id, head_sha, per_page: 1 });
+      return schemas.workflowRunsSchema.parse(data).workflow_runs[0]?.id ?? null;
     });
   }
 

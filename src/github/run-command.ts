@@ -210,13 +210,13 @@ class Conversation {
 
   /** The check that went red has to look again; commands cannot turn it green. */
   async #runAgain(): Promise<string> {
-    const { github, standing } = this.#about;
+    const { github, inputs } = this.#about;
     const byHand = 'Run the check again to have it count.';
-    if (standing === null || standing.runId === 0) return byHand;
+    if (inputs.checkWorkflow === null) return byHand;
     try {
-      const run = await github.workflowRun(standing.runId);
-      if (run === null || !run.event.startsWith('pull_request') || run.headSha !== this.headSha) return byHand;
-      await github.rerun(standing.runId);
+      const run = await github.latestRun(inputs.checkWorkflow, this.headSha);
+      if (run === null) return byHand;
+      await github.rerun(run);
       return 'The check runs again.';
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

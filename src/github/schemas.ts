@@ -61,7 +61,7 @@ export const reviewCommentSchema = z.object({
 
 export const permissionSchema = z.object({ permission: z.string() });
 
-export const workflowRunSchema = z.object({ event: z.string(), head_sha: sha });
+export const workflowRunsSchema = z.object({ workflow_runs: z.array(z.object({ id: z.number().int() })) });
 
 export const viewerSchema = z.object({ viewer: z.object({ login: z.string() }) });
 

@@ -223,10 +223,11 @@ export class GitHubServer implements AsyncDisposable {
         // the example's user lacks what the description requires of it
         return { status: 200, body: { ...example, user: null, permission, role_name: permission } };
       }
-      case 'actions/get-workflow-run': {
-        const event = this.state.runs[Number(parameters['run_id'])];
-        if (event === undefined) return message(404, 'Not Found');
-        return { status: 200, body: { ...answers['workflow-run'], event, head_sha: this.state.headSha } };
+      case 'actions/list-workflow-runs': {
+        const { headSha, runs } = this.state;
+        const id = query['head_sha'] === headSha ? runs[parameters['workflow_id'] ?? ''] : undefined;
+        const found = id === undefined ? [] : [{ ...answers['workflow-run'], id, head_sha: headSha }];
+        return { status: 200, body: { total_count: found.length, workflow_runs: found } };
       }
       case 'actions/re-run-workflow':
         this.state.reruns.push(Number(parameters['run_id']));

@@ -50,8 +50,8 @@ export interface State {
   readonly reactions: string[];
   /** What users may do; others may read. */
   readonly permissions: Record<string, 'admin' | 'write' | 'read'>;
-  /** Runs by number: the event that started them. */
-  readonly runs: Record<number, string>;
+  /** The latest run for the head, by the file of its workflow. */
+  readonly runs: Record<string, number>;
   readonly reruns: number[];
   readonly dispatches: { readonly workflow: string; readonly ref: string; readonly inputs: unknown }[];
   /** Trees of more entries are cut, as GitHub does beyond 100,000. */

@@ -6,7 +6,7 @@ const WRITE_COMMENT = ['pull-requests write', 'issues write'];
 /** Permissions of which one is enough, by operation (GitHub Docs, "Permissions required for GitHub Apps"). */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'actions/create-workflow-dispatch': ['actions write'],
-  'actions/get-workflow-run': ['actions read'],
+  'actions/list-workflow-runs': ['actions read'],
   'actions/re-run-workflow': ['actions write'],
   'git/get-blob': ['contents read'],
   'git/get-tree': ['contents read'],
