@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 import { licenceNotices } from './licence-notices.ts';
 
-const ENTRIES = { check: 'src/check.ts', command: 'src/command.ts', cli: 'src/cli.ts' };
+const ENTRIES = { check: 'src/check.ts', command: 'src/command.ts', cli: 'src/cli.ts', merge: 'src/merge.ts', probe: 'src/probe.ts' };
 
 /**
  * @actions/core carries an HTTP client and with it undici, 0.7 MB, to ask for OIDC tokens. No part of oomlint does that,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { fileFilter } from './globs.ts';
 import { type Policy, readPolicy } from './policy.ts';
+import { type Runner } from './probe/plan.ts';
+import { readRunner } from './probe/settings.ts';
 import { TextSettings } from './text-settings.ts';
 import { FAIL_ON } from './verdict/verdict.ts';
 
@@ -28,6 +30,8 @@ export interface Inputs extends Policy {
   readonly pullRequest: number | null;
   /** The only head of it to check. */
   readonly headSha: string | null;
+  /** Where a probe would run; null where none is named. */
+  readonly probeRunner: Runner | null;
   /** Whether the user wants a file of this path looked at. */
   readonly files: (path: string) => boolean;
 }
@@ -61,6 +65,7 @@ export function readInputs(get: (name: string) => string): Inputs {
   const githubToken = settings.text('github-token');
   if (githubToken === null)
     throw new UserError('input github-token is empty; leave it out to use the token of the workflow');
+  const runner = settings.text('probe-runner');
   return {
     ...readPolicy(settings, (name) => ({ kind: 'policy', name })),
     githubToken,
@@ -69,6 +74,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     suggests: settings.word('suggestions', SWITCH) !== 'false',
     pullRequest: settings.number('pull-request', NUMBER),
     headSha: settings.word('head-sha', SHA),
+    probeRunner: runner === null ? null : readRunner(runner),
     files: fileFilter(get('files')),
   };
 }

@@ -22,6 +22,7 @@ export async function checkFiles(args: readonly string[], terminal: Terminal): P
   return exitStatus(result, policy.failOn);
 }
 
+/** One file as a config; what cannot be read becomes a finding. */
 export async function readFileConfig(path: string, known: Known): Promise<ReadConfig> {
   try {
     return readNamedConfig(path, await readStart(path), known);

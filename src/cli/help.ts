@@ -8,6 +8,7 @@ export const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO tra
   oomlint solve imgsz|batch|model|gpu FILES... [options]
                                          largest imgsz, batch or model of the family that fits,
                                          or smallest GPU, all else as the file has it
+  oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
 
 Options
   --gpu NAME             t4, rtx-3060, "Tesla T4", ...; without a GPU there is no verdict
@@ -23,6 +24,15 @@ Options
   --only-configs         check only: pass over files that hold no training
   --op-level             estimate only: without overheads and validation
   --help, --version
+
+Options of probe
+  --mode MODE            fit (default), ladder, search (the largest batch) or calibrate
+  --ladder BATCHES       batches of a ladder, as 4,8,16
+  --emulate CARD         a smaller card to stand in for, as t4 or 8 (GiB)
+  --timeout SECONDS      hard limit of each config, 300
+  --wait SECONDS         how long to wait for a GPU in use, 0
+  --device cuda|cpu      cpu plays everything and measures no memory
+  --python PROGRAM       the Python that has PyTorch and Ultralytics, python3
 
 Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,
 ultralytics, torch, accumulate, gpus and gpu.

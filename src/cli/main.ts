@@ -6,12 +6,14 @@ import { estimate } from './estimate.ts';
 import { HELP } from './help.ts';
 import { EXIT } from './outcome.ts';
 import { solveFiles } from './solve.ts';
+import { probeFiles } from './probe.ts';
 import { type Terminal } from './terminal.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<number>>> = {
   check: checkFiles,
   estimate,
   solve: solveFiles,
+  probe: probeFiles,
 };
 
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
@@ -31,7 +33,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
   try {
     const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
-    if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate or solve, see --help`);
+    if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate, solve or probe, see --help`);
     return await run(rest, terminal);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

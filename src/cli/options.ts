@@ -25,9 +25,22 @@ const OF_ESTIMATE = {
   'op-level': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
-const OPTIONS = { check: OF_CHECK, estimate: OF_ESTIMATE, solve: COMMON };
+const OF_PROBE = {
+  ...COMMON,
+  mode: { type: 'string' },
+  ladder: { type: 'string' },
+  emulate: { type: 'string' },
+  timeout: { type: 'string' },
+  wait: { type: 'string' },
+  device: { type: 'string' },
+  python: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
+const OPTIONS = { check: OF_CHECK, estimate: OF_ESTIMATE, solve: COMMON, probe: OF_PROBE } as const;
 
 export interface Options {
+  /** All that was given, for a command to read more of. */
+  readonly settings: TextSettings;
   /** What is neither an option nor its value. */
   readonly words: readonly string[];
   readonly policy: Policy;
@@ -52,6 +65,7 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     (name) => `--${optionOf(name)}`,
   );
   return {
+    settings,
     words: positionals,
     policy: readPolicy(settings, (name) => ({ kind: 'argument', name: `--${optionOf(name)}` })),
     json: values['json'] === true,

@@ -17,7 +17,7 @@ import { GitHubClient } from './client.ts';
 import { readEvent, type Subject } from './event.ts';
 import { wishesOf } from './ignore-wishes.ts';
 import { judgeChanges } from './judge-changes.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf, probeOutputs } from './outputs.ts';
 import { newLines } from './patch.ts';
 import { type Platform } from './platform.ts';
 import { type PullRequest } from './schemas.ts';
@@ -47,6 +47,8 @@ async function check(platform: Platform): Promise<void> {
   const { result } = examined;
   const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
   await publish(result, body, platform);
+  const wish = { isFork: subject.kind === 'pull request' && subject.pullRequest.isFork, runner: inputs.probeRunner };
+  for (const [name, value] of Object.entries(probeOutputs(result, wish))) platform.setOutput(name, value);
   if (subject.kind === 'pull request') {
     const { runId, attempt } = facts;
     await speak(github, { inputs, pullRequest: subject.pullRequest, examined, body, runId, attempt }, platform);

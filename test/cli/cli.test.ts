@@ -124,7 +124,7 @@ describe('estimate', () => {
 
 describe('wrong usage is told in one line', () => {
   test.each([
-    [['lint'], 'unknown command "lint": check, estimate or solve, see --help'],
+    [['lint'], 'unknown command "lint": check, estimate, solve or probe, see --help'],
     [['check'], 'check needs the files to check, as configs/train.yaml'],
     [
       ['check', 'good.yaml', '--gpu', 't4', '--gpu-memory', '15'],
