@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-import { B as LABELS, F as accumulateArithmetic, H as batchText, I as diffLines, J as standingOf, K as isBad, L as effectiveArithmetic, M as printableText, N as ACCUMULATE_NOTE, O as TextSettings, P as NO_BATCH_FITS, R as isBeyondRepair, U as findingText, X as worstFirst, Y as whyUnknown, ct as gibNumber, dt as share, g as VERSION, gt as plain, j as printable, k as UserError, lt as gibRange, nt as fails, o as planOf, ot as gib, q as place, st as gibAgainst, ut as percent, yt as TASKS, z as isFix } from "./shared/table.js";
-import { c as resolveRun, d as isArgument, f as Findings, l as check, n as readPolicy, o as readNamedConfig, r as broken, s as MAX_BYTES, t as judge, u as ARGUMENTS } from "./shared/judge.js";
-import { a as textPlot, n as tally, o as changers, r as canPlot } from "./shared/headline.js";
-import { c as findCard, t as readProbeSettings } from "./shared/settings.js";
+import { A as UserError, B as isFix, F as NO_BATCH_FITS, G as findingText, I as accumulateArithmetic, J as isBad, L as diffLines, M as printable, N as printableText, P as ACCUMULATE_NOTE, Q as worstFirst, R as effectiveArithmetic, V as LABELS, W as batchText, X as standingOf, Y as place, Z as whyUnknown, _ as VERSION, at as gibAgainst, bt as plain, ct as percent, ht as fails, it as gib, k as TextSettings, lt as share, ot as gibNumber, s as planOf, st as gibRange, z as isBeyondRepair } from "./shared/table.js";
+import { a as NO_CONFIG, i as readPolicy, l as readNamedConfig, n as solve, o as broken, r as judge, t as SOLVABLE, u as MAX_BYTES } from "./shared/solve.js";
+import { a as tally, o as changers, r as textPlot, t as canPlot } from "./shared/plot.js";
+import { n as readWords, t as readCase } from "./shared/arguments.js";
+import { l as findCard, t as readProbeSettings } from "./shared/settings.js";
 import { i as join, t as ladderPlot } from "./shared/measured.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { parseArgs } from "node:util";
 import { readFile } from "node:fs/promises";
 import { createReadStream } from "node:fs";
+import { parseArgs } from "node:util";
 
 // src/cli/options.ts
 const COMMON = {
@@ -23,12 +24,16 @@ const COMMON = {
 	json: { type: "boolean" }
 };
 const OPTIONS = {
-	check: COMMON,
+	check: {
+		...COMMON,
+		"only-configs": { type: "boolean" }
+	},
 	estimate: {
 		...COMMON,
 		cases: { type: "string" },
 		"op-level": { type: "boolean" }
 	},
+	solve: COMMON,
 	probe: {
 		...COMMON,
 		mode: { type: "string" },
@@ -58,7 +63,8 @@ function readOptions(command, args) {
 		})),
 		json: values["json"] === true,
 		cases: text("cases") || null,
-		opLevel: values["op-level"] === true
+		opLevel: values["op-level"] === true,
+		onlyConfigs: values["only-configs"] === true
 	};
 }
 /** The settings of a policy have the names of the action's inputs. */
@@ -282,10 +288,13 @@ function print(result, json, { out, colour }) {
 // src/cli/check.ts
 /** `check FILES...`: each file is read for itself, so that a bad one stops no other. */
 async function checkFiles(args, terminal) {
-	const { words: paths, policy, json } = readOptions("check", args);
+	const { words: paths, policy, json, onlyConfigs } = readOptions("check", args);
 	if (paths.length === 0) throw new UserError("check needs the files to check, as configs/train.yaml");
 	const configs = [];
-	for (const path of paths) configs.push(await readFileConfig(path, policy.known));
+	for (const path of paths) {
+		const config = await readFileConfig(path, policy.known);
+		if (!onlyConfigs || !config.findings.some(({ rule }) => rule === "no-config")) configs.push(config);
+	}
 	const result = resultOf(configs, policy.card, {
 		opLevel: false,
 		reserveBytes: policy.reserveBytes
@@ -319,144 +328,6 @@ async function readStart(path) {
 	const chunks = [];
 	for await (const chunk of createReadStream(path, { end: MAX_BYTES })) chunks.push(chunk);
 	return Buffer.concat(chunks);
-}
-
-// src/configs/arguments.ts
-/** Keys that a case has besides the arguments of Ultralytics. */
-const FACTS = {
-	nc: "classes",
-	labels_per_image: "labels",
-	kpt_shape: "keypoints",
-	ultralytics: "ultralytics",
-	torch: "torch",
-	accumulate: "positive",
-	framework: "framework",
-	gpus: "gpus",
-	gpu: "text"
-};
-/**
-* A training in the words of the `yolo` command: `model=yolov8n.pt imgsz=640`, with or without `detect train` in front.
-* Throws UserError for a word of another form.
-*/
-function readWords(words, known) {
-	return readSettings(words.map((word) => settingOf(word)), {
-		path: "command line",
-		line: 1
-	}, known);
-}
-/** One case of a JSON Lines file: an object of arguments. What is wrong with it becomes findings. */
-function readCase(text, source, known) {
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		return refused(source, `the line is not JSON: ${printable(text)}`);
-	}
-	if (typeof value !== "object" || value === null || Array.isArray(value)) return refused(source, `a case is an object such as {"model": "yolov8n.pt"}, not ${printable(value)}`);
-	return readSettings(Object.entries(value).map(([key, each]) => setting(key, each)), source, known);
-}
-function refused(source, text) {
-	const findings = new Findings(source);
-	findings.add("case", "error", text);
-	return {
-		config: {
-			source,
-			run: null,
-			findings: findings.list()
-		},
-		gpu: null
-	};
-}
-function setting(key, value) {
-	const origin = {
-		kind: "argument",
-		name: key
-	};
-	return {
-		key,
-		value,
-		origin,
-		keyOrigin: origin
-	};
-}
-/** As the `yolo` command reads a word. */
-function settingOf(word) {
-	const bare = word.replace(/^--/, "").replace(/,$/, "");
-	const at = bare.indexOf("=");
-	if (at > 0 && at < bare.length - 1) return setting(bare.slice(0, at).trim(), valueOf(bare.slice(at + 1).trim()));
-	if (TASKS.includes(bare)) return setting("task", bare);
-	if (bare === "train") return setting("mode", bare);
-	if (isArgument(bare) && typeof ARGUMENTS[bare][1] === "boolean") return setting(bare, true);
-	throw new UserError(`${printable(word)} is no word of a training; write key=value, as imgsz=640`);
-}
-const NUMBER = /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?$/i;
-const QUOTED = /^(['"])(.*)\1$/s;
-const LIST = /^[[(](.*)[\])]$/s;
-/** `0,1` is a list as well. */
-const NUMBERS = /^[+-]?\d+(?:\s*,\s*[+-]?\d+)+$/;
-/** The literals of Python that arguments are made of; anything else is text. */
-function valueOf(text) {
-	const list = LIST.exec(text)?.[1] ?? (NUMBERS.test(text) ? text : null);
-	if (list === null) return scalarOf(text);
-	return list.split(",").map((member) => member.trim()).filter((member) => member !== "").map((member) => scalarOf(member));
-}
-function scalarOf(text) {
-	const lower = text.toLowerCase();
-	if (lower === "none") return null;
-	if (lower === "true" || lower === "false") return lower === "true";
-	if (NUMBER.test(text)) return Number(text.replaceAll("_", ""));
-	return QUOTED.exec(text)?.[2] ?? text;
-}
-function readSettings(settings, source, known) {
-	const findings = new Findings(source);
-	const facts = new Facts(settings, findings);
-	const mode = settings.find(({ key }) => key === "mode")?.value ?? "train";
-	if (mode !== "train") findings.add("mode", "error", `mode: only trainings are predicted, not ${printable(mode)}`);
-	const run = resolveRun(settings.filter(({ key }) => !isFact(key)), {
-		nc: facts.get("nc") ?? known.nc,
-		labelsPerImage: facts.get("labels_per_image") ?? known.labelsPerImage,
-		ultralytics: facts.get("ultralytics") ?? known.ultralytics,
-		torch: facts.get("torch") ?? known.torch,
-		gpus: facts.get("gpus") ?? known.gpus,
-		accumulate: facts.get("accumulate"),
-		keypoints: facts.get("kpt_shape"),
-		isCommand: true,
-		framework: facts.get("framework")?.value ?? "ultralytics"
-	}, findings);
-	const gpu = facts.get("gpu")?.value ?? null;
-	return {
-		config: {
-			source,
-			run: mode === "train" && facts.areUsable ? run : null,
-			findings: findings.list()
-		},
-		gpu
-	};
-}
-/** The facts among the settings, each held against its kind. */
-var Facts = class {
-	#fields = /* @__PURE__ */ new Map();
-	areUsable = true;
-	constructor(settings, findings) {
-		for (const { key, value, origin } of settings) {
-			if (!isFact(key) || value === null) continue;
-			const read = check(FACTS[key], value);
-			if ("value" in read) this.#fields.set(key, {
-				value: read.value,
-				origin
-			});
-			else {
-				this.areUsable = false;
-				findings.add(read.rule, "error", `${key}: ${read.problem}`, origin);
-			}
-		}
-	}
-	get(name) {
-		return this.#fields.get(name) ?? null;
-	}
-};
-function isFact(key) {
-	return Object.hasOwn(FACTS, key);
 }
 
 // src/cli/estimate.ts
@@ -536,6 +407,9 @@ const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO training
                                          in the words of the yolo command:
                                          model=yolov8n.pt imgsz=640 batch=16
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
+  oomlint solve imgsz|batch|model|gpu FILES... [options]
+                                         largest imgsz, batch or model of the family that fits,
+                                         or smallest GPU, all else as the file has it
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
 
 Options
@@ -549,6 +423,7 @@ Options
   --reserve GIB          memory of the GPU to keep free
   --fail-on VERDICT      never, oom, likely (default) or tight
   --json                 the result (docs/result.schema.json) instead of the report
+  --only-configs         check only: pass over files that hold no training
   --op-level             estimate only: without overheads and validation
   --help, --version
 
@@ -566,6 +441,54 @@ ultralytics, torch, accumulate, gpus and gpu.
 
 Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or input
 `;
+
+// src/cli/solve.ts
+/** `solve imgsz|batch|model|gpu FILES...`: the value that just holds, all else as the file has it. */
+async function solveFiles(args, terminal) {
+	const { words, policy, json } = readOptions("solve", args);
+	const [name, ...paths] = words;
+	const field = SOLVABLE.find((each) => each === name);
+	if (!field) throw new UserError(`solve needs one of ${SOLVABLE.join(", ")}${name === void 0 ? "" : `, not ${printable(name)}`}`);
+	if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
+	const solved = [];
+	for (const path of paths) {
+		const config = await readFileConfig(path, policy.known);
+		const options = {
+			opLevel: false,
+			reserveBytes: policy.reserveBytes
+		};
+		solved.push({
+			path,
+			solution: solve(field, config, policy.card, options)
+		});
+	}
+	if (json) terminal.out(`${JSON.stringify(solved.map(({ path, solution }) => ({
+		path,
+		...solution
+	})), null, 2)}\n`);
+	else for (const { path, solution } of solved) terminal.out(`${plain(path)}: ${line(solution)}\n`);
+	return statusOf(solved.map(({ solution }) => solution));
+}
+const WORDS = {
+	imgsz: "largest imgsz that fits",
+	batch: "largest batch that fits",
+	model: "largest model of the family that fits",
+	gpu: "smallest card that holds it"
+};
+function line(solution) {
+	if ("problem" in solution) return plain(solution.problem);
+	const { field, from, to, devicePeakBytes, risk, card } = solution;
+	const on = field === "gpu" || card === null ? "" : ` on ${plain(card.title)}`;
+	if (to === null) return `no ${field} fits${on}`;
+	const now = from === null ? "" : `, now ${plain(from)}`;
+	const usable = card === null ? "" : ` of ${gib(card.usableBytes)} usable`;
+	return `${WORDS[field]}${on}: ${plain(to)}${now}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+}
+/** Asked for a value, there is none: as bad as a config that does not fit. */
+function statusOf(solutions) {
+	if (solutions.some((each) => "problem" in each)) return EXIT.badInput;
+	return solutions.some((each) => "to" in each && each.to === null) ? EXIT.over : EXIT.good;
+}
 
 // src/cli/probe.ts
 const MAX_CASES = 64;
@@ -634,6 +557,7 @@ function exitOf(probes, wanted) {
 const COMMANDS = {
 	check: checkFiles,
 	estimate,
+	solve: solveFiles,
 	probe: probeFiles
 };
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
@@ -653,7 +577,7 @@ async function main(args, terminal) {
 	}
 	try {
 		const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : void 0;
-		if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate or probe, see --help`);
+		if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate, solve or probe, see --help`);
 		return await run(rest, terminal);
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;

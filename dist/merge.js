@@ -1,7 +1,7 @@
-import { f as MAX_COMMENT_CHARACTERS, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS, u as actionsPlatform } from "./shared/event.js";
-import { At as string, Ct as array, Dt as number, Et as literal, O as TextSettings, Ot as object, et as resultSchema, g as VERSION, k as UserError, kt as strictObject, wt as boolean, xt as _enum } from "./shared/table.js";
+import { g as actionsPlatform, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS, y as MAX_COMMENT_CHARACTERS } from "./shared/event.js";
+import { A as UserError, At as literal, Dt as array, Mt as object, Nt as strictObject, Ot as boolean, Pt as string, Tt as _enum, _ as VERSION, jt as number, k as TextSettings, pt as resultSchema } from "./shared/table.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/measured.js";
-import { i as ApiError, n as keepComment, o as renderComment, r as GitHubClient } from "./shared/sticky-comment.js";
+import { a as ApiError, i as GitHubClient, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -132,6 +132,14 @@ const KEY = {
 	schema: string().max(100),
 	expected: "at most 100 characters"
 };
+const NUMBER = {
+	schema: number().int().positive(),
+	expected: "the number of a pull request"
+};
+const SHA = {
+	schema: string().regex(/^[0-9a-f]{40,64}$/),
+	expected: "the full sha of a commit"
+};
 /** Brings what probes measured into the comment of the check. Never throws: what goes wrong fails the step in one line. */
 async function mergeJob(platform) {
 	try {
@@ -150,14 +158,6 @@ async function merge(platform) {
 	for (const problem of problems) platform.warning(problem);
 	const joined = join$1(result, probes);
 	for (const key of joined.strangers) platform.warning(`the probe ${key} measured no config of this result and is left out`);
-	const target = readTarget(platform, await platform.readEvent());
-	const before = renderMeasured(joined);
-	const body = commentBody(result, before, target, platform);
-	await publish(joined, before, body, platform);
-	if (target === null) {
-		platform.notice("no pull request belongs to this run: the summary has what was measured");
-		return;
-	}
 	const github = new GitHubClient({
 		token,
 		baseUrl: platform.facts.apiUrl,
@@ -165,6 +165,17 @@ async function merge(platform) {
 		userAgent: `oomlint/${VERSION}`,
 		log: (message) => platform.info(message)
 	});
+	const target = await readTarget(github, {
+		pullRequest: settings.number("pull-request", NUMBER),
+		headSha: settings.word("head-sha", SHA)
+	}, platform);
+	const before = renderMeasured(joined);
+	const body = commentBody(result, before, target, platform);
+	await publish(joined, before, body, platform);
+	if (target === null) {
+		platform.notice("no pull request belongs to this run: the summary has what was measured");
+		return;
+	}
 	const { pullRequest, ...marker } = target;
 	const key = settings.word("comment-key", KEY) ?? "default";
 	const outcome = await keepComment(github, {
@@ -174,7 +185,7 @@ async function merge(platform) {
 			...marker
 		},
 		body,
-		speakFirst: probes.length > 0
+		speakFirst: result.runs.length > 0
 	});
 	platform.info(`comment: ${outcome}`);
 }
@@ -200,14 +211,18 @@ const workflowRunSchema = object({ workflow_run: object({
 	id: number().int(),
 	run_attempt: number().int().default(1),
 	head_sha: string().regex(/^[0-9a-f]{40,64}$/),
-	/** Empty for a fork, which no probe measures. */
+	head_branch: string().nullish(),
+	head_repository: object({ owner: object({ login: string() }) }).nullish(),
+	/** Empty for a fork. */
 	pull_requests: array(object({
 		number: number().int().positive(),
 		head: object({ sha: string() })
 	}))
 }) });
-/** From the event alone, never from an artifact; null where no pull request belongs to it. */
-function readTarget({ facts: { eventName, runId, attempt } }, payload) {
+/** From GitHub alone, never from an artifact; null where no open pull request has that head. Throws `ApiError`. */
+async function readTarget(github, named, platform) {
+	const { eventName, runId, attempt } = platform.facts;
+	const payload = await platform.readEvent();
 	if (PULL_REQUEST_EVENTS.includes(eventName)) {
 		const { number, headSha } = readPullRequestEvent(payload);
 		return {
@@ -217,16 +232,33 @@ function readTarget({ facts: { eventName, runId, attempt } }, payload) {
 			attempt
 		};
 	}
-	const event = workflowRunSchema.safeParse(payload);
-	if (eventName !== "workflow_run" || !event.success) return null;
-	const { id, run_attempt, head_sha, pull_requests } = event.data.workflow_run;
-	const open = pull_requests.find(({ head }) => head.sha === head_sha);
-	return open ? {
-		pullRequest: open.number,
+	if (eventName !== "workflow_run") {
+		const { pullRequest, headSha } = named;
+		return pullRequest === null || headSha === null ? null : {
+			pullRequest,
+			headSha,
+			runId,
+			attempt
+		};
+	}
+	const { workflow_run: run } = workflowRunSchema.parse(payload);
+	const { id, run_attempt, head_sha, head_branch, head_repository } = run;
+	const marker = {
 		headSha: head_sha,
 		runId: id,
 		attempt: run_attempt
-	} : null;
+	};
+	const listed = run.pull_requests.find(({ head }) => head.sha === head_sha);
+	if (listed) return {
+		pullRequest: listed.number,
+		...marker
+	};
+	if (!head_branch || !head_repository) return null;
+	const open = await github.openPullRequest(head_repository.owner.login, head_branch, head_sha);
+	return open && {
+		pullRequest: open.number,
+		...marker
+	};
 }
 /** What was measured goes first, and the report of the check has the room that is left. */
 function commentBody(result, measured, target, { facts }) {

@@ -1,5 +1,5 @@
-import { r as readPullRequestEvent, u as actionsPlatform } from "./shared/event.js";
-import { O as TextSettings, _t as prose, ct as gibNumber, gt as plain, k as UserError, mt as codeBlock, n as table, ot as gib, pt as code, s as planSchema, xt as _enum } from "./shared/table.js";
+import { g as actionsPlatform, r as readPullRequestEvent } from "./shared/event.js";
+import { A as UserError, Tt as _enum, _t as code, bt as plain, c as planSchema, it as gib, k as TextSettings, n as table, ot as gibNumber, vt as codeBlock, xt as prose } from "./shared/table.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";

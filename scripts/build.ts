@@ -1,14 +1,35 @@
 // Builds dist/, or with --check fails when the committed dist is not what the sources give.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
+import { type Plugin, rolldown } from 'rolldown';
+import { licenceNotices } from './licence-notices.ts';
 
-const ENTRIES = { check: 'src/check.ts', cli: 'src/cli.ts', merge: 'src/merge.ts', probe: 'src/probe.ts' };
+const ENTRIES = {
+  check: 'src/check.ts',
+  command: 'src/command.ts',
+  cli: 'src/cli.ts',
+  merge: 'src/merge.ts',
+  probe: 'src/probe.ts',
+};
+
+/**
+ * @actions/core carries an HTTP client and with it undici, 0.7 MB, to ask for OIDC tokens. No part of oomlint does that,
+ * and octokit calls the fetch of Node.
+ */
+const withoutOidc: Plugin = {
+  name: 'without-oidc',
+  resolveId: (source) => (/^@actions\/http-client(?:\/|$)/.test(source) ? { id: '\0http-client' } : null),
+  load: (id) =>
+    id === '\0http-client'
+      ? `function absent() { throw new Error('oomlint asks for no OIDC token'); }
+         export { absent as HttpClient, absent as BearerCredentialHandler };`
+      : null,
+};
 
 async function build(directory: string): Promise<void> {
-  const bundle = await rolldown({ input: ENTRIES, platform: 'node', logLevel: 'warn' });
-  await bundle.write({
+  const bundle = await rolldown({ input: ENTRIES, platform: 'node', logLevel: 'warn', plugins: [withoutOidc] });
+  const { output } = await bundle.write({
     dir: directory,
     format: 'esm',
     minify: false,
@@ -17,6 +38,8 @@ async function build(directory: string): Promise<void> {
     cleanDir: true,
   });
   await bundle.close();
+  const modules = output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
+  await writeFile(join(directory, 'licences.txt'), await licenceNotices(modules));
 }
 
 async function contents(directory: string): Promise<Map<string, string>> {

@@ -7,7 +7,7 @@ import { resultSchema } from '../src/report/result.ts';
 
 const actionSchema = z.object({
   inputs: z.record(z.string(), z.object({ description: z.string(), default: z.string().optional() })),
-  outputs: z.record(z.string(), z.object({ description: z.string() })),
+  outputs: z.record(z.string(), z.object({ description: z.string() })).default({}),
 });
 
 function resultJsonSchema(): string {
@@ -17,20 +17,15 @@ function resultJsonSchema(): string {
 }
 
 async function readme(): Promise<string> {
-  const { inputs, outputs } = actionSchema.parse(parse(await readFile('action.yml', 'utf8')));
+  const { inputs, outputs } = await readAction('action.yml');
+  const command = await readAction('command/action.yml');
   const comment = await readFile('test/golden/oom.md', 'utf8');
-  const workflow = await readFile('examples/workflows/oomlint.yml', 'utf8');
+  const workflow = await readFile('docs/workflows/simple.yml', 'utf8');
   const parts = {
     workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
     comment: comment.trim().replaceAll(/^/gm, '> '),
-    inputs: markdownTable(
-      ['Input', 'What it is', 'Default in `action.yml`'],
-      Object.entries(inputs).map(([name, { description, default: value }]) => [
-        `\`${name}\``,
-        description,
-        value === undefined ? '' : `\`${value}\``,
-      ]),
-    ),
+    inputs: inputTable(inputs),
+    'command-inputs': inputTable(command.inputs),
     outputs: markdownTable(
       ['Output', 'What it is'],
       Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
@@ -39,6 +34,23 @@ async function readme(): Promise<string> {
   let text = await readFile('README.md', 'utf8');
   for (const [name, content] of Object.entries(parts)) text = replacePart(text, name, content);
   return text;
+}
+
+type Action = z.infer<typeof actionSchema>;
+
+async function readAction(path: string): Promise<Action> {
+  return actionSchema.parse(parse(await readFile(path, 'utf8')));
+}
+
+function inputTable(inputs: Action['inputs']): string {
+  return markdownTable(
+    ['Input', 'What it is', 'Default in `action.yml`'],
+    Object.entries(inputs).map(([name, { description, default: value }]) => [
+      `\`${name}\``,
+      description,
+      value === undefined ? '' : `\`${value}\``,
+    ]),
+  );
 }
 
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,9 +1,11 @@
-// Cuts test/fixtures/github-openapi.json out of GitHub's OpenAPI description, so that tests need not install its 385 MB:
+// Cuts test/fixtures/github-openapi.json and github-answers.json (whole answers to fill in) out of GitHub's OpenAPI
+// description, so that tests need not install its 385 MB:
 //   npm i --prefix /tmp/openapi @octokit/openapi
 //   node scripts/slice-openapi.ts /tmp/openapi/node_modules/@octokit/openapi/generated/api.github.com.json
 import { readFile, writeFile } from 'node:fs/promises';
 
 const TARGET = 'test/fixtures/github-openapi.json';
+const ANSWERS = 'test/fixtures/github-answers.json';
 
 /** Every REST operation that src/github/client.ts calls. */
 const OPERATIONS: readonly (readonly [path: string, method: string])[] = [
@@ -13,7 +15,32 @@ const OPERATIONS: readonly (readonly [path: string, method: string])[] = [
   ['/repos/{owner}/{repo}/git/blobs/{file_sha}', 'get'],
   ['/repos/{owner}/{repo}/issues/{issue_number}/comments', 'get'],
   ['/repos/{owner}/{repo}/issues/{issue_number}/comments', 'post'],
+  ['/repos/{owner}/{repo}/issues/comments/{comment_id}', 'get'],
   ['/repos/{owner}/{repo}/issues/comments/{comment_id}', 'patch'],
+  ['/repos/{owner}/{repo}/issues/comments/{comment_id}', 'delete'],
+  ['/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', 'post'],
+  ['/repos/{owner}/{repo}/pulls', 'get'],
+  ['/repos/{owner}/{repo}/pulls/{pull_number}', 'get'],
+  ['/repos/{owner}/{repo}/pulls/{pull_number}/comments', 'get'],
+  ['/repos/{owner}/{repo}/pulls/{pull_number}/reviews', 'post'],
+  ['/repos/{owner}/{repo}/pulls/comments/{comment_id}', 'patch'],
+  ['/repos/{owner}/{repo}/git/trees/{tree_sha}', 'get'],
+  ['/repos/{owner}/{repo}/collaborators/{username}/permission', 'get'],
+  ['/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', 'get'],
+  ['/repos/{owner}/{repo}/actions/runs/{run_id}/rerun', 'post'],
+  ['/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', 'post'],
+];
+
+/** Answers too long to be written by hand, by their names among the description's examples. */
+const EXAMPLES: readonly string[] = [
+  'pull-request',
+  'pull-request-simple-items',
+  'pull-request-review',
+  'pull-request-review-comment-items',
+  'pull-request-review-comment-2',
+  'reaction',
+  'repository-collaborator-permission-response-if-user-has-admin-permissions',
+  'workflow-run',
 ];
 
 /** What only a reader of the documentation needs. */
@@ -83,7 +110,10 @@ if (source === undefined) {
   console.error('usage: node scripts/slice-openapi.ts PATH/TO/api.github.com.json');
   process.exitCode = 2;
 } else {
-  const text = `${JSON.stringify(slice(JSON.parse(await readFile(source, 'utf8')) as Json))}\n`;
+  const full = JSON.parse(await readFile(source, 'utf8')) as Json;
+  const text = `${JSON.stringify(slice(full))}\n`;
   await writeFile(TARGET, text);
+  const answers = EXAMPLES.map((name) => [name, lookUp(full, ['components', 'examples', name, 'value'])] as const);
+  await writeFile(ANSWERS, `${JSON.stringify(Object.fromEntries(answers))}\n`);
   console.log(`${TARGET}: ${OPERATIONS.length} operations, ${text.length} bytes`);
 }

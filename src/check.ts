@@ -1,4 +1,4 @@
 import { actionsPlatform } from './github/actions-platform.ts';
-import { checkPullRequest } from './github/check-pull-request.ts';
+import { runCheck } from './github/run-check.ts';
 
-await checkPullRequest(actionsPlatform(process.env));
+await runCheck(actionsPlatform(process.env));

@@ -15,15 +15,48 @@ const COMMENT = { schema: z.enum(COMMENT_ON), expected: `one of ${COMMENT_ON.joi
 /** Goes into the hidden marker of a comment. */
 const KEY = { schema: z.string().max(100), expected: 'at most 100 characters' };
 
+const SWITCH = { schema: z.enum(['true', 'false']), expected: 'true or false' };
+const NUMBER = { schema: z.number().int().positive(), expected: 'the number of a pull request' };
+const SHA = { schema: z.string().regex(/^[0-9a-f]{40,64}$/), expected: 'the full sha of a commit' };
+
 /** The inputs of action.yml, checked. */
 export interface Inputs extends Policy {
   readonly githubToken: string;
   readonly commentOn: CommentOn;
   readonly commentKey: string;
+  /** Whether a fix is suggested on the line as well. */
+  readonly suggests: boolean;
+  /** The pull request to check where the event names none. */
+  readonly pullRequest: number | null;
+  /** The only head of it to check. */
+  readonly headSha: string | null;
   /** Where a probe would run; null where none is named. */
   readonly probeRunner: Runner | null;
   /** Whether the user wants a file of this path looked at. */
   readonly files: (path: string) => boolean;
+}
+
+/** The inputs of command/action.yml: those of the check that a command may need, and where the probe is. */
+export interface CommandInputs extends Inputs {
+  /** File name of the workflow that measures; null where the team has none. */
+  readonly probeWorkflow: string | null;
+  /** File name of the workflow that checks; null where the bot need not start it again. */
+  readonly checkWorkflow: string | null;
+}
+
+const WORKFLOW = {
+  schema: z.string().regex(/^[\w.-]+\.ya?ml$/),
+  expected: 'the file name of a workflow, as probe.yml',
+};
+
+/** As `readInputs`, for the bot. */
+export function readCommandInputs(get: (name: string) => string): CommandInputs {
+  const settings = new TextSettings(get, (name) => `input ${name}`);
+  return {
+    ...readInputs(get),
+    probeWorkflow: settings.word('probe-workflow', WORKFLOW),
+    checkWorkflow: settings.word('check-workflow', WORKFLOW),
+  };
 }
 
 /** Reads the inputs; `get` gives one as written, empty when it is not given. Throws UserError in one line that names the input. */
@@ -38,6 +71,9 @@ export function readInputs(get: (name: string) => string): Inputs {
     githubToken,
     commentOn: settings.word('comment-on', COMMENT) ?? 'always',
     commentKey: settings.word('comment-key', KEY) ?? 'default',
+    suggests: settings.word('suggestions', SWITCH) !== 'false',
+    pullRequest: settings.number('pull-request', NUMBER),
+    headSha: settings.word('head-sha', SHA),
     probeRunner: runner === null ? null : readRunner(runner),
     files: fileFilter(get('files')),
   };

@@ -1,4 +1,4 @@
-import { At as string, Ct as array, Dt as number, Et as literal, _t as prose, at as count, ct as gibNumber, i as caseSchema, kt as strictObject, mt as codeBlock, n as table, o as planOf, ot as gib, pt as code, q as place, r as MODES, rt as PHASES, wt as boolean, xt as _enum } from "./table.js";
+import { At as literal, Dt as array, Nt as strictObject, Ot as boolean, Pt as string, Tt as _enum, Y as place, _t as code, a as caseSchema, gt as PHASES, i as MODES, it as gib, jt as number, n as table, ot as gibNumber, rt as count, s as planOf, vt as codeBlock, xt as prose } from "./table.js";
 
 // src/probe/probe-result.ts
 /** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */

@@ -1,10 +1,10 @@
-import { k as UserError } from "./table.js";
+import { A as UserError } from "./table.js";
 import { o as readProbe } from "./measured.js";
-import { fileURLToPath } from "node:url";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
 import { spawn } from "node:child_process";
 
 // src/python/package-folder.ts

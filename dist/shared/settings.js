@@ -1,4 +1,4 @@
-import { A as nearMatches, At as string, Dt as number, c as runnerSchema, j as printable, k as UserError, r as MODES, xt as _enum } from "./table.js";
+import { A as UserError, M as printable, Pt as string, Tt as _enum, i as MODES, j as nearMatches, jt as number, l as runnerSchema } from "./table.js";
 
 // data/gpus.json
 var gpus_default = [
@@ -1814,6 +1814,10 @@ function cardOfMemory(gib) {
 		source: "gpu-memory"
 	};
 }
+/** Every card of the catalogue, from little usable memory to much. */
+function allCards() {
+	return ENTRIES.map(cardOf).toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
 function cardOf({ name, titles, usableMib, computeCapability, multiprocessors, ampBroken, source }) {
 	const usableBytes = usableMib * 2 ** 20;
 	return {
@@ -1991,4 +1995,4 @@ function readRunner(text) {
 	return read.data;
 }
 
-export { cublasWorkspaces as a, findCard as c, convolutionWorkspace as i, readRunner as n, ncclBytes as o, contextBytes as r, cardOfMemory as s, readProbeSettings as t };
+export { cublasWorkspaces as a, cardOfMemory as c, convolutionWorkspace as i, findCard as l, readRunner as n, ncclBytes as o, contextBytes as r, allCards as s, readProbeSettings as t };

@@ -1,7 +1,7 @@
 import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as changedFileSchema, c as contentSchema, f as MAX_COMMENT_CHARACTERS$1, i as blobSchema, l as viewerSchema, o as commentSchema, s as comparisonSchema } from "./event.js";
-import { Ct as array, F as accumulateArithmetic, Ft as ZodError, I as diffLines, K as isBad, L as effectiveArithmetic, N as ACCUMULATE_NOTE, P as NO_BATCH_FITS, R as isBeyondRepair, U as findingText, W as findingsOf, X as worstFirst, _t as prose, at as count, ct as gibNumber, dt as share, ft as thousands, ht as htmlCode, mt as codeBlock, n as table, ot as gib, pt as code, q as place, t as overviewTable, ut as percent, z as isFix } from "./table.js";
-import { a as textPlot, i as mermaidPlot, n as tally, o as changers, r as canPlot, t as headline } from "./headline.js";
+import { a as changedFileSchema, c as contentSchema, d as pullRequestSchema, f as reviewCommentSchema, h as workflowRunsSchema, i as blobSchema, m as viewerSchema, o as commentSchema, p as treeSchema, s as comparisonSchema, u as permissionSchema, y as MAX_COMMENT_CHARACTERS } from "./event.js";
+import { B as isFix, Dt as array, F as NO_BATCH_FITS, G as findingText, I as accumulateArithmetic, J as isBad, K as findingsOf, L as diffLines, P as ACCUMULATE_NOTE, Q as worstFirst, R as effectiveArithmetic, Y as place, _t as code, ct as percent, it as gib, lt as share, n as table, ot as gibNumber, rt as count, t as overviewTable, ut as thousands, vt as codeBlock, xt as prose, yt as htmlCode, z as isBeyondRepair, zt as ZodError } from "./table.js";
+import { a as tally, i as headline, n as mermaidPlot, o as changers, r as textPlot, t as canPlot } from "./plot.js";
 import { randomUUID } from "node:crypto";
 
 // src/report/details.ts
@@ -111,6 +111,7 @@ function render(result, room, extent) {
 		limited(runs, extent.most, ["config", "configs"], "\n\n", (shown) => overviewTable(shown, result.card)),
 		noCardHint(result),
 		findings(result, extent.most),
+		ignoredOnes(result, extent.most),
 		fixes(runs, extent.most),
 		extent.plot && worst ? plot(worst, result.card) : "",
 		...extent.details ? runs.map((run) => folded(run, result, extent, room, run !== worst)) : [],
@@ -132,6 +133,13 @@ function noCardHint(result) {
 }
 function findings(result, most) {
 	return limited(findingsOf(worstFirst(result.runs), "error", "warning"), most, ["finding", "findings"], "\n", (shown) => ["**Findings**\n", ...shown.map((finding) => `- ${finding.severity}: ${prose(findingText(finding))}`)].join("\n"));
+}
+/** Said every time, so that nothing is forgotten silently. */
+function ignoredOnes({ ignored = [] }, most) {
+	return limited(ignored, most, ["ignored", "ignored"], "\n", (shown) => ["**Ignored**\n", ...shown.map(({ rule, path, by, reason }) => {
+		const where = path === null ? "" : ` in ${code(path)}`;
+		return `- ${code(rule)}${where}, by ${code(by)}: ${prose(reason)}`;
+	})].join("\n"));
 }
 function fixes(runs, most) {
 	return limited(runs.filter((run) => isFix(run) || isBeyondRepair(run)), most, ["fix", "fixes"], "\n\n", (shown) => [...shown.map(fix), ...shown.some(isFix) ? [ACCUMULATE_NOTE] : []].join("\n\n"));
@@ -171,7 +179,7 @@ function footer({ tool }) {
 function renderComment(result, context) {
 	if (result.runs.length === 0) return renderResolved();
 	return renderReport(result, {
-		fits: (text) => text.length <= MAX_COMMENT_CHARACTERS$1,
+		fits: (text) => text.length <= MAX_COMMENT_CHARACTERS,
 		open: false,
 		cutNote: whereTheRestIs(context)
 	});
@@ -215,9 +223,9 @@ function httpStatus(error) {
 }
 /** Puts an error of octokit in words; anything else is a bug of ours and comes back as it is. */
 function explain(error, { doing, permission }) {
-	const status = httpStatus(error);
+	const status = httpStatus(error) ?? graphqlStatus(error);
 	if (!(error instanceof Error) || status === null) return error;
-	const said = error.message.split(/[\r\n]| - https?:/)[0] ?? "";
+	const said = saidBy(error).split(/[\r\n]| - https?:/)[0] ?? "";
 	const options = { cause: error };
 	if (status === 403 && NOT_ACCESSIBLE.test(said)) return new MissingPermission(`could not ${doing}: the token lacks \`${permission}\``, permission, options);
 	if (status === 401) return new ApiError(`could not ${doing}: GitHub refused the token (401)`, status, options);
@@ -227,6 +235,17 @@ function explain(error, { doing, permission }) {
 	}
 	if (status === 0) return new ApiError(`could not ${doing}: GitHub's API did not answer (${said})`, status, options);
 	return new ApiError(`could not ${doing}: GitHub's API answered ${status} (${said})`, status, options);
+}
+/** GraphQL answers 200 with a list of errors; a body that does not come to its end is a timeout of fetch itself. */
+function graphqlStatus(error) {
+	if (!(error instanceof Error)) return null;
+	if (error.name === "GraphqlResponseError") return NOT_ACCESSIBLE.test(saidBy(error)) ? 403 : 200;
+	return error.name === "TimeoutError" ? 0 : null;
+}
+function saidBy(error) {
+	const first = "errors" in error && Array.isArray(error.errors) ? error.errors[0] : void 0;
+	if (typeof first !== "object" || first === null || !("message" in first)) return error.message;
+	return error.name === "GraphqlResponseError" ? String(first.message) : error.message;
 }
 
 // node_modules/bottleneck/light.js
@@ -4422,6 +4441,8 @@ const PAGE = 100;
 /** The files API lists no more ("responses include a maximum of 3000 files", REST reference, pulls/list-files). */
 const MAX_LISTED_FILES = 3e3;
 const RETRIES = 2;
+/** GitHub gives up on a request after ten seconds itself (REST reference, "Timeouts"). */
+const LONGEST_ANSWER_MILLISECONDS = 3e4;
 /** A limit that lifts later than this is told to the user instead of paid for in runner minutes. */
 const LONGEST_WAIT_SECONDS = 90;
 /** Nothing read here can be a config beyond this; also spares us the download. */
@@ -4431,7 +4452,8 @@ const ThrottledOctokit = Octokit.plugin(retry, throttling);
 var GitHubClient = class {
 	#octokit;
 	#repository;
-	constructor({ token, baseUrl, repository, userAgent, pauseMilliseconds = 1e3, log }) {
+	constructor({ token, baseUrl, repository, userAgent, pauseMilliseconds = 1e3, log, ...options }) {
+		const { timeoutMilliseconds = LONGEST_ANSWER_MILLISECONDS } = options;
 		const shortEnough = (seconds, _options, _octokit, tries) => tries < RETRIES && seconds <= LONGEST_WAIT_SECONDS;
 		this.#repository = repository;
 		this.#octokit = new ThrottledOctokit({
@@ -4444,6 +4466,10 @@ var GitHubClient = class {
 				warn: ignore,
 				error: ignore
 			},
+			request: { fetch: (url, init) => fetch(url, {
+				...init,
+				signal: AbortSignal.timeout(timeoutMilliseconds)
+			}) },
 			retry: {
 				retries: RETRIES,
 				retryAfterBaseValue: pauseMilliseconds
@@ -4477,6 +4503,57 @@ var GitHubClient = class {
 			return {
 				files: array(changedFileSchema).parse(answer),
 				truncated: answer.length >= MAX_LISTED_FILES
+			};
+		});
+	}
+	/** A pull request as it stands now. */
+	async pullRequest(pull_number) {
+		return this.#ask({
+			doing: "read the pull request",
+			permission: "pull-requests: read"
+		}, async () => {
+			const { data } = await this.#octokit.rest.pulls.get({
+				...this.#repository,
+				pull_number
+			});
+			return pullRequestSchema.parse(data);
+		});
+	}
+	/**
+	* The open pull request from a branch whose head is a commit; null when there is none. For runs of forks: GitHub names
+	* no pull request in their `workflow_run` event, but owner and branch.
+	*/
+	async openPullRequest(owner, branch, headSha) {
+		return this.#ask({
+			doing: "find the pull request",
+			permission: "pull-requests: read"
+		}, async () => {
+			const { list } = this.#octokit.rest.pulls;
+			const head = `${owner}:${branch}`;
+			const all = await this.#octokit.paginate(list, {
+				...this.#repository,
+				state: "open",
+				head,
+				per_page: PAGE
+			});
+			return array(pullRequestSchema).parse(all).find((each) => each.headSha === headSha) ?? null;
+		});
+	}
+	/** The tree of a commit, or of a folder of it by the sha of its tree; `recursive` with everything below. */
+	async tree(tree_sha, { recursive }) {
+		return this.#ask({
+			doing: `list the files at ${tree_sha}`,
+			permission: "contents: read"
+		}, async () => {
+			const { data } = await this.#octokit.rest.git.getTree({
+				...this.#repository,
+				tree_sha,
+				...recursive && { recursive: "1" }
+			});
+			const { tree, truncated } = treeSchema.parse(data);
+			return {
+				entries: tree,
+				truncated
 			};
 		});
 	}
@@ -4557,6 +4634,156 @@ var GitHubClient = class {
 			return commentSchema.parse(data);
 		});
 	}
+	/** A comment as it stands now; null when it is gone. */
+	async comment(comment_id) {
+		return this.#ask({
+			doing: "read the comment",
+			permission: "pull-requests: read"
+		}, async () => {
+			try {
+				const { data } = await this.#octokit.rest.issues.getComment({
+					...this.#repository,
+					comment_id
+				});
+				return commentSchema.parse(data);
+			} catch (error) {
+				if (httpStatus(error) === 404) return null;
+				throw error;
+			}
+		});
+	}
+	/** Deletes a comment, unless it is gone already. */
+	async deleteComment(comment_id) {
+		await this.#ask({
+			doing: "delete a second comment",
+			permission: "pull-requests: write"
+		}, async () => {
+			try {
+				await this.#octokit.rest.issues.deleteComment({
+					...this.#repository,
+					comment_id
+				});
+			} catch (error) {
+				if (httpStatus(error) !== 404) throw error;
+			}
+		});
+	}
+	async react(comment_id, content) {
+		await this.#ask({
+			doing: "react to the comment",
+			permission: "pull-requests: write"
+		}, () => this.#octokit.rest.reactions.createForIssueComment({
+			...this.#repository,
+			comment_id,
+			content
+		}));
+	}
+	/** All review comments of a pull request, oldest first. */
+	async reviewComments(pull_number) {
+		return this.#ask({
+			doing: "list the review comments",
+			permission: "pull-requests: read"
+		}, async () => {
+			const { listReviewComments } = this.#octokit.rest.pulls;
+			const answer = await this.#octokit.paginate(listReviewComments, {
+				...this.#repository,
+				pull_number,
+				per_page: PAGE
+			});
+			return array(reviewCommentSchema).parse(answer);
+		});
+	}
+	/** Comments on lines of the diff, in one review: people are told of it once. */
+	async review(pull_number, commit_id, comments) {
+		await this.#ask({
+			doing: "suggest changes",
+			permission: "pull-requests: write"
+		}, () => this.#octokit.rest.pulls.createReview({
+			...this.#repository,
+			pull_number,
+			commit_id,
+			event: "COMMENT",
+			comments: comments.map((each) => ({
+				...each,
+				side: "RIGHT"
+			}))
+		}));
+	}
+	async updateReviewComment(comment_id, body) {
+		await this.#ask({
+			doing: "update a suggestion",
+			permission: "pull-requests: write"
+		}, () => this.#octokit.rest.pulls.updateReviewComment({
+			...this.#repository,
+			comment_id,
+			body
+		}));
+	}
+	/** Folds a comment away as resolved; only GraphQL can. */
+	async hideAsResolved(id) {
+		const mutation = "mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: RESOLVED }) { clientMutationId } }";
+		await this.#ask({
+			doing: "hide a suggestion",
+			permission: "pull-requests: write"
+		}, () => this.#octokit.graphql(mutation, { id }));
+	}
+	/** Whether a user may push to the repository. */
+	async mayWrite(username) {
+		return this.#ask({
+			doing: "ask what the author may do",
+			permission: "metadata: read"
+		}, async () => {
+			try {
+				const { data } = await this.#octokit.rest.repos.getCollaboratorPermissionLevel({
+					...this.#repository,
+					username
+				});
+				return ["admin", "write"].includes(permissionSchema.parse(data).permission);
+			} catch (error) {
+				if (httpStatus(error) === 404) return false;
+				throw error;
+			}
+		});
+	}
+	/** Number of the latest run of a workflow for a commit, by the name of its file; null when there is none. */
+	async latestRun(workflow_id, head_sha) {
+		const doing = `find the run of ${JSON.stringify(workflow_id)}`;
+		return this.#ask({
+			doing,
+			permission: "actions: read"
+		}, async () => {
+			const { listWorkflowRuns } = this.#octokit.rest.actions;
+			const { data } = await listWorkflowRuns({
+				...this.#repository,
+				workflow_id,
+				head_sha,
+				per_page: 1
+			});
+			return workflowRunsSchema.parse(data).workflow_runs[0]?.id ?? null;
+		});
+	}
+	/** Starts a run of a workflow again. */
+	async rerun(run_id) {
+		await this.#ask({
+			doing: "start the check again",
+			permission: "actions: write"
+		}, () => this.#octokit.rest.actions.reRunWorkflow({
+			...this.#repository,
+			run_id
+		}));
+	}
+	/** Starts a workflow that listens to `workflow_dispatch`; `workflow_id` is the name of its file. */
+	async dispatch(workflow_id, ref, inputs) {
+		await this.#ask({
+			doing: `start the workflow ${JSON.stringify(workflow_id)}`,
+			permission: "actions: write"
+		}, () => this.#octokit.rest.actions.createWorkflowDispatch({
+			...this.#repository,
+			workflow_id,
+			ref,
+			inputs
+		}));
+	}
 	/**
 	* The login that the token writes comments as. Asked over GraphQL, because `GET /user` is closed
 	* to the tokens of apps, and GITHUB_TOKEN is one.
@@ -4629,18 +4856,18 @@ function decodeKey(key) {
 }
 
 // src/github/sticky-comment.ts
-/** 65,536 is what GitHub takes (it answers 422 beyond; seen in peter-evans/create-or-update-comment#181), less room for the marker. */
-const MAX_COMMENT_CHARACTERS = 6e4;
 /** Who writes with the workflow's own token. */
 const WORKFLOW_AUTHOR = "github-actions[bot]";
 /** Keeps one comment per key: creates it, updates it, or leaves it be. Throws `ApiError`. */
 async function keepComment(github, sticky) {
 	const { pullRequest, marker, body, speakFirst } = sticky;
-	const ours = await findOurs(github, pullRequest, marker.key);
 	const text = `${formatMarker(marker)}\n${body}`;
+	const listed = await onlyOne(github, pullRequest, marker.key);
+	const ours = listed && await asItStands(github, listed);
 	if (!ours) {
 		if (!speakFirst) return "nothing to say";
-		await github.createComment(pullRequest, text);
+		const { user } = await github.createComment(pullRequest, text);
+		await onlyOne(github, pullRequest, marker.key, user?.login);
 		return "created";
 	}
 	if (isNewer(ours.marker, marker)) return "left to a newer run";
@@ -4648,8 +4875,36 @@ async function keepComment(github, sticky) {
 	await github.updateComment(ours.comment.id, text);
 	return "updated";
 }
-/** The marker alone proves nothing, anyone can paste it: the author must be us as well. */
-async function findOurs(github, pullRequest, key) {
+/** The marker of the comment that stands; null when there is none. Throws `ApiError`. */
+async function standingMarker(github, pullRequest, key) {
+	const [first] = await allOurs(github, pullRequest, key);
+	return first?.marker ?? null;
+}
+/**
+* Our comment. Of several, which a race leaves, the oldest stays, with what the newest run has to say: whoever
+* looks last sees all of them and does the same as everybody else.
+*/
+async function onlyOne(github, pullRequest, key, login) {
+	const [first, ...others] = await allOurs(github, pullRequest, key, login);
+	if (!first || others.length === 0) return first ?? null;
+	const newest = others.reduce((best, each) => isNewer(each.marker, best.marker) ? each : best, first);
+	const kept = newest === first ? first.comment : await github.updateComment(first.comment.id, newest.comment.body);
+	for (const { comment } of others) await github.deleteComment(comment.id);
+	return {
+		comment: kept,
+		marker: newest.marker
+	};
+}
+async function asItStands(github, { comment: { id } }) {
+	const comment = await github.comment(id);
+	const marker = comment && parseMarker(comment.body);
+	return comment && marker ? {
+		comment,
+		marker
+	} : null;
+}
+/** Oldest first. The marker alone proves nothing, anyone can paste it: the author must be us as well. */
+async function allOurs(github, pullRequest, key, login) {
 	const marked = [];
 	for (const comment of await github.comments(pullRequest)) {
 		const marker = parseMarker(comment.body);
@@ -4658,10 +4913,11 @@ async function findOurs(github, pullRequest, key) {
 			marker
 		});
 	}
-	if (marked.length === 0) return void 0;
-	const login = await ourLogin(github);
-	return marked.filter(({ comment }) => comment.user?.login === login).reduce((newest, each) => newest && isNewer(newest.marker, each.marker) ? newest : each, void 0);
+	if (marked.length === 0) return [];
+	const author = login ?? await ourLogin(github);
+	return marked.filter(({ comment }) => comment.user?.login === author).toSorted((a, b) => a.comment.id - b.comment.id);
 }
+/** The login that our comments have. */
 async function ourLogin(github) {
 	try {
 		return await github.viewer();
@@ -4671,4 +4927,4 @@ async function ourLogin(github) {
 	}
 }
 
-export { MissingPermission as a, ApiError as i, keepComment as n, renderComment as o, GitHubClient as r, renderReport as s, MAX_COMMENT_CHARACTERS as t };
+export { ApiError as a, renderReport as c, GitHubClient as i, ourLogin as n, MissingPermission as o, standingMarker as r, renderComment as s, keepComment as t };

@@ -5767,60 +5767,6 @@ function longestRun(text) {
 	return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
 
-// src/report/format.ts
-const GIB = 2 ** 30;
-/** Bytes as GiB without the unit, for columns and ranges: `9.5`, `132`, `0.04`. */
-function gibNumber(bytes, digits) {
-	const gib = bytes / GIB;
-	if (digits !== void 0) return gib.toFixed(digits);
-	if (gib >= 99.95) return gib.toFixed(0);
-	return gib >= .1 || gib === 0 ? gib.toFixed(1) : gib.toFixed(2);
-}
-/** Bytes as `9.5 GiB`; a GiB is 2^30 bytes. */
-function gib(bytes) {
-	if (bytes > 0 && bytes < .005 * GIB) return "< 0.01 GiB";
-	return `${gibNumber(bytes)} GiB`;
-}
-/** A size and the limit it is held against, both without the unit; told apart where one digit would make them equal. */
-function gibAgainst(bytes, limit) {
-	const pair = [gibNumber(bytes), gibNumber(limit)];
-	return pair[0] !== pair[1] || bytes === limit ? pair : [gibNumber(bytes, 2), gibNumber(limit, 2)];
-}
-/** An interval without the unit: `8.6-10.9`. */
-function gibRange(low, high) {
-	return `${gibNumber(low)}-${gibNumber(high)}`;
-}
-/**
-* A probability from 0 to 1 as a percentage that never claims certainty: `37 %`, `1.9 %`, `< 1 %`, `> 99 %`.
-* Rounded down, so that it stays on its side of the bounds between verdicts.
-*/
-function percent(probability) {
-	if (probability < .01) return "< 1 %";
-	if (probability > .99) return "> 99 %";
-	const tenths = Math.floor(probability * 1e3 + 1e-6);
-	return tenths < 100 ? `${(tenths / 10).toFixed(1)} %` : `${Math.floor(tenths / 10)} %`;
-}
-/** A part of a whole as a percentage, `0 %` to `100 %`. */
-function share(part, whole) {
-	return whole === 0 ? "0 %" : `${Math.round(part / whole * 100)} %`;
-}
-/** `1 config`, `3 configs`, `12,345 configs`. */
-function count(number, singular, plural = `${singular}s`) {
-	return `${thousands(number)} ${number === 1 ? singular : plural}`;
-}
-/** `3,151,904`. */
-function thousands(number) {
-	return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
-}
-
-// src/networks/round.ts
-/** Python's round(): ties go to the even neighbour. */
-function roundHalfToEven(x) {
-	const floor = Math.floor(x);
-	if (x - floor !== .5) return Math.round(x);
-	return floor % 2 === 0 ? floor : floor + 1;
-}
-
 // src/memory/estimate.ts
 const PHASES = [
 	"load",
@@ -6016,6 +5962,15 @@ const cardSchema = strictObject({
 	ampBroken: boolean(),
 	source: string()
 });
+/** What somebody with the right to wants to hear no more of. */
+const ignoredSchema = strictObject({
+	/** Rule of a finding, or a verdict. */
+	rule: string(),
+	/** Null for all files. */
+	path: string().nullable(),
+	by: string(),
+	reason: string()
+});
 /** Schema `oomlint/result@1`: the hinge between the check and every surface that shows it. */
 const resultSchema = strictObject({
 	schema: literal("oomlint/result@1"),
@@ -6024,8 +5979,94 @@ const resultSchema = strictObject({
 		version: string()
 	}),
 	card: cardSchema.nullable(),
-	runs: array(runResultSchema).readonly()
+	runs: array(runResultSchema).readonly(),
+	/** Only what there was to ignore. */
+	ignored: array(ignoredSchema).readonly().optional()
 });
+
+// src/report/ignored.ts
+/** Whether a wish covers a finding's rule, or a verdict, in a file. */
+function covers({ rule, path }, name, file) {
+	return rule === name && (path === null || path === file);
+}
+/**
+* The result without the findings that somebody ignores; a verdict stays, and fails no more. Kept with it are the
+* wishes that had something to ignore.
+*/
+function withIgnored(result, wishes) {
+	const used = /* @__PURE__ */ new Set();
+	const isIgnored = (name, file) => {
+		const found = wishes.filter((wish) => covers(wish, name, file));
+		for (const wish of found) used.add(wish);
+		return found.length > 0;
+	};
+	const runs = result.runs.map((run) => {
+		if (run.verdict !== null && run.verdict !== "fits") isIgnored(run.verdict, run.source.path);
+		return {
+			...run,
+			findings: run.findings.filter(({ rule, path }) => !isIgnored(rule, path ?? run.source.path))
+		};
+	});
+	return used.size === 0 ? result : {
+		...result,
+		runs,
+		ignored: [...used]
+	};
+}
+
+// src/report/format.ts
+const GIB = 2 ** 30;
+/** Bytes as GiB without the unit, for columns and ranges: `9.5`, `132`, `0.04`. */
+function gibNumber(bytes, digits) {
+	const gib = bytes / GIB;
+	if (digits !== void 0) return gib.toFixed(digits);
+	if (gib >= 99.95) return gib.toFixed(0);
+	return gib >= .1 || gib === 0 ? gib.toFixed(1) : gib.toFixed(2);
+}
+/** Bytes as `9.5 GiB`; a GiB is 2^30 bytes. */
+function gib(bytes) {
+	if (bytes > 0 && bytes < .005 * GIB) return "< 0.01 GiB";
+	return `${gibNumber(bytes)} GiB`;
+}
+/** A size and the limit it is held against, both without the unit; told apart where one digit would make them equal. */
+function gibAgainst(bytes, limit) {
+	const pair = [gibNumber(bytes), gibNumber(limit)];
+	return pair[0] !== pair[1] || bytes === limit ? pair : [gibNumber(bytes, 2), gibNumber(limit, 2)];
+}
+/** An interval without the unit: `8.6-10.9`. */
+function gibRange(low, high) {
+	return `${gibNumber(low)}-${gibNumber(high)}`;
+}
+/**
+* A probability from 0 to 1 as a percentage that never claims certainty: `37 %`, `1.9 %`, `< 1 %`, `> 99 %`.
+* Rounded down, so that it stays on its side of the bounds between verdicts.
+*/
+function percent(probability) {
+	if (probability < .01) return "< 1 %";
+	if (probability > .99) return "> 99 %";
+	const tenths = Math.floor(probability * 1e3 + 1e-6);
+	return tenths < 100 ? `${(tenths / 10).toFixed(1)} %` : `${Math.floor(tenths / 10)} %`;
+}
+/** A part of a whole as a percentage, `0 %` to `100 %`. */
+function share(part, whole) {
+	return whole === 0 ? "0 %" : `${Math.round(part / whole * 100)} %`;
+}
+/** `1 config`, `3 configs`, `12,345 configs`. */
+function count(number, singular, plural = `${singular}s`) {
+	return `${thousands(number)} ${number === 1 ? singular : plural}`;
+}
+/** `3,151,904`. */
+function thousands(number) {
+	return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+// src/networks/round.ts
+/** Python's round(): ties go to the even neighbour. */
+function roundHalfToEven(x) {
+	const floor = Math.floor(x);
+	if (x - floor !== .5) return Math.round(x);
+	return floor % 2 === 0 ? floor : floor + 1;
+}
 
 // src/report/overall.ts
 /** The run with the worst verdict, of equals the riskiest; an unknown verdict only where there is no known one. */
@@ -6046,7 +6087,9 @@ function failures(result, failOn) {
 	return result.runs.flatMap((run) => {
 		const place = `${run.source.path}:${run.source.line}`;
 		if (isBroken(run)) return [`${place}: the config cannot be read`];
-		return fails(run.verdict, failOn) && run.verdict !== null ? [`${place}: ${REASONS[run.verdict]}`] : [];
+		const { verdict } = run;
+		if (verdict === null || !fails(verdict, failOn)) return [];
+		return result.ignored?.some((each) => covers(each, verdict, run.source.path)) ?? false ? [] : [`${place}: ${REASONS[verdict]}`];
 	});
 }
 const REASONS = {
@@ -14912,4 +14955,4 @@ function unbroken(text) {
 	return text.replaceAll(" ", "\xA0").replaceAll("-", "‑");
 }
 
-export { worstRun as $, nearMatches as A, string as At, LABELS as B, makeDivisible as C, array as Ct, FAMILIES as D, number as Dt, parseModelName as E, literal as Et, accumulateArithmetic as F, ZodError as Ft, gibPerImage as G, batchText as H, diffLines as I, _coercedNumber as It, standingOf as J, isBad as K, effectiveArithmetic as L, prettifyError as Lt, printableText as M, union as Mt, ACCUMULATE_NOTE as N, unknown as Nt, TextSettings as O, object as Ot, NO_BATCH_FITS as P, url as Pt, highestRisk as Q, isBeyondRepair as R, NEVER as Rt, Builder as S, _null as St, parseClassicName as T, int as Tt, findingText as U, TITLES as V, findingsOf as W, worstFirst$1 as X, whyUnknown as Y, failures as Z, labelsOf as _, prose as _t, matrixOf as a, count as at, TrainingOutOfMemory as b, ZodNumber as bt, runnerSchema as c, gibNumber as ct, SCALED as d, share as dt, resultSchema as et, UNSCALED as f, thousands as ft, VERSION as g, plain as gt, HEADS as h, htmlCode as ht, caseSchema as i, roundHalfToEven as it, printable as j, tuple as jt, UserError as k, strictObject as kt, GUIDED as l, gibRange as lt, single as m, codeBlock as mt, table as n, fails as nt, planOf as o, gib as ot, communityModule as p, code as pt, place as q, MODES as r, PHASES as rt, planSchema as s, gibAgainst as st, overviewTable as t, FAIL_ON as tt, REPEATS_INSIDE as u, percent as ut, predict as v, FRAMEWORKS as vt, sequential as w, boolean as wt, OPTIMIZERS$1 as x, _enum as xt, rehearse as y, TASKS$2 as yt, isFix as z };
+export { failures as $, UserError as A, literal as At, isFix as B, _coercedNumber as Bt, Builder as C, TASKS$2 as Ct, parseModelName as D, array as Dt, parseClassicName as E, _null as Et, NO_BATCH_FITS as F, tuple as Ft, findingText as G, MARKS as H, NEVER as Ht, accumulateArithmetic as I, union as It, isBad as J, findingsOf as K, diffLines as L, unknown as Lt, printable as M, object as Mt, printableText as N, strictObject as Nt, FAMILIES as O, boolean as Ot, ACCUMULATE_NOTE as P, string as Pt, worstFirst$1 as Q, effectiveArithmetic as R, url as Rt, OPTIMIZERS$1 as S, FRAMEWORKS as St, sequential as T, _enum as Tt, TITLES as U, LABELS as V, prettifyError as Vt, batchText as W, standingOf as X, place as Y, whyUnknown as Z, VERSION as _, code as _t, caseSchema as a, gibAgainst as at, rehearse as b, plain as bt, planSchema as c, percent as ct, REPEATS_INSIDE as d, covers as dt, highestRisk as et, SCALED as f, withIgnored as ft, HEADS as g, PHASES as gt, single as h, fails as ht, MODES as i, gib as it, nearMatches as j, number as jt, TextSettings as k, int as kt, runnerSchema as l, share as lt, communityModule as m, FAIL_ON as mt, table as n, roundHalfToEven as nt, matrixOf as o, gibNumber as ot, UNSCALED as p, resultSchema as pt, gibPerImage as q, unbroken as r, count as rt, planOf as s, gibRange as st, overviewTable as t, worstRun as tt, GUIDED as u, thousands as ut, labelsOf as v, codeBlock as vt, makeDivisible as w, ZodNumber as wt, TrainingOutOfMemory as x, prose as xt, predict as y, htmlCode as yt, isBeyondRepair as z, ZodError as zt };

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Known } from '../configs/known.ts';
-import { broken, readNamedConfig } from '../configs/recognise.ts';
+import { broken, NO_CONFIG, readNamedConfig } from '../configs/recognise.ts';
 import { MAX_BYTES } from '../configs/text.ts';
 import { type ReadConfig } from '../configs/training-run.ts';
 import { UserError } from '../errors.ts';
@@ -10,10 +10,13 @@ import { type Terminal } from './terminal.ts';
 
 /** `check FILES...`: each file is read for itself, so that a bad one stops no other. */
 export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { words: paths, policy, json } = readOptions('check', args);
+  const { words: paths, policy, json, onlyConfigs } = readOptions('check', args);
   if (paths.length === 0) throw new UserError('check needs the files to check, as configs/train.yaml');
   const configs: ReadConfig[] = [];
-  for (const path of paths) configs.push(await readFileConfig(path, policy.known));
+  for (const path of paths) {
+    const config = await readFileConfig(path, policy.known);
+    if (!onlyConfigs || !config.findings.some(({ rule }) => rule === NO_CONFIG)) configs.push(config);
+  }
   const result = resultOf(configs, policy.card, { opLevel: false, reserveBytes: policy.reserveBytes });
   print(result, json, terminal);
   return exitStatus(result, policy.failOn);

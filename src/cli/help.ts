@@ -5,6 +5,9 @@ export const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO tra
                                          in the words of the yolo command:
                                          model=yolov8n.pt imgsz=640 batch=16
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
+  oomlint solve imgsz|batch|model|gpu FILES... [options]
+                                         largest imgsz, batch or model of the family that fits,
+                                         or smallest GPU, all else as the file has it
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
 
 Options
@@ -18,6 +21,7 @@ Options
   --reserve GIB          memory of the GPU to keep free
   --fail-on VERDICT      never, oom, likely (default) or tight
   --json                 the result (docs/result.schema.json) instead of the report
+  --only-configs         check only: pass over files that hold no training
   --op-level             estimate only: without overheads and validation
   --help, --version
 

@@ -5,12 +5,14 @@ import { checkFiles } from './check.ts';
 import { estimate } from './estimate.ts';
 import { HELP } from './help.ts';
 import { EXIT } from './outcome.ts';
+import { solveFiles } from './solve.ts';
 import { probeFiles } from './probe.ts';
 import { type Terminal } from './terminal.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<number>>> = {
   check: checkFiles,
   estimate,
+  solve: solveFiles,
   probe: probeFiles,
 };
 
@@ -31,7 +33,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
   try {
     const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
-    if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate or probe, see --help`);
+    if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate, solve or probe, see --help`);
     return await run(rest, terminal);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -17,6 +17,8 @@ const COMMON = {
   json: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
+const OF_CHECK = { ...COMMON, 'only-configs': { type: 'boolean' } } as const satisfies ParseArgsConfig['options'];
+
 const OF_ESTIMATE = {
   ...COMMON,
   cases: { type: 'string' },
@@ -34,7 +36,7 @@ const OF_PROBE = {
   python: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
-const OPTIONS = { check: COMMON, estimate: OF_ESTIMATE, probe: OF_PROBE } as const;
+const OPTIONS = { check: OF_CHECK, estimate: OF_ESTIMATE, solve: COMMON, probe: OF_PROBE } as const;
 
 export interface Options {
   /** All that was given, for a command to read more of. */
@@ -46,6 +48,8 @@ export interface Options {
   /** File of cases. */
   readonly cases: string | null;
   readonly opLevel: boolean;
+  /** Whether files without a config are passed over. */
+  readonly onlyConfigs: boolean;
 }
 
 /** Reads the options of a command. Throws UserError in one line that names the option. */
@@ -67,6 +71,7 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     json: values['json'] === true,
     cases: text('cases') || null,
     opLevel: values['op-level'] === true,
+    onlyConfigs: values['only-configs'] === true,
   };
 }
 

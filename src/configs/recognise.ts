@@ -53,6 +53,9 @@ export function readConfigs(path: string, content: Uint8Array, known: Known): re
   return damaged?.refusal && looksLikeTraining(text) ? [broken(path, damaged.refusal)] : [];
 }
 
+/** The rule of a named file without a config. */
+export const NO_CONFIG = 'no-config';
+
 /** As `readConfigs`, for a file that the user named: one that holds no config is an error too. */
 export function readNamedConfig(path: string, content: Uint8Array, known: Known): ReadConfig {
   const [config] = readConfigs(path, content, known);
@@ -60,7 +63,7 @@ export function readNamedConfig(path: string, content: Uint8Array, known: Known)
   const { text, refusal } = decode(content);
   const damaged = refusal ?? readYaml(path, text).find((document) => document.refusal)?.refusal;
   const nothing = {
-    rule: 'no-config',
+    rule: NO_CONFIG,
     text: 'no Ultralytics training arguments are in this file',
     line: 1,
     column: null,

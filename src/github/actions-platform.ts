@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   GITHUB_REPOSITORY: z.string().regex(/^[^/]+\/[^/]+$/),
   GITHUB_RUN_ATTEMPT: z.coerce.number().int().default(1),
   GITHUB_RUN_ID: z.coerce.number().int(),
+  GITHUB_SHA: z.string().regex(/^[0-9a-f]{40,64}$/),
   GITHUB_SERVER_URL: z.url().default('https://github.com'),
   RUNNER_TEMP: z.string(),
 });
@@ -39,6 +40,7 @@ export function actionsPlatform(environment: NodeJS.ProcessEnv): Platform {
     facts: {
       eventName: facts.GITHUB_EVENT_NAME,
       repository: { owner, repo },
+      sha: facts.GITHUB_SHA,
       apiUrl: facts.GITHUB_API_URL,
       runUrl: `${facts.GITHUB_SERVER_URL}/${facts.GITHUB_REPOSITORY}/actions/runs/${facts.GITHUB_RUN_ID}`,
       runId: facts.GITHUB_RUN_ID,

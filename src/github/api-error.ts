@@ -42,9 +42,9 @@ export function httpStatus(error: unknown): number | null {
 
 /** Puts an error of octokit in words; anything else is a bug of ours and comes back as it is. */
 export function explain(error: unknown, { doing, permission }: Purpose): unknown {
-  const status = httpStatus(error);
+  const status = httpStatus(error) ?? graphqlStatus(error);
   if (!(error instanceof Error) || status === null) return error;
-  const said = error.message.split(/[\r\n]| - https?:/)[0] ?? '';
+  const said = saidBy(error).split(/[\r\n]| - https?:/)[0] ?? '';
   const options = { cause: error };
   if (status === 403 && NOT_ACCESSIBLE.test(said)) {
     return new MissingPermission(`could not ${doing}: the token lacks \`${permission}\``, permission, options);
@@ -58,4 +58,17 @@ export function explain(error: unknown, { doing, permission }: Purpose): unknown
     return new ApiError(`could not ${doing}: GitHub's API did not answer (${said})`, status, options);
   }
   return new ApiError(`could not ${doing}: GitHub's API answered ${status} (${said})`, status, options);
+}
+
+/** GraphQL answers 200 with a list of errors; a body that does not come to its end is a timeout of fetch itself. */
+function graphqlStatus(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === 'GraphqlResponseError') return NOT_ACCESSIBLE.test(saidBy(error)) ? 403 : 200;
+  return error.name === 'TimeoutError' ? 0 : null;
+}
+
+function saidBy(error: Error): string {
+  const first = 'errors' in error && Array.isArray(error.errors) ? (error.errors[0] as unknown) : undefined;
+  if (typeof first !== 'object' || first === null || !('message' in first)) return error.message;
+  return error.name === 'GraphqlResponseError' ? String(first.message) : error.message;
 }

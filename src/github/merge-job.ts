@@ -18,6 +18,8 @@ import { keepComment } from './sticky-comment.ts';
 /** A result of 300 configs has some 3 MB. */
 const MAX_RESULT_BYTES = 10 * 1024 * 1024;
 const KEY = { schema: z.string().max(100), expected: 'at most 100 characters' };
+const NUMBER = { schema: z.number().int().positive(), expected: 'the number of a pull request' };
+const SHA = { schema: z.string().regex(/^[0-9a-f]{40,64}$/), expected: 'the full sha of a commit' };
 
 /** The pull request a comment belongs to, and the run of the check that it must not be older than. */
 interface Target {
@@ -52,14 +54,6 @@ async function merge(platform: Platform): Promise<void> {
   for (const key of joined.strangers)
     platform.warning(`the probe ${key} measured no config of this result and is left out`);
 
-  const target = readTarget(platform, await platform.readEvent());
-  const before = renderMeasured(joined);
-  const body = commentBody(result, before, target, platform);
-  await publish(joined, before, body, platform);
-  if (target === null) {
-    platform.notice('no pull request belongs to this run: the summary has what was measured');
-    return;
-  }
   const github = new GitHubClient({
     token,
     baseUrl: platform.facts.apiUrl,
@@ -67,13 +61,23 @@ async function merge(platform: Platform): Promise<void> {
     userAgent: `oomlint/${VERSION}`,
     log: (message) => platform.info(message),
   });
+  const named = { pullRequest: settings.number('pull-request', NUMBER), headSha: settings.word('head-sha', SHA) };
+  const target = await readTarget(github, named, platform);
+  const before = renderMeasured(joined);
+  const body = commentBody(result, before, target, platform);
+  await publish(joined, before, body, platform);
+  if (target === null) {
+    platform.notice('no pull request belongs to this run: the summary has what was measured');
+    return;
+  }
   const { pullRequest, ...marker } = target;
   const key = settings.word('comment-key', KEY) ?? 'default';
   const outcome = await keepComment(github, {
     pullRequest,
     marker: { key, ...marker },
     body,
-    speakFirst: probes.length > 0,
+    // without probes it is the check that speaks here, for a token that may not
+    speakFirst: result.runs.length > 0,
   });
   platform.info(`comment: ${outcome}`);
 }
@@ -104,22 +108,39 @@ const workflowRunSchema = z.object({
     id: z.number().int(),
     run_attempt: z.number().int().default(1),
     head_sha: z.string().regex(/^[0-9a-f]{40,64}$/),
-    /** Empty for a fork, which no probe measures. */
+    head_branch: z.string().nullish(),
+    head_repository: z.object({ owner: z.object({ login: z.string() }) }).nullish(),
+    /** Empty for a fork. */
     pull_requests: z.array(z.object({ number: z.number().int().positive(), head: z.object({ sha: z.string() }) })),
   }),
 });
 
-/** From the event alone, never from an artifact; null where no pull request belongs to it. */
-function readTarget({ facts: { eventName, runId, attempt } }: Platform, payload: unknown): Target | null {
+/** What the inputs name, for events that belong to no pull request. */
+interface Named {
+  readonly pullRequest: number | null;
+  readonly headSha: string | null;
+}
+
+/** From GitHub alone, never from an artifact; null where no open pull request has that head. Throws `ApiError`. */
+async function readTarget(github: GitHubClient, named: Named, platform: Platform): Promise<Target | null> {
+  const { eventName, runId, attempt } = platform.facts;
+  const payload = await platform.readEvent();
   if (PULL_REQUEST_EVENTS.includes(eventName)) {
     const { number, headSha } = readPullRequestEvent(payload);
     return { pullRequest: number, headSha, runId, attempt };
   }
-  const event = workflowRunSchema.safeParse(payload);
-  if (eventName !== 'workflow_run' || !event.success) return null;
-  const { id, run_attempt, head_sha, pull_requests } = event.data.workflow_run;
-  const open = pull_requests.find(({ head }) => head.sha === head_sha);
-  return open ? { pullRequest: open.number, headSha: head_sha, runId: id, attempt: run_attempt } : null;
+  if (eventName !== 'workflow_run') {
+    const { pullRequest, headSha } = named;
+    return pullRequest === null || headSha === null ? null : { pullRequest, headSha, runId, attempt };
+  }
+  const { workflow_run: run } = workflowRunSchema.parse(payload);
+  const { id, run_attempt, head_sha, head_branch, head_repository } = run;
+  const marker = { headSha: head_sha, runId: id, attempt: run_attempt };
+  const listed = run.pull_requests.find(({ head }) => head.sha === head_sha);
+  if (listed) return { pullRequest: listed.number, ...marker };
+  if (!head_branch || !head_repository) return null;
+  const open = await github.openPullRequest(head_repository.owner.login, head_branch, head_sha);
+  return open && { pullRequest: open.number, ...marker };
 }
 
 /** What was measured goes first, and the report of the check has the room that is left. */

@@ -4,6 +4,8 @@ import { type Annotation } from '../report/annotations.ts';
 interface JobFacts {
   readonly eventName: string;
   readonly repository: { readonly owner: string; readonly repo: string };
+  /** The commit that the job runs at; of a pull request not its head, but a merge of it. */
+  readonly sha: string;
   /** `https://api.github.com`, or another host on Enterprise Server. */
   readonly apiUrl: string;
   /** The page of this run. */

@@ -3,13 +3,13 @@ import { ApiError } from './api-error.ts';
 import { type GitHubClient } from './client.ts';
 import { type Comment } from './schemas.ts';
 
-/** 65,536 is what GitHub takes (it answers 422 beyond; seen in peter-evans/create-or-update-comment#181), less room for the marker. */
-export const MAX_COMMENT_CHARACTERS = 60_000;
-
 /** Who writes with the workflow's own token. */
 const WORKFLOW_AUTHOR = 'github-actions[bot]';
 
-export type CommentApi = Pick<GitHubClient, 'comments' | 'createComment' | 'updateComment' | 'viewer'>;
+export type CommentApi = Pick<
+  GitHubClient,
+  'comment' | 'comments' | 'createComment' | 'deleteComment' | 'updateComment' | 'viewer'
+>;
 
 export type CommentOutcome = 'created' | 'updated' | 'unchanged' | 'left to a newer run' | 'nothing to say';
 
@@ -25,11 +25,15 @@ export interface StickyComment {
 /** Keeps one comment per key: creates it, updates it, or leaves it be. Throws `ApiError`. */
 export async function keepComment(github: CommentApi, sticky: StickyComment): Promise<CommentOutcome> {
   const { pullRequest, marker, body, speakFirst } = sticky;
-  const ours = await findOurs(github, pullRequest, marker.key);
   const text = `${formatMarker(marker)}\n${body}`;
+  const listed = await onlyOne(github, pullRequest, marker.key);
+  // another run may have written while all pages were read
+  const ours = listed && (await asItStands(github, listed));
   if (!ours) {
     if (!speakFirst) return 'nothing to say';
-    await github.createComment(pullRequest, text);
+    const { user } = await github.createComment(pullRequest, text);
+    // GitHub has no way to say "unless there is one": a run beside us may have found none as well
+    await onlyOne(github, pullRequest, marker.key, user?.login);
     return 'created';
   }
   if (isNewer(ours.marker, marker)) return 'left to a newer run';
@@ -38,29 +42,50 @@ export async function keepComment(github: CommentApi, sticky: StickyComment): Pr
   return 'updated';
 }
 
+/** The marker of the comment that stands; null when there is none. Throws `ApiError`. */
+export async function standingMarker(github: CommentApi, pullRequest: number, key: string): Promise<Marker | null> {
+  const [first] = await allOurs(github, pullRequest, key);
+  return first?.marker ?? null;
+}
+
 interface Ours {
   readonly comment: Comment;
   readonly marker: Marker;
 }
 
-/** The marker alone proves nothing, anyone can paste it: the author must be us as well. */
-async function findOurs(github: CommentApi, pullRequest: number, key: string): Promise<Ours | undefined> {
+/**
+ * Our comment. Of several, which a race leaves, the oldest stays, with what the newest run has to say: whoever
+ * looks last sees all of them and does the same as everybody else.
+ */
+async function onlyOne(github: CommentApi, pullRequest: number, key: string, login?: string): Promise<Ours | null> {
+  const [first, ...others] = await allOurs(github, pullRequest, key, login);
+  if (!first || others.length === 0) return first ?? null;
+  const newest = others.reduce((best, each) => (isNewer(each.marker, best.marker) ? each : best), first);
+  const kept = newest === first ? first.comment : await github.updateComment(first.comment.id, newest.comment.body);
+  for (const { comment } of others) await github.deleteComment(comment.id);
+  return { comment: kept, marker: newest.marker };
+}
+
+async function asItStands(github: CommentApi, { comment: { id } }: Ours): Promise<Ours | null> {
+  const comment = await github.comment(id);
+  const marker = comment && parseMarker(comment.body);
+  return comment && marker ? { comment, marker } : null;
+}
+
+/** Oldest first. The marker alone proves nothing, anyone can paste it: the author must be us as well. */
+async function allOurs(github: CommentApi, pullRequest: number, key: string, login?: string): Promise<Ours[]> {
   const marked: Ours[] = [];
   for (const comment of await github.comments(pullRequest)) {
     const marker = parseMarker(comment.body);
     if (marker?.key === key) marked.push({ comment, marker });
   }
-  if (marked.length === 0) return undefined;
-  const login = await ourLogin(github);
-  return marked
-    .filter(({ comment }) => comment.user?.login === login)
-    .reduce<Ours | undefined>(
-      (newest, each) => (newest && isNewer(newest.marker, each.marker) ? newest : each),
-      undefined,
-    );
+  if (marked.length === 0) return [];
+  const author = login ?? (await ourLogin(github));
+  return marked.filter(({ comment }) => comment.user?.login === author).toSorted((a, b) => a.comment.id - b.comment.id);
 }
 
-async function ourLogin(github: CommentApi): Promise<string> {
+/** The login that our comments have. */
+export async function ourLogin(github: Pick<GitHubClient, 'viewer'>): Promise<string> {
   try {
     return await github.viewer();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type Finding, type Severity } from '../configs/training-run.ts';
 import { plain } from './escape.ts';
+import { covers } from './ignored.ts';
 import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
 import { isBeyondRepair, isFix, NO_BATCH_FITS } from './recommendation.ts';
@@ -26,30 +27,47 @@ const LEVELS: Readonly<Record<Standing, Severity>> = {
   'no card': 'notice',
 };
 
+/** An annotation with the rule it is about: the standing of a config, or what a finding is called. */
+export interface Remark extends Annotation {
+  readonly rule: string;
+}
+
 /** A remark for each run and each finding, worst first; no more of a level than GitHub shows, the last naming the rest. */
 export function annotations(result: Result): Annotation[] {
-  const runs = worstFirst(result.runs);
-  const all = [
-    ...runs.flatMap((run) => ofRun(run, result.card)),
-    ...runs.flatMap((run) => run.findings.map((finding) => ofFinding(finding, run))),
-  ];
+  const all = remarks(result).map(withoutRule);
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     folded(all.filter((each) => each.level === level)),
   );
 }
 
+function withoutRule(remark: Remark): Annotation {
+  const { rule: _, ...annotation } = remark;
+  return annotation;
+}
+
+/** A remark for each run and each finding, worst first. */
+export function remarks(result: Result): Remark[] {
+  const runs = worstFirst(result.runs);
+  return [
+    ...runs.flatMap((run) => ofRun(run, result)),
+    ...runs.flatMap((run) => run.findings.map((finding) => ofFinding(finding, run))),
+  ];
+}
+
 /** On the value to change; nothing where a finding already says why there is no prediction. */
-function ofRun(run: RunResult, card: Result['card']): Annotation[] {
+function ofRun(run: RunResult, { card, ignored = [] }: Result): Remark[] {
   if (run.estimate === null && run.findings.length > 0) return [];
   const origin = run.run?.batch.origin;
   const at = origin?.kind === 'file' ? origin : { ...run.source, column: null };
   const standing = standingOf(run);
-  return [annotation(LEVELS[standing], at, TITLES[standing], whyUnknown(run) ?? told(run, card))];
+  const isIgnored = ignored.some((wish) => covers(wish, standing, run.source.path));
+  const level = isIgnored ? 'notice' : LEVELS[standing];
+  return [{ ...annotation(level, at, TITLES[standing], whyUnknown(run) ?? told(run, card)), rule: standing }];
 }
 
-function ofFinding({ severity, path, line, column, rule, message }: Finding, { source }: RunResult): Annotation {
+function ofFinding({ severity, path, line, column, rule, message }: Finding, { source }: RunResult): Remark {
   const at = path === null ? { ...source, column: null } : { path, line, column };
-  return annotation(severity, at, rule, message);
+  return { ...annotation(severity, at, rule, message), rule: plain(rule) };
 }
 
 function told(run: RunResult, card: Result['card']): string {

@@ -1,4 +1,5 @@
 import { type FailOn, fails, type Verdict, VERDICTS } from '../verdict/verdict.ts';
+import { covers } from './ignored.ts';
 import { type Result, type RunResult } from './result.ts';
 
 /** The run with the worst verdict, of equals the riskiest; an unknown verdict only where there is no known one. */
@@ -21,7 +22,10 @@ export function failures(result: Result, failOn: FailOn): string[] {
   return result.runs.flatMap((run) => {
     const place = `${run.source.path}:${run.source.line}`;
     if (isBroken(run)) return [`${place}: the config cannot be read`];
-    return fails(run.verdict, failOn) && run.verdict !== null ? [`${place}: ${REASONS[run.verdict]}`] : [];
+    const { verdict } = run;
+    if (verdict === null || !fails(verdict, failOn)) return [];
+    const isIgnored = result.ignored?.some((each) => covers(each, verdict, run.source.path)) ?? false;
+    return isIgnored ? [] : [`${place}: ${REASONS[verdict]}`];
   });
 }
 

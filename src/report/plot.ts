@@ -23,7 +23,7 @@ export function mermaidPlot(run: RunResult, card: Result['card']): string {
     THEME,
     'xychart-beta',
     `    title "${title}, GiB"`,
-    `    x-axis "batch" [${steps.map(({ batch }) => `"${batch}"`).join(', ')}]`,
+    `    x-axis "batch" [${steps.map(({ batch }) => `"${batch}${markOf(run, batch)}"`).join(', ')}]`,
     `    y-axis "GiB" 0 --> ${gibNumber(highest * 1.1, 1)}`,
     `    bar [${values.join(', ')}]`,
     ...(card ? [`    line [${steps.map(() => gibNumber(card.usableBytes, 2)).join(', ')}]`] : []),
@@ -47,6 +47,12 @@ export function textPlot(run: RunResult, card: Result['card']): string[] {
       role === '' ? '' : `  ${role}`,
     ].join('');
   });
+}
+
+/** Short enough for the foot of a bar. */
+function markOf({ run, recommendation }: RunResult, batch: number): string {
+  if (batch === run?.batch.value) return ' (now)';
+  return batch === recommendation?.batch ? ' (fits)' : '';
 }
 
 function roleOf({ run, recommendation }: RunResult, batch: number): string {

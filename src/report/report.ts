@@ -73,6 +73,7 @@ function render(result: Result, room: Room, extent: Extent): string {
     limited(runs, extent.most, ['config', 'configs'], '\n\n', (shown) => overviewTable(shown, result.card)),
     noCardHint(result),
     findings(result, extent.most),
+    ignoredOnes(result, extent.most),
     fixes(runs, extent.most),
     extent.plot && worst ? plot(worst, result.card) : '',
     ...(extent.details ? runs.map((run) => folded(run, result, extent, room, run !== worst)) : []),
@@ -109,6 +110,19 @@ function findings(result: Result, most: number): string {
   const all = findingsOf(worstFirst(result.runs), 'error', 'warning');
   return limited(all, most, ['finding', 'findings'], '\n', (shown) =>
     ['**Findings**\n', ...shown.map((finding) => `- ${finding.severity}: ${prose(findingText(finding))}`)].join('\n'),
+  );
+}
+
+/** Said every time, so that nothing is forgotten silently. */
+function ignoredOnes({ ignored = [] }: Result, most: number): string {
+  return limited(ignored, most, ['ignored', 'ignored'], '\n', (shown) =>
+    [
+      '**Ignored**\n',
+      ...shown.map(({ rule, path, by, reason }) => {
+        const where = path === null ? '' : ` in ${code(path)}`;
+        return `- ${code(rule)}${where}, by ${code(by)}: ${prose(reason)}`;
+      }),
+    ].join('\n'),
   );
 }
 

@@ -134,13 +134,26 @@ const cardSchema = z.strictObject({
   source: z.string(),
 });
 
+/** What somebody with the right to wants to hear no more of. */
+const ignoredSchema = z.strictObject({
+  /** Rule of a finding, or a verdict. */
+  rule: z.string(),
+  /** Null for all files. */
+  path: z.string().nullable(),
+  by: z.string(),
+  reason: z.string(),
+});
+
 /** Schema `oomlint/result@1`: the hinge between the check and every surface that shows it. */
 export const resultSchema = z.strictObject({
   schema: z.literal('oomlint/result@1'),
   tool: z.strictObject({ name: z.literal('oomlint'), version: z.string() }),
   card: cardSchema.nullable(),
   runs: z.array(runResultSchema).readonly(),
+  /** Only what there was to ignore. */
+  ignored: z.array(ignoredSchema).readonly().optional(),
 });
 
+export type Ignored = z.infer<typeof ignoredSchema>;
 export type RunResult = z.infer<typeof runResultSchema>;
 export type Result = z.infer<typeof resultSchema>;

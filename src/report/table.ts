@@ -57,6 +57,6 @@ function peakCell({ estimate, before }: RunResult): string {
 }
 
 /** Keeps a short cell on one line, which a browser would break at each space and hyphen to fit the table in. */
-function unbroken(text: string): string {
+export function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00A0').replaceAll('-', '\u2011');
 }

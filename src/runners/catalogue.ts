@@ -63,6 +63,11 @@ export function cardNames(): string[] {
   return ENTRIES.map((entry) => entry.name);
 }
 
+/** Every card of the catalogue, from little usable memory to much. */
+export function allCards(): Card[] {
+  return ENTRIES.map(cardOf).toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
+
 function cardOf({ name, titles, usableMib, computeCapability, multiprocessors, ampBroken, source }: Entry): Card {
   const usableBytes = usableMib * 2 ** 20;
   return { name, title: titles[0] ?? name, usableBytes, computeCapability, multiprocessors, ampBroken, source };

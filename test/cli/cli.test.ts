@@ -46,6 +46,15 @@ describe('check', () => {
     });
   });
 
+  test('passes over files without a training when only configs are meant', async () => {
+    const paths = ['data.yaml', 'good.yaml', 'tab.yaml'];
+    const { exitCode, stdout } = await cli('check', ...paths, '--only-configs', '--json');
+    const { runs } = resultSchema.parse(JSON.parse(stdout));
+    expect(runs.map(({ source }) => source.path)).toEqual(['good.yaml', 'tab.yaml']);
+    expect(exitCode).toBe(2);
+    expect((await cli('check', 'data.yaml', '--only-configs')).exitCode).toBe(0);
+  });
+
   test('tells bad files apart in a line each and checks the others all the same', async () => {
     const paths = ['tab.yaml', 'absent.yaml', 'data.yaml', 'big.yaml', '.', 'good.yaml'];
     const { exitCode, stdout } = await cli('check', ...paths, '--json');
@@ -115,7 +124,7 @@ describe('estimate', () => {
 
 describe('wrong usage is told in one line', () => {
   test.each([
-    [['lint'], 'unknown command "lint": check, estimate or probe, see --help'],
+    [['lint'], 'unknown command "lint": check, estimate, solve or probe, see --help'],
     [['check'], 'check needs the files to check, as configs/train.yaml'],
     [
       ['check', 'good.yaml', '--gpu', 't4', '--gpu-memory', '15'],

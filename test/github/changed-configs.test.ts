@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { type ReadConfig } from '../../src/configs/training-run.ts';
 import { changedConfigs, MAX_READ_FILES, type Reader } from '../../src/github/changed-configs.ts';
+import { type Subject } from '../../src/github/event.ts';
 import { GitHubServer } from '../support/github-server.ts';
 import { pullRequest, type State } from '../support/github-state.ts';
 import { localClient } from '../support/local-client.ts';
@@ -30,10 +31,14 @@ afterEach(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-async function changed(state: State) {
+const opened = ({ headSha, baseSha }: State): Exclude<Subject, { kind: 'nothing' }> => ({
+  kind: 'pull request',
+  pullRequest: { number: 7, headSha, baseSha, isFork: false },
+});
+
+async function changed(state: State, subject = opened(state)) {
   server = await GitHubServer.start(state);
-  const event = { number: 7, headSha: state.headSha, baseSha: state.baseSha, isFork: false };
-  const { configs, unchecked } = await changedConfigs(localClient(server), event, reader);
+  const { configs, unchecked } = await changedConfigs(localClient(server), subject, reader);
   return { configs: configs.map(({ before, after }) => [brief(before), brief(after)]), unchecked };
 }
 
@@ -105,5 +110,76 @@ test('a flood of files is read up to a limit, and the limit is told', async () =
   const names = Array.from({ length: MAX_READ_FILES + 5 }, (_, i) => [`${i}.yaml`, 'train'] as const);
   const { configs, unchecked } = await changed(pullRequest({}, Object.fromEntries(names)));
   expect(configs).toHaveLength(MAX_READ_FILES);
-  expect(unchecked).toEqual(['only the first 300 of 305 changed files that may be configs are read']);
+  expect(unchecked).toEqual([
+    'only 300 of 305 changed files that may be configs are read; the input `files` says which',
+  ]);
+});
+
+test('of too many files those are read that sound like a training', async () => {
+  const names = Array.from({ length: MAX_READ_FILES }, (_, i) => [`k8s/${i}.yaml`, 'kind: Pod'] as const);
+  const { configs } = await changed(pullRequest({}, { ...Object.fromEntries(names), 'z/train.yaml': 'train' }));
+  expect(configs).toEqual([[null, 'z/train.yaml: train']]);
+});
+
+const flood = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`data/${i % 50}/${i}.txt`, `${i}`]));
+
+test('beyond the 3,000 files that GitHub lists, the trees tell what changed', async () => {
+  const before = { 'configs/z.yaml': 'train 1', 'old.yaml': 'train 3' };
+  const after = { ...flood(3_500), 'configs/z.yaml': 'train 2', 'zz/new.yaml': 'train 3' };
+  const { configs, unchecked } = await changed(pullRequest(before, after));
+  // a file that moved unchanged is compared with where it was
+  expect(configs).toEqual([
+    ['configs/z.yaml: train 1', 'configs/z.yaml: train 2'],
+    ['old.yaml: train 3', 'zz/new.yaml: train 3'],
+  ]);
+  expect(unchecked).toEqual([]);
+  expect(server.requests.filter(({ path }) => path.endsWith('/files'))).toHaveLength(30);
+});
+
+test('a range of commits is compared from where it left the base', async () => {
+  const state = pullRequest(
+    { 'a.yaml': 'train 1', 'same.yaml': 'train' },
+    { 'a.yaml': 'train 2', 'same.yaml': 'train' },
+  );
+  const subject = { kind: 'range', base: state.baseSha, headSha: state.headSha } as const;
+  expect((await changed(state, subject)).configs).toEqual([['a.yaml: train 1', 'a.yaml: train 2']]);
+  expect(server.requests.map(({ path }) => path.split('/')[4])).toEqual([
+    'compare',
+    'git',
+    'git',
+    'contents',
+    'contents',
+  ]);
+});
+
+test('the whole repository is read at one commit, submodules left out', async () => {
+  const tree = { 'a.yaml': 'train 1', 'deep/er/b.yaml': 'train 2', 'c.txt': 'x', 'm.yaml': { submodule: 'x' } };
+  const state = pullRequest({}, tree);
+  const subject = { kind: 'repository', headSha: state.headSha } as const;
+  expect((await changed(state, subject)).configs).toEqual([
+    [null, 'a.yaml: train 1'],
+    [null, 'deep/er/b.yaml: train 2'],
+  ]);
+});
+
+test('a tree that is too long for one answer is read folder by folder', async () => {
+  const state = pullRequest({}, { ...flood(400), 'deep/er/b.yaml': 'train 2', 'a.yaml': 'train 1' });
+  state.treeLimit = 100;
+  const subject = { kind: 'repository', headSha: state.headSha } as const;
+  const { configs, unchecked } = await changed(state, subject);
+  expect(configs).toEqual([
+    [null, 'a.yaml: train 1'],
+    [null, 'deep/er/b.yaml: train 2'],
+  ]);
+  expect(unchecked).toEqual([]);
+});
+
+test('a tree without end is read up to a limit, and the limit is told', async () => {
+  const folders = Array.from({ length: 150 }, (_, i) => [`f${i}/x/y.txt`, `${i}`] as const);
+  const state = pullRequest({}, { 'a.yaml': 'train 1', ...Object.fromEntries(folders) });
+  state.treeLimit = 200;
+  const { configs, unchecked } = await changed(state, { kind: 'repository', headSha: state.headSha });
+  expect(configs).toEqual([[null, 'a.yaml: train 1']]);
+  expect(unchecked).toEqual(['the repository has more files than GitHub lists; the rest is not looked at']);
 });

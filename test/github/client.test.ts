@@ -19,6 +19,7 @@ beforeEach(() => {
     repository: { owner: 'octo', repo: 'vision' },
     userAgent: 'oomlint/0.0.0',
     pauseMilliseconds: 1,
+    timeoutMilliseconds: 200,
     log: (message) => lines.push(message),
   });
 });
@@ -164,4 +165,41 @@ test('the writer of comments is asked over GraphQL', async () => {
     .post('/graphql')
     .reply(200, { data: { viewer: { login: 'github-actions[bot]' } } });
   expect(await client.viewer()).toBe('github-actions[bot]');
+});
+
+test('an error of GraphQL is told like any other', async () => {
+  const errors = [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }];
+  api().post('/graphql').reply(200, { data: null, errors });
+  await expect(client.hideAsResolved('X')).rejects.toMatchObject({ name: 'MissingPermission' });
+});
+
+test.each([
+  [409, 'Conflict'],
+  [429, 'Too Many Requests'],
+  [500, 'oops'],
+  [504, 'Gateway Timeout'],
+])('the answer %i to a reading is tried again', async (status, message) => {
+  const path = `/repos/octo/vision/git/trees/${SHA}`;
+  api().get(path).reply(status, { message }, { 'retry-after': '0' });
+  api().get(path).reply(200, { sha: SHA, tree: [], truncated: false });
+  expect(await client.tree(SHA, { recursive: false })).toEqual({ entries: [], truncated: false });
+});
+
+test('who may push is asked, and a stranger may not', async () => {
+  const path = (login: string) => `/repos/octo/vision/collaborators/${login}/permission`;
+  api().get(path('a')).reply(200, { permission: 'write', role_name: 'maintain' });
+  api().get(path('b')).reply(200, { permission: 'read' });
+  api().get(path('c')).reply(404, { message: 'Not Found' });
+  expect(await Promise.all(['a', 'b', 'c'].map((login) => client.mayWrite(login)))).toEqual([true, false, false]);
+});
+
+test('the pull request of a fork is found by its branch and its head, not by the branch alone', async () => {
+  const repo = { full_name: 'octo/vision' };
+  const pull = (number: number, sha: string) => ({ number, head: { sha, repo: null }, base: { sha: SHA, repo } });
+  const query = { state: 'open', head: 'stranger:topic', per_page: 100 };
+  const path = '/repos/octo/vision/pulls';
+  const all = [pull(6, 'a'.repeat(40)), pull(7, 'b'.repeat(40))];
+  api().get(path).query(query).twice().reply(200, all);
+  expect(await client.openPullRequest('stranger', 'topic', 'b'.repeat(40))).toMatchObject({ number: 7, isFork: true });
+  expect(await client.openPullRequest('stranger', 'topic', 'd'.repeat(40))).toBeNull();
 });

@@ -35,7 +35,11 @@ test('the first comment is created below its marker', async () => {
 
 test('nobody is asked whose token this is while no comment has the marker', async () => {
   await keep();
-  expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
+  expect(server.requests.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual([
+    'GET comments',
+    'POST comments',
+    'GET comments',
+  ]);
 });
 
 test('a comment of ours is updated on whatever page it stands', async () => {
@@ -80,11 +84,60 @@ test('each key has its own comment', async () => {
   expect(await keep({ marker: { ...marker, key: 'pose' } })).toBe('created');
 });
 
-test('of two comments of ours, left by a race, the newer is kept up', async () => {
+const texts = () => server.state.comments.map((each) => each.body.split('\n')[1]);
+
+test('of two comments of ours, left by a race, one remains', async () => {
   stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 98 })}\nfirst`);
+  stands('someone', 'a remark');
   stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 99 })}\nsecond`);
   await keep();
-  expect(server.state.comments.map((each) => each.body.split('\n')[1])).toEqual(['first', body]);
+  expect(texts()).toEqual([body, undefined]);
+});
+
+/** Puts something between a request and its answer, once. */
+function between(operation: string, act: () => Promise<unknown>): void {
+  server.before = async (current) => {
+    if (current !== operation) return;
+    server.before = null;
+    await act();
+  };
+}
+
+const newer = { ...marker, runId: 101, headSha: 'e'.repeat(40) };
+
+test('a newer run that creates its comment first, between our look and our word, keeps its word', async () => {
+  between('issues/create-comment', () => keep({ marker: newer, body: 'the newer verdict' }));
+  await keep();
+  expect(texts()).toEqual(['the newer verdict']);
+});
+
+test('an older run that creates its comment first leaves ours standing', async () => {
+  between('issues/create-comment', () => keep({ marker: { ...marker, runId: 99 }, body: 'an older verdict' }));
+  await keep();
+  expect(texts()).toEqual([body]);
+});
+
+test('a newer run that updates while we page through the comments keeps its word', async () => {
+  stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 98 })}\nfirst`);
+  between('issues/get-comment', () => keep({ marker: newer, body: 'the newer verdict' }));
+  expect(await keep()).toBe('left to a newer run');
+  expect(texts()).toEqual(['the newer verdict']);
+});
+
+test('a comment that somebody deletes under our hands is written anew', async () => {
+  stands('github-actions[bot]', `${formatMarker({ ...marker, runId: 98 })}\nfirst`);
+  between('issues/get-comment', async () => void server.state.comments.splice(0));
+  expect(await keep()).toBe('created');
+  expect(texts()).toEqual([body]);
+});
+
+test('an answer that gets lost leads to no second comment', async () => {
+  between('issues/create-comment', async () => {
+    stands('github-actions[bot]', `${formatMarker(marker)}\n${body}`);
+    server.faults.push({ operation: 'issues/create-comment', status: 502, message: 'Server Error', times: 1 });
+  });
+  await keep();
+  expect(texts()).toEqual([body]);
 });
 
 test('with nothing worth a first comment, silence; with one standing, an update', async () => {
@@ -96,4 +149,13 @@ test('with nothing worth a first comment, silence; with one standing, an update'
 test('a read-only token fails with the permission it lacks', async () => {
   server.state.readOnlyToken = true;
   await expect(keep()).rejects.toThrow(MissingPermission);
+});
+
+test('four runs at once end with one comment', async () => {
+  const runs = [100, 101, 102, 103].map((runId) =>
+    keep({ marker: { ...marker, runId, headSha: String(runId).padEnd(40, '0') }, body: `verdict ${runId}` }),
+  );
+  await Promise.all(runs);
+  expect(texts()).toHaveLength(1);
+  expect(texts()[0]).toMatch(/^verdict 10[0-3]$/);
 });

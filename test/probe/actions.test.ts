@@ -145,6 +145,7 @@ async function hanging(): Promise<{ child: ChildProcess; worker: number; closed:
       GITHUB_OUTPUT: files[0],
       GITHUB_REPOSITORY: 'octo/vision',
       GITHUB_RUN_ID: '1',
+      GITHUB_SHA: 'c'.repeat(40),
       GITHUB_STEP_SUMMARY: files[1],
       RUNNER_TEMP: folder,
     },

@@ -17,7 +17,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 const read = async (path: string): Promise<unknown> => parse(await readFile(path, 'utf8'));
-const { jobs } = workflowSchema.parse(await read('examples/workflows/probe.yml'));
+const { jobs } = workflowSchema.parse(await read('docs/workflows/probe.yml'));
 const steps = Object.values(jobs).flatMap((job) => job.steps);
 
 test('every input that the probe workflow gives is one of its action', async () => {
@@ -32,9 +32,9 @@ test('every other action is pinned to a commit', () => {
 });
 
 test('the probe job refuses forks, has no permission, and no other job of the check waits for it', () => {
-  expect(jobs['probe']?.if).toContain('head.repo.full_name == github.repository');
+  expect(jobs['plan']?.if).toContain('head.repo.full_name == github.repository');
   expect(jobs['probe']?.permissions).toEqual({});
-  expect(jobs['check']).not.toHaveProperty('needs');
+  expect(jobs['plan']).not.toHaveProperty('needs');
 });
 
 test('every setting of the probe action is one that its code reads', async () => {

@@ -1,6 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { blobSha, comment, comparison, contentOf, type Entry, entryAt, fileEntry, type State } from './github-state.ts';
+import answers from '../fixtures/github-answers.json' with { type: 'json' };
+import {
+  blobSha,
+  comment,
+  comparison,
+  contentOf,
+  type Entry,
+  entryAt,
+  fileEntry,
+  type LineComment,
+  HEAD_BRANCH,
+  headRepository,
+  pullRequestAnswer,
+  pullRequestListed,
+  type State,
+  treeAnswer,
+} from './github-state.ts';
+import { isGranted } from './grants.ts';
 import { type Answer, OpenApiContract } from './openapi-contract.ts';
 
 const CONTRACT = new OpenApiContract();
@@ -19,6 +36,16 @@ export interface RecordedRequest {
   readonly status: number;
 }
 
+/** What a server answers instead of doing what it is asked. */
+export interface Fault {
+  readonly operation: string;
+  readonly status: number;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How often; for ever where it is left out. */
+  times?: number;
+}
+
 /** GitHub's API for one repository on 127.0.0.1: keeps state, and holds every request and answer against the contract. */
 export class GitHubServer implements AsyncDisposable {
   readonly state: State;
@@ -27,10 +54,16 @@ export class GitHubServer implements AsyncDisposable {
   readonly violations: string[] = [];
   /** Answers 502 to so many requests before it answers properly. */
   failures = 0;
+  readonly faults: Fault[] = [];
+  /** Runs before an operation is answered, so that a test can put something in between. */
+  before: ((operation: string) => Promise<void>) | null = null;
+  /** In front of every path, as on Enterprise Server. */
+  readonly #prefix: string;
   readonly #server: Server;
 
-  private constructor(state: State) {
+  private constructor(state: State, prefix: string) {
     this.state = state;
+    this.#prefix = prefix;
     this.#server = createServer((request, response) => {
       this.#serve(request, response).catch((error: unknown) => {
         this.violations.push(`the server broke: ${String(error)}`);
@@ -39,8 +72,8 @@ export class GitHubServer implements AsyncDisposable {
     });
   }
 
-  static async start(state: State): Promise<GitHubServer> {
-    const server = new GitHubServer(state);
+  static async start(state: State, { prefix = '' } = {}): Promise<GitHubServer> {
+    const server = new GitHubServer(state, prefix);
     await new Promise<void>((resolve) => {
       server.#server.listen(0, '127.0.0.1', resolve);
     });
@@ -48,7 +81,7 @@ export class GitHubServer implements AsyncDisposable {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${this.#prefix}`;
   }
 
   /** Requests that changed something, as `POST /path`. */
@@ -65,9 +98,15 @@ export class GitHubServer implements AsyncDisposable {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
+    const isGraphql = url.pathname === (this.#prefix === '' ? '/graphql' : '/api/graphql');
+    if (isGraphql) url.pathname = '/graphql';
+    else if (url.pathname.startsWith(this.#prefix)) url.pathname = url.pathname.slice(this.#prefix.length);
+    else this.violations.push(`${url.pathname} is outside ${this.#prefix}`);
     const method = request.method ?? '';
     const query = Object.fromEntries(url.searchParams);
     const body = await readBody(request);
+    const operation = CONTRACT.match(method, url.pathname)?.operationId;
+    if (operation !== undefined) await this.before?.(operation);
     const answer = this.#answer(method, url, query, body, request.headers.authorization);
     this.requests.push({
       method,
@@ -79,7 +118,7 @@ export class GitHubServer implements AsyncDisposable {
       status: answer.status,
     });
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
-    response.end(JSON.stringify(answer.body));
+    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
   }
 
   #answer(
@@ -94,13 +133,19 @@ export class GitHubServer implements AsyncDisposable {
       this.failures -= 1;
       return message(502, 'Server Error');
     }
-    if (url.pathname === '/graphql') return this.#viewer(body);
+    if (url.pathname === '/graphql') return this.#graphql(body);
     const call = CONTRACT.match(method, url.pathname);
     if (!call) {
       this.violations.push(`${method} ${url.pathname} is not in the description`);
       return message(404, 'Not Found');
     }
     this.violations.push(...call.checkRequest(query, body));
+    const fault = this.faults.find((each) => each.operation === call.operationId && (each.times ?? 1) > 0);
+    if (fault) {
+      if (fault.times !== undefined) fault.times -= 1;
+      return { ...message(fault.status, fault.message), headers: fault.headers ?? {} };
+    }
+    if (!isGranted(call.operationId, this.state)) return REFUSED;
     const { owner, repo } = call.parameters;
     const known = `${owner}/${repo}` === this.state.repository;
     const answer = known ? this.#handle(call.operationId, call.parameters, query, body) : message(404, 'Not Found');
@@ -117,12 +162,14 @@ export class GitHubServer implements AsyncDisposable {
     switch (operationId) {
       case 'pulls/list-files':
         return this.#page(
-          this.state.files.map((file) => fileEntry(this.url, this.state, file)),
+          // GitHub lists no more of them
+          this.state.files.slice(0, 3000).map((file) => fileEntry(this.url, this.state, file)),
           parameters,
           query,
+          `pulls/${this.state.number}/files`,
         );
       case 'issues/list-comments':
-        return this.#page(this.state.comments, parameters, query);
+        return this.#page(this.state.comments, parameters, query, `issues/${this.state.number}/comments`);
       case 'repos/compare-commits-with-basehead':
         return this.#compare(parameters['basehead'] ?? '');
       case 'repos/get-content':
@@ -132,6 +179,64 @@ export class GitHubServer implements AsyncDisposable {
       case 'issues/create-comment':
       case 'issues/update-comment':
         return this.#write(parameters, (body as { body: string }).body);
+      case 'issues/get-comment': {
+        const found = this.state.comments.find(({ id }) => id === Number(parameters['comment_id']));
+        return found ? { status: 200, body: found } : message(404, 'Not Found');
+      }
+      case 'issues/delete-comment':
+        return this.#delete(Number(parameters['comment_id']));
+      case 'reactions/create-for-issue-comment': {
+        const { content } = body as { content: string };
+        this.state.reactions.push(`${parameters['comment_id'] ?? ''} ${content}`);
+        return { status: 201, body: { ...answers.reaction, content } };
+      }
+      case 'pulls/list': {
+        const [owner] = headRepository(this.state).split('/');
+        const isAsked = query['head'] === `${owner}:${HEAD_BRANCH}`;
+        return { status: 200, body: isAsked ? [pullRequestListed(this.state)] : [] };
+      }
+      case 'pulls/get':
+        if (Number(parameters['pull_number']) !== this.state.number) return message(404, 'Not Found');
+        return { status: 200, body: pullRequestAnswer(this.state) };
+      case 'pulls/list-review-comments':
+        return this.#page(
+          this.state.reviewComments.map(reviewCommentAnswer),
+          parameters,
+          query,
+          `pulls/${this.state.number}/comments`,
+        );
+      case 'pulls/create-review':
+        return this.#review(body as Review);
+      case 'pulls/update-review-comment': {
+        const found = this.state.reviewComments.find(({ id }) => id === Number(parameters['comment_id']));
+        if (!found) return message(404, 'Not Found');
+        found.body = (body as { body: string }).body;
+        return { status: 200, body: { ...answers['pull-request-review-comment-2'], body: found.body } };
+      }
+      case 'git/get-tree': {
+        const tree = treeAnswer(this.url, this.state, parameters['tree_sha'] ?? '', 'recursive' in query);
+        return tree ? { status: 200, body: tree } : message(404, 'Not Found');
+      }
+      case 'repos/get-collaborator-permission-level': {
+        const permission = this.state.permissions[parameters['username'] ?? ''] ?? 'read';
+        const example = answers['repository-collaborator-permission-response-if-user-has-admin-permissions'];
+        // the example's user lacks what the description requires of it
+        return { status: 200, body: { ...example, user: null, permission, role_name: permission } };
+      }
+      case 'actions/list-workflow-runs': {
+        const { headSha, runs } = this.state;
+        const id = query['head_sha'] === headSha ? runs[parameters['workflow_id'] ?? ''] : undefined;
+        const found = id === undefined ? [] : [{ ...answers['workflow-run'], id, head_sha: headSha }];
+        return { status: 200, body: { total_count: found.length, workflow_runs: found } };
+      }
+      case 'actions/re-run-workflow':
+        this.state.reruns.push(Number(parameters['run_id']));
+        return { status: 201, body: {} };
+      case 'actions/create-workflow-dispatch': {
+        const { ref, inputs } = body as { ref: string; inputs: unknown };
+        this.state.dispatches.push({ workflow: parameters['workflow_id'] ?? '', ref, inputs });
+        return { status: 204, body: undefined };
+      }
       default:
         this.violations.push(`${operationId} has no handler`);
         return message(404, 'Not Found');
@@ -142,13 +247,13 @@ export class GitHubServer implements AsyncDisposable {
     all: readonly unknown[],
     parameters: Readonly<Record<string, string>>,
     query: Readonly<Record<string, string>>,
+    path: string,
   ): Answer {
     const number = Number(parameters['pull_number'] ?? parameters['issue_number']);
     if (number !== this.state.number) return message(404, 'Not Found');
     const size = Math.min(Number(query['per_page'] ?? 30), 100);
     const page = Number(query['page'] ?? 1);
     const last = Math.max(Math.ceil(all.length / size), 1);
-    const path = parameters['pull_number'] === undefined ? `issues/${number}/comments` : `pulls/${number}/files`;
     const link = (to: number, rel: string) =>
       `<${this.url}/repos/${this.state.repository}/${path}?per_page=${size}&page=${to}>; rel="${rel}"`;
     const links = page < last ? [link(page + 1, 'next'), link(last, 'last')] : [];
@@ -162,7 +267,8 @@ export class GitHubServer implements AsyncDisposable {
 
   #compare(basehead: string): Answer {
     const { baseSha, headSha, mergeBase } = this.state;
-    if (basehead !== `${baseSha}...${headSha}`) return message(404, 'Not Found');
+    const [base = '', head] = basehead.split('...');
+    if (head !== headSha || ![baseSha, mergeBase, 'main'].includes(base)) return message(404, 'Not Found');
     return { status: 200, body: comparison(this.url, this.state, mergeBase) };
   }
 
@@ -186,7 +292,6 @@ export class GitHubServer implements AsyncDisposable {
   }
 
   #write(parameters: Readonly<Record<string, string>>, body: string): Answer {
-    if (this.state.readOnlyToken) return message(403, 'Resource not accessible by integration');
     if (body.length > COMMENT_LIMIT) {
       return message(422, `Validation Failed: body is too long (maximum is ${COMMENT_LIMIT} characters)`);
     }
@@ -202,13 +307,60 @@ export class GitHubServer implements AsyncDisposable {
     return { status: 200, body: written };
   }
 
-  /** GraphQL has no OpenAPI description; the one query that the client knows is held against its text. */
-  #viewer(body: unknown): Answer {
-    const { query } = body as { query: string };
-    if (query !== 'query { viewer { login } }') this.violations.push(`unknown GraphQL query: ${query}`);
-    return { status: 200, body: { data: { viewer: { login: this.state.viewer } } } };
+  #delete(id: number): Answer {
+    const at = this.state.comments.findIndex((each) => each.id === id);
+    if (at === -1) return message(404, 'Not Found');
+    this.state.comments.splice(at, 1);
+    return { status: 204, body: undefined };
+  }
+
+  /** One line outside the diff, and GitHub refuses the whole review. */
+  #review({ comments, commit_id }: Review): Answer {
+    const isInDiff = ({ path, line }: Review['comments'][number]): boolean => {
+      const patch = this.state.files.find(({ filename }) => filename === path)?.patch ?? '';
+      const [, start = '0', length = '0'] = /\+(\d+),(\d+) @@/.exec(patch) ?? [];
+      return line >= Number(start) && line < Number(start) + Number(length);
+    };
+    if (commit_id !== this.state.headSha || !comments.every(isInDiff)) {
+      return message(422, 'Unprocessable Entity: "Line could not be resolved"');
+    }
+    for (const { path, line, body } of comments) {
+      const id = 5000 + this.state.reviewComments.length;
+      const login = this.state.viewer;
+      this.state.reviewComments.push({ id, node_id: `PRRC_${id}`, login, path, line, body, isHidden: false });
+    }
+    return { status: 200, body: answers['pull-request-review'] };
+  }
+
+  /** GraphQL has no OpenAPI description; the queries that the client knows are held against their text. */
+  #graphql(body: unknown): Answer {
+    const { query, variables } = body as { query: string; variables?: { id?: string } };
+    if (query === 'query { viewer { login } }') {
+      return { status: 200, body: { data: { viewer: { login: this.state.viewer } } } };
+    }
+    const hidden = this.state.reviewComments.find((each) => each.node_id === variables?.id);
+    if (!query.startsWith('mutation ($id: ID!) { minimizeComment(') || !hidden) {
+      this.violations.push(`unknown GraphQL query: ${query}`);
+      return { status: 200, body: { data: null, errors: [{ message: 'unknown query' }] } };
+    }
+    hidden.isHidden = true;
+    return { status: 200, body: { data: { minimizeComment: { clientMutationId: null } } } };
   }
 }
+
+interface Review {
+  readonly commit_id: string;
+  readonly comments: readonly { readonly path: string; readonly line: number; readonly body: string }[];
+}
+
+function reviewCommentAnswer({ id, node_id, login, path, line, body }: LineComment): object {
+  const [{ user, in_reply_to_id: _, ...example }] = answers['pull-request-review-comment-items'] as [
+    (typeof answers)['pull-request-review-comment-items'][0],
+  ];
+  return { ...example, id, node_id, path, body, line, user: { ...user, login } };
+}
+
+const REFUSED = message(403, 'Resource not accessible by integration');
 
 function message(status: number, text: string): Answer {
   return { status, body: { message: text, documentation_url: 'https://docs.github.com/rest', status: String(status) } };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import answers from '../fixtures/github-answers.json' with { type: 'json' };
 import { type ChangedFile } from '../../src/github/schemas.ts';
+import { patchOf } from './unified-diff.ts';
 
 /** What a commit has at a path. */
 export type Entry = string | Uint8Array | { readonly symlink: string } | { readonly submodule: string };
@@ -11,6 +13,20 @@ export interface IssueComment {
   readonly user: { readonly login: string };
   body: string;
 }
+
+/** A comment on a line of the diff. */
+export interface LineComment {
+  readonly id: number;
+  readonly node_id: string;
+  readonly login: string;
+  readonly path: string;
+  /** Null once the diff has moved on. */
+  line: number | null;
+  body: string;
+  isHidden: boolean;
+}
+
+type Grants = Readonly<Record<string, string>>;
 
 /** One repository with one pull request. */
 export interface State {
@@ -26,6 +42,20 @@ export interface State {
   /** Who the token writes as. */
   viewer: string;
   readOnlyToken: boolean;
+  /** What the token may do, by the names of a workflow's `permissions`; null for everything. */
+  grants: Grants | null;
+  isFork: boolean;
+  reviewComments: LineComment[];
+  /** `1000 eyes`: the comment and what the token thinks of it. */
+  readonly reactions: string[];
+  /** What users may do; others may read. */
+  readonly permissions: Record<string, 'admin' | 'write' | 'read'>;
+  /** The latest run for the head, by the file of its workflow. */
+  readonly runs: Record<string, number>;
+  readonly reruns: number[];
+  readonly dispatches: { readonly workflow: string; readonly ref: string; readonly inputs: unknown }[];
+  /** Trees of more entries are cut, as GitHub does beyond 100,000. */
+  treeLimit: number;
 }
 
 const MERGE_BASE = 'a'.repeat(40);
@@ -45,6 +75,15 @@ export function pullRequest(before: Tree, after: Tree, renamed: Readonly<Record<
     comments: [],
     viewer: 'github-actions[bot]',
     readOnlyToken: false,
+    grants: null,
+    isFork: false,
+    reviewComments: [],
+    reactions: [],
+    permissions: { maintainer: 'admin', writer: 'write' },
+    runs: {},
+    reruns: [],
+    dispatches: [],
+    treeLimit: Infinity,
   };
   push(state, after, renamed);
   return state;
@@ -64,11 +103,20 @@ function changes(before: Tree, after: Tree, renamed: Readonly<Record<string, str
     const previous = renamed[path];
     if (previous !== undefined) {
       gone.delete(previous);
-      files.push({ filename: path, status: 'renamed', previous_filename: previous });
-    } else if (!(path in before)) files.push({ filename: path, status: 'added' });
-    else if (before[path] !== entry) files.push({ filename: path, status: 'modified' });
+      files.push({ filename: path, status: 'renamed', previous_filename: previous, ...patch(before[previous], entry) });
+    } else if (!(path in before)) files.push({ filename: path, status: 'added', ...patch('', entry) });
+    else if (before[path] !== entry) files.push({ filename: path, status: 'modified', ...patch(before[path], entry) });
   }
   return [...files, ...[...gone].map((path) => ({ filename: path, status: 'removed' as const }))];
+}
+
+/** Longer ones GitHub leaves out. */
+const LONGEST_PATCH = 20_000;
+
+function patch(before: Entry | undefined, after: Entry): { patch?: string } {
+  if (typeof before !== 'string' || typeof after !== 'string' || before === after) return {};
+  const text = patchOf(before, after);
+  return text.length > LONGEST_PATCH ? {} : { patch: text };
 }
 
 export function entryAt(state: State, ref: string, path: string): Entry | undefined {
@@ -126,7 +174,7 @@ export function contentOf(url: string, state: State, path: string, entry: Entry,
 
 /** A comment as it stands on the pull request; numbered after those already there. */
 export function comment(url: string, state: State, { body, login }: { body: string; login: string }): IssueComment {
-  const id = 1000 + state.comments.length;
+  const id = Math.max(999, ...state.comments.map((each) => each.id)) + 1;
   const issue = `${url}/${state.repository}/issues/${state.number}`;
   const time = '2026-11-24T00:00:00Z';
   const answer = {
@@ -137,11 +185,130 @@ export function comment(url: string, state: State, { body, login }: { body: stri
     issue_url: issue,
     body,
     user: user(url, login),
-    author_association: 'NONE',
+    author_association: login in state.permissions ? 'MEMBER' : 'NONE',
     created_at: time,
     updated_at: time,
   };
   return answer;
+}
+
+/** The branch that the pull request comes from. */
+export const HEAD_BRANCH = 'topic';
+
+/** Where that branch is. */
+export function headRepository({ repository, isFork }: State): string {
+  return isFork ? `stranger/${repository.split('/')[1]}` : repository;
+}
+
+/** An answer of the pulls API. */
+export function pullRequestAnswer(state: State): object {
+  return withSides(answers['pull-request'], state);
+}
+
+/** The same as one of a list, which has less. */
+export function pullRequestListed(state: State): object {
+  return withSides(answers['pull-request-simple-items'][0] as { head: Side; base: Side }, state);
+}
+
+function withSides(example: { readonly head: Side; readonly base: Side }, state: State): object {
+  const { head, base } = example;
+  return {
+    ...example,
+    // the examples' teams lack what the description requires of them
+    requested_teams: [],
+    number: state.number,
+    head: { ...head, sha: state.headSha, repo: { ...head.repo, full_name: headRepository(state) } },
+    base: { ...base, sha: state.baseSha, repo: { ...base.repo, full_name: state.repository } },
+  };
+}
+
+interface Side {
+  readonly sha: string;
+  readonly repo: object;
+}
+
+/** An answer of the trees API: a folder, or with `recursive` everything below; null where there is no such tree. */
+export function treeAnswer(url: string, state: State, sha: string, recursive: boolean): object | null {
+  const found = treeBySha(state, sha);
+  if (!found) return null;
+  const entries = Object.entries(found)
+    .toSorted(byName)
+    .flatMap(([path, entry]) => treeEntries(path, entry, recursive));
+  const tree = entries.map((entry) => Object.assign(entry, { url: `${url}/git/${entry.sha}` }));
+  return {
+    sha,
+    url: `${url}/git/trees/${sha}`,
+    tree: tree.slice(0, state.treeLimit),
+    truncated: tree.length > state.treeLimit,
+  };
+}
+
+interface Folder {
+  [name: string]: Entry | { readonly folder: Folder };
+}
+
+/** The tree of a commit by the commit, or a folder of any commit by its own sha. */
+function treeBySha(state: State, sha: string): Folder | undefined {
+  const roots = Object.entries(state.commits).map(([commit, files]) => [commit, folderOf(files)] as const);
+  const pending = roots.map(([, folder]) => folder);
+  const root = roots.find(([commit]) => commit === sha);
+  if (root) return root[1];
+  for (let folder = pending.pop(); folder; folder = pending.pop()) {
+    if (treeSha(folder) === sha) return folder;
+    for (const entry of Object.values(folder)) if (isFolder(entry)) pending.push(entry.folder);
+  }
+  return undefined;
+}
+
+function folderOf(files: Tree): Folder {
+  const root: Folder = {};
+  for (const [path, entry] of Object.entries(files)) {
+    const names = path.split('/');
+    let folder = root;
+    for (const name of names.slice(0, -1)) {
+      const next = (folder[name] ??= { folder: {} });
+      if (!isFolder(next)) throw new Error(`${path} crosses a file`);
+      folder = next.folder;
+    }
+    folder[names.at(-1) ?? ''] = entry;
+  }
+  return root;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+function isFolder(entry: Folder[string]): entry is { folder: Folder } {
+  return typeof entry === 'object' && 'folder' in entry;
+}
+
+function treeEntries(path: string, entry: Folder[string], recursive: boolean): TreeEntry[] {
+  if (isFolder(entry)) {
+    const below = recursive
+      ? Object.entries(entry.folder).flatMap(([name, each]) => treeEntries(`${path}/${name}`, each, true))
+      : [];
+    return [{ path, mode: '040000', type: 'tree', sha: treeSha(entry.folder) }, ...below];
+  }
+  if (typeof entry === 'string' || entry instanceof Uint8Array) {
+    return [{ path, mode: '100644', type: 'blob', sha: blobSha(entry), size: Buffer.byteLength(entry) }];
+  }
+  const isLink = 'symlink' in entry;
+  return [
+    { path, mode: isLink ? '120000' : '160000', type: isLink ? 'blob' : 'commit', sha: sha1(JSON.stringify(entry)) },
+  ];
+}
+
+interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly sha: string;
+  readonly size?: number;
+}
+
+function treeSha(folder: Folder): string {
+  return sha1(JSON.stringify(folder, (_, value: unknown) => (value instanceof Uint8Array ? blobSha(value) : value)));
 }
 
 /** An answer of the compare API. */

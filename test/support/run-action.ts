@@ -14,9 +14,12 @@ export interface Job {
   readonly event?: object;
   readonly runId?: number;
   readonly attempt?: number;
+  readonly sha?: string;
   /** Variables that the machine adds to those of the runner. */
   readonly machine?: Readonly<Record<string, string>>;
-  /** The bundle to run; the committed one unless a test builds its own. */
+  /** Where it runs and leaves its files; a folder that goes away with it unless one is named. */
+  readonly folder?: string;
+  /** The bundle to run; that of the check unless a test names another. */
   readonly entry?: string;
 }
 
@@ -31,55 +34,63 @@ export interface JobResult {
   readonly outputs: Readonly<Record<string, string>>;
   /** The file named by the output `result-json`, while it still stood there. */
   readonly result: unknown;
+  /** What the outputs that are paths of files name. */
+  readonly files: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly log: string;
   /** What the runner would take for a command: `::error file=...::...`. */
   readonly commands: readonly LogCommand[];
 }
 
-const DIST = fileURLToPath(new URL('../../dist/check.js', import.meta.url));
+/** A built action. */
+export const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
 
 /** Runs the built action in a process of its own, in the environment that a runner gives it. */
 export async function runAction(job: Job): Promise<JobResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'oomlint-job-'));
+  const folder = job.folder ?? (await mkdtemp(join(tmpdir(), 'oomlint-job-')));
   try {
-    const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event') };
+    const given = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event') };
     const temporary = join(folder, 'temp');
-    await mkdir(temporary);
+    await mkdir(temporary, { recursive: true });
     await Promise.all([
-      writeFile(files.output, ''),
-      writeFile(files.summary, ''),
-      writeFile(files.event, JSON.stringify(job.event ?? (await pullRequestEvent(job.server)))),
+      writeFile(given.output, ''),
+      writeFile(given.summary, ''),
+      writeFile(given.event, JSON.stringify(job.event ?? (await pullRequestEvent(job.server)))),
     ]);
     const inputs = { 'github-token': TOKEN, ...job.inputs };
-    const { exitCode, log } = await run(job.entry ?? DIST, folder, {
+    const { exitCode, log } = await run(job.entry ?? dist('check'), folder, {
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
       ...job.machine,
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: job.server.url,
       GITHUB_EVENT_NAME: job.eventName ?? 'pull_request',
-      GITHUB_EVENT_PATH: files.event,
-      GITHUB_OUTPUT: files.output,
+      GITHUB_EVENT_PATH: given.event,
+      GITHUB_OUTPUT: given.output,
       GITHUB_REPOSITORY: job.server.state.repository,
       GITHUB_RUN_ATTEMPT: String(job.attempt ?? 1),
       GITHUB_RUN_ID: String(job.runId ?? 100),
+      GITHUB_SHA: job.sha ?? job.server.state.headSha,
       GITHUB_SERVER_URL: 'https://github.test',
-      GITHUB_STEP_SUMMARY: files.summary,
+      GITHUB_STEP_SUMMARY: given.summary,
       RUNNER_TEMP: temporary,
     });
-    const outputs = parseOutputs(await readFile(files.output, 'utf8'));
-    const resultPath = outputs['result-json'];
+    const outputs = parseOutputs(await readFile(given.output, 'utf8'));
+    const files: Record<string, string> = {};
+    for (const [name, path] of Object.entries(outputs)) {
+      if (path.startsWith(temporary)) files[name] = await readFile(path, 'utf8');
+    }
     return {
       exitCode,
       outputs,
-      result: resultPath ? (JSON.parse(await readFile(resultPath, 'utf8')) as unknown) : null,
-      summary: await readFile(files.summary, 'utf8'),
+      files,
+      result: files['result-json'] === undefined ? null : (JSON.parse(files['result-json']) as unknown),
+      summary: await readFile(given.summary, 'utf8'),
       log,
       commands: parseCommands(log),
     };
   } finally {
-    await rm(folder, { recursive: true });
+    if (job.folder === undefined) await rm(folder, { recursive: true });
   }
 }
 

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as nearMatches, At as string, C as makeDivisible, Ct as array, D as FAMILIES, Dt as number, E as parseModelName, Et as literal, M as printableText, Mt as union, Nt as unknown, Rt as NEVER$1, S as Builder, St as _null, T as parseClassicName, Tt as int, _ as labelsOf, b as TrainingOutOfMemory, d as SCALED, f as UNSCALED, h as HEADS, it as roundHalfToEven, j as printable, jt as tuple, k as UserError, l as GUIDED, m as single, p as communityModule, tt as FAIL_ON, u as REPEATS_INSIDE, v as predict, vt as FRAMEWORKS, w as sequential, wt as boolean, x as OPTIMIZERS$1, xt as _enum, y as rehearse, yt as TASKS } from "./table.js";
-import { a as cublasWorkspaces, c as findCard, i as convolutionWorkspace, o as ncclBytes, r as contextBytes, s as cardOfMemory } from "./settings.js";
+import { A as UserError, At as literal, C as Builder, Ct as TASKS, D as parseModelName, Dt as array, E as parseClassicName, Et as _null, Ft as tuple, Ht as NEVER$1, It as union, Lt as unknown, M as printable, N as printableText, O as FAMILIES, Ot as boolean, Pt as string, S as OPTIMIZERS$1, St as FRAMEWORKS, T as sequential, Tt as _enum, b as rehearse, d as REPEATS_INSIDE, f as SCALED, g as HEADS, h as single, j as nearMatches, jt as number, kt as int, m as communityModule, mt as FAIL_ON, nt as roundHalfToEven, p as UNSCALED, u as GUIDED, v as labelsOf, w as makeDivisible, x as TrainingOutOfMemory, y as predict } from "./table.js";
+import { a as cublasWorkspaces, c as cardOfMemory, i as convolutionWorkspace, l as findCard, o as ncclBytes, r as contextBytes, s as allCards } from "./settings.js";
 
 // src/configs/device.ts
 /** Where Ultralytics trains without CUDA (`cpu`, `mps`, `npu:0`, `intel:gpu`). */
@@ -8296,6 +8296,8 @@ function readConfigs(path, content, known) {
 	const damaged = documents.find((document) => document.refusal);
 	return damaged?.refusal && looksLikeTraining(text) ? [broken(path, damaged.refusal)] : [];
 }
+/** The rule of a named file without a config. */
+const NO_CONFIG = "no-config";
 /** As `readConfigs`, for a file that the user named: one that holds no config is an error too. */
 function readNamedConfig(path, content, known) {
 	const [config] = readConfigs(path, content, known);
@@ -9545,4 +9547,149 @@ function findingOf({ rule, message, field: { origin } }, { source }) {
 	};
 }
 
-export { readConfigs as a, resolveRun as c, isArgument as d, Findings as f, mayHoldConfig as i, check as l, readPolicy as n, readNamedConfig as o, broken as r, MAX_BYTES as s, judge as t, ARGUMENTS as u };
+// src/verdict/solve.ts
+/** What can be asked for, with all else left as the config has it. */
+const SOLVABLE = [
+	"imgsz",
+	"batch",
+	"model",
+	"gpu"
+];
+/** Nobody trains on larger ones; asked for them, this is the answer. */
+const LARGEST_IMGSZ = 4096;
+/** Largest image size at this batch, largest batch, largest model of the family, or smallest card of the catalogue. Pure. */
+function solve(field, { run, findings }, card, options) {
+	if (run === null) return {
+		field,
+		problem: findings[0]?.message ?? "the config could not be read"
+	};
+	if (field !== "gpu" && card === null) return {
+		field,
+		problem: "declare a GPU to have something to fit into"
+	};
+	if (field !== "batch" && run.batch.value < 1) return {
+		field,
+		problem: `batch: ${run.batch.value} is AutoBatch, which fits itself; name a batch`
+	};
+	try {
+		return SOLVERS[field](run, card, options);
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return {
+			field,
+			problem: error.message
+		};
+	}
+}
+const SOLVERS = {
+	imgsz: largestImage,
+	batch: largestBatch,
+	model: largestModel,
+	gpu: smallestCard
+};
+function largestImage(run, card, options) {
+	const { stride } = planOf(run, {
+		card,
+		...options
+	}).network;
+	const at = (steps) => forecast(changed(run, "imgsz", steps * stride), card, options);
+	let safe = 0;
+	let unsafe = Math.floor(LARGEST_IMGSZ / stride) + 1;
+	while (unsafe - safe > 1) {
+		const middle = Math.floor((safe + unsafe) / 2);
+		if (holds(at(middle))) safe = middle;
+		else unsafe = middle;
+	}
+	const from = String(run.imgsz.value);
+	return safe === 0 ? none("imgsz", from, card) : found("imgsz", from, String(safe * stride), at(safe), card);
+}
+function largestBatch(run, card, options) {
+	const forecaster = new Forecaster(planOf(run, {
+		card,
+		...options
+	}), {
+		card,
+		...options
+	});
+	const asked = run.batch.value < 1 ? null : run.batch.value;
+	const recommendation = recommend(forecaster, asked, null);
+	const from = String(run.batch.value);
+	if (recommendation === null) return none("batch", from, card);
+	const { batch } = recommendation;
+	return found("batch", from, String(batch), forecaster.at(batch), card);
+}
+/** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
+const SHARED = /^jetson-/;
+/** From the largest of the family down. */
+function largestModel(run, card, options) {
+	const text = run.model.value ?? "";
+	planOf(run, {
+		card,
+		...options
+	});
+	const sizes = FAMILIES[parseModelName(text)?.family ?? ""]?.sizes ?? [];
+	const names = sizes.length === 0 ? [text] : sizes.toReversed().map((size) => withSize(text, size));
+	for (const name of names) {
+		const made = forecast(changed(run, "model", name), card, options);
+		if (holds(made)) return found("model", text, name, made, card);
+	}
+	return none("model", text, card);
+}
+/** The name as the user writes it, in another size of the family. */
+function withSize(text, size) {
+	return text.replace(/(yolov?-?\d{1,2})[a-z]?(?=[^\\/]*$)/i, `$1${size}`);
+}
+function smallestCard(run, declared, options) {
+	const from = declared?.title ?? null;
+	for (const card of allCards().filter(({ name }) => !SHARED.test(name))) {
+		const made = forecast(run, card, options);
+		if (holds(made)) return found("gpu", from, card.name, made, card);
+	}
+	return none("gpu", from, null);
+}
+function forecast(run, card, options) {
+	return new Forecaster(planOf(run, {
+		card,
+		...options
+	}), {
+		card,
+		...options
+	}).at(run.batch.value);
+}
+function holds({ risk }) {
+	return risk !== null && risk < .02;
+}
+function changed(run, key, value) {
+	return {
+		...run,
+		[key]: {
+			value,
+			origin: {
+				kind: "argument",
+				name: key
+			}
+		}
+	};
+}
+function found(field, from, to, made, card) {
+	return {
+		field,
+		from,
+		to,
+		devicePeakBytes: made.devicePeakBytes,
+		risk: made.risk,
+		card
+	};
+}
+function none(field, from, card) {
+	return {
+		field,
+		from,
+		to: null,
+		devicePeakBytes: null,
+		risk: null,
+		card
+	};
+}
+
+export { NO_CONFIG as a, readConfigs as c, resolveRun as d, check as f, Findings as h, readPolicy as i, readNamedConfig as l, isArgument as m, solve as n, broken as o, ARGUMENTS as p, judge as r, mayHoldConfig as s, SOLVABLE as t, MAX_BYTES as u };

@@ -1,4 +1,4 @@
-import { G as gibPerImage, J as standingOf, V as TITLES, X as worstFirst, Y as whyUnknown, _t as prose, at as count, ct as gibNumber, lt as gibRange, mt as codeBlock, ot as gib, pt as code, q as place, st as gibAgainst, ut as percent, z as isFix } from "./table.js";
+import { B as isFix, Q as worstFirst, U as TITLES, X as standingOf, Y as place, Z as whyUnknown, _t as code, at as gibAgainst, ct as percent, it as gib, ot as gibNumber, q as gibPerImage, rt as count, st as gibRange, vt as codeBlock, xt as prose } from "./table.js";
 
 // src/report/changers.ts
 /** The fields that decide the memory. */
@@ -37,54 +37,6 @@ function unsaid(run) {
 	}
 	const by = `the defaults of ultralytics ${run.ultralytics.value}`;
 	return [...assumed, ...defaults.length === 0 ? [] : [`${by}: ${defaults.join(", ")}`]];
-}
-
-// src/report/plot.ts
-const BAR_WIDTH = 32;
-/** The colours that Mermaid picks are too pale to tell a bar from the page; these read on light and dark. */
-const THEME = "%%{init: {\"xyChart\": {\"height\": 340}, \"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \"#4c8dd6, #d1242f\"}}}}%%";
-/** Whether there is anything to draw. */
-function canPlot({ ladder }) {
-	return ladder.length >= 2;
-}
-/** Device peak against batch with the card's line, as a Mermaid block; nothing but numbers of ours goes in. */
-function mermaidPlot(run, card) {
-	const steps = sortedLadder(run);
-	const values = steps.map(({ devicePeakBytes }) => gibNumber(devicePeakBytes, 2));
-	const highest = Math.max(...steps.map(({ devicePeakBytes }) => devicePeakBytes), card?.usableBytes ?? 0);
-	return codeBlock("mermaid", [
-		THEME,
-		"xychart-beta",
-		`    title "${card ? "Device peak (bars) and usable memory (line) of one GPU" : "Device peak of one GPU"}, GiB"`,
-		`    x-axis "batch" [${steps.map(({ batch }) => `"${batch}"`).join(", ")}]`,
-		`    y-axis "GiB" 0 --> ${gibNumber(highest * 1.1, 1)}`,
-		`    bar [${values.join(", ")}]`,
-		...card ? [`    line [${steps.map(() => gibNumber(card.usableBytes, 2)).join(", ")}]`] : []
-	]);
-}
-/** The same as lines of text: a bar for each batch, `│` where the card ends. */
-function textPlot(run, card) {
-	const steps = sortedLadder(run);
-	const highest = Math.max(...steps.map(({ devicePeakBytes }) => devicePeakBytes), card?.usableBytes ?? 0);
-	const width = Math.max(...steps.map(({ batch }) => String(batch).length));
-	const limit = card ? Math.round(card.usableBytes / highest * BAR_WIDTH) : null;
-	return steps.map(({ batch, devicePeakBytes, risk }) => {
-		const filled = Math.round(devicePeakBytes / highest * BAR_WIDTH);
-		const bar = Array.from("█".repeat(filled) + " ".repeat(33 - filled));
-		if (limit !== null) bar.splice(limit, 0, "│");
-		const role = roleOf(run, batch);
-		return [
-			`batch ${String(batch).padStart(width)}  ${bar.join("")}${gib(devicePeakBytes).padStart(9)}`,
-			risk === null ? "" : `  risk ${percent(risk).padStart(6)}`,
-			role === "" ? "" : `  ${role}`
-		].join("");
-	});
-}
-function roleOf({ run, recommendation }, batch) {
-	return [batch === run?.batch.value ? "this config" : "", batch === recommendation?.batch ? "largest that fits" : ""].filter((role) => role !== "").join(", ");
-}
-function sortedLadder({ ladder }) {
-	return ladder.toSorted((a, b) => a.batch - b.batch);
 }
 
 // src/report/headline.ts
@@ -139,4 +91,57 @@ const MANY = {
 	"no card": "have no GPU to be held against"
 };
 
-export { textPlot as a, mermaidPlot as i, tally as n, changers as o, canPlot as r, headline as t };
+// src/report/plot.ts
+const BAR_WIDTH = 32;
+/** The colours that Mermaid picks are too pale to tell a bar from the page; these read on light and dark. */
+const THEME = "%%{init: {\"xyChart\": {\"height\": 340}, \"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \"#4c8dd6, #d1242f\"}}}}%%";
+/** Whether there is anything to draw. */
+function canPlot({ ladder }) {
+	return ladder.length >= 2;
+}
+/** Device peak against batch with the card's line, as a Mermaid block; nothing but numbers of ours goes in. */
+function mermaidPlot(run, card) {
+	const steps = sortedLadder(run);
+	const values = steps.map(({ devicePeakBytes }) => gibNumber(devicePeakBytes, 2));
+	const highest = Math.max(...steps.map(({ devicePeakBytes }) => devicePeakBytes), card?.usableBytes ?? 0);
+	return codeBlock("mermaid", [
+		THEME,
+		"xychart-beta",
+		`    title "${card ? "Device peak (bars) and usable memory (line) of one GPU" : "Device peak of one GPU"}, GiB"`,
+		`    x-axis "batch" [${steps.map(({ batch }) => `"${batch}${markOf(run, batch)}"`).join(", ")}]`,
+		`    y-axis "GiB" 0 --> ${gibNumber(highest * 1.1, 1)}`,
+		`    bar [${values.join(", ")}]`,
+		...card ? [`    line [${steps.map(() => gibNumber(card.usableBytes, 2)).join(", ")}]`] : []
+	]);
+}
+/** The same as lines of text: a bar for each batch, `│` where the card ends. */
+function textPlot(run, card) {
+	const steps = sortedLadder(run);
+	const highest = Math.max(...steps.map(({ devicePeakBytes }) => devicePeakBytes), card?.usableBytes ?? 0);
+	const width = Math.max(...steps.map(({ batch }) => String(batch).length));
+	const limit = card ? Math.round(card.usableBytes / highest * BAR_WIDTH) : null;
+	return steps.map(({ batch, devicePeakBytes, risk }) => {
+		const filled = Math.round(devicePeakBytes / highest * BAR_WIDTH);
+		const bar = Array.from("█".repeat(filled) + " ".repeat(33 - filled));
+		if (limit !== null) bar.splice(limit, 0, "│");
+		const role = roleOf(run, batch);
+		return [
+			`batch ${String(batch).padStart(width)}  ${bar.join("")}${gib(devicePeakBytes).padStart(9)}`,
+			risk === null ? "" : `  risk ${percent(risk).padStart(6)}`,
+			role === "" ? "" : `  ${role}`
+		].join("");
+	});
+}
+/** Short enough for the foot of a bar. */
+function markOf({ run, recommendation }, batch) {
+	if (batch === run?.batch.value) return " (now)";
+	return batch === recommendation?.batch ? " (fits)" : "";
+}
+function roleOf({ run, recommendation }, batch) {
+	return [batch === run?.batch.value ? "this config" : "", batch === recommendation?.batch ? "largest that fits" : ""].filter((role) => role !== "").join(", ");
+}
+function sortedLadder({ ladder }) {
+	return ladder.toSorted((a, b) => a.batch - b.batch);
+}
+
+export { tally as a, headline as i, mermaidPlot as n, changers as o, textPlot as r, canPlot as t };

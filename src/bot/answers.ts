@@ -1,0 +1,112 @@
+import { code, prose } from '../report/escape.ts';
+import { count, gibNumber, gibRange, percent } from '../report/format.ts';
+import { type RunResult } from '../report/result.ts';
+import { table, unbroken } from '../report/table.ts';
+import { batchText, LABELS, MARKS, place, standingOf, whyUnknown } from '../report/wording.ts';
+import { type Card } from '../runners/card.ts';
+import { type Solution, type Solvable, type Unsolvable } from '../verdict/solve.ts';
+
+/** Configs that one answer speaks of. */
+const MAX_CONFIGS = 10;
+const NONE = '–';
+
+const HELP = table(['Command', 'What it does'], '--', [
+  ['`/oomlint help`', 'this'],
+  ['`/oomlint check`', 'check the configs again, at the head as it is now, and bring the comment up to date'],
+  [
+    '`/oomlint what-if batch=32 imgsz=960 gpu=l4`',
+    'predict the changed configs with other values; takes every argument of `yolo train`, `gpu`, `gpu-memory` and a file',
+  ],
+  [
+    '`/oomlint solve imgsz`',
+    'largest `imgsz`, `batch` or `model` of the family that fits, or the smallest `gpu`, all else left as it is; takes a file',
+  ],
+  [
+    '`/oomlint probe`',
+    'measure on the GPU of the team; with the first digits of the head, only if it still is the head',
+  ],
+  [
+    '`/oomlint ignore oom:configs/train.yaml it runs on the A100`',
+    'hear no more of a finding or a verdict, in one file or, without it, in all, and why; delete the comment to take it back',
+  ],
+]);
+
+const WRITERS = '`probe` and `ignore` are for people who may push to the repository.';
+
+export function help(problem: string | null): string {
+  return [...(problem === null ? [] : [prose(problem)]), HELP, WRITERS].join('\n\n');
+}
+
+/** One config as it is and as it would be. */
+export interface Compared {
+  readonly now: RunResult;
+  readonly instead: RunResult;
+}
+
+/** `cards` are those of now and instead. */
+export function whatIf(
+  all: readonly Compared[],
+  cards: { readonly now: Card | null; readonly instead: Card | null },
+): string {
+  const rows = all
+    .slice(0, MAX_CONFIGS)
+    .flatMap(({ now, instead }) => [row('as it is', now, cards.now), row('what if', instead, cards.instead)]);
+  const head = ['Config', '', 'Verdict', 'Model, image size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
+  return [table(head, '----rrrr', rows), ...more(all.length)].join('\n\n');
+}
+
+function row(title: string, run: RunResult, card: Card | null): string[] {
+  const { estimate, risk } = run;
+  const standing = standingOf(run);
+  const why = estimate === null ? whyUnknown(run) : null;
+  return [
+    code(place(run)),
+    `**${unbroken(title)}**`,
+    unbroken(`${MARKS[standing]} ${LABELS[standing]}`),
+    run.run ? `${code(run.run.model.value ?? 'no model')}<br>${unbroken(`${run.run.imgsz.value} px`)}` : NONE,
+    run.run ? batchText(run.run) : NONE,
+    estimate
+      ? `**${gibNumber(estimate.devicePeakBytes)}**<br>${unbroken(`(${gibRange(estimate.low, estimate.high)})`)}`
+      : prose(why ?? NONE),
+    card ? `${gibNumber(card.usableBytes)}<br>${prose(card.title)}` : NONE,
+    risk === null ? NONE : unbroken(percent(risk)),
+  ];
+}
+
+const QUESTIONS: Readonly<Record<Solvable, string>> = {
+  imgsz: 'Largest `imgsz` that fits, all else as it is',
+  batch: 'Largest `batch` that fits, all else as it is',
+  model: 'Largest model of the family that fits, all else as it is',
+  gpu: 'Smallest card of the catalogue that holds it as it is',
+};
+
+export interface Solved {
+  readonly place: string;
+  readonly solution: Solution | Unsolvable;
+}
+
+export function solved(field: Solvable, all: readonly Solved[]): string {
+  const rows = all.slice(0, MAX_CONFIGS).map(({ place, solution }) => {
+    if ('problem' in solution) return [code(place), NONE, prose(solution.problem), NONE, NONE, NONE];
+    const { from, to, devicePeakBytes, risk, card } = solution;
+    return [
+      code(place),
+      from === null ? NONE : code(from),
+      to === null ? 'none fits' : `**${code(to)}**`,
+      devicePeakBytes === null ? NONE : gibNumber(devicePeakBytes),
+      card === null ? NONE : `${gibNumber(card.usableBytes)}<br>${prose(card.title)}`,
+      risk === null ? NONE : unbroken(percent(risk)),
+    ];
+  });
+  const head = ['Config', 'Now', 'Answer', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
+  return [`**${QUESTIONS[field]}**`, table(head, '---rrr', rows), ...more(all.length)].join('\n\n');
+}
+
+function more(all: number): string[] {
+  return all <= MAX_CONFIGS ? [] : [`... and ${count(all - MAX_CONFIGS, 'more config')}; name a file to ask for it`];
+}
+
+/** An answer below the line that asked for it. */
+export function answer(line: string, text: string): string {
+  return `> ${code(line, 200)}\n\n${text}`;
+}

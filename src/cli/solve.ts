@@ -1,0 +1,60 @@
+import { UserError } from '../errors.ts';
+import { printable } from '../printable.ts';
+import { plain } from '../report/escape.ts';
+import { gib, percent } from '../report/format.ts';
+import { type Solution, SOLVABLE, type Solvable, solve, type Unsolvable } from '../verdict/solve.ts';
+import { readFileConfig } from './check.ts';
+import { readOptions } from './options.ts';
+import { EXIT } from './outcome.ts';
+import { type Terminal } from './terminal.ts';
+
+/** `solve imgsz|batch|model|gpu FILES...`: the value that just holds, all else as the file has it. */
+export async function solveFiles(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { words, policy, json } = readOptions('solve', args);
+  const [name, ...paths] = words;
+  const field = SOLVABLE.find((each) => each === name);
+  if (!field)
+    throw new UserError(
+      `solve needs one of ${SOLVABLE.join(', ')}${name === undefined ? '' : `, not ${printable(name)}`}`,
+    );
+  if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
+  const solved: { path: string; solution: Solution | Unsolvable }[] = [];
+  for (const path of paths) {
+    const config = await readFileConfig(path, policy.known);
+    const options = { opLevel: false, reserveBytes: policy.reserveBytes };
+    solved.push({ path, solution: solve(field, config, policy.card, options) });
+  }
+  if (json)
+    terminal.out(
+      `${JSON.stringify(
+        solved.map(({ path, solution }) => ({ path, ...solution })),
+        null,
+        2,
+      )}\n`,
+    );
+  else for (const { path, solution } of solved) terminal.out(`${plain(path)}: ${line(solution)}\n`);
+  return statusOf(solved.map(({ solution }) => solution));
+}
+
+const WORDS: Readonly<Record<Solvable, string>> = {
+  imgsz: 'largest imgsz that fits',
+  batch: 'largest batch that fits',
+  model: 'largest model of the family that fits',
+  gpu: 'smallest card that holds it',
+};
+
+function line(solution: Solution | Unsolvable): string {
+  if ('problem' in solution) return plain(solution.problem);
+  const { field, from, to, devicePeakBytes, risk, card } = solution;
+  const on = field === 'gpu' || card === null ? '' : ` on ${plain(card.title)}`;
+  if (to === null) return `no ${field} fits${on}`;
+  const now = from === null ? '' : `, now ${plain(from)}`;
+  const usable = card === null ? '' : ` of ${gib(card.usableBytes)} usable`;
+  return `${WORDS[field]}${on}: ${plain(to)}${now}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+}
+
+/** Asked for a value, there is none: as bad as a config that does not fit. */
+function statusOf(solutions: readonly (Solution | Unsolvable)[]): number {
+  if (solutions.some((each) => 'problem' in each)) return EXIT.badInput;
+  return solutions.some((each) => 'to' in each && each.to === null) ? EXIT.over : EXIT.good;
+}

@@ -1,0 +1,200 @@
+import { mayHoldConfig, readConfigs } from '../configs/recognise.ts';
+import { UserError } from '../errors.ts';
+import { type CommentOn, type Inputs, readInputs } from '../inputs.ts';
+import { annotations } from '../report/annotations.ts';
+import { renderHtml } from '../report/html/page.ts';
+import { withIgnored } from '../report/ignored.ts';
+import { renderComment } from '../report/markdown.ts';
+import { failures } from '../report/overall.ts';
+import { type Result } from '../report/result.ts';
+import { renderSarif } from '../report/sarif.ts';
+import { suggestions } from '../report/suggestion.ts';
+import { renderSummary } from '../report/summary.ts';
+import { VERSION } from '../version.ts';
+import { ApiError, MissingPermission } from './api-error.ts';
+import { changedConfigs, type ChangedConfigs } from './changed-configs.ts';
+import { GitHubClient } from './client.ts';
+import { readEvent, type Subject } from './event.ts';
+import { wishesOf } from './ignore-wishes.ts';
+import { judgeChanges } from './judge-changes.ts';
+import { outputsOf, probeOutputs } from './outputs.ts';
+import { newLines } from './patch.ts';
+import { type Platform } from './platform.ts';
+import { type PullRequest } from './schemas.ts';
+import { keepComment } from './sticky-comment.ts';
+import { keepSuggestions } from './suggestions.ts';
+
+/** Checks what the event is about. Never throws: what goes wrong fails the step in one line. */
+export async function runCheck(platform: Platform): Promise<void> {
+  try {
+    await check(platform);
+  } catch (error) {
+    platform.fail(explainFailure(error));
+  }
+}
+
+async function check(platform: Platform): Promise<void> {
+  const { facts } = platform;
+  const event = readEvent(facts.eventName, await platform.readEvent(), facts.sha);
+  if (event.kind === 'nothing') {
+    platform.notice(event.why);
+    return;
+  }
+  const inputs = readInputs((name) => platform.input(name));
+  const github = clientOf(inputs, platform);
+  const subject = event.kind === 'repository' ? await namedPullRequest(github, event, inputs) : event;
+  const examined = await examine(github, subject, inputs, platform);
+  const { result } = examined;
+  const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
+  await publish(result, body, platform);
+  const wish = { isFork: subject.kind === 'pull request' && subject.pullRequest.isFork, runner: inputs.probeRunner };
+  for (const [name, value] of Object.entries(probeOutputs(result, wish))) platform.setOutput(name, value);
+  if (subject.kind === 'pull request') {
+    const { runId, attempt } = facts;
+    await speak(github, { inputs, pullRequest: subject.pullRequest, examined, body, runId, attempt }, platform);
+  }
+  const failed = failures(result, inputs.failOn);
+  if (failed.length > 0) platform.fail(failed.join('; '));
+}
+
+export function clientOf({ githubToken }: Pick<Inputs, 'githubToken'>, platform: Platform): GitHubClient {
+  return new GitHubClient({
+    token: githubToken,
+    baseUrl: platform.facts.apiUrl,
+    repository: platform.facts.repository,
+    userAgent: `oomlint/${VERSION}`,
+    log: (message) => platform.info(message),
+  });
+}
+
+/** The pull request of the inputs instead of the whole repository. Throws UserError when its head is another one by now. */
+async function namedPullRequest(
+  github: GitHubClient,
+  repository: Exclude<Subject, { kind: 'nothing' }>,
+  { pullRequest: number, headSha }: Inputs,
+): Promise<Exclude<Subject, { kind: 'nothing' }>> {
+  if (number === null) return repository;
+  const pullRequest = await github.pullRequest(number);
+  if (headSha !== null && headSha !== pullRequest.headSha) {
+    throw new UserError(`input head-sha: the head of #${number} is ${pullRequest.headSha} by now, not ${headSha}`);
+  }
+  return { kind: 'pull request', pullRequest };
+}
+
+function headOf(subject: Exclude<Subject, { kind: 'nothing' }>): string {
+  return subject.kind === 'pull request' ? subject.pullRequest.headSha : subject.headSha;
+}
+
+/** What was found out of a subject. */
+export interface Examined {
+  readonly result: Result;
+  readonly found: ChangedConfigs;
+}
+
+/** Reads and judges the configs of a subject. Throws `ApiError`. */
+export async function examine(
+  github: GitHubClient,
+  subject: Exclude<Subject, { kind: 'nothing' }>,
+  inputs: Inputs,
+  platform: Platform,
+): Promise<Examined> {
+  const found = await changedConfigs(github, subject, {
+    mayHold: (path) => mayHoldConfig(path) && inputs.files(path),
+    read: (path, content) => readConfigs(path, content, inputs.known),
+  });
+  for (const line of found.unchecked) platform.notice(line);
+  const judged = judgeChanges(found.configs, inputs.card, inputs.reserveBytes, VERSION);
+  const result = subject.kind === 'pull request' ? await respectWishes(github, subject, judged, platform) : judged;
+  return { result, found };
+}
+
+/** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */
+async function respectWishes(
+  github: GitHubClient,
+  { pullRequest }: Extract<Subject, { kind: 'pull request' }>,
+  result: Result,
+  platform: Platform,
+): Promise<Result> {
+  const isSpotless = result.runs.every(({ verdict, findings }) => verdict === 'fits' && findings.length === 0);
+  if (isSpotless) return result;
+  try {
+    return withIgnored(result, await wishesOf(github, pullRequest.number));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    platform.notice(`${error.message}; nothing is ignored`);
+    return result;
+  }
+}
+
+/** Everything that no missing permission can spoil; comes before what may fail. */
+async function publish(result: Result, body: string, platform: Platform): Promise<void> {
+  const files = {
+    'result-json': ['oomlint-result.json', `${JSON.stringify(result, null, 2)}\n`],
+    sarif: ['oomlint.sarif', renderSarif(result)],
+    'html-report': ['oomlint.html', renderHtml(result)],
+  } as const;
+  for (const [output, [name, content]] of Object.entries(files)) {
+    platform.setOutput(output, await platform.writeFile(name, content));
+  }
+  platform.setOutput('comment-body', result.runs.length === 0 ? '' : body);
+  for (const [name, value] of Object.entries(outputsOf(result))) platform.setOutput(name, value);
+  if (result.runs.length > 0) await platform.writeSummary(renderSummary(result));
+  platform.annotate(annotations(result));
+}
+
+interface Said {
+  readonly inputs: Inputs;
+  readonly pullRequest: PullRequest;
+  readonly examined: Examined;
+  readonly body: string;
+  /** By which of two comments the newer is told. */
+  readonly runId: number;
+  readonly attempt: number;
+}
+
+/** Comment and suggestions are a courtesy: without them the check still tells its verdict, so their failure is a warning. */
+export async function speak(github: GitHubClient, said: Said, platform: Platform): Promise<void> {
+  const { inputs, pullRequest, examined, body, runId, attempt } = said;
+  const { number, headSha } = pullRequest;
+  try {
+    const outcome = await keepComment(github, {
+      pullRequest: number,
+      marker: { key: inputs.commentKey, headSha, runId, attempt },
+      body,
+      speakFirst: speaksFirst(examined.result, inputs.commentOn),
+    });
+    platform.info(`comment: ${outcome}`);
+    if (!inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run') return;
+    const { made, resolved } = await keepSuggestions(github, {
+      pullRequest: number,
+      headSha,
+      key: inputs.commentKey,
+      suggestions: suggestionsOf(examined),
+    });
+    if (made + resolved > 0) platform.info(`suggestions: ${made} made, ${resolved} resolved`);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    // somebody else speaks, and this token was never meant to
+    if (inputs.commentOn === 'never' && error instanceof MissingPermission) return;
+    const why = pullRequest.isFork && error instanceof MissingPermission ? FORK_HINT : '';
+    platform.warning(`${error.message}${why}; the verdict is in the annotations and the job summary`);
+  }
+}
+
+function suggestionsOf({ result, found }: Examined) {
+  const lines = new Map(found.files.map(({ filename, patch }) => [filename, newLines(patch)]));
+  return suggestions(result, (path, line) => lines.get(path)?.get(line));
+}
+
+function speaksFirst(result: Result, commentOn: CommentOn): boolean {
+  return commentOn === 'always' ? result.runs.length > 0 : failures(result, commentOn).length > 0;
+}
+
+const FORK_HINT = ' (the head is a fork, whose token is read-only)';
+
+/** One line for what a user or GitHub is at fault for, the stack for what we are. */
+export function explainFailure(error: unknown): string {
+  if (error instanceof UserError || error instanceof ApiError) return error.message;
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `oomlint broke, and that is our mistake, not yours; please report it with these lines:\n${what}`;
+}

@@ -1,0 +1,140 @@
+import { type Field, type ReadConfig, type TrainingRun } from '../configs/training-run.ts';
+import { FAMILIES } from '../networks/yolo/families/registry.ts';
+import { parseModelName } from '../networks/yolo/names.ts';
+import { type Card } from '../runners/card.ts';
+import { allCards } from '../runners/catalogue.ts';
+import { type Forecast, Forecaster } from './forecast.ts';
+import { type JudgeOptions } from './judge.ts';
+import { planOf, Unplannable } from './plan.ts';
+import { MOST_RISK, recommend } from './recommend.ts';
+
+/** What can be asked for, with all else left as the config has it. */
+export const SOLVABLE = ['imgsz', 'batch', 'model', 'gpu'] as const;
+export type Solvable = (typeof SOLVABLE)[number];
+
+/** The value that just holds: its risk is what `fits` means, by its own replay. */
+export interface Solution {
+  readonly field: Solvable;
+  /** As it is now; null for a GPU where none is declared. */
+  readonly from: string | null;
+  /** Null when no value holds. */
+  readonly to: string | null;
+  /** Predicted with it, for one GPU. */
+  readonly devicePeakBytes: number | null;
+  readonly risk: number | null;
+  /** The card that it holds on. */
+  readonly card: Card | null;
+}
+
+/** Why there is nothing to solve, one line. */
+export interface Unsolvable {
+  readonly field: Solvable;
+  readonly problem: string;
+}
+
+/** Nobody trains on larger ones; asked for them, this is the answer. */
+const LARGEST_IMGSZ = 4096;
+
+/** Largest image size at this batch, largest batch, largest model of the family, or smallest card of the catalogue. Pure. */
+export function solve(
+  field: Solvable,
+  { run, findings }: ReadConfig,
+  card: Card | null,
+  options: JudgeOptions,
+): Solution | Unsolvable {
+  if (run === null) return { field, problem: findings[0]?.message ?? 'the config could not be read' };
+  if (field !== 'gpu' && card === null) return { field, problem: 'declare a GPU to have something to fit into' };
+  if (field !== 'batch' && run.batch.value < 1) {
+    return { field, problem: `batch: ${run.batch.value} is AutoBatch, which fits itself; name a batch` };
+  }
+  try {
+    return SOLVERS[field](run, card, options);
+  } catch (error) {
+    if (!(error instanceof Unplannable)) throw error;
+    return { field, problem: error.message };
+  }
+}
+
+type Solver = (run: TrainingRun, card: Card | null, options: JudgeOptions) => Solution;
+
+const SOLVERS: Readonly<Record<Solvable, Solver>> = {
+  imgsz: largestImage,
+  batch: largestBatch,
+  model: largestModel,
+  gpu: smallestCard,
+};
+
+function largestImage(run: TrainingRun, card: Card | null, options: JudgeOptions): Solution {
+  const { stride } = planOf(run, { card, ...options }).network;
+  const at = (steps: number) => forecast(changed(run, 'imgsz', steps * stride), card, options);
+  let safe = 0;
+  let unsafe = Math.floor(LARGEST_IMGSZ / stride) + 1;
+  while (unsafe - safe > 1) {
+    const middle = Math.floor((safe + unsafe) / 2);
+    if (holds(at(middle))) safe = middle;
+    else unsafe = middle;
+  }
+  const from = String(run.imgsz.value);
+  return safe === 0 ? none('imgsz', from, card) : found('imgsz', from, String(safe * stride), at(safe), card);
+}
+
+function largestBatch(run: TrainingRun, card: Card | null, options: JudgeOptions): Solution {
+  const forecaster = new Forecaster(planOf(run, { card, ...options }), { card, ...options });
+  const asked = run.batch.value < 1 ? null : run.batch.value;
+  const recommendation = recommend(forecaster, asked, null);
+  const from = String(run.batch.value);
+  if (recommendation === null) return none('batch', from, card);
+  const { batch } = recommendation;
+  return found('batch', from, String(batch), forecaster.at(batch), card);
+}
+
+/** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
+const SHARED = /^jetson-/;
+
+/** From the largest of the family down. */
+function largestModel(run: TrainingRun, card: Card | null, options: JudgeOptions): Solution {
+  const text = run.model.value ?? '';
+  // reports a model that is not known in the same words as elsewhere
+  planOf(run, { card, ...options });
+  const sizes = FAMILIES[parseModelName(text)?.family ?? '']?.sizes ?? [];
+  const names = sizes.length === 0 ? [text] : sizes.toReversed().map((size) => withSize(text, size));
+  for (const name of names) {
+    const made = forecast(changed(run, 'model', name), card, options);
+    if (holds(made)) return found('model', text, name, made, card);
+  }
+  return none('model', text, card);
+}
+
+/** The name as the user writes it, in another size of the family. */
+function withSize(text: string, size: string): string {
+  return text.replace(/(yolov?-?\d{1,2})[a-z]?(?=[^\\/]*$)/i, `$1${size}`);
+}
+
+function smallestCard(run: TrainingRun, declared: Card | null, options: JudgeOptions): Solution {
+  const from = declared?.title ?? null;
+  for (const card of allCards().filter(({ name }) => !SHARED.test(name))) {
+    const made = forecast(run, card, options);
+    if (holds(made)) return found('gpu', from, card.name, made, card);
+  }
+  return none('gpu', from, null);
+}
+
+function forecast(run: TrainingRun, card: Card | null, options: JudgeOptions): Forecast {
+  return new Forecaster(planOf(run, { card, ...options }), { card, ...options }).at(run.batch.value);
+}
+
+function holds({ risk }: Forecast): boolean {
+  return risk !== null && risk < MOST_RISK;
+}
+
+function changed<K extends 'imgsz' | 'model'>(run: TrainingRun, key: K, value: TrainingRun[K]['value']): TrainingRun {
+  return { ...run, [key]: { value, origin: { kind: 'argument', name: key } } satisfies Field<unknown> };
+}
+
+function found(field: Solvable, from: string | null, to: string, made: Forecast, card: Card | null): Solution {
+  return { field, from, to, devicePeakBytes: made.devicePeakBytes, risk: made.risk, card };
+}
+
+function none(field: Solvable, from: string | null, card: Card | null): Solution {
+  return { field, from, to: null, devicePeakBytes: null, risk: null, card };
+}

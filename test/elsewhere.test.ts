@@ -1,0 +1,77 @@
+// The same engine outside of Actions: the npm package as users install it, and the hook of pre-commit.
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const run = promisify(execFile);
+const SHIPPED = ['package.json', 'scripts/pack.mjs', 'dist', 'docs/result.schema.json', 'LICENSE', 'README.md'];
+let folder: string;
+
+/** Runs in the throw-away repository with the package installed; never throws. */
+async function inApp(...[command = '', ...args]: readonly string[]): Promise<{ status: number; out: string }> {
+  try {
+    const { stdout } = await run(command, args, { cwd: join(folder, 'app') });
+    return { status: 0, out: stdout };
+  } catch (error) {
+    const { code, stdout } = z.object({ code: z.number(), stdout: z.string() }).parse(error);
+    return { status: code, out: stdout };
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'oomlint-elsewhere-'));
+  const [source, app] = [join(folder, 'source'), join(folder, 'app')];
+  // packing rewrites package.json for a moment, and other tests read it
+  for (const path of SHIPPED) await cp(path, join(source, path), { recursive: true });
+  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: source });
+  await mkdir(app);
+  await writeFile(join(app, 'package.json'), '{}');
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, stdout.trim())], { cwd: app });
+  await writeFile(join(app, 'train.yaml'), 'model: yolov8m.pt\nimgsz: 640\nbatch: 64\nepochs: 3\n');
+  await writeFile(join(app, 'data.yaml'), 'names: [cat]\nnc: 1\n');
+}, 120_000);
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test('the package brings everything it needs, and nothing else', async () => {
+  expect((await readdir(join(folder, 'app/node_modules'))).filter((name) => !name.startsWith('.'))).toEqual([
+    'oomlint',
+  ]);
+  const installed = await readdir(join(folder, 'app/node_modules/oomlint'), { recursive: true });
+  expect(installed).toEqual(expect.arrayContaining(['dist/cli.js', 'dist/licences.txt', 'LICENSE', 'README.md']));
+  expect(installed.filter((name) => name.startsWith('src'))).toEqual([]);
+});
+
+test('packing leaves package.json as it was', async () => {
+  const [before, after] = await Promise.all(
+    ['package.json', join(folder, 'source/package.json')].map((path) => readFile(path, 'utf8')),
+  );
+  expect(after).toBe(before);
+});
+
+test('npx oomlint checks and solves', async () => {
+  const checked = await inApp('npx', 'oomlint', 'check', 'train.yaml', '--gpu', 't4');
+  expect(checked).toMatchObject({ status: 3, out: expect.stringContaining('out of memory') as unknown });
+  const solved = await inApp('npx', 'oomlint', 'solve', 'batch', 'train.yaml', '--gpu', 't4');
+  expect(solved).toMatchObject({ status: 0, out: expect.stringMatching(/largest batch that fits/) as unknown });
+});
+
+const hooks = z.array(
+  z.object({ id: z.string(), entry: z.string(), language: z.string(), types: z.array(z.string()) }),
+);
+
+test.each([
+  [['train.yaml', 'data.yaml'], 3],
+  [['data.yaml'], 0],
+])('the hook of pre-commit, given %o, ends with %i', async (files, status) => {
+  const [hook] = hooks.parse(parse(await readFile('.pre-commit-hooks.yaml', 'utf8')));
+  expect(hook).toMatchObject({ id: 'oomlint', language: 'node', types: ['yaml'] });
+  const words = hook?.entry.split(' ') ?? [];
+  // as pre-commit does it: entry, args of the user, files
+  expect((await inApp('npx', ...words, '--gpu', 't4', ...files)).status).toBe(status);
+});
