@@ -1,36 +1,147 @@
-import { createReadStream } from 'node:fs';
-import { type Known } from '../configs/known.ts';
-import { broken, readNamedConfig } from '../configs/recognise.ts';
-import { MAX_BYTES } from '../configs/text.ts';
-import { type ReadConfig } from '../configs/training-run.ts';
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, join, parse } from 'node:path';
+import { assemble } from '../configs/assemble.ts';
+import type { Context } from '../configs/context.ts';
+import { formOf, isRunDump } from '../configs/forms.ts';
+import { parsersFor } from '../configs/parsers.ts';
+import { broken, type Reading, recognise, recogniseNamed } from '../configs/recognise.ts';
+import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES } from '../configs/text.ts';
 import { UserError } from '../errors.ts';
-import { readOptions } from './options.ts';
+import { applyIgnores, type Ignore, remarksOn } from '../ignores.ts';
+import { POLICY_PATH, type PolicyFile, readPolicyFile } from '../policy-file.ts';
+import { gpusFor, type Policy } from '../policy.ts';
+import { printableText } from '../printable.ts';
+import { type Options, readOptions } from './options.ts';
 import { exitStatus, print, resultOf } from './outcome.ts';
-import { type Terminal } from './terminal.ts';
+import { filesUnder, folderFiles, readStart } from './repository.ts';
+import type { Terminal } from './terminal.ts';
+import { explainReadings } from './why.ts';
 
-/** `check FILES...`: each file is read for itself, so that a bad one stops no other. */
+/** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
 export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { words: paths, policy, json } = readOptions('check', args);
-  if (paths.length === 0) throw new UserError('check needs the files to check, as configs/train.yaml');
-  const configs: ReadConfig[] = [];
-  for (const path of paths) configs.push(await readFileConfig(path, policy.known));
-  const result = resultOf(configs, policy.card, { opLevel: false, reserveBytes: policy.reserveBytes });
+  const paths = readOptions('check', args).words;
+  const [first] = paths;
+  if (first === undefined) throw new UserError('check needs files or a folder to check, as configs/train.yaml or .');
+  const folder = isFolder(first) ? first : null;
+  if (folder !== null && paths.length > 1) throw new UserError('check takes files or one folder, not both');
+  const options = readOptions('check', args, policyFileOf(folder ?? '.', args));
+  return folder === null ? checkNamed(paths, options, terminal) : checkFolder(folder, options, terminal);
+}
+
+/** The policy file of a folder, unless an option names another. */
+function policyFileOf(folder: string, args: readonly string[]): PolicyFile {
+  const named = readOptions('check', args).policyPath;
+  const path = named ?? join(folder, POLICY_PATH);
+  if (named === null && !existsSync(path)) return {};
+  try {
+    const { text, refusal } = decode(readStart(path, MAX_BYTES));
+    if (refusal) throw new UserError(`${printableText(path, 200)}: ${refusal.text}`);
+    return readPolicyFile(named ?? POLICY_PATH, text);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`--policy: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
+  }
+}
+
+async function checkNamed(paths: readonly string[], options: Options, terminal: Terminal): Promise<number> {
+  const readings: Reading[] = [];
+  for (const path of paths) {
+    const root = isAbsolute(path) ? parse(path).root : '.';
+    const context = contextOf(options, root);
+    readings.push(await readFile(path, path, context, options.policy, recogniseNamed));
+  }
+  return report(readings, options, terminal, null);
+}
+
+async function checkFolder(root: string, options: Options, terminal: Terminal): Promise<number> {
+  const { policy } = options;
+  const context = contextOf(options, root);
+  const all = (await filesUnder(root)).filter((path) => policy.files(path));
+  const dumps = context.runDumps ? [] : all.filter((path) => isRunDump(path));
+  const readings: Reading[] = [];
+  for (const path of all.filter((each) => formOf(each, context) !== null)) {
+    readings.push(await readFile(path, join(root, path), context, policy, recognise));
+  }
+  return report(readings, options, terminal, dumps);
+}
+
+/** `dumps` are the paths of past runs that a folder has; null where files were named. */
+function report(
+  readings: readonly Reading[],
+  options: Options,
+  terminal: Terminal,
+  dumps: readonly string[] | null,
+): number {
+  const { policy, json, why, today } = options;
+  const assembled =
+    dumps === null
+      ? { configs: readings.flatMap(({ configs }) => configs), readThrough: new Map<string, string>() }
+      : assemble(readings);
+  const used = new Set<Ignore>();
+  const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
+  const say = json ? terminal.error : terminal.out;
+  if (why) say(explainReadings(readings, assembled.readThrough));
+  for (const line of [
+    ...remarksOn(policy.ignores, today, dumps === null ? null : used),
+    ...(dumps === null ? [] : unmatchedRules(policy, readings)),
+    ...dumpLine(readings, dumps ?? []),
+  ]) {
+    say(`${line}\n`);
+  }
+  const result = resultOf(configs, (path) => gpusFor(policy, path), {
+    opLevel: false,
+    reserveBytes: policy.reserveBytes,
+  });
   print(result, json, terminal);
   return exitStatus(result, policy.failOn);
 }
 
-async function readFileConfig(path: string, known: Known): Promise<ReadConfig> {
+function unmatchedRules({ gpuRules }: Policy, readings: readonly Reading[]): string[] {
+  const paths = readings.filter(({ configs }) => configs.length > 0).map(({ path }) => path);
+  return gpuRules
+    .filter(({ matches }) => !paths.some((path) => matches(path)))
+    .map(({ written }) => `${POLICY_PATH}: gpus for ${printableText(written, 120)} match no config`);
+}
+
+const SHOWN_DUMPS = 3;
+
+function dumpLine(readings: readonly Reading[], paths: readonly string[]): string[] {
+  const dumps = [...paths, ...readings.filter(({ kind }) => kind === 'run dump').map(({ path }) => path)];
+  if (dumps.length === 0) return [];
+  const shown = dumps.slice(0, SHOWN_DUMPS).map((path) => printableText(path, 120));
+  const more = dumps.length > shown.length ? ', ...' : '';
+  const what = dumps.length === 1 ? '1 dump of a past run is' : `${dumps.length} dumps of past runs are`;
+  return [`${what} left out (${shown.join(', ')}${more}); --run-dumps reads them`];
+}
+
+function contextOf({ policy, runDumps, docs }: Options, root: string): Omit<Context, 'parsers'> {
+  return {
+    known: policy.known,
+    files: folderFiles(root),
+    team: policy.team,
+    runDumps: runDumps || policy.runDumps,
+    docs: docs || policy.docs,
+  };
+}
+
+async function readFile(
+  path: string,
+  place: string,
+  context: Omit<Context, 'parsers'>,
+  policy: Policy,
+  read: typeof recognise,
+): Promise<Reading> {
   try {
-    return readNamedConfig(path, await readStart(path), known);
+    const content = readStart(place, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+    const parsers = await parsersFor(path, content);
+    const gpus = gpusFor(policy, path).gpus ?? policy.known.gpus;
+    return read(path, content, { ...context, known: { ...policy.known, gpus }, parsers });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     if (code === null) throw error;
-    return broken(path, {
-      rule: 'unreadable',
-      text: REASONS[code] ?? `cannot be read (${code})`,
-      line: 1,
-      column: null,
-    });
+    const text = REASONS[code] ?? `cannot be read (${code})`;
+    const configs = read === recognise ? [] : [broken(path, { rule: 'unreadable', text, line: 1, column: null })];
+    return { path, kind: 'broken', reasons: [text], configs, guesses: new Set(), launches: [] };
   }
 }
 
@@ -41,9 +152,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file',
 };
 
-/** No more than it takes to see that a file is too big. */
-async function readStart(path: string): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: MAX_BYTES })) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

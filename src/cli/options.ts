@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../errors.ts';
+import type { PolicyFile } from '../policy-file.ts';
 import { type Policy, readPolicy } from '../policy.ts';
 import { printableText } from '../printable.ts';
 import { TextSettings } from '../text-settings.ts';
@@ -17,6 +18,14 @@ const COMMON = {
   json: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
+const OF_CHECK = {
+  ...COMMON,
+  policy: { type: 'string' },
+  why: { type: 'boolean' },
+  docs: { type: 'boolean' },
+  'run-dumps': { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options'];
+
 const OF_ESTIMATE = {
   ...COMMON,
   cases: { type: 'string' },
@@ -31,11 +40,19 @@ export interface Options {
   /** File of cases. */
   readonly cases: string | null;
   readonly opLevel: boolean;
+  /** The policy file that an option names. */
+  readonly policyPath: string | null;
+  /** Whether to say what each file is. */
+  readonly why: boolean;
+  readonly docs: boolean;
+  readonly runDumps: boolean;
+  /** As 2026-11-24. */
+  readonly today: string;
 }
 
-/** Reads the options of a command. Throws UserError in one line that names the option. */
-export function readOptions(command: 'check' | 'estimate', args: readonly string[]): Options {
-  const { values, positionals } = parse(command === 'check' ? COMMON : OF_ESTIMATE, args);
+/** Reads the options of a command, over those of a policy file. Throws UserError in one line that names the option. */
+export function readOptions(command: 'check' | 'estimate', args: readonly string[], file: PolicyFile = {}): Options {
+  const { values, positionals } = parse(command === 'check' ? OF_CHECK : OF_ESTIMATE, args);
   const text = (name: string): string => {
     const value = values[name];
     if (value === '') throw new UserError(`--${name} is empty`);
@@ -47,10 +64,15 @@ export function readOptions(command: 'check' | 'estimate', args: readonly string
   );
   return {
     words: positionals,
-    policy: readPolicy(settings, (name) => ({ kind: 'argument', name: `--${optionOf(name)}` })),
+    policy: readPolicy(settings, (name) => ({ kind: 'argument', name: `--${optionOf(name)}` }), file),
     json: values['json'] === true,
     cases: text('cases') || null,
     opLevel: values['op-level'] === true,
+    policyPath: text('policy') || null,
+    why: values['why'] === true,
+    docs: values['docs'] === true,
+    runDumps: values['run-dumps'] === true,
+    today: new Date().toISOString().slice(0, 10),
   };
 }
 

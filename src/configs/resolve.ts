@@ -1,9 +1,9 @@
 import { printable, printableText } from '../printable.ts';
 import { wellKnownDataset } from './datasets.ts';
-import { type Device } from './device.ts';
-import { type Findings } from './findings.ts';
-import { type Version } from './keys.ts';
-import { type Known } from './known.ts';
+import type { Device } from './device.ts';
+import type { Findings } from './findings.ts';
+import type { Version } from './keys.ts';
+import type { Known } from './known.ts';
 import { applyRules } from './rules.ts';
 import {
   CLASSIFY_IMGSZ,
@@ -14,8 +14,9 @@ import {
   isStockCheckpoint,
   taskOfModel,
 } from './tasks.ts';
-import { type Field, type Task, type TrainingRun } from './training-run.ts';
+import type { Field, ReadConfig, Task, TrainingRun } from './training-run.ts';
 import { KNOWN_VERSION } from './ultralytics-defaults.ts';
+import type { Unknown } from './uncertain.ts';
 import { type Setting, Values } from './values.ts';
 import { isAtLeast } from './versions.ts';
 
@@ -27,15 +28,20 @@ export interface Facts extends Known {
   readonly keypoints: Field<Keypoints> | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
+  /** Where arguments come from that cannot be listed (`**params`); null when all are known. */
+  readonly rest?: Field<Unknown> | null;
 }
 
-/** The run that the settings ask for; null when a value that decides it cannot be made out. Findings say why. */
-export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): TrainingRun | null {
+type Resolved = Required<Pick<ReadConfig, 'run' | 'unknown'>>;
+
+/** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
+export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): Resolved {
   const version: Version = { value: facts.ultralytics?.value ?? KNOWN_VERSION, isDeclared: facts.ultralytics !== null };
   const values = new Values(
     settings.filter(({ key, value }) => key !== 'task' || !isOtherTask(value)),
     version,
     findings,
+    facts.rest ?? null,
   );
   const standard = <T>(value: T): Field<T> => ({ value, origin: { kind: 'default', version: version.value } });
   const task = taskOf(settings, values, findings);
@@ -84,16 +90,19 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     compile: values.get('compile'),
     channels_last: values.get('channels_last'),
   };
-  if (!values.isUsable || task === null) return null;
+  if (!values.isUsable || task === null) return { run: null, unknown: null };
   const resolved = { ...run, task };
   const context = {
     version,
     isCuda: device.value?.isCuda ?? true,
+    lr0: values.get('lr0'),
+    accumulate: settings.find(({ key }) => key === 'accumulate') ?? null,
     resume: values.get('resume'),
     cfg: values.get('cfg'),
   };
+  if (values.unknown.length > 0) return { run: null, unknown: { run: resolved, values: values.unknown } };
   applyRules(resolved, context, findings);
-  return resolved;
+  return { run: resolved, unknown: null };
 }
 
 function assumed<T>(value: T, why: string): Field<T> {

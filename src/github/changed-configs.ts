@@ -1,8 +1,12 @@
-import { type ReadConfig } from '../configs/training-run.ts';
-import { type GitHubClient } from './client.ts';
-import { type PullRequest } from './event.ts';
-import { type FileAtCommit } from './file-at-commit.ts';
-import { type ChangedFile } from './schemas.ts';
+import type { Files } from '../configs/files.ts';
+import type { Reading } from '../configs/recognise.ts';
+import type { ReadConfig } from '../configs/training-run.ts';
+import type { GitHubClient } from './client.ts';
+import { CommitFiles } from './commit-files.ts';
+import type { PullRequest } from './event.ts';
+import type { FileAtCommit } from './file-at-commit.ts';
+import { pairConfigs } from './pair-configs.ts';
+import type { ChangedFile } from './schemas.ts';
 
 /**
  * A file costs up to two requests, and GITHUB_TOKEN has 1,000 an hour for the whole repository
@@ -20,15 +24,20 @@ export interface ChangedConfig {
 
 export interface ChangedConfigs {
   readonly configs: readonly ChangedConfig[];
+  /** What the changed files are, those without a config too. */
+  readonly readings: readonly Pick<Reading, 'path' | 'launches'>[];
   /** What could not be looked at, one line each. */
   readonly unchecked: readonly string[];
 }
 
+/** What a file is; its `read` may be asked again when other files that it names have been fetched. */
+type Read = (files: Files) => Pick<Reading, 'path' | 'configs' | 'launches'>;
+
 export interface Reader {
   /** Whether a file of this path may hold a config, so that it is worth reading. */
   readonly mayHold: (path: string) => boolean;
-  /** The configs in a file; none when it is something else. */
-  readonly read: (path: string, content: Uint8Array) => readonly ReadConfig[];
+  /** Makes ready to read a file. */
+  readonly open: (path: string, content: Uint8Array) => Promise<Read>;
 }
 
 /** The configs that a pull request adds or changes, read at its head and at the merge base. Throws `ApiError`. */
@@ -52,22 +61,26 @@ export async function changedConfigs(
       at: await github.fileAt(file.filename, pullRequest.headSha),
     })),
   );
-  const atHead: { file: ChangedFile; configs: readonly ReadConfig[] }[] = [];
+  const headFiles = new CommitFiles(github, pullRequest.headSha);
+  const atHead: { file: ChangedFile; reading: ReturnType<Read> }[] = [];
   for (const { file, at } of read) {
-    if (at.kind === 'content') atHead.push({ file, configs: reader.read(file.filename, at.content) });
-    else unchecked.push(`${file.filename} is not checked: ${why(at)}`);
+    if (at.kind === 'content') {
+      const open = await reader.open(file.filename, at.content);
+      atHead.push({ file, reading: await headFiles.settle(open) });
+    } else unchecked.push(`${file.filename} is not checked: ${why(at)}`);
   }
-  const training = atHead.filter(({ configs }) => configs.length > 0);
+  const training = atHead.filter(({ reading }) => reading.configs.length > 0);
   const mergeBase = training.some(({ file }) => file.status !== 'added')
     ? await github.mergeBase(pullRequest.baseSha, pullRequest.headSha)
     : null;
+  const baseFiles = mergeBase === null ? null : new CommitFiles(github, mergeBase);
   const configs = await Promise.all(
-    training.map(async ({ file, configs }) => {
-      const before = mergeBase === null ? [] : await configsAtBase(github, file, mergeBase, reader);
-      return configs.map((after, index) => ({ after, before: before[index] ?? null }));
+    training.map(async ({ file, reading }) => {
+      const before = mergeBase && baseFiles ? await configsAtBase(github, file, mergeBase, reader, baseFiles) : [];
+      return pairConfigs(before, reading.configs);
     }),
   );
-  return { configs: configs.flat(), unchecked };
+  return { configs: configs.flat(), readings: atHead.map(({ reading }) => reading), unchecked };
 }
 
 async function configsAtBase(
@@ -75,11 +88,13 @@ async function configsAtBase(
   file: ChangedFile,
   mergeBase: string,
   reader: Reader,
+  files: CommitFiles,
 ): Promise<readonly ReadConfig[]> {
   if (file.status === 'added') return [];
   const path = file.previous_filename ?? file.filename;
   const at = await github.fileAt(path, mergeBase);
-  return at.kind === 'content' ? reader.read(path, at.content) : [];
+  if (at.kind !== 'content') return [];
+  return (await files.settle(await reader.open(path, at.content))).configs;
 }
 
 function why(at: Exclude<FileAtCommit, { kind: 'content' }>): string {

@@ -1,6 +1,14 @@
-import { mayHoldConfig, readConfigs } from '../configs/recognise.ts';
+import type { CommentOn } from '../comment-on.ts';
+import { gpusOfLaunches, withJob } from '../configs/assemble.ts';
+import { mayHoldConfig } from '../configs/forms.ts';
+import { parsersFor } from '../configs/parsers.ts';
+import { recognise } from '../configs/recognise.ts';
 import { UserError } from '../errors.ts';
-import { type CommentOn, type Inputs, readInputs } from '../inputs.ts';
+import { applyIgnores, remarksOn } from '../ignores.ts';
+import { type Inputs, readInputs } from '../inputs.ts';
+import { resultOfConfigs } from '../judge-configs.ts';
+import { POLICY_PATH, type PolicyFile, readPolicyFile } from '../policy-file.ts';
+import { gpusFor } from '../policy.ts';
 import { annotations } from '../report/annotations.ts';
 import { renderComment } from '../report/markdown.ts';
 import { failures } from '../report/overall.ts';
@@ -8,10 +16,9 @@ import { type Result } from '../report/result.ts';
 import { renderSummary } from '../report/summary.ts';
 import { VERSION } from '../version.ts';
 import { ApiError, MissingPermission } from './api-error.ts';
-import { changedConfigs } from './changed-configs.ts';
+import { type ChangedConfig, changedConfigs, type Reader } from './changed-configs.ts';
 import { GitHubClient } from './client.ts';
 import { explainOtherEvent, type PullRequest, PULL_REQUEST_EVENTS, readPullRequestEvent } from './event.ts';
-import { judgeChanges } from './judge-changes.ts';
 import { outputsOf } from './outputs.ts';
 import { type Platform } from './platform.ts';
 import { keepComment, MAX_COMMENT_CHARACTERS } from './sticky-comment.ts';
@@ -33,28 +40,83 @@ async function check(platform: Platform): Promise<void> {
     platform.notice(explainOtherEvent(facts.eventName));
     return;
   }
-  const inputs = readInputs((name) => platform.input(name));
+  const given = readInputs((name) => platform.input(name));
   const pullRequest = readPullRequestEvent(await platform.readEvent());
   const github = new GitHubClient({
-    token: inputs.githubToken,
+    token: given.githubToken,
     baseUrl: facts.apiUrl,
     repository: facts.repository,
     userAgent: `oomlint/${VERSION}`,
     log: (message) => platform.info(message),
   });
-  const { configs, unchecked } = await changedConfigs(github, pullRequest, {
-    mayHold: (path) => mayHoldConfig(path) && inputs.files(path),
-    read: (path, content) => readConfigs(path, content, inputs.known),
-  });
-  for (const line of unchecked) platform.notice(line);
+  const inputs = readInputs((name) => platform.input(name), await policyAtBase(github, pullRequest.baseSha));
+  const { configs, readings, unchecked } = await changedConfigs(github, pullRequest, readerOf(inputs));
+  for (const line of [...unchecked, ...remarksOn(inputs.ignores, platform.today(), null)]) platform.notice(line);
 
-  const result = judgeChanges(configs, inputs.card, inputs.reserveBytes, VERSION);
+  const kept = withIgnores(configs, inputs, platform.today());
+  const launches = await launchesOf(github, pullRequest.headSha, kept, readings, inputs);
+  const options = { opLevel: false, reserveBytes: inputs.reserveBytes };
+  const declared = kept.map(({ after, before }) => ({ after: after.gpu ? after : withJob(after, launches), before }));
+  const result = resultOfConfigs(declared, (path) => gpusFor(inputs, path), options, VERSION);
   const body = commentBody(result, pullRequest, platform);
   await publish(result, body, platform);
   await comment(github, { inputs, pullRequest, result, body }, platform);
   const failed = failures(result, inputs.failOn);
   if (failed.length > 0) platform.fail(failed.join('; '));
 }
+
+/** The policy as the base branch has it, so that no pull request writes its own. */
+async function policyAtBase(github: GitHubClient, baseSha: string): Promise<PolicyFile> {
+  const at = await github.fileAt(POLICY_PATH, baseSha);
+  if (at.kind === 'absent') return {};
+  if (at.kind === 'unreadable') throw new UserError(`${POLICY_PATH} is not read: ${at.reason}`);
+  return readPolicyFile(POLICY_PATH, new TextDecoder().decode(at.content));
+}
+
+function readerOf(inputs: Inputs): Reader {
+  const { runDumps, docs, team } = inputs;
+  return {
+    mayHold: (path) => mayHoldConfig(path, { runDumps, docs }) && inputs.files(path),
+    open: async (path, content) => {
+      const parsers = await parsersFor(path, content);
+      const known = { ...inputs.known, gpus: gpusFor(inputs, path).gpus ?? inputs.known.gpus };
+      return (files) => recognise(path, content, { known, files, parsers, team, runDumps, docs });
+    },
+  };
+}
+
+function withIgnores(configs: readonly ChangedConfig[], { ignores }: Inputs, today: string): ChangedConfig[] {
+  return configs.flatMap(({ after, before }) => {
+    const [kept] = applyIgnores([after], ignores, today);
+    return kept ? [{ after: kept, before: before && (applyIgnores([before], ignores, today)[0] ?? before) }] : [];
+  });
+}
+
+/** The GPUs of the workflows that run configs which name none themselves. */
+async function launchesOf(
+  github: GitHubClient,
+  ref: string,
+  configs: readonly ChangedConfig[],
+  readings: Parameters<typeof gpusOfLaunches>[0],
+  inputs: Inputs,
+): Promise<ReturnType<typeof gpusOfLaunches>> {
+  const isOpen = configs.some(({ after }) => !after.gpu && !gpusFor(inputs, after.source.path).byGlob);
+  if (!isOpen) return gpusOfLaunches(readings);
+  const paths = (await github.filesIn(WORKFLOWS, ref)).filter((path) => mayHoldConfig(path)).slice(0, MOST_WORKFLOWS);
+  const reader = readerOf(inputs);
+  const workflows = await Promise.all(
+    paths.map(async (path) => {
+      const at = await github.fileAt(path, ref);
+      const read = at.kind === 'content' ? await reader.open(path, at.content) : null;
+      return read ? [read({ read: () => null })] : [];
+    }),
+  );
+  return gpusOfLaunches([...readings, ...workflows.flat()]);
+}
+
+const WORKFLOWS = '.github/workflows';
+/** Each costs a request. */
+const MOST_WORKFLOWS = 20;
 
 /** Everything that no missing permission can spoil; comes before what may fail. */
 async function publish(result: Result, body: string, platform: Platform): Promise<void> {

@@ -13,6 +13,7 @@ import {
   commentSchema,
   comparisonSchema,
   contentSchema,
+  entriesSchema,
   viewerSchema,
 } from './schemas.ts';
 
@@ -114,6 +115,19 @@ export class GitHubClient {
       if (content.encoding === 'base64') return readable(content.content);
       const { data } = await this.#octokit.rest.git.getBlob({ ...this.#repository, file_sha: content.sha });
       return readable(blobSchema.parse(data).content);
+    });
+  }
+
+  /** Paths of the files that stand in a folder at a commit; none where there is no such folder. */
+  async filesIn(path: string, ref: string): Promise<readonly string[]> {
+    const purpose = { doing: `list ${JSON.stringify(path)} at ${ref}`, permission: 'contents: read' };
+    return this.#ask(purpose, async () => {
+      const content = await this.#content(path, ref);
+      if (content?.type !== 'directory') return [];
+      return entriesSchema
+        .parse(content.entries)
+        .filter(({ type }) => type === 'file')
+        .map((entry) => entry.path);
     });
   }
 

@@ -3,7 +3,7 @@ import { plain } from './escape.ts';
 import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
 import { isBeyondRepair, isFix, NO_BATCH_FITS } from './recommendation.ts';
-import { type Result, type RunResult } from './result.ts';
+import { cardOf, type Result, type RunResult } from './result.ts';
 import { standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
 
 /** A remark at a line of a file; all of it plain text of one line. */
@@ -30,7 +30,7 @@ const LEVELS: Readonly<Record<Standing, Severity>> = {
 export function annotations(result: Result): Annotation[] {
   const runs = worstFirst(result.runs);
   const all = [
-    ...runs.flatMap((run) => ofRun(run, result.card)),
+    ...runs.flatMap((run) => ofRun(run, cardOf(run, result))),
     ...runs.flatMap((run) => run.findings.map((finding) => ofFinding(finding, run))),
   ];
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>

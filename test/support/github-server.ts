@@ -1,6 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { blobSha, comment, comparison, contentOf, type Entry, entryAt, fileEntry, type State } from './github-state.ts';
+import {
+  blobSha,
+  comment,
+  comparison,
+  contentOf,
+  type Entry,
+  entryAt,
+  fileEntry,
+  folderOf,
+  type State,
+} from './github-state.ts';
 import { type Answer, OpenApiContract } from './openapi-contract.ts';
 
 const CONTRACT = new OpenApiContract();
@@ -168,7 +178,10 @@ export class GitHubServer implements AsyncDisposable {
 
   #content(path: string, ref: string): Answer {
     const entry = entryAt(this.state, ref, path);
-    if (entry === undefined) return message(404, 'Not Found');
+    if (entry === undefined) {
+      const folder = folderOf(this.url, this.state, path, ref);
+      return folder.length === 0 ? message(404, 'Not Found') : { status: 200, body: folder };
+    }
     return { status: 200, body: contentOf(this.url, this.state, path, entry, INLINE_LIMIT) };
   }
 

@@ -124,6 +124,16 @@ export function contentOf(url: string, state: State, path: string, entry: Entry,
   return { ...common, type: 'submodule', sha, size: 0, submodule_git_url: entry.submodule };
 }
 
+/** An answer of the contents API for a folder: the files that stand in it. */
+export function folderOf(url: string, state: State, folder: string, ref: string): object[] {
+  return Object.entries(state.commits[ref] ?? {})
+    .filter(([path]) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/'))
+    .map(([path, entry]) => {
+      const { content: _, encoding: __, ...rest } = contentOf(url, state, path, entry, 0) as Record<string, unknown>;
+      return rest;
+    });
+}
+
 /** A comment as it stands on the pull request; numbered after those already there. */
 export function comment(url: string, state: State, { body, login }: { body: string; login: string }): IssueComment {
   const id = 1000 + state.comments.length;
