@@ -69,6 +69,14 @@ const TOPS: readonly (readonly [key: string, what: string])[] = [
 
 const other = (reason: string): OtherKind => ({ kind: 'something else', reason });
 
+function foreign({ name, signs }: NonNullable<ReturnType<typeof frameworkOf>>): OtherKind {
+  return { kind: 'other framework', reason: `not supported yet: ${name} (${signs.join(', ')})` };
+}
+
+function datasetOf(): OtherKind {
+  return { kind: 'dataset', reason: 'a dataset: its classes and where its images lie' };
+}
+
 /** What a tree is that is surely no training of Ultralytics. */
 export function otherKind(root: Tree | null): OtherKind | null {
   if (root?.kind !== 'map') return null;
@@ -91,15 +99,31 @@ export function otherKind(root: Tree | null): OtherKind | null {
   const sign = TOPS.find(([key]) => top.has(key));
   if (sign) return other(`${sign[1]}: ${sign[0]}`);
   const framework = frameworkOf(keysOf(root));
-  if (framework) {
-    return { kind: 'other framework', reason: `not supported yet: ${framework.name} (${framework.signs.join(', ')})` };
-  }
+  return framework && foreign(framework);
+}
+
+/** What a file is that has not even the keys of a training, by the words before its colons. */
+export function kindOfText(text: string, keys: ReadonlySet<string>): OtherKind | null {
+  const top = new Set(Array.from(text.matchAll(/^([A-Za-z_][\w.-]*)[ \t]*[:=]/gm), ([, key = '']) => key));
+  if (keys.has('backbone') && keys.has('head')) return { kind: 'model', reason: 'a model: backbone and head' };
+  if (top.has('apiVersion')) return other('a manifest of Kubernetes: apiVersion');
+  if (top.has('services')) return other('a compose file: services');
+  if (top.has('repos') && keys.has('hooks')) return other('hooks of pre-commit: repos');
+  if (top.has('jobs')) return other('a workflow: jobs');
+  if (top.has('channels') && top.has('dependencies')) return other('an environment of conda: channels, dependencies');
+  const sign = TOPS.find(([key]) => top.has(key));
+  if (sign) return other(`${sign[1]}: ${sign[0]}`);
+  const hasPlace = top.has('train') || top.has('val') || top.has('path');
+  if ((top.has('names') || top.has('nc')) && hasPlace) return datasetOf();
+  const framework = frameworkOf(keys);
+  if (framework) return foreign(framework);
+  if (keys.has('lr0') && keys.has('momentum')) return other('hyperparameters without a training: lr0, momentum');
   return null;
 }
 
 /** As `otherKind`, for what may have a training beside it in the same file. */
 export function datasetKind(root: Tree | null): OtherKind | null {
-  return isDataset(root) ? { kind: 'dataset', reason: 'a dataset: its classes and where its images lie' } : null;
+  return isDataset(root) ? datasetOf() : null;
 }
 
 const MAX_KEYS = 5000;

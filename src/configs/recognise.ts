@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
 import { placeOf } from './findings.ts';
+import { kindOfText } from './frameworks.ts';
 import { type Found, type Kind, type Launch, nothing } from './found.ts';
 import { JsonError, readJson } from './json.ts';
 import { readMakefile } from './makefile.ts';
@@ -110,7 +111,7 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
     case 'json':
       return readJsonFile(path, text, context);
     case 'toml': {
-      if (!mentionsSizes(text)) return nothing('nothing', ['fewer than two of imgsz, batch, epochs']);
+      if (!mentionsSizes(text)) return byKeys(text);
       return readDocuments(path, text, withSettings(context.parsers.toml?.readToml(path, text) ?? []), context);
     }
     case 'python':
@@ -135,22 +136,20 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
 function readYamlFile(path: string, text: string, context: Context): Found {
   const isComposed = /^defaults:/m.test(text);
   const isStaged = /^stages:/m.test(text) && text.includes('cmd:');
-  if (!mentionsSizes(text) && !isComposed && !isStaged) return nothing(...byKeys(keysIn(text)));
+  if (!mentionsSizes(text) && !isComposed && !isStaged) return byKeys(text);
   const documents = readYaml(path, text);
   const pipeline = documents.find(({ root }) => isPipeline(root))?.root;
   return pipeline ? readPipeline(path, pipeline, context) : readDocuments(path, text, documents, context);
 }
 
 /** What a file is that has not even the keys of a training, for whoever asks. */
-function byKeys(keys: ReadonlySet<string>): [Kind, string[]] {
-  if (keys.has('backbone') && keys.has('head')) return ['model', ['a model: backbone and head']];
-  const isDataset = (keys.has('names') || keys.has('nc')) && (keys.has('train') || keys.has('val') || keys.has('path'));
-  if (isDataset) return ['dataset', ['a dataset: its classes and where its images lie']];
-  return ['nothing', ['fewer than two of imgsz, batch, epochs']];
+function byKeys(text: string): Found {
+  const other = kindOfText(text, keysIn(text));
+  return other ? nothing(other.kind, [other.reason]) : nothing('nothing', ['fewer than two of imgsz, batch, epochs']);
 }
 
 function readJsonFile(path: string, text: string, context: Context): Found {
-  if (!mentionsSizes(text)) return nothing('nothing', ['fewer than two of imgsz, batch, epochs']);
+  if (!mentionsSizes(text)) return byKeys(text);
   try {
     const root = readJson(path, text);
     const documents = withSettings([{ line: 1, root, settings: [], duplicates: [], refusal: null }]);

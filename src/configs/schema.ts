@@ -36,23 +36,19 @@ export function isArgumentFile(settings: readonly Setting[]): boolean {
 /** The trainings that a schema of the team's own declares: each in a group of its own, in a list, or spread over groups. */
 export function declarationsIn(root: MapTree, path: string, interpolate: (tree: Tree) => Tree): Declaration[] {
   const namesYolo = root.entries.some(({ key }) => /yolo/i.test(key)) || /yolo/i.test(path.split('/').at(-1) ?? '');
-  const groups = mapsIn(root, []).map(({ map, above }) => ({ map, above, leaves: leavesOf(map, above, interpolate) }));
-  const whole = groups.filter(({ leaves }) => isComplete(leaves, namesYolo));
-  const make = (leaves: readonly Leaf[], map: MapTree) => declarationOf(leaves, { path, line: lineOf(map) });
+  const groups = mapsIn(root, []).map(({ map, above }) => ({ map, leaves: leavesOf(map, above, interpolate) }));
   const ofRoot = groups[0]?.leaves ?? [];
-  if (whole.length > 0) {
-    return whole
-      .slice(0, MAX_TRAININGS)
-      .map(({ leaves, map }) => make(map === root ? leaves : inherit(leaves, ofRoot), map));
-  }
-  const listed = groups.filter(
-    ({ leaves, map }) => map !== root && isRow(leaves) && isComplete(inherit(leaves, ofRoot), namesYolo),
-  );
-  const inLists = listed.filter(({ map }) => isItem(root, map));
-  if (inLists.length > 0)
-    return inLists.slice(0, MAX_TRAININGS).map(({ leaves, map }) => make(inherit(leaves, ofRoot), map));
+  const rows = itemsIn(root);
+  const found = groups.flatMap(({ map, leaves }) => {
+    const whole = map === root ? leaves : inherit(leaves, ofRoot);
+    // a row of a list may leave to the top what all rows share
+    const isRow = rows.has(map) && leaves.some(({ argument }) => argument === 'model' || SIZES.includes(argument));
+    if (!isComplete(isRow ? whole : leaves, namesYolo)) return [];
+    return [declarationOf(whole, { path, line: lineOf(map) })];
+  });
+  if (found.length > 0) return found.slice(0, MAX_TRAININGS);
   const spread = byPriority(groups.flatMap(({ leaves }) => leaves));
-  return isComplete(spread, namesYolo) ? [make(spread, root)] : [];
+  return isComplete(spread, namesYolo) ? [declarationOf(spread, { path, line: lineOf(root) })] : [];
 }
 
 /** The worst corner of a sweep of Weights & Biases whose values are written out. */
@@ -131,9 +127,7 @@ function valueFor(argument: ArgumentName, value: unknown): unknown {
     // channels stand beside the sides
     if (Array.isArray(value)) return value.filter((each) => typeof each !== 'number' || each > 4).slice(0, 2);
   }
-  if (typeof value === 'string' && /^\d+$/.test(value.trim()) && (argument === 'imgsz' || argument === 'batch')) {
-    return Number(value);
-  }
+  if (typeof value === 'string' && /^\d+$/.test(value.trim()) && SIZES.includes(argument)) return Number(value);
   if (argument === 'batch' && value === 'auto') return new Unknown('"auto" leaves the batch to the program');
   if (typeof value === 'string' && /\$\{|\{\{/.test(value)) return value;
   if (argument === 'device' && (value === 'auto' || value === 'gpu')) return undefined;
@@ -159,19 +153,16 @@ function textsOf(value: unknown): string[] {
   return values.filter((each) => typeof each === 'string');
 }
 
-/** A row of a list of experiments has a model or a size of its own. */
-function isRow(leaves: readonly Leaf[]): boolean {
-  return leaves.some(({ argument }) => argument === 'model' || SIZES.includes(argument));
-}
-
-function isItem(root: Tree, map: MapTree): boolean {
+/** The maps that are members of lists. */
+function itemsIn(root: Tree): ReadonlySet<Tree> {
+  const items = new Set<Tree>();
   const pending: Tree[] = [root];
-  for (let tree = pending.pop(); tree; tree = pending.pop()) {
-    const items = itemsOf(tree);
-    if (items.includes(map)) return true;
-    pending.push(...items, ...entriesOf(tree).map(({ value }) => value));
+  for (let tree = pending.pop(); tree && items.size < MAX_LEAVES; tree = pending.pop()) {
+    const members = itemsOf(tree);
+    for (const member of members) items.add(member);
+    pending.push(...members, ...entriesOf(tree).map(({ value }) => value));
   }
-  return false;
+  return items;
 }
 
 /** What a group leaves out may stand at the top. */
@@ -241,7 +232,6 @@ function modelOf(models: readonly Leaf[]): Leaf | undefined {
   return { ...best, value: `yolo${isOld ? 'v' : ''}${family[1]}${String(size.value).toLowerCase()}` };
 }
 
-function lineOf({ origin, entries: [first] }: MapTree): number {
-  const place = first?.keyOrigin ?? origin;
-  return place.kind === 'file' ? place.line : 1;
+function lineOf({ origin }: MapTree): number {
+  return origin.kind === 'file' ? origin.line : 1;
 }

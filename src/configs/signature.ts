@@ -64,6 +64,9 @@ const TEMPLATE = /\{%/;
 
 const KEY = /(?:^|[\s{,"'])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
 
+/** Of a file that is no good as a whole only what starts a line counts. */
+const LINE_KEY = /^[ \t]*[{\-"' ]{0,8}([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
+
 /** Evidence that a set of keys is a training of Ultralytics. */
 export interface Evidence {
   readonly score: number;
@@ -89,7 +92,8 @@ export function weighTraining(settings: readonly Setting[]): Evidence {
 
 /** Whether text that cannot be read was meant to be such a set. */
 export function looksLikeTraining(text: string): boolean {
-  return !TEMPLATE.test(text) && weighKeys(keysIn(text), YOLO.test(text)).isTraining;
+  const keys = new Set(Array.from(text.matchAll(LINE_KEY), ([, key = '']) => key));
+  return !TEMPLATE.test(text) && weighKeys(keys, YOLO.test(text)).isTraining;
 }
 
 /** Whether it is worth parsing a file at all. */

@@ -49,18 +49,19 @@ function severalDocuments(path: string, documents: readonly YamlDocument[], trai
 function readDocument(path: string, document: YamlDocument, context: Context): Found {
   const { root, settings } = document;
   if (root?.kind !== 'map') return nothing('nothing', ['no mapping stands at its top']);
+  const other = otherKind(root);
+  if (other) return nothing(other.kind, [other.reason]);
   const evidence = weighTraining(settings);
   if (evidence.isTraining && isDump(document)) {
     if (!context.runDumps) return nothing('run dump', ['a dump of a past run: save_dir and nearly every argument']);
     return { ...nothing('training', []), declarations: [flat(path, document, ['a dump of a past run'])] };
   }
-  if (evidence.isTraining && isArgumentFile(settings.filter((setting) => !isOfDataset(setting)))) {
+  const own = settings.filter((setting) => !isOfDataset(setting));
+  if (evidence.isTraining && isArgumentFile(own) && !isHydra(root)) {
     return { ...nothing('training', []), declarations: [flat(path, document, evidence.reasons)] };
   }
   const mode = settings.find(({ key }) => key === 'mode')?.value ?? 'train';
   if (mode !== 'train') return nothing('other mode', [`mode is ${printable(mode)}`]);
-  const other = otherKind(root);
-  if (other) return nothing(other.kind, [other.reason]);
   const files = new Followed(context.files);
   const { root: whole, remarks } = isHydra(root) ? compose(root, path, files) : { root, remarks: [] };
   const declarations = [...declarationOfSweep(whole, path), ...declarationsIn(whole, path, interpolation(whole))];

@@ -20,11 +20,19 @@ import { argumentsOf, type Node, partsOf } from './syntax.ts';
 import { bind } from './targets.ts';
 import { tryTraining } from './train-calls.ts';
 
+const LITERAL = /^(?:Number|String|Boolean|None|ArrayExpression|TupleExpression|DictionaryExpression)$/;
+
 export function callExpression(machine: Machine, node: Node, scope: Scope): Value {
   const at = machine.at(node, scope);
   const [callee] = partsOf(node);
   const list = partsOf(node).find(({ name }) => name === 'ArgList' || name === 'ComprehensionExpression');
   if (!callee) return unclear('a function is missing', at);
+  const value = callee.nextSibling?.type.isError && LITERAL.test(callee.name) ? machine.evaluate(callee, scope) : null;
+  // a parenthesis that was never closed makes a call of the statement below
+  if (value) {
+    evaluateArguments(machine, list, scope);
+    return value;
+  }
   const property = callee.name === 'MemberExpression' ? callee.lastChild : null;
   const object = property?.name === 'PropertyName' ? callee.firstChild : null;
   if (property && object) {
@@ -36,9 +44,9 @@ export function callExpression(machine: Machine, node: Node, scope: Scope): Valu
     change(machine, object, value, name, given, scope);
     return lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
   }
-  const value = machine.evaluate(callee, scope);
+  const called = machine.evaluate(callee, scope);
   const given = evaluateArguments(machine, list, scope);
-  return lift(value, at, (option) => call(machine, option, given, scope, at));
+  return lift(called, at, (option) => call(machine, option, given, scope, at));
 }
 
 function evaluateArguments(machine: Machine, list: Node | undefined, scope: Scope): Given {

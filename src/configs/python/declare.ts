@@ -19,8 +19,40 @@ const TUNER_ARGUMENTS: ReadonlySet<string> = new Set([
 ]);
 const TRAINED = /(?:^|[\\/])(?:best|last)\.pt$/i;
 
+/** Branches that decide several arguments at once give one training each. */
+const MOST_ALTERNATIVES = 6;
+
+/** The trainings that a call starts: one, or one for each branch that decides more than one argument. */
+export function declarationsOf(call: TrainCall, before: readonly TrainCall[], path: string): Declaration[] {
+  const values = [
+    ...(call.receiver.kind === 'model' && call.receiver.file ? [call.receiver.file] : []),
+    ...Array.from(call.named.entries.values(), ({ value }) => value),
+  ];
+  const forks = values.flatMap((value) => (value.kind === 'branches' && value.fork !== null ? [value] : []));
+  const joint = forks.find(({ fork }, index) => forks.some((other, at) => at > index && other.fork === fork));
+  if (!joint || joint.options.length > MOST_ALTERNATIVES) return [declarationOf(call, before, path)];
+  return joint.options.flatMap((_, index) => declarationsOf(decided(call, joint.fork, index), before, path));
+}
+
+/** The call as it is where a statement takes the branch of a number. */
+function decided(call: TrainCall, fork: string | null, index: number): TrainCall {
+  const choose = (value: Value): Value =>
+    value.kind === 'branches' && value.fork === fork ? (value.options[index] ?? value) : value;
+  const entries = Array.from(
+    call.named.entries,
+    ([key, { value, keyAt }]) => [key, { value: choose(value), keyAt }] as const,
+  );
+  const { receiver } = call;
+  const isModel = receiver.kind === 'model' && receiver.file;
+  return {
+    ...call,
+    receiver: isModel ? { ...receiver, file: choose(receiver.file) } : receiver,
+    named: { ...call.named, entries: new Map(entries) },
+  };
+}
+
 /** The arguments of a call that trains, each with its place. */
-export function declarationOf(call: TrainCall, before: readonly TrainCall[], path: string): Declaration {
+function declarationOf(call: TrainCall, before: readonly TrainCall[], path: string): Declaration {
   const { receiver, named, at, from, method } = call;
   const overrides = receiver.kind === 'trainer' ? overridesOf(receiver) : null;
   const given = new Map([...(overrides?.entries ?? []), ...named.entries]);

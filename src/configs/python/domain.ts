@@ -50,6 +50,8 @@ export interface Mapping {
 interface Branches {
   readonly kind: 'branches';
   readonly options: readonly Value[];
+  /** The statement that decides, where each of its branches gives the option of its number. */
+  readonly fork: string | null;
   readonly at: FileOrigin;
 }
 
@@ -57,6 +59,8 @@ export interface Unclear {
   readonly kind: 'unclear';
   /** Continues "is not known here: ...". */
   readonly why: string;
+  /** The function of a library that gives it. */
+  readonly library?: string;
   readonly at: FileOrigin;
 }
 
@@ -149,7 +153,7 @@ export interface Given {
   readonly named: Mapping;
 }
 
-const MOST_OPTIONS = 24;
+const MOST_OPTIONS = 64;
 
 export function scalar(value: Scalar['value'], at: FileOrigin, isSoft = false): Scalar {
   return { kind: 'scalar', value, at, isSoft };
@@ -181,7 +185,15 @@ export function either(values: readonly Value[], at: FileOrigin): Value {
   if (!first) return unclear('it has no value', at);
   if (options.length === 1) return first;
   if (options.length > MOST_OPTIONS) return unclear('it is one of too many values', at);
-  return { kind: 'branches', options, at };
+  return { kind: 'branches', options, fork: null, at };
+}
+
+/** What each branch of a statement gives, one option for each. */
+export function forked(options: readonly Value[], fork: string, at: FileOrigin): Value {
+  const isPlain = options.every(({ kind }) => kind !== 'branches') && options.length <= MOST_OPTIONS;
+  const [first] = options;
+  if (!isPlain || !first || options.every((option) => isSame(option, first))) return either(options, at);
+  return { kind: 'branches', options, fork, at };
 }
 
 export function isSame(a: Value, b: Value): boolean {
@@ -193,10 +205,8 @@ export function isSame(a: Value, b: Value): boolean {
 /** Applies an operation to each option of a value. */
 export function lift(value: Value, at: FileOrigin, operation: (option: Value) => Value): Value {
   if (value.kind !== 'branches') return operation(value);
-  return either(
-    value.options.map((option) => operation(option)),
-    at,
-  );
+  const results = value.options.map((option) => operation(option));
+  return value.fork === null ? either(results, at) : forked(results, value.fork, at);
 }
 
 /** Whether a value counts as true; undefined where nobody can know. */

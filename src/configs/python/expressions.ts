@@ -15,7 +15,7 @@ import {
 } from './domain.ts';
 import { closingLength, numberOf, openingLength, stringOf, unescaped } from './literals.ts';
 import type { Machine } from './machine.ts';
-import { binary, compare, concatenate, minus, negate } from './operators.ts';
+import { binary, comparison, concatenate, minus, negate } from './operators.ts';
 import { Scope } from './scope.ts';
 import { type Node, operandsOf, partsOf } from './syntax.ts';
 import { spreadInto } from './mappings.ts';
@@ -218,8 +218,7 @@ function binaryExpression(machine: Machine, node: Node, scope: Scope): Value {
   if (operator === 'or' || operator === 'and') return logical(operator, a, machine.evaluate(right, scope), at);
   const b = machine.evaluate(right, scope);
   if (/^(?:[<>]=?|[=!]=|in|not in|is|is not)$/.test(operator)) {
-    const isTrue = compare(operator, a, b);
-    return isTrue === undefined ? unclear('a condition is decided when the program runs', at) : scalar(isTrue, at);
+    return comparison(operator, a, b, at);
   }
   return binary(operator, a, b, at);
 }

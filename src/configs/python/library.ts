@@ -147,7 +147,12 @@ export function callLibrary(machine: Machine, callee: External, given: Given, sc
   if (model) return model;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
-  return value ?? unclear(`${shown(name)}() gives it when the program runs`, at);
+  return value ?? { ...unclear(`${shown(name)}() gives it when the program runs`, at), library: libraryOf(callee) };
+}
+
+/** What a method of an object of a library gives is of that library too. */
+function libraryOf({ name, of }: External): string {
+  return of?.kind === 'unclear' && of.library !== undefined ? of.library : name;
 }
 
 function shown(name: string): string {

@@ -4,7 +4,6 @@ import {
   isSame,
   lift,
   mapping,
-  optionsOf,
   scalar,
   type Scalar,
   sequence,
@@ -18,7 +17,9 @@ const MAX_ITEMS = 1000;
 
 /** `a OP b` where both are known; branches are worked out one by one. */
 export function binary(operator: string, left: Value, right: Value, at: FileOrigin): Value {
-  const results = optionsOf(left).flatMap((a) => optionsOf(right).map((b) => single(operator, a, b, at)));
+  if (right.kind !== 'branches') return lift(left, at, (a) => single(operator, a, right, at));
+  if (left.kind !== 'branches') return lift(right, at, (b) => single(operator, left, b, at));
+  const results = left.options.flatMap((a) => right.options.map((b) => single(operator, a, b, at)));
   return either(results, at);
 }
 
@@ -115,26 +116,24 @@ export function display(value: Value): string | null {
 
 /** Texts put together; a part that is not known makes the whole unknown. */
 export function concatenate(parts: readonly Value[], at: FileOrigin): Value {
-  let result: Value = scalar('', at);
-  for (const part of parts) {
-    result = either(
-      optionsOf(result).flatMap((before) =>
-        optionsOf(part).map((option) => {
-          if (before.kind !== 'scalar') return before;
-          if (option.kind === 'unclear') return option;
-          const text = display(option);
-          if (text === null) return unclear('a part of the text comes only when the program runs', at);
-          return scalar(
-            `${String(before.value)}${text}`.slice(0, MAX_TEXT),
-            at,
-            before.isSoft || (option.kind === 'scalar' && option.isSoft),
-          );
-        }),
-      ),
-      at,
-    );
+  return parts.reduce<Value>((before, part) => joined(before, part, at), scalar('', at));
+}
+
+function joined(before: Value, part: Value, at: FileOrigin): Value {
+  if (before.kind !== 'branches' || part.kind !== 'branches') {
+    return lift(before, at, (a) => lift(part, at, (b) => appended(a, b, at)));
   }
-  return result;
+  const results = before.options.flatMap((a) => part.options.map((b) => appended(a, b, at)));
+  return either(results, at);
+}
+
+function appended(before: Value, part: Value, at: FileOrigin): Value {
+  if (before.kind !== 'scalar') return before;
+  if (part.kind === 'unclear') return part;
+  const text = display(part);
+  if (text === null) return unclear('a part of the text comes only when the program runs', at);
+  const isSoft = before.isSoft || (part.kind === 'scalar' && part.isSoft);
+  return scalar(`${String(before.value)}${text}`.slice(0, MAX_TEXT), at, isSoft);
 }
 
 function formatPercent(template: string, values: readonly Value[], at: FileOrigin): Value {
@@ -168,10 +167,16 @@ export function format(
   return concatenate([...parts, scalar(template.slice(end), at)], at);
 }
 
-/** Whether a comparison holds; undefined where nobody can know. */
-export function compare(operator: string, left: Value, right: Value): boolean | undefined {
+/** The truth of a comparison, soft where a default has a part in it; unclear where nobody can know. */
+export function comparison(operator: string, left: Value, right: Value, at: FileOrigin): Value {
+  const isTrue = compare(operator, left, right);
+  if (isTrue === undefined) return unclear('a condition is decided when the program runs', at);
+  const isSoft = [left, right].some((value) => value.kind === 'scalar' && value.isSoft);
+  return scalar(isTrue, at, isSoft);
+}
+
+function compare(operator: string, left: Value, right: Value): boolean | undefined {
   if (left.kind === 'scalar' && right.kind === 'scalar') {
-    if (left.isSoft || right.isSoft) return undefined;
     const [a, b] = [left.value, right.value];
     if (operator === '==' || operator === 'is') return a === b;
     if (operator === '!=' || operator === 'is not') return a !== b;
@@ -198,7 +203,7 @@ export function compare(operator: string, left: Value, right: Value): boolean | 
 }
 
 function isMember(left: Value, right: Value): boolean | undefined {
-  if (left.kind !== 'scalar' || left.isSoft) return undefined;
+  if (left.kind !== 'scalar') return undefined;
   if (right.kind === 'mapping' && !right.rest) return right.entries.has(String(left.value));
   if (right.kind !== 'sequence' || right.items.some((item) => item.kind !== 'scalar')) return undefined;
   return right.items.some((item) => isSame(item, left));
@@ -206,6 +211,7 @@ function isMember(left: Value, right: Value): boolean | undefined {
 
 export function negate(value: Value, at: FileOrigin): Value {
   return lift(value, at, (option) => {
+    if (option.kind === 'scalar') return scalar(!option.value, at, option.isSoft);
     const truth = truthOf(option);
     return truth === undefined ? unclear('a condition is decided when the program runs', at) : scalar(!truth, at);
   });

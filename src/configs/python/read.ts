@@ -13,7 +13,7 @@ import type { Tree } from '../tree.ts';
 import { readYaml } from '../yaml.ts';
 import { callFunction } from './calls.ts';
 import { instantiate, nothingGiven } from './classes.ts';
-import { declarationOf } from './declare.ts';
+import { declarationsOf } from './declare.ts';
 import { evaluateExpression } from './expressions.ts';
 import { optionsOf, type ModuleValue, type Value } from './domain.ts';
 import { attributeOf } from './attributes.ts';
@@ -25,7 +25,7 @@ import { parsePython } from './syntax.ts';
 import { sweep } from './sweep.ts';
 
 /** Words without which a module trains nothing that we read. */
-const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b/;
+const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b|\byolo\b/;
 const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(|\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
 const MAX_MODULES = 12;
 const SEMANTICS: Semantics = { evaluate: evaluateExpression, execute: executeStatement, follow: callFunction };
@@ -88,7 +88,9 @@ function run(
     machine.guarded(() => sweep(machine, program, scope));
   }
   const followed = files.paths;
-  const own = machine.trainings.map((call, index) => declarationOf(call, machine.trainings.slice(0, index), text.path));
+  const own = machine.trainings.flatMap((call, index) =>
+    declarationsOf(call, machine.trainings.slice(0, index), text.path),
+  );
   return [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
 }
 

@@ -1,5 +1,5 @@
 import type { FileOrigin } from '../source-text.ts';
-import { either, type Value } from './domain.ts';
+import { either, forked, type Value } from './domain.ts';
 import type { Program } from './machine.ts';
 
 /** Names and their values. A branch writes into a layer of its own, which is merged when the branches meet. */
@@ -47,7 +47,8 @@ export class Scope {
       const values = branches
         .map((branch) => branch.#own.get(name) ?? this.get(name))
         .filter((each) => each !== undefined);
-      this.set(name, either(values, at));
+      const fork = `${at.path}:${at.line}:${at.column}`;
+      this.set(name, values.length === branches.length ? forked(values, fork, at) : either(values, at));
     }
   }
 

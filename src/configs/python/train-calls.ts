@@ -70,12 +70,13 @@ function fileOf(value: Value, at: Value['at']): Value {
   return unclear(why, at);
 }
 
+const OTHER_LIBRARIES =
+  /^(?:torch|torchvision|keras|tensorflow|transformers|sklearn|trl|peft|unsloth|detectron2|mm\w+|yolox|yolov[567]\w*|super_gradients|rfdetr|stable_baselines3|lightning|pytorch_lightning|fastai|timm|paddle\w*|gluoncv|effdet|autogluon|darknet)\b/;
+
 /** `trainer.train()` of a library that we know to be another. */
 function isOtherLibrary(value: Value): boolean {
-  return (
-    value.kind === 'external' &&
-    /^(?:torch|keras|tensorflow|transformers|sklearn|trl|peft|detectron2|mm\w+)\b/.test(value.name)
-  );
+  const name = value.kind === 'external' ? value.name : value.kind === 'unclear' ? value.library : undefined;
+  return name !== undefined && OTHER_LIBRARIES.test(name);
 }
 
 function isAboutUltralytics({ program }: Scope): boolean {

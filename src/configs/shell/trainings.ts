@@ -65,8 +65,10 @@ function ofCommand(command: Command, host: ShellHost): Declaration[] {
 function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declaration | null {
   const settings: Setting[] = [];
   let rest: Field<Unknown> | null = null;
+  const remarks: Remark[] = [];
   let mode: string | null = null;
-  for (const word of words) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
     const [text = ''] = word.texts;
     const bare = text.replace(/^--/, '').replace(/,$/, '');
     const equals = bare.indexOf('=');
@@ -79,6 +81,16 @@ function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declara
     } else if (MODES.has(bare)) mode ??= bare;
     else if ((TASKS as readonly string[]).includes(bare)) settings.push(plain('task', bare, word));
     else if (isArgument(bare) && typeof ARGUMENTS[bare][1] === 'boolean') settings.push(plain(bare, true, word));
+    else if (isArgument(bare)) {
+      const next = words[index + 1];
+      const value = next?.unknown === null && !next.texts[0]?.includes('=') ? next.texts[0] : undefined;
+      const meant = `${bare}=${value ?? '...'}`;
+      const told = `${bare}: an argument of the yolo command has its value behind an equals sign; write ${meant}`;
+      remarks.push({ rule: 'missing-equals', severity: 'error', text: told, origin: word.origin });
+      if (!next || value === undefined) continue;
+      settings.push({ key: bare, value: valueOf(value), origin: next.origin, keyOrigin: word.origin });
+      index += 1;
+    }
   }
   const has = (key: string): boolean => settings.some((setting) => setting.key === key);
   // without a mode the command trains, but so short a line says something else
@@ -93,6 +105,7 @@ function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declara
     rest,
     isCommand: true,
     job: host.job,
+    remarks,
     reasons: ['a yolo train command'],
   };
 }
