@@ -45,3 +45,20 @@ export function withFollowed(declaration: Declaration, paths: readonly string[])
 export function withRemarks(declaration: Declaration, remarks: readonly Remark[]): Declaration {
   return remarks.length === 0 ? declaration : { ...declaration, remarks: [...remarks, ...(declaration.remarks ?? [])] };
 }
+
+/** They tell runs apart that are the same training. */
+const NAMES: ReadonlySet<string> = new Set(['name', 'project', 'seed', 'exist_ok', 'save_dir']);
+
+/** Each training once: loops over seeds, and wrappers that call the same command in each branch, repeat them. */
+export function distinct(declarations: readonly Declaration[]): Declaration[] {
+  const seen = new Map<string, Declaration>();
+  for (const declaration of declarations) {
+    const settings = declaration.settings
+      .filter(({ key }) => !NAMES.has(key))
+      .map(({ key, value }) => [key, value instanceof Map ? [...value] : value]);
+    const { source, gpus = null, rest = null } = declaration;
+    const key = JSON.stringify([source.path, source.line, settings, gpus, rest]);
+    if (!seen.has(key)) seen.set(key, declaration);
+  }
+  return [...seen.values()];
+}

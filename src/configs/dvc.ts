@@ -3,7 +3,7 @@ import { find } from './files.ts';
 import { type Found, nothing } from './found.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
-import type { Held } from './shell/runner.ts';
+import type { Held } from './shell/memory.ts';
 import type { SourceText } from './source-text.ts';
 import { entriesOf, itemsOf, lookUp, textOf, type Tree } from './tree.ts';
 import { readYaml } from './yaml.ts';

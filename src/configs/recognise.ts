@@ -1,6 +1,7 @@
 import { readDirectives } from './comment.ts';
 import { complete } from './complete.ts';
 import type { Context } from './context.ts';
+import { distinct } from './declaration.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
 import { placeOf } from './findings.ts';
@@ -85,7 +86,8 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
 }
 
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {
-  const { kind, reasons, declarations, launches, refusal } = found;
+  const { kind, reasons, launches, refusal } = found;
+  const declarations = distinct(found.declarations);
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
   const configs = declarations.map((declaration) => complete(declaration, context, directives));
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);

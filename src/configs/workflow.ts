@@ -3,7 +3,7 @@ import type { Remark } from './declaration.ts';
 import { type Found, nothing } from './found.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
-import type { Held, Variables } from './shell/runner.ts';
+import type { Held, Variables } from './shell/memory.ts';
 import type { DeclaredGpu } from './training-run.ts';
 import { entriesOf, itemsOf, lookUp, type ScalarTree, stringAt, textOf, type Tree } from './tree.ts';
 

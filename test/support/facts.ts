@@ -17,10 +17,12 @@ export async function readRepository(root: string): Promise<ReadonlyMap<string, 
         .split(sep)
         .join('/'),
     );
-  return new Map(await Promise.all(paths.toSorted().map(async (path) => [path, await readFile(join(root, path))] as const)));
+  return new Map(
+    await Promise.all(paths.toSorted().map(async (path) => [path, await readFile(join(root, path))] as const)),
+  );
 }
 
-export function filesOf(repository: ReadonlyMap<string, Uint8Array>): Files {
+function filesOf(repository: ReadonlyMap<string, Uint8Array>): Files {
   return {
     read: (path) => {
       const content = repository.get(path);

@@ -162,7 +162,7 @@ function shown(name: string): string {
 function modelOf(name: string, { positional, named, at }: LibraryCall): Value | null {
   const parts = name.split('.');
   const className = parts.at(-1) ?? '';
-  if (!parts[0]?.startsWith('ultralytics')) return null;
+  if (!parts.some((part) => part.startsWith('ultralytics'))) return null;
   if (MODELS.has(className)) {
     const standard = MODELS.get(className) ?? null;
     const file =

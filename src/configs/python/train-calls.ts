@@ -80,5 +80,5 @@ function isOtherLibrary(value: Value): boolean {
 }
 
 function isAboutUltralytics({ program }: Scope): boolean {
-  return /ultralytics|\bYOLO\b|RTDETR/.test(program.text.text);
+  return /\bultralytics\b|\b(?:YOLO|RTDETR)\s*\(/.test(program.text.text);
 }

@@ -3,7 +3,7 @@ import type { Field } from '../training-run.ts';
 import type { ArgumentName } from '../ultralytics-defaults.ts';
 import { Either, Unknown } from '../uncertain.ts';
 import type { Setting } from '../values.ts';
-import type { Word } from './runner.ts';
+import type { Word } from './memory.ts';
 
 /** Flags of the trainers of YOLOv5, YOLOv7 and YOLOv9, and the argument of Ultralytics that each is. */
 const FLAGS: Readonly<Record<string, ArgumentName>> = {

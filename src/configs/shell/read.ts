@@ -5,7 +5,8 @@ import { type Found, nothing } from '../found.ts';
 import type { SourceText } from '../source-text.ts';
 import type { DeclaredGpu } from '../training-run.ts';
 import { type Dialect, DIALECTS } from './dialects.ts';
-import { commandsIn, type Variables } from './runner.ts';
+import type { Variables } from './memory.ts';
+import { commandsIn } from './runner.ts';
 import { gpuOfSlurm } from './slurm.ts';
 import { filesIn, type ShellHost, trainingsOf } from './trainings.ts';
 

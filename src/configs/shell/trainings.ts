@@ -6,7 +6,8 @@ import { Either, Unknown } from '../uncertain.ts';
 import { ARGUMENTS, isArgument } from '../ultralytics-defaults.ts';
 import type { Setting } from '../values.ts';
 import { classicSettings, isClassic } from './classic.ts';
-import type { Command, Word } from './runner.ts';
+import type { Word } from './memory.ts';
+import type { Command } from './runner.ts';
 
 /** What commands are read with. */
 export interface ShellHost {
