@@ -114,7 +114,7 @@ function dumpLine(readings: readonly Reading[], paths: readonly string[]): strin
   return [`${what} left out (${shown.join(', ')}${more}); --run-dumps reads them`];
 }
 
-function contextOf({ policy, runDumps, docs }: Options, root: string): Omit<Context, 'parsers'> {
+function contextOf({ policy, runDumps, docs }: Options, root: string): Omit<Context, 'parsers' | 'gpus'> {
   return {
     known: policy.known,
     files: folderFiles(root),
@@ -127,15 +127,14 @@ function contextOf({ policy, runDumps, docs }: Options, root: string): Omit<Cont
 async function readFile(
   path: string,
   place: string,
-  context: Omit<Context, 'parsers'>,
+  context: Omit<Context, 'parsers' | 'gpus'>,
   policy: Policy,
   read: typeof recognise,
 ): Promise<Reading> {
   try {
     const content = readStart(place, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
     const parsers = await parsersFor(path, content);
-    const gpus = gpusFor(policy, path).gpus ?? policy.known.gpus;
-    return read(path, content, { ...context, known: { ...policy.known, gpus }, parsers });
+    return read(path, content, { ...context, gpus: gpusFor(policy, path).gpus, parsers });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     if (code === null) throw error;

@@ -19,6 +19,8 @@ const NO_TEAM: Team = { models: new Map(), modules: new Map(), labels: new Map()
 /** What a file is read with. */
 export interface Context {
   readonly known: Known;
+  /** GPUs that a glob of the policy names for this file, which counts more than a comment in it. */
+  readonly gpus: Field<number> | null;
   readonly files: Files;
   readonly parsers: Parsers;
   readonly team: Team;
@@ -31,6 +33,7 @@ export interface Context {
 /** A context that knows nothing: no other files, no policy. */
 export const BARE: Context = {
   known: NOTHING_KNOWN,
+  gpus: null,
   files: NO_FILES,
   parsers: { python: null, toml: null },
   team: NO_TEAM,

@@ -79,8 +79,8 @@ function readerOf(inputs: Inputs): Reader {
     mayHold: (path) => mayHoldConfig(path, { runDumps, docs }) && inputs.files(path),
     open: async (path, content) => {
       const parsers = await parsersFor(path, content);
-      const known = { ...inputs.known, gpus: gpusFor(inputs, path).gpus ?? inputs.known.gpus };
-      return (files) => recognise(path, content, { known, files, parsers, team, runDumps, docs });
+      const { gpus } = gpusFor(inputs, path);
+      return (files) => recognise(path, content, { known: inputs.known, gpus, files, parsers, team, runDumps, docs });
     },
   };
 }
