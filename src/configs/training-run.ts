@@ -101,7 +101,7 @@ export interface Finding {
 /** A value that only the running program knows. */
 export interface UnknownArgument {
   readonly argument: string;
-  /** Continues "is not known here: ...". */
+  /** One line, which continues the name of the argument. */
   readonly why: string;
   readonly origin: Origin;
 }

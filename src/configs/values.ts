@@ -66,7 +66,7 @@ export class Values {
     }
     if (rest === null) return;
     for (const name of USUALLY_GIVEN) {
-      if (!this.#fields.has(name)) this.#leaveUnknown(name, rest.value.why, rest.origin, findings);
+      if (!this.#fields.has(name)) this.#leaveUnknown(name, `not known here: ${rest.value.why}`, rest.origin, findings);
     }
   }
 
@@ -98,7 +98,7 @@ export class Values {
     const [kind, standard] = ARGUMENTS[name];
     const { value, origin } = decided(name, setting, findings);
     if (value instanceof Unknown) {
-      this.#leaveUnknown(name, value.why, origin, findings);
+      this.#leaveUnknown(name, `not known here: ${value.why}`, origin, findings);
       return;
     }
     // an empty value leaves an argument to the framework, where it may be left

@@ -6,6 +6,7 @@ import { CommitFiles } from './commit-files.ts';
 import type { PullRequest } from './event.ts';
 import type { FileAtCommit } from './file-at-commit.ts';
 import { pairConfigs } from './pair-configs.ts';
+import { referrersOf } from './referrers.ts';
 import type { ChangedFile } from './schemas.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { ChangedFile } from './schemas.ts';
  */
 export const MAX_READ_FILES = 300;
 
-export type ChangesApi = Pick<GitHubClient, 'changedFiles' | 'mergeBase' | 'fileAt'>;
+export type ChangesApi = Pick<GitHubClient, 'changedFiles' | 'mergeBase' | 'fileAt' | 'filesIn'>;
 
 /** A config as the pull request leaves it, and as it found it; null when it is new. */
 export interface ChangedConfig {
@@ -31,7 +32,7 @@ export interface ChangedConfigs {
 }
 
 /** What a file is; its `read` may be asked again when other files that it names have been fetched. */
-type Read = (files: Files) => Pick<Reading, 'path' | 'configs' | 'launches'>;
+type Read = (files: Files) => Pick<Reading, 'path' | 'kind' | 'configs' | 'launches'>;
 
 export interface Reader {
   /** Whether a file of this path may hold a config, so that it is worth reading. */
@@ -40,7 +41,10 @@ export interface Reader {
   readonly open: (path: string, content: Uint8Array) => Promise<Read>;
 }
 
-/** The configs that a pull request adds or changes, read at its head and at the merge base. Throws `ApiError`. */
+/**
+ * The configs that a pull request adds or changes, and those that follow a model or dataset that it changes, read at
+ * its head and at the merge base. Throws `ApiError`.
+ */
 export async function changedConfigs(
   github: ChangesApi,
   pullRequest: PullRequest,
@@ -69,6 +73,12 @@ export async function changedConfigs(
       atHead.push({ file, reading: await headFiles.settle(open) });
     } else unchecked.push(`${file.filename} is not checked: ${why(at)}`);
   }
+  for (const path of await referrersOf(github, referring(atHead, pullRequest, reader, headFiles))) {
+    const at = await github.fileAt(path, pullRequest.headSha);
+    if (at.kind !== 'content') continue;
+    const reading = await headFiles.settle(await reader.open(path, at.content));
+    atHead.push({ file: { filename: path, status: 'unchanged' }, reading });
+  }
   const training = atHead.filter(({ reading }) => reading.configs.length > 0);
   const mergeBase = training.some(({ file }) => file.status !== 'added')
     ? await github.mergeBase(pullRequest.baseSha, pullRequest.headSha)
@@ -81,6 +91,23 @@ export async function changedConfigs(
     }),
   );
   return { configs: configs.flat(), readings: atHead.map(({ reading }) => reading), unchecked };
+}
+
+/** What is asked of the configs that a pull request leaves alone: whether they follow a model or dataset that it changes. */
+function referring(
+  atHead: readonly { file: ChangedFile; reading: ReturnType<Read> }[],
+  { headSha }: PullRequest,
+  reader: Reader,
+  files: CommitFiles,
+): Parameters<typeof referrersOf>[1] {
+  const facts = atHead.filter(({ reading }) => reading.kind === 'model' || reading.kind === 'dataset');
+  return {
+    ref: headSha,
+    changed: facts.map(({ file }) => file.filename),
+    known: new Set(atHead.map(({ file }) => file.filename)),
+    reader,
+    files,
+  };
 }
 
 async function configsAtBase(

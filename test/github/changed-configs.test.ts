@@ -11,7 +11,7 @@ const reader: Reader = {
   open: async (path, content) => {
     const text = new TextDecoder().decode(content);
     const configs = text.startsWith('train') ? [config(path, text)] : [];
-    return () => ({ path, configs, launches: [] });
+    return () => ({ path, kind: 'nothing', configs, launches: [] });
   },
 };
 

@@ -115,6 +115,26 @@ test('a config gets the GPU of the workflow that runs it, and a comment in it co
   ]);
 });
 
+test('a config that is left alone is judged when the dataset or model that it names changes', async () => {
+  const config = 'model: models/duck.yaml\ndata: data/ducks.yaml\nimgsz: 320\nbatch: 8\n';
+  const names = (count: number): string => `train: a\nval: b\nnc: ${count}\nnames: []\n`;
+  const model = 'nc: 3\nbackbone:\n  - [-1, 1, Conv, [64, 3, 2]]\nhead:\n  - [[0], 1, Detect, [nc]]\n';
+  const before = {
+    'configs/a.yaml': config,
+    'configs/b.yaml': config.replace('ducks', 'geese'),
+    'models/duck.yaml': model,
+  };
+  const { runs } = await checked(
+    pullRequest(
+      { ...before, 'data/ducks.yaml': names(3), 'data/geese.yaml': names(2) },
+      { ...before, 'data/ducks.yaml': names(600), 'data/geese.yaml': names(2) },
+    ),
+  );
+  expect(runs.map(({ source, run, before: was }) => [source.path, was?.run?.nc.value, run?.nc.value])).toEqual([
+    ['configs/a.yaml', 3, 600],
+  ]);
+});
+
 test('stock models and datasets cost no request', async () => {
   await checked(pullRequest({}, { 'train.yaml': 'model: yolov8n.yaml\ndata: coco8.yaml\nimgsz: 640\nbatch: 8\n' }));
   const read = server.requests.map(({ path }) => path).filter((path) => path.includes('/contents/'));

@@ -127,7 +127,7 @@ export function contentOf(url: string, state: State, path: string, entry: Entry,
 /** An answer of the contents API for a folder: the files that stand in it. */
 export function folderOf(url: string, state: State, folder: string, ref: string): object[] {
   return Object.entries(state.commits[ref] ?? {})
-    .filter(([path]) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/'))
+    .filter(([path]) => path.split('/').slice(0, -1).join('/') === folder)
     .map(([path, entry]) => {
       const { content: _, encoding: __, ...rest } = contentOf(url, state, path, entry, 0) as Record<string, unknown>;
       return rest;
