@@ -1,5 +1,5 @@
-import { g as actionsPlatform } from "./shared/event.js";
-import { i as runCheck } from "./shared/run-check.js";
+import { _ as actionsPlatform } from "./shared/event.js";
+import { r as runCheck } from "./shared/run-check.js";
 
 // src/check.ts
 await runCheck(actionsPlatform(process.env));

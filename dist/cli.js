@@ -1,13 +1,15 @@
 #!/usr/bin/env node
-import { A as UserError, B as isFix, F as NO_BATCH_FITS, G as findingText, I as accumulateArithmetic, J as isBad, L as diffLines, M as printable, N as printableText, P as ACCUMULATE_NOTE, Q as worstFirst, R as effectiveArithmetic, V as LABELS, W as batchText, X as standingOf, Y as place, Z as whyUnknown, _ as VERSION, at as gibAgainst, bt as plain, ct as percent, ht as fails, it as gib, k as TextSettings, lt as share, ot as gibNumber, s as planOf, st as gibRange, z as isBeyondRepair } from "./shared/table.js";
-import { a as NO_CONFIG, i as readPolicy, l as readNamedConfig, n as solve, o as broken, r as judge, t as SOLVABLE, u as MAX_BYTES } from "./shared/solve.js";
-import { a as tally, o as changers, r as textPlot, t as canPlot } from "./shared/plot.js";
-import { n as readWords, t as readCase } from "./shared/arguments.js";
-import { l as findCard, t as readProbeSettings } from "./shared/settings.js";
-import { i as join, t as ladderPlot } from "./shared/measured.js";
+import { i as UserError, n as printable, r as printableText } from "./shared/near-match.js";
+import { $ as worstFirst, B as isBeyondRepair, F as ACCUMULATE_NOTE, G as batchText, H as LABELS, I as NO_BATCH_FITS, K as findingText, L as accumulateArithmetic, P as findCard, Q as whyUnknown, R as diffLines, St as plain, V as isFix, X as place, Y as isBad, Z as standingOf, _t as fails, at as gib, c as planOf, ct as gibRange, i as TextSettings, lt as percent, mt as cardOf, ot as gibAgainst, st as gibNumber, ut as share, v as VERSION, z as effectiveArithmetic } from "./shared/table.js";
+import { C as MAX_BYTES, S as readPolicyFile, T as decode, _ as gpusFor, a as cardFor, b as remarksOn, c as recognise, d as formOf, f as isRunDump, l as recogniseNamed, m as assemble, n as solve, o as NO_CONFIG, r as resultOfConfigs, s as broken, t as SOLVABLE, u as parsersFor, v as readPolicy, w as MAX_NOTEBOOK_BYTES, x as POLICY_PATH, y as applyIgnores } from "./shared/solve.js";
+import { i as textPlot, n as canPlot, o as tally, s as changers, t as smallestCards } from "./shared/smallest-cards.js";
+import { l as readCase, u as readWords } from "./shared/hydra.js";
+import { i as join$1, t as ladderPlot } from "./shared/measured.js";
+import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { readFile } from "node:fs/promises";
-import { createReadStream } from "node:fs";
+import { opendir, readFile as readFile$1 } from "node:fs/promises";
+import { isAbsolute, join, parse as parse$1, sep } from "node:path";
+import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 // src/cli/options.ts
@@ -21,12 +23,16 @@ const COMMON = {
 	torch: { type: "string" },
 	reserve: { type: "string" },
 	"fail-on": { type: "string" },
+	policy: { type: "string" },
 	json: { type: "boolean" }
 };
 const OPTIONS = {
 	check: {
 		...COMMON,
-		"only-configs": { type: "boolean" }
+		"only-configs": { type: "boolean" },
+		why: { type: "boolean" },
+		docs: { type: "boolean" },
+		"run-dumps": { type: "boolean" }
 	},
 	estimate: {
 		...COMMON,
@@ -45,8 +51,8 @@ const OPTIONS = {
 		python: { type: "string" }
 	}
 };
-/** Reads the options of a command. Throws UserError in one line that names the option. */
-function readOptions(command, args) {
+/** Reads the options of a command, over those of a policy file. Throws UserError in one line that names the option. */
+function readOptions(command, args, file = {}) {
 	const { values, positionals } = parse(OPTIONS[command], args);
 	const text = (name) => {
 		const value = values[name];
@@ -60,11 +66,16 @@ function readOptions(command, args) {
 		policy: readPolicy(settings, (name) => ({
 			kind: "argument",
 			name: `--${optionOf(name)}`
-		})),
+		}), file),
 		json: values["json"] === true,
 		cases: text("cases") || null,
 		opLevel: values["op-level"] === true,
-		onlyConfigs: values["only-configs"] === true
+		onlyConfigs: values["only-configs"] === true,
+		policyPath: text("policy") || null,
+		why: values["why"] === true,
+		docs: values["docs"] === true,
+		runDumps: values["run-dumps"] === true,
+		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
 	};
 }
 /** The settings of a policy have the names of the action's inputs. */
@@ -147,10 +158,10 @@ function renderText(result, { colour }) {
 	const blocks = runs.map((run) => {
 		const full = runs.length === 1 || isBad(run) && run.estimate !== null;
 		return [
-			headLine(run, result.card, width, paint),
-			...peakLines(run, result.card),
+			headLine(run, cardOf(run, result), width, paint),
+			...peakLines(run, cardOf(run, result)),
 			...findingLines(run, paint),
-			...full ? explanation(run, result.card, paint) : []
+			...full ? explanation(run, cardOf(run, result), paint) : []
 		].join("\n");
 	});
 	const total = tally(result);
@@ -177,7 +188,7 @@ function peakLines({ estimate, risk, run }, card) {
 		...(run?.gpus.value ?? 1) > 1 ? ["on each GPU"] : [],
 		...risk === null ? [] : [`risk ${percent(risk)}`],
 		`peak in ${peakPhase}`
-	].join(", ")}`, ...card ? [] : ["  --gpu NAME (t4, rtx-3060, ...) or --gpu-memory GIB gives a verdict"]];
+	].join(", ")}`, ...card ? [] : [`  ${smallestCards(estimate)}`, "  --gpu NAME (t4, rtx-3060, ...) or --gpu-memory GIB gives a verdict"]];
 }
 function findingLines(run, paint) {
 	if (run.findings.length === 0) {
@@ -260,21 +271,12 @@ const EXIT = {
 	badInput: 2,
 	over: 3
 };
-/** Predicts configs on a card. Pure. */
-function resultOf(configs, card, options) {
-	return {
-		schema: "oomlint/result@1",
-		tool: {
-			name: "oomlint",
-			version: VERSION
-		},
-		card,
-		runs: configs.map((config) => ({
-			...judge(config, card, options),
-			source: config.source,
-			before: null
-		}))
-	};
+/** Predicts configs, each on the card that is declared for it. Pure. */
+function resultOf(configs, gpusOf, options) {
+	return resultOfConfigs(configs.map((after) => ({
+		after,
+		before: null
+	})), gpusOf, options, VERSION);
 }
 /** A verdict that is too bad goes before an input that is wrong: the one that is known must not hide behind the other. */
 function exitStatus({ runs }, failOn) {
@@ -285,36 +287,141 @@ function print(result, json, { out, colour }) {
 	out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, { colour }));
 }
 
-// src/cli/check.ts
-/** `check FILES...`: each file is read for itself, so that a bad one stops no other. */
-async function checkFiles(args, terminal) {
-	const { words: paths, policy, json, onlyConfigs } = readOptions("check", args);
-	if (paths.length === 0) throw new UserError("check needs the files to check, as configs/train.yaml");
-	const configs = [];
-	for (const path of paths) {
-		const config = await readFileConfig(path, policy.known);
-		if (!onlyConfigs || !config.findings.some(({ rule }) => rule === "no-config")) configs.push(config);
+// src/cli/repository.ts
+/** Folders of tools, caches and installed packages. */
+const SKIPPED = /* @__PURE__ */ new Set([
+	".git",
+	".hg",
+	".svn",
+	".venv",
+	"venv",
+	"env",
+	"node_modules",
+	"site-packages",
+	"__pycache__",
+	".tox",
+	".nox",
+	".mypy_cache",
+	".ruff_cache",
+	".pytest_cache",
+	".ipynb_checkpoints",
+	".idea"
+]);
+/** Data sets have their hundreds of thousands. */
+const MAX_ENTRIES = 5e5;
+/** Paths of the files under a folder, from it, with `/` between; links are not followed. */
+async function filesUnder(root) {
+	const found = [];
+	const pending = [""];
+	let entries = 0;
+	for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) for await (const entry of await opendir(join(root, folder))) {
+		entries += 1;
+		if (entries > MAX_ENTRIES) return found.sort();
+		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+		if (entry.isDirectory() && !SKIPPED.has(entry.name)) pending.push(path);
+		else if (entry.isFile()) found.push(path);
 	}
-	const result = resultOf(configs, policy.card, {
-		opLevel: false,
-		reserveBytes: policy.reserveBytes
-	});
-	print(result, json, terminal);
-	return exitStatus(result, policy.failOn);
+	return found.sort();
 }
-/** One file as a config; what cannot be read becomes a finding. */
-async function readFileConfig(path, known) {
+/** The start of a file: no more than it takes to see that it is too big. Throws the error of the file system. */
+function readStart(path, most) {
+	const handle = openSync(path, "r");
 	try {
-		return readNamedConfig(path, await readStart(path), known);
+		const { size } = fstatSync(handle);
+		const content = Buffer.alloc(Math.min(size, most + 1));
+		let length = 0;
+		for (let read = -1; read !== 0 && length < content.length; length += read) read = readSync(handle, content, length, content.length - length, length);
+		return content.subarray(0, length);
+	} finally {
+		closeSync(handle);
+	}
+}
+const MAX_FOLLOWED = 2e3;
+/** The files of a folder that configs refer to. Nothing outside it is read, whatever a link says. */
+function folderFiles(root) {
+	const known = /* @__PURE__ */ new Map();
+	const real = realpathSync(root);
+	const readFile = (path) => {
+		if (known.size >= MAX_FOLLOWED) return null;
+		try {
+			const place = realpathSync(join(root, path));
+			const isInside = place.startsWith(real.endsWith(sep) ? real : `${real}${sep}`);
+			const { size } = lstatSync(place);
+			if (!isInside || size > MAX_BYTES) return null;
+			return new TextDecoder().decode(readStart(place, MAX_BYTES));
+		} catch {
+			return null;
+		}
+	};
+	return { read: (path) => {
+		const before = known.get(path);
+		if (before !== void 0) return before;
+		const text = readFile(path);
+		known.set(path, text);
+		return text;
+	} };
+}
+
+// src/cli/readings.ts
+/** The policy file of a folder, unless an option names another. */
+function policyFileOf(folder, named) {
+	const path = named ?? join(folder, ".github/oomlint.yml");
+	if (named === null && !existsSync(path)) return {};
+	try {
+		const { text, refusal } = decode(readStart(path, MAX_BYTES));
+		if (refusal) throw new UserError(`${printableText(path, 200)}: ${refusal.text}`);
+		return readPolicyFile(named ?? ".github/oomlint.yml", text);
+	} catch (error) {
+		if (error instanceof UserError) throw error;
+		throw new UserError(`--policy: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
+	}
+}
+/** The files that a command line names, each for itself. */
+async function readNamed(paths, options) {
+	const readings = [];
+	for (const path of paths) {
+		const root = isAbsolute(path) ? parse$1(path).root : ".";
+		readings.push(await readFile(path, path, contextOf(options, root), options.policy, recogniseNamed));
+	}
+	return readings;
+}
+function contextOf({ policy, runDumps, docs }, root) {
+	return {
+		known: policy.known,
+		files: folderFiles(root),
+		team: policy.team,
+		runDumps: runDumps || policy.runDumps,
+		docs: docs || policy.docs
+	};
+}
+/** What a file is; one that cannot be read is broken. */
+async function readFile(path, place, context, policy, read) {
+	try {
+		const content = readStart(place, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+		const parsers = await parsersFor(path, content);
+		return read(path, content, {
+			...context,
+			gpus: gpusFor(policy, path).gpus,
+			parsers
+		});
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? String(error.code) : null;
 		if (code === null) throw error;
-		return broken(path, {
+		const text = REASONS[code] ?? `cannot be read (${code})`;
+		const configs = read === recognise ? [] : [broken(path, {
 			rule: "unreadable",
-			text: REASONS[code] ?? `cannot be read (${code})`,
+			text,
 			line: 1,
 			column: null
-		});
+		})];
+		return {
+			path,
+			kind: "broken",
+			reasons: [text],
+			configs,
+			guesses: /* @__PURE__ */ new Set(),
+			launches: []
+		};
 	}
 }
 const REASONS = {
@@ -323,11 +430,84 @@ const REASONS = {
 	ENOENT: "no such file",
 	ENOTDIR: "no such file"
 };
-/** No more than it takes to see that a file is too big. */
-async function readStart(path) {
-	const chunks = [];
-	for await (const chunk of createReadStream(path, { end: MAX_BYTES })) chunks.push(chunk);
-	return Buffer.concat(chunks);
+
+// src/cli/why.ts
+/** What each file turned out to be and why; files that have nothing of a training are only counted. */
+function explainReadings(readings, readThrough) {
+	const told = readings.filter(({ kind }) => kind !== "nothing");
+	const width = Math.min(Math.max(0, ...told.map(({ path }) => path.length)), 60);
+	const lines = told.flatMap(({ path, kind, reasons }) => {
+		const through = readThrough.get(path);
+		const [first = "", ...rest] = [...through === void 0 ? [] : [`read through ${printableText(through, 200)}`], ...reasons].map((reason) => printableText(reason, 240));
+		return [`${printableText(path, 200).padEnd(width)}  ${kind.padEnd(15)}  ${first}`.trimEnd(), ...rest.map((reason) => `${" ".repeat(width + 19)}${reason}`)];
+	});
+	const others = readings.length - told.length;
+	const rest = others === 0 ? [] : [`${others} ${others === 1 ? "other file has" : "other files have"} nothing of a training`];
+	return `${[...lines, ...rest].join("\n")}\n\n`;
+}
+
+// src/cli/check.ts
+/** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
+async function checkFiles(args, terminal) {
+	const paths = readOptions("check", args).words;
+	const [first] = paths;
+	if (first === void 0) throw new UserError("check needs files or a folder to check, as configs/train.yaml or .");
+	const folder = isFolder(first) ? first : null;
+	if (folder !== null && paths.length > 1) throw new UserError("check takes files or one folder, not both");
+	const options = readOptions("check", args, policyFileOf(folder ?? ".", readOptions("check", args).policyPath));
+	return folder === null ? checkNamed(paths, options, terminal) : checkFolder(folder, options, terminal);
+}
+async function checkNamed(paths, options, terminal) {
+	const readings = await readNamed(paths, options);
+	const isKept = ({ configs }) => !options.onlyConfigs || !configs.some(({ findings }) => findings.some(({ rule }) => rule === "no-config"));
+	return report(readings.filter(isKept), options, terminal, null);
+}
+async function checkFolder(root, options, terminal) {
+	const { policy } = options;
+	const context = contextOf(options, root);
+	const all = (await filesUnder(root)).filter((path) => policy.files(path));
+	const dumps = context.runDumps ? [] : all.filter((path) => isRunDump(path));
+	const readings = [];
+	for (const path of all.filter((each) => formOf(each, context) !== null)) readings.push(await readFile(path, join(root, path), context, policy, recognise));
+	return report(readings, options, terminal, dumps);
+}
+/** `dumps` are the paths of past runs that a folder has; null where files were named. */
+function report(readings, options, terminal, dumps) {
+	const { policy, json, why, today } = options;
+	const assembled = dumps === null ? {
+		configs: readings.flatMap(({ configs }) => configs),
+		readThrough: /* @__PURE__ */ new Map()
+	} : assemble(readings);
+	const used = /* @__PURE__ */ new Set();
+	const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
+	const say = json ? terminal.error : terminal.out;
+	if (why) say(explainReadings(readings, assembled.readThrough));
+	for (const line of [
+		...remarksOn(policy.ignores, today, dumps === null ? null : used),
+		...dumps === null ? [] : unmatchedRules(policy, readings),
+		...dumpLine(readings, dumps ?? [])
+	]) say(`${line}\n`);
+	const result = resultOf(configs, (path) => gpusFor(policy, path), {
+		opLevel: false,
+		reserveBytes: policy.reserveBytes
+	});
+	print(result, json, terminal);
+	return exitStatus(result, policy.failOn);
+}
+function unmatchedRules({ gpuRules }, readings) {
+	const paths = readings.filter(({ configs }) => configs.length > 0).map(({ path }) => path);
+	return gpuRules.filter(({ matches }) => !paths.some((path) => matches(path))).map(({ written }) => `${POLICY_PATH}: gpus for ${printableText(written, 120)} match no config`);
+}
+const SHOWN_DUMPS = 3;
+function dumpLine(readings, paths) {
+	const dumps = [...paths, ...readings.filter(({ kind }) => kind === "run dump").map(({ path }) => path)];
+	if (dumps.length === 0) return [];
+	const shown = dumps.slice(0, SHOWN_DUMPS).map((path) => printableText(path, 120));
+	const more = dumps.length > shown.length ? ", ..." : "";
+	return [`${dumps.length === 1 ? "1 dump of a past run is" : `${dumps.length} dumps of past runs are`} left out (${shown.join(", ")}${more}); --run-dumps reads them`];
+}
+function isFolder(path) {
+	return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 // src/cli/estimate.ts
@@ -357,7 +537,7 @@ async function estimateCases(options, path, terminal) {
 }
 async function readLines(path) {
 	try {
-		return (await readFile(path, "utf8")).split(/\r?\n/);
+		return (await readFile$1(path, "utf8")).split(/\r?\n/);
 	} catch (error) {
 		throw new UserError(`--cases: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
 	}
@@ -365,7 +545,11 @@ async function readLines(path) {
 /** The card that a case names itself counts more than that of the options. */
 function resultOfCase({ config, gpu }, { policy, opLevel }) {
 	const { card, config: read } = withCard(config, gpu, policy.card);
-	return resultOf([read], card, {
+	return resultOf([read], () => ({
+		byGlob: card,
+		runners: /* @__PURE__ */ new Map(),
+		otherwise: card
+	}), {
 		opLevel,
 		reserveBytes: policy.reserveBytes
 	});
@@ -402,7 +586,8 @@ function withCard(config, gpu, otherwise) {
 // src/cli/help.ts
 const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO training
 
-  oomlint check FILES... [options]       training arguments in YAML files
+  oomlint check FILES... [options]       configs, scripts, notebooks
+  oomlint check FOLDER [options]         every training of a repository
   oomlint estimate KEY=VALUE... [options]
                                          in the words of the yolo command:
                                          model=yolov8n.pt imgsz=640 batch=16
@@ -424,6 +609,9 @@ Options
   --fail-on VERDICT      never, oom, likely (default) or tight
   --json                 the result (docs/result.schema.json) instead of the report
   --only-configs         check only: pass over files that hold no training
+  --policy FILE          instead of .github/oomlint.yml
+  --why                  check only: what each file is, and by which signs
+  --docs, --run-dumps    check only: commands in Markdown, runs/**/args.yaml
   --op-level             estimate only: without overheads and validation
   --help, --version
 
@@ -445,21 +633,24 @@ Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or 
 // src/cli/solve.ts
 /** `solve imgsz|batch|model|gpu FILES...`: the value that just holds, all else as the file has it. */
 async function solveFiles(args, terminal) {
-	const { words, policy, json } = readOptions("solve", args);
+	const file = policyFileOf(".", readOptions("solve", args).policyPath);
+	const options = readOptions("solve", args, file);
+	const { words, policy, json } = options;
 	const [name, ...paths] = words;
 	const field = SOLVABLE.find((each) => each === name);
 	if (!field) throw new UserError(`solve needs one of ${SOLVABLE.join(", ")}${name === void 0 ? "" : `, not ${printable(name)}`}`);
 	if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
 	const solved = [];
-	for (const path of paths) {
-		const config = await readFileConfig(path, policy.known);
-		const options = {
-			opLevel: false,
-			reserveBytes: policy.reserveBytes
-		};
+	const judging = {
+		opLevel: false,
+		reserveBytes: policy.reserveBytes
+	};
+	for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {
+		const { path } = config.source;
+		const { card } = cardFor(config, gpusFor(policy, path));
 		solved.push({
 			path,
-			solution: solve(field, config, policy.card, options)
+			solution: solve(field, config, card, judging)
 		});
 	}
 	if (json) terminal.out(`${JSON.stringify(solved.map(({ path, solution }) => ({
@@ -494,15 +685,17 @@ function statusOf(solutions) {
 const MAX_CASES = 64;
 /** `probe FILES...`: plays each config on the GPU of this machine, one after another. */
 async function probeFiles(args, terminal) {
-	const { words: paths, policy, json, settings } = readOptions("probe", args);
+	const file = policyFileOf(".", readOptions("probe", args).policyPath);
+	const options = readOptions("probe", args, file);
+	const { words: paths, policy, json, settings } = options;
 	if (paths.length === 0) throw new UserError("probe needs the files to measure, as configs/train.yaml");
 	const { mode, ...how } = readProbeSettings(settings);
-	const configs = [];
-	for (const path of paths) configs.push(await readFileConfig(path, policy.known));
-	const result = resultOf(configs, policy.card, {
+	const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
+	const judging = {
 		opLevel: false,
 		reserveBytes: policy.reserveBytes
-	});
+	};
+	const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
 	const plan = planOf(result, {
 		mode: mode ?? "fit",
 		isFork: false,
@@ -525,7 +718,7 @@ async function probeFiles(args, terminal) {
 		if (probe.status === "cancelled") break;
 	}
 	if (json) terminal.out(probes.map((probe) => `${JSON.stringify(probe)}\n`).join(""));
-	else terminal.out(told(join(result, probes)));
+	else terminal.out(told(join$1(result, probes)));
 	return exitOf(probes, plan.cases.length);
 }
 function told({ measured }) {

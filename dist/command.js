@@ -1,20 +1,11 @@
-import { g as actionsPlatform, l as issueCommentEventSchema } from "./shared/event.js";
-import { A as UserError, D as parseModelName, H as MARKS, M as printable, V as LABELS, W as batchText, X as standingOf, Y as place, Z as whyUnknown, _t as code, ct as percent, dt as covers, n as table, ot as gibNumber, r as unbroken, rt as count, st as gibRange, xt as prose } from "./shared/table.js";
-import { n as solve, r as judge } from "./shared/solve.js";
-import { a as speak, n as examine, o as commandsIn, r as explainFailure, s as readCommandInputs, t as clientOf } from "./shared/run-check.js";
-import { n as readWords } from "./shared/arguments.js";
-import { c as cardOfMemory, l as findCard } from "./shared/settings.js";
-import { i as headline } from "./shared/plot.js";
+import { _ as actionsPlatform, u as issueCommentEventSchema } from "./shared/event.js";
+import { Ct as prose, G as batchText, H as LABELS, O as parseModelName, P as findCard, Q as whyUnknown, U as MARKS, X as place, Z as standingOf, ct as gibRange, ft as covers, it as count, j as cardOfMemory, lt as percent, n as table, r as unbroken, st as gibNumber, yt as code } from "./shared/table.js";
+import { _ as gpusFor, a as cardFor, i as judge, n as solve } from "./shared/solve.js";
+import { a as examine, c as readCommandInputs, i as speak, n as explainFailure, o as policyFor, s as commandsIn, t as clientOf } from "./shared/run-check.js";
+import { u as readWords } from "./shared/hydra.js";
+import { i as UserError, n as printable } from "./shared/near-match.js";
+import { a as headline } from "./shared/smallest-cards.js";
 import { a as ApiError, r as standingMarker, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
-
-// src/configs/known.ts
-const NOTHING_KNOWN = {
-	nc: null,
-	labelsPerImage: null,
-	ultralytics: null,
-	torch: null,
-	gpus: null
-};
 
 // src/bot/answers.ts
 /** Configs that one answer speaks of. */
@@ -36,9 +27,8 @@ function help(problem) {
 		WRITERS
 	].join("\n\n");
 }
-/** `cards` are those of now and instead. */
-function whatIf(all, cards) {
-	const rows = all.slice(0, MAX_CONFIGS).flatMap(({ now, instead }) => [row("as it is", now, cards.now), row("what if", instead, cards.instead)]);
+function whatIf(all) {
+	const rows = all.slice(0, MAX_CONFIGS).flatMap(({ now, instead, cards }) => [row("as it is", now, cards.now), row("what if", instead, cards.instead)]);
 	return [table([
 		"Config",
 		"",
@@ -112,6 +102,15 @@ function answer(line, text) {
 	return `> ${code(line, 200)}\n\n${text}`;
 }
 
+// src/configs/known.ts
+const NOTHING_KNOWN = {
+	nc: null,
+	labelsPerImage: null,
+	ultralytics: null,
+	torch: null,
+	gpus: null
+};
+
 // src/bot/what-if.ts
 const MEMORY = /^gpu-memory=(.*)$/;
 /** Reads `key=value` words as the command line does. Throws UserError in one line for what is not understood. */
@@ -181,17 +180,22 @@ async function answerComment(platform) {
 		platform.info("no command in this comment");
 		return;
 	}
-	const inputs = readCommandInputs((name) => platform.input(name));
-	const github = clientOf(inputs, platform);
+	const given = readCommandInputs((name) => platform.input(name));
+	const github = clientOf(given, platform);
 	await react(github, comment.id, "eyes", platform);
-	const standing = await standingMarker(github, issue.number, inputs.commentKey);
+	const standing = await standingMarker(github, issue.number, given.commentKey);
+	const pullRequest = await github.pullRequest(issue.number);
+	const policy = await policyFor(github, {
+		kind: "pull request",
+		pullRequest
+	});
 	const conversation = new Conversation({
 		github,
 		platform,
-		inputs,
+		inputs: readCommandInputs((name) => platform.input(name), policy),
 		author: comment.user.login,
 		defaultBranch: repository.default_branch,
-		pullRequest: await github.pullRequest(issue.number),
+		pullRequest,
 		standing
 	});
 	const said = [];
@@ -250,12 +254,11 @@ var Conversation = class {
 			case "check": return this.#check();
 			case "what-if": return this.#whatIf(command.words, command.path);
 			case "solve": {
-				const { configs } = (await this.#examine()).found;
+				const { configs } = await this.#examine();
 				const { field } = command;
-				const { card } = this.#about.inputs;
 				const all = chosen(configs, command.path, ({ after }) => after.source.path).map(({ after }) => ({
 					place: `${after.source.path}:${after.source.line}`,
-					solution: solve(field, after, card, this.#judging)
+					solution: solve(field, after, this.#cardOf(after), this.#judging)
 				}));
 				return `${this.#at}\n\n${solved(field, all)}`;
 			}
@@ -289,17 +292,19 @@ var Conversation = class {
 	}
 	async #whatIf(words, path) {
 		const change = readChange(words);
-		const { result, found } = await this.#examine();
-		const configs = chosen(found.configs, path, ({ after }) => after.source.path);
-		const cards = {
-			now: result.card,
-			instead: change.card ?? result.card
-		};
-		const all = configs.map(({ after }) => ({
-			now: this.#judge(after, cards.now),
-			instead: this.#judge(changedConfig(after, change), cards.instead)
-		}));
-		return `${this.#at}, and nothing is changed by this\n\n${whatIf(all, cards)}`;
+		const { configs } = await this.#examine();
+		const all = chosen(configs, path, ({ after }) => after.source.path).map(({ after }) => {
+			const cards = {
+				now: this.#cardOf(after),
+				instead: change.card ?? this.#cardOf(after)
+			};
+			return {
+				now: this.#judge(after, cards.now),
+				instead: this.#judge(changedConfig(after, change), cards.instead),
+				cards
+			};
+		});
+		return `${this.#at}, and nothing is changed by this\n\n${whatIf(all)}`;
 	}
 	async #probe(sha) {
 		const { github, inputs, pullRequest, defaultBranch } = this.#about;
@@ -350,6 +355,9 @@ var Conversation = class {
 			kind: "pull request",
 			pullRequest
 		}, inputs, platform);
+	}
+	#cardOf(config) {
+		return cardFor(config, gpusFor(this.#about.inputs, config.source.path)).card;
 	}
 	#judge(config, card) {
 		return {

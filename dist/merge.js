@@ -1,7 +1,8 @@
-import { g as actionsPlatform, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS, y as MAX_COMMENT_CHARACTERS } from "./shared/event.js";
-import { A as UserError, At as literal, Dt as array, Mt as object, Nt as strictObject, Ot as boolean, Pt as string, Tt as _enum, _ as VERSION, jt as number, k as TextSettings, pt as resultSchema } from "./shared/table.js";
+import { _ as actionsPlatform, b as MAX_COMMENT_CHARACTERS, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
+import { _ as object, b as string, c as _enum, d as boolean, g as number, h as literal, i as UserError, u as array, y as strictObject } from "./shared/near-match.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/measured.js";
 import { a as ApiError, i as GitHubClient, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
+import { ht as resultSchema, i as TextSettings, v as VERSION } from "./shared/table.js";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 

@@ -1,5 +1,6 @@
-import { g as actionsPlatform, r as readPullRequestEvent } from "./shared/event.js";
-import { A as UserError, Tt as _enum, _t as code, bt as plain, c as planSchema, it as gib, k as TextSettings, n as table, ot as gibNumber, vt as codeBlock, xt as prose } from "./shared/table.js";
+import { _ as actionsPlatform, r as readPullRequestEvent } from "./shared/event.js";
+import { c as _enum, i as UserError } from "./shared/near-match.js";
+import { Ct as prose, St as plain, at as gib, bt as codeBlock, i as TextSettings, l as planSchema, n as table, st as gibNumber, yt as code } from "./shared/table.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";

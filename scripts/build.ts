@@ -14,21 +14,26 @@ const ENTRIES = {
 };
 
 /**
- * @actions/core carries an HTTP client and with it undici, 0.7 MB, to ask for OIDC tokens. No part of oomlint does that,
- * and octokit calls the fetch of Node.
+ * Parts of dependencies that nothing here calls: `@actions/core` brings an HTTP client of 700 kB for tokens of OpenID
+ * Connect (octokit calls the fetch of Node), and the grammar of Python says how an editor colours it.
  */
-const withoutOidc: Plugin = {
-  name: 'without-oidc',
-  resolveId: (source) => (/^@actions\/http-client(?:\/|$)/.test(source) ? { id: '\0http-client' } : null),
-  load: (id) =>
-    id === '\0http-client'
-      ? `function absent() { throw new Error('oomlint asks for no OIDC token'); }
-         export { absent as HttpClient, absent as BearerCredentialHandler };`
-      : null,
+const LEFT_OUT: ReadonlyMap<RegExp, string> = new Map([
+  [/@actions\/core\/lib\/oidc-utils\.js$/, 'export class OidcClient {}'],
+  [
+    /@lezer\/highlight\/dist\/index\.js$/,
+    'const tag = new Proxy(() => tag, { get: () => tag });\nexport const tags = tag;\nexport const styleTags = () => () => null;',
+  ],
+]);
+
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  load(id) {
+    return [...LEFT_OUT].find(([pattern]) => pattern.test(id))?.[1] ?? null;
+  },
 };
 
 async function build(directory: string): Promise<void> {
-  const bundle = await rolldown({ input: ENTRIES, platform: 'node', logLevel: 'warn', plugins: [withoutOidc] });
+  const bundle = await rolldown({ input: ENTRIES, platform: 'node', logLevel: 'warn', plugins: [withoutUnused] });
   const { output } = await bundle.write({
     dir: directory,
     format: 'esm',

@@ -1,8 +1,9 @@
-// Writes what follows from the sources: docs/result.schema.json and the marked parts of README.md.
+// Writes what follows from the sources: docs/*.schema.json and the marked parts of README.md.
 // With --check writes nothing and fails when one is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { POLICY_PATH, policyFileSchema } from '../src/policy-file.ts';
 import { resultSchema } from '../src/report/result.ts';
 
 const actionSchema = z.object({
@@ -13,6 +14,12 @@ const actionSchema = z.object({
 function resultJsonSchema(): string {
   const schema = z.toJSONSchema(resultSchema);
   const title = 'Result of oomlint, oomlint/result@1; every size in bytes, every probability from 0 to 1';
+  return `${JSON.stringify({ ...schema, title }, null, 2)}\n`;
+}
+
+function policyJsonSchema(): string {
+  const schema = z.toJSONSchema(policyFileSchema, { io: 'input' });
+  const title = `Policy of oomlint, ${POLICY_PATH}`;
   return `${JSON.stringify({ ...schema, title }, null, 2)}\n`;
 }
 
@@ -72,7 +79,11 @@ function replacePart(text: string, name: string, content: string): string {
   return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
-const generated = { 'docs/result.schema.json': resultJsonSchema(), 'README.md': await readme() };
+const generated = {
+  'docs/policy.schema.json': policyJsonSchema(),
+  'docs/result.schema.json': resultJsonSchema(),
+  'README.md': await readme(),
+};
 const isCheck = process.argv.includes('--check');
 for (const [path, content] of Object.entries(generated)) {
   const isStale = content !== (await readFile(path, 'utf8').catch(() => ''));

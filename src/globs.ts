@@ -9,10 +9,10 @@ const MAX_GLOB = 500;
  * is either, `!` in front takes files out again; the last glob that matches a path decides, as in a workflow's `paths`.
  * No glob lets everything through. Own code, since a library would be larger than all of it. Throws UserError.
  */
-export function fileFilter(globs: string): (path: string) => boolean {
+export function fileFilter(globs: string, setting = 'input files'): (path: string) => boolean {
   const rules = splitGlobs(globs).map((glob) => {
     const isExclusion = glob.startsWith('!');
-    return { isExclusion, pattern: patternOf(isExclusion ? glob.slice(1) : glob) };
+    return { isExclusion, pattern: patternOf(isExclusion ? glob.slice(1) : glob, setting) };
   });
   const [first] = rules;
   // a list that only takes out starts from everything
@@ -33,10 +33,10 @@ function splitGlobs(globs: string): string[] {
 
 const PARTS = /\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[^*?{}]+/g;
 
-function patternOf(glob: string): RegExp {
+function patternOf(glob: string, setting: string): RegExp {
   const path = glob.replace(/^\.?\//, '');
   if (path.length > MAX_GLOB || partsOf(path).join('') !== path) {
-    throw new UserError(`input files: ${printable(glob)} is no glob (braces must be closed and not nested)`);
+    throw new UserError(`${setting}: ${printable(glob)} is no glob (braces must be closed and not nested)`);
   }
   return new RegExp(`^${sourceOf(path)}$`, 'su');
 }

@@ -1,15 +1,12 @@
 import { z } from 'zod';
+import { COMMENT_ON, type CommentOn } from './comment-on.ts';
 import { UserError } from './errors.ts';
 import { fileFilter } from './globs.ts';
+import { type PolicyFile } from './policy-file.ts';
 import { type Policy, readPolicy } from './policy.ts';
 import { type Runner } from './probe/plan.ts';
 import { readRunner } from './probe/settings.ts';
 import { TextSettings } from './text-settings.ts';
-import { FAIL_ON } from './verdict/verdict.ts';
-
-/** From which verdict on the first comment is written; `always` is from the first changed config on. */
-const COMMENT_ON = ['always', ...FAIL_ON] as const;
-export type CommentOn = (typeof COMMENT_ON)[number];
 
 const COMMENT = { schema: z.enum(COMMENT_ON), expected: `one of ${COMMENT_ON.join(', ')}`, choices: COMMENT_ON };
 /** Goes into the hidden marker of a comment. */
@@ -32,8 +29,6 @@ export interface Inputs extends Policy {
   readonly headSha: string | null;
   /** Where a probe would run; null where none is named. */
   readonly probeRunner: Runner | null;
-  /** Whether the user wants a file of this path looked at. */
-  readonly files: (path: string) => boolean;
 }
 
 /** The inputs of command/action.yml: those of the check that a command may need, and where the probe is. */
@@ -50,31 +45,34 @@ const WORKFLOW = {
 };
 
 /** As `readInputs`, for the bot. */
-export function readCommandInputs(get: (name: string) => string): CommandInputs {
+export function readCommandInputs(get: (name: string) => string, file: PolicyFile = {}): CommandInputs {
   const settings = new TextSettings(get, (name) => `input ${name}`);
   return {
-    ...readInputs(get),
+    ...readInputs(get, file),
     probeWorkflow: settings.word('probe-workflow', WORKFLOW),
     checkWorkflow: settings.word('check-workflow', WORKFLOW),
   };
 }
 
-/** Reads the inputs; `get` gives one as written, empty when it is not given. Throws UserError in one line that names the input. */
-export function readInputs(get: (name: string) => string): Inputs {
+/**
+ * Reads the inputs, over what the policy file says; `get` gives one as written, empty when it is not given. Throws
+ * UserError in one line that names the input.
+ */
+export function readInputs(get: (name: string) => string, file: PolicyFile = {}): Inputs {
   const settings = new TextSettings(get, (name) => `input ${name}`);
   const githubToken = settings.text('github-token');
   if (githubToken === null)
     throw new UserError('input github-token is empty; leave it out to use the token of the workflow');
   const runner = settings.text('probe-runner');
   return {
-    ...readPolicy(settings, (name) => ({ kind: 'policy', name })),
+    ...readPolicy(settings, (name) => ({ kind: 'policy', name }), file),
     githubToken,
-    commentOn: settings.word('comment-on', COMMENT) ?? 'always',
+    commentOn: settings.word('comment-on', COMMENT) ?? file['comment-on'] ?? 'always',
     commentKey: settings.word('comment-key', KEY) ?? 'default',
     suggests: settings.word('suggestions', SWITCH) !== 'false',
     pullRequest: settings.number('pull-request', NUMBER),
     headSha: settings.word('head-sha', SHA),
     probeRunner: runner === null ? null : readRunner(runner),
-    files: fileFilter(get('files')),
+    ...(settings.text('files') === null ? {} : { files: fileFilter(get('files')) }),
   };
 }

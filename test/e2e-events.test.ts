@@ -53,8 +53,8 @@ test('a merge group without training configs passes at once', async () => {
   const event = { action: 'checks_requested', merge_group: { base_sha: mergeBase, head_sha: headSha } };
   const result = await stage.check({ eventName: 'merge_group', event });
   expect([result.exitCode, result.commands, result.summary]).toEqual([0, [], '']);
-  // one comparison, two trees
-  expect(stage.server.requests).toHaveLength(3);
+  // the policy, one comparison, two trees
+  expect(stage.server.requests).toHaveLength(4);
 });
 
 test.each([

@@ -27,9 +27,9 @@ test('an API that stays down is named, in one line', async () => {
   stage.server.failures = 100;
   const result = await stage.check();
   expect(result.exitCode).toBe(1);
-  expect(problems(result).map(({ message }) => message)).toEqual([
-    "could not list the changed files: GitHub's API answered 502 (Server Error)",
-  ]);
+  const [problem, ...others] = problems(result).map(({ message }) => message);
+  expect(problem).toMatch(/^could not .*oomlint\.yml.*: GitHub's API answered 502 \(Server Error\)$/);
+  expect(others).toEqual([]);
 });
 
 test('a runner behind a proxy reaches GitHub through it', async () => {

@@ -1,4 +1,5 @@
-import { At as literal, B as isFix, Bt as _coercedNumber, Dt as array, F as NO_BATCH_FITS, It as union, Lt as unknown, Mt as object, Ot as boolean, Pt as string, Q as worstFirst, Rt as url, Tt as _enum, U as TITLES, Vt as prettifyError, X as standingOf, Z as whyUnknown, at as gibAgainst, bt as plain, ct as percent, dt as covers, it as gib, jt as number$1, ot as gibNumber, rt as count, st as gibRange, wt as ZodNumber, z as isBeyondRepair } from "./table.js";
+import { C as unknown, D as prettifyError, E as _coercedNumber, S as union, _ as object, b as string, c as _enum, d as boolean, g as number$1, h as literal, s as ZodNumber, u as array, w as url } from "./near-match.js";
+import { $ as worstFirst, B as isBeyondRepair, I as NO_BATCH_FITS, Q as whyUnknown, St as plain, V as isFix, W as TITLES, Z as standingOf, at as gib, ct as gibRange, ft as covers, it as count, lt as percent, mt as cardOf, ot as gibAgainst, st as gibNumber } from "./table.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -125,35 +126,6 @@ function prepareKeyValueMessage(key, value) {
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
-
-// node_modules/@actions/core/lib/oidc-utils.js
-var __awaiter$7 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
 
 // node_modules/@actions/core/lib/summary.js
 var __awaiter$6 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
@@ -1163,10 +1135,10 @@ function withoutRule(remark) {
 /** A remark for each run and each finding, worst first. */
 function remarks(result) {
 	const runs = worstFirst(result.runs);
-	return [...runs.flatMap((run) => ofRun(run, result)), ...runs.flatMap((run) => run.findings.map((finding) => ofFinding(finding, run)))];
+	return [...runs.flatMap((run) => ofRun(run, cardOf(run, result), result.ignored)), ...runs.flatMap((run) => run.findings.map((finding) => ofFinding(finding, run)))];
 }
 /** On the value to change; nothing where a finding already says why there is no prediction. */
-function ofRun(run, { card, ignored = [] }) {
+function ofRun(run, card, ignored = []) {
 	if (run.estimate === null && run.findings.length > 0) return [];
 	const origin = run.run?.batch.origin;
 	const at = origin?.kind === "file" ? origin : {
@@ -1276,6 +1248,7 @@ function actionsPlatform(environment) {
 		},
 		writeSummary,
 		annotate,
+		today: () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 		info: (message) => info(inert(message)),
 		notice: (message) => notice(message),
 		warning: (message) => warning(message),
@@ -1356,8 +1329,16 @@ const fileSchema = object({
 const contentSchema = union([
 	fileSchema,
 	object({ type: _enum(["symlink", "submodule"]) }),
-	array(unknown()).transform(() => ({ type: "directory" }))
+	array(unknown()).transform((entries) => ({
+		type: "directory",
+		entries
+	}))
 ]);
+/** What stands in a directory. */
+const entriesSchema = array(object({
+	type: string(),
+	path: string()
+}));
 const blobSchema = object({
 	encoding: literal("base64"),
 	content: string()
@@ -1518,4 +1499,4 @@ function explainOther(name) {
 	return `${nothing}: oomlint checks pull requests, merge groups, pushes, and the whole repository by hand or on a schedule`;
 }
 
-export { annotations as _, changedFileSchema as a, MAX_SUMMARY_BYTES as b, contentSchema as c, pullRequestSchema as d, reviewCommentSchema as f, actionsPlatform as g, workflowRunsSchema as h, blobSchema as i, issueCommentEventSchema as l, viewerSchema as m, readEvent as n, commentSchema as o, treeSchema as p, readPullRequestEvent as r, comparisonSchema as s, PULL_REQUEST_EVENTS as t, permissionSchema as u, remarks as v, MAX_COMMENT_CHARACTERS as y };
+export { actionsPlatform as _, changedFileSchema as a, MAX_COMMENT_CHARACTERS as b, contentSchema as c, permissionSchema as d, pullRequestSchema as f, workflowRunsSchema as g, viewerSchema as h, blobSchema as i, entriesSchema as l, treeSchema as m, readEvent as n, commentSchema as o, reviewCommentSchema as p, readPullRequestEvent as r, comparisonSchema as s, PULL_REQUEST_EVENTS as t, issueCommentEventSchema as u, annotations as v, MAX_SUMMARY_BYTES as x, remarks as y };

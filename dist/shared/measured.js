@@ -1,4 +1,5 @@
-import { At as literal, Dt as array, Nt as strictObject, Ot as boolean, Pt as string, Tt as _enum, Y as place, _t as code, a as caseSchema, gt as PHASES, i as MODES, it as gib, jt as number, n as table, ot as gibNumber, rt as count, s as planOf, vt as codeBlock, xt as prose } from "./table.js";
+import { b as string, c as _enum, d as boolean, g as number, h as literal, u as array, y as strictObject } from "./near-match.js";
+import { Ct as prose, X as place, a as MODES, at as gib, bt as codeBlock, c as planOf, it as count, n as table, o as caseSchema, st as gibNumber, vt as PHASES, yt as code } from "./table.js";
 
 // src/probe/probe-result.ts
 /** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */

@@ -1,60 +1,13 @@
-import { c as readConfigs, i as readPolicy, r as judge, s as mayHoldConfig, t as SOLVABLE } from "./solve.js";
-import { $ as failures, A as UserError, B as isFix, F as NO_BATCH_FITS, G as findingText, I as accumulateArithmetic, L as diffLines, M as printable, P as ACCUMULATE_NOTE, Pt as string, Q as worstFirst, R as effectiveArithmetic, Tt as _enum, U as TITLES, V as LABELS, W as batchText, X as standingOf, Y as place, Z as whyUnknown, _ as VERSION, at as gibAgainst, bt as plain, ct as percent, et as highestRisk, ft as withIgnored, it as gib, j as nearMatches, jt as number, k as TextSettings, lt as share, mt as FAIL_ON, o as matrixOf, ot as gibNumber, s as planOf, st as gibRange, tt as worstRun, ut as thousands, vt as codeBlock, xt as prose, z as isBeyondRepair } from "./table.js";
+import { b as string, c as _enum, g as number, i as UserError, n as printable, t as nearMatches } from "./near-match.js";
+import { C as MAX_BYTES, D as COMMENT_ON, E as fileFilter, S as readPolicyFile, _ as gpusFor, b as remarksOn, c as recognise, g as withJob, h as gpusOfLaunches, p as mayHoldConfig, r as resultOfConfigs, t as SOLVABLE, u as parsersFor, v as readPolicy, x as POLICY_PATH, y as applyIgnores } from "./solve.js";
+import { $ as worstFirst, B as isBeyondRepair, Ct as prose, F as ACCUMULATE_NOTE, G as batchText, H as LABELS, I as NO_BATCH_FITS, K as findingText, L as accumulateArithmetic, Q as whyUnknown, R as diffLines, St as plain, V as isFix, W as TITLES, X as place, Z as standingOf, at as gib, bt as codeBlock, c as planOf, ct as gibRange, dt as thousands, et as failures, i as TextSettings, lt as percent, nt as worstRun, ot as gibAgainst, pt as withIgnored, s as matrixOf, st as gibNumber, tt as highestRisk, ut as share, v as VERSION, z as effectiveArithmetic } from "./table.js";
 import { n as readRunner } from "./settings.js";
-import { _ as annotations, b as MAX_SUMMARY_BYTES, n as readEvent, v as remarks } from "./event.js";
-import { a as tally, o as changers } from "./plot.js";
+import { n as readEvent, v as annotations, x as MAX_SUMMARY_BYTES, y as remarks } from "./event.js";
+import { o as tally, s as changers } from "./smallest-cards.js";
 import { a as ApiError, c as renderReport, i as GitHubClient, n as ourLogin, o as MissingPermission, s as renderComment, t as keepComment } from "./sticky-comment.js";
-
-// src/globs.ts
-/** Keeps a list from becoming a slow program. */
-const MAX_GLOB = 500;
-/**
-* A filter from globs, one a line or with commas between: `*` and `?` stay within a folder, `**` does not, `{a,b}`
-* is either, `!` in front takes files out again; the last glob that matches a path decides, as in a workflow's `paths`.
-* No glob lets everything through. Own code, since a library would be larger than all of it. Throws UserError.
-*/
-function fileFilter(globs) {
-	const rules = splitGlobs(globs).map((glob) => {
-		const isExclusion = glob.startsWith("!");
-		return {
-			isExclusion,
-			pattern: patternOf(isExclusion ? glob.slice(1) : glob)
-		};
-	});
-	const [first] = rules;
-	const otherwise = first?.isExclusion ?? true;
-	return (path) => {
-		const last = rules.findLast(({ pattern }) => pattern.test(path));
-		return last ? !last.isExclusion : otherwise;
-	};
-}
-/** Commas within braces belong to a glob. */
-function splitGlobs(globs) {
-	return globs.split(/\n|,(?![^{}\n]*\})/).map((glob) => glob.trim()).filter((glob) => glob !== "");
-}
-const PARTS = /\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[^*?{}]+/g;
-function patternOf(glob) {
-	const path = glob.replace(/^\.?\//, "");
-	if (path.length > MAX_GLOB || partsOf(path).join("") !== path) throw new UserError(`input files: ${printable(glob)} is no glob (braces must be closed and not nested)`);
-	return new RegExp(`^${sourceOf(path)}$`, "su");
-}
-function partsOf(glob) {
-	return glob.match(PARTS) ?? [];
-}
-function sourceOf(glob) {
-	return partsOf(glob).map((part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		if (part === "?") return "[^/]";
-		if (!part.startsWith("{")) return part.replaceAll(/[\\^$.+()[\]|]/g, String.raw`\$&`);
-		return `(?:${part.slice(1, -1).split(",").map((choice) => sourceOf(choice)).join("|")})`;
-	}).join("");
-}
+import { E as wellKnownDataset } from "./hydra.js";
 
 // src/inputs.ts
-/** From which verdict on the first comment is written; `always` is from the first changed config on. */
-const COMMENT_ON = ["always", ...FAIL_ON];
 const COMMENT = {
 	schema: _enum(COMMENT_ON),
 	expected: `one of ${COMMENT_ON.join(", ")}`,
@@ -82,16 +35,19 @@ const WORKFLOW = {
 	expected: "the file name of a workflow, as probe.yml"
 };
 /** As `readInputs`, for the bot. */
-function readCommandInputs(get) {
+function readCommandInputs(get, file = {}) {
 	const settings = new TextSettings(get, (name) => `input ${name}`);
 	return {
-		...readInputs(get),
+		...readInputs(get, file),
 		probeWorkflow: settings.word("probe-workflow", WORKFLOW),
 		checkWorkflow: settings.word("check-workflow", WORKFLOW)
 	};
 }
-/** Reads the inputs; `get` gives one as written, empty when it is not given. Throws UserError in one line that names the input. */
-function readInputs(get) {
+/**
+* Reads the inputs, over what the policy file says; `get` gives one as written, empty when it is not given. Throws
+* UserError in one line that names the input.
+*/
+function readInputs(get, file = {}) {
 	const settings = new TextSettings(get, (name) => `input ${name}`);
 	const githubToken = settings.text("github-token");
 	if (githubToken === null) throw new UserError("input github-token is empty; leave it out to use the token of the workflow");
@@ -100,15 +56,15 @@ function readInputs(get) {
 		...readPolicy(settings, (name) => ({
 			kind: "policy",
 			name
-		})),
+		}), file),
 		githubToken,
-		commentOn: settings.word("comment-on", COMMENT) ?? "always",
+		commentOn: settings.word("comment-on", COMMENT) ?? file["comment-on"] ?? "always",
 		commentKey: settings.word("comment-key", KEY) ?? "default",
 		suggests: settings.word("suggestions", SWITCH) !== "false",
 		pullRequest: settings.number("pull-request", NUMBER),
 		headSha: settings.word("head-sha", SHA),
 		probeRunner: runner === null ? null : readRunner(runner),
-		files: fileFilter(get("files"))
+		...settings.text("files") === null ? {} : { files: fileFilter(get("files")) }
 	};
 }
 
@@ -597,7 +553,7 @@ function renderSummary(result) {
 
 // src/github/changed-files.ts
 /** Folders read one by one where a repository has more files than GitHub lists at once. */
-const MAX_FOLDERS = 100;
+const MAX_FOLDERS$1 = 100;
 /** The files that a subject adds or changes; of a whole repository all of them, as if they were new. Throws `ApiError`. */
 async function changesOf(github, subject) {
 	switch (subject.kind) {
@@ -686,7 +642,7 @@ async function allFiles(github, commit) {
 		prefix: ""
 	}];
 	let isWhole = true;
-	for (let read = 0; read < MAX_FOLDERS; read++) {
+	for (let read = 0; read < MAX_FOLDERS$1; read++) {
 		const folder = pending.shift();
 		if (!folder) return {
 			files,
@@ -712,13 +668,124 @@ function filesIn({ entries }, prefix) {
 	return new Map(entries.filter(({ type }) => type === "blob").map(({ path, sha }) => [`${prefix}${path}`, sha]));
 }
 
+// src/github/commit-files.ts
+/** GITHUB_TOKEN has 1,000 requests an hour for the whole repository (GitHub Docs, rate limits for the REST API). */
+const MAX_FILES = 100;
+const MAX_TOTAL_BYTES = 4 * 2 ** 20;
+/** A config names a file, which names another, and so on: more rounds than any honest one needs. */
+const MAX_ROUNDS = 6;
+/** Models that Ultralytics brings itself, as `yolov8n.yaml`. */
+const STOCK_MODEL = /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
+/** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
+var CommitFiles = class {
+	#github;
+	#ref;
+	#known = /* @__PURE__ */ new Map();
+	#bytes = 0;
+	constructor(github, ref) {
+		this.#github = github;
+		this.#ref = ref;
+	}
+	/** Reads, with what was missed fetched and read again, until nothing more is missed. */
+	async settle(read) {
+		for (let round = 0; round < MAX_ROUNDS; round++) {
+			const missed = /* @__PURE__ */ new Set();
+			const value = read({ read: (path) => {
+				const known = this.#known.get(path);
+				if (known === void 0 && !isStock(path)) missed.add(path);
+				return known ?? null;
+			} });
+			const wanted = [...missed].slice(0, Math.max(MAX_FILES - this.#known.size, 0));
+			if (wanted.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
+			await Promise.all(wanted.map((path) => this.#fetch(path)));
+		}
+		return read({ read: (path) => this.#known.get(path) ?? null });
+	}
+	async #fetch(path) {
+		const at = await this.#github.fileAt(path, this.#ref);
+		const isText = at.kind === "content" && at.content.length <= MAX_BYTES;
+		this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
+		if (isText) this.#bytes += at.content.length;
+	}
+};
+/** What no repository needs to hold is not worth a request. */
+function isStock(path) {
+	return STOCK_MODEL.test(path) || /\.ya?ml$/i.test(path) && wellKnownDataset(path) !== null;
+}
+
+// src/github/pair-configs.ts
+/** Which training of a file at the merge base each one at the head was; null where it is new. */
+function pairConfigs(before, after) {
+	const left = new Set(before);
+	const partners = /* @__PURE__ */ new Map();
+	const pair = (config, found) => {
+		if (!found) return;
+		partners.set(config, found);
+		left.delete(found);
+	};
+	for (const config of after) pair(config, [...left].find((other) => nameOf(other) === nameOf(config)));
+	if (before.length === after.length) {
+		for (const config of after) if (!partners.has(config)) pair(config, [...left][0]);
+	}
+	return after.map((config) => ({
+		after: config,
+		before: partners.get(config) ?? null
+	}));
+}
+/** What tells one training of a file from another. */
+function nameOf({ run, unknown }) {
+	const known = run ?? unknown?.run;
+	return known ? `${known.task.value}\n${known.model.value}\n${known.data.value}` : "";
+}
+
+// src/github/referrers.ts
+/** Folders that teams keep configs and training scripts in, besides those of the changed files. */
+const USUAL_FOLDERS = [
+	"",
+	"configs",
+	"config",
+	"scripts",
+	"src",
+	"train",
+	"training",
+	"experiments",
+	"notebooks"
+];
+const MAX_FOLDERS = 14;
+/** Each costs a request, and one more where it was read at the merge base. */
+const MAX_CANDIDATES = 40;
+/** Paths of files that declare a training which follows one of the changed files: a model or dataset YAML. */
+async function referrersOf(github, { ref, changed, known, reader, files }) {
+	if (changed.length === 0) return [];
+	const above = changed.flatMap((path) => foldersAbove(path));
+	const folders = [.../* @__PURE__ */ new Set([...above, ...USUAL_FOLDERS])].slice(0, MAX_FOLDERS);
+	const listed = await Promise.all(folders.map((folder) => github.filesIn(folder, ref)));
+	const candidates = [...new Set(listed.flat())].filter((path) => !known.has(path) && reader.mayHold(path));
+	const found = [];
+	for (const path of candidates.slice(0, MAX_CANDIDATES)) {
+		const at = await github.fileAt(path, ref);
+		if (at.kind !== "content") continue;
+		const { configs } = await files.settle(await reader.open(path, at.content));
+		if (configs.some(({ followed = [] }) => followed.some((other) => changed.includes(other)))) found.push(path);
+	}
+	return found;
+}
+/** `a/b/c.yaml` lies in `a/b`, below `a`. */
+function foldersAbove(path) {
+	const parts = path.split("/").slice(0, -1);
+	return parts.map((_, index) => parts.slice(0, parts.length - index).join("/"));
+}
+
 // src/github/changed-configs.ts
 /**
 * A file costs up to two requests, and GITHUB_TOKEN has 1,000 an hour for the whole repository
 * (GitHub Docs, rate limits for the REST API).
 */
 const MAX_READ_FILES = 300;
-/** The configs that a subject adds or changes, read at its head and at the commit it is compared with. Throws `ApiError`. */
+/**
+* The configs that a subject adds or changes, and those that follow a model or dataset that it changes, read at its head
+* and at the commit it is compared with. Throws `ApiError`.
+*/
 async function changedConfigs(github, subject, reader) {
 	const { files, headSha, base, unlisted } = await changesOf(github, subject);
 	const candidates = files.filter(({ filename, status }) => status !== "removed" && reader.mayHold(filename));
@@ -731,23 +798,38 @@ async function changedConfigs(github, subject, reader) {
 		file,
 		at: await github.fileAt(file.filename, headSha)
 	})));
+	const headFiles = new CommitFiles(github, headSha);
 	const atHead = [];
-	for (const { file, at } of read) if (at.kind === "content") atHead.push({
-		file,
-		configs: reader.read(file.filename, at.content)
-	});
-	else unchecked.push(`${file.filename} is not checked: ${why(at)}`);
-	const training = atHead.filter(({ configs }) => configs.length > 0);
+	for (const { file, at } of read) if (at.kind === "content") {
+		const open = await reader.open(file.filename, at.content);
+		atHead.push({
+			file,
+			reading: await headFiles.settle(open)
+		});
+	} else unchecked.push(`${file.filename} is not checked: ${why(at)}`);
+	const referring = subject.kind === "repository" ? [] : await referrersOf(github, asked(atHead, headSha, reader, headFiles));
+	for (const path of referring) {
+		const at = await github.fileAt(path, headSha);
+		if (at.kind !== "content") continue;
+		const reading = await headFiles.settle(await reader.open(path, at.content));
+		atHead.push({
+			file: {
+				filename: path,
+				status: "unchanged"
+			},
+			reading
+		});
+	}
+	const training = atHead.filter(({ reading }) => reading.configs.length > 0);
 	const compareWith = training.some(({ file }) => file.status !== "added") ? await base() : null;
+	const baseFiles = compareWith === null ? null : new CommitFiles(github, compareWith);
 	return {
-		configs: (await Promise.all(training.map(async ({ file, configs }) => {
-			const before = compareWith === null ? [] : await configsAtBase(github, file, compareWith, reader);
-			return configs.map((after, index) => ({
-				after,
-				before: before[index] ?? null
-			}));
+		configs: (await Promise.all(training.map(async ({ file, reading }) => {
+			const before = compareWith && baseFiles ? await configsAtBase(github, file, compareWith, reader, baseFiles) : [];
+			return pairConfigs(before, reading.configs);
 		}))).flat(),
 		files: training.map(({ file }) => file),
+		readings: atHead.map(({ reading }) => reading),
 		unchecked
 	};
 }
@@ -757,11 +839,22 @@ function likeliestFirst(files) {
 	if (files.length <= 300) return files;
 	return files.toSorted((a, b) => Number(LIKELY.test(b.filename)) - Number(LIKELY.test(a.filename)));
 }
-async function configsAtBase(github, file, commit, reader) {
+/** What is asked of the configs that a change leaves alone: whether they follow a model or dataset that it changes. */
+function asked(atHead, ref, reader, files) {
+	return {
+		ref,
+		changed: atHead.filter(({ reading }) => reading.kind === "model" || reading.kind === "dataset").map(({ file }) => file.filename),
+		known: new Set(atHead.map(({ file }) => file.filename)),
+		reader,
+		files
+	};
+}
+async function configsAtBase(github, file, commit, reader, files) {
 	if (file.status === "added") return [];
 	const path = file.previous_filename ?? file.filename;
 	const at = await github.fileAt(path, commit);
-	return at.kind === "content" ? reader.read(path, at.content) : [];
+	if (at.kind !== "content") return [];
+	return (await files.settle(await reader.open(path, at.content))).configs;
 }
 function why(at) {
 	return at.kind === "absent" ? "GitHub does not show it; the token may lack `contents: read`" : at.reason;
@@ -895,34 +988,101 @@ async function wishesOf(github, pullRequest) {
 	return wishes.filter(({ by }) => allowed.includes(by));
 }
 
-// src/github/judge-changes.ts
-/** Predicts every changed config as it was and as it is, on the same card. Pure. */
-function judgeChanges(configs, card, reserveBytes, version) {
+// src/github/examine.ts
+/** The policy as the base has it, so that no pull request writes its own. Throws `ApiError` and UserError. */
+async function policyFor(github, subject) {
+	const at = await github.fileAt(POLICY_PATH, baseOf(subject));
+	if (at.kind === "absent") return {};
+	if (at.kind === "unreadable") throw new UserError(`${POLICY_PATH} is not read: ${at.reason}`);
+	return readPolicyFile(POLICY_PATH, new TextDecoder().decode(at.content));
+}
+function baseOf(subject) {
+	switch (subject.kind) {
+		case "pull request": return subject.pullRequest.baseSha;
+		case "range": return subject.base;
+		case "repository": return subject.headSha;
+	}
+}
+/** Reads and judges the configs of a subject. Throws `ApiError`. */
+async function examine(github, subject, inputs, platform) {
+	const { configs, files, readings, unchecked } = await changedConfigs(github, subject, readerOf(inputs));
+	for (const line of [...unchecked, ...remarksOn(inputs.ignores, platform.today(), null)]) platform.notice(line);
+	const kept = withIgnores(configs, inputs, platform.today());
+	const launches = await launchesOf(github, headOf(subject), kept, readings, inputs);
+	const declared = kept.map(({ after, before }) => ({
+		after: after.gpu ? after : withJob(after, launches),
+		before
+	}));
 	const options = {
 		opLevel: false,
-		reserveBytes
+		reserveBytes: inputs.reserveBytes
 	};
+	const judged = resultOfConfigs(declared, (path) => gpusFor(inputs, path), options, VERSION);
 	return {
-		schema: "oomlint/result@1",
-		tool: {
-			name: "oomlint",
-			version
-		},
-		card,
-		runs: configs.map(({ after, before }) => {
-			const judged = {
-				...judge(after, card, options),
-				source: after.source,
-				before: null
-			};
-			if (before === null) return judged;
-			const { ladder: _, ...judgedBefore } = judge(before, card, options);
-			return {
-				...judged,
-				before: judgedBefore
-			};
-		})
+		result: subject.kind === "pull request" ? await respectWishes(github, subject, judged, platform) : judged,
+		configs: declared,
+		files
 	};
+}
+function headOf(subject) {
+	return subject.kind === "pull request" ? subject.pullRequest.headSha : subject.headSha;
+}
+function readerOf(inputs) {
+	const { runDumps, docs, team } = inputs;
+	return {
+		mayHold: (path) => mayHoldConfig(path, {
+			runDumps,
+			docs
+		}) && inputs.files(path),
+		open: async (path, content) => {
+			const parsers = await parsersFor(path, content);
+			const { gpus } = gpusFor(inputs, path);
+			return (files) => recognise(path, content, {
+				known: inputs.known,
+				gpus,
+				files,
+				parsers,
+				team,
+				runDumps,
+				docs
+			});
+		}
+	};
+}
+function withIgnores(configs, { ignores }, today) {
+	return configs.flatMap(({ after, before }) => {
+		const [kept] = applyIgnores([after], ignores, today);
+		return kept ? [{
+			after: kept,
+			before: before && (applyIgnores([before], ignores, today)[0] ?? before)
+		}] : [];
+	});
+}
+const WORKFLOWS = ".github/workflows";
+/** Each costs a request. */
+const MOST_WORKFLOWS = 20;
+/** The GPUs of the workflows that run configs which name none themselves. */
+async function launchesOf(github, ref, configs, readings, inputs) {
+	if (!configs.some(({ after }) => !after.gpu && !gpusFor(inputs, after.source.path).byGlob)) return gpusOfLaunches(readings);
+	const paths = (await github.filesIn(WORKFLOWS, ref)).filter((path) => mayHoldConfig(path)).slice(0, MOST_WORKFLOWS);
+	const reader = readerOf(inputs);
+	const workflows = await Promise.all(paths.map(async (path) => {
+		const at = await github.fileAt(path, ref);
+		const read = at.kind === "content" ? await reader.open(path, at.content) : null;
+		return read ? [read({ read: () => null })] : [];
+	}));
+	return gpusOfLaunches([...readings, ...workflows.flat()]);
+}
+/** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */
+async function respectWishes(github, { pullRequest }, result, platform) {
+	if (result.runs.every(({ verdict, findings }) => verdict === "fits" && findings.length === 0)) return result;
+	try {
+		return withIgnored(result, await wishesOf(github, pullRequest.number));
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+		platform.notice(`${error.message}; nothing is ignored`);
+		return result;
+	}
 }
 
 // src/github/outputs.ts
@@ -1031,9 +1191,10 @@ async function check(platform) {
 		platform.notice(event.why);
 		return;
 	}
-	const inputs = readInputs((name) => platform.input(name));
-	const github = clientOf(inputs, platform);
-	const subject = event.kind === "repository" ? await namedPullRequest(github, event, inputs) : event;
+	const given = readInputs((name) => platform.input(name));
+	const github = clientOf(given, platform);
+	const subject = event.kind === "repository" ? await namedPullRequest(github, event, given) : event;
+	const inputs = readInputs((name) => platform.input(name), await policyFor(github, subject));
 	const examined = await examine(github, subject, inputs, platform);
 	const { result } = examined;
 	const body = renderComment(result, {
@@ -1078,33 +1239,6 @@ async function namedPullRequest(github, repository, { pullRequest: number, headS
 		kind: "pull request",
 		pullRequest
 	};
-}
-function headOf(subject) {
-	return subject.kind === "pull request" ? subject.pullRequest.headSha : subject.headSha;
-}
-/** Reads and judges the configs of a subject. Throws `ApiError`. */
-async function examine(github, subject, inputs, platform) {
-	const found = await changedConfigs(github, subject, {
-		mayHold: (path) => mayHoldConfig(path) && inputs.files(path),
-		read: (path, content) => readConfigs(path, content, inputs.known)
-	});
-	for (const line of found.unchecked) platform.notice(line);
-	const judged = judgeChanges(found.configs, inputs.card, inputs.reserveBytes, VERSION);
-	return {
-		result: subject.kind === "pull request" ? await respectWishes(github, subject, judged, platform) : judged,
-		found
-	};
-}
-/** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */
-async function respectWishes(github, { pullRequest }, result, platform) {
-	if (result.runs.every(({ verdict, findings }) => verdict === "fits" && findings.length === 0)) return result;
-	try {
-		return withIgnored(result, await wishesOf(github, pullRequest.number));
-	} catch (error) {
-		if (!(error instanceof ApiError)) throw error;
-		platform.notice(`${error.message}; nothing is ignored`);
-		return result;
-	}
 }
 /** Everything that no missing permission can spoil; comes before what may fail. */
 async function publish(result, body, platform) {
@@ -1151,8 +1285,8 @@ async function speak(github, said, platform) {
 		platform.warning(`${error.message}${why}; the verdict is in the annotations and the job summary`);
 	}
 }
-function suggestionsOf({ result, found }) {
-	const lines = new Map(found.files.map(({ filename, patch }) => [filename, newLines(patch)]));
+function suggestionsOf({ result, files }) {
+	const lines = new Map(files.map(({ filename, patch }) => [filename, newLines(patch)]));
 	return suggestions(result, (path, line) => lines.get(path)?.get(line));
 }
 function speaksFirst(result, commentOn) {
@@ -1165,4 +1299,4 @@ function explainFailure(error) {
 	return `oomlint broke, and that is our mistake, not yours; please report it with these lines:\n${error instanceof Error ? error.stack ?? error.message : String(error)}`;
 }
 
-export { speak as a, runCheck as i, examine as n, commandsIn as o, explainFailure as r, readCommandInputs as s, clientOf as t };
+export { examine as a, readCommandInputs as c, speak as i, explainFailure as n, policyFor as o, runCheck as r, commandsIn as s, clientOf as t };

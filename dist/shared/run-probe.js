@@ -1,4 +1,5 @@
-import { A as UserError } from "./table.js";
+import { i as UserError } from "./near-match.js";
+import "./table.js";
 import { o as readProbe } from "./measured.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

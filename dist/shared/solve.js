@@ -1,1203 +1,1539 @@
-import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as UserError, At as literal, C as Builder, Ct as TASKS, D as parseModelName, Dt as array, E as parseClassicName, Et as _null, Ft as tuple, Ht as NEVER$1, It as union, Lt as unknown, M as printable, N as printableText, O as FAMILIES, Ot as boolean, Pt as string, S as OPTIMIZERS$1, St as FRAMEWORKS, T as sequential, Tt as _enum, b as rehearse, d as REPEATS_INSIDE, f as SCALED, g as HEADS, h as single, j as nearMatches, jt as number, kt as int, m as communityModule, mt as FAIL_ON, nt as roundHalfToEven, p as UNSCALED, u as GUIDED, v as labelsOf, w as makeDivisible, x as TrainingOutOfMemory, y as predict } from "./table.js";
-import { a as cublasWorkspaces, c as cardOfMemory, i as convolutionWorkspace, l as findCard, o as ncclBytes, r as contextBytes, s as allCards } from "./settings.js";
+import { S as union, b as string, c as _enum, d as boolean, g as number, i as UserError, n as printable, r as printableText, t as nearMatches, u as array, v as record, y as strictObject } from "./near-match.js";
+import { A as allCards, C as OPTIMIZERS, D as parseClassicName, E as sequential, M as cardsNamed, O as parseModelName, P as findCard, S as TrainingOutOfMemory, T as makeDivisible, _ as HEADS, b as predict, d as GUIDED, f as REPEATS_INSIDE, g as single, gt as FAIL_ON, h as communityModule, j as cardOfMemory, k as FAMILIES$1, m as UNSCALED, p as SCALED, rt as roundHalfToEven, w as Builder, x as rehearse, y as labelsOf$1 } from "./table.js";
+import { A as Findings, B as SourceText, C as KNOWN_VERSION, D as Followed, F as lookUp, I as plain, L as settingsOf, M as readYaml, N as entriesOf, O as candidatePaths, P as itemsOf, R as stringAt, S as ARGUMENTS, T as isAtLeast, V as KINDS, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as placeOf$1, k as find, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown, z as textOf$1 } from "./hydra.js";
+import { a as cublasWorkspaces, i as convolutionWorkspace, o as ncclBytes, r as contextBytes } from "./settings.js";
 
-// src/configs/device.ts
-/** Where Ultralytics trains without CUDA (`cpu`, `mps`, `npu:0`, `intel:gpu`). */
-const OTHER_DEVICES = /^(?:cpu|mps|npu|xpu|intel)(?::[a-z\d]+)*$/;
-/** Indices of CUDA devices; -1 leaves the choice of an idle one to Ultralytics. */
-const INDICES = /^(?:-1|\d{1,3})(?:,(?:-1|\d{1,3}))*$/;
+// src/comment-on.ts
+/** From which verdict on the first comment is written; `always` is from the first changed config on. */
+const COMMENT_ON = ["always", ...FAIL_ON];
+
+// src/globs.ts
+/** Keeps a list from becoming a slow program. */
+const MAX_GLOB = 500;
 /**
-* Reads `0`, `'0,1'`, `[0, 1]`, `cpu`, `mps`, `cuda:0`, `-1` or null the way Ultralytics does,
-* which drops `cuda:`, brackets, quotes and blanks; null when it is none of these.
+* A filter from globs, one a line or with commas between: `*` and `?` stay within a folder, `**` does not, `{a,b}`
+* is either, `!` in front takes files out again; the last glob that matches a path decides, as in a workflow's `paths`.
+* No glob lets everything through. Own code, since a library would be larger than all of it. Throws UserError.
 */
-function parseDevice(value) {
-	if (value === null) return {
-		name: null,
-		gpus: null,
-		isCuda: true
+function fileFilter(globs, setting = "input files") {
+	const rules = splitGlobs(globs).map((glob) => {
+		const isExclusion = glob.startsWith("!");
+		return {
+			isExclusion,
+			pattern: patternOf(isExclusion ? glob.slice(1) : glob, setting)
+		};
+	});
+	const [first] = rules;
+	const otherwise = first?.isExclusion ?? true;
+	return (path) => {
+		const last = rules.findLast(({ pattern }) => pattern.test(path));
+		return last ? !last.isExclusion : otherwise;
 	};
-	const members = Array.isArray(value) ? value : [value];
-	if (!members.every((member) => typeof member === "string" || Number.isInteger(member))) return null;
-	const text = members.join(",").toLowerCase().replaceAll(/cuda:|none|[[\]()'"\s]/g, "").replaceAll(/^,+|,+$/g, "");
-	if (text === "") return {
-		name: null,
-		gpus: null,
-		isCuda: true
+}
+/** Commas within braces belong to a glob. */
+function splitGlobs(globs) {
+	return globs.split(/\n|,(?![^{}\n]*\})/).map((glob) => glob.trim()).filter((glob) => glob !== "");
+}
+const PARTS$1 = /\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[^*?{}]+/g;
+function patternOf(glob, setting) {
+	const path = glob.replace(/^\.?\//, "");
+	if (path.length > MAX_GLOB || partsOf(path).join("") !== path) throw new UserError(`${setting}: ${printable(glob)} is no glob (braces must be closed and not nested)`);
+	return new RegExp(`^${sourceOf(path)}$`, "su");
+}
+function partsOf(glob) {
+	return glob.match(PARTS$1) ?? [];
+}
+function sourceOf(glob) {
+	return partsOf(glob).map((part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		if (part === "?") return "[^/]";
+		if (!part.startsWith("{")) return part.replaceAll(/[\\^$.+()[\]|]/g, String.raw`\$&`);
+		return `(?:${part.slice(1, -1).split(",").map((choice) => sourceOf(choice)).join("|")})`;
+	}).join("");
+}
+
+// src/configs/text.ts
+/** Of one config file. Honest ones have a few KiB, the largest seen 154 KB; YAML of this size is read in half a second. */
+const MAX_BYTES = 2 ** 20;
+/** Of a notebook, whose stored pictures count. */
+const MAX_NOTEBOOK_BYTES = 10 * 2 ** 20;
+/** Enough to see what a file is about that cannot be read in full. */
+const GLIMPSE_BYTES = 65536;
+const NEWLINE = 10;
+/** Reads bytes as UTF-8. Refuses what is too big, binary or in another encoding. */
+function decode(content, most = MAX_BYTES) {
+	const refuse = (rule, text, line = 1) => ({
+		text: new TextDecoder(encodingOf(content)).decode(content.subarray(0, GLIMPSE_BYTES)),
+		refusal: {
+			rule,
+			text,
+			line,
+			column: null
+		}
+	});
+	if (content.length > most) return refuse("too-big", `the file has more than ${most / 2 ** 20} MiB`);
+	if (encodingOf(content) !== "utf-8") return refuse("encoding", "the file is in UTF-16; save it as UTF-8");
+	if (content.includes(0)) return refuse("binary", "the file is binary, not YAML");
+	try {
+		return {
+			text: new TextDecoder("utf-8", { fatal: true }).decode(content),
+			refusal: null
+		};
+	} catch {
+		return refuse("encoding", "the file is not in UTF-8; save it as UTF-8", firstBadLine(content));
+	}
+}
+/** By the byte order mark, which editors and PowerShell write in front of UTF-16. */
+function encodingOf([first, second]) {
+	if (first === 255 && second === 254) return "utf-16le";
+	if (first === 254 && second === 255) return "utf-16be";
+	return "utf-8";
+}
+/** No byte of a longer character is a line end, so that each line can be tried on its own. */
+function firstBadLine(content) {
+	let start = 0;
+	for (let line = 1;; line++) {
+		const end = content.indexOf(NEWLINE, start);
+		try {
+			new TextDecoder("utf-8", { fatal: true }).decode(content.subarray(start, end === -1 ? void 0 : end));
+		} catch {
+			return line;
+		}
+		if (end === -1) return line;
+		start = end + 1;
+	}
+}
+
+// src/policy-file.ts
+/** Where a repository keeps its policy. */
+const POLICY_PATH = ".github/oomlint.yml";
+const MAX_GIB$1 = 2048;
+const text = string().trim().min(1).max(300);
+const globs = union([text, array(text).min(1)]);
+const gib = number().min(0).max(MAX_GIB$1);
+const date = string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const perDataset = record(text, KINDS.labels.schema);
+const gpuRule = strictObject({
+	files: globs.describe("Globs of the configs, as in `files`."),
+	gpu: text.optional().describe("The card, by any name of the catalogue; `t4 x2` for two of them."),
+	"gpu-memory": gib.optional().describe("Usable memory in GiB of a card that the catalogue does not know."),
+	gpus: KINDS.gpus.schema.optional().describe("GPUs a batch is split over, where `device` does not say.")
+}).describe("Configs and the GPU they are trained on.");
+const ignoreRule = strictObject({
+	files: globs.optional().describe("Globs of the configs; all where it is left out."),
+	rule: text.optional().describe("Name of a finding; without it the configs are not checked at all."),
+	reason: text.describe("Why, for whoever reads the file next."),
+	until: date.describe("Last day on which it holds, as 2027-01-31.")
+}).describe("What is not to be said, why, and until when.");
+/** The file `.github/oomlint.yml`. Names that the action's inputs share mean the same. */
+const policyFileSchema = strictObject({
+	gpu: text.optional().describe("The card of every config that nothing else declares; `t4 x2` for two of them."),
+	"gpu-memory": gib.optional().describe("Usable memory in GiB of a card that the catalogue does not know. Excludes `gpu`."),
+	gpus: array(gpuRule).optional().describe("Cards by globs of configs; the last that matches decides."),
+	runners: record(text, text).optional().describe("The card behind a label of a runner: `big-box: a100-80gb x4`."),
+	"fail-on": _enum(FAIL_ON).optional().describe("From which verdict on the check fails."),
+	"comment-on": _enum(COMMENT_ON).optional().describe("From which verdict on the first comment is written."),
+	reserve: gib.optional().describe("Memory of the GPU to keep free, in GiB."),
+	files: globs.optional().describe("Globs of the files to look at, `!` in front takes files out."),
+	nc: KINDS.classes.schema.optional().describe("Number of classes, where neither the config nor its dataset says."),
+	"labels-per-image": union([KINDS.labels.schema, perDataset]).optional().describe("Most labels in any image of a batch after mosaic, for all or by dataset."),
+	"ultralytics-version": KINDS.ultralytics.schema.optional().describe("Version of ultralytics that trains, as 8.3.204."),
+	"torch-version": KINDS.torch.schema.optional().describe("Version of PyTorch that trains, as 2.5.1."),
+	models: record(text, text).optional().describe("The stock model that a file stands for: `best.pt: yolov8s.pt`."),
+	modules: record(text, text).optional().describe("The stock module that a custom one is like: `MyC2f: C2f`."),
+	ignore: array(ignoreRule).optional().describe("What is not to be said, why, and until when."),
+	"run-dumps": boolean().optional().describe("Whether `runs/**/args.yaml` are checked too."),
+	docs: boolean().optional().describe("Whether commands in Markdown are checked too.")
+});
+/** Reads a policy file. Throws UserError in one line that names the file, the line and the key. */
+function readPolicyFile(path, content) {
+	const [document, second] = readYaml(path, content);
+	const refuse = (line, message) => new UserError(`${placeOf$1(path, line)}: ${message}`);
+	if (document?.refusal) throw refuse(document.refusal.line, document.refusal.text);
+	if (second) throw refuse(second.line, "a policy is one YAML document");
+	const [twice] = document?.duplicates ?? [];
+	if (twice) throw refuse(lineOf$2(twice.origin), `${printableText(twice.key)}: stands there twice`);
+	const { root = null } = document ?? {};
+	if (root === null) return {};
+	if (root.kind !== "map") throw refuse(1, "a policy is a mapping such as \"gpu: t4\"");
+	const read = policyFileSchema.safeParse(objectOf(plain(root)));
+	if (!read.success) throw refuse(...told(read.error.issues[0], root));
+	const { gpu, "gpu-memory": memory } = read.data;
+	if (gpu !== void 0 && memory !== void 0) throw refuse(lineAt(root, ["gpu-memory"]), "gpu and gpu-memory exclude each other: give one");
+	for (const [index, rule] of (read.data.gpus ?? []).entries()) {
+		const line = lineAt(root, ["gpus", index]);
+		if (rule.gpu !== void 0 && rule["gpu-memory"] !== void 0) throw refuse(line, "gpus: gpu and gpu-memory exclude each other: give one");
+		if (rule.gpu === void 0 && rule["gpu-memory"] === void 0 && rule.gpus === void 0) throw refuse(line, "gpus: an entry names gpu, gpu-memory or gpus");
+	}
+	return read.data;
+}
+function told(issue, root) {
+	if (!issue) return [null, "is not understood"];
+	const path = issue.path.map((part) => typeof part === "symbol" ? String(part) : part);
+	const name = path.filter((part) => typeof part === "string").join(".");
+	if (issue.code === "unrecognized_keys") {
+		const [key = ""] = issue.keys;
+		const near = nearMatches(key, Object.keys(policyFileSchema.shape));
+		const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
+		return [lineAt(root, [...path, key]), `${printableText(key)}: no key of a policy${hint}`];
+	}
+	return [lineAt(root, path), `${printableText(name, 100)}: ${printableText(issue.message, 200)}`];
+}
+/** Line of the innermost place of a path that there is. */
+function lineAt(root, path) {
+	let tree = root;
+	let line = lineOf$2(root.origin);
+	for (const part of path) {
+		if (typeof part === "number") tree = tree?.kind === "list" ? tree.items[part] : void 0;
+		else {
+			const entry = tree?.kind === "map" ? tree.entries.find(({ key }) => key === part) : void 0;
+			if (entry) line = lineOf$2(entry.keyOrigin);
+			tree = lookUp(tree, part);
+		}
+		if (tree && typeof part === "number") line = lineOf$2(tree.origin);
+	}
+	return line;
+}
+function lineOf$2(origin) {
+	return origin.kind === "file" ? origin.line : null;
+}
+/** Dates stay as written. */
+function objectOf(value) {
+	if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, each]) => [String(key), objectOf(each)]));
+	if (Array.isArray(value)) return value.map((each) => objectOf(each));
+	return value instanceof Date ? value.toISOString().slice(0, 10) : value;
+}
+
+// src/ignores.ts
+function ignoresOf({ ignore = [] }) {
+	return ignore.map(({ files, rule = null, reason, until }) => {
+		const globs = files === void 0 ? [] : [files].flat();
+		const written = [rule === null ? "configs" : `rule ${rule}`, ...globs.length > 0 ? [`in ${globs.join(", ")}`] : []];
+		return {
+			written: printableText(written.join(" "), 120),
+			matches: fileFilter(globs.join("\n"), `${POLICY_PATH}: ignore`),
+			rule,
+			reason,
+			until
+		};
+	});
+}
+/** The configs and findings that are left; `used` collects the ignores that matched. `today` as 2026-11-24. */
+function applyIgnores(configs, ignores, today, used = /* @__PURE__ */ new Set()) {
+	const holding = ignores.filter(({ until }) => until >= today);
+	const isIgnored = (path, rule) => {
+		const found = holding.find((ignore) => ignore.rule === rule && ignore.matches(path));
+		if (found) used.add(found);
+		return found !== void 0;
 	};
-	if (text === "cuda") return {
-		name: "cuda",
-		gpus: 1,
-		isCuda: true
+	const without = (config) => ({
+		...config,
+		findings: config.findings.filter(({ rule }) => !isIgnored(config.source.path, rule))
+	});
+	return configs.filter(({ source }) => !isIgnored(source.path, null)).map((config) => without(config));
+}
+/** What is to be said of the ignores themselves: those that are over, and with `used` those that match nothing. */
+function remarksOn(ignores, today, used) {
+	return ignores.flatMap((ignore) => {
+		if (ignore.until < today) return [`${POLICY_PATH}: ignore ${ignore.written} ended on ${ignore.until} and holds no longer`];
+		return used && !used.has(ignore) ? [`${POLICY_PATH}: ignore ${ignore.written} matches nothing`] : [];
+	});
+}
+
+// src/policy.ts
+const GIB = 2 ** 30;
+const MAX_GIB = 2048;
+const RESERVE = {
+	schema: number().min(0).max(MAX_GIB),
+	expected: `a number of GiB from 0 to ${MAX_GIB}`
+};
+const MEMORY = {
+	schema: number().gt(0).max(MAX_GIB),
+	expected: `a number of GiB over 0 and up to ${MAX_GIB}`
+};
+const FAIL = {
+	schema: _enum(FAIL_ON),
+	expected: `one of ${FAIL_ON.join(", ")}`,
+	choices: FAIL_ON
+};
+/**
+* Reads and checks the policy: settings of the action or the command line over those of the policy file. Throws
+* UserError in one line that names the setting.
+*/
+function readPolicy(settings, originOf, file = {}) {
+	const known = (name, value, other) => {
+		if (value !== null) return {
+			value,
+			origin: originOf(name)
+		};
+		return other === void 0 ? null : {
+			value: other,
+			origin: inFile(name)
+		};
 	};
-	if (OTHER_DEVICES.test(text)) return {
-		name: text,
-		gpus: 1,
-		isCuda: false
-	};
-	if (!INDICES.test(text)) return null;
-	const indices = text.split(",");
-	const named = indices.filter((index) => index !== "-1");
-	if (new Set(named).size !== named.length) return null;
+	const standard = cardAndCount(file.gpu, file["gpu-memory"]);
+	const labels = file["labels-per-image"];
 	return {
-		name: text,
-		gpus: indices.length,
-		isCuda: true
+		card: readCard(settings) ?? standard.card,
+		gpuRules: gpuRulesOf(file, inFile),
+		runners: runnersOf(file),
+		reserveBytes: Math.round((settings.number("reserve", RESERVE) ?? file.reserve ?? 0) * GIB),
+		failOn: settings.word("fail-on", FAIL) ?? file["fail-on"] ?? "likely",
+		known: {
+			nc: known("nc", settings.number("nc", KINDS.classes), file.nc),
+			labelsPerImage: known("labels-per-image", settings.number("labels-per-image", KINDS.labels), typeof labels === "number" ? labels : void 0),
+			ultralytics: known("ultralytics-version", settings.word("ultralytics-version", KINDS.ultralytics), file["ultralytics-version"]),
+			torch: known("torch-version", settings.word("torch-version", KINDS.torch), file["torch-version"]),
+			gpus: known("gpus", settings.number("gpus", KINDS.gpus), standard.count ?? void 0)
+		},
+		team: {
+			models: fieldsOf(file.models, "models"),
+			modules: new Map(Object.entries(file.modules ?? {})),
+			labels: typeof labels === "object" ? fieldsOf(labels, "labels-per-image") : /* @__PURE__ */ new Map()
+		},
+		ignores: ignoresOf(file),
+		runDumps: file["run-dumps"] ?? false,
+		docs: file.docs ?? false,
+		files: fileFilter(linesOf$1(file.files), `${POLICY_PATH}: files`)
+	};
+}
+/** What the policy says of the GPUs of one config; of globs that match the last decides. */
+function gpusFor({ gpuRules, runners, card }, path) {
+	const rule = gpuRules.findLast(({ matches }) => matches(path));
+	return {
+		byGlob: rule?.card ?? null,
+		runners,
+		otherwise: card,
+		gpus: rule?.gpus ?? null
+	};
+}
+function readCard(settings) {
+	const name = settings.text("gpu");
+	const memory = settings.number("gpu-memory", MEMORY);
+	if (name !== null && memory !== null) throw new UserError(`${settings.spell("gpu")} and ${settings.spell("gpu-memory")} exclude each other: give one`);
+	if (memory !== null) return cardOfMemory(memory);
+	return name === null ? null : findCard(name);
+}
+const inFile = (name) => ({
+	kind: "policy",
+	name
+});
+const COUNTED$1 = /^(.*?)\s*[x×]\s*(\d{1,4})$/i;
+/** `t4 x2` is two of the card. Throws UserError for a card that is not known. */
+function cardAndCount(name, memory) {
+	if (memory !== void 0) return {
+		card: cardOfMemory(memory),
+		count: null
+	};
+	if (name === void 0) return {
+		card: null,
+		count: null
+	};
+	const [, bare = name, count] = COUNTED$1.exec(name) ?? [];
+	try {
+		return {
+			card: findCard(bare),
+			count: count === void 0 ? null : Number(count)
+		};
+	} catch (error) {
+		if (error instanceof UserError) throw new UserError(`${POLICY_PATH}: ${error.message}`, { cause: error });
+		throw error;
+	}
+}
+function gpuRulesOf(file, originOf) {
+	return (file.gpus ?? []).map(({ files, gpu, "gpu-memory": memory, gpus }) => {
+		const { card, count } = cardAndCount(gpu, memory);
+		const number = gpus ?? count;
+		return {
+			written: [files].flat().join(", "),
+			matches: fileFilter(linesOf$1(files), `${POLICY_PATH}: gpus`),
+			card,
+			gpus: number === null ? null : {
+				value: number,
+				origin: originOf("gpus")
+			}
+		};
+	});
+}
+function runnersOf({ runners = {} }) {
+	return new Map(Object.entries(runners).flatMap(([label, name]) => {
+		const { card } = cardAndCount(name, void 0);
+		return card ? [[label, card]] : [];
+	}));
+}
+function fieldsOf(values = {}, key) {
+	return new Map(Object.entries(values).map(([name, value]) => [name, {
+		value,
+		origin: {
+			kind: "policy",
+			name: `${key}: ${name}`
+		}
+	}]));
+}
+function linesOf$1(globs) {
+	return globs === void 0 ? "" : [globs].flat().join("\n");
+}
+
+// src/networks/network.ts
+function networkOf$1(b, rest) {
+	return {
+		...rest,
+		parameters: b.parameters,
+		registered: b.registered,
+		parameterCount: b.parameterCount
 	};
 }
 
-// src/configs/argument-kinds.ts
-const MAX_BATCH = 8192;
-const MAX_IMGSZ = 16384;
-const MAX_LABELS = 1e5;
-const MAX_GPUS = 1024;
-const MAX_COUNT = 1e6;
-/** No model has as many layers. */
-const MAX_FROZEN = 1e3;
-const OPTIMIZERS = [
-	"auto",
-	"SGD",
-	"MuSGD",
-	"Adam",
-	"Adamax",
-	"AdamW",
-	"NAdam",
-	"RAdam",
-	"RMSProp"
-];
-const upTo = (least, most) => int().min(least).max(most);
-const side = upTo(1, MAX_IMGSZ);
-/** `'640'` or `'[640, 640]'`, which Ultralytics reads as well. */
-const sidesInText = string().regex(/^\s*(?:\d{1,6}|\[\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*\])\s*$/).transform((text) => (text.match(/\d+/g) ?? []).map(Number)).pipe(array(side));
-const version = union([string(), number().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
-const KINDS = {
-	boolean: {
-		schema: boolean(),
-		expected: "true or false"
-	},
-	whole: {
-		schema: int(),
-		expected: "a whole number"
-	},
-	count: {
-		schema: upTo(0, MAX_COUNT),
-		expected: "a whole number, 0 or more"
-	},
-	positive: {
-		schema: upTo(1, MAX_COUNT),
-		expected: `a whole number from 1 to ${MAX_COUNT}`
-	},
-	number: {
-		schema: number(),
-		expected: "a number"
-	},
-	fraction: {
-		schema: number().min(0).max(1),
-		expected: "a number from 0 to 1"
-	},
-	text: {
-		schema: string(),
-		expected: "a string"
-	},
-	any: {
-		schema: unknown(),
-		expected: "anything"
-	},
-	model: {
-		schema: string().trim().min(1),
-		expected: "the name or path of a model, as yolov8n.pt"
-	},
-	framework: {
-		schema: _enum(FRAMEWORKS),
-		expected: `one of ${FRAMEWORKS.join(", ")}`,
-		choices: FRAMEWORKS
-	},
-	task: {
-		schema: _enum(TASKS),
-		expected: `one of ${TASKS.join(", ")}`,
-		choices: TASKS
-	},
-	epochs: {
-		schema: upTo(1, MAX_COUNT),
-		expected: `a whole number from 1 to ${MAX_COUNT}`
-	},
-	nbs: {
-		schema: upTo(1, MAX_COUNT),
-		expected: `a whole number from 1 to ${MAX_COUNT}`
-	},
-	batch: {
-		schema: union([
-			upTo(1, MAX_BATCH),
-			number().gt(0).lt(1),
-			number().max(0).transform(() => -1)
-		]),
-		expected: `a whole number from 1 to ${MAX_BATCH}, -1 or a fraction between 0 and 1`
-	},
-	imgsz: {
-		schema: union([
-			side,
-			array(side).min(1).max(2),
-			sidesInText
-		]).transform((sides) => Math.max(...[sides].flat())),
-		expected: `a whole number of pixels from 1 to ${MAX_IMGSZ}`
-	},
-	cache: {
-		schema: union([boolean(), _enum(["ram", "disk"])]),
-		expected: "true, false, \"ram\" or \"disk\""
-	},
-	device: {
-		schema: unknown().transform((value, context) => {
-			const device = parseDevice(value);
-			if (device) return device;
-			context.addIssue({
-				code: "custom",
-				message: "no device"
-			});
-			return NEVER$1;
-		}),
-		expected: "0, \"0,1\", [0, 1], \"cpu\", \"mps\" or -1"
-	},
-	optimizer: {
-		schema: string().transform((name, context) => {
-			const known = OPTIMIZERS.find((each) => each.toLowerCase() === name.toLowerCase());
-			if (known) return known;
-			context.addIssue({
-				code: "custom",
-				message: "no optimizer"
-			});
-			return NEVER$1;
-		}),
-		expected: `one of ${OPTIMIZERS.join(", ")}`,
-		choices: OPTIMIZERS
-	},
-	amp: {
-		schema: union([boolean(), _enum([
-			"fp16",
-			"bf16",
-			"fp32"
-		])]),
-		expected: "true or false"
-	},
-	freeze: {
-		schema: union([
-			upTo(0, MAX_FROZEN),
-			array(union([upTo(0, MAX_FROZEN), string()])).max(MAX_FROZEN),
-			_null()
-		]),
-		expected: "a whole number of layers or a list of layer numbers"
-	},
-	multiScale: {
-		schema: union([boolean(), number().min(0).max(1)]),
-		expected: "a number from 0 to 1 (true or false before 8.4)"
-	},
-	compile: {
-		schema: union([boolean(), string()]),
-		expected: "true, false or the name of a mode"
-	},
-	classes: {
-		schema: upTo(1, MAX_LABELS),
-		expected: `a whole number from 1 to ${MAX_LABELS}`
-	},
-	labels: {
-		schema: upTo(0, MAX_LABELS),
-		expected: `a whole number from 0 to ${MAX_LABELS}`
-	},
-	keypoints: {
-		schema: tuple([upTo(1, MAX_COUNT), union([literal(2), literal(3)])]),
-		expected: "a list of two numbers, as [17, 3]"
-	},
-	gpus: {
-		schema: upTo(1, MAX_GPUS),
-		expected: `a whole number from 1 to ${MAX_GPUS}`
-	},
-	ultralytics: {
-		schema: version.pipe(string().startsWith("8.")),
-		expected: "a version of ultralytics, as 8.3.204"
-	},
-	torch: {
-		schema: version,
-		expected: "a version of PyTorch, as 2.5.1"
+// src/networks/yolo/arguments.ts
+/** Arguments of one layer, read by position with the framework's defaults. */
+var Args = class {
+	#values;
+	constructor(values) {
+		this.#values = values;
+	}
+	number(at, standard) {
+		const value = this.#values[at];
+		if (typeof value === "number") return value;
+		if ((value === void 0 || value === null) && standard !== void 0) return standard;
+		throw new BadArgument(`argument ${at + 1} must be a number`);
+	}
+	flag(at, standard) {
+		const value = this.#values[at];
+		return value === void 0 || value === null ? standard : Boolean(value);
+	}
+	list(at, standard) {
+		const value = this.#values[at];
+		if (Array.isArray(value) && value.every((each) => typeof each === "number")) return value;
+		if (value === void 0 && standard) return standard;
+		throw new BadArgument(`argument ${at + 1} must be a list of numbers`);
+	}
+	/** None when absent or null. */
+	optional(at) {
+		const value = this.#values[at];
+		return typeof value === "number" ? value : null;
 	}
 };
+/** A layer whose arguments do not make the module it names. */
+var BadArgument = class extends Error {
+	name = "BadArgument";
+};
 
-// src/configs/findings.ts
-/** A hostile file could earn a finding for each of its lines. */
-const MAX_FINDINGS = 40;
-/** Honest paths are shorter; GitHub allows 4,096 bytes. */
-const MAX_PATH = 200;
-/** Collects what there is to say of one config, each as one line that starts with its place in the file. */
-var Findings = class {
-	#source;
-	#list = [];
-	#leftOut = 0;
-	constructor(source) {
-		this.#source = source;
+// src/configs/assemble.ts
+/**
+* Puts the readings of a repository together: a file of arguments that a program or command reads is that training, not
+* another one; a function that nobody calls in its file is what other files make of it; a config gets the GPU of the
+* job that runs it.
+*/
+function assemble(readings) {
+	const readThrough = /* @__PURE__ */ new Map();
+	for (const { path, configs, guesses } of readings) for (const [index, { followed = [], source }] of configs.entries()) {
+		if (guesses.has(index)) continue;
+		for (const other of followed) if (other !== path) readThrough.set(other, `${source.path}:${source.line}`);
 	}
-	/** `origin` is the place of the value in question; without one the finding is about the config as a whole. */
-	add(rule, severity, text, origin) {
-		if (this.#list.length >= MAX_FINDINGS) {
-			this.#leftOut += 1;
-			return;
+	const gpus = gpusOfLaunches(readings);
+	return {
+		configs: readings.flatMap(({ path, configs: found, guesses }) => found.filter((_, index) => !readThrough.has(path) || !(isArguments(path) || guesses.has(index))).map((config) => config.gpu ? config : withJob(config, gpus))),
+		readThrough
+	};
+}
+/** Files that hold arguments and start nothing themselves. */
+function isArguments(path) {
+	return /\.(?:ya?ml|json|toml)$/i.test(path) && !/(?:^|\/)(?:\.github\/workflows\/[^/]+|dvc\.yaml)$/.test(path);
+}
+/** The GPU of the jobs that run each file; null where several jobs with other GPUs do. */
+function gpusOfLaunches(readings) {
+	const gpus = /* @__PURE__ */ new Map();
+	for (const { words, gpu, path } of readings.flatMap(({ launches }) => launches)) {
+		if (!gpu) continue;
+		for (const target of new Set(words.flatMap((word) => candidatePaths(path, word)))) {
+			const before = gpus.get(target);
+			gpus.set(target, before === void 0 || isSame(before, gpu) ? gpu : null);
 		}
-		if (origin?.kind === "file") {
-			const { path, line, column } = origin;
-			this.#list.push({
-				rule,
-				severity,
-				message: `${placeOf(path, line, column)}: ${text}`,
-				path,
-				line,
-				column
-			});
-		} else this.#list.push({
-			rule,
-			severity,
-			message: text,
-			...this.#source,
-			column: null
+	}
+	return gpus;
+}
+function isSame(a, b) {
+	return a !== null && a.name === b.name && a.labels.join("\n") === b.labels.join("\n");
+}
+function withJob(config, gpus) {
+	const gpu = gpus.get(config.source.path) ?? (config.followed ?? []).map((path) => gpus.get(path)).find(Boolean);
+	return gpu ? {
+		...config,
+		gpu
+	} : config;
+}
+
+// src/configs/forms.ts
+/** Vendored copies, and what past runs left behind. */
+const NEVER = [
+	/(?:^|\/)(?:node_modules|site-packages|dist-packages|__pycache__|\.git|\.venv|venv)\//,
+	/(?:^|\/)ultralytics\/(?:assets|cfg|data|engine|hub|models|nn|optim|solutions|trackers|utils)\//,
+	/(?:^|\/)(?:wandb|lightning_logs)\//,
+	/^\.github\/(?!workflows\/)/,
+	/(?:^|\/)(?:package(?:-lock)?|tsconfig|composer|launch|settings)\.json$/
+];
+const RUN_DUMP = /(?:^|\/)runs\/(?:.*\/)?args\.yaml$/;
+const FORMS = [
+	[/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, "workflow"],
+	[/\.ya?ml$/i, "yaml"],
+	[/\.json$/i, "json"],
+	[/\.toml$/i, "toml"],
+	[/\.pyw?$/i, "python"],
+	[/\.ipynb$/i, "notebook"],
+	[/\.(?:sh|bash|zsh|ksh|slurm|sbatch|sub|pbs|job|lsf)$/i, "shell"],
+	[/\.(?:bat|cmd)$/i, "batch"],
+	[/\.ps1$/i, "powershell"],
+	[/(?:^|\/)(?:GNU)?makefile$|\.mk$|(?:^|\/)\.?justfile$/i, "make"],
+	[/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)*$|\.dockerfile$/i, "docker"]
+];
+const MARKDOWN = /\.(?:md|markdown)$/i;
+/** The form of a file that may hold a config; null for one that is not looked at. */
+function formOf(path, { runDumps, docs }) {
+	if (NEVER.some((pattern) => pattern.test(path)) || !runDumps && isRunDump(path)) return null;
+	if (docs && MARKDOWN.test(path)) return "markdown";
+	return FORMS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}
+/** Whether a file may hold a training config, by its path alone. */
+function mayHoldConfig(path, options = {
+	runDumps: false,
+	docs: false
+}) {
+	return formOf(path, options) !== null;
+}
+/** `runs/detect/train/args.yaml`, which describes a past run. */
+function isRunDump(path) {
+	return RUN_DUMP.test(path);
+}
+
+// src/configs/parsers.ts
+/** Loads what a file of this path and content may need. */
+async function parsersFor(path, content) {
+	const text = new TextDecoder().decode(content);
+	if (!/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return {
+		python: null,
+		toml: null
+	};
+	const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || /python|torchrun|accelerate/.test(text);
+	const [withPython, withToml] = await Promise.all([needsPython ? import("./read.js") : null, /\.toml$/i.test(path) || needsPython && text.includes(".toml") ? import("./toml.js") : null]);
+	return {
+		python: withPython,
+		toml: withToml
+	};
+}
+
+// src/configs/comment.ts
+const DIRECTIVE = /(?:#|\/\/|;|::|\bREM\b|<!--)[ \t]*oomlint:[ \t]*([^\r\n]{0,300})/gi;
+/** What ends a comment, or a line of a notebook. */
+const END = /\s*(?:-->|\\n",?|",?)?\s*$/;
+const WORD = /([\w-]+)=("[^"]*"|'[^']*'|\S+)|\S+/g;
+const TIMES = /^[x×](\d{1,4})$/i;
+const MOST = 1e5;
+/** The directives of a text, by line. */
+function readDirectives(path, text) {
+	if (!/oomlint:/i.test(text)) return [];
+	return Array.from(text.matchAll(DIRECTIVE), ({ 1: body = "", index }) => {
+		const before = text.slice(0, index);
+		const line = before.split("\n").length;
+		const column = index - before.lastIndexOf("\n");
+		return readDirective(body.replace(END, ""), {
+			kind: "file",
+			path,
+			line,
+			column
+		});
+	});
+}
+/** The directive that holds for a training: the last one at or above its end, or else the first of the file. */
+function directiveFor(directives, endLine) {
+	return directives.findLast(({ line }) => line <= endLine) ?? directives[0] ?? null;
+}
+function readDirective(body, origin) {
+	const remarks = [];
+	const numbers = /* @__PURE__ */ new Map();
+	let name = null;
+	for (const [word, key, quoted = ""] of body.replaceAll(",", " ").matchAll(WORD)) {
+		const value = quoted.replace(/^(["'])(.*)\1$/, "$2");
+		const times = TIMES.exec(word)?.[1];
+		const number = Number(times ?? value);
+		if (key === "gpu" && value !== "") name = value;
+		else if (times !== void 0 || key === "gpus") setNumber("gpus", Number.isInteger(number) && number > 0, number);
+		else if (key === "gpu-memory") setNumber(key, number > 0, number);
+		else if (key === "labels-per-image" || key === "nc") setNumber(key, Number.isInteger(number) && number > 0, number);
+		else refuse(word);
+		function setNumber(what, isRight, number) {
+			if (isRight && number <= MOST) numbers.set(what, number);
+			else refuse(word);
+		}
+	}
+	const field = (key) => {
+		const value = numbers.get(key);
+		return value === void 0 ? null : {
+			value,
+			origin
+		};
+	};
+	const memoryGib = numbers.get("gpu-memory") ?? null;
+	return {
+		line: origin.line,
+		gpu: name === null && memoryGib === null ? null : {
+			name,
+			labels: [],
+			memoryGib,
+			origin,
+			by: "comment"
+		},
+		gpus: field("gpus"),
+		labelsPerImage: field("labels-per-image"),
+		nc: field("nc"),
+		remarks
+	};
+	function refuse(word) {
+		const text = `the comment says ${printable(word)}, which is not understood; write "oomlint: gpu=t4 x2", gpu-memory, labels-per-image or nc`;
+		remarks.push({
+			rule: "comment",
+			severity: "warning",
+			text,
+			origin
 		});
 	}
-	/** Everything said so far. */
-	list() {
-		if (this.#leftOut === 0) return [...this.#list];
-		const message = `${this.#leftOut} more findings are left out`;
-		return [...this.#list, {
-			rule: "more-findings",
-			severity: "notice",
-			message,
-			...this.#source,
-			column: null
-		}];
-	}
-};
-/** `configs/train.yaml:5:8`, safe to print. */
-function placeOf(path, line, column = null) {
-	return [
-		printableText(path, MAX_PATH),
-		line,
-		column
-	].filter((part) => part !== null).join(":");
 }
 
-// data/datasets.json
-var datasets_default = [
-	{
-		"nc": 80,
-		"names": [
-			"coco",
-			"coco8",
-			"coco12-formats",
-			"coco128",
-			"coco8-seg",
-			"coco128-seg",
-			"coco8-grayscale",
-			"coco8-multispectral",
-			"coco-seg"
-		]
-	},
-	{
-		"nc": 1,
-		"keypoints": [17, 3],
-		"names": ["coco-pose", "coco8-pose"]
-	},
-	{
-		"nc": 1,
-		"keypoints": [12, 2],
-		"names": ["tiger-pose"]
-	},
-	{
-		"nc": 1,
-		"keypoints": [24, 3],
-		"names": ["dog-pose"]
-	},
-	{
-		"nc": 1,
-		"keypoints": [21, 3],
-		"names": ["hand-keypoints"]
-	},
-	{
-		"nc": 20,
-		"names": ["VOC"]
-	},
-	{
-		"nc": 10,
-		"names": ["VisDrone"]
-	},
-	{
-		"nc": 15,
-		"names": [
-			"DOTAv1",
-			"DOTA8",
-			"DOTA8-multispectral",
-			"DOTA128"
-		]
-	},
-	{
-		"nc": 16,
-		"names": ["DOTAv1.5"]
-	},
-	{
-		"nc": 18,
-		"names": ["DOTAv2"]
-	},
-	{
-		"nc": 365,
-		"names": ["Objects365"]
-	},
-	{
-		"nc": 601,
-		"names": ["open-images-v7", "OIv7"]
-	},
-	{
-		"nc": 1203,
-		"names": ["lvis"]
-	},
-	{
-		"nc": 221,
-		"names": ["TT100K"]
-	},
-	{
-		"nc": 60,
-		"names": ["xView"]
-	},
-	{
-		"nc": 12,
-		"names": ["HomeObjects-3K"]
-	},
-	{
-		"nc": 11,
-		"names": ["construction-ppe"]
-	},
-	{
-		"nc": 8,
-		"names": ["Argoverse", "kitti"]
-	},
-	{
-		"nc": 4,
-		"names": ["african-wildlife"]
-	},
-	{
-		"nc": 2,
-		"names": ["brain-tumor"]
-	},
-	{
-		"nc": 1,
-		"names": [
-			"SKU-110K",
-			"GlobalWheat2020",
-			"medical-pills",
-			"signature",
-			"crack-seg",
-			"package-seg"
-		]
-	},
-	{
-		"nc": 23,
-		"names": ["carparts-seg"]
-	},
-	{
-		"nc": 1e3,
-		"names": ["imagenet"]
-	},
-	{
-		"nc": 10,
-		"names": [
-			"imagenet10",
-			"imagenette",
-			"imagenette160",
-			"imagenette320",
-			"imagewoof",
-			"imagewoof160",
-			"imagewoof320"
-		]
-	},
-	{
-		"nc": 10,
-		"names": [
-			"cifar10",
-			"mnist",
-			"mnist160",
-			"fashion-mnist"
-		]
-	},
-	{
-		"nc": 100,
-		"names": ["cifar100", "imagenet100"]
-	},
-	{
-		"nc": 101,
-		"names": ["caltech101"]
-	},
-	{
-		"nc": 256,
-		"names": ["caltech256"]
-	}
-];
-
-// src/configs/datasets.ts
-/** The dataset that a `data` argument names (`coco.yaml`, `/data/VOC.yaml`, `imagenet10`); null when it is none we know. */
-function wellKnownDataset(data) {
-	const [stem = ""] = data.split(/[\\/]/).filter(Boolean).slice(-1);
-	return byName().get(stem.replace(/\.ya?ml$/i, "").toLowerCase()) ?? null;
-}
-let index;
-function byName() {
-	index ??= new Map(datasets_default.flatMap(({ nc, keypoints: [count, dimensions] = [], names }) => {
-		const keypoints = count === void 0 || dimensions === void 0 ? null : [count, dimensions];
-		return names.map((name) => [name.toLowerCase(), {
-			nc,
-			keypoints
-		}]);
-	}));
-	return index;
-}
-
-// src/configs/versions.ts
-/** Whether a version (`8.3.204`, `2.5.1+cu124`) is the other one or newer; only the first three numbers count. */
-function isAtLeast(version, other) {
-	const [a, b] = [numbers(version), numbers(other)];
-	for (let i = 0; i < 3; i++) {
-		const difference = (a[i] ?? 0) - (b[i] ?? 0);
-		if (difference !== 0) return difference > 0;
-	}
-	return true;
-}
-function numbers(version) {
-	return (version.match(/\d+/g) ?? []).map(Number);
-}
-
-// src/configs/ultralytics-defaults.ts
-/** The newest version whose arguments and defaults are known in full. */
-const KNOWN_VERSION = "8.4.41";
-/** Every argument that the configuration of 8.4.41 knows, and those later ones that a TrainingRun has a field for. */
-const ARGUMENTS = {
-	task: ["task", "detect"],
-	mode: ["text", "train"],
-	model: ["model", null],
-	data: ["text", null],
-	epochs: ["epochs", 100],
-	time: [
-		"number",
-		null,
-		"8.0.228"
-	],
-	patience: ["whole", 100],
-	batch: ["batch", 16],
-	imgsz: ["imgsz", 640],
-	save: ["boolean", true],
-	save_period: ["whole", -1],
-	cache: ["cache", false],
-	device: ["device", null],
-	workers: ["count", 8],
-	project: ["any", null],
-	name: ["any", null],
-	exist_ok: ["boolean", false],
-	pretrained: ["any", true],
-	optimizer: ["optimizer", "auto"],
-	verbose: ["boolean", true],
-	seed: ["whole", 0],
-	deterministic: ["boolean", true],
-	single_cls: ["boolean", false],
-	rect: ["boolean", false],
-	cos_lr: ["boolean", false],
-	close_mosaic: ["whole", 10],
-	resume: ["any", false],
-	amp: [
-		"amp",
-		true,
-		"8.0.57"
-	],
-	fraction: ["fraction", 1],
-	profile: ["boolean", false],
-	freeze: [
-		"freeze",
-		null,
-		"8.0.154"
-	],
-	multi_scale: [
-		"multiScale",
-		0,
-		"8.0.235"
-	],
-	compile: [
-		"compile",
-		false,
-		"8.3.196"
-	],
-	channels_last: [
-		"boolean",
-		null,
-		"8.4.100"
-	],
-	overlap_mask: ["boolean", true],
-	mask_ratio: ["positive", 4],
-	dropout: ["fraction", 0],
-	val: ["boolean", true],
-	split: ["text", "val"],
-	save_json: ["boolean", false],
-	conf: ["fraction", null],
-	iou: ["fraction", .7],
-	max_det: ["positive", 300],
-	half: ["boolean", false],
-	dnn: ["boolean", false],
-	plots: ["boolean", true],
-	end2end: [
-		"any",
-		null,
-		"8.4.7"
-	],
-	source: ["any", null],
-	vid_stride: ["whole", 1],
-	stream_buffer: ["any", false],
-	visualize: ["boolean", false],
-	augment: ["boolean", false],
-	agnostic_nms: ["boolean", false],
-	classes: ["any", null],
-	retina_masks: ["boolean", false],
-	embed: ["any", null],
-	show: ["boolean", false],
-	save_frames: ["boolean", false],
-	save_txt: ["boolean", false],
-	save_conf: ["boolean", false],
-	save_crop: ["boolean", false],
-	show_labels: ["boolean", true],
-	show_conf: ["boolean", true],
-	show_boxes: ["boolean", true],
-	line_width: ["whole", null],
-	format: ["any", "torchscript"],
-	keras: ["boolean", false],
-	optimize: ["boolean", false],
-	int8: ["boolean", false],
-	dynamic: ["boolean", false],
-	simplify: ["boolean", true],
-	opset: ["any", null],
-	workspace: ["number", null],
-	nms: ["boolean", false],
-	lr0: ["fraction", .01],
-	lrf: ["fraction", .01],
-	momentum: ["fraction", .937],
-	weight_decay: ["fraction", 5e-4],
-	warmup_epochs: ["number", 3],
-	warmup_momentum: ["fraction", .8],
-	warmup_bias_lr: ["fraction", .1],
-	box: ["number", 7.5],
-	cls: ["number", .5],
-	cls_pw: [
-		"number",
-		0,
-		"8.4.36"
-	],
-	dfl: ["number", 1.5],
-	pose: ["number", 12],
-	kobj: ["number", 1],
-	rle: [
-		"number",
-		1,
-		"8.4.0"
-	],
-	angle: [
-		"number",
-		1,
-		"8.4.0"
-	],
-	nbs: ["nbs", 64],
-	hsv_h: ["fraction", .015],
-	hsv_s: ["fraction", .7],
-	hsv_v: ["fraction", .4],
-	degrees: ["number", 0],
-	translate: ["fraction", .1],
-	scale: ["fraction", .5],
-	shear: ["number", 0],
-	perspective: ["fraction", 0],
-	flipud: ["fraction", 0],
-	fliplr: ["fraction", .5],
-	bgr: [
-		"fraction",
-		0,
-		"8.1.0"
-	],
-	mosaic: ["fraction", 1],
-	mixup: ["fraction", 0],
-	cutmix: [
-		"fraction",
-		0,
-		"8.3.119"
-	],
-	copy_paste: ["fraction", 0],
-	copy_paste_mode: [
-		"text",
-		"flip",
-		"8.3.0"
-	],
-	auto_augment: ["any", "randaugment"],
-	erasing: ["number", .4],
-	cfg: ["any", null],
-	tracker: ["any", "botsort.yaml"]
-};
-function isArgument(key) {
-	return Object.hasOwn(ARGUMENTS, key);
-}
-/** Let through although the configuration does not list them. */
-const LET_THROUGH = /* @__PURE__ */ new Set(["augmentations", "save_dir"]);
-/** Brought by versions after 8.4.41. */
-const LATER = /* @__PURE__ */ new Set([
-	"distill_model",
-	"dis",
-	"quantize",
-	"cls_remap",
-	"dlog",
-	"dgrad",
-	"dlam"
+// src/configs/dataset-file.ts
+/** Keys of a dataset file, which some keep in one file with the training. */
+const DATASET_KEYS = /* @__PURE__ */ new Set([
+	"path",
+	"train",
+	"test",
+	"names",
+	"nc",
+	"download",
+	"kpt_shape",
+	"flip_idx",
+	"channels",
+	"roboflow"
 ]);
-/** Gone, but dropped with a warning instead of an error; the version that dropped each. */
-const DROPPED = {
-	label_smoothing: "8.3.38",
-	save_hybrid: "8.3.105",
-	crop_fraction: "8.3.108"
-};
-/** Old names that still work, with a warning. */
-const RENAMED = {
-	boxes: "show_boxes",
-	hide_labels: "show_labels",
-	hide_conf: "show_conf",
-	line_thickness: "line_width"
-};
-/** Gone for good: an error since the named version. */
-const REMOVED = {
-	min_memory: "8.0.52",
-	fl_gamma: "8.0.135",
-	image_weights: "8.0.135",
-	v5loader: "8.0.135"
-};
-/** The default of an argument at a version. */
-function defaultOf(name, version) {
-	if (name === "optimizer" && !isAtLeast(version, "8.0.114")) return "SGD";
-	if (name === "multi_scale" && !isAtLeast(version, "8.4.0")) return false;
-	return ARGUMENTS[name][1];
+/** Whether a setting belongs to a dataset. Its `val` is a place of images, that of a training a switch. */
+function isOfDataset({ key, value }) {
+	return DATASET_KEYS.has(key) || key === "val" && typeof value === "string" && /[\\/]/.test(value);
 }
-
-// src/configs/keys.ts
-/** Names that people take for arguments; the argument they mean. */
-const SLIPS = {
-	batch_size: "batch",
-	batchsize: "batch",
-	"batch-size": "batch",
-	bs: "batch",
-	epoch: "epochs",
-	num_epochs: "epochs",
-	n_epochs: "epochs",
-	max_epochs: "epochs",
-	img: "imgsz",
-	img_size: "imgsz",
-	"img-size": "imgsz",
-	imgsize: "imgsz",
-	image_size: "imgsz",
-	imagesz: "imgsz",
-	input_size: "imgsz",
-	weights: "model",
-	model_name: "model",
-	num_workers: "workers",
-	optim: "optimizer",
-	lr: "lr0",
-	learning_rate: "lr0"
-};
-const ACCUMULATION = /* @__PURE__ */ new Set([
-	"accumulate",
-	"accumulation",
-	"accumulation_steps",
-	"accumulate_grad_batches",
-	"gradient_accumulation",
-	"gradient_accumulation_steps",
-	"grad_accum"
-]);
-/** Later arguments that take memory of their own. */
-const UNCOUNTED = {
-	distill_model: "the memory of the teacher is not in the estimate",
-	quantize: "the memory of quantisation-aware training is not in the estimate"
-};
-/** The argument that a slip such as `batch_size` means; null for any other word. */
-function slipOf(key) {
-	return Object.hasOwn(SLIPS, key) ? SLIPS[key] ?? null : null;
+/** Whether a tree is a dataset: classes, and where images lie. */
+function isDataset(tree) {
+	if (tree?.kind !== "map") return false;
+	return (lookUp(tree, "names") !== void 0 || lookUp(tree, "nc") !== void 0) && [
+		"train",
+		"val",
+		"path"
+	].some((key) => lookUp(tree, key) !== void 0) && !lookUp(tree, "head");
 }
-/** What Ultralytics makes of a key: an argument, an old or later name, or a SyntaxError. */
-function explainKey(key, version) {
-	const shown = printableText(key);
-	const unknown = (text, argument = null) => {
-		return {
-			argument,
-			remark: {
-				rule: "unknown-key",
-				severity: isAtLeast("8.4.41", version.value) ? "error" : "warning",
-				text: `${shown}: ${text}`
-			}
-		};
+/** The dataset file that a config names, where the repository has it. */
+function findDatasetFile(files, from, written) {
+	if (!/\.ya?ml$/i.test(written)) return null;
+	const found = find(files, from, written);
+	const root = found ? readYaml(found.path, found.text).find((document) => isDataset(document.root))?.root ?? null : null;
+	return found && root ? readDataset(found.path, root) : null;
+}
+function readDataset(path, root) {
+	const settings = settingsOf(root);
+	const channels = lookUp(root, "channels");
+	return {
+		path,
+		nc: classesOf(settings),
+		keypoints: keypointsOf(settings),
+		root: stringAt(root, "path"),
+		train: placesOf(lookUp(root, "train")),
+		val: placesOf(lookUp(root, "val")),
+		channels: channels?.kind === "scalar" && typeof channels.value === "number" ? channels.value : null
 	};
-	const remark = (severity, rule, text) => ({
-		argument: null,
-		remark: {
-			rule,
-			severity,
-			text: `${shown}: ${text}`
-		}
-	});
-	const isGone = (since) => isAtLeast(version.value, since);
-	const named = `ultralytics ${printableText(version.value)}`;
-	if (isArgument(key)) {
-		const since = sinceOf(key);
-		if (since === null || !version.isDeclared || isGone(since)) return {
-			argument: key,
-			remark: null
-		};
-		return unknown(`no argument of ${named}, it came with ${since}`);
-	}
-	if (LET_THROUGH.has(key)) return {
-		argument: null,
-		remark: null
-	};
-	if (ACCUMULATION.has(key)) return unknown("no argument of any Ultralytics 8; nbs decides: accumulate = max(round(nbs / batch), 1)");
-	const [renamed, dropped, removed] = [
-		own(RENAMED, key),
-		own(DROPPED, key),
-		own(REMOVED, key)
-	];
-	if (renamed !== null) return remark("notice", "renamed-key", `is called ${renamed} now`);
-	if (dropped !== null) return isGone(dropped) ? remark("notice", "dropped-key", `has no effect since ${dropped}`) : {
-		argument: null,
-		remark: null
-	};
-	if (removed !== null) return isGone(removed) ? unknown(`was removed in ${removed}`) : {
-		argument: null,
-		remark: null
-	};
-	if (LATER.has(key)) {
-		if (version.isDeclared && isAtLeast("8.4.41", version.value)) return unknown(`no argument of ${named}`);
-		const uncounted = own(UNCOUNTED, key);
-		return uncounted === null ? {
-			argument: null,
-			remark: null
-		} : remark("warning", "not-counted", uncounted);
-	}
-	const slip = slipOf(key);
-	if (slip !== null) return unknown(`no argument of Ultralytics; write ${slip} (it is read as ${slip} here)`, slip);
-	const near = nearMatches(key, Object.keys(ARGUMENTS));
-	return unknown(`no argument of Ultralytics${near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`}`);
 }
-function sinceOf(name) {
-	const argument = ARGUMENTS[name];
-	return typeof argument[2] === "string" ? argument[2] : null;
+function placesOf(tree) {
+	if (tree?.kind === "scalar") return typeof tree.value === "string" ? [tree.value] : [];
+	return itemsOf(tree).map((item) => plain(item)).filter((each) => typeof each === "string");
 }
-function own(table, key) {
-	return Object.hasOwn(table, key) ? table[key] ?? null : null;
-}
-
-// src/configs/rules.ts
-const STRIDE = 32;
-/** Of models that end in -p6. */
-const P6_STRIDE = 64;
-const RULES = [
-	batchOverGpus,
-	autoBatch,
-	rectOverGpus,
-	imageSize,
-	multiScaleSwitch,
-	noCuda,
-	noModel,
-	resumed,
-	otherFile
-];
-/** Says what is odd about a run that can be made out. */
-function applyRules(run, context, findings) {
-	for (const rule of RULES) rule(run, context, findings);
-}
-/** Until 8.3.204 an uneven batch was refused. */
-function batchOverGpus({ batch, gpus }, { version }, findings) {
-	const rest = batch.value % gpus.value;
-	if (batch.value < 1 || rest === 0) return;
-	const [less, more] = [batch.value - rest, batch.value - rest + gpus.value];
-	const near = less === 0 ? `write ${more}` : `write ${less} or ${more}`;
-	if (batch.value < gpus.value) {
-		const text = `batch: ${batch.value} leaves some of ${gpus.value} GPUs without an image; ${near}`;
-		findings.add("batch-below-gpus", "error", text, batch.origin);
-	} else if (isAtLeast(version.value, "8.3.204")) {
-		const text = `batch: ${batch.value} over ${gpus.value} GPUs gives ${less / gpus.value} each, ${rest} dropped; ${near}`;
-		findings.add("batch-over-gpus", "warning", text, batch.origin);
-	} else {
-		const text = `batch: ${batch.value} is no multiple of ${gpus.value} GPUs, which ultralytics ${version.value} refuses; ${near}`;
-		findings.add("batch-over-gpus", "error", text, batch.origin);
-	}
-}
-function autoBatch({ batch, gpus }, { version }, findings) {
-	if (batch.value >= 1) return;
-	if (gpus.value > 1) {
-		const [severity, what] = isAtLeast(version.value, "8.3.204") ? ["error", "which Ultralytics refuses"] : ["warning", "where Ultralytics refuses it or takes 16"];
-		const text = `batch: ${batch.value} asks for AutoBatch over ${gpus.value} GPUs, ${what}; write a multiple of ${gpus.value}`;
-		findings.add("autobatch-over-gpus", severity, text, batch.origin);
-	}
-	if (batch.value > 0 && version.isDeclared && !isAtLeast(version.value, "8.2.29")) {
-		const text = `batch: a fraction of the memory came with 8.2.29, ultralytics ${version.value} refuses ${batch.value}`;
-		findings.add("autobatch-fraction", "error", text, batch.origin);
-	}
-}
-function rectOverGpus({ rect, gpus }, _, findings) {
-	if (!rect.value || gpus.value === 1) return;
-	findings.add("rect-over-gpus", "notice", `rect: has no effect over ${gpus.value} GPUs`, rect.origin);
-}
-function imageSize({ imgsz, model }, _, findings) {
-	const stride = /-p6(?:[-.]|$)/i.test(model.value ?? "") ? P6_STRIDE : STRIDE;
-	if (imgsz.value % stride === 0) return;
-	const rounded = Math.ceil(imgsz.value / stride) * stride;
-	findings.add("imgsz-stride", "notice", `imgsz: ${imgsz.value} becomes ${rounded}, a multiple of the stride ${stride}`, imgsz.origin);
-}
-/** `true` was the way to write it until 8.3, and Python takes it for 1 since. */
-function multiScaleSwitch({ multi_scale, imgsz }, { version }, findings) {
-	if (multi_scale.value !== 1 || !isAtLeast(version.value, "8.4.6")) return;
-	const text = `multi_scale: true counts as 1 since 8.4.6, image sizes up to ${2 * imgsz.value} px`;
-	const before = `; before 8.4 they went up to ${1.5 * imgsz.value} px: declare your version of ultralytics`;
-	const whole = version.isDeclared ? text : `${text}${before}`;
-	findings.add("multi-scale-switch", "warning", whole, multi_scale.origin);
-}
-function noCuda({ device }, { isCuda }, findings) {
-	if (isCuda) return;
-	const text = `device: ${printable(device.value)} trains without CUDA, there is no GPU memory to predict; the estimate is for a CUDA GPU`;
-	findings.add("no-cuda", "notice", text, device.origin);
-}
-function noModel({ model }, _, findings) {
-	if (model.value !== null) return;
-	findings.add("no-model", "notice", "model: not named in this file, so its memory is not known");
-}
-function resumed(_, { resume }, findings) {
-	if (resume.value === false || resume.value === null) return;
-	findings.add("resume", "notice", "resume: the checkpoint brings its own arguments, and most of these do not count", resume.origin);
-}
-function otherFile(_, { cfg }, findings) {
-	if (cfg.value === null) return;
-	findings.add("cfg", "notice", `cfg: ${printable(cfg.value)} is not read`, cfg.origin);
-}
-
-// src/configs/tasks.ts
-const SUFFIXES = /* @__PURE__ */ new Map([
-	["seg", "segment"],
-	["pose", "pose"],
-	["obb", "obb"],
-	["cls", "classify"]
-]);
-/** Of models that only versions newer than we know can train. */
-const OTHER_SUFFIXES = /* @__PURE__ */ new Set([
-	"sem",
-	"semseg",
-	"depth"
-]);
-/** Tasks of the same versions. */
-const OTHER_TASKS = /* @__PURE__ */ new Set(["semantic", "depth"]);
-/** `yolov8n.pt`, `yolo11x-seg.pt`: checkpoints whose task is no secret. */
-const STOCK = /^(?:yolov?\d{1,2}[a-z]{1,2}|rtdetr)(?:-[a-z\d]+)*\.pt$/i;
-/** Whether a `task` argument names one that newer versions have and we do not know. */
-function isOtherTask(task) {
-	return OTHER_TASKS.has(task);
-}
-/** The task that the name of a model tells (`yolov8n-seg.pt`): null without a suffix, `other` for one we do not know. */
-function taskOfModel(model) {
-	const [, ...parts] = fileName(model).toLowerCase().split(/[-.]/);
-	const suffix = parts.find((part) => SUFFIXES.has(part));
-	if (suffix !== void 0) return SUFFIXES.get(suffix) ?? null;
-	return parts.some((part) => OTHER_SUFFIXES.has(part)) ? "other" : null;
-}
-/** Whether a model is a checkpoint of Ultralytics, which knows its task whatever the config says. */
-function isStockCheckpoint(model) {
-	return STOCK.test(fileName(model));
-}
-function fileName(path) {
-	return path.split(/[\\/]/).at(-1) ?? "";
-}
-/** The model that the `yolo` command trains when none is given. */
-function defaultModel(task, version) {
-	const family = isAtLeast(version, "8.4.0") ? "yolo26n" : isAtLeast(version, "8.3.0") ? "yolo11n" : "yolov8n";
-	const suffix = [...SUFFIXES].find(([, each]) => each === task)?.[0];
-	return suffix === void 0 ? `${family}.pt` : `${family}-${suffix}.pt`;
-}
-/** The dataset that the `yolo` command trains on when none is given. */
-const DEFAULT_DATA = {
-	detect: "coco8.yaml",
-	segment: "coco8-seg.yaml",
-	pose: "coco8-pose.yaml",
-	obb: "dota8.yaml",
-	classify: "imagenet10"
-};
-/** Keypoints of the stock pose models: those of COCO. */
-const DEFAULT_KEYPOINTS = [17, 3];
-
-// src/configs/values.ts
-/** Hydra's and Jinja's placeholders, whose values only the program knows that fills them. */
-const PLACEHOLDER = /\$\{.*\}|\{\{.*\}\}/s;
-/** Numbers to JSON and YAML 1.2, but strings to PyYAML, which wants a point and a signed exponent. */
-const EXPONENT$1 = /^[+-]?\d+(?:\.\d*)?[eE][+-]?\d+$/;
-/** The arguments of one training: checked when written, the framework's default when not. */
-var Values = class {
-	#version;
-	#fields = /* @__PURE__ */ new Map();
-	#isUsable = true;
-	/** Says what is wrong with keys and values. A key that is written twice has its last value, as in PyYAML. */
-	constructor(settings, version, findings) {
-		this.#version = version;
-		const written = new Set(settings.map(({ key }) => key));
-		for (const setting of settings) {
-			const { argument, remark } = explainKey(setting.key, version);
-			const isOff = setting.value === null && remark?.rule === "not-counted";
-			if (remark && !isOff) findings.add(remark.rule, remark.severity, remark.text, setting.keyOrigin);
-			if (argument === null || argument !== setting.key && written.has(argument)) continue;
-			this.#read(argument, setting, findings);
-		}
-	}
-	/** Whether every value that was asked for could be made out. */
-	get isUsable() {
-		return this.#isUsable;
-	}
-	has(name) {
-		return this.#fields.has(name);
-	}
-	/** The value of an argument; what cannot be made out counts as its default and makes the whole unusable. */
-	get(name) {
-		const field = this.#fields.get(name);
-		if (field === "unusable") this.#isUsable = false;
-		if (field !== void 0 && field !== "unusable") return field;
-		return {
-			value: defaultOf(name, this.#version.value),
-			origin: {
-				kind: "default",
-				version: this.#version.value
-			}
+/** The number of classes among the settings of a dataset; `nc` counts more than `names`. */
+function classesOf(dataset) {
+	const ordered = dataset.toSorted((a, b) => Number(b.key === "nc") - Number(a.key === "nc"));
+	for (const { key, value, origin } of ordered) {
+		const count = key === "nc" ? value : key === "names" ? sizeOf(value) : null;
+		const read = KINDS.classes.schema.safeParse(count);
+		if (read.success) return {
+			value: read.data,
+			origin
 		};
 	}
-	#read(name, { value, origin }, findings) {
-		const [kind, standard] = ARGUMENTS[name];
-		if (value === null && standard === null) return;
-		const read = check(kind, value);
-		if ("value" in read) {
-			this.#fields.set(name, {
-				value: read.value,
-				origin
-			});
-			if (read.remark !== null) findings.add("number-as-text", "warning", `${name}: ${read.remark}`, origin);
-			return;
-		}
-		this.#fields.set(name, "unusable");
-		findings.add(read.rule, read.rule === "wrong-type" ? "error" : "warning", `${name}: ${read.problem}`, origin);
-	}
-};
-/** Holds a value against its kind. A problem is one line without the key. */
-function check(kind, value) {
-	const { schema, expected, choices = [] } = KINDS[kind];
-	const read = schema.safeParse(value);
-	if (read.success) return {
+	return null;
+}
+function sizeOf(names) {
+	if (names instanceof Map) return names.size;
+	return Array.isArray(names) ? names.length : null;
+}
+function keypointsOf(dataset) {
+	const setting = dataset.find(({ key }) => key === "kpt_shape");
+	const read = KINDS.keypoints.schema.safeParse(setting?.value);
+	return setting && read.success ? {
 		value: read.data,
-		remark: null
-	};
-	if (typeof value === "string") {
-		if (PLACEHOLDER.test(value)) return {
-			rule: "unresolved-value",
-			problem: `${printable(value)} is filled in elsewhere, so it is not known here`
-		};
-		const number = EXPONENT$1.test(value) ? schema.safeParse(Number(value)) : null;
-		if (number?.success) {
-			const remark = `PyYAML reads ${value} as text, and Ultralytics refuses that; write ${withPoint(value)}`;
-			return {
-				value: number.data,
-				remark
-			};
-		}
-	}
-	const near = typeof value === "string" ? nearMatches(value, choices) : [];
-	const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
-	return {
-		rule: "wrong-type",
-		problem: `expected ${expected}, got ${value === null ? "nothing" : printable(value)}${hint}`
-	};
-}
-/** `1.0e-4` for `1e-4`. */
-function withPoint(number) {
-	const [mantissa = "", exponent = ""] = number.toLowerCase().split("e");
-	return `${mantissa.includes(".") ? mantissa.replace(/\.$/, ".0") : `${mantissa}.0`}e${/^[+-]/.test(exponent) ? exponent : `+${exponent}`}`;
+		origin: setting.origin
+	} : null;
 }
 
-// src/configs/resolve.ts
-/** The run that the settings ask for; null when a value that decides it cannot be made out. Findings say why. */
-function resolveRun(settings, facts, findings) {
-	const version = {
-		value: facts.ultralytics?.value ?? "8.4.41",
-		isDeclared: facts.ultralytics !== null
-	};
-	const values = new Values(settings.filter(({ key, value }) => key !== "task" || !isOtherTask(value)), version, findings);
-	const standard = (value) => ({
-		value,
-		origin: {
-			kind: "default",
-			version: version.value
-		}
-	});
-	const task = taskOf(settings, values, findings);
-	const stock = (field, value) => facts.isCommand && field.value === null ? standard(value) : field;
-	const data = stock(values.get("data"), DEFAULT_DATA[task?.value ?? "detect"]);
-	const device = values.get("device");
-	const imgsz = values.get("imgsz");
-	const amp = values.get("amp");
-	const run = {
-		framework: facts.framework,
-		ultralytics: facts.ultralytics ?? assumed("8.4.41", "the newest version whose defaults oomlint knows"),
-		torch: facts.torch ?? assumed(null, "nobody named the version of PyTorch"),
-		model: stock(values.get("model"), defaultModel(task?.value ?? "detect", version.value)),
-		data,
-		nc: classesOf$1(values.get("single_cls"), facts.nc, data.value),
-		labels_per_image: facts.labelsPerImage ?? assumed(null, "nobody counted the labels of the dataset"),
-		imgsz: task?.value === "classify" && imgsz.origin.kind === "default" ? standard(224) : imgsz,
-		batch: values.get("batch"),
-		epochs: values.get("epochs"),
-		nbs: values.get("nbs"),
-		accumulate: facts.accumulate ?? standard(null),
-		amp: {
-			value: amp.value !== false && amp.value !== "fp32",
-			origin: amp.origin
-		},
-		amp_dtype: {
-			value: amp.value === "bf16" ? "bf16" : "fp16",
-			origin: amp.origin
-		},
-		optimizer: values.get("optimizer"),
-		device: {
-			value: device.value?.name ?? null,
-			origin: device.origin
-		},
-		gpus: gpusOf(device, facts.gpus, findings) ?? standard(1),
-		freeze: freezeOf(values, findings),
-		multi_scale: multiScaleOf(values, version, findings),
-		rect: values.get("rect"),
-		single_cls: values.get("single_cls"),
-		val: values.get("val"),
-		deterministic: values.get("deterministic"),
-		mosaic: values.get("mosaic"),
-		mixup: values.get("mixup"),
-		cutmix: values.get("cutmix"),
-		copy_paste: values.get("copy_paste"),
-		mask_ratio: values.get("mask_ratio"),
-		overlap_mask: values.get("overlap_mask"),
-		max_det: values.get("max_det"),
-		conf: values.get("conf"),
-		dropout: values.get("dropout"),
-		kpt_shape: task?.value === "pose" ? keypointsOf$1(facts.keypoints, data.value) : standard(null),
-		workers: values.get("workers"),
-		cache: values.get("cache"),
-		compile: values.get("compile"),
-		channels_last: values.get("channels_last")
-	};
-	if (!values.isUsable || task === null) return null;
-	const resolved = {
-		...run,
-		task
-	};
-	const context = {
-		version,
-		isCuda: device.value?.isCuda ?? true,
-		resume: values.get("resume"),
-		cfg: values.get("cfg")
-	};
-	applyRules(resolved, context, findings);
-	return resolved;
+// src/configs/model-file.ts
+const MAX_LAYERS = 1e3;
+const OWN_KEYS = /* @__PURE__ */ new Set([
+	"nc",
+	"scales",
+	"scale",
+	"depth_multiple",
+	"width_multiple",
+	"max_channels",
+	"backbone",
+	"head",
+	"activation",
+	"kpt_shape",
+	"ch",
+	"channels",
+	"anchors"
+]);
+/** `yolov8n-custom.yaml` is `yolov8-custom.yaml` at size n to Ultralytics. */
+const SIZED = /(\d+)([nslmx])(.+)?$/;
+const LETTER = /yolo(?:e-)?v?\d+([nslmx])/i;
+/** Whether a tree is a model: layers in a backbone and a head. */
+function isModel(tree) {
+	if (tree?.kind !== "map") return false;
+	const [backbone, head] = [lookUp(tree, "backbone"), lookUp(tree, "head")];
+	return itemsOf(backbone).some((row) => row.kind === "list") && head?.kind === "list";
 }
-function assumed(value, why) {
+/** The model file that a config names, where the repository has it. */
+function findModelFile(files, from, written, aliases) {
+	if (!/\.ya?ml$/i.test(written)) return null;
+	const unified = written.replace(SIZED, "$1$3");
+	for (const path of [...candidatePaths(from, written), ...unified === written ? [] : candidatePaths(from, unified)]) {
+		const text = files.read(path);
+		const root = text === null ? null : readYaml(path, text).find((document) => isModel(document.root))?.root ?? null;
+		if (root) return readModel(path, root, written, aliases);
+	}
+	return null;
+}
+/** Reads a tree for which `isModel` holds. */
+function readModel(path, root, written, aliases) {
+	const scales = scalesOf(root);
+	const problems = [];
+	const layers = ["backbone", "head"].flatMap((part) => itemsOf(lookUp(root, part)).slice(0, MAX_LAYERS).flatMap((row) => {
+		const layer = layerOf(row, part, aliases);
+		if (!layer) problems.push({
+			line: lineOf$1(row.origin),
+			text: "no row [from, repeats, module, args]"
+		});
+		return layer ? [layer] : [];
+	}));
+	const keypoints = argumentOf(lookUp(root, "kpt_shape"));
 	return {
-		value,
+		path,
+		scale: LETTER.exec(written)?.[1]?.toLowerCase() ?? stringAt(root, "scale") ?? Object.keys(scales)[0] ?? null,
+		scales,
+		nc: numberAt(root, "nc"),
+		activation: stringAt(root, "activation"),
+		keypoints: Array.isArray(keypoints) ? keypoints.filter((each) => typeof each === "number") : null,
+		channels: numberAt(root, "ch") ?? numberAt(root, "channels"),
+		extras: Object.fromEntries(entriesOf(root).filter(({ key, value }) => !OWN_KEYS.has(key) && value.kind !== "map").map(({ key, value }) => [key, argumentOf(value) ?? null])),
+		layers,
+		problems
+	};
+}
+function scalesOf(root) {
+	const scales = entriesOf(lookUp(root, "scales")).flatMap(({ key, value }) => {
+		const [depth, width, most] = itemsOf(value).map((item) => plain(item));
+		if (typeof depth !== "number" || typeof width !== "number") return [];
+		return [[key, {
+			depth,
+			width,
+			maxChannels: typeof most === "number" ? most : null
+		}]];
+	});
+	if (scales.length > 0) return Object.fromEntries(scales);
+	const [depth, width] = [numberAt(root, "depth_multiple"), numberAt(root, "width_multiple")];
+	if (depth === null || width === null) return {};
+	return { "": {
+		depth,
+		width,
+		maxChannels: numberAt(root, "max_channels")
+	} };
+}
+function layerOf(row, part, aliases) {
+	const [from, repeats, module, args] = itemsOf(row).map((item) => argumentOf(item));
+	const inputs = Array.isArray(from) ? from : [from];
+	if (!inputs.every((index) => Number.isInteger(index))) return null;
+	if (typeof repeats !== "number" || typeof module !== "string") return null;
+	const like = aliases.get(module);
+	return {
+		from: inputs,
+		repeats,
+		module: like ?? module,
+		writtenAs: like === void 0 ? null : module,
+		args: Array.isArray(args) ? args : args === void 0 ? [] : [args],
+		part,
+		line: lineOf$1(row.origin)
+	};
+}
+function argumentOf(tree) {
+	if (tree?.kind === "list") return tree.items.map((item) => argumentOf(item) ?? null);
+	if (tree?.kind !== "scalar") return void 0;
+	const { value } = tree;
+	if (value === "None") return null;
+	return typeof value === "number" || typeof value === "string" || typeof value === "boolean" ? value : null;
+}
+function numberAt(root, key) {
+	const found = lookUp(root, key);
+	return found?.kind === "scalar" && typeof found.value === "number" ? found.value : null;
+}
+function lineOf$1(origin) {
+	return origin.kind === "file" ? origin.line : 1;
+}
+
+// src/configs/complete.ts
+/** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
+function complete(declaration, context, directives) {
+	const { source, dataset = [], remarks = [], hints = [] } = declaration;
+	const findings = new Findings(source);
+	const files = new Followed(context.files);
+	const directive = directiveFor(directives, declaration.endLine ?? source.line);
+	for (const { rule, severity, text, origin } of [...remarks, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
+	const { settings, rest } = withAlias(withCfg(declaration, files), context);
+	const [model, data] = [textOf(settings, "model"), textOf(settings, "data")];
+	const from = (setting) => setting?.origin.kind === "file" ? setting.origin.path : source.path;
+	const modelFile = model ? findModelFile(files, from(model), String(model.value), context.team.modules) : null;
+	const datasetFile = data ? findDatasetFile(files, from(data), String(data.value)) : null;
+	const { run, unknown } = resolveRun(settings, {
+		...context.known,
+		nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
+		keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
+		labelsPerImage: directive?.labelsPerImage ?? labelsOf(data, datasetFile, context) ?? context.known.labelsPerImage,
+		gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
+		accumulate: null,
+		isCommand: declaration.isCommand,
+		framework: declaration.framework ?? "ultralytics",
+		rest
+	}, findings);
+	return {
+		source,
+		run,
+		findings: findings.list(),
+		unknown,
+		gpu: directive?.gpu ?? declaration.job ?? null,
+		modelFile,
+		datasetFile,
+		hints,
+		followed: [.../* @__PURE__ */ new Set([...files.paths, ...declaration.followed ?? []])].filter((path) => path !== source.path)
+	};
+}
+/** The arguments of the file that `cfg` names come first, so that those beside it win. */
+function withCfg({ settings, rest = null, source, isCommand }, files) {
+	const cfg = textOf(settings, "cfg");
+	if (!cfg || !isCommand) return {
+		settings,
+		rest
+	};
+	const path = String(cfg.value);
+	const found = find(files, source.path, path);
+	if (!found) {
+		const why = `it may stand in cfg=${printableText(path)}, which is not in the repository`;
+		return {
+			settings,
+			rest: rest ?? {
+				value: new Unknown(why),
+				origin: cfg.origin
+			}
+		};
+	}
+	const own = settings.filter(({ key }) => key !== "cfg");
+	const keys = new Set(own.map(({ key }) => key));
+	return {
+		settings: [...readYaml(found.path, found.text).flatMap((document) => document.settings).filter(({ key }) => !keys.has(key) && key !== "mode"), ...own],
+		rest
+	};
+}
+/** Puts the stock model for a name that the team explains. */
+function withAlias({ settings, rest }, { team }) {
+	const model = textOf(settings, "model");
+	const name = String(model?.value);
+	const alias = model && (team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? ""));
+	if (!alias) return {
+		settings,
+		rest
+	};
+	return {
+		settings: settings.map((each) => each === model ? {
+			...each,
+			...alias
+		} : each),
+		rest
+	};
+}
+/** Of settings with the same key the last, where it is text. */
+function textOf(settings, key) {
+	const found = settings.findLast((setting) => setting.key === key);
+	return typeof found?.value === "string" ? found : void 0;
+}
+/** A model of the user's own says its classes, which count where no dataset does. */
+function classesOfModel(model, data) {
+	if (!model || model.nc === null || data) return null;
+	return {
+		value: model.nc,
 		origin: {
 			kind: "assumed",
-			why
+			why: `the classes of ${printable(model.path)}`
 		}
 	};
 }
-/** Null for a task that we do not know. A checkpoint of Ultralytics overrules what the config says. */
-function taskOf(settings, values, findings) {
-	const other = settings.find(({ key, value }) => key === "task" && isOtherTask(value));
-	const model = values.get("model");
-	const ofModel = taskOfModel(model.value ?? "");
-	if (other || ofModel === "other") {
-		const text = other ? `task: ${printable(other.value)}` : `model: ${printable(model.value)}`;
-		findings.add("unknown-task", "warning", `${text} is a task that oomlint does not know`, other?.origin ?? model.origin);
-		return null;
+function labelsOf(data, file, { team }) {
+	if (!data) return null;
+	const name = String(data.value).split(/[\\/]/).at(-1) ?? "";
+	return [
+		String(data.value),
+		file?.path,
+		name,
+		name.replace(/\.ya?ml$/i, "")
+	].flatMap((each) => team.labels.get(each ?? "") ?? [])[0] ?? null;
+}
+
+// src/configs/dockerfile.ts
+const INSTRUCTION = /^[ \t]*(RUN|CMD|ENTRYPOINT|ARG|ENV)[ \t]+((?:[^\n\\]|\\\r?\n|\\.)*)/gim;
+const ASSIGNMENT = /([A-Za-z_]\w*)(?:=|[ \t]+)("[^"]*"|'[^']*'|\S+)/g;
+/** The trainings that the commands of a Dockerfile start. */
+function readDockerfile(text, context) {
+	if (!/\byolo\b|train\w*\.py/.test(text.text)) return nothing("nothing", ["no command that trains"]);
+	const values = /* @__PURE__ */ new Map();
+	const commands = [];
+	for (const { 0: whole, 1: name = "", 2: body = "", index } of text.text.matchAll(INSTRUCTION)) {
+		const from = index + whole.length - body.length;
+		if (/^(?:ARG|ENV)$/i.test(name)) for (const assigned of body.matchAll(ASSIGNMENT)) {
+			const value = assigned[2].replaceAll(/^["']|["']$/g, "");
+			values.set(assigned[1], {
+				kind: "texts",
+				texts: [value],
+				at: text.originAt(from + assigned.index)
+			});
+		}
+		else {
+			const command = text.slice(from, from + body.length);
+			commands.push(body.trimStart().startsWith("[") ? command.masked(command.text.replaceAll(/[[\],]/g, " ")) : command);
+		}
 	}
-	const written = values.get("task");
-	if (!values.has("task")) return ofModel === null ? written : {
-		value: ofModel,
-		origin: model.origin
+	return readCommands(commands, {
+		dialect: DIALECTS.posix,
+		variables: (key) => values.get(key),
+		job: null
+	}, context);
+}
+
+// src/configs/dvc.ts
+/** Whether a tree is a pipeline of DVC: stages with commands. */
+function isPipeline(root) {
+	return entriesOf(lookUp(root ?? void 0, "stages")).some(({ value }) => lookUp(value, "cmd") ?? lookUp(value, "do", "cmd"));
+}
+/** The trainings that the stages of a pipeline run, with the values of `params.yaml` put in. */
+function readPipeline(path, root, context) {
+	const file = find(context.files, path, "params.yaml");
+	const params = file ? readYaml(file.path, file.text)[0]?.root ?? null : null;
+	const commands = entriesOf(lookUp(root, "stages")).flatMap(({ value: stage }) => {
+		const command = lookUp(stage, "cmd") ?? lookUp(stage, "do", "cmd");
+		return (command?.kind === "list" ? command.items : command ? [command] : []).flatMap(scriptOf);
+	});
+	const variables = (name) => {
+		const keys = name.split(".");
+		const found = [...itemsOf(lookUp(root, "vars")).map((each) => lookUp(each, ...keys)), params ? lookUp(params, ...keys) : void 0].find((each) => each?.kind === "scalar");
+		if (found?.kind !== "scalar") return void 0;
+		return {
+			kind: "texts",
+			texts: [textOf$1(found)],
+			...found.origin.kind === "file" ? { at: found.origin } : {}
+		};
 	};
-	const own = ofModel ?? "detect";
-	if (own === written.value || !isStockCheckpoint(model.value ?? "")) return written;
-	const text = `task: ${written.value} is overruled by the model ${printable(model.value)}, whose task is ${own}`;
-	findings.add("task-conflict", "warning", text, written.origin);
+	const read = readCommands(commands, {
+		dialect: DIALECTS.posix,
+		variables,
+		job: null
+	}, context);
+	const followed = file ? [file.path] : [];
+	const declarations = read.declarations.map((each) => ({
+		...each,
+		followed: [...followed, ...each.followed ?? []]
+	}));
 	return {
-		value: own,
-		origin: model.origin
+		...declarations.length > 0 ? read : {
+			...read,
+			...nothing("something else", ["a pipeline of DVC without training"])
+		},
+		declarations
 	};
 }
-function classesOf$1(single, known, data) {
-	if (single.value) return {
-		value: 1,
-		origin: single.origin
-	};
-	if (known) return known;
-	const dataset = wellKnownDataset(data ?? "");
-	if (dataset) return assumed(dataset.nc, `the classes of ${printableText(data ?? "")}`);
-	return assumed(null, "the dataset file is not read");
+function scriptOf(tree) {
+	return tree.kind === "scalar" && tree.source ? [tree.source()] : [];
 }
-function keypointsOf$1(known, data) {
-	if (known) return known;
-	const keypoints = wellKnownDataset(data ?? "")?.keypoints;
-	if (keypoints) return assumed(keypoints, `the keypoints of ${printableText(data ?? "")}`);
-	return assumed(DEFAULT_KEYPOINTS, "the keypoints of COCO");
-}
-/** Null when nobody said. What the config itself says counts more than what holds for all configs. */
-function gpusOf(device, known, findings) {
-	const named = device.value?.gpus ?? null;
-	if (named === null) return known;
-	if (known && known.value !== named) {
-		const text = `device: ${printable(device.value?.name)} names ${named}, so gpus (${known.value}) does not count`;
-		findings.add("gpus-conflict", "notice", text, device.origin);
+
+// src/configs/frameworks.ts
+/** Names of frameworks and the keys, at the top or anywhere, that only they use together. */
+const FRAMEWORKS = [
+	[
+		"Axolotl",
+		["base_model", "micro_batch_size"],
+		["base_model", "sequence_len"],
+		[
+			"base_model",
+			"datasets",
+			"adapter"
+		]
+	],
+	[
+		"LLaMA-Factory",
+		["model_name_or_path", "stage"],
+		["model_name_or_path", "finetuning_type"],
+		["export_dir", "template"]
+	],
+	["torchtune", ["_component_"]],
+	[
+		"Hugging Face Trainer or TRL",
+		["per_device_train_batch_size"],
+		["model_name_or_path", "do_train"]
+	],
+	[
+		"DeepSpeed",
+		["zero_optimization"],
+		["train_micro_batch_size_per_gpu"],
+		[
+			"train_batch_size",
+			"fp16",
+			"optimizer"
+		]
+	],
+	[
+		"Accelerate",
+		["distributed_type"],
+		["compute_environment", "num_processes"]
+	],
+	[
+		"OpenMMLab",
+		["_base_"],
+		["train_dataloader", "train_cfg"]
+	],
+	[
+		"Detectron2",
+		["_BASE_"],
+		["MODEL", "SOLVER"]
+	],
+	[
+		"Lightning CLI",
+		[
+			"trainer",
+			"model",
+			"class_path"
+		],
+		["class_path", "init_args"]
+	],
+	["NeMo", ["trainer", "exp_manager"]],
+	[
+		"PaddleDetection",
+		["TrainReader"],
+		[
+			"architecture",
+			"weights",
+			"LearningRate"
+		]
+	],
+	[
+		"SuperGradients",
+		["training_hyperparams"],
+		["arch_params", "train_dataset_params"]
+	],
+	[
+		"kohya sd-scripts",
+		["network_module"],
+		["train_batch_size", "enable_bucket"],
+		["pretrained_model_name_or_path"]
+	],
+	[
+		"YOLOv5 or YOLOv7 (a dump of a past run)",
+		[
+			"hyp",
+			"batch_size",
+			"imgsz"
+		],
+		[
+			"hyp",
+			"batch_size",
+			"img_size"
+		]
+	],
+	[
+		"YOLOv5 or YOLOv7 (hyperparameters)",
+		[
+			"lr0",
+			"lrf",
+			"anchor_t"
+		],
+		[
+			"lr0",
+			"lrf",
+			"fl_gamma"
+		]
+	],
+	["YOLOX", [
+		"data_num_workers",
+		"input_size",
+		"no_aug_epochs"
+	]],
+	["RF-DETR", ["grad_accum_steps", "num_queries"]],
+	[
+		"D-FINE or RT-DETR",
+		["__include__"],
+		["RTDETRTransformer"],
+		["HybridEncoder"]
+	],
+	[
+		"Keras or TensorFlow",
+		["model_config", "train_input_reader"],
+		["keras_version"]
+	]
+];
+/** The framework whose file has these keys; null when it is none that we know. */
+function frameworkOf(keys) {
+	for (const [name, ...signatures] of FRAMEWORKS) {
+		const signs = signatures.find((signature) => signature.every((key) => keys.has(key)));
+		if (signs) return {
+			name,
+			signs
+		};
 	}
+	return null;
+}
+/** Keys at the top, each of which alone says what a file is. */
+const TOPS = [
+	["openapi", "a description of an API"],
+	["swagger", "a description of an API"],
+	["scrape_configs", "settings of Prometheus"],
+	["site_name", "a site of MkDocs"],
+	["tracker_type", "settings of a tracker"],
+	["packageManager", "a package"],
+	["devDependencies", "a package"],
+	["compilerOptions", "settings of TypeScript"],
+	["build-system", "a Python project"],
+	["tokenizer_class", "a tokenizer"],
+	["architectures", "a card of a model"],
+	["annotations", "annotations of images"]
+];
+const other = (reason) => ({
+	kind: "something else",
+	reason
+});
+function foreign({ name, signs }) {
 	return {
-		value: named,
-		origin: device.origin
+		kind: "other framework",
+		reason: `not supported yet: ${name} (${signs.join(", ")})`
 	};
 }
-/** Newer versions freeze parts of a layer by name; counted as if they trained, which errs on the safe side. */
-function freezeOf(values, findings) {
-	const { value, origin } = values.get("freeze");
-	if (!Array.isArray(value)) return {
-		value: typeof value === "number" ? value : null,
-		origin
-	};
-	const layers = value.filter((layer) => typeof layer === "number");
-	if (layers.length < value.length) findings.add("freeze-by-name", "notice", "freeze: modules given by name are counted as if they trained", origin);
+function datasetOf() {
 	return {
-		value: layers,
-		origin
+		kind: "dataset",
+		reason: "a dataset: its classes and where its images lie"
 	};
 }
-/** A switch before 8.4 and a number since: true is 1 there, as in Python. */
-function multiScaleOf(values, version, findings) {
-	const { value, origin } = values.get("multi_scale");
-	if (isAtLeast(version.value, "8.4.0")) return {
-		value: Number(value),
-		origin
+/** What a tree is that is surely no training of Ultralytics. */
+function otherKind(root) {
+	if (root?.kind !== "map") return null;
+	const top = new Set(root.entries.map(({ key }) => key));
+	if (isModel(root)) return {
+		kind: "model",
+		reason: "a model: backbone and head"
 	};
-	if (typeof value === "number") {
-		const text = `multi_scale: a switch in ultralytics ${version.value}, which refuses ${value}; write ${value > 0}`;
-		findings.add("multi-scale-number", "error", text, origin);
+	if (top.has("apiVersion")) return other("a manifest of Kubernetes: apiVersion");
+	if (top.has("services") && entriesOf(lookUp(root, "services")).some(({ value }) => value.kind === "map")) return other("a compose file: services");
+	if (top.has("repos") && itemsOf(lookUp(root, "repos")).some((repo) => lookUp(repo, "hooks"))) return other("hooks of pre-commit: repos");
+	if (top.has("jobs") && (top.has("on") || entriesOf(lookUp(root, "jobs")).some(({ value }) => lookUp(value, "steps")))) return other("a workflow: jobs");
+	if (top.has("channels") && top.has("dependencies")) return other("an environment of conda: channels, dependencies");
+	const sign = TOPS.find(([key]) => top.has(key));
+	if (sign) return other(`${sign[1]}: ${sign[0]}`);
+	const framework = frameworkOf(keysOf(root));
+	return framework && foreign(framework);
+}
+/** What a file is that has not even the keys of a training, by the words before its colons. */
+function kindOfText(text, keys) {
+	const top = new Set(Array.from(text.matchAll(/^([A-Za-z_][\w.-]*)[ \t]*[:=]/gm), ([, key = ""]) => key));
+	if (keys.has("backbone") && keys.has("head")) return {
+		kind: "model",
+		reason: "a model: backbone and head"
+	};
+	if (top.has("apiVersion")) return other("a manifest of Kubernetes: apiVersion");
+	if (top.has("services")) return other("a compose file: services");
+	if (top.has("repos") && keys.has("hooks")) return other("hooks of pre-commit: repos");
+	if (top.has("jobs")) return other("a workflow: jobs");
+	if (top.has("channels") && top.has("dependencies")) return other("an environment of conda: channels, dependencies");
+	const sign = TOPS.find(([key]) => top.has(key));
+	if (sign) return other(`${sign[1]}: ${sign[0]}`);
+	const hasPlace = top.has("train") || top.has("val") || top.has("path");
+	if ((top.has("names") || top.has("nc")) && hasPlace) return datasetOf();
+	const framework = frameworkOf(keys);
+	if (framework) return foreign(framework);
+	if (keys.has("lr0") && keys.has("momentum")) return other("hyperparameters without a training: lr0, momentum");
+	return null;
+}
+/** As `otherKind`, for what may have a training beside it in the same file. */
+function datasetKind(root) {
+	return isDataset(root) ? datasetOf() : null;
+}
+const MAX_KEYS = 5e3;
+/** Every key of a tree, nested ones too. */
+function keysOf(root) {
+	const keys = /* @__PURE__ */ new Set();
+	const pending = [root];
+	for (let tree = pending.pop(); tree && keys.size < MAX_KEYS; tree = pending.pop()) {
+		for (const { key, value } of entriesOf(tree)) {
+			keys.add(key);
+			pending.push(value);
+		}
+		pending.push(...itemsOf(tree).slice(0, MAX_KEYS));
 	}
-	return {
-		value: Boolean(value),
-		origin
+	return keys;
+}
+
+// src/configs/makefile.ts
+const VARIABLE = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?::{0,3}|\?|\+)=[ \t]*(.*)$/;
+const MAX_VARIABLES = 1e3;
+const MAX_NESTING = 8;
+/** The trainings that the recipes of a Makefile or the lines of a justfile start. */
+function readMakefile(text, context) {
+	if (!/\byolo\b|train\w*\.py/.test(text.text)) return nothing("nothing", ["no command that trains"]);
+	const values = /* @__PURE__ */ new Map();
+	const recipes = [];
+	let at = 0;
+	for (const line of linesOf(text.text)) {
+		const recipe = /^[ \t]+[@+-]*(?=\S)/.exec(line);
+		const variable = recipe ? null : VARIABLE.exec(line.replaceAll(/\\\r?\n/g, " ").trimEnd());
+		if (recipe) recipes.push(text.slice(at + recipe[0].length, at + line.length));
+		else if (variable && values.size < MAX_VARIABLES) {
+			const value = variable[2].replace(/\s+#.*$/, "").trim();
+			values.set(variable[1], {
+				text: value,
+				at: at + line.lastIndexOf(value)
+			});
+		}
+		at += line.length;
+	}
+	const lookUp = (name, nesting = 0) => {
+		const found = values.get(name);
+		if (!found || nesting > MAX_NESTING) return void 0;
+		let isKnown = true;
+		const whole = found.text.replaceAll(/\$[({]([\w.-]+)[)}]/g, (_, inner) => {
+			const held = lookUp(inner, nesting + 1);
+			if (held?.kind === "texts") return held.texts[0] ?? "";
+			isKnown = false;
+			return "";
+		});
+		if (!isKnown || whole.includes("$(")) return {
+			kind: "unknown",
+			why: `${name} is worked out by make`
+		};
+		return {
+			kind: "texts",
+			texts: [whole],
+			at: text.originAt(found.at)
+		};
 	};
+	return readCommands(recipes, {
+		dialect: DIALECTS.make,
+		variables: (name) => lookUp(name),
+		job: null
+	}, context);
+}
+/** Lines with those that a backslash joins to them. */
+function linesOf(text) {
+	return text.match(/(?:[^\n\\]|\\\r?\n|\\)*(?:\n|$)/g)?.filter((line) => line !== "") ?? [];
+}
+
+// src/configs/markdown.ts
+const FENCE = /^[ \t]*(```+|~~~+)[ \t]*([\w.+-]*)[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
+const SHELLS = /^(?:|bash|sh|shell|console|zsh|text|cmd|powershell)$/i;
+/** The trainings in the blocks of code of a Markdown file. */
+function readMarkdown(text, context) {
+	const declarations = [];
+	for (const { 0: whole, 2: language = "", 3: body = "", index } of text.text.matchAll(FENCE)) {
+		const from = index + whole.indexOf("\n") + 1;
+		const block = text.slice(from, from + body.length);
+		if (/^(?:py|python\d?)$/i.test(language)) declarations.push(...context.parsers.python?.trainingsOfText(block, context) ?? []);
+		else if (SHELLS.test(language)) {
+			const script = block.masked(block.text.replaceAll(/^([ \t]*)[$>] /gm, "$1  "));
+			declarations.push(...readCommands([script], {
+				dialect: DIALECTS.posix,
+				variables: () => void 0,
+				job: null
+			}, context).declarations);
+		}
+	}
+	return declarations.length > 0 ? {
+		...nothing("training", []),
+		declarations
+	} : nothing("nothing", ["no block of code that trains"]);
+}
+
+// src/configs/notebook.ts
+/** A line that IPython gives to the shell, or that changes IPython. */
+const MAGIC = /^([ \t]*)(!|%)([^\n]*)/gm;
+const CELL_MAGIC = /^\s*%%(\w+)([^\n]*)\n?/;
+const GPU = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
+const GPU_MEM = /^\s*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
+const OUT_OF_MEMORY = /CUDA out of memory[^\n]{0,200}/;
+const PLACEHOLDER = "pass";
+/** The trainings of a notebook: its cells in order as one program, with the commands that they give to the shell. */
+function readNotebook(path, text, context) {
+	if (!/yolo|ultralytics|train\.py/i.test(text)) return nothing("nothing", ["a notebook without ultralytics"]);
+	let cells;
+	try {
+		cells = cellsOf(path, readJson(path, text));
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		return nothing("broken", [`the notebook is no JSON: ${error.message} on line ${error.line}`]);
+	}
+	const magics = /* @__PURE__ */ new Map();
+	const scripts = [];
+	const parts = [];
+	let length = 0;
+	for (const { source } of cells) {
+		const cell = CELL_MAGIC.exec(source.text);
+		if (cell) {
+			if (/^(?:bash|sh|script|cmd)$/.test(cell[1])) {
+				const body = source.slice(cell[0].length, source.text.length);
+				scripts.push(...readCommands([body], {
+					dialect: DIALECTS.posix,
+					variables: () => void 0,
+					job: null
+				}, context).declarations);
+			}
+			if (!/^(?:time|timeit|capture)$/.test(cell[1])) continue;
+		}
+		const program = withoutMagics(source, length, magics);
+		parts.push(program);
+		length += program.text.length;
+	}
+	const whole = joined(path, parts);
+	const ofPython = context.parsers.python?.trainingsOfCells(whole, magics, context) ?? [];
+	const hints = hintsOf(cells);
+	const found = [...ofPython, ...scripts].toSorted((a, b) => a.source.line - b.source.line);
+	const withHints = (declaration) => {
+		const next = found.find(({ source }) => source.line > declaration.source.line)?.source.line ?? 1e400;
+		return {
+			...declaration,
+			hints: hintsFor(declaration, next, hints)
+		};
+	};
+	const declarations = found.map((declaration) => withHints(declaration));
+	if (declarations.length > 0) return {
+		...nothing("training", []),
+		declarations
+	};
+	return nothing("nothing", ["a notebook that starts no training"]);
+}
+function cellsOf(path, root) {
+	return itemsOf(lookUp(root, "cells") ?? lookUp(itemsOf(lookUp(root, "worksheets"))[0], "cells")).filter((cell) => stringAt(cell, "cell_type") === "code").map((cell) => {
+		const source = lookUp(cell, "source") ?? lookUp(cell, "input");
+		return {
+			source: joined(path, (source?.kind === "list" ? source.items : source ? [source] : []).flatMap((line) => line.kind === "scalar" && line.source ? [line.source()] : [])),
+			outputs: outputsOf(lookUp(cell, "outputs"))
+		};
+	});
+}
+function outputsOf(outputs) {
+	return itemsOf(outputs).flatMap((output) => {
+		const data = lookUp(output, "data", "text/plain");
+		return [
+			lookUp(output, "text"),
+			data,
+			lookUp(output, "traceback")
+		].flatMap((tree) => {
+			const text = (tree?.kind === "list" ? tree.items : tree ? [tree] : []).map((line) => line.kind === "scalar" ? textOf$1(line) : "").join("");
+			return tree && text !== "" ? [{
+				text: text.replaceAll("\r", "\n"),
+				origin: tree.origin
+			}] : [];
+		});
+	});
+}
+/** Puts texts together; the last one ends its line. */
+function joined(path, texts) {
+	const parts = texts.flatMap((text) => piecesOf(text));
+	const last = texts.at(-1);
+	if (last && !last.text.endsWith("\n")) parts.push({
+		text: "\n",
+		...placeOf(last, last.text.length)
+	});
+	return SourceText.joined(path, parts);
+}
+function piecesOf(text) {
+	return text.pieces().map(({ from, to, line, column }) => ({
+		text: text.text.slice(from, to),
+		line,
+		column
+	}));
+}
+function placeOf(text, offset) {
+	const { line, column } = text.originAt(offset);
+	return {
+		line,
+		column
+	};
+}
+/** Commands become `pass`, as wide as they were, so that Python sees statements and every place stays. */
+function withoutMagics(source, start, magics) {
+	let text = source.text;
+	let end = 0;
+	for (const { 0: line, 1: indent = "", 2: sign = "", index } of source.text.matchAll(MAGIC)) {
+		if (index < end) continue;
+		end = endOfCommand(source.text, index);
+		const from = index + indent.length;
+		const width = end - from;
+		if (sign === "!" && width > 4) magics.set(start + from, source.slice(from + 1, end));
+		const blank = source.text.slice(from, end).replaceAll(/[^\n]/g, " ").replaceAll("\n", " ");
+		const put = width >= 4 ? PLACEHOLDER + blank.slice(4) : "#".padEnd(width, " ");
+		text = text.slice(0, from) + put + text.slice(end);
+		if (line === "") break;
+	}
+	return source.masked(text);
+}
+/** A backslash at the end of a line takes the next one along. */
+function endOfCommand(text, start) {
+	let end = start;
+	for (;;) {
+		const next = text.indexOf("\n", end);
+		if (next === -1) return text.length;
+		if (text[next - 1] !== "\\") return next;
+		end = next + 1;
+	}
+}
+/** What stored outputs print of the GPU of past runs. */
+function hintsOf(cells) {
+	return cells.flatMap(({ outputs }) => outputs.flatMap(({ text, origin }) => {
+		const gpu = GPU.exec(text);
+		const most = Math.max(0, ...Array.from(text.matchAll(GPU_MEM), ([, number]) => Number(number)));
+		const failure = OUT_OF_MEMORY.exec(text);
+		if (!gpu && most === 0 && !failure) return [];
+		const on = gpu ? ` on ${gpu[1]} (${gpu[2]} MiB)` : "";
+		return [{
+			text: `a stored output of the notebook: the last run ${failure ? `ran out of memory${on}` : most > 0 ? `showed GPU_mem up to ${most}G${on}` : `was${on}`}`,
+			gpu: gpu?.[1] ?? null,
+			gpuMem: most > 0 ? most : null,
+			origin,
+			line: origin.kind === "file" ? origin.line : 1
+		}];
+	}));
+}
+/** Outputs between a training and the next one are its own; the GPU that others print is likely the same. */
+function hintsFor({ endLine, source }, next, hints) {
+	const own = hints.filter(({ line }) => line >= (endLine ?? source.line) && line < next);
+	const other = own.some(({ gpu }) => gpu !== null) ? void 0 : hints.find(({ gpu }) => gpu !== null);
+	const borrowed = other ? [{
+		...other,
+		text: `a stored output of the notebook: it ran on ${other.gpu}`,
+		gpuMem: null
+	}] : [];
+	return [...own.slice(0, 2), ...borrowed].map(({ text, gpu, gpuMem, origin }) => ({
+		text,
+		gpu,
+		gpuMem,
+		origin
+	}));
+}
+
+// src/configs/schema-keys.ts
+/** How teams call arguments in schemas of their own, besides the argument's name; without case, hyphens or camel humps. */
+const NAMES = {
+	imgsz: "img_size image_size imgsize imagesz img_sz image_sz yolo_imgsz train_imgsz imgsz_train input_size input_resolution resolution img image_dim input_shape",
+	batch: "batch_size batchsize bs train_batch_size train_batch yolo_batch yolo_batch_size batch_sz images_per_batch",
+	epochs: "epoch num_epochs n_epochs max_epochs nb_epochs total_epochs train_epochs yolo_epochs",
+	model: "weights model_name architecture arch variant model_path pretrained_weights pretrained_model yolo_model model_type model_weights checkpoint base_model base_weights model_file yolo_weights weights_path initial_weights start_weights model_size model_variant model_yaml pretrained backbone yolo_variant model_cfg model_id",
+	data: "dataset data_yaml dataset_yaml data_config dataset_config data_path yaml_path data_cfg data_file dataset_path yaml",
+	device: "devices gpu gpus gpu_id gpu_ids cuda_device",
+	workers: "num_workers n_workers dataloader_workers",
+	optimizer: "optim optimizer_name",
+	lr0: "lr learning_rate initial_lr",
+	amp: "mixed_precision use_amp"
+};
+/** Arguments that keep their name in any schema and have a say in the memory. */
+const SAME = [
+	"task",
+	"nbs",
+	"freeze",
+	"multi_scale",
+	"rect",
+	"single_cls",
+	"deterministic",
+	"mosaic",
+	"mixup",
+	"cutmix",
+	"copy_paste",
+	"close_mosaic",
+	"mask_ratio",
+	"overlap_mask",
+	"max_det",
+	"dropout",
+	"cache",
+	"compile"
+];
+/** What a key means within a group of a certain name. */
+const IN_GROUP = [
+	[
+		/^(?:.*_)?(?:model|network|detector|yolo)$/,
+		/^(?:name|type|path|file|id|size|version|family|cfg|yaml|config)$/,
+		"model"
+	],
+	[
+		/^(?:img|image|images|input)$/,
+		/^(?:size|sz|dim|width|height)$/,
+		"imgsz"
+	],
+	[
+		/^(?:data|dataset|datasets)$/,
+		/^(?:yaml|path|config|cfg|file|yaml_path|name|root)$/,
+		"data"
+	],
+	[
+		/^(?:data|dataset|datasets|transform|transforms|preprocess|preprocessing)$/,
+		/^(?:size|resize)$/,
+		"imgsz"
+	],
+	[
+		/^(?:optimizer|optim)$/,
+		/^(?:name|type)$/,
+		"optimizer"
+	],
+	[
+		/^(?:optimizer|optim)$/,
+		/^lr$/,
+		"lr0"
+	],
+	[
+		/^batch$/,
+		/^size$/,
+		"batch"
+	]
+];
+const BY_NAME = new Map([...Object.entries(NAMES).flatMap(([argument, names]) => [argument, ...names.split(" ")].map((name) => [name, argument])), ...SAME.map((name) => [name, name])]);
+/** Groups of other uses than training. */
+const EXCLUDED = /^(?:val|valid|validation|validate|eval|evaluation|evaluate|test|testing|predict|prediction|predictor|inference|infer|export|exporter|deploy|deployment|track|tracking|tracker|benchmark|serve|serving|server|api|labeling|annotation|visualization|visualize)(?:_.*)?$/;
+function normaliseKey(key) {
+	return key.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replaceAll(/[-. ]/g, "_");
+}
+/** The argument that a key stands for in a schema of the team's own; null when it is none. */
+function meaningOf(group, key) {
+	const name = normaliseKey(key);
+	const inGroup = IN_GROUP.find(([groups, keys]) => group !== void 0 && groups.test(group) && keys.test(name));
+	return BY_NAME.get(name) ?? inGroup?.[2] ?? null;
+}
+/** Whether a group of this name is about something else than training. */
+function isOtherUse(group) {
+	return EXCLUDED.test(group);
 }
 
 // src/configs/signature.ts
 /** How large a training is. A dataset or a model says none of it. */
-const SIZES = [
+const SIZES$1 = [
 	"imgsz",
 	"batch",
 	"epochs"
@@ -1251,7071 +1587,654 @@ const FOREIGN = /* @__PURE__ */ new Set([
 	"zero_optimization"
 ]);
 /** Models of the generations that only Ultralytics 8 trains, by their usual names. */
-const YOLO = /(?:^|[^a-z])(?:yolo(?:v?(?:8|9|1[0-3]|26)|e)|rt-?detr)/i;
+const YOLO = /(?:^|[^a-z])(?:yolo(?:[-_]?v?(?:8|9|1[0-3]|26)|e|_nas)|rt-?detr)/i;
 /** A tag of Jinja: the file becomes YAML only when another program has filled it in. */
 const TEMPLATE = /\{%/;
-const KEY$1 = /(?:^|[\s{,"'])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}:/gm;
-/** Whether the top of a YAML file is a set of Ultralytics training arguments. */
-function isTraining(settings) {
+const KEY = /(?:^|[\s{,"'])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
+/** Of a file that is no good as a whole only what starts a line counts. */
+const LINE_KEY = /^[ \t]*[{\-"' ]{0,8}([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
+const WEIGHTS = {
+	yoloModel: 3,
+	model: 2,
+	otherModel: 1,
+	imgsz: 2,
+	telling: 1
+};
+const ENOUGH = 4;
+/** Whether the top of a file is a set of Ultralytics training arguments. */
+function weighTraining(settings) {
 	const values = new Map(settings.map(({ key, value }) => [key, value]));
 	const [mode, model] = [values.get("mode") ?? "train", values.get("model") ?? ""];
-	if (mode !== "train" || model instanceof Map) return false;
+	if (mode !== "train") return none$1(`mode is ${printable(mode)}`);
+	if (model instanceof Map) return none$1("model is a mapping");
 	const isYolo = settings.filter(({ key }) => key === "model" || slipOf(key) === "model").some(({ value }) => typeof value === "string" && YOLO.test(value));
-	return hasSigns(new Set(values.keys()), isYolo);
+	return weighKeys(new Set(values.keys()), isYolo);
 }
-/** Whether text that cannot be read as YAML was meant to be such a set. */
+/** Whether text that cannot be read was meant to be such a set. */
 function looksLikeTraining(text) {
-	return !TEMPLATE.test(text) && hasSigns(keysIn(text), YOLO.test(text));
+	const keys = new Set(Array.from(text.matchAll(LINE_KEY), ([, key = ""]) => key));
+	return !TEMPLATE.test(text) && weighKeys(keys, YOLO.test(text)).isTraining;
 }
 /** Whether it is worth parsing a file at all. */
 function mentionsSizes(text) {
-	return hasSizes(keysIn(text));
+	return sizesAmong(Array.from(keysIn(text), (key) => slipOf(key) ?? meaningOf(void 0, key) ?? key)).length > 1;
 }
+/** Words that stand before a colon or an equals sign. */
 function keysIn(text) {
-	return new Set(Array.from(text.matchAll(KEY$1), ([, key = ""]) => key));
+	return new Set(Array.from(text.matchAll(KEY), ([, key = ""]) => key));
 }
-function hasSizes(keys) {
-	const meant = new Set(Array.from(keys, (key) => slipOf(key) ?? key));
-	return SIZES.filter((size) => meant.has(size)).length > 1;
+function sizesAmong(meanings) {
+	return SIZES$1.filter((size) => meanings.includes(size));
+}
+function none$1(reason) {
+	return {
+		score: 0,
+		isTraining: false,
+		reasons: [reason]
+	};
 }
 /** Other programs have batches, epochs and models as well, so that something must tell Ultralytics apart. */
-function hasSigns(keys, isYolo) {
-	if (!hasSizes(keys) || [...keys].some((key) => FOREIGN.has(key))) return false;
-	const telling = [...keys].filter((key) => TELLING.has(key)).length;
-	if (keys.has("model")) return isYolo || keys.has("imgsz") || telling > 1;
-	return [...keys].some((key) => slipOf(key) === "model") && isYolo || keys.has("imgsz") && telling > 2;
-}
-
-// src/configs/text.ts
-/** Of one config file. Honest ones have a few KiB, the largest seen 154 KB; YAML of this size is read in half a second. */
-const MAX_BYTES = 2 ** 20;
-/** Enough to see what a file is about that cannot be read in full. */
-const GLIMPSE_BYTES = 65536;
-const NEWLINE = 10;
-/** Reads bytes as UTF-8. Refuses what is too big, binary or in another encoding. */
-function decode(content) {
-	const refuse = (rule, text, line = 1) => ({
-		text: new TextDecoder(encodingOf(content)).decode(content.subarray(0, GLIMPSE_BYTES)),
-		refusal: {
-			rule,
-			text,
-			line,
-			column: null
-		}
-	});
-	if (content.length > MAX_BYTES) return refuse("too-big", `the file has more than ${MAX_BYTES / 2 ** 20} MiB`);
-	if (encodingOf(content) !== "utf-8") return refuse("encoding", "the file is in UTF-16; save it as UTF-8");
-	if (content.includes(0)) return refuse("binary", "the file is binary, not YAML");
-	try {
-		return {
-			text: new TextDecoder("utf-8", { fatal: true }).decode(content),
-			refusal: null
-		};
-	} catch {
-		return refuse("encoding", "the file is not in UTF-8; save it as UTF-8", firstBadLine(content));
-	}
-}
-/** By the byte order mark, which editors and PowerShell write in front of UTF-16. */
-function encodingOf([first, second]) {
-	if (first === 255 && second === 254) return "utf-16le";
-	if (first === 254 && second === 255) return "utf-16be";
-	return "utf-8";
-}
-/** No byte of a longer character is a line end, so that each line can be tried on its own. */
-function firstBadLine(content) {
-	let start = 0;
-	for (let line = 1;; line++) {
-		const end = content.indexOf(NEWLINE, start);
-		try {
-			new TextDecoder("utf-8", { fatal: true }).decode(content.subarray(start, end === -1 ? void 0 : end));
-		} catch {
-			return line;
-		}
-		if (end === -1) return line;
-		start = end + 1;
-	}
-}
-
-// node_modules/yaml/dist/nodes/identity.js
-var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const ALIAS = Symbol.for("yaml.alias");
-	const DOC = Symbol.for("yaml.document");
-	const MAP = Symbol.for("yaml.map");
-	const PAIR = Symbol.for("yaml.pair");
-	const SCALAR = Symbol.for("yaml.scalar");
-	const SEQ = Symbol.for("yaml.seq");
-	const NODE_TYPE = Symbol.for("yaml.node.type");
-	const isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
-	const isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-	const isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
-	const isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-	const isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
-	const isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
-	function isCollection(node) {
-		if (node && typeof node === "object") switch (node[NODE_TYPE]) {
-			case MAP:
-			case SEQ: return true;
-		}
-		return false;
-	}
-	function isNode(node) {
-		if (node && typeof node === "object") switch (node[NODE_TYPE]) {
-			case ALIAS:
-			case MAP:
-			case SCALAR:
-			case SEQ: return true;
-		}
-		return false;
-	}
-	const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
-	exports.ALIAS = ALIAS;
-	exports.DOC = DOC;
-	exports.MAP = MAP;
-	exports.NODE_TYPE = NODE_TYPE;
-	exports.PAIR = PAIR;
-	exports.SCALAR = SCALAR;
-	exports.SEQ = SEQ;
-	exports.hasAnchor = hasAnchor;
-	exports.isAlias = isAlias;
-	exports.isCollection = isCollection;
-	exports.isDocument = isDocument;
-	exports.isMap = isMap;
-	exports.isNode = isNode;
-	exports.isPair = isPair;
-	exports.isScalar = isScalar;
-	exports.isSeq = isSeq;
-}));
-
-// node_modules/yaml/dist/visit.js
-var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	const BREAK = Symbol("break visit");
-	const SKIP = Symbol("skip children");
-	const REMOVE = Symbol("remove node");
-	/**
-	* Apply a visitor to an AST node or document.
-	*
-	* Walks through the tree (depth-first) starting from `node`, calling a
-	* `visitor` function with three arguments:
-	*   - `key`: For sequence values and map `Pair`, the node's index in the
-	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-	*     `null` for the root node.
-	*   - `node`: The current node.
-	*   - `path`: The ancestry of the current node.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-	*     sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-	*   - `Node`: Replace the current node, then continue by visiting it
-	*   - `number`: While iterating the items of a sequence or map, set the index
-	*     of the next step. This is useful especially if the index of the current
-	*     node has changed.
-	*
-	* If `visitor` is a single function, it will be called with all values
-	* encountered in the tree, including e.g. `null` values. Alternatively,
-	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-	* `Alias` and `Scalar` node. To define the same visitor function for more than
-	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-	* specific defined one will be used for each node.
-	*/
-	function visit(node, visitor) {
-		const visitor_ = initVisitor(visitor);
-		if (identity.isDocument(node)) {
-			if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
-		} else visit_(null, node, visitor_, Object.freeze([]));
-	}
-	/** Terminate visit traversal completely */
-	visit.BREAK = BREAK;
-	/** Do not visit the children of the current node */
-	visit.SKIP = SKIP;
-	/** Remove the current node */
-	visit.REMOVE = REMOVE;
-	function visit_(key, node, visitor, path) {
-		const ctrl = callVisitor(key, node, visitor, path);
-		if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-			replaceNode(key, path, ctrl);
-			return visit_(key, ctrl, visitor, path);
-		}
-		if (typeof ctrl !== "symbol") {
-			if (identity.isCollection(node)) {
-				path = Object.freeze(path.concat(node));
-				for (let i = 0; i < node.items.length; ++i) {
-					const ci = visit_(i, node.items[i], visitor, path);
-					if (typeof ci === "number") i = ci - 1;
-					else if (ci === BREAK) return BREAK;
-					else if (ci === REMOVE) {
-						node.items.splice(i, 1);
-						i -= 1;
-					}
-				}
-			} else if (identity.isPair(node)) {
-				path = Object.freeze(path.concat(node));
-				const ck = visit_("key", node.key, visitor, path);
-				if (ck === BREAK) return BREAK;
-				else if (ck === REMOVE) node.key = null;
-				const cv = visit_("value", node.value, visitor, path);
-				if (cv === BREAK) return BREAK;
-				else if (cv === REMOVE) node.value = null;
-			}
-		}
-		return ctrl;
-	}
-	/**
-	* Apply an async visitor to an AST node or document.
-	*
-	* Walks through the tree (depth-first) starting from `node`, calling a
-	* `visitor` function with three arguments:
-	*   - `key`: For sequence values and map `Pair`, the node's index in the
-	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-	*     `null` for the root node.
-	*   - `node`: The current node.
-	*   - `path`: The ancestry of the current node.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `Promise`: Must resolve to one of the following values
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-	*     sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-	*   - `Node`: Replace the current node, then continue by visiting it
-	*   - `number`: While iterating the items of a sequence or map, set the index
-	*     of the next step. This is useful especially if the index of the current
-	*     node has changed.
-	*
-	* If `visitor` is a single function, it will be called with all values
-	* encountered in the tree, including e.g. `null` values. Alternatively,
-	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-	* `Alias` and `Scalar` node. To define the same visitor function for more than
-	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-	* specific defined one will be used for each node.
-	*/
-	async function visitAsync(node, visitor) {
-		const visitor_ = initVisitor(visitor);
-		if (identity.isDocument(node)) {
-			if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
-		} else await visitAsync_(null, node, visitor_, Object.freeze([]));
-	}
-	/** Terminate visit traversal completely */
-	visitAsync.BREAK = BREAK;
-	/** Do not visit the children of the current node */
-	visitAsync.SKIP = SKIP;
-	/** Remove the current node */
-	visitAsync.REMOVE = REMOVE;
-	async function visitAsync_(key, node, visitor, path) {
-		const ctrl = await callVisitor(key, node, visitor, path);
-		if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-			replaceNode(key, path, ctrl);
-			return visitAsync_(key, ctrl, visitor, path);
-		}
-		if (typeof ctrl !== "symbol") {
-			if (identity.isCollection(node)) {
-				path = Object.freeze(path.concat(node));
-				for (let i = 0; i < node.items.length; ++i) {
-					const ci = await visitAsync_(i, node.items[i], visitor, path);
-					if (typeof ci === "number") i = ci - 1;
-					else if (ci === BREAK) return BREAK;
-					else if (ci === REMOVE) {
-						node.items.splice(i, 1);
-						i -= 1;
-					}
-				}
-			} else if (identity.isPair(node)) {
-				path = Object.freeze(path.concat(node));
-				const ck = await visitAsync_("key", node.key, visitor, path);
-				if (ck === BREAK) return BREAK;
-				else if (ck === REMOVE) node.key = null;
-				const cv = await visitAsync_("value", node.value, visitor, path);
-				if (cv === BREAK) return BREAK;
-				else if (cv === REMOVE) node.value = null;
-			}
-		}
-		return ctrl;
-	}
-	function initVisitor(visitor) {
-		if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) return Object.assign({
-			Alias: visitor.Node,
-			Map: visitor.Node,
-			Scalar: visitor.Node,
-			Seq: visitor.Node
-		}, visitor.Value && {
-			Map: visitor.Value,
-			Scalar: visitor.Value,
-			Seq: visitor.Value
-		}, visitor.Collection && {
-			Map: visitor.Collection,
-			Seq: visitor.Collection
-		}, visitor);
-		return visitor;
-	}
-	function callVisitor(key, node, visitor, path) {
-		if (typeof visitor === "function") return visitor(key, node, path);
-		if (identity.isMap(node)) return visitor.Map?.(key, node, path);
-		if (identity.isSeq(node)) return visitor.Seq?.(key, node, path);
-		if (identity.isPair(node)) return visitor.Pair?.(key, node, path);
-		if (identity.isScalar(node)) return visitor.Scalar?.(key, node, path);
-		if (identity.isAlias(node)) return visitor.Alias?.(key, node, path);
-	}
-	function replaceNode(key, path, node) {
-		const parent = path[path.length - 1];
-		if (identity.isCollection(parent)) parent.items[key] = node;
-		else if (identity.isPair(parent)) {
-			if (key === "key") parent.key = node;
-			else parent.value = node;
-		} else if (identity.isDocument(parent)) parent.contents = node;
-		else {
-			const pt = identity.isAlias(parent) ? "alias" : "scalar";
-			throw new Error(`Cannot replace node with ${pt} parent`);
-		}
-	}
-	exports.visit = visit;
-	exports.visitAsync = visitAsync;
-}));
-
-// node_modules/yaml/dist/doc/directives.js
-var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var visit = require_visit();
-	const escapeChars = {
-		"!": "%21",
-		",": "%2C",
-		"[": "%5B",
-		"]": "%5D",
-		"{": "%7B",
-		"}": "%7D"
+function weighKeys(keys, isYolo) {
+	const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? key));
+	const foreign = [...keys].find((key) => FOREIGN.has(key));
+	if (foreign !== void 0) return none$1(`${foreign} belongs to another kind of file`);
+	const hasModel = keys.has("model");
+	const slip = [...keys].find((key) => slipOf(key) === "model");
+	const telling = [...keys].filter((key) => key !== "imgsz" && TELLING.has(key));
+	const found = [
+		[hasModel && "model", WEIGHTS.model],
+		[!hasModel && slip !== void 0 && slip, WEIGHTS.otherModel],
+		[(hasModel || slip !== void 0) && isYolo && "its name is a YOLO", WEIGHTS.yoloModel],
+		[keys.has("imgsz") && "imgsz", WEIGHTS.imgsz],
+		...telling.map((key) => [key, WEIGHTS.telling])
+	].filter(([sign]) => sign !== false);
+	const score = found.reduce((sum, [, weight]) => sum + weight, 0);
+	const said = found.map(([sign, weight]) => `${String(sign)} +${weight}`);
+	if (sizes.length < 2) return {
+		score,
+		isTraining: false,
+		reasons: [...said, "fewer than two of imgsz, batch, epochs"]
 	};
-	const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
-	var Directives = class Directives {
-		constructor(yaml, tags) {
-			/**
-			* The directives-end/doc-start marker `---`. If `null`, a marker may still be
-			* included in the document's stringified representation.
-			*/
-			this.docStart = null;
-			/** The doc-end marker `...`.  */
-			this.docEnd = false;
-			this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
-			this.tags = Object.assign({}, Directives.defaultTags, tags);
-		}
-		clone() {
-			const copy = new Directives(this.yaml, this.tags);
-			copy.docStart = this.docStart;
-			return copy;
-		}
-		/**
-		* During parsing, get a Directives instance for the current document and
-		* update the stream state according to the current version's spec.
-		*/
-		atDocument() {
-			const res = new Directives(this.yaml, this.tags);
-			switch (this.yaml.version) {
-				case "1.1":
-					this.atNextDocument = true;
-					break;
-				case "1.2":
-					this.atNextDocument = false;
-					this.yaml = {
-						explicit: Directives.defaultYaml.explicit,
-						version: "1.2"
-					};
-					this.tags = Object.assign({}, Directives.defaultTags);
-			}
-			return res;
-		}
-		/**
-		* @param onError - May be called even if the action was successful
-		* @returns `true` on success
-		*/
-		add(line, onError) {
-			if (this.atNextDocument) {
-				this.yaml = {
-					explicit: Directives.defaultYaml.explicit,
-					version: "1.1"
-				};
-				this.tags = Object.assign({}, Directives.defaultTags);
-				this.atNextDocument = false;
-			}
-			const parts = line.trim().split(/[ \t]+/);
-			const name = parts.shift();
-			switch (name) {
-				case "%TAG": {
-					if (parts.length !== 2) {
-						onError(0, "%TAG directive should contain exactly two parts");
-						if (parts.length < 2) return false;
-					}
-					const [handle, prefix] = parts;
-					this.tags[handle] = prefix;
-					return true;
-				}
-				case "%YAML": {
-					this.yaml.explicit = true;
-					if (parts.length !== 1) {
-						onError(0, "%YAML directive should contain exactly one part");
-						return false;
-					}
-					const [version] = parts;
-					if (version === "1.1" || version === "1.2") {
-						this.yaml.version = version;
-						return true;
-					} else {
-						const isValid = /^\d+\.\d+$/.test(version);
-						onError(6, `Unsupported YAML version ${version}`, isValid);
-						return false;
-					}
-				}
-				default:
-					onError(0, `Unknown directive ${name}`, true);
-					return false;
-			}
-		}
-		/**
-		* Resolves a tag, matching handles to those defined in %TAG directives.
-		*
-		* @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-		*   `'!local'` tag, or `null` if unresolvable.
-		*/
-		tagName(source, onError) {
-			if (source === "!") return "!";
-			if (source[0] !== "!") {
-				onError(`Not a valid tag: ${source}`);
-				return null;
-			}
-			if (source[1] === "<") {
-				const verbatim = source.slice(2, -1);
-				if (verbatim === "!" || verbatim === "!!") {
-					onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
-					return null;
-				}
-				if (source[source.length - 1] !== ">") onError("Verbatim tags must end with a >");
-				return verbatim;
-			}
-			const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
-			if (!suffix) onError(`The ${source} tag has no suffix`);
-			const prefix = this.tags[handle];
-			if (prefix) try {
-				return prefix + decodeURIComponent(suffix);
-			} catch (error) {
-				onError(String(error));
-				return null;
-			}
-			if (handle === "!") return source;
-			onError(`Could not resolve tag: ${source}`);
-			return null;
-		}
-		/**
-		* Given a fully resolved tag, returns its printable string form,
-		* taking into account current tag prefixes and defaults.
-		*/
-		tagString(tag) {
-			for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
-			return tag[0] === "!" ? tag : `!<${tag}>`;
-		}
-		toString(doc) {
-			const lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
-			const tagEntries = Object.entries(this.tags);
-			let tagNames;
-			if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
-				const tags = {};
-				visit.visit(doc.contents, (_key, node) => {
-					if (identity.isNode(node) && node.tag) tags[node.tag] = true;
-				});
-				tagNames = Object.keys(tags);
-			} else tagNames = [];
-			for (const [handle, prefix] of tagEntries) {
-				if (handle === "!!" && prefix === "tag:yaml.org,2002:") continue;
-				if (!doc || tagNames.some((tn) => tn.startsWith(prefix))) lines.push(`%TAG ${handle} ${prefix}`);
-			}
-			return lines.join("\n");
-		}
-	};
-	Directives.defaultYaml = {
-		explicit: false,
-		version: "1.2"
-	};
-	Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
-	exports.Directives = Directives;
-}));
-
-// node_modules/yaml/dist/doc/anchors.js
-var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var visit = require_visit();
-	/**
-	* Verify that the input string is a valid anchor.
-	*
-	* Will throw on errors.
-	*/
-	function anchorIsValid(anchor) {
-		if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
-			const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
-			throw new Error(msg);
-		}
-		return true;
-	}
-	function anchorNames(root) {
-		const anchors = /* @__PURE__ */ new Set();
-		visit.visit(root, { Value(_key, node) {
-			if (node.anchor) anchors.add(node.anchor);
-		} });
-		return anchors;
-	}
-	/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
-	function findNewAnchor(prefix, exclude) {
-		for (let i = 1;; ++i) {
-			const name = `${prefix}${i}`;
-			if (!exclude.has(name)) return name;
-		}
-	}
-	function createNodeAnchors(doc, prefix) {
-		const aliasObjects = [];
-		const sourceObjects = /* @__PURE__ */ new Map();
-		let prevAnchors = null;
-		return {
-			onAnchor: (source) => {
-				aliasObjects.push(source);
-				prevAnchors ?? (prevAnchors = anchorNames(doc));
-				const anchor = findNewAnchor(prefix, prevAnchors);
-				prevAnchors.add(anchor);
-				return anchor;
-			},
-			/**
-			* With circular references, the source node is only resolved after all
-			* of its child nodes are. This is why anchors are set only after all of
-			* the nodes have been created.
-			*/
-			setAnchors: () => {
-				for (const source of aliasObjects) {
-					const ref = sourceObjects.get(source);
-					if (typeof ref === "object" && ref.anchor && (identity.isScalar(ref.node) || identity.isCollection(ref.node))) ref.node.anchor = ref.anchor;
-					else {
-						const error = /* @__PURE__ */ new Error("Failed to resolve repeated object (this should not happen)");
-						error.source = source;
-						throw error;
-					}
-				}
-			},
-			sourceObjects
-		};
-	}
-	exports.anchorIsValid = anchorIsValid;
-	exports.anchorNames = anchorNames;
-	exports.createNodeAnchors = createNodeAnchors;
-	exports.findNewAnchor = findNewAnchor;
-}));
-
-// node_modules/yaml/dist/doc/applyReviver.js
-var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
-	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
-	* 2021 edition: https://tc39.es/ecma262/#sec-json.parse
-	*
-	* Includes extensions for handling Map and Set objects.
-	*/
-	function applyReviver(reviver, obj, key, val) {
-		if (val && typeof val === "object") {
-			if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
-				const v0 = val[i];
-				const v1 = applyReviver(reviver, val, String(i), v0);
-				if (v1 === void 0) delete val[i];
-				else if (v1 !== v0) val[i] = v1;
-			}
-			else if (val instanceof Map) for (const k of Array.from(val.keys())) {
-				const v0 = val.get(k);
-				const v1 = applyReviver(reviver, val, k, v0);
-				if (v1 === void 0) val.delete(k);
-				else if (v1 !== v0) val.set(k, v1);
-			}
-			else if (val instanceof Set) for (const v0 of Array.from(val)) {
-				const v1 = applyReviver(reviver, val, v0, v0);
-				if (v1 === void 0) val.delete(v0);
-				else if (v1 !== v0) {
-					val.delete(v0);
-					val.add(v1);
-				}
-			}
-			else for (const [k, v0] of Object.entries(val)) {
-				const v1 = applyReviver(reviver, val, k, v0);
-				if (v1 === void 0) delete val[k];
-				else if (v1 !== v0) val[k] = v1;
-			}
-		}
-		return reviver.call(obj, key, val);
-	}
-	exports.applyReviver = applyReviver;
-}));
-
-// node_modules/yaml/dist/nodes/toJS.js
-var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	/**
-	* Recursively convert any node or its contents to native JavaScript
-	*
-	* @param value - The input value
-	* @param arg - If `value` defines a `toJSON()` method, use this
-	*   as its first argument
-	* @param ctx - Conversion context, originally set in Document#toJS(). If
-	*   `{ keep: true }` is not set, output should be suitable for JSON
-	*   stringification.
-	*/
-	function toJS(value, arg, ctx) {
-		if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
-		if (value && typeof value.toJSON === "function") {
-			if (!ctx || !identity.hasAnchor(value)) return value.toJSON(arg, ctx);
-			const data = {
-				aliasCount: 0,
-				count: 1,
-				res: void 0
-			};
-			ctx.anchors.set(value, data);
-			ctx.onCreate = (res) => {
-				data.res = res;
-				delete ctx.onCreate;
-			};
-			const res = value.toJSON(arg, ctx);
-			if (ctx.onCreate) ctx.onCreate(res);
-			return res;
-		}
-		if (typeof value === "bigint" && !ctx?.keep) return Number(value);
-		return value;
-	}
-	exports.toJS = toJS;
-}));
-
-// node_modules/yaml/dist/nodes/Node.js
-var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var applyReviver = require_applyReviver();
-	var identity = require_identity();
-	var toJS = require_toJS();
-	var NodeBase = class {
-		constructor(type) {
-			Object.defineProperty(this, identity.NODE_TYPE, { value: type });
-		}
-		/** Create a copy of this node.  */
-		clone() {
-			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-			if (this.range) copy.range = this.range.slice();
-			return copy;
-		}
-		/** A plain JavaScript representation of this node. */
-		toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-			if (!identity.isDocument(doc)) throw new TypeError("A document argument is required");
-			const ctx = {
-				anchors: /* @__PURE__ */ new Map(),
-				doc,
-				keep: true,
-				mapAsMap: mapAsMap === true,
-				mapKeyWarned: false,
-				maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
-			};
-			const res = toJS.toJS(this, "", ctx);
-			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
-			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
-		}
-	};
-	exports.NodeBase = NodeBase;
-}));
-
-// node_modules/yaml/dist/nodes/Alias.js
-var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var anchors = require_anchors();
-	var visit = require_visit();
-	var identity = require_identity();
-	var Node = require_Node();
-	var toJS = require_toJS();
-	var Alias = class extends Node.NodeBase {
-		constructor(source) {
-			super(identity.ALIAS);
-			this.source = source;
-			Object.defineProperty(this, "tag", { set() {
-				throw new Error("Alias nodes cannot have tags");
-			} });
-		}
-		/**
-		* Resolve the value of this alias within `doc`, finding the last
-		* instance of the `source` anchor before this node.
-		*/
-		resolve(doc, ctx) {
-			if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
-			let nodes;
-			if (ctx?.aliasResolveCache) nodes = ctx.aliasResolveCache;
-			else {
-				nodes = [];
-				visit.visit(doc, { Node: (_key, node) => {
-					if (identity.isAlias(node) || identity.hasAnchor(node)) nodes.push(node);
-				} });
-				if (ctx) ctx.aliasResolveCache = nodes;
-			}
-			let found = void 0;
-			for (const node of nodes) {
-				if (node === this) break;
-				if (node.anchor === this.source) found = node;
-			}
-			if (found && ctx) {
-				const { anchors, doc, maxAliasCount } = ctx;
-				let data = anchors.get(found);
-				if (!data) {
-					toJS.toJS(found, null, ctx);
-					data = anchors.get(found);
-				}
-				/* istanbul ignore if */
-				if (data?.res === void 0) throw new ReferenceError("This should not happen: Alias anchor was not resolved?");
-				if (maxAliasCount >= 0) {
-					data.count += 1;
-					if (data.aliasCount === 0) data.aliasCount = getAliasCount(doc, found, anchors);
-					if (data.count * data.aliasCount > maxAliasCount) throw new ReferenceError("Excessive alias count indicates a resource exhaustion attack");
-				}
-			}
-			return found;
-		}
-		toJSON(_arg, ctx) {
-			if (!ctx) return { source: this.source };
-			const source = this.resolve(ctx.doc, ctx);
-			if (!source) {
-				const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-				throw new ReferenceError(msg);
-			}
-			return ctx.anchors.get(source).res;
-		}
-		toString(ctx, _onComment, _onChompKeep) {
-			const src = `*${this.source}`;
-			if (ctx) {
-				anchors.anchorIsValid(this.source);
-				if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
-					const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-					throw new Error(msg);
-				}
-				if (ctx.implicitKey) return `${src} `;
-			}
-			return src;
-		}
-	};
-	function getAliasCount(doc, node, anchors) {
-		if (identity.isAlias(node)) {
-			const source = node.resolve(doc);
-			const anchor = anchors && source && anchors.get(source);
-			return anchor ? anchor.count * anchor.aliasCount : 0;
-		} else if (identity.isCollection(node)) {
-			let count = 0;
-			for (const item of node.items) {
-				const c = getAliasCount(doc, item, anchors);
-				if (c > count) count = c;
-			}
-			return count;
-		} else if (identity.isPair(node)) {
-			const kc = getAliasCount(doc, node.key, anchors);
-			const vc = getAliasCount(doc, node.value, anchors);
-			return Math.max(kc, vc);
-		}
-		return 1;
-	}
-	exports.Alias = Alias;
-}));
-
-// node_modules/yaml/dist/nodes/Scalar.js
-var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var Node = require_Node();
-	var toJS = require_toJS();
-	const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
-	var Scalar = class extends Node.NodeBase {
-		constructor(value) {
-			super(identity.SCALAR);
-			this.value = value;
-		}
-		toJSON(arg, ctx) {
-			return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
-		}
-		toString() {
-			return String(this.value);
-		}
-	};
-	Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
-	Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
-	Scalar.PLAIN = "PLAIN";
-	Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
-	Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
-	exports.Scalar = Scalar;
-	exports.isScalarValue = isScalarValue;
-}));
-
-// node_modules/yaml/dist/doc/createNode.js
-var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Alias = require_Alias();
-	var identity = require_identity();
-	var Scalar = require_Scalar();
-	const defaultTagPrefix = "tag:yaml.org,2002:";
-	function findTagObject(value, tagName, tags) {
-		if (tagName) {
-			const match = tags.filter((t) => t.tag === tagName);
-			const tagObj = match.find((t) => !t.format) ?? match[0];
-			if (!tagObj) throw new Error(`Tag ${tagName} not found`);
-			return tagObj;
-		}
-		return tags.find((t) => t.identify?.(value) && !t.format);
-	}
-	function createNode(value, tagName, ctx) {
-		if (identity.isDocument(value)) value = value.contents;
-		if (identity.isNode(value)) return value;
-		if (identity.isPair(value)) {
-			const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
-			map.items.push(value);
-			return map;
-		}
-		if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) value = value.valueOf();
-		const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
-		let ref = void 0;
-		if (aliasDuplicateObjects && value && typeof value === "object") {
-			ref = sourceObjects.get(value);
-			if (ref) {
-				ref.anchor ?? (ref.anchor = onAnchor(value));
-				return new Alias.Alias(ref.anchor);
-			} else {
-				ref = {
-					anchor: null,
-					node: null
-				};
-				sourceObjects.set(value, ref);
-			}
-		}
-		if (tagName?.startsWith("!!")) tagName = defaultTagPrefix + tagName.slice(2);
-		let tagObj = findTagObject(value, tagName, schema.tags);
-		if (!tagObj) {
-			if (value && typeof value.toJSON === "function") value = value.toJSON();
-			if (!value || typeof value !== "object") {
-				const node = new Scalar.Scalar(value);
-				if (ref) ref.node = node;
-				return node;
-			}
-			tagObj = value instanceof Map ? schema[identity.MAP] : Symbol.iterator in Object(value) ? schema[identity.SEQ] : schema[identity.MAP];
-		}
-		if (onTagObj) {
-			onTagObj(tagObj);
-			delete ctx.onTagObj;
-		}
-		const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
-		if (tagName) node.tag = tagName;
-		else if (!tagObj.default) node.tag = tagObj.tag;
-		if (ref) ref.node = node;
-		return node;
-	}
-	exports.createNode = createNode;
-}));
-
-// node_modules/yaml/dist/nodes/Collection.js
-var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var createNode = require_createNode();
-	var identity = require_identity();
-	var Node = require_Node();
-	function collectionFromPath(schema, path, value) {
-		let v = value;
-		for (let i = path.length - 1; i >= 0; --i) {
-			const k = path[i];
-			if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
-				const a = [];
-				a[k] = v;
-				v = a;
-			} else v = /* @__PURE__ */ new Map([[k, v]]);
-		}
-		return createNode.createNode(v, void 0, {
-			aliasDuplicateObjects: false,
-			keepUndefined: false,
-			onAnchor: () => {
-				throw new Error("This should not happen, please report a bug.");
-			},
-			schema,
-			sourceObjects: /* @__PURE__ */ new Map()
-		});
-	}
-	const isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
-	var Collection = class extends Node.NodeBase {
-		constructor(type, schema) {
-			super(type);
-			Object.defineProperty(this, "schema", {
-				value: schema,
-				configurable: true,
-				enumerable: false,
-				writable: true
-			});
-		}
-		/**
-		* Create a copy of this collection.
-		*
-		* @param schema - If defined, overwrites the original's schema
-		*/
-		clone(schema) {
-			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-			if (schema) copy.schema = schema;
-			copy.items = copy.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
-			if (this.range) copy.range = this.range.slice();
-			return copy;
-		}
-		/**
-		* Adds a value to the collection. For `!!map` and `!!omap` the value must
-		* be a Pair instance or a `{ key, value }` object, which may not have a key
-		* that already exists in the map.
-		*/
-		addIn(path, value) {
-			if (isEmptyPath(path)) this.add(value);
-			else {
-				const [key, ...rest] = path;
-				const node = this.get(key, true);
-				if (identity.isCollection(node)) node.addIn(rest, value);
-				else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
-				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-			}
-		}
-		/**
-		* Removes a value from the collection.
-		* @returns `true` if the item was found and removed.
-		*/
-		deleteIn(path) {
-			const [key, ...rest] = path;
-			if (rest.length === 0) return this.delete(key);
-			const node = this.get(key, true);
-			if (identity.isCollection(node)) return node.deleteIn(rest);
-			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-		}
-		/**
-		* Returns item at `key`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
-		getIn(path, keepScalar) {
-			const [key, ...rest] = path;
-			const node = this.get(key, true);
-			if (rest.length === 0) return !keepScalar && identity.isScalar(node) ? node.value : node;
-			else return identity.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
-		}
-		hasAllNullValues(allowScalar) {
-			return this.items.every((node) => {
-				if (!identity.isPair(node)) return false;
-				const n = node.value;
-				return n == null || allowScalar && identity.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
-			});
-		}
-		/**
-		* Checks if the collection includes a value with the key `key`.
-		*/
-		hasIn(path) {
-			const [key, ...rest] = path;
-			if (rest.length === 0) return this.has(key);
-			const node = this.get(key, true);
-			return identity.isCollection(node) ? node.hasIn(rest) : false;
-		}
-		/**
-		* Sets a value in this collection. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
-		setIn(path, value) {
-			const [key, ...rest] = path;
-			if (rest.length === 0) this.set(key, value);
-			else {
-				const node = this.get(key, true);
-				if (identity.isCollection(node)) node.setIn(rest, value);
-				else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
-				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-			}
-		}
-	};
-	exports.Collection = Collection;
-	exports.collectionFromPath = collectionFromPath;
-	exports.isEmptyPath = isEmptyPath;
-}));
-
-// node_modules/yaml/dist/stringify/stringifyComment.js
-var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Stringifies a comment.
-	*
-	* Empty comment lines are left empty,
-	* lines consisting of a single space are replaced by `#`,
-	* and all other lines are prefixed with a `#`.
-	*/
-	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
-	function indentComment(comment, indent) {
-		if (/^\n+$/.test(comment)) return comment.substring(1);
-		return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
-	}
-	const lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
-	exports.indentComment = indentComment;
-	exports.lineComment = lineComment;
-	exports.stringifyComment = stringifyComment;
-}));
-
-// node_modules/yaml/dist/stringify/foldFlowLines.js
-var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const FOLD_FLOW = "flow";
-	const FOLD_BLOCK = "block";
-	const FOLD_QUOTED = "quoted";
-	/**
-	* Tries to keep input at up to `lineWidth` characters, splitting only on spaces
-	* not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
-	* terminated with `\n` and started with `indent`.
-	*/
-	function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
-		if (!lineWidth || lineWidth < 0) return text;
-		if (lineWidth < minContentWidth) minContentWidth = 0;
-		const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-		if (text.length <= endStep) return text;
-		const folds = [];
-		const escapedFolds = {};
-		let end = lineWidth - indent.length;
-		if (typeof indentAtStart === "number") {
-			if (indentAtStart > lineWidth - Math.max(2, minContentWidth)) folds.push(0);
-			else end = lineWidth - indentAtStart;
-		}
-		let split = void 0;
-		let prev = void 0;
-		let overflow = false;
-		let i = -1;
-		let escStart = -1;
-		let escEnd = -1;
-		if (mode === FOLD_BLOCK) {
-			i = consumeMoreIndentedLines(text, i, indent.length);
-			if (i !== -1) end = i + endStep;
-		}
-		for (let ch; ch = text[i += 1];) {
-			if (mode === FOLD_QUOTED && ch === "\\") {
-				escStart = i;
-				switch (text[i + 1]) {
-					case "x":
-						i += 3;
-						break;
-					case "u":
-						i += 5;
-						break;
-					case "U":
-						i += 9;
-						break;
-					default: i += 1;
-				}
-				escEnd = i;
-			}
-			if (ch === "\n") {
-				if (mode === FOLD_BLOCK) i = consumeMoreIndentedLines(text, i, indent.length);
-				end = i + indent.length + endStep;
-				split = void 0;
-			} else {
-				if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-					const next = text[i + 1];
-					if (next && next !== " " && next !== "\n" && next !== "	") split = i;
-				}
-				if (i >= end) {
-					if (split) {
-						folds.push(split);
-						end = split + endStep;
-						split = void 0;
-					} else if (mode === FOLD_QUOTED) {
-						while (prev === " " || prev === "	") {
-							prev = ch;
-							ch = text[i += 1];
-							overflow = true;
-						}
-						const j = i > escEnd + 1 ? i - 2 : escStart - 1;
-						if (escapedFolds[j]) return text;
-						folds.push(j);
-						escapedFolds[j] = true;
-						end = j + endStep;
-						split = void 0;
-					} else overflow = true;
-				}
-			}
-			prev = ch;
-		}
-		if (overflow && onOverflow) onOverflow();
-		if (folds.length === 0) return text;
-		if (onFold) onFold();
-		let res = text.slice(0, folds[0]);
-		for (let i = 0; i < folds.length; ++i) {
-			const fold = folds[i];
-			const end = folds[i + 1] || text.length;
-			if (fold === 0) res = `\n${indent}${text.slice(0, end)}`;
-			else {
-				if (mode === FOLD_QUOTED && escapedFolds[fold]) res += `${text[fold]}\\`;
-				res += `\n${indent}${text.slice(fold + 1, end)}`;
-			}
-		}
-		return res;
-	}
-	/**
-	* Presumes `i + 1` is at the start of a line
-	* @returns index of last newline in more-indented block
-	*/
-	function consumeMoreIndentedLines(text, i, indent) {
-		let end = i;
-		let start = i + 1;
-		let ch = text[start];
-		while (ch === " " || ch === "	") if (i < start + indent) ch = text[++i];
-		else {
-			do
-				ch = text[++i];
-			while (ch && ch !== "\n");
-			end = i;
-			start = i + 1;
-			ch = text[start];
-		}
-		return end;
-	}
-	exports.FOLD_BLOCK = FOLD_BLOCK;
-	exports.FOLD_FLOW = FOLD_FLOW;
-	exports.FOLD_QUOTED = FOLD_QUOTED;
-	exports.foldFlowLines = foldFlowLines;
-}));
-
-// node_modules/yaml/dist/stringify/stringifyString.js
-var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	var foldFlowLines = require_foldFlowLines();
-	const getFoldOptions = (ctx, isBlock) => ({
-		indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
-		lineWidth: ctx.options.lineWidth,
-		minContentWidth: ctx.options.minContentWidth
-	});
-	const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
-	function lineLengthOverLimit(str, lineWidth, indentLength) {
-		if (!lineWidth || lineWidth < 0) return false;
-		const limit = lineWidth - indentLength;
-		const strLen = str.length;
-		if (strLen <= limit) return false;
-		for (let i = 0, start = 0; i < strLen; ++i) if (str[i] === "\n") {
-			if (i - start > limit) return true;
-			start = i + 1;
-			if (strLen - start <= limit) return false;
-		}
-		return true;
-	}
-	function doubleQuotedString(value, ctx) {
-		const json = JSON.stringify(value);
-		if (ctx.options.doubleQuotedAsJSON) return json;
-		const { implicitKey } = ctx;
-		const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
-		const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
-		let str = "";
-		let start = 0;
-		for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
-			if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
-				str += json.slice(start, i) + "\\ ";
-				i += 1;
-				start = i;
-				ch = "\\";
-			}
-			if (ch === "\\") switch (json[i + 1]) {
-				case "u":
-					{
-						str += json.slice(start, i);
-						const code = json.substr(i + 2, 4);
-						switch (code) {
-							case "0000":
-								str += "\\0";
-								break;
-							case "0007":
-								str += "\\a";
-								break;
-							case "000b":
-								str += "\\v";
-								break;
-							case "001b":
-								str += "\\e";
-								break;
-							case "0085":
-								str += "\\N";
-								break;
-							case "00a0":
-								str += "\\_";
-								break;
-							case "2028":
-								str += "\\L";
-								break;
-							case "2029":
-								str += "\\P";
-								break;
-							default: if (code.substr(0, 2) === "00") str += "\\x" + code.substr(2);
-							else str += json.substr(i, 6);
-						}
-						i += 5;
-						start = i + 1;
-					}
-					break;
-				case "n":
-					if (implicitKey || json[i + 2] === "\"" || json.length < minMultiLineLength) i += 1;
-					else {
-						str += json.slice(start, i) + "\n\n";
-						while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== "\"") {
-							str += "\n";
-							i += 2;
-						}
-						str += indent;
-						if (json[i + 2] === " ") str += "\\";
-						i += 1;
-						start = i + 1;
-					}
-					break;
-				default: i += 1;
-			}
-		}
-		str = start ? str + json.slice(start) : json;
-		return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
-	}
-	function singleQuotedString(value, ctx) {
-		if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value)) return doubleQuotedString(value, ctx);
-		const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
-		const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
-		return ctx.implicitKey ? res : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
-	}
-	function quotedString(value, ctx) {
-		const { singleQuote } = ctx.options;
-		let qs;
-		if (singleQuote === false) qs = doubleQuotedString;
-		else {
-			const hasDouble = value.includes("\"");
-			const hasSingle = value.includes("'");
-			if (hasDouble && !hasSingle) qs = singleQuotedString;
-			else if (hasSingle && !hasDouble) qs = doubleQuotedString;
-			else qs = singleQuote ? singleQuotedString : doubleQuotedString;
-		}
-		return qs(value, ctx);
-	}
-	let blockEndNewlines;
-	try {
-		blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
-	} catch {
-		blockEndNewlines = /\n+(?!\n|$)/g;
-	}
-	function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
-		const { blockQuote, commentString, lineWidth } = ctx.options;
-		if (!blockQuote || /\n[\t ]+$/.test(value)) return quotedString(value, ctx);
-		const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-		const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
-		if (!value) return literal ? "|\n" : ">\n";
-		let chomp;
-		let endStart;
-		for (endStart = value.length; endStart > 0; --endStart) {
-			const ch = value[endStart - 1];
-			if (ch !== "\n" && ch !== "	" && ch !== " ") break;
-		}
-		let end = value.substring(endStart);
-		const endNlPos = end.indexOf("\n");
-		if (endNlPos === -1) chomp = "-";
-		else if (value === end || endNlPos !== end.length - 1) {
-			chomp = "+";
-			if (onChompKeep) onChompKeep();
-		} else chomp = "";
-		if (end) {
-			value = value.slice(0, -end.length);
-			if (end[end.length - 1] === "\n") end = end.slice(0, -1);
-			end = end.replace(blockEndNewlines, `$&${indent}`);
-		}
-		let startWithSpace = false;
-		let startEnd;
-		let startNlPos = -1;
-		for (startEnd = 0; startEnd < value.length; ++startEnd) {
-			const ch = value[startEnd];
-			if (ch === " ") startWithSpace = true;
-			else if (ch === "\n") startNlPos = startEnd;
-			else break;
-		}
-		let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
-		if (start) {
-			value = value.substring(start.length);
-			start = start.replace(/\n+/g, `$&${indent}`);
-		}
-		let header = (startWithSpace ? indent ? "2" : "1" : "") + chomp;
-		if (comment) {
-			header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
-			if (onComment) onComment();
-		}
-		if (!literal) {
-			const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
-			let literalFallback = false;
-			const foldOptions = getFoldOptions(ctx, true);
-			if (blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED) foldOptions.onOverflow = () => {
-				literalFallback = true;
-			};
-			const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
-			if (!literalFallback) return `>${header}\n${indent}${body}`;
-		}
-		value = value.replace(/\n+/g, `$&${indent}`);
-		return `|${header}\n${indent}${start}${value}${end}`;
-	}
-	function plainString(item, ctx, onComment, onChompKeep) {
-		const { type, value } = item;
-		const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
-		if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) return quotedString(value, ctx);
-		if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
-		if (!implicitKey && !inFlow && type !== Scalar.Scalar.PLAIN && value.includes("\n")) return blockString(item, ctx, onComment, onChompKeep);
-		if (containsDocumentMarker(value)) {
-			if (indent === "") {
-				ctx.forceBlockIndent = true;
-				return blockString(item, ctx, onComment, onChompKeep);
-			} else if (implicitKey && indent === indentStep) return quotedString(value, ctx);
-		}
-		const str = value.replace(/\n+/g, `$&\n${indent}`);
-		if (actualString) {
-			const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
-			const { compat, tags } = ctx.doc.schema;
-			if (tags.some(test) || compat?.some(test)) return quotedString(value, ctx);
-		}
-		return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
-	}
-	function stringifyString(item, ctx, onComment, onChompKeep) {
-		const { implicitKey, inFlow } = ctx;
-		const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
-		let { type } = item;
-		if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
-			if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value)) type = Scalar.Scalar.QUOTE_DOUBLE;
-		}
-		const _stringify = (_type) => {
-			switch (_type) {
-				case Scalar.Scalar.BLOCK_FOLDED:
-				case Scalar.Scalar.BLOCK_LITERAL: return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
-				case Scalar.Scalar.QUOTE_DOUBLE: return doubleQuotedString(ss.value, ctx);
-				case Scalar.Scalar.QUOTE_SINGLE: return singleQuotedString(ss.value, ctx);
-				case Scalar.Scalar.PLAIN: return plainString(ss, ctx, onComment, onChompKeep);
-				default: return null;
-			}
-		};
-		let res = _stringify(type);
-		if (res === null) {
-			const { defaultKeyType, defaultStringType } = ctx.options;
-			const t = implicitKey && defaultKeyType || defaultStringType;
-			res = _stringify(t);
-			if (res === null) throw new Error(`Unsupported default string type ${t}`);
-		}
-		return res;
-	}
-	exports.stringifyString = stringifyString;
-}));
-
-// node_modules/yaml/dist/stringify/stringify.js
-var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var anchors = require_anchors();
-	var identity = require_identity();
-	var stringifyComment = require_stringifyComment();
-	var stringifyString = require_stringifyString();
-	function createStringifyContext(doc, options) {
-		const opt = Object.assign({
-			blockQuote: true,
-			commentString: stringifyComment.stringifyComment,
-			defaultKeyType: null,
-			defaultStringType: "PLAIN",
-			directives: null,
-			doubleQuotedAsJSON: false,
-			doubleQuotedMinMultiLineLength: 40,
-			falseStr: "false",
-			flowCollectionPadding: true,
-			indentSeq: true,
-			lineWidth: 80,
-			minContentWidth: 20,
-			nullStr: "null",
-			simpleKeys: false,
-			singleQuote: null,
-			trailingComma: false,
-			trueStr: "true",
-			verifyAliasOrder: true
-		}, doc.schema.toStringOptions, options);
-		let inFlow;
-		switch (opt.collectionStyle) {
-			case "block":
-				inFlow = false;
-				break;
-			case "flow":
-				inFlow = true;
-				break;
-			default: inFlow = null;
-		}
-		return {
-			anchors: /* @__PURE__ */ new Set(),
-			doc,
-			flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
-			indent: "",
-			indentStep: typeof opt.indent === "number" ? " ".repeat(opt.indent) : "  ",
-			inFlow,
-			options: opt
-		};
-	}
-	function getTagObject(tags, item) {
-		if (item.tag) {
-			const match = tags.filter((t) => t.tag === item.tag);
-			if (match.length > 0) return match.find((t) => t.format === item.format) ?? match[0];
-		}
-		let tagObj = void 0;
-		let obj;
-		if (identity.isScalar(item)) {
-			obj = item.value;
-			let match = tags.filter((t) => t.identify?.(obj));
-			if (match.length > 1) {
-				const testMatch = match.filter((t) => t.test);
-				if (testMatch.length > 0) match = testMatch;
-			}
-			tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
-		} else {
-			obj = item;
-			tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
-		}
-		if (!tagObj) {
-			const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-			throw new Error(`Tag not resolved for ${name} value`);
-		}
-		return tagObj;
-	}
-	function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
-		if (!doc.directives) return "";
-		const props = [];
-		const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
-		if (anchor && anchors.anchorIsValid(anchor)) {
-			anchors$1.add(anchor);
-			props.push(`&${anchor}`);
-		}
-		const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
-		if (tag) props.push(doc.directives.tagString(tag));
-		return props.join(" ");
-	}
-	function stringify(item, ctx, onComment, onChompKeep) {
-		if (identity.isPair(item)) return item.toString(ctx, onComment, onChompKeep);
-		if (identity.isAlias(item)) {
-			if (ctx.doc.directives) return item.toString(ctx);
-			if (ctx.resolvedAliases?.has(item)) throw new TypeError(`Cannot stringify circular structure without alias nodes`);
-			else {
-				if (ctx.resolvedAliases) ctx.resolvedAliases.add(item);
-				else ctx.resolvedAliases = /* @__PURE__ */ new Set([item]);
-				item = item.resolve(ctx.doc);
-			}
-		}
-		let tagObj = void 0;
-		const node = identity.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
-		tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
-		const props = stringifyProps(node, tagObj, ctx);
-		if (props.length > 0) ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-		const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
-		if (!props) return str;
-		return identity.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}\n${ctx.indent}${str}`;
-	}
-	exports.createStringifyContext = createStringifyContext;
-	exports.stringify = stringify;
-}));
-
-// node_modules/yaml/dist/stringify/stringifyPair.js
-var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var Scalar = require_Scalar();
-	var stringify = require_stringify();
-	var stringifyComment = require_stringifyComment();
-	function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
-		const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
-		let keyComment = identity.isNode(key) && key.comment || null;
-		if (simpleKeys) {
-			if (keyComment) throw new Error("With simple keys, key nodes cannot have comments");
-			if (identity.isCollection(key) || !identity.isNode(key) && typeof key === "object") throw new Error("With simple keys, collection cannot be used as a key value");
-		}
-		let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity.isCollection(key) || (identity.isScalar(key) ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL : typeof key === "object"));
-		ctx = Object.assign({}, ctx, {
-			allNullValues: false,
-			implicitKey: !explicitKey && (simpleKeys || !allNullValues),
-			indent: indent + indentStep
-		});
-		let keyCommentDone = false;
-		let chompKeep = false;
-		let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
-		if (!explicitKey && !ctx.inFlow && str.length > 1024) {
-			if (simpleKeys) throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
-			explicitKey = true;
-		}
-		if (ctx.inFlow) {
-			if (allNullValues || value == null) {
-				if (keyCommentDone && onComment) onComment();
-				return str === "" ? "?" : explicitKey ? `? ${str}` : str;
-			}
-		} else if (allNullValues && !simpleKeys || value == null && explicitKey) {
-			str = `? ${str}`;
-			if (keyComment && !keyCommentDone) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-			else if (chompKeep && onChompKeep) onChompKeep();
-			return str;
-		}
-		if (keyCommentDone) keyComment = null;
-		if (explicitKey) {
-			if (keyComment) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-			str = `? ${str}\n${indent}:`;
-		} else {
-			str = `${str}:`;
-			if (keyComment) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-		}
-		let vsb, vcb, valueComment;
-		if (identity.isNode(value)) {
-			vsb = !!value.spaceBefore;
-			vcb = value.commentBefore;
-			valueComment = value.comment;
-		} else {
-			vsb = false;
-			vcb = null;
-			valueComment = null;
-			if (value && typeof value === "object") value = doc.createNode(value);
-		}
-		ctx.implicitKey = false;
-		if (!explicitKey && !keyComment && identity.isScalar(value)) ctx.indentAtStart = str.length + 1;
-		chompKeep = false;
-		if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && identity.isSeq(value) && !value.flow && !value.tag && !value.anchor) ctx.indent = ctx.indent.substring(2);
-		let valueCommentDone = false;
-		const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
-		let ws = " ";
-		if (keyComment || vsb || vcb) {
-			ws = vsb ? "\n" : "";
-			if (vcb) {
-				const cs = commentString(vcb);
-				ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
-			}
-			if (valueStr === "" && !ctx.inFlow) {
-				if (ws === "\n" && valueComment) ws = "\n\n";
-			} else ws += `\n${ctx.indent}`;
-		} else if (!explicitKey && identity.isCollection(value)) {
-			const vs0 = valueStr[0];
-			const nl0 = valueStr.indexOf("\n");
-			const hasNewline = nl0 !== -1;
-			const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
-			if (hasNewline || !flow) {
-				let hasPropsLine = false;
-				if (hasNewline && (vs0 === "&" || vs0 === "!")) {
-					let sp0 = valueStr.indexOf(" ");
-					if (vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!") sp0 = valueStr.indexOf(" ", sp0 + 1);
-					if (sp0 === -1 || nl0 < sp0) hasPropsLine = true;
-				}
-				if (!hasPropsLine) ws = `\n${ctx.indent}`;
-			}
-		} else if (valueStr === "" || valueStr[0] === "\n") ws = "";
-		str += ws + valueStr;
-		if (ctx.inFlow) {
-			if (valueCommentDone && onComment) onComment();
-		} else if (valueComment && !valueCommentDone) str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
-		else if (chompKeep && onChompKeep) onChompKeep();
-		return str;
-	}
-	exports.stringifyPair = stringifyPair;
-}));
-
-// node_modules/yaml/dist/log.js
-var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var node_process = __require("process");
-	function debug(logLevel, ...messages) {
-		if (logLevel === "debug") console.log(...messages);
-	}
-	function warn(logLevel, warning) {
-		if (logLevel === "debug" || logLevel === "warn") {
-			if (typeof node_process.emitWarning === "function") node_process.emitWarning(warning);
-			else console.warn(warning);
-		}
-	}
-	exports.debug = debug;
-	exports.warn = warn;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
-var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var Scalar = require_Scalar();
-	const MERGE_KEY = "<<";
-	const merge = {
-		identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
-		default: "key",
-		tag: "tag:yaml.org,2002:merge",
-		test: /^<<$/,
-		resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), { addToJSMap: addMergeToJSMap }),
-		stringify: () => MERGE_KEY
-	};
-	const isMergeKey = (ctx, key) => (merge.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
-	function addMergeToJSMap(ctx, map, value) {
-		const source = resolveAliasValue(ctx, value);
-		if (identity.isSeq(source)) for (const it of source.items) mergeValue(ctx, map, it);
-		else if (Array.isArray(source)) for (const it of source) mergeValue(ctx, map, it);
-		else mergeValue(ctx, map, source);
-	}
-	function mergeValue(ctx, map, value) {
-		const source = resolveAliasValue(ctx, value);
-		if (!identity.isMap(source)) throw new Error("Merge sources must be maps or map aliases");
-		const srcMap = source.toJSON(null, ctx, Map);
-		for (const [key, value] of srcMap) if (map instanceof Map) {
-			if (!map.has(key)) map.set(key, value);
-		} else if (map instanceof Set) map.add(key);
-		else if (!Object.prototype.hasOwnProperty.call(map, key)) Object.defineProperty(map, key, {
-			value,
-			writable: true,
-			enumerable: true,
-			configurable: true
-		});
-		return map;
-	}
-	function resolveAliasValue(ctx, value) {
-		return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
-	}
-	exports.addMergeToJSMap = addMergeToJSMap;
-	exports.isMergeKey = isMergeKey;
-	exports.merge = merge;
-}));
-
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
-var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var log = require_log();
-	var merge = require_merge();
-	var stringify = require_stringify();
-	var identity = require_identity();
-	var toJS = require_toJS();
-	function addPairToJSMap(ctx, map, { key, value }) {
-		if (identity.isNode(key) && key.addToJSMap) key.addToJSMap(ctx, map, value);
-		else if (merge.isMergeKey(ctx, key)) merge.addMergeToJSMap(ctx, map, value);
-		else {
-			const jsKey = toJS.toJS(key, "", ctx);
-			if (map instanceof Map) map.set(jsKey, toJS.toJS(value, jsKey, ctx));
-			else if (map instanceof Set) map.add(jsKey);
-			else {
-				const stringKey = stringifyKey(key, jsKey, ctx);
-				const jsValue = toJS.toJS(value, stringKey, ctx);
-				if (stringKey in map) Object.defineProperty(map, stringKey, {
-					value: jsValue,
-					writable: true,
-					enumerable: true,
-					configurable: true
-				});
-				else map[stringKey] = jsValue;
-			}
-		}
-		return map;
-	}
-	function stringifyKey(key, jsKey, ctx) {
-		if (jsKey === null) return "";
-		if (typeof jsKey !== "object") return String(jsKey);
-		if (identity.isNode(key) && ctx?.doc) {
-			const strCtx = stringify.createStringifyContext(ctx.doc, {});
-			strCtx.anchors = /* @__PURE__ */ new Set();
-			for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
-			strCtx.inFlow = true;
-			strCtx.inStringifyKey = true;
-			const strKey = key.toString(strCtx);
-			if (!ctx.mapKeyWarned) {
-				let jsonStr = JSON.stringify(strKey);
-				if (jsonStr.length > 40) jsonStr = jsonStr.substring(0, 36) + "...\"";
-				log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
-				ctx.mapKeyWarned = true;
-			}
-			return strKey;
-		}
-		return JSON.stringify(jsKey);
-	}
-	exports.addPairToJSMap = addPairToJSMap;
-}));
-
-// node_modules/yaml/dist/nodes/Pair.js
-var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var createNode = require_createNode();
-	var stringifyPair = require_stringifyPair();
-	var addPairToJSMap = require_addPairToJSMap();
-	var identity = require_identity();
-	function createPair(key, value, ctx) {
-		const k = createNode.createNode(key, void 0, ctx);
-		const v = createNode.createNode(value, void 0, ctx);
-		return new Pair(k, v);
-	}
-	var Pair = class Pair {
-		constructor(key, value = null) {
-			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
-			this.key = key;
-			this.value = value;
-		}
-		clone(schema) {
-			let { key, value } = this;
-			if (identity.isNode(key)) key = key.clone(schema);
-			if (identity.isNode(value)) value = value.clone(schema);
-			return new Pair(key, value);
-		}
-		toJSON(_, ctx) {
-			const pair = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
-			return addPairToJSMap.addPairToJSMap(ctx, pair, this);
-		}
-		toString(ctx, onComment, onChompKeep) {
-			return ctx?.doc ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
-		}
-	};
-	exports.Pair = Pair;
-	exports.createPair = createPair;
-}));
-
-// node_modules/yaml/dist/stringify/stringifyCollection.js
-var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var stringify = require_stringify();
-	var stringifyComment = require_stringifyComment();
-	function stringifyCollection(collection, ctx, options) {
-		return (ctx.inFlow ?? collection.flow ? stringifyFlowCollection : stringifyBlockCollection)(collection, ctx, options);
-	}
-	function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
-		const { indent, options: { commentString } } = ctx;
-		const itemCtx = Object.assign({}, ctx, {
-			indent: itemIndent,
-			type: null
-		});
-		let chompKeep = false;
-		const lines = [];
-		for (let i = 0; i < items.length; ++i) {
-			const item = items[i];
-			let comment = null;
-			if (identity.isNode(item)) {
-				if (!chompKeep && item.spaceBefore) lines.push("");
-				addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
-				if (item.comment) comment = item.comment;
-			} else if (identity.isPair(item)) {
-				const ik = identity.isNode(item.key) ? item.key : null;
-				if (ik) {
-					if (!chompKeep && ik.spaceBefore) lines.push("");
-					addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
-				}
-			}
-			chompKeep = false;
-			let str = stringify.stringify(item, itemCtx, () => comment = null, () => chompKeep = true);
-			if (comment) str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-			if (chompKeep && comment) chompKeep = false;
-			lines.push(blockItemPrefix + str);
-		}
-		let str;
-		if (lines.length === 0) str = flowChars.start + flowChars.end;
-		else {
-			str = lines[0];
-			for (let i = 1; i < lines.length; ++i) {
-				const line = lines[i];
-				str += line ? `\n${indent}${line}` : "\n";
-			}
-		}
-		if (comment) {
-			str += "\n" + stringifyComment.indentComment(commentString(comment), indent);
-			if (onComment) onComment();
-		} else if (chompKeep && onChompKeep) onChompKeep();
-		return str;
-	}
-	function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
-		const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
-		itemIndent += indentStep;
-		const itemCtx = Object.assign({}, ctx, {
-			indent: itemIndent,
-			inFlow: true,
-			type: null
-		});
-		let reqNewline = false;
-		let linesAtValue = 0;
-		const lines = [];
-		for (let i = 0; i < items.length; ++i) {
-			const item = items[i];
-			let comment = null;
-			if (identity.isNode(item)) {
-				if (item.spaceBefore) lines.push("");
-				addCommentBefore(ctx, lines, item.commentBefore, false);
-				if (item.comment) comment = item.comment;
-			} else if (identity.isPair(item)) {
-				const ik = identity.isNode(item.key) ? item.key : null;
-				if (ik) {
-					if (ik.spaceBefore) lines.push("");
-					addCommentBefore(ctx, lines, ik.commentBefore, false);
-					if (ik.comment) reqNewline = true;
-				}
-				const iv = identity.isNode(item.value) ? item.value : null;
-				if (iv) {
-					if (iv.comment) comment = iv.comment;
-					if (iv.commentBefore) reqNewline = true;
-				} else if (item.value == null && ik?.comment) comment = ik.comment;
-			}
-			if (comment) reqNewline = true;
-			let str = stringify.stringify(item, itemCtx, () => comment = null);
-			reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
-			if (i < items.length - 1) str += ",";
-			else if (ctx.options.trailingComma) {
-				if (ctx.options.lineWidth > 0) reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
-				if (reqNewline) str += ",";
-			}
-			if (comment) str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-			lines.push(str);
-			linesAtValue = lines.length;
-		}
-		const { start, end } = flowChars;
-		if (lines.length === 0) return start + end;
-		else {
-			if (!reqNewline) {
-				const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
-				reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
-			}
-			if (reqNewline) {
-				let str = start;
-				for (const line of lines) str += line ? `\n${indentStep}${indent}${line}` : "\n";
-				return `${str}\n${indent}${end}`;
-			} else return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
-		}
-	}
-	function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
-		if (comment && chompKeep) comment = comment.replace(/^\n+/, "");
-		if (comment) {
-			const ic = stringifyComment.indentComment(commentString(comment), indent);
-			lines.push(ic.trimStart());
-		}
-	}
-	exports.stringifyCollection = stringifyCollection;
-}));
-
-// node_modules/yaml/dist/nodes/YAMLMap.js
-var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var stringifyCollection = require_stringifyCollection();
-	var addPairToJSMap = require_addPairToJSMap();
-	var Collection = require_Collection();
-	var identity = require_identity();
-	var Pair = require_Pair();
-	var Scalar = require_Scalar();
-	function findPair(items, key) {
-		const k = identity.isScalar(key) ? key.value : key;
-		for (const it of items) if (identity.isPair(it)) {
-			if (it.key === key || it.key === k) return it;
-			if (identity.isScalar(it.key) && it.key.value === k) return it;
-		}
-	}
-	var YAMLMap = class extends Collection.Collection {
-		static get tagName() {
-			return "tag:yaml.org,2002:map";
-		}
-		constructor(schema) {
-			super(identity.MAP, schema);
-			this.items = [];
-		}
-		/**
-		* A generic collection parsing method that can be extended
-		* to other node classes that inherit from YAMLMap
-		*/
-		static from(schema, obj, ctx) {
-			const { keepUndefined, replacer } = ctx;
-			const map = new this(schema);
-			const add = (key, value) => {
-				if (typeof replacer === "function") value = replacer.call(obj, key, value);
-				else if (Array.isArray(replacer) && !replacer.includes(key)) return;
-				if (value !== void 0 || keepUndefined) map.items.push(Pair.createPair(key, value, ctx));
-			};
-			if (obj instanceof Map) for (const [key, value] of obj) add(key, value);
-			else if (obj && typeof obj === "object") for (const key of Object.keys(obj)) add(key, obj[key]);
-			if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
-			return map;
-		}
-		/**
-		* Adds a value to the collection.
-		*
-		* @param overwrite - If not set `true`, using a key that is already in the
-		*   collection will throw. Otherwise, overwrites the previous value.
-		*/
-		add(pair, overwrite) {
-			let _pair;
-			if (identity.isPair(pair)) _pair = pair;
-			else if (!pair || typeof pair !== "object" || !("key" in pair)) _pair = new Pair.Pair(pair, pair?.value);
-			else _pair = new Pair.Pair(pair.key, pair.value);
-			const prev = findPair(this.items, _pair.key);
-			const sortEntries = this.schema?.sortMapEntries;
-			if (prev) {
-				if (!overwrite) throw new Error(`Key ${_pair.key} already set`);
-				if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value)) prev.value.value = _pair.value;
-				else prev.value = _pair.value;
-			} else if (sortEntries) {
-				const i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
-				if (i === -1) this.items.push(_pair);
-				else this.items.splice(i, 0, _pair);
-			} else this.items.push(_pair);
-		}
-		delete(key) {
-			const it = findPair(this.items, key);
-			if (!it) return false;
-			return this.items.splice(this.items.indexOf(it), 1).length > 0;
-		}
-		get(key, keepScalar) {
-			const node = findPair(this.items, key)?.value;
-			return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? void 0;
-		}
-		has(key) {
-			return !!findPair(this.items, key);
-		}
-		set(key, value) {
-			this.add(new Pair.Pair(key, value), true);
-		}
-		/**
-		* @param ctx - Conversion context, originally set in Document#toJS()
-		* @param {Class} Type - If set, forces the returned collection type
-		* @returns Instance of Type, Map, or Object
-		*/
-		toJSON(_, ctx, Type) {
-			const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
-			if (ctx?.onCreate) ctx.onCreate(map);
-			for (const item of this.items) addPairToJSMap.addPairToJSMap(ctx, map, item);
-			return map;
-		}
-		toString(ctx, onComment, onChompKeep) {
-			if (!ctx) return JSON.stringify(this);
-			for (const item of this.items) if (!identity.isPair(item)) throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
-			if (!ctx.allNullValues && this.hasAllNullValues(false)) ctx = Object.assign({}, ctx, { allNullValues: true });
-			return stringifyCollection.stringifyCollection(this, ctx, {
-				blockItemPrefix: "",
-				flowChars: {
-					start: "{",
-					end: "}"
-				},
-				itemIndent: ctx.indent || "",
-				onChompKeep,
-				onComment
-			});
-		}
-	};
-	exports.YAMLMap = YAMLMap;
-	exports.findPair = findPair;
-}));
-
-// node_modules/yaml/dist/schema/common/map.js
-var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var YAMLMap = require_YAMLMap();
-	const map = {
-		collection: "map",
-		default: true,
-		nodeClass: YAMLMap.YAMLMap,
-		tag: "tag:yaml.org,2002:map",
-		resolve(map, onError) {
-			if (!identity.isMap(map)) onError("Expected a mapping for this tag");
-			return map;
-		},
-		createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
-	};
-	exports.map = map;
-}));
-
-// node_modules/yaml/dist/nodes/YAMLSeq.js
-var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var createNode = require_createNode();
-	var stringifyCollection = require_stringifyCollection();
-	var Collection = require_Collection();
-	var identity = require_identity();
-	var Scalar = require_Scalar();
-	var toJS = require_toJS();
-	var YAMLSeq = class extends Collection.Collection {
-		static get tagName() {
-			return "tag:yaml.org,2002:seq";
-		}
-		constructor(schema) {
-			super(identity.SEQ, schema);
-			this.items = [];
-		}
-		add(value) {
-			this.items.push(value);
-		}
-		/**
-		* Removes a value from the collection.
-		*
-		* `key` must contain a representation of an integer for this to succeed.
-		* It may be wrapped in a `Scalar`.
-		*
-		* @returns `true` if the item was found and removed.
-		*/
-		delete(key) {
-			const idx = asItemIndex(key);
-			if (typeof idx !== "number") return false;
-			return this.items.splice(idx, 1).length > 0;
-		}
-		get(key, keepScalar) {
-			const idx = asItemIndex(key);
-			if (typeof idx !== "number") return void 0;
-			const it = this.items[idx];
-			return !keepScalar && identity.isScalar(it) ? it.value : it;
-		}
-		/**
-		* Checks if the collection includes a value with the key `key`.
-		*
-		* `key` must contain a representation of an integer for this to succeed.
-		* It may be wrapped in a `Scalar`.
-		*/
-		has(key) {
-			const idx = asItemIndex(key);
-			return typeof idx === "number" && idx < this.items.length;
-		}
-		/**
-		* Sets a value in this collection. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*
-		* If `key` does not contain a representation of an integer, this will throw.
-		* It may be wrapped in a `Scalar`.
-		*/
-		set(key, value) {
-			const idx = asItemIndex(key);
-			if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
-			const prev = this.items[idx];
-			if (identity.isScalar(prev) && Scalar.isScalarValue(value)) prev.value = value;
-			else this.items[idx] = value;
-		}
-		toJSON(_, ctx) {
-			const seq = [];
-			if (ctx?.onCreate) ctx.onCreate(seq);
-			let i = 0;
-			for (const item of this.items) seq.push(toJS.toJS(item, String(i++), ctx));
-			return seq;
-		}
-		toString(ctx, onComment, onChompKeep) {
-			if (!ctx) return JSON.stringify(this);
-			return stringifyCollection.stringifyCollection(this, ctx, {
-				blockItemPrefix: "- ",
-				flowChars: {
-					start: "[",
-					end: "]"
-				},
-				itemIndent: (ctx.indent || "") + "  ",
-				onChompKeep,
-				onComment
-			});
-		}
-		static from(schema, obj, ctx) {
-			const { replacer } = ctx;
-			const seq = new this(schema);
-			if (obj && Symbol.iterator in Object(obj)) {
-				let i = 0;
-				for (let it of obj) {
-					if (typeof replacer === "function") {
-						const key = obj instanceof Set ? it : String(i++);
-						it = replacer.call(obj, key, it);
-					}
-					seq.items.push(createNode.createNode(it, void 0, ctx));
-				}
-			}
-			return seq;
-		}
-	};
-	function asItemIndex(key) {
-		let idx = identity.isScalar(key) ? key.value : key;
-		if (idx && typeof idx === "string") idx = Number(idx);
-		return typeof idx === "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
-	}
-	exports.YAMLSeq = YAMLSeq;
-}));
-
-// node_modules/yaml/dist/schema/common/seq.js
-var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var YAMLSeq = require_YAMLSeq();
-	const seq = {
-		collection: "seq",
-		default: true,
-		nodeClass: YAMLSeq.YAMLSeq,
-		tag: "tag:yaml.org,2002:seq",
-		resolve(seq, onError) {
-			if (!identity.isSeq(seq)) onError("Expected a sequence for this tag");
-			return seq;
-		},
-		createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
-	};
-	exports.seq = seq;
-}));
-
-// node_modules/yaml/dist/schema/common/string.js
-var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var stringifyString = require_stringifyString();
-	const string = {
-		identify: (value) => typeof value === "string",
-		default: true,
-		tag: "tag:yaml.org,2002:str",
-		resolve: (str) => str,
-		stringify(item, ctx, onComment, onChompKeep) {
-			ctx = Object.assign({ actualString: true }, ctx);
-			return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
-		}
-	};
-	exports.string = string;
-}));
-
-// node_modules/yaml/dist/schema/common/null.js
-var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	const nullTag = {
-		identify: (value) => value == null,
-		createNode: () => new Scalar.Scalar(null),
-		default: true,
-		tag: "tag:yaml.org,2002:null",
-		test: /^(?:~|[Nn]ull|NULL)?$/,
-		resolve: () => new Scalar.Scalar(null),
-		stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
-	};
-	exports.nullTag = nullTag;
-}));
-
-// node_modules/yaml/dist/schema/core/bool.js
-var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	const boolTag = {
-		identify: (value) => typeof value === "boolean",
-		default: true,
-		tag: "tag:yaml.org,2002:bool",
-		test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-		resolve: (str) => new Scalar.Scalar(str[0] === "t" || str[0] === "T"),
-		stringify({ source, value }, ctx) {
-			if (source && boolTag.test.test(source)) {
-				if (value === (source[0] === "t" || source[0] === "T")) return source;
-			}
-			return value ? ctx.options.trueStr : ctx.options.falseStr;
-		}
-	};
-	exports.boolTag = boolTag;
-}));
-
-// node_modules/yaml/dist/stringify/stringifyNumber.js
-var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
-	function stringifyNumber({ format, minFractionDigits, tag, value }) {
-		if (typeof value === "bigint") return String(value);
-		const num = typeof value === "number" ? value : Number(value);
-		if (!isFinite(num)) return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
-		let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
-		if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
-			let i = n.indexOf(".");
-			if (i < 0) {
-				i = n.length;
-				n += ".";
-			}
-			let d = minFractionDigits - (n.length - i - 1);
-			while (d-- > 0) n += "0";
-		}
-		return n;
-	}
-	exports.stringifyNumber = stringifyNumber;
-}));
-
-// node_modules/yaml/dist/schema/core/float.js
-var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	var stringifyNumber = require_stringifyNumber();
-	const floatNaN = {
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-		resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-		stringify: stringifyNumber.stringifyNumber
-	};
-	const floatExp = {
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		format: "EXP",
-		test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
-		resolve: (str) => parseFloat(str),
-		stringify(node) {
-			const num = Number(node.value);
-			return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
-		}
-	};
-	const float = {
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
-		resolve(str) {
-			const node = new Scalar.Scalar(parseFloat(str));
-			const dot = str.indexOf(".");
-			if (dot !== -1 && str[str.length - 1] === "0") node.minFractionDigits = str.length - dot - 1;
-			return node;
-		},
-		stringify: stringifyNumber.stringifyNumber
-	};
-	exports.float = float;
-	exports.floatExp = floatExp;
-	exports.floatNaN = floatNaN;
-}));
-
-// node_modules/yaml/dist/schema/core/int.js
-var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var stringifyNumber = require_stringifyNumber();
-	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
-	const intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
-	function intStringify(node, radix, prefix) {
-		const { value } = node;
-		if (intIdentify(value) && value >= 0) return prefix + value.toString(radix);
-		return stringifyNumber.stringifyNumber(node);
-	}
-	const intOct = {
-		identify: (value) => intIdentify(value) && value >= 0,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		format: "OCT",
-		test: /^0o[0-7]+$/,
-		resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
-		stringify: (node) => intStringify(node, 8, "0o")
-	};
-	const int = {
-		identify: intIdentify,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		test: /^[-+]?[0-9]+$/,
-		resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-		stringify: stringifyNumber.stringifyNumber
-	};
-	const intHex = {
-		identify: (value) => intIdentify(value) && value >= 0,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		format: "HEX",
-		test: /^0x[0-9a-fA-F]+$/,
-		resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-		stringify: (node) => intStringify(node, 16, "0x")
-	};
-	exports.int = int;
-	exports.intHex = intHex;
-	exports.intOct = intOct;
-}));
-
-// node_modules/yaml/dist/schema/core/schema.js
-var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var map = require_map();
-	var _null = require_null();
-	var seq = require_seq();
-	var string = require_string();
-	var bool = require_bool$1();
-	var float = require_float$1();
-	var int = require_int$1();
-	const schema = [
-		map.map,
-		seq.seq,
-		string.string,
-		_null.nullTag,
-		bool.boolTag,
-		int.intOct,
-		int.int,
-		int.intHex,
-		float.floatNaN,
-		float.floatExp,
-		float.float
-	];
-	exports.schema = schema;
-}));
-
-// node_modules/yaml/dist/schema/json/schema.js
-var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	var map = require_map();
-	var seq = require_seq();
-	function intIdentify(value) {
-		return typeof value === "bigint" || Number.isInteger(value);
-	}
-	const stringifyJSON = ({ value }) => JSON.stringify(value);
-	const jsonScalars = [
-		{
-			identify: (value) => typeof value === "string",
-			default: true,
-			tag: "tag:yaml.org,2002:str",
-			resolve: (str) => str,
-			stringify: stringifyJSON
-		},
-		{
-			identify: (value) => value == null,
-			createNode: () => new Scalar.Scalar(null),
-			default: true,
-			tag: "tag:yaml.org,2002:null",
-			test: /^null$/,
-			resolve: () => null,
-			stringify: stringifyJSON
-		},
-		{
-			identify: (value) => typeof value === "boolean",
-			default: true,
-			tag: "tag:yaml.org,2002:bool",
-			test: /^true$|^false$/,
-			resolve: (str) => str === "true",
-			stringify: stringifyJSON
-		},
-		{
-			identify: intIdentify,
-			default: true,
-			tag: "tag:yaml.org,2002:int",
-			test: /^-?(?:0|[1-9][0-9]*)$/,
-			resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
-			stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
-		},
-		{
-			identify: (value) => typeof value === "number",
-			default: true,
-			tag: "tag:yaml.org,2002:float",
-			test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
-			resolve: (str) => parseFloat(str),
-			stringify: stringifyJSON
-		}
-	];
-	const schema = [map.map, seq.seq].concat(jsonScalars, {
-		default: true,
-		tag: "",
-		test: /^/,
-		resolve(str, onError) {
-			onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
-			return str;
-		}
-	});
-	exports.schema = schema;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
-var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var node_buffer = __require("buffer");
-	var Scalar = require_Scalar();
-	var stringifyString = require_stringifyString();
-	const binary = {
-		identify: (value) => value instanceof Uint8Array,
-		default: false,
-		tag: "tag:yaml.org,2002:binary",
-		/**
-		* Returns a Buffer in node and an Uint8Array in browsers
-		*
-		* To use the resulting buffer as an image, you'll want to do something like:
-		*
-		*   const blob = new Blob([buffer], { type: 'image/jpeg' })
-		*   document.querySelector('#photo').src = URL.createObjectURL(blob)
-		*/
-		resolve(src, onError) {
-			if (typeof node_buffer.Buffer === "function") return node_buffer.Buffer.from(src, "base64");
-			else if (typeof atob === "function") {
-				const str = atob(src.replace(/[\n\r]/g, ""));
-				const buffer = new Uint8Array(str.length);
-				for (let i = 0; i < str.length; ++i) buffer[i] = str.charCodeAt(i);
-				return buffer;
-			} else {
-				onError("This environment does not support reading binary tags; either Buffer or atob is required");
-				return src;
-			}
-		},
-		stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
-			if (!value) return "";
-			const buf = value;
-			let str;
-			if (typeof node_buffer.Buffer === "function") str = buf instanceof node_buffer.Buffer ? buf.toString("base64") : node_buffer.Buffer.from(buf.buffer).toString("base64");
-			else if (typeof btoa === "function") {
-				let s = "";
-				for (let i = 0; i < buf.length; ++i) s += String.fromCharCode(buf[i]);
-				str = btoa(s);
-			} else throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
-			type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
-			if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
-				const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
-				const n = Math.ceil(str.length / lineWidth);
-				const lines = new Array(n);
-				for (let i = 0, o = 0; i < n; ++i, o += lineWidth) lines[i] = str.substr(o, lineWidth);
-				str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
-			}
-			return stringifyString.stringifyString({
-				comment,
-				type,
-				value: str
-			}, ctx, onComment, onChompKeep);
-		}
-	};
-	exports.binary = binary;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
-var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var Pair = require_Pair();
-	var Scalar = require_Scalar();
-	var YAMLSeq = require_YAMLSeq();
-	function resolvePairs(seq, onError) {
-		if (identity.isSeq(seq)) for (let i = 0; i < seq.items.length; ++i) {
-			let item = seq.items[i];
-			if (identity.isPair(item)) continue;
-			else if (identity.isMap(item)) {
-				if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
-				const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
-				if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}\n${pair.key.commentBefore}` : item.commentBefore;
-				if (item.comment) {
-					const cn = pair.value ?? pair.key;
-					cn.comment = cn.comment ? `${item.comment}\n${cn.comment}` : item.comment;
-				}
-				item = pair;
-			}
-			seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
-		}
-		else onError("Expected a sequence for this tag");
-		return seq;
-	}
-	function createPairs(schema, iterable, ctx) {
-		const { replacer } = ctx;
-		const pairs = new YAMLSeq.YAMLSeq(schema);
-		pairs.tag = "tag:yaml.org,2002:pairs";
-		let i = 0;
-		if (iterable && Symbol.iterator in Object(iterable)) for (let it of iterable) {
-			if (typeof replacer === "function") it = replacer.call(iterable, String(i++), it);
-			let key, value;
-			if (Array.isArray(it)) {
-				if (it.length === 2) {
-					key = it[0];
-					value = it[1];
-				} else throw new TypeError(`Expected [key, value] tuple: ${it}`);
-			} else if (it && it instanceof Object) {
-				const keys = Object.keys(it);
-				if (keys.length === 1) {
-					key = keys[0];
-					value = it[key];
-				} else throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
-			} else key = it;
-			pairs.items.push(Pair.createPair(key, value, ctx));
-		}
-		return pairs;
-	}
-	const pairs = {
-		collection: "seq",
-		default: false,
-		tag: "tag:yaml.org,2002:pairs",
-		resolve: resolvePairs,
-		createNode: createPairs
-	};
-	exports.createPairs = createPairs;
-	exports.pairs = pairs;
-	exports.resolvePairs = resolvePairs;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
-var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var toJS = require_toJS();
-	var YAMLMap = require_YAMLMap();
-	var YAMLSeq = require_YAMLSeq();
-	var pairs = require_pairs();
-	var YAMLOMap = class YAMLOMap extends YAMLSeq.YAMLSeq {
-		constructor() {
-			super();
-			this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
-			this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
-			this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
-			this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
-			this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
-			this.tag = YAMLOMap.tag;
-		}
-		/**
-		* If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-		* but TypeScript won't allow widening the signature of a child method.
-		*/
-		toJSON(_, ctx) {
-			if (!ctx) return super.toJSON(_);
-			const map = /* @__PURE__ */ new Map();
-			if (ctx?.onCreate) ctx.onCreate(map);
-			for (const pair of this.items) {
-				let key, value;
-				if (identity.isPair(pair)) {
-					key = toJS.toJS(pair.key, "", ctx);
-					value = toJS.toJS(pair.value, key, ctx);
-				} else key = toJS.toJS(pair, "", ctx);
-				if (map.has(key)) throw new Error("Ordered maps must not include duplicate keys");
-				map.set(key, value);
-			}
-			return map;
-		}
-		static from(schema, iterable, ctx) {
-			const pairs$1 = pairs.createPairs(schema, iterable, ctx);
-			const omap = new this();
-			omap.items = pairs$1.items;
-			return omap;
-		}
-	};
-	YAMLOMap.tag = "tag:yaml.org,2002:omap";
-	const omap = {
-		collection: "seq",
-		identify: (value) => value instanceof Map,
-		nodeClass: YAMLOMap,
-		default: false,
-		tag: "tag:yaml.org,2002:omap",
-		resolve(seq, onError) {
-			const pairs$1 = pairs.resolvePairs(seq, onError);
-			const seenKeys = [];
-			for (const { key } of pairs$1.items) if (identity.isScalar(key)) {
-				if (seenKeys.includes(key.value)) onError(`Ordered maps must not include duplicate keys: ${key.value}`);
-				else seenKeys.push(key.value);
-			}
-			return Object.assign(new YAMLOMap(), pairs$1);
-		},
-		createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
-	};
-	exports.YAMLOMap = YAMLOMap;
-	exports.omap = omap;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
-var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	function boolStringify({ value, source }, ctx) {
-		if (source && (value ? trueTag : falseTag).test.test(source)) return source;
-		return value ? ctx.options.trueStr : ctx.options.falseStr;
-	}
-	const trueTag = {
-		identify: (value) => value === true,
-		default: true,
-		tag: "tag:yaml.org,2002:bool",
-		test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-		resolve: () => new Scalar.Scalar(true),
-		stringify: boolStringify
-	};
-	const falseTag = {
-		identify: (value) => value === false,
-		default: true,
-		tag: "tag:yaml.org,2002:bool",
-		test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-		resolve: () => new Scalar.Scalar(false),
-		stringify: boolStringify
-	};
-	exports.falseTag = falseTag;
-	exports.trueTag = trueTag;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
-var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	var stringifyNumber = require_stringifyNumber();
-	const floatNaN = {
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-		resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-		stringify: stringifyNumber.stringifyNumber
-	};
-	const floatExp = {
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		format: "EXP",
-		test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
-		resolve: (str) => parseFloat(str.replace(/_/g, "")),
-		stringify(node) {
-			const num = Number(node.value);
-			return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
-		}
-	};
-	const float = {
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
-		resolve(str) {
-			const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
-			const dot = str.indexOf(".");
-			if (dot !== -1) {
-				const f = str.substring(dot + 1).replace(/_/g, "");
-				if (f[f.length - 1] === "0") node.minFractionDigits = f.length;
-			}
-			return node;
-		},
-		stringify: stringifyNumber.stringifyNumber
-	};
-	exports.float = float;
-	exports.floatExp = floatExp;
-	exports.floatNaN = floatNaN;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
-var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var stringifyNumber = require_stringifyNumber();
-	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
-	function intResolve(str, offset, radix, { intAsBigInt }) {
-		const sign = str[0];
-		if (sign === "-" || sign === "+") offset += 1;
-		str = str.substring(offset).replace(/_/g, "");
-		if (intAsBigInt) {
-			switch (radix) {
-				case 2:
-					str = `0b${str}`;
-					break;
-				case 8:
-					str = `0o${str}`;
-					break;
-				case 16: str = `0x${str}`;
-			}
-			const n = BigInt(str);
-			return sign === "-" ? BigInt(-1) * n : n;
-		}
-		const n = parseInt(str, radix);
-		return sign === "-" ? -1 * n : n;
-	}
-	function intStringify(node, radix, prefix) {
-		const { value } = node;
-		if (intIdentify(value)) {
-			const str = value.toString(radix);
-			return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
-		}
-		return stringifyNumber.stringifyNumber(node);
-	}
-	const intBin = {
-		identify: intIdentify,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		format: "BIN",
-		test: /^[-+]?0b[0-1_]+$/,
-		resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
-		stringify: (node) => intStringify(node, 2, "0b")
-	};
-	const intOct = {
-		identify: intIdentify,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		format: "OCT",
-		test: /^[-+]?0[0-7_]+$/,
-		resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
-		stringify: (node) => intStringify(node, 8, "0")
-	};
-	const int = {
-		identify: intIdentify,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		test: /^[-+]?[0-9][0-9_]*$/,
-		resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-		stringify: stringifyNumber.stringifyNumber
-	};
-	const intHex = {
-		identify: intIdentify,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		format: "HEX",
-		test: /^[-+]?0x[0-9a-fA-F_]+$/,
-		resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-		stringify: (node) => intStringify(node, 16, "0x")
-	};
-	exports.int = int;
-	exports.intBin = intBin;
-	exports.intHex = intHex;
-	exports.intOct = intOct;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
-var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var Pair = require_Pair();
-	var YAMLMap = require_YAMLMap();
-	var YAMLSet = class YAMLSet extends YAMLMap.YAMLMap {
-		constructor(schema) {
-			super(schema);
-			this.tag = YAMLSet.tag;
-		}
-		add(key) {
-			let pair;
-			if (identity.isPair(key)) pair = key;
-			else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null) pair = new Pair.Pair(key.key, null);
-			else pair = new Pair.Pair(key, null);
-			if (!YAMLMap.findPair(this.items, pair.key)) this.items.push(pair);
-		}
-		/**
-		* If `keepPair` is `true`, returns the Pair matching `key`.
-		* Otherwise, returns the value of that Pair's key.
-		*/
-		get(key, keepPair) {
-			const pair = YAMLMap.findPair(this.items, key);
-			return !keepPair && identity.isPair(pair) ? identity.isScalar(pair.key) ? pair.key.value : pair.key : pair;
-		}
-		set(key, value) {
-			if (typeof value !== "boolean") throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
-			const prev = YAMLMap.findPair(this.items, key);
-			if (prev && !value) this.items.splice(this.items.indexOf(prev), 1);
-			else if (!prev && value) this.items.push(new Pair.Pair(key));
-		}
-		toJSON(_, ctx) {
-			return super.toJSON(_, ctx, Set);
-		}
-		toString(ctx, onComment, onChompKeep) {
-			if (!ctx) return JSON.stringify(this);
-			if (this.hasAllNullValues(true)) return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
-			else throw new Error("Set items must all have null values");
-		}
-		static from(schema, iterable, ctx) {
-			const { replacer } = ctx;
-			const set = new this(schema);
-			if (iterable && Symbol.iterator in Object(iterable)) for (let value of iterable) {
-				if (typeof replacer === "function") value = replacer.call(iterable, value, value);
-				set.items.push(Pair.createPair(value, null, ctx));
-			}
-			return set;
-		}
-	};
-	YAMLSet.tag = "tag:yaml.org,2002:set";
-	const set = {
-		collection: "map",
-		identify: (value) => value instanceof Set,
-		nodeClass: YAMLSet,
-		default: false,
-		tag: "tag:yaml.org,2002:set",
-		createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
-		resolve(map, onError) {
-			if (identity.isMap(map)) {
-				if (map.hasAllNullValues(true)) return Object.assign(new YAMLSet(), map);
-				else onError("Set items must all have null values");
-			} else onError("Expected a mapping for this tag");
-			return map;
-		}
-	};
-	exports.YAMLSet = YAMLSet;
-	exports.set = set;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
-var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var stringifyNumber = require_stringifyNumber();
-	/** Internal types handle bigint as number, because TS can't figure it out. */
-	function parseSexagesimal(str, asBigInt) {
-		const sign = str[0];
-		const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
-		const num = (n) => asBigInt ? BigInt(n) : Number(n);
-		const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
-		return sign === "-" ? num(-1) * res : res;
-	}
-	/**
-	* hhhh:mm:ss.sss
-	*
-	* Internal types handle bigint as number, because TS can't figure it out.
-	*/
-	function stringifySexagesimal(node) {
-		let { value } = node;
-		let num = (n) => n;
-		if (typeof value === "bigint") num = (n) => BigInt(n);
-		else if (isNaN(value) || !isFinite(value)) return stringifyNumber.stringifyNumber(node);
-		let sign = "";
-		if (value < 0) {
-			sign = "-";
-			value *= num(-1);
-		}
-		const _60 = num(60);
-		const parts = [value % _60];
-		if (value < 60) parts.unshift(0);
-		else {
-			value = (value - parts[0]) / _60;
-			parts.unshift(value % _60);
-			if (value >= 60) {
-				value = (value - parts[0]) / _60;
-				parts.unshift(value);
-			}
-		}
-		return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
-	}
-	const intTime = {
-		identify: (value) => typeof value === "bigint" || Number.isInteger(value),
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		format: "TIME",
-		test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
-		resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
-		stringify: stringifySexagesimal
-	};
-	const floatTime = {
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		format: "TIME",
-		test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-		resolve: (str) => parseSexagesimal(str, false),
-		stringify: stringifySexagesimal
-	};
-	const timestamp = {
-		identify: (value) => value instanceof Date,
-		default: true,
-		tag: "tag:yaml.org,2002:timestamp",
-		test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
-		resolve(str) {
-			const match = str.match(timestamp.test);
-			if (!match) throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
-			const [, year, month, day, hour, minute, second] = match.map(Number);
-			const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-			let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
-			const tz = match[8];
-			if (tz && tz !== "Z") {
-				let d = parseSexagesimal(tz, false);
-				if (Math.abs(d) < 30) d *= 60;
-				date -= 6e4 * d;
-			}
-			return new Date(date);
-		},
-		stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
-	};
-	exports.floatTime = floatTime;
-	exports.intTime = intTime;
-	exports.timestamp = timestamp;
-}));
-
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
-var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var map = require_map();
-	var _null = require_null();
-	var seq = require_seq();
-	var string = require_string();
-	var binary = require_binary();
-	var bool = require_bool();
-	var float = require_float();
-	var int = require_int();
-	var merge = require_merge();
-	var omap = require_omap();
-	var pairs = require_pairs();
-	var set = require_set();
-	var timestamp = require_timestamp();
-	const schema = [
-		map.map,
-		seq.seq,
-		string.string,
-		_null.nullTag,
-		bool.trueTag,
-		bool.falseTag,
-		int.intBin,
-		int.intOct,
-		int.int,
-		int.intHex,
-		float.floatNaN,
-		float.floatExp,
-		float.float,
-		binary.binary,
-		merge.merge,
-		omap.omap,
-		pairs.pairs,
-		set.set,
-		timestamp.intTime,
-		timestamp.floatTime,
-		timestamp.timestamp
-	];
-	exports.schema = schema;
-}));
-
-// node_modules/yaml/dist/schema/tags.js
-var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var map = require_map();
-	var _null = require_null();
-	var seq = require_seq();
-	var string = require_string();
-	var bool = require_bool$1();
-	var float = require_float$1();
-	var int = require_int$1();
-	var schema = require_schema$2();
-	var schema$1 = require_schema$1();
-	var binary = require_binary();
-	var merge = require_merge();
-	var omap = require_omap();
-	var pairs = require_pairs();
-	var schema$2 = require_schema();
-	var set = require_set();
-	var timestamp = require_timestamp();
-	const schemas = /* @__PURE__ */ new Map([
-		["core", schema.schema],
-		["failsafe", [
-			map.map,
-			seq.seq,
-			string.string
-		]],
-		["json", schema$1.schema],
-		["yaml11", schema$2.schema],
-		["yaml-1.1", schema$2.schema]
-	]);
-	const tagsByName = {
-		binary: binary.binary,
-		bool: bool.boolTag,
-		float: float.float,
-		floatExp: float.floatExp,
-		floatNaN: float.floatNaN,
-		floatTime: timestamp.floatTime,
-		int: int.int,
-		intHex: int.intHex,
-		intOct: int.intOct,
-		intTime: timestamp.intTime,
-		map: map.map,
-		merge: merge.merge,
-		null: _null.nullTag,
-		omap: omap.omap,
-		pairs: pairs.pairs,
-		seq: seq.seq,
-		set: set.set,
-		timestamp: timestamp.timestamp
-	};
-	const coreKnownTags = {
-		"tag:yaml.org,2002:binary": binary.binary,
-		"tag:yaml.org,2002:merge": merge.merge,
-		"tag:yaml.org,2002:omap": omap.omap,
-		"tag:yaml.org,2002:pairs": pairs.pairs,
-		"tag:yaml.org,2002:set": set.set,
-		"tag:yaml.org,2002:timestamp": timestamp.timestamp
-	};
-	function getTags(customTags, schemaName, addMergeTag) {
-		const schemaTags = schemas.get(schemaName);
-		if (schemaTags && !customTags) return addMergeTag && !schemaTags.includes(merge.merge) ? schemaTags.concat(merge.merge) : schemaTags.slice();
-		let tags = schemaTags;
-		if (!tags) {
-			if (Array.isArray(customTags)) tags = [];
-			else {
-				const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
-				throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
-			}
-		}
-		if (Array.isArray(customTags)) for (const tag of customTags) tags = tags.concat(tag);
-		else if (typeof customTags === "function") tags = customTags(tags.slice());
-		if (addMergeTag) tags = tags.concat(merge.merge);
-		return tags.reduce((tags, tag) => {
-			const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
-			if (!tagObj) {
-				const tagName = JSON.stringify(tag);
-				const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
-				throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
-			}
-			if (!tags.includes(tagObj)) tags.push(tagObj);
-			return tags;
-		}, []);
-	}
-	exports.coreKnownTags = coreKnownTags;
-	exports.getTags = getTags;
-}));
-
-// node_modules/yaml/dist/schema/Schema.js
-var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var map = require_map();
-	var seq = require_seq();
-	var string = require_string();
-	var tags = require_tags();
-	const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-	var Schema = class Schema {
-		constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
-			this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
-			this.name = typeof schema === "string" && schema || "core";
-			this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
-			this.tags = tags.getTags(customTags, this.name, merge);
-			this.toStringOptions = toStringDefaults ?? null;
-			Object.defineProperty(this, identity.MAP, { value: map.map });
-			Object.defineProperty(this, identity.SCALAR, { value: string.string });
-			Object.defineProperty(this, identity.SEQ, { value: seq.seq });
-			this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
-		}
-		clone() {
-			const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
-			copy.tags = this.tags.slice();
-			return copy;
-		}
-	};
-	exports.Schema = Schema;
-}));
-
-// node_modules/yaml/dist/stringify/stringifyDocument.js
-var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var stringify = require_stringify();
-	var stringifyComment = require_stringifyComment();
-	function stringifyDocument(doc, options) {
-		const lines = [];
-		let hasDirectives = options.directives === true;
-		if (options.directives !== false && doc.directives) {
-			const dir = doc.directives.toString(doc);
-			if (dir) {
-				lines.push(dir);
-				hasDirectives = true;
-			} else if (doc.directives.docStart) hasDirectives = true;
-		}
-		if (hasDirectives) lines.push("---");
-		const ctx = stringify.createStringifyContext(doc, options);
-		const { commentString } = ctx.options;
-		if (doc.commentBefore) {
-			if (lines.length !== 1) lines.unshift("");
-			const cs = commentString(doc.commentBefore);
-			lines.unshift(stringifyComment.indentComment(cs, ""));
-		}
-		let chompKeep = false;
-		let contentComment = null;
-		if (doc.contents) {
-			if (identity.isNode(doc.contents)) {
-				if (doc.contents.spaceBefore && hasDirectives) lines.push("");
-				if (doc.contents.commentBefore) {
-					const cs = commentString(doc.contents.commentBefore);
-					lines.push(stringifyComment.indentComment(cs, ""));
-				}
-				ctx.forceBlockIndent = !!doc.comment;
-				contentComment = doc.contents.comment;
-			}
-			const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-			let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
-			if (contentComment) body += stringifyComment.lineComment(body, "", commentString(contentComment));
-			if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") lines[lines.length - 1] = `--- ${body}`;
-			else lines.push(body);
-		} else lines.push(stringify.stringify(doc.contents, ctx));
-		if (doc.directives?.docEnd) {
-			if (doc.comment) {
-				const cs = commentString(doc.comment);
-				if (cs.includes("\n")) {
-					lines.push("...");
-					lines.push(stringifyComment.indentComment(cs, ""));
-				} else lines.push(`... ${cs}`);
-			} else lines.push("...");
-		} else {
-			let dc = doc.comment;
-			if (dc && chompKeep) dc = dc.replace(/^\n+/, "");
-			if (dc) {
-				if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "") lines.push("");
-				lines.push(stringifyComment.indentComment(commentString(dc), ""));
-			}
-		}
-		return lines.join("\n") + "\n";
-	}
-	exports.stringifyDocument = stringifyDocument;
-}));
-
-// node_modules/yaml/dist/doc/Document.js
-var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Alias = require_Alias();
-	var Collection = require_Collection();
-	var identity = require_identity();
-	var Pair = require_Pair();
-	var toJS = require_toJS();
-	var Schema = require_Schema();
-	var stringifyDocument = require_stringifyDocument();
-	var anchors = require_anchors();
-	var applyReviver = require_applyReviver();
-	var createNode = require_createNode();
-	var directives = require_directives();
-	var Document = class Document {
-		constructor(value, replacer, options) {
-			/** A comment before this Document */
-			this.commentBefore = null;
-			/** A comment immediately after this Document */
-			this.comment = null;
-			/** Errors encountered during parsing. */
-			this.errors = [];
-			/** Warnings encountered during parsing. */
-			this.warnings = [];
-			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
-			let _replacer = null;
-			if (typeof replacer === "function" || Array.isArray(replacer)) _replacer = replacer;
-			else if (options === void 0 && replacer) {
-				options = replacer;
-				replacer = void 0;
-			}
-			const opt = Object.assign({
-				intAsBigInt: false,
-				keepSourceTokens: false,
-				logLevel: "warn",
-				prettyErrors: true,
-				strict: true,
-				stringKeys: false,
-				uniqueKeys: true,
-				version: "1.2"
-			}, options);
-			this.options = opt;
-			let { version } = opt;
-			if (options?._directives) {
-				this.directives = options._directives.atDocument();
-				if (this.directives.yaml.explicit) version = this.directives.yaml.version;
-			} else this.directives = new directives.Directives({ version });
-			this.setSchema(version, options);
-			this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
-		}
-		/**
-		* Create a deep copy of this Document and its contents.
-		*
-		* Custom Node values that inherit from `Object` still refer to their original instances.
-		*/
-		clone() {
-			const copy = Object.create(Document.prototype, { [identity.NODE_TYPE]: { value: identity.DOC } });
-			copy.commentBefore = this.commentBefore;
-			copy.comment = this.comment;
-			copy.errors = this.errors.slice();
-			copy.warnings = this.warnings.slice();
-			copy.options = Object.assign({}, this.options);
-			if (this.directives) copy.directives = this.directives.clone();
-			copy.schema = this.schema.clone();
-			copy.contents = identity.isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
-			if (this.range) copy.range = this.range.slice();
-			return copy;
-		}
-		/** Adds a value to the document. */
-		add(value) {
-			if (assertCollection(this.contents)) this.contents.add(value);
-		}
-		/** Adds a value to the document. */
-		addIn(path, value) {
-			if (assertCollection(this.contents)) this.contents.addIn(path, value);
-		}
-		/**
-		* Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-		*
-		* If `node` already has an anchor, `name` is ignored.
-		* Otherwise, the `node.anchor` value will be set to `name`,
-		* or if an anchor with that name is already present in the document,
-		* `name` will be used as a prefix for a new unique anchor.
-		* If `name` is undefined, the generated anchor will use 'a' as a prefix.
-		*/
-		createAlias(node, name) {
-			if (!node.anchor) {
-				const prev = anchors.anchorNames(this);
-				node.anchor = !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
-			}
-			return new Alias.Alias(node.anchor);
-		}
-		createNode(value, replacer, options) {
-			let _replacer = void 0;
-			if (typeof replacer === "function") {
-				value = replacer.call({ "": value }, "", value);
-				_replacer = replacer;
-			} else if (Array.isArray(replacer)) {
-				const keyToStr = (v) => typeof v === "number" || v instanceof String || v instanceof Number;
-				const asStr = replacer.filter(keyToStr).map(String);
-				if (asStr.length > 0) replacer = replacer.concat(asStr);
-				_replacer = replacer;
-			} else if (options === void 0 && replacer) {
-				options = replacer;
-				replacer = void 0;
-			}
-			const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
-			const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, anchorPrefix || "a");
-			const ctx = {
-				aliasDuplicateObjects: aliasDuplicateObjects ?? true,
-				keepUndefined: keepUndefined ?? false,
-				onAnchor,
-				onTagObj,
-				replacer: _replacer,
-				schema: this.schema,
-				sourceObjects
-			};
-			const node = createNode.createNode(value, tag, ctx);
-			if (flow && identity.isCollection(node)) node.flow = true;
-			setAnchors();
-			return node;
-		}
-		/**
-		* Convert a key and a value into a `Pair` using the current schema,
-		* recursively wrapping all values as `Scalar` or `Collection` nodes.
-		*/
-		createPair(key, value, options = {}) {
-			const k = this.createNode(key, null, options);
-			const v = this.createNode(value, null, options);
-			return new Pair.Pair(k, v);
-		}
-		/**
-		* Removes a value from the document.
-		* @returns `true` if the item was found and removed.
-		*/
-		delete(key) {
-			return assertCollection(this.contents) ? this.contents.delete(key) : false;
-		}
-		/**
-		* Removes a value from the document.
-		* @returns `true` if the item was found and removed.
-		*/
-		deleteIn(path) {
-			if (Collection.isEmptyPath(path)) {
-				if (this.contents == null) return false;
-				this.contents = null;
-				return true;
-			}
-			return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
-		}
-		/**
-		* Returns item at `key`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
-		get(key, keepScalar) {
-			return identity.isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
-		}
-		/**
-		* Returns item at `path`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
-		getIn(path, keepScalar) {
-			if (Collection.isEmptyPath(path)) return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
-			return identity.isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
-		}
-		/**
-		* Checks if the document includes a value with the key `key`.
-		*/
-		has(key) {
-			return identity.isCollection(this.contents) ? this.contents.has(key) : false;
-		}
-		/**
-		* Checks if the document includes a value at `path`.
-		*/
-		hasIn(path) {
-			if (Collection.isEmptyPath(path)) return this.contents !== void 0;
-			return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
-		}
-		/**
-		* Sets a value in this document. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
-		set(key, value) {
-			if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, [key], value);
-			else if (assertCollection(this.contents)) this.contents.set(key, value);
-		}
-		/**
-		* Sets a value in this document. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
-		setIn(path, value) {
-			if (Collection.isEmptyPath(path)) this.contents = value;
-			else if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
-			else if (assertCollection(this.contents)) this.contents.setIn(path, value);
-		}
-		/**
-		* Change the YAML version and schema used by the document.
-		* A `null` version disables support for directives, explicit tags, anchors, and aliases.
-		* It also requires the `schema` option to be given as a `Schema` instance value.
-		*
-		* Overrides all previously set schema options.
-		*/
-		setSchema(version, options = {}) {
-			if (typeof version === "number") version = String(version);
-			let opt;
-			switch (version) {
-				case "1.1":
-					if (this.directives) this.directives.yaml.version = "1.1";
-					else this.directives = new directives.Directives({ version: "1.1" });
-					opt = {
-						resolveKnownTags: false,
-						schema: "yaml-1.1"
-					};
-					break;
-				case "1.2":
-				case "next":
-					if (this.directives) this.directives.yaml.version = version;
-					else this.directives = new directives.Directives({ version });
-					opt = {
-						resolveKnownTags: true,
-						schema: "core"
-					};
-					break;
-				case null:
-					if (this.directives) delete this.directives;
-					opt = null;
-					break;
-				default: {
-					const sv = JSON.stringify(version);
-					throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
-				}
-			}
-			if (options.schema instanceof Object) this.schema = options.schema;
-			else if (opt) this.schema = new Schema.Schema(Object.assign(opt, options));
-			else throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
-		}
-		toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-			const ctx = {
-				anchors: /* @__PURE__ */ new Map(),
-				doc: this,
-				keep: !json,
-				mapAsMap: mapAsMap === true,
-				mapKeyWarned: false,
-				maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
-			};
-			const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
-			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
-			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
-		}
-		/**
-		* A JSON representation of the document `contents`.
-		*
-		* @param jsonArg Used by `JSON.stringify` to indicate the array index or
-		*   property name.
-		*/
-		toJSON(jsonArg, onAnchor) {
-			return this.toJS({
-				json: true,
-				jsonArg,
-				mapAsMap: false,
-				onAnchor
-			});
-		}
-		/** A YAML representation of the document. */
-		toString(options = {}) {
-			if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
-			if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
-				const s = JSON.stringify(options.indent);
-				throw new Error(`"indent" option must be a positive integer, not ${s}`);
-			}
-			return stringifyDocument.stringifyDocument(this, options);
-		}
-	};
-	function assertCollection(contents) {
-		if (identity.isCollection(contents)) return true;
-		throw new Error("Expected a YAML collection as document contents");
-	}
-	exports.Document = Document;
-}));
-
-// node_modules/yaml/dist/errors.js
-var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var YAMLError = class extends Error {
-		constructor(name, pos, code, message) {
-			super();
-			this.name = name;
-			this.code = code;
-			this.message = message;
-			this.pos = pos;
-		}
-	};
-	var YAMLParseError = class extends YAMLError {
-		constructor(pos, code, message) {
-			super("YAMLParseError", pos, code, message);
-		}
-	};
-	var YAMLWarning = class extends YAMLError {
-		constructor(pos, code, message) {
-			super("YAMLWarning", pos, code, message);
-		}
-	};
-	const prettifyError = (src, lc) => (error) => {
-		if (error.pos[0] === -1) return;
-		error.linePos = error.pos.map((pos) => lc.linePos(pos));
-		const { line, col } = error.linePos[0];
-		error.message += ` at line ${line}, column ${col}`;
-		let ci = col - 1;
-		let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
-		if (ci >= 60 && lineStr.length > 80) {
-			const trimStart = Math.min(ci - 39, lineStr.length - 79);
-			lineStr = "…" + lineStr.substring(trimStart);
-			ci -= trimStart - 1;
-		}
-		if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "…";
-		if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-			let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-			if (prev.length > 80) prev = prev.substring(0, 79) + "…\n";
-			lineStr = prev + lineStr;
-		}
-		if (/[^ ]/.test(lineStr)) {
-			let count = 1;
-			const end = error.linePos[1];
-			if (end?.line === line && end.col > col) count = Math.max(1, Math.min(end.col - col, 80 - ci));
-			const pointer = " ".repeat(ci) + "^".repeat(count);
-			error.message += `:\n\n${lineStr}\n${pointer}\n`;
-		}
-	};
-	exports.YAMLError = YAMLError;
-	exports.YAMLParseError = YAMLParseError;
-	exports.YAMLWarning = YAMLWarning;
-	exports.prettifyError = prettifyError;
-}));
-
-// node_modules/yaml/dist/compose/resolve-props.js
-var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
-	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
-		let spaceBefore = false;
-		let atNewline = startOnNewline;
-		let hasSpace = startOnNewline;
-		let comment = "";
-		let commentSep = "";
-		let hasNewline = false;
-		let reqSpace = false;
-		let tab = null;
-		let anchor = null;
-		let tag = null;
-		let newlineAfterProp = null;
-		let comma = null;
-		let found = null;
-		let start = null;
-		for (const token of tokens) {
-			if (reqSpace) {
-				if (token.type !== "space" && token.type !== "newline" && token.type !== "comma") onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
-				reqSpace = false;
-			}
-			if (tab) {
-				if (atNewline && token.type !== "comment" && token.type !== "newline") onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
-				tab = null;
-			}
-			switch (token.type) {
-				case "space":
-					if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) tab = token;
-					hasSpace = true;
-					break;
-				case "comment": {
-					if (!hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
-					const cb = token.source.substring(1) || " ";
-					if (!comment) comment = cb;
-					else comment += commentSep + cb;
-					commentSep = "";
-					atNewline = false;
-					break;
-				}
-				case "newline":
-					if (atNewline) {
-						if (comment) comment += token.source;
-						else if (!found || indicator !== "seq-item-ind") spaceBefore = true;
-					} else commentSep += token.source;
-					atNewline = true;
-					hasNewline = true;
-					if (anchor || tag) newlineAfterProp = token;
-					hasSpace = true;
-					break;
-				case "anchor":
-					if (anchor) onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
-					if (token.source.endsWith(":")) onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
-					anchor = token;
-					start ?? (start = token.offset);
-					atNewline = false;
-					hasSpace = false;
-					reqSpace = true;
-					break;
-				case "tag":
-					if (tag) onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
-					tag = token;
-					start ?? (start = token.offset);
-					atNewline = false;
-					hasSpace = false;
-					reqSpace = true;
-					break;
-				case indicator:
-					if (anchor || tag) onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
-					if (found) onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
-					found = token;
-					atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
-					hasSpace = false;
-					break;
-				case "comma": if (flow) {
-					if (comma) onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
-					comma = token;
-					atNewline = false;
-					hasSpace = false;
-					break;
-				}
-				default:
-					onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
-					atNewline = false;
-					hasSpace = false;
-			}
-		}
-		const last = tokens[tokens.length - 1];
-		const end = last ? last.offset + last.source.length : offset;
-		if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
-		if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq")) onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
-		return {
-			comma,
-			found,
-			spaceBefore,
-			comment,
-			hasNewline,
-			anchor,
-			tag,
-			newlineAfterProp,
-			end,
-			start: start ?? end
-		};
-	}
-	exports.resolveProps = resolveProps;
-}));
-
-// node_modules/yaml/dist/compose/util-contains-newline.js
-var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
-	function containsNewline(key) {
-		if (!key) return null;
-		switch (key.type) {
-			case "alias":
-			case "scalar":
-			case "double-quoted-scalar":
-			case "single-quoted-scalar":
-				if (key.source.includes("\n")) return true;
-				if (key.end) {
-					for (const st of key.end) if (st.type === "newline") return true;
-				}
-				return false;
-			case "flow-collection":
-				for (const it of key.items) {
-					for (const st of it.start) if (st.type === "newline") return true;
-					if (it.sep) {
-						for (const st of it.sep) if (st.type === "newline") return true;
-					}
-					if (containsNewline(it.key) || containsNewline(it.value)) return true;
-				}
-				return false;
-			default: return true;
-		}
-	}
-	exports.containsNewline = containsNewline;
-}));
-
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
-var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var utilContainsNewline = require_util_contains_newline();
-	function flowIndentCheck(indent, fc, onError) {
-		if (fc?.type === "flow-collection") {
-			const end = fc.end[0];
-			if (end.indent === indent && (end.source === "]" || end.source === "}") && utilContainsNewline.containsNewline(fc)) onError(end, "BAD_INDENT", "Flow end indicator should be more indented than parent", true);
-		}
-	}
-	exports.flowIndentCheck = flowIndentCheck;
-}));
-
-// node_modules/yaml/dist/compose/util-map-includes.js
-var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	function mapIncludes(ctx, items, search) {
-		const { uniqueKeys } = ctx.options;
-		if (uniqueKeys === false) return false;
-		const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-		return items.some((pair) => isEqual(pair.key, search));
-	}
-	exports.mapIncludes = mapIncludes;
-}));
-
-// node_modules/yaml/dist/compose/resolve-block-map.js
-var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Pair = require_Pair();
-	var YAMLMap = require_YAMLMap();
-	var resolveProps = require_resolve_props();
-	var utilContainsNewline = require_util_contains_newline();
-	var utilFlowIndentCheck = require_util_flow_indent_check();
-	var utilMapIncludes = require_util_map_includes();
-	const startColMsg = "All mapping items must start at the same column";
-	function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
-		const map = new ((tag?.nodeClass) ?? YAMLMap.YAMLMap)(ctx.schema);
-		if (ctx.atRoot) ctx.atRoot = false;
-		let offset = bm.offset;
-		let commentEnd = null;
-		for (const collItem of bm.items) {
-			const { start, key, sep, value } = collItem;
-			const keyProps = resolveProps.resolveProps(start, {
-				indicator: "explicit-key-ind",
-				next: key ?? sep?.[0],
-				offset,
-				onError,
-				parentIndent: bm.indent,
-				startOnNewline: true
-			});
-			const implicitKey = !keyProps.found;
-			if (implicitKey) {
-				if (key) {
-					if (key.type === "block-seq") onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key");
-					else if ("indent" in key && key.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
-				}
-				if (!keyProps.anchor && !keyProps.tag && !sep) {
-					commentEnd = keyProps.end;
-					if (keyProps.comment) {
-						if (map.comment) map.comment += "\n" + keyProps.comment;
-						else map.comment = keyProps.comment;
-					}
-					continue;
-				}
-				if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) onError(key ?? start[start.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
-			} else if (keyProps.found?.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
-			ctx.atKey = true;
-			const keyStart = keyProps.end;
-			const keyNode = key ? composeNode(ctx, key, keyProps, onError) : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
-			if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
-			ctx.atKey = false;
-			if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-			const valueProps = resolveProps.resolveProps(sep ?? [], {
-				indicator: "map-value-ind",
-				next: value,
-				offset: keyNode.range[2],
-				onError,
-				parentIndent: bm.indent,
-				startOnNewline: !key || key.type === "block-scalar"
-			});
-			offset = valueProps.end;
-			if (valueProps.found) {
-				if (implicitKey) {
-					if (value?.type === "block-map" && !valueProps.hasNewline) onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings");
-					if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024) onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
-				}
-				const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
-				if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
-				offset = valueNode.range[2];
-				const pair = new Pair.Pair(keyNode, valueNode);
-				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
-				map.items.push(pair);
-			} else {
-				if (implicitKey) onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
-				if (valueProps.comment) {
-					if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
-					else keyNode.comment = valueProps.comment;
-				}
-				const pair = new Pair.Pair(keyNode);
-				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
-				map.items.push(pair);
-			}
-		}
-		if (commentEnd && commentEnd < offset) onError(commentEnd, "IMPOSSIBLE", "Map comment with trailing content");
-		map.range = [
-			bm.offset,
-			offset,
-			commentEnd ?? offset
-		];
-		return map;
-	}
-	exports.resolveBlockMap = resolveBlockMap;
-}));
-
-// node_modules/yaml/dist/compose/resolve-block-seq.js
-var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var YAMLSeq = require_YAMLSeq();
-	var resolveProps = require_resolve_props();
-	var utilFlowIndentCheck = require_util_flow_indent_check();
-	function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
-		const seq = new ((tag?.nodeClass) ?? YAMLSeq.YAMLSeq)(ctx.schema);
-		if (ctx.atRoot) ctx.atRoot = false;
-		if (ctx.atKey) ctx.atKey = false;
-		let offset = bs.offset;
-		let commentEnd = null;
-		for (const { start, value } of bs.items) {
-			const props = resolveProps.resolveProps(start, {
-				indicator: "seq-item-ind",
-				next: value,
-				offset,
-				onError,
-				parentIndent: bs.indent,
-				startOnNewline: true
-			});
-			if (!props.found) {
-				if (props.anchor || props.tag || value) {
-					if (value?.type === "block-seq") onError(props.end, "BAD_INDENT", "All sequence items must start at the same column");
-					else onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
-				} else {
-					commentEnd = props.end;
-					if (props.comment) seq.comment = props.comment;
-					continue;
-				}
-			}
-			const node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
-			if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
-			offset = node.range[2];
-			seq.items.push(node);
-		}
-		seq.range = [
-			bs.offset,
-			offset,
-			commentEnd ?? offset
-		];
-		return seq;
-	}
-	exports.resolveBlockSeq = resolveBlockSeq;
-}));
-
-// node_modules/yaml/dist/compose/resolve-end.js
-var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
-	function resolveEnd(end, offset, reqSpace, onError) {
-		let comment = "";
-		if (end) {
-			let hasSpace = false;
-			let sep = "";
-			for (const token of end) {
-				const { source, type } = token;
-				switch (type) {
-					case "space":
-						hasSpace = true;
-						break;
-					case "comment": {
-						if (reqSpace && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
-						const cb = source.substring(1) || " ";
-						if (!comment) comment = cb;
-						else comment += sep + cb;
-						sep = "";
-						break;
-					}
-					case "newline":
-						if (comment) sep += source;
-						hasSpace = true;
-						break;
-					default: onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
-				}
-				offset += source.length;
-			}
-		}
-		return {
-			comment,
-			offset
-		};
-	}
-	exports.resolveEnd = resolveEnd;
-}));
-
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
-var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var Pair = require_Pair();
-	var YAMLMap = require_YAMLMap();
-	var YAMLSeq = require_YAMLSeq();
-	var resolveEnd = require_resolve_end();
-	var resolveProps = require_resolve_props();
-	var utilContainsNewline = require_util_contains_newline();
-	var utilMapIncludes = require_util_map_includes();
-	const blockMsg = "Block collections are not allowed within flow collections";
-	const isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
-	function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-		const isMap = fc.start.source === "{";
-		const fcName = isMap ? "flow map" : "flow sequence";
-		const coll = new ((tag?.nodeClass) ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq))(ctx.schema);
-		coll.flow = true;
-		const atRoot = ctx.atRoot;
-		if (atRoot) ctx.atRoot = false;
-		if (ctx.atKey) ctx.atKey = false;
-		let offset = fc.offset + fc.start.source.length;
-		for (let i = 0; i < fc.items.length; ++i) {
-			const collItem = fc.items[i];
-			const { start, key, sep, value } = collItem;
-			const props = resolveProps.resolveProps(start, {
-				flow: fcName,
-				indicator: "explicit-key-ind",
-				next: key ?? sep?.[0],
-				offset,
-				onError,
-				parentIndent: fc.indent,
-				startOnNewline: false
-			});
-			if (!props.found) {
-				if (!props.anchor && !props.tag && !sep && !value) {
-					if (i === 0 && props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
-					else if (i < fc.items.length - 1) onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`);
-					if (props.comment) {
-						if (coll.comment) coll.comment += "\n" + props.comment;
-						else coll.comment = props.comment;
-					}
-					offset = props.end;
-					continue;
-				}
-				if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key)) onError(key, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
-			}
-			if (i === 0) {
-				if (props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
-			} else {
-				if (!props.comma) onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`);
-				if (props.comment) {
-					let prevItemComment = "";
-					loop: for (const st of start) switch (st.type) {
-						case "comma":
-						case "space": break;
-						case "comment":
-							prevItemComment = st.source.substring(1);
-							break loop;
-						default: break loop;
-					}
-					if (prevItemComment) {
-						let prev = coll.items[coll.items.length - 1];
-						if (identity.isPair(prev)) prev = prev.value ?? prev.key;
-						if (prev.comment) prev.comment += "\n" + prevItemComment;
-						else prev.comment = prevItemComment;
-						props.comment = props.comment.substring(prevItemComment.length + 1);
-					}
-				}
-			}
-			if (!isMap && !sep && !props.found) {
-				const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
-				coll.items.push(valueNode);
-				offset = valueNode.range[2];
-				if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
-			} else {
-				ctx.atKey = true;
-				const keyStart = props.end;
-				const keyNode = key ? composeNode(ctx, key, props, onError) : composeEmptyNode(ctx, keyStart, start, null, props, onError);
-				if (isBlock(key)) onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
-				ctx.atKey = false;
-				const valueProps = resolveProps.resolveProps(sep ?? [], {
-					flow: fcName,
-					indicator: "map-value-ind",
-					next: value,
-					offset: keyNode.range[2],
-					onError,
-					parentIndent: fc.indent,
-					startOnNewline: false
-				});
-				if (valueProps.found) {
-					if (!isMap && !props.found && ctx.options.strict) {
-						if (sep) for (const st of sep) {
-							if (st === valueProps.found) break;
-							if (st.type === "newline") {
-								onError(st, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
-								break;
-							}
-						}
-						if (props.start < valueProps.found.offset - 1024) onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
-					}
-				} else if (value) {
-					if ("source" in value && value.source?.[0] === ":") onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`);
-					else onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
-				}
-				const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
-				if (valueNode) {
-					if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
-				} else if (valueProps.comment) {
-					if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
-					else keyNode.comment = valueProps.comment;
-				}
-				const pair = new Pair.Pair(keyNode, valueNode);
-				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
-				if (isMap) {
-					const map = coll;
-					if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-					map.items.push(pair);
-				} else {
-					const map = new YAMLMap.YAMLMap(ctx.schema);
-					map.flow = true;
-					map.items.push(pair);
-					const endRange = (valueNode ?? keyNode).range;
-					map.range = [
-						keyNode.range[0],
-						endRange[1],
-						endRange[2]
-					];
-					coll.items.push(map);
-				}
-				offset = valueNode ? valueNode.range[2] : valueProps.end;
-			}
-		}
-		const expectedEnd = isMap ? "}" : "]";
-		const [ce, ...ee] = fc.end;
-		let cePos = offset;
-		if (ce?.source === expectedEnd) cePos = ce.offset + ce.source.length;
-		else {
-			const name = fcName[0].toUpperCase() + fcName.substring(1);
-			const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
-			onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
-			if (ce && ce.source.length !== 1) ee.unshift(ce);
-		}
-		if (ee.length > 0) {
-			const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-			if (end.comment) {
-				if (coll.comment) coll.comment += "\n" + end.comment;
-				else coll.comment = end.comment;
-			}
-			coll.range = [
-				fc.offset,
-				cePos,
-				end.offset
-			];
-		} else coll.range = [
-			fc.offset,
-			cePos,
-			cePos
-		];
-		return coll;
-	}
-	exports.resolveFlowCollection = resolveFlowCollection;
-}));
-
-// node_modules/yaml/dist/compose/compose-collection.js
-var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var Scalar = require_Scalar();
-	var YAMLMap = require_YAMLMap();
-	var YAMLSeq = require_YAMLSeq();
-	var resolveBlockMap = require_resolve_block_map();
-	var resolveBlockSeq = require_resolve_block_seq();
-	var resolveFlowCollection = require_resolve_flow_collection();
-	function resolveCollection(CN, ctx, token, onError, tagName, tag) {
-		const coll = token.type === "block-map" ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
-		const Coll = coll.constructor;
-		if (tagName === "!" || tagName === Coll.tagName) {
-			coll.tag = Coll.tagName;
-			return coll;
-		}
-		if (tagName) coll.tag = tagName;
-		return coll;
-	}
-	function composeCollection(CN, ctx, token, props, onError) {
-		const tagToken = props.tag;
-		const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
-		if (token.type === "block-seq") {
-			const { anchor, newlineAfterProp: nl } = props;
-			const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
-			if (lastProp && (!nl || nl.offset < lastProp.offset)) onError(lastProp, "MISSING_CHAR", "Missing newline after block sequence props");
-		}
-		const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
-		if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.YAMLSeq.tagName && expType === "seq") return resolveCollection(CN, ctx, token, onError, tagName);
-		let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
-		if (!tag) {
-			const kt = ctx.schema.knownTags[tagName];
-			if (kt?.collection === expType) {
-				ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
-				tag = kt;
-			} else {
-				if (kt) onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true);
-				else onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
-				return resolveCollection(CN, ctx, token, onError, tagName);
-			}
-		}
-		const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
-		const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
-		const node = identity.isNode(res) ? res : new Scalar.Scalar(res);
-		node.range = coll.range;
-		node.tag = tagName;
-		if (tag?.format) node.format = tag.format;
-		return node;
-	}
-	exports.composeCollection = composeCollection;
-}));
-
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
-var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	function resolveBlockScalar(ctx, scalar, onError) {
-		const start = scalar.offset;
-		const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
-		if (!header) return {
-			value: "",
-			type: null,
-			comment: "",
-			range: [
-				start,
-				start,
-				start
-			]
-		};
-		const type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
-		const lines = scalar.source ? splitLines(scalar.source) : [];
-		let chompStart = lines.length;
-		for (let i = lines.length - 1; i >= 0; --i) {
-			const content = lines[i][1];
-			if (content === "" || content === "\r") chompStart = i;
-			else break;
-		}
-		if (chompStart === 0) {
-			const value = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
-			let end = start + header.length;
-			if (scalar.source) end += scalar.source.length;
-			return {
-				value,
-				type,
-				comment: header.comment,
-				range: [
-					start,
-					end,
-					end
-				]
-			};
-		}
-		let trimIndent = scalar.indent + header.indent;
-		let offset = scalar.offset + header.length;
-		let contentStart = 0;
-		for (let i = 0; i < chompStart; ++i) {
-			const [indent, content] = lines[i];
-			if (content === "" || content === "\r") {
-				if (header.indent === 0 && indent.length > trimIndent) trimIndent = indent.length;
-			} else {
-				if (indent.length < trimIndent) onError(offset + indent.length, "MISSING_CHAR", "Block scalars with more-indented leading empty lines must use an explicit indentation indicator");
-				if (header.indent === 0) trimIndent = indent.length;
-				contentStart = i;
-				if (trimIndent === 0 && !ctx.atRoot) onError(offset, "BAD_INDENT", "Block scalar values in collections must be indented");
-				break;
-			}
-			offset += indent.length + content.length + 1;
-		}
-		for (let i = lines.length - 1; i >= chompStart; --i) if (lines[i][0].length > trimIndent) chompStart = i + 1;
-		let value = "";
-		let sep = "";
-		let prevMoreIndented = false;
-		for (let i = 0; i < contentStart; ++i) value += lines[i][0].slice(trimIndent) + "\n";
-		for (let i = contentStart; i < chompStart; ++i) {
-			let [indent, content] = lines[i];
-			offset += indent.length + content.length + 1;
-			const crlf = content[content.length - 1] === "\r";
-			if (crlf) content = content.slice(0, -1);
-			/* istanbul ignore if already caught in lexer */
-			if (content && indent.length < trimIndent) {
-				const message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
-				onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
-				indent = "";
-			}
-			if (type === Scalar.Scalar.BLOCK_LITERAL) {
-				value += sep + indent.slice(trimIndent) + content;
-				sep = "\n";
-			} else if (indent.length > trimIndent || content[0] === "	") {
-				if (sep === " ") sep = "\n";
-				else if (!prevMoreIndented && sep === "\n") sep = "\n\n";
-				value += sep + indent.slice(trimIndent) + content;
-				sep = "\n";
-				prevMoreIndented = true;
-			} else if (content === "") {
-				if (sep === "\n") value += "\n";
-				else sep = "\n";
-			} else {
-				value += sep + content;
-				sep = " ";
-				prevMoreIndented = false;
-			}
-		}
-		switch (header.chomp) {
-			case "-": break;
-			case "+":
-				for (let i = chompStart; i < lines.length; ++i) value += "\n" + lines[i][0].slice(trimIndent);
-				if (value[value.length - 1] !== "\n") value += "\n";
-				break;
-			default: value += "\n";
-		}
-		const end = start + header.length + scalar.source.length;
-		return {
-			value,
-			type,
-			comment: header.comment,
-			range: [
-				start,
-				end,
-				end
-			]
-		};
-	}
-	function parseBlockScalarHeader({ offset, props }, strict, onError) {
-		/* istanbul ignore if should not happen */
-		if (props[0].type !== "block-scalar-header") {
-			onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
-			return null;
-		}
-		const { source } = props[0];
-		const mode = source[0];
-		let indent = 0;
-		let chomp = "";
-		let error = -1;
-		for (let i = 1; i < source.length; ++i) {
-			const ch = source[i];
-			if (!chomp && (ch === "-" || ch === "+")) chomp = ch;
-			else {
-				const n = Number(ch);
-				if (!indent && n) indent = n;
-				else if (error === -1) error = offset + i;
-			}
-		}
-		if (error !== -1) onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
-		let hasSpace = false;
-		let comment = "";
-		let length = source.length;
-		for (let i = 1; i < props.length; ++i) {
-			const token = props[i];
-			switch (token.type) {
-				case "space": hasSpace = true;
-				case "newline":
-					length += token.source.length;
-					break;
-				case "comment":
-					if (strict && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
-					length += token.source.length;
-					comment = token.source.substring(1);
-					break;
-				case "error":
-					onError(token, "UNEXPECTED_TOKEN", token.message);
-					length += token.source.length;
-					break;
-				/* istanbul ignore next should not happen */
-				default: {
-					onError(token, "UNEXPECTED_TOKEN", `Unexpected token in block scalar header: ${token.type}`);
-					const ts = token.source;
-					if (ts && typeof ts === "string") length += ts.length;
-				}
-			}
-		}
-		return {
-			mode,
-			indent,
-			chomp,
-			comment,
-			length
-		};
-	}
-	/** @returns Array of lines split up as `[indent, content]` */
-	function splitLines(source) {
-		const split = source.split(/\n( *)/);
-		const first = split[0];
-		const m = first.match(/^( *)/);
-		const lines = [m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first]];
-		for (let i = 1; i < split.length; i += 2) lines.push([split[i], split[i + 1]]);
-		return lines;
-	}
-	exports.resolveBlockScalar = resolveBlockScalar;
-}));
-
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
-var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Scalar = require_Scalar();
-	var resolveEnd = require_resolve_end();
-	function resolveFlowScalar(scalar, strict, onError) {
-		const { offset, type, source, end } = scalar;
-		let _type;
-		let value;
-		const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
-		switch (type) {
-			case "scalar":
-				_type = Scalar.Scalar.PLAIN;
-				value = plainValue(source, _onError);
-				break;
-			case "single-quoted-scalar":
-				_type = Scalar.Scalar.QUOTE_SINGLE;
-				value = singleQuotedValue(source, _onError);
-				break;
-			case "double-quoted-scalar":
-				_type = Scalar.Scalar.QUOTE_DOUBLE;
-				value = doubleQuotedValue(source, _onError);
-				break;
-			/* istanbul ignore next should not happen */
-			default:
-				onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
-				return {
-					value: "",
-					type: null,
-					comment: "",
-					range: [
-						offset,
-						offset + source.length,
-						offset + source.length
-					]
-				};
-		}
-		const valueEnd = offset + source.length;
-		const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
-		return {
-			value,
-			type: _type,
-			comment: re.comment,
-			range: [
-				offset,
-				valueEnd,
-				re.offset
-			]
-		};
-	}
-	function plainValue(source, onError) {
-		let badChar = "";
-		switch (source[0]) {
-			/* istanbul ignore next should not happen */
-			case "	":
-				badChar = "a tab character";
-				break;
-			case ",":
-				badChar = "flow indicator character ,";
-				break;
-			case "%":
-				badChar = "directive indicator character %";
-				break;
-			case "|":
-			case ">":
-				badChar = `block scalar indicator ${source[0]}`;
-				break;
-			case "@":
-			case "`": badChar = `reserved character ${source[0]}`;
-		}
-		if (badChar) onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`);
-		return unfoldLines(source);
-	}
-	function singleQuotedValue(source, onError) {
-		if (source[source.length - 1] !== "'" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing 'quote");
-		return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
-	}
-	function unfoldLines(source) {
-		const line = /(.*?)\r?\n/sy;
-		let match = line.exec(source);
-		if (!match) return source;
-		/**
-		* The negative lookbehinds in these RegExps are to
-		* prevent causing a polynomial search time in certain cases.
-		*
-		* The try-catch is for Safari < 16.4 and other old browsers:
-		* https://caniuse.com/js-regexp-lookbehind
-		*/
-		let trimEnd, trimBoth;
-		try {
-			trimEnd = new RegExp("(?<![ 	])[ 	]+$");
-			trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
-		} catch {
-			trimEnd = /[ \t]+$/;
-			trimBoth = /^[ \t]+|[ \t]+$/g;
-		}
-		let res = match[1].replace(trimEnd, "");
-		let sep = " ";
-		let pos = line.lastIndex;
-		while (match = line.exec(source)) {
-			const lm = match[1].replace(trimBoth, "");
-			if (lm === "") {
-				if (sep === "\n") res += sep;
-				else sep = "\n";
-			} else {
-				res += sep + lm;
-				sep = " ";
-			}
-			pos = line.lastIndex;
-		}
-		const last = /[ \t]*(.*)/sy;
-		last.lastIndex = pos;
-		match = last.exec(source);
-		return res + sep + (match?.[1] ?? "");
-	}
-	function doubleQuotedValue(source, onError) {
-		let res = "";
-		for (let i = 1; i < source.length - 1; ++i) {
-			const ch = source[i];
-			if (ch === "\r" && source[i + 1] === "\n") continue;
-			if (ch === "\n") {
-				const { fold, offset } = foldNewline(source, i);
-				res += fold;
-				i = offset;
-			} else if (ch === "\\") {
-				let next = source[++i];
-				const cc = escapeCodes[next];
-				if (cc) res += cc;
-				else if (next === "\n") {
-					next = source[i + 1];
-					while (next === " " || next === "	") next = source[++i + 1];
-				} else if (next === "\r" && source[i + 1] === "\n") {
-					next = source[++i + 1];
-					while (next === " " || next === "	") next = source[++i + 1];
-				} else if (next === "x" || next === "u" || next === "U") {
-					const length = next === "x" ? 2 : next === "u" ? 4 : 8;
-					res += parseCharCode(source, i + 1, length, onError);
-					i += length;
-				} else {
-					const raw = source.substr(i - 1, 2);
-					onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
-					res += raw;
-				}
-			} else if (ch === " " || ch === "	") {
-				const wsStart = i;
-				let next = source[i + 1];
-				while (next === " " || next === "	") next = source[++i + 1];
-				if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n")) res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
-			} else res += ch;
-		}
-		if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
-		return res;
-	}
-	/**
-	* Fold a single newline into a space, multiple newlines to N - 1 newlines.
-	* Presumes `source[offset] === '\n'`
-	*/
-	function foldNewline(source, offset) {
-		let fold = "";
-		let ch = source[offset + 1];
-		while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
-			if (ch === "\r" && source[offset + 2] !== "\n") break;
-			if (ch === "\n") fold += "\n";
-			offset += 1;
-			ch = source[offset + 1];
-		}
-		if (!fold) fold = " ";
-		return {
-			fold,
-			offset
-		};
-	}
-	const escapeCodes = {
-		"0": "\0",
-		a: "\x07",
-		b: "\b",
-		e: "\x1B",
-		f: "\f",
-		n: "\n",
-		r: "\r",
-		t: "	",
-		v: "\v",
-		N: "",
-		_: "\xA0",
-		L: "\u2028",
-		P: "\u2029",
-		" ": " ",
-		"\"": "\"",
-		"/": "/",
-		"\\": "\\",
-		"	": "	"
-	};
-	function parseCharCode(source, offset, length, onError) {
-		const cc = source.substr(offset, length);
-		const code = cc.length === length && /^[0-9a-fA-F]+$/.test(cc) ? parseInt(cc, 16) : NaN;
-		try {
-			return String.fromCodePoint(code);
-		} catch {
-			const raw = source.substr(offset - 2, length + 2);
-			onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
-			return raw;
-		}
-	}
-	exports.resolveFlowScalar = resolveFlowScalar;
-}));
-
-// node_modules/yaml/dist/compose/compose-scalar.js
-var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var identity = require_identity();
-	var Scalar = require_Scalar();
-	var resolveBlockScalar = require_resolve_block_scalar();
-	var resolveFlowScalar = require_resolve_flow_scalar();
-	function composeScalar(ctx, token, tagToken, onError) {
-		const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
-		const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
-		let tag;
-		if (ctx.options.stringKeys && ctx.atKey) tag = ctx.schema[identity.SCALAR];
-		else if (tagName) tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
-		else if (token.type === "scalar") tag = findScalarTagByTest(ctx, value, token, onError);
-		else tag = ctx.schema[identity.SCALAR];
-		let scalar;
-		try {
-			const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
-			scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
-		} catch (error) {
-			const msg = error instanceof Error ? error.message : String(error);
-			onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
-			scalar = new Scalar.Scalar(value);
-		}
-		scalar.range = range;
-		scalar.source = value;
-		if (type) scalar.type = type;
-		if (tagName) scalar.tag = tagName;
-		if (tag.format) scalar.format = tag.format;
-		if (comment) scalar.comment = comment;
-		return scalar;
-	}
-	function findScalarTagByName(schema, value, tagName, tagToken, onError) {
-		if (tagName === "!") return schema[identity.SCALAR];
-		const matchWithTest = [];
-		for (const tag of schema.tags) if (!tag.collection && tag.tag === tagName) {
-			if (tag.default && tag.test) matchWithTest.push(tag);
-			else return tag;
-		}
-		for (const tag of matchWithTest) if (tag.test?.test(value)) return tag;
-		const kt = schema.knownTags[tagName];
-		if (kt && !kt.collection) {
-			schema.tags.push(Object.assign({}, kt, {
-				default: false,
-				test: void 0
-			}));
-			return kt;
-		}
-		onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
-		return schema[identity.SCALAR];
-	}
-	function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
-		const tag = schema.tags.find((tag) => (tag.default === true || atKey && tag.default === "key") && tag.test?.test(value)) || schema[identity.SCALAR];
-		if (schema.compat) {
-			const compat = schema.compat.find((tag) => tag.default && tag.test?.test(value)) ?? schema[identity.SCALAR];
-			if (tag.tag !== compat.tag) onError(token, "TAG_RESOLVE_FAILED", `Value may be parsed as either ${directives.tagString(tag.tag)} or ${directives.tagString(compat.tag)}`, true);
-		}
-		return tag;
-	}
-	exports.composeScalar = composeScalar;
-}));
-
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
-var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
-	function emptyScalarPosition(offset, before, pos) {
-		if (before) {
-			pos ?? (pos = before.length);
-			for (let i = pos - 1; i >= 0; --i) {
-				let st = before[i];
-				switch (st.type) {
-					case "space":
-					case "comment":
-					case "newline":
-						offset -= st.source.length;
-						continue;
-				}
-				st = before[++i];
-				while (st?.type === "space") {
-					offset += st.source.length;
-					st = before[++i];
-				}
-				break;
-			}
-		}
-		return offset;
-	}
-	exports.emptyScalarPosition = emptyScalarPosition;
-}));
-
-// node_modules/yaml/dist/compose/compose-node.js
-var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Alias = require_Alias();
-	var identity = require_identity();
-	var composeCollection = require_compose_collection();
-	var composeScalar = require_compose_scalar();
-	var resolveEnd = require_resolve_end();
-	var utilEmptyScalarPosition = require_util_empty_scalar_position();
-	const CN = {
-		composeNode,
-		composeEmptyNode
-	};
-	function composeNode(ctx, token, props, onError) {
-		const atKey = ctx.atKey;
-		const { spaceBefore, comment, anchor, tag } = props;
-		let node;
-		let isSrcToken = true;
-		switch (token.type) {
-			case "alias":
-				node = composeAlias(ctx, token, onError);
-				if (anchor || tag) onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
-				break;
-			case "scalar":
-			case "single-quoted-scalar":
-			case "double-quoted-scalar":
-			case "block-scalar":
-				node = composeScalar.composeScalar(ctx, token, tag, onError);
-				if (anchor) node.anchor = anchor.source.substring(1);
-				break;
-			case "block-map":
-			case "block-seq":
-			case "flow-collection":
-				try {
-					node = composeCollection.composeCollection(CN, ctx, token, props, onError);
-					if (anchor) node.anchor = anchor.source.substring(1);
-				} catch (error) {
-					onError(token, "RESOURCE_EXHAUSTION", error instanceof Error ? error.message : String(error));
-				}
-				break;
-			default:
-				onError(token, "UNEXPECTED_TOKEN", token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`);
-				isSrcToken = false;
-		}
-		node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
-		if (anchor && node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
-		if (atKey && ctx.options.stringKeys && (!identity.isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) onError(tag ?? token, "NON_STRING_KEY", "With stringKeys, all keys must be strings");
-		if (spaceBefore) node.spaceBefore = true;
-		if (comment) {
-			if (token.type === "scalar" && token.source === "") node.comment = comment;
-			else node.commentBefore = comment;
-		}
-		if (ctx.options.keepSourceTokens && isSrcToken) node.srcToken = token;
-		return node;
-	}
-	function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
-		const token = {
-			type: "scalar",
-			offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
-			indent: -1,
-			source: ""
-		};
-		const node = composeScalar.composeScalar(ctx, token, tag, onError);
-		if (anchor) {
-			node.anchor = anchor.source.substring(1);
-			if (node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
-		}
-		if (spaceBefore) node.spaceBefore = true;
-		if (comment) {
-			node.comment = comment;
-			node.range[2] = end;
-		}
-		return node;
-	}
-	function composeAlias({ options }, { offset, source, end }, onError) {
-		const alias = new Alias.Alias(source.substring(1));
-		if (alias.source === "") onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
-		if (alias.source.endsWith(":")) onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
-		const valueEnd = offset + source.length;
-		const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
-		alias.range = [
-			offset,
-			valueEnd,
-			re.offset
-		];
-		if (re.comment) alias.comment = re.comment;
-		return alias;
-	}
-	exports.composeEmptyNode = composeEmptyNode;
-	exports.composeNode = composeNode;
-}));
-
-// node_modules/yaml/dist/compose/compose-doc.js
-var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var Document = require_Document();
-	var composeNode = require_compose_node();
-	var resolveEnd = require_resolve_end();
-	var resolveProps = require_resolve_props();
-	function composeDoc(options, directives, { offset, start, value, end }, onError) {
-		const opts = Object.assign({ _directives: directives }, options);
-		const doc = new Document.Document(void 0, opts);
-		const ctx = {
-			atKey: false,
-			atRoot: true,
-			directives: doc.directives,
-			options: doc.options,
-			schema: doc.schema
-		};
-		const props = resolveProps.resolveProps(start, {
-			indicator: "doc-start",
-			next: value ?? end?.[0],
-			offset,
-			onError,
-			parentIndent: 0,
-			startOnNewline: true
-		});
-		if (props.found) {
-			doc.directives.docStart = true;
-			if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline) onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
-		}
-		doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
-		const contentEnd = doc.contents.range[2];
-		const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
-		if (re.comment) doc.comment = re.comment;
-		doc.range = [
-			offset,
-			contentEnd,
-			re.offset
-		];
-		return doc;
-	}
-	exports.composeDoc = composeDoc;
-}));
-
-// node_modules/yaml/dist/compose/composer.js
-var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var node_process = __require("process");
-	var directives = require_directives();
-	var Document = require_Document();
-	var errors = require_errors();
-	var identity = require_identity();
-	var composeDoc = require_compose_doc();
-	var resolveEnd = require_resolve_end();
-	function getErrorPos(src) {
-		if (typeof src === "number") return [src, src + 1];
-		if (Array.isArray(src)) return src.length === 2 ? src : [src[0], src[1]];
-		const { offset, source } = src;
-		return [offset, offset + (typeof source === "string" ? source.length : 1)];
-	}
-	function parsePrelude(prelude) {
-		let comment = "";
-		let atComment = false;
-		let afterEmptyLine = false;
-		for (let i = 0; i < prelude.length; ++i) {
-			const source = prelude[i];
-			switch (source[0]) {
-				case "#":
-					comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
-					atComment = true;
-					afterEmptyLine = false;
-					break;
-				case "%":
-					if (prelude[i + 1]?.[0] !== "#") i += 1;
-					atComment = false;
-					break;
-				default:
-					if (!atComment) afterEmptyLine = true;
-					atComment = false;
-			}
-		}
-		return {
-			comment,
-			afterEmptyLine
-		};
-	}
-	/**
-	* Compose a stream of CST nodes into a stream of YAML Documents.
-	*
-	* ```ts
-	* import { Composer, Parser } from 'yaml'
-	*
-	* const src: string = ...
-	* const tokens = new Parser().parse(src)
-	* const docs = new Composer().compose(tokens)
-	* ```
-	*/
-	var Composer = class {
-		constructor(options = {}) {
-			this.doc = null;
-			this.atDirectives = false;
-			this.prelude = [];
-			this.errors = [];
-			this.warnings = [];
-			this.onError = (source, code, message, warning) => {
-				const pos = getErrorPos(source);
-				if (warning) this.warnings.push(new errors.YAMLWarning(pos, code, message));
-				else this.errors.push(new errors.YAMLParseError(pos, code, message));
-			};
-			this.directives = new directives.Directives({ version: options.version || "1.2" });
-			this.options = options;
-		}
-		decorate(doc, afterDoc) {
-			const { comment, afterEmptyLine } = parsePrelude(this.prelude);
-			if (comment) {
-				const dc = doc.contents;
-				if (afterDoc) doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
-				else if (afterEmptyLine || doc.directives.docStart || !dc) doc.commentBefore = comment;
-				else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
-					let it = dc.items[0];
-					if (identity.isPair(it)) it = it.key;
-					const cb = it.commentBefore;
-					it.commentBefore = cb ? `${comment}\n${cb}` : comment;
-				} else {
-					const cb = dc.commentBefore;
-					dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
-				}
-			}
-			if (afterDoc) {
-				for (let i = 0; i < this.errors.length; ++i) doc.errors.push(this.errors[i]);
-				for (let i = 0; i < this.warnings.length; ++i) doc.warnings.push(this.warnings[i]);
-			} else {
-				doc.errors = this.errors;
-				doc.warnings = this.warnings;
-			}
-			this.prelude = [];
-			this.errors = [];
-			this.warnings = [];
-		}
-		/**
-		* Current stream status information.
-		*
-		* Mostly useful at the end of input for an empty stream.
-		*/
-		streamInfo() {
-			return {
-				comment: parsePrelude(this.prelude).comment,
-				directives: this.directives,
-				errors: this.errors,
-				warnings: this.warnings
-			};
-		}
-		/**
-		* Compose tokens into documents.
-		*
-		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-		*/
-		*compose(tokens, forceDoc = false, endOffset = -1) {
-			for (const token of tokens) yield* this.next(token);
-			yield* this.end(forceDoc, endOffset);
-		}
-		/** Advance the composer by one CST token. */
-		*next(token) {
-			if (node_process.env.LOG_STREAM) console.dir(token, { depth: null });
-			switch (token.type) {
-				case "directive":
-					this.directives.add(token.source, (offset, message, warning) => {
-						const pos = getErrorPos(token);
-						pos[0] += offset;
-						this.onError(pos, "BAD_DIRECTIVE", message, warning);
-					});
-					this.prelude.push(token.source);
-					this.atDirectives = true;
-					break;
-				case "document": {
-					const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
-					if (this.atDirectives && !doc.directives.docStart) this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
-					this.decorate(doc, false);
-					if (this.doc) yield this.doc;
-					this.doc = doc;
-					this.atDirectives = false;
-					break;
-				}
-				case "byte-order-mark":
-				case "space": break;
-				case "comment":
-				case "newline":
-					this.prelude.push(token.source);
-					break;
-				case "error": {
-					const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
-					const error = new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
-					if (this.atDirectives || !this.doc) this.errors.push(error);
-					else this.doc.errors.push(error);
-					break;
-				}
-				case "doc-end": {
-					if (!this.doc) {
-						this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", "Unexpected doc-end without preceding document"));
-						break;
-					}
-					this.doc.directives.docEnd = true;
-					const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
-					this.decorate(this.doc, true);
-					if (end.comment) {
-						const dc = this.doc.comment;
-						this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
-					}
-					this.doc.range[2] = end.offset;
-					break;
-				}
-				default: this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
-			}
-		}
-		/**
-		* Call at end of input to yield any remaining document.
-		*
-		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-		*/
-		*end(forceDoc = false, endOffset = -1) {
-			if (this.doc) {
-				this.decorate(this.doc, true);
-				yield this.doc;
-				this.doc = null;
-			} else if (forceDoc) {
-				const opts = Object.assign({ _directives: this.directives }, this.options);
-				const doc = new Document.Document(void 0, opts);
-				if (this.atDirectives) this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
-				doc.range = [
-					0,
-					endOffset,
-					endOffset
-				];
-				this.decorate(doc, false);
-				yield doc;
-			}
-		}
-	};
-	exports.Composer = Composer;
-}));
-
-// node_modules/yaml/dist/parse/cst-scalar.js
-var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var resolveBlockScalar = require_resolve_block_scalar();
-	var resolveFlowScalar = require_resolve_flow_scalar();
-	var errors = require_errors();
-	var stringifyString = require_stringifyString();
-	function resolveAsScalar(token, strict = true, onError) {
-		if (token) {
-			const _onError = (pos, code, message) => {
-				const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
-				if (onError) onError(offset, code, message);
-				else throw new errors.YAMLParseError([offset, offset + 1], code, message);
-			};
-			switch (token.type) {
-				case "scalar":
-				case "single-quoted-scalar":
-				case "double-quoted-scalar": return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
-				case "block-scalar": return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
-			}
-		}
-		return null;
-	}
-	/**
-	* Create a new scalar token with `value`
-	*
-	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
-	* as this function does not support any schema operations and won't check for such conflicts.
-	*
-	* @param value The string representation of the value, which will have its content properly indented.
-	* @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
-	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
-	* @param context.indent The indent level of the token.
-	* @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
-	* @param context.offset The offset position of the token.
-	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
-	*/
-	function createScalarToken(value, context) {
-		const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
-		const source = stringifyString.stringifyString({
-			type,
-			value
-		}, {
-			implicitKey,
-			indent: indent > 0 ? " ".repeat(indent) : "",
-			inFlow,
-			options: {
-				blockQuote: true,
-				lineWidth: -1
-			}
-		});
-		const end = context.end ?? [{
-			type: "newline",
-			offset: -1,
-			indent,
-			source: "\n"
-		}];
-		switch (source[0]) {
-			case "|":
-			case ">": {
-				const he = source.indexOf("\n");
-				const head = source.substring(0, he);
-				const body = source.substring(he + 1) + "\n";
-				const props = [{
-					type: "block-scalar-header",
-					offset,
-					indent,
-					source: head
-				}];
-				if (!addEndtoBlockProps(props, end)) props.push({
-					type: "newline",
-					offset: -1,
-					indent,
-					source: "\n"
-				});
-				return {
-					type: "block-scalar",
-					offset,
-					indent,
-					props,
-					source: body
-				};
-			}
-			case "\"": return {
-				type: "double-quoted-scalar",
-				offset,
-				indent,
-				source,
-				end
-			};
-			case "'": return {
-				type: "single-quoted-scalar",
-				offset,
-				indent,
-				source,
-				end
-			};
-			default: return {
-				type: "scalar",
-				offset,
-				indent,
-				source,
-				end
-			};
-		}
-	}
-	/**
-	* Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
-	*
-	* Best efforts are made to retain any comments previously associated with the `token`,
-	* though all contents within a collection's `items` will be overwritten.
-	*
-	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
-	* as this function does not support any schema operations and won't check for such conflicts.
-	*
-	* @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
-	* @param value The string representation of the value, which will have its content properly indented.
-	* @param context.afterKey In most cases, values after a key should have an additional level of indentation.
-	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
-	* @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
-	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
-	*/
-	function setScalarValue(token, value, context = {}) {
-		let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
-		let indent = "indent" in token ? token.indent : null;
-		if (afterKey && typeof indent === "number") indent += 2;
-		if (!type) switch (token.type) {
-			case "single-quoted-scalar":
-				type = "QUOTE_SINGLE";
-				break;
-			case "double-quoted-scalar":
-				type = "QUOTE_DOUBLE";
-				break;
-			case "block-scalar": {
-				const header = token.props[0];
-				if (header.type !== "block-scalar-header") throw new Error("Invalid block scalar header");
-				type = header.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
-				break;
-			}
-			default: type = "PLAIN";
-		}
-		const source = stringifyString.stringifyString({
-			type,
-			value
-		}, {
-			implicitKey: implicitKey || indent === null,
-			indent: indent !== null && indent > 0 ? " ".repeat(indent) : "",
-			inFlow,
-			options: {
-				blockQuote: true,
-				lineWidth: -1
-			}
-		});
-		switch (source[0]) {
-			case "|":
-			case ">":
-				setBlockScalarValue(token, source);
-				break;
-			case "\"":
-				setFlowScalarValue(token, source, "double-quoted-scalar");
-				break;
-			case "'":
-				setFlowScalarValue(token, source, "single-quoted-scalar");
-				break;
-			default: setFlowScalarValue(token, source, "scalar");
-		}
-	}
-	function setBlockScalarValue(token, source) {
-		const he = source.indexOf("\n");
-		const head = source.substring(0, he);
-		const body = source.substring(he + 1) + "\n";
-		if (token.type === "block-scalar") {
-			const header = token.props[0];
-			if (header.type !== "block-scalar-header") throw new Error("Invalid block scalar header");
-			header.source = head;
-			token.source = body;
-		} else {
-			const { offset } = token;
-			const indent = "indent" in token ? token.indent : -1;
-			const props = [{
-				type: "block-scalar-header",
-				offset,
-				indent,
-				source: head
-			}];
-			if (!addEndtoBlockProps(props, "end" in token ? token.end : void 0)) props.push({
-				type: "newline",
-				offset: -1,
-				indent,
-				source: "\n"
-			});
-			for (const key of Object.keys(token)) if (key !== "type" && key !== "offset") delete token[key];
-			Object.assign(token, {
-				type: "block-scalar",
-				indent,
-				props,
-				source: body
-			});
-		}
-	}
-	/** @returns `true` if last token is a newline */
-	function addEndtoBlockProps(props, end) {
-		if (end) for (const st of end) switch (st.type) {
-			case "space":
-			case "comment":
-				props.push(st);
-				break;
-			case "newline":
-				props.push(st);
-				return true;
-		}
-		return false;
-	}
-	function setFlowScalarValue(token, source, type) {
-		switch (token.type) {
-			case "scalar":
-			case "double-quoted-scalar":
-			case "single-quoted-scalar":
-				token.type = type;
-				token.source = source;
-				break;
-			case "block-scalar": {
-				const end = token.props.slice(1);
-				let oa = source.length;
-				if (token.props[0].type === "block-scalar-header") oa -= token.props[0].source.length;
-				for (const tok of end) tok.offset += oa;
-				delete token.props;
-				Object.assign(token, {
-					type,
-					source,
-					end
-				});
-				break;
-			}
-			case "block-map":
-			case "block-seq": {
-				const nl = {
-					type: "newline",
-					offset: token.offset + source.length,
-					indent: token.indent,
-					source: "\n"
-				};
-				delete token.items;
-				Object.assign(token, {
-					type,
-					source,
-					end: [nl]
-				});
-				break;
-			}
-			default: {
-				const indent = "indent" in token ? token.indent : -1;
-				const end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
-				for (const key of Object.keys(token)) if (key !== "type" && key !== "offset") delete token[key];
-				Object.assign(token, {
-					type,
-					indent,
-					source,
-					end
-				});
-			}
-		}
-	}
-	exports.createScalarToken = createScalarToken;
-	exports.resolveAsScalar = resolveAsScalar;
-	exports.setScalarValue = setScalarValue;
-}));
-
-// node_modules/yaml/dist/parse/cst-stringify.js
-var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Stringify a CST document, token, or collection item
-	*
-	* Fair warning: This applies no validation whatsoever, and
-	* simply concatenates the sources in their logical order.
-	*/
-	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
-	function stringifyToken(token) {
-		switch (token.type) {
-			case "block-scalar": {
-				let res = "";
-				for (const tok of token.props) res += stringifyToken(tok);
-				return res + token.source;
-			}
-			case "block-map":
-			case "block-seq": {
-				let res = "";
-				for (const item of token.items) res += stringifyItem(item);
-				return res;
-			}
-			case "flow-collection": {
-				let res = token.start.source;
-				for (const item of token.items) res += stringifyItem(item);
-				for (const st of token.end) res += st.source;
-				return res;
-			}
-			case "document": {
-				let res = stringifyItem(token);
-				if (token.end) for (const st of token.end) res += st.source;
-				return res;
-			}
-			default: {
-				let res = token.source;
-				if ("end" in token && token.end) for (const st of token.end) res += st.source;
-				return res;
-			}
-		}
-	}
-	function stringifyItem({ start, key, sep, value }) {
-		let res = "";
-		for (const st of start) res += st.source;
-		if (key) res += stringifyToken(key);
-		if (sep) for (const st of sep) res += st.source;
-		if (value) res += stringifyToken(value);
-		return res;
-	}
-	exports.stringify = stringify;
-}));
-
-// node_modules/yaml/dist/parse/cst-visit.js
-var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const BREAK = Symbol("break visit");
-	const SKIP = Symbol("skip children");
-	const REMOVE = Symbol("remove item");
-	/**
-	* Apply a visitor to a CST document or item.
-	*
-	* Walks through the tree (depth-first) starting from the root, calling a
-	* `visitor` function with two arguments when entering each item:
-	*   - `item`: The current item, which included the following members:
-	*     - `start: SourceToken[]` – Source tokens before the key or value,
-	*       possibly including its anchor or tag.
-	*     - `key?: Token | null` – Set for pair values. May then be `null`, if
-	*       the key before the `:` separator is empty.
-	*     - `sep?: SourceToken[]` – Source tokens between the key and the value,
-	*       which should include the `:` map value indicator if `value` is set.
-	*     - `value?: Token` – The value of a sequence item, or of a map pair.
-	*   - `path`: The steps from the root to the current node, as an array of
-	*     `['key' | 'value', number]` tuples.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this token, continue with
-	*      next sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current item, then continue with the next one
-	*   - `number`: Set the index of the next step. This is useful especially if
-	*     the index of the current token has changed.
-	*   - `function`: Define the next visitor for this item. After the original
-	*     visitor is called on item entry, next visitors are called after handling
-	*     a non-empty `key` and when exiting the item.
-	*/
-	function visit(cst, visitor) {
-		if ("type" in cst && cst.type === "document") cst = {
-			start: cst.start,
-			value: cst.value
-		};
-		_visit(Object.freeze([]), cst, visitor);
-	}
-	/** Terminate visit traversal completely */
-	visit.BREAK = BREAK;
-	/** Do not visit the children of the current item */
-	visit.SKIP = SKIP;
-	/** Remove the current item */
-	visit.REMOVE = REMOVE;
-	/** Find the item at `path` from `cst` as the root */
-	visit.itemAtPath = (cst, path) => {
-		let item = cst;
-		for (const [field, index] of path) {
-			const tok = item?.[field];
-			if (tok && "items" in tok) item = tok.items[index];
-			else return void 0;
-		}
-		return item;
-	};
-	/**
-	* Get the immediate parent collection of the item at `path` from `cst` as the root.
-	*
-	* Throws an error if the collection is not found, which should never happen if the item itself exists.
-	*/
-	visit.parentCollection = (cst, path) => {
-		const parent = visit.itemAtPath(cst, path.slice(0, -1));
-		const field = path[path.length - 1][0];
-		const coll = parent?.[field];
-		if (coll && "items" in coll) return coll;
-		throw new Error("Parent collection not found");
-	};
-	function _visit(path, item, visitor) {
-		let ctrl = visitor(item, path);
-		if (typeof ctrl === "symbol") return ctrl;
-		for (const field of ["key", "value"]) {
-			const token = item[field];
-			if (token && "items" in token) {
-				for (let i = 0; i < token.items.length; ++i) {
-					const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
-					if (typeof ci === "number") i = ci - 1;
-					else if (ci === BREAK) return BREAK;
-					else if (ci === REMOVE) {
-						token.items.splice(i, 1);
-						i -= 1;
-					}
-				}
-				if (typeof ctrl === "function" && field === "key") ctrl = ctrl(item, path);
-			}
-		}
-		return typeof ctrl === "function" ? ctrl(item, path) : ctrl;
-	}
-	exports.visit = visit;
-}));
-
-// node_modules/yaml/dist/parse/cst.js
-var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var cstScalar = require_cst_scalar();
-	var cstStringify = require_cst_stringify();
-	var cstVisit = require_cst_visit();
-	/** The byte order mark */
-	const BOM = "﻿";
-	/** Start of doc-mode */
-	const DOCUMENT = "";
-	/** Unexpected end of flow-mode */
-	const FLOW_END = "";
-	/** Next token is a scalar value */
-	const SCALAR = "";
-	/** @returns `true` if `token` is a flow or block collection */
-	const isCollection = (token) => !!token && "items" in token;
-	/** @returns `true` if `token` is a flow or block scalar; not an alias */
-	const isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
-	/* istanbul ignore next */
-	/** Get a printable representation of a lexer token */
-	function prettyToken(token) {
-		switch (token) {
-			case BOM: return "<BOM>";
-			case DOCUMENT: return "<DOC>";
-			case FLOW_END: return "<FLOW_END>";
-			case SCALAR: return "<SCALAR>";
-			default: return JSON.stringify(token);
-		}
-	}
-	/** Identify the type of a lexer token. May return `null` for unknown tokens. */
-	function tokenType(source) {
-		switch (source) {
-			case BOM: return "byte-order-mark";
-			case DOCUMENT: return "doc-mode";
-			case FLOW_END: return "flow-error-end";
-			case SCALAR: return "scalar";
-			case "---": return "doc-start";
-			case "...": return "doc-end";
-			case "":
-			case "\n":
-			case "\r\n": return "newline";
-			case "-": return "seq-item-ind";
-			case "?": return "explicit-key-ind";
-			case ":": return "map-value-ind";
-			case "{": return "flow-map-start";
-			case "}": return "flow-map-end";
-			case "[": return "flow-seq-start";
-			case "]": return "flow-seq-end";
-			case ",": return "comma";
-		}
-		switch (source[0]) {
-			case " ":
-			case "	": return "space";
-			case "#": return "comment";
-			case "%": return "directive-line";
-			case "*": return "alias";
-			case "&": return "anchor";
-			case "!": return "tag";
-			case "'": return "single-quoted-scalar";
-			case "\"": return "double-quoted-scalar";
-			case "|":
-			case ">": return "block-scalar-header";
-		}
-		return null;
-	}
-	exports.createScalarToken = cstScalar.createScalarToken;
-	exports.resolveAsScalar = cstScalar.resolveAsScalar;
-	exports.setScalarValue = cstScalar.setScalarValue;
-	exports.stringify = cstStringify.stringify;
-	exports.visit = cstVisit.visit;
-	exports.BOM = BOM;
-	exports.DOCUMENT = DOCUMENT;
-	exports.FLOW_END = FLOW_END;
-	exports.SCALAR = SCALAR;
-	exports.isCollection = isCollection;
-	exports.isScalar = isScalar;
-	exports.prettyToken = prettyToken;
-	exports.tokenType = tokenType;
-}));
-
-// node_modules/yaml/dist/parse/lexer.js
-var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var cst = require_cst();
-	function isEmpty(ch) {
-		switch (ch) {
-			case void 0:
-			case " ":
-			case "\n":
-			case "\r":
-			case "	": return true;
-			default: return false;
-		}
-	}
-	const hexDigits = /* @__PURE__ */ new Set("0123456789ABCDEFabcdef");
-	const tagChars = /* @__PURE__ */ new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
-	const flowIndicatorChars = /* @__PURE__ */ new Set(",[]{}");
-	const invalidAnchorChars = /* @__PURE__ */ new Set(" ,[]{}\n\r	");
-	const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-	/**
-	* Splits an input string into lexical tokens, i.e. smaller strings that are
-	* easily identifiable by `tokens.tokenType()`.
-	*
-	* Lexing starts always in a "stream" context. Incomplete input may be buffered
-	* until a complete token can be emitted.
-	*
-	* In addition to slices of the original input, the following control characters
-	* may also be emitted:
-	*
-	* - `\x02` (Start of Text): A document starts with the next token
-	* - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
-	* - `\x1f` (Unit Separator): Next token is a scalar value
-	* - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
-	*/
-	var Lexer = class {
-		constructor() {
-			/**
-			* Flag indicating whether the end of the current buffer marks the end of
-			* all input
-			*/
-			this.atEnd = false;
-			/**
-			* Explicit indent set in block scalar header, as an offset from the current
-			* minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
-			* explicitly set.
-			*/
-			this.blockScalarIndent = -1;
-			/**
-			* Block scalars that include a + (keep) chomping indicator in their header
-			* include trailing empty lines, which are otherwise excluded from the
-			* scalar's contents.
-			*/
-			this.blockScalarKeep = false;
-			/** Current input */
-			this.buffer = "";
-			/**
-			* Flag noting whether the map value indicator : can immediately follow this
-			* node within a flow context.
-			*/
-			this.flowKey = false;
-			/** Count of surrounding flow collection levels. */
-			this.flowLevel = 0;
-			/**
-			* Minimum level of indentation required for next lines to be parsed as a
-			* part of the current scalar value.
-			*/
-			this.indentNext = 0;
-			/** Indentation level of the current line. */
-			this.indentValue = 0;
-			/** Position of the next \n character. */
-			this.lineEndPos = null;
-			/** Stores the state of the lexer if reaching the end of incpomplete input */
-			this.next = null;
-			/** A pointer to `buffer`; the current position of the lexer. */
-			this.pos = 0;
-		}
-		/**
-		* Generate YAML tokens from the `source` string. If `incomplete`,
-		* a part of the last line may be left as a buffer for the next call.
-		*
-		* @returns A generator of lexical tokens
-		*/
-		*lex(source, incomplete = false) {
-			if (source) {
-				if (typeof source !== "string") throw TypeError("source is not a string");
-				this.buffer = this.buffer ? this.buffer + source : source;
-				this.lineEndPos = null;
-			}
-			this.atEnd = !incomplete;
-			let next = this.next ?? "stream";
-			while (next && (incomplete || this.hasChars(1))) next = yield* this.parseNext(next);
-		}
-		atLineEnd() {
-			let i = this.pos;
-			let ch = this.buffer[i];
-			while (ch === " " || ch === "	") ch = this.buffer[++i];
-			if (!ch || ch === "#" || ch === "\n") return true;
-			if (ch === "\r") return this.buffer[i + 1] === "\n";
-			return false;
-		}
-		charAt(n) {
-			return this.buffer[this.pos + n];
-		}
-		continueScalar(offset) {
-			let ch = this.buffer[offset];
-			if (this.indentNext > 0) {
-				let indent = 0;
-				while (ch === " ") ch = this.buffer[++indent + offset];
-				if (ch === "\r") {
-					const next = this.buffer[indent + offset + 1];
-					if (next === "\n" || !next && !this.atEnd) return offset + indent + 1;
-				}
-				return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
-			}
-			if (ch === "-" || ch === ".") {
-				const dt = this.buffer.substr(offset, 3);
-				if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3])) return -1;
-			}
-			return offset;
-		}
-		getLine() {
-			let end = this.lineEndPos;
-			if (typeof end !== "number" || end !== -1 && end < this.pos) {
-				end = this.buffer.indexOf("\n", this.pos);
-				this.lineEndPos = end;
-			}
-			if (end === -1) return this.atEnd ? this.buffer.substring(this.pos) : null;
-			if (this.buffer[end - 1] === "\r") end -= 1;
-			return this.buffer.substring(this.pos, end);
-		}
-		hasChars(n) {
-			return this.pos + n <= this.buffer.length;
-		}
-		setNext(state) {
-			this.buffer = this.buffer.substring(this.pos);
-			this.pos = 0;
-			this.lineEndPos = null;
-			this.next = state;
-			return null;
-		}
-		peek(n) {
-			return this.buffer.substr(this.pos, n);
-		}
-		*parseNext(next) {
-			switch (next) {
-				case "stream": return yield* this.parseStream();
-				case "line-start": return yield* this.parseLineStart();
-				case "block-start": return yield* this.parseBlockStart();
-				case "doc": return yield* this.parseDocument();
-				case "flow": return yield* this.parseFlowCollection();
-				case "quoted-scalar": return yield* this.parseQuotedScalar();
-				case "block-scalar": return yield* this.parseBlockScalar();
-				case "plain-scalar": return yield* this.parsePlainScalar();
-			}
-		}
-		*parseStream() {
-			let line = this.getLine();
-			if (line === null) return this.setNext("stream");
-			if (line[0] === cst.BOM) {
-				yield* this.pushCount(1);
-				line = line.substring(1);
-			}
-			if (line[0] === "%") {
-				let dirEnd = line.length;
-				let cs = line.indexOf("#");
-				while (cs !== -1) {
-					const ch = line[cs - 1];
-					if (ch === " " || ch === "	") {
-						dirEnd = cs - 1;
-						break;
-					} else cs = line.indexOf("#", cs + 1);
-				}
-				while (true) {
-					const ch = line[dirEnd - 1];
-					if (ch === " " || ch === "	") dirEnd -= 1;
-					else break;
-				}
-				const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-				yield* this.pushCount(line.length - n);
-				this.pushNewline();
-				return "stream";
-			}
-			if (this.atLineEnd()) {
-				const sp = yield* this.pushSpaces(true);
-				yield* this.pushCount(line.length - sp);
-				yield* this.pushNewline();
-				return "stream";
-			}
-			yield cst.DOCUMENT;
-			return yield* this.parseLineStart();
-		}
-		*parseLineStart() {
-			const ch = this.charAt(0);
-			if (!ch && !this.atEnd) return this.setNext("line-start");
-			if (ch === "-" || ch === ".") {
-				if (!this.atEnd && !this.hasChars(4)) return this.setNext("line-start");
-				const s = this.peek(3);
-				if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
-					yield* this.pushCount(3);
-					this.indentValue = 0;
-					this.indentNext = 0;
-					return s === "---" ? "doc" : "stream";
-				}
-			}
-			this.indentValue = yield* this.pushSpaces(false);
-			if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1))) this.indentNext = this.indentValue;
-			return yield* this.parseBlockStart();
-		}
-		*parseBlockStart() {
-			const [ch0, ch1] = this.peek(2);
-			if (!ch1 && !this.atEnd) return this.setNext("block-start");
-			if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
-				const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
-				this.indentNext = this.indentValue + 1;
-				this.indentValue += n;
-				return "block-start";
-			}
-			return "doc";
-		}
-		*parseDocument() {
-			yield* this.pushSpaces(true);
-			const line = this.getLine();
-			if (line === null) return this.setNext("doc");
-			let n = yield* this.pushIndicators();
-			switch (line[n]) {
-				case "#": yield* this.pushCount(line.length - n);
-				case void 0:
-					yield* this.pushNewline();
-					return yield* this.parseLineStart();
-				case "{":
-				case "[":
-					yield* this.pushCount(1);
-					this.flowKey = false;
-					this.flowLevel = 1;
-					return "flow";
-				case "}":
-				case "]":
-					yield* this.pushCount(1);
-					return "doc";
-				case "*":
-					yield* this.pushUntil(isNotAnchorChar);
-					return "doc";
-				case "\"":
-				case "'": return yield* this.parseQuotedScalar();
-				case "|":
-				case ">":
-					n += yield* this.parseBlockScalarHeader();
-					n += yield* this.pushSpaces(true);
-					yield* this.pushCount(line.length - n);
-					yield* this.pushNewline();
-					return yield* this.parseBlockScalar();
-				default: return yield* this.parsePlainScalar();
-			}
-		}
-		*parseFlowCollection() {
-			let nl, sp;
-			let indent = -1;
-			do {
-				nl = yield* this.pushNewline();
-				if (nl > 0) {
-					sp = yield* this.pushSpaces(false);
-					this.indentValue = indent = sp;
-				} else sp = 0;
-				sp += yield* this.pushSpaces(true);
-			} while (nl + sp > 0);
-			const line = this.getLine();
-			if (line === null) return this.setNext("flow");
-			if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
-				if (!(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}"))) {
-					this.flowLevel = 0;
-					yield cst.FLOW_END;
-					return yield* this.parseLineStart();
-				}
-			}
-			let n = 0;
-			while (line[n] === ",") {
-				n += yield* this.pushCount(1);
-				n += yield* this.pushSpaces(true);
-				this.flowKey = false;
-			}
-			n += yield* this.pushIndicators();
-			switch (line[n]) {
-				case void 0: return "flow";
-				case "#":
-					yield* this.pushCount(line.length - n);
-					return "flow";
-				case "{":
-				case "[":
-					yield* this.pushCount(1);
-					this.flowKey = false;
-					this.flowLevel += 1;
-					return "flow";
-				case "}":
-				case "]":
-					yield* this.pushCount(1);
-					this.flowKey = true;
-					this.flowLevel -= 1;
-					return this.flowLevel ? "flow" : "doc";
-				case "*":
-					yield* this.pushUntil(isNotAnchorChar);
-					return "flow";
-				case "\"":
-				case "'":
-					this.flowKey = true;
-					return yield* this.parseQuotedScalar();
-				case ":": {
-					const next = this.charAt(1);
-					if (this.flowKey || isEmpty(next) || next === ",") {
-						this.flowKey = false;
-						yield* this.pushCount(1);
-						yield* this.pushSpaces(true);
-						return "flow";
-					}
-				}
-				default:
-					this.flowKey = false;
-					return yield* this.parsePlainScalar();
-			}
-		}
-		*parseQuotedScalar() {
-			const quote = this.charAt(0);
-			let end = this.buffer.indexOf(quote, this.pos + 1);
-			if (quote === "'") while (end !== -1 && this.buffer[end + 1] === "'") end = this.buffer.indexOf("'", end + 2);
-			else while (end !== -1) {
-				let n = 0;
-				while (this.buffer[end - 1 - n] === "\\") n += 1;
-				if (n % 2 === 0) break;
-				end = this.buffer.indexOf("\"", end + 1);
-			}
-			const qb = this.buffer.substring(0, end);
-			let nl = qb.indexOf("\n", this.pos);
-			if (nl !== -1) {
-				while (nl !== -1) {
-					const cs = this.continueScalar(nl + 1);
-					if (cs === -1) break;
-					nl = qb.indexOf("\n", cs);
-				}
-				if (nl !== -1) end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
-			}
-			if (end === -1) {
-				if (!this.atEnd) return this.setNext("quoted-scalar");
-				end = this.buffer.length;
-			}
-			yield* this.pushToIndex(end + 1, false);
-			return this.flowLevel ? "flow" : "doc";
-		}
-		*parseBlockScalarHeader() {
-			this.blockScalarIndent = -1;
-			this.blockScalarKeep = false;
-			let i = this.pos;
-			while (true) {
-				const ch = this.buffer[++i];
-				if (ch === "+") this.blockScalarKeep = true;
-				else if (ch > "0" && ch <= "9") this.blockScalarIndent = Number(ch) - 1;
-				else if (ch !== "-") break;
-			}
-			return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
-		}
-		*parseBlockScalar() {
-			let nl = this.pos - 1;
-			let indent = 0;
-			let ch;
-			loop: for (let i = this.pos; ch = this.buffer[i]; ++i) switch (ch) {
-				case " ":
-					indent += 1;
-					break;
-				case "\n":
-					nl = i;
-					indent = 0;
-					break;
-				case "\r": {
-					const next = this.buffer[i + 1];
-					if (!next && !this.atEnd) return this.setNext("block-scalar");
-					if (next === "\n") break;
-				}
-				default: break loop;
-			}
-			if (!ch && !this.atEnd) return this.setNext("block-scalar");
-			if (indent >= this.indentNext) {
-				if (this.blockScalarIndent === -1) this.indentNext = indent;
-				else this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
-				do {
-					const cs = this.continueScalar(nl + 1);
-					if (cs === -1) break;
-					nl = this.buffer.indexOf("\n", cs);
-				} while (nl !== -1);
-				if (nl === -1) {
-					if (!this.atEnd) return this.setNext("block-scalar");
-					nl = this.buffer.length;
-				}
-			}
-			let i = nl + 1;
-			ch = this.buffer[i];
-			while (ch === " ") ch = this.buffer[++i];
-			if (ch === "	") {
-				while (ch === "	" || ch === " " || ch === "\r" || ch === "\n") ch = this.buffer[++i];
-				nl = i - 1;
-			} else if (!this.blockScalarKeep) do {
-				let i = nl - 1;
-				let ch = this.buffer[i];
-				if (ch === "\r") ch = this.buffer[--i];
-				const lastChar = i;
-				while (ch === " ") ch = this.buffer[--i];
-				if (ch === "\n" && i >= this.pos && i + 1 + indent > lastChar) nl = i;
-				else break;
-			} while (true);
-			yield cst.SCALAR;
-			yield* this.pushToIndex(nl + 1, true);
-			return yield* this.parseLineStart();
-		}
-		*parsePlainScalar() {
-			const inFlow = this.flowLevel > 0;
-			let end = this.pos - 1;
-			let i = this.pos - 1;
-			let ch;
-			while (ch = this.buffer[++i]) if (ch === ":") {
-				const next = this.buffer[i + 1];
-				if (isEmpty(next) || inFlow && flowIndicatorChars.has(next)) break;
-				end = i;
-			} else if (isEmpty(ch)) {
-				let next = this.buffer[i + 1];
-				if (ch === "\r") {
-					if (next === "\n") {
-						i += 1;
-						ch = "\n";
-						next = this.buffer[i + 1];
-					} else end = i;
-				}
-				if (next === "#" || inFlow && flowIndicatorChars.has(next)) break;
-				if (ch === "\n") {
-					const cs = this.continueScalar(i + 1);
-					if (cs === -1) break;
-					i = Math.max(i, cs - 2);
-				}
-			} else {
-				if (inFlow && flowIndicatorChars.has(ch)) break;
-				end = i;
-			}
-			if (!ch && !this.atEnd) return this.setNext("plain-scalar");
-			yield cst.SCALAR;
-			yield* this.pushToIndex(end + 1, true);
-			return inFlow ? "flow" : "doc";
-		}
-		*pushCount(n) {
-			if (n > 0) {
-				yield this.buffer.substr(this.pos, n);
-				this.pos += n;
-				return n;
-			}
-			return 0;
-		}
-		*pushToIndex(i, allowEmpty) {
-			const s = this.buffer.slice(this.pos, i);
-			if (s) {
-				yield s;
-				this.pos += s.length;
-				return s.length;
-			} else if (allowEmpty) yield "";
-			return 0;
-		}
-		*pushIndicators() {
-			let n = 0;
-			loop: while (true) {
-				switch (this.charAt(0)) {
-					case "!":
-						n += yield* this.pushTag();
-						n += yield* this.pushSpaces(true);
-						continue loop;
-					case "&":
-						n += yield* this.pushUntil(isNotAnchorChar);
-						n += yield* this.pushSpaces(true);
-						continue loop;
-					case "-":
-					case "?":
-					case ":": {
-						const inFlow = this.flowLevel > 0;
-						const ch1 = this.charAt(1);
-						if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
-							if (!inFlow) this.indentNext = this.indentValue + 1;
-							else if (this.flowKey) this.flowKey = false;
-							n += yield* this.pushCount(1);
-							n += yield* this.pushSpaces(true);
-							continue loop;
-						}
-					}
-				}
-				break loop;
-			}
-			return n;
-		}
-		*pushTag() {
-			if (this.charAt(1) === "<") {
-				let i = this.pos + 2;
-				let ch = this.buffer[i];
-				while (!isEmpty(ch) && ch !== ">") ch = this.buffer[++i];
-				return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
-			} else {
-				let i = this.pos + 1;
-				let ch = this.buffer[i];
-				while (ch) if (tagChars.has(ch)) ch = this.buffer[++i];
-				else if (ch === "%" && hexDigits.has(this.buffer[i + 1]) && hexDigits.has(this.buffer[i + 2])) ch = this.buffer[i += 3];
-				else break;
-				return yield* this.pushToIndex(i, false);
-			}
-		}
-		*pushNewline() {
-			const ch = this.buffer[this.pos];
-			if (ch === "\n") return yield* this.pushCount(1);
-			else if (ch === "\r" && this.charAt(1) === "\n") return yield* this.pushCount(2);
-			else return 0;
-		}
-		*pushSpaces(allowTabs) {
-			let i = this.pos - 1;
-			let ch;
-			do
-				ch = this.buffer[++i];
-			while (ch === " " || allowTabs && ch === "	");
-			const n = i - this.pos;
-			if (n > 0) {
-				yield this.buffer.substr(this.pos, n);
-				this.pos = i;
-			}
-			return n;
-		}
-		*pushUntil(test) {
-			let i = this.pos;
-			let ch = this.buffer[i];
-			while (!test(ch)) ch = this.buffer[++i];
-			return yield* this.pushToIndex(i, false);
-		}
-	};
-	exports.Lexer = Lexer;
-}));
-
-// node_modules/yaml/dist/parse/line-counter.js
-var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Tracks newlines during parsing in order to provide an efficient API for
-	* determining the one-indexed `{ line, col }` position for any offset
-	* within the input.
-	*/
-	var LineCounter = class {
-		constructor() {
-			this.lineStarts = [];
-			/**
-			* Should be called in ascending order. Otherwise, call
-			* `lineCounter.lineStarts.sort()` before calling `linePos()`.
-			*/
-			this.addNewLine = (offset) => this.lineStarts.push(offset);
-			/**
-			* Performs a binary search and returns the 1-indexed { line, col }
-			* position of `offset`. If `line === 0`, `addNewLine` has never been
-			* called or `offset` is before the first known newline.
-			*/
-			this.linePos = (offset) => {
-				let low = 0;
-				let high = this.lineStarts.length;
-				while (low < high) {
-					const mid = low + high >> 1;
-					if (this.lineStarts[mid] < offset) low = mid + 1;
-					else high = mid;
-				}
-				if (this.lineStarts[low] === offset) return {
-					line: low + 1,
-					col: 1
-				};
-				if (low === 0) return {
-					line: 0,
-					col: offset
-				};
-				const start = this.lineStarts[low - 1];
-				return {
-					line: low,
-					col: offset - start + 1
-				};
-			};
-		}
-	};
-	exports.LineCounter = LineCounter;
-}));
-
-// node_modules/yaml/dist/parse/parser.js
-var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var node_process = __require("process");
-	var cst = require_cst();
-	var lexer = require_lexer();
-	function includesToken(list, type) {
-		for (let i = 0; i < list.length; ++i) if (list[i].type === type) return true;
-		return false;
-	}
-	function findNonEmptyIndex(list) {
-		for (let i = 0; i < list.length; ++i) switch (list[i].type) {
-			case "space":
-			case "comment":
-			case "newline": break;
-			default: return i;
-		}
-		return -1;
-	}
-	function isFlowToken(token) {
-		switch (token?.type) {
-			case "alias":
-			case "scalar":
-			case "single-quoted-scalar":
-			case "double-quoted-scalar":
-			case "flow-collection": return true;
-			default: return false;
-		}
-	}
-	function getPrevProps(parent) {
-		switch (parent.type) {
-			case "document": return parent.start;
-			case "block-map": {
-				const it = parent.items[parent.items.length - 1];
-				return it.sep ?? it.start;
-			}
-			case "block-seq": return parent.items[parent.items.length - 1].start;
-			/* istanbul ignore next should not happen */
-			default: return [];
-		}
-	}
-	/** Note: May modify input array */
-	function getFirstKeyStartProps(prev) {
-		if (prev.length === 0) return [];
-		let i = prev.length;
-		loop: while (--i >= 0) switch (prev[i].type) {
-			case "doc-start":
-			case "explicit-key-ind":
-			case "map-value-ind":
-			case "seq-item-ind":
-			case "newline": break loop;
-		}
-		while (prev[++i]?.type === "space");
-		return prev.splice(i, prev.length);
-	}
-	function arrayPushArray(target, source) {
-		if (source.length < 1e5) Array.prototype.push.apply(target, source);
-		else for (let i = 0; i < source.length; ++i) target.push(source[i]);
-	}
-	function fixFlowSeqItems(fc) {
-		if (fc.start.type === "flow-seq-start") {
-			for (const it of fc.items) if (it.sep && !it.value && !includesToken(it.start, "explicit-key-ind") && !includesToken(it.sep, "map-value-ind")) {
-				if (it.key) it.value = it.key;
-				delete it.key;
-				if (isFlowToken(it.value)) {
-					if (it.value.end) arrayPushArray(it.value.end, it.sep);
-					else it.value.end = it.sep;
-				} else arrayPushArray(it.start, it.sep);
-				delete it.sep;
-			}
-		}
-	}
-	/**
-	* A YAML concrete syntax tree (CST) parser
-	*
-	* ```ts
-	* const src: string = ...
-	* for (const token of new Parser().parse(src)) {
-	*   // token: Token
-	* }
-	* ```
-	*
-	* To use the parser with a user-provided lexer:
-	*
-	* ```ts
-	* function* parse(source: string, lexer: Lexer) {
-	*   const parser = new Parser()
-	*   for (const lexeme of lexer.lex(source))
-	*     yield* parser.next(lexeme)
-	*   yield* parser.end()
-	* }
-	*
-	* const src: string = ...
-	* const lexer = new Lexer()
-	* for (const token of parse(src, lexer)) {
-	*   // token: Token
-	* }
-	* ```
-	*/
-	var Parser = class {
-		/**
-		* @param onNewLine - If defined, called separately with the start position of
-		*   each new line (in `parse()`, including the start of input).
-		*/
-		constructor(onNewLine) {
-			/** If true, space and sequence indicators count as indentation */
-			this.atNewLine = true;
-			/** If true, next token is a scalar value */
-			this.atScalar = false;
-			/** Current indentation level */
-			this.indent = 0;
-			/** Current offset since the start of parsing */
-			this.offset = 0;
-			/** On the same line with a block map key */
-			this.onKeyLine = false;
-			/** Top indicates the node that's currently being built */
-			this.stack = [];
-			/** The source of the current token, set in parse() */
-			this.source = "";
-			/** The type of the current token, set in parse() */
-			this.type = "";
-			this.lexer = new lexer.Lexer();
-			this.onNewLine = onNewLine;
-		}
-		/**
-		* Parse `source` as a YAML stream.
-		* If `incomplete`, a part of the last line may be left as a buffer for the next call.
-		*
-		* Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-		*
-		* @returns A generator of tokens representing each directive, document, and other structure.
-		*/
-		*parse(source, incomplete = false) {
-			if (this.onNewLine && this.offset === 0) this.onNewLine(0);
-			for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
-			if (!incomplete) yield* this.end();
-		}
-		/**
-		* Advance the parser by the `source` of one lexical token.
-		*/
-		*next(source) {
-			this.source = source;
-			if (node_process.env.LOG_TOKENS) console.log("|", cst.prettyToken(source));
-			if (this.atScalar) {
-				this.atScalar = false;
-				yield* this.step();
-				this.offset += source.length;
-				return;
-			}
-			const type = cst.tokenType(source);
-			if (!type) {
-				const message = `Not a YAML token: ${source}`;
-				yield* this.pop({
-					type: "error",
-					offset: this.offset,
-					message,
-					source
-				});
-				this.offset += source.length;
-			} else if (type === "scalar") {
-				this.atNewLine = false;
-				this.atScalar = true;
-				this.type = "scalar";
-			} else {
-				this.type = type;
-				yield* this.step();
-				switch (type) {
-					case "newline":
-						this.atNewLine = true;
-						this.indent = 0;
-						if (this.onNewLine) this.onNewLine(this.offset + source.length);
-						break;
-					case "space":
-						if (this.atNewLine && source[0] === " ") this.indent += source.length;
-						break;
-					case "explicit-key-ind":
-					case "map-value-ind":
-					case "seq-item-ind":
-						if (this.atNewLine) this.indent += source.length;
-						break;
-					case "doc-mode":
-					case "flow-error-end": return;
-					default: this.atNewLine = false;
-				}
-				this.offset += source.length;
-			}
-		}
-		/** Call at end of input to push out any remaining constructions */
-		*end() {
-			while (this.stack.length > 0) yield* this.pop();
-		}
-		get sourceToken() {
-			return {
-				type: this.type,
-				offset: this.offset,
-				indent: this.indent,
-				source: this.source
-			};
-		}
-		*step() {
-			const top = this.peek(1);
-			if (this.type === "doc-end" && top?.type !== "doc-end") {
-				while (this.stack.length > 0) yield* this.pop();
-				this.stack.push({
-					type: "doc-end",
-					offset: this.offset,
-					source: this.source
-				});
-				return;
-			}
-			if (!top) return yield* this.stream();
-			switch (top.type) {
-				case "document": return yield* this.document(top);
-				case "alias":
-				case "scalar":
-				case "single-quoted-scalar":
-				case "double-quoted-scalar": return yield* this.scalar(top);
-				case "block-scalar": return yield* this.blockScalar(top);
-				case "block-map": return yield* this.blockMap(top);
-				case "block-seq": return yield* this.blockSequence(top);
-				case "flow-collection": return yield* this.flowCollection(top);
-				case "doc-end": return yield* this.documentEnd(top);
-			}
-			/* istanbul ignore next should not happen */
-			yield* this.pop();
-		}
-		peek(n) {
-			return this.stack[this.stack.length - n];
-		}
-		*pop(error) {
-			const token = error ?? this.stack.pop();
-			/* istanbul ignore if should not happen */
-			if (!token) yield {
-				type: "error",
-				offset: this.offset,
-				source: "",
-				message: "Tried to pop an empty stack"
-			};
-			else if (this.stack.length === 0) yield token;
-			else {
-				const top = this.peek(1);
-				if (token.type === "block-scalar") token.indent = "indent" in top ? top.indent : 0;
-				else if (token.type === "flow-collection" && top.type === "document") token.indent = 0;
-				if (token.type === "flow-collection") fixFlowSeqItems(token);
-				switch (top.type) {
-					case "document":
-						top.value = token;
-						break;
-					case "block-scalar":
-						top.props.push(token);
-						break;
-					case "block-map": {
-						const it = top.items[top.items.length - 1];
-						if (it.value) {
-							top.items.push({
-								start: [],
-								key: token,
-								sep: []
-							});
-							this.onKeyLine = true;
-							return;
-						} else if (it.sep) it.value = token;
-						else {
-							Object.assign(it, {
-								key: token,
-								sep: []
-							});
-							this.onKeyLine = !it.explicitKey;
-							return;
-						}
-						break;
-					}
-					case "block-seq": {
-						const it = top.items[top.items.length - 1];
-						if (it.value) top.items.push({
-							start: [],
-							value: token
-						});
-						else it.value = token;
-						break;
-					}
-					case "flow-collection": {
-						const it = top.items[top.items.length - 1];
-						if (!it || it.value) top.items.push({
-							start: [],
-							key: token,
-							sep: []
-						});
-						else if (it.sep) it.value = token;
-						else Object.assign(it, {
-							key: token,
-							sep: []
-						});
-						return;
-					}
-					/* istanbul ignore next should not happen */
-					default:
-						yield* this.pop();
-						yield* this.pop(token);
-				}
-				if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
-					const last = token.items[token.items.length - 1];
-					if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
-						if (top.type === "document") top.end = last.start;
-						else top.items.push({ start: last.start });
-						token.items.splice(-1, 1);
-					}
-				}
-			}
-		}
-		*stream() {
-			switch (this.type) {
-				case "directive-line":
-					yield {
-						type: "directive",
-						offset: this.offset,
-						source: this.source
-					};
-					return;
-				case "byte-order-mark":
-				case "space":
-				case "comment":
-				case "newline":
-					yield this.sourceToken;
-					return;
-				case "doc-mode":
-				case "doc-start": {
-					const doc = {
-						type: "document",
-						offset: this.offset,
-						start: []
-					};
-					if (this.type === "doc-start") doc.start.push(this.sourceToken);
-					this.stack.push(doc);
-					return;
-				}
-			}
-			yield {
-				type: "error",
-				offset: this.offset,
-				message: `Unexpected ${this.type} token in YAML stream`,
-				source: this.source
-			};
-		}
-		*document(doc) {
-			if (doc.value) return yield* this.lineEnd(doc);
-			switch (this.type) {
-				case "doc-start":
-					if (findNonEmptyIndex(doc.start) !== -1) {
-						yield* this.pop();
-						yield* this.step();
-					} else doc.start.push(this.sourceToken);
-					return;
-				case "anchor":
-				case "tag":
-				case "space":
-				case "comment":
-				case "newline":
-					doc.start.push(this.sourceToken);
-					return;
-			}
-			const bv = this.startBlockValue(doc);
-			if (bv) this.stack.push(bv);
-			else yield {
-				type: "error",
-				offset: this.offset,
-				message: `Unexpected ${this.type} token in YAML document`,
-				source: this.source
-			};
-		}
-		*scalar(scalar) {
-			if (this.type === "map-value-ind") {
-				const start = getFirstKeyStartProps(getPrevProps(this.peek(2)));
-				let sep;
-				if (scalar.end) {
-					sep = scalar.end;
-					sep.push(this.sourceToken);
-					delete scalar.end;
-				} else sep = [this.sourceToken];
-				const map = {
-					type: "block-map",
-					offset: scalar.offset,
-					indent: scalar.indent,
-					items: [{
-						start,
-						key: scalar,
-						sep
-					}]
-				};
-				this.onKeyLine = true;
-				this.stack[this.stack.length - 1] = map;
-			} else yield* this.lineEnd(scalar);
-		}
-		*blockScalar(scalar) {
-			switch (this.type) {
-				case "space":
-				case "comment":
-				case "newline":
-					scalar.props.push(this.sourceToken);
-					return;
-				case "scalar":
-					scalar.source = this.source;
-					this.atNewLine = true;
-					this.indent = 0;
-					if (this.onNewLine) {
-						let nl = this.source.indexOf("\n") + 1;
-						while (nl !== 0) {
-							this.onNewLine(this.offset + nl);
-							nl = this.source.indexOf("\n", nl) + 1;
-						}
-					}
-					yield* this.pop();
-					break;
-				/* istanbul ignore next should not happen */
-				default:
-					yield* this.pop();
-					yield* this.step();
-			}
-		}
-		*blockMap(map) {
-			const it = map.items[map.items.length - 1];
-			switch (this.type) {
-				case "newline":
-					this.onKeyLine = false;
-					if (it.value) {
-						const end = "end" in it.value ? it.value.end : void 0;
-						if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
-						else map.items.push({ start: [this.sourceToken] });
-					} else if (it.sep) it.sep.push(this.sourceToken);
-					else it.start.push(this.sourceToken);
-					return;
-				case "space":
-				case "comment":
-					if (it.value) map.items.push({ start: [this.sourceToken] });
-					else if (it.sep) it.sep.push(this.sourceToken);
-					else {
-						if (this.atIndentedComment(it.start, map.indent)) {
-							const end = map.items[map.items.length - 2]?.value?.end;
-							if (Array.isArray(end)) {
-								arrayPushArray(end, it.start);
-								end.push(this.sourceToken);
-								map.items.pop();
-								return;
-							}
-						}
-						it.start.push(this.sourceToken);
-					}
-					return;
-			}
-			if (this.indent >= map.indent) {
-				const atMapIndent = !this.onKeyLine && this.indent === map.indent;
-				const atNextItem = atMapIndent && (it.sep || it.explicitKey) && this.type !== "seq-item-ind";
-				let start = [];
-				if (atNextItem && it.sep && !it.value) {
-					const nl = [];
-					for (let i = 0; i < it.sep.length; ++i) {
-						const st = it.sep[i];
-						switch (st.type) {
-							case "newline":
-								nl.push(i);
-								break;
-							case "space": break;
-							case "comment":
-								if (st.indent > map.indent) nl.length = 0;
-								break;
-							default: nl.length = 0;
-						}
-					}
-					if (nl.length >= 2) start = it.sep.splice(nl[1]);
-				}
-				switch (this.type) {
-					case "anchor":
-					case "tag":
-						if (atNextItem || it.value) {
-							start.push(this.sourceToken);
-							map.items.push({ start });
-							this.onKeyLine = true;
-						} else if (it.sep) it.sep.push(this.sourceToken);
-						else it.start.push(this.sourceToken);
-						return;
-					case "explicit-key-ind":
-						if (!it.sep && !it.explicitKey) {
-							it.start.push(this.sourceToken);
-							it.explicitKey = true;
-						} else if (atNextItem || it.value) {
-							start.push(this.sourceToken);
-							map.items.push({
-								start,
-								explicitKey: true
-							});
-						} else this.stack.push({
-							type: "block-map",
-							offset: this.offset,
-							indent: this.indent,
-							items: [{
-								start: [this.sourceToken],
-								explicitKey: true
-							}]
-						});
-						this.onKeyLine = true;
-						return;
-					case "map-value-ind":
-						if (it.explicitKey) {
-							if (!it.sep) {
-								if (includesToken(it.start, "newline")) Object.assign(it, {
-									key: null,
-									sep: [this.sourceToken]
-								});
-								else {
-									const start = getFirstKeyStartProps(it.start);
-									this.stack.push({
-										type: "block-map",
-										offset: this.offset,
-										indent: this.indent,
-										items: [{
-											start,
-											key: null,
-											sep: [this.sourceToken]
-										}]
-									});
-								}
-							} else if (it.value) map.items.push({
-								start: [],
-								key: null,
-								sep: [this.sourceToken]
-							});
-							else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
-								type: "block-map",
-								offset: this.offset,
-								indent: this.indent,
-								items: [{
-									start,
-									key: null,
-									sep: [this.sourceToken]
-								}]
-							});
-							else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
-								const start = getFirstKeyStartProps(it.start);
-								const key = it.key;
-								const sep = it.sep;
-								sep.push(this.sourceToken);
-								delete it.key;
-								delete it.sep;
-								this.stack.push({
-									type: "block-map",
-									offset: this.offset,
-									indent: this.indent,
-									items: [{
-										start,
-										key,
-										sep
-									}]
-								});
-							} else if (start.length > 0) it.sep = it.sep.concat(start, this.sourceToken);
-							else it.sep.push(this.sourceToken);
-						} else if (!it.sep) Object.assign(it, {
-							key: null,
-							sep: [this.sourceToken]
-						});
-						else if (it.value || atNextItem) map.items.push({
-							start,
-							key: null,
-							sep: [this.sourceToken]
-						});
-						else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
-							type: "block-map",
-							offset: this.offset,
-							indent: this.indent,
-							items: [{
-								start: [],
-								key: null,
-								sep: [this.sourceToken]
-							}]
-						});
-						else it.sep.push(this.sourceToken);
-						this.onKeyLine = true;
-						return;
-					case "alias":
-					case "scalar":
-					case "single-quoted-scalar":
-					case "double-quoted-scalar": {
-						const fs = this.flowScalar(this.type);
-						if (atNextItem || it.value) {
-							map.items.push({
-								start,
-								key: fs,
-								sep: []
-							});
-							this.onKeyLine = true;
-						} else if (it.sep) this.stack.push(fs);
-						else {
-							Object.assign(it, {
-								key: fs,
-								sep: []
-							});
-							this.onKeyLine = true;
-						}
-						return;
-					}
-					default: {
-						const bv = this.startBlockValue(map);
-						if (bv) {
-							if (bv.type === "block-seq") {
-								if (!it.explicitKey && it.sep && !includesToken(it.sep, "newline")) {
-									yield* this.pop({
-										type: "error",
-										offset: this.offset,
-										message: "Unexpected block-seq-ind on same line with key",
-										source: this.source
-									});
-									return;
-								}
-							} else if (atMapIndent) map.items.push({ start });
-							this.stack.push(bv);
-							return;
-						}
-					}
-				}
-			}
-			yield* this.pop();
-			yield* this.step();
-		}
-		*blockSequence(seq) {
-			const it = seq.items[seq.items.length - 1];
-			switch (this.type) {
-				case "newline":
-					if (it.value) {
-						const end = "end" in it.value ? it.value.end : void 0;
-						if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
-						else seq.items.push({ start: [this.sourceToken] });
-					} else it.start.push(this.sourceToken);
-					return;
-				case "space":
-				case "comment":
-					if (it.value) seq.items.push({ start: [this.sourceToken] });
-					else {
-						if (this.atIndentedComment(it.start, seq.indent)) {
-							const end = seq.items[seq.items.length - 2]?.value?.end;
-							if (Array.isArray(end)) {
-								arrayPushArray(end, it.start);
-								end.push(this.sourceToken);
-								seq.items.pop();
-								return;
-							}
-						}
-						it.start.push(this.sourceToken);
-					}
-					return;
-				case "anchor":
-				case "tag":
-					if (it.value || this.indent <= seq.indent) break;
-					it.start.push(this.sourceToken);
-					return;
-				case "seq-item-ind":
-					if (this.indent !== seq.indent) break;
-					if (it.value || includesToken(it.start, "seq-item-ind")) seq.items.push({ start: [this.sourceToken] });
-					else it.start.push(this.sourceToken);
-					return;
-			}
-			if (this.indent > seq.indent) {
-				const bv = this.startBlockValue(seq);
-				if (bv) {
-					this.stack.push(bv);
-					return;
-				}
-			}
-			yield* this.pop();
-			yield* this.step();
-		}
-		*flowCollection(fc) {
-			const it = fc.items[fc.items.length - 1];
-			if (this.type === "flow-error-end") {
-				let top;
-				do {
-					yield* this.pop();
-					top = this.peek(1);
-				} while (top?.type === "flow-collection");
-			} else if (fc.end.length === 0) {
-				switch (this.type) {
-					case "comma":
-					case "explicit-key-ind":
-						if (!it || it.sep) fc.items.push({ start: [this.sourceToken] });
-						else it.start.push(this.sourceToken);
-						return;
-					case "map-value-ind":
-						if (!it || it.value) fc.items.push({
-							start: [],
-							key: null,
-							sep: [this.sourceToken]
-						});
-						else if (it.sep) it.sep.push(this.sourceToken);
-						else Object.assign(it, {
-							key: null,
-							sep: [this.sourceToken]
-						});
-						return;
-					case "space":
-					case "comment":
-					case "newline":
-					case "anchor":
-					case "tag":
-						if (!it || it.value) fc.items.push({ start: [this.sourceToken] });
-						else if (it.sep) it.sep.push(this.sourceToken);
-						else it.start.push(this.sourceToken);
-						return;
-					case "alias":
-					case "scalar":
-					case "single-quoted-scalar":
-					case "double-quoted-scalar": {
-						const fs = this.flowScalar(this.type);
-						if (!it || it.value) fc.items.push({
-							start: [],
-							key: fs,
-							sep: []
-						});
-						else if (it.sep) this.stack.push(fs);
-						else Object.assign(it, {
-							key: fs,
-							sep: []
-						});
-						return;
-					}
-					case "flow-map-end":
-					case "flow-seq-end":
-						fc.end.push(this.sourceToken);
-						return;
-				}
-				const bv = this.startBlockValue(fc);
-				/* istanbul ignore else should not happen */
-				if (bv) this.stack.push(bv);
-				else {
-					yield* this.pop();
-					yield* this.step();
-				}
-			} else {
-				const parent = this.peek(2);
-				if (parent.type === "block-map" && (this.type === "map-value-ind" && parent.indent === fc.indent || this.type === "newline" && !parent.items[parent.items.length - 1].sep)) {
-					yield* this.pop();
-					yield* this.step();
-				} else if (this.type === "map-value-ind" && parent.type !== "flow-collection") {
-					const start = getFirstKeyStartProps(getPrevProps(parent));
-					fixFlowSeqItems(fc);
-					const sep = fc.end.splice(1, fc.end.length);
-					sep.push(this.sourceToken);
-					const map = {
-						type: "block-map",
-						offset: fc.offset,
-						indent: fc.indent,
-						items: [{
-							start,
-							key: fc,
-							sep
-						}]
-					};
-					this.onKeyLine = true;
-					this.stack[this.stack.length - 1] = map;
-				} else yield* this.lineEnd(fc);
-			}
-		}
-		flowScalar(type) {
-			if (this.onNewLine) {
-				let nl = this.source.indexOf("\n") + 1;
-				while (nl !== 0) {
-					this.onNewLine(this.offset + nl);
-					nl = this.source.indexOf("\n", nl) + 1;
-				}
-			}
-			return {
-				type,
-				offset: this.offset,
-				indent: this.indent,
-				source: this.source
-			};
-		}
-		startBlockValue(parent) {
-			switch (this.type) {
-				case "alias":
-				case "scalar":
-				case "single-quoted-scalar":
-				case "double-quoted-scalar": return this.flowScalar(this.type);
-				case "block-scalar-header": return {
-					type: "block-scalar",
-					offset: this.offset,
-					indent: this.indent,
-					props: [this.sourceToken],
-					source: ""
-				};
-				case "flow-map-start":
-				case "flow-seq-start": return {
-					type: "flow-collection",
-					offset: this.offset,
-					indent: this.indent,
-					start: this.sourceToken,
-					items: [],
-					end: []
-				};
-				case "seq-item-ind": return {
-					type: "block-seq",
-					offset: this.offset,
-					indent: this.indent,
-					items: [{ start: [this.sourceToken] }]
-				};
-				case "explicit-key-ind": {
-					this.onKeyLine = true;
-					const start = getFirstKeyStartProps(getPrevProps(parent));
-					start.push(this.sourceToken);
-					return {
-						type: "block-map",
-						offset: this.offset,
-						indent: this.indent,
-						items: [{
-							start,
-							explicitKey: true
-						}]
-					};
-				}
-				case "map-value-ind": {
-					this.onKeyLine = true;
-					const start = getFirstKeyStartProps(getPrevProps(parent));
-					return {
-						type: "block-map",
-						offset: this.offset,
-						indent: this.indent,
-						items: [{
-							start,
-							key: null,
-							sep: [this.sourceToken]
-						}]
-					};
-				}
-			}
-			return null;
-		}
-		atIndentedComment(start, indent) {
-			if (this.type !== "comment") return false;
-			if (this.indent <= indent) return false;
-			return start.every((st) => st.type === "newline" || st.type === "space");
-		}
-		*documentEnd(docEnd) {
-			if (this.type !== "doc-mode") {
-				if (docEnd.end) docEnd.end.push(this.sourceToken);
-				else docEnd.end = [this.sourceToken];
-				if (this.type === "newline") yield* this.pop();
-			}
-		}
-		*lineEnd(token) {
-			switch (this.type) {
-				case "comma":
-				case "doc-start":
-				case "doc-end":
-				case "flow-seq-end":
-				case "flow-map-end":
-				case "map-value-ind":
-					yield* this.pop();
-					yield* this.step();
-					break;
-				case "newline": this.onKeyLine = false;
-				default:
-					if (token.end) token.end.push(this.sourceToken);
-					else token.end = [this.sourceToken];
-					if (this.type === "newline") yield* this.pop();
-			}
-		}
-	};
-	exports.Parser = Parser;
-}));
-
-// node_modules/yaml/dist/public-api.js
-var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var composer = require_composer();
-	var Document = require_Document();
-	var errors = require_errors();
-	var log = require_log();
-	var identity = require_identity();
-	var lineCounter = require_line_counter();
-	var parser = require_parser();
-	function parseOptions(options) {
-		const prettyErrors = options.prettyErrors !== false;
-		return {
-			lineCounter: options.lineCounter || prettyErrors && new lineCounter.LineCounter() || null,
-			prettyErrors
-		};
-	}
-	/**
-	* Parse the input as a stream of YAML documents.
-	*
-	* Documents should be separated from each other by `...` or `---` marker lines.
-	*
-	* @returns If an empty `docs` array is returned, it will be of type
-	*   EmptyStream and contain additional stream information. In
-	*   TypeScript, you should use `'empty' in docs` as a type guard for it.
-	*/
-	function parseAllDocuments(source, options = {}) {
-		const { lineCounter, prettyErrors } = parseOptions(options);
-		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
-		const composer$1 = new composer.Composer(options);
-		const docs = Array.from(composer$1.compose(parser$1.parse(source)));
-		if (prettyErrors && lineCounter) for (const doc of docs) {
-			doc.errors.forEach(errors.prettifyError(source, lineCounter));
-			doc.warnings.forEach(errors.prettifyError(source, lineCounter));
-		}
-		if (docs.length > 0) return docs;
-		return Object.assign([], { empty: true }, composer$1.streamInfo());
-	}
-	/** Parse an input string into a single YAML.Document */
-	function parseDocument(source, options = {}) {
-		const { lineCounter, prettyErrors } = parseOptions(options);
-		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
-		const composer$1 = new composer.Composer(options);
-		let doc = null;
-		for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) if (!doc) doc = _doc;
-		else if (doc.options.logLevel !== "silent") {
-			doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), "MULTIPLE_DOCS", "Source contains multiple documents; please use YAML.parseAllDocuments()"));
-			break;
-		}
-		if (prettyErrors && lineCounter) {
-			doc.errors.forEach(errors.prettifyError(source, lineCounter));
-			doc.warnings.forEach(errors.prettifyError(source, lineCounter));
-		}
-		return doc;
-	}
-	function parse(src, reviver, options) {
-		let _reviver = void 0;
-		if (typeof reviver === "function") _reviver = reviver;
-		else if (options === void 0 && reviver && typeof reviver === "object") options = reviver;
-		const doc = parseDocument(src, options);
-		if (!doc) return null;
-		doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
-		if (doc.errors.length > 0) {
-			if (doc.options.logLevel !== "silent") throw doc.errors[0];
-			else doc.errors = [];
-		}
-		return doc.toJS(Object.assign({ reviver: _reviver }, options));
-	}
-	function stringify(value, replacer, options) {
-		let _replacer = null;
-		if (typeof replacer === "function" || Array.isArray(replacer)) _replacer = replacer;
-		else if (options === void 0 && replacer) options = replacer;
-		if (typeof options === "string") options = options.length;
-		if (typeof options === "number") {
-			const indent = Math.round(options);
-			options = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
-		}
-		if (value === void 0) {
-			const { keepUndefined } = options ?? replacer ?? {};
-			if (!keepUndefined) return void 0;
-		}
-		if (identity.isDocument(value) && !_replacer) return value.toString(options);
-		return new Document.Document(value, _replacer, options).toString(options);
-	}
-	exports.parse = parse;
-	exports.parseAllDocuments = parseAllDocuments;
-	exports.parseDocument = parseDocument;
-	exports.stringify = stringify;
-}));
-
-// node_modules/yaml/dist/index.js
-var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var composer = require_composer();
-	var Document = require_Document();
-	var Schema = require_Schema();
-	var errors = require_errors();
-	var Alias = require_Alias();
-	var identity = require_identity();
-	var Pair = require_Pair();
-	var Scalar = require_Scalar();
-	var YAMLMap = require_YAMLMap();
-	var YAMLSeq = require_YAMLSeq();
-	var cst = require_cst();
-	var lexer = require_lexer();
-	var lineCounter = require_line_counter();
-	var parser = require_parser();
-	var publicApi = require_public_api();
-	var visit = require_visit();
-	exports.Composer = composer.Composer;
-	exports.Document = Document.Document;
-	exports.Schema = Schema.Schema;
-	exports.YAMLError = errors.YAMLError;
-	exports.YAMLParseError = errors.YAMLParseError;
-	exports.YAMLWarning = errors.YAMLWarning;
-	exports.Alias = Alias.Alias;
-	exports.isAlias = identity.isAlias;
-	exports.isCollection = identity.isCollection;
-	exports.isDocument = identity.isDocument;
-	exports.isMap = identity.isMap;
-	exports.isNode = identity.isNode;
-	exports.isPair = identity.isPair;
-	exports.isScalar = identity.isScalar;
-	exports.isSeq = identity.isSeq;
-	exports.Pair = Pair.Pair;
-	exports.Scalar = Scalar.Scalar;
-	exports.YAMLMap = YAMLMap.YAMLMap;
-	exports.YAMLSeq = YAMLSeq.YAMLSeq;
-	exports.CST = cst;
-	exports.Lexer = lexer.Lexer;
-	exports.LineCounter = lineCounter.LineCounter;
-	exports.Parser = parser.Parser;
-	exports.parse = publicApi.parse;
-	exports.parseAllDocuments = publicApi.parseAllDocuments;
-	exports.parseDocument = publicApi.parseDocument;
-	exports.stringify = publicApi.stringify;
-	exports.visit = visit.visit;
-	exports.visitAsync = visit.visitAsync;
-}));
-
-// src/configs/yaml-structure.ts
-var import_dist = require_dist();
-const MAX_DEPTH = 64;
-const MAX_TOKENS = 1e5;
-/** The first line that git leaves in a file whose merge nobody finished. */
-const CONFLICT = /^(?:<{7}|>{7}) /m;
-/** Whether text is too odd to be given to the YAML parser; takes time linear in its length. */
-function refuseStructure(text) {
-	const conflict = CONFLICT.exec(text);
-	if (conflict) return refusalAt(text, conflict.index, "merge-conflict", "a merge conflict is left in the file");
-	const depth = new Depth();
-	let tokens = 0;
-	let offset = 0;
-	let isScalar = false;
-	for (const token of new import_dist.Lexer().lex(text)) {
-		tokens += 1;
-		if (tokens > MAX_TOKENS) return refusalAt(text, offset, "too-big", `the file has more than ${MAX_TOKENS} YAML tokens`);
-		if (isScalar) depth.content();
-		else if (depth.add(token) > MAX_DEPTH) return refusalAt(text, offset, "too-deep", `the file is nested deeper than ${MAX_DEPTH} levels`);
-		isScalar = token === import_dist.CST.SCALAR;
-		if (!isControl(token)) offset += token.length;
-	}
-	return null;
-}
-const OPENERS = /* @__PURE__ */ new Set(["flow-map-start", "flow-seq-start"]);
-const CLOSERS = /* @__PURE__ */ new Set(["flow-map-end", "flow-seq-end"]);
-const INDICATORS = /* @__PURE__ */ new Set([
-	"seq-item-ind",
-	"explicit-key-ind",
-	"map-value-ind"
-]);
-/** An upper bound of the nesting at each token: brackets, indentation, and indicators that share a line. */
-var Depth = class {
-	#brackets = 0;
-	#indicators = 0;
-	#indent = 0;
-	#isLineStart = true;
-	#indents = [];
-	add(token) {
-		const type = import_dist.CST.tokenType(token) ?? "";
-		if (type === "newline") {
-			this.#isLineStart = true;
-			this.#indent = 0;
-			this.#indicators = 0;
-		} else if (type === "space") {
-			if (this.#isLineStart) this.#indent = token.length;
-		} else if (type !== "comment" && !isControl(token)) this.content();
-		if (OPENERS.has(type)) this.#brackets += 1;
-		if (CLOSERS.has(type)) this.#brackets = Math.max(0, this.#brackets - 1);
-		if (INDICATORS.has(type) && this.#brackets === 0) this.#indicators += 1;
-		return this.#brackets + this.#indicators + this.#indents.length;
-	}
-	/** Something stands here that is not blank. */
-	content() {
-		if (!this.#isLineStart) return;
-		this.#isLineStart = false;
-		while ((this.#indents.at(-1) ?? 0) > this.#indent) this.#indents.pop();
-		if ((this.#indents.at(-1) ?? 0) < this.#indent) this.#indents.push(this.#indent);
-	}
-};
-function isControl(token) {
-	return token === import_dist.CST.SCALAR || token === import_dist.CST.DOCUMENT || token === import_dist.CST.FLOW_END;
-}
-function refusalAt(text, offset, rule, message) {
 	return {
-		rule,
-		text: message,
-		line: text.slice(0, offset).split("\n").length,
-		column: null
+		score,
+		isTraining: score >= ENOUGH,
+		reasons: [`${sizes.join(", ")} are there`, ...said.slice(0, 6)]
 	};
 }
 
-// src/configs/yaml.ts
-/** Values of a document after all aliases are followed. Without aliases there are fewer than tokens. */
-const MAX_EXPANDED = 2e5;
-/** The key that a line starts with; names the culprit of a syntax error. */
-const KEY = /^\s*(?:- +)?["']?([\w.-]{1,40})["']?\s*:/;
-const KEY_CHARACTERS = 200;
-/** A number with an exponent that is not hexadecimal. */
-const EXPONENT = /^[+-]?[\d._]+e[+-]?\d+$/i;
-/** PyYAML's resolver wants a point and a signed exponent. */
-const PYTHON_FLOAT = /^(?:[+-]?\d[\d_]*\.[\d_]*|\.\d[\d_]*)e[+-]\d+$/i;
-/** Reads YAML in time linear in its length. A document that cannot be read has a refusal; so has one for the whole file. */
-function readYaml(path, text) {
-	const refusal = refuseStructure(text);
-	if (refusal) return [{
-		line: 1,
-		settings: [],
-		duplicates: [],
-		refusal
-	}];
-	const lines = new import_dist.LineCounter();
-	const documents = (0, import_dist.parseAllDocuments)(text, {
-		version: "1.1",
-		uniqueKeys: false,
-		prettyErrors: false,
-		lineCounter: lines,
-		logLevel: "silent"
-	});
-	return "empty" in documents ? [] : documents.map((document) => new Reader(path, text, lines, document).read());
-}
-var Reader = class {
-	#path;
-	#text;
-	#lines;
-	#document;
-	#targets = /* @__PURE__ */ new Map();
-	#duplicates = [];
-	constructor(path, text, lines, document) {
-		this.#path = path;
-		this.#text = text;
-		this.#lines = lines;
-		this.#document = document;
-	}
-	read() {
-		const { contents } = this.#document;
-		const line = contents ? this.#placeOf(contents).line : 1;
-		const refusal = this.#syntax() ?? this.#aliases();
-		return {
-			line,
-			settings: refusal || !(0, import_dist.isMap)(contents) ? [] : this.#settings(contents),
-			duplicates: this.#duplicates,
-			refusal
-		};
-	}
-	/** The first error only: the others mostly follow from it. */
-	#syntax() {
-		const { errors, warnings } = this.#document;
-		const error = errors[0] ?? warnings.find(({ code }) => code === "TAG_RESOLVE_FAILED");
-		if (!error) return null;
-		const { line, col: column } = this.#lines.linePos(error.pos[0]);
-		const lineStart = this.#lines.lineStarts[line - 1] ?? 0;
-		const key = KEY.exec(this.#text.slice(lineStart, lineStart + KEY_CHARACTERS))?.[1];
-		const message = error.code === "TAB_AS_INDENT" ? "a tab stands in the indentation, where YAML wants spaces" : printableText(error.message, 200);
-		const text = key === void 0 ? message : `${key}: ${message}`;
-		return {
-			rule: error.code === "TAB_AS_INDENT" ? "tab" : "yaml",
-			text,
-			line,
-			column
-		};
-	}
-	/** Finds what each alias stands for, and whether aliases multiply or contain themselves. */
-	#aliases() {
-		const anchors = /* @__PURE__ */ new Map();
-		const sizes = /* @__PURE__ */ new Map();
-		let refusal = null;
-		const refuse = (node, rule, text) => {
-			refusal ??= {
-				rule,
-				text,
-				...this.#placeOf(node)
-			};
-		};
-		const sizeOf = (node) => {
-			if ((0, import_dist.isAlias)(node)) {
-				const target = anchors.get(node.source);
-				if (!target) refuse(node, "yaml", `the alias *${printableText(node.source)} has no anchor`);
-				else this.#targets.set(node, target);
-				const size = target ? sizes.get(target) ?? 1e400 : 0;
-				const what = size === 1e400 ? "contains itself" : `stands for more than ${MAX_EXPANDED} values`;
-				if (size > MAX_EXPANDED) refuse(node, "alias-bomb", `the alias *${printableText(node.source)} ${what}`);
-				return size;
-			}
-			if (!(0, import_dist.isScalar)(node) && !(0, import_dist.isMap)(node) && !(0, import_dist.isSeq)(node)) return 0;
-			if (node.anchor !== void 0) anchors.set(node.anchor, node);
-			let size = 1;
-			if ((0, import_dist.isMap)(node)) for (const { key, value } of node.items) size += sizeOf(key) + sizeOf(value);
-			if ((0, import_dist.isSeq)(node)) for (const item of node.items) size += sizeOf(item);
-			if (node.anchor !== void 0) sizes.set(node, size);
-			return size;
-		};
-		const { contents } = this.#document;
-		if (sizeOf(contents) > MAX_EXPANDED && contents) refuse(contents, "alias-bomb", `aliases make more than ${MAX_EXPANDED} values of this file`);
-		return refusal;
-	}
-	/** Own entries win over merged ones, maps merged first over later ones, and the last of equal keys, as in PyYAML. */
-	#settings(map) {
-		const own = /* @__PURE__ */ new Map();
-		const merged = /* @__PURE__ */ new Map();
-		for (const { key, value } of map.items) {
-			if (!(0, import_dist.isScalar)(key)) continue;
-			if (isMergeKey(key)) {
-				for (const entry of this.#mapsOf(value).flatMap((each) => this.#settings(each))) if (!merged.has(entry.key)) merged.set(entry.key, entry);
-				continue;
-			}
-			const keyOrigin = this.#originOf(key);
-			const entry = {
-				key: key.source ?? String(key.value),
-				value: this.#plain(value),
-				origin: isEmpty(value) ? keyOrigin : this.#originOf(value),
-				keyOrigin
-			};
-			const first = own.get(entry.key);
-			if (first) this.#duplicates.push({
-				setting: entry,
-				first
-			});
-			own.set(entry.key, entry);
+// src/configs/interpolate.ts
+const WHOLE = /^\$\{([^${}]{1,100})\}$/;
+const PART = /\$\{([^${}]{1,100})\}/g;
+const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
+const MAX_DEPTH$1 = 8;
+/** Puts in what Hydra's and OmegaConf's placeholders stand for, as far as the tree says; others stay as they are. */
+function interpolation(root) {
+	const resolve = (tree, depth) => {
+		if (depth > MAX_DEPTH$1 || tree.kind !== "scalar" || typeof tree.value !== "string" || !tree.value.includes("${")) return tree;
+		const whole = WHOLE.exec(tree.value.trim())?.[1];
+		if (whole !== void 0) {
+			const found = target(whole.trim(), tree);
+			return found ? resolve(found, depth + 1) : tree;
 		}
-		for (const key of own.keys()) merged.delete(key);
-		return [...merged.values(), ...own.values()];
-	}
-	/** What a merge key may hold: a map, or a list of maps. */
-	#mapsOf(value) {
-		const node = this.#follow(value);
-		return ((0, import_dist.isSeq)(node) ? node.items.map((item) => this.#follow(item)) : [node]).filter((each) => (0, import_dist.isMap)(each));
-	}
-	#follow(node) {
-		return (0, import_dist.isAlias)(node) ? this.#targets.get(node) : node;
-	}
-	/** Plain JavaScript, mappings as Map. */
-	#plain(value) {
-		const node = this.#follow(value);
-		if ((0, import_dist.isScalar)(node)) return asInPython(node);
-		if ((0, import_dist.isSeq)(node)) return node.items.map((item) => this.#plain(item));
-		if (!(0, import_dist.isMap)(node)) return null;
-		const [start = 0, end = 0] = node.range ?? [];
-		if (this.#text.startsWith("{{", start)) return this.#text.slice(start, end);
-		return new Map(node.items.map(({ key, value }) => [(0, import_dist.isScalar)(key) ? key.source ?? String(key.value) : null, this.#plain(value)]));
-	}
-	#originOf(node) {
+		const value = tree.value.replaceAll(PART, (written, name) => {
+			const found = target(name.trim(), tree);
+			const inner = found ? resolve(found, depth + 1) : void 0;
+			return inner?.kind === "scalar" && !(inner.value instanceof Unknown) ? String(inner.value) : written;
+		});
 		return {
-			kind: "file",
-			path: this.#path,
-			...this.#placeOf(node)
+			...tree,
+			value
+		};
+	};
+	const target = (name, at) => {
+		const environment = ENVIRONMENT.exec(name);
+		if (!environment) return lookUp(root, ...name.split("."));
+		const fallback = environment[1]?.trim();
+		if (fallback === void 0 || fallback === "") return void 0;
+		const number = Number(fallback);
+		return {
+			kind: "scalar",
+			value: Number.isNaN(number) ? fallback : number,
+			origin: at.origin
+		};
+	};
+	return (tree) => resolve(tree, 0);
+}
+
+// src/configs/schema.ts
+const MAX_DEPTH = 6;
+const MAX_LEAVES = 5e3;
+/** Of trainings in one file. */
+const MAX_TRAININGS = 50;
+const SIZES = [
+	"imgsz",
+	"batch",
+	"epochs"
+];
+/** Groups whose values count more than equal ones elsewhere. */
+const OF_TRAINING = /^(?:train|training|trainer|fit|hyperparameters|hyperparams|hyp|params|yolo)/;
+/** Whether the keys at the top are mostly arguments of Ultralytics, so that they are given to it as they stand. */
+function isArgumentFile(settings) {
+	const version = {
+		value: KNOWN_VERSION,
+		isDeclared: false
+	};
+	return settings.filter(({ key }) => explainKey(key, version).remark === null).length * 2 >= settings.length;
+}
+/** The trainings that a schema of the team's own declares: each in a group of its own, in a list, or spread over groups. */
+function declarationsIn(root, path, interpolate) {
+	const namesYolo = root.entries.some(({ key }) => /yolo/i.test(key)) || /yolo/i.test(path.split("/").at(-1) ?? "");
+	const groups = mapsIn(root, []).map(({ map, above }) => ({
+		map,
+		leaves: leavesOf(map, above, interpolate)
+	}));
+	const ofRoot = groups[0]?.leaves ?? [];
+	const rows = itemsIn(root);
+	const found = groups.flatMap(({ map, leaves }) => {
+		const whole = map === root ? leaves : inherit(leaves, ofRoot);
+		if (!isComplete(rows.has(map) && leaves.some(({ argument }) => argument === "model" || SIZES.includes(argument)) ? whole : leaves, namesYolo)) return [];
+		return [declarationOf(whole, {
+			path,
+			line: lineOf(map)
+		})];
+	});
+	if (found.length > 0) return found.slice(0, MAX_TRAININGS);
+	const spread = byPriority(groups.flatMap(({ leaves }) => leaves));
+	return isComplete(spread, namesYolo) ? [declarationOf(spread, {
+		path,
+		line: lineOf(root)
+	})] : [];
+}
+/** The worst corner of a sweep of Weights & Biases whose values are written out. */
+function declarationOfSweep(root, path) {
+	const parameters = root.entries.find(({ key }) => key === "parameters")?.value;
+	if (parameters?.kind !== "map" || !root.entries.some(({ key }) => key === "method")) return [];
+	const leaves = parameters.entries.flatMap((entry) => {
+		const argument = meaningOf(void 0, entry.key);
+		const value = sweptValue(entry);
+		if (argument === null || value === void 0) return [];
+		return [{
+			key: entry.key,
+			value,
+			origin: entry.value.origin,
+			keyOrigin: entry.keyOrigin,
+			argument,
+			written: entry.key,
+			groups: []
+		}];
+	});
+	if (!isComplete(leaves, false)) return [];
+	const declaration = declarationOf(leaves, {
+		path,
+		line: lineOf(root)
+	});
+	return [{
+		...declaration,
+		reasons: ["a sweep of Weights & Biases, read at its worst corner", ...declaration.reasons]
+	}];
+}
+function sweptValue({ value: tree }) {
+	const parts = new Map(entriesOf(tree).map(({ key, value }) => [key, value]));
+	const single = parts.get("value");
+	if (single) return plain(single);
+	const values = itemsOf(parts.get("values"));
+	const ends = ["min", "max"].flatMap((key) => parts.get(key) ?? []);
+	const options = (values.length > 0 ? values : ends).map((each) => ({
+		value: plain(each),
+		origin: each.origin
+	}));
+	return options.length === 0 ? void 0 : new Either(options.slice(0, 100));
+}
+/** Every map, outermost first, but those of other uses. */
+function mapsIn(root, above) {
+	if (above.length > MAX_DEPTH) return [];
+	const found = [{
+		map: root,
+		above
+	}];
+	for (const { key, value } of root.entries) {
+		if (isOtherUse(normaliseKey(key))) continue;
+		const children = value.kind === "list" ? value.items : [value];
+		for (const child of children) if (child.kind === "map" && found.length < MAX_LEAVES) found.push(...mapsIn(child, [...above, normaliseKey(key)]));
+	}
+	return found;
+}
+function leavesOf(map, groups, interpolate) {
+	return map.entries.slice(0, MAX_LEAVES).flatMap(({ key, keyOrigin, value: written }) => {
+		const argument = meaningOf(groups.at(-1), key);
+		const tree = interpolate(written);
+		if (argument === null || tree.kind === "map") return [];
+		const value = valueFor(argument, argument === "device" ? devicesOf(key, plain(tree)) : plain(tree));
+		if (value === void 0) return [];
+		return [{
+			key,
+			value,
+			origin: tree.origin,
+			keyOrigin,
+			argument,
+			written: [...groups, key].join("."),
+			groups
+		}];
+	});
+}
+/** `gpus: 2` is a number of GPUs, `gpu: 2` the name of one. */
+function devicesOf(key, value) {
+	return /^(?:gpus|devices|num_gpus)$/.test(normaliseKey(key)) && typeof value === "number" && value >= 1 && value <= 64 ? Array.from({ length: value }, (_, index) => index) : value;
+}
+/** What a team's own reading would make of a value; undefined for one that cannot be meant for the argument. */
+function valueFor(argument, value) {
+	if (argument === "imgsz") {
+		if (typeof value === "string" && /^\d+\s*[x×]\s*\d+$/i.test(value)) return (value.match(/\d+/g) ?? []).map(Number);
+		if (Array.isArray(value)) return value.filter((each) => typeof each !== "number" || each > 4).slice(0, 2);
+	}
+	if (typeof value === "string" && /^\d+$/.test(value.trim()) && SIZES.includes(argument)) return Number(value);
+	if (argument === "batch" && value === "auto") return new Unknown("\"auto\" leaves the batch to the program");
+	if (typeof value === "string" && /\$\{|\{\{/.test(value)) return value;
+	if (argument === "device" && (value === "auto" || value === "gpu")) return void 0;
+	return KINDS[ARGUMENTS[argument][0]].schema.safeParse(value).success || SIZES.includes(argument) ? value : void 0;
+}
+function isComplete(leaves, namesYolo) {
+	const given = new Set(leaves.map(({ argument }) => argument));
+	if (SIZES.filter((size) => given.has(size)).length < 2 || !given.has("model")) return false;
+	if (leaves.some(({ argument, value }) => argument === "model" && textsOf(value).some((text) => YOLO.test(text)))) return true;
+	const exact = leaves.map(({ argument, value, origin, keyOrigin }) => ({
+		key: argument,
+		value,
+		origin,
+		keyOrigin
+	}));
+	return namesYolo ? weighTraining(exact).isTraining : leaves.some(({ key }) => key === "imgsz") && weighTraining(leaves).isTraining;
+}
+function textsOf(value) {
+	return (value instanceof Either ? value.options.map((option) => option.value) : [value]).filter((each) => typeof each === "string");
+}
+/** The maps that are members of lists. */
+function itemsIn(root) {
+	const items = /* @__PURE__ */ new Set();
+	const pending = [root];
+	for (let tree = pending.pop(); tree && items.size < MAX_LEAVES; tree = pending.pop()) {
+		const members = itemsOf(tree);
+		for (const member of members) items.add(member);
+		pending.push(...members, ...entriesOf(tree).map(({ value }) => value));
+	}
+	return items;
+}
+/** What a group leaves out may stand at the top. */
+function inherit(leaves, ofRoot) {
+	const own = new Set(leaves.map(({ argument }) => argument));
+	return [...ofRoot.filter(({ argument }) => !own.has(argument)), ...leaves];
+}
+/** Groups about training last, since of equal arguments the last counts. */
+function byPriority(leaves) {
+	const rank = ({ groups, key, argument }) => Number(groups.some((group) => OF_TRAINING.test(group))) * 2 + Number(normaliseKey(key) === argument);
+	return leaves.toSorted((a, b) => rank(a) - rank(b));
+}
+function declarationOf(leaves, source) {
+	const byArgument = /* @__PURE__ */ new Map();
+	for (const leaf of leaves) if (leaf.argument !== "model") byArgument.set(leaf.argument, leaf);
+	const model = modelOf(leaves.filter(({ argument }) => argument === "model"));
+	const chosen = [...model ? [model] : [], ...byArgument.values()];
+	const renamed = chosen.filter(({ written, argument }) => written !== argument);
+	const names = renamed.map(({ written, argument }) => `${written} as ${argument}`);
+	const [first] = renamed;
+	const remarks = first ? [{
+		rule: "own-schema",
+		severity: "notice",
+		text: `keys of the team's own schema are read for arguments of Ultralytics: ${names.slice(0, 5).join(", ")}`,
+		origin: first.keyOrigin
+	}] : [];
+	return {
+		source,
+		settings: chosen.map(({ argument, value, origin, keyOrigin }) => ({
+			key: argument,
+			value,
+			origin,
+			keyOrigin
+		})),
+		isCommand: false,
+		remarks,
+		reasons: [`a schema of the team's own: ${chosen.map(({ written }) => written).slice(0, 6).join(", ")}`]
+	};
+}
+/** The value that names a model best; a family and a size that stand apart are put together. */
+function modelOf(models) {
+	const texts = models.filter(({ value }) => typeof value === "string" || value instanceof Either);
+	const rank = ({ value, key }) => {
+		const [text = ""] = textsOf(value);
+		const isFull = /yolo[-_]?v?\d+[a-z]|rt-?detr-?[a-z]|yoloe?-/i.test(text);
+		return Number(isFull) * 4 + Number(/\.(?:pt|ya?ml)$/i.test(text)) * 2 + Number(YOLO.test(text)) + Number(key === "model") / 2;
+	};
+	const best = texts.toSorted((a, b) => rank(b) - rank(a))[0];
+	const family = typeof best?.value === "string" ? /^yolo[-_]?v?(\d+)$/i.exec(best.value.trim()) : null;
+	if (!best || !family) return best;
+	const size = texts.find(({ value }) => typeof value === "string" && /^[a-z]$/i.test(value));
+	if (!size) return best;
+	const isOld = Number(family[1]) < 11;
+	return {
+		...best,
+		value: `yolo${isOld ? "v" : ""}${family[1]}${String(size.value).toLowerCase()}`
+	};
+}
+function lineOf({ origin }) {
+	return origin.kind === "file" ? origin.line : 1;
+}
+
+// src/configs/structured.ts
+/** Dumps of past runs list nearly every argument, and `save_dir`, which no one writes by hand. */
+const DUMP_ARGUMENTS = 50;
+/** The trainings in the documents of a YAML, JSON or TOML file. */
+function readDocuments(path, text, documents, context) {
+	const found = documents.map((document) => readDocument(path, document, context));
+	const declarations = found.flatMap((each) => each.declarations);
+	if (declarations.length > 0) {
+		const several = documents.length > 1 ? [severalDocuments(path, documents, declarations.length)] : [];
+		const [first, ...rest] = declarations;
+		return {
+			...nothing("training", []),
+			declarations: first ? [withRemarks(first, several), ...rest] : []
 		};
 	}
-	#placeOf(node) {
-		const { line, col } = this.#lines.linePos((0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0);
+	const refusal = documents.find((document) => document.refusal)?.refusal ?? null;
+	if (refusal) return ofBroken(text, refusal);
+	return found.find(({ kind }) => kind !== "nothing") ?? found[0] ?? nothing("nothing", ["it is empty"]);
+}
+/** What a file is that cannot be read: an error only where it was meant to be a training. */
+function ofBroken(text, refusal) {
+	const isMeant = looksLikeTraining(text);
+	return {
+		...nothing("broken", [refusal.text]),
+		refusal: isMeant ? refusal : null
+	};
+}
+function severalDocuments(path, documents, trainings) {
+	const line = documents.find(({ settings }) => weighTraining(settings).isTraining)?.line ?? 1;
+	const read = trainings === 1 ? "the first training is read here" : "each training is read here";
+	return {
+		rule: "several-documents",
+		severity: "warning",
+		text: `${placeOf$1(path, line)}: the file has several YAML documents, which Ultralytics refuses; ${read}`
+	};
+}
+function readDocument(path, document, context) {
+	const { root, settings } = document;
+	if (root?.kind !== "map") return nothing("nothing", ["no mapping stands at its top"]);
+	const other = otherKind(root);
+	if (other) return nothing(other.kind, [other.reason]);
+	const evidence = weighTraining(settings);
+	if (evidence.isTraining && isDump(document)) {
+		if (!context.runDumps) return nothing("run dump", ["a dump of a past run: save_dir and nearly every argument"]);
 		return {
-			line: Math.max(line, 1),
-			column: Math.max(col, 1)
+			...nothing("training", []),
+			declarations: [flat(path, document, ["a dump of a past run"])]
 		};
 	}
-};
-function isMergeKey(key) {
-	return key.type === "PLAIN" && key.source === "<<";
+	const own = settings.filter((setting) => !isOfDataset(setting));
+	if (evidence.isTraining && isArgumentFile(own) && !isHydra(root)) return {
+		...nothing("training", []),
+		declarations: [flat(path, document, evidence.reasons)]
+	};
+	const mode = settings.find(({ key }) => key === "mode")?.value ?? "train";
+	if (mode !== "train") return nothing("other mode", [`mode is ${printable(mode)}`]);
+	const files = new Followed(context.files);
+	const { root: whole, remarks } = isHydra(root) ? compose(root, path, files) : {
+		root,
+		remarks: []
+	};
+	const declarations = [...declarationOfSweep(whole, path), ...declarationsIn(whole, path, interpolation(whole))];
+	if (declarations.length === 0) {
+		const dataset = datasetKind(root);
+		return dataset ? nothing(dataset.kind, [dataset.reason]) : nothing("nothing", evidence.reasons);
+	}
+	const said = [...duplicates(document), ...remarks];
+	const atItsLine = (declaration) => ({
+		...declaration,
+		source: {
+			path,
+			line: sourceLine(declaration, path, document)
+		}
+	});
+	return {
+		...nothing("training", []),
+		declarations: declarations.map((each) => withFollowed(withRemarks(atItsLine(each), said), files.paths))
+	};
 }
-/** `batch:` with nothing behind it. */
-function isEmpty(value) {
-	return !(0, import_dist.isNode)(value) || (0, import_dist.isScalar)(value) && value.range?.[0] === value.range?.[1];
+/** Of a composed configuration the part that stands in the file itself. */
+function sourceLine({ source, settings }, path, document) {
+	return settings.some(({ origin }) => origin.kind === "file" && origin.path === path) ? source.line : document.line;
 }
-/** PyYAML is stricter than YAML 1.1 in two places: `y` and `n` stay text, and so does a number like `1e-4`. */
-function asInPython({ value, type, source, tag }) {
-	if (type !== "PLAIN" || source === void 0 || tag !== void 0) return value;
-	if (typeof value === "boolean" && source.length === 1) return source;
-	if (typeof value === "number" && EXPONENT.test(source) && !PYTHON_FLOAT.test(source)) return source;
-	return value;
+function isDump({ root }) {
+	const keys = settingsOf(root).map(({ key }) => key);
+	return keys.includes("save_dir") && keys.filter((key) => isArgument(key)).length >= DUMP_ARGUMENTS;
+}
+/** A file of arguments as Ultralytics reads it, with what some keep of a dataset beside them. */
+function flat(path, document, reasons) {
+	const dataset = document.settings.filter((setting) => isOfDataset(setting));
+	const [first] = dataset;
+	const remarks = duplicates(document);
+	if (first) {
+		const text = `${first.key}: belongs to a dataset file; Ultralytics refuses it among training arguments`;
+		remarks.push({
+			rule: "dataset-keys",
+			severity: "warning",
+			text,
+			origin: first.keyOrigin
+		});
+	}
+	const interpolate = interpolation(document.root);
+	const settings = document.settings.filter((setting) => !isOfDataset(setting)).map((setting) => withPlaceholders(setting, interpolate));
+	return {
+		source: {
+			path,
+			line: document.line
+		},
+		settings,
+		dataset,
+		isCommand: false,
+		remarks,
+		reasons
+	};
+}
+function withPlaceholders(setting, interpolate) {
+	if (typeof setting.value !== "string" || !setting.value.includes("${")) return setting;
+	const tree = interpolate({
+		kind: "scalar",
+		value: setting.value,
+		origin: setting.origin
+	});
+	return tree.kind === "scalar" ? {
+		...setting,
+		value: tree.value
+	} : setting;
+}
+function duplicates({ duplicates: found }) {
+	return found.map(({ key, origin, first }) => {
+		const where = first.kind === "file" ? ` on line ${first.line}` : "";
+		return {
+			rule: "duplicate-key",
+			severity: "error",
+			text: `${printableText(key)}: stands${where} already; the last one counts`,
+			origin
+		};
+	});
+}
+
+// src/configs/workflow.ts
+const MAX_STEPS = 500;
+/** The trainings that the jobs of a workflow run, each with the labels of its runner. */
+function readWorkflow(root, context) {
+	const found = entriesOf(lookUp(root ?? void 0, "jobs")).flatMap(({ value: job }) => jobTrainings(job, root, context));
+	const declarations = found.flatMap((each) => each.declarations);
+	const launches = found.flatMap((each) => each.launches);
+	return {
+		...declarations.length > 0 ? nothing("training", []) : nothing("something else", ["a workflow without training"]),
+		declarations,
+		launches
+	};
+}
+function jobTrainings(job, root, context) {
+	const runner = runnerOf(job, root);
+	const shm = shmRemark(job);
+	return itemsOf(lookUp(job, "steps")).slice(0, MAX_STEPS).flatMap((step) => {
+		const run = lookUp(step, "run");
+		if (run?.kind !== "scalar" || !run.source) return [];
+		const shell = stringAt(step, "shell") ?? stringAt(job, "defaults", "run", "shell") ?? "";
+		const dialect = /pwsh|powershell/.test(shell) ? DIALECTS.powershell : /cmd/.test(shell) ? DIALECTS.batch : DIALECTS.posix;
+		const found = readCommands([run.source()], {
+			dialect,
+			variables: variablesOf([
+				root,
+				job,
+				step
+			]),
+			job: runner
+		}, context);
+		const declarations = found.declarations.map((each) => ({
+			...each,
+			remarks: [...shm, ...each.remarks ?? []]
+		}));
+		return [{
+			...found,
+			declarations
+		}];
+	});
+}
+function runnerOf(job, root) {
+	const runsOn = lookUp(job, "runs-on");
+	const names = (runsOn?.kind === "map" ? [lookUp(runsOn, "group"), lookUp(runsOn, "labels")] : [runsOn]).flatMap((tree) => tree?.kind === "list" ? tree.items : tree ? [tree] : []).flatMap((tree) => tree.kind === "scalar" && typeof tree.value === "string" ? expanded(tree.value, [root, job]) : []);
+	if (!runsOn || names.length === 0) return null;
+	return {
+		name: null,
+		labels: names,
+		memoryGib: null,
+		origin: runsOn.origin,
+		by: "job"
+	};
+}
+/** `runs-on: ${{ matrix.runner }}` asks for several. */
+function expanded(text, scopes) {
+	const expression = /^\$\{\{\s*([^{}]+?)\s*\}\}$/.exec(text.trim())?.[1];
+	if (expression === void 0) return [text];
+	const held = variablesOf(scopes)(expression);
+	return held?.kind === "texts" ? [...held.texts] : [];
+}
+/** Environment, matrix and inputs, by the names that steps use. */
+function variablesOf(scopes) {
+	return (name) => {
+		const path = name.replace(/^github\.event\.inputs\./, "inputs.").split(".");
+		const [kind = "", key = ""] = path;
+		if (path.length === 1) return env(scopes, name);
+		if (kind === "env") return env(scopes, key);
+		if (kind === "matrix") return matrix(scopes, key);
+		if (kind === "inputs") return input(scopes, key);
+	};
+}
+function env(scopes, name) {
+	for (const scope of scopes.toReversed()) {
+		const value = lookUp(scope, "env", name);
+		if (value?.kind !== "scalar" || value.value === null) continue;
+		const text = textOf$1(value);
+		const inner = /^\$\{\{\s*([^{}]+?)\s*\}\}$/.exec(text)?.[1];
+		if (inner === void 0) return {
+			kind: "texts",
+			texts: [text],
+			...place(value)
+		};
+		return inner === `env.${name}` ? void 0 : variablesOf(scopes)(inner);
+	}
+}
+function matrix(scopes, key) {
+	for (const scope of scopes) {
+		const strategy = lookUp(scope, "strategy", "matrix");
+		const included = itemsOf(lookUp(strategy, "include")).map((row) => lookUp(row, key));
+		const values = [...itemsOf(lookUp(strategy, key)), ...included].filter((each) => each?.kind === "scalar" && each.value !== null);
+		const texts = values.map((each) => textOf$1(each));
+		if (texts.length > 0) return {
+			kind: "texts",
+			texts: [...new Set(texts)],
+			...place(values[0])
+		};
+	}
+}
+function input([root], key) {
+	const on = lookUp(root, "on") ?? lookUp(root, "true");
+	for (const event of ["workflow_dispatch", "workflow_call"]) {
+		const value = lookUp(on, event, "inputs", key, "default");
+		if (value?.kind === "scalar" && value.value !== null) return {
+			kind: "texts",
+			texts: [textOf$1(value)],
+			...place(value)
+		};
+	}
+}
+function place({ origin }) {
+	return origin.kind === "file" ? { at: origin } : {};
+}
+/** A job's container has 64 MB of /dev/shm unless its options say otherwise. */
+function shmRemark(job) {
+	const container = lookUp(job, "container");
+	if (!container) return [];
+	const options = stringAt(container, "options") ?? "";
+	if (/--(?:ipc|shm-size)/.test(options)) return [];
+	return [{
+		rule: "container-shm",
+		severity: "warning",
+		text: "container: /dev/shm has 64 MB without --ipc=host or --shm-size in its options, and loaders with workers die there of a bus error",
+		origin: container.origin
+	}];
 }
 
 // src/configs/recognise.ts
-const YAML = /\.ya?ml$/i;
-/** Vendored copies, workflows, and what past runs left behind. */
-const NEVER = [
-	/(?:^|\/)node_modules\//,
-	/(?:^|\/)ultralytics\/cfg\//,
-	/(?:^|\/)(?:wandb|lightning_logs)\//,
-	/(?:^|\/)runs\/(?:.*\/)?args\.yaml$/,
-	/^\.github\//
-];
-/** Keys of a dataset file, which some keep in one file with the training. */
-const DATASET_KEYS = /* @__PURE__ */ new Set([
-	"path",
-	"train",
-	"test",
-	"names",
-	"nc",
-	"download",
-	"kpt_shape",
-	"flip_idx",
-	"channels",
-	"roboflow"
-]);
-/** Whether a file may hold a training config, by its path alone. */
-function mayHoldConfig(path) {
-	return YAML.test(path) && !NEVER.some((pattern) => pattern.test(path));
-}
 /**
-* The training configs in a file; none when it is something else, which its content decides. A file that was meant to
-* be one and cannot be read gives a config without a run and with one error.
+* What a file is, which its content decides, and the trainings that it declares. A file that was meant to be one and
+* cannot be read gives a config without a run and with one error.
 */
-function readConfigs(path, content, known) {
-	const { text, refusal } = decode(content);
-	if (refusal) return looksLikeTraining(text) ? [broken(path, refusal)] : [];
-	if (!mentionsSizes(text)) return [];
-	const documents = readYaml(path, text);
-	const training = documents.find(({ settings }) => isTraining(settings));
-	if (training) return [readDocument(path, training, documents.length, known)];
-	const damaged = documents.find((document) => document.refusal);
-	return damaged?.refusal && looksLikeTraining(text) ? [broken(path, damaged.refusal)] : [];
+function recognise(path, content, context) {
+	const form = formOf(path, context);
+	if (form === null) return readingOf(path, "", nothing("nothing", ["no file of a form that is read"]), context);
+	const { text, refusal } = decode(content, form === "notebook" ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+	if (refusal) {
+		const isMeant = form === "yaml" && looksLikeTraining(text);
+		return readingOf(path, text, {
+			...nothing("broken", [refusal.text]),
+			refusal: isMeant ? refusal : null
+		}, context);
+	}
+	return readingOf(path, text, readForm(form, path, text, context), context);
 }
 /** The rule of a named file without a config. */
 const NO_CONFIG = "no-config";
-/** As `readConfigs`, for a file that the user named: one that holds no config is an error too. */
-function readNamedConfig(path, content, known) {
-	const [config] = readConfigs(path, content, known);
-	if (config) return config;
-	const { text, refusal } = decode(content);
-	return broken(path, refusal ?? readYaml(path, text).find((document) => document.refusal)?.refusal ?? {
-		rule: "no-config",
-		text: "no Ultralytics training arguments are in this file",
+/** As `recognise`, for a file that the user named: one that holds no config is an error too. */
+function recogniseNamed(path, content, context) {
+	const reading = recognise(path, content, {
+		...context,
+		runDumps: true,
+		docs: true
+	});
+	if (reading.configs.length > 0) return reading;
+	const { text, refusal } = decode(content, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+	const damaged = refusal ?? damageOf(path, text);
+	const why = reading.kind === "nothing" ? "" : ` (${reading.reasons.join("; ")})`;
+	const none = {
+		rule: NO_CONFIG,
+		text: `no training of Ultralytics is in this file${why}`,
 		line: 1,
 		column: null
-	});
+	};
+	return {
+		...reading,
+		configs: [broken(path, damaged ?? none)]
+	};
+}
+function damageOf(path, text) {
+	if (!/\.ya?ml$/i.test(path)) return null;
+	return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
 }
 /** A config that could not be read, for one reason. */
 function broken(path, { rule, text, line, column }) {
 	const finding = {
 		rule,
 		severity: "error",
-		message: `${placeOf(path, line, column)}: ${text}`,
+		message: `${placeOf$1(path, line, column)}: ${text}`,
 		path,
 		line,
 		column
@@ -8329,155 +2248,329 @@ function broken(path, { rule, text, line, column }) {
 		findings: [finding]
 	};
 }
-function readDocument(path, document, documents, known) {
-	const source = {
+function readingOf(path, text, found, context) {
+	const { kind, reasons, launches, refusal } = found;
+	const declarations = distinct(found.declarations);
+	const directives = declarations.length > 0 ? readDirectives(path, text) : [];
+	const configs = declarations.map((declaration) => complete(declaration, context, directives));
+	const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join("; ")}`);
+	return {
 		path,
-		line: document.line
+		kind,
+		reasons: [...reasons, ...told],
+		configs: refusal ? [broken(path, refusal)] : configs,
+		guesses: new Set(declarations.flatMap(({ isGuess }, index) => isGuess ? [index] : [])),
+		launches
 	};
-	const findings = new Findings(source);
-	if (documents > 1) findings.add("several-documents", "warning", `${placeOf(path, document.line)}: the file has several YAML documents, which Ultralytics refuses; the first training is read here`);
-	for (const { setting, first } of document.duplicates) {
-		const where = first.keyOrigin.kind === "file" ? ` on line ${first.keyOrigin.line}` : "";
-		const text = `${printableText(setting.key)}: stands${where} already; the last one counts`;
-		findings.add("duplicate-key", "error", text, setting.keyOrigin);
+}
+function readForm(form, path, text, context) {
+	const source = () => SourceText.whole(path, text);
+	switch (form) {
+		case "yaml": return readYamlFile(path, text, context);
+		case "workflow": return /\brun:/.test(text) ? readWorkflow(readYaml(path, text)[0]?.root ?? null, context) : nothing("something else", ["a workflow without commands"]);
+		case "json": return readJsonFile(path, text, context);
+		case "toml":
+			if (!mentionsSizes(text)) return byKeys(text);
+			return readDocuments(path, text, withSettings(context.parsers.toml?.readToml(path, text) ?? []), context);
+		case "python": return context.parsers.python?.readPython(source(), context) ?? nothing("nothing", ["its parser is not loaded"]);
+		case "notebook": return readNotebook(path, text, context);
+		case "shell": return readShell(source(), context);
+		case "batch": return readShell(source(), context, DIALECTS.batch);
+		case "powershell": return readShell(source(), context, DIALECTS.powershell);
+		case "make": return readMakefile(source(), context);
+		case "docker": return readDockerfile(source(), context);
+		case "markdown": return readMarkdown(source(), context);
 	}
-	const dataset = document.settings.filter(isOfDataset);
-	const [first] = dataset;
-	if (first) {
-		const text = `${first.key}: belongs to a dataset file; Ultralytics refuses it among training arguments`;
-		findings.add("dataset-keys", "warning", text, first.keyOrigin);
+}
+function readYamlFile(path, text, context) {
+	const isComposed = /^defaults:/m.test(text);
+	const isStaged = /^stages:/m.test(text) && text.includes("cmd:");
+	if (!mentionsSizes(text) && !isComposed && !isStaged) return byKeys(text);
+	const documents = readYaml(path, text);
+	const pipeline = documents.find(({ root }) => isPipeline(root))?.root;
+	return pipeline ? readPipeline(path, pipeline, context) : readDocuments(path, text, documents, context);
+}
+/** What a file is that has not even the keys of a training, for whoever asks. */
+function byKeys(text) {
+	const other = kindOfText(text, keysIn(text));
+	return other ? nothing(other.kind, [other.reason]) : nothing("nothing", ["fewer than two of imgsz, batch, epochs"]);
+}
+function readJsonFile(path, text, context) {
+	if (!mentionsSizes(text)) return byKeys(text);
+	try {
+		const documents = withSettings([{
+			line: 1,
+			root: readJson(path, text),
+			settings: [],
+			duplicates: [],
+			refusal: null
+		}]);
+		return readDocuments(path, text, documents, context);
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		return ofBroken(text, {
+			rule: "json",
+			text: error.message,
+			line: error.line,
+			column: error.column
+		});
 	}
-	const settings = document.settings.filter((setting) => !isOfDataset(setting));
-	return {
-		source,
-		run: resolveRun(settings, factsOf(dataset, known), findings),
-		findings: findings.list()
+}
+function withSettings(documents) {
+	return documents.map((document) => ({
+		...document,
+		settings: settingsOf(document.root)
+	}));
+}
+
+// src/configs/change-rules.ts
+/** What a change of a config changes that its reader may not see. */
+function changeFindings({ run }, before) {
+	const was = before?.run;
+	if (!run || !was || run.batch.value < 1 || was.batch.value < 1) return [];
+	const [now, then] = [effectiveBatch(run), effectiveBatch(was)];
+	if (now === then) return [];
+	const text = `the effective batch (batch x accumulate) goes from ${then} to ${now}; raise or lower nbs with batch to keep it`;
+	const { origin } = run.batch;
+	if (origin.kind !== "file") return [{
+		rule: "effective-batch",
+		severity: "notice",
+		message: `batch: ${text}`,
+		path: null,
+		line: null,
+		column: null
+	}];
+	const { path, line, column } = origin;
+	return [{
+		rule: "effective-batch",
+		severity: "notice",
+		message: `${placeOf$1(path, line, column)}: batch: ${text}`,
+		path,
+		line,
+		column
+	}];
+}
+/** batch x max(round(nbs / batch), 1), with Python's rounding (ultralytics/engine/trainer.py). */
+function effectiveBatch({ batch, nbs }) {
+	const quotient = nbs.value / batch.value;
+	const floor = Math.floor(quotient);
+	const rounded = quotient - floor === .5 ? floor + floor % 2 : Math.round(quotient);
+	return batch.value * Math.max(rounded, 1);
+}
+
+// src/card-rules.ts
+/** What is to be said of a run on a card, once the verdict is known. */
+function cardFindings({ run, source }, { verdict }, card) {
+	if (!run || !card) return [];
+	const findings = [];
+	const add = (rule, severity, text, { origin }) => {
+		if (origin.kind === "file") {
+			const { path, line, column } = origin;
+			findings.push({
+				rule,
+				severity,
+				message: `${placeOf$1(path, line, column)}: ${text}`,
+				path,
+				line,
+				column
+			});
+		} else findings.push({
+			rule,
+			severity,
+			message: text,
+			...source,
+			column: null
+		});
 	};
+	if (run.amp.value && card.ampBroken) add("amp-off", "warning", `amp: Ultralytics switches mixed precision off on ${card.title}, whatever is written, and float32 takes about twice the memory`, run.amp);
+	if ((verdict === "tight" || verdict === "likely" || verdict === "oom") && run.gpus.value === 1 && isAtLeast(run.ultralytics.value, "8.4.13")) add("auto-halving", "notice", "batch: since 8.4.13 Ultralytics halves it, up to three times, when the first epoch runs out of memory; only a line of the log tells, and the run trains with another batch than written", run.batch);
+	return findings;
 }
-/** The `val` of a dataset is a place of images, that of a training a switch. */
-function isOfDataset({ key, value }) {
-	return DATASET_KEYS.has(key) || key === "val" && typeof value === "string" && /[\\/]/.test(value);
-}
-function factsOf(dataset, known) {
-	return {
-		...known,
-		nc: classesOf(dataset) ?? known.nc,
-		accumulate: null,
-		keypoints: keypointsOf(dataset),
-		isCommand: false,
-		framework: "ultralytics"
+
+// src/runners/labels.ts
+/** Machines of clouds that runners are named after, and the card in each (the clouds' own pages on their machine types). */
+const FAMILIES = {
+	g4dn: "t4",
+	g5: "a10g",
+	g6: "l4",
+	g6e: "l40s",
+	p3: "v100-16gb",
+	p3dn: "v100-32gb",
+	p4d: "a100-40gb",
+	p4de: "a100-80gb",
+	p5: "h100-80gb"
+};
+const MACHINES = [
+	[/\ba2-highgpu/, "a100-40gb"],
+	[/\ba2-ultragpu/, "a100-80gb"],
+	[/\ba3-(?:high|mega|edge)gpu/, "h100-80gb"],
+	[/\bg2-standard/, "l4"],
+	[/standard_nc\d+as_t4/, "t4"],
+	[/standard_nc\d+s_v3/, "v100-16gb"],
+	[/standard_nc\d+ads_a100/, "a100-80gb"],
+	[/standard_nd\d+\w*_a100/, "a100-40gb"]
+];
+/** `g5.4xlarge` of AWS, or its family alone behind an equals sign. */
+const AWS = /(?:^|[^a-z\d])([a-z]\d[a-z]{0,2})\.(?:\d*xlarge|metal)|=([a-z]\d[a-z]{0,2})$/;
+const SLICE = /(?:a100|h100)(?:-\d+gb)?:\dg\.\d+gb/;
+/** Words of labels that a loose reading would take for cards. */
+const NO_CARDS = /* @__PURE__ */ new Set([
+	"gpu",
+	"nvidia",
+	"linux",
+	"windows",
+	"x64",
+	"arm64",
+	"ubuntu",
+	"k8s",
+	""
+]);
+const COUNT = /^(?:x(\d{1,2})|(\d{1,2})x|(\d{1,2})gpus?)$/;
+const COUNTED = /^(\d{1,2})x([a-z\d]+)$/;
+const MAX_LABEL = 200;
+/** The card that a label of a runner or a partition names (`gpu-t4-4-core`, `a100-x2`, `g5.xlarge`); null where it names none. */
+function gpuOfLabel(label) {
+	const text = label.slice(0, MAX_LABEL).trim().toLowerCase();
+	const known = cardOfMachine(text) ?? cardsNamed(SLICE.exec(text)?.[0] ?? "")[0];
+	if (known) return {
+		card: known,
+		count: null
 	};
-}
-function classesOf(dataset) {
-	for (const { key, value, origin } of dataset) {
-		const count = key === "nc" ? value : key === "names" ? sizeOf(value) : null;
-		const read = KINDS.classes.schema.safeParse(count);
-		if (read.success) return {
-			value: read.data,
-			origin
+	const words = text.split(/[^a-z\d]+/);
+	for (const word of words) {
+		const [, count, name = ""] = COUNTED.exec(word) ?? [];
+		const card = count === void 0 ? void 0 : cardsNamed(name)[0];
+		if (card) return {
+			card,
+			count: Number(count)
 		};
+	}
+	const count = words.map((word) => COUNT.exec(word)?.slice(1).find(Boolean)).find(Boolean);
+	const card = cardAmong(words);
+	return card && {
+		card,
+		count: count ? Number(count) : null
+	};
+}
+function cardOfMachine(text) {
+	const [, machine, alone = ""] = AWS.exec(text) ?? [];
+	const family = machine ?? alone;
+	if (Object.hasOwn(FAMILIES, family)) return findCard(FAMILIES[family]);
+	const found = MACHINES.find(([pattern]) => pattern.test(text));
+	return found ? findCard(found[1]) : null;
+}
+/** The longest run of words that is the name of one card: `rtx`, `4090` and `laptop` belong together. */
+function cardAmong(words) {
+	for (let length = Math.min(words.length, 4); length > 0; length--) for (let start = 0; start + length <= words.length; start++) {
+		const card = cardNamed(words.slice(start, start + length).join("-"));
+		if (card) return card;
 	}
 	return null;
 }
-function sizeOf(names) {
-	if (names instanceof Map) return names.size;
-	return Array.isArray(names) ? names.length : null;
-}
-function keypointsOf(dataset) {
-	const setting = dataset.find(({ key }) => key === "kpt_shape");
-	const read = KINDS.keypoints.schema.safeParse(setting?.value);
-	return setting && read.success ? {
-		value: read.data,
-		origin: setting.origin
-	} : null;
+function cardNamed(name) {
+	if (NO_CARDS.has(name) || !/\d/.test(name) || /^[\d-]+$/.test(name)) return null;
+	return cardsNamed(name)[0] ?? null;
 }
 
-// src/policy.ts
-const GIB = 2 ** 30;
-const MAX_GIB = 2048;
-const RESERVE = {
-	schema: number().min(0).max(MAX_GIB),
-	expected: `a number of GiB from 0 to ${MAX_GIB}`
-};
-const MEMORY = {
-	schema: number().gt(0).max(MAX_GIB),
-	expected: `a number of GiB over 0 and up to ${MAX_GIB}`
-};
-const FAIL = {
-	schema: _enum(FAIL_ON),
-	expected: `one of ${FAIL_ON.join(", ")}`,
-	choices: FAIL_ON
-};
-/** Reads and checks the policy. Throws UserError in one line that names the setting. */
-function readPolicy(settings, originOf) {
-	const known = (name, value) => value === null ? null : {
-		value,
-		origin: originOf(name)
+// src/runners/declared.ts
+/** A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the default. */
+function cardFor(config, { byGlob, runners, otherwise }) {
+	if (byGlob) return {
+		card: byGlob,
+		by: "policy",
+		findings: []
 	};
+	const { gpu } = config;
+	const fallback = {
+		card: otherwise,
+		by: otherwise ? "default" : null,
+		findings: []
+	};
+	if (!gpu) return fallback;
+	if (gpu.by === "job") return ofJob(gpu, runners, fallback);
+	try {
+		return {
+			card: gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name),
+			by: gpu.by,
+			findings: []
+		};
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return {
+			card: null,
+			by: "comment",
+			findings: [findingAt("unknown-gpu", "error", error.message, gpu.origin)]
+		};
+	}
+}
+/** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
+function ofJob(gpu, runners, fallback) {
+	const names = gpu.name === null ? gpu.labels : [gpu.name];
+	for (const name of names) {
+		const own = runners.get(name);
+		if (own) return {
+			card: own,
+			by: "job",
+			findings: []
+		};
+		const cards = cardsNamed(name);
+		const card = cards[0] ?? gpuOfLabel(name)?.card;
+		if (!card) continue;
+		const all = cards.map((each) => each.name).join(" or ");
+		const text = `the job asks for ${printable(name)}, which may be ${all}; the smallest is taken`;
+		return {
+			card,
+			by: "job",
+			findings: cards.length < 2 ? [] : [findingAt("ambiguous-gpu", "notice", text, gpu.origin)]
+		};
+	}
+	if (fallback.card) return fallback;
+	const text = `the job runs on ${names.map((label) => printable(label)).join(", ")}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
 	return {
-		card: readCard(settings),
-		reserveBytes: Math.round((settings.number("reserve", RESERVE) ?? 0) * GIB),
-		failOn: settings.word("fail-on", FAIL) ?? "likely",
-		known: {
-			nc: known("nc", settings.number("nc", KINDS.classes)),
-			labelsPerImage: known("labels-per-image", settings.number("labels-per-image", KINDS.labels)),
-			ultralytics: known("ultralytics-version", settings.word("ultralytics-version", KINDS.ultralytics)),
-			torch: known("torch-version", settings.word("torch-version", KINDS.torch)),
-			gpus: known("gpus", settings.number("gpus", KINDS.gpus))
+		...fallback,
+		findings: [findingAt("unknown-runner", "notice", text, gpu.origin)]
+	};
+}
+const MOST_HINTS = 3;
+/** What past runs and file names tell, as notices beside the estimate. */
+function hintFindings({ hints = [], source }) {
+	return [...hints, ...nameHints(source.path)].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin));
+}
+/** `accelerate_4x3090.yaml`, `configs/t4/train.yaml`: names go stale, so that they only fill a message. */
+function nameHints(path) {
+	const found = path.split("/").map((part) => part.replace(/\.[a-z]+$/i, "")).toReversed().map((part) => gpuOfLabel(part)).find((each) => each !== null);
+	if (!found) return [];
+	return [{
+		text: `the name of the file speaks of ${found.count ? `${found.count} x ` : ""}${found.card.title}; declare it to have it count`,
+		gpu: found.card.title,
+		gpuMem: null,
+		origin: {
+			kind: "file",
+			path,
+			line: 1,
+			column: 1
 		}
+	}];
+}
+function findingAt(rule, severity, text, origin) {
+	if (origin.kind !== "file") return {
+		rule,
+		severity,
+		message: text,
+		path: null,
+		line: null,
+		column: null
 	};
-}
-function readCard(settings) {
-	const name = settings.text("gpu");
-	const memory = settings.number("gpu-memory", MEMORY);
-	if (name !== null && memory !== null) throw new UserError(`${settings.spell("gpu")} and ${settings.spell("gpu-memory")} exclude each other: give one`);
-	if (memory !== null) return cardOfMemory(memory);
-	return name === null ? null : findCard(name);
-}
-
-// src/networks/network.ts
-function networkOf$1(b, rest) {
+	const { path, line, column } = origin;
 	return {
-		...rest,
-		parameters: b.parameters,
-		registered: b.registered,
-		parameterCount: b.parameterCount
+		rule,
+		severity,
+		message: `${placeOf$1(path, line, column)}: ${text}`,
+		path,
+		line,
+		column
 	};
 }
-
-// src/networks/yolo/arguments.ts
-/** Arguments of one layer, read by position with the framework's defaults. */
-var Args = class {
-	#values;
-	constructor(values) {
-		this.#values = values;
-	}
-	number(at, standard) {
-		const value = this.#values[at];
-		if (typeof value === "number") return value;
-		if ((value === void 0 || value === null) && standard !== void 0) return standard;
-		throw new BadArgument(`argument ${at + 1} must be a number`);
-	}
-	flag(at, standard) {
-		const value = this.#values[at];
-		return value === void 0 || value === null ? standard : Boolean(value);
-	}
-	list(at, standard) {
-		const value = this.#values[at];
-		if (Array.isArray(value) && value.every((each) => typeof each === "number")) return value;
-		if (value === void 0 && standard) return standard;
-		throw new BadArgument(`argument ${at + 1} must be a list of numbers`);
-	}
-	/** None when absent or null. */
-	optional(at) {
-		const value = this.#values[at];
-		return typeof value === "number" ? value : null;
-	}
-};
-/** A layer whose arguments do not make the module it names. */
-var BadArgument = class extends Error {
-	name = "BadArgument";
-};
 
 // src/verdict/breakdown.ts
 const PARTS = [
@@ -8861,7 +2954,7 @@ function strideOf(model, channels) {
 const COCO_KEYPOINTS = [17, 3];
 /** Builds a stock model for a number of classes. */
 function buildStock({ family, size, task }, options) {
-	const architecture = FAMILIES[family].architecture(size ?? "", task);
+	const architecture = FAMILIES$1[family].architecture(size ?? "", task);
 	return buildNetwork(architecture, {
 		...options,
 		keypoints: options.keypoints ?? COCO_KEYPOINTS,
@@ -8995,7 +3088,7 @@ function planOf(run, { card, opLevel }) {
 	const side = Math.ceil(run.imgsz.value / stride) * stride;
 	const isClassifier = network.predicts.task === "classify";
 	const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
-	const labels = labelsOf(run, { opLevel });
+	const labels = labelsOf$1(run, { opLevel });
 	if (labels.assumption !== null) assumptions.push(labels.assumption);
 	const amp = run.amp.value && !(rules.disablesAmp && (card?.ampBroken ?? false));
 	if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card.title}`);
@@ -9091,7 +3184,7 @@ function stock(name, options) {
 }
 function optimizerOf(run, rules, assumptions) {
 	const { value } = run.optimizer;
-	if (value !== "auto") return OPTIMIZERS$1.find((name) => name.toLowerCase() === value.toLowerCase()) ?? "AdamW";
+	if (value !== "auto") return OPTIMIZERS.find((name) => name.toLowerCase() === value.toLowerCase()) ?? "AdamW";
 	const optimizer = rules.automaticOptimizer(null);
 	assumptions.push(`optimizer=auto becomes ${optimizer}, as in trainings of at most 10,000 iterations`);
 	return optimizer;
@@ -9540,11 +3633,69 @@ function findingOf({ rule, message, field: { origin } }, { source }) {
 	return {
 		rule,
 		severity: "warning",
-		message: `${placeOf(path, line, column)}: ${message}`,
+		message: `${placeOf$1(path, line, column)}: ${message}`,
 		path,
 		line,
 		column
 	};
+}
+
+// src/judge-configs.ts
+/** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
+function resultOfConfigs(configs, gpusOf, options, version) {
+	const judged = configs.map(({ after, before }) => {
+		const declared = cardFor(after, gpusOf(after.source.path));
+		return {
+			run: resultOfRun(after, before, declared, options),
+			card: declared.card
+		};
+	});
+	const card = commonCard(judged.map((each) => each.card));
+	return {
+		schema: "oomlint/result@1",
+		tool: {
+			name: "oomlint",
+			version
+		},
+		card: card ?? (configs.length === 0 ? gpusOf("").otherwise : null),
+		runs: judged.map((each) => each.card === card ? each.run : withCard(each.run, each.card))
+	};
+}
+function resultOfRun(after, before, declared, options) {
+	const { card } = declared;
+	const config = {
+		...after,
+		findings: [
+			...declared.findings,
+			...after.findings,
+			...changeFindings(after, before),
+			...hintFindings(after)
+		]
+	};
+	const judged = judge(config, card, options);
+	const findings = [...judged.findings, ...cardFindings(after, judged, card)];
+	const run = {
+		...judged,
+		findings,
+		source: after.source,
+		before: null
+	};
+	if (before === null) return run;
+	const { ladder: _, ...judgedBefore } = judge(before, card, options);
+	return {
+		...run,
+		before: judgedBefore
+	};
+}
+function withCard(run, card) {
+	return {
+		...run,
+		card
+	};
+}
+/** The card of all configs; null where they have different ones. */
+function commonCard([first = null, ...others]) {
+	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
 }
 
 // src/verdict/solve.ts
@@ -9627,7 +3778,7 @@ function largestModel(run, card, options) {
 		card,
 		...options
 	});
-	const sizes = FAMILIES[parseModelName(text)?.family ?? ""]?.sizes ?? [];
+	const sizes = FAMILIES$1[parseModelName(text)?.family ?? ""]?.sizes ?? [];
 	const names = sizes.length === 0 ? [text] : sizes.toReversed().map((size) => withSize(text, size));
 	for (const name of names) {
 		const made = forecast(changed(run, "model", name), card, options);
@@ -9692,4 +3843,4 @@ function none(field, from, card) {
 	};
 }
 
-export { NO_CONFIG as a, readConfigs as c, resolveRun as d, check as f, Findings as h, readPolicy as i, readNamedConfig as l, isArgument as m, solve as n, broken as o, ARGUMENTS as p, judge as r, mayHoldConfig as s, SOLVABLE as t, MAX_BYTES as u };
+export { MAX_BYTES as C, COMMENT_ON as D, fileFilter as E, readPolicyFile as S, decode as T, gpusFor as _, cardFor as a, remarksOn as b, recognise as c, formOf as d, isRunDump as f, withJob as g, gpusOfLaunches as h, judge as i, recogniseNamed as l, assemble as m, solve as n, NO_CONFIG as o, mayHoldConfig as p, resultOfConfigs as r, broken as s, SOLVABLE as t, parsersFor as u, readPolicy as v, MAX_NOTEBOOK_BYTES as w, POLICY_PATH as x, applyIgnores as y };

@@ -1,7 +1,7 @@
-import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as changedFileSchema, c as contentSchema, d as pullRequestSchema, f as reviewCommentSchema, h as workflowRunsSchema, i as blobSchema, m as viewerSchema, o as commentSchema, p as treeSchema, s as comparisonSchema, u as permissionSchema, y as MAX_COMMENT_CHARACTERS } from "./event.js";
-import { B as isFix, Dt as array, F as NO_BATCH_FITS, G as findingText, I as accumulateArithmetic, J as isBad, K as findingsOf, L as diffLines, P as ACCUMULATE_NOTE, Q as worstFirst, R as effectiveArithmetic, Y as place, _t as code, ct as percent, it as gib, lt as share, n as table, ot as gibNumber, rt as count, t as overviewTable, ut as thousands, vt as codeBlock, xt as prose, yt as htmlCode, z as isBeyondRepair, zt as ZodError } from "./table.js";
-import { a as tally, i as headline, n as mermaidPlot, o as changers, r as textPlot, t as canPlot } from "./plot.js";
+import { T as ZodError, j as __toESM, k as __commonJSMin, u as array } from "./near-match.js";
+import { a as changedFileSchema, b as MAX_COMMENT_CHARACTERS, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as workflowRunsSchema, h as viewerSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
+import { $ as worstFirst, B as isBeyondRepair, Ct as prose, F as ACCUMULATE_NOTE, I as NO_BATCH_FITS, K as findingText, L as accumulateArithmetic, R as diffLines, V as isFix, X as place, Y as isBad, Z as standingOf, at as gib, bt as codeBlock, dt as thousands, it as count, lt as percent, mt as cardOf, n as table, q as findingsOf, st as gibNumber, t as overviewTable, ut as share, xt as htmlCode, yt as code, z as effectiveArithmetic } from "./table.js";
+import { a as headline, i as textPlot, n as canPlot, o as tally, r as mermaidPlot, s as changers, t as smallestCards } from "./smallest-cards.js";
 import { randomUUID } from "node:crypto";
 
 // src/report/details.ts
@@ -113,7 +113,7 @@ function render(result, room, extent) {
 		findings(result, extent.most),
 		ignoredOnes(result, extent.most),
 		fixes(runs, extent.most),
-		extent.plot && worst ? plot(worst, result.card) : "",
+		extent.plot && worst ? plot(worst, cardOf(worst, result)) : "",
 		...extent.details ? runs.map((run) => folded(run, result, extent, room, run !== worst)) : [],
 		footer(result)
 	].filter((section) => section !== "").join("\n\n")}\n`;
@@ -128,9 +128,12 @@ function limited(all, most, [singular, plural], separator, show) {
 	return more === 0 ? show(all) : `${show(all.slice(0, most))}${separator}**... and ${count(more, `more ${singular}`, `more ${plural}`)}**`;
 }
 function noCardHint(result) {
-	if (result.card !== null) return "";
-	return "Declare the GPU to get a verdict: input `gpu` (`t4`, `rtx-3060`, what torch prints) or `gpu-memory` in GiB of the action, `--gpu` of the command line.";
+	const runs = worstFirst(result.runs).filter((run) => standingOf(run) === "no card");
+	if (runs.length === 0) return "";
+	return `${runs.slice(0, MOST_LISTED).flatMap((run) => run.estimate ? [`- ${code(place(run))}: ${smallestCards(run.estimate)}`] : []).join("\n")}\n\n${DECLARE}`;
 }
+const MOST_LISTED = 10;
+const DECLARE = "Declare the GPU to get a verdict: input `gpu` (`t4`, `rtx-3060`, what torch prints) or `gpu-memory` in GiB of the action, `gpu` in `.github/oomlint.yml`, a comment `# oomlint: gpu=t4` in the config, `--gpu` of the command line.";
 function findings(result, most) {
 	return limited(findingsOf(worstFirst(result.runs), "error", "warning"), most, ["finding", "findings"], "\n", (shown) => ["**Findings**\n", ...shown.map((finding) => `- ${finding.severity}: ${prose(findingText(finding))}`)].join("\n"));
 }
@@ -158,9 +161,9 @@ function plot(run, card) {
 	if (!canPlot(run)) return "";
 	return [mermaidPlot(run, card), fold("The plot as text", codeBlock("text", textPlot(run, card)))].join("\n\n");
 }
-function folded(run, { card }, extent, { open }, plot) {
+function folded(run, result, extent, { open }, plot) {
 	if (!extent.goodDetails && !isBad(run)) return "";
-	const content = details(run, card, { plot });
+	const content = details(run, cardOf(run, result), { plot });
 	return content === "" ? "" : fold(`${htmlCode(place(run))}: where the bytes go, assumptions, what would change this`, content, open);
 }
 /** The title is HTML, the content Markdown. */
@@ -4591,6 +4594,18 @@ var GitHubClient = class {
 				file_sha: content.sha
 			});
 			return readable(blobSchema.parse(data).content);
+		});
+	}
+	/** Paths of the files that stand in a folder at a commit; none where there is no such folder. */
+	async filesIn(path, ref) {
+		const purpose = {
+			doing: `list ${JSON.stringify(path)} at ${ref}`,
+			permission: "contents: read"
+		};
+		return this.#ask(purpose, async () => {
+			const content = await this.#content(path, ref);
+			if (content?.type !== "directory") return [];
+			return entriesSchema.parse(content.entries).filter(({ type }) => type === "file").map((entry) => entry.path);
 		});
 	}
 	/** All comments of a pull request, oldest first. */

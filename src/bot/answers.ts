@@ -41,16 +41,13 @@ export function help(problem: string | null): string {
 export interface Compared {
   readonly now: RunResult;
   readonly instead: RunResult;
+  readonly cards: { readonly now: Card | null; readonly instead: Card | null };
 }
 
-/** `cards` are those of now and instead. */
-export function whatIf(
-  all: readonly Compared[],
-  cards: { readonly now: Card | null; readonly instead: Card | null },
-): string {
+export function whatIf(all: readonly Compared[]): string {
   const rows = all
     .slice(0, MAX_CONFIGS)
-    .flatMap(({ now, instead }) => [row('as it is', now, cards.now), row('what if', instead, cards.instead)]);
+    .flatMap(({ now, instead, cards }) => [row('as it is', now, cards.now), row('what if', instead, cards.instead)]);
   const head = ['Config', '', 'Verdict', 'Model, image size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
   return [table(head, '----rrrr', rows), ...more(all.length)].join('\n\n');
 }

@@ -1,53 +1,99 @@
-import { createReadStream } from 'node:fs';
-import { type Known } from '../configs/known.ts';
-import { broken, NO_CONFIG, readNamedConfig } from '../configs/recognise.ts';
-import { MAX_BYTES } from '../configs/text.ts';
-import { type ReadConfig } from '../configs/training-run.ts';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { assemble } from '../configs/assemble.ts';
+import { formOf, isRunDump } from '../configs/forms.ts';
+import { NO_CONFIG, type Reading, recognise } from '../configs/recognise.ts';
 import { UserError } from '../errors.ts';
-import { readOptions } from './options.ts';
+import { applyIgnores, type Ignore, remarksOn } from '../ignores.ts';
+import { POLICY_PATH } from '../policy-file.ts';
+import { gpusFor, type Policy } from '../policy.ts';
+import { printableText } from '../printable.ts';
+import { type Options, readOptions } from './options.ts';
 import { exitStatus, print, resultOf } from './outcome.ts';
-import { type Terminal } from './terminal.ts';
+import { contextOf, policyFileOf, readFile, readNamed } from './readings.ts';
+import { filesUnder } from './repository.ts';
+import type { Terminal } from './terminal.ts';
+import { explainReadings } from './why.ts';
 
-/** `check FILES...`: each file is read for itself, so that a bad one stops no other. */
+/** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
 export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { words: paths, policy, json, onlyConfigs } = readOptions('check', args);
-  if (paths.length === 0) throw new UserError('check needs the files to check, as configs/train.yaml');
-  const configs: ReadConfig[] = [];
-  for (const path of paths) {
-    const config = await readFileConfig(path, policy.known);
-    if (!onlyConfigs || !config.findings.some(({ rule }) => rule === NO_CONFIG)) configs.push(config);
+  const paths = readOptions('check', args).words;
+  const [first] = paths;
+  if (first === undefined) throw new UserError('check needs files or a folder to check, as configs/train.yaml or .');
+  const folder = isFolder(first) ? first : null;
+  if (folder !== null && paths.length > 1) throw new UserError('check takes files or one folder, not both');
+  const options = readOptions('check', args, policyFileOf(folder ?? '.', readOptions('check', args).policyPath));
+  return folder === null ? checkNamed(paths, options, terminal) : checkFolder(folder, options, terminal);
+}
+
+async function checkNamed(paths: readonly string[], options: Options, terminal: Terminal): Promise<number> {
+  const readings = await readNamed(paths, options);
+  const isKept = ({ configs }: Reading): boolean =>
+    !options.onlyConfigs || !configs.some(({ findings }) => findings.some(({ rule }) => rule === NO_CONFIG));
+  return report(readings.filter(isKept), options, terminal, null);
+}
+
+async function checkFolder(root: string, options: Options, terminal: Terminal): Promise<number> {
+  const { policy } = options;
+  const context = contextOf(options, root);
+  const all = (await filesUnder(root)).filter((path) => policy.files(path));
+  const dumps = context.runDumps ? [] : all.filter((path) => isRunDump(path));
+  const readings: Reading[] = [];
+  for (const path of all.filter((each) => formOf(each, context) !== null)) {
+    readings.push(await readFile(path, join(root, path), context, policy, recognise));
   }
-  const result = resultOf(configs, policy.card, { opLevel: false, reserveBytes: policy.reserveBytes });
+  return report(readings, options, terminal, dumps);
+}
+
+/** `dumps` are the paths of past runs that a folder has; null where files were named. */
+function report(
+  readings: readonly Reading[],
+  options: Options,
+  terminal: Terminal,
+  dumps: readonly string[] | null,
+): number {
+  const { policy, json, why, today } = options;
+  const assembled =
+    dumps === null
+      ? { configs: readings.flatMap(({ configs }) => configs), readThrough: new Map<string, string>() }
+      : assemble(readings);
+  const used = new Set<Ignore>();
+  const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
+  const say = json ? terminal.error : terminal.out;
+  if (why) say(explainReadings(readings, assembled.readThrough));
+  for (const line of [
+    ...remarksOn(policy.ignores, today, dumps === null ? null : used),
+    ...(dumps === null ? [] : unmatchedRules(policy, readings)),
+    ...dumpLine(readings, dumps ?? []),
+  ]) {
+    say(`${line}\n`);
+  }
+  const result = resultOf(configs, (path) => gpusFor(policy, path), {
+    opLevel: false,
+    reserveBytes: policy.reserveBytes,
+  });
   print(result, json, terminal);
   return exitStatus(result, policy.failOn);
 }
 
-/** One file as a config; what cannot be read becomes a finding. */
-export async function readFileConfig(path: string, known: Known): Promise<ReadConfig> {
-  try {
-    return readNamedConfig(path, await readStart(path), known);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    if (code === null) throw error;
-    return broken(path, {
-      rule: 'unreadable',
-      text: REASONS[code] ?? `cannot be read (${code})`,
-      line: 1,
-      column: null,
-    });
-  }
+function unmatchedRules({ gpuRules }: Policy, readings: readonly Reading[]): string[] {
+  const paths = readings.filter(({ configs }) => configs.length > 0).map(({ path }) => path);
+  return gpuRules
+    .filter(({ matches }) => !paths.some((path) => matches(path)))
+    .map(({ written }) => `${POLICY_PATH}: gpus for ${printableText(written, 120)} match no config`);
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'the file may not be read',
-  EISDIR: 'is a folder, not a file',
-  ENOENT: 'no such file',
-  ENOTDIR: 'no such file',
-};
+const SHOWN_DUMPS = 3;
 
-/** No more than it takes to see that a file is too big. */
-async function readStart(path: string): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: MAX_BYTES })) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+function dumpLine(readings: readonly Reading[], paths: readonly string[]): string[] {
+  const dumps = [...paths, ...readings.filter(({ kind }) => kind === 'run dump').map(({ path }) => path)];
+  if (dumps.length === 0) return [];
+  const shown = dumps.slice(0, SHOWN_DUMPS).map((path) => printableText(path, 120));
+  const more = dumps.length > shown.length ? ', ...' : '';
+  const what = dumps.length === 1 ? '1 dump of a past run is' : `${dumps.length} dumps of past runs are`;
+  return [`${what} left out (${shown.join(', ')}${more}); --run-dumps reads them`];
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -45,7 +45,10 @@ async function readLines(path: string): Promise<string[]> {
 /** The card that a case names itself counts more than that of the options. */
 function resultOfCase({ config, gpu }: Case, { policy, opLevel }: Options): Result {
   const { card, config: read } = withCard(config, gpu, policy.card);
-  return resultOf([read], card, { opLevel, reserveBytes: policy.reserveBytes });
+  return resultOf([read], () => ({ byGlob: card, runners: new Map(), otherwise: card }), {
+    opLevel,
+    reserveBytes: policy.reserveBytes,
+  });
 }
 
 function withCard(

@@ -1,6 +1,7 @@
 export const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO training
 
-  oomlint check FILES... [options]       training arguments in YAML files
+  oomlint check FILES... [options]       configs, scripts, notebooks
+  oomlint check FOLDER [options]         every training of a repository
   oomlint estimate KEY=VALUE... [options]
                                          in the words of the yolo command:
                                          model=yolov8n.pt imgsz=640 batch=16
@@ -22,6 +23,9 @@ Options
   --fail-on VERDICT      never, oom, likely (default) or tight
   --json                 the result (docs/result.schema.json) instead of the report
   --only-configs         check only: pass over files that hold no training
+  --policy FILE          instead of .github/oomlint.yml
+  --why                  check only: what each file is, and by which signs
+  --docs, --run-dumps    check only: commands in Markdown, runs/**/args.yaml
   --op-level             estimate only: without overheads and validation
   --help, --version
 

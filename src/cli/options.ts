@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../errors.ts';
+import type { PolicyFile } from '../policy-file.ts';
 import { type Policy, readPolicy } from '../policy.ts';
 import { printableText } from '../printable.ts';
 import { TextSettings } from '../text-settings.ts';
@@ -14,10 +15,17 @@ const COMMON = {
   torch: { type: 'string' },
   reserve: { type: 'string' },
   'fail-on': { type: 'string' },
+  policy: { type: 'string' },
   json: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
-const OF_CHECK = { ...COMMON, 'only-configs': { type: 'boolean' } } as const satisfies ParseArgsConfig['options'];
+const OF_CHECK = {
+  ...COMMON,
+  'only-configs': { type: 'boolean' },
+  why: { type: 'boolean' },
+  docs: { type: 'boolean' },
+  'run-dumps': { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options'];
 
 const OF_ESTIMATE = {
   ...COMMON,
@@ -50,10 +58,18 @@ export interface Options {
   readonly opLevel: boolean;
   /** Whether files without a config are passed over. */
   readonly onlyConfigs: boolean;
+  /** The policy file that an option names. */
+  readonly policyPath: string | null;
+  /** Whether to say what each file is. */
+  readonly why: boolean;
+  readonly docs: boolean;
+  readonly runDumps: boolean;
+  /** As 2026-11-24. */
+  readonly today: string;
 }
 
-/** Reads the options of a command. Throws UserError in one line that names the option. */
-export function readOptions(command: keyof typeof OPTIONS, args: readonly string[]): Options {
+/** Reads the options of a command, over those of a policy file. Throws UserError in one line that names the option. */
+export function readOptions(command: keyof typeof OPTIONS, args: readonly string[], file: PolicyFile = {}): Options {
   const { values, positionals } = parse(OPTIONS[command], args);
   const text = (name: string): string => {
     const value = values[name];
@@ -67,11 +83,16 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
   return {
     settings,
     words: positionals,
-    policy: readPolicy(settings, (name) => ({ kind: 'argument', name: `--${optionOf(name)}` })),
+    policy: readPolicy(settings, (name) => ({ kind: 'argument', name: `--${optionOf(name)}` }), file),
     json: values['json'] === true,
     cases: text('cases') || null,
     opLevel: values['op-level'] === true,
     onlyConfigs: values['only-configs'] === true,
+    policyPath: text('policy') || null,
+    why: values['why'] === true,
+    docs: values['docs'] === true,
+    runDumps: values['run-dumps'] === true,
+    today: new Date().toISOString().slice(0, 10),
   };
 }
 

@@ -1,8 +1,9 @@
 import { type ReadConfig } from '../configs/training-run.ts';
 import { type Result } from '../report/result.ts';
 import { renderText } from '../report/text.ts';
-import { type Card } from '../runners/card.ts';
-import { judge, type JudgeOptions } from '../verdict/judge.ts';
+import { resultOfConfigs } from '../judge-configs.ts';
+import type { TeamGpus } from '../runners/declared.ts';
+import type { JudgeOptions } from '../verdict/judge.ts';
 import { type FailOn, fails } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import { type Terminal } from './terminal.ts';
@@ -10,14 +11,18 @@ import { type Terminal } from './terminal.ts';
 /** Exit statuses, as the README promises them. */
 export const EXIT = { good: 0, badInput: 2, over: 3 } as const;
 
-/** Predicts configs on a card. Pure. */
-export function resultOf(configs: readonly ReadConfig[], card: Card | null, options: JudgeOptions): Result {
-  return {
-    schema: 'oomlint/result@1',
-    tool: { name: 'oomlint', version: VERSION },
-    card,
-    runs: configs.map((config) => ({ ...judge(config, card, options), source: config.source, before: null })),
-  };
+/** Predicts configs, each on the card that is declared for it. Pure. */
+export function resultOf(
+  configs: readonly ReadConfig[],
+  gpusOf: (path: string) => TeamGpus,
+  options: JudgeOptions,
+): Result {
+  return resultOfConfigs(
+    configs.map((after) => ({ after, before: null })),
+    gpusOf,
+    options,
+    VERSION,
+  );
 }
 
 /** A verdict that is too bad goes before an input that is wrong: the one that is known must not hide behind the other. */

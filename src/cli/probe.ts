@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { gpusFor } from '../policy.ts';
 import { plain } from '../report/escape.ts';
 import { gib, gibNumber } from '../report/format.ts';
 import { ladderPlot } from '../report/measured.ts';
@@ -7,21 +8,23 @@ import { planOf } from '../probe/plan.ts';
 import { type ProbeResult } from '../probe/probe-result.ts';
 import { readProbeSettings } from '../probe/settings.ts';
 import { runProbe } from '../python/run-probe.ts';
-import { readFileConfig } from './check.ts';
 import { readOptions } from './options.ts';
 import { EXIT, resultOf } from './outcome.ts';
+import { policyFileOf, readNamed } from './readings.ts';
 import { type Terminal } from './terminal.ts';
 
 const MAX_CASES = 64;
 
 /** `probe FILES...`: plays each config on the GPU of this machine, one after another. */
 export async function probeFiles(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { words: paths, policy, json, settings } = readOptions('probe', args);
+  const file = policyFileOf('.', readOptions('probe', args).policyPath);
+  const options = readOptions('probe', args, file);
+  const { words: paths, policy, json, settings } = options;
   if (paths.length === 0) throw new UserError('probe needs the files to measure, as configs/train.yaml');
   const { mode, ...how } = readProbeSettings(settings);
-  const configs = [];
-  for (const path of paths) configs.push(await readFileConfig(path, policy.known));
-  const result = resultOf(configs, policy.card, { opLevel: false, reserveBytes: policy.reserveBytes });
+  const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
+  const judging = { opLevel: false, reserveBytes: policy.reserveBytes };
+  const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
   const plan = planOf(result, { mode: mode ?? 'fit', isFork: false, isApproved: true, maxCases: MAX_CASES });
   for (const { run, reason } of plan.refused) {
     const path = run === null ? '' : `${result.runs[run]!.source.path}: `;

@@ -1,16 +1,20 @@
 import { UserError } from '../errors.ts';
+import { gpusFor } from '../policy.ts';
 import { printable } from '../printable.ts';
 import { plain } from '../report/escape.ts';
 import { gib, percent } from '../report/format.ts';
+import { cardFor } from '../runners/declared.ts';
 import { type Solution, SOLVABLE, type Solvable, solve, type Unsolvable } from '../verdict/solve.ts';
-import { readFileConfig } from './check.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';
+import { policyFileOf, readNamed } from './readings.ts';
 import { type Terminal } from './terminal.ts';
 
 /** `solve imgsz|batch|model|gpu FILES...`: the value that just holds, all else as the file has it. */
 export async function solveFiles(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { words, policy, json } = readOptions('solve', args);
+  const file = policyFileOf('.', readOptions('solve', args).policyPath);
+  const options = readOptions('solve', args, file);
+  const { words, policy, json } = options;
   const [name, ...paths] = words;
   const field = SOLVABLE.find((each) => each === name);
   if (!field)
@@ -19,10 +23,11 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
     );
   if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
   const solved: { path: string; solution: Solution | Unsolvable }[] = [];
-  for (const path of paths) {
-    const config = await readFileConfig(path, policy.known);
-    const options = { opLevel: false, reserveBytes: policy.reserveBytes };
-    solved.push({ path, solution: solve(field, config, policy.card, options) });
+  const judging = { opLevel: false, reserveBytes: policy.reserveBytes };
+  for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {
+    const { path } = config.source;
+    const { card } = cardFor(config, gpusFor(policy, path));
+    solved.push({ path, solution: solve(field, config, card, judging) });
   }
   if (json)
     terminal.out(

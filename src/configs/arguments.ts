@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import { printable } from '../printable.ts';
-import { type Kind } from './argument-kinds.ts';
+import type { Kind } from './argument-kinds.ts';
 import { Findings, type Source } from './findings.ts';
-import { type Known } from './known.ts';
+import type { Known } from './known.ts';
 import { resolveRun } from './resolve.ts';
 import { type Field, type ReadConfig, TASKS } from './training-run.ts';
 import { ARGUMENTS, isArgument } from './ultralytics-defaults.ts';
@@ -81,7 +81,7 @@ const LIST = /^[[(](.*)[\])]$/s;
 const NUMBERS = /^[+-]?\d+(?:\s*,\s*[+-]?\d+)+$/;
 
 /** The literals of Python that arguments are made of; anything else is text. */
-function valueOf(text: string): unknown {
+export function valueOf(text: string): unknown {
   const list = LIST.exec(text)?.[1] ?? (NUMBERS.test(text) ? text : null);
   if (list === null) return scalarOf(text);
   return list
@@ -104,7 +104,7 @@ function readSettings(settings: readonly Setting[], source: Source, known: Known
   const facts = new Facts(settings, findings);
   const mode = settings.find(({ key }) => key === 'mode')?.value ?? 'train';
   if (mode !== 'train') findings.add('mode', 'error', `mode: only trainings are predicted, not ${printable(mode)}`);
-  const run = resolveRun(
+  const { run, unknown } = resolveRun(
     settings.filter(({ key }) => !isFact(key)),
     {
       nc: facts.get('nc') ?? known.nc,
@@ -120,7 +120,9 @@ function readSettings(settings: readonly Setting[], source: Source, known: Known
     findings,
   );
   const gpu = facts.get('gpu')?.value ?? null;
-  return { config: { source, run: mode === 'train' && facts.areUsable ? run : null, findings: findings.list() }, gpu };
+  const isUsable = mode === 'train' && facts.areUsable;
+  const config = { source, run: isUsable ? run : null, findings: findings.list() };
+  return { config: unknown && isUsable ? { ...config, unknown } : config, gpu };
 }
 
 /** The facts among the settings, each held against its kind. */

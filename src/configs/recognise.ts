@@ -1,74 +1,78 @@
-import { KINDS } from './argument-kinds.ts';
-import { Findings, placeOf } from './findings.ts';
-import { type Known } from './known.ts';
-import { printableText } from '../printable.ts';
-import { type Facts, type Keypoints, resolveRun } from './resolve.ts';
-import { isTraining, looksLikeTraining, mentionsSizes } from './signature.ts';
-import { decode, type Refusal } from './text.ts';
-import { type Field, type ReadConfig } from './training-run.ts';
-import { type Setting } from './values.ts';
+import { readDirectives } from './comment.ts';
+import { complete } from './complete.ts';
+import type { Context } from './context.ts';
+import { distinct } from './declaration.ts';
+import { readDockerfile } from './dockerfile.ts';
+import { isPipeline, readPipeline } from './dvc.ts';
+import { placeOf } from './findings.ts';
+import { kindOfText } from './frameworks.ts';
+import { type Found, type Kind, type Launch, nothing } from './found.ts';
+import { JsonError, readJson } from './json.ts';
+import { readMakefile } from './makefile.ts';
+import { readMarkdown } from './markdown.ts';
+import { readNotebook } from './notebook.ts';
+import { type Form, formOf } from './forms.ts';
+import { DIALECTS } from './shell/dialects.ts';
+import { readShell } from './shell/read.ts';
+import { keysIn, looksLikeTraining, mentionsSizes } from './signature.ts';
+import { SourceText } from './source-text.ts';
+import { ofBroken, readDocuments } from './structured.ts';
+import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from './text.ts';
+import type { ReadConfig } from './training-run.ts';
+import { settingsOf } from './tree.ts';
+import { readWorkflow } from './workflow.ts';
 import { readYaml, type YamlDocument } from './yaml.ts';
 
-const YAML = /\.ya?ml$/i;
-/** Vendored copies, workflows, and what past runs left behind. */
-const NEVER = [
-  /(?:^|\/)node_modules\//,
-  /(?:^|\/)ultralytics\/cfg\//,
-  /(?:^|\/)(?:wandb|lightning_logs)\//,
-  /(?:^|\/)runs\/(?:.*\/)?args\.yaml$/,
-  /^\.github\//,
-];
-
-/** Keys of a dataset file, which some keep in one file with the training. */
-const DATASET_KEYS: ReadonlySet<string> = new Set([
-  'path',
-  'train',
-  'test',
-  'names',
-  'nc',
-  'download',
-  'kpt_shape',
-  'flip_idx',
-  'channels',
-  'roboflow',
-]);
-
-/** Whether a file may hold a training config, by its path alone. */
-export function mayHoldConfig(path: string): boolean {
-  return YAML.test(path) && !NEVER.some((pattern) => pattern.test(path));
+/** What a file is, why, and the trainings in it. */
+export interface Reading {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly reasons: readonly string[];
+  readonly configs: readonly ReadConfig[];
+  /** Trainings of functions that nobody calls in the file, by their place among `configs`. */
+  readonly guesses: ReadonlySet<number>;
+  readonly launches: readonly Launch[];
 }
 
 /**
- * The training configs in a file; none when it is something else, which its content decides. A file that was meant to
- * be one and cannot be read gives a config without a run and with one error.
+ * What a file is, which its content decides, and the trainings that it declares. A file that was meant to be one and
+ * cannot be read gives a config without a run and with one error.
  */
-export function readConfigs(path: string, content: Uint8Array, known: Known): readonly ReadConfig[] {
-  const { text, refusal } = decode(content);
-  if (refusal) return looksLikeTraining(text) ? [broken(path, refusal)] : [];
-  if (!mentionsSizes(text)) return [];
-  const documents = readYaml(path, text);
-  const training = documents.find(({ settings }) => isTraining(settings));
-  if (training) return [readDocument(path, training, documents.length, known)];
-  const damaged = documents.find((document) => document.refusal);
-  return damaged?.refusal && looksLikeTraining(text) ? [broken(path, damaged.refusal)] : [];
+export function recognise(path: string, content: Uint8Array, context: Context): Reading {
+  const form = formOf(path, context);
+  if (form === null) return readingOf(path, '', nothing('nothing', ['no file of a form that is read']), context);
+  const { text, refusal } = decode(content, form === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+  if (refusal) {
+    // only in a file of arguments a stranger can see what it was meant to be
+    const isMeant = form === 'yaml' && looksLikeTraining(text);
+    const found = { ...nothing('broken', [refusal.text]), refusal: isMeant ? refusal : null };
+    return readingOf(path, text, found, context);
+  }
+  return readingOf(path, text, readForm(form, path, text, context), context);
 }
 
 /** The rule of a named file without a config. */
 export const NO_CONFIG = 'no-config';
 
-/** As `readConfigs`, for a file that the user named: one that holds no config is an error too. */
-export function readNamedConfig(path: string, content: Uint8Array, known: Known): ReadConfig {
-  const [config] = readConfigs(path, content, known);
-  if (config) return config;
-  const { text, refusal } = decode(content);
-  const damaged = refusal ?? readYaml(path, text).find((document) => document.refusal)?.refusal;
-  const nothing = {
-    rule: NO_CONFIG,
-    text: 'no Ultralytics training arguments are in this file',
-    line: 1,
-    column: null,
-  };
-  return broken(path, damaged ?? nothing);
+/** The trainings in a file. */
+export function readConfigs(path: string, content: Uint8Array, context: Context): readonly ReadConfig[] {
+  return recognise(path, content, context).configs;
+}
+
+/** As `recognise`, for a file that the user named: one that holds no config is an error too. */
+export function recogniseNamed(path: string, content: Uint8Array, context: Context): Reading {
+  const reading = recognise(path, content, { ...context, runDumps: true, docs: true });
+  if (reading.configs.length > 0) return reading;
+  const { text, refusal } = decode(content, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+  const damaged = refusal ?? damageOf(path, text);
+  const why = reading.kind === 'nothing' ? '' : ` (${reading.reasons.join('; ')})`;
+  const none = { rule: NO_CONFIG, text: `no training of Ultralytics is in this file${why}`, line: 1, column: null };
+  return { ...reading, configs: [broken(path, damaged ?? none)] };
+}
+
+function damageOf(path: string, text: string): Refusal | null {
+  if (!/\.ya?ml$/i.test(path)) return null;
+  return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
 }
 
 /** A config that could not be read, for one reason. */
@@ -84,61 +88,83 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
   return { source: { path, line }, run: null, findings: [finding] };
 }
 
-function readDocument(path: string, document: YamlDocument, documents: number, known: Known): ReadConfig {
-  const source = { path, line: document.line };
-  const findings = new Findings(source);
-  if (documents > 1) {
-    const text = 'the file has several YAML documents, which Ultralytics refuses; the first training is read here';
-    findings.add('several-documents', 'warning', `${placeOf(path, document.line)}: ${text}`);
-  }
-  for (const { setting, first } of document.duplicates) {
-    const where = first.keyOrigin.kind === 'file' ? ` on line ${first.keyOrigin.line}` : '';
-    const text = `${printableText(setting.key)}: stands${where} already; the last one counts`;
-    findings.add('duplicate-key', 'error', text, setting.keyOrigin);
-  }
-  const dataset = document.settings.filter(isOfDataset);
-  const [first] = dataset;
-  if (first) {
-    const text = `${first.key}: belongs to a dataset file; Ultralytics refuses it among training arguments`;
-    findings.add('dataset-keys', 'warning', text, first.keyOrigin);
-  }
-  const settings = document.settings.filter((setting) => !isOfDataset(setting));
-  const run = resolveRun(settings, factsOf(dataset, known), findings);
-  return { source, run, findings: findings.list() };
-}
-
-/** The `val` of a dataset is a place of images, that of a training a switch. */
-function isOfDataset({ key, value }: Setting): boolean {
-  return DATASET_KEYS.has(key) || (key === 'val' && typeof value === 'string' && /[\\/]/.test(value));
-}
-
-function factsOf(dataset: readonly Setting[], known: Known): Facts {
+function readingOf(path: string, text: string, found: Found, context: Context): Reading {
+  const { kind, reasons, launches, refusal } = found;
+  const declarations = distinct(found.declarations);
+  const directives = declarations.length > 0 ? readDirectives(path, text) : [];
+  const configs = declarations.map((declaration) => complete(declaration, context, directives));
+  const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);
   return {
-    ...known,
-    nc: classesOf(dataset) ?? known.nc,
-    accumulate: null,
-    keypoints: keypointsOf(dataset),
-    isCommand: false,
-    framework: 'ultralytics',
+    path,
+    kind,
+    reasons: [...reasons, ...told],
+    configs: refusal ? [broken(path, refusal)] : configs,
+    guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
+    launches,
   };
 }
 
-function classesOf(dataset: readonly Setting[]): Field<number> | null {
-  for (const { key, value, origin } of dataset) {
-    const count = key === 'nc' ? value : key === 'names' ? sizeOf(value) : null;
-    const read = KINDS.classes.schema.safeParse(count);
-    if (read.success) return { value: read.data, origin };
+function readForm(form: Form, path: string, text: string, context: Context): Found {
+  const source = (): SourceText => SourceText.whole(path, text);
+  switch (form) {
+    case 'yaml':
+      return readYamlFile(path, text, context);
+    case 'workflow':
+      return /\brun:/.test(text)
+        ? readWorkflow(readYaml(path, text)[0]?.root ?? null, context)
+        : nothing('something else', ['a workflow without commands']);
+    case 'json':
+      return readJsonFile(path, text, context);
+    case 'toml': {
+      if (!mentionsSizes(text)) return byKeys(text);
+      return readDocuments(path, text, withSettings(context.parsers.toml?.readToml(path, text) ?? []), context);
+    }
+    case 'python':
+      return context.parsers.python?.readPython(source(), context) ?? nothing('nothing', ['its parser is not loaded']);
+    case 'notebook':
+      return readNotebook(path, text, context);
+    case 'shell':
+      return readShell(source(), context);
+    case 'batch':
+      return readShell(source(), context, DIALECTS.batch);
+    case 'powershell':
+      return readShell(source(), context, DIALECTS.powershell);
+    case 'make':
+      return readMakefile(source(), context);
+    case 'docker':
+      return readDockerfile(source(), context);
+    case 'markdown':
+      return readMarkdown(source(), context);
   }
-  return null;
 }
 
-function sizeOf(names: unknown): number | null {
-  if (names instanceof Map) return names.size;
-  return Array.isArray(names) ? names.length : null;
+function readYamlFile(path: string, text: string, context: Context): Found {
+  const isComposed = /^defaults:/m.test(text);
+  const isStaged = /^stages:/m.test(text) && text.includes('cmd:');
+  if (!mentionsSizes(text) && !isComposed && !isStaged) return byKeys(text);
+  const documents = readYaml(path, text);
+  const pipeline = documents.find(({ root }) => isPipeline(root))?.root;
+  return pipeline ? readPipeline(path, pipeline, context) : readDocuments(path, text, documents, context);
 }
 
-function keypointsOf(dataset: readonly Setting[]): Field<Keypoints> | null {
-  const setting = dataset.find(({ key }) => key === 'kpt_shape');
-  const read = KINDS.keypoints.schema.safeParse(setting?.value);
-  return setting && read.success ? { value: read.data, origin: setting.origin } : null;
+/** What a file is that has not even the keys of a training, for whoever asks. */
+function byKeys(text: string): Found {
+  const other = kindOfText(text, keysIn(text));
+  return other ? nothing(other.kind, [other.reason]) : nothing('nothing', ['fewer than two of imgsz, batch, epochs']);
+}
+
+function readJsonFile(path: string, text: string, context: Context): Found {
+  if (!mentionsSizes(text)) return byKeys(text);
+  try {
+    const root = readJson(path, text);
+    const documents = withSettings([{ line: 1, root, settings: [], duplicates: [], refusal: null }]);
+    return readDocuments(path, text, documents, context);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return ofBroken(text, { rule: 'json', text: error.message, line: error.line, column: error.column });
+  }
+}
+
+function withSettings(documents: readonly YamlDocument[]): YamlDocument[] {
+  return documents.map((document) => ({ ...document, settings: settingsOf(document.root) }));
 }

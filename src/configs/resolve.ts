@@ -1,9 +1,9 @@
 import { printable, printableText } from '../printable.ts';
 import { wellKnownDataset } from './datasets.ts';
-import { type Device } from './device.ts';
-import { type Findings } from './findings.ts';
-import { type Version } from './keys.ts';
-import { type Known } from './known.ts';
+import type { Device } from './device.ts';
+import type { Findings } from './findings.ts';
+import type { Version } from './keys.ts';
+import type { Known } from './known.ts';
 import { applyRules } from './rules.ts';
 import {
   CLASSIFY_IMGSZ,
@@ -14,8 +14,9 @@ import {
   isStockCheckpoint,
   taskOfModel,
 } from './tasks.ts';
-import { type Field, type Framework, type Task, type TrainingRun } from './training-run.ts';
+import type { Field, Framework, ReadConfig, Task, TrainingRun } from './training-run.ts';
 import { KNOWN_VERSION } from './ultralytics-defaults.ts';
+import type { Unknown } from './uncertain.ts';
 import { type Setting, Values } from './values.ts';
 import { isAtLeast } from './versions.ts';
 
@@ -28,21 +29,34 @@ export interface Facts extends Known {
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
   readonly framework: Framework;
+  /** Where arguments come from that cannot be listed (`**params`); null when all are known. */
+  readonly rest?: Field<Unknown> | null;
 }
 
-/** The run that the settings ask for; null when a value that decides it cannot be made out. Findings say why. */
-export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): TrainingRun | null {
+/** What `train.py` of the YOLOv5 repository trains where nothing is said. */
+const CLASSIC_MODEL = 'yolov5s.pt';
+const CLASSIC_DATA = 'coco128.yaml';
+
+type Resolved = Required<Pick<ReadConfig, 'run' | 'unknown'>>;
+
+/** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
+export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): Resolved {
   const version: Version = { value: facts.ultralytics?.value ?? KNOWN_VERSION, isDeclared: facts.ultralytics !== null };
   const values = new Values(
     settings.filter(({ key, value }) => key !== 'task' || !isOtherTask(value)),
     version,
     findings,
+    facts.rest ?? null,
   );
   const standard = <T>(value: T): Field<T> => ({ value, origin: { kind: 'default', version: version.value } });
   const task = taskOf(settings, values, findings);
   const stock = <T>(field: Field<T>, value: T): Field<T> =>
     facts.isCommand && field.value === null ? standard(value) : field;
-  const data = stock<string | null>(values.get('data'), DEFAULT_DATA[task?.value ?? 'detect']);
+  const isClassic = facts.framework === 'yolov5';
+  const data = stock<string | null>(
+    values.get('data'),
+    isClassic ? CLASSIC_DATA : DEFAULT_DATA[task?.value ?? 'detect'],
+  );
   const device = values.get('device');
   const imgsz = values.get('imgsz');
   const amp = values.get('amp');
@@ -50,7 +64,10 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     framework: facts.framework,
     ultralytics: facts.ultralytics ?? assumed(KNOWN_VERSION, 'the newest version whose defaults oomlint knows'),
     torch: facts.torch ?? assumed(null, 'nobody named the version of PyTorch'),
-    model: stock<string | null>(values.get('model'), defaultModel(task?.value ?? 'detect', version.value)),
+    model: stock<string | null>(
+      values.get('model'),
+      isClassic ? CLASSIC_MODEL : defaultModel(task?.value ?? 'detect', version.value),
+    ),
     data,
     nc: classesOf(values.get('single_cls'), facts.nc, data.value),
     labels_per_image: facts.labelsPerImage ?? assumed(null, 'nobody counted the labels of the dataset'),
@@ -85,16 +102,19 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     compile: values.get('compile'),
     channels_last: values.get('channels_last'),
   };
-  if (!values.isUsable || task === null) return null;
+  if (!values.isUsable || task === null) return { run: null, unknown: null };
   const resolved = { ...run, task };
   const context = {
     version,
     isCuda: device.value?.isCuda ?? true,
+    lr0: values.get('lr0'),
+    accumulate: settings.find(({ key }) => key === 'accumulate') ?? null,
     resume: values.get('resume'),
     cfg: values.get('cfg'),
   };
+  if (values.unknown.length > 0) return { run: null, unknown: { run: resolved, values: values.unknown } };
   applyRules(resolved, context, findings);
-  return resolved;
+  return { run: resolved, unknown: null };
 }
 
 function assumed<T>(value: T, why: string): Field<T> {

@@ -1,13 +1,16 @@
 import { printable } from '../printable.ts';
-import { type Findings } from './findings.ts';
-import { type Version } from './keys.ts';
-import { type Field, type TrainingRun } from './training-run.ts';
+import type { Findings } from './findings.ts';
+import type { Version } from './keys.ts';
+import type { Field, TrainingRun } from './training-run.ts';
 import { isAtLeast } from './versions.ts';
 
 /** What the rules need to know of a run beyond its fields. */
 export interface Context {
   readonly version: Version;
   readonly isCuda: boolean;
+  readonly lr0: Field<number>;
+  /** `accumulate=8`, which is no argument; null where it is not written. */
+  readonly accumulate: Field<unknown> | null;
   readonly resume: Field<unknown>;
   readonly cfg: Field<unknown>;
 }
@@ -24,6 +27,12 @@ const RULES: readonly Rule[] = [
   rectOverGpus,
   imageSize,
   multiScaleSwitch,
+  accumulation,
+  learningRate,
+  fewImages,
+  cacheInMemory,
+  fullMasks,
+  denseLabels,
   noCuda,
   noModel,
   resumed,
@@ -92,6 +101,71 @@ function multiScaleSwitch({ multi_scale, imgsz }: TrainingRun, { version }: Cont
   const before = `; before 8.4 they went up to ${1.5 * imgsz.value} px: declare your version of ultralytics`;
   const whole = version.isDeclared ? text : `${text}${before}`;
   findings.add('multi-scale-switch', 'warning', whole, multi_scale.origin);
+}
+
+/** What whoever writes `accumulate` wants is `nbs`, and mostly has it already. */
+function accumulation({ batch, nbs }: TrainingRun, { accumulate }: Context, findings: Findings): void {
+  if (!accumulate || batch.value < 1) return;
+  const steps = accumulate.value;
+  if (typeof steps !== 'number' || !Number.isInteger(steps) || steps < 1) return;
+  const own = Math.max(Math.round(nbs.value / batch.value), 1);
+  const meant = `batch ${batch.value} accumulated over ${steps} steps is nbs=${steps * batch.value}`;
+  const text = `${meant}; with nbs=${nbs.value} Ultralytics accumulates ${own} by itself`;
+  findings.add('accumulate-meant', 'notice', text, accumulate.origin);
+}
+
+const DEFAULT_LR = 0.01;
+/** What people take for the batch that a learning rate belongs to. */
+const REFERENCE_BATCHES = [16, 64];
+const BASE_RATES = [0.01, 0.001];
+
+function learningRate({ optimizer, batch, nbs }: TrainingRun, { lr0 }: Context, findings: Findings): void {
+  if (lr0.origin.kind === 'default' || lr0.value === DEFAULT_LR) return;
+  if (optimizer.value === 'auto') {
+    const text = `lr0: ${lr0.value} does not count with optimizer=auto, which chooses its own; name an optimizer to set it`;
+    findings.add('lr0-ignored', 'notice', text, lr0.origin);
+    return;
+  }
+  const isScaled = [...REFERENCE_BATCHES, nbs.value].some((reference) =>
+    BASE_RATES.some((base) => batch.value !== reference && isNear(lr0.value, (base * batch.value) / reference)),
+  );
+  if (!isScaled) return;
+  const text = `lr0: ${lr0.value} looks scaled with batch ${batch.value}; Ultralytics accumulates to nbs=${nbs.value} and scales weight_decay itself, so that lr0 need not follow the batch`;
+  findings.add('lr0-scaled', 'notice', text, lr0.origin);
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 + 1e-4 * Math.abs(b);
+}
+
+const FEW_IMAGES = 8;
+
+function fewImages({ batch, gpus }: TrainingRun, _: Context, findings: Findings): void {
+  const images = Math.floor(batch.value / gpus.value);
+  if (images < 1 || images >= FEW_IMAGES || batch.origin.kind !== 'file') return;
+  const text = `batch: BatchNorm takes its statistics from ${images} ${images === 1 ? 'image' : 'images'} on each GPU, and accumulation does not change that; the vendor's own study begins at 16`;
+  findings.add('few-images', 'notice', text, batch.origin);
+}
+
+function cacheInMemory({ cache, gpus }: TrainingRun, _: Context, findings: Findings): void {
+  if (gpus.value === 1 || (cache.value !== true && cache.value !== 'ram')) return;
+  const text = `cache: each of ${gpus.value} processes keeps its own copy of the images in the host's memory; write disk`;
+  findings.add('cache-ram', 'warning', text, cache.origin);
+}
+
+function fullMasks({ task, mask_ratio }: TrainingRun, _: Context, findings: Findings): void {
+  if (task.value !== 'segment' || mask_ratio.value !== 1) return;
+  const text = 'mask_ratio: 1 keeps masks at full size, 16 times the memory of the default 4';
+  findings.add('mask-ratio', 'notice', text, mask_ratio.origin);
+}
+
+/** Datasets of hundreds of objects in an image (their papers and pages). */
+const DENSE = /(?:^|[\\/])(?:visdrone|dota\w*(?:\.\d)?|sku-?110k|xview|globalwheat\d*|crowdhuman|ai-?tod)[^\\/]*$/i;
+
+function denseLabels({ data, labels_per_image, task }: TrainingRun, _: Context, findings: Findings): void {
+  if (task.value === 'classify' || labels_per_image.value !== null || !DENSE.test(data.value ?? '')) return;
+  const text = `data: ${printable(data.value)} has hundreds of objects in an image, and the assigner's memory follows them; declare labels-per-image`;
+  findings.add('dense-labels', 'warning', text, data.origin);
 }
 
 function noCuda({ device }: TrainingRun, { isCuda }: Context, findings: Findings): void {

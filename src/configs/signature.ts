@@ -1,5 +1,7 @@
+import { printable } from '../printable.ts';
 import { slipOf } from './keys.ts';
-import { type Setting } from './values.ts';
+import { meaningOf } from './schema-keys.ts';
+import type { Setting } from './values.ts';
 
 /** How large a training is. A dataset or a model says none of it. */
 const SIZES = ['imgsz', 'batch', 'epochs'] as const;
@@ -55,48 +57,82 @@ const FOREIGN: ReadonlySet<string> = new Set([
 ]);
 
 /** Models of the generations that only Ultralytics 8 trains, by their usual names. */
-const YOLO = /(?:^|[^a-z])(?:yolo(?:v?(?:8|9|1[0-3]|26)|e)|rt-?detr)/i;
+export const YOLO = /(?:^|[^a-z])(?:yolo(?:[-_]?v?(?:8|9|1[0-3]|26)|e|_nas)|rt-?detr)/i;
 
 /** A tag of Jinja: the file becomes YAML only when another program has filled it in. */
 const TEMPLATE = /\{%/;
 
-const KEY = /(?:^|[\s{,"'])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}:/gm;
+const KEY = /(?:^|[\s{,"'])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
 
-/** Whether the top of a YAML file is a set of Ultralytics training arguments. */
-export function isTraining(settings: readonly Setting[]): boolean {
-  const values = new Map(settings.map(({ key, value }) => [key, value]));
-  const [mode, model] = [values.get('mode') ?? 'train', values.get('model') ?? ''];
-  // a mapping belongs to a schema of the user's own
-  if (mode !== 'train' || model instanceof Map) return false;
-  const models = settings.filter(({ key }) => key === 'model' || slipOf(key) === 'model');
-  const isYolo = models.some(({ value }) => typeof value === 'string' && YOLO.test(value));
-  return hasSigns(new Set(values.keys()), isYolo);
+/** Of a file that is no good as a whole only what starts a line counts. */
+const LINE_KEY = /^[ \t]*[{\-"' ]{0,8}([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
+
+/** Evidence that a set of keys is a training of Ultralytics. */
+export interface Evidence {
+  readonly score: number;
+  readonly isTraining: boolean;
+  /** Each sign with its weight, as `imgsz +2`. */
+  readonly reasons: readonly string[];
 }
 
-/** Whether text that cannot be read as YAML was meant to be such a set. */
+const WEIGHTS = { yoloModel: 3, model: 2, otherModel: 1, imgsz: 2, telling: 1 };
+const ENOUGH = 4;
+
+/** Whether the top of a file is a set of Ultralytics training arguments. */
+export function weighTraining(settings: readonly Setting[]): Evidence {
+  const values = new Map(settings.map(({ key, value }) => [key, value]));
+  const [mode, model] = [values.get('mode') ?? 'train', values.get('model') ?? ''];
+  if (mode !== 'train') return none(`mode is ${printable(mode)}`);
+  // a mapping belongs to a schema of the user's own
+  if (model instanceof Map) return none('model is a mapping');
+  const models = settings.filter(({ key }) => key === 'model' || slipOf(key) === 'model');
+  const isYolo = models.some(({ value }) => typeof value === 'string' && YOLO.test(value));
+  return weighKeys(new Set(values.keys()), isYolo);
+}
+
+/** Whether text that cannot be read was meant to be such a set. */
 export function looksLikeTraining(text: string): boolean {
-  return !TEMPLATE.test(text) && hasSigns(keysIn(text), YOLO.test(text));
+  const keys = new Set(Array.from(text.matchAll(LINE_KEY), ([, key = '']) => key));
+  return !TEMPLATE.test(text) && weighKeys(keys, YOLO.test(text)).isTraining;
 }
 
 /** Whether it is worth parsing a file at all. */
 export function mentionsSizes(text: string): boolean {
-  return hasSizes(keysIn(text));
+  return sizesAmong(Array.from(keysIn(text), (key) => slipOf(key) ?? meaningOf(undefined, key) ?? key)).length > 1;
 }
 
-function keysIn(text: string): ReadonlySet<string> {
+/** Words that stand before a colon or an equals sign. */
+export function keysIn(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(KEY), ([, key = '']) => key));
 }
 
-function hasSizes(keys: ReadonlySet<string>): boolean {
-  const meant = new Set(Array.from(keys, (key) => slipOf(key) ?? key));
-  return SIZES.filter((size) => meant.has(size)).length > 1;
+function sizesAmong(meanings: readonly string[]): string[] {
+  return SIZES.filter((size) => meanings.includes(size));
+}
+
+function none(reason: string): Evidence {
+  return { score: 0, isTraining: false, reasons: [reason] };
 }
 
 /** Other programs have batches, epochs and models as well, so that something must tell Ultralytics apart. */
-function hasSigns(keys: ReadonlySet<string>, isYolo: boolean): boolean {
-  if (!hasSizes(keys) || [...keys].some((key) => FOREIGN.has(key))) return false;
-  const telling = [...keys].filter((key) => TELLING.has(key)).length;
-  if (keys.has('model')) return isYolo || keys.has('imgsz') || telling > 1;
-  const hasModel = [...keys].some((key) => slipOf(key) === 'model');
-  return (hasModel && isYolo) || (keys.has('imgsz') && telling > 2);
+function weighKeys(keys: ReadonlySet<string>, isYolo: boolean): Evidence {
+  const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? key));
+  const foreign = [...keys].find((key) => FOREIGN.has(key));
+  if (foreign !== undefined) return none(`${foreign} belongs to another kind of file`);
+  const hasModel = keys.has('model');
+  const slip = [...keys].find((key) => slipOf(key) === 'model');
+  const telling = [...keys].filter((key) => key !== 'imgsz' && TELLING.has(key));
+  const signs: readonly (readonly [sign: string | false, weight: number])[] = [
+    [hasModel && 'model', WEIGHTS.model],
+    [!hasModel && slip !== undefined && slip, WEIGHTS.otherModel],
+    [(hasModel || slip !== undefined) && isYolo && 'its name is a YOLO', WEIGHTS.yoloModel],
+    [keys.has('imgsz') && 'imgsz', WEIGHTS.imgsz],
+    ...telling.map((key) => [key, WEIGHTS.telling] as const),
+  ];
+  const found = signs.filter(([sign]) => sign !== false);
+  const score = found.reduce((sum, [, weight]) => sum + weight, 0);
+  const said = found.map(([sign, weight]) => `${String(sign)} +${weight}`);
+  if (sizes.length < 2)
+    return { score, isTraining: false, reasons: [...said, 'fewer than two of imgsz, batch, epochs'] };
+  return { score, isTraining: score >= ENOUGH, reasons: [`${sizes.join(', ')} are there`, ...said.slice(0, 6)] };
 }

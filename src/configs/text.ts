@@ -1,5 +1,7 @@
 /** Of one config file. Honest ones have a few KiB, the largest seen 154 KB; YAML of this size is read in half a second. */
 export const MAX_BYTES = 2 ** 20;
+/** Of a notebook, whose stored pictures count. */
+export const MAX_NOTEBOOK_BYTES = 10 * 2 ** 20;
 /** Enough to see what a file is about that cannot be read in full. */
 const GLIMPSE_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
@@ -19,13 +21,13 @@ export interface Decoded {
 }
 
 /** Reads bytes as UTF-8. Refuses what is too big, binary or in another encoding. */
-export function decode(content: Uint8Array): Decoded {
+export function decode(content: Uint8Array, most: number = MAX_BYTES): Decoded {
   const refuse = (rule: string, text: string, line = 1): Decoded => ({
     text: new TextDecoder(encodingOf(content)).decode(content.subarray(0, GLIMPSE_BYTES)),
     refusal: { rule, text, line, column: null },
   });
-  if (content.length > MAX_BYTES) {
-    return refuse('too-big', `the file has more than ${MAX_BYTES / 2 ** 20} MiB`);
+  if (content.length > most) {
+    return refuse('too-big', `the file has more than ${most / 2 ** 20} MiB`);
   }
   if (encodingOf(content) !== 'utf-8') return refuse('encoding', 'the file is in UTF-16; save it as UTF-8');
   if (content.includes(0)) return refuse('binary', 'the file is binary, not YAML');

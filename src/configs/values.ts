@@ -2,12 +2,13 @@ import { type z } from 'zod';
 import { nearMatches } from '../near-match.ts';
 import { printable } from '../printable.ts';
 import { type Kind, type KindRules, KINDS } from './argument-kinds.ts';
-import { type Findings } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { explainKey, type Version } from './keys.ts';
-import { type Field, type Origin } from './training-run.ts';
+import type { Field, Origin, UnknownArgument } from './training-run.ts';
 import { type ArgumentName, ARGUMENTS, defaultOf } from './ultralytics-defaults.ts';
+import { Either, Unknown, worstOf } from './uncertain.ts';
 
-/** A key as written and its value in plain JavaScript, mappings as Map. */
+/** A key as written and its value in plain JavaScript, mappings as Map; Unknown or Either where a program decides. */
 export interface Setting {
   readonly key: string;
   readonly value: unknown;
@@ -26,14 +27,33 @@ const PLACEHOLDER = /\$\{.*\}|\{\{.*\}\}/s;
 /** Numbers to JSON and YAML 1.2, but strings to PyYAML, which wants a point and a signed exponent. */
 const EXPONENT = /^[+-]?\d+(?:\.\d*)?[eE][+-]?\d+$/;
 
+/** Without these there is no prediction. */
+const DECISIVE: ReadonlySet<ArgumentName> = new Set(['model', 'task', 'imgsz', 'batch', 'amp', 'multi_scale']);
+/** Their defaults take at least as much memory as most other values, so that a prediction stands with them. */
+const ASSUMABLE: ReadonlySet<ArgumentName> = new Set([
+  'device',
+  'optimizer',
+  'nbs',
+  'freeze',
+  'single_cls',
+  'mask_ratio',
+  'val',
+]);
+/** Unknown too where all arguments come from elsewhere. */
+const USUALLY_GIVEN = ['batch', 'imgsz'] as const;
+
 /** The arguments of one training: checked when written, the framework's default when not. */
 export class Values {
   readonly #version: Version;
-  readonly #fields = new Map<ArgumentName, Field<unknown> | 'unusable'>();
+  readonly #fields = new Map<ArgumentName, Field<unknown> | 'unusable' | 'unknown'>();
+  readonly #unknown: UnknownArgument[] = [];
   #isUsable = true;
 
-  /** Says what is wrong with keys and values. A key that is written twice has its last value, as in PyYAML. */
-  constructor(settings: readonly Setting[], version: Version, findings: Findings) {
+  /**
+   * Says what is wrong with keys and values. A key that is written twice has its last value, as in PyYAML. `rest` is
+   * where arguments come from that nobody can list.
+   */
+  constructor(settings: readonly Setting[], version: Version, findings: Findings, rest: Field<Unknown> | null = null) {
     this.#version = version;
     const written = new Set(settings.map(({ key }) => key));
     for (const setting of settings) {
@@ -44,40 +64,78 @@ export class Values {
       if (argument === null || (argument !== setting.key && written.has(argument))) continue;
       this.#read(argument, setting, findings);
     }
+    if (rest === null) return;
+    for (const name of USUALLY_GIVEN) {
+      if (!this.#fields.has(name)) this.#leaveUnknown(name, `not known here: ${rest.value.why}`, rest.origin, findings);
+    }
   }
 
-  /** Whether every value that was asked for could be made out. */
+  /** Whether every value that was asked for is right or unknown. */
   get isUsable(): boolean {
     return this.#isUsable;
+  }
+
+  /** Values that decide the memory and that only the running program knows. */
+  get unknown(): readonly UnknownArgument[] {
+    return this.#unknown;
   }
 
   has(name: ArgumentName): boolean {
     return this.#fields.has(name);
   }
 
-  /** The value of an argument; what cannot be made out counts as its default and makes the whole unusable. */
+  /** The value of an argument; what cannot be made out counts as its default, and a wrong value makes the whole unusable. */
   get<A extends ArgumentName>(name: A): Field<ValueOf<A>> {
     const field = this.#fields.get(name);
     if (field === 'unusable') this.#isUsable = false;
     // each value went through the schema of its kind
-    if (field !== undefined && field !== 'unusable') return field as Field<ValueOf<A>>;
+    if (field !== undefined && typeof field !== 'string') return field as Field<ValueOf<A>>;
     const value = defaultOf(name, this.#version.value) as ValueOf<A>;
     return { value, origin: { kind: 'default', version: this.#version.value } };
   }
 
-  #read(name: ArgumentName, { value, origin }: Setting, findings: Findings): void {
+  #read(name: ArgumentName, setting: Setting, findings: Findings): void {
     const [kind, standard] = ARGUMENTS[name];
+    const { value, origin } = decided(name, setting, findings);
+    if (value instanceof Unknown) {
+      this.#leaveUnknown(name, `not known here: ${value.why}`, origin, findings);
+      return;
+    }
     // an empty value leaves an argument to the framework, where it may be left
     if (value === null && standard === null) return;
     const read = check(kind, value);
     if ('value' in read) {
       this.#fields.set(name, { value: read.value, origin });
       if (read.remark !== null) findings.add('number-as-text', 'warning', `${name}: ${read.remark}`, origin);
-      return;
+    } else if (read.rule === 'unresolved-value') {
+      this.#leaveUnknown(name, read.problem, origin, findings);
+    } else {
+      this.#fields.set(name, 'unusable');
+      findings.add(read.rule, 'error', `${name}: ${read.problem}`, origin);
     }
-    this.#fields.set(name, 'unusable');
-    findings.add(read.rule, read.rule === 'wrong-type' ? 'error' : 'warning', `${name}: ${read.problem}`, origin);
   }
+
+  #leaveUnknown(argument: ArgumentName, why: string, origin: Origin, findings: Findings): void {
+    this.#fields.set(argument, 'unknown');
+    const isDecisive = DECISIVE.has(argument);
+    if (isDecisive) this.#unknown.push({ argument, why, origin });
+    if (!isDecisive && !ASSUMABLE.has(argument)) return;
+    const text = `${argument}: ${why}${isDecisive ? '' : '; its default is assumed'}`;
+    findings.add('unresolved-value', isDecisive ? 'warning' : 'notice', text, origin);
+  }
+}
+
+/** Of several values the one that takes the most memory. */
+function decided(name: ArgumentName, setting: Setting, findings: Findings): Pick<Setting, 'value' | 'origin'> {
+  if (!(setting.value instanceof Either)) return setting;
+  const worst = worstOf(name, setting.value);
+  const values = setting.value.options.map(({ value }) => (value instanceof Unknown ? '?' : printable(value)));
+  if (worst.value instanceof Unknown || new Set(values).size < 2) return worst;
+  if (DECISIVE.has(name)) {
+    const text = `${name}: ${values.join(' or ')}, as the program decides; ${printable(worst.value)} is taken, which needs the most memory`;
+    findings.add('several-values', 'notice', text, worst.origin);
+  }
+  return worst;
 }
 
 type Checked =

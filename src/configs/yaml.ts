@@ -13,9 +13,12 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { printableText } from '../printable.ts';
-import { type Refusal } from './text.ts';
-import { type Origin } from './training-run.ts';
-import { type Setting } from './values.ts';
+import { SourceText } from './source-text.ts';
+import type { Refusal } from './text.ts';
+import type { Origin } from './training-run.ts';
+import { type Entry, type ScalarTree, settingsOf, type Tree } from './tree.ts';
+import type { Setting } from './values.ts';
+import { scalarSource } from './yaml-scalar.ts';
 import { refuseStructure } from './yaml-structure.ts';
 
 /** Values of a document after all aliases are followed. Without aliases there are fewer than tokens. */
@@ -32,14 +35,17 @@ const PYTHON_FLOAT = /^(?:[+-]?\d[\d_]*\.[\d_]*|\.\d[\d_]*)e[+-]\d+$/i;
 
 /** An entry whose key stood there before. */
 interface Duplicate {
-  readonly setting: Setting;
-  readonly first: Setting;
+  readonly key: string;
+  readonly origin: Origin;
+  readonly first: Origin;
 }
 
 /** One document of a YAML file, as PyYAML would load it. */
 export interface YamlDocument {
   /** Line of its first key, from 1. */
   readonly line: number;
+  /** Null when it is empty or cannot be read. */
+  readonly root: Tree | null;
   /** The entries of the mapping at its top, merged ones first; none when something else stands there. */
   readonly settings: readonly Setting[];
   readonly duplicates: readonly Duplicate[];
@@ -49,7 +55,7 @@ export interface YamlDocument {
 /** Reads YAML in time linear in its length. A document that cannot be read has a refusal; so has one for the whole file. */
 export function readYaml(path: string, text: string): readonly YamlDocument[] {
   const refusal = refuseStructure(text);
-  if (refusal) return [{ line: 1, settings: [], duplicates: [], refusal }];
+  if (refusal) return [{ line: 1, root: null, settings: [], duplicates: [], refusal }];
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     // that of PyYAML
@@ -70,6 +76,8 @@ class Reader {
   readonly #document: Document.Parsed;
   readonly #targets = new Map<Alias, Node>();
   readonly #duplicates: Duplicate[] = [];
+  readonly #maps = new Map<YAMLMap, Entry[]>();
+  #whole: SourceText | null = null;
 
   constructor(path: string, text: string, lines: LineCounter, document: Document.Parsed) {
     this.#path = path;
@@ -82,8 +90,8 @@ class Reader {
     const { contents } = this.#document;
     const line = contents ? this.#placeOf(contents).line : 1;
     const refusal = this.#syntax() ?? this.#aliases();
-    const settings = refusal || !isMap(contents) ? [] : this.#settings(contents);
-    return { line, settings, duplicates: this.#duplicates, refusal };
+    const root = refusal || !contents ? null : this.#tree(contents);
+    return { line, root, settings: settingsOf(root), duplicates: this.#duplicates, refusal };
   }
 
   /** The first error only: the others mostly follow from it. */
@@ -137,30 +145,30 @@ class Reader {
   }
 
   /** Own entries win over merged ones, maps merged first over later ones, and the last of equal keys, as in PyYAML. */
-  #settings(map: YAMLMap): Setting[] {
-    const own = new Map<string, Setting>();
-    const merged = new Map<string, Setting>();
+  #entries(map: YAMLMap): Entry[] {
+    const known = this.#maps.get(map);
+    if (known) return known;
+    const own = new Map<string, Entry>();
+    const merged = new Map<string, Entry>();
     for (const { key, value } of map.items) {
       if (!isScalar(key)) continue;
       if (isMergeKey(key)) {
-        for (const entry of this.#mapsOf(value).flatMap((each) => this.#settings(each))) {
+        for (const entry of this.#mapsOf(value).flatMap((each) => this.#entries(each))) {
           if (!merged.has(entry.key)) merged.set(entry.key, entry);
         }
         continue;
       }
       const keyOrigin = this.#originOf(key);
-      const entry: Setting = {
-        key: key.source ?? String(key.value),
-        value: this.#plain(value),
-        origin: isEmpty(value) ? keyOrigin : this.#originOf(value),
-        keyOrigin,
-      };
-      const first = own.get(entry.key);
-      if (first) this.#duplicates.push({ setting: entry, first });
-      own.set(entry.key, entry);
+      const name = key.source ?? String(key.value);
+      const origin = isEmpty(value) ? keyOrigin : this.#originOf(value);
+      const first = own.get(name);
+      if (first) this.#duplicates.push({ key: name, origin: keyOrigin, first: first.keyOrigin });
+      own.set(name, { key: name, keyOrigin, value: this.#tree(value, origin) });
     }
     for (const key of own.keys()) merged.delete(key);
-    return [...merged.values(), ...own.values()];
+    const entries = [...merged.values(), ...own.values()];
+    this.#maps.set(map, entries);
+    return entries;
   }
 
   /** What a merge key may hold: a map, or a list of maps. */
@@ -174,21 +182,27 @@ class Reader {
     return isAlias(node) ? this.#targets.get(node) : node;
   }
 
-  /** Plain JavaScript, mappings as Map. */
-  #plain(value: unknown): unknown {
+  #tree(value: unknown, origin: Origin = this.#originOf(value)): Tree {
     const node = this.#follow(value);
-    if (isScalar(node)) return asInPython(node);
-    if (isSeq(node)) return node.items.map((item) => this.#plain(item));
-    if (!isMap(node)) return null;
-    const [start = 0, end = 0] = node.range ?? [];
-    // a placeholder of Jinja is a map of a map to YAML
-    if (this.#text.startsWith('{{', start)) return this.#text.slice(start, end);
-    return new Map(
-      node.items.map(({ key, value }) => [
-        isScalar(key) ? (key.source ?? String(key.value)) : null,
-        this.#plain(value),
-      ]),
-    );
+    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.#tree(item)), origin };
+    if (isMap(node)) {
+      const [start = 0, end = 0] = node.range ?? [];
+      // a placeholder of Jinja is a map of a map to YAML
+      const isPlaceholder = this.#text.startsWith('{{', start);
+      if (isPlaceholder) return { kind: 'scalar', value: this.#text.slice(start, end), origin };
+      return { kind: 'map', entries: this.#entries(node), origin };
+    }
+    return isScalar(node) ? this.#scalar(node, origin) : { kind: 'scalar', value: null, origin };
+  }
+
+  #scalar(node: Scalar, origin: Origin): ScalarTree {
+    const value = asInPython(node);
+    if (typeof value !== 'string') return { kind: 'scalar', value, origin };
+    const source = (): SourceText => {
+      this.#whole ??= SourceText.whole(this.#path, this.#text);
+      return scalarSource(node, value, this.#whole);
+    };
+    return { kind: 'scalar', value, origin, source };
   }
 
   #originOf(node: unknown): Origin {

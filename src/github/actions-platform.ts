@@ -56,6 +56,7 @@ export function actionsPlatform(environment: NodeJS.ProcessEnv): Platform {
     },
     writeSummary,
     annotate,
+    today: () => new Date().toISOString().slice(0, 10),
     info: (message) => core.info(inert(message)),
     notice: (message) => core.notice(message),
     warning: (message) => core.warning(message),

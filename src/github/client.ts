@@ -177,6 +177,19 @@ export class GitHubClient {
     });
   }
 
+  /** Paths of the files that stand in a folder at a commit; none where there is no such folder. */
+  async filesIn(path: string, ref: string): Promise<readonly string[]> {
+    const purpose = { doing: `list ${JSON.stringify(path)} at ${ref}`, permission: 'contents: read' };
+    return this.#ask(purpose, async () => {
+      const content = await this.#content(path, ref);
+      if (content?.type !== 'directory') return [];
+      return schemas.entriesSchema
+        .parse(content.entries)
+        .filter(({ type }) => type === 'file')
+        .map((entry) => entry.path);
+    });
+  }
+
   /** All comments of a pull request, oldest first. */
   async comments(issue_number: number): Promise<readonly Comment[]> {
     return this.#ask({ doing: 'list the comments', permission: 'pull-requests: read' }, async () => {

@@ -27,6 +27,8 @@ export interface Platform {
   /** Adds Markdown to the page of the run. */
   writeSummary(markdown: string): Promise<void>;
   annotate(annotations: readonly Annotation[]): void;
+  /** As 2026-11-24. */
+  today(): string;
   info(message: string): void;
   notice(message: string): void;
   warning(message: string): void;

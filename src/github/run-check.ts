@@ -1,26 +1,23 @@
-import { mayHoldConfig, readConfigs } from '../configs/recognise.ts';
+import type { CommentOn } from '../comment-on.ts';
 import { UserError } from '../errors.ts';
-import { type CommentOn, type Inputs, readInputs } from '../inputs.ts';
+import { type Inputs, readInputs } from '../inputs.ts';
 import { annotations } from '../report/annotations.ts';
 import { renderHtml } from '../report/html/page.ts';
-import { withIgnored } from '../report/ignored.ts';
 import { renderComment } from '../report/markdown.ts';
 import { failures } from '../report/overall.ts';
-import { type Result } from '../report/result.ts';
+import type { Result } from '../report/result.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { suggestions } from '../report/suggestion.ts';
 import { renderSummary } from '../report/summary.ts';
 import { VERSION } from '../version.ts';
 import { ApiError, MissingPermission } from './api-error.ts';
-import { changedConfigs, type ChangedConfigs } from './changed-configs.ts';
 import { GitHubClient } from './client.ts';
-import { readEvent, type Subject } from './event.ts';
-import { wishesOf } from './ignore-wishes.ts';
-import { judgeChanges } from './judge-changes.ts';
+import { readEvent } from './event.ts';
+import { type Examined, examine, headOf, policyFor, type Something } from './examine.ts';
 import { outputsOf, probeOutputs } from './outputs.ts';
 import { newLines } from './patch.ts';
-import { type Platform } from './platform.ts';
-import { type PullRequest } from './schemas.ts';
+import type { Platform } from './platform.ts';
+import type { PullRequest } from './schemas.ts';
 import { keepComment } from './sticky-comment.ts';
 import { keepSuggestions } from './suggestions.ts';
 
@@ -40,9 +37,10 @@ async function check(platform: Platform): Promise<void> {
     platform.notice(event.why);
     return;
   }
-  const inputs = readInputs((name) => platform.input(name));
-  const github = clientOf(inputs, platform);
-  const subject = event.kind === 'repository' ? await namedPullRequest(github, event, inputs) : event;
+  const given = readInputs((name) => platform.input(name));
+  const github = clientOf(given, platform);
+  const subject = event.kind === 'repository' ? await namedPullRequest(github, event, given) : event;
+  const inputs = readInputs((name) => platform.input(name), await policyFor(github, subject));
   const examined = await examine(github, subject, inputs, platform);
   const { result } = examined;
   const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
@@ -70,60 +68,15 @@ export function clientOf({ githubToken }: Pick<Inputs, 'githubToken'>, platform:
 /** The pull request of the inputs instead of the whole repository. Throws UserError when its head is another one by now. */
 async function namedPullRequest(
   github: GitHubClient,
-  repository: Exclude<Subject, { kind: 'nothing' }>,
+  repository: Something,
   { pullRequest: number, headSha }: Inputs,
-): Promise<Exclude<Subject, { kind: 'nothing' }>> {
+): Promise<Something> {
   if (number === null) return repository;
   const pullRequest = await github.pullRequest(number);
   if (headSha !== null && headSha !== pullRequest.headSha) {
     throw new UserError(`input head-sha: the head of #${number} is ${pullRequest.headSha} by now, not ${headSha}`);
   }
   return { kind: 'pull request', pullRequest };
-}
-
-function headOf(subject: Exclude<Subject, { kind: 'nothing' }>): string {
-  return subject.kind === 'pull request' ? subject.pullRequest.headSha : subject.headSha;
-}
-
-/** What was found out of a subject. */
-export interface Examined {
-  readonly result: Result;
-  readonly found: ChangedConfigs;
-}
-
-/** Reads and judges the configs of a subject. Throws `ApiError`. */
-export async function examine(
-  github: GitHubClient,
-  subject: Exclude<Subject, { kind: 'nothing' }>,
-  inputs: Inputs,
-  platform: Platform,
-): Promise<Examined> {
-  const found = await changedConfigs(github, subject, {
-    mayHold: (path) => mayHoldConfig(path) && inputs.files(path),
-    read: (path, content) => readConfigs(path, content, inputs.known),
-  });
-  for (const line of found.unchecked) platform.notice(line);
-  const judged = judgeChanges(found.configs, inputs.card, inputs.reserveBytes, VERSION);
-  const result = subject.kind === 'pull request' ? await respectWishes(github, subject, judged, platform) : judged;
-  return { result, found };
-}
-
-/** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */
-async function respectWishes(
-  github: GitHubClient,
-  { pullRequest }: Extract<Subject, { kind: 'pull request' }>,
-  result: Result,
-  platform: Platform,
-): Promise<Result> {
-  const isSpotless = result.runs.every(({ verdict, findings }) => verdict === 'fits' && findings.length === 0);
-  if (isSpotless) return result;
-  try {
-    return withIgnored(result, await wishesOf(github, pullRequest.number));
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    platform.notice(`${error.message}; nothing is ignored`);
-    return result;
-  }
 }
 
 /** Everything that no missing permission can spoil; comes before what may fail. */
@@ -181,8 +134,8 @@ export async function speak(github: GitHubClient, said: Said, platform: Platform
   }
 }
 
-function suggestionsOf({ result, found }: Examined) {
-  const lines = new Map(found.files.map(({ filename, patch }) => [filename, newLines(patch)]));
+function suggestionsOf({ result, files }: Examined) {
+  const lines = new Map(files.map(({ filename, patch }) => [filename, newLines(patch)]));
   return suggestions(result, (path, line) => lines.get(path)?.get(line));
 }
 

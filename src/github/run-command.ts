@@ -1,6 +1,7 @@
 import * as answers from '../bot/answers.ts';
 import { type Asked, type Command, commandsIn } from '../bot/parse.ts';
 import { changedConfig, chosen, readChange } from '../bot/what-if.ts';
+import type { ReadConfig } from '../configs/training-run.ts';
 import { UserError } from '../errors.ts';
 import { type CommandInputs, readCommandInputs } from '../inputs.ts';
 import { code, prose } from '../report/escape.ts';
@@ -9,13 +10,16 @@ import { covers } from '../report/ignored.ts';
 import { renderComment } from '../report/markdown.ts';
 import { type Marker } from '../report/marker.ts';
 import { type Result, type RunResult } from '../report/result.ts';
+import { gpusFor } from '../policy.ts';
 import { type Card } from '../runners/card.ts';
+import { cardFor } from '../runners/declared.ts';
 import { judge } from '../verdict/judge.ts';
 import { solve } from '../verdict/solve.ts';
 import { ApiError } from './api-error.ts';
 import { type GitHubClient, type Reaction } from './client.ts';
 import { type Platform } from './platform.ts';
-import { clientOf, examine, type Examined, explainFailure, speak } from './run-check.ts';
+import { type Examined, examine, policyFor } from './examine.ts';
+import { clientOf, explainFailure, speak } from './run-check.ts';
 import { issueCommentEventSchema, type PullRequest } from './schemas.ts';
 import { keepComment, standingMarker } from './sticky-comment.ts';
 
@@ -44,18 +48,20 @@ async function answerComment(platform: Platform): Promise<void> {
     platform.info('no command in this comment');
     return;
   }
-  const inputs = readCommandInputs((name) => platform.input(name));
-  const github = clientOf(inputs, platform);
+  const given = readCommandInputs((name) => platform.input(name));
+  const github = clientOf(given, platform);
   await react(github, comment.id, 'eyes', platform);
   // before the head is read: a comment that is written after this knows more than we do
-  const standing = await standingMarker(github, issue.number, inputs.commentKey);
+  const standing = await standingMarker(github, issue.number, given.commentKey);
+  const pullRequest = await github.pullRequest(issue.number);
+  const policy = await policyFor(github, { kind: 'pull request', pullRequest });
   const conversation = new Conversation({
     github,
     platform,
-    inputs,
+    inputs: readCommandInputs((name) => platform.input(name), policy),
     author: comment.user.login,
     defaultBranch: repository.default_branch,
-    pullRequest: await github.pullRequest(issue.number),
+    pullRequest,
     standing,
   });
   const said = [];
@@ -135,12 +141,11 @@ class Conversation {
       case 'what-if':
         return this.#whatIf(command.words, command.path);
       case 'solve': {
-        const { configs } = (await this.#examine()).found;
+        const { configs } = await this.#examine();
         const { field } = command;
-        const { card } = this.#about.inputs;
         const all = chosen(configs, command.path, ({ after }) => after.source.path).map(({ after }) => ({
           place: `${after.source.path}:${after.source.line}`,
-          solution: solve(field, after, card, this.#judging),
+          solution: solve(field, after, this.#cardOf(after), this.#judging),
         }));
         return `${this.#at}\n\n${answers.solved(field, all)}`;
       }
@@ -167,14 +172,13 @@ class Conversation {
 
   async #whatIf(words: readonly string[], path: string | null): Promise<string> {
     const change = readChange(words);
-    const { result, found } = await this.#examine();
-    const configs = chosen(found.configs, path, ({ after }) => after.source.path);
-    const cards = { now: result.card, instead: change.card ?? result.card };
-    const all = configs.map(({ after }) => ({
-      now: this.#judge(after, cards.now),
-      instead: this.#judge(changedConfig(after, change), cards.instead),
-    }));
-    return `${this.#at}, and nothing is changed by this\n\n${answers.whatIf(all, cards)}`;
+    const { configs } = await this.#examine();
+    const all = chosen(configs, path, ({ after }) => after.source.path).map(({ after }) => {
+      const cards = { now: this.#cardOf(after), instead: change.card ?? this.#cardOf(after) };
+      const now = this.#judge(after, cards.now);
+      return { now, instead: this.#judge(changedConfig(after, change), cards.instead), cards };
+    });
+    return `${this.#at}, and nothing is changed by this\n\n${answers.whatIf(all)}`;
   }
 
   async #probe(sha: string | null): Promise<string> {
@@ -235,7 +239,11 @@ class Conversation {
     return (this.#examined ??= examine(github, { kind: 'pull request', pullRequest }, inputs, platform));
   }
 
-  #judge(config: Parameters<typeof judge>[0], card: Card | null): RunResult {
+  #cardOf(config: ReadConfig): Card | null {
+    return cardFor(config, gpusFor(this.#about.inputs, config.source.path)).card;
+  }
+
+  #judge(config: ReadConfig, card: Card | null): RunResult {
     return { ...judge(config, card, this.#judging), source: config.source, before: null };
   }
 

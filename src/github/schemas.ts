@@ -27,8 +27,11 @@ const fileSchema = z.object({
 export const contentSchema = z.union([
   fileSchema,
   z.object({ type: z.enum(['symlink', 'submodule']) }),
-  z.array(z.unknown()).transform(() => ({ type: 'directory' as const })),
+  z.array(z.unknown()).transform((entries) => ({ type: 'directory' as const, entries })),
 ]);
+
+/** What stands in a directory. */
+export const entriesSchema = z.array(z.object({ type: z.string(), path: z.string() }));
 
 export const blobSchema = z.object({ encoding: z.literal('base64'), content: z.string() });
 

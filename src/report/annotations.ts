@@ -4,7 +4,7 @@ import { covers } from './ignored.ts';
 import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
 import { isBeyondRepair, isFix, NO_BATCH_FITS } from './recommendation.ts';
-import { type Result, type RunResult } from './result.ts';
+import { cardOf, type Result, type RunResult } from './result.ts';
 import { standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
 
 /** A remark at a line of a file; all of it plain text of one line. */
@@ -49,13 +49,13 @@ function withoutRule(remark: Remark): Annotation {
 export function remarks(result: Result): Remark[] {
   const runs = worstFirst(result.runs);
   return [
-    ...runs.flatMap((run) => ofRun(run, result)),
+    ...runs.flatMap((run) => ofRun(run, cardOf(run, result), result.ignored)),
     ...runs.flatMap((run) => run.findings.map((finding) => ofFinding(finding, run))),
   ];
 }
 
 /** On the value to change; nothing where a finding already says why there is no prediction. */
-function ofRun(run: RunResult, { card, ignored = [] }: Result): Remark[] {
+function ofRun(run: RunResult, card: Result['card'], ignored: Result['ignored'] = []): Remark[] {
   if (run.estimate === null && run.findings.length > 0) return [];
   const origin = run.run?.batch.origin;
   const at = origin?.kind === 'file' ? origin : { ...run.source, column: null };

@@ -1,6 +1,6 @@
 import { code, prose } from './escape.ts';
 import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
-import { type Result, type RunResult } from './result.ts';
+import { cardOf, type Result, type RunResult } from './result.ts';
 import { place, standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
 
 /** The verdict in one sentence of Markdown: that of the worst config, an unknown one only where nothing is known. */
@@ -10,7 +10,7 @@ export function headline(result: Result): string {
   if (!run) return '**Nothing to check**: no training config was found.';
   const title = `**${TITLES[standingOf(run)]}**`;
   const why = whyUnknown(run);
-  if (why === null) return `${title}: ${code(run.source.path)} needs ${need(run, result.card)}.`;
+  if (why === null) return `${title}: ${code(run.source.path)} needs ${need(run, cardOf(run, result))}.`;
   return why.includes(run.source.path) ? `${title}: ${prose(why)}` : `${title}: ${code(place(run))}: ${prose(why)}`;
 }
 

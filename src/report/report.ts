@@ -4,9 +4,10 @@ import { details } from './details.ts';
 import { headline, tally } from './headline.ts';
 import { canPlot, mermaidPlot, textPlot } from './plot.ts';
 import * as recommendation from './recommendation.ts';
-import { type Result, type RunResult } from './result.ts';
+import { cardOf, type Result, type RunResult } from './result.ts';
+import { smallestCards } from './smallest-cards.ts';
 import { overviewTable } from './table.ts';
-import { findingsOf, findingText, isBad, place, worstFirst } from './wording.ts';
+import { findingsOf, findingText, isBad, place, standingOf, worstFirst } from './wording.ts';
 
 /** Where the report goes. */
 export interface Room {
@@ -75,7 +76,7 @@ function render(result: Result, room: Room, extent: Extent): string {
     findings(result, extent.most),
     ignoredOnes(result, extent.most),
     fixes(runs, extent.most),
-    extent.plot && worst ? plot(worst, result.card) : '',
+    extent.plot && worst ? plot(worst, cardOf(worst, result)) : '',
     ...(extent.details ? runs.map((run) => folded(run, result, extent, room, run !== worst)) : []),
     footer(result),
   ];
@@ -102,9 +103,17 @@ function limited<T>(
 }
 
 function noCardHint(result: Result): string {
-  if (result.card !== null) return '';
-  return 'Declare the GPU to get a verdict: input `gpu` (`t4`, `rtx-3060`, what torch prints) or `gpu-memory` in GiB of the action, `--gpu` of the command line.';
+  const runs = worstFirst(result.runs).filter((run) => standingOf(run) === 'no card');
+  if (runs.length === 0) return '';
+  const cards = runs
+    .slice(0, MOST_LISTED)
+    .flatMap((run) => (run.estimate ? [`- ${code(place(run))}: ${smallestCards(run.estimate)}`] : []));
+  return `${cards.join('\n')}\n\n${DECLARE}`;
 }
+
+const MOST_LISTED = 10;
+const DECLARE =
+  'Declare the GPU to get a verdict: input `gpu` (`t4`, `rtx-3060`, what torch prints) or `gpu-memory` in GiB of the action, `gpu` in `.github/oomlint.yml`, a comment `# oomlint: gpu=t4` in the config, `--gpu` of the command line.';
 
 function findings(result: Result, most: number): string {
   const all = findingsOf(worstFirst(result.runs), 'error', 'warning');
@@ -149,9 +158,9 @@ function plot(run: RunResult, card: Result['card']): string {
   return [mermaidPlot(run, card), fold('The plot as text', codeBlock('text', textPlot(run, card)))].join('\n\n');
 }
 
-function folded(run: RunResult, { card }: Result, extent: Extent, { open }: Room, plot: boolean): string {
+function folded(run: RunResult, result: Result, extent: Extent, { open }: Room, plot: boolean): string {
   if (!extent.goodDetails && !isBad(run)) return '';
-  const content = details(run, card, { plot });
+  const content = details(run, cardOf(run, result), { plot });
   return content === ''
     ? ''
     : fold(`${htmlCode(place(run))}: where the bytes go, assumptions, what would change this`, content, open);

@@ -114,16 +114,6 @@ const judgedSchema = z.strictObject({
   findings: z.array(findingSchema).readonly(),
 });
 
-const runResultSchema = judgedSchema.extend({
-  source: z.strictObject({ path: z.string(), line: place }),
-  /** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
-  ladder: z
-    .array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() }))
-    .readonly(),
-  /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
-  before: judgedSchema.nullable(),
-});
-
 const cardSchema = z.strictObject({
   name: z.string(),
   title: z.string(),
@@ -132,6 +122,18 @@ const cardSchema = z.strictObject({
   multiprocessors: z.number().int().positive().nullable(),
   ampBroken: z.boolean(),
   source: z.string(),
+});
+
+const runResultSchema = judgedSchema.extend({
+  source: z.strictObject({ path: z.string(), line: place }),
+  /** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
+  ladder: z
+    .array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() }))
+    .readonly(),
+  /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
+  before: judgedSchema.nullable(),
+  /** The card of this run, where it is another than that of the result. */
+  card: cardSchema.nullable().optional(),
 });
 
 /** What somebody with the right to wants to hear no more of. */
@@ -157,3 +159,8 @@ export const resultSchema = z.strictObject({
 export type Ignored = z.infer<typeof ignoredSchema>;
 export type RunResult = z.infer<typeof runResultSchema>;
 export type Result = z.infer<typeof resultSchema>;
+
+/** The card that a run is held against. */
+export function cardOf(run: RunResult, { card }: Pick<Result, 'card'>): Result['card'] {
+  return run.card === undefined ? card : run.card;
+}

@@ -1,7 +1,7 @@
 import { type TrainingRun } from '../configs/training-run.ts';
 import { code } from './escape.ts';
 import { gibNumber, gibRange, percent } from './format.ts';
-import { type Result, type RunResult } from './result.ts';
+import { cardOf, type Result, type RunResult } from './result.ts';
 import { batchText, LABELS, MARKS, place, standingOf } from './wording.ts';
 
 const NONE = '–';
@@ -19,7 +19,7 @@ export function overviewTable(runs: readonly RunResult[], card: Result['card']):
       modelCell(run),
       changedCell(run, batchText, unbroken),
       peakCell(run),
-      card && run.estimate ? gibNumber(card.usableBytes) : NONE,
+      usableCell(run, cardOf(run, { card })),
       run.risk === null ? NONE : unbroken(percent(run.risk)),
     ]),
   );
@@ -46,6 +46,10 @@ function changedCell(
   const [is, was] = [run, before?.run].map((each) => (each ? read(each) : null));
   if (is === null || is === undefined) return NONE;
   return was === null || was === undefined || was === is ? escape(is) : `${escape(was)}${ARROW}${escape(is)}`;
+}
+
+function usableCell({ estimate }: RunResult, card: Result['card']): string {
+  return card && estimate ? gibNumber(card.usableBytes) : NONE;
 }
 
 function peakCell({ estimate, before }: RunResult): string {

@@ -4,7 +4,8 @@ import { gib, gibAgainst, gibNumber, gibRange, percent, share } from './format.t
 import { tally } from './headline.ts';
 import { canPlot, textPlot } from './plot.ts';
 import * as advice from './recommendation.ts';
-import { type Result, type RunResult } from './result.ts';
+import { cardOf, type Result, type RunResult } from './result.ts';
+import { smallestCards } from './smallest-cards.ts';
 import { type Paint, painter, wrap } from './terminal.ts';
 import { batchText, findingText, isBad, LABELS, place, standingOf, whyUnknown, worstFirst } from './wording.ts';
 
@@ -25,10 +26,10 @@ export function renderText(result: Result, { colour }: TextOptions): string {
   const blocks = runs.map((run) => {
     const full = runs.length === 1 || (isBad(run) && run.estimate !== null);
     return [
-      headLine(run, result.card, width, paint),
-      ...peakLines(run, result.card),
+      headLine(run, cardOf(run, result), width, paint),
+      ...peakLines(run, cardOf(run, result)),
       ...findingLines(run, paint),
-      ...(full ? explanation(run, result.card, paint) : []),
+      ...(full ? explanation(run, cardOf(run, result), paint) : []),
     ].join('\n');
   });
   const total = tally(result);
@@ -69,7 +70,9 @@ function peakLines({ estimate, risk, run }: RunResult, card: Result['card']): st
   ];
   return [
     `  ${parts.join(', ')}`,
-    ...(card ? [] : ['  --gpu NAME (t4, rtx-3060, ...) or --gpu-memory GIB gives a verdict']),
+    ...(card
+      ? []
+      : [`  ${smallestCards(estimate)}`, '  --gpu NAME (t4, rtx-3060, ...) or --gpu-memory GIB gives a verdict']),
   ];
 }
 

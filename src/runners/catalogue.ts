@@ -41,6 +41,13 @@ export function findCard(name: string): Card {
   throw new UserError(`unknown GPU ${printable(name)}: ${hint} Any other card can be given as gpu-memory, in GiB`);
 }
 
+/** Every card that a name may mean, smallest first: `a100` is one of two. */
+export function cardsNamed(name: string): Card[] {
+  return (entriesByKey().get(keyOf(name)) ?? [])
+    .map((entry) => cardOf(entry))
+    .toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
+
 /** A card of which only the usable memory is known, in GiB. Throws UserError unless 0 < gib <= 2048. */
 export function cardOfMemory(gib: number): Card {
   if (!(gib > 0 && gib <= LARGEST_GIB)) {
@@ -57,6 +64,19 @@ export function cardOfMemory(gib: number): Card {
     source: 'gpu-memory',
   };
 }
+
+/** Smaller cards first, one for each size, among those that people put into machines to train. */
+export function cardsThatHold(bytes: number, most: number): Card[] {
+  const fitting = ENTRIES.filter(({ name, usableMib, ampBroken }) => {
+    return !ampBroken && usableMib * 2 ** 20 >= bytes && !SPECIAL.test(name);
+  }).toSorted((a, b) => a.usableMib - b.usableMib);
+  const sizes = new Map<number, Entry>();
+  for (const entry of fitting) if (!sizes.has(entry.nominalGib)) sizes.set(entry.nominalGib, entry);
+  return [...sizes.values()].slice(0, most).map((entry) => cardOf(entry));
+}
+
+/** Laptops, boards, slices and old workstations. */
+const SPECIAL = /laptop|jetson|quadro|:|^(?:k|m|t)\d{2}m?$|^t\d{3,4}|^gh|^titan|^gtx-10[56]0/;
 
 /** Every name in the catalogue, series by series. */
 export function cardNames(): string[] {

@@ -6,7 +6,7 @@ import { resultSchema } from '../../src/report/result.ts';
 import { VERSION } from '../../src/version.ts';
 import { resultsIn, runCli } from '../support/run-cli.ts';
 
-const GOOD = 'model: yolov8n.pt\nimgsz: 640\nbatch: 4\nepochs: 3\n';
+const GOOD = 'model: yolov8n.pt\nimgsz: 640\nbatch: 8\nepochs: 3\n';
 let folder: string;
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ const cli = (...args: readonly string[]) => runCli(args, folder);
 describe('check', () => {
   test('prints a report of a file', async () => {
     const { exitCode, stdout, stderr } = await cli('check', 'good.yaml', '--gpu', 't4');
-    expect(stdout).toMatch(/^good\.yaml:1 .*yolov8n 640 px batch 4 on Tesla T4/);
+    expect(stdout).toMatch(/^good\.yaml:1 .*yolov8n 640 px batch 8 on Tesla T4/);
     expect(stderr).toBe('');
     expect(exitCode).toBe(0);
   });
@@ -40,7 +40,7 @@ describe('check', () => {
     const result = resultSchema.parse(JSON.parse(stdout));
     expect(result.card?.name).toBe('t4');
     expect(result.runs[0]?.run).toMatchObject({
-      batch: { value: 4, origin: { kind: 'file', path: 'good.yaml', line: 3, column: 8 } },
+      batch: { value: 8, origin: { kind: 'file', path: 'good.yaml', line: 3, column: 8 } },
       nc: { value: 3, origin: { kind: 'argument', name: '--nc' } },
       ultralytics: { value: '8.3.0', origin: { kind: 'argument', name: '--ultralytics' } },
     });
@@ -62,18 +62,18 @@ describe('check', () => {
     expect(runs.map(({ findings }) => findings.map(({ message }) => message))).toEqual([
       ['tab.yaml:3:1: imgsz: a tab stands in the indentation, where YAML wants spaces'],
       ['absent.yaml:1: no such file'],
-      ['data.yaml:1: no Ultralytics training arguments are in this file'],
+      ['data.yaml:1: no training of Ultralytics is in this file'],
       ['big.yaml:1: the file has more than 1 MiB'],
       ['.:1: is a folder, not a file'],
       [],
     ]);
-    expect(runs.at(-1)?.run?.batch.value).toBe(4);
+    expect(runs.at(-1)?.run?.batch.value).toBe(8);
     expect(exitCode).toBe(2);
   });
 
   test('with an error in a file that can be read still predicts it', async () => {
     const { exitCode, stdout } = await cli('check', 'typo.yaml', '--json');
-    expect(resultSchema.parse(JSON.parse(stdout)).runs[0]?.run?.batch.value).toBe(4);
+    expect(resultSchema.parse(JSON.parse(stdout)).runs[0]?.run?.batch.value).toBe(8);
     expect(exitCode).toBe(2);
   });
 });
@@ -125,7 +125,7 @@ describe('estimate', () => {
 describe('wrong usage is told in one line', () => {
   test.each([
     [['lint'], 'unknown command "lint": check, estimate, solve or probe, see --help'],
-    [['check'], 'check needs the files to check, as configs/train.yaml'],
+    [['check'], 'check needs files or a folder to check, as configs/train.yaml or .'],
     [
       ['check', 'good.yaml', '--gpu', 't4', '--gpu-memory', '15'],
       '--gpu and --gpu-memory exclude each other: give one',

@@ -154,7 +154,7 @@ describe('a key that is no argument is told with the one that may be meant', () 
   test.each([
     ['optimzer: SGD', 'optimzer: no argument of Ultralytics; did you mean optimizer or optimize?'],
     [
-      'accumulate: 4',
+      'accumulate: many',
       'accumulate: no argument of any Ultralytics 8; nbs decides: accumulate = max(round(nbs / batch), 1)',
     ],
     ['batch_size: 64', 'batch_size: no argument of Ultralytics; write batch (it is read as batch here)'],
@@ -215,7 +215,7 @@ test('what a stranger writes into keys and values cannot leave its line', () => 
 });
 
 test('a file of nothing but mistakes gives a bounded number of findings', () => {
-  const config = read(`${GOOD}${Array.from({ length: 5000 }, (_, i) => `k${i}: 1`).join('\n')}\n`);
+  const config = read(`${GOOD}${'batch: 64\n'.repeat(5000)}`);
   expect(config.findings).toHaveLength(41);
   expect(config.findings.at(-1)?.message).toBe('4960 more findings are left out');
 });

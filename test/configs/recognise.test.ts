@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { NOTHING_KNOWN } from '../../src/configs/known.ts';
-import { mayHoldConfig, readNamedConfig } from '../../src/configs/recognise.ts';
+import { BARE } from '../../src/configs/context.ts';
+import { mayHoldConfig } from '../../src/configs/forms.ts';
+import { recogniseNamed } from '../../src/configs/recognise.ts';
 import { read, readAll, rulesOf, told } from '../support/configs.ts';
 
-const named = (text: string) => readNamedConfig('a.yaml', new TextEncoder().encode(text), NOTHING_KNOWN);
+const named = (text: string) => recogniseNamed('a.yaml', new TextEncoder().encode(text), BARE).configs[0]!;
 
 describe('by its path', () => {
   test.each([
@@ -13,20 +14,29 @@ describe('by its path', () => {
     'args.yaml',
     'runs/notes.yaml',
     'src/ultralytics/my.yaml',
+    'train.py',
+    'notebooks/a.ipynb',
+    'run.slurm',
+    'Makefile',
+    'docker/Dockerfile.gpu',
+    '.github/workflows/train.yml',
   ])('%s may hold a config', (path) => {
     expect(mayHoldConfig(path)).toBe(true);
   });
 
   test.each([
-    'train.py',
     'yaml',
     'config.yaml.txt',
+    'README.md',
+    'train.cpp',
+    '.github/dependabot.yml',
+    'ultralytics/engine/trainer.py',
+    'venv/lib/python3.12/site-packages/x/train.py',
     'runs/detect/train3/args.yaml',
     'work/runs/args.yaml',
     'ultralytics/cfg/default.yaml',
     'third_party/ultralytics/cfg/models/v8/yolov8.yaml',
     'node_modules/x/config.yaml',
-    '.github/workflows/train.yml',
     'wandb/run-1/config.yaml',
   ])('%s does not', (path) => {
     expect(mayHoldConfig(path)).toBe(false);
@@ -83,7 +93,7 @@ describe('a file that the user names', () => {
 
   test('is an error when it holds no config', () => {
     expect(told(named('names: [cat]\n'))).toEqual([
-      'error no-config a.yaml:1: no Ultralytics training arguments are in this file',
+      'error no-config a.yaml:1: no training of Ultralytics is in this file',
     ]);
   });
 

@@ -27,7 +27,7 @@ describe('a batch over several GPUs', () => {
     expect(told(on('batch: 2\ndevice: [0, 1, 2, 3]'))).toEqual([
       `error batch-below-gpus ${PATH}:4:8: batch: 2 leaves some of 4 GPUs without an image; write 4`,
     ]);
-    expect(rulesOf(on('batch: 4\ndevice: [0, 1, 2, 3]'))).toEqual([]);
+    expect(rulesOf(on('batch: 32\ndevice: [0, 1, 2, 3]'))).toEqual([]);
   });
 });
 
@@ -100,10 +100,10 @@ test.each([
 });
 
 test('a task that contradicts a checkpoint of Ultralytics does not count', () => {
-  const config = read('model: yolov8n-seg.pt\ntask: detect\nimgsz: 640\nbatch: 2\n');
+  const config = read('model: yolov8n-seg.pt\ntask: detect\nimgsz: 640\nbatch: 8\n');
   expect(config.run?.task).toMatchObject({ value: 'segment', origin: { line: 1, column: 8 } });
   expect(rulesOf(config)).toEqual(['task-conflict']);
-  expect(rulesOf(read('model: yolov8n-seg.pt\ntask: segment\nimgsz: 640\nbatch: 2\n'))).toEqual([]);
+  expect(rulesOf(read('model: yolov8n-seg.pt\ntask: segment\nimgsz: 640\nbatch: 8\n'))).toEqual([]);
 });
 
 test('GPUs that the config names count more than those that hold for all', () => {
@@ -111,4 +111,51 @@ test('GPUs that the config names count more than those that hold for all', () =>
   expect(config.run?.gpus.value).toBe(2);
   expect(rulesOf(config)).toEqual(['gpus-conflict']);
   expect(rulesOf(read(`${BASE}device: 0,1\n`, declared({ gpus: 2 })))).toEqual([]);
+});
+
+describe('what people do to the learning rate and the batch', () => {
+  test('accumulate is no argument: nbs is named, and what it does already', () => {
+    expect(told(on('batch: 2\naccumulate: 8')).slice(1, 2)).toEqual([
+      `notice accumulate-meant ${PATH}:5:13: batch 2 accumulated over 8 steps is nbs=16; with nbs=64 Ultralytics accumulates 32 by itself`,
+    ]);
+    expect(rulesOf(on('batch: 16\nnbs: 16'))).toEqual([]);
+  });
+
+  test('a learning rate beside optimizer=auto does not count', () => {
+    expect(rulesOf(on('lr0: 0.02'))).toEqual(['lr0-ignored']);
+    expect(rulesOf(on('lr0: 0.02\noptimizer: SGD'))).toEqual([]);
+    // dumps and copies of the defaults write it out
+    expect(rulesOf(on('lr0: 0.01'))).toEqual([]);
+  });
+
+  test('a learning rate that follows the batch need not', () => {
+    expect(rulesOf(on('batch: 32\nlr0: 0.02\noptimizer: SGD'))).toEqual(['lr0-scaled']);
+    expect(rulesOf(on('batch: 32\nlr0: 0.005\noptimizer: SGD'))).toEqual(['lr0-scaled']);
+    expect(rulesOf(on('batch: 32\nlr0: 0.013\noptimizer: SGD'))).toEqual([]);
+  });
+
+  test('few images on a GPU are few for BatchNorm', () => {
+    expect(rulesOf(on('batch: 16\ndevice: [0, 1, 2, 3]'))).toEqual(['few-images']);
+    expect(rulesOf(on('batch: 32\ndevice: [0, 1, 2, 3]'))).toEqual([]);
+    expect(rulesOf(on('batch: -1'))).toEqual([]);
+  });
+});
+
+test('images cached in memory are cached by each process', () => {
+  expect(rulesOf(on('batch: 16\ncache: ram\ndevice: 0,1'))).toEqual(['cache-ram']);
+  expect(rulesOf(on('batch: 16\ncache: disk\ndevice: 0,1'))).toEqual([]);
+  expect(rulesOf(on('batch: 16\ncache: ram'))).toEqual([]);
+});
+
+test('masks at full size are told of segmentation alone', () => {
+  const segment = (line: string) => read(`model: yolov8n-seg.pt\nimgsz: 640\nepochs: 3\n${line}\n`);
+  expect(rulesOf(segment('mask_ratio: 1'))).toEqual(['mask-ratio']);
+  expect(rulesOf(segment('mask_ratio: 2'))).toEqual([]);
+  expect(rulesOf(on('mask_ratio: 1'))).toEqual([]);
+});
+
+test('a dense dataset wants its labels declared', () => {
+  expect(rulesOf(on('data: VisDrone.yaml'))).toEqual(['dense-labels']);
+  expect(rulesOf(on('data: coco.yaml'))).toEqual([]);
+  expect(rulesOf(read(`${BASE}data: VisDrone.yaml\n`, declared({ labelsPerImage: 300 })))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { declared, PATH, read, runOf } from '../support/configs.ts';
+import { declared, PATH, read, readAll, runOf } from '../support/configs.ts';
 
 const at = (line: number, column: number) => ({ kind: 'file', path: PATH, line, column });
 const SHORT = 'model: yolov8n.pt\nimgsz: 640\nepochs: 3\n';
@@ -176,9 +176,9 @@ describe('values are read as Ultralytics reads them', () => {
   });
 
   test('1e-4 is text to PyYAML: a warning names the way to write it', () => {
-    const { run, findings } = read(`${SHORT}lr0: 1e-4\nlrf: 1.0e-4\n`);
+    const { run, findings } = read(`${SHORT}optimizer: SGD\nlr0: 1e-4\nlrf: 1.0e-4\n`);
     expect(run).not.toBeNull();
-    expect(findings).toMatchObject([{ rule: 'number-as-text', severity: 'warning', line: 4, column: 6 }]);
+    expect(findings).toMatchObject([{ rule: 'number-as-text', severity: 'warning', line: 5, column: 6 }]);
     expect(findings[0]?.message).toContain('write 1.0e-4');
   });
 });
@@ -201,12 +201,15 @@ describe('the file may be written in any of the ways of YAML', () => {
     expect(run?.imgsz).toEqual({ value: 640, origin: at(4, 10) });
   });
 
-  test('with several documents, of which the first training counts', () => {
-    const config = read(
-      'kind: notes\n---\nmodel: yolov8n.pt\nbatch: 4\nimgsz: 640\n---\nmodel: yolov8m.pt\nbatch: 8\nimgsz: 64\n',
+  test('with several documents, each training of which counts', () => {
+    const configs = readAll(
+      'kind: notes\n---\nmodel: yolov8n.pt\nbatch: 16\nimgsz: 640\n---\nmodel: yolov8m.pt\nbatch: 8\nimgsz: 64\n',
     );
-    expect(config.source.line).toBe(3);
-    expect(config.run?.batch).toEqual({ value: 4, origin: at(4, 8) });
-    expect(config.findings).toMatchObject([{ rule: 'several-documents', severity: 'warning' }]);
+    expect(configs.map(({ source }) => source.line)).toEqual([3, 7]);
+    expect(configs.map(({ run }) => run?.batch)).toEqual([
+      { value: 16, origin: at(4, 8) },
+      { value: 8, origin: at(8, 8) },
+    ]);
+    expect(configs[0]?.findings).toMatchObject([{ rule: 'several-documents', severity: 'warning' }]);
   });
 });

@@ -9,9 +9,10 @@ import { localClient } from '../support/local-client.ts';
 /** Tells versions apart by the text of the file, which a real reader would make a TrainingRun of. */
 const reader: Reader = {
   mayHold: (path) => path.endsWith('.yaml'),
-  read: (path, content) => {
+  open: async (path, content) => {
     const text = new TextDecoder().decode(content);
-    return text.startsWith('train') ? [config(path, text)] : [];
+    const configs = text.startsWith('train') ? [config(path, text)] : [];
+    return () => ({ path, kind: 'nothing', configs, launches: [] });
   },
 };
 

@@ -45,7 +45,7 @@ const CONTEXT = { headSha: 'f'.repeat(40), runUrl: null };
 const MARKDOWN: Readonly<Record<string, (result: Result) => string>> = {
   comment: (result) => renderComment(result, CONTEXT),
   summary: renderSummary,
-  'what-if': ({ runs: [run], card }) => whatIf([{ now: run!, instead: run! }], { now: card, instead: card }),
+  'what-if': ({ runs: [run], card }) => whatIf([{ now: run!, instead: run!, cards: { now: card, instead: card } }]),
   solve: ({ runs: [run] }) =>
     solved('imgsz', [{ place: run!.source.path, solution: { field: 'imgsz', problem: run!.source.path } }]),
 };

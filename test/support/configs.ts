@@ -1,3 +1,4 @@
+import { BARE } from '../../src/configs/context.ts';
 import { type Known, NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { readConfigs } from '../../src/configs/recognise.ts';
 import { type Field, type Finding, type ReadConfig, type TrainingRun } from '../../src/configs/training-run.ts';
@@ -26,7 +27,8 @@ function field<T>(name: string, value: T | undefined): Field<T> | null {
 }
 
 export function readAll(text: string | Uint8Array, known: Known = NOTHING_KNOWN): readonly ReadConfig[] {
-  return readConfigs(PATH, typeof text === 'string' ? new TextEncoder().encode(text) : text, known);
+  const content = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  return readConfigs(PATH, content, { ...BARE, known });
 }
 
 /** The one config in a text. */

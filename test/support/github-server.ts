@@ -9,6 +9,7 @@ import {
   type Entry,
   entryAt,
   fileEntry,
+  folderOf,
   type LineComment,
   HEAD_BRANCH,
   headRepository,
@@ -274,7 +275,10 @@ export class GitHubServer implements AsyncDisposable {
 
   #content(path: string, ref: string): Answer {
     const entry = entryAt(this.state, ref, path);
-    if (entry === undefined) return message(404, 'Not Found');
+    if (entry === undefined) {
+      const folder = folderOf(this.url, this.state, path, ref);
+      return folder.length === 0 ? message(404, 'Not Found') : { status: 200, body: folder };
+    }
     return { status: 200, body: contentOf(this.url, this.state, path, entry, INLINE_LIMIT) };
   }
 

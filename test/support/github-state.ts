@@ -172,6 +172,16 @@ export function contentOf(url: string, state: State, path: string, entry: Entry,
   return { ...common, type: 'submodule', sha, size: 0, submodule_git_url: entry.submodule };
 }
 
+/** An answer of the contents API for a folder: the files that stand in it. */
+export function folderOf(url: string, state: State, folder: string, ref: string): object[] {
+  return Object.entries(state.commits[ref] ?? {})
+    .filter(([path]) => path.split('/').slice(0, -1).join('/') === folder)
+    .map(([path, entry]) => {
+      const { content: _, encoding: __, ...rest } = contentOf(url, state, path, entry, 0) as Record<string, unknown>;
+      return rest;
+    });
+}
+
 /** A comment as it stands on the pull request; numbered after those already there. */
 export function comment(url: string, state: State, { body, login }: { body: string; login: string }): IssueComment {
   const id = Math.max(999, ...state.comments.map((each) => each.id)) + 1;
@@ -249,7 +259,7 @@ interface Folder {
 
 /** The tree of a commit by the commit, or a folder of any commit by its own sha. */
 function treeBySha(state: State, sha: string): Folder | undefined {
-  const roots = Object.entries(state.commits).map(([commit, files]) => [commit, folderOf(files)] as const);
+  const roots = Object.entries(state.commits).map(([commit, files]) => [commit, nested(files)] as const);
   const pending = roots.map(([, folder]) => folder);
   const root = roots.find(([commit]) => commit === sha);
   if (root) return root[1];
@@ -260,7 +270,7 @@ function treeBySha(state: State, sha: string): Folder | undefined {
   return undefined;
 }
 
-function folderOf(files: Tree): Folder {
+function nested(files: Tree): Folder {
   const root: Folder = {};
   for (const [path, entry] of Object.entries(files)) {
     const names = path.split('/');

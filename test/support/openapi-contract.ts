@@ -134,10 +134,10 @@ export class OpenApiContract {
 
 /** The last parameter of a template may hold slashes (`contents/{path}`); octokit encodes them, a browser does not. */
 function matchTemplate(template: string, path: string): Record<string, string> | undefined {
-  const pattern = template.replaceAll(
-    /\{(\w+)\}/g,
-    (_, name: string) => `(?<${name}>${name === 'path' ? '.+' : '[^/]+'})`,
-  );
+  // the root of a repository is asked for without a path (GitHub Docs, get repository content)
+  const pattern = template
+    .replace('/{path}', '(?:/(?<path>.*))?')
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>[^/]+)`);
   const groups = new RegExp(`^${pattern}$`).exec(path)?.groups;
   return groups && Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
 }

@@ -1,0 +1,102 @@
+import { printable, printableText } from '../printable.ts';
+import { type Directive, directiveFor } from './comment.ts';
+import type { Context } from './context.ts';
+import { classesOf, type DatasetFile, findDatasetFile, keypointsOf } from './dataset-file.ts';
+import type { Declaration } from './declaration.ts';
+import { find, Followed } from './files.ts';
+import { Findings } from './findings.ts';
+import { findModelFile, type ModelFile } from './model-file.ts';
+import { resolveRun } from './resolve.ts';
+import type { Field, ReadConfig } from './training-run.ts';
+import { Unknown } from './uncertain.ts';
+import type { Setting } from './values.ts';
+import { readYaml } from './yaml.ts';
+
+/** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
+export function complete(declaration: Declaration, context: Context, directives: readonly Directive[]): ReadConfig {
+  const { source, dataset = [], remarks = [], hints = [] } = declaration;
+  const findings = new Findings(source);
+  const files = new Followed(context.files);
+  const directive = directiveFor(directives, declaration.endLine ?? source.line);
+  for (const { rule, severity, text, origin } of [...remarks, ...(directive?.remarks ?? [])]) {
+    findings.add(rule, severity, text, origin);
+  }
+  const { settings, rest } = withAlias(withCfg(declaration, files), context);
+  const [model, data] = [textOf(settings, 'model'), textOf(settings, 'data')];
+  const from = (setting: Setting | undefined): string =>
+    setting?.origin.kind === 'file' ? setting.origin.path : source.path;
+  const modelFile = model ? findModelFile(files, from(model), String(model.value), context.team.modules) : null;
+  const datasetFile = data ? findDatasetFile(files, from(data), String(data.value)) : null;
+  const { run, unknown } = resolveRun(
+    settings,
+    {
+      ...context.known,
+      nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
+      keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
+      labelsPerImage: directive?.labelsPerImage ?? labelsOf(data, datasetFile, context) ?? context.known.labelsPerImage,
+      gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
+      accumulate: null,
+      isCommand: declaration.isCommand,
+      framework: declaration.framework ?? 'ultralytics',
+      rest,
+    },
+    findings,
+  );
+  return {
+    source,
+    run,
+    findings: findings.list(),
+    unknown,
+    gpu: directive?.gpu ?? declaration.job ?? null,
+    modelFile,
+    datasetFile,
+    hints,
+    followed: [...new Set([...files.paths, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
+  };
+}
+
+type Arguments = Required<Pick<Declaration, 'settings' | 'rest'>>;
+
+/** The arguments of the file that `cfg` names come first, so that those beside it win. */
+function withCfg({ settings, rest = null, source, isCommand }: Declaration, files: Followed): Arguments {
+  const cfg = textOf(settings, 'cfg');
+  if (!cfg || !isCommand) return { settings, rest };
+  const path = String(cfg.value);
+  const found = find(files, source.path, path);
+  if (!found) {
+    const why = `it may stand in cfg=${printableText(path)}, which is not in the repository`;
+    return { settings, rest: rest ?? { value: new Unknown(why), origin: cfg.origin } };
+  }
+  const own = settings.filter(({ key }) => key !== 'cfg');
+  const keys = new Set(own.map(({ key }) => key));
+  const base = readYaml(found.path, found.text).flatMap((document) => document.settings);
+  return { settings: [...base.filter(({ key }) => !keys.has(key) && key !== 'mode'), ...own], rest };
+}
+
+/** Puts the stock model for a name that the team explains. */
+function withAlias({ settings, rest }: Arguments, { team }: Context): Arguments {
+  const model = textOf(settings, 'model');
+  const name = String(model?.value);
+  const alias = model && (team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? ''));
+  if (!alias) return { settings, rest };
+  return { settings: settings.map((each) => (each === model ? { ...each, ...alias } : each)), rest };
+}
+
+/** Of settings with the same key the last, where it is text. */
+function textOf(settings: readonly Setting[], key: string): Setting | undefined {
+  const found = settings.findLast((setting) => setting.key === key);
+  return typeof found?.value === 'string' ? found : undefined;
+}
+
+/** A model of the user's own says its classes, which count where no dataset does. */
+function classesOfModel(model: ModelFile | null, data: Setting | undefined): Field<number> | null {
+  if (!model || model.nc === null || data) return null;
+  return { value: model.nc, origin: { kind: 'assumed', why: `the classes of ${printable(model.path)}` } };
+}
+
+function labelsOf(data: Setting | undefined, file: DatasetFile | null, { team }: Context): Field<number> | null {
+  if (!data) return null;
+  const name = String(data.value).split(/[\\/]/).at(-1) ?? '';
+  const names = [String(data.value), file?.path, name, name.replace(/\.ya?ml$/i, '')];
+  return names.flatMap((each) => team.labels.get(each ?? '') ?? [])[0] ?? null;
+}

@@ -1,0 +1,42 @@
+import { type Files, NO_FILES } from './files.ts';
+import { type Known, NOTHING_KNOWN } from './known.ts';
+import type { ModuleAliases } from './model-file.ts';
+import type { Parsers } from './parsers.ts';
+import type { Field } from './training-run.ts';
+
+/** What a team says about names that its configs use. */
+export interface Team {
+  /** The stock model that a file name stands for: `best.pt` is `yolov8s.pt`. */
+  readonly models: ReadonlyMap<string, Field<string>>;
+  /** The stock module that a custom one is like. */
+  readonly modules: ModuleAliases;
+  /** Most labels in any image of a batch, by dataset. */
+  readonly labels: ReadonlyMap<string, Field<number>>;
+}
+
+const NO_TEAM: Team = { models: new Map(), modules: new Map(), labels: new Map() };
+
+/** What a file is read with. */
+export interface Context {
+  readonly known: Known;
+  /** GPUs that a glob of the policy names for this file, which counts more than a comment in it. */
+  readonly gpus: Field<number> | null;
+  readonly files: Files;
+  readonly parsers: Parsers;
+  readonly team: Team;
+  /** Whether dumps of past runs are read as configs. */
+  readonly runDumps: boolean;
+  /** Whether commands in Markdown are read. */
+  readonly docs: boolean;
+}
+
+/** A context that knows nothing: no other files, no policy. */
+export const BARE: Context = {
+  known: NOTHING_KNOWN,
+  gpus: null,
+  files: NO_FILES,
+  parsers: { python: null, toml: null },
+  team: NO_TEAM,
+  runDumps: false,
+  docs: false,
+};

@@ -1,0 +1,66 @@
+import type { Source } from './findings.ts';
+import type { DeclaredGpu, Field, Framework, Hint, Origin, Severity } from './training-run.ts';
+import type { Unknown } from './uncertain.ts';
+import type { Setting } from './values.ts';
+
+/** Something that a reader of a form has to say of a training. */
+export interface Remark {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly text: string;
+  readonly origin?: Origin;
+}
+
+/** A training as a file declares it: its arguments, before defaults and other files have their say. */
+export interface Declaration {
+  readonly source: Source;
+  /** Last line of the declaration, for a comment beside it. */
+  readonly endLine?: number;
+  readonly settings: readonly Setting[];
+  /** Keys of a dataset that stand among the arguments. */
+  readonly dataset?: readonly Setting[];
+  /** Where arguments come from that nobody can list. */
+  readonly rest?: Field<Unknown> | null;
+  /** A call or a command, for which absent arguments have their defaults; a file may leave them to a script. */
+  readonly isCommand: boolean;
+  /** Which trainer runs it, where that is not the package. */
+  readonly framework?: Framework;
+  /** Processes that a launcher starts, one for each GPU. */
+  readonly gpus?: Field<number> | null;
+  readonly job?: DeclaredGpu | null;
+  readonly remarks?: readonly Remark[];
+  readonly hints?: readonly Hint[];
+  /** Why this is a training. */
+  readonly reasons: readonly string[];
+  /** A function that nobody calls in the file, read with its defaults: another file may say more. */
+  readonly isGuess?: boolean;
+  /** Files that the form followed. */
+  readonly followed?: readonly string[];
+}
+
+/** The same with other files that had a say. */
+export function withFollowed(declaration: Declaration, paths: readonly string[]): Declaration {
+  return paths.length === 0 ? declaration : { ...declaration, followed: [...paths, ...(declaration.followed ?? [])] };
+}
+
+/** The same with something more to say, first. */
+export function withRemarks(declaration: Declaration, remarks: readonly Remark[]): Declaration {
+  return remarks.length === 0 ? declaration : { ...declaration, remarks: [...remarks, ...(declaration.remarks ?? [])] };
+}
+
+/** They tell runs apart that are the same training. */
+const NAMES: ReadonlySet<string> = new Set(['name', 'project', 'seed', 'exist_ok', 'save_dir']);
+
+/** Each training once: loops over seeds, and wrappers that call the same command in each branch, repeat them. */
+export function distinct(declarations: readonly Declaration[]): Declaration[] {
+  const seen = new Map<string, Declaration>();
+  for (const declaration of declarations) {
+    const settings = declaration.settings
+      .filter(({ key }) => !NAMES.has(key))
+      .map(({ key, value }) => [key, value instanceof Map ? [...value] : value]);
+    const { source, gpus = null, rest = null } = declaration;
+    const key = JSON.stringify([source.path, source.line, settings, gpus, rest]);
+    if (!seen.has(key)) seen.set(key, declaration);
+  }
+  return [...seen.values()];
+}

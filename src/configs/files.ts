@@ -1,0 +1,68 @@
+/** The other files of the repository, as far as the caller can and will give them. */
+export interface Files {
+  /** Text of a file by its path from the root; null when there is none, or none that may be read. */
+  readonly read: (path: string) => string | null;
+}
+
+export const NO_FILES: Files = { read: () => null };
+
+/** A file may stand deep in a repository, and each path asked for may cost a request. */
+const MAX_CANDIDATES = 4;
+
+/** Remembers which files were found, so that a config can say what had a say in it. */
+export class Followed implements Files {
+  readonly #files: Files;
+  readonly #found = new Set<string>();
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  readonly read = (path: string): string | null => {
+    const text = this.#files.read(path);
+    if (text !== null) this.#found.add(path);
+    return text;
+  };
+
+  get paths(): string[] {
+    return [...this.#found].sort();
+  }
+}
+
+/**
+ * Paths that a relative path in a file may mean: from its own folder, those above it, the root, as programs are started
+ * in any of them. None for a path that leaves the repository.
+ */
+export function candidatePaths(from: string, written: string): string[] {
+  const path = written.trim().replaceAll('\\', '/');
+  if (path === '' || path.length > 300 || /^(?:\/|~|[a-z]:|[a-z]+:\/\/)/i.test(path)) return [];
+  const folders = from.split('/').slice(0, -1);
+  const bases = Array.from({ length: folders.length + 1 }, (_, up) => folders.slice(0, folders.length - up).join('/'));
+  const paths = bases.map((base) => normalise(base === '' ? path : `${base}/${path}`)).filter((each) => each !== null);
+  return [...new Set(paths)].slice(0, MAX_CANDIDATES);
+}
+
+/** Without `.` and `..`; null when it leads out of the repository. */
+export function normalise(path: string): string | null {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (parts.pop() === undefined) return null;
+    } else parts.push(part);
+  }
+  return parts.length === 0 ? null : parts.join('/');
+}
+
+/** The first of the files that a written path may mean. */
+export function find(
+  files: Files,
+  from: string,
+  written: string,
+): { readonly path: string; readonly text: string } | null {
+  for (const path of candidatePaths(from, written)) {
+    const text = files.read(path);
+    if (text !== null) return { path, text };
+  }
+  return null;
+}

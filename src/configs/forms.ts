@@ -1,0 +1,61 @@
+import type { Context } from './context.ts';
+
+/** How a file is written, by its name. What it holds is for its content to say. */
+export type Form =
+  | 'yaml'
+  | 'workflow'
+  | 'json'
+  | 'toml'
+  | 'python'
+  | 'notebook'
+  | 'shell'
+  | 'batch'
+  | 'powershell'
+  | 'make'
+  | 'docker'
+  | 'markdown';
+
+/** Vendored copies, and what past runs left behind. */
+const NEVER = [
+  /(?:^|\/)(?:node_modules|site-packages|dist-packages|__pycache__|\.git|\.venv|venv)\//,
+  /(?:^|\/)ultralytics\/(?:assets|cfg|data|engine|hub|models|nn|optim|solutions|trackers|utils)\//,
+  /(?:^|\/)(?:wandb|lightning_logs)\//,
+  /^\.github\/(?!workflows\/)/,
+  /(?:^|\/)(?:package(?:-lock)?|tsconfig|composer|launch|settings)\.json$/,
+];
+const RUN_DUMP = /(?:^|\/)runs\/(?:.*\/)?args\.yaml$/;
+const WORKFLOW = /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/;
+
+const FORMS: readonly (readonly [pattern: RegExp, form: Form])[] = [
+  [WORKFLOW, 'workflow'],
+  [/\.ya?ml$/i, 'yaml'],
+  [/\.json$/i, 'json'],
+  [/\.toml$/i, 'toml'],
+  [/\.pyw?$/i, 'python'],
+  [/\.ipynb$/i, 'notebook'],
+  [/\.(?:sh|bash|zsh|ksh|slurm|sbatch|sub|pbs|job|lsf)$/i, 'shell'],
+  [/\.(?:bat|cmd)$/i, 'batch'],
+  [/\.ps1$/i, 'powershell'],
+  [/(?:^|\/)(?:GNU)?makefile$|\.mk$|(?:^|\/)\.?justfile$/i, 'make'],
+  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)*$|\.dockerfile$/i, 'docker'],
+];
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
+type Options = Pick<Context, 'runDumps' | 'docs'>;
+
+/** The form of a file that may hold a config; null for one that is not looked at. */
+export function formOf(path: string, { runDumps, docs }: Options): Form | null {
+  if (NEVER.some((pattern) => pattern.test(path)) || (!runDumps && isRunDump(path))) return null;
+  if (docs && MARKDOWN.test(path)) return 'markdown';
+  return FORMS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}
+
+/** Whether a file may hold a training config, by its path alone. */
+export function mayHoldConfig(path: string, options: Options = { runDumps: false, docs: false }): boolean {
+  return formOf(path, options) !== null;
+}
+
+/** `runs/detect/train/args.yaml`, which describes a past run. */
+export function isRunDump(path: string): boolean {
+  return RUN_DUMP.test(path);
+}

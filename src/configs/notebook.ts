@@ -1,0 +1,173 @@
+import type { Context } from './context.ts';
+import type { Declaration } from './declaration.ts';
+import { type Found, nothing } from './found.ts';
+import { JsonError, readJson } from './json.ts';
+import { DIALECTS } from './shell/dialects.ts';
+import { readCommands } from './shell/read.ts';
+import { SourceText } from './source-text.ts';
+import type { Hint, Origin } from './training-run.ts';
+import { itemsOf, lookUp, stringAt, textOf, type Tree } from './tree.ts';
+
+interface Cell {
+  readonly source: SourceText;
+  readonly outputs: readonly { readonly text: string; readonly origin: Origin }[];
+}
+
+/** A line that IPython gives to the shell, or that changes IPython. */
+const MAGIC = /^([ \t]*)(!|%)([^\n]*)/gm;
+const CELL_MAGIC = /^\s*%%(\w+)([^\n]*)\n?/;
+const GPU = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
+const GPU_MEM = /^\s*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
+const OUT_OF_MEMORY = /CUDA out of memory[^\n]{0,200}/;
+const PLACEHOLDER = 'pass';
+
+/** The trainings of a notebook: its cells in order as one program, with the commands that they give to the shell. */
+export function readNotebook(path: string, text: string, context: Context): Found {
+  if (!/yolo|ultralytics|train\.py/i.test(text)) return nothing('nothing', ['a notebook without ultralytics']);
+  let cells: readonly Cell[];
+  try {
+    cells = cellsOf(path, readJson(path, text));
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return nothing('broken', [`the notebook is no JSON: ${error.message} on line ${error.line}`]);
+  }
+  const magics = new Map<number, SourceText>();
+  const scripts: Declaration[] = [];
+  const parts: SourceText[] = [];
+  let length = 0;
+  for (const { source } of cells) {
+    const cell = CELL_MAGIC.exec(source.text);
+    if (cell) {
+      if (/^(?:bash|sh|script|cmd)$/.test(cell[1]!)) {
+        const body = source.slice(cell[0].length, source.text.length);
+        scripts.push(
+          ...readCommands([body], { dialect: DIALECTS.posix, variables: () => undefined, job: null }, context)
+            .declarations,
+        );
+      }
+      // a timed cell is still a cell
+      if (!/^(?:time|timeit|capture)$/.test(cell[1]!)) continue;
+    }
+    const program = withoutMagics(source, length, magics);
+    parts.push(program);
+    length += program.text.length;
+  }
+  const whole = joined(path, parts);
+  const ofPython = context.parsers.python?.trainingsOfCells(whole, magics, context) ?? [];
+  const hints = hintsOf(cells);
+  const found = [...ofPython, ...scripts].toSorted((a, b) => a.source.line - b.source.line);
+  const withHints = (declaration: Declaration): Declaration => {
+    const next = found.find(({ source }) => source.line > declaration.source.line)?.source.line ?? Infinity;
+    return { ...declaration, hints: hintsFor(declaration, next, hints) };
+  };
+  const declarations = found.map((declaration) => withHints(declaration));
+  if (declarations.length > 0) return { ...nothing('training', []), declarations };
+  return nothing('nothing', ['a notebook that starts no training']);
+}
+
+function cellsOf(path: string, root: Tree): Cell[] {
+  return itemsOf(lookUp(root, 'cells') ?? lookUp(itemsOf(lookUp(root, 'worksheets'))[0], 'cells'))
+    .filter((cell) => stringAt(cell, 'cell_type') === 'code')
+    .map((cell) => {
+      const source = lookUp(cell, 'source') ?? lookUp(cell, 'input');
+      const lines = source?.kind === 'list' ? source.items : source ? [source] : [];
+      const texts = lines.flatMap((line) => (line.kind === 'scalar' && line.source ? [line.source()] : []));
+      return { source: joined(path, texts), outputs: outputsOf(lookUp(cell, 'outputs')) };
+    });
+}
+
+function outputsOf(outputs: Tree | undefined): Cell['outputs'] {
+  return itemsOf(outputs).flatMap((output) => {
+    const data = lookUp(output, 'data', 'text/plain');
+    const texts = [lookUp(output, 'text'), data, lookUp(output, 'traceback')];
+    return texts.flatMap((tree) => {
+      const lines = tree?.kind === 'list' ? tree.items : tree ? [tree] : [];
+      const text = lines.map((line) => (line.kind === 'scalar' ? textOf(line) : '')).join('');
+      // a progress bar that is rewritten in place ends with its last state
+      return tree && text !== '' ? [{ text: text.replaceAll('\r', '\n'), origin: tree.origin }] : [];
+    });
+  });
+}
+
+/** Puts texts together; the last one ends its line. */
+function joined(path: string, texts: readonly SourceText[]): SourceText {
+  const parts = texts.flatMap((text) => piecesOf(text));
+  const last = texts.at(-1);
+  if (last && !last.text.endsWith('\n')) parts.push({ text: '\n', ...placeOf(last, last.text.length) });
+  return SourceText.joined(path, parts);
+}
+
+function piecesOf(text: SourceText): { text: string; line: number; column: number }[] {
+  return text.pieces().map(({ from, to, line, column }) => ({ text: text.text.slice(from, to), line, column }));
+}
+
+function placeOf(text: SourceText, offset: number): { line: number; column: number } {
+  const { line, column } = text.originAt(offset);
+  return { line, column };
+}
+
+/** Commands become `pass`, as wide as they were, so that Python sees statements and every place stays. */
+function withoutMagics(source: SourceText, start: number, magics: Map<number, SourceText>): SourceText {
+  let text = source.text;
+  let end = 0;
+  for (const { 0: line, 1: indent = '', 2: sign = '', index } of source.text.matchAll(MAGIC)) {
+    if (index < end) continue;
+    end = endOfCommand(source.text, index);
+    const from = index + indent.length;
+    const width = end - from;
+    if (sign === '!' && width > PLACEHOLDER.length) magics.set(start + from, source.slice(from + 1, end));
+    const blank = source.text.slice(from, end).replaceAll(/[^\n]/g, ' ').replaceAll('\n', ' ');
+    const put = width >= PLACEHOLDER.length ? PLACEHOLDER + blank.slice(PLACEHOLDER.length) : '#'.padEnd(width, ' ');
+    text = text.slice(0, from) + put + text.slice(end);
+    if (line === '') break;
+  }
+  return source.masked(text);
+}
+
+/** A backslash at the end of a line takes the next one along. */
+function endOfCommand(text: string, start: number): number {
+  let end = start;
+  for (;;) {
+    const next = text.indexOf('\n', end);
+    if (next === -1) return text.length;
+    if (text[next - 1] !== '\\') return next;
+    end = next + 1;
+  }
+}
+
+interface PlacedHint extends Hint {
+  readonly line: number;
+}
+
+/** What stored outputs print of the GPU of past runs. */
+function hintsOf(cells: readonly Cell[]): PlacedHint[] {
+  return cells.flatMap(({ outputs }) =>
+    outputs.flatMap(({ text, origin }): PlacedHint[] => {
+      const gpu = GPU.exec(text);
+      const most = Math.max(0, ...Array.from(text.matchAll(GPU_MEM), ([, number]) => Number(number)));
+      const failure = OUT_OF_MEMORY.exec(text);
+      if (!gpu && most === 0 && !failure) return [];
+      const on = gpu ? ` on ${gpu[1]} (${gpu[2]} MiB)` : '';
+      const told = failure ? `ran out of memory${on}` : most > 0 ? `showed GPU_mem up to ${most}G${on}` : `was${on}`;
+      return [
+        {
+          text: `a stored output of the notebook: the last run ${told}`,
+          gpu: gpu?.[1] ?? null,
+          gpuMem: most > 0 ? most : null,
+          origin,
+          line: origin.kind === 'file' ? origin.line : 1,
+        },
+      ];
+    }),
+  );
+}
+
+/** Outputs between a training and the next one are its own; the GPU that others print is likely the same. */
+function hintsFor({ endLine, source }: Declaration, next: number, hints: readonly PlacedHint[]): Hint[] {
+  const own = hints.filter(({ line }) => line >= (endLine ?? source.line) && line < next);
+  const other = own.some(({ gpu }) => gpu !== null) ? undefined : hints.find(({ gpu }) => gpu !== null);
+  const borrowed = other
+    ? [{ ...other, text: `a stored output of the notebook: it ran on ${other.gpu}`, gpuMem: null }]
+    : [];
+  return [...own.slice(0, 2), ...borrowed].map(({ text, gpu, gpuMem, origin }) => ({ text, gpu, gpuMem, origin }));
+}

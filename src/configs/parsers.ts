@@ -1,0 +1,20 @@
+import type * as python from './python/read.ts';
+import type * as toml from './toml.ts';
+
+/** Readers that bring a large parser along; null until a file of their form is met. */
+export interface Parsers {
+  readonly python: typeof python | null;
+  readonly toml: typeof toml | null;
+}
+
+/** Loads what a file of this path and content may need. */
+export async function parsersFor(path: string, content: Uint8Array): Promise<Parsers> {
+  const text = new TextDecoder().decode(content);
+  if (!/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return { python: null, toml: null };
+  const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || /python|torchrun|accelerate/.test(text);
+  const [withPython, withToml] = await Promise.all([
+    needsPython ? import('./python/read.ts') : null,
+    /\.toml$/i.test(path) || (needsPython && text.includes('.toml')) ? import('./toml.ts') : null,
+  ]);
+  return { python: withPython, toml: withToml };
+}

@@ -1,0 +1,122 @@
+import type { FileOrigin } from '../source-text.ts';
+import {
+  type ArgumentParser,
+  type Instance,
+  type Mapping,
+  type Option,
+  scalar,
+  sequence,
+  textOf,
+  unclear,
+  type Value,
+} from './domain.ts';
+import type { World } from './machine.ts';
+
+/** A value that whoever starts the program may change. */
+export function softened(value: Value): Value {
+  return value.kind === 'scalar' ? { ...value, isSoft: true } : value;
+}
+
+/** `parser.add_argument('--batch', '-b', type=int, default=16)`. */
+export function addArgument(
+  parser: ArgumentParser,
+  positional: readonly Value[],
+  named: Mapping,
+  at: FileOrigin,
+): void {
+  const flags = positional.map((value) => textOf(value) ?? '').filter((flag) => flag !== '');
+  const long = flags.find((flag) => flag.startsWith('--')) ?? flags[0];
+  if (long === undefined) return;
+  const get = (key: string): Value | undefined => named.entries.get(key)?.value;
+  const name = textOf(get('dest')) ?? long.replace(/^-+/, '').replaceAll('-', '_');
+  const action = textOf(get('action')) ?? '';
+  const many = get('nargs');
+  const isMany = many?.kind === 'scalar' && many.value !== '?' && many.value !== null;
+  const isSwitch = action === 'store_true' || action === 'store_false' || /Boolean/.test(action);
+  parser.options.set(name, { flags, isSwitch, isMany, standard: defaultOf(action, long, get('default'), at) });
+}
+
+function defaultOf(action: string, flag: string, written: Value | undefined, at: FileOrigin): Value {
+  if (written && !(written.kind === 'scalar' && written.value === null)) return softened(written);
+  if (action === 'store_true') return scalar(false, at, true);
+  if (action === 'store_false') return scalar(true, at, true);
+  return written ? softened(written) : unclear(`${flag} has no default`, at);
+}
+
+/** `parser.set_defaults(batch=16)`. */
+export function setDefaults(parser: ArgumentParser, named: Mapping): void {
+  for (const [name, { value }] of named.entries) {
+    const option = parser.options.get(name);
+    parser.options.set(name, {
+      flags: option?.flags ?? [],
+      isSwitch: option?.isSwitch ?? false,
+      isMany: option?.isMany ?? false,
+      standard: softened(value),
+    });
+  }
+}
+
+/** What `parse_args` gives: defaults, and the words where the program is started with some that we know. */
+export function parseArguments(parser: ArgumentParser, words: World['words'], at: FileOrigin): Instance {
+  const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
+  if (words) {
+    // started just so, the defaults hold
+    for (const [name, value] of attributes)
+      if (value.kind === 'scalar') attributes.set(name, { ...value, isSoft: false });
+    for (const [name, value] of given(parser, words)) attributes.set(name, value);
+  }
+  return { kind: 'instance', class: null, attributes, at };
+}
+
+function given(parser: ArgumentParser, words: NonNullable<World['words']>): Map<string, Value> {
+  const found = new Map<string, Value>();
+  const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0]!.startsWith('-'));
+  for (let index = 0; index < words.length; index++) {
+    const { text, origin } = words[index]!;
+    const [flag = '', ...rest] = text.split('=');
+    const named = flag.startsWith('-') ? optionFor(parser, flag) : undefined;
+    if (!named) {
+      const next = positional.shift();
+      if (next && !text.startsWith('-')) found.set(next[0], scalar(literal(text), origin));
+      continue;
+    }
+    const [name, option] = named;
+    if (option.isSwitch) found.set(name, scalar(!flag.startsWith('--no-') && !isStoreFalse(option), origin));
+    else if (rest.length > 0) found.set(name, scalar(literal(rest.join('=')), origin));
+    else if (option.isMany) {
+      const values: Value[] = [];
+      for (let next = words[index + 1]; next && !isFlag(next.text); next = words[index + 1]) {
+        values.push(scalar(literal(next.text), next.origin));
+        index += 1;
+      }
+      found.set(name, sequence(values, origin));
+    } else {
+      const next = words[index + 1];
+      if (!next) continue;
+      found.set(name, scalar(literal(next.text), next.origin));
+      index += 1;
+    }
+  }
+  return found;
+}
+
+function isFlag(text: string): boolean {
+  return text.startsWith('-') && !/^-\d/.test(text);
+}
+
+function isStoreFalse({ standard }: Option): boolean {
+  return standard.kind === 'scalar' && standard.value === true;
+}
+
+/** As argparse does, an unmistakable beginning of a long flag counts as the flag. */
+function optionFor({ options }: ArgumentParser, flag: string): readonly [string, Option] | undefined {
+  const all = [...options];
+  const exact = all.find(([, { flags }]) => flags.includes(flag) || flags.includes(flag.replace(/^--no-/, '--')));
+  if (exact) return exact;
+  const near = all.filter(([, { flags }]) => flag.startsWith('--') && flags.some((each) => each.startsWith(flag)));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function literal(text: string): string | number {
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}

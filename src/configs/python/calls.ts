@@ -1,0 +1,71 @@
+import type { FileOrigin } from '../source-text.ts';
+import { softened } from './argparse.ts';
+import { type Func, type Mapping, mapping, sequence, unclear, type Value } from './domain.ts';
+import { type Machine, placeKey } from './machine.ts';
+import { Scope } from './scope.ts';
+import { type Node, type Parameter, parametersOf, partsOf } from './syntax.ts';
+import { executeBody, returned } from './statements.ts';
+
+/** Follows a function with the arguments that it is given. */
+export function callFunction(
+  machine: Machine,
+  func: Func,
+  positional: readonly Value[],
+  named: Mapping,
+  at: FileOrigin,
+): Value {
+  const { node, scope: outer } = func;
+  machine.visited.add(placeKey(func.at));
+  const scope = new Scope(outer.program, outer);
+  const list = partsOf(node).find(({ name }) => name === 'ParamList') ?? null;
+  const parameters = parametersOf(list, (part) => machine.source(part, outer));
+  const bound = func.self ? parameters.slice(1) : parameters;
+  if (func.self && parameters[0]) scope.set(parameters[0].name, func.self);
+  bindParameters(machine, func, bound, positional, named, scope, at);
+  if (node.name === 'LambdaExpression') return lambda(machine, node, scope, at);
+  const body = partsOf(node).find(({ name }) => name === 'Body');
+  if (!body) return unclear(`${func.name}() has no body`, at);
+  const returns: Value[] = [];
+  const reachesEnd = executeBody(machine, body, scope, returns);
+  return returned(returns, reachesEnd, at);
+}
+
+function lambda(machine: Machine, node: Node, scope: Scope, at: FileOrigin): Value {
+  const parts = partsOf(node);
+  const body = parts[parts.findIndex(({ name }) => name === ':') + 1];
+  return body ? machine.evaluate(body, scope) : unclear('the lambda has no body', at);
+}
+
+function bindParameters(
+  machine: Machine,
+  func: Func,
+  parameters: readonly Parameter[],
+  positional: readonly Value[],
+  named: Mapping,
+  scope: Scope,
+  at: FileOrigin,
+): void {
+  const names = new Set(parameters.filter(({ kind }) => kind === 'one').map(({ name }) => name));
+  const others = new Map([...named.entries].filter(([key]) => !names.has(key)));
+  let next = 0;
+  for (const { name, kind, standard, node } of parameters) {
+    if (kind === '*') {
+      scope.set(name, sequence(positional.slice(next), at));
+      next = positional.length;
+    } else if (kind === '**') scope.set(name, mapping(others, at, named.rest));
+    else {
+      const given = named.entries.get(name)?.value ?? (next < positional.length ? positional[next++] : undefined);
+      const why = `it is the parameter ${name} of ${func.name}()`;
+      const fallback = (): Value => {
+        if (named.rest) return named.rest;
+        const option = func.options.get(name);
+        if (option) return option;
+        if (!standard) return unclear(why, machine.at(node, func.scope));
+        const value = machine.evaluate(standard, func.scope);
+        // of a function that nobody calls here, another file may change the defaults
+        return machine.isGuess ? softened(value) : value;
+      };
+      scope.set(name, given ?? fallback());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { FileOrigin } from '../source-text.ts';
+import type { Class, Func, Instance, Mapping, Value } from './domain.ts';
+import type { Machine } from './machine.ts';
+import { Scope } from './scope.ts';
+import { argumentsOf, type Node, partsOf } from './syntax.ts';
+
+/** A class of the program: its body is run once, for its attributes and methods. */
+export function classOf(machine: Machine, node: Node, scope: Scope): Class {
+  const parts = partsOf(node);
+  const name = parts.find((part) => part.name === 'VariableName');
+  const bases = parts.find((part) => part.name === 'ArgList');
+  const body = parts.find((part) => part.name === 'Body');
+  const own = new Scope(scope.program, scope);
+  if (body) {
+    for (const statement of partsOf(body)) if (statement.name !== ':') machine.execute(statement, own, []);
+  }
+  const attributes = new Map<string, Value>();
+  const methods = new Map<string, Func>();
+  for (const key of own.names()) {
+    const value = own.get(key)!;
+    if (value.kind === 'function') methods.set(key, value);
+    else attributes.set(key, value);
+  }
+  return {
+    kind: 'class',
+    name: name ? machine.source(name, scope) : '',
+    attributes,
+    methods,
+    bases: bases
+      ? argumentsOf(bases, (each) => machine.source(each, scope))
+          .filter((each) => each.name === null)
+          .map((each) => machine.evaluate(each.value, scope))
+      : [],
+    at: machine.at(node, scope),
+  };
+}
+
+/** A new object. Its `__init__` is followed; without one its arguments become attributes, as in a dataclass. */
+export function instantiate(
+  machine: Machine,
+  type: Class,
+  positional: readonly Value[],
+  named: Mapping,
+  at: FileOrigin,
+): Value {
+  const instance: Instance = { kind: 'instance', class: type, attributes: new Map(), at };
+  const inherited = type.bases.filter((base) => base.kind === 'class').toReversed();
+  for (const base of [...inherited, type])
+    for (const [key, value] of base.attributes) instance.attributes.set(key, value);
+  const init = [type, ...inherited].map((each) => each.methods.get('__init__')).find((each) => each !== undefined);
+  if (init) {
+    machine.call({ ...init, self: instance }, positional, named, at);
+    return instance;
+  }
+  const names = [...instance.attributes.keys()];
+  for (const [index, value] of positional.entries()) {
+    const name = names[index];
+    if (name !== undefined) instance.attributes.set(name, value);
+  }
+  for (const [key, { value }] of named.entries) instance.attributes.set(key, value);
+  if (named.rest) {
+    for (const name of names) if (!named.entries.has(name)) instance.attributes.set(name, named.rest);
+  }
+  const post = type.methods.get('__post_init__');
+  if (post) machine.call({ ...post, self: instance }, [], { ...named, entries: new Map(), rest: null }, at);
+  return instance;
+}
+
+export function nothingGiven(at: FileOrigin): Mapping {
+  return { kind: 'mapping', entries: new Map(), rest: null, at };
+}

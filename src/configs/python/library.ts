@@ -1,0 +1,271 @@
+import type { FileOrigin } from '../source-text.ts';
+import { addArgument, parseArguments, setDefaults, softened } from './argparse.ts';
+import { callBuiltin } from './builtins.ts';
+import { nothingGiven } from './classes.ts';
+import {
+  either,
+  type External,
+  optionsOf,
+  scalar,
+  sequence,
+  textOf,
+  unclear,
+  type Value,
+  type Given,
+} from './domain.ts';
+import { asMapping } from './mappings.ts';
+import type { Machine } from './machine.ts';
+import { joinPath } from './operators.ts';
+import type { Scope } from './scope.ts';
+import { listOf, pairs } from './targets.ts';
+import { valueOfTree } from './trees.ts';
+
+/** A call of a library's function with what it needs to be worked out. */
+export interface LibraryCall extends Given {
+  readonly machine: Machine;
+  /** What the method is called on. */
+  readonly of: Value | null;
+  readonly scope: Scope;
+  readonly at: FileOrigin;
+}
+
+type Known = (call: LibraryCall) => Value | undefined;
+
+const MODELS: ReadonlyMap<string, string | null> = new Map([
+  ['YOLO', null],
+  ['RTDETR', 'rtdetr-l.pt'],
+  ['YOLOWorld', 'yolov8s-world.pt'],
+  ['YOLOE', 'yoloe-11s-seg.pt'],
+  ['NAS', 'yolo_nas_s.pt'],
+]);
+const TRAINER = /^(?:Detection|Segmentation|Pose|OBB|Classification|RTDETR|World|YOLOE\w*)Trainer$/;
+
+const first: Known = ({ positional: [value] }) => value;
+const path: Known = ({ positional: [value], at }) => value ?? scalar('', at);
+
+/** By the full name, or by the method's name after a dot. */
+const KNOWN: Readonly<Record<string, Known>> = {
+  'os.path.join': joinAll,
+  'os.path.abspath': path,
+  'os.path.realpath': path,
+  'os.path.normpath': path,
+  'os.path.expanduser': path,
+  'os.path.dirname': ({ positional: [value], at }) =>
+    inPath(value, at, (text) => text.split('/').slice(0, -1).join('/')),
+  'os.path.basename': ({ positional: [value], at }) => inPath(value, at, (text) => text.split('/').at(-1) ?? ''),
+  'os.getcwd': ({ at }) => scalar('', at),
+  'os.fspath': path,
+  'os.environ.get': environment,
+  'os.getenv': environment,
+  'os.system': command,
+  'subprocess.run': command,
+  'subprocess.call': command,
+  'subprocess.check_call': command,
+  'subprocess.check_output': command,
+  'subprocess.Popen': command,
+  'pathlib.Path': (call) => (call.positional.length > 1 ? joinAll(call) : path(call)),
+  'pathlib.Path.cwd': ({ at }) => scalar('', at),
+  'pathlib.PurePath': path,
+  // a prediction is for a GPU
+  'torch.cuda.is_available': ({ at }) => scalar(true, at),
+  'torch.backends.mps.is_available': ({ at }) => scalar(false, at),
+  'torch.device': first,
+  'torch.cuda.device_count': ({ machine, at }) =>
+    machine.world.gpus === null
+      ? unclear('the machine decides how many GPUs there are', at)
+      : scalar(machine.world.gpus, at),
+  'yaml.safe_load': (call) => load(call, 'yaml'),
+  'yaml.load': (call) => load(call, 'yaml'),
+  'yaml.full_load': (call) => load(call, 'yaml'),
+  'yaml.unsafe_load': (call) => load(call, 'yaml'),
+  'OmegaConf.load': (call) => load(call, 'yaml'),
+  'omegaconf.OmegaConf.load': (call) => load(call, 'yaml'),
+  'ultralytics.utils.YAML.load': (call) => load(call, 'yaml'),
+  'ultralytics.utils.yaml_load': (call) => load(call, 'yaml'),
+  'json.load': (call) => load(call, 'json'),
+  'json.loads': (call) => load(call, 'json'),
+  'tomllib.load': (call) => load(call, 'toml'),
+  'tomli.load': (call) => load(call, 'toml'),
+  'toml.load': (call) => load(call, 'toml'),
+  'argparse.ArgumentParser': ({ at }) => ({ kind: 'parser', options: new Map(), at }),
+  ArgumentParser: ({ at }) => ({ kind: 'parser', options: new Map(), at }),
+  'copy.copy': first,
+  'copy.deepcopy': first,
+  'dataclasses.asdict': ({ positional: [value] }) => (value && asMapping(value)) ?? value,
+  'dataclasses.field': fieldDefault,
+  'pydantic.Field': fieldDefault,
+  'typer.Option': fieldDefault,
+  'typer.Argument': fieldDefault,
+  'types.SimpleNamespace': namespace,
+  'argparse.Namespace': namespace,
+  'easydict.EasyDict': first,
+  'box.Box': first,
+  'addict.Dict': first,
+  'omegaconf.OmegaConf.create': first,
+  'OmegaConf.create': first,
+  'omegaconf.OmegaConf.to_container': first,
+  'OmegaConf.to_container': first,
+  'itertools.product': product,
+  'random.choice': ({ positional: [value], at }) => oneOf(value, at),
+  'ray.tune.choice': ({ positional: [value], at }) => oneOf(value, at),
+  'tune.choice': ({ positional: [value], at }) => oneOf(value, at),
+  'ray.tune.grid_search': ({ positional: [value], at }) => oneOf(value, at),
+  'tune.grid_search': ({ positional: [value], at }) => oneOf(value, at),
+  'sys.exit': ({ at }) => ({ kind: 'external', name: 'sys.exit()', of: null, at }),
+  'os._exit': ({ at }) => ({ kind: 'external', name: 'sys.exit()', of: null, at }),
+  exit: ({ at }) => ({ kind: 'external', name: 'exit()', of: null, at }),
+  quit: ({ at }) => ({ kind: 'external', name: 'quit()', of: null, at }),
+};
+
+const METHODS: Readonly<Record<string, Known>> = {
+  'model.load': ({ of }) => of ?? undefined,
+  'model.to': ({ of }) => of ?? undefined,
+  'model.cuda': ({ of }) => of ?? undefined,
+  'model.cpu': ({ of }) => of ?? undefined,
+  'parser.add_argument': (call) => {
+    if (call.of?.kind === 'parser') addArgument(call.of, call.positional, call.named, call.at);
+    return undefined;
+  },
+  'parser.add_argument_group': ({ of }) => of ?? undefined,
+  'parser.add_mutually_exclusive_group': ({ of }) => of ?? undefined,
+  'parser.set_defaults': ({ of, named }) => {
+    if (of?.kind === 'parser') setDefaults(of, named);
+    return undefined;
+  },
+  'parser.parse_args': ({ of, machine, at }) =>
+    of?.kind === 'parser' ? parseArguments(of, machine.world.words, at) : undefined,
+  'parser.parse_known_args': ({ of, machine, at }) =>
+    of?.kind === 'parser' ? sequence([parseArguments(of, machine.world.words, at), sequence([], at)], at) : undefined,
+  'handle.read': ({ of }) => of ?? undefined,
+};
+
+/** What a call of a library gives, where it is known; its arguments were worked out, so that trainings in them are seen. */
+export function callLibrary(machine: Machine, callee: External, given: Given, scope: Scope, at: FileOrigin): Value {
+  const call: LibraryCall = { ...given, machine, of: callee.of, scope, at };
+  const { name } = callee;
+  const model = modelOf(name, call);
+  if (model) return model;
+  const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+  const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
+  return value ?? { ...unclear(`${shown(name)}() gives it when the program runs`, at), library: libraryOf(callee) };
+}
+
+/** What a method of an object of a library gives is of that library too. */
+function libraryOf({ name, of }: External): string {
+  return of?.kind === 'unclear' && of.library !== undefined ? of.library : name;
+}
+
+function shown(name: string): string {
+  return name.replace(/^(?:dict|list|str|object|number|class|\?)\./, '').slice(0, 60);
+}
+
+function modelOf(name: string, { positional, named, at }: LibraryCall): Value | null {
+  const parts = name.split('.');
+  const className = parts.at(-1) ?? '';
+  if (!parts.some((part) => part.startsWith('ultralytics'))) return null;
+  if (MODELS.has(className)) {
+    const standard = MODELS.get(className) ?? null;
+    const file =
+      named.entries.get('model')?.value ?? positional[0] ?? (standard === null ? null : scalar(standard, at));
+    const task = named.entries.get('task')?.value ?? positional[1] ?? null;
+    return { kind: 'model', className, file, task, at };
+  }
+  if (!TRAINER.test(className)) return null;
+  const overrides = named.entries.get('overrides')?.value ?? positional[1] ?? null;
+  return { kind: 'trainer', className, overrides, at };
+}
+
+/** `trial.suggest_categorical('batch', [8, 16])` of Optuna, whatever the trial is called. */
+function suggested(name: string, { positional, named, at }: LibraryCall): Value | undefined {
+  const method = name.split('.').at(-1) ?? '';
+  if (!/^suggest_(?:categorical|int|float)$/.test(method)) return undefined;
+  if (method === 'suggest_categorical') return oneOf(positional[1] ?? named.entries.get('choices')?.value, at);
+  const ends = [positional[1] ?? named.entries.get('low')?.value, positional[2] ?? named.entries.get('high')?.value];
+  return either(
+    ends.filter((end) => end !== undefined),
+    at,
+  );
+}
+
+function oneOf(value: Value | undefined, at: FileOrigin): Value {
+  const items = value && listOf(value);
+  return items ? either(items, at) : unclear('it is chosen when the program runs', at);
+}
+
+function joinAll({ positional, at }: LibraryCall): Value {
+  const [start, ...rest] = positional;
+  if (!start) return scalar('', at);
+  return rest.reduce<Value>(
+    (joined, part) =>
+      either(
+        optionsOf(joined).flatMap((a) =>
+          optionsOf(part).map((b) => {
+            const [left, right] = [textOf(a), textOf(b)];
+            if (left !== null && right !== null) return scalar(joinPath(left, right), at);
+            return b.kind === 'unclear'
+              ? b
+              : a.kind === 'unclear'
+                ? a
+                : unclear('a path is put together when the program runs', at);
+          }),
+        ),
+        at,
+      ),
+    start,
+  );
+}
+
+function inPath(value: Value | undefined, at: FileOrigin, change: (path: string) => string): Value {
+  const text = textOf(value);
+  return text === null ? (value ?? scalar('', at)) : scalar(change(text), at);
+}
+
+/** A default of an environment variable may be changed by it. */
+function environment({ positional: [name, fallback], at }: LibraryCall): Value {
+  if (fallback && !(fallback.kind === 'scalar' && fallback.value === null)) return softened(fallback);
+  return unclear(`the environment variable ${textOf(name) ?? ''} sets it`, at);
+}
+
+function command({ machine, positional: [words], scope, at }: LibraryCall): undefined {
+  if (words?.kind === 'sequence') machine.world.shell(words.items, scope, at);
+  else if (words) machine.world.shell([words], scope, at);
+  return undefined;
+}
+
+function load(
+  { machine, positional: [source], scope, at }: LibraryCall,
+  format: 'yaml' | 'json' | 'toml',
+): Value | undefined {
+  const target = source?.kind === 'handle' ? source.path : source;
+  const path = textOf(target);
+  if (path === null) return target?.kind === 'unclear' ? target : undefined;
+  const tree = machine.world.tree(path, scope.program.text.path, format);
+  return tree ? valueOfTree(tree) : unclear(`it stands in ${path.slice(0, 100)}, which is not in the repository`, at);
+}
+
+/** `field(default=16)`, `field(default_factory=list)`, `Field(16)`. */
+function fieldDefault({ positional: [value], named, machine, at }: LibraryCall): Value | undefined {
+  const given = named.entries.get('default')?.value ?? value;
+  if (given) return softened(given);
+  const factory = named.entries.get('default_factory')?.value;
+  return factory?.kind === 'function' ? machine.call(factory, [], nothingGiven(at), at) : undefined;
+}
+
+function namespace({ named, at }: LibraryCall): Value {
+  const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const));
+  return { kind: 'instance', class: null, attributes, at };
+}
+
+const MOST_COMBINATIONS = 64;
+
+function product({ positional, at }: LibraryCall): Value {
+  let rows: Value[][] = [[]];
+  for (const value of positional) {
+    const items = listOf(value);
+    if (!items || rows.length * items.length > MOST_COMBINATIONS) {
+      return unclear('the combinations are worked out when the program runs', at);
+    }
+    rows = rows.flatMap((row) => items.map((item) => row.concat(item)));
+  }
+  return pairs(rows, at);
+}

@@ -1,0 +1,186 @@
+import type { FileOrigin, SourceText } from '../source-text.ts';
+import type { Tree } from '../tree.ts';
+import {
+  type Func,
+  type Mapping,
+  type Model,
+  type ModuleValue,
+  type Trainer,
+  type Unclear,
+  type Value,
+  unclear,
+} from './domain.ts';
+import type { Scope } from './scope.ts';
+import type { Node } from './syntax.ts';
+
+/** A module that is read: its text, and what the program may ask of the world. */
+export interface Program {
+  readonly text: SourceText;
+  readonly root: Node;
+  /** Lines that a notebook gives to the shell, by the offset of the `pass` that stands for each. */
+  readonly magics: ReadonlyMap<number, SourceText>;
+}
+
+/** A call that trains. */
+export interface TrainCall {
+  readonly method: 'train' | 'tune';
+  readonly receiver: Model | Trainer | Unclear;
+  readonly named: Mapping;
+  readonly at: FileOrigin;
+  readonly end: FileOrigin;
+  /** Where the program that is read calls what calls the training; the call itself where it stands there. */
+  readonly from: FileOrigin;
+  /** Reached through a function that nobody calls. */
+  readonly isGuess: boolean;
+}
+
+/** What a program may ask of the world around it. */
+export interface World {
+  /** A module of the repository; null for one of a library. */
+  readonly module: (name: string, level: number, from: string) => ModuleValue | null;
+  /** A YAML, JSON or TOML file that the program opens. */
+  readonly tree: (path: string, from: string, format: 'yaml' | 'json' | 'toml') => Tree | null;
+  /** The root and groups of a Hydra configuration. */
+  readonly hydra: (folder: string, name: string, from: string) => Tree | null;
+  /** A command that the program gives to the shell. */
+  readonly shell: (command: SourceText | readonly Value[], scope: Scope, at: FileOrigin) => void;
+  /** The words that the program is started with; null where it is not known to be started. */
+  readonly words: readonly { readonly text: string; readonly origin: FileOrigin }[] | null;
+  /** Number of GPUs that the user declares. */
+  readonly gpus: number | null;
+}
+
+/** How nodes are followed; given to the machine, since each needs the others. */
+export interface Semantics {
+  readonly evaluate: (machine: Machine, node: Node, scope: Scope) => Value;
+  readonly execute: (machine: Machine, node: Node, scope: Scope, returns: Value[]) => boolean;
+  readonly follow: (
+    machine: Machine,
+    func: Func,
+    positional: readonly Value[],
+    named: Mapping,
+    at: FileOrigin,
+  ) => Value;
+}
+
+const MAX_STEPS = 120_000;
+const MAX_DEPTH = 60;
+const MAX_CALLS = 16;
+const MAX_TRAININGS = 100;
+
+/** The program did more than a config ever does. */
+class Exhausted extends Error {
+  override readonly name = 'Exhausted';
+}
+
+/** Follows a program as data: every value that can be known, and each training that it starts. Nothing is run. */
+export class Machine {
+  readonly world: World;
+  readonly trainings: TrainCall[] = [];
+  /** Functions and training calls that were reached, by their place. */
+  readonly visited = new Set<string>();
+  readonly skipped: { readonly program: Program; readonly from: number; readonly to: number }[] = [];
+  readonly modules = new Map<Program, Scope>();
+  /** Places of the calls that lead to where the program is. */
+  readonly stack: FileOrigin[] = [];
+  /** Functions that are being followed. */
+  readonly active: Func[] = [];
+  isGuess = false;
+  /** Trainings that a module starts when it is imported are its own. */
+  isImporting = false;
+  readonly #semantics: Semantics;
+  #steps = 0;
+  #depth = 0;
+
+  constructor(world: World, semantics: Semantics) {
+    this.world = world;
+    this.#semantics = semantics;
+  }
+
+  evaluate(node: Node, scope: Scope): Value {
+    this.step();
+    if (this.#depth >= MAX_DEPTH) return unclear('it is nested too deep', this.at(node, scope));
+    this.#depth += 1;
+    try {
+      return this.#semantics.evaluate(this, node, scope);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** Whether the statements that follow are reached. */
+  execute(node: Node, scope: Scope, returns: Value[]): boolean {
+    this.step();
+    if (this.#depth >= MAX_DEPTH) return true;
+    this.#depth += 1;
+    try {
+      return this.#semantics.execute(this, node, scope, returns);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  call(func: Func, positional: readonly Value[], named: Mapping, at: FileOrigin): Value {
+    const isRecursive = this.active.filter(({ node }) => node.from === func.node.from).length > 1;
+    if (this.active.length >= MAX_CALLS || isRecursive) return unclear(`${func.name}() calls itself`, at);
+    this.stack.push(at);
+    this.active.push(func);
+    try {
+      return this.#semantics.follow(this, func, positional, named, at);
+    } finally {
+      this.active.pop();
+      this.stack.pop();
+    }
+  }
+
+  /** Follows something that a call leads to. */
+  enter<T>(at: FileOrigin, run: () => T): T {
+    this.stack.push(at);
+    try {
+      return run();
+    } finally {
+      this.stack.pop();
+    }
+  }
+
+  train(call: Omit<TrainCall, 'from' | 'isGuess'>): void {
+    this.visited.add(placeKey(call.at));
+    if (this.isImporting || this.trainings.length >= MAX_TRAININGS) return;
+    this.trainings.push({ ...call, from: this.stack[0] ?? call.at, isGuess: this.isGuess });
+  }
+
+  /** Runs a part of the program and keeps what it found if it does too much. */
+  guarded(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof Exhausted)) throw error;
+    }
+  }
+
+  step(): void {
+    this.#steps += 1;
+    if (this.#steps > MAX_STEPS) throw new Exhausted();
+  }
+
+  /** Trainings in a part that is never reached are none. */
+  skip(node: Node, scope: Scope): void {
+    this.skipped.push({ program: scope.program, from: node.from, to: node.to });
+  }
+
+  moduleScope(program: Program): Scope | undefined {
+    return this.modules.get(program);
+  }
+
+  at(node: Node, scope: Scope): FileOrigin {
+    return scope.program.text.originAt(node.from);
+  }
+
+  source(node: Node, scope: Scope): string {
+    return scope.program.text.text.slice(node.from, node.to);
+  }
+}
+
+export function placeKey({ path, line, column }: FileOrigin): string {
+  return `${path}:${line}:${column}`;
+}

@@ -1,0 +1,40 @@
+import { either, mapping, type Mapping, type Member, optionsOf, type Unclear, unclear, type Value } from './domain.ts';
+
+/** Puts what `**value` brings into entries; gives back why it cannot be listed, if so. */
+export function spreadInto(entries: Map<string, Member>, value: Value, source: string): Unclear | null {
+  const known = asMapping(value);
+  if (known) {
+    for (const [key, entry] of known.entries) entries.set(key, entry);
+    return known.rest;
+  }
+  const [first] = optionsOf(value);
+  const maps = optionsOf(value).map((option) => asMapping(option));
+  if (first && value.kind === 'branches' && maps.every((each) => each !== null)) {
+    for (const key of new Set(maps.flatMap((each) => [...each.entries.keys()]))) {
+      const members = maps.flatMap((each) => each.entries.get(key) ?? []);
+      entries.set(key, {
+        value: either(
+          members.map((each) => each.value),
+          value.at,
+        ),
+        keyAt: members[0]!.keyAt,
+      });
+    }
+    return maps.find((each) => each.rest)?.rest ?? null;
+  }
+  const why =
+    value.kind === 'unclear'
+      ? `it may be in **${source.slice(0, 60)}: ${value.why}`
+      : `it may be in **${source.slice(0, 60)}`;
+  return unclear(why, value.at);
+}
+
+/** A dictionary, or the attributes of an object as `vars` gives them. */
+export function asMapping(value: Value): Mapping | null {
+  if (value.kind === 'mapping') return value;
+  if (value.kind !== 'instance') return null;
+  const entries = new Map(
+    Array.from(value.attributes, ([key, each]) => [key, { value: each, keyAt: each.at }] as const),
+  );
+  return mapping(entries, value.at);
+}

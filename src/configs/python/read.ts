@@ -1,0 +1,236 @@
+import type { Context } from '../context.ts';
+import { type Declaration, withFollowed } from '../declaration.ts';
+import { candidatePaths, type Files, Followed } from '../files.ts';
+import { type Found, nothing } from '../found.ts';
+import { compose } from '../hydra.ts';
+import { JsonError, readJson } from '../json.ts';
+import { hostOf } from '../shell/read.ts';
+import { DIALECTS } from '../shell/dialects.ts';
+import type { Held } from '../shell/memory.ts';
+import { commandsIn } from '../shell/runner.ts';
+import { type StartWord, trainingsOf } from '../shell/trainings.ts';
+import { SourceText } from '../source-text.ts';
+import type { Tree } from '../tree.ts';
+import { readYaml } from '../yaml.ts';
+import { callFunction } from './calls.ts';
+import { instantiate, nothingGiven } from './classes.ts';
+import { declarationsOf } from './declare.ts';
+import { evaluateExpression } from './expressions.ts';
+import { optionsOf, type ModuleValue, type Value } from './domain.ts';
+import { attributeOf } from './attributes.ts';
+import { Machine, placeKey, type Program, type Semantics, type World } from './machine.ts';
+import { display } from './operators.ts';
+import { Scope } from './scope.ts';
+import { executeBody, executeStatement } from './statements.ts';
+import { parsePython } from './syntax.ts';
+import { sweep } from './sweep.ts';
+
+/** Words without which a module trains nothing that we read. */
+const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b|\byolo\b/;
+const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(|\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
+const MAX_MODULES = 12;
+const SEMANTICS: Semantics = { evaluate: evaluateExpression, execute: executeStatement, follow: callFunction };
+const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();
+
+/** The trainings of a Python file. */
+export function readPython(text: SourceText, context: Context): Found {
+  if (!mayTrain(text.text)) return nothing('nothing', ['no ultralytics, or nothing that trains']);
+  const declarations = run(text, NO_MAGICS, null, context);
+  if (declarations.length > 0) return { ...nothing('training', []), declarations };
+  return nothing('nothing', ['it uses ultralytics and starts no training']);
+}
+
+/** Whether a text is worth being parsed. */
+export function mayTrain(text: string): boolean {
+  return WORTH.test(text) && TRAINS.test(text);
+}
+
+/** The trainings of a notebook's cells put together. */
+export function trainingsOfCells(
+  text: SourceText,
+  magics: ReadonlyMap<number, SourceText>,
+  context: Context,
+): readonly Declaration[] {
+  return run(text, magics, null, context);
+}
+
+/** The trainings of a script that is started with some words; null where it is no program of Ultralytics. */
+export function trainingsOfScript(
+  path: string,
+  text: string,
+  words: readonly StartWord[],
+  context: Context,
+): readonly Declaration[] | null {
+  return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context) : null;
+}
+
+/** The trainings of a text that stands in another file. */
+export function trainingsOfText(text: SourceText, context: Context): readonly Declaration[] {
+  return mayTrain(text.text) ? run(text, NO_MAGICS, null, context) : [];
+}
+
+function run(
+  text: SourceText,
+  magics: ReadonlyMap<number, SourceText>,
+  words: readonly StartWord[] | null,
+  context: Context,
+): Declaration[] {
+  const files = new Followed(context.files);
+  const fromShell: Declaration[] = [];
+  const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
+  const program: Program = { text, root: parsePython(text.text), magics };
+  const scope = new Scope(program);
+  machine.modules.set(program, scope);
+  machine.guarded(() => executeBody(machine, program.root, scope, []));
+  // of a program that is started, what nobody calls does not run
+  if (!words) {
+    machine.isGuess = true;
+    machine.guarded(() => callTheRest(machine, scope, text.path));
+    machine.guarded(() => sweep(machine, program, scope));
+  }
+  const followed = files.paths;
+  const own = machine.trainings.flatMap((call, index) =>
+    declarationsOf(call, machine.trainings.slice(0, index), text.path),
+  );
+  return [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
+}
+
+/** Functions and methods that the program defines and does not call itself. */
+function callTheRest(machine: Machine, scope: Scope, path: string): void {
+  for (const name of scope.names()) {
+    const value = scope.get(name)!;
+    if (value.kind === 'function' && value.at.path === path && !machine.visited.has(placeKey(value.at))) {
+      machine.guarded(() => callFunction(machine, value, [], nothingGiven(value.at), value.at));
+    }
+    if (value.kind !== 'class' || value.at.path !== path) continue;
+    const isNew = !machine.visited.has(placeKey(value.at));
+    const methods = [...value.methods].filter(([, method]) => !machine.visited.has(placeKey(method.at)));
+    if (!isNew && methods.length === 0) continue;
+    machine.guarded(() => {
+      const instance = instantiate(machine, value, [], nothingGiven(value.at), value.at);
+      for (const [method] of methods) {
+        const bound = attributeOf(instance, method, value.at);
+        const isVisited = bound.kind === 'function' && machine.visited.has(placeKey(bound.at));
+        if (bound.kind === 'function' && !isVisited && method !== '__init__') {
+          callFunction(machine, bound, [], nothingGiven(value.at), value.at);
+        }
+      }
+    });
+  }
+}
+
+function worldOf(files: Files, words: readonly StartWord[] | null, context: Context, fromShell: Declaration[]): World {
+  const modules = new Map<string, ModuleValue | null>();
+  const world: World = {
+    words,
+    gpus: context.known.gpus?.value ?? null,
+    module: (name, level, from) => {
+      const path = modulePaths(name, level, from).find((each) => modules.has(each) || files.read(each) !== null);
+      if (path === undefined) return null;
+      if (!modules.has(path) && modules.size < MAX_MODULES) {
+        // a module that imports itself through others sees what is there so far
+        modules.set(path, null);
+        modules.set(path, importModule(path, files.read(path) ?? '', world));
+      }
+      return modules.get(path) ?? null;
+    },
+    tree: (path, from, format) => {
+      for (const candidate of candidatePaths(from, path)) {
+        const text = files.read(candidate);
+        if (text !== null) return readTree(candidate, text, format, context);
+      }
+      return null;
+    },
+    hydra: (folder, name, from) => {
+      for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, '')}.yaml`)) {
+        const text = files.read(candidate);
+        const root = text === null ? null : readYaml(candidate, text)[0]?.root;
+        if (root?.kind === 'map') return compose(root, candidate, files).root;
+      }
+      return null;
+    },
+    shell: (command, scope, at) => {
+      const host = hostOf(at.path, null, context);
+      const text = command instanceof SourceText ? command : textOfWords(command, at);
+      if (!text) return;
+      const commands = commandsIn(text, DIALECTS.notebook, (name) => heldOf(scope, name));
+      fromShell.push(...trainingsOf(commands, host));
+    },
+  };
+  return world;
+}
+
+/** A command of `os.system`, or the words of `subprocess.run`, as a line of shell. */
+function textOfWords(words: readonly Value[], at: Value['at']): SourceText | null {
+  const texts = words.map((word) => (word.kind === 'unclear' || word.kind === 'external' ? '$UNKNOWN' : display(word)));
+  if (texts.some((text) => text === null)) return null;
+  if (words.length === 1)
+    return SourceText.joined(at.path, [{ text: texts[0] ?? '', line: at.line, column: at.column }]);
+  const parts = words.flatMap((word, index) => {
+    const text = texts[index] ?? '';
+    const quoted = text === '$UNKNOWN' ? text : `'${text.replaceAll("'", '')}'`;
+    return [
+      { text: quoted, line: word.at.line, column: word.at.column },
+      { text: ' ', line: word.at.line, column: word.at.column },
+    ];
+  });
+  return SourceText.joined(at.path, parts);
+}
+
+/** A variable of Python in a command of a notebook. */
+function heldOf(scope: Scope, name: string): Held | undefined {
+  const [first = '', ...rest] = name.split('.');
+  const start = scope.get(first);
+  if (!start) return undefined;
+  const value = rest.reduce((object, key) => attributeOf(object, key, object.at), start);
+  const texts = optionsOf(value).map((option) => display(option));
+  if (texts.some((text) => text === null))
+    return { kind: 'unknown', why: `${name} is known only when the notebook runs` };
+  return { kind: 'texts', texts: texts.filter((text) => text !== null), at: value.at };
+}
+
+function modulePaths(name: string, level: number, from: string): string[] {
+  const parts = name === '' ? [] : name.split('.');
+  const folder = from.split('/').slice(0, -1);
+  const under = (base: readonly string[]): string[] => {
+    const path = [...base, ...parts].join('/');
+    return [`${path}.py`, ...(parts.length === 0 ? [] : [`${path}/__init__.py`])];
+  };
+  if (level > 0) return under(folder.slice(0, folder.length - (level - 1)));
+  if (parts.length === 0 || LIBRARIES.has(parts[0]!)) return [];
+  return [...new Set([...under(folder), ...under([]), ...under(folder.slice(0, -1)), ...under(['src'])])];
+}
+
+/** Asked for in nearly every file and never in the repository. */
+const LIBRARIES: ReadonlySet<string> = new Set(
+  'abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback typer typing ultralytics uuid wandb warnings yaml zipfile'.split(
+    ' ',
+  ),
+);
+
+function importModule(path: string, text: string, world: World): ModuleValue {
+  const machine = new Machine(world, SEMANTICS);
+  machine.isImporting = true;
+  const program: Program = { text: SourceText.whole(path, text), root: parsePython(text), magics: NO_MAGICS };
+  const scope = new Scope(program);
+  machine.modules.set(program, scope);
+  scope.set('__name__', {
+    kind: 'scalar',
+    value: path.replace(/\.py$/, ''),
+    isSoft: false,
+    at: program.text.originAt(0),
+  });
+  machine.guarded(() => executeBody(machine, program.root, scope, []));
+  return { kind: 'module', scope, at: program.text.originAt(0) };
+}
+
+function readTree(path: string, text: string, format: 'yaml' | 'json' | 'toml', context: Context): Tree | null {
+  if (format === 'toml') return context.parsers.toml?.readToml(path, text)[0]?.root ?? null;
+  if (format === 'yaml') return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
+  try {
+    return readJson(path, text);
+  } catch (error) {
+    if (error instanceof JsonError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { parser } from '@lezer/python';
+import { type SyntaxNode } from '@lezer/common';
+
+export type Node = SyntaxNode;
+
+/** The tree of a Python text. What is no Python becomes error nodes between good ones. */
+export function parsePython(text: string): Node {
+  return parser.parse(text).topNode;
+}
+
+/** Children that are neither errors nor comments, tokens included. */
+export function partsOf(node: Node): Node[] {
+  const parts: Node[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.type.isError && child.name !== 'Comment') parts.push(child);
+  }
+  return parts;
+}
+
+const PUNCTUATION: ReadonlySet<string> = new Set(['(', ')', '[', ']', '{', '}', ',', ':', ';', '.', ':=']);
+
+/** Children that carry meaning, without brackets and commas. */
+export function operandsOf(node: Node): Node[] {
+  return partsOf(node).filter(({ name }) => !PUNCTUATION.has(name));
+}
+
+export interface Argument {
+  /** Null for a positional one, `*` and `**` for those that are spread. */
+  readonly name: string | null;
+  readonly nameNode: Node;
+  readonly value: Node;
+}
+
+/** The arguments of a call, from its ArgList. */
+export function argumentsOf(list: Node, textOf: (node: Node) => string): Argument[] {
+  const found: Argument[] = [];
+  for (const group of groupsOf(list)) {
+    const [first, second, third] = group;
+    if (!first) continue;
+    if (first.name === '*' || first.name === '**') {
+      if (second) found.push({ name: first.name, nameNode: first, value: second });
+    } else if (second?.name === 'AssignOp') {
+      if (third && first.name === 'VariableName') found.push({ name: textOf(first), nameNode: first, value: third });
+    } else found.push({ name: null, nameNode: first, value: first });
+  }
+  return found;
+}
+
+/** Children between commas. */
+function groupsOf(node: Node): Node[][] {
+  const groups: Node[][] = [[]];
+  for (const part of partsOf(node)) {
+    if (part.name === ',') groups.push([]);
+    else if (part.name !== '(' && part.name !== ')') groups.at(-1)!.push(part);
+  }
+  return groups;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: 'one' | '*' | '**';
+  readonly standard: Node | null;
+  readonly node: Node;
+}
+
+/** The parameters of a function, from its ParamList. */
+export function parametersOf(list: Node | null, textOf: (node: Node) => string): Parameter[] {
+  if (!list) return [];
+  return groupsOf(list).flatMap((group): Parameter[] => {
+    const star = group.find(({ name }) => name === '*' || name === '**');
+    const name = group.find((part) => part.name === 'VariableName');
+    if (!name) return [];
+    const assign = group.findIndex((part) => part.name === 'AssignOp');
+    const kind = star ? (star.name as '*' | '**') : 'one';
+    return [{ name: textOf(name), kind, standard: assign === -1 ? null : (group[assign + 1] ?? null), node: name }];
+  });
+}

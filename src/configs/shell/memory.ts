@@ -1,0 +1,179 @@
+import type { FileOrigin, SourceText } from '../source-text.ts';
+import type { Dialect } from './dialects.ts';
+import type { WordToken } from './lexer.ts';
+
+/** What a variable holds: one of some texts, or nobody knows. */
+export type Held =
+  | { readonly kind: 'texts'; readonly texts: readonly string[]; readonly at?: FileOrigin }
+  | { readonly kind: 'list'; readonly words: readonly Word[] }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** A word of a command with variables put in. */
+export interface Word {
+  /** Its possible texts; a single one unless a variable has several. */
+  readonly texts: readonly string[];
+  /** Why the end of the text is not known; the texts then are what stands before. */
+  readonly unknown: string | null;
+  readonly origin: FileOrigin;
+  /** Place of a character of the text. */
+  readonly originAt: (offset: number) => FileOrigin;
+}
+
+export type Variables = (name: string) => Held | undefined;
+
+const MAX_TEXTS = 16;
+const MAX_WORD = 2000;
+
+/** What variables hold while a script is run through, and words with them put in. */
+export class Memory {
+  readonly #text: SourceText;
+  readonly #dialect: Dialect;
+  readonly #outer: Variables;
+  readonly #held = new Map<string, Held>();
+  /** Words that the function is called with which is run through; null outside of any. */
+  #arguments: readonly Word[] | null = null;
+
+  constructor(text: SourceText, dialect: Dialect, outer: Variables) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.#outer = outer;
+  }
+
+  snapshot(): Map<string, Held> {
+    return new Map(this.#held);
+  }
+
+  get(name: string): Held | undefined {
+    return this.#held.get(name);
+  }
+
+  set(name: string, held: Held): void {
+    this.#held.set(name, held);
+  }
+
+  /** Runs something as the body of a function that is called with words. */
+  within(words: readonly Word[], run: () => void): void {
+    const before = this.#arguments;
+    this.#arguments = words;
+    run();
+    this.#arguments = before;
+  }
+
+  /** `$1` and `$@` within a function. */
+  #argument(name: string): Held | undefined {
+    if (this.#arguments === null) return undefined;
+    if (name === '@' || name === '*') return { kind: 'list', words: this.#arguments };
+    const word = /^[1-9]$/.test(name) ? this.#arguments[Number(name) - 1] : undefined;
+    if (!word) return undefined;
+    return word.unknown === null
+      ? { kind: 'texts', texts: word.texts, at: word.origin }
+      : { kind: 'unknown', why: word.unknown };
+  }
+
+  /** Commas part the members of a list of PowerShell. */
+  listed(token: WordToken): Word[] {
+    const words = this.expand(token);
+    if (this.#dialect.continuation !== '`') return words;
+    return words.flatMap((word) =>
+      word.texts.flatMap((text) =>
+        text
+          .split(',')
+          .map((each) => each.trim().replace(/^@$/, ''))
+          .filter((each) => each !== '')
+          .map((each) => withText(word, each)),
+      ),
+    );
+  }
+
+  /** What `NAME=word` gives the variable; `length` is that of what stands before the value. */
+  assigned(token: WordToken, length: number): Held {
+    const [first, ...rest] = token.parts;
+    const text = first?.kind === 'text' ? first.text.slice(length) : '';
+    const parts = first?.kind === 'text' && text !== '' ? [{ ...first, text, at: first.at + length }, ...rest] : rest;
+    const [word] = this.expand({ ...token, parts, at: parts[0]?.at ?? token.at, isQuoted: true });
+    if (!word) return { kind: 'texts', texts: [''] };
+    return word.unknown === null
+      ? { kind: 'texts', texts: word.texts, at: word.origin }
+      : { kind: 'unknown', why: word.unknown };
+  }
+
+  /** In a branch a value does not replace what was known. */
+  assign(name: string, held: Held, isBranch: boolean): void {
+    const before = this.#held.get(name);
+    if (!isBranch || before?.kind !== 'texts') {
+      this.#held.set(name, held);
+      return;
+    }
+    // an option of the command line replaces a default only when it is given
+    if (held.kind !== 'texts') return;
+    const texts = [...new Set([...before.texts, ...held.texts])].filter((text) => text !== '');
+    this.#held.set(name, { ...held, texts: texts.length === 0 ? [''] : texts.slice(0, MAX_TEXTS) });
+  }
+
+  /** Puts variables in. Text of a variable without quotes falls into words at its blanks. */
+  expand(token: WordToken): Word[] {
+    let texts = [''];
+    let unknown: string | null = null;
+    let splits = false;
+    let isSingle = true;
+    const literal = token.parts.every(({ kind }) => kind === 'text');
+    let valueAt: FileOrigin | null = null;
+    for (const part of token.parts) {
+      if (part.kind === 'text') {
+        texts = texts.map((text) => text + part.text);
+        continue;
+      }
+      const held =
+        part.kind === 'command'
+          ? ({ kind: 'unknown', why: 'a command gives it when the script runs' } as const)
+          : this.#lookUp(part.name, part.fallback);
+      if (held.kind === 'list') return held.words as Word[];
+      if (held.kind === 'unknown') {
+        unknown = held.why;
+        break;
+      }
+      const isOnly = token.parts.length === 1 || texts.every((text) => text.endsWith('='));
+      if (isOnly && held.at) valueAt = held.at;
+      if (part.kind === 'variable' && !part.isQuoted && held.texts.some((text) => /\s/.test(text.trim())))
+        splits = true;
+      isSingle = isSingle && held.texts.length === 1;
+      texts = texts.flatMap((text) => held.texts.map((each) => (text + each).slice(0, MAX_WORD))).slice(0, MAX_TEXTS);
+    }
+    const origin = this.#text.originAt(token.at);
+    const offsetOf = this.#offsets(token, literal, valueAt);
+    if (splits && isSingle && texts[0] !== undefined && unknown === null) {
+      return texts[0]
+        .split(/\s+/)
+        .filter((each) => each !== '')
+        .map((text) => ({ texts: [text], unknown: null, origin, originAt: () => valueAt ?? origin }));
+    }
+    if (token.parts.length === 0 && !token.isQuoted) return [];
+    return [{ texts, unknown, origin, originAt: offsetOf }];
+  }
+
+  #offsets(token: WordToken, isLiteral: boolean, valueAt: FileOrigin | null): (offset: number) => FileOrigin {
+    return (offset) => {
+      if (valueAt && offset > 0) return valueAt;
+      let start = 0;
+      for (const part of token.parts) {
+        if (part.kind !== 'text') return this.#text.originAt(part.at);
+        if (offset <= start + part.text.length) return this.#text.originAt(part.at + offset - start);
+        start += part.text.length;
+      }
+      return this.#text.originAt(isLiteral ? token.at + offset : token.at);
+    };
+  }
+
+  #lookUp(name: string, fallback: string | null): Held {
+    const held = this.#argument(name) ?? this.#held.get(name) ?? this.#outer(name);
+    if (held && !(held.kind === 'texts' && held.texts.length === 1 && held.texts[0] === '' && fallback !== null))
+      return held;
+    if (fallback !== null && !/[$`]/.test(fallback))
+      return { kind: 'texts', texts: [fallback.replaceAll(/^["']|["']$/g, '')] };
+    return { kind: 'unknown', why: `${/^\d$/.test(name) ? `the argument $${name}` : name} is set elsewhere` };
+  }
+}
+
+function withText(word: Word, text: string): Word {
+  return { ...word, texts: [text] };
+}

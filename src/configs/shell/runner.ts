@@ -1,0 +1,259 @@
+import type { SourceText } from '../source-text.ts';
+import type { Dialect } from './dialects.ts';
+import { lex, type Token, type WordToken } from './lexer.ts';
+import { type Held, Memory, type Variables, type Word } from './memory.ts';
+import { endOfBatch, endOfBlock, isOperator, listName, nameOf, plainOf, plainStart, plainText } from './tokens.ts';
+
+/** One command as it would be started. */
+export interface Command {
+  readonly words: readonly Word[];
+  /** `CUDA_VISIBLE_DEVICES=0,1` before the command, and those exported earlier. */
+  readonly environment: ReadonlyMap<string, Held>;
+  /** What the command reads: the lines of `<<EOF`. */
+  readonly input: SourceText | null;
+}
+
+const MAX_COMMANDS = 2000;
+const MAX_ITERATIONS = 16;
+const MAX_NESTING = 12;
+const ASSIGNMENT = /^(?:(?:export|local|declare|set|readonly)\s+)?([A-Za-z_]\w*)\+?=/;
+const KEYWORDS: ReadonlySet<string> = new Set([
+  'then',
+  'do',
+  'else',
+  'fi',
+  'done',
+  'esac',
+  '{',
+  '}',
+  'elif',
+  'if',
+  'while',
+  'until',
+  '!',
+  'case',
+  'in',
+]);
+
+/** Runs through a script as data: loops word by word, every branch, variables put in. No command is started. */
+export function commandsIn(text: SourceText, dialect: Dialect, variables: Variables): Command[] {
+  const runner = new Runner(text, dialect, variables);
+  runner.run(lex(text.text, dialect), 0, null);
+  runner.runUncalled();
+  return runner.commands;
+}
+
+const OPENS: ReadonlySet<string> = new Set(['if', 'case', 'while', 'until']);
+const CLOSES: ReadonlySet<string> = new Set(['fi', 'esac', 'done']);
+const MAX_CALLS = 200;
+const MAX_DEPTH = 6;
+
+class Runner {
+  readonly commands: Command[] = [];
+  readonly #text: SourceText;
+  readonly #dialect: Dialect;
+  readonly #memory: Memory;
+  readonly #functions = new Map<string, readonly Token[]>();
+  /** Functions that no command called yet. */
+  readonly #uncalled = new Set<string>();
+  /** Depth of branches, in which an assignment does not replace what was known. */
+  #branches = 0;
+  #calls = 0;
+  #depth = 0;
+
+  constructor(text: SourceText, dialect: Dialect, variables: Variables) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.#memory = new Memory(text, dialect, variables);
+  }
+
+  /** Runs tokens from an index up to the word that closes a block; gives back the index behind it. */
+  run(tokens: readonly Token[], start: number, close: string | null, nesting = 0): number {
+    let line: WordToken[] = [];
+    let at = start;
+    const flush = (input: SourceText | null = null): void => {
+      if (line.length > 0) this.#command(line, input);
+      line = [];
+    };
+    while (at < tokens.length && this.commands.length < MAX_COMMANDS) {
+      const token = tokens[at]!;
+      if (token.kind === 'heredoc') {
+        this.#feed(this.#text.slice(token.from, token.to));
+        at += 1;
+        continue;
+      }
+      if (token.kind === 'operator') {
+        const last = line.at(-1);
+        const name = token.text === '(' && last ? listName(line, last) : null;
+        if (name !== null) {
+          at = this.#list(tokens, at + 1, name);
+          line = [];
+          continue;
+        }
+        flush();
+        at += 1;
+        continue;
+      }
+      const word = line.length === 0 ? plainText(token) : null;
+      if (word !== null && word === close) {
+        flush();
+        return at + 1;
+      }
+      const defined = word === null ? null : this.#define(tokens, at, word);
+      if (defined !== null) {
+        at = defined;
+        continue;
+      }
+      if ((word === 'for' || word === 'foreach') && nesting < MAX_NESTING) {
+        at = this.#loop(tokens, at, nesting);
+        continue;
+      }
+      if (word !== null && OPENS.has(word)) this.#branches += 1;
+      if (word !== null && CLOSES.has(word)) this.#branches = Math.max(0, this.#branches - 1);
+      if (word === null || !KEYWORDS.has(word)) line.push(token);
+      at += 1;
+    }
+    flush();
+    return at;
+  }
+
+  /** `name() { ... }`: its lines run where it is called. Gives back the index behind it. */
+  #define(tokens: readonly Token[], start: number, word: string): number | null {
+    const isNamed = word === 'function';
+    const name = isNamed ? plainOf(tokens[start + 1]) : word;
+    let at = start + (isNamed ? 2 : 1);
+    if (isOperator(tokens[at], '(') && isOperator(tokens[at + 1], ')')) at += 2;
+    else if (!isNamed) return null;
+    while (isOperator(tokens[at], '\n')) at += 1;
+    if (name === null || plainOf(tokens[at]) !== '{') return null;
+    const end = endOfBlock(tokens, at + 1, '{');
+    this.#functions.set(name, tokens.slice(at + 1, end));
+    this.#uncalled.add(name);
+    return end + 1;
+  }
+
+  /** Functions that the script leaves to others to call. */
+  runUncalled(): void {
+    for (const name of this.#uncalled) this.#call(name, []);
+  }
+
+  #call(name: string, words: readonly Word[]): void {
+    const body = this.#functions.get(name);
+    if (!body || this.#depth >= MAX_DEPTH || this.#calls >= MAX_CALLS) return;
+    this.#calls += 1;
+    this.#uncalled.delete(name);
+    const branches = this.#branches;
+    this.#branches = 0;
+    this.#depth += 1;
+    this.#memory.within(words, () => void this.run(body, 0, null));
+    this.#depth -= 1;
+    this.#branches = branches;
+  }
+
+  /** `ARGS=(batch=16 imgsz=640)`, `$models = @('a', 'b')`. */
+  #list(tokens: readonly Token[], start: number, name: string): number {
+    const words: Word[] = [];
+    let at = start;
+    for (; at < tokens.length; at++) {
+      const token = tokens[at]!;
+      if (token.kind === 'word') words.push(...this.#memory.listed(token));
+      else if (token.kind === 'operator' && token.text === ')') break;
+    }
+    this.#memory.set(name, { kind: 'list', words });
+    return at + 1;
+  }
+
+  /** `for m in a b; do ... done`, `for %%m in (a b) do ...`, `foreach ($m in @('a', 'b')) { ... }`. */
+  #loop(tokens: readonly Token[], start: number, nesting: number): number {
+    const within = tokens.findIndex(
+      (token, index) => index > start && index < start + 8 && token.kind === 'word' && plainText(token) === 'in',
+    );
+    if (within === -1) return start + 1;
+    const name = nameOf(tokens.slice(start + 1, within));
+    const items: Word[] = [];
+    let at = within + 1;
+    const isBatch = this.#dialect.hasPercent;
+    const opens = isBatch ? 'do' : this.#dialect.continuation === '`' ? '{' : 'do';
+    for (; at < tokens.length; at++) {
+      const token = tokens[at]!;
+      if (token.kind === 'word') {
+        if (plainText(token) === opens) break;
+        items.push(...this.#memory.listed(token));
+      } else if (token.kind === 'heredoc') return at;
+    }
+    const body = at + 1;
+    const last = tokens[body];
+    const isLine = isBatch && !(last?.kind === 'operator' && last.text === '(');
+    const closing = isBatch ? endOfBatch(tokens, body, isLine) : endOfBlock(tokens, body, opens);
+    const inner = tokens.slice(body, closing);
+    const tried = items.slice(0, MAX_ITERATIONS);
+    const before = this.#memory.get(name);
+    const runs: Held[] = tried.map((item) =>
+      item.unknown === null
+        ? { kind: 'texts', texts: item.texts, at: item.origin }
+        : { kind: 'unknown', why: item.unknown },
+    );
+    if (runs.length === 0) runs.push({ kind: 'unknown', why: `a loop goes through ${name}` });
+    for (const held of runs) {
+      this.#memory.set(name, held);
+      this.run(inner, 0, null, nesting + 1);
+    }
+    if (before) this.#memory.set(name, before);
+    return closing + 1;
+  }
+
+  #feed(input: SourceText): void {
+    const last = this.commands.at(-1);
+    if (last) this.commands[this.commands.length - 1] = { ...last, input };
+  }
+
+  #command(line: readonly WordToken[], input: SourceText | null): void {
+    const environment = this.#memory.snapshot();
+    let index = 0;
+    if (this.#powershellAssignment(line)) return;
+    for (; index < line.length; index++) {
+      const token = line[index]!;
+      const first = token.parts[0];
+      const text = first?.kind === 'text' ? first.text : '';
+      if (index === 0 && /^(?:export|local|declare|set|readonly|setx|env)$/i.test(text) && token.parts.length === 1)
+        continue;
+      if (text === '/a' || text === '-x' || text === '--') continue;
+      const assigned = ASSIGNMENT.exec(text);
+      if (
+        !assigned ||
+        (token.isQuoted && !this.#dialect.hasPercent && text === plainText(token) && !text.includes('='))
+      )
+        break;
+      const name = assigned[1]!;
+      const held = this.#memory.assigned(token, assigned[0].length);
+      environment.set(name, held);
+      const isAlone = line.slice(index + 1).every((next) => ASSIGNMENT.test(plainStart(next)));
+      if (isAlone || index > 0) this.#memory.assign(name, held, this.#branches > 0);
+    }
+    const words = line.slice(index).flatMap((token) => this.#memory.expand(token));
+    const [first] = words;
+    if (first?.unknown === null && this.#functions.has(first.texts[0] ?? ''))
+      this.#call(first.texts[0] ?? '', words.slice(1));
+    else if (first) this.commands.push({ words, environment, input });
+  }
+
+  /** `$batch = 16`. */
+  #powershellAssignment(line: readonly WordToken[]): boolean {
+    if (this.#dialect.continuation !== '`') return false;
+    const [target, equals, ...rest] = line;
+    const part = target?.parts[0];
+    if (part?.kind !== 'variable' || !equals || plainText(equals) !== '=') return false;
+    const words = rest.flatMap((token) => this.#memory.listed(token));
+    if (words.length === 1 && words[0]) {
+      const [word] = words;
+      this.#memory.assign(
+        part.name,
+        word.unknown === null
+          ? { kind: 'texts', texts: word.texts, at: word.origin }
+          : { kind: 'unknown', why: word.unknown },
+        this.#branches > 0,
+      );
+    } else this.#memory.assign(part.name, { kind: 'list', words }, this.#branches > 0);
+    return true;
+  }
+}

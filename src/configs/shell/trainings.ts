@@ -1,0 +1,224 @@
+import { valueOf } from '../arguments.ts';
+import { type Declaration, type Remark, withRemarks } from '../declaration.ts';
+import { type FileOrigin, SourceText } from '../source-text.ts';
+import { type DeclaredGpu, type Field, TASKS } from '../training-run.ts';
+import { Either, Unknown } from '../uncertain.ts';
+import { ARGUMENTS, isArgument } from '../ultralytics-defaults.ts';
+import type { Setting } from '../values.ts';
+import { classicSettings, isClassic } from './classic.ts';
+import type { Word } from './memory.ts';
+import type { Command } from './runner.ts';
+
+/** What commands are read with. */
+export interface ShellHost {
+  /** The GPU of the job that runs them. */
+  readonly job: DeclaredGpu | null;
+  /** Trainings of a script of the repository that is started with some words; null where it is no script we can read. */
+  readonly script: (path: string, words: readonly StartWord[]) => readonly Declaration[] | null;
+  /** Trainings of a text of Python that a command holds. */
+  readonly python: (text: SourceText) => readonly Declaration[];
+}
+
+export interface StartWord {
+  readonly text: string;
+  readonly origin: FileOrigin;
+}
+
+const YOLO = /(?:^|[\\/])(?:yolo|ultralytics)(?:\.exe)?$/;
+const PYTHON = /(?:^|[\\/])(?:python[\d.]*|py|ipython)(?:\.exe)?$/;
+const LAUNCHER = /(?:^|[\\/])(?:torchrun|accelerate)$|^torch\.distributed\.(?:run|launch)$/;
+const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
+/** They show a command and start none. */
+const TALKERS =
+  /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
+const MODES: ReadonlySet<string> = new Set(['train', 'val', 'predict', 'export', 'track', 'benchmark']);
+const MAX_DECLARATIONS = 100;
+
+/** The trainings that commands start. */
+export function trainingsOf(commands: readonly Command[], host: ShellHost): Declaration[] {
+  return commands.flatMap((command) => ofCommand(command, host)).slice(0, MAX_DECLARATIONS);
+}
+
+/** Words of commands that may be files of the repository which they run. */
+export function filesIn(commands: readonly Command[]): string[] {
+  const texts = commands.flatMap(({ words }) =>
+    words.flatMap((word) => word.texts.map((text) => text.replace(/^[^=]*=/, ''))),
+  );
+  return texts.filter((text) => /\.(?:py|ya?ml|json|toml|sh|slurm|sbatch|ipynb)$/i.test(text));
+}
+
+function ofCommand(command: Command, host: ShellHost): Declaration[] {
+  const texts = command.words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
+  const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
+  if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];
+  const yolo = texts.findIndex((text) => YOLO.test(text));
+  const remarks = containerRemarks(command, texts);
+  if (yolo !== -1) {
+    const found = ofYolo(command.words[yolo]!, command.words.slice(yolo + 1), host);
+    if (found) return [withRemarks(found, remarks)];
+  }
+  const python = texts.findIndex((text) => PYTHON.test(text) || LAUNCHER.test(text));
+  if (python === -1) return [];
+  const ofJob = (declaration: Declaration): Declaration => ({ ...declaration, job: declaration.job ?? host.job });
+  return ofPython(command, python, host).map((declaration) => withRemarks(ofJob(declaration), remarks));
+}
+
+function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declaration | null {
+  const settings: Setting[] = [];
+  let rest: Field<Unknown> | null = null;
+  const remarks: Remark[] = [];
+  let mode: string | null = null;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    const [text = ''] = word.texts;
+    const bare = text.replace(/^--/, '').replace(/,$/, '');
+    const equals = bare.indexOf('=');
+    if (equals > 0) {
+      const setting = settingOf(word, equals);
+      if (setting.key === 'mode') mode = String(setting.value);
+      else settings.push(setting);
+    } else if (word.unknown !== null) {
+      rest = { value: new Unknown(word.unknown), origin: word.origin };
+    } else if (MODES.has(bare)) mode ??= bare;
+    else if ((TASKS as readonly string[]).includes(bare)) settings.push(plain('task', bare, word));
+    else if (isArgument(bare) && typeof ARGUMENTS[bare][1] === 'boolean') settings.push(plain(bare, true, word));
+    else if (isArgument(bare)) {
+      const next = words[index + 1];
+      const value = next?.unknown === null && !next.texts[0]?.includes('=') ? next.texts[0] : undefined;
+      const meant = `${bare}=${value ?? '...'}`;
+      const told = `${bare}: an argument of the yolo command has its value behind an equals sign; write ${meant}`;
+      remarks.push({ rule: 'missing-equals', severity: 'error', text: told, origin: word.origin });
+      if (!next || value === undefined) continue;
+      settings.push({ key: bare, value: valueOf(value), origin: next.origin, keyOrigin: word.origin });
+      index += 1;
+    }
+  }
+  const has = (key: string): boolean => settings.some((setting) => setting.key === key);
+  // without a mode the command trains, but so short a line says something else
+  const isTraining = mode === 'train' || (mode === null && has('data') && has('epochs'));
+  if (!isTraining) return null;
+  const { path, line } = program.origin;
+  const end = words.at(-1)?.origin.line ?? line;
+  return {
+    source: { path, line },
+    endLine: end,
+    settings,
+    rest,
+    isCommand: true,
+    job: host.job,
+    remarks,
+    reasons: ['a yolo train command'],
+  };
+}
+
+function plain(key: string, value: unknown, { origin }: Word): Setting {
+  return { key, value, origin, keyOrigin: origin };
+}
+
+/** `batch=16`, `batch=$BATCH` with one value, several or none that is known. */
+function settingOf(word: Word, equals: number): Setting {
+  const [first = ''] = word.texts;
+  const lead = first.startsWith('--') ? 2 : 0;
+  const start = lead + equals + 1;
+  const origin = word.originAt(start);
+  const values = word.texts.map((text) => text.replace(/,$/, '').slice(start));
+  const one = values[0] ?? '';
+  const options = values.map((value) => ({ value: valueOf(value), origin }));
+  const value =
+    word.unknown === null ? (options.length === 1 ? valueOf(one) : new Either(options)) : new Unknown(word.unknown);
+  return { key: first.slice(lead, lead + equals).trim(), value, origin, keyOrigin: word.originAt(lead) };
+}
+
+function ofPython(command: Command, start: number, host: ShellHost): Declaration[] {
+  const { words } = command;
+  let gpus: Field<number> | null = null;
+  let isLauncher = false;
+  for (let index = start; index < words.length; index++) {
+    const word = words[index]!;
+    const [text = ''] = word.texts;
+    const next = words[index + 1];
+    const processes = PROCESSES.exec(text);
+    if (processes && isLauncher) {
+      const count = Number(processes[1] ?? next?.texts[0]);
+      if (Number.isInteger(count) && count > 0) gpus = { value: count, origin: word.origin };
+      if (processes[1] === undefined) index += 1;
+    } else if (LAUNCHER.test(text)) isLauncher = true;
+    else if (text === '-c' && !isLauncher) return next ? [...host.python(textOfWord(next))] : [];
+    else if (text === '-m' && next && !LAUNCHER.test(next.texts[0] ?? '')) {
+      const path = `${(next.texts[0] ?? '').replaceAll('.', '/')}.py`;
+      return ofScript(path, command, index + 2, gpus, host);
+    } else if (/\.py$/i.test(text)) return ofScript(text, command, index + 1, gpus, host);
+    else if (index === words.length - 1 && command.input && !isLauncher) return [...host.python(command.input)];
+  }
+  return [];
+}
+
+function ofScript(
+  path: string,
+  { words }: Command,
+  start: number,
+  gpus: Field<number> | null,
+  host: ShellHost,
+): Declaration[] {
+  const given = words.slice(start);
+  const isKnown = given.every(({ unknown, texts }) => unknown === null && texts.length === 1);
+  const started = given.map((word) => ({ text: word.texts[0] ?? '', origin: word.origin }));
+  const first = words[0]!.origin;
+  const source = { path: first.path, line: first.line };
+  const endLine = words.at(-1)?.origin.line ?? first.line;
+  const found = isKnown ? host.script(path, started) : null;
+  if (found && found.length > 0) {
+    return found.map((declaration) => ({
+      ...declaration,
+      source,
+      endLine,
+      gpus: gpus ?? declaration.gpus ?? null,
+      isGuess: false,
+      reasons: [`it starts ${path}`, ...declaration.reasons],
+    }));
+  }
+  if (found || !isClassic(path, given)) return [];
+  const remarks: Remark[] = [
+    {
+      rule: 'classic-trainer',
+      severity: 'warning',
+      text: `${path}: with --img and --batch it is the trainer of YOLOv5's own repository or one made after it; of their models oomlint knows those of YOLOv5`,
+      origin: first,
+    },
+  ];
+  const { settings, rest } = classicSettings(path, given);
+  return [
+    {
+      source,
+      endLine,
+      settings,
+      rest,
+      isCommand: true,
+      framework: 'yolov5',
+      gpus,
+      remarks,
+      reasons: [`${path} with arguments of YOLOv5's trainer`],
+    },
+  ];
+}
+
+/** A word as text of its own, each of its lines at its place. */
+function textOfWord(word: Word): SourceText {
+  const { path, line, column } = word.originAt(0);
+  const lines = (word.texts[0] ?? '').split('\n');
+  return SourceText.joined(
+    path,
+    lines.map((text, index) => ({ text: `${text}\n`, line: line + index, column: index === 0 ? column : 1 })),
+  );
+}
+
+/** Loaders of a container share what its /dev/shm holds, 64 MB unless said otherwise. */
+function containerRemarks({ words }: Command, texts: readonly string[]): Remark[] {
+  const at = texts.findIndex((text) => /^(?:docker|podman|nvidia-docker)$/.test(text));
+  if (at === -1 || texts[at + 1] !== 'run') return [];
+  const isWide = texts.some((text) => /^--(?:ipc|shm-size)(?:=|$)/.test(text));
+  if (isWide) return [];
+  const text =
+    'docker run: /dev/shm has 64 MB without --ipc=host or --shm-size, and loaders with workers die there of a bus error';
+  return [{ rule: 'container-shm', severity: 'warning', text, origin: words[at]!.origin }];
+}

@@ -1,0 +1,56 @@
+import { wellKnownDataset } from '../configs/datasets.ts';
+import type { Files } from '../configs/files.ts';
+import { MAX_BYTES } from '../configs/text.ts';
+import type { GitHubClient } from './client.ts';
+
+/** GITHUB_TOKEN has 1,000 requests an hour for the whole repository (GitHub Docs, rate limits for the REST API). */
+const MAX_FILES = 100;
+const MAX_TOTAL_BYTES = 4 * 2 ** 20;
+/** A config names a file, which names another, and so on: more rounds than any honest one needs. */
+const MAX_ROUNDS = 6;
+/** Models that Ultralytics brings itself, as `yolov8n.yaml`. */
+const STOCK_MODEL =
+  /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
+
+/** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
+export class CommitFiles {
+  readonly #github: Pick<GitHubClient, 'fileAt'>;
+  readonly #ref: string;
+  readonly #known = new Map<string, string | null>();
+  #bytes = 0;
+
+  constructor(github: Pick<GitHubClient, 'fileAt'>, ref: string) {
+    this.#github = github;
+    this.#ref = ref;
+  }
+
+  /** Reads, with what was missed fetched and read again, until nothing more is missed. */
+  async settle<T>(read: (files: Files) => T): Promise<T> {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const missed = new Set<string>();
+      const value = read({
+        read: (path) => {
+          const known = this.#known.get(path);
+          if (known === undefined && !isStock(path)) missed.add(path);
+          return known ?? null;
+        },
+      });
+      const wanted = [...missed].slice(0, Math.max(MAX_FILES - this.#known.size, 0));
+      if (wanted.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
+      await Promise.all(wanted.map((path) => this.#fetch(path)));
+    }
+    return read({ read: (path) => this.#known.get(path) ?? null });
+  }
+
+  async #fetch(path: string): Promise<void> {
+    const at = await this.#github.fileAt(path, this.#ref);
+    const isText = at.kind === 'content' && at.content.length <= MAX_BYTES;
+    this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
+    if (isText) this.#bytes += at.content.length;
+  }
+}
+
+/** What no repository needs to hold is not worth a request. */
+function isStock(path: string): boolean {
+  return STOCK_MODEL.test(path) || (/\.ya?ml$/i.test(path) && wellKnownDataset(path) !== null);
+}

@@ -1,0 +1,62 @@
+import { changeFindings } from './configs/change-rules.ts';
+import { cardFindings } from './card-rules.ts';
+import type { ReadConfig } from './configs/training-run.ts';
+import type { Result, RunResult } from './report/result.ts';
+import type { Card } from './runners/card.ts';
+import { cardFor, type Declared, hintFindings, type TeamGpus } from './runners/declared.ts';
+import { judge, type JudgeOptions } from './verdict/judge.ts';
+
+/** A config and, where there is one to compare with, as it was before. */
+interface Compared {
+  readonly after: ReadConfig;
+  readonly before: ReadConfig | null;
+}
+
+/** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
+export function resultOfConfigs(
+  configs: readonly Compared[],
+  gpusOf: (path: string) => TeamGpus,
+  options: JudgeOptions,
+  version: string,
+): Result {
+  const judged = configs.map(({ after, before }) => {
+    const declared = cardFor(after, gpusOf(after.source.path));
+    const run = resultOfRun(after, before, declared, options);
+    return { run, card: declared.card };
+  });
+  const card = commonCard(judged.map((each) => each.card));
+  return {
+    schema: 'oomlint/result@1',
+    tool: { name: 'oomlint', version },
+    card: card ?? (configs.length === 0 ? gpusOf('').otherwise : null),
+    runs: judged.map((each) => (each.card === card ? each.run : withCard(each.run, each.card))),
+  };
+}
+
+function resultOfRun(
+  after: ReadConfig,
+  before: ReadConfig | null,
+  declared: Declared,
+  options: JudgeOptions,
+): RunResult {
+  const { card } = declared;
+  const config = {
+    ...after,
+    findings: [...declared.findings, ...after.findings, ...changeFindings(after, before), ...hintFindings(after)],
+  };
+  const judged = judge(config, card, options);
+  const findings = [...judged.findings, ...cardFindings(after, judged, card)];
+  const run = { ...judged, findings, source: after.source, before: null };
+  if (before === null) return run;
+  const { ladder: _, ...judgedBefore } = judge(before, card, options);
+  return { ...run, before: judgedBefore };
+}
+
+function withCard(run: RunResult, card: Card | null): RunResult {
+  return { ...run, card };
+}
+
+/** The card of all configs; null where they have different ones. */
+function commonCard([first = null, ...others]: readonly (Card | null)[]): Card | null {
+  return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
+}

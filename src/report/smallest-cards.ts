@@ -1,0 +1,13 @@
+import type { Estimate } from '../memory/estimate.ts';
+import { cardsThatHold } from '../runners/catalogue.ts';
+import { gibNumber } from './format.ts';
+
+const MOST = 4;
+
+/** Where no card is declared: those that hold the upper end of the interval, smallest first. Nothing in it needs escaping. */
+export function smallestCards({ high }: Estimate): string {
+  const cards = cardsThatHold(high, MOST).map(
+    ({ name, usableBytes }) => `${name} (${gibNumber(usableBytes)} GiB usable)`,
+  );
+  return cards.length === 0 ? 'no card of the catalogue holds it' : `smallest cards that hold it: ${cards.join(', ')}`;
+}
