@@ -2,7 +2,8 @@
 // cards and families that were left out of the fit.
 import { isAtLeast } from '../src/configs/versions.ts';
 import { predict } from '../src/memory/engine.ts';
-import { planOf, Unplannable } from '../src/verdict/plan.ts';
+import { planOf } from '../src/verdict/plan.ts';
+import { Unplannable } from '../src/verdict/unplannable.ts';
 import { cardOf, corpus, isClean, type Measured, runOf } from './corpus.ts';
 import { byLabel, quantile, signed } from './statistics.ts';
 

@@ -1,5 +1,5 @@
 import { _ as actionsPlatform, u as issueCommentEventSchema } from "./shared/event.js";
-import { Ct as prose, G as batchText, H as LABELS, O as parseModelName, P as findCard, Q as whyUnknown, U as MARKS, X as place, Z as standingOf, ct as gibRange, ft as covers, it as count, j as cardOfMemory, lt as percent, n as table, r as unbroken, st as gibNumber, yt as code } from "./shared/table.js";
+import { $ as whyUnknown, F as findCard, K as batchText, M as cardOfMemory, Q as standingOf, U as LABELS, W as MARKS, Z as place, at as count, bt as code, ct as gibNumber, k as parseModelName, lt as gibRange, n as table, pt as covers, r as unbroken, ut as percent, wt as prose } from "./shared/table.js";
 import { _ as gpusFor, a as cardFor, i as judge, n as solve } from "./shared/solve.js";
 import { a as examine, c as readCommandInputs, i as speak, n as explainFailure, o as policyFor, s as commandsIn, t as clientOf } from "./shared/run-check.js";
 import { u as readWords } from "./shared/hydra.js";

@@ -2,7 +2,7 @@ import { _ as actionsPlatform, b as MAX_COMMENT_CHARACTERS, r as readPullRequest
 import { _ as object, b as string, c as _enum, d as boolean, g as number, h as literal, i as UserError, u as array, y as strictObject } from "./shared/near-match.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/measured.js";
 import { a as ApiError, i as GitHubClient, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
-import { ht as resultSchema, i as TextSettings, v as VERSION } from "./shared/table.js";
+import { gt as resultSchema, i as TextSettings, v as VERSION } from "./shared/table.js";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 

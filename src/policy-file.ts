@@ -28,6 +28,21 @@ const gpuRule = z
   })
   .describe('Configs and the GPU they are trained on.');
 
+const moduleDescription = z
+  .strictObject({
+    output: z.enum(['input', 'argument']).describe('Output channels: those of its input, or its first argument.'),
+    stride: z.number().min(1).max(64).default(1).describe('Image side of its input over that of its output.'),
+    parameters: z.int().min(0).max(1e9).default(0).describe('Number of its parameters.'),
+    'kept-bytes': z
+      .number()
+      .min(0)
+      .max(1000)
+      .describe(
+        'Bytes that autograd keeps for each output element in mixed precision, its input included; Conv keeps 6.',
+      ),
+  })
+  .describe('What a module allocates that is like no stock one.');
+
 const ignoreRule = z
   .strictObject({
     files: globs.optional().describe('Globs of the configs; all where it is left out.'),
@@ -59,7 +74,10 @@ export const policyFileSchema = z.strictObject({
     .describe('Version of ultralytics that trains, as 8.3.204.'),
   'torch-version': KINDS.torch.schema.optional().describe('Version of PyTorch that trains, as 2.5.1.'),
   models: z.record(text, text).optional().describe('The stock model that a file stands for: `best.pt: yolov8s.pt`.'),
-  modules: z.record(text, text).optional().describe('The stock module that a custom one is like: `MyC2f: C2f`.'),
+  modules: z
+    .record(text, z.union([text, moduleDescription]))
+    .optional()
+    .describe('The stock module that a custom one is like (`MyC2f: C2f`), or what it allocates.'),
   ignore: z.array(ignoreRule).optional().describe('What is not to be said, why, and until when.'),
   'run-dumps': z.boolean().optional().describe('Whether `runs/**/args.yaml` are checked too.'),
   docs: z.boolean().optional().describe('Whether commands in Markdown are checked too.'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KINDS } from './configs/argument-kinds.ts';
 import type { Team } from './configs/context.ts';
+import type { ModuleDescription } from './configs/model-file.ts';
 import type { Known } from './configs/known.ts';
 import type { Field, Origin } from './configs/training-run.ts';
 import { UserError } from './errors.ts';
@@ -82,7 +83,7 @@ export function readPolicy(settings: TextSettings, originOf: (name: string) => O
     },
     team: {
       models: fieldsOf(file.models, 'models'),
-      modules: new Map(Object.entries(file.modules ?? {})),
+      modules: new Map(Object.entries(file.modules ?? {}).map(([name, like]) => [name, described(like)])),
       labels: typeof labels === 'object' ? fieldsOf(labels, 'labels-per-image') : new Map(),
     },
     ignores: ignoresOf(file),
@@ -160,6 +161,12 @@ function fieldsOf<T>(values: Readonly<Record<string, T>> = {}, key: string): Map
       { value, origin: { kind: 'policy', name: `${key}: ${name}` } },
     ]),
   );
+}
+
+function described(like: NonNullable<PolicyFile['modules']>[string]): string | ModuleDescription {
+  if (typeof like === 'string') return like;
+  const { 'kept-bytes': keptBytes, ...rest } = like;
+  return { ...rest, keptBytes };
 }
 
 function linesOf(globs: string | readonly string[] | undefined): string {

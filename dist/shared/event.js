@@ -1,5 +1,5 @@
 import { C as unknown, D as prettifyError, E as _coercedNumber, S as union, _ as object, b as string, c as _enum, d as boolean, g as number$1, h as literal, s as ZodNumber, u as array, w as url } from "./near-match.js";
-import { $ as worstFirst, B as isBeyondRepair, I as NO_BATCH_FITS, Q as whyUnknown, St as plain, V as isFix, W as TITLES, Z as standingOf, at as gib, ct as gibRange, ft as covers, it as count, lt as percent, mt as cardOf, ot as gibAgainst, st as gibNumber } from "./table.js";
+import { $ as whyUnknown, Ct as plain, G as TITLES, H as isFix, L as NO_BATCH_FITS, Q as standingOf, V as isBeyondRepair, at as count, ct as gibNumber, et as worstFirst, ht as cardOf, lt as gibRange, ot as gib, pt as covers, st as gibAgainst, ut as percent } from "./table.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

@@ -97,6 +97,10 @@ const KINDS = {
 		schema: string(),
 		expected: "a string"
 	},
+	allocConf: {
+		schema: string().max(300),
+		expected: "settings as expandable_segments:True,max_split_size_mb:128"
+	},
 	any: {
 		schema: unknown(),
 		expected: "anything"
@@ -7637,6 +7641,14 @@ function byName() {
 }
 
 // src/configs/versions.ts
+/** The last release of each minor version of ultralytics, as PyPI has them on 2026-11-24. */
+const LAST_RELEASES = [
+	"8.0.239",
+	"8.1.46",
+	"8.2.103",
+	"8.3.253",
+	"8.4.190"
+];
 /** Whether a version (`8.3.204`, `2.5.1+cu124`) is the other one or newer; only the first three numbers count. */
 function isAtLeast(version, other) {
 	const [a, b] = [numbers(version), numbers(other)];
@@ -8385,7 +8397,7 @@ const CLASSIC_DATA = "coco128.yaml";
 function resolveRun(settings, facts, findings) {
 	const version = {
 		value: facts.ultralytics?.value ?? "8.4.41",
-		isDeclared: facts.ultralytics !== null
+		isDeclared: isDeclared(facts)
 	};
 	const values = new Values(settings.filter(({ key, value }) => key !== "task" || !isOtherTask(value)), version, findings, facts.rest ?? null);
 	const standard = (value) => ({
@@ -8395,7 +8407,7 @@ function resolveRun(settings, facts, findings) {
 			version: version.value
 		}
 	});
-	const task = taskOf(settings, values, findings);
+	const task = taskOf(settings, values, facts.taskOfFile ?? null, findings);
 	const stock = (field, value) => facts.isCommand && field.value === null ? standard(value) : field;
 	const isClassic = facts.framework === "yolov5";
 	const data = stock(values.get("data"), isClassic ? CLASSIC_DATA : DEFAULT_DATA[task?.value ?? "detect"]);
@@ -8406,6 +8418,7 @@ function resolveRun(settings, facts, findings) {
 		framework: facts.framework,
 		ultralytics: facts.ultralytics ?? assumed("8.4.41", "the newest version whose defaults oomlint knows"),
 		torch: facts.torch ?? assumed(null, "nobody named the version of PyTorch"),
+		alloc_conf: facts.allocConf ?? standard(null),
 		model: stock(values.get("model"), isClassic ? CLASSIC_MODEL : defaultModel(task?.value ?? "detect", version.value)),
 		data,
 		nc: classesOf(values.get("single_cls"), facts.nc, data.value),
@@ -8479,6 +8492,10 @@ function resolveRun(settings, facts, findings) {
 		unknown: null
 	};
 }
+/** A range of versions, of which one was picked, declares none. */
+function isDeclared({ ultralytics }) {
+	return ultralytics !== null && ultralytics.origin.kind !== "assumed";
+}
 function assumed(value, why) {
 	return {
 		value,
@@ -8489,10 +8506,10 @@ function assumed(value, why) {
 	};
 }
 /** Null for a task that we do not know. A checkpoint of Ultralytics overrules what the config says. */
-function taskOf(settings, values, findings) {
+function taskOf(settings, values, ofFile, findings) {
 	const other = settings.find(({ key, value }) => key === "task" && isOtherTask(value));
 	const model = values.get("model");
-	const ofModel = taskOfModel(model.value ?? "");
+	const ofModel = ofFile ?? taskOfModel(model.value ?? "");
 	if (other || ofModel === "other") {
 		const text = other ? `task: ${printable(other.value)}` : `model: ${printable(model.value)}`;
 		findings.add("unknown-task", "warning", `${text} is a task that oomlint does not know`, other?.origin ?? model.origin);
@@ -9425,6 +9442,7 @@ const FACTS = {
 	kpt_shape: "keypoints",
 	ultralytics: "ultralytics",
 	torch: "torch",
+	alloc_conf: "allocConf",
 	accumulate: "positive",
 	framework: "framework",
 	gpus: "gpus",
@@ -9514,6 +9532,7 @@ function readSettings(settings, source, known) {
 		ultralytics: facts.get("ultralytics") ?? known.ultralytics,
 		torch: facts.get("torch") ?? known.torch,
 		gpus: facts.get("gpus") ?? known.gpus,
+		allocConf: facts.get("alloc_conf"),
 		accumulate: facts.get("accumulate"),
 		keypoints: facts.get("kpt_shape"),
 		isCommand: true,
@@ -10199,4 +10218,4 @@ function merge(earlier, later) {
 	return [...merged.values()];
 }
 
-export { Findings as A, SourceText as B, KNOWN_VERSION as C, Followed as D, wellKnownDataset as E, lookUp as F, plain$1 as I, settingsOf as L, readYaml as M, entriesOf as N, candidatePaths as O, itemsOf as P, stringAt as R, ARGUMENTS as S, isAtLeast as T, KINDS as V, resolveRun as _, hostOf as a, explainKey as b, trainingsOf as c, commandsIn as d, DIALECTS as f, withRemarks as g, withFollowed as h, readJson as i, placeOf as j, find as k, readCase as l, distinct as m, isHydra as n, readCommands as o, nothing as p, JsonError as r, readShell as s, compose as t, readWords as u, Either as v, isArgument as w, slipOf as x, Unknown as y, textOf as z };
+export { candidatePaths as A, stringAt as B, KNOWN_VERSION as C, isAtLeast as D, LAST_RELEASES as E, entriesOf as F, SourceText as H, itemsOf as I, lookUp as L, Findings as M, placeOf as N, wellKnownDataset as O, readYaml as P, plain$1 as R, ARGUMENTS as S, DEFAULT_KEYPOINTS as T, KINDS as U, textOf as V, resolveRun as _, hostOf as a, explainKey as b, trainingsOf as c, commandsIn as d, DIALECTS as f, withRemarks as g, withFollowed as h, readJson as i, find as j, Followed as k, readCase as l, distinct as m, isHydra as n, readCommands as o, nothing as p, JsonError as r, readShell as s, compose as t, readWords as u, Either as v, isArgument as w, slipOf as x, Unknown as y, settingsOf as z };

@@ -1,5 +1,5 @@
 import { b as string, c as _enum, d as boolean, g as number, h as literal, u as array, y as strictObject } from "./near-match.js";
-import { Ct as prose, X as place, a as MODES, at as gib, bt as codeBlock, c as planOf, it as count, n as table, o as caseSchema, st as gibNumber, vt as PHASES, yt as code } from "./table.js";
+import { Z as place, a as MODES, at as count, bt as code, c as planOf, ct as gibNumber, n as table, o as caseSchema, ot as gib, wt as prose, xt as codeBlock, yt as PHASES } from "./table.js";
 
 // src/probe/probe-result.ts
 /** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */

@@ -1,4 +1,4 @@
-import { B as SourceText, D as Followed, M as readYaml, O as candidatePaths, a as hostOf, c as trainingsOf, d as commandsIn, f as DIALECTS, h as withFollowed, i as readJson, p as nothing, r as JsonError, t as compose, v as Either, y as Unknown } from "./hydra.js";
+import { A as candidatePaths, H as SourceText, P as readYaml, a as hostOf, c as trainingsOf, d as commandsIn, f as DIALECTS, h as withFollowed, i as readJson, k as Followed, p as nothing, r as JsonError, t as compose, v as Either, y as Unknown } from "./hydra.js";
 
 // src/configs/python/domain.ts
 const MOST_OPTIONS = 64;

@@ -1,11 +1,11 @@
 import { b as string, c as _enum, g as number, i as UserError, n as printable, t as nearMatches } from "./near-match.js";
-import { C as MAX_BYTES, D as COMMENT_ON, E as fileFilter, S as readPolicyFile, _ as gpusFor, b as remarksOn, c as recognise, g as withJob, h as gpusOfLaunches, p as mayHoldConfig, r as resultOfConfigs, t as SOLVABLE, u as parsersFor, v as readPolicy, x as POLICY_PATH, y as applyIgnores } from "./solve.js";
-import { $ as worstFirst, B as isBeyondRepair, Ct as prose, F as ACCUMULATE_NOTE, G as batchText, H as LABELS, I as NO_BATCH_FITS, K as findingText, L as accumulateArithmetic, Q as whyUnknown, R as diffLines, St as plain, V as isFix, W as TITLES, X as place, Z as standingOf, at as gib, bt as codeBlock, c as planOf, ct as gibRange, dt as thousands, et as failures, i as TextSettings, lt as percent, nt as worstRun, ot as gibAgainst, pt as withIgnored, s as matrixOf, st as gibNumber, tt as highestRisk, ut as share, v as VERSION, z as effectiveArithmetic } from "./table.js";
+import { C as MAX_BYTES, D as COMMENT_ON, E as fileFilter, S as readPolicyFile, _ as gpusFor, b as remarksOn, c as recognise, g as withJob, h as jobsOf, p as mayHoldConfig, r as resultOfConfigs, t as SOLVABLE, u as parsersFor, v as readPolicy, x as POLICY_PATH, y as applyIgnores } from "./solve.js";
+import { $ as whyUnknown, B as effectiveArithmetic, Ct as plain, G as TITLES, H as isFix, I as ACCUMULATE_NOTE, K as batchText, L as NO_BATCH_FITS, Q as standingOf, R as accumulateArithmetic, U as LABELS, V as isBeyondRepair, Z as place, c as planOf, ct as gibNumber, dt as share, et as worstFirst, ft as thousands, i as TextSettings, lt as gibRange, mt as withIgnored, nt as highestRisk, ot as gib, q as findingText, rt as worstRun, s as matrixOf, st as gibAgainst, tt as failures, ut as percent, v as VERSION, wt as prose, xt as codeBlock, z as diffLines } from "./table.js";
 import { n as readRunner } from "./settings.js";
 import { n as readEvent, v as annotations, x as MAX_SUMMARY_BYTES, y as remarks } from "./event.js";
 import { o as tally, s as changers } from "./smallest-cards.js";
 import { a as ApiError, c as renderReport, i as GitHubClient, n as ourLogin, o as MissingPermission, s as renderComment, t as keepComment } from "./sticky-comment.js";
-import { E as wellKnownDataset } from "./hydra.js";
+import { O as wellKnownDataset } from "./hydra.js";
 
 // src/inputs.ts
 const COMMENT = {
@@ -1008,10 +1008,10 @@ async function examine(github, subject, inputs, platform) {
 	const { configs, files, readings, unchecked } = await changedConfigs(github, subject, readerOf(inputs));
 	for (const line of [...unchecked, ...remarksOn(inputs.ignores, platform.today(), null)]) platform.notice(line);
 	const kept = withIgnores(configs, inputs, platform.today());
-	const launches = await launchesOf(github, headOf(subject), kept, readings, inputs);
+	const jobs = await jobsFor(github, headOf(subject), kept, readings, inputs);
 	const declared = kept.map(({ after, before }) => ({
-		after: after.gpu ? after : withJob(after, launches),
-		before
+		after: withJob(after, jobs),
+		before: before && withJob(before, jobs)
 	}));
 	const options = {
 		opLevel: false,
@@ -1062,8 +1062,8 @@ const WORKFLOWS = ".github/workflows";
 /** Each costs a request. */
 const MOST_WORKFLOWS = 20;
 /** The GPUs of the workflows that run configs which name none themselves. */
-async function launchesOf(github, ref, configs, readings, inputs) {
-	if (!configs.some(({ after }) => !after.gpu && !gpusFor(inputs, after.source.path).byGlob)) return gpusOfLaunches(readings);
+async function jobsFor(github, ref, configs, readings, inputs) {
+	if (!configs.some(({ after }) => !after.gpu && !gpusFor(inputs, after.source.path).byGlob)) return jobsOf(readings);
 	const paths = (await github.filesIn(WORKFLOWS, ref)).filter((path) => mayHoldConfig(path)).slice(0, MOST_WORKFLOWS);
 	const reader = readerOf(inputs);
 	const workflows = await Promise.all(paths.map(async (path) => {
@@ -1071,7 +1071,7 @@ async function launchesOf(github, ref, configs, readings, inputs) {
 		const read = at.kind === "content" ? await reader.open(path, at.content) : null;
 		return read ? [read({ read: () => null })] : [];
 	}));
-	return gpusOfLaunches([...readings, ...workflows.flat()]);
+	return jobsOf([...readings, ...workflows.flat()]);
 }
 /** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */
 async function respectWishes(github, { pullRequest }, result, platform) {

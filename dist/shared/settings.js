@@ -1,5 +1,5 @@
 import { b as string, c as _enum, g as number, i as UserError } from "./near-match.js";
-import { P as findCard, a as MODES, j as cardOfMemory, u as runnerSchema } from "./table.js";
+import { F as findCard, M as cardOfMemory, a as MODES, u as runnerSchema } from "./table.js";
 
 // src/memory/overheads.ts
 const MIB = 2 ** 20;

@@ -1,4 +1,4 @@
-import { $ as worstFirst, Ct as prose, J as gibPerImage, N as cardsThatHold, Q as whyUnknown, V as isFix, W as TITLES, X as place, Z as standingOf, at as gib, bt as codeBlock, ct as gibRange, it as count, lt as percent, mt as cardOf, ot as gibAgainst, st as gibNumber, yt as code } from "./table.js";
+import { $ as whyUnknown, G as TITLES, H as isFix, P as cardsThatHold, Q as standingOf, Y as gibPerImage, Z as place, at as count, bt as code, ct as gibNumber, et as worstFirst, ht as cardOf, lt as gibRange, ot as gib, st as gibAgainst, ut as percent, wt as prose, xt as codeBlock } from "./table.js";
 
 // src/report/changers.ts
 /** The fields that decide the memory. */

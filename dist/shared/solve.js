@@ -1,6 +1,6 @@
-import { S as union, b as string, c as _enum, d as boolean, g as number, i as UserError, n as printable, r as printableText, t as nearMatches, u as array, v as record, y as strictObject } from "./near-match.js";
-import { A as allCards, C as OPTIMIZERS, D as parseClassicName, E as sequential, M as cardsNamed, O as parseModelName, P as findCard, S as TrainingOutOfMemory, T as makeDivisible, _ as HEADS, b as predict, d as GUIDED, f as REPEATS_INSIDE, g as single, gt as FAIL_ON, h as communityModule, j as cardOfMemory, k as FAMILIES$1, m as UNSCALED, p as SCALED, rt as roundHalfToEven, w as Builder, x as rehearse, y as labelsOf$1 } from "./table.js";
-import { A as Findings, B as SourceText, C as KNOWN_VERSION, D as Followed, F as lookUp, I as plain, L as settingsOf, M as readYaml, N as entriesOf, O as candidatePaths, P as itemsOf, R as stringAt, S as ARGUMENTS, T as isAtLeast, V as KINDS, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as placeOf$1, k as find, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown, z as textOf$1 } from "./hydra.js";
+import { S as union, b as string, c as _enum, d as boolean, g as number, i as UserError, n as printable, p as int, r as printableText, t as nearMatches, u as array, v as record, y as strictObject } from "./near-match.js";
+import { A as FAMILIES$1, C as OPTIMIZERS, D as sequential, E as makeDivisible, F as findCard, M as cardOfMemory, N as cardsNamed, O as parseClassicName, S as TrainingOutOfMemory, T as Builder, _ as HEADS, _t as FAIL_ON, b as predict, d as GUIDED, f as REPEATS_INSIDE, g as single, h as communityModule, it as roundHalfToEven, j as allCards, k as parseModelName, m as UNSCALED, p as SCALED, w as parseAllocatorSettings, x as rehearse, y as labelsOf$1 } from "./table.js";
+import { A as candidatePaths, B as stringAt, C as KNOWN_VERSION, D as isAtLeast, E as LAST_RELEASES, F as entriesOf, H as SourceText, I as itemsOf, L as lookUp, M as Findings, N as placeOf$2, O as wellKnownDataset, P as readYaml, R as plain, S as ARGUMENTS, T as DEFAULT_KEYPOINTS, U as KINDS, V as textOf$1, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as find, k as Followed, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown, z as settingsOf } from "./hydra.js";
 import { a as cublasWorkspaces, i as convolutionWorkspace, o as ncclBytes, r as contextBytes } from "./settings.js";
 
 // src/comment-on.ts
@@ -121,6 +121,12 @@ const gpuRule = strictObject({
 	"gpu-memory": gib.optional().describe("Usable memory in GiB of a card that the catalogue does not know."),
 	gpus: KINDS.gpus.schema.optional().describe("GPUs a batch is split over, where `device` does not say.")
 }).describe("Configs and the GPU they are trained on.");
+const moduleDescription = strictObject({
+	output: _enum(["input", "argument"]).describe("Output channels: those of its input, or its first argument."),
+	stride: number().min(1).max(64).default(1).describe("Image side of its input over that of its output."),
+	parameters: int().min(0).max(1e9).default(0).describe("Number of its parameters."),
+	"kept-bytes": number().min(0).max(1e3).describe("Bytes that autograd keeps for each output element in mixed precision, its input included; Conv keeps 6.")
+}).describe("What a module allocates that is like no stock one.");
 const ignoreRule = strictObject({
 	files: globs.optional().describe("Globs of the configs; all where it is left out."),
 	rule: text.optional().describe("Name of a finding; without it the configs are not checked at all."),
@@ -142,7 +148,7 @@ const policyFileSchema = strictObject({
 	"ultralytics-version": KINDS.ultralytics.schema.optional().describe("Version of ultralytics that trains, as 8.3.204."),
 	"torch-version": KINDS.torch.schema.optional().describe("Version of PyTorch that trains, as 2.5.1."),
 	models: record(text, text).optional().describe("The stock model that a file stands for: `best.pt: yolov8s.pt`."),
-	modules: record(text, text).optional().describe("The stock module that a custom one is like: `MyC2f: C2f`."),
+	modules: record(text, union([text, moduleDescription])).optional().describe("The stock module that a custom one is like (`MyC2f: C2f`), or what it allocates."),
 	ignore: array(ignoreRule).optional().describe("What is not to be said, why, and until when."),
 	"run-dumps": boolean().optional().describe("Whether `runs/**/args.yaml` are checked too."),
 	docs: boolean().optional().describe("Whether commands in Markdown are checked too.")
@@ -150,7 +156,7 @@ const policyFileSchema = strictObject({
 /** Reads a policy file. Throws UserError in one line that names the file, the line and the key. */
 function readPolicyFile(path, content) {
 	const [document, second] = readYaml(path, content);
-	const refuse = (line, message) => new UserError(`${placeOf$1(path, line)}: ${message}`);
+	const refuse = (line, message) => new UserError(`${placeOf$2(path, line)}: ${message}`);
 	if (document?.refusal) throw refuse(document.refusal.line, document.refusal.text);
 	if (second) throw refuse(second.line, "a policy is one YAML document");
 	const [twice] = document?.duplicates ?? [];
@@ -290,7 +296,7 @@ function readPolicy(settings, originOf, file = {}) {
 		},
 		team: {
 			models: fieldsOf(file.models, "models"),
-			modules: new Map(Object.entries(file.modules ?? {})),
+			modules: new Map(Object.entries(file.modules ?? {}).map(([name, like]) => [name, described(like)])),
 			labels: typeof labels === "object" ? fieldsOf(labels, "labels-per-image") : /* @__PURE__ */ new Map()
 		},
 		ignores: ignoresOf(file),
@@ -372,6 +378,14 @@ function fieldsOf(values = {}, key) {
 		}
 	}]));
 }
+function described(like) {
+	if (typeof like === "string") return like;
+	const { "kept-bytes": keptBytes, ...rest } = like;
+	return {
+		...rest,
+		keptBytes
+	};
+}
 function linesOf$1(globs) {
 	return globs === void 0 ? "" : [globs].flat().join("\n");
 }
@@ -432,9 +446,9 @@ function assemble(readings) {
 		if (guesses.has(index)) continue;
 		for (const other of followed) if (other !== path) readThrough.set(other, `${source.path}:${source.line}`);
 	}
-	const gpus = gpusOfLaunches(readings);
+	const jobs = jobsOf(readings);
 	return {
-		configs: readings.flatMap(({ path, configs: found, guesses }) => found.filter((_, index) => !readThrough.has(path) || !(isArguments(path) || guesses.has(index))).map((config) => config.gpu ? config : withJob(config, gpus))),
+		configs: readings.flatMap(({ path, configs: found, guesses }) => found.filter((_, index) => !readThrough.has(path) || !(isArguments(path) || guesses.has(index))).map((config) => withJob(config, jobs))),
 		readThrough
 	};
 }
@@ -442,27 +456,38 @@ function assemble(readings) {
 function isArguments(path) {
 	return /\.(?:ya?ml|json|toml)$/i.test(path) && !/(?:^|\/)(?:\.github\/workflows\/[^/]+|dvc\.yaml)$/.test(path);
 }
-/** The GPU of the jobs that run each file; null where several jobs with other GPUs do. */
-function gpusOfLaunches(readings) {
-	const gpus = /* @__PURE__ */ new Map();
-	for (const { words, gpu, path } of readings.flatMap(({ launches }) => launches)) {
-		if (!gpu) continue;
+function jobsOf(readings) {
+	const jobs = /* @__PURE__ */ new Map();
+	for (const launch of readings.flatMap(({ launches }) => launches)) {
+		const { words, gpu, allocConf = null, path } = launch;
+		if (!gpu && !allocConf) continue;
 		for (const target of new Set(words.flatMap((word) => candidatePaths(path, word)))) {
-			const before = gpus.get(target);
-			gpus.set(target, before === void 0 || isSame(before, gpu) ? gpu : null);
+			const before = jobs.get(target);
+			jobs.set(target, {
+				gpu: before === void 0 || gpu && isSame(before.gpu, gpu) ? gpu : null,
+				allocConf: before === void 0 || before.allocConf?.value === allocConf?.value ? allocConf : null
+			});
 		}
 	}
-	return gpus;
+	return jobs;
 }
 function isSame(a, b) {
 	return a !== null && a.name === b.name && a.labels.join("\n") === b.labels.join("\n");
 }
-function withJob(config, gpus) {
-	const gpu = gpus.get(config.source.path) ?? (config.followed ?? []).map((path) => gpus.get(path)).find(Boolean);
-	return gpu ? {
+/** The config with what its job says where it says nothing itself. */
+function withJob(config, jobs) {
+	const all = [config.source.path, ...config.followed ?? []].flatMap((path) => jobs.get(path) ?? []);
+	const gpu = config.gpu ?? all.find((job) => job.gpu)?.gpu ?? null;
+	const allocConf = all.find((job) => job.allocConf)?.allocConf;
+	const isOpen = config.run?.alloc_conf.value === null;
+	return {
 		...config,
-		gpu
-	} : config;
+		gpu,
+		run: config.run && allocConf && isOpen ? {
+			...config.run,
+			alloc_conf: allocConf
+		} : config.run
+	};
 }
 
 // src/configs/forms.ts
@@ -737,8 +762,24 @@ function readModel(path, root, written, aliases) {
 		channels: numberAt(root, "ch") ?? numberAt(root, "channels"),
 		extras: Object.fromEntries(entriesOf(root).filter(({ key, value }) => !OWN_KEYS.has(key) && value.kind !== "map").map(({ key, value }) => [key, argumentOf(value) ?? null])),
 		layers,
+		described: describedIn(aliases),
 		problems
 	};
+}
+function describedIn(aliases) {
+	return Object.fromEntries([...aliases].flatMap(([name, like]) => typeof like === "string" ? [] : [[name, like]]));
+}
+const HEAD_TASKS = [
+	[/Segment/, "segment"],
+	[/Pose/, "pose"],
+	[/OBB/, "obb"],
+	[/Classify/, "classify"],
+	[/Detect|RTDETRDecoder/, "detect"]
+];
+/** The task of the last layer; null where it is no head of Ultralytics. */
+function taskOfHead({ layers }) {
+	const head = layers.at(-1)?.module ?? "";
+	return HEAD_TASKS.find(([pattern]) => pattern.test(head))?.[1] ?? null;
 }
 function scalesOf(root) {
 	const scales = entriesOf(lookUp(root, "scales")).flatMap(({ key, value }) => {
@@ -767,9 +808,10 @@ function layerOf(row, part, aliases) {
 	const like = aliases.get(module);
 	return {
 		from: inputs,
+		readsList: Array.isArray(from),
 		repeats,
-		module: like ?? module,
-		writtenAs: like === void 0 ? null : module,
+		module: typeof like === "string" ? like : module,
+		writtenAs: typeof like === "string" ? module : null,
 		args: Array.isArray(args) ? args : args === void 0 ? [] : [args],
 		part,
 		line: lineOf$1(row.origin)
@@ -792,19 +834,23 @@ function lineOf$1(origin) {
 
 // src/configs/complete.ts
 /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
-function complete(declaration, context, directives) {
+function complete(declaration, context, directives, environment) {
 	const { source, dataset = [], remarks = [], hints = [] } = declaration;
 	const findings = new Findings(source);
 	const files = new Followed(context.files);
 	const directive = directiveFor(directives, declaration.endLine ?? source.line);
 	for (const { rule, severity, text, origin } of [...remarks, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
-	const { settings, rest } = withAlias(withCfg(declaration, files), context);
+	const { settings, rest } = withAlias(withCfg(declaration, files), files, source.path, context);
 	const [model, data] = [textOf(settings, "model"), textOf(settings, "data")];
 	const from = (setting) => setting?.origin.kind === "file" ? setting.origin.path : source.path;
 	const modelFile = model ? findModelFile(files, from(model), String(model.value), context.team.modules) : null;
 	const datasetFile = data ? findDatasetFile(files, from(data), String(data.value)) : null;
 	const { run, unknown } = resolveRun(settings, {
 		...context.known,
+		ultralytics: context.known.ultralytics ?? environment.ultralytics,
+		torch: context.known.torch ?? environment.torch,
+		allocConf: environment.allocConf,
+		taskOfFile: modelFile && taskOfHead(modelFile),
 		nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
 		keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
 		labelsPerImage: directive?.labelsPerImage ?? labelsOf(data, datasetFile, context) ?? context.known.labelsPerImage,
@@ -852,11 +898,15 @@ function withCfg({ settings, rest = null, source, isCommand }, files) {
 		rest
 	};
 }
-/** Puts the stock model for a name that the team explains. */
-function withAlias({ settings, rest }, { team }) {
+/** Puts the stock model for a name that the team explains, or that the dump of the run which made the weights names. */
+function withAlias({ settings, rest }, files, source, { team }) {
 	const model = textOf(settings, "model");
-	const name = String(model?.value);
-	const alias = model && (team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? ""));
+	if (!model) return {
+		settings,
+		rest
+	};
+	const name = String(model.value);
+	const alias = team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? "") ?? ofDump(name, files, source);
 	if (!alias) return {
 		settings,
 		rest
@@ -869,14 +919,25 @@ function withAlias({ settings, rest }, { team }) {
 		rest
 	};
 }
+const WEIGHTS$1 = /(?:^|[\\/])weights[\\/](?:best|last|epoch\d+)\.pt$/i;
+/** A run keeps its arguments as `args.yaml` beside the folder of its weights. */
+function ofDump(weights, files, source) {
+	if (!WEIGHTS$1.test(weights)) return null;
+	const dump = find(files, source, weights.replace(WEIGHTS$1, "/args.yaml").replace(/^\//, ""));
+	const model = textOf(dump ? readYaml(dump.path, dump.text).flatMap((document) => document.settings) : [], "model");
+	return model ? {
+		value: String(model.value),
+		origin: model.origin
+	} : null;
+}
 /** Of settings with the same key the last, where it is text. */
 function textOf(settings, key) {
 	const found = settings.findLast((setting) => setting.key === key);
 	return typeof found?.value === "string" ? found : void 0;
 }
-/** A model of the user's own says its classes, which count where no dataset does. */
+/** A model of the user's own says its classes, which count where no dataset is known. */
 function classesOfModel(model, data) {
-	if (!model || model.nc === null || data) return null;
+	if (!model || model.nc === null || data && wellKnownDataset(String(data.value))) return null;
 	return {
 		value: model.nc,
 		origin: {
@@ -969,6 +1030,195 @@ function readPipeline(path, root, context) {
 }
 function scriptOf(tree) {
 	return tree.kind === "scalar" && tree.source ? [tree.source()] : [];
+}
+
+// src/configs/environment.ts
+const NO_ENVIRONMENT = {
+	ultralytics: null,
+	torch: null,
+	allocConf: null
+};
+/** Files of a repository that name what is installed, those that name one version first. */
+const AT_ROOT = [
+	"uv.lock",
+	"poetry.lock",
+	"Pipfile.lock",
+	"requirements.txt",
+	"pyproject.toml",
+	"environment.yml",
+	"environment.yaml",
+	"Dockerfile",
+	"setup.py"
+];
+const BESIDE = [
+	"requirements.txt",
+	"pyproject.toml",
+	"Dockerfile"
+];
+/** What the file itself says goes before the repository's own, a version before a range. */
+function environmentOf(path, text, files) {
+	const folder = path.split("/").slice(0, -1).join("/");
+	const read = [...folder === "" ? [] : BESIDE.map((name) => `${folder}/${name}`), ...AT_ROOT].flatMap((other) => {
+		const content = other === path ? null : files.read(other);
+		return content === null ? [] : [{
+			path: other,
+			text: content
+		}];
+	});
+	const all = [{
+		path,
+		text
+	}, ...read];
+	const versions = (name) => all.flatMap((file) => requirementsIn(name, file.path, file.text));
+	return {
+		ultralytics: chosen(versions("ultralytics")),
+		torch: versions("torch").find(({ exact }) => exact)?.exact ?? null,
+		allocConf: all.map((file) => allocConfIn(file.path, file.text)).find((each) => each !== null) ?? null
+	};
+}
+const IMAGES = {
+	ultralytics: /\bultralytics\/ultralytics:v?(\d+\.\d+\.\d+)/g,
+	torch: /\bpytorch\/pytorch:v?(\d+\.\d+(?:\.\d+)?)/g
+};
+/** `name==1.2.3`, `name[extra]>=1,<2`, `name = "^1.2"`, `name = { version = "1.2" }`. */
+const REQUIREMENTS = {
+	ultralytics: requirement("ultralytics"),
+	torch: requirement("torch")
+};
+const LOCKED = {
+	ultralytics: locked("ultralytics"),
+	torch: locked("torch")
+};
+function requirement(name) {
+	const specifier = String.raw`(?:===?|~=|!=|>=|<=|>|<|\^|~)\s*v?\d[\w.*+]*`;
+	return new RegExp(String.raw`(?<![\w./-])${name}(?:\[[^\]\n]{0,80}\])?(?:(?:"?\s*[=:]\s*(?:\{\s*"?version"?\s*[=:]\s*)?["'])(v?\d[\w.*+]*)["']|(?:"?\s*[=:]\s*(?:\{\s*"?version"?\s*[=:]\s*)?["'])?\s*(${specifier}(?:\s*,\s*${specifier}){0,4})|=(\d[\w.]*))`, "gi");
+}
+function locked(name) {
+	return new RegExp(String.raw`\bname = "${name}"\s*\r?\nversion = "(\d[\w.+]*)"`, "g");
+}
+function requirementsIn(name, path, text) {
+	if (!text.includes(name)) return [];
+	return text.split("\n").length > MOST_LINES ? [] : found$1(name, path, text);
+}
+/** Lock files of large projects have tens of thousands. */
+const MOST_LINES = 1e5;
+const PLAIN = /^\d+(?:\.\d+){1,3}$/;
+function found$1(name, path, text) {
+	const at = (index) => originAt(path, text, index);
+	const single = (pattern) => [...text.matchAll(pattern)].map((match) => exactly(match[1] ?? "", match[0], at(match.index)));
+	const written = [...text.matchAll(REQUIREMENTS[name])].filter(({ index }) => !isComment(text, index)).map((match) => {
+		const [whole, quoted, specifiers, conda] = match;
+		const one = quoted ?? conda;
+		if (one !== void 0) return exactly(one, whole, at(match.index));
+		const bounds = (specifiers ?? "").split(",").map((part) => boundOf(part));
+		const [first] = bounds;
+		return bounds.length === 1 && first && /^===?$/.test(first.operator) && PLAIN.test(first.version) ? exactly(first.version, whole, at(match.index)) : ranged(bounds, whole, at(match.index));
+	});
+	return [
+		...single(LOCKED[name]),
+		...single(IMAGES[name]),
+		...written
+	];
+}
+function exactly(version, written, origin) {
+	const bare = version.replace(/^v/, "").replace(/\+.*$/, "");
+	if (!PLAIN.test(bare)) return ranged([{
+		operator: "==",
+		version: bare
+	}], written, origin);
+	return {
+		exact: {
+			value: bare,
+			origin
+		},
+		bounds: [],
+		written,
+		place: placeOf$1(origin)
+	};
+}
+function ranged(bounds, written, origin) {
+	return {
+		exact: null,
+		bounds,
+		written,
+		place: placeOf$1(origin)
+	};
+}
+function boundOf(part) {
+	const [, operator = "==", version = "0"] = /^\s*([=~!<>^]*)\s*v?([\d.]+\*?)/.exec(part) ?? [];
+	return {
+		operator,
+		version: version.replace(/\.$/, "")
+	};
+}
+function chosen(requirements) {
+	const exact = requirements.find((each) => each.exact)?.exact;
+	if (exact) return exact;
+	for (const { bounds, written, place } of requirements) {
+		const newest = newestWithin(bounds);
+		if (newest === null) continue;
+		return {
+			value: newest,
+			origin: {
+				kind: "assumed",
+				why: `${place} says ${written.trim()}, of which this is the newest known`
+			}
+		};
+	}
+	return null;
+}
+/** The newest release that we know within bounds. */
+function newestWithin(bounds) {
+	const ends = bounds.flatMap(({ operator, version }) => {
+		if (operator === "<=" || operator === "==") return [version];
+		const [major, minor, patch] = version.split(".").map(Number);
+		return operator === "<" && patch ? [`${major}.${minor}.${patch - 1}`] : [];
+	});
+	return [...LAST_RELEASES, ...ends].filter((version) => PLAIN.test(version) && bounds.every((bound) => holds$1(version, bound))).toSorted((a, b) => isAtLeast(a, b) ? 1 : -1).at(-1) ?? null;
+}
+function holds$1(version, { operator, version: written }) {
+	const bound = written.replace(/\.?\*$/, "");
+	switch (operator) {
+		case ">=": return isAtLeast(version, bound);
+		case ">": return isAtLeast(version, bound) && version !== bound;
+		case "<": return !isAtLeast(version, bound);
+		case "<=": return version === bound || !isAtLeast(version, bound);
+		case "!=": return version !== bound;
+		case "~=": return isAtLeast(version, bound) && startsAs(version, bound.split(".").slice(0, -1));
+		case "^": return isAtLeast(version, bound) && startsAs(version, bound.split(".").slice(0, 1));
+		case "~": return isAtLeast(version, bound) && startsAs(version, bound.split(".").slice(0, 2));
+		default: return written.endsWith("*") ? startsAs(version, bound.split(".")) : version === bound;
+	}
+}
+function startsAs(version, parts) {
+	return parts.every((part, index) => version.split(".")[index] === part);
+}
+const ALLOC_CONF = /PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF["'\])]*\s*[,:= ]\s*["']?([a-z_\d]+:[\w.:,[\]>]+)/g;
+/** The settings of PyTorch's allocator that a file gives the programs it starts, or itself. */
+function allocConfIn(path, text) {
+	if (!text.includes("ALLOC_CONF")) return null;
+	for (const { 1: value = "", index } of text.matchAll(ALLOC_CONF)) if (!isComment(text, index)) return {
+		value: value.replace(/[,:\]]+$/, ""),
+		origin: originAt(path, text, index)
+	};
+	return null;
+}
+function isComment(text, index) {
+	const start = text.lastIndexOf("\n", index - 1) + 1;
+	return /^\s*(?:#|\/\/|::|REM\b)/i.test(text.slice(start, index));
+}
+function originAt(path, text, index) {
+	const before = text.slice(0, index);
+	const start = before.lastIndexOf("\n") + 1;
+	return {
+		kind: "file",
+		path,
+		line: before.split("\n").length,
+		column: index - start + 1
+	};
+}
+function placeOf$1(origin) {
+	return origin.kind === "file" ? `${origin.path}:${origin.line}` : "";
 }
 
 // src/configs/frameworks.ts
@@ -1952,7 +2202,7 @@ function severalDocuments(path, documents, trainings) {
 	return {
 		rule: "several-documents",
 		severity: "warning",
-		text: `${placeOf$1(path, line)}: the file has several YAML documents, which Ultralytics refuses; ${read}`
+		text: `${placeOf$2(path, line)}: the file has several YAML documents, which Ultralytics refuses; ${read}`
 	};
 }
 function readDocument(path, document, context) {
@@ -2234,7 +2484,7 @@ function broken(path, { rule, text, line, column }) {
 	const finding = {
 		rule,
 		severity: "error",
-		message: `${placeOf$1(path, line, column)}: ${text}`,
+		message: `${placeOf$2(path, line, column)}: ${text}`,
 		path,
 		line,
 		column
@@ -2252,7 +2502,8 @@ function readingOf(path, text, found, context) {
 	const { kind, reasons, launches, refusal } = found;
 	const declarations = distinct(found.declarations);
 	const directives = declarations.length > 0 ? readDirectives(path, text) : [];
-	const configs = declarations.map((declaration) => complete(declaration, context, directives));
+	const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
+	const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
 	const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join("; ")}`);
 	return {
 		path,
@@ -2260,8 +2511,14 @@ function readingOf(path, text, found, context) {
 		reasons: [...reasons, ...told],
 		configs: refusal ? [broken(path, refusal)] : configs,
 		guesses: new Set(declarations.flatMap(({ isGuess }, index) => isGuess ? [index] : [])),
-		launches
+		launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text))
 	};
+}
+function withAllocConf(launches, allocConf) {
+	return allocConf ? launches.map((launch) => ({
+		...launch,
+		allocConf
+	})) : launches;
 }
 function readForm(form, path, text, context) {
 	const source = () => SourceText.whole(path, text);
@@ -2344,7 +2601,7 @@ function changeFindings({ run }, before) {
 	return [{
 		rule: "effective-batch",
 		severity: "notice",
-		message: `${placeOf$1(path, line, column)}: batch: ${text}`,
+		message: `${placeOf$2(path, line, column)}: batch: ${text}`,
 		path,
 		line,
 		column
@@ -2369,7 +2626,7 @@ function cardFindings({ run, source }, { verdict }, card) {
 			findings.push({
 				rule,
 				severity,
-				message: `${placeOf$1(path, line, column)}: ${text}`,
+				message: `${placeOf$2(path, line, column)}: ${text}`,
 				path,
 				line,
 				column
@@ -2565,7 +2822,7 @@ function findingAt(rule, severity, text, origin) {
 	return {
 		rule,
 		severity,
-		message: `${placeOf$1(path, line, column)}: ${text}`,
+		message: `${placeOf$2(path, line, column)}: ${text}`,
 		path,
 		line,
 		column
@@ -2808,14 +3065,16 @@ function buildNetwork(architecture, options) {
 	let head = null;
 	for (const [index, spec] of specs.entries()) {
 		b.layer = index;
+		const refuse = (why) => new UnknownModule(spec, index, why);
 		const sources = spec.from.map((from) => from < 0 ? index + from : from);
+		const isKnown = (source) => source < index && source >= (index === 0 ? -1 : 0);
+		if (!sources.every(isKnown)) throw refuse(`it reads layer ${spec.from.join(", ")}, which is not before it`);
 		const cin = sources.map((source) => source < 0 ? options.imageChannels ?? 3 : channels[source].reduce((sum, c) => sum + c, 0));
 		if ([
 			"C3k2",
 			"A2C2f",
 			"C2fCIB"
 		].includes(spec.module)) isLegacy = false;
-		const refuse = (why) => new UnknownModule(spec, index, why);
 		try {
 			const makeHead = Object.hasOwn(HEADS, spec.module) ? HEADS[spec.module] : void 0;
 			if (makeHead) {
@@ -2963,6 +3222,106 @@ function buildStock({ family, size, task }, options) {
 	});
 }
 
+// src/verdict/unplannable.ts
+/** Why the engine says nothing about a run. */
+var Unplannable = class extends Error {
+	name = "Unplannable";
+	rule;
+	field;
+	constructor(rule, message, field) {
+		super(message);
+		this.rule = rule;
+		this.field = field;
+	}
+};
+
+// src/verdict/custom-model.ts
+const ACTIVATIONS = [
+	[/^(?:torch\.)?nn\.SiLU\((?:inplace=\w+)?\)$|^(?:torch\.)?nn\.SiLU$/i, "silu"],
+	[/^(?:torch\.)?nn\.ReLU\((?:inplace=\w+)?\)$/i, "relu"],
+	[/^(?:torch\.)?nn\.LeakyReLU\([\w.=, ]*\)$/i, "leaky_relu"],
+	[/^(?:torch\.)?nn\.Hardswish\((?:inplace=\w+)?\)$/i, "hardswish"]
+];
+const MOST_REPEATS = 100;
+const LARGEST_ARGUMENT = 65536;
+const MOST_ARGUMENTS = 64;
+function isModest(argument) {
+	if (Array.isArray(argument)) return argument.length <= MOST_ARGUMENTS && argument.every(isModest);
+	return typeof argument !== "number" || Math.abs(argument) <= LARGEST_ARGUMENT;
+}
+/** Reads a model file in the engine's terms. Throws `Unplannable` at the line of what it cannot follow. */
+function customModel(file) {
+	const [problem] = file.problems;
+	if (problem) throw refused(file, problem.line, problem.text);
+	const { layers, scales, activation, extras } = file;
+	if (layers.length === 0) throw refused(file, 1, "it has no layers");
+	const excessive = layers.find(({ repeats, args }) => repeats > MOST_REPEATS || !args.every(isModest));
+	if (excessive) throw refused(file, excessive.line, `${printable(excessive.module)} is larger than any model`);
+	const scale = file.scale !== null && Object.hasOwn(scales, file.scale) ? file.scale : Object.keys(scales)[0] ?? null;
+	const bins = extras["reg_max"];
+	return {
+		architecture: {
+			layers: layers.map((layer) => specOf(layer)),
+			scales: Object.fromEntries(Object.entries(scales).map(([letter, { maxChannels, ...each }]) => [letter, {
+				...each,
+				maxChannels: maxChannels ?? 1e400
+			}])),
+			isEndToEnd: extras["end2end"] === true,
+			...activation !== null && { activation: activationOf(file, activation) },
+			...typeof bins === "number" && { bins }
+		},
+		scale
+	};
+}
+/** The network of a model file. Throws `Unplannable` that names module, file and line. */
+function customNetwork(file, options) {
+	const { architecture, scale } = customModel(file);
+	const [count, values] = file.keypoints ?? [];
+	try {
+		return buildNetwork(architecture, {
+			...options,
+			keypoints: count !== void 0 && values !== void 0 ? [count, values] : options.keypoints,
+			name: file.path,
+			scale,
+			described: file.described,
+			...file.channels !== null && { imageChannels: file.channels }
+		});
+	} catch (error) {
+		if (!(error instanceof UnknownModule)) throw error;
+		const { line, module } = error.layer;
+		throw refused(file, line ?? 1, `${printable(module)}: ${error.message}`);
+	}
+}
+function specOf({ from, readsList, repeats, module, args, line }) {
+	return {
+		from,
+		readsList,
+		repeats: Math.max(Math.trunc(repeats), 1),
+		module,
+		args,
+		line
+	};
+}
+function activationOf(file, text) {
+	const known = ACTIVATIONS.find(([pattern]) => pattern.test(text.trim()))?.[1];
+	if (!known) throw refused(file, 1, `no memory model for the activation ${printable(text)}`);
+	return known;
+}
+const HOW = "say under `modules` in .github/oomlint.yml which known module it is like, or what it allocates";
+function refused({ path }, line, text) {
+	const field = {
+		value: null,
+		origin: {
+			kind: "file",
+			path,
+			line,
+			column: 1
+		}
+	};
+	const isModule = text.includes("no memory model for the module");
+	return new Unplannable("unknown-module", `model: ${isModule ? `${text}; ${HOW}` : text}`, field);
+}
+
 // src/verdict/version-rules.ts
 /** The value of the newest version that is not newer than ours. */
 function at(version, history) {
@@ -3062,28 +3421,17 @@ function rulesOf(version) {
 }
 
 // src/verdict/plan.ts
-/** Why the engine says nothing about a run. */
-var Unplannable = class extends Error {
-	name = "Unplannable";
-	rule;
-	field;
-	constructor(rule, message, field) {
-		super(message);
-		this.rule = rule;
-		this.field = field;
-	}
-};
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
 const ASSUMED_CLASSES = 10;
 /** `rect` pads validation images by half a stride (ultralytics/data/base.py). */
 const VALIDATION_PAD = .5;
 /** Throws `Unplannable` where the model is not known. */
-function planOf(run, { card, opLevel }) {
+function planOf(run, { card, opLevel, modelFile = null }) {
 	const assumptions = [];
 	const rules = run.framework === "yolov5" ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
 	const nc = run.nc.value ?? ASSUMED_CLASSES;
 	if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
-	const network = networkOf(run, nc, rules);
+	const network = networkOf(run, nc, rules, modelFile);
 	const { stride } = network;
 	const side = Math.ceil(run.imgsz.value / stride) * stride;
 	const isClassifier = network.predicts.task === "classify";
@@ -3095,6 +3443,8 @@ function planOf(run, { card, opLevel }) {
 	const optimizer = optimizerOf(run, rules, assumptions);
 	const accumulateAt = (batch) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
 	const gpus = run.gpus.value;
+	const allocator = parseAllocatorSettings(run.alloc_conf.value ?? "");
+	if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
 	const at = (batch) => {
 		const images = Math.max(Math.floor(batch / gpus), 1);
 		const training = {
@@ -3128,7 +3478,7 @@ function planOf(run, { card, opLevel }) {
 			resizesInFloat: run.torch.value === null || isAtLeast(run.torch.value, "2.1"),
 			workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
 			workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
-			allocator: {},
+			allocator: allocator.settings,
 			cardBytes: card?.usableBytes ?? null,
 			isRecording: opLevel
 		};
@@ -3140,22 +3490,41 @@ function planOf(run, { card, opLevel }) {
 		rules,
 		at,
 		accumulateAt,
-		assumptions
+		assumptions,
+		remarks: allocator.problems.map(({ key, message }) => ({
+			rule: "alloc-conf",
+			message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
+			field: run.alloc_conf
+		}))
 	};
 }
-function networkOf(run, classes, { modules }) {
+function networkOf(run, classes, rules, file) {
 	const { value } = run.model;
 	if (value === null) throw new Unplannable("unknown-model", "the config names no model", run.model);
+	const options = {
+		classes,
+		...rules.modules,
+		keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS
+	};
+	if (file) return custom(file, options);
 	const name = run.framework === "yolov5" ? parseClassicName(value) : parseModelName(value);
 	if (!name || name.task !== run.task.value) {
-		const text = name ? `${printable(value)} is no model for the task ${run.task.value}` : `no memory model for ${printable(value)}`;
+		const text = name ? `${printable(value)} is no model for the task ${run.task.value}` : `no memory model for ${printable(value)}${howToSay(value)}`;
 		throw new Unplannable("unknown-model", `model: ${text}`, run.model);
 	}
-	return stock(name, {
-		classes,
-		...modules,
-		...run.kpt_shape.value && { keypoints: run.kpt_shape.value }
-	});
+	return stock(name, options);
+}
+function howToSay(model) {
+	return /\.pt$/i.test(model) ? "; say under `models` in .github/oomlint.yml which stock model it is" : "";
+}
+const customs = /* @__PURE__ */ new WeakMap();
+function custom(file, options) {
+	const known = customs.get(file) ?? /* @__PURE__ */ new Map();
+	customs.set(file, known);
+	const key = JSON.stringify(options);
+	const made = known.get(key) ?? customNetwork(file, options);
+	known.set(key, made);
+	return made;
 }
 const CHECKED_CLASSES = 80;
 function checkOf({ ampCheck, modules }) {
@@ -3568,7 +3937,8 @@ function judge(config, card, options) {
 	try {
 		plan = planOf(run, {
 			card,
-			opLevel: options.opLevel
+			opLevel: options.opLevel,
+			modelFile: config.modelFile ?? null
 		});
 	} catch (error) {
 		if (!(error instanceof Unplannable)) throw error;
@@ -3633,7 +4003,7 @@ function findingOf({ rule, message, field: { origin } }, { source }) {
 	return {
 		rule,
 		severity: "warning",
-		message: `${placeOf$1(path, line, column)}: ${message}`,
+		message: `${placeOf$2(path, line, column)}: ${message}`,
 		path,
 		line,
 		column
@@ -3709,7 +4079,11 @@ const SOLVABLE = [
 /** Nobody trains on larger ones; asked for them, this is the answer. */
 const LARGEST_IMGSZ = 4096;
 /** Largest image size at this batch, largest batch, largest model of the family, or smallest card of the catalogue. Pure. */
-function solve(field, { run, findings }, card, options) {
+function solve(field, { run, findings, modelFile = null }, card, judging) {
+	const options = {
+		...judging,
+		modelFile
+	};
 	if (run === null) return {
 		field,
 		problem: findings[0]?.message ?? "the config could not be read"
@@ -3843,4 +4217,4 @@ function none(field, from, card) {
 	};
 }
 
-export { MAX_BYTES as C, COMMENT_ON as D, fileFilter as E, readPolicyFile as S, decode as T, gpusFor as _, cardFor as a, remarksOn as b, recognise as c, formOf as d, isRunDump as f, withJob as g, gpusOfLaunches as h, judge as i, recogniseNamed as l, assemble as m, solve as n, NO_CONFIG as o, mayHoldConfig as p, resultOfConfigs as r, broken as s, SOLVABLE as t, parsersFor as u, readPolicy as v, MAX_NOTEBOOK_BYTES as w, POLICY_PATH as x, applyIgnores as y };
+export { MAX_BYTES as C, COMMENT_ON as D, fileFilter as E, readPolicyFile as S, decode as T, gpusFor as _, cardFor as a, remarksOn as b, recognise as c, formOf as d, isRunDump as f, withJob as g, jobsOf as h, judge as i, recogniseNamed as l, assemble as m, solve as n, NO_CONFIG as o, mayHoldConfig as p, resultOfConfigs as r, broken as s, SOLVABLE as t, parsersFor as u, readPolicy as v, MAX_NOTEBOOK_BYTES as w, POLICY_PATH as x, applyIgnores as y };

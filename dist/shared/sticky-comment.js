@@ -1,6 +1,6 @@
 import { T as ZodError, j as __toESM, k as __commonJSMin, u as array } from "./near-match.js";
 import { a as changedFileSchema, b as MAX_COMMENT_CHARACTERS, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as workflowRunsSchema, h as viewerSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
-import { $ as worstFirst, B as isBeyondRepair, Ct as prose, F as ACCUMULATE_NOTE, I as NO_BATCH_FITS, K as findingText, L as accumulateArithmetic, R as diffLines, V as isFix, X as place, Y as isBad, Z as standingOf, at as gib, bt as codeBlock, dt as thousands, it as count, lt as percent, mt as cardOf, n as table, q as findingsOf, st as gibNumber, t as overviewTable, ut as share, xt as htmlCode, yt as code, z as effectiveArithmetic } from "./table.js";
+import { B as effectiveArithmetic, H as isFix, I as ACCUMULATE_NOTE, J as findingsOf, L as NO_BATCH_FITS, Q as standingOf, R as accumulateArithmetic, St as htmlCode, V as isBeyondRepair, X as isBad, Z as place, at as count, bt as code, ct as gibNumber, dt as share, et as worstFirst, ft as thousands, ht as cardOf, n as table, ot as gib, q as findingText, t as overviewTable, ut as percent, wt as prose, xt as codeBlock, z as diffLines } from "./table.js";
 import { a as headline, i as textPlot, n as canPlot, o as tally, r as mermaidPlot, s as changers, t as smallestCards } from "./smallest-cards.js";
 import { randomUUID } from "node:crypto";
 

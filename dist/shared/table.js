@@ -135,6 +135,7 @@ const trainingRunSchema = strictObject({
 	framework: _enum(FRAMEWORKS),
 	ultralytics: field(string()),
 	torch: field(string().nullable()),
+	alloc_conf: field(string().nullable()),
 	model: field(string().nullable()),
 	task: field(_enum([
 		"detect",
@@ -354,7 +355,7 @@ function percent(probability) {
 	return tenths < 100 ? `${(tenths / 10).toFixed(1)} %` : `${Math.floor(tenths / 10)} %`;
 }
 /** A part of a whole as a percentage, `0 %` to `100 %`. */
-function share(part, whole) {
+function share$1(part, whole) {
 	return whole === 0 ? "0 %" : `${Math.round(part / whole * 100)} %`;
 }
 /** `1 config`, `3 configs`, `12,345 configs`. */
@@ -3817,6 +3818,10 @@ const SEGMENT_ROUNDING = 2 * MIB$1;
 
 // src/memory/allocator-settings.ts
 const MIB = 2 ** 20;
+/** Intervals of `roundup_power2_divisions`: 1 MiB to 64 GiB. */
+const INTERVALS = 16;
+/** Settings that change nothing of what is held on the GPU. */
+const HOST_ONLY = /^(pinned_|release_lock_on_|throw_on_cudamalloc_oom$)/;
 const MEGABYTES_TO = {
 	max_split_size_mb: {
 		option: "maxSplitSize",
@@ -3831,6 +3836,75 @@ const MEGABYTES_TO = {
 		least: LARGE_SEGMENT / MIB
 	}
 };
+const READERS = {
+	expandable_segments: (value) => value === "True" || value === "False" ? { expandableSegments: value === "True" } : "takes True or False",
+	garbage_collection_threshold: (value) => share("collectAbove", value),
+	per_process_memory_fraction: (value) => share("memoryFraction", value),
+	roundup_power2_divisions: divisions,
+	backend: (value) => value === "native" ? {} : `memory is not foretold for the allocator ${value}`
+};
+/**
+* Settings in a value of `PYTORCH_ALLOC_CONF` or `PYTORCH_CUDA_ALLOC_CONF`, `key:value` separated by commas
+* (c10/core/AllocatorConfig.h). What cannot be followed is left out and said.
+*/
+function parseAllocatorSettings(text) {
+	const settings = {};
+	const problems = [];
+	for (const [key, value] of pairsOf(text)) {
+		const read = HOST_ONLY.test(key) ? {} : readSetting(key, value);
+		if (typeof read === "string") problems.push({
+			key,
+			message: read
+		});
+		else Object.assign(settings, read);
+	}
+	return {
+		settings,
+		problems
+	};
+}
+/** Pairs of key and value; commas within brackets belong to the value. */
+function pairsOf(text) {
+	return (text.replaceAll(/\s/g, "").match(/[^,[]+(\[[^\]]*\])?/g) ?? []).map((part) => {
+		const colon = part.indexOf(":");
+		return colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)];
+	});
+}
+function readSetting(key, value) {
+	if (Object.hasOwn(READERS, key)) return READERS[key](value);
+	if (!Object.hasOwn(MEGABYTES_TO, key)) return "is no setting of the allocator that we know";
+	const { option, least } = MEGABYTES_TO[key];
+	const megabytes = /^\d+$/.test(value) ? Number(value) : NaN;
+	return megabytes >= least ? { [option]: megabytes * MIB } : `takes a whole number of MiB from ${least} on`;
+}
+function share(option, value) {
+	const number = /^\d*\.?\d+$/.test(value) ? Number(value) : NaN;
+	return number > 0 && number <= 1 ? { [option]: number } : "takes a number above 0, at most 1";
+}
+function divisions(value) {
+	const all = Number(value);
+	if (isPowerOfTwo(all)) return { powerTwoDivisions: Array.from({ length: INTERVALS }, () => all) };
+	const entries = [...value.matchAll(/(\d+|>):(\d+)/g)].map(([, from, to]) => [from, Number(to)]);
+	if (entries.length === 0) return "takes a power of two, or a list as [256:1,512:2,>:4]";
+	const steps = Array.from({ length: INTERVALS }, () => 0);
+	let last = null;
+	for (const [from, into] of entries) {
+		if (!isPowerOfTwo(into) && into !== 0) return "takes powers of two as divisions";
+		if (from === ">") {
+			steps.fill(into, last ?? 0);
+			continue;
+		}
+		if (!isPowerOfTwo(Number(from))) return "takes powers of two as sizes in MiB";
+		const index = Math.min(Math.log2(Number(from)), 15);
+		if (last === null) steps.fill(into, 0, index);
+		steps[index] = into;
+		last = index;
+	}
+	return { powerTwoDivisions: steps };
+}
+function isPowerOfTwo(value) {
+	return value >= 1 && Number.isInteger(Math.log2(value));
+}
 
 // src/memory/free-blocks.ts
 const WORD = 32;
@@ -10974,4 +11048,4 @@ function unbroken(text) {
 	return text.replaceAll(" ", "\xA0").replaceAll("-", "‑");
 }
 
-export { worstFirst$1 as $, allCards as A, isBeyondRepair as B, OPTIMIZERS$1 as C, prose as Ct, parseClassicName as D, sequential as E, ACCUMULATE_NOTE as F, batchText as G, LABELS as H, NO_BATCH_FITS as I, gibPerImage as J, findingText as K, accumulateArithmetic as L, cardsNamed as M, cardsThatHold as N, parseModelName as O, findCard as P, whyUnknown as Q, diffLines as R, TrainingOutOfMemory as S, plain as St, makeDivisible as T, MARKS as U, isFix as V, TITLES as W, place as X, isBad as Y, standingOf as Z, HEADS as _, fails as _t, MODES as a, gib as at, predict as b, codeBlock as bt, planOf as c, gibRange as ct, GUIDED as d, thousands as dt, failures as et, REPEATS_INSIDE as f, covers as ft, single as g, FAIL_ON as gt, communityModule as h, resultSchema as ht, TextSettings as i, count as it, cardOfMemory as j, FAMILIES as k, planSchema as l, percent as lt, UNSCALED as m, cardOf$1 as mt, table as n, worstRun as nt, caseSchema as o, gibAgainst as ot, SCALED as p, withIgnored as pt, findingsOf as q, unbroken as r, roundHalfToEven as rt, matrixOf as s, gibNumber as st, overviewTable as t, highestRisk as tt, runnerSchema as u, share as ut, VERSION as v, PHASES as vt, Builder as w, rehearse as x, htmlCode as xt, labelsOf as y, code as yt, effectiveArithmetic as z };
+export { whyUnknown as $, FAMILIES as A, effectiveArithmetic as B, OPTIMIZERS$1 as C, plain as Ct, sequential as D, makeDivisible as E, findCard as F, TITLES as G, isFix as H, ACCUMULATE_NOTE as I, findingsOf as J, batchText as K, NO_BATCH_FITS as L, cardOfMemory as M, cardsNamed as N, parseClassicName as O, cardsThatHold as P, standingOf as Q, accumulateArithmetic as R, TrainingOutOfMemory as S, htmlCode as St, Builder as T, LABELS as U, isBeyondRepair as V, MARKS as W, isBad as X, gibPerImage as Y, place as Z, HEADS as _, FAIL_ON as _t, MODES as a, count as at, predict as b, code as bt, planOf as c, gibNumber as ct, GUIDED as d, share$1 as dt, worstFirst$1 as et, REPEATS_INSIDE as f, thousands as ft, single as g, resultSchema as gt, communityModule as h, cardOf$1 as ht, TextSettings as i, roundHalfToEven as it, allCards as j, parseModelName as k, planSchema as l, gibRange as lt, UNSCALED as m, withIgnored as mt, table as n, highestRisk as nt, caseSchema as o, gib as ot, SCALED as p, covers as pt, findingText as q, unbroken as r, worstRun as rt, matrixOf as s, gibAgainst as st, overviewTable as t, failures as tt, runnerSchema as u, percent as ut, VERSION as v, fails as vt, parseAllocatorSettings as w, prose as wt, rehearse as x, codeBlock as xt, labelsOf as y, PHASES as yt, diffLines as z };

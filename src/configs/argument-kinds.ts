@@ -43,6 +43,7 @@ export const KINDS = {
   number: { schema: z.number(), expected: 'a number' },
   fraction: { schema: z.number().min(0).max(1), expected: 'a number from 0 to 1' },
   text: { schema: z.string(), expected: 'a string' },
+  allocConf: { schema: z.string().max(300), expected: 'settings as expandable_segments:True,max_split_size_mb:128' },
   any: { schema: z.unknown(), expected: 'anything' },
   model: { schema: z.string().trim().min(1), expected: 'the name or path of a model, as yolov8n.pt' },
   framework: { schema: z.enum(FRAMEWORKS), expected: `one of ${FRAMEWORKS.join(', ')}`, choices: FRAMEWORKS },

@@ -1,7 +1,7 @@
 import { candidatePaths } from './files.ts';
 import type { Launch } from './found.ts';
 import type { Reading } from './recognise.ts';
-import type { DeclaredGpu, ReadConfig } from './training-run.ts';
+import type { DeclaredGpu, Field, ReadConfig } from './training-run.ts';
 
 /** The configs of many files of one repository, each training once, and why others are left out. */
 export interface Assembled {
@@ -23,11 +23,11 @@ export function assemble(readings: readonly Reading[]): Assembled {
       for (const other of followed) if (other !== path) readThrough.set(other, `${source.path}:${source.line}`);
     }
   }
-  const gpus = gpusOfLaunches(readings);
+  const jobs = jobsOf(readings);
   const configs = readings.flatMap(({ path, configs: found, guesses }) =>
     found
       .filter((_, index) => !readThrough.has(path) || !(isArguments(path) || guesses.has(index)))
-      .map((config) => (config.gpu ? config : withJob(config, gpus))),
+      .map((config) => withJob(config, jobs)),
   );
   return { configs, readThrough };
 }
@@ -37,26 +37,44 @@ function isArguments(path: string): boolean {
   return /\.(?:ya?ml|json|toml)$/i.test(path) && !/(?:^|\/)(?:\.github\/workflows\/[^/]+|dvc\.yaml)$/.test(path);
 }
 
-/** The GPU of the jobs that run each file; null where several jobs with other GPUs do. */
-export function gpusOfLaunches(
-  readings: readonly Pick<Reading, 'launches'>[],
-): ReadonlyMap<string, DeclaredGpu | null> {
-  const gpus = new Map<string, DeclaredGpu | null>();
-  for (const { words, gpu, path } of readings.flatMap(({ launches }): readonly Launch[] => launches)) {
-    if (!gpu) continue;
+/** What the jobs that run a file say of it; null where several say different things. */
+interface Job {
+  readonly gpu: DeclaredGpu | null;
+  readonly allocConf: Field<string> | null;
+}
+
+/** By the path of the file that they run. */
+export type Jobs = ReadonlyMap<string, Job>;
+
+export function jobsOf(readings: readonly Pick<Reading, 'launches'>[]): Jobs {
+  const jobs = new Map<string, Job>();
+  for (const launch of readings.flatMap(({ launches }): readonly Launch[] => launches)) {
+    const { words, gpu, allocConf = null, path } = launch;
+    if (!gpu && !allocConf) continue;
     for (const target of new Set(words.flatMap((word) => candidatePaths(path, word)))) {
-      const before = gpus.get(target);
-      gpus.set(target, before === undefined || isSame(before, gpu) ? gpu : null);
+      const before = jobs.get(target);
+      jobs.set(target, {
+        gpu: before === undefined || (gpu && isSame(before.gpu, gpu)) ? gpu : null,
+        allocConf: before === undefined || before.allocConf?.value === allocConf?.value ? allocConf : null,
+      });
     }
   }
-  return gpus;
+  return jobs;
 }
 
 function isSame(a: DeclaredGpu | null, b: DeclaredGpu): boolean {
   return a !== null && a.name === b.name && a.labels.join('\n') === b.labels.join('\n');
 }
 
-export function withJob(config: ReadConfig, gpus: ReadonlyMap<string, DeclaredGpu | null>): ReadConfig {
-  const gpu = gpus.get(config.source.path) ?? (config.followed ?? []).map((path) => gpus.get(path)).find(Boolean);
-  return gpu ? { ...config, gpu } : config;
+/** The config with what its job says where it says nothing itself. */
+export function withJob(config: ReadConfig, jobs: Jobs): ReadConfig {
+  const all = [config.source.path, ...(config.followed ?? [])].flatMap((path) => jobs.get(path) ?? []);
+  const gpu = config.gpu ?? all.find((job) => job.gpu)?.gpu ?? null;
+  const allocConf = all.find((job) => job.allocConf)?.allocConf;
+  const isOpen = config.run?.alloc_conf.value === null;
+  return {
+    ...config,
+    gpu,
+    run: config.run && allocConf && isOpen ? { ...config.run, alloc_conf: allocConf } : config.run,
+  };
 }

@@ -3,9 +3,11 @@ import { type Directive, directiveFor } from './comment.ts';
 import type { Context } from './context.ts';
 import { classesOf, type DatasetFile, findDatasetFile, keypointsOf } from './dataset-file.ts';
 import type { Declaration } from './declaration.ts';
+import type { Environment } from './environment.ts';
+import { wellKnownDataset } from './datasets.ts';
 import { find, Followed } from './files.ts';
 import { Findings } from './findings.ts';
-import { findModelFile, type ModelFile } from './model-file.ts';
+import { findModelFile, type ModelFile, taskOfHead } from './model-file.ts';
 import { resolveRun } from './resolve.ts';
 import type { Field, ReadConfig } from './training-run.ts';
 import { Unknown } from './uncertain.ts';
@@ -13,7 +15,12 @@ import type { Setting } from './values.ts';
 import { readYaml } from './yaml.ts';
 
 /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
-export function complete(declaration: Declaration, context: Context, directives: readonly Directive[]): ReadConfig {
+export function complete(
+  declaration: Declaration,
+  context: Context,
+  directives: readonly Directive[],
+  environment: Environment,
+): ReadConfig {
   const { source, dataset = [], remarks = [], hints = [] } = declaration;
   const findings = new Findings(source);
   const files = new Followed(context.files);
@@ -21,7 +28,7 @@ export function complete(declaration: Declaration, context: Context, directives:
   for (const { rule, severity, text, origin } of [...remarks, ...(directive?.remarks ?? [])]) {
     findings.add(rule, severity, text, origin);
   }
-  const { settings, rest } = withAlias(withCfg(declaration, files), context);
+  const { settings, rest } = withAlias(withCfg(declaration, files), files, source.path, context);
   const [model, data] = [textOf(settings, 'model'), textOf(settings, 'data')];
   const from = (setting: Setting | undefined): string =>
     setting?.origin.kind === 'file' ? setting.origin.path : source.path;
@@ -31,6 +38,10 @@ export function complete(declaration: Declaration, context: Context, directives:
     settings,
     {
       ...context.known,
+      ultralytics: context.known.ultralytics ?? environment.ultralytics,
+      torch: context.known.torch ?? environment.torch,
+      allocConf: environment.allocConf,
+      taskOfFile: modelFile && taskOfHead(modelFile),
       nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
       labelsPerImage: directive?.labelsPerImage ?? labelsOf(data, datasetFile, context) ?? context.known.labelsPerImage,
@@ -73,13 +84,26 @@ function withCfg({ settings, rest = null, source, isCommand }: Declaration, file
   return { settings: [...base.filter(({ key }) => !keys.has(key) && key !== 'mode'), ...own], rest };
 }
 
-/** Puts the stock model for a name that the team explains. */
-function withAlias({ settings, rest }: Arguments, { team }: Context): Arguments {
+/** Puts the stock model for a name that the team explains, or that the dump of the run which made the weights names. */
+function withAlias({ settings, rest }: Arguments, files: Followed, source: string, { team }: Context): Arguments {
   const model = textOf(settings, 'model');
-  const name = String(model?.value);
-  const alias = model && (team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? ''));
+  if (!model) return { settings, rest };
+  const name = String(model.value);
+  const alias =
+    team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? '') ?? ofDump(name, files, source);
   if (!alias) return { settings, rest };
   return { settings: settings.map((each) => (each === model ? { ...each, ...alias } : each)), rest };
+}
+
+const WEIGHTS = /(?:^|[\\/])weights[\\/](?:best|last|epoch\d+)\.pt$/i;
+
+/** A run keeps its arguments as `args.yaml` beside the folder of its weights. */
+function ofDump(weights: string, files: Followed, source: string): Field<string> | null {
+  if (!WEIGHTS.test(weights)) return null;
+  const dump = find(files, source, weights.replace(WEIGHTS, '/args.yaml').replace(/^\//, ''));
+  const settings = dump ? readYaml(dump.path, dump.text).flatMap((document) => document.settings) : [];
+  const model = textOf(settings, 'model');
+  return model ? { value: String(model.value), origin: model.origin } : null;
 }
 
 /** Of settings with the same key the last, where it is text. */
@@ -88,9 +112,9 @@ function textOf(settings: readonly Setting[], key: string): Setting | undefined 
   return typeof found?.value === 'string' ? found : undefined;
 }
 
-/** A model of the user's own says its classes, which count where no dataset does. */
+/** A model of the user's own says its classes, which count where no dataset is known. */
 function classesOfModel(model: ModelFile | null, data: Setting | undefined): Field<number> | null {
-  if (!model || model.nc === null || data) return null;
+  if (!model || model.nc === null || (data && wellKnownDataset(String(data.value)))) return null;
   return { value: model.nc, origin: { kind: 'assumed', why: `the classes of ${printable(model.path)}` } };
 }
 

@@ -20,6 +20,8 @@ export interface Launch {
   readonly words: readonly string[];
   readonly gpu: DeclaredGpu | null;
   readonly gpus: Field<number> | null;
+  /** Settings of PyTorch's allocator that the file with the command gives it. */
+  readonly allocConf?: Field<string> | null;
   /** Path of the file that has the command. */
   readonly path: string;
 }

@@ -1,5 +1,5 @@
 import { type Files, candidatePaths } from './files.ts';
-import type { Origin } from './training-run.ts';
+import type { Origin, Task } from './training-run.ts';
 import { type Entry, entriesOf, itemsOf, lookUp, plain, stringAt, type Tree } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
@@ -7,9 +7,11 @@ import { readYaml } from './yaml.ts';
 type LayerArgument = number | string | boolean | null | readonly LayerArgument[];
 
 /** One row `[from, repeats, module, args]` of a backbone or head. */
-interface ModelLayer {
+export interface ModelLayer {
   /** Indices of the layers it reads; -1 is the one before. */
   readonly from: readonly number[];
+  /** Whether `from` is written as a list, even of one. */
+  readonly readsList: boolean;
   readonly repeats: number;
   /** Name of the module; where the policy calls a custom module like a stock one, that one's. */
   readonly module: string;
@@ -40,12 +42,25 @@ export interface ModelFile {
   /** Other keys of the top with plain values (`reg_max`, `end2end`), for the engine to know or refuse. */
   readonly extras: Readonly<Record<string, LayerArgument>>;
   readonly layers: readonly ModelLayer[];
+  /** Modules that the policy describes, by name. */
+  readonly described: Readonly<Record<string, ModuleDescription>>;
   /** Rows that are no layers, each with its line. */
   readonly problems: readonly { readonly line: number; readonly text: string }[];
 }
 
 /** Names that the policy gives custom modules: `CBAM` is like `Identity`. */
-export type ModuleAliases = ReadonlyMap<string, string>;
+export type ModuleAliases = ReadonlyMap<string, string | ModuleDescription>;
+
+/** What a team says of a module that is like no stock one. */
+export interface ModuleDescription {
+  /** Output channels: those of its input, or its first argument as it is written. */
+  readonly output: 'input' | 'argument';
+  /** Image side of its input over that of its output. */
+  readonly stride: number;
+  readonly parameters: number;
+  /** Bytes that autograd keeps of it for each output element in mixed precision, its input included; Conv keeps 6. */
+  readonly keptBytes: number;
+}
 
 const MAX_LAYERS = 1000;
 const OWN_KEYS: ReadonlySet<string> = new Set([
@@ -118,8 +133,29 @@ function readModel(path: string, root: Tree, written: string, aliases: ModuleAli
         .map(({ key, value }) => [key, argumentOf(value) ?? null]),
     ),
     layers,
+    described: describedIn(aliases),
     problems,
   };
+}
+
+function describedIn(aliases: ModuleAliases): Record<string, ModuleDescription> {
+  return Object.fromEntries(
+    [...aliases].flatMap(([name, like]) => (typeof like === 'string' ? [] : [[name, like] as const])),
+  );
+}
+
+const HEAD_TASKS: readonly (readonly [RegExp, Task])[] = [
+  [/Segment/, 'segment'],
+  [/Pose/, 'pose'],
+  [/OBB/, 'obb'],
+  [/Classify/, 'classify'],
+  [/Detect|RTDETRDecoder/, 'detect'],
+];
+
+/** The task of the last layer; null where it is no head of Ultralytics. */
+export function taskOfHead({ layers }: ModelFile): Task | null {
+  const head = layers.at(-1)?.module ?? '';
+  return HEAD_TASKS.find(([pattern]) => pattern.test(head))?.[1] ?? null;
 }
 
 function scalesOf(root: Tree): Record<string, ModelScale> {
@@ -142,9 +178,10 @@ function layerOf(row: Tree, part: ModelLayer['part'], aliases: ModuleAliases): M
   const like = aliases.get(module);
   return {
     from: inputs,
+    readsList: Array.isArray(from),
     repeats,
-    module: like ?? module,
-    writtenAs: like === undefined ? null : module,
+    module: typeof like === 'string' ? like : module,
+    writtenAs: typeof like === 'string' ? module : null,
     args: Array.isArray(args) ? args : args === undefined ? [] : [args],
     part,
     line: lineOf(row.origin),

@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { distinct } from './declaration.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
+import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
 import { placeOf } from './findings.ts';
 import { kindOfText } from './frameworks.ts';
 import { type Found, type Kind, type Launch, nothing } from './found.ts';
@@ -92,7 +93,8 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
   const { kind, reasons, launches, refusal } = found;
   const declarations = distinct(found.declarations);
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
-  const configs = declarations.map((declaration) => complete(declaration, context, directives));
+  const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
+  const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);
   return {
     path,
@@ -100,8 +102,12 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     reasons: [...reasons, ...told],
     configs: refusal ? [broken(path, refusal)] : configs,
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
-    launches,
+    launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };
+}
+
+function withAllocConf(launches: readonly Launch[], allocConf: Launch['allocConf']): readonly Launch[] {
+  return allocConf ? launches.map((launch) => ({ ...launch, allocConf })) : launches;
 }
 
 function readForm(form: Form, path: string, text: string, context: Context): Found {

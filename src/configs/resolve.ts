@@ -25,6 +25,9 @@ export type Keypoints = readonly [keypoints: number, dimensions: number];
 /** What is known of a training besides its arguments. */
 export interface Facts extends Known {
   readonly accumulate: Field<number> | null;
+  readonly allocConf: Field<string> | null;
+  /** What the head of the user's own model file says. */
+  readonly taskOfFile?: Task | null;
   readonly keypoints: Field<Keypoints> | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
@@ -41,7 +44,7 @@ type Resolved = Required<Pick<ReadConfig, 'run' | 'unknown'>>;
 
 /** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
 export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): Resolved {
-  const version: Version = { value: facts.ultralytics?.value ?? KNOWN_VERSION, isDeclared: facts.ultralytics !== null };
+  const version: Version = { value: facts.ultralytics?.value ?? KNOWN_VERSION, isDeclared: isDeclared(facts) };
   const values = new Values(
     settings.filter(({ key, value }) => key !== 'task' || !isOtherTask(value)),
     version,
@@ -49,7 +52,7 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     facts.rest ?? null,
   );
   const standard = <T>(value: T): Field<T> => ({ value, origin: { kind: 'default', version: version.value } });
-  const task = taskOf(settings, values, findings);
+  const task = taskOf(settings, values, facts.taskOfFile ?? null, findings);
   const stock = <T>(field: Field<T>, value: T): Field<T> =>
     facts.isCommand && field.value === null ? standard(value) : field;
   const isClassic = facts.framework === 'yolov5';
@@ -64,6 +67,7 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     framework: facts.framework,
     ultralytics: facts.ultralytics ?? assumed(KNOWN_VERSION, 'the newest version whose defaults oomlint knows'),
     torch: facts.torch ?? assumed(null, 'nobody named the version of PyTorch'),
+    alloc_conf: facts.allocConf ?? standard(null),
     model: stock<string | null>(
       values.get('model'),
       isClassic ? CLASSIC_MODEL : defaultModel(task?.value ?? 'detect', version.value),
@@ -117,15 +121,25 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
   return { run: resolved, unknown: null };
 }
 
+/** A range of versions, of which one was picked, declares none. */
+function isDeclared({ ultralytics }: Facts): boolean {
+  return ultralytics !== null && ultralytics.origin.kind !== 'assumed';
+}
+
 function assumed<T>(value: T, why: string): Field<T> {
   return { value, origin: { kind: 'assumed', why } };
 }
 
 /** Null for a task that we do not know. A checkpoint of Ultralytics overrules what the config says. */
-function taskOf(settings: readonly Setting[], values: Values, findings: Findings): Field<Task> | null {
+function taskOf(
+  settings: readonly Setting[],
+  values: Values,
+  ofFile: Task | null,
+  findings: Findings,
+): Field<Task> | null {
   const other = settings.find(({ key, value }) => key === 'task' && isOtherTask(value));
   const model = values.get('model');
-  const ofModel = taskOfModel(model.value ?? '');
+  const ofModel = ofFile ?? taskOfModel(model.value ?? '');
   if (other || ofModel === 'other') {
     const text = other ? `task: ${printable(other.value)}` : `model: ${printable(model.value)}`;
     findings.add(

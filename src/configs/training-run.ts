@@ -38,6 +38,8 @@ export interface TrainingRun {
   readonly ultralytics: Field<string>;
   /** Version of PyTorch, null when nobody said. */
   readonly torch: Field<string | null>;
+  /** Value of `PYTORCH_ALLOC_CONF` in the training's environment. */
+  readonly alloc_conf: Field<string | null>;
   /** As written: `yolov8n.pt`, `yolov8n.yaml`, a path; null when the config names none. */
   readonly model: Field<string | null>;
   readonly task: Field<Task>;

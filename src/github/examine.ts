@@ -1,4 +1,4 @@
-import { gpusOfLaunches, withJob } from '../configs/assemble.ts';
+import { type Jobs, jobsOf, withJob } from '../configs/assemble.ts';
 import { mayHoldConfig } from '../configs/forms.ts';
 import { parsersFor } from '../configs/parsers.ts';
 import { recognise } from '../configs/recognise.ts';
@@ -59,8 +59,11 @@ export async function examine(
   const { configs, files, readings, unchecked } = await changedConfigs(github, subject, readerOf(inputs));
   for (const line of [...unchecked, ...remarksOn(inputs.ignores, platform.today(), null)]) platform.notice(line);
   const kept = withIgnores(configs, inputs, platform.today());
-  const launches = await launchesOf(github, headOf(subject), kept, readings, inputs);
-  const declared = kept.map(({ after, before }) => ({ after: after.gpu ? after : withJob(after, launches), before }));
+  const jobs = await jobsFor(github, headOf(subject), kept, readings, inputs);
+  const declared = kept.map(({ after, before }) => ({
+    after: withJob(after, jobs),
+    before: before && withJob(before, jobs),
+  }));
   const options = { opLevel: false, reserveBytes: inputs.reserveBytes };
   const judged = resultOfConfigs(declared, (path) => gpusFor(inputs, path), options, VERSION);
   const result = subject.kind === 'pull request' ? await respectWishes(github, subject, judged, platform) : judged;
@@ -95,15 +98,15 @@ const WORKFLOWS = '.github/workflows';
 const MOST_WORKFLOWS = 20;
 
 /** The GPUs of the workflows that run configs which name none themselves. */
-async function launchesOf(
+async function jobsFor(
   github: GitHubClient,
   ref: string,
   configs: readonly ChangedConfig[],
-  readings: Parameters<typeof gpusOfLaunches>[0],
+  readings: Parameters<typeof jobsOf>[0],
   inputs: Inputs,
-): Promise<ReturnType<typeof gpusOfLaunches>> {
+): Promise<Jobs> {
   const isOpen = configs.some(({ after }) => !after.gpu && !gpusFor(inputs, after.source.path).byGlob);
-  if (!isOpen) return gpusOfLaunches(readings);
+  if (!isOpen) return jobsOf(readings);
   const paths = (await github.filesIn(WORKFLOWS, ref)).filter((path) => mayHoldConfig(path)).slice(0, MOST_WORKFLOWS);
   const reader = readerOf(inputs);
   const workflows = await Promise.all(
@@ -113,7 +116,7 @@ async function launchesOf(
       return read ? [read({ read: () => null })] : [];
     }),
   );
-  return gpusOfLaunches([...readings, ...workflows.flat()]);
+  return jobsOf([...readings, ...workflows.flat()]);
 }
 
 /** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */

@@ -24,6 +24,7 @@ const trainingRunSchema: z.ZodType<TrainingRun> = z
     framework: z.enum(FRAMEWORKS),
     ultralytics: field(z.string()),
     torch: field(z.string().nullable()),
+    alloc_conf: field(z.string().nullable()),
     model: field(z.string().nullable()),
     task: field(z.enum(['detect', 'segment', 'pose', 'obb', 'classify'])),
     data: field(z.string().nullable()),

@@ -2,8 +2,9 @@ import { placeOf } from '../configs/findings.ts';
 import { type Finding, type ReadConfig } from '../configs/training-run.ts';
 import { type Card } from '../runners/card.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
-import { type Plan, planOf, Unplannable } from './plan.ts';
+import { type Plan, planOf, type PlanRemark } from './plan.ts';
 import { ladderOf, MOST_RISK, recommend } from './recommend.ts';
+import { Unplannable } from './unplannable.ts';
 import { type JudgedRun, type LadderStep, type Verdict } from './verdict.ts';
 
 export interface JudgeOptions {
@@ -30,7 +31,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   if (run === null) return unknown;
   let plan: Plan;
   try {
-    plan = planOf(run, { card, opLevel: options.opLevel });
+    plan = planOf(run, { card, opLevel: options.opLevel, modelFile: config.modelFile ?? null });
   } catch (error) {
     if (!(error instanceof Unplannable)) throw error;
     return { ...unknown, findings: [...findings, findingOf(error, config)] };
@@ -72,7 +73,7 @@ function failureOf({ phase, bytes }: NonNullable<Forecast['failure']>, { source 
 }
 
 /** Said where the value stands; one that nobody wrote is about the config as a whole. */
-function findingOf({ rule, message, field: { origin } }: Unplannable, { source }: ReadConfig): Finding {
+function findingOf({ rule, message, field: { origin } }: PlanRemark, { source }: ReadConfig): Finding {
   if (origin.kind !== 'file') return { rule, severity: 'warning', message, ...source, column: null };
   const { path, line, column } = origin;
   return { rule, severity: 'warning', message: `${placeOf(path, line, column)}: ${message}`, path, line, column };

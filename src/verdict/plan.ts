@@ -1,4 +1,5 @@
 import { type Field, type Finding, type TrainingRun } from '../configs/training-run.ts';
+import { DEFAULT_KEYPOINTS } from '../configs/tasks.ts';
 import { isAtLeast } from '../configs/versions.ts';
 import { type AmpCheck, type TrainingSpec } from '../memory/engine.ts';
 import { type Optimizer, OPTIMIZERS } from '../memory/optimizers.ts';
@@ -7,9 +8,13 @@ import { roundHalfToEven } from '../networks/round.ts';
 import { type ModelName, parseClassicName, parseModelName } from '../networks/yolo/names.ts';
 import { buildStock } from '../networks/yolo/stock.ts';
 import { printable } from '../printable.ts';
+import type { ModelFile } from '../configs/model-file.ts';
+import { parseAllocatorSettings } from '../memory/allocator-settings.ts';
 import { type Card } from '../runners/card.ts';
 import { convolutionWorkspace, cublasWorkspaces } from '../memory/overheads.ts';
+import { customNetwork } from './custom-model.ts';
 import { type LabelPrior, labelsOf } from './labels.ts';
+import { Unplannable } from './unplannable.ts';
 import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 
 /** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
@@ -22,24 +27,21 @@ export interface Plan {
   readonly at: (batch: number) => TrainingSpec;
   readonly accumulateAt: (batch: number) => number;
   readonly assumptions: readonly string[];
+  /** What cannot be followed and is left out. */
+  readonly remarks: readonly PlanRemark[];
+}
+
+export interface PlanRemark {
+  readonly rule: Finding['rule'];
+  readonly message: string;
+  readonly field: Field<unknown>;
 }
 
 export interface PlanOptions {
   readonly card: Card | null;
   readonly opLevel: boolean;
-}
-
-/** Why the engine says nothing about a run. */
-export class Unplannable extends Error {
-  override readonly name = 'Unplannable';
-  readonly rule: Finding['rule'];
-  readonly field: Field<unknown>;
-
-  constructor(rule: Finding['rule'], message: string, field: Field<unknown>) {
-    super(message);
-    this.rule = rule;
-    this.field = field;
-  }
+  /** The model where it is a file of the repository. */
+  readonly modelFile?: ModelFile | null;
 }
 
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
@@ -48,12 +50,12 @@ const ASSUMED_CLASSES = 10;
 const VALIDATION_PAD = 0.5;
 
 /** Throws `Unplannable` where the model is not known. */
-export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
+export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: PlanOptions): Plan {
   const assumptions: string[] = [];
   const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
   if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
-  const network = networkOf(run, nc, rules);
+  const network = networkOf(run, nc, rules, modelFile);
   const { stride } = network;
   const side = Math.ceil(run.imgsz.value / stride) * stride;
   const isClassifier = network.predicts.task === 'classify';
@@ -65,6 +67,8 @@ export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
   const optimizer = optimizerOf(run, rules, assumptions);
   const accumulateAt = (batch: number) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
   const gpus = run.gpus.value;
+  const allocator = parseAllocatorSettings(run.alloc_conf.value ?? '');
+  if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
 
   const at = (batch: number): TrainingSpec => {
     const images = Math.max(Math.floor(batch / gpus), 1);
@@ -95,25 +99,47 @@ export function planOf(run: TrainingRun, { card, opLevel }: PlanOptions): Plan {
       resizesInFloat: run.torch.value === null || isAtLeast(run.torch.value, '2.1'),
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
       workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
-      allocator: {},
+      allocator: allocator.settings,
       cardBytes: card?.usableBytes ?? null,
       isRecording: opLevel,
     };
   };
-  return { run, network, labels, rules, at, accumulateAt, assumptions };
+  const remarks = allocator.problems.map(({ key, message }) => ({
+    rule: 'alloc-conf',
+    message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
+    field: run.alloc_conf,
+  }));
+  return { run, network, labels, rules, at, accumulateAt, assumptions, remarks };
 }
 
-function networkOf(run: TrainingRun, classes: number, { modules }: VersionRules): Network {
+function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
   const { value } = run.model;
   if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
+  const options = { classes, ...rules.modules, keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS };
+  if (file) return custom(file, options);
   const name = run.framework === 'yolov5' ? parseClassicName(value) : parseModelName(value);
   if (!name || name.task !== run.task.value) {
     const text = name
       ? `${printable(value)} is no model for the task ${run.task.value}`
-      : `no memory model for ${printable(value)}`;
+      : `no memory model for ${printable(value)}${howToSay(value)}`;
     throw new Unplannable('unknown-model', `model: ${text}`, run.model);
   }
-  return stock(name, { classes, ...modules, ...(run.kpt_shape.value && { keypoints: run.kpt_shape.value }) });
+  return stock(name, options);
+}
+
+function howToSay(model: string): string {
+  return /\.pt$/i.test(model) ? '; say under `models` in .github/oomlint.yml which stock model it is' : '';
+}
+
+const customs = new WeakMap<ModelFile, Map<string, Network>>();
+
+function custom(file: ModelFile, options: Parameters<typeof customNetwork>[1]): Network {
+  const known = customs.get(file) ?? new Map<string, Network>();
+  customs.set(file, known);
+  const key = JSON.stringify(options);
+  const made = known.get(key) ?? customNetwork(file, options);
+  known.set(key, made);
+  return made;
 }
 
 const CHECKED_CLASSES = 80;

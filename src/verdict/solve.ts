@@ -5,7 +5,8 @@ import { type Card } from '../runners/card.ts';
 import { allCards } from '../runners/catalogue.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { type JudgeOptions } from './judge.ts';
-import { planOf, Unplannable } from './plan.ts';
+import { planOf } from './plan.ts';
+import { Unplannable } from './unplannable.ts';
 import { MOST_RISK, recommend } from './recommend.ts';
 
 /** What can be asked for, with all else left as the config has it. */
@@ -38,10 +39,11 @@ const LARGEST_IMGSZ = 4096;
 /** Largest image size at this batch, largest batch, largest model of the family, or smallest card of the catalogue. Pure. */
 export function solve(
   field: Solvable,
-  { run, findings }: ReadConfig,
+  { run, findings, modelFile = null }: ReadConfig,
   card: Card | null,
-  options: JudgeOptions,
+  judging: JudgeOptions,
 ): Solution | Unsolvable {
+  const options = { ...judging, modelFile };
   if (run === null) return { field, problem: findings[0]?.message ?? 'the config could not be read' };
   if (field !== 'gpu' && card === null) return { field, problem: 'declare a GPU to have something to fit into' };
   if (field !== 'batch' && run.batch.value < 1) {
@@ -55,7 +57,11 @@ export function solve(
   }
 }
 
-type Solver = (run: TrainingRun, card: Card | null, options: JudgeOptions) => Solution;
+interface Options extends JudgeOptions {
+  readonly modelFile: ReadConfig['modelFile'];
+}
+
+type Solver = (run: TrainingRun, card: Card | null, options: Options) => Solution;
 
 const SOLVERS: Readonly<Record<Solvable, Solver>> = {
   imgsz: largestImage,
@@ -64,7 +70,7 @@ const SOLVERS: Readonly<Record<Solvable, Solver>> = {
   gpu: smallestCard,
 };
 
-function largestImage(run: TrainingRun, card: Card | null, options: JudgeOptions): Solution {
+function largestImage(run: TrainingRun, card: Card | null, options: Options): Solution {
   const { stride } = planOf(run, { card, ...options }).network;
   const at = (steps: number) => forecast(changed(run, 'imgsz', steps * stride), card, options);
   let safe = 0;
@@ -78,7 +84,7 @@ function largestImage(run: TrainingRun, card: Card | null, options: JudgeOptions
   return safe === 0 ? none('imgsz', from, card) : found('imgsz', from, String(safe * stride), at(safe), card);
 }
 
-function largestBatch(run: TrainingRun, card: Card | null, options: JudgeOptions): Solution {
+function largestBatch(run: TrainingRun, card: Card | null, options: Options): Solution {
   const forecaster = new Forecaster(planOf(run, { card, ...options }), { card, ...options });
   const asked = run.batch.value < 1 ? null : run.batch.value;
   const recommendation = recommend(forecaster, asked, null);
@@ -92,7 +98,7 @@ function largestBatch(run: TrainingRun, card: Card | null, options: JudgeOptions
 const SHARED = /^jetson-/;
 
 /** From the largest of the family down. */
-function largestModel(run: TrainingRun, card: Card | null, options: JudgeOptions): Solution {
+function largestModel(run: TrainingRun, card: Card | null, options: Options): Solution {
   const text = run.model.value ?? '';
   // reports a model that is not known in the same words as elsewhere
   planOf(run, { card, ...options });
@@ -110,7 +116,7 @@ function withSize(text: string, size: string): string {
   return text.replace(/(yolov?-?\d{1,2})[a-z]?(?=[^\\/]*$)/i, `$1${size}`);
 }
 
-function smallestCard(run: TrainingRun, declared: Card | null, options: JudgeOptions): Solution {
+function smallestCard(run: TrainingRun, declared: Card | null, options: Options): Solution {
   const from = declared?.title ?? null;
   for (const card of allCards().filter(({ name }) => !SHARED.test(name))) {
     const made = forecast(run, card, options);
@@ -119,7 +125,7 @@ function smallestCard(run: TrainingRun, declared: Card | null, options: JudgeOpt
   return none('gpu', from, null);
 }
 
-function forecast(run: TrainingRun, card: Card | null, options: JudgeOptions): Forecast {
+function forecast(run: TrainingRun, card: Card | null, options: Options): Forecast {
   return new Forecaster(planOf(run, { card, ...options }), { card, ...options }).at(run.batch.value);
 }
 

@@ -163,6 +163,7 @@ function trainingRun(asked: Asked = {}): TrainingRun {
   return {
     framework: 'ultralytics',
     ultralytics: assumed('8.3.0', 'the version whose defaults oomlint knows'),
+    alloc_conf: byDefault(null),
     torch: assumed(null, 'overheads are those of PyTorch 2.5'),
     model: written(model, 0, 8),
     task: byDefault('detect'),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type TrainingSpec } from '../../src/memory/engine.ts';
 import { findCard } from '../../src/runners/catalogue.ts';
-import { planOf, Unplannable } from '../../src/verdict/plan.ts';
+import { planOf } from '../../src/verdict/plan.ts';
+import { Unplannable } from '../../src/verdict/unplannable.ts';
 import { runOf } from '../support/cases.ts';
 
 type Case = Readonly<Record<string, unknown>>;

@@ -77,12 +77,14 @@ export function buildNetwork(architecture: Architecture, options: BuildOptions):
   let head: Head | null = null;
   for (const [index, spec] of specs.entries()) {
     b.layer = index;
+    const refuse = (why: string) => new UnknownModule(spec, index, why);
     const sources = spec.from.map((from) => (from < 0 ? index + from : from));
+    const isKnown = (source: number) => source < index && source >= (index === 0 ? -1 : 0);
+    if (!sources.every(isKnown)) throw refuse(`it reads layer ${spec.from.join(', ')}, which is not before it`);
     const cin = sources.map((source) =>
       source < 0 ? (options.imageChannels ?? 3) : channels[source]!.reduce((sum, c) => sum + c, 0),
     );
     if (['C3k2', 'A2C2f', 'C2fCIB'].includes(spec.module)) isLegacy = false;
-    const refuse = (why: string) => new UnknownModule(spec, index, why);
     try {
       const makeHead = Object.hasOwn(HEADS, spec.module) ? HEADS[spec.module] : undefined;
       if (makeHead) {

@@ -1,0 +1,101 @@
+import type { ModelFile, ModelLayer } from '../configs/model-file.ts';
+import type { Field } from '../configs/training-run.ts';
+import type { Network } from '../networks/network.ts';
+import { buildNetwork, UnknownModule } from '../networks/yolo/build.ts';
+import type { Architecture, LayerSpec } from '../networks/yolo/layers.ts';
+import type { ModuleRules } from '../networks/yolo/modules.ts';
+import { printable } from '../printable.ts';
+import { Unplannable } from './unplannable.ts';
+
+/** A model file of the repository as a list of layers, and the size letter that it is scaled by. */
+export interface CustomModel {
+  readonly architecture: Architecture;
+  readonly scale: string | null;
+}
+
+export interface CustomOptions extends ModuleRules {
+  readonly classes: number;
+  readonly keypoints: readonly [count: number, values: number];
+}
+
+const ACTIVATIONS: readonly (readonly [RegExp, Architecture['activation']])[] = [
+  [/^(?:torch\.)?nn\.SiLU\((?:inplace=\w+)?\)$|^(?:torch\.)?nn\.SiLU$/i, 'silu'],
+  [/^(?:torch\.)?nn\.ReLU\((?:inplace=\w+)?\)$/i, 'relu'],
+  [/^(?:torch\.)?nn\.LeakyReLU\([\w.=, ]*\)$/i, 'leaky_relu'],
+  [/^(?:torch\.)?nn\.Hardswish\((?:inplace=\w+)?\)$/i, 'hardswish'],
+];
+
+const MOST_REPEATS = 100;
+const LARGEST_ARGUMENT = 65_536;
+const MOST_ARGUMENTS = 64;
+
+function isModest(argument: ModelLayer['args'][number]): boolean {
+  if (Array.isArray(argument)) return argument.length <= MOST_ARGUMENTS && argument.every(isModest);
+  return typeof argument !== 'number' || Math.abs(argument) <= LARGEST_ARGUMENT;
+}
+
+/** Reads a model file in the engine's terms. Throws `Unplannable` at the line of what it cannot follow. */
+export function customModel(file: ModelFile): CustomModel {
+  const [problem] = file.problems;
+  if (problem) throw refused(file, problem.line, problem.text);
+  const { layers, scales, activation, extras } = file;
+  if (layers.length === 0) throw refused(file, 1, 'it has no layers');
+  const excessive = layers.find(({ repeats, args }) => repeats > MOST_REPEATS || !args.every(isModest));
+  if (excessive) throw refused(file, excessive.line, `${printable(excessive.module)} is larger than any model`);
+  const scale =
+    file.scale !== null && Object.hasOwn(scales, file.scale) ? file.scale : (Object.keys(scales)[0] ?? null);
+  const bins = extras['reg_max'];
+  return {
+    architecture: {
+      layers: layers.map((layer) => specOf(layer)),
+      scales: Object.fromEntries(
+        Object.entries(scales).map(([letter, { maxChannels, ...each }]) => [
+          letter,
+          { ...each, maxChannels: maxChannels ?? Infinity },
+        ]),
+      ),
+      isEndToEnd: extras['end2end'] === true,
+      ...(activation !== null && { activation: activationOf(file, activation) }),
+      ...(typeof bins === 'number' && { bins }),
+    },
+    scale,
+  };
+}
+
+/** The network of a model file. Throws `Unplannable` that names module, file and line. */
+export function customNetwork(file: ModelFile, options: CustomOptions): Network {
+  const { architecture, scale } = customModel(file);
+  const [count, values] = file.keypoints ?? [];
+  try {
+    return buildNetwork(architecture, {
+      ...options,
+      keypoints: count !== undefined && values !== undefined ? [count, values] : options.keypoints,
+      name: file.path,
+      scale,
+      described: file.described,
+      ...(file.channels !== null && { imageChannels: file.channels }),
+    });
+  } catch (error) {
+    if (!(error instanceof UnknownModule)) throw error;
+    const { line, module } = error.layer;
+    throw refused(file, line ?? 1, `${printable(module)}: ${error.message}`);
+  }
+}
+
+function specOf({ from, readsList, repeats, module, args, line }: ModelLayer): LayerSpec {
+  return { from, readsList, repeats: Math.max(Math.trunc(repeats), 1), module, args, line };
+}
+
+function activationOf(file: ModelFile, text: string): NonNullable<Architecture['activation']> {
+  const known = ACTIVATIONS.find(([pattern]) => pattern.test(text.trim()))?.[1];
+  if (!known) throw refused(file, 1, `no memory model for the activation ${printable(text)}`);
+  return known;
+}
+
+const HOW = 'say under `modules` in .github/oomlint.yml which known module it is like, or what it allocates';
+
+function refused({ path }: ModelFile, line: number, text: string): Unplannable {
+  const field: Field<null> = { value: null, origin: { kind: 'file', path, line, column: 1 } };
+  const isModule = text.includes('no memory model for the module');
+  return new Unplannable('unknown-module', `model: ${isModule ? `${text}; ${HOW}` : text}`, field);
+}
