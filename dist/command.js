@@ -1,9 +1,9 @@
 import { _ as actionsPlatform, u as issueCommentEventSchema } from "./shared/event.js";
-import { $ as whyUnknown, F as findCard, K as batchText, M as cardOfMemory, Q as standingOf, U as LABELS, W as MARKS, Z as place, at as count, bt as code, ct as gibNumber, k as parseModelName, lt as gibRange, n as table, pt as covers, r as unbroken, ut as percent, wt as prose } from "./shared/table.js";
-import { _ as gpusFor, a as cardFor, i as judge, n as solve } from "./shared/solve.js";
+import { D as LABELS, I as place, J as percent, K as gibNumber, L as standingOf, O as MARKS, R as whyUnknown, U as count, Z as covers, bt as prose, g as findCard, gt as code, j as batchText, lt as parseModelName, n as table, p as cardOfMemory, q as gibRange, r as unbroken } from "./shared/table.js";
+import { c as cardFor, i as judge, r as solve, x as gpusFor } from "./shared/judge-configs.js";
 import { a as examine, c as readCommandInputs, i as speak, n as explainFailure, o as policyFor, s as commandsIn, t as clientOf } from "./shared/run-check.js";
 import { u as readWords } from "./shared/hydra.js";
-import { i as UserError, n as printable } from "./shared/near-match.js";
+import { n as UserError, r as printable } from "./shared/near-match.js";
 import { a as headline } from "./shared/smallest-cards.js";
 import { a as ApiError, r as standingMarker, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
 
@@ -49,7 +49,7 @@ function row(title, run, card) {
 		`**${unbroken(title)}**`,
 		unbroken(`${MARKS[standing]} ${LABELS[standing]}`),
 		run.run ? `${code(run.run.model.value ?? "no model")}<br>${unbroken(`${run.run.imgsz.value} px`)}` : NONE,
-		run.run ? batchText(run.run) : NONE,
+		run.run ? batchText(run) : NONE,
 		estimate ? `**${gibNumber(estimate.devicePeakBytes)}**<br>${unbroken(`(${gibRange(estimate.low, estimate.high)})`)}` : prose(why ?? NONE),
 		card ? `${gibNumber(card.usableBytes)}<br>${prose(card.title)}` : NONE,
 		risk === null ? NONE : unbroken(percent(risk))

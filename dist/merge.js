@@ -1,8 +1,8 @@
 import { _ as actionsPlatform, b as MAX_COMMENT_CHARACTERS, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
-import { _ as object, b as string, c as _enum, d as boolean, g as number, h as literal, i as UserError, u as array, y as strictObject } from "./shared/near-match.js";
+import { C as literal, D as strictObject, O as string, T as object, g as _enum, n as UserError, v as array, w as number, y as boolean } from "./shared/near-match.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/measured.js";
 import { a as ApiError, i as GitHubClient, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
-import { gt as resultSchema, i as TextSettings, v as VERSION } from "./shared/table.js";
+import { d as VERSION, et as resultSchema, i as TextSettings } from "./shared/table.js";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 

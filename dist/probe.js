@@ -1,6 +1,6 @@
 import { _ as actionsPlatform, r as readPullRequestEvent } from "./shared/event.js";
-import { c as _enum, i as UserError } from "./shared/near-match.js";
-import { Ct as plain, bt as code, ct as gibNumber, i as TextSettings, l as planSchema, n as table, ot as gib, wt as prose, xt as codeBlock } from "./shared/table.js";
+import { g as _enum, n as UserError } from "./shared/near-match.js";
+import { K as gibNumber, W as gib, _t as codeBlock, bt as prose, gt as code, i as TextSettings, l as planSchema, n as table, yt as plain } from "./shared/table.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";

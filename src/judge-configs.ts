@@ -4,6 +4,8 @@ import type { ReadConfig } from './configs/training-run.ts';
 import type { Result, RunResult } from './report/result.ts';
 import type { Card } from './runners/card.ts';
 import { cardFor, type Declared, hintFindings, type TeamGpus } from './runners/declared.ts';
+import { alternativesTo } from './verdict/alternatives.ts';
+import type { Alternative } from './verdict/verdict.ts';
 import { judge, type JudgeOptions } from './verdict/judge.ts';
 
 /** A config and, where there is one to compare with, as it was before. */
@@ -19,10 +21,15 @@ export function resultOfConfigs(
   options: JudgeOptions,
   version: string,
 ): Result {
+  let explained = 0;
   const judged = configs.map(({ after, before }) => {
     const declared = cardFor(after, gpusOf(after.source.path));
     const run = resultOfRun(after, before, declared, options);
-    return { run, card: declared.card };
+    const isBad = run.verdict !== null && ['tight', 'likely', 'oom'].includes(run.verdict);
+    if (!isBad || explained >= MOST_EXPLAINED || !declared.card) return { run, card: declared.card };
+    explained += 1;
+    const alternatives = alternativesOf(after, run, declared.card, gpusOf(after.source.path), options);
+    return { run: { ...run, alternatives }, card: declared.card };
   });
   const card = commonCard(judged.map((each) => each.card));
   return {
@@ -50,6 +57,21 @@ function resultOfRun(
   if (before === null) return run;
   const { ladder: _, ...judgedBefore } = judge(before, card, options);
   return { ...run, before: judgedBefore };
+}
+
+/** Each takes some twenty replays, and nobody reads more. */
+const MOST_EXPLAINED = 10;
+
+function alternativesOf(
+  config: ReadConfig,
+  { autoBatch }: RunResult,
+  card: Card,
+  { team }: TeamGpus,
+  options: JudgeOptions,
+): Alternative[] {
+  const batch = autoBatch?.batch ?? config.run?.batch.value ?? 0;
+  if (batch < 1) return [];
+  return alternativesTo(config, batch, { ...options, card, team: team.filter(({ name }) => name !== card.name) });
 }
 
 function withCard(run: RunResult, card: Card | null): RunResult {

@@ -98,8 +98,9 @@ export function gpusFor(
   { gpuRules, runners, card }: Policy,
   path: string,
 ): TeamGpus & { readonly gpus: Field<number> | null } {
+  const team = [...gpuRules.map((each) => each.card), ...runners.values(), card].filter((each) => each !== null);
   const rule = gpuRules.findLast(({ matches }) => matches(path));
-  return { byGlob: rule?.card ?? null, runners, otherwise: card, gpus: rule?.gpus ?? null };
+  return { byGlob: rule?.card ?? null, runners, otherwise: card, team, gpus: rule?.gpus ?? null };
 }
 
 function readCard(settings: TextSettings): Card | null {

@@ -57,7 +57,8 @@ test('a second push updates the same comment, found on page 2 of 130', async () 
   await stage.check();
   pushTo(state, { [PATH]: config(96) });
   await stage.check({ runId: 101 });
-  expect(stage.server.writes).toEqual([CREATED, SUGGESTED, 'PATCH /repos/octo/vision/issues/comments/1130']);
+  // another batch keeps another effective batch, and so is another suggestion
+  expect(stage.server.writes).toEqual([CREATED, SUGGESTED, 'PATCH /repos/octo/vision/issues/comments/1130', SUGGESTED]);
   expect(stage.bodies).toHaveLength(131);
   expect(stage.bodies.at(-1)).toContain('run=101/1');
 });

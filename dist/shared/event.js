@@ -1,5 +1,5 @@
-import { C as unknown, D as prettifyError, E as _coercedNumber, S as union, _ as object, b as string, c as _enum, d as boolean, g as number$1, h as literal, s as ZodNumber, u as array, w as url } from "./near-match.js";
-import { $ as whyUnknown, Ct as plain, G as TITLES, H as isFix, L as NO_BATCH_FITS, Q as standingOf, V as isBeyondRepair, at as count, ct as gibNumber, et as worstFirst, ht as cardOf, lt as gibRange, ot as gib, pt as covers, st as gibAgainst, ut as percent } from "./table.js";
+import { A as union, C as literal, F as prettifyError, M as url, O as string, P as _coercedNumber, T as object, g as _enum, h as ZodNumber, j as unknown, v as array, w as number$1, y as boolean } from "./near-match.js";
+import { $ as cardOf, E as isFix, G as gibAgainst, J as percent, K as gibNumber, L as standingOf, R as whyUnknown, T as isBeyondRepair, U as count, W as gib, Z as covers, k as TITLES, q as gibRange, v as NO_BATCH_FITS, yt as plain, z as worstFirst } from "./table.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1173,7 +1173,7 @@ function told(run, card) {
 		`needs ${peak} GiB (${gibRange(low, high)}) of device memory`,
 		card ? `, ${usable} GiB are usable on ${card.title}` : "; declare a GPU to get a verdict",
 		risk === null ? "" : `; risk ${percent(risk)}`,
-		isFix(run) && recommendation ? `. The largest batch that fits is ${recommendation.batch}: ${gib(recommendation.devicePeakBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}` : "",
+		isFix(run) && recommendation ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.devicePeakBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}` : "",
 		isBeyondRepair(run) ? `. ${NO_BATCH_FITS}` : ""
 	].join("");
 }

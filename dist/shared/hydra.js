@@ -1,4 +1,4 @@
-import { A as __require, C as unknown, O as NEVER, S as union, a as FRAMEWORKS, b as string, c as _enum, d as boolean, g as number, h as literal, i as UserError, k as __commonJSMin, l as _null, n as printable, o as TASKS, p as int, r as printableText, t as nearMatches, u as array, x as tuple } from "./near-match.js";
+import { A as union, C as literal, I as NEVER, L as __commonJSMin, O as string, R as __require, _ as _null, a as DEFAULT_DATA, c as isOtherTask, f as isAtLeast, g as _enum, i as printableText, j as unknown, k as tuple, l as isStockCheckpoint, m as TASKS, n as UserError, o as DEFAULT_KEYPOINTS, p as FRAMEWORKS, r as printable, s as defaultModel, t as nearMatches, u as taskOfModel, v as array, w as number, x as int, y as boolean } from "./near-match.js";
 
 // src/configs/device.ts
 /** Where Ultralytics trains without CUDA (`cpu`, `mps`, `npu:0`, `intel:gpu`). */
@@ -7640,28 +7640,6 @@ function byName() {
 	return index;
 }
 
-// src/configs/versions.ts
-/** The last release of each minor version of ultralytics, as PyPI has them on 2026-11-24. */
-const LAST_RELEASES = [
-	"8.0.239",
-	"8.1.46",
-	"8.2.103",
-	"8.3.253",
-	"8.4.190"
-];
-/** Whether a version (`8.3.204`, `2.5.1+cu124`) is the other one or newer; only the first three numbers count. */
-function isAtLeast(version, other) {
-	const [a, b] = [numbers(version), numbers(other)];
-	for (let i = 0; i < 3; i++) {
-		const difference = (a[i] ?? 0) - (b[i] ?? 0);
-		if (difference !== 0) return difference > 0;
-	}
-	return true;
-}
-function numbers(version) {
-	return (version.match(/\d+/g) ?? []).map(Number);
-}
-
 // src/configs/rules.ts
 const STRIDE = 32;
 /** Of models that end in -p6. */
@@ -7801,58 +7779,6 @@ function otherFile(_, { cfg }, findings) {
 	if (cfg.value === null) return;
 	findings.add("cfg", "notice", `cfg: ${printable(cfg.value)} is not read`, cfg.origin);
 }
-
-// src/configs/tasks.ts
-const SUFFIXES = /* @__PURE__ */ new Map([
-	["seg", "segment"],
-	["pose", "pose"],
-	["obb", "obb"],
-	["cls", "classify"]
-]);
-/** Of models that only versions newer than we know can train. */
-const OTHER_SUFFIXES = /* @__PURE__ */ new Set([
-	"sem",
-	"semseg",
-	"depth"
-]);
-/** Tasks of the same versions. */
-const OTHER_TASKS = /* @__PURE__ */ new Set(["semantic", "depth"]);
-/** `yolov8n.pt`, `yolo11x-seg.pt`: checkpoints whose task is no secret. */
-const STOCK = /^(?:yolov?\d{1,2}[a-z]{1,2}|rtdetr)(?:-[a-z\d]+)*\.pt$/i;
-/** Whether a `task` argument names one that newer versions have and we do not know. */
-function isOtherTask(task) {
-	return OTHER_TASKS.has(task);
-}
-/** The task that the name of a model tells (`yolov8n-seg.pt`): null without a suffix, `other` for one we do not know. */
-function taskOfModel(model) {
-	const [, ...parts] = fileName(model).toLowerCase().split(/[-.]/);
-	const suffix = parts.find((part) => SUFFIXES.has(part));
-	if (suffix !== void 0) return SUFFIXES.get(suffix) ?? null;
-	return parts.some((part) => OTHER_SUFFIXES.has(part)) ? "other" : null;
-}
-/** Whether a model is a checkpoint of Ultralytics, which knows its task whatever the config says. */
-function isStockCheckpoint(model) {
-	return STOCK.test(fileName(model));
-}
-function fileName(path) {
-	return path.split(/[\\/]/).at(-1) ?? "";
-}
-/** The model that the `yolo` command trains when none is given. */
-function defaultModel(task, version) {
-	const family = isAtLeast(version, "8.4.0") ? "yolo26n" : isAtLeast(version, "8.3.0") ? "yolo11n" : "yolov8n";
-	const suffix = [...SUFFIXES].find(([, each]) => each === task)?.[0];
-	return suffix === void 0 ? `${family}.pt` : `${family}-${suffix}.pt`;
-}
-/** The dataset that the `yolo` command trains on when none is given. */
-const DEFAULT_DATA = {
-	detect: "coco8.yaml",
-	segment: "coco8-seg.yaml",
-	pose: "coco8-pose.yaml",
-	obb: "dota8.yaml",
-	classify: "imagenet10"
-};
-/** Keypoints of the stock pose models: those of COCO. */
-const DEFAULT_KEYPOINTS = [17, 3];
 
 // src/configs/ultralytics-defaults.ts
 /** The newest version whose arguments and defaults are known in full. */
@@ -8516,10 +8442,11 @@ function taskOf(settings, values, ofFile, findings) {
 		return null;
 	}
 	const written = values.get("task");
-	if (!values.has("task")) return ofModel === null ? written : {
+	const isSaid = ofModel !== null && ofModel !== written.value;
+	if (!values.has("task")) return isSaid ? {
 		value: ofModel,
 		origin: model.origin
-	};
+	} : written;
 	const own = ofModel ?? "detect";
 	if (own === written.value || !isStockCheckpoint(model.value ?? "")) return written;
 	const text = `task: ${written.value} is overruled by the model ${printable(model.value)}, whose task is ${own}`;
@@ -10218,4 +10145,4 @@ function merge(earlier, later) {
 	return [...merged.values()];
 }
 
-export { candidatePaths as A, stringAt as B, KNOWN_VERSION as C, isAtLeast as D, LAST_RELEASES as E, entriesOf as F, SourceText as H, itemsOf as I, lookUp as L, Findings as M, placeOf as N, wellKnownDataset as O, readYaml as P, plain$1 as R, ARGUMENTS as S, DEFAULT_KEYPOINTS as T, KINDS as U, textOf as V, resolveRun as _, hostOf as a, explainKey as b, trainingsOf as c, commandsIn as d, DIALECTS as f, withRemarks as g, withFollowed as h, readJson as i, find as j, Followed as k, readCase as l, distinct as m, isHydra as n, readCommands as o, nothing as p, JsonError as r, readShell as s, compose as t, readWords as u, Either as v, isArgument as w, slipOf as x, Unknown as y, settingsOf as z };
+export { placeOf as A, KINDS as B, KNOWN_VERSION as C, candidatePaths as D, Followed as E, plain$1 as F, settingsOf as I, stringAt as L, entriesOf as M, itemsOf as N, find as O, lookUp as P, textOf as R, ARGUMENTS as S, wellKnownDataset as T, resolveRun as _, hostOf as a, explainKey as b, trainingsOf as c, commandsIn as d, DIALECTS as f, withRemarks as g, withFollowed as h, readJson as i, readYaml as j, Findings as k, readCase as l, distinct as m, isHydra as n, readCommands as o, nothing as p, JsonError as r, readShell as s, compose as t, readWords as u, Either as v, isArgument as w, slipOf as x, Unknown as y, SourceText as z };

@@ -1,5 +1,5 @@
-import { b as string, c as _enum, d as boolean, g as number, h as literal, u as array, y as strictObject } from "./near-match.js";
-import { Z as place, a as MODES, at as count, bt as code, c as planOf, ct as gibNumber, n as table, o as caseSchema, ot as gib, wt as prose, xt as codeBlock, yt as PHASES } from "./table.js";
+import { C as literal, D as strictObject, O as string, g as _enum, v as array, w as number, y as boolean } from "./near-match.js";
+import { I as place, K as gibNumber, U as count, W as gib, _t as codeBlock, a as MODES, bt as prose, c as planOf, gt as code, ht as PHASES, n as table, o as caseSchema } from "./table.js";
 
 // src/probe/probe-result.ts
 /** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */

@@ -5984,11 +5984,79 @@ const TASKS = [
 	"classify"
 ];
 
-// src/errors.ts
-/** The user can mend it: a wrong input, a missing file, an unknown GPU. The message is one clear line; anything else thrown is our bug. */
-var UserError = class extends Error {
-	name = "UserError";
+// src/configs/versions.ts
+/** The last release of each minor version of ultralytics, as PyPI has them on 2026-11-24. */
+const LAST_RELEASES = [
+	"8.0.239",
+	"8.1.46",
+	"8.2.103",
+	"8.3.253",
+	"8.4.190"
+];
+/** Whether a version (`8.3.204`, `2.5.1+cu124`) is the other one or newer; only the first three numbers count. */
+function isAtLeast(version, other) {
+	const [a, b] = [numbers(version), numbers(other)];
+	for (let i = 0; i < 3; i++) {
+		const difference = (a[i] ?? 0) - (b[i] ?? 0);
+		if (difference !== 0) return difference > 0;
+	}
+	return true;
+}
+function numbers(version) {
+	return (version.match(/\d+/g) ?? []).map(Number);
+}
+
+// src/configs/tasks.ts
+const SUFFIXES = /* @__PURE__ */ new Map([
+	["seg", "segment"],
+	["pose", "pose"],
+	["obb", "obb"],
+	["cls", "classify"]
+]);
+/** Of models that only versions newer than we know can train. */
+const OTHER_SUFFIXES = /* @__PURE__ */ new Set([
+	"sem",
+	"semseg",
+	"depth"
+]);
+/** Tasks of the same versions. */
+const OTHER_TASKS = /* @__PURE__ */ new Set(["semantic", "depth"]);
+/** `yolov8n.pt`, `yolo11x-seg.pt`: checkpoints whose task is no secret. */
+const STOCK = /^(?:yolov?\d{1,2}[a-z]{1,2}|rtdetr)(?:-[a-z\d]+)*\.pt$/i;
+/** Whether a `task` argument names one that newer versions have and we do not know. */
+function isOtherTask(task) {
+	return OTHER_TASKS.has(task);
+}
+/** The task that the name of a model tells (`yolov8n-seg.pt`): null without a suffix, `other` for one we do not know. */
+function taskOfModel(model) {
+	const [, ...parts] = fileName(model).toLowerCase().split(/[-.]/);
+	const suffix = parts.find((part) => SUFFIXES.has(part));
+	if (suffix !== void 0) return SUFFIXES.get(suffix) ?? null;
+	return parts.some((part) => OTHER_SUFFIXES.has(part)) ? "other" : null;
+}
+/** Whether a model is a checkpoint of Ultralytics, which knows its task whatever the config says. */
+function isStockCheckpoint(model) {
+	return STOCK.test(fileName(model));
+}
+function fileName(path) {
+	return path.split(/[\\/]/).at(-1) ?? "";
+}
+/** The model that the `yolo` command trains when none is given. */
+function defaultModel(task, version) {
+	const family = isAtLeast(version, "8.4.0") ? "yolo26n" : isAtLeast(version, "8.3.0") ? "yolo11n" : "yolov8n";
+	const suffix = [...SUFFIXES].find(([, each]) => each === task)?.[0];
+	return suffix === void 0 ? `${family}.pt` : `${family}-${suffix}.pt`;
+}
+/** The dataset that the `yolo` command trains on when none is given. */
+const DEFAULT_DATA = {
+	detect: "coco8.yaml",
+	segment: "coco8-seg.yaml",
+	pose: "coco8-pose.yaml",
+	obb: "dota8.yaml",
+	classify: "imagenet10"
 };
+/** Keypoints of the stock pose models: those of COCO. */
+const DEFAULT_KEYPOINTS = [17, 3];
 
 // src/printable.ts
 /** Enough to recognise a value by. */
@@ -6011,6 +6079,12 @@ function shorten(text, longest = MAX_CHARACTERS$1) {
 	const characters = Array.from(text);
 	return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
 }
+
+// src/errors.ts
+/** The user can mend it: a wrong input, a missing file, an unknown GPU. The message is one clear line; anything else thrown is our bug. */
+var UserError = class extends Error {
+	name = "UserError";
+};
 
 // node_modules/fastest-levenshtein/mod.js
 var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -6153,4 +6227,4 @@ function sorted(word) {
 	return Array.from(word).sort().join("");
 }
 
-export { __require as A, unknown as C, prettifyError as D, _coercedNumber as E, NEVER as O, union as S, ZodError as T, object as _, FRAMEWORKS as a, string as b, _enum as c, boolean as d, discriminatedUnion as f, number as g, literal as h, UserError as i, __toESM as j, __commonJSMin as k, _null as l, lazy as m, printable as n, TASKS as o, int as p, printableText as r, ZodNumber as s, nearMatches as t, array as u, record as v, url as w, tuple as x, strictObject as y };
+export { union as A, literal as C, strictObject as D, record as E, prettifyError as F, NEVER as I, __commonJSMin as L, url as M, ZodError as N, string as O, _coercedNumber as P, __require as R, lazy as S, object as T, _null as _, DEFAULT_DATA as a, discriminatedUnion as b, isOtherTask as c, LAST_RELEASES as d, isAtLeast as f, _enum as g, ZodNumber as h, printableText as i, unknown as j, tuple as k, isStockCheckpoint as l, TASKS as m, UserError as n, DEFAULT_KEYPOINTS as o, FRAMEWORKS as p, printable as r, defaultModel as s, nearMatches as t, taskOfModel as u, array as v, number as w, int as x, boolean as y, __toESM as z };

@@ -1,4 +1,4 @@
-import { A as candidatePaths, H as SourceText, P as readYaml, a as hostOf, c as trainingsOf, d as commandsIn, f as DIALECTS, h as withFollowed, i as readJson, k as Followed, p as nothing, r as JsonError, t as compose, v as Either, y as Unknown } from "./hydra.js";
+import { D as candidatePaths, E as Followed, a as hostOf, c as trainingsOf, d as commandsIn, f as DIALECTS, h as withFollowed, i as readJson, j as readYaml, p as nothing, r as JsonError, t as compose, v as Either, y as Unknown, z as SourceText } from "./hydra.js";
 
 // src/configs/python/domain.ts
 const MOST_OPTIONS = 64;

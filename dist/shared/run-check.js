@@ -1,11 +1,11 @@
-import { b as string, c as _enum, g as number, i as UserError, n as printable, t as nearMatches } from "./near-match.js";
-import { C as MAX_BYTES, D as COMMENT_ON, E as fileFilter, S as readPolicyFile, _ as gpusFor, b as remarksOn, c as recognise, g as withJob, h as jobsOf, p as mayHoldConfig, r as resultOfConfigs, t as SOLVABLE, u as parsersFor, v as readPolicy, x as POLICY_PATH, y as applyIgnores } from "./solve.js";
-import { $ as whyUnknown, B as effectiveArithmetic, Ct as plain, G as TITLES, H as isFix, I as ACCUMULATE_NOTE, K as batchText, L as NO_BATCH_FITS, Q as standingOf, R as accumulateArithmetic, U as LABELS, V as isBeyondRepair, Z as place, c as planOf, ct as gibNumber, dt as share, et as worstFirst, ft as thousands, i as TextSettings, lt as gibRange, mt as withIgnored, nt as highestRisk, ot as gib, q as findingText, rt as worstRun, s as matrixOf, st as gibAgainst, tt as failures, ut as percent, v as VERSION, wt as prose, xt as codeBlock, z as diffLines } from "./table.js";
+import { O as string, g as _enum, n as UserError, r as printable, t as nearMatches, w as number } from "./near-match.js";
+import { A as fileFilter, C as applyIgnores, D as MAX_BYTES, E as readPolicyFile, S as readPolicy, T as POLICY_PATH, b as editsOf, d as recognise, g as mayHoldConfig, j as COMMENT_ON, n as SOLVABLE, p as parsersFor, t as resultOfConfigs, v as jobsOf, w as remarksOn, x as gpusFor, y as withJob } from "./judge-configs.js";
+import { $ as cardOf, A as batchOf, B as failures, C as effectiveArithmetic, D as LABELS, E as isFix, G as gibAgainst, H as worstRun, I as place, J as percent, K as gibNumber, L as standingOf, M as findingText, Q as withIgnored, R as whyUnknown, S as diffLines, T as isBeyondRepair, V as highestRisk, W as gib, X as thousands, Y as share, _ as ACCUMULATE_NOTE, _t as codeBlock, at as customModels, b as alternativeLines, bt as prose, c as planOf, d as VERSION, i as TextSettings, j as batchText, k as TITLES, q as gibRange, s as matrixOf, v as NO_BATCH_FITS, w as fitting, x as consequences, y as accumulateArithmetic, yt as plain, z as worstFirst } from "./table.js";
 import { n as readRunner } from "./settings.js";
 import { n as readEvent, v as annotations, x as MAX_SUMMARY_BYTES, y as remarks } from "./event.js";
 import { o as tally, s as changers } from "./smallest-cards.js";
 import { a as ApiError, c as renderReport, i as GitHubClient, n as ourLogin, o as MissingPermission, s as renderComment, t as keepComment } from "./sticky-comment.js";
-import { O as wellKnownDataset } from "./hydra.js";
+import { T as wellKnownDataset } from "./hydra.js";
 
 // src/inputs.ts
 const COMMENT = {
@@ -218,15 +218,15 @@ function line(y, text) {
     <text x="${54}" y="${y - 5}">${text}</text></g
   >`;
 }
-function roleOf({ run, recommendation }, batch) {
-	if (batch === run?.batch.value) return {
+function roleOf(run, batch) {
+	if (batch === batchOf(run)) return {
 		name: "now",
 		text: "this config",
 		below: 31
 	};
-	if (batch === recommendation?.batch) return {
+	if (batch === run.recommendation?.batch) return {
 		name: "fits",
-		text: "largest that fits",
+		text: fitting(run),
 		below: 46
 	};
 	return {
@@ -331,7 +331,7 @@ function overview(runs, card) {
       <td>${anchor}</td>
       <td>${run.run?.model.value ?? "–"}</td>
       <td class="number">${run.run ? run.run.imgsz.value : "–"}</td>
-      <td class="number">${run.run ? batchText(run.run) : "–"}</td>
+      <td class="number">${run.run ? batchText(run) : "–"}</td>
       <td class="number">
         ${estimate ? html`${was}${is ?? ""}<br />(${gibRange(estimate.low, estimate.high)})` : "–"}
       </td>
@@ -363,7 +363,9 @@ function section(run, card, index) {
 	return html`<section id="config-${index}">
     <h2><code>${place(run)}</code> <span class="${standingOf(run)}">${LABELS[standingOf(run)]}</span></h2>
     ${bullets("Findings", run.findings.map((finding) => `${finding.severity}: ${findingText(finding)}`))}
-    ${fix(run)} ${batchPlot(run, card)} ${stepPlot(run, card)} ${phases(run)} ${bytesPlot(run)} ${breakdown(run)}
+    ${fix(run)}
+    ${bullets("Other ways, with the batch as it is", alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`))}
+    ${batchPlot(run, card)} ${stepPlot(run, card)} ${phases(run)} ${bytesPlot(run)} ${breakdown(run)}
     ${bullets("Assumptions", run.estimate?.assumptions ?? [])} ${bullets("What would change this", changers(run))}
   </section>`;
 }
@@ -373,13 +375,12 @@ function fix(run) {
 	if (!isFix(run) || !recommendation) return NOTHING;
 	const lines = diffLines(run).map((line) => html`<span class="${line.startsWith("+") ? "added" : "removed"}">${line}</span>`);
 	return html`<p>
-      The largest batch that fits, device peak ${gib(recommendation.devicePeakBytes)}, risk
-      ${percent(recommendation.risk)}:
+      The batch that fits, device peak ${gib(recommendation.devicePeakBytes)}, risk ${percent(recommendation.risk)}:
     </p>
     <pre><code>${lines}</code></pre>
     <p>
       <code>${accumulateArithmetic(recommendation)}</code><br /><code>${effectiveArithmetic(run)}</code
-      ><br />${ACCUMULATE_NOTE}
+      ><br />${consequences(run).map((line) => html`${line}<br />`)}${ACCUMULATE_NOTE}
     </p>`;
 }
 function phases({ estimate }) {
@@ -503,17 +504,12 @@ function uriOf(path) {
 * value that stands there in another form than it was read in, and none for a line that we would have to clean.
 */
 function suggestions(result, lineAt) {
-	return result.runs.filter(isFix).flatMap((run) => ofRun(run, result.card, lineAt));
+	return result.runs.filter(isFix).flatMap((run) => ofRun(run, cardOf(run, result), lineAt));
 }
 function ofRun(run, card, lineAt) {
-	return (run.recommendation?.changes ?? []).flatMap(({ key, from, to }) => {
-		const origin = originOf(run, key);
-		if (from === null || origin?.kind !== "file") return [];
-		const { path, line, column } = origin;
-		const edited = replaced(lineAt(path, line), column, from, to);
-		if (edited === null) return [];
-		const block = codeBlock("suggestion", [edited]);
-		if (!block.split("\n").includes(edited)) return [];
+	return editsOf(run, lineAt).edits.flatMap(({ path, line, lines }) => {
+		const block = codeBlock("suggestion", lines);
+		if (!lines.every((each) => block.split("\n").includes(each))) return [];
 		return [{
 			path,
 			line,
@@ -521,23 +517,13 @@ function ofRun(run, card, lineAt) {
 		}];
 	});
 }
-function originOf({ run }, key) {
-	const fields = { ...run };
-	return Object.hasOwn(fields, key) ? fields[key].origin : void 0;
-}
-/** The line with the value that starts at the column (from 1) replaced; null where another one stands there. */
-function replaced(line, column, from, to) {
-	if (line === void 0) return null;
-	const [head, tail] = [line.slice(0, column - 1), line.slice(column - 1)];
-	return tail.startsWith(from) && !/^[\w.+-]/.test(tail.slice(from.length)) ? head + to + tail.slice(from.length) : null;
-}
 function reason(run, card) {
 	const { estimate, recommendation } = run;
 	const title = `**${TITLES[standingOf(run)]}**`;
 	if (!estimate || !recommendation || !card) return title;
 	const [peak, usable] = gibAgainst(estimate.devicePeakBytes, card.usableBytes);
 	const { batch, devicePeakBytes, accumulate, effectiveBatch } = recommendation;
-	return `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. The largest batch that fits is ${batch}: ${gib(devicePeakBytes)}, accumulate ${accumulate}, effective batch ${effectiveBatch}.`;
+	return `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. Batch ${batch} fits: ${gib(devicePeakBytes)}, accumulate ${accumulate}, effective batch ${effectiveBatch}.`;
 }
 
 // src/report/summary.ts
@@ -674,6 +660,7 @@ const MAX_FILES = 100;
 const MAX_TOTAL_BYTES = 4 * 2 ** 20;
 /** A config names a file, which names another, and so on: more rounds than any honest one needs. */
 const MAX_ROUNDS = 6;
+const WORTH_A_LIST = 3;
 /** Models that Ultralytics brings itself, as `yolov8n.yaml`. */
 const STOCK_MODEL = /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
 /** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
@@ -697,9 +684,21 @@ var CommitFiles = class {
 			} });
 			const wanted = [...missed].slice(0, Math.max(MAX_FILES - this.#known.size, 0));
 			if (wanted.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
-			await Promise.all(wanted.map((path) => this.#fetch(path)));
+			const there = await this.#existing(wanted);
+			for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
+			await Promise.all([...there].map((path) => this.#fetch(path)));
 		}
 		return read({ read: (path) => this.#known.get(path) ?? null });
+	}
+	/** Of several paths in a folder one request tells which there are. */
+	async #existing(paths) {
+		const folders = Map.groupBy(paths, (path) => path.split("/").slice(0, -1).join("/"));
+		const there = await Promise.all([...folders].map(async ([folder, wanted]) => {
+			if (wanted.length < WORTH_A_LIST) return wanted;
+			const listed = new Set(await this.#github.filesIn(folder, this.#ref));
+			return wanted.filter((path) => listed.has(path));
+		}));
+		return new Set(there.flat());
 	}
 	async #fetch(path) {
 		const at = await this.#github.fileAt(path, this.#ref);
@@ -1100,12 +1099,14 @@ function outputsOf(result) {
 /** Most GPU jobs of one pull request. */
 const MAX_PROBES = 8;
 /** What a GPU job may measure; numbers and known names only. An approved fork is let in by the probe, not here. */
-function probeOutputs(result, { isFork, runner }) {
+function probeOutputs(result, { isFork, runner, configs }) {
+	const architectureOf = customModels(configs);
 	const plan = planOf(result, {
 		mode: "fit",
 		isFork,
 		isApproved: false,
-		maxCases: MAX_PROBES
+		maxCases: MAX_PROBES,
+		architectureOf
 	});
 	const matrix = runner === null ? [] : matrixOf(plan, runner);
 	return {
@@ -1203,6 +1204,7 @@ async function check(platform) {
 	});
 	await publish(result, body, platform);
 	const wish = {
+		configs: examined.configs.map(({ after }) => after),
 		isFork: subject.kind === "pull request" && subject.pullRequest.isFork,
 		runner: inputs.probeRunner
 	};

@@ -1,4 +1,4 @@
-import { i as UserError } from "./near-match.js";
+import { n as UserError } from "./near-match.js";
 import "./table.js";
 import { o as readProbe } from "./measured.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { $ as whyUnknown, G as TITLES, H as isFix, P as cardsThatHold, Q as standingOf, Y as gibPerImage, Z as place, at as count, bt as code, ct as gibNumber, et as worstFirst, ht as cardOf, lt as gibRange, ot as gib, st as gibAgainst, ut as percent, wt as prose, xt as codeBlock } from "./table.js";
+import { $ as cardOf, A as batchOf, E as isFix, G as gibAgainst, I as place, J as percent, K as gibNumber, L as standingOf, P as gibPerImage, R as whyUnknown, U as count, W as gib, _t as codeBlock, bt as prose, gt as code, h as cardsThatHold, k as TITLES, q as gibRange, w as fitting, z as worstFirst } from "./table.js";
 
 // src/report/changers.ts
 /** The fields that decide the memory. */
@@ -133,12 +133,12 @@ function textPlot(run, card) {
 	});
 }
 /** Short enough for the foot of a bar. */
-function markOf({ run, recommendation }, batch) {
-	if (batch === run?.batch.value) return " (now)";
-	return batch === recommendation?.batch ? " (fits)" : "";
+function markOf(run, batch) {
+	if (batch === batchOf(run)) return " (now)";
+	return batch === run.recommendation?.batch ? " (fits)" : "";
 }
-function roleOf({ run, recommendation }, batch) {
-	return [batch === run?.batch.value ? "this config" : "", batch === recommendation?.batch ? "largest that fits" : ""].filter((role) => role !== "").join(", ");
+function roleOf(run, batch) {
+	return [batch === batchOf(run) ? "this config" : "", batch === run.recommendation?.batch ? fitting(run) : ""].filter((role) => role !== "").join(", ");
 }
 function sortedLadder({ ladder }) {
 	return ladder.toSorted((a, b) => a.batch - b.batch);

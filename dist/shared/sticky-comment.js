@@ -1,6 +1,6 @@
-import { T as ZodError, j as __toESM, k as __commonJSMin, u as array } from "./near-match.js";
+import { L as __commonJSMin, N as ZodError, v as array, z as __toESM } from "./near-match.js";
 import { a as changedFileSchema, b as MAX_COMMENT_CHARACTERS, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as workflowRunsSchema, h as viewerSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
-import { B as effectiveArithmetic, H as isFix, I as ACCUMULATE_NOTE, J as findingsOf, L as NO_BATCH_FITS, Q as standingOf, R as accumulateArithmetic, St as htmlCode, V as isBeyondRepair, X as isBad, Z as place, at as count, bt as code, ct as gibNumber, dt as share, et as worstFirst, ft as thousands, ht as cardOf, n as table, ot as gib, q as findingText, t as overviewTable, ut as percent, wt as prose, xt as codeBlock, z as diffLines } from "./table.js";
+import { $ as cardOf, C as effectiveArithmetic, E as isFix, F as isBad, I as place, J as percent, K as gibNumber, L as standingOf, M as findingText, N as findingsOf, S as diffLines, T as isBeyondRepair, U as count, W as gib, X as thousands, Y as share, _ as ACCUMULATE_NOTE, _t as codeBlock, b as alternativeLines, bt as prose, gt as code, n as table, t as overviewTable, v as NO_BATCH_FITS, vt as htmlCode, x as consequences, y as accumulateArithmetic, z as worstFirst } from "./table.js";
 import { a as headline, i as textPlot, n as canPlot, o as tally, r as mermaidPlot, s as changers, t as smallestCards } from "./smallest-cards.js";
 import { randomUUID } from "node:crypto";
 
@@ -10,6 +10,7 @@ function details(run, card, { plot }) {
 	return [
 		breakdown(run),
 		phases(run),
+		list("Other ways, with the batch as it is", alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`)),
 		plot && canPlot(run) ? `**Device peak against batch**\n\n${codeBlock("text", textPlot(run, card))}` : "",
 		list("Assumptions", run.estimate?.assumptions ?? []),
 		list("What would change this", changers(run)),
@@ -152,9 +153,13 @@ function fix(run) {
 	const title = `**Fix for ${code(place(run))}**`;
 	if (!advice) return `${title}: ${prose(NO_BATCH_FITS)}`;
 	return [
-		`${title}: the largest batch that fits, device peak ${gib(advice.devicePeakBytes)}, risk ${percent(advice.risk)}`,
+		`${title}: the batch that fits, device peak ${gib(advice.devicePeakBytes)}, risk ${percent(advice.risk)}`,
 		codeBlock("diff", diffLines(run)),
-		`- \`${accumulateArithmetic(advice)}\`\n- \`${effectiveArithmetic(run)}\``
+		[
+			`\`${accumulateArithmetic(advice)}\``,
+			`\`${effectiveArithmetic(run)}\``,
+			...consequences(run)
+		].map((line) => `- ${line}`).join("\n")
 	].join("\n\n");
 }
 function plot(run, card) {

@@ -61,7 +61,7 @@ function row(title: string, run: RunResult, card: Card | null): string[] {
     `**${unbroken(title)}**`,
     unbroken(`${MARKS[standing]} ${LABELS[standing]}`),
     run.run ? `${code(run.run.model.value ?? 'no model')}<br>${unbroken(`${run.run.imgsz.value} px`)}` : NONE,
-    run.run ? batchText(run.run) : NONE,
+    run.run ? batchText(run) : NONE,
     estimate
       ? `**${gibNumber(estimate.devicePeakBytes)}**<br>${unbroken(`(${gibRange(estimate.low, estimate.high)})`)}`
       : prose(why ?? NONE),

@@ -45,7 +45,7 @@ async function readLines(path: string): Promise<string[]> {
 /** The card that a case names itself counts more than that of the options. */
 function resultOfCase({ config, gpu }: Case, { policy, opLevel }: Options): Result {
   const { card, config: read } = withCard(config, gpu, policy.card);
-  return resultOf([read], () => ({ byGlob: card, runners: new Map(), otherwise: card }), {
+  return resultOf([read], () => ({ byGlob: card, runners: new Map(), otherwise: card, team: [] }), {
     opLevel,
     reserveBytes: policy.reserveBytes,
   });

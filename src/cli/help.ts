@@ -6,9 +6,11 @@ export const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO tra
                                          in the words of the yolo command:
                                          model=yolov8n.pt imgsz=640 batch=16
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
+  oomlint fix FILES... [--write]         the batch and nbs that fit, as a patch or into the files
   oomlint solve imgsz|batch|model|gpu FILES... [options]
                                          largest imgsz, batch or model of the family that fits,
                                          or smallest GPU, all else as the file has it
+  oomlint strategy FILES... [options]    where to start and how far to go with the batch on this card
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
 
 Options
@@ -24,6 +26,7 @@ Options
   --json                 the result (docs/result.schema.json) instead of the report
   --only-configs         check only: pass over files that hold no training
   --policy FILE          instead of .github/oomlint.yml
+  --write                fix only: into the files instead of a patch
   --why                  check only: what each file is, and by which signs
   --docs, --run-dumps    check only: commands in Markdown, runs/**/args.yaml
   --op-level             estimate only: without overheads and validation

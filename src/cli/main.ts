@@ -3,16 +3,20 @@ import { printable } from '../printable.ts';
 import { VERSION } from '../version.ts';
 import { checkFiles } from './check.ts';
 import { estimate } from './estimate.ts';
+import { fixFiles } from './fix.ts';
 import { HELP } from './help.ts';
 import { EXIT } from './outcome.ts';
 import { solveFiles } from './solve.ts';
+import { strategyFor } from './strategy.ts';
 import { probeFiles } from './probe.ts';
 import { type Terminal } from './terminal.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<number>>> = {
   check: checkFiles,
   estimate,
+  fix: fixFiles,
   solve: solveFiles,
+  strategy: strategyFor,
   probe: probeFiles,
 };
 
@@ -33,7 +37,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
   try {
     const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
-    if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate, solve or probe, see --help`);
+    if (!run)
+      throw new UserError(
+        `unknown command ${printable(command)}: check, estimate, fix, solve, strategy or probe, see --help`,
+      );
     return await run(rest, terminal);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

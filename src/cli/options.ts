@@ -44,7 +44,16 @@ const OF_PROBE = {
   python: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
-const OPTIONS = { check: OF_CHECK, estimate: OF_ESTIMATE, solve: COMMON, probe: OF_PROBE } as const;
+const OF_FIX = { ...COMMON, write: { type: 'boolean' } } as const satisfies ParseArgsConfig['options'];
+
+const OPTIONS = {
+  check: OF_CHECK,
+  estimate: OF_ESTIMATE,
+  fix: OF_FIX,
+  solve: COMMON,
+  strategy: COMMON,
+  probe: OF_PROBE,
+} as const;
 
 export interface Options {
   /** All that was given, for a command to read more of. */
@@ -60,6 +69,8 @@ export interface Options {
   readonly onlyConfigs: boolean;
   /** The policy file that an option names. */
   readonly policyPath: string | null;
+  /** Whether a fix is written into the files. */
+  readonly write: boolean;
   /** Whether to say what each file is. */
   readonly why: boolean;
   readonly docs: boolean;
@@ -89,6 +100,7 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     opLevel: values['op-level'] === true,
     onlyConfigs: values['only-configs'] === true,
     policyPath: text('policy') || null,
+    write: values['write'] === true,
     why: values['why'] === true,
     docs: values['docs'] === true,
     runDumps: values['run-dumps'] === true,

@@ -7,6 +7,7 @@ import { type Joined, join } from '../probe/join.ts';
 import { planOf } from '../probe/plan.ts';
 import { type ProbeResult } from '../probe/probe-result.ts';
 import { readProbeSettings } from '../probe/settings.ts';
+import { customModels } from '../verdict/custom-model.ts';
 import { runProbe } from '../python/run-probe.ts';
 import { readOptions } from './options.ts';
 import { EXIT, resultOf } from './outcome.ts';
@@ -25,7 +26,14 @@ export async function probeFiles(args: readonly string[], terminal: Terminal): P
   const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
   const judging = { opLevel: false, reserveBytes: policy.reserveBytes };
   const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
-  const plan = planOf(result, { mode: mode ?? 'fit', isFork: false, isApproved: true, maxCases: MAX_CASES });
+  const architectureOf = customModels(configs);
+  const plan = planOf(result, {
+    mode: mode ?? 'fit',
+    isFork: false,
+    isApproved: true,
+    maxCases: MAX_CASES,
+    architectureOf,
+  });
   for (const { run, reason } of plan.refused) {
     const path = run === null ? '' : `${result.runs[run]!.source.path}: `;
     terminal.error(`oomlint: ${plain(path + reason)}\n`);

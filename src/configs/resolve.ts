@@ -151,7 +151,8 @@ function taskOf(
     return null;
   }
   const written = values.get('task');
-  if (!values.has('task')) return ofModel === null ? written : { value: ofModel, origin: model.origin };
+  const isSaid = ofModel !== null && ofModel !== written.value;
+  if (!values.has('task')) return isSaid ? { value: ofModel, origin: model.origin } : written;
   const own = ofModel ?? 'detect';
   if (own === written.value || !isStockCheckpoint(model.value ?? '')) return written;
   const text = `task: ${written.value} is overruled by the model ${printable(model.value)}, whose task is ${own}`;

@@ -8,18 +8,19 @@ const MAX_FILES = 100;
 const MAX_TOTAL_BYTES = 4 * 2 ** 20;
 /** A config names a file, which names another, and so on: more rounds than any honest one needs. */
 const MAX_ROUNDS = 6;
+const WORTH_A_LIST = 3;
 /** Models that Ultralytics brings itself, as `yolov8n.yaml`. */
 const STOCK_MODEL =
   /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
 
 /** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
 export class CommitFiles {
-  readonly #github: Pick<GitHubClient, 'fileAt'>;
+  readonly #github: Pick<GitHubClient, 'fileAt' | 'filesIn'>;
   readonly #ref: string;
   readonly #known = new Map<string, string | null>();
   #bytes = 0;
 
-  constructor(github: Pick<GitHubClient, 'fileAt'>, ref: string) {
+  constructor(github: Pick<GitHubClient, 'fileAt' | 'filesIn'>, ref: string) {
     this.#github = github;
     this.#ref = ref;
   }
@@ -37,9 +38,24 @@ export class CommitFiles {
       });
       const wanted = [...missed].slice(0, Math.max(MAX_FILES - this.#known.size, 0));
       if (wanted.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
-      await Promise.all(wanted.map((path) => this.#fetch(path)));
+      const there = await this.#existing(wanted);
+      for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
+      await Promise.all([...there].map((path) => this.#fetch(path)));
     }
     return read({ read: (path) => this.#known.get(path) ?? null });
+  }
+
+  /** Of several paths in a folder one request tells which there are. */
+  async #existing(paths: readonly string[]): Promise<ReadonlySet<string>> {
+    const folders = Map.groupBy(paths, (path) => path.split('/').slice(0, -1).join('/'));
+    const there = await Promise.all(
+      [...folders].map(async ([folder, wanted]) => {
+        if (wanted.length < WORTH_A_LIST) return wanted;
+        const listed = new Set(await this.#github.filesIn(folder, this.#ref));
+        return wanted.filter((path) => listed.has(path));
+      }),
+    );
+    return new Set(there.flat());
   }
 
   async #fetch(path: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { ReadConfig } from '../configs/training-run.ts';
+import { customModels } from '../verdict/custom-model.ts';
 import { highestRisk, worstRun } from '../report/overall.ts';
 import { type Matrix, matrixOf, planOf, type Runner } from '../probe/plan.ts';
 import { type Result } from '../report/result.ts';
@@ -18,6 +20,8 @@ export interface ProbeWish {
   readonly isFork: boolean;
   /** Null where no runner is named, and so no job can be. */
   readonly runner: Runner | null;
+  /** The configs of the result, for their model files. */
+  readonly configs: readonly ReadConfig[];
 }
 
 /** Most GPU jobs of one pull request. */
@@ -26,9 +30,10 @@ const MAX_PROBES = 8;
 /** What a GPU job may measure; numbers and known names only. An approved fork is let in by the probe, not here. */
 export function probeOutputs(
   result: Result,
-  { isFork, runner }: ProbeWish,
+  { isFork, runner, configs }: ProbeWish,
 ): Readonly<Record<'probe-plan' | 'matrix', string>> {
-  const plan = planOf(result, { mode: 'fit', isFork, isApproved: false, maxCases: MAX_PROBES });
+  const architectureOf = customModels(configs);
+  const plan = planOf(result, { mode: 'fit', isFork, isApproved: false, maxCases: MAX_PROBES, architectureOf });
   const matrix: Matrix = runner === null ? [] : matrixOf(plan, runner);
   return { 'probe-plan': JSON.stringify(plan), matrix: JSON.stringify(matrix) };
 }

@@ -45,7 +45,12 @@ async function check(platform: Platform): Promise<void> {
   const { result } = examined;
   const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
   await publish(result, body, platform);
-  const wish = { isFork: subject.kind === 'pull request' && subject.pullRequest.isFork, runner: inputs.probeRunner };
+  const configs = examined.configs.map(({ after }) => after);
+  const wish = {
+    configs,
+    isFork: subject.kind === 'pull request' && subject.pullRequest.isFork,
+    runner: inputs.probeRunner,
+  };
   for (const [name, value] of Object.entries(probeOutputs(result, wish))) platform.setOutput(name, value);
   if (subject.kind === 'pull request') {
     const { runId, attempt } = facts;

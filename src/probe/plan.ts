@@ -157,7 +157,8 @@ function caseOf(judged: RunResult, index: number, options: PlanOptions): ProbePl
   if (loadsCode && !options.isApproved) {
     throw new Refused(`it may load code of its own (${loadsCode.rule}), which needs the approval of a maintainer`);
   }
-  const batch = run.batch.value >= 1 ? Math.floor(run.batch.value) : (recommendation?.batch ?? null);
+  const batch =
+    run.batch.value >= 1 ? Math.floor(run.batch.value) : (judged.autoBatch?.batch ?? recommendation?.batch ?? null);
   if (batch === null) throw new Refused('AutoBatch has no batch to begin with: the check recommends none');
   const { model, graph } = modelOf(run, options);
   const numbers = numbersOf(run, batch);
@@ -178,14 +179,14 @@ function told({ rule, message }: Finding): string {
 function modelOf(run: TrainingRun, options: PlanOptions): { readonly model: string; readonly graph: Graph | null } {
   const { value } = run.model;
   if (value === null) throw new Refused('the config names no model');
-  const stock = parseModelName(value);
-  if (stock && stock.task === run.task.value) return { model: fileNameOf(stock), graph: null };
   const custom = options.architectureOf?.(run) ?? null;
   if (custom !== null) {
     const read = graphOf(custom.architecture, custom.scale);
     if (typeof read === 'string') throw new Refused(read);
     return { model: 'yolo-custom', graph: read };
   }
+  const stock = parseModelName(value);
+  if (stock && stock.task === run.task.value) return { model: fileNameOf(stock), graph: null };
   const name = value.replace(/\.(?:pt|ya?ml)$/, '');
   if (options.isApproved && STOCK.test(name) && name.length <= 80) return { model: name, graph: null };
   throw new Refused(`${printable(value)} is no model whose layers are known, and checkpoints are not loaded`);

@@ -80,7 +80,7 @@ function told(run: RunResult, card: Result['card']): string {
     card ? `, ${usable} GiB are usable on ${card.title}` : '; declare a GPU to get a verdict',
     risk === null ? '' : `; risk ${percent(risk)}`,
     isFix(run) && recommendation
-      ? `. The largest batch that fits is ${recommendation.batch}: ${gib(recommendation.devicePeakBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
+      ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.devicePeakBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
       : '',
     isBeyondRepair(run) ? `. ${NO_BATCH_FITS}` : '',
   ].join('');

@@ -2,6 +2,7 @@ import { changers } from './changers.ts';
 import { codeBlock, prose } from './escape.ts';
 import { gib, gibNumber, share, thousands } from './format.ts';
 import { canPlot, textPlot } from './plot.ts';
+import { alternativeLines } from './recommendation.ts';
 import { type Result, type RunResult } from './result.ts';
 import { table } from './table.ts';
 import { findingsOf, findingText } from './wording.ts';
@@ -11,6 +12,10 @@ export function details(run: RunResult, card: Result['card'], { plot }: { plot: 
   return [
     breakdown(run),
     phases(run),
+    list(
+      'Other ways, with the batch as it is',
+      alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`),
+    ),
     plot && canPlot(run) ? `**Device peak against batch**\n\n${codeBlock('text', textPlot(run, card))}` : '',
     list('Assumptions', run.estimate?.assumptions ?? []),
     list('What would change this', changers(run)),

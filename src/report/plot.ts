@@ -1,6 +1,8 @@
 import { codeBlock } from './escape.ts';
 import { gib, gibNumber, percent } from './format.ts';
+import { fitting } from './recommendation.ts';
 import { type Result, type RunResult } from './result.ts';
+import { batchOf } from './wording.ts';
 
 const BAR_WIDTH = 32;
 
@@ -50,16 +52,13 @@ export function textPlot(run: RunResult, card: Result['card']): string[] {
 }
 
 /** Short enough for the foot of a bar. */
-function markOf({ run, recommendation }: RunResult, batch: number): string {
-  if (batch === run?.batch.value) return ' (now)';
-  return batch === recommendation?.batch ? ' (fits)' : '';
+function markOf(run: RunResult, batch: number): string {
+  if (batch === batchOf(run)) return ' (now)';
+  return batch === run.recommendation?.batch ? ' (fits)' : '';
 }
 
-function roleOf({ run, recommendation }: RunResult, batch: number): string {
-  const roles = [
-    batch === run?.batch.value ? 'this config' : '',
-    batch === recommendation?.batch ? 'largest that fits' : '',
-  ];
+function roleOf(run: RunResult, batch: number): string {
+  const roles = [batch === batchOf(run) ? 'this config' : '', batch === run.recommendation?.batch ? fitting(run) : ''];
   return roles.filter((role) => role !== '').join(', ');
 }
 

@@ -1,8 +1,8 @@
-import { type TrainingRun } from '../configs/training-run.ts';
 import { roundHalfToEven } from '../networks/round.ts';
 import { type Recommendation } from '../verdict/verdict.ts';
+import { gib, percent } from './format.ts';
 import { type RunResult } from './result.ts';
-import { isBad } from './wording.ts';
+import { batchOf, isBad } from './wording.ts';
 
 /** The lines of a diff that turns the config into the recommended one, in the form it is written in; not yet escaped. */
 export function diffLines({ run, recommendation }: RunResult): string[] {
@@ -18,6 +18,11 @@ export function isFix(run: RunResult): boolean {
   return isBad(run) && (run.recommendation?.changes.length ?? 0) > 0;
 }
 
+/** What the recommended batch is in a plot: of a run that is safe, only how far one could go. */
+export function fitting(run: RunResult): string {
+  return isFix(run) ? 'fits' : 'largest that fits';
+}
+
 /** Whether the config was predicted, is not safe, and no batch makes it so. */
 export function isBeyondRepair(run: RunResult): boolean {
   return isBad(run) && run.estimate !== null && run.recommendation === null;
@@ -31,18 +36,56 @@ export function accumulateArithmetic({ nbs, batch, accumulate }: Recommendation)
 }
 
 /** The effective batch of the recommendation, and what it is now. */
-export function effectiveArithmetic({ recommendation, run }: RunResult): string {
+export function effectiveArithmetic(judged: RunResult): string {
+  const { recommendation } = judged;
   if (!recommendation) return '';
   const { batch, accumulate, effectiveBatch } = recommendation;
-  const now = run && run.batch.value >= 1 ? `, now ${currentArithmetic(run)}` : '';
-  return `effective batch = batch x accumulate = ${batch} x ${accumulate} = ${effectiveBatch}${now}`;
+  const now = currently(judged);
+  const was = now ? `, ${now.effective === effectiveBatch ? 'as' : 'not as'} now ${now.text}` : '';
+  return `effective batch = batch x accumulate = ${batch} x ${accumulate} = ${effectiveBatch}${was}`;
 }
 
-function currentArithmetic({ batch, nbs, accumulate }: TrainingRun): string {
-  const factor = accumulate.value ?? Math.max(roundHalfToEven(nbs.value / batch.value), 1);
-  return `${batch.value} x ${factor} = ${batch.value * factor}`;
+/** What else follows from the recommendation, a line each. */
+export function consequences(judged: RunResult): string[] {
+  const { recommendation, run } = judged;
+  const now = currently(judged);
+  if (!recommendation || !run) return [];
+  const { batch, accumulate, nbs } = recommendation;
+  const gpus = run.gpus.value;
+  const [before, after] = [now && now.effective / run.nbs.value, (batch * accumulate) / nbs];
+  const isOther = before !== null && Math.abs(before - after) > 1e-9;
+  return [
+    ...(gpus > 1 ? [`batch is the total: ${gpus} GPUs x ${batch / gpus}`] : []),
+    ...(isOther
+      ? [
+          `weight_decay is scaled by batch x accumulate / nbs = ${factor(after)}, now ${factor(before)}: it is no more the same`,
+        ]
+      : []),
+  ];
+}
+
+function factor(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+function currently(judged: RunResult): { readonly effective: number; readonly text: string } | null {
+  const { run } = judged;
+  const batch = batchOf(judged);
+  if (!run || batch === null) return null;
+  const accumulate = run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
+  return { effective: batch * accumulate, text: `${batch} x ${accumulate} = ${batch * accumulate}` };
 }
 
 /** What the framework does with it on its own, so that nobody sets it by hand. */
 export const ACCUMULATE_NOTE =
-  'Ultralytics computes accumulate itself (it is no config key) and scales weight_decay to the effective batch; lr0 stays.';
+  'Ultralytics computes accumulate itself (it is no config key), lets it rise from 1 over the warm-up and scales weight_decay to the effective batch; lr0 stays.';
+
+/** Another way than the batch to make a config fit, as words; not yet escaped. */
+export function alternativeLines({
+  alternatives = [],
+}: RunResult): { readonly change: string; readonly effect: string }[] {
+  return alternatives.map(({ changes, devicePeakBytes, risk, cost }) => ({
+    change: changes.map(({ key, to }) => `${key}=${to}`).join(' and '),
+    effect: `${gib(devicePeakBytes)}, risk ${percent(risk)}: ${cost}`,
+  }));
+}

@@ -147,9 +147,15 @@ function fix(run: RunResult): string {
   const title = `**Fix for ${code(place(run))}**`;
   if (!advice) return `${title}: ${prose(recommendation.NO_BATCH_FITS)}`;
   return [
-    `${title}: the largest batch that fits, device peak ${gib(advice.devicePeakBytes)}, risk ${percent(advice.risk)}`,
+    `${title}: the batch that fits, device peak ${gib(advice.devicePeakBytes)}, risk ${percent(advice.risk)}`,
     codeBlock('diff', recommendation.diffLines(run)),
-    `- \`${recommendation.accumulateArithmetic(advice)}\`\n- \`${recommendation.effectiveArithmetic(run)}\``,
+    [
+      `\`${recommendation.accumulateArithmetic(advice)}\``,
+      `\`${recommendation.effectiveArithmetic(run)}\``,
+      ...recommendation.consequences(run),
+    ]
+      .map((line) => `- ${line}`)
+      .join('\n'),
   ].join('\n\n');
 }
 

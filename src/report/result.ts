@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Finding, FRAMEWORKS, type TrainingRun } from '../configs/training-run.ts';
 import { type Estimate, PHASES } from '../memory/estimate.ts';
-import { type Recommendation, VERDICTS } from '../verdict/verdict.ts';
+import { type AutoBatch } from '../verdict/auto-batch.ts';
+import { type Alternative, type Recommendation, VERDICTS } from '../verdict/verdict.ts';
 
 const bytes = z.number().int().nonnegative();
 const place = z.number().int().positive();
@@ -103,6 +104,25 @@ const recommendationSchema: z.ZodType<Recommendation> = z
   })
   .meta({ id: 'recommendation' });
 
+const autoBatchSchema: z.ZodType<AutoBatch> = z
+  .strictObject({
+    batch: place,
+    fraction: z.number().min(0).max(1),
+    profile: z.array(z.strictObject({ batch: place, bytes: bytes.nullable() })),
+    fallback: z.string().nullable(),
+  })
+  .meta({ id: 'autoBatch' });
+
+const alternativeSchema: z.ZodType<Alternative> = z
+  .strictObject({
+    changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
+    devicePeakBytes: bytes,
+    savedBytes: bytes,
+    risk: z.number().min(0).max(1),
+    cost: z.string(),
+  })
+  .meta({ id: 'alternative' });
+
 const judgedSchema = z.strictObject({
   run: trainingRunSchema.nullable(),
   /** Null when the engine does not know the model or the config could not be read. */
@@ -112,6 +132,8 @@ const judgedSchema = z.strictObject({
   /** Probability that the run's device peak exceeds the usable memory; null without a card. */
   risk: z.number().min(0).max(1).nullable(),
   recommendation: recommendationSchema.nullable(),
+  /** What AutoBatch makes of a batch below 1 on the card; null where it is not asked. */
+  autoBatch: autoBatchSchema.nullable(),
   findings: z.array(findingSchema).readonly(),
 });
 
@@ -131,6 +153,8 @@ const runResultSchema = judgedSchema.extend({
   ladder: z
     .array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() }))
     .readonly(),
+  /** Other ways than the batch to make it fit, best first; only for a config that is not safe. */
+  alternatives: z.array(alternativeSchema).readonly().optional(),
   /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
   before: judgedSchema.nullable(),
   /** The card of this run, where it is another than that of the result. */

@@ -1,7 +1,8 @@
 import { codeBlock, prose } from './escape.ts';
+import { editsOf } from './edits.ts';
 import { gib, gibAgainst } from './format.ts';
 import { isFix } from './recommendation.ts';
-import { type Result, type RunResult } from './result.ts';
+import { cardOf, type Result, type RunResult } from './result.ts';
 import { standingOf, TITLES } from './wording.ts';
 
 /** A change that one click applies. */
@@ -17,7 +18,7 @@ export interface Suggestion {
  * value that stands there in another form than it was read in, and none for a line that we would have to clean.
  */
 export function suggestions(result: Result, lineAt: (path: string, line: number) => string | undefined): Suggestion[] {
-  return result.runs.filter(isFix).flatMap((run) => ofRun(run, result.card, lineAt));
+  return result.runs.filter(isFix).flatMap((run) => ofRun(run, cardOf(run, result), lineAt));
 }
 
 function ofRun(
@@ -25,30 +26,12 @@ function ofRun(
   card: Result['card'],
   lineAt: (path: string, line: number) => string | undefined,
 ): Suggestion[] {
-  return (run.recommendation?.changes ?? []).flatMap(({ key, from, to }) => {
-    const origin = originOf(run, key);
-    if (from === null || origin?.kind !== 'file') return [];
-    const { path, line, column } = origin;
-    const edited = replaced(lineAt(path, line), column, from, to);
-    if (edited === null) return [];
-    const block = codeBlock('suggestion', [edited]);
+  return editsOf(run, lineAt).edits.flatMap(({ path, line, lines }) => {
+    const block = codeBlock('suggestion', lines);
     // the block shows a cleaned line, and what is applied must be what was there
-    if (!block.split('\n').includes(edited)) return [];
+    if (!lines.every((each) => block.split('\n').includes(each))) return [];
     return [{ path, line, body: `${reason(run, card)}\n\n${block}` }];
   });
-}
-
-function originOf({ run }: RunResult, key: string) {
-  const fields: Readonly<Record<string, unknown>> = { ...run };
-  return Object.hasOwn(fields, key) ? (fields[key] as NonNullable<RunResult['run']>['batch']).origin : undefined;
-}
-
-/** The line with the value that starts at the column (from 1) replaced; null where another one stands there. */
-function replaced(line: string | undefined, column: number, from: string, to: string): string | null {
-  if (line === undefined) return null;
-  const [head, tail] = [line.slice(0, column - 1), line.slice(column - 1)];
-  const isWhole = tail.startsWith(from) && !/^[\w.+-]/.test(tail.slice(from.length));
-  return isWhole ? head + to + tail.slice(from.length) : null;
 }
 
 function reason(run: RunResult, card: Result['card']): string {
@@ -58,7 +41,7 @@ function reason(run: RunResult, card: Result['card']): string {
   const [peak, usable] = gibAgainst(estimate.devicePeakBytes, card.usableBytes);
   const { batch, devicePeakBytes, accumulate, effectiveBatch } = recommendation;
   return (
-    `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. The largest batch that fits is ${batch}: ` +
+    `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. Batch ${batch} fits: ` +
     `${gib(devicePeakBytes)}, accumulate ${accumulate}, effective batch ${effectiveBatch}.`
   );
 }

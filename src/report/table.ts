@@ -1,4 +1,3 @@
-import { type TrainingRun } from '../configs/training-run.ts';
 import { code } from './escape.ts';
 import { gibNumber, gibRange, percent } from './format.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
@@ -34,16 +33,16 @@ export function table(head: readonly string[], alignment: string, rows: readonly
 /** Two facts in one cell: eight columns would be wider than a comment. */
 function modelCell(run: RunResult): string {
   if (!run.run) return NONE;
-  const size = changedCell(run, ({ imgsz }) => `${imgsz.value} px`, unbroken);
-  return `${changedCell(run, ({ model }) => model.value, code)}<br>${size}`;
+  const size = changedCell(run, ({ run: each }) => each && `${each.imgsz.value} px`, unbroken);
+  return `${changedCell(run, ({ run: each }) => each && each.model.value, code)}<br>${size}`;
 }
 
 function changedCell(
-  { run, before }: RunResult,
-  read: (run: TrainingRun) => string | null,
+  judged: RunResult,
+  read: (each: Pick<RunResult, 'run' | 'autoBatch'>) => string | null,
   escape: (value: string) => string,
 ): string {
-  const [is, was] = [run, before?.run].map((each) => (each ? read(each) : null));
+  const [is, was] = [judged, judged.before].map((each) => (each?.run ? read(each) : null));
   if (is === null || is === undefined) return NONE;
   return was === null || was === undefined || was === is ? escape(is) : `${escape(was)}${ARROW}${escape(is)}`;
 }

@@ -51,11 +51,12 @@ function headLine(
   return `${where}  ${title}  ${subject(run, card)}`.trimEnd();
 }
 
-function subject({ run }: RunResult, card: Result['card']): string {
+function subject(judged: RunResult, card: Result['card']): string {
+  const { run } = judged;
   if (!run) return '';
   const model = plain(run.model.value ?? 'no model').replace(/\.(?:pt|ya?ml)$/, '');
   const on = card === null ? '' : ` on ${plain(card.title)}`;
-  return `${model} ${run.imgsz.value} px batch ${batchText(run)}${on}`;
+  return `${model} ${run.imgsz.value} px batch ${batchText(judged)}${on}`;
 }
 
 function peakLines({ estimate, risk, run }: RunResult, card: Result['card']): string[] {
@@ -90,6 +91,7 @@ function findingLines(run: RunResult, paint: Paint): string[] {
 function explanation(run: RunResult, card: Result['card'], paint: Paint): string[] {
   return [
     ...section('Fix', fix(run, paint), paint),
+    ...section('Other ways, with the batch as it is', otherWays(run), paint),
     ...section('Device peak against batch', canPlot(run) ? textPlot(run, card) : [], paint),
     ...section('Where the bytes go', breakdown(run, paint), paint),
     ...section('Memory of the GPU', kinds(run), paint),
@@ -128,11 +130,16 @@ function fix(run: RunResult, paint: Paint): string[] {
   if (!advice.isFix(run) || !recommendation) return [];
   return [
     ...advice.diffLines(run).map((line) => paint.diff(plain(line))),
-    `the largest batch that fits: device peak ${gib(recommendation.devicePeakBytes)}, risk ${percent(recommendation.risk)}`,
+    `the batch that fits: device peak ${gib(recommendation.devicePeakBytes)}, risk ${percent(recommendation.risk)}`,
     advice.accumulateArithmetic(recommendation),
     advice.effectiveArithmetic(run),
+    ...advice.consequences(run).flatMap((line) => wrap(line, '', '')),
     ...wrap(advice.ACCUMULATE_NOTE, '', ''),
   ];
+}
+
+function otherWays(run: RunResult): string[] {
+  return bullets(advice.alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`));
 }
 
 function bullets(items: readonly string[]): string[] {

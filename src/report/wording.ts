@@ -1,4 +1,4 @@
-import { type Finding, type TrainingRun } from '../configs/training-run.ts';
+import { type Finding } from '../configs/training-run.ts';
 import { type Verdict } from '../verdict/verdict.ts';
 import { gibNumber } from './format.ts';
 import { isBroken } from './overall.ts';
@@ -73,15 +73,21 @@ export function place({ source }: RunResult): string {
   return `${source.path}:${source.line}`;
 }
 
-/** `64`, `64 (4 x 16)` over four GPUs, `AutoBatch (-1)`. */
-export function batchText({ batch, gpus }: TrainingRun): string {
-  if (isAutoBatch(batch.value)) return `AutoBatch (${batch.value})`;
-  if (gpus.value <= 1) return String(batch.value);
-  return `${batch.value} (${gpus.value} x ${Math.floor(batch.value / gpus.value)})`;
+type Batched = Pick<RunResult, 'run' | 'autoBatch'>;
+
+/** The total batch that is trained with: that of the config, or what AutoBatch makes of it; null when nobody can say. */
+export function batchOf({ run, autoBatch }: Batched): number | null {
+  if (!run) return null;
+  return run.batch.value >= 1 ? run.batch.value : (autoBatch?.batch ?? null);
 }
 
-function isAutoBatch(batch: number): boolean {
-  return batch < 1;
+/** `64`, `64 (4 x 16)` over four GPUs, `23 (AutoBatch)`, `AutoBatch (-1)` without a card. */
+export function batchText({ run, autoBatch }: Batched): string {
+  if (!run) return '';
+  const { batch, gpus } = run;
+  if (batch.value < 1) return autoBatch ? `${autoBatch.batch} (AutoBatch)` : `AutoBatch (${batch.value})`;
+  if (gpus.value <= 1) return String(batch.value);
+  return `${batch.value} (${gpus.value} x ${Math.floor(batch.value / gpus.value)})`;
 }
 
 /** Findings worst first; the order within a severity stays. */

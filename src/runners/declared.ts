@@ -14,6 +14,8 @@ export interface TeamGpus {
   readonly runners: ReadonlyMap<string, Card>;
   /** For all configs: the input or option, or the policy file's `gpu`. */
   readonly otherwise: Card | null;
+  /** Every card that it names. */
+  readonly team: readonly Card[];
 }
 
 /** The card that a config is held against, who declared it, and what there is to say of that. */

@@ -1,5 +1,5 @@
 import type { ModelFile, ModelLayer } from '../configs/model-file.ts';
-import type { Field } from '../configs/training-run.ts';
+import type { Field, ReadConfig, TrainingRun } from '../configs/training-run.ts';
 import type { Network } from '../networks/network.ts';
 import { buildNetwork, UnknownModule } from '../networks/yolo/build.ts';
 import type { Architecture, LayerSpec } from '../networks/yolo/layers.ts';
@@ -8,7 +8,7 @@ import { printable } from '../printable.ts';
 import { Unplannable } from './unplannable.ts';
 
 /** A model file of the repository as a list of layers, and the size letter that it is scaled by. */
-export interface CustomModel {
+interface CustomModel {
   readonly architecture: Architecture;
   readonly scale: string | null;
 }
@@ -35,7 +35,7 @@ function isModest(argument: ModelLayer['args'][number]): boolean {
 }
 
 /** Reads a model file in the engine's terms. Throws `Unplannable` at the line of what it cannot follow. */
-export function customModel(file: ModelFile): CustomModel {
+function customModel(file: ModelFile): CustomModel {
   const [problem] = file.problems;
   if (problem) throw refused(file, problem.line, problem.text);
   const { layers, scales, activation, extras } = file;
@@ -59,6 +59,20 @@ export function customModel(file: ModelFile): CustomModel {
       ...(typeof bins === 'number' && { bins }),
     },
     scale,
+  };
+}
+
+/** Finds the model of a run among the configs that were judged; null for a stock one, and for one that cannot be read. */
+export function customModels(configs: readonly ReadConfig[]): (run: TrainingRun) => CustomModel | null {
+  const files = new Map(configs.flatMap(({ run, modelFile }) => (run && modelFile ? [[run, modelFile] as const] : [])));
+  return (run) => {
+    const file = files.get(run);
+    try {
+      return file ? customModel(file) : null;
+    } catch (error) {
+      if (!(error instanceof Unplannable)) throw error;
+      return null;
+    }
   };
 }
 

@@ -6,6 +6,7 @@ import {
   rehearse,
   type TrainingSpec,
 } from '../memory/engine.ts';
+import { type TrainingRun } from '../configs/training-run.ts';
 import { type BreakdownItem, type Estimate, type Phase } from '../memory/estimate.ts';
 import { type Card } from '../runners/card.ts';
 import { TrainingOutOfMemory } from '../memory/training.ts';
@@ -73,6 +74,11 @@ export class Forecaster {
     this.#outside = options.opLevel ? [] : outsideOf(plan.run, options.card);
   }
 
+  /** The same for another run on the same card. Throws `Unplannable`. */
+  of(run: TrainingRun): Forecaster {
+    return new Forecaster(this.plan.of(run), this.#options);
+  }
+
   at(batch: number): Forecast {
     const before = this.#known.get(batch);
     if (before) return before;
@@ -117,6 +123,11 @@ export class Forecaster {
     };
   }
 
+  /** Bytes of the card that PyTorch can have. */
+  get room(): number {
+    return this.#usable - this.#outsideBytes;
+  }
+
   /** With the same labels in every step: enough to look for a batch with. */
   #rehearse(batch: number): Rehearsed {
     const before = this.#rehearsed.get(batch);
@@ -130,7 +141,7 @@ export class Forecaster {
     const { spec, play, free } = rehearsed({ ...this.plan.at(batch), variesLabels: !this.#options.opLevel });
     const outside = this.#outsideBytes;
     const givesBack = free.reservedPeakBytes + outside > this.#usable;
-    const kept = givesBack ? within(play, this.#usable - outside) : free;
+    const kept = givesBack ? within(play, this.room) : free;
     const failure = kept instanceof TrainingOutOfMemory ? kept : null;
     const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
     const needs = this.#needs(spec, play, free);

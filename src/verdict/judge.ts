@@ -1,6 +1,8 @@
 import { placeOf } from '../configs/findings.ts';
 import { type Finding, type ReadConfig } from '../configs/training-run.ts';
+import { isAtLeast } from '../configs/versions.ts';
 import { type Card } from '../runners/card.ts';
+import { type AutoBatch, autoBatch } from './auto-batch.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { type Plan, planOf, type PlanRemark } from './plan.ts';
 import { ladderOf, MOST_RISK, recommend } from './recommend.ts';
@@ -25,6 +27,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     verdict: 'unknown',
     risk: null,
     recommendation: null,
+    autoBatch: null,
     findings,
     ladder: [],
   } as const;
@@ -37,23 +40,53 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     return { ...unknown, findings: [...findings, findingOf(error, config)] };
   }
   const forecaster = new Forecaster(plan, { card, ...options });
-  if (run.batch.value < 1) {
-    const recommendation = card === null ? null : recommend(forecaster, null, null);
-    return { ...unknown, recommendation, ladder: ladderOf(forecaster, null, recommendation?.batch ?? null) };
-  }
-  const batch = run.batch.value;
+  const said = [...findings, ...plan.remarks.map((remark) => findingOf(remark, config))];
+  const isAutomatic = run.batch.value < 1;
+  const automatic = isAutomatic && card !== null ? automaticBatch(forecaster, card) : null;
+  const batch = automatic?.batch ?? run.batch.value;
+  if (batch < 1) return { ...unknown, findings: said, ladder: ladderOf(forecaster, null, null) };
   const { risk, failure } = forecaster.at(batch);
   const verdict = risk === null ? null : verdictOf(risk);
   const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
+  const estimate = forecaster.estimateAt(batch);
   return {
     run,
-    estimate: forecaster.estimateAt(batch),
+    estimate: automatic ? { ...estimate, assumptions: [automatic.assumption, ...estimate.assumptions] } : estimate,
     verdict,
     risk,
     recommendation,
-    findings: failure ? [...findings, failureOf(failure, config)] : findings,
+    autoBatch: automatic?.foretold ?? null,
+    findings: failure ? [...said, failureOf(failure, config)] : said,
     ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null),
   };
+}
+
+/** What Ultralytics takes where it will not measure over several GPUs. */
+const BATCH_OVER_GPUS = 16;
+
+/** The batch that a run without one gets on a card; null where Ultralytics refuses to find one. */
+function automaticBatch(
+  forecaster: Forecaster,
+  card: Card,
+): { readonly batch: number; readonly foretold: AutoBatch | null; readonly assumption: string } | null {
+  const { run } = forecaster.plan;
+  const { gpus, ultralytics, batch: asked } = run;
+  if (gpus.value > 1) {
+    if (run.framework === 'yolov5' || isAtLeast(ultralytics.value, NO_AUTOBATCH_OVER_GPUS)) return null;
+    const assumption = `batch=${asked.value} over ${gpus.value} GPUs becomes ${BATCH_OVER_GPUS}`;
+    return { batch: BATCH_OVER_GPUS, foretold: null, assumption };
+  }
+  const foretold = autoBatch(forecaster.plan, card, forecaster.room);
+  const points = foretold.profile.map(({ batch, bytes }) => `${batch}: ${bytes === null ? 'none' : gib(bytes)}`);
+  const how = foretold.fallback ?? `a fit through its own measurements in GiB (${points.join(', ')})`;
+  const assumption = `batch=${asked.value} becomes ${foretold.batch} by AutoBatch at ${foretold.fraction} of the memory: ${how}`;
+  return { batch: foretold.batch, foretold, assumption };
+}
+
+const NO_AUTOBATCH_OVER_GPUS = '8.3.204';
+
+function gib(bytes: number): string {
+  return (bytes / 2 ** 30).toFixed(2);
 }
 
 const LIKELY_RISK = 0.2;

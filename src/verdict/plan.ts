@@ -26,6 +26,8 @@ export interface Plan {
   /** The training at a total batch over all GPUs. */
   readonly at: (batch: number) => TrainingSpec;
   readonly accumulateAt: (batch: number) => number;
+  /** The plan of another run on the same card. Throws `Unplannable`. */
+  readonly of: (run: TrainingRun) => Plan;
   readonly assumptions: readonly string[];
   /** What cannot be followed and is left out. */
   readonly remarks: readonly PlanRemark[];
@@ -109,7 +111,8 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
     message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
     field: run.alloc_conf,
   }));
-  return { run, network, labels, rules, at, accumulateAt, assumptions, remarks };
+  const of = (other: TrainingRun): Plan => planOf(other, { card, opLevel, modelFile });
+  return { run, network, labels, rules, at, accumulateAt, of, assumptions, remarks };
 }
 
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {

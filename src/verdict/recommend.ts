@@ -1,4 +1,5 @@
-import { type TrainingRun } from '../configs/training-run.ts';
+import { type Field, type TrainingRun } from '../configs/training-run.ts';
+import { roundHalfToEven } from '../networks/round.ts';
 import { type Forecaster } from './forecast.ts';
 import { type Change, type LadderStep, type Recommendation, type Verdict } from './verdict.ts';
 
@@ -9,9 +10,13 @@ const MOST_IMAGES = 1024;
 /** Batches of more images than this on a GPU are recommended in multiples of it. */
 const MULTIPLE = 8;
 
+/** A batch this much smaller than the largest is worth it to keep the effective batch exactly. */
+const LEAST_SHARE = 0.75;
+
 /**
  * The largest total batch whose risk stays below `MOST_RISK`, in multiples of the GPUs and, from there, of eight
- * images on each; null when not even one image on each fits. A batch that fits already is left as it is.
+ * images on each, with the `nbs` that keeps the effective batch the config asks for; null when not even one image on
+ * each fits. A batch near the largest that keeps it exactly goes first. A config that fits already is left as it is.
  */
 export function recommend(
   forecaster: Forecaster,
@@ -21,18 +26,63 @@ export function recommend(
   const { run } = forecaster.plan;
   const largest = largestSafe(forecaster, asked);
   if (largest === null) return null;
-  const batch = verdict === 'fits' && asked !== null ? Math.max(largest, asked) : largest;
+  if (verdict === 'fits' || asked === null) {
+    const batch = asked === null ? largest : Math.max(largest, asked);
+    return recommendation(forecaster, batch, asked === null ? changesOf(run, { batch, nbs: run.nbs.value }) : []);
+  }
+  for (const pair of pairsFor(forecaster, largest, asked)) {
+    const own = pair.nbs === run.nbs.value ? forecaster : forecaster.of(withNbs(run, pair.nbs));
+    // gradients that now wait for the next micro-batch take memory of their own
+    if ((own.at(pair.batch).risk ?? 0) < MOST_RISK) return recommendation(own, pair.batch, changesOf(run, pair));
+  }
+  return recommendation(forecaster, largest, changesOf(run, { batch: largest, nbs: run.nbs.value }));
+}
+
+function recommendation(forecaster: Forecaster, batch: number, changes: readonly Change[]): Recommendation {
   const accumulate = forecaster.plan.accumulateAt(batch);
   const { devicePeakBytes, risk } = forecaster.at(batch);
   return {
     batch,
     accumulate,
-    nbs: run.nbs.value,
+    nbs: forecaster.plan.run.nbs.value,
     effectiveBatch: batch * accumulate,
     devicePeakBytes,
     risk: risk ?? 0,
-    changes: verdict === 'fits' ? [] : changesOf(run, batch),
+    changes,
   };
+}
+
+interface Pair {
+  readonly batch: number;
+  readonly nbs: number;
+}
+
+/** Best first: those that keep the effective batch as the config has `nbs`, with another `nbs`, and the nearest. */
+function pairsFor({ plan }: Forecaster, largest: number, asked: number): Pair[] {
+  const { nbs, gpus } = plan.run;
+  const effective = asked * plan.accumulateAt(asked);
+  const near = rungsBelow(largest / gpus.value)
+    .map((images) => images * gpus.value)
+    .filter((batch) => batch >= LEAST_SHARE * largest);
+  const kept = near.filter((batch) => batch * plan.accumulateAt(batch) === effective);
+  const mayChange = plan.run.framework === 'ultralytics' && plan.run.accumulate.value === null;
+  const divisors = mayChange ? near.filter((batch) => effective % batch === 0) : [];
+  const nearest = Math.max(roundHalfToEven(effective / largest), 1);
+  const isNear = !mayChange || plan.accumulateAt(largest) === nearest;
+  return [
+    ...kept.map((batch) => ({ batch, nbs: nbs.value })),
+    ...divisors.map((batch) => ({ batch, nbs: effective })),
+    { batch: largest, nbs: isNear ? nbs.value : nearest * largest },
+  ];
+}
+
+/** Images that are worth writing down, from the most down. */
+function rungsBelow(images: number): number[] {
+  return Array.from({ length: rungOf(images) }, (_, below) => imagesAt(rungOf(images) - below));
+}
+
+function withNbs(run: TrainingRun, nbs: number): TrainingRun {
+  return { ...run, nbs: { value: nbs, origin: run.nbs.origin } };
 }
 
 /** Images on one GPU that are worth writing down: every number up to eight, from there multiples of eight. */
@@ -74,9 +124,13 @@ function whereSpareEnds(seen: readonly Seen[]): number {
   return Math.max(a.images + (a.spare * (b.images - a.images)) / (a.spare - b.spare), 0);
 }
 
-function changesOf({ batch }: TrainingRun, to: number): Change[] {
-  if (batch.value === to) return [];
-  return [{ key: 'batch', from: batch.origin.kind === 'default' ? null : String(batch.value), to: String(to) }];
+function changesOf({ batch, nbs }: TrainingRun, to: Pair): Change[] {
+  return [changeOf('batch', batch, to.batch), changeOf('nbs', nbs, to.nbs)].flatMap((change) => change ?? []);
+}
+
+function changeOf(key: string, { value, origin }: Field<number>, to: number): Change | null {
+  if (value === to) return null;
+  return { key, from: origin.kind === 'default' ? null : String(value), to: String(to) };
 }
 
 const LADDER_SHARES = [0.5, 1, 2];

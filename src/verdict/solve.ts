@@ -102,13 +102,17 @@ function largestModel(run: TrainingRun, card: Card | null, options: Options): So
   const text = run.model.value ?? '';
   // reports a model that is not known in the same words as elsewhere
   planOf(run, { card, ...options });
-  const sizes = FAMILIES[parseModelName(text)?.family ?? '']?.sizes ?? [];
-  const names = sizes.length === 0 ? [text] : sizes.toReversed().map((size) => withSize(text, size));
-  for (const name of names) {
+  for (const name of modelSizes(text).toReversed()) {
     const made = forecast(changed(run, 'model', name), card, options);
     if (holds(made)) return found('model', text, name, made, card);
   }
   return none('model', text, card);
+}
+
+/** The model in every size of its family, the smallest first; only itself where there are no others. */
+export function modelSizes(text: string): readonly string[] {
+  const sizes = FAMILIES[parseModelName(text)?.family ?? '']?.sizes ?? [];
+  return sizes.length === 0 ? [text] : sizes.map((size) => withSize(text, size));
 }
 
 /** The name as the user writes it, in another size of the family. */
@@ -118,7 +122,10 @@ function withSize(text: string, size: string): string {
 
 function smallestCard(run: TrainingRun, declared: Card | null, options: Options): Solution {
   const from = declared?.title ?? null;
-  for (const card of allCards().filter(({ name }) => !SHARED.test(name))) {
+  // no card holds less than the live tensors take
+  const { prediction } = forecast(run, null, options);
+  const large = allCards().filter(({ usableBytes }) => usableBytes > prediction.allocatedPeakBytes);
+  for (const card of large.filter(({ name }) => !SHARED.test(name))) {
     const made = forecast(run, card, options);
     if (holds(made)) return found('gpu', from, card.name, made, card);
   }

@@ -1,4 +1,5 @@
 import { type Finding, type TrainingRun } from '../configs/training-run.ts';
+import { type AutoBatch } from './auto-batch.ts';
 import { type Estimate } from '../memory/estimate.ts';
 
 /** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
@@ -28,6 +29,19 @@ export interface Recommendation {
   readonly changes: readonly Change[];
 }
 
+/** Another way than the batch to make a config fit. */
+export interface Alternative {
+  /** Those that go together; `gpu` is another card, capitals are variables of the environment. */
+  readonly changes: readonly Change[];
+  /** Predicted device peak of one GPU with it, in bytes. */
+  readonly devicePeakBytes: number;
+  /** Less than the config as it is, in bytes. */
+  readonly savedBytes: number;
+  readonly risk: number;
+  /** What it takes or does to the training, one line. */
+  readonly cost: string;
+}
+
 /** A run with its prediction and what follows from it. */
 export interface JudgedRun {
   readonly run: TrainingRun | null;
@@ -38,6 +52,8 @@ export interface JudgedRun {
   /** Probability that the run's device peak exceeds the usable memory; null without a card or an estimate. */
   readonly risk: number | null;
   readonly recommendation: Recommendation | null;
+  /** What AutoBatch makes of a batch below 1 on the card; null where it is not asked. */
+  readonly autoBatch: AutoBatch | null;
   readonly findings: readonly Finding[];
 }
 

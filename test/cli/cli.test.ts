@@ -124,7 +124,7 @@ describe('estimate', () => {
 
 describe('wrong usage is told in one line', () => {
   test.each([
-    [['lint'], 'unknown command "lint": check, estimate, solve or probe, see --help'],
+    [['lint'], 'unknown command "lint": check, estimate, fix, solve, strategy or probe, see --help'],
     [['check'], 'check needs files or a folder to check, as configs/train.yaml or .'],
     [
       ['check', 'good.yaml', '--gpu', 't4', '--gpu-memory', '15'],

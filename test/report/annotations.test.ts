@@ -17,7 +17,7 @@ test('a config that runs out of memory is an error on its batch, with the batch 
       title: 'Out of memory',
       message:
         'needs 20.4 GiB (18.5-23.0) of device memory, 14.6 GiB are usable on Tesla T4; risk > 99 %. ' +
-        'The largest batch that fits is 38: 12.6 GiB, accumulate 2, effective batch 76',
+        'Batch 38 fits: 12.6 GiB, accumulate 2, effective batch 76',
     },
   ]);
 });

@@ -33,7 +33,7 @@ test('a predicted config has its three plots', () => {
     expect(page).toContain(`<figcaption>${title}`);
   }
   expect(page).toContain('this config');
-  expect(page).toContain('largest that fits');
+  expect(page).toContain('Device peak');
   expect(page).toContain('usable on Tesla T4');
 });
 

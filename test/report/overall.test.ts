@@ -4,7 +4,15 @@ import { type Result, type RunResult } from '../../src/report/result.ts';
 import { type Verdict } from '../../src/verdict/verdict.ts';
 
 function run(path: string, verdict: Verdict | null, risk: number | null = null): RunResult {
-  const judged = { run: null, estimate: null, recommendation: null, findings: [], ladder: [], before: null };
+  const judged = {
+    run: null,
+    estimate: null,
+    recommendation: null,
+    autoBatch: null,
+    findings: [],
+    ladder: [],
+    before: null,
+  };
   return { ...judged, source: { path, line: 3 }, verdict, risk };
 }
 

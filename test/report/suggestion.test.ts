@@ -14,7 +14,7 @@ test('the whole line is given with the value replaced, all else kept', () => {
       path: 'configs/train.yaml',
       line: 4,
       body:
-        '**Out of memory**: needs 20.4 GiB, 14.6 GiB are usable on Tesla T4. The largest batch that fits is 38: ' +
+        '**Out of memory**: needs 20.4 GiB, 14.6 GiB are usable on Tesla T4. Batch 38 fits: ' +
         '12.6 GiB, accumulate 2, effective batch 76.\n\n```suggestion\nbatch: 38  # per node\n```',
     },
   ]);

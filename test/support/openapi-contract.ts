@@ -138,8 +138,12 @@ function matchTemplate(template: string, path: string): Record<string, string> |
   const pattern = template
     .replace('/{path}', '(?:/(?<path>.*))?')
     .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>[^/]+)`);
-  const groups = new RegExp(`^${pattern}$`).exec(path)?.groups;
-  return groups && Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
+  const match = new RegExp(`^${pattern}$`).exec(path);
+  // a group that takes no part is undefined, whatever its type says
+  const groups: Readonly<Record<string, string | undefined>> | undefined = match?.groups;
+  return (
+    groups && Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text ?? '')]))
+  );
 }
 
 /** OpenAPI 3.0 says `nullable` where JSON Schema has a null type. */

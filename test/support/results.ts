@@ -63,6 +63,10 @@ function judge(asked: Asked, card: Card | null): Omit<RunResult, 'source' | 'bef
     verdict: card ? verdictOf(riskOf(peak(effective), card)) : null,
     risk: risk(effective),
     recommendation: largest === null ? null : recommend(largest, effective, batch, peak(largest), risk(largest) ?? 0),
+    autoBatch:
+      card && batch < 1
+        ? { batch: effective, fraction: 0.6, profile: [{ batch: 1, bytes: 2 ** 29 }], fallback: null }
+        : null,
     findings: [],
     ladder: [...new Set([8 * gpus, 16 * gpus, 32 * gpus, effective, ...(largest === null ? [] : [largest])])]
       .toSorted((a, b) => a - b)
@@ -213,6 +217,7 @@ export function unknownModel(asked: Asked = {}): RunResult {
     verdict: 'unknown',
     risk: null,
     recommendation: null,
+    autoBatch: null,
     findings: findings ?? [
       finding({
         rule: 'unknown-model',
@@ -231,7 +236,14 @@ export function unknownModel(asked: Asked = {}): RunResult {
 export function broken(asked: Asked = {}): RunResult {
   const { path = 'configs/broken.yaml', line = 4 } = asked;
   const message = `${path}:${line}:1: tabs are not allowed as indentation`;
-  const judged = { run: null, estimate: null, verdict: 'unknown', risk: null, recommendation: null } as const;
+  const judged = {
+    run: null,
+    estimate: null,
+    verdict: 'unknown',
+    risk: null,
+    recommendation: null,
+    autoBatch: null,
+  } as const;
   return {
     ...judged,
     source: { path, line: 1 },

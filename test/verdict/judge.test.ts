@@ -58,11 +58,21 @@ describe('the recommended batch', () => {
     expect(recommendation).toBeNull();
   });
 
-  test('AutoBatch is told what would fit', () => {
-    const { verdict, recommendation, estimate } = judged({ ...COCO, model: 'yolov8m.pt', batch: -1 });
-    expect(verdict).toBe('unknown');
-    expect(estimate).toBeNull();
-    expect(recommendation!.batch).toBeGreaterThan(8);
+  test('AutoBatch is foretold, and judged at the batch that it chooses', () => {
+    const automatic = judged({ ...COCO, model: 'yolov8m.pt', batch: -1 });
+    const { batch, fraction, profile } = automatic.autoBatch!;
+    expect(fraction).toBe(0.6);
+    expect(profile.length).toBeGreaterThanOrEqual(5);
+    const written = judged({ ...COCO, model: 'yolov8m.pt', batch });
+    expect([automatic.verdict, automatic.risk]).toEqual([written.verdict, written.risk]);
+    expect(automatic.estimate!.devicePeakBytes).toBe(written.estimate!.devicePeakBytes);
+    expect(automatic.estimate!.assumptions[0]).toContain(`batch=-1 becomes ${batch} by AutoBatch`);
+  });
+
+  test('over several GPUs there is no AutoBatch: 16 until 8.3.204, and nothing since', () => {
+    const over = (ultralytics: string) => judged({ ...COCO, model: 'yolov8n.pt', batch: -1, gpus: 2, ultralytics });
+    expect(over('8.3.203').estimate!.assumptions[0]).toContain('becomes 16');
+    expect(over('8.3.204')).toMatchObject({ verdict: 'unknown', estimate: null, autoBatch: null });
   });
 });
 

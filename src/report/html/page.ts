@@ -65,7 +65,7 @@ function overview(runs: readonly RunResult[], card: Result['card']): Markup {
       <td>${anchor}</td>
       <td>${run.run?.model.value ?? '–'}</td>
       <td class="number">${run.run ? run.run.imgsz.value : '–'}</td>
-      <td class="number">${run.run ? batchText(run.run) : '–'}</td>
+      <td class="number">${run.run ? batchText(run) : '–'}</td>
       <td class="number">
         ${estimate ? html`${was}${is ?? ''}<br />(${gibRange(estimate.low, estimate.high)})` : '–'}
       </td>
@@ -101,7 +101,12 @@ function section(run: RunResult, card: Result['card'], index: number): Markup {
       'Findings',
       run.findings.map((finding) => `${finding.severity}: ${findingText(finding)}`),
     )}
-    ${fix(run)} ${batchPlot(run, card)} ${stepPlot(run, card)} ${phases(run)} ${bytesPlot(run)} ${breakdown(run)}
+    ${fix(run)}
+    ${bullets(
+      'Other ways, with the batch as it is',
+      advice.alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`),
+    )}
+    ${batchPlot(run, card)} ${stepPlot(run, card)} ${phases(run)} ${bytesPlot(run)} ${breakdown(run)}
     ${bullets('Assumptions', run.estimate?.assumptions ?? [])} ${bullets('What would change this', changers(run))}
   </section>`;
 }
@@ -114,13 +119,12 @@ function fix(run: RunResult): Markup {
     .diffLines(run)
     .map((line) => html`<span class="${line.startsWith('+') ? 'added' : 'removed'}">${line}</span>`);
   return html`<p>
-      The largest batch that fits, device peak ${gib(recommendation.devicePeakBytes)}, risk
-      ${percent(recommendation.risk)}:
+      The batch that fits, device peak ${gib(recommendation.devicePeakBytes)}, risk ${percent(recommendation.risk)}:
     </p>
     <pre><code>${lines}</code></pre>
     <p>
       <code>${advice.accumulateArithmetic(recommendation)}</code><br /><code>${advice.effectiveArithmetic(run)}</code
-      ><br />${advice.ACCUMULATE_NOTE}
+      ><br />${advice.consequences(run).map((line) => html`${line}<br />`)}${advice.ACCUMULATE_NOTE}
     </p>`;
 }
 

@@ -1,5 +1,7 @@
 import { gib, gibNumber, percent, share } from '../format.ts';
+import { fitting } from '../recommendation.ts';
 import { type Result, type RunResult } from '../result.ts';
+import { batchOf } from '../wording.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
 
 const GIB = 2 ** 30;
@@ -149,9 +151,9 @@ interface Role {
   readonly below: number;
 }
 
-function roleOf({ run, recommendation }: RunResult, batch: number): Role {
-  if (batch === run?.batch.value) return { name: 'now', text: 'this config', below: 31 };
-  if (batch === recommendation?.batch) return { name: 'fits', text: 'largest that fits', below: 46 };
+function roleOf(run: RunResult, batch: number): Role {
+  if (batch === batchOf(run)) return { name: 'now', text: 'this config', below: 31 };
+  if (batch === run.recommendation?.batch) return { name: 'fits', text: fitting(run), below: 46 };
   return { name: '', text: '', below: 0 };
 }
 

@@ -1,7 +1,6 @@
-import { S as union, b as string, c as _enum, d as boolean, g as number, i as UserError, n as printable, p as int, r as printableText, t as nearMatches, u as array, v as record, y as strictObject } from "./near-match.js";
-import { A as FAMILIES$1, C as OPTIMIZERS, D as sequential, E as makeDivisible, F as findCard, M as cardOfMemory, N as cardsNamed, O as parseClassicName, S as TrainingOutOfMemory, T as Builder, _ as HEADS, _t as FAIL_ON, b as predict, d as GUIDED, f as REPEATS_INSIDE, g as single, h as communityModule, it as roundHalfToEven, j as allCards, k as parseModelName, m as UNSCALED, p as SCALED, w as parseAllocatorSettings, x as rehearse, y as labelsOf$1 } from "./table.js";
-import { A as candidatePaths, B as stringAt, C as KNOWN_VERSION, D as isAtLeast, E as LAST_RELEASES, F as entriesOf, H as SourceText, I as itemsOf, L as lookUp, M as Findings, N as placeOf$2, O as wellKnownDataset, P as readYaml, R as plain, S as ARGUMENTS, T as DEFAULT_KEYPOINTS, U as KINDS, V as textOf$1, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as find, k as Followed, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown, z as settingsOf } from "./hydra.js";
-import { a as cublasWorkspaces, i as convolutionWorkspace, o as ncclBytes, r as contextBytes } from "./settings.js";
+import { A as union, D as strictObject, E as record, O as string, d as LAST_RELEASES, f as isAtLeast, g as _enum, i as printableText, n as UserError, r as printable, t as nearMatches, v as array, w as number, x as int, y as boolean } from "./near-match.js";
+import { E as isFix, ct as ncclBytes, dt as predict, f as allCards, ft as rehearse, g as findCard, it as planOf, lt as parseModelName, m as cardsNamed, mt as TrainingOutOfMemory, ot as Unplannable, p as cardOfMemory, pt as roundHalfToEven, rt as autoBatch, st as contextBytes, tt as FAIL_ON, ut as FAMILIES$1 } from "./table.js";
+import { A as placeOf$3, B as KINDS, C as KNOWN_VERSION, D as candidatePaths, E as Followed, F as plain, I as settingsOf, L as stringAt, M as entriesOf, N as itemsOf, O as find, P as lookUp, R as textOf$1, S as ARGUMENTS, T as wellKnownDataset, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as readYaml, k as Findings, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown, z as SourceText } from "./hydra.js";
 
 // src/comment-on.ts
 /** From which verdict on the first comment is written; `always` is from the first changed config on. */
@@ -112,13 +111,13 @@ const POLICY_PATH = ".github/oomlint.yml";
 const MAX_GIB$1 = 2048;
 const text = string().trim().min(1).max(300);
 const globs = union([text, array(text).min(1)]);
-const gib = number().min(0).max(MAX_GIB$1);
+const gib$1 = number().min(0).max(MAX_GIB$1);
 const date = string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const perDataset = record(text, KINDS.labels.schema);
 const gpuRule = strictObject({
 	files: globs.describe("Globs of the configs, as in `files`."),
 	gpu: text.optional().describe("The card, by any name of the catalogue; `t4 x2` for two of them."),
-	"gpu-memory": gib.optional().describe("Usable memory in GiB of a card that the catalogue does not know."),
+	"gpu-memory": gib$1.optional().describe("Usable memory in GiB of a card that the catalogue does not know."),
 	gpus: KINDS.gpus.schema.optional().describe("GPUs a batch is split over, where `device` does not say.")
 }).describe("Configs and the GPU they are trained on.");
 const moduleDescription = strictObject({
@@ -136,12 +135,12 @@ const ignoreRule = strictObject({
 /** The file `.github/oomlint.yml`. Names that the action's inputs share mean the same. */
 const policyFileSchema = strictObject({
 	gpu: text.optional().describe("The card of every config that nothing else declares; `t4 x2` for two of them."),
-	"gpu-memory": gib.optional().describe("Usable memory in GiB of a card that the catalogue does not know. Excludes `gpu`."),
+	"gpu-memory": gib$1.optional().describe("Usable memory in GiB of a card that the catalogue does not know. Excludes `gpu`."),
 	gpus: array(gpuRule).optional().describe("Cards by globs of configs; the last that matches decides."),
 	runners: record(text, text).optional().describe("The card behind a label of a runner: `big-box: a100-80gb x4`."),
 	"fail-on": _enum(FAIL_ON).optional().describe("From which verdict on the check fails."),
 	"comment-on": _enum(COMMENT_ON).optional().describe("From which verdict on the first comment is written."),
-	reserve: gib.optional().describe("Memory of the GPU to keep free, in GiB."),
+	reserve: gib$1.optional().describe("Memory of the GPU to keep free, in GiB."),
 	files: globs.optional().describe("Globs of the files to look at, `!` in front takes files out."),
 	nc: KINDS.classes.schema.optional().describe("Number of classes, where neither the config nor its dataset says."),
 	"labels-per-image": union([KINDS.labels.schema, perDataset]).optional().describe("Most labels in any image of a batch after mosaic, for all or by dataset."),
@@ -156,7 +155,7 @@ const policyFileSchema = strictObject({
 /** Reads a policy file. Throws UserError in one line that names the file, the line and the key. */
 function readPolicyFile(path, content) {
 	const [document, second] = readYaml(path, content);
-	const refuse = (line, message) => new UserError(`${placeOf$2(path, line)}: ${message}`);
+	const refuse = (line, message) => new UserError(`${placeOf$3(path, line)}: ${message}`);
 	if (document?.refusal) throw refuse(document.refusal.line, document.refusal.text);
 	if (second) throw refuse(second.line, "a policy is one YAML document");
 	const [twice] = document?.duplicates ?? [];
@@ -307,11 +306,17 @@ function readPolicy(settings, originOf, file = {}) {
 }
 /** What the policy says of the GPUs of one config; of globs that match the last decides. */
 function gpusFor({ gpuRules, runners, card }, path) {
+	const team = [
+		...gpuRules.map((each) => each.card),
+		...runners.values(),
+		card
+	].filter((each) => each !== null);
 	const rule = gpuRules.findLast(({ matches }) => matches(path));
 	return {
 		byGlob: rule?.card ?? null,
 		runners,
 		otherwise: card,
+		team,
 		gpus: rule?.gpus ?? null
 	};
 }
@@ -390,49 +395,104 @@ function linesOf$1(globs) {
 	return globs === void 0 ? "" : [globs].flat().join("\n");
 }
 
-// src/networks/network.ts
-function networkOf$1(b, rest) {
+// src/report/edits.ts
+/**
+* The recommendation as edits of the config's own lines, all else on them kept; `lineAt` gives the text of a line. A
+* value that stands there in another form than it was read in is left alone.
+*/
+function editsOf(run, lineAt) {
+	if (!isFix(run)) return {
+		edits: [],
+		byHand: []
+	};
+	const lines = /* @__PURE__ */ new Map();
+	const byHand = [];
+	let anchor = null;
+	for (const change of run.recommendation?.changes ?? []) {
+		const place = placeOf$2(run, change);
+		const known = place && lines.get(keyOf(place));
+		const text = known?.[0] ?? (place ? lineAt(place.path, place.line) : void 0);
+		const edited = place && change.from !== null ? replaced(text, place.column, change.from, change.to) : null;
+		if (place && edited !== null) {
+			lines.set(keyOf(place), [edited, ...known?.slice(1) ?? []]);
+			anchor ??= {
+				...place,
+				key: change.key
+			};
+			continue;
+		}
+		const own = anchor ?? {
+			...startOf(run),
+			key: null
+		};
+		const before = lines.get(keyOf(own)) ?? [lineAt(own.path, own.line) ?? ""];
+		const inserted = change.from === null ? withInserted(before, own, change) : null;
+		if (inserted) {
+			lines.set(keyOf(own), inserted);
+			anchor ??= own;
+		} else byHand.push(change);
+	}
 	return {
-		...rest,
-		parameters: b.parameters,
-		registered: b.registered,
-		parameterCount: b.parameterCount
+		edits: [...lines].map(([key, now]) => {
+			const colon = key.lastIndexOf(":");
+			return {
+				path: key.slice(0, colon),
+				line: Number(key.slice(colon + 1)),
+				lines: now
+			};
+		}),
+		byHand
 	};
 }
-
-// src/networks/yolo/arguments.ts
-/** Arguments of one layer, read by position with the framework's defaults. */
-var Args = class {
-	#values;
-	constructor(values) {
-		this.#values = values;
+function keyOf({ path, line }) {
+	return `${path}:${line}`;
+}
+function placeOf$2({ run }, { key }) {
+	const fields = { ...run };
+	const origin = Object.hasOwn(fields, key) ? fields[key].origin : null;
+	return origin?.kind === "file" ? origin : null;
+}
+/** A line of the config that is surely its own. */
+function startOf(run) {
+	const origin = run.run?.model.origin;
+	return origin?.kind === "file" && origin.path === run.source.path && /\.ya?ml$/i.test(origin.path) ? origin : {
+		...run.source,
+		column: 1
+	};
+}
+/** The line with the value that starts at the column (from 1) replaced; null where another one stands there. */
+function replaced(line, column, from, to) {
+	if (line === void 0) return null;
+	const [head, tail] = [line.slice(0, column - 1), line.slice(column - 1)];
+	return tail.startsWith(from) && !/^[\w.+-]/.test(tail.slice(from.length)) ? head + to + tail.slice(from.length) : null;
+}
+/** `  batch: 64`: a mapping in block style, with its indentation. */
+const BLOCK_KEY = /^(\s*(?:- )?)(["']?)[\w.-]+\2\s*:(?:\s|$)/;
+const CALL = /\.train\((?=\s*[^\s)])/;
+const COMMAND = /\byolo\b[^#|;&]*?\btrain\b/;
+/** The lines with a new setting beside what stands there; null for a form that has no sure place for it. */
+function withInserted([first = "", ...rest], anchor, { key, to }) {
+	if (/\.ya?ml$/i.test(anchor.path)) {
+		const [, indent] = BLOCK_KEY.exec(first) ?? [];
+		return indent === void 0 ? null : [
+			first,
+			...rest,
+			`${indent.replace("-", " ")}${key}: ${to}`
+		];
 	}
-	number(at, standard) {
-		const value = this.#values[at];
-		if (typeof value === "number") return value;
-		if ((value === void 0 || value === null) && standard !== void 0) return standard;
-		throw new BadArgument(`argument ${at + 1} must be a number`);
+	const between = /\.(?:py|ipynb)$/i.test(anchor.path) ? ", " : " ";
+	if (anchor.key !== null) {
+		const argument = new RegExp(`\\b${anchor.key}=[\\d.-]+`).exec(first);
+		if (!argument) return null;
+		const end = argument.index + argument[0].length;
+		return [`${first.slice(0, end)}${between}${key}=${to}${first.slice(end)}`, ...rest];
 	}
-	flag(at, standard) {
-		const value = this.#values[at];
-		return value === void 0 || value === null ? standard : Boolean(value);
-	}
-	list(at, standard) {
-		const value = this.#values[at];
-		if (Array.isArray(value) && value.every((each) => typeof each === "number")) return value;
-		if (value === void 0 && standard) return standard;
-		throw new BadArgument(`argument ${at + 1} must be a list of numbers`);
-	}
-	/** None when absent or null. */
-	optional(at) {
-		const value = this.#values[at];
-		return typeof value === "number" ? value : null;
-	}
-};
-/** A layer whose arguments do not make the module it names. */
-var BadArgument = class extends Error {
-	name = "BadArgument";
-};
+	const opening = (between === ", " ? CALL : COMMAND).exec(first);
+	if (!opening) return null;
+	const end = opening.index + opening[0].length;
+	const added = between === ", " ? `${key}=${to}, ` : ` ${key}=${to}`;
+	return [`${first.slice(0, end)}${added}${first.slice(end)}`, ...rest];
+}
 
 // src/configs/assemble.ts
 /**
@@ -2202,7 +2262,7 @@ function severalDocuments(path, documents, trainings) {
 	return {
 		rule: "several-documents",
 		severity: "warning",
-		text: `${placeOf$2(path, line)}: the file has several YAML documents, which Ultralytics refuses; ${read}`
+		text: `${placeOf$3(path, line)}: the file has several YAML documents, which Ultralytics refuses; ${read}`
 	};
 }
 function readDocument(path, document, context) {
@@ -2484,7 +2544,7 @@ function broken(path, { rule, text, line, column }) {
 	const finding = {
 		rule,
 		severity: "error",
-		message: `${placeOf$2(path, line, column)}: ${text}`,
+		message: `${placeOf$3(path, line, column)}: ${text}`,
 		path,
 		line,
 		column
@@ -2601,7 +2661,7 @@ function changeFindings({ run }, before) {
 	return [{
 		rule: "effective-batch",
 		severity: "notice",
-		message: `${placeOf$2(path, line, column)}: batch: ${text}`,
+		message: `${placeOf$3(path, line, column)}: batch: ${text}`,
 		path,
 		line,
 		column
@@ -2626,7 +2686,7 @@ function cardFindings({ run, source }, { verdict }, card) {
 			findings.push({
 				rule,
 				severity,
-				message: `${placeOf$2(path, line, column)}: ${text}`,
+				message: `${placeOf$3(path, line, column)}: ${text}`,
 				path,
 				line,
 				column
@@ -2822,7 +2882,7 @@ function findingAt(rule, severity, text, origin) {
 	return {
 		rule,
 		severity,
-		message: `${placeOf$2(path, line, column)}: ${text}`,
+		message: `${placeOf$3(path, line, column)}: ${text}`,
 		path,
 		line,
 		column
@@ -2915,661 +2975,6 @@ function kernelLoading(torch) {
 	return isAtLeast(torch, "1.13") ? "early lazy" : "eager";
 }
 
-// src/networks/shapes.ts
-const same = (x) => x;
-const resized = ({ channels }, height, width) => ({
-	channels,
-	height,
-	width
-});
-/** The operations by their shapes alone. */
-const SHAPES = {
-	let: (x) => x,
-	end: () => {},
-	scope: (body) => body(),
-	call: (_, body) => body(),
-	conv2d: (_, { channels, height, width }) => ({
-		channels,
-		height,
-		width
-	}),
-	batchNorm: same,
-	layerNorm: same,
-	linear: ({ height, width }, features) => ({
-		channels: features,
-		height,
-		width
-	}),
-	activate: same,
-	maxPool: resized,
-	avgPool: resized,
-	globalAverage: (x) => resized(x, 1, 1),
-	resize: resized,
-	pad: resized,
-	add: same,
-	multiply: same,
-	scale: same,
-	shift: same,
-	scaleByParameter: same,
-	scaleByNumber: same,
-	addParameter: same,
-	normalise: same,
-	square: same,
-	opaque: (_x, shape) => shape,
-	deformConv: (_x, _offsets, _mask, { channels, height, width }) => ({
-		channels,
-		height,
-		width
-	}),
-	maximum: (_, shape) => shape,
-	concat: (inputs) => ({
-		...inputs[0],
-		channels: inputs.reduce((sum, { channels }) => sum + channels, 0)
-	}),
-	concatColumns: (inputs) => ({
-		channels: inputs[0].channels,
-		height: 1,
-		width: inputs.reduce((sum, { height, width }) => sum + height * width, 0)
-	}),
-	stackSum: (inputs) => inputs[0],
-	split: ({ height, width }, channels) => channels.map((count) => ({
-		channels: count,
-		height,
-		width
-	})),
-	view: (_, channels, height, width) => ({
-		channels,
-		height,
-		width
-	}),
-	detach: same,
-	copy: same,
-	foldAreas: same,
-	unfoldAreas: same,
-	matmul: (_a, _b, shape) => shape,
-	softmax: same,
-	cutColumns: ({ channels }, widths) => widths.map((width) => ({
-		channels,
-		height: 1,
-		width
-	})),
-	part: (_, channels, height, width) => ({
-		channels,
-		height,
-		width
-	}),
-	gather: ({ channels }, width) => ({
-		channels,
-		height: 1,
-		width
-	}),
-	lookup: (_, channels, width) => ({
-		channels,
-		height: 1,
-		width
-	}),
-	blank: (channels, width) => ({
-		channels,
-		height: 1,
-		width
-	}),
-	sum: (_, shape) => shape,
-	sample: (_a, _b, shape) => shape
-};
-
-// src/networks/yolo/described.ts
-function describedModule(b, description, cin, args) {
-	const { output, stride, parameters, keptBytes } = description;
-	const [first] = cin;
-	if (first === void 0) throw new BadArgument("it reads no layer");
-	const channels = output === "input" ? first : args.number(0);
-	const weight = parameters > 0 ? b.parameter(parameters, "weight") : null;
-	return single((t, x) => {
-		const shape = {
-			channels,
-			height: Math.ceil(x.height / stride),
-			width: Math.ceil(x.width / stride)
-		};
-		return t.opaque(x, shape, weight, keptBytes);
-	}, channels);
-}
-
-// src/networks/yolo/build.ts
-/** A layer of a model that no memory model exists for. */
-var UnknownModule = class extends Error {
-	name = "UnknownModule";
-	layer;
-	index;
-	constructor(layer, index, why) {
-		super(why);
-		this.layer = layer;
-		this.index = index;
-	}
-};
-const FULL = {
-	depth: 1,
-	width: 1,
-	maxChannels: 1e400
-};
-/** Builds a model from its list of layers by the framework's rules. Throws `UnknownModule`. */
-function buildNetwork(architecture, options) {
-	const { classes, scale: letter } = options;
-	const scale = (letter === null ? void 0 : architecture.scales[letter]) ?? FULL;
-	const b = new Builder();
-	if (architecture.activation) b.activation = architecture.activation;
-	const specs = architecture.layers;
-	b.activatesInPlace = specs.at(-1)?.module !== "Classify";
-	const channels = [];
-	const layers = [];
-	let isLegacy = true;
-	let head = null;
-	for (const [index, spec] of specs.entries()) {
-		b.layer = index;
-		const refuse = (why) => new UnknownModule(spec, index, why);
-		const sources = spec.from.map((from) => from < 0 ? index + from : from);
-		const isKnown = (source) => source < index && source >= (index === 0 ? -1 : 0);
-		if (!sources.every(isKnown)) throw refuse(`it reads layer ${spec.from.join(", ")}, which is not before it`);
-		const cin = sources.map((source) => source < 0 ? options.imageChannels ?? 3 : channels[source].reduce((sum, c) => sum + c, 0));
-		if ([
-			"C3k2",
-			"A2C2f",
-			"C2fCIB"
-		].includes(spec.module)) isLegacy = false;
-		try {
-			const makeHead = Object.hasOwn(HEADS, spec.module) ? HEADS[spec.module] : void 0;
-			if (makeHead) {
-				if (index !== specs.length - 1) throw refuse("a head must be the last layer");
-				head = makeHead(b, cin, new Args(spec.args), {
-					classes,
-					scale,
-					isLegacy,
-					isEndToEnd: architecture.isEndToEnd ?? false,
-					bins: architecture.bins ?? 16,
-					keypoints: options.keypoints
-				});
-				layers.push({
-					spec,
-					sources,
-					made: null
-				});
-				continue;
-			}
-			const made = make(b, spec, cin, scale, letter, options);
-			if (!made) throw refuse(`no memory model for the module ${spec.module}`);
-			channels.push(made.channels);
-			layers.push({
-				spec,
-				sources,
-				made
-			});
-		} catch (error) {
-			if (error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
-			throw error;
-		}
-	}
-	if (!head) throw new UnknownModule(specs.at(-1), specs.length - 1, "the last layer is no known head");
-	const readsText = layers.some(({ spec }) => Object.hasOwn(GUIDED, spec.module));
-	const model = {
-		layers,
-		head,
-		classes,
-		readsText
-	};
-	return networkOf$1(b, {
-		name: options.name,
-		predicts: head.predicts,
-		stride: strideOf(model, options.imageChannels ?? 3),
-		forward: (t, image, mode) => forward(t, image, mode, model)
-	});
-}
-function make(b, spec, cin, scale, letter, options) {
-	const { args } = spec;
-	const described = options.described && Object.hasOwn(options.described, spec.module) ? options.described[spec.module] : void 0;
-	if (described && !("like" in described)) return describedModule(b, described, cin, new Args(args));
-	const module = described?.like ?? spec.module;
-	const repeats = spec.repeats > 1 ? Math.max(roundHalfToEven(spec.repeats * scale.depth), 1) : spec.repeats;
-	const scaled = Object.hasOwn(SCALED, module) ? SCALED[module] : void 0;
-	const guided = Object.hasOwn(GUIDED, module) ? GUIDED[module] : void 0;
-	if (!scaled && !guided) return (Object.hasOwn(UNSCALED, module) ? UNSCALED[module] : void 0)?.(b, cin, new Args(args), repeats) ?? communityModule(b, module, cin, new Args(args));
-	const [first, ...rest] = args;
-	if (typeof first !== "number") throw new BadArgument("the first argument must be the output channels");
-	const cout = first === options.classes ? first : makeDivisible(Math.min(first, scale.maxChannels) * scale.width);
-	if (guided) return guided(b, cin[0], cout, new Args(rest), repeats, scale);
-	const own = new Args(sizeRules(module, rest, letter));
-	const build = (c, n) => scaled(b, c, cout, own, n, options);
-	if (REPEATS_INSIDE.has(module)) return single(build(cin[0], repeats), cout);
-	const chain = Array.from({ length: repeats }, (_, i) => build(i === 0 ? cin[0] : cout, 1));
-	return single(chain.length === 1 ? chain[0] : sequential(chain), cout);
-}
-/** What the framework forces by the size letter: C3k blocks from m on, residual area attention in l and x. */
-function sizeRules(module, rest, letter) {
-	if (module === "C3k2" && letter !== null && "mlx".includes(letter)) return [true, ...rest.slice(1)];
-	if (module === "A2C2f" && letter !== null && "lx".includes(letter)) return [
-		...rest,
-		true,
-		1.2
-	];
-	return rest;
-}
-/** The framework's loop: an output is let go when the next one stands, unless a later layer reads it. */
-function forward(t, image, mode, { layers, head, classes, readsText }) {
-	const readLater = new Set(layers.flatMap(({ sources }, index) => sources.filter((source) => source !== index - 1)));
-	const made = [];
-	const end = (index) => {
-		for (const x of [made[index]].flat()) t.end(x);
-	};
-	const named = [];
-	let maps = [];
-	const handed = t.scope(() => {
-		const names = readsText ? t.let(t.blank(512, classes)) : null;
-		let text = names;
-		for (const [index, { spec, sources, made: layer }] of layers.entries()) {
-			const inputs = sources.map((source) => source < 0 ? image : made[source]);
-			const previous = index - 1;
-			const isDropped = previous >= 0 && !readLater.has(previous);
-			const skipsPrevious = !spec.readsList && sources[0] !== previous;
-			if (isDropped && skipsPrevious) end(previous);
-			if (layer === null) {
-				maps = inputs;
-				named.push(...head.run(t, maps, mode, names));
-				for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) if (!sources.includes(later)) end(later);
-				return [...named.map(({ tensor }) => tensor), ...maps];
-			}
-			const output = layer.run(t, inputs, text);
-			const handedOn = Array.isArray(output) ? output.map((x) => t.let(x)) : t.let(output);
-			made.push(handedOn);
-			if (layer.givesText) text = handedOn;
-			if (isDropped && !skipsPrevious) end(previous);
-		}
-		throw new Error("unreachable: a model ends with its head");
-	});
-	return {
-		names: named.map(({ name }) => name),
-		tensors: handed.slice(0, named.length),
-		features: handed.slice(named.length),
-		levels: maps.map(({ height, width }) => ({
-			height,
-			width,
-			stride: image.height / height
-		}))
-	};
-}
-/** Largest stride of a head's levels, seen on a small image. */
-function strideOf(model, channels) {
-	const side = 256;
-	const { levels } = forward(SHAPES, {
-		channels,
-		height: side,
-		width: side
-	}, {
-		isTraining: false,
-		labelsPerImage: 0
-	}, model);
-	return Math.max(32, ...levels.map(({ stride }) => stride));
-}
-
-// src/networks/yolo/stock.ts
-/** Keypoints of COCO, and of every pose model's own file. */
-const COCO_KEYPOINTS = [17, 3];
-/** Builds a stock model for a number of classes. */
-function buildStock({ family, size, task }, options) {
-	const architecture = FAMILIES$1[family].architecture(size ?? "", task);
-	return buildNetwork(architecture, {
-		...options,
-		keypoints: options.keypoints ?? COCO_KEYPOINTS,
-		name: `${family}${size ?? ""}`,
-		scale: Object.keys(architecture.scales).length === 0 ? null : size
-	});
-}
-
-// src/verdict/unplannable.ts
-/** Why the engine says nothing about a run. */
-var Unplannable = class extends Error {
-	name = "Unplannable";
-	rule;
-	field;
-	constructor(rule, message, field) {
-		super(message);
-		this.rule = rule;
-		this.field = field;
-	}
-};
-
-// src/verdict/custom-model.ts
-const ACTIVATIONS = [
-	[/^(?:torch\.)?nn\.SiLU\((?:inplace=\w+)?\)$|^(?:torch\.)?nn\.SiLU$/i, "silu"],
-	[/^(?:torch\.)?nn\.ReLU\((?:inplace=\w+)?\)$/i, "relu"],
-	[/^(?:torch\.)?nn\.LeakyReLU\([\w.=, ]*\)$/i, "leaky_relu"],
-	[/^(?:torch\.)?nn\.Hardswish\((?:inplace=\w+)?\)$/i, "hardswish"]
-];
-const MOST_REPEATS = 100;
-const LARGEST_ARGUMENT = 65536;
-const MOST_ARGUMENTS = 64;
-function isModest(argument) {
-	if (Array.isArray(argument)) return argument.length <= MOST_ARGUMENTS && argument.every(isModest);
-	return typeof argument !== "number" || Math.abs(argument) <= LARGEST_ARGUMENT;
-}
-/** Reads a model file in the engine's terms. Throws `Unplannable` at the line of what it cannot follow. */
-function customModel(file) {
-	const [problem] = file.problems;
-	if (problem) throw refused(file, problem.line, problem.text);
-	const { layers, scales, activation, extras } = file;
-	if (layers.length === 0) throw refused(file, 1, "it has no layers");
-	const excessive = layers.find(({ repeats, args }) => repeats > MOST_REPEATS || !args.every(isModest));
-	if (excessive) throw refused(file, excessive.line, `${printable(excessive.module)} is larger than any model`);
-	const scale = file.scale !== null && Object.hasOwn(scales, file.scale) ? file.scale : Object.keys(scales)[0] ?? null;
-	const bins = extras["reg_max"];
-	return {
-		architecture: {
-			layers: layers.map((layer) => specOf(layer)),
-			scales: Object.fromEntries(Object.entries(scales).map(([letter, { maxChannels, ...each }]) => [letter, {
-				...each,
-				maxChannels: maxChannels ?? 1e400
-			}])),
-			isEndToEnd: extras["end2end"] === true,
-			...activation !== null && { activation: activationOf(file, activation) },
-			...typeof bins === "number" && { bins }
-		},
-		scale
-	};
-}
-/** The network of a model file. Throws `Unplannable` that names module, file and line. */
-function customNetwork(file, options) {
-	const { architecture, scale } = customModel(file);
-	const [count, values] = file.keypoints ?? [];
-	try {
-		return buildNetwork(architecture, {
-			...options,
-			keypoints: count !== void 0 && values !== void 0 ? [count, values] : options.keypoints,
-			name: file.path,
-			scale,
-			described: file.described,
-			...file.channels !== null && { imageChannels: file.channels }
-		});
-	} catch (error) {
-		if (!(error instanceof UnknownModule)) throw error;
-		const { line, module } = error.layer;
-		throw refused(file, line ?? 1, `${printable(module)}: ${error.message}`);
-	}
-}
-function specOf({ from, readsList, repeats, module, args, line }) {
-	return {
-		from,
-		readsList,
-		repeats: Math.max(Math.trunc(repeats), 1),
-		module,
-		args,
-		line
-	};
-}
-function activationOf(file, text) {
-	const known = ACTIVATIONS.find(([pattern]) => pattern.test(text.trim()))?.[1];
-	if (!known) throw refused(file, 1, `no memory model for the activation ${printable(text)}`);
-	return known;
-}
-const HOW = "say under `modules` in .github/oomlint.yml which known module it is like, or what it allocates";
-function refused({ path }, line, text) {
-	const field = {
-		value: null,
-		origin: {
-			kind: "file",
-			path,
-			line,
-			column: 1
-		}
-	};
-	const isModule = text.includes("no memory model for the module");
-	return new Unplannable("unknown-module", `model: ${isModule ? `${text}; ${HOW}` : text}`, field);
-}
-
-// src/verdict/version-rules.ts
-/** The value of the newest version that is not newer than ours. */
-function at(version, history) {
-	return history.findLast(([since]) => isAtLeast(version, since))[1];
-}
-const LONG = 1e4;
-const LONG_IN_8_0 = 6e3;
-const OPTIMIZER = [
-	["0", (iterations) => iterations > LONG_IN_8_0 ? "SGD" : "NAdam"],
-	["8.0.114", (iterations) => iterations > LONG ? "SGD" : "AdamW"],
-	["8.4.0", (iterations) => iterations > LONG ? "SGD" : "MuSGD"],
-	["8.4.2", () => "MuSGD"],
-	["8.4.7", (iterations) => iterations > LONG ? "MuSGD" : "AdamW"]
-];
-const LARGEST_SIDE = [
-	["0", (side, stride, isOn) => isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side],
-	["8.4.0", (side) => side],
-	["8.4.6", (side, stride, range) => Number(range) === 0 ? side : Math.floor((Math.trunc(side * (1 + Number(range)) + stride) - 1) / stride) * stride]
-];
-const EMPTIES_CACHE = [
-	["0", null],
-	["8.0.59", 0],
-	["8.3.86", .9],
-	["8.3.151", .5]
-];
-const ASSIGNER = [
-	["0", "one-hot"],
-	["8.0.30", "repeating"],
-	["8.0.136", "counting"],
-	["8.4.98", "comparing"]
-];
-const CANDIDATES_OF_ONE = [["0", 1], ["8.4.0", 7]];
-/** One photograph at 640 px until the check was made harder (pull request 16306), then eight small ones. */
-const ONE_PHOTOGRAPH = {
-	images: 1,
-	height: 640,
-	width: 480
-};
-const EIGHT_SMALL = {
-	images: 8,
-	height: 256,
-	width: 256
-};
-const AMP_CHECK = [
-	["0", null],
-	["8.0.57", {
-		model: "yolov8n",
-		...ONE_PHOTOGRAPH
-	}],
-	["8.2.96", {
-		model: "yolov8n",
-		...EIGHT_SMALL
-	}],
-	["8.3.0", {
-		model: "yolo11n",
-		...EIGHT_SMALL
-	}],
-	["8.4.3", {
-		model: "yolo26n",
-		...EIGHT_SMALL
-	}]
-];
-/** The classic YOLOv5 repository, any version (reference section 7). */
-const CLASSIC_RULES = {
-	modules: { sppfActivatesFirst: true },
-	memory: {
-		masksFollowPrototypes: true,
-		loadsLabels: false,
-		keepsOutputs: true,
-		emptiesCacheAbove: null,
-		assigner: "counting",
-		candidatesOfOne: 1
-	},
-	largestSide: LARGEST_SIDE[0][1],
-	automaticOptimizer: () => "SGD",
-	disablesAmp: false,
-	ampCheck: null
-};
-/** Rules of a version, as `8.3.204`. */
-function rulesOf(version) {
-	const since = (other) => isAtLeast(version, other);
-	return {
-		modules: { sppfActivatesFirst: !since("8.4.0") },
-		memory: {
-			masksFollowPrototypes: !since("8.4.0"),
-			loadsLabels: since("8.3.196"),
-			keepsOutputs: false,
-			assigner: at(version, ASSIGNER),
-			candidatesOfOne: at(version, CANDIDATES_OF_ONE),
-			emptiesCacheAbove: at(version, EMPTIES_CACHE)
-		},
-		largestSide: at(version, LARGEST_SIDE),
-		automaticOptimizer: (iterations) => at(version, OPTIMIZER)(iterations ?? 0),
-		disablesAmp: since("8.3.43"),
-		ampCheck: at(version, AMP_CHECK)
-	};
-}
-
-// src/verdict/plan.ts
-/** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
-const ASSUMED_CLASSES = 10;
-/** `rect` pads validation images by half a stride (ultralytics/data/base.py). */
-const VALIDATION_PAD = .5;
-/** Throws `Unplannable` where the model is not known. */
-function planOf(run, { card, opLevel, modelFile = null }) {
-	const assumptions = [];
-	const rules = run.framework === "yolov5" ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
-	const nc = run.nc.value ?? ASSUMED_CLASSES;
-	if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
-	const network = networkOf(run, nc, rules, modelFile);
-	const { stride } = network;
-	const side = Math.ceil(run.imgsz.value / stride) * stride;
-	const isClassifier = network.predicts.task === "classify";
-	const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
-	const labels = labelsOf$1(run, { opLevel });
-	if (labels.assumption !== null) assumptions.push(labels.assumption);
-	const amp = run.amp.value && !(rules.disablesAmp && (card?.ampBroken ?? false));
-	if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card.title}`);
-	const optimizer = optimizerOf(run, rules, assumptions);
-	const accumulateAt = (batch) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
-	const gpus = run.gpus.value;
-	const allocator = parseAllocatorSettings(run.alloc_conf.value ?? "");
-	if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
-	const at = (batch) => {
-		const images = Math.max(Math.floor(batch / gpus), 1);
-		const training = {
-			images,
-			height: largest,
-			width: largest,
-			labels: labels.training
-		};
-		const padded = isClassifier || network.predicts.task === "rtdetr" ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
-		const validation = {
-			images: network.predicts.task === "obb" ? images : 2 * images,
-			height: padded,
-			width: padded,
-			labels: labels.validation
-		};
-		return {
-			network,
-			batch: training,
-			resizedFrom: largest === side ? null : side,
-			variesLabels: false,
-			validation: run.val.value && !opLevel ? validation : null,
-			amp,
-			optimizer,
-			accumulate: accumulateAt(batch),
-			gpus,
-			frozenLayers: frozenOf(run),
-			maskRatio: run.mask_ratio.value,
-			overlapsMasks: run.overlap_mask.value,
-			rules: rules.memory,
-			ampCheck: run.amp.value && run.amp_dtype.value === "fp16" && !opLevel ? checkOf(rules) : null,
-			resizesInFloat: run.torch.value === null || isAtLeast(run.torch.value, "2.1"),
-			workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
-			workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
-			allocator: allocator.settings,
-			cardBytes: card?.usableBytes ?? null,
-			isRecording: opLevel
-		};
-	};
-	return {
-		run,
-		network,
-		labels,
-		rules,
-		at,
-		accumulateAt,
-		assumptions,
-		remarks: allocator.problems.map(({ key, message }) => ({
-			rule: "alloc-conf",
-			message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
-			field: run.alloc_conf
-		}))
-	};
-}
-function networkOf(run, classes, rules, file) {
-	const { value } = run.model;
-	if (value === null) throw new Unplannable("unknown-model", "the config names no model", run.model);
-	const options = {
-		classes,
-		...rules.modules,
-		keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS
-	};
-	if (file) return custom(file, options);
-	const name = run.framework === "yolov5" ? parseClassicName(value) : parseModelName(value);
-	if (!name || name.task !== run.task.value) {
-		const text = name ? `${printable(value)} is no model for the task ${run.task.value}` : `no memory model for ${printable(value)}${howToSay(value)}`;
-		throw new Unplannable("unknown-model", `model: ${text}`, run.model);
-	}
-	return stock(name, options);
-}
-function howToSay(model) {
-	return /\.pt$/i.test(model) ? "; say under `models` in .github/oomlint.yml which stock model it is" : "";
-}
-const customs = /* @__PURE__ */ new WeakMap();
-function custom(file, options) {
-	const known = customs.get(file) ?? /* @__PURE__ */ new Map();
-	customs.set(file, known);
-	const key = JSON.stringify(options);
-	const made = known.get(key) ?? customNetwork(file, options);
-	known.set(key, made);
-	return made;
-}
-const CHECKED_CLASSES = 80;
-function checkOf({ ampCheck, modules }) {
-	if (!ampCheck) return null;
-	const { model, ...images } = ampCheck;
-	return {
-		network: stock(parseModelName(model), {
-			classes: CHECKED_CLASSES,
-			...modules
-		}),
-		...images
-	};
-}
-const networks = /* @__PURE__ */ new Map();
-/** Largest models have some 1,500 modules; a hundred of them are a few MB. */
-const MOST_NETWORKS = 100;
-function stock(name, options) {
-	const key = JSON.stringify([name, options]);
-	const before = networks.get(key);
-	if (before) return before;
-	const made = buildStock(name, options);
-	const [oldest] = networks.keys();
-	if (networks.size >= MOST_NETWORKS && oldest !== void 0) networks.delete(oldest);
-	networks.set(key, made);
-	return made;
-}
-function optimizerOf(run, rules, assumptions) {
-	const { value } = run.optimizer;
-	if (value !== "auto") return OPTIMIZERS.find((name) => name.toLowerCase() === value.toLowerCase()) ?? "AdamW";
-	const optimizer = rules.automaticOptimizer(null);
-	assumptions.push(`optimizer=auto becomes ${optimizer}, as in trainings of at most 10,000 iterations`);
-	return optimizer;
-}
-function hasCudnn8({ torch: { value } }) {
-	return value !== null && !isAtLeast(value, "2.4");
-}
-/** On by default since a release of 2026-08-31, by its date 8.4.140 (pull request 26007). */
-function isChannelsLast({ channels_last, ultralytics, framework }) {
-	return channels_last.value ?? (framework === "ultralytics" && isAtLeast(ultralytics.value, "8.4.140"));
-}
-function frozenOf({ freeze: { value } }) {
-	if (value === null) return /* @__PURE__ */ new Set();
-	return new Set(typeof value === "number" ? Array.from({ length: value }, (_, layer) => layer) : value);
-}
-
 // src/verdict/risk.ts
 /**
 * What a run needs at least, over what its replay needs: kernels' workspaces at the peak, the context, other labels than
@@ -3639,7 +3044,7 @@ const TRIED = [
 	1.15
 ];
 /** Forecasts of one plan, each batch replayed once. */
-var Forecaster = class {
+var Forecaster = class Forecaster {
 	plan;
 	#options;
 	#outside;
@@ -3650,6 +3055,10 @@ var Forecaster = class {
 		this.plan = plan;
 		this.#options = options;
 		this.#outside = options.opLevel ? [] : outsideOf(plan.run, options.card);
+	}
+	/** The same for another run on the same card. Throws `Unplannable`. */
+	of(run) {
+		return new Forecaster(this.plan.of(run), this.#options);
 	}
 	at(batch) {
 		const before = this.#known.get(batch);
@@ -3690,6 +3099,10 @@ var Forecaster = class {
 			assumptions: [...this.plan.assumptions, ...this.#assumptions(givesBack)]
 		};
 	}
+	/** Bytes of the card that PyTorch can have. */
+	get room() {
+		return this.#usable - this.#outsideBytes;
+	}
 	/** With the same labels in every step: enough to look for a batch with. */
 	#rehearse(batch) {
 		const before = this.#rehearsed.get(batch);
@@ -3705,7 +3118,7 @@ var Forecaster = class {
 		});
 		const outside = this.#outsideBytes;
 		const givesBack = free.reservedPeakBytes + outside > this.#usable;
-		const kept = givesBack ? within(play, this.#usable - outside) : free;
+		const kept = givesBack ? within(play, this.room) : free;
 		const failure = kept instanceof TrainingOutOfMemory ? kept : null;
 		const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
 		const needs = this.#needs(spec, play, free);
@@ -3830,25 +3243,82 @@ const MOST_RISK = .02;
 const MOST_IMAGES = 1024;
 /** Batches of more images than this on a GPU are recommended in multiples of it. */
 const MULTIPLE = 8;
+/** A batch this much smaller than the largest is worth it to keep the effective batch exactly. */
+const LEAST_SHARE = .75;
 /**
 * The largest total batch whose risk stays below `MOST_RISK`, in multiples of the GPUs and, from there, of eight
-* images on each; null when not even one image on each fits. A batch that fits already is left as it is.
+* images on each, with the `nbs` that keeps the effective batch the config asks for; null when not even one image on
+* each fits. A batch near the largest that keeps it exactly goes first. A config that fits already is left as it is.
 */
 function recommend(forecaster, asked, verdict) {
 	const { run } = forecaster.plan;
 	const largest = largestSafe(forecaster, asked);
 	if (largest === null) return null;
-	const batch = verdict === "fits" && asked !== null ? Math.max(largest, asked) : largest;
+	if (verdict === "fits" || asked === null) {
+		const batch = asked === null ? largest : Math.max(largest, asked);
+		return recommendation(forecaster, batch, asked === null ? changesOf(run, {
+			batch,
+			nbs: run.nbs.value
+		}) : []);
+	}
+	for (const pair of pairsFor(forecaster, largest, asked)) {
+		const own = pair.nbs === run.nbs.value ? forecaster : forecaster.of(withNbs(run, pair.nbs));
+		if ((own.at(pair.batch).risk ?? 0) < .02) return recommendation(own, pair.batch, changesOf(run, pair));
+	}
+	return recommendation(forecaster, largest, changesOf(run, {
+		batch: largest,
+		nbs: run.nbs.value
+	}));
+}
+function recommendation(forecaster, batch, changes) {
 	const accumulate = forecaster.plan.accumulateAt(batch);
 	const { devicePeakBytes, risk } = forecaster.at(batch);
 	return {
 		batch,
 		accumulate,
-		nbs: run.nbs.value,
+		nbs: forecaster.plan.run.nbs.value,
 		effectiveBatch: batch * accumulate,
 		devicePeakBytes,
 		risk: risk ?? 0,
-		changes: verdict === "fits" ? [] : changesOf(run, batch)
+		changes
+	};
+}
+/** Best first: those that keep the effective batch as the config has `nbs`, with another `nbs`, and the nearest. */
+function pairsFor({ plan }, largest, asked) {
+	const { nbs, gpus } = plan.run;
+	const effective = asked * plan.accumulateAt(asked);
+	const near = rungsBelow(largest / gpus.value).map((images) => images * gpus.value).filter((batch) => batch >= LEAST_SHARE * largest);
+	const kept = near.filter((batch) => batch * plan.accumulateAt(batch) === effective);
+	const mayChange = plan.run.framework === "ultralytics" && plan.run.accumulate.value === null;
+	const divisors = mayChange ? near.filter((batch) => effective % batch === 0) : [];
+	const nearest = Math.max(roundHalfToEven(effective / largest), 1);
+	const isNear = !mayChange || plan.accumulateAt(largest) === nearest;
+	return [
+		...kept.map((batch) => ({
+			batch,
+			nbs: nbs.value
+		})),
+		...divisors.map((batch) => ({
+			batch,
+			nbs: effective
+		})),
+		{
+			batch: largest,
+			nbs: isNear ? nbs.value : nearest * largest
+		}
+	];
+}
+/** Images that are worth writing down, from the most down. */
+function rungsBelow(images) {
+	return Array.from({ length: rungOf(images) }, (_, below) => imagesAt(rungOf(images) - below));
+}
+function withNbs(run, nbs) {
+	return {
+		...run,
+		nbs: {
+			value: nbs,
+			origin: run.nbs.origin
+		}
 	};
 }
 /** Images on one GPU that are worth writing down: every number up to eight, from there multiples of eight. */
@@ -3887,13 +3357,16 @@ function whereSpareEnds(seen) {
 	if (a.spare === b.spare) return a.images;
 	return Math.max(a.images + a.spare * (b.images - a.images) / (a.spare - b.spare), 0);
 }
-function changesOf({ batch }, to) {
-	if (batch.value === to) return [];
-	return [{
-		key: "batch",
-		from: batch.origin.kind === "default" ? null : String(batch.value),
+function changesOf({ batch, nbs }, to) {
+	return [changeOf("batch", batch, to.batch), changeOf("nbs", nbs, to.nbs)].flatMap((change) => change ?? []);
+}
+function changeOf(key, { value, origin }, to) {
+	if (value === to) return null;
+	return {
+		key,
+		from: origin.kind === "default" ? null : String(value),
 		to: String(to)
-	}];
+	};
 }
 const LADDER_SHARES = [
 	.5,
@@ -3929,6 +3402,7 @@ function judge(config, card, options) {
 		verdict: "unknown",
 		risk: null,
 		recommendation: null,
+		autoBatch: null,
 		findings,
 		ladder: []
 	};
@@ -3951,27 +3425,60 @@ function judge(config, card, options) {
 		card,
 		...options
 	});
-	if (run.batch.value < 1) {
-		const recommendation = card === null ? null : recommend(forecaster, null, null);
-		return {
-			...unknown,
-			recommendation,
-			ladder: ladderOf(forecaster, null, recommendation?.batch ?? null)
-		};
-	}
-	const batch = run.batch.value;
+	const said = [...findings, ...plan.remarks.map((remark) => findingOf(remark, config))];
+	const automatic = run.batch.value < 1 && card !== null ? automaticBatch(forecaster, card) : null;
+	const batch = automatic?.batch ?? run.batch.value;
+	if (batch < 1) return {
+		...unknown,
+		findings: said,
+		ladder: ladderOf(forecaster, null, null)
+	};
 	const { risk, failure } = forecaster.at(batch);
 	const verdict = risk === null ? null : verdictOf(risk);
 	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
+	const estimate = forecaster.estimateAt(batch);
 	return {
 		run,
-		estimate: forecaster.estimateAt(batch),
+		estimate: automatic ? {
+			...estimate,
+			assumptions: [automatic.assumption, ...estimate.assumptions]
+		} : estimate,
 		verdict,
 		risk,
 		recommendation,
-		findings: failure ? [...findings, failureOf(failure, config)] : findings,
+		autoBatch: automatic?.foretold ?? null,
+		findings: failure ? [...said, failureOf(failure, config)] : said,
 		ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
+}
+/** What Ultralytics takes where it will not measure over several GPUs. */
+const BATCH_OVER_GPUS = 16;
+/** The batch that a run without one gets on a card; null where Ultralytics refuses to find one. */
+function automaticBatch(forecaster, card) {
+	const { run } = forecaster.plan;
+	const { gpus, ultralytics, batch: asked } = run;
+	if (gpus.value > 1) {
+		if (run.framework === "yolov5" || isAtLeast(ultralytics.value, NO_AUTOBATCH_OVER_GPUS)) return null;
+		const assumption = `batch=${asked.value} over ${gpus.value} GPUs becomes ${BATCH_OVER_GPUS}`;
+		return {
+			batch: BATCH_OVER_GPUS,
+			foretold: null,
+			assumption
+		};
+	}
+	const foretold = autoBatch(forecaster.plan, card, forecaster.room);
+	const points = foretold.profile.map(({ batch, bytes }) => `${batch}: ${bytes === null ? "none" : gib(bytes)}`);
+	const how = foretold.fallback ?? `a fit through its own measurements in GiB (${points.join(", ")})`;
+	const assumption = `batch=${asked.value} becomes ${foretold.batch} by AutoBatch at ${foretold.fraction} of the memory: ${how}`;
+	return {
+		batch: foretold.batch,
+		foretold,
+		assumption
+	};
+}
+const NO_AUTOBATCH_OVER_GPUS = "8.3.204";
+function gib(bytes) {
+	return (bytes / 2 ** 30).toFixed(2);
 }
 const LIKELY_RISK = .2;
 const OOM_RISK = .8;
@@ -4003,69 +3510,11 @@ function findingOf({ rule, message, field: { origin } }, { source }) {
 	return {
 		rule,
 		severity: "warning",
-		message: `${placeOf$2(path, line, column)}: ${message}`,
+		message: `${placeOf$3(path, line, column)}: ${message}`,
 		path,
 		line,
 		column
 	};
-}
-
-// src/judge-configs.ts
-/** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
-function resultOfConfigs(configs, gpusOf, options, version) {
-	const judged = configs.map(({ after, before }) => {
-		const declared = cardFor(after, gpusOf(after.source.path));
-		return {
-			run: resultOfRun(after, before, declared, options),
-			card: declared.card
-		};
-	});
-	const card = commonCard(judged.map((each) => each.card));
-	return {
-		schema: "oomlint/result@1",
-		tool: {
-			name: "oomlint",
-			version
-		},
-		card: card ?? (configs.length === 0 ? gpusOf("").otherwise : null),
-		runs: judged.map((each) => each.card === card ? each.run : withCard(each.run, each.card))
-	};
-}
-function resultOfRun(after, before, declared, options) {
-	const { card } = declared;
-	const config = {
-		...after,
-		findings: [
-			...declared.findings,
-			...after.findings,
-			...changeFindings(after, before),
-			...hintFindings(after)
-		]
-	};
-	const judged = judge(config, card, options);
-	const findings = [...judged.findings, ...cardFindings(after, judged, card)];
-	const run = {
-		...judged,
-		findings,
-		source: after.source,
-		before: null
-	};
-	if (before === null) return run;
-	const { ladder: _, ...judgedBefore } = judge(before, card, options);
-	return {
-		...run,
-		before: judgedBefore
-	};
-}
-function withCard(run, card) {
-	return {
-		...run,
-		card
-	};
-}
-/** The card of all configs; null where they have different ones. */
-function commonCard([first = null, ...others]) {
-	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
 }
 
 // src/verdict/solve.ts
@@ -4152,13 +3601,16 @@ function largestModel(run, card, options) {
 		card,
 		...options
 	});
-	const sizes = FAMILIES$1[parseModelName(text)?.family ?? ""]?.sizes ?? [];
-	const names = sizes.length === 0 ? [text] : sizes.toReversed().map((size) => withSize(text, size));
-	for (const name of names) {
+	for (const name of modelSizes(text).toReversed()) {
 		const made = forecast(changed(run, "model", name), card, options);
 		if (holds(made)) return found("model", text, name, made, card);
 	}
 	return none("model", text, card);
+}
+/** The model in every size of its family, the smallest first; only itself where there are no others. */
+function modelSizes(text) {
+	const sizes = FAMILIES$1[parseModelName(text)?.family ?? ""]?.sizes ?? [];
+	return sizes.length === 0 ? [text] : sizes.map((size) => withSize(text, size));
 }
 /** The name as the user writes it, in another size of the family. */
 function withSize(text, size) {
@@ -4166,7 +3618,9 @@ function withSize(text, size) {
 }
 function smallestCard(run, declared, options) {
 	const from = declared?.title ?? null;
-	for (const card of allCards().filter(({ name }) => !SHARED.test(name))) {
+	const { prediction } = forecast(run, null, options);
+	const large = allCards().filter(({ usableBytes }) => usableBytes > prediction.allocatedPeakBytes);
+	for (const card of large.filter(({ name }) => !SHARED.test(name))) {
 		const made = forecast(run, card, options);
 		if (holds(made)) return found("gpu", from, card.name, made, card);
 	}
@@ -4217,4 +3671,327 @@ function none(field, from, card) {
 	};
 }
 
-export { MAX_BYTES as C, COMMENT_ON as D, fileFilter as E, readPolicyFile as S, decode as T, gpusFor as _, cardFor as a, remarksOn as b, recognise as c, formOf as d, isRunDump as f, withJob as g, jobsOf as h, judge as i, recogniseNamed as l, assemble as m, solve as n, NO_CONFIG as o, mayHoldConfig as p, resultOfConfigs as r, broken as s, SOLVABLE as t, parsersFor as u, readPolicy as v, MAX_NOTEBOOK_BYTES as w, POLICY_PATH as x, applyIgnores as y };
+// src/verdict/alternatives.ts
+/** More would not be read. */
+const MOST_SHOWN = 6;
+/** Of the remedies that do not suffice alone, as many are tried in pairs: those that save most. */
+const PAIRED = 4;
+/**
+* What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for
+* the training before others; where none does, two together; then those that only help. `batch` is the total that is
+* trained with. Empty where nothing helps.
+*/
+function alternativesTo(config, batch, options) {
+	const { run, modelFile = null } = config;
+	if (run === null) return [];
+	const start = new Forecaster(planOf(run, {
+		...options,
+		modelFile
+	}), options);
+	const before = start.at(batch);
+	const tried = remediesFor(start, batch, config).flatMap((remedy) => {
+		const made = forecastOf(start, remedy, batch);
+		return made && helps(made, before) ? [{
+			remedy,
+			made
+		}] : [];
+	});
+	const enough = tried.filter(({ made }) => isSafe(made));
+	const pairs = enough.length > 0 ? [] : pairsOf(tried, before).flatMap((remedy) => {
+		const made = forecastOf(start, remedy, batch);
+		return made && isSafe(made) ? [{
+			remedy,
+			made
+		}] : [];
+	});
+	const rest = tried.filter(({ made }) => !isSafe(made)).toSorted((a, b) => a.made.devicePeakBytes - b.made.devicePeakBytes);
+	return [...[
+		...enough,
+		...pairs.slice(0, 2),
+		...rest
+	].map(({ remedy, made }) => alternative(remedy, made, before)).slice(0, 5), ...cardsFor(config, batch, before, options)].slice(0, MOST_SHOWN);
+}
+function alternative({ changes, cost }, made, before) {
+	return {
+		changes: [...changes],
+		cost,
+		devicePeakBytes: made.devicePeakBytes,
+		savedBytes: Math.max(before.devicePeakBytes - made.devicePeakBytes, 0),
+		risk: made.risk ?? 0
+	};
+}
+function forecastOf(start, { run }, batch) {
+	try {
+		return start.of(run).at(batch);
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return null;
+	}
+}
+function isSafe({ risk }) {
+	return risk !== null && risk < .02;
+}
+/** A run that fills the card shows no more than the card, so what it needs counts. */
+function helps(made, before) {
+	return needOf(made) < needOf(before) * .98;
+}
+function needOf({ prediction }) {
+	return prediction.reservedPeakBytes;
+}
+function pairsOf(tried, before) {
+	const most = tried.toSorted((a, b) => needOf(a.made) - needOf(b.made)).slice(0, PAIRED);
+	return most.flatMap((a, i) => most.slice(i + 1).map((b) => ({
+		a,
+		b,
+		saved: saved(a, before) + saved(b, before)
+	}))).filter(({ a, b }) => a.remedy.changes[0]?.key !== b.remedy.changes[0]?.key).toSorted((x, y) => y.saved - x.saved).map(({ a: { remedy: a }, b: { remedy: b } }) => ({
+		changes: [...a.changes, ...b.changes],
+		run: b.changes.reduce((run, { key }) => withField(run, key, b.run), a.run),
+		cost: `${a.cost}; ${b.cost}`
+	}));
+}
+function saved({ made }, before) {
+	return needOf(before) - needOf(made);
+}
+function withField(run, key, from) {
+	const name = key === "PYTORCH_ALLOC_CONF" ? "alloc_conf" : key;
+	return name === "device" ? {
+		...run,
+		device: from.device,
+		gpus: from.gpus
+	} : {
+		...run,
+		[name]: { ...fieldOf(from, name) }
+	};
+}
+function fieldOf(run, name) {
+	return run[name];
+}
+const ORIGIN = {
+	kind: "argument",
+	name: "alternative"
+};
+/** Changes one field; `key` is what the user writes. */
+function remedy(run, name, value, cost, key = name) {
+	const { value: from, origin } = run[name];
+	return {
+		changes: [{
+			key,
+			from: origin.kind === "default" ? null : String(from),
+			to: String(value)
+		}],
+		run: {
+			...run,
+			[name]: {
+				value,
+				origin: ORIGIN
+			}
+		},
+		cost
+	};
+}
+/** The backbone, as the vendor's own guides freeze it. */
+const BACKBONE = 10;
+const MASK_RATIO = 4;
+/** Labels that an image has to have at most before it is worth cutting into tiles. */
+const DENSE = 100;
+const LEAN = /* @__PURE__ */ new Set(["SGD", "MuSGD"]);
+/** Cheapest for the training first. */
+function remediesFor(start, batch, { modelFile = null }) {
+	const { run, network, at, labels } = start.plan;
+	const isUltralytics = run.framework === "ultralytics";
+	const isPretrained = /\.pt$/i.test(run.model.value ?? "") && modelFile === null;
+	const optimizer = at(batch).optimizer;
+	return [
+		...run.alloc_conf.value === null ? [remedy(run, "alloc_conf", "expandable_segments:True", "an environment variable, the training stays the same", "PYTORCH_ALLOC_CONF")] : [],
+		...run.amp.value ? [] : [remedy(run, "amp", true, "half precision in forward and backward, the default")],
+		...isUltralytics && !isAtLeast(run.ultralytics.value, "8.4.41") ? [remedy(run, "ultralytics", KNOWN_VERSION, "a newer version of the framework, whose other defaults come with it")] : [],
+		...run.task.value === "segment" && run.mask_ratio.value < MASK_RATIO ? [remedy(run, "mask_ratio", MASK_RATIO, "masks of the loss at a quarter of the side, the default")] : [],
+		...run.multi_scale.value === false || run.multi_scale.value === 0 ? [] : [remedy(run, "multi_scale", typeof run.multi_scale.value === "number" ? 0 : false, "every step at imgsz, no larger ones")],
+		...run.mosaic.value > 0 && labels.training.most > DENSE && run.task.value !== "classify" ? [remedy(run, "mosaic", 0, "images are trained as they are, with a quarter of the objects, and less augmentation")] : [],
+		...labels.training.most > DENSE && run.labels_per_image.value !== null ? [remedy(run, "labels_per_image", Math.ceil(labels.training.most / 4), "the dataset cut into 2 x 2 tiles, a quarter of the objects in each")] : [],
+		...LEAN.has(optimizer) ? [] : [remedy(run, "optimizer", "SGD", "one state for each parameter instead of two, another learning rate")],
+		...isPretrained && run.freeze.value === null ? [remedy(run, "freeze", BACKBONE, "the backbone keeps its pretrained weights")] : [],
+		...moreGpus(run, batch),
+		...smallerImages(start, batch, network.stride),
+		...modelFile ? [] : smallerModels(start, batch)
+	];
+}
+function moreGpus(run, batch) {
+	const gpus = run.gpus.value * 2;
+	if (batch % gpus !== 0) return [];
+	const { changes, run: changed } = remedy(run, "device", Array.from({ length: gpus }, (_, index) => index).join(","), "");
+	return [{
+		changes,
+		run: {
+			...changed,
+			gpus: {
+				value: gpus,
+				origin: ORIGIN
+			}
+		},
+		cost: `${gpus} cards of this kind, ${batch / gpus} images on each`
+	}];
+}
+/** The largest image size that fits; memory follows its square. */
+function smallerImages(start, batch, stride) {
+	const { run } = start.plan;
+	const sized = (steps) => {
+		const share = Math.round((steps * stride / run.imgsz.value) ** 2 * 100);
+		return remedy(run, "imgsz", steps * stride, `${share} % of the pixels, small objects suffer first`);
+	};
+	let safe = 0;
+	let unsafe = Math.ceil(run.imgsz.value / stride);
+	const least = Math.ceil(unsafe / 2);
+	while (unsafe - Math.max(safe, least - 1) > 1) {
+		const middle = Math.floor((Math.max(safe, least - 1) + unsafe) / 2);
+		if (start.of(sized(middle).run).isSafe(batch, .02)) safe = middle;
+		else unsafe = middle;
+	}
+	const best = safe > 0 ? safe : least;
+	return best * stride < run.imgsz.value ? [sized(best)] : [];
+}
+/** The largest smaller model of the family that fits, or the smallest. */
+function smallerModels(start, batch) {
+	const { run } = start.plan;
+	const names = modelSizes(run.model.value ?? "");
+	const made = names.slice(0, Math.max(names.indexOf((run.model.value ?? "").toLowerCase()), 0)).toReversed().map((name) => remedy(run, "model", name, "fewer parameters, less accurate"));
+	const fitting = made.find(({ run: other }) => start.of(other).isSafe(batch, .02)) ?? made.at(-1);
+	return fitting ? [fitting] : [];
+}
+/** A card of the team that holds the config as it is, else the smallest of the catalogue. */
+function cardsFor(config, batch, before, options) {
+	const { run, modelFile = null } = config;
+	if (run === null) return [];
+	const on = (card) => new Forecaster(planOf(run, {
+		...options,
+		card,
+		modelFile
+	}), {
+		...options,
+		card
+	}).at(batch);
+	const change = (to) => [{
+		key: "gpu",
+		from: options.card.name,
+		to
+	}];
+	for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
+		if (card.usableBytes <= options.card.usableBytes) continue;
+		const made = on(card);
+		if (isSafe(made)) return [alternative({
+			changes: change(card.name),
+			cost: `${card.title}, which the team has`
+		}, made, before)];
+	}
+	const fixed = {
+		...run,
+		batch: {
+			value: batch,
+			origin: run.batch.origin
+		}
+	};
+	const { opLevel, reserveBytes } = options;
+	const solution = solve("gpu", {
+		...config,
+		run: fixed
+	}, options.card, {
+		opLevel,
+		reserveBytes
+	});
+	if ("problem" in solution || solution.to === null || solution.card === null) return [];
+	const { to, card, devicePeakBytes, risk } = solution;
+	return [{
+		changes: change(to),
+		cost: `${card.title}, the smallest card of the catalogue that holds it`,
+		devicePeakBytes: devicePeakBytes ?? 0,
+		savedBytes: 0,
+		risk: risk ?? 0
+	}];
+}
+
+// src/judge-configs.ts
+/** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
+function resultOfConfigs(configs, gpusOf, options, version) {
+	let explained = 0;
+	const judged = configs.map(({ after, before }) => {
+		const declared = cardFor(after, gpusOf(after.source.path));
+		const run = resultOfRun(after, before, declared, options);
+		if (!(run.verdict !== null && [
+			"tight",
+			"likely",
+			"oom"
+		].includes(run.verdict)) || explained >= MOST_EXPLAINED || !declared.card) return {
+			run,
+			card: declared.card
+		};
+		explained += 1;
+		const alternatives = alternativesOf(after, run, declared.card, gpusOf(after.source.path), options);
+		return {
+			run: {
+				...run,
+				alternatives
+			},
+			card: declared.card
+		};
+	});
+	const card = commonCard(judged.map((each) => each.card));
+	return {
+		schema: "oomlint/result@1",
+		tool: {
+			name: "oomlint",
+			version
+		},
+		card: card ?? (configs.length === 0 ? gpusOf("").otherwise : null),
+		runs: judged.map((each) => each.card === card ? each.run : withCard(each.run, each.card))
+	};
+}
+function resultOfRun(after, before, declared, options) {
+	const { card } = declared;
+	const config = {
+		...after,
+		findings: [
+			...declared.findings,
+			...after.findings,
+			...changeFindings(after, before),
+			...hintFindings(after)
+		]
+	};
+	const judged = judge(config, card, options);
+	const findings = [...judged.findings, ...cardFindings(after, judged, card)];
+	const run = {
+		...judged,
+		findings,
+		source: after.source,
+		before: null
+	};
+	if (before === null) return run;
+	const { ladder: _, ...judgedBefore } = judge(before, card, options);
+	return {
+		...run,
+		before: judgedBefore
+	};
+}
+/** Each takes some twenty replays, and nobody reads more. */
+const MOST_EXPLAINED = 10;
+function alternativesOf(config, { autoBatch }, card, { team }, options) {
+	const batch = autoBatch?.batch ?? config.run?.batch.value ?? 0;
+	if (batch < 1) return [];
+	return alternativesTo(config, batch, {
+		...options,
+		card,
+		team: team.filter(({ name }) => name !== card.name)
+	});
+}
+function withCard(run, card) {
+	return {
+		...run,
+		card
+	};
+}
+/** The card of all configs; null where they have different ones. */
+function commonCard([first = null, ...others]) {
+	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
+}
+
+export { fileFilter as A, applyIgnores as C, MAX_BYTES as D, readPolicyFile as E, MAX_NOTEBOOK_BYTES as O, readPolicy as S, POLICY_PATH as T, assemble as _, MOST_RISK as a, editsOf as b, cardFor as c, recognise as d, recogniseNamed as f, mayHoldConfig as g, isRunDump as h, judge as i, COMMENT_ON as j, decode as k, NO_CONFIG as l, formOf as m, SOLVABLE as n, recommend as o, parsersFor as p, solve as r, Forecaster as s, resultOfConfigs as t, broken as u, jobsOf as v, remarksOn as w, gpusFor as x, withJob as y };

@@ -1,0 +1,96 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createTwoFilesPatch } from 'diff';
+import { UserError } from '../errors.ts';
+import { gpusFor } from '../policy.ts';
+import { printableText } from '../printable.ts';
+import { type Edits, editsOf, type LineEdit } from '../report/edits.ts';
+import { plain } from '../report/escape.ts';
+import type { Result } from '../report/result.ts';
+import { type Options, readOptions } from './options.ts';
+import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
+import { policyFileOf, readNamed } from './readings.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `fix FILES...`: the recommendation as a patch of the files, or with `--write` as their new text and its verdict. */
+export async function fixFiles(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = readOptions('fix', args, policyFileOf('.', readOptions('fix', args).policyPath));
+  const { words: paths, policy } = options;
+  if (paths.length === 0) throw new UserError('fix needs the files to mend, as configs/train.yaml');
+  const result = await judged(paths, options);
+  const texts = new Map<string, string[]>();
+  const lineAt = (path: string, line: number): string | undefined => linesOf(texts, path)[line - 1];
+  const all = result.runs.map((run) => editsOf(run, lineAt));
+  for (const line of byHand(result, all)) terminal.error(line);
+  const now = applied(
+    texts,
+    all.flatMap(({ edits }) => edits),
+    terminal,
+  );
+  for (const [path, lines] of now) {
+    const [before, after] = [linesOf(texts, path).join('\n'), lines.join('\n')];
+    if (options.write) writeFileSync(path, after);
+    else
+      terminal.out(
+        createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { context: 3 }).replace(/^=+\n/, ''),
+      );
+  }
+  if (!options.write) return now.size > 0 ? EXIT.over : exitStatus(result, policy.failOn);
+  const mended = await judged(paths, options);
+  print(mended, options.json, terminal);
+  return exitStatus(mended, policy.failOn);
+}
+
+async function judged(paths: readonly string[], options: Options): Promise<Result> {
+  const { policy } = options;
+  const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
+  const judging = { opLevel: false, reserveBytes: policy.reserveBytes };
+  return resultOf(configs, (path) => gpusFor(policy, path), judging);
+}
+
+function linesOf(texts: Map<string, string[]>, path: string): string[] {
+  const known = texts.get(path);
+  if (known) return known;
+  const lines = readFileSync(path, 'utf8').split('\n');
+  texts.set(path, lines);
+  return lines;
+}
+
+/** The new lines of each file. Two trainings that want the same line to be different are told, and the first has it. */
+function applied(
+  texts: Map<string, string[]>,
+  edits: readonly LineEdit[],
+  terminal: Terminal,
+): ReadonlyMap<string, readonly string[]> {
+  const byLine = new Map<string, LineEdit>();
+  for (const edit of edits) {
+    const key = `${edit.path}:${edit.line}`;
+    const before = byLine.get(key);
+    if (before && before.lines.join('\n') !== edit.lines.join('\n')) {
+      terminal.error(`oomlint: ${plain(key)}: two trainings want other values here; the first has its way\n`);
+    } else byLine.set(key, edit);
+  }
+  const paths = [...new Set([...byLine.values()].map(({ path }) => path))];
+  return new Map(
+    paths.map((path) => [
+      path,
+      linesOf(texts, path).flatMap((line, index) =>
+        withEnding(byLine.get(`${path}:${index + 1}`)?.lines ?? [line], line),
+      ),
+    ]),
+  );
+}
+
+/** A file with Windows line ends keeps them. */
+function withEnding(lines: readonly string[], original: string): string[] {
+  const ending = original.endsWith('\r') ? '\r' : '';
+  return lines.map((line) => line.replace(/\r$/, '') + ending);
+}
+
+function byHand({ runs }: Result, all: readonly Edits[]): string[] {
+  return all.flatMap(({ byHand: changes }, index) =>
+    changes.map(({ key, to }) => {
+      const { path, line } = runs[index]!.source;
+      return `oomlint: ${printableText(`${path}:${line}`, 200)}: write ${key}=${to} by hand, this form has no sure place for it\n`;
+    }),
+  );
+}
