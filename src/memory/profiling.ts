@@ -1,6 +1,14 @@
 import { type Network } from '../networks/network.ts';
 import { OutOfMemory, type AllocatorOptions } from './allocator.ts';
-import { type ProfileRules, type ProfileTape, tapeProfile } from './profile-tape.ts';
+import {
+  type CountTape,
+  type ProfileRules,
+  type ProfileTape,
+  tapeCount,
+  tapeProfile,
+  without,
+} from './profile-tape.ts';
+import { type NetworkTapeOptions } from './network-tape.ts';
 import { Replay, type Slots } from './replay.ts';
 import { F32 } from './torch/dtypes.ts';
 import { chunksOf, sizesAt } from './training.ts';
@@ -15,16 +23,21 @@ export interface ProfilingRules extends ProfileRules {
   readonly lossElements: (anchors: number) => readonly number[];
   /** Whether they are allocated within the pass, measured on their own beside all that is held, or only counted. */
   readonly loss: 'allocated' | 'measured' | 'counted';
+  /** Whose operations thop counts before the passes of each batch size; null where it is not installed. */
+  readonly counted: 'model' | 'copy' | null;
 }
 
 export interface ProfilingSpec extends ProfilingRules {
   readonly network: Network;
   readonly side: number;
   readonly amp: boolean;
+  readonly frozenLayers: ReadonlySet<number>;
   readonly resizesInFloat: boolean;
   readonly workspaceShare: number;
   /** Bytes that libraries hold through PyTorch's allocator. */
   readonly workspaces: readonly number[];
+  /** Whether a cast of a weight has history where autocast made it in a pass without. */
+  readonly keepsHistory: boolean;
   readonly allocator: AllocatorOptions;
 }
 
@@ -44,25 +57,25 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
     for (const { bytes } of chunksOf(spec.network)) replay.allocate(bytes, 'weights');
   }
   const { reserved: reservedBytes, allocated: allocatedBytes } = replay.allocator;
-  const tape = tapeProfile(
-    spec.network,
-    {
-      height: spec.side,
-      width: spec.side,
-      autocast: spec.amp,
-      isFrozen: ({ fixed }) => fixed,
-      subclasses: false,
-      isSingleImage: false,
-      resizesInFloat: spec.resizesInFloat,
-      workspaceShare: spec.workspaceShare,
-      holdsOutputs: false,
-      mode: { isTraining: true, labelsPerImage: 0 },
-      isInference: false,
-      inputType: F32,
-    },
-    spec,
-  );
-  const passes = new Passes(replay, tape, spec);
+  const losesHistory = spec.amp && spec.counted === 'model' && !spec.keepsHistory;
+  const options: NetworkTapeOptions = {
+    height: spec.side,
+    width: spec.side,
+    autocast: spec.amp,
+    isFrozen: ({ fixed, layer }) => fixed || spec.frozenLayers.has(layer),
+    subclasses: false,
+    isSingleImage: false,
+    resizesInFloat: spec.resizesInFloat,
+    // kernels for the gradients of maps alone show none (docs/engine.md)
+    workspaceShare: losesHistory ? 0 : spec.workspaceShare,
+    holdsOutputs: false,
+    mode: { isTraining: true, labelsPerImage: 0 },
+    isInference: false,
+    inputType: F32,
+  };
+  const tape = tapeProfile(spec.network, options, spec, losesHistory);
+  const count = spec.counted && tapeCount(spec.network, options);
+  const passes = new Passes(replay, tape, count, spec);
   return { reservedBytes, allocatedBytes, measured: batchSizes.map((images) => passes.measure(images)) };
 }
 
@@ -72,15 +85,17 @@ const CHANNELS = 3;
 class Passes {
   readonly #replay: Replay;
   readonly #tape: ProfileTape;
+  readonly #count: CountTape | null;
   readonly #spec: ProfilingSpec;
   #last: { readonly slots: Slots; readonly endImages: () => void } | null = null;
-  /** Blocks of the casts of weights. */
+  /** Blocks of the casts of the model's weights, by the number of the parameter. */
   readonly #casts = new Map<number, number>();
   #isFull = false;
 
-  constructor(replay: Replay, tape: ProfileTape, spec: ProfilingSpec) {
+  constructor(replay: Replay, tape: ProfileTape, count: CountTape | null, spec: ProfilingSpec) {
     this.#replay = replay;
     this.#tape = tape;
+    this.#count = count;
     this.#spec = spec;
   }
 
@@ -102,6 +117,7 @@ class Passes {
     const bytes = CHANNELS * images * side ** 2 * F32.bytes;
     const block = this.#replay.allocate(bytes, 'images');
     const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32.bytes);
+    const endCopy = this.#countOperations(images, block);
     for (let pass = 0; pass < passes; pass++) {
       if (emptiesBetween) allocator.emptyCache();
       const isLast = pass === passes - 1;
@@ -111,8 +127,11 @@ class Passes {
     const held = allocator.reserved;
     let beside = 0;
     if (loss === 'counted') beside = lossBytes.reduce((sum, each) => sum + each, 0);
-    allocator.emptyCache();
-    if (loss === 'measured' && lossBytes.length > 0) beside = this.#hold(lossBytes);
+    if (loss === 'measured' && lossBytes.length > 0) {
+      allocator.emptyCache();
+      beside = this.#hold(lossBytes);
+    }
+    endCopy();
     allocator.emptyCache();
     return held + beside;
   }
@@ -122,9 +141,7 @@ class Passes {
     const replay = this.#replay;
     replay.load(sizesAt(tape, images), tape.slotCount);
     replay.place(tape.image, block);
-    for (const [slot, cast] of this.#casts) replay.place(slot, cast);
-    replay.play(this.#casts.size > 0 ? tape.forwardAgain : tape.forward);
-    for (const slot of tape.casts) this.#casts.set(slot, replay.blockOf(slot));
+    this.#play(tape, this.#casts);
     if (this.#last) {
       const slots = replay.takeSlots();
       replay.putSlots(this.#last.slots);
@@ -134,6 +151,37 @@ class Passes {
     }
     replay.play(tape.backward);
     this.#last = { slots: replay.takeSlots(), endImages };
+  }
+
+  /** What thop runs first: the casts stay with autocast; a copy stays until the garbage collector finds it. */
+  #countOperations(images: number, block: number): () => void {
+    const count = this.#count;
+    if (!count) return () => {};
+    const replay = this.#replay;
+    const isCopy = this.#spec.counted === 'copy';
+    const weights = isCopy ? chunksOf(this.#spec.network) : [];
+    const copy = weights.map(({ bytes }) => [replay.allocate(bytes, 'copies'), bytes] as const);
+    replay.load(sizesAt(count, images), count.slotCount);
+    replay.place(count.image, block);
+    this.#play(count, isCopy ? new Map() : this.#casts);
+    replay.takeSlots();
+    return () => {
+      for (const [each, bytes] of copy) replay.free(each, bytes, 'copies');
+    };
+  }
+
+  /** Forward with the casts that are there already, to which it adds. */
+  #play({ forward, casts }: ProfileTape | CountTape, blocks: Map<number, number>): void {
+    const replay = this.#replay;
+    const there = new Set<number>();
+    for (const [parameter, slot] of casts) {
+      const block = blocks.get(parameter);
+      if (block === undefined) continue;
+      replay.place(slot, block);
+      there.add(slot);
+    }
+    replay.play(there.size > 0 ? without(forward, there) : forward);
+    for (const [parameter, slot] of casts) blocks.set(parameter, replay.blockOf(slot));
   }
 
   /** Holds memory for a moment; returns what PyTorch then held. */
