@@ -1558,7 +1558,7 @@ function strategyOf({ run, findings, modelFile = null }, card, options) {
 		});
 		const steps = laddered(forecaster);
 		return {
-			start: steps.filter(({ risk }) => risk < .02).map(({ batch }) => batch).filter((batch) => batch <= USUAL * run.gpus.value).at(-1) ?? null,
+			start: steps.filter(({ risk }) => risk < .02).map(({ batch }) => batch).findLast((batch) => batch <= USUAL * run.gpus.value) ?? null,
 			largest: recommend(forecaster, null, null)?.batch ?? null,
 			steps,
 			aloneFrom: steps.find(({ accumulate }) => accumulate === 1)?.batch ?? null

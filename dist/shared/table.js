@@ -2017,33 +2017,21 @@ function withoutSecondCopies(storages) {
 
 // src/memory/profile-tape.ts
 const IMAGE_CHANNELS = 3;
-function tapeProfile(network, options, { hasBackward, holdsFeatures }) {
-	const { height, width, mode } = options;
+/** `losesHistory`: casts of weights have none, since autocast made them in a pass without history. */
+function tapeProfile(network, options, { hasBackward, holdsFeatures }, losesHistory) {
 	const recorder = new TapeRecorder();
-	const t = new Layers(recorder, options);
-	const shape = {
-		channels: IMAGE_CHANNELS,
-		height,
-		width
-	};
-	const pixels = IMAGE_CHANNELS * height * width;
-	const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
-	const input = new Variable(image, F32, {
-		fixed: 0,
-		perImage: pixels
-	}, shape);
-	input.isTemporary = false;
+	const t = new KeptCasts(recorder, options, losesHistory);
+	const { image, input } = imagesOf(recorder, options);
 	let gradient = null;
 	input.node = t.sink((arrived) => {
 		gradient = t.owned(arrived);
 	});
-	const { tensors, features, levels } = network.forward(t, input, mode);
+	const { tensors, features, levels } = network.forward(t, input, options.mode);
 	const endFeatures = () => {
 		for (const each of features) t.drop(each);
 	};
 	if (!holdsFeatures) endFeatures();
 	const forward = recorder.cut();
-	const casts = t.castSlots();
 	const outputs = tensors;
 	if (hasBackward) {
 		const roots = outputs.filter(({ node }) => node !== null);
@@ -2062,14 +2050,78 @@ function tapeProfile(network, options, { hasBackward, holdsFeatures }) {
 		slotCount: recorder.slotCount,
 		...recorder.sizes(),
 		image: image.slot,
+		casts: t.kept,
 		anchors: levels.reduce((sum, level) => sum + level.height * level.width, 0),
 		forward,
-		casts,
-		forwardAgain: without(forward, new Set(casts)),
 		backward,
 		release
 	};
 }
+function tapeCount(network, options) {
+	const recorder = new TapeRecorder();
+	const t = new KeptCasts(recorder, options, false);
+	t.isGradEnabled = false;
+	const { image, input } = imagesOf(recorder, options);
+	const { tensors, features } = network.forward(t, input, {
+		...options.mode,
+		isTraining: false
+	});
+	for (const each of [...features, ...tensors]) t.drop(each);
+	const forward = recorder.cut();
+	return {
+		slotCount: recorder.slotCount,
+		...recorder.sizes(),
+		image: image.slot,
+		casts: t.kept,
+		forward
+	};
+}
+function imagesOf(recorder, { height, width }) {
+	const pixels = IMAGE_CHANNELS * height * width;
+	const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
+	const input = new Variable(image, F32, {
+		fixed: 0,
+		perImage: pixels
+	}, {
+		channels: IMAGE_CHANNELS,
+		height,
+		width
+	});
+	input.isTemporary = false;
+	return {
+		image,
+		input
+	};
+}
+/** Autocast around all passes: it keeps the cast of a weight that wants a gradient, with or without history. */
+var KeptCasts = class extends Layers {
+	#casts = /* @__PURE__ */ new Map();
+	#losesHistory;
+	constructor(recorder, options, losesHistory) {
+		super(recorder, options);
+		this.#losesHistory = losesHistory;
+	}
+	/** Slots of the casts by the number of the parameter. */
+	get kept() {
+		return new Map([...this.#casts].map(([{ index }, { storage }]) => [index, storage.slot]));
+	}
+	castParameter(parameter) {
+		const before = this.#casts.get(parameter);
+		if (before) return before;
+		const cast = super.castParameter(parameter);
+		if (cast && !this.layers.isFrozen(parameter)) {
+			this.#casts.set(parameter, cast);
+			if (this.#losesHistory) cast.node = null;
+		}
+		return cast;
+	}
+	endUncached(parameter, cast) {
+		if (parameter && !this.#casts.has(parameter)) super.endUncached(parameter, cast);
+	}
+	sinkOf(parameter) {
+		return this.#losesHistory && this.#casts.has(parameter) ? null : super.sinkOf(parameter);
+	}
+};
 /** A part without the events of some slots. */
 function without({ kinds, slots, parameters }, left) {
 	const isKept = (_, event) => !left.has(slots[event]);
@@ -4631,15 +4683,16 @@ function profileBatches(spec, batchSizes) {
 	for (const bytes of spec.workspaces) replay.allocate(bytes, "workspaces");
 	for (let copies = 0; copies < 2; copies++) for (const { bytes } of chunksOf(spec.network)) replay.allocate(bytes, "weights");
 	const { reserved: reservedBytes, allocated: allocatedBytes } = replay.allocator;
-	const tape = tapeProfile(spec.network, {
+	const losesHistory = spec.amp && spec.counted === "model" && !spec.keepsHistory;
+	const options = {
 		height: spec.side,
 		width: spec.side,
 		autocast: spec.amp,
-		isFrozen: ({ fixed }) => fixed,
+		isFrozen: ({ fixed, layer }) => fixed || spec.frozenLayers.has(layer),
 		subclasses: false,
 		isSingleImage: false,
 		resizesInFloat: spec.resizesInFloat,
-		workspaceShare: spec.workspaceShare,
+		workspaceShare: losesHistory ? 0 : spec.workspaceShare,
 		holdsOutputs: false,
 		mode: {
 			isTraining: true,
@@ -4647,8 +4700,10 @@ function profileBatches(spec, batchSizes) {
 		},
 		isInference: false,
 		inputType: F32
-	}, spec);
-	const passes = new Passes(replay, tape, spec);
+	};
+	const tape = tapeProfile(spec.network, options, spec, losesHistory);
+	const count = spec.counted && tapeCount(spec.network, options);
+	const passes = new Passes(replay, tape, count, spec);
 	return {
 		reservedBytes,
 		allocatedBytes,
@@ -4660,14 +4715,16 @@ const CHANNELS$1 = 3;
 var Passes = class {
 	#replay;
 	#tape;
+	#count;
 	#spec;
 	#last = null;
-	/** Blocks of the casts of weights. */
+	/** Blocks of the casts of the model's weights, by the number of the parameter. */
 	#casts = /* @__PURE__ */ new Map();
 	#isFull = false;
-	constructor(replay, tape, spec) {
+	constructor(replay, tape, count, spec) {
 		this.#replay = replay;
 		this.#tape = tape;
+		this.#count = count;
 		this.#spec = spec;
 	}
 	/** Bytes measured at a batch size; null where there is no room, nor is there for a larger one. */
@@ -4687,6 +4744,7 @@ var Passes = class {
 		const bytes = CHANNELS$1 * images * side ** 2 * F32.bytes;
 		const block = this.#replay.allocate(bytes, "images");
 		const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32.bytes);
+		const endCopy = this.#countOperations(images, block);
 		for (let pass = 0; pass < passes; pass++) {
 			if (emptiesBetween) allocator.emptyCache();
 			const isLast = pass === passes - 1;
@@ -4696,8 +4754,11 @@ var Passes = class {
 		const held = allocator.reserved;
 		let beside = 0;
 		if (loss === "counted") beside = lossBytes.reduce((sum, each) => sum + each, 0);
-		allocator.emptyCache();
-		if (loss === "measured" && lossBytes.length > 0) beside = this.#hold(lossBytes);
+		if (loss === "measured" && lossBytes.length > 0) {
+			allocator.emptyCache();
+			beside = this.#hold(lossBytes);
+		}
+		endCopy();
 		allocator.emptyCache();
 		return held + beside;
 	}
@@ -4706,9 +4767,7 @@ var Passes = class {
 		const replay = this.#replay;
 		replay.load(sizesAt(tape, images), tape.slotCount);
 		replay.place(tape.image, block);
-		for (const [slot, cast] of this.#casts) replay.place(slot, cast);
-		replay.play(this.#casts.size > 0 ? tape.forwardAgain : tape.forward);
-		for (const slot of tape.casts) this.#casts.set(slot, replay.blockOf(slot));
+		this.#play(tape, this.#casts);
 		if (this.#last) {
 			const slots = replay.takeSlots();
 			replay.putSlots(this.#last.slots);
@@ -4721,6 +4780,34 @@ var Passes = class {
 			slots: replay.takeSlots(),
 			endImages
 		};
+	}
+	/** What thop runs first: the casts stay with autocast; a copy stays until the garbage collector finds it. */
+	#countOperations(images, block) {
+		const count = this.#count;
+		if (!count) return () => {};
+		const replay = this.#replay;
+		const isCopy = this.#spec.counted === "copy";
+		const copy = (isCopy ? chunksOf(this.#spec.network) : []).map(({ bytes }) => [replay.allocate(bytes, "copies"), bytes]);
+		replay.load(sizesAt(count, images), count.slotCount);
+		replay.place(count.image, block);
+		this.#play(count, isCopy ? /* @__PURE__ */ new Map() : this.#casts);
+		replay.takeSlots();
+		return () => {
+			for (const [each, bytes] of copy) replay.free(each, bytes, "copies");
+		};
+	}
+	/** Forward with the casts that are there already, to which it adds. */
+	#play({ forward, casts }, blocks) {
+		const replay = this.#replay;
+		const there = /* @__PURE__ */ new Set();
+		for (const [parameter, slot] of casts) {
+			const block = blocks.get(parameter);
+			if (block === void 0) continue;
+			replay.place(slot, block);
+			there.add(slot);
+		}
+		replay.play(there.size > 0 ? without(forward, there) : forward);
+		for (const [parameter, slot] of casts) blocks.set(parameter, replay.blockOf(slot));
 	}
 	/** Holds memory for a moment; returns what PyTorch then held. */
 	#hold(sizes) {
@@ -4738,6 +4825,145 @@ function roundHalfToEven(x) {
 	const floor = Math.floor(x);
 	if (x - floor !== .5) return Math.round(x);
 	return floor % 2 === 0 ? floor : floor + 1;
+}
+
+// src/verdict/batch-fit.ts
+const DEFAULT_BATCH = 16;
+const MOST_BATCH = 1024;
+/** The batch whose fitted memory reaches a share of the free memory (ultralytics/utils/autobatch.py). */
+function fitBatch(profile, rules, { total, free }, fraction) {
+	const points = pointsOf(profile, rules, total);
+	const least = points[0]?.images;
+	if (least === void 0) {
+		const then = rules.stops ? ", and the training stops" : "";
+		return {
+			batch: 16,
+			foretold: null,
+			fallback: `not even one image fits while it profiles${then}`
+		};
+	}
+	const { solve, memoryAt } = rules.fit === "line" ? straight(points) : power(points);
+	const share = free * fraction;
+	const batch = below(solve(rules.roundsGoal ? roundHalfToEven(share) : share), profile, rules, least);
+	if (rules.clamps) {
+		const clamped = Math.min(Math.max(batch, least), MOST_BATCH);
+		return {
+			batch: clamped,
+			foretold: memoryAt(clamped),
+			fallback: null
+		};
+	}
+	if (batch >= 1 && batch <= MOST_BATCH) return {
+		batch,
+		foretold: memoryAt(batch),
+		fallback: null
+	};
+	const fallback = `its fit gives ${batch}, outside 1 to ${MOST_BATCH}`;
+	return {
+		batch: 16,
+		foretold: memoryAt(16),
+		fallback
+	};
+}
+function pointsOf(profile, { filters, unit }, total) {
+	return profile.filter(({ bytes }, i) => {
+		if (bytes === null) return false;
+		return !filters || bytes / unit < total && bytes > (profile[i - 1]?.bytes ?? 0);
+	}).map(({ batch, bytes }, i) => ({
+		images: filters ? batch : profile[i].batch,
+		memory: bytes / unit
+	}));
+}
+/** No batch that failed, or a larger one: the size before it. */
+function below(batch, profile, { forgivesFirst }, least) {
+	const failed = profile.findIndex((each) => each.bytes === null && !(forgivesFirst && each.batch < least));
+	if (failed < 0 || batch < profile[failed].batch) return batch;
+	return profile[Math.max(failed - 1, 0)].batch;
+}
+function straight(points) {
+	const { slope, offset } = leastSquares(points);
+	return {
+		solve: (goal) => Math.trunc((goal - offset) / slope),
+		memoryAt: (images) => offset + slope * images
+	};
+}
+function power(points) {
+	const { slope, offset } = leastSquares(points.map(({ images, memory }) => ({
+		images: Math.log(images),
+		memory: Math.log(memory)
+	})));
+	return {
+		solve: (goal) => roundHalfToEven(Math.exp((Math.log(goal) - offset) / slope)),
+		memoryAt: (images) => Math.exp(offset + slope * Math.log(images))
+	};
+}
+/** As numpy.polyfit, which halves a single point between slope and offset. */
+function leastSquares(points) {
+	const [first] = points;
+	if (points.length === 1) return {
+		slope: first.memory / (2 * first.images),
+		offset: first.memory / 2
+	};
+	const meanImages = mean(points.map(({ images }) => images));
+	const meanMemory = mean(points.map(({ memory }) => memory));
+	const slope = points.reduce((sum, { images, memory }) => sum + (images - meanImages) * (memory - meanMemory), 0) / points.reduce((sum, { images }) => sum + (images - meanImages) ** 2, 0);
+	return {
+		slope,
+		offset: meanMemory - slope * meanImages
+	};
+}
+function mean(values) {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+// src/verdict/auto-batch-rules.ts
+const GIB$2 = 2 ** 30;
+const GB = 1e9;
+/** Since August 2022. */
+const CLASSIC_FRACTION = .8;
+const FEW_PROBES = [
+	1,
+	2,
+	4,
+	8,
+	16
+];
+const MORE_PROBES = [
+	...FEW_PROBES,
+	32,
+	64
+];
+/** Cards from this size on are profiled with more images. */
+const LARGE_CARD = 16 * GIB$2;
+/** Whether a run's Ultralytics is a version or newer; the classic YOLOv5 is older than all. */
+function sinceOf({ framework, ultralytics }) {
+	return (version) => framework !== "yolov5" && isAtLeast(ultralytics.value, version);
+}
+function autoBatchRules(framework, since, cardBytes) {
+	return {
+		defaultFraction: framework === "yolov5" ? CLASSIC_FRACTION : defaultFraction(since),
+		batchSizes: since("8.3.9") && cardBytes >= LARGE_CARD ? MORE_PROBES : FEW_PROBES,
+		fit: since("8.3.51") && !since("8.3.109") ? "power" : "line",
+		roundsGoal: since("8.3.109") && !since("8.4.190"),
+		asksDriver: since("8.4.190"),
+		unit: since("8.4.190") ? GIB$2 : GB,
+		filters: since("8.3.51"),
+		forgivesFirst: since("8.4.157"),
+		clamps: since("8.4.190"),
+		stops: since("8.4.124"),
+		passes: since("8.3.7") ? 1 : 3,
+		emptiesBetween: since("8.3.52"),
+		counted: countedBy(framework, since)
+	};
+}
+function defaultFraction(since) {
+	if (since("8.0.168")) return .6;
+	return since("8.0.54") ? .67 : .7;
+}
+/** What thop is run on, where the package asks for it to be installed, as the classic YOLOv5 does. */
+function countedBy(framework, since) {
+	if (framework !== "yolov5" && since("8.0.104") && !since("8.0.190")) return null;
+	return since("8.3.69") && !since("8.4.107") ? "copy" : "model";
 }
 
 // src/memory/losses/expected.ts
@@ -9051,7 +9277,7 @@ const CLASSIC_RULES = {
 	ampCheck: null
 };
 /** Rules of a version, as `8.3.204`. */
-function rulesOf$1(version) {
+function rulesOf(version) {
 	const since = (other) => isAtLeast(version, other);
 	return {
 		modules: { sppfActivatesFirst: !since("8.4.0") },
@@ -9078,7 +9304,7 @@ const VALIDATION_PAD = .5;
 /** Throws `Unplannable` where the model is not known. */
 function planOf$1(run, { card, opLevel, modelFile = null }) {
 	const assumptions = [];
-	const rules = run.framework === "yolov5" ? CLASSIC_RULES : rulesOf$1(run.ultralytics.value);
+	const rules = run.framework === "yolov5" ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
 	const nc = run.nc.value ?? ASSUMED_CLASSES$1;
 	if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
 	const network = networkOf(run, nc, rules, modelFile);
@@ -9229,25 +9455,6 @@ function frozenOf({ freeze: { value } }) {
 
 // src/verdict/auto-batch.ts
 const GIB$1 = 2 ** 30;
-const GB = 1e9;
-const DEFAULT_BATCH = 16;
-/** Since August 2022. */
-const CLASSIC_FRACTION = .8;
-const MOST_BATCH = 1024;
-const FEW_PROBES = [
-	1,
-	2,
-	4,
-	8,
-	16
-];
-const MORE_PROBES = [
-	...FEW_PROBES,
-	32,
-	64
-];
-/** Cards from this size on are profiled with more images. */
-const LARGE_CARD = 16 * GIB$1;
 /** Tensors that stand for each of the assigner's and of the classification's since 8.4.85. */
 const LOSS_TENSORS = 6;
 /** Since 8.4.190 those of the classification count twice. */
@@ -9255,109 +9462,48 @@ const CLASS_TENSORS_COUNTED = 12;
 /** The batch that `batch=-1`, or a fraction, becomes on a card of which PyTorch gets `limit` bytes. */
 function autoBatch(plan, card, limit) {
 	const { run } = plan;
-	const since = (version) => run.framework !== "yolov5" && isAtLeast(run.ultralytics.value, version);
-	const rules = rulesOf(plan, card, since);
+	const since = sinceOf(run);
+	const rules = autoBatchRules(run.framework, since, card.usableBytes);
 	const asked = run.batch.value;
 	const fraction = asked > 0 && asked < 1 ? asked : rules.defaultFraction;
-	const spec = plan.at(DEFAULT_BATCH);
-	return {
-		fraction,
-		...choose(profileBatches({
-			...rules,
-			network: plan.network,
-			side: profiledSide(plan, since),
-			amp: spec.amp,
-			resizesInFloat: spec.resizesInFloat,
-			workspaceShare: spec.workspaceShare,
-			workspaces: spec.workspaces,
-			allocator: {
-				...spec.allocator,
-				limit
-			}
-		}, rules.batchSizes), rules, {
-			total: card.usableBytes,
+	const spec = plan.at(16);
+	const { measured, reservedBytes, allocatedBytes } = profileBatches({
+		...rules,
+		...lossOf(plan, since),
+		hasBackward: hasBackward(plan.network.predicts, since),
+		holdsFeatures: since("8.4.0"),
+		keepsHistory: keepsHistory(run),
+		network: plan.network,
+		side: profiledSide(plan, since),
+		amp: spec.amp,
+		frozenLayers: spec.frozenLayers,
+		resizesInFloat: spec.resizesInFloat,
+		workspaceShare: spec.workspaceShare,
+		workspaces: spec.workspaces,
+		allocator: {
+			...spec.allocator,
 			limit
-		}, fraction)
-	};
-}
-function choose(measurement, rules, memory, fraction) {
-	const { measured, reservedBytes, allocatedBytes } = measurement;
+		}
+	}, rules.batchSizes);
 	const profile = rules.batchSizes.map((batch, i) => ({
 		batch,
 		bytes: measured[i]
 	}));
-	const fallBack = (fallback) => ({
-		batch: DEFAULT_BATCH,
-		profile,
-		fallback
-	});
-	const points = profile.filter(({ bytes }, i) => {
-		if (bytes === null) return false;
-		if (!rules.filters) return true;
-		const before = profile[i - 1]?.bytes ?? 0;
-		return bytes / rules.unit < memory.total / GIB$1 && bytes > before;
-	});
-	if (points.length === 0) return fallBack("not even one image fits while it profiles");
-	const share = (rules.asksDriver ? memory.limit : memory.total - reservedBytes - allocatedBytes) / GIB$1 * fraction;
-	let batch = solve(points, rules, rules.roundsGoal ? roundHalfToEven(share) : share);
-	const failed = profile.find(({ bytes }) => bytes === null)?.batch ?? 1e400;
-	if (batch >= failed) batch = rules.batchSizes[Math.max(rules.batchSizes.indexOf(failed) - 1, 0)];
-	if (rules.clamps) return {
-		batch: Math.min(Math.max(batch, points[0].batch), MOST_BATCH),
-		profile,
-		fallback: null
-	};
-	if (!(batch >= 1 && batch <= MOST_BATCH)) return fallBack(`its fit gives ${batch}, outside 1 to ${MOST_BATCH}`);
+	const free = rules.asksDriver ? limit : card.usableBytes - reservedBytes - allocatedBytes;
+	const { batch, fallback } = fitBatch(profile, rules, {
+		total: card.usableBytes / GIB$1,
+		free: free / GIB$1
+	}, fraction);
 	return {
 		batch,
+		fraction,
 		profile,
-		fallback: null
+		fallback
 	};
 }
-/** Where the fit through the points reaches the goal, as an integer. */
-function solve(points, { fit, unit }, goal) {
-	const units = points.map(({ bytes }) => bytes / unit);
-	const images = points.map(({ batch }) => batch);
-	if (fit === "line") {
-		const { slope, offset } = line(images, units);
-		return Math.trunc((goal - offset) / slope);
-	}
-	const { slope, offset } = line(images.map(Math.log), units.map(Math.log));
-	return roundHalfToEven(Math.exp((Math.log(goal) - offset) / slope));
-}
-function mean(values) {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-/** Least squares. */
-function line(x, y) {
-	const [meanX, meanY] = [mean(x), mean(y)];
-	const slope = x.reduce((sum, value, i) => sum + (value - meanX) * (y[i] - meanY), 0) / x.reduce((sum, value) => sum + (value - meanX) ** 2, 0);
-	return {
-		slope,
-		offset: meanY - slope * meanX
-	};
-}
-function rulesOf(plan, { usableBytes }, since) {
-	const { run, network } = plan;
-	return {
-		defaultFraction: run.framework === "yolov5" ? CLASSIC_FRACTION : defaultFraction(since),
-		batchSizes: since("8.3.9") && usableBytes >= LARGE_CARD ? MORE_PROBES : FEW_PROBES,
-		fit: since("8.3.51") && !since("8.3.109") ? "power" : "line",
-		roundsGoal: since("8.3.109") && !since("8.4.190"),
-		asksDriver: since("8.4.190"),
-		unit: since("8.4.190") ? GIB$1 : GB,
-		filters: since("8.3.51"),
-		clamps: since("8.4.190"),
-		passes: since("8.3.7") ? 1 : 3,
-		emptiesBetween: since("8.3.52"),
-		hasBackward: hasBackward(network.predicts, since),
-		holdsFeatures: since("8.4.0"),
-		...lossOf(plan, since)
-	};
-}
-function defaultFraction(since) {
-	if (since("8.0.168")) return .6;
-	return since("8.0.54") ? .67 : .7;
+/** Merged on 2025-12-10 (pytorch/pytorch pull request 165068), after 2.10 was branched off. */
+function keepsHistory({ torch }) {
+	return torch.value === null || isAtLeast(torch.value, "2.11");
 }
 /** Outputs that are a tensor or a list are summed; since 8.4.0 heads give a dictionary, which is since 8.4.174. */
 function hasBackward(predicts, since) {
