@@ -1,15 +1,9 @@
 import { placeOf } from './configs/findings.ts';
 import type { Field, Finding, ReadConfig } from './configs/training-run.ts';
-import { isAtLeast } from './configs/versions.ts';
 import type { Card } from './runners/card.ts';
-import type { Verdict } from './verdict/verdict.ts';
 
-/** What is to be said of a run on a card, once the verdict is known. */
-export function cardFindings(
-  { run, source }: ReadConfig,
-  { verdict }: { readonly verdict: Verdict | null },
-  card: Card | null,
-): Finding[] {
+/** What is to be said of a run on a card. */
+export function cardFindings({ run, source }: ReadConfig, card: Card | null): Finding[] {
   if (!run || !card) return [];
   const findings: Finding[] = [];
   const add = (rule: string, severity: Finding['severity'], text: string, { origin }: Field<unknown>): void => {
@@ -21,12 +15,6 @@ export function cardFindings(
   if (run.amp.value && card.ampBroken) {
     const text = `amp: Ultralytics switches mixed precision off on ${card.title}, whatever is written, and float32 takes about twice the memory`;
     add('amp-off', 'warning', text, run.amp);
-  }
-  const isBad = verdict === 'tight' || verdict === 'likely' || verdict === 'oom';
-  if (isBad && run.gpus.value === 1 && isAtLeast(run.ultralytics.value, '8.4.13')) {
-    const text =
-      'batch: since 8.4.13 Ultralytics halves it, up to three times, when the first epoch runs out of memory; only a line of the log tells, and the run trains with another batch than written';
-    add('auto-halving', 'notice', text, run.batch);
   }
   return findings;
 }

@@ -52,7 +52,7 @@ function resultOfRun(
     findings: [...declared.findings, ...after.findings, ...changeFindings(after, before), ...hintFindings(after)],
   };
   const judged = judge(config, card, options);
-  const findings = [...judged.findings, ...cardFindings(after, judged, card)];
+  const findings = [...judged.findings, ...cardFindings(after, card)];
   const run = { ...judged, findings, source: after.source, before: null };
   if (before === null) return run;
   const { ladder: _, ...judgedBefore } = judge(before, card, options);

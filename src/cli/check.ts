@@ -10,7 +10,7 @@ import { gpusFor, type Policy } from '../policy.ts';
 import { printableText } from '../printable.ts';
 import { type Options, readOptions } from './options.ts';
 import { exitStatus, print, resultOf } from './outcome.ts';
-import { contextOf, policyFileOf, readFile, readNamed } from './readings.ts';
+import { contextOf, judgingOf, policyFileOf, readFile, readNamed } from './readings.ts';
 import { filesUnder } from './repository.ts';
 import type { Terminal } from './terminal.ts';
 import { explainReadings } from './why.ts';
@@ -30,7 +30,7 @@ async function checkNamed(paths: readonly string[], options: Options, terminal: 
   const readings = await readNamed(paths, options);
   const isKept = ({ configs }: Reading): boolean =>
     !options.onlyConfigs || !configs.some(({ findings }) => findings.some(({ rule }) => rule === NO_CONFIG));
-  return report(readings.filter(isKept), options, terminal, null);
+  return report(readings.filter(isKept), options, terminal);
 }
 
 async function checkFolder(root: string, options: Options, terminal: Terminal): Promise<number> {
@@ -42,17 +42,18 @@ async function checkFolder(root: string, options: Options, terminal: Terminal): 
   for (const path of all.filter((each) => formOf(each, context) !== null)) {
     readings.push(await readFile(path, join(root, path), context, policy, recognise));
   }
-  return report(readings, options, terminal, dumps);
+  return report(readings, options, terminal, { root, dumps });
 }
 
-/** `dumps` are the paths of past runs that a folder has; null where files were named. */
+/** `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. */
 function report(
   readings: readonly Reading[],
   options: Options,
   terminal: Terminal,
-  dumps: readonly string[] | null,
+  folder: { readonly root: string; readonly dumps: readonly string[] } | null = null,
 ): number {
   const { policy, json, why, today } = options;
+  const dumps = folder?.dumps ?? null;
   const assembled =
     dumps === null
       ? { configs: readings.flatMap(({ configs }) => configs), readThrough: new Map<string, string>() }
@@ -68,10 +69,7 @@ function report(
   ]) {
     say(`${line}\n`);
   }
-  const result = resultOf(configs, (path) => gpusFor(policy, path), {
-    opLevel: false,
-    reserveBytes: policy.reserveBytes,
-  });
+  const result = resultOf(configs, (path) => gpusFor(policy, path), judgingOf(options, terminal, folder?.root));
   print(result, json, terminal);
   return exitStatus(result, policy.failOn);
 }

@@ -8,7 +8,7 @@ import { plain } from '../report/escape.ts';
 import type { Result } from '../report/result.ts';
 import { type Options, readOptions } from './options.ts';
 import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
-import { policyFileOf, readNamed } from './readings.ts';
+import { judgingOf, policyFileOf, readNamed } from './readings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `fix FILES...`: the recommendation as a patch of the files, or with `--write` as their new text and its verdict. */
@@ -16,7 +16,7 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
   const options = readOptions('fix', args, policyFileOf('.', readOptions('fix', args).policyPath));
   const { words: paths, policy } = options;
   if (paths.length === 0) throw new UserError('fix needs the files to mend, as configs/train.yaml');
-  const result = await judged(paths, options);
+  const result = await judged(paths, options, terminal);
   const texts = new Map<string, string[]>();
   const lineAt = (path: string, line: number): string | undefined => linesOf(texts, path)[line - 1];
   const all = result.runs.map((run) => editsOf(run, lineAt));
@@ -35,15 +35,15 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
       );
   }
   if (!options.write) return now.size > 0 ? EXIT.over : exitStatus(result, policy.failOn);
-  const mended = await judged(paths, options);
+  const mended = await judged(paths, options, terminal);
   print(mended, options.json, terminal);
   return exitStatus(mended, policy.failOn);
 }
 
-async function judged(paths: readonly string[], options: Options): Promise<Result> {
+async function judged(paths: readonly string[], options: Options, terminal: Terminal): Promise<Result> {
   const { policy } = options;
   const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
-  const judging = { opLevel: false, reserveBytes: policy.reserveBytes };
+  const judging = judgingOf(options, terminal);
   return resultOf(configs, (path) => gpusFor(policy, path), judging);
 }
 

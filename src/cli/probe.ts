@@ -11,7 +11,7 @@ import { customModels } from '../verdict/custom-model.ts';
 import { runProbe } from '../python/run-probe.ts';
 import { readOptions } from './options.ts';
 import { EXIT, resultOf } from './outcome.ts';
-import { policyFileOf, readNamed } from './readings.ts';
+import { judgingOf, policyFileOf, readNamed } from './readings.ts';
 import { type Terminal } from './terminal.ts';
 
 const MAX_CASES = 64;
@@ -24,7 +24,7 @@ export async function probeFiles(args: readonly string[], terminal: Terminal): P
   if (paths.length === 0) throw new UserError('probe needs the files to measure, as configs/train.yaml');
   const { mode, ...how } = readProbeSettings(settings);
   const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
-  const judging = { opLevel: false, reserveBytes: policy.reserveBytes };
+  const judging = judgingOf(options, terminal);
   const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
   const architectureOf = customModels(configs);
   const plan = planOf(result, {

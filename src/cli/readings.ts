@@ -7,9 +7,12 @@ import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES } from '../configs/text.ts';
 import { UserError } from '../errors.ts';
 import { POLICY_PATH, type PolicyFile, readPolicyFile } from '../policy-file.ts';
 import { gpusFor, type Policy } from '../policy.ts';
+import { MEASURED_PATH, readMeasured } from '../probe/measured-rows.ts';
 import { printableText } from '../printable.ts';
 import type { Options } from './options.ts';
+import type { JudgeOptions } from '../verdict/judge.ts';
 import { folderFiles, readStart } from './repository.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The policy file of a folder, unless an option names another. */
 export function policyFileOf(folder: string, named: string | null): PolicyFile {
@@ -24,6 +27,19 @@ export function policyFileOf(folder: string, named: string | null): PolicyFile {
     throw new UserError(`--policy: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
   }
 }
+
+/** How configs are judged here: with what the folder's own probes measured. */
+export function judgingOf({ policy }: Options, terminal: Terminal, folder = '.'): JudgeOptions {
+  const path = join(folder, MEASURED_PATH);
+  const known = { opLevel: false, reserveBytes: policy.reserveBytes };
+  if (!existsSync(path)) return known;
+  const { rows, problems } = readMeasured(new TextDecoder().decode(readStart(path, MAX_MEASURED_BYTES)));
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) terminal.error(`oomlint: ${printableText(problem, 300)}\n`);
+  return { ...known, measured: rows };
+}
+
+const MAX_MEASURED_BYTES = 8 * 2 ** 20;
+const MOST_PROBLEMS = 5;
 
 /** The files that a command line names, each for itself. */
 export async function readNamed(paths: readonly string[], options: Options): Promise<Reading[]> {

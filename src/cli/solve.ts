@@ -7,7 +7,7 @@ import { cardFor } from '../runners/declared.ts';
 import { type Solution, SOLVABLE, type Solvable, solve, type Unsolvable } from '../verdict/solve.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';
-import { policyFileOf, readNamed } from './readings.ts';
+import { judgingOf, policyFileOf, readNamed } from './readings.ts';
 import { type Terminal } from './terminal.ts';
 
 /** `solve imgsz|batch|model|gpu FILES...`: the value that just holds, all else as the file has it. */
@@ -23,7 +23,7 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
     );
   if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
   const solved: { path: string; solution: Solution | Unsolvable }[] = [];
-  const judging = { opLevel: false, reserveBytes: policy.reserveBytes };
+  const judging = judgingOf(options, terminal);
   for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {
     const { path } = config.source;
     const { card } = cardFor(config, gpusFor(policy, path));

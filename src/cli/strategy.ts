@@ -6,7 +6,7 @@ import { cardFor } from '../runners/declared.ts';
 import { strategyOf } from '../verdict/strategy.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';
-import { policyFileOf, readNamed } from './readings.ts';
+import { judgingOf, policyFileOf, readNamed } from './readings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `strategy FILES...`: the ladder of batches of each config on its card, as a card to work by. */
@@ -14,7 +14,7 @@ export async function strategyFor(args: readonly string[], terminal: Terminal): 
   const options = readOptions('strategy', args, policyFileOf('.', readOptions('strategy', args).policyPath));
   const { words: paths, policy, json } = options;
   if (paths.length === 0) throw new UserError('strategy needs the file to start from, as configs/train.yaml');
-  const judging = { opLevel: false, reserveBytes: policy.reserveBytes };
+  const judging = judgingOf(options, terminal);
   const all = [];
   for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {
     const { path, line } = config.source;

@@ -8,8 +8,10 @@ import type { Inputs } from '../inputs.ts';
 import { resultOfConfigs } from '../judge-configs.ts';
 import { POLICY_PATH, type PolicyFile, readPolicyFile } from '../policy-file.ts';
 import { gpusFor } from '../policy.ts';
+import { MEASURED_PATH, readMeasured } from '../probe/measured-rows.ts';
 import { withIgnored } from '../report/ignored.ts';
 import type { Result } from '../report/result.ts';
+import type { JudgeOptions } from '../verdict/judge.ts';
 import { VERSION } from '../version.ts';
 import { ApiError } from './api-error.ts';
 import { type ChangedConfig, changedConfigs, type Reader } from './changed-configs.ts';
@@ -28,6 +30,7 @@ export interface Examined {
   readonly configs: readonly ChangedConfig[];
   /** The files that the configs are in, with their patches. */
   readonly files: readonly ChangedFile[];
+  readonly judging: JudgeOptions;
 }
 
 /** The policy as the base has it, so that no pull request writes its own. Throws `ApiError` and UserError. */
@@ -64,11 +67,33 @@ export async function examine(
     after: withJob(after, jobs),
     before: before && withJob(before, jobs),
   }));
-  const options = { opLevel: false, reserveBytes: inputs.reserveBytes };
+  const isEmpty = kept.length === 0;
+  const options = isEmpty ? withoutRows(inputs) : await judgingFor(github, subject, inputs, platform);
   const judged = resultOfConfigs(declared, (path) => gpusFor(inputs, path), options, VERSION);
   const result = subject.kind === 'pull request' ? await respectWishes(github, subject, judged, platform) : judged;
-  return { result, configs: declared, files };
+  return { result, configs: declared, files, judging: options };
 }
+
+/** With what the team's probes measured, as the base has it. */
+async function judgingFor(
+  github: Pick<GitHubClient, 'fileAt'>,
+  subject: Something,
+  inputs: Inputs,
+  platform: Platform,
+): Promise<JudgeOptions> {
+  const options = withoutRows(inputs);
+  const at = await github.fileAt(MEASURED_PATH, baseOf(subject));
+  if (at.kind !== 'content') return options;
+  const { rows, problems } = readMeasured(new TextDecoder().decode(at.content));
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) platform.notice(problem);
+  return { ...options, measured: rows };
+}
+
+function withoutRows({ reserveBytes }: Inputs): JudgeOptions {
+  return { opLevel: false, reserveBytes };
+}
+
+const MOST_PROBLEMS = 5;
 
 export function headOf(subject: Something): string {
   return subject.kind === 'pull request' ? subject.pullRequest.headSha : subject.headSha;

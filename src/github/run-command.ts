@@ -13,7 +13,7 @@ import { type Result, type RunResult } from '../report/result.ts';
 import { gpusFor } from '../policy.ts';
 import { type Card } from '../runners/card.ts';
 import { cardFor } from '../runners/declared.ts';
-import { judge } from '../verdict/judge.ts';
+import { judge, type JudgeOptions } from '../verdict/judge.ts';
 import { solve } from '../verdict/solve.ts';
 import { ApiError } from './api-error.ts';
 import { type GitHubClient, type Reaction } from './client.ts';
@@ -141,11 +141,11 @@ class Conversation {
       case 'what-if':
         return this.#whatIf(command.words, command.path);
       case 'solve': {
-        const { configs } = await this.#examine();
+        const { configs, judging } = await this.#examine();
         const { field } = command;
         const all = chosen(configs, command.path, ({ after }) => after.source.path).map(({ after }) => ({
           place: `${after.source.path}:${after.source.line}`,
-          solution: solve(field, after, this.#cardOf(after), this.#judging),
+          solution: solve(field, after, this.#cardOf(after), judging),
         }));
         return `${this.#at}\n\n${answers.solved(field, all)}`;
       }
@@ -172,11 +172,11 @@ class Conversation {
 
   async #whatIf(words: readonly string[], path: string | null): Promise<string> {
     const change = readChange(words);
-    const { configs } = await this.#examine();
+    const { configs, judging } = await this.#examine();
     const all = chosen(configs, path, ({ after }) => after.source.path).map(({ after }) => {
       const cards = { now: this.#cardOf(after), instead: change.card ?? this.#cardOf(after) };
-      const now = this.#judge(after, cards.now);
-      return { now, instead: this.#judge(changedConfig(after, change), cards.instead), cards };
+      const now = this.#judge(after, cards.now, judging);
+      return { now, instead: this.#judge(changedConfig(after, change), cards.instead, judging), cards };
     });
     return `${this.#at}, and nothing is changed by this\n\n${answers.whatIf(all)}`;
   }
@@ -243,12 +243,8 @@ class Conversation {
     return cardFor(config, gpusFor(this.#about.inputs, config.source.path)).card;
   }
 
-  #judge(config: ReadConfig, card: Card | null): RunResult {
-    return { ...judge(config, card, this.#judging), source: config.source, before: null };
-  }
-
-  get #judging() {
-    return { opLevel: false, reserveBytes: this.#about.inputs.reserveBytes };
+  #judge(config: ReadConfig, card: Card | null, judging: JudgeOptions): RunResult {
+    return { ...judge(config, card, judging), source: config.source, before: null };
   }
 
   get #head(): string {

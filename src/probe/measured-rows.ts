@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ProbeResult } from './probe-result.ts';
 
 /** Where a team keeps what its probes measured. */
-const MEASURED_PATH = '.github/oomlint-measured.jsonl';
+export const MEASURED_PATH = '.github/oomlint-measured.jsonl';
 const MAX_ROWS = 5000;
 
 const bytes = z

@@ -8,12 +8,14 @@ import {
 } from '../memory/engine.ts';
 import { type TrainingRun } from '../configs/training-run.ts';
 import { type BreakdownItem, type Estimate, type Phase } from '../memory/estimate.ts';
+import { type MeasuredRow } from '../probe/measured-rows.ts';
 import { type Card } from '../runners/card.ts';
 import { TrainingOutOfMemory } from '../memory/training.ts';
 import { breakdownOf } from './breakdown.ts';
 import { outsideOf } from './outside.ts';
 import { type Plan } from './plan.ts';
-import { NEED, PEAK, quantile, riskOf, type Scenario, type Spread } from './risk.ts';
+import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
+import { type Spreads, spreadsFor } from './spreads.ts';
 
 /** What is foretold of a run at one total batch. */
 export interface Forecast {
@@ -36,6 +38,8 @@ export interface ForecastOptions {
   readonly opLevel: boolean;
   /** Bytes of the card that the team keeps free. */
   readonly reserveBytes: number;
+  /** What the team measured itself. */
+  readonly measured?: readonly MeasuredRow[];
 }
 
 /** Both ends of the interval leave out as much. */
@@ -66,11 +70,13 @@ export class Forecaster {
   readonly #outside: readonly BreakdownItem[];
   readonly #rehearsed = new Map<number, Rehearsed>();
   readonly #known = new Map<number, Forecast>();
+  readonly #spreads: Spreads;
   #labelBytes: number | null = null;
 
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
     this.#options = options;
+    this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.run.model.value);
     this.#outside = options.opLevel ? [] : outsideOf(plan.run, options.card);
   }
 
@@ -90,7 +96,7 @@ export class Forecaster {
   /** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
   isSafe(batch: number, risk: number): boolean {
     const { spec, play, free } = this.#rehearse(batch);
-    const isBelow = (bytes: number) => riskOf(this.#needing(spec, bytes), this.#usable, NEED) < risk;
+    const isBelow = (bytes: number) => riskOf(this.#needing(spec, bytes), this.#usable, this.#spreads.need) < risk;
     if (isBelow(free.reservedPeakBytes)) return true;
     const most = TRIED.findLast((times) => isBelow(free.allocatedPeakBytes * times));
     if (most === undefined) return false;
@@ -100,7 +106,9 @@ export class Forecaster {
   /** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
   spareAt(batch: number, risk: number): number {
     const { spec, free } = this.#rehearse(batch);
-    return this.#usable - quantile(this.#needing(spec, free.allocatedPeakBytes * TYPICAL), 1 - risk, NEED);
+    return (
+      this.#usable - quantile(this.#needing(spec, free.allocatedPeakBytes * TYPICAL), 1 - risk, this.#spreads.need)
+    );
   }
 
   /** The same without any batch, roughly: a first guess for a search. */
@@ -152,7 +160,7 @@ export class Forecaster {
       givesBack: givesBack && failure === null,
       failure: failure && { phase: failure.phase, bytes: failure.bytes },
       needs,
-      risk: this.#options.card === null ? null : riskOf(needs, this.#usable, NEED),
+      risk: this.#options.card === null ? null : riskOf(needs, this.#usable, this.#spreads.need),
     };
   }
 
@@ -160,9 +168,9 @@ export class Forecaster {
   #needs(spec: TrainingSpec, play: Play, { allocatedPeakBytes, reservedPeakBytes }: Prediction): Scenario[] {
     const at = (bytes: number) => this.#needing(spec, bytes);
     const most = at(reservedPeakBytes);
-    if (this.#options.card === null || riskOf(most, this.#usable, NEED) < CLEAR) return most;
+    if (this.#options.card === null || riskOf(most, this.#usable, this.#spreads.need) < CLEAR) return most;
     const least = at(allocatedPeakBytes);
-    if (riskOf(least, this.#usable, NEED) > 1 - CLEAR) return least;
+    if (riskOf(least, this.#usable, this.#spreads.need) > 1 - CLEAR) return least;
     let low = 0;
     let high = TRIED.length;
     while (low < high) {
@@ -199,7 +207,7 @@ export class Forecaster {
 
   /** What nvidia-smi may show at most over the run. */
   #interval(spec: TrainingSpec, devicePeakBytes: number): { low: number; high: number } {
-    const spread = this.#options.opLevel ? EXACT : PEAK;
+    const spread = this.#options.opLevel ? EXACT : this.#spreads.peak;
     const scenarios = this.#scenarios(spec, devicePeakBytes);
     const tail = (1 - INTERVAL) / 2;
     const low = Math.round(quantile(scenarios, tail, spread));
@@ -223,10 +231,11 @@ export class Forecaster {
     const { opLevel, card } = this.#options;
     if (opLevel) return ['conditions of op-level recordings: no overheads, no validation'];
     if (card === null) return ['a median CUDA context: no card is declared'];
-    const alone = 'nothing else runs on the GPU';
-    return givesBack
-      ? [alone, 'PyTorch gives cached memory back to stay within the card, which slows steps down']
-      : [alone];
+    return [
+      'nothing else runs on the GPU',
+      ...(givesBack ? ['PyTorch gives cached memory back to stay within the card, which slows steps down'] : []),
+      ...(this.#spreads.note === null ? [] : [this.#spreads.note]),
+    ];
   }
 }
 

@@ -1,10 +1,12 @@
 import { placeOf } from '../configs/findings.ts';
 import { type Finding, type ReadConfig } from '../configs/training-run.ts';
 import { isAtLeast } from '../configs/versions.ts';
+import { type MeasuredRow } from '../probe/measured-rows.ts';
 import { type Card } from '../runners/card.ts';
 import { type AutoBatch, autoBatch } from './auto-batch.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { type Plan, planOf, type PlanRemark } from './plan.ts';
+import { halvingOf } from './halving.ts';
 import { ladderOf, MOST_RISK, recommend } from './recommend.ts';
 import { Unplannable } from './unplannable.ts';
 import { type JudgedRun, type LadderStep, type Verdict } from './verdict.ts';
@@ -14,6 +16,8 @@ export interface JudgeOptions {
   readonly opLevel: boolean;
   /** Bytes of the card the team keeps free. */
   readonly reserveBytes: number;
+  /** What the team measured itself. */
+  readonly measured?: readonly MeasuredRow[];
 }
 
 type Judged = JudgedRun & { readonly ladder: readonly LadderStep[] };
@@ -49,6 +53,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   const verdict = risk === null ? null : verdictOf(risk);
   const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
   const estimate = forecaster.estimateAt(batch);
+  const halving = failure && halvingOf(forecaster, batch, config);
   return {
     run,
     estimate: automatic ? { ...estimate, assumptions: [automatic.assumption, ...estimate.assumptions] } : estimate,
@@ -56,7 +61,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     risk,
     recommendation,
     autoBatch: automatic?.foretold ?? null,
-    findings: failure ? [...said, failureOf(failure, config)] : said,
+    findings: failure ? [...said, failureOf(failure, config), ...(halving ? [halving] : [])] : said,
     ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null),
   };
 }

@@ -1,0 +1,44 @@
+import { calibrate } from '../probe/calibration.ts';
+import type { MeasuredRow } from '../probe/measured-rows.ts';
+import type { Card } from '../runners/card.ts';
+import { NEED, PEAK, type Spread } from './risk.ts';
+
+/** How far real memory lies from predicted for one run, in the light of what the team measured itself. */
+export interface Spreads {
+  readonly need: Spread;
+  readonly peak: Spread;
+  /** What of the team's rows was used, for the assumptions; null without any. */
+  readonly note: string | null;
+}
+
+const GENERAL: Spreads = { need: NEED, peak: PEAK, note: null };
+
+/**
+ * Rows of probes move the centre of both spreads by the residual they show and narrow that of the need. Of the whole
+ * run's peak they take away only as much spread: what real data does over the epochs no synthetic batch knows.
+ */
+export function spreadsFor(rows: readonly MeasuredRow[], card: Card | null, model: string | null): Spreads {
+  if (card === null || rows.length === 0) return GENERAL;
+  const gpu = bare(card.title);
+  const own = rows.filter((row) => bare(row.gpu) === gpu).map((row) => ({ ...row, gpu }));
+  const name = (model ?? '')
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.\w+$/, '')
+    .toLowerCase();
+  const { centre, deviation, alike, sameGpu } = calibrate(own, { gpu, model: name }, NEED);
+  if (alike + sameGpu === 0) return GENERAL;
+  return {
+    need: { centre, deviation },
+    peak: {
+      centre: PEAK.centre + centre - NEED.centre,
+      deviation: Math.sqrt(PEAK.deviation ** 2 - NEED.deviation ** 2 + deviation ** 2),
+    },
+    note: `calibrated by ${alike} measured trainings of this family on ${card.title} and ${sameGpu} of others`,
+  };
+}
+
+/** Drivers and clouds differ in whether the vendor stands before the name. */
+function bare(gpu: string): string {
+  return gpu.replace(/^NVIDIA\s+/i, '');
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findCard } from '../../src/runners/catalogue.ts';
+import { judge } from '../../src/verdict/judge.ts';
+import { MOST_RISK } from '../../src/verdict/recommend.ts';
+import { configOf, judged } from '../support/cases.ts';
+
+const accumulateOf = (batch: number, nbs: number): number => {
+  const quotient = nbs / batch;
+  const rounded = quotient % 1 === 0.5 ? 2 * Math.round(quotient / 2) : Math.round(quotient);
+  return Math.max(rounded, 1);
+};
+
+/** The config with the changes made. */
+const applied = (values: Readonly<Record<string, unknown>>, changes: readonly { key: string; to: string }[]) => ({
+  ...values,
+  ...Object.fromEntries(changes.map(({ key, to }) => [key, Number(to)])),
+});
+
+const CASES = fc.record({
+  model: fc.constantFrom('yolov8n.pt', 'yolov8m.pt', 'yolo11x.pt', 'yolo11s-seg.pt', 'yolo26n.pt', 'rtdetr-l.pt'),
+  imgsz: fc.constantFrom(320, 640, 960, 1280),
+  batch: fc.integer({ min: 1, max: 200 }),
+  nbs: fc.constantFrom(16, 64, 100, 128),
+  card: fc.constantFrom('gtx-1660', 't4', 'rtx-3090', 'a100-80gb'),
+});
+
+test('a recommended config fits, keeps the effective batch or says which it has, and is left alone afterwards', () => {
+  fc.assert(
+    fc.property(CASES, ({ card: name, model, ...rest }) => {
+      const card = findCard(name);
+      const values = { ...rest, model, data: 'coco.yaml', ...(model.includes('seg') && { task: 'segment' }) };
+      const first = judged(values, card);
+      const advice = first.recommendation;
+      if (!advice || first.verdict === 'fits') return;
+      expect(advice.risk).toBeLessThan(MOST_RISK);
+      expect(advice.accumulate).toBe(accumulateOf(advice.batch, advice.nbs));
+      expect(advice.effectiveBatch).toBe(advice.batch * advice.accumulate);
+      const then = judged(applied(values, advice.changes), card);
+      expect(then.verdict).toBe('fits');
+      expect([then.risk, then.estimate!.devicePeakBytes]).toEqual([advice.risk, advice.devicePeakBytes]);
+      expect(then.recommendation!.changes).toEqual([]);
+      const effective = rest.batch * accumulateOf(rest.batch, rest.nbs);
+      // where no batch near the largest divides it, the nearest that there is
+      const isKept = advice.effectiveBatch === effective;
+      if (!isKept) expect(Math.abs(advice.effectiveBatch - effective)).toBeLessThanOrEqual(advice.batch / 2);
+    }),
+    { numRuns: 40, seed: 6 },
+  );
+}, 120_000);
+
+test('the batch in the next size up does not stay below the risk', () => {
+  const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: 256 });
+  const { batch } = recommendation!;
+  const up = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: batch < 8 ? batch + 1 : batch + 16 });
+  expect(up.risk!).toBeGreaterThanOrEqual(MOST_RISK);
+});
+
+test('nbs is changed where that keeps the effective batch, and left where it is kept anyway', () => {
+  const wanted = (batch: number, more = {}) =>
+    judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch, ...more }).recommendation!;
+  expect(wanted(64)).toMatchObject({ batch: 32, accumulate: 2, effectiveBatch: 64, changes: [{ key: 'batch' }] });
+  expect(wanted(128)).toMatchObject({ batch: 32, nbs: 128, accumulate: 4, effectiveBatch: 128 });
+  expect(wanted(128).changes).toEqual([
+    { key: 'batch', from: '128', to: '32' },
+    { key: 'nbs', from: null, to: '128' },
+  ]);
+});
+
+test('over several GPUs the batch is a multiple of them', () => {
+  const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch: 96, gpus: 3 });
+  expect(recommendation!.batch % 3).toBe(0);
+  expect(recommendation!.effectiveBatch).toBe(96);
+});
+
+test('the trainer of YOLOv5 has no nbs to change', () => {
+  const { recommendation } = judged({
+    framework: 'yolov5',
+    model: 'yolov5x.pt',
+    data: 'coco.yaml',
+    imgsz: 640,
+    batch: 128,
+  });
+  expect(recommendation!.changes.map(({ key }) => key)).toEqual(['batch']);
+});
+
+const MODELS = [
+  ['yolov8n.pt', 'detect'],
+  ['yolov8m.pt', 'detect'],
+  ['yolov8x.pt', 'detect'],
+  ['yolov5s.pt', 'detect'],
+  ['yolov9c.pt', 'detect'],
+  ['yolo11n.pt', 'detect'],
+  ['yolo11l-seg.pt', 'segment'],
+  ['yolo12m.pt', 'detect'],
+  ['yolo26s-pose.pt', 'pose'],
+  ['rtdetr-l.pt', 'detect'],
+] as const;
+const ON = [
+  ['gtx-1660', 64],
+  ['t4', 64],
+  ['rtx-3090', 128],
+  ['a100-40gb', 256],
+] as const;
+
+test('forty configs and cards are judged as reviewed', async () => {
+  const rows = MODELS.flatMap(([model, task]) =>
+    ON.map(([gpu, batch]) => {
+      const config = configOf({ model, task, data: 'coco.yaml', imgsz: 640, batch });
+      const { verdict, recommendation, estimate } = judge(config, findCard(gpu), { opLevel: false, reserveBytes: 0 });
+      const peak = (estimate!.devicePeakBytes / 2 ** 30).toFixed(1);
+      const advice = recommendation
+        ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${recommendation.nbs}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
+        : 'no batch fits';
+      return `| ${model} | ${gpu} | ${batch} | ${peak} | ${verdict} | ${advice} |`;
+    }),
+  );
+  expect(rows).toHaveLength(40);
+  const table = [
+    '| Model, 640 px, COCO | Card | Batch | Device peak, GiB | Verdict | Recommended |',
+    '| --- | --- | ---: | ---: | --- | --- |',
+    ...rows,
+  ];
+  await expect(`${table.join('\n')}\n`).toMatchFileSnapshot('../golden/recommendations.md');
+});
