@@ -33,7 +33,7 @@ const FLOOR = 0.03;
  * it is the general residual, and with many it approaches the rows' own mean and the spread within them. Pure.
  */
 export function calibrate(rows: readonly MeasuredRow[], subject: Subject, general: Residual): Calibration {
-  const here = rows.filter((row) => row.gpu === subject.gpu && residualOf(row) !== null);
+  const here = rows.filter((row) => bare(row.gpu) === bare(subject.gpu) && residualOf(row) !== null);
   const family = familyOf(subject.model);
   const [alike, others] = [
     here.filter(({ model }) => familyOf(model) === family),
@@ -52,6 +52,11 @@ export function calibrate(rows: readonly MeasuredRow[], subject: Subject, genera
     alike: alike.length,
     sameGpu: others.length,
   };
+}
+
+/** Drivers and clouds differ in whether the vendor stands before the name. */
+function bare(gpu: string): string {
+  return gpu.replace(/^NVIDIA\s+/i, '');
 }
 
 interface Belief {

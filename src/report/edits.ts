@@ -44,6 +44,8 @@ export function editsOf(run: RunResult, lineAt: (path: string, line: number) => 
       anchor ??= own;
     } else byHand.push(change);
   }
+  // the rest without the batch would be another config than the one that was promised
+  if (byHand.some(({ key }) => key === 'batch')) return { edits: [], byHand: [...(run.recommendation?.changes ?? [])] };
   const edits = [...lines].map(([key, now]) => {
     const colon = key.lastIndexOf(':');
     return { path: key.slice(0, colon), line: Number(key.slice(colon + 1)), lines: now };

@@ -19,14 +19,12 @@ const GENERAL: Spreads = { need: NEED, peak: PEAK, note: null };
  */
 export function spreadsFor(rows: readonly MeasuredRow[], card: Card | null, model: string | null): Spreads {
   if (card === null || rows.length === 0) return GENERAL;
-  const gpu = bare(card.title);
-  const own = rows.filter((row) => bare(row.gpu) === gpu).map((row) => ({ ...row, gpu }));
   const name = (model ?? '')
     .split(/[\\/]/)
     .at(-1)!
     .replace(/\.\w+$/, '')
     .toLowerCase();
-  const { centre, deviation, alike, sameGpu } = calibrate(own, { gpu, model: name }, NEED);
+  const { centre, deviation, alike, sameGpu } = calibrate(rows, { gpu: card.title, model: name }, NEED);
   if (alike + sameGpu === 0) return GENERAL;
   return {
     need: { centre, deviation },
@@ -36,9 +34,4 @@ export function spreadsFor(rows: readonly MeasuredRow[], card: Card | null, mode
     },
     note: `calibrated by ${alike} measured trainings of this family on ${card.title} and ${sameGpu} of others`,
   };
-}
-
-/** Drivers and clouds differ in whether the vendor stands before the name. */
-function bare(gpu: string): string {
-  return gpu.replace(/^NVIDIA\s+/i, '');
 }
