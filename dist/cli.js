@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { i as printableText, n as UserError, r as printable } from "./shared/near-match.js";
-import { $ as cardOf, C as effectiveArithmetic, D as LABELS, E as isFix, F as isBad, G as gibAgainst, I as place, J as percent, K as gibNumber, L as standingOf, M as findingText, R as whyUnknown, S as diffLines$1, T as isBeyondRepair, W as gib, Y as share, _ as ACCUMULATE_NOTE, at as customModels, b as alternativeLines, c as planOf$1, d as VERSION, g as findCard, i as TextSettings, it as planOf, j as batchText, nt as fails, ot as Unplannable, q as gibRange, v as NO_BATCH_FITS, x as consequences, y as accumulateArithmetic, yt as plain, z as worstFirst } from "./shared/table.js";
+import { B as worstFirst, C as diffLines$1, D as isFix, E as isBeyondRepair, G as gib, I as isBad, J as gibRange, K as gibAgainst, L as place, M as batchText, N as findingText, O as LABELS, R as standingOf, S as consequences, X as share, Y as percent, _ as findCard, at as planOf, b as accumulateArithmetic, et as cardOf, f as VERSION, l as planOf$1, o as TextSettings, ot as customModels, q as gibNumber, rt as fails, st as Unplannable, v as ACCUMULATE_NOTE, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS, yt as plain, z as whyUnknown } from "./shared/probe-result.js";
 import { C as applyIgnores, D as MAX_BYTES, E as readPolicyFile, O as MAX_NOTEBOOK_BYTES, S as readPolicy, T as POLICY_PATH, _ as assemble, a as MOST_RISK, b as editsOf, c as cardFor, d as recognise, f as recogniseNamed, h as isRunDump, k as decode, l as NO_CONFIG, m as formOf, n as SOLVABLE, o as recommend, p as parsersFor, r as solve, s as Forecaster, t as resultOfConfigs, u as broken, w as remarksOn, x as gpusFor } from "./shared/judge-configs.js";
-import { i as textPlot, n as canPlot, o as tally, s as changers, t as smallestCards } from "./shared/smallest-cards.js";
+import { a as smallestCards, c as textPlot, d as changers, o as canPlot, r as readMeasured, t as MEASURED_PATH, u as tally } from "./shared/measured-rows.js";
 import { l as readCase, u as readWords } from "./shared/hydra.js";
 import { i as join$1, t as ladderPlot } from "./shared/measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
@@ -391,6 +391,23 @@ function policyFileOf(folder, named) {
 		throw new UserError(`--policy: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
 	}
 }
+/** How configs are judged here: with what the folder's own probes measured. */
+function judgingOf({ policy }, terminal, folder = ".") {
+	const path = join(folder, MEASURED_PATH);
+	const known = {
+		opLevel: false,
+		reserveBytes: policy.reserveBytes
+	};
+	if (!existsSync(path)) return known;
+	const { rows, problems } = readMeasured(new TextDecoder().decode(readStart(path, MAX_MEASURED_BYTES)));
+	for (const problem of problems.slice(0, MOST_PROBLEMS)) terminal.error(`oomlint: ${printableText(problem, 300)}\n`);
+	return {
+		...known,
+		measured: rows
+	};
+}
+const MAX_MEASURED_BYTES = 8 * 2 ** 20;
+const MOST_PROBLEMS = 5;
 /** The files that a command line names, each for itself. */
 async function readNamed(paths, options) {
 	const readings = [];
@@ -475,7 +492,7 @@ async function checkFiles(args, terminal) {
 async function checkNamed(paths, options, terminal) {
 	const readings = await readNamed(paths, options);
 	const isKept = ({ configs }) => !options.onlyConfigs || !configs.some(({ findings }) => findings.some(({ rule }) => rule === "no-config"));
-	return report(readings.filter(isKept), options, terminal, null);
+	return report(readings.filter(isKept), options, terminal);
 }
 async function checkFolder(root, options, terminal) {
 	const { policy } = options;
@@ -484,11 +501,15 @@ async function checkFolder(root, options, terminal) {
 	const dumps = context.runDumps ? [] : all.filter((path) => isRunDump(path));
 	const readings = [];
 	for (const path of all.filter((each) => formOf(each, context) !== null)) readings.push(await readFile(path, join(root, path), context, policy, recognise));
-	return report(readings, options, terminal, dumps);
+	return report(readings, options, terminal, {
+		root,
+		dumps
+	});
 }
-/** `dumps` are the paths of past runs that a folder has; null where files were named. */
-function report(readings, options, terminal, dumps) {
+/** `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. */
+function report(readings, options, terminal, folder = null) {
 	const { policy, json, why, today } = options;
+	const dumps = folder?.dumps ?? null;
 	const assembled = dumps === null ? {
 		configs: readings.flatMap(({ configs }) => configs),
 		readThrough: /* @__PURE__ */ new Map()
@@ -502,10 +523,7 @@ function report(readings, options, terminal, dumps) {
 		...dumps === null ? [] : unmatchedRules(policy, readings),
 		...dumpLine(readings, dumps ?? [])
 	]) say(`${line}\n`);
-	const result = resultOf(configs, (path) => gpusFor(policy, path), {
-		opLevel: false,
-		reserveBytes: policy.reserveBytes
-	});
+	const result = resultOf(configs, (path) => gpusFor(policy, path), judgingOf(options, terminal, folder?.root));
 	print(result, json, terminal);
 	return exitStatus(result, policy.failOn);
 }
@@ -1344,7 +1362,7 @@ async function fixFiles(args, terminal) {
 	const options = readOptions("fix", args, policyFileOf(".", readOptions("fix", args).policyPath));
 	const { words: paths, policy } = options;
 	if (paths.length === 0) throw new UserError("fix needs the files to mend, as configs/train.yaml");
-	const result = await judged(paths, options);
+	const result = await judged(paths, options, terminal);
 	const texts = /* @__PURE__ */ new Map();
 	const lineAt = (path, line) => linesOf(texts, path)[line - 1];
 	const all = result.runs.map((run) => editsOf(run, lineAt));
@@ -1356,17 +1374,14 @@ async function fixFiles(args, terminal) {
 		else terminal.out(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, "", "", { context: 3 }).replace(/^=+\n/, ""));
 	}
 	if (!options.write) return now.size > 0 ? EXIT.over : exitStatus(result, policy.failOn);
-	const mended = await judged(paths, options);
+	const mended = await judged(paths, options, terminal);
 	print(mended, options.json, terminal);
 	return exitStatus(mended, policy.failOn);
 }
-async function judged(paths, options) {
+async function judged(paths, options, terminal) {
 	const { policy } = options;
 	const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
-	const judging = {
-		opLevel: false,
-		reserveBytes: policy.reserveBytes
-	};
+	const judging = judgingOf(options, terminal);
 	return resultOf(configs, (path) => gpusFor(policy, path), judging);
 }
 function linesOf(texts, path) {
@@ -1461,10 +1476,7 @@ async function solveFiles(args, terminal) {
 	if (!field) throw new UserError(`solve needs one of ${SOLVABLE.join(", ")}${name === void 0 ? "" : `, not ${printable(name)}`}`);
 	if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
 	const solved = [];
-	const judging = {
-		opLevel: false,
-		reserveBytes: policy.reserveBytes
-	};
+	const judging = judgingOf(options, terminal);
 	for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {
 		const { path } = config.source;
 		const { card } = cardFor(config, gpusFor(policy, path));
@@ -1597,10 +1609,7 @@ async function strategyFor(args, terminal) {
 	const options = readOptions("strategy", args, policyFileOf(".", readOptions("strategy", args).policyPath));
 	const { words: paths, policy, json } = options;
 	if (paths.length === 0) throw new UserError("strategy needs the file to start from, as configs/train.yaml");
-	const judging = {
-		opLevel: false,
-		reserveBytes: policy.reserveBytes
-	};
+	const judging = judgingOf(options, terminal);
 	const all = [];
 	for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {
 		const { path, line } = config.source;
@@ -1637,10 +1646,7 @@ async function probeFiles(args, terminal) {
 	if (paths.length === 0) throw new UserError("probe needs the files to measure, as configs/train.yaml");
 	const { mode, ...how } = readProbeSettings(settings);
 	const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
-	const judging = {
-		opLevel: false,
-		reserveBytes: policy.reserveBytes
-	};
+	const judging = judgingOf(options, terminal);
 	const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
 	const architectureOf = customModels(configs);
 	const plan = planOf$1(result, {

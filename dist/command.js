@@ -1,10 +1,10 @@
 import { _ as actionsPlatform, u as issueCommentEventSchema } from "./shared/event.js";
-import { D as LABELS, I as place, J as percent, K as gibNumber, L as standingOf, O as MARKS, R as whyUnknown, U as count, Z as covers, bt as prose, g as findCard, gt as code, j as batchText, lt as parseModelName, n as table, p as cardOfMemory, q as gibRange, r as unbroken } from "./shared/table.js";
+import { J as gibRange, L as place, M as batchText, O as LABELS, Q as covers, R as standingOf, W as count, Y as percent, _ as findCard, a as unbroken, bt as prose, gt as code, i as table, k as MARKS, m as cardOfMemory, q as gibNumber, ut as parseModelName, z as whyUnknown } from "./shared/probe-result.js";
 import { c as cardFor, i as judge, r as solve, x as gpusFor } from "./shared/judge-configs.js";
 import { a as examine, c as readCommandInputs, i as speak, n as explainFailure, o as policyFor, s as commandsIn, t as clientOf } from "./shared/run-check.js";
 import { u as readWords } from "./shared/hydra.js";
 import { n as UserError, r as printable } from "./shared/near-match.js";
-import { a as headline } from "./shared/smallest-cards.js";
+import { l as headline } from "./shared/measured-rows.js";
 import { a as ApiError, r as standingMarker, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
 
 // src/bot/answers.ts
@@ -254,11 +254,11 @@ var Conversation = class {
 			case "check": return this.#check();
 			case "what-if": return this.#whatIf(command.words, command.path);
 			case "solve": {
-				const { configs } = await this.#examine();
+				const { configs, judging } = await this.#examine();
 				const { field } = command;
 				const all = chosen(configs, command.path, ({ after }) => after.source.path).map(({ after }) => ({
 					place: `${after.source.path}:${after.source.line}`,
-					solution: solve(field, after, this.#cardOf(after), this.#judging)
+					solution: solve(field, after, this.#cardOf(after), judging)
 				}));
 				return `${this.#at}\n\n${solved(field, all)}`;
 			}
@@ -292,15 +292,15 @@ var Conversation = class {
 	}
 	async #whatIf(words, path) {
 		const change = readChange(words);
-		const { configs } = await this.#examine();
+		const { configs, judging } = await this.#examine();
 		const all = chosen(configs, path, ({ after }) => after.source.path).map(({ after }) => {
 			const cards = {
 				now: this.#cardOf(after),
 				instead: change.card ?? this.#cardOf(after)
 			};
 			return {
-				now: this.#judge(after, cards.now),
-				instead: this.#judge(changedConfig(after, change), cards.instead),
+				now: this.#judge(after, cards.now, judging),
+				instead: this.#judge(changedConfig(after, change), cards.instead, judging),
 				cards
 			};
 		});
@@ -359,17 +359,11 @@ var Conversation = class {
 	#cardOf(config) {
 		return cardFor(config, gpusFor(this.#about.inputs, config.source.path)).card;
 	}
-	#judge(config, card) {
+	#judge(config, card, judging) {
 		return {
-			...judge(config, card, this.#judging),
+			...judge(config, card, judging),
 			source: config.source,
 			before: null
-		};
-	}
-	get #judging() {
-		return {
-			opLevel: false,
-			reserveBytes: this.#about.inputs.reserveBytes
 		};
 	}
 	get #head() {

@@ -1,88 +1,11 @@
 import { _ as actionsPlatform, b as MAX_COMMENT_CHARACTERS, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
-import { C as literal, D as strictObject, O as string, T as object, g as _enum, n as UserError, v as array, w as number, y as boolean } from "./shared/near-match.js";
-import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/measured.js";
+import { O as string, T as object, n as UserError, v as array, w as number } from "./shared/near-match.js";
+import { i as join$1, r as renderMeasured } from "./shared/measured.js";
+import { i as rowsOf, n as linesOf } from "./shared/measured-rows.js";
 import { a as ApiError, i as GitHubClient, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
-import { d as VERSION, et as resultSchema, i as TextSettings } from "./shared/table.js";
+import { f as VERSION, n as readProbe, o as TextSettings, t as MAX_PROBE_BYTES, tt as resultSchema } from "./shared/probe-result.js";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
-
-// src/probe/measured-rows.ts
-const bytes = number().int().positive().max(2 ** 50);
-const name = string().min(1).max(80);
-/** One measured training, a line of MEASURED_PATH: what was trained, where, what it took and what was foretold. */
-const measuredRowSchema = strictObject({
-	schema: literal("oomlint/measured@1"),
-	gpu: name,
-	gpuTotalBytes: bytes,
-	torch: name,
-	ultralytics: name,
-	model: name,
-	task: _enum([
-		"detect",
-		"segment",
-		"pose",
-		"obb",
-		"classify"
-	]),
-	imgsz: number().int().positive().max(8192),
-	batch: number().int().positive().max(65536),
-	gpus: number().int().positive().max(64),
-	nc: number().int().positive().max(2e4),
-	amp: boolean(),
-	optimizer: name,
-	labelsMost: number().int().nonnegative().max(1e4),
-	parameters: number().int().positive().max(0xe8d4a51000).nullable(),
-	outcome: _enum(["ok", "oom"]),
-	stage: string().max(40).nullable(),
-	/** Null where it ran out of memory. */
-	allocatedPeakBytes: bytes.nullable(),
-	reservedPeakBytes: bytes.nullable(),
-	devicePeakBytes: bytes.nullable(),
-	contextBytes: number().int().nonnegative().max(2 ** 40).nullable(),
-	predictedDevicePeakBytes: bytes.nullable(),
-	imagesPerSecond: number().nonnegative().max(1e9).nullable()
-});
-/** Rows that a probe adds: one a trial that ran on a real GPU without a cap, or ran out of its memory. */
-function rowsOf(probe) {
-	const { machine, case: asked, emulate } = probe;
-	const gpu = machine?.gpu;
-	if (!gpu || !machine || emulate !== null) return [];
-	return probe.trials.flatMap((trial) => {
-		const isMeasured = trial.status === "ok" && trial.devicePeakBytes != null;
-		const isOom = trial.status === "oom" && !["host-ram", "shared-memory"].includes(trial.failure?.class ?? "");
-		if (!isMeasured && !isOom) return [];
-		const predicted = asked.predictions?.find(({ batch }) => batch === trial.batch)?.devicePeakBytes ?? null;
-		return [measuredRowSchema.parse({
-			schema: "oomlint/measured@1",
-			gpu: gpu.name.slice(0, 80),
-			gpuTotalBytes: gpu.totalBytes,
-			torch: machine.torch.slice(0, 80),
-			ultralytics: machine.ultralytics.slice(0, 80),
-			model: asked.model,
-			task: asked.task,
-			imgsz: asked.imgsz,
-			batch: trial.batch,
-			gpus: asked.gpus ?? 1,
-			nc: asked.nc,
-			amp: trial.amp ?? asked.amp ?? true,
-			optimizer: trial.optimizer ?? asked.optimizer ?? "auto",
-			labelsMost: asked.labels?.most ?? 0,
-			parameters: trial.parameters || null,
-			outcome: isMeasured ? "ok" : "oom",
-			stage: trial.failure?.stage ?? null,
-			allocatedPeakBytes: isMeasured ? trial.allocatedPeakBytes || null : null,
-			reservedPeakBytes: isMeasured ? trial.reservedPeakBytes || null : null,
-			devicePeakBytes: isMeasured ? trial.devicePeakBytes : null,
-			contextBytes: trial.contextBytes ?? null,
-			predictedDevicePeakBytes: predicted,
-			imagesPerSecond: trial.imagesPerSecond ?? null
-		})];
-	});
-}
-/** The lines to append to the file. */
-function linesOf(rows) {
-	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-}
 
 // src/github/probe-files.ts
 const MAX_FILES = 256;

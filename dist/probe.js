@@ -1,9 +1,9 @@
 import { _ as actionsPlatform, r as readPullRequestEvent } from "./shared/event.js";
 import { g as _enum, n as UserError } from "./shared/near-match.js";
-import { K as gibNumber, W as gib, _t as codeBlock, bt as prose, gt as code, i as TextSettings, l as planSchema, n as table, yt as plain } from "./shared/table.js";
-import { n as ladderTable, t as ladderPlot } from "./shared/measured.js";
+import { G as gib, _t as codeBlock, bt as prose, gt as code, i as table, o as TextSettings, q as gibNumber, u as planSchema, yt as plain } from "./shared/probe-result.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
+import { n as ladderTable, t as ladderPlot } from "./shared/measured.js";
 import { readFile } from "node:fs/promises";
 
 // src/report/probe-summary.ts

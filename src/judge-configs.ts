@@ -6,6 +6,7 @@ import type { Card } from './runners/card.ts';
 import { cardFor, type Declared, hintFindings, type TeamGpus } from './runners/declared.ts';
 import { alternativesTo } from './verdict/alternatives.ts';
 import type { Alternative } from './verdict/verdict.ts';
+import { decidingFindings } from './verdict/deciding.ts';
 import { judge, type JudgeOptions } from './verdict/judge.ts';
 
 /** A config and, where there is one to compare with, as it was before. */
@@ -52,7 +53,7 @@ function resultOfRun(
     findings: [...declared.findings, ...after.findings, ...changeFindings(after, before), ...hintFindings(after)],
   };
   const judged = judge(config, card, options);
-  const findings = [...judged.findings, ...cardFindings(after, card)];
+  const findings = [...judged.findings, ...decidingFindings(after, card, options), ...cardFindings(after, card)];
   const run = { ...judged, findings, source: after.source, before: null };
   if (before === null) return run;
   const { ladder: _, ...judgedBefore } = judge(before, card, options);

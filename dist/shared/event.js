@@ -1,5 +1,5 @@
 import { A as union, C as literal, F as prettifyError, M as url, O as string, P as _coercedNumber, T as object, g as _enum, h as ZodNumber, j as unknown, v as array, w as number$1, y as boolean } from "./near-match.js";
-import { $ as cardOf, E as isFix, G as gibAgainst, J as percent, K as gibNumber, L as standingOf, R as whyUnknown, T as isBeyondRepair, U as count, W as gib, Z as covers, k as TITLES, q as gibRange, v as NO_BATCH_FITS, yt as plain, z as worstFirst } from "./table.js";
+import { A as TITLES, B as worstFirst, D as isFix, E as isBeyondRepair, G as gib, J as gibRange, K as gibAgainst, Q as covers, R as standingOf, W as count, Y as percent, et as cardOf, q as gibNumber, y as NO_BATCH_FITS, yt as plain, z as whyUnknown } from "./probe-result.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

@@ -1,6 +1,7 @@
 import { A as union, D as strictObject, E as record, O as string, d as LAST_RELEASES, f as isAtLeast, g as _enum, i as printableText, n as UserError, r as printable, t as nearMatches, v as array, w as number, x as int, y as boolean } from "./near-match.js";
-import { E as isFix, ct as ncclBytes, dt as predict, f as allCards, ft as rehearse, g as findCard, it as planOf, lt as parseModelName, m as cardsNamed, mt as TrainingOutOfMemory, ot as Unplannable, p as cardOfMemory, pt as roundHalfToEven, rt as autoBatch, st as contextBytes, tt as FAIL_ON, ut as FAMILIES$1 } from "./table.js";
+import { D as isFix, _ as findCard, at as planOf, ct as contextBytes, dt as FAMILIES$1, ft as predict, h as cardsNamed, ht as TrainingOutOfMemory, it as autoBatch, lt as ncclBytes, m as cardOfMemory, mt as roundHalfToEven, nt as FAIL_ON, p as allCards, pt as rehearse, st as Unplannable, ut as parseModelName } from "./probe-result.js";
 import { A as placeOf$3, B as KINDS, C as KNOWN_VERSION, D as candidatePaths, E as Followed, F as plain, I as settingsOf, L as stringAt, M as entriesOf, N as itemsOf, O as find, P as lookUp, R as textOf$1, S as ARGUMENTS, T as wellKnownDataset, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as readYaml, k as Findings, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown, z as SourceText } from "./hydra.js";
+import "./measured-rows.js";
 
 // src/comment-on.ts
 /** From which verdict on the first comment is written; `always` is from the first changed config on. */
@@ -432,6 +433,10 @@ function editsOf(run, lineAt) {
 			anchor ??= own;
 		} else byHand.push(change);
 	}
+	if (byHand.some(({ key }) => key === "batch")) return {
+		edits: [],
+		byHand: [...run.recommendation?.changes ?? []]
+	};
 	return {
 		edits: [...lines].map(([key, now]) => {
 			const colon = key.lastIndexOf(":");
@@ -2676,8 +2681,8 @@ function effectiveBatch({ batch, nbs }) {
 }
 
 // src/card-rules.ts
-/** What is to be said of a run on a card, once the verdict is known. */
-function cardFindings({ run, source }, { verdict }, card) {
+/** What is to be said of a run on a card. */
+function cardFindings({ run, source }, card) {
 	if (!run || !card) return [];
 	const findings = [];
 	const add = (rule, severity, text, { origin }) => {
@@ -2700,7 +2705,6 @@ function cardFindings({ run, source }, { verdict }, card) {
 		});
 	};
 	if (run.amp.value && card.ampBroken) add("amp-off", "warning", `amp: Ultralytics switches mixed precision off on ${card.title}, whatever is written, and float32 takes about twice the memory`, run.amp);
-	if ((verdict === "tight" || verdict === "likely" || verdict === "oom") && run.gpus.value === 1 && isAtLeast(run.ultralytics.value, "8.4.13")) add("auto-halving", "notice", "batch: since 8.4.13 Ultralytics halves it, up to three times, when the first epoch runs out of memory; only a line of the log tells, and the run trains with another batch than written", run.batch);
 	return findings;
 }
 
@@ -3019,6 +3023,102 @@ function normalTail(z) {
 	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
 }
 
+// src/probe/calibration.ts
+/** Standard deviations of ln(real / predicted) that the shrinkage takes as known; see docs/probe.md. */
+const BETWEEN_GPUS = .05;
+const BETWEEN_FAMILIES = .04;
+const WITHIN = .03;
+/** Measured on synthetic batches: what real data adds stays unknown, however many rows there are. */
+const FLOOR = .03;
+/**
+* The residual of a subject in the light of a team's own rows, shrunk to the general one by the amount of evidence:
+* first the runner's rows, then those of the model's family on it, each a normal mean with a normal prior. Without rows
+* it is the general residual, and with many it approaches the rows' own mean and the spread within them. Pure.
+*/
+function calibrate(rows, subject, general) {
+	const here = rows.filter((row) => bare(row.gpu) === bare(subject.gpu) && residualOf(row) !== null);
+	const family = familyOf(subject.model);
+	const [alike, others] = [here.filter(({ model }) => familyOf(model) === family), here.filter(({ model }) => familyOf(model) !== family)];
+	if (here.length === 0) return {
+		...general,
+		alike: 0,
+		sameGpu: 0
+	};
+	const perOther = WITHIN ** 2 + BETWEEN_FAMILIES ** 2;
+	const runner = update({
+		mean: general.centre,
+		variance: BETWEEN_GPUS ** 2
+	}, others.map(residual), perOther);
+	const own = update({
+		mean: runner.mean,
+		variance: runner.variance + BETWEEN_FAMILIES ** 2
+	}, alike.map(residual), WITHIN ** 2);
+	const known = Math.sqrt(own.variance + WITHIN ** 2 + FLOOR ** 2);
+	return {
+		centre: own.mean,
+		deviation: Math.min(known, general.deviation),
+		alike: alike.length,
+		sameGpu: others.length
+	};
+}
+/** Drivers and clouds differ in whether the vendor stands before the name. */
+function bare(gpu) {
+	return gpu.replace(/^NVIDIA\s+/i, "");
+}
+/** The posterior of a normal mean whose observations have a known variance. */
+function update(prior, observed, variance) {
+	if (observed.length === 0) return prior;
+	const precision = 1 / prior.variance + observed.length / variance;
+	const sum = observed.reduce((total, value) => total + value, 0);
+	return {
+		mean: (prior.mean / prior.variance + sum / variance) / precision,
+		variance: 1 / precision
+	};
+}
+/** ln(measured / predicted) of a row; null where it lacks one of them. */
+function residualOf({ devicePeakBytes, predictedDevicePeakBytes }) {
+	if (devicePeakBytes === null || predictedDevicePeakBytes === null) return null;
+	return Math.log(devicePeakBytes / predictedDevicePeakBytes);
+}
+function residual(row) {
+	return residualOf(row) ?? 0;
+}
+/** `yolo11` of `yolo11n-seg`: sizes and tasks of a family share their modules. */
+function familyOf(model) {
+	return /^(?:yolov?\d{1,2}|rtdetr|yolo-custom)/.exec(model)?.[0] ?? model;
+}
+
+// src/verdict/spreads.ts
+const GENERAL = {
+	need: NEED,
+	peak: PEAK,
+	note: null
+};
+/**
+* Rows of probes move the centre of both spreads by the residual they show and narrow that of the need. Of the whole
+* run's peak they take away only as much spread: what real data does over the epochs no synthetic batch knows.
+*/
+function spreadsFor(rows, card, model) {
+	if (card === null || rows.length === 0) return GENERAL;
+	const name = (model ?? "").split(/[\\/]/).at(-1).replace(/\.\w+$/, "").toLowerCase();
+	const { centre, deviation, alike, sameGpu } = calibrate(rows, {
+		gpu: card.title,
+		model: name
+	}, NEED);
+	if (alike + sameGpu === 0) return GENERAL;
+	return {
+		need: {
+			centre,
+			deviation
+		},
+		peak: {
+			centre: PEAK.centre + centre - NEED.centre,
+			deviation: Math.sqrt(PEAK.deviation ** 2 - NEED.deviation ** 2 + deviation ** 2)
+		},
+		note: `calibrated by ${alike} measured trainings of this family on ${card.title} and ${sameGpu} of others`
+	};
+}
+
 // src/verdict/forecast.ts
 const EXACT = {
 	centre: 0,
@@ -3050,10 +3150,12 @@ var Forecaster = class Forecaster {
 	#outside;
 	#rehearsed = /* @__PURE__ */ new Map();
 	#known = /* @__PURE__ */ new Map();
+	#spreads;
 	#labelBytes = null;
 	constructor(plan, options) {
 		this.plan = plan;
 		this.#options = options;
+		this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.run.model.value);
 		this.#outside = options.opLevel ? [] : outsideOf(plan.run, options.card);
 	}
 	/** The same for another run on the same card. Throws `Unplannable`. */
@@ -3070,7 +3172,7 @@ var Forecaster = class Forecaster {
 	/** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
 	isSafe(batch, risk) {
 		const { spec, play, free } = this.#rehearse(batch);
-		const isBelow = (bytes) => riskOf(this.#needing(spec, bytes), this.#usable, NEED) < risk;
+		const isBelow = (bytes) => riskOf(this.#needing(spec, bytes), this.#usable, this.#spreads.need) < risk;
 		if (isBelow(free.reservedPeakBytes)) return true;
 		const most = TRIED.findLast((times) => isBelow(free.allocatedPeakBytes * times));
 		if (most === void 0) return false;
@@ -3079,7 +3181,7 @@ var Forecaster = class Forecaster {
 	/** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
 	spareAt(batch, risk) {
 		const { spec, free } = this.#rehearse(batch);
-		return this.#usable - quantile(this.#needing(spec, free.allocatedPeakBytes * TYPICAL), 1 - risk, NEED);
+		return this.#usable - quantile(this.#needing(spec, free.allocatedPeakBytes * TYPICAL), 1 - risk, this.#spreads.need);
 	}
 	/** The same without any batch, roughly: a first guess for a search. */
 	spareWithout() {
@@ -3132,16 +3234,16 @@ var Forecaster = class Forecaster {
 				bytes: failure.bytes
 			},
 			needs,
-			risk: this.#options.card === null ? null : riskOf(needs, this.#usable, NEED)
+			risk: this.#options.card === null ? null : riskOf(needs, this.#usable, this.#spreads.need)
 		};
 	}
 	/** The least memory that the run gets by with. */
 	#needs(spec, play, { allocatedPeakBytes, reservedPeakBytes }) {
 		const at = (bytes) => this.#needing(spec, bytes);
 		const most = at(reservedPeakBytes);
-		if (this.#options.card === null || riskOf(most, this.#usable, NEED) < CLEAR) return most;
+		if (this.#options.card === null || riskOf(most, this.#usable, this.#spreads.need) < CLEAR) return most;
 		const least = at(allocatedPeakBytes);
-		if (riskOf(least, this.#usable, NEED) > .9995) return least;
+		if (riskOf(least, this.#usable, this.#spreads.need) > .9995) return least;
 		let low = 0;
 		let high = TRIED.length;
 		while (low < high) {
@@ -3179,7 +3281,7 @@ var Forecaster = class Forecaster {
 	}
 	/** What nvidia-smi may show at most over the run. */
 	#interval(spec, devicePeakBytes) {
-		const spread = this.#options.opLevel ? EXACT : PEAK;
+		const spread = this.#options.opLevel ? EXACT : this.#spreads.peak;
 		const scenarios = this.#scenarios(spec, devicePeakBytes);
 		const low = Math.round(quantile(scenarios, .09999999999999998 / 2, spread));
 		const high = Math.round(quantile(scenarios, .95, spread));
@@ -3201,8 +3303,11 @@ var Forecaster = class Forecaster {
 		const { opLevel, card } = this.#options;
 		if (opLevel) return ["conditions of op-level recordings: no overheads, no validation"];
 		if (card === null) return ["a median CUDA context: no card is declared"];
-		const alone = "nothing else runs on the GPU";
-		return givesBack ? [alone, "PyTorch gives cached memory back to stay within the card, which slows steps down"] : [alone];
+		return [
+			"nothing else runs on the GPU",
+			...givesBack ? ["PyTorch gives cached memory back to stay within the card, which slows steps down"] : [],
+			...this.#spreads.note === null ? [] : [this.#spreads.note]
+		];
 	}
 };
 function rehearsed(spec) {
@@ -3392,6 +3497,49 @@ function ladderOf(forecaster, asked, recommended) {
 	});
 }
 
+// src/verdict/halving.ts
+const SINCE = "8.4.13";
+const MOST_HALVINGS = 3;
+/**
+* What Ultralytics does on its own when the first epoch of a run on one GPU runs out of memory: it halves the batch, up
+* to three times. Null where it would not, or where the replay does not run out.
+*/
+function halvingOf(forecaster, batch, { source }) {
+	const { run, accumulateAt } = forecaster.plan;
+	if (!(run.framework === "ultralytics" && run.gpus.value === 1 && isAtLeast(run.ultralytics.value, SINCE)) || batch < 2 || forecaster.at(batch).failure === null) return null;
+	const [halved, times] = halve(forecaster, batch);
+	const effective = (each) => each * accumulateAt(each);
+	const drift = effective(halved) === effective(batch) ? `the effective batch stays ${effective(batch)}` : `the effective batch becomes ${effective(halved)} instead of ${effective(batch)}`;
+	const end = forecaster.at(halved).failure === null ? `here the run would end with batch ${halved}, and ${drift}` : `here batch ${halved} runs out of memory too, and the run fails`;
+	const text = `batch: since ${SINCE} Ultralytics halves it when the first epoch runs out of memory, up to ${MOST_HALVINGS} times; ${end} (${times} ${times === 1 ? "halving" : "halvings"}), with a line in the log as the only trace`;
+	const { origin } = run.batch;
+	if (origin.kind !== "file") return {
+		rule: "auto-halving",
+		severity: "notice",
+		message: text,
+		...source,
+		column: null
+	};
+	const { path, line, column } = origin;
+	return {
+		rule: "auto-halving",
+		severity: "notice",
+		message: `${placeOf$3(path, line, column)}: ${text}`,
+		path,
+		line,
+		column
+	};
+}
+function halve(forecaster, batch) {
+	let halved = batch;
+	let times = 0;
+	while (times < MOST_HALVINGS && halved > 1 && forecaster.at(halved).failure !== null) {
+		halved = Math.floor(halved / 2);
+		times += 1;
+	}
+	return [halved, times];
+}
+
 // src/verdict/judge.ts
 /** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */
 function judge(config, card, options) {
@@ -3437,6 +3585,7 @@ function judge(config, card, options) {
 	const verdict = risk === null ? null : verdictOf(risk);
 	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
 	const estimate = forecaster.estimateAt(batch);
+	const halving = failure && halvingOf(forecaster, batch, config);
 	return {
 		run,
 		estimate: automatic ? {
@@ -3447,7 +3596,11 @@ function judge(config, card, options) {
 		risk,
 		recommendation,
 		autoBatch: automatic?.foretold ?? null,
-		findings: failure ? [...said, failureOf(failure, config)] : said,
+		findings: failure ? [
+			...said,
+			failureOf(failure, config),
+			...halving ? [halving] : []
+		] : said,
 		ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
 }
@@ -3910,6 +4063,41 @@ function cardsFor(config, batch, before, options) {
 	}];
 }
 
+// src/verdict/deciding.ts
+/** Arguments whose value can be solved for. */
+const SOLVED = [
+	"batch",
+	"imgsz",
+	"model"
+];
+/** What a value that only the running program knows may be for the config to fit: what would decide the verdict. */
+function decidingFindings(config, card, options) {
+	const { unknown, source } = config;
+	if (!unknown || card === null) return [];
+	const names = new Set(unknown.values.map(({ argument }) => argument));
+	const field = SOLVED.find((each) => names.has(each));
+	if (names.size !== 1 || field === void 0) return [];
+	const solution = solve(field, {
+		...config,
+		run: unknown.run
+	}, card, options);
+	if ("problem" in solution) return [];
+	const { model, imgsz, batch } = unknown.run;
+	const rest = {
+		model: model.value ?? "",
+		imgsz: `${imgsz.value} px`,
+		batch: `batch ${batch.value}`
+	};
+	const others = SOLVED.filter((each) => each !== field).map((each) => rest[each]);
+	return [{
+		rule: "what-decides",
+		severity: "notice",
+		message: `${field} decides the verdict: ${solution.to === null ? `no ${field} fits` : `${field} up to ${solution.to} fits`} ${card.title} with ${others.join(", ")} and all else as written`,
+		...source,
+		column: null
+	}];
+}
+
 // src/judge-configs.ts
 /** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
 function resultOfConfigs(configs, gpusOf, options, version) {
@@ -3958,7 +4146,11 @@ function resultOfRun(after, before, declared, options) {
 		]
 	};
 	const judged = judge(config, card, options);
-	const findings = [...judged.findings, ...cardFindings(after, judged, card)];
+	const findings = [
+		...judged.findings,
+		...decidingFindings(after, card, options),
+		...cardFindings(after, card)
+	];
 	const run = {
 		...judged,
 		findings,

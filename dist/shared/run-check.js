@@ -1,9 +1,9 @@
 import { O as string, g as _enum, n as UserError, r as printable, t as nearMatches, w as number } from "./near-match.js";
 import { A as fileFilter, C as applyIgnores, D as MAX_BYTES, E as readPolicyFile, S as readPolicy, T as POLICY_PATH, b as editsOf, d as recognise, g as mayHoldConfig, j as COMMENT_ON, n as SOLVABLE, p as parsersFor, t as resultOfConfigs, v as jobsOf, w as remarksOn, x as gpusFor, y as withJob } from "./judge-configs.js";
-import { $ as cardOf, A as batchOf, B as failures, C as effectiveArithmetic, D as LABELS, E as isFix, G as gibAgainst, H as worstRun, I as place, J as percent, K as gibNumber, L as standingOf, M as findingText, Q as withIgnored, R as whyUnknown, S as diffLines, T as isBeyondRepair, V as highestRisk, W as gib, X as thousands, Y as share, _ as ACCUMULATE_NOTE, _t as codeBlock, at as customModels, b as alternativeLines, bt as prose, c as planOf, d as VERSION, i as TextSettings, j as batchText, k as TITLES, q as gibRange, s as matrixOf, v as NO_BATCH_FITS, w as fitting, x as consequences, y as accumulateArithmetic, yt as plain, z as worstFirst } from "./table.js";
+import { $ as withIgnored, A as TITLES, B as worstFirst, C as diffLines, D as isFix, E as isBeyondRepair, G as gib, H as highestRisk, J as gibRange, K as gibAgainst, L as place, M as batchText, N as findingText, O as LABELS, R as standingOf, S as consequences, T as fitting, U as worstRun, V as failures, X as share, Y as percent, Z as thousands, _t as codeBlock, b as accumulateArithmetic, bt as prose, c as matrixOf, et as cardOf, f as VERSION, j as batchOf, l as planOf, o as TextSettings, ot as customModels, q as gibNumber, v as ACCUMULATE_NOTE, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS, yt as plain, z as whyUnknown } from "./probe-result.js";
 import { n as readRunner } from "./settings.js";
 import { n as readEvent, v as annotations, x as MAX_SUMMARY_BYTES, y as remarks } from "./event.js";
-import { o as tally, s as changers } from "./smallest-cards.js";
+import { d as changers, r as readMeasured, t as MEASURED_PATH, u as tally } from "./measured-rows.js";
 import { a as ApiError, c as renderReport, i as GitHubClient, n as ourLogin, o as MissingPermission, s as renderComment, t as keepComment } from "./sticky-comment.js";
 import { T as wellKnownDataset } from "./hydra.js";
 
@@ -1012,17 +1012,34 @@ async function examine(github, subject, inputs, platform) {
 		after: withJob(after, jobs),
 		before: before && withJob(before, jobs)
 	}));
-	const options = {
-		opLevel: false,
-		reserveBytes: inputs.reserveBytes
-	};
+	const options = kept.length === 0 ? withoutRows(inputs) : await judgingFor(github, subject, inputs, platform);
 	const judged = resultOfConfigs(declared, (path) => gpusFor(inputs, path), options, VERSION);
 	return {
 		result: subject.kind === "pull request" ? await respectWishes(github, subject, judged, platform) : judged,
 		configs: declared,
-		files
+		files,
+		judging: options
 	};
 }
+/** With what the team's probes measured, as the base has it. */
+async function judgingFor(github, subject, inputs, platform) {
+	const options = withoutRows(inputs);
+	const at = await github.fileAt(MEASURED_PATH, baseOf(subject));
+	if (at.kind !== "content") return options;
+	const { rows, problems } = readMeasured(new TextDecoder().decode(at.content));
+	for (const problem of problems.slice(0, MOST_PROBLEMS)) platform.notice(problem);
+	return {
+		...options,
+		measured: rows
+	};
+}
+function withoutRows({ reserveBytes }) {
+	return {
+		opLevel: false,
+		reserveBytes
+	};
+}
+const MOST_PROBLEMS = 5;
 function headOf(subject) {
 	return subject.kind === "pull request" ? subject.pullRequest.headSha : subject.headSha;
 }

@@ -1,6 +1,5 @@
 import { n as UserError } from "./near-match.js";
-import "./table.js";
-import { o as readProbe } from "./measured.js";
+import { n as readProbe } from "./probe-result.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";

@@ -1,5 +1,5 @@
 import { O as string, g as _enum, n as UserError, w as number } from "./near-match.js";
-import { a as MODES, g as findCard, p as cardOfMemory, st as contextBytes, u as runnerSchema } from "./table.js";
+import { _ as findCard, ct as contextBytes, d as runnerSchema, m as cardOfMemory, s as MODES } from "./probe-result.js";
 
 // src/probe/settings.ts
 const MODE = {

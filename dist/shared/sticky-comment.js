@@ -1,7 +1,7 @@
 import { L as __commonJSMin, N as ZodError, v as array, z as __toESM } from "./near-match.js";
 import { a as changedFileSchema, b as MAX_COMMENT_CHARACTERS, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as workflowRunsSchema, h as viewerSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
-import { $ as cardOf, C as effectiveArithmetic, E as isFix, F as isBad, I as place, J as percent, K as gibNumber, L as standingOf, M as findingText, N as findingsOf, S as diffLines, T as isBeyondRepair, U as count, W as gib, X as thousands, Y as share, _ as ACCUMULATE_NOTE, _t as codeBlock, b as alternativeLines, bt as prose, gt as code, n as table, t as overviewTable, v as NO_BATCH_FITS, vt as htmlCode, x as consequences, y as accumulateArithmetic, z as worstFirst } from "./table.js";
-import { a as headline, i as textPlot, n as canPlot, o as tally, r as mermaidPlot, s as changers, t as smallestCards } from "./smallest-cards.js";
+import { B as worstFirst, C as diffLines, D as isFix, E as isBeyondRepair, G as gib, I as isBad, L as place, N as findingText, P as findingsOf, R as standingOf, S as consequences, W as count, X as share, Y as percent, Z as thousands, _t as codeBlock, b as accumulateArithmetic, bt as prose, et as cardOf, gt as code, i as table, q as gibNumber, r as overviewTable, v as ACCUMULATE_NOTE, vt as htmlCode, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS } from "./probe-result.js";
+import { a as smallestCards, c as textPlot, d as changers, l as headline, o as canPlot, s as mermaidPlot, u as tally } from "./measured-rows.js";
 import { randomUUID } from "node:crypto";
 
 // src/report/details.ts

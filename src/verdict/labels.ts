@@ -48,7 +48,8 @@ export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): L
   const share = opLevel ? 1 : MEAN_SHARE;
   const { value } = run.labels_per_image;
   if (value !== null) return { ...labelsAt(value, share), dense: null, prior: [], assumption: null };
-  const known = knownLabels(run.data.value ?? '');
+  const joined = run.mosaic.value > 0 ? MOSAIC : 1;
+  const known = knownLabels(run.data.value ?? '', joined);
   if (known) return { ...labelsAt(known.most, share), dense: null, prior: [], assumption: known.text };
   return {
     ...labelsAt(ASSUMED_MOST, share),
@@ -58,8 +59,8 @@ export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): L
   };
 }
 
-/** Of a dataset whose labels are counted: its fullest image, or four average ones that mosaic joins. */
-function knownLabels(data: string): { readonly most: number; readonly text: string } | null {
+/** Of a dataset whose labels are counted: its fullest image, or as many average ones as mosaic joins. */
+function knownLabels(data: string, joined: number): { readonly most: number; readonly text: string } | null {
   const stem = data
     .split(/[\\/]/)
     .at(-1)
@@ -67,7 +68,7 @@ function knownLabels(data: string): { readonly most: number; readonly text: stri
     .toLowerCase();
   const known = counts.find(({ names }) => names.some((name) => name.toLowerCase() === stem));
   if (!known) return null;
-  const most = Math.round(Math.max(known.most, MOSAIC * known.mean));
+  const most = Math.round(Math.max(known.most, joined * known.mean));
   return { most, text: `at most ${most} labels in any image of a batch, as ${known.names[0]} has them` };
 }
 

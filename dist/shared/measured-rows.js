@@ -1,4 +1,5 @@
-import { $ as cardOf, A as batchOf, E as isFix, G as gibAgainst, I as place, J as percent, K as gibNumber, L as standingOf, P as gibPerImage, R as whyUnknown, U as count, W as gib, _t as codeBlock, bt as prose, gt as code, h as cardsThatHold, k as TITLES, q as gibRange, w as fitting, z as worstFirst } from "./table.js";
+import { C as literal, D as strictObject, O as string, g as _enum, w as number, y as boolean } from "./near-match.js";
+import { A as TITLES, B as worstFirst, D as isFix, F as gibPerImage, G as gib, J as gibRange, K as gibAgainst, L as place, R as standingOf, T as fitting, W as count, Y as percent, _t as codeBlock, bt as prose, et as cardOf, g as cardsThatHold, gt as code, j as batchOf, q as gibNumber, z as whyUnknown } from "./probe-result.js";
 
 // src/report/changers.ts
 /** The fields that decide the memory. */
@@ -152,4 +153,114 @@ function smallestCards({ high }) {
 	return cards.length === 0 ? "no card of the catalogue holds it" : `smallest cards that hold it: ${cards.join(", ")}`;
 }
 
-export { headline as a, textPlot as i, canPlot as n, tally as o, mermaidPlot as r, changers as s, smallestCards as t };
+// src/probe/measured-rows.ts
+/** Where a team keeps what its probes measured. */
+const MEASURED_PATH = ".github/oomlint-measured.jsonl";
+const MAX_ROWS = 5e3;
+const bytes = number().int().positive().max(2 ** 50);
+const name = string().min(1).max(80);
+/** One measured training, a line of MEASURED_PATH: what was trained, where, what it took and what was foretold. */
+const measuredRowSchema = strictObject({
+	schema: literal("oomlint/measured@1"),
+	gpu: name,
+	gpuTotalBytes: bytes,
+	torch: name,
+	ultralytics: name,
+	model: name,
+	task: _enum([
+		"detect",
+		"segment",
+		"pose",
+		"obb",
+		"classify"
+	]),
+	imgsz: number().int().positive().max(8192),
+	batch: number().int().positive().max(65536),
+	gpus: number().int().positive().max(64),
+	nc: number().int().positive().max(2e4),
+	amp: boolean(),
+	optimizer: name,
+	labelsMost: number().int().nonnegative().max(1e4),
+	parameters: number().int().positive().max(0xe8d4a51000).nullable(),
+	outcome: _enum(["ok", "oom"]),
+	stage: string().max(40).nullable(),
+	/** Null where it ran out of memory. */
+	allocatedPeakBytes: bytes.nullable(),
+	reservedPeakBytes: bytes.nullable(),
+	devicePeakBytes: bytes.nullable(),
+	contextBytes: number().int().nonnegative().max(2 ** 40).nullable(),
+	predictedDevicePeakBytes: bytes.nullable(),
+	imagesPerSecond: number().nonnegative().max(1e9).nullable()
+});
+/** Rows that a probe adds: one a trial that ran on a real GPU without a cap, or ran out of its memory. */
+function rowsOf(probe) {
+	const { machine, case: asked, emulate } = probe;
+	const gpu = machine?.gpu;
+	if (!gpu || !machine || emulate !== null) return [];
+	return probe.trials.flatMap((trial) => {
+		const isMeasured = trial.status === "ok" && trial.devicePeakBytes != null;
+		const isOom = trial.status === "oom" && !["host-ram", "shared-memory"].includes(trial.failure?.class ?? "");
+		if (!isMeasured && !isOom) return [];
+		const predicted = asked.predictions?.find(({ batch }) => batch === trial.batch)?.devicePeakBytes ?? null;
+		return [measuredRowSchema.parse({
+			schema: "oomlint/measured@1",
+			gpu: gpu.name.slice(0, 80),
+			gpuTotalBytes: gpu.totalBytes,
+			torch: machine.torch.slice(0, 80),
+			ultralytics: machine.ultralytics.slice(0, 80),
+			model: asked.model,
+			task: asked.task,
+			imgsz: asked.imgsz,
+			batch: trial.batch,
+			gpus: asked.gpus ?? 1,
+			nc: asked.nc,
+			amp: trial.amp ?? asked.amp ?? true,
+			optimizer: trial.optimizer ?? asked.optimizer ?? "auto",
+			labelsMost: asked.labels?.most ?? 0,
+			parameters: trial.parameters || null,
+			outcome: isMeasured ? "ok" : "oom",
+			stage: trial.failure?.stage ?? null,
+			allocatedPeakBytes: isMeasured ? trial.allocatedPeakBytes || null : null,
+			reservedPeakBytes: isMeasured ? trial.reservedPeakBytes || null : null,
+			devicePeakBytes: isMeasured ? trial.devicePeakBytes : null,
+			contextBytes: trial.contextBytes ?? null,
+			predictedDevicePeakBytes: predicted,
+			imagesPerSecond: trial.imagesPerSecond ?? null
+		})];
+	});
+}
+/** Reads a file of rows; a line that is none is told and left out. */
+function readMeasured(text) {
+	const rows = [];
+	const problems = [];
+	for (const [index, line] of text.split(/\r?\n/).entries()) {
+		if (line.trim() === "") continue;
+		if (rows.length >= MAX_ROWS) return {
+			rows,
+			problems: [...problems, `only the first ${MAX_ROWS} rows are read`]
+		};
+		const read = rowOf(line);
+		if (typeof read === "string") problems.push(`${MEASURED_PATH}:${index + 1}: ${read}`);
+		else rows.push(read);
+	}
+	return {
+		rows,
+		problems
+	};
+}
+function rowOf(line) {
+	let value;
+	try {
+		value = JSON.parse(line);
+	} catch {
+		return "not JSON";
+	}
+	const read = measuredRowSchema.safeParse(value);
+	return read.success ? read.data : `no measured row (${read.error.issues[0]?.path.join(".") || "top"})`;
+}
+/** The lines to append to the file. */
+function linesOf(rows) {
+	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}
+
+export { smallestCards as a, textPlot as c, changers as d, rowsOf as i, headline as l, linesOf as n, canPlot as o, readMeasured as r, mermaidPlot as s, MEASURED_PATH as t, tally as u };

@@ -9159,7 +9159,8 @@ function labelsOf(run, { opLevel }) {
 		prior: [],
 		assumption: null
 	};
-	const known = knownLabels(run.data.value ?? "");
+	const joined = run.mosaic.value > 0 ? MOSAIC$1 : 1;
+	const known = knownLabels(run.data.value ?? "", joined);
 	if (known) return {
 		...labelsAt(known.most, share),
 		dense: null,
@@ -9173,12 +9174,12 @@ function labelsOf(run, { opLevel }) {
 		assumption: `at most ${ASSUMED_MOST} labels in any image of a batch after mosaic; the risk counts denser datasets in`
 	};
 }
-/** Of a dataset whose labels are counted: its fullest image, or four average ones that mosaic joins. */
-function knownLabels(data) {
+/** Of a dataset whose labels are counted: its fullest image, or as many average ones as mosaic joins. */
+function knownLabels(data, joined) {
 	const stem = data.split(/[\\/]/).at(-1)?.replace(/\.ya?ml$/i, "").toLowerCase();
 	const known = label_counts_default.find(({ names }) => names.some((name) => name.toLowerCase() === stem));
 	if (!known) return null;
-	const most = Math.round(Math.max(known.most, MOSAIC$1 * known.mean));
+	const most = Math.round(Math.max(known.most, joined * known.mean));
 	return {
 		most,
 		text: `at most ${most} labels in any image of a batch, as ${known.names[0]} has them`
@@ -9562,7 +9563,7 @@ function fails(verdict, failOn) {
 }
 
 // src/report/result.ts
-const bytes = number().int().nonnegative();
+const bytes$1 = number().int().nonnegative();
 const place$1 = number().int().positive();
 const originSchema = discriminatedUnion("kind", [
 	strictObject({
@@ -9657,22 +9658,22 @@ const findingSchema = strictObject({
 }).meta({ id: "finding" });
 const estimateSchema = strictObject({
 	parameters: number().int(),
-	savedBytesPerImage: bytes,
-	afterForwardBytes: bytes,
-	allocatedPeakBytes: bytes,
-	reservedPeakBytes: bytes,
-	devicePeakBytes: bytes,
-	low: bytes,
-	high: bytes,
+	savedBytesPerImage: bytes$1,
+	afterForwardBytes: bytes$1,
+	allocatedPeakBytes: bytes$1,
+	reservedPeakBytes: bytes$1,
+	devicePeakBytes: bytes$1,
+	low: bytes$1,
+	high: bytes$1,
 	peakPhase: _enum(PHASES),
 	phases: array(strictObject({
 		phase: _enum(PHASES),
-		allocatedBytes: bytes,
-		reservedBytes: bytes
+		allocatedBytes: bytes$1,
+		reservedBytes: bytes$1
 	})),
 	breakdown: array(strictObject({
 		name: string(),
-		bytes,
+		bytes: bytes$1,
 		note: string()
 	})),
 	assumptions: array(string())
@@ -9682,7 +9683,7 @@ const recommendationSchema = strictObject({
 	accumulate: number().int().positive(),
 	nbs: number().int().positive(),
 	effectiveBatch: number().int().positive(),
-	devicePeakBytes: bytes,
+	devicePeakBytes: bytes$1,
 	risk: number().min(0).max(1),
 	changes: array(strictObject({
 		key: string(),
@@ -9695,7 +9696,7 @@ const autoBatchSchema = strictObject({
 	fraction: number().min(0).max(1),
 	profile: array(strictObject({
 		batch: place$1,
-		bytes: bytes.nullable()
+		bytes: bytes$1.nullable()
 	})),
 	fallback: string().nullable()
 }).meta({ id: "autoBatch" });
@@ -9705,8 +9706,8 @@ const alternativeSchema = strictObject({
 		from: string().nullable(),
 		to: string()
 	})),
-	devicePeakBytes: bytes,
-	savedBytes: bytes,
+	devicePeakBytes: bytes$1,
+	savedBytes: bytes$1,
 	risk: number().min(0).max(1),
 	cost: string()
 }).meta({ id: "alternative" });
@@ -9726,7 +9727,7 @@ const judgedSchema = strictObject({
 const cardSchema = strictObject({
 	name: string(),
 	title: string(),
-	usableBytes: bytes,
+	usableBytes: bytes$1,
 	computeCapability: string().nullable(),
 	multiprocessors: number().int().positive().nullable(),
 	ampBroken: boolean(),
@@ -9740,7 +9741,7 @@ const runResultSchema = judgedSchema.extend({
 	/** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
 	ladder: array(strictObject({
 		batch: place$1,
-		devicePeakBytes: bytes,
+		devicePeakBytes: bytes$1,
 		risk: number().min(0).max(1).nullable()
 	})).readonly(),
 	/** Other ways than the batch to make it fit, best first; only for a config that is not safe. */
@@ -12054,7 +12055,7 @@ const OPTIMIZERS = [
 /** A stock model's name without ending: never a path, a URL or a checkpoint. */
 const STOCK = /^(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*$/;
 const KEY = /^[a-z0-9-]{1,40}$/;
-const whole = (low, high) => number().int().min(low).max(high);
+const whole$1 = (low, high) => number().int().min(low).max(high);
 /** One training in numbers and known names: nothing in it is text of a pull request. */
 const caseSchema = strictObject({
 	key: string().regex(KEY),
@@ -12062,38 +12063,38 @@ const caseSchema = strictObject({
 	/** The layers where the model is no stock one. */
 	graph: graphSchema.nullable(),
 	task: _enum(TASKS),
-	nc: whole(1, 2e4),
-	imgsz: whole(32, 8192),
+	nc: whole$1(1, 2e4),
+	imgsz: whole$1(32, 8192),
 	/** Total over the GPUs. */
-	batch: whole(1, 65536),
-	gpus: whole(1, 64),
-	nbs: whole(1, 65536),
-	accumulate: whole(1, 4096).nullable(),
+	batch: whole$1(1, 65536),
+	gpus: whole$1(1, 64),
+	nbs: whole$1(1, 65536),
+	accumulate: whole$1(1, 4096).nullable(),
 	amp: boolean(),
 	ampDtype: _enum(["fp16", "bf16"]),
 	optimizer: _enum(OPTIMIZERS),
-	freeze: union([whole(0, 512), array(whole(0, 512)).max(512)]).nullable(),
+	freeze: union([whole$1(0, 512), array(whole$1(0, 512)).max(512)]).nullable(),
 	multiScale: union([boolean(), number().min(0).max(1)]),
 	singleCls: boolean(),
 	val: boolean(),
 	deterministic: boolean(),
 	/** Of the fullest image of a batch, and on average. */
 	labels: strictObject({
-		most: whole(0, 1e4),
+		most: whole$1(0, 1e4),
 		mean: number().min(0).max(1e4)
 	}),
-	maskRatio: whole(1, 64),
+	maskRatio: whole$1(1, 64),
 	overlapMask: boolean(),
-	maxDet: whole(1, 3e4),
+	maxDet: whole$1(1, 3e4),
 	conf: number().min(0).max(1).nullable(),
 	dropout: number().min(0).max(1),
-	kptShape: tuple([whole(1, 1e3), whole(2, 3)]).nullable(),
+	kptShape: tuple([whole$1(1, 1e3), whole$1(2, 3)]).nullable(),
 	channelsLast: boolean().nullable(),
 	compile: boolean(),
 	/** What the check foretold, to search by. */
 	predictions: array(strictObject({
-		batch: whole(1, 65536),
-		devicePeakBytes: whole(1, 2 ** 44)
+		batch: whole$1(1, 65536),
+		devicePeakBytes: whole$1(1, 2 ** 44)
 	})).max(64)
 });
 const label = string().min(1).max(256);
@@ -12119,7 +12120,7 @@ const planSchema = strictObject({
 	})).max(256),
 	/** Configs that are not measured: their number in the result (null for all), and why. */
 	refused: array(strictObject({
-		run: whole(0, 1e5).nullable(),
+		run: whole$1(0, 1e5).nullable(),
 		reason: string().max(400)
 	}))
 });
@@ -12385,4 +12386,179 @@ function unbroken(text) {
 	return text.replaceAll(" ", "\xA0").replaceAll("-", "‑");
 }
 
-export { cardOf$1 as $, batchOf as A, failures as B, effectiveArithmetic as C, LABELS as D, isFix as E, isBad as F, gibAgainst as G, worstRun as H, place as I, percent as J, gibNumber as K, standingOf as L, findingText as M, findingsOf as N, MARKS as O, gibPerImage as P, withIgnored as Q, whyUnknown as R, diffLines as S, isBeyondRepair as T, count as U, highestRisk as V, gib as W, thousands as X, share as Y, covers as Z, ACCUMULATE_NOTE as _, codeBlock as _t, MODES as a, customModels as at, alternativeLines as b, prose as bt, planOf as c, ncclBytes as ct, VERSION as d, predict as dt, resultSchema as et, allCards as f, rehearse as ft, findCard as g, code as gt, cardsThatHold as h, PHASES as ht, TextSettings as i, planOf$1 as it, batchText as j, TITLES as k, planSchema as l, parseModelName as lt, cardsNamed as m, TrainingOutOfMemory as mt, table as n, fails as nt, caseSchema as o, Unplannable as ot, cardOfMemory as p, roundHalfToEven as pt, gibRange as q, unbroken as r, autoBatch as rt, matrixOf as s, contextBytes as st, overviewTable as t, FAIL_ON as tt, runnerSchema as u, FAMILIES as ut, NO_BATCH_FITS as v, htmlCode as vt, fitting as w, consequences as x, accumulateArithmetic as y, plain as yt, worstFirst$1 as z };
+// src/probe/probe-result.ts
+/** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */
+const PROBE_PHASES = ["start", ...PHASES];
+/** Files of more bytes are not read. */
+const MAX_PROBE_BYTES = 1048576;
+const bytes = number().int().nonnegative().max(2 ** 50);
+const seconds = number().nonnegative().max(1e7);
+const short = string().max(200);
+const whole = number().int().nonnegative().max(1e9);
+const failureSchema = strictObject({
+	class: _enum([
+		"train-step",
+		"assigner",
+		"validation",
+		"checkpoint",
+		"start",
+		"host-ram",
+		"shared-memory",
+		"busy-gpu",
+		"timeout",
+		"cancelled",
+		"missing-package",
+		"too-old",
+		"no-gpu",
+		"crashed",
+		"error"
+	]),
+	stage: _enum(PROBE_PHASES),
+	/** The allocation that failed; null where the message does not say. */
+	triedBytes: bytes.nullable(),
+	message: string().max(500)
+});
+const trialSchema = strictObject({
+	batch: number().int().min(1).max(65536),
+	status: _enum([
+		"ok",
+		"oom",
+		"busy",
+		"timeout",
+		"cancelled",
+		"failed"
+	]),
+	failure: failureSchema.nullable(),
+	parameters: whole.nullish(),
+	optimizer: short.nullish(),
+	amp: boolean().nullish(),
+	accumulate: whole.nullish(),
+	imageSize: whole.nullish(),
+	labels: strictObject({
+		most: whole,
+		mean: number().nonnegative().max(1e6)
+	}).nullish(),
+	steps: whole.nullish(),
+	optimizerSteps: whole.nullish(),
+	/** Memory is null where there is no GPU. */
+	phases: array(strictObject({
+		phase: _enum(PROBE_PHASES),
+		allocatedBytes: bytes.nullable(),
+		reservedBytes: bytes.nullable(),
+		deviceBytes: bytes.nullable(),
+		seconds
+	})).max(PROBE_PHASES.length).optional(),
+	allocatedPeakBytes: bytes.nullish(),
+	reservedPeakBytes: bytes.nullish(),
+	devicePeakBytes: bytes.nullish(),
+	contextBytes: bytes.nullish(),
+	allocator: strictObject({
+		segments: whole,
+		smallPoolBytes: bytes,
+		largePoolBytes: bytes,
+		cachedBytes: bytes,
+		largestCachedBlockBytes: bytes,
+		inactiveSplitPeakBytes: bytes,
+		retries: whole
+	}).nullish(),
+	validation: strictObject({
+		images: whole,
+		height: whole,
+		width: whole,
+		seconds: seconds.nullable()
+	}).nullish(),
+	checkpoint: boolean().optional(),
+	secondsPerImage: seconds.nullish(),
+	imagesPerSecond: number().nonnegative().max(1e9).nullish(),
+	notes: array(string().max(300)).max(20).optional(),
+	seconds,
+	/** Processes that were still there when the group had been killed. */
+	killedLeftovers: whole
+});
+/** Schema `oomlint/probe@1`: what a probe measured, written by probe/oomlint_probe. */
+const probeSchema = strictObject({
+	schema: literal("oomlint/probe@1"),
+	tool: strictObject({
+		name: literal("oomlint-probe"),
+		version: string().max(40)
+	}),
+	key: string().regex(/^[a-z0-9-]{1,40}$/),
+	case: caseSchema.partial().required({
+		model: true,
+		task: true,
+		imgsz: true,
+		batch: true,
+		nc: true
+	}),
+	mode: _enum(MODES),
+	device: _enum(["cuda", "cpu"]),
+	emulate: strictObject({
+		name: short,
+		usableBytes: bytes,
+		contextBytes: bytes
+	}).nullable(),
+	status: _enum([
+		"measured",
+		"oom",
+		"busy",
+		"timeout",
+		"cancelled",
+		"failed"
+	]),
+	failure: failureSchema.nullable(),
+	machine: strictObject({
+		torch: short,
+		ultralytics: short,
+		python: short,
+		cuda: short.nullable(),
+		cudnn: whole.nullable(),
+		allocatorConfig: short.nullable(),
+		freeBytesAtStart: bytes.optional(),
+		gpu: strictObject({
+			name: short,
+			totalBytes: bytes,
+			computeCapability: string().regex(/^\d{1,2}\.\d$/),
+			multiprocessors: whole
+		}).nullable()
+	}).nullable(),
+	before: strictObject({
+		gpus: array(strictObject({
+			name: short,
+			driver: short,
+			totalBytes: bytes,
+			usedBytes: bytes,
+			freeBytes: bytes,
+			processes: array(strictObject({
+				pid: whole,
+				bytes: bytes.nullable()
+			})).max(1e3)
+		})).max(64),
+		waitedSeconds: seconds
+	}).nullable(),
+	trials: array(trialSchema).max(64),
+	largest: strictObject({
+		fits: whole.nullable(),
+		fails: whole.nullable()
+	}),
+	knee: whole.nullable(),
+	seconds
+});
+/** A probe's result from the text of a file that anyone may have written; otherwise why it is none, one line. */
+function readProbe(text) {
+	if (text.length > 1048576) return `it is longer than ${MAX_PROBE_BYTES} bytes`;
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return "it is not JSON";
+	}
+	const read = probeSchema.safeParse(value);
+	if (!read.success) {
+		const [issue] = read.error.issues;
+		return `it is no result of a probe (${issue?.path.map(String).join(".").slice(0, 80) || "top"})`;
+	}
+	if (read.data.trials.some((trial) => trial.devicePeakBytes != null || trial.reservedPeakBytes != null) && read.data.device !== "cuda") return "it has GPU memory, but no GPU";
+	return read.data;
+}
+
+export { withIgnored as $, TITLES as A, worstFirst$1 as B, diffLines as C, isFix as D, isBeyondRepair as E, gibPerImage as F, gib as G, highestRisk as H, isBad as I, gibRange as J, gibAgainst as K, place as L, batchText as M, findingText as N, LABELS as O, findingsOf as P, covers as Q, standingOf as R, consequences as S, fitting as T, worstRun as U, failures as V, count as W, share as X, percent as Y, thousands as Z, findCard as _, codeBlock as _t, unbroken as a, planOf$1 as at, accumulateArithmetic as b, prose as bt, matrixOf as c, contextBytes as ct, runnerSchema as d, FAMILIES as dt, cardOf$1 as et, VERSION as f, predict as ft, cardsThatHold as g, code as gt, cardsNamed as h, TrainingOutOfMemory as ht, table as i, autoBatch as it, batchOf as j, MARKS as k, planOf as l, ncclBytes as lt, cardOfMemory as m, roundHalfToEven as mt, readProbe as n, FAIL_ON as nt, TextSettings as o, customModels as ot, allCards as p, rehearse as pt, gibNumber as q, overviewTable as r, fails as rt, MODES as s, Unplannable as st, MAX_PROBE_BYTES as t, resultSchema as tt, planSchema as u, parseModelName as ut, ACCUMULATE_NOTE as v, htmlCode as vt, effectiveArithmetic as w, alternativeLines as x, NO_BATCH_FITS as y, plain as yt, whyUnknown as z };
