@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { POLICY_PATH, policyFileSchema } from '../src/policy-file.ts';
+import { exampleComment } from './example-comment.ts';
 import { resultSchema } from '../src/report/result.ts';
 
 const actionSchema = z.object({
@@ -26,11 +27,10 @@ function policyJsonSchema(): string {
 async function readme(): Promise<string> {
   const { inputs, outputs } = await readAction('action.yml');
   const command = await readAction('command/action.yml');
-  const comment = await readFile('test/golden/oom.md', 'utf8');
   const workflow = await readFile('docs/workflows/simple.yml', 'utf8');
   const parts = {
     workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
-    comment: comment.trim().replaceAll(/^/gm, '> '),
+    comment: exampleComment().replaceAll(/^/gm, '> '),
     inputs: inputTable(inputs),
     'command-inputs': inputTable(command.inputs),
     outputs: markdownTable(

@@ -61,7 +61,7 @@ function resultOfRun(
 }
 
 /** Each takes some twenty replays, and nobody reads more. */
-const MOST_EXPLAINED = 10;
+const MOST_EXPLAINED = 5;
 
 function alternativesOf(
   config: ReadConfig,

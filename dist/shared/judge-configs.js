@@ -3178,6 +3178,15 @@ var Forecaster = class Forecaster {
 		if (most === void 0) return false;
 		return !(within(play, free.allocatedPeakBytes * most) instanceof TrainingOutOfMemory);
 	}
+	/** Reserved memory of a batch with the same labels in every step: enough to compare with. */
+	roughBytes(batch) {
+		return this.#rehearse(batch).free.reservedPeakBytes;
+	}
+	/** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
+	leastUsable(batch, risk) {
+		const { spec, free } = this.#rehearse(batch);
+		return quantile(this.#needing(spec, free.allocatedPeakBytes), 1 - risk, this.#spreads.need);
+	}
 	/** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
 	spareAt(batch, risk) {
 		const { spec, free } = this.#rehearse(batch);
@@ -3474,6 +3483,7 @@ function changeOf(key, { value, origin }, to) {
 	};
 }
 const LADDER_SHARES = [
+	.25,
 	.5,
 	1,
 	2
@@ -3769,12 +3779,23 @@ function modelSizes(text) {
 function withSize(text, size) {
 	return text.replace(/(yolov?-?\d{1,2})[a-z]?(?=[^\\/]*$)/i, `$1${size}`);
 }
+/** By as much do the CUDA contexts and workspaces of cards differ, in bytes. */
+const CARDS_DIFFER = 2 ** 29;
 function smallestCard(run, declared, options) {
 	const from = declared?.title ?? null;
-	const { prediction } = forecast(run, null, options);
-	const large = allCards().filter(({ usableBytes }) => usableBytes > prediction.allocatedPeakBytes);
-	for (const card of large.filter(({ name }) => !SHARED.test(name))) {
-		const made = forecast(run, card, options);
+	const batch = run.batch.value;
+	const on = (card) => new Forecaster(planOf(run, {
+		card,
+		...options
+	}), {
+		card,
+		...options
+	});
+	const least = on(null).leastUsable(batch, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
+	for (const card of allCards().filter(({ name, usableBytes }) => usableBytes > least && !SHARED.test(name))) {
+		const forecaster = on(card);
+		if (!forecaster.isSafe(batch, .02)) continue;
+		const made = forecaster.at(batch);
 		if (holds(made)) return found("gpu", from, card.name, made, card);
 	}
 	return none("gpu", from, null);
@@ -3825,10 +3846,9 @@ function none(field, from, card) {
 }
 
 // src/verdict/alternatives.ts
-/** More would not be read. */
-const MOST_SHOWN = 6;
 /** Of the remedies that do not suffice alone, as many are tried in pairs: those that save most. */
 const PAIRED = 4;
+const MOST_PAIRS = 2;
 /**
 * What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for
 * the training before others; where none does, two together; then those that only help. `batch` is the total that is
@@ -3842,27 +3862,15 @@ function alternativesTo(config, batch, options) {
 		modelFile
 	}), options);
 	const before = start.at(batch);
-	const tried = remediesFor(start, batch, config).flatMap((remedy) => {
-		const made = forecastOf(start, remedy, batch);
-		return made && helps(made, before) ? [{
-			remedy,
-			made
-		}] : [];
-	});
-	const enough = tried.filter(({ made }) => isSafe(made));
-	const pairs = enough.length > 0 ? [] : pairsOf(tried, before).flatMap((remedy) => {
-		const made = forecastOf(start, remedy, batch);
-		return made && isSafe(made) ? [{
-			remedy,
-			made
-		}] : [];
-	});
-	const rest = tried.filter(({ made }) => !isSafe(made)).toSorted((a, b) => a.made.devicePeakBytes - b.made.devicePeakBytes);
+	const tried = triedOf(start, remediesFor(start, batch, config), batch);
+	const enough = tried.filter(({ isSafe }) => isSafe);
+	const pairs = enough.length > 0 ? [] : triedOf(start, pairsOf(tried, start.roughBytes(batch)), batch);
+	const rest = tried.filter(({ isSafe }) => !isSafe).toSorted((a, b) => a.bytes - b.bytes);
 	return [...[
 		...enough,
-		...pairs.slice(0, 2),
+		...pairs.filter(({ isSafe }) => isSafe).slice(0, MOST_PAIRS),
 		...rest
-	].map(({ remedy, made }) => alternative(remedy, made, before)).slice(0, 5), ...cardsFor(config, batch, before, options)].slice(0, MOST_SHOWN);
+	].slice(0, 5).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(({ changes, risk }) => changes.length === 1 || risk < .02).toSorted((a, b) => Number(a.risk >= MOST_RISK) - Number(b.risk >= MOST_RISK)), ...cardsFor(config, batch, before, options)];
 }
 function alternative({ changes, cost }, made, before) {
 	return {
@@ -3873,38 +3881,36 @@ function alternative({ changes, cost }, made, before) {
 		risk: made.risk ?? 0
 	};
 }
-function forecastOf(start, { run }, batch) {
-	try {
-		return start.of(run).at(batch);
-	} catch (error) {
-		if (!(error instanceof Unplannable)) throw error;
-		return null;
-	}
-}
-function isSafe({ risk }) {
-	return risk !== null && risk < .02;
-}
-/** A run that fills the card shows no more than the card, so what it needs counts. */
-function helps(made, before) {
-	return needOf(made) < needOf(before) * .98;
-}
-function needOf({ prediction }) {
-	return prediction.reservedPeakBytes;
+/** Those that help; the memory of a run that fills the card is no less than the card, so what PyTorch reserves counts. */
+function triedOf(start, remedies, batch) {
+	const most = start.roughBytes(batch) * .98;
+	return remedies.flatMap((remedy) => {
+		try {
+			const forecaster = start.of(remedy.run);
+			const bytes = forecaster.roughBytes(batch);
+			return bytes < most ? [{
+				remedy,
+				forecaster,
+				bytes,
+				isSafe: forecaster.isSafe(batch, MOST_RISK)
+			}] : [];
+		} catch (error) {
+			if (!(error instanceof Unplannable)) throw error;
+			return [];
+		}
+	});
 }
 function pairsOf(tried, before) {
-	const most = tried.toSorted((a, b) => needOf(a.made) - needOf(b.made)).slice(0, PAIRED);
+	const most = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED);
 	return most.flatMap((a, i) => most.slice(i + 1).map((b) => ({
 		a,
 		b,
-		saved: saved(a, before) + saved(b, before)
+		saved: 2 * before - a.bytes - b.bytes
 	}))).filter(({ a, b }) => a.remedy.changes[0]?.key !== b.remedy.changes[0]?.key).toSorted((x, y) => y.saved - x.saved).map(({ a: { remedy: a }, b: { remedy: b } }) => ({
 		changes: [...a.changes, ...b.changes],
 		run: b.changes.reduce((run, { key }) => withField(run, key, b.run), a.run),
 		cost: `${a.cost}; ${b.cost}`
 	}));
-}
-function saved({ made }, before) {
-	return needOf(before) - needOf(made);
 }
 function withField(run, key, from) {
 	const name = key === "PYTORCH_ALLOC_CONF" ? "alloc_conf" : key;
@@ -4032,7 +4038,7 @@ function cardsFor(config, batch, before, options) {
 	for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
 		if (card.usableBytes <= options.card.usableBytes) continue;
 		const made = on(card);
-		if (isSafe(made)) return [alternative({
+		if (made.risk !== null && made.risk < .02) return [alternative({
 			changes: change(card.name),
 			cost: `${card.title}, which the team has`
 		}, made, before)];
@@ -4165,7 +4171,7 @@ function resultOfRun(after, before, declared, options) {
 	};
 }
 /** Each takes some twenty replays, and nobody reads more. */
-const MOST_EXPLAINED = 10;
+const MOST_EXPLAINED = 5;
 function alternativesOf(config, { autoBatch }, card, { team }, options) {
 	const batch = autoBatch?.batch ?? config.run?.batch.value ?? 0;
 	if (batch < 1) return [];

@@ -28,6 +28,7 @@ const LEAST_HELP = 0.02;
 const MOST_SHOWN = 6;
 /** Of the remedies that do not suffice alone, as many are tried in pairs: those that save most. */
 const PAIRED = 4;
+const MOST_PAIRS = 2;
 
 /**
  * What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for
@@ -39,23 +40,18 @@ export function alternativesTo(config: ReadConfig, batch: number, options: Alter
   if (run === null) return [];
   const start = new Forecaster(planOf(run, { ...options, modelFile }), options);
   const before = start.at(batch);
-  const tried = remediesFor(start, batch, config).flatMap((remedy) => {
-    const made = forecastOf(start, remedy, batch);
-    return made && helps(made, before) ? [{ remedy, made }] : [];
-  });
-  const enough = tried.filter(({ made }) => isSafe(made));
-  const pairs =
-    enough.length > 0
-      ? []
-      : pairsOf(tried, before).flatMap((remedy) => {
-          const made = forecastOf(start, remedy, batch);
-          return made && isSafe(made) ? [{ remedy, made }] : [];
-        });
-  const rest = tried
-    .filter(({ made }) => !isSafe(made))
-    .toSorted((a, b) => a.made.devicePeakBytes - b.made.devicePeakBytes);
-  const all = [...enough, ...pairs.slice(0, 2), ...rest].map(({ remedy, made }) => alternative(remedy, made, before));
-  return [...all.slice(0, MOST_SHOWN - 1), ...cardsFor(config, batch, before, options)].slice(0, MOST_SHOWN);
+  const tried = triedOf(start, remediesFor(start, batch, config), batch);
+  const enough = tried.filter(({ isSafe }) => isSafe);
+  const pairs = enough.length > 0 ? [] : triedOf(start, pairsOf(tried, start.roughBytes(batch)), batch);
+  const rest = tried.filter(({ isSafe }) => !isSafe).toSorted((a, b) => a.bytes - b.bytes);
+  // what was found roughly is replayed as any config is, and only what is shown
+  const shown = [...enough, ...pairs.filter(({ isSafe }) => isSafe).slice(0, MOST_PAIRS), ...rest]
+    .slice(0, MOST_SHOWN - 1)
+    .map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))
+    // two changes that do not suffice are worse than one
+    .filter(({ changes, risk }) => changes.length === 1 || risk < MOST_RISK)
+    .toSorted((a, b) => Number(a.risk >= MOST_RISK) - Number(b.risk >= MOST_RISK));
+  return [...shown, ...cardsFor(config, batch, before, options)];
 }
 
 function alternative(
@@ -72,37 +68,33 @@ function alternative(
   };
 }
 
-function forecastOf(start: Forecaster, { run }: Remedy, batch: number): Forecast | null {
-  try {
-    return start.of(run).at(batch);
-  } catch (error) {
-    if (!(error instanceof Unplannable)) throw error;
-    return null;
-  }
-}
-
-function isSafe({ risk }: Forecast): boolean {
-  return risk !== null && risk < MOST_RISK;
-}
-
-/** A run that fills the card shows no more than the card, so what it needs counts. */
-function helps(made: Forecast, before: Forecast): boolean {
-  return needOf(made) < needOf(before) * (1 - LEAST_HELP);
-}
-
-function needOf({ prediction }: Forecast): number {
-  return prediction.reservedPeakBytes;
+/** Those that help; the memory of a run that fills the card is no less than the card, so what PyTorch reserves counts. */
+function triedOf(start: Forecaster, remedies: readonly Remedy[], batch: number): Tried[] {
+  const most = start.roughBytes(batch) * (1 - LEAST_HELP);
+  return remedies.flatMap((remedy) => {
+    try {
+      const forecaster = start.of(remedy.run);
+      const bytes = forecaster.roughBytes(batch);
+      return bytes < most ? [{ remedy, forecaster, bytes, isSafe: forecaster.isSafe(batch, MOST_RISK) }] : [];
+    } catch (error) {
+      if (!(error instanceof Unplannable)) throw error;
+      return [];
+    }
+  });
 }
 
 interface Tried {
   readonly remedy: Remedy;
-  readonly made: Forecast;
+  readonly forecaster: Forecaster;
+  /** Reserved memory, roughly. */
+  readonly bytes: number;
+  readonly isSafe: boolean;
 }
 
-function pairsOf(tried: readonly Tried[], before: Forecast): Remedy[] {
-  const most = tried.toSorted((a, b) => needOf(a.made) - needOf(b.made)).slice(0, PAIRED);
+function pairsOf(tried: readonly Tried[], before: number): Remedy[] {
+  const most = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED);
   return most
-    .flatMap((a, i) => most.slice(i + 1).map((b) => ({ a, b, saved: saved(a, before) + saved(b, before) })))
+    .flatMap((a, i) => most.slice(i + 1).map((b) => ({ a, b, saved: 2 * before - a.bytes - b.bytes })))
     .filter(({ a, b }) => a.remedy.changes[0]?.key !== b.remedy.changes[0]?.key)
     .toSorted((x, y) => y.saved - x.saved)
     .map(({ a: { remedy: a }, b: { remedy: b } }) => ({
@@ -110,10 +102,6 @@ function pairsOf(tried: readonly Tried[], before: Forecast): Remedy[] {
       run: b.changes.reduce((run, { key }) => withField(run, key, b.run), a.run),
       cost: `${a.cost}; ${b.cost}`,
     }));
-}
-
-function saved({ made }: Tried, before: Forecast): number {
-  return needOf(before) - needOf(made);
 }
 
 function withField(run: TrainingRun, key: string, from: TrainingRun): TrainingRun {
@@ -275,7 +263,7 @@ function cardsFor(config: ReadConfig, batch: number, before: Forecast, options: 
   for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
     if (card.usableBytes <= options.card.usableBytes) continue;
     const made = on(card);
-    if (isSafe(made))
+    if (made.risk !== null && made.risk < MOST_RISK)
       return [alternative({ changes: change(card.name), cost: `${card.title}, which the team has` }, made, before)];
   }
   const fixed = { ...run, batch: { value: batch, origin: run.batch.origin } };

@@ -103,6 +103,17 @@ export class Forecaster {
     return !(within(play, free.allocatedPeakBytes * most) instanceof TrainingOutOfMemory);
   }
 
+  /** Reserved memory of a batch with the same labels in every step: enough to compare with. */
+  roughBytes(batch: number): number {
+    return this.#rehearse(batch).free.reservedPeakBytes;
+  }
+
+  /** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
+  leastUsable(batch: number, risk: number): number {
+    const { spec, free } = this.#rehearse(batch);
+    return quantile(this.#needing(spec, free.allocatedPeakBytes), 1 - risk, this.#spreads.need);
+  }
+
   /** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
   spareAt(batch: number, risk: number): number {
     const { spec, free } = this.#rehearse(batch);

@@ -133,7 +133,7 @@ function changeOf(key: string, { value, origin }: Field<number>, to: number): Ch
   return { key, from: origin.kind === 'default' ? null : String(value), to: String(to) };
 }
 
-const LADDER_SHARES = [0.5, 1, 2];
+const LADDER_SHARES = [0.25, 0.5, 1, 2];
 
 /** A few batches around the asked and the recommended one, for the plot. */
 export function ladderOf(forecaster: Forecaster, asked: number | null, recommended: number | null): LadderStep[] {

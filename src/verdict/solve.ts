@@ -120,13 +120,19 @@ function withSize(text: string, size: string): string {
   return text.replace(/(yolov?-?\d{1,2})[a-z]?(?=[^\\/]*$)/i, `$1${size}`);
 }
 
+/** By as much do the CUDA contexts and workspaces of cards differ, in bytes. */
+const CARDS_DIFFER = 2 ** 29;
+
 function smallestCard(run: TrainingRun, declared: Card | null, options: Options): Solution {
   const from = declared?.title ?? null;
-  // no card holds less than the live tensors take
-  const { prediction } = forecast(run, null, options);
-  const large = allCards().filter(({ usableBytes }) => usableBytes > prediction.allocatedPeakBytes);
-  for (const card of large.filter(({ name }) => !SHARED.test(name))) {
-    const made = forecast(run, card, options);
+  const batch = run.batch.value;
+  const on = (card: Card | null) => new Forecaster(planOf(run, { card, ...options }), { card, ...options });
+  // below what the live tensors take no card needs a look
+  const least = on(null).leastUsable(batch, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
+  for (const card of allCards().filter(({ name, usableBytes }) => usableBytes > least && !SHARED.test(name))) {
+    const forecaster = on(card);
+    if (!forecaster.isSafe(batch, MOST_RISK)) continue;
+    const made = forecaster.at(batch);
     if (holds(made)) return found('gpu', from, card.name, made, card);
   }
   return none('gpu', from, null);
