@@ -8970,8 +8970,9 @@ function customModel(file) {
 	return {
 		architecture: {
 			layers: layers.map((layer) => specOf(layer)),
-			scales: Object.fromEntries(Object.entries(scales).map(([letter, { maxChannels, ...each }]) => [letter, {
-				...each,
+			scales: Object.fromEntries(Object.entries(scales).map(([letter, { depth, width, maxChannels }]) => [letter, {
+				depth,
+				width,
 				maxChannels: maxChannels ?? 1e400
 			}])),
 			isEndToEnd: extras["end2end"] === true,

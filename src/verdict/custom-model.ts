@@ -49,9 +49,9 @@ function customModel(file: ModelFile): CustomModel {
     architecture: {
       layers: layers.map((layer) => specOf(layer)),
       scales: Object.fromEntries(
-        Object.entries(scales).map(([letter, { maxChannels, ...each }]) => [
+        Object.entries(scales).map(([letter, { depth, width, maxChannels }]) => [
           letter,
-          { ...each, maxChannels: maxChannels ?? Infinity },
+          { depth, width, maxChannels: maxChannels ?? Infinity },
         ]),
       ),
       isEndToEnd: extras['end2end'] === true,

@@ -32,7 +32,7 @@ function edited({ path, lines, batchAt, source = 1 }: Written): { readonly text:
     },
     recommendation: {
       ...base.recommendation!,
-      changes: CHANGES.map((change) => (change.key === 'batch' && !batchAt ? { ...change, from: null } : change)),
+      changes: CHANGES.map(({ key, from, to }) => ({ key, from: batchAt ? from : null, to })),
     },
   };
   const { edits, byHand } = editsOf(run, (_, line) => lines[line - 1]);
