@@ -1,9 +1,13 @@
 // npm run bench:accuracy: predictions against what public runs printed (data/measured); errors signed, worst named.
+import reasonsOfRows from '../data/measured/reasons.json' with { type: 'json' };
 import { writeFileSync } from 'node:fs';
 import { corpus, isClean, type Measured } from './corpus.ts';
 import { firstBytes, judged, type Judged, trainingErrors } from './judged.ts';
 import { type Bar, reliability, scatter } from './plots.ts';
 import { byLabel, mean, percent, quantile, signed } from './statistics.ts';
+
+/** Why a row is far off, as far as its source tells. */
+const reasons: Readonly<Record<string, string>> = reasonsOfRows;
 
 const rows = corpus();
 const ran = rows.filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok');
@@ -89,6 +93,7 @@ function worst(results: readonly Judged[]): void {
     const { id, model, imgsz, batch, gpus, version, gpu, instances } = row;
     const labels = instances === null ? 'labels not told' : `${instances} labels in the last batch`;
     say(`  ${signed(error)} %  ${id} ${model} ${imgsz} px, batch ${batch} on ${gpus} x ${gpu}, ${version}, ${labels}`);
+    say(`           ${reasons[id] ?? 'no reason is known'}`);
   }
 }
 

@@ -62,6 +62,43 @@ function cold(files: number, aim: number | null): void {
   }
 }
 
+const OTHERS: readonly (readonly [string, string])[] = [
+  ['yaml', 'path: data\ntrain: images/train\nval: images/val\nnames:\n  0: duck\n'],
+  ['py', 'import os\n\ndef area(width, height):\n    return width * height\n\nprint(area(3, 4))\n'],
+  ['json', '{"images": [1, 2, 3], "licence": "MIT"}\n'],
+  ['md', '# Notes\n\nNothing to train here.\n'],
+  ['sh', '#!/bin/sh\nset -e\nls -la\n'],
+];
+
+/** A whole repository, a training in every fiftieth file: half of them calls in Python. */
+function wholeRepository(files: number, aim: number): void {
+  const folder = mkdtempSync(join(tmpdir(), 'oomlint-bench-'));
+  try {
+    for (let i = 0; i < files; i++) {
+      const model = `${MODELS[i % MODELS.length]}.pt`;
+      const [ending, text] = OTHERS[i % OTHERS.length]!;
+      if (i % 100 === 0)
+        writeFileSync(
+          join(folder, `t${i}.yaml`),
+          `model: ${model}\ndata: coco.yaml\nimgsz: 640\nbatch: ${8 + i / 100}\n`,
+        );
+      else if (i % 50 === 0)
+        writeFileSync(
+          join(folder, `t${i}.py`),
+          `from ultralytics import YOLO\nYOLO("${model}").train(data="coco.yaml", epochs=3)\n`,
+        );
+      else writeFileSync(join(folder, `f${i}.${ending}`), text);
+    }
+    const args = [join(DIST, 'cli.js'), 'check', folder, '--gpu', 't4', '--json', '--fail-on', 'never'];
+    const times = Array.from({ length: 3 }, () =>
+      milliseconds(() => execFileSync(process.execPath, args, { maxBuffer: 2 ** 28 })),
+    );
+    report(`cold check of a folder of ${files} files, ${files / 50} trainings`, median(times), 'ms', aim);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 const configOf = (values: object) => readCase(JSON.stringify(values), { path: 'bench', line: 1 }, NOTHING_KNOWN).config;
 
 function warm(model: string, aims: { readonly estimate: number; readonly recommendation: number }): void {
@@ -102,6 +139,7 @@ function bundle(): void {
 console.log(`Node ${process.version}, ${process.arch}`);
 cold(1, null);
 cold(50, 1000);
+wholeRepository(2000, 3000);
 warm('yolov8n', { estimate: 2, recommendation: 60 });
 for (const model of ['yolov9e', 'yolo12x', 'yolo26x-pose']) warm(model, { estimate: 10, recommendation: 60 });
 many(1000);
