@@ -44,11 +44,11 @@ export class Followed implements Files {
 
 /**
  * Paths that a relative path in a file may mean: from its own folder, those above it, the root, as programs are started
- * in any of them. None for a path that leaves the repository.
+ * in any of them. None for a path that leaves the repository, or that no file system would take.
  */
 export function candidatePaths(from: string, written: string): string[] {
   const path = written.trim().replaceAll('\\', '/');
-  if (path === '' || path.length > 300 || isElsewhere(path)) return [];
+  if (path === '' || path.length > 300 || isElsewhere(path) || /\p{Cc}/u.test(path)) return [];
   const folders = from.split('/').slice(0, -1);
   const bases = Array.from({ length: folders.length + 1 }, (_, up) => folders.slice(0, folders.length - up).join('/'));
   const paths = bases.map((base) => normalise(base === '' ? path : `${base}/${path}`)).filter((each) => each !== null);

@@ -46,13 +46,15 @@ export function fieldOf(
   const places = folders.map((each) => printableText(each, MAX_SHOWN)).join(' and ');
   const name = printableText(fullest.split('/').at(-1) ?? '', MAX_SHOWN);
   const mixed = (['mixup', 'cutmix', 'copy_paste'] as const).filter((key) => augmentations[key].value > 0);
+  const value = fullestInBatch(counted, augmentations.mosaic.value);
   const why = [
     `the ${truncated ? 'first ' : ''}${files} label ${files === 1 ? 'file' : 'files'} in ${places}`,
     `${truncated ? ' (no more are listed)' : ''}: up to ${most} objects (${name}), ${mean.toFixed(1)} on average`,
+    value > most ? `, of which mosaic joins ${MOSAIC}` : '',
     placesLeftOut > 0 ? `; ${placesLeftOut} more of the places that train names are not counted` : '',
     mixed.length > 0 ? `; what ${mixed.join(' and ')} may add is not counted` : '',
   ].join('');
-  return { value: fullestInBatch(counted, augmentations.mosaic.value), origin: { kind: 'assumed', why } };
+  return { value, origin: { kind: 'assumed', why } };
 }
 
 const MAX_SHOWN = 100;

@@ -48,7 +48,7 @@ export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): L
   const { value, origin } = run.labels_per_image;
   if (value !== null) {
     const assumption =
-      origin.kind === 'assumed' ? `at most ${value} labels in any image of a batch: ${origin.why}` : null;
+      origin.kind === 'assumed' ? `at most ${value} labels in any image of a batch, by ${origin.why}` : null;
     return { ...labelsAt(value, share), dense: null, prior: [], assumption };
   }
   const known = knownLabels(run.data.value ?? '', run.mosaic.value);

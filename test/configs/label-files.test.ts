@@ -184,6 +184,7 @@ describe('label files are looked for', () => {
       ['labels/a/', 'labels/b/'],
     ],
     ['with the strokes of Windows', { path: 'd.yaml', train: ['.\\images\\train\\'] }, ['labels/train/']],
+    ['nowhere by a name that no file has', { train: ['images/a\0b', 'images/a\nb', 'images/' + 'x'.repeat(400)] }, []],
     ['nowhere outside', { path: 'd.yaml', train: ['../../images/train'], root: '..' }, []],
     ['nowhere by an absolute path', { train: ['/data/images', 'C:\\images', '~/images', 's3://x/images'] }, []],
     ['nowhere below an absolute path', { root: '/data/ducks' }, []],
@@ -233,10 +234,11 @@ describe('labels per image of a config', () => {
 
   test('are those of its label files, which the assumptions say', () => {
     const { run, followed } = readWith(config());
-    const why = 'the 2 label files in data/labels/train: up to 9 objects (a.txt), 6.0 on average';
+    const why =
+      'the 2 label files in data/labels/train: up to 9 objects (a.txt), 6.0 on average, of which mosaic joins 4';
     expect(run.labels_per_image).toEqual({ value: 24, origin: { kind: 'assumed', why } });
     expect(planOf(run, { card: null, opLevel: false }).assumptions).toContain(
-      `at most 24 labels in any image of a batch: ${why}`,
+      `at most 24 labels in any image of a batch, by ${why}`,
     );
     expect(followed).toEqual(['data/ducks.yaml']);
   });
@@ -244,7 +246,7 @@ describe('labels per image of a config', () => {
   test('follow mosaic, and say what is not counted', () => {
     expect(labels(config('mosaic: 0\n')).value).toBe(9);
     expect(labels(config('copy_paste: 0.3\nmixup: 0.1\n')).origin).toMatchObject({
-      why: expect.stringMatching(/on average; what mixup and copy_paste may add is not counted$/) as string,
+      why: expect.stringMatching(/mosaic joins 4; what mixup and copy_paste may add is not counted$/) as string,
     });
   });
 
