@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, opendirSync, openSync, readSync, realpathSync } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Files } from '../configs/files.ts';
+import type { Files, ListedFile, Listing } from '../configs/files.ts';
 import { MAX_BYTES } from '../configs/text.ts';
 
 /** Folders of tools, caches and installed packages. */
@@ -61,30 +61,52 @@ export function readStart(path: string, most: number): Uint8Array {
 
 const MAX_FOLLOWED = 2000;
 
-/** The files of a folder that configs refer to. Nothing outside it is read, whatever a link says. */
+/** The files of a folder that configs refer to. Nothing outside it is read or listed, whatever a link says. */
 export function folderFiles(root: string): Files {
-  const known = new Map<string, string | null>();
   const real = realpathSync(root);
-  const readFile = (path: string): string | null => {
-    if (known.size >= MAX_FOLLOWED) return null;
+  let entries = 0;
+  const placeOf = (path: string): string | null => {
+    const place = realpathSync(join(root, path));
+    return place.startsWith(real.endsWith(sep) ? real : `${real}${sep}`) ? place : null;
+  };
+  const read = (path: string): string | null => {
+    const place = placeOf(path);
+    if (place === null || lstatSync(place).size > MAX_BYTES) return null;
+    return new TextDecoder().decode(readStart(place, MAX_BYTES));
+  };
+  const list = (folder: string): Listing | null => {
+    const place = placeOf(folder);
+    if (place === null) return null;
+    const files: ListedFile[] = [];
+    const opened = opendirSync(place);
     try {
-      const place = realpathSync(join(root, path));
-      const isInside = place.startsWith(real.endsWith(sep) ? real : `${real}${sep}`);
-      const { size } = lstatSync(place);
-      if (!isInside || size > MAX_BYTES) return null;
-      return new TextDecoder().decode(readStart(place, MAX_BYTES));
+      for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
+        entries += 1;
+        if (entries > MAX_ENTRIES) return { files, truncated: true };
+        if (entry.isFile()) files.push({ name: entry.name, bytes: lstatSync(join(place, entry.name)).size });
+      }
+    } finally {
+      opened.closeSync();
+    }
+    return { files, truncated: false };
+  };
+  return { read: remembered(read), list: remembered(list) };
+}
+
+/** Asks once for each path; what is not there, or may not be looked at, is null. */
+function remembered<T>(ask: (path: string) => T | null): (path: string) => T | null {
+  const known = new Map<string, T | null>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_FOLLOWED) return null;
+    let answer: T | null = null;
+    try {
+      answer = ask(path);
     } catch {
       // what is not there is no file
-      return null;
     }
-  };
-  return {
-    read: (path) => {
-      const before = known.get(path);
-      if (before !== undefined) return before;
-      const text = readFile(path);
-      known.set(path, text);
-      return text;
-    },
+    known.set(path, answer);
+    return answer;
   };
 }

@@ -5,7 +5,7 @@ import { FRAMEWORKS, TASKS } from './training-run.ts';
 // Beyond these no GPU of this decade trains, and sizes in bytes stay exact integers.
 const MAX_BATCH = 8192;
 const MAX_IMGSZ = 16_384;
-const MAX_LABELS = 100_000;
+export const MAX_LABELS = 100_000;
 const MAX_GPUS = 1024;
 const MAX_COUNT = 1_000_000;
 /** No model has as many layers. */

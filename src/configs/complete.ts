@@ -7,6 +7,7 @@ import type { Environment } from './environment.ts';
 import { wellKnownDataset } from './datasets.ts';
 import { find, Followed } from './files.ts';
 import { Findings } from './findings.ts';
+import { countLabels } from './label-files.ts';
 import { findModelFile, type ModelFile, taskOfHead } from './model-file.ts';
 import { resolveRun } from './resolve.ts';
 import type { Field, ReadConfig } from './training-run.ts';
@@ -34,6 +35,7 @@ export function complete(
     setting?.origin.kind === 'file' ? setting.origin.path : source.path;
   const modelFile = model ? findModelFile(files, from(model), String(model.value), context.team.modules) : null;
   const datasetFile = data ? findDatasetFile(files, from(data), String(data.value)) : null;
+  const saidLabels = directive?.labelsPerImage ?? labelsOf(data, datasetFile, context);
   const { run, unknown } = resolveRun(
     settings,
     {
@@ -44,7 +46,8 @@ export function complete(
       taskOfFile: modelFile && taskOfHead(modelFile),
       nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
-      labelsPerImage: directive?.labelsPerImage ?? labelsOf(data, datasetFile, context) ?? context.known.labelsPerImage,
+      labelsPerImage: saidLabels ?? context.known.labelsPerImage,
+      countedLabels: saidLabels || !datasetFile ? null : countLabels(context.files, datasetFile),
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,
@@ -118,6 +121,7 @@ function classesOfModel(model: ModelFile | null, data: Setting | undefined): Fie
   return { value: model.nc, origin: { kind: 'assumed', why: `the classes of ${printable(model.path)}` } };
 }
 
+/** What the team says of this dataset. */
 function labelsOf(data: Setting | undefined, file: DatasetFile | null, { team }: Context): Field<number> | null {
   if (!data) return null;
   const name = String(data.value).split(/[\\/]/).at(-1) ?? '';

@@ -2,6 +2,19 @@
 export interface Files {
   /** Text of a file by its path from the root; null when there is none, or none that may be read. */
   readonly read: (path: string) => string | null;
+  /** The files that stand in a folder; null when there is no such folder, or none that may be looked into. */
+  readonly list?: (folder: string) => Listing | null;
+}
+
+export interface Listing {
+  readonly files: readonly ListedFile[];
+  /** The folder has more entries than are listed. */
+  readonly truncated: boolean;
+}
+
+export interface ListedFile {
+  readonly name: string;
+  readonly bytes: number;
 }
 
 export const NO_FILES: Files = { read: () => null };
@@ -31,15 +44,20 @@ export class Followed implements Files {
 
 /**
  * Paths that a relative path in a file may mean: from its own folder, those above it, the root, as programs are started
- * in any of them. None for a path that leaves the repository.
+ * in any of them. None for a path that leaves the repository, or that no file system would take.
  */
 export function candidatePaths(from: string, written: string): string[] {
   const path = written.trim().replaceAll('\\', '/');
-  if (path === '' || path.length > 300 || /^(?:\/|~|[a-z]:|[a-z]+:\/\/)/i.test(path)) return [];
+  if (path === '' || path.length > 300 || isElsewhere(path) || /\p{Cc}/u.test(path)) return [];
   const folders = from.split('/').slice(0, -1);
   const bases = Array.from({ length: folders.length + 1 }, (_, up) => folders.slice(0, folders.length - up).join('/'));
   const paths = bases.map((base) => normalise(base === '' ? path : `${base}/${path}`)).filter((each) => each !== null);
   return [...new Set(paths)].slice(0, MAX_CANDIDATES);
+}
+
+/** Whether a path starts at the root of a machine, a home, a drive or a server. */
+export function isElsewhere(path: string): boolean {
+  return /^\s*(?:[\\/]|~|[a-z]:|[a-z][a-z\d+.-]*:\/\/)/i.test(path);
 }
 
 /** Without `.` and `..`; null when it leads out of the repository. */

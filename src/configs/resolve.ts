@@ -4,6 +4,7 @@ import type { Device } from './device.ts';
 import type { Findings } from './findings.ts';
 import type { Version } from './keys.ts';
 import type { Known } from './known.ts';
+import { type CountedLabels, fieldOf } from './label-files.ts';
 import { applyRules } from './rules.ts';
 import {
   CLASSIFY_IMGSZ,
@@ -29,6 +30,8 @@ export interface Facts extends Known {
   /** What the head of the user's own model file says. */
   readonly taskOfFile?: Task | null;
   readonly keypoints: Field<Keypoints> | null;
+  /** What the label files of its dataset hold; counts more than `labelsPerImage`. */
+  readonly countedLabels?: CountedLabels | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
   readonly framework: Framework;
@@ -63,6 +66,12 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
   const device = values.get('device');
   const imgsz = values.get('imgsz');
   const amp = values.get('amp');
+  const augmentations = {
+    mosaic: values.get('mosaic'),
+    mixup: values.get('mixup'),
+    cutmix: values.get('cutmix'),
+    copy_paste: values.get('copy_paste'),
+  };
   const run: Omit<TrainingRun, 'task'> = {
     framework: facts.framework,
     ultralytics: facts.ultralytics ?? assumed(KNOWN_VERSION, 'the newest version whose defaults oomlint knows'),
@@ -74,7 +83,9 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     ),
     data,
     nc: classesOf(values.get('single_cls'), facts.nc, data.value),
-    labels_per_image: facts.labelsPerImage ?? assumed(null, 'nobody counted the labels of the dataset'),
+    labels_per_image: facts.countedLabels
+      ? fieldOf(facts.countedLabels, augmentations)
+      : (facts.labelsPerImage ?? assumed(null, 'nobody counted the labels of the dataset')),
     imgsz: task?.value === 'classify' && imgsz.origin.kind === 'default' ? standard(CLASSIFY_IMGSZ) : imgsz,
     batch: values.get('batch'),
     epochs: values.get('epochs'),
@@ -91,10 +102,7 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     single_cls: values.get('single_cls'),
     val: values.get('val'),
     deterministic: values.get('deterministic'),
-    mosaic: values.get('mosaic'),
-    mixup: values.get('mixup'),
-    cutmix: values.get('cutmix'),
-    copy_paste: values.get('copy_paste'),
+    ...augmentations,
     mask_ratio: values.get('mask_ratio'),
     overlap_mask: values.get('overlap_mask'),
     max_det: values.get('max_det'),

@@ -16,7 +16,7 @@ import type { ChangedFile } from './schemas.ts';
  */
 export const MAX_READ_FILES = 300;
 
-export type ChangesApi = FilesApi & Pick<GitHubClient, 'fileAt' | 'filesIn'>;
+export type ChangesApi = FilesApi & Pick<GitHubClient, 'fileAt' | 'filesIn' | 'folderAt'>;
 
 /** A config as the change leaves it, and as it found it; null when it is new or nothing is compared. */
 export interface ChangedConfig {

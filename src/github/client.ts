@@ -3,6 +3,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { z } from 'zod';
+import type { Listing } from '../configs/files.ts';
 import { ApiError, explain, httpStatus, type Purpose } from './api-error.ts';
 import { type FileAtCommit, readable, tooLarge } from './file-at-commit.ts';
 import * as schemas from './schemas.ts';
@@ -16,6 +17,8 @@ const RETRIES = 2;
 const LONGEST_ANSWER_MILLISECONDS = 30_000;
 /** A limit that lifts later than this is told to the user instead of paid for in runner minutes. */
 const LONGEST_WAIT_SECONDS = 90;
+/** "This API has an upper limit of 1,000 files for a directory" (REST reference, repos/contents). */
+const MAX_LISTED_ENTRIES = 1000;
 /** Nothing read here can be a config beyond this; also spares us the download. */
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
@@ -177,17 +180,22 @@ export class GitHubClient {
     });
   }
 
-  /** Paths of the files that stand in a folder at a commit; none where there is no such folder. */
-  async filesIn(path: string, ref: string): Promise<readonly string[]> {
+  /** The files that stand in a folder at a commit; null where there is no such folder. */
+  async folderAt(path: string, ref: string): Promise<Listing | null> {
     const purpose = { doing: `list ${JSON.stringify(path)} at ${ref}`, permission: 'contents: read' };
     return this.#ask(purpose, async () => {
       const content = await this.#content(path, ref);
-      if (content?.type !== 'directory') return [];
-      return schemas.entriesSchema
-        .parse(content.entries)
-        .filter(({ type }) => type === 'file')
-        .map((entry) => entry.path);
+      if (content?.type !== 'directory') return null;
+      const entries = schemas.entriesSchema.parse(content.entries);
+      const files = entries.filter(({ type }) => type === 'file').map(({ name, size }) => ({ name, bytes: size }));
+      return { files, truncated: entries.length >= MAX_LISTED_ENTRIES };
     });
+  }
+
+  /** Paths of the files that stand in a folder at a commit. */
+  async filesIn(path: string, ref: string): Promise<readonly string[]> {
+    const { files = [] } = (await this.folderAt(path, ref)) ?? {};
+    return files.map(({ name }) => (path === '' ? name : `${path}/${name}`));
   }
 
   /** All comments of a pull request, oldest first. */

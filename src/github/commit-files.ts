@@ -1,5 +1,5 @@
 import { wellKnownDataset } from '../configs/datasets.ts';
-import type { Files } from '../configs/files.ts';
+import type { Files, Listing } from '../configs/files.ts';
 import { MAX_BYTES } from '../configs/text.ts';
 import type { GitHubClient } from './client.ts';
 
@@ -13,14 +13,17 @@ const WORTH_A_LIST = 3;
 const STOCK_MODEL =
   /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
 
+type Api = Pick<GitHubClient, 'fileAt' | 'folderAt'>;
+
 /** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
 export class CommitFiles {
-  readonly #github: Pick<GitHubClient, 'fileAt' | 'filesIn'>;
+  readonly #github: Api;
   readonly #ref: string;
   readonly #known = new Map<string, string | null>();
+  readonly #listings = new Map<string, Listing | null>();
   #bytes = 0;
 
-  constructor(github: Pick<GitHubClient, 'fileAt' | 'filesIn'>, ref: string) {
+  constructor(github: Api, ref: string) {
     this.#github = github;
     this.#ref = ref;
   }
@@ -28,21 +31,32 @@ export class CommitFiles {
   /** Reads, with what was missed fetched and read again, until nothing more is missed. */
   async settle<T>(read: (files: Files) => T): Promise<T> {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const missed = new Set<string>();
+      const missed = { files: new Set<string>(), folders: new Set<string>() };
       const value = read({
         read: (path) => {
           const known = this.#known.get(path);
-          if (known === undefined && !isStock(path)) missed.add(path);
+          if (known === undefined && !isStock(path)) missed.files.add(path);
+          return known ?? null;
+        },
+        list: (folder) => {
+          const known = this.#listings.get(folder);
+          if (known === undefined) missed.folders.add(folder);
           return known ?? null;
         },
       });
-      const wanted = [...missed].slice(0, Math.max(MAX_FILES - this.#known.size, 0));
-      if (wanted.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
+      const left = Math.max(MAX_FILES - this.#known.size - this.#listings.size, 0);
+      const wanted = [...missed.files].slice(0, left);
+      const folders = [...missed.folders].slice(0, left - wanted.length);
+      if (wanted.length + folders.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
+      await Promise.all(folders.map((folder) => this.#list(folder)));
       const there = await this.#existing(wanted);
       for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
       await Promise.all([...there].map((path) => this.#fetch(path)));
     }
-    return read({ read: (path) => this.#known.get(path) ?? null });
+    return read({
+      read: (path) => this.#known.get(path) ?? null,
+      list: (folder) => this.#listings.get(folder) ?? null,
+    });
   }
 
   /** Of several paths in a folder one request tells which there are. */
@@ -51,11 +65,21 @@ export class CommitFiles {
     const there = await Promise.all(
       [...folders].map(async ([folder, wanted]) => {
         if (wanted.length < WORTH_A_LIST) return wanted;
-        const listed = new Set(await this.#github.filesIn(folder, this.#ref));
+        const listing = await this.#list(folder);
+        if (listing?.truncated) return wanted;
+        const listed = new Set(listing?.files.map(({ name }) => (folder === '' ? name : `${folder}/${name}`)));
         return wanted.filter((path) => listed.has(path));
       }),
     );
     return new Set(there.flat());
+  }
+
+  async #list(folder: string): Promise<Listing | null> {
+    const known = this.#listings.get(folder);
+    if (known !== undefined) return known;
+    const listing = await this.#github.folderAt(folder, this.#ref);
+    this.#listings.set(folder, listing);
+    return listing;
   }
 
   async #fetch(path: string): Promise<void> {

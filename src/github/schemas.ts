@@ -31,7 +31,9 @@ export const contentSchema = z.union([
 ]);
 
 /** What stands in a directory. */
-export const entriesSchema = z.array(z.object({ type: z.string(), path: z.string() }));
+export const entriesSchema = z.array(
+  z.object({ type: z.string(), name: z.string(), size: z.number().int().nonnegative() }),
+);
 
 export const blobSchema = z.object({ encoding: z.literal('base64'), content: z.string() });
 

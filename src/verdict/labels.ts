@@ -1,4 +1,5 @@
 import counts from '../../data/label-counts.json' with { type: 'json' };
+import { fullestInBatch } from '../configs/label-files.ts';
 import { type TrainingRun } from '../configs/training-run.ts';
 import { type LabelCounts } from '../memory/engine.ts';
 
@@ -37,8 +38,6 @@ const DENSE_MOST = 160;
 const MEAN_SHARE = 0.4;
 /** Without mosaic an image has the labels of one photograph instead of up to four. */
 const WITHOUT_MOSAIC = 0.5;
-/** Photographs that mosaic joins. */
-const MOSAIC = 4;
 
 export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): LabelPrior {
   if (run.task.value === 'classify') {
@@ -46,10 +45,13 @@ export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): L
     return { training: none, validation: none, dense: null, prior: [], assumption: null };
   }
   const share = opLevel ? 1 : MEAN_SHARE;
-  const { value } = run.labels_per_image;
-  if (value !== null) return { ...labelsAt(value, share), dense: null, prior: [], assumption: null };
-  const joined = run.mosaic.value > 0 ? MOSAIC : 1;
-  const known = knownLabels(run.data.value ?? '', joined);
+  const { value, origin } = run.labels_per_image;
+  if (value !== null) {
+    const assumption =
+      origin.kind === 'assumed' ? `at most ${value} labels in any image of a batch, by ${origin.why}` : null;
+    return { ...labelsAt(value, share), dense: null, prior: [], assumption };
+  }
+  const known = knownLabels(run.data.value ?? '', run.mosaic.value);
   if (known) return { ...labelsAt(known.most, share), dense: null, prior: [], assumption: known.text };
   return {
     ...labelsAt(ASSUMED_MOST, share),
@@ -59,8 +61,8 @@ export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): L
   };
 }
 
-/** Of a dataset whose labels are counted: its fullest image, or as many average ones as mosaic joins. */
-function knownLabels(data: string, joined: number): { readonly most: number; readonly text: string } | null {
+/** Of a dataset that is known by its name. */
+function knownLabels(data: string, mosaic: number): { readonly most: number; readonly text: string } | null {
   const stem = data
     .split(/[\\/]/)
     .at(-1)
@@ -68,7 +70,7 @@ function knownLabels(data: string, joined: number): { readonly most: number; rea
     .toLowerCase();
   const known = counts.find(({ names }) => names.some((name) => name.toLowerCase() === stem));
   if (!known) return null;
-  const most = Math.round(Math.max(known.most, joined * known.mean));
+  const most = fullestInBatch(known, mosaic);
   return { most, text: `at most ${most} labels in any image of a batch, as ${known.names[0]} has them` };
 }
 

@@ -163,6 +163,54 @@ describe('the GPU of a config', () => {
   });
 });
 
+describe('label files of a dataset', () => {
+  const CONFIG = 'model: yolov8n.pt\ndata: data/ducks.yaml\nimgsz: 640\nbatch: 8\n';
+  const DATASET = 'train: images/train\nval: images/val\nnames: [duck]\n';
+  const rows = (count: number): string =>
+    Array.from({ length: count }, (_, i) => `0 0.${i + 100} 0.5000 0.1000 0.1000\n`).join('');
+
+  test('tell its labels per image, more than the policy for all, less than that for the dataset', async () => {
+    const files = { 'data/labels/train/a.txt': rows(30), 'data/labels/train/b.txt': rows(2), 'data/labels/x.txt': 'x' };
+    await given({ 'train.yaml': CONFIG, 'data/ducks.yaml': DATASET, ...files });
+    await given({ '.github/oomlint.yml': 'labels-per-image: 300\n' });
+    const { runs } = await checked();
+    const why =
+      'the 2 label files in data/labels/train: up to 30 objects (a.txt), 16.0 on average, of which mosaic joins 4';
+    expect(runs[0]?.run?.labels_per_image).toEqual({ value: 64, origin: { kind: 'assumed', why } });
+    const { stdout } = await runCli(['check', 'train.yaml'], folder);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`at most 64 labels in any image of a batch, by ${why}`);
+    await given({ '.github/oomlint.yml': 'labels-per-image: {ducks.yaml: 90}\n' });
+    expect((await checked()).runs[0]?.run?.labels_per_image.value).toBe(90);
+  });
+
+  test('are not looked for outside of the folder, whatever path or link leads there', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'oomlint-outside-'));
+    try {
+      await writeFile(join(outside, 'a.txt'), rows(70));
+      await given({
+        'train.yaml': CONFIG,
+        'data/ducks.yaml': `path: ${outside}\n${DATASET}`,
+        'b.yaml': CONFIG.replace('ducks', 'links'),
+        'data/links.yaml': DATASET,
+        'data/labels/x.md': '',
+        'c.yaml': CONFIG.replace('ducks', 'files'),
+        'data/files.yaml': DATASET.replace('images/train', 'images/linked'),
+        'data/labels/linked/own.txt': rows(6),
+      });
+      await symlink(outside, join(folder, 'data/labels/train'));
+      await symlink(join(outside, 'a.txt'), join(folder, 'data/labels/linked/a.txt'));
+      const { runs } = await checked();
+      expect(runs.map(({ source, run }) => [source.path, run?.labels_per_image.value])).toEqual([
+        ['b.yaml', null],
+        ['c.yaml', 24],
+        ['train.yaml', null],
+      ]);
+    } finally {
+      await rm(outside, { recursive: true });
+    }
+  });
+});
+
 describe('the policy file', () => {
   test('explains names, sets facts and takes findings out, until a day', async () => {
     await given({

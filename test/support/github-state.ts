@@ -172,10 +172,14 @@ export function contentOf(url: string, state: State, path: string, entry: Entry,
   return { ...common, type: 'submodule', sha, size: 0, submodule_git_url: entry.submodule };
 }
 
+/** "This API has an upper limit of 1,000 files for a directory" (REST reference, repos/contents). */
+const MOST_LISTED = 1000;
+
 /** An answer of the contents API for a folder: the files that stand in it. */
 export function folderOf(url: string, state: State, folder: string, ref: string): object[] {
   return Object.entries(state.commits[ref] ?? {})
     .filter(([path]) => path.split('/').slice(0, -1).join('/') === folder)
+    .slice(0, MOST_LISTED)
     .map(([path, entry]) => {
       const { content: _, encoding: __, ...rest } = contentOf(url, state, path, entry, 0) as Record<string, unknown>;
       return rest;
