@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { i as printableText, n as UserError, r as printable } from "./shared/near-match.js";
+import { d as printable, f as printableText, n as UserError } from "./shared/near-match.js";
 import { B as worstFirst, C as diffLines$1, D as isFix, E as isBeyondRepair, G as gib, I as isBad, J as gibRange, K as gibAgainst, L as place, M as batchText, N as findingText, O as LABELS, R as standingOf, S as consequences, X as share, Y as percent, _ as findCard, at as planOf, b as accumulateArithmetic, et as cardOf, f as VERSION, l as planOf$1, o as TextSettings, ot as customModels, q as gibNumber, rt as fails, st as Unplannable, v as ACCUMULATE_NOTE, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS, yt as plain, z as whyUnknown } from "./shared/probe-result.js";
 import { C as applyIgnores, D as MAX_BYTES, E as readPolicyFile, O as MAX_NOTEBOOK_BYTES, S as readPolicy, T as POLICY_PATH, _ as assemble, a as MOST_RISK, b as editsOf, c as cardFor, d as recognise, f as recogniseNamed, h as isRunDump, k as decode, l as NO_CONFIG, m as formOf, n as SOLVABLE, o as recommend, p as parsersFor, r as solve, s as Forecaster, t as resultOfConfigs, u as broken, w as remarksOn, x as gpusFor } from "./shared/judge-configs.js";
 import { a as smallestCards, c as textPlot, d as changers, o as canPlot, r as readMeasured, t as MEASURED_PATH, u as tally } from "./shared/measured-rows.js";
@@ -9,7 +9,7 @@ import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
 import { opendir, readFile as readFile$1 } from "node:fs/promises";
 import { isAbsolute, join, parse as parse$1, sep } from "node:path";
-import { closeSync, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, lstatSync, openSync, opendirSync, readFileSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 // src/cli/options.ts
@@ -352,29 +352,63 @@ function readStart(path, most) {
 	}
 }
 const MAX_FOLLOWED = 2e3;
-/** The files of a folder that configs refer to. Nothing outside it is read, whatever a link says. */
+/** The files of a folder that configs refer to. Nothing outside it is read or listed, whatever a link says. */
 function folderFiles(root) {
-	const known = /* @__PURE__ */ new Map();
 	const real = realpathSync(root);
-	const readFile = (path) => {
-		if (known.size >= MAX_FOLLOWED) return null;
-		try {
-			const place = realpathSync(join(root, path));
-			const isInside = place.startsWith(real.endsWith(sep) ? real : `${real}${sep}`);
-			const { size } = lstatSync(place);
-			if (!isInside || size > MAX_BYTES) return null;
-			return new TextDecoder().decode(readStart(place, MAX_BYTES));
-		} catch {
-			return null;
-		}
+	let entries = 0;
+	const placeOf = (path) => {
+		const place = realpathSync(join(root, path));
+		return place.startsWith(real.endsWith(sep) ? real : `${real}${sep}`) ? place : null;
 	};
-	return { read: (path) => {
+	const read = (path) => {
+		const place = placeOf(path);
+		if (place === null || lstatSync(place).size > MAX_BYTES) return null;
+		return new TextDecoder().decode(readStart(place, MAX_BYTES));
+	};
+	const list = (folder) => {
+		const place = placeOf(folder);
+		if (place === null) return null;
+		const files = [];
+		const opened = opendirSync(place);
+		try {
+			for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
+				entries += 1;
+				if (entries > MAX_ENTRIES) return {
+					files,
+					truncated: true
+				};
+				if (entry.isFile()) files.push({
+					name: entry.name,
+					bytes: lstatSync(join(place, entry.name)).size
+				});
+			}
+		} finally {
+			opened.closeSync();
+		}
+		return {
+			files,
+			truncated: false
+		};
+	};
+	return {
+		read: remembered(read),
+		list: remembered(list)
+	};
+}
+/** Asks once for each path; what is not there, or may not be looked at, is null. */
+function remembered(ask) {
+	const known = /* @__PURE__ */ new Map();
+	return (path) => {
 		const before = known.get(path);
 		if (before !== void 0) return before;
-		const text = readFile(path);
-		known.set(path, text);
-		return text;
-	} };
+		if (known.size >= MAX_FOLLOWED) return null;
+		let answer = null;
+		try {
+			answer = ask(path);
+		} catch {}
+		known.set(path, answer);
+		return answer;
+	};
 }
 
 // src/cli/readings.ts

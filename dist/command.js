@@ -3,7 +3,7 @@ import { J as gibRange, L as place, M as batchText, O as LABELS, Q as covers, R 
 import { c as cardFor, i as judge, r as solve, x as gpusFor } from "./shared/judge-configs.js";
 import { a as examine, c as readCommandInputs, i as speak, n as explainFailure, o as policyFor, s as commandsIn, t as clientOf } from "./shared/run-check.js";
 import { u as readWords } from "./shared/hydra.js";
-import { n as UserError, r as printable } from "./shared/near-match.js";
+import { d as printable, n as UserError } from "./shared/near-match.js";
 import { l as headline } from "./shared/measured-rows.js";
 import { a as ApiError, r as standingMarker, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
 

@@ -1,4 +1,4 @@
-import { A as union, C as literal, F as prettifyError, M as url, O as string, P as _coercedNumber, T as object, g as _enum, h as ZodNumber, j as unknown, v as array, w as number$1, y as boolean } from "./near-match.js";
+import { B as url, C as ZodNumber, D as boolean, E as array, H as _coercedNumber, I as string, M as number$1, N as object, R as union, U as prettifyError, j as literal, w as _enum, z as unknown } from "./near-match.js";
 import { A as TITLES, B as worstFirst, D as isFix, E as isBeyondRepair, G as gib, J as gibRange, K as gibAgainst, Q as covers, R as standingOf, W as count, Y as percent, et as cardOf, q as gibNumber, y as NO_BATCH_FITS, yt as plain, z as whyUnknown } from "./probe-result.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -1337,7 +1337,8 @@ const contentSchema = union([
 /** What stands in a directory. */
 const entriesSchema = array(object({
 	type: string(),
-	path: string()
+	name: string(),
+	size: number$1().int().nonnegative()
 }));
 const blobSchema = object({
 	encoding: literal("base64"),

@@ -1,226 +1,4 @@
-import { A as union, C as literal, I as NEVER, L as __commonJSMin, O as string, R as __require, _ as _null, a as DEFAULT_DATA, c as isOtherTask, f as isAtLeast, g as _enum, i as printableText, j as unknown, k as tuple, l as isStockCheckpoint, m as TASKS, n as UserError, o as DEFAULT_KEYPOINTS, p as FRAMEWORKS, r as printable, s as defaultModel, t as nearMatches, u as taskOfModel, v as array, w as number, x as int, y as boolean } from "./near-match.js";
-
-// src/configs/device.ts
-/** Where Ultralytics trains without CUDA (`cpu`, `mps`, `npu:0`, `intel:gpu`). */
-const OTHER_DEVICES = /^(?:cpu|mps|npu|xpu|intel)(?::[a-z\d]+)*$/;
-/** Indices of CUDA devices; -1 leaves the choice of an idle one to Ultralytics. */
-const INDICES = /^(?:-1|\d{1,3})(?:,(?:-1|\d{1,3}))*$/;
-/**
-* Reads `0`, `'0,1'`, `[0, 1]`, `cpu`, `mps`, `cuda:0`, `-1` or null the way Ultralytics does,
-* which drops `cuda:`, brackets, quotes and blanks; null when it is none of these.
-*/
-function parseDevice(value) {
-	if (value === null) return {
-		name: null,
-		gpus: null,
-		isCuda: true
-	};
-	const members = Array.isArray(value) ? value : [value];
-	if (!members.every((member) => typeof member === "string" || Number.isInteger(member))) return null;
-	const text = members.join(",").toLowerCase().replaceAll(/cuda:|none|[[\]()'"\s]/g, "").replaceAll(/^,+|,+$/g, "");
-	if (text === "") return {
-		name: null,
-		gpus: null,
-		isCuda: true
-	};
-	if (text === "cuda") return {
-		name: "cuda",
-		gpus: 1,
-		isCuda: true
-	};
-	if (OTHER_DEVICES.test(text)) return {
-		name: text,
-		gpus: 1,
-		isCuda: false
-	};
-	if (!INDICES.test(text)) return null;
-	const indices = text.split(",");
-	const named = indices.filter((index) => index !== "-1");
-	if (new Set(named).size !== named.length) return null;
-	return {
-		name: text,
-		gpus: indices.length,
-		isCuda: true
-	};
-}
-
-// src/configs/argument-kinds.ts
-const MAX_BATCH = 8192;
-const MAX_IMGSZ = 16384;
-const MAX_LABELS = 1e5;
-const MAX_GPUS = 1024;
-const MAX_COUNT = 1e6;
-/** No model has as many layers. */
-const MAX_FROZEN = 1e3;
-const OPTIMIZERS = [
-	"auto",
-	"SGD",
-	"MuSGD",
-	"Adam",
-	"Adamax",
-	"AdamW",
-	"NAdam",
-	"RAdam",
-	"RMSProp"
-];
-const upTo = (least, most) => int().min(least).max(most);
-const side = upTo(1, MAX_IMGSZ);
-/** `'640'` or `'[640, 640]'`, which Ultralytics reads as well. */
-const sidesInText = string().regex(/^\s*(?:\d{1,6}|\[\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*\])\s*$/).transform((text) => (text.match(/\d+/g) ?? []).map(Number)).pipe(array(side));
-const version = union([string(), number().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
-const KINDS = {
-	boolean: {
-		schema: boolean(),
-		expected: "true or false"
-	},
-	whole: {
-		schema: int(),
-		expected: "a whole number"
-	},
-	count: {
-		schema: upTo(0, MAX_COUNT),
-		expected: "a whole number, 0 or more"
-	},
-	positive: {
-		schema: upTo(1, MAX_COUNT),
-		expected: `a whole number from 1 to ${MAX_COUNT}`
-	},
-	number: {
-		schema: number(),
-		expected: "a number"
-	},
-	fraction: {
-		schema: number().min(0).max(1),
-		expected: "a number from 0 to 1"
-	},
-	text: {
-		schema: string(),
-		expected: "a string"
-	},
-	allocConf: {
-		schema: string().max(300),
-		expected: "settings as expandable_segments:True,max_split_size_mb:128"
-	},
-	any: {
-		schema: unknown(),
-		expected: "anything"
-	},
-	model: {
-		schema: string().trim().min(1),
-		expected: "the name or path of a model, as yolov8n.pt"
-	},
-	framework: {
-		schema: _enum(FRAMEWORKS),
-		expected: `one of ${FRAMEWORKS.join(", ")}`,
-		choices: FRAMEWORKS
-	},
-	task: {
-		schema: _enum(TASKS),
-		expected: `one of ${TASKS.join(", ")}`,
-		choices: TASKS
-	},
-	epochs: {
-		schema: upTo(1, MAX_COUNT),
-		expected: `a whole number from 1 to ${MAX_COUNT}`
-	},
-	nbs: {
-		schema: upTo(1, MAX_COUNT),
-		expected: `a whole number from 1 to ${MAX_COUNT}`
-	},
-	batch: {
-		schema: union([
-			upTo(1, MAX_BATCH),
-			number().gt(0).lt(1),
-			number().max(0).transform(() => -1)
-		]),
-		expected: `a whole number from 1 to ${MAX_BATCH}, -1 or a fraction between 0 and 1`
-	},
-	imgsz: {
-		schema: union([
-			side,
-			array(side).min(1).max(2),
-			sidesInText
-		]).transform((sides) => Math.max(...[sides].flat())),
-		expected: `a whole number of pixels from 1 to ${MAX_IMGSZ}`
-	},
-	cache: {
-		schema: union([boolean(), _enum(["ram", "disk"])]),
-		expected: "true, false, \"ram\" or \"disk\""
-	},
-	device: {
-		schema: unknown().transform((value, context) => {
-			const device = parseDevice(value);
-			if (device) return device;
-			context.addIssue({
-				code: "custom",
-				message: "no device"
-			});
-			return NEVER;
-		}),
-		expected: "0, \"0,1\", [0, 1], \"cpu\", \"mps\" or -1"
-	},
-	optimizer: {
-		schema: string().transform((name, context) => {
-			const known = OPTIMIZERS.find((each) => each.toLowerCase() === name.toLowerCase());
-			if (known) return known;
-			context.addIssue({
-				code: "custom",
-				message: "no optimizer"
-			});
-			return NEVER;
-		}),
-		expected: `one of ${OPTIMIZERS.join(", ")}`,
-		choices: OPTIMIZERS
-	},
-	amp: {
-		schema: union([boolean(), _enum([
-			"fp16",
-			"bf16",
-			"fp32"
-		])]),
-		expected: "true or false"
-	},
-	freeze: {
-		schema: union([
-			upTo(0, MAX_FROZEN),
-			array(union([upTo(0, MAX_FROZEN), string()])).max(MAX_FROZEN),
-			_null()
-		]),
-		expected: "a whole number of layers or a list of layer numbers"
-	},
-	multiScale: {
-		schema: union([boolean(), number().min(0).max(1)]),
-		expected: "a number from 0 to 1 (true or false before 8.4)"
-	},
-	compile: {
-		schema: union([boolean(), string()]),
-		expected: "true, false or the name of a mode"
-	},
-	classes: {
-		schema: upTo(1, MAX_LABELS),
-		expected: `a whole number from 1 to ${MAX_LABELS}`
-	},
-	labels: {
-		schema: upTo(0, MAX_LABELS),
-		expected: `a whole number from 0 to ${MAX_LABELS}`
-	},
-	keypoints: {
-		schema: tuple([upTo(1, MAX_COUNT), union([literal(2), literal(3)])]),
-		expected: "a list of two numbers, as [17, 3]"
-	},
-	gpus: {
-		schema: upTo(1, MAX_GPUS),
-		expected: `a whole number from 1 to ${MAX_GPUS}`
-	},
-	ultralytics: {
-		schema: version.pipe(string().startsWith("8.")),
-		expected: "a version of ultralytics, as 8.3.204"
-	},
-	torch: {
-		schema: version,
-		expected: "a version of PyTorch, as 2.5.1"
-	}
-};
+import { G as __require, S as TASKS, W as __commonJSMin, _ as isStockCheckpoint, b as isAtLeast, c as find, d as printable, f as printableText, g as isOtherTask, h as defaultModel, i as fieldOf, l as normalise, m as DEFAULT_KEYPOINTS, n as UserError, o as Followed, p as DEFAULT_DATA, t as nearMatches, u as KINDS, v as taskOfModel } from "./near-match.js";
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -7414,59 +7192,6 @@ function placeOf(path, line, column = null) {
 	].filter((part) => part !== null).join(":");
 }
 
-// src/configs/files.ts
-/** A file may stand deep in a repository, and each path asked for may cost a request. */
-const MAX_CANDIDATES = 4;
-/** Remembers which files were found, so that a config can say what had a say in it. */
-var Followed = class {
-	#files;
-	#found = /* @__PURE__ */ new Set();
-	constructor(files) {
-		this.#files = files;
-	}
-	read = (path) => {
-		const text = this.#files.read(path);
-		if (text !== null) this.#found.add(path);
-		return text;
-	};
-	get paths() {
-		return [...this.#found].sort();
-	}
-};
-/**
-* Paths that a relative path in a file may mean: from its own folder, those above it, the root, as programs are started
-* in any of them. None for a path that leaves the repository.
-*/
-function candidatePaths(from, written) {
-	const path = written.trim().replaceAll("\\", "/");
-	if (path === "" || path.length > 300 || /^(?:\/|~|[a-z]:|[a-z]+:\/\/)/i.test(path)) return [];
-	const folders = from.split("/").slice(0, -1);
-	const paths = Array.from({ length: folders.length + 1 }, (_, up) => folders.slice(0, folders.length - up).join("/")).map((base) => normalise(base === "" ? path : `${base}/${path}`)).filter((each) => each !== null);
-	return [...new Set(paths)].slice(0, MAX_CANDIDATES);
-}
-/** Without `.` and `..`; null when it leads out of the repository. */
-function normalise(path) {
-	const parts = [];
-	for (const part of path.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part === "..") {
-			if (parts.pop() === void 0) return null;
-		} else parts.push(part);
-	}
-	return parts.length === 0 ? null : parts.join("/");
-}
-/** The first of the files that a written path may mean. */
-function find(files, from, written) {
-	for (const path of candidatePaths(from, written)) {
-		const text = files.read(path);
-		if (text !== null) return {
-			path,
-			text
-		};
-	}
-	return null;
-}
-
 // data/datasets.json
 var datasets_default = [
 	{
@@ -8340,6 +8065,12 @@ function resolveRun(settings, facts, findings) {
 	const device = values.get("device");
 	const imgsz = values.get("imgsz");
 	const amp = values.get("amp");
+	const augmentations = {
+		mosaic: values.get("mosaic"),
+		mixup: values.get("mixup"),
+		cutmix: values.get("cutmix"),
+		copy_paste: values.get("copy_paste")
+	};
 	const run = {
 		framework: facts.framework,
 		ultralytics: facts.ultralytics ?? assumed("8.4.41", "the newest version whose defaults oomlint knows"),
@@ -8348,7 +8079,7 @@ function resolveRun(settings, facts, findings) {
 		model: stock(values.get("model"), isClassic ? CLASSIC_MODEL : defaultModel(task?.value ?? "detect", version.value)),
 		data,
 		nc: classesOf(values.get("single_cls"), facts.nc, data.value),
-		labels_per_image: facts.labelsPerImage ?? assumed(null, "nobody counted the labels of the dataset"),
+		labels_per_image: facts.countedLabels ? fieldOf(facts.countedLabels, augmentations) : facts.labelsPerImage ?? assumed(null, "nobody counted the labels of the dataset"),
 		imgsz: task?.value === "classify" && imgsz.origin.kind === "default" ? standard(224) : imgsz,
 		batch: values.get("batch"),
 		epochs: values.get("epochs"),
@@ -8374,10 +8105,7 @@ function resolveRun(settings, facts, findings) {
 		single_cls: values.get("single_cls"),
 		val: values.get("val"),
 		deterministic: values.get("deterministic"),
-		mosaic: values.get("mosaic"),
-		mixup: values.get("mixup"),
-		cutmix: values.get("cutmix"),
-		copy_paste: values.get("copy_paste"),
+		...augmentations,
 		mask_ratio: values.get("mask_ratio"),
 		overlap_mask: values.get("overlap_mask"),
 		max_det: values.get("max_det"),
@@ -10145,4 +9873,4 @@ function merge(earlier, later) {
 	return [...merged.values()];
 }
 
-export { placeOf as A, KINDS as B, KNOWN_VERSION as C, candidatePaths as D, Followed as E, plain$1 as F, settingsOf as I, stringAt as L, entriesOf as M, itemsOf as N, find as O, lookUp as P, textOf as R, ARGUMENTS as S, wellKnownDataset as T, resolveRun as _, hostOf as a, explainKey as b, trainingsOf as c, commandsIn as d, DIALECTS as f, withRemarks as g, withFollowed as h, readJson as i, readYaml as j, Findings as k, readCase as l, distinct as m, isHydra as n, readCommands as o, nothing as p, JsonError as r, readShell as s, compose as t, readWords as u, Either as v, isArgument as w, slipOf as x, Unknown as y, SourceText as z };
+export { itemsOf as A, KNOWN_VERSION as C, placeOf as D, Findings as E, textOf as F, SourceText as I, plain$1 as M, settingsOf as N, readYaml as O, stringAt as P, ARGUMENTS as S, wellKnownDataset as T, resolveRun as _, hostOf as a, explainKey as b, trainingsOf as c, commandsIn as d, DIALECTS as f, withRemarks as g, withFollowed as h, readJson as i, lookUp as j, entriesOf as k, readCase as l, distinct as m, isHydra as n, readCommands as o, nothing as p, JsonError as r, readShell as s, compose as t, readWords as u, Either as v, isArgument as w, slipOf as x, Unknown as y };

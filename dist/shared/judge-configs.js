@@ -1,6 +1,6 @@
-import { A as union, D as strictObject, E as record, O as string, d as LAST_RELEASES, f as isAtLeast, g as _enum, i as printableText, n as UserError, r as printable, t as nearMatches, v as array, w as number, x as int, y as boolean } from "./near-match.js";
+import { D as boolean, E as array, F as strictObject, I as string, M as number, P as record, R as union, b as isAtLeast, c as find, d as printable, f as printableText, k as int, n as UserError, o as Followed, r as countLabels, s as candidatePaths, t as nearMatches, u as KINDS, w as _enum, y as LAST_RELEASES } from "./near-match.js";
 import { D as isFix, _ as findCard, at as planOf, ct as contextBytes, dt as FAMILIES$1, ft as predict, h as cardsNamed, ht as TrainingOutOfMemory, it as autoBatch, lt as ncclBytes, m as cardOfMemory, mt as roundHalfToEven, nt as FAIL_ON, p as allCards, pt as rehearse, st as Unplannable, ut as parseModelName } from "./probe-result.js";
-import { A as placeOf$3, B as KINDS, C as KNOWN_VERSION, D as candidatePaths, E as Followed, F as plain, I as settingsOf, L as stringAt, M as entriesOf, N as itemsOf, O as find, P as lookUp, R as textOf$1, S as ARGUMENTS, T as wellKnownDataset, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as readYaml, k as Findings, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown, z as SourceText } from "./hydra.js";
+import { A as itemsOf, C as KNOWN_VERSION, D as placeOf$3, E as Findings, F as textOf$1, I as SourceText, M as plain, N as settingsOf, O as readYaml, P as stringAt, S as ARGUMENTS, T as wellKnownDataset, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as lookUp, k as entriesOf, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown } from "./hydra.js";
 import "./measured-rows.js";
 
 // src/comment-on.ts
@@ -910,6 +910,7 @@ function complete(declaration, context, directives, environment) {
 	const from = (setting) => setting?.origin.kind === "file" ? setting.origin.path : source.path;
 	const modelFile = model ? findModelFile(files, from(model), String(model.value), context.team.modules) : null;
 	const datasetFile = data ? findDatasetFile(files, from(data), String(data.value)) : null;
+	const saidLabels = directive?.labelsPerImage ?? labelsOf(data, datasetFile, context);
 	const { run, unknown } = resolveRun(settings, {
 		...context.known,
 		ultralytics: context.known.ultralytics ?? environment.ultralytics,
@@ -918,7 +919,8 @@ function complete(declaration, context, directives, environment) {
 		taskOfFile: modelFile && taskOfHead(modelFile),
 		nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
 		keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
-		labelsPerImage: directive?.labelsPerImage ?? labelsOf(data, datasetFile, context) ?? context.known.labelsPerImage,
+		labelsPerImage: saidLabels ?? context.known.labelsPerImage,
+		countedLabels: saidLabels || !datasetFile ? null : countLabels(context.files, datasetFile),
 		gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
 		accumulate: null,
 		isCommand: declaration.isCommand,
@@ -1011,6 +1013,7 @@ function classesOfModel(model, data) {
 		}
 	};
 }
+/** What the team says of this dataset. */
 function labelsOf(data, file, { team }) {
 	if (!data) return null;
 	const name = String(data.value).split(/[\\/]/).at(-1) ?? "";

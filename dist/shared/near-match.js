@@ -1465,7 +1465,7 @@ var Doc = class {
 };
 
 // node_modules/zod/v4/core/versions.js
-const version = {
+const version$1 = {
 	major: 4,
 	minor: 6,
 	patch: 7
@@ -1477,7 +1477,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	inst ?? (inst = {});
 	inst._zod.def = def;
 	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version;
+	inst._zod.version = version$1;
 	const defChecks = inst._zod.def.checks;
 	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
 	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
@@ -6080,6 +6080,428 @@ function shorten(text, longest = MAX_CHARACTERS$1) {
 	return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
 }
 
+// src/configs/device.ts
+/** Where Ultralytics trains without CUDA (`cpu`, `mps`, `npu:0`, `intel:gpu`). */
+const OTHER_DEVICES = /^(?:cpu|mps|npu|xpu|intel)(?::[a-z\d]+)*$/;
+/** Indices of CUDA devices; -1 leaves the choice of an idle one to Ultralytics. */
+const INDICES = /^(?:-1|\d{1,3})(?:,(?:-1|\d{1,3}))*$/;
+/**
+* Reads `0`, `'0,1'`, `[0, 1]`, `cpu`, `mps`, `cuda:0`, `-1` or null the way Ultralytics does,
+* which drops `cuda:`, brackets, quotes and blanks; null when it is none of these.
+*/
+function parseDevice(value) {
+	if (value === null) return {
+		name: null,
+		gpus: null,
+		isCuda: true
+	};
+	const members = Array.isArray(value) ? value : [value];
+	if (!members.every((member) => typeof member === "string" || Number.isInteger(member))) return null;
+	const text = members.join(",").toLowerCase().replaceAll(/cuda:|none|[[\]()'"\s]/g, "").replaceAll(/^,+|,+$/g, "");
+	if (text === "") return {
+		name: null,
+		gpus: null,
+		isCuda: true
+	};
+	if (text === "cuda") return {
+		name: "cuda",
+		gpus: 1,
+		isCuda: true
+	};
+	if (OTHER_DEVICES.test(text)) return {
+		name: text,
+		gpus: 1,
+		isCuda: false
+	};
+	if (!INDICES.test(text)) return null;
+	const indices = text.split(",");
+	const named = indices.filter((index) => index !== "-1");
+	if (new Set(named).size !== named.length) return null;
+	return {
+		name: text,
+		gpus: indices.length,
+		isCuda: true
+	};
+}
+
+// src/configs/argument-kinds.ts
+const MAX_BATCH = 8192;
+const MAX_IMGSZ = 16384;
+const MAX_LABELS = 1e5;
+const MAX_GPUS = 1024;
+const MAX_COUNT = 1e6;
+/** No model has as many layers. */
+const MAX_FROZEN = 1e3;
+const OPTIMIZERS = [
+	"auto",
+	"SGD",
+	"MuSGD",
+	"Adam",
+	"Adamax",
+	"AdamW",
+	"NAdam",
+	"RAdam",
+	"RMSProp"
+];
+const upTo = (least, most) => int().min(least).max(most);
+const side = upTo(1, MAX_IMGSZ);
+/** `'640'` or `'[640, 640]'`, which Ultralytics reads as well. */
+const sidesInText = string().regex(/^\s*(?:\d{1,6}|\[\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*\])\s*$/).transform((text) => (text.match(/\d+/g) ?? []).map(Number)).pipe(array(side));
+const version = union([string(), number().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
+const KINDS = {
+	boolean: {
+		schema: boolean(),
+		expected: "true or false"
+	},
+	whole: {
+		schema: int(),
+		expected: "a whole number"
+	},
+	count: {
+		schema: upTo(0, MAX_COUNT),
+		expected: "a whole number, 0 or more"
+	},
+	positive: {
+		schema: upTo(1, MAX_COUNT),
+		expected: `a whole number from 1 to ${MAX_COUNT}`
+	},
+	number: {
+		schema: number(),
+		expected: "a number"
+	},
+	fraction: {
+		schema: number().min(0).max(1),
+		expected: "a number from 0 to 1"
+	},
+	text: {
+		schema: string(),
+		expected: "a string"
+	},
+	allocConf: {
+		schema: string().max(300),
+		expected: "settings as expandable_segments:True,max_split_size_mb:128"
+	},
+	any: {
+		schema: unknown(),
+		expected: "anything"
+	},
+	model: {
+		schema: string().trim().min(1),
+		expected: "the name or path of a model, as yolov8n.pt"
+	},
+	framework: {
+		schema: _enum(FRAMEWORKS),
+		expected: `one of ${FRAMEWORKS.join(", ")}`,
+		choices: FRAMEWORKS
+	},
+	task: {
+		schema: _enum(TASKS),
+		expected: `one of ${TASKS.join(", ")}`,
+		choices: TASKS
+	},
+	epochs: {
+		schema: upTo(1, MAX_COUNT),
+		expected: `a whole number from 1 to ${MAX_COUNT}`
+	},
+	nbs: {
+		schema: upTo(1, MAX_COUNT),
+		expected: `a whole number from 1 to ${MAX_COUNT}`
+	},
+	batch: {
+		schema: union([
+			upTo(1, MAX_BATCH),
+			number().gt(0).lt(1),
+			number().max(0).transform(() => -1)
+		]),
+		expected: `a whole number from 1 to ${MAX_BATCH}, -1 or a fraction between 0 and 1`
+	},
+	imgsz: {
+		schema: union([
+			side,
+			array(side).min(1).max(2),
+			sidesInText
+		]).transform((sides) => Math.max(...[sides].flat())),
+		expected: `a whole number of pixels from 1 to ${MAX_IMGSZ}`
+	},
+	cache: {
+		schema: union([boolean(), _enum(["ram", "disk"])]),
+		expected: "true, false, \"ram\" or \"disk\""
+	},
+	device: {
+		schema: unknown().transform((value, context) => {
+			const device = parseDevice(value);
+			if (device) return device;
+			context.addIssue({
+				code: "custom",
+				message: "no device"
+			});
+			return NEVER;
+		}),
+		expected: "0, \"0,1\", [0, 1], \"cpu\", \"mps\" or -1"
+	},
+	optimizer: {
+		schema: string().transform((name, context) => {
+			const known = OPTIMIZERS.find((each) => each.toLowerCase() === name.toLowerCase());
+			if (known) return known;
+			context.addIssue({
+				code: "custom",
+				message: "no optimizer"
+			});
+			return NEVER;
+		}),
+		expected: `one of ${OPTIMIZERS.join(", ")}`,
+		choices: OPTIMIZERS
+	},
+	amp: {
+		schema: union([boolean(), _enum([
+			"fp16",
+			"bf16",
+			"fp32"
+		])]),
+		expected: "true or false"
+	},
+	freeze: {
+		schema: union([
+			upTo(0, MAX_FROZEN),
+			array(union([upTo(0, MAX_FROZEN), string()])).max(MAX_FROZEN),
+			_null()
+		]),
+		expected: "a whole number of layers or a list of layer numbers"
+	},
+	multiScale: {
+		schema: union([boolean(), number().min(0).max(1)]),
+		expected: "a number from 0 to 1 (true or false before 8.4)"
+	},
+	compile: {
+		schema: union([boolean(), string()]),
+		expected: "true, false or the name of a mode"
+	},
+	classes: {
+		schema: upTo(1, MAX_LABELS),
+		expected: `a whole number from 1 to ${MAX_LABELS}`
+	},
+	labels: {
+		schema: upTo(0, MAX_LABELS),
+		expected: `a whole number from 0 to ${MAX_LABELS}`
+	},
+	keypoints: {
+		schema: tuple([upTo(1, MAX_COUNT), union([literal(2), literal(3)])]),
+		expected: "a list of two numbers, as [17, 3]"
+	},
+	gpus: {
+		schema: upTo(1, MAX_GPUS),
+		expected: `a whole number from 1 to ${MAX_GPUS}`
+	},
+	ultralytics: {
+		schema: version.pipe(string().startsWith("8.")),
+		expected: "a version of ultralytics, as 8.3.204"
+	},
+	torch: {
+		schema: version,
+		expected: "a version of PyTorch, as 2.5.1"
+	}
+};
+
+// src/configs/files.ts
+/** A file may stand deep in a repository, and each path asked for may cost a request. */
+const MAX_CANDIDATES = 4;
+/** Remembers which files were found, so that a config can say what had a say in it. */
+var Followed = class {
+	#files;
+	#found = /* @__PURE__ */ new Set();
+	constructor(files) {
+		this.#files = files;
+	}
+	read = (path) => {
+		const text = this.#files.read(path);
+		if (text !== null) this.#found.add(path);
+		return text;
+	};
+	get paths() {
+		return [...this.#found].sort();
+	}
+};
+/**
+* Paths that a relative path in a file may mean: from its own folder, those above it, the root, as programs are started
+* in any of them. None for a path that leaves the repository, or that no file system would take.
+*/
+function candidatePaths(from, written) {
+	const path = written.trim().replaceAll("\\", "/");
+	if (path === "" || path.length > 300 || isElsewhere(path) || /\p{Cc}/u.test(path)) return [];
+	const folders = from.split("/").slice(0, -1);
+	const paths = Array.from({ length: folders.length + 1 }, (_, up) => folders.slice(0, folders.length - up).join("/")).map((base) => normalise(base === "" ? path : `${base}/${path}`)).filter((each) => each !== null);
+	return [...new Set(paths)].slice(0, MAX_CANDIDATES);
+}
+/** Whether a path starts at the root of a machine, a home, a drive or a server. */
+function isElsewhere(path) {
+	return /^\s*(?:[\\/]|~|[a-z]:|[a-z][a-z\d+.-]*:\/\/)/i.test(path);
+}
+/** Without `.` and `..`; null when it leads out of the repository. */
+function normalise(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === "..") {
+			if (parts.pop() === void 0) return null;
+		} else parts.push(part);
+	}
+	return parts.length === 0 ? null : parts.join("/");
+}
+/** The first of the files that a written path may mean. */
+function find(files, from, written) {
+	for (const path of candidatePaths(from, written)) {
+		const text = files.read(path);
+		if (text !== null) return {
+			path,
+			text
+		};
+	}
+	return null;
+}
+
+// src/configs/label-files.ts
+/** Each may cost a request. */
+const MAX_LISTINGS = 2;
+const MAX_READ = 8;
+const MAX_READ_BYTES = 2 ** 20;
+/** Photographs that mosaic joins. */
+const MOSAIC = 4;
+/** Most labels in any image of a batch: those of the fullest image, or of as many average ones as mosaic joins. */
+function fullestInBatch({ most, mean }, mosaic) {
+	return Math.min(Math.round(Math.max(most, (mosaic > 0 ? MOSAIC : 1) * mean)), MAX_LABELS);
+}
+/** The labels per image that were counted, with what was counted and what was not. */
+function fieldOf(counted, augmentations) {
+	const { folders, files, fullest, most, mean, truncated, placesLeftOut } = counted;
+	const places = folders.map((each) => printableText(each, MAX_SHOWN)).join(" and ");
+	const name = printableText(fullest.split("/").at(-1) ?? "", MAX_SHOWN);
+	const mixed = [
+		"mixup",
+		"cutmix",
+		"copy_paste"
+	].filter((key) => augmentations[key].value > 0);
+	const value = fullestInBatch(counted, augmentations.mosaic.value);
+	return {
+		value,
+		origin: {
+			kind: "assumed",
+			why: [
+				`the ${truncated ? "first " : ""}${files} label ${files === 1 ? "file" : "files"} in ${places}`,
+				`${truncated ? " (no more are listed)" : ""}: up to ${most} objects (${name}), ${mean.toFixed(1)} on average`,
+				value > most ? `, of which mosaic joins ${MOSAIC}` : "",
+				placesLeftOut > 0 ? `; ${placesLeftOut} more of the places that train names are not counted` : "",
+				mixed.length > 0 ? `; what ${mixed.join(" and ")} may add is not counted` : ""
+			].join("")
+		}
+	};
+}
+const MAX_SHOWN = 100;
+/**
+* Counts the objects in the training images of a dataset where the repository holds its label files; null where it does
+* not. The rows of the largest files are counted, the others by their bytes.
+*/
+function countLabels(files, dataset) {
+	const places = dataset.train.filter((written) => !/\.txt$/i.test(written) && !isElsewhere(written));
+	const chosen = labelFolders(dataset, places).flatMap((folder) => {
+		const listing = files.list?.(folder);
+		const labels = (listing?.files ?? []).filter(({ name, bytes }) => isLabelFile(name) && bytes <= MAX_READ_BYTES);
+		return listing && labels.length > 0 ? [{
+			folder,
+			labels,
+			truncated: listing.truncated
+		}] : [];
+	}).slice(0, places.length);
+	const density = densityOf(chosen.flatMap(({ folder, labels }) => labels.map(({ name, bytes }) => ({
+		name: `${folder}/${name}`,
+		bytes
+	}))), files);
+	return density && {
+		...density,
+		folders: chosen.map(({ folder }) => folder),
+		truncated: chosen.some(({ truncated }) => truncated),
+		placesLeftOut: dataset.train.length - chosen.length
+	};
+}
+/** Labelling tools put the names of the classes, and notes, beside the labels. */
+function isLabelFile(name) {
+	return /\.txt$/i.test(name) && !/^(?:classes|obj|train|val|test|readme.*|notes?)\.txt$/i.test(name);
+}
+function densityOf(all, files) {
+	const rows = /* @__PURE__ */ new Map();
+	const foreign = /* @__PURE__ */ new Set();
+	let [bytesRead, bytesCounted] = [0, 0];
+	for (const { name, bytes } of largest(all)) {
+		const text = bytesRead + bytes <= MAX_READ_BYTES ? files.read(name) : null;
+		if (text === null) continue;
+		bytesRead += bytes;
+		const count = rowsOf(text);
+		if (count === null) foreign.add(name);
+		else {
+			rows.set(name, count);
+			bytesCounted += bytes;
+		}
+	}
+	const counted = [...rows.values()].reduce((sum, count) => sum + count, 0);
+	if (counted === 0) return null;
+	const bytesPerRow = bytesCounted / counted;
+	const images = all.filter(({ name }) => !foreign.has(name)).map(({ name, bytes }) => ({
+		name,
+		count: rows.get(name) ?? bytes / bytesPerRow
+	}));
+	const fullest = images.reduce((best, each) => each.count > best.count ? each : best);
+	return {
+		files: images.length,
+		most: Math.min(Math.ceil(fullest.count), MAX_LABELS),
+		mean: images.reduce((sum, { count }) => sum + count, 0) / images.length,
+		fullest: fullest.name
+	};
+}
+function largest(all) {
+	return all.toSorted((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)).slice(0, MAX_READ);
+}
+/**
+* Objects of a label file: a class and at least four numbers a row, be it a box, a polygon or keypoints. Of equal rows
+* Ultralytics keeps one. Null for a file of anything else, whose image it leaves out.
+*/
+function rowsOf(text) {
+	const rows = /* @__PURE__ */ new Set();
+	for (const line of text.split(/\r\n|\r|\n/)) {
+		const words = line.trim().split(/\s+/);
+		if (words[0] === "") continue;
+		if (words.length < 5 || !words.every((word) => Number.isFinite(Number(word)))) return null;
+		rows.add(words.join(" "));
+	}
+	return rows.size;
+}
+/**
+* Folders of the repository where the label files of images may lie, the likeliest first. `train` is relative to `path`,
+* which is relative to where the program is started or, where it is missing, the folder of the dataset file; a leading
+* `../` may be one too many (ultralytics/data/utils.py).
+*/
+function labelFolders({ path, root }, places) {
+	const base = root === "" ? null : root;
+	const joined = (place) => base === null ? place : `${base}/${place}`;
+	const fromOwn = (place) => candidatePaths(path, joined(place)).slice(0, 1);
+	const fromTop = (place) => candidatePaths("", joined(place));
+	const withoutUp = (place) => /^\.\.[\\/]/.test(place) ? fromOwn(place.slice(3)) : [];
+	const images = (base !== null && !base.startsWith(".") ? [
+		fromTop,
+		fromOwn,
+		withoutUp
+	] : [
+		fromOwn,
+		withoutUp,
+		fromTop
+	]).flatMap((way) => places.slice(0, MAX_LISTINGS).flatMap(way));
+	return [...new Set(images.flatMap(labelFoldersOf))].slice(0, MAX_LISTINGS);
+}
+/** `x/images/train` has its labels in `x/labels/train`; images outside of a folder `images` have them beside. */
+function labelFoldersOf(images) {
+	const parts = images.split("/");
+	const at = parts.lastIndexOf("images");
+	return at === -1 ? [`${images}/labels`, images] : [parts.with(at, "labels").join("/")];
+}
+
 // src/errors.ts
 /** The user can mend it: a wrong input, a missing file, an unknown GPU. The message is one clear line; anything else thrown is our bug. */
 var UserError = class extends Error {
@@ -6227,4 +6649,4 @@ function sorted(word) {
 	return Array.from(word).sort().join("");
 }
 
-export { union as A, literal as C, strictObject as D, record as E, prettifyError as F, NEVER as I, __commonJSMin as L, url as M, ZodError as N, string as O, _coercedNumber as P, __require as R, lazy as S, object as T, _null as _, DEFAULT_DATA as a, discriminatedUnion as b, isOtherTask as c, LAST_RELEASES as d, isAtLeast as f, _enum as g, ZodNumber as h, printableText as i, unknown as j, tuple as k, isStockCheckpoint as l, TASKS as m, UserError as n, DEFAULT_KEYPOINTS as o, FRAMEWORKS as p, printable as r, defaultModel as s, nearMatches as t, taskOfModel as u, array as v, number as w, int as x, boolean as y, __toESM as z };
+export { lazy as A, url as B, ZodNumber as C, boolean as D, array as E, strictObject as F, __require as G, _coercedNumber as H, string as I, __toESM as K, tuple as L, number as M, object as N, discriminatedUnion as O, record as P, union as R, TASKS as S, _null as T, prettifyError as U, ZodError as V, __commonJSMin as W, isStockCheckpoint as _, fullestInBatch as a, isAtLeast as b, find as c, printable as d, printableText as f, isOtherTask as g, defaultModel as h, fieldOf as i, literal as j, int as k, normalise as l, DEFAULT_KEYPOINTS as m, UserError as n, Followed as o, DEFAULT_DATA as p, countLabels as r, candidatePaths as s, nearMatches as t, KINDS as u, taskOfModel as v, _enum as w, FRAMEWORKS as x, LAST_RELEASES as y, unknown as z };

@@ -1,4 +1,4 @@
-import { A as union, C as literal, D as strictObject, O as string, S as lazy, _ as _null, b as discriminatedUnion, f as isAtLeast, g as _enum, k as tuple, n as UserError, o as DEFAULT_KEYPOINTS, p as FRAMEWORKS, r as printable, t as nearMatches, v as array, w as number, y as boolean } from "./near-match.js";
+import { A as lazy, D as boolean, E as array, F as strictObject, I as string, L as tuple, M as number, O as discriminatedUnion, R as union, T as _null, a as fullestInBatch, b as isAtLeast, d as printable, j as literal, m as DEFAULT_KEYPOINTS, n as UserError, t as nearMatches, w as _enum, x as FRAMEWORKS } from "./near-match.js";
 
 // src/report/escape.ts
 /** Enough to recognise any honest path or value. */
@@ -9136,8 +9136,6 @@ const DENSE_MOST = 160;
 const MEAN_SHARE = .4;
 /** Without mosaic an image has the labels of one photograph instead of up to four. */
 const WITHOUT_MOSAIC = .5;
-/** Photographs that mosaic joins. */
-const MOSAIC$1 = 4;
 function labelsOf(run, { opLevel }) {
 	if (run.task.value === "classify") {
 		const none = {
@@ -9153,15 +9151,17 @@ function labelsOf(run, { opLevel }) {
 		};
 	}
 	const share = opLevel ? 1 : MEAN_SHARE;
-	const { value } = run.labels_per_image;
-	if (value !== null) return {
-		...labelsAt(value, share),
-		dense: null,
-		prior: [],
-		assumption: null
-	};
-	const joined = run.mosaic.value > 0 ? MOSAIC$1 : 1;
-	const known = knownLabels(run.data.value ?? "", joined);
+	const { value, origin } = run.labels_per_image;
+	if (value !== null) {
+		const assumption = origin.kind === "assumed" ? `at most ${value} labels in any image of a batch, by ${origin.why}` : null;
+		return {
+			...labelsAt(value, share),
+			dense: null,
+			prior: [],
+			assumption
+		};
+	}
+	const known = knownLabels(run.data.value ?? "", run.mosaic.value);
 	if (known) return {
 		...labelsAt(known.most, share),
 		dense: null,
@@ -9175,12 +9175,12 @@ function labelsOf(run, { opLevel }) {
 		assumption: `at most ${ASSUMED_MOST} labels in any image of a batch after mosaic; the risk counts denser datasets in`
 	};
 }
-/** Of a dataset whose labels are counted: its fullest image, or as many average ones as mosaic joins. */
-function knownLabels(data, joined) {
+/** Of a dataset that is known by its name. */
+function knownLabels(data, mosaic) {
 	const stem = data.split(/[\\/]/).at(-1)?.replace(/\.ya?ml$/i, "").toLowerCase();
 	const known = label_counts_default.find(({ names }) => names.some((name) => name.toLowerCase() === stem));
 	if (!known) return null;
-	const most = Math.round(Math.max(known.most, joined * known.mean));
+	const most = fullestInBatch(known, mosaic);
 	return {
 		most,
 		text: `at most ${most} labels in any image of a batch, as ${known.names[0]} has them`

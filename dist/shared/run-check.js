@@ -1,4 +1,4 @@
-import { O as string, g as _enum, n as UserError, r as printable, t as nearMatches, w as number } from "./near-match.js";
+import { I as string, M as number, d as printable, n as UserError, t as nearMatches, w as _enum } from "./near-match.js";
 import { A as fileFilter, C as applyIgnores, D as MAX_BYTES, E as readPolicyFile, S as readPolicy, T as POLICY_PATH, b as editsOf, d as recognise, g as mayHoldConfig, j as COMMENT_ON, n as SOLVABLE, p as parsersFor, t as resultOfConfigs, v as jobsOf, w as remarksOn, x as gpusFor, y as withJob } from "./judge-configs.js";
 import { $ as withIgnored, A as TITLES, B as worstFirst, C as diffLines, D as isFix, E as isBeyondRepair, G as gib, H as highestRisk, J as gibRange, K as gibAgainst, L as place, M as batchText, N as findingText, O as LABELS, R as standingOf, S as consequences, T as fitting, U as worstRun, V as failures, X as share, Y as percent, Z as thousands, _t as codeBlock, b as accumulateArithmetic, bt as prose, c as matrixOf, et as cardOf, f as VERSION, j as batchOf, l as planOf, o as TextSettings, ot as customModels, q as gibNumber, v as ACCUMULATE_NOTE, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS, yt as plain, z as whyUnknown } from "./probe-result.js";
 import { n as readRunner } from "./settings.js";
@@ -668,6 +668,7 @@ var CommitFiles = class {
 	#github;
 	#ref;
 	#known = /* @__PURE__ */ new Map();
+	#listings = /* @__PURE__ */ new Map();
 	#bytes = 0;
 	constructor(github, ref) {
 		this.#github = github;
@@ -676,29 +677,54 @@ var CommitFiles = class {
 	/** Reads, with what was missed fetched and read again, until nothing more is missed. */
 	async settle(read) {
 		for (let round = 0; round < MAX_ROUNDS; round++) {
-			const missed = /* @__PURE__ */ new Set();
-			const value = read({ read: (path) => {
-				const known = this.#known.get(path);
-				if (known === void 0 && !isStock(path)) missed.add(path);
-				return known ?? null;
-			} });
-			const wanted = [...missed].slice(0, Math.max(MAX_FILES - this.#known.size, 0));
-			if (wanted.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
+			const missed = {
+				files: /* @__PURE__ */ new Set(),
+				folders: /* @__PURE__ */ new Set()
+			};
+			const value = read({
+				read: (path) => {
+					const known = this.#known.get(path);
+					if (known === void 0 && !isStock(path)) missed.files.add(path);
+					return known ?? null;
+				},
+				list: (folder) => {
+					const known = this.#listings.get(folder);
+					if (known === void 0) missed.folders.add(folder);
+					return known ?? null;
+				}
+			});
+			const left = Math.max(MAX_FILES - this.#known.size - this.#listings.size, 0);
+			const wanted = [...missed.files].slice(0, left);
+			const folders = [...missed.folders].slice(0, left - wanted.length);
+			if (wanted.length + folders.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
+			await Promise.all(folders.map((folder) => this.#list(folder)));
 			const there = await this.#existing(wanted);
 			for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
 			await Promise.all([...there].map((path) => this.#fetch(path)));
 		}
-		return read({ read: (path) => this.#known.get(path) ?? null });
+		return read({
+			read: (path) => this.#known.get(path) ?? null,
+			list: (folder) => this.#listings.get(folder) ?? null
+		});
 	}
 	/** Of several paths in a folder one request tells which there are. */
 	async #existing(paths) {
 		const folders = Map.groupBy(paths, (path) => path.split("/").slice(0, -1).join("/"));
 		const there = await Promise.all([...folders].map(async ([folder, wanted]) => {
 			if (wanted.length < WORTH_A_LIST) return wanted;
-			const listed = new Set(await this.#github.filesIn(folder, this.#ref));
+			const listing = await this.#list(folder);
+			if (listing?.truncated) return wanted;
+			const listed = new Set(listing?.files.map(({ name }) => folder === "" ? name : `${folder}/${name}`));
 			return wanted.filter((path) => listed.has(path));
 		}));
 		return new Set(there.flat());
+	}
+	async #list(folder) {
+		const known = this.#listings.get(folder);
+		if (known !== void 0) return known;
+		const listing = await this.#github.folderAt(folder, this.#ref);
+		this.#listings.set(folder, listing);
+		return listing;
 	}
 	async #fetch(path) {
 		const at = await this.#github.fileAt(path, this.#ref);

@@ -1,4 +1,4 @@
-import { L as __commonJSMin, N as ZodError, v as array, z as __toESM } from "./near-match.js";
+import { E as array, K as __toESM, V as ZodError, W as __commonJSMin } from "./near-match.js";
 import { a as changedFileSchema, b as MAX_COMMENT_CHARACTERS, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as workflowRunsSchema, h as viewerSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
 import { B as worstFirst, C as diffLines, D as isFix, E as isBeyondRepair, G as gib, I as isBad, L as place, N as findingText, P as findingsOf, R as standingOf, S as consequences, W as count, X as share, Y as percent, Z as thousands, _t as codeBlock, b as accumulateArithmetic, bt as prose, et as cardOf, gt as code, i as table, q as gibNumber, r as overviewTable, v as ACCUMULATE_NOTE, vt as htmlCode, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS } from "./probe-result.js";
 import { a as smallestCards, c as textPlot, d as changers, l as headline, o as canPlot, s as mermaidPlot, u as tally } from "./measured-rows.js";
@@ -4453,6 +4453,8 @@ const RETRIES = 2;
 const LONGEST_ANSWER_MILLISECONDS = 3e4;
 /** A limit that lifts later than this is told to the user instead of paid for in runner minutes. */
 const LONGEST_WAIT_SECONDS = 90;
+/** "This API has an upper limit of 1,000 files for a directory" (REST reference, repos/contents). */
+const MAX_LISTED_ENTRIES = 1e3;
 /** Nothing read here can be a config beyond this; also spares us the download. */
 const MAX_FILE_BYTES = 10485760;
 const ThrottledOctokit = Octokit.plugin(retry, throttling);
@@ -4601,17 +4603,29 @@ var GitHubClient = class {
 			return readable(blobSchema.parse(data).content);
 		});
 	}
-	/** Paths of the files that stand in a folder at a commit; none where there is no such folder. */
-	async filesIn(path, ref) {
+	/** The files that stand in a folder at a commit; null where there is no such folder. */
+	async folderAt(path, ref) {
 		const purpose = {
 			doing: `list ${JSON.stringify(path)} at ${ref}`,
 			permission: "contents: read"
 		};
 		return this.#ask(purpose, async () => {
 			const content = await this.#content(path, ref);
-			if (content?.type !== "directory") return [];
-			return entriesSchema.parse(content.entries).filter(({ type }) => type === "file").map((entry) => entry.path);
+			if (content?.type !== "directory") return null;
+			const entries = entriesSchema.parse(content.entries);
+			return {
+				files: entries.filter(({ type }) => type === "file").map(({ name, size }) => ({
+					name,
+					bytes: size
+				})),
+				truncated: entries.length >= MAX_LISTED_ENTRIES
+			};
 		});
+	}
+	/** Paths of the files that stand in a folder at a commit. */
+	async filesIn(path, ref) {
+		const { files = [] } = await this.folderAt(path, ref) ?? {};
+		return files.map(({ name }) => path === "" ? name : `${path}/${name}`);
 	}
 	/** All comments of a pull request, oldest first. */
 	async comments(issue_number) {
