@@ -3,7 +3,7 @@ import { type Parameter } from '../networks/ops.ts';
 import { type AllocatorOptions } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape, type MaskSize, tapeLoss } from './loss-tape.ts';
-import { type AssignerForm } from './losses/assigner.ts';
+import { type AssignerForm } from './losses/assigner-form.ts';
 import { expectedLabels, type LabelLayout } from './losses/expected.ts';
 import { type Labels } from './losses/labels.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from './network-tape.ts';

@@ -1,6 +1,6 @@
 import { type Network, type OutputName } from '../networks/network.ts';
 import { anchorLoss } from './losses/anchors.ts';
-import { type AssignerForm } from './losses/assigner.ts';
+import { type AssignerForm } from './losses/assigner-form.ts';
 import { classificationLoss } from './losses/classification.ts';
 import { detectionLoss, type HeadOutputs } from './losses/detection.ts';
 import { anchorsOf, type Labels } from './losses/labels.ts';

@@ -3,7 +3,8 @@ import { BOOL, type DType, F32, I32, I64 } from '../torch/dtypes.ts';
 import { elementsOf } from '../torch/casts.ts';
 import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
-import { assign, type AssignerForm, type Assignment } from './assigner.ts';
+import { type AssignerForm } from './assigner-form.ts';
+import { assign, type Assignment } from './assigner.ts';
 import { type Anchors, type Labels } from './labels.ts';
 import { completeIou } from './overlap.ts';
 
