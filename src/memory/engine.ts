@@ -3,9 +3,9 @@ import { type Parameter } from '../networks/ops.ts';
 import { type AllocatorOptions } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape, type MaskSize, tapeLoss } from './loss-tape.ts';
-import { type AssignerForm } from './losses/assigner-form.ts';
 import { expectedLabels, type LabelLayout } from './losses/expected.ts';
 import { type Labels } from './losses/labels.ts';
+import { type LossRules } from './losses/rules.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from './network-tape.ts';
 import { type Optimizer } from './optimizers.ts';
 import { type Purposes } from './replay.ts';
@@ -37,14 +37,11 @@ export interface AmpCheck {
 }
 
 /** What the framework's version decides about memory. */
-export interface FrameworkRules {
+export interface FrameworkRules extends LossRules {
   /** Until 8.3 masks are resized to the prototypes; since 8.4.0 the prototypes to the masks. */
   readonly masksFollowPrototypes: boolean;
   /** Since 8.3.196 labels go to the card together with the images. */
   readonly loadsLabels: boolean;
-  readonly assigner: AssignerForm;
-  /** Candidates of one-to-one heads before they are narrowed to one. */
-  readonly candidatesOfOne: number;
   /** The trainer holds the outputs until backward is through. */
   readonly keepsOutputs: boolean;
   /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
@@ -172,8 +169,7 @@ function prepare(spec: TrainingSpec): Training {
       isFrozen,
       resizesInFloat: spec.resizesInFloat,
       masks: masksOf(spec, batch),
-      assigner: rules.assigner,
-      candidatesOfOne: rules.candidatesOfOne,
+      rules,
       isInference: false,
     });
   return {
@@ -238,8 +234,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     isFrozen,
     resizesInFloat: spec.resizesInFloat,
     masks: masksOf(spec, batch),
-    assigner: spec.rules.assigner,
-    candidatesOfOne: spec.rules.candidatesOfOne,
+    rules: spec.rules,
     isInference: true,
   });
   return { batch: batchOf(spec, batch, tape, labels), loss, isHalf };
@@ -311,7 +306,8 @@ function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageB
   }
   const heads = predicts.isEndToEnd ? 2 : 1;
   const total = Math.max(Math.round(images * mean), most);
-  const labels = expectedLabels(images, most, total, tape.levels, isRecording ? RECORDED_LAYOUT : REAL_LAYOUT, heads);
+  const layout = isRecording ? RECORDED_LAYOUT : REAL_LAYOUT;
+  const labels = expectedLabels(images, most, total, tape.levels, layout, heads, spec.rules.widensBelow);
   if (!isRecording || predicts.bins > 1) return labels;
   const positives = Math.max(1, Math.round(total * RECORDED_POSITIVES));
   return {

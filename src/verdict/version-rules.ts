@@ -73,6 +73,12 @@ const ASSIGNER: readonly Since<AssignerForm>[] = [
   ['8.4.180', 'passing'],
 ];
 
+const WIDENS_BELOW: readonly Since<number | null>[] = [
+  ['0', null],
+  ['8.4.0', 0],
+  ['8.4.128', 1],
+];
+
 const CANDIDATES_OF_ONE: readonly Since<number>[] = [
   ['0', 1],
   ['8.4.0', 7],
@@ -102,6 +108,10 @@ export const CLASSIC_RULES: VersionRules = {
     emptiesCacheAbove: null,
     assigner: 'expanding',
     candidatesOfOne: 1,
+    widensBelow: null,
+    sharesSoftmax: false,
+    cropsInPlace: false,
+    oneHotSemantics: true,
   },
   largestSide: LARGEST_SIDE[0]![1],
   automaticOptimizer: () => 'SGD',
@@ -120,6 +130,10 @@ export function rulesOf(version: string): VersionRules {
       keepsOutputs: false,
       assigner: at(version, ASSIGNER),
       candidatesOfOne: at(version, CANDIDATES_OF_ONE),
+      widensBelow: at(version, WIDENS_BELOW),
+      sharesSoftmax: since('8.4.104'),
+      cropsInPlace: since('8.4.83'),
+      oneHotSemantics: !since('8.4.99'),
       emptiesCacheAbove: at(version, EMPTIES_CACHE),
     },
     largestSide: at(version, LARGEST_SIDE),

@@ -14,9 +14,9 @@ export interface LabelLayout {
 const TOP = 10;
 const TOP_ONE = 7;
 
-/** Narrower labels than the finest stride count as wide as the second (ultralytics tal.py, since 8.3.x). */
-function widened(side: number, strides: readonly number[]): number {
-  return side < strides[0]! ? (strides[1] ?? strides[0]!) : side;
+/** Sides below a stride, of those of the levels, count as long as the second stride (ultralytics/utils/tal.py). */
+function widened(side: number, strides: readonly number[], below: number | null): number {
+  return below !== null && side < (strides[below] ?? strides[0]!) ? (strides[1] ?? strides[0]!) : side;
 }
 
 /** Midpoints of equal parts: enough for counts that follow an area. */
@@ -35,12 +35,13 @@ export function expectedLabels(
   levels: readonly Level[],
   layout: LabelLayout,
   heads: 1 | 2,
+  widensBelow: number | null,
 ): Labels {
   const strides = levels.map(({ stride }) => stride);
   const height = levels[0]!.height * strides[0]!;
   const width = levels[0]!.width * strides[0]!;
   const sideAt = (share: number, side: number) =>
-    widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides);
+    widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
   const count = SAMPLES.length ** 2;
   let inside = 0;
   const claims = levels.map(() => 0);
