@@ -219,6 +219,7 @@ function maskShapes({ outputs }: NetworkTape, { height, width, followsPrototypes
     prototypeHeight: prototype.height,
     prototypeWidth: prototype.width,
     semanticPixels: semantic.height * semantic.width,
+    hasSemantics: semantic.height > 0,
     resizesPrototypes: !followsPrototypes,
     overlaps,
   };

@@ -4,6 +4,7 @@ import { type Variable } from '../torch/variable.ts';
 import { type AssignerForm, isSince } from './assigner-form.ts';
 import { insideOf } from './inside.ts';
 import { type Anchors, type Labels } from './labels.ts';
+import { type ComparedMasks } from './mask-match.ts';
 import { matchOf } from './match.ts';
 
 /** What the assigner gives back. */
@@ -25,6 +26,8 @@ export interface AssignerOptions {
   readonly boxValues: 4 | 5;
   readonly head: 0 | 1;
   readonly form: AssignerForm;
+  /** Masks that are compared beside boxes; null where boxes alone count. */
+  readonly masks: ComparedMasks | null;
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
 import { assign, type Assignment } from './assigner.ts';
 import { type Anchors, type Labels } from './labels.ts';
+import { type ComparedMasks } from './mask-match.ts';
 import { completeIou } from './overlap.ts';
 import { type LossRules } from './rules.ts';
 
@@ -23,6 +24,8 @@ export interface LossOptions {
   /** Which head: 0 one-to-many, 1 one-to-one. */
   readonly head: 0 | 1;
   readonly rules: LossRules;
+  /** Masks that the assigner compares beside boxes. */
+  readonly masks?: ComparedMasks | null;
 }
 
 const CANDIDATES = 10;
@@ -125,6 +128,7 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
       boxValues: 4,
       head,
       form: options.rules.assigner,
+      masks: options.masks ?? null,
     });
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));

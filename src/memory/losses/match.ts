@@ -3,6 +3,7 @@ import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
 import { isSince } from './assigner-form.ts';
 import { type AssignerOptions } from './assigner.ts';
+import { maskOverlaps } from './mask-match.ts';
 import { completeIou, overlapOfEvery, probabilisticIou } from './overlap.ts';
 
 interface Match {
@@ -56,8 +57,13 @@ function matchOfCandidates(t: Torch, scores: Variable, options: AssignerOptions)
   const classScores = t.let(t.make(n, scores.dtype, t.make(n, I64, t.make(n, F32))));
   const truth = t.let(t.make(n * boxValues, F32));
   const predicted = t.let(t.make(n * boxValues, F32));
-  const overlap = t.let(overlapOf(t, truth, predicted, options));
+  let overlap = t.let(overlapOf(t, truth, predicted, options));
   for (const each of [truth, predicted]) t.end(each);
+  if (options.masks) {
+    const ofBoxes = overlap;
+    overlap = t.let(maskOverlaps(t, scores.dtype, options, options.masks));
+    t.end(ofBoxes);
+  }
   const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));
   const overlaps = t.let(t.make(pairs, F32));
   const metric = t.let(t.make(pairs, F32));

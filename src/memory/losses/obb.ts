@@ -52,6 +52,7 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
       boxValues: 5,
       head,
       form: options.rules.assigner,
+      masks: null,
     });
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));

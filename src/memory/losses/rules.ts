@@ -13,4 +13,6 @@ export interface LossRules {
   readonly cropsInPlace: boolean;
   /** Class maps of a semantic branch are one-hot integers before they are floats. */
   readonly oneHotSemantics: boolean;
+  /** The assigner of YOLO26's segmentations compares masks beside boxes. */
+  readonly matchesMasks: boolean;
 }

@@ -17,6 +17,7 @@ export interface MaskOptions extends LossOptions {
   readonly prototypeHeight: number;
   readonly prototypeWidth: number;
   readonly semanticPixels: number;
+  readonly hasSemantics: boolean;
   readonly resizesPrototypes: boolean;
   /** Whether the label masks of an image share one map, or each label has its own. */
   readonly overlaps: boolean;
@@ -30,7 +31,19 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
   return t.scope(() => {
     const coefficients = t.let(t.contiguous(outputs.coefficients()));
     const loss = t.let(t.make(5, F32));
-    const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, options);
+    const compares = options.rules.matchesMasks && options.hasSemantics;
+    const masksOfLabels = compares ? masksByLabel(t, options) : [];
+    const compared = { pixels: options.prototypeHeight * options.prototypeWidth, coefficients: predicts.masks };
+    const {
+      loss: detection,
+      assignment,
+      points,
+      strides,
+    } = detectionLoss(t, outputs, {
+      ...options,
+      masks: compares ? compared : null,
+    });
+    for (const each of masksOfLabels) t.end(each);
     t.end(points);
     t.end(strides);
     t.drop(t.make(1, I64));
@@ -50,6 +63,16 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
     void masks;
     return t.by(gather(t, loss, parts));
   });
+}
+
+/** The mask of every label, as the assigner reads them; images are padded to the fullest. */
+function masksByLabel(t: Torch, { labels, overlaps, prototypeHeight, prototypeWidth, maskHeight }: MaskOptions) {
+  const { images: B, most: M, total: N } = labels;
+  const pixels = prototypeHeight * prototypeWidth;
+  const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
+  if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32)));
+  held.push(t.let(t.make(B * M * pixels, BOOL, ...(overlaps ? [] : [t.make(B * M * pixels, BOOL)]))));
+  return held;
 }
 
 interface MaskInputs {
