@@ -23,7 +23,7 @@ export interface Batch {
 }
 
 /** Validation by the averaged weights. */
-export interface Validation {
+interface Validation {
   readonly batch: Batch;
   readonly loss: LossTape;
   /** Whether its images are in half precision. */

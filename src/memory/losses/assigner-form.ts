@@ -11,7 +11,7 @@
  * - `reducing`, since 8.4.157, reads marks and labels of an anchor in one reduction;
  * - `passing`, since 8.4.180, holds the float marks of candidates until their metric is through.
  */
-export const ASSIGNER_FORMS = [
+const ASSIGNER_FORMS = [
   'one-hot',
   'repeating',
   'scattering',
