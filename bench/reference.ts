@@ -76,6 +76,32 @@ export function stepRows(): StepRow[] {
     .map((line) => stepSchema.parse(JSON.parse(line)));
 }
 
+const versionSchema = stepSchema
+  .pick({ model: true, task: true, nc: true, imgsz: true, batch: true, amp: true, labels_per_image: true })
+  .extend({
+    ultralytics: z.string(),
+    optimizer: z.string(),
+    accumulate: z.number(),
+    loss_peak: z.number(),
+    backward_peak: z.number(),
+  });
+export type VersionRow = z.infer<typeof versionSchema>;
+
+export function versionRows(): VersionRow[] {
+  return read('versions.jsonl')
+    .trim()
+    .split('\n')
+    .map((line) => versionSchema.parse(JSON.parse(line)));
+}
+
+/** Signed errors of the peaks in loss and backward of another release, in percent. */
+export function versionErrors({ loss_peak, backward_peak, ...values }: VersionRow): { loss: number; backward: number } {
+  const { phases } = opLevel(values);
+  const error = (name: string, should: number) =>
+    100 * (phases.find(({ phase }) => phase === name)!.allocatedBytes / should - 1);
+  return { loss: error('loss', loss_peak), backward: error('backward', backward_peak) };
+}
+
 const tapeSchema = z.object({
   events: z.array(z.array(z.number()).min(1).max(2)),
   peak_reserved: z.number(),

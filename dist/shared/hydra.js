@@ -7410,7 +7410,7 @@ function batchOverGpus({ batch, gpus }, { version }, findings) {
 function autoBatch({ batch, gpus }, { version }, findings) {
 	if (batch.value >= 1) return;
 	if (gpus.value > 1) {
-		const [severity, what] = isAtLeast(version.value, "8.3.204") ? ["error", "which Ultralytics refuses"] : ["warning", "where Ultralytics refuses it or takes 16"];
+		const [severity, what] = isAtLeast(version.value, "8.2.29") ? ["error", "which Ultralytics refuses"] : ["warning", "where Ultralytics refuses it or takes 16"];
 		const text = `batch: ${batch.value} asks for AutoBatch over ${gpus.value} GPUs, ${what}; write a multiple of ${gpus.value}`;
 		findings.add("autobatch-over-gpus", severity, text, batch.origin);
 	}
@@ -7431,8 +7431,8 @@ function imageSize({ imgsz, model }, _, findings) {
 }
 /** `true` was the way to write it until 8.3, and Python takes it for 1 since. */
 function multiScaleSwitch({ multi_scale, imgsz }, { version }, findings) {
-	if (multi_scale.value !== 1 || !isAtLeast(version.value, "8.4.6")) return;
-	const text = `multi_scale: true counts as 1 since 8.4.6, image sizes up to ${2 * imgsz.value} px`;
+	if (multi_scale.value !== 1 || !isAtLeast(version.value, "8.4.7")) return;
+	const text = `multi_scale: true counts as 1 since 8.4.7, image sizes up to ${2 * imgsz.value} px`;
 	const before = `; before 8.4 they went up to ${1.5 * imgsz.value} px: declare your version of ultralytics`;
 	const whole = version.isDeclared ? text : `${text}${before}`;
 	findings.add("multi-scale-switch", "warning", whole, multi_scale.origin);
@@ -7507,8 +7507,8 @@ function otherFile(_, { cfg }, findings) {
 
 // src/configs/ultralytics-defaults.ts
 /** The newest version whose arguments and defaults are known in full. */
-const KNOWN_VERSION = "8.4.41";
-/** Every argument that the configuration of 8.4.41 knows, and those later ones that a TrainingRun has a field for. */
+const KNOWN_VERSION = "8.4.190";
+/** Every argument that the configuration of 8.4.190 knows, and those that it dropped since 8.4.41. */
 const ARGUMENTS = {
 	task: ["task", "detect"],
 	mode: ["text", "train"],
@@ -7524,7 +7524,11 @@ const ARGUMENTS = {
 	batch: ["batch", 16],
 	imgsz: ["imgsz", 640],
 	save: ["boolean", true],
-	save_period: ["whole", -1],
+	save_period: [
+		"whole",
+		-1,
+		"8.0.34"
+	],
 	cache: ["cache", false],
 	device: ["device", null],
 	workers: ["count", 8],
@@ -7546,8 +7550,16 @@ const ARGUMENTS = {
 		true,
 		"8.0.57"
 	],
-	fraction: ["fraction", 1],
-	profile: ["boolean", false],
+	fraction: [
+		"share",
+		1,
+		"8.0.110"
+	],
+	profile: [
+		"boolean",
+		false,
+		"8.0.110"
+	],
 	freeze: [
 		"freeze",
 		null,
@@ -7566,52 +7578,109 @@ const ARGUMENTS = {
 	channels_last: [
 		"boolean",
 		null,
-		"8.4.100"
+		"8.4.105"
 	],
 	overlap_mask: ["boolean", true],
 	mask_ratio: ["positive", 4],
 	dropout: ["fraction", 0],
 	val: ["boolean", true],
-	split: ["text", "val"],
+	split: [
+		"text",
+		"val",
+		"8.0.33"
+	],
 	save_json: ["boolean", false],
 	conf: ["fraction", null],
 	iou: ["fraction", .7],
 	max_det: ["positive", 300],
-	half: ["boolean", false],
+	half: [
+		"boolean",
+		false,
+		null,
+		"8.4.80"
+	],
 	dnn: ["boolean", false],
 	plots: ["boolean", true],
 	end2end: [
 		"any",
 		null,
-		"8.4.7"
+		"8.4.8",
+		"8.4.142"
 	],
 	source: ["any", null],
 	vid_stride: ["whole", 1],
-	stream_buffer: ["any", false],
+	stream_buffer: [
+		"any",
+		false,
+		"8.0.164"
+	],
 	visualize: ["boolean", false],
 	augment: ["boolean", false],
 	agnostic_nms: ["boolean", false],
-	classes: ["any", null],
+	classes: [
+		"any",
+		null,
+		"8.0.14"
+	],
 	retina_masks: ["boolean", false],
-	embed: ["any", null],
+	embed: [
+		"any",
+		null,
+		"8.0.229"
+	],
 	show: ["boolean", false],
-	save_frames: ["boolean", false],
+	save_frames: [
+		"boolean",
+		false,
+		"8.0.219"
+	],
 	save_txt: ["boolean", false],
 	save_conf: ["boolean", false],
 	save_crop: ["boolean", false],
-	show_labels: ["boolean", true],
-	show_conf: ["boolean", true],
-	show_boxes: ["boolean", true],
-	line_width: ["whole", null],
+	show_labels: [
+		"boolean",
+		true,
+		"8.0.62"
+	],
+	show_conf: [
+		"boolean",
+		true,
+		"8.0.62"
+	],
+	show_boxes: [
+		"boolean",
+		true,
+		"8.0.218"
+	],
+	line_width: [
+		"whole",
+		null,
+		"8.0.93"
+	],
 	format: ["any", "torchscript"],
-	keras: ["boolean", false],
+	keras: [
+		"boolean",
+		false,
+		null,
+		"8.4.164"
+	],
 	optimize: ["boolean", false],
-	int8: ["boolean", false],
+	int8: [
+		"boolean",
+		false,
+		null,
+		"8.4.80"
+	],
+	quantize: [
+		"any",
+		null,
+		"8.4.80"
+	],
 	dynamic: ["boolean", false],
 	simplify: ["boolean", true],
 	opset: ["any", null],
 	workspace: ["number", null],
-	nms: ["boolean", false],
+	nms: ["boolean", null],
 	lr0: ["fraction", .01],
 	lrf: ["fraction", .01],
 	momentum: ["fraction", .937],
@@ -7622,13 +7691,26 @@ const ARGUMENTS = {
 	box: ["number", 7.5],
 	cls: ["number", .5],
 	cls_pw: [
-		"number",
+		"fraction",
 		0,
-		"8.4.36"
+		"8.4.37"
+	],
+	cls_remap: [
+		"boolean",
+		true,
+		"8.4.91"
 	],
 	dfl: ["number", 1.5],
-	pose: ["number", 12],
-	kobj: ["number", 1],
+	pose: [
+		"number",
+		12,
+		"8.0.66"
+	],
+	kobj: [
+		"number",
+		1,
+		"8.0.66"
+	],
 	rle: [
 		"number",
 		1,
@@ -7639,13 +7721,38 @@ const ARGUMENTS = {
 		1,
 		"8.4.0"
 	],
+	distill_model: [
+		"any",
+		null,
+		"8.4.77"
+	],
+	dis: [
+		"number",
+		6,
+		"8.4.77"
+	],
+	dlog: [
+		"number",
+		1,
+		"8.4.104"
+	],
+	dgrad: [
+		"number",
+		.5,
+		"8.4.104"
+	],
+	dlam: [
+		"fraction",
+		1,
+		"8.4.104"
+	],
 	nbs: ["nbs", 64],
 	hsv_h: ["fraction", .015],
 	hsv_s: ["fraction", .7],
 	hsv_v: ["fraction", .4],
 	degrees: ["number", 0],
 	translate: ["fraction", .1],
-	scale: ["fraction", .5],
+	scale: ["scale", .5],
 	shear: ["number", 0],
 	perspective: ["fraction", 0],
 	flipud: ["fraction", 0],
@@ -7653,7 +7760,7 @@ const ARGUMENTS = {
 	bgr: [
 		"fraction",
 		0,
-		"8.1.0"
+		"8.1.33"
 	],
 	mosaic: ["fraction", 1],
 	mixup: ["fraction", 0],
@@ -7668,51 +7775,87 @@ const ARGUMENTS = {
 		"flip",
 		"8.3.0"
 	],
-	auto_augment: ["any", "randaugment"],
-	erasing: ["number", .4],
-	cfg: ["any", null],
-	tracker: ["any", "botsort.yaml"]
+	auto_augment: [
+		"any",
+		"randaugment",
+		"8.0.233"
+	],
+	erasing: [
+		"number",
+		.4,
+		"8.0.233"
+	],
+	cfg: [
+		"any",
+		null,
+		"8.0.4"
+	],
+	tracker: [
+		"any",
+		"tracktrack.yaml",
+		"8.0.39"
+	]
 };
 function isArgument(key) {
 	return Object.hasOwn(ARGUMENTS, key);
 }
-/** Let through although the configuration does not list them. */
-const LET_THROUGH = /* @__PURE__ */ new Set(["augmentations", "save_dir"]);
-/** Brought by versions after 8.4.41. */
-const LATER = /* @__PURE__ */ new Set([
-	"distill_model",
-	"dis",
-	"quantize",
-	"cls_remap",
-	"dlog",
-	"dgrad",
-	"dlam"
-]);
+/** Let through although the configuration does not list them, and the first version that does. */
+const LET_THROUGH = {
+	augmentations: "8.3.226",
+	save_dir: "8.0.0"
+};
 /** Gone, but dropped with a warning instead of an error; the version that dropped each. */
 const DROPPED = {
 	label_smoothing: "8.3.38",
 	save_hybrid: "8.3.105",
-	crop_fraction: "8.3.108"
+	crop_fraction: "8.3.108",
+	keras: "8.4.164"
 };
-/** Old names that still work, with a warning. */
+/** Old names that still work, with a warning, and the version that renamed each. */
 const RENAMED = {
-	boxes: "show_boxes",
-	hide_labels: "show_labels",
-	hide_conf: "show_conf",
-	line_thickness: "line_width"
+	hide_labels: ["show_labels", "8.0.62"],
+	hide_conf: ["show_conf", "8.0.62"],
+	line_thickness: ["line_width", "8.0.93"],
+	boxes: ["show_boxes", "8.0.218"],
+	half: ["quantize", "8.4.80"],
+	int8: ["quantize", "8.4.80"],
+	end2end: ["nms", "8.4.142"]
 };
 /** Gone for good: an error since the named version. */
 const REMOVED = {
+	tracker_cfg: "8.0.40",
 	min_memory: "8.0.52",
-	fl_gamma: "8.0.135",
-	image_weights: "8.0.135",
+	fl_gamma: "8.0.71",
+	image_weights: "8.0.89",
 	v5loader: "8.0.135"
 };
-/** The default of an argument at a version. */
+/** Defaults before the one in ARGUMENTS: the version that gave each up, oldest first. */
+const FORMER = {
+	opset: [["8.0.20", 17]],
+	verbose: [["8.0.20", false]],
+	tracker: [["8.0.40", "botsort"], ["8.4.76", "botsort.yaml"]],
+	close_mosaic: [["8.0.72", 10], ["8.0.126", 0]],
+	optimizer: [["8.0.114", "SGD"]],
+	pretrained: [["8.0.119", false]],
+	patience: [["8.1.16", 50]],
+	simplify: [["8.2.100", false]],
+	workspace: [["8.3.37", 4]],
+	multi_scale: [["8.4.0", false]],
+	channels_last: [["8.4.133", false]],
+	nms: [["8.4.142", false]]
+};
+/** The default of an argument at a version; the first one for versions that do not have it yet. */
 function defaultOf(name, version) {
-	if (name === "optimizer" && !isAtLeast(version, "8.0.114")) return "SGD";
-	if (name === "multi_scale" && !isAtLeast(version, "8.4.0")) return false;
-	return ARGUMENTS[name][1];
+	const former = FORMER[name]?.find(([until]) => !isAtLeast(version, until));
+	return former ? former[1] : ARGUMENTS[name][1];
+}
+/** The versions that brought an argument and that dropped it; null where it was there from the start, or still is. */
+function lifeOf(name) {
+	const argument = ARGUMENTS[name];
+	return {
+		since: argument[2] ?? null,
+		until: argument[3] ?? null
+	};
 }
 
 // src/configs/keys.ts
@@ -7749,24 +7892,32 @@ const ACCUMULATION = /* @__PURE__ */ new Set([
 	"gradient_accumulation_steps",
 	"grad_accum"
 ]);
-/** Later arguments that take memory of their own. */
+/** Arguments that take memory of their own. */
 const UNCOUNTED = {
-	distill_model: "the memory of the teacher is not in the estimate",
-	quantize: "the memory of quantisation-aware training is not in the estimate"
+	distill_model: {
+		since: "8.4.77",
+		isOn: (value) => value !== null,
+		text: "the memory of the teacher is not in the estimate"
+	},
+	quantize: {
+		since: "8.4.143",
+		isOn: (value) => /^(?:8|int8|w8a8)$/i.test(String(value)),
+		text: "the memory of quantisation-aware training is not in the estimate"
+	}
 };
 /** The argument that a slip such as `batch_size` means; null for any other word. */
 function slipOf(key) {
 	return Object.hasOwn(SLIPS, key) ? SLIPS[key] ?? null : null;
 }
-/** What Ultralytics makes of a key: an argument, an old or later name, or a SyntaxError. */
-function explainKey(key, version) {
+/** What Ultralytics makes of a key with a value: an argument, an old or later name, or a SyntaxError. */
+function explainKey(key, value, version) {
 	const shown = printableText(key);
 	const unknown = (text, argument = null) => {
 		return {
 			argument,
 			remark: {
 				rule: "unknown-key",
-				severity: isAtLeast("8.4.41", version.value) ? "error" : "warning",
+				severity: isAtLeast("8.4.190", version.value) ? "error" : "warning",
 				text: `${shown}: ${text}`
 			}
 		};
@@ -7779,17 +7930,21 @@ function explainKey(key, version) {
 			text: `${shown}: ${text}`
 		}
 	});
-	const isGone = (since) => isAtLeast(version.value, since);
+	const isSince = (since) => isAtLeast(version.value, since);
 	const named = `ultralytics ${printableText(version.value)}`;
 	if (isArgument(key)) {
-		const since = sinceOf(key);
-		if (since === null || !version.isDeclared || isGone(since)) return {
-			argument: key,
-			remark: null
-		};
-		return unknown(`no argument of ${named}, it came with ${since}`);
+		const { since, until } = lifeOf(key);
+		if (since !== null && version.isDeclared && !isSince(since)) return unknown(`no argument of ${named}, it came with ${since}`);
+		if (until === null || !version.isDeclared || !isSince(until)) {
+			const uncounted = own(UNCOUNTED, key);
+			return uncounted === null || !isSince(uncounted.since) || !uncounted.isOn(value) ? {
+				argument: key,
+				remark: null
+			} : remark("warning", "not-counted", uncounted.text);
+		}
 	}
-	if (LET_THROUGH.has(key)) return {
+	const letThrough = own(LET_THROUGH, key);
+	if (letThrough !== null && (!version.isDeclared || isSince(letThrough))) return {
 		argument: null,
 		remark: null
 	};
@@ -7799,31 +7954,26 @@ function explainKey(key, version) {
 		own(DROPPED, key),
 		own(REMOVED, key)
 	];
-	if (renamed !== null) return remark("notice", "renamed-key", `is called ${renamed} now`);
-	if (dropped !== null) return isGone(dropped) ? remark("notice", "dropped-key", `has no effect since ${dropped}`) : {
-		argument: null,
-		remark: null
-	};
-	if (removed !== null) return isGone(removed) ? unknown(`was removed in ${removed}`) : {
-		argument: null,
-		remark: null
-	};
-	if (LATER.has(key)) {
-		if (version.isDeclared && isAtLeast("8.4.41", version.value)) return unknown(`no argument of ${named}`);
-		const uncounted = own(UNCOUNTED, key);
-		return uncounted === null ? {
+	if (renamed !== null) {
+		const [name, since] = renamed;
+		return isSince(since) ? remark("notice", "renamed-key", `is called ${name} since ${since}`) : {
 			argument: null,
 			remark: null
-		} : remark("warning", "not-counted", uncounted);
+		};
 	}
+	if (dropped !== null) return isSince(dropped) ? remark("notice", "dropped-key", `has no effect since ${dropped}`) : {
+		argument: null,
+		remark: null
+	};
+	if (removed !== null) return isSince(removed) ? unknown(`was removed in ${removed}`) : {
+		argument: null,
+		remark: null
+	};
+	if (letThrough !== null) return unknown(`no argument of ${named}, it came with ${letThrough}`);
 	const slip = slipOf(key);
 	if (slip !== null) return unknown(`no argument of Ultralytics; write ${slip} (it is read as ${slip} here)`, slip);
 	const near = nearMatches(key, Object.keys(ARGUMENTS));
 	return unknown(`no argument of Ultralytics${near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`}`);
-}
-function sinceOf(name) {
-	const argument = ARGUMENTS[name];
-	return typeof argument[2] === "string" ? argument[2] : null;
 }
 function own(table, key) {
 	return Object.hasOwn(table, key) ? table[key] ?? null : null;
@@ -7926,9 +8076,8 @@ var Values = class {
 		this.#version = version;
 		const written = new Set(settings.map(({ key }) => key));
 		for (const setting of settings) {
-			const { argument, remark } = explainKey(setting.key, version);
-			const isOff = setting.value === null && remark?.rule === "not-counted";
-			if (remark && !isOff) findings.add(remark.rule, remark.severity, remark.text, setting.keyOrigin);
+			const { argument, remark } = explainKey(setting.key, setting.value, version);
+			if (remark) findings.add(remark.rule, remark.severity, remark.text, setting.keyOrigin);
 			if (argument === null || argument !== setting.key && written.has(argument)) continue;
 			this.#read(argument, setting, findings);
 		}
@@ -8047,7 +8196,7 @@ const CLASSIC_DATA = "coco128.yaml";
 /** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
 function resolveRun(settings, facts, findings) {
 	const version = {
-		value: facts.ultralytics?.value ?? "8.4.41",
+		value: facts.ultralytics?.value ?? "8.4.190",
 		isDeclared: isDeclared(facts)
 	};
 	const values = new Values(settings.filter(({ key, value }) => key !== "task" || !isOtherTask(value)), version, findings, facts.rest ?? null);
@@ -8073,7 +8222,7 @@ function resolveRun(settings, facts, findings) {
 	};
 	const run = {
 		framework: facts.framework,
-		ultralytics: facts.ultralytics ?? assumed("8.4.41", "the newest version whose defaults oomlint knows"),
+		ultralytics: facts.ultralytics ?? assumed("8.4.190", "the newest version whose defaults oomlint knows"),
 		torch: facts.torch ?? assumed(null, "nobody named the version of PyTorch"),
 		alloc_conf: facts.allocConf ?? standard(null),
 		model: stock(values.get("model"), isClassic ? CLASSIC_MODEL : defaultModel(task?.value ?? "detect", version.value)),
@@ -8085,10 +8234,7 @@ function resolveRun(settings, facts, findings) {
 		epochs: values.get("epochs"),
 		nbs: values.get("nbs"),
 		accumulate: facts.accumulate ?? standard(null),
-		amp: {
-			value: amp.value !== false && amp.value !== "fp32",
-			origin: amp.origin
-		},
+		amp: ampOf(amp, version, findings),
 		amp_dtype: {
 			value: amp.value === "bf16" ? "bf16" : "fp16",
 			origin: amp.origin
@@ -8224,6 +8370,17 @@ function freezeOf(values, findings) {
 	if (layers.length < value.length) findings.add("freeze-by-name", "notice", "freeze: modules given by name are counted as if they trained", origin);
 	return {
 		value: layers,
+		origin
+	};
+}
+/** A switch; newer versions take the name of a precision as well. */
+function ampOf({ value, origin }, version, findings) {
+	if (typeof value === "string" && version.isDeclared && !isAtLeast(version.value, "8.4.129")) {
+		const text = `amp: true or false in ultralytics ${version.value}, names of a precision came with 8.4.129`;
+		findings.add("amp-name", "error", text, origin);
+	}
+	return {
+		value: value !== false && value !== "fp32",
 		origin
 	};
 }

@@ -2037,7 +2037,7 @@ function isArgumentFile(settings) {
 		value: KNOWN_VERSION,
 		isDeclared: false
 	};
-	return settings.filter(({ key }) => explainKey(key, version).remark === null).length * 2 >= settings.length;
+	return settings.filter(({ key, value }) => explainKey(key, value, version).remark === null).length * 2 >= settings.length;
 }
 /** The trainings that a schema of the team's own declares: each in a group of its own, in a list, or spread over groups. */
 function declarationsIn(root, path, interpolate) {
@@ -2707,8 +2707,12 @@ function cardFindings({ run, source }, card) {
 			column: null
 		});
 	};
-	if (run.amp.value && card.ampBroken) add("amp-off", "warning", `amp: Ultralytics switches mixed precision off on ${card.title}, whatever is written, and float32 takes about twice the memory`, run.amp);
+	if (run.amp.value && card.ampBroken && losesAmp(run)) add("amp-off", "warning", `amp: Ultralytics switches mixed precision off on ${card.title}, whatever is written, and float32 takes about twice the memory`, run.amp);
 	return findings;
+}
+/** Cards that break float16 have been known by name since 8.3.44; bfloat16 is not checked. */
+function losesAmp({ framework, ultralytics, amp_dtype }) {
+	return framework === "ultralytics" && isAtLeast(ultralytics.value, "8.3.44") && amp_dtype.value === "fp16";
 }
 
 // src/runners/labels.ts
@@ -3967,7 +3971,7 @@ function remediesFor(start, batch, { modelFile = null }) {
 	return [
 		...run.alloc_conf.value === null ? [remedy(run, "alloc_conf", "expandable_segments:True", "an environment variable, the training stays the same", "PYTORCH_ALLOC_CONF")] : [],
 		...run.amp.value ? [] : [remedy(run, "amp", true, "half precision in forward and backward, the default")],
-		...isUltralytics && !isAtLeast(run.ultralytics.value, "8.4.41") ? [remedy(run, "ultralytics", KNOWN_VERSION, "a newer version of the framework, whose other defaults come with it")] : [],
+		...isUltralytics && !isAtLeast(run.ultralytics.value, "8.4.190") ? [remedy(run, "ultralytics", KNOWN_VERSION, "a newer version of the framework, whose other defaults come with it")] : [],
 		...run.task.value === "segment" && run.mask_ratio.value < MASK_RATIO ? [remedy(run, "mask_ratio", MASK_RATIO, "masks of the loss at a quarter of the side, the default")] : [],
 		...run.multi_scale.value === false || run.multi_scale.value === 0 ? [] : [remedy(run, "multi_scale", typeof run.multi_scale.value === "number" ? 0 : false, "every step at imgsz, no larger ones")],
 		...run.mosaic.value > 0 && labels.training.most > DENSE && run.task.value !== "classify" ? [remedy(run, "mosaic", 0, "images are trained as they are, with a quarter of the objects, and less augmentation")] : [],

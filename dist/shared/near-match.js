@@ -6043,7 +6043,7 @@ function fileName(path) {
 }
 /** The model that the `yolo` command trains when none is given. */
 function defaultModel(task, version) {
-	const family = isAtLeast(version, "8.4.0") ? "yolo26n" : isAtLeast(version, "8.3.0") ? "yolo11n" : "yolov8n";
+	const family = isAtLeast(version, "8.4.0") ? "yolo26n" : isAtLeast(version, "8.3.1") ? "yolo11n" : "yolov8n";
 	const suffix = [...SUFFIXES].find(([, each]) => each === task)?.[0];
 	return suffix === void 0 ? `${family}.pt` : `${family}-${suffix}.pt`;
 }
@@ -6173,6 +6173,14 @@ const KINDS = {
 		schema: number().min(0).max(1),
 		expected: "a number from 0 to 1"
 	},
+	share: {
+		schema: union([number().min(0), array(number().min(0)).min(2).max(3)]),
+		expected: "a number from 0 to 1, a count, or a list of them"
+	},
+	scale: {
+		schema: union([number().min(0).max(1), array(number()).length(2)]),
+		expected: "a number from 0 to 1 or a list of two"
+	},
 	text: {
 		schema: string(),
 		expected: "a string"
@@ -6253,12 +6261,12 @@ const KINDS = {
 		choices: OPTIMIZERS
 	},
 	amp: {
-		schema: union([boolean(), _enum([
+		schema: union([boolean(), string().toLowerCase().pipe(_enum([
 			"fp16",
 			"bf16",
 			"fp32"
-		])]),
-		expected: "true or false"
+		]))]),
+		expected: "true, false, \"fp16\", \"bf16\" or \"fp32\""
 	},
 	freeze: {
 		schema: union([

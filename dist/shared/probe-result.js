@@ -2740,6 +2740,22 @@ var Torch = class extends Indexing {
 		this.consume(scores, logits);
 		return output;
 	}
+	/** `F.log_softmax`, in float32 under autocast. */
+	logSoftmax(x) {
+		const input = this.options.subclasses && this.isAutocast ? this.castToNamed(x, F32) : x;
+		const output = this.like(input, this.isAutocast ? F32 : x.dtype);
+		this.record([output], [input], [output.storage], () => [this.like(input)]);
+		if (input !== x) this.drop(input);
+		this.consume(x);
+		return output;
+	}
+	/** `x.gather(...)` of one value for each of the integers; backward adds into zeros of the whole. */
+	gathered(x, integers) {
+		const output = this.create(integers, x.dtype);
+		this.record([output], [x], [integers.storage], () => [this.like(x)]);
+		this.consume(x);
+		return output;
+	}
 	/**
 	* Softmax over the last dimension of `x`, in float32 under autocast: one kernel on CUDA, a cast and a kernel where
 	* losses were recorded.
@@ -2807,6 +2823,14 @@ var Torch = class extends Indexing {
 		this.end(a);
 		return this.let(sum);
 	}
+	/** `x *= factor`: the product stays where `x` is. */
+	timesInPlace(x, factor) {
+		const product = this.alias(x);
+		product.node = null;
+		this.record([product], [x], [factor.storage], () => [this.like(x)]);
+		this.consume(x, factor);
+		return product;
+	}
 	/** A sum whose history nobody follows. */
 	reduceDetached(x, n) {
 		return this.make(n, x.dtype);
@@ -2872,6 +2896,23 @@ function completeIou(t, first, second) {
 		const aspect = t.let(t.by(t.square(t.subtract(t.atan(t.divide(width2, height2)), t.atan(t.divide(width, height))))));
 		const weight = t.let(t.noGrad(() => t.divide(aspect, t.plus(t.subtract(aspect, iou)))));
 		return t.subtract(iou, t.sum2(t.divide(distance, diagonal), t.times(aspect, weight)));
+	});
+}
+/** Complete IoU of every label with every anchor, `pairs` in all, as broadcasting computes it without history. */
+function overlapOfEvery(t, pairs) {
+	const p = (...operands) => t.make(pairs, F32, ...operands);
+	return t.scope(() => {
+		const side = () => p(p(p(), p()));
+		t.let(p(side(), side()));
+		t.let(p(p(p())));
+		t.let(p());
+		t.let(p(p(), p())), t.let(p(p(), p()));
+		t.let(p(p(p(), p())));
+		const apart = () => p(p(p()));
+		t.let(p(p(apart(), apart())));
+		t.let(p(p(p())));
+		t.let(p(p(p())));
+		return p(p(p(), p()));
 	});
 }
 /** Probabilistic IoU of paired rotated boxes, five values each (arXiv 2106.06072). */
@@ -2970,6 +3011,136 @@ function anchorLoss(t, { classes, anchors, labels, level }) {
 	});
 }
 
+// src/memory/losses/classification.ts
+/** Cross-entropy of one row of logits for each image. */
+function classificationLoss(t, logits, images, classes) {
+	const targets = t.integers(images);
+	const entropy = t.crossEntropy(logits, classes, targets);
+	t.drop(targets);
+	return t.reduce(entropy, 1, true);
+}
+
+// src/memory/losses/assigner-form.ts
+/**
+* How releases of Ultralytics assign labels, oldest first (ultralytics/utils/tal.py):
+*
+* - `one-hot` overlaps every pair of label and anchor, and marks the best anchors in one-hot rows of int64;
+* - `repeating`, since 8.0.52, overlaps the pairs whose anchor lies in the label, but repeats boxes for every pair;
+* - `scattering`, since 8.0.96, marks in int8;
+* - `expanding`, since 8.0.107, no longer repeats;
+* - `comparing`, since 8.4.99, compares anchors with corners instead of taking the least distance to a side;
+* - `gathering`, since 8.4.134, computes on the candidates alone and multiplies in place;
+* - `unconditional`, since 8.4.154, resolves conflicts without asking whether there are any;
+* - `reducing`, since 8.4.157, reads marks and labels of an anchor in one reduction;
+* - `passing`, since 8.4.180, holds the float marks of candidates until their metric is through.
+*/
+const ASSIGNER_FORMS = [
+	"one-hot",
+	"repeating",
+	"scattering",
+	"expanding",
+	"comparing",
+	"gathering",
+	"unconditional",
+	"reducing",
+	"passing"
+];
+/** Whether a form is the other one or came after it. */
+function isSince(form, other) {
+	return ASSIGNER_FORMS.indexOf(form) >= ASSIGNER_FORMS.indexOf(other);
+}
+
+// src/memory/losses/inside.ts
+/** Which anchors lie in which label, over all pairs. */
+function insideOf(t, options) {
+	return options.boxValues === 5 ? insideRotated(t, options) : insideBoxes(t, options);
+}
+/** Distances of every anchor to the four sides of every label. */
+function insideBoxes(t, { labels, anchors, form }) {
+	const { images: B, most: M } = labels;
+	const pairs = B * M * anchors.count;
+	return t.scope(() => {
+		const centred = t.let(t.make(B * M * 4, F32));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32, t.make(B * M, F32)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32));
+		const isTiny = t.let(t.make(B * M * 2, BOOL));
+		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
+		t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
+		const corners = t.let(t.scope(() => {
+			const y = t.let(t.make(B * M * 4, F32));
+			t.let(t.make(B * M * 2, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
+			return y;
+		}));
+		let inside;
+		if (isSince(form, "gathering")) inside = comparedOneByOne(t, pairs);
+		else if (isSince(form, "comparing")) inside = comparedInPairs(t, pairs);
+		else {
+			const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
+			inside = t.make(pairs, F32);
+			t.end(deltas);
+		}
+		for (const each of [
+			centred,
+			isTiny,
+			corners
+		]) t.end(each);
+		return inside;
+	});
+}
+/** Two comparisons with both coordinates of a corner each. */
+function comparedInPairs(t, pairs) {
+	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
+	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
+	const both = t.make(2 * pairs, BOOL);
+	for (const each of [first, second]) t.end(each);
+	return t.make(pairs, BOOL, both);
+}
+/** Four comparisons with the sides of every label, joined as they come. */
+function comparedOneByOne(t, pairs) {
+	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32));
+	const inside = compared();
+	for (let side = 1; side < 4; side++) t.drop(compared());
+	return inside;
+}
+/** Projections of every anchor onto two sides of every rotated label. */
+function insideRotated(t, { labels, anchors, form }) {
+	const { images: B, most: M } = labels;
+	const each = B * M;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		const copy = t.let(t.make(each * 5, F32));
+		const isTiny = t.let(t.make(each * 2, BOOL));
+		t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
+		const corners = t.let(t.scope(() => {
+			t.let(t.make(each, F32)), t.let(t.make(each, F32));
+			const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
+			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
+			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
+			return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
+		}));
+		const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
+		const byAxis = isSince(form, "reducing");
+		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32)));
+		const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));
+		const terms = () => byAxis ? [t.make(pairs, F32), t.make(pairs, F32)] : [t.make(pairs * 2, F32)];
+		const products = [0, 1].map(() => t.let(t.make(pairs, F32, ...terms())));
+		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
+		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
+		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
+		for (const x of [
+			copy,
+			isTiny,
+			corners,
+			...sides,
+			...toAnchors,
+			...norms,
+			...products
+		]) t.end(x);
+		return all;
+	});
+}
+
 // src/memory/losses/labels.ts
 function anchorsOf(levels) {
 	return {
@@ -2978,9 +3149,138 @@ function anchorsOf(levels) {
 	};
 }
 
+// src/memory/losses/mask-match.ts
+/** Anchors of a label whose masks are compared. */
+const TOP$1 = 30;
+/** Images are taken together up to so many pixels of masks (ultralytics/utils/tal.py). */
+const MOST_PIXELS = 2 ** 27;
+/** Mean of the overlaps of boxes and of masks, for every candidate: masks are made for the best anchors of each label. */
+function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coefficients }) {
+	const { images: B, most: M, candidates: n, masked } = labels;
+	const pairs = B * M * anchors.count;
+	const perImage = Math.max(masked.fullest, 1);
+	const k = Math.min(masked.pairs, n);
+	const distinct = Math.min(k, B * perImage);
+	return t.scope(() => {
+		t.let(t.make(pairs, F32));
+		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32))));
+		t.drop(t.make(n, F32, t.make(n, F32, score, t.make(n, F32))));
+		const values = t.make(B * M * TOP$1, F32);
+		t.let(t.make(B * M * TOP$1, I64, values));
+		t.let(t.make(k, I64, t.make(n, BOOL, t.make(pairs, BOOL))));
+		t.let(t.make(n, F32));
+		const key = t.make(k, I64, t.make(k, I64), t.make(k, I64));
+		t.let(t.make(distinct, I64));
+		t.let(t.make(k, I64, key));
+		for (let i = 0; i < 4; i++) t.let(t.make(distinct, I64));
+		t.let(t.make(B * perImage * coefficients, dtype));
+		t.let(t.make(B * perImage * boxValues, F32));
+		t.let(t.make(B * M * perImage, F32));
+		const together = Math.max(1, Math.floor(MOST_PIXELS / (perImage * pixels)));
+		t.drop(compared(t, dtype, Math.min(together, B), perImage, M, pixels, coefficients));
+		return t.make(n, F32, t.make(n, F32));
+	});
+}
+/** Overlaps of so many images' labels with the masks of anchors, as products of half masks. */
+function compared(t, dtype, images, masks, M, pixels, parts) {
+	const half = t.isAutocast || dtype === F16 ? F16 : F32;
+	const each = images * M * masks;
+	return t.scope(() => {
+		const prototypes = t.make(images * parts * pixels, dtype);
+		t.let(t.make(images * masks * pixels, BOOL, t.make(images * masks * pixels, dtype, prototypes)));
+		t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
+		t.let(t.make(images * masks * pixels, F16));
+		t.let(t.make(each, F32, t.make(each, half)));
+		t.let(t.make(each, F32, t.make(each, F32)));
+		return t.make(each, F32, t.make(each, F32));
+	});
+}
+
+// src/memory/losses/match.ts
+/** How well label and anchor of each pair fit: a power of the class's score times one of the overlap. */
+function matchOf(t, scores, options) {
+	if (options.form === "one-hot") return matchOfEvery(t, scores, options);
+	return isSince(options.form, "gathering") ? matchOfCandidates(t, scores, options) : matchByMask(t, scores, options);
+}
+/** Every pair with every other. */
+function matchOfEvery(t, scores, { labels, anchors }) {
+	const pairs = labels.images * labels.most * anchors.count;
+	const classScores = t.let(t.make(pairs, scores.dtype));
+	const overlaps = t.let(t.make(pairs, F32, overlapOfEvery(t, pairs)));
+	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
+	t.end(classScores);
+	return {
+		metric,
+		overlaps
+	};
+}
+/** Candidates alone, read from and written to tensors of all pairs. */
+function matchByMask(t, scores, options) {
+	const { labels, anchors, form, boxValues } = options;
+	const pairs = labels.images * labels.most * anchors.count;
+	const n = labels.candidates;
+	const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32)));
+	const overlaps = t.let(t.make(pairs, F32));
+	const classScores = t.let(t.make(pairs, scores.dtype));
+	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
+	const repeated = () => isSince(form, "expanding") ? [] : [t.make(pairs * boxValues, F32)];
+	const predicted = t.let(t.make(n * boxValues, F32, ...repeated()));
+	const truth = t.let(t.make(n * boxValues, F32, ...repeated()));
+	t.drop(overlapOf(t, truth, predicted, options));
+	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
+	for (const each of [
+		valid,
+		classScores,
+		predicted,
+		truth
+	]) t.end(each);
+	return {
+		metric,
+		overlaps
+	};
+}
+/** Candidates alone, by their indices; tensors of all pairs are made for the result. */
+function matchOfCandidates(t, scores, options) {
+	const { labels, anchors, form, boxValues } = options;
+	const pairs = labels.images * labels.most * anchors.count;
+	const n = labels.candidates;
+	const marks = t.let(t.make(pairs, F32));
+	const valid = t.let(t.make(pairs, BOOL));
+	if (!isSince(form, "passing")) t.end(marks);
+	const indices = t.let(t.make(3 * n, I64));
+	const classScores = t.let(t.make(n, scores.dtype, t.make(n, I64, t.make(n, F32))));
+	const truth = t.let(t.make(n * boxValues, F32));
+	const predicted = t.let(t.make(n * boxValues, F32));
+	let overlap = t.let(overlapOf(t, truth, predicted, options));
+	for (const each of [truth, predicted]) t.end(each);
+	if (options.masks) {
+		const ofBoxes = overlap;
+		overlap = t.let(maskOverlaps(t, scores.dtype, options, options.masks));
+		t.end(ofBoxes);
+	}
+	const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));
+	const overlaps = t.let(t.make(pairs, F32));
+	const metric = t.let(t.make(pairs, F32));
+	for (const each of [
+		valid,
+		indices,
+		classScores,
+		overlap,
+		values
+	]) t.end(each);
+	if (isSince(form, "passing")) t.end(marks);
+	return {
+		metric,
+		overlaps
+	};
+}
+function overlapOf(t, truth, predicted, { boxValues }) {
+	return boxValues === 4 ? completeIou(t, truth, predicted) : probabilisticIou(t, truth, predicted);
+}
+
 // src/memory/losses/assigner.ts
 /**
-* The task-aligned assigner (ultralytics 8.0.136 to mid-2026): metrics over every label and anchor of the batch,
+* The task-aligned assigner: metrics over every label and anchor of the batch,
 * padded to the fullest image. Named tensors are the caller's: `scores` (images, anchors, classes), `boxes` (images,
 * anchors, values), `points` (anchors, 2), `truth` (images, most, values), `isLabel` (images, most).
 */
@@ -2991,16 +3291,12 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 			boxes,
 			points
 		], () => {
-			const { images: B, most: M } = options.labels;
+			const { images: B } = options.labels;
 			const A = options.anchors.count;
-			const pairs = B * M * A;
 			const { mask, metric, overlaps } = positives(t, scores, options);
-			const chosen = resolveConflicts(t, mask, metric, pairs, options);
-			const targets = targetsOf(t, chosen.labelOfAnchor, chosen.foreground, options);
-			const best = t.let(t.make(B * M, F32));
-			const bestOverlap = t.let(t.make(B * M, F32, t.make(pairs, F32)));
-			const scaled = t.make(pairs, F32, t.make(pairs, F32), t.make(B * M, F32));
-			const norm = t.let(t.make(B * A, F32, scaled));
+			const chosen = resolveConflicts(t, mask, options);
+			const targets = targetsOf(t, options);
+			const norm = t.let(weightsOf(t, options));
 			const weighted = t.let(t.make(B * A * options.classes, F32));
 			t.end(targets.oneHot);
 			const isForeground = t.let(t.make(B * A, BOOL));
@@ -3009,8 +3305,6 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 				metric,
 				overlaps,
 				chosen.foreground,
-				best,
-				bestOverlap,
 				norm
 			]) t.end(each);
 			return [
@@ -3031,50 +3325,23 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 /** Which anchors lie in which label, how well each pair fits, and the best of them for each label. */
 function positives(t, scores, options) {
 	const { labels, anchors, form } = options;
-	const { images: B, most: M } = labels;
-	const pairs = B * M * anchors.count;
-	const compares = form === "comparing";
-	const inside = t.let(insideOf(t, options));
-	const valid = t.let(compares ? t.make(pairs, BOOL) : t.make(pairs, BOOL, t.make(pairs, F32)));
-	const overlaps = t.let(t.make(pairs, F32));
-	const classScores = t.let(t.make(pairs, scores.dtype));
-	overlapOf(t, scores, options);
-	const scorePower = t.power(classScores);
-	const metric = t.let(t.make(pairs, F32, scorePower, t.make(pairs, F32)));
-	for (const each of [valid, classScores]) t.end(each);
+	const pairs = labels.images * labels.most * anchors.count;
+	let inside = form === "one-hot" ? null : t.let(insideOf(t, options));
+	const { metric, overlaps } = matchOf(t, scores, options);
+	inside ??= t.let(insideOf(t, options));
+	const weighed = form === "one-hot" ? t.make(pairs, F32) : null;
 	const isTop = t.let(bestOf(t, options));
-	const mask = t.let(compares ? t.make(pairs, BOOL) : t.make(pairs, F32, t.make(pairs, F32)));
+	if (weighed) t.drop(weighed);
+	const mask = isSince(form, "gathering") ? isTop : t.let(t.make(pairs, F32, t.make(pairs, F32)));
 	t.end(inside);
-	t.end(isTop);
+	if (mask !== isTop) t.end(isTop);
 	return {
 		mask,
 		metric,
 		overlaps
 	};
 }
-function insideOf(t, options) {
-	if (options.boxValues === 5) return insideRotated(t, options);
-	return options.form === "comparing" ? comparedBoxes(t, options) : insideBoxes(t, options);
-}
-/** Overlap of the pairs that may match: of every pair in the first form, of candidates since. */
-function overlapOf(t, scores, options) {
-	const { labels, anchors, form, boxValues } = options;
-	const pairs = labels.images * labels.most * anchors.count;
-	const overlap = boxValues === 4 ? completeIou : probabilisticIou;
-	if (form === "one-hot") {
-		t.drop(overlap(t, t.make(pairs * boxValues, F32), t.make(boxValues, F32)));
-		return;
-	}
-	const n = labels.candidates;
-	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
-	const repeated = form === "repeating" ? [0, 1].map(() => t.let(t.make(pairs * boxValues, F32))) : [];
-	const predicted = t.let(t.make(n * boxValues, F32));
-	const truth = t.let(t.make(n * boxValues, F32));
-	for (const each of repeated) t.end(each);
-	t.drop(overlap(t, truth, predicted));
-	for (const each of [predicted, truth]) t.end(each);
-}
-/** The best anchors of each label, as a mask over all pairs. */
+/** The best anchors of each label, as marks over all pairs. */
 function bestOf(t, { labels, anchors, form, top }) {
 	const each = labels.images * labels.most;
 	const pairs = each * anchors.count;
@@ -3084,126 +3351,62 @@ function bestOf(t, { labels, anchors, form, top }) {
 		t.let(t.make(each * top, I64));
 		t.drop(t.make(each * top, BOOL));
 		if (form === "one-hot") {
-			t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
-			t.drop(t.make(pairs, BOOL));
-			return t.make(pairs, F32, t.make(pairs, I64));
+			const counts = t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
+			const single = t.make(pairs, I64, t.make(pairs, BOOL));
+			t.end(counts);
+			return t.make(pairs, F32, single);
 		}
 		if (form === "repeating") {
-			t.let(t.make(pairs, I64));
+			const counts = t.let(t.make(pairs, I64));
 			t.drop(t.make(pairs, I64));
-			return t.make(pairs, F32, t.make(pairs, I64, t.make(pairs, BOOL)));
+			const single = t.make(pairs, I64, t.make(pairs, BOOL));
+			t.end(counts);
+			return t.make(pairs, F32, single);
 		}
-		t.let(t.make(pairs, I8));
-		t.let(t.make(each, I8));
+		const counts = t.let(t.make(pairs, I8));
+		t.let(t.make(each * (isSince(form, "gathering") ? top : 1), I8));
 		t.drop(t.make(pairs, BOOL));
-		return form === "comparing" ? t.make(pairs, BOOL) : t.make(pairs, F32);
-	});
-}
-/** Four comparisons with the sides of every label, joined as they come. */
-function comparedBoxes(t, { labels, anchors }) {
-	const pairs = labels.images * labels.most * anchors.count;
-	return t.scope(() => {
-		let inside = t.let(t.make(pairs, BOOL));
-		for (let side = 1; side < 4; side++) {
-			const next = t.let(t.make(pairs, BOOL, t.make(pairs, BOOL)));
-			t.end(inside);
-			inside = next;
-		}
-		return inside;
-	});
-}
-/** Distances of every anchor to the four sides of every label, and their least. */
-function insideBoxes(t, { labels, anchors }) {
-	const { images: B, most: M } = labels;
-	const pairs = B * M * anchors.count;
-	return t.scope(() => {
-		const centred = t.let(t.make(B * M * 4, F32));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32, t.make(B * M, F32)));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32));
-		const isTiny = t.let(t.make(B * M * 2, BOOL));
-		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
-		t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
-		const corners = t.let(t.scope(() => {
-			const y = t.let(t.make(B * M * 4, F32));
-			t.let(t.make(B * M * 2, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
-			return y;
-		}));
-		const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
-		const least = t.make(pairs, F32);
-		for (const each of [
-			centred,
-			isTiny,
-			corners,
-			deltas
-		]) t.end(each);
-		return least;
-	});
-}
-/** Projections of every anchor onto two sides of every rotated label. */
-function insideRotated(t, { labels, anchors }) {
-	const { images: B, most: M } = labels;
-	const each = B * M;
-	const pairs = each * anchors.count;
-	return t.scope(() => {
-		const copy = t.let(t.make(each * 5, F32));
-		const isTiny = t.let(t.make(each * 2, BOOL));
-		t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
-		const corners = t.let(t.scope(() => {
-			t.let(t.make(each, F32)), t.let(t.make(each, F32));
-			const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
-			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
-			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
-			return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
-		}));
-		const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
-		const toAnchors = t.let(t.make(pairs * 2, F32));
-		const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));
-		const products = [0, 1].map(() => t.let(t.make(pairs, F32, t.make(pairs * 2, F32))));
-		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
-		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
-		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
-		for (const x of [
-			copy,
-			isTiny,
-			corners,
-			...sides,
-			toAnchors,
-			...norms,
-			...products
-		]) t.end(x);
-		return all;
+		return isSince(form, "gathering") ? t.alias(counts) : t.make(pairs, F32);
 	});
 }
 /** Gives an anchor that several labels claim to the one it overlaps most. */
-function resolveConflicts(t, mask, metric, pairs, options) {
-	const { labels, anchors, top, narrowed } = options;
+function resolveConflicts(t, mask, options) {
+	const { labels, anchors, top, narrowed, form } = options;
 	const { images: B, most: M } = labels;
 	const BA = B * anchors.count;
-	let foreground = t.let(t.make(BA, F32));
+	const pairs = BA * M;
+	const gathers = isSince(form, "gathering");
+	const reduces = isSince(form, "reducing");
+	const marks = gathers ? I8 : F32;
+	const counts = gathers ? I64 : F32;
+	let foreground = t.let(t.make(BA, counts));
 	let kept = mask;
-	t.drop(t.make(1, BOOL, t.make(1, F32)));
 	const leftovers = [];
-	if (labels.hasConflicts[options.head]) {
-		const several = t.let(t.make(BA, BOOL));
-		const best = t.let(t.make(BA, I64));
-		const isBest = t.let(t.make(pairs, F32));
-		kept = t.let(t.make(pairs, F32));
+	const countAgain = (dtype = counts) => {
 		const before = foreground;
-		foreground = t.let(t.make(BA, F32));
+		foreground = t.let(t.make(BA, dtype));
 		t.end(before);
+	};
+	if (isSince(form, "unconditional") || labels.hasConflicts[options.head]) {
+		const isSeveral = t.make(BA, BOOL);
+		const several = t.let(isSince(form, "expanding") ? isSeveral : t.make(pairs, BOOL, isSeveral));
+		if (reduces) t.drop(t.make(BA, F32));
+		const best = t.let(t.make(BA, I64));
+		const rows = isSince(form, "scattering") ? [] : [t.make(pairs, I64)];
+		const isBest = t.let(t.make(pairs, marks, ...rows));
+		kept = t.let(t.make(pairs, marks));
+		if (!reduces) countAgain();
 		leftovers.push(several, best, isBest);
 	}
 	if (narrowed !== top) {
 		const own = t.let(t.make(pairs, F32));
 		const values = t.make(B * M * narrowed, F32);
 		const indices = t.let(t.make(B * M * narrowed, I64, values));
-		const isKept = t.let(t.make(pairs, F32));
-		const before = foreground;
-		foreground = t.let(t.make(BA, F32));
-		t.end(before);
+		const isKept = t.let(t.make(pairs, marks));
+		if (!reduces) countAgain();
 		leftovers.push(own, indices, isKept);
 	}
+	if (reduces) countAgain(marks);
 	const labelOfAnchor = t.let(t.make(BA, I64));
 	for (const each of leftovers) t.end(each);
 	if (kept !== mask) t.end(mask);
@@ -3213,8 +3416,24 @@ function resolveConflicts(t, mask, metric, pairs, options) {
 		labelOfAnchor
 	};
 }
+/** How well its label fits every anchor, relative to the best of that label; metric and overlaps are multiplied in place. */
+function weightsOf(t, { labels, anchors, form }) {
+	const each = labels.images * labels.most;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		t.let(t.make(each, F32));
+		if (isSince(form, "gathering")) {
+			t.let(t.make(each, F32));
+			t.drop(t.make(each, F32));
+			return t.make(labels.images * anchors.count, F32);
+		}
+		t.let(t.make(each, F32, t.make(pairs, F32)));
+		const scaled = t.make(pairs, F32, t.make(pairs, F32), t.make(each, F32));
+		return t.make(labels.images * anchors.count, F32, scaled);
+	});
+}
 /** Class, box and one-hot scores of every anchor. */
-function targetsOf(t, _labelOfAnchor, _foreground, options) {
+function targetsOf(t, options) {
 	const { labels, anchors, classes, boxValues } = options;
 	const { images: B, most: M } = labels;
 	const BA = B * anchors.count;
@@ -3222,9 +3441,9 @@ function targetsOf(t, _labelOfAnchor, _foreground, options) {
 	const flat = t.let(t.make(BA, I64, t.make(B, I64)));
 	const classOfAnchor = t.let(t.make(BA, I64, t.make(B * M, I64)));
 	const boxes = t.let(t.make(BA * boxValues, F32));
-	if (options.form === "comparing") {
+	if (isSince(options.form, "comparing")) {
 		const marks = t.let(t.make(BA * classes, I8));
-		const chosen = t.let(t.make(BA * classes, I8));
+		const chosen = t.let(t.make(BA * classes, I8, t.make(BA, BOOL)));
 		t.end(marks);
 		for (const each of [flat, images]) t.end(each);
 		return {
@@ -3250,19 +3469,10 @@ function targetsOf(t, _labelOfAnchor, _foreground, options) {
 	};
 }
 
-// src/memory/losses/classification.ts
-/** Cross-entropy of one row of logits for each image. */
-function classificationLoss(t, logits, images, classes) {
-	const targets = t.integers(images);
-	const entropy = t.crossEntropy(logits, classes, targets);
-	t.drop(targets);
-	return t.reduce(entropy, 1, true);
-}
-
 // src/memory/losses/detection.ts
 const CANDIDATES = 10;
 /** Anchors that a label is given, and how many of them it keeps. */
-function candidatesOf({ head, candidatesOfOne }) {
+function candidatesOf({ head, rules: { candidatesOfOne } }) {
 	return head === 0 ? {
 		top: CANDIDATES,
 		narrowed: CANDIDATES
@@ -3348,7 +3558,8 @@ function detectionLoss(t, outputs, options) {
 			...candidatesOf(options),
 			boxValues: 4,
 			head,
-			form: options.assigner
+			form: options.rules.assigner,
+			masks: options.masks ?? null
 		});
 		const scoreSum = t.let(t.make(1, F32));
 		t.drop(t.make(1, BOOL));
@@ -3414,7 +3625,7 @@ function decodeBoxes(t, distances, bins, BA) {
 		});
 	});
 }
-function boxLoss(t, inputs, { predicts, labels, anchors, head }) {
+function boxLoss(t, inputs, { predicts, labels, anchors, head, rules }) {
 	const { bins } = predicts;
 	const n = labels.positives[head];
 	const BA = labels.images * anchors.count;
@@ -3425,7 +3636,14 @@ function boxLoss(t, inputs, { predicts, labels, anchors, head }) {
 		const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32)));
 		const overlapLoss = t.let(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
 		const sides = t.let(t.join([t.make(2 * BA, F32), t.make(2 * BA, F32)]));
-		const distanceLoss = bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
+		const distanceLoss = bins > 1 ? distributionLoss(t, {
+			distances,
+			mask,
+			n,
+			bins,
+			weight,
+			shares: rules.sharesSoftmax
+		}) : sideLoss(t, distances, mask, n, BA, weight);
 		const result = t.divide(t.reduce(distanceLoss, 1), scoreSum);
 		for (const each of [
 			weight,
@@ -3436,7 +3654,7 @@ function boxLoss(t, inputs, { predicts, labels, anchors, head }) {
 	});
 }
 /** Cross-entropy to the two bins around each side. */
-function distributionLoss(t, distances, mask, n, bins, weight) {
+function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
 	const logits = t.take(distances, n * 4 * bins, mask);
 	const target = t.make(n * 4, F32);
 	const loss = t.call([logits, target], () => {
@@ -3444,9 +3662,12 @@ function distributionLoss(t, distances, mask, n, bins, weight) {
 		const right = t.let(t.make(n * 4, I64));
 		const leftWeight = t.let(t.make(n * 4, F32));
 		const rightWeight = t.let(t.make(n * 4, F32));
-		const first = t.times(t.crossEntropy(logits, bins, left), leftWeight);
-		const second = t.times(t.crossEntropy(logits, bins, right), rightWeight);
-		return t.reduce(t.sum2(first, second), n, true);
+		const logged = shares ? t.let(t.logSoftmax(logits)) : null;
+		const at = (bin) => logged ? t.gathered(logged, bin) : t.crossEntropy(logits, bins, bin);
+		const first = t.times(at(left), leftWeight);
+		const second = t.times(at(right), rightWeight);
+		const mean = t.reduce(t.sum2(first, second), n, true);
+		return shares ? t.negate(mean) : mean;
 	});
 	return t.times(loss, weight);
 }
@@ -3503,7 +3724,8 @@ function rotatedLoss(t, outputs, options) {
 			narrowed: head === 0 ? 10 : 1,
 			boxValues: 5,
 			head,
-			form: options.assigner
+			form: options.rules.assigner,
+			masks: null
 		});
 		const scoreSum = t.let(t.make(1, F32));
 		t.drop(t.make(1, BOOL));
@@ -3516,7 +3738,14 @@ function rotatedLoss(t, outputs, options) {
 			const iou = t.let(probabilisticIou(t, t.take(boxes, 5 * n, mask), t.make(5 * n, F32)));
 			parts.push(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
 			const sides = t.let(rotatedSides(t, BA));
-			const distance = bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
+			const distance = bins > 1 ? distributionLoss(t, {
+				distances,
+				mask,
+				n,
+				bins,
+				weight,
+				shares: options.rules.sharesSoftmax
+			}) : sideLoss(t, distances, mask, n, BA, weight);
 			parts.push(t.divide(t.reduce(distance, 1), scoreSum));
 			for (const each of [
 				weight,
@@ -3970,7 +4199,17 @@ function segmentationLoss(t, outputs, options) {
 	return t.scope(() => {
 		const coefficients = t.let(t.contiguous(outputs.coefficients()));
 		const loss = t.let(t.make(5, F32));
-		const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, options);
+		const compares = options.rules.matchesMasks && options.hasSemantics;
+		const masksOfLabels = compares ? masksByLabel(t, options) : [];
+		const compared = {
+			pixels: options.prototypeHeight * options.prototypeWidth,
+			coefficients: predicts.masks
+		};
+		const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, {
+			...options,
+			masks: compares ? compared : null
+		});
+		for (const each of masksOfLabels) t.end(each);
 		t.end(points);
 		t.end(strides);
 		t.drop(t.make(1, I64));
@@ -3989,8 +4228,17 @@ function segmentationLoss(t, outputs, options) {
 		return t.by(gather(t, loss, parts));
 	});
 }
+/** The mask of every label, as the assigner reads them; images are padded to the fullest. */
+function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, maskHeight }) {
+	const { images: B, most: M, total: N } = labels;
+	const pixels = prototypeHeight * prototypeWidth;
+	const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
+	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32)));
+	held.push(t.let(t.make(B * M * pixels, BOOL, ...overlaps ? [] : [t.make(B * M * pixels, BOOL)])));
+	return held;
+}
 /** Image by image: every positive anchor's mask from its coefficients and the prototypes. */
-function masksLoss(t, inputs, { labels, anchors, predicts, overlaps }, positives, pixels) {
+function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, positives, pixels) {
 	const B = labels.images;
 	const A = anchors.count;
 	return t.scope(() => {
@@ -4024,7 +4272,8 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps }, positives
 				boxes,
 				area,
 				n,
-				pixels
+				pixels,
+				cropsInPlace: rules.cropsInPlace
 			});
 			sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
 		}
@@ -4039,7 +4288,8 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps }, positives
 	});
 }
 /** Cross-entropy of `n` masks, cropped to their boxes. */
-function singleMaskLoss(t, { truth, own, prototypes, boxes, area, n, pixels }) {
+function singleMaskLoss(t, mask) {
+	const { truth, own, prototypes, boxes, area, n, pixels } = mask;
 	return t.call([
 		truth,
 		own,
@@ -4047,29 +4297,28 @@ function singleMaskLoss(t, { truth, own, prototypes, boxes, area, n, pixels }) {
 		area
 	], () => {
 		const predicted = t.let(t.product(own, prototypes, n * pixels));
-		const entropy = t.let(t.binaryCrossEntropy(predicted, truth));
-		const side = Math.round(Math.sqrt(pixels));
-		const cropped = t.scope(() => {
-			t.let(t.make(side, F32));
-			t.let(t.make(side, F32));
-			const columns = t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
-			const corner = t.make(n * pixels, BOOL, columns, t.make(n * side, BOOL));
-			const crop = t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL));
-			return t.times(entropy, crop);
-		});
+		const cropped = croppedTo(t, t.let(t.binaryCrossEntropy(predicted, truth)), mask);
 		return t.reduce(t.divide(t.reduce(cropped, n, true), area), 1);
 	});
 }
+/** The entropy inside of the boxes, by marks of the columns and of the rows that each box covers. */
+function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
+	const side = Math.round(Math.sqrt(pixels));
+	return t.scope(() => {
+		t.let(t.make(side, F32));
+		t.let(t.make(side, F32));
+		const within = () => t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
+		if (cropsInPlace) return t.timesInPlace(t.timesInPlace(entropy, within()), within());
+		const corner = t.make(n * pixels, BOOL, within(), t.make(n * side, BOOL));
+		return t.times(entropy, t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL)));
+	});
+}
 /** One-hot class masks against the semantic branch: cross-entropy and Dice (YOLO26). */
-function semanticLoss(t, semantics, { labels, predicts, semanticPixels }, pixels) {
+function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules }, pixels) {
 	const B = labels.images;
 	const nc = predicts.classes;
 	return t.scope(() => {
-		const integers = t.make(B * pixels, I64);
-		const oneHot = t.make(B * nc * pixels, I64);
-		t.consume(integers);
-		t.let(t.make(B * nc * pixels, F32, oneHot));
-		t.let(t.make(B * pixels, BOOL));
+		const { classes, marks } = rules.oneHotSemantics ? oneHotMaps(t, B, nc, pixels) : scatteredMaps(t, B, nc, pixels);
 		const target = t.let(t.make(B * nc * semanticPixels, F32));
 		const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
 		const dice = t.scope(() => {
@@ -4081,6 +4330,27 @@ function semanticLoss(t, semantics, { labels, predicts, semanticPixels }, pixels
 		});
 		return t.sum2(entropy, t.by(dice));
 	});
+}
+/** Class maps from one-hot integers, the background struck out. */
+function oneHotMaps(t, B, nc, pixels) {
+	const integers = t.make(B * pixels, I64);
+	const oneHot = t.make(B * nc * pixels, I64);
+	t.consume(integers);
+	return {
+		classes: t.let(t.make(B * nc * pixels, F32, oneHot)),
+		marks: [t.let(t.make(B * pixels, BOOL))]
+	};
+}
+/** Class maps that are written where some label is. */
+function scatteredMaps(t, B, nc, pixels) {
+	const integers = t.let(t.make(B * pixels, I64));
+	const isPresent = t.let(t.make(B * pixels, BOOL));
+	const classes = t.let(t.make(B * nc * pixels, F32));
+	t.drop(t.make(B * pixels, F32));
+	return {
+		classes,
+		marks: [integers, isPresent]
+	};
 }
 /** Parts of a count as even as they come. */
 function spread(count, parts) {
@@ -4167,7 +4437,7 @@ function handedOver({ slot, dtype, isSaved }, elements) {
 	if (isSaved) storage.references += 1;
 	return new Variable(storage, dtype, elements);
 }
-function runLoss(t, { predicts }, tape, outputs, { labels, masks, assigner, candidatesOfOne }) {
+function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules }) {
 	const anchors = anchorsOf(tape.levels);
 	if (predicts.task === "classify") return classificationLoss(t, outputs("logits"), labels.images, predicts.classes);
 	if (predicts.task === "anchors") {
@@ -4198,8 +4468,7 @@ function runLoss(t, { predicts }, tape, outputs, { labels, masks, assigner, cand
 			anchors,
 			labels,
 			head,
-			assigner,
-			candidatesOfOne
+			rules
 		};
 		const detected = {
 			boxes: () => get("boxes"),
@@ -4276,6 +4545,7 @@ function maskShapes({ outputs }, { height, width, followsPrototypes, overlaps })
 		prototypeHeight: prototype.height,
 		prototypeWidth: prototype.width,
 		semanticPixels: semantic.height * semantic.width,
+		hasSemantics: semantic.height > 0,
 		resizesPrototypes: !followsPrototypes,
 		overlaps
 	};
@@ -4340,7 +4610,8 @@ const FOREACH_COPIES = {
 * One step over parameters that have gradients, group by group as the trainer makes them. State that the first step
 * creates stays allocated.
 */
-function optimizerStep(memory, optimizer, parameters, { isFirst, loops }) {
+function optimizerStep(memory, optimizer, parameters, { isFirst, loops, fusesAdam, batchesMuon }) {
+	const isFused = fusesAdam && (optimizer === "Adam" || optimizer === "AdamW");
 	const isMuon = ({ matrix }) => optimizer === "MuSGD" && matrix !== null;
 	const groups = [
 		parameters.filter((p) => p.role === "bias" && !isMuon(p)),
@@ -4349,21 +4620,33 @@ function optimizerStep(memory, optimizer, parameters, { isFirst, loops }) {
 	];
 	for (const [index, group] of groups.entries()) {
 		const isDecayed = index === 1;
-		if (optimizer === "MuSGD" || loops) loopStep(memory, optimizer, group, isDecayed, isFirst);
-		else foreachStep(memory, optimizer, group, isDecayed, isFirst);
+		if (optimizer === "MuSGD" && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, isFirst);
+		else if (optimizer === "MuSGD" || loops) loopStep(memory, optimizer, group, isDecayed, isFirst);
+		else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), isFirst);
 	}
-	for (const parameter of parameters.filter(isMuon)) muonStep(memory, parameter, isFirst);
+	const muons = parameters.filter(isMuon);
+	if (batchesMuon) batchedStep(memory, optimizer, muons, 3, isFirst);
+	else for (const parameter of muons) muonStep(memory, parameter, isFirst);
+}
+function copiesOf(optimizer, isDecayed) {
+	return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
+}
+/** State for those parameters that have none yet, then so many copies of the whole group. */
+function batchedStep(memory, optimizer, group, copies, isFirst) {
+	if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
+	const tensors = inChunks(group.map(bytesOf));
+	const held = Array.from({ length: copies }, () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]));
+	for (const [block, bytes] of held.flat()) memory.free(block, bytes, "optimizer");
 }
 const bytesOf = ({ elements }) => elements * F32.bytes;
 function makeState(memory, optimizer, parameter) {
 	for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), "optimizer");
 }
-function foreachStep(memory, optimizer, group, isDecayed, isFirst) {
+function foreachStep(memory, optimizer, group, copies, isFirst) {
 	const tensors = inChunks(group.map(bytesOf));
 	const make = () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]);
 	const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
 	if (isFirst && optimizer !== "SGD") for (const bytes of tensors) for (let i = 0; i < states; i++) memory.allocate(bytes, "optimizer");
-	const copies = isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
 	const held = Array.from({ length: copies }, make).flat();
 	if (isFirst && optimizer === "SGD") make();
 	for (const [block, bytes] of held) memory.free(block, bytes, "optimizer");
@@ -4493,6 +4776,7 @@ function play$1(replay, training) {
 		if (!(!isRecording && training.accumulate > 1 && step === 1)) {
 			const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
 			optimizerStep(replay, training.optimizer, trained, {
+				...training.stepRules,
 				isFirst: step === 0,
 				loops: isRecording
 			});
@@ -4628,15 +4912,15 @@ function endEpoch(replay, training, ema) {
 	if (emptiesCacheAbove !== null && fullness >= emptiesCacheAbove) replay.allocator.emptyCache();
 	let weights = ema;
 	if (validation) {
-		const { batch, loss, isHalf } = validation;
-		if (isHalf) weights = converted(replay, weights, 1 / 2, "ema");
+		const { batch, loss, isHalf, halvesWeights } = validation;
+		if (halvesWeights) weights = converted(replay, weights, 1 / 2, "ema");
 		replay.load(sizesOf(batch, loss), loss.firstSlot);
 		const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
 		replay.play(batch.tape.forward);
 		replay.play(loss.forward);
 		replay.play(batch.tape.releaseFeatures);
 		for (const [block, bytes] of input) replay.free(block, bytes, "images");
-		if (isHalf) weights = converted(replay, weights, 2, "ema");
+		if (halvesWeights) weights = converted(replay, weights, 2, "ema");
 	}
 	replay.begin("checkpoint");
 	const copy = converted(replay, layOut(replay, training, "copies"), 1 / 2, "copies");
@@ -4970,9 +5254,11 @@ function countedBy(framework, since) {
 /** Anchors the one-to-many assigner gives a label at most, and the candidates of the one-to-one assigner. */
 const TOP = 10;
 const TOP_ONE = 7;
-/** Narrower labels than the finest stride count as wide as the second (ultralytics tal.py, since 8.3.x). */
-function widened(side, strides) {
-	return side < strides[0] ? strides[1] ?? strides[0] : side;
+/** Anchors of a label whose masks are compared with it, where masks count. */
+const TOP_MASKS = 30;
+/** Sides below a stride, of those of the levels, count as long as the second stride (ultralytics/utils/tal.py). */
+function widened(side, strides, below) {
+	return below !== null && side < (strides[below] ?? strides[0]) ? strides[1] ?? strides[0] : side;
 }
 /** Midpoints of equal parts: enough for counts that follow an area. */
 const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
@@ -4982,19 +5268,21 @@ const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
 * anchor share it out. Claims of one image are discs thrown onto the cells of a level: of N cells, n claims reach
 * N (1 - exp(-n / N)).
 */
-function expectedLabels(images, most, total, levels, layout, heads) {
+function expectedLabels(images, most, total, levels, layout, heads, widensBelow) {
 	const strides = levels.map(({ stride }) => stride);
 	const height = levels[0].height * strides[0];
 	const width = levels[0].width * strides[0];
-	const sideAt = (share, side) => widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides);
+	const sideAt = (share, side) => widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
 	const count = SAMPLES.length ** 2;
 	let inside = 0;
 	const claims = levels.map(() => 0);
 	const claimsOne = levels.map(() => 0);
+	const claimsMasks = levels.map(() => 0);
 	for (const a of SAMPLES) for (const b of SAMPLES) {
 		const area = sideAt(a, width) * sideAt(b, height);
 		let left = TOP;
 		let leftOne = TOP_ONE;
+		let leftMasks = TOP_MASKS;
 		for (const [i, stride] of strides.entries()) {
 			const anchors = area / stride ** 2;
 			inside += anchors / count;
@@ -5002,13 +5290,15 @@ function expectedLabels(images, most, total, levels, layout, heads) {
 			claimsOne[i] += Math.min(leftOne, anchors) / count;
 			left = Math.max(left - anchors, 0);
 			leftOne = Math.max(leftOne - anchors, 0);
+			claimsMasks[i] += Math.min(leftMasks, anchors) / count;
+			leftMasks = Math.max(leftMasks - anchors, 0);
 		}
 	}
 	const perImage = total / images;
-	const reached = (each) => each.reduce((sum, claim, i) => {
+	const reached = (each, ofImage = perImage) => each.reduce((sum, claim, i) => {
 		const { height: rows, width: columns } = levels[i];
 		const cells = rows * columns * layout.centres ** 2;
-		return sum + cells * (1 - Math.exp(-perImage * claim / cells));
+		return sum + cells * (1 - Math.exp(-ofImage * claim / cells));
 	}, 0);
 	const claimed = (each) => perImage * each.reduce((sum, claim) => sum + claim, 0);
 	const many = Math.round(reached(claims) * images);
@@ -5019,6 +5309,10 @@ function expectedLabels(images, most, total, levels, layout, heads) {
 		most,
 		total,
 		candidates: Math.round(inside * total),
+		masked: {
+			fullest: Math.ceil(reached(claimsMasks, most)),
+			pairs: Math.round(TOP_MASKS * total)
+		},
 		positives: heads === 1 ? [many] : [many, one],
 		hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)]
 	};
@@ -5081,6 +5375,11 @@ const REAL_LAYOUT = {
 };
 /** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
 const RECORDED_POSITIVES = .03;
+/** Recordings ran every optimizer parameter by parameter. */
+const RECORDED_STEP = {
+	fusesAdam: false,
+	batchesMuon: false
+};
 /** Op-level recordings of segmentations saw a little more of each label in the second step. */
 const RECORDED_GROWTH = .01;
 function prepare(spec) {
@@ -5106,8 +5405,7 @@ function prepare(spec) {
 		isFrozen,
 		resizesInFloat: spec.resizesInFloat,
 		masks: masksOf(spec, batch),
-		assigner: rules.assigner,
-		candidatesOfOne: rules.candidatesOfOne,
+		rules,
 		isInference: false
 	});
 	return {
@@ -5115,6 +5413,7 @@ function prepare(spec) {
 		batch: batchOf$1(spec, batch, tape, labels),
 		losses: isRecording ? recordedLosses(network, labels, loss) : sharesOf(spec, tape).map((share) => loss(labelsOf$1(spec, withShare(batch, share), tape))),
 		optimizer: spec.optimizer,
+		stepRules: isRecording ? RECORDED_STEP : rules,
 		accumulate: spec.accumulate,
 		gpus: spec.gpus,
 		validation: validation && validationOf(spec, validation, isFrozen),
@@ -5160,8 +5459,9 @@ function withShare(batch, share) {
 }
 function validationOf(spec, batch, isFrozen) {
 	const { network, amp: isHalf } = spec;
+	const autocast = isHalf && spec.rules.validatesInAutocast;
 	const tape = networkTape(spec, batch, {
-		autocast: false,
+		autocast,
 		isFrozen,
 		mode: {
 			isTraining: true,
@@ -5172,7 +5472,7 @@ function validationOf(spec, batch, isFrozen) {
 	});
 	const labels = labelsOf$1(spec, batch, tape);
 	const loss = tapeLoss(network, tape, {
-		autocast: false,
+		autocast,
 		subclasses: false,
 		labels,
 		copiesOutputs: false,
@@ -5180,14 +5480,14 @@ function validationOf(spec, batch, isFrozen) {
 		isFrozen,
 		resizesInFloat: spec.resizesInFloat,
 		masks: masksOf(spec, batch),
-		assigner: spec.rules.assigner,
-		candidatesOfOne: spec.rules.candidatesOfOne,
+		rules: spec.rules,
 		isInference: true
 	});
 	return {
 		batch: batchOf$1(spec, batch, tape, labels),
 		loss,
-		isHalf
+		isHalf,
+		halvesWeights: isHalf && !autocast
 	};
 }
 /** Forward passes of the check, in float32 and under autocast. */
@@ -5256,12 +5556,17 @@ function labelsOf$1(spec, { images, labels: { most, mean } }, tape) {
 		most,
 		total: Math.round(images * mean),
 		candidates: 0,
+		masked: {
+			fullest: 0,
+			pairs: 0
+		},
 		positives: [0],
 		hasConflicts: [false]
 	};
 	const heads = predicts.isEndToEnd ? 2 : 1;
 	const total = Math.max(Math.round(images * mean), most);
-	const labels = expectedLabels(images, most, total, tape.levels, isRecording ? RECORDED_LAYOUT : REAL_LAYOUT, heads);
+	const layout = isRecording ? RECORDED_LAYOUT : REAL_LAYOUT;
+	const labels = expectedLabels(images, most, total, tape.levels, layout, heads, spec.rules.widensBelow);
 	if (!isRecording || predicts.bins > 1) return labels;
 	const positives = Math.max(1, Math.round(total * RECORDED_POSITIVES));
 	return {
@@ -9207,53 +9512,69 @@ function at(version, history) {
 }
 const LONG = 1e4;
 const LONG_IN_8_0 = 6e3;
+/** SGD was the default before 8.0.113 brought `auto`. */
 const OPTIMIZER = [
 	["0", (iterations) => iterations > LONG_IN_8_0 ? "SGD" : "NAdam"],
 	["8.0.114", (iterations) => iterations > LONG ? "SGD" : "AdamW"],
 	["8.4.0", (iterations) => iterations > LONG ? "SGD" : "MuSGD"],
-	["8.4.2", () => "MuSGD"],
-	["8.4.7", (iterations) => iterations > LONG ? "MuSGD" : "AdamW"]
+	["8.4.3", () => "MuSGD"],
+	["8.4.8", (iterations) => iterations > LONG ? "MuSGD" : "AdamW"]
 ];
 const LARGEST_SIDE = [
 	["0", (side, stride, isOn) => isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side],
 	["8.4.0", (side) => side],
-	["8.4.6", (side, stride, range) => Number(range) === 0 ? side : Math.floor((Math.trunc(side * (1 + Number(range)) + stride) - 1) / stride) * stride]
+	["8.4.7", (side, stride, range) => Number(range) === 0 ? side : Math.floor((Math.trunc(side * (1 + Number(range)) + stride) - 1) / stride) * stride]
 ];
-const EMPTIES_CACHE = [
-	["0", null],
-	["8.0.59", 0],
-	["8.3.86", .9],
-	["8.3.151", .5]
-];
+/** Versions from 8.0.59 on empty it where an epoch ends, which is after its validation; before validation since 8.3.152. */
+const EMPTIES_CACHE = [["0", null], ["8.3.152", .5]];
 const ASSIGNER = [
 	["0", "one-hot"],
-	["8.0.30", "repeating"],
-	["8.0.136", "counting"],
-	["8.4.98", "comparing"]
+	["8.0.52", "repeating"],
+	["8.0.96", "scattering"],
+	["8.0.107", "expanding"],
+	["8.4.99", "comparing"],
+	["8.4.134", "gathering"],
+	["8.4.154", "unconditional"],
+	["8.4.157", "reducing"],
+	["8.4.180", "passing"]
+];
+const WIDENS_BELOW = [
+	["0", null],
+	["8.4.0", 0],
+	["8.4.128", 1]
 ];
 const CANDIDATES_OF_ONE = [["0", 1], ["8.4.0", 7]];
-/** One photograph at 640 px until the check was made harder (pull request 16306), then eight small ones. */
+/** A photograph of 810 x 1080, once until the check was made harder (pull request 16306), then eight times and small. */
 const ONE_PHOTOGRAPH = {
 	images: 1,
 	height: 640,
 	width: 480
 };
+const EIGHT_TINY = {
+	images: 8,
+	height: 128,
+	width: 96
+};
 const EIGHT_SMALL = {
 	images: 8,
 	height: 256,
-	width: 256
+	width: 192
 };
 const AMP_CHECK = [
 	["0", null],
-	["8.0.57", {
+	["8.0.50", {
 		model: "yolov8n",
 		...ONE_PHOTOGRAPH
 	}],
 	["8.2.96", {
 		model: "yolov8n",
-		...EIGHT_SMALL
+		...EIGHT_TINY
 	}],
-	["8.3.0", {
+	["8.3.1", {
+		model: "yolo11n",
+		...EIGHT_TINY
+	}],
+	["8.3.2", {
 		model: "yolo11n",
 		...EIGHT_SMALL
 	}],
@@ -9270,8 +9591,16 @@ const CLASSIC_RULES = {
 		loadsLabels: false,
 		keepsOutputs: true,
 		emptiesCacheAbove: null,
-		assigner: "counting",
-		candidatesOfOne: 1
+		validatesInAutocast: false,
+		fusesAdam: false,
+		batchesMuon: false,
+		assigner: "expanding",
+		candidatesOfOne: 1,
+		widensBelow: null,
+		sharesSoftmax: false,
+		cropsInPlace: false,
+		oneHotSemantics: true,
+		matchesMasks: false
 	},
 	largestSide: LARGEST_SIDE[0][1],
 	automaticOptimizer: () => "SGD",
@@ -9289,11 +9618,19 @@ function rulesOf(version) {
 			keepsOutputs: false,
 			assigner: at(version, ASSIGNER),
 			candidatesOfOne: at(version, CANDIDATES_OF_ONE),
-			emptiesCacheAbove: at(version, EMPTIES_CACHE)
+			widensBelow: at(version, WIDENS_BELOW),
+			sharesSoftmax: since("8.4.104"),
+			cropsInPlace: since("8.4.83"),
+			oneHotSemantics: !since("8.4.99"),
+			matchesMasks: since("8.4.190"),
+			emptiesCacheAbove: at(version, EMPTIES_CACHE),
+			validatesInAutocast: since("8.4.62"),
+			fusesAdam: since("8.4.154"),
+			batchesMuon: since("8.4.102")
 		},
 		largestSide: at(version, LARGEST_SIDE),
 		automaticOptimizer: (iterations) => at(version, OPTIMIZER)(iterations ?? 0),
-		disablesAmp: since("8.3.43"),
+		disablesAmp: since("8.3.44"),
 		ampCheck: at(version, AMP_CHECK)
 	};
 }
@@ -9316,7 +9653,8 @@ function planOf$1(run, { card, opLevel, modelFile = null }) {
 	const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
 	const labels = labelsOf(run, { opLevel });
 	if (labels.assumption !== null) assumptions.push(labels.assumption);
-	const amp = run.amp.value && !(rules.disablesAmp && (card?.ampBroken ?? false));
+	const losesAmp = rules.disablesAmp && run.amp_dtype.value === "fp16" && (card?.ampBroken ?? false);
+	const amp = run.amp.value && !losesAmp;
 	if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card.title}`);
 	const optimizer = optimizerOf(run, rules, assumptions);
 	const accumulateAt = (batch) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
@@ -9351,9 +9689,12 @@ function planOf$1(run, { card, opLevel, modelFile = null }) {
 			frozenLayers: frozenOf(run),
 			maskRatio: run.mask_ratio.value,
 			overlapsMasks: run.overlap_mask.value,
-			rules: rules.memory,
+			rules: {
+				...rules.memory,
+				fusesAdam: rules.memory.fusesAdam && isTorchAtLeast(run, "2.0")
+			},
 			ampCheck: run.amp.value && run.amp_dtype.value === "fp16" && !opLevel ? checkOf(rules) : null,
-			resizesInFloat: run.torch.value === null || isAtLeast(run.torch.value, "2.1"),
+			resizesInFloat: isTorchAtLeast(run, "2.1"),
 			workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
 			workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
 			allocator: allocator.settings,
@@ -9438,17 +9779,28 @@ function stock(name, options) {
 }
 function optimizerOf(run, rules, assumptions) {
 	const { value } = run.optimizer;
+	if (value === "RMSProp" && buildsOtherThanRmsProp(run)) return "SGD";
 	if (value !== "auto") return OPTIMIZERS$1.find((name) => name.toLowerCase() === value.toLowerCase()) ?? "AdamW";
 	const optimizer = rules.automaticOptimizer(null);
 	assumptions.push(`optimizer=auto becomes ${optimizer}, as in trainings of at most 10,000 iterations`);
 	return optimizer;
 }
+/** Releases that build MuSGD for RMSProp, without the groups that make it more than SGD with momentum. */
+function buildsOtherThanRmsProp({ framework, ultralytics: { value } }) {
+	return framework === "ultralytics" && isAtLeast(value, "8.4.0") && !isAtLeast(value, "8.4.105");
+}
 function hasCudnn8({ torch: { value } }) {
 	return value !== null && !isAtLeast(value, "2.4");
 }
-/** On by default since a release of 2026-08-31, by its date 8.4.140 (pull request 26007). */
-function isChannelsLast({ channels_last, ultralytics, framework }) {
-	return channels_last.value ?? (framework === "ultralytics" && isAtLeast(ultralytics.value, "8.4.140"));
+/** Of an older PyTorch that is declared; otherwise a recent one is taken. */
+function isTorchAtLeast({ torch: { value } }, version) {
+	return value === null || isAtLeast(value, version);
+}
+/** On by default since 8.4.137, where PyTorch has it. */
+function isChannelsLast(run) {
+	const { channels_last, ultralytics, framework } = run;
+	const isDefault = framework === "ultralytics" && isAtLeast(ultralytics.value, "8.4.137");
+	return channels_last.value ?? (isDefault && isTorchAtLeast(run, "1.11"));
 }
 function frozenOf({ freeze: { value } }) {
 	if (value === null) return /* @__PURE__ */ new Set();

@@ -42,6 +42,14 @@ export const KINDS = {
   positive: { schema: upTo(1, MAX_COUNT), expected: `a whole number from 1 to ${MAX_COUNT}` },
   number: { schema: z.number(), expected: 'a number' },
   fraction: { schema: z.number().min(0).max(1), expected: 'a number from 0 to 1' },
+  share: {
+    schema: z.union([z.number().min(0), z.array(z.number().min(0)).min(2).max(3)]),
+    expected: 'a number from 0 to 1, a count, or a list of them',
+  },
+  scale: {
+    schema: z.union([z.number().min(0).max(1), z.array(z.number()).length(2)]),
+    expected: 'a number from 0 to 1 or a list of two',
+  },
   text: { schema: z.string(), expected: 'a string' },
   allocConf: { schema: z.string().max(300), expected: 'settings as expandable_segments:True,max_split_size_mb:128' },
   any: { schema: z.unknown(), expected: 'anything' },
@@ -85,7 +93,16 @@ export const KINDS = {
     expected: `one of ${OPTIMIZERS.join(', ')}`,
     choices: OPTIMIZERS,
   },
-  amp: { schema: z.union([z.boolean(), z.enum(['fp16', 'bf16', 'fp32'])]), expected: 'true or false' },
+  amp: {
+    schema: z.union([
+      z.boolean(),
+      z
+        .string()
+        .toLowerCase()
+        .pipe(z.enum(['fp16', 'bf16', 'fp32'])),
+    ]),
+    expected: 'true, false, "fp16", "bf16" or "fp32"',
+  },
   freeze: {
     schema: z.union([
       upTo(0, MAX_FROZEN),

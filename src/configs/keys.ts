@@ -7,8 +7,8 @@ import {
   DROPPED,
   isArgument,
   KNOWN_VERSION,
-  LATER,
   LET_THROUGH,
+  lifeOf,
   REMOVED,
   RENAMED,
 } from './ultralytics-defaults.ts';
@@ -63,10 +63,24 @@ const ACCUMULATION: ReadonlySet<string> = new Set([
   'grad_accum',
 ]);
 
-/** Later arguments that take memory of their own. */
-const UNCOUNTED: Readonly<Record<string, string>> = {
-  distill_model: 'the memory of the teacher is not in the estimate',
-  quantize: 'the memory of quantisation-aware training is not in the estimate',
+interface Uncounted {
+  readonly since: string;
+  readonly isOn: (value: unknown) => boolean;
+  readonly text: string;
+}
+
+/** Arguments that take memory of their own. */
+const UNCOUNTED: Readonly<Record<string, Uncounted>> = {
+  distill_model: {
+    since: '8.4.77',
+    isOn: (value) => value !== null,
+    text: 'the memory of the teacher is not in the estimate',
+  },
+  quantize: {
+    since: '8.4.143',
+    isOn: (value) => /^(?:8|int8|w8a8)$/i.test(String(value)),
+    text: 'the memory of quantisation-aware training is not in the estimate',
+  },
 };
 
 /** The argument that a slip such as `batch_size` means; null for any other word. */
@@ -74,8 +88,8 @@ export function slipOf(key: string): ArgumentName | null {
   return Object.hasOwn(SLIPS, key) ? (SLIPS[key] ?? null) : null;
 }
 
-/** What Ultralytics makes of a key: an argument, an old or later name, or a SyntaxError. */
-export function explainKey(key: string, version: Version): KeyUse {
+/** What Ultralytics makes of a key with a value: an argument, an old or later name, or a SyntaxError. */
+export function explainKey(key: string, value: unknown, version: Version): KeyUse {
   const shown = printableText(key);
   const unknown = (text: string, argument: ArgumentName | null = null): KeyUse => {
     // what a version newer than we know calls an error is not ours to say
@@ -86,44 +100,47 @@ export function explainKey(key: string, version: Version): KeyUse {
     argument: null,
     remark: { rule, severity, text: `${shown}: ${text}` },
   });
-  const isGone = (since: string): boolean => isAtLeast(version.value, since);
+  const isSince = (since: string): boolean => isAtLeast(version.value, since);
   const named = `ultralytics ${printableText(version.value)}`;
 
   if (isArgument(key)) {
-    const since = sinceOf(key);
-    if (since === null || !version.isDeclared || isGone(since)) return { argument: key, remark: null };
-    return unknown(`no argument of ${named}, it came with ${since}`);
+    const { since, until } = lifeOf(key);
+    if (since !== null && version.isDeclared && !isSince(since)) {
+      return unknown(`no argument of ${named}, it came with ${since}`);
+    }
+    if (until === null || !version.isDeclared || !isSince(until)) {
+      const uncounted = own(UNCOUNTED, key);
+      const counts = uncounted === null || !isSince(uncounted.since) || !uncounted.isOn(value);
+      return counts ? { argument: key, remark: null } : remark('warning', 'not-counted', uncounted.text);
+    }
   }
-  if (LET_THROUGH.has(key)) return { argument: null, remark: null };
+  const letThrough = own(LET_THROUGH, key);
+  if (letThrough !== null && (!version.isDeclared || isSince(letThrough))) return { argument: null, remark: null };
   if (ACCUMULATION.has(key)) {
     return unknown('no argument of any Ultralytics 8; nbs decides: accumulate = max(round(nbs / batch), 1)');
   }
   const [renamed, dropped, removed] = [own(RENAMED, key), own(DROPPED, key), own(REMOVED, key)];
-  if (renamed !== null) return remark('notice', 'renamed-key', `is called ${renamed} now`);
+  if (renamed !== null) {
+    const [name, since] = renamed;
+    return isSince(since)
+      ? remark('notice', 'renamed-key', `is called ${name} since ${since}`)
+      : { argument: null, remark: null };
+  }
   if (dropped !== null) {
-    return isGone(dropped)
+    return isSince(dropped)
       ? remark('notice', 'dropped-key', `has no effect since ${dropped}`)
       : { argument: null, remark: null };
   }
   if (removed !== null) {
-    return isGone(removed) ? unknown(`was removed in ${removed}`) : { argument: null, remark: null };
+    return isSince(removed) ? unknown(`was removed in ${removed}`) : { argument: null, remark: null };
   }
-  if (LATER.has(key)) {
-    if (version.isDeclared && isAtLeast(KNOWN_VERSION, version.value)) return unknown(`no argument of ${named}`);
-    const uncounted = own(UNCOUNTED, key);
-    return uncounted === null ? { argument: null, remark: null } : remark('warning', 'not-counted', uncounted);
-  }
+  if (letThrough !== null) return unknown(`no argument of ${named}, it came with ${letThrough}`);
   const slip = slipOf(key);
   if (slip !== null) return unknown(`no argument of Ultralytics; write ${slip} (it is read as ${slip} here)`, slip);
   const near = nearMatches(key, Object.keys(ARGUMENTS));
   return unknown(`no argument of Ultralytics${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`);
 }
 
-function sinceOf(name: ArgumentName): string | null {
-  const argument: readonly unknown[] = ARGUMENTS[name];
-  return typeof argument[2] === 'string' ? argument[2] : null;
-}
-
-function own(table: Readonly<Record<string, string>>, key: string): string | null {
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | null {
   return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 }

@@ -91,7 +91,7 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     epochs: values.get('epochs'),
     nbs: values.get('nbs'),
     accumulate: facts.accumulate ?? standard(null),
-    amp: { value: amp.value !== false && amp.value !== 'fp32', origin: amp.origin },
+    amp: ampOf(amp, version, findings),
     amp_dtype: { value: amp.value === 'bf16' ? 'bf16' : 'fp16', origin: amp.origin },
     optimizer: values.get('optimizer'),
     device: { value: device.value?.name ?? null, origin: device.origin },
@@ -203,6 +203,15 @@ function freezeOf(values: Values, findings: Findings): TrainingRun['freeze'] {
     findings.add('freeze-by-name', 'notice', 'freeze: modules given by name are counted as if they trained', origin);
   }
   return { value: layers, origin };
+}
+
+/** A switch; newer versions take the name of a precision as well. */
+function ampOf({ value, origin }: Field<boolean | string>, version: Version, findings: Findings): Field<boolean> {
+  if (typeof value === 'string' && version.isDeclared && !isAtLeast(version.value, '8.4.129')) {
+    const text = `amp: true or false in ultralytics ${version.value}, names of a precision came with 8.4.129`;
+    findings.add('amp-name', 'error', text, origin);
+  }
+  return { value: value !== false && value !== 'fp32', origin };
 }
 
 /** A switch before 8.4 and a number since: true is 1 there, as in Python. */

@@ -65,7 +65,7 @@ function batchOverGpus({ batch, gpus }: TrainingRun, { version }: Context, findi
 function autoBatch({ batch, gpus }: TrainingRun, { version }: Context, findings: Findings): void {
   if (batch.value >= 1) return;
   if (gpus.value > 1) {
-    const [severity, what] = isAtLeast(version.value, '8.3.204')
+    const [severity, what] = isAtLeast(version.value, '8.2.29')
       ? (['error', 'which Ultralytics refuses'] as const)
       : (['warning', 'where Ultralytics refuses it or takes 16'] as const);
     const text = `batch: ${batch.value} asks for AutoBatch over ${gpus.value} GPUs, ${what}; write a multiple of ${gpus.value}`;
@@ -96,8 +96,8 @@ function imageSize({ imgsz, model }: TrainingRun, _: Context, findings: Findings
 
 /** `true` was the way to write it until 8.3, and Python takes it for 1 since. */
 function multiScaleSwitch({ multi_scale, imgsz }: TrainingRun, { version }: Context, findings: Findings): void {
-  if (multi_scale.value !== 1 || !isAtLeast(version.value, '8.4.6')) return;
-  const text = `multi_scale: true counts as 1 since 8.4.6, image sizes up to ${2 * imgsz.value} px`;
+  if (multi_scale.value !== 1 || !isAtLeast(version.value, '8.4.7')) return;
+  const text = `multi_scale: true counts as 1 since 8.4.7, image sizes up to ${2 * imgsz.value} px`;
   const before = `; before 8.4 they went up to ${1.5 * imgsz.value} px: declare your version of ultralytics`;
   const whole = version.isDeclared ? text : `${text}${before}`;
   findings.add('multi-scale-switch', 'warning', whole, multi_scale.origin);

@@ -29,7 +29,7 @@ const OF_TRAINING = /^(?:train|training|trainer|fit|hyperparameters|hyperparams|
 /** Whether the keys at the top are mostly arguments of Ultralytics, so that they are given to it as they stand. */
 export function isArgumentFile(settings: readonly Setting[]): boolean {
   const version = { value: KNOWN_VERSION, isDeclared: false };
-  const arguments_ = settings.filter(({ key }) => explainKey(key, version).remark === null).length;
+  const arguments_ = settings.filter(({ key, value }) => explainKey(key, value, version).remark === null).length;
   return arguments_ * 2 >= settings.length;
 }
 

@@ -38,7 +38,7 @@ function fileName(path: string): string {
 
 /** The model that the `yolo` command trains when none is given. */
 export function defaultModel(task: Task, version: string): string {
-  const family = isAtLeast(version, '8.4.0') ? 'yolo26n' : isAtLeast(version, '8.3.0') ? 'yolo11n' : 'yolov8n';
+  const family = isAtLeast(version, '8.4.0') ? 'yolo26n' : isAtLeast(version, '8.3.1') ? 'yolo11n' : 'yolov8n';
   const suffix = [...SUFFIXES].find(([, each]) => each === task)?.[0];
   return suffix === undefined ? `${family}.pt` : `${family}-${suffix}.pt`;
 }

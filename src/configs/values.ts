@@ -57,9 +57,8 @@ export class Values {
     this.#version = version;
     const written = new Set(settings.map(({ key }) => key));
     for (const setting of settings) {
-      const { argument, remark } = explainKey(setting.key, version);
-      const isOff = setting.value === null && remark?.rule === 'not-counted';
-      if (remark && !isOff) findings.add(remark.rule, remark.severity, remark.text, setting.keyOrigin);
+      const { argument, remark } = explainKey(setting.key, setting.value, version);
+      if (remark) findings.add(remark.rule, remark.severity, remark.text, setting.keyOrigin);
       // a slip beside the right name is not what the training gets
       if (argument === null || (argument !== setting.key && written.has(argument))) continue;
       this.#read(argument, setting, findings);

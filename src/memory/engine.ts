@@ -3,11 +3,11 @@ import { type Parameter } from '../networks/ops.ts';
 import { type AllocatorOptions } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape, type MaskSize, tapeLoss } from './loss-tape.ts';
-import { type AssignerForm } from './losses/assigner.ts';
 import { expectedLabels, type LabelLayout } from './losses/expected.ts';
 import { type Labels } from './losses/labels.ts';
+import { type LossRules } from './losses/rules.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from './network-tape.ts';
-import { type Optimizer } from './optimizers.ts';
+import { type Optimizer, type StepRules } from './optimizers.ts';
 import { type Purposes } from './replay.ts';
 import { F16, F32 } from './torch/dtypes.ts';
 import { type Batch, type CheckedInference, replayTraining, type Training, TrainingOutOfMemory } from './training.ts';
@@ -37,18 +37,17 @@ export interface AmpCheck {
 }
 
 /** What the framework's version decides about memory. */
-export interface FrameworkRules {
+export interface FrameworkRules extends LossRules, StepRules {
   /** Until 8.3 masks are resized to the prototypes; since 8.4.0 the prototypes to the masks. */
   readonly masksFollowPrototypes: boolean;
   /** Since 8.3.196 labels go to the card together with the images. */
   readonly loadsLabels: boolean;
-  readonly assigner: AssignerForm;
-  /** Candidates of one-to-one heads before they are narrowed to one. */
-  readonly candidatesOfOne: number;
   /** The trainer holds the outputs until backward is through. */
   readonly keepsOutputs: boolean;
   /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
   readonly emptiesCacheAbove: number | null;
+  /** Validation of a training in mixed precision runs under autocast too, instead of on weights in half precision. */
+  readonly validatesInAutocast: boolean;
 }
 
 /** A training on one GPU, in the engine's terms. */
@@ -148,6 +147,9 @@ const REAL_LAYOUT: LabelLayout = { leastSide: 0.03, mostSide: 0.4, centres: 1 };
 /** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
 const RECORDED_POSITIVES = 0.03;
 
+/** Recordings ran every optimizer parameter by parameter. */
+const RECORDED_STEP: StepRules = { fusesAdam: false, batchesMuon: false };
+
 /** Op-level recordings of segmentations saw a little more of each label in the second step. */
 const RECORDED_GROWTH = 0.01;
 
@@ -172,8 +174,7 @@ function prepare(spec: TrainingSpec): Training {
       isFrozen,
       resizesInFloat: spec.resizesInFloat,
       masks: masksOf(spec, batch),
-      assigner: rules.assigner,
-      candidatesOfOne: rules.candidatesOfOne,
+      rules,
       isInference: false,
     });
   return {
@@ -183,6 +184,7 @@ function prepare(spec: TrainingSpec): Training {
       ? recordedLosses(network, labels, loss)
       : sharesOf(spec, tape).map((share) => loss(labelsOf(spec, withShare(batch, share), tape))),
     optimizer: spec.optimizer,
+    stepRules: isRecording ? RECORDED_STEP : rules,
     accumulate: spec.accumulate,
     gpus: spec.gpus,
     validation: validation && validationOf(spec, validation, isFrozen),
@@ -221,8 +223,9 @@ function withShare(batch: ImageBatch, share: number): ImageBatch {
 
 function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (parameter: Parameter) => boolean) {
   const { network, amp: isHalf } = spec;
+  const autocast = isHalf && spec.rules.validatesInAutocast;
   const tape = networkTape(spec, batch, {
-    autocast: false,
+    autocast,
     isFrozen,
     mode: { isTraining: true, labelsPerImage: batch.labels.most },
     isInference: true,
@@ -230,7 +233,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
   });
   const labels = labelsOf(spec, batch, tape);
   const loss = tapeLoss(network, tape, {
-    autocast: false,
+    autocast,
     subclasses: false,
     labels,
     copiesOutputs: false,
@@ -238,11 +241,10 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     isFrozen,
     resizesInFloat: spec.resizesInFloat,
     masks: masksOf(spec, batch),
-    assigner: spec.rules.assigner,
-    candidatesOfOne: spec.rules.candidatesOfOne,
+    rules: spec.rules,
     isInference: true,
   });
-  return { batch: batchOf(spec, batch, tape, labels), loss, isHalf };
+  return { batch: batchOf(spec, batch, tape, labels), loss, isHalf, halvesWeights: isHalf && !autocast };
 }
 
 /** Forward passes of the check, in float32 and under autocast. */
@@ -307,11 +309,13 @@ function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageB
     isRecording,
   } = spec;
   if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') {
-    return { images, most, total: Math.round(images * mean), candidates: 0, positives: [0], hasConflicts: [false] };
+    const none = { candidates: 0, masked: { fullest: 0, pairs: 0 }, positives: [0], hasConflicts: [false] };
+    return { images, most, total: Math.round(images * mean), ...none };
   }
   const heads = predicts.isEndToEnd ? 2 : 1;
   const total = Math.max(Math.round(images * mean), most);
-  const labels = expectedLabels(images, most, total, tape.levels, isRecording ? RECORDED_LAYOUT : REAL_LAYOUT, heads);
+  const layout = isRecording ? RECORDED_LAYOUT : REAL_LAYOUT;
+  const labels = expectedLabels(images, most, total, tape.levels, layout, heads, spec.rules.widensBelow);
   if (!isRecording || predicts.bins > 1) return labels;
   const positives = Math.max(1, Math.round(total * RECORDED_POSITIVES));
   return {

@@ -1,12 +1,12 @@
 import { type Network, type OutputName } from '../networks/network.ts';
 import { anchorLoss } from './losses/anchors.ts';
-import { type AssignerForm } from './losses/assigner.ts';
 import { classificationLoss } from './losses/classification.ts';
 import { detectionLoss, type HeadOutputs } from './losses/detection.ts';
 import { anchorsOf, type Labels } from './losses/labels.ts';
 import { rotatedLoss } from './losses/obb.ts';
 import { poseLoss } from './losses/pose.ts';
 import { queryLoss, type QueryOutputs } from './losses/rtdetr.ts';
+import { type LossRules } from './losses/rules.ts';
 import { decodeForValidation, suppressRotated } from './losses/validation.ts';
 import { segmentationLoss } from './losses/segmentation.ts';
 import { type NetworkTape, type OutputSlot, type Part } from './network-tape.ts';
@@ -40,9 +40,7 @@ export interface LossTapeOptions {
   readonly isFrozen: (parameter: Parameter) => boolean;
   readonly resizesInFloat: boolean;
   readonly masks: MaskSize;
-  readonly assigner: AssignerForm;
-  /** Candidates of the one-to-one head before they are narrowed to one. */
-  readonly candidatesOfOne: number;
+  readonly rules: LossRules;
   /** The trainer holds the outputs until backward is through, as that of the classic YOLOv5 repository does. */
   readonly keepsOutputs: boolean;
   /** Whether the loss is only looked at, as in validation, after the outputs were decoded. */
@@ -148,7 +146,7 @@ function runLoss(
   { predicts }: Network,
   tape: NetworkTape,
   outputs: OutputReader,
-  { labels, masks, assigner, candidatesOfOne }: LossTapeOptions,
+  { labels, masks, rules }: LossTapeOptions,
 ): Variable {
   const anchors = anchorsOf(tape.levels);
   if (predicts.task === 'classify') return classificationLoss(t, outputs('logits')!, labels.images, predicts.classes);
@@ -164,7 +162,7 @@ function runLoss(
   const ofHead = (head: 0 | 1): Variable => {
     const suffix = head === 0 ? '' : '-one';
     const get = (name: string) => outputs(`${name}${suffix}` as OutputName);
-    const options = { predicts, anchors, labels, head, assigner, candidatesOfOne };
+    const options = { predicts, anchors, labels, head, rules };
     const detected: HeadOutputs = { boxes: () => get('boxes')!, scores: () => get('scores')! };
     switch (predicts.task) {
       case 'detect':
@@ -221,6 +219,7 @@ function maskShapes({ outputs }: NetworkTape, { height, width, followsPrototypes
     prototypeHeight: prototype.height,
     prototypeWidth: prototype.width,
     semanticPixels: semantic.height * semantic.width,
+    hasSemantics: semantic.height > 0,
     resizesPrototypes: !followsPrototypes,
     overlaps,
   };

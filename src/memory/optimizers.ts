@@ -46,7 +46,15 @@ const FOREACH_COPIES: Readonly<
   RMSProp: { decayed: 2, plain: 1 },
 };
 
-export interface StepOptions {
+/** How a version of the framework runs a step (ultralytics/engine/trainer.py, ultralytics/optim/muon.py). */
+export interface StepRules {
+  /** Adam and AdamW in one kernel, which needs no temporaries. */
+  readonly fusesAdam: boolean;
+  /** MuSGD over lists of parameters instead of one after the other. */
+  readonly batchesMuon: boolean;
+}
+
+export interface StepOptions extends StepRules {
   readonly isFirst: boolean;
   /** Parameter by parameter instead of the foreach implementation, as op-level recordings ran. */
   readonly loops: boolean;
@@ -60,8 +68,9 @@ export function optimizerStep(
   memory: Memory,
   optimizer: Optimizer,
   parameters: readonly Parameter[],
-  { isFirst, loops }: StepOptions,
+  { isFirst, loops, fusesAdam, batchesMuon }: StepOptions,
 ): void {
+  const isFused = fusesAdam && (optimizer === 'Adam' || optimizer === 'AdamW');
   const isMuon = ({ matrix }: Parameter) => optimizer === 'MuSGD' && matrix !== null;
   const groups = [
     parameters.filter((p) => p.role === 'bias' && !isMuon(p)),
@@ -70,10 +79,34 @@ export function optimizerStep(
   ];
   for (const [index, group] of groups.entries()) {
     const isDecayed = index === 1;
-    if (optimizer === 'MuSGD' || loops) loopStep(memory, optimizer, group, isDecayed, isFirst);
-    else foreachStep(memory, optimizer, group, isDecayed, isFirst);
+    if (optimizer === 'MuSGD' && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, isFirst);
+    else if (optimizer === 'MuSGD' || loops) loopStep(memory, optimizer, group, isDecayed, isFirst);
+    else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), isFirst);
   }
-  for (const parameter of parameters.filter(isMuon)) muonStep(memory, parameter, isFirst);
+  const muons = parameters.filter(isMuon);
+  // the orthogonal updates, the decayed gradients and the updates by momentum
+  if (batchesMuon) batchedStep(memory, optimizer, muons, 3, isFirst);
+  else for (const parameter of muons) muonStep(memory, parameter, isFirst);
+}
+
+function copiesOf(optimizer: Exclude<Optimizer, 'MuSGD'>, isDecayed: boolean): number {
+  return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
+}
+
+/** State for those parameters that have none yet, then so many copies of the whole group. */
+function batchedStep(
+  memory: Memory,
+  optimizer: Optimizer,
+  group: readonly Parameter[],
+  copies: number,
+  isFirst: boolean,
+): void {
+  if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
+  const tensors = inChunks(group.map(bytesOf));
+  const held = Array.from({ length: copies }, () =>
+    tensors.map((bytes): Temporary => [memory.allocate(bytes, 'optimizer'), bytes]),
+  );
+  for (const [block, bytes] of held.flat()) memory.free(block, bytes, 'optimizer');
 }
 
 const bytesOf = ({ elements }: Parameter): number => elements * F32.bytes;
@@ -86,7 +119,7 @@ function foreachStep(
   memory: Memory,
   optimizer: Exclude<Optimizer, 'MuSGD'>,
   group: readonly Parameter[],
-  isDecayed: boolean,
+  copies: number,
   isFirst: boolean,
 ): void {
   const tensors = inChunks(group.map(bytesOf));
@@ -95,7 +128,6 @@ function foreachStep(
   if (isFirst && optimizer !== 'SGD') {
     for (const bytes of tensors) for (let i = 0; i < states; i++) memory.allocate(bytes, 'optimizer');
   }
-  const copies = isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
   const held = Array.from({ length: copies }, make).flat();
   // SGD's momentum starts as a copy of the decayed gradient
   if (isFirst && optimizer === 'SGD') make();

@@ -4,7 +4,7 @@ import { type AllocatorOptions, OutOfMemory } from './allocator.ts';
 import { type Phase, type PhasePeak } from './estimate.ts';
 import { type LossTape } from './loss-tape.ts';
 import { type NetworkTape } from './network-tape.ts';
-import { type Optimizer, optimizerStep, stateCopies } from './optimizers.ts';
+import { type Optimizer, optimizerStep, stateCopies, type StepRules } from './optimizers.ts';
 import { inChunks, type Purposes, Replay } from './replay.ts';
 import { F16, F32, I64 } from './torch/dtypes.ts';
 
@@ -22,6 +22,16 @@ export interface Batch {
   readonly labelBytes: readonly number[];
 }
 
+/** Validation by the averaged weights. */
+interface Validation {
+  readonly batch: Batch;
+  readonly loss: LossTape;
+  /** Whether its images are in half precision. */
+  readonly isHalf: boolean;
+  /** Whether its weights are too, as long as it runs; otherwise each is cast where it is used. */
+  readonly halvesWeights: boolean;
+}
+
 /** A training on one GPU, ready to be replayed. */
 export interface Training {
   readonly network: Network;
@@ -29,11 +39,12 @@ export interface Training {
   /** Losses of successive steps, the last one for all that follow. */
   readonly losses: readonly LossTape[];
   readonly optimizer: Optimizer;
+  readonly stepRules: StepRules;
   /** Steps that gradients are gathered over; 1 drops them after each. */
   readonly accumulate: number;
   /** GPUs that exchange gradients in buckets. */
   readonly gpus: number;
-  readonly validation: { readonly batch: Batch; readonly loss: LossTape; readonly isHalf: boolean } | null;
+  readonly validation: Validation | null;
   readonly ampCheck: CheckedInference | null;
   /** Bytes of workspaces that libraries keep from their first use on. */
   readonly workspaces: readonly number[];
@@ -124,7 +135,11 @@ function play(replay: Replay, training: Training): Replayed {
     const gathers = !isRecording && training.accumulate > 1 && step === 1;
     if (!gathers) {
       const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
-      optimizerStep(replay, training.optimizer, trained, { isFirst: step === 0, loops: isRecording });
+      optimizerStep(replay, training.optimizer, trained, {
+        ...training.stepRules,
+        isFirst: step === 0,
+        loops: isRecording,
+      });
       if (training.accumulate === 1 || !isRecording) replay.dropGradients();
     }
     for (const [block, bytes] of input) replay.free(block, bytes, 'images');
@@ -262,15 +277,15 @@ function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): voi
   if (emptiesCacheAbove !== null && fullness >= emptiesCacheAbove) replay.allocator.emptyCache();
   let weights = ema;
   if (validation) {
-    const { batch, loss, isHalf } = validation;
-    if (isHalf) weights = converted(replay, weights, 1 / 2, 'ema');
+    const { batch, loss, isHalf, halvesWeights } = validation;
+    if (halvesWeights) weights = converted(replay, weights, 1 / 2, 'ema');
     replay.load(sizesOf(batch, loss), loss.firstSlot);
     const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
     replay.play(batch.tape.forward);
     replay.play(loss.forward);
     replay.play(batch.tape.releaseFeatures);
     for (const [block, bytes] of input) replay.free(block, bytes, 'images');
-    if (isHalf) weights = converted(replay, weights, 2, 'ema');
+    if (halvesWeights) weights = converted(replay, weights, 2, 'ema');
   }
   replay.begin('checkpoint');
   const copy = converted(replay, layOut(replay, training, 'copies'), 1 / 2, 'copies');

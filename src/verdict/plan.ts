@@ -64,7 +64,8 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
   const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
   const labels = labelsOf(run, { opLevel });
   if (labels.assumption !== null) assumptions.push(labels.assumption);
-  const amp = run.amp.value && !(rules.disablesAmp && (card?.ampBroken ?? false));
+  const losesAmp = rules.disablesAmp && run.amp_dtype.value === 'fp16' && (card?.ampBroken ?? false);
+  const amp = run.amp.value && !losesAmp;
   if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card!.title}`);
   const optimizer = optimizerOf(run, rules, assumptions);
   const accumulateAt = (batch: number) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
@@ -96,9 +97,9 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
       frozenLayers: frozenOf(run),
       maskRatio: run.mask_ratio.value,
       overlapsMasks: run.overlap_mask.value,
-      rules: rules.memory,
+      rules: { ...rules.memory, fusesAdam: rules.memory.fusesAdam && isTorchAtLeast(run, '2.0') },
       ampCheck: run.amp.value && run.amp_dtype.value === 'fp16' && !opLevel ? checkOf(rules) : null,
-      resizesInFloat: run.torch.value === null || isAtLeast(run.torch.value, '2.1'),
+      resizesInFloat: isTorchAtLeast(run, '2.1'),
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
       workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
       allocator: allocator.settings,
@@ -170,6 +171,7 @@ function stock(name: ModelName, options: Parameters<typeof buildStock>[1]): Netw
 
 function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[]): Optimizer {
   const { value } = run.optimizer;
+  if (value === 'RMSProp' && buildsOtherThanRmsProp(run)) return 'SGD';
   if (value !== 'auto') {
     return OPTIMIZERS.find((name) => name.toLowerCase() === value.toLowerCase()) ?? 'AdamW';
   }
@@ -178,13 +180,25 @@ function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[
   return optimizer;
 }
 
+/** Releases that build MuSGD for RMSProp, without the groups that make it more than SGD with momentum. */
+function buildsOtherThanRmsProp({ framework, ultralytics: { value } }: TrainingRun): boolean {
+  return framework === 'ultralytics' && isAtLeast(value, '8.4.0') && !isAtLeast(value, '8.4.105');
+}
+
 function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
   return value !== null && !isAtLeast(value, '2.4');
 }
 
-/** On by default since a release of 2026-08-31, by its date 8.4.140 (pull request 26007). */
-function isChannelsLast({ channels_last, ultralytics, framework }: TrainingRun): boolean {
-  return channels_last.value ?? (framework === 'ultralytics' && isAtLeast(ultralytics.value, '8.4.140'));
+/** Of an older PyTorch that is declared; otherwise a recent one is taken. */
+function isTorchAtLeast({ torch: { value } }: TrainingRun, version: string): boolean {
+  return value === null || isAtLeast(value, version);
+}
+
+/** On by default since 8.4.137, where PyTorch has it. */
+function isChannelsLast(run: TrainingRun): boolean {
+  const { channels_last, ultralytics, framework } = run;
+  const isDefault = framework === 'ultralytics' && isAtLeast(ultralytics.value, '8.4.137');
+  return channels_last.value ?? (isDefault && isTorchAtLeast(run, '1.11'));
 }
 
 function frozenOf({ freeze: { value } }: TrainingRun): ReadonlySet<number> {

@@ -64,7 +64,8 @@ describe('the words of the yolo command', () => {
       nc: { value: 80 },
     });
     expect(words('pose ultralytics=8.3.50').config.run?.model.value).toBe('yolo11n-pose.pt');
-    expect(words('ultralytics=8.2.0').config.run?.model.value).toBe('yolov8n.pt');
+    expect(words('ultralytics=8.3.1').config.run?.model.value).toBe('yolo11n.pt');
+    expect(words('ultralytics=8.3.0').config.run?.model.value).toBe('yolov8n.pt');
   });
 
   test('count more than what holds for all', () => {

@@ -160,7 +160,7 @@ describe('a key that is no argument is told with the one that may be meant', () 
     ['batch_size: 64', 'batch_size: no argument of Ultralytics; write batch (it is read as batch here)'],
     ['wandb_entity: me', 'wandb_entity: no argument of Ultralytics'],
     ['__proto__: 1', '__proto__: no argument of Ultralytics'],
-    ['fl_gamma: 0', 'fl_gamma: was removed in 8.0.135'],
+    ['fl_gamma: 0', 'fl_gamma: was removed in 8.0.71'],
   ])('%s', (line, message) => {
     expect(keyTold(line)).toEqual([`error unknown-key configs/train.yaml:5:1: ${message}`]);
   });
@@ -191,7 +191,7 @@ describe('a key that is no argument is told with the one that may be meant', () 
     ]);
     expect(keyTold('label_smoothing: 0.1', '8.2.0')).toEqual([]);
     expect(keyTold('line_thickness: 2')).toEqual([
-      'notice renamed-key configs/train.yaml:5:1: line_thickness: is called line_width now',
+      'notice renamed-key configs/train.yaml:5:1: line_thickness: is called line_width since 8.0.93',
     ]);
   });
 

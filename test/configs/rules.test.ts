@@ -32,11 +32,12 @@ describe('a batch over several GPUs', () => {
 });
 
 describe('AutoBatch', () => {
-  test('over several GPUs is refused since 8.3.204', () => {
+  test('over several GPUs is refused since 8.2.29', () => {
     expect(told(on('batch: -1\ndevice: 0,1'))).toEqual([
       `error autobatch-over-gpus ${PATH}:4:8: batch: -1 asks for AutoBatch over 2 GPUs, which Ultralytics refuses; write a multiple of 2`,
     ]);
-    expect(on('batch: 0.7\ndevice: 0,1', '8.3.203').findings).toMatchObject([{ severity: 'warning' }]);
+    expect(on('batch: -1\ndevice: 0,1', '8.2.29').findings).toMatchObject([{ severity: 'error' }]);
+    expect(on('batch: -1\ndevice: 0,1', '8.2.28').findings).toMatchObject([{ severity: 'warning' }]);
     expect(rulesOf(on('batch: -1\ndevice: 0'))).toEqual([]);
   });
 
@@ -64,13 +65,14 @@ describe('an image size', () => {
 });
 
 describe('multi_scale', () => {
-  test('as a switch means twice the size since 8.4.6', () => {
+  test('as a switch means twice the size since 8.4.7', () => {
     const config = on('multi_scale: true');
     expect(config.run?.multi_scale.value).toBe(1);
     expect(told(config)).toEqual([
-      `warning multi-scale-switch ${PATH}:4:14: multi_scale: true counts as 1 since 8.4.6, image sizes up to 1280 px; before 8.4 they went up to 960 px: declare your version of ultralytics`,
+      `warning multi-scale-switch ${PATH}:4:14: multi_scale: true counts as 1 since 8.4.7, image sizes up to 1280 px; before 8.4 they went up to 960 px: declare your version of ultralytics`,
     ]);
-    expect(on('multi_scale: true', '8.4.6').findings[0]?.message).toMatch(/up to 1280 px$/);
+    expect(on('multi_scale: true', '8.4.7').findings[0]?.message).toMatch(/up to 1280 px$/);
+    expect(rulesOf(on('multi_scale: true', '8.4.6'))).toEqual([]);
     expect(rulesOf(on('multi_scale: 0.5'))).toEqual([]);
     expect(rulesOf(on('multi_scale: false'))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { declared, PATH, read, readAll, runOf } from '../support/configs.ts';
 
 const at = (line: number, column: number) => ({ kind: 'file', path: PATH, line, column });
 const SHORT = 'model: yolov8n.pt\nimgsz: 640\nepochs: 3\n';
-const ASSUMED_VERSION = '8.4.41';
+const ASSUMED_VERSION = '8.4.190';
 const byDefault = { kind: 'default', version: ASSUMED_VERSION };
 
 test('every value carries the line and column it is written at', () => {

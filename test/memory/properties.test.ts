@@ -93,3 +93,27 @@ test('the same case gives the same numbers, whatever was predicted before', () =
     expect(predicted(asked)).toEqual(first);
   });
 });
+
+test('AdamW in one kernel needs no copies of the gradients', () => {
+  const step = (ultralytics: string) =>
+    predicted({ model: 'yolov8x.pt', imgsz: 32, batch: 2, optimizer: 'AdamW', ultralytics }).phases.find(
+      ({ phase }) => phase === 'optimizer step',
+    )!.allocatedBytes;
+  expect(step('8.4.154')).toBeLessThan(step('8.4.153'));
+});
+
+test('MuSGD over lists of parameters needs copies of all of them', () => {
+  const step = (ultralytics: string) =>
+    predicted({ model: 'yolov8x.pt', imgsz: 32, batch: 2, optimizer: 'MuSGD', ultralytics }).phases.find(
+      ({ phase }) => phase === 'optimizer step',
+    )!.allocatedBytes;
+  expect(step('8.4.102')).toBeGreaterThan(step('8.4.101'));
+});
+
+test('validation under autocast keeps the weights in float32', () => {
+  const validation = (ultralytics: string) =>
+    predicted({ model: 'yolov8x.pt', imgsz: 64, batch: 2, labels_per_image: 1, ultralytics }).phases.find(
+      ({ phase }) => phase === 'validation',
+    )!.allocatedBytes;
+  expect(validation('8.4.62')).toBeGreaterThan(validation('8.4.61'));
+});

@@ -10,6 +10,8 @@ import {
   savedRows,
   stepRows,
   tapeNames,
+  versionErrors,
+  versionRows,
 } from '../../bench/reference.ts';
 
 test('a model it does not know gets no number', () => {
@@ -41,6 +43,16 @@ describe('what autograd keeps of an image is exact', () => {
       expect(Math.abs(estimate.savedBytesPerImage / savedBytesPerImage - 1)).toBeLessThan(0.001);
     },
   );
+});
+
+describe('the loss of another release takes what it took there', () => {
+  test.each(versionRows())('$ultralytics, $model, $labels_per_image labels, amp $amp', (row) => {
+    const { loss, backward } = versionErrors(row);
+    // how many anchors a label gets is chance in a recording: masks follow them, and whether two labels claim one
+    const isChance = row.task === 'segment' || row.model.startsWith('yolo26');
+    expect(Math.abs(loss)).toBeLessThan(isChance ? 1.5 : 0.25);
+    expect(Math.abs(backward)).toBeLessThan(isChance ? 3 : 0.6);
+  });
 });
 
 describe('a recorded training step is met', () => {

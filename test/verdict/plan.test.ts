@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type TrainingSpec } from '../../src/memory/engine.ts';
+import { type FrameworkRules, type TrainingSpec } from '../../src/memory/engine.ts';
 import { findCard } from '../../src/runners/catalogue.ts';
 import { planOf } from '../../src/verdict/plan.ts';
 import { Unplannable } from '../../src/verdict/unplannable.ts';
+import { rulesOf } from '../../src/verdict/version-rules.ts';
 import { runOf } from '../support/cases.ts';
 
 type Case = Readonly<Record<string, unknown>>;
@@ -53,8 +54,9 @@ describe('multi_scale means another thing in each version', () => {
     ['8.3.0', true, 960],
     ['8.3.0', false, 640],
     ['8.4.0', 0.5, 640],
-    ['8.4.6', 0.5, 960],
-    ['8.4.6', 0.25, 800],
+    ['8.4.6', 0.5, 640],
+    ['8.4.7', 0.5, 960],
+    ['8.4.7', 0.25, 800],
     ['8.4.41', 0, 640],
   ])('%s: %s reaches %i px', (ultralytics, multi_scale, side) => {
     const spec = specOf({ ultralytics, multi_scale, imgsz: 640 });
@@ -72,9 +74,10 @@ describe('optimizer=auto', () => {
     ['8.0.112', 'SGD'],
     ['8.0.200', 'AdamW'],
     ['8.3.100', 'AdamW'],
-    ['8.4.1', 'MuSGD'],
-    ['8.4.3', 'MuSGD'],
-    ['8.4.41', 'AdamW'],
+    ['8.4.0', 'MuSGD'],
+    ['8.4.7', 'MuSGD'],
+    ['8.4.8', 'AdamW'],
+    ['8.4.190', 'AdamW'],
   ])('is in %s for a short training %s', (ultralytics, optimizer) => {
     expect(specOf({ ultralytics }).optimizer).toBe(optimizer);
   });
@@ -96,14 +99,63 @@ test('freeze takes a number of layers or a list', () => {
   expect([...specOf({}).frozenLayers]).toEqual([]);
 });
 
-test('the version decides what masks are resized and when the cache is emptied', () => {
-  expect(specOf({ ultralytics: '8.3.0' }).rules).toMatchObject({ masksFollowPrototypes: true, emptiesCacheAbove: 0 });
-  expect(specOf({ ultralytics: '8.3.100' }).rules.emptiesCacheAbove).toBe(0.9);
-  expect(specOf({ ultralytics: '8.4.0' }).rules).toMatchObject({
-    masksFollowPrototypes: false,
-    emptiesCacheAbove: 0.5,
+describe('optimizer=auto of a long training', () => {
+  test.each([
+    ['8.0.113', 'SGD'],
+    ['8.3.253', 'SGD'],
+    ['8.4.2', 'SGD'],
+    ['8.4.3', 'MuSGD'],
+    ['8.4.190', 'MuSGD'],
+  ])('is in %s %s', (ultralytics, optimizer) => {
+    expect(rulesOf(ultralytics).automaticOptimizer(20_000)).toBe(optimizer);
   });
-  expect(specOf({ ultralytics: '8.0.10' }).rules.emptiesCacheAbove).toBeNull();
+});
+
+describe('the version decides', () => {
+  test.each<[keyof FrameworkRules, string, unknown, string, unknown]>([
+    ['assigner', '8.0.51', 'one-hot', '8.0.52', 'repeating'],
+    ['assigner', '8.0.95', 'repeating', '8.0.96', 'scattering'],
+    ['assigner', '8.0.106', 'scattering', '8.0.107', 'expanding'],
+    ['assigner', '8.4.98', 'expanding', '8.4.99', 'comparing'],
+    ['assigner', '8.4.133', 'comparing', '8.4.134', 'gathering'],
+    ['assigner', '8.4.153', 'gathering', '8.4.154', 'unconditional'],
+    ['assigner', '8.4.156', 'unconditional', '8.4.157', 'reducing'],
+    ['assigner', '8.4.179', 'reducing', '8.4.180', 'passing'],
+    ['candidatesOfOne', '8.3.253', 1, '8.4.0', 7],
+    ['widensBelow', '8.3.253', null, '8.4.0', 0],
+    ['widensBelow', '8.4.127', 0, '8.4.128', 1],
+    ['masksFollowPrototypes', '8.3.253', true, '8.4.0', false],
+    ['cropsInPlace', '8.4.82', false, '8.4.83', true],
+    ['oneHotSemantics', '8.4.98', true, '8.4.99', false],
+    ['sharesSoftmax', '8.4.103', false, '8.4.104', true],
+    ['matchesMasks', '8.4.189', false, '8.4.190', true],
+    ['loadsLabels', '8.3.195', false, '8.3.196', true],
+    ['emptiesCacheAbove', '8.3.151', null, '8.3.152', 0.5],
+    ['validatesInAutocast', '8.4.61', false, '8.4.62', true],
+    ['batchesMuon', '8.4.101', false, '8.4.102', true],
+    ['fusesAdam', '8.4.153', false, '8.4.154', true],
+  ])('%s: in %s %s, in %s %s', (rule, before, former, since, value) => {
+    expect(rulesOf(before).memory[rule]).toBe(former);
+    expect(rulesOf(since).memory[rule]).toBe(value);
+  });
+
+  test.each([
+    ['8.0.49', null],
+    ['8.0.50', { model: 'yolov8n', images: 1, height: 640, width: 480 }],
+    ['8.2.96', { model: 'yolov8n', images: 8, height: 128, width: 96 }],
+    ['8.3.1', { model: 'yolo11n', images: 8, height: 128, width: 96 }],
+    ['8.3.2', { model: 'yolo11n', images: 8, height: 256, width: 192 }],
+    ['8.4.2', { model: 'yolo11n', images: 8, height: 256, width: 192 }],
+    ['8.4.3', { model: 'yolo26n', images: 8, height: 256, width: 192 }],
+  ])('what the check of mixed precision runs in %s', (version, check) => {
+    expect(rulesOf(version).ampCheck).toEqual(check);
+  });
+
+  test('which cards lose mixed precision, and how the first pooling layer is activated', () => {
+    expect([rulesOf('8.3.43').disablesAmp, rulesOf('8.3.44').disablesAmp]).toEqual([false, true]);
+    const activates = (version: string) => rulesOf(version).modules.sppfActivatesFirst;
+    expect([activates('8.3.253'), activates('8.4.0')]).toEqual([true, false]);
+  });
 });
 
 test('what had to be assumed is said', () => {

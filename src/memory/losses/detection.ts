@@ -3,9 +3,11 @@ import { BOOL, type DType, F32, I32, I64 } from '../torch/dtypes.ts';
 import { elementsOf } from '../torch/casts.ts';
 import { type Torch } from '../torch/math.ts';
 import { type Variable } from '../torch/variable.ts';
-import { assign, type AssignerForm, type Assignment } from './assigner.ts';
+import { assign, type Assignment } from './assigner.ts';
 import { type Anchors, type Labels } from './labels.ts';
+import { type ComparedMasks } from './mask-match.ts';
 import { completeIou } from './overlap.ts';
+import { type LossRules } from './rules.ts';
 
 type Detects = Extract<Predicts, { bins: number }>;
 
@@ -21,15 +23,15 @@ export interface LossOptions {
   readonly labels: Labels;
   /** Which head: 0 one-to-many, 1 one-to-one. */
   readonly head: 0 | 1;
-  readonly assigner: AssignerForm;
-  /** Candidates of the one-to-one head before they are narrowed to one. */
-  readonly candidatesOfOne: number;
+  readonly rules: LossRules;
+  /** Masks that the assigner compares beside boxes. */
+  readonly masks?: ComparedMasks | null;
 }
 
 const CANDIDATES = 10;
 
 /** Anchors that a label is given, and how many of them it keeps. */
-function candidatesOf({ head, candidatesOfOne }: LossOptions): { top: number; narrowed: number } {
+function candidatesOf({ head, rules: { candidatesOfOne } }: LossOptions): { top: number; narrowed: number } {
   return head === 0 ? { top: CANDIDATES, narrowed: CANDIDATES } : { top: candidatesOfOne, narrowed: 1 };
 }
 
@@ -125,7 +127,8 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
       ...candidatesOf(options),
       boxValues: 4,
       head,
-      form: options.assigner,
+      form: options.rules.assigner,
+      masks: options.masks ?? null,
     });
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));
@@ -190,7 +193,7 @@ interface BoxLossInputs {
   readonly strides: Variable;
 }
 
-function boxLoss(t: Torch, inputs: BoxLossInputs, { predicts, labels, anchors, head }: LossOptions): Variable[] {
+function boxLoss(t: Torch, inputs: BoxLossInputs, { predicts, labels, anchors, head, rules }: LossOptions): Variable[] {
   const { bins } = predicts;
   const n = labels.positives[head]!;
   const BA = labels.images * anchors.count;
@@ -202,7 +205,9 @@ function boxLoss(t: Torch, inputs: BoxLossInputs, { predicts, labels, anchors, h
     const overlapLoss = t.let(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
     const sides = t.let(t.join([t.make(2 * BA, F32), t.make(2 * BA, F32)]));
     const distanceLoss =
-      bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
+      bins > 1
+        ? distributionLoss(t, { distances, mask, n, bins, weight, shares: rules.sharesSoftmax })
+        : sideLoss(t, distances, mask, n, BA, weight);
     const result = t.divide(t.reduce(distanceLoss, 1), scoreSum);
     for (const each of [weight, iou, sides]) t.end(each);
     return [overlapLoss, result];
@@ -210,15 +215,18 @@ function boxLoss(t: Torch, inputs: BoxLossInputs, { predicts, labels, anchors, h
   return losses;
 }
 
+interface Distribution {
+  readonly distances: Variable;
+  readonly mask: Variable;
+  readonly n: number;
+  readonly bins: number;
+  readonly weight: Variable;
+  /** Whether both bins are read from one softmax. */
+  readonly shares: boolean;
+}
+
 /** Cross-entropy to the two bins around each side. */
-export function distributionLoss(
-  t: Torch,
-  distances: Variable,
-  mask: Variable,
-  n: number,
-  bins: number,
-  weight: Variable,
-): Variable {
+export function distributionLoss(t: Torch, { distances, mask, n, bins, weight, shares }: Distribution): Variable {
   const logits = t.take(distances, n * 4 * bins, mask);
   const target = t.make(n * 4, F32);
   const loss = t.call([logits, target], () => {
@@ -226,9 +234,12 @@ export function distributionLoss(
     const right = t.let(t.make(n * 4, I64));
     const leftWeight = t.let(t.make(n * 4, F32));
     const rightWeight = t.let(t.make(n * 4, F32));
-    const first = t.times(t.crossEntropy(logits, bins, left), leftWeight);
-    const second = t.times(t.crossEntropy(logits, bins, right), rightWeight);
-    return t.reduce(t.sum2(first, second), n, true);
+    const logged = shares ? t.let(t.logSoftmax(logits)) : null;
+    const at = (bin: Variable) => (logged ? t.gathered(logged, bin) : t.crossEntropy(logits, bins, bin));
+    const first = t.times(at(left), leftWeight);
+    const second = t.times(at(right), rightWeight);
+    const mean = t.reduce(t.sum2(first, second), n, true);
+    return shares ? t.negate(mean) : mean;
   });
   return t.times(loss, weight);
 }

@@ -13,10 +13,12 @@ export interface LabelLayout {
 /** Anchors the one-to-many assigner gives a label at most, and the candidates of the one-to-one assigner. */
 const TOP = 10;
 const TOP_ONE = 7;
+/** Anchors of a label whose masks are compared with it, where masks count. */
+const TOP_MASKS = 30;
 
-/** Narrower labels than the finest stride count as wide as the second (ultralytics tal.py, since 8.3.x). */
-function widened(side: number, strides: readonly number[]): number {
-  return side < strides[0]! ? (strides[1] ?? strides[0]!) : side;
+/** Sides below a stride, of those of the levels, count as long as the second stride (ultralytics/utils/tal.py). */
+function widened(side: number, strides: readonly number[], below: number | null): number {
+  return below !== null && side < (strides[below] ?? strides[0]!) ? (strides[1] ?? strides[0]!) : side;
 }
 
 /** Midpoints of equal parts: enough for counts that follow an area. */
@@ -35,21 +37,24 @@ export function expectedLabels(
   levels: readonly Level[],
   layout: LabelLayout,
   heads: 1 | 2,
+  widensBelow: number | null,
 ): Labels {
   const strides = levels.map(({ stride }) => stride);
   const height = levels[0]!.height * strides[0]!;
   const width = levels[0]!.width * strides[0]!;
   const sideAt = (share: number, side: number) =>
-    widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides);
+    widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
   const count = SAMPLES.length ** 2;
   let inside = 0;
   const claims = levels.map(() => 0);
   const claimsOne = levels.map(() => 0);
+  const claimsMasks = levels.map(() => 0);
   for (const a of SAMPLES) {
     for (const b of SAMPLES) {
       const area = sideAt(a, width) * sideAt(b, height);
       let left = TOP;
       let leftOne = TOP_ONE;
+      let leftMasks = TOP_MASKS;
       for (const [i, stride] of strides.entries()) {
         const anchors = area / stride ** 2;
         inside += anchors / count;
@@ -57,15 +62,17 @@ export function expectedLabels(
         claimsOne[i]! += Math.min(leftOne, anchors) / count;
         left = Math.max(left - anchors, 0);
         leftOne = Math.max(leftOne - anchors, 0);
+        claimsMasks[i]! += Math.min(leftMasks, anchors) / count;
+        leftMasks = Math.max(leftMasks - anchors, 0);
       }
     }
   }
   const perImage = total / images;
-  const reached = (each: readonly number[]) =>
+  const reached = (each: readonly number[], ofImage = perImage) =>
     each.reduce((sum, claim, i) => {
       const { height: rows, width: columns } = levels[i]!;
       const cells = rows * columns * layout.centres ** 2;
-      return sum + cells * (1 - Math.exp((-perImage * claim) / cells));
+      return sum + cells * (1 - Math.exp((-ofImage * claim) / cells));
     }, 0);
   const claimed = (each: readonly number[]) => perImage * each.reduce((sum, claim) => sum + claim, 0);
   const many = Math.round(reached(claims) * images);
@@ -76,6 +83,7 @@ export function expectedLabels(
     most,
     total,
     candidates: Math.round(inside * total),
+    masked: { fullest: Math.ceil(reached(claimsMasks, most)), pairs: Math.round(TOP_MASKS * total) },
     positives: heads === 1 ? [many] : [many, one],
     hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)],
   };

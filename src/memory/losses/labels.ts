@@ -10,6 +10,8 @@ export interface Labels {
   readonly total: number;
   /** Pairs of a label and an anchor inside it, over all images. */
   readonly candidates: number;
+  /** Where masks are compared: anchors of the fullest image whose masks are made, and pairs of all images. */
+  readonly masked: { readonly fullest: number; readonly pairs: number };
   /** Anchors that the assigner gives a label, over all images, by head. */
   readonly positives: readonly number[];
   /** Whether some anchor is claimed by several labels, by head. */

@@ -51,7 +51,8 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
       narrowed: head === 0 ? 10 : 1,
       boxValues: 5,
       head,
-      form: options.assigner,
+      form: options.rules.assigner,
+      masks: null,
     });
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));
@@ -65,7 +66,9 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
       parts.push(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
       const sides = t.let(rotatedSides(t, BA));
       const distance =
-        bins > 1 ? distributionLoss(t, distances, mask, n, bins, weight) : sideLoss(t, distances, mask, n, BA, weight);
+        bins > 1
+          ? distributionLoss(t, { distances, mask, n, bins, weight, shares: options.rules.sharesSoftmax })
+          : sideLoss(t, distances, mask, n, BA, weight);
       parts.push(t.divide(t.reduce(distance, 1), scoreSum));
       for (const each of [weight, iou, sides]) t.end(each);
       parts.push(angleLoss(t, boxes, mask, n, BA, scoreSum));

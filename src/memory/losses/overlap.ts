@@ -33,6 +33,25 @@ export function completeIou(t: Torch, first: Variable, second: Variable): Variab
   });
 }
 
+/** Complete IoU of every label with every anchor, `pairs` in all, as broadcasting computes it without history. */
+export function overlapOfEvery(t: Torch, pairs: number): Variable {
+  const p = (...operands: readonly Variable[]) => t.make(pairs, F32, ...operands);
+  return t.scope(() => {
+    const side = () => p(p(p(), p()));
+    const shared = t.let(p(side(), side()));
+    const union = t.let(p(p(p())));
+    const iou = t.let(p());
+    const hull = [t.let(p(p(), p())), t.let(p(p(), p()))];
+    const diagonal = t.let(p(p(p(), p())));
+    const apart = () => p(p(p()));
+    const distance = t.let(p(p(apart(), apart())));
+    const aspect = t.let(p(p(p())));
+    const weight = t.let(p(p(p())));
+    void [shared, union, iou, hull, diagonal, distance, aspect, weight];
+    return p(p(p(), p()));
+  });
+}
+
 /** Probabilistic IoU of paired rotated boxes, five values each (arXiv 2106.06072). */
 export function probabilisticIou(t: Torch, first: Variable, second: Variable): Variable {
   const n = elementsOf(first) / 5;

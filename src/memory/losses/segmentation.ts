@@ -17,6 +17,7 @@ export interface MaskOptions extends LossOptions {
   readonly prototypeHeight: number;
   readonly prototypeWidth: number;
   readonly semanticPixels: number;
+  readonly hasSemantics: boolean;
   readonly resizesPrototypes: boolean;
   /** Whether the label masks of an image share one map, or each label has its own. */
   readonly overlaps: boolean;
@@ -30,7 +31,19 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
   return t.scope(() => {
     const coefficients = t.let(t.contiguous(outputs.coefficients()));
     const loss = t.let(t.make(5, F32));
-    const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, options);
+    const compares = options.rules.matchesMasks && options.hasSemantics;
+    const masksOfLabels = compares ? masksByLabel(t, options) : [];
+    const compared = { pixels: options.prototypeHeight * options.prototypeWidth, coefficients: predicts.masks };
+    const {
+      loss: detection,
+      assignment,
+      points,
+      strides,
+    } = detectionLoss(t, outputs, {
+      ...options,
+      masks: compares ? compared : null,
+    });
+    for (const each of masksOfLabels) t.end(each);
     t.end(points);
     t.end(strides);
     t.drop(t.make(1, I64));
@@ -52,6 +65,16 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
   });
 }
 
+/** The mask of every label, as the assigner reads them; images are padded to the fullest. */
+function masksByLabel(t: Torch, { labels, overlaps, prototypeHeight, prototypeWidth, maskHeight }: MaskOptions) {
+  const { images: B, most: M, total: N } = labels;
+  const pixels = prototypeHeight * prototypeWidth;
+  const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
+  if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32)));
+  held.push(t.let(t.make(B * M * pixels, BOOL, ...(overlaps ? [] : [t.make(B * M * pixels, BOOL)]))));
+  return held;
+}
+
 interface MaskInputs {
   readonly coefficients: Variable;
   readonly prototypes: Variable;
@@ -62,7 +85,7 @@ interface MaskInputs {
 function masksLoss(
   t: Torch,
   inputs: MaskInputs,
-  { labels, anchors, predicts, overlaps }: MaskOptions,
+  { labels, anchors, predicts, overlaps, rules }: MaskOptions,
   positives: readonly number[],
   pixels: number,
 ): Variable {
@@ -97,7 +120,16 @@ function masksLoss(
       const own = t.take(coefficientsOf[i]!, n * predicts.masks, inputs.assignment.isForeground);
       const boxes = t.make(n * 4, F32);
       const area = t.make(n, F32);
-      const one = singleMaskLoss(t, { truth, own, prototypes: prototypesOf[i]!, boxes, area, n, pixels });
+      const one = singleMaskLoss(t, {
+        truth,
+        own,
+        prototypes: prototypesOf[i]!,
+        boxes,
+        area,
+        n,
+        pixels,
+        cropsInPlace: rules.cropsInPlace,
+      });
       sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
     }
     const count = t.let(t.make(1, I64));
@@ -115,23 +147,30 @@ interface SingleMask {
   readonly area: Variable;
   readonly n: number;
   readonly pixels: number;
+  readonly cropsInPlace: boolean;
 }
 
 /** Cross-entropy of `n` masks, cropped to their boxes. */
-function singleMaskLoss(t: Torch, { truth, own, prototypes, boxes, area, n, pixels }: SingleMask): Variable {
+function singleMaskLoss(t: Torch, mask: SingleMask): Variable {
+  const { truth, own, prototypes, boxes, area, n, pixels } = mask;
   return t.call([truth, own, boxes, area], () => {
     const predicted = t.let(t.product(own, prototypes, n * pixels));
     const entropy = t.let(t.binaryCrossEntropy(predicted, truth));
-    const side = Math.round(Math.sqrt(pixels));
-    const cropped = t.scope(() => {
-      t.let(t.make(side, F32));
-      t.let(t.make(side, F32));
-      const columns = t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
-      const corner = t.make(n * pixels, BOOL, columns, t.make(n * side, BOOL));
-      const crop = t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL));
-      return t.times(entropy, crop);
-    });
+    const cropped = croppedTo(t, entropy, mask);
     return t.reduce(t.divide(t.reduce(cropped, n, true), area), 1);
+  });
+}
+
+/** The entropy inside of the boxes, by marks of the columns and of the rows that each box covers. */
+function croppedTo(t: Torch, entropy: Variable, { n, pixels, cropsInPlace }: SingleMask): Variable {
+  const side = Math.round(Math.sqrt(pixels));
+  return t.scope(() => {
+    t.let(t.make(side, F32));
+    t.let(t.make(side, F32));
+    const within = () => t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
+    if (cropsInPlace) return t.timesInPlace(t.timesInPlace(entropy, within()), within());
+    const corner = t.make(n * pixels, BOOL, within(), t.make(n * side, BOOL));
+    return t.times(entropy, t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL)));
   });
 }
 
@@ -139,17 +178,13 @@ function singleMaskLoss(t: Torch, { truth, own, prototypes, boxes, area, n, pixe
 function semanticLoss(
   t: Torch,
   semantics: Variable,
-  { labels, predicts, semanticPixels }: MaskOptions,
+  { labels, predicts, semanticPixels, rules }: MaskOptions,
   pixels: number,
 ): Variable {
   const B = labels.images;
   const nc = predicts.classes;
   return t.scope(() => {
-    const integers = t.make(B * pixels, I64);
-    const oneHot = t.make(B * nc * pixels, I64);
-    t.consume(integers);
-    const classes = t.let(t.make(B * nc * pixels, F32, oneHot));
-    const isBackground = t.let(t.make(B * pixels, BOOL));
+    const { classes, marks } = rules.oneHotSemantics ? oneHotMaps(t, B, nc, pixels) : scatteredMaps(t, B, nc, pixels);
     const target = t.let(t.make(B * nc * semanticPixels, F32));
     const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
     const dice = t.scope(() => {
@@ -161,9 +196,27 @@ function semanticLoss(
     });
     const total = t.sum2(entropy, t.by(dice));
     void classes;
-    void isBackground;
+    void marks;
     return total;
   });
+}
+
+/** Class maps from one-hot integers, the background struck out. */
+function oneHotMaps(t: Torch, B: number, nc: number, pixels: number) {
+  const integers = t.make(B * pixels, I64);
+  const oneHot = t.make(B * nc * pixels, I64);
+  t.consume(integers);
+  const classes = t.let(t.make(B * nc * pixels, F32, oneHot));
+  return { classes, marks: [t.let(t.make(B * pixels, BOOL))] };
+}
+
+/** Class maps that are written where some label is. */
+function scatteredMaps(t: Torch, B: number, nc: number, pixels: number) {
+  const integers = t.let(t.make(B * pixels, I64));
+  const isPresent = t.let(t.make(B * pixels, BOOL));
+  const classes = t.let(t.make(B * nc * pixels, F32));
+  t.drop(t.make(B * pixels, F32));
+  return { classes, marks: [integers, isPresent] };
 }
 
 /** Parts of a count as even as they come. */

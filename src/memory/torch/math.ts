@@ -254,6 +254,24 @@ export class Torch extends Indexing {
     return output;
   }
 
+  /** `F.log_softmax`, in float32 under autocast. */
+  logSoftmax(x: Variable): Variable {
+    const input = this.options.subclasses && this.isAutocast ? this.castToNamed(x, F32) : x;
+    const output = this.like(input, this.isAutocast ? F32 : x.dtype);
+    this.record([output], [input], [output.storage], () => [this.like(input)]);
+    if (input !== x) this.drop(input);
+    this.consume(x);
+    return output;
+  }
+
+  /** `x.gather(...)` of one value for each of the integers; backward adds into zeros of the whole. */
+  gathered(x: Variable, integers: Variable): Variable {
+    const output = this.create(integers, x.dtype);
+    this.record([output], [x], [integers.storage], () => [this.like(x)]);
+    this.consume(x);
+    return output;
+  }
+
   /**
    * Softmax over the last dimension of `x`, in float32 under autocast: one kernel on CUDA, a cast and a kernel where
    * losses were recorded.
@@ -318,6 +336,15 @@ export class Torch extends Indexing {
     this.consume(b);
     this.end(a);
     return this.let(sum);
+  }
+
+  /** `x *= factor`: the product stays where `x` is. */
+  timesInPlace(x: Variable, factor: Variable): Variable {
+    const product = this.alias(x);
+    product.node = null;
+    this.record([product], [x], [factor.storage], () => [this.like(x)]);
+    this.consume(x, factor);
+    return product;
   }
 
   /** A sum whose history nobody follows. */

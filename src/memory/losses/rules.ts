@@ -1,0 +1,18 @@
+import { type AssignerForm } from './assigner-form.ts';
+
+/** What the framework's version decides about a loss. */
+export interface LossRules {
+  readonly assigner: AssignerForm;
+  /** Candidates of one-to-one heads before they are narrowed to one. */
+  readonly candidatesOfOne: number;
+  /** Level whose stride is the least side of a label that is taken as it is, counted from the finest; null where all are. */
+  readonly widensBelow: number | null;
+  /** Both bins around a side are read from one softmax, instead of a cross-entropy for each. */
+  readonly sharesSoftmax: boolean;
+  /** Masks are cropped in place, axis by axis. */
+  readonly cropsInPlace: boolean;
+  /** Class maps of a semantic branch are one-hot integers before they are floats. */
+  readonly oneHotSemantics: boolean;
+  /** The assigner of YOLO26's segmentations compares masks beside boxes. */
+  readonly matchesMasks: boolean;
+}
