@@ -85,9 +85,14 @@ function withNbs(run: TrainingRun, nbs: number): TrainingRun {
   return { ...run, nbs: { value: nbs, origin: run.nbs.origin } };
 }
 
-/** Images on one GPU that are worth writing down: every number up to eight, from there multiples of eight. */
-const rungOf = (images: number): number => (images <= MULTIPLE ? images : Math.floor(images / MULTIPLE) + MULTIPLE - 1);
-const imagesAt = (rung: number): number => (rung <= MULTIPLE ? rung : (rung - MULTIPLE + 1) * MULTIPLE);
+/** Images on one GPU that are worth writing down: even numbers where they cost little, then multiples of eight. */
+const FEW_IMAGES = [1, 2, 3, 4, 6, MULTIPLE];
+const rungOf = (images: number): number =>
+  images < MULTIPLE
+    ? FEW_IMAGES.filter((few) => few <= images).length
+    : Math.floor(images / MULTIPLE) + FEW_IMAGES.length - 1;
+const imagesAt = (rung: number): number =>
+  rung <= FEW_IMAGES.length ? (FEW_IMAGES[rung - 1] ?? 0) : (rung - FEW_IMAGES.length + 1) * MULTIPLE;
 
 /**
  * What a batch needs is almost straight in its images, so each guess lies on the line through two known batches. The
