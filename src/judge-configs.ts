@@ -50,7 +50,7 @@ function resultOfRun(
   const { card } = declared;
   const config = {
     ...after,
-    findings: [...declared.findings, ...after.findings, ...changeFindings(after, before), ...hintFindings(after)],
+    findings: [...declared.findings, ...after.findings, ...changeFindings(after, before), ...hintFindings(after, card)],
   };
   const judged = judge(config, card, options);
   const findings = [...judged.findings, ...decidingFindings(after, card, options), ...cardFindings(after, card)];

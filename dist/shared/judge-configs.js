@@ -2861,8 +2861,9 @@ function ofJob(gpu, runners, fallback) {
 }
 const MOST_HINTS = 3;
 /** What past runs and file names tell, as notices beside the estimate. */
-function hintFindings({ hints = [], source }) {
-	return [...hints, ...nameHints(source.path)].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin));
+function hintFindings({ hints = [], source }, card) {
+	const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
+	return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin));
 }
 /** `accelerate_4x3090.yaml`, `configs/t4/train.yaml`: names go stale, so that they only fill a message. */
 function nameHints(path) {
@@ -4163,7 +4164,7 @@ function resultOfRun(after, before, declared, options) {
 			...declared.findings,
 			...after.findings,
 			...changeFindings(after, before),
-			...hintFindings(after)
+			...hintFindings(after, card)
 		]
 	};
 	const judged = judge(config, card, options);

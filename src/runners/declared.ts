@@ -68,8 +68,9 @@ function ofJob(gpu: DeclaredGpu, runners: TeamGpus['runners'], fallback: Declare
 const MOST_HINTS = 3;
 
 /** What past runs and file names tell, as notices beside the estimate. */
-export function hintFindings({ hints = [], source }: ReadConfig): Finding[] {
-  return [...hints, ...nameHints(source.path)]
+export function hintFindings({ hints = [], source }: ReadConfig, card: Card | null): Finding[] {
+  const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
+  return [...hints, ...names]
     .slice(0, MOST_HINTS)
     .map((hint) => findingAt('hint', 'notice', hint.text, hint.origin));
 }
