@@ -101,7 +101,7 @@ function parse(options, args) {
 		});
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
-		throw new UserError(printableText(error.message, 200), { cause: error });
+		throw new UserError(printableText(error.message.replaceAll(/\s*\n\s*/g, " "), 200), { cause: error });
 	}
 }
 
@@ -422,7 +422,9 @@ function policyFileOf(folder, named) {
 		return readPolicyFile(named ?? ".github/oomlint.yml", text);
 	} catch (error) {
 		if (error instanceof UserError) throw error;
-		throw new UserError(`--policy: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
+		const code = error instanceof Error && "code" in error ? String(error.code) : null;
+		const why = (code === null ? null : REASONS[code]) ?? (error instanceof Error ? error.message : String(error));
+		throw new UserError(`--policy: ${printableText(path, 200)}: ${printableText(why, 200)}`, { cause: error });
 	}
 }
 /** How configs are judged here: with what the folder's own probes measured. */
@@ -1400,7 +1402,7 @@ async function fixFiles(args, terminal) {
 	const texts = /* @__PURE__ */ new Map();
 	const lineAt = (path, line) => linesOf(texts, path)[line - 1];
 	const all = result.runs.map((run) => editsOf(run, lineAt));
-	for (const line of byHand(result, all)) terminal.error(line);
+	for (const line of [...byHand(result, all), ...beyond(result)]) terminal.error(line);
 	const now = applied(texts, all.flatMap(({ edits }) => edits), terminal);
 	for (const [path, lines] of now) {
 		const [before, after] = [linesOf(texts, path).join("\n"), lines.join("\n")];
@@ -1441,6 +1443,12 @@ function applied(texts, edits, terminal) {
 function withEnding(lines, original) {
 	const ending = original.endsWith("\r") ? "\r" : "";
 	return lines.map((line) => line.replace(/\r$/, "") + ending);
+}
+function beyond({ runs }) {
+	return runs.filter((run) => isBeyondRepair(run) || run.verdict === "unknown" && run.estimate === null).map((run) => {
+		const why = isBeyondRepair(run) ? NO_BATCH_FITS : "nothing is mended where nothing is foretold; see oomlint check";
+		return `oomlint: ${printableText(`${run.source.path}:${run.source.line}`, 200)}: ${why}\n`;
+	});
 }
 function byHand({ runs }, all) {
 	return all.flatMap(({ byHand: changes }, index) => changes.map(({ key, to }) => {
@@ -1528,7 +1536,7 @@ async function solveFiles(args, terminal) {
 }
 const WORDS = {
 	imgsz: "largest imgsz that fits",
-	batch: "largest batch that fits",
+	batch: "largest batch that fits, in steps of 8 images on a GPU",
 	model: "largest model of the family that fits",
 	gpu: "smallest card that holds it"
 };
@@ -1607,12 +1615,18 @@ function strategyOf({ run, findings, modelFile = null }, card, options) {
 			start: steps.filter(({ risk }) => risk < .02).map(({ batch }) => batch).findLast((batch) => batch <= USUAL * run.gpus.value) ?? null,
 			largest: recommend(forecaster, null, null)?.batch ?? null,
 			steps,
-			aloneFrom: steps.find(({ accumulate }) => accumulate === 1)?.batch ?? null
+			aloneFrom: aloneFrom(forecaster)
 		};
 	} catch (error) {
 		if (!(error instanceof Unplannable)) throw error;
 		return error.message;
 	}
+}
+/** The smallest batch, over the GPUs, of which each is a step of its own. */
+function aloneFrom({ plan: { run, accumulateAt } }) {
+	const gpus = run.gpus.value;
+	for (let batch = gpus; batch <= Math.max(run.nbs.value, gpus); batch += gpus) if (accumulateAt(batch) === 1) return batch;
+	return null;
 }
 function laddered(forecaster) {
 	const gpus = forecaster.plan.run.gpus.value;

@@ -1,6 +1,7 @@
 import { changeFindings } from './configs/change-rules.ts';
 import { cardFindings } from './card-rules.ts';
-import type { ReadConfig } from './configs/training-run.ts';
+import type { Finding, ReadConfig } from './configs/training-run.ts';
+import { printableText } from './printable.ts';
 import type { Result, RunResult } from './report/result.ts';
 import type { Card } from './runners/card.ts';
 import { cardFor, type Declared, hintFindings, type TeamGpus } from './runners/declared.ts';
@@ -23,7 +24,7 @@ export function resultOfConfigs(
   version: string,
 ): Result {
   let explained = 0;
-  const judged = configs.map(({ after, before }) => {
+  const judgedOne = ({ after, before }: Compared): { readonly run: RunResult; readonly card: Card | null } => {
     const declared = cardFor(after, gpusOf(after.source.path));
     const run = resultOfRun(after, before, declared, options);
     const isBad = run.verdict !== null && ['tight', 'likely', 'oom'].includes(run.verdict);
@@ -31,6 +32,14 @@ export function resultOfConfigs(
     explained += 1;
     const alternatives = alternativesOf(after, run, declared.card, gpusOf(after.source.path), options);
     return { run: { ...run, alternatives }, card: declared.card };
+  };
+  const judged = configs.map((compared) => {
+    try {
+      return judgedOne(compared);
+    } catch (error) {
+      // one config that we cannot digest must not hide the others
+      return { run: undigested(compared.after, error), card: gpusOf(compared.after.source.path).otherwise };
+    }
   });
   const card = commonCard(judged.map((each) => each.card));
   return {
@@ -73,6 +82,24 @@ function alternativesOf(
   const batch = autoBatch?.batch ?? config.run?.batch.value ?? 0;
   if (batch < 1) return [];
   return alternativesTo(config, batch, { ...options, card, team: team.filter(({ name }) => name !== card.name) });
+}
+
+function undigested({ run, findings, source }: ReadConfig, error: unknown): RunResult {
+  const what = error instanceof Error ? error.message : String(error);
+  const message = `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`;
+  const told: Finding = { rule: 'internal-error', severity: 'warning', message, ...source, column: null };
+  return {
+    source,
+    run,
+    estimate: null,
+    verdict: 'unknown',
+    risk: null,
+    recommendation: null,
+    autoBatch: null,
+    findings: [...findings, told],
+    ladder: [],
+    before: null,
+  };
 }
 
 function withCard(run: RunResult, card: Card | null): RunResult {

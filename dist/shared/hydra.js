@@ -8239,7 +8239,7 @@ function resolveRun(settings, facts, findings) {
 			value: amp.value === "bf16" ? "bf16" : "fp16",
 			origin: amp.origin
 		},
-		optimizer: values.get("optimizer"),
+		optimizer: isClassic && values.get("optimizer").origin.kind === "default" ? standard("SGD") : values.get("optimizer"),
 		device: {
 			value: device.value?.name ?? null,
 			origin: device.origin
@@ -9414,6 +9414,7 @@ const FLAGS = {
 };
 const SWITCHES = {
 	"--rect": "rect",
+	"--multi-scale": "multi_scale",
 	"--single-cls": "single_cls",
 	"--noval": "val"
 };

@@ -472,14 +472,15 @@ function replaced(line, column, from, to) {
 	return tail.startsWith(from) && !/^[\w.+-]/.test(tail.slice(from.length)) ? head + to + tail.slice(from.length) : null;
 }
 /** `  batch: 64`: a mapping in block style, with its indentation. */
-const BLOCK_KEY = /^(\s*(?:- )?)(["']?)[\w.-]+\2\s*:(?:\s|$)/;
+const BLOCK_KEY = /^(\s*(?:- )?)(["']?)([\w.-]+)\2\s*:(?:\s|$)/;
 const CALL = /\.train\((?=\s*[^\s)])/;
 const COMMAND = /\byolo\b[^#|;&]*?\btrain\b/;
 /** The lines with a new setting beside what stands there; null for a form that has no sure place for it. */
 function withInserted([first = "", ...rest], anchor, { key, to }) {
 	if (/\.ya?ml$/i.test(anchor.path)) {
-		const [, indent] = BLOCK_KEY.exec(first) ?? [];
-		return indent === void 0 ? null : [
+		const [, indent, , name] = BLOCK_KEY.exec(first) ?? [];
+		const isForeign = anchor.key !== null && name !== anchor.key;
+		return indent === void 0 || isForeign ? null : [
 			first,
 			...rest,
 			`${indent.replace("-", " ")}${key}: ${to}`
@@ -490,6 +491,12 @@ function withInserted([first = "", ...rest], anchor, { key, to }) {
 		const argument = new RegExp(`\\b${anchor.key}=[\\d.-]+`).exec(first);
 		if (!argument) return null;
 		const end = argument.index + argument[0].length;
+		const quote = /["']/.exec(first[argument.index - 1] ?? "")?.[0];
+		if (quote) {
+			if (first[end] !== quote) return null;
+			const word = `${quote}${/\[[^\]]*$/.test(first.slice(0, argument.index)) ? "," : ""} ${quote}${key}=${to}`;
+			return [`${first.slice(0, end)}${word}${first.slice(end)}`, ...rest];
+		}
 		return [`${first.slice(0, end)}${between}${key}=${to}${first.slice(end)}`, ...rest];
 	}
 	const opening = (between === ", " ? CALL : COMMAND).exec(first);
@@ -1166,12 +1173,12 @@ function locked(name) {
 }
 function requirementsIn(name, path, text) {
 	if (!text.includes(name)) return [];
-	return text.split("\n").length > MOST_LINES ? [] : found$1(name, path, text);
+	return text.split("\n").length > MOST_LINES ? [] : found$2(name, path, text);
 }
 /** Lock files of large projects have tens of thousands. */
 const MOST_LINES = 1e5;
 const PLAIN = /^\d+(?:\.\d+){1,3}$/;
-function found$1(name, path, text) {
+function found$2(name, path, text) {
 	const at = (index) => originAt(path, text, index);
 	const single = (pattern) => [...text.matchAll(pattern)].map((match) => exactly(match[1] ?? "", match[0], at(match.index)));
 	const written = [...text.matchAll(REQUIREMENTS[name])].filter(({ index }) => !isComment(text, index)).map((match) => {
@@ -3134,6 +3141,8 @@ const EXACT = {
 };
 /** Weights, their average, two optimizer states and gradients in float32. */
 const BYTES_PER_PARAMETER = 20;
+/** Below this risk what a process is seen to hold ends with the card. */
+const SURELY_FITS = .02;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
 /** A risk nearer than this to none or to certainty is not looked at more closely. */
@@ -3208,7 +3217,7 @@ var Forecaster = class Forecaster {
 	estimateAt(batch) {
 		const { spec, prediction, devicePeakBytes, givesBack } = this.at(batch);
 		const { held: _, ...rest } = prediction;
-		const { low, high } = this.#interval(spec, devicePeakBytes);
+		const { low, high } = this.#interval(spec, devicePeakBytes, this.at(batch).risk);
 		return {
 			...rest,
 			devicePeakBytes,
@@ -3297,12 +3306,12 @@ var Forecaster = class Forecaster {
 		return this.#labelBytes;
 	}
 	/** What nvidia-smi may show at most over the run. */
-	#interval(spec, devicePeakBytes) {
+	#interval(spec, devicePeakBytes, risk) {
 		const spread = this.#options.opLevel ? EXACT : this.#spreads.peak;
 		const scenarios = this.#scenarios(spec, devicePeakBytes);
 		const low = Math.round(quantile(scenarios, .09999999999999998 / 2, spread));
 		const high = Math.round(quantile(scenarios, .95, spread));
-		const ceiling = devicePeakBytes <= this.#usable ? this.#usable : 1e400;
+		const ceiling = risk !== null && risk < SURELY_FITS && devicePeakBytes <= this.#usable ? this.#usable : 1e400;
 		return {
 			low: Math.min(low, devicePeakBytes),
 			high: Math.max(Math.min(high, ceiling), devicePeakBytes)
@@ -3412,7 +3421,8 @@ function pairsFor({ plan }, largest, asked) {
 	const near = rungsBelow(largest / gpus.value).map((images) => images * gpus.value).filter((batch) => batch >= LEAST_SHARE * largest);
 	const kept = near.filter((batch) => batch * plan.accumulateAt(batch) === effective);
 	const mayChange = plan.run.framework === "ultralytics" && plan.run.accumulate.value === null;
-	const divisors = mayChange ? near.filter((batch) => effective % batch === 0) : [];
+	const even = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch >= LEAST_SHARE * largest && batch % (2 * gpus.value) === 0);
+	const divisors = mayChange ? [...near, ...even].filter((batch) => effective % batch === 0) : [];
 	const nearest = Math.max(roundHalfToEven(effective / largest), 1);
 	const isNear = !mayChange || plan.accumulateAt(largest) === nearest;
 	return [
@@ -3754,7 +3764,7 @@ function largestImage(run, card, options) {
 		else unsafe = middle;
 	}
 	const from = String(run.imgsz.value);
-	return safe === 0 ? none("imgsz", from, card) : found("imgsz", from, String(safe * stride), at(safe), card);
+	return safe === 0 ? none("imgsz", from, card) : found$1("imgsz", from, String(safe * stride), at(safe), card);
 }
 function largestBatch(run, card, options) {
 	const forecaster = new Forecaster(planOf(run, {
@@ -3769,7 +3779,7 @@ function largestBatch(run, card, options) {
 	const from = String(run.batch.value);
 	if (recommendation === null) return none("batch", from, card);
 	const { batch } = recommendation;
-	return found("batch", from, String(batch), forecaster.at(batch), card);
+	return found$1("batch", from, String(batch), forecaster.at(batch), card);
 }
 /** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
 const SHARED = /^jetson-/;
@@ -3782,7 +3792,7 @@ function largestModel(run, card, options) {
 	});
 	for (const name of modelSizes(text).toReversed()) {
 		const made = forecast(changed(run, "model", name), card, options);
-		if (holds(made)) return found("model", text, name, made, card);
+		if (holds(made)) return found$1("model", text, name, made, card);
 	}
 	return none("model", text, card);
 }
@@ -3812,7 +3822,7 @@ function smallestCard(run, declared, options) {
 		const forecaster = on(card);
 		if (!forecaster.isSafe(batch, .02)) continue;
 		const made = forecaster.at(batch);
-		if (holds(made)) return found("gpu", from, card.name, made, card);
+		if (holds(made)) return found$1("gpu", from, card.name, made, card);
 	}
 	return none("gpu", from, null);
 }
@@ -3840,7 +3850,7 @@ function changed(run, key, value) {
 		}
 	};
 }
-function found(field, from, to, made, card) {
+function found$1(field, from, to, made, card) {
 	return {
 		field,
 		from,
@@ -3862,13 +3872,16 @@ function none(field, from, card) {
 }
 
 // src/verdict/alternatives.ts
+/** More would not be read. */
+const MOST_SHOWN = 6;
 /** Of the remedies that do not suffice alone, as many are tried in pairs: those that save most. */
 const PAIRED = 4;
 const MOST_PAIRS = 2;
+const MOST_NEAREST = 3;
 /**
 * What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for
-* the training before others; where none does, two together; then those that only help. `batch` is the total that is
-* trained with. Empty where nothing helps.
+* the training before others; where none does, two together; where not even two do, those that come nearest. `batch` is
+* the total that is trained with. Empty where nothing helps.
 */
 function alternativesTo(config, batch, options) {
 	const { run, modelFile = null } = config;
@@ -3879,14 +3892,15 @@ function alternativesTo(config, batch, options) {
 	}), options);
 	const before = start.at(batch);
 	const tried = triedOf(start, remediesFor(start, batch, config), batch);
-	const enough = tried.filter(({ isSafe }) => isSafe);
-	const pairs = enough.length > 0 ? [] : triedOf(start, pairsOf(tried, start.roughBytes(batch)), batch);
-	const rest = tried.filter(({ isSafe }) => !isSafe).toSorted((a, b) => a.bytes - b.bytes);
-	return [...[
-		...enough,
-		...pairs.filter(({ isSafe }) => isSafe).slice(0, MOST_PAIRS),
-		...rest
-	].slice(0, 5).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(({ changes, risk }) => changes.length === 1 || risk < .02).toSorted((a, b) => Number(a.risk >= MOST_RISK) - Number(b.risk >= MOST_RISK)), ...cardsFor(config, batch, before, options)];
+	const alone = found(tried, batch, before);
+	const together = alone.length > 0 ? [] : found(triedOf(start, pairsOf(start, tried, batch), batch), batch, before);
+	const enough = [...alone, ...together.slice(0, MOST_PAIRS)];
+	const nearest = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, MOST_NEAREST);
+	return [...(enough.length > 0 ? enough : nearest.map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))).slice(0, 5), ...cardsFor(config, batch, before, options)];
+}
+/** Those that suffice. What was found roughly is replayed as any config is. */
+function found(tried, batch, before) {
+	return tried.filter(({ isSafe }) => isSafe).slice(0, MOST_SHOWN).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(({ risk }) => risk < MOST_RISK);
 }
 function alternative({ changes, cost }, made, before) {
 	return {
@@ -3916,31 +3930,18 @@ function triedOf(start, remedies, batch) {
 		}
 	});
 }
-function pairsOf(tried, before) {
-	const most = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED);
-	return most.flatMap((a, i) => most.slice(i + 1).map((b) => ({
-		a,
-		b,
-		saved: 2 * before - a.bytes - b.bytes
-	}))).filter(({ a, b }) => a.remedy.changes[0]?.key !== b.remedy.changes[0]?.key).toSorted((x, y) => y.saved - x.saved).map(({ a: { remedy: a }, b: { remedy: b } }) => ({
-		changes: [...a.changes, ...b.changes],
-		run: b.changes.reduce((run, { key }) => withField(run, key, b.run), a.run),
-		cost: `${a.cost}; ${b.cost}`
-	}));
-}
-function withField(run, key, from) {
-	const name = key === "PYTORCH_ALLOC_CONF" ? "alloc_conf" : key;
-	return name === "device" ? {
-		...run,
-		device: from.device,
-		gpus: from.gpus
-	} : {
-		...run,
-		[name]: { ...fieldOf(from, name) }
-	};
-}
-function fieldOf(run, name) {
-	return run[name];
+/** A smaller image or model, as large as it may be beside another remedy. */
+function pairsOf(start, tried, batch) {
+	return tried.filter(({ remedy }) => !["imgsz", "device"].includes(remedy.changes[0]?.key ?? "")).toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED).flatMap(({ remedy, forecaster }) => {
+		const isModel = remedy.changes[0]?.key === "model";
+		const second = smallerImages(forecaster, batch, forecaster.plan.network.stride);
+		const models = isModel || start.plan.hasFile ? [] : smallerModels(forecaster, batch);
+		return [...second, ...models].map((other) => ({
+			changes: [...remedy.changes, ...other.changes],
+			run: other.run,
+			cost: `${remedy.cost}; ${other.cost}`
+		}));
+	});
 }
 const ORIGIN = {
 	kind: "argument",
@@ -3978,7 +3979,7 @@ function remediesFor(start, batch, { modelFile = null }) {
 	const isPretrained = /\.pt$/i.test(run.model.value ?? "") && modelFile === null;
 	const optimizer = at(batch).optimizer;
 	return [
-		...run.alloc_conf.value === null ? [remedy(run, "alloc_conf", "expandable_segments:True", "an environment variable, the training stays the same", "PYTORCH_ALLOC_CONF")] : [],
+		...expandableSegments(run),
 		...run.amp.value ? [] : [remedy(run, "amp", true, "half precision in forward and backward, the default")],
 		...isUltralytics && !isAtLeast(run.ultralytics.value, "8.4.190") ? [remedy(run, "ultralytics", KNOWN_VERSION, "a newer version of the framework, whose other defaults come with it")] : [],
 		...run.task.value === "segment" && run.mask_ratio.value < MASK_RATIO ? [remedy(run, "mask_ratio", MASK_RATIO, "masks of the loss at a quarter of the side, the default")] : [],
@@ -3991,6 +3992,12 @@ function remediesFor(start, batch, { modelFile = null }) {
 		...smallerImages(start, batch, network.stride),
 		...modelFile ? [] : smallerModels(start, batch)
 	];
+}
+/** PyTorch has had them since 2.1; the shorter name of the variable since 2.9. */
+function expandableSegments(run) {
+	const { value: torch } = run.torch;
+	if (run.alloc_conf.value !== null || torch !== null && !isAtLeast(torch, "2.1")) return [];
+	return [remedy(run, "alloc_conf", "expandable_segments:True", "an environment variable, the training stays the same", torch !== null && isAtLeast(torch, "2.9") ? "PYTORCH_ALLOC_CONF" : "PYTORCH_CUDA_ALLOC_CONF")];
 }
 function moreGpus(run, batch) {
 	const gpus = run.gpus.value * 2;
@@ -4023,6 +4030,7 @@ function smallerImages(start, batch, stride) {
 		if (start.of(sized(middle).run).isSafe(batch, .02)) safe = middle;
 		else unsafe = middle;
 	}
+	while (safe > least && (start.of(sized(safe).run).at(batch).risk ?? 0) >= .02) safe -= 1;
 	const best = safe > 0 ? safe : least;
 	return best * stride < run.imgsz.value ? [sized(best)] : [];
 }
@@ -4124,7 +4132,7 @@ function decidingFindings(config, card, options) {
 /** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
 function resultOfConfigs(configs, gpusOf, options, version) {
 	let explained = 0;
-	const judged = configs.map(({ after, before }) => {
+	const judgedOne = ({ after, before }) => {
 		const declared = cardFor(after, gpusOf(after.source.path));
 		const run = resultOfRun(after, before, declared, options);
 		if (!(run.verdict !== null && [
@@ -4144,6 +4152,16 @@ function resultOfConfigs(configs, gpusOf, options, version) {
 			},
 			card: declared.card
 		};
+	};
+	const judged = configs.map((compared) => {
+		try {
+			return judgedOne(compared);
+		} catch (error) {
+			return {
+				run: undigested(compared.after, error),
+				card: gpusOf(compared.after.source.path).otherwise
+			};
+		}
 	});
 	const card = commonCard(judged.map((each) => each.card));
 	return {
@@ -4196,6 +4214,28 @@ function alternativesOf(config, { autoBatch }, card, { team }, options) {
 		card,
 		team: team.filter(({ name }) => name !== card.name)
 	});
+}
+function undigested({ run, findings, source }, error) {
+	const what = error instanceof Error ? error.message : String(error);
+	const told = {
+		rule: "internal-error",
+		severity: "warning",
+		message: `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`,
+		...source,
+		column: null
+	};
+	return {
+		source,
+		run,
+		estimate: null,
+		verdict: "unknown",
+		risk: null,
+		recommendation: null,
+		autoBatch: null,
+		findings: [...findings, told],
+		ladder: [],
+		before: null
+	};
 }
 function withCard(run, card) {
 	return {

@@ -22,7 +22,7 @@ function changers(run) {
 	const largest = isFix(run) ? null : run.recommendation;
 	return [
 		...perImage === null ? [] : [`one image more in the batch of a GPU: about ${perImage} GiB`],
-		...largest ? [`the largest batch that fits is ${largest.batch}, device peak ${gib(largest.devicePeakBytes)}`] : [],
+		...largest ? [`the largest batch that fits, in steps of 8 images on a GPU, is ${largest.batch}: device peak ${gib(largest.devicePeakBytes)}`] : [],
 		...unsaid(run.run)
 	];
 }

@@ -112,6 +112,15 @@ var Builder = class {
 	conv2d(cin, cout, options = {}) {
 		const { kernel = 1, stride = 1, dilation = 1, groups = 1, bias: hasBias = false, fixed = false } = options;
 		const [kh, kw] = sidesOf(kernel);
+		if (![
+			cin,
+			cout,
+			kh,
+			kw,
+			...sidesOf(stride),
+			dilation,
+			groups
+		].every((size) => size >= 1)) throw new RangeError(`a convolution of ${cin} to ${cout} channels with kernel ${kh} x ${kw} is none`);
 		const perOutput = cin / groups * kh * kw;
 		const weight = this.parameter(perOutput * cout, "weight", [cout, perOutput], fixed);
 		const bias = hasBias ? this.parameter(cout, "bias", null, fixed) : null;
@@ -3153,7 +3162,7 @@ function anchorsOf(levels) {
 /** Anchors of a label whose masks are compared. */
 const TOP$1 = 30;
 /** Images are taken together up to so many pixels of masks (ultralytics/utils/tal.py). */
-const MOST_PIXELS = 2 ** 27;
+const MOST_PIXELS$1 = 2 ** 27;
 /** Mean of the overlaps of boxes and of masks, for every candidate: masks are made for the best anchors of each label. */
 function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coefficients }) {
 	const { images: B, most: M, candidates: n, masked } = labels;
@@ -3176,7 +3185,7 @@ function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coeffi
 		t.let(t.make(B * perImage * coefficients, dtype));
 		t.let(t.make(B * perImage * boxValues, F32));
 		t.let(t.make(B * M * perImage, F32));
-		const together = Math.max(1, Math.floor(MOST_PIXELS / (perImage * pixels)));
+		const together = Math.max(1, Math.floor(MOST_PIXELS$1 / (perImage * pixels)));
 		t.drop(compared(t, dtype, Math.min(together, B), perImage, M, pixels, coefficients));
 		return t.make(n, F32, t.make(n, F32));
 	});
@@ -9044,7 +9053,7 @@ function buildNetwork(architecture, options) {
 				made
 			});
 		} catch (error) {
-			if (error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
+			if (error instanceof RangeError || error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
 			throw error;
 		}
 	}
@@ -9437,6 +9446,9 @@ const PRIOR = [
 ];
 const ASSUMED_MOST = 20;
 const DENSE_MOST = 160;
+/** Sets of aerial and crowd images that are known to be dense and not counted here: hundreds in an image. */
+const KNOWN_DENSE = /(?:^|[\\/])(?:dotav?\d|xview|crowdhuman|ai-?tod)[^\\/]*$/i;
+const DENSE_ASSUMED = 300;
 /** Average over fullest image of a batch after mosaic. */
 const MEAN_SHARE = .4;
 /** Without mosaic an image has the labels of one photograph instead of up to four. */
@@ -9473,6 +9485,15 @@ function labelsOf(run, { opLevel }) {
 		prior: [],
 		assumption: known.text
 	};
+	if (KNOWN_DENSE.test(run.data.value ?? "")) {
+		const text = `at most ${DENSE_ASSUMED} labels in any image of a batch: a dense dataset that nobody counted here`;
+		return {
+			...labelsAt(DENSE_ASSUMED, share),
+			dense: null,
+			prior: [],
+			assumption: text
+		};
+	}
 	return {
 		...labelsAt(ASSUMED_MOST, share),
 		dense: labelsAt(DENSE_MOST, share),
@@ -9638,6 +9659,8 @@ function rulesOf(version) {
 // src/verdict/plan.ts
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
 const ASSUMED_CLASSES$1 = 10;
+/** Pixels of a batch on one GPU: nano models take over a TiB for as many. */
+const MOST_PIXELS = 2 ** 32;
 /** `rect` pads validation images by half a stride (ultralytics/data/base.py). */
 const VALIDATION_PAD = .5;
 /** Throws `Unplannable` where the model is not known. */
@@ -9661,8 +9684,12 @@ function planOf$1(run, { card, opLevel, modelFile = null }) {
 	const gpus = run.gpus.value;
 	const allocator = parseAllocatorSettings(run.alloc_conf.value ?? "");
 	if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
+	const frozen = frozenOf(run);
+	if (network.parameters.every(({ layer, fixed }) => fixed || frozen.has(layer))) throw new Unplannable("nothing-to-train", "freeze: every layer is frozen, and nothing is left to train", run.freeze);
+	const mostImages = Math.max(Math.floor(MOST_PIXELS / largest ** 2), 1);
+	if (run.batch.value / gpus > mostImages) assumptions.push(`replayed with ${mostImages} images on a GPU: with more no card there is could hold it either`);
 	const at = (batch) => {
-		const images = Math.max(Math.floor(batch / gpus), 1);
+		const images = Math.min(Math.max(Math.floor(batch / gpus), 1), mostImages);
 		const training = {
 			images,
 			height: largest,
@@ -9686,7 +9713,7 @@ function planOf$1(run, { card, opLevel, modelFile = null }) {
 			optimizer,
 			accumulate: accumulateAt(batch),
 			gpus,
-			frozenLayers: frozenOf(run),
+			frozenLayers: frozen,
 			maskRatio: run.mask_ratio.value,
 			overlapsMasks: run.overlap_mask.value,
 			rules: {
@@ -9715,6 +9742,7 @@ function planOf$1(run, { card, opLevel, modelFile = null }) {
 	return {
 		run,
 		network,
+		hasFile: modelFile !== null,
 		labels,
 		rules,
 		at,
@@ -10396,7 +10424,7 @@ function consequences(judged) {
 	const gpus = run.gpus.value;
 	const [before, after] = [now && now.effective / run.nbs.value, batch * accumulate / nbs];
 	const isOther = before !== null && Math.abs(before - after) > 1e-9;
-	return [...gpus > 1 ? [`batch is the total: ${gpus} GPUs x ${batch / gpus}`] : [], ...isOther ? [`weight_decay is scaled by batch x accumulate / nbs = ${factor(after)}, now ${factor(before)}: it is no more the same`] : []];
+	return [...gpus > 1 ? [`batch is the total: ${gpus} GPUs x ${batch / gpus}`] : [], ...isOther ? [`weight_decay is scaled by batch x accumulate / nbs = ${factor(after)}, where it is ${factor(before)} now`] : []];
 }
 function factor(value) {
 	return String(Math.round(value * 1e3) / 1e3);

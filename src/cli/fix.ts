@@ -5,6 +5,7 @@ import { gpusFor } from '../policy.ts';
 import { printableText } from '../printable.ts';
 import { type Edits, editsOf, type LineEdit } from '../report/edits.ts';
 import { plain } from '../report/escape.ts';
+import { isBeyondRepair, NO_BATCH_FITS } from '../report/recommendation.ts';
 import type { Result } from '../report/result.ts';
 import { type Options, readOptions } from './options.ts';
 import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
@@ -20,7 +21,7 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
   const texts = new Map<string, string[]>();
   const lineAt = (path: string, line: number): string | undefined => linesOf(texts, path)[line - 1];
   const all = result.runs.map((run) => editsOf(run, lineAt));
-  for (const line of byHand(result, all)) terminal.error(line);
+  for (const line of [...byHand(result, all), ...beyond(result)]) terminal.error(line);
   const now = applied(
     texts,
     all.flatMap(({ edits }) => edits),
@@ -84,6 +85,17 @@ function applied(
 function withEnding(lines: readonly string[], original: string): string[] {
   const ending = original.endsWith('\r') ? '\r' : '';
   return lines.map((line) => line.replace(/\r$/, '') + ending);
+}
+
+function beyond({ runs }: Result): string[] {
+  return runs
+    .filter((run) => isBeyondRepair(run) || (run.verdict === 'unknown' && run.estimate === null))
+    .map((run) => {
+      const why = isBeyondRepair(run)
+        ? NO_BATCH_FITS
+        : 'nothing is mended where nothing is foretold; see oomlint check';
+      return `oomlint: ${printableText(`${run.source.path}:${run.source.line}`, 200)}: ${why}\n`;
+    });
 }
 
 function byHand({ runs }: Result, all: readonly Edits[]): string[] {

@@ -123,6 +123,6 @@ function parse(options: ParseArgsConfig['options'], args: readonly string[]): Pa
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UserError(printableText(error.message, 200), { cause: error });
+    throw new UserError(printableText(error.message.replaceAll(/\s*\n\s*/g, ' '), 200), { cause: error });
   }
 }

@@ -24,7 +24,9 @@ export function policyFileOf(folder: string, named: string | null): PolicyFile {
     return readPolicyFile(named ?? POLICY_PATH, text);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`--policy: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    const why = (code === null ? null : REASONS[code]) ?? (error instanceof Error ? error.message : String(error));
+    throw new UserError(`--policy: ${printableText(path, 200)}: ${printableText(why, 200)}`, { cause: error });
   }
 }
 

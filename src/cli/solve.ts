@@ -43,7 +43,7 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
 
 const WORDS: Readonly<Record<Solvable, string>> = {
   imgsz: 'largest imgsz that fits',
-  batch: 'largest batch that fits',
+  batch: 'largest batch that fits, in steps of 8 images on a GPU',
   model: 'largest model of the family that fits',
   gpu: 'smallest card that holds it',
 };

@@ -93,7 +93,8 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     accumulate: facts.accumulate ?? standard(null),
     amp: ampOf(amp, version, findings),
     amp_dtype: { value: amp.value === 'bf16' ? 'bf16' : 'fp16', origin: amp.origin },
-    optimizer: values.get('optimizer'),
+    optimizer:
+      isClassic && values.get('optimizer').origin.kind === 'default' ? standard('SGD') : values.get('optimizer'),
     device: { value: device.value?.name ?? null, origin: device.origin },
     gpus: gpusOf(device, facts.gpus, findings) ?? standard(1),
     freeze: freezeOf(values, findings),

@@ -58,6 +58,9 @@ export class Builder {
   conv2d(cin: number, cout: number, options: ConvolutionOptions = {}): Module {
     const { kernel = 1, stride = 1, dilation = 1, groups = 1, bias: hasBias = false, fixed = false } = options;
     const [kh, kw] = sidesOf(kernel);
+    if (![cin, cout, kh, kw, ...sidesOf(stride), dilation, groups].every((size) => size >= 1)) {
+      throw new RangeError(`a convolution of ${cin} to ${cout} channels with kernel ${kh} x ${kw} is none`);
+    }
     const perOutput = (cin / groups) * kh * kw;
     const weight = this.parameter(perOutput * cout, 'weight', [cout, perOutput], fixed);
     const bias = hasBias ? this.parameter(cout, 'bias', null, fixed) : null;

@@ -26,7 +26,9 @@ export function changers(run: RunResult): string[] {
   return [
     ...(perImage === null ? [] : [`one image more in the batch of a GPU: about ${perImage} GiB`]),
     ...(largest
-      ? [`the largest batch that fits is ${largest.batch}, device peak ${gib(largest.devicePeakBytes)}`]
+      ? [
+          `the largest batch that fits, in steps of 8 images on a GPU, is ${largest.batch}: device peak ${gib(largest.devicePeakBytes)}`,
+        ]
       : []),
     ...unsaid(run.run),
   ];

@@ -90,21 +90,31 @@ function replaced(line: string | undefined, column: number, from: string, to: st
 }
 
 /** `  batch: 64`: a mapping in block style, with its indentation. */
-const BLOCK_KEY = /^(\s*(?:- )?)(["']?)[\w.-]+\2\s*:(?:\s|$)/;
+const BLOCK_KEY = /^(\s*(?:- )?)(["']?)([\w.-]+)\2\s*:(?:\s|$)/;
 const CALL = /\.train\((?=\s*[^\s)])/;
 const COMMAND = /\byolo\b[^#|;&]*?\btrain\b/;
 
 /** The lines with a new setting beside what stands there; null for a form that has no sure place for it. */
 function withInserted([first = '', ...rest]: readonly string[], anchor: Anchor, { key, to }: Change): string[] | null {
   if (/\.ya?ml$/i.test(anchor.path)) {
-    const [, indent] = BLOCK_KEY.exec(first) ?? [];
-    return indent === undefined ? null : [first, ...rest, `${indent.replace('-', ' ')}${key}: ${to}`];
+    const [, indent, , name] = BLOCK_KEY.exec(first) ?? [];
+    // a program with words of its own for the batch may not read our other keys
+    const isForeign = anchor.key !== null && name !== anchor.key;
+    return indent === undefined || isForeign ? null : [first, ...rest, `${indent.replace('-', ' ')}${key}: ${to}`];
   }
   const between = /\.(?:py|ipynb)$/i.test(anchor.path) ? ', ' : ' ';
   if (anchor.key !== null) {
     const argument = new RegExp(`\\b${anchor.key}=[\\d.-]+`).exec(first);
     if (!argument) return null;
     const end = argument.index + argument[0].length;
+    const quote = /["']/.exec(first[argument.index - 1] ?? '')?.[0];
+    if (quote) {
+      // a word of a list, as in the exec form of a Dockerfile
+      if (first[end] !== quote) return null;
+      const comma = /\[[^\]]*$/.test(first.slice(0, argument.index)) ? ',' : '';
+      const word = `${quote}${comma} ${quote}${key}=${to}`;
+      return [`${first.slice(0, end)}${word}${first.slice(end)}`, ...rest];
+    }
     return [`${first.slice(0, end)}${between}${key}=${to}${first.slice(end)}`, ...rest];
   }
   const opening = (between === ', ' ? CALL : COMMAND).exec(first);

@@ -57,9 +57,7 @@ export function consequences(judged: RunResult): string[] {
   return [
     ...(gpus > 1 ? [`batch is the total: ${gpus} GPUs x ${batch / gpus}`] : []),
     ...(isOther
-      ? [
-          `weight_decay is scaled by batch x accumulate / nbs = ${factor(after)}, now ${factor(before)}: it is no more the same`,
-        ]
+      ? [`weight_decay is scaled by batch x accumulate / nbs = ${factor(after)}, where it is ${factor(before)} now`]
       : []),
   ];
 }

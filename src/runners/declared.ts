@@ -70,9 +70,7 @@ const MOST_HINTS = 3;
 /** What past runs and file names tell, as notices beside the estimate. */
 export function hintFindings({ hints = [], source }: ReadConfig, card: Card | null): Finding[] {
   const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
-  return [...hints, ...names]
-    .slice(0, MOST_HINTS)
-    .map((hint) => findingAt('hint', 'notice', hint.text, hint.origin));
+  return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt('hint', 'notice', hint.text, hint.origin));
 }
 
 /** `accelerate_4x3090.yaml`, `configs/t4/train.yaml`: names go stale, so that they only fill a message. */

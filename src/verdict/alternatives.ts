@@ -29,11 +29,12 @@ const MOST_SHOWN = 6;
 /** Of the remedies that do not suffice alone, as many are tried in pairs: those that save most. */
 const PAIRED = 4;
 const MOST_PAIRS = 2;
+const MOST_NEAREST = 3;
 
 /**
  * What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for
- * the training before others; where none does, two together; then those that only help. `batch` is the total that is
- * trained with. Empty where nothing helps.
+ * the training before others; where none does, two together; where not even two do, those that come nearest. `batch` is
+ * the total that is trained with. Empty where nothing helps.
  */
 export function alternativesTo(config: ReadConfig, batch: number, options: AlternativeOptions): Alternative[] {
   const { run, modelFile = null } = config;
@@ -41,17 +42,25 @@ export function alternativesTo(config: ReadConfig, batch: number, options: Alter
   const start = new Forecaster(planOf(run, { ...options, modelFile }), options);
   const before = start.at(batch);
   const tried = triedOf(start, remediesFor(start, batch, config), batch);
-  const enough = tried.filter(({ isSafe }) => isSafe);
-  const pairs = enough.length > 0 ? [] : triedOf(start, pairsOf(tried, start.roughBytes(batch)), batch);
-  const rest = tried.filter(({ isSafe }) => !isSafe).toSorted((a, b) => a.bytes - b.bytes);
-  // what was found roughly is replayed as any config is, and only what is shown
-  const shown = [...enough, ...pairs.filter(({ isSafe }) => isSafe).slice(0, MOST_PAIRS), ...rest]
-    .slice(0, MOST_SHOWN - 1)
+  const alone = found(tried, batch, before);
+  const together = alone.length > 0 ? [] : found(triedOf(start, pairsOf(start, tried, batch), batch), batch, before);
+  const enough = [...alone, ...together.slice(0, MOST_PAIRS)];
+  // where nothing suffices, what comes nearest
+  const nearest = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, MOST_NEAREST);
+  const shown =
+    enough.length > 0
+      ? enough
+      : nearest.map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before));
+  return [...shown.slice(0, MOST_SHOWN - 1), ...cardsFor(config, batch, before, options)];
+}
+
+/** Those that suffice. What was found roughly is replayed as any config is. */
+function found(tried: readonly Tried[], batch: number, before: Forecast): Alternative[] {
+  return tried
+    .filter(({ isSafe }) => isSafe)
+    .slice(0, MOST_SHOWN)
     .map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))
-    // two changes that do not suffice are worse than one
-    .filter(({ changes, risk }) => changes.length === 1 || risk < MOST_RISK)
-    .toSorted((a, b) => Number(a.risk >= MOST_RISK) - Number(b.risk >= MOST_RISK));
-  return [...shown, ...cardsFor(config, batch, before, options)];
+    .filter(({ risk }) => risk < MOST_RISK);
 }
 
 function alternative(
@@ -91,28 +100,22 @@ interface Tried {
   readonly isSafe: boolean;
 }
 
-function pairsOf(tried: readonly Tried[], before: number): Remedy[] {
-  const most = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED);
-  return most
-    .flatMap((a, i) => most.slice(i + 1).map((b) => ({ a, b, saved: 2 * before - a.bytes - b.bytes })))
-    .filter(({ a, b }) => a.remedy.changes[0]?.key !== b.remedy.changes[0]?.key)
-    .toSorted((x, y) => y.saved - x.saved)
-    .map(({ a: { remedy: a }, b: { remedy: b } }) => ({
-      changes: [...a.changes, ...b.changes],
-      run: b.changes.reduce((run, { key }) => withField(run, key, b.run), a.run),
-      cost: `${a.cost}; ${b.cost}`,
-    }));
-}
-
-function withField(run: TrainingRun, key: string, from: TrainingRun): TrainingRun {
-  const name = key === 'PYTORCH_ALLOC_CONF' ? 'alloc_conf' : key;
-  return name === 'device'
-    ? { ...run, device: from.device, gpus: from.gpus }
-    : { ...run, [name]: { ...fieldOf(from, name) } };
-}
-
-function fieldOf(run: TrainingRun, name: string): Field<unknown> {
-  return (run as unknown as Readonly<Record<string, Field<unknown>>>)[name]!;
+/** A smaller image or model, as large as it may be beside another remedy. */
+function pairsOf(start: Forecaster, tried: readonly Tried[], batch: number): Remedy[] {
+  const others = tried.filter(({ remedy }) => !['imgsz', 'device'].includes(remedy.changes[0]?.key ?? ''));
+  return others
+    .toSorted((a, b) => a.bytes - b.bytes)
+    .slice(0, PAIRED)
+    .flatMap(({ remedy, forecaster }) => {
+      const isModel = remedy.changes[0]?.key === 'model';
+      const second = smallerImages(forecaster, batch, forecaster.plan.network.stride);
+      const models = isModel || start.plan.hasFile ? [] : smallerModels(forecaster, batch);
+      return [...second, ...models].map((other) => ({
+        changes: [...remedy.changes, ...other.changes],
+        run: other.run,
+        cost: `${remedy.cost}; ${other.cost}`,
+      }));
+    });
 }
 
 const ORIGIN = { kind: 'argument', name: 'alternative' } as const;
@@ -144,17 +147,7 @@ function remediesFor(start: Forecaster, batch: number, { modelFile = null }: Rea
   const isPretrained = /\.pt$/i.test(run.model.value ?? '') && modelFile === null;
   const optimizer = at(batch).optimizer;
   return [
-    ...(run.alloc_conf.value === null
-      ? [
-          remedy(
-            run,
-            'alloc_conf',
-            'expandable_segments:True',
-            'an environment variable, the training stays the same',
-            'PYTORCH_ALLOC_CONF',
-          ),
-        ]
-      : []),
+    ...expandableSegments(run),
     ...(run.amp.value ? [] : [remedy(run, 'amp', true, 'half precision in forward and backward, the default')]),
     ...(isUltralytics && !isAtLeast(run.ultralytics.value, KNOWN_VERSION)
       ? [
@@ -211,6 +204,15 @@ function remediesFor(start: Forecaster, batch: number, { modelFile = null }: Rea
   ];
 }
 
+/** PyTorch has had them since 2.1; the shorter name of the variable since 2.9. */
+function expandableSegments(run: TrainingRun): Remedy[] {
+  const { value: torch } = run.torch;
+  if (run.alloc_conf.value !== null || (torch !== null && !isAtLeast(torch, '2.1'))) return [];
+  const name = torch !== null && isAtLeast(torch, '2.9') ? 'PYTORCH_ALLOC_CONF' : 'PYTORCH_CUDA_ALLOC_CONF';
+  const cost = 'an environment variable, the training stays the same';
+  return [remedy(run, 'alloc_conf', 'expandable_segments:True', cost, name)];
+}
+
 function moreGpus(run: TrainingRun, batch: number): Remedy[] {
   const gpus = run.gpus.value * 2;
   if (batch % gpus !== 0) return [];
@@ -239,6 +241,8 @@ function smallerImages(start: Forecaster, batch: number, stride: number): Remedy
     if (start.of(sized(middle).run).isSafe(batch, MOST_RISK)) safe = middle;
     else unsafe = middle;
   }
+  // roughly safe need not be safe
+  while (safe > least && (start.of(sized(safe).run).at(batch).risk ?? 0) >= MOST_RISK) safe -= 1;
   const best = safe > 0 ? safe : least;
   return best * stride < run.imgsz.value ? [sized(best)] : [];
 }

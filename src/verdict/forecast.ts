@@ -47,6 +47,8 @@ const INTERVAL = 0.9;
 const EXACT: Spread = { centre: 0, deviation: 1e-9 };
 /** Weights, their average, two optimizer states and gradients in float32. */
 const BYTES_PER_PARAMETER = 20;
+/** Below this risk what a process is seen to hold ends with the card. */
+const SURELY_FITS = 0.02;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
 /** A risk nearer than this to none or to certainty is not looked at more closely. */
@@ -131,7 +133,7 @@ export class Forecaster {
   estimateAt(batch: number): Estimate {
     const { spec, prediction, devicePeakBytes, givesBack } = this.at(batch);
     const { held: _, ...rest } = prediction;
-    const { low, high } = this.#interval(spec, devicePeakBytes);
+    const { low, high } = this.#interval(spec, devicePeakBytes, this.at(batch).risk);
     return {
       ...rest,
       devicePeakBytes,
@@ -217,14 +219,15 @@ export class Forecaster {
   }
 
   /** What nvidia-smi may show at most over the run. */
-  #interval(spec: TrainingSpec, devicePeakBytes: number): { low: number; high: number } {
+  #interval(spec: TrainingSpec, devicePeakBytes: number, risk: number | null): { low: number; high: number } {
     const spread = this.#options.opLevel ? EXACT : this.#spreads.peak;
     const scenarios = this.#scenarios(spec, devicePeakBytes);
     const tail = (1 - INTERVAL) / 2;
     const low = Math.round(quantile(scenarios, tail, spread));
     const high = Math.round(quantile(scenarios, 1 - tail, spread));
     // a process that fits cannot be seen to hold more than there is
-    const ceiling = devicePeakBytes <= this.#usable ? this.#usable : Infinity;
+    const isSure = risk !== null && risk < SURELY_FITS && devicePeakBytes <= this.#usable;
+    const ceiling = isSure ? this.#usable : Infinity;
     return { low: Math.min(low, devicePeakBytes), high: Math.max(Math.min(high, ceiling), devicePeakBytes) };
   }
 

@@ -21,6 +21,8 @@ import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 export interface Plan {
   readonly run: TrainingRun;
   readonly network: Network;
+  /** Whether the model is a file of the repository. */
+  readonly hasFile: boolean;
   readonly labels: LabelPrior;
   readonly rules: VersionRules;
   /** The training at a total batch over all GPUs. */
@@ -48,6 +50,8 @@ export interface PlanOptions {
 
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
 const ASSUMED_CLASSES = 10;
+/** Pixels of a batch on one GPU: nano models take over a TiB for as many. */
+const MOST_PIXELS = 2 ** 32;
 /** `rect` pads validation images by half a stride (ultralytics/data/base.py). */
 const VALIDATION_PAD = 0.5;
 
@@ -73,8 +77,21 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
   const allocator = parseAllocatorSettings(run.alloc_conf.value ?? '');
   if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
 
+  const frozen = frozenOf(run);
+  if (network.parameters.every(({ layer, fixed }) => fixed || frozen.has(layer))) {
+    throw new Unplannable(
+      'nothing-to-train',
+      'freeze: every layer is frozen, and nothing is left to train',
+      run.freeze,
+    );
+  }
+  const mostImages = Math.max(Math.floor(MOST_PIXELS / largest ** 2), 1);
+  if (run.batch.value / gpus > mostImages) {
+    assumptions.push(`replayed with ${mostImages} images on a GPU: with more no card there is could hold it either`);
+  }
+
   const at = (batch: number): TrainingSpec => {
-    const images = Math.max(Math.floor(batch / gpus), 1);
+    const images = Math.min(Math.max(Math.floor(batch / gpus), 1), mostImages);
     const training = { images, height: largest, width: largest, labels: labels.training };
     const padded =
       isClassifier || network.predicts.task === 'rtdetr' ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
@@ -94,7 +111,7 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
       optimizer,
       accumulate: accumulateAt(batch),
       gpus,
-      frozenLayers: frozenOf(run),
+      frozenLayers: frozen,
       maskRatio: run.mask_ratio.value,
       overlapsMasks: run.overlap_mask.value,
       rules: { ...rules.memory, fusesAdam: rules.memory.fusesAdam && isTorchAtLeast(run, '2.0') },
@@ -113,7 +130,7 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
     field: run.alloc_conf,
   }));
   const of = (other: TrainingRun): Plan => planOf(other, { card, opLevel, modelFile });
-  return { run, network, labels, rules, at, accumulateAt, of, assumptions, remarks };
+  return { run, network, hasFile: modelFile !== null, labels, rules, at, accumulateAt, of, assumptions, remarks };
 }
 
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {

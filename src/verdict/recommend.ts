@@ -66,7 +66,10 @@ function pairsFor({ plan }: Forecaster, largest: number, asked: number): Pair[] 
     .filter((batch) => batch >= LEAST_SHARE * largest);
   const kept = near.filter((batch) => batch * plan.accumulateAt(batch) === effective);
   const mayChange = plan.run.framework === 'ultralytics' && plan.run.accumulate.value === null;
-  const divisors = mayChange ? near.filter((batch) => effective % batch === 0) : [];
+  const even = Array.from({ length: largest }, (_, less) => largest - less).filter(
+    (batch) => batch >= LEAST_SHARE * largest && batch % (2 * gpus.value) === 0,
+  );
+  const divisors = mayChange ? [...near, ...even].filter((batch) => effective % batch === 0) : [];
   const nearest = Math.max(roundHalfToEven(effective / largest), 1);
   const isNear = !mayChange || plan.accumulateAt(largest) === nearest;
   return [

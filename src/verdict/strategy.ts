@@ -48,12 +48,20 @@ export function strategyOf(
       start: fitting.findLast((batch) => batch <= USUAL * run.gpus.value) ?? null,
       largest: recommend(forecaster, null, null)?.batch ?? null,
       steps,
-      aloneFrom: steps.find(({ accumulate }) => accumulate === 1)?.batch ?? null,
+      aloneFrom: aloneFrom(forecaster),
     };
   } catch (error) {
     if (!(error instanceof Unplannable)) throw error;
     return error.message;
   }
+}
+
+/** The smallest batch, over the GPUs, of which each is a step of its own. */
+function aloneFrom({ plan: { run, accumulateAt } }: Forecaster): number | null {
+  const gpus = run.gpus.value;
+  for (let batch = gpus; batch <= Math.max(run.nbs.value, gpus); batch += gpus)
+    if (accumulateAt(batch) === 1) return batch;
+  return null;
 }
 
 function laddered(forecaster: Forecaster): StrategyStep[] {

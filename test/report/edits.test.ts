@@ -81,6 +81,22 @@ test.each([
   expect(edited({ path, lines: [line], batchAt: null })).toEqual({ text: [expected], byHand: [] });
 });
 
+test('words of a list stay words of their own', () => {
+  const exec = 'CMD ["yolo", "train", "model=yolov8m.pt", "batch=64", "imgsz=640"]';
+  expect(edited({ path: 'Dockerfile', lines: [exec], batchAt: [1, exec.indexOf('64"') + 1] })).toEqual({
+    text: ['CMD ["yolo", "train", "model=yolov8m.pt", "batch=48", "nbs=96", "imgsz=640"]'],
+    byHand: [],
+  });
+});
+
+test('a schema of words of its own gets no key that its program may not read', () => {
+  const lines = ['training:', '  batch_size: 64'];
+  expect(edited({ path: 'a.yaml', lines, batchAt: [2, 15] })).toEqual({
+    text: ['training:', '  batch_size: 48'],
+    byHand: ['nbs'],
+  });
+});
+
 test('a form without a sure place is left to the user', () => {
   const constant = edited({ path: 't.py', lines: ['BATCH = 64', 'm.train(batch=BATCH)'], batchAt: [1, 9], source: 2 });
   expect(constant).toEqual({ text: ['BATCH = 48', 'm.train(batch=BATCH)'], byHand: ['nbs'] });

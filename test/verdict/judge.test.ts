@@ -131,3 +131,26 @@ test('what nobody counted widens the interval', () => {
   };
   expect(width(null)).toBeGreaterThan(width(20) * 1.01);
 });
+
+test('a frozen model has nothing to train, and no other config suffers from one that cannot be digested', () => {
+  for (const values of [
+    { model: 'yolov8m-cls.pt', task: 'classify', data: 'imagenet', batch: 64, freeze: 10 },
+    { model: 'yolov8n.pt', data: 'coco.yaml', batch: 8, freeze: 23 },
+  ]) {
+    const { verdict, findings } = judged(values);
+    expect(verdict).toBe('unknown');
+    expect(findings.at(-1)).toMatchObject({ rule: 'nothing-to-train' });
+  }
+  expect(judged({ model: 'yolov8n.pt', data: 'coco.yaml', batch: 8, freeze: 22 }).verdict).toBe('fits');
+});
+
+test.each([
+  { model: 'yolov8n.pt', batch: 8192, imgsz: 4096 },
+  { model: 'yolov8x.pt', batch: 8192, imgsz: 8192 },
+  { model: 'rtdetr-l.pt', batch: 8192, imgsz: 1280 },
+])('sizes beyond any card are out of memory, and take no longer than others: %o', (values) => {
+  const { verdict, estimate, recommendation } = judged({ ...values, data: 'coco.yaml' });
+  expect(verdict).toBe('oom');
+  expect(estimate!.assumptions.join()).toContain('with more no card there is could hold it either');
+  if (recommendation) expect(recommendation.risk).toBeLessThan(0.02);
+});

@@ -27,6 +27,7 @@ const FLAGS: Readonly<Record<string, ArgumentName>> = {
 };
 const SWITCHES: Readonly<Record<string, ArgumentName>> = {
   '--rect': 'rect',
+  '--multi-scale': 'multi_scale',
   '--single-cls': 'single_cls',
   '--noval': 'val',
 };

@@ -105,7 +105,7 @@ export function buildNetwork(architecture: Architecture, options: BuildOptions):
       channels.push(made.channels);
       layers.push({ spec, sources, made });
     } catch (error) {
-      if (error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
+      if (error instanceof RangeError || error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
       throw error;
     }
   }
