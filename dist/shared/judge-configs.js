@@ -912,7 +912,14 @@ function complete(declaration, context, directives, environment) {
 	const files = new Followed(context.files);
 	const directive = directiveFor(directives, declaration.endLine ?? source.line);
 	for (const { rule, severity, text, origin } of [...remarks, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
-	const { settings, rest } = withAlias(withCfg(declaration, files), files, source.path, context);
+	const given = withCfg(declaration, files);
+	const { settings, rest } = withAlias(given, files, source.path, context);
+	const [weights, named] = [textOf(given.settings, "model"), textOf(settings, "model")];
+	if (weights && named?.origin.kind === "file" && weights.value !== named.value) {
+		const { path, line } = named.origin;
+		const text = `model: ${printable(weights.value)} is taken for ${printable(named.value)}, as ${printableText(`${path}:${line}`)} says`;
+		findings.add("model-of-run", "notice", text, weights.origin);
+	}
 	const [model, data] = [textOf(settings, "model"), textOf(settings, "data")];
 	const from = (setting) => setting?.origin.kind === "file" ? setting.origin.path : source.path;
 	const modelFile = model ? findModelFile(files, from(model), String(model.value), context.team.modules) : null;
@@ -1942,11 +1949,17 @@ function looksLikeTraining(text) {
 }
 /** Whether it is worth parsing a file at all. */
 function mentionsSizes(text) {
-	return sizesAmong(Array.from(keysIn(text), (key) => slipOf(key) ?? meaningOf(void 0, key) ?? key)).length > 1;
+	const keys = keysIn(text);
+	const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? meaningOf(void 0, key) ?? key));
+	return sizes.length > 1 || isShortTraining(sizes, keys);
 }
 /** Words that stand before a colon or an equals sign. */
 function keysIn(text) {
 	return new Set(Array.from(text.matchAll(KEY), ([, key = ""]) => key));
+}
+/** Model, dataset and a batch or epochs: the rest is left to the defaults. */
+function isShortTraining(sizes, keys) {
+	return sizes.some((size) => size !== "imgsz") && keys.has("model") && keys.has("data");
 }
 function sizesAmong(meanings) {
 	return SIZES$1.filter((size) => meanings.includes(size));
@@ -1975,7 +1988,7 @@ function weighKeys(keys, isYolo) {
 	].filter(([sign]) => sign !== false);
 	const score = found.reduce((sum, [, weight]) => sum + weight, 0);
 	const said = found.map(([sign, weight]) => `${String(sign)} +${weight}`);
-	if (sizes.length < 2) return {
+	if (sizes.length < 2 && !(isYolo && isShortTraining(sizes, keys))) return {
 		score,
 		isTraining: false,
 		reasons: [...said, "fewer than two of imgsz, batch, epochs"]

@@ -43,7 +43,7 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
 
 const WORDS: Readonly<Record<Solvable, string>> = {
   imgsz: 'largest imgsz that fits',
-  batch: 'largest batch that fits, in steps of 8 images on a GPU',
+  batch: 'largest batch that fits',
   model: 'largest model of the family that fits',
   gpu: 'smallest card that holds it',
 };
@@ -55,7 +55,8 @@ function line(solution: Solution | Unsolvable): string {
   if (to === null) return `no ${field} fits${on}`;
   const now = from === null ? '' : `, now ${plain(from)}`;
   const usable = card === null ? '' : ` of ${gib(card.usableBytes)} usable`;
-  return `${WORDS[field]}${on}: ${plain(to)}${now}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+  const steps = field === 'batch' ? ', in steps of 8 images on a GPU' : '';
+  return `${WORDS[field]}${on}: ${plain(to)}${now}${steps}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
 }
 
 /** Asked for a value, there is none: as bad as a config that does not fit. */

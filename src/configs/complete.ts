@@ -29,7 +29,14 @@ export function complete(
   for (const { rule, severity, text, origin } of [...remarks, ...(directive?.remarks ?? [])]) {
     findings.add(rule, severity, text, origin);
   }
-  const { settings, rest } = withAlias(withCfg(declaration, files), files, source.path, context);
+  const given = withCfg(declaration, files);
+  const { settings, rest } = withAlias(given, files, source.path, context);
+  const [weights, named] = [textOf(given.settings, 'model'), textOf(settings, 'model')];
+  if (weights && named?.origin.kind === 'file' && weights.value !== named.value) {
+    const { path, line } = named.origin;
+    const text = `model: ${printable(weights.value)} is taken for ${printable(named.value)}, as ${printableText(`${path}:${line}`)} says`;
+    findings.add('model-of-run', 'notice', text, weights.origin);
+  }
   const [model, data] = [textOf(settings, 'model'), textOf(settings, 'data')];
   const from = (setting: Setting | undefined): string =>
     setting?.origin.kind === 'file' ? setting.origin.path : source.path;

@@ -98,12 +98,19 @@ export function looksLikeTraining(text: string): boolean {
 
 /** Whether it is worth parsing a file at all. */
 export function mentionsSizes(text: string): boolean {
-  return sizesAmong(Array.from(keysIn(text), (key) => slipOf(key) ?? meaningOf(undefined, key) ?? key)).length > 1;
+  const keys = keysIn(text);
+  const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? meaningOf(undefined, key) ?? key));
+  return sizes.length > 1 || isShortTraining(sizes, keys);
 }
 
 /** Words that stand before a colon or an equals sign. */
 export function keysIn(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(KEY), ([, key = '']) => key));
+}
+
+/** Model, dataset and a batch or epochs: the rest is left to the defaults. */
+function isShortTraining(sizes: readonly string[], keys: ReadonlySet<string>): boolean {
+  return sizes.some((size) => size !== 'imgsz') && keys.has('model') && keys.has('data');
 }
 
 function sizesAmong(meanings: readonly string[]): string[] {
@@ -132,7 +139,7 @@ function weighKeys(keys: ReadonlySet<string>, isYolo: boolean): Evidence {
   const found = signs.filter(([sign]) => sign !== false);
   const score = found.reduce((sum, [, weight]) => sum + weight, 0);
   const said = found.map(([sign, weight]) => `${String(sign)} +${weight}`);
-  if (sizes.length < 2)
+  if (sizes.length < 2 && !(isYolo && isShortTraining(sizes, keys)))
     return { score, isTraining: false, reasons: [...said, 'fewer than two of imgsz, batch, epochs'] };
   return { score, isTraining: score >= ENOUGH, reasons: [`${sizes.join(', ')} are there`, ...said.slice(0, 6)] };
 }

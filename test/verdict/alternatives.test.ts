@@ -24,7 +24,7 @@ test('each way is what a config with its change gets', () => {
   }
 });
 
-test('what suffices comes first, and nothing is listed that does not help', () => {
+test('where something suffices nothing else is listed, and all of it helps', () => {
   const ways = waysOf(TOO_MUCH);
   const safe = ways.filter(({ changes }) => changes[0]!.key !== 'gpu').map(({ risk }) => risk < MOST_RISK);
   expect(safe).toEqual(safe.toSorted((a, b) => Number(b) - Number(a)));
@@ -42,7 +42,7 @@ test('the image size offered is the largest that fits', () => {
 
 describe('what a config can turn', () => {
   test('mixed precision is offered where it is off', () => {
-    expect(keysOf(waysOf({ ...TOO_MUCH, batch: 16, amp: false }))).toContain('amp');
+    expect(keysOf(waysOf({ ...TOO_MUCH, imgsz: 640, batch: 24, amp: false }))).toContain('amp');
     expect(keysOf(waysOf(TOO_MUCH))).not.toContain('amp');
   });
 
@@ -55,7 +55,7 @@ describe('what a config can turn', () => {
       batch: 32,
       mask_ratio: 1,
     };
-    expect(keysOf(waysOf(values))).toContain('mask_ratio');
+    expect(keysOf(waysOf(values)).join()).toContain('mask_ratio');
   });
 
   test('larger sizes of multi_scale are offered to go', () => {
