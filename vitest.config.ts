@@ -12,6 +12,8 @@ export default defineConfig({
     reporters: ['default', './test/closing-line.ts'],
     // e2e tests start the built dist as a child; a cold machine needs more than the default 5 s
     testTimeout: 60_000,
+    // many tests wait for a server or a child process, and cost no processor while they do
+    maxWorkers: 4,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [WAITING] } },
       { extends: true, test: { name: 'e2e', include: [WAITING], sequence: { concurrent: true }, maxConcurrency: 8 } },
