@@ -11,6 +11,7 @@ import { type Card } from '../src/runners/card.ts';
 import { findCard } from '../src/runners/catalogue.ts';
 import { judge } from '../src/verdict/judge.ts';
 import { planOf } from '../src/verdict/plan.ts';
+import { quantile } from './statistics.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const MODELS = [
@@ -25,10 +26,6 @@ const MODELS = [
   'yolo11n-pose',
 ];
 const T4: Card = findCard('t4');
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
 
 function milliseconds(body: () => void): number {
   const start = performance.now();
@@ -56,7 +53,7 @@ function cold(files: number, aim: number | null): void {
     const times = Array.from({ length: 5 }, () =>
       milliseconds(() => execFileSync(process.execPath, args, { maxBuffer: 2 ** 28 })),
     );
-    report(`cold process, ${files} config${files === 1 ? '' : 's'}`, median(times), 'ms', aim);
+    report(`cold process, ${files} config${files === 1 ? '' : 's'}`, quantile(times, 0.5), 'ms', aim);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -93,7 +90,7 @@ function wholeRepository(files: number, aim: number): void {
     const times = Array.from({ length: 3 }, () =>
       milliseconds(() => execFileSync(process.execPath, args, { maxBuffer: 2 ** 28 })),
     );
-    report(`cold check of a folder of ${files} files, ${files / 50} trainings`, median(times), 'ms', aim);
+    report(`cold check of a folder of ${files} files, ${files / 50} trainings`, quantile(times, 0.5), 'ms', aim);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -105,11 +102,16 @@ function warm(model: string, aims: { readonly estimate: number; readonly recomme
   const plan = planOf(configOf({ model: `${model}.pt`, data: 'coco.yaml' }).run!, { card: T4, opLevel: false });
   for (let batch = 1; batch <= 30; batch++) predict(plan.at(batch));
   const estimates = Array.from({ length: 50 }, (_, i) => milliseconds(() => predict(plan.at(8 + (i % 24)))));
-  report(`warm estimate, ${model}`, median(estimates), 'ms', aims.estimate);
+  report(`warm estimate, ${model}`, quantile(estimates, 0.5), 'ms', aims.estimate);
   const judge64 = () => judge(configOf({ model: `${model}.pt`, data: 'coco.yaml', batch: 64 }), T4, OPTIONS);
   judge64();
   const recommendations = Array.from({ length: 9 }, () => milliseconds(judge64));
-  report(`warm verdict with recommendation and ladder, ${model}`, median(recommendations), 'ms', aims.recommendation);
+  report(
+    `warm verdict with recommendation and ladder, ${model}`,
+    quantile(recommendations, 0.5),
+    'ms',
+    aims.recommendation,
+  );
 }
 
 const OPTIONS = { opLevel: false, reserveBytes: 0 };

@@ -1,5 +1,5 @@
 import { _ as actionsPlatform, u as issueCommentEventSchema } from "./shared/event.js";
-import { J as gibRange, L as place, M as batchText, O as LABELS, Q as covers, R as standingOf, W as count, Y as percent, _ as findCard, a as unbroken, bt as prose, gt as code, i as table, k as MARKS, m as cardOfMemory, q as gibNumber, ut as parseModelName, z as whyUnknown } from "./shared/probe-result.js";
+import { J as gibRange, L as place, M as batchText, O as LABELS, Q as covers, R as standingOf, W as count, Y as percent, _ as findCard, a as unbroken, ht as code, i as table, k as MARKS, m as cardOfMemory, q as gibNumber, ut as parseModelName, yt as prose, z as whyUnknown } from "./shared/probe-result.js";
 import { c as cardFor, i as judge, r as solve, x as gpusFor } from "./shared/judge-configs.js";
 import { a as examine, c as readCommandInputs, i as speak, n as explainFailure, o as policyFor, s as commandsIn, t as clientOf } from "./shared/run-check.js";
 import { u as readWords } from "./shared/hydra.js";

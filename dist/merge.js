@@ -1,5 +1,5 @@
 import { _ as actionsPlatform, b as MAX_COMMENT_CHARACTERS, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
-import { E as array, I as string, M as number, N as object, n as UserError } from "./shared/near-match.js";
+import { F as object, O as array, P as number, R as string, n as UserError } from "./shared/near-match.js";
 import { i as join$1, r as renderMeasured } from "./shared/measured.js";
 import { i as rowsOf, n as linesOf } from "./shared/measured-rows.js";
 import { a as ApiError, i as GitHubClient, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";

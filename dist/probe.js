@@ -1,6 +1,6 @@
 import { _ as actionsPlatform, r as readPullRequestEvent } from "./shared/event.js";
-import { n as UserError, w as _enum } from "./shared/near-match.js";
-import { G as gib, _t as codeBlock, bt as prose, gt as code, i as table, o as TextSettings, q as gibNumber, u as planSchema, yt as plain } from "./shared/probe-result.js";
+import { E as _enum, n as UserError } from "./shared/near-match.js";
+import { G as gib, gt as codeBlock, ht as code, i as table, o as TextSettings, q as gibNumber, u as planSchema, vt as plain, yt as prose } from "./shared/probe-result.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/measured.js";

@@ -1,14 +1,14 @@
 import { changeFindings } from './configs/change-rules.ts';
-import { cardFindings } from './card-rules.ts';
-import type { Finding, ReadConfig } from './configs/training-run.ts';
+import { findingAt } from './configs/findings.ts';
+import type { ReadConfig } from './configs/training-run.ts';
 import { printableText } from './printable.ts';
 import type { Result, RunResult } from './report/result.ts';
 import type { Card } from './runners/card.ts';
 import { cardFor, type Declared, hintFindings, type TeamGpus } from './runners/declared.ts';
 import { alternativesTo } from './verdict/alternatives.ts';
-import type { Alternative } from './verdict/verdict.ts';
+import { type Alternative, fails } from './verdict/verdict.ts';
 import { decidingFindings } from './verdict/deciding.ts';
-import { judge, type JudgeOptions } from './verdict/judge.ts';
+import { judge, type JudgeOptions, unknownOf } from './verdict/judge.ts';
 
 /** A config and, where there is one to compare with, as it was before. */
 interface Compared {
@@ -24,21 +24,20 @@ export function resultOfConfigs(
   version: string,
 ): Result {
   let explained = 0;
-  const judgedOne = ({ after, before }: Compared): { readonly run: RunResult; readonly card: Card | null } => {
-    const declared = cardFor(after, gpusOf(after.source.path));
+  const explainedRun = ({ after, before }: Compared, declared: Declared, gpus: TeamGpus): RunResult => {
     const run = resultOfRun(after, before, declared, options);
-    const isBad = run.verdict !== null && ['tight', 'likely', 'oom'].includes(run.verdict);
-    if (!isBad || explained >= MOST_EXPLAINED || !declared.card) return { run, card: declared.card };
+    if (!fails(run.verdict, 'tight') || explained >= MOST_EXPLAINED || !declared.card) return run;
     explained += 1;
-    const alternatives = alternativesOf(after, run, declared.card, gpusOf(after.source.path), options);
-    return { run: { ...run, alternatives }, card: declared.card };
+    return { ...run, alternatives: alternativesOf(after, run, declared.card, gpus, options) };
   };
   const judged = configs.map((compared) => {
+    const gpus = gpusOf(compared.after.source.path);
+    const declared = cardFor(compared.after, gpus);
     try {
-      return judgedOne(compared);
+      return { run: explainedRun(compared, declared, gpus), card: declared.card };
     } catch (error) {
       // one config that we cannot digest must not hide the others
-      return { run: undigested(compared.after, error), card: gpusOf(compared.after.source.path).otherwise };
+      return { run: undigested(compared.after, error), card: declared.card };
     }
   });
   const card = commonCard(judged.map((each) => each.card));
@@ -62,7 +61,7 @@ function resultOfRun(
     findings: [...declared.findings, ...after.findings, ...changeFindings(after, before), ...hintFindings(after, card)],
   };
   const judged = judge(config, card, options);
-  const findings = [...judged.findings, ...decidingFindings(after, card, options), ...cardFindings(after, card)];
+  const findings = [...judged.findings, ...decidingFindings(after, card, options)];
   const run = { ...judged, findings, source: after.source, before: null };
   if (before === null) return run;
   const { ladder: _, ...judgedBefore } = judge(before, card, options);
@@ -84,22 +83,12 @@ function alternativesOf(
   return alternativesTo(config, batch, { ...options, card, team: team.filter(({ name }) => name !== card.name) });
 }
 
-function undigested({ run, findings, source }: ReadConfig, error: unknown): RunResult {
+function undigested(config: ReadConfig, error: unknown): RunResult {
   const what = error instanceof Error ? error.message : String(error);
-  const message = `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`;
-  const told: Finding = { rule: 'internal-error', severity: 'warning', message, ...source, column: null };
-  return {
-    source,
-    run,
-    estimate: null,
-    verdict: 'unknown',
-    risk: null,
-    recommendation: null,
-    autoBatch: null,
-    findings: [...findings, told],
-    ladder: [],
-    before: null,
-  };
+  const text = `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`;
+  const told = findingAt('internal-error', 'warning', text, undefined, config.source);
+  const findings = [...config.findings, told];
+  return { ...unknownOf({ ...config, findings }), source: config.source, before: null };
 }
 
 function withCard(run: RunResult, card: Card | null): RunResult {

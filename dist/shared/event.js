@@ -1,5 +1,5 @@
-import { B as url, C as ZodNumber, D as boolean, E as array, H as _coercedNumber, I as string, M as number$1, N as object, R as union, U as prettifyError, j as literal, w as _enum, z as unknown } from "./near-match.js";
-import { A as TITLES, B as worstFirst, D as isFix, E as isBeyondRepair, G as gib, J as gibRange, K as gibAgainst, Q as covers, R as standingOf, W as count, Y as percent, et as cardOf, q as gibNumber, y as NO_BATCH_FITS, yt as plain, z as whyUnknown } from "./probe-result.js";
+import { B as union, E as _enum, F as object, G as prettifyError, H as url, N as literal, O as array, P as number$1, R as string, T as ZodNumber, V as unknown, W as _coercedNumber, k as boolean } from "./near-match.js";
+import { A as TITLES, B as worstFirst, D as isFix, E as isBeyondRepair, G as gib, J as gibRange, K as gibAgainst, Q as covers, R as standingOf, W as count, Y as percent, et as cardOf, q as gibNumber, vt as plain, y as NO_BATCH_FITS, z as whyUnknown } from "./probe-result.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

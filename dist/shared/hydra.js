@@ -1,4 +1,4 @@
-import { G as __require, S as TASKS, W as __commonJSMin, _ as isStockCheckpoint, b as isAtLeast, c as find, d as printable, f as printableText, g as isOtherTask, h as defaultModel, i as fieldOf, l as normalise, m as DEFAULT_KEYPOINTS, n as UserError, o as Followed, p as DEFAULT_DATA, t as nearMatches, u as KINDS, v as taskOfModel } from "./near-match.js";
+import { K as __commonJSMin, S as isAtLeast, _ as isStockCheckpoint, c as find, d as printable, f as printableText, g as isOtherTask, h as defaultModel, i as fieldOf, l as normalise, m as DEFAULT_KEYPOINTS, n as UserError, o as Followed, p as DEFAULT_DATA, q as __require, t as nearMatches, u as KINDS, v as taskOfModel, w as TASKS, y as accumulateOf } from "./near-match.js";
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -7152,23 +7152,7 @@ var Findings = class {
 			this.#leftOut += 1;
 			return;
 		}
-		if (origin?.kind === "file") {
-			const { path, line, column } = origin;
-			this.#list.push({
-				rule,
-				severity,
-				message: `${placeOf(path, line, column)}: ${text}`,
-				path,
-				line,
-				column
-			});
-		} else this.#list.push({
-			rule,
-			severity,
-			message: text,
-			...this.#source,
-			column: null
-		});
+		this.#list.push(findingAt(rule, severity, text, origin, this.#source));
 	}
 	/** Everything said so far. */
 	list() {
@@ -7183,6 +7167,28 @@ var Findings = class {
 		}];
 	}
 };
+/** A finding about a value, led by its place; about the config as a whole where the value is in no file. */
+function findingAt(rule, severity, text, origin, { path, line }) {
+	if (origin?.kind !== "file") return {
+		rule,
+		severity,
+		message: text,
+		path,
+		line,
+		column: null
+	};
+	const at = {
+		path: origin.path,
+		line: origin.line,
+		column: origin.column
+	};
+	return {
+		rule,
+		severity,
+		message: `${placeOf(at.path, at.line, at.column)}: ${text}`,
+		...at
+	};
+}
 /** `configs/train.yaml:5:8`, safe to print. */
 function placeOf(path, line, column = null) {
 	return [
@@ -7438,11 +7444,12 @@ function multiScaleSwitch({ multi_scale, imgsz }, { version }, findings) {
 	findings.add("multi-scale-switch", "warning", whole, multi_scale.origin);
 }
 /** What whoever writes `accumulate` wants is `nbs`, and mostly has it already. */
-function accumulation({ batch, nbs }, { accumulate }, findings) {
+function accumulation(run, { accumulate }, findings) {
+	const { batch, nbs } = run;
 	if (!accumulate || batch.value < 1) return;
 	const steps = accumulate.value;
 	if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 1) return;
-	const own = Math.max(Math.round(nbs.value / batch.value), 1);
+	const own = accumulateOf(run, batch.value);
 	const text = `${`batch ${batch.value} accumulated over ${steps} steps is nbs=${steps * batch.value}`}; with nbs=${nbs.value} Ultralytics accumulates ${own} by itself`;
 	findings.add("accumulate-meant", "notice", text, accumulate.origin);
 }
@@ -10031,4 +10038,4 @@ function merge(earlier, later) {
 	return [...merged.values()];
 }
 
-export { itemsOf as A, KNOWN_VERSION as C, placeOf as D, Findings as E, textOf as F, SourceText as I, plain$1 as M, settingsOf as N, readYaml as O, stringAt as P, ARGUMENTS as S, wellKnownDataset as T, resolveRun as _, hostOf as a, explainKey as b, trainingsOf as c, commandsIn as d, DIALECTS as f, withRemarks as g, withFollowed as h, readJson as i, lookUp as j, entriesOf as k, readCase as l, distinct as m, isHydra as n, readCommands as o, nothing as p, JsonError as r, readShell as s, compose as t, readWords as u, Either as v, isArgument as w, slipOf as x, Unknown as y };
+export { entriesOf as A, KNOWN_VERSION as C, findingAt as D, Findings as E, stringAt as F, textOf as I, SourceText as L, lookUp as M, plain$1 as N, placeOf as O, settingsOf as P, ARGUMENTS as S, wellKnownDataset as T, resolveRun as _, hostOf as a, explainKey as b, trainingsOf as c, commandsIn as d, DIALECTS as f, withRemarks as g, withFollowed as h, readJson as i, itemsOf as j, readYaml as k, readCase as l, distinct as m, isHydra as n, readCommands as o, nothing as p, JsonError as r, readShell as s, compose as t, readWords as u, Either as v, isArgument as w, slipOf as x, Unknown as y };

@@ -1,6 +1,6 @@
-import { D as boolean, E as array, F as strictObject, I as string, M as number, P as record, R as union, b as isAtLeast, c as find, d as printable, f as printableText, k as int, n as UserError, o as Followed, r as countLabels, s as candidatePaths, t as nearMatches, u as KINDS, w as _enum, y as LAST_RELEASES } from "./near-match.js";
-import { D as isFix, _ as findCard, at as planOf, ct as contextBytes, dt as FAMILIES$1, ft as predict, h as cardsNamed, ht as TrainingOutOfMemory, it as autoBatch, lt as ncclBytes, m as cardOfMemory, mt as roundHalfToEven, nt as FAIL_ON, p as allCards, pt as rehearse, st as Unplannable, ut as parseModelName } from "./probe-result.js";
-import { A as itemsOf, C as KNOWN_VERSION, D as placeOf$3, E as Findings, F as textOf$1, I as SourceText, M as plain, N as settingsOf, O as readYaml, P as stringAt, S as ARGUMENTS, T as wellKnownDataset, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as lookUp, k as entriesOf, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown } from "./hydra.js";
+import { B as union, E as _enum, I as record, L as strictObject, O as array, P as number, R as string, S as isAtLeast, b as roundHalfToEven, c as find, d as printable, f as printableText, j as int, k as boolean, n as UserError, o as Followed, r as countLabels, s as candidatePaths, t as nearMatches, u as KINDS, x as LAST_RELEASES, y as accumulateOf } from "./near-match.js";
+import { D as isFix, _ as findCard, at as planOf, ct as contextBytes, dt as FAMILIES$1, ft as predict, h as cardsNamed, it as autoBatch, lt as ncclBytes, m as cardOfMemory, mt as TrainingOutOfMemory, nt as FAIL_ON, p as allCards, pt as rehearse, rt as fails, st as Unplannable, ut as parseModelName } from "./probe-result.js";
+import { A as entriesOf, C as KNOWN_VERSION, D as findingAt, E as Findings, F as stringAt, I as textOf$1, L as SourceText, M as lookUp, N as plain, O as placeOf$2, P as settingsOf, S as ARGUMENTS, T as wellKnownDataset, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as itemsOf, k as readYaml, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown } from "./hydra.js";
 import "./measured-rows.js";
 
 // src/comment-on.ts
@@ -156,7 +156,7 @@ const policyFileSchema = strictObject({
 /** Reads a policy file. Throws UserError in one line that names the file, the line and the key. */
 function readPolicyFile(path, content) {
 	const [document, second] = readYaml(path, content);
-	const refuse = (line, message) => new UserError(`${placeOf$3(path, line)}: ${message}`);
+	const refuse = (line, message) => new UserError(`${placeOf$2(path, line)}: ${message}`);
 	if (document?.refusal) throw refuse(document.refusal.line, document.refusal.text);
 	if (second) throw refuse(second.line, "a policy is one YAML document");
 	const [twice] = document?.duplicates ?? [];
@@ -410,7 +410,7 @@ function editsOf(run, lineAt) {
 	const byHand = [];
 	let anchor = null;
 	for (const change of run.recommendation?.changes ?? []) {
-		const place = placeOf$2(run, change);
+		const place = placeOf$1(run, change);
 		const known = place && lines.get(keyOf(place));
 		const text = known?.[0] ?? (place ? lineAt(place.path, place.line) : void 0);
 		const edited = place && change.from !== null ? replaced(text, place.column, change.from, change.to) : null;
@@ -452,7 +452,7 @@ function editsOf(run, lineAt) {
 function keyOf({ path, line }) {
 	return `${path}:${line}`;
 }
-function placeOf$2({ run }, { key }) {
+function placeOf$1({ run }, { key }) {
 	const fields = { ...run };
 	const origin = Object.hasOwn(fields, key) ? fields[key].origin : null;
 	return origin?.kind === "file" ? origin : null;
@@ -1186,7 +1186,8 @@ function requirementsIn(name, path, text) {
 const MOST_LINES = 1e5;
 const PLAIN = /^\d+(?:\.\d+){1,3}$/;
 function found$2(name, path, text) {
-	const at = (index) => originAt(path, text, index);
+	const source = SourceText.whole(path, text);
+	const at = (index) => source.originAt(index);
 	const single = (pattern) => [...text.matchAll(pattern)].map((match) => exactly(match[1] ?? "", match[0], at(match.index)));
 	const written = [...text.matchAll(REQUIREMENTS[name])].filter(({ index }) => !isComment(text, index)).map((match) => {
 		const [whole, quoted, specifiers, conda] = match;
@@ -1215,7 +1216,7 @@ function exactly(version, written, origin) {
 		},
 		bounds: [],
 		written,
-		place: placeOf$1(origin)
+		place: placeOf$2(origin.path, origin.line)
 	};
 }
 function ranged(bounds, written, origin) {
@@ -1223,7 +1224,7 @@ function ranged(bounds, written, origin) {
 		exact: null,
 		bounds,
 		written,
-		place: placeOf$1(origin)
+		place: placeOf$2(origin.path, origin.line)
 	};
 }
 function boundOf(part) {
@@ -1243,7 +1244,7 @@ function chosen(requirements) {
 			value: newest,
 			origin: {
 				kind: "assumed",
-				why: `${place} says ${written.trim()}, of which this is the newest known`
+				why: `${place} says ${printableText(written.trim(), 80)}, of which this is the newest known`
 			}
 		};
 	}
@@ -1281,26 +1282,13 @@ function allocConfIn(path, text) {
 	if (!text.includes("ALLOC_CONF")) return null;
 	for (const { 1: value = "", index } of text.matchAll(ALLOC_CONF)) if (!isComment(text, index)) return {
 		value: value.replace(/[,:\]]+$/, ""),
-		origin: originAt(path, text, index)
+		origin: SourceText.whole(path, text).originAt(index)
 	};
 	return null;
 }
 function isComment(text, index) {
 	const start = text.lastIndexOf("\n", index - 1) + 1;
 	return /^\s*(?:#|\/\/|::|REM\b)/i.test(text.slice(start, index));
-}
-function originAt(path, text, index) {
-	const before = text.slice(0, index);
-	const start = before.lastIndexOf("\n") + 1;
-	return {
-		kind: "file",
-		path,
-		line: before.split("\n").length,
-		column: index - start + 1
-	};
-}
-function placeOf$1(origin) {
-	return origin.kind === "file" ? `${origin.path}:${origin.line}` : "";
 }
 
 // src/configs/frameworks.ts
@@ -2290,7 +2278,7 @@ function severalDocuments(path, documents, trainings) {
 	return {
 		rule: "several-documents",
 		severity: "warning",
-		text: `${placeOf$3(path, line)}: the file has several YAML documents, which Ultralytics refuses; ${read}`
+		text: `${placeOf$2(path, line)}: the file has several YAML documents, which Ultralytics refuses; ${read}`
 	};
 }
 function readDocument(path, document, context) {
@@ -2572,7 +2560,7 @@ function broken(path, { rule, text, line, column }) {
 	const finding = {
 		rule,
 		severity: "error",
-		message: `${placeOf$3(path, line, column)}: ${text}`,
+		message: `${placeOf$2(path, line, column)}: ${text}`,
 		path,
 		line,
 		column
@@ -2670,69 +2658,16 @@ function withSettings(documents) {
 
 // src/configs/change-rules.ts
 /** What a change of a config changes that its reader may not see. */
-function changeFindings({ run }, before) {
+function changeFindings({ run, source }, before) {
 	const was = before?.run;
 	if (!run || !was || run.batch.value < 1 || was.batch.value < 1) return [];
 	const [now, then] = [effectiveBatch(run), effectiveBatch(was)];
 	if (now === then) return [];
-	const text = `the effective batch (batch x accumulate) goes from ${then} to ${now}; raise or lower nbs with batch to keep it`;
-	const { origin } = run.batch;
-	if (origin.kind !== "file") return [{
-		rule: "effective-batch",
-		severity: "notice",
-		message: `batch: ${text}`,
-		path: null,
-		line: null,
-		column: null
-	}];
-	const { path, line, column } = origin;
-	return [{
-		rule: "effective-batch",
-		severity: "notice",
-		message: `${placeOf$3(path, line, column)}: batch: ${text}`,
-		path,
-		line,
-		column
-	}];
+	const text = `batch: the effective batch (batch x accumulate) goes from ${then} to ${now}; raise or lower nbs with batch to keep it`;
+	return [findingAt("effective-batch", "notice", text, run.batch.origin, source)];
 }
-/** batch x max(round(nbs / batch), 1), with Python's rounding (ultralytics/engine/trainer.py). */
-function effectiveBatch({ batch, nbs }) {
-	const quotient = nbs.value / batch.value;
-	const floor = Math.floor(quotient);
-	const rounded = quotient - floor === .5 ? floor + floor % 2 : Math.round(quotient);
-	return batch.value * Math.max(rounded, 1);
-}
-
-// src/card-rules.ts
-/** What is to be said of a run on a card. */
-function cardFindings({ run, source }, card) {
-	if (!run || !card) return [];
-	const findings = [];
-	const add = (rule, severity, text, { origin }) => {
-		if (origin.kind === "file") {
-			const { path, line, column } = origin;
-			findings.push({
-				rule,
-				severity,
-				message: `${placeOf$3(path, line, column)}: ${text}`,
-				path,
-				line,
-				column
-			});
-		} else findings.push({
-			rule,
-			severity,
-			message: text,
-			...source,
-			column: null
-		});
-	};
-	if (run.amp.value && card.ampBroken && losesAmp(run)) add("amp-off", "warning", `amp: Ultralytics switches mixed precision off on ${card.title}, whatever is written, and float32 takes about twice the memory`, run.amp);
-	return findings;
-}
-/** Cards that break float16 have been known by name since 8.3.44; bfloat16 is not checked. */
-function losesAmp({ framework, ultralytics, amp_dtype }) {
-	return framework === "ultralytics" && isAtLeast(ultralytics.value, "8.3.44") && amp_dtype.value === "fp16";
+function effectiveBatch(run) {
+	return run.batch.value * accumulateOf(run, run.batch.value);
 }
 
 // src/runners/labels.ts
@@ -2835,7 +2770,7 @@ function cardFor(config, { byGlob, runners, otherwise }) {
 		findings: []
 	};
 	if (!gpu) return fallback;
-	if (gpu.by === "job") return ofJob(gpu, runners, fallback);
+	if (gpu.by === "job") return ofJob(gpu, config, runners, fallback);
 	try {
 		return {
 			card: gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name),
@@ -2847,12 +2782,12 @@ function cardFor(config, { byGlob, runners, otherwise }) {
 		return {
 			card: null,
 			by: "comment",
-			findings: [findingAt("unknown-gpu", "error", error.message, gpu.origin)]
+			findings: [findingAt("unknown-gpu", "error", error.message, gpu.origin, config.source)]
 		};
 	}
 }
 /** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
-function ofJob(gpu, runners, fallback) {
+function ofJob(gpu, { source }, runners, fallback) {
 	const names = gpu.name === null ? gpu.labels : [gpu.name];
 	for (const name of names) {
 		const own = runners.get(name);
@@ -2869,21 +2804,21 @@ function ofJob(gpu, runners, fallback) {
 		return {
 			card,
 			by: "job",
-			findings: cards.length < 2 ? [] : [findingAt("ambiguous-gpu", "notice", text, gpu.origin)]
+			findings: cards.length < 2 ? [] : [findingAt("ambiguous-gpu", "notice", text, gpu.origin, source)]
 		};
 	}
 	if (fallback.card) return fallback;
 	const text = `the job runs on ${names.map((label) => printable(label)).join(", ")}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
 	return {
 		...fallback,
-		findings: [findingAt("unknown-runner", "notice", text, gpu.origin)]
+		findings: [findingAt("unknown-runner", "notice", text, gpu.origin, source)]
 	};
 }
 const MOST_HINTS = 3;
 /** What past runs and file names tell, as notices beside the estimate. */
 function hintFindings({ hints = [], source }, card) {
 	const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
-	return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin));
+	return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin, source));
 }
 /** `accelerate_4x3090.yaml`, `configs/t4/train.yaml`: names go stale, so that they only fill a message. */
 function nameHints(path) {
@@ -2900,25 +2835,6 @@ function nameHints(path) {
 			column: 1
 		}
 	}];
-}
-function findingAt(rule, severity, text, origin) {
-	if (origin.kind !== "file") return {
-		rule,
-		severity,
-		message: text,
-		path: null,
-		line: null,
-		column: null
-	};
-	const { path, line, column } = origin;
-	return {
-		rule,
-		severity,
-		message: `${placeOf$3(path, line, column)}: ${text}`,
-		path,
-		line,
-		column
-	};
 }
 
 // src/verdict/breakdown.ts
@@ -3561,23 +3477,7 @@ function halvingOf(forecaster, batch, { source }) {
 	const drift = effective(halved) === effective(batch) ? `the effective batch stays ${effective(batch)}` : `the effective batch becomes ${effective(halved)} instead of ${effective(batch)}`;
 	const end = forecaster.at(halved).failure === null ? `here the run would end with batch ${halved}, and ${drift}` : `here batch ${halved} runs out of memory too, and the run fails`;
 	const text = `batch: since ${SINCE} Ultralytics halves it when the first epoch runs out of memory, up to ${MOST_HALVINGS} times; ${end} (${times} ${times === 1 ? "halving" : "halvings"}), with a line in the log as the only trace`;
-	const { origin } = run.batch;
-	if (origin.kind !== "file") return {
-		rule: "auto-halving",
-		severity: "notice",
-		message: text,
-		...source,
-		column: null
-	};
-	const { path, line, column } = origin;
-	return {
-		rule: "auto-halving",
-		severity: "notice",
-		message: `${placeOf$3(path, line, column)}: ${text}`,
-		path,
-		line,
-		column
-	};
+	return findingAt("auto-halving", "notice", text, run.batch.origin, source);
 }
 function halve(forecaster, batch) {
 	let halved = batch;
@@ -3590,10 +3490,9 @@ function halve(forecaster, batch) {
 }
 
 // src/verdict/judge.ts
-/** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */
-function judge(config, card, options) {
-	const { run, findings } = config;
-	const unknown = {
+/** A config about which nothing is foretold. */
+function unknownOf({ run, findings }) {
+	return {
 		run,
 		estimate: null,
 		verdict: "unknown",
@@ -3603,6 +3502,11 @@ function judge(config, card, options) {
 		findings,
 		ladder: []
 	};
+}
+/** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */
+function judge(config, card, options) {
+	const { run, findings } = config;
+	const unknown = unknownOf(config);
 	if (run === null) return unknown;
 	let plan;
 	try {
@@ -3701,22 +3605,7 @@ function failureOf({ phase, bytes }, { source }) {
 }
 /** Said where the value stands; one that nobody wrote is about the config as a whole. */
 function findingOf({ rule, message, field: { origin } }, { source }) {
-	if (origin.kind !== "file") return {
-		rule,
-		severity: "warning",
-		message,
-		...source,
-		column: null
-	};
-	const { path, line, column } = origin;
-	return {
-		rule,
-		severity: "warning",
-		message: `${placeOf$3(path, line, column)}: ${message}`,
-		path,
-		line,
-		column
-	};
+	return findingAt(rule, "warning", message, origin, source);
 }
 
 // src/verdict/solve.ts
@@ -3848,6 +3737,7 @@ function forecast(run, card, options) {
 		...options
 	}).at(run.batch.value);
 }
+/** Whether the verdict is `fits`. */
 function holds({ risk }) {
 	return risk !== null && risk < .02;
 }
@@ -3913,7 +3803,7 @@ function alternativesTo(config, batch, options) {
 }
 /** Those that suffice. What was found roughly is replayed as any config is. */
 function found(tried, batch, before) {
-	return tried.filter(({ isSafe }) => isSafe).slice(0, MOST_SHOWN).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(({ risk }) => risk < MOST_RISK);
+	return tried.filter(({ isSafe }) => isSafe).slice(0, MOST_SHOWN).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(holds);
 }
 function alternative({ changes, cost }, made, before) {
 	return {
@@ -4043,7 +3933,7 @@ function smallerImages(start, batch, stride) {
 		if (start.of(sized(middle).run).isSafe(batch, .02)) safe = middle;
 		else unsafe = middle;
 	}
-	while (safe > least && (start.of(sized(safe).run).at(batch).risk ?? 0) >= .02) safe -= 1;
+	while (safe > least && !holds(start.of(sized(safe).run).at(batch))) safe -= 1;
 	const best = safe > 0 ? safe : least;
 	return best * stride < run.imgsz.value ? [sized(best)] : [];
 }
@@ -4075,7 +3965,7 @@ function cardsFor(config, batch, before, options) {
 	for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
 		if (card.usableBytes <= options.card.usableBytes) continue;
 		const made = on(card);
-		if (made.risk !== null && made.risk < .02) return [alternative({
+		if (holds(made)) return [alternative({
 			changes: change(card.name),
 			cost: `${card.title}, which the team has`
 		}, made, before)];
@@ -4145,34 +4035,27 @@ function decidingFindings(config, card, options) {
 /** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
 function resultOfConfigs(configs, gpusOf, options, version) {
 	let explained = 0;
-	const judgedOne = ({ after, before }) => {
-		const declared = cardFor(after, gpusOf(after.source.path));
+	const explainedRun = ({ after, before }, declared, gpus) => {
 		const run = resultOfRun(after, before, declared, options);
-		if (!(run.verdict !== null && [
-			"tight",
-			"likely",
-			"oom"
-		].includes(run.verdict)) || explained >= MOST_EXPLAINED || !declared.card) return {
-			run,
-			card: declared.card
-		};
+		if (!fails(run.verdict, "tight") || explained >= MOST_EXPLAINED || !declared.card) return run;
 		explained += 1;
-		const alternatives = alternativesOf(after, run, declared.card, gpusOf(after.source.path), options);
 		return {
-			run: {
-				...run,
-				alternatives
-			},
-			card: declared.card
+			...run,
+			alternatives: alternativesOf(after, run, declared.card, gpus, options)
 		};
 	};
 	const judged = configs.map((compared) => {
+		const gpus = gpusOf(compared.after.source.path);
+		const declared = cardFor(compared.after, gpus);
 		try {
-			return judgedOne(compared);
+			return {
+				run: explainedRun(compared, declared, gpus),
+				card: declared.card
+			};
 		} catch (error) {
 			return {
 				run: undigested(compared.after, error),
-				card: gpusOf(compared.after.source.path).otherwise
+				card: declared.card
 			};
 		}
 	});
@@ -4199,11 +4082,7 @@ function resultOfRun(after, before, declared, options) {
 		]
 	};
 	const judged = judge(config, card, options);
-	const findings = [
-		...judged.findings,
-		...decidingFindings(after, card, options),
-		...cardFindings(after, card)
-	];
+	const findings = [...judged.findings, ...decidingFindings(after, card, options)];
 	const run = {
 		...judged,
 		findings,
@@ -4228,25 +4107,17 @@ function alternativesOf(config, { autoBatch }, card, { team }, options) {
 		team: team.filter(({ name }) => name !== card.name)
 	});
 }
-function undigested({ run, findings, source }, error) {
+function undigested(config, error) {
 	const what = error instanceof Error ? error.message : String(error);
-	const told = {
-		rule: "internal-error",
-		severity: "warning",
-		message: `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`,
-		...source,
-		column: null
-	};
+	const text = `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`;
+	const told = findingAt("internal-error", "warning", text, void 0, config.source);
+	const findings = [...config.findings, told];
 	return {
-		source,
-		run,
-		estimate: null,
-		verdict: "unknown",
-		risk: null,
-		recommendation: null,
-		autoBatch: null,
-		findings: [...findings, told],
-		ladder: [],
+		...unknownOf({
+			...config,
+			findings
+		}),
+		source: config.source,
 		before: null
 	};
 }

@@ -1,5 +1,5 @@
-import { D as boolean, F as strictObject, I as string, M as number, j as literal, w as _enum } from "./near-match.js";
-import { A as TITLES, B as worstFirst, D as isFix, F as gibPerImage, G as gib, J as gibRange, K as gibAgainst, L as place, R as standingOf, T as fitting, W as count, Y as percent, _t as codeBlock, bt as prose, et as cardOf, g as cardsThatHold, gt as code, j as batchOf, q as gibNumber, z as whyUnknown } from "./probe-result.js";
+import { E as _enum, L as strictObject, N as literal, P as number, R as string, k as boolean } from "./near-match.js";
+import { A as TITLES, B as worstFirst, D as isFix, F as gibPerImage, G as gib, J as gibRange, K as gibAgainst, L as place, R as standingOf, T as fitting, W as count, Y as percent, et as cardOf, g as cardsThatHold, gt as codeBlock, ht as code, j as batchOf, q as gibNumber, yt as prose, z as whyUnknown } from "./probe-result.js";
 
 // src/report/changers.ts
 /** The fields that decide the memory. */

@@ -1,4 +1,4 @@
-import { G as gib, L as place, W as count, _t as codeBlock, bt as prose, gt as code, i as table, l as planOf, q as gibNumber } from "./probe-result.js";
+import { G as gib, L as place, W as count, gt as codeBlock, ht as code, i as table, l as planOf, q as gibNumber, yt as prose } from "./probe-result.js";
 
 // src/probe/join.ts
 /**

@@ -6006,6 +6006,20 @@ function numbers(version) {
 	return (version.match(/\d+/g) ?? []).map(Number);
 }
 
+// src/round.ts
+/** Python's round(): ties go to the even neighbour. */
+function roundHalfToEven(x) {
+	const floor = Math.floor(x);
+	if (x - floor !== .5) return Math.round(x);
+	return floor % 2 === 0 ? floor : floor + 1;
+}
+
+// src/configs/accumulation.ts
+/** Batches whose gradients make one step: max(round(nbs / batch), 1), with Python's rounding (ultralytics/engine/trainer.py). */
+function accumulateOf({ nbs, accumulate }, batch) {
+	return accumulate.value ?? Math.max(roundHalfToEven(nbs.value / batch), 1);
+}
+
 // src/configs/tasks.ts
 const SUFFIXES = /* @__PURE__ */ new Map([
 	["seg", "segment"],
@@ -6657,4 +6671,4 @@ function sorted(word) {
 	return Array.from(word).sort().join("");
 }
 
-export { lazy as A, url as B, ZodNumber as C, boolean as D, array as E, strictObject as F, __require as G, _coercedNumber as H, string as I, __toESM as K, tuple as L, number as M, object as N, discriminatedUnion as O, record as P, union as R, TASKS as S, _null as T, prettifyError as U, ZodError as V, __commonJSMin as W, isStockCheckpoint as _, fullestInBatch as a, isAtLeast as b, find as c, printable as d, printableText as f, isOtherTask as g, defaultModel as h, fieldOf as i, literal as j, int as k, normalise as l, DEFAULT_KEYPOINTS as m, UserError as n, Followed as o, DEFAULT_DATA as p, countLabels as r, candidatePaths as s, nearMatches as t, KINDS as u, taskOfModel as v, _enum as w, FRAMEWORKS as x, LAST_RELEASES as y, unknown as z };
+export { discriminatedUnion as A, union as B, FRAMEWORKS as C, _null as D, _enum as E, object as F, prettifyError as G, url as H, record as I, __toESM as J, __commonJSMin as K, strictObject as L, lazy as M, literal as N, array as O, number as P, string as R, isAtLeast as S, ZodNumber as T, ZodError as U, unknown as V, _coercedNumber as W, isStockCheckpoint as _, fullestInBatch as a, roundHalfToEven as b, find as c, printable as d, printableText as f, isOtherTask as g, defaultModel as h, fieldOf as i, int as j, boolean as k, normalise as l, DEFAULT_KEYPOINTS as m, UserError as n, Followed as o, DEFAULT_DATA as p, __require as q, countLabels as r, candidatePaths as s, nearMatches as t, KINDS as u, taskOfModel as v, TASKS as w, LAST_RELEASES as x, accumulateOf as y, tuple as z };

@@ -1,4 +1,4 @@
-import { A as lazy, D as boolean, E as array, F as strictObject, I as string, L as tuple, M as number, O as discriminatedUnion, R as union, T as _null, a as fullestInBatch, b as isAtLeast, d as printable, j as literal, m as DEFAULT_KEYPOINTS, n as UserError, t as nearMatches, w as _enum, x as FRAMEWORKS } from "./near-match.js";
+import { A as discriminatedUnion, B as union, C as FRAMEWORKS, D as _null, E as _enum, L as strictObject, M as lazy, N as literal, O as array, P as number, R as string, S as isAtLeast, a as fullestInBatch, b as roundHalfToEven, d as printable, k as boolean, m as DEFAULT_KEYPOINTS, n as UserError, t as nearMatches, y as accumulateOf, z as tuple } from "./near-match.js";
 
 // src/report/escape.ts
 /** Enough to recognise any honest path or value. */
@@ -5112,14 +5112,6 @@ var Passes = class {
 	}
 };
 
-// src/networks/round.ts
-/** Python's round(): ties go to the even neighbour. */
-function roundHalfToEven(x) {
-	const floor = Math.floor(x);
-	if (x - floor !== .5) return Math.round(x);
-	return floor % 2 === 0 ? floor : floor + 1;
-}
-
 // src/verdict/batch-fit.ts
 const DEFAULT_BATCH = 16;
 const MOST_BATCH = 1024;
@@ -9693,7 +9685,7 @@ function planOf$1(run, { card, opLevel, modelFile = null }) {
 	const amp = run.amp.value && !losesAmp;
 	if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card.title}`);
 	const optimizer = optimizerOf(run, rules, assumptions);
-	const accumulateAt = (batch) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
+	const accumulateAt = (batch) => accumulateOf(run, batch);
 	const gpus = run.gpus.value;
 	const allocator = parseAllocatorSettings(run.alloc_conf.value ?? "");
 	if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
@@ -9747,6 +9739,14 @@ function planOf$1(run, { card, opLevel, modelFile = null }) {
 		message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
 		field: run.alloc_conf
 	}));
+	if (run.amp.value && !amp) {
+		const message = `amp: Ultralytics switches mixed precision off on ${card.title}, whatever is written, and float32 takes about twice the memory`;
+		remarks.push({
+			rule: "amp-off",
+			message,
+			field: run.amp
+		});
+	}
 	const of = (other) => planOf$1(other, {
 		card,
 		opLevel,
@@ -10446,7 +10446,7 @@ function currently(judged) {
 	const { run } = judged;
 	const batch = batchOf(judged);
 	if (!run || batch === null) return null;
-	const accumulate = run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
+	const accumulate = accumulateOf(run, batch);
 	return {
 		effective: batch * accumulate,
 		text: `${batch} x ${accumulate} = ${batch * accumulate}`
@@ -12955,4 +12955,4 @@ function readProbe(text) {
 	return read.data;
 }
 
-export { withIgnored as $, TITLES as A, worstFirst$1 as B, diffLines as C, isFix as D, isBeyondRepair as E, gibPerImage as F, gib as G, highestRisk as H, isBad as I, gibRange as J, gibAgainst as K, place as L, batchText as M, findingText as N, LABELS as O, findingsOf as P, covers as Q, standingOf as R, consequences as S, fitting as T, worstRun as U, failures as V, count as W, share as X, percent as Y, thousands as Z, findCard as _, codeBlock as _t, unbroken as a, planOf$1 as at, accumulateArithmetic as b, prose as bt, matrixOf as c, contextBytes as ct, runnerSchema as d, FAMILIES as dt, cardOf$1 as et, VERSION as f, predict as ft, cardsThatHold as g, code as gt, cardsNamed as h, TrainingOutOfMemory as ht, table as i, autoBatch as it, batchOf as j, MARKS as k, planOf as l, ncclBytes as lt, cardOfMemory as m, roundHalfToEven as mt, readProbe as n, FAIL_ON as nt, TextSettings as o, customModels as ot, allCards as p, rehearse as pt, gibNumber as q, overviewTable as r, fails as rt, MODES as s, Unplannable as st, MAX_PROBE_BYTES as t, resultSchema as tt, planSchema as u, parseModelName as ut, ACCUMULATE_NOTE as v, htmlCode as vt, effectiveArithmetic as w, alternativeLines as x, NO_BATCH_FITS as y, plain as yt, whyUnknown as z };
+export { withIgnored as $, TITLES as A, worstFirst$1 as B, diffLines as C, isFix as D, isBeyondRepair as E, gibPerImage as F, gib as G, highestRisk as H, isBad as I, gibRange as J, gibAgainst as K, place as L, batchText as M, findingText as N, LABELS as O, findingsOf as P, covers as Q, standingOf as R, consequences as S, fitting as T, worstRun as U, failures as V, count as W, share as X, percent as Y, thousands as Z, findCard as _, htmlCode as _t, unbroken as a, planOf$1 as at, accumulateArithmetic as b, matrixOf as c, contextBytes as ct, runnerSchema as d, FAMILIES as dt, cardOf$1 as et, VERSION as f, predict as ft, cardsThatHold as g, codeBlock as gt, cardsNamed as h, code as ht, table as i, autoBatch as it, batchOf as j, MARKS as k, planOf as l, ncclBytes as lt, cardOfMemory as m, TrainingOutOfMemory as mt, readProbe as n, FAIL_ON as nt, TextSettings as o, customModels as ot, allCards as p, rehearse as pt, gibNumber as q, overviewTable as r, fails as rt, MODES as s, Unplannable as st, MAX_PROBE_BYTES as t, resultSchema as tt, planSchema as u, parseModelName as ut, ACCUMULATE_NOTE as v, plain as vt, effectiveArithmetic as w, alternativeLines as x, NO_BATCH_FITS as y, prose as yt, whyUnknown as z };

@@ -1,4 +1,4 @@
-import { I as SourceText, O as readYaml, a as hostOf, c as trainingsOf, d as commandsIn, f as DIALECTS, h as withFollowed, i as readJson, p as nothing, r as JsonError, t as compose, v as Either, y as Unknown } from "./hydra.js";
+import { L as SourceText, a as hostOf, c as trainingsOf, d as commandsIn, f as DIALECTS, h as withFollowed, i as readJson, k as readYaml, p as nothing, r as JsonError, t as compose, v as Either, y as Unknown } from "./hydra.js";
 import { o as Followed, s as candidatePaths } from "./near-match.js";
 
 // src/configs/python/domain.ts

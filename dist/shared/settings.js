@@ -1,4 +1,4 @@
-import { I as string, M as number, n as UserError, w as _enum } from "./near-match.js";
+import { E as _enum, P as number, R as string, n as UserError } from "./near-match.js";
 import { _ as findCard, ct as contextBytes, d as runnerSchema, m as cardOfMemory, s as MODES } from "./probe-result.js";
 
 // src/probe/settings.ts

@@ -1,6 +1,6 @@
-import { E as array, K as __toESM, V as ZodError, W as __commonJSMin } from "./near-match.js";
+import { J as __toESM, K as __commonJSMin, O as array, U as ZodError } from "./near-match.js";
 import { a as changedFileSchema, b as MAX_COMMENT_CHARACTERS, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as workflowRunsSchema, h as viewerSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
-import { B as worstFirst, C as diffLines, D as isFix, E as isBeyondRepair, G as gib, I as isBad, L as place, N as findingText, P as findingsOf, R as standingOf, S as consequences, W as count, X as share, Y as percent, Z as thousands, _t as codeBlock, b as accumulateArithmetic, bt as prose, et as cardOf, gt as code, i as table, q as gibNumber, r as overviewTable, v as ACCUMULATE_NOTE, vt as htmlCode, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS } from "./probe-result.js";
+import { B as worstFirst, C as diffLines, D as isFix, E as isBeyondRepair, G as gib, I as isBad, L as place, N as findingText, P as findingsOf, R as standingOf, S as consequences, W as count, X as share, Y as percent, Z as thousands, _t as htmlCode, b as accumulateArithmetic, et as cardOf, gt as codeBlock, ht as code, i as table, q as gibNumber, r as overviewTable, v as ACCUMULATE_NOTE, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS, yt as prose } from "./probe-result.js";
 import { a as smallestCards, c as textPlot, d as changers, l as headline, o as canPlot, s as mermaidPlot, u as tally } from "./measured-rows.js";
 import { randomUUID } from "node:crypto";
 

@@ -1,5 +1,8 @@
 import type { Files } from './files.ts';
-import type { Field, Origin } from './training-run.ts';
+import { placeOf } from './findings.ts';
+import { type FileOrigin, SourceText } from './source-text.ts';
+import { printableText } from '../printable.ts';
+import type { Field } from './training-run.ts';
 import { isAtLeast, LAST_RELEASES } from './versions.ts';
 
 /** What files say of the programs that a training runs with; null where none does. */
@@ -95,7 +98,8 @@ const MOST_LINES = 100_000;
 const PLAIN = /^\d+(?:\.\d+){1,3}$/;
 
 function found(name: Package, path: string, text: string): Requirement[] {
-  const at = (index: number): Origin => originAt(path, text, index);
+  const source = SourceText.whole(path, text);
+  const at = (index: number): FileOrigin => source.originAt(index);
   const single = (pattern: RegExp): Requirement[] =>
     [...text.matchAll(pattern)].map((match) => exactly(match[1] ?? '', match[0], at(match.index)));
   const written = [...text.matchAll(REQUIREMENTS[name])]
@@ -112,14 +116,14 @@ function found(name: Package, path: string, text: string): Requirement[] {
   return [...single(LOCKED[name]), ...single(IMAGES[name]), ...written];
 }
 
-function exactly(version: string, written: string, origin: Origin): Requirement {
+function exactly(version: string, written: string, origin: FileOrigin): Requirement {
   const bare = version.replace(/^v/, '').replace(/\+.*$/, '');
   if (!PLAIN.test(bare)) return ranged([{ operator: '==', version: bare }], written, origin);
-  return { exact: { value: bare, origin }, bounds: [], written, place: placeOf(origin) };
+  return { exact: { value: bare, origin }, bounds: [], written, place: placeOf(origin.path, origin.line) };
 }
 
-function ranged(bounds: readonly Bound[], written: string, origin: Origin): Requirement {
-  return { exact: null, bounds, written, place: placeOf(origin) };
+function ranged(bounds: readonly Bound[], written: string, origin: FileOrigin): Requirement {
+  return { exact: null, bounds, written, place: placeOf(origin.path, origin.line) };
 }
 
 function boundOf(part: string): Bound {
@@ -133,7 +137,7 @@ function chosen(requirements: readonly Requirement[]): Field<string> | null {
   for (const { bounds, written, place } of requirements) {
     const newest = newestWithin(bounds);
     if (newest === null) continue;
-    const why = `${place} says ${written.trim()}, of which this is the newest known`;
+    const why = `${place} says ${printableText(written.trim(), 80)}, of which this is the newest known`;
     return { value: newest, origin: { kind: 'assumed', why } };
   }
   return null;
@@ -188,7 +192,8 @@ const ALLOC_CONF = /PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF["'\])]*\s*[,:= ]\s*["']?([
 export function allocConfIn(path: string, text: string): Field<string> | null {
   if (!text.includes('ALLOC_CONF')) return null;
   for (const { 1: value = '', index } of text.matchAll(ALLOC_CONF)) {
-    if (!isComment(text, index)) return { value: value.replace(/[,:\]]+$/, ''), origin: originAt(path, text, index) };
+    if (!isComment(text, index))
+      return { value: value.replace(/[,:\]]+$/, ''), origin: SourceText.whole(path, text).originAt(index) };
   }
   return null;
 }
@@ -196,14 +201,4 @@ export function allocConfIn(path: string, text: string): Field<string> | null {
 function isComment(text: string, index: number): boolean {
   const start = text.lastIndexOf('\n', index - 1) + 1;
   return /^\s*(?:#|\/\/|::|REM\b)/i.test(text.slice(start, index));
-}
-
-function originAt(path: string, text: string, index: number): Origin {
-  const before = text.slice(0, index);
-  const start = before.lastIndexOf('\n') + 1;
-  return { kind: 'file', path, line: before.split('\n').length, column: index - start + 1 };
-}
-
-function placeOf(origin: Origin): string {
-  return origin.kind === 'file' ? `${origin.path}:${origin.line}` : '';
 }

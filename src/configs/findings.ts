@@ -28,12 +28,7 @@ export class Findings {
       this.#leftOut += 1;
       return;
     }
-    if (origin?.kind === 'file') {
-      const { path, line, column } = origin;
-      this.#list.push({ rule, severity, message: `${placeOf(path, line, column)}: ${text}`, path, line, column });
-    } else {
-      this.#list.push({ rule, severity, message: text, ...this.#source, column: null });
-    }
+    this.#list.push(findingAt(rule, severity, text, origin, this.#source));
   }
 
   /** Everything said so far. */
@@ -42,6 +37,19 @@ export class Findings {
     const message = `${this.#leftOut} more findings are left out`;
     return [...this.#list, { rule: 'more-findings', severity: 'notice', message, ...this.#source, column: null }];
   }
+}
+
+/** A finding about a value, led by its place; about the config as a whole where the value is in no file. */
+export function findingAt(
+  rule: string,
+  severity: Severity,
+  text: string,
+  origin: Origin | undefined,
+  { path, line }: Source,
+): Finding {
+  if (origin?.kind !== 'file') return { rule, severity, message: text, path, line, column: null };
+  const at = { path: origin.path, line: origin.line, column: origin.column };
+  return { rule, severity, message: `${placeOf(at.path, at.line, at.column)}: ${text}`, ...at };
 }
 
 /** `configs/train.yaml:5:8`, safe to print. */

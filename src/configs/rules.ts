@@ -1,3 +1,4 @@
+import { accumulateOf } from './accumulation.ts';
 import { printable } from '../printable.ts';
 import type { Findings } from './findings.ts';
 import type { Version } from './keys.ts';
@@ -104,11 +105,12 @@ function multiScaleSwitch({ multi_scale, imgsz }: TrainingRun, { version }: Cont
 }
 
 /** What whoever writes `accumulate` wants is `nbs`, and mostly has it already. */
-function accumulation({ batch, nbs }: TrainingRun, { accumulate }: Context, findings: Findings): void {
+function accumulation(run: TrainingRun, { accumulate }: Context, findings: Findings): void {
+  const { batch, nbs } = run;
   if (!accumulate || batch.value < 1) return;
   const steps = accumulate.value;
   if (typeof steps !== 'number' || !Number.isInteger(steps) || steps < 1) return;
-  const own = Math.max(Math.round(nbs.value / batch.value), 1);
+  const own = accumulateOf(run, batch.value);
   const meant = `batch ${batch.value} accumulated over ${steps} steps is nbs=${steps * batch.value}`;
   const text = `${meant}; with nbs=${nbs.value} Ultralytics accumulates ${own} by itself`;
   findings.add('accumulate-meant', 'notice', text, accumulate.origin);

@@ -1,4 +1,4 @@
-import { roundHalfToEven } from '../networks/round.ts';
+import { accumulateOf } from '../configs/accumulation.ts';
 import { type Recommendation } from '../verdict/verdict.ts';
 import { gib, percent } from './format.ts';
 import { type RunResult } from './result.ts';
@@ -70,7 +70,7 @@ function currently(judged: RunResult): { readonly effective: number; readonly te
   const { run } = judged;
   const batch = batchOf(judged);
   if (!run || batch === null) return null;
-  const accumulate = run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
+  const accumulate = accumulateOf(run, batch);
   return { effective: batch * accumulate, text: `${batch} x ${accumulate} = ${batch * accumulate}` };
 }
 

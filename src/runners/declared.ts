@@ -1,5 +1,5 @@
-import type { DeclaredGpu, Finding, Hint, Origin, ReadConfig } from '../configs/training-run.ts';
-import { placeOf } from '../configs/findings.ts';
+import type { DeclaredGpu, Finding, Hint, ReadConfig } from '../configs/training-run.ts';
+import { findingAt } from '../configs/findings.ts';
 import { UserError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import type { Card } from './card.ts';
@@ -31,19 +31,23 @@ export function cardFor(config: ReadConfig, { byGlob, runners, otherwise }: Team
   const { gpu } = config;
   const fallback: Declared = { card: otherwise, by: otherwise ? 'default' : null, findings: [] };
   if (!gpu) return fallback;
-  if (gpu.by === 'job') return ofJob(gpu, runners, fallback);
+  if (gpu.by === 'job') return ofJob(gpu, config, runners, fallback);
   try {
     const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
     return { card, by: gpu.by, findings: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // what a comment says wrongly must not be judged by another card
-    return { card: null, by: 'comment', findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin)] };
+    return {
+      card: null,
+      by: 'comment',
+      findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin, config.source)],
+    };
   }
 }
 
 /** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
-function ofJob(gpu: DeclaredGpu, runners: TeamGpus['runners'], fallback: Declared): Declared {
+function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runners'], fallback: Declared): Declared {
   const names = gpu.name === null ? gpu.labels : [gpu.name];
   for (const name of names) {
     const own = runners.get(name);
@@ -56,13 +60,13 @@ function ofJob(gpu: DeclaredGpu, runners: TeamGpus['runners'], fallback: Declare
     return {
       card,
       by: 'job',
-      findings: cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin)],
+      findings: cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
     };
   }
   if (fallback.card) return fallback;
   const labels = names.map((label) => printable(label)).join(', ');
   const text = `the job runs on ${labels}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
-  return { ...fallback, findings: [findingAt('unknown-runner', 'notice', text, gpu.origin)] };
+  return { ...fallback, findings: [findingAt('unknown-runner', 'notice', text, gpu.origin, source)] };
 }
 
 const MOST_HINTS = 3;
@@ -70,7 +74,9 @@ const MOST_HINTS = 3;
 /** What past runs and file names tell, as notices beside the estimate. */
 export function hintFindings({ hints = [], source }: ReadConfig, card: Card | null): Finding[] {
   const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
-  return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt('hint', 'notice', hint.text, hint.origin));
+  return [...hints, ...names]
+    .slice(0, MOST_HINTS)
+    .map((hint) => findingAt('hint', 'notice', hint.text, hint.origin, source));
 }
 
 /** `accelerate_4x3090.yaml`, `configs/t4/train.yaml`: names go stale, so that they only fill a message. */
@@ -83,10 +89,4 @@ function nameHints(path: string): Hint[] {
   if (!found) return [];
   const text = `the name of the file speaks of ${found.count ? `${found.count} x ` : ''}${found.card.title}; declare it to have it count`;
   return [{ text, gpu: found.card.title, gpuMem: null, origin: { kind: 'file', path, line: 1, column: 1 } }];
-}
-
-function findingAt(rule: string, severity: Finding['severity'], text: string, origin: Origin): Finding {
-  if (origin.kind !== 'file') return { rule, severity, message: text, path: null, line: null, column: null };
-  const { path, line, column } = origin;
-  return { rule, severity, message: `${placeOf(path, line, column)}: ${text}`, path, line, column };
 }

@@ -5,7 +5,7 @@ import type { Card } from '../runners/card.ts';
 import { type Forecast, Forecaster, type ForecastOptions } from './forecast.ts';
 import { planOf } from './plan.ts';
 import { MOST_RISK } from './recommend.ts';
-import { modelSizes, solve } from './solve.ts';
+import { holds, modelSizes, solve } from './solve.ts';
 import { Unplannable } from './unplannable.ts';
 import type { Alternative, Change } from './verdict.ts';
 
@@ -60,7 +60,7 @@ function found(tried: readonly Tried[], batch: number, before: Forecast): Altern
     .filter(({ isSafe }) => isSafe)
     .slice(0, MOST_SHOWN)
     .map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))
-    .filter(({ risk }) => risk < MOST_RISK);
+    .filter(holds);
 }
 
 function alternative(
@@ -242,7 +242,7 @@ function smallerImages(start: Forecaster, batch: number, stride: number): Remedy
     else unsafe = middle;
   }
   // roughly safe need not be safe
-  while (safe > least && (start.of(sized(safe).run).at(batch).risk ?? 0) >= MOST_RISK) safe -= 1;
+  while (safe > least && !holds(start.of(sized(safe).run).at(batch))) safe -= 1;
   const best = safe > 0 ? safe : least;
   return best * stride < run.imgsz.value ? [sized(best)] : [];
 }
@@ -267,7 +267,7 @@ function cardsFor(config: ReadConfig, batch: number, before: Forecast, options: 
   for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
     if (card.usableBytes <= options.card.usableBytes) continue;
     const made = on(card);
-    if (made.risk !== null && made.risk < MOST_RISK)
+    if (holds(made))
       return [alternative({ changes: change(card.name), cost: `${card.title}, which the team has` }, made, before)];
   }
   const fixed = { ...run, batch: { value: batch, origin: run.batch.origin } };

@@ -1,4 +1,4 @@
-import { roundHalfToEven } from '../networks/round.ts';
+import { roundHalfToEven } from '../round.ts';
 
 /** Bytes that AutoBatch measured with so many images; null where the card had no room. */
 export interface ProbedBatch {

@@ -1,5 +1,5 @@
 import type { Finding, ReadConfig } from '../configs/training-run.ts';
-import { placeOf } from '../configs/findings.ts';
+import { findingAt } from '../configs/findings.ts';
 import { isAtLeast } from '../configs/versions.ts';
 import type { Forecaster } from './forecast.ts';
 
@@ -25,18 +25,7 @@ export function halvingOf(forecaster: Forecaster, batch: number, { source }: Rea
       ? `here the run would end with batch ${halved}, and ${drift}`
       : `here batch ${halved} runs out of memory too, and the run fails`;
   const text = `batch: since ${SINCE} Ultralytics halves it when the first epoch runs out of memory, up to ${MOST_HALVINGS} times; ${end} (${times} ${times === 1 ? 'halving' : 'halvings'}), with a line in the log as the only trace`;
-  const { origin } = run.batch;
-  if (origin.kind !== 'file')
-    return { rule: 'auto-halving', severity: 'notice', message: text, ...source, column: null };
-  const { path, line, column } = origin;
-  return {
-    rule: 'auto-halving',
-    severity: 'notice',
-    message: `${placeOf(path, line, column)}: ${text}`,
-    path,
-    line,
-    column,
-  };
+  return findingAt('auto-halving', 'notice', text, run.batch.origin, source);
 }
 
 function halve(forecaster: Forecaster, batch: number): readonly [batch: number, times: number] {

@@ -1,4 +1,4 @@
-import { placeOf } from '../configs/findings.ts';
+import { findingAt } from '../configs/findings.ts';
 import { type Finding, type ReadConfig } from '../configs/training-run.ts';
 import { isAtLeast } from '../configs/versions.ts';
 import { type MeasuredRow } from '../probe/measured-rows.ts';
@@ -22,10 +22,9 @@ export interface JudgeOptions {
 
 type Judged = JudgedRun & { readonly ladder: readonly LadderStep[] };
 
-/** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */
-export function judge(config: ReadConfig, card: Card | null, options: JudgeOptions): Judged {
-  const { run, findings } = config;
-  const unknown = {
+/** A config about which nothing is foretold. */
+export function unknownOf({ run, findings }: ReadConfig): Judged {
+  return {
     run,
     estimate: null,
     verdict: 'unknown',
@@ -34,7 +33,13 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     autoBatch: null,
     findings,
     ladder: [],
-  } as const;
+  };
+}
+
+/** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */
+export function judge(config: ReadConfig, card: Card | null, options: JudgeOptions): Judged {
+  const { run, findings } = config;
+  const unknown = unknownOf(config);
   if (run === null) return unknown;
   let plan: Plan;
   try {
@@ -112,7 +117,5 @@ function failureOf({ phase, bytes }: NonNullable<Forecast['failure']>, { source 
 
 /** Said where the value stands; one that nobody wrote is about the config as a whole. */
 function findingOf({ rule, message, field: { origin } }: PlanRemark, { source }: ReadConfig): Finding {
-  if (origin.kind !== 'file') return { rule, severity: 'warning', message, ...source, column: null };
-  const { path, line, column } = origin;
-  return { rule, severity: 'warning', message: `${placeOf(path, line, column)}: ${message}`, path, line, column };
+  return findingAt(rule, 'warning', message, origin, source);
 }

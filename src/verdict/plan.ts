@@ -1,10 +1,10 @@
+import { accumulateOf } from '../configs/accumulation.ts';
 import { type Field, type Finding, type TrainingRun } from '../configs/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../configs/tasks.ts';
 import { isAtLeast } from '../configs/versions.ts';
 import { type AmpCheck, type TrainingSpec } from '../memory/engine.ts';
 import { type Optimizer, OPTIMIZERS } from '../memory/optimizers.ts';
 import { type Network } from '../networks/network.ts';
-import { roundHalfToEven } from '../networks/round.ts';
 import { type ModelName, parseClassicName, parseModelName } from '../networks/yolo/names.ts';
 import { buildStock } from '../networks/yolo/stock.ts';
 import { printable } from '../printable.ts';
@@ -72,7 +72,7 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
   const amp = run.amp.value && !losesAmp;
   if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card!.title}`);
   const optimizer = optimizerOf(run, rules, assumptions);
-  const accumulateAt = (batch: number) => run.accumulate.value ?? Math.max(roundHalfToEven(run.nbs.value / batch), 1);
+  const accumulateAt = (batch: number) => accumulateOf(run, batch);
   const gpus = run.gpus.value;
   const allocator = parseAllocatorSettings(run.alloc_conf.value ?? '');
   if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
@@ -124,11 +124,15 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
       isRecording: opLevel,
     };
   };
-  const remarks = allocator.problems.map(({ key, message }) => ({
+  const remarks: PlanRemark[] = allocator.problems.map(({ key, message }) => ({
     rule: 'alloc-conf',
     message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
     field: run.alloc_conf,
   }));
+  if (run.amp.value && !amp) {
+    const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
+    remarks.push({ rule: 'amp-off', message, field: run.amp });
+  }
   const of = (other: TrainingRun): Plan => planOf(other, { card, opLevel, modelFile });
   return { run, network, hasFile: modelFile !== null, labels, rules, at, accumulateAt, of, assumptions, remarks };
 }

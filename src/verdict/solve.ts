@@ -142,7 +142,8 @@ function forecast(run: TrainingRun, card: Card | null, options: Options): Foreca
   return new Forecaster(planOf(run, { card, ...options }), { card, ...options }).at(run.batch.value);
 }
 
-function holds({ risk }: Forecast): boolean {
+/** Whether the verdict is `fits`. */
+export function holds({ risk }: Pick<Forecast, 'risk'>): boolean {
   return risk !== null && risk < MOST_RISK;
 }
 

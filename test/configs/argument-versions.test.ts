@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findCard } from '../../src/runners/catalogue.ts';
-import { cardFindings } from '../../src/card-rules.ts';
+import { judge } from '../../src/verdict/judge.ts';
 import { type ArgumentName, ARGUMENTS, defaultOf, lifeOf } from '../../src/configs/ultralytics-defaults.ts';
 import { isAtLeast } from '../../src/configs/versions.ts';
 import { declared, read, rulesOf, told } from '../support/configs.ts';
@@ -110,7 +110,12 @@ describe('what a version makes of a key', () => {
 
 test('cards that break mixed precision are known by their names since 8.3.44', () => {
   const rulesOn = (line: string, ultralytics: string) =>
-    cardFindings(on(line, ultralytics), findCard('gtx-1660')).map(({ rule }) => rule);
+    judge(on(line, ultralytics), findCard('gtx-1660'), {
+      opLevel: false,
+      reserveBytes: 0,
+    })
+      .findings.map(({ rule }) => rule)
+      .filter((rule) => rule === 'amp-off');
   expect(rulesOn('batch: 4', '8.3.44')).toEqual(['amp-off']);
   expect(rulesOn('batch: 4', '8.3.43')).toEqual([]);
   expect(rulesOn('amp: bf16', '8.4.190')).toEqual([]);

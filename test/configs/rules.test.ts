@@ -123,6 +123,12 @@ describe('what people do to the learning rate and the batch', () => {
     expect(rulesOf(on('batch: 16\nnbs: 16'))).toEqual([]);
   });
 
+  test('halves are rounded as Python does, to the even number', () => {
+    expect(told(on('batch: 2\nnbs: 5\naccumulate: 8')).find((line) => line.includes('accumulate-meant'))).toContain(
+      'with nbs=5 Ultralytics accumulates 2 by itself',
+    );
+  });
+
   test('a learning rate beside optimizer=auto does not count', () => {
     expect(rulesOf(on('lr0: 0.02'))).toEqual(['lr0-ignored']);
     expect(rulesOf(on('lr0: 0.02\noptimizer: SGD'))).toEqual([]);

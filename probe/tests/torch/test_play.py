@@ -13,6 +13,7 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("ultralytics")
 
+from oomlint_probe import patches  # noqa: E402
 from oomlint_probe import play as playing  # noqa: E402
 from oomlint_probe.failures import PHASES, of_exception  # noqa: E402
 from oomlint_probe.meter import Meter  # noqa: E402
@@ -200,7 +201,7 @@ def test_the_assigner_does_not_fall_back_to_the_cpu(tmp_path, monkeypatch):
 
     monkeypatch.setattr(TaskAlignedAssigner, "get_pos_mask", failing)
     events = []
-    with pytest.raises(playing.AssignerOutOfMemory) as error:
+    with pytest.raises(patches.AssignerOutOfMemory) as error:
         play(tmp_path, None, events)
     partial = next(e["partial"] for e in events if "partial" in e)
     assert partial["inAssigner"]
@@ -218,12 +219,12 @@ def test_the_check_of_mixed_precision_is_played_without_a_download(tmp_path, mon
         return False
 
     monkeypatch.setattr(trainer, "check_amp", checking)
-    with playing.amp_check_offline():
+    with patches.amp_check_offline():
         # its boxes say nothing, for its weights are random
         assert trainer.check_amp(None) is True
     assert names == ["built"]
     monkeypatch.setattr(trainer, "check_amp", lambda _: False)
-    with playing.amp_check_offline():
+    with patches.amp_check_offline():
         # a card that the framework refuses by name stays refused
         assert trainer.check_amp(None) is False
 

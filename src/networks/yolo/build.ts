@@ -1,7 +1,7 @@
 import { Builder, makeDivisible, sequential } from '../builder.ts';
 import { type ForwardMode, type Network, networkOf, type Outputs } from '../network.ts';
 import { type Ops, type Tensor } from '../ops.ts';
-import { roundHalfToEven } from '../round.ts';
+import { roundHalfToEven } from '../../round.ts';
 import { SHAPES } from '../shapes.ts';
 import { TEXT_CHANNELS } from './blocks/text.ts';
 import { describedModule, type Description } from './described.ts';

@@ -8,7 +8,7 @@ import { aConv, aDown, cbFuse, cbLinear, elan1, repNcspElan4 } from './blocks/el
 import { maxPool2d, spp, sppElan, sppf } from './blocks/pooling.ts';
 import { c2fAttention, pooledText } from './blocks/text.ts';
 import { aifi } from './blocks/transformer.ts';
-import { roundHalfToEven } from '../round.ts';
+import { roundHalfToEven } from '../../round.ts';
 import { type Args } from './arguments.ts';
 import { ATTACHMENTS, JOINS, WIDENED } from './community.ts';
 import { type Scale } from './layers.ts';
