@@ -34,6 +34,31 @@ function isModest(argument: ModelLayer['args'][number]): boolean {
   return typeof argument !== 'number' || Math.abs(argument) <= LARGEST_ARGUMENT;
 }
 
+const MOST_SCALE = 16;
+const MOST_CHANNELS = 1024;
+const MOST_KEYPOINTS = 1000;
+const MOST_BINS = 64;
+const MOST_CLASSES = 100_000;
+/** Layers with their repeats, deepened: stock models have below 150. */
+const MOST_MODULES = 2000;
+
+/** The key whose number no model has; null where all are modest. */
+function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }: ModelFile): string | null {
+  const within = (value: unknown, most: number): boolean => typeof value !== 'number' || (value > 0 && value <= most);
+  const factors = Object.values(scales).flatMap(({ depth, width, maxChannels }) => [
+    within(depth, MOST_SCALE) && within(width, MOST_SCALE),
+    within(maxChannels, LARGEST_ARGUMENT),
+  ]);
+  if (factors.includes(false)) return 'scales';
+  const deepest = Math.max(1, ...Object.values(scales).map(({ depth }) => depth));
+  const modules = layers.reduce((sum, { repeats }) => sum + (repeats > 1 ? repeats * deepest : 1), 0);
+  if (modules > MOST_MODULES) return 'the number of modules';
+  if (!within(channels, MOST_CHANNELS)) return 'ch';
+  if (!within(nc, MOST_CLASSES)) return 'nc';
+  if (!(keypoints ?? []).every((each) => within(each, MOST_KEYPOINTS))) return 'kpt_shape';
+  return within(extras['reg_max'], MOST_BINS) ? null : 'reg_max';
+}
+
 /** Reads a model file in the engine's terms. Throws `Unplannable` at the line of what it cannot follow. */
 function customModel(file: ModelFile): CustomModel {
   const [problem] = file.problems;
@@ -42,6 +67,8 @@ function customModel(file: ModelFile): CustomModel {
   if (layers.length === 0) throw refused(file, 1, 'it has no layers');
   const excessive = layers.find(({ repeats, args }) => repeats > MOST_REPEATS || !args.every(isModest));
   if (excessive) throw refused(file, excessive.line, `${printable(excessive.module)} is larger than any model`);
+  const beyond = beyondAnyModel(file);
+  if (beyond) throw refused(file, 1, `${beyond} is beyond any model`);
   const scale =
     file.scale !== null && Object.hasOwn(scales, file.scale) ? file.scale : (Object.keys(scales)[0] ?? null);
   const bins = extras['reg_max'];

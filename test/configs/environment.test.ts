@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { jobsOf, withJob } from '../../src/configs/assemble.ts';
+import { BARE } from '../../src/configs/context.ts';
+import { parsersFor } from '../../src/configs/parsers.ts';
+import { recognise } from '../../src/configs/recognise.ts';
 import { environmentOf } from '../../src/configs/environment.ts';
 
 const files = (all: Readonly<Record<string, string>>) => ({ read: (path: string) => all[path] ?? null });
@@ -89,4 +93,31 @@ test('a comment sets nothing', () => {
   expect(
     environmentOf('t.sh', '# export PYTORCH_CUDA_ALLOC_CONF=expandable_segments:True\n', NONE).allocConf,
   ).toBeNull();
+});
+
+test('a config has the settings of the job that runs it, unless it says its own', async () => {
+  const workflow = `on: push
+jobs:
+  train:
+    runs-on: gpu-t4-4-core
+    env:
+      PYTORCH_CUDA_ALLOC_CONF: expandable_segments:True
+    steps:
+      - run: python t.py
+`;
+  const read = async (path: string, content: string) => {
+    const bytes = new TextEncoder().encode(content);
+    return recognise(path, bytes, { ...BARE, parsers: await parsersFor(path, bytes) });
+  };
+  const script = (own = '') => `${own}from ultralytics import YOLO\nYOLO("yolov8n.pt").train(data="d.yaml", batch=4)\n`;
+  const settingsOf = async (own?: string) => {
+    const readings = [await read('.github/workflows/t.yml', workflow), await read('t.py', script(own))];
+    return withJob(readings[1]!.configs[0]!, jobsOf(readings)).run?.alloc_conf;
+  };
+  expect(await settingsOf()).toMatchObject({
+    value: 'expandable_segments:True',
+    origin: { path: '.github/workflows/t.yml', line: 6 },
+  });
+  const own = 'import os\nos.environ["PYTORCH_CUDA_ALLOC_CONF"] = "max_split_size_mb:64"\n';
+  expect((await settingsOf(own))?.value).toBe('max_split_size_mb:64');
 });

@@ -111,6 +111,26 @@ test.each([
   expect(findings.find(({ rule }) => rule === 'unknown-module')?.message).toMatch(message);
 });
 
+test.each([
+  ['scales', 'nc: 80\nscales:\n  n: [1000000, 0.25, 1024]\n'],
+  ['scales', 'nc: 80\ndepth_multiple: 1\nwidth_multiple: 100000\n'],
+  ['scales', 'nc: 80\ndepth_multiple: -1\nwidth_multiple: 1\n'],
+  ['nc', 'nc: 1000000000\n'],
+  ['ch', 'nc: 80\nch: 1000000000\n'],
+  ['kpt_shape', 'nc: 1\nkpt_shape: [1000000000, 3]\n'],
+  ['reg_max', 'nc: 1\nreg_max: 1000000000\n'],
+])('a number in %s that no model has is refused, not built', (key, rest) => {
+  const { verdict, findings } = verdictOn(v8('', rest));
+  expect(verdict).toBe('unknown');
+  expect(findings.find(({ rule }) => rule === 'unknown-module')?.message).toContain(`${key} is beyond any model`);
+});
+
+test('more modules than any model has are refused, not built', () => {
+  const { verdict, findings } = verdictOn(v8('  - [-1, 90, Conv, [256, 3, 1]]\n'.repeat(900)));
+  expect(verdict).toBe('unknown');
+  expect(findings.find(({ rule }) => rule === 'unknown-module')?.message).toContain('the number of modules');
+});
+
 test('the task is that of the head', () => {
   const config = configWith({
     'train.yaml': TRAIN,
