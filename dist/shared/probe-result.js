@@ -9270,9 +9270,11 @@ const MOST_BINS = 64;
 const MOST_CLASSES = 1e5;
 /** Layers with their repeats, deepened: stock models have below 150. */
 const MOST_MODULES = 2e3;
+function within(value, most) {
+	return typeof value !== "number" || value > 0 && value <= most;
+}
 /** The key whose number no model has; null where all are modest. */
 function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }) {
-	const within = (value, most) => typeof value !== "number" || value > 0 && value <= most;
 	if (Object.values(scales).flatMap(({ depth, width, maxChannels }) => [within(depth, MOST_SCALE) && within(width, MOST_SCALE), within(maxChannels, LARGEST_ARGUMENT)]).includes(false)) return "scales";
 	const deepest = Math.max(1, ...Object.values(scales).map(({ depth }) => depth));
 	if (layers.reduce((sum, { repeats }) => sum + (repeats > 1 ? repeats * deepest : 1), 0) > MOST_MODULES) return "the number of modules";

@@ -42,9 +42,12 @@ const MOST_CLASSES = 100_000;
 /** Layers with their repeats, deepened: stock models have below 150. */
 const MOST_MODULES = 2000;
 
+function within(value: unknown, most: number): boolean {
+  return typeof value !== 'number' || (value > 0 && value <= most);
+}
+
 /** The key whose number no model has; null where all are modest. */
 function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }: ModelFile): string | null {
-  const within = (value: unknown, most: number): boolean => typeof value !== 'number' || (value > 0 && value <= most);
   const factors = Object.values(scales).flatMap(({ depth, width, maxChannels }) => [
     within(depth, MOST_SCALE) && within(width, MOST_SCALE),
     within(maxChannels, LARGEST_ARGUMENT),
