@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readWords } from '../src/configs/arguments.ts';
-import { NOTHING_KNOWN } from '../src/configs/known.ts';
-import { findCard } from '../src/runners/catalogue.ts';
+import { readWords } from '../src/frameworks/ultralytics/arguments/arguments.ts';
+import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { findCard } from '../src/gpus/catalogue.ts';
 import { judge } from '../src/verdict/judge.ts';
 
 const GIB = 2 ** 30;
@@ -73,10 +73,14 @@ const CASES = [
 function judgedLine(text: string): string {
   const [words = '', name] = text.split(' @ ');
   const { config } = readWords(words.split(' '), NOTHING_KNOWN);
-  const { estimate, verdict, risk, recommendation, autoBatch } = judge(config, name === undefined ? null : findCard(name), {
-    opLevel: false,
-    reserveBytes: 0.05 * GIB,
-  });
+  const { estimate, verdict, risk, recommendation, autoBatch } = judge(
+    config,
+    name === undefined ? null : findCard(name),
+    {
+      opLevel: false,
+      reserveBytes: 0.05 * GIB,
+    },
+  );
   const sizes = estimate && [
     estimate.allocatedPeakBytes,
     estimate.reservedPeakBytes,

@@ -1,7 +1,14 @@
-import type { Source } from './findings.ts';
-import type { DeclaredGpu, Field, Framework, Hint, Origin, Severity } from './training-run.ts';
-import type { Unknown } from './uncertain.ts';
-import type { Setting } from './values.ts';
+import type { Source } from '../base/findings.ts';
+import type {
+  DeclaredGpu,
+  Field,
+  Framework,
+  Hint,
+  Origin,
+  Severity,
+} from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Unknown } from '../sources/uncertain.ts';
+import type { Setting } from '../frameworks/ultralytics/arguments/values.ts';
 
 /** Something that a reader of a form has to say of a training. */
 export interface Remark {

@@ -1,6 +1,6 @@
 import type { Declaration } from './declaration.ts';
-import type { Refusal } from './text.ts';
-import type { DeclaredGpu, Field } from './training-run.ts';
+import type { Refusal } from '../sources/text.ts';
+import type { DeclaredGpu, Field } from '../frameworks/ultralytics/arguments/training-run.ts';
 
 /** What a file turned out to be. */
 export type Kind =

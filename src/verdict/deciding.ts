@@ -1,5 +1,5 @@
-import type { Finding, ReadConfig } from '../configs/training-run.ts';
-import type { Card } from '../runners/card.ts';
+import type { Finding, ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Card } from '../gpus/card.ts';
 import type { JudgeOptions } from './judge.ts';
 import { solve } from './solve.ts';
 

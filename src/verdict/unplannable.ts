@@ -1,4 +1,4 @@
-import type { Field, Finding } from '../configs/training-run.ts';
+import type { Field, Finding } from '../frameworks/ultralytics/arguments/training-run.ts';
 
 /** Why the engine says nothing about a run. */
 export class Unplannable extends Error {

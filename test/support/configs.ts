@@ -1,7 +1,12 @@
 import { BARE } from '../../src/configs/context.ts';
-import { type Known, NOTHING_KNOWN } from '../../src/configs/known.ts';
+import { type Known, NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
 import { readConfigs } from '../../src/configs/recognise.ts';
-import { type Field, type Finding, type ReadConfig, type TrainingRun } from '../../src/configs/training-run.ts';
+import {
+  type Field,
+  type Finding,
+  type ReadConfig,
+  type TrainingRun,
+} from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 
 export const PATH = 'configs/train.yaml';
 
