@@ -19,8 +19,9 @@ export function policyFileOf(folder: string, named: string | null): PolicyFile {
   const path = named ?? join(folder, POLICY_PATH);
   if (named === null && !existsSync(path)) return {};
   try {
-    const { text, refusal } = decode(readStart(path, MAX_BYTES));
-    if (refusal) throw new UserError(`${printableText(path, 200)}: ${refusal.text}`);
+    const { text, refusal, remark } = decode(readStart(path, MAX_BYTES));
+    const odd = refusal ?? remark;
+    if (odd) throw new UserError(`${printableText(path, 200)}: ${odd.text}`);
     return readPolicyFile(named ?? POLICY_PATH, text);
   } catch (error) {
     if (error instanceof UserError) throw error;

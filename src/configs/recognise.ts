@@ -2,7 +2,7 @@ import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
 import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
 import type { Context } from './context.ts';
-import { distinct } from './declaration.ts';
+import { type Declaration, distinct, withRemarks } from './declaration.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
 import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
@@ -19,7 +19,7 @@ import { readShell } from './shell/read.ts';
 import { keysIn, looksLikeTraining, mentionsSizes } from '../frameworks/ultralytics/arguments/signature.ts';
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
-import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
+import { decode, type Decoded, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
 import { settingsOf } from '../sources/tree.ts';
 import { readWorkflow } from './workflow.ts';
 import { readYaml, type YamlDocument } from '../sources/yaml.ts';
@@ -42,14 +42,33 @@ export interface Reading {
 export function recognise(path: string, content: Uint8Array, context: Context): Reading {
   const form = formOf(path, context);
   if (form === null) return readingOf(path, '', nothing('nothing', ['no file of a form that is read']), context);
-  const { text, refusal } = decode(content, form === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+  const { text, refusal, remark } = decodeAs(form, content);
   if (refusal) {
     // only in a file of arguments a stranger can see what it was meant to be
     const isMeant = form === 'yaml' && looksLikeTraining(text);
     const found = { ...nothing('broken', [refusal.text]), refusal: isMeant ? refusal : null };
     return readingOf(path, text, found, context);
   }
-  return readingOf(path, text, readForm(form, path, text, context), context);
+  const found = readForm(form, path, text, context);
+  return readingOf(
+    path,
+    text,
+    remark ? { ...found, declarations: found.declarations.map((each) => told(each, path, remark)) } : found,
+    context,
+  );
+}
+
+function decodeAs(form: Form | null, content: Uint8Array): Decoded {
+  const most = form === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_BYTES;
+  const how = form === 'yaml' || form === 'workflow' ? 'yaml' : form === 'python' ? 'python' : null;
+  return decode(content, most, how);
+}
+
+/** A declaration with what is odd about the bytes of its file. */
+function told(declaration: Declaration, path: string, { rule, text, line }: Refusal): Declaration {
+  return withRemarks(declaration, [
+    { rule, severity: 'notice', text, origin: { kind: 'file', path, line, column: 1 } },
+  ]);
 }
 
 /** The rule of a named file without a config. */
@@ -64,7 +83,7 @@ export function readConfigs(path: string, content: Uint8Array, context: Context)
 export function recogniseNamed(path: string, content: Uint8Array, context: Context): Reading {
   const reading = recognise(path, content, { ...context, runDumps: true, docs: true });
   if (reading.configs.length > 0) return reading;
-  const { text, refusal } = decode(content, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+  const { text, refusal } = decodeAs(formOf(path, context), content);
   const damaged = refusal ?? damageOf(path, text);
   const why = reading.kind === 'nothing' ? '' : ` (${reading.reasons.join('; ')})`;
   const none = { rule: NO_CONFIG, text: `no training of Ultralytics is in this file${why}`, line: 1, column: null };
