@@ -6,7 +6,7 @@ import { type Declaration, distinct, withRemarks } from './declaration.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
 import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
-import { placeOf } from '../base/findings.ts';
+import { NO_CONFIG, placeOf } from '../base/findings.ts';
 import { kindOfText } from './other-kinds.ts';
 import { type Found, type Kind, type Launch, nothing } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
@@ -71,28 +71,24 @@ function told(declaration: Declaration, path: string, { rule, text, line }: Refu
   ]);
 }
 
-/** The rule of a named file without a config. */
-export const NO_CONFIG = 'no-config';
-
 /** The trainings in a file. */
 export function readConfigs(path: string, content: Uint8Array, context: Context): readonly ReadConfig[] {
   return recognise(path, content, context).configs;
 }
 
-/** As `recognise`, for a file that the user named: one that holds no config is an error too. */
+/** As `recognise`, for a file that the user named, of whatever form. */
 export function recogniseNamed(path: string, content: Uint8Array, context: Context): Reading {
-  const reading = recognise(path, content, { ...context, runDumps: true, docs: true });
-  if (reading.configs.length > 0) return reading;
-  const { text, refusal } = decodeAs(formOf(path, context), content);
-  const damaged = refusal ?? damageOf(path, text);
-  const why = reading.kind === 'nothing' ? '' : ` (${reading.reasons.join('; ')})`;
-  const none = { rule: NO_CONFIG, text: `no training of Ultralytics is in this file${why}`, line: 1, column: null };
-  return { ...reading, configs: [broken(path, damaged ?? none)] };
+  return recognise(path, content, { ...context, runDumps: true, docs: true });
 }
 
-function damageOf(path: string, text: string): Refusal | null {
-  if (!/\.ya?ml$/i.test(path)) return null;
-  return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
+/** As `recogniseNamed`, where the user means the file to be a training: one that holds none is an error too. */
+export function recogniseMeant(path: string, content: Uint8Array, context: Context): Reading {
+  const reading = recogniseNamed(path, content, context);
+  if (reading.configs.length > 0) return reading;
+  const { refusal } = decodeAs(formOf(path, context), content);
+  const why = reading.kind === 'nothing' ? '' : ` (${reading.reasons.join('; ')})`;
+  const none = { rule: NO_CONFIG, text: `no training here${why}`, line: 1, column: null };
+  return { ...reading, configs: [broken(path, refusal ?? none)] };
 }
 
 /** A config that could not be read, for one reason. */

@@ -24,11 +24,6 @@ describe('a training that cannot be read gives no run and one error with its pla
       'model: yolov8n.pt\nimgsz: 640\nbatch:16\nepochs: 3\n',
       'yaml configs/train.yaml:3:1: batch: Implicit keys need to be on a single line',
     ],
-    [
-      'Python object',
-      `${GOOD}device: !!python/object:torch.device {}\n`,
-      'yaml configs/train.yaml:5:9: device: Unresolved tag: tag:yaml.org,2002:python/object:torch.device',
-    ],
     ['alias of nothing', `${GOOD}nbs: *other\n`, 'yaml configs/train.yaml:5:6: the alias *other has no anchor'],
     [
       'alias within itself',
@@ -151,7 +146,6 @@ describe('a key that is no argument is told with the one that may be meant', () 
     ['batch_size: 64', 'batch_size: no argument of Ultralytics; write batch (it is read as batch here)'],
     ['wandb_entity: me', 'wandb_entity: no argument of Ultralytics'],
     ['__proto__: 1', '__proto__: no argument of Ultralytics'],
-    ['fl_gamma: 0', 'fl_gamma: was removed in 8.0.71'],
   ])('%s', (line, message) => {
     expect(keyTold(line)).toEqual([`error unknown-key configs/train.yaml:5:1: ${message}`]);
   });
@@ -173,6 +167,15 @@ describe('a key that is no argument is told with the one that may be meant', () 
   test('of a version newer than we know an unknown key is a warning only', () => {
     expect(keyTold('brand_new: 1', '8.5.0')).toEqual([
       'warning unknown-key configs/train.yaml:5:1: brand_new: no argument of Ultralytics',
+    ]);
+  });
+
+  test('one that was removed is an error in a version that is declared', () => {
+    expect(keyTold('fl_gamma: 0', '8.1.0')).toEqual([
+      'error unknown-key configs/train.yaml:5:1: fl_gamma: was removed in 8.0.71',
+    ]);
+    expect(keyTold('fl_gamma: 0')).toEqual([
+      'notice removed-key configs/train.yaml:5:1: fl_gamma: was removed in 8.0.71; newer versions refuse it',
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Setting } from '../../../sources/setting.ts';
 import { printable } from '../../../base/printable.ts';
 import { slipOf } from './keys.ts';
 import { meaningOf } from './schema-keys.ts';
+import { TASKS } from './training-run.ts';
 
 /** How large a training is. A dataset or a model says none of it. */
 const SIZES = ['imgsz', 'batch', 'epochs'] as const;
@@ -87,7 +88,20 @@ export function weighTraining(settings: readonly Setting[]): Evidence {
   if (model instanceof Map) return none('model is a mapping');
   const models = settings.filter(({ key }) => key === 'model' || slipOf(key) === 'model');
   const isYolo = models.some(({ value }) => typeof value === 'string' && YOLO.test(value));
-  return weighKeys(new Set(values.keys()), isYolo);
+  return weighKeys(new Set(values.keys()), isYolo, isUnmistakable(settings));
+}
+
+/** What every file of arguments has that Ultralytics writes itself. */
+const OWN_KEYS = ['task', 'mode', 'model', 'data', 'imgsz', 'batch', 'epochs'] as const;
+const MOST_MISSING = 2;
+
+/** Whether the top of a file is so surely arguments of Ultralytics that no single key of another program outweighs it. */
+export function isUnmistakable(settings: readonly Setting[]): boolean {
+  const values = new Map(settings.map(({ key, value }) => [key, value]));
+  const own = OWN_KEYS.filter((key) => values.has(key));
+  const isYolo = YOLO.test(String(values.get('model')));
+  const isNamed = (TASKS as readonly unknown[]).includes(values.get('task')) && values.get('mode') === 'train';
+  return own.length >= OWN_KEYS.length - MOST_MISSING && values.has('imgsz') && (isYolo || isNamed);
 }
 
 /** Whether text that cannot be read was meant to be such a set. */
@@ -122,9 +136,9 @@ function none(reason: string): Evidence {
 }
 
 /** Other programs have batches, epochs and models as well, so that something must tell Ultralytics apart. */
-function weighKeys(keys: ReadonlySet<string>, isYolo: boolean): Evidence {
+function weighKeys(keys: ReadonlySet<string>, isYolo: boolean, isSure = false): Evidence {
   const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? key));
-  const foreign = [...keys].find((key) => FOREIGN.has(key));
+  const foreign = isSure ? undefined : [...keys].find((key) => FOREIGN.has(key));
   if (foreign !== undefined) return none(`${foreign} belongs to another kind of file`);
   const hasModel = keys.has('model');
   const slip = [...keys].find((key) => slipOf(key) === 'model');
