@@ -2,7 +2,7 @@ import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
 import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
 import type { Context } from './context.ts';
-import { type Declaration, distinct, withRemarks } from './declaration.ts';
+import { type Declaration, distinct, limited, withRemarks } from './declaration.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
 import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
@@ -91,6 +91,20 @@ export function recogniseMeant(path: string, content: Uint8Array, context: Conte
   return { ...reading, configs: [broken(path, refusal ?? none)] };
 }
 
+/** What stands for the trainings that a limit keeps from being judged, so that the file does not count as checked. */
+function unread(path: string, leftOut: number, cut: readonly string[]): ReadConfig[] {
+  const counted = leftOut === 0 ? [] : [`${leftOut} more trainings of this file are not judged`];
+  const findings = [...counted, ...new Set(cut)].map((text) => ({
+    rule: 'left-out',
+    severity: 'warning' as const,
+    message: `${placeOf(path, 1)}: ${text}`,
+    path,
+    line: 1,
+    column: null,
+  }));
+  return findings.length === 0 ? [] : [{ source: { path, line: 1 }, run: null, findings }];
+}
+
 /** A config that could not be read, for one reason. */
 export function broken(path: string, { rule, text, line, column }: Refusal): ReadConfig {
   const finding = {
@@ -106,7 +120,7 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
 
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {
   const { kind, reasons, launches, refusal } = found;
-  const declarations = distinct(found.declarations);
+  const { kept: declarations, leftOut } = limited(distinct(found.declarations));
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
   const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
   const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
@@ -115,7 +129,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     path,
     kind,
     reasons: [...reasons, ...told],
-    configs: refusal ? [broken(path, refusal)] : configs,
+    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, found.cut ?? [])],
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
     launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };

@@ -9,7 +9,12 @@ import { type Found, nothing } from './found.ts';
 import { datasetKind, modelKind, otherKind } from './other-kinds.ts';
 import { compose, isHydra } from './hydra.ts';
 import { interpolation } from '../sources/interpolate.ts';
-import { declarationOfSweep, declarationsIn, isArgumentFile } from '../frameworks/ultralytics/arguments/schema.ts';
+import {
+  declarationOfSweep,
+  declarationsIn,
+  hasSizesWithin,
+  isArgumentFile,
+} from '../frameworks/ultralytics/arguments/schema/schema.ts';
 import { isUnmistakable, looksLikeTraining, weighTraining } from '../frameworks/ultralytics/arguments/signature.ts';
 import type { Refusal } from '../sources/text.ts';
 import { type MapTree, settingsOf, type Tree } from '../sources/tree.ts';
@@ -57,14 +62,15 @@ function readDocument(path: string, document: YamlDocument, context: Context): F
     return { ...nothing('training', []), declarations: [flat(path, document, ['a dump of a past run'])] };
   }
   const own = settings.filter((setting) => !isOfDataset(setting));
-  if (evidence.isTraining && isArgumentFile(own) && !isHydra(root)) {
+  if (evidence.isTraining && isArgumentFile(own) && !isHydra(root) && !hasSizesWithin(root)) {
     return { ...nothing('training', []), declarations: [flat(path, document, evidence.reasons)] };
   }
   const mode = settings.find(({ key }) => key === 'mode')?.value ?? 'train';
   if (mode !== 'train') return nothing('other mode', [`mode is ${printable(mode)}`]);
   const files = new Followed(context.files);
   const { root: whole, remarks } = isHydra(root) ? compose(root, path, files) : { root, remarks: [] };
-  const declarations = [...declarationOfSweep(whole, path), ...declarationsIn(whole, path, interpolation(whole))];
+  const sweep = declarationOfSweep(whole, path, interpolation(whole));
+  const declarations = sweep.length > 0 ? sweep : declarationsIn(whole, path, interpolation(whole));
   if (declarations.length === 0) {
     const dataset = datasetKind(root);
     return dataset ? nothing(dataset.kind, [dataset.reason]) : nothing('nothing', evidence.reasons);

@@ -2,7 +2,7 @@ import type { Setting } from '../../sources/setting.ts';
 import type { Declaration, Remark } from '../declaration.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
-import { type Mapping, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
+import { type Mapping, type Model, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { TrainCall } from './machine.ts';
 
@@ -59,7 +59,8 @@ function declarationOf(call: TrainCall, before: readonly TrainCall[], path: stri
   const settings: Setting[] = [];
   const remarks: Remark[] = [];
   if (receiver.kind === 'model') {
-    const file = stageModel(receiver.file, before, remarks) ?? receiver.file;
+    const stage = stageModel(receiver.file, before, remarks) ?? receiver.file;
+    const file = refusedModel(receiver, remarks) ?? stage;
     // the class knows a model of its own where none is named
     if (file && !isNone(file)) settings.push(settingOf('model', file, file.at));
     if (receiver.task && !isNone(receiver.task)) settings.push(settingOf('task', receiver.task, receiver.task.at));
@@ -81,6 +82,14 @@ function declarationOf(call: TrainCall, before: readonly TrainCall[], path: stri
     reasons: [`${receiver.kind === 'trainer' ? receiver.className : receiverName(call)}.${method}(...)`],
     isGuess: call.isGuess,
   };
+}
+
+/** A class that is called with a keyword it does not take makes no model; what was meant is not known. */
+function refusedModel({ className, refused }: Model, remarks: Remark[]): Value | null {
+  if (!refused) return null;
+  const text = `${refused.key}: no keyword of ${className}(), which Python refuses; name the model in full`;
+  remarks.push({ rule: 'constructor-key', severity: 'error', text, origin: refused.at });
+  return { kind: 'unclear', why: `${className}(${refused.key}=...) makes none`, at: refused.at };
 }
 
 function receiverName({ receiver }: TrainCall): string {

@@ -71,6 +71,8 @@ export interface Model {
   /** The file or name it is made from; null for the default of the class. */
   readonly file: Value | null;
   readonly task: Value | null;
+  /** A keyword that its class does not take. */
+  readonly refused?: { readonly key: string; readonly at: FileOrigin } | null;
   readonly at: FileOrigin;
 }
 

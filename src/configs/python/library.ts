@@ -38,6 +38,8 @@ const MODELS: ReadonlyMap<string, string | null> = new Map([
   ['YOLOE', 'yoloe-11s-seg.pt'],
   ['NAS', 'yolo_nas_s.pt'],
 ]);
+/** Of `Model.__init__` in any Ultralytics 8. */
+const CONSTRUCTOR_KEYS: ReadonlySet<string> = new Set(['model', 'task', 'verbose', 'session', 'type']);
 const TRAINER = /^(?:Detection|Segmentation|Pose|OBB|Classification|RTDETR|World|YOLOE\w*)Trainer$/;
 
 const first: Known = ({ positional: [value] }) => value;
@@ -168,7 +170,9 @@ function modelOf(name: string, { positional, named, at }: LibraryCall): Value | 
     const file =
       named.entries.get('model')?.value ?? positional[0] ?? (standard === null ? null : scalar(standard, at));
     const task = named.entries.get('task')?.value ?? positional[1] ?? null;
-    return { kind: 'model', className, file, task, at };
+    const odd = [...named.entries].find(([key]) => !CONSTRUCTOR_KEYS.has(key));
+    const refused = odd ? { key: odd[0], at: odd[1].keyAt } : null;
+    return { kind: 'model', className, file, task, refused, at };
   }
   if (!TRAINER.test(className)) return null;
   const overrides = named.entries.get('overrides')?.value ?? positional[1] ?? null;

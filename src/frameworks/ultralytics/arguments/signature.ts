@@ -1,7 +1,7 @@
 import type { Setting } from '../../../sources/setting.ts';
 import { printable } from '../../../base/printable.ts';
 import { slipOf } from './keys.ts';
-import { meaningOf } from './schema-keys.ts';
+import { meaningBehindPrefix, meaningOf } from './schema/keys.ts';
 import { TASKS } from './training-run.ts';
 
 /** How large a training is. A dataset or a model says none of it. */
@@ -58,7 +58,7 @@ const FOREIGN: ReadonlySet<string> = new Set([
 ]);
 
 /** Models of the generations that only Ultralytics 8 trains, by their usual names. */
-export const YOLO = /(?:^|[^a-z])(?:yolo(?:[-_]?v?(?:8|9|1[0-3]|26)|e|_nas)|rt-?detr)/i;
+export const YOLO = /(?:^|[^a-z])(?:yolo(?:[-_ ]?v?(?:8|9|1[0-3]|26)|e|_nas)|rt-?detr)/i;
 
 /** A tag of Jinja: the file becomes YAML only when another program has filled it in. */
 const TEMPLATE = /\{%/;
@@ -113,7 +113,9 @@ export function looksLikeTraining(text: string): boolean {
 /** Whether it is worth parsing a file at all. */
 export function mentionsSizes(text: string): boolean {
   const keys = keysIn(text);
-  const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? meaningOf(undefined, key) ?? key));
+  const sizes = sizesAmong(
+    Array.from(keys, (key) => slipOf(key) ?? meaningOf(undefined, key) ?? meaningBehindPrefix(key) ?? key),
+  );
   return sizes.length > 1 || isShortTraining(sizes, keys);
 }
 
