@@ -2,7 +2,7 @@ import type { Setting } from '../../sources/setting.ts';
 import type { Declaration, Remark } from '../declaration.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
-import { type Mapping, type Model, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
+import { isAbsent, type Mapping, type Model, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { TrainCall } from './machine.ts';
 
@@ -55,7 +55,8 @@ function decided(call: TrainCall, fork: string | null, index: number): TrainCall
 function declarationOf(call: TrainCall, before: readonly TrainCall[], path: string): Declaration {
   const { receiver, named, at, from, method } = call;
   const overrides = receiver.kind === 'trainer' ? overridesOf(receiver) : null;
-  const given = new Map([...(overrides?.entries ?? []), ...named.entries]);
+  const written = receiver.kind === 'model' ? call.overrides : [];
+  const given = new Map([...(overrides?.entries ?? []), ...written, ...named.entries]);
   const settings: Setting[] = [];
   const remarks: Remark[] = [];
   if (receiver.kind === 'model') {
@@ -67,6 +68,7 @@ function declarationOf(call: TrainCall, before: readonly TrainCall[], path: stri
   }
   for (const [key, { value, keyAt }] of given) {
     if (OTHER_ARGUMENTS.has(key) || (method === 'tune' && TUNER_ARGUMENTS.has(key))) continue;
+    if (isAbsent(value)) continue;
     if (key === 'model' && receiver.kind === 'model' && settings.some((setting) => setting.key === 'model')) continue;
     settings.push(settingOf(key, value, keyAt));
   }

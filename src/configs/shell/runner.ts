@@ -15,6 +15,8 @@ export interface Command {
 
 /** Of one script. */
 export const MAX_COMMANDS = 2000;
+/** Of one loop. */
+const MAX_ITEMS = 16;
 /** Of loops within each other; more are run through once, with all values at a time. */
 const MAX_ITERATIONS = 64;
 const MAX_NESTING = 12;
@@ -196,7 +198,7 @@ class Runner {
         ? { kind: 'texts', texts: item.texts, at: item.origin }
         : { kind: 'unknown', why: item.unknown },
     );
-    const isShort = this.#iterations * each.length <= MAX_ITERATIONS;
+    const isShort = each.length <= MAX_ITEMS && this.#iterations * each.length <= MAX_ITERATIONS;
     const runs = isShort ? each : [together(each)];
     if (runs.length === 0) runs.push({ kind: 'unknown', why: `a loop goes through ${name}` });
     const iterations = this.#iterations;
