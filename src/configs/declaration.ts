@@ -1,3 +1,5 @@
+import type { Environment } from './environment.ts';
+import type { LaunchFacts } from './launchers/launch.ts';
 import type { Source } from '../base/findings.ts';
 import type {
   DeclaredGpu,
@@ -41,6 +43,12 @@ export interface Declaration {
   readonly reasons: readonly string[];
   /** A function that nobody calls in the file, read with its defaults: another file may say more. */
   readonly isGuess?: boolean;
+  /** What the place that starts it says beside its card. */
+  readonly launch?: LaunchFacts | null;
+  /** What that place says of versions and of the allocator, before the files of the repository. */
+  readonly environment?: Partial<Environment>;
+  /** Programs of the repository that the command starts: they are this training, not one of their own. */
+  readonly starts?: readonly string[];
   /** Files that the form followed. */
   readonly followed?: readonly string[];
 }

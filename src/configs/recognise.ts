@@ -7,7 +7,7 @@ import { isPipeline, readPipeline } from './dvc.ts';
 import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
 import { placeOf } from '../base/findings.ts';
 import { kindOfText } from './other-kinds.ts';
-import { type Found, type Kind, type Launch, nothing } from './found.ts';
+import { type Found, type Kind, nothing, type Start } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
 import { readMakefile } from './makefile.ts';
 import { readMarkdown } from './markdown.ts';
@@ -32,7 +32,7 @@ export interface Reading {
   readonly configs: readonly ReadConfig[];
   /** Trainings of functions that nobody calls in the file, by their place among `configs`. */
   readonly guesses: ReadonlySet<number>;
-  readonly launches: readonly Launch[];
+  readonly launches: readonly Start[];
 }
 
 /**
@@ -94,7 +94,9 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
   const declarations = distinct(found.declarations);
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
   const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
-  const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
+  const configs = declarations.map((declaration) => 
+    complete(declaration, context, directives, { ...environment, ...declaration.environment }),
+  );
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);
   return {
     path,
@@ -106,8 +108,8 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
   };
 }
 
-function withAllocConf(launches: readonly Launch[], allocConf: Launch['allocConf']): readonly Launch[] {
-  return allocConf ? launches.map((launch) => ({ ...launch, allocConf })) : launches;
+function withAllocConf(launches: readonly Start[], allocConf: Start['allocConf']): readonly Start[] {
+  return allocConf ? launches.map((launch) => ({ ...launch, allocConf: launch.allocConf ?? allocConf })) : launches;
 }
 
 function readForm(form: Form, path: string, text: string, context: Context): Found {

@@ -4,7 +4,7 @@ import { candidatePaths, type Files, Followed } from '../../sources/files.ts';
 import { type Found, nothing } from '../found.ts';
 import { compose } from '../hydra.ts';
 import { JsonError, readJson } from '../../sources/json.ts';
-import { hostOf } from '../shell/read.ts';
+import { hostOf } from '../shell/host.ts';
 import { DIALECTS } from '../shell/dialects.ts';
 import type { Held } from '../shell/memory.ts';
 import { commandsIn } from '../shell/runner.ts';

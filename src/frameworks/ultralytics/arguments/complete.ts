@@ -69,6 +69,8 @@ export function complete(
     findings: findings.list(),
     unknown,
     gpu: directive?.gpu ?? declaration.job ?? null,
+    launch: declaration.launch ?? null,
+    starts: declaration.starts ?? [],
     modelFile,
     datasetFile,
     hints,

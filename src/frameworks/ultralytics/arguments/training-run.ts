@@ -1,3 +1,4 @@
+import type { LaunchFacts } from '../../../configs/launchers/launch.ts';
 import type { DatasetFile } from '../files/dataset-file.ts';
 import type { ModelFile } from '../files/model-file.ts';
 
@@ -143,6 +144,10 @@ export interface ReadConfig {
   /** Where `run` is null only for values that nobody can know: these, and the run with defaults in their place. */
   readonly unknown?: { readonly run: TrainingRun; readonly values: readonly UnknownArgument[] } | null;
   readonly gpu?: DeclaredGpu | null;
+  /** What the place that starts it says beside its card. */
+  readonly launch?: LaunchFacts | null;
+  /** Programs of the repository that are this training and none of their own. */
+  readonly starts?: readonly string[];
   /** The model file that `model` names, where the repository has it. */
   readonly modelFile?: ModelFile | null;
   /** The dataset file that `data` names, where the repository has it. */
