@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.ts';
-import type { Field } from '../../frameworks/ultralytics/arguments/training-run.ts';
+import type { Field } from '../../base/origin.ts';
 
 /** Programs whose versions tags of images name. */
 export type Program = 'ultralytics' | 'torch' | 'axolotl' | 'transformers' | 'llamafactory';

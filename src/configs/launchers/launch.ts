@@ -4,7 +4,8 @@ import type { Dialect } from '../shell/dialects.ts';
 import type { Held } from '../shell/memory.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Tree } from '../../sources/tree.ts';
-import type { DeclaredGpu, Field } from '../../frameworks/ultralytics/arguments/training-run.ts';
+import type { DeclaredGpu } from '../read-config.ts';
+import type { Field } from '../../base/origin.ts';
 
 /** A word of an argument vector; `unknown` says why the text is not known, which then is what stands before. */
 export interface LaunchWord {

@@ -1,7 +1,8 @@
 import { printableText } from '../../base/printable.ts';
 import type { Held, Word } from '../shell/memory.ts';
 import type { Command } from '../shell/runner.ts';
-import type { DeclaredGpu, Field } from '../../frameworks/ultralytics/arguments/training-run.ts';
+import type { DeclaredGpu } from '../read-config.ts';
+import type { Field } from '../../base/origin.ts';
 import { gpuOfOptions } from '../shell/slurm.ts';
 import type { LaunchFacts } from './launch.ts';
 import { bytesOf } from './trees.ts';

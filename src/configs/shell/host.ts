@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { withFollowed } from '../declaration.ts';
 import { Followed } from '../../sources/files.ts';
-import type { DeclaredGpu } from '../../frameworks/ultralytics/arguments/training-run.ts';
+import type { DeclaredGpu } from '../read-config.ts';
 import { findStarted } from '../launchers/paths.ts';
 import type { ShellHost } from './trainings.ts';
 

@@ -1,7 +1,8 @@
+import type { DeclaredGpu } from '../read-config.ts';
 import type { Context } from '../context.ts';
 import { type Found, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
-import type { DeclaredGpu } from '../../frameworks/ultralytics/arguments/training-run.ts';
+import type { DeclaredGpu } from '../read-config.ts';
 import type { LaunchFacts } from '../launchers/launch.ts';
 import { runCommands } from '../launchers/run.ts';
 import { type Dialect, DIALECTS } from './dialects.ts';

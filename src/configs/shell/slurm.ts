@@ -1,5 +1,6 @@
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
-import type { DeclaredGpu, Field } from '../../frameworks/ultralytics/arguments/training-run.ts';
+import type { Field } from '../../base/origin.ts';
+import type { DeclaredGpu } from '../read-config.ts';
 
 const LINE = /^[ \t]*#(?:SBATCH|BSUB|PBS|\$)[ \t]+(.{1,300})$/gm;
 /** `--gres=gpu:a100:2`, `--gpus=a100:2`, `--gpus-per-node t4:1`, `-G 2`. */
