@@ -3,13 +3,13 @@ import { readDirectives } from './comment.ts';
 import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
 import type { Context } from './context.ts';
 import { distinct } from './declaration.ts';
-import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
 import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
 import { placeOf } from '../base/findings.ts';
 import { kindOfText } from './other-kinds.ts';
 import { type Found, type Kind, nothing, type Start } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
+import { readLauncherPython, readLauncherText, readLauncherTrees } from './launchers/read.ts';
 import { readMakefile } from './makefile.ts';
 import { readMarkdown } from './markdown.ts';
 import { readNotebook } from './notebook.ts';
@@ -20,7 +20,7 @@ import { keysIn, looksLikeTraining, mentionsSizes } from '../frameworks/ultralyt
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
 import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
-import { settingsOf } from '../sources/tree.ts';
+import { settingsOf, type Tree } from '../sources/tree.ts';
 import { readWorkflow } from './workflow.ts';
 import { readYaml, type YamlDocument } from '../sources/yaml.ts';
 
@@ -124,11 +124,16 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
     case 'json':
       return readJsonFile(path, text, context);
     case 'toml': {
+      const documents = (): readonly YamlDocument[] => context.parsers.toml?.readToml(path, text) ?? [];
+      const launched = readLauncherTrees({ path, text, context }, () => documents().map(({ root }) => root));
+      if (launched) return launched;
       if (!mentionsSizes(text)) return byKeys(text);
-      return readDocuments(path, text, withSettings(context.parsers.toml?.readToml(path, text) ?? []), context);
+      return readDocuments(path, text, withSettings(documents()), context);
     }
-    case 'python':
-      return context.parsers.python?.readPython(source(), context) ?? nothing('nothing', ['its parser is not loaded']);
+    case 'python': {
+      const own = context.parsers.python?.readPython(source(), context);
+      return own ? readLauncherPython(own, { path, text, context }) : nothing('nothing', ['its parser is not loaded']);
+    }
     case 'notebook':
       return readNotebook(path, text, context);
     case 'shell':
@@ -139,14 +144,16 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
       return readShell(source(), context, DIALECTS.powershell);
     case 'make':
       return readMakefile(source(), context);
-    case 'docker':
-      return readDockerfile(source(), context);
+    case 'launcher':
+      return readLauncherText({ path, text, context });
     case 'markdown':
       return readMarkdown(source(), context);
   }
 }
 
 function readYamlFile(path: string, text: string, context: Context): Found {
+  const launched = readLauncherTrees({ path, text, context }, () => readYaml(path, text).map(({ root }) => root));
+  if (launched) return launched;
   const isComposed = /^defaults:/m.test(text);
   const isStaged = /^stages:/m.test(text) && text.includes('cmd:');
   if (!mentionsSizes(text) && !isComposed && !isStaged) return byKeys(text);
@@ -162,6 +169,8 @@ function byKeys(text: string): Found {
 }
 
 function readJsonFile(path: string, text: string, context: Context): Found {
+  const launched = readLauncherTrees({ path, text, context }, () => [jsonOrNull(path, text)]);
+  if (launched) return launched;
   if (!mentionsSizes(text)) return byKeys(text);
   try {
     const root = readJson(path, text);
@@ -170,6 +179,15 @@ function readJsonFile(path: string, text: string, context: Context): Found {
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     return ofBroken(text, { rule: 'json', text: error.message, line: error.line, column: error.column });
+  }
+}
+
+function jsonOrNull(path: string, text: string): Tree | null {
+  try {
+    return readJson(path, text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return null;
   }
 }
 

@@ -25,6 +25,8 @@ import { executeBody, executeStatement } from './statements.ts';
 import { parsePython } from './syntax.ts';
 import { sweep } from './sweep.ts';
 
+export { outlineOf } from './outline.ts';
+
 /** Words without which a module trains nothing that we read. */
 const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b|\byolo\b/;
 const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(|\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;

@@ -1,4 +1,3 @@
-import type { DeclaredGpu } from '../read-config.ts';
 import type { Context } from '../context.ts';
 import { type Found, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
