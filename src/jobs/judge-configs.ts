@@ -1,5 +1,6 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import { changeFindings } from '../frameworks/ultralytics/arguments/change-rules.ts';
+import { launchFindings } from '../configs/launchers/findings.ts';
 import { findingAt } from '../base/findings.ts';
 import { printableText } from '../base/printable.ts';
 import type { Result, RunResult } from '../report/result.ts';
@@ -58,7 +59,10 @@ function resultOfRun(
   const { card } = declared;
   const config = {
     ...after,
-    findings: [...declared.findings, ...after.findings, ...changeFindings(after, before), ...hintFindings(after, card)],
+    findings: [
+      ...declared.findings,
+      ...launchFindings(after, declared.count),
+      ...after.findings, ...changeFindings(after, before), ...hintFindings(after, card)],
   };
   const judged = judge(config, card, options);
   const findings = [...judged.findings, ...decidingFindings(after, card, options)];

@@ -18,7 +18,11 @@ export interface LaunchWord {
 
 /** What a place starts: words as they are, a script of a shell, or a function of the same Python file. */
 export type LaunchCommand =
-  | { readonly kind: 'words'; readonly words: readonly LaunchWord[] }
+  | {
+      readonly kind: 'words';
+      readonly words: readonly LaunchWord[];
+      readonly variables?: (name: string) => Held | undefined;
+    }
   | {
       readonly kind: 'shell';
       readonly text: SourceText;
@@ -49,6 +53,8 @@ export interface Launch extends LaunchFacts {
   readonly folder: string | null;
   readonly environment: ReadonlyMap<string, Held>;
   readonly gpu: DeclaredGpu | null;
+  /** Other files that had a say. */
+  readonly followed: readonly string[];
   /** What is known only when a template is filled in, and what else there is to say. */
   readonly remarks: readonly Remark[];
 }

@@ -165,6 +165,9 @@ function startedByOne(path: string, launch: Launch, context: Context): Found {
   const found = runCommands(commands, { path, job: gpu, facts, folder }, context);
   const isTold = (declaration: Declaration): Declaration => ({
     ...declaration,
+    // of words that stand in another file, as the CMD of an image, the place is what people look for
+    ...(declaration.source.path === path ? {} : { source: { path, line: origin.line }, endLine: origin.line }),
+    followed: [...new Set([...launch.followed, ...(declaration.followed ?? [])])].filter((each) => each !== path),
     job: declaration.job ?? gpu,
     remarks: [...remarks, ...(declaration.remarks ?? [])],
     reasons: [`${place} starts it`, ...declaration.reasons],
@@ -174,9 +177,7 @@ function startedByOne(path: string, launch: Launch, context: Context): Found {
 
 function commandsOf(command: LaunchCommand, environment: ReadonlyMap<string, Held>): Command[] {
   if (command.kind === 'function') return [];
-  const outer: Variables = (name) => environment.get(name);
-  const known = (name: string): Held | undefined =>
-    (command.kind === 'shell' ? command.variables?.(name) : undefined) ?? environment.get(name);
+  const known: Variables = (name) => command.variables?.(name) ?? environment.get(name);
   if (command.kind === 'shell') return ofText(command.text, command.dialect, known, environment);
   const { words } = command;
   const shell = words.findIndex(({ text }, index) => index < 3 && SHELL.test(text));
@@ -184,9 +185,9 @@ function commandsOf(command: LaunchCommand, environment: ReadonlyMap<string, Hel
   const script = flag === -1 ? undefined : words[flag + 1];
   if (script && script.unknown === null) {
     const text = script.source ?? SourceText.joined(script.origin.path, [{ ...script.origin, text: script.text }]);
-    return ofText(text, DIALECTS.posix, outer, environment);
+    return ofText(text, DIALECTS.posix, known, environment);
   }
-  return words.length === 0 ? [] : [{ words: words.map((word) => plainWord(word, outer)), environment, input: null }];
+  return words.length === 0 ? [] : [{ words: words.map((word) => plainWord(word, known)), environment, input: null }];
 }
 
 function ofText(

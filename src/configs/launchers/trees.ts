@@ -115,16 +115,68 @@ export function scriptOf(tree: Tree | undefined, path: string): SourceText | nul
   return SourceText.joined(path, [{ text: tree.value, line, column }]);
 }
 
-/** Lines of a list of commands, or of one scalar, as scripts that run one after the other. */
-export function scriptsOf(tree: Tree | undefined, path: string): LaunchCommand[] {
-  const parts = tree?.kind === 'list' ? tree.items : [tree];
-  return parts.slice(0, MOST_WORDS).flatMap((part): LaunchCommand[] => {
-    const inner = part?.kind === 'list' ? part.items : [part];
-    return inner.flatMap((each) => {
-      const text = scriptOf(each, path);
-      return text ? [{ kind: 'shell', text, dialect: DIALECTS.posix }] : [];
-    });
-  });
+/** Commands of a list, or of one scalar, as one script whose lines run one after the other. */
+export function scriptsOf(
+  trees: Tree | undefined | readonly (Tree | undefined)[],
+  path: string,
+  variables?: (name: string) => Held | undefined,
+): LaunchCommand[] {
+  const texts = (isList(trees) ? trees : [trees]).flatMap((tree) => linesOf(tree, path, 0)).slice(0, MOST_WORDS);
+  if (texts.length === 0) return [];
+  const text = joined(path, texts);
+  return [{ kind: 'shell', text, dialect: DIALECTS.posix, ...(variables ? { variables } : {}) }];
+}
+
+function isList(trees: unknown): trees is readonly (Tree | undefined)[] {
+  return Array.isArray(trees);
+}
+
+function linesOf(tree: Tree | undefined, path: string, depth: number): SourceText[] {
+  if (tree?.kind === 'list' && depth < 3) return tree.items.flatMap((item) => linesOf(item, path, depth + 1));
+  const text = scriptOf(tree, path);
+  return text ? [text] : [];
+}
+
+/** Texts one below the other, each character at its place. */
+export function joined(path: string, texts: readonly SourceText[]): SourceText {
+  const parts = texts.flatMap((text) => [
+    ...text.pieces().map(({ from, to, line, column }) => ({ text: text.text.slice(from, to), line, column })),
+    { text: '\n', ...lastOf(text) },
+  ]);
+  return SourceText.joined(path, parts);
+}
+
+function lastOf(text: SourceText): { readonly line: number; readonly column: number } {
+  const { line, column } = text.originAt(Math.max(text.text.length - 1, 0));
+  return { line, column };
+}
+
+/** The tree with placeholders filled in that somebody knows; others stay as they are. */
+export function filledTree(tree: Tree, placeholder: RegExp, known: (expression: string) => string | null): Tree {
+  const fill = (text: string): string =>
+    text.replaceAll(placeholder, (whole: string, expression: string) => known(expression.trim()) ?? whole);
+  const walk = (each: Tree, depth: number): Tree => {
+    if (depth > MAX_DEPTH) return each;
+    if (each.kind === 'list') return { ...each, items: each.items.map((item) => walk(item, depth + 1)) };
+    if (each.kind === 'map') {
+      return { ...each, entries: each.entries.map((entry) => ({ ...entry, value: walk(entry.value, depth + 1) })) };
+    }
+    if (typeof each.value !== 'string') return each;
+    const value = fill(each.value);
+    return value === each.value ? each : { ...each, value, source: () => filledSource(each, value, fill) };
+  };
+  return walk(tree, 0);
+}
+
+const MAX_DEPTH = 60;
+
+/** Line by line, so that each keeps its place. */
+function filledSource(tree: ScalarTree, value: string, fill: (text: string) => string): SourceText {
+  const before = tree.source?.();
+  const { path, line, column } = placeIn('', tree);
+  if (!before) return SourceText.joined(path, [{ text: value, line, column }]);
+  const parts = before.pieces().map(({ from, to, ...place }) => ({ text: fill(before.text.slice(from, to)), ...place }));
+  return SourceText.joined(before.path, parts);
 }
 
 /** Variables of a map, of a list of `NAME=value`, or of maps with `name` and `value`. */
@@ -163,6 +215,7 @@ const NOTHING: Omit<Launch, 'place' | 'origin'> = {
   folder: null,
   environment: new Map(),
   gpu: null,
+  followed: [],
   remarks: [],
 };
 
