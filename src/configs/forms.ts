@@ -37,7 +37,7 @@ const FORMS: readonly (readonly [pattern: RegExp, form: Form])[] = [
   [/\.(?:sh|bash|zsh|ksh|slurm|sbatch|sub|pbs|job|lsf)$/i, 'shell'],
   [/\.(?:bat|cmd)$/i, 'batch'],
   [/\.ps1$/i, 'powershell'],
-  [/(?:^|\/)(?:GNU)?makefile$|\.mk$|(?:^|\/)\.?justfile$/i, 'make'],
+  [/(?:^|\/)(?:GNU)?makefile$|\.mk$/i, 'make'],
 ];
 const MARKDOWN = /\.(?:md|markdown)$/i;
 

@@ -4,15 +4,23 @@ import { azureMl } from './azure-ml.ts';
 import { azurePipelines } from './azure-pipelines.ts';
 import { circleci } from './circleci.ts';
 import { compose } from './compose.ts';
+import { flyte, metaflow, modal, ray, zenml } from './decorators.ts';
 import { determined } from './determined.ts';
 import { dockerfile } from './dockerfile.ts';
 import { dstack } from './dstack.ts';
 import { gitlab } from './gitlab.ts';
+import { jenkins } from './jenkins.ts';
+import { just } from './just.ts';
 import { kubernetes } from './kubernetes.ts';
 import type { LauncherKind } from './launch.ts';
 import { mlproject } from './mlproject.ts';
+import { azureMlPython, vertexPython } from './python-jobs.ts';
+import { sagemaker } from './sagemaker.ts';
 import { skypilot } from './skypilot.ts';
+import { snakemake } from './snakemake.ts';
+import { tasks } from './tasks.ts';
 import { vertex } from './vertex.ts';
+import { vscode } from './vscode.ts';
 
 /** Every kind of place that starts trainings, the plainest signs first. A new one is a file beside this and a line here. */
 export const LAUNCHERS: readonly LauncherKind[] = [
@@ -30,4 +38,17 @@ export const LAUNCHERS: readonly LauncherKind[] = [
   circleci,
   azurePipelines,
   mlproject,
+  tasks,
+  vscode,
+  jenkins,
+  snakemake,
+  just,
+  modal,
+  sagemaker,
+  azureMlPython,
+  vertexPython,
+  metaflow,
+  flyte,
+  zenml,
+  ray,
 ];
