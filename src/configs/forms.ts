@@ -12,7 +12,6 @@ export type Form =
   | 'shell'
   | 'batch'
   | 'powershell'
-  | 'make'
   | 'launcher'
   | 'markdown';
 
@@ -37,7 +36,6 @@ const FORMS: readonly (readonly [pattern: RegExp, form: Form])[] = [
   [/\.(?:sh|bash|zsh|ksh|slurm|sbatch|sub|pbs|job|lsf)$/i, 'shell'],
   [/\.(?:bat|cmd)$/i, 'batch'],
   [/\.ps1$/i, 'powershell'],
-  [/(?:^|\/)(?:GNU)?makefile$|\.mk$/i, 'make'],
 ];
 const MARKDOWN = /\.(?:md|markdown)$/i;
 

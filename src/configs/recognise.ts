@@ -3,14 +3,13 @@ import { readDirectives } from './comment.ts';
 import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
 import type { Context } from './context.ts';
 import { distinct } from './declaration.ts';
-import { isPipeline, readPipeline } from './dvc.ts';
 import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
 import { placeOf } from '../base/findings.ts';
 import { kindOfText } from './other-kinds.ts';
 import { type Found, type Kind, nothing, type Start } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
+import { renderHelm } from './launchers/helm.ts';
 import { readLauncherPython, readLauncherText, readLauncherTrees } from './launchers/read.ts';
-import { readMakefile } from './makefile.ts';
 import { readMarkdown } from './markdown.ts';
 import { readNotebook } from './notebook.ts';
 import { type Form, formOf } from './forms.ts';
@@ -21,7 +20,6 @@ import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
 import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
 import { settingsOf, type Tree } from '../sources/tree.ts';
-import { readWorkflow } from './workflow.ts';
 import { readYaml, type YamlDocument } from '../sources/yaml.ts';
 
 /** What a file is, why, and the trainings in it. */
@@ -117,10 +115,10 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
   switch (form) {
     case 'yaml':
       return readYamlFile(path, text, context);
-    case 'workflow':
-      return /\brun:/.test(text)
-        ? readWorkflow(readYaml(path, text)[0]?.root ?? null, context)
-        : nothing('something else', ['a workflow without commands']);
+    case 'workflow': {
+      const launched = readLauncherTrees({ path, text, context }, () => readYaml(path, text).map(({ root }) => root));
+      return launched ?? nothing('something else', ['a workflow without training']);
+    }
     case 'json':
       return readJsonFile(path, text, context);
     case 'toml': {
@@ -142,8 +140,6 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
       return readShell(source(), context, DIALECTS.batch);
     case 'powershell':
       return readShell(source(), context, DIALECTS.powershell);
-    case 'make':
-      return readMakefile(source(), context);
     case 'launcher':
       return readLauncherText({ path, text, context });
     case 'markdown':
@@ -152,14 +148,14 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
 }
 
 function readYamlFile(path: string, text: string, context: Context): Found {
-  const launched = readLauncherTrees({ path, text, context }, () => readYaml(path, text).map(({ root }) => root));
+  const chart = renderHelm(path, text, context.files);
+  // a reference of GitLab is a tag that only it knows
+  const plain = chart?.text ?? text.replaceAll(/!reference\b/g, (tag) => ' '.repeat(tag.length));
+  const file = { path, text: plain, context, followed: chart?.followed ?? [] };
+  const launched = readLauncherTrees(file, () => readYaml(path, plain).map(({ root }) => root));
   if (launched) return launched;
   const isComposed = /^defaults:/m.test(text);
-  const isStaged = /^stages:/m.test(text) && text.includes('cmd:');
-  if (!mentionsSizes(text) && !isComposed && !isStaged) return byKeys(text);
-  const documents = readYaml(path, text);
-  const pipeline = documents.find(({ root }) => isPipeline(root))?.root;
-  return pipeline ? readPipeline(path, pipeline, context) : readDocuments(path, text, documents, context);
+  return mentionsSizes(text) || isComposed ? readDocuments(path, text, readYaml(path, text), context) : byKeys(text);
 }
 
 /** What a file is that has not even the keys of a training, for whoever asks. */

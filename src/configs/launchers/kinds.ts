@@ -8,11 +8,16 @@ import { flyte, metaflow, modal, ray, zenml } from './decorators.ts';
 import { determined } from './determined.ts';
 import { dockerfile } from './dockerfile.ts';
 import { dstack } from './dstack.ts';
+import { dvc } from './dvc.ts';
+import { githubWorkflow } from './github-workflow.ts';
 import { gitlab } from './gitlab.ts';
+import { helmValues } from './helm.ts';
 import { jenkins } from './jenkins.ts';
 import { just } from './just.ts';
 import { kubernetes } from './kubernetes.ts';
+import { kustomize } from './kustomize.ts';
 import type { LauncherKind } from './launch.ts';
+import { makefile } from './makefile.ts';
 import { mlproject } from './mlproject.ts';
 import { azureMlPython, vertexPython } from './python-jobs.ts';
 import { sagemaker } from './sagemaker.ts';
@@ -26,6 +31,8 @@ import { vscode } from './vscode.ts';
 export const LAUNCHERS: readonly LauncherKind[] = [
   kubernetes,
   argo,
+  helmValues,
+  kustomize,
   compose,
   dockerfile,
   skypilot,
@@ -34,10 +41,13 @@ export const LAUNCHERS: readonly LauncherKind[] = [
   vertex,
   awsBatch,
   determined,
+  githubWorkflow,
   gitlab,
   circleci,
   azurePipelines,
+  dvc,
   mlproject,
+  makefile,
   tasks,
   vscode,
   jenkins,

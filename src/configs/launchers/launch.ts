@@ -55,6 +55,8 @@ export interface Launch extends LaunchFacts {
   readonly gpu: DeclaredGpu | null;
   /** Other files that had a say. */
   readonly followed: readonly string[];
+  /** Those of them that are this launch and none of their own. */
+  readonly starts: readonly string[];
   /** What is known only when a template is filled in, and what else there is to say. */
   readonly remarks: readonly Remark[];
 }
@@ -64,6 +66,8 @@ export interface LauncherFile {
   readonly path: string;
   readonly text: string;
   readonly context: Context;
+  /** Other files whose values stand in the text already. */
+  readonly followed?: readonly string[];
 }
 
 interface KindBase {

@@ -41,7 +41,9 @@ export function readLauncherTrees(file: LauncherFile, parse: () => readonly (Tre
     }
     return [];
   });
-  const found = startedBy(file.path, launches.slice(0, MOST_LAUNCHES), file.context);
+  const { followed = [] } = file;
+  const all = launches.slice(0, MOST_LAUNCHES).map((launch) => ({ ...launch, followed: [...followed, ...launch.followed] }));
+  const found = startedBy(file.path, all, file.context);
   return isWorth(found) ? asTraining(found) : null;
 }
 

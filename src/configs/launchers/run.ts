@@ -168,6 +168,7 @@ function startedByOne(path: string, launch: Launch, context: Context): Found {
     // of words that stand in another file, as the CMD of an image, the place is what people look for
     ...(declaration.source.path === path ? {} : { source: { path, line: origin.line }, endLine: origin.line }),
     followed: [...new Set([...launch.followed, ...(declaration.followed ?? [])])].filter((each) => each !== path),
+    starts: [...launch.starts, ...(declaration.starts ?? [])],
     job: declaration.job ?? gpu,
     remarks: [...remarks, ...(declaration.remarks ?? [])],
     reasons: [`${place} starts it`, ...declaration.reasons],
@@ -211,7 +212,7 @@ function unmarked(word: Word): Word {
 }
 
 /** `$(NAME)` of Kubernetes, `${NAME}`, `{{ name }}`. */
-const REFERENCE = /\$\(([A-Za-z_]\w*)\)|\$\{\{\s*([^{}]{0,200}?)\s*\}\}|\$\{([A-Za-z_]\w*)(?::?-([^{}]{0,200}))?\}|\{\{[^{}]{0,200}\}\}|\$([A-Za-z_]\w*)/g;
+const REFERENCE = /\$\(([A-Za-z_]\w*)\)|\$\{\{\s*([^{}]{0,200}?)\s*\}\}|\$\{([A-Za-z_]\w*)(?::?-([^{}]{0,200}))?\}|\{\{[^{}]{0,200}\}\}|<%[^%]{0,200}%>|\$([A-Za-z_]\w*)/g;
 
 /** A word as no shell sees it, with what the place itself puts in. */
 function plainWord({ text, unknown, origin, source }: LaunchWord, known: Variables): Word {

@@ -41,7 +41,9 @@ export function hasMark(text: string): boolean {
 }
 
 export function unfilled(placeholder: string): Extract<Held, { kind: 'unknown' }> {
-  return { kind: 'unknown', why: `${printableText(placeholder, 80)} is filled in when it is started` };
+  // placeholders of a rendered chart stand in other brackets
+  const written = placeholder.replace(/^<%/, '{{ ').replace(/%>$/, ' }}');
+  return { kind: 'unknown', why: `${printableText(written, 80)} is filled in when it is started` };
 }
 
 export function expressionOf(placeholder: string): string {

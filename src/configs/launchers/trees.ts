@@ -216,6 +216,7 @@ const NOTHING: Omit<Launch, 'place' | 'origin'> = {
   environment: new Map(),
   gpu: null,
   followed: [],
+  starts: [],
   remarks: [],
 };
 
