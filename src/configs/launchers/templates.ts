@@ -3,7 +3,7 @@ import type { Held } from '../shell/memory.ts';
 import type { SourceText } from '../../sources/source-text.ts';
 
 /** `{{ ... }}` and what other engines fill in, but not what a shell does itself. */
-const PLACEHOLDER = /\{\{[^{}\n]{0,200}\}\}|<%=?[^%\n]{0,200}%>/g;
+const PLACEHOLDER = /(?<!\$)\{\{[^{}\n]{0,200}\}\}|<%=?[^%\n]{0,200}%>/g;
 const CONTROL = /\{%[^%\n]{0,200}%\}/g;
 /** A variable that stands for the placeholder of a number, as long as it is. */
 const MARK = /^T(\d+)\.*$/;
