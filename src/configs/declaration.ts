@@ -68,8 +68,9 @@ export function distinct(declarations: readonly Declaration[]): Declaration[] {
     const settings = declaration.settings
       .filter(({ key }) => !NAMES.has(key))
       .map(({ key, value }) => [key, value instanceof Map ? [...value] : value]);
-    const { source, gpus = null, rest = null } = declaration;
-    const key = JSON.stringify([source.path, source.line, settings, gpus, rest]);
+    const { source, gpus = null, rest = null, job, launch } = declaration;
+    const cards = [job?.name, job?.labels, launch?.count?.value];
+    const key = JSON.stringify([source.path, source.line, settings, gpus, rest, cards]);
     if (!seen.has(key)) seen.set(key, declaration);
   }
   return [...seen.values()];

@@ -2,13 +2,14 @@ import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
 import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
 import type { Context } from './context.ts';
-import { distinct } from './declaration.ts';
-import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
+import { type Declaration, distinct } from './declaration.ts';
+import { allocConfIn, type Environment, environmentOf, type Images } from './environment.ts';
 import { placeOf } from '../base/findings.ts';
 import { kindOfText } from './other-kinds.ts';
 import { type Found, type Kind, nothing, type Start } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
 import { renderHelm } from './launchers/helm.ts';
+import { versionsOfImage } from './launchers/images.ts';
 import { readLauncherPython, readLauncherText, readLauncherTrees } from './launchers/read.ts';
 import { readMarkdown } from './markdown.ts';
 import { readNotebook } from './notebook.ts';
@@ -91,9 +92,16 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
   const { kind, reasons, launches, refusal } = found;
   const declarations = distinct(found.declarations);
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
-  const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
+  const environments = new Map<Images, Environment>();
+  const environmentFor = ({ launch }: Declaration): Environment => {
+    // a file with several commands has several images, and each command its own
+    const images = !launch ? 'all' : versionsOfImage(launch.image).size > 0 ? 'none' : 'other';
+    const known = environments.get(images) ?? environmentOf(path, text, context.files, images);
+    environments.set(images, known);
+    return known;
+  };
   const configs = declarations.map((declaration) => 
-    complete(declaration, context, directives, { ...environment, ...declaration.environment }),
+    complete(declaration, context, directives, { ...environmentFor(declaration), ...declaration.environment }),
   );
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);
   return {
@@ -180,11 +188,19 @@ function readJsonFile(path: string, text: string, context: Context): Found {
 
 function jsonOrNull(path: string, text: string): Tree | null {
   try {
-    return readJson(path, text);
+    return readJson(path, path.includes('.vscode/') ? withoutComments(text) : text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     return null;
   }
+}
+
+/** Blanks for the comments and trailing commas that editors allow in their settings. */
+function withoutComments(text: string): string {
+  const blank = (part: string): string => part.replaceAll(/[^\n]/g, ' ');
+  return text
+    .replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (part.startsWith('"') ? part : blank(part)))
+    .replaceAll(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (part) => (part.startsWith('"') ? part : ' '));
 }
 
 function withSettings(documents: readonly YamlDocument[]): YamlDocument[] {

@@ -62,7 +62,7 @@ function launchesOf(job: Tree, scopes: readonly Tree[], root: Tree, path: string
         origin: command.kind === 'shell' ? command.text.originAt(0) : placeIn(path, step),
         commands: [command],
         image: values.text(container?.kind === 'map' ? lookUp(container, 'image') : container, 'container'),
-        folder: folderOf(values.text(lookUp(step, 'workingDirectory'), 'workingDirectory')?.value ?? null),
+        folder: folderOf(lookUp(step, 'workingDirectory'), values),
         environment: new Map([...variables, ...environmentIn(lookUp(step, 'env'))]),
         gpu: values.gpu(null, labels.map((label) => label && { ...label, value: label.value.replace(/\s*-equals\s*/, '=') })),
         remarks: values.remarks,
@@ -71,8 +71,11 @@ function launchesOf(job: Tree, scopes: readonly Tree[], root: Tree, path: string
   });
 }
 
-function folderOf(folder: string | null): string | null {
-  return folder?.replace(/^\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\)\/?/, '') || null;
+const SOURCES = /\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\)\/?/g;
+
+function folderOf(folder: Tree | undefined, values: Values): string | null {
+  const tree = folder && filledTree(folder, SOURCES, () => '');
+  return values.text(tree, 'workingDirectory')?.value ?? null;
 }
 
 function commandOf(

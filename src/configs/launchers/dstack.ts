@@ -27,13 +27,20 @@ export const dstack: TreeKind = {
         environment: environmentIn(lookUp(root, 'env')),
         gpu,
         count,
-        memory: values.bytes(lookUp(resources, 'memory'), 'memory', 2 ** 30),
-        shm: values.bytes(lookUp(resources, 'shm_size'), 'shm_size', 2 ** 30),
+        memory: sizeOf(lookUp(resources, 'memory'), values),
+        shm: sizeOf(lookUp(resources, 'shm_size'), values),
         remarks: values.remarks,
       }),
     ];
   },
 };
+
+/** Its GB are of 2^30 bytes (dstack, reference of resources). */
+function sizeOf(tree: Tree | undefined, values: Values): Field<number> | null {
+  const field = values.text(tree, 'size');
+  const number = field && /^(\d{1,6})\s*(?:GB)?\b/i.exec(field.value)?.[1];
+  return field && number ? { value: Number(number) * 2 ** 30, origin: field.origin } : null;
+}
 
 /** `24GB`, `A100`, `A100:80GB:2`, `A100,H100:2`, a map of name, memory and count. */
 function cardOf(tree: Tree | undefined, values: Values): { gpu: DeclaredGpu | null; count: Field<number> | null } {

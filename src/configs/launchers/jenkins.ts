@@ -69,7 +69,7 @@ function readPipeline({ path, text }: LauncherFile): Launch[] {
       return launchOf({
         place: 'pipeline of Jenkins',
         origin: whole.originAt(at),
-        commands: [{ kind: 'shell', text: whole.slice(from, to), dialect: dialectOf(kind) }],
+        commands: [{ kind: 'shell', text: shellText(whole.slice(from, to)), dialect: dialectOf(kind) }],
         image: field(innermost(images, at)),
         folder: field(innermost(folders, at))?.value ?? null,
         environment,
@@ -77,6 +77,11 @@ function readPipeline({ path, text }: LauncherFile): Launch[] {
         gpu: label && { name: null, labels: label.value.split(AND).filter((word) => word !== ''), memoryGib: null, origin: label.origin, by: 'job' },
       });
     });
+}
+
+/** Groovy makes one backslash of two. */
+function shellText(text: SourceText): SourceText {
+  return text.masked(text.text.replaceAll(/\\\\(?=\r?\n)/g, ' \\'));
 }
 
 function dialectOf(kind: string): (typeof DIALECTS)['posix'] | (typeof DIALECTS)['batch'] | (typeof DIALECTS)['powershell'] {

@@ -72,9 +72,10 @@ function patchesOf(root: Tree, open: (path: string) => readonly Tree[]): Patch[]
   const inline = (tree: Tree | undefined): readonly Tree[] => {
     if (tree?.kind !== 'scalar' || typeof tree.value !== 'string') return [];
     if (!tree.value.includes('\n') && /\.ya?ml$/.test(tree.value)) return open(tree.value);
-    const { origin } = tree;
-    const path = origin.kind === 'file' ? origin.path : '';
-    return readYaml(path, tree.value).flatMap((document) => (document.root ? [document.root] : []));
+    const source = tree.source?.();
+    const { path, line } = source?.originAt(0) ?? { path: '', line: 1 };
+    // as many lines above it as it has in its own file
+    return readYaml(path, `${'\n'.repeat(line - 1)}${source?.text ?? tree.value}`).flatMap((document) => (document.root ? [document.root] : []));
   };
   const merges = itemsOf(lookUp(root, 'patchesStrategicMerge')).flatMap((item) => inline(item));
   const given = [...itemsOf(lookUp(root, 'patches')), ...itemsOf(lookUp(root, 'patchesJson6902'))];

@@ -1,12 +1,14 @@
 import type { Declaration } from '../declaration.ts';
 import { type Found, nothing, type Start } from '../found.ts';
 import type { Tree } from '../../sources/tree.ts';
+import { environmentOfLaunch } from './images.ts';
 import { LAUNCHERS } from './kinds.ts';
 import type { Launch, LauncherFile, LauncherKind, PythonKind, TextKind, TreeKind } from './launch.ts';
 import { startedBy } from './run.ts';
 
 /** Words without which a place starts nothing that we follow. */
-const WORTH = /yolo|ultralytics|rtdetr|train|tune|sft|axolotl|accelerate|deepspeed|\.py\b|\.sh\b/i;
+const WORTH =
+  /yolo|ultralytics|rtdetr|train|tune|sft|axolotl|accelerate|deepspeed|\.py\b|\.sh\b|uses:\s*\.\/|build:|^(?:resources|bases):/im;
 const MOST_LAUNCHES = 200;
 
 function candidates<T extends LauncherKind>(form: T['form'], { path, text }: LauncherFile): T[] {
@@ -77,6 +79,7 @@ function within(declaration: Declaration, path: string, launches: readonly Launc
     ...declaration,
     job: declaration.job ?? gpu,
     launch: { place, origin, image, count, memory, shm },
+    environment: { ...environmentOfLaunch(image, null), ...declaration.environment },
     remarks: [...remarks, ...(declaration.remarks ?? [])],
     reasons: [`${place} starts it`, ...declaration.reasons],
   };

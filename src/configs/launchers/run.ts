@@ -9,7 +9,7 @@ import { hostOf } from '../shell/host.ts';
 import type { Held, Variables, Word } from '../shell/memory.ts';
 import { type Command, commandsIn } from '../shell/runner.ts';
 import { readBatchHeader } from '../shell/slurm.ts';
-import { filesIn, trainingsOf } from '../shell/trainings.ts';
+import { filesIn, textOfWord, trainingsOf } from '../shell/trainings.ts';
 import { environmentOfLaunch } from './images.ts';
 import type { Launch, LaunchCommand, LaunchFacts, LaunchWord } from './launch.ts';
 import { changedFolder, findStarted } from './paths.ts';
@@ -47,7 +47,10 @@ export function runCommands(commands: readonly Command[], options: RunOptions, c
     const within = wrapped?.folder ?? folder;
     const given = { path: options.path, job, facts, folder: within };
     const script = depth < MAX_DEPTH ? scriptIn(inner) : null;
-    const found = script ? ofScript(script, inner, given, context, depth) : ofCommand(inner, given, context);
+    const text = depth < MAX_DEPTH ? textIn(inner) : null;
+    const found = text
+      ? runCommands(commandsIn(text, DIALECTS.posix, (name) => inner.environment.get(name)), given, context, depth + 1)
+      : script ? ofScript(script, inner, given, context, depth) : ofCommand(inner, given, context);
     declarations.push(...found.declarations);
     starts.push(...found.launches);
   }
@@ -84,6 +87,15 @@ function allocConfOf(environment: ReadonlyMap<string, Held>): Field<string> | nu
     return { value: held.texts[0] ?? '', origin: held.at };
   }
   return null;
+}
+
+/** `bash -c "cd x && yolo train ..."`. */
+function textIn({ words }: Command): SourceText | null {
+  const shell = words.findIndex(({ texts: [text = ''] }, index) => index < 3 && SHELL.test(text));
+  if (shell === -1) return null;
+  const flag = words.findIndex(({ texts: [text = ''] }, index) => index > shell && /^-[a-z]*c$/.test(text));
+  const word = flag === -1 ? undefined : words[flag + 1];
+  return word?.unknown === null && word.texts.length === 1 ? textOfWord(word) : null;
 }
 
 /** `bash run.sh a b`, `./run.sh`: a script of the repository and the words behind it. */

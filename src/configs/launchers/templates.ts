@@ -42,7 +42,7 @@ export function hasMark(text: string): boolean {
 
 export function unfilled(placeholder: string): Extract<Held, { kind: 'unknown' }> {
   // placeholders of a rendered chart stand in other brackets
-  const written = placeholder.replace(/^<%/, '{{ ').replace(/%>$/, ' }}');
+  const written = placeholder.replaceAll('<%', '{{ ').replaceAll('%>', ' }}');
   return { kind: 'unknown', why: `${printableText(written, 80)} is filled in when it is started` };
 }
 

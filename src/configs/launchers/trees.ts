@@ -7,10 +7,11 @@ import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import { Unknown } from '../../sources/uncertain.ts';
 import { printableText } from '../../base/printable.ts';
+import { unfilled } from './templates.ts';
 import type { Launch, LaunchCommand, LaunchWord } from './launch.ts';
 
 /** Marks of text that something fills in later: Helm and Jinja, expressions of GitHub and Azure, ERB, `$(name)`, `${name}`. */
-const TEMPLATE = /\{\{|\{%|<%|\$\{\{?|\$\(|\$\[\[|^\$[A-Za-z_]/;
+const TEMPLATE = /\{\{|\{%|<%|<<|\$\{\{?|\$\(|\$\[\[|^\$[A-Za-z_]/;
 const MOST_WORDS = 500;
 const MOST_VARIABLES = 500;
 
@@ -34,11 +35,13 @@ export class Values {
 
   /** Text of a scalar, numbers too; null for none and for a template, which is named. */
   text(tree: Tree | undefined, what: string): Field<string> | null {
+    const call = lookUp(tree, '()');
+    if (tree && call?.kind === 'scalar') return this.#unknown(what, `${String(call.value)}(...) is known only when the program runs`, tree);
     if (tree?.kind !== 'scalar' || tree.value === null) return null;
     if (tree.value instanceof Unknown) return this.#unknown(what, tree.value.why, tree);
     const text = textOf(tree).trim();
     if (isTemplate(text)) {
-      return this.#unknown(what, `${printableText(text, 80)} is filled in when it is started`, tree);
+      return this.#unknown(what, unfilled(text).why, tree);
     }
     return text === '' ? null : { value: text, origin: tree.origin };
   }

@@ -24,6 +24,10 @@ export interface ShellHost {
 export interface StartWord {
   readonly text: string;
   readonly origin: FileOrigin;
+  /** Why the end of the text is not known; null where it is. */
+  readonly unknown: string | null;
+  /** Other texts that it may be. */
+  readonly others: readonly string[];
 }
 
 const YOLO = /(?:^|[\\/])(?:yolo|ultralytics)(?:\.exe)?$/;
@@ -162,12 +166,11 @@ function ofScript(
   host: ShellHost,
 ): Declaration[] {
   const given = words.slice(start);
-  const isKnown = given.every(({ unknown, texts }) => unknown === null && texts.length === 1);
-  const started = given.map((word) => ({ text: word.texts[0] ?? '', origin: word.origin }));
+  const started = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({ text, origin, unknown, others }));
   const first = words[0]!.origin;
   const source = { path: first.path, line: first.line };
   const endLine = words.at(-1)?.origin.line ?? first.line;
-  const found = isKnown ? host.script(path, started) : null;
+  const found = host.script(path, started);
   if (found && found.length > 0) {
     return found.map((declaration) => ({
       ...declaration,
@@ -204,7 +207,7 @@ function ofScript(
 }
 
 /** A word as text of its own, each of its lines at its place. */
-function textOfWord(word: Word): SourceText {
+export function textOfWord(word: Word): SourceText {
   const { path, line, column } = word.originAt(0);
   const lines = (word.texts[0] ?? '').split('\n');
   return SourceText.joined(
