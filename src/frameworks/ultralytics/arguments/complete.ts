@@ -72,6 +72,8 @@ export function complete(
     findings: findings.list(),
     unknown: unknown && { training: new UltralyticsTraining(unknown.run, modelFile), values: unknown.values },
     gpu: directive?.gpu ?? declaration.job ?? null,
+    launch: declaration.launch ?? null,
+    starts: declaration.starts ?? [],
     hints,
     followed: [...new Set([...files.paths, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
   };
