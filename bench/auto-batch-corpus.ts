@@ -1,15 +1,15 @@
 // What AutoBatch printed on public runs (data/measured/autobatch.jsonl), typed, and what the engine foretells for each.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readCase } from '../src/configs/arguments.ts';
-import { NOTHING_KNOWN } from '../src/configs/known.ts';
-import { type TrainingRun } from '../src/configs/training-run.ts';
-import { type Card } from '../src/runners/card.ts';
-import { cardOfMemory, findCard } from '../src/runners/catalogue.ts';
-import { type AutoBatch, autoBatch } from '../src/verdict/auto-batch.ts';
-import { type FitMemory, type ProbedBatch } from '../src/verdict/batch-fit.ts';
-import { outsideOf } from '../src/verdict/outside.ts';
-import { planOf } from '../src/verdict/plan.ts';
+import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
+import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
+import { type Card } from '../src/torch/card.ts';
+import { cardOfMemory, findCard } from '../src/gpus/catalogue.ts';
+import { type AutoBatch, autoBatch } from '../src/frameworks/ultralytics/autobatch/auto-batch.ts';
+import { type FitMemory, type ProbedBatch } from '../src/frameworks/ultralytics/autobatch/batch-fit.ts';
+import { outsideOf } from '../src/frameworks/ultralytics/plan/outside.ts';
+import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
 
 const gib = z.number().positive().nullable();
 

@@ -1,11 +1,11 @@
 // What public runs printed (data/measured), typed, and the case each of them asks the engine.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readCase } from '../src/configs/arguments.ts';
-import { NOTHING_KNOWN } from '../src/configs/known.ts';
-import { type TrainingRun } from '../src/configs/training-run.ts';
-import { type Card } from '../src/runners/card.ts';
-import { findCard } from '../src/runners/catalogue.ts';
+import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
+import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
+import { type Card } from '../src/torch/card.ts';
+import { findCard } from '../src/gpus/catalogue.ts';
 
 const bytes = z.number().int().positive().nullable();
 const count = z.number().int().nonnegative().nullable();

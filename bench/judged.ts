@@ -1,6 +1,6 @@
 // What the engine says of a public run, beside what the run printed.
 import { Forecaster } from '../src/verdict/forecast.ts';
-import { planOf } from '../src/verdict/plan.ts';
+import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { Unplannable } from '../src/verdict/unplannable.ts';
 import { cardOf, type Measured, runOf } from './corpus.ts';
 

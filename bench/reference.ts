@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { readCase } from '../src/configs/arguments.ts';
-import { NOTHING_KNOWN } from '../src/configs/known.ts';
-import { CachingAllocator } from '../src/memory/allocator.ts';
-import { type Estimate } from '../src/memory/estimate.ts';
+import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
+import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { CachingAllocator } from '../src/torch/allocator.ts';
+import { type Estimate } from '../src/torch/estimate.ts';
 import { judge } from '../src/verdict/judge.ts';
 
 const FOLDER = new URL('../data/reference/', import.meta.url);

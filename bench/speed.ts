@@ -4,13 +4,13 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCase } from '../src/configs/arguments.ts';
-import { NOTHING_KNOWN } from '../src/configs/known.ts';
-import { predict } from '../src/memory/engine.ts';
-import { type Card } from '../src/runners/card.ts';
-import { findCard } from '../src/runners/catalogue.ts';
+import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
+import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
+import { type Card } from '../src/torch/card.ts';
+import { findCard } from '../src/gpus/catalogue.ts';
 import { judge } from '../src/verdict/judge.ts';
-import { planOf } from '../src/verdict/plan.ts';
+import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { quantile } from './statistics.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));

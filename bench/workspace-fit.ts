@@ -1,8 +1,8 @@
-// npm run bench:workspace: how the two constants of src/memory/overheads.ts that are fitted come out, and what they are worth on
+// npm run bench:workspace: how the two constants of src/torch/overheads.ts that are fitted come out, and what they are worth on
 // cards and families that were left out of the fit.
-import { isAtLeast } from '../src/configs/versions.ts';
-import { predict } from '../src/memory/engine.ts';
-import { planOf } from '../src/verdict/plan.ts';
+import { isAtLeast } from '../src/base/versions.ts';
+import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
+import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { Unplannable } from '../src/verdict/unplannable.ts';
 import { cardOf, corpus, isClean, type Measured, runOf } from './corpus.ts';
 import { byLabel, quantile, signed } from './statistics.ts';

@@ -102,7 +102,7 @@ function answer(line, text) {
 	return `> ${code(line, 200)}\n\n${text}`;
 }
 
-// src/configs/known.ts
+// src/frameworks/ultralytics/arguments/known.ts
 const NOTHING_KNOWN = {
 	nc: null,
 	labelsPerImage: null,
@@ -159,7 +159,7 @@ function chosen(all, path, pathOf) {
 	return found;
 }
 
-// src/github/run-command.ts
+// src/jobs/run-command.ts
 /** Answers the comment that started the job. Never throws: what goes wrong fails the step in one line. */
 async function runCommand(platform) {
 	try {

@@ -7,7 +7,7 @@ import { f as VERSION, n as readProbe, o as TextSettings, t as MAX_PROBE_BYTES, 
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-// src/github/probe-files.ts
+// src/jobs/probe-files.ts
 const MAX_FILES = 256;
 const MAX_DEPTH = 4;
 /** Reads every `*.json` under a folder that artifacts were unpacked into; whoever wrote them is a stranger. */
@@ -49,7 +49,7 @@ async function jsonFiles(folder, depth) {
 	return found;
 }
 
-// src/github/merge-job.ts
+// src/jobs/merge-job.ts
 /** A result of 300 configs has some 3 MB. */
 const MAX_RESULT_BYTES = 10485760;
 const KEY = {

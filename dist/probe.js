@@ -40,7 +40,7 @@ function phases(all) {
 	]));
 }
 
-// src/github/probe-job.ts
+// src/jobs/probe-job.ts
 const MAX_PLAN_CHARACTERS = 1e6;
 const YES = {
 	schema: _enum(["true", "false"]),

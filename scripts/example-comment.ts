@@ -1,10 +1,10 @@
 // The comment that README.md shows: what the engine says of a pull request that raises `batch`.
 import { BARE } from '../src/configs/context.ts';
 import { readConfigs } from '../src/configs/recognise.ts';
-import { resultOfConfigs } from '../src/judge-configs.ts';
+import { resultOfConfigs } from '../src/jobs/judge-configs.ts';
 import { renderComment } from '../src/report/markdown.ts';
-import { findCard } from '../src/runners/catalogue.ts';
-import { VERSION } from '../src/version.ts';
+import { findCard } from '../src/gpus/catalogue.ts';
+import { VERSION } from '../src/base/version.ts';
 
 const PATH = 'configs/train.yaml';
 

@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { POLICY_PATH, policyFileSchema } from '../src/policy-file.ts';
+import { POLICY_PATH, policyFileSchema } from '../src/policy/policy-file.ts';
 import { exampleComment } from './example-comment.ts';
 import { resultSchema } from '../src/report/result.ts';
 

@@ -1,4 +1,4 @@
 import { actionsPlatform } from './github/actions-platform.ts';
-import { runCheck } from './github/run-check.ts';
+import { runCheck } from './jobs/run-check.ts';
 
 await runCheck(actionsPlatform(process.env));

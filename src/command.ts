@@ -1,4 +1,4 @@
 import { actionsPlatform } from './github/actions-platform.ts';
-import { runCommand } from './github/run-command.ts';
+import { runCommand } from './jobs/run-command.ts';
 
 await runCommand(actionsPlatform(process.env));

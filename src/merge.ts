@@ -1,4 +1,4 @@
 import { actionsPlatform } from './github/actions-platform.ts';
-import { mergeJob } from './github/merge-job.ts';
+import { mergeJob } from './jobs/merge-job.ts';
 
 await mergeJob(actionsPlatform(process.env));

@@ -1,4 +1,4 @@
 import { actionsPlatform } from './github/actions-platform.ts';
-import { probeJob } from './github/probe-job.ts';
+import { probeJob } from './jobs/probe-job.ts';
 
 await probeJob(actionsPlatform(process.env), process.env);

@@ -6668,7 +6668,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/configs/source-text.ts
+// src/sources/source-text.ts
 /** Text that stands in a file, whole or in pieces (a cell of a notebook, a step of a workflow), and where each character stands. */
 var SourceText = class SourceText {
 	path;
@@ -6763,7 +6763,7 @@ var SourceText = class SourceText {
 	}
 };
 
-// src/configs/tree.ts
+// src/sources/tree.ts
 /** The value of a key; of equal keys the last. */
 function lookUp(tree, ...keys) {
 	let found = tree;
@@ -6803,7 +6803,7 @@ function settingsOf(tree) {
 	return tree?.kind === "map" ? tree.entries.map((entry) => settingOf$2(entry)) : [];
 }
 
-// src/configs/yaml-scalar.ts
+// src/sources/yaml-scalar.ts
 var import_dist = require_dist();
 /** The text of a string of YAML with the place of each line, as a script in a workflow needs it. */
 function scalarSource({ type, range }, value, whole) {
@@ -6839,7 +6839,7 @@ function block(whole, start, end, isFolded) {
 	return SourceText.joined(whole.path, parts);
 }
 
-// src/configs/yaml-structure.ts
+// src/sources/yaml-structure.ts
 const MAX_DEPTH$3 = 64;
 const MAX_TOKENS$1 = 1e5;
 /** The first line that git leaves in a file whose merge nobody finished. */
@@ -6910,7 +6910,7 @@ function refusalAt(text, offset, rule, message) {
 	};
 }
 
-// src/configs/yaml.ts
+// src/sources/yaml.ts
 /** Values of a document after all aliases are followed. Without aliases there are fewer than tokens. */
 const MAX_EXPANDED = 2e5;
 /** The key that a line starts with; names the culprit of a syntax error. */
@@ -7133,7 +7133,7 @@ function asInPython({ value, type, source, tag }) {
 	return value;
 }
 
-// src/configs/findings.ts
+// src/base/findings.ts
 /** A hostile file could earn a finding for each of its lines. */
 const MAX_FINDINGS = 40;
 /** Honest paths are shorter; GitHub allows 4,096 bytes. */
@@ -7353,7 +7353,7 @@ var datasets_default = [
 	}
 ];
 
-// src/configs/datasets.ts
+// src/frameworks/ultralytics/files/datasets.ts
 /** The dataset that a `data` argument names (`coco.yaml`, `/data/VOC.yaml`, `imagenet10`); null when it is none we know. */
 function wellKnownDataset(data) {
 	const [stem = ""] = data.split(/[\\/]/).filter(Boolean).slice(-1);
@@ -7371,7 +7371,7 @@ function byName() {
 	return index;
 }
 
-// src/configs/rules.ts
+// src/frameworks/ultralytics/arguments/rules.ts
 const STRIDE = 32;
 /** Of models that end in -p6. */
 const P6_STRIDE = 64;
@@ -7512,7 +7512,7 @@ function otherFile(_, { cfg }, findings) {
 	findings.add("cfg", "notice", `cfg: ${printable(cfg.value)} is not read`, cfg.origin);
 }
 
-// src/configs/ultralytics-defaults.ts
+// src/frameworks/ultralytics/arguments/defaults.ts
 /** The newest version whose arguments and defaults are known in full. */
 const KNOWN_VERSION = "8.4.190";
 /** Every argument that the configuration of 8.4.190 knows, and those that it dropped since 8.4.41. */
@@ -7865,7 +7865,7 @@ function lifeOf(name) {
 	};
 }
 
-// src/configs/keys.ts
+// src/frameworks/ultralytics/arguments/keys.ts
 /** Names that people take for arguments; the argument they mean. */
 const SLIPS = {
 	batch_size: "batch",
@@ -7986,7 +7986,7 @@ function own(table, key) {
 	return Object.hasOwn(table, key) ? table[key] ?? null : null;
 }
 
-// src/configs/uncertain.ts
+// src/sources/uncertain.ts
 /** A value that only the running program knows. */
 var Unknown = class {
 	/** Continues "is not known here: ...". */
@@ -8043,7 +8043,7 @@ function weight(argument, value) {
 	return -1;
 }
 
-// src/configs/values.ts
+// src/frameworks/ultralytics/arguments/values.ts
 /** Hydra's and Jinja's placeholders, whose values only the program knows that fills them. */
 const PLACEHOLDER = /\$\{.*\}|\{\{.*\}\}/s;
 /** Numbers to JSON and YAML 1.2, but strings to PyYAML, which wants a point and a signed exponent. */
@@ -8196,7 +8196,7 @@ function withPoint(number) {
 	return `${mantissa.includes(".") ? mantissa.replace(/\.$/, ".0") : `${mantissa}.0`}e${/^[+-]/.test(exponent) ? exponent : `+${exponent}`}`;
 }
 
-// src/configs/resolve.ts
+// src/frameworks/ultralytics/arguments/resolve.ts
 /** What `train.py` of the YOLOv5 repository trains where nothing is said. */
 const CLASSIC_MODEL = "yolov5s.pt";
 const CLASSIC_DATA = "coco128.yaml";
@@ -9253,7 +9253,7 @@ function typedGpu(options) {
 	return TYPED.exec(options)?.[1] ?? null;
 }
 
-// src/configs/arguments.ts
+// src/frameworks/ultralytics/arguments/arguments.ts
 /** Keys that a case has besides the arguments of Ultralytics. */
 const FACTS = {
 	nc: "classes",
@@ -9398,7 +9398,7 @@ function isFact(key) {
 	return Object.hasOwn(FACTS, key);
 }
 
-// src/configs/shell/classic.ts
+// src/frameworks/yolov5/command.ts
 /** Flags of the trainers of YOLOv5, YOLOv7 and YOLOv9, and the argument of Ultralytics that each is. */
 const FLAGS = {
 	"--img": "imgsz",
@@ -9754,7 +9754,7 @@ function hostOf(path, job, context) {
 	};
 }
 
-// src/configs/json.ts
+// src/sources/json.ts
 const MAX_DEPTH$1 = 64;
 const MAX_VALUES = 5e5;
 const BLANK = /[ \t\r]*/y;

@@ -3,11 +3,11 @@ import { D as isFix, _ as findCard, at as planOf, ct as contextBytes, dt as FAMI
 import { A as entriesOf, C as KNOWN_VERSION, D as findingAt, E as Findings, F as stringAt, I as textOf$1, L as SourceText, M as lookUp, N as plain, O as placeOf$2, P as settingsOf, S as ARGUMENTS, T as wellKnownDataset, _ as resolveRun, b as explainKey, f as DIALECTS, g as withRemarks, h as withFollowed, i as readJson, j as itemsOf, k as readYaml, m as distinct, n as isHydra, o as readCommands, p as nothing, r as JsonError, s as readShell, t as compose, v as Either, w as isArgument, x as slipOf, y as Unknown } from "./hydra.js";
 import "./measured-rows.js";
 
-// src/comment-on.ts
+// src/policy/comment-on.ts
 /** From which verdict on the first comment is written; `always` is from the first changed config on. */
 const COMMENT_ON = ["always", ...FAIL_ON];
 
-// src/globs.ts
+// src/base/globs.ts
 /** Keeps a list from becoming a slow program. */
 const MAX_GLOB = 500;
 /**
@@ -54,7 +54,7 @@ function sourceOf(glob) {
 	}).join("");
 }
 
-// src/configs/text.ts
+// src/sources/text.ts
 /** Of one config file. Honest ones have a few KiB, the largest seen 154 KB; YAML of this size is read in half a second. */
 const MAX_BYTES = 2 ** 20;
 /** Of a notebook, whose stored pictures count. */
@@ -106,7 +106,7 @@ function firstBadLine(content) {
 	}
 }
 
-// src/policy-file.ts
+// src/policy/policy-file.ts
 /** Where a repository keeps its policy. */
 const POLICY_PATH = ".github/oomlint.yml";
 const MAX_GIB$1 = 2048;
@@ -212,7 +212,7 @@ function objectOf(value) {
 	return value instanceof Date ? value.toISOString().slice(0, 10) : value;
 }
 
-// src/ignores.ts
+// src/policy/ignores.ts
 function ignoresOf({ ignore = [] }) {
 	return ignore.map(({ files, rule = null, reason, until }) => {
 		const globs = files === void 0 ? [] : [files].flat();
@@ -248,7 +248,7 @@ function remarksOn(ignores, today, used) {
 	});
 }
 
-// src/policy.ts
+// src/policy/policy.ts
 const GIB = 2 ** 30;
 const MAX_GIB = 2048;
 const RESERVE = {
@@ -697,7 +697,7 @@ function readDirective(body, origin) {
 	}
 }
 
-// src/configs/dataset-file.ts
+// src/frameworks/ultralytics/files/dataset-file.ts
 /** Keys of a dataset file, which some keep in one file with the training. */
 const DATASET_KEYS = /* @__PURE__ */ new Set([
 	"path",
@@ -774,7 +774,7 @@ function keypointsOf(dataset) {
 	} : null;
 }
 
-// src/configs/model-file.ts
+// src/frameworks/ultralytics/files/model-file.ts
 const MAX_LAYERS = 1e3;
 const OWN_KEYS = /* @__PURE__ */ new Set([
 	"nc",
@@ -904,7 +904,7 @@ function lineOf$1(origin) {
 	return origin.kind === "file" ? origin.line : 1;
 }
 
-// src/configs/complete.ts
+// src/frameworks/ultralytics/arguments/complete.ts
 /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
 function complete(declaration, context, directives, environment) {
 	const { source, dataset = [], remarks = [], hints = [] } = declaration;
@@ -1291,7 +1291,7 @@ function isComment(text, index) {
 	return /^\s*(?:#|\/\/|::|REM\b)/i.test(text.slice(start, index));
 }
 
-// src/configs/frameworks.ts
+// src/configs/other-kinds.ts
 /** Names of frameworks and the keys, at the top or anywhere, that only they use together. */
 const FRAMEWORKS = [
 	[
@@ -1761,7 +1761,7 @@ function hintsFor({ endLine, source }, next, hints) {
 	}));
 }
 
-// src/configs/schema-keys.ts
+// src/frameworks/ultralytics/arguments/schema-keys.ts
 /** How teams call arguments in schemas of their own, besides the argument's name; without case, hyphens or camel humps. */
 const NAMES = {
 	imgsz: "img_size image_size imgsize imagesz img_sz image_sz yolo_imgsz train_imgsz imgsz_train input_size input_resolution resolution img image_dim input_shape",
@@ -1851,7 +1851,7 @@ function isOtherUse(group) {
 	return EXCLUDED.test(group);
 }
 
-// src/configs/signature.ts
+// src/frameworks/ultralytics/arguments/signature.ts
 /** How large a training is. A dataset or a model says none of it. */
 const SIZES$1 = [
 	"imgsz",
@@ -1988,7 +1988,7 @@ function weighKeys(keys, isYolo) {
 	};
 }
 
-// src/configs/interpolate.ts
+// src/sources/interpolate.ts
 const WHOLE = /^\$\{([^${}]{1,100})\}$/;
 const PART = /\$\{([^${}]{1,100})\}/g;
 const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
@@ -2027,7 +2027,7 @@ function interpolation(root) {
 	return (tree) => resolve(tree, 0);
 }
 
-// src/configs/schema.ts
+// src/frameworks/ultralytics/arguments/schema.ts
 const MAX_DEPTH = 6;
 const MAX_LEAVES = 5e3;
 /** Of trainings in one file. */
@@ -2656,7 +2656,7 @@ function withSettings(documents) {
 	}));
 }
 
-// src/configs/change-rules.ts
+// src/frameworks/ultralytics/arguments/change-rules.ts
 /** What a change of a config changes that its reader may not see. */
 function changeFindings({ run, source }, before) {
 	const was = before?.run;
@@ -2670,7 +2670,7 @@ function effectiveBatch(run) {
 	return run.batch.value * accumulateOf(run, run.batch.value);
 }
 
-// src/runners/labels.ts
+// src/gpus/labels.ts
 /** Machines of clouds that runners are named after, and the card in each (the clouds' own pages on their machine types). */
 const FAMILIES = {
 	g4dn: "t4",
@@ -2755,7 +2755,7 @@ function cardNamed(name) {
 	return cardsNamed(name)[0] ?? null;
 }
 
-// src/runners/declared.ts
+// src/gpus/declared.ts
 /** A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the default. */
 function cardFor(config, { byGlob, runners, otherwise }) {
 	if (byGlob) return {
@@ -2837,7 +2837,7 @@ function nameHints(path) {
 	}];
 }
 
-// src/verdict/breakdown.ts
+// src/frameworks/ultralytics/plan/breakdown.ts
 const PARTS = [
 	{
 		name: "saved tensors",
@@ -2899,7 +2899,7 @@ function breakdownOf(spec, { held, reservedPeakBytes }) {
 	return cached.bytes > 0 ? [...parts, cached] : parts;
 }
 
-// src/verdict/outside.ts
+// src/frameworks/ultralytics/plan/outside.ts
 const UNKNOWN_CHIP = {
 	computeCapability: null,
 	multiprocessors: null
@@ -2967,7 +2967,7 @@ function normalTail(z) {
 	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
 }
 
-// src/probe/calibration.ts
+// src/measured/calibration.ts
 /** Standard deviations of ln(real / predicted) that the shrinkage takes as known; see docs/probe.md. */
 const BETWEEN_GPUS = .05;
 const BETWEEN_FAMILIES = .04;
@@ -3462,7 +3462,7 @@ function ladderOf(forecaster, asked, recommended) {
 	});
 }
 
-// src/verdict/halving.ts
+// src/frameworks/ultralytics/plan/halving.ts
 const SINCE = "8.4.13";
 const MOST_HALVINGS = 3;
 /**
@@ -4031,7 +4031,7 @@ function decidingFindings(config, card, options) {
 	}];
 }
 
-// src/judge-configs.ts
+// src/jobs/judge-configs.ts
 /** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
 function resultOfConfigs(configs, gpusOf, options, version) {
 	let explained = 0;

@@ -153,7 +153,7 @@ function smallestCards({ high }) {
 	return cards.length === 0 ? "no card of the catalogue holds it" : `smallest cards that hold it: ${cards.join(", ")}`;
 }
 
-// src/probe/measured-rows.ts
+// src/measured/measured-rows.ts
 /** Where a team keeps what its probes measured. */
 const MEASURED_PATH = ".github/oomlint-measured.jsonl";
 const MAX_ROWS = 5e3;

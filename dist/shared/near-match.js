@@ -5974,7 +5974,7 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
-// src/configs/training-run.ts
+// src/frameworks/ultralytics/arguments/training-run.ts
 const FRAMEWORKS = ["ultralytics", "yolov5"];
 const TASKS = [
 	"detect",
@@ -5984,7 +5984,7 @@ const TASKS = [
 	"classify"
 ];
 
-// src/configs/versions.ts
+// src/base/versions.ts
 /** The last release of each minor version of ultralytics, as PyPI has them on 2026-11-24. */
 const LAST_RELEASES = [
 	"8.0.239",
@@ -6006,7 +6006,7 @@ function numbers(version) {
 	return (version.match(/\d+/g) ?? []).map(Number);
 }
 
-// src/round.ts
+// src/base/round.ts
 /** Python's round(): ties go to the even neighbour. */
 function roundHalfToEven(x) {
 	const floor = Math.floor(x);
@@ -6014,13 +6014,13 @@ function roundHalfToEven(x) {
 	return floor % 2 === 0 ? floor : floor + 1;
 }
 
-// src/configs/accumulation.ts
+// src/frameworks/ultralytics/arguments/accumulation.ts
 /** Batches whose gradients make one step: max(round(nbs / batch), 1), with Python's rounding (ultralytics/engine/trainer.py). */
 function accumulateOf({ nbs, accumulate }, batch) {
 	return accumulate.value ?? Math.max(roundHalfToEven(nbs.value / batch), 1);
 }
 
-// src/configs/tasks.ts
+// src/frameworks/ultralytics/arguments/tasks.ts
 const SUFFIXES = /* @__PURE__ */ new Map([
 	["seg", "segment"],
 	["pose", "pose"],
@@ -6072,7 +6072,7 @@ const DEFAULT_DATA = {
 /** Keypoints of the stock pose models: those of COCO. */
 const DEFAULT_KEYPOINTS = [17, 3];
 
-// src/printable.ts
+// src/base/printable.ts
 /** Enough to recognise a value by. */
 const MAX_CHARACTERS$1 = 60;
 /** A list tells itself apart by its first few members. */
@@ -6094,7 +6094,7 @@ function shorten(text, longest = MAX_CHARACTERS$1) {
 	return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
 }
 
-// src/configs/device.ts
+// src/frameworks/ultralytics/arguments/device.ts
 /** Where Ultralytics trains without CUDA (`cpu`, `mps`, `npu:0`, `intel:gpu`). */
 const OTHER_DEVICES = /^(?:cpu|mps|npu|xpu|intel)(?::[a-z\d]+)*$/;
 /** Indices of CUDA devices; -1 leaves the choice of an idle one to Ultralytics. */
@@ -6138,7 +6138,7 @@ function parseDevice(value) {
 	};
 }
 
-// src/configs/argument-kinds.ts
+// src/frameworks/ultralytics/arguments/argument-kinds.ts
 const MAX_BATCH = 8192;
 const MAX_IMGSZ = 16384;
 const MAX_LABELS = 1e5;
@@ -6324,7 +6324,7 @@ const KINDS = {
 	}
 };
 
-// src/configs/files.ts
+// src/sources/files.ts
 /** A file may stand deep in a repository, and each path asked for may cost a request. */
 const MAX_CANDIDATES = 4;
 /** Remembers which files were found, so that a config can say what had a say in it. */
@@ -6381,7 +6381,7 @@ function find(files, from, written) {
 	return null;
 }
 
-// src/configs/label-files.ts
+// src/frameworks/ultralytics/files/label-files.ts
 /** Each may cost a request. */
 const MAX_LISTINGS = 2;
 const MAX_READ = 8;
@@ -6524,7 +6524,7 @@ function labelFoldersOf(images) {
 	return at === -1 ? [`${images}/labels`, images] : [parts.with(at, "labels").join("/")];
 }
 
-// src/errors.ts
+// src/base/errors.ts
 /** The user can mend it: a wrong input, a missing file, an unknown GPU. The message is one clear line; anything else thrown is our bug. */
 var UserError = class extends Error {
 	name = "UserError";
@@ -6647,7 +6647,7 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.closest = closest;
 }));
 
-// src/near-match.ts
+// src/base/near-match.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Longer words are no slip of the pen, and comparing them costs time. */
 const MAX_CHARACTERS = 40;

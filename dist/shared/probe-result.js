@@ -67,7 +67,7 @@ function longestRun(text) {
 	return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
 
-// src/memory/estimate.ts
+// src/torch/estimate.ts
 const PHASES = [
 	"load",
 	"forward",
@@ -78,7 +78,7 @@ const PHASES = [
 	"validation"
 ];
 
-// src/networks/builder.ts
+// src/torch/builder.ts
 /** Bytes of a float32 buffer element and of BatchNorm's int64 batch counter. */
 const FLOAT_BYTES = 4;
 const BATCH_COUNTER_BYTES = 8;
@@ -208,7 +208,7 @@ function makeDivisible(channels, divisor = 8) {
 	return Math.ceil(channels / divisor) * divisor;
 }
 
-// src/networks/network.ts
+// src/torch/network.ts
 function networkOf$1(b, rest) {
 	return {
 		...rest,
@@ -218,7 +218,7 @@ function networkOf$1(b, rest) {
 	};
 }
 
-// src/memory/allocator-constants.ts
+// src/torch/allocator-constants.ts
 const MIB$2 = 2 ** 20;
 /** Requests up to this size share the small pool. */
 const SMALL_REQUEST = MIB$2;
@@ -231,7 +231,7 @@ const OWN_SEGMENT = 10 * MIB$2;
 /** Segments of their own are rounded up to a multiple of this. */
 const SEGMENT_ROUNDING = 2 * MIB$2;
 
-// src/memory/allocator-settings.ts
+// src/torch/allocator-settings.ts
 const MIB$1 = 2 ** 20;
 /** Intervals of `roundup_power2_divisions`: 1 MiB to 64 GiB. */
 const INTERVALS = 16;
@@ -321,7 +321,7 @@ function isPowerOfTwo(value) {
 	return value >= 1 && Number.isInteger(Math.log2(value));
 }
 
-// src/memory/free-blocks.ts
+// src/torch/free-blocks.ts
 const WORD = 32;
 /** Bins of each power of two, as a number of bits. */
 const FINENESS = 3;
@@ -433,7 +433,7 @@ function binOf(size) {
 	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;
 }
 
-// src/memory/block-table.ts
+// src/torch/block-table.ts
 const NONE$2 = -1;
 /** States of a block: in use, free, or addresses of a growing segment without memory. */
 const LIVE = 0;
@@ -525,7 +525,7 @@ function grow(old, larger) {
 	return larger;
 }
 
-// src/memory/growing-segment.ts
+// src/torch/growing-segment.ts
 /** Addresses that a segment may take: more than any card has, so that no two of them meet. */
 const ADDRESSES = 2 ** 48;
 /** The one segment of a pool under `expandable_segments`: pages are mapped where they are needed, and may go again. */
@@ -695,7 +695,7 @@ var GrowingSegment = class {
 	}
 };
 
-// src/memory/request-size.ts
+// src/torch/request-size.ts
 const MIB_LOG = 20;
 /**
 * Bytes that the allocator makes of a request where requests are rounded to steps of a power of two
@@ -709,7 +709,7 @@ function roundRequest(bytes, divisions) {
 	return Math.ceil(bytes / 512) * 512;
 }
 
-// src/memory/allocator.ts
+// src/torch/allocator.ts
 /** What CUDA has no room for, even after every cached segment was given back. */
 var OutOfMemory = class extends Error {
 	name = "OutOfMemory";
@@ -889,7 +889,7 @@ var CachingAllocator = class {
 	}
 };
 
-// src/memory/tape.ts
+// src/torch/tape.ts
 /** Event kinds of a tape. */
 const ALLOCATE = 0;
 const FREE = 1;
@@ -959,7 +959,7 @@ var TapeRecorder = class {
 	}
 };
 
-// src/memory/torch/dtypes.ts
+// src/torch/dtypes.ts
 const F16 = {
 	bytes: 2,
 	isFloat: true
@@ -985,7 +985,7 @@ const BOOL = {
 	isFloat: false
 };
 
-// src/memory/torch/variable.ts
+// src/torch/variable.ts
 /** Memory of one or more tensors; it goes when nothing refers to it any more. */
 var Storage = class {
 	references = 1;
@@ -1050,7 +1050,7 @@ var Node = class {
 	}
 };
 
-// src/memory/torch/autograd.ts
+// src/torch/autograd.ts
 /**
 * PyTorch's eager mode as its memory sees it: tensors hold storages, operations that need it record nodes, backward
 * runs them latest first and lets go of what they kept. Every birth and death of a storage goes onto a tape.
@@ -1269,7 +1269,7 @@ var ReadyQueue = class {
 	}
 };
 
-// src/memory/torch/casts.ts
+// src/torch/casts.ts
 /** Autocast and parameters: what is cast when, which casts stay, where gradients of parameters go. */
 var Casts = class extends Autograd {
 	layers;
@@ -1375,7 +1375,7 @@ function elementsOf({ fixed, perImage }) {
 	return fixed + perImage;
 }
 
-// src/memory/torch/shaping.ts
+// src/torch/shaping.ts
 /** Operations that move, join and cut maps; few of them keep anything for backward. */
 var Shaping = class extends Casts {
 	maxPool(x, height, width) {
@@ -1603,7 +1603,7 @@ function widest(inputs) {
 	return inputs.some(({ dtype }) => dtype === F32) ? F32 : inputs[0].dtype;
 }
 
-// src/memory/torch/layers.ts
+// src/torch/layers.ts
 /** Layers of a network, with what each saves for backward and in which precision (see docs/engine.md, autograd rules). */
 var Layers = class extends Shaping {
 	conv2d(x, { weight, bias, isSpatial, channels, height, width }) {
@@ -1937,7 +1937,7 @@ var Layers = class extends Shaping {
 	}
 };
 
-// src/memory/network-tape.ts
+// src/torch/network-tape.ts
 const IMAGE_CHANNELS$1 = 3;
 /** Runs forward and backward of a training step through the network. */
 function tapeNetwork(network, options) {
@@ -2024,7 +2024,7 @@ function withoutSecondCopies(storages) {
 	});
 }
 
-// src/memory/profile-tape.ts
+// src/frameworks/ultralytics/autobatch/profile-tape.ts
 const IMAGE_CHANNELS = 3;
 /** `losesHistory`: casts of weights have none, since autocast made them in a pass without history. */
 function tapeProfile(network, options, { hasBackward, holdsFeatures }, losesHistory) {
@@ -2141,7 +2141,7 @@ function without({ kinds, slots, parameters }, left) {
 	};
 }
 
-// src/memory/replay.ts
+// src/torch/replay.ts
 const NONE$1 = -1;
 /** What bytes are held for. */
 const PURPOSES = [
@@ -2346,7 +2346,7 @@ function rounded(bytes) {
 	return bytes < 512 ? 512 : Math.ceil(bytes / 512) * 512;
 }
 
-// src/memory/torch/indexing.ts
+// src/torch/indexing.ts
 /** Making, joining, cutting and choosing, as losses do it at a given batch: all elements of a tensor are in `fixed`. */
 var Indexing = class extends Layers {
 	/** The result of an operation without history: `n` elements. */
@@ -2502,7 +2502,7 @@ var Indexing = class extends Layers {
 	}
 };
 
-// src/memory/torch/math.ts
+// src/torch/math.ts
 /**
 * Element-wise operations and reductions as losses use them, at a given batch: their tensors have all their elements in
 * `fixed`. Gradients are computed in the order of PyTorch's generated code, operands by name.
@@ -2876,7 +2876,7 @@ var Torch = class extends Indexing {
 	}
 };
 
-// src/memory/losses/overlap.ts
+// src/frameworks/ultralytics/losses/overlap.ts
 const CORNERS$1 = [
 	1,
 	1,
@@ -2976,7 +2976,7 @@ function covariance(t, boxes, n) {
 	return components;
 }
 
-// src/memory/losses/anchors.ts
+// src/frameworks/ultralytics/losses/anchors.ts
 /** Box and objectness, beside the classes. */
 const VALUES$1 = 5;
 /** Cells that a label is given to on a level: its own and the two nearest. */
@@ -3020,7 +3020,7 @@ function anchorLoss(t, { classes, anchors, labels, level }) {
 	});
 }
 
-// src/memory/losses/classification.ts
+// src/frameworks/ultralytics/losses/classification.ts
 /** Cross-entropy of one row of logits for each image. */
 function classificationLoss(t, logits, images, classes) {
 	const targets = t.integers(images);
@@ -3029,7 +3029,7 @@ function classificationLoss(t, logits, images, classes) {
 	return t.reduce(entropy, 1, true);
 }
 
-// src/memory/losses/assigner-form.ts
+// src/frameworks/ultralytics/losses/assigner-form.ts
 /**
 * How releases of Ultralytics assign labels, oldest first (ultralytics/utils/tal.py):
 *
@@ -3059,7 +3059,7 @@ function isSince(form, other) {
 	return ASSIGNER_FORMS.indexOf(form) >= ASSIGNER_FORMS.indexOf(other);
 }
 
-// src/memory/losses/inside.ts
+// src/frameworks/ultralytics/losses/inside.ts
 /** Which anchors lie in which label, over all pairs. */
 function insideOf(t, options) {
 	return options.boxValues === 5 ? insideRotated(t, options) : insideBoxes(t, options);
@@ -3150,7 +3150,7 @@ function insideRotated(t, { labels, anchors, form }) {
 	});
 }
 
-// src/memory/losses/labels.ts
+// src/frameworks/ultralytics/losses/labels.ts
 function anchorsOf(levels) {
 	return {
 		count: levels.reduce((sum, { height, width }) => sum + height * width, 0),
@@ -3158,7 +3158,7 @@ function anchorsOf(levels) {
 	};
 }
 
-// src/memory/losses/mask-match.ts
+// src/frameworks/ultralytics/losses/mask-match.ts
 /** Anchors of a label whose masks are compared. */
 const TOP$1 = 30;
 /** Images are taken together up to so many pixels of masks (ultralytics/utils/tal.py). */
@@ -3205,7 +3205,7 @@ function compared(t, dtype, images, masks, M, pixels, parts) {
 	});
 }
 
-// src/memory/losses/match.ts
+// src/frameworks/ultralytics/losses/match.ts
 /** How well label and anchor of each pair fit: a power of the class's score times one of the overlap. */
 function matchOf(t, scores, options) {
 	if (options.form === "one-hot") return matchOfEvery(t, scores, options);
@@ -3287,7 +3287,7 @@ function overlapOf(t, truth, predicted, { boxValues }) {
 	return boxValues === 4 ? completeIou(t, truth, predicted) : probabilisticIou(t, truth, predicted);
 }
 
-// src/memory/losses/assigner.ts
+// src/frameworks/ultralytics/losses/assigner.ts
 /**
 * The task-aligned assigner: metrics over every label and anchor of the batch,
 * padded to the fullest image. Named tensors are the caller's: `scores` (images, anchors, classes), `boxes` (images,
@@ -3478,7 +3478,7 @@ function targetsOf(t, options) {
 	};
 }
 
-// src/memory/losses/detection.ts
+// src/frameworks/ultralytics/losses/detection.ts
 const CANDIDATES = 10;
 /** Anchors that a label is given, and how many of them it keeps. */
 function candidatesOf({ head, rules: { candidatesOfOne } }) {
@@ -3699,7 +3699,7 @@ function gather(t, loss, parts) {
 	return whole;
 }
 
-// src/memory/losses/obb.ts
+// src/frameworks/ultralytics/losses/obb.ts
 /** Loss of rotated boxes: probabilistic IoU, distribution over the sides, angle. */
 function rotatedLoss(t, outputs, options) {
 	const { predicts, anchors, labels, head } = options;
@@ -3817,7 +3817,7 @@ function angleLoss(t, boxes, mask, n, BA, scoreSum) {
 	});
 }
 
-// src/memory/losses/pose.ts
+// src/frameworks/ultralytics/losses/pose.ts
 /** Detection loss, and distances of the keypoints of every positive anchor. */
 function poseLoss(t, outputs, options) {
 	const { labels, anchors, predicts, head } = options;
@@ -4012,7 +4012,7 @@ function denseNet(t, x, net, points, bounds) {
 	});
 }
 
-// src/memory/losses/rtdetr.ts
+// src/frameworks/ultralytics/losses/rtdetr.ts
 const CORNERS = [
 	1,
 	1,
@@ -4159,7 +4159,7 @@ function generalisedIou(t, first, second) {
 	});
 }
 
-// src/memory/losses/validation.ts
+// src/frameworks/ultralytics/losses/validation.ts
 /** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
 function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
 	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return;
@@ -4199,7 +4199,7 @@ function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
 	t.drop(t.make(n * n, BOOL, ...matrices));
 }
 
-// src/memory/losses/segmentation.ts
+// src/frameworks/ultralytics/losses/segmentation.ts
 /** Detection loss and a mask loss over every positive anchor. */
 function segmentationLoss(t, outputs, options) {
 	const { labels, predicts, head } = options;
@@ -4366,7 +4366,7 @@ function spread(count, parts) {
 	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
 }
 
-// src/memory/loss-tape.ts
+// src/frameworks/ultralytics/losses/loss-tape.ts
 /** Runs the loss of a network's outputs forward and backward. */
 function tapeLoss(network, tape, options) {
 	const { labels, subclasses, autocast, copiesOutputs } = options;
@@ -4560,7 +4560,7 @@ function maskShapes({ outputs }, { height, width, followsPrototypes, overlaps })
 	};
 }
 
-// src/memory/optimizers.ts
+// src/torch/optimizers.ts
 const OPTIMIZERS$1 = [
 	"SGD",
 	"MuSGD",
@@ -4734,7 +4734,7 @@ function temporaries(memory) {
 	};
 }
 
-// src/memory/training.ts
+// src/frameworks/ultralytics/step/training.ts
 const CHANNELS$2 = 3;
 /** Recorded trainings ran for three steps; a real one repeats itself from the second update on, or the second forward. */
 const RECORDED_STEPS = 3;
@@ -4969,7 +4969,7 @@ function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
 	return sizes;
 }
 
-// src/memory/profiling.ts
+// src/frameworks/ultralytics/autobatch/profiling.ts
 /** Replays the passes that Ultralytics profiles before it chooses a batch, on a copy of the model. */
 function profileBatches(spec, batchSizes) {
 	const replay = new Replay(spec.network.parameters.length, spec.allocator);
@@ -5112,7 +5112,7 @@ var Passes = class {
 	}
 };
 
-// src/verdict/batch-fit.ts
+// src/frameworks/ultralytics/autobatch/batch-fit.ts
 const DEFAULT_BATCH = 16;
 const MOST_BATCH = 1024;
 /** The batch whose fitted memory reaches a share of the free memory (ultralytics/utils/autobatch.py). */
@@ -5201,7 +5201,7 @@ function mean(values) {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-// src/verdict/auto-batch-rules.ts
+// src/frameworks/ultralytics/autobatch/auto-batch-rules.ts
 const GIB$2 = 2 ** 30;
 const GB = 1e9;
 /** Since August 2022. */
@@ -5251,7 +5251,7 @@ function countedBy(framework, since) {
 	return since("8.3.69") && !since("8.4.107") ? "copy" : "model";
 }
 
-// src/memory/losses/expected.ts
+// src/frameworks/ultralytics/losses/expected.ts
 /** Anchors the one-to-many assigner gives a label at most, and the candidates of the one-to-one assigner. */
 const TOP = 10;
 const TOP_ONE = 7;
@@ -5319,7 +5319,7 @@ function expectedLabels(images, most, total, levels, layout, heads, widensBelow)
 	};
 }
 
-// src/memory/engine.ts
+// src/frameworks/ultralytics/step/engine.ts
 /** Memory of the card that op-level recordings were made on, beyond which PyTorch gave its cache back. */
 const RECORDED_CARD = { limit: 80 * 2 ** 30 };
 /** A training with its tapes, to be played as often as asked. */
@@ -5632,7 +5632,7 @@ function labelBytes(spec, batch, { images, total }) {
 	return bytes;
 }
 
-// src/networks/yolo/layers.ts
+// src/frameworks/ultralytics/networks/layers.ts
 /**
 * Reads our notation, a layer a line: `C2f*3 128 T <-1 6>` is three repeats of C2f with the arguments 128 and true that
 * read the layer before and layer 6. T, F and - are true, false and none, [5,9] is a list; without <> a layer reads the
@@ -5662,7 +5662,7 @@ function argumentOf(word) {
 	return Number.isNaN(number) ? word : number;
 }
 
-// src/networks/yolo/families/v8.ts
+// src/frameworks/ultralytics/networks/families/v8.ts
 /** YOLOv8 and its ghost form, which differ in the modules alone; the head has three levels. */
 const v8 = (down, block) => layersOf(`
     Conv 64 3 2
@@ -5757,7 +5757,7 @@ const v8ClassifyLayers = () => {
 	return [...v8Layers().slice(0, 9), ...layersOf("Classify nc")];
 };
 
-// src/networks/yolo/families/text.ts
+// src/frameworks/ultralytics/networks/families/text.ts
 /** YOLOv8 whose neck looks at the class names; the first form pools the levels into them on the way. */
 const world = (isFirst) => {
 	const shift = isFirst ? 1 : 0;
@@ -5805,7 +5805,7 @@ function withPrompts(layers, segments, is26) {
 	}];
 }
 
-// src/networks/yolo/families/rtdetr.ts
+// src/frameworks/ultralytics/networks/families/rtdetr.ts
 /** Hybrid encoder and decoder on top of a backbone: `width` channels, maps of the backbone at strides 8 and 16. */
 const neck = (first, width, hidden, s8, s16) => `
     Conv ${width} 1 1 - 1 1 F
@@ -5870,7 +5870,7 @@ const v8RtdetrLayers = () => {
 	}];
 };
 
-// src/networks/yolo/families/scales.ts
+// src/frameworks/ultralytics/networks/families/scales.ts
 const scale = (depth, width, maxChannels) => ({
 	depth,
 	width,
@@ -5906,7 +5906,7 @@ const V11_SCALES = {
 	x: scale(1, 1.5, 512)
 };
 
-// src/networks/yolo/families/v11-v26.ts
+// src/frameworks/ultralytics/networks/families/v11-v26.ts
 const v11Layers = () => layersOf(`
     Conv 64 3 2
     Conv 128 3 2
@@ -6055,7 +6055,7 @@ const v26P6Layers = () => layersOf(`
     C3k2 1024 T 0.5 T
     Detect <21 24 27 30>`);
 
-// src/networks/yolo/families/v3-v6.ts
+// src/frameworks/ultralytics/networks/families/v3-v6.ts
 /** YOLOv3 with Ultralytics' anchor-free head; `middle` is layer 12, where SPP differs. */
 const v3 = (middle) => layersOf(`
     Conv 32 3 1
@@ -6203,7 +6203,7 @@ const v6Layers = () => layersOf(`
     Conv*9 512 3 1
     Detect <19 23 27>`);
 
-// src/networks/yolo/families/v9-v10.ts
+// src/frameworks/ultralytics/networks/families/v9-v10.ts
 const v9 = (size) => {
 	const stage = ([c, split, width]) => `RepNCSPELAN4 ${c} ${split} ${width} ${size.repeats}`;
 	const [s8, s16, s32] = size.stages.map(stage);
@@ -6566,7 +6566,7 @@ const V10_SCALES = {
 	}
 };
 
-// src/networks/yolo/families/registry.ts
+// src/frameworks/ultralytics/networks/families/registry.ts
 const NSMLX = [
 	"n",
 	"s",
@@ -6734,7 +6734,7 @@ const FAMILIES = {
 	"rtdetr-resnet101": oneSize(() => rtdetrResNetLayers(23))
 };
 
-// src/networks/yolo/names.ts
+// src/frameworks/ultralytics/networks/names.ts
 const TASKS$1 = {
 	seg: "segment",
 	pose: "pose",
@@ -6831,7 +6831,7 @@ function fileNameOf({ family, size, task }) {
 	return [`${base}${size ?? ""}${SUFFIXES[task]}`, ...rest].join("-");
 }
 
-// src/networks/shapes.ts
+// src/torch/shapes.ts
 const same = (x) => x;
 const resized = ({ channels }, height, width) => ({
 	channels,
@@ -6933,7 +6933,7 @@ const SHAPES = {
 	sample: (_a, _b, shape) => shape
 };
 
-// src/networks/yolo/blocks/convolutions.ts
+// src/frameworks/ultralytics/networks/blocks/convolutions.ts
 /** Convolution without bias, BatchNorm, activation. */
 function conv(b, cin, cout, options = {}) {
 	const { activation = b.activation } = options;
@@ -7059,7 +7059,7 @@ function greatestCommonDivisor(a, b) {
 	return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-// src/networks/yolo/blocks/csp.ts
+// src/frameworks/ultralytics/networks/blocks/csp.ts
 const SQUARES = [3, 3];
 /** Two convolutions, plus the input when shapes allow and a shortcut is asked for. */
 function bottleneck(b, cin, cout, { shortcut = true, groups = 1, kernels = SQUARES, expansion = .5 } = {}) {
@@ -7202,7 +7202,7 @@ function c2fCib(b, cin, cout, repeats, shortcut, largeKernel) {
 	return splitChain(b, cin, cout, repeats, (hidden) => compactInvertedBlock(b, hidden, shortcut, largeKernel));
 }
 
-// src/networks/yolo/blocks/text.ts
+// src/frameworks/ultralytics/networks/blocks/text.ts
 /** Features of the class names of an image, one column for each name. */
 const TEXT_CHANNELS = 512;
 /** Weighs a convolution of the map by how well each pixel fits the name it fits best. */
@@ -7307,7 +7307,7 @@ function contrast(b, hasNorm) {
 	});
 }
 
-// src/networks/yolo/arguments.ts
+// src/frameworks/ultralytics/networks/arguments.ts
 /** Arguments of one layer, read by position with the framework's defaults. */
 var Args = class {
 	#values;
@@ -7341,7 +7341,7 @@ var BadArgument = class extends Error {
 	name = "BadArgument";
 };
 
-// src/networks/yolo/blocks/attention.ts
+// src/frameworks/ultralytics/networks/blocks/attention.ts
 /** Self-attention over the pixels of a map, with keys of half the head size and a depthwise positional branch. */
 function attention(b, channels, heads, keyRatio = .5) {
 	const head = Math.floor(channels / heads);
@@ -7496,7 +7496,7 @@ function a2c2f(b, cin, cout, repeats, options = {}) {
 	});
 }
 
-// src/networks/yolo/blocks/pooling.ts
+// src/frameworks/ultralytics/networks/blocks/pooling.ts
 /** A map beside its max-pools of several sizes, stride 1. */
 function spp(b, cin, cout, kernels = [
 	5,
@@ -7540,7 +7540,7 @@ function maxPool2d(kernel, stride = kernel, padding = 0) {
 	return (t, x) => t.maxPool(x, reach(x.height), reach(x.width));
 }
 
-// src/networks/yolo/blocks/backbones.ts
+// src/frameworks/ultralytics/networks/blocks/backbones.ts
 /** First block of HGNetV2: a strided convolution, two branches over it, two convolutions. */
 function hgStem(b, cin, middle, cout) {
 	const relu = { activation: "relu" };
@@ -7633,7 +7633,7 @@ function resNetLayer(b, cin, width, stride, isFirst, repeats) {
 	return sequential(Array.from({ length: repeats }, (_, i) => resNetBlock(b, i === 0 ? cin : 4 * width, width, i === 0 ? stride : 1)));
 }
 
-// src/networks/yolo/blocks/elan.ts
+// src/frameworks/ultralytics/networks/blocks/elan.ts
 /** A C3 whose bottlenecks begin with a re-parameterised convolution. */
 function repCsp(b, cin, cout, repeats) {
 	const hidden = truncate(cout * .5);
@@ -7711,7 +7711,7 @@ function halved(side) {
 	return Math.floor((side + 2 - 3) / 2) + 1;
 }
 
-// src/networks/yolo/blocks/transformer.ts
+// src/frameworks/ultralytics/networks/blocks/transformer.ts
 /**
 * `nn.MultiheadAttention` that is asked for its weights, so that the whole matrices are kept. It reads tokens with the
 * batch in second place, which each projection copies. Its three projections are one parameter in PyTorch.
@@ -7836,7 +7836,7 @@ function deformableAttention(b, { channels, heads, points, levels }) {
 	});
 }
 
-// src/networks/yolo/blocks/attachments.ts
+// src/frameworks/ultralytics/networks/blocks/attachments.ts
 /** Weighs the channels by a gate that a small network makes of their averages. */
 function gated(gate) {
 	return (t, x) => t.call([x], () => t.multiply(x, t.activate(gate(t, t.globalAverage(x)), "sigmoid", false)));
@@ -7949,7 +7949,7 @@ function weighted(b, count, join) {
 	return (t, inputs) => t.scope(() => join(t, inputs.map((x) => t.scaleByNumber(x, share))));
 }
 
-// src/networks/yolo/blocks/mobile.ts
+// src/frameworks/ultralytics/networks/blocks/mobile.ts
 /** Half of the output by a convolution, half by a depthwise one of that, shuffled (GSConv, arXiv 2206.02424). */
 function slimConv(b, cin, cout, kernel, stride) {
 	const half = Math.floor(cout / 2);
@@ -8048,7 +8048,7 @@ function deformableConv(b, cin, cout, kernel, stride) {
 	});
 }
 
-// src/networks/yolo/community.ts
+// src/frameworks/ultralytics/networks/community.ts
 const SE_REDUCTION = 16;
 const ECA_KERNEL = 3;
 const CBAM_KERNEL = 7;
@@ -8147,7 +8147,7 @@ const JOINS = {
 	}
 };
 
-// src/networks/yolo/modules.ts
+// src/frameworks/ultralytics/networks/modules.ts
 /** A layer of a module with one input and one output. */
 function single(module, channels) {
 	return {
@@ -8361,7 +8361,7 @@ function transposeArgs(a) {
 	};
 }
 
-// src/networks/yolo/described.ts
+// src/frameworks/ultralytics/networks/described.ts
 function describedModule(b, description, cin, args) {
 	const { output, stride, parameters, keptBytes } = description;
 	const [first] = cin;
@@ -8378,7 +8378,7 @@ function describedModule(b, description, cin, args) {
 	}, channels);
 }
 
-// src/networks/yolo/heads/detect.ts
+// src/frameworks/ultralytics/networks/heads/detect.ts
 /** Box and class branches at each level; the frozen convolution over the bins counts as parameters. */
 function detectBranches(b, cin, options) {
 	const { classes, bins, isEndToEnd, isLegacy } = options;
@@ -8423,7 +8423,7 @@ function runBranches$1(t, inputs, branches) {
 	return branches.map(({ levels }) => t.let(t.concatColumns(inputs.map((x, i) => levels[i](t, x)))));
 }
 
-// src/networks/yolo/heads/heads.ts
+// src/frameworks/ultralytics/networks/heads/heads.ts
 const NOTHING = {
 	masks: 0,
 	keypoints: [0, 0],
@@ -8641,7 +8641,7 @@ function realNvp(b) {
 	return layers;
 }
 
-// src/networks/yolo/heads/anchors.ts
+// src/frameworks/ultralytics/networks/heads/anchors.ts
 /** Anchors at each pixel of a level. */
 const ANCHORS = 3;
 /** Box and objectness, beside the classes. */
@@ -8668,7 +8668,7 @@ function anchorHead(b, cin, classes) {
 	};
 }
 
-// src/networks/yolo/heads/rtdetr.ts
+// src/frameworks/ultralytics/networks/heads/rtdetr.ts
 /** Sizes of the decoder that the framework does not let a model file change (reference 3.2, RTDETRDecoder). */
 const CHANNELS = 256;
 const HEADS$1 = 8;
@@ -8821,7 +8821,7 @@ function rtdetrHead(b, cin, classes) {
 	};
 }
 
-// src/networks/yolo/heads/text.ts
+// src/frameworks/ultralytics/networks/heads/text.ts
 function textHead(b, cin, options) {
 	const { classes, bins, isEndToEnd, isLegacy, hasNorm, isPrompted, segments, masks = 32 } = options;
 	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
@@ -8899,7 +8899,7 @@ function registerPrompts(b, cin, width) {
 	});
 }
 
-// src/networks/yolo/heads/registry.ts
+// src/frameworks/ultralytics/networks/heads/registry.ts
 /** Heads by the names model files give them; the classes always come from the dataset. */
 const HEADS = {
 	Detect: (b, cin, _, context) => detectHead(b, cin, context),
@@ -8976,7 +8976,7 @@ function maskArgs(a, { scale }) {
 	};
 }
 
-// src/networks/yolo/build.ts
+// src/frameworks/ultralytics/networks/build.ts
 /** A layer of a model that no memory model exists for. */
 var UnknownModule = class extends Error {
 	name = "UnknownModule";
@@ -9150,7 +9150,7 @@ function strideOf(model, channels) {
 	return Math.max(32, ...levels.map(({ stride }) => stride));
 }
 
-// src/networks/yolo/stock.ts
+// src/frameworks/ultralytics/networks/stock.ts
 /** Keypoints of COCO, and of every pose model's own file. */
 const COCO_KEYPOINTS = [17, 3];
 /** Builds a stock model for a number of classes. */
@@ -9164,7 +9164,7 @@ function buildStock({ family, size, task }, options) {
 	});
 }
 
-// src/memory/overheads.ts
+// src/torch/overheads.ts
 const MIB = 2 ** 20;
 /** cuBLAS workspace by `CUBLAS_WORKSPACE_CONFIG` (aten/src/ATen/cuda/CUDABlas.cpp): `:4096:8`, which deterministic=True sets. */
 const CUBLAS_DETERMINISTIC = 32 * MIB;
@@ -9249,7 +9249,7 @@ var Unplannable = class extends Error {
 	}
 };
 
-// src/verdict/custom-model.ts
+// src/frameworks/ultralytics/plan/custom-model.ts
 const ACTIVATIONS = [
 	[/^(?:torch\.)?nn\.SiLU\((?:inplace=\w+)?\)$|^(?:torch\.)?nn\.SiLU$/i, "silu"],
 	[/^(?:torch\.)?nn\.ReLU\((?:inplace=\w+)?\)$/i, "relu"],
@@ -9423,7 +9423,7 @@ var label_counts_default = [
 	}
 ];
 
-// src/verdict/labels.ts
+// src/frameworks/ultralytics/plan/labels.ts
 /**
 * Labels of the fullest image that a whole run sees after mosaic, where nobody counted them: a log-normal prior around
 * the counts that the public logs of data/measured show.
@@ -9553,7 +9553,7 @@ function labelsAt(most, share) {
 	};
 }
 
-// src/verdict/version-rules.ts
+// src/frameworks/ultralytics/plan/version-rules.ts
 /** The value of the newest version that is not newer than ours. */
 function at(version, history) {
 	return history.findLast(([since]) => isAtLeast(version, since))[1];
@@ -9683,7 +9683,7 @@ function rulesOf(version) {
 	};
 }
 
-// src/verdict/plan.ts
+// src/frameworks/ultralytics/plan/plan.ts
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
 const ASSUMED_CLASSES$1 = 10;
 /** Pixels of a batch on one GPU: nano models take over a TiB for as many. */
@@ -9870,7 +9870,7 @@ function frozenOf({ freeze: { value } }) {
 	return new Set(typeof value === "number" ? Array.from({ length: value }, (_, layer) => layer) : value);
 }
 
-// src/verdict/auto-batch.ts
+// src/frameworks/ultralytics/autobatch/auto-batch.ts
 const GIB$1 = 2 ** 30;
 /** Tensors that stand for each of the assigner's and of the classification's since 8.4.85. */
 const LOSS_TENSORS = 6;
@@ -12262,7 +12262,7 @@ var gpus_default = [
 	}
 ];
 
-// src/runners/catalogue.ts
+// src/gpus/catalogue.ts
 const ENTRIES = gpus_default;
 const LARGEST_GIB = 2048;
 const MOST_SUGGESTIONS = 3;
@@ -12366,7 +12366,7 @@ function keyOf(name) {
 // package.json
 var version = "0.1.0";
 
-// src/version.ts
+// src/base/version.ts
 /** Version of oomlint, as in package.json. */
 const VERSION = version;
 
@@ -12707,7 +12707,7 @@ function fingerprint(value) {
 	}).join("");
 }
 
-// src/text-settings.ts
+// src/base/text-settings.ts
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Settings that come as text: inputs of the action, options of the command line. */
 var TextSettings = class {

@@ -7,7 +7,7 @@ import { d as changers, r as readMeasured, t as MEASURED_PATH, u as tally } from
 import { a as ApiError, c as renderReport, i as GitHubClient, n as ourLogin, o as MissingPermission, s as renderComment, t as keepComment } from "./sticky-comment.js";
 import { T as wellKnownDataset } from "./hydra.js";
 
-// src/inputs.ts
+// src/policy/inputs.ts
 const COMMENT = {
 	schema: _enum(COMMENT_ON),
 	expected: `one of ${COMMENT_ON.join(", ")}`,
@@ -738,7 +738,7 @@ function isStock(path) {
 	return STOCK_MODEL.test(path) || /\.ya?ml$/i.test(path) && wellKnownDataset(path) !== null;
 }
 
-// src/github/pair-configs.ts
+// src/jobs/pair-configs.ts
 /** Which training of a file at the merge base each one at the head was; null where it is new. */
 function pairConfigs(before, after) {
 	const left = new Set(before);
@@ -763,7 +763,7 @@ function nameOf({ run, unknown }) {
 	return known ? `${known.task.value}\n${known.model.value}\n${known.data.value}` : "";
 }
 
-// src/github/referrers.ts
+// src/jobs/referrers.ts
 /** Folders that teams keep configs and training scripts in, besides those of the changed files. */
 const USUAL_FOLDERS = [
 	"",
@@ -801,7 +801,7 @@ function foldersAbove(path) {
 	return parts.map((_, index) => parts.slice(0, parts.length - index).join("/"));
 }
 
-// src/github/changed-configs.ts
+// src/jobs/changed-configs.ts
 /**
 * A file costs up to two requests, and GITHUB_TOKEN has 1,000 an hour for the whole repository
 * (GitHub Docs, rate limits for the REST API).
@@ -990,7 +990,7 @@ function wrong(problem) {
 	};
 }
 
-// src/github/ignore-wishes.ts
+// src/jobs/ignore-wishes.ts
 /** Each costs a request. */
 const MAX_AUTHORS = 20;
 /**
@@ -1013,7 +1013,7 @@ async function wishesOf(github, pullRequest) {
 	return wishes.filter(({ by }) => allowed.includes(by));
 }
 
-// src/github/examine.ts
+// src/jobs/examine.ts
 /** The policy as the base has it, so that no pull request writes its own. Throws `ApiError` and UserError. */
 async function policyFor(github, subject) {
 	const at = await github.fileAt(POLICY_PATH, baseOf(subject));
@@ -1127,7 +1127,7 @@ async function respectWishes(github, { pullRequest }, result, platform) {
 	}
 }
 
-// src/github/outputs.ts
+// src/jobs/outputs.ts
 /** The outputs of action.yml that follow from the result alone; empty where there is nothing to say. */
 function outputsOf(result) {
 	const worst = worstRun(result);
@@ -1219,7 +1219,7 @@ function blockOf(body) {
 	return body.slice(body.indexOf("```")).trim();
 }
 
-// src/github/run-check.ts
+// src/jobs/run-check.ts
 /** Checks what the event is about. Never throws: what goes wrong fails the step in one line. */
 async function runCheck(platform) {
 	try {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { spawn } from "node:child_process";
 
-// src/python/package-folder.ts
+// src/probe/python/package-folder.ts
 /** The folder that holds the Python package `oomlint_probe`: beside dist/ in the action, beside src/ in a clone. */
 function packageFolder() {
 	let folder = dirname(fileURLToPath(import.meta.url));
@@ -19,7 +19,7 @@ function packageFolder() {
 	throw new Error("the Python package of the probe is not beside this program");
 }
 
-// src/python/process-group.ts
+// src/probe/python/process-group.ts
 const SIGNALS = [
 	"SIGINT",
 	"SIGTERM",
@@ -97,7 +97,7 @@ function signalGroup({ pid }, signal) {
 	}
 }
 
-// src/python/run-probe.ts
+// src/probe/python/run-probe.ts
 /** Room for the Python side to end by itself and write its result. */
 const MARGIN_SECONDS = 20;
 /** What Python may see of our environment; never a token, an input or anything else of the job. */

@@ -2274,7 +2274,7 @@ function parseTOML(code, options) {
 	return parseForESLint(code, options).ast;
 }
 
-// src/configs/toml.ts
+// src/sources/toml.ts
 /** Reads TOML as one document with the place of each value. */
 function readToml(path, text) {
 	try {

@@ -1,5 +1,5 @@
-import { nearMatches } from '../near-match.ts';
-import { printable } from '../printable.ts';
+import { nearMatches } from '../base/near-match.ts';
+import { printable } from '../base/printable.ts';
 import { SOLVABLE, type Solvable } from '../verdict/solve.ts';
 
 /** What somebody asks of the bot in a comment. */

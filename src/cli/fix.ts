@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
-import { UserError } from '../errors.ts';
-import { gpusFor } from '../policy.ts';
-import { printableText } from '../printable.ts';
+import { UserError } from '../base/errors.ts';
+import { gpusFor } from '../policy/policy.ts';
+import { printableText } from '../base/printable.ts';
 import { type Edits, editsOf, type LineEdit } from '../report/edits.ts';
 import { plain } from '../report/escape.ts';
 import { isBeyondRepair, NO_BATCH_FITS } from '../report/recommendation.ts';

@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts';
-import { printable } from '../printable.ts';
-import { VERSION } from '../version.ts';
+import { UserError } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
+import { VERSION } from '../base/version.ts';
 import { checkFiles } from './check.ts';
 import { estimate } from './estimate.ts';
 import { fixFiles } from './fix.ts';

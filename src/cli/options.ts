@@ -1,9 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { UserError } from '../errors.ts';
-import type { PolicyFile } from '../policy-file.ts';
-import { type Policy, readPolicy } from '../policy.ts';
-import { printableText } from '../printable.ts';
-import { TextSettings } from '../text-settings.ts';
+import { UserError } from '../base/errors.ts';
+import type { PolicyFile } from '../policy/policy-file.ts';
+import { type Policy, readPolicy } from '../policy/policy.ts';
+import { printableText } from '../base/printable.ts';
+import { TextSettings } from '../base/text-settings.ts';
 
 const COMMON = {
   gpu: { type: 'string' },

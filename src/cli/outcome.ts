@@ -1,11 +1,11 @@
-import { type ReadConfig } from '../configs/training-run.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
 import { type Result } from '../report/result.ts';
 import { renderText } from '../report/text.ts';
-import { resultOfConfigs } from '../judge-configs.ts';
-import type { TeamGpus } from '../runners/declared.ts';
+import { resultOfConfigs } from '../jobs/judge-configs.ts';
+import type { TeamGpus } from '../gpus/declared.ts';
 import type { JudgeOptions } from '../verdict/judge.ts';
 import { type FailOn, fails } from '../verdict/verdict.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../base/version.ts';
 import { type Terminal } from './terminal.ts';
 
 /** Exit statuses, as the README promises them. */

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import { gpusFor } from '../policy.ts';
+import { UserError } from '../base/errors.ts';
+import { gpusFor } from '../policy/policy.ts';
 import { plain } from '../report/escape.ts';
 import { gib, gibNumber } from '../report/format.ts';
 import { ladderPlot } from '../report/measured.ts';
@@ -7,8 +7,8 @@ import { type Joined, join } from '../probe/join.ts';
 import { planOf } from '../probe/plan.ts';
 import { type ProbeResult } from '../probe/probe-result.ts';
 import { readProbeSettings } from '../probe/settings.ts';
-import { customModels } from '../verdict/custom-model.ts';
-import { runProbe } from '../python/run-probe.ts';
+import { customModels } from '../frameworks/ultralytics/plan/custom-model.ts';
+import { runProbe } from '../probe/python/run-probe.ts';
 import { readOptions } from './options.ts';
 import { EXIT, resultOf } from './outcome.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';

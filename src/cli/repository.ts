@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, lstatSync, opendirSync, openSync, readSync, realpathSync } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Files, ListedFile, Listing } from '../configs/files.ts';
-import { MAX_BYTES } from '../configs/text.ts';
+import type { Files, ListedFile, Listing } from '../sources/files.ts';
+import { MAX_BYTES } from '../sources/text.ts';
 
 /** Folders of tools, caches and installed packages. */
 const SKIPPED: ReadonlySet<string> = new Set([

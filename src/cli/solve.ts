@@ -1,9 +1,9 @@
-import { UserError } from '../errors.ts';
-import { gpusFor } from '../policy.ts';
-import { printable } from '../printable.ts';
+import { UserError } from '../base/errors.ts';
+import { gpusFor } from '../policy/policy.ts';
+import { printable } from '../base/printable.ts';
 import { plain } from '../report/escape.ts';
 import { gib, percent } from '../report/format.ts';
-import { cardFor } from '../runners/declared.ts';
+import { cardFor } from '../gpus/declared.ts';
 import { type Solution, SOLVABLE, type Solvable, solve, type Unsolvable } from '../verdict/solve.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';

@@ -1,8 +1,8 @@
-import { UserError } from '../errors.ts';
-import { gpusFor } from '../policy.ts';
+import { UserError } from '../base/errors.ts';
+import { gpusFor } from '../policy/policy.ts';
 import { plain } from '../report/escape.ts';
 import { renderStrategy } from '../report/strategy.ts';
-import { cardFor } from '../runners/declared.ts';
+import { cardFor } from '../gpus/declared.ts';
 import { strategyOf } from '../verdict/strategy.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';

@@ -1,5 +1,5 @@
 import type { Reading } from '../configs/recognise.ts';
-import { printableText } from '../printable.ts';
+import { printableText } from '../base/printable.ts';
 
 /** What each file turned out to be and why; files that have nothing of a training are only counted. */
 export function explainReadings(readings: readonly Reading[], readThrough: ReadonlyMap<string, string>): string {

@@ -3,7 +3,7 @@ import { type Found, nothing } from './found.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
 import type { Held } from './shell/memory.ts';
-import type { SourceText } from './source-text.ts';
+import type { SourceText } from '../sources/source-text.ts';
 
 const INSTRUCTION = /^[ \t]*(RUN|CMD|ENTRYPOINT|ARG|ENV)[ \t]+((?:[^\n\\]|\\\r?\n|\\.)*)/gim;
 const ASSIGNMENT = /([A-Za-z_]\w*)(?:=|[ \t]+)("[^"]*"|'[^']*'|\S+)/g;

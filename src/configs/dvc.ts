@@ -1,12 +1,12 @@
 import type { Context } from './context.ts';
-import { find } from './files.ts';
+import { find } from '../sources/files.ts';
 import { type Found, nothing } from './found.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
 import type { Held } from './shell/memory.ts';
-import type { SourceText } from './source-text.ts';
-import { entriesOf, itemsOf, lookUp, textOf, type Tree } from './tree.ts';
-import { readYaml } from './yaml.ts';
+import type { SourceText } from '../sources/source-text.ts';
+import { entriesOf, itemsOf, lookUp, textOf, type Tree } from '../sources/tree.ts';
+import { readYaml } from '../sources/yaml.ts';
 
 /** Whether a tree is a pipeline of DVC: stages with commands. */
 export function isPipeline(root: Tree | null): boolean {

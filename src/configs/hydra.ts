@@ -1,8 +1,8 @@
-import { printableText } from '../printable.ts';
+import { printableText } from '../base/printable.ts';
 import type { Remark } from './declaration.ts';
-import { type Files, normalise } from './files.ts';
-import { type Entry, entriesOf, itemsOf, lookUp, type MapTree, type Tree } from './tree.ts';
-import { readYaml } from './yaml.ts';
+import { type Files, normalise } from '../sources/files.ts';
+import { type Entry, entriesOf, itemsOf, lookUp, type MapTree, type Tree } from '../sources/tree.ts';
+import { readYaml } from '../sources/yaml.ts';
 
 const MAX_GROUPS = 20;
 const MAX_DEPTH = 4;

@@ -3,7 +3,7 @@ import { type Found, nothing } from './found.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
 import type { Held } from './shell/memory.ts';
-import type { SourceText } from './source-text.ts';
+import type { SourceText } from '../sources/source-text.ts';
 
 const VARIABLE = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?::{0,3}|\?|\+)=[ \t]*(.*)$/;
 const MAX_VARIABLES = 1000;

@@ -3,7 +3,7 @@ import type { Declaration } from './declaration.ts';
 import { type Found, nothing } from './found.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
-import type { SourceText } from './source-text.ts';
+import type { SourceText } from '../sources/source-text.ts';
 
 const FENCE = /^[ \t]*(```+|~~~+)[ \t]*([\w.+-]*)[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
 const SHELLS = /^(?:|bash|sh|shell|console|zsh|text|cmd|powershell)$/i;

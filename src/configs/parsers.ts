@@ -1,5 +1,5 @@
 import type * as python from './python/read.ts';
-import type * as toml from './toml.ts';
+import type * as toml from '../sources/toml.ts';
 
 /** Readers that bring a large parser along; null until a file of their form is met. */
 export interface Parsers {
@@ -14,7 +14,7 @@ export async function parsersFor(path: string, content: Uint8Array): Promise<Par
   const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || /python|torchrun|accelerate/.test(text);
   const [withPython, withToml] = await Promise.all([
     needsPython ? import('./python/read.ts') : null,
-    /\.toml$/i.test(path) || (needsPython && text.includes('.toml')) ? import('./toml.ts') : null,
+    /\.toml$/i.test(path) || (needsPython && text.includes('.toml')) ? import('../sources/toml.ts') : null,
   ]);
   return { python: withPython, toml: withToml };
 }

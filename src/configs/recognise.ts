@@ -1,28 +1,28 @@
+import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
-import { complete } from './complete.ts';
+import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
 import type { Context } from './context.ts';
 import { distinct } from './declaration.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
 import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
-import { placeOf } from './findings.ts';
-import { kindOfText } from './frameworks.ts';
+import { placeOf } from '../base/findings.ts';
+import { kindOfText } from './other-kinds.ts';
 import { type Found, type Kind, type Launch, nothing } from './found.ts';
-import { JsonError, readJson } from './json.ts';
+import { JsonError, readJson } from '../sources/json.ts';
 import { readMakefile } from './makefile.ts';
 import { readMarkdown } from './markdown.ts';
 import { readNotebook } from './notebook.ts';
 import { type Form, formOf } from './forms.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readShell } from './shell/read.ts';
-import { keysIn, looksLikeTraining, mentionsSizes } from './signature.ts';
-import { SourceText } from './source-text.ts';
+import { keysIn, looksLikeTraining, mentionsSizes } from '../frameworks/ultralytics/arguments/signature.ts';
+import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
-import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from './text.ts';
-import type { ReadConfig } from './training-run.ts';
-import { settingsOf } from './tree.ts';
+import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
+import { settingsOf } from '../sources/tree.ts';
 import { readWorkflow } from './workflow.ts';
-import { readYaml, type YamlDocument } from './yaml.ts';
+import { readYaml, type YamlDocument } from '../sources/yaml.ts';
 
 /** What a file is, why, and the trainings in it. */
 export interface Reading {

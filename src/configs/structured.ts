@@ -1,20 +1,20 @@
-import { printable, printableText } from '../printable.ts';
+import type { Setting } from '../sources/setting.ts';
+import { printable, printableText } from '../base/printable.ts';
 import type { Context } from './context.ts';
-import { isOfDataset } from './dataset-file.ts';
+import { isOfDataset } from '../frameworks/ultralytics/files/dataset-file.ts';
 import { type Declaration, type Remark, withFollowed, withRemarks } from './declaration.ts';
-import { Followed } from './files.ts';
-import { placeOf } from './findings.ts';
+import { Followed } from '../sources/files.ts';
+import { placeOf } from '../base/findings.ts';
 import { type Found, nothing } from './found.ts';
-import { datasetKind, otherKind } from './frameworks.ts';
+import { datasetKind, otherKind } from './other-kinds.ts';
 import { compose, isHydra } from './hydra.ts';
-import { interpolation } from './interpolate.ts';
-import { declarationOfSweep, declarationsIn, isArgumentFile } from './schema.ts';
-import { looksLikeTraining, weighTraining } from './signature.ts';
-import type { Refusal } from './text.ts';
-import { type MapTree, settingsOf, type Tree } from './tree.ts';
-import { isArgument } from './ultralytics-defaults.ts';
-import type { Setting } from './values.ts';
-import type { YamlDocument } from './yaml.ts';
+import { interpolation } from '../sources/interpolate.ts';
+import { declarationOfSweep, declarationsIn, isArgumentFile } from '../frameworks/ultralytics/arguments/schema.ts';
+import { looksLikeTraining, weighTraining } from '../frameworks/ultralytics/arguments/signature.ts';
+import type { Refusal } from '../sources/text.ts';
+import { type MapTree, settingsOf, type Tree } from '../sources/tree.ts';
+import { isArgument } from '../frameworks/ultralytics/arguments/defaults.ts';
+import type { YamlDocument } from '../sources/yaml.ts';
 
 /** Dumps of past runs list nearly every argument, and `save_dir`, which no one writes by hand. */
 const DUMP_ARGUMENTS = 50;

@@ -3,7 +3,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { z } from 'zod';
-import type { Listing } from '../configs/files.ts';
+import type { Listing } from '../sources/files.ts';
 import { ApiError, explain, httpStatus, type Purpose } from './api-error.ts';
 import { type FileAtCommit, readable, tooLarge } from './file-at-commit.ts';
 import * as schemas from './schemas.ts';

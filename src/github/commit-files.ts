@@ -1,6 +1,6 @@
-import { wellKnownDataset } from '../configs/datasets.ts';
-import type { Files, Listing } from '../configs/files.ts';
-import { MAX_BYTES } from '../configs/text.ts';
+import { wellKnownDataset } from '../frameworks/ultralytics/files/datasets.ts';
+import type { Files, Listing } from '../sources/files.ts';
+import { MAX_BYTES } from '../sources/text.ts';
 import type { GitHubClient } from './client.ts';
 
 /** GITHUB_TOKEN has 1,000 requests an hour for the whole repository (GitHub Docs, rate limits for the REST API). */

@@ -1,11 +1,12 @@
+import type { Finding } from '../base/findings.ts';
 import { z } from 'zod';
-import { type Finding, type TrainingRun } from '../configs/training-run.ts';
-import { fileNameOf, parseModelName } from '../networks/yolo/names.ts';
-import { type Architecture } from '../networks/yolo/layers.ts';
-import { printable } from '../printable.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { fileNameOf, parseModelName } from '../frameworks/ultralytics/networks/names.ts';
+import { type Architecture } from '../frameworks/ultralytics/networks/layers.ts';
+import { printable } from '../base/printable.ts';
 import { type Result, type RunResult } from '../report/result.ts';
-import { labelsOf } from '../verdict/labels.ts';
-import { VERSION } from '../version.ts';
+import { labelsOf } from '../frameworks/ultralytics/plan/labels.ts';
+import { VERSION } from '../base/version.ts';
 import { type Graph, graphOf, graphSchema } from './graph.ts';
 
 export const MODES = ['fit', 'ladder', 'search', 'calibrate'] as const;

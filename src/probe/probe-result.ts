@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PHASES } from '../memory/estimate.ts';
+import { PHASES } from '../torch/estimate.ts';
 import { caseSchema, MODES } from './plan.ts';
 
 /** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */

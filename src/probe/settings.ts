@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { UserError } from '../errors.ts';
-import { contextBytes } from '../memory/overheads.ts';
-import { cardOfMemory, findCard } from '../runners/catalogue.ts';
-import { type TextSettings } from '../text-settings.ts';
+import { UserError } from '../base/errors.ts';
+import { contextBytes } from '../torch/overheads.ts';
+import { cardOfMemory, findCard } from '../gpus/catalogue.ts';
+import { type TextSettings } from '../base/text-settings.ts';
 import { type Mode, MODES, type Runner, runnerSchema } from './plan.ts';
 
 /** How to measure; the same in the action and on the command line. */

@@ -1,4 +1,4 @@
-import { type TrainingRun } from '../configs/training-run.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { gib } from './format.ts';
 import { isFix } from './recommendation.ts';
 import { type RunResult } from './result.ts';

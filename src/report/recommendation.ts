@@ -1,4 +1,4 @@
-import { accumulateOf } from '../configs/accumulation.ts';
+import { accumulateOf } from '../frameworks/ultralytics/arguments/accumulation.ts';
 import { type Recommendation } from '../verdict/verdict.ts';
 import { gib, percent } from './format.ts';
 import { type RunResult } from './result.ts';

@@ -1,5 +1,5 @@
-import type { Estimate } from '../memory/estimate.ts';
-import { cardsThatHold } from '../runners/catalogue.ts';
+import type { Estimate } from '../torch/estimate.ts';
+import { cardsThatHold } from '../gpus/catalogue.ts';
 import { gibNumber } from './format.ts';
 
 const MOST = 4;

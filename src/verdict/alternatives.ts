@@ -1,9 +1,11 @@
-import type { Field, ReadConfig, TrainingRun } from '../configs/training-run.ts';
-import { KNOWN_VERSION } from '../configs/ultralytics-defaults.ts';
-import { isAtLeast } from '../configs/versions.ts';
-import type { Card } from '../runners/card.ts';
+import type { Field } from '../base/origin.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
+import type { TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { KNOWN_VERSION } from '../frameworks/ultralytics/arguments/defaults.ts';
+import { isAtLeast } from '../base/versions.ts';
+import type { Card } from '../torch/card.ts';
 import { type Forecast, Forecaster, type ForecastOptions } from './forecast.ts';
-import { planOf } from './plan.ts';
+import { planOf } from '../frameworks/ultralytics/plan/plan.ts';
 import { MOST_RISK } from './recommend.ts';
 import { holds, modelSizes, solve } from './solve.ts';
 import { Unplannable } from './unplannable.ts';

@@ -5,15 +5,15 @@ import {
   type Prediction,
   rehearse,
   type TrainingSpec,
-} from '../memory/engine.ts';
-import { type TrainingRun } from '../configs/training-run.ts';
-import { type BreakdownItem, type Estimate, type Phase } from '../memory/estimate.ts';
-import { type MeasuredRow } from '../probe/measured-rows.ts';
-import { type Card } from '../runners/card.ts';
-import { TrainingOutOfMemory } from '../memory/training.ts';
-import { breakdownOf } from './breakdown.ts';
-import { outsideOf } from './outside.ts';
-import { type Plan } from './plan.ts';
+} from '../frameworks/ultralytics/step/engine.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { type BreakdownItem, type Estimate, type Phase } from '../torch/estimate.ts';
+import { type MeasuredRow } from '../measured/measured-rows.ts';
+import { type Card } from '../torch/card.ts';
+import { TrainingOutOfMemory } from '../frameworks/ultralytics/step/training.ts';
+import { breakdownOf } from '../frameworks/ultralytics/plan/breakdown.ts';
+import { outsideOf } from '../frameworks/ultralytics/plan/outside.ts';
+import { type Plan } from '../frameworks/ultralytics/plan/plan.ts';
 import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
 import { type Spreads, spreadsFor } from './spreads.ts';
 

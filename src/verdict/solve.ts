@@ -1,11 +1,13 @@
-import { type Field, type ReadConfig, type TrainingRun } from '../configs/training-run.ts';
-import { FAMILIES } from '../networks/yolo/families/registry.ts';
-import { parseModelName } from '../networks/yolo/names.ts';
-import { type Card } from '../runners/card.ts';
-import { allCards } from '../runners/catalogue.ts';
+import type { Field } from '../base/origin.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { FAMILIES } from '../frameworks/ultralytics/networks/families/registry.ts';
+import { parseModelName } from '../frameworks/ultralytics/networks/names.ts';
+import { type Card } from '../torch/card.ts';
+import { allCards } from '../gpus/catalogue.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { type JudgeOptions } from './judge.ts';
-import { planOf } from './plan.ts';
+import { planOf } from '../frameworks/ultralytics/plan/plan.ts';
 import { Unplannable } from './unplannable.ts';
 import { MOST_RISK, recommend } from './recommend.ts';
 

@@ -1,8 +1,8 @@
-import type { ReadConfig } from '../configs/training-run.ts';
-import type { Card } from '../runners/card.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
+import type { Card } from '../torch/card.ts';
 import { Forecaster } from './forecast.ts';
 import { type JudgeOptions } from './judge.ts';
-import { planOf } from './plan.ts';
+import { planOf } from '../frameworks/ultralytics/plan/plan.ts';
 import { MOST_RISK, recommend } from './recommend.ts';
 import { Unplannable } from './unplannable.ts';
 

@@ -1,6 +1,7 @@
-import { type Finding, type TrainingRun } from '../configs/training-run.ts';
-import { type AutoBatch } from './auto-batch.ts';
-import { type Estimate } from '../memory/estimate.ts';
+import type { Finding } from '../base/findings.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { type AutoBatch } from '../frameworks/ultralytics/autobatch/auto-batch.ts';
+import { type Estimate } from '../torch/estimate.ts';
 
 /** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
 export const VERDICTS = ['fits', 'tight', 'likely', 'oom', 'unknown'] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changedConfig, chosen, readChange } from '../../src/bot/what-if.ts';
-import { UserError } from '../../src/errors.ts';
+import { UserError } from '../../src/base/errors.ts';
 import { read } from '../support/configs.ts';
 
 const CONFIG = read('model: yolov8m-seg.pt\ndata: coco.yaml\nimgsz: 640\nbatch: 64\nnbs: 32\nepochs: 10\n');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resultSchema } from '../../src/report/result.ts';
-import { VERSION } from '../../src/version.ts';
+import { VERSION } from '../../src/base/version.ts';
 import { resultsIn, runCli } from '../support/run-cli.ts';
 
 const GOOD = 'model: yolov8n.pt\nimgsz: 640\nbatch: 8\nepochs: 3\n';

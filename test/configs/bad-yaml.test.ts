@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_BYTES } from '../../src/configs/text.ts';
+import { MAX_BYTES } from '../../src/sources/text.ts';
 import { declared, read, readAll, told } from '../support/configs.ts';
 
 const GOOD = 'model: yolov8n.pt\nimgsz: 640\nbatch: 16\nepochs: 3\n';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { layersOf } from '../../src/networks/yolo/layers.ts';
-import { FAMILIES } from '../../src/networks/yolo/families/registry.ts';
+import { layersOf } from '../../src/frameworks/ultralytics/networks/layers.ts';
+import { FAMILIES } from '../../src/frameworks/ultralytics/networks/families/registry.ts';
 import { graphOf } from '../../src/probe/graph.ts';
 import { matrixOf, planOf, type PlanOptions, planSchema } from '../../src/probe/plan.ts';
 import { type RunResult } from '../../src/report/result.ts';

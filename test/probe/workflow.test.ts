@@ -40,7 +40,7 @@ test('the probe job refuses forks, has no permission, and no other job of the ch
 test('every setting of the probe action is one that its code reads', async () => {
   const { inputs } = actionSchema.parse(await read('probe/action.yml'));
   const code = (
-    await Promise.all(['src/probe/settings.ts', 'src/github/probe-job.ts'].map((path) => readFile(path, 'utf8')))
+    await Promise.all(['src/probe/settings.ts', 'src/jobs/probe-job.ts'].map((path) => readFile(path, 'utf8')))
   ).join();
   for (const name of Object.keys(inputs)) expect(code).toContain(`'${name}'`);
 });

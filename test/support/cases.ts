@@ -1,8 +1,9 @@
-import { readCase } from '../../src/configs/arguments.ts';
-import { NOTHING_KNOWN } from '../../src/configs/known.ts';
-import { type ReadConfig, type TrainingRun } from '../../src/configs/training-run.ts';
-import { type Card } from '../../src/runners/card.ts';
-import { findCard } from '../../src/runners/catalogue.ts';
+import type { ReadConfig } from '../../src/configs/read-config.ts';
+import { readCase } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
+import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
+import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
+import { type Card } from '../../src/torch/card.ts';
+import { findCard } from '../../src/gpus/catalogue.ts';
 import { judge } from '../../src/verdict/judge.ts';
 
 type Case = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../src/runners/card.ts';
-import { findCard } from '../../src/runners/catalogue.ts';
+import type { Card } from '../../src/torch/card.ts';
+import { findCard } from '../../src/gpus/catalogue.ts';
 import { alternativesTo } from '../../src/verdict/alternatives.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { MOST_RISK } from '../../src/verdict/recommend.ts';

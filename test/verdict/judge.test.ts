@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resultSchema } from '../../src/report/result.ts';
-import { cardOfMemory, findCard } from '../../src/runners/catalogue.ts';
+import { cardOfMemory, findCard } from '../../src/gpus/catalogue.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { configOf, judged, T4 } from '../support/cases.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findCard } from '../../src/runners/catalogue.ts';
+import { findCard } from '../../src/gpus/catalogue.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { MOST_RISK } from '../../src/verdict/recommend.ts';
 import { configOf, judged } from '../support/cases.ts';

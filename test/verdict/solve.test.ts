@@ -1,8 +1,8 @@
+import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { expect, test } from 'vitest';
-import { readWords } from '../../src/configs/arguments.ts';
-import { NOTHING_KNOWN } from '../../src/configs/known.ts';
-import { type ReadConfig } from '../../src/configs/training-run.ts';
-import { allCards, findCard } from '../../src/runners/catalogue.ts';
+import { readWords } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
+import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
+import { allCards, findCard } from '../../src/gpus/catalogue.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { SOLVABLE, type Solution, solve } from '../../src/verdict/solve.ts';
 

@@ -1,4 +1,4 @@
-import type { FileOrigin } from '../source-text.ts';
+import type { FileOrigin } from '../../sources/source-text.ts';
 import { type Instance, scalar, unclear, type Value } from './domain.ts';
 
 /** `value.name`, as far as it is known. Methods of values come back as functions of a library that know their value. */

@@ -1,4 +1,4 @@
-import type { FileOrigin } from '../source-text.ts';
+import type { FileOrigin } from '../../sources/source-text.ts';
 import { softened } from './argparse.ts';
 import { type Func, type Mapping, mapping, sequence, unclear, type Value } from './domain.ts';
 import { type Machine, placeKey } from './machine.ts';

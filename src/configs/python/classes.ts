@@ -1,4 +1,4 @@
-import type { FileOrigin } from '../source-text.ts';
+import type { FileOrigin } from '../../sources/source-text.ts';
 import type { Class, Func, Instance, Mapping, Value } from './domain.ts';
 import type { Machine } from './machine.ts';
 import { Scope } from './scope.ts';

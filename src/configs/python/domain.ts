@@ -1,4 +1,4 @@
-import type { FileOrigin } from '../source-text.ts';
+import type { FileOrigin } from '../../sources/source-text.ts';
 import type { Scope } from './scope.ts';
 import type { Node } from './syntax.ts';
 

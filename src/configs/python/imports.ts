@@ -1,4 +1,4 @@
-import type { FileOrigin } from '../source-text.ts';
+import type { FileOrigin } from '../../sources/source-text.ts';
 import type { Value } from './domain.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';

@@ -1,4 +1,4 @@
-import type { FileOrigin } from '../source-text.ts';
+import type { FileOrigin } from '../../sources/source-text.ts';
 import { addArgument, parseArguments, setDefaults, softened } from './argparse.ts';
 import { callBuiltin } from './builtins.ts';
 import { nothingGiven } from './classes.ts';

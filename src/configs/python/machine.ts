@@ -1,5 +1,5 @@
-import type { FileOrigin, SourceText } from '../source-text.ts';
-import type { Tree } from '../tree.ts';
+import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
+import type { Tree } from '../../sources/tree.ts';
 import {
   type Func,
   type Mapping,

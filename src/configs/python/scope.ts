@@ -1,4 +1,4 @@
-import type { FileOrigin } from '../source-text.ts';
+import type { FileOrigin } from '../../sources/source-text.ts';
 import { either, forked, type Value } from './domain.ts';
 import type { Program } from './machine.ts';
 

@@ -1,6 +1,6 @@
-import type { FileOrigin } from '../source-text.ts';
-import type { Origin } from '../training-run.ts';
-import type { Tree } from '../tree.ts';
+import type { Origin } from '../../base/origin.ts';
+import type { FileOrigin } from '../../sources/source-text.ts';
+import type { Tree } from '../../sources/tree.ts';
 import { mapping, scalar, sequence, unclear, type Value } from './domain.ts';
 
 /** What a program gets that loads a file of YAML, JSON or TOML. */

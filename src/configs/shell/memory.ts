@@ -1,4 +1,4 @@
-import type { FileOrigin, SourceText } from '../source-text.ts';
+import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
 import type { WordToken } from './lexer.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceText } from '../source-text.ts';
+import type { SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
 import { lex, type Token, type WordToken } from './lexer.ts';
 import { type Held, Memory, type Variables, type Word } from './memory.ts';

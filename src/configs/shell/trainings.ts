@@ -1,11 +1,13 @@
-import { valueOf } from '../arguments.ts';
+import type { DeclaredGpu } from '../read-config.ts';
+import type { Field } from '../../base/origin.ts';
+import type { Setting } from '../../sources/setting.ts';
+import { valueOf } from '../../frameworks/ultralytics/arguments/arguments.ts';
 import { type Declaration, type Remark, withRemarks } from '../declaration.ts';
-import { type FileOrigin, SourceText } from '../source-text.ts';
-import { type DeclaredGpu, type Field, TASKS } from '../training-run.ts';
-import { Either, Unknown } from '../uncertain.ts';
-import { ARGUMENTS, isArgument } from '../ultralytics-defaults.ts';
-import type { Setting } from '../values.ts';
-import { classicSettings, isClassic } from './classic.ts';
+import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
+import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
+import { Either, Unknown } from '../../sources/uncertain.ts';
+import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
+import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
 import type { Word } from './memory.ts';
 import type { Command } from './runner.ts';
 

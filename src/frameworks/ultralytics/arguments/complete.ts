@@ -1,0 +1,138 @@
+import type { Field } from '../../../base/origin.ts';
+import type { ReadConfig } from '../../../configs/read-config.ts';
+import type { Setting } from '../../../sources/setting.ts';
+import { printable, printableText } from '../../../base/printable.ts';
+import { type Directive, directiveFor } from '../../../configs/comment.ts';
+import type { Context } from '../../../configs/context.ts';
+import { classesOf, type DatasetFile, findDatasetFile, keypointsOf } from '../files/dataset-file.ts';
+import type { Declaration } from '../../../configs/declaration.ts';
+import type { Environment } from '../../../configs/environment.ts';
+import { wellKnownDataset } from '../files/datasets.ts';
+import { find, Followed } from '../../../sources/files.ts';
+import { Findings } from '../../../base/findings.ts';
+import { countLabels } from '../files/label-files.ts';
+import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
+import { resolveRun } from './resolve.ts';
+import { Unknown } from '../../../sources/uncertain.ts';
+import { readYaml } from '../../../sources/yaml.ts';
+
+/** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
+export function complete(
+  declaration: Declaration,
+  context: Context,
+  directives: readonly Directive[],
+  environment: Environment,
+): ReadConfig {
+  const { source, dataset = [], remarks = [], hints = [] } = declaration;
+  const findings = new Findings(source);
+  const files = new Followed(context.files);
+  const directive = directiveFor(directives, declaration.endLine ?? source.line);
+  for (const { rule, severity, text, origin } of [...remarks, ...(directive?.remarks ?? [])]) {
+    findings.add(rule, severity, text, origin);
+  }
+  const given = withCfg(declaration, files);
+  const { settings, rest } = withAlias(given, files, source.path, context);
+  const [weights, named] = [textOf(given.settings, 'model'), textOf(settings, 'model')];
+  if (weights && named?.origin.kind === 'file' && weights.value !== named.value) {
+    const { path, line } = named.origin;
+    const text = `model: ${printable(weights.value)} is taken for ${printable(named.value)}, as ${printableText(`${path}:${line}`)} says`;
+    findings.add('model-of-run', 'notice', text, weights.origin);
+  }
+  const [model, data] = [textOf(settings, 'model'), textOf(settings, 'data')];
+  const from = (setting: Setting | undefined): string =>
+    setting?.origin.kind === 'file' ? setting.origin.path : source.path;
+  const modelFile = model ? findModelFile(files, from(model), String(model.value), context.team.modules) : null;
+  const datasetFile = data ? findDatasetFile(files, from(data), String(data.value)) : null;
+  const saidLabels = directive?.labelsPerImage ?? labelsOf(data, datasetFile, context);
+  const { run, unknown } = resolveRun(
+    settings,
+    {
+      ...context.known,
+      ultralytics: context.known.ultralytics ?? environment.ultralytics,
+      torch: context.known.torch ?? environment.torch,
+      allocConf: environment.allocConf,
+      taskOfFile: modelFile && taskOfHead(modelFile),
+      nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
+      keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
+      labelsPerImage: saidLabels ?? context.known.labelsPerImage,
+      countedLabels: saidLabels || !datasetFile ? null : countLabels(context.files, datasetFile),
+      gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
+      accumulate: null,
+      isCommand: declaration.isCommand,
+      framework: declaration.framework ?? 'ultralytics',
+      rest,
+    },
+    findings,
+  );
+  return {
+    source,
+    run,
+    findings: findings.list(),
+    unknown,
+    gpu: directive?.gpu ?? declaration.job ?? null,
+    modelFile,
+    datasetFile,
+    hints,
+    followed: [...new Set([...files.paths, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
+  };
+}
+
+type Arguments = Required<Pick<Declaration, 'settings' | 'rest'>>;
+
+/** The arguments of the file that `cfg` names come first, so that those beside it win. */
+function withCfg({ settings, rest = null, source, isCommand }: Declaration, files: Followed): Arguments {
+  const cfg = textOf(settings, 'cfg');
+  if (!cfg || !isCommand) return { settings, rest };
+  const path = String(cfg.value);
+  const found = find(files, source.path, path);
+  if (!found) {
+    const why = `it may stand in cfg=${printableText(path)}, which is not in the repository`;
+    return { settings, rest: rest ?? { value: new Unknown(why), origin: cfg.origin } };
+  }
+  const own = settings.filter(({ key }) => key !== 'cfg');
+  const keys = new Set(own.map(({ key }) => key));
+  const base = readYaml(found.path, found.text).flatMap((document) => document.settings);
+  return { settings: [...base.filter(({ key }) => !keys.has(key) && key !== 'mode'), ...own], rest };
+}
+
+/** Puts the stock model for a name that the team explains, or that the dump of the run which made the weights names. */
+function withAlias({ settings, rest }: Arguments, files: Followed, source: string, { team }: Context): Arguments {
+  const model = textOf(settings, 'model');
+  if (!model) return { settings, rest };
+  const name = String(model.value);
+  const alias =
+    team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? '') ?? ofDump(name, files, source);
+  if (!alias) return { settings, rest };
+  return { settings: settings.map((each) => (each === model ? { ...each, ...alias } : each)), rest };
+}
+
+const WEIGHTS = /(?:^|[\\/])weights[\\/](?:best|last|epoch\d+)\.pt$/i;
+
+/** A run keeps its arguments as `args.yaml` beside the folder of its weights. */
+function ofDump(weights: string, files: Followed, source: string): Field<string> | null {
+  if (!WEIGHTS.test(weights)) return null;
+  const dump = find(files, source, weights.replace(WEIGHTS, '/args.yaml').replace(/^\//, ''));
+  const settings = dump ? readYaml(dump.path, dump.text).flatMap((document) => document.settings) : [];
+  const model = textOf(settings, 'model');
+  return model ? { value: String(model.value), origin: model.origin } : null;
+}
+
+/** Of settings with the same key the last, where it is text. */
+function textOf(settings: readonly Setting[], key: string): Setting | undefined {
+  const found = settings.findLast((setting) => setting.key === key);
+  return typeof found?.value === 'string' ? found : undefined;
+}
+
+/** A model of the user's own says its classes, which count where no dataset is known. */
+function classesOfModel(model: ModelFile | null, data: Setting | undefined): Field<number> | null {
+  if (!model || model.nc === null || (data && wellKnownDataset(String(data.value)))) return null;
+  return { value: model.nc, origin: { kind: 'assumed', why: `the classes of ${printable(model.path)}` } };
+}
+
+/** What the team says of this dataset. */
+function labelsOf(data: Setting | undefined, file: DatasetFile | null, { team }: Context): Field<number> | null {
+  if (!data) return null;
+  const name = String(data.value).split(/[\\/]/).at(-1) ?? '';
+  const names = [String(data.value), file?.path, name, name.replace(/\.ya?ml$/i, '')];
+  return names.flatMap((each) => team.labels.get(each ?? '') ?? [])[0] ?? null;
+}

@@ -1,0 +1,230 @@
+import type { Field } from '../../../base/origin.ts';
+import type { ReadConfig } from '../../../configs/read-config.ts';
+import type { Setting } from '../../../sources/setting.ts';
+import { printable, printableText } from '../../../base/printable.ts';
+import { wellKnownDataset } from '../files/datasets.ts';
+import type { Device } from './device.ts';
+import type { Findings } from '../../../base/findings.ts';
+import type { Version } from './keys.ts';
+import type { Known } from './known.ts';
+import { type CountedLabels, fieldOf } from '../files/label-files.ts';
+import { applyRules } from './rules.ts';
+import {
+  CLASSIFY_IMGSZ,
+  DEFAULT_DATA,
+  DEFAULT_KEYPOINTS,
+  defaultModel,
+  isOtherTask,
+  isStockCheckpoint,
+  taskOfModel,
+} from './tasks.ts';
+import type { Framework, Task, TrainingRun } from './training-run.ts';
+import { KNOWN_VERSION } from './defaults.ts';
+import type { Unknown } from '../../../sources/uncertain.ts';
+import { Values } from './values.ts';
+import { isAtLeast } from '../../../base/versions.ts';
+
+export type Keypoints = readonly [keypoints: number, dimensions: number];
+
+/** What is known of a training besides its arguments. */
+export interface Facts extends Known {
+  readonly accumulate: Field<number> | null;
+  readonly allocConf: Field<string> | null;
+  /** What the head of the user's own model file says. */
+  readonly taskOfFile?: Task | null;
+  readonly keypoints: Field<Keypoints> | null;
+  /** What the label files of its dataset hold; counts more than `labelsPerImage`. */
+  readonly countedLabels?: CountedLabels | null;
+  /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
+  readonly isCommand: boolean;
+  readonly framework: Framework;
+  /** Where arguments come from that cannot be listed (`**params`); null when all are known. */
+  readonly rest?: Field<Unknown> | null;
+}
+
+/** What `train.py` of the YOLOv5 repository trains where nothing is said. */
+const CLASSIC_MODEL = 'yolov5s.pt';
+const CLASSIC_DATA = 'coco128.yaml';
+
+type Resolved = Required<Pick<ReadConfig, 'run' | 'unknown'>>;
+
+/** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
+export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): Resolved {
+  const version: Version = { value: facts.ultralytics?.value ?? KNOWN_VERSION, isDeclared: isDeclared(facts) };
+  const values = new Values(
+    settings.filter(({ key, value }) => key !== 'task' || !isOtherTask(value)),
+    version,
+    findings,
+    facts.rest ?? null,
+  );
+  const standard = <T>(value: T): Field<T> => ({ value, origin: { kind: 'default', version: version.value } });
+  const task = taskOf(settings, values, facts.taskOfFile ?? null, findings);
+  const stock = <T>(field: Field<T>, value: T): Field<T> =>
+    facts.isCommand && field.value === null ? standard(value) : field;
+  const isClassic = facts.framework === 'yolov5';
+  const data = stock<string | null>(
+    values.get('data'),
+    isClassic ? CLASSIC_DATA : DEFAULT_DATA[task?.value ?? 'detect'],
+  );
+  const device = values.get('device');
+  const imgsz = values.get('imgsz');
+  const amp = values.get('amp');
+  const augmentations = {
+    mosaic: values.get('mosaic'),
+    mixup: values.get('mixup'),
+    cutmix: values.get('cutmix'),
+    copy_paste: values.get('copy_paste'),
+  };
+  const run: Omit<TrainingRun, 'task'> = {
+    framework: facts.framework,
+    ultralytics: facts.ultralytics ?? assumed(KNOWN_VERSION, 'the newest version whose defaults oomlint knows'),
+    torch: facts.torch ?? assumed(null, 'nobody named the version of PyTorch'),
+    alloc_conf: facts.allocConf ?? standard(null),
+    model: stock<string | null>(
+      values.get('model'),
+      isClassic ? CLASSIC_MODEL : defaultModel(task?.value ?? 'detect', version.value),
+    ),
+    data,
+    nc: classesOf(values.get('single_cls'), facts.nc, data.value),
+    labels_per_image: facts.countedLabels
+      ? fieldOf(facts.countedLabels, augmentations)
+      : (facts.labelsPerImage ?? assumed(null, 'nobody counted the labels of the dataset')),
+    imgsz: task?.value === 'classify' && imgsz.origin.kind === 'default' ? standard(CLASSIFY_IMGSZ) : imgsz,
+    batch: values.get('batch'),
+    epochs: values.get('epochs'),
+    nbs: values.get('nbs'),
+    accumulate: facts.accumulate ?? standard(null),
+    amp: ampOf(amp, version, findings),
+    amp_dtype: { value: amp.value === 'bf16' ? 'bf16' : 'fp16', origin: amp.origin },
+    optimizer:
+      isClassic && values.get('optimizer').origin.kind === 'default' ? standard('SGD') : values.get('optimizer'),
+    device: { value: device.value?.name ?? null, origin: device.origin },
+    gpus: gpusOf(device, facts.gpus, findings) ?? standard(1),
+    freeze: freezeOf(values, findings),
+    multi_scale: multiScaleOf(values, version, findings),
+    rect: values.get('rect'),
+    single_cls: values.get('single_cls'),
+    val: values.get('val'),
+    deterministic: values.get('deterministic'),
+    ...augmentations,
+    mask_ratio: values.get('mask_ratio'),
+    overlap_mask: values.get('overlap_mask'),
+    max_det: values.get('max_det'),
+    conf: values.get('conf'),
+    dropout: values.get('dropout'),
+    kpt_shape: task?.value === 'pose' ? keypointsOf(facts.keypoints, data.value) : standard(null),
+    workers: values.get('workers'),
+    cache: values.get('cache'),
+    compile: values.get('compile'),
+    channels_last: values.get('channels_last'),
+  };
+  if (!values.isUsable || task === null) return { run: null, unknown: null };
+  const resolved = { ...run, task };
+  const context = {
+    version,
+    isCuda: device.value?.isCuda ?? true,
+    lr0: values.get('lr0'),
+    accumulate: settings.find(({ key }) => key === 'accumulate') ?? null,
+    resume: values.get('resume'),
+    cfg: values.get('cfg'),
+  };
+  if (values.unknown.length > 0) return { run: null, unknown: { run: resolved, values: values.unknown } };
+  applyRules(resolved, context, findings);
+  return { run: resolved, unknown: null };
+}
+
+/** A range of versions, of which one was picked, declares none. */
+function isDeclared({ ultralytics }: Facts): boolean {
+  return ultralytics !== null && ultralytics.origin.kind !== 'assumed';
+}
+
+function assumed<T>(value: T, why: string): Field<T> {
+  return { value, origin: { kind: 'assumed', why } };
+}
+
+/** Null for a task that we do not know. A checkpoint of Ultralytics overrules what the config says. */
+function taskOf(
+  settings: readonly Setting[],
+  values: Values,
+  ofFile: Task | null,
+  findings: Findings,
+): Field<Task> | null {
+  const other = settings.find(({ key, value }) => key === 'task' && isOtherTask(value));
+  const model = values.get('model');
+  const ofModel = ofFile ?? taskOfModel(model.value ?? '');
+  if (other || ofModel === 'other') {
+    const text = other ? `task: ${printable(other.value)}` : `model: ${printable(model.value)}`;
+    findings.add(
+      'unknown-task',
+      'warning',
+      `${text} is a task that oomlint does not know`,
+      other?.origin ?? model.origin,
+    );
+    return null;
+  }
+  const written = values.get('task');
+  const isSaid = ofModel !== null && ofModel !== written.value;
+  if (!values.has('task')) return isSaid ? { value: ofModel, origin: model.origin } : written;
+  const own = ofModel ?? 'detect';
+  if (own === written.value || !isStockCheckpoint(model.value ?? '')) return written;
+  const text = `task: ${written.value} is overruled by the model ${printable(model.value)}, whose task is ${own}`;
+  findings.add('task-conflict', 'warning', text, written.origin);
+  return { value: own, origin: model.origin };
+}
+
+function classesOf(single: Field<boolean>, known: Field<number> | null, data: string | null): Field<number | null> {
+  if (single.value) return { value: 1, origin: single.origin };
+  if (known) return known;
+  const dataset = wellKnownDataset(data ?? '');
+  if (dataset) return assumed(dataset.nc, `the classes of ${printableText(data ?? '')}`);
+  return assumed(null, 'the dataset file is not read');
+}
+
+function keypointsOf(known: Field<Keypoints> | null, data: string | null): Field<Keypoints> {
+  if (known) return known;
+  const keypoints = wellKnownDataset(data ?? '')?.keypoints;
+  if (keypoints) return assumed(keypoints, `the keypoints of ${printableText(data ?? '')}`);
+  return assumed(DEFAULT_KEYPOINTS, 'the keypoints of COCO');
+}
+
+/** Null when nobody said. What the config itself says counts more than what holds for all configs. */
+function gpusOf(device: Field<Device | null>, known: Field<number> | null, findings: Findings): Field<number> | null {
+  const named = device.value?.gpus ?? null;
+  if (named === null) return known;
+  if (known && known.value !== named) {
+    const text = `device: ${printable(device.value?.name)} names ${named}, so gpus (${known.value}) does not count`;
+    findings.add('gpus-conflict', 'notice', text, device.origin);
+  }
+  return { value: named, origin: device.origin };
+}
+
+/** Newer versions freeze parts of a layer by name; counted as if they trained, which errs on the safe side. */
+function freezeOf(values: Values, findings: Findings): TrainingRun['freeze'] {
+  const { value, origin } = values.get('freeze');
+  if (!Array.isArray(value)) return { value: typeof value === 'number' ? value : null, origin };
+  const layers = value.filter((layer): layer is number => typeof layer === 'number');
+  if (layers.length < value.length) {
+    findings.add('freeze-by-name', 'notice', 'freeze: modules given by name are counted as if they trained', origin);
+  }
+  return { value: layers, origin };
+}
+
+/** A switch; newer versions take the name of a precision as well. */
+function ampOf({ value, origin }: Field<boolean | string>, version: Version, findings: Findings): Field<boolean> {
+  if (typeof value === 'string' && version.isDeclared && !isAtLeast(version.value, '8.4.129')) {
+    const text = `amp: true or false in ultralytics ${version.value}, names of a precision came with 8.4.129`;
+    findings.add('amp-name', 'error', text, origin);
+  }
+  return { value: value !== false && value !== 'fp32', origin };
+}
+
+/** A switch before 8.4 and a number since: true is 1 there, as in Python. */
+function multiScaleOf(values: Values, version: Version, findings: Findings): TrainingRun['multi_scale'] {
+  const { value, origin } = values.get('multi_scale');
+  if (isAtLeast(version.value, '8.4.0')) return { value: Number(value), origin };
+  if (typeof value === 'number') {
+    const text = `multi_scale: a switch in ultralytics ${version.value}, which refuses ${value}; write ${value > 0}`;
+    findings.add('multi-scale-number', 'error', text, origin);
+  }
+  return { value: Boolean(value), origin };
+}

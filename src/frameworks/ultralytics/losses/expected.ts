@@ -1,0 +1,90 @@
+import { type Level } from '../../../torch/network.ts';
+import { type Labels } from './labels.ts';
+
+/** How labels lie in an image, as far as the assigner's counts follow it. */
+export interface LabelLayout {
+  /** Sides of a label as shares of the image, uniform between the two. */
+  readonly leastSide: number;
+  readonly mostSide: number;
+  /** Share of the image, along each axis, that centres lie in. */
+  readonly centres: number;
+}
+
+/** Anchors the one-to-many assigner gives a label at most, and the candidates of the one-to-one assigner. */
+const TOP = 10;
+const TOP_ONE = 7;
+/** Anchors of a label whose masks are compared with it, where masks count. */
+const TOP_MASKS = 30;
+
+/** Sides below a stride, of those of the levels, count as long as the second stride (ultralytics/utils/tal.py). */
+function widened(side: number, strides: readonly number[], below: number | null): number {
+  return below !== null && side < (strides[below] ?? strides[0]!) ? (strides[1] ?? strides[0]!) : side;
+}
+
+/** Midpoints of equal parts: enough for counts that follow an area. */
+const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + 0.5) / 12);
+
+/**
+ * Counts that follow from labels of given number and layout. A label claims the `TOP` best of the anchors inside it,
+ * on the finest level first, since small boxes overlap most with what that level predicts; labels that claim the same
+ * anchor share it out. Claims of one image are discs thrown onto the cells of a level: of N cells, n claims reach
+ * N (1 - exp(-n / N)).
+ */
+export function expectedLabels(
+  images: number,
+  most: number,
+  total: number,
+  levels: readonly Level[],
+  layout: LabelLayout,
+  heads: 1 | 2,
+  widensBelow: number | null,
+): Labels {
+  const strides = levels.map(({ stride }) => stride);
+  const height = levels[0]!.height * strides[0]!;
+  const width = levels[0]!.width * strides[0]!;
+  const sideAt = (share: number, side: number) =>
+    widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
+  const count = SAMPLES.length ** 2;
+  let inside = 0;
+  const claims = levels.map(() => 0);
+  const claimsOne = levels.map(() => 0);
+  const claimsMasks = levels.map(() => 0);
+  for (const a of SAMPLES) {
+    for (const b of SAMPLES) {
+      const area = sideAt(a, width) * sideAt(b, height);
+      let left = TOP;
+      let leftOne = TOP_ONE;
+      let leftMasks = TOP_MASKS;
+      for (const [i, stride] of strides.entries()) {
+        const anchors = area / stride ** 2;
+        inside += anchors / count;
+        claims[i]! += Math.min(left, anchors) / count;
+        claimsOne[i]! += Math.min(leftOne, anchors) / count;
+        left = Math.max(left - anchors, 0);
+        leftOne = Math.max(leftOne - anchors, 0);
+        claimsMasks[i]! += Math.min(leftMasks, anchors) / count;
+        leftMasks = Math.max(leftMasks - anchors, 0);
+      }
+    }
+  }
+  const perImage = total / images;
+  const reached = (each: readonly number[], ofImage = perImage) =>
+    each.reduce((sum, claim, i) => {
+      const { height: rows, width: columns } = levels[i]!;
+      const cells = rows * columns * layout.centres ** 2;
+      return sum + cells * (1 - Math.exp((-ofImage * claim) / cells));
+    }, 0);
+  const claimed = (each: readonly number[]) => perImage * each.reduce((sum, claim) => sum + claim, 0);
+  const many = Math.round(reached(claims) * images);
+  const one = Math.min(total, Math.round(reached(claimsOne) * images));
+  const clash = (each: readonly number[]) => (claimed(each) - reached(each)) * images >= 0.5;
+  return {
+    images,
+    most,
+    total,
+    candidates: Math.round(inside * total),
+    masked: { fullest: Math.ceil(reached(claimsMasks, most)), pairs: Math.round(TOP_MASKS * total) },
+    positives: heads === 1 ? [many] : [many, one],
+    hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)],
+  };
+}

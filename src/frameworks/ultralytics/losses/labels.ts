@@ -1,0 +1,28 @@
+import { type Level } from '../../../torch/network.ts';
+
+/** What the labels of a batch decide about the loss. */
+export interface Labels {
+  /** Images on one GPU. */
+  readonly images: number;
+  /** Labels of the fullest image; every image is padded to it. */
+  readonly most: number;
+  /** Labels of all images. */
+  readonly total: number;
+  /** Pairs of a label and an anchor inside it, over all images. */
+  readonly candidates: number;
+  /** Where masks are compared: anchors of the fullest image whose masks are made, and pairs of all images. */
+  readonly masked: { readonly fullest: number; readonly pairs: number };
+  /** Anchors that the assigner gives a label, over all images, by head. */
+  readonly positives: readonly number[];
+  /** Whether some anchor is claimed by several labels, by head. */
+  readonly hasConflicts: readonly boolean[];
+}
+
+export interface Anchors {
+  readonly count: number;
+  readonly levels: readonly Level[];
+}
+
+export function anchorsOf(levels: readonly Level[]): Anchors {
+  return { count: levels.reduce((sum, { height, width }) => sum + height * width, 0), levels };
+}

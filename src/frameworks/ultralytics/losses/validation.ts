@@ -1,0 +1,57 @@
+import { type Network } from '../../../torch/network.ts';
+import { type NetworkTape } from '../../../torch/network-tape.ts';
+import { BOOL } from '../../../torch/dtypes.ts';
+import { type Torch } from '../../../torch/math.ts';
+import { anchorsOf, type Labels } from './labels.ts';
+
+/** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
+export function decodeForValidation(
+  t: Torch,
+  { predicts }: Network,
+  { levels, outputs }: NetworkTape,
+  images: number,
+): void {
+  if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') return;
+  const { count } = anchorsOf(levels);
+  const dtype = outputs[0]!.dtype;
+  const n = images * count;
+  const extra = { detect: 0, segment: predicts.masks, pose: predicts.keypoints[0] * predicts.keypoints[1], obb: 1 };
+  const boxes = t.let(
+    t.scope(() => {
+      const distances =
+        predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
+      t.let(distances);
+      const corners = [t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype))];
+      const centre = t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
+      const size = t.let(t.make(2 * n, dtype));
+      void corners;
+      void centre;
+      void size;
+      return t.make(4 * n, dtype, t.make(4 * n, dtype));
+    }),
+  );
+  const probabilities = t.make(predicts.classes * n, dtype);
+  t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
+  t.end(boxes);
+  if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
+}
+
+/** Candidates of one image that suppression looks at at most (ultralytics/utils/nms.py, max_nms). */
+const MOST_CANDIDATES = 30_000;
+/** Anchors around a label whose score is high enough to be a candidate; the lowest confidence of a validation is small. */
+const CANDIDATES_PER_LABEL = 30;
+/** Matrices of overlaps that the probabilistic IoU holds at once, of all candidates with each other. */
+const OVERLAP_MATRICES = 7;
+
+/** Suppression of rotated boxes compares every candidate of an image with every other. */
+export function suppressRotated(
+  t: Torch,
+  { predicts }: Network,
+  { levels, outputs }: NetworkTape,
+  labels: Labels,
+): void {
+  if (predicts.task !== 'obb') return;
+  const n = Math.min(anchorsOf(levels).count, MOST_CANDIDATES, labels.most * CANDIDATES_PER_LABEL);
+  const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, outputs[0]!.dtype));
+  t.drop(t.make(n * n, BOOL, ...matrices));
+}

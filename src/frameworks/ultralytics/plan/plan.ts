@@ -1,0 +1,230 @@
+import type { Field } from '../../../base/origin.ts';
+import type { Finding } from '../../../base/findings.ts';
+import { accumulateOf } from '../arguments/accumulation.ts';
+import { type TrainingRun } from '../arguments/training-run.ts';
+import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
+import { isAtLeast } from '../../../base/versions.ts';
+import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
+import { type Optimizer, OPTIMIZERS } from '../../../torch/optimizers.ts';
+import { type Network } from '../../../torch/network.ts';
+import { type ModelName, parseClassicName, parseModelName } from '../networks/names.ts';
+import { buildStock } from '../networks/stock.ts';
+import { printable } from '../../../base/printable.ts';
+import type { ModelFile } from '../files/model-file.ts';
+import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
+import { type Card } from '../../../torch/card.ts';
+import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
+import { customNetwork } from './custom-model.ts';
+import { type LabelPrior, labelsOf } from './labels.ts';
+import { Unplannable } from '../../../verdict/unplannable.ts';
+import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
+
+/** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
+export interface Plan {
+  readonly run: TrainingRun;
+  readonly network: Network;
+  /** Whether the model is a file of the repository. */
+  readonly hasFile: boolean;
+  readonly labels: LabelPrior;
+  readonly rules: VersionRules;
+  /** The training at a total batch over all GPUs. */
+  readonly at: (batch: number) => TrainingSpec;
+  readonly accumulateAt: (batch: number) => number;
+  /** The plan of another run on the same card. Throws `Unplannable`. */
+  readonly of: (run: TrainingRun) => Plan;
+  readonly assumptions: readonly string[];
+  /** What cannot be followed and is left out. */
+  readonly remarks: readonly PlanRemark[];
+}
+
+export interface PlanRemark {
+  readonly rule: Finding['rule'];
+  readonly message: string;
+  readonly field: Field<unknown>;
+}
+
+export interface PlanOptions {
+  readonly card: Card | null;
+  readonly opLevel: boolean;
+  /** The model where it is a file of the repository. */
+  readonly modelFile?: ModelFile | null;
+}
+
+/** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
+const ASSUMED_CLASSES = 10;
+/** Pixels of a batch on one GPU: nano models take over a TiB for as many. */
+const MOST_PIXELS = 2 ** 32;
+/** `rect` pads validation images by half a stride (ultralytics/data/base.py). */
+const VALIDATION_PAD = 0.5;
+
+/** Throws `Unplannable` where the model is not known. */
+export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: PlanOptions): Plan {
+  const assumptions: string[] = [];
+  const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
+  const nc = run.nc.value ?? ASSUMED_CLASSES;
+  if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
+  const network = networkOf(run, nc, rules, modelFile);
+  const { stride } = network;
+  const side = Math.ceil(run.imgsz.value / stride) * stride;
+  const isClassifier = network.predicts.task === 'classify';
+  const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
+  const labels = labelsOf(run, { opLevel });
+  if (labels.assumption !== null) assumptions.push(labels.assumption);
+  const losesAmp = rules.disablesAmp && run.amp_dtype.value === 'fp16' && (card?.ampBroken ?? false);
+  const amp = run.amp.value && !losesAmp;
+  if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card!.title}`);
+  const optimizer = optimizerOf(run, rules, assumptions);
+  const accumulateAt = (batch: number) => accumulateOf(run, batch);
+  const gpus = run.gpus.value;
+  const allocator = parseAllocatorSettings(run.alloc_conf.value ?? '');
+  if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
+
+  const frozen = frozenOf(run);
+  if (network.parameters.every(({ layer, fixed }) => fixed || frozen.has(layer))) {
+    throw new Unplannable(
+      'nothing-to-train',
+      'freeze: every layer is frozen, and nothing is left to train',
+      run.freeze,
+    );
+  }
+  const mostImages = Math.max(Math.floor(MOST_PIXELS / largest ** 2), 1);
+  if (run.batch.value / gpus > mostImages) {
+    assumptions.push(`replayed with ${mostImages} images on a GPU: with more no card there is could hold it either`);
+  }
+
+  const at = (batch: number): TrainingSpec => {
+    const images = Math.min(Math.max(Math.floor(batch / gpus), 1), mostImages);
+    const training = { images, height: largest, width: largest, labels: labels.training };
+    const padded =
+      isClassifier || network.predicts.task === 'rtdetr' ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
+    const validation = {
+      images: network.predicts.task === 'obb' ? images : 2 * images,
+      height: padded,
+      width: padded,
+      labels: labels.validation,
+    };
+    return {
+      network,
+      batch: training,
+      resizedFrom: largest === side ? null : side,
+      variesLabels: false,
+      validation: run.val.value && !opLevel ? validation : null,
+      amp,
+      optimizer,
+      accumulate: accumulateAt(batch),
+      gpus,
+      frozenLayers: frozen,
+      maskRatio: run.mask_ratio.value,
+      overlapsMasks: run.overlap_mask.value,
+      rules: { ...rules.memory, fusesAdam: rules.memory.fusesAdam && isTorchAtLeast(run, '2.0') },
+      ampCheck: run.amp.value && run.amp_dtype.value === 'fp16' && !opLevel ? checkOf(rules) : null,
+      resizesInFloat: isTorchAtLeast(run, '2.1'),
+      workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
+      workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
+      allocator: allocator.settings,
+      cardBytes: card?.usableBytes ?? null,
+      isRecording: opLevel,
+    };
+  };
+  const remarks: PlanRemark[] = allocator.problems.map(({ key, message }) => ({
+    rule: 'alloc-conf',
+    message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
+    field: run.alloc_conf,
+  }));
+  if (run.amp.value && !amp) {
+    const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
+    remarks.push({ rule: 'amp-off', message, field: run.amp });
+  }
+  const of = (other: TrainingRun): Plan => planOf(other, { card, opLevel, modelFile });
+  return { run, network, hasFile: modelFile !== null, labels, rules, at, accumulateAt, of, assumptions, remarks };
+}
+
+function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
+  const { value } = run.model;
+  if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
+  const options = { classes, ...rules.modules, keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS };
+  if (file) return custom(file, options);
+  const name = run.framework === 'yolov5' ? parseClassicName(value) : parseModelName(value);
+  if (!name || name.task !== run.task.value) {
+    const text = name
+      ? `${printable(value)} is no model for the task ${run.task.value}`
+      : `no memory model for ${printable(value)}${howToSay(value)}`;
+    throw new Unplannable('unknown-model', `model: ${text}`, run.model);
+  }
+  return stock(name, options);
+}
+
+function howToSay(model: string): string {
+  return /\.pt$/i.test(model) ? '; say under `models` in .github/oomlint.yml which stock model it is' : '';
+}
+
+const customs = new WeakMap<ModelFile, Map<string, Network>>();
+
+function custom(file: ModelFile, options: Parameters<typeof customNetwork>[1]): Network {
+  const known = customs.get(file) ?? new Map<string, Network>();
+  customs.set(file, known);
+  const key = JSON.stringify(options);
+  const made = known.get(key) ?? customNetwork(file, options);
+  known.set(key, made);
+  return made;
+}
+
+const CHECKED_CLASSES = 80;
+
+function checkOf({ ampCheck, modules }: VersionRules): AmpCheck | null {
+  if (!ampCheck) return null;
+  const { model, ...images } = ampCheck;
+  return { network: stock(parseModelName(model)!, { classes: CHECKED_CLASSES, ...modules }), ...images };
+}
+
+const networks = new Map<string, Network>();
+/** Largest models have some 1,500 modules; a hundred of them are a few MB. */
+const MOST_NETWORKS = 100;
+
+function stock(name: ModelName, options: Parameters<typeof buildStock>[1]): Network {
+  const key = JSON.stringify([name, options]);
+  const before = networks.get(key);
+  if (before) return before;
+  const made = buildStock(name, options);
+  const [oldest] = networks.keys();
+  if (networks.size >= MOST_NETWORKS && oldest !== undefined) networks.delete(oldest);
+  networks.set(key, made);
+  return made;
+}
+
+function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[]): Optimizer {
+  const { value } = run.optimizer;
+  if (value === 'RMSProp' && buildsOtherThanRmsProp(run)) return 'SGD';
+  if (value !== 'auto') {
+    return OPTIMIZERS.find((name) => name.toLowerCase() === value.toLowerCase()) ?? 'AdamW';
+  }
+  const optimizer = rules.automaticOptimizer(null);
+  assumptions.push(`optimizer=auto becomes ${optimizer}, as in trainings of at most 10,000 iterations`);
+  return optimizer;
+}
+
+/** Releases that build MuSGD for RMSProp, without the groups that make it more than SGD with momentum. */
+function buildsOtherThanRmsProp({ framework, ultralytics: { value } }: TrainingRun): boolean {
+  return framework === 'ultralytics' && isAtLeast(value, '8.4.0') && !isAtLeast(value, '8.4.105');
+}
+
+function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
+  return value !== null && !isAtLeast(value, '2.4');
+}
+
+/** Of an older PyTorch that is declared; otherwise a recent one is taken. */
+function isTorchAtLeast({ torch: { value } }: TrainingRun, version: string): boolean {
+  return value === null || isAtLeast(value, version);
+}
+
+/** On by default since 8.4.137, where PyTorch has it. */
+function isChannelsLast(run: TrainingRun): boolean {
+  const { channels_last, ultralytics, framework } = run;
+  const isDefault = framework === 'ultralytics' && isAtLeast(ultralytics.value, '8.4.137');
+  return channels_last.value ?? (isDefault && isTorchAtLeast(run, '1.11'));
+}
+
+function frozenOf({ freeze: { value } }: TrainingRun): ReadonlySet<number> {
+  if (value === null) return new Set();
+  return new Set(typeof value === 'number' ? Array.from({ length: value }, (_, layer) => layer) : value);
+}

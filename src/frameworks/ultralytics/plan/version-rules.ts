@@ -1,0 +1,152 @@
+import { isAtLeast } from '../../../base/versions.ts';
+import { type FrameworkRules } from '../step/engine.ts';
+import { type AssignerForm } from '../losses/assigner-form.ts';
+import { type Optimizer } from '../../../torch/optimizers.ts';
+import { type ModuleRules } from '../networks/modules.ts';
+
+/** What a version of Ultralytics decides about a training, as far as memory follows it. Sources: docs/engine.md. */
+export interface VersionRules {
+  readonly modules: ModuleRules;
+  readonly memory: FrameworkRules;
+  /** Largest side that `multi_scale` reaches for images of a side. */
+  readonly largestSide: (side: number, stride: number, multiScale: number | boolean) => number;
+  /** What `optimizer=auto` becomes after so many iterations; null iterations stand for a short training. */
+  readonly automaticOptimizer: (iterations: number | null) => Optimizer;
+  /** Whether mixed precision is switched off on cards that break it, by their name. */
+  readonly disablesAmp: boolean;
+  /** What the check of mixed precision runs before the training. */
+  readonly ampCheck: {
+    readonly model: string;
+    readonly images: number;
+    readonly height: number;
+    readonly width: number;
+  } | null;
+}
+
+type Since<T> = readonly [version: string, value: T];
+
+/** The value of the newest version that is not newer than ours. */
+function at<T>(version: string, history: readonly Since<T>[]): T {
+  return history.findLast(([since]) => isAtLeast(version, since))![1];
+}
+
+const LONG = 10_000;
+const LONG_IN_8_0 = 6000;
+
+/** SGD was the default before 8.0.113 brought `auto`. */
+const OPTIMIZER: readonly Since<(iterations: number) => Optimizer>[] = [
+  ['0', (iterations) => (iterations > LONG_IN_8_0 ? 'SGD' : 'NAdam')],
+  ['8.0.114', (iterations) => (iterations > LONG ? 'SGD' : 'AdamW')],
+  ['8.4.0', (iterations) => (iterations > LONG ? 'SGD' : 'MuSGD')],
+  ['8.4.3', () => 'MuSGD'],
+  ['8.4.8', (iterations) => (iterations > LONG ? 'MuSGD' : 'AdamW')],
+];
+
+type LargestSide = VersionRules['largestSide'];
+
+const LARGEST_SIDE: readonly Since<LargestSide>[] = [
+  ['0', (side, stride, isOn) => (isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side)],
+  // a probability; sides were drawn from the lower half alone
+  ['8.4.0', (side) => side],
+  [
+    '8.4.7',
+    (side, stride, range) =>
+      Number(range) === 0 ? side : Math.floor((Math.trunc(side * (1 + Number(range)) + stride) - 1) / stride) * stride,
+  ],
+];
+
+/** Versions from 8.0.59 on empty it where an epoch ends, which is after its validation; before validation since 8.3.152. */
+const EMPTIES_CACHE: readonly Since<number | null>[] = [
+  ['0', null],
+  ['8.3.152', 0.5],
+];
+
+const ASSIGNER: readonly Since<AssignerForm>[] = [
+  ['0', 'one-hot'],
+  ['8.0.52', 'repeating'],
+  ['8.0.96', 'scattering'],
+  ['8.0.107', 'expanding'],
+  ['8.4.99', 'comparing'],
+  ['8.4.134', 'gathering'],
+  ['8.4.154', 'unconditional'],
+  ['8.4.157', 'reducing'],
+  ['8.4.180', 'passing'],
+];
+
+const WIDENS_BELOW: readonly Since<number | null>[] = [
+  ['0', null],
+  ['8.4.0', 0],
+  ['8.4.128', 1],
+];
+
+const CANDIDATES_OF_ONE: readonly Since<number>[] = [
+  ['0', 1],
+  ['8.4.0', 7],
+];
+
+/** A photograph of 810 x 1080, once until the check was made harder (pull request 16306), then eight times and small. */
+const ONE_PHOTOGRAPH = { images: 1, height: 640, width: 480 };
+const EIGHT_TINY = { images: 8, height: 128, width: 96 };
+const EIGHT_SMALL = { images: 8, height: 256, width: 192 };
+
+const AMP_CHECK: readonly Since<VersionRules['ampCheck']>[] = [
+  ['0', null],
+  ['8.0.50', { model: 'yolov8n', ...ONE_PHOTOGRAPH }],
+  ['8.2.96', { model: 'yolov8n', ...EIGHT_TINY }],
+  ['8.3.1', { model: 'yolo11n', ...EIGHT_TINY }],
+  ['8.3.2', { model: 'yolo11n', ...EIGHT_SMALL }],
+  ['8.4.3', { model: 'yolo26n', ...EIGHT_SMALL }],
+];
+
+/** The classic YOLOv5 repository, any version (reference section 7). */
+export const CLASSIC_RULES: VersionRules = {
+  modules: { sppfActivatesFirst: true },
+  memory: {
+    masksFollowPrototypes: true,
+    loadsLabels: false,
+    keepsOutputs: true,
+    emptiesCacheAbove: null,
+    validatesInAutocast: false,
+    fusesAdam: false,
+    batchesMuon: false,
+    assigner: 'expanding',
+    candidatesOfOne: 1,
+    widensBelow: null,
+    sharesSoftmax: false,
+    cropsInPlace: false,
+    oneHotSemantics: true,
+    matchesMasks: false,
+  },
+  largestSide: LARGEST_SIDE[0]![1],
+  automaticOptimizer: () => 'SGD',
+  disablesAmp: false,
+  ampCheck: null,
+};
+
+/** Rules of a version, as `8.3.204`. */
+export function rulesOf(version: string): VersionRules {
+  const since = (other: string) => isAtLeast(version, other);
+  return {
+    modules: { sppfActivatesFirst: !since('8.4.0') },
+    memory: {
+      masksFollowPrototypes: !since('8.4.0'),
+      loadsLabels: since('8.3.196'),
+      keepsOutputs: false,
+      assigner: at(version, ASSIGNER),
+      candidatesOfOne: at(version, CANDIDATES_OF_ONE),
+      widensBelow: at(version, WIDENS_BELOW),
+      sharesSoftmax: since('8.4.104'),
+      cropsInPlace: since('8.4.83'),
+      oneHotSemantics: !since('8.4.99'),
+      matchesMasks: since('8.4.190'),
+      emptiesCacheAbove: at(version, EMPTIES_CACHE),
+      validatesInAutocast: since('8.4.62'),
+      fusesAdam: since('8.4.154'),
+      batchesMuon: since('8.4.102'),
+    },
+    largestSide: at(version, LARGEST_SIDE),
+    automaticOptimizer: (iterations) => at(version, OPTIMIZER)(iterations ?? 0),
+    disablesAmp: since('8.3.44'),
+    ampCheck: at(version, AMP_CHECK),
+  };
+}

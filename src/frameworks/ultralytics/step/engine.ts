@@ -1,0 +1,380 @@
+import { type Network } from '../../../torch/network.ts';
+import { type Parameter } from '../../../torch/ops.ts';
+import { type AllocatorOptions } from '../../../torch/allocator.ts';
+import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
+import { type LossTape, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
+import { expectedLabels, type LabelLayout } from '../losses/expected.ts';
+import { type Labels } from '../losses/labels.ts';
+import { type LossRules } from '../losses/rules.ts';
+import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
+import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
+import { type Purposes } from '../../../torch/replay.ts';
+import { F16, F32 } from '../../../torch/dtypes.ts';
+import { type Batch, type CheckedInference, replayTraining, type Training, TrainingOutOfMemory } from './training.ts';
+
+/** Labels that a batch has. */
+export interface LabelCounts {
+  /** Labels of the fullest image. */
+  readonly most: number;
+  /** Labels of an image on average. */
+  readonly mean: number;
+}
+
+/** Images of one kind on one GPU. */
+interface ImageBatch {
+  readonly images: number;
+  readonly height: number;
+  readonly width: number;
+  readonly labels: LabelCounts;
+}
+
+/** Inference that the trainer runs twice on the card, in float32 and under autocast; its memory stays cached. */
+export interface AmpCheck {
+  readonly network: Network;
+  readonly images: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** What the framework's version decides about memory. */
+export interface FrameworkRules extends LossRules, StepRules {
+  /** Until 8.3 masks are resized to the prototypes; since 8.4.0 the prototypes to the masks. */
+  readonly masksFollowPrototypes: boolean;
+  /** Since 8.3.196 labels go to the card together with the images. */
+  readonly loadsLabels: boolean;
+  /** The trainer holds the outputs until backward is through. */
+  readonly keepsOutputs: boolean;
+  /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
+  readonly emptiesCacheAbove: number | null;
+  /** Validation of a training in mixed precision runs under autocast too, instead of on weights in half precision. */
+  readonly validatesInAutocast: boolean;
+}
+
+/** A training on one GPU, in the engine's terms. */
+export interface TrainingSpec {
+  readonly network: Network;
+  readonly batch: ImageBatch;
+  /** Side that the images have before `multi_scale` resizes them on the card; null without it. */
+  readonly resizedFrom: number | null;
+  /** Whether several steps are replayed with other labels each, where labels decide enough; otherwise all have `batch.labels`. */
+  readonly variesLabels: boolean;
+  /** Null where the run does not validate. */
+  readonly validation: ImageBatch | null;
+  readonly amp: boolean;
+  readonly optimizer: Optimizer;
+  /** Micro-batches that gradients are gathered over. */
+  readonly accumulate: number;
+  /** GPUs that exchange gradients. */
+  readonly gpus: number;
+  readonly frozenLayers: ReadonlySet<number>;
+  /** Image side over the side of a label mask. */
+  readonly maskRatio: number;
+  readonly overlapsMasks: boolean;
+  readonly rules: FrameworkRules;
+  /** The model whose boxes the trainer compares with and without mixed precision before it starts; null where it does not. */
+  readonly ampCheck: AmpCheck | null;
+  /** Since PyTorch 2.1 autocast resizes in float32. */
+  readonly resizesInFloat: boolean;
+  /** Bytes that libraries hold through PyTorch's allocator from their first use on. */
+  readonly workspaces: readonly number[];
+  /** Workspace of a convolution's backward as a share of its input and output. */
+  readonly workspaceShare: number;
+  readonly allocator: AllocatorOptions;
+  /** Total memory of the card; null where none is declared. */
+  readonly cardBytes: number | null;
+  /** The conditions of op-level recordings (docs/engine.md). */
+  readonly isRecording: boolean;
+}
+
+/** What PyTorch allocates; all sizes in bytes. */
+export interface Prediction {
+  readonly parameters: number;
+  readonly savedBytesPerImage: number;
+  readonly afterForwardBytes: number;
+  readonly allocatedPeakBytes: number;
+  readonly reservedPeakBytes: number;
+  readonly peakPhase: Phase;
+  readonly phases: readonly PhasePeak[];
+  /** What was held at the highest allocated bytes. */
+  readonly held: Purposes;
+}
+
+/** Memory of the card that op-level recordings were made on, beyond which PyTorch gave its cache back. */
+const RECORDED_CARD: AllocatorOptions = { limit: 80 * 2 ** 30 };
+
+/** Plays a training from the weights to the first checkpoint. Throws `TrainingOutOfMemory` beyond a limit in bytes. */
+export type Play = (limit?: number) => Prediction;
+
+/** A training with its tapes, to be played as often as asked. */
+export function rehearse(spec: TrainingSpec): Play {
+  const training = prepare(spec);
+  return (limit = Infinity) => {
+    if (!spec.isRecording) return play(spec, { ...training, allocator: { ...spec.allocator, limit } });
+    try {
+      return play(spec, { ...training, allocator: RECORDED_CARD });
+    } catch (error) {
+      if (!(error instanceof TrainingOutOfMemory)) throw error;
+      return play(spec, training);
+    }
+  };
+}
+
+export function predict(spec: TrainingSpec): Prediction {
+  return rehearse(spec)();
+}
+
+function play(spec: TrainingSpec, training: Training): Prediction {
+  const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training);
+  return {
+    parameters: spec.network.parameterCount,
+    savedBytesPerImage: training.batch.tape.savedBytesPerImage,
+    afterForwardBytes,
+    allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
+    reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
+    peakPhase,
+    phases,
+    held,
+  };
+}
+
+/**
+ * Labels of recordings were boxes with sides of 3 to 18 % of the image, centres in its middle 80 %; those of trainings
+ * are taken to reach 40 %, which decides the candidate pairs of a label and an anchor, little beside the padded pairs.
+ */
+const RECORDED_LAYOUT: LabelLayout = { leastSide: 0.03, mostSide: 0.18, centres: 0.8 };
+const REAL_LAYOUT: LabelLayout = { leastSide: 0.03, mostSide: 0.4, centres: 1 };
+
+/** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
+const RECORDED_POSITIVES = 0.03;
+
+/** Recordings ran every optimizer parameter by parameter. */
+const RECORDED_STEP: StepRules = { fusesAdam: false, batchesMuon: false };
+
+/** Op-level recordings of segmentations saw a little more of each label in the second step. */
+const RECORDED_GROWTH = 0.01;
+
+function prepare(spec: TrainingSpec): Training {
+  const { network, batch, validation, isRecording, rules } = spec;
+  const isFrozen = ({ layer, fixed }: Parameter) => fixed || spec.frozenLayers.has(layer);
+  const tape = networkTape(spec, batch, {
+    autocast: spec.amp,
+    isFrozen,
+    mode: { isTraining: true, labelsPerImage: batch.labels.most },
+    isInference: false,
+    inputType: F32,
+  });
+  const labels = labelsOf(spec, batch, tape);
+  const loss = (of: Labels) =>
+    tapeLoss(network, tape, {
+      autocast: spec.amp,
+      subclasses: isRecording,
+      labels: of,
+      copiesOutputs: isRecording,
+      keepsOutputs: rules.keepsOutputs,
+      isFrozen,
+      resizesInFloat: spec.resizesInFloat,
+      masks: masksOf(spec, batch),
+      rules,
+      isInference: false,
+    });
+  return {
+    network,
+    batch: batchOf(spec, batch, tape, labels),
+    losses: isRecording
+      ? recordedLosses(network, labels, loss)
+      : sharesOf(spec, tape).map((share) => loss(labelsOf(spec, withShare(batch, share), tape))),
+    optimizer: spec.optimizer,
+    stepRules: isRecording ? RECORDED_STEP : rules,
+    accumulate: spec.accumulate,
+    gpus: spec.gpus,
+    validation: validation && validationOf(spec, validation, isFrozen),
+    workspaces: spec.workspaces,
+    ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
+    allocator: spec.allocator,
+    emptiesCacheAbove: rules.emptiesCacheAbove,
+    cardBytes: spec.cardBytes,
+    isFrozen,
+    isRecording,
+  };
+}
+
+/**
+ * Fullest image of successive batches over that of the whole run. The loss pads every image to the fullest of its
+ * batch, so its tensors change size from step to step, and PyTorch keeps blocks of one size that do not serve the next:
+ * public runs hold up to half as much again after some epochs. Each is fuller than all before, so that no block of
+ * those serves: five such steps hold about what twenty in any order do.
+ */
+const SHARES = [0.5, 0.65, 0.8, 0.9, 1];
+/** Share of what the network saves from which on one tensor of all pairs of label and anchor is worth the steps. */
+const LABELS_DECIDE = 0.015;
+
+function sharesOf({ variesLabels, batch }: TrainingSpec, tape: NetworkTape): readonly number[] {
+  const { levels, savedBytesPerImage } = tape;
+  const { most } = batch.labels;
+  const anchors = levels.reduce((sum, { height, width }) => sum + height * width, 0);
+  const decide = most * anchors * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
+  return variesLabels && decide ? SHARES : [1];
+}
+
+function withShare(batch: ImageBatch, share: number): ImageBatch {
+  const { most, mean } = batch.labels;
+  return { ...batch, labels: { most: Math.max(Math.round(most * share), 1), mean: mean * share } };
+}
+
+function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (parameter: Parameter) => boolean) {
+  const { network, amp: isHalf } = spec;
+  const autocast = isHalf && spec.rules.validatesInAutocast;
+  const tape = networkTape(spec, batch, {
+    autocast,
+    isFrozen,
+    mode: { isTraining: true, labelsPerImage: batch.labels.most },
+    isInference: true,
+    inputType: isHalf ? F16 : F32,
+  });
+  const labels = labelsOf(spec, batch, tape);
+  const loss = tapeLoss(network, tape, {
+    autocast,
+    subclasses: false,
+    labels,
+    copiesOutputs: false,
+    keepsOutputs: false,
+    isFrozen,
+    resizesInFloat: spec.resizesInFloat,
+    masks: masksOf(spec, batch),
+    rules: spec.rules,
+    isInference: true,
+  });
+  return { batch: batchOf(spec, batch, tape, labels), loss, isHalf, halvesWeights: isHalf && !autocast };
+}
+
+/** Forward passes of the check, in float32 and under autocast. */
+function checkOf({ network, images, height, width }: AmpCheck): CheckedInference {
+  const tapes = [false, true].map((autocast) =>
+    cachedTape(network, {
+      height,
+      width,
+      autocast,
+      isFrozen: () => true,
+      subclasses: false,
+      isSingleImage: images === 1,
+      resizesInFloat: true,
+      workspaceShare: 0,
+      holdsOutputs: false,
+      mode: { isTraining: false, labelsPerImage: 0 },
+      isInference: true,
+      inputType: F32,
+    }),
+  );
+  return { network, tapes, images, height, width };
+}
+
+type TapeRest = Pick<NetworkTapeOptions, 'autocast' | 'isFrozen' | 'mode' | 'isInference' | 'inputType'>;
+
+const tapes = new WeakMap<Network, Map<string, NetworkTape>>();
+/** Sizes and conditions of one network that are kept for the next estimate. */
+const MOST_TAPES = 8;
+
+/** A network's tape holds for every batch size but one image, whose slices have no gaps. */
+function networkTape(spec: TrainingSpec, { images, height, width }: ImageBatch, rest: TapeRest): NetworkTape {
+  const options: NetworkTapeOptions = {
+    ...rest,
+    height,
+    width,
+    subclasses: spec.isRecording,
+    isSingleImage: images === 1,
+    resizesInFloat: spec.resizesInFloat,
+    workspaceShare: spec.workspaceShare,
+    holdsOutputs: spec.isRecording,
+  };
+  return cachedTape(spec.network, options, [...spec.frozenLayers]);
+}
+
+function cachedTape(network: Network, options: NetworkTapeOptions, frozen: readonly number[] = []): NetworkTape {
+  const readsLabels = network.predicts.task === 'rtdetr';
+  const key = JSON.stringify([{ ...options, mode: readsLabels ? options.mode : options.mode.isTraining }, frozen]);
+  const known = tapes.get(network) ?? new Map<string, NetworkTape>();
+  tapes.set(network, known);
+  const before = known.get(key);
+  if (before) return before;
+  const made = tapeNetwork(network, options);
+  const [oldest] = known.keys();
+  if (known.size >= MOST_TAPES && oldest !== undefined) known.delete(oldest);
+  known.set(key, made);
+  return made;
+}
+
+function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageBatch, tape: NetworkTape): Labels {
+  const {
+    network: { predicts },
+    isRecording,
+  } = spec;
+  if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') {
+    const none = { candidates: 0, masked: { fullest: 0, pairs: 0 }, positives: [0], hasConflicts: [false] };
+    return { images, most, total: Math.round(images * mean), ...none };
+  }
+  const heads = predicts.isEndToEnd ? 2 : 1;
+  const total = Math.max(Math.round(images * mean), most);
+  const layout = isRecording ? RECORDED_LAYOUT : REAL_LAYOUT;
+  const labels = expectedLabels(images, most, total, tape.levels, layout, heads, spec.rules.widensBelow);
+  if (!isRecording || predicts.bins > 1) return labels;
+  const positives = Math.max(1, Math.round(total * RECORDED_POSITIVES));
+  return {
+    ...labels,
+    positives: labels.positives.map(() => positives),
+    hasConflicts: labels.hasConflicts.map(() => false),
+  };
+}
+
+function recordedLosses({ predicts }: Network, labels: Labels, loss: (of: Labels) => LossTape): LossTape[] {
+  const first = loss(labels);
+  if (predicts.task !== 'segment') return [first];
+  const positives = labels.positives.map((n) => n + Math.max(1, Math.round(n * RECORDED_GROWTH)));
+  return [first, loss({ ...labels, positives }), first];
+}
+
+function masksOf({ maskRatio, overlapsMasks, rules }: TrainingSpec, { height, width }: ImageBatch): MaskSize {
+  return {
+    height: Math.floor(height / maskRatio),
+    width: Math.floor(width / maskRatio),
+    followsPrototypes: rules.masksFollowPrototypes,
+    overlaps: overlapsMasks,
+  };
+}
+
+/** Values of the labels that go to the card with the images. */
+const BOX_VALUES = 4;
+const ROTATED_VALUES = 5;
+
+function batchOf(spec: TrainingSpec, batch: ImageBatch, tape: NetworkTape, labels: Labels): Batch {
+  const { predicts } = spec.network;
+  const { images, height, width } = batch;
+  const isTraining = batch === spec.batch;
+  return {
+    tape,
+    images,
+    height,
+    width,
+    resizedFrom: isTraining ? spec.resizedFrom : null,
+    readsBytes: predicts.task !== 'classify',
+    labelBytes: labelBytes(spec, batch, labels),
+  };
+}
+
+function labelBytes(spec: TrainingSpec, batch: ImageBatch, { images, total }: Labels): number[] {
+  const {
+    network: { predicts },
+    rules,
+    isRecording,
+  } = spec;
+  const I64 = 8;
+  if (predicts.task === 'classify') return [I64 * images];
+  if (isRecording || !rules.loadsLabels) return [];
+  const boxValues = predicts.task === 'obb' ? ROTATED_VALUES : BOX_VALUES;
+  const bytes = [F32.bytes * total, F32.bytes * boxValues * total, F32.bytes * total];
+  if (predicts.task === 'segment') {
+    const { height, width } = masksOf(spec, batch);
+    bytes.push(height * width * (spec.overlapsMasks ? images : total));
+  }
+  if (predicts.task === 'pose') bytes.push(F32.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
+  return bytes;
+}

@@ -1,0 +1,136 @@
+import gpus from '../../data/gpus.json' with { type: 'json' };
+import { UserError } from '../base/errors.ts';
+import { nearMatches } from '../base/near-match.ts';
+import { printable } from '../base/printable.ts';
+import { type Card } from '../torch/card.ts';
+
+/** The part of an entry of data/gpus.json that a Card is made of; the rest says how usableMib was found. */
+interface Entry {
+  readonly name: string;
+  readonly titles: readonly string[];
+  readonly aliases?: readonly string[];
+  readonly nominalGib: number;
+  readonly usableMib: number;
+  readonly computeCapability: string;
+  readonly multiprocessors: number;
+  readonly ampBroken: boolean;
+  readonly source: string;
+}
+
+const ENTRIES: readonly Entry[] = gpus;
+const LARGEST_GIB = 2048;
+const MOST_SUGGESTIONS = 3;
+/** A size at the end of a name, or before the slice of a MIG name. */
+const SIZE = /-\d+gb(?=:|$)/;
+
+/**
+ * The card of a name: catalogue name, alias, or what torch prints. Case, separators and the words NVIDIA, GeForce,
+ * Tesla, Jetson and GPU do not matter, nor does RTX or GTX before a number: `4090`, `RTX_4090`, `NVIDIA GeForce RTX 4090`.
+ * Throws UserError when no card goes by it, with near matches, or when several do, with their names.
+ */
+export function findCard(name: string): Card {
+  const found = entriesByKey().get(keyOf(name)) ?? [];
+  if (found.length > 1) {
+    const names = found.map((entry) => entry.name).join(', ');
+    throw new UserError(`GPU ${printable(name)} may be any of ${names}: name one of them`);
+  }
+  const [entry] = found;
+  if (entry) return cardOf(entry);
+  const near = namesNear(name);
+  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'names look like t4, a100-40gb, rtx-3060-laptop.';
+  throw new UserError(`unknown GPU ${printable(name)}: ${hint} Any other card can be given as gpu-memory, in GiB`);
+}
+
+/** Every card that a name may mean, smallest first: `a100` is one of two. */
+export function cardsNamed(name: string): Card[] {
+  return (entriesByKey().get(keyOf(name)) ?? [])
+    .map((entry) => cardOf(entry))
+    .toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
+
+/** A card of which only the usable memory is known, in GiB. Throws UserError unless 0 < gib <= 2048. */
+export function cardOfMemory(gib: number): Card {
+  if (!(gib > 0 && gib <= LARGEST_GIB)) {
+    throw new UserError(`gpu-memory must be a number of GiB over 0 and at most ${LARGEST_GIB}, not ${gib}`);
+  }
+  return {
+    name: 'memory',
+    title: `GPU with ${gib} GiB`,
+    // never zero
+    usableBytes: Math.ceil(gib * 2 ** 30),
+    computeCapability: null,
+    multiprocessors: null,
+    ampBroken: false,
+    source: 'gpu-memory',
+  };
+}
+
+/** Smaller cards first, one for each size, among those that people put into machines to train. */
+export function cardsThatHold(bytes: number, most: number): Card[] {
+  const fitting = ENTRIES.filter(({ name, usableMib, ampBroken }) => {
+    return !ampBroken && usableMib * 2 ** 20 >= bytes && !SPECIAL.test(name);
+  }).toSorted((a, b) => a.usableMib - b.usableMib);
+  const sizes = new Map<number, Entry>();
+  for (const entry of fitting) if (!sizes.has(entry.nominalGib)) sizes.set(entry.nominalGib, entry);
+  return [...sizes.values()].slice(0, most).map((entry) => cardOf(entry));
+}
+
+/** Laptops, boards, slices and old workstations. */
+const SPECIAL = /laptop|jetson|quadro|:|^(?:k|m|t)\d{2}m?$|^t\d{3,4}|^gh|^titan|^gtx-10[56]0/;
+
+/** Every name in the catalogue, series by series. */
+export function cardNames(): string[] {
+  return ENTRIES.map((entry) => entry.name);
+}
+
+/** Every card of the catalogue, from little usable memory to much. */
+export function allCards(): Card[] {
+  return ENTRIES.map(cardOf).toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
+
+function cardOf({ name, titles, usableMib, computeCapability, multiprocessors, ampBroken, source }: Entry): Card {
+  const usableBytes = usableMib * 2 ** 20;
+  return { name, title: titles[0] ?? name, usableBytes, computeCapability, multiprocessors, ampBroken, source };
+}
+
+function namesNear(name: string): string[] {
+  const keys = entriesByKey();
+  const near = nearMatches(keyOf(name), keys.keys(), Infinity).flatMap((key) => keys.get(key) ?? []);
+  return [...new Set(near.map((entry) => entry.name))].slice(0, MOST_SUGGESTIONS);
+}
+
+let index: ReadonlyMap<string, readonly Entry[]> | undefined;
+
+/** A name without its size stands for all its sizes, unless it is a full name of its own (`NVIDIA T1000`). */
+function entriesByKey(): ReadonlyMap<string, readonly Entry[]> {
+  if (!index) {
+    const full = groupByKeys((entry) => [entry.name, ...entry.titles, ...(entry.aliases ?? []), sized(entry)]);
+    const families = groupByKeys((entry) => [entry.name.replace(SIZE, '')]);
+    index = new Map([...families, ...full]);
+  }
+  return index;
+}
+
+/** `t4` is also asked for as `t4-16gb`. */
+function sized(entry: Entry): string {
+  return SIZE.test(entry.name) ? entry.name : `${entry.name}-${entry.nominalGib}gb`;
+}
+
+function groupByKeys(namesOf: (entry: Entry) => readonly string[]): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of ENTRIES) {
+    for (const key of new Set(namesOf(entry).map((name) => keyOf(name)))) {
+      groups.set(key, [...(groups.get(key) ?? []), entry]);
+    }
+  }
+  return groups;
+}
+
+/** What stays of a name when everything is dropped that people write in different ways. */
+function keyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/nvidia|geforce|tesla|jetson|gpu|[\s_-]/g, '')
+    .replace(/^[rg]tx(?=a?\d)/, '')
+    .replace('mobile', 'laptop');
+}

@@ -1,0 +1,92 @@
+import type { DeclaredGpu, Hint, ReadConfig } from '../configs/read-config.ts';
+import { findingAt, type Finding } from '../base/findings.ts';
+import { UserError } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
+import type { Card } from '../torch/card.ts';
+import { cardOfMemory, cardsNamed, findCard } from './catalogue.ts';
+import { gpuOfLabel } from './labels.ts';
+
+/** What a team says about its GPUs, as far as one config is concerned. */
+export interface TeamGpus {
+  /** By a glob of the policy file that matches the config. */
+  readonly byGlob: Card | null;
+  /** Cards of runner labels that the policy file explains. */
+  readonly runners: ReadonlyMap<string, Card>;
+  /** For all configs: the input or option, or the policy file's `gpu`. */
+  readonly otherwise: Card | null;
+  /** Every card that it names. */
+  readonly team: readonly Card[];
+}
+
+/** The card that a config is held against, who declared it, and what there is to say of that. */
+export interface Declared {
+  readonly card: Card | null;
+  readonly by: 'policy' | 'comment' | 'job' | 'default' | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the default. */
+export function cardFor(config: ReadConfig, { byGlob, runners, otherwise }: TeamGpus): Declared {
+  if (byGlob) return { card: byGlob, by: 'policy', findings: [] };
+  const { gpu } = config;
+  const fallback: Declared = { card: otherwise, by: otherwise ? 'default' : null, findings: [] };
+  if (!gpu) return fallback;
+  if (gpu.by === 'job') return ofJob(gpu, config, runners, fallback);
+  try {
+    const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
+    return { card, by: gpu.by, findings: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // what a comment says wrongly must not be judged by another card
+    return {
+      card: null,
+      by: 'comment',
+      findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin, config.source)],
+    };
+  }
+}
+
+/** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
+function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runners'], fallback: Declared): Declared {
+  const names = gpu.name === null ? gpu.labels : [gpu.name];
+  for (const name of names) {
+    const own = runners.get(name);
+    if (own) return { card: own, by: 'job', findings: [] };
+    const cards = cardsNamed(name);
+    const card = cards[0] ?? gpuOfLabel(name)?.card;
+    if (!card) continue;
+    const all = cards.map((each) => each.name).join(' or ');
+    const text = `the job asks for ${printable(name)}, which may be ${all}; the smallest is taken`;
+    return {
+      card,
+      by: 'job',
+      findings: cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
+    };
+  }
+  if (fallback.card) return fallback;
+  const labels = names.map((label) => printable(label)).join(', ');
+  const text = `the job runs on ${labels}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
+  return { ...fallback, findings: [findingAt('unknown-runner', 'notice', text, gpu.origin, source)] };
+}
+
+const MOST_HINTS = 3;
+
+/** What past runs and file names tell, as notices beside the estimate. */
+export function hintFindings({ hints = [], source }: ReadConfig, card: Card | null): Finding[] {
+  const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
+  return [...hints, ...names]
+    .slice(0, MOST_HINTS)
+    .map((hint) => findingAt('hint', 'notice', hint.text, hint.origin, source));
+}
+
+/** `accelerate_4x3090.yaml`, `configs/t4/train.yaml`: names go stale, so that they only fill a message. */
+function nameHints(path: string): Hint[] {
+  const parts = path.split('/').map((part) => part.replace(/\.[a-z]+$/i, ''));
+  const found = parts
+    .toReversed()
+    .map((part) => gpuOfLabel(part))
+    .find((each) => each !== null);
+  if (!found) return [];
+  const text = `the name of the file speaks of ${found.count ? `${found.count} x ` : ''}${found.card.title}; declare it to have it count`;
+  return [{ text, gpu: found.card.title, gpuMem: null, origin: { kind: 'file', path, line: 1, column: 1 } }];
+}

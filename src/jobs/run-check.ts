@@ -1,0 +1,158 @@
+import type { CommentOn } from '../policy/comment-on.ts';
+import { UserError } from '../base/errors.ts';
+import { type Inputs, readInputs } from '../policy/inputs.ts';
+import { annotations } from '../report/annotations.ts';
+import { renderHtml } from '../report/html/page.ts';
+import { renderComment } from '../report/markdown.ts';
+import { failures } from '../report/overall.ts';
+import type { Result } from '../report/result.ts';
+import { renderSarif } from '../report/sarif.ts';
+import { suggestions } from '../report/suggestion.ts';
+import { renderSummary } from '../report/summary.ts';
+import { VERSION } from '../base/version.ts';
+import { ApiError, MissingPermission } from '../github/api-error.ts';
+import { GitHubClient } from '../github/client.ts';
+import { readEvent } from '../github/event.ts';
+import { type Examined, examine, headOf, policyFor, type Something } from './examine.ts';
+import { outputsOf, probeOutputs } from './outputs.ts';
+import { newLines } from '../github/patch.ts';
+import type { Platform } from '../github/platform.ts';
+import type { PullRequest } from '../github/schemas.ts';
+import { keepComment } from '../github/sticky-comment.ts';
+import { keepSuggestions } from '../github/suggestions.ts';
+
+/** Checks what the event is about. Never throws: what goes wrong fails the step in one line. */
+export async function runCheck(platform: Platform): Promise<void> {
+  try {
+    await check(platform);
+  } catch (error) {
+    platform.fail(explainFailure(error));
+  }
+}
+
+async function check(platform: Platform): Promise<void> {
+  const { facts } = platform;
+  const event = readEvent(facts.eventName, await platform.readEvent(), facts.sha);
+  if (event.kind === 'nothing') {
+    platform.notice(event.why);
+    return;
+  }
+  const given = readInputs((name) => platform.input(name));
+  const github = clientOf(given, platform);
+  const subject = event.kind === 'repository' ? await namedPullRequest(github, event, given) : event;
+  const inputs = readInputs((name) => platform.input(name), await policyFor(github, subject));
+  const examined = await examine(github, subject, inputs, platform);
+  const { result } = examined;
+  const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
+  await publish(result, body, platform);
+  const configs = examined.configs.map(({ after }) => after);
+  const wish = {
+    configs,
+    isFork: subject.kind === 'pull request' && subject.pullRequest.isFork,
+    runner: inputs.probeRunner,
+  };
+  for (const [name, value] of Object.entries(probeOutputs(result, wish))) platform.setOutput(name, value);
+  if (subject.kind === 'pull request') {
+    const { runId, attempt } = facts;
+    await speak(github, { inputs, pullRequest: subject.pullRequest, examined, body, runId, attempt }, platform);
+  }
+  const failed = failures(result, inputs.failOn);
+  if (failed.length > 0) platform.fail(failed.join('; '));
+}
+
+export function clientOf({ githubToken }: Pick<Inputs, 'githubToken'>, platform: Platform): GitHubClient {
+  return new GitHubClient({
+    token: githubToken,
+    baseUrl: platform.facts.apiUrl,
+    repository: platform.facts.repository,
+    userAgent: `oomlint/${VERSION}`,
+    log: (message) => platform.info(message),
+  });
+}
+
+/** The pull request of the inputs instead of the whole repository. Throws UserError when its head is another one by now. */
+async function namedPullRequest(
+  github: GitHubClient,
+  repository: Something,
+  { pullRequest: number, headSha }: Inputs,
+): Promise<Something> {
+  if (number === null) return repository;
+  const pullRequest = await github.pullRequest(number);
+  if (headSha !== null && headSha !== pullRequest.headSha) {
+    throw new UserError(`input head-sha: the head of #${number} is ${pullRequest.headSha} by now, not ${headSha}`);
+  }
+  return { kind: 'pull request', pullRequest };
+}
+
+/** Everything that no missing permission can spoil; comes before what may fail. */
+async function publish(result: Result, body: string, platform: Platform): Promise<void> {
+  const files = {
+    'result-json': ['oomlint-result.json', `${JSON.stringify(result, null, 2)}\n`],
+    sarif: ['oomlint.sarif', renderSarif(result)],
+    'html-report': ['oomlint.html', renderHtml(result)],
+  } as const;
+  for (const [output, [name, content]] of Object.entries(files)) {
+    platform.setOutput(output, await platform.writeFile(name, content));
+  }
+  platform.setOutput('comment-body', result.runs.length === 0 ? '' : body);
+  for (const [name, value] of Object.entries(outputsOf(result))) platform.setOutput(name, value);
+  if (result.runs.length > 0) await platform.writeSummary(renderSummary(result));
+  platform.annotate(annotations(result));
+}
+
+interface Said {
+  readonly inputs: Inputs;
+  readonly pullRequest: PullRequest;
+  readonly examined: Examined;
+  readonly body: string;
+  /** By which of two comments the newer is told. */
+  readonly runId: number;
+  readonly attempt: number;
+}
+
+/** Comment and suggestions are a courtesy: without them the check still tells its verdict, so their failure is a warning. */
+export async function speak(github: GitHubClient, said: Said, platform: Platform): Promise<void> {
+  const { inputs, pullRequest, examined, body, runId, attempt } = said;
+  const { number, headSha } = pullRequest;
+  try {
+    const outcome = await keepComment(github, {
+      pullRequest: number,
+      marker: { key: inputs.commentKey, headSha, runId, attempt },
+      body,
+      speakFirst: speaksFirst(examined.result, inputs.commentOn),
+    });
+    platform.info(`comment: ${outcome}`);
+    if (!inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run') return;
+    const { made, resolved } = await keepSuggestions(github, {
+      pullRequest: number,
+      headSha,
+      key: inputs.commentKey,
+      suggestions: suggestionsOf(examined),
+    });
+    if (made + resolved > 0) platform.info(`suggestions: ${made} made, ${resolved} resolved`);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    // somebody else speaks, and this token was never meant to
+    if (inputs.commentOn === 'never' && error instanceof MissingPermission) return;
+    const why = pullRequest.isFork && error instanceof MissingPermission ? FORK_HINT : '';
+    platform.warning(`${error.message}${why}; the verdict is in the annotations and the job summary`);
+  }
+}
+
+function suggestionsOf({ result, files }: Examined) {
+  const lines = new Map(files.map(({ filename, patch }) => [filename, newLines(patch)]));
+  return suggestions(result, (path, line) => lines.get(path)?.get(line));
+}
+
+function speaksFirst(result: Result, commentOn: CommentOn): boolean {
+  return commentOn === 'always' ? result.runs.length > 0 : failures(result, commentOn).length > 0;
+}
+
+const FORK_HINT = ' (the head is a fork, whose token is read-only)';
+
+/** One line for what a user or GitHub is at fault for, the stack for what we are. */
+export function explainFailure(error: unknown): string {
+  if (error instanceof UserError || error instanceof ApiError) return error.message;
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `oomlint broke, and that is our mistake, not yours; please report it with these lines:\n${what}`;
+}

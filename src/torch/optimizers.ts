@@ -1,0 +1,211 @@
+import { type Parameter } from './ops.ts';
+import { inChunks } from './replay.ts';
+import { F32 } from './dtypes.ts';
+
+export const OPTIMIZERS = ['SGD', 'MuSGD', 'Adam', 'AdamW', 'Adamax', 'NAdam', 'RAdam', 'RMSProp'] as const;
+export type Optimizer = (typeof OPTIMIZERS)[number];
+
+/** The memory a step of an optimizer works on. */
+export interface Memory {
+  /** A block of so many bytes. */
+  allocate(bytes: number, purpose: 'optimizer'): number;
+  free(block: number, bytes: number, purpose: 'optimizer'): void;
+}
+
+/** Bytes of state for each byte of a parameter; kept from the first step on (torch.optim, ultralytics/optim/muon.py). */
+export function stateCopies(optimizer: Optimizer, { matrix }: Parameter): number {
+  switch (optimizer) {
+    case 'SGD':
+      return 1;
+    case 'MuSGD':
+      return matrix === null ? 1 : 2;
+    case 'Adam':
+    case 'AdamW':
+    case 'Adamax':
+    case 'NAdam':
+    case 'RAdam':
+    case 'RMSProp':
+      return 2;
+  }
+}
+
+/** Lists of temporaries a foreach step holds at once, in copies of its group: with weight decay and without. */
+const FOREACH_COPIES: Readonly<
+  Record<Exclude<Optimizer, 'MuSGD'>, { readonly decayed: number; readonly plain: number }>
+> = {
+  // the decayed gradients; momentum is added to them in place
+  SGD: { decayed: 1, plain: 0 },
+  // the root of the second moment
+  AdamW: { decayed: 1, plain: 1 },
+  // the decayed gradients beside it
+  Adam: { decayed: 2, plain: 1 },
+  NAdam: { decayed: 2, plain: 1 },
+  RAdam: { decayed: 2, plain: 1 },
+  // the decayed gradients, then infinity norms of them
+  Adamax: { decayed: 2, plain: 1 },
+  RMSProp: { decayed: 2, plain: 1 },
+};
+
+/** How a version of the framework runs a step (ultralytics/engine/trainer.py, ultralytics/optim/muon.py). */
+export interface StepRules {
+  /** Adam and AdamW in one kernel, which needs no temporaries. */
+  readonly fusesAdam: boolean;
+  /** MuSGD over lists of parameters instead of one after the other. */
+  readonly batchesMuon: boolean;
+}
+
+export interface StepOptions extends StepRules {
+  readonly isFirst: boolean;
+  /** Parameter by parameter instead of the foreach implementation, as op-level recordings ran. */
+  readonly loops: boolean;
+}
+
+/**
+ * One step over parameters that have gradients, group by group as the trainer makes them. State that the first step
+ * creates stays allocated.
+ */
+export function optimizerStep(
+  memory: Memory,
+  optimizer: Optimizer,
+  parameters: readonly Parameter[],
+  { isFirst, loops, fusesAdam, batchesMuon }: StepOptions,
+): void {
+  const isFused = fusesAdam && (optimizer === 'Adam' || optimizer === 'AdamW');
+  const isMuon = ({ matrix }: Parameter) => optimizer === 'MuSGD' && matrix !== null;
+  const groups = [
+    parameters.filter((p) => p.role === 'bias' && !isMuon(p)),
+    parameters.filter((p) => p.role === 'weight' && !isMuon(p)),
+    parameters.filter((p) => p.role === 'norm' && !isMuon(p)),
+  ];
+  for (const [index, group] of groups.entries()) {
+    const isDecayed = index === 1;
+    if (optimizer === 'MuSGD' && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, isFirst);
+    else if (optimizer === 'MuSGD' || loops) loopStep(memory, optimizer, group, isDecayed, isFirst);
+    else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), isFirst);
+  }
+  const muons = parameters.filter(isMuon);
+  // the orthogonal updates, the decayed gradients and the updates by momentum
+  if (batchesMuon) batchedStep(memory, optimizer, muons, 3, isFirst);
+  else for (const parameter of muons) muonStep(memory, parameter, isFirst);
+}
+
+function copiesOf(optimizer: Exclude<Optimizer, 'MuSGD'>, isDecayed: boolean): number {
+  return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
+}
+
+/** State for those parameters that have none yet, then so many copies of the whole group. */
+function batchedStep(
+  memory: Memory,
+  optimizer: Optimizer,
+  group: readonly Parameter[],
+  copies: number,
+  isFirst: boolean,
+): void {
+  if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
+  const tensors = inChunks(group.map(bytesOf));
+  const held = Array.from({ length: copies }, () =>
+    tensors.map((bytes): Temporary => [memory.allocate(bytes, 'optimizer'), bytes]),
+  );
+  for (const [block, bytes] of held.flat()) memory.free(block, bytes, 'optimizer');
+}
+
+const bytesOf = ({ elements }: Parameter): number => elements * F32.bytes;
+
+function makeState(memory: Memory, optimizer: Optimizer, parameter: Parameter): void {
+  for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), 'optimizer');
+}
+
+function foreachStep(
+  memory: Memory,
+  optimizer: Exclude<Optimizer, 'MuSGD'>,
+  group: readonly Parameter[],
+  copies: number,
+  isFirst: boolean,
+): void {
+  const tensors = inChunks(group.map(bytesOf));
+  const make = (): Temporary[] => tensors.map((bytes) => [memory.allocate(bytes, 'optimizer'), bytes]);
+  const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
+  if (isFirst && optimizer !== 'SGD') {
+    for (const bytes of tensors) for (let i = 0; i < states; i++) memory.allocate(bytes, 'optimizer');
+  }
+  const held = Array.from({ length: copies }, make).flat();
+  // SGD's momentum starts as a copy of the decayed gradient
+  if (isFirst && optimizer === 'SGD') make();
+  for (const [block, bytes] of held) memory.free(block, bytes, 'optimizer');
+}
+
+function loopStep(
+  memory: Memory,
+  optimizer: Optimizer,
+  group: readonly Parameter[],
+  isDecayed: boolean,
+  isFirst: boolean,
+): void {
+  for (const parameter of group) {
+    const { make, end } = temporaries(memory);
+    const bytes = bytesOf(parameter);
+    const isSgd = optimizer === 'SGD' || optimizer === 'MuSGD';
+    if (isFirst && !isSgd) makeState(memory, optimizer, parameter);
+    const decayed = isDecayed && optimizer !== 'AdamW' ? make(bytes) : null;
+    if (isFirst && isSgd) makeState(memory, optimizer, parameter);
+    const first = make(bytes);
+    if (isSgd) {
+      if (decayed !== null) end(decayed);
+      end(first);
+    } else {
+      const second = make(bytes);
+      end(first);
+      if (decayed !== null) end(decayed);
+      end(second);
+    }
+  }
+}
+
+/** Orthogonalises the momentum of a matrix in bfloat16 by five Newton-Schulz iterations, then a step of SGD. */
+function muonStep(memory: Memory, parameter: Parameter, isFirst: boolean): void {
+  const BF16 = 2;
+  const ITERATIONS = 5;
+  const { make, end } = temporaries(memory);
+  const bytes = bytesOf(parameter);
+  const [rows, columns] = parameter.matrix!;
+  const half = parameter.elements * BF16;
+  const square = Math.min(rows, columns) ** 2 * BF16;
+  if (isFirst) makeState(memory, 'MuSGD', parameter);
+  const momentum = make(bytes);
+  let x = make(half);
+  let gram: Temporary | null = null;
+  let polynomial: Temporary | null = null;
+  for (let i = 0; i < ITERATIONS; i++) {
+    const nextGram = make(square);
+    if (gram) end(gram);
+    gram = nextGram;
+    const linear = make(square);
+    const scaled = make(square);
+    const quadratic = make(square);
+    end(scaled);
+    const nextPolynomial = make(square);
+    end(quadratic);
+    end(linear);
+    if (polynomial) end(polynomial);
+    polynomial = nextPolynomial;
+    const terms = [make(half), make(half)] as const;
+    const next = make(half);
+    end(terms[1]);
+    end(terms[0]);
+    end(x);
+    x = next;
+  }
+  for (const each of [gram!, polynomial!, momentum]) end(each);
+  const decayed = make(bytes);
+  const update = make(bytes);
+  for (const each of [update, decayed, x]) end(each);
+}
+
+type Temporary = readonly [block: number, bytes: number];
+
+function temporaries(memory: Memory) {
+  return {
+    make: (bytes: number): Temporary => [memory.allocate(bytes, 'optimizer'), bytes],
+    end: ([block, bytes]: Temporary): void => memory.free(block, bytes, 'optimizer'),
+  };
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import observations from '../../data/cuda-context.json' with { type: 'json' };
+import gpus from '../../data/gpus.json' with { type: 'json' };
+import { contextBytes, cublasWorkspaces, ncclBytes } from '../../src/torch/overheads.ts';
+
+const MIB = 2 ** 20;
+
+/** Observed less predicted, in MiB, of messages of PyTorch 2.1 and newer on one known card. */
+const residuals = observations
+  .filter(({ form, torch }) => form === 'process' && torch !== null && !/^[01]\.|^2\.0/.test(torch.replace('>=', '')))
+  .flatMap(({ gpu, outsideMib }) => {
+    const card = gpus.find(({ titles }) => titles.includes(gpu));
+    return card ? [outsideMib - contextBytes(card, 'lazy') / MIB] : [];
+  })
+  .toSorted((a, b) => a - b);
+const quantile = (share: number) => residuals[Math.floor(share * (residuals.length - 1))]!;
+
+test('the CUDA context follows what out-of-memory messages say of it', () => {
+  expect(residuals.length).toBeGreaterThanOrEqual(90);
+  expect(Math.abs(quantile(0.5))).toBeLessThan(25);
+  expect(quantile(0.25)).toBeGreaterThan(-45);
+  expect(quantile(0.75)).toBeLessThan(60);
+});
+
+test('the context of an unknown card is the median of all', () => {
+  const all = observations
+    .filter(({ form, torch }) => form === 'process' && torch !== null && !/^[01]\.|^2\.0/.test(torch.replace('>=', '')))
+    .map(({ outsideMib }) => outsideMib)
+    .toSorted((a, b) => a - b);
+  const unknown = contextBytes({ computeCapability: null, multiprocessors: null }, 'lazy') / MIB;
+  expect(Math.abs(unknown - all[Math.floor(all.length / 2)]!)).toBeLessThan(25);
+});
+
+test('older PyTorch loads more kernels, newer cards of the same size none', () => {
+  const t4 = { computeCapability: '7.5', multiprocessors: 40 };
+  const [eager, early, lazy] = (['eager', 'early lazy', 'lazy'] as const).map((each) => contextBytes(t4, each));
+  expect(eager).toBeGreaterThan(early!);
+  expect(early).toBeGreaterThan(lazy!);
+  expect(lazy! / MIB).toBeCloseTo(156, 0);
+});
+
+test('cuBLAS takes the workspace that its configuration names', () => {
+  expect(cublasWorkspaces(true, '7.5')).toEqual([32 * MIB]);
+  expect(cublasWorkspaces(false, '7.5')).toEqual([8_519_680]);
+  expect(cublasWorkspaces(false, '9.0')).toEqual([32 * MIB]);
+  expect(cublasWorkspaces(false, null)).toEqual([8_519_680]);
+});
+
+test('communicators cost memory over several GPUs alone', () => {
+  expect(ncclBytes(1)).toBe(0);
+  expect(ncclBytes(2)).toBeGreaterThan(0);
+});

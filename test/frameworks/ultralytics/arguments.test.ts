@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { readCase, readWords } from '../../../src/frameworks/ultralytics/arguments/arguments.ts';
+import { NOTHING_KNOWN } from '../../../src/frameworks/ultralytics/arguments/known.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { declared, told } from '../../support/configs.ts';
+
+const words = (text: string, known = NOTHING_KNOWN) => readWords(text.split(' '), known);
+const SOURCE = { path: 'cases.jsonl', line: 7 };
+const ofCase = (value: unknown) =>
+  readCase(typeof value === 'string' ? value : JSON.stringify(value), SOURCE, NOTHING_KNOWN);
+
+describe('the words of the yolo command', () => {
+  test('give a run whose values come from them', () => {
+    const { config, gpu } = words('model=yolov8s.pt imgsz=640 batch=16');
+    expect(gpu).toBeNull();
+    expect(config.findings).toEqual([]);
+    expect(config.run).toMatchObject({
+      model: { value: 'yolov8s.pt', origin: { kind: 'argument', name: 'model' } },
+      batch: { value: 16, origin: { kind: 'argument', name: 'batch' } },
+      epochs: { value: 100, origin: { kind: 'default' } },
+    });
+  });
+
+  test('may start with task and mode, and a switch needs no value', () => {
+    const { config } = words('segment train model=best.pt rect single_cls');
+    expect(config.run).toMatchObject({
+      task: { value: 'segment' },
+      rect: { value: true },
+      single_cls: { value: true },
+      nc: { value: 1 },
+    });
+  });
+
+  test.each([
+    ['imgsz=[640]', 'imgsz', 640],
+    ['imgsz=640,480', 'imgsz', 640],
+    ['device=0,1', 'device', '0,1'],
+    ['device=[0,1]', 'gpus', 2],
+    ['device=cpu', 'device', 'cpu'],
+    ['device=None', 'device', null],
+    ['amp=False', 'amp', false],
+    ['batch=0.8', 'batch', 0.8],
+    ['batch=-1', 'batch', -1],
+    ['mosaic=5e-1', 'mosaic', 0.5],
+    ['freeze=10', 'freeze', 10],
+    ['freeze=[0,1,2]', 'freeze', [0, 1, 2]],
+    ["model='yolov8m.pt'", 'model', 'yolov8m.pt'],
+    ['--batch=8', 'batch', 8],
+    ['batch=8,', 'batch', 8],
+    ['nc=3', 'nc', 3],
+    ['labels_per_image=120', 'labels_per_image', 120],
+    ['accumulate=4', 'accumulate', 4],
+    ['gpus=4', 'gpus', 4],
+    ['torch=2.5', 'torch', '2.5'],
+    ['ultralytics=8.3.0', 'ultralytics', '8.3.0'],
+  ])('%s', (word, key, value) => {
+    expect(words(word).config.run).toMatchObject({ [key]: { value } });
+  });
+
+  test('without a model or a dataset train the stock ones of the version', () => {
+    expect(words('batch=4').config.run).toMatchObject({
+      model: { value: 'yolo26n.pt', origin: { kind: 'default' } },
+      data: { value: 'coco8.yaml' },
+      nc: { value: 80 },
+    });
+    expect(words('pose ultralytics=8.3.50').config.run?.model.value).toBe('yolo11n-pose.pt');
+    expect(words('ultralytics=8.3.1').config.run?.model.value).toBe('yolo11n.pt');
+    expect(words('ultralytics=8.3.0').config.run?.model.value).toBe('yolov8n.pt');
+  });
+
+  test('count more than what holds for all', () => {
+    const known = declared({ nc: 5, gpus: 8, ultralytics: '8.0.0' });
+    expect(words('nc=3 gpus=2 ultralytics=8.3.0', known).config.run).toMatchObject({
+      nc: { value: 3 },
+      gpus: { value: 2 },
+      ultralytics: { value: '8.3.0' },
+    });
+  });
+
+  test.each(['batch', 'predict', 'yolov8n.pt', '=3', 'batch=', ''])('%j is refused in one line', (word) => {
+    expect(() => readWords([word], NOTHING_KNOWN)).toThrow(UserError);
+  });
+
+  test('name the GPU they are for', () => {
+    expect(words('batch=4 gpu=t4').gpu).toBe('t4');
+  });
+});
+
+describe('a case', () => {
+  test('is an object of arguments and facts', () => {
+    const { config, gpu } = ofCase({
+      model: 'yolov8n.pt',
+      task: 'detect',
+      imgsz: 640,
+      batch: 16,
+      nc: 3,
+      labels_per_image: 40,
+      ultralytics: '8.3.100',
+      torch: '2.6.0',
+      accumulate: 1,
+      gpu: 'a100-40gb',
+      gpus: 2,
+    });
+    expect(config.source).toEqual(SOURCE);
+    expect(config.findings).toEqual([]);
+    expect(gpu).toBe('a100-40gb');
+    expect(config.run).toMatchObject({
+      nc: { value: 3, origin: { kind: 'argument', name: 'nc' } },
+      labels_per_image: { value: 40 },
+      ultralytics: { value: '8.3.100' },
+      torch: { value: '2.6.0' },
+      accumulate: { value: 1 },
+      gpus: { value: 2 },
+      batch: { value: 16 },
+    });
+  });
+
+  test('may leave out anything', () => {
+    expect(ofCase({}).config).toMatchObject({ findings: [], run: { batch: { value: 16 } } });
+    expect(ofCase({ nc: null, gpu: null, batch: 4 })).toMatchObject({
+      gpu: null,
+      config: { run: { batch: { value: 4 } } },
+    });
+  });
+
+  test.each([
+    ['not json', 'error case the line is not JSON: "not json"'],
+    ['[1]', 'error case a case is an object such as {"model": "yolov8n.pt"}, not [1]'],
+    ['null', 'error case a case is an object such as {"model": "yolov8n.pt"}, not null'],
+    ['{"nc": 0}', 'error wrong-type nc: expected a whole number from 1 to 100000, got 0'],
+    [
+      '{"batch": "x"}',
+      'error wrong-type batch: expected a whole number from 1 to 8192, -1 or a fraction between 0 and 1, got "x"',
+    ],
+    ['{"mode": "val"}', 'error mode mode: only trainings are predicted, not "val"'],
+  ])('%s gives no run and says why', (text, message) => {
+    const { config } = ofCase(text);
+    expect(config.run).toBeNull();
+    expect(told(config)).toEqual([message]);
+    expect(config.findings).toMatchObject([SOURCE]);
+  });
+
+  test('with a key of no meaning is estimated without it', () => {
+    const { config } = ofCase({ batch: 4, bacth: 8, constructor: 1 });
+    expect(config.run?.batch.value).toBe(4);
+    expect(told(config)).toEqual([
+      'error unknown-key bacth: no argument of Ultralytics; did you mean batch?',
+      'error unknown-key constructor: no argument of Ultralytics',
+    ]);
+  });
+});
