@@ -15,6 +15,14 @@ export interface Positions {
   readonly cos: Tensor | null;
   readonly sin: Tensor | null;
   readonly mask: Tensor | null;
+  /** Mask of layers with a sliding window. */
+  readonly windowMask: Tensor | null;
+}
+
+/** Whether a layer attends to a sliding window only. */
+function slides({ window, fullEvery }: Architecture, layer: number): boolean {
+  if (window === null || fullEvery === 1) return false;
+  return fullEvery === 0 || (layer + 1) % fullEvery !== 0;
 }
 
 /** The forward of decoder layers as the modelling code of transformers writes it. */
@@ -126,9 +134,10 @@ export class Decoder {
     }
     let out: Tensor;
     let weights: Tensor | null = null;
-    const kernel = this.kernel(positions.mask !== null);
+    const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
+    const kernel = this.kernel(mask !== null);
     if (kernel === 'eager') {
-      const result = eagerAttention(ops, q, k, v, positions.mask, shape, architecture.softcapsAttention);
+      const result = eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention);
       out = e.keep(result.out);
       weights = result.weights;
     } else if (kernel === 'flash') {
@@ -150,11 +159,13 @@ export class Decoder {
     } else {
       const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
       const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-      out = e.keep(efficient(ops, q, keys, values, positions.mask, shape));
+      out = e.keep(efficient(ops, q, keys, values, mask, shape));
       e.drop(keys);
       e.drop(values);
     }
-    // the output of kernels comes in the layout that the projection wants
+    // the output of kernels has the layout of the queries, which is what the projection wants unless they were joined
+    if (this.#joinsRotated && kernel !== 'eager' && settings.attention !== 'flash2')
+      out = this.#rename(out, ops.clone(out));
     out = this.#rename(out, applyLinear(ops, layer.out, out));
     for (const each of [q, k, v, held]) e.drop(each);
     return { out: e.give(out), weights };
@@ -207,16 +218,33 @@ export class Decoder {
     return { q: this.ops.e.give(first), k: second };
   }
 
+  /** Rotated and unrotated parts of heads are joined again, so that queries and keys lie head by head. */
+  get #joinsRotated(): boolean {
+    const { rotaryShare, modelType } = this.model.architecture;
+    return rotaryShare > 0 && (rotaryShare < 1 || modelType === 'phi3');
+  }
+
   rotateHalf(x: Tensor, { cos, sin }: Positions): Tensor {
     const { ops } = this;
     const { e } = ops;
-    const direct = ops.mul(x, cos!);
+    const { rotaryShare } = this.model.architecture;
+    if (!this.#joinsRotated) return this.#rotateAll(x, cos!, sin!);
+    // part of a head is rotated, the rest passes
+    const part = e.keep(ops.slice(x, x.size * rotaryShare));
+    const rest = e.keep(ops.slice(x, x.size * (1 - rotaryShare)));
+    const rotated = e.keep(this.#rotateAll(part, cos!, sin!));
+    const out = ops.cat([rotated, rest]);
+    for (const each of [part, rest, rotated]) e.drop(each);
+    return out;
+  }
+
+  #rotateAll(x: Tensor, cos: Tensor, sin: Tensor): Tensor {
+    const { ops } = this;
+    const direct = ops.mul(x, cos);
     const first = ops.slice(x, x.size / 2);
     const second = ops.slice(x, x.size / 2);
     const halves = ops.cat([ops.neg(second), first]);
-    const out = ops.add(direct, ops.mul(halves, sin!));
-    void e;
-    return out;
+    return ops.add(direct, ops.mul(halves, sin));
   }
 
   /** In place, with nothing saved but the tables. */
@@ -273,13 +301,12 @@ export class Decoder {
   #swiglu(gate: Tensor, up: Tensor): Tensor {
     const { e } = this.ops;
     const { size, width } = gate;
-    const storages = [gate.storage, up.storage];
     return e.run(
       [gate, up],
-      storages,
+      [gate.storage, up.storage],
       () => e.make(size, width),
       () => [],
-      () => [e.refer(storages[0]!, size, width), e.refer(storages[1]!, size, width)],
+      (_, saved) => [e.refer(saved[0]!, size, width), e.refer(saved[1]!, size, width)],
     );
   }
 

@@ -210,63 +210,98 @@ function tiledHead(ops: Ops, model: Model, hidden: Tensor, { batch, length }: He
   const { weight } = model.head;
   const { hidden: h } = model.architecture;
   const rows = batch * (length - 1);
-  const width = ops.autocast ?? hidden.width;
+  const compute = ops.autocast ?? hidden.width;
   const mask = e.keep(e.make(rows, 1));
-  const index = e.keep(e.make(rows, INDEX));
-  const second = e.keep(e.make(rows, INDEX));
-  const { size: full, width: from } = hidden;
+  const sliced = ops.slice(hidden, rows * h);
+  const { width } = sliced;
+  const pairs = e.make(rows * 2, INDEX);
   const selected = e.keep(
     e.run(
-      [hidden],
-      [index.storage, second.storage],
-      () => e.make(rows * h, from),
+      [sliced],
+      [mask.storage],
+      () => e.make(rows * h, width),
       () => [],
-      () => [e.make(full, from)],
+      () => {
+        const zeros = e.make(rows * h, width);
+        const indices = e.make(rows * 2, INDEX);
+        const g = e.make(rows * h, width);
+        e.drop(indices);
+        e.drop(zeros);
+        return [g];
+      },
     ),
   );
+  e.drop(pairs);
   const target = e.keep(e.make(rows, INDEX));
-  const w = e.keep(ops.weight(weight));
-  const x = e.keep(ops.to(selected, width));
+  const w = e.alias(weight.tensor);
   const needsW = w.node !== null;
-  const tile = Math.min(rows, TILE_ROWS) * Math.min(weight.rows, TILE_COLUMNS);
-  let stats: Tensor[] = [];
-  const loss = e.run(
-    [x, w],
-    [x.storage, w.storage, target.storage],
+  const columns = Math.min(weight.rows, TILE_COLUMNS);
+  const tileRows = Math.min(rows, TILE_ROWS);
+  const tileBytes = tileRows * columns;
+  const casts = weight.width !== compute;
+  const widths: number[] = [];
+  for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
+  let kept: Tensor[] = [];
+  const perToken = e.run(
+    [selected, w],
+    [selected.storage, w.storage, target.storage],
     () => {
-      stats = Array.from({ length: 5 }, () => e.keep(e.make(rows, F32)));
-      const logits = e.make(tile, width);
-      e.drop(logits);
-      return e.make(rows, F32);
+      const stats = Array.from({ length: 7 }, () => e.make(rows, F32));
+      const tile = e.make(tileBytes, compute);
+      for (let at = 0; at < rows; at += TILE_ROWS) {
+        const n = Math.min(TILE_ROWS, rows - at);
+        const x = width === compute ? null : e.make(n * h, compute);
+        if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
+        if (x) e.drop(x);
+      }
+      const out = e.make(rows, F32);
+      kept = [e.make(rows, F32), e.make(rows, F32)];
+      for (const each of [tile, ...stats]) e.drop(each);
+      return out;
     },
-    () => stats.map((s) => s.storage),
+    () => kept.map((s) => s.storage),
     () => {
       const gh = e.make(rows * h, F32);
       const gw = needsW ? e.make(weight.rows * h, F32) : null;
-      const logits = e.make(tile, width);
-      e.drop(logits);
-      const g = e.make(rows * h, width);
-      e.drop(gh);
-      let cast: Tensor | null = null;
-      if (gw) {
-        cast = e.make(weight.rows * h, width);
-        e.drop(gw);
+      const tile = e.make(tileBytes, compute);
+      let last: Tensor | null = null;
+      for (let at = 0; at < rows; at += TILE_ROWS) {
+        const n = Math.min(TILE_ROWS, rows - at);
+        const x = width === compute ? null : e.make(n * h, compute);
+        if (casts)
+          for (const each of widths) {
+            const next = e.make(each * h, compute);
+            if (last) e.drop(last);
+            last = next;
+          }
+        if (x) e.drop(x);
       }
-      return [g, cast];
+      if (last) e.drop(last);
+      const cast = (g: Tensor, to: number): Tensor => {
+        if (to === F32) return g;
+        return e.make(g.size, to);
+      };
+      const first = cast(gh, width);
+      const second = gw ? cast(gw, weight.width) : null;
+      if (first !== gh) e.drop(gh);
+      if (gw && second !== gw) e.drop(gw);
+      e.drop(tile);
+      return [first, second];
     },
     () => {
-      for (const s of stats) e.drop(s);
+      for (const each of kept) e.drop(each);
     },
   );
-  const scattered = ops.scale(loss);
+  const scattered = ops.scale(perToken);
+  const negated = ops.scale(scattered);
   const sum = e.run(
-    [scattered],
+    [negated],
     [],
     () => e.make(1, F32),
     () => [],
     () => [e.make(rows, F32)],
   );
-  for (const each of [mask, index, second, selected, target, w, x]) e.drop(each);
+  for (const each of [selected, target, mask]) e.drop(each);
   return sum;
 }
 

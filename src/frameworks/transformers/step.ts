@@ -229,16 +229,17 @@ export class Training {
     recorder.emptyCache();
     e.keep(e.make(1, F32, 'workspaces'));
     let micro = 0;
+    let total: Tensor | null = null;
     for (let step = 0; step < recipe.steps; step++) {
       const count = e.keep(e.make(1, F32, 'batch'));
-      let losses: Tensor | null = null;
       for (let i = 0; i < recipe.accumulate; i++) {
         recorder.begin(`input${micro}`);
         this.#microBatch(micro);
         micro += 1;
+        const sum = e.keep(e.make(1, F32, 'workspaces'));
+        if (total) e.drop(total);
+        total = sum;
       }
-      if (losses) e.drop(losses);
-      losses = null;
       recorder.begin(`clip${step}`);
       if (recipe.clips) this.#clip();
       recorder.begin(`step${step}`);
@@ -341,7 +342,7 @@ export class Training {
     e.drop(hidden);
     e.drop(first);
     e.drop(positionIds);
-    for (const each of [positions.cos, positions.sin, positions.mask]) if (each) e.drop(each);
+    for (const each of [positions.cos, positions.sin, positions.mask, positions.windowMask]) if (each) e.drop(each);
     const result = causalLoss(ops, model, last, inputs[2]!, head);
     e.drop(last);
     return result;
@@ -351,10 +352,14 @@ export class Training {
     const { e, recipe } = this;
     const { batch, length, attention, isPadded } = recipe.settings;
     const { headSize, rotaryShare } = recipe.architecture;
-    let mask: Tensor | null = null;
-    if (attention === 'eager') mask = e.keep(e.make(batch * length * length, width));
-    else if (isPadded && attention === 'sdpa') mask = e.keep(e.make(batch * length * length, 1));
-    if (rotaryShare === 0) return { cos: null, sin: null, mask };
+    const { window, fullEvery } = recipe.architecture;
+    const build = (isNeeded: boolean): Tensor | null => {
+      if (attention === 'eager') return e.keep(e.make(batch * length * length, width));
+      return isNeeded && attention === 'sdpa' ? e.keep(e.make(batch * length * length, 1)) : null;
+    };
+    const mask = fullEvery === 0 ? null : build(isPadded);
+    const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
+    if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
     const d = headSize * rotaryShare;
     const ids = e.make(length, F32);
     const frequencies = e.keep(e.make((length * d) / 2, F32));
@@ -375,12 +380,12 @@ export class Training {
     if (width === F32) {
       e.drop(frequencies);
       e.drop(both);
-      return { cos: wideCos, sin: wideSin, mask };
+      return { cos: wideCos, sin: wideSin, mask, windowMask };
     }
     const cos = narrow(wideCos);
     const sin = narrow(wideSin);
     for (const each of [frequencies, both, wideCos, wideSin]) e.drop(each);
-    return { cos, sin, mask };
+    return { cos, sin, mask, windowMask };
   }
 
   #layer(layer: Layer, hidden: Tensor, positions: Positions, ids: Tensor): Tensor {
@@ -390,7 +395,7 @@ export class Training {
     const isCheckpointed = checkpointing !== 'none' && layer.index % checkpointEvery === 0;
     if (!isCheckpointed || !e.isGradEnabled) return body(hidden);
     // the function that runs the layer again holds what all layers share
-    const shared = [positions.cos, positions.sin, positions.mask, ids].filter((x) => x !== null);
+    const shared = [positions.cos, positions.sin, positions.mask, positions.windowMask, ids].filter((x) => x !== null);
     if (checkpointing === 'non-reentrant')
       return e.checkpoint(hidden, shared, body, (x) => ops.withAutocast(autocast, () => body(x)));
     return this.#reentrant(hidden, shared, body);

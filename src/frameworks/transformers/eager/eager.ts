@@ -35,7 +35,8 @@ export class Tensor {
 }
 
 type Gradient = Tensor | null;
-export type Backward = (gradients: readonly Gradient[]) => readonly Gradient[];
+/** Gradients of the inputs from those of the outputs and what was saved, in the order it was. */
+export type Backward = (gradients: readonly Gradient[], saved: readonly Storage[]) => readonly Gradient[];
 
 export class Node {
   readonly sequence: number;
@@ -327,7 +328,10 @@ export class Eager {
       frame.isRecomputed = true;
       frame.recompute();
     }
-    const results = isEmpty ? node.next.map(() => null) : node.backward(gradients);
+    const saved = frame?.isRecomputed
+      ? (frame.recomputed.slice(node.firstSaved, node.firstSaved + node.savedCount) as Storage[])
+      : node.saved;
+    const results = isEmpty ? node.next.map(() => null) : node.backward(gradients, saved);
     for (const g of gradients) if (g) this.drop(g);
     for (const storage of node.saved) this.release(storage);
     if (frame?.isRecomputed) {

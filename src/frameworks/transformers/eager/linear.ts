@@ -81,37 +81,38 @@ function lora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tens
 function dora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tensor): Tensor {
   const { e } = ops;
   const { rows, columns } = layer.weight;
+  const { a, b } = adapter;
   const input = e.keep(ops.dropout(x, adapter.dropout));
-  // B A over the identity, outside autograd after its detach
-  const eye = e.make(adapter.a.columns * columns, adapter.a.width, 'workspaces');
-  const ax = e.keep(ops.linear(eye, adapter.a));
-  const product = e.keep(ops.linear(ax, adapter.b));
-  const weight = e.alias(layer.weight.tensor);
-  e.drop(ax);
-  const norm = e.keep(
-    e.noGrad(() => {
-      const w = e.make(rows * columns, F32, 'workspaces');
-      const scaled = e.make(rows * columns, F32, 'workspaces');
-      e.drop(w);
-      const sum = e.make(rows * columns, F32, 'workspaces');
-      e.drop(scaled);
-      const n = e.make(rows, F32, 'workspaces');
-      e.drop(sum);
-      return n;
-    }),
-  );
-  e.drop(product);
-  e.drop(weight);
-  const ratio = e.keep(ops.mul(e.alias(adapter.magnitude!.tensor), e.alias(norm)));
-  e.drop(norm);
+  // the casts of the adapters have history; what is computed for the norm alone is detached from it
+  for (const p of [a, b]) e.consume(ops.weight(p));
+  const eye = e.keep(e.make(columns * columns, a.width, 'workspaces'));
+  const held: Tensor[] = [];
+  const norm = e.noGrad(() => {
+    const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
+    const projected = e.keep(ops.linear(narrow, a));
+    const joined = ops.linear(projected, b);
+    e.drop(eye);
+    const joinedWide = e.keep(ops.to(joined, input.width));
+    const own = layer.quantisation
+      ? e.make(rows * columns, layer.quantisation.computeWidth)
+      : e.alias(layer.weight.tensor);
+    const weight = e.keep(ops.to(own, input.width));
+    const sum = e.make(rows * columns, input.width);
+    const scaled = e.make(rows * columns, input.width);
+    e.drop(scaled);
+    const rowNorm = e.keep(e.make(rows, input.width));
+    e.drop(sum);
+    held.push(joinedWide, weight, rowNorm, narrow, projected);
+    return rowNorm;
+  });
+  const ratio = e.keep(ops.mul(e.alias(adapter.magnitude!.tensor), norm));
   const delta = e.keep(update(ops, { ...adapter, dropout: 0 }, input));
-  const first = ops.mul(ops.shift(e.alias(ratio)), e.alias(result));
-  const second = ops.scale(ops.mul(e.alias(ratio), e.alias(delta)));
-  const sum = ops.add(first, second);
-  e.drop(ratio);
-  e.drop(delta);
+  const first = ops.mul(ops.shift(ratio), result);
+  const sum = ops.add(first, ops.scale(ops.mul(ratio, delta)));
+  for (const each of [...held, ratio, delta]) e.drop(each);
+  const out = ops.add(e.give(result), sum);
   e.drop(input);
-  return ops.add(e.give(result), sum);
+  return out;
 }
 
 function base(ops: Ops, layer: Linear, x: Tensor): Tensor {
