@@ -13,6 +13,8 @@ export interface Architecture {
   /** Norms before and after attention and MLP (gemma 2, 3), only after (OLMo 2), one for both (parallel layers), or the usual two before. */
   readonly placement: 'before' | 'around' | 'after' | 'shared';
   readonly normHasBias: boolean;
+  /** Norms without parameters (OLMo). */
+  readonly normHasNoWeight?: boolean;
   /** Norms of queries and keys: per head, or over their full width. */
   readonly qkNorm: 'none' | 'head' | 'full';
   readonly bias: { readonly qkv: boolean; readonly out: boolean; readonly mlp: boolean; readonly head: boolean };

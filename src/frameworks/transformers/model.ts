@@ -64,8 +64,9 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
     if (hasBias) add(`${name}.bias`, 1, rows, 'bias');
   };
   const norm = (name: string, columns = a.hidden) => {
+    if (a.normHasNoWeight) return;
     add(`${name}.weight`, 1, columns, 'norm');
-    if (a.normHasBias) add(`${name}.bias`, 1, columns, 'bias');
+    if (a.normHasBias) add(`${name}.bias`, 1, columns, 'norm');
   };
   const q = a.heads * a.headSize;
   const kv = a.kvHeads * a.headSize;
@@ -141,8 +142,8 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
       role: 'embedding',
     };
   for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
-  yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
-  if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'bias' };
+  if (!a.normHasNoWeight) yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
+  if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   if (!a.isTied) yield { name: 'lm_head.weight', layer: -1, rows: a.vocabulary, columns: a.hidden, role: 'head' };
   if (a.bias.head) yield { name: 'lm_head.bias', layer: -1, rows: 1, columns: a.vocabulary, role: 'bias' };
 }
