@@ -387,8 +387,14 @@ export class Eager {
 /** Nodes that are ready, the latest made first. */
 class Heap {
   readonly #nodes: Node[] = [];
+  /** Nodes that run as soon as they can, in the order they became ready. */
+  readonly #atOnce: Node[] = [];
 
   push(node: Node): void {
+    if (node.sequence === AT_ONCE) {
+      this.#atOnce.push(node);
+      return;
+    }
     const nodes = this.#nodes;
     let at = nodes.length;
     nodes.push(node);
@@ -402,6 +408,8 @@ class Heap {
   }
 
   pop(): Node | null {
+    const first = this.#atOnce.shift();
+    if (first) return first;
     const nodes = this.#nodes;
     const top = nodes[0];
     if (!top) return null;

@@ -31,7 +31,19 @@ export class Ops {
   }
 
   clearCache(): void {
-    for (const cast of this.#cache.values()) this.e.drop(cast);
+    if (this.#cache.size === 0) return;
+    const { recorder, layer } = this.e;
+    if (layer >= 0) {
+      for (const cast of this.#cache.values()) this.e.drop(cast);
+      this.#cache.clear();
+      return;
+    }
+    recorder.separate();
+    for (const [p, cast] of this.#cache) {
+      recorder.enter(p.layer);
+      this.e.drop(cast);
+    }
+    recorder.separate();
     this.#cache.clear();
   }
 
