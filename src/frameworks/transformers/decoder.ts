@@ -137,7 +137,7 @@ export class Decoder {
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
     const kernel = this.kernel(mask !== null);
     if (kernel === 'eager') {
-      const result = eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention);
+      const result = eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
       out = e.keep(result.out);
       weights = result.weights;
     } else if (kernel === 'flash') {

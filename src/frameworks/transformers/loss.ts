@@ -13,6 +13,8 @@ export type HeadLoss =
   | 'shifted'
   /** The same, where the caller's 16-bit logits are replaced by the fp32 ones. */
   | 'shifted-replaced'
+  /** A fused cross entropy over whole logits: the gradient takes their place (Triton kernels of Unsloth and fms-acceleration). */
+  | 'fused-kept'
   /** Liger's fused linear cross entropy: gradients computed in forward, chunk by chunk. */
   | 'liger'
   /** TRL 1.x: rows of hidden states, tiles of the vocabulary. */
@@ -87,6 +89,9 @@ export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tenso
       break;
     case 'cut':
       result = { loss: cutHead(ops, model, held), outputs: null };
+      break;
+    case 'fused-kept':
+      result = fusedHead(ops, model, held);
       break;
     case 'chunks':
       result = chunkedHead(ops, model, held);
@@ -334,6 +339,27 @@ function cutHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
   e.drop(x);
   e.drop(w);
   return loss;
+}
+
+/** Logits in 16 bits, and a kernel that keeps a value a row and writes their gradient over them. */
+function fusedHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+  const { e } = ops;
+  const logits = e.keep(applyLinear(ops, model.head, hidden));
+  const { size, width } = logits;
+  const rows = size / model.architecture.vocabulary;
+  let lse: Tensor | null = null;
+  const loss = e.run(
+    [logits],
+    [logits.storage],
+    () => {
+      lse = e.make(rows, F32);
+      return e.make(1, F32);
+    },
+    () => [lse!.storage],
+    (_, saved) => [e.refer(saved[0]!, size, width)],
+    () => e.drop(lse!),
+  );
+  return { loss, outputs: logits };
 }
 
 /** Chunks that torchtune and Unsloth cut a sequence's logits into. */

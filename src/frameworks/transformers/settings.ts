@@ -11,11 +11,13 @@ export interface Settings {
   readonly liger: boolean;
   /** transformers below 4.48 repeats keys and values before SDPA. */
   readonly repeatsHeads: boolean;
-  /** Release of transformers, as a number to compare: 4.46, 4.57, 5.24. */
+  /** Release of transformers, as a number to compare: 446, 457, 524. */
   readonly transformers: number;
   readonly checkpointing: 'none' | 'reentrant' | 'non-reentrant';
   /** Every so many layers one is checkpointed. */
   readonly checkpointEvery: number;
   readonly offloadsCheckpoints: boolean;
   readonly processors: number;
+  /** fp16, whose softmax casts to fp32 within its kernel; bf16 makes an fp32 copy first. */
+  readonly isHalfFused: boolean;
 }

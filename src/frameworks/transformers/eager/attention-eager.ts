@@ -33,6 +33,7 @@ export function eagerAttention(
   mask: Tensor | null,
   shape: AttentionShape,
   softcaps: boolean,
+  isHalfFused: boolean,
 ): { out: Tensor; weights: Tensor } {
   const { e } = ops;
   const { batch, heads, kvHeads, length, dropout } = shape;
@@ -59,7 +60,8 @@ export function eagerAttention(
     replace(ops.scale(weights));
   }
   if (mask) replace(ops.shift(weights, Math.max(weights.width, mask.width)));
-  replace(ops.to(ops.savingResult(weights, F32), queryWidth));
+  const scoresWide = isHalfFused ? weights : ops.to(weights, F32);
+  replace(ops.to(ops.savingResult(scoresWide, F32), queryWidth));
   if (dropout > 0) replace(ops.dropout(weights, dropout));
   const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
   const probabilities = castTo(weights);
