@@ -31,6 +31,10 @@ export interface Architecture {
   readonly expertsPerToken: number;
   readonly expertWidth: number;
   readonly sharedExpertWidth: number;
+  /** Each expert has linears of its own (transformers 4). */
+  readonly splitsExperts?: boolean;
+  /** Rotated queries and keys are joined from parts, head by head. */
+  readonly joinsRotated?: boolean;
   readonly softcapsLogits: boolean;
   readonly softcapsAttention: boolean;
   /** Tokens of the sliding window; null without. */

@@ -7,7 +7,7 @@ import { gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
 import { type Ops } from './eager/ops.ts';
 import { type Parameter } from './eager/parameter.ts';
 import { type Layer, type Model } from './model.ts';
-import { mixture } from './moe.ts';
+import { mixture, mixtureOfLinears } from './moe.ts';
 import { type Settings } from './settings.ts';
 
 /** What every layer of a forward shares. */
@@ -136,10 +136,11 @@ export class Decoder {
     let weights: Tensor | null = null;
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
     const kernel = this.kernel(mask !== null);
-    if (kernel === 'eager') {
+    if (kernel === 'eager' || kernel === 'math') {
       const result = eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
       out = e.keep(result.out);
-      weights = result.weights;
+      if (kernel === 'eager') weights = result.weights;
+      else e.drop(result.weights);
     } else if (kernel === 'flash') {
       const repeats = settings.attention === 'sdpa' && settings.repeatsHeads;
       const keys = repeats ? repeatHeads(ops, e.alias(k), shape) : e.alias(k);
@@ -171,11 +172,13 @@ export class Decoder {
     return { out: e.give(out), weights };
   }
 
-  kernel(hasMask: boolean): 'eager' | 'flash' | 'efficient' {
+  kernel(hasMask: boolean): 'eager' | 'flash' | 'efficient' | 'math' {
     const { attention, autocast } = this.settings;
     if (attention === 'eager') return 'eager';
     if (attention === 'flash2') return 'flash';
     const isHalf = autocast !== null || this.model.width === 2;
+    // only the math kernel takes grouped heads in fp32
+    if (!hasMask && !isHalf && this.shape.heads !== this.shape.kvHeads && !this.settings.repeatsHeads) return 'math';
     if (hasMask || !isHalf) return 'efficient';
     return 'flash';
   }
@@ -220,8 +223,8 @@ export class Decoder {
 
   /** Rotated and unrotated parts of heads are joined again, so that queries and keys lie head by head. */
   get #joinsRotated(): boolean {
-    const { rotaryShare, modelType } = this.model.architecture;
-    return rotaryShare > 0 && (rotaryShare < 1 || modelType === 'phi3');
+    const { rotaryShare, modelType, joinsRotated } = this.model.architecture;
+    return rotaryShare > 0 && (rotaryShare < 1 || modelType === 'phi3' || joinsRotated === true);
   }
 
   rotateHalf(x: Tensor, { cos, sin }: Positions): Tensor {
@@ -256,7 +259,7 @@ export class Decoder {
     const { ops } = this;
     const { e } = ops;
     const { architecture } = this.model;
-    if (layer.experts) return mixture(this, layer, x);
+    if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
     if (architecture.mlp === 'plain') {
       const held = e.keep(x);
       let hidden = e.keep(applyLinear(ops, layer.up, held));

@@ -13,8 +13,6 @@ export type HeadLoss =
   | 'shifted'
   /** The same, where the caller's 16-bit logits are replaced by the fp32 ones. */
   | 'shifted-replaced'
-  /** A fused cross entropy over whole logits: the gradient takes their place (Triton kernels of Unsloth and fms-acceleration). */
-  | 'fused-kept'
   /** Liger's fused linear cross entropy: gradients computed in forward, chunk by chunk. */
   | 'liger'
   /** TRL 1.x: rows of hidden states, tiles of the vocabulary. */
@@ -34,7 +32,8 @@ export interface HeadSettings {
   readonly metrics: 'none' | 'entropy-accuracy';
   /** Outputs live until backward has run (hand-written loops). */
   readonly keepsOutputs: boolean;
-  readonly isFloat: boolean;
+  /** A fused kernel whose gradient takes the place of the fp32 logits it reads. */
+  readonly isFused: boolean;
 }
 
 /** Result of a forward: the loss, and what the caller still holds. */
@@ -44,9 +43,17 @@ export interface Loss {
 }
 
 /** `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`. */
-function crossEntropy(ops: Ops, logits: Tensor, target: Tensor): Tensor {
+function crossEntropy(ops: Ops, logits: Tensor, target: Tensor, isFused: boolean): Tensor {
   const { e } = ops;
-  const { size } = logits;
+  const { size, width } = logits;
+  if (isFused)
+    return e.run(
+      [logits],
+      [logits.storage, target.storage],
+      () => e.make(1, F32),
+      () => [],
+      (_, saved) => [e.refer(saved[0]!, size, width)],
+    );
   const probabilities = e.keep(
     e.run(
       [logits],
@@ -90,9 +97,6 @@ export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tenso
     case 'cut':
       result = { loss: cutHead(ops, model, held), outputs: null };
       break;
-    case 'fused-kept':
-      result = fusedHead(ops, model, held);
-      break;
     case 'chunks':
       result = chunkedHead(ops, model, held);
       break;
@@ -105,7 +109,7 @@ export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tenso
   return result;
 }
 
-function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length }: HeadSettings): Loss {
+function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length, isFused }: HeadSettings): Loss {
   const { e } = ops;
   const tokens = batch * length;
   const { softcapsLogits, vocabulary } = model.architecture;
@@ -121,7 +125,7 @@ function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length 
     const wide = e.keep(ops.to(logits, F32));
     const padded = e.keep(e.make(batch * (length + 1), INDEX));
     const target = e.keep(batch > 1 ? e.make(tokens, INDEX) : e.alias(padded));
-    const sum = e.keep(crossEntropy(ops, wide, target));
+    const sum = e.keep(crossEntropy(ops, wide, target, isFused));
     const loss = ops.scale(sum);
     e.drop(sum);
     e.drop(wide);
@@ -136,7 +140,7 @@ function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length 
   }
   const shifted = e.keep(shiftRows(ops, wide, batch, length, vocabulary));
   const target = e.keep(e.make(batch * (length - 1), INDEX));
-  const sum = e.keep(crossEntropy(ops, shifted, target));
+  const sum = e.keep(crossEntropy(ops, shifted, target, isFused));
   const loss = ops.scale(sum);
   for (const each of [sum, shifted, target, wide]) e.drop(each);
   return { loss, outputs: logits };
@@ -162,9 +166,10 @@ function ligerHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
   const { e } = ops;
   const { weight } = model.head;
   const { hidden: h, vocabulary } = model.architecture;
-  const width = ops.autocast ?? hidden.width;
-  const held = e.keep(ops.to(hidden, width));
-  const w = e.keep(ops.weight(weight));
+  const { width } = hidden;
+  const compute = ops.autocast ?? width;
+  const held = e.keep(e.alias(hidden));
+  const w = e.keep(e.alias(weight.tensor));
   const tokens = held.size / h;
   const needsW = w.node !== null;
   const factor = Math.ceil(vocabulary / h);
@@ -180,7 +185,9 @@ function ligerHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
       const losses = e.keep(e.make(tokens, F32));
       for (let i = 0; i < chunks; i++) {
         const n = Math.min(rows, tokens - i * rows);
-        const logits = e.keep(e.make(n * vocabulary, width));
+        const wide = weight.width === compute ? null : e.make(vocabulary * h, compute);
+        const logits = e.keep(e.make(n * vocabulary, compute));
+        if (wide) e.drop(wide);
         if (gw) {
           const part = e.make(weight.rows * weight.columns, weight.width);
           e.drop(part);
@@ -339,27 +346,6 @@ function cutHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
   e.drop(x);
   e.drop(w);
   return loss;
-}
-
-/** Logits in 16 bits, and a kernel that keeps a value a row and writes their gradient over them. */
-function fusedHead(ops: Ops, model: Model, hidden: Tensor): Loss {
-  const { e } = ops;
-  const logits = e.keep(applyLinear(ops, model.head, hidden));
-  const { size, width } = logits;
-  const rows = size / model.architecture.vocabulary;
-  let lse: Tensor | null = null;
-  const loss = e.run(
-    [logits],
-    [logits.storage],
-    () => {
-      lse = e.make(rows, F32);
-      return e.make(1, F32);
-    },
-    () => [lse!.storage],
-    (_, saved) => [e.refer(saved[0]!, size, width)],
-    () => e.drop(lse!),
-  );
-  return { loss, outputs: logits };
 }
 
 /** Chunks that torchtune and Unsloth cut a sequence's logits into. */

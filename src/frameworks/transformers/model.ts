@@ -91,8 +91,16 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
   const mlp = () => {
     if (a.experts > 0) {
       add('mlp.gate.weight', a.experts, a.hidden, 'other');
-      add('mlp.experts.gate_up_proj', a.experts * 2 * a.expertWidth, a.hidden, 'experts');
-      add('mlp.experts.down_proj', a.experts * a.hidden, a.expertWidth, 'experts');
+      if (a.splitsExperts) {
+        for (let i = 0; i < a.experts; i++) {
+          linear(`mlp.experts.${i}.w1`, a.expertWidth, a.hidden, false);
+          linear(`mlp.experts.${i}.w2`, a.hidden, a.expertWidth, false);
+          linear(`mlp.experts.${i}.w3`, a.expertWidth, a.hidden, false);
+        }
+      } else {
+        add('mlp.experts.gate_up_proj', a.experts * 2 * a.expertWidth, a.hidden, 'experts');
+        add('mlp.experts.down_proj', a.experts * a.hidden, a.expertWidth, 'experts');
+      }
       if (a.sharedExpertWidth > 0) {
         linear('mlp.shared_expert.gate_proj', a.sharedExpertWidth, a.hidden, false);
         linear('mlp.shared_expert.up_proj', a.sharedExpertWidth, a.hidden, false);
@@ -262,7 +270,13 @@ function assemble(
           router: find('mlp.gate.weight')!,
           gateUp: find('experts.gate_up_proj'),
           down: find('experts.down_proj'),
-          list: [],
+          list: a.splitsExperts
+            ? Array.from({ length: a.experts }, (_, i) => ({
+                gate: linear(`experts.${i}.w1`),
+                up: linear(`experts.${i}.w3`),
+                down: linear(`experts.${i}.w2`),
+              }))
+            : [],
           shared:
             a.sharedExpertWidth > 0
               ? {
@@ -302,6 +316,8 @@ function assemble(
 /** Bytes of an element of a matrix in 4 bits. */
 export const PACKED_WIDTH = 0.5;
 const F32 = 4;
+/** Weights of a GPTQ or AWQ group. */
+const GPTQ_GROUP = 128;
 
 /** bitsandbytes: the matrix comes in 16 bits, is packed, gets its scales, and goes. */
 function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisation): Parameter {
@@ -313,6 +329,15 @@ function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisat
     e.keep(e.make(s.rows, F32, 'weights'));
     e.drop(wide);
     return parameterOf(s, packed, 1);
+  }
+  if (q.kind === 'gptq') {
+    // scales in 16 bits and packed zero points for each group of 128, and a group index for each input
+    const packed = e.keep(e.make(n / 2, 1, 'weights'));
+    e.keep(e.make(n / GPTQ_GROUP, 2, 'weights'));
+    e.keep(e.make(n / GPTQ_GROUP / 2, 1, 'weights'));
+    e.keep(e.make(s.columns, 4, 'weights'));
+    e.drop(wide);
+    return parameterOf(s, packed, PACKED_WIDTH);
   }
   const blocks = Math.ceil(n / 64);
   const absmax = e.keep(e.make(blocks, F32, 'weights'));

@@ -60,6 +60,58 @@ export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
   return e.give(result);
 }
 
+/**
+ * Experts as linears of their own, one after the other (transformers 4): each takes the tokens that chose it, equally
+ * many for every expert, and adds its weighted result into the output.
+ */
+export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
+  const { ops } = decoder;
+  const { e } = ops;
+  const { expertsPerToken: k, experts: count, hidden } = decoder.model.architecture;
+  const experts = layer.experts!;
+  const held = e.keep(x);
+  const tokens = held.size / hidden;
+  const rows = Math.ceil((tokens * k) / count);
+  const { width } = held;
+  const logits = e.keep(ops.linear(held, experts.router));
+  const probabilities = e.keep(ops.savingResult(logits, F32));
+  const indices = e.keep(e.make(tokens * k, INDEX));
+  const top = e.keep(gather(ops, probabilities, tokens * k, indices));
+  const scores = e.keep(ops.to(ops.mul(top, e.make(tokens, F32)), width));
+  const mask = e.keep(e.make(tokens * k * count, INDEX));
+  let out = e.keep(e.make(tokens * hidden, width));
+  for (const expert of experts.list) {
+    const index = e.keep(e.make(rows, INDEX));
+    const second = e.keep(e.make(rows, INDEX));
+    const state = e.keep(gather(ops, held, rows * hidden, index));
+    const activated = decoder.activate(applyLinear(ops, expert.gate, state));
+    const product = ops.mul(activated, applyLinear(ops, expert.up, state));
+    const result = applyLinear(ops, expert.down, product);
+    const weight = gather(ops, scores, rows, second);
+    const weighted = e.keep(ops.mul(result, weight));
+    const narrow = ops.to(weighted, width);
+    const next = e.keep(addRows(ops, out, narrow, index));
+    e.drop(out);
+    out = next;
+    for (const each of [weighted, state, index, second]) e.drop(each);
+  }
+  for (const each of [mask, scores, top, indices, probabilities, logits, held]) e.drop(each);
+  return e.give(out);
+}
+
+/** `index_add_`: in place; the rows' gradient is gathered from the whole. */
+function addRows(ops: Ops, out: Tensor, rows: Tensor, index: Tensor): Tensor {
+  const { e } = ops;
+  const { size, width } = rows;
+  return e.run(
+    [out, rows],
+    [index.storage],
+    () => e.alias(out),
+    () => [],
+    ([g]) => [e.alias(g!), e.make(size, width)],
+  );
+}
+
 type Ops = Decoder['ops'];
 
 /** Rows by index: keeps the index; backward makes zeros of the whole and puts the rows there. */

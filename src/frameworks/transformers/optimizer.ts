@@ -42,13 +42,14 @@ export function optimizerStep(
   groups: readonly (readonly Parameter[])[],
   settings: OptimizerSettings,
   isFirst: boolean,
+  isInBackward = false,
 ): void {
   const visit = (group: readonly Parameter[], body: (p: Parameter) => void) => {
     for (const p of group) {
-      e.recorder.enter(p.layer);
+      if (!isInBackward) e.recorder.enter(p.layer);
       body(p);
     }
-    e.recorder.separate();
+    if (!isInBackward) e.recorder.separate();
   };
   switch (settings.kind) {
     case 'adamw':

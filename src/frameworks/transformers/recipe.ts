@@ -110,11 +110,11 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): Head
   const loss = (c.loss ?? 'default').toLowerCase();
   if (/cut|cce/.test(loss)) return 'cut';
   if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
-  if (/fused_ce/.test(loss)) return 'fused-kept';
   if (/chunked_nll/.test(loss)) return 'tiles';
   if (/chunk/.test(loss) || loss === 'unsloth') return 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
+  if (h.trainer === 'litgpt') return 'chunks';
   if (h.trainer === 'torchtune') return /default|chunk/.test(loss) ? 'chunks' : 'full';
   if (h.transformers < 446) return 'shifted-replaced';
   if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
@@ -124,8 +124,8 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): Head
 
 /** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
 export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
-  const a = model.architecture;
-  if (a === null) return `${model.id}: ${model.reason ?? 'its shape is not known'}`;
+  const shape = model.architecture;
+  if (shape === null) return `${model.id}: ${model.reason ?? 'its shape is not known'}`;
   const assumptions: string[] = [];
   const own = harnessOf(c);
   const h: Harness = {
@@ -136,6 +136,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   };
   if (!c.transformers && own.transformers === NEWEST.transformers)
     assumptions.push('the release of transformers is not known: 5.24');
+  const a = variantOf(shape, c, h);
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored === 'nf4' || model.stored === 'nf4-dynamic';
   const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
   const isLora = method === 'lora' || method === 'qlora' || method === 'dora';
@@ -164,7 +165,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
-  const adapterWidth = c.adapter_fp32 === false || keepsNarrow || isAccelerated ? 2 : 4;
+  const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
   const isReentrant = checkpointing.kind === 'reentrant';
   const inputsRequireGrad =
     checkpointing.kind !== 'none' &&
@@ -221,6 +222,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         kind,
         convertsOutputs: autocast !== null || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
+        isFused: /fused_ce/.test(c.loss ?? ''),
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
       },
       optimizer: { ...optimizer, embeddings: new Set() },
@@ -232,6 +234,17 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       scalesLoss: /fp16_amp/.test(precision),
     }),
   };
+}
+
+/** The model as a trainer's own code writes it. */
+function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
+  // each expert was its own linears before transformers 5
+  const isSplit = a.experts > 0 && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
+  const own = isSplit ? { ...a, splitsExperts: true } : a;
+  if (h.trainer !== 'litgpt') return own;
+  // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel
+  const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
+  return { ...own, fusesQkv: true, joinsRotated: true, activation };
 }
 
 function namesOf(value: string | string[] | null | undefined): string[] {
@@ -251,7 +264,9 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
   };
   if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, ...shared };
   if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, ...shared };
-  return { kind: 'nf4', doubleQuant: /dq|double|torchao/.test(kind), ...shared };
+  // fms-acceleration quantises its scales too (its BitsAndBytesConfig), whatever its tables say
+  const isFms = (c.framework ?? '').startsWith('fms');
+  return { kind: 'nf4', doubleQuant: isFms || /dq|double|torchao/.test(kind), ...shared };
 }
 
 function checkpointingOf(

@@ -40,7 +40,7 @@ export interface Recipe {
   readonly architecture: Architecture;
   readonly method: Method;
   readonly settings: Settings;
-  readonly head: Omit<HeadSettings, 'batch' | 'length' | 'isFloat'>;
+  readonly head: Omit<HeadSettings, 'batch' | 'length'>;
   readonly optimizer: OptimizerSettings;
   readonly accumulate: number;
   readonly clips: boolean;
@@ -217,7 +217,7 @@ export class Training {
   #stepOne(p: Parameter, g: Tensor): void {
     const { e, recipe } = this;
     p.gradient = g;
-    optimizerStep(e, [[p]], recipe.optimizer, p.states.length === 0);
+    optimizerStep(e, [[p]], recipe.optimizer, p.states.length === 0, true);
     p.gradient = null;
   }
 
@@ -288,7 +288,7 @@ export class Training {
     const tokens = batch * length;
     const inputs = Array.from({ length: 3 }, () => e.keep(e.make(tokens, INDEX, 'batch')));
     recorder.begin(`forward${index}`);
-    const head: HeadSettings = { ...recipe.head, batch, length, isFloat: false };
+    const head: HeadSettings = { ...recipe.head, batch, length };
     const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
     let outputs = result.outputs;
     if (outputs && head.convertsOutputs && outputs.width === 2) {
@@ -436,6 +436,11 @@ export function* linearsOf(layer: Layer): Generator<Linear> {
   yield* layer.qkv;
   yield layer.out;
   if (layer.experts) {
+    for (const { gate, up, down } of layer.experts.list) {
+      yield gate;
+      yield down;
+      yield up;
+    }
     if (layer.experts.shared) {
       yield layer.experts.shared.gate;
       yield layer.experts.shared.up;
