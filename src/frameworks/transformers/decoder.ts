@@ -135,7 +135,7 @@ export class Decoder {
     let out: Tensor;
     let weights: Tensor | null = null;
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
-    const kernel = this.kernel(mask !== null);
+    const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
     if (kernel === 'eager' || kernel === 'math') {
       const result = eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
       out = e.keep(result.out);
@@ -172,11 +172,11 @@ export class Decoder {
     return { out: e.give(out), weights };
   }
 
-  kernel(hasMask: boolean): 'eager' | 'flash' | 'efficient' | 'math' {
-    const { attention, autocast } = this.settings;
+  kernel(hasMask: boolean, width: number): 'eager' | 'flash' | 'efficient' | 'math' {
+    const { attention } = this.settings;
     if (attention === 'eager') return 'eager';
     if (attention === 'flash2') return 'flash';
-    const isHalf = autocast !== null || this.model.width === 2;
+    const isHalf = width === 2;
     // only the math kernel takes grouped heads in fp32
     if (!hasMask && !isHalf && this.shape.heads !== this.shape.kvHeads && !this.settings.repeatsHeads) return 'math';
     if (hasMask || !isHalf) return 'efficient';
