@@ -17,9 +17,11 @@ export interface Share {
     readonly step: number;
     readonly always: number;
   };
+  /** Bytes that backward leaves behind by its end, as many in every layer. */
+  readonly residue: number;
 }
 
-export const WHOLE: Share = { factors: {}, beside: { forward: 0, backward: 0, step: 0, always: 0 } };
+export const WHOLE: Share = { factors: {}, beside: { forward: 0, backward: 0, step: 0, always: 0 }, residue: 0 };
 
 export interface AllocatedPeaks {
   readonly bytes: number;
@@ -50,6 +52,7 @@ export function measureAllocated(tape: StepTape, share: Share = WHOLE): Allocate
     const kind = /^(forward|backward|step)/.exec(phase)?.[1] as 'forward' | 'backward' | 'step' | undefined;
     const beside = share.beside.always + (kind ? share.beside[kind] : 0);
     let highest = current;
+    const growth = kind === 'backward' ? share.residue / (end - start) : 0;
     for (let i = start; i < end; i++) {
       while (mark < tape.marks.length && tape.marks[mark]!.event <= i) marks.set(tape.marks[mark++]!.name, current);
       const event = events[i]!;
@@ -63,13 +66,12 @@ export function measureAllocated(tape: StepTape, share: Share = WHOLE): Allocate
       }
       current += size;
       held[purposes[storage]!]! += size;
-      if (current > highest) {
-        highest = current;
-        if (current + beside > peak) best.set(held);
-      }
-      if (current + beside > peak) {
-        peak = current + beside;
+      if (current > highest) highest = current;
+      const total = current + beside + growth * (i - start);
+      if (total > peak) {
+        peak = total;
         peakPhase = phase;
+        best.set(held);
       }
     }
     phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));

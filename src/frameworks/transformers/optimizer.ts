@@ -28,8 +28,8 @@ export interface OptimizerSettings {
   readonly weightDecay: boolean;
   /** Rank of the projected gradients of GaLore and APOLLO. */
   readonly rank: number;
-  /** The embedding keeps 32-bit states (Trainer's override for 8-bit optimizers). */
-  readonly embeddings: ReadonlySet<Parameter>;
+  /** Embeddings keep 32-bit states (Trainer's override for 8-bit optimizers). */
+  readonly keepsWideEmbeddings: boolean;
 }
 
 /** Elements from which bitsandbytes quantises a state, and from which paged states leave the allocator. */
@@ -62,7 +62,7 @@ export function optimizerStep(
         let hasTables = false;
         for (const group of groups)
           visit(group, (p) => {
-            const isWide = p.tensor.size < MIN_8BIT || settings.embeddings.has(p);
+            const isWide = p.tensor.size < MIN_8BIT || (settings.keepsWideEmbeddings && EMBEDDING.test(p.name));
             for (let i = 0; i < tables; i++) {
               if (isWide) {
                 state(e, p, p.tensor.size * F32, settings.isPaged && p.tensor.size >= PAGED);
@@ -83,7 +83,7 @@ export function optimizerStep(
       if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
       for (const group of groups)
         visit(group, (p) => {
-          const update = e.make(p.tensor.size, p.width, 'workspaces');
+          const update = e.make(p.tensor.size, p.width, 'optimizer');
           e.drop(update);
         });
       return;
@@ -121,6 +121,8 @@ export function optimizerStep(
   }
 }
 
+const EMBEDDING = /embed_tokens|embed_positions|embeddings/;
+
 type Visit = (group: readonly Parameter[], body: (p: Parameter) => void) => void;
 
 function state(e: Eager, p: Parameter, bytes: number, isOutside: boolean): void {
@@ -141,8 +143,8 @@ function adamw(e: Eager, group: readonly Parameter[], s: OptimizerSettings, isFi
   if (s.implementation === 'loop') {
     visit(group, (p) => {
       if (isFirst) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
-      const root = e.make(p.tensor.size, p.width, 'workspaces');
-      const scaled = e.make(p.tensor.size, p.width, 'workspaces');
+      const root = e.make(p.tensor.size, p.width, 'optimizer');
+      const scaled = e.make(p.tensor.size, p.width, 'optimizer');
       e.drop(root);
       e.drop(scaled);
     });
@@ -156,7 +158,7 @@ function adamw(e: Eager, group: readonly Parameter[], s: OptimizerSettings, isFi
   }
   if (s.implementation === 'fused') return;
   const roots: Tensor[] = [];
-  visit(group, (p) => roots.push(e.keep(e.make(p.tensor.size, p.width, 'workspaces'))));
+  visit(group, (p) => roots.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
   visit(group.toReversed(), () => e.drop(roots.pop()!));
 }
 
@@ -170,7 +172,7 @@ function sgd(
   for (const group of groups) {
     const isDecayed = s.weightDecay && (group[0]?.decays ?? false);
     const sums: Tensor[] = [];
-    if (isDecayed) visit(group, (p) => sums.push(e.keep(e.make(p.tensor.size, p.width, 'workspaces'))));
+    if (isDecayed) visit(group, (p) => sums.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
     if (s.momentum && isFirst) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
     if (isDecayed) visit(group.toReversed(), () => e.drop(sums.pop()!));
   }
@@ -180,16 +182,16 @@ function sgd(
 function adafactor(e: Eager, p: Parameter, isFirst: boolean): void {
   const n = p.tensor.size;
   const isMatrix = p.rows > 1 && p.columns > 1;
-  const gradient = p.width === F32 ? null : e.keep(e.make(n, F32, 'workspaces'));
+  const gradient = p.width === F32 ? null : e.keep(e.make(n, F32, 'optimizer'));
   if (isFirst) {
     if (isMatrix) {
       state(e, p, p.rows * F32, false);
       state(e, p, p.columns * F32, false);
     } else state(e, p, n * F32, false);
   }
-  const wide = p.width === F32 ? null : e.keep(e.make(n, F32, 'workspaces'));
-  const squared = e.keep(e.make(n, F32, 'workspaces'));
-  const update = e.keep(e.make(n, F32, 'workspaces'));
+  const wide = p.width === F32 ? null : e.keep(e.make(n, F32, 'optimizer'));
+  const squared = e.keep(e.make(n, F32, 'optimizer'));
+  const update = e.keep(e.make(n, F32, 'optimizer'));
   for (const each of [update, squared, wide, gradient]) if (each) e.drop(each);
 }
 
@@ -200,10 +202,10 @@ function muon(e: Eager, p: Parameter, isFirst: boolean): void {
   if (!isMatrix) return;
   const n = p.tensor.size;
   const square = Math.min(p.rows, p.columns) ** 2;
-  const x = e.keep(e.make(n, 2, 'workspaces'));
-  const gram = e.keep(e.make(square, 2, 'workspaces'));
-  const polynomial = e.keep(e.make(square, 2, 'workspaces'));
-  const next = e.keep(e.make(n, 2, 'workspaces'));
+  const x = e.keep(e.make(n, 2, 'optimizer'));
+  const gram = e.keep(e.make(square, 2, 'optimizer'));
+  const polynomial = e.keep(e.make(square, 2, 'optimizer'));
+  const next = e.keep(e.make(n, 2, 'optimizer'));
   for (const each of [x, gram, polynomial, next]) e.drop(each);
 }
 
@@ -218,6 +220,6 @@ function lowRank(e: Eager, p: Parameter, { rank, kind }: OptimizerSettings, isFi
       if (kind === 'galore') state(e, p, Math.min(p.rows, p.columns) * rank * p.width, false);
     }
   }
-  const update = e.make(p.tensor.size, p.width, 'workspaces');
+  const update = e.make(p.tensor.size, p.width, 'optimizer');
   e.drop(update);
 }

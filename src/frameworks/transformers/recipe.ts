@@ -77,7 +77,7 @@ function optimizerOf(
     momentum: false,
     weightDecay: (c.weight_decay ?? 0) > 0,
     rank: c.optimizer_rank ?? 128,
-    embeddings: new Set<never>(),
+    keepsWideEmbeddings: trainer !== 'litgpt' && trainer !== 'torchtune' && trainer !== 'loop',
   };
   void rest;
   if (!name) {
@@ -159,7 +159,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const prepares =
     c.prepares_kbit ?? (h.trainer === 'trl' ? h.trl < 100 && !isAccelerated : isHandPrepared || h.trainer === 'hf');
   let kbit: Method['kbit'] = 'none';
-  if (quantisation?.kind === 'nf4' && prepares && h.trainer !== 'litgpt' && h.trainer !== 'torchtune')
+  // TRL leaves a base that is sharded as it is
+  const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? '') && h.trainer === 'trl';
+  if (quantisation?.kind === 'nf4' && prepares && !isSharded && h.trainer !== 'litgpt' && h.trainer !== 'torchtune')
     kbit = h.trainer === 'trl' && autocast !== null ? 'norms' : 'all';
   const keepsNarrow =
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
@@ -225,7 +227,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         isFused: /fused_ce/.test(c.loss ?? ''),
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
       },
-      optimizer: { ...optimizer, embeddings: new Set() },
+      optimizer,
       accumulate: Math.min(c.grad_accum ?? 1, 2),
       clips: (c.max_grad_norm ?? 1) > 0,
       steps: 2,
