@@ -59,7 +59,8 @@ export interface LlmPlan {
 function scenariosOf(c: LlmCase): LengthScenario[] | string {
   const cap = c.sequence_length ?? null;
   const longest = c.tokens_per_sample ?? null;
-  if (longest !== null) return [{ length: longest, weight: 1 }];
+  // of rows with a cap it is the mean
+  if (longest !== null && c.length !== 'cap') return [{ length: longest, weight: 1 }];
   if (cap === null) return 'the sequence length is not known';
   const isExact = c.length === 'exact' || c.length === 'longest sample' || /pack|max_length/.test(c.padding ?? '');
   if (isExact) return [{ length: cap, weight: 1 }];
@@ -83,14 +84,13 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const a = model.architecture!;
   const layers = planLayers(a.layers, draft.signature);
   const cublas = /h100|h200|gh200|b200|b300/i.test(c.gpu ?? '') ? CUBLAS_BYTES_HOPPER : CUBLAS_BYTES;
-  const record = (microBatch: number, length: number): { training: Training; tape: StepTape } => {
+  const record = (microBatch: number, length: number): StepTape => {
     const recorder = new Recorder();
-    const training = new Training(recorder, { ...draft.make(microBatch, length), layers: layers.recorded });
-    training.run();
-    return { training, tape: expandLayers(recorder, layers, (name) => PURPOSE_INDEX[name as Purpose]) };
+    new Training(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
+    return expandLayers(recorder, layers, (name) => PURPOSE_INDEX[name as Purpose]);
   };
-  // what trains does not depend on batch or length
-  const small = record(1, 16).training;
+  // what trains does not depend on batch or length, and is known before anything runs
+  const small = new Training(new Recorder(), { ...draft.make(1, 1), layers: layers.recorded });
   const layerOf = new Map<number, number>();
   for (const p of small.trainable) layerOf.set(p.layer, (layerOf.get(p.layer) ?? 0) + p.tensor.size);
   let trained = 0;
@@ -124,7 +124,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     assumptions,
     hostBytes: first.hostBytes,
     estimateAt(microBatch, length) {
-      const { tape } = record(microBatch, length);
+      const tape = record(microBatch, length);
       const { share } = sharding(microBatch, length) as Sharding;
       const peaks: AllocatedPeaks = measureAllocated(tape, share);
       return {

@@ -71,6 +71,10 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
       gradients: part,
       optimizer: offloadsParameters ? 0 : part,
     };
+    // without a sync between micro-batches gradients stay whole until the last of them
+    const isUnsynced = (c.grad_accum ?? 1) > 1;
+    const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
+    if (isUnsynced) words.push('gradients are not sharded between the micro-batches of a step (no_sync)');
     const gathered = isGradOnly ? 0 : x.rootBytes;
     // the layer that runs and the one that is fetched; in backward their whole gradients too
     const two = isGradOnly ? 0 : 2 * x.layerBytes;
@@ -79,7 +83,7 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
       words.push('two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP');
     words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and two layers are gathered`);
     if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
-    const beside = { forward: gathered + two, backward: gathered + two, step: 0, always: 0 };
+    const beside = { forward: gathered + two, backward: gathered + two + whole, step: 0, always: 0 };
     return { share: { factors, beside, residue: adapterResidue }, hostBytes, words };
   }
   // ZeRO: fp32 master weights and states in shards from stage 1 on
