@@ -36,6 +36,8 @@ export interface Declaration {
   readonly reasons: readonly string[];
   /** A function that nobody calls in the file, read with its defaults: another file may say more. */
   readonly isGuess?: boolean;
+  /** What kept the program that declares it from being followed to its end. */
+  readonly cut?: readonly string[];
   /** Files that the form followed. */
   readonly followed?: readonly string[];
 }

@@ -121,6 +121,7 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {
   const { kind, reasons, launches, refusal } = found;
   const { kept: declarations, leftOut } = limited(distinct(found.declarations));
+  const cut = [...(found.cut ?? []), ...found.declarations.flatMap((each) => each.cut ?? [])];
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
   const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
   const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
@@ -129,7 +130,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     path,
     kind,
     reasons: [...reasons, ...told],
-    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, found.cut ?? [])],
+    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, cut)],
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
     launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };
