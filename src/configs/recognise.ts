@@ -102,7 +102,7 @@ function unread(path: string, leftOut: number, cut: readonly string[]): ReadConf
     line: 1,
     column: null,
   }));
-  return findings.length === 0 ? [] : [{ source: { path, line: 1 }, run: null, findings }];
+  return findings.length === 0 ? [] : [{ source: { path, line: 1 }, training: null, findings }];
 }
 
 /** A config that could not be read, for one reason. */
@@ -115,7 +115,7 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
     line,
     column,
   } as const;
-  return { source: { path, line }, run: null, findings: [finding] };
+  return { source: { path, line }, training: null, findings: [finding] };
 }
 
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {

@@ -1,3 +1,4 @@
+import { runIn } from '../../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { factsIn } from '../../support/facts.ts';
 import { read, rulesOf, runOf, told } from '../../support/configs.ts';
@@ -8,12 +9,12 @@ const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 describe('what the framework trains with is not refused', () => {
   test.each(['None', 'none', '"10"', 'backbone'])('freeze: %s freezes nothing', (value) => {
     const config = read(`${FLAT}freeze: ${value}\n`);
-    expect(config.run?.freeze.value).toBeNull();
+    expect(runIn(config)?.freeze.value).toBeNull();
     expect(rulesOf(config)).not.toContain('wrong-type');
   });
 
   test.each(['freeze: 10', 'freeze: [0, 1]', 'freeze:'])('%s is what it was', (line) => {
-    expect(read(`${FLAT}${line}\n`).run).not.toBeNull();
+    expect(runIn(read(`${FLAT}${line}\n`))).not.toBeNull();
   });
 
   test.each([
@@ -22,7 +23,7 @@ describe('what the framework trains with is not refused', () => {
     ['a comment behind a value', 'seed: 3 # für alle\n'],
   ])('Latin-1 in %s', (_, line) => {
     const config = read(latin1(`${line}${FLAT}`));
-    expect(config.run?.batch.value).toBe(16);
+    expect(runIn(config)?.batch.value).toBe(16);
     expect(rulesOf(config)).toContain('encoding');
   });
 
@@ -34,7 +35,7 @@ describe('what the framework trains with is not refused', () => {
 
   test('UTF-16, as PowerShell writes it', () => {
     const config = read(Buffer.from(`\uFEFF${FLAT}`, 'utf16le'));
-    expect(config.run?.imgsz.value).toBe(640);
+    expect(runIn(config)?.imgsz.value).toBe(640);
     expect(rulesOf(config)).toContain('encoding');
   });
 
@@ -64,8 +65,8 @@ describe('what the framework trains with is not refused', () => {
 describe('a wrong value that does not decide the memory is told, and the rest judged', () => {
   test.each(['auto', 'gpu', 'cuda:all', 'GPU0', '[a, b]'])('device: %s', (value) => {
     const config = read(`${FLAT}device: ${value}\n`);
-    expect(config.run?.gpus.value).toBe(1);
-    expect(config.run?.batch.value).toBe(16);
+    expect(runIn(config)?.gpus.value).toBe(1);
+    expect(runIn(config)?.batch.value).toBe(16);
     expect(rulesOf(config)).toContain('wrong-type');
   });
 
@@ -81,7 +82,7 @@ describe('a wrong value that does not decide the memory is told, and the rest ju
     'epochs: long',
   ])('%s', (line) => {
     const config = read(`${FLAT.replace(/epochs.*\n/, '')}${line}\n`);
-    expect(config.run?.imgsz.value).toBe(640);
+    expect(runIn(config)?.imgsz.value).toBe(640);
     expect(rulesOf(config)).toContain('wrong-type');
   });
 
@@ -89,7 +90,7 @@ describe('a wrong value that does not decide the memory is told, and the rest ju
     'but %s leaves nothing to judge',
     (line) => {
       const config = read(`${FLAT.replace(new RegExp(`${line.split(':')[0]}.*\\n`), '')}${line}\n`);
-      expect(config.run).toBeNull();
+      expect(runIn(config)).toBeNull();
       expect(rulesOf(config)).toContain('wrong-type');
     },
   );

@@ -1,3 +1,4 @@
+import { runIn } from '../../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { BARE } from '../../../src/configs/context.ts';
 import { recogniseNamed } from '../../../src/configs/recognise.ts';
@@ -40,14 +41,14 @@ describe('a tag that a loader of the team fills in leaves its value unknown', ()
     'batch: %s',
     (value) => {
       const config = read(FLAT.replace('batch: 16', `batch: ${value}`));
-      expect(config.run).toBeNull();
+      expect(runIn(config)).toBeNull();
       expect(config.unknown?.values.map(({ argument }) => argument)).toEqual(['batch']);
       expect(rulesOf(config)).toContain('foreign-tag');
     },
   );
 
   test('elsewhere the config is judged', () => {
-    expect(read(`${FLAT}project: !path [a, b]\n`).run?.batch.value).toBe(16);
+    expect(runIn(read(`${FLAT}project: !path [a, b]\n`))?.batch.value).toBe(16);
   });
 
   test('a schema of the team leaves it open too', async () => {
@@ -78,7 +79,7 @@ describe('no single key of another program outweighs arguments of Ultralytics', 
     'num_queries: 300',
   ])('%s', (line) => {
     const config = read(`${DUMP}${line}\n`);
-    expect(config.run?.imgsz.value).toBe(640);
+    expect(runIn(config)?.imgsz.value).toBe(640);
   });
 
   test('keys that old versions knew are no error where no version is declared', () => {

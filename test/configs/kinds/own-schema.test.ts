@@ -1,3 +1,4 @@
+import { runIn } from '../../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { factsIn } from '../../support/facts.ts';
 import { read, rulesOf } from '../../support/configs.ts';
@@ -132,7 +133,7 @@ describe('a family without its size is no model', () => {
 
   test('a model file of the package is its first size, and that is said', () => {
     const config = read('model: yolov8.yaml\ndata: d.yaml\nimgsz: 640\nbatch: 4\n');
-    expect(config.run?.model.value).toBe('yolov8.yaml');
+    expect(runIn(config)?.model.value).toBe('yolov8.yaml');
     expect(rulesOf(config)).toContain('unnamed-size');
     expect(rulesOf(read('model: yolov8m.yaml\ndata: d.yaml\nimgsz: 640\nbatch: 4\n'))).not.toContain('unnamed-size');
   });
@@ -141,13 +142,13 @@ describe('a family without its size is no model', () => {
     'weights %s have a size that nobody said',
     (model) => {
       const config = read(`model: ${model}\ndata: d.yaml\nimgsz: 640\nbatch: 4\n`);
-      expect(config.run).toBeNull();
+      expect(runIn(config)).toBeNull();
       expect(config.unknown?.values.map(({ argument }) => argument)).toEqual(['model']);
     },
   );
 
   test.each(['yolov3.pt', 'yolov3-tiny.pt', 'rtdetr-l.pt'])('%s has one', (model) => {
-    expect(read(`model: ${model}\ndata: d.yaml\nimgsz: 640\nbatch: 4\n`).run).not.toBeNull();
+    expect(runIn(read(`model: ${model}\ndata: d.yaml\nimgsz: 640\nbatch: 4\n`))).not.toBeNull();
   });
 });
 
@@ -161,7 +162,7 @@ describe('an exported model is refused as Ultralytics refuses it', () => {
     'yolov8m_saved_model',
   ])('%s', (model) => {
     const config = read(`model: ${model}\ndata: d.yaml\nimgsz: 640\nbatch: 4\n`);
-    expect(config.run).toBeNull();
+    expect(runIn(config)).toBeNull();
     expect(rulesOf(config)).toContain('exported-model');
   });
 
@@ -223,15 +224,15 @@ describe('classes of a schema count', () => {
     ['class_names: {0: a, 1: b}', 2],
     ['classes: [cat, dog]', 2],
   ])('%s', (lines, nc) => {
-    expect(read(own(lines)).run?.nc.value).toBe(nc);
+    expect(runIn(read(own(lines)))?.nc.value).toBe(nc);
   });
 
   test('a list of numbers chooses among them', () => {
-    expect(read(own('classes: [0, 2]')).run?.nc.value).toBeNull();
+    expect(runIn(read(own('classes: [0, 2]')))?.nc.value).toBeNull();
   });
 
   test('two counts are none', () => {
-    expect(read(own('detector: {nc: 3}\nclassifier: {nc: 9}')).run?.nc.value).toBeNull();
+    expect(runIn(read(own('detector: {nc: 3}\nclassifier: {nc: 9}')))?.nc.value).toBeNull();
   });
 });
 

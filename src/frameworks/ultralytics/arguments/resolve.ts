@@ -1,5 +1,5 @@
 import type { Field } from '../../../base/origin.ts';
-import type { ReadConfig, UnknownArgument } from '../../../configs/read-config.ts';
+import type { UnknownArgument } from '../../../configs/read-config.ts';
 import { sizelessName } from '../networks/names.ts';
 import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
@@ -7,7 +7,7 @@ import { wellKnownDataset } from '../files/datasets.ts';
 import type { Device } from './device.ts';
 import type { Findings } from '../../../base/findings.ts';
 import type { Version } from './keys.ts';
-import type { Known } from './known.ts';
+import type { Known } from '../../../configs/known.ts';
 import { type CountedLabels, fieldOf } from '../files/label-files.ts';
 import { applyRules } from './rules.ts';
 import {
@@ -49,7 +49,12 @@ export interface Facts extends Known {
 const CLASSIC_MODEL = 'yolov5s.pt';
 const CLASSIC_DATA = 'coco128.yaml';
 
-type Resolved = Required<Pick<ReadConfig, 'run' | 'unknown'>>;
+/** A run, or the values without which there is none. */
+export interface Resolved {
+  readonly run: TrainingRun | null;
+  /** Where `run` is null only for values that nobody can know: these, and the run with defaults in their place. */
+  readonly unknown: { readonly run: TrainingRun; readonly values: readonly UnknownArgument[] } | null;
+}
 
 /** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
 export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): Resolved {
