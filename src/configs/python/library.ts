@@ -15,7 +15,7 @@ import {
 } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { Machine } from './machine.ts';
-import { joinPath } from './operators.ts';
+import { behind, joinPath } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { hasUnknownBase, isHarmless } from './harmless.ts';
 import { copyOf, MAX_COPIED } from './copies.ts';
@@ -49,7 +49,7 @@ const first: Known = ({ positional: [value] }) => value;
 const duplicate: Known = ({ positional: [value], machine }) => {
   const budget = { left: MAX_COPIED };
   const copy = value && copyOf(value, true, budget);
-  machine.step((MAX_COPIED - budget.left) / 10);
+  machine.step((MAX_COPIED - budget.left) / 2);
   return copy;
 };
 const path: Known = ({ positional: [value], at }) => value ?? scalar('', at);
@@ -224,7 +224,7 @@ function joinAll({ positional, at }: LibraryCall): Value {
             return b.kind === 'unclear'
               ? b
               : a.kind === 'unclear'
-                ? a
+                ? behind(a, b, '/')
                 : unclear('a path is put together when the program runs', at);
           }),
         ),

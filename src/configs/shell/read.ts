@@ -1,7 +1,7 @@
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Context } from '../context.ts';
 import { withFollowed } from '../declaration.ts';
-import { find, Followed } from '../../sources/files.ts';
+import { candidatePaths, find, Followed } from '../../sources/files.ts';
 import { type Found, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
 import { type Dialect, DIALECTS } from './dialects.ts';
@@ -48,8 +48,10 @@ export function hostOf(path: string, job: DeclaredGpu | null, context: Context):
   const { python } = context.parsers;
   return {
     job,
-    script: (written, words) => {
+    script: (written, words, isPart = false) => {
       const files = new Followed(context.files);
+      if (isPart && candidatePaths(path, written).filter((each) => context.files.read(each) !== null).length > 1)
+        return null;
       const found = python && find(files, path, written);
       if (!found) return null;
       const declarations = python.trainingsOfScript(found.path, found.text, words, context);
