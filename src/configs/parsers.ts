@@ -11,7 +11,7 @@ export interface Parsers {
 export async function parsersFor(path: string, content: Uint8Array): Promise<Parsers> {
   const text = new TextDecoder().decode(content);
   if (!/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return { python: null, toml: null };
-  const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || /python|torchrun|accelerate/.test(text);
+  const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || /python|torchrun|accelerate|\.py\b/i.test(text);
   const [withPython, withToml] = await Promise.all([
     needsPython ? import('./python/read.ts') : null,
     /\.toml$/i.test(path) || (needsPython && text.includes('.toml')) ? import('../sources/toml.ts') : null,

@@ -124,7 +124,8 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
   const cut = [...(found.cut ?? []), ...found.declarations.flatMap((each) => each.cut ?? [])];
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
   const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
-  const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
+  const within = found.files ? { ...context, files: found.files } : context;
+  const configs = declarations.map((declaration) => complete(declaration, within, directives, environment));
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);
   return {
     path,

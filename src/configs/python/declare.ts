@@ -126,11 +126,9 @@ function stageModel(file: Value | null, before: readonly TrainCall[], remarks: R
   return { ...model, at: file.at };
 }
 
-const PATHS: ReadonlySet<string> = new Set(['model', 'data', 'cfg']);
-
 function settingOf(key: string, value: Value, keyOrigin: FileOrigin): Setting {
-  // the folder of a model or dataset says nothing of it
-  if (value.kind === 'unclear' && PATHS.has(key) && /^[\\/].+\.(?:pt|ya?ml)$/i.test(value.tail ?? ''))
+  // the folder of a model says nothing of it
+  if (value.kind === 'unclear' && key === 'model' && /^[\\/].+\.(?:pt|ya?ml)$/i.test(value.tail ?? ''))
     return { key, value: value.tail?.slice(1), origin: value.at, keyOrigin };
   if (value.kind !== 'branches') return { key, value: plain(value), origin: value.at, keyOrigin };
   const options = optionsOf(value).map((option) => ({ value: plain(option), origin: option.at }));

@@ -11,7 +11,7 @@ import { gpuOfSlurm } from './slurm.ts';
 import { filesIn, type ShellHost, trainingsOf } from './trainings.ts';
 
 /** Words without which a script trains nothing that we read. */
-const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b/;
+const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b|\btrain\b[^\n]{0,300}\bmodel=/;
 
 export interface ShellOptions {
   readonly dialect: Dialect;

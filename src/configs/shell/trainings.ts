@@ -74,7 +74,7 @@ function programIn(words: readonly Word[], index: number): string {
   const word = words[index]!;
   const [text = ''] = word.texts;
   if (index > 0 || word.unknown === null || text !== '') return text.replace(/^@/, '');
-  const [, next = ''] = words.map(({ texts: [each = ''] }) => each);
+  const [, next = ''] = words.map((each) => pathBehind(each) ?? each.texts[0] ?? '');
   if (/\.py$/i.test(next)) return 'python';
   const isYolo = MODES.has(next) || (TASKS as readonly string[]).includes(next);
   return isYolo && words.some(({ texts: [each = ''] }) => CALLS_YOLO.test(each)) ? 'yolo' : text;
@@ -142,8 +142,8 @@ function settingOf(word: Word, equals: number): Setting {
   const one = values[0] ?? '';
   const options = values.map((value) => ({ value: valueOf(value), origin }));
   const behind = pathBehind(word);
-  // the folder of a model or dataset says nothing of it
-  if (behind !== null && /^(?:model|data|cfg)$/.test(first.slice(lead, lead + equals).trim())) {
+  // the folder of a model says nothing of it
+  if (behind !== null && /^model$/.test(first.slice(lead, lead + equals).trim())) {
     return { key: first.slice(lead, lead + equals).trim(), value: behind, origin, keyOrigin: word.originAt(lead) };
   }
   const value =

@@ -97,7 +97,7 @@ function valueOfWords(argument: ArgumentName, words: readonly Word[]): unknown {
   const [first] = words;
   if (!first) return argument === 'cache' ? true : null;
   const behind = words.length === 1 ? pathBehind(first) : null;
-  if (behind !== null && (argument === 'model' || argument === 'data')) return behind;
+  if (behind !== null && argument === 'model') return behind;
   const unknown = words.find((word) => word.unknown !== null);
   if (unknown) return new Unknown(unknown.unknown ?? '');
   if (words.length > 1 && argument === 'imgsz') return words.map((word) => Number(word.texts[0]));
