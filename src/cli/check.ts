@@ -13,7 +13,7 @@ import { exitStatus, print, resultOf } from './outcome.ts';
 import { contextOf, judgingOf, policyFileOf, readFile, readNamed } from './readings.ts';
 import { filesUnder } from './repository.ts';
 import type { Terminal } from './terminal.ts';
-import { explainReadings } from './why.ts';
+import { declaredCards, explainReadings } from './why.ts';
 
 /** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
 export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -58,7 +58,10 @@ function report(
   const used = new Set<Ignore>();
   const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
   const say = json ? terminal.error : terminal.out;
-  if (why) say(explainReadings(readings, assembled.readThrough));
+  if (why) {
+    const cards = declaredCards(configs, (path) => gpusFor(policy, path));
+    say(explainReadings(readings, assembled.readThrough, cards));
+  }
   for (const line of [
     ...remarksOn(policy.ignores, today, dumps === null ? null : used),
     ...(dumps === null ? [] : unmatchedRules(policy, readings)),

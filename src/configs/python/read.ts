@@ -4,7 +4,7 @@ import { candidatePaths, type Files, Followed } from '../../sources/files.ts';
 import { type Found, nothing } from '../found.ts';
 import { compose } from '../hydra.ts';
 import { JsonError, readJson } from '../../sources/json.ts';
-import { hostOf } from '../shell/read.ts';
+import { hostOf } from '../shell/host.ts';
 import { DIALECTS } from '../shell/dialects.ts';
 import type { Held } from '../shell/memory.ts';
 import { commandsIn } from '../shell/runner.ts';
@@ -26,6 +26,8 @@ import { Scope } from './scope.ts';
 import { executeBody, executeStatement } from './statements.ts';
 import { parsePython } from './syntax.ts';
 import { sweep } from './sweep.ts';
+
+export { outlineOf } from './outline.ts';
 
 /** Words without which a module trains nothing that we read. */
 const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b|\byolo\b/;

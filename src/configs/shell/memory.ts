@@ -173,8 +173,20 @@ export class Memory {
     };
   }
 
+  /** `${BATCHES[1]}`; of an index that nobody knows any member may be meant. */
+  #member(name: string): Held | undefined {
+    const [, list = '', index = ''] = /^(\w+)\[(.*)\]$/.exec(name) ?? [];
+    const held = list === '' ? undefined : this.#held.get(list);
+    if (held?.kind !== 'list') return undefined;
+    const words = /^\d{1,4}$/.test(index) ? held.words.slice(Number(index), Number(index) + 1) : held.words;
+    const unknown = words.find((word) => word.unknown !== null);
+    if (unknown) return { kind: 'unknown', why: unknown.unknown ?? '' };
+    const texts = [...new Set(words.flatMap((word) => word.texts))].slice(0, MAX_TEXTS);
+    return texts.length === 0 ? undefined : { kind: 'texts', texts, at: words[0]!.origin };
+  }
+
   #lookUp(name: string, fallback: string | null): Held {
-    const held = this.#argument(name) ?? this.#held.get(name) ?? this.#outer(name);
+    const held = this.#argument(name) ?? this.#held.get(name) ?? this.#member(name) ?? this.#outer(name);
     if (held && !(held.kind === 'texts' && held.texts.length === 1 && held.texts[0] === '' && fallback !== null))
       return held;
     if (fallback !== null && !/[$`]/.test(fallback))

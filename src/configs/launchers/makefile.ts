@@ -1,17 +1,26 @@
-import type { Context } from './context.ts';
-import { type Found, nothing } from './found.ts';
-import { DIALECTS } from './shell/dialects.ts';
-import { readCommands } from './shell/read.ts';
-import type { Held } from './shell/memory.ts';
-import type { SourceText } from '../sources/source-text.ts';
+import { DIALECTS } from '../shell/dialects.ts';
+import type { Held } from '../shell/memory.ts';
+import { SourceText } from '../../sources/source-text.ts';
+import type { Launch, LauncherFile, TextKind } from './launch.ts';
+import { launchOf } from './trees.ts';
 
 const VARIABLE = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?::{0,3}|\?|\+)=[ \t]*(.*)$/;
 const MAX_VARIABLES = 1000;
 const MAX_NESTING = 8;
 
-/** The trainings that the recipes of a Makefile or the lines of a justfile start. */
-export function readMakefile(text: SourceText, context: Context): Found {
-  if (!/\byolo\b|train\w*\.py/.test(text.text)) return nothing('nothing', ['no command that trains']);
+/** Makefiles. */
+export const makefile: TextKind = {
+  form: 'text',
+  name: 'Make',
+  files: '`Makefile`, `*.mk`',
+  reads: 'the lines of each recipe with variables',
+  signs: /^[ \t]+\S/m,
+  path: /(?:^|\/)(?:GNU)?makefile$|\.mk$/i,
+  read: readMakefile,
+};
+
+function readMakefile({ path, text: content }: LauncherFile): Launch[] {
+  const text = SourceText.whole(path, content);
   const values = new Map<string, { readonly text: string; readonly at: number }>();
   const recipes: SourceText[] = [];
   let at = 0;
@@ -38,7 +47,15 @@ export function readMakefile(text: SourceText, context: Context): Found {
     if (!isKnown || whole.includes('$(')) return { kind: 'unknown', why: `${name} is worked out by make` };
     return { kind: 'texts', texts: [whole], at: text.originAt(found.at) };
   };
-  return readCommands(recipes, { dialect: DIALECTS.make, variables: (name) => lookUp(name), job: null }, context);
+  const variables = (name: string): Held | undefined => lookUp(name);
+  const commands = recipes.map((recipe) => ({
+    kind: 'shell' as const,
+    text: recipe,
+    dialect: DIALECTS.make,
+    variables,
+  }));
+  const [first] = recipes;
+  return first ? [launchOf({ place: 'Makefile', origin: first.originAt(0), commands })] : [];
 }
 
 /** Lines with those that a backslash joins to them. */
