@@ -176,8 +176,8 @@ function rowsOf({ runs, result }: Awaited<ReturnType<typeof checked>>) {
   return runs.map(({ source, card, run }) => [
     source.path,
     (card === undefined ? result?.card : card)?.name,
-    run?.batch.value,
-    run?.imgsz.value,
+    run?.fields['batch']?.value,
+    run?.fields['imgsz']?.value,
   ]);
 }
 
@@ -253,7 +253,7 @@ test('arguments that the image of a launcher is too old for are refused', async 
   const found = await checked(pullRequest({}, { 'old.yaml': job('8.0.100'), 'new.yaml': job('8.3.160') }));
   const rules = found.runs.map(({ source, run, findings }) => [
     source.path,
-    run?.ultralytics.value ?? null,
+    run?.fields['ultralytics']?.value ?? null,
     findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
   ]);
   expect(rules).toEqual([
