@@ -31,6 +31,6 @@ export function exitStatus({ runs }: Result, failOn: FailOn): number {
   return runs.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? EXIT.badInput : EXIT.good;
 }
 
-export function print(result: Result, json: boolean, { out, colour }: Terminal): void {
-  out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, { colour }));
+export function print(result: Result, json: boolean, { out, colour, columns }: Terminal): void {
+  out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, { colour, columns }));
 }

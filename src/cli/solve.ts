@@ -50,13 +50,13 @@ const WORDS: Readonly<Record<Solvable, string>> = {
 
 function line(solution: Solution | Unsolvable): string {
   if ('problem' in solution) return plain(solution.problem);
-  const { field, from, to, devicePeakBytes, risk, card } = solution;
+  const { field, from, to, needBytes, risk, card } = solution;
   const on = field === 'gpu' || card === null ? '' : ` on ${plain(card.title)}`;
   if (to === null) return `no ${field} fits${on}`;
   const now = from === null ? '' : `, now ${plain(from)}`;
   const usable = card === null ? '' : ` of ${gib(card.usableBytes)} usable`;
   const steps = field === 'batch' ? ', in steps of 8 images on a GPU' : '';
-  return `${WORDS[field]}${on}: ${plain(to)}${now}${steps}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+  return `${WORDS[field]}${on}: ${plain(to)}${now}${steps}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
 }
 
 /** Asked for a value, there is none: as bad as a config that does not fit. */

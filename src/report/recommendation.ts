@@ -28,7 +28,7 @@ export function isBeyondRepair(run: RunResult): boolean {
   return isBad(run) && run.estimate !== null && run.recommendation === null;
 }
 
-export const NO_BATCH_FITS = 'No batch fits this GPU: lower imgsz, take a smaller model or a larger GPU.';
+export const NO_BATCH_FITS = 'No batch fits this GPU: make the model or what it is fed smaller, or take a larger GPU.';
 
 /** Ultralytics' own rule with the numbers filled in. */
 export function accumulateArithmetic({ nbs, batch, accumulate }: Recommendation): string {
@@ -82,8 +82,8 @@ export const ACCUMULATE_NOTE =
 export function alternativeLines({
   alternatives = [],
 }: RunResult): { readonly change: string; readonly effect: string }[] {
-  return alternatives.map(({ changes, devicePeakBytes, risk, cost }) => ({
+  return alternatives.map(({ changes, needBytes, risk, cost }) => ({
     change: changes.map(({ key, to }) => `${key}=${to}`).join(' and '),
-    effect: `${gib(devicePeakBytes)}, risk ${percent(risk)}: ${cost}`,
+    effect: `needs ${gib(needBytes)}, risk ${percent(risk)}: ${cost}`,
   }));
 }

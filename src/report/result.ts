@@ -82,6 +82,9 @@ const estimateSchema: z.ZodType<Estimate> = z
     afterForwardBytes: bytes,
     allocatedPeakBytes: bytes,
     reservedPeakBytes: bytes,
+    /** What the run needs to survive, with its 90 % interval; the verdict is about it. */
+    need: z.strictObject({ bytes, low: bytes, high: bytes }),
+    /** What nvidia-smi may show at most, with its 90 % interval. */
     devicePeakBytes: bytes,
     low: bytes,
     high: bytes,
@@ -98,6 +101,7 @@ const recommendationSchema: z.ZodType<Recommendation> = z
     accumulate: z.number().int().positive(),
     nbs: z.number().int().positive(),
     effectiveBatch: z.number().int().positive(),
+    needBytes: bytes,
     devicePeakBytes: bytes,
     risk: z.number().min(0).max(1),
     changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
@@ -116,6 +120,7 @@ const autoBatchSchema: z.ZodType<AutoBatch> = z
 const alternativeSchema: z.ZodType<Alternative> = z
   .strictObject({
     changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
+    needBytes: bytes,
     devicePeakBytes: bytes,
     savedBytes: bytes,
     risk: z.number().min(0).max(1),
@@ -151,7 +156,14 @@ const runResultSchema = judgedSchema.extend({
   source: z.strictObject({ path: z.string(), line: place }),
   /** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
   ladder: z
-    .array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() }))
+    .array(
+      z.strictObject({
+        batch: place,
+        needBytes: bytes,
+        devicePeakBytes: bytes,
+        risk: z.number().min(0).max(1).nullable(),
+      }),
+    )
     .readonly(),
   /** Other ways than the batch to make it fit, best first; only for a config that is not safe. */
   alternatives: z.array(alternativeSchema).readonly().optional(),

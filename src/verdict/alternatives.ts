@@ -71,6 +71,7 @@ function alternative(
   return {
     changes: [...changes],
     cost,
+    needBytes: made.need.bytes,
     devicePeakBytes: made.devicePeakBytes,
     savedBytes: Math.max(before.devicePeakBytes - made.devicePeakBytes, 0),
     risk: made.risk ?? 0,
@@ -274,11 +275,12 @@ function cardsFor(config: ReadConfig, batch: number, before: Forecast, options: 
   const { opLevel, reserveBytes } = options;
   const solution = solve('gpu', { ...config, run: fixed }, options.card, { opLevel, reserveBytes });
   if ('problem' in solution || solution.to === null || solution.card === null) return [];
-  const { to, card, devicePeakBytes, risk } = solution;
+  const { to, card, needBytes, devicePeakBytes, risk } = solution;
   return [
     {
       changes: change(to),
       cost: `${card.title}, the smallest card of the catalogue that holds it`,
+      needBytes: needBytes ?? 0,
       devicePeakBytes: devicePeakBytes ?? 0,
       savedBytes: 0,
       risk: risk ?? 0,

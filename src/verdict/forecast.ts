@@ -7,7 +7,7 @@ import {
   type TrainingSpec,
 } from '../frameworks/ultralytics/step/engine.ts';
 import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
-import { type BreakdownItem, type Estimate, type Phase } from '../torch/estimate.ts';
+import { type Amount, type BreakdownItem, type Estimate, type Phase } from '../torch/estimate.ts';
 import { type MeasuredRow } from '../measured/measured-rows.ts';
 import { type Card } from '../gpus/card.ts';
 import { TrainingOutOfMemory } from '../frameworks/ultralytics/step/training.ts';
@@ -18,8 +18,7 @@ import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
 import { type Spreads, spreadsFor } from './spreads.ts';
 
 /** What is foretold of a run at one total batch. */
-export interface Forecast {
-  readonly spec: TrainingSpec;
+export interface Forecast extends Rehearsed {
   /** Within the card where PyTorch can keep to it by giving cached memory back; without that limit otherwise. */
   readonly prediction: Prediction;
   readonly devicePeakBytes: number;
@@ -27,6 +26,8 @@ export interface Forecast {
   readonly givesBack: boolean;
   /** Where a replay within the card stops; null where it does not. */
   readonly failure: { readonly phase: Phase; readonly bytes: number } | null;
+  /** What the run needs to survive. */
+  readonly need: Amount;
   /** Bytes that one process must have for the run, what lies outside PyTorch included, and how likely each is. */
   readonly needs: readonly Scenario[];
   /** Probability that the run needs more than is usable; null without a card. */
@@ -136,6 +137,7 @@ export class Forecaster {
     const { low, high } = this.#interval(spec, devicePeakBytes, this.at(batch).risk);
     return {
       ...rest,
+      need: this.at(batch).need,
       devicePeakBytes,
       low,
       high,
@@ -166,8 +168,16 @@ export class Forecaster {
     const failure = kept instanceof TrainingOutOfMemory ? kept : null;
     const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
     const needs = this.#needs(spec, play, free);
+    let need: Amount | null = null;
+    const needOnce = (): Amount => (need ??= this.#amount(spec, Math.min(leastThatServes(play, free), prediction.reservedPeakBytes)));
     return {
+      // not every forecast is asked for it, and it takes replays of its own
+      get need() {
+        return needOnce();
+      },
       spec,
+      play,
+      free,
       prediction,
       devicePeakBytes: prediction.reservedPeakBytes + outside,
       givesBack: givesBack && failure === null,
@@ -178,21 +188,23 @@ export class Forecaster {
   }
 
   /** The least memory that the run gets by with. */
-  #needs(spec: TrainingSpec, play: Play, { allocatedPeakBytes, reservedPeakBytes }: Prediction): Scenario[] {
+  #needs(spec: TrainingSpec, play: Play, free: Prediction): Scenario[] {
     const at = (bytes: number) => this.#needing(spec, bytes);
-    const most = at(reservedPeakBytes);
+    const most = at(free.reservedPeakBytes);
     if (this.#options.card === null || riskOf(most, this.#usable, this.#spreads.need) < CLEAR) return most;
-    const least = at(allocatedPeakBytes);
+    const least = at(free.allocatedPeakBytes);
     if (riskOf(least, this.#usable, this.#spreads.need) > 1 - CLEAR) return least;
-    let low = 0;
-    let high = TRIED.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const stops = within(play, allocatedPeakBytes * TRIED[middle]!) instanceof TrainingOutOfMemory;
-      if (stops) low = middle + 1;
-      else high = middle;
-    }
-    return at(Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes));
+    return at(leastThatServes(play, free));
+  }
+
+  /** From the same scenarios and spread as the risk, so that it crosses the limit where the risk says so. */
+  #amount(spec: TrainingSpec, bytes: number): Amount {
+    const needs = this.#needing(spec, bytes);
+    const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
+    const at = (probability: number) => Math.round(quantile(needs, probability, spread));
+    const tail = (1 - INTERVAL) / 2;
+    const replayed = Math.round(bytes + this.#outsideBytes);
+    return { bytes: replayed, low: Math.min(at(tail), replayed), high: Math.max(at(1 - tail), replayed) };
   }
 
   /** Needs of the process where PyTorch needs so many bytes. */
@@ -266,6 +278,19 @@ function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
     if (error instanceof TrainingOutOfMemory) return error;
     throw error;
   }
+}
+
+/** The least memory that a training gets by with, of the amounts that are tried. */
+function leastThatServes(play: Play, { allocatedPeakBytes, reservedPeakBytes }: Prediction): number {
+  let low = 0;
+  let high = TRIED.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const stops = within(play, allocatedPeakBytes * TRIED[middle]!) instanceof TrainingOutOfMemory;
+    if (stops) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes);
 }
 
 function withLabels(

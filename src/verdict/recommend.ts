@@ -40,12 +40,13 @@ export function recommend(
 
 function recommendation(forecaster: Forecaster, batch: number, changes: readonly Change[]): Recommendation {
   const accumulate = forecaster.plan.accumulateAt(batch);
-  const { devicePeakBytes, risk } = forecaster.at(batch);
+  const { need, devicePeakBytes, risk } = forecaster.at(batch);
   return {
     batch,
     accumulate,
     nbs: forecaster.plan.run.nbs.value,
     effectiveBatch: batch * accumulate,
+    needBytes: need.bytes,
     devicePeakBytes,
     risk: risk ?? 0,
     changes,
@@ -156,7 +157,7 @@ export function ladderOf(forecaster: Forecaster, asked: number | null, recommend
   return [...batches]
     .toSorted((a, b) => a - b)
     .map((batch) => {
-      const { devicePeakBytes, risk } = forecaster.at(batch);
-      return { batch, devicePeakBytes, risk };
+      const { need, devicePeakBytes, risk } = forecaster.at(batch);
+      return { batch, needBytes: need.bytes, devicePeakBytes, risk };
     });
 }

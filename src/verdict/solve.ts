@@ -20,6 +20,8 @@ export interface Solution {
   readonly from: string | null;
   /** Null when no value holds. */
   readonly to: string | null;
+  /** What the run needs with it on one GPU to survive. */
+  readonly needBytes: number | null;
   /** Predicted with it, for one GPU. */
   readonly devicePeakBytes: number | null;
   readonly risk: number | null;
@@ -152,9 +154,10 @@ function changed<K extends 'imgsz' | 'model'>(run: TrainingRun, key: K, value: T
 }
 
 function found(field: Solvable, from: string | null, to: string, made: Forecast, card: Card | null): Solution {
-  return { field, from, to, devicePeakBytes: made.devicePeakBytes, risk: made.risk, card };
+  const { need, devicePeakBytes, risk } = made;
+  return { field, from, to, needBytes: need.bytes, devicePeakBytes, risk, card };
 }
 
 function none(field: Solvable, from: string | null, card: Card | null): Solution {
-  return { field, from, to: null, devicePeakBytes: null, risk: null, card };
+  return { field, from, to: null, needBytes: null, devicePeakBytes: null, risk: null, card };
 }

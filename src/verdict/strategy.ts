@@ -12,6 +12,8 @@ interface StrategyStep {
   readonly batch: number;
   readonly accumulate: number;
   readonly effectiveBatch: number;
+  /** What one GPU must give for the run to survive. */
+  readonly needBytes: number;
   /** Of one GPU. */
   readonly devicePeakBytes: number;
   readonly risk: number;
@@ -81,6 +83,7 @@ function laddered(forecaster: Forecaster): StrategyStep[] {
 
 function stepAt(forecaster: Forecaster, batch: number): StrategyStep {
   const accumulate = forecaster.plan.accumulateAt(batch);
-  const { devicePeakBytes, risk } = forecaster.at(batch);
-  return { batch, accumulate, effectiveBatch: batch * accumulate, devicePeakBytes, risk: risk ?? 0 };
+  const { need, devicePeakBytes, risk } = forecaster.at(batch);
+  const effectiveBatch = batch * accumulate;
+  return { batch, accumulate, effectiveBatch, needBytes: need.bytes, devicePeakBytes, risk: risk ?? 0 };
 }

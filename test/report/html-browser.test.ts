@@ -85,7 +85,12 @@ inBrowser('at night the page is dark', async () => {
 
 inBrowser('a ladder of close batches has labels that can be read', async () => {
   const run = predicted({ model: 'yolov8m.pt', batch: 40 });
-  const ladder = [36, 37, 38, 39, 40, 41].map((batch) => ({ batch, devicePeakBytes: batch * 2 ** 28, risk: 0.5 }));
+  const ladder = [36, 37, 38, 39, 40, 41].map((batch) => ({
+    batch,
+    needBytes: batch * 2 ** 28,
+    devicePeakBytes: batch * 2 ** 28,
+    risk: 0.5,
+  }));
   expect((await see(resultOf([{ ...run, ladder }]))).collisions).toEqual([]);
 });
 
