@@ -1,4 +1,4 @@
-import { type Severity } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Severity } from '../base/findings.ts';
 import { type Standing } from './wording.ts';
 
 /** Columns of a terminal that does not say how wide it is, as a file or a log. */
