@@ -33,7 +33,9 @@ export async function strategyFor(args: readonly string[], terminal: Terminal): 
     for (const { place, config, card, strategy } of all) {
       const isKnown = typeof strategy !== 'string' && config.run !== null;
       terminal.out(
-        isKnown ? renderStrategy(place, config.run, card, strategy, terminal.columns) : `${plain(`${place}: ${strategy as string}`)}\n`,
+        isKnown
+          ? renderStrategy(place, config.run, card, strategy, terminal.columns)
+          : `${plain(`${place}: ${strategy as string}`)}\n`,
       );
     }
   }

@@ -69,7 +69,11 @@ export function prose(text: string, longest: number = MAX_PROSE): string {
 
 function isPlainWord(word: string, isFirst: boolean): boolean {
   if (PLAIN_SIGN.test(word)) return !(isFirst && OPENS_LINE.test(word));
-  return word === '' || PLAIN_FIGURE.test(word) || (PLAIN_WORD.test(word) && !REFERENCE_LIKE.test(word) && !LIST_NUMBER.test(word));
+  return (
+    word === '' ||
+    PLAIN_FIGURE.test(word) ||
+    (PLAIN_WORD.test(word) && !REFERENCE_LIKE.test(word) && !LIST_NUMBER.test(word))
+  );
 }
 
 /** Punctuation that closes the word or the sentence stays outside the code. */

@@ -27,7 +27,10 @@ export function shownSentence(run: RunResult, card: Card): string | null {
   if (reachesEnd(estimate, card)) {
     return `nvidia-smi may show ${gib(devicePeakBytes)}, from ${gib(low)} up to the whole card: ${CACHE}`;
   }
-  const who = card !== null && devicePeakBytes > card.usableBytes ? 'On a card with room for it nvidia-smi would' : 'nvidia-smi may';
+  const who =
+    card !== null && devicePeakBytes > card.usableBytes
+      ? 'On a card with room for it nvidia-smi would'
+      : 'nvidia-smi may';
   return `${who} show ${gib(devicePeakBytes)} (${gibRange(low, high)}) ${at}.`;
 }
 

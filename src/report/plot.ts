@@ -1,6 +1,6 @@
 import { codeBlock } from './escape.ts';
 import { gib, gibNumber, percent } from './format.ts';
-import { fitting } from './recommendation.ts';
+import { LARGEST } from './recommendation.ts';
 import { type Result, type RunResult } from './result.ts';
 import { batchOf } from './wording.ts';
 
@@ -94,7 +94,7 @@ function markOf(run: RunResult, batch: number): string {
 }
 
 function roleOf(run: RunResult, batch: number): string {
-  const roles = [batch === batchOf(run) ? 'this config' : '', batch === run.recommendation?.batch ? fitting(run) : ''];
+  const roles = [batch === batchOf(run) ? 'this config' : '', batch === run.recommendation?.batch ? LARGEST : ''];
   return roles.filter((role) => role !== '').join(', ');
 }
 

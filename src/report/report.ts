@@ -42,7 +42,11 @@ const LISTED = 60;
 
 const FULL: Extent = { plot: true, details: Infinity, most: Infinity, rest: Infinity, cut: '' };
 const NO_DETAILS: Extent = { ...FULL, plot: false, details: 0, cut: 'all details and plots are left out' };
-const ROWS_CUT: Extent = { ...NO_DETAILS, rest: 0, cut: 'only the worst configs are listed, without details and plots' };
+const ROWS_CUT: Extent = {
+  ...NO_DETAILS,
+  rest: 0,
+  cut: 'only the worst configs are listed, without details and plots',
+};
 
 function stagesFor({ runs }: Result, { all }: Room): Extent[] {
   if (all || runs.length <= OPEN) return [FULL, { ...NO_DETAILS, rest: LISTED }];
@@ -99,16 +103,16 @@ function cutNotice({ cut }: Extent, { cutNote }: Room): string {
 }
 
 /** The worst in a table, the rest folded with one line each, and a count of what is not even listed. */
-function overview(runs: readonly RunResult[], { card }: Result, { most, rest }: Extent): string {
+function overview(runs: readonly RunResult[], result: Result, { most, rest }: Extent): string {
   if (runs.length === 0) return '';
   const open = Math.min(most, OPEN);
   const listed = runs.slice(open, open + Math.min(rest, Math.max(most, LISTED)));
   const more = runs.length - Math.min(open, runs.length) - listed.length;
   return [
-    overviewTable(runs.slice(0, open), card),
+    overviewTable(runs.slice(0, open), result),
     listed.length === 0
       ? ''
-      : fold(`${count(listed.length, 'more config', 'more configs')}, worst first`, shortTable(listed, card)),
+      : fold(`${count(listed.length, 'more config', 'more configs')}, worst first`, shortTable(listed, result)),
     more === 0 ? '' : `**... and ${count(more, 'more config', 'more configs')}**`,
   ]
     .filter((section) => section !== '')
@@ -129,7 +133,9 @@ function limited<T>(
   const more = all.length - shown.length;
   return [
     show(shown.slice(0, open)),
-    hidden.length === 0 ? '' : `${separator === '\n' ? '\n' : ''}${fold(count(hidden.length, `more ${singular}`, `more ${plural}`), show(hidden))}`,
+    hidden.length === 0
+      ? ''
+      : `${separator === '\n' ? '\n' : ''}${fold(count(hidden.length, `more ${singular}`, `more ${plural}`), show(hidden))}`,
     more === 0 ? '' : `\n**... and ${count(more, `more ${singular}`, `more ${plural}`)}**`,
   ]
     .filter((section) => section !== '')
@@ -153,9 +159,7 @@ function findings(result: Result, most: number): string {
   const all = findingsOf(worstFirst(result.runs), 'error', 'warning').filter((finding) => finding !== said);
   const list = (shown: readonly (typeof all)[number][]): string =>
     shown.map((finding) => `- ${finding.severity}: ${prose(findingText(finding))}`).join('\n');
-  return all.length === 0
-    ? ''
-    : `**Findings**\n\n${limited(all, [most, OPEN], ['finding', 'findings'], '\n', list)}`;
+  return all.length === 0 ? '' : `**Findings**\n\n${limited(all, [most, OPEN], ['finding', 'findings'], '\n', list)}`;
 }
 
 /** Said every time, so that nothing is forgotten silently. */

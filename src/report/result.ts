@@ -2,6 +2,7 @@ import type { Finding } from '../base/findings.ts';
 import { z } from 'zod';
 import { FRAMEWORKS, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { type Estimate, PHASES } from '../torch/estimate.ts';
+import { type Timeline } from '../torch/timeline.ts';
 import { type AutoBatch } from '../frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type Alternative, type Recommendation, VERDICTS } from '../verdict/verdict.ts';
 
@@ -153,6 +154,14 @@ const cardSchema = z.strictObject({
   source: z.string(),
 });
 
+const timelineSchema: z.ZodType<Timeline> = z
+  .strictObject({
+    phases: z.array(
+      z.strictObject({ phase: z.enum(PHASES), allocatedBytes: z.array(bytes), reservedBytes: z.array(bytes) }),
+    ),
+  })
+  .meta({ id: 'timeline' });
+
 const runResultSchema = judgedSchema.extend({
   source: z.strictObject({ path: z.string(), line: place }),
   /** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
@@ -170,6 +179,8 @@ const runResultSchema = judgedSchema.extend({
   alternatives: z.array(alternativeSchema).readonly().optional(),
   /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
   before: judgedSchema.nullable(),
+  /** Memory over the instants of one step; only where a surface draws it. */
+  timeline: timelineSchema.optional(),
   /** The card of this run, where it is another than that of the result. */
   card: cardSchema.nullable().optional(),
 });
@@ -190,6 +201,8 @@ export const resultSchema = z.strictObject({
   tool: z.strictObject({ name: z.literal('oomlint'), version: z.string() }),
   card: cardSchema.nullable(),
   runs: z.array(runResultSchema).readonly(),
+  /** What the team keeps free of each card, where it does. */
+  reserveBytes: bytes.optional(),
   /** Only what there was to ignore. */
   ignored: z.array(ignoredSchema).readonly().optional(),
 });
@@ -198,7 +211,13 @@ export type Ignored = z.infer<typeof ignoredSchema>;
 export type RunResult = z.infer<typeof runResultSchema>;
 export type Result = z.infer<typeof resultSchema>;
 
-/** The card that a run is held against. */
-export function cardOf(run: RunResult, { card }: Pick<Result, 'card'>): Result['card'] {
-  return run.card === undefined ? card : run.card;
+/** The card that a run is held against; usable is what the team does not keep free, and the title says that it does. */
+export function cardOf(
+  run: RunResult,
+  { card: common, reserveBytes = 0 }: Pick<Result, 'card' | 'reserveBytes'>,
+): Result['card'] {
+  const card = run.card === undefined ? common : run.card;
+  if (card === null || reserveBytes === 0) return card;
+  const usableBytes = Math.max(card.usableBytes - reserveBytes, 0);
+  return { ...card, usableBytes, title: `${card.title} (${(reserveBytes / 2 ** 30).toFixed(1)} GiB kept free)` };
 }

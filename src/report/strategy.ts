@@ -6,7 +6,13 @@ import { gib, percent } from './format.ts';
 import { USUAL_COLUMNS, wrap } from './terminal.ts';
 
 /** The strategy card of a config for a terminal. */
-export function renderStrategy(place: string, run: TrainingRun, card: Card, strategy: Strategy, columns = USUAL_COLUMNS): string {
+export function renderStrategy(
+  place: string,
+  run: TrainingRun,
+  card: Card,
+  strategy: Strategy,
+  columns = USUAL_COLUMNS,
+): string {
   const { start, largest, steps } = strategy;
   const title = `${plain(place)}  ${plain(run.model.value ?? 'no model')} ${run.imgsz.value} px on ${plain(card.title)}, ${gib(card.usableBytes)} usable`;
   const table = [

@@ -8,13 +8,15 @@ import { LABELS, MARKS, place, standingOf } from './wording.ts';
 /** A line may break before it, not behind. */
 const ARROW = ' →\u00A0';
 
+type Held = Pick<Result, 'card' | 'reserveBytes'>;
+
 /** A Markdown table, a row for each run in the order given; two columns, as many as a phone shows. */
-export function overviewTable(runs: readonly RunResult[], card: Result['card']): string {
+export function overviewTable(runs: readonly RunResult[], result: Held): string {
   return table(
     ['Verdict and memory', 'Config'],
     '--',
     runs.map((run) => [
-      [verdictLine(run), barLine(run, cardOf(run, { card })), memoryLine(run, cardOf(run, { card }), card)]
+      [verdictLine(run), barLine(run, cardOf(run, result)), memoryLine(run, cardOf(run, result), result.card)]
         .filter((line) => line !== '')
         .join('<br>'),
       [code(place(run)), subjectCell(run)].filter((line) => line !== '').join('<br>'),
@@ -23,14 +25,14 @@ export function overviewTable(runs: readonly RunResult[], card: Result['card']):
 }
 
 /** The same in one line each, for the many that nobody has to read first. */
-export function shortTable(runs: readonly RunResult[], card: Result['card']): string {
+export function shortTable(runs: readonly RunResult[], result: Held): string {
   return table(
     ['Verdict', 'Config', 'Needs, GiB'],
     '--r',
     runs.map((run) => [
       `${MARKS[standingOf(run)]}\u00A0${LABELS[standingOf(run)]}`,
       code(place(run)),
-      run.estimate ? shortMemory(run.estimate, cardOf(run, { card })) : '–',
+      run.estimate ? shortMemory(run.estimate, cardOf(run, result)) : '–',
     ]),
   );
 }
@@ -55,7 +57,9 @@ function barLine({ estimate }: RunResult, card: Result['card']): string {
 /** `4.0 → 22.3 of 14.6 GiB`; the card by its name where it is not that of all. */
 function memoryLine({ estimate, before }: RunResult, card: Result['card'], common: Result['card']): string {
   if (!estimate) return '';
-  const [is, usable] = card ? gibAgainst(estimate.need.bytes, card.usableBytes) : [gibNumber(estimate.need.bytes), null];
+  const [is, usable] = card
+    ? gibAgainst(estimate.need.bytes, card.usableBytes)
+    : [gibNumber(estimate.need.bytes), null];
   const was = before?.estimate ? gibNumber(before.estimate.need.bytes) : is;
   const change = was === is ? '' : was + ARROW;
   const of = usable === null ? unbroken(' GiB') : unbroken(` of ${usable} GiB`);

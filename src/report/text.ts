@@ -67,9 +67,7 @@ function headLines(
   const isWide = width.place + width.title + what.length + 4 <= columns;
   const title = (text: string): string => paint.standing(standingOf(run), text);
   if (!isWide) return [`${paint.bold(where)}  ${title(titleOf(run))}`, ...(what === '' ? [] : [`  ${what}`])];
-  return [
-    `${paint.bold(where.padEnd(width.place))}  ${title(titleOf(run).padEnd(width.title))}  ${what}`.trimEnd(),
-  ];
+  return [`${paint.bold(where.padEnd(width.place))}  ${title(titleOf(run).padEnd(width.title))}  ${what}`.trimEnd()];
 }
 
 function subject(run: RunResult, card: Result['card']): string {
@@ -92,7 +90,9 @@ function memoryLines(run: RunResult, card: Result['card'], { columns }: Page, fu
   const fitsBeside = parts.length + bar.length + INDENT <= columns;
   const shown = full ? shownSentence(run, card) : null;
   return [
-    ...(bar !== '' && fitsBeside ? [`  ${bar}  ${parts}`] : [...(bar === '' ? [] : [`  ${bar}`]), ...wrap(parts, columns, '  ', '  ')]),
+    ...(bar !== '' && fitsBeside
+      ? [`  ${bar}  ${parts}`]
+      : [...(bar === '' ? [] : [`  ${bar}`]), ...wrap(parts, columns, '  ', '  ')]),
     ...(shown === null ? [] : wrap(shown, columns, '  ', '  ')),
     ...(card
       ? []
@@ -119,7 +119,11 @@ function explanation(run: RunResult, card: Result['card'], page: Page): string[]
   return [
     ...section('Fix', fix(run, inner), page),
     ...section('Other ways, with the batch as it is', otherWays(run, inner), page),
-    ...section('Needs against batch', canPlot(run) ? textPlot(run, card, Math.max(Math.min(inner.columns - PLOT_TEXT, 32), 8)) : [], page),
+    ...section(
+      'Needs against batch',
+      canPlot(run) ? textPlot(run, card, Math.max(Math.min(inner.columns - PLOT_TEXT, 32), 8)) : [],
+      page,
+    ),
     ...section('Memory of one GPU', kinds(run, card, inner), page),
     ...section('Where the bytes go', breakdown(run, inner), page),
     ...section('Assumptions', bullets(run.estimate?.assumptions ?? [], inner), page),

@@ -7,6 +7,7 @@ import {
   type TrainingSpec,
 } from '../frameworks/ultralytics/step/engine.ts';
 import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
 import { type Amount, type BreakdownItem, type Estimate, type Phase } from '../torch/estimate.ts';
 import { type MeasuredRow } from '../measured/measured-rows.ts';
 import { type Card } from '../torch/card.ts';
@@ -146,6 +147,14 @@ export class Forecaster {
     };
   }
 
+  /** Memory over the instants of one step, on the card where the run can keep to it. */
+  timelineAt(batch: number): Timeline {
+    const { play, givesBack } = this.at(batch);
+    const recorder = new TimelineRecorder();
+    play(givesBack ? this.room : Infinity, recorder);
+    return recorder.timeline();
+  }
+
   /** Bytes of the card that PyTorch can have. */
   get room(): number {
     return this.#usable - this.#outsideBytes;
@@ -169,7 +178,8 @@ export class Forecaster {
     const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
     const needs = this.#needs(spec, play, free);
     let need: Amount | null = null;
-    const needOnce = (): Amount => (need ??= this.#amount(spec, Math.min(leastThatServes(play, free), prediction.reservedPeakBytes)));
+    const needOnce = (): Amount =>
+      (need ??= this.#amount(spec, Math.min(leastThatServes(play, free), prediction.reservedPeakBytes)));
     return {
       // not every forecast is asked for it, and it takes replays of its own
       get need() {

@@ -8,6 +8,7 @@ import { type Forecast, Forecaster } from './forecast.ts';
 import { type Plan, planOf, type PlanRemark } from '../frameworks/ultralytics/plan/plan.ts';
 import { halvingOf } from '../frameworks/ultralytics/plan/halving.ts';
 import { ladderOf, MOST_RISK, recommend } from './recommend.ts';
+import { type Timeline } from '../torch/timeline.ts';
 import { Unplannable } from './unplannable.ts';
 import { type JudgedRun, type LadderStep, type Verdict } from './verdict.ts';
 
@@ -34,6 +35,25 @@ export function unknownOf({ run, findings }: ReadConfig): Judged {
     findings,
     ladder: [],
   };
+}
+
+/** Memory over the instants of one step of a config at its batch; null where nothing is foretold of it. Pure. */
+export function timelineOf(
+  { run, modelFile = null }: ReadConfig,
+  card: Card | null,
+  options: JudgeOptions,
+): Timeline | null {
+  if (run === null) return null;
+  try {
+    const plan = planOf(run, { card, opLevel: options.opLevel, modelFile });
+    const forecaster = new Forecaster(plan, { card, ...options });
+    const automatic = run.batch.value < 1 && card !== null ? automaticBatch(forecaster, card) : null;
+    const batch = automatic?.batch ?? run.batch.value;
+    return batch < 1 ? null : forecaster.timelineAt(batch);
+  } catch (error) {
+    if (error instanceof Unplannable) return null;
+    throw error;
+  }
 }
 
 /** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */

@@ -48,12 +48,17 @@ test('nothing of a pull request reaches the terminal as a control character', ()
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
-test.each([60, 80, 100])('on a terminal of %d columns no line but a plot or one long word runs beyond them', (columns) => {
-  const runs = [predicted({ path: 'configs/experiments/one.yaml', batch: 200, gpus: 2 }), predicted({ card: null })];
-  const text = renderText(resultOf(runs), { colour: false, columns });
-  const long = text.split('\n').filter((line) => line.length > columns && !/^ *(?:batch|accumulate|effective)/.test(line));
-  expect(long).toEqual([]);
-});
+test.each([60, 80, 100])(
+  'on a terminal of %d columns no line but a plot or one long word runs beyond them',
+  (columns) => {
+    const runs = [predicted({ path: 'configs/experiments/one.yaml', batch: 200, gpus: 2 }), predicted({ card: null })];
+    const text = renderText(resultOf(runs), { colour: false, columns });
+    const long = text
+      .split('\n')
+      .filter((line) => line.length > columns && !/^ *(?:batch|accumulate|effective)/.test(line));
+    expect(long).toEqual([]);
+  },
+);
 
 test('no line but one long word runs beyond 100 columns', () => {
   const message = `configs/train.yaml:1:1: ${'many words '.repeat(40)}`;

@@ -2,6 +2,7 @@ import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions } from '../../../torch/allocator.ts';
 import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
+import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
 import { expectedLabels, type LabelLayout } from '../losses/expected.ts';
 import { type Labels } from '../losses/labels.ts';
@@ -103,13 +104,13 @@ export interface Prediction {
 const RECORDED_CARD: AllocatorOptions = { limit: 80 * 2 ** 30 };
 
 /** Plays a training from the weights to the first checkpoint. Throws `TrainingOutOfMemory` beyond a limit in bytes. */
-export type Play = (limit?: number) => Prediction;
+export type Play = (limit?: number, recorder?: Recorder) => Prediction;
 
 /** A training with its tapes, to be played as often as asked. */
 export function rehearse(spec: TrainingSpec): Play {
   const training = prepare(spec);
-  return (limit = Infinity) => {
-    if (!spec.isRecording) return play(spec, { ...training, allocator: { ...spec.allocator, limit } });
+  return (limit = Infinity, recorder) => {
+    if (!spec.isRecording) return play(spec, { ...training, allocator: { ...spec.allocator, limit } }, recorder);
     try {
       return play(spec, { ...training, allocator: RECORDED_CARD });
     } catch (error) {
@@ -123,8 +124,8 @@ export function predict(spec: TrainingSpec): Prediction {
   return rehearse(spec)();
 }
 
-function play(spec: TrainingSpec, training: Training): Prediction {
-  const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training);
+function play(spec: TrainingSpec, training: Training, recorder?: Recorder): Prediction {
+  const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training, recorder);
   return {
     parameters: spec.network.parameterCount,
     savedBytesPerImage: training.batch.tape.savedBytesPerImage,
