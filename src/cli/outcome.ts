@@ -1,3 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { UserError } from '../base/errors.ts';
+import { printableText } from '../base/printable.ts';
+import { withTimelines } from '../jobs/timelines.ts';
+import { renderHtml } from '../report/html/page.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import { type Result } from '../report/result.ts';
 import { renderText } from '../report/text.ts';
@@ -29,6 +34,21 @@ export function resultOf(
 export function exitStatus({ runs }: Result, failOn: FailOn): number {
   if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
   return runs.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? EXIT.badInput : EXIT.good;
+}
+
+/** Writes the report as a page, with the pictures that only it has. Throws UserError where it cannot be written. */
+export async function writePage(
+  path: string,
+  result: Result,
+  configs: readonly ReadConfig[],
+  options: JudgeOptions,
+): Promise<void> {
+  try {
+    await writeFile(path, renderHtml(withTimelines(result, configs, options)));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new UserError(`--html: ${printableText(error.message, 200)}`, { cause: error });
+  }
 }
 
 export function print(result: Result, json: boolean, { out, colour, columns }: Terminal): void {

@@ -1,7 +1,7 @@
 /** Cells of what is usable. */
 const CELLS = 10;
 /** Most cells beyond it: a comment on a phone is not wider. */
-const MOST_OVER = 6;
+const MOST_OVER = 5;
 const MOST_SHARE = 999;
 
 /**

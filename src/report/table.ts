@@ -62,7 +62,7 @@ function memoryLine({ estimate, before }: RunResult, card: Result['card'], commo
     : [gibNumber(estimate.need.bytes), null];
   const was = before?.estimate ? gibNumber(before.estimate.need.bytes) : is;
   const change = was === is ? '' : was + ARROW;
-  const of = usable === null ? unbroken(' GiB') : unbroken(` of ${usable} GiB`);
+  const of = usable === null ? unbroken(' GiB') : ` ${unbroken(`of ${usable} GiB`)}`;
   const share = card ? `${unbroken(usedText(estimate, card)[1])}: ` : '';
   return `${share}${change}**${is}**${of}${card && !common ? `, ${prose(card.title)}` : ''}`;
 }

@@ -21,29 +21,31 @@ function drawn(...words: readonly string[]): { plain: Result; timed: Result } {
   return { plain, timed: withTimelines(plain, configs, OPTIONS) };
 }
 
-test.each(['model=yolov8n.pt batch=16', 'model=yolov8m.pt batch=40', 'model=yolov8m.pt batch=64', 'model=yolov8n.pt batch=-1'])(
-  '%s: the picture has the peak of the estimate, and phases in the order of a step',
-  (words) => {
-    const { timed } = drawn(words);
-    const [{ estimate, timeline } = {}] = timed.runs;
-    const phases = timeline!.phases;
-    expect(Math.max(...phases.flatMap(({ allocatedBytes }) => allocatedBytes))).toBe(estimate!.allocatedPeakBytes);
-    expect(Math.max(...phases.flatMap(({ reservedBytes }) => reservedBytes))).toBe(estimate!.reservedPeakBytes);
-    expect(phases.map(({ phase }) => phase)).toEqual([
-      'load',
-      'forward',
-      'loss',
-      'backward',
-      'optimizer step',
-      'validation',
-      'checkpoint',
-    ]);
-    for (const { allocatedBytes, reservedBytes } of phases) {
-      expect(allocatedBytes).toHaveLength(reservedBytes.length);
-      for (const [index, bytes] of allocatedBytes.entries()) expect(bytes).toBeLessThanOrEqual(reservedBytes[index]!);
-    }
-  },
-);
+test.each([
+  'model=yolov8n.pt batch=16',
+  'model=yolov8m.pt batch=40',
+  'model=yolov8m.pt batch=64',
+  'model=yolov8n.pt batch=-1',
+])('%s: the picture has the peak of the estimate, and phases in the order of a step', (words) => {
+  const { timed } = drawn(words);
+  const [{ estimate, timeline } = {}] = timed.runs;
+  const phases = timeline!.phases;
+  expect(Math.max(...phases.flatMap(({ allocatedBytes }) => allocatedBytes))).toBe(estimate!.allocatedPeakBytes);
+  expect(Math.max(...phases.flatMap(({ reservedBytes }) => reservedBytes))).toBe(estimate!.reservedPeakBytes);
+  expect(phases.map(({ phase }) => phase)).toEqual([
+    'load',
+    'forward',
+    'loss',
+    'backward',
+    'optimizer step',
+    'validation',
+    'checkpoint',
+  ]);
+  for (const { allocatedBytes, reservedBytes } of phases) {
+    expect(allocatedBytes).toHaveLength(reservedBytes.length);
+    for (const [index, bytes] of allocatedBytes.entries()) expect(bytes).toBeLessThanOrEqual(reservedBytes[index]!);
+  }
+});
 
 test('a picture has at most two hundred points, and is the same each time', () => {
   const [once, again] = [drawn('model=yolo11m-seg.pt batch=8'), drawn('model=yolo11m-seg.pt batch=8')];
