@@ -4,7 +4,7 @@ import { covers } from './ignored.ts';
 import { count, gib, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
 import { needText, usableText } from './memory.ts';
-import { isBeyondRepair, isFix, NO_BATCH_FITS } from './recommendation.ts';
+import { isBeyondRepair, isFix, noBatchFits } from './recommendation.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
 import { standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
 
@@ -26,6 +26,7 @@ const LEVELS: Readonly<Record<Standing, Severity>> = {
   unknown: 'notice',
   fits: 'notice',
   'no card': 'notice',
+  'no training': 'notice',
 };
 
 /** An annotation with the rule it is about: the standing of a config, or what a finding is called. */
@@ -81,7 +82,7 @@ function told(run: RunResult, card: Result['card']): string {
     isFix(run) && recommendation
       ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.needBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
       : '',
-    isBeyondRepair(run) ? `. ${NO_BATCH_FITS}` : '',
+    isBeyondRepair(run) ? `. ${noBatchFits(run)}` : '',
   ].join('');
 }
 

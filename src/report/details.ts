@@ -42,7 +42,7 @@ function breakdown({ estimate }: RunResult): string {
   ].join('\n\n');
 }
 
-function phases({ estimate }: RunResult): string {
+function phases({ estimate, run }: RunResult): string {
   if (!estimate) return '';
   const { savedBytesPerImage, parameters } = estimate;
   const rows = estimate.phases.map(({ phase, allocatedBytes, reservedBytes }) => [
@@ -51,7 +51,7 @@ function phases({ estimate }: RunResult): string {
     gibNumber(reservedBytes),
   ]);
   return [
-    `**Phases**: ${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per image`,
+    `**Phases**: ${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per ${prose(run?.words.sample[0] ?? 'sample')}`,
     table(['Phase', 'Allocated, GiB', 'Reserved, GiB'], '-rr', rows),
   ].join('\n\n');
 }

@@ -32,7 +32,7 @@ export function headline(result: Result): string {
 
 function need({ estimate, run, risk, before }: RunResult, card: Result['card']): string {
   if (!estimate) return '';
-  const gpus = run?.gpus.value ?? 1;
+  const gpus = run?.batch.gpus ?? 1;
   const earlier = before?.estimate ? gibNumber(before.estimate.need.bytes) : null;
   return [
     needText(estimate, card),
@@ -60,6 +60,7 @@ const ONE: Readonly<Record<Standing, string>> = {
   unknown: 'is unknown',
   fits: 'fits',
   'no card': 'has no GPU to be held against',
+  'no training': 'is no training',
 };
 
 const MANY: Readonly<Record<Standing, string>> = {
@@ -70,4 +71,5 @@ const MANY: Readonly<Record<Standing, string>> = {
   unknown: 'are unknown',
   fits: 'fit',
   'no card': 'have no GPU to be held against',
+  'no training': 'are no trainings',
 };

@@ -178,25 +178,23 @@ function ignoredOnes({ ignored = [] }: Result, most: number): string {
 
 function fixes(runs: readonly RunResult[], most: number): string {
   const fixable = runs.filter((run) => recommendation.isFix(run) || recommendation.isBeyondRepair(run));
-  const shown = limited(fixable, [most, OPEN_FIXES], ['fix', 'fixes'], '\n\n', (some) => some.map(fix).join('\n\n'));
-  return fixable.slice(0, most).some(recommendation.isFix) ? `${shown}\n\n${recommendation.ACCUMULATE_NOTE}` : shown;
+  return limited(fixable, [most, OPEN_FIXES], ['fix', 'fixes'], '\n\n', (some) => some.map(fix).join('\n\n'));
 }
 
 function fix(run: RunResult): string {
   const { recommendation: advice } = run;
   const title = `**Fix for ${code(place(run))}**`;
-  if (!advice) return `${title}: ${prose(recommendation.NO_BATCH_FITS)}`;
+  if (!advice) return `${title}: ${prose(recommendation.noBatchFits(run))}`;
   return [
     `${title}: the batch that fits needs ${gib(advice.needBytes)}, risk ${percent(advice.risk)}`,
     codeBlock('diff', recommendation.diffLines(run)),
-    [
-      `\`${recommendation.accumulateArithmetic(advice)}\``,
-      `\`${recommendation.effectiveArithmetic(run)}\``,
-      ...recommendation.consequences(run),
-    ]
-      .map((line) => `- ${line}`)
-      .join('\n'),
+    advice.explanation.map((line) => `- ${isFormula(line) ? code(line) : prose(line)}`).join('\n'),
   ].join('\n\n');
+}
+
+/** `accumulate = max(...)`. */
+function isFormula(line: string): boolean {
+  return /^[\w ]+ = /.test(line);
 }
 
 function plot(run: RunResult, card: Result['card']): string {

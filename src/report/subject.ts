@@ -1,33 +1,31 @@
-import { code } from './escape.ts';
+import { code, prose } from './escape.ts';
 import { type RunResult } from './result.ts';
 import { batchText } from './wording.ts';
 
 type Subject = Pick<RunResult, 'run' | 'autoBatch'>;
 
-/** What is trained, in the words of the framework; not yet escaped. The only place that picks fields for it. */
-const PARTS: readonly ((subject: Subject) => string | null)[] = [
-  ({ run }) => run && (run.model.value ?? 'no model'),
-  ({ run }) => run && `${run.imgsz.value} px`,
-  (subject) => (subject.run ? `batch ${batchText(subject)}` : null),
+/** What is trained, part by part, and how each stands in Markdown. */
+const PARTS: readonly { read: (subject: Subject) => string | null; escape: (text: string) => string }[] = [
+  { read: ({ run }) => run && (run.model ?? 'no model'), escape: (text) => code(text) },
+  { read: ({ run }) => run && run.size, escape: (text) => unbroken(prose(text)) },
+  { read: (subject) => (subject.run ? `batch ${batchText(subject)}` : null), escape: (text) => unbroken(prose(text)) },
 ];
 
-/** `yolov8m.pt`, `640 px`, `batch 64`: what is trained, part by part; empty where it could not be read. */
+/** `yolov8m.pt`, `640 px`, `batch 64`; empty where it could not be read. Not yet escaped. */
 export function subjectParts(subject: Subject): string[] {
-  return PARTS.flatMap((read) => read(subject) ?? []);
+  return PARTS.flatMap(({ read }) => read(subject) ?? []);
 }
 
 /** The same as Markdown, each part that a pull request changed with what it was: `yolov8m.pt`, 640 px, batch 8 → 64. */
 export function subjectCell(run: RunResult): string {
-  const parts = PARTS.flatMap((read, index) => {
+  const parts = PARTS.flatMap(({ read, escape }) => {
     const is = read(run);
     if (is === null) return [];
     const was = run.before?.run ? read(run.before) : null;
-    // the name of a model is the only part that a stranger writes freely
-    const escape = index === 0 ? (text: string) => code(text) : unbroken;
     if (was === null || was === is) return [escape(is)];
-    const [, lead = ''] = /^([a-z]+ )?/.exec(was) ?? [];
-    const isLed = lead !== '' && is.startsWith(lead);
-    return [`${escape(was)} →\u00A0${escape(isLed ? is.slice(lead.length) : is)}`];
+    // the word before a number is said once
+    const [lead = ''] = /^[a-z]+ /.exec(was) ?? [];
+    return [`${escape(was)} →\u00A0${escape(is.startsWith(lead) ? is.slice(lead.length) : is)}`];
   });
   return parts.join(', ');
 }

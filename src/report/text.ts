@@ -83,7 +83,7 @@ function memoryLines(run: RunResult, card: Result['card'], { columns }: Page, fu
   const [is, usable] = card ? gibAgainst(need.bytes, card.usableBytes) : [gibNumber(need.bytes), null];
   const parts = [
     `needs ${is} GiB (${gibRange(need.low, need.high)})${usable === null ? '' : ` of ${usable} GiB usable`}`,
-    ...((run.run?.gpus.value ?? 1) > 1 ? ['on each GPU'] : []),
+    ...((run.run?.batch.gpus ?? 1) > 1 ? ['on each GPU'] : []),
     ...(risk === null ? [] : [`risk ${percent(risk)}`]),
   ].join(', ');
   const bar = card ? usedText(estimate, card).join(' ') : '';
@@ -160,15 +160,12 @@ function kinds(run: RunResult, card: Result['card'], { columns }: Page): string[
 function fix(run: RunResult, { paint, columns }: Page): string[] {
   const { recommendation } = run;
   const told = (line: string): string[] => wrap(line, columns, '', '  ');
-  if (advice.isBeyondRepair(run)) return told(advice.NO_BATCH_FITS);
+  if (advice.isBeyondRepair(run)) return told(plain(advice.noBatchFits(run)));
   if (!advice.isFix(run) || !recommendation) return [];
   return [
     ...advice.diffLines(run).map((line) => paint.diff(plain(line))),
     ...told(`the batch that fits needs ${gib(recommendation.needBytes)}, risk ${percent(recommendation.risk)}`),
-    ...told(advice.accumulateArithmetic(recommendation)),
-    ...told(advice.effectiveArithmetic(run)),
-    ...advice.consequences(run).flatMap(told),
-    ...told(advice.ACCUMULATE_NOTE),
+    ...recommendation.explanation.flatMap((line) => told(plain(line))),
   ];
 }
 

@@ -1,18 +1,18 @@
 // Interval, risk and verdict of real predictions, as people read them together.
 import { expect, test } from 'vitest';
-import { readWords } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
+import { readWords } from '../../src/frameworks/cases.ts';
+import { NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
 import { gibNumber } from '../../src/report/format.ts';
 import { renderComment } from '../../src/report/markdown.ts';
 import { type RunResult } from '../../src/report/result.ts';
+import { runResultOf } from '../../src/report/run-result.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { resultOf } from '../support/results.ts';
 
 function on(card: string, batch: number, model = 'yolov8m.pt'): RunResult {
   const { config } = readWords([`model=${model}`, `batch=${batch}`, 'imgsz=640'], NOTHING_KNOWN);
-  const judged = judge(config, findCard(card), { opLevel: false, reserveBytes: 0 });
-  return { ...judged, source: config.source, before: null };
+  return runResultOf(judge(config, findCard(card), { opLevel: false, reserveBytes: 0 }), config.source);
 }
 
 const comment = (run: RunResult, card: string): string =>

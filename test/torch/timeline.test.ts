@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readWords } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
+import { readWords } from '../../src/frameworks/cases.ts';
+import { NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
 import { resultOfConfigs } from '../../src/jobs/judge-configs.ts';
 import { withTimelines } from '../../src/jobs/timelines.ts';

@@ -136,17 +136,14 @@ function section(run: RunResult, card: Result['card']): Markup {
 
 function fix(run: RunResult): Markup {
   const { recommendation } = run;
-  if (advice.isBeyondRepair(run)) return html`<p>${advice.NO_BATCH_FITS}</p>`;
+  if (advice.isBeyondRepair(run)) return html`<p>${advice.noBatchFits(run)}</p>`;
   if (!advice.isFix(run) || !recommendation) return NOTHING;
   const lines = advice
     .diffLines(run)
     .map((line) => html`<span class="${line.startsWith('+') ? 'added' : 'removed'}">${line}</span>`);
   return html`<p>The batch that fits needs ${gib(recommendation.needBytes)}, risk ${percent(recommendation.risk)}:</p>
     <pre><code>${lines}</code></pre>
-    <p>
-      <code>${advice.accumulateArithmetic(recommendation)}</code><br /><code>${advice.effectiveArithmetic(run)}</code
-      ><br />${advice.consequences(run).map((line) => html`${line}<br />`)}${advice.ACCUMULATE_NOTE}
-    </p>`;
+    <p>${recommendation.explanation.map((line) => html`${line}<br />`)}</p>`;
 }
 
 function kinds(run: RunResult, card: Result['card']): Markup {
@@ -173,7 +170,8 @@ function kinds(run: RunResult, card: Result['card']): Markup {
       </tbody>
     </table>
     <p class="quiet">
-      ${thousands(estimate.parameters)} parameters; ${gib(estimate.savedBytesPerImage)} kept for backward per image.
+      ${thousands(estimate.parameters)} parameters; ${gib(estimate.savedBytesPerImage)} kept for backward per
+      ${run.run?.words.sample[0] ?? 'sample'}.
     </p>`;
 }
 
