@@ -13,7 +13,7 @@ export interface Timeline {
   readonly phases: readonly TimelinePhase[];
 }
 
-export interface TimelinePhase {
+interface TimelinePhase {
   readonly phase: Phase;
   /** Highest bytes in live tensors of as many equal shares of the phase's events. */
   readonly allocatedBytes: readonly number[];

@@ -6,7 +6,7 @@ export const WIDTH = 720;
 export const HEIGHT = 274;
 /** Room around the drawing area for axes and labels; that on the right is for the limit's alone. */
 export const LEFT = 48;
-export const RIGHT = 52;
+const RIGHT = 52;
 export const TOP = 30;
 export const BOTTOM = 54;
 export const INNER = WIDTH - LEFT - RIGHT;
