@@ -108,7 +108,7 @@ test('the hook of pre-commit takes every form that is read, and no other', async
   const pattern = new RegExp(files.replace(/^\(\?i\)/, ''), 'i');
   const paths = [
     'a.yaml a.yml a.json a.toml a.py a.pyw a.ipynb a.sh a.bash a.zsh a.ksh a.slurm a.sbatch a.sub a.pbs a.job a.lsf a.bat a.cmd a.ps1',
-    'a.mk Makefile GNUmakefile sub/makefile justfile .justfile Dockerfile Dockerfile.gpu Containerfile gpu.dockerfile A.YAML',
+    'a.just a.smk Snakefile Jenkinsfile ci/Jenkinsfile.gpu a.jenkinsfile a.mk Makefile GNUmakefile sub/makefile justfile .justfile Dockerfile Dockerfile.gpu Containerfile gpu.dockerfile A.YAML',
     '.github/workflows/train.yml conf/a.py README.md a.txt a.png a.c makefile.txt amakefile xDockerfile a.yaml.bak LICENSE a.pyc',
   ].flatMap((line) => line.split(' '));
   expect(paths.filter((path) => pattern.test(path))).toEqual(paths.filter((path) => mayHoldConfig(path)));

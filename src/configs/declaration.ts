@@ -4,7 +4,6 @@ import type { DeclaredGpu, Hint } from './read-config.ts';
 import type { Field, Origin } from '../base/origin.ts';
 import type { Source, Severity } from '../base/findings.ts';
 import type { Setting } from '../sources/setting.ts';
-import type { Framework } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { Either, type Unknown } from '../sources/uncertain.ts';
 
 /** Something that a reader of a form has to say of a training. */
@@ -28,7 +27,7 @@ export interface Declaration {
   /** A call or a command, for which absent arguments have their defaults; a file may leave them to a script. */
   readonly isCommand: boolean;
   /** Which trainer runs it, where that is not the package. */
-  readonly framework?: Framework;
+  readonly framework?: string;
   /** Processes that a launcher starts, one for each GPU. */
   readonly gpus?: Field<number> | null;
   readonly job?: DeclaredGpu | null;

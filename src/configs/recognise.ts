@@ -1,6 +1,6 @@
 import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
-import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
+import { frameworkNamed, mayTrain } from '../frameworks/registry.ts';
 import type { Context } from './context.ts';
 import { type Declaration, distinct, limited, withRemarks } from './declaration.ts';
 import { allocConfIn, type Environment, environmentOf, type Images } from './environment.ts';
@@ -16,7 +16,7 @@ import { readNotebook } from './notebook.ts';
 import { type Form, formOf } from './forms.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readShell } from './shell/read.ts';
-import { keysIn, looksLikeTraining, mentionsSizes } from '../frameworks/ultralytics/arguments/signature.ts';
+import { keysIn, looksLikeTraining } from '../frameworks/ultralytics/arguments/signature.ts';
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
 import { decode, type Decoded, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
@@ -130,7 +130,10 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     return known;
   };
   const configs = declarations.map((declaration) =>
-    complete(declaration, context, directives, { ...environmentFor(declaration), ...declaration.environment }),
+    frameworkNamed(declaration.framework).complete(declaration, context, directives, {
+      ...environmentFor(declaration),
+      ...declaration.environment,
+    }),
   );
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);
   return {
@@ -162,7 +165,7 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
       const documents = (): readonly YamlDocument[] => context.parsers.toml?.readToml(path, text) ?? [];
       const launched = readLauncherTrees({ path, text, context }, () => documents().map(({ root }) => root));
       if (launched) return launched;
-      if (!mentionsSizes(text)) return byKeys(text);
+      if (!mayTrain(text)) return byKeys(text);
       return readDocuments(path, text, withSettings(documents()), context);
     }
     case 'python': {
@@ -192,7 +195,7 @@ function readYamlFile(path: string, text: string, context: Context): Found {
   const launched = readLauncherTrees(file, () => readYaml(path, plain).map(({ root }) => root));
   if (launched) return launched;
   const isComposed = /^defaults:/m.test(text);
-  return mentionsSizes(text) || isComposed ? readDocuments(path, text, readYaml(path, text), context) : byKeys(text);
+  return mayTrain(text) || isComposed ? readDocuments(path, text, readYaml(path, text), context) : byKeys(text);
 }
 
 /** What a file is that has not even the keys of a training, for whoever asks. */
@@ -204,7 +207,7 @@ function byKeys(text: string): Found {
 function readJsonFile(path: string, text: string, context: Context): Found {
   const launched = readLauncherTrees({ path, text, context }, () => [jsonOrNull(path, text)]);
   if (launched) return launched;
-  if (!mentionsSizes(text)) return byKeys(text);
+  if (!mayTrain(text)) return byKeys(text);
   try {
     const root = readJson(path, text);
     const documents = withSettings([{ line: 1, root, settings: [], duplicates: [], refusal: null }]);

@@ -7,6 +7,7 @@ import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
+import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
 import type { Word } from './memory.ts';
 import type { Command } from './runner.ts';
@@ -56,6 +57,10 @@ function ofCommand(command: Command, host: ShellHost): Declaration[] {
   const texts = command.words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
   const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
   if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];
+  for (const { fromCommand } of FRAMEWORKS) {
+    const found = fromCommand?.(command, host);
+    if (found) return [...found];
+  }
   const yolo = texts.findIndex((text) => YOLO.test(text));
   if (yolo !== -1) {
     const found = ofYolo(command.words[yolo]!, command.words.slice(yolo + 1), host);
@@ -185,7 +190,8 @@ function ofScript(
       reasons: [`it starts ${path}`, ...declaration.reasons],
     }));
   }
-  if (found || !isClassic(path, given)) return [];
+  // the trainer of a fork is a program of the repository that trains without the package
+  if (!isClassic(path, given)) return [];
   const remarks: Remark[] = [
     {
       rule: 'classic-trainer',

@@ -61,7 +61,7 @@ export function complete(
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,
-      framework: declaration.framework ?? 'ultralytics',
+      framework: declaration.framework === 'yolov5' ? 'yolov5' : 'ultralytics',
       rest,
     },
     findings,
