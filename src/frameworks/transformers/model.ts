@@ -40,6 +40,9 @@ export interface Model {
   readonly norm: Parameter | null;
   readonly normBias: Parameter | null;
   readonly head: Linear;
+  /** Layer between an encoder and its classifier. */
+  readonly dense?: Linear | null;
+  readonly tokenTypes?: Parameter | null;
   /** In the order of `model.parameters()`. */
   readonly parameters: readonly Parameter[];
 }

@@ -1,5 +1,6 @@
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
+import { encoderShapes } from './encoder.ts';
 import { type Purpose, Recorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type StepTape } from './layers.ts';
 import { type AllocatedPeaks, measureAllocated, measureReserved, PURPOSE_INDEX } from './measure.ts';
@@ -100,7 +101,9 @@ export function planStep(c: LlmCase): LlmPlan | string {
   }
   const { method, optimizer } = small.recipe;
   const width = method.quantisation ? 0.56 : method.width;
-  const perLayer = layerShapes(a, 0).reduce((sum, s) => sum + s.rows * s.columns, 0);
+  const perLayer = (
+    a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
+  ).reduce((sum, s) => sum + s.rows * s.columns, 0);
   const sharding = (microBatch: number, length: number): Sharding | string =>
     shardingOf(c, {
       counts: model.counts,

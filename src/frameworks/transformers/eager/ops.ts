@@ -136,8 +136,10 @@ export class Ops {
       () => e.make(tokens * rows, width, purpose),
       () => [],
       () => {
+        // with a bias the input's gradient comes first (addmm), without it last (mm)
+        let gx = bias && needsX ? e.make(tokens * columns, width) : null;
         const gw = needsW ? e.make(rows * columns, width) : null;
-        const gx = needsX ? e.make(tokens * columns, width) : null;
+        if (!bias && needsX) gx = e.make(tokens * columns, width);
         if (gw) gw.isView = true;
         if (gx) gx.isView = true;
         const gb = needsB ? e.make(rows, width) : null;
