@@ -16,14 +16,16 @@ interface EncoderKind {
   /** `pooler` as BERT, `dense` on the first token as RoBERTa and DistilBERT, or straight from the first token. */
   readonly head: 'pooler' | 'dense' | 'direct';
   readonly isImage: boolean;
+  /** Dropout between attention's projection and its norm. */
+  readonly dropsAttention: boolean;
 }
 
 const KINDS: Readonly<Record<string, EncoderKind>> = {
-  bert: { tokenTypes: 2, normsFirst: false, head: 'pooler', isImage: false },
-  roberta: { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false },
-  'xlm-roberta': { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false },
-  distilbert: { tokenTypes: 0, normsFirst: false, head: 'dense', isImage: false },
-  vit: { tokenTypes: 0, normsFirst: true, head: 'direct', isImage: true },
+  bert: { tokenTypes: 2, normsFirst: false, head: 'pooler', isImage: false, dropsAttention: true },
+  roberta: { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false, dropsAttention: true },
+  'xlm-roberta': { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false, dropsAttention: true },
+  distilbert: { tokenTypes: 0, normsFirst: false, head: 'dense', isImage: false, dropsAttention: false },
+  vit: { tokenTypes: 0, normsFirst: true, head: 'direct', isImage: true, dropsAttention: false },
 };
 
 export function isEncoder(type: string): boolean {
@@ -179,9 +181,8 @@ export class Encoder {
     // a convolution of patches that do not overlap is a product over them
     const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, F32);
     const projected = ops.linear(patches, model.embedding, bias);
-    const wide = ops.to(projected, F32);
     const first = ops.slice(e.alias(cls.tensor, batch * hidden), batch * hidden);
-    const joined = e.keep(ops.cat([first, wide]));
+    const joined = e.keep(ops.cat([first, projected]));
     const out = ops.add(joined, e.alias(model.positions!.tensor));
     e.drop(joined);
     return out;
@@ -206,7 +207,7 @@ export class Encoder {
       return out;
     }
     const attended = decoder.attention(layer, x, positions);
-    const dropped = e.keep(ops.dropout(attended.out, dropout));
+    const dropped = e.keep(this.#kind.dropsAttention ? ops.dropout(attended.out, dropout) : attended.out);
     const middle = e.keep(norm(ops.add(dropped, x), 0));
     e.drop(dropped);
     const second = e.keep(ops.dropout(decoder.mlp(layer, middle), dropout));
@@ -222,9 +223,7 @@ export class Encoder {
     const { e } = ops;
     const { hidden, dropout } = model.architecture;
     const { batch } = settings;
-    let first = ops.slice(last, batch * hidden);
-    if (this.#kind.normsFirst) first = e.keep(first);
-    let pooled = e.keep(first);
+    let pooled = e.keep(ops.slice(last, batch * hidden));
     if (model.dense) {
       const dense = ops.savingResult(applyLinear(ops, model.dense, pooled));
       e.drop(pooled);

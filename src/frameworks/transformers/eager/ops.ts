@@ -340,14 +340,16 @@ export class Ops {
   cat(parts: readonly Tensor[]): Tensor {
     const { e } = this;
     const size = parts.reduce((sum, x) => sum + x.size, 0);
-    const { width } = parts[0]!;
+    // parts of fewer bits are promoted, and their gradients cast back
+    const width = Math.max(...parts.map((x) => x.width));
     const sizes = parts.map((x) => x.size);
+    const widths = parts.map((x) => x.width);
     return e.run(
       parts,
       [],
       () => e.make(size, width),
       () => [],
-      ([g]) => sizes.map((n) => e.alias(g!, n)),
+      ([g]) => sizes.map((n, i) => (widths[i] === width ? e.alias(g!, n) : e.make(n, widths[i]!))),
     );
   }
 
