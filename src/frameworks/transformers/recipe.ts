@@ -101,6 +101,8 @@ function optimizerOf(
     let implementation: OptimizerSettings['implementation'] = 'foreach';
     if (/fused/.test(name)) implementation = 'fused';
     else if (/forloop|adamw_hf/.test(name)) implementation = 'loop';
+    // its recipes ask for the fused kernel
+    else if (trainer === 'torchtune') implementation = 'fused';
     return { ...base, kind: 'adamw', implementation };
   }
   return `the optimizer ${name} is not one that the engine follows`;
@@ -115,7 +117,7 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): Head
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'litgpt') return 'chunks';
-  if (h.trainer === 'torchtune') return /default|chunk/.test(loss) ? 'chunks' : 'full';
+  if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 446) return 'shifted-replaced';
   if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
   // the padded labels that save the shifted copy came with 4.50
@@ -174,7 +176,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
   const attention = attentionOf(c, a, h);
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
-  const dropout = c.lora_dropout ?? 0;
+  // litgpt drops a twentieth where nothing is said
+  const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
   const methodOf: Method = {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
     width,
@@ -211,7 +214,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         autocast,
         attention,
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
-        liger: isLiger && h.transformers >= 445,
+        // the compiler fuses norms and gated activations as Liger's kernels do
+        liger: (isLiger && h.transformers >= 445) || c.compile === true,
         repeatsHeads: h.transformers < 448,
         transformers: h.transformers,
         checkpointing: checkpointing.kind,
@@ -224,6 +228,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         kind,
         convertsOutputs: autocast !== null || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
+        isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
       },

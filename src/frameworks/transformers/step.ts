@@ -405,29 +405,29 @@ export class Training {
 
   #layer(layer: Layer, hidden: Tensor, positions: Positions, ids: Tensor): Tensor {
     const { e, ops, recipe, decoder } = this;
-    const { checkpointing, checkpointEvery, autocast } = recipe.settings;
+    const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = recipe.settings;
     const body = (x: Tensor) => (this.#encoder ?? decoder).layer(layer, x, positions);
     const isCheckpointed = checkpointing !== 'none' && layer.index % checkpointEvery === 0;
     if (!isCheckpointed || !e.isGradEnabled) return body(hidden);
     // the function that runs the layer again holds what all layers share
     const shared = [positions.cos, positions.sin, positions.mask, positions.windowMask, ids].filter((x) => x !== null);
     if (checkpointing === 'non-reentrant')
-      return e.checkpoint(hidden, shared, body, (x) => ops.withAutocast(autocast, () => body(x)));
+      return e.checkpoint(hidden, shared, body, (x) => ops.withAutocast(autocast, () => body(x)), offloadsCheckpoints);
     return this.#reentrant(hidden, shared, body);
   }
 
   /** `torch.utils.checkpoint(use_reentrant=True)`: forward without gradients; backward runs the layer and a backward of its own. */
   #reentrant(hidden: Tensor, shared: readonly Tensor[], body: (x: Tensor) => Tensor): Tensor {
     const { e, ops, recipe } = this;
-    const { autocast } = recipe.settings;
+    const { autocast, offloadsCheckpoints } = recipe.settings;
     const { size, width, storage } = hidden;
     return e.run(
       [hidden],
-      [storage, ...shared.map((x) => x.storage)],
+      [...(offloadsCheckpoints ? [] : [storage]), ...shared.map((x) => x.storage)],
       () => e.noGrad(() => body(hidden)),
       () => [],
       ([g]) => {
-        const detached = e.keep(e.refer(storage, size, width));
+        const detached = e.keep(offloadsCheckpoints ? e.make(size, width) : e.refer(storage, size, width));
         let gradient: Tensor | null = null;
         detached.node = e.accumulator((x) => {
           if (gradient) return;
