@@ -19,6 +19,8 @@ export type HeadLoss =
   | 'tiles'
   /** Cut Cross Entropy: no logits, gradients in backward. */
   | 'cut'
+  /** Unsloth: 16-bit logits whose gradient takes their place. */
+  | 'in-place'
   /** Logits and loss by chunks of the sequence, nothing of a chunk kept (torchtune, Unsloth). */
   | 'chunks';
 
@@ -98,6 +100,9 @@ export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tenso
       break;
     case 'cut':
       result = { loss: cutHead(ops, model, held), outputs: null };
+      break;
+    case 'in-place':
+      result = inPlaceHead(ops, model, held);
       break;
     case 'chunks':
       result = settings.isCompiled ? compiledHead(ops, model, held) : chunkedHead(ops, model, held);
@@ -352,6 +357,23 @@ function cutHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
 
 /** Chunks that torchtune and Unsloth cut a sequence's logits into. */
 const CHUNKS = 8;
+
+/** A kernel over logits in 16 bits that keeps a value a row and writes the gradient over them. */
+function inPlaceHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+  const { e } = ops;
+  const logits = e.keep(applyLinear(ops, model.head, hidden));
+  const { size, width } = logits;
+  const stats = e.keep(e.make(size / model.architecture.vocabulary, F32));
+  const loss = e.run(
+    [logits],
+    [logits.storage, stats.storage],
+    () => e.make(1, F32),
+    () => [],
+    (_, saved) => [e.refer(saved[0]!, size, width)],
+  );
+  e.drop(stats);
+  return { loss, outputs: logits };
+}
 
 /** A compiled loss over logits that stay in 16 bits. */
 function compiledHead(ops: Ops, model: Model, hidden: Tensor): Loss {

@@ -18,7 +18,10 @@ import { Training } from './step.ts';
 const CUBLAS_BYTES = 2 * 8_519_680;
 const CUBLAS_BYTES_HOPPER = 2 * 32 * 2 ** 20;
 
-/** Share of the cap that the longest batch of padded data may reach, with weights: most sets have a sample near the cap. */
+/**
+ * Share of the cap that the longest batch of padded data may reach, with weights: most sets have a sample near the cap.
+ * Where the mean is known, from it to the cap.
+ */
 const LENGTHS = [
   { share: 1, weight: 0.5 },
   { share: 0.75, weight: 0.25 },
@@ -63,9 +66,13 @@ function scenariosOf(c: LlmCase): LengthScenario[] | string {
   // of rows with a cap it is the mean
   if (longest !== null && c.length !== 'cap') return [{ length: longest, weight: 1 }];
   if (cap === null) return 'the sequence length is not known';
-  const isExact = c.length === 'exact' || c.length === 'longest sample' || /pack|max_length/.test(c.padding ?? '');
+  const isExact = c.length === 'exact' || c.length === 'longest sample' || /\bpack|max_length/.test(c.padding ?? '');
   if (isExact) return [{ length: cap, weight: 1 }];
-  return LENGTHS.map(({ share, weight }) => ({ length: Math.ceil(cap * share), weight }));
+  const least = longest === null ? 0 : longest / cap;
+  return LENGTHS.map(({ share, weight }) => ({
+    length: Math.ceil(cap * (longest === null ? share : least + (1 - least) * (2 * share - 1))),
+    weight,
+  }));
 }
 
 /** Reads a case into a plan whose memory can be asked for at any batch and length; a sentence where it is not followed. */

@@ -113,7 +113,8 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): Head
   if (/cut|cce/.test(loss)) return 'cut';
   if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
   if (/chunked_nll/.test(loss)) return 'tiles';
-  if (/chunk/.test(loss) || loss === 'unsloth') return 'chunks';
+  if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
+  if (/chunk/.test(loss)) return 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'litgpt') return 'chunks';
@@ -215,7 +216,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         attention,
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
         // the compiler fuses norms and gated activations as Liger's kernels do
-        liger: (isLiger && h.transformers >= 445) || c.compile === true,
+        liger: (isLiger && h.transformers >= 445) || c.compile === true || h.trainer === 'unsloth',
         repeatsHeads: h.transformers < 448,
         transformers: h.transformers,
         checkpointing: checkpointing.kind,
@@ -226,7 +227,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       },
       head: {
         kind,
-        convertsOutputs: autocast !== null || h.trainer === 'litgpt',
+        convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
@@ -293,7 +294,7 @@ function checkpointingOf(
 
 function attentionOf(c: LlmCase, a: Architecture, h: Harness): Recipe['settings']['attention'] {
   const text = (c.attention ?? 'sdpa').toLowerCase();
-  if (/flash|fa2|fa3|^yes$|xformers|flex/.test(text)) return 'flash2';
+  if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
   // transformers takes eager attention for soft-capped scores
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
