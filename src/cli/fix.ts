@@ -5,7 +5,7 @@ import { gpusFor } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { type Edits, editsOf, type LineEdit } from '../report/edits.ts';
 import { plain } from '../report/escape.ts';
-import { isBeyondRepair, NO_BATCH_FITS } from '../report/recommendation.ts';
+import { isBeyondRepair, noBatchFits } from '../report/recommendation.ts';
 import type { Result } from '../report/result.ts';
 import { type Options, readOptions } from './options.ts';
 import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
@@ -18,10 +18,11 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
   const { words: paths, policy } = options;
   if (paths.length === 0) throw new UserError('fix needs the files to mend, as configs/train.yaml');
   const result = await judged(paths, options, terminal);
+  const bare = withoutCard(result);
   const texts = new Map<string, string[]>();
   const lineAt = (path: string, line: number): string | undefined => linesOf(texts, path)[line - 1];
   const all = result.runs.map((run) => editsOf(run, lineAt));
-  for (const line of [...byHand(result, all), ...beyond(result)]) terminal.error(line);
+  for (const line of [...bare, ...byHand(result, all), ...beyond(result)]) terminal.error(line);
   const now = applied(
     texts,
     all.flatMap(({ edits }) => edits),
@@ -35,10 +36,21 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
         createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { context: 3 }).replace(/^=+\n/, ''),
       );
   }
-  if (!options.write) return now.size > 0 ? EXIT.over : exitStatus(result, policy.failOn);
+  const worst = (status: number): number => (status === EXIT.good && bare.length > 0 ? EXIT.badInput : status);
+  if (!options.write) return now.size > 0 ? EXIT.over : worst(exitStatus(result, policy.failOn));
   const mended = await judged(paths, options, terminal);
   print(mended, options.json, terminal);
-  return exitStatus(mended, policy.failOn);
+  return worst(exitStatus(mended, policy.failOn));
+}
+
+/** Nothing can be made to fit into a card that nobody names. */
+function withoutCard({ runs }: Result): string[] {
+  return runs
+    .filter(({ estimate, verdict }) => estimate !== null && verdict === null)
+    .map(({ source: { path, line } }) => {
+      const where = printableText(`${path}:${line}`, 200);
+      return `oomlint: ${where}: fix needs a card to fit into, and nothing declares one: --gpu NAME or --gpu-memory GIB\n`;
+    });
 }
 
 async function judged(paths: readonly string[], options: Options, terminal: Terminal): Promise<Result> {
@@ -92,7 +104,7 @@ function beyond({ runs }: Result): string[] {
     .filter((run) => isBeyondRepair(run) || (run.verdict === 'unknown' && run.estimate === null))
     .map((run) => {
       const why = isBeyondRepair(run)
-        ? NO_BATCH_FITS
+        ? noBatchFits(run)
         : 'nothing is mended where nothing is foretold; see oomlint check';
       return `oomlint: ${printableText(`${run.source.path}:${run.source.line}`, 200)}: ${why}\n`;
     });

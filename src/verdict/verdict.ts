@@ -1,39 +1,38 @@
 import type { Finding } from '../base/findings.ts';
-import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
-import { type AutoBatch } from '../frameworks/ultralytics/autobatch/auto-batch.ts';
-import { type Estimate } from '../torch/estimate.ts';
+import type { AutoBatch, Change, Training, Values } from '../frameworks/training.ts';
+import type { Estimate } from '../torch/estimate.ts';
 
 /** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
 export const VERDICTS = ['fits', 'tight', 'likely', 'oom', 'unknown'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** One change of a config that the recommendation makes. */
-export interface Change {
-  readonly key: string;
-  readonly from: string | null;
-  readonly to: string;
-}
-
 /** The batch and accumulation to write down; found by replaying the engine. */
 export interface Recommendation {
   /** Total batch over all GPUs. */
   readonly batch: number;
-  /** max(round(nbs / batch), 1), as Ultralytics computes it. */
+  /** Micro-batches whose gradients make one step. */
   readonly accumulate: number;
-  readonly nbs: number;
   /** batch x accumulate. */
   readonly effectiveBatch: number;
+  /** What the run needs with it on one GPU to survive, in bytes. */
+  readonly needBytes: number;
   /** Predicted device peak of one GPU with it, in bytes. */
   readonly devicePeakBytes: number;
   readonly risk: number;
   /** Empty when the config already is the recommendation. */
   readonly changes: readonly Change[];
+  /** How the numbers follow from each other, a line each. */
+  readonly explanation: readonly string[];
+  /** What else the framework sets with it, under its own names. */
+  readonly extras: Values;
 }
 
 /** Another way than the batch to make a config fit. */
 export interface Alternative {
   /** Those that go together; `gpu` is another card, capitals are variables of the environment. */
   readonly changes: readonly Change[];
+  /** What the run needs with it on one GPU to survive, in bytes. */
+  readonly needBytes: number;
   /** Predicted device peak of one GPU with it, in bytes. */
   readonly devicePeakBytes: number;
   /** Less than the config as it is, in bytes. */
@@ -45,7 +44,7 @@ export interface Alternative {
 
 /** A run with its prediction and what follows from it. */
 export interface JudgedRun {
-  readonly run: TrainingRun | null;
+  readonly training: Training | null;
   /** Null when the engine does not know the model or the config could not be read. */
   readonly estimate: Estimate | null;
   /** Null without a card. */
@@ -61,6 +60,8 @@ export interface JudgedRun {
 /** One replay of the config at another total batch. */
 export interface LadderStep {
   readonly batch: number;
+  /** What the run needs with it on one GPU to survive. */
+  readonly needBytes: number;
   readonly devicePeakBytes: number;
   readonly risk: number | null;
 }

@@ -2,9 +2,13 @@
 import type { Field } from '../../src/base/origin.ts';
 import type { Finding } from '../../src/base/findings.ts';
 import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
-import { type Result, resultSchema, type RunResult } from '../../src/report/result.ts';
+import type { Description } from '../../src/frameworks/training.ts';
+import { UltralyticsTraining } from '../../src/frameworks/ultralytics/training.ts';
+import { descriptionOf } from '../../src/report/run-result.ts';
+import { type Recommendation, type Result, resultSchema, type RunResult } from '../../src/report/result.ts';
 import { type Card } from '../../src/torch/card.ts';
-import { type Recommendation, type Verdict } from '../../src/verdict/verdict.ts';
+import { type Amount } from '../../src/torch/estimate.ts';
+import { type Verdict } from '../../src/verdict/verdict.ts';
 
 const GIB = 2 ** 30;
 const gib = (number: number): number => Math.round(number * GIB);
@@ -18,6 +22,9 @@ const T4: Card = {
   ampBroken: false,
   source: 'torch out-of-memory messages: 14.58 GiB total capacity',
 };
+
+/** Device peak over what a run needs: the rest is cache. */
+const SHOWN = 1.03;
 
 interface Model {
   readonly parameters: number;
@@ -55,16 +62,17 @@ export function predicted(asked: Asked = {}): RunResult {
 
 function judge(asked: Asked, card: Card | null): Omit<RunResult, 'source' | 'before'> {
   const { batch = 16, gpus = 1, model = 'yolov8n.pt' } = asked;
-  const peak = (total: number): number => devicePeak(model, Math.max(Math.floor(total / gpus), 1), asked.imgsz);
-  const risk = (total: number): number | null => (card ? riskOf(peak(total), card) : null);
+  const need = (total: number): number => needed(model, Math.max(Math.floor(total / gpus), 1), asked.imgsz);
+  const peak = (total: number): number => Math.round(need(total) * SHOWN);
+  const risk = (total: number): number | null => (card ? riskOf(need(total), card) : null);
   const effective = batch < 1 ? 48 : batch;
-  const largest = card ? largestThatFits(peak, card, gpus) : null;
+  const largest = card ? largestThatFits(need, card, gpus) : null;
   return {
-    run: trainingRun(asked),
-    estimate: estimateOf(model, effective / gpus, peak(effective), asked.imgsz),
-    verdict: card ? verdictOf(riskOf(peak(effective), card)) : null,
+    run: describedRun(asked),
+    estimate: estimateOf(model, effective / gpus, need(effective), asked.imgsz),
+    verdict: card ? verdictOf(riskOf(need(effective), card)) : null,
     risk: risk(effective),
-    recommendation: largest === null ? null : recommend(largest, effective, batch, peak(largest), risk(largest) ?? 0),
+    recommendation: largest === null ? null : recommend(asked, largest, effective, need(largest), risk(largest) ?? 0),
     autoBatch:
       card && batch < 1
         ? { batch: effective, fraction: 0.6, profile: [{ batch: 1, bytes: 2 ** 29 }], fallback: null }
@@ -72,11 +80,13 @@ function judge(asked: Asked, card: Card | null): Omit<RunResult, 'source' | 'bef
     findings: [],
     ladder: [...new Set([8 * gpus, 16 * gpus, 32 * gpus, effective, ...(largest === null ? [] : [largest])])]
       .toSorted((a, b) => a - b)
-      .map((total) => ({ batch: total, devicePeakBytes: peak(total), risk: risk(total) })),
+      .map((total) => ({ batch: total, needBytes: need(total), devicePeakBytes: peak(total), risk: risk(total) })),
   };
 }
 
-function recommend(largest: number, effective: number, batch: number, bytes: number, risk: number): Recommendation {
+function recommend(asked: Asked, largest: number, effective: number, bytes: number, risk: number): Recommendation {
+  const { batch = 16 } = asked;
+  const now = new UltralyticsTraining(trainingRun({ ...asked, batch: effective }));
   const accumulate = Math.max(Math.round(64 / largest), 1);
   const changes =
     effective <= largest && batch >= 1 ? [] : [{ key: 'batch', from: String(batch), to: String(largest) }];
@@ -85,15 +95,17 @@ function recommend(largest: number, effective: number, batch: number, bytes: num
     accumulate,
     nbs: 64,
     effectiveBatch: largest * accumulate,
-    devicePeakBytes: bytes,
+    needBytes: bytes,
+    devicePeakBytes: Math.round(bytes * SHOWN),
     risk,
     changes,
+    explanation: now.explain(now.withBatch(largest)),
   };
 }
 
 const scale = (imgsz = 640): number => (imgsz / 640) ** 2;
 
-function devicePeak(model: string, microBatch: number, imgsz?: number): number {
+function needed(model: string, microBatch: number, imgsz?: number): number {
   const { parameters, perImage } = MODELS[model] ?? { parameters: 0, perImage: 0 };
   return gib(0.72) + Math.round(parameters * 18 + microBatch * perImage * scale(imgsz) * GIB);
 }
@@ -102,18 +114,25 @@ function riskOf(bytes: number, card: Card): number {
   return 1 / (1 + Math.exp(-30 * (bytes / card.usableBytes - 1)));
 }
 
+/** Ends at the limits at which `riskOf` gives 95 % and 5 %. */
+function intervalOf(bytes: number): Amount {
+  const at = (risk: number): number => Math.round(bytes / (1 - Math.log(1 / risk - 1) / 30));
+  return { bytes, low: at(0.95), high: at(0.05) };
+}
+
 function verdictOf(risk: number): Verdict {
   if (risk < 0.02) return 'fits';
   if (risk < 0.2) return 'tight';
   return risk < 0.8 ? 'likely' : 'oom';
 }
 
-function largestThatFits(peak: (total: number) => number, card: Card, gpus: number): number | null {
-  for (let total = 512; total >= gpus; total -= gpus) if (riskOf(peak(total), card) < 0.02) return total;
+function largestThatFits(need: (total: number) => number, card: Card, gpus: number): number | null {
+  for (let total = 512; total >= gpus; total -= gpus) if (riskOf(need(total), card) < 0.02) return total;
   return null;
 }
 
-function estimateOf(model: string, microBatch: number, device: number, imgsz?: number): RunResult['estimate'] {
+function estimateOf(model: string, microBatch: number, need: number, imgsz?: number): RunResult['estimate'] {
+  const device = Math.round(need * SHOWN);
   const { parameters, perImage } = MODELS[model] ?? { parameters: 0, perImage: 0 };
   const saved = Math.round(perImage * 0.72 * scale(imgsz) * GIB);
   const context = gib(0.44);
@@ -128,6 +147,7 @@ function estimateOf(model: string, microBatch: number, device: number, imgsz?: n
     afterForwardBytes: Math.round(allocated * 0.8),
     allocatedPeakBytes: allocated,
     reservedPeakBytes: reserved,
+    need: intervalOf(need),
     devicePeakBytes: device,
     low: Math.round(device * 0.91),
     high: Math.round(device * 1.13),
@@ -158,6 +178,10 @@ function estimateOf(model: string, microBatch: number, device: number, imgsz?: n
 
 const byDefault = <T>(value: T): Field<T> => ({ value, origin: { kind: 'default', version: '8.3.0' } });
 const assumed = <T>(value: T, why: string): Field<T> => ({ value, origin: { kind: 'assumed', why } });
+
+function describedRun(asked: Asked): Description {
+  return descriptionOf(new UltralyticsTraining(trainingRun(asked)));
+}
 
 /** What `asked` asks for, the rest by Ultralytics' defaults. */
 function trainingRun(asked: Asked = {}): TrainingRun {
@@ -214,7 +238,7 @@ export function unknownModel(asked: Asked = {}): RunResult {
   const { path = 'configs/rtdetr.yaml', line = 1, model = 'rtdetr-x.pt', findings } = asked;
   return {
     source: { path, line },
-    run: trainingRun({ ...asked, path, model }),
+    run: describedRun({ ...asked, path, model }),
     estimate: null,
     verdict: 'unknown',
     risk: null,
@@ -269,5 +293,5 @@ export function finding(some: Partial<Finding> = {}): Finding {
 
 /** Checked against the published schema, so that no fixture is a result that cannot be. */
 export function resultOf(runs: readonly RunResult[], card: Card | null = T4): Result {
-  return resultSchema.parse({ schema: 'oomlint/result@1', tool: { name: 'oomlint', version: '0.1.0' }, card, runs });
+  return resultSchema.parse({ schema: 'oomlint/result@2', tool: { name: 'oomlint', version: '0.1.0' }, card, runs });
 }

@@ -2,7 +2,7 @@ import type { Setting } from '../../sources/setting.ts';
 import type { Declaration, Remark } from '../declaration.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
-import { type Mapping, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
+import { isAbsent, type Mapping, type Model, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { TrainCall } from './machine.ts';
 
@@ -55,17 +55,20 @@ function decided(call: TrainCall, fork: string | null, index: number): TrainCall
 function declarationOf(call: TrainCall, before: readonly TrainCall[], path: string): Declaration {
   const { receiver, named, at, from, method } = call;
   const overrides = receiver.kind === 'trainer' ? overridesOf(receiver) : null;
-  const given = new Map([...(overrides?.entries ?? []), ...named.entries]);
+  const written = receiver.kind === 'model' ? call.overrides : [];
+  const given = new Map([...(overrides?.entries ?? []), ...written, ...named.entries]);
   const settings: Setting[] = [];
   const remarks: Remark[] = [];
   if (receiver.kind === 'model') {
-    const file = stageModel(receiver.file, before, remarks) ?? receiver.file;
+    const stage = stageModel(receiver.file, before, remarks) ?? receiver.file;
+    const file = refusedModel(receiver, remarks) ?? stage;
     // the class knows a model of its own where none is named
     if (file && !isNone(file)) settings.push(settingOf('model', file, file.at));
     if (receiver.task && !isNone(receiver.task)) settings.push(settingOf('task', receiver.task, receiver.task.at));
   }
   for (const [key, { value, keyAt }] of given) {
     if (OTHER_ARGUMENTS.has(key) || (method === 'tune' && TUNER_ARGUMENTS.has(key))) continue;
+    if (isAbsent(value)) continue;
     if (key === 'model' && receiver.kind === 'model' && settings.some((setting) => setting.key === 'model')) continue;
     settings.push(settingOf(key, value, keyAt));
   }
@@ -81,6 +84,14 @@ function declarationOf(call: TrainCall, before: readonly TrainCall[], path: stri
     reasons: [`${receiver.kind === 'trainer' ? receiver.className : receiverName(call)}.${method}(...)`],
     isGuess: call.isGuess,
   };
+}
+
+/** A class that is called with a keyword it does not take makes no model; what was meant is not known. */
+function refusedModel({ className, refused }: Model, remarks: Remark[]): Value | null {
+  if (!refused) return null;
+  const text = `${refused.key}: no keyword of ${className}(), which Python refuses; name the model in full`;
+  remarks.push({ rule: 'constructor-key', severity: 'error', text, origin: refused.at });
+  return { kind: 'unclear', why: `${className}(${refused.key}=...) makes none`, at: refused.at };
 }
 
 function receiverName({ receiver }: TrainCall): string {
@@ -116,23 +127,31 @@ function stageModel(file: Value | null, before: readonly TrainCall[], remarks: R
 }
 
 function settingOf(key: string, value: Value, keyOrigin: FileOrigin): Setting {
+  // the folder of a model says nothing of it
+  if (value.kind === 'unclear' && key === 'model' && /^[\\/].+\.(?:pt|ya?ml)$/i.test(value.tail ?? ''))
+    return { key, value: value.tail?.slice(1), origin: value.at, keyOrigin };
   if (value.kind !== 'branches') return { key, value: plain(value), origin: value.at, keyOrigin };
   const options = optionsOf(value).map((option) => ({ value: plain(option), origin: option.at }));
   return { key, value: new Either(options), origin: value.at, keyOrigin };
 }
 
+/** Values of one argument. */
+const MAX_VALUES = 2000;
+
 /** Plain JavaScript for what is known, Unknown for what is not. */
-function plain(value: Value): unknown {
+function plain(value: Value, budget = { left: MAX_VALUES }): unknown {
+  budget.left -= 1;
+  if (budget.left < 0) return new Unknown('it holds too much');
   if (value.kind === 'scalar') return value.value;
   if (value.kind === 'unclear') return new Unknown(value.why);
   if (value.kind === 'sequence') {
-    const items = value.items.map((item) => plain(item));
+    const items = value.items.map((item) => plain(item, budget));
     return items.find((item) => item instanceof Unknown) ?? items;
   }
   if (value.kind === 'mapping')
-    return new Map(Array.from(value.entries, ([key, member]) => [key, plain(member.value)]));
+    return new Map(Array.from(value.entries, ([key, member]) => [key, plain(member.value, budget)]));
   if (value.kind === 'branches') {
-    return new Either(value.options.map((option) => ({ value: plain(option), origin: option.at })));
+    return new Either(value.options.map((option) => ({ value: plain(option, budget), origin: option.at })));
   }
   if (value.kind !== 'external') return new Unknown('it is no plain value');
   return new Unknown(`${value.name.replace(/^\?\./, '').slice(0, 60)} comes from elsewhere`);

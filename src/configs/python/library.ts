@@ -15,8 +15,11 @@ import {
 } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { Machine } from './machine.ts';
-import { joinPath } from './operators.ts';
+import { behind, joinPath } from './operators.ts';
 import type { Scope } from './scope.ts';
+import { hasUnknownBase, isHarmless } from './harmless.ts';
+import { copyOf, MAX_COPIED } from './copies.ts';
+import { spoil, spoilGiven } from './spoil.ts';
 import { listOf, pairs } from './targets.ts';
 import { valueOfTree } from './trees.ts';
 
@@ -38,9 +41,17 @@ const MODELS: ReadonlyMap<string, string | null> = new Map([
   ['YOLOE', 'yoloe-11s-seg.pt'],
   ['NAS', 'yolo_nas_s.pt'],
 ]);
+/** Of `Model.__init__` in any Ultralytics 8. */
+const CONSTRUCTOR_KEYS: ReadonlySet<string> = new Set(['model', 'task', 'verbose', 'session', 'type']);
 const TRAINER = /^(?:Detection|Segmentation|Pose|OBB|Classification|RTDETR|World|YOLOE\w*)Trainer$/;
 
 const first: Known = ({ positional: [value] }) => value;
+const duplicate: Known = ({ positional: [value], machine }) => {
+  const budget = { left: MAX_COPIED };
+  const copy = value && copyOf(value, true, budget);
+  machine.step((MAX_COPIED - budget.left) / 2);
+  return copy;
+};
 const path: Known = ({ positional: [value], at }) => value ?? scalar('', at);
 
 /** By the full name, or by the method's name after a dot. */
@@ -89,8 +100,9 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'toml.load': (call) => load(call, 'toml'),
   'argparse.ArgumentParser': ({ at }) => ({ kind: 'parser', options: new Map(), at }),
   ArgumentParser: ({ at }) => ({ kind: 'parser', options: new Map(), at }),
-  'copy.copy': first,
-  'copy.deepcopy': first,
+  'copy.copy': ({ positional: [value] }) => value && copyOf(value, false),
+  'copy.deepcopy': duplicate,
+  super: superOf,
   'dataclasses.asdict': ({ positional: [value] }) => (value && asMapping(value)) ?? value,
   'dataclasses.field': fieldDefault,
   'pydantic.Field': fieldDefault,
@@ -98,13 +110,13 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'typer.Argument': fieldDefault,
   'types.SimpleNamespace': namespace,
   'argparse.Namespace': namespace,
-  'easydict.EasyDict': first,
-  'box.Box': first,
-  'addict.Dict': first,
-  'omegaconf.OmegaConf.create': first,
-  'OmegaConf.create': first,
-  'omegaconf.OmegaConf.to_container': first,
-  'OmegaConf.to_container': first,
+  'easydict.EasyDict': duplicate,
+  'box.Box': duplicate,
+  'addict.Dict': duplicate,
+  'omegaconf.OmegaConf.create': duplicate,
+  'OmegaConf.create': duplicate,
+  'omegaconf.OmegaConf.to_container': duplicate,
+  'OmegaConf.to_container': duplicate,
   'itertools.product': product,
   'random.choice': ({ positional: [value], at }) => oneOf(value, at),
   'ray.tune.choice': ({ positional: [value], at }) => oneOf(value, at),
@@ -147,6 +159,11 @@ export function callLibrary(machine: Machine, callee: External, given: Given, sc
   if (model) return model;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
+  if (value === undefined && !isHarmless(callee)) {
+    const why = `${shown(name)}() may change it`;
+    spoilGiven(machine, given, why);
+    if (callee.of?.kind === 'instance' && hasUnknownBase(callee.of)) spoil(machine.journal, callee.of, why);
+  }
   return value ?? { ...unclear(`${shown(name)}() gives it when the program runs`, at), library: libraryOf(callee) };
 }
 
@@ -168,7 +185,9 @@ function modelOf(name: string, { positional, named, at }: LibraryCall): Value | 
     const file =
       named.entries.get('model')?.value ?? positional[0] ?? (standard === null ? null : scalar(standard, at));
     const task = named.entries.get('task')?.value ?? positional[1] ?? null;
-    return { kind: 'model', className, file, task, at };
+    const odd = [...named.entries].find(([key]) => !CONSTRUCTOR_KEYS.has(key));
+    const refused = odd ? { key: odd[0], at: odd[1].keyAt } : null;
+    return { kind: 'model', className, file, task, overrides: new Map(), refused, at };
   }
   if (!TRAINER.test(className)) return null;
   const overrides = named.entries.get('overrides')?.value ?? positional[1] ?? null;
@@ -205,7 +224,7 @@ function joinAll({ positional, at }: LibraryCall): Value {
             return b.kind === 'unclear'
               ? b
               : a.kind === 'unclear'
-                ? a
+                ? behind(a, b, '/')
                 : unclear('a path is put together when the program runs', at);
           }),
         ),
@@ -268,4 +287,11 @@ function product({ positional, at }: LibraryCall): Value {
     rows = rows.flatMap((row) => items.map((item) => row.concat(item)));
   }
   return pairs(rows, at);
+}
+
+/** `super()` within a method. */
+function superOf({ machine, at }: LibraryCall): Value | undefined {
+  const func = machine.active.findLast(({ self, owner }) => self && owner);
+  if (!func?.self || !func.owner) return undefined;
+  return { kind: 'external', name: 'super()', of: func.self, after: func.owner, at };
 }

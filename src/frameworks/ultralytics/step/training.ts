@@ -1,7 +1,9 @@
+import { TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions, OutOfMemory } from '../../../torch/allocator.ts';
 import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
+import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
@@ -85,23 +87,9 @@ const STEPS = 2;
 const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
 
-/** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
-export class TrainingOutOfMemory extends Error {
-  override readonly name = 'TrainingOutOfMemory';
-  readonly phase: Phase;
-  /** Bytes that were asked for. */
-  readonly bytes: number;
-
-  constructor(phase: Phase, bytes: number) {
-    super(`out of memory in ${phase}: ${bytes} bytes asked for`);
-    this.phase = phase;
-    this.bytes = bytes;
-  }
-}
-
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
-export function replayTraining(training: Training): Replayed {
-  const replay = new Replay(training.network.parameters.length, training.allocator);
+export function replayTraining(training: Training, recorder?: Recorder): Replayed {
+  const replay = new Replay(training.network.parameters.length, training.allocator, recorder);
   try {
     return play(replay, training);
   } catch (error) {
