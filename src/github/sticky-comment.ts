@@ -1,5 +1,4 @@
 import { bodyWithoutMarker, formatMarker, isNewer, type Marker, parseMarker } from '../report/marker.ts';
-import { ApiError } from './api-error.ts';
 import { type GitHubClient } from './client.ts';
 import { type Comment } from './schemas.ts';
 
@@ -31,10 +30,14 @@ export async function keepComment(github: CommentApi, sticky: StickyComment): Pr
   const ours = listed && (await asItStands(github, listed));
   if (!ours) {
     if (!speakFirst) return 'nothing to say';
-    const { user } = await github.createComment(pullRequest, text);
+    const find = async () => (await onlyOne(github, pullRequest, marker.key))?.comment ?? null;
+    const { user } = await github.createComment(pullRequest, text, find);
     // GitHub has no way to say "unless there is one": a run beside us may have found none as well
-    await onlyOne(github, pullRequest, marker.key, user?.login);
-    return 'created';
+    const kept = await onlyOne(github, pullRequest, marker.key, user?.login);
+    if (!kept || isNewer(kept.marker, marker) || kept.comment.body.startsWith(formatMarker(marker))) return 'created';
+    // it was found where we had failed to create one, and an older run wrote it
+    await github.updateComment(kept.comment.id, text);
+    return 'updated';
   }
   if (isNewer(ours.marker, marker)) return 'left to a newer run';
   if (bodyWithoutMarker(ours.comment.body) === body.trim()) return 'unchanged';
@@ -84,13 +87,7 @@ async function allOurs(github: CommentApi, pullRequest: number, key: string, log
   return marked.filter(({ comment }) => comment.user?.login === author).toSorted((a, b) => a.comment.id - b.comment.id);
 }
 
-/** The login that our comments have. */
+/** The login that our comments have. Throws `ApiError` where nobody says: to guess is to write everything twice. */
 export async function ourLogin(github: Pick<GitHubClient, 'viewer'>): Promise<string> {
-  try {
-    return await github.viewer();
-  } catch (error) {
-    // a token that may not even ask can only be the workflow's own
-    if (error instanceof ApiError) return WORKFLOW_AUTHOR;
-    throw error;
-  }
+  return (await github.viewer()) ?? WORKFLOW_AUTHOR;
 }

@@ -59,6 +59,7 @@ async function merge(platform: Platform): Promise<void> {
     baseUrl: platform.facts.apiUrl,
     repository: platform.facts.repository,
     userAgent: `oomlint/${VERSION}`,
+    pacing: platform.pacing,
     log: (message) => platform.info(message),
   });
   const named = { pullRequest: settings.number('pull-request', NUMBER), headSha: settings.word('head-sha', SHA) };

@@ -66,6 +66,7 @@ export function clientOf({ githubToken }: Pick<Inputs, 'githubToken'>, platform:
     baseUrl: platform.facts.apiUrl,
     repository: platform.facts.repository,
     userAgent: `oomlint/${VERSION}`,
+    pacing: platform.pacing,
     log: (message) => platform.info(message),
   });
 }
@@ -123,13 +124,14 @@ export async function speak(github: GitHubClient, said: Said, platform: Platform
     });
     platform.info(`comment: ${outcome}`);
     if (!inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run') return;
-    const { made, resolved } = await keepSuggestions(github, {
+    const { made, resolved, unhidden } = await keepSuggestions(github, {
       pullRequest: number,
       headSha,
       key: inputs.commentKey,
       suggestions: suggestionsOf(examined),
     });
     if (made + resolved > 0) platform.info(`suggestions: ${made} made, ${resolved} resolved`);
+    if (unhidden) platform.warning(`${unhidden.message}; it says "resolved" all the same`);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     // somebody else speaks, and this token was never meant to

@@ -18,7 +18,7 @@ beforeEach(() => {
     baseUrl: API,
     repository: { owner: 'octo', repo: 'vision' },
     userAgent: 'oomlint/0.0.0',
-    pauseMilliseconds: 1,
+    pacing: { pauseMilliseconds: 1, queuesWrites: false },
     timeoutMilliseconds: 200,
     log: (message) => lines.push(message),
   });
@@ -136,7 +136,7 @@ test('a long limit is told, not waited for', async () => {
 test('a read-only token is told which permission it lacks', async () => {
   const refusal = { message: 'Resource not accessible by integration' };
   api().post('/repos/octo/vision/issues/7/comments').reply(403, refusal);
-  const error = await client.createComment(7, 'b').catch((error: unknown) => error);
+  const error = await client.createComment(7, 'b', () => Promise.resolve(null)).catch((error: unknown) => error);
   expect(error).toBeInstanceOf(MissingPermission);
   expect(error).toMatchObject({ permission: 'pull-requests: write', status: 403 });
 });
@@ -147,7 +147,7 @@ test.each([
   [422, 'Validation Failed: body is too long', /answered 422 \(Validation Failed: body is too long/],
 ])('the answer %i is put in words', async (status, message, words) => {
   api().post('/repos/octo/vision/issues/7/comments').reply(status, { message });
-  await expect(client.createComment(7, 'b')).rejects.toThrow(words);
+  await expect(client.createComment(7, 'b', () => Promise.resolve(null))).rejects.toThrow(words);
 });
 
 test('an answer of another form is an error of the API, not of ours', async () => {

@@ -14,7 +14,7 @@ test.each([
   ['pull_request_fork', true],
 ])('%s is about a pull request', async (name, isFork) => {
   const payload = await fixture(name);
-  const pullRequest = { number: 7, headSha: SHA, baseSha: BEFORE, isFork };
+  const pullRequest = { number: 7, isOpen: true, headSha: SHA, baseSha: BEFORE, isFork };
   expect(readPullRequestEvent(payload)).toEqual(pullRequest);
   for (const event of PULL_REQUEST_EVENTS) {
     expect(readEvent(event, payload, SHA)).toEqual({ kind: 'pull request', pullRequest });

@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const opened = ({ headSha, baseSha }: State): Exclude<Subject, { kind: 'nothing' }> => ({
   kind: 'pull request',
-  pullRequest: { number: 7, headSha, baseSha, isFork: false },
+  pullRequest: { number: 7, isOpen: true, headSha, baseSha, isFork: false },
 });
 
 async function changed(state: State, subject = opened(state)) {
