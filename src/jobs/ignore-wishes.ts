@@ -15,7 +15,7 @@ export async function wishesOf(
 ): Promise<Ignored[]> {
   const wishes = (await github.comments(pullRequest)).flatMap(({ body, user }) =>
     commandsIn(body).flatMap(({ command }): Ignored[] => {
-      if (command.kind !== 'ignore' || user === null) return [];
+      if (command.kind !== 'ignore' || user === null || user.type === 'Bot') return [];
       const { rule, path, reason } = command;
       return [{ rule, path, by: user.login, reason }];
     }),

@@ -120,10 +120,10 @@ export async function speak(github: GitHubClient, said: Said, platform: Platform
       pullRequest: number,
       marker: { key: inputs.commentKey, headSha, runId, attempt },
       body,
-      speakFirst: speaksFirst(examined.result, inputs.commentOn),
+      speakFirst: pullRequest.isOpen && speaksFirst(examined.result, inputs.commentOn),
     });
     platform.info(`comment: ${outcome}`);
-    if (!inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run') return;
+    if (!pullRequest.isOpen || !inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run') return;
     const { made, resolved, unhidden } = await keepSuggestions(github, {
       pullRequest: number,
       headSha,

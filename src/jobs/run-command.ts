@@ -42,7 +42,11 @@ async function answerComment(platform: Platform): Promise<void> {
   }
   const { action, comment, issue, repository } = issueCommentEventSchema.parse(await platform.readEvent());
   // nobody means what an edit says twice, and a bot that quotes us would be answered for ever
-  const isMeant = action === 'created' && issue.pull_request !== undefined && comment.user.type !== 'Bot';
+  const isMeant =
+    action === 'created' &&
+    issue.pull_request !== undefined &&
+    issue.state === 'open' &&
+    comment.user.type !== 'Bot';
   const all = isMeant ? commandsIn(comment.body) : [];
   if (all.length === 0) {
     platform.info('no command in this comment');
@@ -50,10 +54,14 @@ async function answerComment(platform: Platform): Promise<void> {
   }
   const given = readCommandInputs((name) => platform.input(name));
   const github = clientOf(given, platform);
-  await react(github, comment.id, 'eyes', platform);
   // before the head is read: a comment that is written after this knows more than we do
   const standing = await standingMarker(github, issue.number, given.commentKey);
   const pullRequest = await github.pullRequest(issue.number);
+  if (!pullRequest.isOpen) {
+    platform.info('the pull request is closed by now');
+    return;
+  }
+  await react(github, comment.id, 'eyes', platform);
   const policy = await policyFor(github, { kind: 'pull request', pullRequest });
   const conversation = new Conversation({
     github,
