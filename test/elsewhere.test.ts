@@ -34,7 +34,7 @@ beforeAll(async () => {
   await run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, stdout.trim())], { cwd: app });
   await writeFile(join(app, 'train.yaml'), 'model: yolov8m.pt\nimgsz: 640\nbatch: 64\nepochs: 3\n');
   await writeFile(join(app, 'data.yaml'), 'names: [cat]\nnc: 1\n');
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 

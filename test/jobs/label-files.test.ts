@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { resultSchema } from '../../src/report/result.ts';
 import { GitHubServer } from '../support/github-server.ts';
 import { type Entry, pullRequest, type State, type Tree } from '../support/github-state.ts';
 import { runAction } from '../support/run-action.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/check.ts', import.meta.url));
 const FOLDER = 'datasets/ducks/labels/train';
 let server: GitHubServer;
 
@@ -16,7 +14,7 @@ afterEach(async () => {
 
 async function checked(state: State) {
   server = await GitHubServer.start(state);
-  const job = await runAction({ server, entry: ENTRY, inputs: { gpu: 't4' } });
+  const job = await runAction({ server, inputs: { gpu: 't4' } });
   const { runs } = resultSchema.parse(job.result);
   return { run: runs[0]!, summary: job.summary };
 }
