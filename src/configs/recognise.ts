@@ -92,7 +92,7 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {
   const { kind, reasons, launches, refusal } = found;
   const declarations = distinct(found.declarations);
-  const directives = declarations.length > 0 ? readDirectives(path, text) : [];
+  const directives = declarations.length > 0 ? (context.directives ?? readDirectives(path, text)) : [];
   const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
   const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);

@@ -48,6 +48,9 @@ export interface LineComment {
 
 export type Reaction = 'eyes' | 'rocket' | 'confused' | '-1';
 
+/** What finding our comments takes. */
+export type CommentsApi = Pick<GitHubClient, 'comments' | 'viewer'>;
+
 /** A thing that is made once: its creation is not tried again before somebody looked whether it is there. */
 const ONCE = { request: { retries: 0 } };
 

@@ -13,7 +13,7 @@ const WORTH_A_LIST = 3;
 const STOCK_MODEL =
   /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
 
-type Api = Pick<GitHubClient, 'fileAt' | 'folderAt'>;
+type Api = Pick<GitHubClient, 'filesAt' | 'folderAt'>;
 
 /** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
 export class CommitFiles {
@@ -51,7 +51,7 @@ export class CommitFiles {
       await Promise.all(folders.map((folder) => this.#list(folder)));
       const there = await this.#existing(wanted);
       for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
-      await Promise.all([...there].map((path) => this.#fetch(path)));
+      await this.#fetch([...there]);
     }
     return read({
       read: (path) => this.#known.get(path) ?? null,
@@ -82,11 +82,12 @@ export class CommitFiles {
     return listing;
   }
 
-  async #fetch(path: string): Promise<void> {
-    const at = await this.#github.fileAt(path, this.#ref);
-    const isText = at.kind === 'content' && at.content.length <= MAX_BYTES;
-    this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
-    if (isText) this.#bytes += at.content.length;
+  async #fetch(paths: readonly string[]): Promise<void> {
+    for (const [path, at] of await this.#github.filesAt(paths, this.#ref)) {
+      const isText = at.kind === 'content' && at.content.length <= MAX_BYTES;
+      this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
+      if (isText) this.#bytes += at.content.length;
+    }
   }
 }
 

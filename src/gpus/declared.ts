@@ -1,5 +1,5 @@
 import type { DeclaredGpu, Hint, ReadConfig } from '../configs/read-config.ts';
-import { findingAt, type Finding } from '../base/findings.ts';
+import { findingAt, type Finding, placeOf } from '../base/findings.ts';
 import { UserError } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import type { Card } from '../torch/card.ts';
@@ -14,6 +14,8 @@ export interface TeamGpus {
   readonly runners: ReadonlyMap<string, Card>;
   /** For all configs: the input or option, or the policy file's `gpu`. */
   readonly otherwise: Card | null;
+  /** Who says the one and the other: `input gpu`. */
+  readonly by?: { readonly glob: string; readonly otherwise: string };
   /** Every card that it names. */
   readonly team: readonly Card[];
 }
@@ -22,25 +24,33 @@ export interface TeamGpus {
 export interface Declared {
   readonly card: Card | null;
   readonly by: 'policy' | 'comment' | 'job' | 'default' | null;
+  /** Where it is declared: `input gpu`, `configs/train.yaml:3`; null where nobody says. */
+  readonly place: string | null;
   readonly findings: readonly Finding[];
 }
 
-/** A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the default. */
-export function cardFor(config: ReadConfig, { byGlob, runners, otherwise }: TeamGpus): Declared {
-  if (byGlob) return { card: byGlob, by: 'policy', findings: [] };
+/**
+ * A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the
+ * default. Whose version of the config is asked is for the caller to choose: what a change itself declares is a claim.
+ */
+export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: TeamGpus): Declared {
+  if (byGlob) return { card: byGlob, by: 'policy', place: by?.glob ?? null, findings: [] };
   const { gpu } = config;
-  const fallback: Declared = { card: otherwise, by: otherwise ? 'default' : null, findings: [] };
+  const fallback: Declared = otherwise
+    ? { card: otherwise, by: 'default', place: by?.otherwise ?? null, findings: [] }
+    : { card: null, by: null, place: null, findings: [] };
   if (!gpu) return fallback;
   if (gpu.by === 'job') return ofJob(gpu, config, runners, fallback);
   try {
     const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
-    return { card, by: gpu.by, findings: [] };
+    return { card, by: gpu.by, place: placeIn(gpu), findings: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // what a comment says wrongly must not be judged by another card
     return {
       card: null,
       by: 'comment',
+      place: placeIn(gpu),
       findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin, config.source)],
     };
   }
@@ -51,7 +61,7 @@ function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runn
   const names = gpu.name === null ? gpu.labels : [gpu.name];
   for (const name of names) {
     const own = runners.get(name);
-    if (own) return { card: own, by: 'job', findings: [] };
+    if (own) return { card: own, by: 'job', place: placeIn(gpu), findings: [] };
     const cards = cardsNamed(name);
     const card = cards[0] ?? gpuOfLabel(name)?.card;
     if (!card) continue;
@@ -60,6 +70,7 @@ function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runn
     return {
       card,
       by: 'job',
+      place: placeIn(gpu),
       findings: cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
     };
   }
@@ -67,6 +78,11 @@ function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runn
   const labels = names.map((label) => printable(label)).join(', ');
   const text = `the job runs on ${labels}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
   return { ...fallback, findings: [findingAt('unknown-runner', 'notice', text, gpu.origin, source)] };
+}
+
+/** `configs/train.yaml:3`. */
+function placeIn({ origin }: DeclaredGpu): string | null {
+  return origin.kind === 'file' ? placeOf(origin.path, origin.line) : null;
 }
 
 const MOST_HINTS = 3;

@@ -5,6 +5,7 @@ import type { Team } from '../configs/context.ts';
 import type { ModuleDescription } from '../frameworks/ultralytics/files/model-file.ts';
 import type { Known } from '../frameworks/ultralytics/arguments/known.ts';
 import { UserError } from '../base/errors.ts';
+import { printableText } from '../base/printable.ts';
 import { fileFilter } from '../base/globs.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { POLICY_PATH, type PolicyFile } from './policy-file.ts';
@@ -34,6 +35,8 @@ interface GpuRule {
 export interface Policy {
   /** For configs that nothing else declares a card for; null when none is declared. */
   readonly card: Card | null;
+  /** Who declares that: `input gpu`. */
+  readonly cardBy: string;
   readonly gpuRules: readonly GpuRule[];
   /** Cards behind the labels of runners. */
   readonly runners: ReadonlyMap<string, Card>;
@@ -60,8 +63,10 @@ export function readPolicy(settings: TextSettings, originOf: (name: string) => O
   };
   const standard = cardAndCount(file.gpu, file['gpu-memory']);
   const labels = file['labels-per-image'];
+  const own = readCard(settings);
   return {
-    card: readCard(settings) ?? standard.card,
+    card: own?.card ?? standard.card,
+    cardBy: own?.by ?? `${POLICY_PATH}: ${file.gpu === undefined ? 'gpu-memory' : 'gpu'}`,
     gpuRules: gpuRulesOf(file, inFile),
     runners: runnersOf(file),
     reserveBytes: Math.round((settings.number('reserve', RESERVE) ?? file.reserve ?? 0) * GIB),
@@ -95,22 +100,23 @@ export function readPolicy(settings: TextSettings, originOf: (name: string) => O
 
 /** What the policy says of the GPUs of one config; of globs that match the last decides. */
 export function gpusFor(
-  { gpuRules, runners, card }: Policy,
+  { gpuRules, runners, card, cardBy }: Policy,
   path: string,
 ): TeamGpus & { readonly gpus: Field<number> | null } {
   const team = [...gpuRules.map((each) => each.card), ...runners.values(), card].filter((each) => each !== null);
   const rule = gpuRules.findLast(({ matches }) => matches(path));
-  return { byGlob: rule?.card ?? null, runners, otherwise: card, team, gpus: rule?.gpus ?? null };
+  const by = { glob: `${POLICY_PATH}: gpus, ${printableText(rule?.written ?? '', 100)}`, otherwise: cardBy };
+  return { byGlob: rule?.card ?? null, runners, otherwise: card, by, team, gpus: rule?.gpus ?? null };
 }
 
-function readCard(settings: TextSettings): Card | null {
+function readCard(settings: TextSettings): { readonly card: Card; readonly by: string } | null {
   const name = settings.text('gpu');
   const memory = settings.number('gpu-memory', MEMORY);
   if (name !== null && memory !== null) {
     throw new UserError(`${settings.spell('gpu')} and ${settings.spell('gpu-memory')} exclude each other: give one`);
   }
-  if (memory !== null) return cardOfMemory(memory);
-  return name === null ? null : findCard(name);
+  if (memory !== null) return { card: cardOfMemory(memory), by: settings.spell('gpu-memory') };
+  return name === null ? null : { card: findCard(name), by: settings.spell('gpu') };
 }
 
 const inFile = (name: string): Origin => ({ kind: 'policy', name });

@@ -72,9 +72,12 @@ function render(result: Result, room: Room, extent: Extent): string {
     tally(result),
     cutNotice(extent, room),
     limited(runs, extent.most, ['config', 'configs'], '\n\n', (shown) => overviewTable(shown, result.card)),
+    heldAgainst(runs, result),
     noCardHint(result),
     findings(result, extent.most),
     ignoredOnes(result, extent.most),
+    lapsedOnes(result, extent.most),
+    unreadOnes(result, extent.most),
     fixes(runs, extent.most),
     extent.plot && worst ? plot(worst, cardOf(worst, result)) : '',
     ...(extent.details ? runs.map((run) => folded(run, result, extent, room, run !== worst)) : []),
@@ -134,6 +137,39 @@ function ignoredOnes({ ignored = [] }: Result, most: number): string {
     ].join('\n'),
   );
 }
+
+function lapsedOnes({ lapsed = [] }: Result, most: number): string {
+  return limited(lapsed, most, ['wish', 'wishes'], '\n', (shown) =>
+    [
+      '**Ignored no longer**\n',
+      ...shown.map(({ rule, by, reason, why }) => `- ${code(rule)}, by ${code(by)} (${prose(reason)}): ${prose(why)}`),
+    ].join('\n'),
+  );
+}
+
+/** Counted every time: what nobody looked at must not look green. */
+function unreadOnes({ unread = [] }: Result, most: number): string {
+  const files = count(unread.length, 'thing', 'things');
+  return limited(unread, Math.min(most, MOST_LISTED), ['one', 'ones'], '\n', (shown) =>
+    [
+      `**Not looked at**: ${files}\n`,
+      ...shown.map(({ path, reason }) => `- ${path === null ? '' : `${code(path)}: `}${prose(reason)}`),
+    ].join('\n'),
+  );
+}
+
+/** Whose word the cards are, one line for each card and word. */
+function heldAgainst(runs: readonly RunResult[], result: Result): string {
+  const lines = runs.flatMap((run) => {
+    const card = cardOf(run, result);
+    return card && run.declaredAt !== undefined ? [`${prose(card.title)}, declared by ${code(run.declaredAt)}`] : [];
+  });
+  const all = [...new Set(lines)];
+  const more = all.length > MOST_CARDS ? `; and ${count(all.length - MOST_CARDS, 'more declaration')}` : '';
+  return all.length === 0 ? '' : `Held against ${all.slice(0, MOST_CARDS).join('; ')}${more}.`;
+}
+
+const MOST_CARDS = 3;
 
 function fixes(runs: readonly RunResult[], most: number): string {
   const fixable = runs.filter((run) => recommendation.isFix(run) || recommendation.isBeyondRepair(run));

@@ -55,7 +55,8 @@ function subject(judged: RunResult, card: Result['card']): string {
   const { run } = judged;
   if (!run) return '';
   const model = plain(run.model.value ?? 'no model').replace(/\.(?:pt|ya?ml)$/, '');
-  const on = card === null ? '' : ` on ${plain(card.title)}`;
+  const by = judged.declaredAt === undefined ? '' : ` (${plain(judged.declaredAt)})`;
+  const on = card === null ? '' : ` on ${plain(card.title)}${by}`;
   return `${model} ${run.imgsz.value} px batch ${batchText(judged)}${on}`;
 }
 

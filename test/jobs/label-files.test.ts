@@ -21,9 +21,13 @@ async function checked(state: State) {
 
 /** Paths below the dataset that were asked for, with the commit of each. */
 function asked(): { path: string; ref: string }[] {
-  return server.requests
-    .filter(({ path }) => /\/contents\/(?:data\/)?datasets\/ducks/.test(path))
-    .map(({ path, query }) => ({ path: path.replace(/^.*\/contents\//, ''), ref: query['ref'] ?? '' }));
+  const all = server.requests.flatMap(({ path, query, body }) => {
+    if (path !== '/graphql') return [{ path: path.replace(/^.*\/contents\//, ''), ref: query['ref'] ?? '' }];
+    const { ref = '', ...variables } = (body as { variables: Record<string, string> }).variables;
+    const paths = Object.entries(variables).filter(([name]) => /^p\d+$/.test(name));
+    return paths.map(([, each]) => ({ path: each, ref }));
+  });
+  return all.filter(({ path }) => /^(?:data\/)?datasets\/ducks/.test(path));
 }
 
 const rows = (count: number): string =>

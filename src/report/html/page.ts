@@ -2,7 +2,7 @@ import { changers } from '../changers.ts';
 import { gib, gibNumber, gibRange, percent, share, thousands } from '../format.ts';
 import { tally } from '../headline.ts';
 import * as advice from '../recommendation.ts';
-import { type Result, type RunResult } from '../result.ts';
+import { cardOf, type Result, type RunResult } from '../result.ts';
 import { batchText, findingText, LABELS, place, standingOf, TITLES, whyUnknown, worstFirst } from '../wording.ts';
 import { html, Markup, NOTHING } from './markup.ts';
 import { batchPlot, bytesPlot, stepPlot } from './plots.ts';
@@ -30,7 +30,8 @@ export function renderHtml(result: Result): string {
       <body>
         <h1>${worst ? headline(worst, result.card) : 'Nothing to check: no training config was found.'}</h1>
         <p>${tally(result)}</p>
-        ${runs.length === 0 ? NOTHING : overview(runs, result.card)} ${ignored(result)}
+        ${runs.length === 0 ? NOTHING : overview(runs, result.card)} ${heldAgainst(result)} ${ignored(result)}
+        ${lapsed(result)} ${unread(result)}
         ${runs.slice(0, MAX_SECTIONS).map((run, index) => section(run, result.card, index))}
         <p class="quiet">
           oomlint ${result.tool.version}. Device memory is what nvidia-smi shows of one GPU: PyTorch's reserved memory,
@@ -171,6 +172,28 @@ function ignored({ ignored: wishes = [] }: Result): Markup {
     'Ignored',
     wishes.map(({ rule, path, by, reason }) => `${rule}${path === null ? '' : ` in ${path}`}, by ${by}: ${reason}`),
   );
+}
+
+function lapsed({ lapsed: wishes = [] }: Result): Markup {
+  return bullets(
+    'Ignored no longer',
+    wishes.map(({ rule, by, reason, why }) => `${rule}, by ${by} (${reason}): ${why}`),
+  );
+}
+
+function unread({ unread: all = [] }: Result): Markup {
+  return bullets(
+    'Not looked at',
+    all.map(({ path, reason }) => (path === null ? reason : `${path}: ${reason}`)),
+  );
+}
+
+function heldAgainst(result: Result): Markup {
+  const lines = result.runs.flatMap((run) => {
+    const card = cardOf(run, result);
+    return card && run.declaredAt !== undefined ? [`${card.title}, declared by ${run.declaredAt}`] : [];
+  });
+  return bullets('Held against', [...new Set(lines)]);
 }
 
 function bullets(title: string, items: readonly string[]): Markup {
