@@ -71,9 +71,17 @@ export function recogniseNamed(path: string, content: Uint8Array, context: Conte
   return { ...reading, configs: [broken(path, damaged ?? none)] };
 }
 
-function damageOf(path: string, text: string): Refusal | null {
-  if (!/\.ya?ml$/i.test(path)) return null;
-  return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
+/** Why a file of data is none of its form, whatever it was to be; null where it is, or where its form has no such rule. */
+export function damageOf(path: string, text: string): Refusal | null {
+  if (/\.ya?ml$/i.test(path)) return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
+  if (!/\.(?:json|ipynb)$/i.test(path)) return null;
+  try {
+    readJson(path, text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return { rule: 'json', text: error.message, line: error.line, column: error.column };
+  }
 }
 
 /** A config that could not be read, for one reason. */

@@ -1,6 +1,7 @@
 import type { Directive } from '../configs/comment.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
-import type { Reading } from '../configs/recognise.ts';
+import { damageOf, type Reading } from '../configs/recognise.ts';
+import { decode, MAX_NOTEBOOK_BYTES } from '../sources/text.ts';
 import type { Files } from '../sources/files.ts';
 import { changesOf, type FilesApi } from '../github/changed-files.ts';
 import type { GitHubClient } from '../github/client.ts';
@@ -98,15 +99,18 @@ export async function changedConfigs(
   );
   const headFiles = new CommitFiles(github, headSha);
   const atHead: Opened[] = [];
-  const blind: { file: ChangedFile; reason: string }[] = [];
+  const blind: { file: ChangedFile; reason: string; isDamaged: boolean }[] = [];
   for (const file of wanted) {
     const at = contents.get(file.filename) ?? { kind: 'absent' };
     if (at.kind === 'content') {
       const opened = await openFile(file, at.content, reader, headFiles);
       atHead.push(opened);
-      // it cannot be told from here whether that was a training
-      if (isDamaged(opened)) blind.push({ file, reason: opened.reading.reasons[0] ?? 'it cannot be read' });
-    } else blind.push({ file, reason: why(at) });
+      // the base knows whether that was a training
+      if (opened.reading.configs.length === 0 && isChangedData(file)) {
+        const damage = damageIn(file.filename, at.content);
+        blind.push({ file, reason: damage ?? NO_TRAINING, isDamaged: damage !== null });
+      }
+    } else blind.push({ file, reason: why(at), isDamaged: true });
   }
   const changed = [...atHead];
   // of a whole repository everything is read already
@@ -144,12 +148,12 @@ export async function changedConfigs(
     unread: [
       ...unlisted.map((reason) => ({ path: null, reason, isKnown: false })),
       ...beyondLimit(candidates, subject, reader),
-      ...blind.flatMap(({ file, reason }): Unread[] => {
+      ...blind.flatMap(({ file, reason, isDamaged }): Unread[] => {
         const path = file.filename;
         const wasTraining = (before?.get(file)?.reading.configs.length ?? 0) > 0;
-        const isKnown = wasTraining || reader.isNamed(path) || isNoneShown;
-        // a file that is damaged and was no training before is as good as none
-        return isKnown || !atHead.some((each) => each.file === file) ? [{ path, reason, isKnown }] : [];
+        // what was read and was no training before is as good as none
+        if (!wasTraining && changed.some((each) => each.file === file)) return [];
+        return [{ path, reason, isKnown: isDamaged && (wasTraining || reader.isNamed(path) || isNoneShown) }];
       }),
     ],
   };
@@ -160,8 +164,16 @@ async function openFile(file: ChangedFile, content: Uint8Array, reader: Reader, 
   return { file, content, open, reading: await files.settle(open) };
 }
 
-function isDamaged({ reading }: Opened): boolean {
-  return reading.kind === 'broken' && reading.configs.length === 0;
+const NO_TRAINING = 'it was a training before, and declares none any more';
+
+/** Files that hold nothing but arguments, and so are nothing where they are broken. */
+function isChangedData({ filename, status }: ChangedFile): boolean {
+  return status !== 'added' && /\.(?:ya?ml|json|toml|ipynb)$/i.test(filename);
+}
+
+function damageIn(path: string, content: Uint8Array): string | null {
+  const { text, refusal } = decode(content, MAX_NOTEBOOK_BYTES);
+  return (refusal ?? damageOf(path, text))?.text ?? null;
 }
 
 function isAbsent({ kind }: FileAtCommit): boolean {
@@ -269,5 +281,5 @@ async function trustedOf(
 
 function why(at: Exclude<FileAtCommit, { kind: 'content' }>): string {
   // GitHub says 404 both for a file that is not there and for one the token may not see; this one is there
-  return at.kind === 'absent' ? 'GitHub does not show it; the token may lack `contents: read`' : at.reason;
+  return at.kind === 'absent' ? 'GitHub does not show it; the token may lack contents: read' : at.reason;
 }

@@ -89,7 +89,12 @@ function decide({ after, before, trusted = null }: Compared, gpus: TeamGpus, opt
 
 function cardChange({ card: from }: Declared, { card: to }: Declared): string[] {
   const isSame = from?.name === to?.name && from?.usableBytes === to?.usableBytes;
-  return isSame ? [] : [`${from?.title ?? 'no GPU'} -> ${to?.title ?? 'no GPU'}`];
+  return isSame ? [] : [`${cardName(from)} -> ${cardName(to)}`];
+}
+
+/** `Tesla T4`; of a size alone the size. */
+function cardName(card: Card | null): string {
+  return card === null ? 'no GPU' : card.title.replace(/^GPU with /, '');
 }
 
 /** The higher the worse; what nobody can tell is worse than what fits. */
