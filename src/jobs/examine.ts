@@ -13,6 +13,7 @@ import { MEASURED_PATH, readMeasured } from '../measured/measured-rows.ts';
 import { failures } from '../report/overall.ts';
 import type { CommentOn } from '../policy/comment-on.ts';
 import { type Memory, withWishes } from './seen.ts';
+import { claimsIn } from './trust.ts';
 import type { Result } from '../report/result.ts';
 import type { JudgeOptions } from '../verdict/judge.ts';
 import { VERSION } from '../base/version.ts';
@@ -108,9 +109,8 @@ function trustsHead(subject: Something, { trustDeclaredGpu }: Inputs): boolean {
 
 /** Whether a job makes another training of a config. */
 function saysOther(a: ReadConfig, b: ReadConfig): boolean {
-  const said = ({ gpu, run }: ReadConfig): string =>
-    JSON.stringify([gpu?.name, gpu?.memoryGib, gpu?.labels, run?.alloc_conf.value]);
-  return said(a) !== said(b);
+  const said = ({ gpu }: ReadConfig): string => JSON.stringify([gpu?.name, gpu?.memoryGib, gpu?.labels]);
+  return said(a) !== said(b) || claimsIn(a, b).length > 0;
 }
 
 /** With what the team's probes measured, as the base has it. */

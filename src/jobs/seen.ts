@@ -73,7 +73,7 @@ function verdictSeen(run: RunResult, result: Result): Seen {
   return {
     name: run.verdict ?? '',
     path: run.source.path,
-    model: run.run?.model.value ?? null,
+    model: run.run?.model ?? null,
     batch: batchOf(run),
     usable: cardOf(run, result)?.usableBytes ?? null,
     peak: run.estimate?.devicePeakBytes ?? null,

@@ -1,4 +1,6 @@
 import { type Directive, readDirectives } from '../configs/comment.ts';
+import { printableText } from '../base/printable.ts';
+import type { Json } from '../base/origin.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import type { Files } from '../sources/files.ts';
 
@@ -51,12 +53,13 @@ export function withoutChanged(files: Files, touched: ReadonlySet<string>, maske
 
 /** What differs between two readings of one training that only claims set apart, one line each. */
 export function claimsIn(after: ReadConfig, trusted: ReadConfig): string[] {
-  if (!after.run || !trusted.run) return [];
-  const [now, then] = [after.run, trusted.run];
-  return (['gpus', 'labels_per_image', 'nc', 'alloc_conf'] as const).flatMap((key) => {
-    if (now[key].value === then[key].value) return [];
-    return [`${NAMES[key]} ${then[key].value ?? 'not said'} -> ${now[key].value ?? 'not said'}`];
+  const [now, then] = [after.training?.fields ?? {}, trusted.training?.fields ?? {}];
+  return Object.entries(now).flatMap(([key, { value }]) => {
+    const before = then[key]?.value ?? null;
+    return JSON.stringify(value) === JSON.stringify(before) ? [] : [`${key} ${written(before)} -> ${written(value)}`];
   });
 }
 
-const NAMES = { gpus: 'gpus', labels_per_image: 'labels-per-image', nc: 'nc', alloc_conf: 'allocator settings' } as const;
+function written(value: Json): string {
+  return value === null ? 'not said' : printableText(typeof value === 'string' ? value : JSON.stringify(value));
+}
