@@ -101,19 +101,22 @@ const closed = (body: string) => ({
   repository: { default_branch: 'main' },
 });
 
-test.each(['help', 'check', 'probe', 'ignore oom because'])('on a closed pull request %s does nothing', async (verb) => {
-  await using stage = await Stage.raisingBatch();
-  stage.state.isOpen = false;
-  const job = { action: 'command', eventName: 'issue_comment', inputs: { 'probe-workflow': 'probe.yml' } } as const;
-  const event = closed(`/oomlint ${verb}`);
-  const result = await stage.check({ ...job, event, isBuilt: verb === 'probe' }).catch((error: unknown) => error);
-  expect(stage.server.requests).toEqual([]);
-  expect(result).toBeDefined();
-  // GitHub's word counts where the event is older
-  const { state: _, ...issue } = event.issue;
-  await stage.check({ ...job, event: { ...event, issue } });
-  expect([stage.server.writes, stage.state.dispatches]).toEqual([[], []]);
-});
+test.each(['help', 'check', 'probe', 'ignore oom because'])(
+  'on a closed pull request %s does nothing',
+  async (verb) => {
+    await using stage = await Stage.raisingBatch();
+    stage.state.isOpen = false;
+    const job = { action: 'command', eventName: 'issue_comment', inputs: { 'probe-workflow': 'probe.yml' } } as const;
+    const event = closed(`/oomlint ${verb}`);
+    const result = await stage.check({ ...job, event, isBuilt: verb === 'probe' }).catch((error: unknown) => error);
+    expect(stage.server.requests).toEqual([]);
+    expect(result).toBeDefined();
+    // GitHub's word counts where the event is older
+    const { state: _, ...issue } = event.issue;
+    await stage.check({ ...job, event: { ...event, issue } });
+    expect([stage.server.writes, stage.state.dispatches]).toEqual([[], []]);
+  },
+);
 
 test('the check of a closed pull request creates no comment and no suggestion', async () => {
   await using stage = await Stage.raisingBatch();

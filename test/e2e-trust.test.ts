@@ -79,7 +79,11 @@ test('renamed and new, a config keeps the words of the base', async () => {
 
 test.each([
   ['asks for another runner', job('gpu-t4'), job('gpu-h200')],
-  ['runs it on a second runner as well, so that nobody knows', job('gpu-t4'), job('gpu-t4') + job('gpu-h200').replace(/^[\s\S]*jobs:\n {2}train:/, '  more:')],
+  [
+    'runs it on a second runner as well, so that nobody knows',
+    job('gpu-t4'),
+    job('gpu-t4') + job('gpu-h200').replace(/^[\s\S]*jobs:\n {2}train:/, '  more:'),
+  ],
   ['takes the job away', job('gpu-t4'), 'on: push\njobs: {}\n'],
 ])('a workflow that %s gives no better verdict', async (_, before, after) => {
   const { exitCode, outputs, told, stage } = await judged(
@@ -120,7 +124,9 @@ test('label files that a pull request changes are no evidence for it', async () 
   const { runs, told, stage } = await judged(before, after, { inputs: { gpu: 't4' } });
   await using _stage = stage;
   expect(told).toMatch(/labels_per_image .* -> \d/);
-  expect(runs[0]?.run?.fields['labels_per_image']?.origin).not.toMatchObject({ why: expect.stringContaining('label files') as unknown });
+  expect(runs[0]?.run?.fields['labels_per_image']?.origin).not.toMatchObject({
+    why: expect.stringContaining('label files') as unknown,
+  });
 });
 
 test('labels per image and classes in a comment are claims', async () => {
@@ -146,7 +152,7 @@ test('the policy file and the measured rows of the head count for nothing', asyn
 
 test('attributes that hide a file from diffs hide it from nobody', async () => {
   const state = pullRequest({ [PATH]: config(8) }, { [PATH]: config(64), '.gitattributes': '*.yaml -diff binary\n' });
-  state.files = state.files.map(({ patch: _, ...file }) => file);
+  state.files = state.files.map(({ filename, status }) => ({ filename, status }));
   await using stage = await Stage.of(state);
   expect((await stage.check()).exitCode).toBe(1);
 });
@@ -158,7 +164,10 @@ test('versions that the head declares are named with their place', async () => {
     { inputs: { gpu: 't4' } },
   );
   await using _stage = stage;
-  expect(runs[0]?.run?.fields['torch']).toMatchObject({ value: '2.5.1', origin: { kind: 'file', path: 'requirements.txt' } });
+  expect(runs[0]?.run?.fields['torch']).toMatchObject({
+    value: '2.5.1',
+    origin: { kind: 'file', path: 'requirements.txt' },
+  });
 });
 
 test('a policy of the base branch, or the input, may trust the head', async () => {
@@ -208,7 +217,9 @@ test('what is pushed by who may push is trusted, in a merge queue it is not', as
 });
 
 test('a pull request that changes the workflow of the check is told to bring its own inputs', async () => {
-  await using stage = await Stage.of(pullRequest({ [WORKFLOW]: 'a: 1\n' }, { [WORKFLOW]: 'a: 2\n', [PATH]: config(4) }));
+  await using stage = await Stage.of(
+    pullRequest({ [WORKFLOW]: 'a: 1\n' }, { [WORKFLOW]: 'a: 2\n', [PATH]: config(4) }),
+  );
   expect(problems(await stage.check()).map(({ message }) => message)).toContain(
     `this pull request changes ${WORKFLOW}, which runs this check: its inputs are those of the change`,
   );

@@ -8,7 +8,11 @@ import { config, PATH, problems, Stage } from './support/stage.ts';
 
 const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n';
 const JSON_PATH = 'train.json';
-const JSON_CONFIG = JSON.stringify({ model: 'yolov8m.pt', data: 'coco.yaml', epochs: 3, imgsz: 640, batch: 64 }, null, 1);
+const JSON_CONFIG = JSON.stringify(
+  { model: 'yolov8m.pt', data: 'coco.yaml', epochs: 3, imgsz: 640, batch: 64 },
+  null,
+  1,
+);
 
 /** The check of a pull request whose head has something else in place of a training. */
 async function checked(path: string, before: string, after: Entry, job: Omit<Partial<Job>, 'server'> = {}) {
@@ -25,7 +29,7 @@ test.each([
   ['more bytes than are read', PATH, config(8), `${config(512)}${'#'.repeat(11 * 2 ** 20)}`, 'more than 10.0 MiB'],
   ['half of a JSON file', JSON_PATH, JSON_CONFIG, JSON_CONFIG.slice(0, 40), 'a string has no end'],
 ])('a training of the base that became %s fails, and says why', async (_, path, before, after, reason) => {
-  const { exitCode, unread, summary, commands } = await checked(path, before, after as Entry);
+  const { exitCode, unread, summary, commands } = await checked(path, before, after);
   expect(exitCode).toBe(1);
   expect(unread).toEqual([{ path, reason: expect.stringContaining(reason) as unknown, fails: true }]);
   expect(summary).toMatch(/\*\*Not looked at\*\*: 1 thing/);
@@ -43,7 +47,10 @@ test.each([
 
 test('the built action fails for it, and warn-only passes', async () => {
   const failing = await checked(PATH, config(8), POINTER, { isBuilt: true });
-  expect([failing.exitCode, problems(failing)[0]?.message]).toEqual([1, `${PATH} is not checked: it is kept in Git LFS`]);
+  expect([failing.exitCode, problems(failing)[0]?.message]).toEqual([
+    1,
+    `${PATH} is not checked: it is kept in Git LFS`,
+  ]);
   expect((await checked(PATH, config(8), POINTER, { inputs: { 'fail-on': 'never' } })).exitCode).toBe(0);
 });
 
@@ -61,7 +68,10 @@ test.each([
 
 test('a training that is none any more is told, and fails nothing', async () => {
   const { exitCode, unread } = await checked(PATH, config(64), 'names: [cat]\nnc: 1\n');
-  expect([exitCode, unread.map(({ reason }) => reason)]).toEqual([0, [expect.stringContaining('declares none any more')]]);
+  expect([exitCode, unread.map(({ reason }) => reason)]).toEqual([
+    0,
+    [expect.stringContaining('declares none any more')],
+  ]);
 });
 
 test('files that only look damaged are not named', async () => {
@@ -70,7 +80,10 @@ test('files that only look damaged are not named', async () => {
 });
 
 test('a link to another file of the repository is read like it', async () => {
-  const state = pullRequest({ [PATH]: config(8) }, { [PATH]: { symlink: 'big.yaml' }, 'configs/big.yaml': config(512) });
+  const state = pullRequest(
+    { [PATH]: config(8) },
+    { [PATH]: { symlink: 'big.yaml' }, 'configs/big.yaml': config(512) },
+  );
   await using stage = await Stage.of(state);
   expect((await stage.check()).exitCode).toBe(1);
 });
@@ -95,7 +108,9 @@ test('beyond the limit what stood there before is read first, and the rest is co
   expect(result.exitCode).toBe(1);
   const { runs, unread } = resultSchema.parse(result.result);
   expect(runs.map(({ source }) => source.path)).toEqual(['z.yaml']);
-  expect(unread).toEqual([{ path: null, reason: expect.stringContaining('1022 changed files') as unknown, fails: false }]);
+  expect(unread).toEqual([
+    { path: null, reason: expect.stringContaining('1022 changed files') as unknown, fails: false },
+  ]);
 });
 
 test('beyond the limit of files that `files` names it fails', async () => {
@@ -115,7 +130,9 @@ test.each(['repos/get-content', 'pulls/list-files', 'git/get-tree'])(
     const whole = operation === 'git/get-tree' ? { eventName: 'schedule', event: {}, sha: headSha } : {};
     const result = await stage.check({ ...whole, isBuilt: operation === 'pulls/list-files' });
     expect(result.exitCode).toBe(1);
-    expect(problems(result)[0]?.message).toMatch(/leads elsewhere by a redirect \(127\.0\.0\.1:\d+\), which is not followed/);
+    expect(problems(result)[0]?.message).toMatch(
+      /leads elsewhere by a redirect \(127\.0\.0\.1:\d+\), which is not followed/,
+    );
     expect(other.server.requests).toEqual([]);
   },
 );
@@ -133,7 +150,9 @@ test('a next page on another host is an error and gets no token', async () => {
 
 test('what a path holds for a terminal reaches no line of the log', async () => {
   const path = 'configs/\u001B[31m\u202Etrain\u0007.yaml';
-  await using stage = await Stage.of(pullRequest({ [path]: config(8) }, { [path]: config(64), [`${path}.yaml`]: POINTER }));
+  await using stage = await Stage.of(
+    pullRequest({ [path]: config(8) }, { [path]: config(64), [`${path}.yaml`]: POINTER }),
+  );
   const result = await stage.check({ isBuilt: true, inputs: { 'fail-on-unread': 'any' } });
   expect(result.exitCode).toBe(1);
   expect(result.log).toContain('runs out of memory');

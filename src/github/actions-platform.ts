@@ -30,10 +30,15 @@ const jobSchema = z.object({
 
 /** The platform of a real job. Throws when the process was not started by an Actions runner. */
 export function actionsPlatform(environment: NodeJS.ProcessEnv): Platform {
+  const { apiUrl, eventName, runAttempt, runId, sha, serverUrl: server } = context;
   const [owner, repo] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
   const read = jobSchema.safeParse({
-    ...context,
-    attempt: context.runAttempt,
+    apiUrl,
+    eventName,
+    runId,
+    sha,
+    serverUrl: server,
+    attempt: runAttempt,
     repository: { owner, repo },
     workflowRef: environment['GITHUB_WORKFLOW_REF'] ?? null,
     temporaryFolder: environment['RUNNER_TEMP'],
@@ -86,7 +91,9 @@ async function writeSummary(markdown: string): Promise<void> {
     await core.summary.addRaw(markdown, true).write();
   } catch (error) {
     // old Enterprise servers have no summaries, which is no reason to lose the verdict
-    core.warning(logText(`could not write the job summary (${error instanceof Error ? error.message : String(error)})`));
+    core.warning(
+      logText(`could not write the job summary (${error instanceof Error ? error.message : String(error)})`),
+    );
   }
 }
 

@@ -27,7 +27,7 @@ export interface ChangedConfig {
 }
 
 /** What was not looked at, and why. */
-export interface Unread {
+interface Unread {
   /** Null for many files at once. */
   readonly path: string | null;
   /** Continues "is not checked: ...", or is a sentence where there is no path. */
@@ -126,13 +126,14 @@ export async function changedConfigs(
     ? [...files, ...referred].filter((file) => isWorthComparing(file, training, blind, reader))
     : [];
   const before = older.length === 0 ? null : await earlierFiles(github, older, await base(), reader);
-  const touched = new Set(files.flatMap(({ filename, previous_filename: other }) => [filename, ...(other ? [other] : [])]));
+  const touched = new Set(files.flatMap((file) => [file.filename, pathOf(file)]));
   const configs = await Promise.all(
     training.map(async (opened) => {
       const earlier = opened.file.status === 'added' ? undefined : before?.get(opened.file);
-      const trusted = before === null && subject.kind === 'repository' ? null : await trustedOf(opened, earlier, headFiles, touched);
+      const trusted =
+        before === null && subject.kind === 'repository' ? null : await trustedOf(opened, earlier, headFiles, touched);
       const pairs = pairConfigs(earlier?.reading.configs ?? [], opened.reading.configs);
-      return pairs.map((pair, index) => ({ ...pair, trusted: trusted?.[index] ?? null }));
+      return pairs.map(({ after, before: was }, index) => ({ after, before: was, trusted: trusted?.[index] ?? null }));
     }),
   );
   const isNoneShown = candidates.length > 0 && contents.size > 0 && [...contents.values()].every(isAbsent);
@@ -146,7 +147,7 @@ export async function changedConfigs(
       ...[...(before?.values() ?? [])].map(({ reading }) => reading),
     ],
     unread: [
-      ...unlisted.map((reason) => ({ path: null, reason, isKnown: false })),
+      ...unlisted.map((reason): Unread => ({ path: null, reason, isKnown: false })),
       ...beyondLimit(candidates, subject, reader),
       ...blind.flatMap(({ file, reason, isDamaged }): Unread[] => {
         const path = file.filename;
@@ -193,8 +194,11 @@ const LIKELY = /train|yolo|hyp|cfg|config|exp|args/i;
 /** Those that are there already go before those that anybody may add any number of. */
 function likeliestFirst(files: readonly ChangedFile[]): readonly ChangedFile[] {
   if (files.length <= MAX_READ_FILES) return files;
-  const rank = ({ filename, status }: ChangedFile): number => (status === 'added' ? 0 : 2) + (LIKELY.test(filename) ? 1 : 0);
   return files.toSorted((a, b) => rank(b) - rank(a));
+}
+
+function rank({ status, filename }: ChangedFile): number {
+  return (status === 'added' ? 0 : 2) + (LIKELY.test(filename) ? 1 : 0);
 }
 
 /** What is asked of the configs that a change leaves alone: whether they follow a model or dataset that it changes. */
@@ -223,10 +227,14 @@ function isWorthComparing(
 ): boolean {
   if (file.status === 'added') return false;
   return (
-    reader.mayLaunch(file.previous_filename ?? file.filename) ||
+    reader.mayLaunch(pathOf(file)) ||
     training.some((each) => each.file === file) ||
     blind.some((each) => each.file === file)
   );
+}
+
+function pathOf({ previous_filename: earlier, filename }: ChangedFile): string {
+  return earlier ?? filename;
 }
 
 /** The files as the base has them, by the changed ones; those that cannot be read there are left out. */
@@ -237,7 +245,6 @@ async function earlierFiles(
   reader: Reader,
 ): Promise<ReadonlyMap<ChangedFile, Earlier>> {
   if (commit === null) return new Map();
-  const pathOf = (file: ChangedFile): string => file.previous_filename ?? file.filename;
   const contents = await github.filesAt(files.map(pathOf), commit);
   const commitFiles = new CommitFiles(github, commit);
   const found = new Map<ChangedFile, Earlier>();
@@ -259,12 +266,7 @@ async function trustedOf(
 ): Promise<readonly ReadConfig[] | null> {
   const own = directivesIn(file.filename, content);
   // a file that the change leaves alone says what it always said
-  const trusted =
-    file.status === 'unchanged'
-      ? own
-      : earlier
-        ? directivesIn(file.previous_filename ?? file.filename, earlier.content)
-        : [];
+  const trusted = file.status === 'unchanged' ? own : earlier ? directivesIn(pathOf(file), earlier.content) : [];
   const isAlike = isSaidAlike(own, trusted);
   if (isAlike && ![...touched].some(isLabelPath)) return null;
   let isMasked = false;

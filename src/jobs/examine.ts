@@ -72,7 +72,9 @@ export async function examine(
   for (const line of remarksOn(inputs.ignores, platform.today(), null)) platform.notice(line);
   const { workflow } = platform.facts;
   if (workflow !== null && changed.touched.has(workflow) && subject.kind === 'pull request') {
-    platform.warning(`this pull request changes ${workflow}, which runs this check: its inputs are those of the change`);
+    platform.warning(
+      `this pull request changes ${workflow}, which runs this check: its inputs are those of the change`,
+    );
   }
   const kept = withIgnores(changed.configs, inputs, platform.today());
   const jobs = await jobsFor(github, headOf(subject), kept, changed, inputs);
@@ -109,8 +111,11 @@ function trustsHead(subject: Something, { trustDeclaredGpu }: Inputs): boolean {
 
 /** Whether a job makes another training of a config. */
 function saysOther(a: ReadConfig, b: ReadConfig): boolean {
-  const said = ({ gpu }: ReadConfig): string => JSON.stringify([gpu?.name, gpu?.memoryGib, gpu?.labels]);
-  return said(a) !== said(b) || claimsIn(a, b).length > 0;
+  return declaration(a) !== declaration(b) || claimsIn(a, b).length > 0;
+}
+
+function declaration({ gpu }: ReadConfig): string {
+  return JSON.stringify([gpu?.name, gpu?.memoryGib, gpu?.labels]);
 }
 
 /** With what the team's probes measured, as the base has it. */

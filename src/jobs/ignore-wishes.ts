@@ -58,7 +58,7 @@ export async function wishesOf(
     if (shown?.now && standing && standing.updated_at <= time) return shown.now;
     return standing === undefined && isKept ? now : null;
   };
-  const bound = meant.map((each) => ({ ...each, seen: seenBy(each) }));
+  const bound = Array.from(meant, (each) => ({ ...each, seen: seenBy(each) }));
   const kept = Map.groupBy(
     bound.filter(({ seen }) => seen !== null),
     ({ comment }) => String(comment),

@@ -104,12 +104,7 @@ function badness({ verdict, risk }: RunResult): number {
   return rank + (risk ?? 0) / 2;
 }
 
-function decidedBy(
-  config: ReadConfig,
-  before: ReadConfig | null,
-  declared: Declared,
-  options: JudgeOptions,
-): Decided {
+function decidedBy(config: ReadConfig, before: ReadConfig | null, declared: Declared, options: JudgeOptions): Decided {
   const run = resultOfRun(config, before, declared, options);
   return { config, declared, run: declared.place === null ? run : { ...run, declaredAt: declared.place } };
 }

@@ -125,7 +125,8 @@ export async function speak(github: GitHubClient, said: Said, platform: Platform
       speakFirst: pullRequest.isOpen && speaksFirst(examined.result, inputs.commentOn),
     });
     platform.info(`comment: ${outcome}`);
-    if (!pullRequest.isOpen || !inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run') return;
+    if (!pullRequest.isOpen || !inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run')
+      return;
     const { made, resolved, unhidden } = await keepSuggestions(github, {
       pullRequest: number,
       headSha,

@@ -46,10 +46,7 @@ async function answerComment(platform: Platform): Promise<void> {
   const { action, comment, issue, repository } = issueCommentEventSchema.parse(await platform.readEvent());
   // nobody means what an edit says twice, and a bot that quotes us would be answered for ever
   const isMeant =
-    action === 'created' &&
-    issue.pull_request !== undefined &&
-    issue.state === 'open' &&
-    comment.user.type !== 'Bot';
+    action === 'created' && issue.pull_request !== undefined && issue.state === 'open' && comment.user.type !== 'Bot';
   const all = isMeant ? commandsIn(comment.body) : [];
   if (all.length === 0) {
     platform.info('no command in this comment');

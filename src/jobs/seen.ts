@@ -96,7 +96,9 @@ export function worseThan(seen: Seen, now: Seen): string | null {
     return `a card with ${gib(seen.usable)} was seen, it has ${now.usable === null ? 'no size' : gib(now.usable)} now`;
   }
   if (seen.peak !== null && now.peak !== null) {
-    return now.peak <= seen.peak * SAME ? null : `${gib(seen.peak)} were seen, it needs ${gib(now.peak)} now (${batch})`;
+    return now.peak <= seen.peak * SAME
+      ? null
+      : `${gib(seen.peak)} were seen, it needs ${gib(now.peak)} now (${batch})`;
   }
   if (now.model !== seen.model) return `another model was seen (${seen.model ?? 'unknown'})`;
   return now.batch === seen.batch ? null : batch;
@@ -132,8 +134,8 @@ export function withWishes(result: Result, wishes: readonly BoundWish[]): Result
   return {
     ...result,
     runs,
-    ...(places.size > 0 && { ignored: [...places].map(([{ wish }, all]) => ({ ...wish, places: [...all] })) }),
-    ...(lapsed.size > 0 && { lapsed: [...lapsed].map(([{ wish }, why]) => ({ ...wish, why })) }),
+    ...(places.size > 0 && { ignored: Array.from(places, ([{ wish }, all]) => ({ ...wish, places: [...all] })) }),
+    ...(lapsed.size > 0 && { lapsed: Array.from(lapsed, ([{ wish }, why]) => ({ ...wish, why })) }),
   };
 }
 

@@ -15,7 +15,11 @@ import { readRunner } from '../probe/settings.ts';
 import { TextSettings } from '../base/text-settings.ts';
 
 const COMMENT = { schema: z.enum(COMMENT_ON), expected: `one of ${COMMENT_ON.join(', ')}`, choices: COMMENT_ON };
-const UNREAD = { schema: z.enum(FAIL_ON_UNREAD), expected: `one of ${FAIL_ON_UNREAD.join(', ')}`, choices: FAIL_ON_UNREAD };
+const UNREAD = {
+  schema: z.enum(FAIL_ON_UNREAD),
+  expected: `one of ${FAIL_ON_UNREAD.join(', ')}`,
+  choices: FAIL_ON_UNREAD,
+};
 const TRUST = { schema: z.enum(TRUST_DECLARED_GPU), expected: 'base or head', choices: TRUST_DECLARED_GPU };
 /** Goes into the hidden marker of a comment. */
 const KEY = { schema: z.string().max(100), expected: 'at most 100 characters' };

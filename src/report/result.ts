@@ -178,7 +178,10 @@ export const resultSchema = z.strictObject({
   /** Only what there was to ignore. */
   ignored: z.array(ignoredSchema).readonly().optional(),
   /** Wishes that hold no longer, and why. */
-  lapsed: z.array(ignoredSchema.extend({ why: z.string() })).readonly().optional(),
+  lapsed: z
+    .array(ignoredSchema.extend({ why: z.string() }))
+    .readonly()
+    .optional(),
   /** What was not looked at, and why; `path` is null for many files at once. */
   unread: z
     .array(z.strictObject({ path: z.string().nullable(), reason: z.string(), fails: z.boolean() }))

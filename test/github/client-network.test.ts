@@ -36,7 +36,10 @@ const clientOf = (baseUrl: string, timeoutMilliseconds?: number) =>
 test('an API that never answers is asked again, then named', async () => {
   let asked = 0;
   const url = await serve(() => void asked++);
-  await expect(clientOf(url, 50).pullRequest(7)).rejects.toMatchObject({ status: 0, message: /did not answer.*timeout/ });
+  await expect(clientOf(url, 50).pullRequest(7)).rejects.toMatchObject({
+    status: 0,
+    message: /did not answer.*timeout/,
+  });
   expect(asked).toBe(3);
 });
 
@@ -58,26 +61,27 @@ async function elsewhere(): Promise<{ url: string; seen: (string | undefined)[] 
   return { url, seen };
 }
 
-test.each([301, 302, 303, 307, 308])('a redirect to another origin (%i) is an error, and not followed', async (status) => {
-  const other = await elsewhere();
-  let asked = 0;
-  const url = await serve((_, response) => {
-    asked += 1;
-    response.writeHead(status, { location: `${other.url}/pulls` }).end();
-  });
-  await expect(clientOf(url).pullRequest(7)).rejects.toMatchObject({
-    name: 'ApiError',
-    message: `could not read the pull request: GitHub's API leads elsewhere by a redirect (${new URL(other.url).host}), which is not followed`,
-  });
-  expect([other.seen, asked]).toEqual([[], 1]);
-});
+test.each([301, 302, 303, 307, 308])(
+  'a redirect to another origin (%i) is an error, and not followed',
+  async (status) => {
+    const other = await elsewhere();
+    let asked = 0;
+    const url = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(status, { location: `${other.url}/pulls` }).end();
+    });
+    await expect(clientOf(url).pullRequest(7)).rejects.toMatchObject({
+      name: 'ApiError',
+      message: `could not read the pull request: GitHub's API leads elsewhere by a redirect (${new URL(other.url).host}), which is not followed`,
+    });
+    expect([other.seen, asked]).toEqual([[], 1]);
+  },
+);
 
 test('a link to a next page of another origin is an error, and the token does not go there', async () => {
   const other = await elsewhere();
   const url = await serve((_, response) =>
-    response
-      .writeHead(200, { 'content-type': 'application/json', link: `<${other.url}/page2>; rel="next"` })
-      .end('[]'),
+    response.writeHead(200, { 'content-type': 'application/json', link: `<${other.url}/page2>; rel="next"` }).end('[]'),
   );
   await expect(clientOf(url).comments(7)).rejects.toMatchObject({ message: /leads elsewhere by a link/ });
   expect(other.seen).toEqual([]);

@@ -32,7 +32,11 @@ const push = { ref: 'refs/heads/topic', before: BEFORE, after: SHA, repository }
 const NONE = '0'.repeat(40);
 
 test.each([
-  ['merge_group', { merge_group: { base_sha: BEFORE, head_sha: SHA } }, { kind: 'range', base: BEFORE, headSha: SHA, isPushed: false }],
+  [
+    'merge_group',
+    { merge_group: { base_sha: BEFORE, head_sha: SHA } },
+    { kind: 'range', base: BEFORE, headSha: SHA, isPushed: false },
+  ],
   ['push', push, { kind: 'range', base: BEFORE, headSha: SHA, isPushed: true }],
   ['push', { ...push, before: NONE }, { kind: 'range', base: 'main', headSha: SHA, isPushed: true }],
   ['push', { ...push, before: NONE, ref: 'refs/heads/main' }, { kind: 'repository', headSha: SHA }],

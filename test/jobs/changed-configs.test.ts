@@ -42,7 +42,10 @@ const opened = ({ headSha, baseSha }: State): Exclude<Subject, { kind: 'nothing'
 async function changed(state: State, subject = opened(state)) {
   server = await GitHubServer.start(state);
   const { configs, unread } = await changedConfigs(localClient(server), subject, reader);
-  return { configs: configs.map(({ before, after }) => [brief(before), brief(after)]), unread: unread.map(({ path, reason }) => (path === null ? reason : `${path}: ${reason}`)) };
+  return {
+    configs: configs.map(({ before, after }) => [brief(before), brief(after)]),
+    unread: unread.map(({ path, reason }) => (path === null ? reason : `${path}: ${reason}`)),
+  };
 }
 
 test('a changed config is compared with the merge base', async () => {
@@ -101,9 +104,7 @@ test('what is not a file is named, and the rest is still read', async () => {
 test('a listed file that GitHub does not show names the permission', async () => {
   const state = pullRequest({}, { 'a.yaml': 'train' });
   state.commits[state.headSha] = {};
-  expect((await changed(state)).unread).toEqual([
-    'a.yaml: GitHub does not show it; the token may lack contents: read',
-  ]);
+  expect((await changed(state)).unread).toEqual(['a.yaml: GitHub does not show it; the token may lack contents: read']);
 });
 
 test('names with spaces, signs and other scripts are read', async () => {

@@ -73,10 +73,15 @@ test('a wish lapses on a smaller card and for a finding that says something else
   const [seen] = seenIn(train({ batch: 64 }));
   expect(worseThan(seen!, { ...seen!, usable: seen!.usable! / 2 })).toMatch(/a card with .* was seen/);
   expect(worseThan(seen!, { ...seen!, usable: null })).toMatch(/no size/);
-  const shown = (message: string) => train({ batch: 2, findings: [finding({ path: 'a.yaml', rule: 'cache', message })] });
+  const shown = (message: string) =>
+    train({ batch: 2, findings: [finding({ path: 'a.yaml', rule: 'cache', message })] });
   const before = shown('a.yaml:3:1: cache takes 30 GiB');
-  expect(withWishes(shown('a.yaml:9:1: cache takes 30 GiB'), bound([wish('cache')], before)).runs[0]?.findings).toEqual([]);
-  expect(withWishes(shown('a.yaml:3:1: cache takes 90 GiB'), bound([wish('cache')], before)).runs[0]?.findings).toHaveLength(1);
+  expect(withWishes(shown('a.yaml:9:1: cache takes 30 GiB'), bound([wish('cache')], before)).runs[0]?.findings).toEqual(
+    [],
+  );
+  expect(
+    withWishes(shown('a.yaml:3:1: cache takes 90 GiB'), bound([wish('cache')], before)).runs[0]?.findings,
+  ).toHaveLength(1);
 });
 
 test('a wish of which nobody knows what it was said of holds nothing', () => {
