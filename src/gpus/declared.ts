@@ -3,7 +3,8 @@ import { findingAt, type Finding, placeOf } from '../base/findings.ts';
 import { UserError } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import type { Card } from '../torch/card.ts';
-import { cardOfMemory, cardsNamed, findCard } from './catalogue.ts';
+import { cardOfMemory, cardOfNominal, cardsNamed, findCard } from './catalogue.ts';
+import { instanceNamed } from './instances.ts';
 import { gpuOfLabel } from './labels.ts';
 
 /** What a team says about its GPUs, as far as one config is concerned. */
@@ -27,6 +28,8 @@ export interface Declared {
   /** Where it is declared: `input gpu`, `configs/train.yaml:3`; null where nobody says. */
   readonly place: string | null;
   readonly findings: readonly Finding[];
+  /** Cards of the machine, where its name says how many it has. */
+  readonly count: number | null;
 }
 
 /**
@@ -34,16 +37,16 @@ export interface Declared {
  * default. Whose version of the config is asked is for the caller to choose: what a change itself declares is a claim.
  */
 export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: TeamGpus): Declared {
-  if (byGlob) return { card: byGlob, by: 'policy', place: by?.glob ?? null, findings: [] };
+  if (byGlob) return { card: byGlob, by: 'policy', place: by?.glob ?? null, findings: [], count: null };
   const { gpu } = config;
   const fallback: Declared = otherwise
-    ? { card: otherwise, by: 'default', place: by?.otherwise ?? null, findings: [] }
-    : { card: null, by: null, place: null, findings: [] };
+    ? { card: otherwise, by: 'default', place: by?.otherwise ?? null, findings: [], count: null }
+    : { card: null, by: null, place: null, findings: [], count: null };
   if (!gpu) return fallback;
   if (gpu.by === 'job') return ofJob(gpu, config, runners, fallback);
   try {
     const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
-    return { card, by: gpu.by, place: placeIn(gpu), findings: [] };
+    return { card, by: gpu.by, place: placeIn(gpu), findings: [], count: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // what a comment says wrongly must not be judged by another card
@@ -51,6 +54,7 @@ export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: 
       card: null,
       by: 'comment',
       place: placeIn(gpu),
+      count: null,
       findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin, config.source)],
     };
   }
@@ -59,19 +63,31 @@ export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: 
 /** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
 function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runners'], fallback: Declared): Declared {
   const names = gpu.name === null ? gpu.labels : [gpu.name];
+  const smallest = (asked: string, cards: readonly Card[], count: number | null): Declared => {
+    const all = cards.map((each) => each.name).join(' or ');
+    const text = `the job asks for ${printable(asked)}, which may be ${all}; the smallest is taken`;
+    const findings = cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)];
+    return { card: cards[0] ?? null, by: 'job', place: placeIn(gpu), findings, count };
+  };
   for (const name of names) {
     const own = runners.get(name);
-    if (own) return { card: own, by: 'job', place: placeIn(gpu), findings: [] };
+    if (own) return { card: own, by: 'job', place: placeIn(gpu), findings: [], count: null };
+    const instance = instanceNamed(name);
+    if (instance) return smallest(name, [instance.card], instance.count);
     const cards = cardsNamed(name);
-    const card = cards[0] ?? gpuOfLabel(name)?.card;
-    if (!card) continue;
-    const all = cards.map((each) => each.name).join(' or ');
-    const text = `the job asks for ${printable(name)}, which may be ${all}; the smallest is taken`;
+    if (cards.length > 0) return smallest(name, cards, null);
+    const labelled = gpuOfLabel(name);
+    if (labelled) return smallest(name, [labelled.card], labelled.count);
+  }
+  const sized = names.length === 0 && gpu.memoryGib !== null ? cardOfNominal(gpu.memoryGib) : null;
+  if (sized) {
+    const text = `the job asks for any GPU of ${gpu.memoryGib} GB; of those ${sized.title} is taken, which has the least`;
     return {
-      card,
+      card: sized,
       by: 'job',
       place: placeIn(gpu),
-      findings: cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
+      findings: [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
+      count: null,
     };
   }
   if (fallback.card) return fallback;

@@ -1,13 +1,15 @@
 import type { Directive } from '../configs/comment.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
-import { damageOf, type Reading } from '../configs/recognise.ts';
+import { damageOf, type Reading as FileReading } from '../configs/recognise.ts';
 import { decode, MAX_NOTEBOOK_BYTES } from '../sources/text.ts';
 import type { Files } from '../sources/files.ts';
+import { startedPaths } from '../configs/launchers/paths.ts';
 import { changesOf, type FilesApi } from '../github/changed-files.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { CommitFiles } from '../github/commit-files.ts';
 import type { Subject } from '../github/event.ts';
 import type { FileAtCommit } from '../github/file-at-commit.ts';
+import { launchersOf } from './launchers.ts';
 import { pairConfigs } from './pair-configs.ts';
 import { referrersOf } from './referrers.ts';
 import type { ChangedFile } from '../github/schemas.ts';
@@ -16,7 +18,7 @@ import { directivesIn, isLabelPath, isSaidAlike, withoutChanged } from './trust.
 /** A hundred to a request, and what a machine reads in a few seconds. */
 export const MAX_READ_FILES = 1000;
 
-export type ChangesApi = FilesApi & Pick<GitHubClient, 'fileAt' | 'filesAt' | 'filesIn' | 'folderAt'>;
+export type ChangesApi = FilesApi & Pick<GitHubClient, 'fileAt' | 'filesAt' | 'filesIn' | 'folderAt' | 'tree'>;
 
 /** A config as the change leaves it, and as it found it; null when it is new or nothing is compared. */
 export interface ChangedConfig {
@@ -52,10 +54,10 @@ export interface ChangedConfigs {
 }
 
 /** What a file is; its `read` may be asked again when other files that it names have been fetched. */
-type Read = (
-  files: Files,
-  directives?: readonly Directive[],
-) => Pick<Reading, 'path' | 'kind' | 'reasons' | 'configs' | 'launches'>;
+type Read = (files: Files, directives?: readonly Directive[]) => Reading;
+
+/** What a file is, as far as changes are concerned. */
+export type Reading = Pick<FileReading, 'path' | 'kind' | 'reasons' | 'configs' | 'launches'>;
 
 export interface Reader {
   /** Whether a file of this path may hold a config, so that it is worth reading. */
@@ -71,7 +73,8 @@ export interface Reader {
 interface Opened {
   readonly file: ChangedFile;
   readonly content: Uint8Array;
-  readonly open: Read;
+  /** Null for a place of which only some trainings count. */
+  readonly open: Read | null;
   readonly reading: ReturnType<Read>;
 }
 
@@ -119,7 +122,36 @@ export async function changedConfigs(
   for (const { path, content } of referring) {
     atHead.push(await openFile({ filename: path, status: 'unchanged' }, content, reader, headFiles));
   }
-  const training = atHead.filter(({ reading }) => reading.configs.length > 0);
+  const known = new Set(atHead.map(({ file }) => file.filename));
+  if (subject.kind !== 'repository') {
+    const named = argumentFilesOf(atHead.map(({ reading }) => reading)).filter(
+      (path) => !known.has(path) && reader.mayHold(path),
+    );
+    for (const [path, at] of await github.filesAt(named, headSha)) {
+      if (at.kind !== 'content') continue;
+      known.add(path);
+      atHead.push(await openFile({ filename: path, status: 'unchanged' }, at.content, reader, headFiles));
+    }
+  }
+  const isOpen = atHead.some(({ reading }) => reading.configs.some(({ gpu = null }) => gpu === null));
+  const places =
+    subject.kind === 'repository' || !isOpen
+      ? []
+      : await launchersOf(github, { ref: headSha, known, reader, files: headFiles });
+  const looked = new Set(atHead.map(({ file }) => file.filename));
+  for (const { path, content, reading } of places) {
+    const configs = reading.configs.filter(({ starts = [] }) => starts.some((start) => looked.has(start)));
+    if (configs.length === 0) continue;
+    const file = { filename: path, status: 'unchanged' } as const;
+    atHead.push({ file, content, open: null, reading: { ...reading, configs } });
+  }
+  const started = new Set(
+    atHead.flatMap(({ file, reading }) =>
+      reading.configs.flatMap(({ starts = [] }) => starts.filter((start) => start !== file.filename)),
+    ),
+  );
+  // a program that a place starts is that training, not another one
+  const training = atHead.filter(({ file, reading }) => reading.configs.length > 0 && !started.has(file.filename));
   const isCompared = training.length > 0 || blind.length > 0;
   const referred = atHead.filter(({ file }) => file.status === 'unchanged').map(({ file }) => file);
   const older = isCompared
@@ -141,8 +173,9 @@ export async function changedConfigs(
     configs: configs.flat(),
     files: training.map(({ file }) => file),
     touched,
-    readings: atHead.map(({ reading }) => reading),
+    readings: [...atHead, ...places].map(({ reading }) => reading),
     readingsBefore: [
+      ...places.map(({ reading }) => reading),
       ...atHead.filter(({ file }) => !changed.some((each) => each.file === file)).map(({ reading }) => reading),
       ...[...(before?.values() ?? [])].map(({ reading }) => reading),
     ],
@@ -199,6 +232,23 @@ function likeliestFirst(files: readonly ChangedFile[]): readonly ChangedFile[] {
 
 function rank({ status, filename }: ChangedFile): number {
   return (status === 'added' ? 0 : 2) + (LIKELY.test(filename) ? 1 : 0);
+}
+
+/** Each may cost as many requests as it has folders above it. */
+const MOST_ARGUMENT_FILES = 10;
+
+/** Files of arguments that changed places start and no training of theirs has read yet. */
+function argumentFilesOf(readings: readonly Reading[]): string[] {
+  const paths = readings.flatMap(({ configs, launches }) => {
+    const read = new Set(configs.flatMap(({ followed = [] }) => followed));
+    const words = launches.flatMap((start) =>
+      start.words
+        .filter((word) => /\.(?:ya?ml|json|toml)$/i.test(word))
+        .map((word) => startedPaths(start.path, start.folder ?? null, word)),
+    );
+    return words.filter((candidates) => !candidates.some((path) => read.has(path))).flat();
+  });
+  return [...new Set(paths)].slice(0, MOST_ARGUMENT_FILES);
 }
 
 /** What is asked of the configs that a change leaves alone: whether they follow a model or dataset that it changes. */
@@ -264,6 +314,7 @@ async function trustedOf(
   files: CommitFiles,
   touched: ReadonlySet<string>,
 ): Promise<readonly ReadConfig[] | null> {
+  if (open === null) return null;
   const own = directivesIn(file.filename, content);
   // a file that the change leaves alone says what it always said
   const trusted = file.status === 'unchanged' ? own : earlier ? directivesIn(pathOf(file), earlier.content) : [];

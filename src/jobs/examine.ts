@@ -1,5 +1,5 @@
-import { type Jobs, jobsOf, withJob } from '../configs/assemble.ts';
-import { type Form, formOf, mayHoldConfig } from '../configs/forms.ts';
+import { jobsOf, onceEach, withJobs } from '../configs/assemble.ts';
+import { mayHoldConfig } from '../configs/forms.ts';
 import { parsersFor } from '../configs/parsers.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import { recognise } from '../configs/recognise.ts';
@@ -18,9 +18,10 @@ import type { Result } from '../report/result.ts';
 import type { JudgeOptions } from '../verdict/judge.ts';
 import { VERSION } from '../base/version.ts';
 import { ApiError } from '../github/api-error.ts';
-import { type ChangedConfig, type ChangedConfigs, changedConfigs, type Reader } from './changed-configs.ts';
+import { type ChangedConfig, changedConfigs, type Reader } from './changed-configs.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { Subject } from '../github/event.ts';
+import { isLikelyLauncher } from './launchers.ts';
 import { wishesOf } from './ignore-wishes.ts';
 import type { Platform } from '../github/platform.ts';
 import type { ChangedFile } from '../github/schemas.ts';
@@ -77,16 +78,18 @@ export async function examine(
     );
   }
   const kept = withIgnores(changed.configs, inputs, platform.today());
-  const jobs = await jobsFor(github, headOf(subject), kept, changed, inputs);
-  const declared = kept.map(({ after, before, trusted }) => {
-    const mine = withJob(after, jobs.now);
-    const theirs = withJob(trusted ?? after, jobs.before);
-    return {
-      after: mine,
-      before: before && withJob(before, jobs.before),
-      trusted: trusted !== null || saysOther(mine, theirs) ? theirs : null,
-    };
+  const jobs = { now: jobsOf(changed.readings), before: jobsOf(changed.readingsBefore) };
+  const withCards = kept.flatMap(({ after, before, trusted }) => {
+    const was = before && withJobs(before, jobs.before);
+    const pairs = claimsBeside(withJobs(after, jobs.now), withJobs(trusted ?? after, jobs.before));
+    return pairs.map((pair, index) => ({
+      after: pair.after,
+      trusted: pair.trusted,
+      before: was && (was[index] ?? was[0] ?? null),
+    }));
   });
+  const once = new Set(onceEach(withCards.map(({ after }) => after)));
+  const declared = withCards.filter(({ after }) => once.has(after));
   const isEmpty = kept.length === 0;
   const options = isEmpty ? withoutRows(inputs) : await judgingFor(github, subject, inputs, platform);
   const trust = trustsHead(subject, inputs) ? 'head' : 'base';
@@ -107,6 +110,27 @@ function failsUnread(isKnown: boolean, { failOnUnread }: Inputs): boolean {
 function trustsHead(subject: Something, { trustDeclaredGpu }: Inputs): boolean {
   if (trustDeclaredGpu === 'head' || subject.kind === 'repository') return true;
   return subject.kind === 'range' && subject.isPushed;
+}
+
+/**
+ * A config by what its jobs say now, each beside what the base says where that is something else: its card under the
+ * same job, one that the change took away, or that of the config without a job.
+ */
+function claimsBeside(
+  now: readonly ReadConfig[],
+  before: readonly ReadConfig[],
+): { readonly after: ReadConfig; readonly trusted: ReadConfig | null }[] {
+  const left = [...before];
+  const matched = now.map((after) => {
+    const at = left.findIndex((other) => declaration(other) === declaration(after));
+    return { after, same: at === -1 ? null : (left.splice(at, 1)[0] ?? null) };
+  });
+  const claimed = matched.map(({ after, same }) => ({ after, same, twin: same ? null : (left.shift() ?? before[0]) }));
+  return claimed.map(({ after, same, twin }) => {
+    if (!same) return { after, trusted: twin ?? null };
+    const trusted = saysOther(after, same) ? same : (left.shift() ?? null);
+    return { after, trusted };
+  });
 }
 
 /** Whether a job makes another training of a config. */
@@ -148,7 +172,7 @@ function readerOf(inputs: Inputs): Reader {
   return {
     mayHold: (path) => mayHoldConfig(path, { runDumps, docs }) && inputs.files(path),
     isNamed: (path) => inputs.hasFiles && inputs.files(path),
-    mayLaunch: (path) => LAUNCHERS.has(formOf(path, { runDumps, docs }) ?? 'yaml'),
+    mayLaunch: isLikelyLauncher,
     open: async (path, content) => {
       const parsers = await parsersFor(path, content);
       const { gpus } = gpusFor(inputs, path);
@@ -159,9 +183,6 @@ function readerOf(inputs: Inputs): Reader {
   };
 }
 
-/** Forms of files that start a training which another file declares. */
-const LAUNCHERS: ReadonlySet<Form> = new Set<Form>(['workflow', 'shell', 'batch', 'powershell', 'make', 'docker']);
-
 function withIgnores(configs: readonly ChangedConfig[], { ignores }: Inputs, today: string): ChangedConfig[] {
   const ignoring = (config: ReadConfig | null): ReadConfig | null =>
     config && (applyIgnores([config], ignores, today)[0] ?? config);
@@ -169,39 +190,6 @@ function withIgnores(configs: readonly ChangedConfig[], { ignores }: Inputs, tod
     const [kept] = applyIgnores([after], ignores, today);
     return kept ? [{ after: kept, before: ignoring(before), trusted: ignoring(trusted) }] : [];
   });
-}
-
-const WORKFLOWS = '.github/workflows';
-/** Each has to be parsed. */
-const MOST_WORKFLOWS = 40;
-
-/** What the jobs that run configs say of them, as the change and as the base has them. */
-async function jobsFor(
-  github: GitHubClient,
-  ref: string,
-  configs: readonly ChangedConfig[],
-  { readings, readingsBefore, touched }: ChangedConfigs,
-  inputs: Inputs,
-): Promise<{ readonly now: Jobs; readonly before: Jobs }> {
-  const isOpen = configs.some(
-    ({ after, trusted }) => !(after.gpu && (trusted ?? after).gpu) && !gpusFor(inputs, after.source.path).byGlob,
-  );
-  const others = isOpen ? await workflowsAt(github, ref, inputs) : [];
-  const untouched = others.filter(({ path }) => !touched.has(path));
-  return { now: jobsOf([...readings, ...others]), before: jobsOf([...readingsBefore, ...untouched]) };
-}
-
-async function workflowsAt(github: GitHubClient, ref: string, inputs: Inputs): Promise<ChangedConfigs['readings']> {
-  const paths = (await github.filesIn(WORKFLOWS, ref)).filter((path) => mayHoldConfig(path)).slice(0, MOST_WORKFLOWS);
-  const reader = readerOf(inputs);
-  const found = await github.filesAt(paths, ref);
-  const workflows = await Promise.all(
-    [...found].map(async ([path, at]) => {
-      const read = at.kind === 'content' ? await reader.open(path, at.content) : null;
-      return read ? [read({ read: () => null })] : [];
-    }),
-  );
-  return workflows.flat();
 }
 
 interface Wishing {

@@ -15,6 +15,7 @@ export async function runCli(args: readonly string[], folder?: string): Promise<
   try {
     const exitCode = await main(args, {
       colour: false,
+      columns: 100,
       out: (text) => void (written.out += text),
       error: (text) => void (written.error += text),
     });
