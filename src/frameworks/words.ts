@@ -9,6 +9,9 @@ export const PACKAGE_OPTIONS = ['ultralytics', 'torch'] as const;
 /** What names of files that hold trainings often contain, besides those of the frameworks' own. */
 export const LIKELY_PATH = /train|yolo|hyp|cfg|config|exp|args/i;
 
+/** What can be asked of some training or other; each knows which of them it can answer. */
+export const SOLVABLE = ['imgsz', 'batch', 'model', 'gpu'] as const;
+
 /** Parts of the help. */
 export const HELP_WORDS = {
   subject: 'predicts the GPU memory of a training (Ultralytics YOLO)',
