@@ -14,6 +14,7 @@ export const HELP = `oomlint: ${HELP_WORDS.subject}
                                          ${HELP_WORDS.solve.join(`\n${INDENT}`)}
   oomlint strategy FILES... [options]    where to start and how far to go with the batch on this card
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
+  oomlint init [FOLDER] [--dry-run]      writes the workflow of the check, and shows what it says today
   oomlint gpus [WORD]                    the cards that are known, or those with the word in their names
   oomlint help
 

@@ -60,6 +60,7 @@ const OPTIONS = {
   solve: COMMON,
   strategy: COMMON,
   probe: OF_PROBE,
+  init: { ...COMMON, 'dry-run': { type: 'boolean' } },
   gpus: { json: { type: 'boolean' } },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
@@ -83,6 +84,8 @@ export interface Options {
   readonly write: boolean;
   /** Whether to say what each file is. */
   readonly why: boolean;
+  /** Whether nothing is written, only shown. */
+  readonly dryRun: boolean;
   readonly docs: boolean;
   readonly runDumps: boolean;
   /** As 2026-11-24. */
@@ -113,6 +116,7 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     html: text('html') || null,
     write: values['write'] === true,
     why: values['why'] === true,
+    dryRun: values['dry-run'] === true,
     docs: values['docs'] === true,
     runDumps: values['run-dumps'] === true,
     today: new Date().toISOString().slice(0, 10),
