@@ -91,7 +91,10 @@ function isSame(a: DeclaredGpu, b: DeclaredGpu): boolean {
 
 function labelOf({ name, labels }: DeclaredGpu): string {
   const words = name === null ? labels : [name];
-  return words.join('\n').toLowerCase().replaceAll(/nvidia|tesla|geforce|[\s_-]/g, '');
+  return words
+    .join('\n')
+    .toLowerCase()
+    .replaceAll(/nvidia|tesla|geforce|[\s_-]/g, '');
 }
 
 /** The config with what its jobs say where it says nothing itself: one for each card that they have. */
@@ -102,7 +105,8 @@ export function withJobs(config: ReadConfig, jobs: Jobs): ReadConfig[] {
   const [first = null, ...others] = paths.flatMap((path) => jobs.get(path) ?? []);
   const all = [first, ...(config.gpu ? [] : others)];
   const distinct = all.filter(
-    (job, index) => index === 0 || (job?.gpu && !all.slice(0, index).some((other) => other?.gpu && isSame(other.gpu, job.gpu!))),
+    (job, index) =>
+      index === 0 || (job?.gpu && !all.slice(0, index).some((other) => other?.gpu && isSame(other.gpu, job.gpu!))),
   );
   return distinct.map((job) => withJob(config, job));
 }

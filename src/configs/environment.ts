@@ -14,8 +14,6 @@ export interface Environment {
   readonly allocConf: Field<string> | null;
 }
 
-export const NO_ENVIRONMENT: Environment = { ultralytics: null, torch: null, allocConf: null };
-
 /** Files of a repository that name what is installed, those that name one version first. */
 const AT_ROOT = [
   'uv.lock',
@@ -42,7 +40,12 @@ export function environmentOf(path: string, text: string, files: Files, images: 
   const versions = (name: Package) =>
     all.flatMap((file) => {
       const isImage = file.path === path || /(?:^|\/)Dockerfile$/.test(file.path);
-      return requirementsIn(name, file.path, file.text, images === 'all' || !isImage || (images === 'other' && file.path !== path));
+      return requirementsIn(
+        name,
+        file.path,
+        file.text,
+        images === 'all' || !isImage || (images === 'other' && file.path !== path),
+      );
     });
   return {
     ultralytics: chosen(versions('ultralytics')),

@@ -100,7 +100,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     environments.set(images, known);
     return known;
   };
-  const configs = declarations.map((declaration) => 
+  const configs = declarations.map((declaration) =>
     complete(declaration, context, directives, { ...environmentFor(declaration), ...declaration.environment }),
   );
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);
@@ -195,11 +195,16 @@ function jsonOrNull(path: string, text: string): Tree | null {
   }
 }
 
+function blank(part: string): string {
+  return part.replaceAll(/[^\n]/g, ' ');
+}
+
 /** Blanks for the comments and trailing commas that editors allow in their settings. */
 function withoutComments(text: string): string {
-  const blank = (part: string): string => part.replaceAll(/[^\n]/g, ' ');
   return text
-    .replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (part.startsWith('"') ? part : blank(part)))
+    .replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) =>
+      part.startsWith('"') ? part : blank(part),
+    )
     .replaceAll(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (part) => (part.startsWith('"') ? part : ' '));
 }
 

@@ -75,15 +75,28 @@ export function vgpuNamed(name: string): Card | null {
   const gib = Number(size);
   // `V100D` and `A100D` are those with twice the memory
   const entries = [base, base.replace(/[dxsl]$/i, '')].map((each) => entriesByKey().get(keyOf(each)) ?? []);
-  const entry = entries.flat().toSorted((a, b) => a.nominalGib - b.nominalGib).find(({ nominalGib }) => nominalGib >= gib);
+  const entry = entries
+    .flat()
+    .toSorted((a, b) => a.nominalGib - b.nominalGib)
+    .find(({ nominalGib }) => nominalGib >= gib);
   if (!entry || gib === 0) return null;
   const card = cardOf(entry);
-  return { ...card, name: `${entry.name}-${gib}c`, title: name.trim(), usableBytes: shareOf(card, gib / entry.nominalGib) };
+  return {
+    ...card,
+    name: `${entry.name}-${gib}c`,
+    title: name.trim(),
+    usableBytes: shareOf(card, gib / entry.nominalGib),
+  };
 }
 
 /** A card of which several machines get an equal part. */
 export function sliceOf(card: Card, parts: number): Card {
-  return { ...card, name: `${card.name}/${parts}`, title: `1/${parts} of ${card.title}`, usableBytes: shareOf(card, 1 / parts) };
+  return {
+    ...card,
+    name: `${card.name}/${parts}`,
+    title: `1/${parts} of ${card.title}`,
+    usableBytes: shareOf(card, 1 / parts),
+  };
 }
 
 /** Of what a process can get on the whole card, as nobody has published logs of the parts. */
@@ -93,8 +106,9 @@ function shareOf({ usableBytes }: Card, share: number): number {
 
 /** The smallest card that is sold with so much memory, or the next larger. */
 export function cardOfNominal(gib: number): Card | null {
-  const [entry] = ENTRIES.filter(({ name, nominalGib, ampBroken }) => nominalGib >= gib && !ampBroken && !SPECIAL.test(name))
-    .toSorted((a, b) => a.nominalGib - b.nominalGib || a.usableMib - b.usableMib);
+  const [entry] = ENTRIES.filter(
+    ({ name, nominalGib, ampBroken }) => nominalGib >= gib && !ampBroken && !SPECIAL.test(name),
+  ).toSorted((a, b) => a.nominalGib - b.nominalGib || a.usableMib - b.usableMib);
   return entry ? cardOf(entry) : null;
 }
 

@@ -72,7 +72,12 @@ function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runn
   const sized = names.length === 0 && gpu.memoryGib !== null ? cardOfNominal(gpu.memoryGib) : null;
   if (sized) {
     const text = `the job asks for any GPU of ${gpu.memoryGib} GB; of those ${sized.title} is taken, which has the least`;
-    return { card: sized, by: 'job', findings: [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)], count: null };
+    return {
+      card: sized,
+      by: 'job',
+      findings: [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
+      count: null,
+    };
   }
   if (fallback.card) return fallback;
   const labels = names.map((label) => printable(label)).join(', ');

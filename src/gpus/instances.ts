@@ -60,7 +60,8 @@ function names(): RegExp {
 }
 
 /** `family=g5`, which runners of AWS are asked for by, and a family alone behind its dot. */
-const FAMILY = /(?:^|[^a-z\d])([a-z]+\d[a-z]{0,3}(?:-b\d00)?)\.(?:\d*xlarge|metal|large)|=([a-z]+\d[a-z]{0,3}(?:-b\d00)?)$/;
+const FAMILY =
+  /(?:^|[^a-z\d])([a-z]+\d[a-z]{0,3}(?:-b\d00)?)\.(?:\d*xlarge|metal|large)|=([a-z]+\d[a-z]{0,3}(?:-b\d00)?)$/;
 
 /** What a label says of a machine of a cloud; null where it names none that is known. */
 export function instanceNamed(label: string): Instance | null {

@@ -9,7 +9,8 @@ export interface LabelledGpu {
   readonly count: number | null;
 }
 
-const SLICE = /\b(a100|h100|h200)(?:-(?:sxm\d?|pcie|hbm3))*(?:-(\d+gb))?(?:-(?:sxm\d?|pcie|hbm3))*(?:[:_-](?:mig[-_:])?)(\dg\.\d+gb)/;
+const SLICE =
+  /\b(a100|h100|h200)(?:-(?:sxm\d?|pcie|hbm3))*(?:-(\d+gb))?(?:-(?:sxm\d?|pcie|hbm3))*(?:[:_-](?:mig[-_:])?)(\dg\.\d+gb)/;
 /** Words of labels that a loose reading would take for cards. */
 const NO_CARDS: ReadonlySet<string> = new Set([
   'gpu',

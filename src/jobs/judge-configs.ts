@@ -62,7 +62,10 @@ function resultOfRun(
     findings: [
       ...declared.findings,
       ...launchFindings(after, declared.count),
-      ...after.findings, ...changeFindings(after, before), ...hintFindings(after, card)],
+      ...after.findings,
+      ...changeFindings(after, before),
+      ...hintFindings(after, card),
+    ],
   };
   const judged = judge(config, card, options);
   const findings = [...judged.findings, ...decidingFindings(after, card, options)];

@@ -28,7 +28,9 @@ export function launchFacts(config: ReadConfig): string {
     field?.origin.kind === 'file' ? `${name}=${field.value}` : null;
   const said = [
     launch?.place ?? null,
-    gpu ? `card=${card.card?.name ?? `?(${gpu.name ?? gpu.labels.join(', ')})`}${at({ value: null, origin: gpu.origin })}` : null,
+    gpu
+      ? `card=${card.card?.name ?? `?(${gpu.name ?? gpu.labels.join(', ')})`}${at({ value: null, origin: gpu.origin })}`
+      : null,
     launch?.count ? `count=${launch.count.value}` : null,
     launch?.image ? `image=${launch.image.value}` : null,
     mib('memory', launch?.memory),
@@ -36,7 +38,9 @@ export function launchFacts(config: ReadConfig): string {
     version('ultralytics', known?.ultralytics),
     version('torch', known?.torch),
     starts.length > 0 ? `starts=${starts.join(',')}` : null,
-    ...findings.filter(({ rule }) => rule === 'unknown-launch').map(({ message }) => `(${message.replace(/^\S+: /, '')})`),
+    ...findings
+      .filter(({ rule }) => rule === 'unknown-launch')
+      .map(({ message }) => `(${message.replace(/^\S+: /, '')})`),
   ].filter((each) => each !== null);
   return `${source.line}: ${[...values, ...missing].join(' ')} <- ${said.join(' ')}`;
 }

@@ -12,7 +12,8 @@ export const argo: TreeKind = {
   form: 'tree',
   name: 'Argo Workflows',
   files: 'Workflow, WorkflowTemplate, CronWorkflow of `argoproj.io`',
-  reads: 'container and script of each template, with parameters of the workflow and of the steps or tasks that call it',
+  reads:
+    'container and script of each template, with parameters of the workflow and of the steps or tasks that call it',
   signs: /argoproj\.io/,
   read: (root, file) => {
     const kind = stringAt(root, 'kind') ?? '';
@@ -23,12 +24,7 @@ export const argo: TreeKind = {
   },
 };
 
-function launchesOf(
-  template: Tree,
-  spec: Tree | undefined,
-  templates: readonly Tree[],
-  file: LauncherFile,
-): Launch[] {
+function launchesOf(template: Tree, spec: Tree | undefined, templates: readonly Tree[], file: LauncherFile): Launch[] {
   const given = parameters(lookUp(spec, 'arguments'), 'workflow.parameters.');
   const name = stringAt(template, 'name');
   const standard = parameters(lookUp(template, 'inputs'), 'inputs.parameters.');
@@ -38,12 +34,19 @@ function launchesOf(
   return callers.flatMap((call) => {
     const own = new Map([...given, ...standard]);
     for (const [key, value] of parameters(lookUp(call, 'arguments'), 'inputs.parameters.')) {
-      own.set(key, value.replaceAll(PLACEHOLDER, (whole, expression: string) => given.get(expression.trim()) ?? whole));
+      own.set(
+        key,
+        value.replaceAll(PLACEHOLDER, (whole, expression: string) => given.get(expression.trim()) ?? whole),
+      );
     }
     const key = JSON.stringify([...own]);
     if (seen.has(key)) return [];
     seen.add(key);
-    return ofTemplate(filledTree(template, PLACEHOLDER, (expression) => own.get(expression) ?? null), spec, file);
+    return ofTemplate(
+      filledTree(template, PLACEHOLDER, (expression) => own.get(expression) ?? null),
+      spec,
+      file,
+    );
   });
 }
 
@@ -57,7 +60,7 @@ function ofTemplate(template: Tree, spec: Tree | undefined, file: LauncherFile):
   if (!script) return [];
   const launch = launchOfContainer(script, withVolumes(pod, template, spec), place, file);
   const command = textAt(itemsOf(lookUp(script, 'command'))[0]);
-  const isShell = /sh$/.test(command ?? 'sh');
+  const isShell = command === null || command.endsWith('sh');
   return [{ ...launch, commands: isShell ? scriptsOf(lookUp(script, 'source'), file.path) : [] }];
 }
 

@@ -10,11 +10,14 @@ export const awsBatch: TreeKind = {
   form: 'tree',
   name: 'AWS Batch',
   files: 'job definition JSON or YAML, `AWS::Batch::JobDefinition`',
-  reads: 'image, command with its parameters, environment; resourceRequirements of GPU and memory; sharedMemorySize; instanceType',
+  reads:
+    'image, command with its parameters, environment; resourceRequirements of GPU and memory; sharedMemorySize; instanceType',
   signs: /[cC]ontainerProperties|[nN]odeProperties/,
   read: (root, { path }) => {
     const found = containersIn(root, new Map(), 0);
-    return found.length === 0 ? null : found.slice(0, MOST_CONTAINERS).map((container) => launchOfContainer(container, path));
+    return found.length === 0
+      ? null
+      : found.slice(0, MOST_CONTAINERS).map((container) => launchOfContainer(container, path));
   },
 };
 

@@ -33,7 +33,10 @@ function launchesOf(job: Tree, root: Tree, path: string): Launch[] {
   if (command?.kind !== 'scalar') return [];
   const values = new Values(path);
   const resources = lookUp(job, 'resources') ?? lookUp(root, 'resources');
-  const compute = values.text(lookUp(job, 'compute') ?? lookUp(root, 'compute') ?? lookUp(root, 'settings', 'default_compute'), 'compute');
+  const compute = values.text(
+    lookUp(job, 'compute') ?? lookUp(root, 'compute') ?? lookUp(root, 'settings', 'default_compute'),
+    'compute',
+  );
   const environment = lookUp(own, 'environment');
   const image = values.text(lookUp(environment, 'image') ?? environment, 'environment');
   const machine = values.text(lookUp(resources, 'instance_type'), 'instance_type');
@@ -41,7 +44,10 @@ function launchesOf(job: Tree, root: Tree, path: string): Launch[] {
     launchOf({
       place: 'job of Azure ML',
       origin: placeIn(path, command),
-      commands: scriptsOf(filledTree(command, INPUT, (name) => inputs.get(name) ?? null), path),
+      commands: scriptsOf(
+        filledTree(command, INPUT, (name) => inputs.get(name) ?? null),
+        path,
+      ),
       image,
       folder: values.text(lookUp(own, 'code') ?? lookUp(job, 'code'), 'code')?.value ?? null,
       environment: environmentIn(lookUp(own, 'environment_variables'), lookUp(job, 'environment_variables')),

@@ -26,7 +26,8 @@ function decorated(
     });
     const [first] = found;
     if (!first) return [];
-    const pick = <K extends keyof Cards>(key: K): Cards[K] | null => found.map(({ cards }) => cards[key]).find((each) => each) ?? null;
+    const pick = <K extends keyof Cards>(key: K): Cards[K] | null =>
+      found.map(({ cards }) => cards[key]).find((each) => each) ?? null;
     return [
       launchOf({
         place,
@@ -93,7 +94,11 @@ export const metaflow: PythonKind = {
       if (!/^(?:resources|kubernetes|batch|slurm)$/.test(name)) return null;
       const selector = entriesOf(named.get('node_selector')).map(({ value }) => values.text(value, 'node_selector'));
       return {
-        gpu: values.gpu(null, [...selector, values.text(named.get('compute_pool'), 'compute_pool'), values.text(named.get('queue'), 'queue')]),
+        gpu: values.gpu(null, [
+          ...selector,
+          values.text(named.get('compute_pool'), 'compute_pool'),
+          values.text(named.get('queue'), 'queue'),
+        ]),
         count: values.count(named.get('gpu'), 'gpu'),
         image: values.text(named.get('image'), 'image'),
         memory: values.bytes(named.get('memory'), 'memory', 2 ** 20),
@@ -127,7 +132,10 @@ export const flyte: PythonKind = {
 function acceleratorOf(tree: Tree | undefined, values: Values): Field<string> | null {
   if (!tree) return null;
   if (tree.kind === 'map') return values.text(lookUp(tree, '0') ?? lookUp(tree, 'device'), 'accelerator');
-  const why = tree.kind === 'scalar' && typeof tree.value === 'object' && tree.value !== null && 'why' in tree.value ? String(tree.value.why) : '';
+  const why =
+    tree.kind === 'scalar' && typeof tree.value === 'object' && tree.value !== null && 'why' in tree.value
+      ? String(tree.value.why)
+      : '';
   const constant = /^(?:[\w.]*\.)?([A-Z]+\d+[A-Z]*)(?:_(\d+)GB)? is known/.exec(why);
   if (!constant) return values.text(tree, 'accelerator');
   const [, name = '', size] = constant;
@@ -139,7 +147,8 @@ export const zenml: PythonKind = {
   form: 'python',
   name: 'ZenML',
   files: 'Python with `@step(settings=...)` of ZenML',
-  reads: 'gpu_count and memory of ResourceSettings; node_selectors, instance_type and accelerators of orchestrator settings; parent_image of DockerSettings',
+  reads:
+    'gpu_count and memory of ResourceSettings; node_selectors, instance_type and accelerators of orchestrator settings; parent_image of DockerSettings',
   signs: /\bzenml\b/,
   read: ({ path, outline }) =>
     decorated(outline.functions, path, 'step of ZenML', ({ name, named }, values) => {
@@ -147,7 +156,9 @@ export const zenml: PythonKind = {
       const settings = named.get('settings');
       const found = (key: string): Tree | undefined => deep(settings, key, 0);
       const selectors = entriesOf(found('node_selectors')).map(({ value }) => values.text(value, 'node_selectors'));
-      const { name: card, count } = counted(values.text(found('accelerators') ?? found('accelerator_type'), 'accelerators'));
+      const { name: card, count } = counted(
+        values.text(found('accelerators') ?? found('accelerator_type'), 'accelerators'),
+      );
       return {
         gpu: values.gpu(card, [...selectors, values.text(found('instance_type'), 'instance_type')]),
         count: count ?? values.count(found('gpu_count') ?? found('accelerator_count'), 'gpu_count'),
@@ -176,6 +187,9 @@ export const ray: PythonKind = {
   read: ({ path, outline }) =>
     decorated(outline.functions, path, 'remote function of Ray', ({ name, named }, values) => {
       if (name !== 'ray.remote' && name !== 'remote') return null;
-      return { gpu: values.gpu(values.text(named.get('accelerator_type'), 'accelerator_type')), count: values.count(named.get('num_gpus'), 'num_gpus') };
+      return {
+        gpu: values.gpu(values.text(named.get('accelerator_type'), 'accelerator_type')),
+        count: values.count(named.get('num_gpus'), 'num_gpus'),
+      };
     }),
 };

@@ -12,7 +12,10 @@ export const determined: TreeKind = {
   read: (root, { path }) => {
     const entrypoint = lookUp(root, 'entrypoint');
     const resources = lookUp(root, 'resources');
-    if (!entrypoint || (!lookUp(resources, 'slots_per_trial') && !lookUp(resources, 'slots') && !lookUp(root, 'searcher'))) {
+    if (
+      !entrypoint ||
+      (!lookUp(resources, 'slots_per_trial') && !lookUp(resources, 'slots') && !lookUp(root, 'searcher'))
+    ) {
       return null;
     }
     const values = new Values(path);

@@ -13,7 +13,8 @@ export const dstack: TreeKind = {
   signs: /^type:[ \t]*["']?(?:task|dev-environment|service)\b/m,
   read: (root, { path }) => {
     const commands = lookUp(root, 'commands') ?? lookUp(root, 'init');
-    if (!/^(?:task|dev-environment|service)$/.test(stringAt(root, 'type') ?? '') || commands?.kind !== 'list') return null;
+    if (!/^(?:task|dev-environment|service)$/.test(stringAt(root, 'type') ?? '') || commands?.kind !== 'list')
+      return null;
     const values = new Values(path);
     const resources = lookUp(root, 'resources');
     const { gpu, count } = cardOf(lookUp(resources, 'gpu'), values);

@@ -89,8 +89,12 @@ function launchesOfCall(called: string, job: Tree, root: Tree, file: LauncherFil
     const origin = placeIn(file.path, lookUp(job, 'uses'));
     return entriesOf(lookUp(other, 'jobs'))
       .flatMap(({ value }) => launchesOfJob(value, other, { ...file, path, text }, inputs, false))
-      .map((launch) => ({ ...launch, origin, starts: [path], followed: [path] }));
+      .map((launch) => calledFrom(launch, origin, path));
   });
+}
+
+function calledFrom(launch: Launch, origin: Launch['origin'], path: string): Launch {
+  return { ...launch, origin, starts: [path], followed: [path] };
 }
 
 function heldOf(value: ScalarTree, known: Variables): Held {
@@ -115,7 +119,9 @@ function rowsOf(job: Tree): Row[] {
     if (values.length > 0) rows = rows.flatMap((row) => values.map((value) => new Map([...row, [key, value]])));
   }
   const included = itemsOf(lookUp(matrix, 'include')).flatMap((row) => {
-    const entries = entriesOf(row).filter((entry): entry is typeof entry & { value: ScalarTree } => entry.value.kind === 'scalar');
+    const entries = entriesOf(row).filter(
+      (entry): entry is typeof entry & { value: ScalarTree } => entry.value.kind === 'scalar',
+    );
     return entries.some(({ key }) => used.has(key)) ? [new Map(entries.map(({ key, value }) => [key, value]))] : [];
   });
   const all = [...rows.filter((row) => row.size > 0), ...included];

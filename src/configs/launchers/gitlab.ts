@@ -49,9 +49,12 @@ function parentsOf(job: Tree, root: Tree, depth: number): Tree[] {
   if (depth >= MAX_PARENTS) return [];
   const said = lookUp(job, 'extends');
   const named = stringAt(job, 'extends');
-  const names = named === null ? itemsOf(said).map((item) => (item.kind === 'scalar' ? String(item.value) : '')) : [named];
-  return names.toReversed().flatMap((name) => {
+  const names =
+    named === null ? itemsOf(said).map((item) => (item.kind === 'scalar' ? String(item.value) : '')) : [named];
+  const parents: Tree[] = [];
+  for (const name of names.toReversed()) {
     const parent = lookUp(root, name);
-    return parent ? [parent, ...parentsOf(parent, root, depth + 1)] : [];
-  });
+    if (parent) parents.push(parent, ...parentsOf(parent, root, depth + 1));
+  }
+  return parents;
 }

@@ -6,7 +6,8 @@ import type { Launch, LauncherFile, TreeKind } from './launch.ts';
 
 const TEMPLATE = /^(.*?)(?:^|\/)templates\/[^{}]*\.(?:ya?ml|tpl)$/;
 const ACTION = /\{\{-?\s*([\s\S]*?)\s*-?\}\}/g;
-const ALONE = /^[ \t]*\{\{-?\s*(?:(if|else if|else|end|range|with|define|block)\b|\/\*|\$\w+\s*:?=)([^}]*?)\s*-?\}\}[ \t]*$/;
+const ALONE =
+  /^[ \t]*\{\{-?\s*(?:(if|else if|else|end|range|with|define|block)\b|\/\*|\$\w+\s*:?=)([^}]*?)\s*-?\}\}[ \t]*$/;
 const VALUE = /^(\.(?:Values(?:\.[\w-]+)*)?)$/;
 /** Templates whose charts need no reading of their values alone. */
 const USUAL = ['job', 'cronjob', 'pod', 'deployment', 'statefulset', 'train', 'training', 'pytorchjob', 'trainjob'];
@@ -61,7 +62,9 @@ class Renderer {
       return '';
     }
     if (this.#frames.some(({ isOn }) => !isOn)) return '';
-    return line.replaceAll(ACTION, (whole, expression: string, at: number) => this.#action(expression, line.slice(0, at), whole));
+    return line.replaceAll(ACTION, (whole, expression: string, at: number) =>
+      this.#action(expression, line.slice(0, at), whole),
+    );
   }
 
   #control(word: string, rest: string): void {
@@ -96,12 +99,15 @@ class Renderer {
   /** `.Values.a.b`, or `.` within `with`. */
   #valueOf(name: string): Tree | undefined {
     if (name === '.') return this.#frames.findLast(({ dot }) => dot !== null)?.dot ?? undefined;
-    const keys = name.replace(/^\$?\.Values\.?/, '').split('.').filter((key) => key !== '');
+    const keys = name
+      .replace(/^\$?\.Values\.?/, '')
+      .split('.')
+      .filter((key) => key !== '');
     return keys.length === 0 || this.#values === null ? undefined : lookUp(this.#values, ...keys);
   }
 
   #action(expression: string, before: string, whole: string): string {
-    if (/^\/\*/.test(expression)) return '';
+    if (expression.startsWith('/*')) return '';
     const [head = '', ...pipes] = expression.split('|').map((part) => part.trim());
     const [, call, argument = ''] = /^(toYaml|quote|int|toString|default\s+\S+)\s+(\$?\.\S*)$/.exec(head) ?? [];
     const name = call === undefined ? head : argument;
@@ -112,7 +118,9 @@ class Renderer {
     const indent = pipes.map((pipe) => /^n?indent\s+(\d{1,3})$/.exec(pipe)?.[1]).find(Boolean);
     if (value && value.kind !== 'scalar' && isYaml) {
       const text = JSON.stringify(jsonOf(value));
-      return before.trim() === '' && indent !== undefined ? `${' '.repeat(Math.max(Number(indent) - before.length, 0))}${text}` : ` ${text}`;
+      return before.trim() === '' && indent !== undefined
+        ? `${' '.repeat(Math.max(Number(indent) - before.length, 0))}${text}`
+        : ` ${text}`;
     }
     if (value?.kind === 'scalar' && value.value !== null) {
       const text = textOf(value);
@@ -131,12 +139,17 @@ function placeholder(whole: string): string {
 function jsonOf(tree: Tree): unknown {
   const value = plain(tree);
   const of = (each: unknown): unknown =>
-    each instanceof Map ? Object.fromEntries(Array.from(each, ([key, inner]) => [key, of(inner)])) : Array.isArray(each) ? each.map(of) : each;
+    each instanceof Map
+      ? Object.fromEntries(Array.from(each, ([key, inner]) => [key, of(inner)]))
+      : Array.isArray(each)
+        ? each.map(of)
+        : each;
   return of(value);
 }
 
 function isEmpty(tree: Tree): boolean {
-  if (tree.kind === 'scalar') return tree.value === null || tree.value === false || tree.value === '' || tree.value === 0;
+  if (tree.kind === 'scalar')
+    return tree.value === null || tree.value === false || tree.value === '' || tree.value === 0;
   return tree.kind === 'list' ? tree.items.length === 0 : tree.entries.length === 0;
 }
 
@@ -150,19 +163,24 @@ export const helmValues: TreeKind = {
   path: /(?:^|\/)(?:[\w.-]*values[\w.-]*|helm[\w./-]*)\.ya?ml$/i,
   read: (root, file) => {
     const folder = file.path.split('/').slice(0, -1).join('/');
-    const hasTemplate = USUAL.some((name) => file.context.files.read(normalise(`${folder}/templates/${name}.yaml`) ?? '') !== null);
+    const hasTemplate = USUAL.some(
+      (name) => file.context.files.read(normalise(`${folder}/templates/${name}.yaml`) ?? '') !== null,
+    );
     return hasTemplate ? null : containersIn(root, undefined, file, 0);
   },
 };
 
 function containersIn(tree: Tree, above: Tree | undefined, file: LauncherFile, depth: number): Launch[] {
   if (depth > MAX_DEPTH) return [];
-  const isContainer = (lookUp(tree, 'command') ?? lookUp(tree, 'args')) && (lookUp(tree, 'image') ?? lookUp(tree, 'resources'));
+  const isContainer =
+    (lookUp(tree, 'command') ?? lookUp(tree, 'args')) && (lookUp(tree, 'image') ?? lookUp(tree, 'resources'));
   if (isContainer) {
     const spec = lookUp(tree, 'nodeSelector') || lookUp(tree, 'affinity') ? tree : above;
     return [launchOfContainer(withImage(tree), spec, 'values of Helm', file)];
   }
-  return entriesOf(tree).flatMap(({ value }) => containersIn(value, lookUp(tree, 'nodeSelector') ? tree : above, file, depth + 1));
+  return entriesOf(tree).flatMap(({ value }) =>
+    containersIn(value, lookUp(tree, 'nodeSelector') ? tree : above, file, depth + 1),
+  );
 }
 
 /** `image: {repository: a/b, tag: "1"}`. */
@@ -170,7 +188,10 @@ function withImage(tree: Tree): Tree {
   const image = lookUp(tree, 'image');
   const [repository, tag] = [lookUp(image, 'repository'), lookUp(image, 'tag')];
   if (tree.kind !== 'map' || repository?.kind !== 'scalar') return tree;
-  const name = tag?.kind === 'scalar' && tag.value !== null ? `${textOf(repository)}:${textOf(tag)}` : textOf(repository);
-  const entries = tree.entries.map((entry) => (entry.key === 'image' ? { ...entry, value: { ...repository, value: name } } : entry));
+  const name =
+    tag?.kind === 'scalar' && tag.value !== null ? `${textOf(repository)}:${textOf(tag)}` : textOf(repository);
+  const entries = tree.entries.map((entry) =>
+    entry.key === 'image' ? { ...entry, value: { ...repository, value: name } } : entry,
+  );
   return { ...tree, entries };
 }

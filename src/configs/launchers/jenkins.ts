@@ -33,7 +33,8 @@ export const jenkins: TextKind = {
   form: 'text',
   name: 'Jenkins',
   files: '`Jenkinsfile`, `*.jenkinsfile`',
-  reads: 'sh, bat and powershell steps; labels of agents and nodes, images and `--gpus` of docker agents, environment, dir',
+  reads:
+    'sh, bat and powershell steps; labels of agents and nodes, images and `--gpus` of docker agents, environment, dir',
   signs: /(?<![\w.])(?:sh|bat|powershell|pwsh)\b/,
   path: /(?:^|\/)Jenkinsfile(?:[.\w-]*)$|\.jenkinsfile$/i,
   read: readPipeline,
@@ -74,7 +75,13 @@ function readPipeline({ path, text }: LauncherFile): Launch[] {
         folder: field(innermost(folders, at))?.value ?? null,
         environment,
         count: gpus && options ? gpusOfDocker(gpus, whole.originAt(options.at)) : null,
-        gpu: label && { name: null, labels: label.value.split(AND).filter((word) => word !== ''), memoryGib: null, origin: label.origin, by: 'job' },
+        gpu: label && {
+          name: null,
+          labels: label.value.split(AND).filter((word) => word !== ''),
+          memoryGib: null,
+          origin: label.origin,
+          by: 'job',
+        },
       });
     });
 }
@@ -84,7 +91,9 @@ function shellText(text: SourceText): SourceText {
   return text.masked(text.text.replaceAll(/\\\\(?=\r?\n)/g, ' \\'));
 }
 
-function dialectOf(kind: string): (typeof DIALECTS)['posix'] | (typeof DIALECTS)['batch'] | (typeof DIALECTS)['powershell'] {
+function dialectOf(
+  kind: string,
+): (typeof DIALECTS)['posix'] | (typeof DIALECTS)['batch'] | (typeof DIALECTS)['powershell'] {
   if (kind === 'sh') return DIALECTS.posix;
   return kind === 'bat' ? DIALECTS.batch : DIALECTS.powershell;
 }
@@ -104,7 +113,9 @@ function stepsOf(text: string): { from: number; to: number; kind: string; at: nu
 function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   const open: number[] = [];
-  for (const { 0: sign, index } of text.matchAll(/'''[\s\S]*?'''|"""[\s\S]*?"""|'[^'\n]*'|"[^"\n]*"|\/\/[^\n]*|[{}]/g)) {
+  for (const { 0: sign, index } of text.matchAll(
+    /'''[\s\S]*?'''|"""[\s\S]*?"""|'[^'\n]*'|"[^"\n]*"|\/\/[^\n]*|[{}]/g,
+  )) {
     if (sign === '{') open.push(index);
     const from = sign === '}' ? open.pop() : undefined;
     if (from !== undefined) blocks.push({ from, to: index });
@@ -120,7 +131,12 @@ function scopedIn(text: string, pattern: RegExp, blocks: readonly Block[]): Scop
     const own = opened ? blocks.find(({ from }) => from === end + opened[0].length - 1) : undefined;
     const around = blocks.filter(({ from, to }) => from < index && to > index).toSorted((a, b) => b.from - a.from);
     // label, docker and agent are blocks of their own, stage or pipeline the one that is meant
-    const meant = own ?? around.find(({ from }) => !/(?:agent|docker|dockerfile|kubernetes|node|label)\s*$/.test(text.slice(Math.max(from - 40, 0), from)));
+    const meant =
+      own ??
+      around.find(
+        ({ from }) =>
+          !/(?:agent|docker|dockerfile|kubernetes|node|label)\s*$/.test(text.slice(Math.max(from - 40, 0), from)),
+      );
     return { value, at: index, ...(meant ?? { from: 0, to: text.length }) };
   });
 }

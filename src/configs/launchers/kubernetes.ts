@@ -10,7 +10,10 @@ import { dockerfileCommand } from './docker-build.ts';
 const PODS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   Pod: [[]],
   PodTemplate: [['template']],
-  Job: [['spec', 'template'], ['spec', 'tasks', '*', 'template']],
+  Job: [
+    ['spec', 'template'],
+    ['spec', 'tasks', '*', 'template'],
+  ],
   CronJob: [['spec', 'jobTemplate', 'spec', 'template']],
   Deployment: [['spec', 'template']],
   StatefulSet: [['spec', 'template']],
@@ -30,7 +33,8 @@ const PODS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 const MOST_PODS = 50;
 /** Resources that are cards or slices of them. */
-const CARDS = /^(?:(?:nvidia|amd)\.com\/(?:gpu(?:\.shared)?|mig-[\w.]+)|gpu\.intel\.com\/[\w.]+|k8s\.amazonaws\.com\/vgpu)$/;
+const CARDS =
+  /^(?:(?:nvidia|amd)\.com\/(?:gpu(?:\.shared)?|mig-[\w.]+)|gpu\.intel\.com\/[\w.]+|k8s\.amazonaws\.com\/vgpu)$/;
 const SLICE = /^nvidia\.com\/mig-([\w.]+)$/;
 
 /** Pods, jobs and the objects of operators that make pods. */
@@ -69,18 +73,13 @@ function at(trees: readonly Tree[], path: readonly string[]): Tree[] {
 }
 
 /** The containers of a pod or of a template of pods. */
-export function launchesOfPod(pod: Tree, place: string, file: LauncherFile): Launch[] {
+function launchesOfPod(pod: Tree, place: string, file: LauncherFile): Launch[] {
   const spec = lookUp(pod, 'spec') ?? pod;
   return itemsOf(lookUp(spec, 'containers')).map((container) => launchOfContainer(container, spec, place, file));
 }
 
 /** One container with what its pod says of the node. */
-export function launchOfContainer(
-  container: Tree,
-  spec: Tree | undefined,
-  place: string,
-  file: LauncherFile,
-): Launch {
+export function launchOfContainer(container: Tree, spec: Tree | undefined, place: string, file: LauncherFile): Launch {
   const { path } = file;
   const values = new Values(path);
   const { name, count, slices } = requestOf(container, values);
@@ -127,7 +126,8 @@ function withSlice(label: Field<string>, slice: string): Field<string> {
 }
 
 function memoryOf(container: Tree, values: Values): Field<number> | null {
-  const memory = lookUp(container, 'resources', 'limits', 'memory') ?? lookUp(container, 'resources', 'requests', 'memory');
+  const memory =
+    lookUp(container, 'resources', 'limits', 'memory') ?? lookUp(container, 'resources', 'requests', 'memory');
   return values.bytes(memory, 'memory');
 }
 

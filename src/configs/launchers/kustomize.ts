@@ -1,8 +1,8 @@
 import { normalise } from '../../sources/files.ts';
-import { type Entry, entriesOf, itemsOf, lookUp, type MapTree, stringAt, textOf, type Tree } from '../../sources/tree.ts';
+import { type Entry, itemsOf, lookUp, type MapTree, stringAt, textOf, type Tree } from '../../sources/tree.ts';
 import { readYaml } from '../../sources/yaml.ts';
 import { kubernetes } from './kubernetes.ts';
-import type { LauncherFile, TreeKind } from './launch.ts';
+import type { Launch, LauncherFile, TreeKind } from './launch.ts';
 
 const MOST_FILES = 60;
 const MAX_DEPTH = 4;
@@ -25,16 +25,23 @@ export const kustomize: TreeKind = {
   path: /(?:^|\/)kustomization\.ya?ml$/,
   read: (root, file) => {
     const followed = new Set<string>();
-    const isPatched = ['patches', 'patchesStrategicMerge', 'patchesJson6902', 'images'].some((key) => lookUp(root, key));
+    const isPatched = ['patches', 'patchesStrategicMerge', 'patchesJson6902', 'images'].some((key) =>
+      lookUp(root, key),
+    );
     // without a change the manifests speak for themselves
     if (!isPatched) return null;
     const manifests = build(root, file.path, file, followed, 0);
     const paths = [...followed];
     return manifests
       .flatMap((manifest) => kubernetes.read(manifest, file) ?? [])
-      .map((launch) => ({ ...launch, origin: { kind: 'file' as const, path: file.path, line: 1, column: 1 }, followed: paths, starts: paths, place: `${launch.place}, as Kustomize makes it` }));
+      .map((launch) => builtFrom(launch, file.path, paths));
   },
 };
+
+function builtFrom(launch: Launch, path: string, followed: readonly string[]): Launch {
+  const place = `${launch.place}, as Kustomize makes it`;
+  return { ...launch, origin: { kind: 'file', path, line: 1, column: 1 }, followed, starts: followed, place };
+}
 
 function build(root: Tree, path: string, file: LauncherFile, followed: Set<string>, depth: number): Tree[] {
   const folder = path.split('/').slice(0, -1).join('/');
@@ -58,7 +65,10 @@ function build(root: Tree, path: string, file: LauncherFile, followed: Set<strin
     }
     return [];
   });
-  const patched = patchesOf(root, open).reduce<readonly Tree[]>((all, patch) => all.map((manifest) => apply(manifest, patch)), manifests);
+  const patched = patchesOf(root, open).reduce<readonly Tree[]>(
+    (all, patch) => all.map((manifest) => apply(manifest, patch)),
+    manifests,
+  );
   return patched.map((manifest) => withImages(manifest, itemsOf(lookUp(root, 'images'))));
 }
 
@@ -75,7 +85,9 @@ function patchesOf(root: Tree, open: (path: string) => readonly Tree[]): Patch[]
     const source = tree.source?.();
     const { path, line } = source?.originAt(0) ?? { path: '', line: 1 };
     // as many lines above it as it has in its own file
-    return readYaml(path, `${'\n'.repeat(line - 1)}${source?.text ?? tree.value}`).flatMap((document) => (document.root ? [document.root] : []));
+    return readYaml(path, `${'\n'.repeat(line - 1)}${source?.text ?? tree.value}`).flatMap((document) =>
+      document.root ? [document.root] : [],
+    );
   };
   const merges = itemsOf(lookUp(root, 'patchesStrategicMerge')).flatMap((item) => inline(item));
   const given = [...itemsOf(lookUp(root, 'patches')), ...itemsOf(lookUp(root, 'patchesJson6902'))];
@@ -125,7 +137,10 @@ function merged(base: Tree, patch: Tree, key: string): Tree {
 function stepped(tree: Tree, step: Tree): Tree {
   const [op, path, value] = [stringAt(step, 'op'), stringAt(step, 'path'), lookUp(step, 'value')];
   if ((op !== 'replace' && op !== 'add') || path === null || !value) return tree;
-  const keys = path.split('/').slice(1, 30).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = path
+    .split('/')
+    .slice(1, 30)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   return put(tree, keys, value);
 }
 
@@ -138,7 +153,9 @@ function put(tree: Tree, [key, ...rest]: readonly string[], value: Tree): Tree {
   if (tree.kind !== 'map') return tree;
   const has = tree.entries.some((entry) => entry.key === key);
   const added: Entry[] = has || rest.length > 0 ? [] : [{ key, keyOrigin: value.origin, value }];
-  const entries = tree.entries.map((entry) => (entry.key === key ? { ...entry, value: put(entry.value, rest, value) } : entry));
+  const entries = tree.entries.map((entry) =>
+    entry.key === key ? { ...entry, value: put(entry.value, rest, value) } : entry,
+  );
   return { ...tree, entries: [...entries, ...added] };
 }
 
@@ -147,18 +164,19 @@ function withImages(tree: Tree, images: readonly Tree[]): Tree {
   if (images.length === 0) return tree;
   if (tree.kind === 'list') return { ...tree, items: tree.items.map((item) => withImages(item, images)) };
   if (tree.kind !== 'map') return tree;
-  return {
-    ...tree,
-    entries: entriesOf(tree).map((entry) => {
-      const { value } = entry;
-      if (entry.key !== 'image' || value.kind !== 'scalar' || typeof value.value !== 'string') return { ...entry, value: withImages(value, images) };
-      const written = value.value;
-      const [, name = written, tag = ''] = /^(.*?)(?::([\w.-]+))?$/.exec(written) ?? [];
-      const image = images.find((each) => stringAt(each, 'name') === name);
-      if (!image) return entry;
-      const newTag = lookUp(image, 'newTag');
-      const text = `${stringAt(image, 'newName') ?? name}:${newTag?.kind === 'scalar' ? textOf(newTag) : tag}`;
-      return { ...entry, value: { ...value, value: text.replace(/:$/, ''), origin: newTag?.origin ?? value.origin } };
-    }),
-  };
+  return { ...tree, entries: tree.entries.map((entry) => withImage(entry, images)) };
+}
+
+function withImage(entry: Entry, images: readonly Tree[]): Entry {
+  const { value } = entry;
+  if (entry.key !== 'image' || value.kind !== 'scalar' || typeof value.value !== 'string') {
+    return { ...entry, value: withImages(value, images) };
+  }
+  const written = value.value;
+  const [, name = written, tag = ''] = /^(.*?)(?::([\w.-]+))?$/.exec(written) ?? [];
+  const image = images.find((each) => stringAt(each, 'name') === name);
+  if (!image) return entry;
+  const newTag = lookUp(image, 'newTag');
+  const text = `${stringAt(image, 'newName') ?? name}:${newTag?.kind === 'scalar' ? textOf(newTag) : tag}`;
+  return { ...entry, value: { ...value, value: text.replace(/:$/, ''), origin: newTag?.origin ?? value.origin } };
 }

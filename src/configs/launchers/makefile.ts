@@ -48,7 +48,12 @@ function readMakefile({ path, text: content }: LauncherFile): Launch[] {
     return { kind: 'texts', texts: [whole], at: text.originAt(found.at) };
   };
   const variables = (name: string): Held | undefined => lookUp(name);
-  const commands = recipes.map((recipe) => ({ kind: 'shell' as const, text: recipe, dialect: DIALECTS.make, variables }));
+  const commands = recipes.map((recipe) => ({
+    kind: 'shell' as const,
+    text: recipe,
+    dialect: DIALECTS.make,
+    variables,
+  }));
   const [first] = recipes;
   return first ? [launchOf({ place: 'Makefile', origin: first.originAt(0), commands })] : [];
 }

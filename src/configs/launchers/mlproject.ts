@@ -41,5 +41,9 @@ function parameterOf(point: Tree, name: string): Held | undefined {
   if (standard?.kind !== 'scalar' || standard.value === null) {
     return { kind: 'unknown', why: `the parameter ${name} has no default` };
   }
-  return { kind: 'texts', texts: [textOf(standard)], ...(standard.origin.kind === 'file' ? { at: standard.origin } : {}) };
+  return {
+    kind: 'texts',
+    texts: [textOf(standard)],
+    ...(standard.origin.kind === 'file' ? { at: standard.origin } : {}),
+  };
 }

@@ -25,7 +25,8 @@ function ofCommand({ named, origin }: OutlineCall, path: string): Launch[] {
   if (!command) return [];
   const values = new Values(path);
   const inputs = named.get('inputs');
-  const known = (name: string): string | null => values.text(lookUp(inputs, name.replace(/^inputs\./, '')), name)?.value ?? null;
+  const known = (name: string): string | null =>
+    values.text(lookUp(inputs, name.replace(/^inputs\./, '')), name)?.value ?? null;
   return [
     launchOf({
       place: 'command of Azure ML',
@@ -34,7 +35,10 @@ function ofCommand({ named, origin }: OutlineCall, path: string): Launch[] {
       image: values.text(named.get('environment'), 'environment'),
       folder: values.text(named.get('code'), 'code')?.value ?? null,
       environment: environmentIn(named.get('environment_variables')),
-      gpu: values.gpu(null, [values.text(named.get('instance_type'), 'instance_type'), values.text(named.get('compute'), 'compute')]),
+      gpu: values.gpu(null, [
+        values.text(named.get('instance_type'), 'instance_type'),
+        values.text(named.get('compute'), 'compute'),
+      ]),
       shm: values.bytes(named.get('shm_size'), 'shm_size'),
       remarks: values.remarks,
     }),
@@ -45,7 +49,10 @@ function ofScript({ named, origin }: OutlineCall, path: string): Launch[] {
   const values = new Values(path);
   const script = values.text(named.get('script'), 'script');
   if (!script) return [];
-  const words = [...started(script.value, placeIn(path, named.get('script'))), ...wordsOf(named.get('arguments'), path)];
+  const words = [
+    ...started(script.value, placeIn(path, named.get('script'))),
+    ...wordsOf(named.get('arguments'), path),
+  ];
   return [
     launchOf({
       place: 'run of Azure ML',
@@ -63,19 +70,23 @@ export const vertexPython: PythonKind = {
   form: 'python',
   name: 'Vertex AI (Python)',
   files: 'Python with `CustomTrainingJob`, `CustomContainerTrainingJob` or `CustomJob` of `google.cloud.aiplatform`',
-  reads: 'script_path, command, container_uri; args, machine_type, accelerator_type and accelerator_count of run; worker_pool_specs',
+  reads:
+    'script_path, command, container_uri; args, machine_type, accelerator_type and accelerator_count of run; worker_pool_specs',
   signs: /\baiplatform\b/,
   read: ({ path, outline }) => {
     const pools = outline.calls
       .filter(({ name }) => /(?:^|\.)(?:CustomJob|HyperparameterTuningJob)$/.test(name))
       .flatMap(({ named }) => itemsIn(named.get('worker_pool_specs')).map((pool) => launchOfPool(pool, path)));
-    const jobs = outline.calls.filter(({ name }) => /(?:^|\.)Custom(?:Container|PythonPackage)?TrainingJob$|(?:^|\.)CustomJob\.from_local_script$/.test(name));
+    const jobs = outline.calls.filter(({ name }) =>
+      /(?:^|\.)Custom(?:Container|PythonPackage)?TrainingJob$|(?:^|\.)CustomJob\.from_local_script$/.test(name),
+    );
     return [...pools, ...jobs.flatMap((job) => ofJob(job, outline.calls, path))];
   },
 };
 
 function ofJob(job: OutlineCall, calls: readonly OutlineCall[], path: string): Launch[] {
-  const isRun = ({ name }: OutlineCall): boolean => job.target !== null && (name === `${job.target}.run` || name === `${job.target}.submit`);
+  const isRun = ({ name }: OutlineCall): boolean =>
+    job.target !== null && (name === `${job.target}.run` || name === `${job.target}.submit`);
   const run = calls.find(isRun);
   const given = new Map([...job.named, ...(run?.named ?? [])]);
   const values = new Values(path);
@@ -91,7 +102,9 @@ function ofJob(job: OutlineCall, calls: readonly OutlineCall[], path: string): L
       commands: words.length === 0 ? [] : [{ kind: 'words', words }],
       image: values.text(given.get('container_uri'), 'container_uri'),
       environment: environmentIn(given.get('environment_variables')),
-      gpu: values.gpu(values.text(given.get('accelerator_type'), 'accelerator_type'), [values.text(given.get('machine_type'), 'machine_type')]),
+      gpu: values.gpu(values.text(given.get('accelerator_type'), 'accelerator_type'), [
+        values.text(given.get('machine_type'), 'machine_type'),
+      ]),
       count: values.count(given.get('accelerator_count'), 'accelerator_count'),
       remarks: values.remarks,
     }),

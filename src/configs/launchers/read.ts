@@ -44,9 +44,13 @@ export function readLauncherTrees(file: LauncherFile, parse: () => readonly (Tre
     return [];
   });
   const { followed = [] } = file;
-  const all = launches.slice(0, MOST_LAUNCHES).map((launch) => ({ ...launch, followed: [...followed, ...launch.followed] }));
+  const all = launches.slice(0, MOST_LAUNCHES).map((launch) => withFollowed(launch, followed));
   const found = startedBy(file.path, all, file.context);
   return isWorth(found) ? asTraining(found) : null;
+}
+
+function withFollowed(launch: Launch, followed: readonly string[]): Launch {
+  return followed.length === 0 ? launch : { ...launch, followed: [...followed, ...launch.followed] };
 }
 
 /** What a Python file starts elsewhere, beside the trainings that stand in it. */
@@ -58,7 +62,10 @@ export function readLauncherPython(own: Found, file: LauncherFile): Found {
   const launches = kinds.flatMap((kind) => kind.read({ ...file, outline })).slice(0, MOST_LAUNCHES);
   if (launches.length === 0) return own;
   const elsewhere = startedBy(file.path, launches, file.context);
-  const declarations = [...own.declarations.map((each) => within(each, file.path, launches)), ...elsewhere.declarations];
+  const declarations = [
+    ...own.declarations.map((each) => within(each, file.path, launches)),
+    ...elsewhere.declarations,
+  ];
   const starts = [...own.launches, ...elsewhere.launches, ...launches.flatMap((launch) => named(launch, file))];
   const found = { ...(own.declarations.length > 0 ? own : elsewhere), declarations, launches: starts };
   return isWorth(found) ? asTraining(found) : own;
@@ -89,7 +96,10 @@ const FILE = /(?<![\w./-])((?:[\w-]+\/|\.\.?\/|\/){0,8}[\w.-]+\.(?:py|ya?ml|json
 const MOST_FILES = 50;
 
 /** Files that the body of a function names, which its commands may start. */
-function named({ commands, gpu, folder, place, origin, image, count, memory, shm }: Launch, { path, text }: LauncherFile): Start[] {
+function named(
+  { commands, gpu, folder, place, origin, image, count, memory, shm }: Launch,
+  { path, text }: LauncherFile,
+): Start[] {
   const lines = text.split('\n');
   return commands.flatMap((command) => {
     if (command.kind !== 'function') return [];

@@ -4,7 +4,7 @@ import { type Found, nothing, type Start } from '../found.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
-import { DIALECTS } from '../shell/dialects.ts';
+import { type Dialect, DIALECTS } from '../shell/dialects.ts';
 import { hostOf } from '../shell/host.ts';
 import type { Held, Variables, Word } from '../shell/memory.ts';
 import { type Command, commandsIn } from '../shell/runner.ts';
@@ -49,8 +49,15 @@ export function runCommands(commands: readonly Command[], options: RunOptions, c
     const script = depth < MAX_DEPTH ? scriptIn(inner) : null;
     const text = depth < MAX_DEPTH ? textIn(inner) : null;
     const found = text
-      ? runCommands(commandsIn(text, DIALECTS.posix, (name) => inner.environment.get(name)), given, context, depth + 1)
-      : script ? ofScript(script, inner, given, context, depth) : ofCommand(inner, given, context);
+      ? runCommands(
+          commandsIn(text, DIALECTS.posix, (name) => inner.environment.get(name)),
+          given,
+          context,
+          depth + 1,
+        )
+      : script
+        ? ofScript(script, inner, given, context, depth)
+        : ofCommand(inner, given, context);
     declarations.push(...found.declarations);
     starts.push(...found.launches);
   }
@@ -70,11 +77,12 @@ function ofCommand(command: Command, options: RunOptions, context: Context): Fou
   const { path, job, facts, folder } = options;
   const host = hostOf(path, job, context, folder);
   const environment = environmentOfLaunch(facts?.image ?? null, allocConfOf(command.environment));
-  const declarations = trainingsOf([command], host).map((each) => ({
+  const withPlace = (each: Declaration): Declaration => ({
     ...each,
     launch: facts ?? each.launch ?? null,
     environment: { ...environment, ...each.environment },
-  }));
+  });
+  const declarations = trainingsOf([command], host).map((each) => withPlace(each));
   const words = filesIn([command]);
   const { allocConf = null } = environment;
   const start = { words, gpu: job, launch: facts, allocConf, path, folder };
@@ -205,26 +213,31 @@ function commandsOf(command: LaunchCommand, environment: ReadonlyMap<string, Hel
 
 function ofText(
   source: SourceText,
-  dialect: (typeof DIALECTS)['posix'] | Parameters<typeof commandsIn>[1],
+  dialect: Dialect,
   known: (name: string) => Held | undefined,
   environment: ReadonlyMap<string, Held>,
 ): Command[] {
   const masked = maskTemplates(source, known);
-  return commandsIn(masked.text, dialect, (name) => masked.variables(name) ?? known(name)).map((command) => ({
+  const filled = (command: Command): Command => ({
     ...command,
-    words: command.words.map(unmarked),
+    words: command.words.map((word) => unmarked(word)),
     environment: new Map([...environment, ...command.environment]),
-  }));
+  });
+  const commands = commandsIn(masked.text, dialect, (name) => masked.variables(name) ?? known(name));
+  return commands.map((command) => filled(command));
 }
 
 /** Within single quotes a shell leaves a mark as it is. */
 function unmarked(word: Word): Word {
   const marked = word.texts.find((text) => hasMark(text));
-  return marked === undefined ? word : { ...word, texts: [marked.split('${')[0] ?? ''], unknown: 'it is filled in when it is started' };
+  return marked === undefined
+    ? word
+    : { ...word, texts: [marked.split('${')[0] ?? ''], unknown: 'it is filled in when it is started' };
 }
 
 /** `$(NAME)` of Kubernetes, `${NAME}`, `{{ name }}`. */
-const REFERENCE = /\$\(([A-Za-z_]\w*)\)|\$\{\{\s*([^{}]{0,200}?)\s*\}\}|\$\{([A-Za-z_]\w*)(?::?-([^{}]{0,200}))?\}|\{\{[^{}]{0,200}\}\}|<%[^%]{0,200}%>|\$([A-Za-z_]\w*)/g;
+const REFERENCE =
+  /\$\(([A-Za-z_]\w*)\)|\$\{\{\s*([^{}]{0,200}?)\s*\}\}|\$\{([A-Za-z_]\w*)(?::?-([^{}]{0,200}))?\}|\{\{[^{}]{0,200}\}\}|<%[^%]{0,200}%>|\$([A-Za-z_]\w*)/g;
 
 /** A word as no shell sees it, with what the place itself puts in. */
 function plainWord({ text, unknown, origin, source }: LaunchWord, known: Variables): Word {

@@ -35,7 +35,5 @@ export function selectorsOf(spec: Tree | undefined, values: Values): Field<strin
       for (const value of itemsOf(lookUp(expression, 'values'))) add(key, value);
     }
   }
-  return found
-    .toSorted((a, b) => Number(POOLS.test(a.key)) - Number(POOLS.test(b.key)))
-    .map(({ field }) => field);
+  return found.toSorted((a, b) => Number(POOLS.test(a.key)) - Number(POOLS.test(b.key))).map(({ field }) => field);
 }

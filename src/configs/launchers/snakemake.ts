@@ -22,12 +22,14 @@ export const snakemake: TextKind = {
   form: 'text',
   name: 'Snakemake',
   files: '`Snakefile`, `*.smk`',
-  reads: 'shell of each rule with its params and the configfile; resources (gpu, gpus, gpu_model, slurm_extra), container',
+  reads:
+    'shell of each rule with its params and the configfile; resources (gpu, gpus, gpu_model, slurm_extra), container',
   signs: /^(?:rule|checkpoint)\b[\s\S]*\bshell:/m,
   path: /(?:^|\/)Snakefile$|\.smk$/,
-  read: (file) => Array.from(file.text.matchAll(RULE)).slice(0, MOST_RULES).flatMap(({ 0: match, 2: body = '', index }) =>
-    ofRule(file, body, index + match.length - body.length),
-  ),
+  read: (file) =>
+    Array.from(file.text.matchAll(RULE))
+      .slice(0, MOST_RULES)
+      .flatMap(({ 0: match, 2: body = '', index }) => ofRule(file, body, index + match.length - body.length)),
 };
 
 interface Section {
@@ -47,7 +49,10 @@ function ofRule(file: LauncherFile, body: string, start: number): Launch[] {
   const parts = Array.from(shell.text.matchAll(TEXT)).flatMap((match) => {
     const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
     const lead = match[1] !== undefined || match[2] !== undefined ? 3 : 1;
-    return whole.slice(shell.at + match.index + lead, shell.at + match.index + lead + text.length).pieces().map(({ from, to, line, column }) => ({ text: text.slice(from, to), line, column }));
+    return whole
+      .slice(shell.at + match.index + lead, shell.at + match.index + lead + text.length)
+      .pieces()
+      .map(({ from, to, line, column }) => ({ text: text.slice(from, to), line, column }));
   });
   if (parts.length === 0) return [];
   const config = configOf(file);
@@ -69,7 +74,10 @@ function ofRule(file: LauncherFile, body: string, start: number): Launch[] {
       place: 'rule of Snakemake',
       origin: whole.originAt(shell.at),
       commands: [{ kind: 'shell', text: SourceText.joined(file.path, parts), dialect: DIALECTS.notebook, variables }],
-      image: image && container ? { value: (image[3] ?? image[4] ?? '').replace(/^docker:\/\//, ''), origin: whole.originAt(container.at) } : null,
+      image:
+        image && container
+          ? { value: (image[3] ?? image[4] ?? '').replace(/^docker:\/\//, ''), origin: whole.originAt(container.at) }
+          : null,
       gpu,
       count,
     }),
@@ -80,10 +88,17 @@ function valuesOf(section: Section | undefined, whole: SourceText, config: Tree 
   const values = new Map<string, Held>();
   if (!section) return values;
   for (const { 1: name = '', 2: double, 3: single, 4: number, index } of section.text.matchAll(VALUE)) {
-    values.set(name, { kind: 'texts', texts: [double ?? single ?? number ?? ''], at: whole.originAt(section.at + index) });
+    values.set(name, {
+      kind: 'texts',
+      texts: [double ?? single ?? number ?? ''],
+      at: whole.originAt(section.at + index),
+    });
   }
   for (const [, name = '', path = ''] of section.text.matchAll(CONFIG_VALUE)) {
-    const held = heldAt(config, Array.from(path.matchAll(/\w+/g), ([key]) => key));
+    const held = heldAt(
+      config,
+      Array.from(path.matchAll(/\w+/g), ([key]) => key),
+    );
     if (held) values.set(name, held);
   }
   return values;
@@ -94,13 +109,20 @@ function cardsOf(resources: ReadonlyMap<string, Held>): Pick<Launch, 'gpu' | 'co
     const held = resources.get(key);
     return held?.kind === 'texts' && held.at ? { value: held.texts[0] ?? '', origin: held.at } : null;
   };
-  const number = ['gpu', 'gpus', 'nvidia_gpu', 'ngpus'].map((key) => text(key)).find((field) => field && /^[1-9]\d{0,2}$/.test(field.value));
+  const number = ['gpu', 'gpus', 'nvidia_gpu', 'ngpus']
+    .map((key) => text(key))
+    .find((field) => field && /^[1-9]\d{0,2}$/.test(field.value));
   const model = text('gpu_model') ?? text('gpu_type');
   const extra = text('slurm_extra') ?? text('gres');
   const origin = extra?.origin;
-  const asked = extra && origin?.kind === 'file' ? gpuOfOptions(/^gpu/.test(extra.value) ? `--gres=${extra.value}` : extra.value, origin) : null;
+  const asked =
+    extra && origin?.kind === 'file'
+      ? gpuOfOptions(extra.value.startsWith('gpu') ? `--gres=${extra.value}` : extra.value, origin)
+      : null;
   return {
-    gpu: model ? { name: model.value, labels: [], memoryGib: null, origin: model.origin, by: 'job' } : (asked?.gpu ?? null),
+    gpu: model
+      ? { name: model.value, labels: [], memoryGib: null, origin: model.origin, by: 'job' }
+      : (asked?.gpu ?? null),
     count: number ? { value: Number(number.value), origin: number.origin } : (asked?.count ?? null),
   };
 }

@@ -27,7 +27,11 @@ export const tasks: TreeKind = {
   signs: /^\[(?:tool\.)?[\w.'"-]*(?:tasks|scripts)/m,
   path: /(?:^|\/)(?:pyproject|pixi|poe_tasks)\.toml$/,
   read: (root, { path }) =>
-    TABLES.flatMap(([tool, table]) => tablesAt([root], table).flatMap((tasks) => entriesOf(tasks)).map((entry) => [tool, entry] as const))
+    TABLES.flatMap(([tool, table]) =>
+      tablesAt([root], table)
+        .flatMap((tasks) => entriesOf(tasks))
+        .map((entry) => [tool, entry] as const),
+    )
       .slice(0, MOST_TASKS)
       .flatMap(([tool, entry]) => ofTask(tool, entry, path)),
 };
@@ -45,7 +49,10 @@ function tablesAt(trees: readonly Tree[], path: readonly string[]): readonly Tre
 
 function ofTask(tool: string, { value }: Entry, path: string): Launch[] {
   const values = new Values(path);
-  const command = value.kind === 'map' ? ['cmd', 'shell', 'script', 'sequence', 'composite'].map((key) => lookUp(value, key)).find(Boolean) : value;
+  const command =
+    value.kind === 'map'
+      ? ['cmd', 'shell', 'script', 'sequence', 'composite'].map((key) => lookUp(value, key)).find(Boolean)
+      : value;
   const commands = commandsOf(command, path, tool);
   if (commands.length === 0) return [];
   return [

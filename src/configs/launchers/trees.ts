@@ -36,7 +36,8 @@ export class Values {
   /** Text of a scalar, numbers too; null for none and for a template, which is named. */
   text(tree: Tree | undefined, what: string): Field<string> | null {
     const call = lookUp(tree, '()');
-    if (tree && call?.kind === 'scalar') return this.#unknown(what, `${String(call.value)}(...) is known only when the program runs`, tree);
+    if (tree && call?.kind === 'scalar')
+      return this.#unknown(what, `${String(call.value)}(...) is known only when the program runs`, tree);
     if (tree?.kind !== 'scalar' || tree.value === null) return null;
     if (tree.value instanceof Unknown) return this.#unknown(what, tree.value.why, tree);
     const text = textOf(tree).trim();
@@ -141,7 +142,7 @@ function linesOf(tree: Tree | undefined, path: string, depth: number): SourceTex
 }
 
 /** Texts one below the other, each character at its place. */
-export function joined(path: string, texts: readonly SourceText[]): SourceText {
+function joined(path: string, texts: readonly SourceText[]): SourceText {
   const parts = texts.flatMap((text) => [
     ...text.pieces().map(({ from, to, line, column }) => ({ text: text.text.slice(from, to), line, column })),
     { text: '\n', ...lastOf(text) },
@@ -178,7 +179,9 @@ function filledSource(tree: ScalarTree, value: string, fill: (text: string) => s
   const before = tree.source?.();
   const { path, line, column } = placeIn('', tree);
   if (!before) return SourceText.joined(path, [{ text: value, line, column }]);
-  const parts = before.pieces().map(({ from, to, ...place }) => ({ text: fill(before.text.slice(from, to)), ...place }));
+  const parts = before
+    .pieces()
+    .map((piece) => ({ text: fill(before.text.slice(piece.from, piece.to)), line: piece.line, column: piece.column }));
   return SourceText.joined(before.path, parts);
 }
 

@@ -27,7 +27,12 @@ function poolsIn(tree: Tree, depth: number): readonly Tree[] {
 /** The value of a key in either of the spellings of the API. */
 function at(tree: Tree | undefined, ...keys: readonly string[]): Tree | undefined {
   return keys.reduce<Tree | undefined>(
-    (found, key) => lookUp(found, key) ?? lookUp(found, key.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)),
+    (found, key) =>
+      lookUp(found, key) ??
+      lookUp(
+        found,
+        key.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`),
+      ),
     tree,
   );
 }

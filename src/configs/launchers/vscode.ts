@@ -37,7 +37,11 @@ function ofConfiguration(tree: Tree, { path }: LauncherFile): Launch | null {
   const start = values.text(program ?? module, 'program');
   if (!PYTHON.test(type) || request === 'attach' || !start) return null;
   const origin = placeIn(path, program ?? module);
-  const words: LaunchWord[] = [plain('python', origin), ...(program ? [] : [plain('-m', origin)]), plain(start.value, origin)];
+  const words: LaunchWord[] = [
+    plain('python', origin),
+    ...(program ? [] : [plain('-m', origin)]),
+    plain(start.value, origin),
+  ];
   const given = lookUp(tree, 'args');
   const text = scriptOf(given, path);
   const args = text ? text.text.split(/\s+/).map((word) => plain(word, text.originAt(0))) : wordsOf(given, path);
@@ -55,7 +59,10 @@ function ofTask(tree: Tree, { path }: LauncherFile): Launch | null {
   const command = lookUp(tree, 'command');
   if (command?.kind !== 'scalar' || typeof command.value !== 'string') return null;
   const origin = placeIn(path, command);
-  const words = [...command.value.split(/\s+/).map((word) => plain(word, origin)), ...wordsOf(lookUp(tree, 'args'), path)];
+  const words = [
+    ...command.value.split(/\s+/).map((word) => plain(word, origin)),
+    ...wordsOf(lookUp(tree, 'args'), path),
+  ];
   const values = new Values(path);
   return launchOf({
     place: 'task of VS Code',

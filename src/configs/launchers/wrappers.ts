@@ -107,7 +107,8 @@ function ofSlurm(command: Command, texts: readonly string[]): Wrapped | null {
     const text = texts[index]!;
     const next = texts[index + 1] ?? '';
     const isPair = SLURM_SHORT.test(text) || (text.startsWith('--') && !text.includes('='));
-    if (isPair && next !== '' && !next.startsWith('-') && !/\.(?:py|sh)$|^(?:python\d?|bash|yolo)$/.test(next)) index += 1;
+    if (isPair && next !== '' && !next.startsWith('-') && !/\.(?:py|sh)$|^(?:python\d?|bash|yolo)$/.test(next))
+      index += 1;
   }
   const options = texts.slice(1, index).join(' ');
   const { origin } = command.words[0]!;

@@ -113,7 +113,10 @@ function given(
 
 function valueOf({ origin, unknown, others }: StartWord, text: string, start = 0): Value {
   if (unknown !== null) return unclear(unknown, origin);
-  return either([text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal(each), origin)), origin);
+  return either(
+    [text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal(each), origin)),
+    origin,
+  );
 }
 
 function isFlag(text: string): boolean {

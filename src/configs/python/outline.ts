@@ -8,7 +8,8 @@ import { argumentsOf, type Node, operandsOf, parsePython, partsOf } from './synt
 
 const MOST_CALLS = 2000;
 const MAX_DEPTH = 40;
-const LITERALS = /^(?:Number|String|ContinuedString|Boolean|None|ArrayExpression|TupleExpression|DictionaryExpression)$/;
+const LITERALS =
+  /^(?:Number|String|ContinuedString|Boolean|None|ArrayExpression|TupleExpression|DictionaryExpression)$/;
 
 /** The calls and decorated functions of a Python text, with their literal arguments and the constants of the module. */
 export function outlineOf(path: string, text: string): PythonOutline {
@@ -138,7 +139,9 @@ class Outliner {
       }
       case 'ContinuedString': {
         const texts = operandsOf(node).map((part) => (part.name === 'String' ? stringOf(this.#source(part)) : null));
-        return texts.includes(null) ? unknown('it is put together when the program runs') : { kind: 'scalar', value: texts.join(''), origin };
+        return texts.includes(null)
+          ? unknown('it is put together when the program runs')
+          : { kind: 'scalar', value: texts.join(''), origin };
       }
       case 'ArrayExpression':
       case 'TupleExpression':

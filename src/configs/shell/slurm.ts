@@ -4,7 +4,8 @@ import type { DeclaredGpu } from '../read-config.ts';
 
 const LINE = /^[ \t]*#(?:SBATCH|BSUB|PBS|\$)[ \t]+(.{1,300})$/gm;
 /** `--gres=gpu:a100:2`, `--gpus=a100:2`, `--gpus-per-node t4:1`, `-G 2`. */
-const CARDS = /(?:--gres[= ]["']?gpu|(--gpus(?:-per-(?:node|task|socket))?)[= ]|-G\s*)[:=]?(?:([a-z][\w.-]*)(?::(\d+))?|(\d+))?(?=$|[\s,("'])/i;
+const CARDS =
+  /(?:--gres[= ]["']?gpu|(--gpus(?:-per-(?:node|task|socket))?)[= ]|-G\s*)[:=]?(?:([a-z][\w.-]*)(?::(\d+))?|(\d+))?(?=$|[\s,("'])/i;
 /** `select=1:ngpus=2:gpu_model=a100` of PBS, `-gpu num=2` and `-R "select[gpu_model=...]"` of LSF. */
 const PBS_COUNT = /\bn?gpus=(\d+)|-gpu\s+["']?num=(\d+)/;
 const MODEL = /\bgpu_(?:model|type|id|name|mtotal)\s*[=]+\s*["']?([A-Za-z][\w.-]*)/;
@@ -36,9 +37,11 @@ export function readBatchHeader(path: string, text: string): BatchRequest {
     const request = gpuOfOptions(bare, lines.originAt(index));
     if (request.count) isTotal = /--gpus[= ]|-G\s*/.test(bare);
     nodes = Number(NODES.exec(bare)?.[1] ?? nodes) || nodes;
-    const isNamed = (gpu: DeclaredGpu | null): boolean => gpu?.name !== null && gpu !== null;
     found = {
-      gpu: isNamed(found.gpu) || (found.gpu && !isNamed(request.gpu)) ? withLabels(found.gpu, request.gpu) : (request.gpu ?? found.gpu),
+      gpu:
+        isNamed(found.gpu) || (found.gpu && !isNamed(request.gpu))
+          ? withLabels(found.gpu, request.gpu)
+          : (request.gpu ?? found.gpu),
       count: found.count ?? request.count,
       memory: found.memory ?? memoryIn(bare, lines.originAt(index)),
       folder: found.folder ?? CHDIR.exec(bare)?.[1] ?? null,
@@ -47,6 +50,10 @@ export function readBatchHeader(path: string, text: string): BatchRequest {
   const { count } = found;
   const each = count && isTotal ? { ...count, value: Math.ceil(count.value / nodes) } : count;
   return { ...found, count: each };
+}
+
+function isNamed(gpu: DeclaredGpu | null): boolean {
+  return gpu !== null && gpu.name !== null;
 }
 
 /** Of labels without a card each may name one. */
