@@ -113,12 +113,13 @@ export function withJobs(config: ReadConfig, jobs: Jobs): ReadConfig[] {
 
 function withJob(config: ReadConfig, job: Job | null): ReadConfig {
   if (!job) return config;
-  const isOpen = config.run?.alloc_conf.value === null;
+  const { training } = config;
+  const { allocConf } = job;
   return {
     ...config,
     gpu: config.gpu ?? job.gpu,
     launch: config.launch ?? job.launch,
-    run: config.run && job.allocConf && isOpen ? { ...config.run, alloc_conf: job.allocConf } : config.run,
+    training: training && allocConf ? training.inEnvironment({ allocConf }) : training,
   };
 }
 
@@ -127,12 +128,12 @@ export function onceEach(configs: readonly ReadConfig[]): ReadConfig[] {
   const kept: ReadConfig[] = [];
   const byStart = new Map<string, number[]>();
   for (const config of configs) {
-    const { starts = [], run, gpu = null } = config;
-    if (starts.length === 0 || !run) {
+    const { starts = [], training, gpu = null } = config;
+    if (starts.length === 0 || !training) {
       kept.push(config);
       continue;
     }
-    const values = Object.entries(run).map(([key, field]) => [key, valueOf(field)]);
+    const values = Object.entries(training.fields).map(([key, { value }]) => [key, value]);
     const key = JSON.stringify([starts, values]);
     const places = byStart.get(key) ?? [];
     const same = places.find((at) => {
@@ -145,8 +146,4 @@ export function onceEach(configs: readonly ReadConfig[]): ReadConfig[] {
     } else if (gpu && !kept[same]?.gpu) kept[same] = config;
   }
   return kept;
-}
-
-function valueOf(field: unknown): unknown {
-  return typeof field === 'object' && field !== null && 'value' in field ? field.value : field;
 }

@@ -1,3 +1,4 @@
+import { runOfTraining } from './run-in.ts';
 import { cardFor } from '../../src/gpus/declared.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import type { Field } from '../../src/base/origin.ts';
@@ -9,8 +10,8 @@ const NOTHING = { byGlob: null, runners: new Map(), otherwise: null, team: [] };
  * each, and behind the arrow the place, the card, how many, image and sizes in MiB. Unknown things are named.
  */
 export function launchFacts(config: ReadConfig): string {
-  const { source, run, unknown, gpu, launch, starts = [], findings } = config;
-  const known = run ?? unknown?.run;
+  const { source, training, unknown, gpu, launch, starts = [], findings } = config;
+  const known = runOfTraining(training ?? unknown?.training);
   const at = (field: Field<unknown> | undefined): string => {
     if (!field || field.origin.kind !== 'file') return '';
     return `@${field.origin.path === source.path ? '' : `${field.origin.path}:`}${field.origin.line}`;

@@ -6,7 +6,7 @@ import type { LaunchFacts } from '../launchers/launch.ts';
 import { runCommands } from '../launchers/run.ts';
 import { type Dialect, DIALECTS } from './dialects.ts';
 import type { Variables } from './memory.ts';
-import { commandsIn } from './runner.ts';
+import { commandsIn, MAX_COMMANDS } from './runner.ts';
 import { readBatchHeader } from './slurm.ts';
 
 /** Words without which a script trains nothing that we read. */
@@ -38,5 +38,7 @@ export function readShell(text: SourceText, context: Context, dialect: Dialect =
 export function readCommands(texts: readonly SourceText[], options: ShellOptions, context: Context): Found {
   const commands = texts.flatMap((text) => commandsIn(text, options.dialect, options.variables));
   const { job, facts = null, folder = null } = options;
-  return runCommands(commands, { path: texts[0]?.path ?? '', job, facts, folder }, context);
+  const found = runCommands(commands, { path: texts[0]?.path ?? '', job, facts, folder }, context);
+  const isCut = commands.length >= MAX_COMMANDS;
+  return { ...found, cut: isCut ? [`more than ${MAX_COMMANDS} commands are not followed`] : [] };
 }

@@ -1,12 +1,13 @@
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Setting } from '../../sources/setting.ts';
-import { valueOf } from '../../frameworks/ultralytics/arguments/arguments.ts';
-import type { Declaration, Remark } from '../declaration.ts';
+import { valueOf } from '../../sources/argument-value.ts';
+import { type Declaration, type Remark } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
+import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
 import type { Word } from './memory.ts';
 import type { Command } from './runner.ts';
@@ -38,11 +39,10 @@ const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
 const TALKERS =
   /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
 const MODES: ReadonlySet<string> = new Set(['train', 'val', 'predict', 'export', 'track', 'benchmark']);
-const MAX_DECLARATIONS = 100;
 
 /** The trainings that commands start. */
 export function trainingsOf(commands: readonly Command[], host: ShellHost): Declaration[] {
-  return commands.flatMap((command) => ofCommand(command, host)).slice(0, MAX_DECLARATIONS);
+  return commands.flatMap((command) => ofCommand(command, host));
 }
 
 /** Words of commands that may be files of the repository which they run. */
@@ -57,6 +57,10 @@ function ofCommand(command: Command, host: ShellHost): Declaration[] {
   const texts = command.words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
   const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
   if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];
+  for (const { fromCommand } of FRAMEWORKS) {
+    const found = fromCommand?.(command, host);
+    if (found) return [...found];
+  }
   const yolo = texts.findIndex((text) => YOLO.test(text));
   if (yolo !== -1) {
     const found = ofYolo(command.words[yolo]!, command.words.slice(yolo + 1), host);
