@@ -45,9 +45,9 @@ const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();
 /** The trainings of a Python file. */
 export function readPython(text: SourceText, context: Context): Found {
   if (!mayTrain(text.text)) return nothing('nothing', ['no ultralytics, or nothing that trains']);
-  const declarations = run(text, NO_MAGICS, null, context);
+  const { declarations, cut } = run(text, NO_MAGICS, null, context);
   if (declarations.length > 0) return { ...nothing('training', []), declarations };
-  return nothing('nothing', ['it uses ultralytics and starts no training']);
+  return { ...nothing('nothing', ['it uses ultralytics and starts no training']), cut };
 }
 
 /** Whether a text is worth being parsed. */
@@ -64,7 +64,7 @@ export function trainingsOfCells(
   magics: ReadonlyMap<number, SourceText>,
   context: Context,
 ): readonly Declaration[] {
-  return run(text, magics, null, context);
+  return run(text, magics, null, context).declarations;
 }
 
 /** The trainings of a script that is started with some words; null where it is no program of Ultralytics. */
@@ -74,12 +74,12 @@ export function trainingsOfScript(
   words: readonly StartWord[],
   context: Context,
 ): readonly Declaration[] | null {
-  return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context) : null;
+  return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
 
 /** The trainings of a text that stands in another file. */
 export function trainingsOfText(text: SourceText, context: Context): readonly Declaration[] {
-  return mayTrain(text.text) ? run(text, NO_MAGICS, null, context) : [];
+  return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
 }
 
 function run(
@@ -87,7 +87,7 @@ function run(
   magics: ReadonlyMap<number, SourceText>,
   words: readonly StartWord[] | null,
   context: Context,
-): Declaration[] {
+): { readonly declarations: Declaration[]; readonly cut: readonly string[] } {
   const files = new Followed(context.files);
   const fromShell: Declaration[] = [];
   const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
@@ -105,7 +105,9 @@ function run(
   const own = machine.trainings.flatMap((call, index) =>
     declarationsOf(call, machine.trainings.slice(0, index), text.path),
   );
-  return [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
+  const cut = [...machine.cut];
+  const declarations = [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
+  return { declarations: declarations.map((each) => (cut.length > 0 ? { ...each, cut } : each)), cut };
 }
 
 /** Functions and methods that the program defines and does not call itself. */
