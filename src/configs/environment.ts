@@ -14,8 +14,6 @@ export interface Environment {
   readonly allocConf: Field<string> | null;
 }
 
-export const NO_ENVIRONMENT: Environment = { ultralytics: null, torch: null, allocConf: null };
-
 /** Files of a repository that name what is installed, those that name one version first. */
 const AT_ROOT = [
   'uv.lock',

@@ -242,9 +242,12 @@ function jsonOrNull(path: string, text: string): Tree | null {
   }
 }
 
+function blank(part: string): string {
+  return part.replaceAll(/[^\n]/g, ' ');
+}
+
 /** Blanks for the comments and trailing commas that editors allow in their settings. */
 function withoutComments(text: string): string {
-  const blank = (part: string): string => part.replaceAll(/[^\n]/g, ' ');
   return text
     .replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) =>
       part.startsWith('"') ? part : blank(part),

@@ -196,7 +196,7 @@ test('a change of the launcher alone judges what it starts', async () => {
     ),
   );
   expect(rowsOf(found)).toEqual([['k8s/job.yaml', 't4', 32, 640]]);
-  expect(found.runs[0]?.before?.run).toMatchObject({ batch: { value: 8 }, imgsz: { value: 320 } });
+  expect(found.runs[0]?.before?.run?.fields).toMatchObject({ batch: { value: 8 }, imgsz: { value: 320 } });
 });
 
 test('a change of the launcher alone judges the file of arguments that it starts', async () => {
@@ -245,7 +245,7 @@ test('what a launcher gives too little of is told', async () => {
   ]);
   // 8 workers x 2 batches x 64 images x 3 bytes x 640 x 640
   expect(told.get('container-shm')?.[1]).toMatch(
-    /\/dev\/shm has 64 MiB \(.*\), and 8 workers hold up to 1\.2 GiB of images/,
+    /\/dev\/shm has 64 MiB \(.*\), and 8 workers hold up to 1\.2 GiB there/,
   );
 });
 

@@ -20,10 +20,13 @@ export interface ShellOptions {
   readonly folder?: string | null;
 }
 
+function variables(): undefined {
+  return undefined;
+}
+
 /** The trainings that a script of a shell starts. */
 export function readShell(text: SourceText, context: Context, dialect: Dialect = DIALECTS.posix): Found {
   if (!WORTH.test(text.text)) return nothing('nothing', ['no command that trains']);
-  const variables = (): undefined => undefined;
   if (dialect !== DIALECTS.posix) return readCommands([text], { dialect, variables, job: null }, context);
   const { gpu: job, count, memory, folder } = readBatchHeader(text.path, text.text);
   const origin = job?.origin ?? count?.origin;

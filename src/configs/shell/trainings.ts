@@ -194,7 +194,7 @@ function ofScript(
   isPart = false,
 ): Declaration[] {
   const given = words.slice(start);
-  const started = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
+  const startWords = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
     text,
     origin,
     unknown,
@@ -203,16 +203,17 @@ function ofScript(
   const first = words[0]!.origin;
   const source = { path: first.path, line: first.line };
   const endLine = words.at(-1)?.origin.line ?? first.line;
-  const found = host.script(path, started, isPart);
+  const found = host.script(path, startWords, isPart);
   if (found && found.length > 0) {
-    return found.map((declaration) => ({
+    const started = (declaration: Declaration): Declaration => ({
       ...declaration,
       source,
       endLine,
       gpus: gpus ?? declaration.gpus ?? null,
       isGuess: false,
       reasons: [`it starts ${path}`, ...declaration.reasons],
-    }));
+    });
+    return found.map((declaration) => started(declaration));
   }
   // the trainer of a fork is a program of the repository that trains without the package
   if (!isClassic(path, given)) return [];
