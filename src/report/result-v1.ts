@@ -30,13 +30,17 @@ export function readResult(value: unknown): Result {
   return resultSchema.parse({
     ...rest,
     schema: 'oomlint/result@2',
-    runs: runs.map(({ before, ladder, alternatives, ...run }) => ({
-      ...upgraded(run),
-      before: before && upgraded(before),
-      ladder: ladder.map(withNeed),
-      ...(alternatives && { alternatives: alternatives.map(withNeed) }),
-    })),
+    runs: runs.map((run) => upgradedRun(run)),
   });
+}
+
+function upgradedRun({ before, ladder, alternatives, ...run }: z.infer<typeof resultV1Schema>['runs'][number]): object {
+  return {
+    ...upgraded(run),
+    before: before && upgraded(before),
+    ladder: ladder.map((step) => withNeed(step)),
+    ...(alternatives && { alternatives: alternatives.map((each) => withNeed(each)) }),
+  };
 }
 
 /** Version 1 knew the peak alone, which no need is above. */

@@ -6,7 +6,7 @@ import { SITUATIONS } from '../support/situations.ts';
 type Judged = Pick<RunResult, 'run' | 'estimate' | 'recommendation'>;
 
 /** As version 1 wrote it: the fields of the run at its top, and nothing of needs and explanations. */
-function judgedV1<T extends Judged>({ run, estimate, recommendation, ...rest }: T): object {
+function judgedV1({ run, estimate, recommendation, ...rest }: Judged): object {
   const { need: _, ...oldEstimate } = estimate ?? {};
   const { needBytes: __, explanation: ___, ...oldAdvice } = recommendation ?? {};
   return {
@@ -17,16 +17,13 @@ function judgedV1<T extends Judged>({ run, estimate, recommendation, ...rest }: 
   };
 }
 
+function runV1({ before, ladder, ...run }: RunResult): object {
+  const old = ladder.map(({ needBytes: _, ...step }) => step);
+  return { ...judgedV1(run), ladder: old, before: before && judgedV1(before) };
+}
+
 function v1({ runs, ...rest }: Result): object {
-  return {
-    ...rest,
-    schema: 'oomlint/result@1',
-    runs: runs.map(({ before, ladder, ...run }) => ({
-      ...judgedV1(run),
-      ladder: ladder.map(({ needBytes: _, ...step }) => step),
-      before: before && judgedV1(before),
-    })),
-  };
+  return { ...rest, schema: 'oomlint/result@1', runs: runs.map((run) => runV1(run)) };
 }
 
 test.each(Object.entries(SITUATIONS))(
