@@ -18,7 +18,7 @@ function judgedV1({ run, estimate, recommendation, ...rest }: Judged): object {
 }
 
 function runV1({ before, ladder, ...run }: RunResult): object {
-  const old = ladder.map(({ needBytes: _, ...step }) => step);
+  const old = ladder.map(({ batch, devicePeakBytes, risk }) => ({ batch, devicePeakBytes, risk }));
   return { ...judgedV1(run), ladder: old, before: before && judgedV1(before) };
 }
 
