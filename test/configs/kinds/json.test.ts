@@ -35,10 +35,10 @@ describe('JSON as people write it', () => {
   });
 
   test.each([
-    ['two commas', '{"model": "yolov8s.pt", "imgsz": 640,, "batch": 8}'],
-    ['a comma alone', '{"model": "yolov8s.pt", "imgsz": 640, "batch": 8, "freeze": [,]}'],
-    ['a comment without end', '{"model": "yolov8s.pt", "imgsz": 640, "batch": 8 /* }'],
-  ])('%s is an error with its place', async (_, text) => {
-    expect(await factsIn({ 'c.json': text })).toEqual(['1: !json']);
+    ['two commas', '{\n"model": "yolov8s.pt",\n"imgsz": 640,,\n"batch": 8\n}', 3],
+    ['a comma alone', '{\n"model": "yolov8s.pt",\n"imgsz": 640,\n"batch": 8,\n"freeze": [,]}', 5],
+    ['a comment without end', '{\n"model": "yolov8s.pt",\n"imgsz": 640,\n"batch": 8 /* }', 4],
+  ])('%s is an error with its place', async (_, text, line) => {
+    expect(await factsIn({ 'c.json': text })).toEqual([`${line}: !json`]);
   });
 });
