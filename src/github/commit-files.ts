@@ -1,4 +1,4 @@
-import { wellKnownDataset } from '../frameworks/ultralytics/files/datasets.ts';
+import { isBroughtAlong } from '../frameworks/registry.ts';
 import type { Files, Listing } from '../sources/files.ts';
 import { MAX_BYTES } from '../sources/text.ts';
 import type { GitHubClient } from './client.ts';
@@ -9,11 +9,7 @@ const MAX_TOTAL_BYTES = 4 * 2 ** 20;
 /** A config names a file, which names another, and so on: more rounds than any honest one needs. */
 const MAX_ROUNDS = 6;
 const WORTH_A_LIST = 3;
-/** Models that Ultralytics brings itself, as `yolov8n.yaml`. */
-const STOCK_MODEL =
-  /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
-
-type Api = Pick<GitHubClient, 'fileAt' | 'folderAt'>;
+type Api = Pick<GitHubClient, 'filesAt' | 'folderAt'>;
 
 /** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
 export class CommitFiles {
@@ -35,7 +31,7 @@ export class CommitFiles {
       const value = read({
         read: (path) => {
           const known = this.#known.get(path);
-          if (known === undefined && !isStock(path)) missed.files.add(path);
+          if (known === undefined && !isBroughtAlong(path)) missed.files.add(path);
           return known ?? null;
         },
         list: (folder) => {
@@ -51,7 +47,7 @@ export class CommitFiles {
       await Promise.all(folders.map((folder) => this.#list(folder)));
       const there = await this.#existing(wanted);
       for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
-      await Promise.all([...there].map((path) => this.#fetch(path)));
+      await this.#fetch([...there]);
     }
     return read({
       read: (path) => this.#known.get(path) ?? null,
@@ -82,15 +78,11 @@ export class CommitFiles {
     return listing;
   }
 
-  async #fetch(path: string): Promise<void> {
-    const at = await this.#github.fileAt(path, this.#ref);
-    const isText = at.kind === 'content' && at.content.length <= MAX_BYTES;
-    this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
-    if (isText) this.#bytes += at.content.length;
+  async #fetch(paths: readonly string[]): Promise<void> {
+    for (const [path, at] of await this.#github.filesAt(paths, this.#ref)) {
+      const isText = at.kind === 'content' && at.content.length <= MAX_BYTES;
+      this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
+      if (isText) this.#bytes += at.content.length;
+    }
   }
-}
-
-/** What no repository needs to hold is not worth a request. */
-function isStock(path: string): boolean {
-  return STOCK_MODEL.test(path) || (/\.ya?ml$/i.test(path) && wellKnownDataset(path) !== null);
 }

@@ -214,7 +214,8 @@ function ofScript(
       reasons: [`it starts ${path}`, ...declaration.reasons],
     }));
   }
-  if (found || !isClassic(path, given)) return [];
+  // the trainer of a fork is a program of the repository that trains without the package
+  if (!isClassic(path, given)) return [];
   const remarks: Remark[] = [
     {
       rule: 'classic-trainer',
