@@ -1,3 +1,4 @@
+import { satisfies, valid, validRange } from '@renovatebot/pep440';
 import type { Field } from '../base/origin.ts';
 import type { Files } from '../sources/files.ts';
 import { placeOf } from '../base/findings.ts';
@@ -120,7 +121,7 @@ function found(name: Package, path: string, text: string, withImages: boolean): 
       if (one !== undefined) return exactly(one, whole, at(match.index));
       const bounds = (specifiers ?? '').split(',').map((part) => boundOf(part));
       const [first] = bounds;
-      const isExact = bounds.length === 1 && first && /^===?$/.test(first.operator) && PLAIN.test(first.version);
+      const isExact = bounds.length === 1 && first && /^===?$/.test(first.operator) && !first.version.endsWith('*');
       return isExact ? exactly(first.version, whole, at(match.index)) : ranged(bounds, whole, at(match.index));
     });
   return [...single(LOCKED[name]), ...(withImages ? single(IMAGES[name]) : []), ...written];
@@ -128,7 +129,7 @@ function found(name: Package, path: string, text: string, withImages: boolean): 
 
 function exactly(version: string, written: string, origin: FileOrigin): Requirement {
   const bare = version.replace(/^v/, '').replace(/\+.*$/, '');
-  if (!PLAIN.test(bare)) return ranged([{ operator: '==', version: bare }], written, origin);
+  if (!PLAIN.test(bare) && valid(bare) === null) return ranged([boundOf(bare)], written, origin);
   return { exact: { value: bare, origin }, bounds: [], written, place: placeOf(origin.path, origin.line) };
 }
 
@@ -137,8 +138,8 @@ function ranged(bounds: readonly Bound[], written: string, origin: FileOrigin): 
 }
 
 function boundOf(part: string): Bound {
-  const [, operator = '==', version = '0'] = /^\s*([=~!<>^]*)\s*v?([\d.]+\*?)/.exec(part) ?? [];
-  return { operator, version: version.replace(/\.$/, '') };
+  const [, operator = '==', version = '0'] = /^\s*([=~!<>^]*)\s*v?(\d[\w.*+]*)/.exec(part) ?? [];
+  return { operator: operator === '' ? '==' : operator, version: version.replace(/\.$/, '') };
 }
 
 function chosen(requirements: readonly Requirement[]): Field<string> | null {
@@ -168,32 +169,19 @@ function newestWithin(bounds: readonly Bound[]): string | null {
   );
 }
 
-function holds(version: string, { operator, version: written }: Bound): boolean {
-  const bound = written.replace(/\.?\*$/, '');
-  switch (operator) {
-    case '>=':
-      return isAtLeast(version, bound);
-    case '>':
-      return isAtLeast(version, bound) && version !== bound;
-    case '<':
-      return !isAtLeast(version, bound);
-    case '<=':
-      return version === bound || !isAtLeast(version, bound);
-    case '!=':
-      return version !== bound;
-    case '~=':
-      return isAtLeast(version, bound) && startsAs(version, bound.split('.').slice(0, -1));
-    case '^':
-      return isAtLeast(version, bound) && startsAs(version, bound.split('.').slice(0, 1));
-    case '~':
-      return isAtLeast(version, bound) && startsAs(version, bound.split('.').slice(0, 2));
-    default:
-      return written.endsWith('*') ? startsAs(version, bound.split('.')) : version === bound;
-  }
+function holds(version: string, bound: Bound): boolean {
+  const specifier = specifierOf(bound);
+  return specifier !== null && satisfies(version, specifier, { prereleases: true });
 }
 
-function startsAs(version: string, parts: readonly string[]): boolean {
-  return parts.every((part, index) => version.split('.')[index] === part);
+/** As PEP 440 writes it; Poetry's `^` and `~` go up to the next major or minor version. Null for what is no specifier. */
+function specifierOf({ operator, version }: Bound): string | null {
+  const upTo = operator === '^' ? 1 : operator === '~' ? 2 : 0;
+  if (upTo === 0) return validRange(`${operator}${version}`) ? `${operator}${version}` : null;
+  const numbers = version.split('.').map(Number);
+  const [kept, last = 0] = [numbers.slice(0, upTo - 1), numbers[upTo - 1]];
+  const range = `>=${version},<${[...kept, last + 1].join('.')}`;
+  return validRange(range) ? range : null;
 }
 
 const ALLOC_CONF = /PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF["'\])]*\s*[,:= ]\s*["']?([a-z_\d]+:[\w.:,[\]>]+)/g;

@@ -23,7 +23,8 @@ import { Machine, placeKey, type Program, type Semantics, type World } from './m
 import { LIBRARIES } from './harmless.ts';
 import { display } from './operators.ts';
 import { Scope } from './scope.ts';
-import { executeBody, executeStatement } from './statements.ts';
+import { executeBody } from './body.ts';
+import { executeStatement } from './statements.ts';
 import { parsePython } from './syntax.ts';
 import { sweep } from './sweep.ts';
 
@@ -107,12 +108,16 @@ function run(
   );
   const cut = [...machine.cut];
   const declarations = [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
-  return { declarations: declarations.map((each) => (cut.length > 0 ? { ...each, cut } : each)), cut };
+  return { declarations: cut.length > 0 ? declarations.map((each) => withCut(each, cut)) : declarations, cut };
+}
+
+function withCut(declaration: Declaration, cut: readonly string[]): Declaration {
+  return { ...declaration, cut };
 }
 
 /** Functions and methods that the program defines and does not call itself. */
 function callTheRest(machine: Machine, scope: Scope, path: string): void {
-  for (const value of [...scope.names.values()]) {
+  for (const value of Array.from(scope.names.values())) {
     if (value.kind === 'function' && value.at.path === path && !machine.visited.has(placeKey(value.at))) {
       machine.guarded(() => callFunction(machine, value, [], nothingGiven(value.at), value.at));
     }
