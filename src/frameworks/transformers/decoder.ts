@@ -322,7 +322,9 @@ export class Decoder {
         return ops.savingResult(x);
       case 'relu2':
         return ops.saving(ops.savingResult(x), 2);
-      default:
+      case 'silu':
+      case 'gelu':
+      case 'gelu_tanh':
         return ops.saving(x);
     }
   }
@@ -338,10 +340,5 @@ export class Decoder {
     const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
     e.drop(held);
     return out;
-  }
-
-  /** Whether an architecture is one that this forward follows. */
-  static follows({ kind }: Architecture): boolean {
-    return kind === 'decoder';
   }
 }

@@ -1,5 +1,5 @@
 import { type Architecture } from './architecture.ts';
-import { Decoder, type Positions } from './decoder.ts';
+import { type Decoder, type Positions } from './decoder.ts';
 import { type Eager, type Tensor } from './eager/eager.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';

@@ -436,7 +436,7 @@ function index(): void {
 const cache = new Map<string, LlmModel>();
 
 /** A model by Hugging Face id, alias, or the last part of a path; a sentence where there is none. */
-export function resolveName(name: string): LlmModel | string {
+function resolveName(name: string): LlmModel | string {
   index();
   const key = name.trim().replace(/\/+$/, '').toLowerCase();
   const exact = byName.get(key);
@@ -464,7 +464,7 @@ const number = (value: unknown): number | null => (typeof value === 'number' && 
 const LARGEST = 2 ** 22;
 
 /** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
-export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
+function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
   if (typeof config['text_config'] === 'object' && config['text_config'] !== null) {
     if (!isTextOnly) return 'the model also sees or hears: its memory depends on images or sound';
     const text = config['text_config'] as Readonly<Record<string, unknown>>;

@@ -28,7 +28,7 @@ const LENGTHS = [
   { share: 0.5, weight: 0.25 },
 ] as const;
 
-export interface LengthScenario {
+interface LengthScenario {
   /** Tokens of the longest batch. */
   readonly length: number;
   readonly weight: number;

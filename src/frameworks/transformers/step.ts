@@ -447,7 +447,7 @@ export class Training {
 }
 
 /** Linears of a layer in the order of its modules. */
-export function* linearsOf(layer: Layer): Generator<Linear> {
+function* linearsOf(layer: Layer): Generator<Linear> {
   yield* layer.qkv;
   yield layer.out;
   if (layer.experts) {
