@@ -289,6 +289,23 @@ function architectureOf(f: ShapeFields): Architecture | null {
   };
 }
 
+/** ModernBERT: rotated positions, a window in two layers of three, gated activations, no biases. */
+function modernOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    normHasBias: false,
+    bias: NO_BIAS,
+    fusesQkv: true,
+    fusesGateUp: true,
+    mlp: 'gated',
+    rotaryShare: 1,
+    rotatesWide: true,
+    learnedPositions: 0,
+    window: f.window || null,
+    fullEvery: f.window ? 3 : 1,
+    startsFull: true,
+  };
+}
+
 /** BERT and its kin, and ViT. */
 function encoderOf(f: ShapeFields, type: string): Architecture {
   return {
@@ -309,8 +326,9 @@ function encoderOf(f: ShapeFields, type: string): Architecture {
     activation: 'gelu',
     rotaryShare: 0,
     learnedPositions: f.positions,
+    ...(type === 'modernbert' ? modernOf(f) : {}),
     // published configs of BERT and its kin drop a tenth, ViT's nothing
-    dropout: f.dropout ?? (type === 'vit' ? 0 : 0.1),
+    dropout: f.dropout ?? (type === 'vit' || type === 'modernbert' ? 0 : 0.1),
     kind: type === 'vit' ? 'image' : 'encoder',
   };
 }

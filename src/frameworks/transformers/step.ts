@@ -352,7 +352,7 @@ export class Training {
     }
     e.layer = -1;
     e.recorder.enter(-1);
-    const isNormed = encoder !== null && recipe.architecture.kind === 'encoder';
+    const isNormed = encoder !== null && !encoder.endsWithNorm;
     const last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
     e.drop(hidden);
     e.drop(first);
