@@ -46,7 +46,7 @@ export class Decoder {
       kvHeads,
       headSize,
       length: settings.length,
-      dropout: model.architecture.kind === 'decoder' ? 0 : dropout,
+      dropout,
     };
   }
 
@@ -343,7 +343,9 @@ export class Decoder {
     const { e } = ops;
     const held = e.keep(x);
     const half = ops.scale(held);
-    const cubed = ops.scale(ops.saving(held, 2));
+    // powers are taken in fp32 under autocast
+    const base = ops.autocast === null ? held : ops.to(held, F32);
+    const cubed = ops.scale(ops.saving(base, 2));
     const inner = ops.scale(ops.add(held, cubed));
     const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
     e.drop(held);

@@ -331,6 +331,12 @@ export class Training {
     const tokens = batch * length;
     const encoder = this.#encoder;
     let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]!);
+    if (!encoder && model.positions) {
+      const words = e.keep(embedded);
+      const places = ops.embedding(model.positions, length, inputs[0]!);
+      embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
+      e.drop(words);
+    }
     if (model.architecture.norm === 'gemma') {
       embedded = ops.scale(embedded);
     }
