@@ -170,6 +170,16 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
+  const halves = [/^b/.test(c.weights_dtype ?? ''), /^bf16/.test(precision)];
+  if (
+    autocast !== null &&
+    width === 2 &&
+    c.weights_dtype &&
+    kbit === 'none' &&
+    /^(bf|fp|float16)/.test(c.weights_dtype) &&
+    halves[0] !== halves[1]
+  )
+    return `weights in ${c.weights_dtype} under ${precision.slice(0, 4)} autocast are not followed`;
   const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
   const isReentrant = checkpointing.kind === 'reentrant';
   const inputsRequireGrad =
