@@ -16,10 +16,10 @@ import { callFunction } from './calls.ts';
 import { instantiate, nothingGiven } from './classes.ts';
 import { declarationsOf } from './declare.ts';
 import { evaluateExpression } from './expressions.ts';
-import { optionsOf, type ModuleValue, type Value } from './domain.ts';
+import { optionsOf, type ModuleValue, type Value, type Mapping } from './domain.ts';
 import { attributeOf } from './attributes.ts';
 import { Journal } from './journal.ts';
-import { Machine, placeKey, type Program, type Semantics, type World } from './machine.ts';
+import { type Construction, Machine, placeKey, type Program, type Semantics, type World } from './machine.ts';
 import { LIBRARIES } from './harmless.ts';
 import { display } from './operators.ts';
 import { Scope } from './scope.ts';
@@ -81,6 +81,23 @@ function run(
 ): Declaration[] {
   const files = new Followed(context.files);
   const fromShell: Declaration[] = [];
+  const machine = follow(text, magics, words, context, files, fromShell);
+  const followed = files.paths;
+  const own = machine.trainings.flatMap((call, index) =>
+    declarationsOf(call, machine.trainings.slice(0, index), text.path),
+  );
+  return [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
+}
+
+/** Runs through a program as data. */
+function follow(
+  text: SourceText,
+  magics: ReadonlyMap<number, SourceText>,
+  words: readonly StartWord[] | null,
+  context: Context,
+  files: Followed,
+  fromShell: Declaration[],
+): Machine {
   const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
   const program: Program = { text, root: parsePython(text.text), magics };
   const scope = new Scope(program, machine.journal);
@@ -92,11 +109,27 @@ function run(
     machine.guarded(() => callTheRest(machine, scope, text.path));
     machine.guarded(() => sweep(machine, program, scope));
   }
-  const followed = files.paths;
-  const own = machine.trainings.flatMap((call, index) =>
-    declarationsOf(call, machine.trainings.slice(0, index), text.path),
-  );
-  return [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
+  return machine;
+}
+
+/** What a program makes of libraries' classes that frameworks read, and how it cuts text. */
+export interface Constructions {
+  readonly constructions: readonly Construction[];
+  readonly tokenizations: readonly Mapping[];
+  /** Files of the repository that the program reads or imports. */
+  readonly followed: readonly string[];
+}
+
+/** The objects of libraries that a program makes, started with words where a command starts it with some. */
+export function constructionsOf(
+  text: SourceText,
+  context: Context,
+  words: readonly StartWord[] | null = null,
+  magics: ReadonlyMap<number, SourceText> = NO_MAGICS,
+): Constructions {
+  const files = new Followed(context.files);
+  const { constructions, tokenizations } = follow(text, magics, words, context, files, []);
+  return { constructions, tokenizations, followed: files.paths };
 }
 
 /** Functions and methods that the program defines and does not call itself. */
