@@ -13,6 +13,16 @@ export const NEWEST = {
 export type Package = keyof typeof NEWEST;
 export const PACKAGES = Object.keys(NEWEST) as readonly Package[];
 
+/** Releases that a range may mean, oldest first: the last before each default moved, and the newest. */
+export const RELEASES: Readonly<Record<Package, readonly string[]>> = {
+  transformers: ['4.46.3', '4.53.3', '4.57.6', NEWEST.transformers],
+  trl: ['0.12.2', '0.18.2', '0.21.0', '0.26.2', '0.27.2', NEWEST.trl],
+  peft: ['0.13.2', '0.17.1', NEWEST.peft],
+  accelerate: ['1.1.1', '1.11.0', NEWEST.accelerate],
+  bitsandbytes: ['0.46.1', '0.48.2', NEWEST.bitsandbytes],
+  torch: ['2.7.1', NEWEST.torch],
+};
+
 /** The versions that files of the repository name; of the others the newest known is assumed. */
 export class Releases {
   readonly #named: Readonly<Partial<Record<Package, Field<string>>>>;

@@ -6,10 +6,9 @@ import { Releases } from '../../../../src/frameworks/transformers/formats/releas
 import { SourceText } from '../../../../src/sources/source-text.ts';
 import { factsOf, filesOf, unknownOf } from './read.ts';
 
-function program(text: string, others: Readonly<Record<string, string>> = {}, words: readonly string[] | null = null) {
+function program(text: string, others: Readonly<Record<string, string>> = {}) {
   const files = filesOf(others);
-  const origin = { kind: 'file', path: 'run.sh', line: 1, column: 1 } as const;
-  const parts = constructionsOf(SourceText.whole('train.py', text), { ...BARE, files }, words?.map((word) => ({ text: word, origin })) ?? null);
+  const parts = constructionsOf(SourceText.whole('train.py', text), { ...BARE, files });
   return readProgram(parts, { path: 'train.py', files }, new Releases());
 }
 
