@@ -51,6 +51,14 @@ export interface Construction {
   readonly isGuess: boolean;
 }
 
+/** What a program makes of libraries' classes that frameworks read, and how it cuts text. */
+export interface ProgramParts {
+  readonly constructions: readonly Construction[];
+  readonly tokenizations: readonly Mapping[];
+  /** Files of the repository that the program reads or imports. */
+  readonly followed: readonly string[];
+}
+
 /** What a program may ask of the world around it. */
 export interface World {
   /** A module of the repository; null for one of a library. */
@@ -227,8 +235,9 @@ export class Machine {
     }
   }
 
-  step(): void {
-    this.#steps += 1;
+  /** What is done counts, by its size where it is large. */
+  step(steps = 1): void {
+    this.#steps += steps;
     if (this.#steps > MAX_STEPS) throw new Exhausted();
   }
 

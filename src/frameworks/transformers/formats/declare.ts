@@ -1,6 +1,7 @@
 import type { Declaration } from '../../../configs/declaration.ts';
 import { packageVersions } from '../../../configs/environment.ts';
 import { type Found, nothing } from '../../../configs/found.ts';
+import type { ProgramParts } from '../../../configs/python/machine.ts';
 import type { ShellHost } from '../../../configs/shell/trainings.ts';
 import type { Command } from '../../../configs/shell/runner.ts';
 import type { Source } from '../../../base/findings.ts';
@@ -10,7 +11,7 @@ import type { DocumentIn } from '../../framework.ts';
 import { readCommand } from './commands.ts';
 import type { FormatReading } from './draft.ts';
 import type { Setting } from './place.ts';
-import { type ProgramParts, readProgram } from './python.ts';
+import { readProgram } from './python.ts';
 import { readRecognised } from './read.ts';
 import { recognise, WORDS } from './recognise.ts';
 import { RELEASES, Releases } from './releases.ts';

@@ -1,4 +1,4 @@
-import type { Construction } from '../../../configs/python/machine.ts';
+import type { ProgramParts } from '../../../configs/python/machine.ts';
 import { type Instance, type Mapping as Dictionary, optionsOf, type Value } from '../../../configs/python/domain.ts';
 import { Either, Unknown } from '../../../sources/uncertain.ts';
 import { Arguments } from './arguments.ts';
@@ -8,13 +8,6 @@ import { type Launch, NO_LAUNCH } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 import type { Releases } from './releases.ts';
 import type { Sources } from './sharding.ts';
-
-/** What a program of Python makes, for a framework to read. */
-export interface ProgramParts {
-  readonly constructions: readonly Construction[];
-  readonly tokenizations: readonly Dictionary[];
-  readonly followed: readonly string[];
-}
 
 /** A training that a program declares by making a trainer. */
 export interface DeclaredTraining {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BARE } from '../../../../src/configs/context.ts';
-import { constructionsOf } from '../../../../src/configs/python/read.ts';
+import { partsOfProgram } from '../../../../src/configs/python/read.ts';
 import { readProgram } from '../../../../src/frameworks/transformers/formats/python.ts';
 import { Releases } from '../../../../src/frameworks/transformers/formats/releases.ts';
 import { SourceText } from '../../../../src/sources/source-text.ts';
@@ -8,7 +8,7 @@ import { factsOf, filesOf, unknownOf } from './read.ts';
 
 function program(text: string, others: Readonly<Record<string, string>> = {}) {
   const files = filesOf(others);
-  const parts = constructionsOf(SourceText.whole('train.py', text), { ...BARE, files });
+  const parts = partsOfProgram(SourceText.whole('train.py', text), { ...BARE, files });
   return readProgram(parts, { path: 'train.py', files }, new Releases());
 }
 
