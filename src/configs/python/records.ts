@@ -44,7 +44,8 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   const object = call.of?.kind === 'instance' ? call.of : null;
   if (!object?.record) return undefined;
   if (holder === 'object' && SAME.test(last)) return object;
-  if (last === 'gradient_checkpointing_enable') call.machine.journal.put(object.attributes, last, scalar(true, call.at));
+  if (last === 'gradient_checkpointing_enable')
+    call.machine.journal.put(object.attributes, last, scalar(true, call.at));
   return undefined;
 }
 

@@ -68,8 +68,7 @@ export function argumentsIn(root: Tree | null): Arguments {
       const name = next.above + key;
       if (settings.length >= MAX_SETTINGS) break;
       if (value.kind === 'map') {
-        if (next.depth < MAX_DEPTH)
-          pending.push({ entries: value.entries, above: `${name}.`, depth: next.depth + 1 });
+        if (next.depth < MAX_DEPTH) pending.push({ entries: value.entries, above: `${name}.`, depth: next.depth + 1 });
         settings.push({ key: name, value: new Mapping(value.entries.length), origin: value.origin, keyOrigin });
       } else settings.push({ key: name, value: plain(value), origin: value.origin, keyOrigin });
     }
@@ -113,7 +112,9 @@ export function worthOf<T>(
     return most ? { ...most, others: right.map((option) => option.value) } : { kind: 'wrong', origin };
   }
   if (typeof value === 'string') {
-    const fallback = WITH_DEFAULT.exec(value.trim())?.[1]?.replaceAll(/^["']|["']$/g, '').trim();
+    const fallback = WITH_DEFAULT.exec(value.trim())?.[1]
+      ?.replaceAll(/^["']|["']$/g, '')
+      .trim();
     if (fallback !== undefined && fallback !== '') return worthOf({ value: fallback, origin }, read, heavier);
     if (PLACEHOLDER.test(value)) {
       return { kind: 'unknown', why: `${value.slice(0, 60)} is filled in elsewhere`, origin };
@@ -132,7 +133,8 @@ export function asCount(value: unknown): number | undefined {
 export function asNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value === 'bigint') return Number(value);
-  if (typeof value !== 'string' || !/^\s*[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value)) return undefined;
+  if (typeof value !== 'string' || !/^\s*[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value))
+    return undefined;
   return Number(value.replaceAll('_', ''));
 }
 

@@ -145,7 +145,8 @@ function takeTotal(draft: Draft, total: number, origin: Origin): void {
     draft.set('grad_accum', Math.max(1, Math.floor(total / micro)), origin);
     const text = `batch_size: ${total} is the total before GPUs are counted; with micro_batch_size ${micro} it makes ${Math.max(1, Math.floor(total / micro))} steps of accumulation`;
     draft.say('two-batch-keys', 'notice', text, origin);
-  } else if (typeof accumulation === 'number') draft.set('micro_batch', Math.max(1, Math.floor(total / accumulation)), origin);
+  } else if (typeof accumulation === 'number')
+    draft.set('micro_batch', Math.max(1, Math.floor(total / accumulation)), origin);
 }
 
 function takeSavers(draft: Draft, args: Arguments): void {
@@ -204,12 +205,15 @@ function takeLoss(draft: Draft, args: Arguments): void {
   const liger = switchOf(args, 'liger_fused_linear_cross_entropy');
   const chunked = switchOf(args, 'chunked_cross_entropy');
   if (liger) draft.place('liger', liger.setting);
-  if (plugins && /CutCrossEntropy/i.test(text) && cut?.value !== false) draft.set('loss', 'cut_cross_entropy', plugins.origin);
-  else if (plugins && /Liger/i.test(text) && liger?.value) draft.set('loss', 'fused_linear_ce (liger)', liger.setting.origin);
+  if (plugins && /CutCrossEntropy/i.test(text) && cut?.value !== false)
+    draft.set('loss', 'cut_cross_entropy', plugins.origin);
+  else if (plugins && /Liger/i.test(text) && liger?.value)
+    draft.set('loss', 'fused_linear_ce (liger)', liger.setting.origin);
   else if (chunked?.value) draft.set('loss', 'chunked_ce', chunked.setting.origin);
   else draft.set('loss', 'default', DEFAULT);
   if (liger?.value && !/Liger/i.test(text)) {
-    const said = 'liger_fused_linear_cross_entropy: has no effect without axolotl.integrations.liger.LigerPlugin in plugins';
+    const said =
+      'liger_fused_linear_cross_entropy: has no effect without axolotl.integrations.liger.LigerPlugin in plugins';
     draft.say('ignored-key', 'warning', said, liger.setting.origin);
   }
 }

@@ -39,7 +39,11 @@ interface Parsed {
   readonly positional: readonly Word[];
 }
 
-const NAME = (text: string): string => text.split(/[\\/]/).at(-1)?.replace(/\.exe$/, '') ?? '';
+const NAME = (text: string): string =>
+  text
+    .split(/[\\/]/)
+    .at(-1)
+    ?.replace(/\.exe$/, '') ?? '';
 const CONFIG = /\.(?:ya?ml|json)$/i;
 /** Flags of launchers that have no value. */
 const SWITCHES =
@@ -75,14 +79,20 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   });
   const recognition = recognised ?? (config === null || !found ? byProgram(program, root) : null);
   if (!recognition) return null;
-  const reading = readRecognised(recognised ? tree : root, recognition, recognised ? around : { ...around, over: new Arguments([]) });
+  const reading = readRecognised(
+    recognised ? tree : root,
+    recognition,
+    recognised ? around : { ...around, over: new Arguments([]) },
+  );
   return reading && { reading: withFile(reading), source: { path, line: number }, endLine, script };
 }
 
 /** The script of Python that a launcher starts, and how. */
 export function startedScript(line: CommandLine): StartedScript | null {
   const started = programOf(line);
-  return started && /\.py$/i.test(started.program) ? { script: started.program, launch: started.launch, words: started.at } : null;
+  return started && /\.py$/i.test(started.program)
+    ? { script: started.program, launch: started.launch, words: started.at }
+    : null;
 }
 
 function byProgram(program: string, root: MapTree): Recognition | null {
@@ -91,18 +101,23 @@ function byProgram(program: string, root: MapTree): Recognition | null {
   if (name === 'litgpt') return { kind: 'litgpt', reason: 'a litgpt command' };
   if (name === 'llamafactory-cli') return { kind: 'llama-factory', reason: 'llamafactory-cli train' };
   const recognition = recognise(root);
-  if (recognition?.kind !== 'own schema' && recognition?.kind !== 'transformers' && recognition?.kind !== 'trl') return recognition;
+  if (recognition?.kind !== 'own schema' && recognition?.kind !== 'transformers' && recognition?.kind !== 'trl')
+    return recognition;
   // the names of `TrainingArguments` on a command line are its own
   const keys = new Set(root.entries.map(({ key }) => key));
   const isOwn = !keys.has('per_device_train_batch_size') || !keys.has('model_name_or_path');
   if (isOwn) return recognition;
-  const isTrl = name === 'trl' || ['use_peft', 'packing', 'max_seq_length', 'max_length', 'dataset_text_field'].some((key) => keys.has(key));
+  const isTrl =
+    name === 'trl' ||
+    ['use_peft', 'packing', 'max_seq_length', 'max_length', 'dataset_text_field'].some((key) => keys.has(key));
   return { kind: isTrl ? 'trl' : 'transformers', reason: 'flags of TrainingArguments' };
 }
 
 /** The file of settings that the program is given. */
 function configOf(program: string, settings: readonly Setting[], positional: readonly Word[]): string | null {
-  const flag = settings.find(({ key }) => key === 'config' || key === 'config_path' || key === 'config_file' || key === 'cfg');
+  const flag = settings.find(
+    ({ key }) => key === 'config' || key === 'config_path' || key === 'config_file' || key === 'cfg',
+  );
   if (typeof flag?.value === 'string' && CONFIG.test(flag.value)) return flag.value;
   const word = positional.find(({ texts, unknown }) => unknown === null && CONFIG.test(texts[0] ?? ''));
   const isKnown = /\.py$/i.test(program) || ['axolotl', 'llamafactory-cli', 'swift', 'trl'].includes(NAME(program));
@@ -129,7 +144,11 @@ function programOf({ words, environment }: CommandLine): Started | null {
     const perNode = processesOf(environment);
     const each = count ?? perNode ?? (isLauncher ? null : devices);
     const gpus = each && nodes > 1 ? { ...each, value: each.value * nodes } : each;
-    return { gpus: gpus ?? (isLauncher ? devices : null), accelerate: null, isOneProcess: !isLauncher && count === null && perNode === null };
+    return {
+      gpus: gpus ?? (isLauncher ? devices : null),
+      accelerate: null,
+      isOneProcess: !isLauncher && count === null && perNode === null,
+    };
   };
   const done = (program: string, recipe: string | null, at: number): Started => ({
     program,
@@ -146,10 +165,15 @@ function programOf({ words, environment }: CommandLine): Started | null {
       const value = inline ?? next;
       const origin = words[index]!.origin;
       const number = Number(value);
-      if (/^--(?:nproc[-_]per[-_]node|num[-_]processes|num[-_]gpus|nproc)$/.test(flag) && Number.isInteger(number) && number > 0)
+      if (
+        /^--(?:nproc[-_]per[-_]node|num[-_]processes|num[-_]gpus|nproc)$/.test(flag) &&
+        Number.isInteger(number) &&
+        number > 0
+      )
         count = { value: number, origin };
       else if (/^--(?:nnodes|num[-_]nodes)$/.test(flag) && Number.isInteger(number) && number > 0) nodes = number;
-      else if (/^--include$/.test(flag)) count = { value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
+      else if (/^--include$/.test(flag))
+        count = { value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
       else if (/^--config[-_]file$/.test(flag)) accelerate = value;
       else if (flag === '-m') {
         if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
@@ -161,17 +185,25 @@ function programOf({ words, environment }: CommandLine): Started | null {
     if (name === 'accelerate' && next === 'launch') {
       isLauncher = true;
       index += 1;
-    } else if (name === 'torchrun' || name === 'deepspeed' || /^torch\.distributed\.(?:run|launch)$/.test(text) || text === 'accelerate.commands.launch') isLauncher = true;
+    } else if (
+      name === 'torchrun' ||
+      name === 'deepspeed' ||
+      /^torch\.distributed\.(?:run|launch)$/.test(text) ||
+      text === 'accelerate.commands.launch'
+    )
+      isLauncher = true;
     else if (name === 'axolotl' && next === 'train') return done('axolotl', 'train', index + 2);
     else if (/^axolotl\.cli\.train$/.test(text)) return done('axolotl', 'train', index + 1);
-    else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === 'train') return done('llamafactory-cli', null, index + 2);
+    else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === 'train')
+      return done('llamafactory-cli', null, index + 2);
     else if (name === 'swift' && /^(?:sft|pt|rlhf)$/.test(next)) return done('swift', next, index + 2);
     else if (name === 'litgpt' && /^(?:finetune\w*|pretrain)$/.test(next)) return done('litgpt', next, index + 2);
     else if (name === 'trl' && OBJECTIVE.test(next)) return done('trl', next.toLowerCase(), index + 2);
     else if (name === 'tune' && next === 'run') {
       isLauncher = true;
       index += 1;
-    } else if (isLauncher && texts.includes('run') && NAME(texts[0]!) === 'tune' && !text.startsWith('-')) return done('tune', text, index + 1);
+    } else if (isLauncher && texts.includes('run') && NAME(texts[0]!) === 'tune' && !text.startsWith('-'))
+      return done('tune', text, index + 1);
     else if (/\.py$/i.test(text)) return done(text, objectiveOf(text), index + 1);
   }
   return null;
@@ -213,7 +245,11 @@ function parse(words: readonly Word[]): Parsed {
     if (isFlag && equals > 0) settings.push(setting(text.slice(0, equals).replace(/^-+/, ''), word, equals + 1));
     else if (isFlag) {
       const values: Word[] = [];
-      for (let next = words[index + 1]; next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? ''); next = words[index + 1]) {
+      for (
+        let next = words[index + 1];
+        next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? '');
+        next = words[index + 1]
+      ) {
         values.push(next);
         index += 1;
       }
@@ -262,7 +298,12 @@ function flagTree(settings: readonly Setting[], origin: Origin): MapTree {
       : { kind: 'scalar', value, origin: at };
     const [group, ...rest] = key.split('.');
     if (rest.length === 0 || group === undefined) entries.push({ key, keyOrigin, value: leaf });
-    else entries.push({ key: group, keyOrigin, value: { kind: 'map', entries: [{ key: rest.join('.'), keyOrigin, value: leaf }], origin: at } });
+    else
+      entries.push({
+        key: group,
+        keyOrigin,
+        value: { kind: 'map', entries: [{ key: rest.join('.'), keyOrigin, value: leaf }], origin: at },
+      });
   }
   return { kind: 'map', entries, origin };
 }

@@ -30,7 +30,9 @@ export function fromTree({ path, document, context }: DocumentIn): Found | null 
   if (!recognition) return null;
   if (recognition.kind === 'other') return nothing('something else', [recognition.reason]);
   if (recognition.kind === 'accelerate' || recognition.kind === 'deepspeed') {
-    return nothing('something else', [`a file of ${recognition.kind}, judged with the training that names it: ${recognition.reason}`]);
+    return nothing('something else', [
+      `a file of ${recognition.kind}, judged with the training that names it: ${recognition.reason}`,
+    ]);
   }
   const releases = releasesFor(path, context.files);
   const reading = readRecognised(document.root, recognition, { sources: { path, files: context.files }, releases });
@@ -41,7 +43,11 @@ export function fromTree({ path, document, context }: DocumentIn): Found | null 
     text: `${key.slice(0, 60)}: stands there already; the last one counts`,
     origin,
   }));
-  const declaration = declarationOf({ ...reading, findings: [...repeated, ...reading.findings] }, { path, line: document.line }, null);
+  const declaration = declarationOf(
+    { ...reading, findings: [...repeated, ...reading.findings] },
+    { path, line: document.line },
+    null,
+  );
   return { ...nothing('training', []), declarations: [declaration] };
 }
 
@@ -71,16 +77,31 @@ function releasesFor(path: string, files: Files): Releases {
 
 /** A reading as a declaration: each fact of the case is a setting, an unknown one says why. */
 export function declarationOf(reading: FormatReading, source: Source, endLine: number | null): Declaration {
-  const known = Object.entries(reading.fields).map(
-    ([key, { value, origin }]): Setting => ({ key, value, origin, keyOrigin: origin }),
-  );
-  const unknown = reading.unknown.map(
-    ({ argument, why, origin }): Setting => ({ key: argument, value: new Unknown(why.replace(/^not known here: /, '')), origin, keyOrigin: origin }),
-  );
+  const known = Object.entries(reading.fields).map(([key, { value, origin }]): Setting => ({
+    key,
+    value,
+    origin,
+    keyOrigin: origin,
+  }));
+  const unknown = reading.unknown.map(({ argument, why, origin }): Setting => ({
+    key: argument,
+    value: new Unknown(why.replace(/^not known here: /, '')),
+    origin,
+    keyOrigin: origin,
+  }));
   return {
     source,
     ...(endLine === null ? {} : { endLine }),
-    settings: [{ key: 'format', value: reading.format, origin: { kind: 'assumed', why: 'recognised by its keys' }, keyOrigin: { kind: 'assumed', why: 'recognised by its keys' } }, ...known, ...unknown],
+    settings: [
+      {
+        key: 'format',
+        value: reading.format,
+        origin: { kind: 'assumed', why: 'recognised by its keys' },
+        keyOrigin: { kind: 'assumed', why: 'recognised by its keys' },
+      },
+      ...known,
+      ...unknown,
+    ],
     isCommand: false,
     framework: TRANSFORMERS,
     remarks: reading.findings,

@@ -159,7 +159,12 @@ export class Draft {
     if (worth.kind === 'wrong') {
       // a framework may refuse it or read it in a way of its own
       this.leave(fact, `${key}: ${printable(value)} is nothing that it may be`, worth.origin);
-      this.say('wrong-type', 'warning', `${printableText(key)}: ${printable(value)} is nothing that it may be`, worth.origin);
+      this.say(
+        'wrong-type',
+        'warning',
+        `${printableText(key)}: ${printable(value)} is nothing that it may be`,
+        worth.origin,
+      );
       return null;
     }
     this.set(fact, worth.value, worth.origin);

@@ -88,7 +88,8 @@ function takeObjective(draft: Draft, { objective, args, trainer }: HuggingFaceTr
   if (objective !== null) {
     draft.set('objective', objective, standard);
   } else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
-  else if (args.has('dpo_beta', 'max_prompt_length', 'precompute_ref_log_probs')) draft.set('objective', 'dpo', standard);
+  else if (args.has('dpo_beta', 'max_prompt_length', 'precompute_ref_log_probs'))
+    draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);
   const generated = draft.get('objective') === 'grpo';
   if (!generated) return;
@@ -241,14 +242,19 @@ function takePrecision(draft: Draft, training: HuggingFaceTraining, releases: Re
   if (dtype && worth?.kind === 'value') {
     draft.set('weights_dtype', worth.value, worth.origin);
     draft.place('weights_dtype', dtype);
-  } else if (dtype && worth?.kind === 'unknown' && !isUnsloth) draft.leave('weights_dtype', `not known here: ${worth.why}`, worth.origin);
+  } else if (dtype && worth?.kind === 'unknown' && !isUnsloth)
+    draft.leave('weights_dtype', `not known here: ${worth.why}`, worth.origin);
   else if (said === 'some' && !isFour) {
     draft.set('weights_dtype', standard.value, { kind: 'assumed', why: 'no dtype of the weights is written here' });
   } else draft.set('weights_dtype', standard.value, standard.origin);
   const mixed = wordOf(args, 'mixed_precision');
   const cast = autocastOf(args, bf16ByDefault(said === 'all' ? trainer : 'transformers', releases));
   if (cast === 'unknown') {
-    draft.leave('precision', 'a program decides between bf16, fp16 and fp32', args.find('bf16', 'fp16')?.origin ?? standard.origin);
+    draft.leave(
+      'precision',
+      'a program decides between bf16, fp16 and fp32',
+      args.find('bf16', 'fp16')?.origin ?? standard.origin,
+    );
     return;
   }
   const word = mixed && !args.has('bf16', 'fp16') ? mixed.value.toLowerCase() : null;
@@ -284,8 +290,13 @@ function takeSavers(draft: Draft, training: HuggingFaceTraining, releases: Relea
     draft.set('attention', known, attention.origin);
     draft.place('attention', attention);
   } else if (attention && asText(attention.value) !== undefined && !/[${<]/.test(String(attention.value))) {
-    draft.set('attention', 'sdpa', { kind: 'assumed', why: `${printableText(String(attention.value))} is not followed` });
-  } else if (switchOf(args, 'use_flash_attention_2', 'use_flash_attention', 'use_flash_attn', 'flash_attention')?.value) {
+    draft.set('attention', 'sdpa', {
+      kind: 'assumed',
+      why: `${printableText(String(attention.value))} is not followed`,
+    });
+  } else if (
+    switchOf(args, 'use_flash_attention_2', 'use_flash_attention', 'use_flash_attn', 'flash_attention')?.value
+  ) {
     const flag = args.find('use_flash_attention_2', 'use_flash_attention', 'use_flash_attn', 'flash_attention');
     if (flag) draft.set('attention', 'flash_attention_2', flag.origin);
   } else draft.set('attention', isUnsloth ? 'xformers/sdpa' : 'sdpa', releases.default('transformers'));
@@ -297,7 +308,12 @@ function takeSavers(draft: Draft, training: HuggingFaceTraining, releases: Relea
     draft.set('loss', 'fused_linear_ce (liger)', liger.setting.origin);
     draft.set('liger', true, liger.setting.origin);
   } else if (loss?.value === 'chunked_nll') draft.set('loss', 'chunked_ce', loss.setting.origin);
-  else draft.set('loss', 'default', said === 'all' ? releases.default(trainer) : { kind: 'assumed', why: 'no key changes the loss' });
+  else
+    draft.set(
+      'loss',
+      'default',
+      said === 'all' ? releases.default(trainer) : { kind: 'assumed', why: 'no key changes the loss' },
+    );
   draft.flag('compile', args, 'torch_compile');
   const activations = switchOf(args, 'activation_offloading');
   if (activations?.value) draft.set('offload', 'activations', activations.setting.origin);
@@ -308,9 +324,13 @@ function takeCheckpointing(draft: Draft, training: HuggingFaceTraining, releases
   const { args, trainer, said, format } = training;
   const setting = args.find('gradient_checkpointing', 'use_gradient_checkpointing');
   if (setting) draft.place('gradient_checkpointing', setting);
-  const full = isNonReentrant(args) ?? !isReentrant(trainer, releases) ? 'full_non_reentrant' : 'full';
+  const full = (isNonReentrant(args) ?? !isReentrant(trainer, releases)) ? 'full_non_reentrant' : 'full';
   if (setting) {
-    const worth = worthOf(setting, (value) => checkpointingOf({ value }) ?? undefined, (a, b) => Number(b !== 'off') - Number(a !== 'off'));
+    const worth = worthOf(
+      setting,
+      (value) => checkpointingOf({ value }) ?? undefined,
+      (a, b) => Number(b !== 'off') - Number(a !== 'off'),
+    );
     if (worth.kind !== 'value') {
       const why = worth.kind === 'unknown' ? worth.why : 'it is no switch';
       draft.leave('gradient_checkpointing', `not known here: ${why}`, worth.origin);

@@ -40,7 +40,8 @@ export function readLitgpt(
   if (launch.gpus) draft.set('gpus', launch.gpus.value, launch.gpus.origin);
   else if (!draft.has('gpus')) draft.set('gpus', 1, DEFAULT);
   const perNode = draft.get('gpus');
-  if (nodes && nodes.value > 1 && typeof perNode === 'number') draft.set('gpus', perNode * nodes.value, nodes.setting.origin);
+  if (nodes && nodes.value > 1 && typeof perNode === 'number')
+    draft.set('gpus', perNode * nodes.value, nodes.setting.origin);
   takeSizes(draft, args, typeof perNode === 'number' ? perNode : 1);
   const isMany = Number(draft.get('gpus')) > 1;
   const at = draft.origin('gpus') ?? DEFAULT;
@@ -51,7 +52,12 @@ export function readLitgpt(
   const optimizer = wordOf(args, 'optimizer.class_path', 'optimizer');
   const isQuantised = draft.get('quantisation') !== 'none';
   if (isQuantised) draft.set('optimizer', 'paged_adamw_32bit', draft.origin('quantisation') ?? DEFAULT);
-  else if (optimizer) draft.set('optimizer', /adamw?$/i.test(optimizer.value) ? 'adamw_torch' : optimizer.value, optimizer.setting.origin);
+  else if (optimizer)
+    draft.set(
+      'optimizer',
+      /adamw?$/i.test(optimizer.value) ? 'adamw_torch' : optimizer.value,
+      optimizer.setting.origin,
+    );
   else draft.set('optimizer', 'adamw_torch', DEFAULT);
   draft.set('attention', 'sdpa', DEFAULT);
   draft.set('loss', 'fused_ce (logits kept)', DEFAULT);
@@ -83,13 +89,23 @@ function takeMethod(draft: Draft, args: Arguments, command: string | null): void
   if (precision) draft.place('weights_dtype', precision.setting);
   const [kind = '32', mode = 'true'] = word.split('-');
   const dtype = { bf16: 'bfloat16', '16': 'float16' }[kind] ?? 'float32';
-  if (args.find('precision') && !precision) draft.leave('precision', 'precision is filled in elsewhere', args.find('precision')!.origin);
+  if (args.find('precision') && !precision)
+    draft.leave('precision', 'precision is filled in elsewhere', args.find('precision')!.origin);
   else {
     draft.set('weights_dtype', mode === 'mixed' ? 'float32' : dtype, at);
     draft.set('precision', dtype === 'float32' ? 'fp32' : `${shortOf(dtype)}_${mode === 'mixed' ? 'amp' : 'true'}`, at);
   }
   const quantize = wordOf(args, 'quantize');
-  const stored = quantize && { 'bnb.nf4': 'bnb-nf4', 'bnb.nf4-dq': 'bnb-nf4-dq', 'bnb.fp4': 'bnb-fp4', 'bnb.fp4-dq': 'bnb-fp4-dq', 'bnb.int8': 'bnb-int8', 'bnb.int8-training': 'bnb-int8' }[quantize.value];
+  const stored =
+    quantize &&
+    {
+      'bnb.nf4': 'bnb-nf4',
+      'bnb.nf4-dq': 'bnb-nf4-dq',
+      'bnb.fp4': 'bnb-fp4',
+      'bnb.fp4-dq': 'bnb-fp4-dq',
+      'bnb.int8': 'bnb-int8',
+      'bnb.int8-training': 'bnb-int8',
+    }[quantize.value];
   if (quantize) draft.place('load_in_4bit', quantize.setting);
   draft.set('quantisation', stored ?? 'none', quantize?.setting.origin ?? DEFAULT);
   const isFour = String(stored).includes('4');
@@ -99,7 +115,7 @@ function takeMethod(draft: Draft, args: Arguments, command: string | null): void
   draft.otherwise('lora_rank', RANK, DEFAULT);
   draft.number('lora_alpha', args, 'lora_alpha');
   draft.number('lora_dropout', args, 'lora_dropout');
-  const targets = LORA.flatMap(([key, names, standard]) => (switchOf(args, key)?.value ?? standard ? names : []));
+  const targets = LORA.flatMap(([key, names, standard]) => ((switchOf(args, key)?.value ?? standard) ? names : []));
   draft.set('lora_targets', targets.join('+'), lora?.keyOrigin ?? DEFAULT);
 }
 
@@ -121,7 +137,12 @@ function takeSizes(draft: Draft, args: Arguments, devices: number): void {
     draft.set('grad_accum', Math.max(1, Math.floor(value / devices / each)), total?.origin ?? DEFAULT);
   }
   if (length) draft.count('sequence_length', args, 'train.max_seq_length');
-  else draft.leave('sequence_length', 'train.max_seq_length is null: the longest sample decides', args.written('train.max_seq_length')?.origin ?? DEFAULT);
+  else
+    draft.leave(
+      'sequence_length',
+      'train.max_seq_length is null: the longest sample decides',
+      args.written('train.max_seq_length')?.origin ?? DEFAULT,
+    );
   draft.set('padding', 'padded', DEFAULT);
   draft.set('length', 'cap', draft.origin('sequence_length') ?? DEFAULT);
 }

@@ -93,7 +93,11 @@ function takeMethod(draft: Draft, args: Arguments): void {
 function takePrecision(draft: Draft, args: Arguments, isZero3: boolean): void {
   const cast = autocastOf(args, { value: false, origin: DEFAULT });
   if (cast === 'unknown') {
-    draft.leave('precision', 'not known here: bf16 is filled in elsewhere', args.find('bf16', 'fp16')?.origin ?? DEFAULT);
+    draft.leave(
+      'precision',
+      'not known here: bf16 is filled in elsewhere',
+      args.find('bf16', 'fp16')?.origin ?? DEFAULT,
+    );
     return;
   }
   const pure = switchOf(args, 'pure_bf16');
@@ -136,7 +140,8 @@ function takeSizes(draft: Draft, args: Arguments): void {
   draft.set('length', isPacked ? 'exact' : 'cap', draft.origin('sequence_length') ?? DEFAULT);
   const held = args.find('val_size');
   const strategy = wordOf(args, 'eval_strategy', 'evaluation_strategy');
-  const evaluates = ((held && Number(held.value) > 0) || args.has('eval_dataset')) && !/^no$/i.test(strategy?.value ?? '');
+  const evaluates =
+    ((held && Number(held.value) > 0) || args.has('eval_dataset')) && !/^no$/i.test(strategy?.value ?? '');
   const evaluation = args.find('per_device_eval_batch_size');
   if (evaluation) draft.place('eval_micro_batch', evaluation);
   if (evaluates && evaluation) draft.count('eval_micro_batch', args, 'per_device_eval_batch_size');
@@ -168,7 +173,8 @@ function takeSavers(draft: Draft, args: Arguments, releases: Releases): void {
     const flag = switchOf(args, special);
     if (flag?.value) draft.set('optimizer', special.slice('use_'.length), flag.setting.origin);
   }
-  if (name !== null && optim && draft.get('optimizer') === name) draft.set('optimizer', optimizerOf(name), optim.origin);
+  if (name !== null && optim && draft.get('optimizer') === name)
+    draft.set('optimizer', optimizerOf(name), optim.origin);
   const standard = optimizerByDefault(releases);
   draft.otherwise('optimizer', standard.value, standard.origin);
   draft.number('max_grad_norm', args, 'max_grad_norm');

@@ -34,7 +34,8 @@ export function readSwift(
     if (kind) draft.set('model', kind.value, kind.setting.origin);
     else draft.leave('model', 'no --model is written here', DEFAULT);
   }
-  const objective = command === 'rlhf' ? (wordOf(args, 'rlhf_type')?.value ?? 'dpo') : command === 'pt' ? 'pretrain' : 'sft';
+  const objective =
+    command === 'rlhf' ? (wordOf(args, 'rlhf_type')?.value ?? 'dpo') : command === 'pt' ? 'pretrain' : 'sft';
   draft.set('objective', objective, DEFAULT);
   takeMethod(draft, args);
   takeSizes(draft, args, objective);
@@ -68,7 +69,8 @@ function takeMethod(draft: Draft, args: Arguments): void {
     draft.otherwise('lora_rank', RANK, DEFAULT);
     draft.number('lora_alpha', args, 'lora_alpha');
     draft.number('lora_dropout', args, 'lora_dropout', 'lora_dropout_p');
-    if (!takeTargets(draft, args, 'target_modules', 'lora_target_modules')) draft.set('lora_targets', 'all-linear', DEFAULT);
+    if (!takeTargets(draft, args, 'target_modules', 'lora_target_modules'))
+      draft.set('lora_targets', 'all-linear', DEFAULT);
     draft.names('lora_modules_to_save', args, 'modules_to_save');
     draft.flag('dora', args, 'use_dora');
     draft.flag('use_rslora', args, 'use_rslora');

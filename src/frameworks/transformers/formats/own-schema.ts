@@ -10,10 +10,12 @@ const NAMES: Readonly<Record<string, string>> = {
   per_device_train_batch_size:
     'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size',
   per_device_eval_batch_size: 'eval_batch_size per_gpu_eval_batch_size',
-  gradient_accumulation_steps: 'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches',
+  gradient_accumulation_steps:
+    'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches',
   max_length:
     'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens',
-  gradient_checkpointing: 'use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing',
+  gradient_checkpointing:
+    'use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing',
   optim: 'optimizer optimizer_name optimizer_type optim_name',
   lora_r: 'lora_rank rank r',
   lora_alpha: 'alpha',
@@ -23,13 +25,15 @@ const NAMES: Readonly<Record<string, string>> = {
   load_in_4bit: 'use_4bit load_4bit four_bit in_4bit load_in_4_bit',
   load_in_8bit: 'use_8bit load_8bit load_in_8_bit',
   bnb_4bit_quant_type: 'quant_type bnb_quant_type quantization_type',
-  bnb_4bit_use_double_quant: 'use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant',
+  bnb_4bit_use_double_quant:
+    'use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant',
   bnb_4bit_compute_dtype: 'compute_dtype bnb_compute_dtype',
   dtype: 'torch_dtype model_dtype',
   attn_implementation: 'attention_implementation attn_impl attention',
   use_liger_kernel: 'use_liger liger',
   mixed_precision: 'precision',
-  method: 'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method',
+  method:
+    'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method',
   packing: 'sample_packing',
 };
 /** They mean the same in every schema and keep their name. */
@@ -44,7 +48,11 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
 
 /** Short names that mean something only in a group of a certain name. */
 const IN_GROUP: readonly (readonly [group: RegExp, keys: RegExp, meaning: string])[] = [
-  [/^(?:.*_)?(?:base_)?model$|^llm$/, /^(?:name|id|path|base|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/, 'model_name_or_path'],
+  [
+    /^(?:.*_)?(?:base_)?model$|^llm$/,
+    /^(?:name|id|path|base|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
+    'model_name_or_path',
+  ],
   [/^(?:.*_)?(?:base_)?model$/, /^(?:dtype|torch_dtype)$/, 'dtype'],
   [/^(?:optimizer|optim)$/, /^(?:name|type)$/, 'optim'],
   [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:type|quant_type)$/, 'bnb_4bit_quant_type'],
@@ -142,7 +150,8 @@ function isMeant(meaning: string, tree: Tree): boolean {
   if (tree.kind === 'list') return meaning === 'lora_target_modules' || meaning === 'lora_modules_to_save';
   if (tree.kind !== 'scalar' || tree.value === null) return false;
   if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
-  if (meaning === 'model_name_or_path' || meaning === 'optim' || meaning === 'method') return typeof tree.value === 'string';
+  if (meaning === 'model_name_or_path' || meaning === 'optim' || meaning === 'method')
+    return typeof tree.value === 'string';
   if (meaning === 'mixed_precision') return typeof tree.value === 'string' && /^(?:bf16|fp16|no)$/i.test(tree.value);
   if (meaning === 'attn_implementation') return typeof tree.value === 'string';
   return true;
@@ -161,7 +170,21 @@ const TELLING =
   /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
 /** Of these at least one, as what is trained is sized by them. */
 const SIZED = ['per_device_train_batch_size', 'gradient_accumulation_steps'] as const;
-const ABOUT_LLM = ['lora_r', 'lora_alpha', 'lora_target_modules', 'load_in_4bit', 'load_in_8bit', 'use_qlora', 'use_peft', 'use_lora', 'bnb_4bit_quant_type', 'max_length', 'max_completion_length', 'num_generations', 'packing'] as const;
+const ABOUT_LLM = [
+  'lora_r',
+  'lora_alpha',
+  'lora_target_modules',
+  'load_in_4bit',
+  'load_in_8bit',
+  'use_qlora',
+  'use_peft',
+  'use_lora',
+  'bnb_4bit_quant_type',
+  'max_length',
+  'max_completion_length',
+  'num_generations',
+  'packing',
+] as const;
 
 /** Signs that a tree is a training of a language model in a team's own words; null where it is none. */
 export function signsOfOwn(keys: ReadonlySet<string>, schema: OwnSchema): readonly string[] | null {
@@ -170,7 +193,9 @@ export function signsOfOwn(keys: ReadonlySet<string>, schema: OwnSchema): readon
   const isSized = SIZED.some((key) => has(key));
   const isAbout = ABOUT_LLM.some((key) => has(key));
   const model = schema.args.find('model_name_or_path')?.value;
-  const isOther = typeof model === 'string' && /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost/i.test(model);
+  const isOther =
+    typeof model === 'string' &&
+    /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost/i.test(model);
   if (!isSized || !isAbout || isOther || new Set(telling).size < 2) return null;
   return [...new Set(telling)].slice(0, 6);
 }

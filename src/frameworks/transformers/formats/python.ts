@@ -79,8 +79,15 @@ function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): Hu
   }
   if (trainer.record?.rest) collected.rest ??= { why: trainer.record.rest.why, origin: trainer.record.rest.at };
   const isTrl = TRL.test(className);
-  if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length')) takeTokenization(collected, tokenizations);
-  const objective = isTrl ? className.replace(/Trainer$/, '').toLowerCase().replace('unsloth', 'sft').replace('onlinedpo', 'dpo') : null;
+  if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
+    takeTokenization(collected, tokenizations);
+  const objective = isTrl
+    ? className
+        .replace(/Trainer$/, '')
+        .toLowerCase()
+        .replace('unsloth', 'sft')
+        .replace('onlinedpo', 'dpo')
+    : null;
   return {
     format: collected.isUnsloth ? 'unsloth' : isTrl ? 'trl' : 'transformers',
     trainer: isTrl ? 'trl' : 'transformers',
@@ -116,7 +123,12 @@ function takeModel(collected: Collected, model: Value, depth: number): void {
     const base = object.attributes.get('model');
     if (base && depth < 6) takeModel(collected, base, depth + 1);
     if (last === 'prepare_model_for_kbit_training') {
-      collected.settings.push({ key: 'prepare_model_for_kbit_training', value: true, origin: object.at, keyOrigin: object.at });
+      collected.settings.push({
+        key: 'prepare_model_for_kbit_training',
+        value: true,
+        origin: object.at,
+        keyOrigin: object.at,
+      });
       return;
     }
     const config = object.attributes.get('peft_config') ?? positional[1];
@@ -125,10 +137,18 @@ function takeModel(collected: Collected, model: Value, depth: number): void {
     return;
   }
   const isFast = /\bFast\w*Model\b/.test(name);
-  const written = object.attributes.get('model_name') ?? object.attributes.get('pretrained_model_name_or_path') ?? positional[0];
+  const written =
+    object.attributes.get('model_name') ?? object.attributes.get('pretrained_model_name_or_path') ?? positional[0];
   if (written) collected.add('model_name_or_path', written, at('model_name') ?? written.at);
   if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
-  for (const key of ['torch_dtype', 'dtype', 'attn_implementation', 'use_flash_attention_2', 'load_in_4bit', 'load_in_8bit']) {
+  for (const key of [
+    'torch_dtype',
+    'dtype',
+    'attn_implementation',
+    'use_flash_attention_2',
+    'load_in_4bit',
+    'load_in_8bit',
+  ]) {
     const value = object.attributes.get(key);
     const isNone = value?.kind === 'scalar' && value.value === null;
     if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
@@ -217,7 +237,12 @@ function takeTokenization(collected: Collected, tokenizations: readonly Dictiona
   if (!first) return;
   const options = lengths.map(({ value }) => ({ value: plainOf(value), origin: value.at }));
   const isOne = new Set(options.map(({ value }) => value)).size === 1;
-  collected.settings.push({ key: 'max_length', value: isOne ? options[0]!.value : new Either(options), origin: first.value.at, keyOrigin: first.keyAt });
+  collected.settings.push({
+    key: 'max_length',
+    value: isOne ? options[0]!.value : new Either(options),
+    origin: first.value.at,
+    keyOrigin: first.keyAt,
+  });
   const padding = tokenizations[0]?.entries.get('padding')?.value;
   if (padding?.kind === 'scalar' && padding.value === 'max_length') {
     collected.settings.push({ key: 'pad_to_max_length', value: true, origin: padding.at, keyOrigin: padding.at });

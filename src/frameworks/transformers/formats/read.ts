@@ -100,7 +100,10 @@ function withWritten(
   paths: readonly string[],
 ): FormatReading {
   const places = Object.fromEntries(
-    Object.entries(reading.places).map(([knob, place]) => [knob, { ...place, key: written.get(place.key) ?? place.key }]),
+    Object.entries(reading.places).map(([knob, place]) => [
+      knob,
+      { ...place, key: written.get(place.key) ?? place.key },
+    ]),
   );
   const followed = [...new Set([...reading.followed, ...paths])].sort();
   return { ...reading, places, followed, findings: [...remarks, ...reading.findings] };
@@ -110,4 +113,3 @@ function withWritten(
 export function readText(path: string, text: string, around: Around): FormatReading | null {
   return readFormat(treeOf(path, text), around);
 }
-

@@ -80,7 +80,8 @@ export const BATCH = 8;
 export const TRL_LENGTH = 1024;
 
 export function checkpointingByDefault(trainer: Trainer, releases: Releases): Field<boolean> {
-  if (trainer === 'trl') return { value: releases.from('trl', MOVED.trlCheckpointing), origin: releases.default('trl') };
+  if (trainer === 'trl')
+    return { value: releases.from('trl', MOVED.trlCheckpointing), origin: releases.default('trl') };
   return { value: false, origin: releases.default('transformers') };
 }
 

@@ -48,7 +48,8 @@ function fsdpUpcast(draft: Draft): void {
   draft.say('fsdp-upcast', 'warning', text, draft.origin('parallelism'));
 }
 
-const MIXTURE = /mixtral|moe\b|[-_]moe|\d+x\d+b|-a\d+(?:\.\d+)?b|gpt-oss|deepseek-v[23]|olmoe|glm-4\.[5-9]|dbrx|grok|minimax|kimi-k/i;
+const MIXTURE =
+  /mixtral|moe\b|[-_]moe|\d+x\d+b|-a\d+(?:\.\d+)?b|gpt-oss|deepseek-v[23]|olmoe|glm-4\.[5-9]|dbrx|grok|minimax|kimi-k/i;
 
 function expertsKept(draft: Draft, args: Arguments, releases: Releases): void {
   const model = draft.get('model');
@@ -93,7 +94,8 @@ function autoFind(draft: Draft, args: Arguments): void {
 function halfWeights(draft: Draft): void {
   if (draft.get('weights_dtype') !== 'float16' || draft.get('precision') !== 'fp16_amp') return;
   if (draft.get('method') !== 'full' || draft.get('quantisation') !== 'none') return;
-  const text = 'weights in float16 under fp16 training: the gradient scaler refuses to unscale float16 gradients; load the weights in float32 or train in bf16 (torch.amp.GradScaler)';
+  const text =
+    'weights in float16 under fp16 training: the gradient scaler refuses to unscale float16 gradients; load the weights in float32 or train in bf16 (torch.amp.GradScaler)';
   draft.say('float16-trainable', 'error', text, draft.origin('weights_dtype'));
 }
 

@@ -3,7 +3,18 @@ import { type Files, find } from '../../../sources/files.ts';
 import { JsonError, readJson } from '../../../sources/json.ts';
 import type { Tree } from '../../../sources/tree.ts';
 import { readYaml } from '../../../sources/yaml.ts';
-import { Arguments, argumentsIn, asCount, asFlag, asNames, asNumber, asText, Mapping, more, worthOf } from './arguments.ts';
+import {
+  Arguments,
+  argumentsIn,
+  asCount,
+  asFlag,
+  asNames,
+  asNumber,
+  asText,
+  Mapping,
+  more,
+  worthOf,
+} from './arguments.ts';
 import { countOf, type Draft, switchOf, wordOf } from './draft.ts';
 import type { Origin, Setting } from './place.ts';
 
@@ -51,7 +62,11 @@ export function takeDeepSpeed(draft: Draft, args: Arguments, setting: Setting, s
   }
   const worth = worthOf(setting, asText);
   if (worth.kind !== 'value') {
-    draft.leave('parallelism', `not known here: ${worth.kind === 'unknown' ? worth.why : 'deepspeed names no file'}`, origin);
+    draft.leave(
+      'parallelism',
+      `not known here: ${worth.kind === 'unknown' ? worth.why : 'deepspeed names no file'}`,
+      origin,
+    );
     return;
   }
   const written = worth.value;
@@ -71,7 +86,13 @@ export function takeDeepSpeed(draft: Draft, args: Arguments, setting: Setting, s
   const from: Origin = isName ? worth.origin : { kind: 'assumed', why };
   draft.set('parallelism', `zero${stage}`, from);
   if (/offload/i.test(written)) draft.set('offload', stage === '3' ? 'optimizer+parameters' : 'optimizer', from);
-  if (!isName) draft.say('unread-file', 'warning', `deepspeed: ${shown} is not in the repository; stage ${stage} is taken from its name`, worth.origin);
+  if (!isName)
+    draft.say(
+      'unread-file',
+      'warning',
+      `deepspeed: ${shown} is not in the repository; stage ${stage} is taken from its name`,
+      worth.origin,
+    );
 }
 
 /** A dictionary of Python as settings; all of it stands where the call gives it. */
@@ -258,7 +279,10 @@ export function readAccelerate(draft: Draft, args: Arguments, sources: Sources):
   if (processes) draft.accept('gpus', processes, worthOf(processes, asCount, more));
   const type = wordOf(args, 'distributed_type');
   const kind = type?.value.toUpperCase() ?? 'NO';
-  const origin = type?.setting.origin ?? { kind: 'assumed' as const, why: 'the accelerate file names no distributed_type' };
+  const origin = type?.setting.origin ?? {
+    kind: 'assumed' as const,
+    why: 'the accelerate file names no distributed_type',
+  };
   const mixed = wordOf(args, 'mixed_precision');
   if (kind === 'DEEPSPEED') takeAccelerateDeepSpeed(draft, args.below('deepspeed_config'), origin, sources);
   else if (kind === 'FSDP') {

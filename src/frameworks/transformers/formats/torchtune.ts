@@ -67,7 +67,12 @@ export function readTorchtune(
   takeSharding(draft, args);
   const device = wordOf(args, 'device');
   if (device && /^(?:mps|cpu|xpu|npu)/i.test(device.value)) {
-    draft.say('no-cuda', 'notice', `device: ${device.value.slice(0, 20)} is no CUDA card, so that there is none to check`, device.setting.origin);
+    draft.say(
+      'no-cuda',
+      'notice',
+      `device: ${device.value.slice(0, 20)} is no CUDA card, so that there is none to check`,
+      device.setting.origin,
+    );
   }
   applyRules(draft, args, releases);
   return draft.finish(TORCHTUNE_KEYS);
@@ -85,7 +90,8 @@ function takeModel(draft: Draft, args: Arguments): void {
   const [, prefix = '', base = ''] = /^(qlora_|lora_|dora_|qdora_)?(.*)$/.exec(name) ?? [];
   draft.set('model_as_given', component.value, origin);
   const known = MODELS[base.replace(/_instruct$/, '')];
-  if (known === undefined) draft.leave('model', `the component ${component.value.slice(0, 80)} is none that is known`, origin);
+  if (known === undefined)
+    draft.leave('model', `the component ${component.value.slice(0, 80)} is none that is known`, origin);
   else draft.set('model', known, origin);
   const isQuantised = prefix.startsWith('q');
   draft.set('quantisation', isQuantised ? 'nf4(torchao)' : 'none', origin);
@@ -121,7 +127,11 @@ function takeSizes(draft: Draft, args: Arguments): void {
   if (length) draft.accept('sequence_length', length, worthOf(length, asCount, more));
   else {
     const origin = args.written('tokenizer.max_seq_len')?.origin ?? DEFAULT;
-    draft.leave('sequence_length', 'tokenizer.max_seq_len is null: nothing is cut, so that the longest row of the data decides', origin);
+    draft.leave(
+      'sequence_length',
+      'tokenizer.max_seq_len is null: nothing is cut, so that the longest row of the data decides',
+      origin,
+    );
   }
   draft.set('padding', packing?.value ? 'packed' : 'padded', packing?.setting.origin ?? DEFAULT);
   draft.set('length', packing?.value ? 'exact' : 'cap', packing?.setting.origin ?? DEFAULT);

@@ -49,14 +49,37 @@ model2, tokenizer2 = FastLanguageModel.from_pretrained(model_name="lora_model", 
 describe('a program', () => {
   test('of Unsloth: an expression for alpha, a second model that is only used (7rohxt/finetune-ollama-unsloth, AMVamsi/Fine_Tune_LLM)', () => {
     const { facts, source } = one(UNSLOTH);
-    expect(facts).toMatchObject({ model: 'unsloth/Phi-3-mini-4k-instruct-bnb-4bit', method: 'qlora', quantisation: 'bnb-nf4', lora_rank: 64, lora_alpha: 128, lora_targets: 'q+k+v+o+gate+up+down', sequence_length: 2048, micro_batch: 2, grad_accum: 4, optimizer: 'adamw_bnb_8bit', gradient_checkpointing: 'unsloth_offload', precision: 'bf16_amp', padding: 'padded', objective: 'sft', loss: 'unsloth' });
+    expect(facts).toMatchObject({
+      model: 'unsloth/Phi-3-mini-4k-instruct-bnb-4bit',
+      method: 'qlora',
+      quantisation: 'bnb-nf4',
+      lora_rank: 64,
+      lora_alpha: 128,
+      lora_targets: 'q+k+v+o+gate+up+down',
+      sequence_length: 2048,
+      micro_batch: 2,
+      grad_accum: 4,
+      optimizer: 'adamw_bnb_8bit',
+      gradient_checkpointing: 'unsloth_offload',
+      precision: 'bf16_amp',
+      padding: 'padded',
+      objective: 'sft',
+      loss: 'unsloth',
+    });
     expect(source).toEqual({ path: 'train.py', line: 17 });
   });
 
   test('of Unsloth that says nothing of bits loads four (KENTAROSZK/unsloth_test)', () => {
-    const { facts } = one(UNSLOTH.replace('    load_in_4bit=load_in_4bit,\n', '').replace('-mini-4k-instruct-bnb-4bit', '-mini-4k-instruct'));
+    const { facts } = one(
+      UNSLOTH.replace('    load_in_4bit=load_in_4bit,\n', '').replace(
+        '-mini-4k-instruct-bnb-4bit',
+        '-mini-4k-instruct',
+      ),
+    );
     expect(facts).toMatchObject({ quantisation: 'bnb-nf4', method: 'qlora' });
-    expect(one(UNSLOTH.replace('load_in_4bit = True', 'load_in_4bit = False').replace('-bnb-4bit', '')).facts).toMatchObject({ quantisation: 'none', method: 'lora' });
+    expect(
+      one(UNSLOTH.replace('load_in_4bit = True', 'load_in_4bit = False').replace('-bnb-4bit', '')).facts,
+    ).toMatchObject({ quantisation: 'none', method: 'lora' });
   });
 
   test('of transformers with LoRA in float16 (bithack07/TinyLLamaFineTune)', () => {
@@ -74,7 +97,19 @@ args = TrainingArguments(output_dir="o", per_device_train_batch_size=1, gradient
 trainer = Trainer(model=model, args=args, train_dataset=data)
 trainer.train()
 `);
-    expect(facts).toMatchObject({ model: 'TinyLlama/TinyLlama-1.1B-Chat-v1.0', method: 'lora', lora_rank: 8, lora_targets: 'q+v', weights_dtype: 'float16', precision: 'fp16_amp', micro_batch: 1, grad_accum: 4, sequence_length: 512, length: 'exact', gradient_checkpointing: 'none' });
+    expect(facts).toMatchObject({
+      model: 'TinyLlama/TinyLlama-1.1B-Chat-v1.0',
+      method: 'lora',
+      lora_rank: 8,
+      lora_targets: 'q+v',
+      weights_dtype: 'float16',
+      precision: 'fp16_amp',
+      micro_batch: 1,
+      grad_accum: 4,
+      sequence_length: 512,
+      length: 'exact',
+      gradient_checkpointing: 'none',
+    });
     expect(read.fields['sequence_length']?.origin).toMatchObject({ line: 9 });
   });
 
@@ -89,7 +124,19 @@ model = prepare_model_for_kbit_training(model)
 trainer = SFTTrainer(model, args=SFTConfig(output_dir="o", max_length=512, per_device_train_batch_size=4), train_dataset=d, peft_config=LoraConfig(r=8))
 trainer.train()
 `);
-    expect(facts).toMatchObject({ model: 'arcee-ai/Arcee-VyLinh', method: 'qlora', quantisation: 'bnb-nf4', compute_dtype: 'bf16', lora_rank: 8, sequence_length: 512, micro_batch: 4, grad_accum: 1, prepares_kbit: true, gradient_checkpointing: 'full_non_reentrant', precision: 'bf16_amp' });
+    expect(facts).toMatchObject({
+      model: 'arcee-ai/Arcee-VyLinh',
+      method: 'qlora',
+      quantisation: 'bnb-nf4',
+      compute_dtype: 'bf16',
+      lora_rank: 8,
+      sequence_length: 512,
+      micro_batch: 4,
+      grad_accum: 1,
+      prepares_kbit: true,
+      gradient_checkpointing: 'full_non_reentrant',
+      precision: 'bf16_amp',
+    });
   });
 
   test('whose BitsAndBytesConfig names no type has fp4', () => {
@@ -108,7 +155,16 @@ args.gradient_accumulation_steps = 16
 trainer = DPOTrainer(model="Qwen/Qwen2.5-0.5B", args=args, train_dataset=d)
 trainer.train()
 `);
-    expect(facts).toMatchObject({ model: 'Qwen/Qwen2.5-0.5B', objective: 'dpo', weights_dtype: 'float32', precision: 'bf16_amp', grad_accum: 16, gradient_checkpointing: 'none', reference_model: 'copy', method: 'full' });
+    expect(facts).toMatchObject({
+      model: 'Qwen/Qwen2.5-0.5B',
+      objective: 'dpo',
+      weights_dtype: 'float32',
+      precision: 'bf16_amp',
+      grad_accum: 16,
+      gradient_checkpointing: 'none',
+      reference_model: 'copy',
+      method: 'full',
+    });
     expect(read.findings.map(({ rule }) => rule)).toContain('float32-weights');
   });
 
@@ -125,12 +181,26 @@ args = SFTConfig(**cfg["training"])
 trainer = SFTTrainer(model=model, args=args, peft_config=LoraConfig(r=cfg["lora"]["r"], target_modules="all-linear"))
 trainer.train()
 `,
-      { 'configs/sft.yaml': 'model:\n  name: Qwen/Qwen2.5-3B\n  dtype: bfloat16\nlora:\n  r: 32\ntraining:\n  per_device_train_batch_size: 6\n  max_length: 3000\n  packing: true\n' },
+      {
+        'configs/sft.yaml':
+          'model:\n  name: Qwen/Qwen2.5-3B\n  dtype: bfloat16\nlora:\n  r: 32\ntraining:\n  per_device_train_batch_size: 6\n  max_length: 3000\n  packing: true\n',
+      },
     );
-    expect(facts).toMatchObject({ model: 'Qwen/Qwen2.5-3B', weights_dtype: 'bfloat16', lora_rank: 32, micro_batch: 6, sequence_length: 3000, padding: 'packed', length: 'exact' });
+    expect(facts).toMatchObject({
+      model: 'Qwen/Qwen2.5-3B',
+      weights_dtype: 'bfloat16',
+      lora_rank: 32,
+      micro_batch: 6,
+      sequence_length: 3000,
+      padding: 'packed',
+      length: 'exact',
+    });
     expect(read.fields['micro_batch']?.origin).toMatchObject({ path: 'configs/sft.yaml', line: 7 });
     expect(read.followed).toEqual(['configs/sft.yaml']);
-    expect(read.places.micro_batch).toMatchObject({ key: 'per_device_train_batch_size', origin: { path: 'configs/sft.yaml', line: 7 } });
+    expect(read.places.micro_batch).toMatchObject({
+      key: 'per_device_train_batch_size',
+      origin: { path: 'configs/sft.yaml', line: 7 },
+    });
   });
 
   test('with constants and argparse defaults that name them (tungnguyenlam/unsloth-learning)', () => {
@@ -152,7 +222,13 @@ def main():
 if __name__ == "__main__":
     main()
 `);
-    expect(facts).toMatchObject({ model: 'unsloth/gemma-3-4b-it-unsloth-bnb-4bit', micro_batch: 1, sequence_length: 2048, lora_rank: 16, gradient_checkpointing: 'unsloth_offload' });
+    expect(facts).toMatchObject({
+      model: 'unsloth/gemma-3-4b-it-unsloth-bnb-4bit',
+      micro_batch: 1,
+      sequence_length: 2048,
+      lora_rank: 16,
+      gradient_checkpointing: 'unsloth_offload',
+    });
   });
 
   test('whose values come from the command line alone leaves them unknown', () => {
@@ -180,7 +256,10 @@ t.train()
   });
 
   test.each([
-    ['inference', 'from transformers import AutoModelForCausalLM\nm = AutoModelForCausalLM.from_pretrained("a/b")\nm.generate(max_new_tokens=5)\n'],
+    [
+      'inference',
+      'from transformers import AutoModelForCausalLM\nm = AutoModelForCausalLM.from_pretrained("a/b")\nm.generate(max_new_tokens=5)\n',
+    ],
     ['Lightning', 'import lightning as L\nt = L.Trainer(max_epochs=3)\nt.fit(m)\n'],
     ['Ultralytics', 'from ultralytics import YOLO\nYOLO("yolov8n.pt").train(data="a.yaml", batch=4)\n'],
   ])('of %s declares none', (_, text) => {

@@ -8,7 +8,11 @@ export function filesOf(texts: Readonly<Record<string, string>>): Files {
 }
 
 /** Reads the text of a config file, with other files of its repository. */
-export function reading(text: string, path = 'config.yaml', others: Readonly<Record<string, string>> = {}): FormatReading | null {
+export function reading(
+  text: string,
+  path = 'config.yaml',
+  others: Readonly<Record<string, string>> = {},
+): FormatReading | null {
   return readText(path, text, { sources: { path, files: filesOf(others) }, releases: new Releases() });
 }
 
