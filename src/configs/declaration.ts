@@ -52,7 +52,7 @@ export interface Declaration {
 }
 
 /** A key of a file as its format has it. */
-export interface WrittenKey {
+interface WrittenKey {
   /** With the groups above it: `training.per_device_train_batch_size`. */
   readonly key: string;
   readonly origin: Origin;

@@ -106,7 +106,7 @@ export interface Instance {
 }
 
 /** An object of a library whose arguments a framework reads: `SFTConfig(...)`, `AutoModelForCausalLM.from_pretrained(...)`. */
-export interface LibraryRecord {
+interface LibraryRecord {
   /** Full name of the constructor. */
   readonly name: string;
   readonly positional: readonly Value[];

@@ -103,7 +103,10 @@ function run(
   const declarations = [...own, ...ofFrameworks, ...fromShell].map((declaration) =>
     withFollowed(declaration, followed),
   );
-  return { declarations: declarations.map((each) => (cut.length > 0 ? { ...each, cut } : each)), cut };
+  return {
+    declarations: cut.length > 0 ? declarations.map((each) => Object.assign({}, each, { cut })) : declarations,
+    cut,
+  };
 }
 
 /** Runs through a program as data. */

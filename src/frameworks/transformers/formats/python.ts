@@ -267,7 +267,14 @@ function plainOf(value: Value): unknown {
     case 'external':
       if (/^torch\.(?:bfloat16|float16|float32|half|float)$/.test(value.name)) return value.name;
       return new Unknown(`${value.name.replace(/^\?\./, '').slice(0, 60)} comes from elsewhere`);
-    default:
+    case 'instance':
+    case 'class':
+    case 'function':
+    case 'module':
+    case 'model':
+    case 'trainer':
+    case 'parser':
+    case 'handle':
       return new Unknown('it is no plain value');
   }
 }

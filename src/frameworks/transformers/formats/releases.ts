@@ -2,7 +2,7 @@ import { isAtLeast } from '../../../base/versions.ts';
 import type { Field, Origin } from './place.ts';
 
 /** Packages whose release decides a default, and the newest release known of each (PyPI, 2026-11-24). */
-export const NEWEST = {
+const NEWEST = {
   transformers: '5.24.0',
   trl: '1.16.0',
   peft: '0.21.2',
@@ -11,7 +11,7 @@ export const NEWEST = {
   torch: '2.14.1',
 } as const;
 export type Package = keyof typeof NEWEST;
-export const PACKAGES = Object.keys(NEWEST) as readonly Package[];
+const PACKAGES = Object.keys(NEWEST) as readonly Package[];
 
 /** Releases that a range may mean, oldest first: the last before each default moved, and the newest. */
 export const RELEASES: Readonly<Record<Package, readonly string[]>> = {
