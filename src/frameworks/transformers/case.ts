@@ -106,7 +106,7 @@ export const LlmCase = z.looseObject({
   vllm_gpu_share: z.number().min(0).max(1).nullish(),
   /** Card, as the source names it. */
   gpu: text,
-  labels: z.unknown(),
+  labels: z.unknown().optional(),
   torch: text,
   transformers: text,
   peft: text,
