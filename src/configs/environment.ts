@@ -31,13 +31,7 @@ const BESIDE = ['requirements.txt', 'pyproject.toml', 'Dockerfile'];
 
 /** What the file itself says goes before the repository's own, a version before a range. */
 export function environmentOf(path: string, text: string, files: Files, images: Images = 'all'): Environment {
-  const folder = path.split('/').slice(0, -1).join('/');
-  const beside = folder === '' ? [] : BESIDE.map((name) => `${folder}/${name}`);
-  const read = [...beside, ...AT_ROOT].flatMap((other) => {
-    const content = other === path ? null : files.read(other);
-    return content === null ? [] : [{ path: other, text: content }];
-  });
-  const all = [{ path, text }, ...read];
+  const all = [{ path, text }, ...filesAround(path, files)];
   const versions = (name: Package) =>
     all.flatMap((file) => {
       const isImage = file.path === path || /(?:^|\/)Dockerfile$/.test(file.path);
@@ -53,6 +47,36 @@ export function environmentOf(path: string, text: string, files: Files, images: 
     torch: versions('torch').find(({ exact }) => exact)?.exact ?? null,
     allocConf: all.map((file) => allocConfIn(file.path, file.text)).find((each) => each !== null) ?? null,
   };
+}
+
+/** Files of the repository that may name versions, those beside the config first. */
+function filesAround(path: string, files: Files): { readonly path: string; readonly text: string }[] {
+  const folder = path.split('/').slice(0, -1).join('/');
+  const beside = folder === '' ? [] : BESIDE.map((name) => `${folder}/${name}`);
+  return [...beside, ...AT_ROOT].flatMap((other) => {
+    const content = other === path ? null : files.read(other);
+    return content === null ? [] : [{ path: other, text: content }];
+  });
+}
+
+/**
+ * Versions of packages that a file or its repository names, for frameworks with packages of their own; of a range the
+ * newest of the releases that are given, oldest first. Packages that nobody names are left out.
+ */
+export function packageVersions<Name extends string>(
+  releases: Readonly<Record<Name, readonly string[]>>,
+  path: string,
+  text: string,
+  files: Files,
+): Partial<Record<Name, Field<string>>> {
+  const all = [{ path, text }, ...filesAround(path, files)];
+  const named: Partial<Record<Name, Field<string>>> = {};
+  for (const name of Object.keys(releases) as Name[]) {
+    const requirements = all.flatMap((file) => requirementsIn(name, file.path, file.text, true));
+    const version = chosen(requirements, releases[name]);
+    if (version) named[name] = version;
+  }
+  return named;
 }
 
 /** Which images count: all that are named, those of other files, or none because the training's own is known. */
@@ -73,20 +97,11 @@ interface Bound {
   readonly version: string;
 }
 
-const IMAGES: Readonly<Record<Package, RegExp>> = {
+const IMAGES: Readonly<Record<string, RegExp>> = {
   ultralytics: /\bultralytics\/ultralytics:v?(\d+\.\d+\.\d+)/g,
   torch: /\bpytorch\/pytorch:v?(\d+\.\d+(?:\.\d+)?)/g,
 };
 /** `name==1.2.3`, `name[extra]>=1,<2`, `name = "^1.2"`, `name = { version = "1.2" }`. */
-const REQUIREMENTS: Readonly<Record<Package, RegExp>> = {
-  ultralytics: requirement('ultralytics'),
-  torch: requirement('torch'),
-};
-const LOCKED: Readonly<Record<Package, RegExp>> = {
-  ultralytics: locked('ultralytics'),
-  torch: locked('torch'),
-};
-
 function requirement(name: string): RegExp {
   const specifier = String.raw`(?:===?|~=|!=|>=|<=|>|<|\^|~)\s*v?\d[\w.*+]*`;
   return new RegExp(
@@ -99,7 +114,7 @@ function locked(name: string): RegExp {
   return new RegExp(String.raw`\bname = "${name}"\s*\r?\nversion = "(\d[\w.+]*)"`, 'g');
 }
 
-function requirementsIn(name: Package, path: string, text: string, withImages: boolean): Requirement[] {
+function requirementsIn(name: string, path: string, text: string, withImages: boolean): Requirement[] {
   if (!text.includes(name)) return [];
   return text.split('\n').length > MOST_LINES ? [] : found(name, path, text, withImages);
 }
@@ -108,12 +123,12 @@ function requirementsIn(name: Package, path: string, text: string, withImages: b
 const MOST_LINES = 100_000;
 const PLAIN = /^\d+(?:\.\d+){1,3}$/;
 
-function found(name: Package, path: string, text: string, withImages: boolean): Requirement[] {
+function found(name: string, path: string, text: string, withImages: boolean): Requirement[] {
   const source = SourceText.whole(path, text);
   const at = (index: number): FileOrigin => source.originAt(index);
   const single = (pattern: RegExp): Requirement[] =>
     [...text.matchAll(pattern)].map((match) => exactly(match[1] ?? '', match[0], at(match.index)));
-  const written = [...text.matchAll(REQUIREMENTS[name])]
+  const written = [...text.matchAll(requirement(name))]
     .filter(({ index }) => !isComment(text, index))
     .map((match) => {
       const [whole, quoted, specifiers, conda] = match;
@@ -124,7 +139,8 @@ function found(name: Package, path: string, text: string, withImages: boolean): 
       const isExact = bounds.length === 1 && first && /^===?$/.test(first.operator) && !first.version.endsWith('*');
       return isExact ? exactly(first.version, whole, at(match.index)) : ranged(bounds, whole, at(match.index));
     });
-  return [...single(LOCKED[name]), ...(withImages ? single(IMAGES[name]) : []), ...written];
+  const image = IMAGES[name];
+  return [...single(locked(name)), ...(withImages && image ? single(image) : []), ...written];
 }
 
 function exactly(version: string, written: string, origin: FileOrigin): Requirement {
@@ -142,11 +158,11 @@ function boundOf(part: string): Bound {
   return { operator: operator === '' ? '==' : operator, version: version.replace(/\.$/, '') };
 }
 
-function chosen(requirements: readonly Requirement[]): Field<string> | null {
+function chosen(requirements: readonly Requirement[], releases = LAST_RELEASES): Field<string> | null {
   const exact = requirements.find((each) => each.exact)?.exact;
   if (exact) return exact;
   for (const { bounds, written, place } of requirements) {
-    const newest = newestWithin(bounds);
+    const newest = newestWithin(bounds, releases);
     if (newest === null) continue;
     const why = `${place} says ${printableText(written.trim(), 80)}, of which this is the newest known`;
     return { value: newest, origin: { kind: 'assumed', why } };
@@ -155,14 +171,14 @@ function chosen(requirements: readonly Requirement[]): Field<string> | null {
 }
 
 /** The newest release that we know within bounds. */
-function newestWithin(bounds: readonly Bound[]): string | null {
+function newestWithin(bounds: readonly Bound[], releases: readonly string[]): string | null {
   const ends = bounds.flatMap(({ operator, version }) => {
     if (operator === '<=' || operator === '==') return [version];
     const [major, minor, patch] = version.split('.').map(Number);
     return operator === '<' && patch ? [`${major}.${minor}.${patch - 1}`] : [];
   });
   return (
-    [...LAST_RELEASES, ...ends]
+    [...releases, ...ends]
       .filter((version) => PLAIN.test(version) && bounds.every((bound) => holds(version, bound)))
       .toSorted((a, b) => (isAtLeast(a, b) ? 1 : -1))
       .at(-1) ?? null
