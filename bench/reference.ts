@@ -65,6 +65,7 @@ const stepSchema = z.object({
   after_forward: z.tuple([z.number(), z.number(), z.number()]),
   peak_allocated: z.number(),
   peak_phase: z.string(),
+  phase_peaks: z.record(z.string(), z.number()),
   peak_reserved: z.number(),
 });
 export type StepRow = z.infer<typeof stepSchema>;
@@ -146,6 +147,8 @@ export interface StepErrors {
   readonly afterForward: number;
   readonly allocated: number;
   readonly reserved: number;
+  /** Highest bytes allocated in the optimizer's steps. */
+  readonly step: number;
   readonly phaseIsRight: boolean;
   readonly parametersAreRight: boolean;
 }
@@ -157,6 +160,10 @@ export function errorsOf(row: StepRow): StepErrors {
     afterForward: percent(estimate.afterForwardBytes, row.after_forward[2]),
     allocated: percent(estimate.allocatedPeakBytes, row.peak_allocated),
     reserved: percent(estimate.reservedPeakBytes, row.peak_reserved),
+    step: percent(
+      estimate.phases.find(({ phase }) => phase === 'optimizer step')!.allocatedBytes,
+      Math.max(...[0, 1, 2].map((step) => row.phase_peaks[`step${step}`]!)),
+    ),
     phaseIsRight: estimate.peakPhase === phaseOf(row.peak_phase),
     parametersAreRight: estimate.parameters === row.params,
   };

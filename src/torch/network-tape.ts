@@ -47,7 +47,7 @@ export interface NetworkTapeOptions {
   readonly width: number;
   readonly autocast: boolean;
   readonly isFrozen: (parameter: Parameter) => boolean;
-  readonly subclasses: boolean;
+  readonly splitsKernels: boolean;
   readonly isSingleImage: boolean;
   readonly resizesInFloat: boolean;
   readonly workspaceShare: number;

@@ -62,6 +62,7 @@ describe('a recorded training step is met', () => {
     expect(errors.phaseIsRight).toBe(true);
     expect(Math.abs(errors.afterForward)).toBeLessThan(0.5);
     expect(Math.abs(errors.allocated)).toBeLessThan(1);
+    expect(Math.abs(errors.step)).toBeLessThan(1);
     expect(Math.abs(errors.reserved)).toBeLessThan(3);
   });
 

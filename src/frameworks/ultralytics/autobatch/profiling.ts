@@ -63,7 +63,7 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
     width: spec.side,
     autocast: spec.amp,
     isFrozen: ({ fixed, layer }) => fixed || spec.frozenLayers.has(layer),
-    subclasses: false,
+    splitsKernels: false,
     isSingleImage: false,
     resizesInFloat: spec.resizesInFloat,
     // kernels for the gradients of maps alone show none (docs/engine.md)

@@ -5,6 +5,8 @@ import { type TrainingRun } from '../arguments/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
+import { ON_A_GPU } from '../step/conditions.ts';
+import { OP_LEVEL } from '../step/op-level.ts';
 import { type Optimizer, OPTIMIZERS } from '../../../torch/optimizers.ts';
 import { type Network } from '../../../torch/network.ts';
 import { type ModelName, parseClassicName, parseModelName } from '../networks/names.ts';
@@ -123,7 +125,7 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
       workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
       allocator: allocator.settings,
       cardBytes: card?.usableBytes ?? null,
-      isRecording: opLevel,
+      conditions: opLevel ? OP_LEVEL : ON_A_GPU,
     };
   };
   const remarks: PlanRemark[] = allocator.problems.map(({ key, message }) => ({

@@ -6,6 +6,7 @@ import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
 import { inChunks, type Purposes, Replay } from '../../../torch/replay.ts';
+import { type Conditions } from './conditions.ts';
 import { F16, F32, I64 } from '../../../torch/dtypes.ts';
 
 /** One kind of batch on one GPU: tapes, and the shape of what goes in. */
@@ -54,8 +55,7 @@ export interface Training {
   /** Total memory of the card, where one is declared. */
   readonly cardBytes: number | null;
   readonly isFrozen: (parameter: Parameter) => boolean;
-  /** The conditions of op-level recordings (docs/engine.md). */
-  readonly isRecording: boolean;
+  readonly conditions: Conditions;
 }
 
 /** Inference that runs and ends before the training starts. */
@@ -77,8 +77,7 @@ export interface Replayed {
 }
 
 const CHANNELS = 3;
-/** Recorded trainings ran for three steps; a real one repeats itself from the second update on, or the second forward. */
-const RECORDED_STEPS = 3;
+/** A training repeats itself from the second update on, or the second forward. */
 const STEPS_THAT_GATHER = 3;
 const STEPS = 2;
 /** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
@@ -111,7 +110,7 @@ export function replayTraining(training: Training): Replayed {
 }
 
 function play(replay: Replay, training: Training): Replayed {
-  const { network, batch, isRecording } = training;
+  const { network, batch, conditions } = training;
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
   if (training.ampCheck) checkPrecision(replay, training.ampCheck);
@@ -124,27 +123,31 @@ function play(replay: Replay, training: Training): Replayed {
 
   let afterForwardBytes = 0;
   const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
-  const steps = isRecording ? RECORDED_STEPS : Math.max(least, training.losses.length);
+  const steps = conditions.steps ?? Math.max(least, training.losses.length);
   for (let step = 0; step < steps; step++) {
     const loss = training.losses[Math.min(step, training.losses.length - 1)]!;
     replay.load(sizesOf(batch, loss), loss.firstSlot);
     replay.begin('load');
     const input = load(replay, batch, F32.bytes);
     afterForwardBytes = trainStep(replay, training, loss);
+    const endInput = () => {
+      for (const [block, bytes] of input) replay.free(block, bytes, 'images');
+    };
+    if (conditions.dropsImages) endInput();
     replay.begin('optimizer step');
-    const gathers = !isRecording && training.accumulate > 1 && step === 1;
+    const gathers = !conditions.stepsAlways && training.accumulate > 1 && step === 1;
     if (!gathers) {
       const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
       optimizerStep(replay, training.optimizer, trained, {
         ...training.stepRules,
         isFirst: step === 0,
-        loops: isRecording,
+        blocks: conditions.laysEach ? (sizes) => sizes : inChunks,
       });
-      if (training.accumulate === 1 || !isRecording) replay.dropGradients();
+      if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
     }
-    for (const [block, bytes] of input) replay.free(block, bytes, 'images');
+    if (!conditions.dropsImages) endInput();
   }
-  if (!isRecording) endEpoch(replay, training, ema);
+  if (conditions.endsEpoch) endEpoch(replay, training, ema);
   const { phase, held } = replay.highest();
   return { phases: replay.peaks(), afterForwardBytes, peakPhase: phase, held };
 }
@@ -165,27 +168,31 @@ function checkPrecision(replay: Replay, { network, tapes, images, height, width 
 }
 
 /** Forward, loss and backward; gives the bytes allocated where forward ends. */
-function trainStep(replay: Replay, { batch: { tape }, isRecording }: Training, loss: LossTape): number {
+function trainStep(
+  replay: Replay,
+  { batch: { tape }, conditions: { copiesOutputs } }: Training,
+  loss: LossTape,
+): number {
   replay.begin('forward');
   replay.play(tape.forward);
-  if (isRecording) {
+  if (copiesOutputs) {
     replay.play(tape.endAutocast);
     replay.play(tape.releaseFeatures);
   }
   const afterForwardBytes = replay.allocator.allocated;
   replay.begin('loss');
   replay.play(loss.forward);
-  if (!isRecording) {
+  if (!copiesOutputs) {
     replay.play(tape.releaseFeatures);
     replay.play(tape.endAutocast);
   }
   replay.begin('backward');
   replay.play(loss.backward);
   const outputs = tape.outputs.toReversed();
-  if (isRecording) for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
+  if (copiesOutputs) for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
   replay.play(tape.backward);
   replay.play(loss.release);
-  if (isRecording) {
+  if (copiesOutputs) {
     for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
     for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);
   }
@@ -202,8 +209,8 @@ interface Laid {
 type Purpose = 'weights' | 'ema' | 'copies';
 
 /** Parameters and buffers in the order the model moves to the card. */
-function layOut(replay: Replay, { network, isRecording }: Training, purpose: Purpose): Laid[] {
-  const tensors = isRecording ? tensorsOf(network) : chunksOf(network);
+function layOut(replay: Replay, { network, conditions }: Training, purpose: Purpose): Laid[] {
+  const tensors = conditions.laysEach ? tensorsOf(network) : chunksOf(network);
   return tensors.map(({ bytes, isFloat }) => ({ block: replay.allocate(bytes, purpose), bytes, isFloat }));
 }
 
