@@ -58,6 +58,7 @@ const trainingRunSchema: z.ZodType<TrainingRun> = z
     conf: field(z.number().nullable()),
     dropout: field(z.number()),
     kpt_shape: field(z.tuple([z.number(), z.number()]).nullable()),
+    channels: field(z.number()),
     workers: field(z.number()),
     cache: field(z.union([z.string(), z.boolean()])),
     compile: field(z.union([z.string(), z.boolean()])),

@@ -202,6 +202,7 @@ function trainingRun(asked: Asked = {}): TrainingRun {
     conf: byDefault(null),
     dropout: byDefault(0),
     kpt_shape: byDefault(null),
+    channels: byDefault(3),
     workers: byDefault(8),
     cache: byDefault(false),
     compile: byDefault(false),

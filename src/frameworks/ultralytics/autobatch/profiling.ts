@@ -79,8 +79,6 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
   return { reservedBytes, allocatedBytes, measured: batchSizes.map((images) => passes.measure(images)) };
 }
 
-const CHANNELS = 3;
-
 /** Passes one after the other: what one leaves is let go only when the next has its outputs. */
 class Passes {
   readonly #replay: Replay;
@@ -112,9 +110,9 @@ class Passes {
   }
 
   #measure(images: number): number {
-    const { side, passes, emptiesBetween, loss, lossElements } = this.#spec;
+    const { network, side, passes, emptiesBetween, loss, lossElements } = this.#spec;
     const { allocator } = this.#replay;
-    const bytes = CHANNELS * images * side ** 2 * F32.bytes;
+    const bytes = network.imageChannels * images * side ** 2 * F32.bytes;
     const block = this.#replay.allocate(bytes, 'images');
     const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32.bytes);
     const endCopy = this.#countOperations(images, block);

@@ -144,7 +144,12 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
   const { value } = run.model;
   if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
-  const options = { classes, ...rules.modules, keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS };
+  const options = {
+    classes,
+    ...rules.modules,
+    keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS,
+    imageChannels: run.channels.value,
+  };
   if (file) return custom(file, options);
   const name = run.framework === 'yolov5' ? parseClassicName(value) : parseModelName(value);
   if (!name || name.task !== run.task.value) {

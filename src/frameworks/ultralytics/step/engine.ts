@@ -332,12 +332,13 @@ const BOX_VALUES = 4;
 const ROTATED_VALUES = 5;
 
 function batchOf(spec: TrainingSpec, batch: ImageBatch, tape: NetworkTape, labels: Labels): Batch {
-  const { predicts } = spec.network;
+  const { predicts, imageChannels: channels } = spec.network;
   const { images, height, width } = batch;
   const isTraining = batch === spec.batch;
   return {
     tape,
     images,
+    channels,
     height,
     width,
     resizedFrom: isTraining ? spec.resizedFrom : null,

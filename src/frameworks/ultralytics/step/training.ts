@@ -13,6 +13,7 @@ import { F16, F32, I64 } from '../../../torch/dtypes.ts';
 export interface Batch {
   readonly tape: NetworkTape;
   readonly images: number;
+  readonly channels: number;
   readonly height: number;
   readonly width: number;
   /** Side before `multi_scale` resizes the images on the card; null where nothing is resized. */
@@ -76,7 +77,6 @@ export interface Replayed {
   readonly held: Purposes;
 }
 
-const CHANNELS = 3;
 /** A training repeats itself from the second update on, or the second forward. */
 const STEPS_THAT_GATHER = 3;
 const STEPS = 2;
@@ -156,7 +156,7 @@ function play(replay: Replay, training: Training): Replayed {
 function checkPrecision(replay: Replay, { network, tapes, images, height, width }: CheckedInference): void {
   const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, 'images'), bytes] as const);
   for (const tape of tapes) {
-    const bytes = CHANNELS * height * width * images * F32.bytes;
+    const bytes = network.imageChannels * height * width * images * F32.bytes;
     const image = replay.allocate(bytes, 'images');
     replay.load(sizesAt(tape, images), tape.slotCount);
     replay.place(tape.image, image);
@@ -256,8 +256,8 @@ function layBuckets(replay: Replay, parameters: readonly Parameter[]): void {
 
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
 function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [block: number, bytes: number])[] {
-  const { tape, images, height, width, resizedFrom, readsBytes, labelBytes } = batch;
-  const values = CHANNELS * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
+  const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
+  const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
   const floats = values * floatBytes;
   const make = (bytes: number) => [replay.allocate(bytes, 'images'), bytes] as const;
   const end = ([block, bytes]: readonly [number, number]) => replay.free(block, bytes, 'images');
@@ -269,7 +269,7 @@ function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [bloc
   if (raw) end(raw);
   if (resizedFrom !== null) {
     const before = image;
-    image = make(CHANNELS * images * height * width * floatBytes);
+    image = make(channels * images * height * width * floatBytes);
     end(before);
   }
   replay.place(tape.image, image[0]);
