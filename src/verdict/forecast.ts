@@ -1,9 +1,11 @@
 import {
   type LabelCounts,
+  neededBytes,
   type Play,
   predict,
   type Prediction,
   rehearse,
+  TRIED,
   type TrainingSpec,
 } from '../frameworks/ultralytics/step/engine.ts';
 import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
@@ -55,9 +57,6 @@ const LABEL_IMAGES = 8;
 const CLEAR = 0.0005;
 /** Memory that is usually enough, over what is allocated at most. */
 const TYPICAL = 1.03;
-/** Memory that is tried; fragments that cannot be given back decide which is enough. */
-const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15];
-
 interface Rehearsed {
   readonly spec: TrainingSpec;
   readonly play: Play;
@@ -184,15 +183,7 @@ export class Forecaster {
     if (this.#options.card === null || riskOf(most, this.#usable, this.#spreads.need) < CLEAR) return most;
     const least = at(allocatedPeakBytes);
     if (riskOf(least, this.#usable, this.#spreads.need) > 1 - CLEAR) return least;
-    let low = 0;
-    let high = TRIED.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const stops = within(play, allocatedPeakBytes * TRIED[middle]!) instanceof TrainingOutOfMemory;
-      if (stops) low = middle + 1;
-      else high = middle;
-    }
-    return at(Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes));
+    return at(neededBytes(play, { allocatedPeakBytes, reservedPeakBytes }));
   }
 
   /** Needs of the process where PyTorch needs so many bytes. */

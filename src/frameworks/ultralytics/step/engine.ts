@@ -11,7 +11,7 @@ import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
 import { type Purposes } from '../../../torch/replay.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
 import { type Conditions } from './conditions.ts';
-import { type Batch, type CheckedInference, replayTraining, type Training, TrainingOutOfMemory } from './training.ts';
+import { type Batch, type CacheRules, type CheckedInference, replayTraining, type Training, TrainingOutOfMemory } from './training.ts';
 
 /** Labels that a batch has. */
 export interface LabelCounts {
@@ -45,8 +45,7 @@ export interface FrameworkRules extends LossRules, StepRules {
   readonly loadsLabels: boolean;
   /** The trainer holds the outputs until backward is through. */
   readonly keepsOutputs: boolean;
-  /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
-  readonly emptiesCacheAbove: number | null;
+  readonly emptiesCache: CacheRules;
   /** Validation of a training in mixed precision runs under autocast too, instead of on weights in half precision. */
   readonly validatesInAutocast: boolean;
 }
@@ -92,7 +91,10 @@ export interface Prediction {
   readonly savedBytesPerImage: number;
   readonly afterForwardBytes: number;
   readonly allocatedPeakBytes: number;
+  /** Most that PyTorch holds over the run, cache included: what nvidia-smi may show of it. */
   readonly reservedPeakBytes: number;
+  /** What it holds where the steps of the first epoch end: the number of that epoch in the log. */
+  readonly firstEpochBytes: number;
   readonly peakPhase: Phase;
   readonly phases: readonly PhasePeak[];
   /** What was held at the highest allocated bytes. */
@@ -117,16 +119,48 @@ export function rehearse(spec: TrainingSpec): Play {
   };
 }
 
+/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
+export const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15] as const;
+
+/**
+ * Least bytes that PyTorch gets through the run with, giving its cache back as often as it must: what the run needs,
+ * beside what it is seen to hold. Costs up to four replays.
+ */
+export function neededBytes(
+  play: Play,
+  { allocatedPeakBytes, reservedPeakBytes }: Pick<Prediction, 'allocatedPeakBytes' | 'reservedPeakBytes'>,
+): number {
+  let low = 0;
+  let high: number = TRIED.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fitsIn(play, allocatedPeakBytes * TRIED[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes);
+}
+
+function fitsIn(play: Play, limit: number): boolean {
+  try {
+    play(limit);
+    return true;
+  } catch (error) {
+    if (error instanceof TrainingOutOfMemory) return false;
+    throw error;
+  }
+}
+
 export function predict(spec: TrainingSpec): Prediction {
   return rehearse(spec)();
 }
 
 function play(spec: TrainingSpec, training: Training): Prediction {
-  const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training);
+  const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training);
   return {
     parameters: spec.network.parameterCount,
     savedBytesPerImage: training.batch.tape.savedBytesPerImage,
     afterForwardBytes,
+    firstEpochBytes,
     allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
     reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
     peakPhase,
@@ -175,7 +209,7 @@ function prepare(spec: TrainingSpec): Training {
     workspaces: spec.workspaces,
     ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
     allocator: spec.allocator,
-    emptiesCacheAbove: rules.emptiesCacheAbove,
+    emptiesCache: rules.emptiesCache,
     cardBytes: spec.cardBytes,
     isFrozen,
     conditions,

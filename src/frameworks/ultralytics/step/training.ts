@@ -51,12 +51,17 @@ export interface Training {
   /** Bytes of workspaces that libraries keep from their first use on. */
   readonly workspaces: readonly number[];
   readonly allocator: AllocatorOptions;
-  /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
-  readonly emptiesCacheAbove: number | null;
+  readonly emptiesCache: CacheRules;
   /** Total memory of the card, where one is declared. */
   readonly cardBytes: number | null;
   readonly isFrozen: (parameter: Parameter) => boolean;
   readonly conditions: Conditions;
+}
+
+/** Share of the card from which a trainer empties PyTorch's cache; 0 always, null never. */
+export interface CacheRules {
+  readonly beforeValidation: number | null;
+  readonly afterEpoch: number | null;
 }
 
 /** Inference that runs and ends before the training starts. */
@@ -72,6 +77,8 @@ export interface Replayed {
   readonly phases: readonly PhasePeak[];
   /** Allocated at the end of the forward pass of the last replayed step. */
   readonly afterForwardBytes: number;
+  /** Reserved where the first epoch's steps end, before anything is validated: what its last line in the log shows. */
+  readonly firstEpochBytes: number;
   readonly peakPhase: Phase;
   /** What was held at the highest allocated bytes. */
   readonly held: Purposes;
@@ -110,7 +117,7 @@ export function replayTraining(training: Training): Replayed {
 }
 
 function play(replay: Replay, training: Training): Replayed {
-  const { network, batch, conditions } = training;
+  const { network, conditions } = training;
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
   if (training.ampCheck) checkPrecision(replay, training.ampCheck);
@@ -121,35 +128,47 @@ function play(replay: Replay, training: Training): Replayed {
     );
   const ema = layOut(replay, training, 'ema');
 
-  let afterForwardBytes = 0;
   const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
   const steps = conditions.steps ?? Math.max(least, training.losses.length);
+  let afterForwardBytes = 0;
   for (let step = 0; step < steps; step++) {
-    const loss = training.losses[Math.min(step, training.losses.length - 1)]!;
-    replay.load(sizesOf(batch, loss), loss.firstSlot);
-    replay.begin('load');
-    const input = load(replay, batch, F32.bytes);
-    afterForwardBytes = trainStep(replay, training, loss);
-    const endInput = () => {
-      for (const [block, bytes] of input) replay.free(block, bytes, 'images');
-    };
-    if (conditions.dropsImages) endInput();
-    replay.begin('optimizer step');
     const gathers = !conditions.stepsAlways && training.accumulate > 1 && step === 1;
-    if (!gathers) {
-      const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
-      optimizerStep(replay, training.optimizer, trained, {
-        ...training.stepRules,
-        isFirst: step === 0,
-        blocks: conditions.laysEach ? (sizes) => sizes : inChunks,
-      });
-      if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
-    }
-    if (!conditions.dropsImages) endInput();
+    afterForwardBytes = playStep(replay, training, step, gathers);
   }
-  if (conditions.endsEpoch) endEpoch(replay, training, ema);
+  const firstEpochBytes = replay.allocator.reserved;
+  if (conditions.endsEpoch) {
+    endEpoch(replay, training, ema);
+    // blocks that the epoch's end cut up or gave back serve its steps no more
+    for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+  }
   const { phase, held } = replay.highest();
-  return { phases: replay.peaks(), afterForwardBytes, peakPhase: phase, held };
+  return { phases: replay.peaks(), afterForwardBytes, firstEpochBytes, peakPhase: phase, held };
+}
+
+/** One micro-batch from the images to the optimizer's step; gives the bytes allocated where forward ends. */
+function playStep(replay: Replay, training: Training, step: number, gathers: boolean): number {
+  const { network, batch, conditions, losses } = training;
+  const loss = losses[Math.min(step, losses.length - 1)]!;
+  replay.load(sizesOf(batch, loss), loss.firstSlot);
+  replay.begin('load');
+  const input = load(replay, batch, F32.bytes);
+  const afterForwardBytes = trainStep(replay, training, loss);
+  const endInput = () => {
+    for (const [block, bytes] of input) replay.free(block, bytes, 'images');
+  };
+  if (conditions.dropsImages) endInput();
+  replay.begin('optimizer step');
+  if (!gathers) {
+    const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
+    optimizerStep(replay, training.optimizer, trained, {
+      ...training.stepRules,
+      isFirst: step === 0,
+      blocks: conditions.laysEach ? (sizes) => sizes : inChunks,
+    });
+    if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
+  }
+  if (!conditions.dropsImages) endInput();
+  return afterForwardBytes;
 }
 
 /** What the check leaves behind is cached memory alone. */
@@ -278,10 +297,9 @@ function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [bloc
 
 /** Validation on the averaged weights, then the checkpoint. */
 function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): void {
-  const { validation, emptiesCacheAbove, cardBytes, network, optimizer } = training;
+  const { validation, emptiesCache, network, optimizer } = training;
   replay.begin('validation');
-  const fullness = cardBytes === null ? 0 : replay.allocator.reserved / cardBytes;
-  if (emptiesCacheAbove !== null && fullness >= emptiesCacheAbove) replay.allocator.emptyCache();
+  emptyCache(replay, training, emptiesCache.beforeValidation);
   let weights = ema;
   if (validation) {
     const { batch, loss, isHalf, halvesWeights } = validation;
@@ -306,6 +324,12 @@ function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): voi
   }));
   for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, 'copies')])
     replay.free(block, bytes, 'copies');
+  emptyCache(replay, training, emptiesCache.afterEpoch);
+}
+
+function emptyCache({ allocator }: Replay, { cardBytes }: Training, above: number | null): void {
+  const fullness = cardBytes === null ? 0 : allocator.reserved / cardBytes;
+  if (above !== null && fullness >= above) allocator.emptyCache();
 }
 
 /** Tensors in another precision, one after the other, each letting its old storage go. */
