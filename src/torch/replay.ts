@@ -1,5 +1,5 @@
 import { MIN_BLOCK, SMALL_REQUEST } from './allocator-constants.ts';
-import { type AllocatorOptions, CachingAllocator } from './allocator.ts';
+import { type CachingAllocator } from './allocator.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
 import { type Part } from './network-tape.ts';
 import { ACCUMULATE, ALLOCATE, FREE, MOVE } from './tape.ts';
@@ -18,6 +18,7 @@ const PURPOSES = [
   'workspaces',
   'buckets',
   'copies',
+  'earlier',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -53,8 +54,11 @@ export class Replay {
   #peakPhase: Phase = 'load';
   #unusedAtPeak = 0;
 
-  constructor(parameterCount: number, options: AllocatorOptions) {
-    this.allocator = new CachingAllocator(options);
+  /** What the allocator already holds is counted as earlier. */
+  constructor(parameterCount: number, allocator: CachingAllocator) {
+    this.allocator = allocator;
+    allocator.resetPeaks();
+    this.#held[INDEX.earlier] = allocator.allocated;
     this.#gradients = new Int32Array(parameterCount).fill(NONE);
     this.#gradientBytes = new Float64Array(parameterCount);
   }

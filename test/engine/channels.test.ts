@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { opLevel } from '../../bench/reference.ts';
 
-const asked = { model: 'yolov8n', imgsz: 320, batch: 2, nc: 10, labels_per_image: 10, optimizer: 'SGD', accumulate: 32 };
+const asked = {
+  model: 'yolov8n',
+  imgsz: 320,
+  batch: 2,
+  nc: 10,
+  labels_per_image: 10,
+  optimizer: 'SGD',
+  accumulate: 32,
+};
 
 test('ten bands instead of three colours widen the stem and the images', () => {
   const colours = opLevel(asked);

@@ -33,7 +33,6 @@ export interface CountTape extends Slotted {
   readonly forward: Part;
 }
 
-
 /** What a version of Ultralytics does with what the network gives out. */
 export interface ProfileRules {
   /** Whether the outputs are summed and taken back through the network. */

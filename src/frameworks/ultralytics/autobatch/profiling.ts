@@ -1,5 +1,5 @@
 import { type Network } from '../../../torch/network.ts';
-import { OutOfMemory, type AllocatorOptions } from '../../../torch/allocator.ts';
+import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
 import {
   type CountTape,
   type ProfileRules,
@@ -51,7 +51,7 @@ export interface Profile {
 
 /** Replays the passes that Ultralytics profiles before it chooses a batch, on a copy of the model. */
 export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[]): Profile {
-  const replay = new Replay(spec.network.parameters.length, spec.allocator);
+  const replay = new Replay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
   for (const bytes of spec.workspaces) replay.allocate(bytes, 'workspaces');
   for (let copies = 0; copies < 2; copies++) {
     for (const { bytes } of chunksOf(spec.network)) replay.allocate(bytes, 'weights');

@@ -35,6 +35,8 @@ export interface Plan {
   /** The plan of another run on the same card. Throws `Unplannable`. */
   readonly of: (run: TrainingRun) => Plan;
   readonly assumptions: readonly string[];
+  /** Whether batches may be smaller than what is replayed (`rect`): nothing is then sure to run out of memory. */
+  readonly isUpperBound: boolean;
   /** What cannot be followed and is left out. */
   readonly remarks: readonly PlanRemark[];
 }
@@ -50,6 +52,8 @@ export interface PlanOptions {
   readonly opLevel: boolean;
   /** The model where it is a file of the repository. */
   readonly modelFile?: ModelFile | null;
+  /** Trainings before in the same process whose trainers it still holds, in order. */
+  readonly earlier?: readonly TrainingSpec[];
 }
 
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
@@ -60,24 +64,30 @@ const MOST_PIXELS = 2 ** 32;
 const VALIDATION_PAD = 0.5;
 
 /** Throws `Unplannable` where the model is not known. */
-export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: PlanOptions): Plan {
+export function planOf(run: TrainingRun, { card, opLevel, modelFile = null, earlier = [] }: PlanOptions): Plan {
   const assumptions: string[] = [];
   const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
   if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
   const network = networkOf(run, nc, rules, modelFile);
   const { stride } = network;
+  const gpus = run.gpus.value;
   const side = Math.ceil(run.imgsz.value / stride) * stride;
   const isClassifier = network.predicts.task === 'classify';
   const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
-  const labels = labelsOf(run, { opLevel });
+  const isRect = run.rect.value && gpus === 1 && !isClassifier;
+  // strips come without mosaic (ultralytics/data/dataset.py)
+  const labels = labelsOf(isRect ? { ...run, mosaic: { ...run.mosaic, value: 0 } } : run, { opLevel });
+  if (isRect) assumptions.push(`rect: every batch as large as ${largest} x ${largest} px; long images take less`);
+  if (run.compile.value !== false) {
+    assumptions.push('compile: counted as without it, which is the most it takes');
+  }
   if (labels.assumption !== null) assumptions.push(labels.assumption);
   const losesAmp = rules.disablesAmp && run.amp_dtype.value === 'fp16' && (card?.ampBroken ?? false);
   const amp = run.amp.value && !losesAmp;
   if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card!.title}`);
   const optimizer = optimizerOf(run, rules, assumptions);
   const accumulateAt = (batch: number) => accumulateOf(run, batch);
-  const gpus = run.gpus.value;
   const allocator = parseAllocatorSettings(run.alloc_conf.value ?? '');
   if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
 
@@ -122,9 +132,11 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
       ampCheck: run.amp.value && run.amp_dtype.value === 'fp16' && !opLevel ? checkOf(rules) : null,
       resizesInFloat: isTorchAtLeast(run, '2.1'),
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
-      workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
+      workspaceShare:
+        opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run), card?.computeCapability ?? null),
       allocator: allocator.settings,
       cardBytes: card?.usableBytes ?? null,
+      earlier,
       conditions: opLevel ? OP_LEVEL : ON_A_GPU,
     };
   };
@@ -137,8 +149,20 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
     const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
     remarks.push({ rule: 'amp-off', message, field: run.amp });
   }
-  const of = (other: TrainingRun): Plan => planOf(other, { card, opLevel, modelFile });
-  return { run, network, hasFile: modelFile !== null, labels, rules, at, accumulateAt, of, assumptions, remarks };
+  const of = (other: TrainingRun): Plan => planOf(other, { card, opLevel, modelFile, earlier });
+  return {
+    run,
+    network,
+    hasFile: modelFile !== null,
+    labels,
+    rules,
+    at,
+    accumulateAt,
+    of,
+    assumptions,
+    remarks,
+    isUpperBound: isRect,
+  };
 }
 
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {

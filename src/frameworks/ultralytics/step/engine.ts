@@ -11,7 +11,14 @@ import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
 import { type Purposes } from '../../../torch/replay.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
 import { type Conditions } from './conditions.ts';
-import { type Batch, type CacheRules, type CheckedInference, replayTraining, type Training, TrainingOutOfMemory } from './training.ts';
+import {
+  type Batch,
+  type CacheRules,
+  type CheckedInference,
+  replayTraining,
+  type Training,
+  TrainingOutOfMemory,
+} from './training.ts';
 
 /** Labels that a batch has. */
 export interface LabelCounts {
@@ -46,6 +53,8 @@ export interface FrameworkRules extends LossRules, StepRules {
   /** The trainer holds the outputs until backward is through. */
   readonly keepsOutputs: boolean;
   readonly emptiesCache: CacheRules;
+  /** DDP looks for parameters without a gradient, and keeps its first buckets. */
+  readonly findsUnused: boolean;
   /** Validation of a training in mixed precision runs under autocast too, instead of on weights in half precision. */
   readonly validatesInAutocast: boolean;
 }
@@ -82,6 +91,8 @@ export interface TrainingSpec {
   readonly allocator: AllocatorOptions;
   /** Total memory of the card; null where none is declared. */
   readonly cardBytes: number | null;
+  /** Trainings before in the same process, whose weights, averages and optimizer states it still holds. */
+  readonly earlier: readonly TrainingSpec[];
   readonly conditions: Conditions;
 }
 
@@ -212,6 +223,8 @@ function prepare(spec: TrainingSpec): Training {
     emptiesCache: rules.emptiesCache,
     cardBytes: spec.cardBytes,
     isFrozen,
+    earlier: spec.earlier.map((each) => prepare(each)),
+    findsUnused: rules.findsUnused,
     conditions,
   };
 }

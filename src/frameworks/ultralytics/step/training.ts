@@ -1,6 +1,6 @@
 import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
-import { type AllocatorOptions, OutOfMemory } from '../../../torch/allocator.ts';
+import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
 import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
@@ -55,6 +55,9 @@ export interface Training {
   /** Total memory of the card, where one is declared. */
   readonly cardBytes: number | null;
   readonly isFrozen: (parameter: Parameter) => boolean;
+  /** Trainings before in the same process that it still holds. */
+  readonly earlier: readonly Training[];
+  readonly findsUnused: boolean;
   readonly conditions: Conditions;
 }
 
@@ -90,6 +93,9 @@ const STEPS = 2;
 /** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
 const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
+/** Flat copies that the weights are sent out in, and how many are on their way (c10d/comm.cpp). */
+const BROADCAST = 250 * 2 ** 20;
+const IN_FLIGHT = 2;
 
 /** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
 export class TrainingOutOfMemory extends Error {
@@ -107,25 +113,32 @@ export class TrainingOutOfMemory extends Error {
 
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
 export function replayTraining(training: Training): Replayed {
-  const replay = new Replay(training.network.parameters.length, training.allocator);
+  const allocator = new CachingAllocator(training.allocator);
+  let replay = replayOn(allocator, training);
   try {
-    return play(replay, training);
+    for (const [index, each] of training.earlier.entries()) {
+      play((replay = replayOn(allocator, each)), { ...each, workspaces: index === 0 ? each.workspaces : [] });
+      // at its end a trainer gives its cache back; what it refers to stays as long as somebody holds it
+      allocator.emptyCache();
+    }
+    const workspaces = training.earlier.length === 0 ? training.workspaces : [];
+    return play((replay = replayOn(allocator, training)), { ...training, workspaces });
   } catch (error) {
     if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
     throw error;
   }
 }
 
+function replayOn(allocator: CachingAllocator, { network }: Training): Replay {
+  return new Replay(network.parameters.length, allocator);
+}
+
 function play(replay: Replay, training: Training): Replayed {
-  const { network, conditions } = training;
+  const { conditions } = training;
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
   if (training.ampCheck) checkPrecision(replay, training.ampCheck);
-  if (training.gpus > 1)
-    layBuckets(
-      replay,
-      network.parameters.filter((parameter) => !training.isFrozen(parameter)),
-    );
+  const buckets = training.gpus > 1 ? wrapForGpus(replay, training) : null;
   const ema = layOut(replay, training, 'ema');
 
   const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
@@ -134,6 +147,7 @@ function play(replay: Replay, training: Training): Replayed {
   for (let step = 0; step < steps; step++) {
     const gathers = !conditions.stepsAlways && training.accumulate > 1 && step === 1;
     afterForwardBytes = playStep(replay, training, step, gathers);
+    if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
   }
   const firstEpochBytes = replay.allocator.reserved;
   if (conditions.endsEpoch) {
@@ -259,18 +273,50 @@ export function chunksOf(network: Network): Tensor[] {
   return made;
 }
 
-/** Buckets take the gradients in the reverse order of the parameters. */
-function layBuckets(replay: Replay, parameters: readonly Parameter[]): void {
-  let filled = 0;
-  let limit = FIRST_BUCKET;
-  for (const { elements } of parameters.toReversed()) {
-    filled += elements * F32.bytes;
-    if (filled < limit) continue;
-    replay.allocate(filled, 'buckets');
-    filled = 0;
-    limit = BUCKET;
+type Blocks = readonly (readonly [block: number, bytes: number])[];
+
+/**
+ * What DistributedDataParallel takes: flat copies to send the weights out, two at a time, then the buckets. Where it
+ * does not look for unused parameters all gradients share one bucket until the first backward has shown their order.
+ */
+function wrapForGpus(replay: Replay, { network, isFrozen, findsUnused }: Training): Blocks {
+  const make = (bytes: number) => [replay.allocate(bytes, 'buckets'), bytes] as const;
+  let sent: Blocks = [];
+  for (const bytes of bucketsOf(network.parameters, [BROADCAST])) {
+    sent = [...sent, make(bytes)];
+    if (sent.length < IN_FLIGHT) continue;
+    endBlocks(replay, sent.slice(0, 1));
+    sent = sent.slice(1);
   }
-  if (filled > 0) replay.allocate(filled, 'buckets');
+  endBlocks(replay, sent);
+  const trained = network.parameters.filter((parameter) => !isFrozen(parameter));
+  const buckets = findsUnused ? bucketsOf(trained, [FIRST_BUCKET, BUCKET]) : bucketsOf(trained, [Infinity]);
+  return buckets.map((bytes) => make(bytes));
+}
+
+/** Buckets in the order in which gradients came, which is about the reverse of the parameters'. */
+function rebuildBuckets(replay: Replay, { network, isFrozen, findsUnused }: Training, before: Blocks): void {
+  if (findsUnused) return;
+  endBlocks(replay, before);
+  const trained = network.parameters.filter((parameter) => !isFrozen(parameter)).toReversed();
+  for (const bytes of bucketsOf(trained, [FIRST_BUCKET, BUCKET])) replay.allocate(bytes, 'buckets');
+}
+
+function endBlocks(replay: Replay, blocks: Blocks): void {
+  for (const [block, bytes] of blocks) replay.free(block, bytes, 'buckets');
+}
+
+/** Bytes of buckets that close where they reach their limit, the last limit for all that follow. */
+function bucketsOf(parameters: readonly Parameter[], limits: readonly number[]): number[] {
+  const buckets: number[] = [];
+  let filled = 0;
+  for (const { elements } of parameters) {
+    filled += elements * F32.bytes;
+    if (filled < limits[Math.min(buckets.length, limits.length - 1)]!) continue;
+    buckets.push(filled);
+    filled = 0;
+  }
+  return filled > 0 ? [...buckets, filled] : buckets;
 }
 
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
