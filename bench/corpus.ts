@@ -1,8 +1,9 @@
+import { runIn } from '../test/support/run-in.ts';
 // What public runs printed (data/measured), typed, and the case each of them asks the engine.
+import { readCase } from '../src/frameworks/cases.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
 import { type Card } from '../src/torch/card.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
@@ -94,7 +95,7 @@ export function runOf(row: Measured, { labels }: { readonly labels: boolean }): 
       row.labels === null &&
       instances !== null && { labels_per_image: Math.max(Math.round(perImage * FULLEST_OVER_LOGGED), 1) }),
   };
-  return readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config.run;
+  return runIn(readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config);
 }
 
 /** The card of a row with the memory its log shows; null where it names none that is known. */

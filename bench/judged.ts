@@ -1,7 +1,7 @@
+import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 // What the engine says of a public run, beside what the run printed.
+import { Unplannable } from '../src/frameworks/training.ts';
 import { Forecaster } from '../src/verdict/forecast.ts';
-import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
-import { Unplannable } from '../src/verdict/unplannable.ts';
 import { cardOf, type Measured, runOf } from './corpus.ts';
 
 export interface Judged {
@@ -21,7 +21,11 @@ export function judged(row: Measured, labels: boolean): Judged | null {
   if (!run) return null;
   const card = cardOf(row);
   try {
-    const forecaster = new Forecaster(planOf(run, { card, opLevel: false }), { card, opLevel: false, reserveBytes: 0 });
+    const forecaster = Forecaster.of(new UltralyticsTraining(run), {
+      card,
+      opLevel: false,
+      reserveBytes: 0,
+    });
     const batch = run.batch.value;
     const { prediction, devicePeakBytes, risk } = forecaster.at(batch);
     const { low, high } = forecaster.estimateAt(batch);

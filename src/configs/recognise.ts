@@ -86,7 +86,7 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
     line,
     column,
   } as const;
-  return { source: { path, line }, run: null, findings: [finding] };
+  return { source: { path, line }, training: null, findings: [finding] };
 }
 
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {

@@ -18,7 +18,7 @@ function need({ estimate, run, risk, before }: RunResult, card: Result['card']):
   if (!estimate) return '';
   const { devicePeakBytes, low, high } = estimate;
   const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
-  const gpus = run?.gpus.value ?? 1;
+  const gpus = run?.batch.gpus ?? 1;
   const earlier = before?.estimate?.devicePeakBytes ?? devicePeakBytes;
   return [
     `${peak} GiB (${gibRange(low, high)}) of device memory`,

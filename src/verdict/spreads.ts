@@ -17,14 +17,9 @@ const GENERAL: Spreads = { need: NEED, peak: PEAK, note: null };
  * Rows of probes move the centre of both spreads by the residual they show and narrow that of the need. Of the whole
  * run's peak they take away only as much spread: what real data does over the epochs no synthetic batch knows.
  */
-export function spreadsFor(rows: readonly MeasuredRow[], card: Card | null, model: string | null): Spreads {
+export function spreadsFor(rows: readonly MeasuredRow[], card: Card | null, subject: string): Spreads {
   if (card === null || rows.length === 0) return GENERAL;
-  const name = (model ?? '')
-    .split(/[\\/]/)
-    .at(-1)!
-    .replace(/\.\w+$/, '')
-    .toLowerCase();
-  const { centre, deviation, alike, sameGpu } = calibrate(rows, { gpu: card.title, model: name }, NEED);
+  const { centre, deviation, alike, sameGpu } = calibrate(rows, { gpu: card.title, model: subject }, NEED);
   if (alike + sameGpu === 0) return GENERAL;
   return {
     need: { centre, deviation },

@@ -40,9 +40,11 @@ describe('check', () => {
     const result = resultSchema.parse(JSON.parse(stdout));
     expect(result.card?.name).toBe('t4');
     expect(result.runs[0]?.run).toMatchObject({
-      batch: { value: 8, origin: { kind: 'file', path: 'good.yaml', line: 3, column: 8 } },
-      nc: { value: 3, origin: { kind: 'argument', name: '--nc' } },
-      ultralytics: { value: '8.3.0', origin: { kind: 'argument', name: '--ultralytics' } },
+      batch: { total: 8, origin: { kind: 'file', path: 'good.yaml', line: 3, column: 8 } },
+      fields: {
+        nc: { value: 3, origin: { kind: 'argument', name: '--nc' } },
+        ultralytics: { value: '8.3.0', origin: { kind: 'argument', name: '--ultralytics' } },
+      },
     });
   });
 
@@ -67,13 +69,13 @@ describe('check', () => {
       ['.:1: is a folder, not a file'],
       [],
     ]);
-    expect(runs.at(-1)?.run?.batch.value).toBe(8);
+    expect(runs.at(-1)?.run?.batch.total).toBe(8);
     expect(exitCode).toBe(2);
   });
 
   test('with an error in a file that can be read still predicts it', async () => {
     const { exitCode, stdout } = await cli('check', 'typo.yaml', '--json');
-    expect(resultSchema.parse(JSON.parse(stdout)).runs[0]?.run?.batch.value).toBe(8);
+    expect(resultSchema.parse(JSON.parse(stdout)).runs[0]?.run?.batch.total).toBe(8);
     expect(exitCode).toBe(2);
   });
 });
@@ -91,7 +93,7 @@ describe('estimate', () => {
     );
     const { card, runs } = resultSchema.parse(JSON.parse(stdout));
     expect(card?.name).toBe('t4');
-    expect(runs[0]?.run?.batch).toEqual({ value: -1, origin: { kind: 'argument', name: 'batch' } });
+    expect(runs[0]?.run?.fields['batch']).toEqual({ value: -1, origin: { kind: 'argument', name: 'batch' } });
     expect(runs[0]?.source).toEqual({ path: 'command line', line: 1 });
     expect([0, 3]).toContain(exitCode);
   });
@@ -100,7 +102,7 @@ describe('estimate', () => {
     const { exitCode, stdout } = await cli('estimate', '--cases', 'cases.jsonl', '--json');
     const results = resultsIn(stdout);
     expect(results.map(({ runs }) => runs[0]?.source.line)).toEqual([1, 2, 4, 5, 6]);
-    expect(results.map(({ runs }) => runs[0]?.run?.batch.value ?? null)).toEqual([4, null, null, 4, 2]);
+    expect(results.map(({ runs }) => runs[0]?.run?.batch.total ?? null)).toEqual([4, null, null, 4, 2]);
     expect(results.map(({ card }) => card?.name ?? null)).toEqual([null, null, null, null, 't4']);
     expect(results.map(({ runs }) => runs[0]?.findings.map(({ rule }) => rule))).toEqual([
       [],

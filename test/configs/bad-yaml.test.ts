@@ -1,3 +1,4 @@
+import { runIn } from '../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { MAX_BYTES } from '../../src/sources/text.ts';
 import { declared, read, readAll, told } from '../support/configs.ts';
@@ -47,14 +48,14 @@ describe('a training that cannot be read gives no run and one error with its pla
     ],
   ])('%s', (_, text, message) => {
     const config = read(text);
-    expect(config.run).toBeNull();
+    expect(runIn(config)).toBeNull();
     expect(told(config)).toEqual([`error ${message}`]);
   });
 
   test('a file that is too big', () => {
     const config = read(`${GOOD}#${'x'.repeat(MAX_BYTES)}\n`);
     expect(told(config)).toEqual(['error too-big configs/train.yaml:1: the file has more than 1 MiB']);
-    expect(config.run).toBeNull();
+    expect(runIn(config)).toBeNull();
   });
 
   test('a binary file', () => {
@@ -91,7 +92,7 @@ describe('a training that cannot be read gives no run and one error with its pla
 
   test('values of the wrong type, each in a line of its own', () => {
     const config = read('model: [a]\nimgsz: big\nbatch: "16"\nepochs: 2.5\nval: 1\nmosaic: 3\noptimizer: Adamm\n');
-    expect(config.run).toBeNull();
+    expect(runIn(config)).toBeNull();
     expect(told(config)).toEqual([
       'error wrong-type configs/train.yaml:1:8: model: expected the name or path of a model, as yolov8n.pt, got ["a"]',
       'error wrong-type configs/train.yaml:2:8: imgsz: expected a whole number of pixels from 1 to 16384, got "big"',
@@ -119,7 +120,7 @@ describe('a file that is not a training stays silent, however broken', () => {
 
 test('a wrong value that decides no memory is told and leaves the run', () => {
   const config = read(`${GOOD}lr0: high\nplots: maybe\n`);
-  expect(config.run).not.toBeNull();
+  expect(runIn(config)).not.toBeNull();
   expect(told(config)).toEqual([
     'error wrong-type configs/train.yaml:5:6: lr0: expected a number from 0 to 1, got "high"',
     'error wrong-type configs/train.yaml:6:8: plots: expected true or false, got "maybe"',
@@ -128,7 +129,7 @@ test('a wrong value that decides no memory is told and leaves the run', () => {
 
 test('a key that is written twice is an error, and its last value counts as in PyYAML', () => {
   const config = read(`${GOOD}batch: 64\n`);
-  expect(config.run?.batch).toMatchObject({ value: 64, origin: { line: 5, column: 8 } });
+  expect(runIn(config)?.batch).toMatchObject({ value: 64, origin: { line: 5, column: 8 } });
   expect(told(config)).toEqual([
     'error duplicate-key configs/train.yaml:5:1: batch: stands on line 3 already; the last one counts',
   ]);
@@ -136,7 +137,7 @@ test('a key that is written twice is an error, and its last value counts as in P
 
 test('a value that another program fills in leaves the run unknown, not broken', () => {
   const config = read('model: yolov8n.pt\nimgsz: ${imgsz}\nbatch: {{ batch }}\nepochs: 3\n');
-  expect(config.run).toBeNull();
+  expect(runIn(config)).toBeNull();
   expect(told(config)).toEqual([
     'warning unresolved-value configs/train.yaml:2:8: imgsz: "${imgsz}" is filled in elsewhere, so it is not known here',
     'warning unresolved-value configs/train.yaml:3:8: batch: "{{ batch }}" is filled in elsewhere, so it is not known here',
@@ -147,7 +148,10 @@ test('a task of newer versions leaves the run unknown, not broken', () => {
   expect(told(read(`${GOOD}task: semantic\n`))).toEqual([
     'warning unknown-task configs/train.yaml:5:7: task: "semantic" is a task that oomlint does not know',
   ]);
-  expect(read('model: yolo26n-sem.pt\nimgsz: 640\nbatch: 2\n')).toMatchObject({ run: null, findings: [{ line: 1 }] });
+  expect(read('model: yolo26n-sem.pt\nimgsz: 640\nbatch: 2\n')).toMatchObject({
+    training: null,
+    findings: [{ line: 1 }],
+  });
 });
 
 describe('a key that is no argument is told with the one that may be meant', () => {
@@ -197,8 +201,8 @@ describe('a key that is no argument is told with the one that may be meant', () 
 
   test('a slip counts as what it means, unless the right name is there too', () => {
     const slips = read('model: yolov8n.pt\nimgsz: 640\nbatch_size: 64\nepoch: 2\n');
-    expect(slips.run?.batch).toMatchObject({ value: 64, origin: { line: 3, column: 13 } });
-    expect(read(`${GOOD}batch_size: 64\n`).run?.batch.value).toBe(16);
+    expect(runIn(slips)?.batch).toMatchObject({ value: 64, origin: { line: 3, column: 13 } });
+    expect(runIn(read(`${GOOD}batch_size: 64\n`))?.batch.value).toBe(16);
   });
 
   test('a teacher to learn from takes memory that is not in the estimate', () => {

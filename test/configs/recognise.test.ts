@@ -1,3 +1,4 @@
+import { runIn } from '../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { BARE } from '../../src/configs/context.ts';
 import { mayHoldConfig } from '../../src/configs/forms.ts';
@@ -88,7 +89,7 @@ describe('by its content a config is', () => {
 
 describe('a file that the user names', () => {
   test('is read as any other', () => {
-    expect(named('model: yolov8n.pt\nimgsz: 640\nbatch: 16\n').run?.batch.value).toBe(16);
+    expect(runIn(named('model: yolov8n.pt\nimgsz: 640\nbatch: 16\n'))?.batch.value).toBe(16);
   });
 
   test('is an error when it holds no config', () => {

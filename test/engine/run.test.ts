@@ -1,26 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { readCase } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
-import {
-  neededBytes,
-  predict,
-  type Prediction,
-  rehearse,
-  type TrainingSpec,
-} from '../../src/frameworks/ultralytics/step/engine.ts';
-import { planOf } from '../../src/frameworks/ultralytics/plan/plan.ts';
+import { NOTHING_KNOWN } from '../../src/configs/known.ts';
+import { readCase } from '../../src/frameworks/cases.ts';
+import { predict, rehearse, type TrainingSpec } from '../../src/frameworks/ultralytics/step/engine.ts';
+import { prepare } from '../../src/frameworks/ultralytics/plan/plan.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
+import { neededBytes, type Prediction } from '../../src/torch/rehearsal.ts';
 import { judge } from '../../src/verdict/judge.ts';
+import { runIn } from '../support/run-in.ts';
 
 const SMALL = { model: 'yolov8n.pt', imgsz: 320, batch: 8, labels_per_image: 10 };
 
-function runOf(values: Readonly<Record<string, unknown>>) {
+function configOf(values: Readonly<Record<string, unknown>>) {
   return readCase(JSON.stringify(values), { path: 'case', line: 1 }, NOTHING_KNOWN).config;
 }
 
 function specOf(values: Readonly<Record<string, unknown>>, card = findCard('t4')): TrainingSpec {
-  const run = runOf(values).run!;
-  return planOf(run, { card, opLevel: false }).at(run.batch.value);
+  const run = runIn(configOf(values))!;
+  return prepare(run, { card, opLevel: false }).at(run.batch.value);
 }
 
 describe('a run has three numbers', () => {
@@ -101,7 +97,10 @@ describe('rect', () => {
   const strips = { model: 'yolo11l.pt', imgsz: 1408, batch: 20, rect: true, optimizer: 'AdamW' };
 
   test('squares are said to be the most that strips take, and no verdict is sure of them', () => {
-    const { verdict, estimate } = judge(runOf(strips), findCard('rtx-4070-super'), { opLevel: false, reserveBytes: 0 });
+    const { verdict, estimate } = judge(configOf(strips), findCard('rtx-4070-super'), {
+      opLevel: false,
+      reserveBytes: 0,
+    });
     expect(verdict).toBe('tight');
     expect(estimate?.assumptions.join('\n')).toMatch(
       /rect: every batch as large as 1408 x 1408 px; long images take less/,
@@ -109,7 +108,7 @@ describe('rect', () => {
   });
 
   test('over several GPUs it has no effect, and squares are sure', () => {
-    const config = runOf({ ...strips, batch: 40, gpus: 2 });
+    const config = configOf({ ...strips, batch: 40, gpus: 2 });
     expect(judge(config, findCard('rtx-4070-super'), { opLevel: false, reserveBytes: 0 }).verdict).toBe('oom');
   });
 });

@@ -1,3 +1,4 @@
+import { runOfTraining } from './run-in.ts';
 import type { Field } from '../../src/base/origin.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { readdir, readFile } from 'node:fs/promises';
@@ -44,8 +45,8 @@ export async function readingOf(path: string, repository: ReadonlyMap<string, Ui
  * its line (and its path where that is another file), what is unknown, the GPU that is declared, and each warning or
  * error.
  */
-export function factsOf({ source, run, unknown, gpu, findings }: ReadConfig): string {
-  const known = run ?? unknown?.run;
+export function factsOf({ source, training, unknown, gpu, findings }: ReadConfig): string {
+  const known = runOfTraining(training ?? unknown?.training);
   const values = unknown?.values ?? [];
   const fields = known ? (Object.entries(known) as [keyof TrainingRun, Field<unknown>][]) : [];
   const parts = fields.flatMap(([key, { value, origin }]) => {

@@ -1,7 +1,7 @@
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Setting } from '../../sources/setting.ts';
-import { valueOf } from '../../frameworks/ultralytics/arguments/arguments.ts';
+import { valueOf } from '../../sources/argument-value.ts';
 import { type Declaration, type Remark, withRemarks } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';

@@ -18,7 +18,7 @@ import {
   type FittedBatch,
   type ProbedBatch,
 } from '../../../src/frameworks/ultralytics/autobatch/batch-fit.ts';
-import { planOf } from '../../../src/frameworks/ultralytics/plan/plan.ts';
+import { prepare } from '../../../src/frameworks/ultralytics/plan/plan.ts';
 import { runOf } from '../../support/cases.ts';
 
 const GB = 1e9;
@@ -202,7 +202,7 @@ describe('what is measured', () => {
 
   function measuredAt(values: Readonly<Record<string, unknown>>): number[] {
     const run = runOf({ model: 'yolo11m', task: 'detect', imgsz: 640, batch: -1, nc: 10, ...values });
-    const { profile } = autoBatch(planOf(run, { card, opLevel: false }), card, card.usableBytes);
+    const { profile } = autoBatch(prepare(run, { card, opLevel: false }), card, card.usableBytes);
     return profile.flatMap(({ bytes }) => bytes ?? []);
   }
 

@@ -1,3 +1,4 @@
+import { runIn } from '../../support/run-in.ts';
 import type { Field } from '../../../src/base/origin.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { type DatasetFile } from '../../../src/frameworks/ultralytics/files/data
 import { type Files, type Listing } from '../../../src/sources/files.ts';
 import { countLabels, fullestInBatch } from '../../../src/frameworks/ultralytics/files/label-files.ts';
 import { readConfigs } from '../../../src/configs/recognise.ts';
-import { planOf } from '../../../src/frameworks/ultralytics/plan/plan.ts';
+import { prepare } from '../../../src/frameworks/ultralytics/plan/plan.ts';
 import { declared } from '../../support/configs.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -226,7 +227,7 @@ describe('labels per image of a config', () => {
     const asked: string[] = [];
     const files = filesOf(texts, { asked });
     const [found] = readConfigs('train.yaml', new TextEncoder().encode(text), { ...BARE, files, ...context });
-    return { run: found!.run!, followed: found!.followed, asked: asked.filter((path) => path.includes('labels')) };
+    return { run: runIn(found)!, followed: found!.followed, asked: asked.filter((path) => path.includes('labels')) };
   }
 
   const labels = (text: string, context?: Partial<Context>, texts?: Texts): Field<number | null> =>
@@ -237,7 +238,7 @@ describe('labels per image of a config', () => {
     const why =
       'the 2 label files in data/labels/train: up to 9 objects (a.txt), 6.0 on average, of which mosaic joins 4';
     expect(run.labels_per_image).toEqual({ value: 24, origin: { kind: 'assumed', why } });
-    expect(planOf(run, { card: null, opLevel: false }).assumptions).toContain(
+    expect(prepare(run, { card: null, opLevel: false }).assumptions).toContain(
       `at most 24 labels in any image of a batch, by ${why}`,
     );
     expect(followed).toEqual(['data/ducks.yaml']);
@@ -267,7 +268,7 @@ describe('labels per image of a config', () => {
     const text = config().replace('ducks', 'VisDrone');
     const files = filesOf(own);
     const [found] = readConfigs('train.yaml', new TextEncoder().encode(text), { ...BARE, files });
-    expect(found!.run!.labels_per_image.value).toBe(24);
+    expect(runIn(found)!.labels_per_image.value).toBe(24);
     expect(found!.findings.map(({ rule }) => rule)).not.toContain('dense-labels');
   });
 

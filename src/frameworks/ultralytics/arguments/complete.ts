@@ -13,6 +13,7 @@ import { Findings } from '../../../base/findings.ts';
 import { countLabels } from '../files/label-files.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
+import { UltralyticsTraining } from '../training.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
 import { readYaml } from '../../../sources/yaml.ts';
 
@@ -67,12 +68,10 @@ export function complete(
   );
   return {
     source,
-    run,
+    training: run && new UltralyticsTraining(run, modelFile),
     findings: findings.list(),
-    unknown,
+    unknown: unknown && { training: new UltralyticsTraining(unknown.run, modelFile), values: unknown.values },
     gpu: directive?.gpu ?? declaration.job ?? null,
-    modelFile,
-    datasetFile,
     hints,
     followed: [...new Set([...files.paths, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
   };

@@ -1,12 +1,12 @@
 import type { Field } from '../../../base/origin.ts';
-import type { ReadConfig } from '../../../configs/read-config.ts';
+import type { UnknownArgument } from '../../../configs/read-config.ts';
 import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
 import type { Device } from './device.ts';
 import type { Findings } from '../../../base/findings.ts';
 import type { Version } from './keys.ts';
-import type { Known } from './known.ts';
+import type { Known } from '../../../configs/known.ts';
 import { type CountedLabels, fieldOf } from '../files/label-files.ts';
 import { applyRules } from './rules.ts';
 import {
@@ -51,7 +51,12 @@ const CLASSIC_DATA = 'coco128.yaml';
 /** Channels of an image where the dataset says none. */
 const COLOURS = 3;
 
-type Resolved = Required<Pick<ReadConfig, 'run' | 'unknown'>>;
+/** A run, or the values without which there is none. */
+export interface Resolved {
+  readonly run: TrainingRun | null;
+  /** Where `run` is null only for values that nobody can know: these, and the run with defaults in their place. */
+  readonly unknown: { readonly run: TrainingRun; readonly values: readonly UnknownArgument[] } | null;
+}
 
 /** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
 export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): Resolved {

@@ -1,5 +1,3 @@
-import type { Field } from '../../../base/origin.ts';
-import type { Finding } from '../../../base/findings.ts';
 import { accumulateOf } from '../arguments/accumulation.ts';
 import { type TrainingRun } from '../arguments/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
@@ -18,11 +16,11 @@ import { type Card } from '../../../torch/card.ts';
 import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
 import { type LabelPrior, labelsOf } from './labels.ts';
-import { Unplannable } from '../../../verdict/unplannable.ts';
+import { type PlanRemark, Unplannable } from '../../training.ts';
 import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 
 /** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
-export interface Plan {
+export interface Preparation {
   readonly run: TrainingRun;
   readonly network: Network;
   /** Whether the model is a file of the repository. */
@@ -32,8 +30,6 @@ export interface Plan {
   /** The training at a total batch over all GPUs. */
   readonly at: (batch: number) => TrainingSpec;
   readonly accumulateAt: (batch: number) => number;
-  /** The plan of another run on the same card. Throws `Unplannable`. */
-  readonly of: (run: TrainingRun) => Plan;
   readonly assumptions: readonly string[];
   /** Whether batches may be smaller than what is replayed (`rect`): nothing is then sure to run out of memory. */
   readonly isUpperBound: boolean;
@@ -41,13 +37,7 @@ export interface Plan {
   readonly remarks: readonly PlanRemark[];
 }
 
-export interface PlanRemark {
-  readonly rule: Finding['rule'];
-  readonly message: string;
-  readonly field: Field<unknown>;
-}
-
-export interface PlanOptions {
+export interface PreparationOptions {
   readonly card: Card | null;
   readonly opLevel: boolean;
   /** The model where it is a file of the repository. */
@@ -64,7 +54,10 @@ const MOST_PIXELS = 2 ** 32;
 const VALIDATION_PAD = 0.5;
 
 /** Throws `Unplannable` where the model is not known. */
-export function planOf(run: TrainingRun, { card, opLevel, modelFile = null, earlier = [] }: PlanOptions): Plan {
+export function prepare(
+  run: TrainingRun,
+  { card, opLevel, modelFile = null, earlier = [] }: PreparationOptions,
+): Preparation {
   const assumptions: string[] = [];
   const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
@@ -149,7 +142,6 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null, earl
     const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
     remarks.push({ rule: 'amp-off', message, field: run.amp });
   }
-  const of = (other: TrainingRun): Plan => planOf(other, { card, opLevel, modelFile, earlier });
   return {
     run,
     network,
@@ -158,7 +150,6 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null, earl
     rules,
     at,
     accumulateAt,
-    of,
     assumptions,
     remarks,
     isUpperBound: isRect,

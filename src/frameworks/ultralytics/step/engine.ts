@@ -1,24 +1,16 @@
+import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import { type Network, type OutputName } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions } from '../../../torch/allocator.ts';
-import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
 import { type LossTape, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
 import { expectedLabels } from '../losses/expected.ts';
 import { type Labels } from '../losses/labels.ts';
 import { type LossRules } from '../losses/rules.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
 import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
-import { type Purposes } from '../../../torch/replay.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
 import { type Conditions } from './conditions.ts';
-import {
-  type Batch,
-  type CacheRules,
-  type CheckedInference,
-  replayTraining,
-  type Training,
-  TrainingOutOfMemory,
-} from './training.ts';
+import { type Batch, type CacheRules, type CheckedInference, replayTraining, type Training } from './training.ts';
 
 /** Labels that a batch has. */
 export interface LabelCounts {
@@ -96,25 +88,6 @@ export interface TrainingSpec {
   readonly conditions: Conditions;
 }
 
-/** What PyTorch allocates; all sizes in bytes. */
-export interface Prediction {
-  readonly parameters: number;
-  readonly savedBytesPerImage: number;
-  readonly afterForwardBytes: number;
-  readonly allocatedPeakBytes: number;
-  /** Most that PyTorch holds over the run, cache included: what nvidia-smi may show of it. */
-  readonly reservedPeakBytes: number;
-  /** What it holds where the steps of the first epoch end: the number of that epoch in the log. */
-  readonly firstEpochBytes: number;
-  readonly peakPhase: Phase;
-  readonly phases: readonly PhasePeak[];
-  /** What was held at the highest allocated bytes. */
-  readonly held: Purposes;
-}
-
-/** Plays a training from the weights to the first checkpoint. Throws `TrainingOutOfMemory` beyond a limit in bytes. */
-export type Play = (limit?: number) => Prediction;
-
 /** A training with its tapes, to be played as often as asked. */
 export function rehearse(spec: TrainingSpec): Play {
   const training = prepare(spec);
@@ -128,37 +101,6 @@ export function rehearse(spec: TrainingSpec): Play {
       return play(spec, training);
     }
   };
-}
-
-/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
-export const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15] as const;
-
-/**
- * Least bytes that PyTorch gets through the run with, giving its cache back as often as it must: what the run needs,
- * beside what it is seen to hold. Costs up to four replays.
- */
-export function neededBytes(
-  play: Play,
-  { allocatedPeakBytes, reservedPeakBytes }: Pick<Prediction, 'allocatedPeakBytes' | 'reservedPeakBytes'>,
-): number {
-  let low = 0;
-  let high: number = TRIED.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fitsIn(play, allocatedPeakBytes * TRIED[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes);
-}
-
-function fitsIn(play: Play, limit: number): boolean {
-  try {
-    play(limit);
-    return true;
-  } catch (error) {
-    if (error instanceof TrainingOutOfMemory) return false;
-    throw error;
-  }
 }
 
 export function predict(spec: TrainingSpec): Prediction {

@@ -1,0 +1,161 @@
+import { isAtLeast } from '../../../base/versions.ts';
+import type { Card } from '../../../torch/card.ts';
+import type { BreakdownItem } from '../../../torch/estimate.ts';
+import type {
+  AutomaticBatch,
+  Conditions,
+  Knob,
+  Plan,
+  PlanRemark,
+  Possibility,
+  Rehearsal,
+  Remark,
+} from '../../training.ts';
+import { autoBatch } from '../autobatch/auto-batch.ts';
+import { type LabelCounts, predict, rehearse, type TrainingSpec } from '../step/engine.ts';
+import { breakdownOf } from './breakdown.ts';
+import { halvingOf } from './halving.ts';
+import { knobsOf } from './knobs.ts';
+import { outsideOf } from './outside.ts';
+import { type Preparation, prepare } from './plan.ts';
+import type { RunTraining } from './run-training.ts';
+
+/** Weights, their average, two optimizer states and gradients in float32. */
+const BYTES_PER_PARAMETER = 20;
+/** Images that the cost of a label is taken at. */
+const LABEL_IMAGES = 8;
+/** What Ultralytics takes where it will not measure over several GPUs. */
+const BATCH_OVER_GPUS = 16;
+const NO_AUTOBATCH_OVER_GPUS = '8.3.204';
+
+/** A training of Ultralytics in the engine's terms. */
+export class UltralyticsPlan implements Plan {
+  readonly training: RunTraining;
+  readonly parameters: Plan['parameters'];
+  readonly subject: string;
+  readonly outside: readonly BreakdownItem[];
+  readonly restingBytes: number;
+  readonly #preparation: Preparation;
+  readonly #card: Card | null;
+  readonly #conditions: Conditions;
+  readonly #steady = new Map<number, Rehearsal>();
+  #labelBytes: number | null = null;
+
+  /** Throws `Unplannable`. */
+  constructor(training: RunTraining, card: Card | null, conditions: Conditions) {
+    const { run, modelFile } = training;
+    this.training = training;
+    this.#card = card;
+    this.#conditions = conditions;
+    this.#preparation = prepare(run, { card, opLevel: conditions.opLevel, modelFile });
+    const { parameterCount, parameters } = this.#preparation.network;
+    const { frozenLayers } = this.#preparation.at(run.gpus.value);
+    const trained = parameters.filter(({ layer, fixed }) => !fixed && !frozenLayers.has(layer));
+    this.parameters = { all: parameterCount, trained: trained.reduce((sum, { elements }) => sum + elements, 0) };
+    this.subject = subjectOf(run.model.value ?? '');
+    this.outside = conditions.opLevel ? [] : outsideOf(run, card);
+    this.restingBytes = parameterCount * BYTES_PER_PARAMETER;
+  }
+
+  get assumptions(): readonly string[] {
+    return this.#preparation.assumptions;
+  }
+
+  get isUpperBound(): boolean {
+    return this.#preparation.isUpperBound;
+  }
+
+  get remarks(): readonly PlanRemark[] {
+    return this.#preparation.remarks;
+  }
+
+  rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal {
+    const spec = this.#preparation.at(total);
+    if (steps === 'varied') return rehearsalOf({ ...spec, variesLabels: !this.#conditions.opLevel });
+    const before = this.#steady.get(total);
+    if (before) return before;
+    const rehearsal = rehearsalOf(spec);
+    this.#steady.set(total, rehearsal);
+    return rehearsal;
+  }
+
+  /** One where the labels are known; otherwise a straight line over what they may be. */
+  possibilities(total: number): readonly Possibility[] {
+    const { dense, prior } = this.#preparation.labels;
+    if (dense === null || this.#conditions.opLevel) return [];
+    const { batch } = this.#preparation.at(total);
+    const slope = this.#bytesPerLabel() * batch.images;
+    return prior.map(({ most, weight }) => ({ more: slope * Math.max(most - batch.labels.most, 0), weight }));
+  }
+
+  automatic(room: number): AutomaticBatch | null {
+    const { framework, gpus, ultralytics, batch: asked } = this.training.run;
+    if (this.#card === null) return null;
+    if (gpus.value > 1) {
+      if (framework === 'yolov5' || isAtLeast(ultralytics.value, NO_AUTOBATCH_OVER_GPUS)) return null;
+      const assumption = `batch=${asked.value} over ${gpus.value} GPUs becomes ${BATCH_OVER_GPUS}`;
+      return { total: BATCH_OVER_GPUS, foretold: null, assumption };
+    }
+    const foretold = autoBatch(this.#preparation, this.#card, room);
+    const points = foretold.profile.map(({ batch, bytes }) => `${batch}: ${bytes === null ? 'none' : gib(bytes)}`);
+    const how = foretold.fallback ?? `a fit through its own measurements in GiB (${points.join(', ')})`;
+    const assumption = `batch=${asked.value} becomes ${foretold.batch} by AutoBatch at ${foretold.fraction} of the memory: ${how}`;
+    return { total: foretold.batch, foretold, assumption };
+  }
+
+  afterFailure(total: number, fails: (total: number) => boolean): Remark | null {
+    return halvingOf(this.training, total, fails);
+  }
+
+  knobs(total: number): readonly Knob[] {
+    const { network, labels, at, hasFile } = this.#preparation;
+    const { optimizer } = at(total);
+    return knobsOf(this.training, {
+      total,
+      optimizer,
+      labels,
+      axes: this.training.axes,
+      stride: network.stride,
+      hasFile,
+    });
+  }
+
+  /** Bytes that one label more in the fullest image costs for each image: the loss pads every image to it. */
+  #bytesPerLabel(): number {
+    if (this.#labelBytes !== null) return this.#labelBytes;
+    const { labels, at } = this.#preparation;
+    const spec = at(LABEL_IMAGES * this.training.run.gpus.value);
+    const more = predict(withLabels(spec, labels.dense!)).allocatedPeakBytes - predict(spec).allocatedPeakBytes;
+    this.#labelBytes = Math.max(more, 0) / (labels.dense!.training.most - labels.training.most) / LABEL_IMAGES;
+    return this.#labelBytes;
+  }
+}
+
+function rehearsalOf(spec: TrainingSpec): Rehearsal {
+  const play = rehearse(spec);
+  return { samples: spec.batch.images, play, free: play(), breakdown: (prediction) => breakdownOf(spec, prediction) };
+}
+
+function withLabels(
+  spec: TrainingSpec,
+  { training, validation }: { training: LabelCounts; validation: LabelCounts },
+): TrainingSpec {
+  return {
+    ...spec,
+    batch: { ...spec.batch, labels: training },
+    validation: spec.validation && { ...spec.validation, labels: validation },
+  };
+}
+
+/** `yolo11n-seg` of `models/yolo11n-seg.pt`. */
+function subjectOf(model: string): string {
+  return model
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.\w+$/, '')
+    .toLowerCase();
+}
+
+function gib(bytes: number): string {
+  return (bytes / 2 ** 30).toFixed(2);
+}
