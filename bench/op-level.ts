@@ -54,8 +54,11 @@ count(
   }),
 );
 
-const steps = stepRows().map((row) => ({ row, errors: errorsOf(row) }));
-console.log(`\nRecorded training steps, ${steps.length} cases, signed errors in percent of what was recorded`);
+const first = stepRows();
+const steps = [...first, ...stepRows('steps-2')].map((row) => ({ row, errors: errorsOf(row) }));
+console.log(
+  `\nRecorded training steps, ${first.length} and ${steps.length - first.length} cases, signed errors in percent of what was recorded`,
+);
 for (const measure of ['afterForward', 'allocated', 'step', 'reserved'] as const) summary(measure);
 console.log(`peak phase: right in ${steps.filter(({ errors }) => errors.phaseIsRight).length} of ${steps.length}`);
 console.log(
