@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from '../configs/assemble.ts';
 import { formOf, isRunDump } from '../configs/forms.ts';
-import { NO_CONFIG, type Reading, recognise } from '../configs/recognise.ts';
+import { type Reading, recognise } from '../configs/recognise.ts';
 import { UserError } from '../base/errors.ts';
 import { applyIgnores, type Ignore, remarksOn } from '../policy/ignores.ts';
 import { POLICY_PATH } from '../policy/policy-file.ts';
@@ -13,7 +13,7 @@ import { exitStatus, print, resultOf } from './outcome.ts';
 import { contextOf, judgingOf, policyFileOf, readFile, readNamed } from './readings.ts';
 import { filesUnder } from './repository.ts';
 import type { Terminal } from './terminal.ts';
-import { explainReadings } from './why.ts';
+import { declaredCards, explainReadings } from './why.ts';
 
 /** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
 export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -27,10 +27,7 @@ export async function checkFiles(args: readonly string[], terminal: Terminal): P
 }
 
 async function checkNamed(paths: readonly string[], options: Options, terminal: Terminal): Promise<number> {
-  const readings = await readNamed(paths, options);
-  const isKept = ({ configs }: Reading): boolean =>
-    !options.onlyConfigs || !configs.some(({ findings }) => findings.some(({ rule }) => rule === NO_CONFIG));
-  return report(readings.filter(isKept), options, terminal);
+  return report(await readNamed(paths, options), options, terminal);
 }
 
 async function checkFolder(root: string, options: Options, terminal: Terminal): Promise<number> {
@@ -61,7 +58,10 @@ function report(
   const used = new Set<Ignore>();
   const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
   const say = json ? terminal.error : terminal.out;
-  if (why) say(explainReadings(readings, assembled.readThrough));
+  if (why) {
+    const cards = declaredCards(configs, (path) => gpusFor(policy, path));
+    say(explainReadings(readings, assembled.readThrough, cards));
+  }
   for (const line of [
     ...remarksOn(policy.ignores, today, dumps === null ? null : used),
     ...(dumps === null ? [] : unmatchedRules(policy, readings)),

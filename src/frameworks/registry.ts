@@ -9,6 +9,16 @@ export { probeCaseSchema, probeTitle };
 /** Every framework that is known; of several that recognise a thing the first has it. */
 export const FRAMEWORKS: readonly Framework[] = [ULTRALYTICS, YOLOV5];
 
+/** The framework of a declaration; without a name that of the first. */
+export function frameworkNamed(name: string | undefined): Framework {
+  return FRAMEWORKS.find((each) => each.name === name) ?? ULTRALYTICS;
+}
+
+/** Whether a text may hold a training of any framework. */
+export function mayTrain(text: string): boolean {
+  return FRAMEWORKS.some(({ mayHold }) => mayHold(text));
+}
+
 /** The training that a result describes; null where no framework knows it. */
 export function restored(name: string, fields: Readonly<Record<string, Field<Json>>>): Training | null {
   return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;

@@ -65,6 +65,53 @@ export function cardOfMemory(gib: number): Card {
   };
 }
 
+/** `L40-24C`, `GRID V100D-32Q`, `NVIDIA A10-12Q`: a card that a hypervisor shares out, with the GiB of one share. */
+const VGPU = /^(?:(?:grid|nvidia)[\s-_]*)*([a-z]+\d+[a-z]*)-(\d{1,3})[abcq]$/i;
+
+/** The share of a card that NVIDIA's vGPU gives a machine; null for any other name. */
+export function vgpuNamed(name: string): Card | null {
+  const [, base = '', size] = VGPU.exec(name.trim().slice(0, 80)) ?? [];
+  if (size === undefined) return null;
+  const gib = Number(size);
+  // `V100D` and `A100D` are those with twice the memory
+  const entries = [base, base.replace(/[dxsl]$/i, '')].map((each) => entriesByKey().get(keyOf(each)) ?? []);
+  const entry = entries
+    .flat()
+    .toSorted((a, b) => a.nominalGib - b.nominalGib)
+    .find(({ nominalGib }) => nominalGib >= gib);
+  if (!entry || gib === 0) return null;
+  const card = cardOf(entry);
+  return {
+    ...card,
+    name: `${entry.name}-${gib}c`,
+    title: name.trim(),
+    usableBytes: shareOf(card, gib / entry.nominalGib),
+  };
+}
+
+/** A card of which several machines get an equal part. */
+export function sliceOf(card: Card, parts: number): Card {
+  return {
+    ...card,
+    name: `${card.name}/${parts}`,
+    title: `1/${parts} of ${card.title}`,
+    usableBytes: shareOf(card, 1 / parts),
+  };
+}
+
+/** Of what a process can get on the whole card, as nobody has published logs of the parts. */
+function shareOf({ usableBytes }: Card, share: number): number {
+  return Math.floor((usableBytes * share) / 2 ** 20) * 2 ** 20;
+}
+
+/** The smallest card that is sold with so much memory, or the next larger. */
+export function cardOfNominal(gib: number): Card | null {
+  const [entry] = ENTRIES.filter(
+    ({ name, nominalGib, ampBroken }) => nominalGib >= gib && !ampBroken && !SPECIAL.test(name),
+  ).toSorted((a, b) => a.nominalGib - b.nominalGib || a.usableMib - b.usableMib);
+  return entry ? cardOf(entry) : null;
+}
+
 /** Smaller cards first, one for each size, among those that people put into machines to train. */
 export function cardsThatHold(bytes: number, most: number): Card[] {
   const fitting = ENTRIES.filter(({ name, usableMib, ampBroken }) => {

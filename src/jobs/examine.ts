@@ -1,4 +1,4 @@
-import { type Jobs, jobsOf, withJob } from '../configs/assemble.ts';
+import { type Jobs, jobsOf, withJobs } from '../configs/assemble.ts';
 import { mayHoldConfig } from '../configs/forms.ts';
 import { parsersFor } from '../configs/parsers.ts';
 import { recognise } from '../configs/recognise.ts';
@@ -63,10 +63,10 @@ export async function examine(
   for (const line of [...unchecked, ...remarksOn(inputs.ignores, platform.today(), null)]) platform.notice(line);
   const kept = withIgnores(configs, inputs, platform.today());
   const jobs = await jobsFor(github, headOf(subject), kept, readings, inputs);
-  const declared = kept.map(({ after, before }) => ({
-    after: withJob(after, jobs),
-    before: before && withJob(before, jobs),
-  }));
+  const declared = kept.flatMap(({ after, before }) => {
+    const was = before && withJobs(before, jobs);
+    return withJobs(after, jobs).map((each, index) => ({ after: each, before: was && (was[index] ?? was[0] ?? null) }));
+  });
   const isEmpty = kept.length === 0;
   const options = isEmpty ? withoutRows(inputs) : await judgingFor(github, subject, inputs, platform);
   const judged = resultOfConfigs(declared, (path) => gpusFor(inputs, path), options, VERSION);

@@ -1,5 +1,6 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import { type Finding, findingAt } from '../base/findings.ts';
+import { launchFindings } from '../configs/launchers/findings.ts';
 import { printableText } from '../base/printable.ts';
 import type { Result, RunResult } from '../report/result.ts';
 import { runResultOf } from '../report/run-result.ts';
@@ -60,6 +61,7 @@ function resultOfRun(
     ...after,
     findings: [
       ...declared.findings,
+      ...launchFindings(after, declared.count),
       ...after.findings,
       ...changedFindings(after, before),
       ...hintFindings(after, card),

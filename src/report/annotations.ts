@@ -25,6 +25,7 @@ const LEVELS: Readonly<Record<Standing, Severity>> = {
   unknown: 'notice',
   fits: 'notice',
   'no card': 'notice',
+  'no training': 'notice',
 };
 
 /** An annotation with the rule it is about: the standing of a config, or what a finding is called. */

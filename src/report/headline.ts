@@ -46,6 +46,7 @@ const ONE: Readonly<Record<Standing, string>> = {
   unknown: 'is unknown',
   fits: 'fits',
   'no card': 'has no GPU to be held against',
+  'no training': 'is no training',
 };
 
 const MANY: Readonly<Record<Standing, string>> = {
@@ -56,4 +57,5 @@ const MANY: Readonly<Record<Standing, string>> = {
   unknown: 'are unknown',
   fits: 'fit',
   'no card': 'have no GPU to be held against',
+  'no training': 'are no trainings',
 };

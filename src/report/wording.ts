@@ -1,14 +1,23 @@
 import type { Finding } from '../base/findings.ts';
 import { type Verdict } from '../verdict/verdict.ts';
 import { gibNumber } from './format.ts';
-import { isBroken } from './overall.ts';
+import { declaresNothing, isBroken } from './overall.ts';
 import { type Result, type RunResult } from './result.ts';
 
 /** A verdict, or what stands in its place. */
-export type Standing = Verdict | 'broken' | 'no card';
+export type Standing = Verdict | 'broken' | 'no card' | 'no training';
 
 /** Worst first. */
-const STANDINGS: readonly Standing[] = ['oom', 'broken', 'likely', 'tight', 'unknown', 'fits', 'no card'];
+const STANDINGS: readonly Standing[] = [
+  'oom',
+  'broken',
+  'likely',
+  'tight',
+  'unknown',
+  'fits',
+  'no card',
+  'no training',
+];
 
 export const TITLES: Readonly<Record<Standing, string>> = {
   oom: 'Out of memory',
@@ -18,6 +27,7 @@ export const TITLES: Readonly<Record<Standing, string>> = {
   unknown: 'Unknown',
   fits: 'Fits',
   'no card': 'No GPU declared',
+  'no training': 'No training here',
 };
 
 /** The title within a line. */
@@ -29,6 +39,7 @@ export const LABELS: Readonly<Record<Standing, string>> = {
   unknown: 'unknown',
   fits: 'fits',
   'no card': 'no GPU declared',
+  'no training': 'no training here',
 };
 
 export const MARKS: Readonly<Record<Standing, string>> = {
@@ -39,9 +50,11 @@ export const MARKS: Readonly<Record<Standing, string>> = {
   unknown: '❔',
   fits: '✅',
   'no card': '➖',
+  'no training': '➖',
 };
 
 export function standingOf(run: RunResult): Standing {
+  if (declaresNothing(run)) return 'no training';
   if (isBroken(run)) return 'broken';
   if (run.verdict === null) return run.estimate === null ? 'unknown' : 'no card';
   return run.verdict;

@@ -64,7 +64,7 @@ describe('check', () => {
     expect(runs.map(({ findings }) => findings.map(({ message }) => message))).toEqual([
       ['tab.yaml:3:1: imgsz: a tab stands in the indentation, where YAML wants spaces'],
       ['absent.yaml:1: no such file'],
-      ['data.yaml:1: no training of Ultralytics is in this file'],
+      ['data.yaml:1: no training here'],
       ['big.yaml:1: the file has more than 1 MiB'],
       ['.:1: is a folder, not a file'],
       [],
@@ -76,7 +76,8 @@ describe('check', () => {
   test('with an error in a file that can be read still predicts it', async () => {
     const { exitCode, stdout } = await cli('check', 'typo.yaml', '--json');
     expect(resultSchema.parse(JSON.parse(stdout)).runs[0]?.run?.batch.total).toBe(8);
-    expect(exitCode).toBe(2);
+    // findings fail nothing
+    expect(exitCode).toBe(0);
   });
 });
 

@@ -61,3 +61,12 @@ export function factsOf({ source, training, unknown, gpu, findings }: ReadConfig
   const rules = findings.filter(({ severity }) => severity !== 'notice').map(({ rule }) => `!${rule}`);
   return `${source.line}: ${[...parts, ...missing, ...named, ...rules].join(' ')}`;
 }
+
+/** The facts of the first of some files, the others being there to be followed; what it is where it declares nothing. */
+export async function factsIn(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[] | string> {
+  const encoded = Object.entries(files).map(
+    ([path, content]) => [path, typeof content === 'string' ? new TextEncoder().encode(content) : content] as const,
+  );
+  const { configs, kind } = await readingOf(encoded[0]?.[0] ?? '', new Map(encoded));
+  return configs.length > 0 ? configs.map((config) => factsOf(config)) : kind;
+}

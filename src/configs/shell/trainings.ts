@@ -2,11 +2,12 @@ import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Setting } from '../../sources/setting.ts';
 import { valueOf } from '../../sources/argument-value.ts';
-import { type Declaration, type Remark, withRemarks } from '../declaration.ts';
+import { type Declaration, type Remark } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
+import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
 import type { Word } from './memory.ts';
 import type { Command } from './runner.ts';
@@ -24,6 +25,10 @@ export interface ShellHost {
 export interface StartWord {
   readonly text: string;
   readonly origin: FileOrigin;
+  /** Why the end of the text is not known; null where it is. */
+  readonly unknown: string | null;
+  /** Other texts that it may be. */
+  readonly others: readonly string[];
 }
 
 const YOLO = /(?:^|[\\/])(?:yolo|ultralytics)(?:\.exe)?$/;
@@ -34,11 +39,10 @@ const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
 const TALKERS =
   /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
 const MODES: ReadonlySet<string> = new Set(['train', 'val', 'predict', 'export', 'track', 'benchmark']);
-const MAX_DECLARATIONS = 100;
 
 /** The trainings that commands start. */
 export function trainingsOf(commands: readonly Command[], host: ShellHost): Declaration[] {
-  return commands.flatMap((command) => ofCommand(command, host)).slice(0, MAX_DECLARATIONS);
+  return commands.flatMap((command) => ofCommand(command, host));
 }
 
 /** Words of commands that may be files of the repository which they run. */
@@ -53,16 +57,19 @@ function ofCommand(command: Command, host: ShellHost): Declaration[] {
   const texts = command.words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
   const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
   if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];
+  for (const { fromCommand } of FRAMEWORKS) {
+    const found = fromCommand?.(command, host);
+    if (found) return [...found];
+  }
   const yolo = texts.findIndex((text) => YOLO.test(text));
-  const remarks = containerRemarks(command, texts);
   if (yolo !== -1) {
     const found = ofYolo(command.words[yolo]!, command.words.slice(yolo + 1), host);
-    if (found) return [withRemarks(found, remarks)];
+    if (found) return [found];
   }
   const python = texts.findIndex((text) => PYTHON.test(text) || LAUNCHER.test(text));
   if (python === -1) return [];
   const ofJob = (declaration: Declaration): Declaration => ({ ...declaration, job: declaration.job ?? host.job });
-  return ofPython(command, python, host).map((declaration) => withRemarks(ofJob(declaration), remarks));
+  return ofPython(command, python, host).map((declaration) => ofJob(declaration));
 }
 
 function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declaration | null {
@@ -163,12 +170,16 @@ function ofScript(
   host: ShellHost,
 ): Declaration[] {
   const given = words.slice(start);
-  const isKnown = given.every(({ unknown, texts }) => unknown === null && texts.length === 1);
-  const started = given.map((word) => ({ text: word.texts[0] ?? '', origin: word.origin }));
+  const started = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
+    text,
+    origin,
+    unknown,
+    others,
+  }));
   const first = words[0]!.origin;
   const source = { path: first.path, line: first.line };
   const endLine = words.at(-1)?.origin.line ?? first.line;
-  const found = isKnown ? host.script(path, started) : null;
+  const found = host.script(path, started);
   if (found && found.length > 0) {
     return found.map((declaration) => ({
       ...declaration,
@@ -205,22 +216,11 @@ function ofScript(
 }
 
 /** A word as text of its own, each of its lines at its place. */
-function textOfWord(word: Word): SourceText {
+export function textOfWord(word: Word): SourceText {
   const { path, line, column } = word.originAt(0);
   const lines = (word.texts[0] ?? '').split('\n');
   return SourceText.joined(
     path,
     lines.map((text, index) => ({ text: `${text}\n`, line: line + index, column: index === 0 ? column : 1 })),
   );
-}
-
-/** Loaders of a container share what its /dev/shm holds, 64 MB unless said otherwise. */
-function containerRemarks({ words }: Command, texts: readonly string[]): Remark[] {
-  const at = texts.findIndex((text) => /^(?:docker|podman|nvidia-docker)$/.test(text));
-  if (at === -1 || texts[at + 1] !== 'run') return [];
-  const isWide = texts.some((text) => /^--(?:ipc|shm-size)(?:=|$)/.test(text));
-  if (isWide) return [];
-  const text =
-    'docker run: /dev/shm has 64 MB without --ipc=host or --shm-size, and loaders with workers die there of a bus error';
-  return [{ rule: 'container-shm', severity: 'warning', text, origin: words[at]!.origin }];
 }

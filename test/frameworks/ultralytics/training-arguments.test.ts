@@ -141,10 +141,10 @@ describe('the device', () => {
     expect([run.device.value, run.gpus.value]).toEqual([device, gpus]);
   });
 
-  test.each(['gpu', '0,0', 'cuda:x', '1.5', 'true'])('%s is refused', (written) => {
+  test.each(['gpu', '0,0', 'cuda:x', '1.5', 'true'])('%s is told and counts as one GPU', (written) => {
     expect(read(`${SHORT}device: ${written}\n`)).toMatchObject({
-      training: null,
-      findings: [{ rule: 'wrong-type', line: 4 }],
+      training: { run: { gpus: { value: 1 } } },
+      findings: [{ rule: 'wrong-type', severity: 'error', line: 4 }],
     });
   });
 });
