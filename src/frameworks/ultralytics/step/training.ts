@@ -105,8 +105,8 @@ export function replayTraining(training: Training): Replayed {
   try {
     for (const [index, each] of training.earlier.entries()) {
       play((replay = replayOn(allocator, each)), { ...each, workspaces: index === 0 ? each.workspaces : [] });
-      // at its end a trainer gives its cache back; what it refers to stays as long as somebody holds it
-      allocator.emptyCache();
+      // what a trainer refers to stays as long as somebody holds it, and its cache by the rule of its version
+      emptyCache(replay, each, each.emptiesCache.afterEpoch);
     }
     const workspaces = training.earlier.length === 0 ? training.workspaces : [];
     return play((replay = replayOn(allocator, training)), { ...training, workspaces });
