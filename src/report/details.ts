@@ -39,7 +39,8 @@ function breakdown({ estimate }: RunResult): string {
 
 function phases({ estimate, run }: RunResult): string {
   if (!estimate) return '';
-  const { allocatedPeakBytes, reservedPeakBytes, savedBytesPerImage, parameters } = estimate;
+  const { allocatedPeakBytes, firstEpochBytes, reservedPeakBytes, neededBytes, savedBytesPerImage, parameters } =
+    estimate;
   const rows = estimate.phases.map(({ phase, allocatedBytes, reservedBytes }) => [
     phase === estimate.peakPhase ? `**${phase}**` : phase,
     gibNumber(allocatedBytes),
@@ -48,6 +49,8 @@ function phases({ estimate, run }: RunResult): string {
   return [
     `**Phases**: highest allocated (live tensors) ${gib(allocatedPeakBytes)}, ` +
       `highest reserved (held from CUDA by PyTorch) ${gib(reservedPeakBytes)}; ` +
+      `at the end of the first epoch's steps, as the log shows, ${gib(firstEpochBytes)}; ` +
+      `least the process gets through with ${gib(neededBytes)}; ` +
       `${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per ${prose(run?.words.sample[0] ?? 'sample')}`,
     table(['Phase', 'Allocated, GiB', 'Reserved, GiB'], '-rr', rows),
   ].join('\n\n');

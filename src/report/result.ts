@@ -73,6 +73,8 @@ const estimateSchema: z.ZodType<Estimate> = z
     afterForwardBytes: bytes,
     allocatedPeakBytes: bytes,
     reservedPeakBytes: bytes,
+    firstEpochBytes: bytes,
+    neededBytes: bytes,
     devicePeakBytes: bytes,
     low: bytes,
     high: bytes,

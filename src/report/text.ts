@@ -115,10 +115,12 @@ function breakdown({ estimate }: RunResult, paint: Paint): string[] {
 
 function kinds({ estimate }: RunResult): string[] {
   if (!estimate) return [];
-  const { allocatedPeakBytes, reservedPeakBytes, devicePeakBytes } = estimate;
+  const { allocatedPeakBytes, firstEpochBytes, reservedPeakBytes, neededBytes, devicePeakBytes } = estimate;
   return [
     `allocated ${gib(allocatedPeakBytes).padStart(9)}  in live tensors`,
     `reserved  ${gib(reservedPeakBytes).padStart(9)}  held from CUDA by PyTorch's caching allocator`,
+    `epoch 1   ${gib(firstEpochBytes).padStart(9)}  reserved before the first validation, as the log shows`,
+    `needed    ${gib(neededBytes).padStart(9)}  least the process gets through with, cache given back`,
     `device    ${gib(devicePeakBytes).padStart(9)}  reserved, CUDA context and libraries, as nvidia-smi shows`,
   ];
 }

@@ -24,7 +24,12 @@ export interface Estimate {
   /** Allocated at the end of forward in the steady state (third step). */
   readonly afterForwardBytes: number;
   readonly allocatedPeakBytes: number;
+  /** Most that PyTorch holds over the run, cache included. */
   readonly reservedPeakBytes: number;
+  /** What PyTorch holds where the steps of the first epoch end: the number of that epoch in the log. */
+  readonly firstEpochBytes: number;
+  /** Least that the process gets through the run with, cache given back as often as it must, context included. */
+  readonly neededBytes: number;
   /** reserved + CUDA context + libraries, as nvidia-smi shows. */
   readonly devicePeakBytes: number;
   /** 90 % interval of the device peak. */

@@ -114,6 +114,7 @@ export class Forecaster {
     const { low, high } = this.#interval(batch, devicePeakBytes, risk);
     return {
       ...rest,
+      neededBytes: Math.round(neededBytes(rehearsal.play, rehearsal.free)) + this.#outsideBytes,
       devicePeakBytes,
       low,
       high,

@@ -134,6 +134,8 @@ function estimateOf(model: string, microBatch: number, device: number, imgsz?: n
     afterForwardBytes: Math.round(allocated * 0.8),
     allocatedPeakBytes: allocated,
     reservedPeakBytes: reserved,
+    firstEpochBytes: Math.round(reserved * 0.95),
+    neededBytes: Math.round(allocated * 1.02) + context,
     devicePeakBytes: device,
     low: Math.round(device * 0.91),
     high: Math.round(device * 1.13),

@@ -268,12 +268,10 @@ type Blocks = readonly (readonly [block: number, bytes: number])[];
  */
 function wrapForGpus(replay: Replay, { network, isFrozen, findsUnused }: Training): Blocks {
   const make = (bytes: number) => [replay.allocate(bytes, 'buckets'), bytes] as const;
-  let sent: Blocks = [];
+  const sent: (readonly [block: number, bytes: number])[] = [];
   for (const bytes of bucketsOf(network.parameters, [BROADCAST])) {
-    sent = [...sent, make(bytes)];
-    if (sent.length < IN_FLIGHT) continue;
-    endBlocks(replay, sent.slice(0, 1));
-    sent = sent.slice(1);
+    sent.push(make(bytes));
+    if (sent.length === IN_FLIGHT) endBlocks(replay, sent.splice(0, 1));
   }
   endBlocks(replay, sent);
   const trained = network.parameters.filter((parameter) => !isFrozen(parameter));
