@@ -40,13 +40,13 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
 
 function line(solution: Solution | Unsolvable): string {
   if ('problem' in solution) return plain(solution.problem);
-  const { field, title, from, to, devicePeakBytes, risk, card } = solution;
+  const { field, title, from, to, needBytes, risk, card } = solution;
   const on = field === GPU || card === null ? '' : ` on ${plain(card.title)}`;
   if (to === null) return `no ${field} fits${on}`;
   const now = from === null ? '' : `, now ${plain(from)}`;
   const usable = card === null ? '' : ` of ${gib(card.usableBytes)} usable`;
   const steps = field === BATCH ? ', in steps of 8 on a GPU' : '';
-  return `${title}${on}: ${plain(to)}${now}${steps}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+  return `${title}${on}: ${plain(to)}${now}${steps}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
 }
 
 /** Asked for a value, there is none: as bad as a config that does not fit. */

@@ -124,7 +124,7 @@ function withJob(config: ReadConfig, job: Job | null): ReadConfig {
 }
 
 /** Of places that start one program with the same arguments on the same card, or on none, the first that has a card. */
-function onceEach(configs: readonly ReadConfig[]): ReadConfig[] {
+export function onceEach(configs: readonly ReadConfig[]): ReadConfig[] {
   const kept: ReadConfig[] = [];
   const byStart = new Map<string, number[]>();
   for (const config of configs) {

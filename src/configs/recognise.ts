@@ -120,17 +120,19 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {
   const { kind, reasons, launches, refusal } = found;
   const { kept: declarations, leftOut } = limited(distinct(found.declarations));
+  const cut = [...(found.cut ?? []), ...found.declarations.flatMap((each) => each.cut ?? [])];
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
+  const within = found.files ? { ...context, files: found.files } : context;
   const environments = new Map<Images, Environment>();
   const environmentFor = ({ launch }: Declaration): Environment => {
     // a file with several commands has several images, and each command its own
     const images = !launch ? 'all' : versionsOfImage(launch.image).size > 0 ? 'none' : 'other';
-    const known = environments.get(images) ?? environmentOf(path, text, context.files, images);
+    const known = environments.get(images) ?? environmentOf(path, text, within.files, images);
     environments.set(images, known);
     return known;
   };
   const configs = declarations.map((declaration) =>
-    frameworkNamed(declaration.framework).complete(declaration, context, directives, {
+    frameworkNamed(declaration.framework).complete(declaration, within, directives, {
       ...environmentFor(declaration),
       ...declaration.environment,
     }),
@@ -140,7 +142,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     path,
     kind,
     reasons: [...reasons, ...told],
-    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, found.cut ?? [])],
+    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, cut)],
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
     launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };

@@ -42,6 +42,8 @@ export interface Framework {
     directives: readonly Directive[],
     environment: Environment,
   ) => ReadConfig;
+  /** Whether the framework brings a file of this path itself, so that nobody needs to ask a repository for it. */
+  readonly bringsAlong: (path: string) => boolean;
   /** The training of a result again, from its fields; null for fields that are none of this framework's. */
   readonly restore: (fields: Readonly<Record<string, Field<Json>>>) => Training | null;
   /** Whether `key=value` words or the keys of a case are this framework's; of several the first that says so reads them. */

@@ -1,7 +1,7 @@
 import type { Field, Json } from '../base/origin.ts';
 import type { Framework } from './framework.ts';
 import type { Training } from './training.ts';
-import { probeCaseSchema, probeTitle } from './ultralytics/probe/probe-case.ts';
+import { probeCaseSchema, probeTitle } from './ultralytics/playing/probe-case.ts';
 import { ULTRALYTICS, YOLOV5 } from './ultralytics/ultralytics.ts';
 
 export { probeCaseSchema, probeTitle };
@@ -12,6 +12,11 @@ export const FRAMEWORKS: readonly Framework[] = [ULTRALYTICS, YOLOV5];
 /** The framework of a declaration; without a name that of the first. */
 export function frameworkNamed(name: string | undefined): Framework {
   return FRAMEWORKS.find((each) => each.name === name) ?? ULTRALYTICS;
+}
+
+/** Whether some framework brings a file of this path itself. */
+export function isBroughtAlong(path: string): boolean {
+  return FRAMEWORKS.some(({ bringsAlong }) => bringsAlong(path));
 }
 
 /** Whether a text may hold a training of any framework. */

@@ -45,6 +45,7 @@ export function resultOfConfigs(
   return {
     schema: 'oomlint/result@2',
     tool: { name: 'oomlint', version },
+    ...(options.reserveBytes > 0 && { reserveBytes: options.reserveBytes }),
     card: card ?? (configs.length === 0 ? gpusOf('').otherwise : null),
     runs: judged.map((each) => (each.card === card ? each.run : withCard(each.run, each.card))),
   };

@@ -1,5 +1,6 @@
 import type { Phase, PhasePeak } from './estimate.ts';
 import type { Purposes } from './replay.ts';
+import type { Recorder } from './timeline.ts';
 
 /** What PyTorch allocates; all sizes in bytes. */
 export interface Prediction {
@@ -18,7 +19,7 @@ export interface Prediction {
 }
 
 /** Plays a training from the weights to the first checkpoint. Throws `TrainingOutOfMemory` beyond a limit in bytes. */
-export type Play = (limit?: number) => Prediction;
+export type Play = (limit?: number, recorder?: Recorder) => Prediction;
 
 /** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
 export class TrainingOutOfMemory extends Error {
@@ -31,36 +32,5 @@ export class TrainingOutOfMemory extends Error {
     super(`out of memory in ${phase}: ${bytes} bytes asked for`);
     this.phase = phase;
     this.bytes = bytes;
-  }
-}
-
-/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
-export const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15] as const;
-
-/**
- * Least bytes that PyTorch gets through the run with, giving its cache back as often as it must: what the run needs,
- * beside what it is seen to hold. Costs up to four replays.
- */
-export function neededBytes(
-  play: Play,
-  { allocatedPeakBytes, reservedPeakBytes }: Pick<Prediction, 'allocatedPeakBytes' | 'reservedPeakBytes'>,
-): number {
-  let low = 0;
-  let high: number = TRIED.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fitsIn(play, allocatedPeakBytes * TRIED[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes);
-}
-
-function fitsIn(play: Play, limit: number): boolean {
-  try {
-    play(limit);
-    return true;
-  } catch (error) {
-    if (error instanceof TrainingOutOfMemory) return false;
-    throw error;
   }
 }

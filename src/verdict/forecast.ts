@@ -1,8 +1,9 @@
 import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Conditions, Plan, Rehearsal, Training } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
-import type { BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
-import { neededBytes, type Play, type Prediction, TrainingOutOfMemory, TRIED } from '../torch/rehearsal.ts';
+import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
+import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
+import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
 import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
 import { type Spreads, spreadsFor } from './spreads.ts';
 
@@ -16,6 +17,8 @@ export interface Forecast {
   readonly givesBack: boolean;
   /** Where a replay within the card stops; null where it does not. */
   readonly failure: { readonly phase: Phase; readonly bytes: number } | null;
+  /** What the run needs to survive. */
+  readonly need: Amount;
   /** Bytes that one process must have for the run, what lies outside PyTorch included, and how likely each is. */
   readonly needs: readonly Scenario[];
   /** Probability that the run needs more than is usable; null without a card. */
@@ -39,6 +42,8 @@ const SURELY_FITS = 0.02;
 const CLEAR = 0.0005;
 /** Memory that is usually enough, over what is allocated at most. */
 const TYPICAL = 1.03;
+/** Memory that is tried; fragments that cannot be given back decide which is enough. */
+const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15];
 
 /** Forecasts of one plan, each batch replayed once. */
 export class Forecaster {
@@ -114,13 +119,21 @@ export class Forecaster {
     const { low, high } = this.#interval(batch, devicePeakBytes, risk);
     return {
       ...rest,
-      neededBytes: Math.round(neededBytes(rehearsal.play, rehearsal.free)) + this.#outsideBytes,
+      need: this.at(batch).need,
       devicePeakBytes,
       low,
       high,
       breakdown: [...rehearsal.breakdown(prediction), ...this.#outside],
       assumptions: [...this.plan.assumptions, ...this.#assumptions(givesBack)],
     };
+  }
+
+  /** Memory over the instants of one step, on the card where the run can keep to it. */
+  timelineAt(batch: number): Timeline {
+    const { rehearsal, givesBack } = this.at(batch);
+    const recorder = new TimelineRecorder();
+    rehearsal.play(givesBack ? this.room : Infinity, recorder);
+    return recorder.timeline();
   }
 
   /** Bytes of the card that PyTorch can have. */
@@ -141,7 +154,14 @@ export class Forecaster {
     const failure = kept instanceof TrainingOutOfMemory ? kept : null;
     const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
     const needs = this.#needs(batch, play, free);
+    let need: Amount | null = null;
+    const needOnce = (): Amount =>
+      (need ??= this.#amount(batch, Math.min(leastThatServes(play, free), prediction.reservedPeakBytes)));
     return {
+      // not every forecast is asked for it, and it takes replays of its own
+      get need() {
+        return needOnce();
+      },
       rehearsal,
       prediction,
       devicePeakBytes: prediction.reservedPeakBytes + outside,
@@ -153,13 +173,23 @@ export class Forecaster {
   }
 
   /** The least memory that the run gets by with. */
-  #needs(batch: number, play: Play, { allocatedPeakBytes, reservedPeakBytes }: Prediction): Scenario[] {
+  #needs(batch: number, play: Play, free: Prediction): Scenario[] {
     const at = (bytes: number) => this.#needing(batch, bytes);
-    const most = at(reservedPeakBytes);
+    const most = at(free.reservedPeakBytes);
     if (this.#options.card === null || riskOf(most, this.#usable, this.#spreads.need) < CLEAR) return most;
-    const least = at(allocatedPeakBytes);
+    const least = at(free.allocatedPeakBytes);
     if (riskOf(least, this.#usable, this.#spreads.need) > 1 - CLEAR) return least;
-    return at(neededBytes(play, { allocatedPeakBytes, reservedPeakBytes }));
+    return at(leastThatServes(play, free));
+  }
+
+  /** From the same scenarios and spread as the risk, so that it crosses the limit where the risk says so. */
+  #amount(batch: number, bytes: number): Amount {
+    const needs = this.#needing(batch, bytes);
+    const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
+    const at = (probability: number) => Math.round(quantile(needs, probability, spread));
+    const tail = (1 - INTERVAL) / 2;
+    const replayed = Math.round(bytes + this.#outsideBytes);
+    return { bytes: replayed, low: Math.min(at(tail), replayed), high: Math.max(at(1 - tail), replayed) };
   }
 
   /** Needs of the process where PyTorch needs so many bytes. */
@@ -217,4 +247,17 @@ function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
     if (error instanceof TrainingOutOfMemory) return error;
     throw error;
   }
+}
+
+/** The least memory that a training gets by with, of the amounts that are tried. */
+function leastThatServes(play: Play, { allocatedPeakBytes, reservedPeakBytes }: Prediction): number {
+  let low = 0;
+  let high = TRIED.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const stops = within(play, allocatedPeakBytes * TRIED[middle]!) instanceof TrainingOutOfMemory;
+    if (stops) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes);
 }

@@ -4,7 +4,7 @@ import { readCase } from '../../src/frameworks/cases.ts';
 import { predict, rehearse, type TrainingSpec } from '../../src/frameworks/ultralytics/step/engine.ts';
 import { prepare } from '../../src/frameworks/ultralytics/plan/plan.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
-import { neededBytes, type Prediction } from '../../src/torch/rehearsal.ts';
+import { type Prediction } from '../../src/torch/rehearsal.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { runIn } from '../support/run-in.ts';
 
@@ -21,15 +21,16 @@ function specOf(values: Readonly<Record<string, unknown>>, card = findCard('t4')
 
 describe('a run has three numbers', () => {
   test('what the first epoch shows, what is seen at most, and what it needs', () => {
-    const spec = { ...specOf(SMALL), variesLabels: true };
-    const play = rehearse(spec);
-    const seen = play();
-    const needed = neededBytes(play, seen);
-    expect(seen.firstEpochBytes).toBeLessThanOrEqual(seen.reservedPeakBytes);
-    expect(needed).toBeGreaterThanOrEqual(seen.allocatedPeakBytes);
-    expect(needed).toBeLessThanOrEqual(seen.reservedPeakBytes);
-    expect(() => play(needed)).not.toThrow();
-    expect(() => play(seen.allocatedPeakBytes * 0.99)).toThrow(/out of memory/);
+    const { estimate } = judge(configOf({ ...SMALL, imgsz: 640, batch: 64 }), findCard('t4'), {
+      opLevel: false,
+      reserveBytes: 0,
+    });
+    const { firstEpochBytes, reservedPeakBytes, allocatedPeakBytes, devicePeakBytes, need } = estimate!;
+    expect(firstEpochBytes).toBeLessThanOrEqual(reservedPeakBytes);
+    expect(need.bytes).toBeGreaterThanOrEqual(allocatedPeakBytes);
+    expect(need.bytes).toBeLessThanOrEqual(devicePeakBytes);
+    const play = rehearse(specOf({ ...SMALL, imgsz: 640, batch: 64 }));
+    expect(() => play(play().allocatedPeakBytes * 0.99)).toThrow(/out of memory/);
   });
 
   test('the images of validation come after what the first epoch shows', () => {

@@ -1,5 +1,6 @@
+import { rowsOf } from '../../src/probe/rows.ts';
 import { expect, test } from 'vitest';
-import { type MeasuredRow, rowsOf } from '../../src/measured/measured-rows.ts';
+import { type MeasuredRow } from '../../src/measured/measured-rows.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { NEED, PEAK } from '../../src/verdict/risk.ts';
 import { spreadsFor } from '../../src/verdict/spreads.ts';

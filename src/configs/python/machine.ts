@@ -206,8 +206,9 @@ export class Machine {
     }
   }
 
-  step(): void {
-    this.#steps += 1;
+  /** What is done counts, by its size where it is large. */
+  step(steps = 1): void {
+    this.#steps += steps;
     if (this.#steps > MAX_STEPS) throw new Exhausted();
   }
 

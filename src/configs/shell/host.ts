@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { withFollowed } from '../declaration.ts';
-import { Followed } from '../../sources/files.ts';
+import { candidatePaths, Followed } from '../../sources/files.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import { findStarted } from '../launchers/paths.ts';
 import type { ShellHost } from './trainings.ts';
@@ -15,8 +15,10 @@ export function hostOf(
   const { python } = context.parsers;
   return {
     job,
-    script: (written, words) => {
+    script: (written, words, isPart = false) => {
       const files = new Followed(context.files);
+      const ends = isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : [];
+      if (ends.length > 1) return null;
       const found = python && findStarted(files, path, folder, written);
       if (!found) return null;
       const declarations = python.trainingsOfScript(found.path, found.text, words, context);

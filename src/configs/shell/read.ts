@@ -10,7 +10,7 @@ import { commandsIn, MAX_COMMANDS } from './runner.ts';
 import { readBatchHeader } from './slurm.ts';
 
 /** Words without which a script trains nothing that we read. */
-const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b/;
+const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b|\btrain\b[^\n]{0,300}\bmodel=/;
 
 export interface ShellOptions {
   readonly dialect: Dialect;

@@ -22,7 +22,7 @@ import { readSettings } from './arguments/arguments.ts';
 import type { TrainingRun } from './arguments/training-run.ts';
 import type { ModelFile } from './files/model-file.ts';
 import { parseModelName } from './networks/names.ts';
-import { probeCaseOf } from './probe/probe-case.ts';
+import { probeCaseOf } from './playing/probe-case.ts';
 import { axesOf } from './plan/axes.ts';
 import { UltralyticsPlan } from './plan/ultralytics-plan.ts';
 

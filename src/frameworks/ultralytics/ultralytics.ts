@@ -7,6 +7,7 @@ import { complete } from './arguments/complete.ts';
 import type { Framework as Name } from './arguments/training-run.ts';
 import { mentionsSizes } from './arguments/signature.ts';
 import { runOfFields } from './arguments/run-fields.ts';
+import { isStockFile } from './files/stock-files.ts';
 import { UltralyticsTraining } from './training.ts';
 
 /** The package `ultralytics`. */
@@ -19,6 +20,7 @@ function frameworkNamed(name: Name): Framework {
     name,
     mayHold: name === 'ultralytics' ? mentionsSizes : () => false,
     complete,
+    bringsAlong: isStockFile,
     restore: (fields) => {
       const run = runOfFields(name, fields);
       return run && new UltralyticsTraining(run);

@@ -1,3 +1,4 @@
+import type { Recorder } from '../../../torch/timeline.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import { type Network, type OutputName } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
@@ -91,9 +92,11 @@ export interface TrainingSpec {
 /** A training with its tapes, to be played as often as asked. */
 export function rehearse(spec: TrainingSpec): Play {
   const training = prepare(spec);
-  return (limit = Infinity) => {
+  return (limit = Infinity, recorder) => {
     const { cacheLimit } = spec.conditions;
-    if (cacheLimit === null) return play(spec, { ...training, allocator: { ...spec.allocator, limit } });
+    if (cacheLimit === null) {
+      return play(spec, { ...training, allocator: { ...spec.allocator, limit } }, recorder);
+    }
     try {
       return play(spec, { ...training, allocator: { limit: cacheLimit } });
     } catch (error) {
@@ -107,8 +110,8 @@ export function predict(spec: TrainingSpec): Prediction {
   return rehearse(spec)();
 }
 
-function play(spec: TrainingSpec, training: Training): Prediction {
-  const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training);
+function play(spec: TrainingSpec, training: Training, recorder?: Recorder): Prediction {
+  const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training, recorder);
   return {
     parameters: spec.network.parameterCount,
     savedBytesPerImage: training.batch.tape.savedBytesPerImage,

@@ -3,6 +3,7 @@ import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
 import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
+import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
@@ -99,7 +100,7 @@ const BROADCAST = 250 * 2 ** 20;
 const IN_FLIGHT = 2;
 
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
-export function replayTraining(training: Training): Replayed {
+export function replayTraining(training: Training, recorder?: Recorder): Replayed {
   const allocator = new CachingAllocator(training.allocator);
   let replay = replayOn(allocator, training);
   try {
@@ -109,15 +110,15 @@ export function replayTraining(training: Training): Replayed {
       emptyCache(replay, each, each.emptiesCache.afterEpoch);
     }
     const workspaces = training.earlier.length === 0 ? training.workspaces : [];
-    return play((replay = replayOn(allocator, training)), { ...training, workspaces });
+    return play((replay = replayOn(allocator, training, recorder)), { ...training, workspaces });
   } catch (error) {
     if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
     throw error;
   }
 }
 
-function replayOn(allocator: CachingAllocator, { network }: Training): Replay {
-  return new Replay(network.parameters.length, allocator);
+function replayOn(allocator: CachingAllocator, { network }: Training, recorder?: Recorder): Replay {
+  return new Replay(network.parameters.length, allocator, recorder);
 }
 
 function play(replay: Replay, training: Training): Replayed {

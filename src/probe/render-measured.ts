@@ -1,9 +1,9 @@
-import { type Joined, type Measured } from '../probe/join.ts';
-import { type ProbeResult, type Trial } from '../probe/probe-result.ts';
-import { code, codeBlock, prose } from './escape.ts';
-import { count, gib, gibNumber } from './format.ts';
-import { table } from './table.ts';
-import { place } from './wording.ts';
+import { type Joined, type Measured } from './join.ts';
+import { type ProbeResult, type Trial } from './probe-result.ts';
+import { code, codeBlock, prose } from '../report/escape.ts';
+import { count, gib, gibNumber } from '../report/format.ts';
+import { table } from '../report/table.ts';
+import { place } from '../report/wording.ts';
 
 const NONE = '–';
 const BAR = 24;

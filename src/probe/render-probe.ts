@@ -1,9 +1,9 @@
 import { probeTitle, probeVersions } from '../frameworks/registry.ts';
-import { type ProbeResult } from '../probe/probe-result.ts';
-import { code, codeBlock, prose } from './escape.ts';
-import { gibNumber } from './format.ts';
-import { ladderPlot, ladderTable } from './measured.ts';
-import { table } from './table.ts';
+import { type ProbeResult } from './probe-result.ts';
+import { code, codeBlock, prose } from '../report/escape.ts';
+import { gibNumber } from '../report/format.ts';
+import { ladderPlot, ladderTable } from './render-measured.ts';
+import { table } from '../report/table.ts';
 
 /** What one probe found, as Markdown for the page of its run. */
 export function renderProbe(result: ProbeResult): string {
