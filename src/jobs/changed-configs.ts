@@ -1,3 +1,4 @@
+import { LIKELY_PATH } from '../frameworks/words.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import type { Files } from '../sources/files.ts';
 import type { Reading as FileReading } from '../configs/recognise.ts';
@@ -134,11 +135,10 @@ export async function changedConfigs(
 }
 
 /** Words that paths of trainings have, for the case that not all can be read. */
-const LIKELY = /train|yolo|hyp|cfg|config|exp|args/i;
 
 function likeliestFirst(files: readonly ChangedFile[]): readonly ChangedFile[] {
   if (files.length <= MAX_READ_FILES) return files;
-  return files.toSorted((a, b) => Number(LIKELY.test(b.filename)) - Number(LIKELY.test(a.filename)));
+  return files.toSorted((a, b) => Number(LIKELY_PATH.test(b.filename)) - Number(LIKELY_PATH.test(a.filename)));
 }
 
 /** Each may cost as many requests as it has folders above it. */

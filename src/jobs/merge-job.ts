@@ -1,4 +1,4 @@
-import { rowsOf } from '../probe/rows.ts';
+import { rowsOf } from '../measured/rows.ts';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { join, type Joined } from '../probe/join.ts';
