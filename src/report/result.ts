@@ -74,6 +74,7 @@ const estimateSchema: z.ZodType<Estimate> = z
     afterForwardBytes: bytes,
     allocatedPeakBytes: bytes,
     reservedPeakBytes: bytes,
+    firstEpochBytes: bytes,
     /** What the run needs to survive, with its 90 % interval; the verdict is about it. */
     need: z.strictObject({ bytes, low: bytes, high: bytes }),
     /** What nvidia-smi may show at most, with its 90 % interval. */

@@ -65,7 +65,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   const batch = automatic?.total ?? training.batch.total;
   if (batch === null) return { ...unknown, findings: said, ladder: ladderOf(forecaster, null, null) };
   const { risk, failure } = forecaster.at(batch);
-  const verdict = risk === null ? null : verdictOf(risk);
+  const verdict = risk === null ? null : verdictOf(plan.isUpperBound ? Math.min(risk, MOST_OF_A_BOUND) : risk);
   const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
   const estimate = forecaster.estimateAt(batch);
   const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
@@ -92,6 +92,8 @@ function automaticBatch(forecaster: Forecaster, card: Card | null): AutomaticBat
 }
 
 const LIKELY_RISK = 0.2;
+/** Where the batches may be smaller than what was replayed, memory may run out at most. */
+const MOST_OF_A_BOUND = 0.19;
 const OOM_RISK = 0.8;
 
 function verdictOf(risk: number): Verdict {
