@@ -1,7 +1,8 @@
 // npm run bench:accuracy: predictions against what public runs printed (data/measured); errors signed, worst named.
 import reasonsOfRows from '../data/measured/reasons.json' with { type: 'json' };
 import { writeFileSync } from 'node:fs';
-import { corpus, isClean, type Measured } from './corpus.ts';
+import { corpus, type Measured } from './corpus.ts';
+import { isClean } from './rules.ts';
 import { firstBytes, judged, type Judged, trainingErrors } from './judged.ts';
 import { type Bar, reliability, scatter } from './plots.ts';
 import { byLabel, mean, percent, quantile, signed } from './statistics.ts';

@@ -40,31 +40,35 @@ export const measuredSchema = z.strictObject({
   cap: z.enum(['likely', 'no', 'unknown']).nullable(),
   stage: z.string().nullable(),
   flags: z.array(z.string()),
-  source: z.url(),
+  source: z.union([z.url(), z.string().startsWith('github-text-index:')]),
   notes: z.string(),
+  /** What the log tells of the dataset. */
+  dataset: z
+    .strictObject({
+      images: count,
+      validationImages: count,
+      validationLabels: count,
+      lastBatchImages: count,
+      /** Labels of the last batch over the epochs: least, median, most. */
+      lastLabels: z.tuple([z.number(), z.number(), z.number()]).nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** Augmentations that the config asks for. */
+  augment: z.record(z.string(), z.union([z.number(), z.boolean()])).default({}),
+  epochs: count.default(null),
+  printedEpochs: count.default(null),
+  oomText: z.string().nullable().default(null),
 });
 export type Measured = z.infer<typeof measuredSchema>;
 
-/** Flags that make a number another one than the trainer's first-epoch memory of this config alone. */
-const DISQUALIFYING: ReadonlySet<string> = new Set([
-  'earlier_runs_same_process',
-  'inflated',
-  'not_trainer_line',
-  'other_trainer',
-  'assumed_default',
-  'synthetic',
-  'over_card_total',
-]);
-
 export function corpus(): Measured[] {
-  return readFileSync(new URL('../data/measured/ultralytics.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => measuredSchema.parse(JSON.parse(line)));
-}
-
-export function isClean({ flags }: Measured): boolean {
-  return !flags.some((flag) => DISQUALIFYING.has(flag));
+  return ['ultralytics.jsonl', 'ultralytics-2.jsonl'].flatMap((name) =>
+    readFileSync(new URL(`../data/measured/${name}`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => measuredSchema.parse(JSON.parse(line))),
+  );
 }
 
 /** Labels of the fullest image of a run, over what the last batch of its log shows for each image: see data/measured/README.md. */
@@ -89,6 +93,8 @@ export function runOf(row: Measured, { labels }: { readonly labels: boolean }): 
     ...(freeze && { freeze }),
     ...(torch && { torch }),
     ...(row.optimizer && { optimizer: row.optimizer }),
+    ...row.augment,
+    ...(row.epochs && { epochs: row.epochs }),
     ...(row.version && framework === 'ultralytics' && { ultralytics: row.version }),
     ...(labels &&
       row.labels === null &&

@@ -4,7 +4,8 @@ import { isAtLeast } from '../src/base/versions.ts';
 import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
 import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { Unplannable } from '../src/verdict/unplannable.ts';
-import { cardOf, corpus, isClean, type Measured, runOf } from './corpus.ts';
+import { cardOf, corpus, type Measured, runOf } from './corpus.ts';
+import { isClean } from './rules.ts';
 import { byLabel, quantile, signed } from './statistics.ts';
 
 const SHARES = [0, 0.7, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.1, 2.2, 2.3, 2.6, 3];

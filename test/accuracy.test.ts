@@ -1,6 +1,7 @@
 // The headline of bench/accuracy.ts must not get worse unnoticed; the table itself is docs/accuracy/README.md.
 import { expect, test } from 'vitest';
-import { corpus, isClean } from '../bench/corpus.ts';
+import { corpus } from '../bench/corpus.ts';
+import { isClean } from '../bench/rules.ts';
 import { judged, trainingErrors } from '../bench/judged.ts';
 import { quantile } from '../bench/statistics.ts';
 
