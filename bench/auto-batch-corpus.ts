@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
 import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
-import { type Card } from '../src/gpus/card.ts';
+import { type Card } from '../src/torch/card.ts';
 import { cardOfMemory, findCard } from '../src/gpus/catalogue.ts';
 import { type AutoBatch, autoBatch } from '../src/frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type FitMemory, type ProbedBatch } from '../src/frameworks/ultralytics/autobatch/batch-fit.ts';

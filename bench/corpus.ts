@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
 import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
-import { type Card } from '../src/gpus/card.ts';
+import { type Card } from '../src/torch/card.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
 
 const bytes = z.number().int().positive().nullable();

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
 import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
 import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
-import { type Card } from '../src/gpus/card.ts';
+import { type Card } from '../src/torch/card.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
 import { judge } from '../src/verdict/judge.ts';
 import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';

@@ -1,5 +1,19 @@
 import { printableText } from './printable.ts';
-import { type Finding, type Origin, type Severity } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Origin } from './origin.ts';
+
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** Something to tell the user about a config, at a place in it. */
+export interface Finding {
+  /** Stable kebab-case name, so that a policy can name it. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One line, no Markdown; names file, line and key where there is one. */
+  readonly message: string;
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
 
 /** A hostile file could earn a finding for each of its lines. */
 const MAX_FINDINGS = 40;

@@ -3,7 +3,7 @@ import { count, gibNumber, gibRange, percent } from '../report/format.ts';
 import { type RunResult } from '../report/result.ts';
 import { table, unbroken } from '../report/table.ts';
 import { batchText, LABELS, MARKS, place, standingOf, whyUnknown } from '../report/wording.ts';
-import { type Card } from '../gpus/card.ts';
+import { type Card } from '../torch/card.ts';
 import { type Solution, type Solvable, type Unsolvable } from '../verdict/solve.ts';
 
 /** Configs that one answer speaks of. */

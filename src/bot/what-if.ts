@@ -1,10 +1,11 @@
+import type { ReadConfig } from '../configs/read-config.ts';
 import { readWords } from '../frameworks/ultralytics/arguments/arguments.ts';
 import { NOTHING_KNOWN } from '../frameworks/ultralytics/arguments/known.ts';
-import { type ReadConfig, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { UserError } from '../base/errors.ts';
 import { parseModelName } from '../frameworks/ultralytics/networks/names.ts';
 import { printable } from '../base/printable.ts';
-import { type Card } from '../gpus/card.ts';
+import { type Card } from '../torch/card.ts';
 import { cardOfMemory, findCard } from '../gpus/catalogue.ts';
 
 /** What would be changed: fields of runs, and the card. */

@@ -1,10 +1,10 @@
+import type { ReadConfig } from '../configs/read-config.ts';
 import { readFile } from 'node:fs/promises';
 import { type Case, readCase, readWords } from '../frameworks/ultralytics/arguments/arguments.ts';
-import { type ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { UserError } from '../base/errors.ts';
 import { printableText } from '../base/printable.ts';
 import { type Result } from '../report/result.ts';
-import { type Card } from '../gpus/card.ts';
+import { type Card } from '../torch/card.ts';
 import { findCard } from '../gpus/catalogue.ts';
 import { type Options, readOptions } from './options.ts';
 import { EXIT, exitStatus, print, resultOf } from './outcome.ts';

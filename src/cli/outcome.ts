@@ -1,4 +1,4 @@
-import { type ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
 import { type Result } from '../report/result.ts';
 import { renderText } from '../report/text.ts';
 import { resultOfConfigs } from '../jobs/judge-configs.ts';

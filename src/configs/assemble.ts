@@ -1,7 +1,8 @@
+import type { DeclaredGpu, ReadConfig } from './read-config.ts';
+import type { Field } from '../base/origin.ts';
 import { candidatePaths } from '../sources/files.ts';
 import type { Launch } from './found.ts';
 import type { Reading } from './recognise.ts';
-import type { DeclaredGpu, Field, ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
 
 /** The configs of many files of one repository, each training once, and why others are left out. */
 export interface Assembled {

@@ -1,6 +1,7 @@
+import type { DeclaredGpu } from './read-config.ts';
+import type { Field, Origin } from '../base/origin.ts';
 import { printable } from '../base/printable.ts';
 import type { Remark } from './declaration.ts';
-import type { DeclaredGpu, Field, Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
 
 /** What `# oomlint: gpu=t4 x2` in a config says. */
 export interface Directive {

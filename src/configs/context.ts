@@ -1,8 +1,8 @@
+import type { Field } from '../base/origin.ts';
 import { type Files, NO_FILES } from '../sources/files.ts';
 import { type Known, NOTHING_KNOWN } from '../frameworks/ultralytics/arguments/known.ts';
 import type { ModuleAliases } from '../frameworks/ultralytics/files/model-file.ts';
 import type { Parsers } from './parsers.ts';
-import type { Field } from '../frameworks/ultralytics/arguments/training-run.ts';
 
 /** What a team says about names that its configs use. */
 export interface Team {

@@ -1,14 +1,9 @@
-import type { Source } from '../base/findings.ts';
-import type {
-  DeclaredGpu,
-  Field,
-  Framework,
-  Hint,
-  Origin,
-  Severity,
-} from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { DeclaredGpu, Hint } from './read-config.ts';
+import type { Field, Origin } from '../base/origin.ts';
+import type { Source, Severity } from '../base/findings.ts';
+import type { Setting } from '../sources/setting.ts';
+import type { Framework } from '../frameworks/ultralytics/arguments/training-run.ts';
 import type { Unknown } from '../sources/uncertain.ts';
-import type { Setting } from '../frameworks/ultralytics/arguments/values.ts';
 
 /** Something that a reader of a form has to say of a training. */
 export interface Remark {

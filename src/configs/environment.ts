@@ -1,8 +1,8 @@
+import type { Field } from '../base/origin.ts';
 import type { Files } from '../sources/files.ts';
 import { placeOf } from '../base/findings.ts';
 import { type FileOrigin, SourceText } from '../sources/source-text.ts';
 import { printableText } from '../base/printable.ts';
-import type { Field } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { isAtLeast, LAST_RELEASES } from '../base/versions.ts';
 
 /** What files say of the programs that a training runs with; null where none does. */

@@ -1,6 +1,7 @@
+import type { DeclaredGpu } from './read-config.ts';
+import type { Field } from '../base/origin.ts';
 import type { Declaration } from './declaration.ts';
 import type { Refusal } from '../sources/text.ts';
-import type { DeclaredGpu, Field } from '../frameworks/ultralytics/arguments/training-run.ts';
 
 /** What a file turned out to be. */
 export type Kind =

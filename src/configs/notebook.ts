@@ -1,3 +1,5 @@
+import type { Hint } from './read-config.ts';
+import type { Origin } from '../base/origin.ts';
 import type { Context } from './context.ts';
 import type { Declaration } from './declaration.ts';
 import { type Found, nothing } from './found.ts';
@@ -5,7 +7,6 @@ import { JsonError, readJson } from '../sources/json.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
 import { SourceText } from '../sources/source-text.ts';
-import type { Hint, Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { itemsOf, lookUp, stringAt, textOf, type Tree } from '../sources/tree.ts';
 
 interface Cell {

@@ -1,3 +1,4 @@
+import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
 import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
 import type { Context } from './context.ts';
@@ -19,7 +20,6 @@ import { keysIn, looksLikeTraining, mentionsSizes } from '../frameworks/ultralyt
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
 import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
-import type { ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { settingsOf } from '../sources/tree.ts';
 import { readWorkflow } from './workflow.ts';
 import { readYaml, type YamlDocument } from '../sources/yaml.ts';

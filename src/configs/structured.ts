@@ -1,3 +1,4 @@
+import type { Setting } from '../sources/setting.ts';
 import { printable, printableText } from '../base/printable.ts';
 import type { Context } from './context.ts';
 import { isOfDataset } from '../frameworks/ultralytics/files/dataset-file.ts';
@@ -13,7 +14,6 @@ import { looksLikeTraining, weighTraining } from '../frameworks/ultralytics/argu
 import type { Refusal } from '../sources/text.ts';
 import { type MapTree, settingsOf, type Tree } from '../sources/tree.ts';
 import { isArgument } from '../frameworks/ultralytics/arguments/defaults.ts';
-import type { Setting } from '../frameworks/ultralytics/arguments/values.ts';
 import type { YamlDocument } from '../sources/yaml.ts';
 
 /** Dumps of past runs list nearly every argument, and `save_dir`, which no one writes by hand. */

@@ -1,10 +1,10 @@
+import type { DeclaredGpu } from './read-config.ts';
 import type { Context } from './context.ts';
 import type { Remark } from './declaration.ts';
 import { type Found, nothing } from './found.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
 import type { Held, Variables } from './shell/memory.ts';
-import type { DeclaredGpu } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { entriesOf, itemsOf, lookUp, type ScalarTree, stringAt, textOf, type Tree } from '../sources/tree.ts';
 
 const MAX_STEPS = 500;

@@ -2,7 +2,7 @@ import gpus from '../../data/gpus.json' with { type: 'json' };
 import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
-import { type Card } from './card.ts';
+import { type Card } from '../torch/card.ts';
 
 /** The part of an entry of data/gpus.json that a Card is made of; the rest says how usableMib was found. */
 interface Entry {

@@ -1,8 +1,8 @@
-import type { DeclaredGpu, Finding, Hint, ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
-import { findingAt } from '../base/findings.ts';
+import type { DeclaredGpu, Hint, ReadConfig } from '../configs/read-config.ts';
+import { findingAt, type Finding } from '../base/findings.ts';
 import { UserError } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../torch/card.ts';
 import { cardOfMemory, cardsNamed, findCard } from './catalogue.ts';
 import { gpuOfLabel } from './labels.ts';
 

@@ -1,5 +1,5 @@
 import { cardsNamed, findCard } from './catalogue.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../torch/card.ts';
 
 /** What a label says of the machine behind it. */
 export interface LabelledGpu {

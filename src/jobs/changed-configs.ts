@@ -1,6 +1,6 @@
+import type { ReadConfig } from '../configs/read-config.ts';
 import type { Files } from '../sources/files.ts';
 import type { Reading } from '../configs/recognise.ts';
-import type { ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { changesOf, type FilesApi } from '../github/changed-files.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { CommitFiles } from '../github/commit-files.ts';

@@ -1,9 +1,9 @@
+import type { ReadConfig } from '../configs/read-config.ts';
 import { changeFindings } from '../frameworks/ultralytics/arguments/change-rules.ts';
 import { findingAt } from '../base/findings.ts';
-import type { ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { printableText } from '../base/printable.ts';
 import type { Result, RunResult } from '../report/result.ts';
-import type { Card } from '../gpus/card.ts';
+import type { Card } from '../torch/card.ts';
 import { cardFor, type Declared, hintFindings, type TeamGpus } from '../gpus/declared.ts';
 import { alternativesTo } from '../verdict/alternatives.ts';
 import { type Alternative, fails } from '../verdict/verdict.ts';

@@ -1,4 +1,4 @@
-import type { ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
 import { customModels } from '../frameworks/ultralytics/plan/custom-model.ts';
 import { highestRisk, worstRun } from '../report/overall.ts';
 import { type Matrix, matrixOf, planOf, type Runner } from '../probe/plan.ts';

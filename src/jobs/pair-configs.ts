@@ -1,4 +1,4 @@
-import type { ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
 
 /** Which training of a file at the merge base each one at the head was; null where it is new. */
 export function pairConfigs(

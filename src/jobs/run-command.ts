@@ -1,7 +1,7 @@
+import type { ReadConfig } from '../configs/read-config.ts';
 import * as answers from '../bot/answers.ts';
 import { type Asked, type Command, commandsIn } from '../bot/parse.ts';
 import { changedConfig, chosen, readChange } from '../bot/what-if.ts';
-import type { ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { UserError } from '../base/errors.ts';
 import { type CommandInputs, readCommandInputs } from '../policy/inputs.ts';
 import { code, prose } from '../report/escape.ts';
@@ -11,7 +11,7 @@ import { renderComment } from '../report/markdown.ts';
 import { type Marker } from '../report/marker.ts';
 import { type Result, type RunResult } from '../report/result.ts';
 import { gpusFor } from '../policy/policy.ts';
-import { type Card } from '../gpus/card.ts';
+import { type Card } from '../torch/card.ts';
 import { cardFor } from '../gpus/declared.ts';
 import { judge, type JudgeOptions } from '../verdict/judge.ts';
 import { solve } from '../verdict/solve.ts';

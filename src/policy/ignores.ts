@@ -1,4 +1,5 @@
-import type { Finding, ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Finding } from '../base/findings.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
 import { fileFilter } from '../base/globs.ts';
 import { POLICY_PATH, type PolicyFile } from './policy-file.ts';
 import { printableText } from '../base/printable.ts';

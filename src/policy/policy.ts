@@ -1,14 +1,14 @@
+import type { Field, Origin } from '../base/origin.ts';
 import { z } from 'zod';
 import { KINDS } from '../frameworks/ultralytics/arguments/argument-kinds.ts';
 import type { Team } from '../configs/context.ts';
 import type { ModuleDescription } from '../frameworks/ultralytics/files/model-file.ts';
 import type { Known } from '../frameworks/ultralytics/arguments/known.ts';
-import type { Field, Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { UserError } from '../base/errors.ts';
 import { fileFilter } from '../base/globs.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { POLICY_PATH, type PolicyFile } from './policy-file.ts';
-import type { Card } from '../gpus/card.ts';
+import type { Card } from '../torch/card.ts';
 import { cardOfMemory, findCard } from '../gpus/catalogue.ts';
 import type { TeamGpus } from '../gpus/declared.ts';
 import type { TextSettings } from '../base/text-settings.ts';

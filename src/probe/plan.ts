@@ -1,5 +1,6 @@
+import type { Finding } from '../base/findings.ts';
 import { z } from 'zod';
-import { type Finding, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { fileNameOf, parseModelName } from '../frameworks/ultralytics/networks/names.ts';
 import { type Architecture } from '../frameworks/ultralytics/networks/layers.ts';
 import { printable } from '../base/printable.ts';

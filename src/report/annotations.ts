@@ -1,4 +1,4 @@
-import { type Finding, type Severity } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Finding, Severity } from '../base/findings.ts';
 import { plain } from './escape.ts';
 import { covers } from './ignored.ts';
 import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';

@@ -1,4 +1,4 @@
-import type { Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Origin } from '../base/origin.ts';
 import type { Change } from '../verdict/verdict.ts';
 import { isFix } from './recommendation.ts';
 import type { RunResult } from './result.ts';

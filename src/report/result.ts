@@ -1,5 +1,6 @@
+import type { Finding } from '../base/findings.ts';
 import { z } from 'zod';
-import { type Finding, FRAMEWORKS, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { FRAMEWORKS, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { type Estimate, PHASES } from '../torch/estimate.ts';
 import { type AutoBatch } from '../frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type Alternative, type Recommendation, VERDICTS } from '../verdict/verdict.ts';

@@ -1,5 +1,5 @@
 import type { TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
-import type { Card } from '../gpus/card.ts';
+import type { Card } from '../torch/card.ts';
 import type { Strategy } from '../verdict/strategy.ts';
 import { plain } from './escape.ts';
 import { gib, percent } from './format.ts';

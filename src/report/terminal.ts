@@ -1,4 +1,4 @@
-import { type Severity } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Severity } from '../base/findings.ts';
 import { type Standing } from './wording.ts';
 
 /** Columns that text is wrapped to, indentation of a section left out. */

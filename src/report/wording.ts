@@ -1,4 +1,4 @@
-import { type Finding } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Finding } from '../base/findings.ts';
 import { type Verdict } from '../verdict/verdict.ts';
 import { gibNumber } from './format.ts';
 import { isBroken } from './overall.ts';

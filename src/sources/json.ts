@@ -1,5 +1,5 @@
+import type { Origin } from '../base/origin.ts';
 import { SourceText } from './source-text.ts';
-import type { Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
 import type { Entry, Tree } from './tree.ts';
 
 const MAX_DEPTH = 64;

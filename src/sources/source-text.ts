@@ -1,4 +1,4 @@
-import type { Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Origin } from '../base/origin.ts';
 
 export type FileOrigin = Extract<Origin, { kind: 'file' }>;
 

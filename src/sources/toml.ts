@@ -1,5 +1,5 @@
+import type { Origin } from '../base/origin.ts';
 import { type AST, parseTOML } from 'toml-eslint-parser';
-import type { Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
 import type { Entry, MapTree, Tree } from './tree.ts';
 import type { YamlDocument } from './yaml.ts';
 

@@ -1,6 +1,6 @@
+import type { Origin } from '../base/origin.ts';
+import type { Setting } from './setting.ts';
 import type { SourceText } from './source-text.ts';
-import type { Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
-import type { Setting } from '../frameworks/ultralytics/arguments/values.ts';
 
 /** A value of a YAML, JSON or TOML file and where it stands. */
 export type Tree = ScalarTree | ListTree | MapTree;

@@ -1,4 +1,4 @@
-import type { Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Origin } from '../base/origin.ts';
 
 /** A value that only the running program knows. */
 export class Unknown {

@@ -1,3 +1,5 @@
+import type { Origin } from '../base/origin.ts';
+import type { Setting } from './setting.ts';
 import {
   type Alias,
   type Document,
@@ -15,9 +17,7 @@ import {
 import { printableText } from '../base/printable.ts';
 import { SourceText } from './source-text.ts';
 import type { Refusal } from './text.ts';
-import type { Origin } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { type Entry, type ScalarTree, settingsOf, type Tree } from './tree.ts';
-import type { Setting } from '../frameworks/ultralytics/arguments/values.ts';
 import { scalarSource } from './yaml-scalar.ts';
 import { refuseStructure } from './yaml-structure.ts';
 

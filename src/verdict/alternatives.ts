@@ -1,7 +1,9 @@
-import type { Field, ReadConfig, TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Field } from '../base/origin.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
+import type { TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { KNOWN_VERSION } from '../frameworks/ultralytics/arguments/defaults.ts';
 import { isAtLeast } from '../base/versions.ts';
-import type { Card } from '../gpus/card.ts';
+import type { Card } from '../torch/card.ts';
 import { type Forecast, Forecaster, type ForecastOptions } from './forecast.ts';
 import { planOf } from '../frameworks/ultralytics/plan/plan.ts';
 import { MOST_RISK } from './recommend.ts';

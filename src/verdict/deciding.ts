@@ -1,5 +1,6 @@
-import type { Finding, ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
-import type { Card } from '../gpus/card.ts';
+import type { Finding } from '../base/findings.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
+import type { Card } from '../torch/card.ts';
 import type { JudgeOptions } from './judge.ts';
 import { solve } from './solve.ts';
 

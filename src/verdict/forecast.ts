@@ -9,7 +9,7 @@ import {
 import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { type BreakdownItem, type Estimate, type Phase } from '../torch/estimate.ts';
 import { type MeasuredRow } from '../measured/measured-rows.ts';
-import { type Card } from '../gpus/card.ts';
+import { type Card } from '../torch/card.ts';
 import { TrainingOutOfMemory } from '../frameworks/ultralytics/step/training.ts';
 import { breakdownOf } from '../frameworks/ultralytics/plan/breakdown.ts';
 import { outsideOf } from '../frameworks/ultralytics/plan/outside.ts';

@@ -1,8 +1,8 @@
-import { findingAt } from '../base/findings.ts';
-import { type Finding, type ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
+import { findingAt, type Finding } from '../base/findings.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
 import { isAtLeast } from '../base/versions.ts';
 import { type MeasuredRow } from '../measured/measured-rows.ts';
-import { type Card } from '../gpus/card.ts';
+import { type Card } from '../torch/card.ts';
 import { type AutoBatch, autoBatch } from '../frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { type Plan, planOf, type PlanRemark } from '../frameworks/ultralytics/plan/plan.ts';

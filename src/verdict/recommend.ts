@@ -1,4 +1,5 @@
-import { type Field, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Field } from '../base/origin.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { roundHalfToEven } from '../base/round.ts';
 import { type Forecaster } from './forecast.ts';
 import { type Change, type LadderStep, type Recommendation, type Verdict } from './verdict.ts';

@@ -1,7 +1,9 @@
-import { type Field, type ReadConfig, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Field } from '../base/origin.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { FAMILIES } from '../frameworks/ultralytics/networks/families/registry.ts';
 import { parseModelName } from '../frameworks/ultralytics/networks/names.ts';
-import { type Card } from '../gpus/card.ts';
+import { type Card } from '../torch/card.ts';
 import { allCards } from '../gpus/catalogue.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { type JudgeOptions } from './judge.ts';

@@ -1,6 +1,6 @@
 import { calibrate } from '../measured/calibration.ts';
 import type { MeasuredRow } from '../measured/measured-rows.ts';
-import type { Card } from '../gpus/card.ts';
+import type { Card } from '../torch/card.ts';
 import { NEED, PEAK, type Spread } from './risk.ts';
 
 /** How far real memory lies from predicted for one run, in the light of what the team measured itself. */

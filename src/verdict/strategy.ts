@@ -1,5 +1,5 @@
-import type { ReadConfig } from '../frameworks/ultralytics/arguments/training-run.ts';
-import type { Card } from '../gpus/card.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
+import type { Card } from '../torch/card.ts';
 import { Forecaster } from './forecast.ts';
 import { type JudgeOptions } from './judge.ts';
 import { planOf } from '../frameworks/ultralytics/plan/plan.ts';

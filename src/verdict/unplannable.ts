@@ -1,4 +1,5 @@
-import type { Field, Finding } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Field } from '../base/origin.ts';
+import type { Finding } from '../base/findings.ts';
 
 /** Why the engine says nothing about a run. */
 export class Unplannable extends Error {

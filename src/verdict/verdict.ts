@@ -1,4 +1,5 @@
-import { type Finding, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Finding } from '../base/findings.ts';
+import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { type AutoBatch } from '../frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type Estimate } from '../torch/estimate.ts';
 

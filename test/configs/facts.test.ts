@@ -1,5 +1,5 @@
+import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { describe, expect, test } from 'vitest';
-import type { ReadConfig } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 import { readConfigs } from '../../src/configs/recognise.ts';
 import { BARE } from '../../src/configs/context.ts';
 import { parsersFor } from '../../src/configs/parsers.ts';

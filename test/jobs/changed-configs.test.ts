@@ -1,5 +1,5 @@
+import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { afterEach, expect, test } from 'vitest';
-import { type ReadConfig } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 import { changedConfigs, MAX_READ_FILES, type Reader } from '../../src/jobs/changed-configs.ts';
 import { type Subject } from '../../src/github/event.ts';
 import { GitHubServer } from '../support/github-server.ts';

@@ -1,5 +1,5 @@
+import type { Origin } from '../../src/base/origin.ts';
 import { expect, test } from 'vitest';
-import type { Origin } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 import { editsOf } from '../../src/report/edits.ts';
 import type { RunResult } from '../../src/report/result.ts';
 import { predicted } from '../support/results.ts';

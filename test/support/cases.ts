@@ -1,7 +1,8 @@
+import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { readCase } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
 import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
-import { type ReadConfig, type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
-import { type Card } from '../../src/gpus/card.ts';
+import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
+import { type Card } from '../../src/torch/card.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
 import { judge } from '../../src/verdict/judge.ts';
 

@@ -1,12 +1,10 @@
+import type { Field } from '../../src/base/origin.ts';
+import type { Finding } from '../../src/base/findings.ts';
+import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { BARE } from '../../src/configs/context.ts';
 import { type Known, NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
 import { readConfigs } from '../../src/configs/recognise.ts';
-import {
-  type Field,
-  type Finding,
-  type ReadConfig,
-  type TrainingRun,
-} from '../../src/frameworks/ultralytics/arguments/training-run.ts';
+import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 
 export const PATH = 'configs/train.yaml';
 

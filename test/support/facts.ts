@@ -1,10 +1,12 @@
+import type { Field } from '../../src/base/origin.ts';
+import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { BARE } from '../../src/configs/context.ts';
 import type { Files } from '../../src/sources/files.ts';
 import { parsersFor } from '../../src/configs/parsers.ts';
 import { type Reading, recognise } from '../../src/configs/recognise.ts';
-import type { Field, ReadConfig, TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
+import type { TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 
 /** A folder that stands for a repository, read into memory. */
 export async function readRepository(root: string): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -1,7 +1,9 @@
 // Results with realistic numbers, for every surface that renders them.
-import { type Field, type Finding, type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
+import type { Field } from '../../src/base/origin.ts';
+import type { Finding } from '../../src/base/findings.ts';
+import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 import { type Result, resultSchema, type RunResult } from '../../src/report/result.ts';
-import { type Card } from '../../src/gpus/card.ts';
+import { type Card } from '../../src/torch/card.ts';
 import { type Recommendation, type Verdict } from '../../src/verdict/verdict.ts';
 
 const GIB = 2 ** 30;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../src/gpus/card.ts';
+import type { Card } from '../../src/torch/card.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
 import { alternativesTo } from '../../src/verdict/alternatives.ts';
 import { judge } from '../../src/verdict/judge.ts';

@@ -1,7 +1,7 @@
+import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { expect, test } from 'vitest';
 import { readWords } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
 import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
-import { type ReadConfig } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 import { allCards, findCard } from '../../src/gpus/catalogue.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { SOLVABLE, type Solution, solve } from '../../src/verdict/solve.ts';

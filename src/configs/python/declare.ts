@@ -1,7 +1,7 @@
+import type { Setting } from '../../sources/setting.ts';
 import type { Declaration, Remark } from '../declaration.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
-import type { Setting } from '../../frameworks/ultralytics/arguments/values.ts';
 import { type Mapping, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { TrainCall } from './machine.ts';

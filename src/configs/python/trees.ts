@@ -1,5 +1,5 @@
+import type { Origin } from '../../base/origin.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
-import type { Origin } from '../../frameworks/ultralytics/arguments/training-run.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { mapping, scalar, sequence, unclear, type Value } from './domain.ts';
 

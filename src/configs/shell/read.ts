@@ -1,9 +1,9 @@
+import type { DeclaredGpu } from '../read-config.ts';
 import type { Context } from '../context.ts';
 import { withFollowed } from '../declaration.ts';
 import { find, Followed } from '../../sources/files.ts';
 import { type Found, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
-import type { DeclaredGpu } from '../../frameworks/ultralytics/arguments/training-run.ts';
 import { type Dialect, DIALECTS } from './dialects.ts';
 import type { Variables } from './memory.ts';
 import { commandsIn } from './runner.ts';

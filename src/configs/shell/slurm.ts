@@ -1,5 +1,5 @@
+import type { DeclaredGpu } from '../read-config.ts';
 import { SourceText } from '../../sources/source-text.ts';
-import type { DeclaredGpu } from '../../frameworks/ultralytics/arguments/training-run.ts';
 
 const LINE = /^[ \t]*#(?:SBATCH|BSUB|PBS)[ \t]+(.{1,300})$/gm;
 /** `--gres=gpu:a100:2`, `--gpus=a100:2`, `--gpus-per-node t4:1`. */

@@ -1,10 +1,12 @@
+import type { DeclaredGpu } from '../read-config.ts';
+import type { Field } from '../../base/origin.ts';
+import type { Setting } from '../../sources/setting.ts';
 import { valueOf } from '../../frameworks/ultralytics/arguments/arguments.ts';
 import { type Declaration, type Remark, withRemarks } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
-import { type DeclaredGpu, type Field, TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
+import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
-import type { Setting } from '../../frameworks/ultralytics/arguments/values.ts';
 import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
 import type { Word } from './memory.ts';
 import type { Command } from './runner.ts';

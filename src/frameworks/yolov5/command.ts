@@ -1,8 +1,8 @@
+import type { Field } from '../../base/origin.ts';
+import type { Setting } from '../../sources/setting.ts';
 import { valueOf } from '../ultralytics/arguments/arguments.ts';
-import type { Field } from '../ultralytics/arguments/training-run.ts';
 import type { ArgumentName } from '../ultralytics/arguments/defaults.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
-import type { Setting } from '../ultralytics/arguments/values.ts';
 import type { Word } from '../../configs/shell/memory.ts';
 
 /** Flags of the trainers of YOLOv5, YOLOv7 and YOLOv9, and the argument of Ultralytics that each is. */

@@ -1,3 +1,4 @@
+import type { Field } from '../../../src/base/origin.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BARE, type Context } from '../../../src/configs/context.ts';
@@ -5,7 +6,6 @@ import { type DatasetFile } from '../../../src/frameworks/ultralytics/files/data
 import { type Files, type Listing } from '../../../src/sources/files.ts';
 import { countLabels, fullestInBatch } from '../../../src/frameworks/ultralytics/files/label-files.ts';
 import { readConfigs } from '../../../src/configs/recognise.ts';
-import { type Field } from '../../../src/frameworks/ultralytics/arguments/training-run.ts';
 import { planOf } from '../../../src/frameworks/ultralytics/plan/plan.ts';
 import { declared } from '../../support/configs.ts';
 

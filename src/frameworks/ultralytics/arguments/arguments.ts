@@ -1,12 +1,15 @@
+import type { Field } from '../../../base/origin.ts';
+import type { ReadConfig } from '../../../configs/read-config.ts';
+import type { Setting } from '../../../sources/setting.ts';
 import { UserError } from '../../../base/errors.ts';
 import { printable } from '../../../base/printable.ts';
 import type { Kind } from './argument-kinds.ts';
 import { Findings, type Source } from '../../../base/findings.ts';
 import type { Known } from './known.ts';
 import { resolveRun } from './resolve.ts';
-import { type Field, type ReadConfig, TASKS } from './training-run.ts';
+import { TASKS } from './training-run.ts';
 import { ARGUMENTS, isArgument } from './defaults.ts';
-import { check, type OutputOf, type Setting } from './values.ts';
+import { check, type OutputOf } from './values.ts';
 
 /** A training that is not in a file, and the card it names itself. */
 export interface Case {

@@ -1,6 +1,7 @@
+import { findingAt, type Finding } from '../../../base/findings.ts';
+import type { ReadConfig } from '../../../configs/read-config.ts';
 import { accumulateOf } from './accumulation.ts';
-import { findingAt } from '../../../base/findings.ts';
-import type { Finding, ReadConfig, TrainingRun } from './training-run.ts';
+import type { TrainingRun } from './training-run.ts';
 
 /** What a change of a config changes that its reader may not see. */
 export function changeFindings({ run, source }: ReadConfig, before: ReadConfig | null): Finding[] {

@@ -1,3 +1,6 @@
+import type { Field } from '../../../base/origin.ts';
+import type { ReadConfig } from '../../../configs/read-config.ts';
+import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { type Directive, directiveFor } from '../../../configs/comment.ts';
 import type { Context } from '../../../configs/context.ts';
@@ -10,9 +13,7 @@ import { Findings } from '../../../base/findings.ts';
 import { countLabels } from '../files/label-files.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
-import type { Field, ReadConfig } from './training-run.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
-import type { Setting } from './values.ts';
 import { readYaml } from '../../../sources/yaml.ts';
 
 /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */

@@ -1,6 +1,6 @@
+import type { Severity } from '../../../base/findings.ts';
 import { nearMatches } from '../../../base/near-match.ts';
 import { printableText } from '../../../base/printable.ts';
-import { type Severity } from './training-run.ts';
 import {
   type ArgumentName,
   ARGUMENTS,

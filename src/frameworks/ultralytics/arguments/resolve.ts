@@ -1,3 +1,6 @@
+import type { Field } from '../../../base/origin.ts';
+import type { ReadConfig } from '../../../configs/read-config.ts';
+import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
 import type { Device } from './device.ts';
@@ -15,10 +18,10 @@ import {
   isStockCheckpoint,
   taskOfModel,
 } from './tasks.ts';
-import type { Field, Framework, ReadConfig, Task, TrainingRun } from './training-run.ts';
+import type { Framework, Task, TrainingRun } from './training-run.ts';
 import { KNOWN_VERSION } from './defaults.ts';
 import type { Unknown } from '../../../sources/uncertain.ts';
-import { type Setting, Values } from './values.ts';
+import { Values } from './values.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 
 export type Keypoints = readonly [keypoints: number, dimensions: number];

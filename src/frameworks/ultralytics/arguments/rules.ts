@@ -1,8 +1,9 @@
+import type { Field } from '../../../base/origin.ts';
 import { accumulateOf } from './accumulation.ts';
 import { printable } from '../../../base/printable.ts';
 import type { Findings } from '../../../base/findings.ts';
 import type { Version } from './keys.ts';
-import type { Field, TrainingRun } from './training-run.ts';
+import type { TrainingRun } from './training-run.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 
 /** What the rules need to know of a run beyond its fields. */

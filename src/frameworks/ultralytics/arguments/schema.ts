@@ -1,3 +1,4 @@
+import type { Setting } from '../../../sources/setting.ts';
 import { KINDS } from './argument-kinds.ts';
 import type { Declaration, Remark } from '../../../configs/declaration.ts';
 import type { Source } from '../../../base/findings.ts';
@@ -7,7 +8,6 @@ import { weighTraining, YOLO } from './signature.ts';
 import { type Entry, entriesOf, itemsOf, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
 import { type ArgumentName, ARGUMENTS, KNOWN_VERSION } from './defaults.ts';
 import { Either, Unknown } from '../../../sources/uncertain.ts';
-import type { Setting } from './values.ts';
 
 /** A value of a schema of the team's own and the argument that it is meant for. */
 interface Leaf extends Setting {

@@ -1,7 +1,7 @@
+import type { Setting } from '../../../sources/setting.ts';
 import { printable } from '../../../base/printable.ts';
 import { slipOf } from './keys.ts';
 import { meaningOf } from './schema-keys.ts';
-import type { Setting } from './values.ts';
 
 /** How large a training is. A dataset or a model says none of it. */
 const SIZES = ['imgsz', 'batch', 'epochs'] as const;

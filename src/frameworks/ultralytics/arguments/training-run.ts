@@ -1,23 +1,4 @@
-import type { DatasetFile } from '../files/dataset-file.ts';
-import type { ModelFile } from '../files/model-file.ts';
-
-/** Where a value of a TrainingRun comes from; shown to the user beside the value. */
-export type Origin =
-  /** A place in a file of the repository; line and column count from 1. */
-  | { readonly kind: 'file'; readonly path: string; readonly line: number; readonly column: number }
-  /** A word of the command line (`batch=16`) or a key of a case. */
-  | { readonly kind: 'argument'; readonly name: string }
-  /** An input of the action or a key of the policy file. */
-  | { readonly kind: 'policy'; readonly name: string }
-  /** The framework's own default at the named version. */
-  | { readonly kind: 'default'; readonly version: string }
-  /** Nobody said: our stated assumption. */
-  | { readonly kind: 'assumed'; readonly why: string };
-
-export interface Field<T> {
-  readonly value: T;
-  readonly origin: Origin;
-}
+import type { Field } from '../../../base/origin.ts';
 
 export const FRAMEWORKS = ['ultralytics', 'yolov5'] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
@@ -88,66 +69,4 @@ export interface TrainingRun {
   readonly compile: Field<string | boolean>;
   /** Null leaves it to the framework. */
   readonly channels_last: Field<boolean | null>;
-}
-
-export type Severity = 'error' | 'warning' | 'notice';
-
-/** Something to tell the user about a config, at a place in it. */
-export interface Finding {
-  /** Stable kebab-case name, so that a policy can name it. */
-  readonly rule: string;
-  readonly severity: Severity;
-  /** One line, no Markdown; names file, line and key where there is one. */
-  readonly message: string;
-  readonly path: string | null;
-  readonly line: number | null;
-  readonly column: number | null;
-}
-
-/** A value that only the running program knows. */
-export interface UnknownArgument {
-  readonly argument: string;
-  /** One line, which continues the name of the argument. */
-  readonly why: string;
-  readonly origin: Origin;
-}
-
-/** A GPU that the config itself, or the job that runs it, names for its training. */
-export interface DeclaredGpu {
-  /** As written, for the catalogue to find; null where only labels or a size are given. */
-  readonly name: string | null;
-  /** Labels of the runner that a job asks for. */
-  readonly labels: readonly string[];
-  /** Usable memory of a card that the catalogue does not know. */
-  readonly memoryGib: number | null;
-  readonly origin: Origin;
-  readonly by: 'comment' | 'job';
-}
-
-/** What a past run or the words beside a config tell; shown to the reader, never reckoned with. */
-export interface Hint {
-  /** One line, no Markdown. */
-  readonly text: string;
-  /** As printed: `Tesla T4`. */
-  readonly gpu: string | null;
-  /** Largest value of the column GPU_mem, in units of 10^9 or 2^30 bytes by the version that printed it. */
-  readonly gpuMem: number | null;
-  readonly origin: Origin;
-}
-
-/** A config that was read: the run it asks for (null when it could not be made out) and what to say of it. */
-export interface ReadConfig {
-  readonly source: { readonly path: string; readonly line: number };
-  readonly run: TrainingRun | null;
-  readonly findings: readonly Finding[];
-  /** Where `run` is null only for values that nobody can know: these, and the run with defaults in their place. */
-  readonly unknown?: { readonly run: TrainingRun; readonly values: readonly UnknownArgument[] } | null;
-  readonly gpu?: DeclaredGpu | null;
-  /** The model file that `model` names, where the repository has it. */
-  readonly modelFile?: ModelFile | null;
-  /** The dataset file that `data` names, where the repository has it. */
-  readonly datasetFile?: DatasetFile | null;
-  readonly hints?: readonly Hint[];
-  /** Other files of the repository that had a say. */
-  readonly followed?: readonly string[];
 }

@@ -1,21 +1,14 @@
+import type { Field, Origin } from '../../../base/origin.ts';
+import type { UnknownArgument } from '../../../configs/read-config.ts';
+import type { Setting } from '../../../sources/setting.ts';
 import { type z } from 'zod';
 import { nearMatches } from '../../../base/near-match.ts';
 import { printable } from '../../../base/printable.ts';
 import { type Kind, type KindRules, KINDS } from './argument-kinds.ts';
 import type { Findings } from '../../../base/findings.ts';
 import { explainKey, type Version } from './keys.ts';
-import type { Field, Origin, UnknownArgument } from './training-run.ts';
 import { type ArgumentName, ARGUMENTS, defaultOf } from './defaults.ts';
 import { Either, Unknown, worstOf } from '../../../sources/uncertain.ts';
-
-/** A key as written and its value in plain JavaScript, mappings as Map; Unknown or Either where a program decides. */
-export interface Setting {
-  readonly key: string;
-  readonly value: unknown;
-  /** Where the value stands. */
-  readonly origin: Origin;
-  readonly keyOrigin: Origin;
-}
 
 export type OutputOf<K extends Kind> = z.output<(typeof KINDS)[K]['schema']>;
 type ValueOf<A extends ArgumentName> =

@@ -1,6 +1,6 @@
 import { isAtLeast } from '../../../base/versions.ts';
 import { profileBatches, type ProfilingRules } from './profiling.ts';
-import { type Card } from '../../../gpus/card.ts';
+import { type Card } from '../../../torch/card.ts';
 import { autoBatchRules, type Since, sinceOf } from './auto-batch-rules.ts';
 import { DEFAULT_BATCH, fitBatch, type ProbedBatch } from './batch-fit.ts';
 import { type Plan } from '../plan/plan.ts';

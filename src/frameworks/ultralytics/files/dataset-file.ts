@@ -1,9 +1,9 @@
+import type { Field } from '../../../base/origin.ts';
+import type { Setting } from '../../../sources/setting.ts';
 import { KINDS } from '../arguments/argument-kinds.ts';
 import { type Files, find } from '../../../sources/files.ts';
 import type { Keypoints } from '../arguments/resolve.ts';
-import type { Field } from '../arguments/training-run.ts';
 import { itemsOf, lookUp, plain, settingsOf, stringAt, type Tree } from '../../../sources/tree.ts';
-import type { Setting } from '../arguments/values.ts';
 import { readYaml } from '../../../sources/yaml.ts';
 
 /** A dataset YAML of the repository: its classes, and where it says its images lie. */

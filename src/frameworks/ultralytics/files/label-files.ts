@@ -1,8 +1,9 @@
+import type { Field } from '../../../base/origin.ts';
 import { printableText } from '../../../base/printable.ts';
 import { MAX_LABELS } from '../arguments/argument-kinds.ts';
 import type { DatasetFile } from './dataset-file.ts';
 import { candidatePaths, type Files, isElsewhere, type ListedFile } from '../../../sources/files.ts';
-import type { Field, TrainingRun } from '../arguments/training-run.ts';
+import type { TrainingRun } from '../arguments/training-run.ts';
 
 /** Objects in the images of a dataset. */
 interface Density {

@@ -1,5 +1,6 @@
+import type { Origin } from '../../../base/origin.ts';
 import { type Files, candidatePaths } from '../../../sources/files.ts';
-import type { Origin, Task } from '../arguments/training-run.ts';
+import type { Task } from '../arguments/training-run.ts';
 import { type Entry, entriesOf, itemsOf, lookUp, plain, stringAt, type Tree } from '../../../sources/tree.ts';
 import { readYaml } from '../../../sources/yaml.ts';
 

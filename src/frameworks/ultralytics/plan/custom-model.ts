@@ -1,5 +1,7 @@
+import type { Field } from '../../../base/origin.ts';
+import type { ReadConfig } from '../../../configs/read-config.ts';
 import type { ModelFile, ModelLayer } from '../files/model-file.ts';
-import type { Field, ReadConfig, TrainingRun } from '../arguments/training-run.ts';
+import type { TrainingRun } from '../arguments/training-run.ts';
 import type { Network } from '../../../torch/network.ts';
 import { buildNetwork, UnknownModule } from '../networks/build.ts';
 import type { Architecture, LayerSpec } from '../networks/layers.ts';

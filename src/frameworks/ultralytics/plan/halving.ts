@@ -1,5 +1,5 @@
-import type { Finding, ReadConfig } from '../arguments/training-run.ts';
-import { findingAt } from '../../../base/findings.ts';
+import { findingAt, type Finding } from '../../../base/findings.ts';
+import type { ReadConfig } from '../../../configs/read-config.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 import type { Forecaster } from '../../../verdict/forecast.ts';
 

@@ -2,7 +2,7 @@ import { type TrainingRun } from '../arguments/training-run.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 import { type BreakdownItem } from '../../../torch/estimate.ts';
 import { contextBytes, type KernelLoading, ncclBytes } from '../../../torch/overheads.ts';
-import { type Card } from '../../../gpus/card.ts';
+import { type Card } from '../../../torch/card.ts';
 
 const UNKNOWN_CHIP = { computeCapability: null, multiprocessors: null };
 

@@ -1,5 +1,7 @@
+import type { Field } from '../../../base/origin.ts';
+import type { Finding } from '../../../base/findings.ts';
 import { accumulateOf } from '../arguments/accumulation.ts';
-import { type Field, type Finding, type TrainingRun } from '../arguments/training-run.ts';
+import { type TrainingRun } from '../arguments/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
@@ -10,7 +12,7 @@ import { buildStock } from '../networks/stock.ts';
 import { printable } from '../../../base/printable.ts';
 import type { ModelFile } from '../files/model-file.ts';
 import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
-import { type Card } from '../../../gpus/card.ts';
+import { type Card } from '../../../torch/card.ts';
 import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
 import { type LabelPrior, labelsOf } from './labels.ts';

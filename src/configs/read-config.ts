@@ -1,0 +1,53 @@
+import type { Finding } from '../base/findings.ts';
+import type { Origin } from '../base/origin.ts';
+import type { DatasetFile } from '../frameworks/ultralytics/files/dataset-file.ts';
+import type { ModelFile } from '../frameworks/ultralytics/files/model-file.ts';
+import type { TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+
+/** A value that only the running program knows. */
+export interface UnknownArgument {
+  readonly argument: string;
+  /** One line, which continues the name of the argument. */
+  readonly why: string;
+  readonly origin: Origin;
+}
+
+/** A GPU that the config itself, or the job that runs it, names for its training. */
+export interface DeclaredGpu {
+  /** As written, for the catalogue to find; null where only labels or a size are given. */
+  readonly name: string | null;
+  /** Labels of the runner that a job asks for. */
+  readonly labels: readonly string[];
+  /** Usable memory of a card that the catalogue does not know. */
+  readonly memoryGib: number | null;
+  readonly origin: Origin;
+  readonly by: 'comment' | 'job';
+}
+
+/** What a past run or the words beside a config tell; shown to the reader, never reckoned with. */
+export interface Hint {
+  /** One line, no Markdown. */
+  readonly text: string;
+  /** As printed: `Tesla T4`. */
+  readonly gpu: string | null;
+  /** Largest value of the column GPU_mem, in units of 10^9 or 2^30 bytes by the version that printed it. */
+  readonly gpuMem: number | null;
+  readonly origin: Origin;
+}
+
+/** A config that was read: the run it asks for (null when it could not be made out) and what to say of it. */
+export interface ReadConfig {
+  readonly source: { readonly path: string; readonly line: number };
+  readonly run: TrainingRun | null;
+  readonly findings: readonly Finding[];
+  /** Where `run` is null only for values that nobody can know: these, and the run with defaults in their place. */
+  readonly unknown?: { readonly run: TrainingRun; readonly values: readonly UnknownArgument[] } | null;
+  readonly gpu?: DeclaredGpu | null;
+  /** The model file that `model` names, where the repository has it. */
+  readonly modelFile?: ModelFile | null;
+  /** The dataset file that `data` names, where the repository has it. */
+  readonly datasetFile?: DatasetFile | null;
+  readonly hints?: readonly Hint[];
+  /** Other files of the repository that had a say. */
+  readonly followed?: readonly string[];
+}
