@@ -71,14 +71,13 @@ export function corpus(): Measured[] {
   );
 }
 
-/** Labels of the fullest image of a run, over what the last batch of its log shows for each image: see data/measured/README.md. */
-export const FULLEST_OVER_LOGGED = 4;
-
-/** The run a row asks for; null where model, size or batch were never told. `labels` counts what the log shows. */
-export function runOf(row: Measured, { labels }: { readonly labels: boolean }): TrainingRun | null {
-  const { model, task, imgsz, batch, nc, freeze, framework, torch, instances, gpus } = row;
+/**
+ * The run a row asks for; null where model, size or batch were never told. `name` knows the dataset by its name alone, as a
+ * pull request may; `log` takes what the log says of it too; `nothing` forgets the name.
+ */
+export function runOf(row: Measured, { labels }: { readonly labels: Knowledge }): TrainingRun | null {
+  const { model, task, imgsz, batch, nc, freeze, framework, torch, gpus } = row;
   if (model === null || !batch || !imgsz) return null;
-  const perImage = (instances ?? 0) / Math.max(batch / (gpus ?? 1), 1);
   const values = {
     model,
     task,
@@ -87,8 +86,8 @@ export function runOf(row: Measured, { labels }: { readonly labels: boolean }): 
     framework,
     gpus: gpus ?? 1,
     amp: row.amp ?? true,
-    ...(row.data !== null && { data: `${row.data}.yaml` }),
-    ...(row.labels !== null && { labels_per_image: row.labels }),
+    data: row.data !== null && labels !== 'nothing' ? `${row.data}.yaml` : 'data.yaml',
+    ...(row.labels !== null && labels !== 'nothing' && { labels_per_image: row.labels }),
     ...(nc && { nc }),
     ...(freeze && { freeze }),
     ...(torch && { torch }),
@@ -96,11 +95,20 @@ export function runOf(row: Measured, { labels }: { readonly labels: boolean }): 
     ...row.augment,
     ...(row.epochs && { epochs: row.epochs }),
     ...(row.version && framework === 'ultralytics' && { ultralytics: row.version }),
-    ...(labels &&
-      row.labels === null &&
-      instances !== null && { labels_per_image: Math.max(Math.round(perImage * FULLEST_OVER_LOGGED), 1) }),
   };
-  return readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config.run;
+  const { run } = readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config;
+  const mean = labels === 'log' && row.labels === null ? meanOfValidation(row) : null;
+  if (!run || mean === null) return run;
+  const images = row.dataset?.images ?? null;
+  const statistics = { mean, deviation: null, most: null, images, of: 'kin' } as const;
+  return { ...run, dataset_labels: { value: statistics, origin: { kind: 'assumed', why: 'the log' } } };
+}
+
+/** How much of the labels a bench lets the engine know. */
+export type Knowledge = 'nothing' | 'name' | 'log';
+
+function meanOfValidation({ dataset }: Measured): number | null {
+  return dataset?.validationImages && dataset.validationLabels ? dataset.validationLabels / dataset.validationImages : null;
 }
 
 /** The card of a row with the memory its log shows; null where it names none that is known. */

@@ -2,7 +2,9 @@
 import { Forecaster } from '../src/verdict/forecast.ts';
 import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { Unplannable } from '../src/verdict/unplannable.ts';
-import { cardOf, type Measured, runOf } from './corpus.ts';
+import { type Evidence } from '../src/verdict/spreads.ts';
+import { type MeanPrior } from '../src/frameworks/ultralytics/plan/labels.ts';
+import { cardOf, type Knowledge, type Measured, runOf } from './corpus.ts';
 
 export interface Judged {
   readonly row: Measured;
@@ -15,13 +17,24 @@ export interface Judged {
   readonly risk: number | null;
 }
 
+/** What was learned without the source of a row. */
+export interface HeldOut {
+  readonly evidence: Evidence;
+  readonly means: MeanPrior;
+}
+
 /** The engine's word on a row; null where a row says too little, or a model is not known. */
-export function judged(row: Measured, labels: boolean): Judged | null {
+export function judged(row: Measured, labels: Knowledge, held?: HeldOut): Judged | null {
   const run = runOf(row, { labels });
   if (!run) return null;
   const card = cardOf(row);
   try {
-    const forecaster = new Forecaster(planOf(run, { card, opLevel: false }), { card, opLevel: false, reserveBytes: 0 });
+    const forecaster = new Forecaster(planOf(run, { card, opLevel: false, ...(held && { means: held.means }) }), {
+      card,
+      opLevel: false,
+      reserveBytes: 0,
+      ...(held && { evidence: held.evidence }),
+    });
     const batch = run.batch.value;
     const { prediction, devicePeakBytes, risk } = forecaster.at(batch);
     const { low, high } = forecaster.estimateAt(batch);

@@ -22,7 +22,7 @@ const rows: Row[] = corpus()
   .filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok')
   .filter(isClean)
   .flatMap((row) => {
-    const run = runOf(row, { labels: true });
+    const run = runOf(row, { labels: 'log' });
     if (!run || row.torch === null) return [];
     try {
       const spec = planOf(run, { card: cardOf(row), opLevel: false }).at(run.batch.value);

@@ -1,3 +1,4 @@
+import type { Origin } from '../base/origin.ts';
 import type { DeclaredGpu, Hint, ReadConfig } from '../configs/read-config.ts';
 import { findingAt, type Finding } from '../base/findings.ts';
 import { UserError } from '../base/errors.ts';
@@ -27,14 +28,18 @@ export interface Declared {
 
 /** A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the default. */
 export function cardFor(config: ReadConfig, { byGlob, runners, otherwise }: TeamGpus): Declared {
-  if (byGlob) return { card: byGlob, by: 'policy', findings: [] };
-  const { gpu } = config;
-  const fallback: Declared = { card: otherwise, by: otherwise ? 'default' : null, findings: [] };
+  const { gpu, source } = config;
+  if (byGlob) return { card: byGlob, by: 'policy', findings: ambiguous(byGlob, gpu?.origin, source) };
+  const fallback: Declared = {
+    card: otherwise,
+    by: otherwise ? 'default' : null,
+    findings: otherwise ? ambiguous(otherwise, undefined, source) : [],
+  };
   if (!gpu) return fallback;
   if (gpu.by === 'job') return ofJob(gpu, config, runners, fallback);
   try {
     const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
-    return { card, by: gpu.by, findings: [] };
+    return { card, by: gpu.by, findings: ambiguous(card, gpu.origin, source) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // what a comment says wrongly must not be judged by another card
@@ -44,6 +49,13 @@ export function cardFor(config: ReadConfig, { byGlob, runners, otherwise }: Team
       findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin, config.source)],
     };
   }
+}
+
+/** Of a name that several cards go by the smallest is judged, and the reader told. */
+function ambiguous(card: Card, origin: Origin | undefined, source: ReadConfig['source']): Finding[] {
+  if (!card.mayBe) return [];
+  const text = `the GPU may be ${[card.name, ...card.mayBe].join(' or ')}; judged on the smallest, ${card.name}: name another if it is that`;
+  return [findingAt('ambiguous-gpu', 'notice', text, origin, source)];
 }
 
 /** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */

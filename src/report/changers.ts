@@ -27,7 +27,7 @@ export function changers(run: RunResult): string[] {
     ...(perImage === null ? [] : [`one image more in the batch of a GPU: about ${perImage} GiB`]),
     ...(largest
       ? [
-          `the largest batch that fits, in steps of 8 images on a GPU, is ${largest.batch}: device peak ${gib(largest.devicePeakBytes)}`,
+          `the largest batch that fits, as a number people write, is ${largest.batch}: device peak ${gib(largest.devicePeakBytes)}`,
         ]
       : []),
     ...unsaid(run.run),

@@ -32,6 +32,17 @@ const trainingRunSchema: z.ZodType<TrainingRun> = z
     data: field(z.string().nullable()),
     nc: field(z.number().nullable()),
     labels_per_image: field(z.number().nullable()),
+    dataset_labels: field(
+      z
+        .strictObject({
+          mean: z.number(),
+          deviation: z.number().nullable(),
+          most: z.number().nullable(),
+          images: z.number().nullable(),
+          of: z.enum(['training', 'kin', 'uncut']),
+        })
+        .nullable(),
+    ),
     imgsz: field(z.number()),
     batch: field(z.number()),
     epochs: field(z.number()),
@@ -145,6 +156,7 @@ const cardSchema = z.strictObject({
   computeCapability: z.string().nullable(),
   multiprocessors: z.number().int().positive().nullable(),
   ampBroken: z.boolean(),
+  mayBe: z.array(z.string()).readonly().optional(),
   source: z.string(),
 });
 

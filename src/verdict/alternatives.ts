@@ -184,7 +184,7 @@ function remediesFor(start: Forecaster, batch: number, { modelFile = null }: Rea
           ),
         ]
       : []),
-    ...(labels.training.most > DENSE && run.labels_per_image.value !== null
+    ...(labels.training.most > DENSE && labels.known !== 'nothing'
       ? [
           remedy(
             run,

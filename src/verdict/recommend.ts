@@ -8,16 +8,14 @@ import { type Change, type LadderStep, type Recommendation, type Verdict } from 
 export const MOST_RISK = 0.02;
 /** Images of one GPU beyond which nobody trains a detector. */
 const MOST_IMAGES = 1024;
-/** Batches of more images than this on a GPU are recommended in multiples of it. */
-const MULTIPLE = 8;
-
-/** A batch this much smaller than the largest is worth it to keep the effective batch exactly. */
-const LEAST_SHARE = 0.75;
+/** A batch this much smaller than the largest is worth it to keep the effective batch, and for a number people write. */
+const LEAST_SHARE = 0.85;
 
 /**
- * The largest total batch whose risk stays below `MOST_RISK`, in multiples of the GPUs and, from there, of eight
- * images on each, with the `nbs` that keeps the effective batch the config asks for; null when not even one image on
- * each fits. A batch near the largest that keeps it exactly goes first. A config that fits already is left as it is.
+ * The largest total batch whose risk stays below `MOST_RISK`, as a number that people write down (within `LEAST_SHARE` of
+ * it), with the `nbs` that keeps the effective batch the config asks for; null when not even one image on each GPU fits.
+ * A batch near the largest that keeps it exactly goes first. A config that fits already is left as it is; one that does
+ * not gets a smaller batch, never a larger one.
  */
 export function recommend(
   forecaster: Forecaster,
@@ -28,15 +26,19 @@ export function recommend(
   const largest = largestSafe(forecaster, asked);
   if (largest === null) return null;
   if (verdict === 'fits' || asked === null) {
-    const batch = asked === null ? largest : Math.max(largest, asked);
+    const round = roundBelow(largest, run.gpus.value);
+    const batch = asked === null ? round : Math.max(round, asked);
     return recommendation(forecaster, batch, asked === null ? changesOf(run, { batch, nbs: run.nbs.value }) : []);
   }
-  for (const pair of pairsFor(forecaster, largest, asked)) {
+  const most = Math.min(largest, (Math.ceil(asked / run.gpus.value) - 1) * run.gpus.value);
+  if (most < 1) return null;
+  for (const pair of pairsFor(forecaster, most, asked)) {
     const own = pair.nbs === run.nbs.value ? forecaster : forecaster.of(withNbs(run, pair.nbs));
     // gradients that now wait for the next micro-batch take memory of their own
     if ((own.at(pair.batch).risk ?? 0) < MOST_RISK) return recommendation(own, pair.batch, changesOf(run, pair));
   }
-  return recommendation(forecaster, largest, changesOf(run, { batch: largest, nbs: run.nbs.value }));
+  const batch = roundBelow(most, run.gpus.value);
+  return recommendation(forecaster, batch, changesOf(run, { batch, nbs: run.nbs.value }));
 }
 
 function recommendation(forecaster: Forecaster, batch: number, changes: readonly Change[]): Recommendation {
@@ -62,63 +64,69 @@ interface Pair {
 function pairsFor({ plan }: Forecaster, largest: number, asked: number): Pair[] {
   const { nbs, gpus } = plan.run;
   const effective = asked * plan.accumulateAt(asked);
-  const near = rungsBelow(largest / gpus.value)
-    .map((images) => images * gpus.value)
-    .filter((batch) => batch >= LEAST_SHARE * largest);
+  const near = Array.from({ length: largest }, (_, less) => largest - less).filter(
+    (batch) => batch >= LEAST_SHARE * largest && batch % gpus.value === 0,
+  );
+  const round = roundBelow(largest, gpus.value);
   const kept = near.filter((batch) => batch * plan.accumulateAt(batch) === effective);
   const mayChange = plan.run.framework === 'ultralytics' && plan.run.accumulate.value === null;
-  const even = Array.from({ length: largest }, (_, less) => largest - less).filter(
-    (batch) => batch >= LEAST_SHARE * largest && batch % (2 * gpus.value) === 0,
-  );
-  const divisors = mayChange ? [...near, ...even].filter((batch) => effective % batch === 0) : [];
-  const nearest = Math.max(roundHalfToEven(effective / largest), 1);
-  const isNear = !mayChange || plan.accumulateAt(largest) === nearest;
+  const divisors = mayChange ? near.filter((batch) => effective % batch === 0) : [];
+  const nearest = Math.max(roundHalfToEven(effective / round), 1);
+  const isNear = !mayChange || plan.accumulateAt(round) === nearest;
   return [
-    ...kept.map((batch) => ({ batch, nbs: nbs.value })),
-    ...divisors.map((batch) => ({ batch, nbs: effective })),
-    { batch: largest, nbs: isNear ? nbs.value : nearest * largest },
+    ...roundFirst(kept, gpus.value).map((batch) => ({ batch, nbs: nbs.value })),
+    ...roundFirst(divisors, gpus.value).map((batch) => ({ batch, nbs: effective })),
+    { batch: round, nbs: isNear ? nbs.value : nearest * round },
   ];
 }
 
-/** Images that are worth writing down, from the most down. */
-function rungsBelow(images: number): number[] {
-  return Array.from({ length: rungOf(images) }, (_, below) => imagesAt(rungOf(images) - below));
+function roundFirst(batches: readonly number[], gpus: number): number[] {
+  return batches.toSorted((a, b) => Number(isRound(b / gpus)) - Number(isRound(a / gpus)) || b - a);
+}
+
+/** Images on one GPU that people write: every number to 8, even ones to 24, multiples of four to 40, then of eight. */
+function isRound(images: number): boolean {
+  if (images <= 8) return true;
+  if (images <= 24) return images % 2 === 0;
+  return images % (images <= 40 ? 4 : 8) === 0;
+}
+
+/** The largest round number of images on each GPU; at least 85 % of the batch. */
+function roundBelow(batch: number, gpus: number): number {
+  let images = Math.floor(batch / gpus);
+  while (!isRound(images)) images -= 1;
+  return images * gpus;
 }
 
 function withNbs(run: TrainingRun, nbs: number): TrainingRun {
   return { ...run, nbs: { value: nbs, origin: run.nbs.origin } };
 }
 
-/** Images on one GPU that are worth writing down: even numbers where they cost little, then multiples of eight. */
-const FEW_IMAGES = [1, 2, 3, 4, 6, MULTIPLE];
-const rungOf = (images: number): number =>
-  images < MULTIPLE
-    ? FEW_IMAGES.filter((few) => few <= images).length
-    : Math.floor(images / MULTIPLE) + FEW_IMAGES.length - 1;
-const imagesAt = (rung: number): number =>
-  rung <= FEW_IMAGES.length ? (FEW_IMAGES[rung - 1] ?? 0) : (rung - FEW_IMAGES.length + 1) * MULTIPLE;
-
 /**
- * What a batch needs is almost straight in its images, so each guess lies on the line through two known batches. The
- * answer is safe by its own replay, and the next one up is not.
+ * The largest total batch, a multiple of the GPUs, whose risk stays below `MOST_RISK`; null where there is none. What a
+ * batch needs is almost straight in its images, so each guess lies on the line through two known batches. Risk never
+ * falls as the batch grows, so that every batch below it is safe, and the next one up is not.
  */
-function largestSafe(forecaster: Forecaster, asked: number | null): number | null {
+export function largestSafe(forecaster: Forecaster, asked: number | null): number | null {
   const gpus = forecaster.plan.run.gpus.value;
-  const last = rungOf(MOST_IMAGES);
   let safe = 0;
-  let unsafe = last + 1;
-  let next = Math.min(rungOf(Math.max(Math.floor((asked ?? gpus) / gpus), 1)), last);
+  let unsafe = MOST_IMAGES + 1;
+  let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_IMAGES);
   const seen: Seen[] = [{ images: 0, spare: forecaster.spareWithout() }];
-  while (unsafe - safe > 1) {
-    const batch = imagesAt(next) * gpus;
+  for (let tries = 0; unsafe - safe > 1; tries++) {
+    const batch = next * gpus;
     if (forecaster.isSafe(batch, MOST_RISK)) safe = next;
     else unsafe = next;
-    seen.push({ images: imagesAt(next), spare: forecaster.spareAt(batch, MOST_RISK) });
-    next = Math.min(Math.max(rungOf(Math.floor(whereSpareEnds(seen))), safe + 1), unsafe - 1);
+    seen.push({ images: next, spare: forecaster.spareAt(batch, MOST_RISK) });
+    const guess = tries < MOST_GUESSES ? Math.floor(whereSpareEnds(seen)) : Math.floor((safe + unsafe) / 2);
+    next = Math.min(Math.max(guess, safe + 1), unsafe - 1);
   }
-  while (safe > 0 && (forecaster.at(imagesAt(safe) * gpus).risk ?? 0) >= MOST_RISK) safe -= 1;
-  return safe === 0 ? null : imagesAt(safe) * gpus;
+  while (safe > 0 && (forecaster.at(safe * gpus).risk ?? 0) >= MOST_RISK) safe -= 1;
+  return safe === 0 ? null : safe * gpus;
 }
+
+/** Guesses on the line before the rest is halved. */
+const MOST_GUESSES = 6;
 
 interface Seen {
   readonly images: number;

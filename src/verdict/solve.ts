@@ -9,7 +9,7 @@ import { type Forecast, Forecaster } from './forecast.ts';
 import { type JudgeOptions } from './judge.ts';
 import { planOf } from '../frameworks/ultralytics/plan/plan.ts';
 import { Unplannable } from './unplannable.ts';
-import { MOST_RISK, recommend } from './recommend.ts';
+import { largestSafe, MOST_RISK } from './recommend.ts';
 
 /** What can be asked for, with all else left as the config has it. */
 export const SOLVABLE = ['imgsz', 'batch', 'model', 'gpu'] as const;
@@ -89,10 +89,9 @@ function largestImage(run: TrainingRun, card: Card | null, options: Options): So
 function largestBatch(run: TrainingRun, card: Card | null, options: Options): Solution {
   const forecaster = new Forecaster(planOf(run, { card, ...options }), { card, ...options });
   const asked = run.batch.value < 1 ? null : run.batch.value;
-  const recommendation = recommend(forecaster, asked, null);
+  const batch = largestSafe(forecaster, asked);
   const from = String(run.batch.value);
-  if (recommendation === null) return none('batch', from, card);
-  const { batch } = recommendation;
+  if (batch === null) return none('batch', from, card);
   return found('batch', from, String(batch), forecaster.at(batch), card);
 }
 

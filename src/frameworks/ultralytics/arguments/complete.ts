@@ -10,7 +10,7 @@ import type { Environment } from '../../../configs/environment.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
 import { find, Followed } from '../../../sources/files.ts';
 import { Findings } from '../../../base/findings.ts';
-import { countLabels } from '../files/label-files.ts';
+import { labelStatistics } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
@@ -55,7 +55,7 @@ export function complete(
       nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
       labelsPerImage: saidLabels ?? context.known.labelsPerImage,
-      countedLabels: saidLabels || !datasetFile ? null : countLabels(context.files, datasetFile),
+      datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile),
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,

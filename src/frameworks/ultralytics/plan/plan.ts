@@ -15,7 +15,7 @@ import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
 import { type Card } from '../../../torch/card.ts';
 import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
-import { type LabelPrior, labelsOf } from './labels.ts';
+import { type LabelPrior, labelsOf, type MeanPrior } from './labels.ts';
 import { Unplannable } from '../../../verdict/unplannable.ts';
 import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 
@@ -26,6 +26,8 @@ export interface Plan {
   /** Whether the model is a file of the repository. */
   readonly hasFile: boolean;
   readonly labels: LabelPrior;
+  /** What the trainer does with cached memory between epochs, which decides how far it creeps up. */
+  readonly cacheHabit: CacheHabit;
   readonly rules: VersionRules;
   /** The training at a total batch over all GPUs. */
   readonly at: (batch: number) => TrainingSpec;
@@ -36,6 +38,9 @@ export interface Plan {
   /** What cannot be followed and is left out. */
   readonly remarks: readonly PlanRemark[];
 }
+
+/** Emptied after every epoch, kept until the card is well filled (since 8.3.86), or by the classic YOLOv5. */
+export type CacheHabit = 'emptied' | 'kept' | 'classic';
 
 export interface PlanRemark {
   readonly rule: Finding['rule'];
@@ -48,6 +53,8 @@ export interface PlanOptions {
   readonly opLevel: boolean;
   /** The model where it is a file of the repository. */
   readonly modelFile?: ModelFile | null;
+  /** What mean labels of an image are taken for likely where nothing is known; by default what all public runs tell. */
+  readonly means?: MeanPrior;
 }
 
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
@@ -58,7 +65,8 @@ const MOST_PIXELS = 2 ** 32;
 const VALIDATION_PAD = 0.5;
 
 /** Throws `Unplannable` where the model is not known. */
-export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: PlanOptions): Plan {
+export function planOf(run: TrainingRun, options: PlanOptions): Plan {
+  const { card, opLevel, modelFile = null, means } = options;
   const assumptions: string[] = [];
   const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
@@ -68,7 +76,7 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
   const side = Math.ceil(run.imgsz.value / stride) * stride;
   const isClassifier = network.predicts.task === 'classify';
   const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
-  const labels = labelsOf(run, { opLevel });
+  const labels = labelsOf(run, { opLevel, ...(means && { means }) });
   if (labels.assumption !== null) assumptions.push(labels.assumption);
   const losesAmp = rules.disablesAmp && run.amp_dtype.value === 'fp16' && (card?.ampBroken ?? false);
   const amp = run.amp.value && !losesAmp;
@@ -135,8 +143,9 @@ export function planOf(run: TrainingRun, { card, opLevel, modelFile = null }: Pl
     const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
     remarks.push({ rule: 'amp-off', message, field: run.amp });
   }
-  const of = (other: TrainingRun): Plan => planOf(other, { card, opLevel, modelFile });
-  return { run, network, hasFile: modelFile !== null, labels, rules, at, accumulateAt, of, assumptions, remarks };
+  const of = (other: TrainingRun): Plan => planOf(other, options);
+  const cacheHabit = cacheHabitOf(run);
+  return { run, network, hasFile: modelFile !== null, labels, cacheHabit, rules, at, accumulateAt, of, assumptions, remarks };
 }
 
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
@@ -210,6 +219,14 @@ function buildsOtherThanRmsProp({ framework, ultralytics: { value } }: TrainingR
 
 function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
   return value !== null && !isAtLeast(value, '2.4');
+}
+
+/** The trainer empties the cache every epoch until 8.3.85; since then only where most of the card is filled. */
+const KEEPS_CACHE = '8.3.86';
+
+function cacheHabitOf({ framework, ultralytics: { value } }: TrainingRun): CacheHabit {
+  if (framework === 'yolov5') return 'classic';
+  return isAtLeast(value, KEEPS_CACHE) ? 'kept' : 'emptied';
 }
 
 /** Of an older PyTorch that is declared; otherwise a recent one is taken. */
