@@ -1,15 +1,17 @@
+import { runIn } from '../test/support/run-in.ts';
 // What AutoBatch printed on public runs (data/measured/autobatch.jsonl), typed, and what the engine foretells for each.
+import { readCase } from '../src/frameworks/cases.ts';
+import type { AutoBatch } from '../src/frameworks/training.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
 import { type Card } from '../src/torch/card.ts';
 import { cardOfMemory, findCard } from '../src/gpus/catalogue.ts';
-import { type AutoBatch, autoBatch } from '../src/frameworks/ultralytics/autobatch/auto-batch.ts';
+import { autoBatch } from '../src/frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type FitMemory, type ProbedBatch } from '../src/frameworks/ultralytics/autobatch/batch-fit.ts';
 import { outsideOf } from '../src/frameworks/ultralytics/plan/outside.ts';
-import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
+import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 
 const gib = z.number().positive().nullable();
 
@@ -85,7 +87,9 @@ export function printedRun(row: Printed): TrainingRun {
     ...(torch !== null && { torch }),
     ...(framework === 'ultralytics' && { ultralytics: version ?? NOT_TOLD }),
   };
-  const { run, findings } = readCase(JSON.stringify(values), { path: id, line: 1 }, NOTHING_KNOWN).config;
+  const { config } = readCase(JSON.stringify(values), { path: id, line: 1 }, NOTHING_KNOWN);
+  const { findings } = config;
+  const run = runIn(config);
   if (!run) throw new Error(findings.map(({ message }) => message).join('; '));
   return run;
 }
@@ -118,7 +122,7 @@ export function foretold(row: Printed): Foretold | null {
   const card = printedCard(row);
   if (!card) return null;
   const run = printedRun(row);
-  const plan = planOf(run, { card, opLevel: false });
+  const plan = prepare(run, { card, opLevel: false });
   const outside = outsideOf(run, card).reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     row,

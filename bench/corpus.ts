@@ -1,8 +1,9 @@
 // What public runs printed (data/measured), typed, and the case each of them asks the engine.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { readCase } from '../src/frameworks/cases.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
+import { runIn } from '../test/support/run-in.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
 import { type Card } from '../src/torch/card.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
@@ -96,7 +97,7 @@ export function runOf(row: Measured, { labels }: { readonly labels: Knowledge })
     ...(row.epochs && { epochs: row.epochs }),
     ...(row.version && framework === 'ultralytics' && { ultralytics: row.version }),
   };
-  const { run } = readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config;
+  const run = runIn(readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config);
   const mean = labels === 'log' && row.labels === null ? meanOfValidation(row) : null;
   if (!run || mean === null) return run;
   const images = row.dataset?.images ?? null;

@@ -1,7 +1,8 @@
 // What the engine says of a public run, beside what the run printed.
 import { Forecaster } from '../src/verdict/forecast.ts';
-import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
-import { Unplannable } from '../src/verdict/unplannable.ts';
+import { Unplannable } from '../src/frameworks/training.ts';
+import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
+import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
 import { type Evidence } from '../src/verdict/spreads.ts';
 import { type MeanPrior } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { cardOf, type Knowledge, type Measured, runOf } from './corpus.ts';
@@ -29,7 +30,8 @@ export function judged(row: Measured, labels: Knowledge, held?: HeldOut): Judged
   if (!run) return null;
   const card = cardOf(row);
   try {
-    const forecaster = new Forecaster(planOf(run, { card, opLevel: false, ...(held && { means: held.means }) }), {
+    const plan = new UltralyticsPlan(new UltralyticsTraining(run), card, { opLevel: false }, held?.means);
+    const forecaster = new Forecaster(plan, {
       card,
       opLevel: false,
       reserveBytes: 0,

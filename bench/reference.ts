@@ -1,9 +1,9 @@
 // The reference figures of data/reference, typed, and what the engine says of the same cases.
+import { readCase } from '../src/frameworks/cases.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { CachingAllocator } from '../src/torch/allocator.ts';
 import { type Estimate } from '../src/torch/estimate.ts';
 import { judge } from '../src/verdict/judge.ts';

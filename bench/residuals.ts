@@ -1,10 +1,11 @@
 // How far public runs lie from what the engine says of them: the evidence that spreads and priors are learned from, with or without a source.
 import { type MeanPrior } from '../src/frameworks/ultralytics/plan/labels.ts';
-import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
+import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
+import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
 import { Forecaster } from '../src/verdict/forecast.ts';
 import { type Part } from '../src/verdict/risk.ts';
 import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
-import { Unplannable } from '../src/verdict/unplannable.ts';
+import { Unplannable } from '../src/frameworks/training.ts';
 import { cardOf, type Measured, runOf } from './corpus.ts';
 import { sourceOf } from './rules.ts';
 
@@ -38,11 +39,11 @@ export function residualsOf(row: Measured): Residuals | null {
   if (!run || row.reportedBytes === null) return null;
   try {
     const card = cardOf(row);
-    const plan = planOf(run, { card, opLevel: false });
+    const plan = new UltralyticsPlan(new UltralyticsTraining(run), card, { opLevel: false });
     const forecaster = new Forecaster(plan, { card: null, opLevel: false, reserveBytes: 0 });
     const { prediction, needs, devicePeakBytes } = forecaster.at(run.batch.value);
     const outside = devicePeakBytes - prediction.reservedPeakBytes;
-    if (plan.labels.known === 'nothing') {
+    if (plan.knownLabels === 'nothing') {
       const bytes = needs.map((need) => need.bytes);
       const dense = bytes.toSorted((a, b) => a - b)[Math.floor(bytes.length * 0.9)]!;
       if (dense / Math.min(...bytes) - 1 > LABELS_DECIDE) return null;
@@ -50,7 +51,7 @@ export function residualsOf(row: Measured): Residuals | null {
     const more = medianBytes(needs) - prediction.allocatedPeakBytes * 1.01 - outside;
     const training = prediction.phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
     const firstBytes = Math.max(...training.map(({ reservedBytes }) => reservedBytes));
-    const kind = prediction.reservedPeakBytes < SMALL_BYTES ? 'small' : plan.cacheHabit;
+    const kind = prediction.reservedPeakBytes < SMALL_BYTES ? 'small' : plan.peakKind;
     return {
       source: sourceOf(row),
       kind,

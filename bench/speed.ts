@@ -1,16 +1,17 @@
+import { runIn } from '../test/support/run-in.ts';
 // npm run bench: how long the built command takes from a cold start, and the engine when warm. Times are of this machine.
+import { readCase } from '../src/frameworks/cases.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCase } from '../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
 import { type Card } from '../src/torch/card.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
 import { judge } from '../src/verdict/judge.ts';
-import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
+import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { quantile } from './statistics.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -99,7 +100,7 @@ function wholeRepository(files: number, aim: number): void {
 const configOf = (values: object) => readCase(JSON.stringify(values), { path: 'bench', line: 1 }, NOTHING_KNOWN).config;
 
 function warm(model: string, aims: { readonly estimate: number; readonly recommendation: number }): void {
-  const plan = planOf(configOf({ model: `${model}.pt`, data: 'coco.yaml' }).run!, { card: T4, opLevel: false });
+  const plan = prepare(runIn(configOf({ model: `${model}.pt`, data: 'coco.yaml' }))!, { card: T4, opLevel: false });
   for (let batch = 1; batch <= 30; batch++) predict(plan.at(batch));
   const estimates = Array.from({ length: 50 }, (_, i) => milliseconds(() => predict(plan.at(8 + (i % 24)))));
   report(`warm estimate, ${model}`, quantile(estimates, 0.5), 'ms', aims.estimate);
@@ -126,7 +127,8 @@ function many(count: number): void {
     }),
   );
   const time = milliseconds(() => {
-    for (const { run } of configs) predict(planOf(run!, { card: T4, opLevel: false }).at(run!.batch.value));
+    for (const run of configs.map((config) => runIn(config)!))
+      predict(prepare(run, { card: T4, opLevel: false }).at(run.batch.value));
   });
   report(`${count} mixed estimates in one process`, time, 'ms', 3000);
   report('memory of this process', process.memoryUsage.rss() / 1e6, 'MB', 300);

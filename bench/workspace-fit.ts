@@ -1,9 +1,9 @@
 // npm run bench:workspace: how the two constants of src/torch/overheads.ts that are fitted come out, and what they are worth on
 // cards and families that were left out of the fit.
+import { Unplannable } from '../src/frameworks/training.ts';
 import { isAtLeast } from '../src/base/versions.ts';
 import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
-import { planOf } from '../src/frameworks/ultralytics/plan/plan.ts';
-import { Unplannable } from '../src/verdict/unplannable.ts';
+import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { cardOf, corpus, type Measured, runOf } from './corpus.ts';
 import { isClean } from './rules.ts';
 import { byLabel, quantile, signed } from './statistics.ts';
@@ -25,7 +25,7 @@ const rows: Row[] = corpus()
     const run = runOf(row, { labels: 'log' });
     if (!run || row.torch === null) return [];
     try {
-      const spec = planOf(run, { card: cardOf(row), opLevel: false }).at(run.batch.value);
+      const spec = prepare(run, { card: cardOf(row), opLevel: false }).at(run.batch.value);
       const printed = row.firstBytes ?? row.reportedBytes!;
       const residuals = SHARES.map((workspaceShare) => {
         const { phases } = predict({ ...spec, workspaceShare });

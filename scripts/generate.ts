@@ -14,7 +14,7 @@ const actionSchema = z.object({
 
 function resultJsonSchema(): string {
   const schema = z.toJSONSchema(resultSchema);
-  const title = 'Result of oomlint, oomlint/result@1; every size in bytes, every probability from 0 to 1';
+  const title = 'Result of oomlint, oomlint/result@2; every size in bytes, every probability from 0 to 1';
   return `${JSON.stringify({ ...schema, title }, null, 2)}\n`;
 }
 

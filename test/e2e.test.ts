@@ -26,8 +26,8 @@ test('a pull request that raises the batch on a T4 gets the comment, the fix and
   expect(body).toContain(result.outputs['comment-body']);
 
   const [run] = resultSchema.parse(result.result).runs;
-  expect(run?.run?.batch).toEqual({ value: 64, origin: { kind: 'file', path: PATH, line: 5, column: 8 } });
-  expect(run?.before?.run?.batch.value).toBe(8);
+  expect(run?.run?.fields['batch']).toEqual({ value: 64, origin: { kind: 'file', path: PATH, line: 5, column: 8 } });
+  expect(run?.before?.run?.batch.total).toBe(8);
   expect(result.summary).toContain(PATH);
   expect(problems(result)).toContainEqual(
     expect.objectContaining({ properties: expect.objectContaining({ file: PATH, line: '5' }) as unknown }),

@@ -1,6 +1,6 @@
+import { readWords } from '../src/frameworks/cases.ts';
 import { expect, it } from 'vitest';
-import { readWords } from '../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../src/frameworks/ultralytics/arguments/known.ts';
+import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
 import { judge } from '../src/verdict/judge.ts';
 

@@ -261,7 +261,7 @@ test('fork pair: the check of a fork only finds out, quietly, and leaves its res
   expect(job?.steps[0]?.job?.commands.filter(({ name }) => name === 'warning')).toEqual([]);
   expect(stage.server.writes).toEqual([]);
   const result = artifacts.get(100)?.get('oomlint-result')?.get('oomlint-result.json');
-  expect(JSON.parse(result ?? '{}')).toMatchObject({ schema: 'oomlint/result@1' });
+  expect(JSON.parse(result ?? '{}')).toMatchObject({ schema: 'oomlint/result@2' });
 });
 
 // the merge action is built elsewhere; from when it stands here, the pair is played to its end

@@ -1,6 +1,9 @@
 import { printableText } from './printable.ts';
 import type { Origin } from './origin.ts';
 
+/** The rule of a named file without a config. */
+export const NO_CONFIG = 'no-config';
+
 export type Severity = 'error' | 'warning' | 'notice';
 
 /** Something to tell the user about a config, at a place in it. */

@@ -4,7 +4,7 @@ import { type RunResult } from '../report/result.ts';
 import { table, unbroken } from '../report/table.ts';
 import { batchText, LABELS, MARKS, place, standingOf, whyUnknown } from '../report/wording.ts';
 import { type Card } from '../torch/card.ts';
-import { type Solution, type Solvable, type Unsolvable } from '../verdict/solve.ts';
+import { type Solution, type Unsolvable } from '../verdict/solve.ts';
 
 /** Configs that one answer speaks of. */
 const MAX_CONFIGS = 10;
@@ -14,12 +14,12 @@ const HELP = table(['Command', 'What it does'], '--', [
   ['`/oomlint help`', 'this'],
   ['`/oomlint check`', 'check the configs again, at the head as it is now, and bring the comment up to date'],
   [
-    '`/oomlint what-if batch=32 imgsz=960 gpu=l4`',
-    'predict the changed configs with other values; takes every argument of `yolo train`, `gpu`, `gpu-memory` and a file',
+    '`/oomlint what-if batch=32 gpu=l4`',
+    'predict the changed configs with other values; takes every key that such a config has, `gpu`, `gpu-memory` and a file',
   ],
   [
-    '`/oomlint solve imgsz`',
-    'largest `imgsz`, `batch` or `model` of the family that fits, or the smallest `gpu`, all else left as it is; takes a file',
+    '`/oomlint solve batch`',
+    'largest `batch`, `model` of the family or size of a sample that fits, or the smallest `gpu`, all else left as it is; takes a file',
   ],
   [
     '`/oomlint probe`',
@@ -48,7 +48,7 @@ export function whatIf(all: readonly Compared[]): string {
   const rows = all
     .slice(0, MAX_CONFIGS)
     .flatMap(({ now, instead, cards }) => [row('as it is', now, cards.now), row('what if', instead, cards.instead)]);
-  const head = ['Config', '', 'Verdict', 'Model, image size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
+  const head = ['Config', '', 'Verdict', 'Model, size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
   return [table(head, '----rrrr', rows), ...more(all.length)].join('\n\n');
 }
 
@@ -60,8 +60,8 @@ function row(title: string, run: RunResult, card: Card | null): string[] {
     code(place(run)),
     `**${unbroken(title)}**`,
     unbroken(`${MARKS[standing]} ${LABELS[standing]}`),
-    run.run ? `${code(run.run.model.value ?? 'no model')}<br>${unbroken(`${run.run.imgsz.value} px`)}` : NONE,
-    run.run ? batchText(run) : NONE,
+    run.run ? `${code(run.run.model ?? 'no model')}<br>${unbroken(prose(run.run.size))}` : NONE,
+    run.run ? prose(batchText(run)) : NONE,
     estimate
       ? `**${gibNumber(estimate.devicePeakBytes)}**<br>${unbroken(`(${gibRange(estimate.low, estimate.high)})`)}`
       : prose(why ?? NONE),
@@ -70,19 +70,13 @@ function row(title: string, run: RunResult, card: Card | null): string[] {
   ];
 }
 
-const QUESTIONS: Readonly<Record<Solvable, string>> = {
-  imgsz: 'Largest `imgsz` that fits, all else as it is',
-  batch: 'Largest `batch` that fits, all else as it is',
-  model: 'Largest model of the family that fits, all else as it is',
-  gpu: 'Smallest card of the catalogue that holds it as it is',
-};
-
 export interface Solved {
   readonly place: string;
   readonly solution: Solution | Unsolvable;
 }
 
-export function solved(field: Solvable, all: readonly Solved[]): string {
+export function solved(field: string, all: readonly Solved[]): string {
+  const title = all.map(({ solution }) => ('title' in solution ? solution.title : '')).find((each) => each !== '');
   const rows = all.slice(0, MAX_CONFIGS).map(({ place, solution }) => {
     if ('problem' in solution) return [code(place), NONE, prose(solution.problem), NONE, NONE, NONE];
     const { from, to, devicePeakBytes, risk, card } = solution;
@@ -96,7 +90,15 @@ export function solved(field: Solvable, all: readonly Solved[]): string {
     ];
   });
   const head = ['Config', 'Now', 'Answer', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
-  return [`**${QUESTIONS[field]}**`, table(head, '---rrr', rows), ...more(all.length)].join('\n\n');
+  return [
+    `**${prose(capital(title ?? field))}**, all else as it is`,
+    table(head, '---rrr', rows),
+    ...more(all.length),
+  ].join('\n\n');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function more(all: number): string[] {

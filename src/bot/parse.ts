@@ -1,6 +1,5 @@
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
-import { SOLVABLE, type Solvable } from '../verdict/solve.ts';
 
 /** What somebody asks of the bot in a comment. */
 export type Command =
@@ -10,7 +9,7 @@ export type Command =
     }
   | { readonly kind: 'check' }
   | { readonly kind: 'what-if'; readonly words: readonly string[]; readonly path: string | null }
-  | { readonly kind: 'solve'; readonly field: Solvable; readonly path: string | null }
+  | { readonly kind: 'solve'; readonly field: string; readonly path: string | null }
   | { readonly kind: 'probe'; /** Start of the head that was looked at. */ readonly sha: string | null }
   | { readonly kind: 'ignore'; readonly rule: string; readonly path: string | null; readonly reason: string };
 
@@ -66,15 +65,17 @@ function parse(text: string): Command {
 function whatIf(words: readonly string[]): Command {
   const settings = words.filter((word) => word.includes('='));
   const paths = words.filter((word) => !word.includes('='));
-  if (settings.length === 0) return wrong('what-if needs what to change, as batch=32 imgsz=960 gpu=l4');
+  if (settings.length === 0) return wrong('what-if needs what to change, as batch=32 gpu=l4');
   if (paths.length > 1) return wrong(`what-if takes one file, not ${paths.length}; write key=value without blanks`);
   return { kind: 'what-if', words: settings, path: paths[0] ?? null };
 }
 
 function solve([field, path, ...more]: readonly string[]): Command {
-  const known = SOLVABLE.find((each) => each === field?.toLowerCase());
+  const known = /^[a-z_][\w.-]*$/i.test(field ?? '') ? field?.toLowerCase() : undefined;
   if (!known)
-    return wrong(`solve needs one of ${SOLVABLE.join(', ')}${field === undefined ? '' : `, not ${printable(field)}`}`);
+    return wrong(
+      `solve needs what to solve for, as batch or gpu${field === undefined ? '' : `, not ${printable(field)}`}`,
+    );
   if (more.length > 0) return wrong('solve takes one field and one file');
   return { kind: 'solve', field: known, path: path ?? null };
 }

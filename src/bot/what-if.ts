@@ -1,48 +1,40 @@
-import type { ReadConfig } from '../configs/read-config.ts';
-import { readWords } from '../frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../frameworks/ultralytics/arguments/known.ts';
-import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { UserError } from '../base/errors.ts';
-import { parseModelName } from '../frameworks/ultralytics/networks/names.ts';
+import type { Json } from '../base/origin.ts';
 import { printable } from '../base/printable.ts';
-import { type Card } from '../torch/card.ts';
+import type { ReadConfig } from '../configs/read-config.ts';
+import type { Values } from '../frameworks/training.ts';
 import { cardOfMemory, findCard } from '../gpus/catalogue.ts';
+import { valueOf } from '../sources/argument-value.ts';
+import type { Card } from '../torch/card.ts';
 
-/** What would be changed: fields of runs, and the card. */
+/** What would be changed: values by the keys of the framework, and the card. */
 export interface Change {
-  readonly fields: Partial<TrainingRun>;
+  readonly values: Values;
   /** Null leaves the declared one. */
   readonly card: Card | null;
 }
 
-const MEMORY = /^gpu-memory=(.*)$/;
-
 /** Reads `key=value` words as the command line does. Throws UserError in one line for what is not understood. */
 export function readChange(words: readonly string[]): Change {
-  const memory = words.map((word) => MEMORY.exec(word)?.[1]).find((value) => value !== undefined);
-  const settings = words.filter((word) => !MEMORY.test(word));
-  const { config, gpu } = readWords(settings, NOTHING_KNOWN);
-  const wrong = config.findings.find(({ severity }) => severity === 'error');
-  if (wrong) throw new UserError(wrong.message);
-  if (gpu !== null && memory !== undefined) throw new UserError('gpu and gpu-memory exclude each other: give one');
-  const card = memory === undefined ? null : cardOfMemory(Number(memory));
-  return { fields: fieldsSaid(config), card: gpu === null ? card : findCard(gpu) };
+  const values = new Map<string, Json>();
+  for (const word of words) {
+    const equals = word.indexOf('=');
+    if (equals < 1 || equals === word.length - 1) {
+      throw new UserError(`${printable(word)} is no change; write key=value, as batch=16`);
+    }
+    values.set(word.slice(0, equals).replace(/^--/, ''), valueOf(word.slice(equals + 1)) as Json);
+  }
+  const [name, memory] = [values.get('gpu') ?? null, values.get('gpu-memory') ?? null];
+  values.delete('gpu');
+  values.delete('gpu-memory');
+  if (name !== null && memory !== null) throw new UserError('gpu and gpu-memory exclude each other: give one');
+  const card = memory === null ? null : cardOfMemory(Number(memory));
+  return { values: Object.fromEntries(values), card: name === null ? card : findCard(String(name)) };
 }
 
-/** Only what the words say; everything else in a run read from them is a default. */
-function fieldsSaid({ run, findings }: ReadConfig): Partial<TrainingRun> {
-  if (run === null) throw new UserError(findings[0]?.message ?? 'the words make no training');
-  const said = Object.entries(run).filter(
-    ([, field]) => typeof field === 'object' && (field as TrainingRun['batch']).origin.kind === 'argument',
-  );
-  const fields: Partial<TrainingRun> = Object.fromEntries(said);
-  const task = fields.task ? null : parseModelName(fields.model?.value ?? '')?.task;
-  return task ? { ...fields, task: { value: task, origin: run.model.origin } } : fields;
-}
-
-/** The config with the change made; one that could not be read stays so. */
-export function changedConfig(config: ReadConfig, { fields }: Change): ReadConfig {
-  return config.run === null ? config : { ...config, run: { ...config.run, ...fields } };
+/** The config with the change made; one that could not be read stays so. Throws UserError for a value that is none. */
+export function changedConfig(config: ReadConfig, { values }: Change): ReadConfig {
+  return config.training === null ? config : { ...config, training: config.training.with(values) };
 }
 
 /** The configs in a file, or all of them. Throws UserError when none is there. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from '../configs/assemble.ts';
 import { formOf, isRunDump } from '../configs/forms.ts';
-import { NO_CONFIG, type Reading, recognise } from '../configs/recognise.ts';
+import { type Reading, recognise } from '../configs/recognise.ts';
 import { UserError } from '../base/errors.ts';
 import { applyIgnores, type Ignore, remarksOn } from '../policy/ignores.ts';
 import { POLICY_PATH } from '../policy/policy-file.ts';
@@ -27,10 +27,7 @@ export async function checkFiles(args: readonly string[], terminal: Terminal): P
 }
 
 async function checkNamed(paths: readonly string[], options: Options, terminal: Terminal): Promise<number> {
-  const readings = await readNamed(paths, options);
-  const isKept = ({ configs }: Reading): boolean =>
-    !options.onlyConfigs || !configs.some(({ findings }) => findings.some(({ rule }) => rule === NO_CONFIG));
-  return report(readings.filter(isKept), options, terminal);
+  return report(await readNamed(paths, options), options, terminal);
 }
 
 async function checkFolder(root: string, options: Options, terminal: Terminal): Promise<number> {

@@ -1,6 +1,7 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import { readFile } from 'node:fs/promises';
-import { type Case, readCase, readWords } from '../frameworks/ultralytics/arguments/arguments.ts';
+import { readCase, readWords } from '../frameworks/cases.ts';
+import type { Case } from '../frameworks/framework.ts';
 import { UserError } from '../base/errors.ts';
 import { printableText } from '../base/printable.ts';
 import { type Result } from '../report/result.ts';

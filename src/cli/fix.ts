@@ -5,7 +5,7 @@ import { gpusFor } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { type Edits, editsOf, type LineEdit } from '../report/edits.ts';
 import { plain } from '../report/escape.ts';
-import { isBeyondRepair, NO_BATCH_FITS } from '../report/recommendation.ts';
+import { isBeyondRepair, noBatchFits } from '../report/recommendation.ts';
 import type { Result } from '../report/result.ts';
 import { type Options, readOptions } from './options.ts';
 import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
@@ -92,7 +92,7 @@ function beyond({ runs }: Result): string[] {
     .filter((run) => isBeyondRepair(run) || (run.verdict === 'unknown' && run.estimate === null))
     .map((run) => {
       const why = isBeyondRepair(run)
-        ? NO_BATCH_FITS
+        ? noBatchFits(run)
         : 'nothing is mended where nothing is foretold; see oomlint check';
       return `oomlint: ${printableText(`${run.source.path}:${run.source.line}`, 200)}: ${why}\n`;
     });

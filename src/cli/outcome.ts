@@ -1,4 +1,5 @@
 import type { ReadConfig } from '../configs/read-config.ts';
+import { declaresNothing, isBroken } from '../report/overall.ts';
 import { type Result } from '../report/result.ts';
 import { renderText } from '../report/text.ts';
 import { resultOfConfigs } from '../jobs/judge-configs.ts';
@@ -25,10 +26,13 @@ export function resultOf(
   );
 }
 
-/** A verdict that is too bad goes before an input that is wrong: the one that is known must not hide behind the other. */
+/**
+ * A verdict that is too bad goes before an input that cannot be read: the one that is known must not hide behind the
+ * other. Findings fail nothing, here as in a pull request.
+ */
 export function exitStatus({ runs }: Result, failOn: FailOn): number {
   if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
-  return runs.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? EXIT.badInput : EXIT.good;
+  return runs.some((run) => isBroken(run) || declaresNothing(run)) ? EXIT.badInput : EXIT.good;
 }
 
 export function print(result: Result, json: boolean, { out, colour }: Terminal): void {

@@ -7,7 +7,6 @@ import { type Joined, join } from '../probe/join.ts';
 import { planOf } from '../probe/plan.ts';
 import { type ProbeResult } from '../probe/probe-result.ts';
 import { readProbeSettings } from '../probe/settings.ts';
-import { customModels } from '../frameworks/ultralytics/plan/custom-model.ts';
 import { runProbe } from '../probe/python/run-probe.ts';
 import { readOptions } from './options.ts';
 import { EXIT, resultOf } from './outcome.ts';
@@ -26,13 +25,12 @@ export async function probeFiles(args: readonly string[], terminal: Terminal): P
   const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
   const judging = judgingOf(options, terminal);
   const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
-  const architectureOf = customModels(configs);
   const plan = planOf(result, {
     mode: mode ?? 'fit',
     isFork: false,
     isApproved: true,
     maxCases: MAX_CASES,
-    architectureOf,
+    trainings: configs.map(({ training }) => training),
   });
   for (const { run, reason } of plan.refused) {
     const path = run === null ? '' : `${result.runs[run]!.source.path}: `;

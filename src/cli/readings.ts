@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join, parse } from 'node:path';
 import type { Context } from '../configs/context.ts';
 import { parsersFor } from '../configs/parsers.ts';
-import { broken, type Reading, recognise, recogniseNamed } from '../configs/recognise.ts';
+import { broken, type Reading, recognise, recogniseMeant, recogniseNamed } from '../configs/recognise.ts';
 import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES } from '../sources/text.ts';
 import { UserError } from '../base/errors.ts';
 import { POLICY_PATH, type PolicyFile, readPolicyFile } from '../policy/policy-file.ts';
@@ -19,8 +19,9 @@ export function policyFileOf(folder: string, named: string | null): PolicyFile {
   const path = named ?? join(folder, POLICY_PATH);
   if (named === null && !existsSync(path)) return {};
   try {
-    const { text, refusal } = decode(readStart(path, MAX_BYTES));
-    if (refusal) throw new UserError(`${printableText(path, 200)}: ${refusal.text}`);
+    const { text, refusal, remark } = decode(readStart(path, MAX_BYTES));
+    const odd = refusal ?? remark;
+    if (odd) throw new UserError(`${printableText(path, 200)}: ${odd.text}`);
     return readPolicyFile(named ?? POLICY_PATH, text);
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -43,12 +44,13 @@ export function judgingOf({ policy }: Options, terminal: Terminal, folder = '.')
 const MAX_MEASURED_BYTES = 8 * 2 ** 20;
 const MOST_PROBLEMS = 5;
 
-/** The files that a command line names, each for itself. */
+/** The files that a command line names, each for itself; where only configs are meant, others are passed over. */
 export async function readNamed(paths: readonly string[], options: Options): Promise<Reading[]> {
   const readings: Reading[] = [];
   for (const path of paths) {
     const root = isAbsolute(path) ? parse(path).root : '.';
-    readings.push(await readFile(path, path, contextOf(options, root), options.policy, recogniseNamed));
+    const read = options.onlyConfigs ? recogniseNamed : recogniseMeant;
+    readings.push(await readFile(path, path, contextOf(options, root), options.policy, read));
   }
   return readings;
 }

@@ -4,7 +4,7 @@ import { printable } from '../base/printable.ts';
 import { plain } from '../report/escape.ts';
 import { gib, percent } from '../report/format.ts';
 import { cardFor } from '../gpus/declared.ts';
-import { type Solution, SOLVABLE, type Solvable, solve, type Unsolvable } from '../verdict/solve.ts';
+import { GPU, type Solution, solve, type Unsolvable } from '../verdict/solve.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';
@@ -15,13 +15,10 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
   const file = policyFileOf('.', readOptions('solve', args).policyPath);
   const options = readOptions('solve', args, file);
   const { words, policy, json } = options;
-  const [name, ...paths] = words;
-  const field = SOLVABLE.find((each) => each === name);
-  if (!field)
-    throw new UserError(
-      `solve needs one of ${SOLVABLE.join(', ')}${name === undefined ? '' : `, not ${printable(name)}`}`,
-    );
-  if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
+  const [field, ...paths] = words;
+  if (field === undefined) throw new UserError('solve needs what to solve for, as batch or gpu, and a file');
+  if (paths.length === 0)
+    throw new UserError(`solve ${printable(field)} needs the file to start from, as configs/train.yaml`);
   const solved: { path: string; solution: Solution | Unsolvable }[] = [];
   const judging = judgingOf(options, terminal);
   for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {
@@ -41,21 +38,14 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
   return statusOf(solved.map(({ solution }) => solution));
 }
 
-const WORDS: Readonly<Record<Solvable, string>> = {
-  imgsz: 'largest imgsz that fits',
-  batch: 'largest batch that fits',
-  model: 'largest model of the family that fits',
-  gpu: 'smallest card that holds it',
-};
-
 function line(solution: Solution | Unsolvable): string {
   if ('problem' in solution) return plain(solution.problem);
-  const { field, from, to, devicePeakBytes, risk, card } = solution;
-  const on = field === 'gpu' || card === null ? '' : ` on ${plain(card.title)}`;
+  const { field, title, from, to, devicePeakBytes, risk, card } = solution;
+  const on = field === GPU || card === null ? '' : ` on ${plain(card.title)}`;
   if (to === null) return `no ${field} fits${on}`;
   const now = from === null ? '' : `, now ${plain(from)}`;
   const usable = card === null ? '' : ` of ${gib(card.usableBytes)} usable`;
-  return `${WORDS[field]}${on}: ${plain(to)}${now}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+  return `${title}${on}: ${plain(to)}${now}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
 }
 
 /** Asked for a value, there is none: as bad as a config that does not fit. */

@@ -31,9 +31,11 @@ export async function strategyFor(args: readonly string[], terminal: Terminal): 
     terminal.out(`${JSON.stringify(told, null, 2)}\n`);
   } else {
     for (const { place, config, card, strategy } of all) {
-      const isKnown = typeof strategy !== 'string' && config.run !== null;
+      const isKnown = typeof strategy !== 'string' && config.training !== null;
       terminal.out(
-        isKnown ? renderStrategy(place, config.run, card, strategy) : `${plain(`${place}: ${strategy as string}`)}\n`,
+        isKnown
+          ? renderStrategy(place, config.training, card, strategy)
+          : `${plain(`${place}: ${strategy as string}`)}\n`,
       );
     }
   }

@@ -72,10 +72,6 @@ export function withJob(config: ReadConfig, jobs: Jobs): ReadConfig {
   const all = [config.source.path, ...(config.followed ?? [])].flatMap((path) => jobs.get(path) ?? []);
   const gpu = config.gpu ?? all.find((job) => job.gpu)?.gpu ?? null;
   const allocConf = all.find((job) => job.allocConf)?.allocConf;
-  const isOpen = config.run?.alloc_conf.value === null;
-  return {
-    ...config,
-    gpu,
-    run: config.run && allocConf && isOpen ? { ...config.run, alloc_conf: allocConf } : config.run,
-  };
+  const { training } = config;
+  return { ...config, gpu, training: training && allocConf ? training.inEnvironment({ allocConf }) : training };
 }

@@ -1,6 +1,6 @@
 import type { Field } from '../base/origin.ts';
 import { type Files, NO_FILES } from '../sources/files.ts';
-import { type Known, NOTHING_KNOWN } from '../frameworks/ultralytics/arguments/known.ts';
+import { type Known, NOTHING_KNOWN } from './known.ts';
 import type { ModuleAliases } from '../frameworks/ultralytics/files/model-file.ts';
 import type { Parsers } from './parsers.ts';
 

@@ -3,7 +3,7 @@ import type { Field, Origin } from '../base/origin.ts';
 import type { Source, Severity } from '../base/findings.ts';
 import type { Setting } from '../sources/setting.ts';
 import type { Framework } from '../frameworks/ultralytics/arguments/training-run.ts';
-import type { Unknown } from '../sources/uncertain.ts';
+import { Either, type Unknown } from '../sources/uncertain.ts';
 
 /** Something that a reader of a form has to say of a training. */
 export interface Remark {
@@ -55,14 +55,39 @@ const NAMES: ReadonlySet<string> = new Set(['name', 'project', 'seed', 'exist_ok
 
 /** Each training once: loops over seeds, and wrappers that call the same command in each branch, repeat them. */
 export function distinct(declarations: readonly Declaration[]): Declaration[] {
+  return once(declarations, ({ source, ...declaration }) => [source.path, source.line, ...said(declaration)]);
+}
+
+/** Of more trainings in one file than this those that differ by nothing but their place are one, and the rest is counted. */
+const MOST_TRAININGS = 100;
+
+/** The trainings of a file that are judged, and the number of those that are not. */
+export function limited(declarations: readonly Declaration[]): {
+  readonly kept: readonly Declaration[];
+  readonly leftOut: number;
+} {
+  if (declarations.length <= MOST_TRAININGS) return { kept: declarations, leftOut: 0 };
+  const all = once(declarations, (declaration) => said(declaration));
+  return { kept: all.slice(0, MOST_TRAININGS), leftOut: Math.max(all.length - MOST_TRAININGS, 0) };
+}
+
+function once(declarations: readonly Declaration[], keyOf: (declaration: Declaration) => unknown): Declaration[] {
   const seen = new Map<string, Declaration>();
   for (const declaration of declarations) {
-    const settings = declaration.settings
-      .filter(({ key }) => !NAMES.has(key))
-      .map(({ key, value }) => [key, value instanceof Map ? [...value] : value]);
-    const { source, gpus = null, rest = null } = declaration;
-    const key = JSON.stringify([source.path, source.line, settings, gpus, rest]);
+    const key = JSON.stringify(keyOf(declaration));
     if (!seen.has(key)) seen.set(key, declaration);
   }
   return [...seen.values()];
+}
+
+/** What decides a training: its values, wherever they stand. */
+function said({ settings, gpus = null, rest = null }: Omit<Declaration, 'source'>): unknown[] {
+  const values = settings.filter(({ key }) => !NAMES.has(key)).map(({ key, value }) => [key, bare(value)]);
+  return [values, gpus?.value, rest?.value];
+}
+
+/** Without the places of its parts. */
+function bare(value: unknown): unknown {
+  if (value instanceof Map) return [...value];
+  return value instanceof Either ? { either: value.options.map((option) => bare(option.value)) } : value;
 }

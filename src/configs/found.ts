@@ -34,6 +34,8 @@ export interface Found {
   readonly reasons: readonly string[];
   readonly declarations: readonly Declaration[];
   readonly launches: readonly Launch[];
+  /** More may train in the file than was followed: one line for each limit that was met. */
+  readonly cut?: readonly string[];
   /** The file was meant to be a training and cannot be read. */
   readonly refusal: Refusal | null;
 }

@@ -81,7 +81,8 @@ function datasetOf(): OtherKind {
 export function otherKind(root: Tree | null): OtherKind | null {
   if (root?.kind !== 'map') return null;
   const top = new Set(root.entries.map(({ key }) => key));
-  if (isModel(root)) return { kind: 'model', reason: 'a model: backbone and head' };
+  const model = modelKind(root);
+  if (model) return model;
   if (top.has('apiVersion')) return other('a manifest of Kubernetes: apiVersion');
   if (top.has('services') && entriesOf(lookUp(root, 'services')).some(({ value }) => value.kind === 'map')) {
     return other('a compose file: services');
@@ -119,6 +120,11 @@ export function kindOfText(text: string, keys: ReadonlySet<string>): OtherKind |
   if (framework) return foreign(framework);
   if (keys.has('lr0') && keys.has('momentum')) return other('hyperparameters without a training: lr0, momentum');
   return null;
+}
+
+/** Whether a tree is a model, whatever stands beside its layers. */
+export function modelKind(root: Tree | null): OtherKind | null {
+  return isModel(root) ? { kind: 'model', reason: 'a model: backbone and head' } : null;
 }
 
 /** As `otherKind`, for what may have a training beside it in the same file. */

@@ -1,8 +1,6 @@
 import type { Finding } from '../base/findings.ts';
 import type { Origin } from '../base/origin.ts';
-import type { DatasetFile } from '../frameworks/ultralytics/files/dataset-file.ts';
-import type { ModelFile } from '../frameworks/ultralytics/files/model-file.ts';
-import type { TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Training } from '../frameworks/training.ts';
 
 /** A value that only the running program knows. */
 export interface UnknownArgument {
@@ -38,15 +36,11 @@ export interface Hint {
 /** A config that was read: the run it asks for (null when it could not be made out) and what to say of it. */
 export interface ReadConfig {
   readonly source: { readonly path: string; readonly line: number };
-  readonly run: TrainingRun | null;
+  readonly training: Training | null;
   readonly findings: readonly Finding[];
-  /** Where `run` is null only for values that nobody can know: these, and the run with defaults in their place. */
-  readonly unknown?: { readonly run: TrainingRun; readonly values: readonly UnknownArgument[] } | null;
+  /** Where `training` is null only for values that nobody can know: these, and the training with defaults in their place. */
+  readonly unknown?: { readonly training: Training; readonly values: readonly UnknownArgument[] } | null;
   readonly gpu?: DeclaredGpu | null;
-  /** The model file that `model` names, where the repository has it. */
-  readonly modelFile?: ModelFile | null;
-  /** The dataset file that `data` names, where the repository has it. */
-  readonly datasetFile?: DatasetFile | null;
   readonly hints?: readonly Hint[];
   /** Other files of the repository that had a say. */
   readonly followed?: readonly string[];

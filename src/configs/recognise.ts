@@ -2,11 +2,11 @@ import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
 import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
 import type { Context } from './context.ts';
-import { distinct } from './declaration.ts';
+import { type Declaration, distinct, limited, withRemarks } from './declaration.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { isPipeline, readPipeline } from './dvc.ts';
 import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
-import { placeOf } from '../base/findings.ts';
+import { NO_CONFIG, placeOf } from '../base/findings.ts';
 import { kindOfText } from './other-kinds.ts';
 import { type Found, type Kind, type Launch, nothing } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
@@ -19,7 +19,7 @@ import { readShell } from './shell/read.ts';
 import { keysIn, looksLikeTraining, mentionsSizes } from '../frameworks/ultralytics/arguments/signature.ts';
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
-import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
+import { decode, type Decoded, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
 import { settingsOf } from '../sources/tree.ts';
 import { readWorkflow } from './workflow.ts';
 import { readYaml, type YamlDocument } from '../sources/yaml.ts';
@@ -42,38 +42,67 @@ export interface Reading {
 export function recognise(path: string, content: Uint8Array, context: Context): Reading {
   const form = formOf(path, context);
   if (form === null) return readingOf(path, '', nothing('nothing', ['no file of a form that is read']), context);
-  const { text, refusal } = decode(content, form === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+  const { text, refusal, remark } = decodeAs(form, content);
   if (refusal) {
     // only in a file of arguments a stranger can see what it was meant to be
     const isMeant = form === 'yaml' && looksLikeTraining(text);
     const found = { ...nothing('broken', [refusal.text]), refusal: isMeant ? refusal : null };
     return readingOf(path, text, found, context);
   }
-  return readingOf(path, text, readForm(form, path, text, context), context);
+  const found = readForm(form, path, text, context);
+  return readingOf(
+    path,
+    text,
+    remark ? { ...found, declarations: found.declarations.map((each) => told(each, path, remark)) } : found,
+    context,
+  );
 }
 
-/** The rule of a named file without a config. */
-export const NO_CONFIG = 'no-config';
+function decodeAs(form: Form | null, content: Uint8Array): Decoded {
+  const most = form === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_BYTES;
+  const how = form === 'yaml' || form === 'workflow' ? 'yaml' : form === 'python' ? 'python' : null;
+  return decode(content, most, how);
+}
+
+/** A declaration with what is odd about the bytes of its file. */
+function told(declaration: Declaration, path: string, { rule, text, line }: Refusal): Declaration {
+  return withRemarks(declaration, [
+    { rule, severity: 'notice', text, origin: { kind: 'file', path, line, column: 1 } },
+  ]);
+}
 
 /** The trainings in a file. */
 export function readConfigs(path: string, content: Uint8Array, context: Context): readonly ReadConfig[] {
   return recognise(path, content, context).configs;
 }
 
-/** As `recognise`, for a file that the user named: one that holds no config is an error too. */
+/** As `recognise`, for a file that the user named, of whatever form. */
 export function recogniseNamed(path: string, content: Uint8Array, context: Context): Reading {
-  const reading = recognise(path, content, { ...context, runDumps: true, docs: true });
-  if (reading.configs.length > 0) return reading;
-  const { text, refusal } = decode(content, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
-  const damaged = refusal ?? damageOf(path, text);
-  const why = reading.kind === 'nothing' ? '' : ` (${reading.reasons.join('; ')})`;
-  const none = { rule: NO_CONFIG, text: `no training of Ultralytics is in this file${why}`, line: 1, column: null };
-  return { ...reading, configs: [broken(path, damaged ?? none)] };
+  return recognise(path, content, { ...context, runDumps: true, docs: true });
 }
 
-function damageOf(path: string, text: string): Refusal | null {
-  if (!/\.ya?ml$/i.test(path)) return null;
-  return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
+/** As `recogniseNamed`, where the user means the file to be a training: one that holds none is an error too. */
+export function recogniseMeant(path: string, content: Uint8Array, context: Context): Reading {
+  const reading = recogniseNamed(path, content, context);
+  if (reading.configs.length > 0) return reading;
+  const { refusal } = decodeAs(formOf(path, context), content);
+  const why = reading.kind === 'nothing' ? '' : ` (${reading.reasons.join('; ')})`;
+  const none = { rule: NO_CONFIG, text: `no training here${why}`, line: 1, column: null };
+  return { ...reading, configs: [broken(path, refusal ?? none)] };
+}
+
+/** What stands for the trainings that a limit keeps from being judged, so that the file does not count as checked. */
+function unread(path: string, leftOut: number, cut: readonly string[]): ReadConfig[] {
+  const counted = leftOut === 0 ? [] : [`${leftOut} more trainings of this file are not judged`];
+  const findings = [...counted, ...new Set(cut)].map((text) => ({
+    rule: 'left-out',
+    severity: 'warning' as const,
+    message: `${placeOf(path, 1)}: ${text}`,
+    path,
+    line: 1,
+    column: null,
+  }));
+  return findings.length === 0 ? [] : [{ source: { path, line: 1 }, training: null, findings }];
 }
 
 /** A config that could not be read, for one reason. */
@@ -86,12 +115,12 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
     line,
     column,
   } as const;
-  return { source: { path, line }, run: null, findings: [finding] };
+  return { source: { path, line }, training: null, findings: [finding] };
 }
 
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {
   const { kind, reasons, launches, refusal } = found;
-  const declarations = distinct(found.declarations);
+  const { kept: declarations, leftOut } = limited(distinct(found.declarations));
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
   const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
   const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
@@ -100,7 +129,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     path,
     kind,
     reasons: [...reasons, ...told],
-    configs: refusal ? [broken(path, refusal)] : configs,
+    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, found.cut ?? [])],
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
     launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };

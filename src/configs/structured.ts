@@ -6,11 +6,16 @@ import { type Declaration, type Remark, withFollowed, withRemarks } from './decl
 import { Followed } from '../sources/files.ts';
 import { placeOf } from '../base/findings.ts';
 import { type Found, nothing } from './found.ts';
-import { datasetKind, otherKind } from './other-kinds.ts';
+import { datasetKind, modelKind, otherKind } from './other-kinds.ts';
 import { compose, isHydra } from './hydra.ts';
 import { interpolation } from '../sources/interpolate.ts';
-import { declarationOfSweep, declarationsIn, isArgumentFile } from '../frameworks/ultralytics/arguments/schema.ts';
-import { looksLikeTraining, weighTraining } from '../frameworks/ultralytics/arguments/signature.ts';
+import {
+  declarationOfSweep,
+  declarationsIn,
+  hasSizesWithin,
+  isArgumentFile,
+} from '../frameworks/ultralytics/arguments/schema/schema.ts';
+import { isUnmistakable, looksLikeTraining, weighTraining } from '../frameworks/ultralytics/arguments/signature.ts';
 import type { Refusal } from '../sources/text.ts';
 import { type MapTree, settingsOf, type Tree } from '../sources/tree.ts';
 import { isArgument } from '../frameworks/ultralytics/arguments/defaults.ts';
@@ -49,7 +54,7 @@ function severalDocuments(path: string, documents: readonly YamlDocument[], trai
 function readDocument(path: string, document: YamlDocument, context: Context): Found {
   const { root, settings } = document;
   if (root?.kind !== 'map') return nothing('nothing', ['no mapping stands at its top']);
-  const other = otherKind(root);
+  const other = isUnmistakable(settings) ? modelKind(root) : otherKind(root);
   if (other) return nothing(other.kind, [other.reason]);
   const evidence = weighTraining(settings);
   if (evidence.isTraining && isDump(document)) {
@@ -57,14 +62,15 @@ function readDocument(path: string, document: YamlDocument, context: Context): F
     return { ...nothing('training', []), declarations: [flat(path, document, ['a dump of a past run'])] };
   }
   const own = settings.filter((setting) => !isOfDataset(setting));
-  if (evidence.isTraining && isArgumentFile(own) && !isHydra(root)) {
+  if (evidence.isTraining && isArgumentFile(own) && !isHydra(root) && !hasSizesWithin(root)) {
     return { ...nothing('training', []), declarations: [flat(path, document, evidence.reasons)] };
   }
   const mode = settings.find(({ key }) => key === 'mode')?.value ?? 'train';
   if (mode !== 'train') return nothing('other mode', [`mode is ${printable(mode)}`]);
   const files = new Followed(context.files);
   const { root: whole, remarks } = isHydra(root) ? compose(root, path, files) : { root, remarks: [] };
-  const declarations = [...declarationOfSweep(whole, path), ...declarationsIn(whole, path, interpolation(whole))];
+  const sweep = declarationOfSweep(whole, path, interpolation(whole));
+  const declarations = sweep.length > 0 ? sweep : declarationsIn(whole, path, interpolation(whole));
   if (declarations.length === 0) {
     const dataset = datasetKind(root);
     return dataset ? nothing(dataset.kind, [dataset.reason]) : nothing('nothing', evidence.reasons);
@@ -95,7 +101,7 @@ function isDump({ root }: YamlDocument): boolean {
 function flat(path: string, document: YamlDocument, reasons: readonly string[]): Declaration {
   const dataset = document.settings.filter((setting) => isOfDataset(setting));
   const [first] = dataset;
-  const remarks = duplicates(document);
+  const remarks = [...duplicates(document), ...foreignTags(document)];
   if (first) {
     const text = `${first.key}: belongs to a dataset file; Ultralytics refuses it among training arguments`;
     remarks.push({ rule: 'dataset-keys', severity: 'warning', text, origin: first.keyOrigin });
@@ -111,6 +117,13 @@ function withPlaceholders(setting: Setting, interpolate: (tree: Tree) => Tree): 
   if (typeof setting.value !== 'string' || !setting.value.includes('${')) return setting;
   const tree = interpolate({ kind: 'scalar', value: setting.value, origin: setting.origin });
   return tree.kind === 'scalar' ? { ...setting, value: tree.value } : setting;
+}
+
+/** Ultralytics loads its arguments with the safe loader. */
+function foreignTags({ tag }: YamlDocument): Remark[] {
+  if (!tag) return [];
+  const text = `the tag ${printableText(tag.tag, 60)} is none that Ultralytics loads; its value is known only to a loader of the team's own`;
+  return [{ rule: 'foreign-tag', severity: 'warning', text, origin: tag.origin }];
 }
 
 function duplicates({ duplicates: found }: YamlDocument): Remark[] {

@@ -1,8 +1,8 @@
 import type { ReadConfig } from '../configs/read-config.ts';
-import { changeFindings } from '../frameworks/ultralytics/arguments/change-rules.ts';
-import { findingAt } from '../base/findings.ts';
+import { type Finding, findingAt } from '../base/findings.ts';
 import { printableText } from '../base/printable.ts';
 import type { Result, RunResult } from '../report/result.ts';
+import { runResultOf } from '../report/run-result.ts';
 import type { Card } from '../torch/card.ts';
 import { cardFor, type Declared, hintFindings, type TeamGpus } from '../gpus/declared.ts';
 import { alternativesTo } from '../verdict/alternatives.ts';
@@ -42,7 +42,7 @@ export function resultOfConfigs(
   });
   const card = commonCard(judged.map((each) => each.card));
   return {
-    schema: 'oomlint/result@1',
+    schema: 'oomlint/result@2',
     tool: { name: 'oomlint', version },
     card: card ?? (configs.length === 0 ? gpusOf('').otherwise : null),
     runs: judged.map((each) => (each.card === card ? each.run : withCard(each.run, each.card))),
@@ -58,14 +58,28 @@ function resultOfRun(
   const { card } = declared;
   const config = {
     ...after,
-    findings: [...declared.findings, ...after.findings, ...changeFindings(after, before), ...hintFindings(after, card)],
+    findings: [
+      ...declared.findings,
+      ...after.findings,
+      ...changedFindings(after, before),
+      ...hintFindings(after, card),
+    ],
   };
   const judged = judge(config, card, options);
   const findings = [...judged.findings, ...decidingFindings(after, card, options)];
-  const run = { ...judged, findings, source: after.source, before: null };
+  const run = runResultOf({ ...judged, findings }, after.source);
   if (before === null) return run;
-  const { ladder: _, ...judgedBefore } = judge(before, card, options);
+  const {
+    ladder: _ladder,
+    source: _source,
+    before: _before,
+    ...judgedBefore
+  } = runResultOf(judge(before, card, options), before.source);
   return { ...run, before: judgedBefore };
+}
+
+function changedFindings({ training, source }: ReadConfig, before: ReadConfig | null): Finding[] {
+  return training && before?.training ? training.changed(before.training, source) : [];
 }
 
 /** Each takes some twenty replays, and nobody reads more. */
@@ -78,9 +92,10 @@ function alternativesOf(
   { team }: TeamGpus,
   options: JudgeOptions,
 ): Alternative[] {
-  const batch = autoBatch?.batch ?? config.run?.batch.value ?? 0;
-  if (batch < 1) return [];
-  return alternativesTo(config, batch, { ...options, card, team: team.filter(({ name }) => name !== card.name) });
+  const { training } = config;
+  const batch = autoBatch?.batch ?? training?.batch.total ?? null;
+  if (training === null || batch === null) return [];
+  return alternativesTo(training, batch, { ...options, card, team: team.filter(({ name }) => name !== card.name) });
 }
 
 function undigested(config: ReadConfig, error: unknown): RunResult {
@@ -88,7 +103,7 @@ function undigested(config: ReadConfig, error: unknown): RunResult {
   const text = `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`;
   const told = findingAt('internal-error', 'warning', text, undefined, config.source);
   const findings = [...config.findings, told];
-  return { ...unknownOf({ ...config, findings }), source: config.source, before: null };
+  return runResultOf(unknownOf({ ...config, findings }), config.source);
 }
 
 function withCard(run: RunResult, card: Card | null): RunResult {

@@ -5,7 +5,8 @@ import { linesOf, rowsOf } from '../measured/measured-rows.ts';
 import { MAX_COMMENT_CHARACTERS } from '../report/limits.ts';
 import { renderComment } from '../report/markdown.ts';
 import { renderMeasured } from '../report/measured.ts';
-import { type Result, resultSchema } from '../report/result.ts';
+import type { Result } from '../report/result.ts';
+import { readResult } from '../report/result-v1.ts';
 import { TextSettings } from '../base/text-settings.ts';
 import { VERSION } from '../base/version.ts';
 import { ApiError } from '../github/api-error.ts';
@@ -47,7 +48,7 @@ async function merge(platform: Platform): Promise<void> {
   );
   const token = settings.text('github-token');
   if (token === null) throw new UserError('input github-token is empty; leave it out to use the token of the workflow');
-  const result = await readResult(settings.text('result'));
+  const result = await resultAt(settings.text('result'));
   const { probes, problems } = await readProbeFiles(settings.text('probe-results') ?? 'oomlint-probes');
   for (const problem of problems) platform.warning(problem);
   const joined = join(result, probes);
@@ -82,7 +83,7 @@ async function merge(platform: Platform): Promise<void> {
   platform.info(`comment: ${outcome}`);
 }
 
-async function readResult(path: string | null): Promise<Result> {
+async function resultAt(path: string | null): Promise<Result> {
   if (path === null) throw new UserError('input result is empty: give it the path of the result file of the check');
   let text: string | null;
   try {
@@ -97,10 +98,13 @@ async function readResult(path: string | null): Promise<Result> {
   } catch {
     // told below like any other file that is no result
   }
-  const read = resultSchema.safeParse(value);
-  if (read.success) return read.data;
-  const where = read.error.issues[0]?.path.map(String).join('.').slice(0, 80) || 'top';
-  throw new UserError(`input result: this is no result of the check, schema oomlint/result@1 (${where})`);
+  try {
+    return readResult(value);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const where = error.issues[0]?.path.map(String).join('.').slice(0, 80) || 'top';
+    throw new UserError(`input result: this is no result of the check, schema oomlint/result@2 (${where})`);
+  }
 }
 
 const workflowRunSchema = z.object({

@@ -1,5 +1,4 @@
 import type { ReadConfig } from '../configs/read-config.ts';
-import { customModels } from '../frameworks/ultralytics/plan/custom-model.ts';
 import { highestRisk, worstRun } from '../report/overall.ts';
 import { type Matrix, matrixOf, planOf, type Runner } from '../probe/plan.ts';
 import { type Result } from '../report/result.ts';
@@ -32,8 +31,8 @@ export function probeOutputs(
   result: Result,
   { isFork, runner, configs }: ProbeWish,
 ): Readonly<Record<'probe-plan' | 'matrix', string>> {
-  const architectureOf = customModels(configs);
-  const plan = planOf(result, { mode: 'fit', isFork, isApproved: false, maxCases: MAX_PROBES, architectureOf });
+  const trainings = configs.map(({ training }) => training);
+  const plan = planOf(result, { mode: 'fit', isFork, isApproved: false, maxCases: MAX_PROBES, trainings });
   const matrix: Matrix = runner === null ? [] : matrixOf(plan, runner);
   return { 'probe-plan': JSON.stringify(plan), matrix: JSON.stringify(matrix) };
 }

@@ -25,7 +25,6 @@ export function pairConfigs(
 }
 
 /** What tells one training of a file from another. */
-function nameOf({ run, unknown }: ReadConfig): string {
-  const known = run ?? unknown?.run;
-  return known ? `${known.task.value}\n${known.model.value}\n${known.data.value}` : '';
+function nameOf({ training, unknown }: ReadConfig): string {
+  return (training ?? unknown?.training)?.identity ?? '';
 }

@@ -10,6 +10,7 @@ import { covers } from '../report/ignored.ts';
 import { renderComment } from '../report/markdown.ts';
 import { type Marker } from '../report/marker.ts';
 import { type Result, type RunResult } from '../report/result.ts';
+import { runResultOf } from '../report/run-result.ts';
 import { gpusFor } from '../policy/policy.ts';
 import { type Card } from '../torch/card.ts';
 import { cardFor } from '../gpus/declared.ts';
@@ -244,7 +245,7 @@ class Conversation {
   }
 
   #judge(config: ReadConfig, card: Card | null, judging: JudgeOptions): RunResult {
-    return { ...judge(config, card, judging), source: config.source, before: null };
+    return runResultOf(judge(config, card, judging), config.source);
   }
 
   get #head(): string {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { KINDS } from '../frameworks/ultralytics/arguments/argument-kinds.ts';
 import type { Team } from '../configs/context.ts';
 import type { ModuleDescription } from '../frameworks/ultralytics/files/model-file.ts';
-import type { Known } from '../frameworks/ultralytics/arguments/known.ts';
+import type { Known } from '../configs/known.ts';
 import { UserError } from '../base/errors.ts';
 import { fileFilter } from '../base/globs.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';

@@ -3,7 +3,7 @@ import { plain } from './escape.ts';
 import { covers } from './ignored.ts';
 import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
-import { isBeyondRepair, isFix, NO_BATCH_FITS } from './recommendation.ts';
+import { isBeyondRepair, isFix, noBatchFits } from './recommendation.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
 import { standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
 
@@ -25,6 +25,7 @@ const LEVELS: Readonly<Record<Standing, Severity>> = {
   unknown: 'notice',
   fits: 'notice',
   'no card': 'notice',
+  'no training': 'notice',
 };
 
 /** An annotation with the rule it is about: the standing of a config, or what a finding is called. */
@@ -82,7 +83,7 @@ function told(run: RunResult, card: Result['card']): string {
     isFix(run) && recommendation
       ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.devicePeakBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
       : '',
-    isBeyondRepair(run) ? `. ${NO_BATCH_FITS}` : '',
+    isBeyondRepair(run) ? `. ${noBatchFits(run)}` : '',
   ].join('');
 }
 

@@ -37,7 +37,7 @@ function breakdown({ estimate }: RunResult): string {
   ].join('\n\n');
 }
 
-function phases({ estimate }: RunResult): string {
+function phases({ estimate, run }: RunResult): string {
   if (!estimate) return '';
   const { allocatedPeakBytes, reservedPeakBytes, savedBytesPerImage, parameters } = estimate;
   const rows = estimate.phases.map(({ phase, allocatedBytes, reservedBytes }) => [
@@ -48,7 +48,7 @@ function phases({ estimate }: RunResult): string {
   return [
     `**Phases**: highest allocated (live tensors) ${gib(allocatedPeakBytes)}, ` +
       `highest reserved (held from CUDA by PyTorch) ${gib(reservedPeakBytes)}; ` +
-      `${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per image`,
+      `${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per ${prose(run?.words.sample[0] ?? 'sample')}`,
     table(['Phase', 'Allocated, GiB', 'Reserved, GiB'], '-rr', rows),
   ].join('\n\n');
 }

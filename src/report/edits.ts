@@ -1,5 +1,4 @@
-import type { Origin } from '../base/origin.ts';
-import type { Change } from '../verdict/verdict.ts';
+import type { Change } from '../frameworks/training.ts';
 import { isFix } from './recommendation.ts';
 import type { RunResult } from './result.ts';
 
@@ -45,7 +44,8 @@ export function editsOf(run: RunResult, lineAt: (path: string, line: number) => 
     } else byHand.push(change);
   }
   // the rest without the batch would be another config than the one that was promised
-  if (byHand.some(({ key }) => key === 'batch')) return { edits: [], byHand: [...(run.recommendation?.changes ?? [])] };
+  if (byHand.some(({ key }) => key === run.run?.batch.key))
+    return { edits: [], byHand: [...(run.recommendation?.changes ?? [])] };
   const edits = [...lines].map(([key, now]) => {
     const colon = key.lastIndexOf(':');
     return { path: key.slice(0, colon), line: Number(key.slice(colon + 1)), lines: now };
@@ -69,14 +69,14 @@ function keyOf({ path, line }: Place): string {
 }
 
 function placeOf({ run }: RunResult, { key }: Change): Place | null {
-  const fields: Readonly<Record<string, unknown>> = { ...run };
-  const origin = Object.hasOwn(fields, key) ? (fields[key] as { readonly origin: Origin }).origin : null;
+  const fields = run?.fields ?? {};
+  const origin = Object.hasOwn(fields, key) ? fields[key]!.origin : null;
   return origin?.kind === 'file' ? origin : null;
 }
 
 /** A line of the config that is surely its own. */
 function startOf(run: RunResult): Place {
-  const origin = run.run?.model.origin;
+  const origin = run.run?.fields['model']?.origin;
   const isInFile = origin?.kind === 'file' && origin.path === run.source.path && /\.ya?ml$/i.test(origin.path);
   return isInFile ? origin : { ...run.source, column: 1 };
 }
@@ -92,7 +92,7 @@ function replaced(line: string | undefined, column: number, from: string, to: st
 /** `  batch: 64`: a mapping in block style, with its indentation. */
 const BLOCK_KEY = /^(\s*(?:- )?)(["']?)([\w.-]+)\2\s*:(?:\s|$)/;
 const CALL = /\.train\((?=\s*[^\s)])/;
-const COMMAND = /\byolo\b[^#|;&]*?\btrain\b/;
+const COMMAND = /^[^#|;&]*?\btrain(?=\s|$)/;
 
 /** The lines with a new setting beside what stands there; null for a form that has no sure place for it. */
 function withInserted([first = '', ...rest]: readonly string[], anchor: Anchor, { key, to }: Change): string[] | null {

@@ -18,7 +18,7 @@ function need({ estimate, run, risk, before }: RunResult, card: Result['card']):
   if (!estimate) return '';
   const { devicePeakBytes, low, high } = estimate;
   const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
-  const gpus = run?.gpus.value ?? 1;
+  const gpus = run?.batch.gpus ?? 1;
   const earlier = before?.estimate?.devicePeakBytes ?? devicePeakBytes;
   return [
     `${peak} GiB (${gibRange(low, high)}) of device memory`,
@@ -46,6 +46,7 @@ const ONE: Readonly<Record<Standing, string>> = {
   unknown: 'is unknown',
   fits: 'fits',
   'no card': 'has no GPU to be held against',
+  'no training': 'is no training',
 };
 
 const MANY: Readonly<Record<Standing, string>> = {
@@ -56,4 +57,5 @@ const MANY: Readonly<Record<Standing, string>> = {
   unknown: 'are unknown',
   fits: 'fit',
   'no card': 'have no GPU to be held against',
+  'no training': 'are no trainings',
 };

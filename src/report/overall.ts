@@ -1,4 +1,5 @@
 import { type FailOn, fails, type Verdict, VERDICTS } from '../verdict/verdict.ts';
+import { NO_CONFIG } from '../base/findings.ts';
 import { covers } from './ignored.ts';
 import { type Result, type RunResult } from './result.ts';
 
@@ -37,9 +38,22 @@ const REASONS: Readonly<Record<Verdict, string>> = {
   unknown: 'the memory is not known',
 };
 
-/** Whether no training can start from the config: it could not be read. */
+/**
+ * Whether no training can start from the config: it could not be read, or a value that decides the memory is wrong.
+ * Where values are left to the running program, what else is wrong is told and fails nothing.
+ */
 export function isBroken(run: RunResult): boolean {
-  return run.run === null && run.findings.some(({ severity }) => severity === 'error');
+  const isWrong = run.findings.some(({ severity }) => severity === 'error');
+  return run.run === null && isWrong && !declaresNothing(run) && !isLeftOpen(run);
+}
+
+function isLeftOpen({ findings }: RunResult): boolean {
+  return findings.some(({ rule, severity }) => rule === 'unresolved-value' && severity === 'warning');
+}
+
+/** Whether it stands for a file that was named and holds no training. */
+export function declaresNothing({ findings }: RunResult): boolean {
+  return findings.some(({ rule }) => rule === NO_CONFIG);
 }
 
 /** Verdicts count by steps of ten, so that the risk (0..1) only decides between equals. */

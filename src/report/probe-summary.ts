@@ -1,3 +1,4 @@
+import { probeTitle, probeVersions } from '../frameworks/registry.ts';
 import { type ProbeResult } from '../probe/probe-result.ts';
 import { code, codeBlock, prose } from './escape.ts';
 import { gibNumber } from './format.ts';
@@ -10,14 +11,14 @@ export function renderProbe(result: ProbeResult): string {
   const [worst] = trials.toSorted((a, b) => (b.devicePeakBytes ?? 0) - (a.devicePeakBytes ?? 0));
   const on = machine?.gpu ? prose(machine.gpu.name) : 'no GPU';
   const sections = [
-    `**Probe: ${status}** ${code(asked.model)} ${asked.imgsz} px batch ${asked.batch} on ${on}`,
+    `**Probe: ${status}** ${code(probeTitle(asked))} on ${on}`,
     failure === null ? '' : prose(failure.message),
     trials.length === 0 ? '' : ladderTable(result),
     trials.length < 2 ? '' : codeBlock('text', ladderPlot(result)),
     largest.fits === null ? '' : `Largest batch that fits of those played: ${largest.fits}.`,
     knee === null ? '' : `From batch ${knee} on, a larger one trains less than 5 % faster.`,
     worst?.phases && worst.devicePeakBytes != null ? phases(worst.phases) : '',
-    machine === null ? '' : `<sub>${prose(`torch ${machine.torch}, ultralytics ${machine.ultralytics}`)}</sub>`,
+    machine === null ? '' : `<sub>${prose(probeVersions(machine))}</sub>`,
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }

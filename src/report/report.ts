@@ -137,26 +137,23 @@ function ignoredOnes({ ignored = [] }: Result, most: number): string {
 
 function fixes(runs: readonly RunResult[], most: number): string {
   const fixable = runs.filter((run) => recommendation.isFix(run) || recommendation.isBeyondRepair(run));
-  return limited(fixable, most, ['fix', 'fixes'], '\n\n', (shown) =>
-    [...shown.map(fix), ...(shown.some(recommendation.isFix) ? [recommendation.ACCUMULATE_NOTE] : [])].join('\n\n'),
-  );
+  return limited(fixable, most, ['fix', 'fixes'], '\n\n', (shown) => shown.map(fix).join('\n\n'));
 }
 
 function fix(run: RunResult): string {
   const { recommendation: advice } = run;
   const title = `**Fix for ${code(place(run))}**`;
-  if (!advice) return `${title}: ${prose(recommendation.NO_BATCH_FITS)}`;
+  if (!advice) return `${title}: ${prose(recommendation.noBatchFits(run))}`;
   return [
     `${title}: the batch that fits, device peak ${gib(advice.devicePeakBytes)}, risk ${percent(advice.risk)}`,
     codeBlock('diff', recommendation.diffLines(run)),
-    [
-      `\`${recommendation.accumulateArithmetic(advice)}\``,
-      `\`${recommendation.effectiveArithmetic(run)}\``,
-      ...recommendation.consequences(run),
-    ]
-      .map((line) => `- ${line}`)
-      .join('\n'),
+    advice.explanation.map((line) => `- ${isFormula(line) ? code(line) : prose(line)}`).join('\n'),
   ].join('\n\n');
+}
+
+/** `accumulate = max(...)`. */
+function isFormula(line: string): boolean {
+  return /^[\w ]+ = /.test(line);
 }
 
 function plot(run: RunResult, card: Result['card']): string {

@@ -1,80 +1,59 @@
-import type { Finding } from '../base/findings.ts';
 import { z } from 'zod';
-import { FRAMEWORKS, type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
+import type { Finding } from '../base/findings.ts';
+import { fieldSchema, type Json, originSchema } from '../base/origin.ts';
+import type { AutoBatch, Description } from '../frameworks/training.ts';
 import { type Estimate, PHASES } from '../torch/estimate.ts';
-import { type AutoBatch } from '../frameworks/ultralytics/autobatch/auto-batch.ts';
-import { type Alternative, type Recommendation, VERDICTS } from '../verdict/verdict.ts';
+import { type Alternative, VERDICTS } from '../verdict/verdict.ts';
 
 const bytes = z.number().int().nonnegative();
 const place = z.number().int().positive();
 
-// an id names the part in the published JSON Schema
-const originSchema = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('file'), path: z.string(), line: place, column: place }),
-    z.strictObject({ kind: z.literal('argument'), name: z.string() }),
-    z.strictObject({ kind: z.literal('policy'), name: z.string() }),
-    z.strictObject({ kind: z.literal('default'), version: z.string() }),
-    z.strictObject({ kind: z.literal('assumed'), why: z.string() }),
-  ])
-  .meta({ id: 'origin' });
+const valuesSchema: z.ZodType<Json> = z.json();
 
-const field = <T extends z.ZodType>(value: T) => z.strictObject({ value, origin: originSchema });
-
-const trainingRunSchema: z.ZodType<TrainingRun> = z
+const wordsSchema = z
   .strictObject({
-    framework: z.enum(FRAMEWORKS),
-    ultralytics: field(z.string()),
-    torch: field(z.string().nullable()),
-    alloc_conf: field(z.string().nullable()),
-    model: field(z.string().nullable()),
-    task: field(z.enum(['detect', 'segment', 'pose', 'obb', 'classify'])),
-    data: field(z.string().nullable()),
-    nc: field(z.number().nullable()),
-    labels_per_image: field(z.number().nullable()),
-    dataset_labels: field(
-      z
-        .strictObject({
-          mean: z.number(),
-          deviation: z.number().nullable(),
-          most: z.number().nullable(),
-          images: z.number().nullable(),
-          of: z.enum(['training', 'kin', 'uncut']),
-        })
-        .nullable(),
-    ),
-    imgsz: field(z.number()),
-    batch: field(z.number()),
-    epochs: field(z.number()),
-    nbs: field(z.number()),
-    accumulate: field(z.number().nullable()),
-    amp: field(z.boolean()),
-    amp_dtype: field(z.enum(['fp16', 'bf16'])),
-    optimizer: field(z.string()),
-    device: field(z.string().nullable()),
-    gpus: field(z.number()),
-    freeze: field(z.union([z.number(), z.array(z.number()), z.null()])),
-    multi_scale: field(z.union([z.number(), z.boolean()])),
-    rect: field(z.boolean()),
-    single_cls: field(z.boolean()),
-    val: field(z.boolean()),
-    deterministic: field(z.boolean()),
-    mosaic: field(z.number()),
-    mixup: field(z.number()),
-    cutmix: field(z.number()),
-    copy_paste: field(z.number()),
-    mask_ratio: field(z.number()),
-    overlap_mask: field(z.boolean()),
-    max_det: field(z.number()),
-    conf: field(z.number().nullable()),
-    dropout: field(z.number()),
-    kpt_shape: field(z.tuple([z.number(), z.number()]).nullable()),
-    workers: field(z.number()),
-    cache: field(z.union([z.string(), z.boolean()])),
-    compile: field(z.union([z.string(), z.boolean()])),
-    channels_last: field(z.boolean().nullable()),
+    /** One sample and several, as `image` and `images`. */
+    sample: z.tuple([z.string(), z.string()]),
+    /** What helps where no batch fits. */
+    remedy: z.string(),
+    /** Each value that decides the memory and that nobody wrote down. */
+    unsaid: z.array(z.string()).readonly(),
   })
-  .meta({ id: 'trainingRun' });
+  .meta({ id: 'words' });
+
+const batchSchema = z
+  .strictObject({
+    /** The key that the config writes. */
+    key: z.string(),
+    value: z.union([z.number().positive(), z.literal('automatic')]),
+    /** What is written where the trainer finds the batch itself, and what that is called. */
+    automatic: z.strictObject({ name: z.string(), written: z.string() }).nullable(),
+    /** Whether the key counts the samples of one GPU or of all. */
+    counts: z.enum(['gpu', 'all gpus']),
+    gpus: place,
+    /** Samples of one forward over all GPUs. */
+    total: z.number().positive().nullable(),
+    /** Micro-batches whose gradients make one step. */
+    accumulate: place.nullable(),
+    /** total x accumulate. */
+    effective: z.number().positive().nullable(),
+    origin: originSchema,
+  })
+  .meta({ id: 'batch' });
+
+const runSchema: z.ZodType<Description> = z
+  .strictObject({
+    framework: z.string(),
+    /** Model and size of a sample. */
+    label: z.string(),
+    model: z.string().nullable(),
+    size: z.string(),
+    batch: batchSchema,
+    words: wordsSchema,
+    /** Each value and where it comes from, in the framework's own vocabulary. */
+    fields: z.record(z.string(), fieldSchema(valuesSchema)),
+  })
+  .meta({ id: 'run' });
 
 const findingSchema: z.ZodType<Finding> = z
   .strictObject({
@@ -104,15 +83,18 @@ const estimateSchema: z.ZodType<Estimate> = z
   })
   .meta({ id: 'estimate' });
 
-const recommendationSchema: z.ZodType<Recommendation> = z
-  .strictObject({
+/** Besides these the framework's own values under their own names. */
+const recommendationSchema = z
+  .looseObject({
     batch: z.number().int().positive(),
     accumulate: z.number().int().positive(),
-    nbs: z.number().int().positive(),
     effectiveBatch: z.number().int().positive(),
     devicePeakBytes: bytes,
     risk: z.number().min(0).max(1),
-    changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
+    /** In the keys of the config; empty when it already is the recommendation. */
+    changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })).readonly(),
+    /** How the numbers follow from each other, a line each. */
+    explanation: z.array(z.string()).readonly(),
   })
   .meta({ id: 'recommendation' });
 
@@ -136,7 +118,7 @@ const alternativeSchema: z.ZodType<Alternative> = z
   .meta({ id: 'alternative' });
 
 const judgedSchema = z.strictObject({
-  run: trainingRunSchema.nullable(),
+  run: runSchema.nullable(),
   /** Null when the engine does not know the model or the config could not be read. */
   estimate: estimateSchema.nullable(),
   /** Null without a card. */
@@ -184,9 +166,9 @@ const ignoredSchema = z.strictObject({
   reason: z.string(),
 });
 
-/** Schema `oomlint/result@1`: the hinge between the check and every surface that shows it. */
+/** Schema `oomlint/result@2`: the hinge between the check and every surface that shows it. */
 export const resultSchema = z.strictObject({
-  schema: z.literal('oomlint/result@1'),
+  schema: z.literal('oomlint/result@2'),
   tool: z.strictObject({ name: z.literal('oomlint'), version: z.string() }),
   card: cardSchema.nullable(),
   runs: z.array(runResultSchema).readonly(),
@@ -194,6 +176,7 @@ export const resultSchema = z.strictObject({
   ignored: z.array(ignoredSchema).readonly().optional(),
 });
 
+export type Recommendation = z.infer<typeof recommendationSchema>;
 export type Ignored = z.infer<typeof ignoredSchema>;
 export type RunResult = z.infer<typeof runResultSchema>;
 export type Result = z.infer<typeof resultSchema>;

@@ -1,4 +1,4 @@
-import { code } from './escape.ts';
+import { code, prose } from './escape.ts';
 import { gibNumber, gibRange, percent } from './format.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
 import { batchText, LABELS, MARKS, place, standingOf } from './wording.ts';
@@ -10,13 +10,13 @@ const ARROW = ' →\u00A0';
 /** A Markdown table, a row for each run in the order given. */
 export function overviewTable(runs: readonly RunResult[], card: Result['card']): string {
   return table(
-    ['Verdict', 'Config', 'Model, image size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'],
+    ['Verdict', 'Config', 'Model, size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'],
     '---rrrr',
     runs.map((run) => [
       `${MARKS[standingOf(run)]}\u00A0${LABELS[standingOf(run)]}`,
       code(place(run)),
       modelCell(run),
-      changedCell(run, batchText, unbroken),
+      changedCell(run, batchText, (text) => unbroken(prose(text))),
       peakCell(run),
       usableCell(run, cardOf(run, { card })),
       run.risk === null ? NONE : unbroken(percent(run.risk)),
@@ -33,8 +33,12 @@ export function table(head: readonly string[], alignment: string, rows: readonly
 /** Two facts in one cell: eight columns would be wider than a comment. */
 function modelCell(run: RunResult): string {
   if (!run.run) return NONE;
-  const size = changedCell(run, ({ run: each }) => each && `${each.imgsz.value} px`, unbroken);
-  return `${changedCell(run, ({ run: each }) => each && each.model.value, code)}<br>${size}`;
+  const size = changedCell(
+    run,
+    ({ run: each }) => each && each.size,
+    (size) => unbroken(prose(size)),
+  );
+  return `${changedCell(run, ({ run: each }) => each && each.model, code)}<br>${size}`;
 }
 
 function changedCell(

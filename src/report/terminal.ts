@@ -27,6 +27,7 @@ const STANDING_COLOURS: Readonly<Record<Standing, number>> = {
   unknown: CYAN,
   fits: GREEN,
   'no card': CYAN,
+  'no training': CYAN,
 };
 const SEVERITY_COLOURS: Readonly<Record<Severity, number>> = { error: RED, warning: YELLOW, notice: CYAN };
 

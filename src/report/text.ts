@@ -54,9 +54,8 @@ function headLine(
 function subject(judged: RunResult, card: Result['card']): string {
   const { run } = judged;
   if (!run) return '';
-  const model = plain(run.model.value ?? 'no model').replace(/\.(?:pt|ya?ml)$/, '');
   const on = card === null ? '' : ` on ${plain(card.title)}`;
-  return `${model} ${run.imgsz.value} px batch ${batchText(judged)}${on}`;
+  return `${plain(run.label)} batch ${batchText(judged)}${on}`;
 }
 
 function peakLines({ estimate, risk, run }: RunResult, card: Result['card']): string[] {
@@ -65,7 +64,7 @@ function peakLines({ estimate, risk, run }: RunResult, card: Result['card']): st
   const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
   const parts = [
     `device peak ${peak} GiB (${gibRange(low, high)})${card ? ` of ${usable} GiB usable` : ''}`,
-    ...((run?.gpus.value ?? 1) > 1 ? ['on each GPU'] : []),
+    ...((run?.batch.gpus ?? 1) > 1 ? ['on each GPU'] : []),
     ...(risk === null ? [] : [`risk ${percent(risk)}`]),
     `peak in ${peakPhase}`,
   ];
@@ -126,15 +125,12 @@ function kinds({ estimate }: RunResult): string[] {
 
 function fix(run: RunResult, paint: Paint): string[] {
   const { recommendation } = run;
-  if (advice.isBeyondRepair(run)) return [advice.NO_BATCH_FITS];
+  if (advice.isBeyondRepair(run)) return [plain(advice.noBatchFits(run))];
   if (!advice.isFix(run) || !recommendation) return [];
   return [
     ...advice.diffLines(run).map((line) => paint.diff(plain(line))),
     `the batch that fits: device peak ${gib(recommendation.devicePeakBytes)}, risk ${percent(recommendation.risk)}`,
-    advice.accumulateArithmetic(recommendation),
-    advice.effectiveArithmetic(run),
-    ...advice.consequences(run).flatMap((line) => wrap(line, '', '')),
-    ...wrap(advice.ACCUMULATE_NOTE, '', ''),
+    ...recommendation.explanation.flatMap((line) => wrap(plain(line), '', '')),
   ];
 }
 

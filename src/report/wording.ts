@@ -1,14 +1,23 @@
 import type { Finding } from '../base/findings.ts';
 import { type Verdict } from '../verdict/verdict.ts';
 import { gibNumber } from './format.ts';
-import { isBroken } from './overall.ts';
+import { declaresNothing, isBroken } from './overall.ts';
 import { type Result, type RunResult } from './result.ts';
 
 /** A verdict, or what stands in its place. */
-export type Standing = Verdict | 'broken' | 'no card';
+export type Standing = Verdict | 'broken' | 'no card' | 'no training';
 
 /** Worst first. */
-const STANDINGS: readonly Standing[] = ['oom', 'broken', 'likely', 'tight', 'unknown', 'fits', 'no card'];
+const STANDINGS: readonly Standing[] = [
+  'oom',
+  'broken',
+  'likely',
+  'tight',
+  'unknown',
+  'fits',
+  'no card',
+  'no training',
+];
 
 export const TITLES: Readonly<Record<Standing, string>> = {
   oom: 'Out of memory',
@@ -18,6 +27,7 @@ export const TITLES: Readonly<Record<Standing, string>> = {
   unknown: 'Unknown',
   fits: 'Fits',
   'no card': 'No GPU declared',
+  'no training': 'No training here',
 };
 
 /** The title within a line. */
@@ -29,6 +39,7 @@ export const LABELS: Readonly<Record<Standing, string>> = {
   unknown: 'unknown',
   fits: 'fits',
   'no card': 'no GPU declared',
+  'no training': 'no training here',
 };
 
 export const MARKS: Readonly<Record<Standing, string>> = {
@@ -39,9 +50,11 @@ export const MARKS: Readonly<Record<Standing, string>> = {
   unknown: '❔',
   fits: '✅',
   'no card': '➖',
+  'no training': '➖',
 };
 
 export function standingOf(run: RunResult): Standing {
+  if (declaresNothing(run)) return 'no training';
   if (isBroken(run)) return 'broken';
   if (run.verdict === null) return run.estimate === null ? 'unknown' : 'no card';
   return run.verdict;
@@ -77,17 +90,19 @@ type Batched = Pick<RunResult, 'run' | 'autoBatch'>;
 
 /** The total batch that is trained with: that of the config, or what AutoBatch makes of it; null when nobody can say. */
 export function batchOf({ run, autoBatch }: Batched): number | null {
-  if (!run) return null;
-  return run.batch.value >= 1 ? run.batch.value : (autoBatch?.batch ?? null);
+  return run && (run.batch.total ?? autoBatch?.batch ?? null);
 }
 
 /** `64`, `64 (4 x 16)` over four GPUs, `23 (AutoBatch)`, `AutoBatch (-1)` without a card. */
 export function batchText({ run, autoBatch }: Batched): string {
   if (!run) return '';
-  const { batch, gpus } = run;
-  if (batch.value < 1) return autoBatch ? `${autoBatch.batch} (AutoBatch)` : `AutoBatch (${batch.value})`;
-  if (gpus.value <= 1) return String(batch.value);
-  return `${batch.value} (${gpus.value} x ${Math.floor(batch.value / gpus.value)})`;
+  const { total, gpus, automatic } = run.batch;
+  if (total === null) {
+    const name = automatic?.name ?? 'automatic';
+    return autoBatch ? `${autoBatch.batch} (${name})` : `${name} (${automatic?.written ?? '?'})`;
+  }
+  if (gpus <= 1) return String(total);
+  return `${total} (${gpus} x ${Math.floor(total / gpus)})`;
 }
 
 /** Findings worst first; the order within a severity stays. */
@@ -111,11 +126,11 @@ export function findingText({ path, line, column, message }: Finding): string {
   return `${[path, line, column].filter((part) => part !== null).join(':')}: ${message}`;
 }
 
-/** How much one image more in the batch adds to the device peak, in GiB on average over the ladder; null when unknown. */
-export function gibPerImage({ ladder, run }: RunResult): string | null {
+/** How much one sample more in the batch adds to the device peak, in GiB on average over the ladder; null when unknown. */
+export function gibPerSample({ ladder, run }: RunResult): string | null {
   const steps = ladder.toSorted((a, b) => a.batch - b.batch);
   const [first, last] = [steps.at(0), steps.at(-1)];
   if (!first || !last || first.batch === last.batch) return null;
-  const bytes = ((last.devicePeakBytes - first.devicePeakBytes) / (last.batch - first.batch)) * (run?.gpus.value ?? 1);
+  const bytes = ((last.devicePeakBytes - first.devicePeakBytes) / (last.batch - first.batch)) * (run?.batch.gpus ?? 1);
   return bytes > 0 ? gibNumber(bytes, 2) : null;
 }

@@ -18,31 +18,68 @@ export interface Refusal {
 export interface Decoded {
   readonly text: string;
   readonly refusal: Refusal | null;
+  /** What is odd about its bytes, where it is read all the same. */
+  readonly remark: Refusal | null;
 }
 
-/** Reads bytes as UTF-8. Refuses what is too big, binary or in another encoding. */
-export function decode(content: Uint8Array, most: number = MAX_BYTES): Decoded {
-  const refuse = (rule: string, text: string, line = 1): Decoded => ({
-    text: new TextDecoder(encodingOf(content)).decode(content.subarray(0, GLIMPSE_BYTES)),
-    refusal: { rule, text, line, column: null },
+/** PEP 263: the encoding that a comment in the first two lines of a Python file declares. */
+const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
+/** What Ultralytics takes out of a YAML file before it parses it (`YAML.load`): anything that YAML does not let stand. */
+const UNPRINTABLE = /[^\t\n\r\u0020-\u007E\u0085\u00A0-\uFFFD]+/;
+const UNPRINTABLES = new RegExp(UNPRINTABLE, 'g');
+
+/**
+ * Reads bytes as text. Refuses what is too big or binary. What is not UTF-8 is read as the programs read it that are
+ * given it, with a remark: Python by the encoding that it declares, YAML as Ultralytics loads it, which passes over
+ * bytes and characters that it cannot read.
+ */
+export function decode(content: Uint8Array, most: number = MAX_BYTES, form: 'yaml' | 'python' | null = null): Decoded {
+  const encoding = encodingOf(content, form);
+  const refuse = (rule: string, text: string): Decoded => ({
+    text: new TextDecoder(encoding).decode(content.subarray(0, GLIMPSE_BYTES)),
+    refusal: { rule, text, line: 1, column: null },
+    remark: null,
   });
-  if (content.length > most) {
-    return refuse('too-big', `the file has more than ${most / 2 ** 20} MiB`);
+  if (content.length > most) return refuse('too-big', `the file has more than ${most / 2 ** 20} MiB`);
+  const told = (text: string, line = 1): Refusal => ({ rule: 'encoding', text, line, column: null });
+  if (encoding.startsWith('utf-16')) {
+    const text = new TextDecoder(encoding).decode(content);
+    return { text: text.replaceAll('\0', ''), refusal: null, remark: told('the file is in UTF-16; save it as UTF-8') };
   }
-  if (encodingOf(content) !== 'utf-8') return refuse('encoding', 'the file is in UTF-16; save it as UTF-8');
-  if (content.includes(0)) return refuse('binary', 'the file is binary, not YAML');
+  if (content.includes(0) && form !== 'yaml') return refuse('binary', 'the file is binary, not text');
+  if (encoding !== 'utf-8') return { text: new TextDecoder(encoding).decode(content), refusal: null, remark: null };
+  const { text, line } = ofUtf8(content);
+  const readable = form === 'yaml' && UNPRINTABLE.test(text) ? text.replaceAll(UNPRINTABLES, '') : text;
+  // a few bytes among text are passed over; a file of bytes is no text
+  if (readable.length * 2 < text.length) return refuse('binary', 'the file is binary, not YAML');
+  const odd = readable === text ? null : told('characters that YAML does not allow are passed over');
+  return { text: readable, refusal: null, remark: line === null ? odd : told(NOT_UTF8, line) };
+}
+
+const NOT_UTF8 = 'the file is not in UTF-8; what cannot be read is passed over, save it as UTF-8';
+
+function ofUtf8(content: Uint8Array): { readonly text: string; readonly line: number | null } {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(content), refusal: null };
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(content), line: null };
   } catch {
-    return refuse('encoding', 'the file is not in UTF-8; save it as UTF-8', firstBadLine(content));
+    return { text: new TextDecoder().decode(content), line: firstBadLine(content) };
   }
 }
 
-/** By the byte order mark, which editors and PowerShell write in front of UTF-16. */
-function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+/** By the byte order mark, which editors and PowerShell write in front of UTF-16, or by what a Python file declares. */
+function encodingOf(content: Uint8Array, form: 'yaml' | 'python' | null): string {
+  const [first, second] = content;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  return 'utf-8';
+  if (form !== 'python') return 'utf-8';
+  const [one = '', two = ''] = new TextDecoder('latin1').decode(content.subarray(0, 1000)).split('\n');
+  const named = COOKIE.exec(one)?.[1] ?? COOKIE.exec(two)?.[1] ?? 'utf-8';
+  try {
+    const { encoding } = new TextDecoder(named.replaceAll('_', '-'));
+    return encoding.startsWith('utf-16') ? 'utf-8' : encoding;
+  } catch {
+    return 'utf-8';
+  }
 }
 
 /** No byte of a longer character is a line end, so that each line can be tried on its own. */

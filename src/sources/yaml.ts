@@ -19,6 +19,7 @@ import { SourceText } from './source-text.ts';
 import type { Refusal } from './text.ts';
 import { type Entry, type ScalarTree, settingsOf, type Tree } from './tree.ts';
 import { scalarSource } from './yaml-scalar.ts';
+import { Unknown } from './uncertain.ts';
 import { refuseStructure } from './yaml-structure.ts';
 
 /** Values of a document after all aliases are followed. Without aliases there are fewer than tokens. */
@@ -49,7 +50,14 @@ export interface YamlDocument {
   /** The entries of the mapping at its top, merged ones first; none when something else stands there. */
   readonly settings: readonly Setting[];
   readonly duplicates: readonly Duplicate[];
+  /** The first tag that PyYAML's safe loader does not know; the values of such tags are unknown. */
+  readonly tag?: ForeignTag | null;
   readonly refusal: Refusal | null;
+}
+
+interface ForeignTag {
+  readonly tag: string;
+  readonly origin: Origin;
 }
 
 /** Reads YAML in time linear in its length. A document that cannot be read has a refusal; so has one for the whole file. */
@@ -77,6 +85,7 @@ class Reader {
   readonly #targets = new Map<Alias, Node>();
   readonly #duplicates: Duplicate[] = [];
   readonly #maps = new Map<YAMLMap, Entry[]>();
+  readonly #tags: ForeignTag[] = [];
   #whole: SourceText | null = null;
 
   constructor(path: string, text: string, lines: LineCounter, document: Document.Parsed) {
@@ -91,13 +100,13 @@ class Reader {
     const line = contents ? this.#placeOf(contents).line : 1;
     const refusal = this.#syntax() ?? this.#aliases();
     const root = refusal || !contents ? null : this.#tree(contents);
-    return { line, root, settings: settingsOf(root), duplicates: this.#duplicates, refusal };
+    const [tag = null] = this.#tags;
+    return { line, root, settings: settingsOf(root), duplicates: this.#duplicates, tag, refusal };
   }
 
   /** The first error only: the others mostly follow from it. */
   #syntax(): Refusal | null {
-    const { errors, warnings } = this.#document;
-    const error = errors[0] ?? warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
+    const error = this.#document.errors[0];
     if (!error) return null;
     const { line, col: column } = this.#lines.linePos(error.pos[0]);
     const lineStart = this.#lines.lineStarts[line - 1] ?? 0;
@@ -184,6 +193,11 @@ class Reader {
 
   #tree(value: unknown, origin: Origin = this.#originOf(value)): Tree {
     const node = this.#follow(value);
+    const tag = isNode(node) ? foreignTag(node) : null;
+    if (tag !== null) {
+      this.#tags.push({ tag, origin });
+      return { kind: 'scalar', value: new Unknown(`the tag ${printableText(tag, 60)} fills it in`), origin };
+    }
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.#tree(item)), origin };
     if (isMap(node)) {
       const [start = 0, end = 0] = node.range ?? [];
@@ -213,6 +227,14 @@ class Reader {
     const { line, col } = this.#lines.linePos(isNode(node) ? (node.range?.[0] ?? 0) : 0);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   }
+}
+
+const STANDARD_TAG =
+  /^(?:tag:yaml\.org,2002:(?:int|float|str|bool|null|seq|map|set|omap|pairs|timestamp|binary|merge|value|python\/(?:tuple|str|unicode|int|long|float|bool|none))|!|\?)$/;
+
+/** A tag that only a loader of the team's own can make something of. */
+function foreignTag({ tag }: Node): string | null {
+  return tag === undefined || STANDARD_TAG.test(tag) ? null : tag;
 }
 
 function isMergeKey(key: Scalar): boolean {

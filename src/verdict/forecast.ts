@@ -1,25 +1,14 @@
-import {
-  type LabelCounts,
-  type Play,
-  predict,
-  type Prediction,
-  rehearse,
-  type TrainingSpec,
-} from '../frameworks/ultralytics/step/engine.ts';
-import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
-import { type BreakdownItem, type Estimate, type Phase } from '../torch/estimate.ts';
-import { type MeasuredRow } from '../measured/measured-rows.ts';
-import { type Card } from '../torch/card.ts';
-import { TrainingOutOfMemory } from '../frameworks/ultralytics/step/training.ts';
-import { breakdownOf } from '../frameworks/ultralytics/plan/breakdown.ts';
-import { outsideOf } from '../frameworks/ultralytics/plan/outside.ts';
-import { type Plan } from '../frameworks/ultralytics/plan/plan.ts';
+import type { MeasuredRow } from '../measured/measured-rows.ts';
+import type { Conditions, Plan, Rehearsal, Training } from '../frameworks/training.ts';
+import type { Card } from '../torch/card.ts';
+import type { BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
+import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
 /** What is foretold of a run at one total batch. */
 export interface Forecast {
-  readonly spec: TrainingSpec;
+  readonly rehearsal: Rehearsal;
   /** Within the card where PyTorch can keep to it by giving cached memory back; without that limit otherwise. */
   readonly prediction: Prediction;
   readonly devicePeakBytes: number;
@@ -33,9 +22,8 @@ export interface Forecast {
   readonly risk: number | null;
 }
 
-export interface ForecastOptions {
+export interface ForecastOptions extends Conditions {
   readonly card: Card | null;
-  readonly opLevel: boolean;
   /** Bytes of the card that the team keeps free. */
   readonly reserveBytes: number;
   /** What the team measured itself. */
@@ -44,59 +32,51 @@ export interface ForecastOptions {
   readonly evidence?: Evidence;
 }
 
-/** The interval leaves out as much at both ends together. */
-const TAILS = { low: 0.05, high: 0.05 };
+/** The interval leaves out as much at each end. */
+const TAIL = 0.05;
 const EXACT: Spread = [{ weight: 1, centre: 0, deviation: 1e-9 }];
-/** Weights, their average, two optimizer states and gradients in float32. */
-const BYTES_PER_PARAMETER = 20;
-/** Images that the cost of a label is taken at. */
-const LABEL_IMAGES = 8;
 /** A risk nearer than this to none or to certainty is not looked at more closely. */
 const CLEAR = 0.0005;
 /** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
 const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15];
-const MOST_TRIED = TRIED.at(-1)!;
-/** Batches that the fragments are looked for at, over the one that just fills the card: one alone may lie luckily. */
+const LEAST_TRIED = 1.01;
+const MOST_TRIED = 1.15;
+/** Batches that fragments are looked for at, over the one that just fills the card: one alone may lie luckily. */
 const NEAR_FULL = [1, 0.93];
-const MOST_IMAGES = 1024;
-
-interface LabelCost {
-  /** Bytes of no label, by the straight line; below zero, as few labels cost nothing. */
-  readonly start: number;
-  /** Bytes of one label more. */
-  readonly slope: number;
-}
-
-interface Rehearsed {
-  readonly spec: TrainingSpec;
-  readonly play: Play;
-  /** Played without a limit. */
-  readonly free: Prediction;
-}
+/** Samples on a GPU that the line of the memory over the batch goes through, and beyond which nobody trains. */
+const FEW_SAMPLES = 4;
+const MANY_SAMPLES = 8;
+const MOST_SAMPLES = 1024;
 
 /** Forecasts of one plan, each batch replayed once. */
 export class Forecaster {
   readonly plan: Plan;
   readonly #options: ForecastOptions;
   readonly #outside: readonly BreakdownItem[];
-  readonly #rehearsed = new Map<number, Rehearsed>();
   readonly #known = new Map<number, Forecast>();
   readonly #spreads: Spreads;
-  #labelCost: LabelCost | null = null;
   #fragments: number | null = null;
-  readonly #evidence: Evidence;
 
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
     this.#options = options;
-    this.#evidence = options.evidence ?? EVIDENCE;
-    this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.run.model.value, this.#evidence);
-    this.#outside = options.opLevel ? [] : outsideOf(plan.run, options.card);
+    this.#spreads = spreadsFor(
+      options.measured ?? [],
+      options.card,
+      plan.subject,
+      options.evidence ?? EVIDENCE,
+    );
+    this.#outside = plan.outside;
   }
 
-  /** The same for another run on the same card. Throws `Unplannable`. */
-  of(run: TrainingRun): Forecaster {
-    return new Forecaster(this.plan.of(run), this.#options);
+  /** Throws `Unplannable`. */
+  static of(training: Training, options: ForecastOptions): Forecaster {
+    return new Forecaster(training.plan(options.card, { opLevel: options.opLevel }), options);
+  }
+
+  /** The same for another training on the same card. Throws `Unplannable`. */
+  of(training: Training): Forecaster {
+    return Forecaster.of(training, this.#options);
   }
 
   at(batch: number): Forecast {
@@ -109,11 +89,10 @@ export class Forecaster {
 
   /** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
   isSafe(batch: number, risk: number): boolean {
-    const { spec, free } = this.#rehearse(batch);
-    const at = (times: number) =>
-      riskOf(this.#needing(spec, free.allocatedPeakBytes * times), this.#usable, this.#spreads.need);
+    const { allocatedPeakBytes } = this.#rehearse(batch).free;
+    const at = (times: number) => this.#riskOf(this.#needing(batch, allocatedPeakBytes * times));
     if (at(MOST_TRIED) < risk) return true;
-    return at(TRIED[0]!) < risk && this.#riskAt(spec, free.allocatedPeakBytes) < risk;
+    return at(LEAST_TRIED) < risk && this.#riskAt(batch, allocatedPeakBytes) < risk;
   }
 
   /** Reserved memory of a batch with the same labels in every step: enough to compare with. */
@@ -123,36 +102,36 @@ export class Forecaster {
 
   /** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
   leastUsable(batch: number, risk: number): number {
-    const { spec, free } = this.#rehearse(batch);
-    return quantile(this.#needing(spec, free.allocatedPeakBytes * TRIED[0]!), 1 - risk, this.#spreads.need);
+    const { free } = this.#rehearse(batch);
+    return quantile(this.#needing(batch, free.allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
   }
 
   /** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
   spareAt(batch: number, risk: number): number {
-    const { spec, free } = this.#rehearse(batch);
+    const { free } = this.#rehearse(batch);
     return (
       this.#usable -
-      quantile(this.#needing(spec, free.allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need)
+      quantile(this.#needing(batch, free.allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need)
     );
   }
 
   /** The same without any batch, roughly: a first guess for a search. */
   spareWithout(): number {
-    return this.#usable - this.#outsideBytes - this.plan.network.parameterCount * BYTES_PER_PARAMETER;
+    return this.#usable - this.#outsideBytes - this.plan.restingBytes;
   }
 
   /** The part of a result that says what was predicted. */
   estimateAt(batch: number): Estimate {
     const forecast = this.at(batch);
-    const { spec, prediction, devicePeakBytes } = forecast;
+    const { rehearsal, prediction, devicePeakBytes } = forecast;
     const { held: _, ...rest } = prediction;
-    const { low, high } = this.#interval(forecast);
+    const { low, high } = this.#interval(batch, forecast);
     return {
       ...rest,
       devicePeakBytes,
       low,
       high,
-      breakdown: [...breakdownOf(spec, prediction), ...this.#outside],
+      breakdown: [...rehearsal.breakdown(prediction), ...this.#outside],
       assumptions: [...this.plan.assumptions, ...this.#assumptions(forecast)],
     };
   }
@@ -162,31 +141,27 @@ export class Forecaster {
     return this.#usable - this.#outsideBytes;
   }
 
-  /** With the same labels in every step: enough to look for a batch with. */
-  #rehearse(batch: number): Rehearsed {
-    const before = this.#rehearsed.get(batch);
-    if (before) return before;
-    const made = rehearsed(this.plan.at(batch));
-    this.#rehearsed.set(batch, made);
-    return made;
+  #rehearse(batch: number): Rehearsal {
+    return this.plan.rehearse(batch, 'steady');
   }
 
   #make(batch: number): Forecast {
-    const { spec, play, free } = rehearsed({ ...this.plan.at(batch), variesLabels: !this.#options.opLevel });
+    const rehearsal = this.plan.rehearse(batch, 'varied');
+    const { play, free } = rehearsal;
+    const { allocatedPeakBytes } = free;
     const outside = this.#outsideBytes;
     const givesBack = free.reservedPeakBytes + outside > this.#usable;
     const kept = givesBack ? within(play, this.room) : free;
     const failure = kept instanceof TrainingOutOfMemory ? kept : null;
     const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
-    const needs = this.#needs(spec, free.allocatedPeakBytes);
     return {
-      spec,
+      rehearsal,
       prediction,
       devicePeakBytes: prediction.reservedPeakBytes + outside,
       givesBack: givesBack && failure === null,
       failure: failure && { phase: failure.phase, bytes: failure.bytes },
-      needs,
-      risk: this.#options.card === null ? null : this.#riskAt(spec, free.allocatedPeakBytes),
+      needs: this.#needs(batch, allocatedPeakBytes),
+      risk: this.#options.card === null ? null : this.#riskAt(batch, allocatedPeakBytes),
     };
   }
 
@@ -194,32 +169,34 @@ export class Forecaster {
    * Risk of a batch whose tensors take so many bytes at most. It never falls as they grow: what fragments add is the same
    * share at every batch, not what one replay happens to show.
    */
-  #riskAt(spec: TrainingSpec, allocated: number): number {
-    const at = (times: number) => riskOf(this.#needing(spec, allocated * times), this.#usable, this.#spreads.need);
+  #riskAt(batch: number, allocated: number): number {
+    const at = (times: number) => this.#riskOf(this.#needing(batch, allocated * times));
     const most = at(MOST_TRIED);
     if (most < CLEAR) return most;
-    if (at(TRIED[0]!) > 1 - CLEAR) return at(TRIED[0]!);
-    return Math.max(at(this.#fragmentsAt()), CLEAR);
+    const least = at(LEAST_TRIED);
+    return least > 1 - CLEAR ? least : Math.max(at(this.#fragmentsAt()), CLEAR);
+  }
+
+  #riskOf(needs: readonly Scenario[]): number {
+    return riskOf(needs, this.#usable, this.#spreads.need);
   }
 
   /** Bytes that the run needs for tensors of so many bytes. */
-  #needs(spec: TrainingSpec, allocated: number): Scenario[] {
-    if (this.#options.card === null) return this.#needing(spec, allocated * TRIED[0]!);
-    const isClear = riskOf(this.#needing(spec, allocated * MOST_TRIED), this.#usable, this.#spreads.need) < CLEAR;
-    return this.#needing(spec, allocated * (isClear ? TRIED[0]! : this.#fragmentsAt()));
+  #needs(batch: number, allocated: number): Scenario[] {
+    const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, allocated * MOST_TRIED)) < CLEAR;
+    return this.#needing(batch, allocated * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
   }
 
   /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card. */
   #fragmentsAt(): number {
     if (this.#fragments !== null) return this.#fragments;
-    const { gpus } = this.plan.run;
-    const [few, many] = [LABEL_IMAGES, 2 * LABEL_IMAGES].map((images) => {
-      return this.#rehearse(images * gpus.value).free.allocatedPeakBytes;
-    }) as [number, number];
-    const perImage = Math.max((many - few) / LABEL_IMAGES, 1);
-    const full = LABEL_IMAGES + (this.room / TRIED[2]! - few) / perImage;
-    const images = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_IMAGES));
-    this.#fragments = Math.max(...[...new Set(images)].map((each) => this.#enoughFor(each * gpus.value)));
+    const { gpus } = this.plan.training.batch;
+    const bytesOf = (samples: number) => this.#rehearse(samples * gpus).free.allocatedPeakBytes;
+    const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
+    const perSample = Math.max((many - few) / (MANY_SAMPLES - FEW_SAMPLES), 1);
+    const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
+    const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES));
+    this.#fragments = Math.max(...[...new Set(tried)].map((samples) => this.#enoughFor(samples * gpus)));
     return this.#fragments;
   }
 
@@ -237,48 +214,30 @@ export class Forecaster {
   }
 
   /** Needs of the process where PyTorch needs so many bytes. */
-  #needing(spec: TrainingSpec, bytes: number): Scenario[] {
-    return this.#scenarios(spec, bytes + this.#outsideBytes);
+  #needing(batch: number, bytes: number): Scenario[] {
+    return this.#scenarios(batch, bytes + this.#outsideBytes);
   }
 
-  /** One scenario where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */
-  #scenarios({ batch }: TrainingSpec, bytes: number): Scenario[] {
-    const { dense, scenarios } = this.plan.labels;
-    if (dense === null || this.#options.opLevel) return [{ bytes, weight: 1 }];
-    const { start, slope } = this.#costOfLabels();
-    const over = (most: number) => Math.max(start + slope * most, 0) * batch.images;
-    return scenarios.map(({ most, weight }) => ({ bytes: bytes + over(most) - over(batch.labels.most), weight }));
-  }
-
-  /**
-   * Bytes that labels of the fullest image cost for each image, as the loss pads every image to it: none while the peak
-   * lies elsewhere, then a straight line.
-   */
-  #costOfLabels(): LabelCost {
-    if (this.#labelCost !== null) return this.#labelCost;
-    const { labels, at, run } = this.plan;
-    const spec = at(LABEL_IMAGES * run.gpus.value);
-    const least = predict(withLabels(spec, { ...labels, training: { most: 1, mean: 1 } })).allocatedPeakBytes;
-    const [few, many] = labels.dense!.map((dense) => predict(withLabels(spec, dense)).allocatedPeakBytes) as [number, number];
-    const [fewMost, manyMost] = labels.dense!.map(({ training }) => training.most) as [number, number];
-    const slope = Math.max((many - few) / (manyMost - fewMost), 0) / LABEL_IMAGES;
-    this.#labelCost = { slope, start: (few - least) / LABEL_IMAGES - slope * fewMost };
-    return this.#labelCost;
+  /** One scenario where all is known; otherwise one for each value of what nobody said. */
+  #scenarios(batch: number, bytes: number): Scenario[] {
+    const possibilities = this.plan.possibilities(batch);
+    if (possibilities.length === 0) return [{ bytes, weight: 1 }];
+    return possibilities.map(({ more, weight }) => ({ bytes: bytes + more, weight }));
   }
 
   /**
-   * What nvidia-smi may show at most over the run, on a card with room for it; of a run that fills the card, what it
-   * needs, as the rest is cache that PyTorch gives back.
+   * What nvidia-smi may show at most over the run; of a run that fills the card, what it needs, as the rest is cache that
+   * PyTorch gives back.
    */
-  #interval({ spec, prediction, devicePeakBytes, givesBack, needs }: Forecast): { low: number; high: number } {
-    const spread = this.#options.opLevel ? EXACT : this.#spreads.peakOf(this.plan.cacheHabit, prediction.reservedPeakBytes);
-    const [scenarios, of] = givesBack ? [needs, this.#spreads.need] : [this.#scenarios(spec, devicePeakBytes), spread];
-    const low = Math.round(quantile(scenarios, TAILS.low, of));
-    const seen = quantile(scenarios, 1 - TAILS.high, of);
+  #interval(batch: number, { prediction, devicePeakBytes, givesBack, needs }: Forecast): { low: number; high: number } {
+    const { need, peakOf } = this.#spreads;
+    const peak = this.#options.opLevel ? EXACT : peakOf(this.plan.peakKind, prediction.reservedPeakBytes);
+    const [scenarios, spread] = givesBack ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peak];
+    const low = Math.round(quantile(scenarios, TAIL, spread));
+    const seen = quantile(scenarios, 1 - TAIL, spread);
     // a process cannot be seen to hold more than there is: beyond the card only what it needs counts
-    const most = Math.max(this.#usable, quantile(needs, 1 - TAILS.high, this.#spreads.need));
-    const high = Math.round(Math.min(seen, this.#options.opLevel ? Infinity : most));
-    return { low: Math.min(low, devicePeakBytes), high: Math.max(high, devicePeakBytes) };
+    const most = this.#options.opLevel ? Infinity : Math.max(this.#usable, quantile(needs, 1 - TAIL, need));
+    return { low: Math.min(low, devicePeakBytes), high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes) };
   }
 
   /** What the run may take of the card. */
@@ -291,13 +250,13 @@ export class Forecaster {
     return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  #assumptions({ givesBack, prediction, failure }: Forecast): string[] {
+  #assumptions({ givesBack, prediction }: Forecast): string[] {
     const { opLevel, card } = this.#options;
     if (opLevel) return ['conditions of op-level recordings: no overheads, no validation'];
     if (card === null) return ['a median CUDA context: no card is declared'];
     return [
       'nothing else runs on the GPU',
-      ...(givesBack && failure === null
+      ...(givesBack
         ? [
             `${gib(prediction.allocatedPeakBytes)} GiB live at most: PyTorch would hold all of the card, and gives cached memory back to stay within it, which slows steps down`,
           ]
@@ -311,11 +270,6 @@ function gib(bytes: number): string {
   return (bytes / 2 ** 30).toFixed(1);
 }
 
-function rehearsed(spec: TrainingSpec): Rehearsed {
-  const play = rehearse(spec);
-  return { spec, play, free: play() };
-}
-
 /** The training within a limit, after PyTorch's own retries, or where it stops. */
 function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
   try {
@@ -324,15 +278,4 @@ function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
     if (error instanceof TrainingOutOfMemory) return error;
     throw error;
   }
-}
-
-function withLabels(
-  spec: TrainingSpec,
-  { training, validation }: { training: LabelCounts; validation: LabelCounts },
-): TrainingSpec {
-  return {
-    ...spec,
-    batch: { ...spec.batch, labels: training },
-    validation: spec.validation && { ...spec.validation, labels: validation },
-  };
 }

@@ -1,23 +1,20 @@
-import type { Field } from '../base/origin.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
-import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
-import { FAMILIES } from '../frameworks/ultralytics/networks/families/registry.ts';
-import { parseModelName } from '../frameworks/ultralytics/networks/names.ts';
-import { type Card } from '../torch/card.ts';
+import { type Axis, type Training, Unplannable } from '../frameworks/training.ts';
 import { allCards } from '../gpus/catalogue.ts';
+import type { Card } from '../torch/card.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
-import { type JudgeOptions } from './judge.ts';
-import { planOf } from '../frameworks/ultralytics/plan/plan.ts';
-import { Unplannable } from './unplannable.ts';
+import type { JudgeOptions } from './judge.ts';
 import { largestSafe, MOST_RISK } from './recommend.ts';
 
-/** What can be asked for, with all else left as the config has it. */
-export const SOLVABLE = ['imgsz', 'batch', 'model', 'gpu'] as const;
-export type Solvable = (typeof SOLVABLE)[number];
+/** What is asked for beside the axes of a framework: the batch by its role, and the card. */
+export const BATCH = 'batch';
+export const GPU = 'gpu';
 
 /** The value that just holds: its risk is what `fits` means, by its own replay. */
 export interface Solution {
-  readonly field: Solvable;
+  readonly field: string;
+  /** `largest imgsz that fits`. */
+  readonly title: string;
   /** As it is now; null for a GPU where none is declared. */
   readonly from: string | null;
   /** Null when no value holds. */
@@ -31,116 +28,106 @@ export interface Solution {
 
 /** Why there is nothing to solve, one line. */
 export interface Unsolvable {
-  readonly field: Solvable;
+  readonly field: string;
   readonly problem: string;
 }
 
-/** Nobody trains on larger ones; asked for them, this is the answer. */
-const LARGEST_IMGSZ = 4096;
+/** What can be asked of a training, with all else left as the config has it. */
+export function solvableOf(training: Training): string[] {
+  return [...Object.keys(training.axes), BATCH, GPU];
+}
 
-/** Largest image size at this batch, largest batch, largest model of the family, or smallest card of the catalogue. Pure. */
+/** Largest value of an axis at this batch, largest batch, or smallest card of the catalogue. Pure. */
 export function solve(
-  field: Solvable,
-  { run, findings, modelFile = null }: ReadConfig,
+  field: string,
+  { training, findings }: Pick<ReadConfig, 'training' | 'findings'>,
   card: Card | null,
   judging: JudgeOptions,
 ): Solution | Unsolvable {
-  const options = { ...judging, modelFile };
-  if (run === null) return { field, problem: findings[0]?.message ?? 'the config could not be read' };
-  if (field !== 'gpu' && card === null) return { field, problem: 'declare a GPU to have something to fit into' };
-  if (field !== 'batch' && run.batch.value < 1) {
-    return { field, problem: `batch: ${run.batch.value} is AutoBatch, which fits itself; name a batch` };
+  if (training === null) return { field, problem: findings[0]?.message ?? 'the config could not be read' };
+  const solvable = solvableOf(training);
+  const name = field === training.batch.key ? BATCH : field;
+  if (!solvable.includes(name)) return { field, problem: `${field} is none of ${solvable.join(', ')}` };
+  if (name !== GPU && card === null) return { field, problem: 'declare a GPU to have something to fit into' };
+  const { automatic, total } = training.batch;
+  if (name !== BATCH && total === null) {
+    const written = automatic ? `${automatic.written} is ${automatic.name}` : 'it is not known';
+    return { field, problem: `${training.batch.key}: ${written}, which fits itself; name a batch` };
   }
   try {
-    return SOLVERS[field](run, card, options);
+    if (name === BATCH) return largestBatch(field, training, card, judging);
+    if (name === GPU) return cardFor(training, card, judging);
+    return largestOf(training.axes[name]!, training, card, judging);
   } catch (error) {
     if (!(error instanceof Unplannable)) throw error;
     return { field, problem: error.message };
   }
 }
 
-interface Options extends JudgeOptions {
-  readonly modelFile: ReadConfig['modelFile'];
-}
+/** An axis with more values is bisected; memory is taken to grow along it. */
+const FEW_VALUES = 16;
 
-type Solver = (run: TrainingRun, card: Card | null, options: Options) => Solution;
-
-const SOLVERS: Readonly<Record<Solvable, Solver>> = {
-  imgsz: largestImage,
-  batch: largestBatch,
-  model: largestModel,
-  gpu: smallestCard,
-};
-
-function largestImage(run: TrainingRun, card: Card | null, options: Options): Solution {
-  const { stride } = planOf(run, { card, ...options }).network;
-  const at = (steps: number) => forecast(changed(run, 'imgsz', steps * stride), card, options);
-  let safe = 0;
-  let unsafe = Math.floor(LARGEST_IMGSZ / stride) + 1;
-  while (unsafe - safe > 1) {
-    const middle = Math.floor((safe + unsafe) / 2);
-    if (holds(at(middle))) safe = middle;
-    else unsafe = middle;
+function largestOf(axis: Axis, training: Training, card: Card | null, options: JudgeOptions): Solution {
+  const { key: field, title, from, values } = axis;
+  const total = training.batch.total!;
+  // reports a model that is not known in the same words as elsewhere
+  training.plan(card, options);
+  const at = (index: number) => Forecaster.of(axis.at(values[index]!), { card, ...options }).at(total);
+  let best = -1;
+  if (values.length <= FEW_VALUES) {
+    for (best = values.length - 1; best >= 0 && !holds(at(best));) best -= 1;
+  } else {
+    let unsafe = values.length;
+    while (unsafe - best > 1) {
+      const middle = Math.floor((best + unsafe) / 2);
+      if (holds(at(middle))) best = middle;
+      else unsafe = middle;
+    }
   }
-  const from = String(run.imgsz.value);
-  return safe === 0 ? none('imgsz', from, card) : found('imgsz', from, String(safe * stride), at(safe), card);
+  if (best < 0) return none(field, title, from, card);
+  return found({ field, title, from, to: String(values[best]!) }, at(best), card);
 }
 
-function largestBatch(run: TrainingRun, card: Card | null, options: Options): Solution {
-  const forecaster = new Forecaster(planOf(run, { card, ...options }), { card, ...options });
-  const asked = run.batch.value < 1 ? null : run.batch.value;
-  const batch = largestSafe(forecaster, asked);
-  const from = String(run.batch.value);
-  if (batch === null) return none('batch', from, card);
-  return found('batch', from, String(batch), forecaster.at(batch), card);
+function largestBatch(field: string, training: Training, card: Card | null, options: JudgeOptions): Solution {
+  const forecaster = Forecaster.of(training, { card, ...options });
+  const { total, automatic } = training.batch;
+  const batch = largestSafe(forecaster, total);
+  const from = total === null ? (automatic?.written ?? '') : String(total);
+  const title = `largest ${field} that fits`;
+  if (batch === null) return none(field, title, from, card);
+  return found({ field, title, from, to: String(batch) }, forecaster.at(batch), card);
 }
 
 /** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
 const SHARED = /^jetson-/;
-
-/** From the largest of the family down. */
-function largestModel(run: TrainingRun, card: Card | null, options: Options): Solution {
-  const text = run.model.value ?? '';
-  // reports a model that is not known in the same words as elsewhere
-  planOf(run, { card, ...options });
-  for (const name of modelSizes(text).toReversed()) {
-    const made = forecast(changed(run, 'model', name), card, options);
-    if (holds(made)) return found('model', text, name, made, card);
-  }
-  return none('model', text, card);
-}
-
-/** The model in every size of its family, the smallest first; only itself where there are no others. */
-export function modelSizes(text: string): readonly string[] {
-  const sizes = FAMILIES[parseModelName(text)?.family ?? '']?.sizes ?? [];
-  return sizes.length === 0 ? [text] : sizes.map((size) => withSize(text, size));
-}
-
-/** The name as the user writes it, in another size of the family. */
-function withSize(text: string, size: string): string {
-  return text.replace(/(yolov?-?\d{1,2})[a-z]?(?=[^\\/]*$)/i, `$1${size}`);
-}
-
 /** By as much do the CUDA contexts and workspaces of cards differ, in bytes. */
 const CARDS_DIFFER = 2 ** 29;
 
-function smallestCard(run: TrainingRun, declared: Card | null, options: Options): Solution {
-  const from = declared?.title ?? null;
-  const batch = run.batch.value;
-  const on = (card: Card | null) => new Forecaster(planOf(run, { card, ...options }), { card, ...options });
+/** The smallest card of the catalogue that holds a total batch; null where none does. */
+export function smallestCard(
+  training: Training,
+  total: number,
+  options: JudgeOptions,
+): { readonly card: Card; readonly forecast: Forecast } | null {
+  const on = (card: Card | null) => Forecaster.of(training, { card, ...options });
   // below what the live tensors take no card needs a look
-  const least = on(null).leastUsable(batch, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
+  const least = on(null).leastUsable(total, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
   for (const card of allCards().filter(({ name, usableBytes }) => usableBytes > least && !SHARED.test(name))) {
     const forecaster = on(card);
-    if (!forecaster.isSafe(batch, MOST_RISK)) continue;
-    const made = forecaster.at(batch);
-    if (holds(made)) return found('gpu', from, card.name, made, card);
+    if (!forecaster.isSafe(total, MOST_RISK)) continue;
+    const forecast = forecaster.at(total);
+    if (holds(forecast)) return { card, forecast };
   }
-  return none('gpu', from, null);
+  return null;
 }
 
-function forecast(run: TrainingRun, card: Card | null, options: Options): Forecast {
-  return new Forecaster(planOf(run, { card, ...options }), { card, ...options }).at(run.batch.value);
+function cardFor(training: Training, declared: Card | null, options: JudgeOptions): Solution {
+  const title = 'smallest card that holds it';
+  const from = declared?.title ?? null;
+  const smallest = smallestCard(training, training.batch.total!, options);
+  if (smallest === null) return none(GPU, title, from, null);
+  const { card, forecast } = smallest;
+  return found({ field: GPU, title, from, to: card.name }, forecast, card);
 }
 
 /** Whether the verdict is `fits`. */
@@ -148,14 +135,14 @@ export function holds({ risk }: Pick<Forecast, 'risk'>): boolean {
   return risk !== null && risk < MOST_RISK;
 }
 
-function changed<K extends 'imgsz' | 'model'>(run: TrainingRun, key: K, value: TrainingRun[K]['value']): TrainingRun {
-  return { ...run, [key]: { value, origin: { kind: 'argument', name: key } } satisfies Field<unknown> };
+function found(
+  named: Pick<Solution, 'field' | 'title' | 'from' | 'to'>,
+  { devicePeakBytes, risk }: Forecast,
+  card: Card | null,
+): Solution {
+  return { ...named, devicePeakBytes, risk, card };
 }
 
-function found(field: Solvable, from: string | null, to: string, made: Forecast, card: Card | null): Solution {
-  return { field, from, to, devicePeakBytes: made.devicePeakBytes, risk: made.risk, card };
-}
-
-function none(field: Solvable, from: string | null, card: Card | null): Solution {
-  return { field, from, to: null, devicePeakBytes: null, risk: null, card };
+function none(field: string, title: string, from: string | null, card: Card | null): Solution {
+  return { field, title, from, to: null, devicePeakBytes: null, risk: null, card };
 }

@@ -38,19 +38,14 @@ export interface Spreads {
 export function spreadsFor(
   rows: readonly MeasuredRow[],
   card: Card | null,
-  model: string | null,
+  subject: string,
   { need, peak }: Evidence,
 ): Spreads {
   const kindOf = (habit: PeakKind, bytes: number) => (bytes < SMALL_BYTES ? 'small' : habit);
   const general: Spreads = { need, peakOf: (habit, bytes) => peak[kindOf(habit, bytes)], note: null };
   if (card === null || rows.length === 0) return general;
-  const name = (model ?? '')
-    .split(/[\\/]/)
-    .at(-1)!
-    .replace(/\.\w+$/, '')
-    .toLowerCase();
   const core = need[0]!;
-  const { centre, deviation, alike, sameGpu } = calibrate(rows, { gpu: card.title, model: name }, core);
+  const { centre, deviation, alike, sameGpu } = calibrate(rows, { gpu: card.title, model: subject }, core);
   if (alike + sameGpu === 0) return general;
   const [shift, narrowing] = [centre - core.centre, deviation / core.deviation];
   const tails = need.slice(1).map((part) => ({ ...part, weight: part.weight * narrowing, centre: part.centre + shift }));

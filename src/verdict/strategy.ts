@@ -1,10 +1,9 @@
 import type { ReadConfig } from '../configs/read-config.ts';
+import { type Training, Unplannable } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
 import { Forecaster } from './forecast.ts';
-import { type JudgeOptions } from './judge.ts';
-import { planOf } from '../frameworks/ultralytics/plan/plan.ts';
+import type { JudgeOptions } from './judge.ts';
 import { MOST_RISK, recommend } from './recommend.ts';
-import { Unplannable } from './unplannable.ts';
 
 /** One batch of a ladder, replayed. */
 interface StrategyStep {
@@ -24,31 +23,31 @@ export interface Strategy {
   readonly largest: number | null;
   /** From the smallest to the first that does not fit. */
   readonly steps: readonly StrategyStep[];
-  /** From this batch on nothing is accumulated; null where each step of the ladder accumulates. */
-  readonly aloneFrom: number | null;
+  /** What the framework says of it, a line each. */
+  readonly advice: readonly string[];
 }
 
 const FIRST = 4;
 const MOST = 1024;
-/** The framework's default, and the smallest batch that the vendor's own study compares. */
+/** A batch that most trainings begin with. */
 const USUAL = 16;
 
 /** Doubles the batch until it does not fit. Pure; a line that says why where the model is not known. */
 export function strategyOf(
-  { run, findings, modelFile = null }: ReadConfig,
+  { training, findings }: Pick<ReadConfig, 'training' | 'findings'>,
   card: Card,
   options: JudgeOptions,
 ): Strategy | string {
-  if (run === null) return findings[0]?.message ?? 'the config could not be read';
+  if (training === null) return findings[0]?.message ?? 'the config could not be read';
   try {
-    const forecaster = new Forecaster(planOf(run, { card, opLevel: options.opLevel, modelFile }), { card, ...options });
-    const steps = laddered(forecaster);
+    const forecaster = Forecaster.of(training, { card, ...options });
+    const steps = laddered(forecaster, training);
     const fitting = steps.filter(({ risk }) => risk < MOST_RISK).map(({ batch }) => batch);
     return {
-      start: fitting.findLast((batch) => batch <= USUAL * run.gpus.value) ?? null,
+      start: fitting.findLast((batch) => batch <= USUAL * training.batch.gpus) ?? null,
       largest: recommend(forecaster, null, null)?.batch ?? null,
       steps,
-      aloneFrom: aloneFrom(forecaster),
+      advice: training.strategy,
     };
   } catch (error) {
     if (!(error instanceof Unplannable)) throw error;
@@ -56,31 +55,23 @@ export function strategyOf(
   }
 }
 
-/** The smallest batch, over the GPUs, of which each is a step of its own. */
-function aloneFrom({ plan: { run, accumulateAt } }: Forecaster): number | null {
-  const gpus = run.gpus.value;
-  for (let batch = gpus; batch <= Math.max(run.nbs.value, gpus); batch += gpus)
-    if (accumulateAt(batch) === 1) return batch;
-  return null;
-}
-
-function laddered(forecaster: Forecaster): StrategyStep[] {
-  const gpus = forecaster.plan.run.gpus.value;
+function laddered(forecaster: Forecaster, training: Training): StrategyStep[] {
+  const { gpus } = training.batch;
   const steps: StrategyStep[] = [];
-  for (let images = FIRST; images <= MOST; images *= 2) {
-    const step = stepAt(forecaster, images * gpus);
+  for (let samples = FIRST; samples <= MOST; samples *= 2) {
+    const step = stepAt(forecaster, training, samples * gpus);
     steps.push(step);
     if (step.risk >= MOST_RISK) break;
   }
   // smaller ones only where the first is too much already
-  for (let images = FIRST / 2; steps[0]!.risk >= MOST_RISK && images >= 1; images /= 2) {
-    steps.unshift(stepAt(forecaster, images * gpus));
+  for (let samples = FIRST / 2; steps[0]!.risk >= MOST_RISK && samples >= 1; samples /= 2) {
+    steps.unshift(stepAt(forecaster, training, samples * gpus));
   }
   return steps;
 }
 
-function stepAt(forecaster: Forecaster, batch: number): StrategyStep {
-  const accumulate = forecaster.plan.accumulateAt(batch);
+function stepAt(forecaster: Forecaster, training: Training, batch: number): StrategyStep {
+  const accumulate = training.accumulateAt(batch);
   const { devicePeakBytes, risk } = forecaster.at(batch);
   return { batch, accumulate, effectiveBatch: batch * accumulate, devicePeakBytes, risk: risk ?? 0 };
 }

@@ -1,26 +1,17 @@
 import type { Finding } from '../base/findings.ts';
-import { type TrainingRun } from '../frameworks/ultralytics/arguments/training-run.ts';
-import { type AutoBatch } from '../frameworks/ultralytics/autobatch/auto-batch.ts';
-import { type Estimate } from '../torch/estimate.ts';
+import type { AutoBatch, Change, Training, Values } from '../frameworks/training.ts';
+import type { Estimate } from '../torch/estimate.ts';
 
 /** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
 export const VERDICTS = ['fits', 'tight', 'likely', 'oom', 'unknown'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** One change of a config that the recommendation makes. */
-export interface Change {
-  readonly key: string;
-  readonly from: string | null;
-  readonly to: string;
-}
-
 /** The batch and accumulation to write down; found by replaying the engine. */
 export interface Recommendation {
   /** Total batch over all GPUs. */
   readonly batch: number;
-  /** max(round(nbs / batch), 1), as Ultralytics computes it. */
+  /** Micro-batches whose gradients make one step. */
   readonly accumulate: number;
-  readonly nbs: number;
   /** batch x accumulate. */
   readonly effectiveBatch: number;
   /** Predicted device peak of one GPU with it, in bytes. */
@@ -28,6 +19,10 @@ export interface Recommendation {
   readonly risk: number;
   /** Empty when the config already is the recommendation. */
   readonly changes: readonly Change[];
+  /** How the numbers follow from each other, a line each. */
+  readonly explanation: readonly string[];
+  /** What else the framework sets with it, under its own names. */
+  readonly extras: Values;
 }
 
 /** Another way than the batch to make a config fit. */
@@ -45,7 +40,7 @@ export interface Alternative {
 
 /** A run with its prediction and what follows from it. */
 export interface JudgedRun {
-  readonly run: TrainingRun | null;
+  readonly training: Training | null;
   /** Null when the engine does not know the model or the config could not be read. */
   readonly estimate: Estimate | null;
   /** Null without a card. */

@@ -1,15 +1,16 @@
+import { runIn } from '../support/run-in.ts';
 import { expect, test } from 'vitest';
 import { changedConfig, chosen, readChange } from '../../src/bot/what-if.ts';
 import { UserError } from '../../src/base/errors.ts';
 import { read } from '../support/configs.ts';
 
 const CONFIG = read('model: yolov8m-seg.pt\ndata: coco.yaml\nimgsz: 640\nbatch: 64\nnbs: 32\nepochs: 10\n');
-const changed = (...words: string[]) => changedConfig(CONFIG, readChange(words)).run!;
+const changed = (...words: string[]) => runIn(changedConfig(CONFIG, readChange(words)))!;
 
 test('only what is said changes', () => {
   const run = changed('batch=32', 'imgsz=960');
   expect(run).toEqual({
-    ...CONFIG.run,
+    ...runIn(CONFIG),
     batch: { value: 32, origin: { kind: 'argument', name: 'batch' } },
     imgsz: { value: 960, origin: { kind: 'argument', name: 'imgsz' } },
   });
@@ -24,7 +25,7 @@ test('a card is given by name or by memory', () => {
   expect(readChange(['gpu=l4']).card?.name).toBe('l4');
   expect(readChange(['gpu-memory=11.5', 'batch=8'])).toMatchObject({
     card: { usableBytes: 11.5 * 2 ** 30 },
-    fields: { batch: { value: 8 } },
+    values: { batch: 8 },
   });
   expect(readChange(['batch=8']).card).toBeNull();
 });
@@ -35,14 +36,14 @@ test.each([
   [['gpu=t5'], /unknown GPU "t5"/],
   [['gpu-memory=-3'], /gpu-memory/],
   [['gpu=t4', 'gpu-memory=3'], /exclude each other/],
-  [['=3'], /no word of a training/],
+  [['=3'], /no change; write key=value/],
 ])('%o is refused in one line', (words, message) => {
-  expect(() => readChange(words)).toThrow(UserError);
-  expect(() => readChange(words)).toThrow(message);
+  expect(() => changed(...words)).toThrow(UserError);
+  expect(() => changed(...words)).toThrow(message);
 });
 
 test('a config that could not be read stays so', () => {
-  const broken = { ...CONFIG, run: null };
+  const broken = { ...CONFIG, training: null };
   expect(changedConfig(broken, readChange(['batch=3']))).toBe(broken);
 });
 

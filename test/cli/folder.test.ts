@@ -53,7 +53,7 @@ describe('check of a folder', () => {
       { place: 'scripts/run.sh:1', batch: 16, card: 'a100-40gb' },
       { place: 'train.py:4', batch: 8, card: 'a100-40gb' },
     ]);
-    expect(runs[1]?.run?.nc).toEqual({
+    expect(runs[1]?.run?.fields['nc']).toEqual({
       value: 3,
       origin: { kind: 'file', path: 'data.yaml', line: 3, column: 8 },
     });
@@ -141,7 +141,7 @@ describe('the GPU of a config', () => {
       ['c/launched.yaml:1', 'l4'],
       ['d/other.yaml:1', 'v100-32gb'],
     ]);
-    expect(runs.map(({ run }) => run?.gpus.value)).toEqual([4, 2, 1, 1]);
+    expect(runs.map(({ run }) => run?.fields['gpus']?.value)).toEqual([4, 2, 1, 1]);
   });
 
   test('an option counts more than the default of the policy file', async () => {
@@ -176,11 +176,11 @@ describe('label files of a dataset', () => {
     const { runs } = await checked();
     const why =
       'the 2 label files in data/labels/train: up to 30 objects (a.txt), 16.0 on average, of which mosaic joins 4';
-    expect(runs[0]?.run?.labels_per_image).toEqual({ value: 64, origin: { kind: 'assumed', why } });
+    expect(runs[0]?.run?.fields['labels_per_image']).toEqual({ value: 64, origin: { kind: 'assumed', why } });
     const { stdout } = await runCli(['check', 'train.yaml'], folder);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`at most 64 labels in any image of a batch, by ${why}`);
     await given({ '.github/oomlint.yml': 'labels-per-image: {ducks.yaml: 90}\n' });
-    expect((await checked()).runs[0]?.run?.labels_per_image.value).toBe(90);
+    expect((await checked()).runs[0]?.run?.fields['labels_per_image']?.value).toBe(90);
   });
 
   test('are not looked for outside of the folder, whatever path or link leads there', async () => {
@@ -200,7 +200,7 @@ describe('label files of a dataset', () => {
       await symlink(outside, join(folder, 'data/labels/train'));
       await symlink(join(outside, 'a.txt'), join(folder, 'data/labels/linked/a.txt'));
       const { runs } = await checked();
-      expect(runs.map(({ source, run }) => [source.path, run?.labels_per_image.value])).toEqual([
+      expect(runs.map(({ source, run }) => [source.path, run?.fields['labels_per_image']?.value])).toEqual([
         ['b.yaml', null],
         ['c.yaml', 24],
         ['train.yaml', null],
@@ -227,9 +227,11 @@ describe('the policy file', () => {
     });
     const { runs, said } = await checked();
     expect(runs[0]?.run).toMatchObject({
-      model: { value: 'yolov8s.pt', origin: { kind: 'policy', name: 'models: best.pt' } },
-      labels_per_image: { value: 90 },
-      ultralytics: { value: '8.3.0' },
+      fields: {
+        model: { value: 'yolov8s.pt', origin: { kind: 'policy', name: 'models: best.pt' } },
+        labels_per_image: { value: 90 },
+        ultralytics: { value: '8.3.0' },
+      },
     });
     expect(runs[0]?.findings).toEqual([]);
     expect(said.split('\n')).toEqual([

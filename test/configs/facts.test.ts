@@ -1,3 +1,6 @@
+import { findDatasetFile } from '../../src/frameworks/ultralytics/files/dataset-file.ts';
+import { Followed } from '../../src/sources/files.ts';
+import { modelFileIn, runIn, runOfTraining } from '../support/run-in.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { describe, expect, test } from 'vitest';
 import { readConfigs } from '../../src/configs/recognise.ts';
@@ -39,7 +42,7 @@ test('a model file of the repository is a fact with the line of each layer', asy
     { team: { models: new Map(), modules: new Map([['MyC2f', 'C2f']]), labels: new Map() } },
   );
   expect(config?.followed).toEqual(['models/duckm.yaml']);
-  expect(config?.modelFile).toEqual({
+  expect(modelFileIn(config)).toEqual({
     path: 'models/duckm.yaml',
     scale: 'n',
     scales: {
@@ -111,34 +114,36 @@ test('a model file of the repository is a fact with the line of each layer', asy
 test('the size of a model file may stand in the name that asks for it alone', async () => {
   const train = 'from ultralytics import YOLO\nYOLO("yolov8m-duck.yaml").train(data="d.yaml", batch=8)\n';
   const [config] = await read({ 'train.py': train, 'yolov8-duck.yaml': MODEL });
-  expect(config?.modelFile).toMatchObject({ path: 'yolov8-duck.yaml', scale: 'm' });
+  expect(modelFileIn(config)).toMatchObject({ path: 'yolov8-duck.yaml', scale: 'm' });
 });
 
 test('older model files have one depth and width', async () => {
   const old =
     'nc: 3\ndepth_multiple: 0.33\nwidth_multiple: 0.5\nbackbone:\n  - [-1, 1, Conv, [64]]\nhead:\n  - [0, 1, Detect, [nc]]\n';
   const [config] = await read({ 'a.yaml': 'model: own.yaml\nimgsz: 640\nbatch: 8\n', 'own.yaml': old });
-  expect(config?.modelFile).toMatchObject({
+  expect(modelFileIn(config)).toMatchObject({
     scale: '',
     scales: { '': { depth: 0.33, width: 0.5, maxChannels: null } },
   });
-  expect(config?.run?.nc).toMatchObject({ value: 3, origin: { kind: 'assumed' } });
+  expect(runIn(config)?.nc).toMatchObject({ value: 3, origin: { kind: 'assumed' } });
 });
 
 test('a dataset file tells classes, keypoints and where images lie', async () => {
   const data = 'path: ../pose\ntrain: [a, b]\nval: c\nnames: {0: hand}\nkpt_shape: [5, 2]\nchannels: 4\n';
-  const [config] = await read({
+  const files = {
     'configs/a.yaml': 'model: yolov8n-pose.pt\ndata: ../data/pose.yaml\nimgsz: 640\nbatch: 8\n',
     'data/pose.yaml': data,
-  });
-  expect(config?.datasetFile).toMatchObject({
+  };
+  const [config] = await read(files);
+  const reader = { read: (path: string) => (path === 'data/pose.yaml' ? data : null) };
+  expect(findDatasetFile(new Followed(reader), 'configs/a.yaml', '../data/pose.yaml')).toMatchObject({
     path: 'data/pose.yaml',
     root: '../pose',
     train: ['a', 'b'],
     val: ['c'],
     channels: 4,
   });
-  expect(config?.run).toMatchObject({
+  expect(runIn(config)).toMatchObject({
     nc: { value: 1, origin: { path: 'data/pose.yaml', line: 4 } },
     kpt_shape: { value: [5, 2], origin: { path: 'data/pose.yaml', line: 5 } },
   });
@@ -161,8 +166,8 @@ describe('a value that only the running program knows', () => {
       'a.py':
         'import sys\nfrom ultralytics import YOLO\nYOLO("yolov8n.pt").train(data="coco8.yaml", batch=int(sys.argv[1]), imgsz=320)\n',
     });
-    expect(config?.run).toBeNull();
-    expect(config?.unknown?.run).toMatchObject({ batch: { value: 16 }, imgsz: { value: 320 } });
+    expect(runIn(config)).toBeNull();
+    expect(runOfTraining(config?.unknown?.training)).toMatchObject({ batch: { value: 16 }, imgsz: { value: 320 } });
     expect(config?.unknown?.values).toMatchObject([{ argument: 'batch', origin: { line: 3 } }]);
     expect(told(config!)).toEqual([
       expect.stringMatching(/^warning unresolved-value a\.py:3:\d+: batch: not known here: /),
@@ -174,7 +179,7 @@ describe('a value that only the running program knows', () => {
       'a.py':
         'from ultralytics import YOLO\nimport sys\nYOLO("yolov8n.pt").train(data=sys.argv[1], batch=16, name=now(), epochs=n, device=pick())\n',
     });
-    expect(config?.run?.batch.value).toBe(16);
+    expect(runIn(config)?.batch.value).toBe(16);
     expect(config?.findings.map(({ rule, severity }) => [rule, severity])).toEqual([['unresolved-value', 'notice']]);
   });
 });
@@ -185,7 +190,7 @@ describe('branches', () => {
       'a.py':
         'from ultralytics import YOLO\nb = 8 if big() else 32\nYOLO("yolov8n.pt").train(data="coco8.yaml", batch=b)\n',
     });
-    expect(config?.run?.batch).toEqual({ value: 32, origin: { kind: 'file', path: 'a.py', line: 2, column: 21 } });
+    expect(runIn(config)?.batch).toEqual({ value: 32, origin: { kind: 'file', path: 'a.py', line: 2, column: 21 } });
     expect(config?.findings).toMatchObject([{ rule: 'several-values', severity: 'notice' }]);
   });
 
@@ -194,7 +199,7 @@ describe('branches', () => {
       'a.py':
         'from ultralytics import YOLO\nif big():\n  m, b = "yolov8x.pt", 4\nelif small():\n  m, b = "yolov8n.pt", 64\nelse:\n  m, b = "yolov8s.pt", 16\nYOLO(m).train(data="coco8.yaml", batch=b)\n',
     });
-    expect(configs.map(({ run }) => [run?.model.value, run?.batch.value])).toEqual([
+    expect(configs.map((each) => runIn(each)).map((run) => [run?.model.value, run?.batch.value])).toEqual([
       ['yolov8x.pt', 4],
       ['yolov8n.pt', 64],
       ['yolov8s.pt', 16],
@@ -249,7 +254,7 @@ describe('a comment in the config', () => {
   ])('%s', async (words, gpu, gpus) => {
     const [config] = await read({ 'a.yaml': `${YOLO}# oomlint: ${words}\n` });
     expect(config?.gpu).toMatchObject({ ...gpu, by: 'comment', origin: { line: 4 } });
-    expect(config?.run?.gpus.value).toBe(gpus);
+    expect(runIn(config)?.gpus.value).toBe(gpus);
     expect(config?.findings.filter(({ severity }) => severity !== 'notice')).toEqual([]);
   });
 

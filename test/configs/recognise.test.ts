@@ -1,10 +1,11 @@
+import { runIn } from '../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { BARE } from '../../src/configs/context.ts';
 import { mayHoldConfig } from '../../src/configs/forms.ts';
-import { recogniseNamed } from '../../src/configs/recognise.ts';
+import { recogniseMeant } from '../../src/configs/recognise.ts';
 import { read, readAll, rulesOf, told } from '../support/configs.ts';
 
-const named = (text: string) => recogniseNamed('a.yaml', new TextEncoder().encode(text), BARE).configs[0]!;
+const named = (text: string) => recogniseMeant('a.yaml', new TextEncoder().encode(text), BARE).configs[0]!;
 
 describe('by its path', () => {
   test.each([
@@ -88,17 +89,21 @@ describe('by its content a config is', () => {
 
 describe('a file that the user names', () => {
   test('is read as any other', () => {
-    expect(named('model: yolov8n.pt\nimgsz: 640\nbatch: 16\n').run?.batch.value).toBe(16);
+    expect(runIn(named('model: yolov8n.pt\nimgsz: 640\nbatch: 16\n'))?.batch.value).toBe(16);
   });
 
   test('is an error when it holds no config', () => {
-    expect(told(named('names: [cat]\n'))).toEqual([
-      'error no-config a.yaml:1: no training of Ultralytics is in this file',
-    ]);
+    expect(told(named('names: [cat]\n'))).toEqual(['error no-config a.yaml:1: no training here']);
   });
 
-  test('is an error when it cannot be read, whatever it was meant to be', () => {
-    expect(told(named('a: "b\n'))).toEqual(['error yaml a.yaml:2:1: Missing closing "quote']);
+  test('holds no training either where it cannot be read and was not meant to be one', () => {
+    expect(told(named('a: "b\n'))).toEqual(['error no-config a.yaml:1: no training here']);
+  });
+
+  test('cannot be read where it was meant to be one', () => {
+    expect(told(named('model: yolov8n.pt\nimgsz: 640\nbatch: 16\nname: "b\n'))).toEqual([
+      'error yaml a.yaml:5:1: Missing closing "quote',
+    ]);
   });
 });
 

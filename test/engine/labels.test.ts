@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { predict } from '../../src/frameworks/ultralytics/step/engine.ts';
-import { planOf } from '../../src/frameworks/ultralytics/plan/plan.ts';
+import { prepare } from '../../src/frameworks/ultralytics/plan/plan.ts';
 import { runOf, T4 } from '../support/cases.ts';
 
 function reserved(labels: number, variesLabels: boolean): number {
   const run = runOf({ model: 'yolov8n.pt', batch: 16, labels_per_image: labels, ultralytics: '8.0.229' });
-  const spec = planOf(run, { card: T4, opLevel: false }).at(16);
+  const spec = prepare(run, { card: T4, opLevel: false }).at(16);
   return predict({ ...spec, validation: null, variesLabels }).reservedPeakBytes;
 }
 

@@ -1,9 +1,11 @@
+import { runIn } from '../support/run-in.ts';
+import { readCase } from '../../src/frameworks/cases.ts';
+import type { Prediction } from '../../src/torch/rehearsal.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCase } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
-import { predict, type Prediction } from '../../src/frameworks/ultralytics/step/engine.ts';
-import { planOf } from '../../src/frameworks/ultralytics/plan/plan.ts';
+import { NOTHING_KNOWN } from '../../src/configs/known.ts';
+import { predict } from '../../src/frameworks/ultralytics/step/engine.ts';
+import { prepare } from '../../src/frameworks/ultralytics/plan/plan.ts';
 
 const RUNS = { numRuns: 40, seed: 20_261_124 };
 
@@ -25,8 +27,8 @@ type Case = Readonly<Record<string, unknown>>;
 
 function predicted(values: Case): Prediction {
   const { config } = readCase(JSON.stringify(values), { path: 'case', line: 1 }, NOTHING_KNOWN);
-  const plan = planOf(config.run!, { card: null, opLevel: false });
-  return predict(plan.at(config.run!.batch.value));
+  const plan = prepare(runIn(config)!, { card: null, opLevel: false });
+  return predict(plan.at(runIn(config)!.batch.value));
 }
 
 function holds(check: (asked: Case) => void): void {

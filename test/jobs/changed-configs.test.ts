@@ -18,7 +18,7 @@ const reader: Reader = {
 
 function config(path: string, text: string): ReadConfig {
   const finding = { rule: 'text', severity: 'notice', message: text, path, line: 1, column: null } as const;
-  return { source: { path, line: 1 }, run: null, findings: [finding] };
+  return { source: { path, line: 1 }, training: null, findings: [finding] };
 }
 
 function brief(read: ReadConfig | null): string | null {

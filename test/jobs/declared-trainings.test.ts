@@ -37,11 +37,13 @@ test('a changed call of train is compared with what it was, and files it names a
   );
   expect(runs).toHaveLength(1);
   expect(runs[0]?.run).toMatchObject({
-    batch: { value: 16, origin: { path: 'train.py', line: 4 } },
-    imgsz: { value: 320, origin: { path: 'settings.py', line: 1 } },
-    nc: { value: 2, origin: { path: 'ducks.yaml', line: 3 } },
+    fields: {
+      batch: { value: 16, origin: { path: 'train.py', line: 4 } },
+      imgsz: { value: 320, origin: { path: 'settings.py', line: 1 } },
+      nc: { value: 2, origin: { path: 'ducks.yaml', line: 3 } },
+    },
   });
-  expect(runs[0]?.before?.run?.batch.value).toBe(8);
+  expect(runs[0]?.before?.run?.batch.total).toBe(8);
   expect(runs[0]?.verdict).toBe('fits');
   expect(exitCode).toBe(0);
 });
@@ -77,7 +79,7 @@ test('an input counts more than the policy file', async () => {
   });
   const { result } = await checked(state, { gpu: 'l4' });
   expect(result?.card?.name).toBe('l4');
-  expect(result?.runs[0]?.run?.nc.value).toBe(3);
+  expect(result?.runs[0]?.run?.fields['nc']?.value).toBe(3);
 });
 
 test('a policy file that is wrong fails in one line that names it', async () => {
@@ -130,9 +132,9 @@ test('a config that is left alone is judged when the dataset or model that it na
       { ...before, 'data/ducks.yaml': names(600), 'data/geese.yaml': names(2) },
     ),
   );
-  expect(runs.map(({ source, run, before: was }) => [source.path, was?.run?.nc.value, run?.nc.value])).toEqual([
-    ['configs/a.yaml', 3, 600],
-  ]);
+  expect(
+    runs.map(({ source, run, before: was }) => [source.path, was?.run?.fields['nc']?.value, run?.fields['nc']?.value]),
+  ).toEqual([['configs/a.yaml', 3, 600]]);
 });
 
 test('stock models and datasets cost no request', async () => {

@@ -47,8 +47,8 @@ test('labels per image come from the label files, which the report says, in two 
   const state = pullRequest({ 'train.yaml': CONFIG(8), ...others }, { 'train.yaml': CONFIG(16), ...others });
   const { run, summary } = await checked(state);
   const why = `the 40 label files in ${FOLDER}: up to 90 objects (00011.txt), 5.2 on average`;
-  expect(run.run?.labels_per_image).toEqual({ value: 90, origin: { kind: 'assumed', why } });
-  expect(run.before?.run?.labels_per_image.value).toBe(90);
+  expect(run.run?.fields['labels_per_image']).toEqual({ value: 90, origin: { kind: 'assumed', why } });
+  expect(run.before?.run?.fields['labels_per_image']?.value).toBe(90);
   expect(run.estimate?.assumptions).toContain(`at most 90 labels in any image of a batch, by ${why}`);
   expect(run.estimate?.breakdown).toContainEqual(
     expect.objectContaining({ name: 'loss and assigner', note: 'at up to 90 labels per image' }),
@@ -65,7 +65,7 @@ test('a folder of more files than GitHub lists is told to be counted in part', a
   const { run } = await checked(
     pullRequest({}, { 'train.yaml': CONFIG(8), 'data/ducks.yaml': DATASET, ...labels(1200, 60) }),
   );
-  expect(run.run?.labels_per_image).toMatchObject({
+  expect(run.run?.fields['labels_per_image']).toMatchObject({
     value: 60,
     origin: { why: expect.stringContaining('the first 1000 label files in') as string },
   });
@@ -87,12 +87,12 @@ test('links, binary files and what lies outside are no labels', async () => {
     ),
   );
   const why = `the 2 label files in ${FOLDER}: up to 7 objects (d\uFFFD::error::x.txt), 6.0 on average, of which mosaic joins 4; 2 more of the places that train names are not counted`;
-  expect(run.run?.labels_per_image).toEqual({ value: 24, origin: { kind: 'assumed', why } });
+  expect(run.run?.fields['labels_per_image']).toEqual({ value: 24, origin: { kind: 'assumed', why } });
   expect(server.requests.map(({ path }) => path).filter((path) => path.includes('etc'))).toEqual([]);
 });
 
 test('without label files nothing is known, at the cost of two requests', async () => {
   const { run } = await checked(pullRequest({}, { 'train.yaml': CONFIG(8), 'data/ducks.yaml': DATASET }));
-  expect(run.run?.labels_per_image.value).toBeNull();
+  expect(run.run?.fields['labels_per_image']?.value).toBeNull();
   expect(asked()).toHaveLength(2);
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { layersOf } from '../../src/frameworks/ultralytics/networks/layers.ts';
-import { FAMILIES } from '../../src/frameworks/ultralytics/networks/families/registry.ts';
-import { graphOf } from '../../src/probe/graph.ts';
+import { BARE } from '../../src/configs/context.ts';
+import { readConfigs } from '../../src/configs/recognise.ts';
+import type { Training } from '../../src/frameworks/training.ts';
+import { graphOf } from '../../src/frameworks/ultralytics/probe/graph.ts';
 import { matrixOf, planOf, type PlanOptions, planSchema } from '../../src/probe/plan.ts';
 import { type RunResult } from '../../src/report/result.ts';
 import { broken, finding, predicted, resultOf, unknownModel } from '../support/results.ts';
@@ -101,26 +103,48 @@ test.each([
 ])('%s is %s to the framework', (written, name) => {
   const run = predicted({ model: written });
   const task = name.includes('-seg') ? 'segment' : name.includes('-pose') ? 'pose' : 'detect';
-  const made = plan([{ ...run, run: { ...run.run!, task: { ...run.run!.task, value: task } } }]);
+  const made = plan([
+    {
+      ...run,
+      run: { ...run.run!, fields: { ...run.run!.fields, task: { ...run.run!.fields['task']!, value: task } } },
+    },
+  ]);
   expect(made.cases[0]?.case.model).toBe(name);
 });
 
+/** The training of a config beside its model file. */
+function trainingWith(model: string): Training {
+  const files: Readonly<Record<string, string>> = {
+    'train.yaml': 'model: own.yaml\ndata: coco.yaml\nimgsz: 640\nbatch: 16\n',
+    'own.yaml': model,
+  };
+  const context = { ...BARE, files: { read: (path: string) => files[path] ?? null } };
+  const [config] = readConfigs('train.yaml', new TextEncoder().encode(files['train.yaml']), context);
+  return config!.training!;
+}
+
+const modelOf = (...layers: readonly string[]): string =>
+  `nc: 80\nscales:\n  n: [0.5, 0.25, 1024]\nbackbone:\n${layers.map((layer) => `  - ${layer}\n`).join('')}head:\n  - [[0], 1, Detect, [nc]]\n`;
+
 test('a custom model is written anew from known modules', () => {
-  const architecture = FAMILIES['yolo11']!.architecture('n', 'detect');
-  const made = plan([withModel('configs/my-yolo.yaml')], { architectureOf: () => ({ architecture, scale: 'n' }) });
+  const made = plan([withModel('own.yaml')], { trainings: [trainingWith(modelOf('[-1, 1, Conv, [64, 3, 2]]'))] });
   const graph = made.cases[0]?.case.graph;
-  expect(graph?.layers).toHaveLength(architecture.layers.length);
+  expect(graph?.layers.map(({ module }) => module)).toEqual(['Conv', 'Detect']);
   expect(graph?.scale).toEqual({ depth: 0.5, width: 0.25, maxChannels: 1024 });
   expect(planSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
 });
 
 test.each([
-  ['an unknown module', 'os.system 1\nDetect <0>'],
-  ['text that the framework would evaluate', "Conv __import__('os') 3\nDetect <0>"],
-])('a custom model with %s is refused', (_, notation) => {
+  ['an unknown module', 'os.system 1\nDetect <0>', '[-1, 1, os.system, [1]]'],
+  [
+    'text that the framework would evaluate',
+    "Conv __import__('os') 3\nDetect <0>",
+    `[-1, 1, Conv, ["__import__('os')", 3]]`,
+  ],
+])('a custom model with %s is refused', (_, notation, layer) => {
   const architecture = { layers: layersOf(notation), scales: {} };
   expect(graphOf(architecture, null)).toEqual(expect.any(String));
-  const { cases, refused } = plan([withModel('x.yaml')], { architectureOf: () => ({ architecture, scale: null }) });
+  const { cases, refused } = plan([withModel('own.yaml')], { trainings: [trainingWith(modelOf(layer))] });
   expect(cases).toEqual([]);
   expect(refused[0]?.reason).toMatch(/^the model has/);
 });

@@ -24,7 +24,8 @@ test('a config that runs out of memory is an error on its batch, with the batch 
 
 test('a batch that no file names is annotated at the config', () => {
   const run = predicted({ batch: 64, line: 7 });
-  const byDefault = { ...run.run!, batch: { value: 64, origin: { kind: 'default' as const, version: '8.3.0' } } };
+  const origin = { kind: 'default' as const, version: '8.3.0' };
+  const byDefault = { ...run.run!, batch: { ...run.run!.batch, origin } };
   expect(annotations(resultOf([{ ...run, run: byDefault }]))).toMatchObject([{ line: 7, column: null }]);
 });
 

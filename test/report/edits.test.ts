@@ -27,8 +27,12 @@ function edited({ path, lines, batchAt, source = 1 }: Written): { readonly text:
     source: { path, line: source },
     run: {
       ...base.run!,
-      model: { value: 'yolov8m.pt', origin: { kind: 'file', path, line: source, column: 8 } },
-      batch: { value: 64, origin: batch },
+      batch: { ...base.run!.batch, origin: batch },
+      fields: {
+        ...base.run!.fields,
+        model: { value: 'yolov8m.pt', origin: { kind: 'file', path, line: source, column: 8 } },
+        batch: { value: 64, origin: batch },
+      },
     },
     recommendation: {
       ...base.recommendation!,

@@ -28,10 +28,11 @@ function poisoned(text: string): Result {
   const field = (value: string) => ({ value, origin: { kind: 'assumed' as const, why: text } });
   const poisonedRun = {
     ...run.run!,
-    model: field(text),
-    data: field(text),
-    optimizer: field(text),
-    device: field(text),
+    label: text,
+    model: text,
+    size: text,
+    words: { sample: [text, text] as const, remedy: text, unsaid: [text] },
+    fields: { ...run.run!.fields, model: field(text), data: field(text), optimizer: field(text), device: field(text) },
   };
   const estimate = { ...run.estimate!, assumptions: [text, ...run.estimate!.assumptions] };
   const change = { key: 'batch', from: text, to: '38' };

@@ -17,7 +17,7 @@ function run(path: string, verdict: Verdict | null, risk: number | null = null):
 }
 
 function result(...runs: RunResult[]): Result {
-  return { schema: 'oomlint/result@1', tool: { name: 'oomlint', version: '0.0.0' }, card: null, runs };
+  return { schema: 'oomlint/result@2', tool: { name: 'oomlint', version: '0.0.0' }, card: null, runs };
 }
 
 test('the worst verdict decides, of equals the riskiest', () => {

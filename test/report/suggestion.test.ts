@@ -43,7 +43,9 @@ test('what fits is left alone', () => {
 test('a batch that nobody wrote has no line to replace', () => {
   const run = predicted({ model: 'yolov8m.pt', batch: 64 });
   const origin = { kind: 'default', version: '8.3.0' } as const;
-  const result = resultOf([{ ...run, run: { ...run.run!, batch: { value: 64, origin } } }]);
+  const result = resultOf([
+    { ...run, run: { ...run.run!, fields: { ...run.run!.fields, batch: { value: 64, origin } } } },
+  ]);
   expect(suggestions(result, () => 'batch: 64')).toEqual([]);
 });
 

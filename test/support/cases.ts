@@ -1,6 +1,7 @@
+import { runIn } from './run-in.ts';
+import { readCase } from '../../src/frameworks/cases.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
-import { readCase } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
+import { NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 import { type Card } from '../../src/torch/card.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
@@ -14,7 +15,9 @@ export function configOf(values: Case): ReadConfig {
 }
 
 export function runOf(values: Case): TrainingRun {
-  const { run, findings } = configOf(values);
+  const config = configOf(values);
+  const { findings } = config;
+  const run = runIn(config);
   if (!run) throw new Error(findings.map(({ message }) => message).join('; '));
   return run;
 }

@@ -1,8 +1,9 @@
+import { runIn } from './run-in.ts';
 import type { Field } from '../../src/base/origin.ts';
 import type { Finding } from '../../src/base/findings.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { BARE } from '../../src/configs/context.ts';
-import { type Known, NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
+import { type Known, NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { readConfigs } from '../../src/configs/recognise.ts';
 import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 
@@ -42,7 +43,9 @@ export function read(text: string | Uint8Array, known: Known = NOTHING_KNOWN): R
 }
 
 export function runOf(text: string, known: Known = NOTHING_KNOWN): TrainingRun {
-  const { run, findings } = read(text, known);
+  const config = read(text, known);
+  const { findings } = config;
+  const run = runIn(config);
   if (!run) throw new Error(`no run: ${findings.map(({ message }) => message).join('; ')}`);
   return run;
 }

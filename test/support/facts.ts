@@ -1,3 +1,4 @@
+import { runOfTraining } from './run-in.ts';
 import type { Field } from '../../src/base/origin.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { readdir, readFile } from 'node:fs/promises';
@@ -44,8 +45,8 @@ export async function readingOf(path: string, repository: ReadonlyMap<string, Ui
  * its line (and its path where that is another file), what is unknown, the GPU that is declared, and each warning or
  * error.
  */
-export function factsOf({ source, run, unknown, gpu, findings }: ReadConfig): string {
-  const known = run ?? unknown?.run;
+export function factsOf({ source, training, unknown, gpu, findings }: ReadConfig): string {
+  const known = runOfTraining(training ?? unknown?.training);
   const values = unknown?.values ?? [];
   const fields = known ? (Object.entries(known) as [keyof TrainingRun, Field<unknown>][]) : [];
   const parts = fields.flatMap(([key, { value, origin }]) => {
@@ -59,4 +60,13 @@ export function factsOf({ source, run, unknown, gpu, findings }: ReadConfig): st
   const named = gpu ? [`gpu=${gpu.name ?? (gpu.labels.join('|') || `${gpu.memoryGib} GiB`)}`] : [];
   const rules = findings.filter(({ severity }) => severity !== 'notice').map(({ rule }) => `!${rule}`);
   return `${source.line}: ${[...parts, ...missing, ...named, ...rules].join(' ')}`;
+}
+
+/** The facts of the first of some files, the others being there to be followed; what it is where it declares nothing. */
+export async function factsIn(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[] | string> {
+  const encoded = Object.entries(files).map(
+    ([path, content]) => [path, typeof content === 'string' ? new TextEncoder().encode(content) : content] as const,
+  );
+  const { configs, kind } = await readingOf(encoded[0]?.[0] ?? '', new Map(encoded));
+  return configs.length > 0 ? configs.map((config) => factsOf(config)) : kind;
 }

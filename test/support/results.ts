@@ -2,9 +2,12 @@
 import type { Field } from '../../src/base/origin.ts';
 import type { Finding } from '../../src/base/findings.ts';
 import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
-import { type Result, resultSchema, type RunResult } from '../../src/report/result.ts';
+import type { Description } from '../../src/frameworks/training.ts';
+import { UltralyticsTraining } from '../../src/frameworks/ultralytics/training.ts';
+import { descriptionOf } from '../../src/report/run-result.ts';
+import { type Recommendation, type Result, resultSchema, type RunResult } from '../../src/report/result.ts';
 import { type Card } from '../../src/torch/card.ts';
-import { type Recommendation, type Verdict } from '../../src/verdict/verdict.ts';
+import { type Verdict } from '../../src/verdict/verdict.ts';
 
 const GIB = 2 ** 30;
 const gib = (number: number): number => Math.round(number * GIB);
@@ -60,11 +63,11 @@ function judge(asked: Asked, card: Card | null): Omit<RunResult, 'source' | 'bef
   const effective = batch < 1 ? 48 : batch;
   const largest = card ? largestThatFits(peak, card, gpus) : null;
   return {
-    run: trainingRun(asked),
+    run: describedRun(asked),
     estimate: estimateOf(model, effective / gpus, peak(effective), asked.imgsz),
     verdict: card ? verdictOf(riskOf(peak(effective), card)) : null,
     risk: risk(effective),
-    recommendation: largest === null ? null : recommend(largest, effective, batch, peak(largest), risk(largest) ?? 0),
+    recommendation: largest === null ? null : recommend(asked, largest, effective, peak(largest), risk(largest) ?? 0),
     autoBatch:
       card && batch < 1
         ? { batch: effective, fraction: 0.6, profile: [{ batch: 1, bytes: 2 ** 29 }], fallback: null }
@@ -76,7 +79,9 @@ function judge(asked: Asked, card: Card | null): Omit<RunResult, 'source' | 'bef
   };
 }
 
-function recommend(largest: number, effective: number, batch: number, bytes: number, risk: number): Recommendation {
+function recommend(asked: Asked, largest: number, effective: number, bytes: number, risk: number): Recommendation {
+  const { batch = 16 } = asked;
+  const now = new UltralyticsTraining(trainingRun({ ...asked, batch: effective }));
   const accumulate = Math.max(Math.round(64 / largest), 1);
   const changes =
     effective <= largest && batch >= 1 ? [] : [{ key: 'batch', from: String(batch), to: String(largest) }];
@@ -88,6 +93,7 @@ function recommend(largest: number, effective: number, batch: number, bytes: num
     devicePeakBytes: bytes,
     risk,
     changes,
+    explanation: now.explain(now.withBatch(largest)),
   };
 }
 
@@ -159,6 +165,10 @@ function estimateOf(model: string, microBatch: number, device: number, imgsz?: n
 const byDefault = <T>(value: T): Field<T> => ({ value, origin: { kind: 'default', version: '8.3.0' } });
 const assumed = <T>(value: T, why: string): Field<T> => ({ value, origin: { kind: 'assumed', why } });
 
+function describedRun(asked: Asked): Description {
+  return descriptionOf(new UltralyticsTraining(trainingRun(asked)));
+}
+
 /** What `asked` asks for, the rest by Ultralytics' defaults. */
 function trainingRun(asked: Asked = {}): TrainingRun {
   const { path = 'configs/train.yaml', line = 1, model = 'yolov8n.pt', batch = 16, imgsz = 640, gpus = 1 } = asked;
@@ -215,7 +225,7 @@ export function unknownModel(asked: Asked = {}): RunResult {
   const { path = 'configs/rtdetr.yaml', line = 1, model = 'rtdetr-x.pt', findings } = asked;
   return {
     source: { path, line },
-    run: trainingRun({ ...asked, path, model }),
+    run: describedRun({ ...asked, path, model }),
     estimate: null,
     verdict: 'unknown',
     risk: null,
@@ -270,5 +280,5 @@ export function finding(some: Partial<Finding> = {}): Finding {
 
 /** Checked against the published schema, so that no fixture is a result that cannot be. */
 export function resultOf(runs: readonly RunResult[], card: Card | null = T4): Result {
-  return resultSchema.parse({ schema: 'oomlint/result@1', tool: { name: 'oomlint', version: '0.1.0' }, card, runs });
+  return resultSchema.parse({ schema: 'oomlint/result@2', tool: { name: 'oomlint', version: '0.1.0' }, card, runs });
 }

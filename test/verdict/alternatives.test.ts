@@ -9,7 +9,7 @@ import { configOf, T4 } from '../support/cases.ts';
 const OPTIONS = { opLevel: false, reserveBytes: 0, card: T4, team: [] as readonly Card[] };
 const TOO_MUCH = { model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch: 32 };
 const waysOf = (values: Readonly<Record<string, unknown>>, options: Partial<typeof OPTIONS> = {}) =>
-  alternativesTo(configOf(values), Number(values['batch']), { ...OPTIONS, ...options });
+  alternativesTo(configOf(values).training!, Number(values['batch']), { ...OPTIONS, ...options });
 const keysOf = (ways: ReturnType<typeof waysOf>) => ways.map(({ changes }) => changes.map(({ key }) => key).join('+'));
 
 test('each way is what a config with its change gets', () => {

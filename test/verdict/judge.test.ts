@@ -1,3 +1,4 @@
+import { runResultOf } from '../../src/report/run-result.ts';
 import { describe, expect, test } from 'vitest';
 import { resultSchema } from '../../src/report/result.ts';
 import { cardOfMemory, findCard } from '../../src/gpus/catalogue.ts';
@@ -43,9 +44,10 @@ describe('the recommended batch', () => {
     [{ model: 'yolov8s-obb.pt', batch: 64, imgsz: 1024 }, 'rtx-3060'],
   ])('%j on %s: fits, and eight images more do not', (values, gpu) => {
     const card = findCard(gpu);
-    const { recommendation, run } = judged({ ...COCO, ...values }, card);
-    const gpus = run!.gpus.value;
-    const { batch, accumulate, nbs, effectiveBatch } = recommendation!;
+    const { recommendation, training } = judged({ ...COCO, ...values }, card);
+    const { gpus } = training!.batch;
+    const { batch, accumulate, extras, effectiveBatch } = recommendation!;
+    const nbs = Number(extras['nbs']);
     expect(batch % gpus).toBe(0);
     if (batch / gpus > 8) expect((batch / gpus) % 8).toBe(0);
     expect(recommendation!.risk).toBeLessThan(0.02);
@@ -102,13 +104,13 @@ test('a model that is not known is unknown, never a number', () => {
 test.each(['yolov8n.pt', 'yolo26m-seg.pt', 'yolo11n-cls.pt', 'yolo12s-pose.yaml'])(
   '%s: the estimate adds up and keeps to the schema',
   (model) => {
-    const { ladder, ...run } = judged({ ...COCO, model, batch: 8 });
+    const run = judged({ ...COCO, model, batch: 8 });
     const source = { path: 'a.yaml', line: 1 };
     resultSchema.parse({
-      schema: 'oomlint/result@1',
+      schema: 'oomlint/result@2',
       tool: { name: 'oomlint', version: '0' },
       card: T4,
-      runs: [{ ...run, ladder, source, before: null }],
+      runs: [runResultOf(run, source)],
     });
     const { breakdown, devicePeakBytes, low, high, reservedPeakBytes, allocatedPeakBytes } = run.estimate!;
     expect(breakdown.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(devicePeakBytes);

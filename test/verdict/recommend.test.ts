@@ -34,7 +34,7 @@ test('a recommended config fits, keeps the effective batch or says which it has,
       const advice = first.recommendation;
       if (!advice || first.verdict === 'fits') return;
       expect(advice.risk).toBeLessThan(MOST_RISK);
-      expect(advice.accumulate).toBe(accumulateOf(advice.batch, advice.nbs));
+      expect(advice.accumulate).toBe(accumulateOf(advice.batch, Number(advice.extras['nbs'])));
       expect(advice.effectiveBatch).toBe(advice.batch * advice.accumulate);
       const then = judged(applied(values, advice.changes), card);
       expect(then.verdict).toBe('fits');
@@ -60,7 +60,7 @@ test('nbs is changed where that keeps the effective batch, and left where it is 
   const wanted = (batch: number, more = {}) =>
     judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch, ...more }).recommendation!;
   expect(wanted(64)).toMatchObject({ batch: 32, accumulate: 2, effectiveBatch: 64, changes: [{ key: 'batch' }] });
-  expect(wanted(128)).toMatchObject({ batch: 32, nbs: 128, accumulate: 4, effectiveBatch: 128 });
+  expect(wanted(128)).toMatchObject({ batch: 32, extras: { nbs: 128 }, accumulate: 4, effectiveBatch: 128 });
   expect(wanted(128).changes).toEqual([
     { key: 'batch', from: '128', to: '32' },
     { key: 'nbs', from: null, to: '128' },
@@ -110,7 +110,7 @@ test('forty configs and cards are judged as reviewed', async () => {
       const { verdict, recommendation, estimate } = judge(config, findCard(gpu), { opLevel: false, reserveBytes: 0 });
       const peak = (estimate!.devicePeakBytes / 2 ** 30).toFixed(1);
       const advice = recommendation
-        ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${recommendation.nbs}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
+        ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${String(recommendation.extras['nbs'])}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
         : 'no batch fits';
       return `| ${model} | ${gpu} | ${batch} | ${peak} | ${verdict} | ${advice} |`;
     }),

@@ -1,16 +1,16 @@
+import { readWords } from '../../src/frameworks/cases.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { expect, test } from 'vitest';
-import { readWords } from '../../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../../src/frameworks/ultralytics/arguments/known.ts';
+import { NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { allCards, findCard } from '../../src/gpus/catalogue.ts';
 import { judge } from '../../src/verdict/judge.ts';
-import { SOLVABLE, type Solution, solve } from '../../src/verdict/solve.ts';
+import { type Solution, solve } from '../../src/verdict/solve.ts';
 
 const OPTIONS = { opLevel: false, reserveBytes: 0 };
 const T4 = findCard('t4');
 const config = (...words: string[]): ReadConfig => readWords(words, NOTHING_KNOWN).config;
 
-function solved(field: (typeof SOLVABLE)[number], words: readonly string[], card = T4): Solution {
+function solved(field: string, words: readonly string[], card = T4): Solution {
   const solution = solve(field, config(...words), card, OPTIONS);
   if ('problem' in solution) throw new Error(solution.problem);
   return solution;
@@ -84,7 +84,7 @@ test('what cannot be solved says why', () => {
   });
   expect(solve('gpu', config(...words), null, OPTIONS)).toMatchObject({ from: null });
   expect(solve('imgsz', config('model=yolov8m.pt', 'batch=-1'), T4, OPTIONS)).toMatchObject({ problem: /AutoBatch/ });
-  for (const field of SOLVABLE) {
+  for (const field of ['imgsz', 'batch', 'model', 'gpu']) {
     expect(solve(field, config('model=best.pt'), T4, OPTIONS)).toMatchObject({ problem: /no memory model/ });
     expect(solve(field, config('model=yolov8n.pt', 'batch=many'), T4, OPTIONS)).toMatchObject({ problem: /batch/ });
   }

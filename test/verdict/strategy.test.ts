@@ -28,8 +28,7 @@ test('where even the first step is too much it goes down', () => {
 });
 
 test('it says from where on nothing is accumulated', () => {
-  expect(of(VALUES).aloneFrom).toBe(43);
-  const text = renderStrategy('a.yaml:1', configOf(VALUES).run!, T4, of(VALUES));
+  const text = renderStrategy('a.yaml:1', configOf(VALUES).training!, T4, of(VALUES));
   expect(text).toContain('Start with batch 16');
   expect(text).toContain('Below batch 43 gradients are accumulated');
   expect(text).not.toMatch(/scale (?:the )?(?:lr|learning rate)/i);

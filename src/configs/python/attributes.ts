@@ -1,5 +1,6 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
-import { type Instance, scalar, unclear, type Value } from './domain.ts';
+import { type Class, type Func, type Instance, scalar, unclear, type Value } from './domain.ts';
+import { asMapping } from './mappings.ts';
 
 /** `value.name`, as far as it is known. Methods of values come back as functions of a library that know their value. */
 export function attributeOf(value: Value, name: string, at: FileOrigin): Value {
@@ -11,12 +12,14 @@ export function attributeOf(value: Value, name: string, at: FileOrigin): Value {
       // the dictionaries of OmegaConf and its like have their keys for attributes
       return value.entries.get(name)?.value ?? method('dict');
     case 'instance':
+      if (name === '__dict__') return asMapping(value) ?? method('object');
       return instanceAttribute(value, name) ?? method('object');
     case 'class':
-      return value.attributes.get(name) ?? value.methods.get(name) ?? method('class');
+      return ofClass(value, name) ?? method('class');
     case 'module':
       return value.scope.get(name) ?? unclear(`${name} is not defined in the module`, at);
     case 'external':
+      if (value.after && value.of?.kind === 'instance') return ofSuper(value.of, value.after, name) ?? method('super');
       return { kind: 'external', name: `${value.name}.${name}`, of: value.of, at };
     case 'scalar':
       if (typeof value.value === 'string') return pathPart(value.value, name, value.isSoft, at) ?? method('str');
@@ -34,22 +37,56 @@ export function attributeOf(value: Value, name: string, at: FileOrigin): Value {
   }
 }
 
-function instanceAttribute(instance: Instance, name: string): Value | undefined {
-  const own = instance.attributes.get(name);
-  if (own) return own;
-  const method = instance.class?.methods.get(name);
-  if (method) return { ...method, self: instance };
-  return instance.class?.attributes.get(name) ?? inherited(instance, name);
-}
-
-function inherited(instance: Instance, name: string): Value | undefined {
-  for (const base of instance.class?.bases ?? []) {
-    if (base.kind !== 'class') continue;
-    const method = base.methods.get(name);
-    const found = method ? { ...method, self: instance } : base.attributes.get(name);
+function ofClass(type: Class, name: string): Value | undefined {
+  for (const each of linearised(type)) {
+    const found = each.attributes.get(name) ?? each.methods.get(name);
     if (found) return found;
   }
   return undefined;
+}
+
+function instanceAttribute(instance: Instance, name: string): Value | undefined {
+  return (
+    instance.attributes.get(name) ??
+    (instance.class ? ofClasses(instance, linearised(instance.class), name) : undefined)
+  );
+}
+
+function ofClasses(self: Instance, classes: readonly Class[], name: string): Value | undefined {
+  for (const owner of classes) {
+    const method = owner.methods.get(name);
+    if (method) return { ...method, self, owner };
+    const found = owner.attributes.get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A method of an object, bound to it. */
+export function methodOf(instance: Instance, name: string): Func | undefined {
+  const found = instance.class ? ofClasses(instance, linearised(instance.class), name) : undefined;
+  return found?.kind === 'function' ? found : undefined;
+}
+
+/** What `super().name` is: that of the bases behind a class. */
+export function ofSuper(self: Instance, after: Class, name: string): Value | undefined {
+  const classes = self.class ? linearised(self.class) : [];
+  const at = classes.indexOf(after);
+  return at === -1 ? undefined : ofClasses(self, classes.slice(at + 1), name);
+}
+
+const MOST_CLASSES = 30;
+
+/** A class and its bases, each once, those that are asked first in front. */
+export function linearised(type: Class): Class[] {
+  const found: Class[] = [];
+  const add = (each: Class): void => {
+    if (found.includes(each) || found.length >= MOST_CLASSES) return;
+    found.push(each);
+    for (const base of each.bases) if (base.kind === 'class') add(base);
+  };
+  add(type);
+  return found;
 }
 
 /** What pathlib tells of a path. */

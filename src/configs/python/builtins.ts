@@ -11,11 +11,14 @@ import {
   textOf,
   unclear,
   type Value,
+  viewOf,
 } from './domain.ts';
 import { asMapping, spreadInto } from './mappings.ts';
 import type { LibraryCall } from './library.ts';
 import { format, joinPath } from './operators.ts';
-import { listOf, pairs } from './targets.ts';
+import { copyOf } from './copies.ts';
+import { spoil } from './spoil.ts';
+import { listOf, pairs, put } from './targets.ts';
 
 type Builtin = (call: LibraryCall) => Value | undefined;
 
@@ -76,6 +79,21 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     if (!value || key === null) return fallback;
     const found = lift(value, at, (option) => attributeOf(option, key, at));
     return found.kind === 'external' && fallback ? fallback : found;
+  },
+  setattr: ({ machine, positional: [object, name, value], at }) => {
+    const key = textOf(name);
+    if (object && key !== null && value) put(machine, object, key, { value, keyAt: at });
+    else if (object) spoil(machine.journal, object, 'setattr() sets a part of it that is not known');
+    return scalar(null, at);
+  },
+  delattr: ({ machine, positional: [object, name], at }) => {
+    const key = textOf(name);
+    if (object && key !== null) put(machine, object, key, undefined);
+    return scalar(null, at);
+  },
+  globals: ({ machine, scope, at }) => {
+    const names = machine.moduleScope(scope.program)?.names;
+    return names && viewOf(names, at);
   },
   open: ({ positional: [path], at }) => (path ? { kind: 'handle', path, at } : undefined),
   print: ({ at }) => scalar(null, at),
@@ -161,6 +179,10 @@ const METHODS: Readonly<Record<string, Builtin>> = {
           at,
         )
       : undefined,
+  'list.pop': ({ of, positional: [index] }) => {
+    const at = index?.kind === 'scalar' ? Number(index.value) : -1;
+    return of?.kind === 'sequence' ? of.items.at(at) : undefined;
+  },
   'dict.keys': ({ of, at }) =>
     of?.kind === 'mapping' && !of.rest
       ? sequence(
@@ -168,8 +190,8 @@ const METHODS: Readonly<Record<string, Builtin>> = {
           at,
         )
       : undefined,
-  'dict.copy': ({ of }) => of ?? undefined,
-  'list.copy': ({ of }) => of ?? undefined,
+  'dict.copy': ({ of }) => (of ? copyOf(of, false) : undefined),
+  'list.copy': ({ of }) => (of ? copyOf(of, false) : undefined),
 };
 
 /** What a function or method of Python itself gives; undefined where only the running program knows. */

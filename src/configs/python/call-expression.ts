@@ -1,13 +1,14 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
-import { attributeOf } from './attributes.ts';
+import { attributeOf, methodOf } from './attributes.ts';
 import { instantiate } from './classes.ts';
 import {
   lift,
   mapping,
   type Given,
   type Member,
+  NOW,
   optionsOf,
-  sequence,
+  scalar,
   type Unclear,
   unclear,
   type Value,
@@ -17,7 +18,8 @@ import { callLibrary } from './library.ts';
 import { type Machine, placeKey } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { argumentsOf, type Node, partsOf } from './syntax.ts';
-import { bind } from './targets.ts';
+import { spoil, spoilGiven } from './spoil.ts';
+import { put } from './targets.ts';
 import { tryTraining } from './train-calls.ts';
 
 const LITERAL = /^(?:Number|String|Boolean|None|ArrayExpression|TupleExpression|DictionaryExpression)$/;
@@ -41,8 +43,9 @@ export function callExpression(machine: Machine, node: Node, scope: Scope): Valu
     const given = evaluateArguments(machine, list, scope);
     const trained = tryTraining(machine, { value, name, given, node, scope });
     if (trained) return trained;
-    change(machine, object, value, name, given, scope);
-    return lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
+    const result = lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
+    change(machine, value, name, given);
+    return result;
   }
   const called = machine.evaluate(callee, scope);
   const given = evaluateArguments(machine, list, scope);
@@ -80,38 +83,78 @@ function call(machine: Machine, callee: Value, given: Given, scope: Scope, at: F
     return machine.enter(at, () => instantiate(machine, callee, given.positional, given.named, at));
   }
   if (callee.kind === 'external') return callLibrary(machine, callee, given, scope, at);
-  const method = callee.kind === 'instance' ? callee.class?.methods.get('__call__') : undefined;
-  return method && callee.kind === 'instance'
-    ? machine.call({ ...method, self: callee }, given.positional, given.named, at)
-    : unclear('a function gives it when the program runs', at);
+  const method = callee.kind === 'instance' ? methodOf(callee, '__call__') : undefined;
+  if (method) return machine.call(method, given.positional, given.named, at);
+  spoilGiven(machine, given, 'a function that is not known may change it');
+  return unclear('a function gives it when the program runs', at);
 }
 
-/** Methods that change the dictionary or list of a name give the name a new value. */
-function change(
-  machine: Machine,
-  object: Node,
-  value: Value,
-  name: string,
-  { positional, named }: Given,
-  scope: Scope,
-): void {
-  const [first] = positional;
-  if (value.kind === 'mapping' && name === 'update') {
+/** Methods that change the dictionary or list that they are called on. */
+function change(machine: Machine, value: Value, name: string, { positional, named }: Given): void {
+  const [first, second] = positional;
+  const { journal } = machine;
+  if (value.kind === 'branches') {
+    for (const option of value.options) change(machine, option, name, { positional, named });
+  } else if (
+    value.kind === 'external' &&
+    value.name === 'model.overrides' &&
+    name === 'update' &&
+    value.of?.kind === 'model'
+  ) {
+    for (const [key, member] of [...(first?.kind === 'mapping' ? first.entries : []), ...named.entries])
+      put(machine, value, key, member);
+  } else if (value.kind === 'mapping') {
     const entries = new Map(value.entries);
-    const rest = first ? spreadInto(entries, first, 'update()') : null;
-    for (const [key, member] of named.entries) entries.set(key, member);
-    bind(machine, object, mapping(entries, value.at, value.rest ?? rest ?? named.rest), scope);
-  } else if (value.kind === 'mapping' && (name === 'pop' || name === 'setdefault') && first?.kind === 'scalar') {
-    const entries = new Map(value.entries);
-    const key = String(first.value);
-    if (name === 'pop') entries.delete(key);
-    else if (!entries.has(key) && positional[1]) entries.set(key, { value: positional[1], keyAt: first.at });
-    bind(machine, object, mapping(entries, value.at, value.rest), scope);
-  } else if (value.kind === 'sequence' && (name === 'append' || name === 'extend') && first) {
-    const added = optionsOf(first).flatMap((option) =>
-      name === 'extend' && option.kind === 'sequence' ? option.items : [option],
-    );
-    const items = name === 'append' ? [first] : added;
-    bind(machine, object, sequence([...value.items, ...items].slice(0, 1000), value.at), scope);
+    const put = (rest: Unclear | null): void => {
+      journal.put(value.cell, NOW, { ...value, entries, rest });
+      if (value.onto) for (const [key, member] of entries) journal.put(value.onto, key, member.value);
+    };
+    if (name === 'update' || name === '__setitem__') {
+      if (name === 'update') {
+        const rest = first ? spreadInto(entries, first, 'update()') : null;
+        for (const [key, member] of named.entries) entries.set(key, member);
+        put(value.rest ?? rest ?? named.rest);
+      } else if (first?.kind === 'scalar' && second) {
+        entries.set(String(first.value), { value: second, keyAt: first.at });
+        put(value.rest);
+      } else spoil(journal, value, 'a key is worked out when the program runs');
+    } else if (name === 'pop' || name === '__delitem__' || name === 'setdefault') {
+      if (first?.kind !== 'scalar') spoil(journal, value, 'a key is worked out when the program runs');
+      else {
+        const key = String(first.value);
+        if (name !== 'setdefault') entries.delete(key);
+        else if (!entries.has(key)) entries.set(key, { value: second ?? scalar(null, first.at), keyAt: first.at });
+        put(value.rest);
+      }
+    } else if (name === 'clear') {
+      entries.clear();
+      put(null);
+    } else if (!READS.has(name)) spoil(journal, value, `${name}() may change it`);
+  } else if (value.kind === 'sequence') {
+    const put = (items: readonly Value[]): void =>
+      journal.put(value.cell, NOW, { ...value, items: items.slice(0, 1000) });
+    if (name === 'append' && first) put([...value.items, first]);
+    else if (name === 'extend' && first) {
+      const added = optionsOf(first).flatMap((option) => (option.kind === 'sequence' ? option.items : [option]));
+      put([...value.items, ...added]);
+    } else if (name === 'insert' && second) put([second, ...value.items]);
+    else if (name === 'clear') put([]);
+    else if (name === 'reverse') put(value.items.toReversed());
+    else if (name === 'sort') put(value.items);
+    else if (name === 'pop')
+      put(first ? value.items.filter((_, index) => index !== indexOf(first, value.items)) : value.items.slice(0, -1));
+    else if (!READS.has(name)) spoil(journal, value, `${name}() may change it`);
   }
 }
+
+function indexOf(value: Value, items: readonly Value[]): number {
+  const at = value.kind === 'scalar' ? Number(value.value) : NaN;
+  return at < 0 ? items.length + at : at;
+}
+
+/** Methods of dictionaries and lists that change nothing. */
+const READS: ReadonlySet<string> = new Set(
+  'get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump'.split(
+    ' ',
+  ),
+);

@@ -1,6 +1,7 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { softened } from './argparse.ts';
 import { type Func, type Mapping, mapping, sequence, unclear, type Value } from './domain.ts';
+import type { Changes } from './journal.ts';
 import { type Machine, placeKey } from './machine.ts';
 import { Scope } from './scope.ts';
 import { type Node, type Parameter, parametersOf, partsOf } from './syntax.ts';
@@ -26,7 +27,18 @@ export function callFunction(
   const body = partsOf(node).find(({ name }) => name === 'Body');
   if (!body) return unclear(`${func.name}() has no body`, at);
   const returns: Value[] = [];
-  const reachesEnd = executeBody(machine, body, scope, returns);
+  const exits: Changes[] = [];
+  // a loop around the call is none that the function can leave
+  const loops = machine.loops.splice(0);
+  machine.exits.push(exits);
+  let reachesEnd = true;
+  try {
+    reachesEnd = executeBody(machine, body, scope, returns);
+  } finally {
+    machine.exits.pop();
+    machine.loops.push(...loops);
+  }
+  if (exits.length > 0) machine.journal.join([new Map(), ...exits], at);
   return returned(returns, reachesEnd, at);
 }
 

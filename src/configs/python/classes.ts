@@ -1,5 +1,6 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
-import type { Class, Func, Instance, Mapping, Value } from './domain.ts';
+import { linearised, methodOf } from './attributes.ts';
+import { type Class, type Func, type Instance, type Mapping, mapping, type Value } from './domain.ts';
 import type { Machine } from './machine.ts';
 import { Scope } from './scope.ts';
 import { argumentsOf, type Node, partsOf } from './syntax.ts';
@@ -16,8 +17,7 @@ export function classOf(machine: Machine, node: Node, scope: Scope): Class {
   }
   const attributes = new Map<string, Value>();
   const methods = new Map<string, Func>();
-  for (const key of own.names()) {
-    const value = own.get(key)!;
+  for (const [key, value] of own.names) {
     if (value.kind === 'function') methods.set(key, value);
     else attributes.set(key, value);
   }
@@ -44,14 +44,14 @@ export function instantiate(
   at: FileOrigin,
 ): Value {
   const instance: Instance = { kind: 'instance', class: type, attributes: new Map(), at };
-  const inherited = type.bases.filter((base) => base.kind === 'class').toReversed();
-  for (const base of [...inherited, type])
-    for (const [key, value] of base.attributes) instance.attributes.set(key, value);
-  const init = [type, ...inherited].map((each) => each.methods.get('__init__')).find((each) => each !== undefined);
+  const init = methodOf(instance, '__init__');
   if (init) {
-    machine.call({ ...init, self: instance }, positional, named, at);
+    machine.call(init, positional, named, at);
     return instance;
   }
+  // the fields of a dataclass stand in its class
+  for (const base of linearised(type).toReversed())
+    for (const [key, value] of base.attributes) instance.attributes.set(key, value);
   const names = [...instance.attributes.keys()];
   for (const [index, value] of positional.entries()) {
     const name = names[index];
@@ -61,11 +61,11 @@ export function instantiate(
   if (named.rest) {
     for (const name of names) if (!named.entries.has(name)) instance.attributes.set(name, named.rest);
   }
-  const post = type.methods.get('__post_init__');
-  if (post) machine.call({ ...post, self: instance }, [], { ...named, entries: new Map(), rest: null }, at);
+  const post = methodOf(instance, '__post_init__');
+  if (post) machine.call(post, [], nothingGiven(at), at);
   return instance;
 }
 
 export function nothingGiven(at: FileOrigin): Mapping {
-  return { kind: 'mapping', entries: new Map(), rest: null, at };
+  return mapping(new Map(), at);
 }

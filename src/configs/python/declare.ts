@@ -2,7 +2,7 @@ import type { Setting } from '../../sources/setting.ts';
 import type { Declaration, Remark } from '../declaration.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
-import { type Mapping, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
+import { isAbsent, type Mapping, type Model, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { TrainCall } from './machine.ts';
 
@@ -55,17 +55,20 @@ function decided(call: TrainCall, fork: string | null, index: number): TrainCall
 function declarationOf(call: TrainCall, before: readonly TrainCall[], path: string): Declaration {
   const { receiver, named, at, from, method } = call;
   const overrides = receiver.kind === 'trainer' ? overridesOf(receiver) : null;
-  const given = new Map([...(overrides?.entries ?? []), ...named.entries]);
+  const written = receiver.kind === 'model' ? call.overrides : [];
+  const given = new Map([...(overrides?.entries ?? []), ...written, ...named.entries]);
   const settings: Setting[] = [];
   const remarks: Remark[] = [];
   if (receiver.kind === 'model') {
-    const file = stageModel(receiver.file, before, remarks) ?? receiver.file;
+    const stage = stageModel(receiver.file, before, remarks) ?? receiver.file;
+    const file = refusedModel(receiver, remarks) ?? stage;
     // the class knows a model of its own where none is named
     if (file && !isNone(file)) settings.push(settingOf('model', file, file.at));
     if (receiver.task && !isNone(receiver.task)) settings.push(settingOf('task', receiver.task, receiver.task.at));
   }
   for (const [key, { value, keyAt }] of given) {
     if (OTHER_ARGUMENTS.has(key) || (method === 'tune' && TUNER_ARGUMENTS.has(key))) continue;
+    if (isAbsent(value)) continue;
     if (key === 'model' && receiver.kind === 'model' && settings.some((setting) => setting.key === 'model')) continue;
     settings.push(settingOf(key, value, keyAt));
   }
@@ -81,6 +84,14 @@ function declarationOf(call: TrainCall, before: readonly TrainCall[], path: stri
     reasons: [`${receiver.kind === 'trainer' ? receiver.className : receiverName(call)}.${method}(...)`],
     isGuess: call.isGuess,
   };
+}
+
+/** A class that is called with a keyword it does not take makes no model; what was meant is not known. */
+function refusedModel({ className, refused }: Model, remarks: Remark[]): Value | null {
+  if (!refused) return null;
+  const text = `${refused.key}: no keyword of ${className}(), which Python refuses; name the model in full`;
+  remarks.push({ rule: 'constructor-key', severity: 'error', text, origin: refused.at });
+  return { kind: 'unclear', why: `${className}(${refused.key}=...) makes none`, at: refused.at };
 }
 
 function receiverName({ receiver }: TrainCall): string {

@@ -1,4 +1,5 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
+import type { Store } from './journal.ts';
 import type { Scope } from './scope.ts';
 import type { Node } from './syntax.ts';
 
@@ -30,6 +31,8 @@ export interface Scalar {
 export interface Sequence {
   readonly kind: 'sequence';
   readonly items: readonly Value[];
+  /** Holds the list as it is by now, for whoever knows it under another name. */
+  readonly cell: Store;
   readonly at: FileOrigin;
 }
 
@@ -43,6 +46,10 @@ export interface Mapping {
   readonly entries: ReadonlyMap<string, Member>;
   /** More entries that are not known. */
   readonly rest: Unclear | null;
+  /** Holds the dictionary as it is by now, for whoever knows it under another name. */
+  readonly cell: Store;
+  /** The attributes or names that it is a view of: `vars(args)`, `globals()`. */
+  readonly onto?: Store;
   readonly at: FileOrigin;
 }
 
@@ -71,6 +78,10 @@ export interface Model {
   /** The file or name it is made from; null for the default of the class. */
   readonly file: Value | null;
   readonly task: Value | null;
+  /** Arguments that the program writes into its `overrides`. */
+  readonly overrides: Store;
+  /** A keyword that its class does not take. */
+  readonly refused?: { readonly key: string; readonly at: FileOrigin } | null;
   readonly at: FileOrigin;
 }
 
@@ -86,7 +97,7 @@ export interface Instance {
   readonly kind: 'instance';
   readonly class: Class | null;
   /** Changes as the program runs. */
-  readonly attributes: Map<string, Value>;
+  readonly attributes: Store;
   readonly at: FileOrigin;
 }
 
@@ -96,6 +107,8 @@ export interface Func {
   readonly node: Node;
   readonly scope: Scope;
   readonly self: Instance | null;
+  /** The class whose method it is, where it is called on an object. */
+  readonly owner?: Class | null;
   /** Defaults of options that decorators declare, by parameter. */
   readonly options: ReadonlyMap<string, Value>;
   readonly at: FileOrigin;
@@ -104,7 +117,8 @@ export interface Func {
 export interface Class {
   readonly kind: 'class';
   readonly name: string;
-  readonly attributes: ReadonlyMap<string, Value>;
+  /** Changes as the program runs. */
+  readonly attributes: Store;
   readonly methods: ReadonlyMap<string, Func>;
   readonly bases: readonly Value[];
   readonly at: FileOrigin;
@@ -116,6 +130,8 @@ export interface External {
   readonly name: string;
   /** What a method is called on. */
   readonly of: Value | null;
+  /** Of `super()`: the class whose bases are meant. */
+  readonly after?: Class | null;
   readonly at: FileOrigin;
 }
 
@@ -163,12 +179,49 @@ export function unclear(why: string, at: FileOrigin): Unclear {
   return { kind: 'unclear', why, at };
 }
 
+const ABSENT = 'it is given in some branches only';
+
+/** What stands for an argument that a branch does not give. */
+export function absent(at: FileOrigin): Unclear {
+  return unclear(ABSENT, at);
+}
+
+export function isAbsent(value: Value): boolean {
+  return value.kind === 'unclear' && value.why === ABSENT;
+}
+
 export function mapping(entries: ReadonlyMap<string, Member>, at: FileOrigin, rest: Unclear | null = null): Mapping {
-  return { kind: 'mapping', entries, rest, at };
+  return started({ kind: 'mapping', entries, rest, cell: new Map(), at });
 }
 
 export function sequence(items: readonly Value[], at: FileOrigin): Sequence {
-  return { kind: 'sequence', items, at };
+  return started({ kind: 'sequence', items, cell: new Map(), at });
+}
+
+/** The attributes of an object or the names of a module as a dictionary, which changes them. */
+export function viewOf(store: Store, at: FileOrigin): Mapping {
+  const entries = Array.from(store, ([key, value]) => [key, { value, keyAt: value.at }] as const);
+  return started({ kind: 'mapping', entries: new Map(entries), rest: null, cell: new Map(), onto: store, at });
+}
+
+function started<T extends Mapping | Sequence>(value: T): T {
+  value.cell.set(NOW, value);
+  return value;
+}
+
+/** The key of what a cell holds. */
+export const NOW = 'now';
+
+/** A dictionary or list as it is by now, under whatever name it was changed. */
+export function fresh(value: Value): Value {
+  if (value.kind === 'mapping' || value.kind === 'sequence') return value.cell.get(NOW) ?? value;
+  if (value.kind !== 'branches') return value;
+  const cells = new Set(value.options.map((option) => ('cell' in option ? option.cell : null)));
+  const [cell] = cells;
+  if (cells.size === 1) return cell?.get(NOW) ?? value;
+  const options = value.options.map((option) => fresh(option));
+  if (options.every((option, index) => option === value.options[index])) return value;
+  return value.fork === null ? either(options, value.at) : forked(options, value.fork, value.at);
 }
 
 export function optionsOf(value: Value): readonly Value[] {

@@ -24,7 +24,7 @@ function importFrom(machine: Machine, parts: readonly Node[], scope: Scope): voi
   for (const { written, bound, node } of namesIn(machine, parts.slice(at + 1), scope)) {
     const place = machine.at(node, scope);
     if (written === '*') {
-      for (const each of module?.scope.names() ?? []) scope.set(each, module!.scope.get(each)!);
+      for (const [each, value] of module?.scope.names ?? []) scope.set(each, value);
     } else scope.set(bound, importedName(machine, module?.scope.get(written), { name, level, from, written }, place));
   }
 }

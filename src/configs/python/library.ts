@@ -17,6 +17,9 @@ import { asMapping } from './mappings.ts';
 import type { Machine } from './machine.ts';
 import { joinPath } from './operators.ts';
 import type { Scope } from './scope.ts';
+import { hasUnknownBase, isHarmless } from './harmless.ts';
+import { copyOf } from './copies.ts';
+import { spoil, spoilGiven } from './spoil.ts';
 import { listOf, pairs } from './targets.ts';
 import { valueOfTree } from './trees.ts';
 
@@ -38,9 +41,12 @@ const MODELS: ReadonlyMap<string, string | null> = new Map([
   ['YOLOE', 'yoloe-11s-seg.pt'],
   ['NAS', 'yolo_nas_s.pt'],
 ]);
+/** Of `Model.__init__` in any Ultralytics 8. */
+const CONSTRUCTOR_KEYS: ReadonlySet<string> = new Set(['model', 'task', 'verbose', 'session', 'type']);
 const TRAINER = /^(?:Detection|Segmentation|Pose|OBB|Classification|RTDETR|World|YOLOE\w*)Trainer$/;
 
 const first: Known = ({ positional: [value] }) => value;
+const duplicate: Known = ({ positional: [value] }) => value && copyOf(value, true);
 const path: Known = ({ positional: [value], at }) => value ?? scalar('', at);
 
 /** By the full name, or by the method's name after a dot. */
@@ -89,8 +95,9 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'toml.load': (call) => load(call, 'toml'),
   'argparse.ArgumentParser': ({ at }) => ({ kind: 'parser', options: new Map(), at }),
   ArgumentParser: ({ at }) => ({ kind: 'parser', options: new Map(), at }),
-  'copy.copy': first,
-  'copy.deepcopy': first,
+  'copy.copy': ({ positional: [value] }) => value && copyOf(value, false),
+  'copy.deepcopy': ({ positional: [value] }) => value && copyOf(value, true),
+  super: superOf,
   'dataclasses.asdict': ({ positional: [value] }) => (value && asMapping(value)) ?? value,
   'dataclasses.field': fieldDefault,
   'pydantic.Field': fieldDefault,
@@ -98,13 +105,13 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'typer.Argument': fieldDefault,
   'types.SimpleNamespace': namespace,
   'argparse.Namespace': namespace,
-  'easydict.EasyDict': first,
-  'box.Box': first,
-  'addict.Dict': first,
-  'omegaconf.OmegaConf.create': first,
-  'OmegaConf.create': first,
-  'omegaconf.OmegaConf.to_container': first,
-  'OmegaConf.to_container': first,
+  'easydict.EasyDict': duplicate,
+  'box.Box': duplicate,
+  'addict.Dict': duplicate,
+  'omegaconf.OmegaConf.create': duplicate,
+  'OmegaConf.create': duplicate,
+  'omegaconf.OmegaConf.to_container': duplicate,
+  'OmegaConf.to_container': duplicate,
   'itertools.product': product,
   'random.choice': ({ positional: [value], at }) => oneOf(value, at),
   'ray.tune.choice': ({ positional: [value], at }) => oneOf(value, at),
@@ -147,6 +154,11 @@ export function callLibrary(machine: Machine, callee: External, given: Given, sc
   if (model) return model;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
+  if (value === undefined && !isHarmless(callee)) {
+    const why = `${shown(name)}() may change it`;
+    spoilGiven(machine, given, why);
+    if (callee.of?.kind === 'instance' && hasUnknownBase(callee.of)) spoil(machine.journal, callee.of, why);
+  }
   return value ?? { ...unclear(`${shown(name)}() gives it when the program runs`, at), library: libraryOf(callee) };
 }
 
@@ -168,7 +180,9 @@ function modelOf(name: string, { positional, named, at }: LibraryCall): Value | 
     const file =
       named.entries.get('model')?.value ?? positional[0] ?? (standard === null ? null : scalar(standard, at));
     const task = named.entries.get('task')?.value ?? positional[1] ?? null;
-    return { kind: 'model', className, file, task, at };
+    const odd = [...named.entries].find(([key]) => !CONSTRUCTOR_KEYS.has(key));
+    const refused = odd ? { key: odd[0], at: odd[1].keyAt } : null;
+    return { kind: 'model', className, file, task, overrides: new Map(), refused, at };
   }
   if (!TRAINER.test(className)) return null;
   const overrides = named.entries.get('overrides')?.value ?? positional[1] ?? null;
@@ -268,4 +282,11 @@ function product({ positional, at }: LibraryCall): Value {
     rows = rows.flatMap((row) => items.map((item) => row.concat(item)));
   }
   return pairs(rows, at);
+}
+
+/** `super()` within a method. */
+function superOf({ machine, at }: LibraryCall): Value | undefined {
+  const func = machine.active.findLast(({ self, owner }) => self && owner);
+  if (!func?.self || !func.owner) return undefined;
+  return { kind: 'external', name: 'super()', of: func.self, after: func.owner, at };
 }

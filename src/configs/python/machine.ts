@@ -3,13 +3,17 @@ import type { Tree } from '../../sources/tree.ts';
 import {
   type Func,
   type Mapping,
+  type Member,
   type Model,
   type ModuleValue,
   type Trainer,
   type Unclear,
   type Value,
+  fresh,
   unclear,
 } from './domain.ts';
+import type { Changes, Journal } from './journal.ts';
+import { spoil } from './spoil.ts';
 import type { Scope } from './scope.ts';
 import type { Node } from './syntax.ts';
 
@@ -26,6 +30,8 @@ export interface TrainCall {
   readonly method: 'train' | 'tune';
   readonly receiver: Model | Trainer | Unclear;
   readonly named: Mapping;
+  /** What the program wrote into the model before. */
+  readonly overrides: readonly (readonly [key: string, member: Member])[];
   readonly at: FileOrigin;
   readonly end: FileOrigin;
   /** Where the program that is read calls what calls the training; the call itself where it stands there. */
@@ -48,6 +54,8 @@ export interface World {
   readonly words: readonly { readonly text: string; readonly origin: FileOrigin }[] | null;
   /** Number of GPUs that the user declares. */
   readonly gpus: number | null;
+  /** The state of the program and of the modules that it imports. */
+  readonly journal: Journal;
 }
 
 /** How nodes are followed; given to the machine, since each needs the others. */
@@ -66,7 +74,17 @@ export interface Semantics {
 const MAX_STEPS = 120_000;
 const MAX_DEPTH = 60;
 const MAX_CALLS = 16;
-const MAX_TRAININGS = 100;
+const MAX_TRAININGS = 2000;
+
+/** A loop that is gone through. */
+export interface Loop {
+  /** What it changed so far. */
+  readonly soFar: () => Changes;
+  /** Branches in it that leave it, or go to its next round. */
+  readonly exits: Changes[];
+  /** Branches that are followed now, so that leaving from here is not sure. */
+  readonly depth: number;
+}
 
 /** The program did more than a config ever does. */
 class Exhausted extends Error {
@@ -86,6 +104,20 @@ export class Machine {
   /** Functions that are being followed. */
   readonly active: Func[] = [];
   isGuess = false;
+  /** What kept the program from being followed to its end. */
+  readonly cut = new Set<string>();
+  /** The loops that the program is in, innermost last. */
+  readonly loops: Loop[] = [];
+  /** Ends of the functions that are being followed which a branch reaches alone: what it changed until there. */
+  readonly exits: Changes[][] = [];
+  /** How the last part that did not reach its end was left. */
+  left: 'return' | 'break' | 'continue' | 'raise' = 'raise';
+  /** Loops that are followed to see what they change, not what they start. */
+  rehearsals = 0;
+  /** Rounds of the loops that are gone through, all in all. */
+  rounds = 1;
+  /** Branches that are followed now. */
+  branches = 0;
   /** Trainings that a module starts when it is imported are its own. */
   isImporting = false;
   readonly #semantics: Semantics;
@@ -102,7 +134,7 @@ export class Machine {
     if (this.#depth >= MAX_DEPTH) return unclear('it is nested too deep', this.at(node, scope));
     this.#depth += 1;
     try {
-      return this.#semantics.evaluate(this, node, scope);
+      return fresh(this.#semantics.evaluate(this, node, scope));
     } finally {
       this.#depth -= 1;
     }
@@ -111,7 +143,10 @@ export class Machine {
   /** Whether the statements that follow are reached. */
   execute(node: Node, scope: Scope, returns: Value[]): boolean {
     this.step();
-    if (this.#depth >= MAX_DEPTH) return true;
+    if (this.#depth >= MAX_DEPTH) {
+      this.cut.add('statements that are nested too deep are not followed');
+      return true;
+    }
     this.#depth += 1;
     try {
       return this.#semantics.execute(this, node, scope, returns);
@@ -122,7 +157,12 @@ export class Machine {
 
   call(func: Func, positional: readonly Value[], named: Mapping, at: FileOrigin): Value {
     const isRecursive = this.active.filter(({ node }) => node.from === func.node.from).length > 1;
-    if (this.active.length >= MAX_CALLS || isRecursive) return unclear(`${func.name}() calls itself`, at);
+    if (this.active.length >= MAX_CALLS || isRecursive) {
+      const why = `${func.name}() calls itself`;
+      for (const value of [...positional, ...Array.from(named.entries.values(), (member) => member.value)])
+        spoil(this.journal, value, why);
+      return unclear(why, at);
+    }
     this.stack.push(at);
     this.active.push(func);
     try {
@@ -143,10 +183,16 @@ export class Machine {
     }
   }
 
-  train(call: Omit<TrainCall, 'from' | 'isGuess'>): void {
-    this.visited.add(placeKey(call.at));
-    if (this.isImporting || this.trainings.length >= MAX_TRAININGS) return;
-    this.trainings.push({ ...call, from: this.stack[0] ?? call.at, isGuess: this.isGuess });
+  train(call: Omit<TrainCall, 'from' | 'isGuess' | 'overrides'>): void {
+    if (this.isImporting || this.rehearsals > 0) return;
+    if (this.trainings.length >= MAX_TRAININGS) {
+      this.cut.add(`more than ${MAX_TRAININGS} trainings are not followed`);
+      return;
+    }
+    const { receiver } = call;
+    const written = receiver.kind === 'model' ? [...receiver.overrides] : [];
+    const overrides = written.map(([key, value]) => [key, { value, keyAt: value.at }] as const);
+    this.trainings.push({ ...call, overrides, from: this.stack[0] ?? call.at, isGuess: this.isGuess });
   }
 
   /** Runs a part of the program and keeps what it found if it does too much. */
@@ -155,12 +201,32 @@ export class Machine {
       run();
     } catch (error) {
       if (!(error instanceof Exhausted)) throw error;
+      this.cut.add('the program does more than is followed');
     }
   }
 
   step(): void {
     this.#steps += 1;
     if (this.#steps > MAX_STEPS) throw new Exhausted();
+  }
+
+  get journal(): Journal {
+    return this.world.journal;
+  }
+
+  /** A branch that may be taken: what it changes is taken back and given, with whether its end is reached. */
+  branch(run: () => boolean): { readonly changes: Changes; readonly reachesEnd: boolean } {
+    let reachesEnd = true;
+    this.branches += 1;
+    try {
+      const changes = this.journal.aside(() => {
+        reachesEnd = run();
+      });
+      if (!reachesEnd && this.left === 'return') this.exits.at(-1)?.push(changes);
+      return { changes, reachesEnd };
+    } finally {
+      this.branches -= 1;
+    }
   }
 
   /** Trainings in a part that is never reached are none. */

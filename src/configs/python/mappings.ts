@@ -1,4 +1,15 @@
-import { either, mapping, type Mapping, type Member, optionsOf, type Unclear, unclear, type Value } from './domain.ts';
+import {
+  absent,
+  either,
+  forked,
+  type Mapping,
+  type Member,
+  optionsOf,
+  type Unclear,
+  unclear,
+  type Value,
+  viewOf,
+} from './domain.ts';
 
 /** Puts what `**value` brings into entries; gives back why it cannot be listed, if so. */
 export function spreadInto(entries: Map<string, Member>, value: Value, source: string): Unclear | null {
@@ -11,14 +22,11 @@ export function spreadInto(entries: Map<string, Member>, value: Value, source: s
   const maps = optionsOf(value).map((option) => asMapping(option));
   if (first && value.kind === 'branches' && maps.every((each) => each !== null)) {
     for (const key of new Set(maps.flatMap((each) => [...each.entries.keys()]))) {
-      const members = maps.flatMap((each) => each.entries.get(key) ?? []);
-      entries.set(key, {
-        value: either(
-          members.map((each) => each.value),
-          value.at,
-        ),
-        keyAt: members[0]!.keyAt,
-      });
+      const members = maps.map((each) => each.entries.get(key) ?? entries.get(key));
+      const [keyAt = value.at] = members.flatMap((member) => member?.keyAt ?? []);
+      const values = members.map((member) => member?.value ?? absent(value.at));
+      const any = value.fork === null ? either(values, value.at) : forked(values, value.fork, value.at);
+      entries.set(key, { value: any, keyAt });
     }
     return maps.find((each) => each.rest)?.rest ?? null;
   }
@@ -33,8 +41,5 @@ export function spreadInto(entries: Map<string, Member>, value: Value, source: s
 export function asMapping(value: Value): Mapping | null {
   if (value.kind === 'mapping') return value;
   if (value.kind !== 'instance') return null;
-  const entries = new Map(
-    Array.from(value.attributes, ([key, each]) => [key, { value: each, keyAt: each.at }] as const),
-  );
-  return mapping(entries, value.at);
+  return viewOf(value.attributes, value.at);
 }

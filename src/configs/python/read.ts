@@ -18,7 +18,9 @@ import { declarationsOf } from './declare.ts';
 import { evaluateExpression } from './expressions.ts';
 import { optionsOf, type ModuleValue, type Value } from './domain.ts';
 import { attributeOf } from './attributes.ts';
+import { Journal } from './journal.ts';
 import { Machine, placeKey, type Program, type Semantics, type World } from './machine.ts';
+import { LIBRARIES } from './harmless.ts';
 import { display } from './operators.ts';
 import { Scope } from './scope.ts';
 import { executeBody, executeStatement } from './statements.ts';
@@ -79,7 +81,7 @@ function run(
   const fromShell: Declaration[] = [];
   const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
   const program: Program = { text, root: parsePython(text.text), magics };
-  const scope = new Scope(program);
+  const scope = new Scope(program, machine.journal);
   machine.modules.set(program, scope);
   machine.guarded(() => executeBody(machine, program.root, scope, []));
   // of a program that is started, what nobody calls does not run
@@ -97,8 +99,7 @@ function run(
 
 /** Functions and methods that the program defines and does not call itself. */
 function callTheRest(machine: Machine, scope: Scope, path: string): void {
-  for (const name of scope.names()) {
-    const value = scope.get(name)!;
+  for (const value of [...scope.names.values()]) {
     if (value.kind === 'function' && value.at.path === path && !machine.visited.has(placeKey(value.at))) {
       machine.guarded(() => callFunction(machine, value, [], nothingGiven(value.at), value.at));
     }
@@ -124,6 +125,7 @@ function worldOf(files: Files, words: readonly StartWord[] | null, context: Cont
   const world: World = {
     words,
     gpus: context.known.gpus?.value ?? null,
+    journal: new Journal(),
     module: (name, level, from) => {
       const path = modulePaths(name, level, from).find((each) => modules.has(each) || files.read(each) !== null);
       if (path === undefined) return null;
@@ -201,18 +203,11 @@ function modulePaths(name: string, level: number, from: string): string[] {
   return [...new Set([...under(folder), ...under([]), ...under(folder.slice(0, -1)), ...under(['src'])])];
 }
 
-/** Asked for in nearly every file and never in the repository. */
-const LIBRARIES: ReadonlySet<string> = new Set(
-  'abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback typer typing ultralytics uuid wandb warnings yaml zipfile'.split(
-    ' ',
-  ),
-);
-
 function importModule(path: string, text: string, world: World): ModuleValue {
   const machine = new Machine(world, SEMANTICS);
   machine.isImporting = true;
   const program: Program = { text: SourceText.whole(path, text), root: parsePython(text), magics: NO_MAGICS };
-  const scope = new Scope(program);
+  const scope = new Scope(program, world.journal);
   machine.modules.set(program, scope);
   scope.set('__name__', {
     kind: 'scalar',

@@ -1,12 +1,14 @@
 import { classOf } from './classes.ts';
 import { decoratorOptions } from './decorators.ts';
-import { either, lift, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
+import { either, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
+import type { Changes } from './journal.ts';
+import { forLoop, leaveRound, whileLoop } from './loops.ts';
 import { importNames } from './imports.ts';
 import type { Machine } from './machine.ts';
 import { binary } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { type Node, operandsOf, partsOf } from './syntax.ts';
-import { bind, itemsToTry } from './targets.ts';
+import { bind, remove } from './targets.ts';
 
 /** Runs a body statement by statement. Whether its end is reached. */
 export function executeBody(machine: Machine, body: Node, scope: Scope, returns: Value[]): boolean {
@@ -31,11 +33,19 @@ export function executeStatement(machine: Machine, node: Node, scope: Scope, ret
       return true;
     case 'ExpressionStatement':
     case 'AssertStatement':
-    case 'DeleteStatement':
     case 'PrintStatement':
+      machine.left = 'raise';
       return !evaluateParts(machine, node, scope).some((value) => isExit(value));
+    case 'DeleteStatement':
+      for (const target of operandsOf(node)) remove(machine, target, scope);
+      return true;
     case 'RaiseStatement':
+      machine.left = 'raise';
       return false;
+    case 'BreakStatement':
+      return leaveRound(machine, 'break');
+    case 'ContinueStatement':
+      return leaveRound(machine, 'continue');
     case 'ReturnStatement': {
       const value = operandsOf(node).find(({ name }) => name !== 'return');
       const parts = operandsOf(node).filter(({ name }) => name !== 'return');
@@ -48,6 +58,7 @@ export function executeStatement(machine: Machine, node: Node, scope: Scope, ret
           ),
         );
       else returns.push(value ? machine.evaluate(value, scope) : scalar(null, at));
+      machine.left = 'return';
       return false;
     }
     case 'PassStatement': {
@@ -58,13 +69,9 @@ export function executeStatement(machine: Machine, node: Node, scope: Scope, ret
     case 'IfStatement':
       return branch(machine, node, scope, returns);
     case 'ForStatement':
-      loop(machine, node, scope, returns);
-      return true;
-    case 'WhileStatement': {
-      const body = partsOf(node).find(({ name }) => name === 'Body');
-      if (body) executeBody(machine, body, scope, returns);
-      return true;
-    }
+      return forLoop(machine, node, scope, returns);
+    case 'WhileStatement':
+      return whileLoop(machine, node, scope, returns);
     case 'TryStatement':
       return attempt(machine, node, scope, returns);
     case 'WithStatement':
@@ -93,10 +100,12 @@ export function executeStatement(machine: Machine, node: Node, scope: Scope, ret
 }
 
 function declareGlobals(machine: Machine, node: Node, scope: Scope): void {
-  if (node.firstChild?.name !== 'global') return;
-  const target = machine.moduleScope(scope.program);
-  const names = partsOf(node).filter(({ name }) => name === 'VariableName');
-  if (target) for (const name of names) scope.declareGlobal(machine.source(name, scope), target);
+  const isGlobal = node.firstChild?.name === 'global';
+  for (const part of partsOf(node).filter(({ name }) => name === 'VariableName')) {
+    const name = machine.source(part, scope);
+    const target = isGlobal ? machine.moduleScope(scope.program) : scope.ownerOf(name);
+    if (target && target !== scope) scope.declareGlobal(name, target);
+  }
 }
 
 function evaluateParts(machine: Machine, node: Node, scope: Scope): Value[] {
@@ -147,22 +156,21 @@ function update(machine: Machine, node: Node, scope: Scope): void {
   const [target, operand] = [node.firstChild, node.lastChild];
   if (!operator || !target || !operand) return;
   const sign = machine.source(operator, scope).replace(/=$/, '');
-  const value = binary(
-    sign,
-    machine.evaluate(target, scope),
-    machine.evaluate(operand, scope),
-    machine.at(node, scope),
-  );
-  bind(machine, target, value, scope);
+  const before = machine.evaluate(target, scope);
+  const value = binary(sign, before, machine.evaluate(operand, scope), machine.at(node, scope));
+  // a list or dictionary is changed in its place, under all its names
+  if ((before.kind === 'sequence' || before.kind === 'mapping') && value.kind === before.kind) {
+    machine.journal.put(before.cell, NOW, { ...value, cell: before.cell });
+  } else bind(machine, target, value, scope);
 }
 
 /** Branches that are not decided are all followed, each on what was known before. */
 function branch(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
-  const layers: Scope[] = [];
-  const ends: boolean[] = [];
+  const reached: Changes[] = [];
   let condition: Node | null = null;
   let isElse = false;
   let isDecided = false;
+  let isFirst = true;
   for (const part of partsOf(node)) {
     if (part.name === 'if' || part.name === 'elif') condition = null;
     else if (part.name === 'else') isElse = true;
@@ -174,24 +182,19 @@ function branch(machine: Machine, node: Node, scope: Scope, returns: Value[]): b
         continue;
       }
       isDecided = truth === true;
-      const isOnly = isDecided && layers.length === 0;
-      const layer = isOnly ? scope : scope.layer();
-      const reachesEnd = executeBody(machine, part, layer, returns);
-      if (isOnly) {
+      if (isDecided && isFirst) {
+        const reachesEnd = executeBody(machine, part, scope, returns);
         skipRest(machine, part, scope);
         return reachesEnd;
       }
-      layers.push(layer);
-      ends.push(reachesEnd);
+      isFirst = false;
+      const { changes, reachesEnd } = machine.branch(() => executeBody(machine, part, scope, returns));
+      // what a branch knows that ends the function does not hold after it
+      if (reachesEnd) reached.push(changes);
     }
   }
-  if (!isDecided) {
-    layers.push(scope.layer());
-    ends.push(true);
-  }
-  // what a branch knows that ends the function does not hold after it
-  const reached = layers.filter((_, index) => ends[index]);
-  scope.merge(reached, machine.at(node, scope));
+  if (!isDecided) reached.push(new Map());
+  machine.journal.join(reached, machine.at(node, scope));
   return reached.length > 0;
 }
 
@@ -199,51 +202,43 @@ function skipRest(machine: Machine, body: Node, scope: Scope): void {
   for (let next = body.nextSibling; next; next = next.nextSibling) if (next.name === 'Body') machine.skip(next, scope);
 }
 
-function loop(machine: Machine, node: Node, scope: Scope, returns: Value[]): void {
-  const parts = partsOf(node).filter(({ name }) => name !== 'async');
-  const within = parts.findIndex(({ name }) => name === 'in');
-  const body = parts.find(({ name }) => name === 'Body');
-  const targets = parts.slice(1, within).filter(({ name }) => name !== ',');
-  const sources = parts.slice(within + 1).filter(({ name }) => name !== ',' && name !== 'Body' && name !== 'else');
-  if (!body || within === -1 || sources.length === 0) return;
-  const at = machine.at(node, scope);
-  const values = sources.map((source) => machine.evaluate(source, scope));
-  const source = values.length === 1 ? values[0]! : sequence(values, at);
-  const items = itemsToTry(source) ?? [unclear('a loop goes through it when the program runs', at)];
-  for (const item of items) {
-    if (targets.length === 1) bind(machine, targets[0]!, item, scope);
-    else {
-      for (const [index, target] of targets.entries()) {
-        const part = lift(item, at, (option) =>
-          option.kind === 'sequence'
-            ? (option.items[index] ?? unclear('there is no such item', at))
-            : unclear('a loop goes through it when the program runs', at),
-        );
-        bind(machine, target, part, scope);
-      }
-    }
-    executeBody(machine, body, scope, returns);
-  }
-  if (items.length === 0) machine.skip(body, scope);
-}
-
+/** What is tried may end anywhere, so that a handler starts from what was known before it or after it. */
 function attempt(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
-  const layers: Scope[] = [];
-  let isFirst = true;
-  let isLast = false;
-  let reachesEnd = true;
+  const bodies: { readonly body: Node; readonly kind: string }[] = [];
+  let kind = 'try';
   for (const part of partsOf(node)) {
-    if (part.name === 'finally' || part.name === 'else') isLast = true;
-    if (part.name !== 'Body') continue;
-    if (isFirst || isLast) reachesEnd = executeBody(machine, part, scope, returns);
-    else {
-      const layer = scope.layer();
-      if (executeBody(machine, part, layer, returns)) layers.push(layer);
-    }
-    isFirst = false;
+    if (['except', 'else', 'finally'].includes(part.name)) kind = part.name;
+    if (part.name === 'Body') bodies.push({ body: part, kind });
   }
-  if (layers.length > 0) scope.merge([scope.layer(), ...layers], machine.at(node, scope));
-  return reachesEnd || layers.length > 0;
+  const [tried, ...others] = bodies;
+  if (!tried) return true;
+  const at = machine.at(node, scope);
+  let reachesEnd = true;
+  const { changes, before } = machine.journal.watch(() => {
+    reachesEnd = executeBody(machine, tried.body, scope, returns);
+    const rest = others.find((each) => each.kind === 'else');
+    if (reachesEnd && rest) reachesEnd = executeBody(machine, rest.body, scope, returns);
+  });
+  const left = machine.left;
+  const handlers = others.filter((each) => each.kind === 'except');
+  // what is left by a break may as well go on behind a handler
+  if (!reachesEnd && handlers.length > 0 && left !== 'raise') {
+    if (left === 'return') machine.exits.at(-1)?.push(changes);
+    else leaveRound(machine, left, true);
+  }
+  const handled = handlers.flatMap(({ body }) => {
+    const handler = machine.branch(() => {
+      machine.journal.join([changes, before], at, before);
+      return executeBody(machine, body, scope, returns);
+    });
+    return handler.reachesEnd ? [handler.changes] : [];
+  });
+  if (handled.length > 0) machine.journal.join(reachesEnd ? [new Map(), ...handled] : handled, at);
+  const last = others.find((each) => each.kind === 'finally');
+  const isLeft = !reachesEnd && handled.length === 0;
+  const ends = last ? executeBody(machine, last.body, scope, returns) : true;
+  if (isLeft && ends) machine.left = left;
+  return ends && !isLeft;
 }
 
 function withStatement(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
@@ -261,12 +256,12 @@ function withStatement(machine: Machine, node: Node, scope: Scope, returns: Valu
 
 function match(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
   const clauses = partsOf(node).flatMap((part) => (part.name === 'MatchBody' ? partsOf(part) : []));
-  const layers = clauses.flatMap((clause) => {
+  const reached = clauses.flatMap((clause) => {
     const body = partsOf(clause).find(({ name }) => name === 'Body');
-    const layer = scope.layer();
-    return body && executeBody(machine, body, layer, returns) ? [layer] : [];
+    const followed = body && machine.branch(() => executeBody(machine, body, scope, returns));
+    return followed?.reachesEnd ? [followed.changes] : [];
   });
-  scope.merge([scope.layer(), ...layers], machine.at(node, scope));
+  machine.journal.join([new Map(), ...reached], machine.at(node, scope));
   return true;
 }
 

@@ -1,6 +1,7 @@
-import { either, isSame, mapping, scalar, sequence, unclear, type Value } from './domain.ts';
+import { either, type Member, NOW, scalar, sequence, unclear, type Value } from './domain.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
+import { spoil } from './spoil.ts';
 import { type Node, operandsOf, partsOf } from './syntax.ts';
 
 /** A loop over more is no list of trainings but a search. */
@@ -32,22 +33,74 @@ function bindMember(machine: Machine, target: Node, value: Value, scope: Scope):
   const holder = machine.evaluate(object, scope);
   const property = rest.find(({ name }) => name === 'PropertyName');
   const index = rest.find(({ name }) => !['[', ']', '.'].includes(name));
-  const key = property
-    ? scalar(machine.source(property, scope), machine.at(property, scope))
-    : index
-      ? machine.evaluate(index, scope)
-      : null;
-  if (key?.kind !== 'scalar') return;
-  const name = String(key.value);
-  if (holder.kind === 'instance') {
-    const before = holder.attributes.get(name);
-    // an object is shared by the branches of a program, so that none may erase what another knows
-    const isDoubtful = scope.isLayer && before !== undefined && !isSame(before, value);
-    holder.attributes.set(name, isDoubtful ? either([before, value], value.at) : value);
-  } else if (holder.kind === 'mapping') {
-    const entries = new Map(holder.entries).set(name, { value, keyAt: machine.at(property ?? index ?? target, scope) });
-    bind(machine, object, mapping(entries, holder.at, holder.rest), scope);
+  const key = keyOf(machine, rest, scope);
+  if (key?.kind !== 'scalar') {
+    // whichever key it is, it may be one that counts
+    spoil(machine.journal, holder, 'a key is worked out when the program runs');
+    return;
   }
+  put(machine, holder, String(key.value), { value, keyAt: machine.at(property ?? index ?? target, scope) });
+}
+
+/** Sets an attribute, a name or an item of what is held; undefined takes it out. */
+export function put(machine: Machine, holder: Value, name: string, member: Member | undefined): void {
+  const { journal } = machine;
+  switch (holder.kind) {
+    case 'branches':
+      for (const option of holder.options) put(machine, option, name, member);
+      break;
+    case 'instance':
+    case 'class':
+      journal.put(holder.attributes, name, member?.value);
+      break;
+    case 'module':
+      journal.put(holder.scope.names, name, member?.value);
+      break;
+    case 'mapping': {
+      const entries = new Map(holder.entries);
+      if (member) entries.set(name, member);
+      else entries.delete(name);
+      journal.put(holder.cell, NOW, { ...holder, entries });
+      if (holder.onto) journal.put(holder.onto, name, member?.value);
+      break;
+    }
+    case 'sequence': {
+      const at = Number(name);
+      const items = Number.isInteger(at) && Math.abs(at) < holder.items.length ? [...holder.items] : null;
+      if (items && member) items[at < 0 ? items.length + at : at] = member.value;
+      else items?.splice(at, 1);
+      journal.put(
+        holder.cell,
+        NOW,
+        items ? { ...holder, items } : unclear('a part of it is set when the program runs', holder.at),
+      );
+      break;
+    }
+    case 'external':
+      if (holder.name === 'model.overrides' && holder.of?.kind === 'model')
+        journal.put(holder.of.overrides, name, member?.value);
+      break;
+    default:
+  }
+}
+
+/** `del settings['batch']`, `del batch`. */
+export function remove(machine: Machine, target: Node, scope: Scope): void {
+  if (target.name === 'VariableName') scope.set(machine.source(target, scope), undefined);
+  if (target.name !== 'MemberExpression') return;
+  const [object, ...rest] = partsOf(target);
+  if (!object) return;
+  const holder = machine.evaluate(object, scope);
+  const key = keyOf(machine, rest, scope);
+  if (key?.kind === 'scalar') put(machine, holder, String(key.value), undefined);
+  else spoil(machine.journal, holder, 'a part of it is taken out when the program runs');
+}
+
+function keyOf(machine: Machine, rest: readonly Node[], scope: Scope): Value | null {
+  const property = rest.find(({ name }) => name === 'PropertyName');
+  const index = rest.find(({ name }) => !['[', ']', '.'].includes(name));
+  if (property) return scalar(machine.source(property, scope), machine.at(property, scope));
+  return index ? machine.evaluate(index, scope) : null;
 }
 
 /** What a loop goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
@@ -55,11 +108,16 @@ export function itemsToTry(value: Value): readonly Value[] | null {
   const items = itemsOf(value);
   if (!items) return null;
   if (items.length <= MAX_ITERATIONS) return items;
-  const all = either(items, value.at);
-  return [all.kind === 'unclear' ? unclear('it is one of a long list', value.at) : all];
+  return [together(items, value.at)];
 }
 
-function itemsOf(value: Value): readonly Value[] | null {
+/** One value that may be any of several. */
+export function together(items: readonly Value[], at: Value['at']): Value {
+  const all = either(items, at);
+  return all.kind === 'unclear' ? unclear('it is one of a long list', at) : all;
+}
+
+export function itemsOf(value: Value): readonly Value[] | null {
   if (value.kind === 'sequence') return value.items;
   if (value.kind === 'mapping' && !value.rest)
     return Array.from(value.entries, ([key, { keyAt }]) => scalar(key, keyAt));

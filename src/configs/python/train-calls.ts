@@ -1,5 +1,5 @@
 import { either, type Model, optionsOf, scalar, type Trainer, unclear, type Value, type Given } from './domain.ts';
-import type { Machine } from './machine.ts';
+import { type Machine, placeKey } from './machine.ts';
 import type { Scope } from './scope.ts';
 import type { Node } from './syntax.ts';
 
@@ -19,19 +19,15 @@ interface Call {
 export function tryTraining(machine: Machine, { value, name, given, node, scope }: Call): Value | null {
   if (name !== 'train' && name !== 'tune') return null;
   const at = machine.at(node, scope);
-  const receiver = receiverOf(value, at, given, isAboutUltralytics(scope));
+  machine.visited.add(placeKey(at));
+  const receiver = receiverOf(value, at, given, scope);
   if (!receiver) return null;
   const end = scope.program.text.originAt(Math.max(node.to - 1, node.from));
   machine.train({ method: name, receiver, named: given.named, at, end });
   return unclear('it is the result of a training', at);
 }
 
-function receiverOf(
-  value: Value,
-  at: Value['at'],
-  { positional, named }: Given,
-  isAbout: boolean,
-): Model | Trainer | null {
+function receiverOf(value: Value, at: Value['at'], { positional, named }: Given, scope: Scope): Model | Trainer | null {
   const options = optionsOf(value);
   const trainer = options.find((option) => option.kind === 'trainer');
   if (trainer) return trainer;
@@ -51,12 +47,12 @@ function receiverOf(
   const isElsewhere = options.every(
     (option) => option.kind === 'unclear' || option.kind === 'external' || isCheckpoint(option),
   );
-  if (!isElsewhere || !isAbout || positional.length > 0 || options.some((option) => isOtherLibrary(option)))
-    return null;
+  if (!isElsewhere || positional.length > 0 || options.some((option) => isOtherLibrary(option))) return null;
+  if (!isAboutUltralytics(scope) || isOwnMethod(scope, [...named.entries.keys()])) return null;
   const telling = [...named.entries.keys()].filter((key) => SIZES.has(key));
   const isTelling = telling.length >= 2 && (named.entries.has('imgsz') || named.entries.has('data'));
   if (!isTelling) return null;
-  return { kind: 'model', className: 'YOLO', file: fileOf(value, at), task: null, at };
+  return { kind: 'model', className: 'YOLO', file: fileOf(value, at), task: null, overrides: new Map(), at };
 }
 
 /** What is left of `YOLO('yolov8n.pt'` where its parenthesis was never closed. */
@@ -77,6 +73,17 @@ const OTHER_LIBRARIES =
 function isOtherLibrary(value: Value): boolean {
   const name = value.kind === 'external' ? value.name : value.kind === 'unclear' ? value.library : undefined;
   return name !== undefined && OTHER_LIBRARIES.test(name);
+}
+
+const OWN_TRAIN = /\bdef[ \t]+(?:train|tune)[ \t]*\(([^)]{0,2000})\)/g;
+
+/** Whether the file defines a `train` of its own with these very keywords: then it is meant, and not that of the library. */
+function isOwnMethod({ program }: Scope, keys: readonly string[]): boolean {
+  return Array.from(program.text.text.matchAll(OWN_TRAIN), ([, list = '']) => list).some((list) => {
+    const names = new Set(list.split(',').map((each) => /^\s*\**(\w+)/.exec(each)?.[1] ?? ''));
+    const takesAny = /\*\*\s*\w+/.test(list);
+    return keys.every((key) => names.has(key) || takesAny) && (names.size > 1 || takesAny);
+  });
 }
 
 function isAboutUltralytics({ program }: Scope): boolean {

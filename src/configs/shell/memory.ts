@@ -21,7 +21,7 @@ export interface Word {
 
 export type Variables = (name: string) => Held | undefined;
 
-const MAX_TEXTS = 16;
+export const MAX_TEXTS = 256;
 const MAX_WORD = 2000;
 
 /** What variables hold while a script is run through, and words with them put in. */
@@ -107,7 +107,8 @@ export class Memory {
     // an option of the command line replaces a default only when it is given
     if (held.kind !== 'texts') return;
     const texts = [...new Set([...before.texts, ...held.texts])].filter((text) => text !== '');
-    this.#held.set(name, { ...held, texts: texts.length === 0 ? [''] : texts.slice(0, MAX_TEXTS) });
+    const all = { ...held, texts: texts.length === 0 ? [''] : texts };
+    this.#held.set(name, texts.length > MAX_TEXTS ? { kind: 'unknown', why: 'it is one of too many values' } : all);
   }
 
   /** Puts variables in. Text of a variable without quotes falls into words at its blanks. */
@@ -137,7 +138,11 @@ export class Memory {
       if (part.kind === 'variable' && !part.isQuoted && held.texts.some((text) => /\s/.test(text.trim())))
         splits = true;
       isSingle = isSingle && held.texts.length === 1;
-      texts = texts.flatMap((text) => held.texts.map((each) => (text + each).slice(0, MAX_WORD))).slice(0, MAX_TEXTS);
+      if (texts.length * held.texts.length > MAX_TEXTS) {
+        unknown = 'it is one of too many values';
+        break;
+      }
+      texts = texts.flatMap((text) => held.texts.map((each) => (text + each).slice(0, MAX_WORD)));
     }
     const origin = this.#text.originAt(token.at);
     const offsetOf = this.#offsets(token, literal, valueAt);

@@ -6,7 +6,7 @@ import { type Found, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
 import { type Dialect, DIALECTS } from './dialects.ts';
 import type { Variables } from './memory.ts';
-import { commandsIn } from './runner.ts';
+import { commandsIn, MAX_COMMANDS } from './runner.ts';
 import { gpuOfSlurm } from './slurm.ts';
 import { filesIn, type ShellHost, trainingsOf } from './trainings.ts';
 
@@ -34,7 +34,13 @@ export function readCommands(texts: readonly SourceText[], options: ShellOptions
     ({ words }) => words.length > 0,
   );
   const found = declarations.length > 0 ? nothing('training', []) : nothing('nothing', ['no command that trains']);
-  return { ...found, declarations, launches };
+  const isCut = commands.length >= MAX_COMMANDS;
+  return {
+    ...found,
+    declarations,
+    launches,
+    cut: isCut ? [`more than ${MAX_COMMANDS} commands are not followed`] : [],
+  };
 }
 
 /** Scripts and texts of Python are read by the reader of Python, where it is loaded. */

@@ -1,7 +1,7 @@
 import type { SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
 import { lex, type Token, type WordToken } from './lexer.ts';
-import { type Held, Memory, type Variables, type Word } from './memory.ts';
+import { type Held, MAX_TEXTS, Memory, type Variables, type Word } from './memory.ts';
 import { endOfBatch, endOfBlock, isOperator, listName, nameOf, plainOf, plainStart, plainText } from './tokens.ts';
 
 /** One command as it would be started. */
@@ -13,8 +13,12 @@ export interface Command {
   readonly input: SourceText | null;
 }
 
-const MAX_COMMANDS = 2000;
-const MAX_ITERATIONS = 16;
+/** Of one script. */
+export const MAX_COMMANDS = 2000;
+/** Of one loop. */
+const MAX_ITEMS = 16;
+/** Of loops within each other; more are run through once, with all values at a time. */
+const MAX_ITERATIONS = 64;
 const MAX_NESTING = 12;
 const ASSIGNMENT = /^(?:(?:export|local|declare|set|readonly)\s+)?([A-Za-z_]\w*)\+?=/;
 const KEYWORDS: ReadonlySet<string> = new Set([
@@ -60,6 +64,8 @@ class Runner {
   #branches = 0;
   #calls = 0;
   #depth = 0;
+  /** Of the loops that are run through. */
+  #iterations = 1;
 
   constructor(text: SourceText, dialect: Dialect, variables: Variables) {
     this.#text = text;
@@ -186,18 +192,22 @@ class Runner {
     const isLine = isBatch && !(last?.kind === 'operator' && last.text === '(');
     const closing = isBatch ? endOfBatch(tokens, body, isLine) : endOfBlock(tokens, body, opens);
     const inner = tokens.slice(body, closing);
-    const tried = items.slice(0, MAX_ITERATIONS);
     const before = this.#memory.get(name);
-    const runs: Held[] = tried.map((item) =>
+    const each: Held[] = items.map((item) =>
       item.unknown === null
         ? { kind: 'texts', texts: item.texts, at: item.origin }
         : { kind: 'unknown', why: item.unknown },
     );
+    const isShort = each.length <= MAX_ITEMS && this.#iterations * each.length <= MAX_ITERATIONS;
+    const runs = isShort ? each : [together(each)];
     if (runs.length === 0) runs.push({ kind: 'unknown', why: `a loop goes through ${name}` });
+    const iterations = this.#iterations;
+    this.#iterations *= Math.max(runs.length, 1);
     for (const held of runs) {
       this.#memory.set(name, held);
       this.run(inner, 0, null, nesting + 1);
     }
+    this.#iterations = iterations;
     if (before) this.#memory.set(name, before);
     return closing + 1;
   }
@@ -256,4 +266,14 @@ class Runner {
     } else this.#memory.assign(part.name, { kind: 'list', words }, this.#branches > 0);
     return true;
   }
+}
+
+/** One value that may be any of several. */
+function together(values: readonly Held[]): Held {
+  const texts = values.flatMap((held) => (held.kind === 'texts' ? held.texts : []));
+  const unknown = values.find((held) => held.kind === 'unknown');
+  if (unknown) return unknown;
+  if (texts.length > MAX_TEXTS) return { kind: 'unknown', why: 'it is one of a long list' };
+  const [first] = values;
+  return { kind: 'texts', texts, ...(first?.kind === 'texts' && first.at ? { at: first.at } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Setting } from '../../sources/setting.ts';
-import { valueOf } from '../../frameworks/ultralytics/arguments/arguments.ts';
+import { valueOf } from '../../sources/argument-value.ts';
 import { type Declaration, type Remark, withRemarks } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
@@ -34,11 +34,10 @@ const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
 const TALKERS =
   /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
 const MODES: ReadonlySet<string> = new Set(['train', 'val', 'predict', 'export', 'track', 'benchmark']);
-const MAX_DECLARATIONS = 100;
 
 /** The trainings that commands start. */
 export function trainingsOf(commands: readonly Command[], host: ShellHost): Declaration[] {
-  return commands.flatMap((command) => ofCommand(command, host)).slice(0, MAX_DECLARATIONS);
+  return commands.flatMap((command) => ofCommand(command, host));
 }
 
 /** Words of commands that may be files of the repository which they run. */

@@ -1,6 +1,6 @@
 import type { Field } from '../../base/origin.ts';
 import type { Setting } from '../../sources/setting.ts';
-import { valueOf } from '../ultralytics/arguments/arguments.ts';
+import { valueOf } from '../../sources/argument-value.ts';
 import type { ArgumentName } from '../ultralytics/arguments/defaults.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
 import type { Word } from '../../configs/shell/memory.ts';

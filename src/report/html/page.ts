@@ -63,8 +63,8 @@ function overview(runs: readonly RunResult[], card: Result['card']): Markup {
     return html`<tr>
       <td class="verdict ${standing}">${LABELS[standing]}</td>
       <td>${anchor}</td>
-      <td>${run.run?.model.value ?? '–'}</td>
-      <td class="number">${run.run ? run.run.imgsz.value : '–'}</td>
+      <td>${run.run?.model ?? '–'}</td>
+      <td class="number">${run.run?.size ?? '–'}</td>
       <td class="number">${run.run ? batchText(run) : '–'}</td>
       <td class="number">
         ${estimate ? html`${was}${is ?? ''}<br />(${gibRange(estimate.low, estimate.high)})` : '–'}
@@ -113,7 +113,7 @@ function section(run: RunResult, card: Result['card'], index: number): Markup {
 
 function fix(run: RunResult): Markup {
   const { recommendation } = run;
-  if (advice.isBeyondRepair(run)) return html`<p>${advice.NO_BATCH_FITS}</p>`;
+  if (advice.isBeyondRepair(run)) return html`<p>${advice.noBatchFits(run)}</p>`;
   if (!advice.isFix(run) || !recommendation) return NOTHING;
   const lines = advice
     .diffLines(run)
@@ -122,10 +122,7 @@ function fix(run: RunResult): Markup {
       The batch that fits, device peak ${gib(recommendation.devicePeakBytes)}, risk ${percent(recommendation.risk)}:
     </p>
     <pre><code>${lines}</code></pre>
-    <p>
-      <code>${advice.accumulateArithmetic(recommendation)}</code><br /><code>${advice.effectiveArithmetic(run)}</code
-      ><br />${advice.consequences(run).map((line) => html`${line}<br />`)}${advice.ACCUMULATE_NOTE}
-    </p>`;
+    <p>${recommendation.explanation.map((line) => html`${line}<br />`)}</p>`;
 }
 
 function phases({ estimate }: RunResult): Markup {

@@ -1,3 +1,4 @@
+import { runIn } from '../../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { findCard } from '../../../src/gpus/catalogue.ts';
 import { judge } from '../../../src/verdict/judge.ts';
@@ -99,7 +100,7 @@ describe('what a version makes of a key', () => {
   });
 
   test('a precision has a name since 8.4.129', () => {
-    expect(on('amp: BF16').run).toMatchObject({ amp: { value: true }, amp_dtype: { value: 'bf16' } });
+    expect(runIn(on('amp: BF16'))).toMatchObject({ amp: { value: true }, amp_dtype: { value: 'bf16' } });
     expect(rulesOf(on('amp: bf16', '8.4.129'))).toEqual([]);
     expect(told(on('amp: bf16', '8.4.128'))).toEqual([
       'error amp-name configs/train.yaml:4:6: amp: true or false in ultralytics 8.4.128, names of a precision came with 8.4.129',

@@ -1,6 +1,7 @@
+import { runIn } from '../../support/run-in.ts';
+import { readCase, readWords } from '../../../src/frameworks/cases.ts';
 import { describe, expect, test } from 'vitest';
-import { readCase, readWords } from '../../../src/frameworks/ultralytics/arguments/arguments.ts';
-import { NOTHING_KNOWN } from '../../../src/frameworks/ultralytics/arguments/known.ts';
+import { NOTHING_KNOWN } from '../../../src/configs/known.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import { declared, told } from '../../support/configs.ts';
 
@@ -14,7 +15,7 @@ describe('the words of the yolo command', () => {
     const { config, gpu } = words('model=yolov8s.pt imgsz=640 batch=16');
     expect(gpu).toBeNull();
     expect(config.findings).toEqual([]);
-    expect(config.run).toMatchObject({
+    expect(runIn(config)).toMatchObject({
       model: { value: 'yolov8s.pt', origin: { kind: 'argument', name: 'model' } },
       batch: { value: 16, origin: { kind: 'argument', name: 'batch' } },
       epochs: { value: 100, origin: { kind: 'default' } },
@@ -23,7 +24,7 @@ describe('the words of the yolo command', () => {
 
   test('may start with task and mode, and a switch needs no value', () => {
     const { config } = words('segment train model=best.pt rect single_cls');
-    expect(config.run).toMatchObject({
+    expect(runIn(config)).toMatchObject({
       task: { value: 'segment' },
       rect: { value: true },
       single_cls: { value: true },
@@ -54,23 +55,23 @@ describe('the words of the yolo command', () => {
     ['torch=2.5', 'torch', '2.5'],
     ['ultralytics=8.3.0', 'ultralytics', '8.3.0'],
   ])('%s', (word, key, value) => {
-    expect(words(word).config.run).toMatchObject({ [key]: { value } });
+    expect(runIn(words(word).config)).toMatchObject({ [key]: { value } });
   });
 
   test('without a model or a dataset train the stock ones of the version', () => {
-    expect(words('batch=4').config.run).toMatchObject({
+    expect(runIn(words('batch=4').config)).toMatchObject({
       model: { value: 'yolo26n.pt', origin: { kind: 'default' } },
       data: { value: 'coco8.yaml' },
       nc: { value: 80 },
     });
-    expect(words('pose ultralytics=8.3.50').config.run?.model.value).toBe('yolo11n-pose.pt');
-    expect(words('ultralytics=8.3.1').config.run?.model.value).toBe('yolo11n.pt');
-    expect(words('ultralytics=8.3.0').config.run?.model.value).toBe('yolov8n.pt');
+    expect(runIn(words('pose ultralytics=8.3.50').config)?.model.value).toBe('yolo11n-pose.pt');
+    expect(runIn(words('ultralytics=8.3.1').config)?.model.value).toBe('yolo11n.pt');
+    expect(runIn(words('ultralytics=8.3.0').config)?.model.value).toBe('yolov8n.pt');
   });
 
   test('count more than what holds for all', () => {
     const known = declared({ nc: 5, gpus: 8, ultralytics: '8.0.0' });
-    expect(words('nc=3 gpus=2 ultralytics=8.3.0', known).config.run).toMatchObject({
+    expect(runIn(words('nc=3 gpus=2 ultralytics=8.3.0', known).config)).toMatchObject({
       nc: { value: 3 },
       gpus: { value: 2 },
       ultralytics: { value: '8.3.0' },
@@ -104,7 +105,7 @@ describe('a case', () => {
     expect(config.source).toEqual(SOURCE);
     expect(config.findings).toEqual([]);
     expect(gpu).toBe('a100-40gb');
-    expect(config.run).toMatchObject({
+    expect(runIn(config)).toMatchObject({
       nc: { value: 3, origin: { kind: 'argument', name: 'nc' } },
       labels_per_image: { value: 40 },
       ultralytics: { value: '8.3.100' },
@@ -135,14 +136,14 @@ describe('a case', () => {
     ['{"mode": "val"}', 'error mode mode: only trainings are predicted, not "val"'],
   ])('%s gives no run and says why', (text, message) => {
     const { config } = ofCase(text);
-    expect(config.run).toBeNull();
+    expect(runIn(config)).toBeNull();
     expect(told(config)).toEqual([message]);
     expect(config.findings).toMatchObject([SOURCE]);
   });
 
   test('with a key of no meaning is estimated without it', () => {
     const { config } = ofCase({ batch: 4, bacth: 8, constructor: 1 });
-    expect(config.run?.batch.value).toBe(4);
+    expect(runIn(config)?.batch.value).toBe(4);
     expect(told(config)).toEqual([
       'error unknown-key bacth: no argument of Ultralytics; did you mean batch?',
       'error unknown-key constructor: no argument of Ultralytics',

@@ -18,7 +18,7 @@ import {
   type FittedBatch,
   type ProbedBatch,
 } from '../../../src/frameworks/ultralytics/autobatch/batch-fit.ts';
-import { planOf } from '../../../src/frameworks/ultralytics/plan/plan.ts';
+import { prepare } from '../../../src/frameworks/ultralytics/plan/plan.ts';
 import { runOf } from '../../support/cases.ts';
 
 const GB = 1e9;
@@ -150,13 +150,13 @@ describe('where the fit fails', () => {
 });
 
 describe('the whole replay', () => {
-  test.each(['ab001', 'ab002'])('%s: YOLO26s at 960 px on a T4 gets 5, each size measured within 1.5 percent', (id) => {
+  test.each(['ab001', 'ab002'])('%s: YOLO26s at 960 px on a T4 gets 5, each size measured within 2.5 percent, labels unknown', (id) => {
     const result = foretold(row(id))!;
     expect(result.auto.batch).toBe(5);
     expect(result.auto.profile.at(-1)).toEqual({ batch: 16, bytes: null });
     const errors = probeErrors(result).map(({ error }) => Math.abs(error));
     expect(errors).toHaveLength(4);
-    expect(Math.max(...errors)).toBeLessThan(1.5);
+    expect(Math.max(...errors)).toBeLessThan(2.5);
   });
 
   test('YOLO11m on an A100 gets 41, each of seven sizes measured within 6 %', () => {
@@ -202,7 +202,7 @@ describe('what is measured', () => {
 
   function measuredAt(values: Readonly<Record<string, unknown>>): number[] {
     const run = runOf({ model: 'yolo11m', task: 'detect', imgsz: 640, batch: -1, nc: 10, ...values });
-    const { profile } = autoBatch(planOf(run, { card, opLevel: false }), card, card.usableBytes);
+    const { profile } = autoBatch(prepare(run, { card, opLevel: false }), card, card.usableBytes);
     return profile.flatMap(({ bytes }) => bytes ?? []);
   }
 

@@ -1,7 +1,8 @@
+import { modelFileIn, runIn } from '../../support/run-in.ts';
 import { expect, test } from 'vitest';
 import { BARE } from '../../../src/configs/context.ts';
 import { recogniseNamed } from '../../../src/configs/recognise.ts';
-import { customModels } from '../../../src/frameworks/ultralytics/plan/custom-model.ts';
+import { customModelOf } from '../../../src/frameworks/ultralytics/plan/custom-model.ts';
 import { judge } from '../../../src/verdict/judge.ts';
 import { judged, T4 } from '../../support/cases.ts';
 
@@ -136,15 +137,15 @@ test('the task is that of the head', () => {
     'train.yaml': TRAIN,
     'models/own.yaml': v8().replace('Detect, [nc]', 'Segment, [nc, 32, 256]'),
   });
-  expect(config.run?.task.value).toBe('segment');
+  expect(runIn(config)?.task.value).toBe('segment');
   expect(judge(config, T4, { opLevel: false, reserveBytes: 0 }).verdict).toBe('fits');
 });
 
 test('a probe gets the layers of the file that was judged', () => {
   const config = configWith({ 'train.yaml': TRAIN, 'models/own.yaml': v8() });
-  expect(customModels([config])(config.run!)?.architecture.layers).toHaveLength(23);
+  expect(customModelOf(modelFileIn(config)!)?.architecture.layers).toHaveLength(23);
   const stock = configWith({ 'train.yaml': TRAIN.replace('models/own.yaml', 'yolov8n.pt') });
-  expect(customModels([stock])(stock.run!)).toBeNull();
+  expect(modelFileIn(stock)).toBeNull();
 });
 
 test('weights of a past run are of the model that its dump names', () => {
@@ -152,7 +153,7 @@ test('weights of a past run are of the model that its dump names', () => {
     'train.yaml': TRAIN.replace('models/own.yaml', 'runs/detect/train3/weights/best.pt'),
     'runs/detect/train3/args.yaml': 'task: detect\nmodel: yolo11s.pt\nimgsz: 640\n',
   });
-  expect(own.run?.model).toMatchObject({
+  expect(runIn(own)?.model).toMatchObject({
     value: 'yolo11s.pt',
     origin: { path: 'runs/detect/train3/args.yaml', line: 2 },
   });

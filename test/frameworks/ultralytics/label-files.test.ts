@@ -1,3 +1,4 @@
+import { runIn } from '../../support/run-in.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BARE, type Context } from '../../../src/configs/context.ts';
@@ -5,7 +6,7 @@ import { type DatasetFile } from '../../../src/frameworks/ultralytics/files/data
 import { type Files, type Listing } from '../../../src/sources/files.ts';
 import { countLabels } from '../../../src/frameworks/ultralytics/files/label-files.ts';
 import { readConfigs } from '../../../src/configs/recognise.ts';
-import { planOf } from '../../../src/frameworks/ultralytics/plan/plan.ts';
+import { prepare } from '../../../src/frameworks/ultralytics/plan/plan.ts';
 import { declared } from '../../support/configs.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -218,7 +219,7 @@ describe('labels per image of a config', () => {
     const asked: string[] = [];
     const files = filesOf(texts, { asked });
     const [found] = readConfigs('train.yaml', new TextEncoder().encode(text), { ...BARE, files, ...context });
-    return { run: found!.run!, followed: found!.followed, asked: asked.filter((path) => path.includes('labels')) };
+    return { run: runIn(found)!, followed: found!.followed, asked: asked.filter((path) => path.includes('labels')) };
   }
 
   const labels = (text: string, context?: Partial<Context>, texts?: Texts) =>
@@ -232,7 +233,7 @@ describe('labels per image of a config', () => {
       value: { mean: 6, deviation: 3, most: 9, images: 2, of: 'training' },
       origin: { kind: 'assumed', why },
     });
-    const { assumptions, labels: prior } = planOf(run, { card: null, opLevel: false });
+    const { assumptions, labels: prior } = prepare(run, { card: null, opLevel: false });
     expect(prior.known).toBe('dataset');
     expect(assumptions.join()).toContain(`${why} has 6.0 in an image`);
     expect(followed).toEqual(['data/ducks.yaml']);
@@ -240,7 +241,7 @@ describe('labels per image of a config', () => {
 
   test('follow the augmentations', () => {
     const first = (more: string) =>
-      planOf(readWith(config(more)).run, { card: null, opLevel: false }).labels.training.most;
+      prepare(readWith(config(more)).run, { card: null, opLevel: false }).labels.training.most;
     expect(first('mosaic: 0\n')).toBeLessThanOrEqual(9);
     expect(first('')).toBeGreaterThan(9);
     expect(first('mixup: 1.0\n')).toBeGreaterThan(first(''));
@@ -265,7 +266,7 @@ describe('labels per image of a config', () => {
     const text = config().replace('ducks', 'VisDrone');
     const files = filesOf(own);
     const [found] = readConfigs('train.yaml', new TextEncoder().encode(text), { ...BARE, files });
-    expect(found!.run!.dataset_labels.value?.mean).toBe(6);
+    expect(runIn(found)!.dataset_labels.value?.mean).toBe(6);
     expect(found!.findings.map(({ rule }) => rule)).not.toContain('dense-labels');
   });
 

@@ -1,8 +1,8 @@
+import { Unplannable } from '../../../src/frameworks/training.ts';
 import { describe, expect, test } from 'vitest';
 import { type FrameworkRules, type TrainingSpec } from '../../../src/frameworks/ultralytics/step/engine.ts';
 import { findCard } from '../../../src/gpus/catalogue.ts';
-import { planOf } from '../../../src/frameworks/ultralytics/plan/plan.ts';
-import { Unplannable } from '../../../src/verdict/unplannable.ts';
+import { prepare } from '../../../src/frameworks/ultralytics/plan/plan.ts';
 import { rulesOf } from '../../../src/frameworks/ultralytics/plan/version-rules.ts';
 import { runOf } from '../../support/cases.ts';
 
@@ -10,7 +10,7 @@ type Case = Readonly<Record<string, unknown>>;
 
 function specOf(values: Case, gpu = 't4'): TrainingSpec {
   const run = runOf({ model: 'yolov8n.pt', ...values });
-  return planOf(run, { card: findCard(gpu), opLevel: false }).at(run.batch.value);
+  return prepare(run, { card: findCard(gpu), opLevel: false }).at(run.batch.value);
 }
 
 test('the batch is the total over all GPUs', () => {
@@ -159,19 +159,19 @@ describe('the version decides', () => {
 });
 
 test('what had to be assumed is said', () => {
-  const { assumptions } = planOf(runOf({ model: 'yolov8n.pt', data: 'mine.yaml' }), { card: null, opLevel: false });
+  const { assumptions } = prepare(runOf({ model: 'yolov8n.pt', data: 'mine.yaml' }), { card: null, opLevel: false });
   expect(assumptions.join('\n')).toMatch(/classes/);
-  expect(assumptions.join('\n')).toMatch(/labels in any image/);
+  expect(assumptions.join('\n')).toMatch(/labels in the fullest image of the first epoch/);
   expect(assumptions.join('\n')).toMatch(/optimizer=auto/);
   const said = { model: 'yolov8n.pt', nc: 3, labels_per_image: 20, optimizer: 'SGD' };
-  expect(planOf(runOf(said), { card: null, opLevel: false }).assumptions).toEqual([]);
+  expect(prepare(runOf(said), { card: null, opLevel: false }).assumptions).toEqual([]);
 });
 
 test.each([
   ['a model nobody knows', { model: 'my-model.pt' }, /my-model\.pt/],
   ['a task the model does not have', { model: 'yolov10n.yaml', task: 'pose' }, /yolov10n/],
 ])('%s is refused by name', (_, values, message) => {
-  const plan = () => planOf(runOf(values), { card: null, opLevel: false });
+  const plan = () => prepare(runOf(values), { card: null, opLevel: false });
   expect(plan).toThrow(Unplannable);
   expect(plan).toThrow(message);
 });

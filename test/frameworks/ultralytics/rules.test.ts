@@ -1,3 +1,4 @@
+import { runIn } from '../../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { declared, PATH, read, rulesOf, told } from '../../support/configs.ts';
 
@@ -53,7 +54,7 @@ describe('an image size', () => {
     expect(told(sized(650))).toEqual([
       `notice imgsz-stride ${PATH}:2:8: imgsz: 650 becomes 672, a multiple of the stride 32`,
     ]);
-    expect(sized(650).run?.imgsz.value).toBe(650);
+    expect(runIn(sized(650))?.imgsz.value).toBe(650);
     expect(rulesOf(sized(640))).toEqual([]);
   });
 
@@ -67,7 +68,7 @@ describe('an image size', () => {
 describe('multi_scale', () => {
   test('as a switch means twice the size since 8.4.7', () => {
     const config = on('multi_scale: true');
-    expect(config.run?.multi_scale.value).toBe(1);
+    expect(runIn(config)?.multi_scale.value).toBe(1);
     expect(told(config)).toEqual([
       `warning multi-scale-switch ${PATH}:4:14: multi_scale: true counts as 1 since 8.4.7, image sizes up to 1280 px; before 8.4 they went up to 960 px: declare your version of ultralytics`,
     ]);
@@ -79,7 +80,7 @@ describe('multi_scale', () => {
 
   test('was a switch before 8.4, which refuses numbers', () => {
     expect(rulesOf(on('multi_scale: true', '8.3.0'))).toEqual([]);
-    expect(on('multi_scale: true', '8.3.0').run?.multi_scale.value).toBe(true);
+    expect(runIn(on('multi_scale: true', '8.3.0'))?.multi_scale.value).toBe(true);
     expect(told(on('multi_scale: 0.5', '8.3.0'))).toEqual([
       `error multi-scale-number ${PATH}:4:14: multi_scale: a switch in ultralytics 8.3.0, which refuses 0.5; write true`,
     ]);
@@ -97,20 +98,20 @@ test.each([
 ])('%j is noticed, and the run stands', (line, rule, neighbour) => {
   const config = on(line);
   expect(config.findings).toMatchObject([{ rule, severity: 'notice', path: PATH, line: 4 }]);
-  expect(config.run).not.toBeNull();
+  expect(runIn(config)).not.toBeNull();
   expect(rulesOf(on(neighbour))).toEqual([]);
 });
 
 test('a task that contradicts a checkpoint of Ultralytics does not count', () => {
   const config = read('model: yolov8n-seg.pt\ntask: detect\nimgsz: 640\nbatch: 8\n');
-  expect(config.run?.task).toMatchObject({ value: 'segment', origin: { line: 1, column: 8 } });
+  expect(runIn(config)?.task).toMatchObject({ value: 'segment', origin: { line: 1, column: 8 } });
   expect(rulesOf(config)).toEqual(['task-conflict']);
   expect(rulesOf(read('model: yolov8n-seg.pt\ntask: segment\nimgsz: 640\nbatch: 8\n'))).toEqual([]);
 });
 
 test('GPUs that the config names count more than those that hold for all', () => {
   const config = read(`${BASE}device: 0,1\n`, declared({ gpus: 4 }));
-  expect(config.run?.gpus.value).toBe(2);
+  expect(runIn(config)?.gpus.value).toBe(2);
   expect(rulesOf(config)).toEqual(['gpus-conflict']);
   expect(rulesOf(read(`${BASE}device: 0,1\n`, declared({ gpus: 2 })))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { runIn } from '../../support/run-in.ts';
 import { describe, expect, test } from 'vitest';
 import { declared, PATH, read, readAll, runOf } from '../../support/configs.ts';
 
@@ -11,7 +12,7 @@ test('every value carries the line and column it is written at', () => {
   const config = read(text);
   expect(config.source).toEqual({ path: PATH, line: 2 });
   expect(config.findings).toEqual([]);
-  expect(config.run).toMatchObject({
+  expect(runIn(config)).toMatchObject({
     model: { value: 'yolov8m.pt', origin: at(2, 8) },
     data: { value: 'coco.yaml', origin: at(3, 9) },
     imgsz: { value: 640, origin: at(4, 8) },
@@ -103,7 +104,9 @@ describe('the number of classes', () => {
 
   test('is read from a dataset that stands in the same file', () => {
     const text = `${SHORT}path: ducks\ntrain: images/train\nval: images/val\nnames:\n  0: duck\n  1: drake\n`;
-    const { run, findings } = read(text);
+    const config = read(text);
+    const { findings } = config;
+    const run = runIn(config);
     expect(run?.nc.value).toBe(2);
     expect(run?.val.value).toBe(true);
     expect(findings.map(({ rule }) => rule)).toEqual(['dataset-keys']);
@@ -138,10 +141,10 @@ describe('the device', () => {
     expect([run.device.value, run.gpus.value]).toEqual([device, gpus]);
   });
 
-  test.each(['gpu', '0,0', 'cuda:x', '1.5', 'true'])('%s is refused', (written) => {
+  test.each(['gpu', '0,0', 'cuda:x', '1.5', 'true'])('%s is told and counts as one GPU', (written) => {
     expect(read(`${SHORT}device: ${written}\n`)).toMatchObject({
-      run: null,
-      findings: [{ rule: 'wrong-type', line: 4 }],
+      training: { run: { gpus: { value: 1 } } },
+      findings: [{ rule: 'wrong-type', severity: 'error', line: 4 }],
     });
   });
 });
@@ -176,7 +179,9 @@ describe('values are read as Ultralytics reads them', () => {
   });
 
   test('1e-4 is text to PyYAML: a warning names the way to write it', () => {
-    const { run, findings } = read(`${SHORT}optimizer: SGD\nlr0: 1e-4\nlrf: 1.0e-4\n`);
+    const config = read(`${SHORT}optimizer: SGD\nlr0: 1e-4\nlrf: 1.0e-4\n`);
+    const { findings } = config;
+    const run = runIn(config);
     expect(run).not.toBeNull();
     expect(findings).toMatchObject([{ rule: 'number-as-text', severity: 'warning', line: 5, column: 6 }]);
     expect(findings[0]?.message).toContain('write 1.0e-4');
@@ -196,7 +201,7 @@ describe('the file may be written in any of the ways of YAML', () => {
 
   test('with anchors and merge keys, own values over merged ones', () => {
     const base = 'x-base: &base\n  model: yolov8n.pt\n  batch: 4\n  imgsz: 640\n';
-    const { run } = read(`${base}<<: *base\nbatch: 8\nepochs: &n 3\npatience: *n\n`);
+    const run = runIn(read(`${base}<<: *base\nbatch: 8\nepochs: &n 3\npatience: *n\n`));
     expect(run?.batch).toEqual({ value: 8, origin: at(6, 8) });
     expect(run?.imgsz).toEqual({ value: 640, origin: at(4, 10) });
   });
@@ -206,7 +211,7 @@ describe('the file may be written in any of the ways of YAML', () => {
       'kind: notes\n---\nmodel: yolov8n.pt\nbatch: 16\nimgsz: 640\n---\nmodel: yolov8m.pt\nbatch: 8\nimgsz: 64\n',
     );
     expect(configs.map(({ source }) => source.line)).toEqual([3, 7]);
-    expect(configs.map(({ run }) => run?.batch)).toEqual([
+    expect(configs.map((config) => runIn(config)?.batch)).toEqual([
       { value: 16, origin: at(4, 8) },
       { value: 8, origin: at(8, 8) },
     ]);

@@ -107,6 +107,8 @@ export const KINDS = {
     schema: z.union([
       upTo(0, MAX_FROZEN),
       z.array(z.union([upTo(0, MAX_FROZEN), z.string()])).max(MAX_FROZEN),
+      // the trainer freezes for a number or a list, and nothing for any text, as the `None` of its own template
+      z.string().transform(() => null),
       z.null(),
     ]),
     expected: 'a whole number of layers or a list of layer numbers',

@@ -1,21 +1,13 @@
 import type { Field } from '../../../base/origin.ts';
-import type { ReadConfig } from '../../../configs/read-config.ts';
 import type { Setting } from '../../../sources/setting.ts';
-import { UserError } from '../../../base/errors.ts';
 import { printable } from '../../../base/printable.ts';
 import type { Kind } from './argument-kinds.ts';
-import { Findings, type Source } from '../../../base/findings.ts';
-import type { Known } from './known.ts';
-import { resolveRun } from './resolve.ts';
-import { TASKS } from './training-run.ts';
+import { type Finding, Findings, type Source } from '../../../base/findings.ts';
+import type { Known } from '../../../configs/known.ts';
+import { type Resolved, resolveRun } from './resolve.ts';
+import { type Framework, TASKS } from './training-run.ts';
 import { ARGUMENTS, isArgument } from './defaults.ts';
 import { check, type OutputOf } from './values.ts';
-
-/** A training that is not in a file, and the card it names itself. */
-export interface Case {
-  readonly config: ReadConfig;
-  readonly gpu: string | null;
-}
 
 /** Keys that a case has besides the arguments of Ultralytics. */
 const FACTS = {
@@ -32,34 +24,12 @@ const FACTS = {
 } as const satisfies Readonly<Record<string, Kind>>;
 type FactName = keyof typeof FACTS;
 
-/**
- * A training in the words of the `yolo` command: `model=yolov8n.pt imgsz=640`, with or without `detect train` in front.
- * Throws UserError for a word of another form.
- */
-export function readWords(words: readonly string[], known: Known): Case {
-  const settings = words.map((word) => settingOf(word));
-  return readSettings(settings, { path: 'command line', line: 1 }, known);
-}
-
-/** One case of a JSON Lines file: an object of arguments. What is wrong with it becomes findings. */
-export function readCase(text: string, source: Source, known: Known): Case {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return refused(source, `the line is not JSON: ${printable(text)}`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refused(source, `a case is an object such as {"model": "yolov8n.pt"}, not ${printable(value)}`);
-  }
-  const settings = Object.entries(value).map(([key, each]) => setting(key, each));
-  return readSettings(settings, source, known);
-}
-
-function refused(source: Source, text: string): Case {
-  const findings = new Findings(source);
-  findings.add('case', 'error', text);
-  return { config: { source, run: null, findings: findings.list() }, gpu: null };
+/** A word without a value as Ultralytics reads it: a task, a mode or a switch; null for any other. */
+export function bareSetting(word: string): Setting | null {
+  if ((TASKS as readonly string[]).includes(word)) return setting('task', word);
+  if (word === 'train') return setting('mode', word);
+  if (isArgument(word) && typeof ARGUMENTS[word][1] === 'boolean') return setting(word, true);
+  return null;
 }
 
 function setting(key: string, value: unknown): Setting {
@@ -67,43 +37,20 @@ function setting(key: string, value: unknown): Setting {
   return { key, value, origin, keyOrigin: origin };
 }
 
-/** As the `yolo` command reads a word. */
-function settingOf(word: string): Setting {
-  const bare = word.replace(/^--/, '').replace(/,$/, '');
-  const at = bare.indexOf('=');
-  if (at > 0 && at < bare.length - 1) return setting(bare.slice(0, at).trim(), valueOf(bare.slice(at + 1).trim()));
-  if ((TASKS as readonly string[]).includes(bare)) return setting('task', bare);
-  if (bare === 'train') return setting('mode', bare);
-  if (isArgument(bare) && typeof ARGUMENTS[bare][1] === 'boolean') return setting(bare, true);
-  throw new UserError(`${printable(word)} is no word of a training; write key=value, as imgsz=640`);
+/** A training in words, with what there is to say of it. */
+export interface SettingsReading extends Pick<Resolved, 'run' | 'unknown'> {
+  readonly findings: readonly Finding[];
+  /** The card that the words name. */
+  readonly gpu: string | null;
 }
 
-const NUMBER = /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?$/i;
-const QUOTED = /^(['"])(.*)\1$/s;
-const LIST = /^[[(](.*)[\])]$/s;
-/** `0,1` is a list as well. */
-const NUMBERS = /^[+-]?\d+(?:\s*,\s*[+-]?\d+)+$/;
-
-/** The literals of Python that arguments are made of; anything else is text. */
-export function valueOf(text: string): unknown {
-  const list = LIST.exec(text)?.[1] ?? (NUMBERS.test(text) ? text : null);
-  if (list === null) return scalarOf(text);
-  return list
-    .split(',')
-    .map((member) => member.trim())
-    .filter((member) => member !== '')
-    .map((member) => scalarOf(member));
-}
-
-function scalarOf(text: string): unknown {
-  const lower = text.toLowerCase();
-  if (lower === 'none') return null;
-  if (lower === 'true' || lower === 'false') return lower === 'true';
-  if (NUMBER.test(text)) return Number(text.replaceAll('_', ''));
-  return QUOTED.exec(text)?.[2] ?? text;
-}
-
-function readSettings(settings: readonly Setting[], source: Source, known: Known): Case {
+/** Reads arguments of Ultralytics and the facts of a case. */
+export function readSettings(
+  settings: readonly Setting[],
+  source: Source,
+  known: Known,
+  framework: Framework = 'ultralytics',
+): SettingsReading {
   const findings = new Findings(source);
   const facts = new Facts(settings, findings);
   const mode = settings.find(({ key }) => key === 'mode')?.value ?? 'train';
@@ -120,14 +67,13 @@ function readSettings(settings: readonly Setting[], source: Source, known: Known
       accumulate: facts.get('accumulate'),
       keypoints: facts.get('kpt_shape'),
       isCommand: true,
-      framework: facts.get('framework')?.value ?? 'ultralytics',
+      framework: facts.get('framework')?.value ?? framework,
     },
     findings,
   );
   const gpu = facts.get('gpu')?.value ?? null;
   const isUsable = mode === 'train' && facts.areUsable;
-  const config = { source, run: isUsable ? run : null, findings: findings.list() };
-  return { config: unknown && isUsable ? { ...config, unknown } : config, gpu };
+  return { run: isUsable ? run : null, unknown: isUsable ? unknown : null, findings: findings.list(), gpu };
 }
 
 /** The facts among the settings, each held against its kind. */

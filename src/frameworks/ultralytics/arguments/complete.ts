@@ -13,6 +13,7 @@ import { Findings } from '../../../base/findings.ts';
 import { labelStatistics } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
+import { UltralyticsTraining } from '../training.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
 import { readYaml } from '../../../sources/yaml.ts';
 
@@ -52,7 +53,8 @@ export function complete(
       torch: context.known.torch ?? environment.torch,
       allocConf: environment.allocConf,
       taskOfFile: modelFile && taskOfHead(modelFile),
-      nc: directive?.nc ?? classesOf(dataset) ?? datasetFile?.nc ?? context.known.nc ?? classesOfModel(modelFile, data),
+      hasModelFile: modelFile !== null,
+      nc: directive?.nc ?? datasetFile?.nc ?? classesOf(dataset) ?? context.known.nc ?? classesOfModel(modelFile, data),
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
       labelsPerImage: saidLabels ?? context.known.labelsPerImage,
       datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile),
@@ -66,12 +68,10 @@ export function complete(
   );
   return {
     source,
-    run,
+    training: run && new UltralyticsTraining(run, modelFile),
     findings: findings.list(),
-    unknown,
+    unknown: unknown && { training: new UltralyticsTraining(unknown.run, modelFile), values: unknown.values },
     gpu: directive?.gpu ?? declaration.job ?? null,
-    modelFile,
-    datasetFile,
     hints,
     followed: [...new Set([...files.paths, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
   };

@@ -132,7 +132,11 @@ export function explainKey(key: string, value: unknown, version: Version): KeyUs
       : { argument: null, remark: null };
   }
   if (removed !== null) {
-    return isSince(removed) ? unknown(`was removed in ${removed}`) : { argument: null, remark: null };
+    if (!isSince(removed)) return { argument: null, remark: null };
+    // a version that we assume refuses nothing that an older one took
+    return version.isDeclared
+      ? unknown(`was removed in ${removed}`)
+      : remark('notice', 'removed-key', `was removed in ${removed}; newer versions refuse it`);
   }
   if (letThrough !== null) return unknown(`no argument of ${named}, it came with ${letThrough}`);
   const slip = slipOf(key);

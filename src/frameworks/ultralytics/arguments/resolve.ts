@@ -1,12 +1,13 @@
 import type { Field } from '../../../base/origin.ts';
-import type { ReadConfig } from '../../../configs/read-config.ts';
+import type { UnknownArgument } from '../../../configs/read-config.ts';
+import { sizelessName } from '../networks/names.ts';
 import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
 import type { Device } from './device.ts';
 import type { Findings } from '../../../base/findings.ts';
 import type { Version } from './keys.ts';
-import type { Known } from './known.ts';
+import type { Known } from '../../../configs/known.ts';
 import type { LabelStatistics } from '../labels/statistics.ts';
 import { applyRules } from './rules.ts';
 import {
@@ -33,11 +34,13 @@ export interface Facts extends Known {
   /** What the head of the user's own model file says. */
   readonly taskOfFile?: Task | null;
   readonly keypoints: Field<Keypoints> | null;
-  /** What the repository tells of the labels of its dataset. */
+  /** What the repository tells of the labels of its dataset; counts more than `labelsPerImage`. */
   readonly datasetLabels?: Field<LabelStatistics> | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
   readonly framework: Framework;
+  /** Whether the model is a file of the repository, which says its own size. */
+  readonly hasModelFile?: boolean;
   /** Where arguments come from that cannot be listed (`**params`); null when all are known. */
   readonly rest?: Field<Unknown> | null;
 }
@@ -46,7 +49,12 @@ export interface Facts extends Known {
 const CLASSIC_MODEL = 'yolov5s.pt';
 const CLASSIC_DATA = 'coco128.yaml';
 
-type Resolved = Required<Pick<ReadConfig, 'run' | 'unknown'>>;
+/** A run, or the values without which there is none. */
+export interface Resolved {
+  readonly run: TrainingRun | null;
+  /** Where `run` is null only for values that nobody can know: these, and the run with defaults in their place. */
+  readonly unknown: { readonly run: TrainingRun; readonly values: readonly UnknownArgument[] } | null;
+}
 
 /** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
 export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): Resolved {
@@ -121,7 +129,10 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     channels_last: values.get('channels_last'),
   };
   if (!values.isUsable || task === null) return { run: null, unknown: null };
+  if (!isClassic && isExported(run.model, findings)) return { run: null, unknown: null };
   const resolved = { ...run, task };
+  const sizeless = isClassic || facts.hasModelFile ? null : unnamedSize(run.model, findings);
+  if (sizeless) return { run: null, unknown: { run: resolved, values: [...values.unknown, sizeless] } };
   const context = {
     version,
     isCuda: device.value?.isCuda ?? true,
@@ -133,6 +144,31 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
   if (values.unknown.length > 0) return { run: null, unknown: { run: resolved, values: values.unknown } };
   applyRules(resolved, context, findings);
   return { run: resolved, unknown: null };
+}
+
+/** What `export` writes; only checkpoints and model files can be trained (`Model._check_is_pytorch_model`). */
+const EXPORTED =
+  /(?:\.(?:engine|onnx|torchscript|tflite|pb|mlpackage|mlmodel|mnn|xml|rknn)|_(?:openvino|saved|paddle|ncnn|imx|rknn)_model)[\\/]?$/i;
+
+function isExported({ value, origin }: TrainingRun['model'], findings: Findings): boolean {
+  if (value === null || !EXPORTED.test(value)) return false;
+  const text = `model: ${printable(value)} is an exported model, which Ultralytics refuses to train; write the .pt or .yaml it came from`;
+  findings.add('exported-model', 'error', text, origin);
+  return true;
+}
+
+/** A model file of the package without a letter is built in the first size of its family; weights have a size that nobody said. */
+function unnamedSize({ value, origin }: TrainingRun['model'], findings: Findings): UnknownArgument | null {
+  const name = value === null ? null : sizelessName(value);
+  if (name === null) return null;
+  if (/\.ya?ml$/i.test(value ?? '')) {
+    const text = `model: ${printable(value)} names no size, and Ultralytics builds the first of the family, ${name.size}`;
+    findings.add('unnamed-size', 'notice', text, origin);
+    return null;
+  }
+  const why = `${printable(value)} names a family and no size`;
+  findings.add('unresolved-value', 'warning', `model: ${why}`, origin);
+  return { argument: 'model', why, origin };
 }
 
 /** A range of versions, of which one was picked, declares none. */

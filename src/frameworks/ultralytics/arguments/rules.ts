@@ -27,6 +27,7 @@ const RULES: readonly Rule[] = [
   batchOverGpus,
   autoBatch,
   rectOverGpus,
+  rectBound,
   imageSize,
   multiScaleSwitch,
   accumulation,
@@ -44,6 +45,13 @@ const RULES: readonly Rule[] = [
 /** Says what is odd about a run that can be made out. */
 export function applyRules(run: TrainingRun, context: Context, findings: Findings): void {
   for (const rule of RULES) rule(run, context, findings);
+}
+
+/** Batches of one shape are padded to their images' own sides, and need no more than a square. */
+function rectBound({ rect, gpus, imgsz, task }: TrainingRun, _: Context, findings: Findings): void {
+  if (!rect.value || gpus.value > 1 || task.value === 'classify') return;
+  const text = `rect: batches are as wide as their images and mosaic, mixup and cutmix are off; the square of ${imgsz.value} px that is judged is an upper bound`;
+  findings.add('rect-bound', 'notice', text, rect.origin);
 }
 
 /** Until 8.3.204 an uneven batch was refused. */

@@ -1,7 +1,8 @@
 import type { Setting } from '../../../sources/setting.ts';
 import { printable } from '../../../base/printable.ts';
 import { slipOf } from './keys.ts';
-import { meaningOf } from './schema-keys.ts';
+import { meaningBehindPrefix, meaningOf } from './schema/keys.ts';
+import { TASKS } from './training-run.ts';
 
 /** How large a training is. A dataset or a model says none of it. */
 const SIZES = ['imgsz', 'batch', 'epochs'] as const;
@@ -57,7 +58,7 @@ const FOREIGN: ReadonlySet<string> = new Set([
 ]);
 
 /** Models of the generations that only Ultralytics 8 trains, by their usual names. */
-export const YOLO = /(?:^|[^a-z])(?:yolo(?:[-_]?v?(?:8|9|1[0-3]|26)|e|_nas)|rt-?detr)/i;
+export const YOLO = /(?:^|[^a-z])(?:yolo(?:[-_ ]?v?(?:8|9|1[0-3]|26)|e|_nas)|rt-?detr)/i;
 
 /** A tag of Jinja: the file becomes YAML only when another program has filled it in. */
 const TEMPLATE = /\{%/;
@@ -87,7 +88,20 @@ export function weighTraining(settings: readonly Setting[]): Evidence {
   if (model instanceof Map) return none('model is a mapping');
   const models = settings.filter(({ key }) => key === 'model' || slipOf(key) === 'model');
   const isYolo = models.some(({ value }) => typeof value === 'string' && YOLO.test(value));
-  return weighKeys(new Set(values.keys()), isYolo);
+  return weighKeys(new Set(values.keys()), isYolo, isUnmistakable(settings));
+}
+
+/** What every file of arguments has that Ultralytics writes itself. */
+const OWN_KEYS = ['task', 'mode', 'model', 'data', 'imgsz', 'batch', 'epochs'] as const;
+const MOST_MISSING = 2;
+
+/** Whether the top of a file is so surely arguments of Ultralytics that no single key of another program outweighs it. */
+export function isUnmistakable(settings: readonly Setting[]): boolean {
+  const values = new Map(settings.map(({ key, value }) => [key, value]));
+  const own = OWN_KEYS.filter((key) => values.has(key));
+  const isYolo = YOLO.test(String(values.get('model')));
+  const isNamed = (TASKS as readonly unknown[]).includes(values.get('task')) && values.get('mode') === 'train';
+  return own.length >= OWN_KEYS.length - MOST_MISSING && values.has('imgsz') && (isYolo || isNamed);
 }
 
 /** Whether text that cannot be read was meant to be such a set. */
@@ -99,7 +113,9 @@ export function looksLikeTraining(text: string): boolean {
 /** Whether it is worth parsing a file at all. */
 export function mentionsSizes(text: string): boolean {
   const keys = keysIn(text);
-  const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? meaningOf(undefined, key) ?? key));
+  const sizes = sizesAmong(
+    Array.from(keys, (key) => slipOf(key) ?? meaningOf(undefined, key) ?? meaningBehindPrefix(key) ?? key),
+  );
   return sizes.length > 1 || isShortTraining(sizes, keys);
 }
 
@@ -122,9 +138,9 @@ function none(reason: string): Evidence {
 }
 
 /** Other programs have batches, epochs and models as well, so that something must tell Ultralytics apart. */
-function weighKeys(keys: ReadonlySet<string>, isYolo: boolean): Evidence {
+function weighKeys(keys: ReadonlySet<string>, isYolo: boolean, isSure = false): Evidence {
   const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? key));
-  const foreign = [...keys].find((key) => FOREIGN.has(key));
+  const foreign = isSure ? undefined : [...keys].find((key) => FOREIGN.has(key));
   if (foreign !== undefined) return none(`${foreign} belongs to another kind of file`);
   const hasModel = keys.has('model');
   const slip = [...keys].find((key) => slipOf(key) === 'model');

@@ -76,10 +76,10 @@ export class Values {
     return this.#fields.has(name);
   }
 
-  /** The value of an argument; what cannot be made out counts as its default, and a wrong value makes the whole unusable. */
+  /** The value of an argument; what cannot be made out counts as its default, and a wrong one that decides the memory makes the whole unusable. */
   get<A extends ArgumentName>(name: A): Field<ValueOf<A>> {
     const field = this.#fields.get(name);
-    if (field === 'unusable') this.#isUsable = false;
+    if (field === 'unusable' && DECISIVE.has(name)) this.#isUsable = false;
     // each value went through the schema of its kind
     if (field !== undefined && typeof field !== 'string') return field as Field<ValueOf<A>>;
     const value = defaultOf(name, this.#version.value) as ValueOf<A>;
@@ -103,7 +103,8 @@ export class Values {
       this.#leaveUnknown(name, read.problem, origin, findings);
     } else {
       this.#fields.set(name, 'unusable');
-      findings.add(read.rule, 'error', `${name}: ${read.problem}`, origin);
+      const otherwise = ASSUMABLE.has(name) ? ' (its default is assumed)' : '';
+      findings.add(read.rule, 'error', `${name}: ${read.problem}${otherwise}`, origin);
     }
   }
 

@@ -2,19 +2,9 @@ import { isAtLeast } from '../../../base/versions.ts';
 import { profileBatches, type ProfilingRules } from './profiling.ts';
 import { type Card } from '../../../torch/card.ts';
 import { autoBatchRules, type Since, sinceOf } from './auto-batch-rules.ts';
-import { DEFAULT_BATCH, fitBatch, type ProbedBatch } from './batch-fit.ts';
-import { type Plan } from '../plan/plan.ts';
-
-/** What AutoBatch is foretold to do on a card. */
-export interface AutoBatch {
-  readonly batch: number;
-  /** Share of the card that it aims at. */
-  readonly fraction: number;
-  /** Bytes that it measures at each batch size; null where the card has no room. */
-  readonly profile: readonly ProbedBatch[];
-  /** Why it keeps to its default; null where it does not. */
-  readonly fallback: string | null;
-}
+import { DEFAULT_BATCH, fitBatch } from './batch-fit.ts';
+import type { AutoBatch } from '../../training.ts';
+import type { Preparation } from '../plan/plan.ts';
 
 const GIB = 2 ** 30;
 /** Tensors that stand for each of the assigner's and of the classification's since 8.4.85. */
@@ -23,7 +13,7 @@ const LOSS_TENSORS = 6;
 const CLASS_TENSORS_COUNTED = 12;
 
 /** The batch that `batch=-1`, or a fraction, becomes on a card of which PyTorch gets `limit` bytes. */
-export function autoBatch(plan: Plan, card: Card, limit: number): AutoBatch {
+export function autoBatch(plan: Preparation, card: Card, limit: number): AutoBatch {
   const { run } = plan;
   const since = sinceOf(run);
   const rules = autoBatchRules(run.framework, since, card.usableBytes);
@@ -55,12 +45,12 @@ export function autoBatch(plan: Plan, card: Card, limit: number): AutoBatch {
 }
 
 /** Merged on 2025-12-10 (pytorch/pytorch pull request 165068), after 2.10 was branched off. */
-function keepsHistory({ torch }: Plan['run']): boolean {
+function keepsHistory({ torch }: Preparation['run']): boolean {
   return torch.value === null || isAtLeast(torch.value, '2.11');
 }
 
 /** Outputs that are a tensor or a list are summed; since 8.4.0 heads give a dictionary, which is since 8.4.174. */
-function hasBackward(predicts: Plan['network']['predicts'], since: Since): boolean {
+function hasBackward(predicts: Preparation['network']['predicts'], since: Since): boolean {
   if (predicts.task === 'classify' || since('8.4.174')) return true;
   if (since('8.4.0')) return false;
   return predicts.task === 'anchors' || (predicts.task === 'detect' && !predicts.isEndToEnd);
@@ -72,7 +62,7 @@ type LossRules = Pick<ProfilingRules, 'loss' | 'lossElements'>;
 const MOSAIC = 4;
 
 /** What stands for the loss. */
-function lossOf({ network: { predicts }, labels }: Plan, since: Since): LossRules {
+function lossOf({ network: { predicts }, labels }: Preparation, since: Since): LossRules {
   if (!since('8.3.31') || predicts.task === 'classify') return { loss: 'allocated', lossElements: () => [] };
   const most = MOSAIC * labels.training.most;
   if (!since('8.4.85')) {
@@ -87,7 +77,7 @@ function lossOf({ network: { predicts }, labels }: Plan, since: Since): LossRule
 }
 
 /** Until 8.4.33 the images of a pass had the side of the config, whatever `multi_scale` made of it. */
-function profiledSide({ run, network: { stride } }: Plan, since: Since): number {
+function profiledSide({ run, network: { stride } }: Preparation, since: Since): number {
   const side = Math.ceil(run.imgsz.value / stride) * stride;
   if (!since('8.4.33')) return side;
   const largest = side * (1 + Number(run.multi_scale.value));

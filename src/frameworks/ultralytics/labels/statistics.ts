@@ -1,7 +1,7 @@
 import { gammaBelow } from './mosaic.ts';
 
 /** Labels of the images of a dataset: what is known of them, and from where. */
-export interface LabelStatistics {
+export type LabelStatistics = {
   /** Labels of an image on average. */
   readonly mean: number;
   /** Standard deviation over the images; null where nobody counted them one by one. */
@@ -12,7 +12,7 @@ export interface LabelStatistics {
   readonly images: number | null;
   /** Which images were counted: those that are trained on, a part or kin of them, or photographs that people cut into tiles. */
   readonly of: 'training' | 'kin' | 'uncut';
-}
+};
 
 /**
  * Standard deviation over mean where only the mean is known. bench/labels.ts holds it against the public runs that print

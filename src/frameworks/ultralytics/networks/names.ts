@@ -59,6 +59,15 @@ export function parseModelName(text: string): ModelName | null {
   return known.sizes.includes(size) ? { family, size, task } : null;
 }
 
+const LETTERLESS = /^yolov?-?\d{1,2}(?:-[a-z\d-]+)*(?:\.[a-z]+)?$/;
+
+/** The model of a name that tells a family with several sizes and none of them; null for any other name. */
+export function sizelessName(text: string): ModelName | null {
+  const file = text.trim().split(/[/\\]/).at(-1)!.toLowerCase();
+  const name = LETTERLESS.test(file) ? parseModelName(text) : null;
+  return name !== null && name.size !== null ? name : null;
+}
+
 /** The same names as the classic YOLOv5 repository means them: `yolov5s.pt`, `yolov5x6.yaml`; detectors alone. */
 export function parseClassicName(text: string): ModelName | null {
   const name = parseModelName(text);

@@ -1,5 +1,6 @@
+import type { Prediction } from '../../../torch/rehearsal.ts';
 import { type BreakdownItem } from '../../../torch/estimate.ts';
-import { type Prediction, type TrainingSpec } from '../step/engine.ts';
+import { type TrainingSpec } from '../step/engine.ts';
 import { type Purpose } from '../../../torch/replay.ts';
 
 interface Part {

@@ -1,13 +1,11 @@
 import type { Field } from '../../../base/origin.ts';
-import type { ReadConfig } from '../../../configs/read-config.ts';
 import type { ModelFile, ModelLayer } from '../files/model-file.ts';
-import type { TrainingRun } from '../arguments/training-run.ts';
 import type { Network } from '../../../torch/network.ts';
 import { buildNetwork, UnknownModule } from '../networks/build.ts';
 import type { Architecture, LayerSpec } from '../networks/layers.ts';
 import type { ModuleRules } from '../networks/modules.ts';
 import { printable } from '../../../base/printable.ts';
-import { Unplannable } from '../../../verdict/unplannable.ts';
+import { Unplannable } from '../../training.ts';
 
 /** A model file of the repository as a list of layers, and the size letter that it is scaled by. */
 interface CustomModel {
@@ -94,18 +92,14 @@ function customModel(file: ModelFile): CustomModel {
   };
 }
 
-/** Finds the model of a run among the configs that were judged; null for a stock one, and for one that cannot be read. */
-export function customModels(configs: readonly ReadConfig[]): (run: TrainingRun) => CustomModel | null {
-  const files = new Map(configs.flatMap(({ run, modelFile }) => (run && modelFile ? [[run, modelFile] as const] : [])));
-  return (run) => {
-    const file = files.get(run);
-    try {
-      return file ? customModel(file) : null;
-    } catch (error) {
-      if (!(error instanceof Unplannable)) throw error;
-      return null;
-    }
-  };
+/** As `customModel`; null for a file that cannot be read as one. */
+export function customModelOf(file: ModelFile): CustomModel | null {
+  try {
+    return customModel(file);
+  } catch (error) {
+    if (!(error instanceof Unplannable)) throw error;
+    return null;
+  }
 }
 
 /** The network of a model file. Throws `Unplannable` that names module, file and line. */

@@ -1,5 +1,3 @@
-import type { Field } from '../../../base/origin.ts';
-import type { Finding } from '../../../base/findings.ts';
 import { accumulateOf } from '../arguments/accumulation.ts';
 import { type TrainingRun } from '../arguments/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
@@ -16,11 +14,11 @@ import { type Card } from '../../../torch/card.ts';
 import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
 import { type LabelPrior, labelsOf, type MeanPrior } from './labels.ts';
-import { Unplannable } from '../../../verdict/unplannable.ts';
+import { type PlanRemark, Unplannable } from '../../training.ts';
 import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 
 /** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
-export interface Plan {
+export interface Preparation {
   readonly run: TrainingRun;
   readonly network: Network;
   /** Whether the model is a file of the repository. */
@@ -32,8 +30,6 @@ export interface Plan {
   /** The training at a total batch over all GPUs. */
   readonly at: (batch: number) => TrainingSpec;
   readonly accumulateAt: (batch: number) => number;
-  /** The plan of another run on the same card. Throws `Unplannable`. */
-  readonly of: (run: TrainingRun) => Plan;
   readonly assumptions: readonly string[];
   /** What cannot be followed and is left out. */
   readonly remarks: readonly PlanRemark[];
@@ -42,13 +38,7 @@ export interface Plan {
 /** Emptied after every epoch, kept until the card is well filled (since 8.3.86), or by the classic YOLOv5. */
 export type CacheHabit = 'emptied' | 'kept' | 'classic';
 
-export interface PlanRemark {
-  readonly rule: Finding['rule'];
-  readonly message: string;
-  readonly field: Field<unknown>;
-}
-
-export interface PlanOptions {
+export interface PreparationOptions {
   readonly card: Card | null;
   readonly opLevel: boolean;
   /** The model where it is a file of the repository. */
@@ -65,8 +55,10 @@ const MOST_PIXELS = 2 ** 32;
 const VALIDATION_PAD = 0.5;
 
 /** Throws `Unplannable` where the model is not known. */
-export function planOf(run: TrainingRun, options: PlanOptions): Plan {
-  const { card, opLevel, modelFile = null, means } = options;
+export function prepare(
+  run: TrainingRun,
+  { card, opLevel, modelFile = null, means }: PreparationOptions,
+): Preparation {
   const assumptions: string[] = [];
   const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
@@ -143,9 +135,7 @@ export function planOf(run: TrainingRun, options: PlanOptions): Plan {
     const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
     remarks.push({ rule: 'amp-off', message, field: run.amp });
   }
-  const of = (other: TrainingRun): Plan => planOf(other, options);
-  const cacheHabit = cacheHabitOf(run);
-  return { run, network, hasFile: modelFile !== null, labels, cacheHabit, rules, at, accumulateAt, of, assumptions, remarks };
+  return { run, network, hasFile: modelFile !== null, labels, cacheHabit: cacheHabitOf(run), rules, at, accumulateAt, assumptions, remarks };
 }
 
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {

@@ -1,16 +1,15 @@
+import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions } from '../../../torch/allocator.ts';
-import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
 import { type LossTape, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
 import { expectedLabels, type LabelLayout } from '../losses/expected.ts';
 import { type Labels } from '../losses/labels.ts';
 import { type LossRules } from '../losses/rules.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
 import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
-import { type Purposes } from '../../../torch/replay.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
-import { type Batch, type CheckedInference, replayTraining, type Training, TrainingOutOfMemory } from './training.ts';
+import { type Batch, type CheckedInference, replayTraining, type Training } from './training.ts';
 
 /** Labels that a batch has. */
 export interface LabelCounts {
@@ -86,24 +85,8 @@ export interface TrainingSpec {
   readonly isRecording: boolean;
 }
 
-/** What PyTorch allocates; all sizes in bytes. */
-export interface Prediction {
-  readonly parameters: number;
-  readonly savedBytesPerImage: number;
-  readonly afterForwardBytes: number;
-  readonly allocatedPeakBytes: number;
-  readonly reservedPeakBytes: number;
-  readonly peakPhase: Phase;
-  readonly phases: readonly PhasePeak[];
-  /** What was held at the highest allocated bytes. */
-  readonly held: Purposes;
-}
-
 /** Memory of the card that op-level recordings were made on, beyond which PyTorch gave its cache back. */
 const RECORDED_CARD: AllocatorOptions = { limit: 80 * 2 ** 30 };
-
-/** Plays a training from the weights to the first checkpoint. Throws `TrainingOutOfMemory` beyond a limit in bytes. */
-export type Play = (limit?: number) => Prediction;
 
 /** A training with its tapes, to be played as often as asked. */
 export function rehearse(spec: TrainingSpec): Play {

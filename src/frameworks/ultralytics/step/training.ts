@@ -1,3 +1,4 @@
+import { TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions, OutOfMemory } from '../../../torch/allocator.ts';
@@ -84,20 +85,6 @@ const STEPS = 2;
 /** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
 const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
-
-/** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
-export class TrainingOutOfMemory extends Error {
-  override readonly name = 'TrainingOutOfMemory';
-  readonly phase: Phase;
-  /** Bytes that were asked for. */
-  readonly bytes: number;
-
-  constructor(phase: Phase, bytes: number) {
-    super(`out of memory in ${phase}: ${bytes} bytes asked for`);
-    this.phase = phase;
-    this.bytes = bytes;
-  }
-}
 
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
 export function replayTraining(training: Training): Replayed {

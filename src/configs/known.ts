@@ -1,4 +1,4 @@
-import type { Field } from '../../../base/origin.ts';
+import type { Field } from '../base/origin.ts';
 
 /** What the user says about every training, for what the configs leave out; null where nobody said. */
 export interface Known {

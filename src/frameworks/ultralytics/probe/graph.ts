@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { HEADS } from '../frameworks/ultralytics/networks/heads/registry.ts';
-import { type Architecture, type Argument } from '../frameworks/ultralytics/networks/layers.ts';
-import { SCALED, UNSCALED } from '../frameworks/ultralytics/networks/modules.ts';
+import { HEADS } from '../networks/heads/registry.ts';
+import { type Architecture, type Argument } from '../networks/layers.ts';
+import { SCALED, UNSCALED } from '../networks/modules.ts';
 
 /** Modules that the engine has a memory model of; the probe builds no others. */
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(SCALED), ...Object.keys(UNSCALED), ...Object.keys(HEADS)]);

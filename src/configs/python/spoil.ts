@@ -1,0 +1,57 @@
+import { type Given, NOW, unclear, type Value } from './domain.ts';
+import type { Journal } from './journal.ts';
+import type { Machine } from './machine.ts';
+
+const MAX_DEPTH = 4;
+
+/** What something that is not followed may have changed is not known any more: the content of dictionaries, lists and objects. */
+export function spoil(journal: Journal, value: Value, why: string, depth = 0): void {
+  if (depth > MAX_DEPTH) return;
+  const inner = (each: Value): void => spoil(journal, each, why, depth + 1);
+  switch (value.kind) {
+    case 'branches':
+      for (const option of value.options) inner(option);
+      break;
+    case 'mapping':
+      if (value.cell.get(NOW)?.kind === 'unclear') break;
+      journal.put(value.cell, NOW, unclear(why, value.at));
+      for (const member of value.entries.values()) inner(member.value);
+      if (value.onto) spoilAll(journal, value.onto, why);
+      break;
+    case 'sequence':
+      if (value.cell.get(NOW)?.kind === 'unclear') break;
+      journal.put(value.cell, NOW, unclear(why, value.at));
+      for (const item of value.items) inner(item);
+      break;
+    case 'instance': {
+      const names = new Set([...value.attributes.keys(), ...(value.class?.attributes.keys() ?? [])]);
+      for (const name of names) {
+        const before = value.attributes.get(name) ?? value.class?.attributes.get(name);
+        if (before === undefined || before.kind === 'unclear') continue;
+        if (isPlain(before)) journal.put(value.attributes, name, unclear(why, before.at));
+        else inner(before);
+      }
+      break;
+    }
+    case 'class':
+      spoilAll(journal, value.attributes, why);
+      break;
+    default:
+  }
+}
+
+function spoilAll(journal: Journal, store: Map<string, Value>, why: string): void {
+  for (const [name, value] of store) {
+    if (isPlain(value)) journal.put(store, name, unclear(why, value.at));
+  }
+}
+
+function isPlain(value: Value): boolean {
+  return value.kind === 'scalar' || (value.kind === 'branches' && value.options.some((option) => isPlain(option)));
+}
+
+/** All that a call hands over. */
+export function spoilGiven({ journal }: Machine, { positional, named }: Given, why: string): void {
+  for (const value of positional) spoil(journal, value, why);
+  for (const { value } of named.entries.values()) spoil(journal, value, why);
+}

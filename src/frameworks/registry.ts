@@ -1,0 +1,26 @@
+import type { Field, Json } from '../base/origin.ts';
+import type { Framework } from './framework.ts';
+import type { Training } from './training.ts';
+import { probeCaseSchema, probeTitle } from './ultralytics/probe/probe-case.ts';
+import { ULTRALYTICS, YOLOV5 } from './ultralytics/ultralytics.ts';
+
+export { probeCaseSchema, probeTitle };
+
+/** Every framework that is known; of several that recognise a thing the first has it. */
+export const FRAMEWORKS: readonly Framework[] = [ULTRALYTICS, YOLOV5];
+
+/** The training that a result describes; null where no framework knows it. */
+export function restored(name: string, fields: Readonly<Record<string, Field<Json>>>): Training | null {
+  return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
+}
+
+/** The versions of the packages that a probe found on its machine. */
+export function probeVersions({
+  torch,
+  ultralytics,
+}: {
+  readonly torch: string;
+  readonly ultralytics: string;
+}): string {
+  return `torch ${torch}, ultralytics ${ultralytics}`;
+}

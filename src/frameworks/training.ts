@@ -1,0 +1,237 @@
+import type { Finding, Source } from '../base/findings.ts';
+import type { Field, Json, Origin } from '../base/origin.ts';
+import type { Card } from '../torch/card.ts';
+import type { BreakdownItem } from '../torch/estimate.ts';
+import type { Play, Prediction } from '../torch/rehearsal.ts';
+
+/** One key of a config and what is written there; `from` is null where nothing is. */
+export interface Change {
+  readonly key: string;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** Values by the framework's own keys. */
+export type Values = Readonly<Record<string, Json>>;
+
+/** How a training splits and accumulates its samples, in the words of its framework. */
+export interface Batch {
+  /** The key that a config writes: `batch`, `per_device_train_batch_size`. */
+  readonly key: string;
+  /** As written; `automatic` where the trainer finds one on the card. */
+  readonly value: number | 'automatic';
+  /** What is written where the trainer finds the batch itself, and what that is called: `AutoBatch (-1)`. */
+  readonly automatic: { readonly name: string; readonly written: string } | null;
+  /** Whether the key counts the samples of one GPU or of all. */
+  readonly counts: 'gpu' | 'all gpus';
+  readonly gpus: number;
+  /** Samples of one forward over all GPUs; null where the trainer finds them. */
+  readonly total: number | null;
+  /** Micro-batches whose gradients make one step; null where `total` is. */
+  readonly accumulate: number | null;
+  /** total x accumulate. */
+  readonly effective: number | null;
+  readonly origin: Origin;
+}
+
+/** What a framework calls things, for every surface to say. One line each, no Markdown. */
+export interface Words {
+  /** One sample and several: `image`, `images`. */
+  readonly sample: readonly [one: string, many: string];
+  /** What helps where no batch fits, as an imperative. */
+  readonly remedy: string;
+  /** Each value that decides the memory and that nobody wrote down. */
+  readonly unsaid: readonly string[];
+}
+
+/** A training as a surface shows it. */
+export interface Description {
+  readonly framework: string;
+  /** Model and size of a sample: `yolov8n.pt 640 px`. */
+  readonly label: string;
+  readonly model: string | null;
+  /** `640 px`, `4096 tokens`. */
+  readonly size: string;
+  readonly batch: Batch;
+  readonly words: Words;
+  /** In the framework's own vocabulary. */
+  readonly fields: Readonly<Record<string, Field<Json>>>;
+}
+
+/** The accumulation that goes with another batch. */
+export interface Kept {
+  /** Besides the batch itself; empty where the trainer adapts by itself. */
+  readonly changes: Values;
+  readonly accumulate: number;
+  readonly effective: number;
+}
+
+/** What one config asks for; immutable. */
+export interface Training extends Description {
+  /** What tells one training of a file from another. */
+  readonly identity: string;
+  /** Values that go with the batch in a recommendation, under the framework's own names. */
+  readonly extras: Values;
+  /** Values that can be solved for besides the batch and the card, by key. */
+  readonly axes: Readonly<Record<string, Axis>>;
+  /** What to know about where to begin with the batch, a line each. */
+  readonly strategy: readonly string[];
+  /** Model, size and batch in words, without one of them: `yolov8n.pt`, `640 px`, `batch 16`. */
+  without(axis: string): string[];
+  /** The same with other values, by the framework's keys. Throws UserError for a value that is none. */
+  with(changes: Values): Training;
+  /** The same with another total batch. */
+  withBatch(total: number): Training;
+  /** The edits that make a config of this training one of another. */
+  changesTo(other: Training): Change[];
+  /** How to keep the effective batch of `asked` samples at a step with `total` ones. */
+  keeping(total: number, asked: number): Kept;
+  /** Micro-batches that a total batch accumulates. */
+  accumulateAt(total: number): number;
+  /** Explains a recommended training beside this one, a line each. */
+  explain(recommended: Training): string[];
+  /** What a change of a config changes that its reader may not see. */
+  changed(before: Training, source: Source): Finding[];
+  /** What a probe plays of it at a total batch, in plain values; one line that says why it is not measured otherwise. */
+  probeCase(total: number, isApproved: boolean): object | string;
+  /** The same where the environment it runs in is known. */
+  inEnvironment(environment: Environment): Training;
+  /** Throws `Unplannable` where the model is not known. */
+  plan(card: Card | null, conditions: Conditions): Plan;
+}
+
+/** What the place that starts a training sets. */
+export interface Environment {
+  /** Value of `PYTORCH_ALLOC_CONF`. */
+  readonly allocConf: Field<string>;
+}
+
+export interface Conditions {
+  /** Those of recordings below the device: no overheads, no validation. */
+  readonly opLevel: boolean;
+}
+
+/** A total batch played through; further plays cost little. */
+export interface Rehearsal {
+  /** Samples on one GPU. */
+  readonly samples: number;
+  /** Throws `TrainingOutOfMemory` beyond a limit in bytes. */
+  readonly play: Play;
+  /** Played without a limit. */
+  readonly free: Prediction;
+  /** What the reserved peak is made of. */
+  readonly breakdown: (prediction: Prediction) => BreakdownItem[];
+}
+
+/** One value of what nobody said. */
+export interface Possibility {
+  /** Bytes on top of the rehearsal. */
+  readonly more: number;
+  readonly weight: number;
+}
+
+/** A remark about what cannot be followed and is left out, at the value in question. */
+export interface PlanRemark {
+  readonly rule: Finding['rule'];
+  readonly message: string;
+  readonly field: Field<unknown>;
+}
+
+/** A training in the engine's terms, at any total batch. */
+export interface Plan {
+  readonly training: Training;
+  readonly parameters: { readonly all: number; readonly trained: number };
+  /** The name of the model that measured rows are filed under. */
+  readonly subject: string;
+  /** Trainings whose peaks over the run lie alike far from predicted ones: by what the trainer does with cached memory. */
+  readonly peakKind: 'emptied' | 'kept' | 'classic';
+  readonly assumptions: readonly string[];
+  readonly remarks: readonly PlanRemark[];
+  /** What a process holds on the GPU beside PyTorch's allocator. */
+  readonly outside: readonly BreakdownItem[];
+  /** Bytes without any batch, roughly: a first guess for a search. */
+  readonly restingBytes: number;
+  /** `steady` plays every step alike, enough to compare with; `varied` as a run would. */
+  rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal;
+  /** What nobody said may add; empty where everything is known. */
+  possibilities(total: number): readonly Possibility[];
+  /** The batch that the trainer finds itself, with `room` bytes for PyTorch; null where it refuses to. */
+  automatic(room: number): AutomaticBatch | null;
+  /** What the trainer does on its own where a replay within the card stops; null where nothing. */
+  afterFailure(total: number, fails: (total: number) => boolean): Remark | null;
+  /** Other ways than the batch to need less, cheapest for the training first. */
+  knobs(total: number): readonly Knob[];
+}
+
+/** A line about a value of the config. */
+export interface Remark {
+  readonly rule: string;
+  readonly message: string;
+  readonly field: Field<unknown>;
+}
+
+/** The batch that a trainer is foretold to find on a card. */
+export interface AutomaticBatch {
+  readonly total: number;
+  readonly assumption: string;
+  /** What it measures on the way; null where it measures nothing. */
+  readonly foretold: AutoBatch | null;
+}
+
+/** What AutoBatch is foretold to do on a card. */
+export interface AutoBatch {
+  readonly batch: number;
+  /** Share of the card that it aims at. */
+  readonly fraction: number;
+  /** Bytes that it measures at each batch size; null where the card has no room. */
+  readonly profile: readonly { readonly batch: number; readonly bytes: number | null }[];
+  /** Why it keeps to its default; null where it does not. */
+  readonly fallback: string | null;
+}
+
+/** Values of one key in the order of the memory they take. */
+export interface Axis {
+  readonly key: string;
+  /** `largest imgsz that fits`. */
+  readonly title: string;
+  readonly from: string;
+  /** Smallest first. */
+  readonly values: readonly (string | number)[];
+  readonly at: (value: string | number) => Training;
+}
+
+/** One way to need less memory: fixed values, or the best value of an axis. */
+export type Knob = FixedKnob | AxisKnob;
+
+export interface FixedKnob {
+  readonly kind: 'fixed';
+  readonly training: Training;
+  readonly changes: readonly Change[];
+  /** What it takes or does to the training, one line. */
+  readonly cost: string;
+  /** Whether it may be tried together with an axis. */
+  readonly pairs: boolean;
+}
+
+export interface AxisKnob {
+  readonly kind: 'axis';
+  readonly axis: Axis;
+  /** Values below are no help anybody wants, unless none above suffices. */
+  readonly least: string | number;
+  readonly cost: (value: string | number) => string;
+  /** Whether it may be tried together with another axis. */
+  readonly pairs: boolean;
+}
+
+/** Why the engine says nothing about a training. */
+export class Unplannable extends Error {
+  override readonly name = 'Unplannable';
+  readonly rule: Finding['rule'];
+  readonly field: Field<unknown>;
+
+  constructor(rule: Finding['rule'], message: string, field: Field<unknown>) {
+    super(message);
+    this.rule = rule;
+    this.field = field;
+  }
+}

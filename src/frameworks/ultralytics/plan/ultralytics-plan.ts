@@ -1,0 +1,181 @@
+import { isAtLeast } from '../../../base/versions.ts';
+import type { Card } from '../../../torch/card.ts';
+import type { BreakdownItem } from '../../../torch/estimate.ts';
+import type {
+  AutomaticBatch,
+  Conditions,
+  Knob,
+  Plan,
+  PlanRemark,
+  Possibility,
+  Rehearsal,
+  Remark,
+} from '../../training.ts';
+import { autoBatch } from '../autobatch/auto-batch.ts';
+import { type LabelCounts, predict, rehearse, type TrainingSpec } from '../step/engine.ts';
+import { breakdownOf } from './breakdown.ts';
+import { halvingOf } from './halving.ts';
+import { knobsOf } from './knobs.ts';
+import { outsideOf } from './outside.ts';
+import type { MeanPrior } from './labels.ts';
+import { type Preparation, prepare } from './plan.ts';
+import type { RunTraining } from './run-training.ts';
+
+/** Weights, their average, two optimizer states and gradients in float32. */
+const BYTES_PER_PARAMETER = 20;
+/** Images that the cost of a label is taken at. */
+const LABEL_IMAGES = 8;
+/** What Ultralytics takes where it will not measure over several GPUs. */
+const BATCH_OVER_GPUS = 16;
+const NO_AUTOBATCH_OVER_GPUS = '8.3.204';
+
+/** A training of Ultralytics in the engine's terms. */
+export class UltralyticsPlan implements Plan {
+  readonly training: RunTraining;
+  readonly parameters: Plan['parameters'];
+  readonly subject: string;
+  readonly outside: readonly BreakdownItem[];
+  readonly restingBytes: number;
+  readonly #preparation: Preparation;
+  readonly #card: Card | null;
+  readonly #conditions: Conditions;
+  readonly #steady = new Map<number, Rehearsal>();
+  #labelCost: LabelCost | null = null;
+
+  /** Throws `Unplannable`. */
+  constructor(training: RunTraining, card: Card | null, conditions: Conditions, means?: MeanPrior) {
+    const { run, modelFile } = training;
+    this.training = training;
+    this.#card = card;
+    this.#conditions = conditions;
+    this.#preparation = prepare(run, { card, opLevel: conditions.opLevel, modelFile, ...(means && { means }) });
+    const { parameterCount, parameters } = this.#preparation.network;
+    const { frozenLayers } = this.#preparation.at(run.gpus.value);
+    const trained = parameters.filter(({ layer, fixed }) => !fixed && !frozenLayers.has(layer));
+    this.parameters = { all: parameterCount, trained: trained.reduce((sum, { elements }) => sum + elements, 0) };
+    this.subject = subjectOf(run.model.value ?? '');
+    this.outside = conditions.opLevel ? [] : outsideOf(run, card);
+    this.restingBytes = parameterCount * BYTES_PER_PARAMETER;
+  }
+
+  get assumptions(): readonly string[] {
+    return this.#preparation.assumptions;
+  }
+
+  get peakKind(): Plan['peakKind'] {
+    return this.#preparation.cacheHabit;
+  }
+
+  /** How much is known of the labels. */
+  get knownLabels(): 'declared' | 'dataset' | 'nothing' {
+    return this.#preparation.labels.known;
+  }
+
+  get remarks(): readonly PlanRemark[] {
+    return this.#preparation.remarks;
+  }
+
+  rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal {
+    const spec = this.#preparation.at(total);
+    if (steps === 'varied') return rehearsalOf({ ...spec, variesLabels: !this.#conditions.opLevel });
+    const before = this.#steady.get(total);
+    if (before) return before;
+    const rehearsal = rehearsalOf(spec);
+    this.#steady.set(total, rehearsal);
+    return rehearsal;
+  }
+
+  /** None where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */
+  possibilities(total: number): readonly Possibility[] {
+    const { dense, scenarios } = this.#preparation.labels;
+    if (dense === null || this.#conditions.opLevel) return [];
+    const { batch } = this.#preparation.at(total);
+    const { start, slope } = this.#costOfLabels();
+    const over = (most: number) => Math.max(start + slope * most, 0) * batch.images;
+    return scenarios.map(({ most, weight }) => ({ more: over(most) - over(batch.labels.most), weight }));
+  }
+
+  automatic(room: number): AutomaticBatch | null {
+    const { framework, gpus, ultralytics, batch: asked } = this.training.run;
+    if (this.#card === null) return null;
+    if (gpus.value > 1) {
+      if (framework === 'yolov5' || isAtLeast(ultralytics.value, NO_AUTOBATCH_OVER_GPUS)) return null;
+      const assumption = `batch=${asked.value} over ${gpus.value} GPUs becomes ${BATCH_OVER_GPUS}`;
+      return { total: BATCH_OVER_GPUS, foretold: null, assumption };
+    }
+    const foretold = autoBatch(this.#preparation, this.#card, room);
+    const points = foretold.profile.map(({ batch, bytes }) => `${batch}: ${bytes === null ? 'none' : gib(bytes)}`);
+    const how = foretold.fallback ?? `a fit through its own measurements in GiB (${points.join(', ')})`;
+    const assumption = `batch=${asked.value} becomes ${foretold.batch} by AutoBatch at ${foretold.fraction} of the memory: ${how}`;
+    return { total: foretold.batch, foretold, assumption };
+  }
+
+  afterFailure(total: number, fails: (total: number) => boolean): Remark | null {
+    return halvingOf(this.training, total, fails);
+  }
+
+  knobs(total: number): readonly Knob[] {
+    const { network, labels, at, hasFile } = this.#preparation;
+    const { optimizer } = at(total);
+    return knobsOf(this.training, {
+      total,
+      optimizer,
+      labels,
+      axes: this.training.axes,
+      stride: network.stride,
+      hasFile,
+    });
+  }
+
+  /**
+   * Bytes that labels of the fullest image cost for each image, as the loss pads every image to it: none while the peak
+   * lies elsewhere, then a straight line.
+   */
+  #costOfLabels(): LabelCost {
+    if (this.#labelCost !== null) return this.#labelCost;
+    const { labels, at } = this.#preparation;
+    const spec = at(LABEL_IMAGES * this.training.run.gpus.value);
+    const bytesWith = (training: LabelCounts) => predict(withLabels(spec, { ...labels, training })).allocatedPeakBytes;
+    const [fewer, more] = labels.dense!;
+    const [least, few, many] = [bytesWith({ most: 1, mean: 1 }), bytesWith(fewer.training), bytesWith(more.training)];
+    const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / LABEL_IMAGES;
+    this.#labelCost = { slope, start: (few - least) / LABEL_IMAGES - slope * fewer.training.most };
+    return this.#labelCost;
+  }
+}
+
+interface LabelCost {
+  /** Bytes of no label, by the straight line; below zero, as few labels cost nothing. */
+  readonly start: number;
+  /** Bytes of one label more. */
+  readonly slope: number;
+}
+
+function rehearsalOf(spec: TrainingSpec): Rehearsal {
+  const play = rehearse(spec);
+  return { samples: spec.batch.images, play, free: play(), breakdown: (prediction) => breakdownOf(spec, prediction) };
+}
+
+function withLabels(
+  spec: TrainingSpec,
+  { training, validation }: { training: LabelCounts; validation: LabelCounts },
+): TrainingSpec {
+  return {
+    ...spec,
+    batch: { ...spec.batch, labels: training },
+    validation: spec.validation && { ...spec.validation, labels: validation },
+  };
+}
+
+/** `yolo11n-seg` of `models/yolo11n-seg.pt`. */
+function subjectOf(model: string): string {
+  return model
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.\w+$/, '')
+    .toLowerCase();
+}
+
+function gib(bytes: number): string {
+  return (bytes / 2 ** 30).toFixed(2);
+}

@@ -1,0 +1,37 @@
+import type { Source } from '../../base/findings.ts';
+import type { Known } from '../../configs/known.ts';
+import type { Setting } from '../../sources/setting.ts';
+import type { Case, Framework } from '../framework.ts';
+import { bareSetting, readSettings } from './arguments/arguments.ts';
+import type { Framework as Name } from './arguments/training-run.ts';
+import { runOfFields } from './arguments/run-fields.ts';
+import { UltralyticsTraining } from './training.ts';
+
+/** The package `ultralytics`. */
+export const ULTRALYTICS: Framework = frameworkNamed('ultralytics');
+/** The classic repository `ultralytics/yolov5`, whose `train.py` has its own head and loss. */
+export const YOLOV5: Framework = frameworkNamed('yolov5');
+
+function frameworkNamed(name: Name): Framework {
+  return {
+    name,
+    restore: (fields) => {
+      const run = runOfFields(name, fields);
+      return run && new UltralyticsTraining(run);
+    },
+    speaks: (settings) => {
+      const said = settings.find(({ key }) => key === 'framework')?.value;
+      return said === undefined ? name === 'ultralytics' : said === name;
+    },
+    bareWord: bareSetting,
+    fromSettings: (settings, source, known) => caseOf(name, settings, source, known),
+  };
+}
+
+function caseOf(name: Name, settings: readonly Setting[], source: Source, known: Known): Case {
+  const { run, unknown, findings, gpu } = readSettings(settings, source, known, name);
+  const config = { source, training: run && new UltralyticsTraining(run), findings };
+  if (!unknown) return { config, gpu };
+  const { values } = unknown;
+  return { config: { ...config, unknown: { training: new UltralyticsTraining(unknown.run), values } }, gpu };
+}
