@@ -120,10 +120,11 @@ function shares(results: readonly Judged[]): void {
   say(`  as a share of the card             n ${String(errors.length).padStart(3)}  |error| median ${median}  p75 ${p75}  p90 ${p90}`);
 }
 
-/** Labels that an image has after mosaic, as the last batches of the log show. */
+/** Labels that an image has after mosaic, by the validation set or the last batch that the log shows. */
 function densityOf(row: Measured): string {
-  const mean = meanLabels(row);
-  if (mean === null) return 'labels not told';
+  const isTold = row.dataset?.validationLabels ?? row.dataset?.lastBatchImages ?? null;
+  const mean = isTold === null ? null : meanLabels(row);
+  if (mean === null) return 'not told';
   return mean * MOSAIC_GAIN < 15 ? 'under 15' : '15 and more';
 }
 

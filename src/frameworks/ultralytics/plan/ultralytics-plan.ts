@@ -135,9 +135,11 @@ export class UltralyticsPlan implements Plan {
     if (this.#labelCost !== null) return this.#labelCost;
     const { labels, at } = this.#preparation;
     const spec = at(LABEL_IMAGES * this.training.run.gpus.value);
-    const bytesWith = (training: LabelCounts) => predict(withLabels(spec, { ...labels, training })).allocatedPeakBytes;
+    const one = { most: 1, mean: 1 };
     const [fewer, more] = labels.dense!;
-    const [least, few, many] = [bytesWith({ most: 1, mean: 1 }), bytesWith(fewer.training), bytesWith(more.training)];
+    const [least, few, many] = [{ training: one, validation: one }, fewer, more].map(
+      (each) => predict(withLabels(spec, each)).allocatedPeakBytes,
+    ) as [number, number, number];
     const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / LABEL_IMAGES;
     this.#labelCost = { slope, start: (few - least) / LABEL_IMAGES - slope * fewer.training.most };
     return this.#labelCost;
