@@ -97,7 +97,8 @@ for (const labels of ['name', 'nothing', 'log'] as const) {
   }
   coverage(results);
   if (labels === 'name') worst(first);
-  if (labels === 'name') plots.set('first-epoch.svg', scatter(`First epoch, ${first.length} public trainings`, points(first)));
+  if (labels === 'name')
+    plots.set('first-epoch.svg', scatter(`First epoch, ${first.length} public trainings`, points(first)));
 }
 baselines();
 riskTables();
@@ -117,7 +118,9 @@ function shares(results: readonly Judged[]): void {
     return card ? (100 * Math.abs(trainingBytes - firstBytes(row))) / card.usableBytes : [];
   });
   const [median, p75, p90] = [0.5, 0.75, 0.9].map((share) => quantile(errors, share).toFixed(1));
-  say(`  as a share of the card             n ${String(errors.length).padStart(3)}  |error| median ${median}  p75 ${p75}  p90 ${p90}`);
+  say(
+    `  as a share of the card             n ${String(errors.length).padStart(3)}  |error| median ${median}  p75 ${p75}  p90 ${p90}`,
+  );
 }
 
 /** Labels that an image has after mosaic, by the validation set or the last batch that the log shows. */
@@ -218,8 +221,12 @@ function riskTables(): void {
   say();
   say('RISK against outcomes, labels not known; a run that failed counts when its memory was the likely cause');
   const failed = rows.filter(({ outcome, cap }) => outcome === 'oom' && cap === 'likely').filter(isClean);
-  const judgedFailed = failed.flatMap((row) => judged(row, 'name', withoutSourceOf(row)) ?? []).filter(({ risk }) => risk !== null);
-  const judgedRan = clean.flatMap((row) => judged(row, 'name', withoutSourceOf(row)) ?? []).filter(({ risk }) => risk !== null);
+  const judgedFailed = failed
+    .flatMap((row) => judged(row, 'name', withoutSourceOf(row)) ?? [])
+    .filter(({ risk }) => risk !== null);
+  const judgedRan = clean
+    .flatMap((row) => judged(row, 'name', withoutSourceOf(row)) ?? [])
+    .filter(({ risk }) => risk !== null);
   const flagged = judgedFailed.filter(({ risk }) => risk! >= 0.02).length;
   say(
     `Out of memory: ${flagged} of ${judgedFailed.length} called tight or worse (${failed.length} rows, the rest say too little)`,
@@ -257,7 +264,9 @@ function riskTables(): void {
   }
   plots.set('risk.svg', reliability(`Risk against outcomes, ${all.length} runs`, bars));
   const squares = all.map(({ risk, outcome }) => (risk - outcome) ** 2);
-  const bySource = byLabel(all, ({ source }) => source).map(([, group]) => mean(group.map(({ risk, outcome }) => (risk - outcome) ** 2)));
+  const bySource = byLabel(all, ({ source }) => source).map(([, group]) =>
+    mean(group.map(({ risk, outcome }) => (risk - outcome) ** 2)),
+  );
   const rate = mean(all.map(({ outcome }) => outcome));
   say(
     `Brier score ${mean(squares).toFixed(3)} over ${all.length} runs, ${mean(bySource).toFixed(3)} with each of ${bySource.length} sources counted once; the same risk for all would have ${(rate * (1 - rate)).toFixed(3)}`,

@@ -109,7 +109,9 @@ export function runOf(row: Measured, { labels }: { readonly labels: Knowledge })
 export type Knowledge = 'nothing' | 'name' | 'log';
 
 function meanOfValidation({ dataset }: Measured): number | null {
-  return dataset?.validationImages && dataset.validationLabels ? dataset.validationLabels / dataset.validationImages : null;
+  return dataset?.validationImages && dataset.validationLabels
+    ? dataset.validationLabels / dataset.validationImages
+    : null;
 }
 
 /** The card of a row with the memory its log shows; null where it names none that is known. */

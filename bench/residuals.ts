@@ -72,7 +72,9 @@ function medianBytes(needs: readonly { readonly bytes: number; readonly weight: 
 }
 
 /** Every source counts as the square root of its rows. */
-function weighted(rows: readonly { readonly source: string; readonly value: number }[]): { value: number; weight: number }[] {
+function weighted(
+  rows: readonly { readonly source: string; readonly value: number }[],
+): { value: number; weight: number }[] {
   const counts = new Map<string, number>();
   for (const { source } of rows) counts.set(source, (counts.get(source) ?? 0) + 1);
   return rows.map(({ source, value }) => ({ value, weight: 1 / Math.sqrt(counts.get(source)!) }));
@@ -84,9 +86,17 @@ export function evidenceFrom(residuals: readonly Residuals[], without: string | 
   const spread = (rows: readonly Residuals[], of: 'first' | 'run') =>
     mixture(weighted(rows.map((row) => ({ source: row.source, value: row[of] }))));
   const peak = Object.fromEntries(
-    PEAK_KINDS.map((kind) => [kind, spread(kept.filter((row) => row.kind === kind), 'run')]),
+    PEAK_KINDS.map((kind) => [
+      kind,
+      spread(
+        kept.filter((row) => row.kind === kind),
+        'run',
+      ),
+    ]),
   ) as Record<(typeof PEAK_KINDS)[number], Part[]>;
-  const needs = weighted(kept.filter(({ kind }) => kind !== 'small').map(({ source, first }) => ({ source, value: first })));
+  const needs = weighted(
+    kept.filter(({ kind }) => kind !== 'small').map(({ source, first }) => ({ source, value: first })),
+  );
   return { need: mixture(needs.flatMap(withinReserved)), peak };
 }
 
@@ -118,17 +128,28 @@ export function mixture(values: readonly { readonly value: number; readonly weig
     { ...TAIL, centre: middle + TAIL.centre },
   ];
   const total = values.reduce((sum, { weight }) => sum + weight, 0) + 2 * TAIL.runs;
-  let parts: Part[] = [{ weight: 0.8, centre: middle, deviation: 0.06 }, ...priors.slice(1).map((each) => ({ ...each, weight: 0.1 }))];
+  let parts: Part[] = [
+    { weight: 0.8, centre: middle, deviation: 0.06 },
+    ...priors.slice(1).map((each) => ({ ...each, weight: 0.1 })),
+  ];
   for (let step = 0; step < STEPS; step++) {
     const chances = values.map(({ value }) => parts.map((part) => part.weight * density(value, part)));
     const sums = chances.map((each) => each.reduce((sum, chance) => sum + chance, Number.MIN_VALUE));
     const fitted = priors.map((prior, index) => {
       const weights = values.map(({ weight }, i) => (weight * chances[i]![index]!) / sums[i]!);
       const count = weights.reduce((sum, weight) => sum + weight, 0) + prior.runs || Number.MIN_VALUE;
-      const centre = (values.reduce((sum, { value }, i) => sum + weights[i]! * value, 0) + prior.runs * prior.centre) / count;
+      const centre =
+        (values.reduce((sum, { value }, i) => sum + weights[i]! * value, 0) + prior.runs * prior.centre) / count;
       const squares = values.reduce((sum, { value }, i) => sum + weights[i]! * (value - centre) ** 2, 0);
-      const deviation = Math.sqrt((squares + prior.runs * (prior.deviation ** 2 + (prior.centre - centre) ** 2)) / count);
-      return { count, centre, deviation: Math.max(deviation, LEAST_DEVIATION), pseudo: prior.runs * (1 - prior.weight) };
+      const deviation = Math.sqrt(
+        (squares + prior.runs * (prior.deviation ** 2 + (prior.centre - centre) ** 2)) / count,
+      );
+      return {
+        count,
+        centre,
+        deviation: Math.max(deviation, LEAST_DEVIATION),
+        pseudo: prior.runs * (1 - prior.weight),
+      };
     });
     const tails = fitted.slice(1).map(({ count, pseudo }) => (count - pseudo) / total);
     const weights = [1 - tails.reduce((sum, tail) => sum + tail, 0), ...tails];
@@ -144,14 +165,20 @@ function density(value: number, { centre, deviation }: Part): number {
 const SHARES = [0.2, 0.2, 0.175, 0.125, 0.08, 0.05, 0.04, 0.035, 0.025, 0.02, 0.02, 0.03];
 
 /** Mean labels of an image over the sources of a kind of task, in steps that are finer where they are many. */
-export function meansFrom(rows: readonly Measured[], isOf: (task: Measured['task']) => boolean, without: string | null): MeanPrior {
+export function meansFrom(
+  rows: readonly Measured[],
+  isOf: (task: Measured['task']) => boolean,
+  without: string | null,
+): MeanPrior {
   const bySource = new Map<string, Set<number>>();
   for (const row of rows) {
     const [mean, source] = [meanLabels(row), sourceOf(row)];
     if (mean === null || source === without || !isOf(row.task)) continue;
     bySource.set(source, (bySource.get(source) ?? new Set()).add(mean));
   }
-  const values = [...bySource.values()].flatMap((means) => [...means].map((mean) => ({ mean, weight: 1 / means.size })));
+  const values = [...bySource.values()].flatMap((means) =>
+    [...means].map((mean) => ({ mean, weight: 1 / means.size })),
+  );
   const sorted = values.toSorted((a, b) => a.mean - b.mean);
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
   let from = 0;

@@ -29,7 +29,8 @@ export function showsFirstEpoch({ flags, firstBytes, reportedBytes }: Measured):
 
 /** Repository, issue or stored text: rows of one source are no independent evidence. */
 export function sourceOf({ source }: Measured): string {
-  const [, owner, name, kind, number] = /github\.com\/([^/]+)\/([^/]+)(?:\/(issues|pull|discussions)\/(\d+))?/.exec(source) ?? [];
+  const [, owner, name, kind, number] =
+    /github\.com\/([^/]+)\/([^/]+)(?:\/(issues|pull|discussions)\/(\d+))?/.exec(source) ?? [];
   if (owner === undefined) return source;
   return kind === undefined ? `${owner}/${name}` : `${owner}/${name}#${number}`;
 }

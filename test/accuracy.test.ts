@@ -11,7 +11,9 @@ test.each([
   ['not known', 'name', 5],
   ['known from the log', 'log', 4.5],
 ] as const)('first-epoch memory of public runs is met, labels %s', (_, labels, median) => {
-  const known = ran.filter(({ dataset }) => labels === 'name' || (dataset?.validationImages && dataset.validationLabels));
+  const known = ran.filter(
+    ({ dataset }) => labels === 'name' || (dataset?.validationImages && dataset.validationLabels),
+  );
   const errors = trainingErrors(known.flatMap((row) => judged(row, labels) ?? []));
   const sizes = errors.map(Math.abs);
   expect(errors.length).toBeGreaterThanOrEqual(70);

@@ -60,12 +60,7 @@ export class Forecaster {
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
     this.#options = options;
-    this.#spreads = spreadsFor(
-      options.measured ?? [],
-      options.card,
-      plan.subject,
-      options.evidence ?? EVIDENCE,
-    );
+    this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, options.evidence ?? EVIDENCE);
     this.#outside = plan.outside;
   }
 

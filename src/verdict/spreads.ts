@@ -48,7 +48,9 @@ export function spreadsFor(
   const { centre, deviation, alike, sameGpu } = calibrate(rows, { gpu: card.title, model: subject }, core);
   if (alike + sameGpu === 0) return general;
   const [shift, narrowing] = [centre - core.centre, deviation / core.deviation];
-  const tails = need.slice(1).map((part) => ({ ...part, weight: part.weight * narrowing, centre: part.centre + shift }));
+  const tails = need
+    .slice(1)
+    .map((part) => ({ ...part, weight: part.weight * narrowing, centre: part.centre + shift }));
   const weight = 1 - tails.reduce((sum, part) => sum + part.weight, 0);
   return {
     need: [{ weight, centre, deviation }, ...tails],

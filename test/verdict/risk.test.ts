@@ -16,7 +16,9 @@ test('the risk is that of the normal distribution of the logarithm', () => {
 });
 
 test('a real peak that is higher on average raises the risk', () => {
-  expect(riskOf(one(100), 110, [{ weight: 1, centre: 0.05, deviation: 0.1 }])).toBeGreaterThan(riskOf(one(100), 110, SPREAD));
+  expect(riskOf(one(100), 110, [{ weight: 1, centre: 0.05, deviation: 0.1 }])).toBeGreaterThan(
+    riskOf(one(100), 110, SPREAD),
+  );
 });
 
 test('a tail beside the core keeps far limits from being sure', () => {

@@ -57,7 +57,7 @@ export function complete(
       nc: directive?.nc ?? datasetFile?.nc ?? classesOf(dataset) ?? context.known.nc ?? classesOfModel(modelFile, data),
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
       labelsPerImage: saidLabels ?? context.known.labelsPerImage,
-      datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile),
+      datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile, source.path),
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,

@@ -178,7 +178,12 @@ function denseLabels(
   _: Context,
   findings: Findings,
 ): void {
-  if (task.value === 'classify' || (labels_per_image.value ?? dataset_labels.value) !== null || !DENSE.test(data.value ?? '')) return;
+  if (
+    task.value === 'classify' ||
+    (labels_per_image.value ?? dataset_labels.value) !== null ||
+    !DENSE.test(data.value ?? '')
+  )
+    return;
   const text = `data: ${printable(data.value)} has hundreds of objects in an image, and the assigner's memory follows them; declare labels-per-image`;
   findings.add('dense-labels', 'warning', text, data.origin);
 }

@@ -3,7 +3,7 @@ import type { Field } from '../../../base/origin.ts';
 import { printableText } from '../../../base/printable.ts';
 import { MAX_LABELS } from '../arguments/argument-kinds.ts';
 import type { DatasetFile } from './dataset-file.ts';
-import { candidatePaths, type Files, isElsewhere, type ListedFile } from '../../../sources/files.ts';
+import { candidatePaths, type Files, find, isElsewhere, type ListedFile } from '../../../sources/files.ts';
 
 /** Objects in the images of a dataset. */
 interface Density {
@@ -31,6 +31,8 @@ export interface CountedLabels extends Density {
 /** Each may cost a request. */
 const MAX_LISTINGS = 2;
 const MAX_READ = 8;
+/** Lines of a list of images that are looked at. */
+const MAX_LISTED = 1000;
 const MAX_READ_BYTES = 2 ** 20;
 
 /** What was counted and what was not. */
@@ -55,8 +57,9 @@ const MAX_SHOWN = 100;
  * not. The rows of the largest files are counted, the others by their bytes.
  */
 export function countLabels(files: Files, dataset: DatasetFile): CountedLabels | null {
-  // a text file lists images one by one, most often by absolute paths
-  const places = dataset.train.filter((written) => !/\.txt$/i.test(written) && !isElsewhere(written));
+  const places = dataset.train
+    .flatMap((written) => (/\.txt$/i.test(written) ? placesIn(files, dataset, written) : [written]))
+    .filter((written) => !isElsewhere(written));
   const found = labelFolders(dataset, places).flatMap((folder) => {
     const listing = files.list?.(folder);
     const labels = (listing?.files ?? []).filter(({ name, bytes }) => isLabelFile(name) && bytes <= MAX_READ_BYTES);
@@ -76,6 +79,19 @@ export function countLabels(files: Files, dataset: DatasetFile): CountedLabels |
       placesLeftOut: dataset.train.length - chosen.length,
     }
   );
+}
+
+/** Folders of the images that a list names; of absolute paths what follows from the folder `images` on. */
+function placesIn(files: Files, { path, root }: DatasetFile, written: string): string[] {
+  const place = root === null || root === '' ? written : `${root}/${written}`;
+  const text = isElsewhere(place) ? null : find(files, path, place)?.text;
+  if (!text || text.length > MAX_READ_BYTES) return [];
+  const images = text.split(/\r\n|\r|\n/).filter((line) => /\.\w{3,4}\s*$/.test(line));
+  const folders = images.slice(0, MAX_LISTED).map((line) => {
+    const folder = line.trim().replaceAll('\\', '/').split('/').slice(0, -1).join('/');
+    return isElsewhere(line) ? (/(?:^|\/)(images(?:\/.*)?)$/.exec(folder)?.[1] ?? '') : folder;
+  });
+  return [...new Set(folders)].filter(Boolean).slice(0, MAX_LISTINGS);
 }
 
 /** Labelling tools put the names of the classes, and notes, beside the labels. */

@@ -25,7 +25,20 @@ const BESIDE = new Set(
   ),
 );
 /** Names that are also words: they count only where they stand alone as the name of the data file. */
-const COMMON = new Set(['dawn', 'duo', 'signature', 'aquarium', 'udacity', 'brackish', 'argoverse', 'nwpu', 'kvasir', 'dota', 'bdd', 'dior']);
+const COMMON = new Set([
+  'dawn',
+  'duo',
+  'signature',
+  'aquarium',
+  'udacity',
+  'brackish',
+  'argoverse',
+  'nwpu',
+  'kvasir',
+  'dota',
+  'bdd',
+  'dior',
+]);
 
 /**
  * The well-known dataset that a `data` argument names: by the stem of the file, else by a folder of its path. What stands
@@ -59,7 +72,10 @@ function namedBy(part: string, isFolder: boolean): KnownDataset | null {
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/[\s_.-]+/).filter(Boolean);
+  return text
+    .toLowerCase()
+    .split(/[\s_.-]+/)
+    .filter(Boolean);
 }
 
 function keyOf(name: string): string {

@@ -57,9 +57,7 @@ function shownAt(x: number, y: number, zoom: number): Shown {
   const [from, to] = [Math.max(1 - 0.5 / zoom - EDGE, 0), Math.min(1 + 0.5 / zoom + EDGE, 2)];
   const overlap = (start: number, length: number) =>
     Math.max(Math.min(start + length, to) - Math.max(start, from), 0) / length;
-  const shares = [x - 1, x].flatMap((left) =>
-    [y - ASPECT, y].map((top) => overlap(left, 1) * overlap(top, ASPECT)),
-  );
+  const shares = [x - 1, x].flatMap((left) => [y - ASPECT, y].map((top) => overlap(left, 1) * overlap(top, ASPECT)));
   const sumOf = (of: (share: number) => number) => shares.reduce((sum, share) => sum + of(share), 0);
   return { sum: sumOf((a) => a), squares: sumOf((a) => a * a), cut: sumOf((a) => a * (1 - a)) };
 }
@@ -68,12 +66,7 @@ function shownAt(x: number, y: number, zoom: number): Shown {
  * Labels that the fullest of so many drawn images stays under with a probability: of independent draws with the
  * distribution F, the largest has F^draws.
  */
-export function fullestOf(
-  draws: number,
-  probability: number,
-  labels: ImageLabels,
-  augmentation: Augmentation,
-): number {
+export function fullestOf(draws: number, probability: number, labels: ImageLabels, augmentation: Augmentation): number {
   const goal = Math.log(probability) / Math.max(draws, 1);
   let [low, high] = [0, 4 * labels.mean + 4];
   while (Math.log(below(high, labels, augmentation)) < goal && high < MOST) high *= 2;

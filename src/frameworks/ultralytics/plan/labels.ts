@@ -131,7 +131,8 @@ function drawnLabels(run: TrainingRun, statistics: LabelStatistics | null, means
   const key = JSON.stringify([images, epochs, spread, augmentation, means]);
   const before = drawnBefore.get(key);
   if (before) return before;
-  const cap = statistics?.most != null && statistics.of === 'training' ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
+  const cap =
+    statistics?.most != null && statistics.of === 'training' ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
   const drawn = (draws: number) =>
     means.flatMap(({ mean, weight }) =>
       PARTS.map((part) => ({

@@ -55,10 +55,7 @@ const MOST_PIXELS = 2 ** 32;
 const VALIDATION_PAD = 0.5;
 
 /** Throws `Unplannable` where the model is not known. */
-export function prepare(
-  run: TrainingRun,
-  { card, opLevel, modelFile = null, means }: PreparationOptions,
-): Preparation {
+export function prepare(run: TrainingRun, { card, opLevel, modelFile = null, means }: PreparationOptions): Preparation {
   const assumptions: string[] = [];
   const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
@@ -135,7 +132,18 @@ export function prepare(
     const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
     remarks.push({ rule: 'amp-off', message, field: run.amp });
   }
-  return { run, network, hasFile: modelFile !== null, labels, cacheHabit: cacheHabitOf(run), rules, at, accumulateAt, assumptions, remarks };
+  return {
+    run,
+    network,
+    hasFile: modelFile !== null,
+    labels,
+    cacheHabit: cacheHabitOf(run),
+    rules,
+    at,
+    accumulateAt,
+    assumptions,
+    remarks,
+  };
 }
 
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
