@@ -130,7 +130,7 @@ export function mixture(values: readonly { readonly value: number; readonly weig
   const total = values.reduce((sum, { weight }) => sum + weight, 0) + 2 * TAIL.runs;
   let parts: Part[] = [
     { weight: 0.8, centre: middle, deviation: 0.06 },
-    ...priors.slice(1).map((each) => ({ ...each, weight: 0.1 })),
+    ...priors.slice(1).map(({ centre, deviation }) => ({ weight: 0.1, centre, deviation })),
   ];
   for (let step = 0; step < STEPS; step++) {
     const chances = values.map(({ value }) => parts.map((part) => part.weight * density(value, part)));

@@ -41,20 +41,26 @@ export function spreadsFor(
   subject: string,
   { need, peak }: Evidence,
 ): Spreads {
-  const kindOf = (habit: PeakKind, bytes: number) => (bytes < SMALL_BYTES ? 'small' : habit);
-  const general: Spreads = { need, peakOf: (habit, bytes) => peak[kindOf(habit, bytes)], note: null };
+  const general: Spreads = { need, peakOf: (habit, bytes) => peak[bytes < SMALL_BYTES ? 'small' : habit], note: null };
   if (card === null || rows.length === 0) return general;
   const core = need[0]!;
   const { centre, deviation, alike, sameGpu } = calibrate(rows, { gpu: card.title, model: subject }, core);
   if (alike + sameGpu === 0) return general;
   const [shift, narrowing] = [centre - core.centre, deviation / core.deviation];
-  const tails = need
-    .slice(1)
-    .map((part) => ({ ...part, weight: part.weight * narrowing, centre: part.centre + shift }));
+  const tails = need.slice(1).map((part) => ({
+    weight: part.weight * narrowing,
+    centre: part.centre + shift,
+    deviation: part.deviation,
+  }));
   const weight = 1 - tails.reduce((sum, part) => sum + part.weight, 0);
   return {
     need: [{ weight, centre, deviation }, ...tails],
-    peakOf: (habit, bytes) => general.peakOf(habit, bytes).map((part) => ({ ...part, centre: part.centre + shift })),
+    peakOf: (habit, bytes) =>
+      general.peakOf(habit, bytes).map(({ weight: share, centre: middle, deviation: width }) => ({
+        weight: share,
+        centre: middle + shift,
+        deviation: width,
+      })),
     note: `calibrated by ${alike} measured trainings of this family on ${card.title} and ${sameGpu} of others`,
   };
 }

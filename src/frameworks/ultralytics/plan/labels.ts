@@ -12,7 +12,7 @@ interface RunLabels {
 }
 
 /** How likely which labels of the fullest image of the whole run are. */
-export interface LabelScenario {
+interface LabelScenario {
   readonly most: number;
   readonly weight: number;
 }
@@ -37,7 +37,7 @@ const MEAN_SHARE = 0.4;
 const WITHOUT_MOSAIC = 0.5;
 const DENSE_MOST = [160, 320] as const;
 /** More are no dataset but a mistake. */
-export const MOST_LABELS = 100_000;
+const MOST_LABELS = 100_000;
 /** Images of a dataset of which nothing is known: the median of the public runs of data/measured. */
 const USUAL_IMAGES = 1500;
 /** Epochs without mosaic at the end are few; more epochs than these change the fullest image no more. */
@@ -62,7 +62,7 @@ const KINSHIP: Readonly<Record<LabelStatistics['of'], MeanPrior>> = {
 };
 
 /** By task: boxes stand for many things, the others mostly for few in an image. */
-export function meanPrior(task: TrainingRun['task']['value']): MeanPrior {
+function meanPrior(task: TrainingRun['task']['value']): MeanPrior {
   return task === 'detect' ? evidence.means.detect : evidence.means.others;
 }
 

@@ -36,7 +36,7 @@ export interface Preparation {
 }
 
 /** Emptied after every epoch, kept until the card is well filled (since 8.3.86), or by the classic YOLOv5. */
-export type CacheHabit = 'emptied' | 'kept' | 'classic';
+type CacheHabit = 'emptied' | 'kept' | 'classic';
 
 export interface PreparationOptions {
   readonly card: Card | null;
