@@ -4,6 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { POLICY_PATH, policyFileSchema } from '../src/policy/policy-file.ts';
+import { listedCards } from '../src/gpus/catalogue.ts';
+import clouds from '../data/instances.json' with { type: 'json' };
+import { LAUNCHERS } from '../src/configs/launchers/kinds.ts';
 import { exampleComment } from './example-comment.ts';
 import { resultSchema } from '../src/report/result.ts';
 
@@ -79,7 +82,72 @@ function replacePart(text: string, name: string, content: string): string {
   return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
+function gpuList(): string {
+  const rows = listedCards().map(({ card, nominalGib, aliases }) => [
+    `\`${card.name}\``,
+    (card.usableBytes / 2 ** 30).toFixed(2),
+    String(nominalGib),
+    card.title,
+    aliases.map((alias) => `\`${alias}\``).join(', '),
+  ]);
+  const head = ['Name', 'Usable, GiB', 'Sold as, GB', 'What torch prints', 'Also'];
+  return `# GPUs that oomlint knows
+
+Written by \`npm run generate\` from \`data/gpus.json\`, which has the log or page behind each number; \`oomlint gpus [WORD]\`
+prints the same. Usable is the least that a process was seen to get on the card.
+
+Wherever a card is named, what torch prints does as well, and so does a name without \`RTX\`, \`NVIDIA\` or dashes (\`3090\`,
+\`4070 ti super\`). \`24GB\` is any card sold with that size, and \`t4x2\` in the input or option \`gpu\` and in the policy file is
+two cards. Any other card is given by its memory as a process gets it: \`gpu-memory: 11.6\`.
+
+${markdownTable(head, rows)}
+`;
+}
+
+/** The places that start trainings, and the machines of clouds, from the tables that they are read by. */
+function launchersPage(): string {
+  const places = LAUNCHERS.map(({ name, files, reads }) => [name, files, reads]);
+  const machines = clouds.map(({ cloud, cards, families, source, date }) => [
+    cloud,
+    `${Object.values(cards).flat().length}${Object.keys(families).length > 0 ? ' and their families' : ''}`,
+    Object.keys(cards).join(', '),
+    `${source} (${date})`,
+  ]);
+  return `# Where a training is started
+
+<!-- written by scripts/generate.ts from src/configs/launchers/kinds.ts and data/instances.json -->
+
+The GPU is seldom named in a config; it is named where the training is started. These places are read, each into the same
+facts: the command, its folder, environment and image, the kind and number of cards, host memory and \`/dev/shm\`.
+
+${markdownTable(['Place', 'Files', 'What is read'], places)}
+
+Shell scripts (\`*.sh\`, \`*.slurm\`, \`*.sbatch\`, \`*.pbs\`, batch files, PowerShell), notebooks and Markdown are read as
+commands; of these \`docker run\`, \`srun\` and \`sbatch\` with their options, and the headers of Slurm, PBS and LSF.
+
+- A program or script of the repository that a place starts is judged there, with the arguments, environment and card of
+  the place, and once. A change of the place alone judges it again.
+- Two places that start one training on different cards give two rows; the same training on the same card gives one.
+- The tag of an image gives the versions of Ultralytics and PyTorch where its publisher writes them there.
+- What a template fills in later (\`{{ .Values.gpu }}\`, \`\${{ ... }}\`, Jinja) is named and not guessed. Charts of Helm are read
+  with their \`values.yaml\`, overlays of Kustomize with their bases.
+- \`oomlint check . --why\` names for each training the place that declares its card.
+- \`device=0,1\` where one GPU is asked for, and a \`/dev/shm\` too small for the workers, are [findings](findings.md).
+
+## Machines
+
+A machine type, an accelerator or a runner stands for its cards:
+
+${markdownTable(['Cloud', 'Machines', 'Cards', 'Source'], machines)}
+
+Names of NVIDIA vGPUs carry their memory: \`L40-24C\` is a share of 24 GiB. Names that are your own go under \`runners\` in the
+[policy](policy.md).
+`;
+}
+
 const generated = {
+  'docs/gpus.md': gpuList(),
+  'docs/launchers.md': launchersPage(),
   'docs/policy.schema.json': policyJsonSchema(),
   'docs/result.schema.json': resultJsonSchema(),
   'README.md': await readme(),

@@ -1,6 +1,7 @@
 // Turns results of measure.py into rows of the corpus: node bench/measure/corpus.ts FILE.jsonl [SOURCE] > rows.jsonl
+import { rowsOf } from '../../src/probe/rows.ts';
 import { readFile } from 'node:fs/promises';
-import { corpusRowOf, rowsOf } from '../../src/measured/measured-rows.ts';
+import { corpusRowOf } from '../../src/measured/measured-rows.ts';
 import { readProbe } from '../../src/probe/probe-result.ts';
 
 const [path, source = 'bench/measure'] = process.argv.slice(2);

@@ -9,11 +9,11 @@ import { POLICY_PATH } from '../policy/policy-file.ts';
 import { gpusFor, type Policy } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { type Options, readOptions } from './options.ts';
-import { exitStatus, print, resultOf } from './outcome.ts';
+import { exitStatus, print, resultOf, writePage } from './outcome.ts';
 import { contextOf, judgingOf, policyFileOf, readFile, readNamed } from './readings.ts';
 import { filesUnder } from './repository.ts';
 import type { Terminal } from './terminal.ts';
-import { explainReadings } from './why.ts';
+import { declaredCards, explainReadings } from './why.ts';
 
 /** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
 export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -43,12 +43,12 @@ async function checkFolder(root: string, options: Options, terminal: Terminal): 
 }
 
 /** `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. */
-function report(
+async function report(
   readings: readonly Reading[],
   options: Options,
   terminal: Terminal,
   folder: { readonly root: string; readonly dumps: readonly string[] } | null = null,
-): number {
+): Promise<number> {
   const { policy, json, why, today } = options;
   const dumps = folder?.dumps ?? null;
   const assembled =
@@ -58,7 +58,10 @@ function report(
   const used = new Set<Ignore>();
   const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
   const say = json ? terminal.error : terminal.out;
-  if (why) say(explainReadings(readings, assembled.readThrough));
+  if (why) {
+    const cards = declaredCards(configs, (path) => gpusFor(policy, path));
+    say(explainReadings(readings, assembled.readThrough, cards));
+  }
   for (const line of [
     ...remarksOn(policy.ignores, today, dumps === null ? null : used),
     ...(dumps === null ? [] : unmatchedRules(policy, readings)),
@@ -66,7 +69,9 @@ function report(
   ]) {
     say(`${line}\n`);
   }
-  const result = resultOf(configs, (path) => gpusFor(policy, path), judgingOf(options, terminal, folder?.root));
+  const judging = judgingOf(options, terminal, folder?.root);
+  const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
+  if (options.html !== null) await writePage(options.html, result, configs, judging);
   print(result, json, terminal);
   return exitStatus(result, policy.failOn);
 }

@@ -8,7 +8,7 @@ import { type Result } from '../report/result.ts';
 import { type Card } from '../torch/card.ts';
 import { findCard } from '../gpus/catalogue.ts';
 import { type Options, readOptions } from './options.ts';
-import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
+import { EXIT, exitStatus, print, resultOf, writePage } from './outcome.ts';
 import { type Terminal } from './terminal.ts';
 
 /** `estimate key=value ...`, or a whole file of cases with one result line for each. */
@@ -17,7 +17,12 @@ export async function estimate(args: readonly string[], terminal: Terminal): Pro
   if (options.cases !== null) return estimateCases(options, options.cases, terminal);
   if (options.words.length === 0)
     throw new UserError('estimate needs arguments, as model=yolov8n.pt imgsz=640 batch=16');
-  const result = resultOfCase(readWords(options.words, options.policy.known), options);
+  const asked = readWords(options.words, options.policy.known);
+  const result = resultOfCase(asked, options);
+  const { opLevel, policy } = options;
+  if (options.html !== null) {
+    await writePage(options.html, result, [asked.config], { opLevel, reserveBytes: policy.reserveBytes });
+  }
   print(result, options.json, terminal);
   return exitStatus(result, options.policy.failOn);
 }

@@ -18,10 +18,11 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
   const { words: paths, policy } = options;
   if (paths.length === 0) throw new UserError('fix needs the files to mend, as configs/train.yaml');
   const result = await judged(paths, options, terminal);
+  const bare = withoutCard(result);
   const texts = new Map<string, string[]>();
   const lineAt = (path: string, line: number): string | undefined => linesOf(texts, path)[line - 1];
   const all = result.runs.map((run) => editsOf(run, lineAt));
-  for (const line of [...byHand(result, all), ...beyond(result)]) terminal.error(line);
+  for (const line of [...bare, ...byHand(result, all), ...beyond(result)]) terminal.error(line);
   const now = applied(
     texts,
     all.flatMap(({ edits }) => edits),
@@ -35,10 +36,21 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
         createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { context: 3 }).replace(/^=+\n/, ''),
       );
   }
-  if (!options.write) return now.size > 0 ? EXIT.over : exitStatus(result, policy.failOn);
+  const worst = (status: number): number => (status === EXIT.good && bare.length > 0 ? EXIT.badInput : status);
+  if (!options.write) return now.size > 0 ? EXIT.over : worst(exitStatus(result, policy.failOn));
   const mended = await judged(paths, options, terminal);
   print(mended, options.json, terminal);
-  return exitStatus(mended, policy.failOn);
+  return worst(exitStatus(mended, policy.failOn));
+}
+
+/** Nothing can be made to fit into a card that nobody names. */
+function withoutCard({ runs }: Result): string[] {
+  return runs
+    .filter(({ estimate, verdict }) => estimate !== null && verdict === null)
+    .map(({ source: { path, line } }) => {
+      const where = printableText(`${path}:${line}`, 200);
+      return `oomlint: ${where}: fix needs a card to fit into, and nothing declares one: --gpu NAME or --gpu-memory GIB\n`;
+    });
 }
 
 async function judged(paths: readonly string[], options: Options, terminal: Terminal): Promise<Result> {

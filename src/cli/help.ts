@@ -12,10 +12,13 @@ export const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO tra
                                          or smallest GPU, all else as the file has it
   oomlint strategy FILES... [options]    where to start and how far to go with the batch on this card
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
+  oomlint gpus [WORD]                    the cards that are known, or those with the word in their names
+  oomlint help
 
 Options
-  --gpu NAME             t4, rtx-3060, "Tesla T4", ...; without a GPU there is no verdict
-  --gpu-memory GIB       memory of a GPU the catalogue does not know, as a process can get it
+  --gpu NAME             t4, 3090, "Tesla T4", colab, t4x2 (two of them), 24GB (any card sold with
+                         it), ...; without a GPU there is no verdict
+  --gpu-memory GIB       memory of a GPU the catalogue does not know, as a process can get it: 11.6
   --gpus N               GPUs the batch is split over, where device does not say
   --nc N                 classes, where neither the config nor its dataset says
   --labels-per-image N   most labels in any image of a batch after mosaic
@@ -23,6 +26,7 @@ Options
   --torch VERSION        of PyTorch, as 2.5.1
   --reserve GIB          memory of the GPU to keep free
   --fail-on VERDICT      never, oom, likely (default) or tight
+  --html FILE            check and estimate: the report as a page too, with memory over a step
   --json                 the result (docs/result.schema.json) instead of the report
   --only-configs         check only: pass over files that hold no training
   --policy FILE          instead of .github/oomlint.yml

@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { gpusFor } from '../policy/policy.ts';
 import { plain } from '../report/escape.ts';
 import { gib, gibNumber } from '../report/format.ts';
-import { ladderPlot } from '../report/measured.ts';
+import { ladderPlot } from '../probe/render-measured.ts';
 import { type Joined, join } from '../probe/join.ts';
 import { planOf } from '../probe/plan.ts';
 import { type ProbeResult } from '../probe/probe-result.ts';

@@ -1,8 +1,9 @@
+import type { Environment } from './environment.ts';
+import type { LaunchFacts } from './launchers/launch.ts';
 import type { DeclaredGpu, Hint } from './read-config.ts';
 import type { Field, Origin } from '../base/origin.ts';
 import type { Source, Severity } from '../base/findings.ts';
 import type { Setting } from '../sources/setting.ts';
-import type { Framework } from '../frameworks/ultralytics/arguments/training-run.ts';
 import { Either, type Unknown } from '../sources/uncertain.ts';
 
 /** Something that a reader of a form has to say of a training. */
@@ -26,7 +27,7 @@ export interface Declaration {
   /** A call or a command, for which absent arguments have their defaults; a file may leave them to a script. */
   readonly isCommand: boolean;
   /** Which trainer runs it, where that is not the package. */
-  readonly framework?: Framework;
+  readonly framework?: string;
   /** Processes that a launcher starts, one for each GPU. */
   readonly gpus?: Field<number> | null;
   readonly job?: DeclaredGpu | null;
@@ -36,6 +37,14 @@ export interface Declaration {
   readonly reasons: readonly string[];
   /** A function that nobody calls in the file, read with its defaults: another file may say more. */
   readonly isGuess?: boolean;
+  /** What kept the program that declares it from being followed to its end. */
+  readonly cut?: readonly string[];
+  /** What the place that starts it says beside its card. */
+  readonly launch?: LaunchFacts | null;
+  /** What that place says of versions and of the allocator, before the files of the repository. */
+  readonly environment?: Partial<Environment>;
+  /** Programs of the repository that the command starts: they are this training, not one of their own. */
+  readonly starts?: readonly string[];
   /** Files that the form followed. */
   readonly followed?: readonly string[];
 }
@@ -81,9 +90,9 @@ function once(declarations: readonly Declaration[], keyOf: (declaration: Declara
 }
 
 /** What decides a training: its values, wherever they stand. */
-function said({ settings, gpus = null, rest = null }: Omit<Declaration, 'source'>): unknown[] {
+function said({ settings, gpus = null, rest = null, job, launch }: Omit<Declaration, 'source'>): unknown[] {
   const values = settings.filter(({ key }) => !NAMES.has(key)).map(({ key, value }) => [key, bare(value)]);
-  return [values, gpus?.value, rest?.value];
+  return [values, gpus?.value, rest?.value, job?.name, job?.labels, launch?.count?.value];
 }
 
 /** Without the places of its parts. */

@@ -31,7 +31,7 @@ const AT_ROOT = [
 const BESIDE = ['requirements.txt', 'pyproject.toml', 'Dockerfile'];
 
 /** What the file itself says goes before the repository's own, a version before a range. */
-export function environmentOf(path: string, text: string, files: Files): Environment {
+export function environmentOf(path: string, text: string, files: Files, images: Images = 'all'): Environment {
   const folder = path.split('/').slice(0, -1).join('/');
   const beside = folder === '' ? [] : BESIDE.map((name) => `${folder}/${name}`);
   const read = [...beside, ...AT_ROOT].flatMap((other) => {
@@ -39,13 +39,25 @@ export function environmentOf(path: string, text: string, files: Files): Environ
     return content === null ? [] : [{ path: other, text: content }];
   });
   const all = [{ path, text }, ...read];
-  const versions = (name: Package) => all.flatMap((file) => requirementsIn(name, file.path, file.text));
+  const versions = (name: Package) =>
+    all.flatMap((file) => {
+      const isImage = file.path === path || /(?:^|\/)Dockerfile$/.test(file.path);
+      return requirementsIn(
+        name,
+        file.path,
+        file.text,
+        images === 'all' || !isImage || (images === 'other' && file.path !== path),
+      );
+    });
   return {
     ultralytics: chosen(versions('ultralytics')),
     torch: versions('torch').find(({ exact }) => exact)?.exact ?? null,
     allocConf: all.map((file) => allocConfIn(file.path, file.text)).find((each) => each !== null) ?? null,
   };
 }
+
+/** Which images count: all that are named, those of other files, or none because the training's own is known. */
+export type Images = 'all' | 'other' | 'none';
 
 type Package = 'ultralytics' | 'torch';
 
@@ -88,16 +100,16 @@ function locked(name: string): RegExp {
   return new RegExp(String.raw`\bname = "${name}"\s*\r?\nversion = "(\d[\w.+]*)"`, 'g');
 }
 
-function requirementsIn(name: Package, path: string, text: string): Requirement[] {
+function requirementsIn(name: Package, path: string, text: string, withImages: boolean): Requirement[] {
   if (!text.includes(name)) return [];
-  return text.split('\n').length > MOST_LINES ? [] : found(name, path, text);
+  return text.split('\n').length > MOST_LINES ? [] : found(name, path, text, withImages);
 }
 
 /** Lock files of large projects have tens of thousands. */
 const MOST_LINES = 100_000;
 const PLAIN = /^\d+(?:\.\d+){1,3}$/;
 
-function found(name: Package, path: string, text: string): Requirement[] {
+function found(name: Package, path: string, text: string, withImages: boolean): Requirement[] {
   const source = SourceText.whole(path, text);
   const at = (index: number): FileOrigin => source.originAt(index);
   const single = (pattern: RegExp): Requirement[] =>
@@ -113,7 +125,7 @@ function found(name: Package, path: string, text: string): Requirement[] {
       const isExact = bounds.length === 1 && first && /^===?$/.test(first.operator) && PLAIN.test(first.version);
       return isExact ? exactly(first.version, whole, at(match.index)) : ranged(bounds, whole, at(match.index));
     });
-  return [...single(LOCKED[name]), ...single(IMAGES[name]), ...written];
+  return [...single(LOCKED[name]), ...(withImages ? single(IMAGES[name]) : []), ...written];
 }
 
 function exactly(version: string, written: string, origin: FileOrigin): Requirement {

@@ -1,3 +1,4 @@
+import { isLauncherPath } from './launchers/read.ts';
 import type { Context } from './context.ts';
 
 /** How a file is written, by its name. What it holds is for its content to say. */
@@ -11,8 +12,7 @@ export type Form =
   | 'shell'
   | 'batch'
   | 'powershell'
-  | 'make'
-  | 'docker'
+  | 'launcher'
   | 'markdown';
 
 /** Vendored copies, and what past runs left behind. */
@@ -21,14 +21,14 @@ const NEVER = [
   /(?:^|\/)ultralytics\/(?:assets|cfg|data|engine|hub|models|nn|optim|solutions|trackers|utils)\//,
   /(?:^|\/)(?:wandb|lightning_logs)\//,
   /^\.github\/(?!workflows\/)/,
-  /(?:^|\/)(?:package(?:-lock)?|tsconfig|composer|launch|settings)\.json$/,
+  /(?:^|\/)(?:package(?:-lock)?|tsconfig|composer|settings)\.json$/,
 ];
 const RUN_DUMP = /(?:^|\/)runs\/(?:.*\/)?args\.yaml$/;
 const WORKFLOW = /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/;
 
 const FORMS: readonly (readonly [pattern: RegExp, form: Form])[] = [
   [WORKFLOW, 'workflow'],
-  [/\.ya?ml$/i, 'yaml'],
+  [/\.ya?ml$|(?:^|\/)MLproject$/i, 'yaml'],
   [/\.json$/i, 'json'],
   [/\.toml$/i, 'toml'],
   [/\.pyw?$/i, 'python'],
@@ -36,8 +36,6 @@ const FORMS: readonly (readonly [pattern: RegExp, form: Form])[] = [
   [/\.(?:sh|bash|zsh|ksh|slurm|sbatch|sub|pbs|job|lsf)$/i, 'shell'],
   [/\.(?:bat|cmd)$/i, 'batch'],
   [/\.ps1$/i, 'powershell'],
-  [/(?:^|\/)(?:GNU)?makefile$|\.mk$|(?:^|\/)\.?justfile$/i, 'make'],
-  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)*$|\.dockerfile$/i, 'docker'],
 ];
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
@@ -47,7 +45,7 @@ type Options = Pick<Context, 'runDumps' | 'docs'>;
 export function formOf(path: string, { runDumps, docs }: Options): Form | null {
   if (NEVER.some((pattern) => pattern.test(path)) || (!runDumps && isRunDump(path))) return null;
   if (docs && MARKDOWN.test(path)) return 'markdown';
-  return FORMS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  return FORMS.find(([pattern]) => pattern.test(path))?.[1] ?? (isLauncherPath(path) ? 'launcher' : null);
 }
 
 /** Whether a file may hold a training config, by its path alone. */

@@ -111,6 +111,7 @@ export function kindOfText(text: string, keys: ReadonlySet<string>): OtherKind |
   if (top.has('services')) return other('a compose file: services');
   if (top.has('repos') && keys.has('hooks')) return other('hooks of pre-commit: repos');
   if (top.has('jobs')) return other('a workflow: jobs');
+  if (top.has('stages') && keys.has('cmd')) return other('a pipeline of DVC: stages');
   if (top.has('channels') && top.has('dependencies')) return other('an environment of conda: channels, dependencies');
   const sign = TOPS.find(([key]) => top.has(key));
   if (sign) return other(`${sign[1]}: ${sign[0]}`);

@@ -7,11 +7,16 @@ export interface Parsers {
   readonly toml: typeof toml | null;
 }
 
+/** A workflow, image or base that another file has, which may start a program of Python. */
+const FOLLOWS = /uses:\s*\.\/|^\s*build:|^(?:resources|bases):/m;
+
 /** Loads what a file of this path and content may need. */
 export async function parsersFor(path: string, content: Uint8Array): Promise<Parsers> {
   const text = new TextDecoder().decode(content);
-  if (!/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return { python: null, toml: null };
-  const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || /python|torchrun|accelerate/.test(text);
+  const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
+  if (!follows && !/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return { python: null, toml: null };
+  const needsPython =
+    /\.(?:pyw?|ipynb)$/i.test(path) || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
   const [withPython, withToml] = await Promise.all([
     needsPython ? import('./python/read.ts') : null,
     /\.toml$/i.test(path) || (needsPython && text.includes('.toml')) ? import('../sources/toml.ts') : null,

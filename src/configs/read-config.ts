@@ -1,3 +1,4 @@
+import type { LaunchFacts } from './launchers/launch.ts';
 import type { Finding } from '../base/findings.ts';
 import type { Origin } from '../base/origin.ts';
 import type { Training } from '../frameworks/training.ts';
@@ -41,6 +42,10 @@ export interface ReadConfig {
   /** Where `training` is null only for values that nobody can know: these, and the training with defaults in their place. */
   readonly unknown?: { readonly training: Training; readonly values: readonly UnknownArgument[] } | null;
   readonly gpu?: DeclaredGpu | null;
+  /** What the place that starts it says beside its card. */
+  readonly launch?: LaunchFacts | null;
+  /** Programs of the repository that are this training and none of their own. */
+  readonly starts?: readonly string[];
   readonly hints?: readonly Hint[];
   /** Other files of the repository that had a say. */
   readonly followed?: readonly string[];

@@ -1,27 +1,26 @@
 import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
-import { complete } from '../frameworks/ultralytics/arguments/complete.ts';
+import { frameworkNamed, mayTrain } from '../frameworks/registry.ts';
 import type { Context } from './context.ts';
 import { type Declaration, distinct, limited, withRemarks } from './declaration.ts';
-import { readDockerfile } from './dockerfile.ts';
-import { isPipeline, readPipeline } from './dvc.ts';
-import { allocConfIn, environmentOf, NO_ENVIRONMENT } from './environment.ts';
+import { allocConfIn, type Environment, environmentOf, type Images } from './environment.ts';
 import { NO_CONFIG, placeOf } from '../base/findings.ts';
 import { kindOfText } from './other-kinds.ts';
-import { type Found, type Kind, type Launch, nothing } from './found.ts';
+import { type Found, type Kind, nothing, type Start } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
-import { readMakefile } from './makefile.ts';
+import { renderHelm } from './launchers/helm.ts';
+import { versionsOfImage } from './launchers/images.ts';
+import { readLauncherPython, readLauncherText, readLauncherTrees } from './launchers/read.ts';
 import { readMarkdown } from './markdown.ts';
 import { readNotebook } from './notebook.ts';
 import { type Form, formOf } from './forms.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readShell } from './shell/read.ts';
-import { keysIn, looksLikeTraining, mentionsSizes } from '../frameworks/ultralytics/arguments/signature.ts';
+import { keysIn, looksLikeTraining } from '../frameworks/ultralytics/arguments/signature.ts';
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
 import { decode, type Decoded, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
-import { settingsOf } from '../sources/tree.ts';
-import { readWorkflow } from './workflow.ts';
+import { settingsOf, type Tree } from '../sources/tree.ts';
 import { readYaml, type YamlDocument } from '../sources/yaml.ts';
 
 /** What a file is, why, and the trainings in it. */
@@ -32,7 +31,7 @@ export interface Reading {
   readonly configs: readonly ReadConfig[];
   /** Trainings of functions that nobody calls in the file, by their place among `configs`. */
   readonly guesses: ReadonlySet<number>;
-  readonly launches: readonly Launch[];
+  readonly launches: readonly Start[];
 }
 
 /**
@@ -121,22 +120,36 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {
   const { kind, reasons, launches, refusal } = found;
   const { kept: declarations, leftOut } = limited(distinct(found.declarations));
+  const cut = [...(found.cut ?? []), ...found.declarations.flatMap((each) => each.cut ?? [])];
   const directives = declarations.length > 0 ? readDirectives(path, text) : [];
-  const environment = declarations.length > 0 ? environmentOf(path, text, context.files) : NO_ENVIRONMENT;
-  const configs = declarations.map((declaration) => complete(declaration, context, directives, environment));
+  const within = found.files ? { ...context, files: found.files } : context;
+  const environments = new Map<Images, Environment>();
+  const environmentFor = ({ launch }: Declaration): Environment => {
+    // a file with several commands has several images, and each command its own
+    const images = !launch ? 'all' : versionsOfImage(launch.image).size > 0 ? 'none' : 'other';
+    const known = environments.get(images) ?? environmentOf(path, text, within.files, images);
+    environments.set(images, known);
+    return known;
+  };
+  const configs = declarations.map((declaration) =>
+    frameworkNamed(declaration.framework).complete(declaration, within, directives, {
+      ...environmentFor(declaration),
+      ...declaration.environment,
+    }),
+  );
   const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join('; ')}`);
   return {
     path,
     kind,
     reasons: [...reasons, ...told],
-    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, found.cut ?? [])],
+    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, cut)],
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
     launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };
 }
 
-function withAllocConf(launches: readonly Launch[], allocConf: Launch['allocConf']): readonly Launch[] {
-  return allocConf ? launches.map((launch) => ({ ...launch, allocConf })) : launches;
+function withAllocConf(launches: readonly Start[], allocConf: Start['allocConf']): readonly Start[] {
+  return allocConf ? launches.map((launch) => ({ ...launch, allocConf: launch.allocConf ?? allocConf })) : launches;
 }
 
 function readForm(form: Form, path: string, text: string, context: Context): Found {
@@ -144,18 +157,23 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
   switch (form) {
     case 'yaml':
       return readYamlFile(path, text, context);
-    case 'workflow':
-      return /\brun:/.test(text)
-        ? readWorkflow(readYaml(path, text)[0]?.root ?? null, context)
-        : nothing('something else', ['a workflow without commands']);
+    case 'workflow': {
+      const launched = readLauncherTrees({ path, text, context }, () => readYaml(path, text).map(({ root }) => root));
+      return launched ?? nothing('something else', ['a workflow without training']);
+    }
     case 'json':
       return readJsonFile(path, text, context);
     case 'toml': {
-      if (!mentionsSizes(text)) return byKeys(text);
-      return readDocuments(path, text, withSettings(context.parsers.toml?.readToml(path, text) ?? []), context);
+      const documents = (): readonly YamlDocument[] => context.parsers.toml?.readToml(path, text) ?? [];
+      const launched = readLauncherTrees({ path, text, context }, () => documents().map(({ root }) => root));
+      if (launched) return launched;
+      if (!mayTrain(text)) return byKeys(text);
+      return readDocuments(path, text, withSettings(documents()), context);
     }
-    case 'python':
-      return context.parsers.python?.readPython(source(), context) ?? nothing('nothing', ['its parser is not loaded']);
+    case 'python': {
+      const own = context.parsers.python?.readPython(source(), context);
+      return own ? readLauncherPython(own, { path, text, context }) : nothing('nothing', ['its parser is not loaded']);
+    }
     case 'notebook':
       return readNotebook(path, text, context);
     case 'shell':
@@ -164,22 +182,22 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
       return readShell(source(), context, DIALECTS.batch);
     case 'powershell':
       return readShell(source(), context, DIALECTS.powershell);
-    case 'make':
-      return readMakefile(source(), context);
-    case 'docker':
-      return readDockerfile(source(), context);
+    case 'launcher':
+      return readLauncherText({ path, text, context });
     case 'markdown':
       return readMarkdown(source(), context);
   }
 }
 
 function readYamlFile(path: string, text: string, context: Context): Found {
+  const chart = renderHelm(path, text, context.files);
+  // a reference of GitLab is a tag that only it knows
+  const plain = chart?.text ?? text.replaceAll(/!reference\b/g, (tag) => ' '.repeat(tag.length));
+  const file = { path, text: plain, context, followed: chart?.followed ?? [] };
+  const launched = readLauncherTrees(file, () => readYaml(path, plain).map(({ root }) => root));
+  if (launched) return launched;
   const isComposed = /^defaults:/m.test(text);
-  const isStaged = /^stages:/m.test(text) && text.includes('cmd:');
-  if (!mentionsSizes(text) && !isComposed && !isStaged) return byKeys(text);
-  const documents = readYaml(path, text);
-  const pipeline = documents.find(({ root }) => isPipeline(root))?.root;
-  return pipeline ? readPipeline(path, pipeline, context) : readDocuments(path, text, documents, context);
+  return mayTrain(text) || isComposed ? readDocuments(path, text, readYaml(path, text), context) : byKeys(text);
 }
 
 /** What a file is that has not even the keys of a training, for whoever asks. */
@@ -189,7 +207,9 @@ function byKeys(text: string): Found {
 }
 
 function readJsonFile(path: string, text: string, context: Context): Found {
-  if (!mentionsSizes(text)) return byKeys(text);
+  const launched = readLauncherTrees({ path, text, context }, () => [jsonOrNull(path, text)]);
+  if (launched) return launched;
+  if (!mayTrain(text)) return byKeys(text);
   try {
     const root = readJson(path, text);
     const documents = withSettings([{ line: 1, root, settings: [], duplicates: [], refusal: null }]);
@@ -198,6 +218,25 @@ function readJsonFile(path: string, text: string, context: Context): Found {
     if (!(error instanceof JsonError)) throw error;
     return ofBroken(text, { rule: 'json', text: error.message, line: error.line, column: error.column });
   }
+}
+
+function jsonOrNull(path: string, text: string): Tree | null {
+  try {
+    return readJson(path, path.includes('.vscode/') ? withoutComments(text) : text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return null;
+  }
+}
+
+/** Blanks for the comments and trailing commas that editors allow in their settings. */
+function withoutComments(text: string): string {
+  const blank = (part: string): string => part.replaceAll(/[^\n]/g, ' ');
+  return text
+    .replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) =>
+      part.startsWith('"') ? part : blank(part),
+    )
+    .replaceAll(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (part) => (part.startsWith('"') ? part : ' '));
 }
 
 function withSettings(documents: readonly YamlDocument[]): YamlDocument[] {

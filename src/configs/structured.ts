@@ -16,6 +16,7 @@ import {
   isArgumentFile,
 } from '../frameworks/ultralytics/arguments/schema/schema.ts';
 import { isUnmistakable, looksLikeTraining, weighTraining } from '../frameworks/ultralytics/arguments/signature.ts';
+import { FRAMEWORKS } from '../frameworks/registry.ts';
 import type { Refusal } from '../sources/text.ts';
 import { type MapTree, settingsOf, type Tree } from '../sources/tree.ts';
 import { isArgument } from '../frameworks/ultralytics/arguments/defaults.ts';
@@ -54,6 +55,10 @@ function severalDocuments(path: string, documents: readonly YamlDocument[], trai
 function readDocument(path: string, document: YamlDocument, context: Context): Found {
   const { root, settings } = document;
   if (root?.kind !== 'map') return nothing('nothing', ['no mapping stands at its top']);
+  for (const { fromTree } of FRAMEWORKS) {
+    const found = fromTree?.({ path, document, context });
+    if (found) return found;
+  }
   const other = isUnmistakable(settings) ? modelKind(root) : otherKind(root);
   if (other) return nothing(other.kind, [other.reason]);
   const evidence = weighTraining(settings);

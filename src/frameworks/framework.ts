@@ -1,7 +1,15 @@
 import type { Source } from '../base/findings.ts';
 import type { Field, Json } from '../base/origin.ts';
 import type { Known } from '../configs/known.ts';
+import type { Directive } from '../configs/comment.ts';
+import type { Context } from '../configs/context.ts';
+import type { Declaration } from '../configs/declaration.ts';
+import type { Environment } from '../configs/environment.ts';
+import type { Found } from '../configs/found.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
+import type { ShellHost } from '../configs/shell/trainings.ts';
+import type { Command } from '../configs/shell/runner.ts';
+import type { YamlDocument } from '../sources/yaml.ts';
 import type { Setting } from '../sources/setting.ts';
 import type { Training } from './training.ts';
 
@@ -11,9 +19,31 @@ export interface Case {
   readonly gpu: string | null;
 }
 
+/** A document of YAML, JSON or TOML and the file that it stands in. */
+export interface DocumentIn {
+  readonly path: string;
+  readonly document: YamlDocument;
+  readonly context: Context;
+}
+
 /** One training stack: the only place that knows its arguments, models, losses, trainer and knobs. */
 export interface Framework {
   readonly name: string;
+  /** Whether a text of YAML, JSON or TOML may hold a training of this framework: a cheap screen before it is parsed. */
+  readonly mayHold: (text: string) => boolean;
+  /** What a document is to this framework: its trainings, or a kind of its own; null for what it does not know. */
+  readonly fromTree?: (file: DocumentIn) => Found | null;
+  /** The trainings that a command starts; null for a command of others. */
+  readonly fromCommand?: (command: Command, host: ShellHost) => readonly Declaration[] | null;
+  /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
+  readonly complete: (
+    declaration: Declaration,
+    context: Context,
+    directives: readonly Directive[],
+    environment: Environment,
+  ) => ReadConfig;
+  /** Whether the framework brings a file of this path itself, so that nobody needs to ask a repository for it. */
+  readonly bringsAlong: (path: string) => boolean;
   /** The training of a result again, from its fields; null for fields that are none of this framework's. */
   readonly restore: (fields: Readonly<Record<string, Field<Json>>>) => Training | null;
   /** Whether `key=value` words or the keys of a case are this framework's; of several the first that says so reads them. */

@@ -1,13 +1,28 @@
 import type { Field, Json } from '../base/origin.ts';
 import type { Framework } from './framework.ts';
 import type { Training } from './training.ts';
-import { probeCaseSchema, probeTitle } from './ultralytics/probe/probe-case.ts';
+import { probeCaseSchema, probeTitle } from './ultralytics/playing/probe-case.ts';
 import { ULTRALYTICS, YOLOV5 } from './ultralytics/ultralytics.ts';
 
 export { probeCaseSchema, probeTitle };
 
 /** Every framework that is known; of several that recognise a thing the first has it. */
 export const FRAMEWORKS: readonly Framework[] = [ULTRALYTICS, YOLOV5];
+
+/** The framework of a declaration; without a name that of the first. */
+export function frameworkNamed(name: string | undefined): Framework {
+  return FRAMEWORKS.find((each) => each.name === name) ?? ULTRALYTICS;
+}
+
+/** Whether some framework brings a file of this path itself. */
+export function isBroughtAlong(path: string): boolean {
+  return FRAMEWORKS.some(({ bringsAlong }) => bringsAlong(path));
+}
+
+/** Whether a text may hold a training of any framework. */
+export function mayTrain(text: string): boolean {
+  return FRAMEWORKS.some(({ mayHold }) => mayHold(text));
+}
 
 /** The training that a result describes; null where no framework knows it. */
 export function restored(name: string, fields: Readonly<Record<string, Field<Json>>>): Training | null {

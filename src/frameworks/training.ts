@@ -68,6 +68,8 @@ export interface Kept {
 
 /** What one config asks for; immutable. */
 export interface Training extends Description {
+  /** What it asks of the machine beside GPU memory. */
+  readonly host: HostNeeds;
   /** What tells one training of a file from another. */
   readonly identity: string;
   /** Values that go with the batch in a recommendation, under the framework's own names. */
@@ -98,6 +100,18 @@ export interface Training extends Description {
   inEnvironment(environment: Environment): Training;
   /** Throws `Unplannable` where the model is not known. */
   plan(card: Card | null, conditions: Conditions): Plan;
+}
+
+/** What a training asks of the machine that runs it. */
+export interface HostNeeds {
+  /** Highest index of a card that it names; -1 where it names none. */
+  readonly highestDevice: number;
+  /** Where the cards are named. */
+  readonly devices: Origin;
+  /** Processes that load samples. */
+  readonly workers: number;
+  /** Bytes of shared memory that their samples take at most. */
+  readonly sharedBytes: number;
 }
 
 /** What the place that starts a training sets. */

@@ -1,4 +1,4 @@
-import { wellKnownDataset } from '../frameworks/ultralytics/files/datasets.ts';
+import { isBroughtAlong } from '../frameworks/registry.ts';
 import type { Files, Listing } from '../sources/files.ts';
 import { MAX_BYTES } from '../sources/text.ts';
 import type { GitHubClient } from './client.ts';
@@ -9,10 +9,6 @@ const MAX_TOTAL_BYTES = 4 * 2 ** 20;
 /** A config names a file, which names another, and so on: more rounds than any honest one needs. */
 const MAX_ROUNDS = 6;
 const WORTH_A_LIST = 3;
-/** Models that Ultralytics brings itself, as `yolov8n.yaml`. */
-const STOCK_MODEL =
-  /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
-
 type Api = Pick<GitHubClient, 'fileAt' | 'folderAt'>;
 
 /** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
@@ -35,7 +31,7 @@ export class CommitFiles {
       const value = read({
         read: (path) => {
           const known = this.#known.get(path);
-          if (known === undefined && !isStock(path)) missed.files.add(path);
+          if (known === undefined && !isBroughtAlong(path)) missed.files.add(path);
           return known ?? null;
         },
         list: (folder) => {
@@ -88,9 +84,4 @@ export class CommitFiles {
     this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
     if (isText) this.#bytes += at.content.length;
   }
-}
-
-/** What no repository needs to hold is not worth a request. */
-function isStock(path: string): boolean {
-  return STOCK_MODEL.test(path) || (/\.ya?ml$/i.test(path) && wellKnownDataset(path) !== null);
 }

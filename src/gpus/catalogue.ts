@@ -2,6 +2,7 @@ import gpus from '../../data/gpus.json' with { type: 'json' };
 import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
+import { refuseForeign, sizeOf } from './names.ts';
 import { type Card } from '../torch/card.ts';
 
 /** The part of an entry of data/gpus.json that a Card is made of; the rest says how usableMib was found. */
@@ -33,12 +34,15 @@ const SIZE = /-\d+gb(?=:|$)/;
 /**
  * The card of a name: catalogue name, alias, or what torch prints. Case, separators and the words NVIDIA, GeForce,
  * Tesla, Jetson and GPU do not matter, nor does RTX or GTX before a number: `4090`, `RTX_4090`, `NVIDIA GeForce RTX 4090`.
- * Of several that go by it (`a100`) the smallest, which names the others. Throws UserError when no card goes by it, with
- * near matches.
+ * Of several that go by it (`a100`) the smallest, which names the others. A size (`24GB`) is any card of it. Throws
+ * UserError when no card goes by it, with near matches, or when it is another device than an NVIDIA card.
  */
 export function findCard(name: string): Card {
   const [smallest, ...others] = cardsNamed(name);
   if (smallest) return others.length === 0 ? smallest : { ...smallest, mayBe: others.map((other) => other.name) };
+  const size = sizeOf(name);
+  if (size !== null) return cardOfSize(size);
+  refuseForeign(name);
   const near = namesNear(name);
   const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'names look like t4, a100-40gb, rtx-3060-laptop.';
   throw new UserError(`unknown GPU ${printable(name)}: ${hint} Any other card can be given as gpu-memory, in GiB`);
@@ -49,6 +53,18 @@ export function cardsNamed(name: string): Card[] {
   return (entriesByKey().get(keyOf(name)) ?? [])
     .map((entry) => cardOf(entry))
     .toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
+
+/**
+ * Any card that is sold with so many GiB: the least that a process gets on one of them. A size that no card is sold with
+ * is taken for what a process gets.
+ */
+function cardOfSize(gib: number): Card {
+  const sold = ENTRIES.filter(({ name, nominalGib }) => nominalGib === gib && !SPECIAL.test(name));
+  const [least] = sold.toSorted((a, b) => a.usableMib - b.usableMib);
+  if (!least) return cardOfMemory(gib);
+  const { usableBytes } = cardOf(least);
+  return { ...cardOfMemory(usableBytes / 2 ** 30), title: `GPU of ${gib} GB`, source: `gpu size, as ${least.name}` };
 }
 
 /** A card of which only the usable memory is known, in GiB. Throws UserError unless 0 < gib <= 2048. */
@@ -68,6 +84,53 @@ export function cardOfMemory(gib: number): Card {
   };
 }
 
+/** `L40-24C`, `GRID V100D-32Q`, `NVIDIA A10-12Q`: a card that a hypervisor shares out, with the GiB of one share. */
+const VGPU = /^(?:(?:grid|nvidia)[\s-_]*)*([a-z]+\d+[a-z]*)-(\d{1,3})[abcq]$/i;
+
+/** The share of a card that NVIDIA's vGPU gives a machine; null for any other name. */
+export function vgpuNamed(name: string): Card | null {
+  const [, base = '', size] = VGPU.exec(name.trim().slice(0, 80)) ?? [];
+  if (size === undefined) return null;
+  const gib = Number(size);
+  // `V100D` and `A100D` are those with twice the memory
+  const entries = [base, base.replace(/[dxsl]$/i, '')].map((each) => entriesByKey().get(keyOf(each)) ?? []);
+  const entry = entries
+    .flat()
+    .toSorted((a, b) => a.nominalGib - b.nominalGib)
+    .find(({ nominalGib }) => nominalGib >= gib);
+  if (!entry || gib === 0) return null;
+  const card = cardOf(entry);
+  return {
+    ...card,
+    name: `${entry.name}-${gib}c`,
+    title: name.trim(),
+    usableBytes: shareOf(card, gib / entry.nominalGib),
+  };
+}
+
+/** A card of which several machines get an equal part. */
+export function sliceOf(card: Card, parts: number): Card {
+  return {
+    ...card,
+    name: `${card.name}/${parts}`,
+    title: `1/${parts} of ${card.title}`,
+    usableBytes: shareOf(card, 1 / parts),
+  };
+}
+
+/** Of what a process can get on the whole card, as nobody has published logs of the parts. */
+function shareOf({ usableBytes }: Card, share: number): number {
+  return Math.floor((usableBytes * share) / 2 ** 20) * 2 ** 20;
+}
+
+/** The smallest card that is sold with so much memory, or the next larger. */
+export function cardOfNominal(gib: number): Card | null {
+  const [entry] = ENTRIES.filter(
+    ({ name, nominalGib, ampBroken }) => nominalGib >= gib && !ampBroken && !SPECIAL.test(name),
+  ).toSorted((a, b) => a.nominalGib - b.nominalGib || a.usableMib - b.usableMib);
+  return entry ? cardOf(entry) : null;
+}
+
 /** Smaller cards first, one for each size, among those that people put into machines to train. */
 export function cardsThatHold(bytes: number, most: number): Card[] {
   const fitting = ENTRIES.filter(({ name, usableMib, ampBroken }) => {
@@ -80,6 +143,23 @@ export function cardsThatHold(bytes: number, most: number): Card[] {
 
 /** Laptops, boards, slices and old workstations. */
 const SPECIAL = /laptop|jetson|quadro|:|^(?:k|m|t)\d{2}m?$|^t\d{3,4}|^gh|^titan|^gtx-10[56]0/;
+
+/** A card of the catalogue, as a list of it shows it. */
+export interface Listed {
+  readonly card: Card;
+  /** The size that the vendor sells it with, in GiB. */
+  readonly nominalGib: number;
+  readonly aliases: readonly string[];
+}
+
+/** Every card with what else it is called, series by series. */
+export function listedCards(): Listed[] {
+  return ENTRIES.map((entry) => ({
+    card: cardOf(entry),
+    nominalGib: entry.nominalGib,
+    aliases: entry.aliases ?? [],
+  }));
+}
 
 /** Every name in the catalogue, series by series. */
 export function cardNames(): string[] {

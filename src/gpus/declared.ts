@@ -4,7 +4,8 @@ import { findingAt, type Finding } from '../base/findings.ts';
 import { UserError } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import type { Card } from '../torch/card.ts';
-import { cardOfMemory, cardsNamed, findCard } from './catalogue.ts';
+import { cardOfMemory, cardOfNominal, cardsNamed, findCard } from './catalogue.ts';
+import { instanceNamed } from './instances.ts';
 import { gpuOfLabel } from './labels.ts';
 
 /** What a team says about its GPUs, as far as one config is concerned. */
@@ -24,28 +25,32 @@ export interface Declared {
   readonly card: Card | null;
   readonly by: 'policy' | 'comment' | 'job' | 'default' | null;
   readonly findings: readonly Finding[];
+  /** Cards of the machine, where its name says how many it has. */
+  readonly count: number | null;
 }
 
 /** A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the default. */
 export function cardFor(config: ReadConfig, { byGlob, runners, otherwise }: TeamGpus): Declared {
   const { gpu, source } = config;
-  if (byGlob) return { card: byGlob, by: 'policy', findings: ambiguous(byGlob, gpu?.origin, source) };
+  if (byGlob) return { card: byGlob, by: 'policy', findings: ambiguous(byGlob, gpu?.origin, source), count: null };
   const fallback: Declared = {
     card: otherwise,
     by: otherwise ? 'default' : null,
     findings: otherwise ? ambiguous(otherwise, undefined, source) : [],
+    count: null,
   };
   if (!gpu) return fallback;
   if (gpu.by === 'job') return ofJob(gpu, config, runners, fallback);
   try {
     const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
-    return { card, by: gpu.by, findings: ambiguous(card, gpu.origin, source) };
+    return { card, by: gpu.by, findings: ambiguous(card, gpu.origin, source), count: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // what a comment says wrongly must not be judged by another card
     return {
       card: null,
       by: 'comment',
+      count: null,
       findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin, config.source)],
     };
   }
@@ -61,18 +66,30 @@ function ambiguous(card: Card, origin: Origin | undefined, source: ReadConfig['s
 /** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
 function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runners'], fallback: Declared): Declared {
   const names = gpu.name === null ? gpu.labels : [gpu.name];
+  const smallest = (asked: string, cards: readonly Card[], count: number | null): Declared => {
+    const all = cards.map((each) => each.name).join(' or ');
+    const text = `the job asks for ${printable(asked)}, which may be ${all}; the smallest is taken`;
+    const findings = cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)];
+    return { card: cards[0] ?? null, by: 'job', findings, count };
+  };
   for (const name of names) {
     const own = runners.get(name);
-    if (own) return { card: own, by: 'job', findings: [] };
+    if (own) return { card: own, by: 'job', findings: [], count: null };
+    const instance = instanceNamed(name);
+    if (instance) return smallest(name, [instance.card], instance.count);
     const cards = cardsNamed(name);
-    const card = cards[0] ?? gpuOfLabel(name)?.card;
-    if (!card) continue;
-    const all = cards.map((each) => each.name).join(' or ');
-    const text = `the job asks for ${printable(name)}, which may be ${all}; the smallest is taken`;
+    if (cards.length > 0) return smallest(name, cards, null);
+    const labelled = gpuOfLabel(name);
+    if (labelled) return smallest(name, [labelled.card], labelled.count);
+  }
+  const sized = names.length === 0 && gpu.memoryGib !== null ? cardOfNominal(gpu.memoryGib) : null;
+  if (sized) {
+    const text = `the job asks for any GPU of ${gpu.memoryGib} GB; of those ${sized.title} is taken, which has the least`;
     return {
-      card,
+      card: sized,
       by: 'job',
-      findings: cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
+      findings: [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
+      count: null,
     };
   }
   if (fallback.card) return fallback;

@@ -1,4 +1,5 @@
-import { cardsNamed, findCard } from './catalogue.ts';
+import { cardsNamed, vgpuNamed } from './catalogue.ts';
+import { instanceNamed } from './instances.ts';
 import type { Card } from '../torch/card.ts';
 
 /** What a label says of the machine behind it. */
@@ -8,31 +9,8 @@ export interface LabelledGpu {
   readonly count: number | null;
 }
 
-/** Machines of clouds that runners are named after, and the card in each (the clouds' own pages on their machine types). */
-const FAMILIES: Readonly<Record<string, string>> = {
-  g4dn: 't4',
-  g5: 'a10g',
-  g6: 'l4',
-  g6e: 'l40s',
-  p3: 'v100-16gb',
-  p3dn: 'v100-32gb',
-  p4d: 'a100-40gb',
-  p4de: 'a100-80gb',
-  p5: 'h100-80gb',
-};
-const MACHINES: readonly (readonly [pattern: RegExp, card: string])[] = [
-  [/\ba2-highgpu/, 'a100-40gb'],
-  [/\ba2-ultragpu/, 'a100-80gb'],
-  [/\ba3-(?:high|mega|edge)gpu/, 'h100-80gb'],
-  [/\bg2-standard/, 'l4'],
-  [/standard_nc\d+as_t4/, 't4'],
-  [/standard_nc\d+s_v3/, 'v100-16gb'],
-  [/standard_nc\d+ads_a100/, 'a100-80gb'],
-  [/standard_nd\d+\w*_a100/, 'a100-40gb'],
-];
-/** `g5.4xlarge` of AWS, or its family alone behind an equals sign. */
-const AWS = /(?:^|[^a-z\d])([a-z]\d[a-z]{0,2})\.(?:\d*xlarge|metal)|=([a-z]\d[a-z]{0,2})$/;
-const SLICE = /(?:a100|h100)(?:-\d+gb)?:\dg\.\d+gb/;
+const SLICE =
+  /\b(a100|h100|h200)(?:-(?:sxm\d?|pcie|hbm3))*(?:-(\d+gb))?(?:-(?:sxm\d?|pcie|hbm3))*(?:[:_-](?:mig[-_:])?)(\dg\.\d+gb)/;
 /** Words of labels that a loose reading would take for cards. */
 const NO_CARDS: ReadonlySet<string> = new Set([
   'gpu',
@@ -52,7 +30,10 @@ const MAX_LABEL = 200;
 /** The card that a label of a runner or a partition names (`gpu-t4-4-core`, `a100-x2`, `g5.xlarge`); null where it names none. */
 export function gpuOfLabel(label: string): LabelledGpu | null {
   const text = label.slice(0, MAX_LABEL).trim().toLowerCase();
-  const known = cardOfMachine(text) ?? cardsNamed(SLICE.exec(text)?.[0] ?? '')[0];
+  if (isTemplate(text)) return null;
+  const instance = instanceNamed(text);
+  if (instance) return instance;
+  const known = sliceIn(text) ?? vgpuNamed(text);
   if (known) return { card: known, count: null };
   const words = text.split(/[^a-z\d]+/);
   for (const word of words) {
@@ -65,12 +46,17 @@ export function gpuOfLabel(label: string): LabelledGpu | null {
   return card && { card, count: count ? Number(count) : null };
 }
 
-function cardOfMachine(text: string): Card | null {
-  const [, machine, alone = ''] = AWS.exec(text) ?? [];
-  const family = machine ?? alone;
-  if (Object.hasOwn(FAMILIES, family)) return findCard(FAMILIES[family]!);
-  const found = MACHINES.find(([pattern]) => pattern.test(text));
-  return found ? findCard(found[1]) : null;
+/** `a100-80gb:3g.40gb`, `NVIDIA-A100-SXM4-80GB-MIG-3g.40gb`, `nvidia-a100-80gb:1g.10gb`. */
+function sliceIn(text: string): Card | null {
+  const [, family, size, slice] = SLICE.exec(text) ?? [];
+  if (family === undefined || slice === undefined) return null;
+  const names = size === undefined ? ['40gb', '80gb'].map((each) => `${family}-${each}`) : [`${family}-${size}`];
+  return names.flatMap((name) => cardsNamed(`${name}:${slice}`))[0] ?? null;
+}
+
+/** What something fills in later names no card, whatever words are in it. */
+function isTemplate(text: string): boolean {
+  return /\{\{|\$\{|\$\(|<%|\{%/.test(text);
 }
 
 /** The longest run of words that is the name of one card: `rtx`, `4090` and `laptop` belong together. */

@@ -1,11 +1,13 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import type { Files } from '../sources/files.ts';
-import type { Reading } from '../configs/recognise.ts';
+import type { Reading as FileReading } from '../configs/recognise.ts';
+import { startedPaths } from '../configs/launchers/paths.ts';
 import { changesOf, type FilesApi } from '../github/changed-files.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { CommitFiles } from '../github/commit-files.ts';
 import type { Subject } from '../github/event.ts';
 import type { FileAtCommit } from '../github/file-at-commit.ts';
+import { launchersOf } from './launchers.ts';
 import { pairConfigs } from './pair-configs.ts';
 import { referrersOf } from './referrers.ts';
 import type { ChangedFile } from '../github/schemas.ts';
@@ -16,7 +18,7 @@ import type { ChangedFile } from '../github/schemas.ts';
  */
 export const MAX_READ_FILES = 300;
 
-export type ChangesApi = FilesApi & Pick<GitHubClient, 'fileAt' | 'filesIn' | 'folderAt'>;
+export type ChangesApi = FilesApi & Pick<GitHubClient, 'fileAt' | 'filesIn' | 'folderAt' | 'tree'>;
 
 /** A config as the change leaves it, and as it found it; null when it is new or nothing is compared. */
 export interface ChangedConfig {
@@ -29,13 +31,16 @@ export interface ChangedConfigs {
   /** The files that the configs are in, with their patches. */
   readonly files: readonly ChangedFile[];
   /** What the changed files are, those without a config too. */
-  readonly readings: readonly Pick<Reading, 'path' | 'launches'>[];
+  readonly readings: readonly Pick<FileReading, 'path' | 'launches'>[];
   /** What could not be looked at, one line each. */
   readonly unchecked: readonly string[];
 }
 
 /** What a file is; its `read` may be asked again when other files that it names have been fetched. */
-type Read = (files: Files) => Pick<Reading, 'path' | 'kind' | 'configs' | 'launches'>;
+type Read = (files: Files) => Reading;
+
+/** What a file is, as far as changes are concerned. */
+export type Reading = Pick<FileReading, 'path' | 'kind' | 'configs' | 'launches'>;
 
 export interface Reader {
   /** Whether a file of this path may hold a config, so that it is worth reading. */
@@ -84,7 +89,33 @@ export async function changedConfigs(
     const reading = await headFiles.settle(await reader.open(path, at.content));
     atHead.push({ file: { filename: path, status: 'unchanged' }, reading });
   }
-  const training = atHead.filter(({ reading }) => reading.configs.length > 0);
+  const known = new Set(atHead.map(({ file }) => file.filename));
+  if (subject.kind !== 'repository') {
+    for (const path of argumentFilesOf(atHead.map(({ reading }) => reading)).filter((each) => !known.has(each))) {
+      const at = reader.mayHold(path) ? await github.fileAt(path, headSha) : null;
+      if (at?.kind !== 'content') continue;
+      known.add(path);
+      const reading = await headFiles.settle(await reader.open(path, at.content));
+      atHead.push({ file: { filename: path, status: 'unchanged' }, reading });
+    }
+  }
+  const isOpen = atHead.some(({ reading }) => reading.configs.some(({ gpu = null }) => gpu === null));
+  const places =
+    subject.kind === 'repository' || !isOpen
+      ? []
+      : await launchersOf(github, { ref: headSha, known, reader, files: headFiles });
+  const changed = new Set(atHead.map(({ file }) => file.filename));
+  for (const { path, reading } of places) {
+    const configs = reading.configs.filter(({ starts = [] }) => starts.some((start) => changed.has(start)));
+    if (configs.length > 0) atHead.push({ file: { filename: path, status: 'unchanged' }, reading: { ...reading, configs } });
+  }
+  const started = new Set(
+    atHead.flatMap(({ file, reading }) =>
+      reading.configs.flatMap(({ starts = [] }) => starts.filter((start) => start !== file.filename)),
+    ),
+  );
+  // a program that a place starts is that training, not another one
+  const training = atHead.filter(({ file, reading }) => reading.configs.length > 0 && !started.has(file.filename));
   const compareWith = training.some(({ file }) => file.status !== 'added') ? await base() : null;
   const baseFiles = compareWith === null ? null : new CommitFiles(github, compareWith);
   const configs = await Promise.all(
@@ -96,7 +127,7 @@ export async function changedConfigs(
   return {
     configs: configs.flat(),
     files: training.map(({ file }) => file),
-    readings: atHead.map(({ reading }) => reading),
+    readings: [...atHead, ...places].map(({ reading }) => reading),
     unchecked,
   };
 }
@@ -107,6 +138,23 @@ const LIKELY = /train|yolo|hyp|cfg|config|exp|args/i;
 function likeliestFirst(files: readonly ChangedFile[]): readonly ChangedFile[] {
   if (files.length <= MAX_READ_FILES) return files;
   return files.toSorted((a, b) => Number(LIKELY.test(b.filename)) - Number(LIKELY.test(a.filename)));
+}
+
+/** Each may cost as many requests as it has folders above it. */
+const MOST_ARGUMENT_FILES = 10;
+
+/** Files of arguments that changed places start and no training of theirs has read yet. */
+function argumentFilesOf(readings: readonly Reading[]): string[] {
+  const paths = readings.flatMap(({ configs, launches }) => {
+    const read = new Set(configs.flatMap(({ followed = [] }) => followed));
+    const words = launches.flatMap((start) =>
+      start.words
+        .filter((word) => /\.(?:ya?ml|json|toml)$/i.test(word))
+        .map((word) => startedPaths(start.path, start.folder ?? null, word)),
+    );
+    return words.filter((candidates) => !candidates.some((path) => read.has(path))).flat();
+  });
+  return [...new Set(paths)].slice(0, MOST_ARGUMENT_FILES);
 }
 
 /** What is asked of the configs that a change leaves alone: whether they follow a model or dataset that it changes. */

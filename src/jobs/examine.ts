@@ -1,4 +1,4 @@
-import { type Jobs, jobsOf, withJob } from '../configs/assemble.ts';
+import { jobsOf, onceEach, withJobs } from '../configs/assemble.ts';
 import { mayHoldConfig } from '../configs/forms.ts';
 import { parsersFor } from '../configs/parsers.ts';
 import { recognise } from '../configs/recognise.ts';
@@ -62,11 +62,13 @@ export async function examine(
   const { configs, files, readings, unchecked } = await changedConfigs(github, subject, readerOf(inputs));
   for (const line of [...unchecked, ...remarksOn(inputs.ignores, platform.today(), null)]) platform.notice(line);
   const kept = withIgnores(configs, inputs, platform.today());
-  const jobs = await jobsFor(github, headOf(subject), kept, readings, inputs);
-  const declared = kept.map(({ after, before }) => ({
-    after: withJob(after, jobs),
-    before: before && withJob(before, jobs),
-  }));
+  const jobs = jobsOf(readings);
+  const withCards = kept.flatMap(({ after, before }) => {
+    const was = before && withJobs(before, jobs);
+    return withJobs(after, jobs).map((each, index) => ({ after: each, before: was && (was[index] ?? was[0] ?? null) }));
+  });
+  const once = new Set(onceEach(withCards.map(({ after }) => after)));
+  const declared = withCards.filter(({ after }) => once.has(after));
   const isEmpty = kept.length === 0;
   const options = isEmpty ? withoutRows(inputs) : await judgingFor(github, subject, inputs, platform);
   const judged = resultOfConfigs(declared, (path) => gpusFor(inputs, path), options, VERSION);
@@ -116,32 +118,6 @@ function withIgnores(configs: readonly ChangedConfig[], { ignores }: Inputs, tod
     const [kept] = applyIgnores([after], ignores, today);
     return kept ? [{ after: kept, before: before && (applyIgnores([before], ignores, today)[0] ?? before) }] : [];
   });
-}
-
-const WORKFLOWS = '.github/workflows';
-/** Each costs a request. */
-const MOST_WORKFLOWS = 20;
-
-/** The GPUs of the workflows that run configs which name none themselves. */
-async function jobsFor(
-  github: GitHubClient,
-  ref: string,
-  configs: readonly ChangedConfig[],
-  readings: Parameters<typeof jobsOf>[0],
-  inputs: Inputs,
-): Promise<Jobs> {
-  const isOpen = configs.some(({ after }) => !after.gpu && !gpusFor(inputs, after.source.path).byGlob);
-  if (!isOpen) return jobsOf(readings);
-  const paths = (await github.filesIn(WORKFLOWS, ref)).filter((path) => mayHoldConfig(path)).slice(0, MOST_WORKFLOWS);
-  const reader = readerOf(inputs);
-  const workflows = await Promise.all(
-    paths.map(async (path) => {
-      const at = await github.fileAt(path, ref);
-      const read = at.kind === 'content' ? await reader.open(path, at.content) : null;
-      return read ? [read({ read: () => null })] : [];
-    }),
-  );
-  return jobsOf([...readings, ...workflows.flat()]);
 }
 
 /** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */

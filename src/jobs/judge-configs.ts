@@ -1,5 +1,6 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import { type Finding, findingAt } from '../base/findings.ts';
+import { launchFindings } from '../configs/launchers/findings.ts';
 import { printableText } from '../base/printable.ts';
 import type { Result, RunResult } from '../report/result.ts';
 import { runResultOf } from '../report/run-result.ts';
@@ -44,6 +45,7 @@ export function resultOfConfigs(
   return {
     schema: 'oomlint/result@2',
     tool: { name: 'oomlint', version },
+    ...(options.reserveBytes > 0 && { reserveBytes: options.reserveBytes }),
     card: card ?? (configs.length === 0 ? gpusOf('').otherwise : null),
     runs: judged.map((each) => (each.card === card ? each.run : withCard(each.run, each.card))),
   };
@@ -60,6 +62,7 @@ function resultOfRun(
     ...after,
     findings: [
       ...declared.findings,
+      ...launchFindings(after, declared.count),
       ...after.findings,
       ...changedFindings(after, before),
       ...hintFindings(after, card),

@@ -1,10 +1,11 @@
+import { rowsOf } from '../probe/rows.ts';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { join, type Joined } from '../probe/join.ts';
-import { linesOf, rowsOf } from '../measured/measured-rows.ts';
+import { linesOf } from '../measured/measured-rows.ts';
 import { MAX_COMMENT_CHARACTERS } from '../report/limits.ts';
 import { renderComment } from '../report/markdown.ts';
-import { renderMeasured } from '../report/measured.ts';
+import { renderMeasured } from '../probe/render-measured.ts';
 import type { Result } from '../report/result.ts';
 import { readResult } from '../report/result-v1.ts';
 import { TextSettings } from '../base/text-settings.ts';

@@ -7,7 +7,7 @@ import { readProbeSettings } from '../probe/settings.ts';
 import { runProbe } from '../probe/python/run-probe.ts';
 import { plain } from '../report/escape.ts';
 import { gib } from '../report/format.ts';
-import { renderProbe } from '../report/probe-summary.ts';
+import { renderProbe } from '../probe/render-probe.ts';
 import { TextSettings } from '../base/text-settings.ts';
 import { type Platform } from '../github/platform.ts';
 import { readPullRequestEvent } from '../github/event.ts';

@@ -20,6 +20,7 @@ import type { Platform } from '../github/platform.ts';
 import type { PullRequest } from '../github/schemas.ts';
 import { keepComment } from '../github/sticky-comment.ts';
 import { keepSuggestions } from '../github/suggestions.ts';
+import { withTimelines } from './timelines.ts';
 
 /** Checks what the event is about. Never throws: what goes wrong fails the step in one line. */
 export async function runCheck(platform: Platform): Promise<void> {
@@ -43,9 +44,9 @@ async function check(platform: Platform): Promise<void> {
   const inputs = readInputs((name) => platform.input(name), await policyFor(github, subject));
   const examined = await examine(github, subject, inputs, platform);
   const { result } = examined;
-  const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
-  await publish(result, body, platform);
   const configs = examined.configs.map(({ after }) => after);
+  const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
+  await publish(result, withTimelines(result, configs, examined.judging), body, platform);
   const wish = {
     configs,
     isFork: subject.kind === 'pull request' && subject.pullRequest.isFork,
@@ -84,12 +85,12 @@ async function namedPullRequest(
   return { kind: 'pull request', pullRequest };
 }
 
-/** Everything that no missing permission can spoil; comes before what may fail. */
-async function publish(result: Result, body: string, platform: Platform): Promise<void> {
+/** Everything that no missing permission can spoil; comes before what may fail. `drawn` is the result with what only a picture needs. */
+async function publish(result: Result, drawn: Result, body: string, platform: Platform): Promise<void> {
   const files = {
     'result-json': ['oomlint-result.json', `${JSON.stringify(result, null, 2)}\n`],
     sarif: ['oomlint.sarif', renderSarif(result)],
-    'html-report': ['oomlint.html', renderHtml(result)],
+    'html-report': ['oomlint.html', renderHtml(drawn)],
   } as const;
   for (const [output, [name, content]] of Object.entries(files)) {
     platform.setOutput(output, await platform.writeFile(name, content));

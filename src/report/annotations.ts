@@ -1,8 +1,9 @@
 import type { Finding, Severity } from '../base/findings.ts';
 import { plain } from './escape.ts';
 import { covers } from './ignored.ts';
-import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
+import { count, gib, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
+import { needText, usableText } from './memory.ts';
 import { isBeyondRepair, isFix, noBatchFits } from './recommendation.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
 import { standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
@@ -74,14 +75,12 @@ function ofFinding({ severity, path, line, column, rule, message }: Finding, { s
 function told(run: RunResult, card: Result['card']): string {
   const { estimate, recommendation, risk } = run;
   if (!estimate) return '';
-  const { devicePeakBytes, low, high } = estimate;
-  const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
   return [
-    `needs ${peak} GiB (${gibRange(low, high)}) of device memory`,
-    card ? `, ${usable} GiB are usable on ${card.title}` : '; declare a GPU to get a verdict',
+    `needs ${needText(estimate, card)}`,
+    card ? `, ${usableText(estimate, card)} are usable on ${card.title}` : '; declare a GPU to get a verdict',
     risk === null ? '' : `; risk ${percent(risk)}`,
     isFix(run) && recommendation
-      ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.devicePeakBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
+      ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.needBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
       : '',
     isBeyondRepair(run) ? `. ${noBatchFits(run)}` : '',
   ].join('');

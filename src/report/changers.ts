@@ -13,7 +13,7 @@ export function changers(run: RunResult): string[] {
     ...(perSample === null ? [] : [`one ${sample} more in the batch of a GPU: about ${perSample} GiB`]),
     ...(largest
       ? [
-          `the largest batch that fits, as a number people write, is ${largest.batch}: device peak ${gib(largest.devicePeakBytes)}`,
+          `the largest batch that fits, as a number people write, is ${largest.batch}: it needs ${gib(largest.needBytes)}`,
         ]
       : []),
     ...run.run.words.unsaid,

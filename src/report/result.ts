@@ -3,6 +3,7 @@ import type { Finding } from '../base/findings.ts';
 import { fieldSchema, type Json, originSchema } from '../base/origin.ts';
 import type { AutoBatch, Description } from '../frameworks/training.ts';
 import { type Estimate, PHASES } from '../torch/estimate.ts';
+import type { Timeline } from '../torch/timeline.ts';
 import { type Alternative, VERDICTS } from '../verdict/verdict.ts';
 
 const bytes = z.number().int().nonnegative();
@@ -73,6 +74,9 @@ const estimateSchema: z.ZodType<Estimate> = z
     afterForwardBytes: bytes,
     allocatedPeakBytes: bytes,
     reservedPeakBytes: bytes,
+    /** What the run needs to survive, with its 90 % interval; the verdict is about it. */
+    need: z.strictObject({ bytes, low: bytes, high: bytes }),
+    /** What nvidia-smi may show at most, with its 90 % interval. */
     devicePeakBytes: bytes,
     low: bytes,
     high: bytes,
@@ -89,6 +93,7 @@ const recommendationSchema = z
     batch: z.number().int().positive(),
     accumulate: z.number().int().positive(),
     effectiveBatch: z.number().int().positive(),
+    needBytes: bytes,
     devicePeakBytes: bytes,
     risk: z.number().min(0).max(1),
     /** In the keys of the config; empty when it already is the recommendation. */
@@ -110,6 +115,7 @@ const autoBatchSchema: z.ZodType<AutoBatch> = z
 const alternativeSchema: z.ZodType<Alternative> = z
   .strictObject({
     changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
+    needBytes: bytes,
     devicePeakBytes: bytes,
     savedBytes: bytes,
     risk: z.number().min(0).max(1),
@@ -142,16 +148,33 @@ const cardSchema = z.strictObject({
   source: z.string(),
 });
 
+const timelineSchema: z.ZodType<Timeline> = z
+  .strictObject({
+    phases: z.array(
+      z.strictObject({ phase: z.enum(PHASES), allocatedBytes: z.array(bytes), reservedBytes: z.array(bytes) }),
+    ),
+  })
+  .meta({ id: 'timeline' });
+
 const runResultSchema = judgedSchema.extend({
   source: z.strictObject({ path: z.string(), line: place }),
   /** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
   ladder: z
-    .array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() }))
+    .array(
+      z.strictObject({
+        batch: place,
+        needBytes: bytes,
+        devicePeakBytes: bytes,
+        risk: z.number().min(0).max(1).nullable(),
+      }),
+    )
     .readonly(),
   /** Other ways than the batch to make it fit, best first; only for a config that is not safe. */
   alternatives: z.array(alternativeSchema).readonly().optional(),
   /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
   before: judgedSchema.nullable(),
+  /** Memory over the instants of one step; only where a surface draws it. */
+  timeline: timelineSchema.optional(),
   /** The card of this run, where it is another than that of the result. */
   card: cardSchema.nullable().optional(),
 });
@@ -172,6 +195,8 @@ export const resultSchema = z.strictObject({
   tool: z.strictObject({ name: z.literal('oomlint'), version: z.string() }),
   card: cardSchema.nullable(),
   runs: z.array(runResultSchema).readonly(),
+  /** What the team keeps free of each card, where it does. */
+  reserveBytes: bytes.optional(),
   /** Only what there was to ignore. */
   ignored: z.array(ignoredSchema).readonly().optional(),
 });
@@ -181,7 +206,13 @@ export type Ignored = z.infer<typeof ignoredSchema>;
 export type RunResult = z.infer<typeof runResultSchema>;
 export type Result = z.infer<typeof resultSchema>;
 
-/** The card that a run is held against. */
-export function cardOf(run: RunResult, { card }: Pick<Result, 'card'>): Result['card'] {
-  return run.card === undefined ? card : run.card;
+/** The card that a run is held against; usable is what the team does not keep free, and the title says that it does. */
+export function cardOf(
+  run: RunResult,
+  { card: common, reserveBytes = 0 }: Pick<Result, 'card' | 'reserveBytes'>,
+): Result['card'] {
+  const card = run.card === undefined ? common : run.card;
+  if (card === null || reserveBytes === 0) return card;
+  const usableBytes = Math.max(card.usableBytes - reserveBytes, 0);
+  return { ...card, usableBytes, title: `${card.title} (${(reserveBytes / 2 ** 30).toFixed(1)} GiB kept free)` };
 }

@@ -16,6 +16,14 @@ export interface BreakdownItem {
   readonly note: string;
 }
 
+/** A size with its 90 % interval, in bytes. */
+export interface Amount {
+  /** As replayed. */
+  readonly bytes: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Predicted memory of one GPU of the training; all sizes in bytes. */
 export interface Estimate {
   readonly parameters: number;
@@ -25,7 +33,12 @@ export interface Estimate {
   readonly afterForwardBytes: number;
   readonly allocatedPeakBytes: number;
   readonly reservedPeakBytes: number;
-  /** reserved + CUDA context + libraries, as nvidia-smi shows. */
+  /**
+   * What a process must be able to get for the run to survive: its live tensors, the fragments between them, CUDA context
+   * and libraries, without the cache that PyTorch gives back when the card is full. The verdict is about it.
+   */
+  readonly need: Amount;
+  /** reserved + CUDA context + libraries, as nvidia-smi shows; with the cache that the card has room for. */
   readonly devicePeakBytes: number;
   /** 90 % interval of the device peak. */
   readonly low: number;

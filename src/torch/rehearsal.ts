@@ -1,5 +1,6 @@
 import type { Phase, PhasePeak } from './estimate.ts';
 import type { Purposes } from './replay.ts';
+import type { Recorder } from './timeline.ts';
 
 /** What PyTorch allocates; all sizes in bytes. */
 export interface Prediction {
@@ -15,7 +16,7 @@ export interface Prediction {
 }
 
 /** Plays a training from the weights to the first checkpoint. Throws `TrainingOutOfMemory` beyond a limit in bytes. */
-export type Play = (limit?: number) => Prediction;
+export type Play = (limit?: number, recorder?: Recorder) => Prediction;
 
 /** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
 export class TrainingOutOfMemory extends Error {

@@ -1,8 +1,9 @@
 import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Conditions, Plan, Rehearsal, Training } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
-import type { BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
+import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
+import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
 import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
@@ -16,6 +17,8 @@ export interface Forecast {
   readonly givesBack: boolean;
   /** Where a replay within the card stops; null where it does not. */
   readonly failure: { readonly phase: Phase; readonly bytes: number } | null;
+  /** What the run needs to survive. */
+  readonly need: Amount;
   /** Bytes that one process must have for the run, what lies outside PyTorch included, and how likely each is. */
   readonly needs: readonly Scenario[];
   /** Probability that the run needs more than is usable; null without a card. */
@@ -123,12 +126,21 @@ export class Forecaster {
     const { low, high } = this.#interval(batch, forecast);
     return {
       ...rest,
+      need: this.at(batch).need,
       devicePeakBytes,
       low,
       high,
       breakdown: [...rehearsal.breakdown(prediction), ...this.#outside],
       assumptions: [...this.plan.assumptions, ...this.#assumptions(forecast)],
     };
+  }
+
+  /** Memory over the instants of one step, on the card where the run can keep to it. */
+  timelineAt(batch: number): Timeline {
+    const { rehearsal, givesBack } = this.at(batch);
+    const recorder = new TimelineRecorder();
+    rehearsal.play(givesBack ? this.room : Infinity, recorder);
+    return recorder.timeline();
   }
 
   /** Bytes of the card that PyTorch can have. */
@@ -149,7 +161,16 @@ export class Forecaster {
     const kept = givesBack ? within(play, this.room) : free;
     const failure = kept instanceof TrainingOutOfMemory ? kept : null;
     const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
+    let need: Amount | null = null;
+    const needOnce = (): Amount => {
+      need ??= this.#amount(batch, play, free, prediction);
+      return need;
+    };
     return {
+      // not every forecast is asked for it, and it takes replays of its own
+      get need() {
+        return needOnce();
+      },
       rehearsal,
       prediction,
       devicePeakBytes: prediction.reservedPeakBytes + outside,
@@ -182,6 +203,20 @@ export class Forecaster {
     return this.#needing(batch, allocated * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
   }
 
+  /** From the same scenarios and spread as the risk, so that it crosses the limit where the risk says so. */
+  #amount(batch: number, play: Play, free: Prediction, { reservedPeakBytes }: Prediction): Amount {
+    const least =
+      this.#options.card === null
+        ? free.allocatedPeakBytes * leastThatServes(play, free.allocatedPeakBytes)
+        : free.allocatedPeakBytes * this.#fragmentsAt();
+    const bytes = Math.min(least, reservedPeakBytes);
+    const needs = this.#needing(batch, bytes);
+    const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
+    const at = (probability: number) => Math.round(quantile(needs, probability, spread));
+    const replayed = Math.round(bytes + this.#outsideBytes);
+    return { bytes: replayed, low: Math.min(at(TAIL), replayed), high: Math.max(at(1 - TAIL), replayed) };
+  }
+
   /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card. */
   #fragmentsAt(): number {
     if (this.#fragments !== null) return this.#fragments;
@@ -197,15 +232,7 @@ export class Forecaster {
 
   #enoughFor(batch: number): number {
     const { play, free } = this.#rehearse(batch);
-    let low = 0;
-    let high = TRIED.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const stops = within(play, free.allocatedPeakBytes * TRIED[middle]!) instanceof TrainingOutOfMemory;
-      if (stops) low = middle + 1;
-      else high = middle;
-    }
-    return TRIED[low]!;
+    return leastThatServes(play, free.allocatedPeakBytes);
   }
 
   /** Needs of the process where PyTorch needs so many bytes. */
@@ -273,4 +300,17 @@ function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
     if (error instanceof TrainingOutOfMemory) return error;
     throw error;
   }
+}
+
+/** The least memory that a training gets by with, of those that are tried, over what is allocated at most. */
+function leastThatServes(play: Play, allocatedPeakBytes: number): number {
+  let low = 0;
+  let high = TRIED.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const stops = within(play, allocatedPeakBytes * TRIED[middle]!) instanceof TrainingOutOfMemory;
+    if (stops) low = middle + 1;
+    else high = middle;
+  }
+  return TRIED[low]!;
 }

@@ -3,6 +3,7 @@ import type { ReadConfig } from '../configs/read-config.ts';
 import { type AutomaticBatch, type Plan, type Remark, Unplannable } from '../frameworks/training.ts';
 import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Card } from '../torch/card.ts';
+import type { Timeline } from '../torch/timeline.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { ladderOf, MOST_RISK, recommend } from './recommend.ts';
 import type { JudgedRun, LadderStep, Verdict } from './verdict.ts';
@@ -30,6 +31,20 @@ export function unknownOf({ training, findings }: ReadConfig): Judged {
     findings,
     ladder: [],
   };
+}
+
+/** Memory over the instants of one step of a config at its batch; null where nothing is foretold of it. Pure. */
+export function timelineOf({ training }: ReadConfig, card: Card | null, options: JudgeOptions): Timeline | null {
+  if (training === null) return null;
+  try {
+    const forecaster = Forecaster.of(training, { card, ...options });
+    const automatic = training.batch.value === 'automatic' ? automaticBatch(forecaster, card) : null;
+    const batch = automatic?.total ?? training.batch.total;
+    return batch === null ? null : forecaster.timelineAt(batch);
+  } catch (error) {
+    if (error instanceof Unplannable) return null;
+    throw error;
+  }
 }
 
 /** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */

@@ -48,11 +48,12 @@ function recommendation(
 ): Recommendation {
   const training = forecaster.plan.training.withBatch(batch);
   const accumulate = training.accumulateAt(batch);
-  const { devicePeakBytes, risk } = forecaster.at(batch);
+  const { need, devicePeakBytes, risk } = forecaster.at(batch);
   return {
     batch,
     accumulate,
     effectiveBatch: batch * accumulate,
+    needBytes: need.bytes,
     devicePeakBytes,
     risk: risk ?? 0,
     changes: written === null ? [] : written.changesTo(training),
@@ -153,7 +154,7 @@ export function ladderOf(forecaster: Forecaster, asked: number | null, recommend
   return [...batches]
     .toSorted((a, b) => a - b)
     .map((batch) => {
-      const { devicePeakBytes, risk } = forecaster.at(batch);
-      return { batch, devicePeakBytes, risk };
+      const { need, devicePeakBytes, risk } = forecaster.at(batch);
+      return { batch, needBytes: need.bytes, devicePeakBytes, risk };
     });
 }

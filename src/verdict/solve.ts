@@ -19,6 +19,8 @@ export interface Solution {
   readonly from: string | null;
   /** Null when no value holds. */
   readonly to: string | null;
+  /** What the run needs with it on one GPU to survive. */
+  readonly needBytes: number | null;
   /** Predicted with it, for one GPU. */
   readonly devicePeakBytes: number | null;
   readonly risk: number | null;
@@ -137,12 +139,12 @@ export function holds({ risk }: Pick<Forecast, 'risk'>): boolean {
 
 function found(
   named: Pick<Solution, 'field' | 'title' | 'from' | 'to'>,
-  { devicePeakBytes, risk }: Forecast,
+  { need, devicePeakBytes, risk }: Forecast,
   card: Card | null,
 ): Solution {
-  return { ...named, devicePeakBytes, risk, card };
+  return { ...named, needBytes: need.bytes, devicePeakBytes, risk, card };
 }
 
 function none(field: string, title: string, from: string | null, card: Card | null): Solution {
-  return { field, title, from, to: null, devicePeakBytes: null, risk: null, card };
+  return { field, title, from, to: null, needBytes: null, devicePeakBytes: null, risk: null, card };
 }

@@ -80,3 +80,21 @@ test('strategy prints the ladder, as text and as JSON', async () => {
   const { exitCode, stderr } = await runCli(['strategy', 'a.yaml'], folder);
   expect([exitCode, stderr]).toEqual([2, 'oomlint: strategy needs a card: --gpu NAME or --gpu-memory GIB\n']);
 });
+
+test('without a card nothing is mended, and that is said', async () => {
+  await put('a.yaml', YAML);
+  const { exitCode, stdout, stderr } = await runCli(['fix', 'a.yaml'], folder);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(
+    'oomlint: a.yaml:2: fix needs a card to fit into, and nothing declares one: --gpu NAME or --gpu-memory GIB\n',
+  );
+  expect(await text('a.yaml')).toBe(YAML);
+});
+
+test('a file that declares its card is mended beside one that has none', async () => {
+  await put('a.yaml', YAML);
+  await put('b.yaml', `# oomlint: gpu=t4\n${YAML}`);
+  const { exitCode, stdout, stderr } = await runCli(['fix', 'a.yaml', 'b.yaml'], folder);
+  expect([exitCode, stdout.startsWith('--- a/b.yaml\n')]).toEqual([3, true]);
+  expect(stderr).toContain('a.yaml:2: fix needs a card');
+});

@@ -86,11 +86,27 @@ describe('check of a folder', () => {
       'app.py': 'print(1)\n',
     });
     const { stdout } = await runCli(['check', '.', '--why'], folder);
-    expect(stdout.split('\n').slice(0, 4)).toEqual([
+    expect(stdout.split('\n').slice(0, 5)).toEqual([
       'axolotl.yml  other framework  not supported yet: Axolotl (base_model, micro_batch_size)',
       'data.yaml    dataset          a dataset: its classes and where its images lie',
       'train.yaml   training         line 1: imgsz, batch are there; model +2; its name is a YOLO +3; imgsz +2',
+      '                              line 1: no GPU is declared',
       '1 other file has nothing of a training',
+    ]);
+  });
+
+  test('names with --why the place that declares the card of each training', async () => {
+    await given({
+      'a.slurm': '#!/bin/bash\n#SBATCH --gres=gpu:l40s:1\nyolo train model=yolov8n.pt data=coco8.yaml batch=8\n',
+      'b.sh': 'yolo train model=yolov8n.pt data=coco8.yaml batch=8 # oomlint: gpu=t4\n',
+      'c.sh': 'docker run --gpus 1 --ipc=host x yolo train model=yolov8n.pt data=coco8.yaml batch=8\n',
+    });
+    const { stdout } = await runCli(['check', '.', '--why', '--gpu', 'l4'], folder);
+    const told = stdout.split('\n').filter((line) => line.includes(': GPU '));
+    expect(told.map((line) => line.trim())).toEqual([
+      'line 3: GPU l40s, declared at a.slurm:2 (batch job)',
+      'line 1: GPU t4, declared at b.sh:1',
+      'line 1: GPU l4, by --gpu or the policy; docker run at c.sh:1 names none',
     ]);
   });
 

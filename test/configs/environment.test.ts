@@ -1,6 +1,6 @@
 import { runIn } from '../support/run-in.ts';
 import { expect, test } from 'vitest';
-import { jobsOf, withJob } from '../../src/configs/assemble.ts';
+import { jobsOf, withJobs } from '../../src/configs/assemble.ts';
 import { BARE } from '../../src/configs/context.ts';
 import { parsersFor } from '../../src/configs/parsers.ts';
 import { recognise } from '../../src/configs/recognise.ts';
@@ -113,7 +113,7 @@ jobs:
   const script = (own = '') => `${own}from ultralytics import YOLO\nYOLO("yolov8n.pt").train(data="d.yaml", batch=4)\n`;
   const settingsOf = async (own?: string) => {
     const readings = [await read('.github/workflows/t.yml', workflow), await read('t.py', script(own))];
-    return runIn(withJob(readings[1]!.configs[0]!, jobsOf(readings)))?.alloc_conf;
+    return runIn(withJobs(readings[1]!.configs[0]!, jobsOf(readings))[0])?.alloc_conf;
   };
   expect(await settingsOf()).toMatchObject({
     value: 'expandable_segments:True',

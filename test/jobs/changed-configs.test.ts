@@ -59,7 +59,8 @@ test('new configs cost one request each, and no comparison', async () => {
     [null, 'a.yaml: train 1'],
     [null, 'b.yaml: train 2'],
   ]);
-  expect(server.requests).toHaveLength(3);
+  // the list of changes, two files, and the tree in which places that start them are looked for
+  expect(server.requests).toHaveLength(4);
 });
 
 test('files that are unchanged, deleted, of another kind or no config any more are not configs', async () => {
@@ -150,6 +151,7 @@ test('a range of commits is compared from where it left the base', async () => {
     'git',
     'git',
     'contents',
+    'git',
     'contents',
   ]);
 });

@@ -150,3 +150,114 @@ test('a program that names ever more files is followed within a budget', async (
   expect(runs[0]?.run).toBeNull();
   expect(server.requests.length).toBeLessThan(120);
 });
+
+const PROGRAM = (batch: number): string => `import argparse
+from ultralytics import YOLO
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--batch", type=int, default=${batch})
+parser.add_argument("--imgsz", type=int, default=640)
+args = parser.parse_args()
+YOLO("yolov8n.pt").train(data="coco8.yaml", batch=args.batch, imgsz=args.imgsz)
+`;
+const JOB = (card: string, args = '[--imgsz, "320"]'): string => `apiVersion: batch/v1
+kind: Job
+metadata: { name: ducks }
+spec:
+  template:
+    spec:
+      nodeSelector: { cloud.google.com/gke-accelerator: ${card} }
+      containers:
+        - { name: c, image: "ducks:1", command: [python, train.py], args: ${args}, resources: { limits: { nvidia.com/gpu: 1 } } }
+`;
+
+/** Where each training is told, the card it is held against, batch and size. */
+function rowsOf({ runs, result }: Awaited<ReturnType<typeof checked>>) {
+  return runs.map(({ source, card, run }) => [
+    source.path,
+    (card === undefined ? result?.card : card)?.name,
+    run?.fields['batch']?.value,
+    run?.fields['imgsz']?.value,
+  ]);
+}
+
+test('a changed program is judged once, with the arguments and on the card of the place that starts it', async () => {
+  const others = { 'k8s/job.yaml': JOB('nvidia-l4') };
+  const found = await checked(
+    pullRequest({ 'train.py': PROGRAM(8), ...others }, { 'train.py': PROGRAM(16), ...others }),
+  );
+  expect(rowsOf(found)).toEqual([['k8s/job.yaml', 'l4', 16, 320]]);
+});
+
+test('a change of the launcher alone judges what it starts', async () => {
+  const program = { 'train.py': PROGRAM(8) };
+  const found = await checked(
+    pullRequest(
+      { ...program, 'k8s/job.yaml': JOB('nvidia-l4') },
+      { ...program, 'k8s/job.yaml': JOB('nvidia-tesla-t4', '[--batch, "32"]') },
+    ),
+  );
+  expect(rowsOf(found)).toEqual([['k8s/job.yaml', 't4', 32, 640]]);
+  expect(found.runs[0]?.before?.run).toMatchObject({ batch: { value: 8 }, imgsz: { value: 320 } });
+});
+
+test('a change of the launcher alone judges the file of arguments that it starts', async () => {
+  const config = { 'configs/a.yaml': 'model: yolov8n.pt\nimgsz: 640\nbatch: 8\n' };
+  const job = (card: string): string => JOB(card, '[my-trainer, --config, configs/a.yaml]').replace('[python, train.py]', '[run]');
+  const found = await checked(
+    pullRequest({ ...config, 'job.yaml': job('nvidia-l4') }, { ...config, 'job.yaml': job('nvidia-tesla-t4') }),
+  );
+  expect(rowsOf(found)).toEqual([['configs/a.yaml', 't4', 8, 640]]);
+});
+
+test('two places that start one training on different cards give two rows', async () => {
+  const places = { 'k8s/a.yaml': JOB('nvidia-l4'), 'k8s/b.yaml': JOB('nvidia-tesla-t4'), 'k8s/c.yaml': JOB('nvidia-l4') };
+  const program = await checked(
+    pullRequest({ 'train.py': PROGRAM(8), ...places }, { 'train.py': PROGRAM(16), ...places }),
+  );
+  expect(rowsOf(program)).toEqual([
+    ['k8s/a.yaml', 'l4', 16, 320],
+    ['k8s/b.yaml', 't4', 16, 320],
+  ]);
+  await server[Symbol.asyncDispose]();
+  const workflow = (runner: string): string =>
+    `on: push\njobs:\n  train:\n    runs-on: ${runner}\n    steps:\n      - run: yolo train cfg=a.yaml\n`;
+  const workflows = { '.github/workflows/a.yml': workflow('gpu-t4'), '.github/workflows/b.yml': workflow('gpu-l4') };
+  const config = (batch: number): string => `model: yolov8n.pt\nimgsz: 640\nbatch: ${batch}\n`;
+  const file = await checked(pullRequest({ 'a.yaml': config(4), ...workflows }, { 'a.yaml': config(8), ...workflows }));
+  expect(rowsOf(file)).toEqual([
+    ['a.yaml', 't4', 8, 640],
+    ['a.yaml', 'l4', 8, 640],
+  ]);
+});
+
+test('what a launcher gives too little of is told', async () => {
+  const job = JOB('nvidia-l4', '["--batch", "64"]').replace('train.py', 'two.py');
+  const two = PROGRAM(8).replace('imgsz=args.imgsz)', 'imgsz=args.imgsz, device="0,1", workers=8)');
+  const { runs } = await checked(pullRequest({ 'two.py': two }, { 'two.py': two, 'job.yaml': job }));
+  const told = new Map(runs[0]?.findings.map(({ rule, severity, message }) => [rule, [severity, message]]));
+  expect(told.get('gpus-over-request')).toEqual([
+    'error',
+    'two.py:8:88: device: the training uses 2 GPUs, and Job of Kubernetes at job.yaml:9 gives it 1',
+  ]);
+  // 8 workers x 2 batches x 64 images x 3 bytes x 640 x 640
+  expect(told.get('container-shm')?.[1]).toMatch(/\/dev\/shm has 64 MiB \(.*\), and 8 workers hold up to 1\.2 GiB of images/);
+});
+
+test('arguments that the image of a launcher is too old for are refused', async () => {
+  const job = (version: string): string =>
+    JOB('nvidia-l4')
+      .replace('ducks:1', `ultralytics/ultralytics:${version}`)
+      .replace('[python, train.py]', '[yolo, train, model=yolov8n.pt, data=coco8.yaml, cutmix=0.5]')
+      .replace('[--imgsz, "320"]', '[]');
+  const found = await checked(pullRequest({}, { 'old.yaml': job('8.0.100'), 'new.yaml': job('8.3.160') }));
+  const rules = found.runs.map(({ source, run, findings }) => [
+    source.path,
+    run?.fields['ultralytics']?.value ?? null,
+    findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+  ]);
+  expect(rules).toEqual([
+    ['old.yaml', '8.0.100', ['old.yaml:9:122: cutmix: no argument of ultralytics 8.0.100, it came with 8.3.119']],
+    ['new.yaml', '8.3.160', []],
+  ]);
+});

@@ -1,7 +1,8 @@
+import { rowsOf } from '../../src/probe/rows.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calibrate } from '../../src/measured/calibration.ts';
-import { corpusRowOf, linesOf, type MeasuredRow, readMeasured, rowsOf } from '../../src/measured/measured-rows.ts';
+import { corpusRowOf, linesOf, type MeasuredRow, readMeasured } from '../../src/measured/measured-rows.ts';
 import { predicted, resultOf } from '../support/results.ts';
 import { fitted, overflowed, probeOf } from '../support/probes.ts';
 

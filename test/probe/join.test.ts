@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { join } from '../../src/probe/join.ts';
 import { readProbe } from '../../src/probe/probe-result.ts';
-import { renderMeasured } from '../../src/report/measured.ts';
-import { renderProbe } from '../../src/report/probe-summary.ts';
+import { renderMeasured } from '../../src/probe/render-measured.ts';
+import { renderProbe } from '../../src/probe/render-probe.ts';
 import { predicted, resultOf } from '../support/results.ts';
 import { fitted, overflowed, probeOf } from '../support/probes.ts';
 

@@ -3,7 +3,7 @@ import { layersOf } from '../../src/frameworks/ultralytics/networks/layers.ts';
 import { BARE } from '../../src/configs/context.ts';
 import { readConfigs } from '../../src/configs/recognise.ts';
 import type { Training } from '../../src/frameworks/training.ts';
-import { graphOf } from '../../src/frameworks/ultralytics/probe/graph.ts';
+import { graphOf } from '../../src/frameworks/ultralytics/playing/graph.ts';
 import { matrixOf, planOf, type PlanOptions, planSchema } from '../../src/probe/plan.ts';
 import { type RunResult } from '../../src/report/result.ts';
 import { broken, finding, predicted, resultOf, unknownModel } from '../support/results.ts';

@@ -1,5 +1,6 @@
+import { rowsOf } from '../../src/probe/rows.ts';
 import { expect, test } from 'vitest';
-import { type MeasuredRow, rowsOf } from '../../src/measured/measured-rows.ts';
+import { type MeasuredRow } from '../../src/measured/measured-rows.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { EVIDENCE, spreadsFor } from '../../src/verdict/spreads.ts';
 import { configOf, T4 } from '../support/cases.ts';

@@ -1,6 +1,7 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import {
   type ArgumentParser,
+  either,
   type Instance,
   type Mapping,
   type Option,
@@ -10,6 +11,7 @@ import {
   unclear,
   type Value,
 } from './domain.ts';
+import type { StartWord } from '../shell/trainings.ts';
 import type { World } from './machine.ts';
 
 /** A value that whoever starts the program may change. */
@@ -63,41 +65,58 @@ export function parseArguments(parser: ArgumentParser, words: World['words'], at
     // started just so, the defaults hold
     for (const [name, value] of attributes)
       if (value.kind === 'scalar') attributes.set(name, { ...value, isSoft: false });
-    for (const [name, value] of given(parser, words)) attributes.set(name, value);
+    const { found, open } = given(parser, words);
+    // words that nobody knows may set whatever the others leave open
+    if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? '', open.origin));
+    for (const [name, value] of found) attributes.set(name, value);
   }
   return { kind: 'instance', class: null, attributes, at };
 }
 
-function given(parser: ArgumentParser, words: NonNullable<World['words']>): Map<string, Value> {
+function given(
+  parser: ArgumentParser,
+  words: NonNullable<World['words']>,
+): { readonly found: Map<string, Value>; readonly open: StartWord | null } {
+  let open: StartWord | null = null;
   const found = new Map<string, Value>();
   const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0]!.startsWith('-'));
   for (let index = 0; index < words.length; index++) {
-    const { text, origin } = words[index]!;
+    const word = words[index]!;
+    const { text, origin } = word;
     const [flag = '', ...rest] = text.split('=');
     const named = flag.startsWith('-') ? optionFor(parser, flag) : undefined;
     if (!named) {
+      if (word.unknown !== null && positional.length === 0) open ??= word;
       const next = positional.shift();
-      if (next && !text.startsWith('-')) found.set(next[0], scalar(literal(text), origin));
+      if (next && !text.startsWith('-')) found.set(next[0], valueOf(word, text));
       continue;
     }
     const [name, option] = named;
     if (option.isSwitch) found.set(name, scalar(!flag.startsWith('--no-') && !isStoreFalse(option), origin));
-    else if (rest.length > 0) found.set(name, scalar(literal(rest.join('=')), origin));
+    else if (rest.length > 0) found.set(name, valueOf(word, rest.join('='), flag.length + 1));
     else if (option.isMany) {
       const values: Value[] = [];
       for (let next = words[index + 1]; next && !isFlag(next.text); next = words[index + 1]) {
-        values.push(scalar(literal(next.text), next.origin));
+        values.push(valueOf(next, next.text));
         index += 1;
       }
       found.set(name, sequence(values, origin));
     } else {
       const next = words[index + 1];
       if (!next) continue;
-      found.set(name, scalar(literal(next.text), next.origin));
+      found.set(name, valueOf(next, next.text));
       index += 1;
     }
   }
-  return found;
+  return { found, open };
+}
+
+function valueOf({ origin, unknown, others }: StartWord, text: string, start = 0): Value {
+  if (unknown !== null) return unclear(unknown, origin);
+  return either(
+    [text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal(each), origin)),
+    origin,
+  );
 }
 
 function isFlag(text: string): boolean {

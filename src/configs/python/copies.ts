@@ -1,11 +1,14 @@
-import { mapping, sequence, type Value } from './domain.ts';
+import { fresh, mapping, sequence, unclear, type Value } from './domain.ts';
 
-const MAX_DEPTH = 12;
+/** Values of one copy. */
+export const MAX_COPIED = 2000;
+const MAX_DEPTH = 20;
 
 /** A dictionary, list or object of its own, with what stands in it, or with copies of that. */
-export function copyOf(value: Value, isDeep: boolean, depth = 0): Value {
-  if (depth > MAX_DEPTH) return value;
-  const inner = (each: Value): Value => (isDeep ? copyOf(each, true, depth + 1) : each);
+export function copyOf(value: Value, isDeep: boolean, budget = { left: MAX_COPIED }, depth = 0): Value {
+  budget.left -= 1;
+  if (budget.left < 0 || depth > MAX_DEPTH) return unclear('it is a copy of too much', value.at);
+  const inner = (each: Value): Value => (isDeep ? copyOf(fresh(each), true, budget, depth + 1) : each);
   switch (value.kind) {
     case 'mapping': {
       const entries = Array.from(
@@ -24,7 +27,7 @@ export function copyOf(value: Value, isDeep: boolean, depth = 0): Value {
       return { ...value, attributes: new Map(attributes) };
     }
     case 'branches':
-      return { ...value, options: value.options.map((option) => copyOf(option, isDeep, depth + 1)) };
+      return { ...value, options: value.options.map((option) => copyOf(option, isDeep, budget, depth + 1)) };
     default:
       return value;
   }

@@ -68,6 +68,8 @@ export interface Unclear {
   readonly why: string;
   /** The function of a library that gives it. */
   readonly library?: string;
+  /** What is known to stand behind it: `/yolov8x.pt` of `f"{root}/yolov8x.pt"`. */
+  readonly tail?: string;
   readonly at: FileOrigin;
 }
 

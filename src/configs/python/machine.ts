@@ -1,3 +1,4 @@
+import type { StartWord } from '../shell/trainings.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Tree } from '../../sources/tree.ts';
 import {
@@ -51,7 +52,7 @@ export interface World {
   /** A command that the program gives to the shell. */
   readonly shell: (command: SourceText | readonly Value[], scope: Scope, at: FileOrigin) => void;
   /** The words that the program is started with; null where it is not known to be started. */
-  readonly words: readonly { readonly text: string; readonly origin: FileOrigin }[] | null;
+  readonly words: readonly StartWord[] | null;
   /** Number of GPUs that the user declares. */
   readonly gpus: number | null;
   /** The state of the program and of the modules that it imports. */
@@ -205,8 +206,9 @@ export class Machine {
     }
   }
 
-  step(): void {
-    this.#steps += 1;
+  /** What is done counts, by its size where it is large. */
+  step(steps = 1): void {
+    this.#steps += steps;
     if (this.#steps > MAX_STEPS) throw new Exhausted();
   }
 

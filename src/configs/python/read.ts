@@ -4,7 +4,7 @@ import { candidatePaths, type Files, Followed } from '../../sources/files.ts';
 import { type Found, nothing } from '../found.ts';
 import { compose } from '../hydra.ts';
 import { JsonError, readJson } from '../../sources/json.ts';
-import { hostOf } from '../shell/read.ts';
+import { hostOf } from '../shell/host.ts';
 import { DIALECTS } from '../shell/dialects.ts';
 import type { Held } from '../shell/memory.ts';
 import { commandsIn } from '../shell/runner.ts';
@@ -27,9 +27,16 @@ import { executeBody, executeStatement } from './statements.ts';
 import { parsePython } from './syntax.ts';
 import { sweep } from './sweep.ts';
 
+export { outlineOf } from './outline.ts';
+
 /** Words without which a module trains nothing that we read. */
 const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b|\byolo\b/;
-const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(|\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
+const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(/;
+/** A command that trains stands in many a comment; it counts where the program can start one. */
+const COMMAND = /\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
+/** Comments, and texts that stand alone to describe what is below or above them. */
+const REMARKS = /^[ \t]*(?:#[^\n]*|[rR]?"""[\s\S]*?"""|[rR]?'''[\s\S]*?''')/gm;
+const STARTS = /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^\s*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
 const MAX_MODULES = 12;
 const SEMANTICS: Semantics = { evaluate: evaluateExpression, execute: executeStatement, follow: callFunction };
 const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();
@@ -37,14 +44,14 @@ const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();
 /** The trainings of a Python file. */
 export function readPython(text: SourceText, context: Context): Found {
   if (!mayTrain(text.text)) return nothing('nothing', ['no ultralytics, or nothing that trains']);
-  const declarations = run(text, NO_MAGICS, null, context);
+  const { declarations, cut } = run(text, NO_MAGICS, null, context);
   if (declarations.length > 0) return { ...nothing('training', []), declarations };
-  return nothing('nothing', ['it uses ultralytics and starts no training']);
+  return { ...nothing('nothing', ['it uses ultralytics and starts no training']), cut };
 }
 
 /** Whether a text is worth being parsed. */
 export function mayTrain(text: string): boolean {
-  return WORTH.test(text) && TRAINS.test(text);
+  return WORTH.test(text) && (TRAINS.test(text) || (COMMAND.test(text) && STARTS.test(text) && COMMAND.test(text.replaceAll(REMARKS, ''))));
 }
 
 /** The trainings of a notebook's cells put together. */
@@ -53,7 +60,7 @@ export function trainingsOfCells(
   magics: ReadonlyMap<number, SourceText>,
   context: Context,
 ): readonly Declaration[] {
-  return run(text, magics, null, context);
+  return run(text, magics, null, context).declarations;
 }
 
 /** The trainings of a script that is started with some words; null where it is no program of Ultralytics. */
@@ -63,12 +70,12 @@ export function trainingsOfScript(
   words: readonly StartWord[],
   context: Context,
 ): readonly Declaration[] | null {
-  return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context) : null;
+  return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
 
 /** The trainings of a text that stands in another file. */
 export function trainingsOfText(text: SourceText, context: Context): readonly Declaration[] {
-  return mayTrain(text.text) ? run(text, NO_MAGICS, null, context) : [];
+  return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
 }
 
 function run(
@@ -76,7 +83,7 @@ function run(
   magics: ReadonlyMap<number, SourceText>,
   words: readonly StartWord[] | null,
   context: Context,
-): Declaration[] {
+): { readonly declarations: Declaration[]; readonly cut: readonly string[] } {
   const files = new Followed(context.files);
   const fromShell: Declaration[] = [];
   const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
@@ -94,7 +101,9 @@ function run(
   const own = machine.trainings.flatMap((call, index) =>
     declarationsOf(call, machine.trainings.slice(0, index), text.path),
   );
-  return [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
+  const cut = [...machine.cut];
+  const declarations = [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
+  return { declarations: declarations.map((each) => (cut.length > 0 ? { ...each, cut } : each)), cut };
 }
 
 /** Functions and methods that the program defines and does not call itself. */

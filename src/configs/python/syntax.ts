@@ -1,11 +1,25 @@
 import { parser } from '@lezer/python';
-import { type SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 
 export type Node = SyntaxNode;
 
+/** Characters of texts whose trees are kept: the modules that programs of one repository import again and again. */
+const MOST_KEPT = 16 * 2 ** 20;
+const kept = new Map<string, Tree>();
+let keptCharacters = 0;
+
 /** The tree of a Python text. What is no Python becomes error nodes between good ones. */
 export function parsePython(text: string): Node {
-  return parser.parse(text).topNode;
+  const known = kept.get(text);
+  if (known) return known.topNode;
+  const tree = parser.parse(text);
+  if (keptCharacters + text.length > MOST_KEPT) {
+    kept.clear();
+    keptCharacters = 0;
+  }
+  kept.set(text, tree);
+  keptCharacters += text.length;
+  return tree.topNode;
 }
 
 /** Children that are neither errors nor comments, tokens included. */

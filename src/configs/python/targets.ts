@@ -57,6 +57,7 @@ export function put(machine: Machine, holder: Value, name: string, member: Membe
       journal.put(holder.scope.names, name, member?.value);
       break;
     case 'mapping': {
+      machine.step(holder.entries.size / 20);
       const entries = new Map(holder.entries);
       if (member) entries.set(name, member);
       else entries.delete(name);

@@ -31,6 +31,8 @@ const REDIRECTION = /\d*(?:>>?|<)(?:&\d*|\|)?/y;
 const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/y;
 const NAME = /[A-Za-z_]\w*|[0-9@*#?!]/y;
 const BRACED = /\$\{([A-Za-z_][\w.]*|\d|@)(?:\[[@*\d]\])?(?:(:?[-=?+])([^{}]*))?[^{}]*\}/y;
+/** A member of an array. */
+const INDEXED = /\$\{([A-Za-z_]\w*)\[(?![@*]\])((?:[^\][{}]|\$\{\w+\}){1,100})\]\}/y;
 const EXPRESSION = /\$\{\{\s*([^{}]*?)\s*\}\}/y;
 const MAKE = /\$[({]([A-Za-z_][\w.-]*)[)}]/y;
 const ENVIRONMENT = /\$(?:\{env:(\w+)\}|env:(\w+))/y;
@@ -221,6 +223,8 @@ class Lexer {
     const environment = this.#match(ENVIRONMENT);
     if (environment) return variable(environment[1] ?? environment[2]!);
     if (this.#source.startsWith('$(', this.#at)) return this.#command('(', ')', 2);
+    const indexed = this.#match(INDEXED);
+    if (indexed) return variable(`${indexed[1]}[${indexed[2]}]`);
     const braced = this.#match(BRACED);
     if (braced) return variable(braced[1]!, braced[2]?.includes('+') ? null : (braced[3] ?? null));
     const start = this.#at;

@@ -2,21 +2,25 @@ import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Setting } from '../../sources/setting.ts';
 import { valueOf } from '../../sources/argument-value.ts';
-import { type Declaration, type Remark, withRemarks } from '../declaration.ts';
+import { type Declaration, type Remark } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
+import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
-import type { Word } from './memory.ts';
+import { pathBehind, type Word } from './memory.ts';
 import type { Command } from './runner.ts';
 
 /** What commands are read with. */
 export interface ShellHost {
   /** The GPU of the job that runs them. */
   readonly job: DeclaredGpu | null;
-  /** Trainings of a script of the repository that is started with some words; null where it is no script we can read. */
-  readonly script: (path: string, words: readonly StartWord[]) => readonly Declaration[] | null;
+  /**
+   * Trainings of a script of the repository that is started with some words; null where it is no script we can read, or
+   * where the path is only the end of one and several files have it.
+   */
+  readonly script: (path: string, words: readonly StartWord[], isPart?: boolean) => readonly Declaration[] | null;
   /** Trainings of a text of Python that a command holds. */
   readonly python: (text: SourceText) => readonly Declaration[];
 }
@@ -24,6 +28,10 @@ export interface ShellHost {
 export interface StartWord {
   readonly text: string;
   readonly origin: FileOrigin;
+  /** Why the end of the text is not known; null where it is. */
+  readonly unknown: string | null;
+  /** Other texts that it may be. */
+  readonly others: readonly string[];
 }
 
 const YOLO = /(?:^|[\\/])(?:yolo|ultralytics)(?:\.exe)?$/;
@@ -49,19 +57,35 @@ export function filesIn(commands: readonly Command[]): string[] {
 }
 
 function ofCommand(command: Command, host: ShellHost): Declaration[] {
-  const texts = command.words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
+  const texts = command.words.map((word, index) => pathBehind(word) ?? programIn(command.words, index));
   const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
   if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];
+  for (const { fromCommand } of FRAMEWORKS) {
+    const found = fromCommand?.(command, host);
+    if (found) return [...found];
+  }
   const yolo = texts.findIndex((text) => YOLO.test(text));
-  const remarks = containerRemarks(command, texts);
   if (yolo !== -1) {
     const found = ofYolo(command.words[yolo]!, command.words.slice(yolo + 1), host);
-    if (found) return [withRemarks(found, remarks)];
+    if (found) return [found];
   }
   const python = texts.findIndex((text) => PYTHON.test(text) || LAUNCHER.test(text));
   if (python === -1) return [];
   const ofJob = (declaration: Declaration): Declaration => ({ ...declaration, job: declaration.job ?? host.job });
-  return ofPython(command, python, host).map((declaration) => withRemarks(ofJob(declaration), remarks));
+  return ofPython(command, python, host).map((declaration) => ofJob(declaration));
+}
+
+const CALLS_YOLO = /^(?:model|data|imgsz|epochs)=/;
+
+/** A word of a command; a program that a variable names is known by what it is given. */
+function programIn(words: readonly Word[], index: number): string {
+  const word = words[index]!;
+  const [text = ''] = word.texts;
+  if (index > 0 || word.unknown === null || text !== '') return text.replace(/^@/, '');
+  const [, next = ''] = words.map((each) => pathBehind(each) ?? each.texts[0] ?? '');
+  if (/\.py$/i.test(next)) return 'python';
+  const isYolo = MODES.has(next) || (TASKS as readonly string[]).includes(next);
+  return isYolo && words.some(({ texts: [each = ''] }) => CALLS_YOLO.test(each)) ? 'yolo' : text;
 }
 
 function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declaration | null {
@@ -125,6 +149,11 @@ function settingOf(word: Word, equals: number): Setting {
   const values = word.texts.map((text) => text.replace(/,$/, '').slice(start));
   const one = values[0] ?? '';
   const options = values.map((value) => ({ value: valueOf(value), origin }));
+  const behind = pathBehind(word);
+  // the folder of a model says nothing of it
+  if (behind !== null && /^model$/.test(first.slice(lead, lead + equals).trim())) {
+    return { key: first.slice(lead, lead + equals).trim(), value: behind, origin, keyOrigin: word.originAt(lead) };
+  }
   const value =
     word.unknown === null ? (options.length === 1 ? valueOf(one) : new Either(options)) : new Unknown(word.unknown);
   return { key: first.slice(lead, lead + equals).trim(), value, origin, keyOrigin: word.originAt(lead) };
@@ -149,7 +178,9 @@ function ofPython(command: Command, start: number, host: ShellHost): Declaration
       const path = `${(next.texts[0] ?? '').replaceAll('.', '/')}.py`;
       return ofScript(path, command, index + 2, gpus, host);
     } else if (/\.py$/i.test(text)) return ofScript(text, command, index + 1, gpus, host);
-    else if (index === words.length - 1 && command.input && !isLauncher) return [...host.python(command.input)];
+    else if (/\.py$/i.test(pathBehind(word) ?? '')) {
+      return ofScript(pathBehind(word) ?? '', command, index + 1, gpus, host, true);
+    } else if (index === words.length - 1 && command.input && !isLauncher) return [...host.python(command.input)];
   }
   return [];
 }
@@ -160,14 +191,19 @@ function ofScript(
   start: number,
   gpus: Field<number> | null,
   host: ShellHost,
+  isPart = false,
 ): Declaration[] {
   const given = words.slice(start);
-  const isKnown = given.every(({ unknown, texts }) => unknown === null && texts.length === 1);
-  const started = given.map((word) => ({ text: word.texts[0] ?? '', origin: word.origin }));
+  const started = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
+    text,
+    origin,
+    unknown,
+    others,
+  }));
   const first = words[0]!.origin;
   const source = { path: first.path, line: first.line };
   const endLine = words.at(-1)?.origin.line ?? first.line;
-  const found = isKnown ? host.script(path, started) : null;
+  const found = host.script(path, started, isPart);
   if (found && found.length > 0) {
     return found.map((declaration) => ({
       ...declaration,
@@ -178,7 +214,8 @@ function ofScript(
       reasons: [`it starts ${path}`, ...declaration.reasons],
     }));
   }
-  if (found || !isClassic(path, given)) return [];
+  // the trainer of a fork is a program of the repository that trains without the package
+  if (!isClassic(path, given)) return [];
   const remarks: Remark[] = [
     {
       rule: 'classic-trainer',
@@ -204,22 +241,11 @@ function ofScript(
 }
 
 /** A word as text of its own, each of its lines at its place. */
-function textOfWord(word: Word): SourceText {
+export function textOfWord(word: Word): SourceText {
   const { path, line, column } = word.originAt(0);
   const lines = (word.texts[0] ?? '').split('\n');
   return SourceText.joined(
     path,
     lines.map((text, index) => ({ text: `${text}\n`, line: line + index, column: index === 0 ? column : 1 })),
   );
-}
-
-/** Loaders of a container share what its /dev/shm holds, 64 MB unless said otherwise. */
-function containerRemarks({ words }: Command, texts: readonly string[]): Remark[] {
-  const at = texts.findIndex((text) => /^(?:docker|podman|nvidia-docker)$/.test(text));
-  if (at === -1 || texts[at + 1] !== 'run') return [];
-  const isWide = texts.some((text) => /^--(?:ipc|shm-size)(?:=|$)/.test(text));
-  if (isWide) return [];
-  const text =
-    'docker run: /dev/shm has 64 MB without --ipc=host or --shm-size, and loaders with workers die there of a bus error';
-  return [{ rule: 'container-shm', severity: 'warning', text, origin: words[at]!.origin }];
 }

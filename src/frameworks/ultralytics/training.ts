@@ -4,13 +4,25 @@ import type { Field, Json } from '../../base/origin.ts';
 import { roundHalfToEven } from '../../base/round.ts';
 import { NOTHING_KNOWN } from '../../configs/known.ts';
 import type { Card } from '../../torch/card.ts';
-import type { Axis, Batch, Change, Conditions, Environment, Kept, Plan, Training, Values, Words } from '../training.ts';
+import type {
+  Axis,
+  Batch,
+  Change,
+  Conditions,
+  Environment,
+  HostNeeds,
+  Kept,
+  Plan,
+  Training,
+  Values,
+  Words,
+} from '../training.ts';
 import { accumulateOf } from './arguments/accumulation.ts';
 import { readSettings } from './arguments/arguments.ts';
 import type { TrainingRun } from './arguments/training-run.ts';
 import type { ModelFile } from './files/model-file.ts';
 import { parseModelName } from './networks/names.ts';
-import { probeCaseOf } from './probe/probe-case.ts';
+import { probeCaseOf } from './playing/probe-case.ts';
 import { axesOf } from './plan/axes.ts';
 import { UltralyticsPlan } from './plan/ultralytics-plan.ts';
 
@@ -29,6 +41,11 @@ const DECIDING = [
   'multi_scale',
   'val',
 ] as const satisfies readonly (keyof TrainingRun)[];
+
+/** Batches that each worker of a DataLoader holds ready (PyTorch, torch.utils.data.DataLoader, prefetch_factor). */
+const PREFETCHED_BATCHES = 2;
+/** Red, green and blue, a byte each, as Ultralytics hands images from its loaders to the training. */
+const BYTES_PER_PIXEL = 3;
 
 /** What the framework does with it on its own, so that nobody sets it by hand. */
 const ACCUMULATE_NOTE =
@@ -64,6 +81,18 @@ export class UltralyticsTraining implements Training {
   get identity(): string {
     const { task, model, data } = this.run;
     return `${task.value}\n${model.value}\n${data.value}`;
+  }
+
+  get host(): HostNeeds {
+    const { device, gpus, workers, batch, imgsz } = this.run;
+    const devices = device.origin.kind === 'file' ? device.origin : gpus.origin;
+    const samples = workers.value * PREFETCHED_BATCHES * Math.max(batch.value, 0);
+    return {
+      highestDevice: Math.max(-1, ...indicesOf(device.value)),
+      devices,
+      workers: workers.value,
+      sharedBytes: batch.value < 1 ? 0 : samples * BYTES_PER_PIXEL * imgsz.value ** 2,
+    };
   }
 
   get extras(): Values {
@@ -250,4 +279,9 @@ function fieldsSaid(run: TrainingRun): Partial<TrainingRun> {
   const fields: Partial<TrainingRun> = Object.fromEntries(said);
   const task = fields.task ? null : parseModelName(fields.model?.value ?? '')?.task;
   return task ? { ...fields, task: { value: task, origin: run.model.origin } } : fields;
+}
+
+/** `0,1` of `cuda:0,1`; none for a device that names no card. */
+function indicesOf(device: string | null): number[] {
+  return (device ?? '').split(',').flatMap((part) => (/^\s*\d{1,3}\s*$/.test(part) ? [Number(part)] : []));
 }

@@ -3,8 +3,11 @@ import type { Known } from '../../configs/known.ts';
 import type { Setting } from '../../sources/setting.ts';
 import type { Case, Framework } from '../framework.ts';
 import { bareSetting, readSettings } from './arguments/arguments.ts';
+import { complete } from './arguments/complete.ts';
 import type { Framework as Name } from './arguments/training-run.ts';
+import { mentionsSizes } from './arguments/signature.ts';
 import { runOfFields } from './arguments/run-fields.ts';
+import { isStockFile } from './files/stock-files.ts';
 import { UltralyticsTraining } from './training.ts';
 
 /** The package `ultralytics`. */
@@ -15,6 +18,9 @@ export const YOLOV5: Framework = frameworkNamed('yolov5');
 function frameworkNamed(name: Name): Framework {
   return {
     name,
+    mayHold: name === 'ultralytics' ? mentionsSizes : () => false,
+    complete,
+    bringsAlong: isStockFile,
     restore: (fields) => {
       const run = runOfFields(name, fields);
       return run && new UltralyticsTraining(run);

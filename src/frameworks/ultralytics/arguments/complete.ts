@@ -61,7 +61,7 @@ export function complete(
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,
-      framework: declaration.framework ?? 'ultralytics',
+      framework: declaration.framework === 'yolov5' ? 'yolov5' : 'ultralytics',
       rest,
     },
     findings,
@@ -72,6 +72,8 @@ export function complete(
     findings: findings.list(),
     unknown: unknown && { training: new UltralyticsTraining(unknown.run, modelFile), values: unknown.values },
     gpu: directive?.gpu ?? declaration.job ?? null,
+    launch: declaration.launch ?? null,
+    starts: declaration.starts ?? [],
     hints,
     followed: [...new Set([...files.paths, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
   };

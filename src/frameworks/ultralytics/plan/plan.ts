@@ -162,7 +162,7 @@ function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file:
 }
 
 function howToSay(model: string): string {
-  return /\.pt$/i.test(model) ? '; say under `models` in .github/oomlint.yml which stock model it is' : '';
+  return /\.pt$/i.test(model) ? '; say under models in .github/oomlint.yml which stock model it is' : '';
 }
 
 const customs = new WeakMap<ModelFile, Map<string, Network>>();

@@ -1,3 +1,4 @@
+import type { Recorder } from '../../../torch/timeline.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
@@ -91,8 +92,8 @@ const RECORDED_CARD: AllocatorOptions = { limit: 80 * 2 ** 30 };
 /** A training with its tapes, to be played as often as asked. */
 export function rehearse(spec: TrainingSpec): Play {
   const training = prepare(spec);
-  return (limit = Infinity) => {
-    if (!spec.isRecording) return play(spec, { ...training, allocator: { ...spec.allocator, limit } });
+  return (limit = Infinity, recorder) => {
+    if (!spec.isRecording) return play(spec, { ...training, allocator: { ...spec.allocator, limit } }, recorder);
     try {
       return play(spec, { ...training, allocator: RECORDED_CARD });
     } catch (error) {
@@ -106,8 +107,8 @@ export function predict(spec: TrainingSpec): Prediction {
   return rehearse(spec)();
 }
 
-function play(spec: TrainingSpec, training: Training): Prediction {
-  const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training);
+function play(spec: TrainingSpec, training: Training, recorder?: Recorder): Prediction {
+  const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training, recorder);
   return {
     parameters: spec.network.parameterCount,
     savedBytesPerImage: training.batch.tape.savedBytesPerImage,

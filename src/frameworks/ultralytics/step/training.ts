@@ -3,6 +3,7 @@ import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions, OutOfMemory } from '../../../torch/allocator.ts';
 import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
+import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
@@ -87,8 +88,8 @@ const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
 
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
-export function replayTraining(training: Training): Replayed {
-  const replay = new Replay(training.network.parameters.length, training.allocator);
+export function replayTraining(training: Training, recorder?: Recorder): Replayed {
+  const replay = new Replay(training.network.parameters.length, training.allocator, recorder);
   try {
     return play(replay, training);
   } catch (error) {

@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import { withFollowed } from '../declaration.ts';
+import { candidatePaths, Followed } from '../../sources/files.ts';
+import type { DeclaredGpu } from '../read-config.ts';
+import { findStarted } from '../launchers/paths.ts';
+import type { ShellHost } from './trainings.ts';
+
+/** Scripts and texts of Python are read by the reader of Python, where it is loaded. */
+export function hostOf(
+  path: string,
+  job: DeclaredGpu | null,
+  context: Context,
+  folder: string | null = null,
+): ShellHost {
+  const { python } = context.parsers;
+  return {
+    job,
+    script: (written, words, isPart = false) => {
+      const files = new Followed(context.files);
+      const ends = isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : [];
+      if (ends.length > 1) return null;
+      const found = python && findStarted(files, path, folder, written);
+      if (!found) return null;
+      const declarations = python.trainingsOfScript(found.path, found.text, words, context);
+      return (
+        declarations &&
+        declarations.map((declaration) => ({
+          ...withFollowed(declaration, [found.path]),
+          starts: [found.path, ...(declaration.starts ?? [])],
+        }))
+      );
+    },
+    python: (text) => python?.trainingsOfText(text, context) ?? [],
+  };
+}

@@ -1,0 +1,45 @@
+import type { GitHubClient } from '../github/client.ts';
+import type { CommitFiles } from '../github/commit-files.ts';
+import type { Reader, Reading } from './changed-configs.ts';
+
+/** Folders and names that places which start trainings have, the surest first. */
+const LIKELY: readonly RegExp[] = [
+  /(?:^|\/)(?:\.github\/workflows|\.circleci|\.vscode)\/[^/]+$|(?:^|\/)(?:\.gitlab-ci|azure-pipelines)[^/]*\.ya?ml$|(?:^|\/)Jenkinsfile/i,
+  /(?:^|\/)(?:Dockerfile|Containerfile|MLproject|Snakefile|Makefile|justfile|dvc\.yaml|kustomization\.ya?ml|pixi\.toml|pyproject\.toml|(?:docker-)?compose[^/]*\.ya?ml)$|\.(?:slurm|sbatch|pbs|lsf)$|\.dstack\.ya?ml$/i,
+  /(?:^|\/)(?:k8s|kubernetes|deploy\w*|manifests|slurm|jobs?|cluster|charts?|helm|overlays?|argo|sky\w*|aml|azureml|vertex|batch|launch\w*)\/.*\.(?:ya?ml|json|sh|py)$/i,
+  /(?:^|\/)[^/]*(?:job|launch|submit|sky|k8s|pod|modal|sagemaker|run|train)[^/]*\.(?:ya?ml|sh|json|py)$/i,
+];
+/** Each costs a request. */
+const MOST_LAUNCHERS = 24;
+
+/** The places of a commit that may start one of the changed trainings, and what they are. */
+export async function launchersOf(
+  github: Pick<GitHubClient, 'tree' | 'fileAt'>,
+  {
+    ref,
+    known,
+    reader,
+    files,
+  }: {
+    readonly ref: string;
+    /** Files that are read anyway. */
+    readonly known: ReadonlySet<string>;
+    readonly reader: Reader;
+    readonly files: CommitFiles;
+  },
+): Promise<{ readonly path: string; readonly reading: Reading }[]> {
+  const { entries } = await github.tree(ref, { recursive: true });
+  const paths = entries.flatMap(({ path, type }) => (type === 'blob' && !known.has(path) && reader.mayHold(path) ? [path] : []));
+  const ranked = paths
+    .map((path) => ({ path, rank: LIKELY.findIndex((pattern) => pattern.test(path)) }))
+    .filter(({ rank }) => rank !== -1)
+    .toSorted((a, b) => a.rank - b.rank);
+  const found: { path: string; reading: Reading }[] = [];
+  for (const { path } of ranked.slice(0, MOST_LAUNCHERS)) {
+    const at = await github.fileAt(path, ref);
+    if (at.kind !== 'content') continue;
+    const reading = await files.settle(await reader.open(path, at.content));
+    if (reading.launches.length > 0) found.push({ path, reading });
+  }
+  return found;
+}
