@@ -107,7 +107,8 @@ export async function changedConfigs(
   const changed = new Set(atHead.map(({ file }) => file.filename));
   for (const { path, reading } of places) {
     const configs = reading.configs.filter(({ starts = [] }) => starts.some((start) => changed.has(start)));
-    if (configs.length > 0) atHead.push({ file: { filename: path, status: 'unchanged' }, reading: { ...reading, configs } });
+    if (configs.length > 0)
+      atHead.push({ file: { filename: path, status: 'unchanged' }, reading: { ...reading, configs } });
   }
   const started = new Set(
     atHead.flatMap(({ file, reading }) =>

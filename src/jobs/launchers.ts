@@ -29,7 +29,9 @@ export async function launchersOf(
   },
 ): Promise<{ readonly path: string; readonly reading: Reading }[]> {
   const { entries } = await github.tree(ref, { recursive: true });
-  const paths = entries.flatMap(({ path, type }) => (type === 'blob' && !known.has(path) && reader.mayHold(path) ? [path] : []));
+  const paths = entries.flatMap(({ path, type }) =>
+    type === 'blob' && !known.has(path) && reader.mayHold(path) ? [path] : [],
+  );
   const ranked = paths
     .map((path) => ({ path, rank: LIKELY.findIndex((pattern) => pattern.test(path)) }))
     .filter(({ rank }) => rank !== -1)

@@ -36,7 +36,8 @@ const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(/;
 const COMMAND = /\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
 /** Comments, and texts that stand alone to describe what is below or above them. */
 const REMARKS = /^[ \t]*(?:#[^\n]*|[rR]?"""[\s\S]*?"""|[rR]?'''[\s\S]*?''')/gm;
-const STARTS = /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^\s*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
+const STARTS =
+  /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^\s*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
 const MAX_MODULES = 12;
 const SEMANTICS: Semantics = { evaluate: evaluateExpression, execute: executeStatement, follow: callFunction };
 const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();
@@ -51,7 +52,10 @@ export function readPython(text: SourceText, context: Context): Found {
 
 /** Whether a text is worth being parsed. */
 export function mayTrain(text: string): boolean {
-  return WORTH.test(text) && (TRAINS.test(text) || (COMMAND.test(text) && STARTS.test(text) && COMMAND.test(text.replaceAll(REMARKS, ''))));
+  return (
+    WORTH.test(text) &&
+    (TRAINS.test(text) || (COMMAND.test(text) && STARTS.test(text) && COMMAND.test(text.replaceAll(REMARKS, ''))))
+  );
 }
 
 /** The trainings of a notebook's cells put together. */
