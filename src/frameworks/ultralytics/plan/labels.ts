@@ -100,7 +100,8 @@ function statisticsFor({ dataset_labels, data }: TrainingRun): {
 } {
   const { value, origin } = dataset_labels;
   if (value) return { statistics: value, origin: origin.kind === 'assumed' ? origin.why : 'the repository' };
-  const known = knownDataset(data.value ?? '');
+  // a command that names no data gets a sample of eight images, which nobody means
+  const known = data.origin.kind === 'default' ? null : knownDataset(data.value ?? '');
   return { statistics: known, origin: known ? `${known.name} (${known.source})` : '' };
 }
 
