@@ -1,10 +1,15 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
+import { PACKAGE_OPTIONS } from '../frameworks/words.ts';
 import type { PolicyFile } from '../policy/policy-file.ts';
 import { type Policy, readPolicy } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { TextSettings } from '../base/text-settings.ts';
+
+const VERSIONS = Object.fromEntries(PACKAGE_OPTIONS.map((name) => [name, { type: 'string' }])) as Readonly<
+  Record<(typeof PACKAGE_OPTIONS)[number], { readonly type: 'string' }>
+>;
 
 const COMMON = {
   gpu: { type: 'string' },
@@ -12,8 +17,7 @@ const COMMON = {
   gpus: { type: 'string' },
   nc: { type: 'string' },
   'labels-per-image': { type: 'string' },
-  ultralytics: { type: 'string' },
-  torch: { type: 'string' },
+  ...VERSIONS,
   reserve: { type: 'string' },
   'fail-on': { type: 'string' },
   policy: { type: 'string' },

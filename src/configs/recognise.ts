@@ -80,6 +80,19 @@ export function recogniseNamed(path: string, content: Uint8Array, context: Conte
   return recognise(path, content, { ...context, runDumps: true, docs: true });
 }
 
+/** Why a file of data is none of its form, whatever it was to be; null where it is, or where its form has no such rule. */
+export function damageOf(path: string, text: string): Refusal | null {
+  if (/\.ya?ml$/i.test(path)) return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
+  if (!/\.(?:json|ipynb)$/i.test(path)) return null;
+  try {
+    readJson(path, text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return { rule: 'json', text: error.message, line: error.line, column: error.column };
+  }
+}
+
 /** As `recogniseNamed`, where the user means the file to be a training: one that holds none is an error too. */
 export function recogniseMeant(path: string, content: Uint8Array, context: Context): Reading {
   const reading = recogniseNamed(path, content, context);
@@ -121,7 +134,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
   const { kind, reasons, launches, refusal } = found;
   const { kept: declarations, leftOut } = limited(distinct(found.declarations));
   const cut = [...(found.cut ?? []), ...found.declarations.flatMap((each) => each.cut ?? [])];
-  const directives = declarations.length > 0 ? readDirectives(path, text) : [];
+  const directives = declarations.length > 0 ? (context.directives ?? readDirectives(path, text)) : [];
   const within = found.files ? { ...context, files: found.files } : context;
   const environments = new Map<Images, Environment>();
   const environmentFor = ({ launch }: Declaration): Environment => {

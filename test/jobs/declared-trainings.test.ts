@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { resultSchema } from '../../src/report/result.ts';
 import { GitHubServer } from '../support/github-server.ts';
 import { pullRequest, type State, type Tree } from '../support/github-state.ts';
 import { runAction } from '../support/run-action.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/check.ts', import.meta.url));
 let server: GitHubServer;
 
 afterEach(async () => {
@@ -15,7 +13,7 @@ afterEach(async () => {
 
 async function checked(state: State, inputs: Readonly<Record<string, string>> = {}) {
   server = await GitHubServer.start(state);
-  const job = await runAction({ server, entry: ENTRY, inputs });
+  const job = await runAction({ server, inputs });
   const result = job.result ? resultSchema.parse(job.result) : null;
   return { ...job, result, runs: result?.runs ?? [] };
 }

@@ -1,0 +1,259 @@
+/**
+ * How exact the LLM engine is: parameters, recorded steps, allocator tapes, and runs that others measured, by harness,
+ * with signed errors, worst first, beside the usual rules of thumb. `--all` prints every row.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { LlmCase } from '../src/frameworks/transformers/case.ts';
+import { countParameters, knownModels } from '../src/frameworks/transformers/models.ts';
+import { type LlmPlan, planStep } from '../src/frameworks/transformers/plan.ts';
+import { CachingAllocator } from '../src/torch/allocator.ts';
+
+const DATA = new URL('../data/llm/', import.meta.url);
+const GIB = 2 ** 30;
+/** Bytes of the CUDA context that a process holds beside PyTorch, and what is left free to be safe. */
+const CONTEXT = 0.5 * GIB;
+const MARGIN = 0.02;
+const PRINTED = process.argv.includes('--all') ? Infinity : 8;
+
+interface StepRow {
+  readonly id: string;
+  readonly case: LlmCase;
+  readonly trainable: number;
+  readonly after_forward: readonly number[];
+  readonly peak_allocated: number;
+  readonly peak_phase: string;
+  readonly peak_reserved: number;
+}
+
+interface MeasuredRow {
+  readonly id: string;
+  readonly family: string;
+  readonly outcome: 'fits' | 'oom';
+  readonly metric: 'allocated' | 'reserved' | 'device';
+  readonly gpu: string | null;
+  readonly case: LlmCase;
+  readonly measured_gib?: number;
+}
+
+const lines = <T>(name: string): T[] =>
+  readFileSync(new URL(name, DATA), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
+
+const percent = (value: number, truth: number): number => (value / truth - 1) * 100;
+const shown = (value: number): string => `${value >= 0 ? '+' : ''}${value.toFixed(2)} %`;
+const print = (text = ''): void => void process.stdout.write(`${text}\n`);
+
+function statistics(errors: readonly number[]): string {
+  const sizes = errors.map(Math.abs).toSorted((a, b) => a - b);
+  const mean = sizes.reduce((sum, e) => sum + e, 0) / sizes.length;
+  return `n ${sizes.length}, median ${sizes[Math.floor(sizes.length / 2)]!.toFixed(2)} %, mean ${mean.toFixed(2)} %, worst ${sizes.at(-1)!.toFixed(2)} %`;
+}
+
+function planOf(c: LlmCase): LlmPlan | string {
+  return planStep(LlmCase.parse(c));
+}
+
+function parameters(): void {
+  const models = knownModels();
+  const followed = models.filter((m) => m.architecture !== null);
+  const exact = followed.filter((m) => {
+    const counted = countParameters(m.architecture!);
+    return Object.entries(counted).every(([part, n]) => n === m.counts[part as keyof typeof counted]);
+  });
+  print(
+    `Parameters: ${models.length} models, ${followed.length} with shapes that are followed, ${exact.length} of them exact by part`,
+  );
+}
+
+function steps(): void {
+  const rows = lines<StepRow>('steps.jsonl');
+  const table: { id: string; forward: number; peak: number; reserved: number; phase: string; isGood: boolean }[] = [];
+  const unanswered: string[] = [];
+  let isTrainedExact = 0;
+  for (const row of rows) {
+    const plan = planOf(row.case);
+    if (typeof plan === 'string') {
+      unanswered.push(`${row.id}: ${plan}`);
+      continue;
+    }
+    if (plan.parameters.trained === row.trainable) isTrainedExact += 1;
+    const estimate = plan.estimateAt(plan.batch, row.case.sequence_length!);
+    const forwards = row.after_forward.map((truth, i) => {
+      const own = estimate.marks.get(`after_forward${i}`);
+      return own === undefined ? 0 : percent(own, truth);
+    });
+    const forward = forwards.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0]!;
+    const peak = percent(estimate.allocated, row.peak_allocated);
+    const reserved = percent(estimate.reserved(), row.peak_reserved);
+    const phase = estimate.peakPhase === row.peak_phase ? '' : `${estimate.peakPhase} for ${row.peak_phase}`;
+    const isGood = Math.abs(forward) <= 0.5 && Math.abs(peak) <= 1 && Math.abs(reserved) <= 5 && phase === '';
+    table.push({ id: row.id, forward, peak, reserved, phase, isGood });
+  }
+  print(
+    `\nRecorded steps: ${rows.length}, answered ${table.length}, within the bars ${table.filter((r) => r.isGood).length}, trainable exact ${isTrainedExact}`,
+  );
+  print(`  after forward: ${statistics(table.map((r) => r.forward))}`);
+  print(`  allocated peak: ${statistics(table.map((r) => r.peak))}`);
+  print(`  reserved peak: ${statistics(table.map((r) => r.reserved))}`);
+  const worst = table.toSorted(
+    (a, b) => Math.abs(b.peak) + Math.abs(b.reserved) - Math.abs(a.peak) - Math.abs(a.reserved),
+  );
+  for (const r of worst.slice(0, PRINTED))
+    print(
+      `  ${r.isGood ? ' ' : '!'} ${r.id}: forward ${shown(r.forward)}, peak ${shown(r.peak)}, reserved ${shown(r.reserved)} ${r.phase}`,
+    );
+  for (const line of unanswered) print(`  ? ${line}`);
+}
+
+function tapes(): void {
+  let exact = 0;
+  const names = readdirSync(new URL('tapes/', DATA)).filter((name) => name.endsWith('.gz'));
+  for (const name of names) {
+    const tape = JSON.parse(gunzipSync(readFileSync(new URL(`tapes/${name}`, DATA))).toString()) as {
+      events: readonly (readonly [number, number?])[];
+      peak_reserved: number;
+      peak_allocated: number;
+    };
+    const allocator = new CachingAllocator();
+    const blocks = new Map<number, number>();
+    for (const [id, bytes] of tape.events) {
+      if (id > 0) blocks.set(id, allocator.allocate(bytes!));
+      else if (id < 0) allocator.free(blocks.get(-id)!);
+      else allocator.emptyCache();
+    }
+    if (allocator.peakReserved === tape.peak_reserved && allocator.peakAllocated === tape.peak_allocated) exact += 1;
+  }
+  print(`\nTapes: ${exact} of ${names.length} exact to the byte`);
+}
+
+/** Rules of thumb that people use, in bytes. */
+const BASELINES: Readonly<Record<string, (plan: LlmPlan) => number>> = {
+  '4 x model': (plan) => 4 * plan.model.counts.all * 2,
+  '18 GB per billion': (plan) => 18 * plan.parameters.trained + (plan.parameters.all - plan.parameters.trained) * 2,
+  'weights and states': (plan) => 2 * plan.parameters.all + 10 * plan.parameters.trained,
+};
+
+const cardBytes = (gpu: string | null): number | null => {
+  const gib = /(\d+)GB/.exec(gpu ?? '')?.[1];
+  return gib ? Number(gib) * GIB * 0.985 : null;
+};
+
+function measured(): void {
+  const rows = lines<MeasuredRow>('measured.jsonl');
+  const groups = new Map<string, { id: string; error: number }[]>();
+  const rules = new Map<string, number[]>();
+  const refused: string[] = [];
+  const failures = { caught: 0, all: 0, wrong: 0, fitting: 0 };
+  const range = { inside: 0, all: 0 };
+  const caps = { inside: 0, all: 0 };
+  for (const row of rows) {
+    const plan = planOf(row.case);
+    if (typeof plan === 'string') {
+      refused.push(`${row.id}: ${plan}`);
+      continue;
+    }
+    const { length } = plan.scenarios[0]!;
+    const estimate = plan.estimateAt(plan.batch, length);
+    const needed = estimate.allocated + estimate.workspaces;
+    const card = cardBytes(row.gpu);
+    const isOver = card !== null && (needed + CONTEXT) * (1 + MARGIN) > card;
+    if (row.outcome === 'oom') {
+      failures.all += 1;
+      if (isOver) failures.caught += 1;
+      else if (PRINTED === Infinity)
+        print(`  missed failure ${row.id}: ${(needed / GIB).toFixed(1)} GiB on ${row.gpu}`);
+      continue;
+    }
+    if (plan.scenarios.length === 1) {
+      failures.fitting += 1;
+      if (card !== null && needed + CONTEXT > card) failures.wrong += 1;
+    }
+    const truth = row.measured_gib! * GIB;
+    const shortest = plan.scenarios.at(-1)!;
+    const low = plan.estimateAt(plan.batch, shortest.length).allocated;
+    if (row.metric === 'allocated' && plan.scenarios.length > 1) {
+      caps.all += 1;
+      if (truth >= low * 0.97 && truth <= needed * 1.03) caps.inside += 1;
+      continue;
+    }
+    if (row.metric !== 'allocated') {
+      const context = row.metric === 'device' ? 1.5 * GIB : 0;
+      range.all += 1;
+      if (truth >= low * 0.95 && truth <= estimate.reserved() * 1.45 + context) range.inside += 1;
+      continue;
+    }
+    const gpus = row.case.gpus ?? 1;
+    const key = `${row.family}, ${gpus === 1 ? 'one GPU' : 'FSDP'}, exact length`;
+    const group = groups.get(key) ?? [];
+    group.push({ id: row.id, error: percent(needed, truth) });
+    groups.set(key, group);
+    if (gpus === 1)
+      for (const [name, rule] of Object.entries(BASELINES)) {
+        const all = rules.get(name) ?? [];
+        all.push(percent(rule(plan), truth));
+        rules.set(name, all);
+      }
+  }
+  print(
+    `\nMeasured runs: ${rows.length}, answered ${rows.length - refused.length} (${(100 - (100 * refused.length) / rows.length).toFixed(1)} %)`,
+  );
+  const exact = [...groups].filter(([key]) => /one GPU, exact/.test(key)).flatMap(([, rows_]) => rows_);
+  print(
+    `  one GPU, exact length, allocated: ${statistics(exact.map((r) => r.error))}; ${new Set(rows.map((r) => r.family)).size} sources in all`,
+  );
+  for (const [key, group] of [...groups].toSorted()) {
+    print(`  ${key}: ${statistics(group.map((r) => r.error))}`);
+    const worst = group
+      .toSorted((a, b) => Math.abs(b.error) - Math.abs(a.error))
+      .slice(0, PRINTED === Infinity ? Infinity : 3);
+    print(`      ${worst.map((r) => `${r.id} ${shown(r.error)}`).join(', ')}`);
+  }
+  for (const [name, errors] of rules) print(`  rule "${name}" on the exact rows: ${statistics(errors)}`);
+  print(
+    `  failures called: ${failures.caught} of ${failures.all}; runs that fitted called out of memory: ${failures.wrong} of ${failures.fitting}`,
+  );
+  print(`  reserved and device within the range: ${range.inside} of ${range.all}`);
+  print(`  allocated at a cap, between the scenarios: ${caps.inside} of ${caps.all}`);
+  for (const line of refused.slice(0, PRINTED)) print(`  ? ${line}`);
+}
+
+function speed(): void {
+  for (const model of ['meta-llama/Llama-3.1-8B', 'meta-llama/Llama-3.1-70B']) {
+    const c = LlmCase.parse({
+      framework: 'transformers',
+      model,
+      method: 'lora',
+      lora_rank: 16,
+      lora_targets: 'all-linear',
+      sequence_length: 4096,
+      length: 'exact',
+      micro_batch: 2,
+      gradient_checkpointing: 'full',
+    });
+    const times = { plan: 0, allocated: 0, reserved: 0 };
+    for (let i = 0; i < 12; i++) {
+      const start = performance.now();
+      const plan = planStep(c) as LlmPlan;
+      const planned = performance.now();
+      const estimate = plan.estimateAt(2, 4096);
+      const allocated = performance.now();
+      estimate.reserved();
+      const reserved = performance.now();
+      // the last round is warm
+      Object.assign(times, { plan: planned - start, allocated: allocated - planned, reserved: reserved - allocated });
+    }
+    print(
+      `  ${model}: plan ${times.plan.toFixed(1)} ms, allocated ${times.allocated.toFixed(1)} ms, reserved ${times.reserved.toFixed(1)} ms`,
+    );
+  }
+}
+
+parameters();
+steps();
+tapes();
+measured();
+print('\nSpeed, warm');
+speed();

@@ -1,0 +1,46 @@
+/** Shape of a model, in the terms of Hugging Face's `config.json`. */
+export interface Architecture {
+  readonly modelType: string;
+  readonly hidden: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly kvHeads: number;
+  readonly headSize: number;
+  readonly intermediate: number;
+  readonly vocabulary: number;
+  readonly isTied: boolean;
+  readonly norm: 'rms' | 'gemma' | 'layer';
+  /** Norms before and after attention and MLP (gemma 2, 3), only after (OLMo 2), one for both (parallel layers), or the usual two before. */
+  readonly placement: 'before' | 'around' | 'after' | 'shared';
+  readonly normHasBias: boolean;
+  /** Norms without parameters (OLMo). */
+  readonly normHasNoWeight?: boolean;
+  /** Norms of queries and keys: per head, or over their full width. */
+  readonly qkNorm: 'none' | 'head' | 'full';
+  readonly bias: { readonly qkv: boolean; readonly out: boolean; readonly mlp: boolean; readonly head: boolean };
+  readonly fusesQkv: boolean;
+  readonly fusesGateUp: boolean;
+  readonly mlp: 'gated' | 'plain';
+  readonly activation: 'silu' | 'gelu' | 'gelu_tanh' | 'gelu_new' | 'relu' | 'relu2';
+  /** Attention and MLP read the same input and are added together. */
+  readonly isParallel: boolean;
+  /** Part of a head that is rotated; 0 where positions are learned. */
+  readonly rotaryShare: number;
+  readonly learnedPositions: number;
+  readonly experts: number;
+  readonly expertsPerToken: number;
+  readonly expertWidth: number;
+  readonly sharedExpertWidth: number;
+  /** Each expert has linears of its own (transformers 4). */
+  readonly splitsExperts?: boolean;
+  /** Rotated queries and keys are joined from parts, head by head. */
+  readonly joinsRotated?: boolean;
+  readonly softcapsLogits: boolean;
+  readonly softcapsAttention: boolean;
+  /** Tokens of the sliding window; null without. */
+  readonly window: number | null;
+  /** Every so many layers one has full attention; 0 where none has, 1 where all have. */
+  readonly fullEvery: number;
+  readonly dropout: number;
+  readonly kind: 'decoder' | 'encoder' | 'image';
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/**
+ * The case contract: what one LLM (or encoder) fine-tuning run asks for, in neutral words whatever the format it was
+ * written in. Any key may be missing or null; unknown keys are kept, so that the records of other harnesses pass as
+ * they are. Words, not enums: readers give what a file says, `settings.ts` says which of them it follows.
+ */
+const text = z.string().nullish();
+const count = z.number().int().positive().nullish();
+const flag = z.boolean().nullish();
+const list = z.union([z.string(), z.array(z.string())]).nullish();
+
+export const LlmCase = z.looseObject({
+  /** Trainer or format: `transformers`, `trl`, `litgpt`, `torchtune`, `unsloth`, `axolotl`, `llama-factory`, ... */
+  framework: text,
+  /** The line or file that starts the run, for people. */
+  command: text,
+  /** Hugging Face id, alias or folder name. */
+  model: text,
+  /** The name as the file has it, which may tell more: `unsloth/llama-3-8b-bnb-4bit`. */
+  model_as_given: text,
+  /** An object of Hugging Face's `config.json`; overrides shapes of the named model. */
+  model_config: z.record(z.string(), z.unknown()).nullish(),
+  /** Parameters of the model as the source counts them, before adapters; told, never used instead of the shapes. */
+  params: z.number().nullish(),
+  /** Whether only the text part of a vision-language model is trained and loaded. */
+  text_only: flag,
+  /** Classification labels of an encoder or reward head. */
+  num_labels: count,
+  /** `causal`, `sequence_classification`, `token_classification`, `reward`, `image_classification`. */
+  head: text,
+  /** `full`, `lora`, `qlora`, `dora`, `freeze`. */
+  method: text,
+  /** `sft`, `dpo`, `orpo`, `kto`, `reward`, `grpo`, `pretrain`. */
+  objective: text,
+  /** Layers, counted from the last, that train under `freeze`. */
+  train_layers: count,
+  lora_rank: count,
+  lora_alpha: z.number().nullish(),
+  lora_dropout: z.number().min(0).max(1).nullish(),
+  /** `q+k+v+o+gate+up+down`, `q+v`, `all-linear`, module names in a list, or a regular expression of peft. */
+  lora_targets: list,
+  lora_modules_to_save: list,
+  use_rslora: flag,
+  dora: flag,
+  /** Whether the adapters are made fp32 (peft's `autocast_adapter_dtype`). */
+  adapter_fp32: flag,
+  /** `none`, `bnb-nf4`, `bnb-nf4-dq`, `bnb-int8`, `gptq-int4`, `awq-int4`, `nf4(torchao)`. */
+  quantisation: text,
+  /** Whether `prepare_model_for_kbit_training` runs. */
+  prepares_kbit: flag,
+  /** Compute dtype of quantised layers: `bf16`, `fp16`, `fp32`. */
+  compute_dtype: text,
+  /** How a quantised mixture of experts holds its experts: words that hold `nn.Linear`, or `3-D`. */
+  experts_as: text,
+  /** dtype the weights are loaded in: `bfloat16`, `float16`, `float32`, `quantised`, `auto`. */
+  weights_dtype: text,
+  weights_dtype_from: text,
+  /** `bf16_amp`, `fp16_amp`, `bf16_true`, `fp16_true`, `fp32`. */
+  precision: text,
+  /** Trainable parameters are cast to fp32 before training (LLaMA-Factory). */
+  upcast_trainable: flag,
+  /** Length in tokens that samples are cut or padded to. */
+  sequence_length: count,
+  /** Longest sample in tokens where it is known. */
+  tokens_per_sample: count,
+  /** `exact`, `longest sample`, `cap`: what `sequence_length` means. */
+  length: text,
+  /** `none`, `padded`, `packed`, `padding_free`, `max_length`, ... */
+  padding: text,
+  /** Samples on one GPU in one forward. */
+  micro_batch: count,
+  eval_micro_batch: count,
+  grad_accum: count,
+  /** Name as Trainer's `optim`, or torchtune's component in these words; `+in_backward` where it steps in backward. */
+  optimizer: text,
+  weight_decay: z.number().nullish(),
+  optimizer_rank: count,
+  max_grad_norm: z.number().nullish(),
+  /** `none`, `full`, `full_non_reentrant`, `full+offload`, `unsloth_offload`, `every_2`, ... */
+  gradient_checkpointing: text,
+  /** `sdpa`, `flash_attention_2`, `eager`, `xformers`, `flex`. */
+  attention: text,
+  /** `default`, `full_logits`, `chunked_ce`, `fused_linear_ce (liger)`, `cut_cross_entropy`, `unsloth`, ... */
+  loss: text,
+  /** Liger's kernels in the layers. */
+  liger: flag,
+  gpus: count,
+  /** `single`, `ddp`, `fsdp`, `fsdp2`, `zero1`, `zero2`, `zero3`, `device_map`, `tensor`. */
+  parallelism: text,
+  /** `full_shard`, `shard_grad_op`, `hybrid_shard`, `no_shard`. */
+  sharding: text,
+  tensor_parallel: count,
+  context_parallel: count,
+  /** `none`, `optimizer`, `parameters`, `optimizer+parameters`, `activations`, `activations(gc)`. */
+  offload: text,
+  /** DeepSpeed's bucket, in elements. */
+  reduce_bucket_size: count,
+  allgather_bucket_size: count,
+  compile: flag,
+  /** Reference model of DPO and its kin: `copy`, `adapter`, `precomputed`, `none`. */
+  reference_model: text,
+  num_generations: count,
+  max_completion_length: count,
+  use_vllm: flag,
+  vllm_gpu_share: z.number().min(0).max(1).nullish(),
+  /** Card, as the source names it. */
+  gpu: text,
+  labels: z.unknown().optional(),
+  torch: text,
+  transformers: text,
+  peft: text,
+  trl: text,
+  bitsandbytes: text,
+});
+export type LlmCase = z.output<typeof LlmCase>;

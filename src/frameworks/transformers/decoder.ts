@@ -1,0 +1,347 @@
+import { type Architecture } from './architecture.ts';
+import { eagerAttention, repeatHeads } from './eager/attention-eager.ts';
+import { type AttentionShape, efficient, flash } from './eager/attention.ts';
+import { type Tensor } from './eager/eager.ts';
+import { applyLinear } from './eager/linear.ts';
+import { gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
+import { type Ops } from './eager/ops.ts';
+import { type Parameter } from './eager/parameter.ts';
+import { type Layer, type Model } from './model.ts';
+import { mixture, mixtureOfLinears } from './moe.ts';
+import { type Settings } from './settings.ts';
+
+/** What every layer of a forward shares. */
+export interface Positions {
+  readonly cos: Tensor | null;
+  readonly sin: Tensor | null;
+  readonly mask: Tensor | null;
+  /** Mask of layers with a sliding window. */
+  readonly windowMask: Tensor | null;
+}
+
+/** Whether a layer attends to a sliding window only. */
+function slides({ window, fullEvery }: Architecture, layer: number): boolean {
+  if (window === null || fullEvery === 1) return false;
+  return fullEvery === 0 || (layer + 1) % fullEvery !== 0;
+}
+
+/** The forward of decoder layers as the modelling code of transformers writes it. */
+export class Decoder {
+  readonly ops: Ops;
+  readonly model: Model;
+  readonly settings: Settings;
+  readonly shape: AttentionShape;
+
+  constructor(ops: Ops, model: Model, settings: Settings) {
+    this.ops = ops;
+    this.model = model;
+    this.settings = settings;
+    const { heads, kvHeads, headSize, dropout } = model.architecture;
+    this.shape = {
+      batch: settings.batch,
+      heads,
+      kvHeads,
+      headSize,
+      length: settings.length,
+      dropout: model.architecture.kind === 'decoder' ? 0 : dropout,
+    };
+  }
+
+  norm(x: Tensor, weight: Parameter, bias: Parameter | null = null): Tensor {
+    const { architecture } = this.model;
+    if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
+    if (this.settings.liger) return ligerNorm(this.ops, x, weight);
+    if (architecture.norm === 'gemma') return gemmaNorm(this.ops, x, weight);
+    return rmsNorm(this.ops, x, weight);
+  }
+
+  /** One layer; takes over its input, which has a name of its own. */
+  layer(layer: Layer, input: Tensor, positions: Positions): Tensor {
+    const { placement } = this.model.architecture;
+    if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
+    const { ops } = this;
+    const { e } = ops;
+    let residual = e.keep(input);
+    let hidden: Tensor;
+    if (placement === 'after') hidden = e.keep(e.alias(residual));
+    else hidden = e.keep(this.norm(residual, layer.norms[0]!, layer.normBiases[0]));
+    const attended = this.attention(layer, hidden, positions);
+    e.drop(hidden);
+    hidden = e.keep(attended.out);
+    if (placement !== 'before') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
+    hidden = this.#rename(hidden, this.#join(residual, hidden));
+    e.drop(residual);
+    residual = e.keep(e.alias(hidden));
+    if (placement === 'around') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]!));
+    else if (placement === 'before')
+      hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
+    hidden = this.#rename(hidden, this.mlp(layer, hidden));
+    if (placement === 'around') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[3]!));
+    else if (placement === 'after') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]!));
+    hidden = this.#rename(hidden, this.#join(residual, hidden));
+    e.drop(residual);
+    if (attended.weights) e.drop(attended.weights);
+    return e.give(hidden);
+  }
+
+  #join(residual: Tensor, x: Tensor): Tensor {
+    const { ops } = this;
+    const p = this.model.architecture.kind === 'decoder' ? this.model.architecture.dropout : 0;
+    return ops.add(residual, ops.dropout(x, p));
+  }
+
+  #rename(before: Tensor, next: Tensor): Tensor {
+    const named = this.ops.e.keep(next);
+    this.ops.e.drop(before);
+    return named;
+  }
+
+  /** Attention and MLP beside each other (GPT-NeoX, Falcon, Phi). */
+  #parallelLayer(layer: Layer, input: Tensor, positions: Positions): Tensor {
+    const { ops } = this;
+    const { e } = ops;
+    const residual = e.keep(input);
+    const isShared = this.model.architecture.placement === 'shared';
+    const hidden = e.keep(this.norm(residual, layer.norms[0]!, layer.normBiases[0]));
+    const attended = this.attention(layer, e.alias(hidden), positions);
+    if (!isShared) e.drop(hidden);
+    const out = e.keep(attended.out);
+    const second = isShared ? e.alias(hidden) : e.keep(this.norm(residual, layer.norms[1]!, layer.normBiases[1]));
+    const mlp = e.keep(this.mlp(layer, second));
+    if (isShared) e.drop(hidden);
+    const result = ops.add(ops.add(mlp, out), residual);
+    for (const x of [mlp, out, second, residual]) e.drop(x);
+    if (attended.weights) e.drop(attended.weights);
+    return result;
+  }
+
+  attention(layer: Layer, x: Tensor, positions: Positions): { out: Tensor; weights: Tensor | null } {
+    const { ops, shape, settings } = this;
+    const { e } = ops;
+    const { architecture } = this.model;
+    const held = e.keep(x);
+    let { q, k, v } = this.#project(layer, held);
+    if (architecture.qkNorm !== 'none') {
+      q = this.#rename(q, this.headNorm(q, layer.qNorm!));
+      k = this.#rename(k, this.headNorm(k, layer.kNorm!));
+    }
+    if (positions.cos) {
+      const rotated = this.#rotary(q, k, positions);
+      e.drop(q);
+      e.drop(k);
+      q = e.keep(rotated.q);
+      k = e.keep(rotated.k);
+    }
+    let out: Tensor;
+    let weights: Tensor | null = null;
+    const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
+    const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
+    if (kernel === 'eager' || kernel === 'math') {
+      const result = eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
+      out = e.keep(result.out);
+      if (kernel === 'eager') weights = result.weights;
+      else e.drop(result.weights);
+    } else if (kernel === 'flash') {
+      const repeats = settings.attention === 'sdpa' && settings.repeatsHeads;
+      const keys = repeats ? repeatHeads(ops, e.alias(k), shape) : e.alias(k);
+      const values = repeats ? repeatHeads(ops, e.alias(v), shape) : e.alias(v);
+      if (repeats) {
+        e.drop(k);
+        e.drop(v);
+        k = e.keep(keys);
+        v = e.keep(values);
+      }
+      const kvHeads = repeats ? shape.heads : shape.kvHeads;
+      out = e.keep(flash(ops, q, k, v, { ...shape, kvHeads }, settings));
+      if (!repeats) {
+        e.drop(keys);
+        e.drop(values);
+      }
+    } else {
+      const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+      const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+      out = e.keep(efficient(ops, q, keys, values, mask, shape));
+      e.drop(keys);
+      e.drop(values);
+    }
+    // the output of kernels has the layout of the queries, which is what the projection wants unless they were joined
+    if (this.#joinsRotated && kernel !== 'eager' && settings.attention !== 'flash2')
+      out = this.#rename(out, ops.clone(out));
+    out = this.#rename(out, applyLinear(ops, layer.out, out));
+    for (const each of [q, k, v, held]) e.drop(each);
+    return { out: e.give(out), weights };
+  }
+
+  kernel(hasMask: boolean, width: number): 'eager' | 'flash' | 'efficient' | 'math' {
+    const { attention } = this.settings;
+    if (attention === 'eager') return 'eager';
+    if (attention === 'flash2') return 'flash';
+    const isHalf = width === 2;
+    // only the math kernel takes grouped heads in fp32
+    if (!hasMask && !isHalf && this.shape.heads !== this.shape.kvHeads && !this.settings.repeatsHeads) return 'math';
+    if (hasMask || !isHalf) return 'efficient';
+    return 'flash';
+  }
+
+  headNorm(x: Tensor, weight: Parameter): Tensor {
+    // over the head, so a row for each head of each token
+    return this.norm(x, weight);
+  }
+
+  #project(layer: Layer, x: Tensor): { q: Tensor; k: Tensor; v: Tensor } {
+    const { ops } = this;
+    const { e } = ops;
+    const { heads, kvHeads, headSize, fusesQkv } = this.model.architecture;
+    const tokens = this.settings.batch * this.settings.length;
+    if (!fusesQkv) {
+      const rotates = this.model.architecture.rotaryShare > 0;
+      const make = (index: number) => {
+        const y = applyLinear(ops, layer.qkv[index]!, x);
+        return e.keep(rotates && index < 2 ? ops.viewWithCopy(y) : y);
+      };
+      const q = make(0);
+      const k = make(1);
+      return { q, k, v: make(2) };
+    }
+    const joined = e.keep(applyLinear(ops, layer.qkv[0]!, x));
+    const q = e.keep(ops.slice(joined, tokens * heads * headSize));
+    const k = e.keep(ops.slice(joined, tokens * kvHeads * headSize));
+    const v = e.keep(ops.slice(joined, tokens * kvHeads * headSize));
+    e.drop(joined);
+    return { q, k, v };
+  }
+
+  #rotary(q: Tensor, k: Tensor, positions: Positions): { q: Tensor; k: Tensor } {
+    const rotate = (x: Tensor): Tensor => {
+      if (this.settings.liger) return this.#ligerRotary(x);
+      return this.rotateHalf(x, positions);
+    };
+    const first = this.ops.e.keep(rotate(q));
+    const second = rotate(k);
+    return { q: this.ops.e.give(first), k: second };
+  }
+
+  /** Rotated and unrotated parts of heads are joined again, so that queries and keys lie head by head. */
+  get #joinsRotated(): boolean {
+    const { rotaryShare, modelType, joinsRotated } = this.model.architecture;
+    return rotaryShare > 0 && (rotaryShare < 1 || modelType === 'phi3' || joinsRotated === true);
+  }
+
+  rotateHalf(x: Tensor, { cos, sin }: Positions): Tensor {
+    const { ops } = this;
+    const { e } = ops;
+    const { rotaryShare } = this.model.architecture;
+    if (!this.#joinsRotated) return this.#rotateAll(x, cos!, sin!);
+    // part of a head is rotated, the rest passes
+    const part = e.keep(ops.slice(x, x.size * rotaryShare));
+    const rest = e.keep(ops.slice(x, x.size * (1 - rotaryShare)));
+    const rotated = e.keep(this.#rotateAll(part, cos!, sin!));
+    const out = ops.cat([rotated, rest]);
+    for (const each of [part, rest, rotated]) e.drop(each);
+    return out;
+  }
+
+  #rotateAll(x: Tensor, cos: Tensor, sin: Tensor): Tensor {
+    const { ops } = this;
+    const direct = ops.mul(x, cos);
+    const first = ops.slice(x, x.size / 2);
+    const second = ops.slice(x, x.size / 2);
+    const halves = ops.cat([ops.neg(second), first]);
+    return ops.add(direct, ops.mul(halves, sin));
+  }
+
+  /** In place, with nothing saved but the tables. */
+  #ligerRotary(x: Tensor): Tensor {
+    return this.ops.clone(x);
+  }
+
+  mlp(layer: Layer, x: Tensor): Tensor {
+    const { ops } = this;
+    const { e } = ops;
+    const { architecture } = this.model;
+    if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
+    if (architecture.mlp === 'plain') {
+      const held = e.keep(x);
+      let hidden = e.keep(applyLinear(ops, layer.up, held));
+      hidden = this.#rename(hidden, this.activate(hidden));
+      const out = applyLinear(ops, layer.down, hidden);
+      e.drop(hidden);
+      e.drop(held);
+      return out;
+    }
+    const held = e.keep(x);
+    const out = this.gated(layer, held);
+    e.drop(held);
+    return out;
+  }
+
+  gated(layer: Layer, x: Tensor): Tensor {
+    const { ops } = this;
+    const { e } = ops;
+    if (this.model.architecture.fusesGateUp) {
+      const joined = e.keep(applyLinear(ops, layer.up, x));
+      const gate = e.keep(ops.slice(joined, joined.size / 2));
+      const up = e.keep(ops.slice(joined, joined.size / 2));
+      e.drop(joined);
+      const product = e.keep(ops.mul(up, this.activate(gate)));
+      e.drop(up);
+      const out = applyLinear(ops, layer.down, product);
+      e.drop(product);
+      e.drop(gate);
+      return out;
+    }
+    if (this.settings.liger) {
+      const gate = applyLinear(ops, layer.gate!, x);
+      const up = applyLinear(ops, layer.up, x);
+      return applyLinear(ops, layer.down, this.#swiglu(gate, up));
+    }
+    const gate = this.activate(applyLinear(ops, layer.gate!, x));
+    const up = applyLinear(ops, layer.up, x);
+    return applyLinear(ops, layer.down, ops.mul(gate, up));
+  }
+
+  /** Liger's SwiGLU: keeps both inputs, its gradients take their place. */
+  #swiglu(gate: Tensor, up: Tensor): Tensor {
+    const { e } = this.ops;
+    const { size, width } = gate;
+    return e.run(
+      [gate, up],
+      [gate.storage, up.storage],
+      () => e.make(size, width),
+      () => [],
+      (_, saved) => [e.refer(saved[0]!, size, width), e.refer(saved[1]!, size, width)],
+    );
+  }
+
+  activate(x: Tensor): Tensor {
+    const { ops } = this;
+    switch (this.model.architecture.activation) {
+      case 'gelu_new':
+        return this.#geluNew(x);
+      case 'relu':
+        return ops.savingResult(x);
+      case 'relu2':
+        return ops.saving(ops.savingResult(x), 2);
+      default:
+        return ops.saving(x);
+    }
+  }
+
+  /** `NewGELUActivation`: written out in operations. */
+  #geluNew(x: Tensor): Tensor {
+    const { ops } = this;
+    const { e } = ops;
+    const held = e.keep(x);
+    const half = ops.scale(held);
+    const cubed = ops.scale(ops.saving(held, 2));
+    const inner = ops.scale(ops.add(held, cubed));
+    const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
+    e.drop(held);
+    return out;
+  }
+
+  /** Whether an architecture is one that this forward follows. */
+  static follows({ kind }: Architecture): boolean {
+    return kind === 'decoder';
+  }
+}

@@ -1,0 +1,167 @@
+import { type Eager, type Tensor } from './eager.ts';
+import { type Ops } from './ops.ts';
+
+/** Streaming multiprocessors of the card that kernels split their work over. */
+export interface Processors {
+  readonly processors: number;
+}
+
+export interface AttentionShape {
+  readonly batch: number;
+  readonly heads: number;
+  readonly kvHeads: number;
+  /** Tokens of a sequence. */
+  readonly length: number;
+  readonly headSize: number;
+  readonly dropout: number;
+}
+
+const ceilTo = (value: number, step: number): number => Math.ceil(value / step) * step;
+
+/** Number of splits of the keys in the flash forward (flash_api.cpp, num_splits_heuristic). */
+function flashSplits(blocks: number, keyBlocks: number, processors: number): number {
+  const sm = processors * 2;
+  if (blocks >= 0.8 * sm) return 1;
+  const most = Math.min(128, sm, keyBlocks);
+  const may = (s: number) => s === 1 || Math.ceil(keyBlocks / s) !== Math.ceil(keyBlocks / (s - 1));
+  const efficiency = (s: number) => {
+    const waves = (blocks * s) / sm;
+    return waves / Math.ceil(waves);
+  };
+  let best = 0;
+  for (let s = 1; s <= most; s++) if (may(s)) best = Math.max(best, efficiency(s));
+  for (let s = 1; s <= most; s++) if (may(s) && efficiency(s) >= 0.85 * best) return s;
+  return 1;
+}
+
+function flashForwardScratch(shape: AttentionShape, processors: number): number[] {
+  const { batch, heads, length, headSize, dropout } = shape;
+  if (dropout > 0) return [];
+  const d = ceilTo(headSize, 8);
+  const rounded = ceilTo(d, d <= 128 ? 32 : 64);
+  const keyBlock = d <= 64 ? 256 : d <= 128 ? 128 : 64;
+  const splits = flashSplits(batch * heads * Math.ceil(length / 64), Math.ceil(length / keyBlock), processors);
+  if (splits === 1) return [];
+  return [splits * batch * heads * length * 4, splits * batch * heads * length * rounded * 4];
+}
+
+function flashBackwardScratch({ batch, heads, kvHeads, length, headSize }: AttentionShape, width: number): number[] {
+  const d = ceilTo(headSize, 8);
+  const rounded = ceilTo(d, d <= 128 ? 32 : 64);
+  const rows = ceilTo(length, 128);
+  const scratch = [batch * heads * rows * 4, batch * rows * heads * rounded * 4];
+  if (heads !== kvHeads) scratch.push(batch * length * heads * d * width, batch * length * heads * d * width);
+  return scratch;
+}
+
+function efficientBackwardScratch({ batch, heads, length, headSize: k }: AttentionShape, width: number): number[] {
+  const isHalf = width === 2;
+  let [blockI, blockJ, maxK] = [64, 64, 65536];
+  if (k <= 64) [blockI, blockJ, maxK] = [64, 64, 64];
+  else if (isHalf) [blockI, blockJ, maxK] = k <= 128 ? [128, 128, 128] : [128, 64, 65536];
+  else if (k <= 128) maxK = 128;
+  const isInRegisters = isHalf && maxK <= blockI;
+  const scratch = isHalf ? [batch * heads * length * 4] : [batch * length * heads * k * 4, batch * heads * length * 4];
+  const perQuery = (Math.ceil(length / blockI) * Math.ceil(k / blockJ) * (16 + blockI * blockJ * 4)) / 4;
+  let perKey = 0;
+  if (!isInRegisters && isHalf) {
+    const splits = Math.max(1, Math.min(Math.ceil(length / blockJ), Math.floor(200 / (batch * heads))));
+    perKey = splits * blockJ * ceilTo(k, blockI) * 2;
+  }
+  scratch.push(batch * heads * ceilTo(perKey + perQuery, 4) * 4);
+  return scratch;
+}
+
+/** One fused attention kernel: what it makes and saves, its scratch. */
+function kernel(
+  e: Eager,
+  [q, k, v]: readonly [Tensor, Tensor, Tensor],
+  mask: Tensor | null,
+  extras: readonly number[],
+  forward: readonly number[],
+  backward: readonly number[],
+): Tensor {
+  const { size, width } = q;
+  const { size: kSize } = k;
+  let made: Tensor[] = [];
+  const inputs = [q, k, v];
+  const saved = [k.storage, q.storage, v.storage];
+  if (mask) {
+    inputs.push(mask);
+    saved.push(mask.storage);
+  }
+  const needs = e.isGradEnabled && inputs.some((x) => x.node !== null);
+  const out = e.run(
+    inputs,
+    saved,
+    () => {
+      const result = e.make(size, width);
+      made = extras.map((bytes) => e.make(bytes, 1));
+      e.scratch(forward);
+      return result;
+    },
+    (result) => [...made.map((x) => x.storage), result.storage],
+    () => {
+      const grads = [e.make(size, width), e.make(kSize, width), e.make(kSize, width)];
+      e.scratch(backward);
+      return mask ? [...grads, null] : grads;
+    },
+    () => {
+      for (const x of made) e.drop(x);
+    },
+  );
+  if (!needs) for (const x of made) e.drop(x);
+  return out;
+}
+
+/** Keys and values as autocast gives them to attention: cast from the last argument to the first. */
+function cast(ops: Ops, q: Tensor, k: Tensor, v: Tensor): [Tensor, Tensor, Tensor] {
+  const width = ops.autocast;
+  if (width === null) return [q, k, v];
+  const lastV = ops.to(v, width);
+  const lastK = ops.to(k, width);
+  return [ops.to(q, width), lastK, lastV];
+}
+
+/** `scaled_dot_product_attention` without a mask in 16 bits: the flash kernel. */
+export function flash(
+  ops: Ops,
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+  shape: AttentionShape,
+  { processors }: Processors,
+  isCast = true,
+): Tensor {
+  const operands = isCast ? cast(ops, q, k, v) : ([q, k, v] as [Tensor, Tensor, Tensor]);
+  const { width } = operands[0];
+  const lse = 4 * shape.batch * shape.heads * shape.length;
+  return kernel(
+    ops.e,
+    operands,
+    null,
+    [lse, 16, 8],
+    flashForwardScratch(shape, processors),
+    flashBackwardScratch(shape, width),
+  );
+}
+
+/** The memory-efficient kernel: with a mask, or for fp32. Keys and values have as many heads as queries. */
+export function efficient(
+  ops: Ops,
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+  mask: Tensor | null,
+  shape: AttentionShape,
+): Tensor {
+  const { e } = ops;
+  const operands = cast(ops, q, k, v);
+  const { width } = operands[0];
+  const { batch, heads, length, headSize } = shape;
+  // a boolean mask becomes one of the queries' dtype in every call
+  const bias = mask ? e.make(mask.size, width) : null;
+  const lse = 4 * batch * heads * ceilTo(length, 32);
+  const forward = width === 2 && headSize > 128 ? [batch * length * heads * headSize * 4] : [];
+  return kernel(e, operands, bias, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width));
+}

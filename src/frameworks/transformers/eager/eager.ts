@@ -1,0 +1,432 @@
+import { type Purpose, type Recorder } from './recorder.ts';
+
+/** Memory that tensors share; lives as long as something refers to it. */
+export class Storage {
+  references = 0;
+  readonly number: number;
+  readonly bytes: number;
+
+  constructor(number: number, bytes: number) {
+    this.number = number;
+    this.bytes = bytes;
+  }
+}
+
+/** One reference to a storage: a tensor in Python's hands or on its way between operations. */
+export class Tensor {
+  readonly storage: Storage;
+  /** Elements. */
+  readonly size: number;
+  /** Bytes of an element. */
+  readonly width: number;
+  node: Node | null = null;
+  output = 0;
+  /** Gone after the operation that takes it, unless kept by a name. */
+  isTemporary = true;
+  /** A view of a result: never added to in place by the engine (its base holds the storage too). */
+  isView = false;
+  isDropped = false;
+
+  constructor(storage: Storage, size: number, width: number) {
+    this.storage = storage;
+    this.size = size;
+    this.width = width;
+  }
+}
+
+type Gradient = Tensor | null;
+/** Gradients of the inputs from those of the outputs and what was saved, in the order it was. */
+export type Backward = (gradients: readonly Gradient[], saved: readonly Storage[]) => readonly Gradient[];
+
+export class Node {
+  readonly sequence: number;
+  readonly layer: number;
+  readonly next: readonly (Node | null)[];
+  readonly places: readonly number[];
+  readonly backward: Backward;
+  saved: readonly Storage[] = [];
+  frame: Frame | null = null;
+  firstSaved = 0;
+  savedCount = 0;
+  buffer: Gradient[] = [];
+  dependencies = 0;
+  visited = 0;
+
+  constructor(
+    sequence: number,
+    layer: number,
+    next: readonly (Node | null)[],
+    places: readonly number[],
+    backward: Backward,
+  ) {
+    this.sequence = sequence;
+    this.layer = layer;
+    this.next = next;
+    this.places = places;
+    this.backward = backward;
+  }
+}
+
+/** A checkpointed region that is not re-entrant: what its operations would save is computed again on demand. */
+class Frame {
+  count = 0;
+  readonly recomputed: (Storage | null)[] = [];
+  isRecomputed = false;
+  /** Operations that saved something and have not run backward.
+   */
+  open = 0;
+  readonly recompute: () => void;
+  /** Lets go of the region's inputs. */
+  readonly end: () => void;
+
+  constructor(recompute: () => void, end: () => void) {
+    this.recompute = recompute;
+    this.end = end;
+  }
+}
+
+/** Ends a recomputation once everything that was saved is there again. */
+class Complete extends Error {}
+
+/** Sequence number of nodes that run as soon as they can. */
+const AT_ONCE = Infinity;
+
+/** PyTorch's eager mode as its memory sees it: reference counts, autograd's order, in-place sums of gradients. */
+export class Eager {
+  readonly recorder: Recorder;
+  isGradEnabled = true;
+  purpose: Purpose = 'saved tensors';
+  layer = -1;
+  #sequence = 0;
+  #visit = 0;
+  #frame: Frame | null = null;
+  #isRecomputing = false;
+  /** Tensors made while recomputing, to be dropped when it stops. */
+  #made: Tensor[] | null = null;
+
+  constructor(recorder: Recorder) {
+    this.recorder = recorder;
+  }
+
+  storage(bytes: number, purpose: Purpose = this.purpose): Storage {
+    return new Storage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
+  }
+
+  /** A new tensor in a new storage. */
+  make(size: number, width: number, purpose: Purpose = this.purpose): Tensor {
+    return this.refer(this.storage(size * width, purpose), size, width);
+  }
+
+  refer(storage: Storage, size: number, width: number): Tensor {
+    storage.references += 1;
+    const tensor = new Tensor(storage, size, width);
+    this.#made?.push(tensor);
+    return tensor;
+  }
+
+  /** Another reference to a tensor, with its history. */
+  alias(x: Tensor, size = x.size): Tensor {
+    const tensor = this.refer(x.storage, size, x.width);
+    tensor.node = x.node;
+    tensor.output = x.output;
+    tensor.isView = x.isView;
+    return tensor;
+  }
+
+  release(storage: Storage): void {
+    storage.references -= 1;
+    if (storage.references === 0 && storage.number > 0) this.recorder.free(storage.number);
+  }
+
+  drop(x: Tensor): void {
+    if (x.isDropped) return;
+    x.isDropped = true;
+    this.release(x.storage);
+  }
+
+  /** Gives a tensor a name; it lives until `drop`. */
+  keep(x: Tensor): Tensor {
+    if (!x.isTemporary) return this.keep(this.alias(x));
+    x.isTemporary = false;
+    return x;
+  }
+
+  consume(x: Tensor): void {
+    if (x.isTemporary) this.drop(x);
+  }
+
+  /** Lets go of a name so that the operation that takes it ends it. */
+  give(x: Tensor): Tensor {
+    x.isTemporary = true;
+    return x;
+  }
+
+  /** Kernel scratch: all at once, gone when the kernel has been launched. */
+  scratch(sizes: readonly number[]): void {
+    const numbers = sizes.filter((bytes) => bytes > 0).map((bytes) => this.recorder.allocate(bytes, 'workspaces'));
+    for (const number of numbers) this.recorder.free(number);
+  }
+
+  /**
+   * An operation: what it saves of its inputs is packed before it runs, what it saves of its outputs after. Temporary
+   * inputs end when it returns.
+   */
+  run(
+    inputs: readonly Tensor[],
+    savedInputs: readonly Storage[],
+    compute: () => Tensor,
+    savedOutputs: (out: Tensor) => readonly Storage[],
+    backward: Backward,
+    afterwards?: () => void,
+  ): Tensor {
+    const needs = this.isGradEnabled && inputs.some((x) => x.node !== null);
+    if (!needs) {
+      const out = compute();
+      for (const x of inputs) this.consume(x);
+      return out;
+    }
+    const saved: Storage[] = [];
+    const frame = this.#frame;
+    const firstSaved = frame?.count ?? 0;
+    for (const storage of savedInputs) this.#pack(storage, saved);
+    const out = compute();
+    const later = savedOutputs(out);
+    for (const storage of later) this.#pack(storage, saved);
+    afterwards?.();
+    const next = inputs.map((x) => x.node);
+    const node = new Node(
+      this.#sequence++,
+      this.layer,
+      next,
+      inputs.map((x) => x.output),
+      backward,
+    );
+    node.saved = saved;
+    if (frame && !this.#isRecomputing) {
+      node.frame = frame;
+      node.firstSaved = firstSaved;
+      node.savedCount = savedInputs.length + later.length;
+      if (node.savedCount > 0) frame.open += 1;
+    }
+    out.node = node;
+    out.output = 0;
+    for (const x of inputs) this.consume(x);
+    return out;
+  }
+
+  #pack(storage: Storage, saved: Storage[]): void {
+    const frame = this.#frame;
+    if (frame === null) {
+      storage.references += 1;
+      saved.push(storage);
+      return;
+    }
+    if (!this.#isRecomputing) {
+      frame.count += 1;
+      return;
+    }
+    storage.references += 1;
+    frame.recomputed.push(storage);
+    if (frame.recomputed.length === frame.count) throw new Complete();
+  }
+
+  noGrad<T>(body: () => T): T {
+    const before = this.isGradEnabled;
+    this.isGradEnabled = false;
+    try {
+      return body();
+    } finally {
+      this.isGradEnabled = before;
+    }
+  }
+
+  /**
+   * `torch.utils.checkpoint(use_reentrant=False)`: `again` runs the body under the recompute's own
+   * contexts; the input is kept until the region's last operation has run backward.
+   */
+  checkpoint(
+    input: Tensor,
+    shared: readonly Tensor[],
+    body: (x: Tensor) => Tensor,
+    again: (x: Tensor) => Tensor,
+    offloads = false,
+  ): Tensor {
+    if (!this.isGradEnabled) return body(input);
+    const layer = this.layer;
+    const { storage, size, width, node } = input;
+    // what is offloaded waits on the host and comes back in a tensor of its own
+    const held = [...(offloads ? [] : [storage]), ...shared.map((x) => x.storage)];
+    const recompute = (): void => {
+      const made: Tensor[] = [];
+      const before = { frame: this.#frame, made: this.#made, grad: this.isGradEnabled, layer: this.layer };
+      this.#frame = frame;
+      this.#isRecomputing = true;
+      this.#made = made;
+      this.isGradEnabled = true;
+      this.layer = layer;
+      try {
+        const x = this.keep(offloads ? this.make(size, width) : this.refer(storage, size, width));
+        x.node = node;
+        this.consume(again(x));
+      } catch (error) {
+        if (!(error instanceof Complete)) throw error;
+      }
+      this.#frame = before.frame;
+      this.#isRecomputing = false;
+      this.#made = before.made;
+      this.isGradEnabled = before.grad;
+      this.layer = before.layer;
+      for (const tensor of made) this.drop(tensor);
+    };
+    const frame: Frame = new Frame(recompute, () => {
+      for (const each of held) this.release(each);
+    });
+    for (const each of held) each.references += 1;
+    this.#frame = frame;
+    const out = body(input);
+    this.#frame = null;
+    if (frame.open === 0) frame.end();
+    return out;
+  }
+
+  /** Runs backward from a tensor; its gradient is given. */
+  backward(root: Tensor, gradient: Tensor): void {
+    const first = root.node!;
+    this.#count(first);
+    first.buffer[root.output] = gradient;
+    const ready = new Heap();
+    ready.push(first);
+    for (let node = ready.pop(); node !== null; node = ready.pop()) this.#evaluate(node, ready);
+  }
+
+  #count(first: Node): void {
+    const visit = ++this.#visit;
+    const stack = [first];
+    first.visited = visit;
+    first.dependencies = 0;
+    while (stack.length > 0) {
+      const node = stack.pop()!;
+      for (const next of node.next) {
+        if (next === null) continue;
+        if (next.visited !== visit) {
+          next.visited = visit;
+          next.dependencies = 0;
+          stack.push(next);
+        }
+        next.dependencies += 1;
+      }
+    }
+  }
+
+  #evaluate(node: Node, ready: Heap): void {
+    if (node.sequence !== AT_ONCE) this.recorder.enter(node.layer);
+    const before = this.layer;
+    this.layer = node.layer;
+    const gradients = node.buffer;
+    node.buffer = [];
+    const isEmpty = gradients.every((g) => !g);
+    const { frame } = node;
+    if (frame && !isEmpty && node.savedCount > 0 && !frame.isRecomputed) {
+      frame.isRecomputed = true;
+      frame.recompute();
+    }
+    const saved = frame?.isRecomputed
+      ? (frame.recomputed.slice(node.firstSaved, node.firstSaved + node.savedCount) as Storage[])
+      : node.saved;
+    const results = isEmpty ? node.next.map(() => null) : node.backward(gradients, saved);
+    for (const g of gradients) if (g) this.drop(g);
+    for (const storage of node.saved) this.release(storage);
+    if (frame?.isRecomputed) {
+      for (let i = node.firstSaved; i < node.firstSaved + node.savedCount; i++) {
+        const storage = frame.recomputed[i];
+        if (storage) this.release(storage);
+        frame.recomputed[i] = null;
+      }
+      if (node.savedCount > 0) {
+        frame.open -= 1;
+        if (frame.open === 0) frame.end();
+      }
+    }
+    node.saved = [];
+    for (const [index, next] of node.next.entries()) {
+      const g = results[index] ?? null;
+      if (next === null) {
+        if (g) this.drop(g);
+        continue;
+      }
+      if (g) this.#add(next, node.places[index]!, g);
+      next.dependencies -= 1;
+      if (next.dependencies === 0) ready.push(next);
+    }
+    this.layer = before;
+  }
+
+  /** Adds to an input buffer: in place where nothing else holds the sum so far. */
+  #add(node: Node, place: number, g: Tensor): void {
+    const old = node.buffer[place];
+    if (!old) {
+      node.buffer[place] = g;
+      return;
+    }
+    if (old.storage.references === 1 && !old.isView && old.width === g.width) {
+      this.drop(g);
+      return;
+    }
+    node.buffer[place] = this.make(old.size, Math.max(old.width, g.width));
+    this.drop(old);
+    this.drop(g);
+  }
+
+  /** A node that keeps a parameter's gradient. */
+  accumulator(take: (g: Tensor) => void, layer: number): Node {
+    return new Node(AT_ONCE, layer, [], [], ([g]) => {
+      if (g) take(g);
+      return [];
+    });
+  }
+}
+
+/** Nodes that are ready, the latest made first. */
+class Heap {
+  readonly #nodes: Node[] = [];
+  /** Nodes that run as soon as they can, in the order they became ready. */
+  readonly #atOnce: Node[] = [];
+
+  push(node: Node): void {
+    if (node.sequence === AT_ONCE) {
+      this.#atOnce.push(node);
+      return;
+    }
+    const nodes = this.#nodes;
+    let at = nodes.length;
+    nodes.push(node);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (nodes[parent]!.sequence >= node.sequence) break;
+      nodes[at] = nodes[parent]!;
+      at = parent;
+    }
+    nodes[at] = node;
+  }
+
+  pop(): Node | null {
+    const first = this.#atOnce.shift();
+    if (first) return first;
+    const nodes = this.#nodes;
+    const top = nodes[0];
+    if (!top) return null;
+    const last = nodes.pop()!;
+    if (nodes.length === 0) return top;
+    let at = 0;
+    for (;;) {
+      let child = at * 2 + 1;
+      if (child >= nodes.length) break;
+      if (child + 1 < nodes.length && nodes[child + 1]!.sequence > nodes[child]!.sequence) child += 1;
+      if (nodes[child]!.sequence <= last.sequence) break;
+      nodes[at] = nodes[child]!;
+      at = child;
+    }
+    nodes[at] = last;
+    return top;
+  }
+}

@@ -1,0 +1,188 @@
+import { type Tensor } from './eager.ts';
+import { type Ops } from './ops.ts';
+import { type Parameter } from './parameter.ts';
+
+const F32 = 4;
+
+export interface Adapter {
+  readonly a: Parameter;
+  readonly b: Parameter;
+  /** DoRA's magnitude vector. */
+  readonly magnitude: Parameter | null;
+  readonly dropout: number;
+}
+
+/** A weight in 4 or 8 bits: rebuilt in the compute dtype for each product. */
+export interface Quantisation {
+  readonly kind: 'nf4' | 'int8' | 'gptq';
+  readonly doubleQuant: boolean;
+  /** Bytes of the compute dtype. */
+  readonly computeWidth: number;
+  /** Whether small products run in a kernel that reads the packed weight (bitsandbytes from 0.49 on). */
+  readonly hasFusedKernel: boolean;
+  readonly processors: number;
+  /** bitsandbytes below 0.42 kept the input of every 4-bit linear. */
+  readonly savesInput: boolean;
+}
+
+export interface Linear {
+  readonly weight: Parameter;
+  readonly bias: Parameter | null;
+  adapter: Adapter | null;
+  readonly quantisation: Quantisation | null;
+}
+
+/** A linear layer, quantised and with an adapter where it has them. */
+export function applyLinear(ops: Ops, layer: Linear, x: Tensor): Tensor {
+  const { e } = ops;
+  const { adapter } = layer;
+  if (!adapter) return base(ops, layer, x);
+  const held = e.keep(x);
+  let result = base(ops, layer, held);
+  if (layer.quantisation?.kind === 'nf4') {
+    // peft clones the result of a 4-bit layer
+    result = e.keep(ops.clone(result));
+    const out = dropAfter(ops, held, layer, adapter, result);
+    e.drop(held);
+    return out;
+  }
+  const { width } = result;
+  result = e.keep(result);
+  const input = e.keep(ops.to(held, adapter.a.width));
+  const out = ops.to(lora(ops, layer, adapter, input, result), width);
+  e.drop(input);
+  e.drop(held);
+  return out;
+}
+
+/** The adapter of a 4-bit layer: casts its input only without autocast. */
+function dropAfter(ops: Ops, x: Tensor, layer: Linear, adapter: Adapter, result: Tensor): Tensor {
+  const { e } = ops;
+  const isConverted = ops.autocast === null;
+  const { width } = result;
+  if (!isConverted) return lora(ops, layer, adapter, x, result);
+  const input = e.keep(ops.to(x, adapter.a.width));
+  const delta = ops.to(ops.scale(update(ops, adapter, input)), width);
+  const out = ops.add(e.give(result), delta);
+  e.drop(input);
+  return out;
+}
+
+function update(ops: Ops, adapter: Adapter, x: Tensor): Tensor {
+  return ops.linear(ops.linear(ops.dropout(x, adapter.dropout), adapter.a), adapter.b);
+}
+
+function lora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tensor): Tensor {
+  if (adapter.magnitude) return dora(ops, layer, adapter, x, result);
+  return ops.add(ops.e.give(result), ops.scale(update(ops, adapter, x)));
+}
+
+/** DoRA: the norm of the adapted weight, then the layer's output scaled by magnitude over norm (peft/tuners/lora/dora.py). */
+function dora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tensor): Tensor {
+  const { e } = ops;
+  const { rows, columns } = layer.weight;
+  const { a, b } = adapter;
+  const input = e.keep(ops.dropout(x, adapter.dropout));
+  // the casts of the adapters have history; what is computed for the norm alone is detached from it
+  for (const p of [a, b]) e.consume(ops.weight(p));
+  const eye = e.keep(e.make(columns * columns, a.width, 'workspaces'));
+  const held: Tensor[] = [];
+  const norm = e.noGrad(() => {
+    const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
+    const projected = e.keep(ops.linear(narrow, a));
+    const joined = ops.linear(projected, b);
+    e.drop(eye);
+    const joinedWide = e.keep(ops.to(joined, input.width));
+    const own = layer.quantisation
+      ? e.make(rows * columns, layer.quantisation.computeWidth)
+      : e.alias(layer.weight.tensor);
+    const weight = e.keep(ops.to(own, input.width));
+    const sum = e.make(rows * columns, input.width);
+    const scaled = e.make(rows * columns, input.width);
+    e.drop(scaled);
+    const rowNorm = e.keep(e.make(rows, input.width));
+    e.drop(sum);
+    held.push(joinedWide, weight, rowNorm, narrow, projected);
+    return rowNorm;
+  });
+  const ratio = e.keep(ops.mul(e.alias(adapter.magnitude!.tensor), norm));
+  const delta = e.keep(update(ops, { ...adapter, dropout: 0 }, input));
+  const first = ops.mul(ops.shift(ratio), result);
+  const sum = ops.add(first, ops.scale(ops.mul(ratio, delta)));
+  for (const each of [...held, ratio, delta]) e.drop(each);
+  const out = ops.add(e.give(result), sum);
+  e.drop(input);
+  return out;
+}
+
+function base(ops: Ops, layer: Linear, x: Tensor): Tensor {
+  const { quantisation } = layer;
+  if (!quantisation) return ops.linear(x, layer.weight, layer.bias);
+  return quantised(ops, layer, x, quantisation);
+}
+
+/** A product with a quantised weight: the weight is rebuilt, used and dropped, and rebuilt again in backward. */
+function quantised(ops: Ops, { weight, bias }: Linear, x: Tensor, q: Quantisation): Tensor {
+  const { e } = ops;
+  const { rows, columns } = weight;
+  const held = e.keep(x);
+  const { width } = held;
+  const input = ops.to(held, q.computeWidth);
+  const biasCast = bias && bias.width !== q.computeWidth ? e.make(rows, q.computeWidth) : null;
+  const tokens = input.size / columns;
+  const compute = input.width;
+  const needs = e.isGradEnabled && input.node !== null;
+  const rebuild = (): Tensor => {
+    if (q.doubleQuant) {
+      const scales = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
+      const again = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
+      if (q.hasFusedKernel) e.drop(scales);
+      const w = e.make(rows * columns, compute, 'workspaces');
+      e.drop(again);
+      e.drop(scales);
+      return w;
+    }
+    return e.make(rows * columns, compute, 'workspaces');
+  };
+  const out = e.run(
+    [input],
+    needs && q.savesInput ? [input.storage] : [],
+    () => {
+      if (q.hasFusedKernel && usesFusedKernel(tokens, rows, columns, q.processors))
+        return e.make(tokens * rows, compute);
+      const w = rebuild();
+      const result = e.make(tokens * rows, compute);
+      e.drop(w);
+      return result;
+    },
+    () => [],
+    () => {
+      const w = rebuild();
+      const g = e.make(tokens * columns, compute);
+      g.isView = true;
+      e.drop(w);
+      return [g];
+    },
+  );
+  if (biasCast) e.drop(biasCast);
+  const result = ops.to(out, width);
+  e.drop(held);
+  return result;
+}
+
+/** Weights that share a scale. */
+export const QUANT_BLOCK = 64;
+
+/** Whether bitsandbytes multiplies by the packed weight on an A100 (backends/cuda/ops.py, _gemm_4bit_use_custom_cuda). */
+function usesFusedKernel(tokens: number, rows: number, columns: number, processors: number): boolean {
+  if (tokens > 1536) return false;
+  const blocks = Math.ceil(rows / 64);
+  if (rows * columns >= 4 * 1024 * 1024) return tokens <= 512;
+  if (columns * 2 < rows) return tokens <= (blocks * 3 < processors ? 1536 : 512);
+  if (blocks * 4 <= processors) {
+    if (columns >= rows) return tokens <= (blocks * 8 <= processors ? 32 : 128);
+    return tokens <= 384;
+  }
+  if (blocks * 2 <= processors) return tokens <= 16;
+  return false;
+}

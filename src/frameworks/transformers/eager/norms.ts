@@ -1,0 +1,131 @@
+import { type Tensor } from './eager.ts';
+import { type Ops } from './ops.ts';
+import { type Parameter } from './parameter.ts';
+
+const F32 = 4;
+
+/** Mean square of rows and its inverse root; both named values are dropped by the caller. */
+function inverseRoot(ops: Ops, h: Tensor, rows: number): { variance: Tensor; root: Tensor } {
+  const { e } = ops;
+  const variance = e.keep(ops.mean(ops.saving(e.alias(h), 2), rows));
+  const root = ops.savingResult(ops.shift(variance), F32, 2);
+  return { variance, root };
+}
+
+/** `LlamaRMSNorm`: in fp32, back to the input's dtype, then times the weight. Ends `x` if it has no name. */
+export function rmsNorm(ops: Ops, x: Tensor, weight: Parameter): Tensor {
+  const { e } = ops;
+  const rows = x.size / weight.columns;
+  const { width } = x;
+  const held = e.keep(x);
+  const h = e.keep(ops.to(held, F32));
+  const { variance, root } = inverseRoot(ops, h, rows);
+  const normalised = e.keep(ops.mul(h, root));
+  e.drop(h);
+  const out = ops.mul(e.alias(weight.tensor), ops.to(normalised, width));
+  e.drop(normalised);
+  e.drop(variance);
+  e.drop(held);
+  return out;
+}
+
+/** `Gemma2RMSNorm`: `(x.float() * rsqrt * (1 + weight.float())).type_as(x)`. */
+export function gemmaNorm(ops: Ops, x: Tensor, weight: Parameter): Tensor {
+  const { e } = ops;
+  const rows = x.size / weight.columns;
+  const { width } = x;
+  const held = e.keep(x);
+  const h = e.keep(ops.to(held, F32));
+  const variance = ops.mean(ops.saving(e.alias(h), 2), rows);
+  const root = ops.savingResult(ops.shift(variance), F32, 2);
+  const normalised = e.keep(ops.mul(h, root));
+  e.drop(h);
+  const w = ops.shift(ops.to(e.alias(weight.tensor), F32));
+  const scaled = e.keep(ops.mul(normalised, w));
+  e.drop(normalised);
+  const out = ops.to(e.give(scaled), width);
+  e.drop(held);
+  return out;
+}
+
+/** `layer_norm`: fp32 in and out under autocast; keeps its input, mean and inverse deviation. */
+export function layerNorm(
+  ops: Ops,
+  x: Tensor,
+  weight: Parameter | null,
+  bias: Parameter | null,
+  columns: number,
+): Tensor {
+  const { e } = ops;
+  const rows = x.size / columns;
+  const held = e.keep(x);
+  const width = ops.autocast === null ? held.width : F32;
+  const b = bias ? castTo(ops, bias, width) : null;
+  const w = weight ? castTo(ops, weight, width) : null;
+  const input = ops.to(held, width);
+  const { size } = input;
+  const inputs = [input, ...(w ? [w] : []), ...(b ? [b] : [])];
+  const needsW = w?.node != null;
+  const needsB = b?.node != null;
+  const needsX = input.node !== null;
+  let stats: Tensor[] = [];
+  const needs = e.isGradEnabled && (needsX || needsW || needsB);
+  const out = e.run(
+    inputs,
+    [input.storage, ...(w ? [w.storage] : []), ...(b ? [b.storage] : [])],
+    () => {
+      const result = e.make(size, width);
+      stats = [e.make(rows, F32), e.make(rows, F32)];
+      return result;
+    },
+    () => stats.map((s) => s.storage),
+    () => {
+      const gx = needsX ? e.make(size, width) : null;
+      const gw = needsW ? e.make(columns, width) : null;
+      const gb = needsB ? e.make(columns, width) : null;
+      return [gx, ...(w ? [gw] : []), ...(b ? [gb] : [])];
+    },
+    () => {
+      for (const s of stats) e.drop(s);
+    },
+  );
+  if (!needs) for (const s of stats) e.drop(s);
+  e.drop(held);
+  return out;
+}
+
+function castTo(ops: Ops, p: Parameter, width: number): Tensor {
+  return ops.to(ops.e.alias(p.tensor), width);
+}
+
+/** Liger's RMS norm: one kernel that keeps its 16-bit input and 4 bytes a row. */
+export function ligerNorm(ops: Ops, x: Tensor, weight: Parameter): Tensor {
+  const { e } = ops;
+  const rows = x.size / weight.columns;
+  const { size, width } = x;
+  const w = e.alias(weight.tensor);
+  const needsW = w.node !== null;
+  const needs = e.isGradEnabled && (x.node !== null || needsW);
+  let root: Tensor | null = null;
+  const out = e.run(
+    [x, w],
+    [x.storage, w.storage],
+    () => {
+      const result = e.make(size, width);
+      root = e.make(rows, F32);
+      return result;
+    },
+    () => [root!.storage],
+    () => {
+      // one row of partial sums for each multiprocessor
+      const partial = e.make(108 * weight.columns, F32, 'workspaces');
+      const gx = e.make(size, width);
+      const gw = needsW ? e.make(weight.columns, weight.width) : null;
+      e.drop(partial);
+      return [gx, gw];
+    },
+    () => e.drop(root!),
+  );
+  if (!needs) e.drop(root!);
+  return out;
+}

@@ -1,0 +1,406 @@
+import { type Eager, type Tensor } from './eager.ts';
+import { type Parameter } from './parameter.ts';
+
+const F32 = 4;
+
+/**
+ * Operations of eager PyTorch in sizes, with what they save and the order in which their backward makes tensors. Views
+ * cost nothing and are left out; where a layout forces a copy there is one.
+ */
+export class Ops {
+  readonly e: Eager;
+  /** Bytes of autocast's dtype; null where autocast is off. */
+  autocast: number | null = null;
+  /** 16-bit copies of leaves that train, kept until autocast ends. */
+  readonly #cache = new Map<Parameter, Tensor>();
+
+  constructor(e: Eager) {
+    this.e = e;
+  }
+
+  /** Runs a body under autocast; its cache goes at the end of the outermost. */
+  withAutocast<T>(width: number | null, body: () => T): T {
+    const before = this.autocast;
+    this.autocast = width;
+    try {
+      return body();
+    } finally {
+      this.autocast = before;
+      if (before === null) this.clearCache();
+    }
+  }
+
+  clearCache(): void {
+    if (this.#cache.size === 0) return;
+    const { recorder, layer } = this.e;
+    if (layer >= 0) {
+      for (const cast of this.#cache.values()) this.e.drop(cast);
+      this.#cache.clear();
+      return;
+    }
+    recorder.separate();
+    for (const [p, cast] of this.#cache) {
+      recorder.enter(p.layer);
+      this.e.drop(cast);
+    }
+    recorder.separate();
+    this.#cache.clear();
+  }
+
+  /** `x.to(dtype)`: the tensor itself where it has that dtype. */
+  to(x: Tensor, width: number): Tensor {
+    return x.width === width ? x : this.copyTo(x, width);
+  }
+
+  copyTo(x: Tensor, width: number): Tensor {
+    const { e } = this;
+    const from = x.width;
+    const { size } = x;
+    return e.run(
+      [x],
+      [],
+      () => e.make(size, width),
+      () => [],
+      // of the same width it is the same tensor that goes on
+      ([g]) => [from === width ? e.alias(g!) : e.make(size, from)],
+    );
+  }
+
+  /** A copy in another layout: `contiguous()` or `reshape` where the layout does not allow a view. */
+  clone(x: Tensor): Tensor {
+    const { e } = this;
+    return e.run(
+      [x],
+      [],
+      () => e.make(x.size, x.width),
+      () => [],
+      ([g]) => [e.alias(g!)],
+    );
+  }
+
+  /** A node whose backward copies the gradient: a view of something whose gradient comes in another layout. */
+  viewWithCopy(x: Tensor): Tensor {
+    const { e } = this;
+    return e.run(
+      [x],
+      [],
+      () => e.alias(x),
+      () => [],
+      ([g]) => [e.make(g!.size, g!.width)],
+    );
+  }
+
+  /** autocast's cast of a weight: cached for fp32 leaves that train, made anew for others. */
+  weight(p: Parameter): Tensor {
+    const { e } = this;
+    const width = this.autocast;
+    if (width === null || p.width === width) return e.alias(p.tensor);
+    if (!p.trains || p.width !== F32) return this.copyTo(e.alias(p.tensor), width);
+    const cached = this.#cache.get(p) ?? e.keep(this.copyTo(e.alias(p.tensor), width));
+    this.#cache.set(p, cached);
+    return e.alias(cached);
+  }
+
+  /** `F.linear` of rows: the weight is cast first, then the input, which lives until the end. */
+  linear(x: Tensor, p: Parameter, bias: Parameter | null = null, purpose = this.e.purpose): Tensor {
+    const { e } = this;
+    const held = e.keep(x);
+    const b = bias ? this.weight(bias) : null;
+    const w = this.weight(p);
+    const out = this.matmulRows(this.to(held, this.autocast ?? x.width), w, p.rows, p.columns, b, purpose);
+    e.drop(held);
+    return out;
+  }
+
+  matmulRows(
+    x: Tensor,
+    w: Tensor,
+    rows: number,
+    columns: number,
+    bias: Tensor | null,
+    purpose = this.e.purpose,
+  ): Tensor {
+    const { e } = this;
+    const tokens = x.size / columns;
+    const saved = [];
+    if (e.isGradEnabled && w.node) saved.push(x.storage);
+    if (e.isGradEnabled && x.node) saved.push(w.storage);
+    const needsX = e.isGradEnabled && x.node !== null;
+    const needsW = e.isGradEnabled && w.node !== null;
+    const needsB = e.isGradEnabled && bias?.node != null;
+    const { width } = x;
+    const inputs = bias ? [x, w, bias] : [x, w];
+    return e.run(
+      inputs,
+      saved,
+      () => e.make(tokens * rows, width, purpose),
+      () => [],
+      () => {
+        // with a bias the input's gradient comes first (addmm), without it last (mm)
+        let gx = bias && needsX ? e.make(tokens * columns, width) : null;
+        const gw = needsW ? e.make(rows * columns, width) : null;
+        if (!bias && needsX) gx = e.make(tokens * columns, width);
+        if (gw) gw.isView = true;
+        if (gx) gx.isView = true;
+        const gb = needsB ? e.make(rows, width) : null;
+        return [gx, gw, gb];
+      },
+    );
+  }
+
+  /** Product of batches of matrices: `x` [.., m, k] by `y` [.., k, n]. */
+  bmm(x: Tensor, y: Tensor, size: number): Tensor {
+    const { e } = this;
+    const saved = [];
+    if (e.isGradEnabled && y.node) saved.push(x.storage);
+    if (e.isGradEnabled && x.node) saved.push(y.storage);
+    const needsX = e.isGradEnabled && x.node !== null;
+    const needsY = e.isGradEnabled && y.node !== null;
+    const { size: xs, width } = x;
+    const ys = y.size;
+    return e.run(
+      [x, y],
+      saved,
+      () => e.make(size, width),
+      () => [],
+      () => {
+        const gy = needsY ? e.make(ys, width) : null;
+        const gx = needsX ? e.make(xs, width) : null;
+        if (gx) gx.isView = true;
+        if (gy) gy.isView = true;
+        return [gx, gy];
+      },
+    );
+  }
+
+  /** `x + y` of the same shape; the gradient of an operand of fewer bits is cast. */
+  add(x: Tensor, y: Tensor): Tensor {
+    const { e } = this;
+    const width = Math.max(x.width, y.width);
+    const xw = x.width;
+    const yw = y.width;
+    const needsX = x.node !== null;
+    const needsY = y.node !== null;
+    const size = Math.max(x.size, y.size);
+    const xs = x.size;
+    const ys = y.size;
+    return e.run(
+      [x, y],
+      [],
+      () => e.make(size, width),
+      () => [],
+      ([g]) => {
+        const part = (w: number, n: number) => (w === g!.width && n === size ? e.alias(g!) : e.make(n, w));
+        return [needsX ? part(xw, xs) : null, needsY ? part(yw, ys) : null];
+      },
+    );
+  }
+
+  /** Mean over the last dimension. */
+  mean(x: Tensor, rows: number): Tensor {
+    const { e } = this;
+    const { size, width } = x;
+    return e.run(
+      [x],
+      [],
+      () => e.make(rows, width),
+      () => [],
+      () => [e.make(size, width)],
+    );
+  }
+
+  /** `x + constant`, or a mask: only `x` has history. */
+  shift(x: Tensor, width = x.width): Tensor {
+    const { e } = this;
+    return e.run(
+      [x],
+      [],
+      () => e.make(x.size, width),
+      () => [],
+      ([g]) => [e.alias(g!)],
+    );
+  }
+
+  /** `x * number`. */
+  scale(x: Tensor): Tensor {
+    const { e } = this;
+    return e.run(
+      [x],
+      [],
+      () => e.make(x.size, x.width),
+      () => [],
+      ([g]) => [e.make(g!.size, g!.width)],
+    );
+  }
+
+  /**
+   * `x * y`, where `y` may be smaller (broadcast): saves each operand if the other has history; gradients of a
+   * broadcast operand are made in full and summed.
+   */
+  mul(x: Tensor, y: Tensor): Tensor {
+    const { e } = this;
+    const width = Math.max(x.width, y.width);
+    const size = Math.max(x.size, y.size);
+    const needsX = x.node !== null;
+    const needsY = y.node !== null;
+    const saved = [];
+    if (needsX) saved.push(y.storage);
+    if (needsY) saved.push(x.storage);
+    const { size: xs, width: xw } = x;
+    const { size: ys, width: yw } = y;
+    return e.run(
+      [x, y],
+      saved,
+      () => e.make(size, width),
+      () => [],
+      () => {
+        const gy = needsY ? e.make(size, width) : null;
+        const gx = needsX ? e.make(size, width) : null;
+        return [this.reduced(gx, xs, xw), this.reduced(gy, ys, yw)];
+      },
+    );
+  }
+
+  /** A gradient summed to the shape of its tensor and cast to its dtype, as the engine's checks of outputs do. */
+  reduced(g: Tensor | null, size: number, width: number): Tensor | null {
+    if (!g) return null;
+    let result = g;
+    if (result.size !== size) {
+      const sum = this.e.make(size, result.width);
+      this.e.drop(result);
+      result = sum;
+    }
+    if (result.width !== width) {
+      const cast = this.e.make(size, width);
+      this.e.drop(result);
+      result = cast;
+    }
+    return result;
+  }
+
+  /** An elementwise function that saves its input; `temporaries` of the same size in its backward. */
+  saving(x: Tensor, temporaries = 0): Tensor {
+    const { e } = this;
+    const { size, width } = x;
+    return e.run(
+      [x],
+      [x.storage],
+      () => e.make(size, width),
+      () => [],
+      () => {
+        const extra = Array.from({ length: temporaries }, () => e.make(size, width));
+        const g = e.make(size, width);
+        for (const t of extra.toReversed()) e.drop(t);
+        return [g];
+      },
+    );
+  }
+
+  /** An elementwise function that saves its result. */
+  savingResult(x: Tensor, width = x.width, temporaries = 0): Tensor {
+    const { e } = this;
+    const { size, width: from } = x;
+    return e.run(
+      [x],
+      [],
+      () => e.make(size, width),
+      (out) => [out.storage],
+      () => {
+        const extra = Array.from({ length: temporaries }, () => e.make(size, width));
+        let g = e.make(size, width);
+        for (const t of extra.toReversed()) e.drop(t);
+        if (from !== width) {
+          const cast = e.make(size, from);
+          e.drop(g);
+          g = cast;
+        }
+        return [g];
+      },
+    );
+  }
+
+  neg(x: Tensor): Tensor {
+    return this.scale(x);
+  }
+
+  /** Part of a tensor: a view; backward puts the gradient into a tensor of zeros. */
+  slice(x: Tensor, size: number): Tensor {
+    const { e } = this;
+    const { size: full, width } = x;
+    return e.run(
+      [x],
+      [],
+      () => e.alias(x, size),
+      () => [],
+      () => [e.make(full, width)],
+    );
+  }
+
+  /** Joins tensors; the gradients of its parts are views of the one it gets. */
+  cat(parts: readonly Tensor[]): Tensor {
+    const { e } = this;
+    const size = parts.reduce((sum, x) => sum + x.size, 0);
+    // parts of fewer bits are promoted, and their gradients cast back
+    const width = Math.max(...parts.map((x) => x.width));
+    const sizes = parts.map((x) => x.size);
+    const widths = parts.map((x) => x.width);
+    return e.run(
+      parts,
+      [],
+      () => e.make(size, width),
+      () => [],
+      ([g]) => sizes.map((n, i) => (widths[i] === width ? e.alias(g!, n) : e.make(n, widths[i]!))),
+    );
+  }
+
+  /** Dropout with a mask of one byte an element (`native_dropout`). */
+  dropout(x: Tensor, p: number): Tensor {
+    const { e } = this;
+    if (p === 0) return x;
+    const { size, width } = x;
+    if (!(e.isGradEnabled && x.node)) {
+      const out = e.make(size, width);
+      const mask = e.make(size, 1);
+      e.drop(mask);
+      e.consume(x);
+      return out;
+    }
+    let mask: Tensor | null = null;
+    return e.run(
+      [x],
+      [],
+      () => {
+        const out = e.make(size, width);
+        mask = e.make(size, 1);
+        return out;
+      },
+      () => {
+        const { storage } = mask!;
+        return [storage];
+      },
+      () => [e.make(size, width)],
+      // the mask is only saved
+      () => e.drop(mask!),
+    );
+  }
+
+  /** Rows of a table; backward makes a dense gradient, with two index buffers for more than 3072 tokens. */
+  embedding(p: Parameter, tokens: number, indices: Tensor): Tensor {
+    const { e } = this;
+    const own = e.alias(p.tensor);
+    return e.run(
+      [own],
+      [indices.storage],
+      () => e.make(tokens * p.columns, p.width),
+      () => [],
+      () => {
+        const g = e.make(p.rows * p.columns, p.width, 'gradients');
+        if (tokens > SORTED_EMBEDDING_TOKENS) e.scratch([tokens * 8, tokens * 8]);
+        return [g];
+      },
+    );
+  }
+}
+
+/** Tokens above which the backward of an embedding sorts its indices (aten/src/ATen/native/cuda/Embedding.cu). */
+const SORTED_EMBEDDING_TOKENS = 3072;

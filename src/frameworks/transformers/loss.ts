@@ -1,0 +1,469 @@
+import { type Tensor } from './eager/eager.ts';
+import { applyLinear } from './eager/linear.ts';
+import { type Ops } from './eager/ops.ts';
+import { type Model } from './model.ts';
+
+const F32 = 4;
+const INDEX = 8;
+
+export type HeadLoss =
+  /** transformers 4.48 on, and before: padded labels, whole logits in fp32. */
+  | 'full'
+  /** transformers 4.45 to 4.48: fp32 logits, then a shifted contiguous copy. */
+  | 'shifted'
+  /** The same, where the caller's 16-bit logits are replaced by the fp32 ones. */
+  | 'shifted-replaced'
+  /** Liger's fused linear cross entropy: gradients computed in forward, chunk by chunk. */
+  | 'liger'
+  /** TRL 1.x: rows of hidden states, tiles of the vocabulary. */
+  | 'tiles'
+  /** Cut Cross Entropy: no logits, gradients in backward. */
+  | 'cut'
+  /** Unsloth: 16-bit logits whose gradient takes their place. */
+  | 'in-place'
+  /** Logits and loss by chunks of the sequence, nothing of a chunk kept (torchtune, Unsloth). */
+  | 'chunks';
+
+export interface HeadSettings {
+  readonly kind: HeadLoss;
+  readonly batch: number;
+  readonly length: number;
+  /** The trainer turns 16-bit outputs into fp32 after the forward (accelerate, with mixed precision). */
+  readonly convertsOutputs: boolean;
+  /** What the trainer computes from the logits beside the loss. */
+  readonly metrics: 'none' | 'entropy-accuracy';
+  /** Outputs live until backward has run (hand-written loops). */
+  readonly keepsOutputs: boolean;
+  /** A fused kernel whose gradient takes the place of the fp32 logits it reads. */
+  readonly isFused: boolean;
+  /** torch.compile fuses the loss: 16-bit logits are read once more in backward, no fp32 copy is made. */
+  readonly isCompiled: boolean;
+}
+
+/** Result of a forward: the loss, and what the caller still holds. */
+export interface Loss {
+  readonly loss: Tensor;
+  readonly outputs: Tensor | null;
+}
+
+/** `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`. */
+function crossEntropy(ops: Ops, logits: Tensor, target: Tensor, isFused: boolean): Tensor {
+  const { e } = ops;
+  const { size, width } = logits;
+  if (isFused)
+    return e.run(
+      [logits],
+      [logits.storage, target.storage],
+      () => e.make(1, F32),
+      () => [],
+      (_, saved) => [e.refer(saved[0]!, size, width)],
+    );
+  const probabilities = e.keep(
+    e.run(
+      [logits],
+      [],
+      () => e.make(size, F32),
+      (out) => [out.storage],
+      () => [e.make(size, F32)],
+    ),
+  );
+  let weight: Tensor | null = null;
+  const loss = e.run(
+    [probabilities],
+    [probabilities.storage, target.storage],
+    () => {
+      const out = e.make(1, F32);
+      weight = e.make(1, F32);
+      return out;
+    },
+    () => [weight!.storage],
+    () => [e.make(size, F32)],
+    () => e.drop(weight!),
+  );
+  e.drop(probabilities);
+  return loss;
+}
+
+/** Output head and loss of a causal language model. */
+export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tensor, settings: HeadSettings): Loss {
+  const { e } = ops;
+  const before = e.purpose;
+  e.purpose = 'logits and loss';
+  const held = e.keep(hidden);
+  let result: Loss;
+  switch (settings.kind) {
+    case 'liger':
+      result = { loss: ligerHead(ops, model, held), outputs: null };
+      break;
+    case 'tiles':
+      result = { loss: tiledHead(ops, model, held, settings), outputs: null };
+      break;
+    case 'cut':
+      result = { loss: cutHead(ops, model, held), outputs: null };
+      break;
+    case 'in-place':
+      result = inPlaceHead(ops, model, held);
+      break;
+    case 'chunks':
+      result = settings.isCompiled ? compiledHead(ops, model, held) : chunkedHead(ops, model, held);
+      break;
+    default:
+      result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
+  }
+  e.drop(held);
+  e.purpose = before;
+  void labels;
+  return result;
+}
+
+function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length, isFused }: HeadSettings): Loss {
+  const { e } = ops;
+  const tokens = batch * length;
+  const { softcapsLogits, vocabulary } = model.architecture;
+  let logits = e.keep(applyLinear(ops, model.head, hidden));
+  if (softcapsLogits) {
+    for (const step of ['scale', 'tanh', 'scale'] as const) {
+      const next = e.keep(step === 'tanh' ? ops.savingResult(logits) : ops.scale(logits));
+      e.drop(logits);
+      logits = next;
+    }
+  }
+  if (kind === 'full') {
+    const wide = e.keep(ops.to(logits, F32));
+    const padded = e.keep(e.make(batch * (length + 1), INDEX));
+    const target = e.keep(batch > 1 ? e.make(tokens, INDEX) : e.alias(padded));
+    const sum = e.keep(crossEntropy(ops, wide, target, isFused));
+    const loss = ops.scale(sum);
+    e.drop(sum);
+    e.drop(wide);
+    e.drop(padded);
+    e.drop(target);
+    return { loss, outputs: logits };
+  }
+  const wide = e.keep(ops.to(logits, F32));
+  if (kind === 'shifted-replaced') {
+    e.drop(logits);
+    logits = e.keep(e.alias(wide));
+  }
+  const shifted = e.keep(shiftRows(ops, wide, batch, length, vocabulary));
+  const target = e.keep(e.make(batch * (length - 1), INDEX));
+  const sum = e.keep(crossEntropy(ops, shifted, target, isFused));
+  const loss = ops.scale(sum);
+  for (const each of [sum, shifted, target, wide]) e.drop(each);
+  return { loss, outputs: logits };
+}
+
+/** `logits[..., :-1, :].contiguous()`: a copy of all but the last position; a view where there is one sequence. */
+function shiftRows(ops: Ops, x: Tensor, batch: number, length: number, vocabulary: number): Tensor {
+  const { e } = ops;
+  const { size: full, width } = x;
+  const size = batch * (length - 1) * vocabulary;
+  const isView = batch === 1;
+  return e.run(
+    [x],
+    [],
+    () => (isView ? e.alias(x, size) : e.make(size, width)),
+    () => [],
+    () => [e.make(full, width)],
+  );
+}
+
+/** Liger: for each chunk of rows the logits, whose gradient takes their place, and the gradients of rows and head. */
+function ligerHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
+  const { e } = ops;
+  const { weight } = model.head;
+  const { hidden: h, vocabulary } = model.architecture;
+  const { width } = hidden;
+  const compute = ops.autocast ?? width;
+  const held = e.keep(e.alias(hidden));
+  const w = e.keep(e.alias(weight.tensor));
+  const tokens = held.size / h;
+  const needsW = w.node !== null;
+  const factor = Math.ceil(vocabulary / h);
+  const rows = 2 ** Math.ceil(Math.log2(Math.ceil(tokens / factor)));
+  const chunks = Math.ceil(tokens / rows);
+  let kept: Tensor[] = [];
+  const loss = e.run(
+    [held, w],
+    [],
+    () => {
+      const gx = e.keep(e.make(tokens * h, width));
+      const gw = needsW ? e.keep(e.make(weight.rows * weight.columns, weight.width)) : null;
+      const losses = e.keep(e.make(tokens, F32));
+      for (let i = 0; i < chunks; i++) {
+        const n = Math.min(rows, tokens - i * rows);
+        const wide = weight.width === compute ? null : e.make(vocabulary * h, compute);
+        const logits = e.keep(e.make(n * vocabulary, compute));
+        if (wide) e.drop(wide);
+        if (gw) {
+          const part = e.make(weight.rows * weight.columns, weight.width);
+          e.drop(part);
+        }
+        e.drop(logits);
+      }
+      kept = gw ? [gx, gw] : [gx];
+      const out = e.make(1, F32);
+      e.drop(losses);
+      return out;
+    },
+    () => kept.map((x) => x.storage),
+    () => {
+      const grads = kept.map((x) => e.refer(x.storage, x.size, x.width));
+      return needsW ? grads : [...grads, null];
+    },
+    () => {
+      for (const x of kept) e.drop(x);
+    },
+  );
+  e.drop(held);
+  e.drop(w);
+  return loss;
+}
+
+/** Rows and columns of a tile of TRL's head (trl/kernels/chunked_logprob.py). */
+const TILE_ROWS = 4096;
+const TILE_COLUMNS = 32_768;
+
+function tiledHead(ops: Ops, model: Model, hidden: Tensor, { batch, length }: HeadSettings): Tensor {
+  const { e } = ops;
+  const { weight } = model.head;
+  const { hidden: h } = model.architecture;
+  const rows = batch * (length - 1);
+  const compute = ops.autocast ?? hidden.width;
+  const mask = e.keep(e.make(rows, 1));
+  const sliced = ops.slice(hidden, rows * h);
+  const { width } = sliced;
+  const pairs = e.make(rows * 2, INDEX);
+  const selected = e.keep(
+    e.run(
+      [sliced],
+      [mask.storage],
+      () => e.make(rows * h, width),
+      () => [],
+      () => {
+        const zeros = e.make(rows * h, width);
+        const indices = e.make(rows * 2, INDEX);
+        const g = e.make(rows * h, width);
+        e.drop(indices);
+        e.drop(zeros);
+        return [g];
+      },
+    ),
+  );
+  e.drop(pairs);
+  const target = e.keep(e.make(rows, INDEX));
+  const w = e.alias(weight.tensor);
+  const needsW = w.node !== null;
+  const columns = Math.min(weight.rows, TILE_COLUMNS);
+  const tileRows = Math.min(rows, TILE_ROWS);
+  const tileBytes = tileRows * columns;
+  const casts = weight.width !== compute;
+  const widths: number[] = [];
+  for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
+  let kept: Tensor[] = [];
+  const perToken = e.run(
+    [selected, w],
+    [selected.storage, w.storage, target.storage],
+    () => {
+      const stats = Array.from({ length: 7 }, () => e.make(rows, F32));
+      const tile = e.make(tileBytes, compute);
+      for (let at = 0; at < rows; at += TILE_ROWS) {
+        const n = Math.min(TILE_ROWS, rows - at);
+        const x = width === compute ? null : e.make(n * h, compute);
+        if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
+        if (x) e.drop(x);
+      }
+      const out = e.make(rows, F32);
+      kept = [e.make(rows, F32), e.make(rows, F32)];
+      for (const each of [tile, ...stats]) e.drop(each);
+      return out;
+    },
+    () => kept.map((s) => s.storage),
+    () => {
+      const gh = e.make(rows * h, F32);
+      const gw = needsW ? e.make(weight.rows * h, F32) : null;
+      const tile = e.make(tileBytes, compute);
+      let last: Tensor | null = null;
+      for (let at = 0; at < rows; at += TILE_ROWS) {
+        const n = Math.min(TILE_ROWS, rows - at);
+        const x = width === compute ? null : e.make(n * h, compute);
+        if (casts)
+          for (const each of widths) {
+            const next = e.make(each * h, compute);
+            if (last) e.drop(last);
+            last = next;
+          }
+        if (x) e.drop(x);
+      }
+      if (last) e.drop(last);
+      const cast = (g: Tensor, to: number): Tensor => {
+        if (to === F32) return g;
+        return e.make(g.size, to);
+      };
+      const first = cast(gh, width);
+      const second = gw ? cast(gw, weight.width) : null;
+      if (first !== gh) e.drop(gh);
+      if (gw && second !== gw) e.drop(gw);
+      e.drop(tile);
+      return [first, second];
+    },
+    () => {
+      for (const each of kept) e.drop(each);
+    },
+  );
+  const scattered = ops.scale(perToken);
+  const negated = ops.scale(scattered);
+  const sum = e.run(
+    [negated],
+    [],
+    () => e.make(1, F32),
+    () => [],
+    () => [e.make(rows, F32)],
+  );
+  for (const each of [selected, target, mask]) e.drop(each);
+  return sum;
+}
+
+/** Cut Cross Entropy: a value a row in forward; in backward the gradients, tile by tile within the kernel. */
+function cutHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
+  const { e } = ops;
+  const { weight } = model.head;
+  const { hidden: h } = model.architecture;
+  const x = e.keep(ops.to(hidden, ops.autocast ?? hidden.width));
+  const w = e.keep(ops.weight(weight));
+  const tokens = x.size / h;
+  const needsW = w.node !== null;
+  const { size, width } = x;
+  let lse: Tensor | null = null;
+  const loss = e.run(
+    [x, w],
+    [x.storage, w.storage],
+    () => {
+      lse = e.make(tokens, F32);
+      return e.make(1, F32);
+    },
+    () => [lse!.storage],
+    () => {
+      const gx = e.make(size, width);
+      const gw = needsW ? e.make(weight.rows * h, width) : null;
+      return [gx, gw];
+    },
+    () => e.drop(lse!),
+  );
+  e.drop(x);
+  e.drop(w);
+  return loss;
+}
+
+/** Chunks that torchtune and Unsloth cut a sequence's logits into. */
+const CHUNKS = 8;
+
+/** A kernel over logits in 16 bits that keeps a value a row and writes the gradient over them. */
+function inPlaceHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+  const { e } = ops;
+  const logits = e.keep(applyLinear(ops, model.head, hidden));
+  const { size, width } = logits;
+  const stats = e.keep(e.make(size / model.architecture.vocabulary, F32));
+  const loss = e.run(
+    [logits],
+    [logits.storage, stats.storage],
+    () => e.make(1, F32),
+    () => [],
+    (_, saved) => [e.refer(saved[0]!, size, width)],
+  );
+  e.drop(stats);
+  return { loss, outputs: logits };
+}
+
+/** A compiled loss over logits that stay in 16 bits. */
+function compiledHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+  const { e } = ops;
+  const logits = e.keep(applyLinear(ops, model.head, hidden));
+  const { size, width } = logits;
+  const rows = size / model.architecture.vocabulary;
+  const stats = e.keep(e.make(rows * 2, F32));
+  const loss = e.run(
+    [logits],
+    [logits.storage, stats.storage],
+    () => e.make(1, F32),
+    () => [],
+    () => [e.make(size, width)],
+  );
+  e.drop(stats);
+  return { loss, outputs: logits };
+}
+
+/** Projection and loss by chunks; each chunk keeps its logits' log-probabilities only in turn. */
+function chunkedHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+  const { e } = ops;
+  const logits = e.keep(applyLinear(ops, model.head, hidden));
+  const { size, width } = logits;
+  const part = Math.ceil(size / CHUNKS);
+  let kept: Tensor[] = [];
+  const loss = e.run(
+    [logits],
+    [logits.storage],
+    () => {
+      kept = [];
+      for (let i = 0; i < CHUNKS; i++) {
+        const wide = e.make(part, F32);
+        kept.push(e.make(part, F32));
+        e.drop(wide);
+      }
+      return e.make(1, F32);
+    },
+    () => kept.map((x) => x.storage),
+    () => {
+      const g = e.make(size, width);
+      const wide = e.make(part, F32);
+      const second = e.make(part, F32);
+      e.drop(wide);
+      e.drop(second);
+      return [g];
+    },
+    () => {
+      for (const x of kept) e.drop(x);
+    },
+  );
+  return { loss, outputs: logits };
+}
+
+/** Rows of logits whose entropy TRL 0.2x computes at a time. */
+const ENTROPY_ROWS = 128;
+
+/** Entropy and token accuracy that TRL 0.2x takes from the logits, without gradients. */
+export function trlMetrics(ops: Ops, logits: Tensor, { batch, length }: HeadSettings, vocabulary: number): void {
+  const { e } = ops;
+  const before = e.purpose;
+  e.purpose = 'logits and loss';
+  e.noGrad(() => {
+    const tokens = batch * length;
+    const entropies: Tensor[] = [];
+    let previous: Tensor | null = null;
+    for (let row = 0; row < tokens; row += ENTROPY_ROWS) {
+      const n = Math.min(ENTROPY_ROWS, tokens - row);
+      const logp = e.keep(e.make(n * vocabulary, F32));
+      if (previous) e.drop(previous);
+      previous = logp;
+      const p = e.make(n * vocabulary, F32);
+      const product = e.make(n * vocabulary, F32);
+      e.drop(p);
+      const sum = e.make(n, F32);
+      e.drop(product);
+      entropies.push(e.keep(e.make(n, F32)));
+      e.drop(sum);
+    }
+    const joined = e.keep(e.make(tokens, F32));
+    for (const each of entropies) e.drop(each);
+    if (previous) e.drop(previous);
+    const weighted = e.make(tokens, F32);
+    e.drop(weighted);
+    const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;
+    const rows = batch * (length - 1);
+    const labels = e.keep(e.make(rows, INDEX));
+    const predictions = e.keep(e.make(rows, INDEX));
+    for (const each of [labels, predictions, joined]) e.drop(each);
+    if (shifted) e.drop(shifted);
+  });
+  e.purpose = before;
+}

@@ -1,0 +1,161 @@
+import { type Decoder } from './decoder.ts';
+import { type Tensor } from './eager/eager.ts';
+import { applyLinear } from './eager/linear.ts';
+import { type Layer } from './model.ts';
+
+const F32 = 4;
+const INDEX = 8;
+
+/** Mixture of experts in one stack (transformers 5): tokens sorted by expert, one grouped product for all of them. */
+export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
+  const { ops } = decoder;
+  const { e } = ops;
+  const { expertsPerToken: k, experts: count, expertWidth, hidden } = decoder.model.architecture;
+  const experts = layer.experts!;
+  const held = e.keep(x);
+  const tokens = held.size / hidden;
+  const rows = tokens * k;
+  // router
+  const logits = e.keep(ops.linear(held, experts.router));
+  const { width } = logits;
+  const probabilities = e.keep(ops.savingResult(logits, F32));
+  const indices = e.keep(e.make(rows, INDEX));
+  const top = e.keep(gather(ops, probabilities, rows, indices));
+  const sum = e.make(tokens, F32);
+  const normalised = ops.mul(top, sum);
+  e.drop(top);
+  const scores = e.keep(ops.to(normalised, width));
+  e.drop(probabilities);
+  e.drop(logits);
+  // sort by expert
+  const sorted = e.keep(e.make(rows, INDEX));
+  const order = e.keep(e.make(rows, INDEX));
+  const tokenOf = e.keep(e.make(rows, INDEX));
+  const selected = e.keep(gather(ops, held, rows * hidden, tokenOf));
+  e.drop(tokenOf);
+  const weights = e.keep(gather(ops, scores, rows, order));
+  const offsets = e.keep(e.make(count, 4));
+  const gateUp = e.keep(grouped(ops, selected, experts.gateUp!, rows * 2 * expertWidth));
+  const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
+  const up = e.keep(ops.slice(gateUp, rows * expertWidth));
+  const product = e.keep(ops.mul(decoder.activate(gate), up));
+  for (const each of [gate, up, gateUp]) e.drop(each);
+  const down = e.keep(grouped(ops, product, experts.down!, rows * hidden));
+  e.drop(product);
+  const weighted = e.keep(ops.mul(down, e.alias(weights)));
+  const inverse = e.keep(e.make(rows, INDEX));
+  e.consume(e.make(rows, INDEX));
+  const restored = gather(ops, weighted, rows * hidden, inverse);
+  e.drop(weighted);
+  const out = e.keep(reduce(ops, restored, tokens * hidden));
+  for (const each of [inverse, down, offsets, weights, selected, order, sorted, scores, indices]) e.drop(each);
+  let result = out;
+  if (experts.shared) {
+    const { gate: g, up: u, down: d } = experts.shared;
+    const shared = applyLinear(ops, d, ops.mul(decoder.activate(applyLinear(ops, g, held)), applyLinear(ops, u, held)));
+    result = e.keep(ops.add(out, shared));
+    e.drop(out);
+  }
+  e.drop(held);
+  return e.give(result);
+}
+
+/**
+ * Experts as linears of their own, one after the other (transformers 4): each takes the tokens that chose it, equally
+ * many for every expert, and adds its weighted result into the output.
+ */
+export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
+  const { ops } = decoder;
+  const { e } = ops;
+  const { expertsPerToken: k, experts: count, hidden } = decoder.model.architecture;
+  const experts = layer.experts!;
+  const held = e.keep(x);
+  const tokens = held.size / hidden;
+  const rows = Math.ceil((tokens * k) / count);
+  const { width } = held;
+  const logits = e.keep(ops.linear(held, experts.router));
+  const probabilities = e.keep(ops.savingResult(logits, F32));
+  const indices = e.keep(e.make(tokens * k, INDEX));
+  const top = e.keep(gather(ops, probabilities, tokens * k, indices));
+  const scores = e.keep(ops.to(ops.mul(top, e.make(tokens, F32)), width));
+  const mask = e.keep(e.make(tokens * k * count, INDEX));
+  let out = e.keep(e.make(tokens * hidden, width));
+  for (const expert of experts.list) {
+    const index = e.keep(e.make(rows, INDEX));
+    const second = e.keep(e.make(rows, INDEX));
+    const state = e.keep(gather(ops, held, rows * hidden, index));
+    const activated = decoder.activate(applyLinear(ops, expert.gate, state));
+    const product = ops.mul(activated, applyLinear(ops, expert.up, state));
+    const result = applyLinear(ops, expert.down, product);
+    const weight = gather(ops, scores, rows, second);
+    const weighted = e.keep(ops.mul(result, weight));
+    const narrow = ops.to(weighted, width);
+    const next = e.keep(addRows(ops, out, narrow, index));
+    e.drop(out);
+    out = next;
+    for (const each of [weighted, state, index, second]) e.drop(each);
+  }
+  for (const each of [mask, scores, top, indices, probabilities, logits, held]) e.drop(each);
+  return e.give(out);
+}
+
+/** `index_add_`: in place; the rows' gradient is gathered from the whole. */
+function addRows(ops: Ops, out: Tensor, rows: Tensor, index: Tensor): Tensor {
+  const { e } = ops;
+  const { size, width } = rows;
+  return e.run(
+    [out, rows],
+    [index.storage],
+    () => e.alias(out),
+    () => [],
+    ([g]) => [e.alias(g!), e.make(size, width)],
+  );
+}
+
+type Ops = Decoder['ops'];
+
+/** Rows by index: keeps the index; backward makes zeros of the whole and puts the rows there. */
+function gather(ops: Ops, x: Tensor, size: number, index: Tensor): Tensor {
+  const { e } = ops;
+  const { size: full, width } = x;
+  return e.run(
+    [x],
+    [index.storage],
+    () => e.make(size, width),
+    () => [],
+    () => [e.make(full, width)],
+  );
+}
+
+function grouped(ops: Ops, x: Tensor, p: Parameters<Ops['weight']>[0], size: number): Tensor {
+  const { e } = ops;
+  const w = ops.weight(p);
+  const input = ops.to(x, ops.autocast ?? x.width);
+  const needsX = input.node !== null;
+  const needsW = w.node !== null;
+  const saved = [...(needsW ? [input.storage] : []), ...(needsX ? [w.storage] : [])];
+  const { size: from, width } = input;
+  return e.run(
+    [input, w],
+    saved,
+    () => e.make(size, width),
+    () => [],
+    () => {
+      const gw = needsW ? e.make(p.rows * p.columns, width) : null;
+      const gx = needsX ? e.make(from, width) : null;
+      return [gx, gw];
+    },
+  );
+}
+
+function reduce(ops: Ops, x: Tensor, size: number): Tensor {
+  const { e } = ops;
+  const { size: full, width } = x;
+  return e.run(
+    [x],
+    [],
+    () => e.make(size, width),
+    () => [],
+    () => [e.make(full, width)],
+  );
+}

@@ -1,0 +1,225 @@
+import { type Eager, type Storage, type Tensor } from './eager/eager.ts';
+import { type Parameter } from './eager/parameter.ts';
+
+const F32 = 4;
+
+export type OptimizerKind =
+  | 'adamw'
+  | 'adam8bit'
+  | 'sgd'
+  | 'adafactor'
+  | 'lion'
+  | 'lion8bit'
+  | 'adagrad'
+  | 'muon'
+  | 'galore'
+  | 'apollo'
+  | 'torchao8bit'
+  | 'torchao4bit';
+
+export interface OptimizerSettings {
+  readonly kind: OptimizerKind;
+  readonly implementation: 'foreach' | 'fused' | 'loop';
+  /** States of at least 100,000 elements live in managed memory, outside the allocator. */
+  readonly isPaged: boolean;
+  /** 32-bit states of bitsandbytes. */
+  readonly isBnb: boolean;
+  readonly momentum: boolean;
+  readonly weightDecay: boolean;
+  /** Rank of the projected gradients of GaLore and APOLLO. */
+  readonly rank: number;
+  /** Embeddings keep 32-bit states (Trainer's override for 8-bit optimizers). */
+  readonly keepsWideEmbeddings: boolean;
+}
+
+/** Elements from which bitsandbytes quantises a state, and from which paged states leave the allocator. */
+const MIN_8BIT = 4096;
+const PAGED = 100_000;
+
+/** One step over parameters with gradients, in the trainer's groups; states that it makes stay. */
+export function optimizerStep(
+  e: Eager,
+  groups: readonly (readonly Parameter[])[],
+  settings: OptimizerSettings,
+  isFirst: boolean,
+  isInBackward = false,
+): void {
+  const visit = (group: readonly Parameter[], body: (p: Parameter) => void) => {
+    for (const p of group) {
+      if (!isInBackward) e.recorder.enter(p.layer);
+      body(p);
+    }
+    if (!isInBackward) e.recorder.separate();
+  };
+  switch (settings.kind) {
+    case 'adamw':
+      for (const group of groups) adamw(e, group, settings, isFirst, visit);
+      return;
+    case 'adam8bit':
+    case 'lion8bit':
+      if (isFirst) {
+        const tables = settings.kind === 'adam8bit' ? 2 : 1;
+        let hasTables = false;
+        for (const group of groups)
+          visit(group, (p) => {
+            const isWide = p.tensor.size < MIN_8BIT || (settings.keepsWideEmbeddings && EMBEDDING.test(p.name));
+            for (let i = 0; i < tables; i++) {
+              if (isWide) {
+                state(e, p, p.tensor.size * F32, settings.isPaged && p.tensor.size >= PAGED);
+                continue;
+              }
+              if (!hasTables) for (let t = 0; t < 2; t++) e.keep(e.make(256, F32, 'optimizer'));
+              hasTables = true;
+              state(e, p, p.tensor.size, settings.isPaged && p.tensor.size >= PAGED);
+              state(e, p, Math.ceil(p.tensor.size / 256) * F32, false);
+            }
+          });
+      }
+      return;
+    case 'sgd':
+      sgd(e, groups, settings, isFirst, visit);
+      return;
+    case 'lion':
+      if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
+      for (const group of groups)
+        visit(group, (p) => {
+          const update = e.make(p.tensor.size, p.width, 'optimizer');
+          e.drop(update);
+        });
+      return;
+    case 'adafactor':
+      for (const group of groups) visit(group, (p) => adafactor(e, p, isFirst));
+      return;
+    case 'torchao8bit':
+    case 'torchao4bit':
+      for (const group of groups)
+        visit(group, (p) => {
+          const bits = settings.kind === 'torchao8bit' ? 1 : 0.5;
+          const block = settings.kind === 'torchao8bit' ? 256 : 128;
+          if (isFirst)
+            for (let i = 0; i < 2; i++) {
+              if (p.tensor.size < MIN_8BIT || p.tensor.size % block !== 0) {
+                state(e, p, p.tensor.size * p.width, false);
+                continue;
+              }
+              state(e, p, p.tensor.size * bits, false);
+              state(e, p, (p.tensor.size / block) * F32, false);
+            }
+          // one compiled kernel for each parameter
+        });
+      return;
+    case 'muon':
+      for (const group of groups) visit(group, (p) => muon(e, p, isFirst));
+      return;
+    case 'galore':
+    case 'apollo':
+      for (const group of groups) visit(group, (p) => lowRank(e, p, settings, isFirst));
+      return;
+    case 'adagrad':
+      if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
+      return;
+  }
+}
+
+const EMBEDDING = /embed_tokens|embed_positions|embeddings/;
+
+type Visit = (group: readonly Parameter[], body: (p: Parameter) => void) => void;
+
+function state(e: Eager, p: Parameter, bytes: number, isOutside: boolean): void {
+  if (isOutside) return;
+  const storage: Storage = e.storage(bytes, 'optimizer');
+  storage.references = 1;
+  p.states.push(storage);
+}
+
+function adamw(e: Eager, group: readonly Parameter[], s: OptimizerSettings, isFirst: boolean, visit: Visit): void {
+  if (s.isBnb) {
+    if (isFirst)
+      visit(group, (p) => {
+        for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * F32, s.isPaged && p.tensor.size >= PAGED);
+      });
+    return;
+  }
+  if (s.implementation === 'loop') {
+    visit(group, (p) => {
+      if (isFirst) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
+      const root = e.make(p.tensor.size, p.width, 'optimizer');
+      const scaled = e.make(p.tensor.size, p.width, 'optimizer');
+      e.drop(root);
+      e.drop(scaled);
+    });
+    return;
+  }
+  if (isFirst) {
+    visit(group, (p) => {
+      if (s.implementation === 'fused') state(e, p, F32, false);
+      for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
+    });
+  }
+  if (s.implementation === 'fused') return;
+  const roots: Tensor[] = [];
+  visit(group, (p) => roots.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
+  visit(group.toReversed(), () => e.drop(roots.pop()!));
+}
+
+function sgd(
+  e: Eager,
+  groups: readonly (readonly Parameter[])[],
+  s: OptimizerSettings,
+  isFirst: boolean,
+  visit: Visit,
+): void {
+  for (const group of groups) {
+    const isDecayed = s.weightDecay && (group[0]?.decays ?? false);
+    const sums: Tensor[] = [];
+    if (isDecayed) visit(group, (p) => sums.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
+    if (s.momentum && isFirst) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
+    if (isDecayed) visit(group.toReversed(), () => e.drop(sums.pop()!));
+  }
+}
+
+/** transformers' Adafactor: rows and columns of the second moment, four fp32 tensors of the matrix at once. */
+function adafactor(e: Eager, p: Parameter, isFirst: boolean): void {
+  const n = p.tensor.size;
+  const isMatrix = p.rows > 1 && p.columns > 1;
+  const gradient = p.width === F32 ? null : e.keep(e.make(n, F32, 'optimizer'));
+  if (isFirst) {
+    if (isMatrix) {
+      state(e, p, p.rows * F32, false);
+      state(e, p, p.columns * F32, false);
+    } else state(e, p, n * F32, false);
+  }
+  const wide = p.width === F32 ? null : e.keep(e.make(n, F32, 'optimizer'));
+  const squared = e.keep(e.make(n, F32, 'optimizer'));
+  const update = e.keep(e.make(n, F32, 'optimizer'));
+  for (const each of [update, squared, wide, gradient]) if (each) e.drop(each);
+}
+
+/** Five Newton-Schulz iterations in bf16 over a matrix; AdamW for the rest. */
+function muon(e: Eager, p: Parameter, isFirst: boolean): void {
+  const isMatrix = p.rows > 1 && p.columns > 1 && p.layer >= 0;
+  if (isFirst) for (let i = 0; i < (isMatrix ? 1 : 2); i++) state(e, p, p.tensor.size * p.width, false);
+  if (!isMatrix) return;
+  const n = p.tensor.size;
+  const square = Math.min(p.rows, p.columns) ** 2;
+  const x = e.keep(e.make(n, 2, 'optimizer'));
+  const gram = e.keep(e.make(square, 2, 'optimizer'));
+  const polynomial = e.keep(e.make(square, 2, 'optimizer'));
+  const next = e.keep(e.make(n, 2, 'optimizer'));
+  for (const each of [x, gram, polynomial, next]) e.drop(each);
+}
+
+/** GaLore and APOLLO: Adam on a projection of the gradient of rank r. */
+function lowRank(e: Eager, p: Parameter, { rank, kind }: OptimizerSettings, isFirst: boolean): void {
+  const isMatrix = p.rows > rank && p.columns > rank && p.layer >= 0;
+  if (isFirst) {
+    if (!isMatrix) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
+    else {
+      const long = Math.max(p.rows, p.columns);
+      for (let i = 0; i < 2; i++) state(e, p, long * rank * p.width, false);
+      if (kind === 'galore') state(e, p, Math.min(p.rows, p.columns) * rank * p.width, false);
+    }
+  }
+  const update = e.make(p.tensor.size, p.width, 'optimizer');
+  e.drop(update);
+}

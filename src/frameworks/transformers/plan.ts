@@ -1,0 +1,156 @@
+import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
+import { type LlmCase } from './case.ts';
+import { encoderShapes } from './encoder.ts';
+import { type Purpose, Recorder } from './eager/recorder.ts';
+import { expandLayers, planLayers, type StepTape } from './layers.ts';
+import { type AllocatedPeaks, measureAllocated, measureReserved, PURPOSE_INDEX } from './measure.ts';
+import { layerShapes } from './model.ts';
+import { type LlmModel, type ParameterCounts, resolveModel } from './models.ts';
+import { draftRecipe } from './recipe.ts';
+import { type Sharding, shardingOf } from './sharding.ts';
+import { Training } from './step.ts';
+
+/**
+ * Workspace of cuBLAS, one for the thread of forward and one for that of backward, inside "allocated": PyTorch's
+ * default of 8.125 MiB before Hopper and 32 MiB from it on (aten/src/ATen/cuda/CUDABlas.cpp). It shows as the
+ * difference of nearly all measured runs from the tape (bench/llm.ts).
+ */
+const CUBLAS_BYTES = 2 * 8_519_680;
+const CUBLAS_BYTES_HOPPER = 2 * 32 * 2 ** 20;
+
+/**
+ * Share of the cap that the longest batch of padded data may reach, with weights: most sets have a sample near the cap.
+ * Where the mean is known, from it to the cap.
+ */
+const LENGTHS = [
+  { share: 1, weight: 0.5 },
+  { share: 0.75, weight: 0.25 },
+  { share: 0.5, weight: 0.25 },
+] as const;
+
+export interface LengthScenario {
+  /** Tokens of the longest batch. */
+  readonly length: number;
+  readonly weight: number;
+}
+
+export interface StepEstimate {
+  /** Bytes allocated by PyTorch at the highest instant, without cuBLAS workspaces. */
+  readonly allocated: number;
+  /** Those that PyTorch counts as allocated beside the tape. */
+  readonly workspaces: number;
+  readonly peakPhase: string;
+  readonly phases: ReadonlyMap<string, number>;
+  /** Allocated when the forward of each micro-batch has returned. */
+  readonly marks: ReadonlyMap<string, number>;
+  readonly breakdown: Readonly<Record<Purpose, number>>;
+  /** Bytes that the caching allocator holds at most, if every batch has this length. Throws `OutOfMemory` beyond a limit. */
+  reserved(settings?: AllocatorSettings & { readonly limit?: number }): number;
+}
+
+export interface LlmPlan {
+  readonly model: LlmModel;
+  readonly parameters: { readonly all: number; readonly trained: number; readonly parts: ParameterCounts };
+  readonly batch: number;
+  readonly scenarios: readonly LengthScenario[];
+  readonly assumptions: readonly string[];
+  readonly hostBytes: number;
+  /** Memory of a step at a micro-batch and a length in tokens. */
+  estimateAt(microBatch: number, length: number): StepEstimate;
+}
+
+/** Lengths that the longest batch may have, where only a cap is known. */
+function scenariosOf(c: LlmCase): LengthScenario[] | string {
+  const cap = c.sequence_length ?? null;
+  const longest = c.tokens_per_sample ?? null;
+  // of rows with a cap it is the mean
+  if (longest !== null && c.length !== 'cap') return [{ length: longest, weight: 1 }];
+  if (cap === null) return 'the sequence length is not known';
+  const isExact = c.length === 'exact' || c.length === 'longest sample' || /\bpack|max_length/.test(c.padding ?? '');
+  if (isExact) return [{ length: cap, weight: 1 }];
+  const least = longest === null ? 0 : longest / cap;
+  return LENGTHS.map(({ share, weight }) => ({
+    length: Math.ceil(cap * (longest === null ? share : least + (1 - least) * (2 * share - 1))),
+    weight,
+  }));
+}
+
+/** Reads a case into a plan whose memory can be asked for at any batch and length; a sentence where it is not followed. */
+export function planStep(c: LlmCase): LlmPlan | string {
+  const named = c.model_as_given ?? c.model ?? null;
+  if (!c.model_config && named === null) return 'no model is named';
+  let model = c.model_config ? resolveModel(c.model_config, c.text_only === true) : resolveModel(named!);
+  if (typeof model === 'string' && c.model) model = resolveModel(c.model);
+  if (typeof model === 'string') return model;
+  const draft = draftRecipe(c, model);
+  if (typeof draft === 'string') return draft;
+  const scenarios = scenariosOf(c);
+  if (typeof scenarios === 'string') return scenarios;
+  const batch = c.micro_batch ?? 1;
+  const assumptions = [...(model.note ? [model.note] : []), ...draft.assumptions];
+  if (scenarios.length > 1) assumptions.push('the sequence length is a cap: the longest batch may be shorter');
+  const a = model.architecture!;
+  const layers = planLayers(a.layers, draft.signature);
+  const cublas = /h100|h200|gh200|b200|b300/i.test(c.gpu ?? '') ? CUBLAS_BYTES_HOPPER : CUBLAS_BYTES;
+  const record = (microBatch: number, length: number): StepTape => {
+    const recorder = new Recorder();
+    new Training(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
+    return expandLayers(recorder, layers, (name) => PURPOSE_INDEX[name as Purpose]);
+  };
+  // what trains does not depend on batch or length, and is known before anything runs
+  const small = new Training(new Recorder(), { ...draft.make(1, 1), layers: layers.recorded });
+  const layerOf = new Map<number, number>();
+  for (const p of small.trainable) layerOf.set(p.layer, (layerOf.get(p.layer) ?? 0) + p.tensor.size);
+  let trained = 0;
+  for (const [layer, count] of layerOf) {
+    const isInBlock = layer >= layers.first && layer < layers.first + layers.period;
+    trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
+  }
+  const { method, optimizer } = small.recipe;
+  const width = method.quantisation ? 0.56 : method.width;
+  const perLayer = (
+    a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
+  ).reduce((sum, s) => sum + s.rows * s.columns, 0);
+  const sharding = (microBatch: number, length: number): Sharding | string =>
+    shardingOf(c, {
+      counts: model.counts,
+      layers: a.layers,
+      trainable: trained,
+      gatheredWidth: 2,
+      layerBytes: perLayer * width,
+      rootBytes: (model.counts.embedding + model.counts.head) * (method.kbit === 'all' ? 4 : 2),
+      stateBytesPerParameter: optimizer.kind === 'adam8bit' ? 2 : 8,
+      isAdapter: method.kind === 'lora',
+      hiddenBytes: microBatch * length * a.hidden * 2,
+    });
+  const first = sharding(batch, scenarios[0]!.length);
+  if (typeof first === 'string') return first;
+  assumptions.push(...first.words);
+  return {
+    model,
+    parameters: { all: model.counts.all, trained, parts: model.counts },
+    batch,
+    scenarios,
+    assumptions,
+    hostBytes: first.hostBytes,
+    estimateAt(microBatch, length) {
+      const tape = record(microBatch, length);
+      const { share } = sharding(microBatch, length) as Sharding;
+      const peaks: AllocatedPeaks = measureAllocated(tape, share);
+      return {
+        allocated: peaks.bytes,
+        workspaces: cublas,
+        peakPhase: peaks.phase,
+        phases: peaks.phases,
+        marks: peaks.marks,
+        breakdown: peaks.breakdown,
+        reserved(settings) {
+          const single = measureReserved(tape, settings);
+          if ((c.gpus ?? 1) === 1) return single;
+          // the cache of a shard is taken to be as large a part as that of one GPU
+          return single * (peaks.bytes / measureAllocated(tape).bytes);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,302 @@
+import { type Architecture } from './architecture.ts';
+import { type LlmCase } from './case.ts';
+import { type Quantisation } from './eager/linear.ts';
+import { type HeadLoss } from './loss.ts';
+import { type LlmModel } from './models.ts';
+import { type OptimizerSettings } from './optimizer.ts';
+import { type Method, type Recipe } from './step.ts';
+import { isTarget, parseTargets } from './targets.ts';
+
+/** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
+const PROCESSORS = 108;
+
+/** A recipe without batch and length, and what was assumed on the way. */
+export interface RecipeDraft {
+  readonly make: (batch: number, length: number) => Omit<Recipe, 'layers'>;
+  readonly assumptions: readonly string[];
+  /** What distinguishes layers of this recipe from each other. */
+  readonly signature: (layer: number) => string;
+}
+
+/** A version as a number to compare: 4.57.6 is 457. */
+function release(text: string | null | undefined, fallback: number): number {
+  const match = /^(\d+)\.(\d+)/.exec(text ?? '');
+  return match ? Number(match[1]) * 100 + Number(match[2]) : fallback;
+}
+
+type Trainer = 'hf' | 'trl' | 'litgpt' | 'torchtune' | 'unsloth' | 'llama-factory' | 'axolotl' | 'loop';
+
+/** What a harness of published measurements ran, where its rows do not say so. */
+interface Harness {
+  readonly trainer: Trainer;
+  readonly transformers: number;
+  readonly trl: number;
+  readonly bitsandbytes: number;
+}
+
+const NEWEST: Omit<Harness, 'trainer'> = { transformers: 524, trl: 116, bitsandbytes: 50 };
+
+function harnessOf(c: LlmCase): Harness {
+  const name = (c.framework ?? 'transformers').toLowerCase();
+  if (name.startsWith('fms')) {
+    // transformers 4.45 in its Granite table, 4.48 in the others (its requirement files)
+    const isGranite = /granite/.test(c.command ?? '') || /granite|powerlm/i.test(c.model ?? '');
+    return { trainer: 'trl', transformers: isGranite ? 445 : 448, trl: 12, bitsandbytes: 45 };
+  }
+  if (name.includes('can-i-finetune')) return { trainer: 'loop', transformers: 500, trl: 23, bitsandbytes: 48 };
+  if (name.startsWith('xtuner')) return { trainer: 'loop', transformers: 440, trl: 8, bitsandbytes: 42 };
+  if (name.startsWith('peft')) return { trainer: 'loop', transformers: 457, trl: 23, bitsandbytes: 48 };
+  if (name.startsWith('litgpt')) return { trainer: 'litgpt', transformers: 440, trl: 0, bitsandbytes: 41 };
+  if (name.startsWith('torchtune')) return { trainer: 'torchtune', ...NEWEST };
+  if (name.startsWith('unsloth')) return { trainer: 'unsloth', transformers: 457, trl: 24, bitsandbytes: 48 };
+  if (name.startsWith('llama-factory') || name.startsWith('llamafactory'))
+    return { trainer: 'llama-factory', transformers: 457, trl: 24, bitsandbytes: 48 };
+  if (name.startsWith('axolotl')) return { trainer: 'axolotl', transformers: 457, trl: 24, bitsandbytes: 48 };
+  if (name.startsWith('trl') || name.startsWith('ms-swift')) return { trainer: 'trl', ...NEWEST };
+  return { trainer: 'hf', ...NEWEST };
+}
+
+function widthOf(dtype: string | null | undefined): 2 | 4 | null {
+  if (!dtype) return null;
+  if (/^(bf16|bfloat16|fp16|float16|half|16-bit)$/.test(dtype)) return 2;
+  if (/^(fp32|float32|float|32-bit)$/.test(dtype)) return 4;
+  return null;
+}
+
+function optimizerOf(
+  c: LlmCase,
+  trainer: Trainer,
+  transformers: number,
+  assumptions: string[],
+): OptimizerSettings | string {
+  const [name, ...rest] = (c.optimizer ?? '').toLowerCase().split('+');
+  const base = {
+    implementation: 'foreach' as const,
+    isPaged: false,
+    isBnb: false,
+    momentum: false,
+    weightDecay: (c.weight_decay ?? 0) > 0,
+    rank: c.optimizer_rank ?? 128,
+    keepsWideEmbeddings: trainer !== 'litgpt' && trainer !== 'torchtune' && trainer !== 'loop',
+  };
+  void rest;
+  if (!name) {
+    const isFused = transformers >= 457 && trainer !== 'torchtune' && trainer !== 'litgpt';
+    assumptions.push(`the optimizer is not named: AdamW, ${isFused ? 'fused' : 'foreach'}`);
+    return { ...base, kind: 'adamw', implementation: isFused ? 'fused' : 'foreach' };
+  }
+  const isPaged = name.startsWith('paged');
+  if (/muon/.test(name)) return { ...base, kind: 'muon' };
+  if (/galore/.test(name)) return { ...base, kind: 'galore' };
+  if (/apollo/.test(name)) return { ...base, kind: 'apollo' };
+  if (/lion/.test(name)) return { ...base, kind: /8bit/.test(name) ? 'lion8bit' : 'lion', isPaged };
+  if (/adafactor/.test(name)) return { ...base, kind: 'adafactor' };
+  if (/sgd/.test(name)) return { ...base, kind: 'sgd', momentum: /momentum/.test(name) };
+  if (/adagrad/.test(name)) return { ...base, kind: 'adagrad' };
+  if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return { ...base, kind: 'torchao8bit' };
+  if (/torch_4bit|torchao4bit/.test(name)) return { ...base, kind: 'torchao4bit' };
+  if (/8bit/.test(name)) return { ...base, kind: 'adam8bit', isPaged };
+  if (/adam/.test(name)) {
+    if (isPaged || /bnb/.test(name)) return { ...base, kind: 'adamw', isPaged, isBnb: true };
+    let implementation: OptimizerSettings['implementation'] = 'foreach';
+    if (/fused/.test(name)) implementation = 'fused';
+    else if (/forloop|adamw_hf/.test(name)) implementation = 'loop';
+    // its recipes ask for the fused kernel
+    else if (trainer === 'torchtune') implementation = 'fused';
+    return { ...base, kind: 'adamw', implementation };
+  }
+  return `the optimizer ${name} is not one that the engine follows`;
+}
+
+function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): HeadLoss {
+  const loss = (c.loss ?? 'default').toLowerCase();
+  if (/cut|cce/.test(loss)) return 'cut';
+  if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
+  if (/chunked_nll/.test(loss)) return 'tiles';
+  if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
+  if (/chunk/.test(loss)) return 'chunks';
+  if (isLiger && h.trainer === 'hf') return 'liger';
+  if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
+  if (h.trainer === 'litgpt') return 'chunks';
+  if (h.trainer === 'torchtune') return 'full';
+  if (h.transformers < 446) return 'shifted-replaced';
+  if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
+  // the padded labels that save the shifted copy came with 4.50
+  return h.transformers < 450 ? 'shifted' : 'full';
+}
+
+/** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
+export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
+  const shape = model.architecture;
+  if (shape === null) return `${model.id}: ${model.reason ?? 'its shape is not known'}`;
+  const assumptions: string[] = [];
+  const own = harnessOf(c);
+  const h: Harness = {
+    trainer: own.trainer,
+    transformers: release(c.transformers, own.transformers),
+    trl: release(c.trl, own.trl),
+    bitsandbytes: c.bitsandbytes ? release(c.bitsandbytes, own.bitsandbytes) : own.bitsandbytes,
+  };
+  if (!c.transformers && own.transformers === NEWEST.transformers)
+    assumptions.push('the release of transformers is not known: 5.24');
+  const a = variantOf(shape, c, h);
+  const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored === 'nf4' || model.stored === 'nf4-dynamic';
+  const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
+  const isLora = method === 'lora' || method === 'qlora' || method === 'dora';
+  const precision = (c.precision ?? 'bf16_amp').toLowerCase();
+  if (!c.precision) assumptions.push('the precision is not stated: bf16 autocast');
+  let autocast: 2 | null = /amp|mixed/.test(precision) ? 2 : null;
+  // hand-written loops name the dtype of the weights
+  if (h.trainer === 'loop' && precision === 'bf16') autocast = null;
+  let width: 2 | 4 = widthOf(c.weights_dtype) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
+  if (precision === 'fp32') width = widthOf(c.weights_dtype) ?? 4;
+  const optimizer = optimizerOf(c, h.trainer, h.transformers, assumptions);
+  if (typeof optimizer === 'string') return optimizer;
+  const quantisation = isLora ? quantisationOf(c, model, h, method, width) : null;
+  const checkpointing = checkpointingOf(c, h);
+  const targets = isLora ? parseTargets(c.lora_targets, a) : null;
+  if (typeof targets === 'string') return targets;
+  const isFms = (c.framework ?? '').startsWith('fms');
+  const isAccelerated = isFms && /accelerated-peft/.test(c.command ?? '');
+  const isHandPrepared = h.trainer === 'loop' || h.trainer === 'llama-factory' || h.trainer === 'axolotl';
+  const prepares =
+    c.prepares_kbit ?? (h.trainer === 'trl' ? h.trl < 100 && !isAccelerated : isHandPrepared || h.trainer === 'hf');
+  let kbit: Method['kbit'] = 'none';
+  // TRL leaves a base that is sharded as it is
+  const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? '') && h.trainer === 'trl';
+  if (quantisation?.kind === 'nf4' && prepares && !isSharded && h.trainer !== 'litgpt' && h.trainer !== 'torchtune')
+    kbit = h.trainer === 'trl' && autocast !== null ? 'norms' : 'all';
+  const keepsNarrow =
+    (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
+    h.trainer === 'litgpt' ||
+    h.trainer === 'torchtune';
+  const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
+  const isReentrant = checkpointing.kind === 'reentrant';
+  const inputsRequireGrad =
+    checkpointing.kind !== 'none' &&
+    (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
+  const attention = attentionOf(c, a, h);
+  const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
+  // litgpt drops a twentieth where nothing is said
+  const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
+  const methodOf: Method = {
+    kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
+    width,
+    quantisation,
+    keepsWide: () => false,
+    rank: c.lora_rank ?? 8,
+    dropout,
+    isDora: c.dora === true || method === 'dora',
+    targets: (name) => targets !== null && isTarget(targets, name),
+    modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+    adapterWidth,
+    kbit,
+    trainLayers: c.train_layers ?? 2,
+    upcastsTrainable: c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision)),
+    inputsRequireGrad,
+  };
+  const kind = headOf(c, h, a, isLiger);
+  const buffer = a.rotaryShare > 0 ? [(a.headSize * a.rotaryShare * 4) / 2, (a.headSize * a.rotaryShare * 4) / 2] : [];
+  const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
+  return {
+    assumptions,
+    signature: (layer) =>
+      [
+        a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
+        methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
+        checkpointing.every > 1 ? layer % checkpointing.every === 0 : '',
+      ].join(),
+    make: (batch, length) => ({
+      architecture: a,
+      method: methodOf,
+      settings: {
+        batch,
+        length,
+        autocast,
+        attention,
+        isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
+        // the compiler fuses norms and gated activations as Liger's kernels do
+        liger: (isLiger && h.transformers >= 445) || c.compile === true || h.trainer === 'unsloth',
+        repeatsHeads: h.transformers < 448,
+        transformers: h.transformers,
+        checkpointing: checkpointing.kind,
+        checkpointEvery: checkpointing.every,
+        offloadsCheckpoints: checkpointing.offloads,
+        processors: PROCESSORS,
+        isHalfFused: /fp16/.test(precision),
+      },
+      head: {
+        kind,
+        convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
+        metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
+        isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
+        isFused: /fused_ce/.test(c.loss ?? ''),
+        keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
+      },
+      optimizer,
+      accumulate: Math.min(c.grad_accum ?? 1, 2),
+      clips: (c.max_grad_norm ?? 1) > 0,
+      steps: 2,
+      stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
+      buffers: buffer,
+      scalesLoss: /fp16_amp/.test(precision),
+    }),
+  };
+}
+
+/** The model as a trainer's own code writes it. */
+function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
+  // each expert was its own linears before transformers 5
+  const isSplit = a.experts > 0 && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
+  const own = isSplit ? { ...a, splitsExperts: true } : a;
+  if (h.trainer !== 'litgpt') return own;
+  // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel
+  const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
+  return { ...own, fusesQkv: true, joinsRotated: true, activation };
+}
+
+function namesOf(value: string | string[] | null | undefined): string[] {
+  if (!value) return [];
+  return Array.isArray(value) ? value : value.split(/[+,\s]+/);
+}
+
+function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string, width: number): Quantisation | null {
+  const named = (c.quantisation ?? 'none').toLowerCase();
+  const kind = named === 'none' && method === 'qlora' ? (model.stored === 'full' ? 'bnb-nf4' : 'bnb-nf4-dq') : named;
+  if (kind === 'none') return null;
+  const shared = {
+    computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),
+    hasFusedKernel: h.bitsandbytes >= 49 && h.bitsandbytes !== 100,
+    processors: PROCESSORS,
+    savesInput: h.bitsandbytes < 42,
+  };
+  if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, ...shared };
+  if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, ...shared };
+  // fms-acceleration quantises its scales too (its BitsAndBytesConfig), whatever its tables say
+  const isFms = (c.framework ?? '').startsWith('fms');
+  return { kind: 'nf4', doubleQuant: isFms || /dq|double|torchao/.test(kind), ...shared };
+}
+
+function checkpointingOf(
+  c: LlmCase,
+  h: Harness,
+): { kind: Recipe['settings']['checkpointing']; every: number; offloads: boolean } {
+  const text = (c.gradient_checkpointing ?? (h.trainer === 'trl' && h.trl >= 20 ? 'full' : 'none')).toLowerCase();
+  const offloads = /offload/.test(text);
+  const every = Number(/every_?(\d+)/.exec(text)?.[1] ?? 1);
+  if (text === 'none' || text === 'false') return { kind: 'none', every: 1, offloads: false };
+  return {
+    kind: /non_reentrant|non-reentrant/.test(text) || h.trainer === 'torchtune' ? 'non-reentrant' : 'reentrant',
+    every,
+    offloads,
+  };
+}
+
+function attentionOf(c: LlmCase, a: Architecture, h: Harness): Recipe['settings']['attention'] {
+  const text = (c.attention ?? 'sdpa').toLowerCase();
+  if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
+  if (text === 'eager' || text === 'no') return 'eager';
+  // transformers takes eager attention for soft-capped scores
+  if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
+  return 'sdpa';
+}

@@ -1,0 +1,23 @@
+/** What decides the tape of a step beside the model's shape. */
+export interface Settings {
+  readonly batch: number;
+  /** Tokens of each sequence. */
+  readonly length: number;
+  /** Bytes of autocast's dtype; null where it is off. */
+  readonly autocast: 2 | null;
+  readonly attention: 'eager' | 'sdpa' | 'flash2';
+  /** The attention mask has zeros, so that attention gets a mask. */
+  readonly isPadded: boolean;
+  readonly liger: boolean;
+  /** transformers below 4.48 repeats keys and values before SDPA. */
+  readonly repeatsHeads: boolean;
+  /** Release of transformers, as a number to compare: 446, 457, 524. */
+  readonly transformers: number;
+  readonly checkpointing: 'none' | 'reentrant' | 'non-reentrant';
+  /** Every so many layers one is checkpointed. */
+  readonly checkpointEvery: number;
+  readonly offloadsCheckpoints: boolean;
+  readonly processors: number;
+  /** fp16, whose softmax casts to fp32 within its kernel; bf16 makes an fp32 copy first. */
+  readonly isHalfFused: boolean;
+}

@@ -1,0 +1,113 @@
+import { type LlmCase } from './case.ts';
+import { type ParameterCounts } from './models.ts';
+import { type Share, WHOLE } from './measure.ts';
+
+const F32 = 4;
+
+/**
+ * Hidden states of each layer that backward does not let go of with adapters under FSDP 1: its input, and one more.
+ * Seen in 24 runs of fms-acceleration against their one-GPU twins; full tuning has none.
+ */
+const HELD_HIDDEN_STATES = 2;
+
+/** Elements of DeepSpeed's buckets where its config is silent. */
+const BUCKET = 5e8;
+/** Parameters that ZeRO 3 keeps gathered at most. */
+const LIVE_PARAMETERS = 1e9;
+
+export interface Sharding {
+  readonly share: Share;
+  /** Bytes on the host for each process. */
+  readonly hostBytes: number;
+  readonly words: readonly string[];
+}
+
+export interface ShardingInput {
+  readonly counts: ParameterCounts;
+  readonly layers: number;
+  readonly trainable: number;
+  /** Bytes of an element in which weights are gathered. */
+  readonly gatheredWidth: number;
+  /** Bytes that one layer takes on the device, all of it. */
+  readonly layerBytes: number;
+  /** Bytes of embedding, head and last norm. */
+  readonly rootBytes: number;
+  readonly stateBytesPerParameter: number;
+  readonly isAdapter: boolean;
+  /** A hidden state of all tokens, in 16 bits. */
+  readonly hiddenBytes: number;
+}
+
+/** What one of several GPUs holds. Fully sharded memory is divided; gathered layers, buckets and master weights are added. */
+export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
+  const n = c.gpus ?? 1;
+  const kind = (c.parallelism ?? (n > 1 ? 'ddp' : 'single')).toLowerCase();
+  const offload = (c.offload ?? 'none').toLowerCase();
+  const words: string[] = [];
+  const offloadsStates = /optimizer|states/.test(offload);
+  const offloadsParameters = /param/.test(offload);
+  let hostBytes = 0;
+  const trainedBytes = x.trainable * x.gatheredWidth;
+  const states = x.trainable * (x.stateBytesPerParameter + F32);
+  if (n === 1 && !/fsdp|zero/.test(kind)) return { share: WHOLE, hostBytes, words };
+  if (/device_map|pipeline/.test(kind))
+    return 'layers are split over the cards by device_map: the first or last card decides, which is not followed';
+  if (/ddp|multi_gpu|^dp$/.test(kind)) {
+    words.push('each GPU holds a whole copy; gradients lie in buckets beside themselves');
+    // buckets live from the first backward on
+    const beside = { forward: trainedBytes, backward: trainedBytes, step: trainedBytes, always: 0 };
+    return { share: { factors: {}, beside, residue: 0 }, hostBytes, words };
+  }
+  const isFsdp = /fsdp/.test(kind);
+  const stage = isFsdp ? 3 : Number(/zero_?-?(\d)/.exec(kind)?.[1] ?? 3);
+  const sharding = (c.sharding ?? '').toLowerCase();
+  const isGradOnly = isFsdp && /grad_op/.test(sharding);
+  if (isFsdp && /no_shard/.test(sharding)) return { share: WHOLE, hostBytes, words };
+  const part = 1 / n;
+  if (isFsdp) {
+    const factors = {
+      weights: isGradOnly ? 1 : part,
+      adapters: part,
+      gradients: part,
+      optimizer: offloadsParameters ? 0 : part,
+    };
+    // without a sync between micro-batches gradients stay whole until the last of them
+    const isUnsynced = (c.grad_accum ?? 1) > 1;
+    const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
+    if (isUnsynced) words.push('gradients are not sharded between the micro-batches of a step (no_sync)');
+    const gathered = isGradOnly ? 0 : x.rootBytes;
+    // the layer that runs and the one that is fetched; in backward their whole gradients too
+    const two = isGradOnly ? 0 : 2 * x.layerBytes;
+    const adapterResidue = x.isAdapter ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
+    if (adapterResidue > 0)
+      words.push('two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP');
+    words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and two layers are gathered`);
+    if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
+    const beside = { forward: gathered + two, backward: gathered + two + whole, step: 0, always: 0 };
+    return { share: { factors, beside, residue: adapterResidue }, hostBytes, words };
+  }
+  // ZeRO: fp32 master weights and states in shards from stage 1 on
+  const master = offloadsStates ? 0 : x.trainable * F32 * part;
+  if (offloadsStates) hostBytes += states * part + x.trainable * F32 * part;
+  if (offloadsParameters) hostBytes += x.counts.all * x.gatheredWidth * part;
+  const bucket = Math.min(c.reduce_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
+  const gather = Math.min(c.allgather_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
+  const live = stage === 3 ? Math.min(LIVE_PARAMETERS * x.gatheredWidth, x.rootBytes + 2 * x.layerBytes) : 0;
+  words.push(
+    `ZeRO ${stage}: states and fp32 master weights are divided by ${n}, buckets of ${(bucket / 2 ** 30).toFixed(1)} GiB are added`,
+  );
+  return {
+    share: {
+      factors: {
+        weights: stage === 3 ? (offloadsParameters ? 0 : part) : 1,
+        adapters: stage === 3 ? part : 1,
+        gradients: stage >= 2 ? (offloadsStates ? 0 : part) : 1,
+        optimizer: offloadsStates ? 0 : part,
+      },
+      beside: { forward: live, backward: live + 2 * bucket, step: stage < 3 ? gather : 0, always: master },
+      residue: 0,
+    },
+    hostBytes,
+    words,
+  };
+}

@@ -1,0 +1,75 @@
+import { type Architecture } from './architecture.ts';
+
+/** Which linears get an adapter. */
+export type Targets =
+  | { readonly kind: 'all-linear' }
+  | { readonly kind: 'names'; readonly names: readonly string[] }
+  | { readonly kind: 'pattern'; readonly pattern: RegExp };
+
+/** Short words of the case vocabulary, and the modules they mean, split and fused. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  q: ['q_proj', 'query_key_value', 'qkv_proj'],
+  k: ['k_proj', 'query_key_value', 'qkv_proj'],
+  v: ['v_proj', 'query_key_value', 'qkv_proj'],
+  o: ['o_proj', 'dense'],
+  out: ['lm_head'],
+  gate: ['gate_proj', 'gate_up_proj'],
+  up: ['up_proj', 'gate_up_proj'],
+  down: ['down_proj'],
+  mlp: ['gate_proj', 'up_proj', 'down_proj', 'gate_up_proj'],
+  // names of other families' modules
+  query_key_value: ['query_key_value'],
+  dense: ['dense'],
+  dense_h_to_4h: ['up_proj'],
+  dense_4h_to_h: ['down_proj'],
+  fc1: ['up_proj'],
+  fc2: ['down_proj'],
+  c_fc: ['up_proj'],
+  c_attn: ['query_key_value'],
+  c_proj: ['dense', 'down_proj'],
+  w1: ['gate_proj'],
+  w2: ['down_proj'],
+  w3: ['up_proj'],
+  out_proj: ['o_proj', 'dense'],
+};
+
+const LONGEST_PATTERN = 300;
+
+/** Modules that peft takes where none are named (peft/utils/constants.py). */
+function defaults(a: Architecture): readonly string[] {
+  if (a.fusesQkv) return [a.modelType === 'phi3' ? 'qkv_proj' : 'query_key_value'];
+  return ['q_proj', 'v_proj'];
+}
+
+/** Targets as a list, `q+v`, `all-linear` or a regular expression; a sentence where they cannot be followed. */
+export function parseTargets(value: string | readonly string[] | null | undefined, a: Architecture): Targets | string {
+  if (!value || value.length === 0) return { kind: 'names', names: defaults(a) };
+  if (typeof value === 'string' && /^all([-_]linear)?$/.test(value.trim())) return { kind: 'all-linear' };
+  if (typeof value === 'string' && /[*^$()|\\[\]]/.test(value)) return patternOf(value);
+  const words = typeof value === 'string' ? value.split(/[+,\s]+/).filter(Boolean) : value;
+  if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear' };
+  return { kind: 'names', names: words.flatMap((word) => WORDS[word] ?? [word]) };
+}
+
+/** A pattern of peft must match a whole name; patterns that could take for ever are not run. */
+function patternOf(text: string): Targets | string {
+  const isRisky = text.length > LONGEST_PATTERN || /\([^)]*[+*{][^)]*\)\s*[+*{?]/.test(text) || /\\\d/.test(text);
+  if (isRisky) return `the LoRA targets ${text.slice(0, 40)} are a pattern that is not followed`;
+  try {
+    return { kind: 'pattern', pattern: new RegExp(`^(?:${text})$`) };
+  } catch {
+    return `the LoRA targets ${text.slice(0, 40)} are no valid pattern`;
+  }
+}
+
+/** Whether a linear, by the name of its module, gets an adapter. */
+export function isTarget(targets: Targets, name: string): boolean {
+  switch (targets.kind) {
+    case 'all-linear':
+      return !name.startsWith('lm_head');
+    case 'names':
+      return targets.names.some((each) => name === each || name.endsWith(`.${each}`));
+    case 'pattern':
+      return targets.pattern.test(`model.${name}`) || targets.pattern.test(name);
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
+import { type Purpose, Recorder } from '../../../src/frameworks/transformers/eager/recorder.ts';
+import { expandLayers, planLayers } from '../../../src/frameworks/transformers/layers.ts';
+import { PURPOSE_INDEX } from '../../../src/frameworks/transformers/measure.ts';
+import { type LlmModel, resolveModel } from '../../../src/frameworks/transformers/models.ts';
+import { draftRecipe, type RecipeDraft } from '../../../src/frameworks/transformers/recipe.ts';
+import { Training } from '../../../src/frameworks/transformers/step.ts';
+
+const CASES = {
+  'full tuning, re-entrant checkpoints': {
+    model: 'meta-llama/Llama-3.2-1B',
+    method: 'full',
+    gradient_checkpointing: 'full',
+  },
+  'LoRA with dropout, checkpoints not re-entrant': {
+    model: 'Qwen/Qwen3-0.6B',
+    method: 'lora',
+    lora_rank: 8,
+    lora_dropout: 0.1,
+    lora_targets: 'all-linear',
+    gradient_checkpointing: 'full_non_reentrant',
+  },
+  'layers of two kinds': { model: 'google/gemma-2-2b', method: 'full', gradient_checkpointing: 'none' },
+  'every second layer checkpointed': {
+    model: 'meta-llama/Llama-3.2-1B',
+    method: 'full',
+    gradient_checkpointing: 'every_2',
+  },
+} as const;
+
+test.each(Object.entries(CASES))('%s: the tape of layers that repeat is the tape of all layers', (_, settings) => {
+  const c = LlmCase.parse({ framework: 'transformers', precision: 'bf16_amp', ...settings });
+  const draft = draftRecipe(c, resolveModel(settings.model) as LlmModel) as RecipeDraft;
+  const recipe = draft.make(2, 128);
+  const { layers } = recipe.architecture;
+  const plan = planLayers(layers, draft.signature);
+  expect(plan.recorded.length).toBeLessThan(layers);
+  const whole = new Recorder();
+  new Training(whole, { ...recipe, layers: Array.from({ length: layers }, (__, i) => i) }).run();
+  const short = new Recorder();
+  new Training(short, { ...recipe, layers: plan.recorded }).run();
+  const tape = expandLayers(short, plan, (name) => PURPOSE_INDEX[name as Purpose]);
+  const sizes = (events: Iterable<number>, bytes: ArrayLike<number>) =>
+    // the vector of all norms in clipping is the one tensor whose size depends on how many layers there are
+    [...events].map((event) => Math.sign(event) * Math.ceil((bytes[Math.abs(event) - 1] ?? 0) / 4096));
+  expect(sizes(tape.events, tape.bytes)).toEqual(sizes(whole.events, whole.bytes));
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
+import { type LlmPlan, planStep, type StepEstimate } from '../../../src/frameworks/transformers/plan.ts';
+import { isTarget, parseTargets } from '../../../src/frameworks/transformers/targets.ts';
+
+const BASE = {
+  framework: 'transformers',
+  model: 'meta-llama/Llama-3.2-1B',
+  method: 'lora',
+  lora_rank: 8,
+  lora_targets: 'all-linear',
+  precision: 'bf16_amp',
+  sequence_length: 512,
+  length: 'exact',
+  micro_batch: 2,
+  optimizer: 'adamw_torch',
+};
+
+const plan = (changes: Record<string, unknown> = {}): LlmPlan => {
+  const made = planStep(LlmCase.parse({ ...BASE, ...changes }));
+  if (typeof made === 'string') throw new Error(made);
+  return made;
+};
+const estimate = (changes: Record<string, unknown> = {}, batch = 2, length = 512): StepEstimate =>
+  plan(changes).estimateAt(batch, length);
+
+test.each(['full', 'lora', 'qlora'])('%s: a larger micro-batch or a longer sequence never needs less', (method) => {
+  const p = plan({ method });
+  const needs = [1, 2, 3, 4, 8].map((batch) => p.estimateAt(batch, 256).allocated);
+  expect(needs).toEqual(needs.toSorted((a, b) => a - b));
+  const longer = [128, 256, 512, 1024].map((length) => p.estimateAt(2, length).allocated);
+  expect(longer).toEqual(longer.toSorted((a, b) => a - b));
+});
+
+test('checkpointing saves less, and every second layer less than none', () => {
+  const saved = ['full', 'every_2', 'none'].map((gradient_checkpointing) =>
+    estimate({ gradient_checkpointing }).marks.get('after_forward1')!,
+  );
+  expect(saved).toEqual(saved.toSorted((a, b) => a - b));
+  expect(saved[0]).toBeLessThan(saved[2]! * 0.7);
+});
+
+test('fused AdamW needs no temporaries, eight-bit states need less than any', () => {
+  const needs = (optimizer: string) =>
+    estimate({ method: 'full', optimizer, weights_dtype: 'bfloat16' }, 1, 16).allocated;
+  expect(needs('adamw_torch_fused')).toBeLessThan(needs('adamw_torch'));
+  expect(needs('adamw_bnb_8bit')).toBeLessThan(needs('adamw_torch_fused'));
+  expect(needs('paged_adamw_8bit')).toBeLessThan(needs('adamw_bnb_8bit'));
+});
+
+test('full tuning in bf16 peaks at ten bytes a parameter at the step where activations stay below it', () => {
+  const e = estimate(
+    { method: 'full', model: 'mistralai/Mistral-7B-v0.1', weights_dtype: 'bfloat16', gradient_checkpointing: 'full' },
+    1,
+    512,
+  );
+  expect(e.peakPhase).toBe('step1');
+  expect(e.allocated / 7_241_732_096).toBeCloseTo(10, 1);
+});
+
+test('a cap is no length: scenarios say so, packing makes it exact', () => {
+  expect(plan({ length: 'cap' }).scenarios.length).toBeGreaterThan(1);
+  expect(plan({ length: 'cap', padding: 'packed' }).scenarios).toEqual([{ length: 512, weight: 1 }]);
+  expect(plan({ length: 'cap' }).assumptions.join()).toMatch('cap');
+});
+
+test('FSDP over more GPUs needs less on each; offload moves it to the host', () => {
+  const on = (gpus: number) =>
+    estimate({ method: 'full', gpus, parallelism: 'fsdp', weights_dtype: 'bfloat16' }).allocated;
+  expect(on(2)).toBeGreaterThan(on(4));
+  expect(
+    plan({ method: 'full', gpus: 4, parallelism: 'zero3', offload: 'optimizer+parameters' }).hostBytes,
+  ).toBeGreaterThan(2 ** 30);
+});
+
+test('reserved is never below allocated', () => {
+  const e = estimate();
+  expect(e.reserved()).toBeGreaterThanOrEqual(e.allocated);
+});
+
+test('a pattern of LoRA targets is matched whole, one that could run for ever is refused', () => {
+  const a = plan().model.architecture!;
+  const targets = parseTargets(String.raw`.*\.(q|v)_proj`, a);
+  expect(typeof targets !== 'string' && isTarget(targets, 'layers.0.self_attn.q_proj')).toBe(true);
+  expect(typeof targets !== 'string' && isTarget(targets, 'layers.0.self_attn.o_proj')).toBe(false);
+  expect(parseTargets('(a+)+$', a)).toMatch('not followed');
+});

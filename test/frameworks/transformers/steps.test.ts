@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
+import { planStep } from '../../../src/frameworks/transformers/plan.ts';
+import { CachingAllocator } from '../../../src/torch/allocator.ts';
+
+interface Row {
+  readonly id: string;
+  readonly case: LlmCase;
+  readonly trainable: number;
+  readonly after_forward: readonly number[];
+  readonly peak_allocated: number;
+  readonly peak_phase: string;
+  readonly peak_reserved: number;
+}
+
+const DATA = new URL('../../../data/llm/', import.meta.url);
+const rows = (name: string): Row[] =>
+  readFileSync(new URL(name, DATA), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+
+const steps = new Map(rows('steps.jsonl').map((row) => [row.id, row]));
+
+test.each([
+  'llama3.2-1b-full-5bf9cd',
+  'llama3.1-70b-qlora-31e824',
+  'llama3.1-8b-full-dc7086',
+  'qwen3-8b-qlora-6dcb28',
+  'gemma2-9b-qlora-a00d7c',
+  'gemma3-1b-lora-cca869',
+  'phi3-mini-lora-cfe5bc',
+  'qwen3-30b-a3b-lora-7c0663',
+  'pythia-1.4b-full-4290e8',
+  'llama3.2-3b-lora-a15088',
+  'qwen2.5-7b-freeze-bc3d22',
+  'tinyllama-1.1b-full-3b1d83',
+  'llama3.2-1b-full-87a307',
+])('the recorded step %s is foretold', (id) => {
+  const row = steps.get(id)!;
+  const plan = planStep(LlmCase.parse(row.case));
+  if (typeof plan === 'string') throw new Error(plan);
+  expect(plan.parameters.trained).toBe(row.trainable);
+  const estimate = plan.estimateAt(plan.batch, row.case.sequence_length!);
+  expect(estimate.peakPhase).toBe(row.peak_phase);
+  expect(Math.abs(estimate.allocated / row.peak_allocated - 1)).toBeLessThan(0.01);
+  for (const [index, bytes] of row.after_forward.entries()) {
+    const own = estimate.marks.get(`after_forward${index}`);
+    if (own !== undefined) expect(Math.abs(own / bytes - 1)).toBeLessThan(0.005);
+  }
+  expect(Math.abs(estimate.reserved() / row.peak_reserved - 1)).toBeLessThan(0.05);
+});
+
+test.each(['bert-base-full-256-b16', 'llama3.2-1b-lora-2048-b2'])(
+  'the allocator plays the tape %s to the byte',
+  (name) => {
+    const tape = JSON.parse(gunzipSync(readFileSync(new URL(`tapes/${name}.json.gz`, DATA))).toString()) as {
+      readonly events: readonly (readonly [number, number?])[];
+      readonly peak_reserved: number;
+      readonly peak_allocated: number;
+    };
+    const allocator = new CachingAllocator();
+    const blocks = new Map<number, number>();
+    for (const [id, bytes] of tape.events) {
+      if (id > 0) blocks.set(id, allocator.allocate(bytes!));
+      else if (id < 0) allocator.free(blocks.get(-id)!);
+      else allocator.emptyCache();
+    }
+    expect(allocator).toMatchObject({ peakReserved: tape.peak_reserved, peakAllocated: tape.peak_allocated });
+  },
+);
+
+test('every case of the measured runs is read, and answered or refused with a sentence', () => {
+  let answered = 0;
+  const all = rows('measured.jsonl');
+  for (const row of all) {
+    const plan = planStep(LlmCase.parse(row.case));
+    if (typeof plan === 'string') expect(plan.length).toBeGreaterThan(10);
+    else answered += 1;
+  }
+  expect(answered / all.length).toBeGreaterThan(0.95);
+});
+
+const measured = new Map(
+  rows('measured.jsonl').map((row) => [row.id, row as unknown as { case: LlmCase; measured_gib: number }]),
+);
+
+test.each(['fms-009', 'fms-033', 'fms-057', 'fms-077', 'fmsg-015', 'cift-002', 'cift-011', 'fms-085', 'fms-010'])(
+  'the measured run %s is met within one per cent',
+  (id) => {
+    const row = measured.get(id)!;
+    const plan = planStep(LlmCase.parse(row.case));
+    if (typeof plan === 'string') throw new Error(plan);
+    const estimate = plan.estimateAt(plan.batch, plan.scenarios[0]!.length);
+    const gib = (estimate.allocated + estimate.workspaces) / 2 ** 30;
+    expect(Math.abs(gib / row.measured_gib - 1)).toBeLessThan(0.01);
+  },
+);
