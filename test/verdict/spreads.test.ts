@@ -18,15 +18,15 @@ const rows = (number: number, ratio: number, gpu = 'Tesla T4'): MeasuredRow[] =>
   }));
 
 test('without rows of the card the general spreads stand', () => {
-  const general = spreadsFor([], T4, 'yolov8m.pt', EVIDENCE);
+  const general = spreadsFor([], T4, 'yolov8m', EVIDENCE);
   expect(general).toMatchObject({ need: EVIDENCE.need, note: null });
   expect(general.peakOf('kept', 2 ** 33)).toBe(EVIDENCE.peak.kept);
   expect(general.peakOf('kept', 2 ** 29)).toBe(EVIDENCE.peak.small);
-  expect(spreadsFor(rows(9, 1.2, 'NVIDIA L4'), T4, 'yolov8m.pt', EVIDENCE).note).toBeNull();
+  expect(spreadsFor(rows(9, 1.2, 'NVIDIA L4'), T4, 'yolov8m', EVIDENCE).note).toBeNull();
 });
 
 test('rows move the risk and the interval, and narrow what is needed', () => {
-  const { need, peakOf, note } = spreadsFor(rows(20, 1.1), T4, 'models/yolov8m.pt', EVIDENCE);
+  const { need, peakOf, note } = spreadsFor(rows(20, 1.1), T4, 'yolov8m', EVIDENCE);
   const [core, general] = [need[0]!, EVIDENCE.need[0]!];
   expect(core.centre).toBeGreaterThan(general.centre);
   expect(core.deviation).toBeLessThanOrEqual(general.deviation);

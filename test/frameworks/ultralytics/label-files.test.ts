@@ -189,7 +189,7 @@ describe('label files are looked for', () => {
     ['nowhere by an absolute path', { train: ['/data/images', 'C:\\images', '~/images', 's3://x/images'] }, []],
     ['nowhere below an absolute path', { root: '/data/ducks' }, []],
     ['nowhere by an absolute path below another', { root: 'a', train: ['/images/train'] }, []],
-    ['nowhere for a list of images', { train: ['train.txt'] }, []],
+    ['behind the list of images that it names', { train: ['train.txt'] }, ['data/train.txt', 'train.txt']],
   ])('%s', (_, dataset, folders) => {
     expect(looked(dataset)).toEqual(folders);
   });
