@@ -4,7 +4,8 @@ import { Unplannable } from '../src/frameworks/training.ts';
 import { isAtLeast } from '../src/base/versions.ts';
 import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
-import { cardOf, corpus, isClean, type Measured, runOf } from './corpus.ts';
+import { cardOf, corpus, type Measured, runOf } from './corpus.ts';
+import { isClean } from './rules.ts';
 import { byLabel, quantile, signed } from './statistics.ts';
 
 const SHARES = [0, 0.7, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.1, 2.2, 2.3, 2.6, 3];
@@ -21,7 +22,7 @@ const rows: Row[] = corpus()
   .filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok')
   .filter(isClean)
   .flatMap((row) => {
-    const run = runOf(row, { labels: true });
+    const run = runOf(row, { labels: 'log' });
     if (!run || row.torch === null) return [];
     try {
       const spec = prepare(run, { card: cardOf(row), opLevel: false }).at(run.batch.value);

@@ -145,6 +145,7 @@ const cardSchema = z.strictObject({
   computeCapability: z.string().nullable(),
   multiprocessors: z.number().int().positive().nullable(),
   ampBroken: z.boolean(),
+  mayBe: z.array(z.string()).readonly().optional(),
   source: z.string(),
 });
 

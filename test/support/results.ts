@@ -201,6 +201,7 @@ function trainingRun(asked: Asked = {}): TrainingRun {
     data: written('coco.yaml', 1, 7),
     nc: assumed(80, 'the classes of coco.yaml'),
     labels_per_image: assumed(60, 'dense for COCO after mosaic'),
+    dataset_labels: assumed(null, 'the repository does not tell the labels of the dataset'),
     imgsz: written(imgsz, 2, 8),
     batch: written(batch, 3, 8),
     epochs: byDefault(100),

@@ -172,7 +172,7 @@ describe('the version decides', () => {
 test('what had to be assumed is said', () => {
   const { assumptions } = prepare(runOf({ model: 'yolov8n.pt', data: 'mine.yaml' }), { card: null, opLevel: false });
   expect(assumptions.join('\n')).toMatch(/classes/);
-  expect(assumptions.join('\n')).toMatch(/labels in any image/);
+  expect(assumptions.join('\n')).toMatch(/labels in the fullest image of the first epoch/);
   expect(assumptions.join('\n')).toMatch(/optimizer=auto/);
   const said = { model: 'yolov8n.pt', nc: 3, labels_per_image: 20, optimizer: 'SGD' };
   expect(prepare(runOf(said), { card: null, opLevel: false }).assumptions).toEqual([]);

@@ -10,7 +10,7 @@ import type { Environment } from '../../../configs/environment.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
 import { find, Followed } from '../../../sources/files.ts';
 import { Findings } from '../../../base/findings.ts';
-import { countLabels } from '../files/label-files.ts';
+import { labelStatistics } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
 import { UltralyticsTraining } from '../training.ts';
@@ -58,7 +58,7 @@ export function complete(
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
       channels: channelsOf(dataset) ?? datasetFile?.channels ?? null,
       labelsPerImage: saidLabels ?? context.known.labelsPerImage,
-      countedLabels: saidLabels || !datasetFile ? null : countLabels(context.files, datasetFile),
+      datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile, source.path),
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,

@@ -8,7 +8,7 @@ import type { Device } from './device.ts';
 import type { Findings } from '../../../base/findings.ts';
 import type { Version } from './keys.ts';
 import type { Known } from '../../../configs/known.ts';
-import { type CountedLabels, fieldOf } from '../files/label-files.ts';
+import type { LabelStatistics } from '../labels/statistics.ts';
 import { applyRules } from './rules.ts';
 import {
   CLASSIFY_IMGSZ,
@@ -36,8 +36,8 @@ export interface Facts extends Known {
   readonly keypoints: Field<Keypoints> | null;
   /** Channels of its images, where the dataset says them. */
   readonly channels?: Field<number> | null;
-  /** What the label files of its dataset hold; counts more than `labelsPerImage`. */
-  readonly countedLabels?: CountedLabels | null;
+  /** What the repository tells of the labels of its dataset; counts more than `labelsPerImage`. */
+  readonly datasetLabels?: Field<LabelStatistics> | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
   readonly framework: Framework;
@@ -99,9 +99,11 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     ),
     data,
     nc: classesOf(values.get('single_cls'), facts.nc, data.value),
-    labels_per_image: facts.countedLabels
-      ? fieldOf(facts.countedLabels, augmentations)
-      : (facts.labelsPerImage ?? assumed(null, 'nobody counted the labels of the dataset')),
+    labels_per_image:
+      facts.datasetLabels || !facts.labelsPerImage
+        ? assumed(null, 'nobody says how many labels the fullest image has')
+        : facts.labelsPerImage,
+    dataset_labels: facts.datasetLabels ?? assumed(null, 'the repository does not tell the labels of the dataset'),
     imgsz: task?.value === 'classify' && imgsz.origin.kind === 'default' ? standard(CLASSIFY_IMGSZ) : imgsz,
     batch: values.get('batch'),
     epochs: values.get('epochs'),

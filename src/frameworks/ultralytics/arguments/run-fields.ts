@@ -14,6 +14,17 @@ const runFieldsSchema: z.ZodType<Omit<TrainingRun, 'framework'>> = z.strictObjec
   data: field(z.string().nullable()),
   nc: field(z.number().nullable()),
   labels_per_image: field(z.number().nullable()),
+  dataset_labels: field(
+    z
+      .strictObject({
+        mean: z.number(),
+        deviation: z.number().nullable(),
+        most: z.number().nullable(),
+        images: z.number().nullable(),
+        of: z.enum(['training', 'kin', 'uncut']),
+      })
+      .nullable(),
+  ),
   imgsz: field(z.number()),
   batch: field(z.number()),
   epochs: field(z.number()),

@@ -1,3 +1,4 @@
+import type { LabelStatistics } from '../labels/statistics.ts';
 import type { Field } from '../../../base/origin.ts';
 
 export const FRAMEWORKS = ['ultralytics', 'yolov5'] as const;
@@ -29,6 +30,8 @@ export interface TrainingRun {
   readonly nc: Field<number | null>;
   /** Most labels in any image of a batch after mosaic; null when nobody said. */
   readonly labels_per_image: Field<number | null>;
+  /** Labels of the images of its dataset, as the repository tells; null where it does not. */
+  readonly dataset_labels: Field<LabelStatistics | null>;
   /** Pixels, before rounding up to the stride. */
   readonly imgsz: Field<number>;
   /** Total over all GPUs; -1 or a fraction means AutoBatch. */

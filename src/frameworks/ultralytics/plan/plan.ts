@@ -15,7 +15,7 @@ import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
 import { type Card } from '../../../torch/card.ts';
 import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
-import { type LabelPrior, labelsOf } from './labels.ts';
+import { type LabelPrior, labelsOf, type MeanPrior } from './labels.ts';
 import { type PlanRemark, Unplannable } from '../../training.ts';
 import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 
@@ -26,6 +26,8 @@ export interface Preparation {
   /** Whether the model is a file of the repository. */
   readonly hasFile: boolean;
   readonly labels: LabelPrior;
+  /** What the trainer does with cached memory between epochs, which decides how far it creeps up. */
+  readonly cacheHabit: CacheHabit;
   readonly rules: VersionRules;
   /** The training at a total batch over all GPUs. */
   readonly at: (batch: number) => TrainingSpec;
@@ -37,6 +39,9 @@ export interface Preparation {
   readonly remarks: readonly PlanRemark[];
 }
 
+/** Emptied after every epoch, kept until the card is well filled (since 8.3.86), or by the classic YOLOv5. */
+type CacheHabit = 'emptied' | 'kept' | 'classic';
+
 export interface PreparationOptions {
   readonly card: Card | null;
   readonly opLevel: boolean;
@@ -44,6 +49,8 @@ export interface PreparationOptions {
   readonly modelFile?: ModelFile | null;
   /** Trainings before in the same process whose trainers it still holds, in order. */
   readonly earlier?: readonly TrainingSpec[];
+  /** What mean labels of an image are taken for likely where nothing is known; by default what all public runs tell. */
+  readonly means?: MeanPrior;
 }
 
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
@@ -56,7 +63,7 @@ const VALIDATION_PAD = 0.5;
 /** Throws `Unplannable` where the model is not known. */
 export function prepare(
   run: TrainingRun,
-  { card, opLevel, modelFile = null, earlier = [] }: PreparationOptions,
+  { card, opLevel, modelFile = null, earlier = [], means }: PreparationOptions,
 ): Preparation {
   const assumptions: string[] = [];
   const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
@@ -70,7 +77,10 @@ export function prepare(
   const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
   const isRect = run.rect.value && gpus === 1 && !isClassifier;
   // strips come without mosaic (ultralytics/data/dataset.py)
-  const labels = labelsOf(isRect ? { ...run, mosaic: { ...run.mosaic, value: 0 } } : run, { opLevel });
+  const labels = labelsOf(isRect ? { ...run, mosaic: { ...run.mosaic, value: 0 } } : run, {
+    opLevel,
+    ...(means && { means }),
+  });
   if (isRect) assumptions.push(`rect: every batch as large as ${largest} x ${largest} px; long images take less`);
   if (run.compile.value !== false) {
     assumptions.push('compile: counted as without it, which is the most it takes');
@@ -147,6 +157,7 @@ export function prepare(
     network,
     hasFile: modelFile !== null,
     labels,
+    cacheHabit: cacheHabitOf(run),
     rules,
     at,
     accumulateAt,
@@ -232,6 +243,14 @@ function buildsOtherThanRmsProp({ framework, ultralytics: { value } }: TrainingR
 
 function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
   return value !== null && !isAtLeast(value, '2.4');
+}
+
+/** The trainer empties the cache every epoch until 8.3.85; since then only where most of the card is filled. */
+const KEEPS_CACHE = '8.3.86';
+
+function cacheHabitOf({ framework, ultralytics: { value } }: TrainingRun): CacheHabit {
+  if (framework === 'yolov5') return 'classic';
+  return isAtLeast(value, KEEPS_CACHE) ? 'kept' : 'emptied';
 }
 
 /** Of an older PyTorch that is declared; otherwise a recent one is taken. */
