@@ -170,7 +170,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
-  const halves = [/^b/.test(c.weights_dtype ?? ''), /^bf16/.test(precision)];
+  const halves = [(c.weights_dtype ?? '').startsWith('b'), precision.startsWith('bf16')];
   if (
     autocast !== null &&
     width === 2 &&
