@@ -97,23 +97,56 @@ function forkFiles(): Map<string, string> {
     files.set(`${path}.py`, moduleText(path, near, 350));
   }
   for (const path of models) {
-    files.set(`${path}.py`, moduleText(path, utils.slice(-6).map((each) => each.replace('/', '.')), 900));
+    files.set(
+      `${path}.py`,
+      moduleText(
+        path,
+        utils.slice(-6).map((each) => each.replace('/', '.')),
+        900,
+      ),
+    );
   }
   const all = [...models, ...utils.slice(-12)].map((each) => each.replace('/', '.'));
-  const programs = ['train', 'train_dual', 'val', 'val_dual', 'detect', 'export', 'hubconf', 'segment/train', 'segment/val', 'segment/predict', 'classify/train', 'classify/val', 'panoptic/train'];
+  const programs = [
+    'train',
+    'train_dual',
+    'val',
+    'val_dual',
+    'detect',
+    'export',
+    'hubconf',
+    'segment/train',
+    'segment/val',
+    'segment/predict',
+    'classify/train',
+    'classify/val',
+    'panoptic/train',
+  ];
   for (const path of programs) {
     files.set(`${path}.py`, `${moduleText(path, all, 500)}${path.includes('train') ? TRAINER : ''}`);
   }
   for (let index = 0; index < 60; index++) {
-    files.set(`models/hub/yolo${index}.yaml`, `# YOLO\nnc: 80\ndepth_multiple: 0.33\nwidth_multiple: 0.50\nbackbone:\n${'  - [-1, 1, Conv, [64, 6, 2, 2]]\n'.repeat(12)}head:\n${'  - [-1, 3, C3, [512, False]]\n'.repeat(14)}`);
-    files.set(`data/set${index}.yaml`, `# python train.py --data set${index}.yaml\npath: ../datasets/set\ntrain: images/train\nval: images/val\nnames:\n${Array.from({ length: 80 }, (_, i) => `  ${i}: class ${i}\n`).join('')}`);
-    files.set(`data/hyps/hyp${index}.yaml`, 'lr0: 0.01\nlrf: 0.01\nmomentum: 0.937\nanchor_t: 4.0\nfl_gamma: 0.0\nmosaic: 1.0\n');
+    files.set(
+      `models/hub/yolo${index}.yaml`,
+      `# YOLO\nnc: 80\ndepth_multiple: 0.33\nwidth_multiple: 0.50\nbackbone:\n${'  - [-1, 1, Conv, [64, 6, 2, 2]]\n'.repeat(12)}head:\n${'  - [-1, 3, C3, [512, False]]\n'.repeat(14)}`,
+    );
+    files.set(
+      `data/set${index}.yaml`,
+      `# python train.py --data set${index}.yaml\npath: ../datasets/set\ntrain: images/train\nval: images/val\nnames:\n${Array.from({ length: 80 }, (_, i) => `  ${i}: class ${i}\n`).join('')}`,
+    );
+    files.set(
+      `data/hyps/hyp${index}.yaml`,
+      'lr0: 0.01\nlrf: 0.01\nmomentum: 0.937\nanchor_t: 4.0\nfl_gamma: 0.0\nmosaic: 1.0\n',
+    );
   }
   for (let index = 0; index < 130; index++) {
     files.set(`tools/tool${index}.py`, moduleText(`tools/tool${index}`, [all[index % all.length]!], 120));
   }
   files.set('requirements.txt', 'torch>=1.8.0\nultralytics>=8.0.147\n');
-  files.set('utils/docker/Dockerfile', 'FROM pytorch/pytorch:2.0.0-cuda11.7-cudnn8-runtime\nRUN pip install -r requirements.txt\n# docker run --gpus all yolov5 python train.py\n');
+  files.set(
+    'utils/docker/Dockerfile',
+    'FROM pytorch/pytorch:2.0.0-cuda11.7-cudnn8-runtime\nRUN pip install -r requirements.txt\n# docker run --gpus all yolov5 python train.py\n',
+  );
   files.set(
     '.github/workflows/ci-testing.yml',
     'name: CI\non: push\njobs:\n  tests:\n    strategy:\n      matrix:\n        os: [ubuntu-latest, macos-latest]\n        model: [yolov5n]\n    runs-on: ${{ matrix.os }}\n    steps:\n      - run: |\n          m=${{ matrix.model }}\n          python train.py --imgsz 64 --batch 32 --weights $m.pt --cfg $m.yaml --epochs 1 --device cpu\n          python segment/train.py --imgsz 64 --batch 32 --weights $m-seg.pt --cfg $m-seg.yaml --epochs 1 --device cpu\n',
@@ -140,7 +173,9 @@ try {
   const took = performance.now() - start;
   const cpu = process.cpuUsage(before);
   const note = `aim below ${AIM_MS} ms, ${took < AIM_MS ? 'met' : 'missed'}`;
-  console.log(`${files.size} files, ${configs.length} trainings: read in ${took.toFixed(0)} ms, ${((cpu.user + cpu.system) / 1000).toFixed(0)} of the processor (${note})`);
+  console.log(
+    `${files.size} files, ${configs.length} trainings: read in ${took.toFixed(0)} ms, ${((cpu.user + cpu.system) / 1000).toFixed(0)} of the processor (${note})`,
+  );
 } finally {
   rmSync(root, { recursive: true });
 }

@@ -30,10 +30,9 @@ export function judged(row: Measured, labels: boolean): Judged | null {
     const { prediction, devicePeakBytes, risk } = forecaster.at(batch);
     const { low, high } = forecaster.estimateAt(batch);
     const outside = devicePeakBytes - prediction.reservedPeakBytes;
-    const training = prediction.phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
     return {
       row,
-      trainingBytes: Math.max(...training.map((phase) => phase.reservedBytes)),
+      trainingBytes: prediction.firstEpochBytes,
       reservedBytes: prediction.reservedPeakBytes,
       low: low - outside,
       high: high - outside,

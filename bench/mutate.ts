@@ -37,7 +37,9 @@ for (let index = 0; index < count; index++) {
     recognise(path, content, { ...BARE, files: { read }, parsers, docs: true });
   } catch (error) {
     crashes += 1;
-    console.error(`${path} (${index}): ${error instanceof Error ? error.stack?.split('\n').slice(0, 4).join('\n') : error}`);
+    console.error(
+      `${path} (${index}): ${error instanceof Error ? error.stack?.split('\n').slice(0, 4).join('\n') : String(error)}`,
+    );
   }
   const { user, system } = process.cpuUsage(before);
   const ms = (user + system) / 1000;

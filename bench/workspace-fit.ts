@@ -27,9 +27,7 @@ const rows: Row[] = corpus()
       const spec = prepare(run, { card: cardOf(row), opLevel: false }).at(run.batch.value);
       const printed = row.firstBytes ?? row.reportedBytes!;
       const residuals = SHARES.map((workspaceShare) => {
-        const { phases } = predict({ ...spec, workspaceShare });
-        const training = phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
-        return Math.log(printed / Math.max(...training.map((phase) => phase.reservedBytes)));
+        return Math.log(printed / predict({ ...spec, workspaceShare }).firstEpochBytes);
       });
       return [{ row, residuals }];
     } catch (error) {

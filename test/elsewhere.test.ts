@@ -45,7 +45,7 @@ beforeAll(async () => {
   );
   await writeFile(join(app, 'train.sh'), 'yolo train model=yolov8m.pt data=coco.yaml batch=256\n');
   await writeFile(join(app, 'Makefile'), 'train:\n\tyolo train model=yolov8m.pt data=coco.yaml batch=256\n');
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 

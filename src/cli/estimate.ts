@@ -1,5 +1,6 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import { readFile } from 'node:fs/promises';
+import { EXAMPLE_WORDS } from '../frameworks/words.ts';
 import { readCase, readWords } from '../frameworks/cases.ts';
 import type { Case } from '../frameworks/framework.ts';
 import { UserError } from '../base/errors.ts';
@@ -15,8 +16,7 @@ import { type Terminal } from './terminal.ts';
 export async function estimate(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readOptions('estimate', args);
   if (options.cases !== null) return estimateCases(options, options.cases, terminal);
-  if (options.words.length === 0)
-    throw new UserError('estimate needs arguments, as model=yolov8n.pt imgsz=640 batch=16');
+  if (options.words.length === 0) throw new UserError(`estimate needs arguments, as ${EXAMPLE_WORDS}`);
   const asked = readWords(options.words, options.policy.known);
   const result = resultOfCase(asked, options);
   const { opLevel, policy } = options;

@@ -11,6 +11,7 @@ import { solveFiles } from './solve.ts';
 import { strategyFor } from './strategy.ts';
 import { probeFiles } from './probe.ts';
 import { listGpus } from './gpus.ts';
+import { initRepository } from './init.ts';
 import { type Terminal } from './terminal.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<number>>> = {
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   strategy: strategyFor,
   probe: probeFiles,
   gpus: listGpus,
+  init: initRepository,
 };
 
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */

@@ -1,10 +1,15 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
+import { PACKAGE_OPTIONS } from '../frameworks/words.ts';
 import type { PolicyFile } from '../policy/policy-file.ts';
 import { type Policy, readPolicy } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { TextSettings } from '../base/text-settings.ts';
+
+const VERSIONS = Object.fromEntries(PACKAGE_OPTIONS.map((name) => [name, { type: 'string' }])) as Readonly<
+  Record<(typeof PACKAGE_OPTIONS)[number], { readonly type: 'string' }>
+>;
 
 const COMMON = {
   gpu: { type: 'string' },
@@ -12,8 +17,7 @@ const COMMON = {
   gpus: { type: 'string' },
   nc: { type: 'string' },
   'labels-per-image': { type: 'string' },
-  ultralytics: { type: 'string' },
-  torch: { type: 'string' },
+  ...VERSIONS,
   reserve: { type: 'string' },
   'fail-on': { type: 'string' },
   policy: { type: 'string' },
@@ -56,6 +60,7 @@ const OPTIONS = {
   solve: COMMON,
   strategy: COMMON,
   probe: OF_PROBE,
+  init: { ...COMMON, 'dry-run': { type: 'boolean' } },
   gpus: { json: { type: 'boolean' } },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
@@ -79,6 +84,8 @@ export interface Options {
   readonly write: boolean;
   /** Whether to say what each file is. */
   readonly why: boolean;
+  /** Whether nothing is written, only shown. */
+  readonly dryRun: boolean;
   readonly docs: boolean;
   readonly runDumps: boolean;
   /** As 2026-11-24. */
@@ -109,6 +116,7 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     html: text('html') || null,
     write: values['write'] === true,
     why: values['why'] === true,
+    dryRun: values['dry-run'] === true,
     docs: values['docs'] === true,
     runDumps: values['run-dumps'] === true,
     today: new Date().toISOString().slice(0, 10),

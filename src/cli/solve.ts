@@ -1,3 +1,4 @@
+import { SOLVABLE } from '../frameworks/words.ts';
 import { UserError } from '../base/errors.ts';
 import { gpusFor } from '../policy/policy.ts';
 import { printable } from '../base/printable.ts';
@@ -16,9 +17,11 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
   const options = readOptions('solve', args, file);
   const { words, policy, json } = options;
   const [field, ...paths] = words;
-  if (field === undefined) throw new UserError('solve needs what to solve for, as batch or gpu, and a file');
-  if (paths.length === 0)
-    throw new UserError(`solve ${printable(field)} needs the file to start from, as configs/train.yaml`);
+  if (field === undefined || !SOLVABLE.some((each) => each === field)) {
+    const said = field === undefined ? '' : `, not ${printable(field)}`;
+    throw new UserError(`solve needs one of ${SOLVABLE.join(', ')}${said}`);
+  }
+  if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
   const solved: { path: string; solution: Solution | Unsolvable }[] = [];
   const judging = judgingOf(options, terminal);
   for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {

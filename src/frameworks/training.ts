@@ -158,6 +158,8 @@ export interface Plan {
   /** The name of the model that measured rows are filed under. */
   readonly subject: string;
   readonly assumptions: readonly string[];
+  /** Whether batches may be smaller than what is replayed: nothing is then sure to run out of memory. */
+  readonly isUpperBound: boolean;
   readonly remarks: readonly PlanRemark[];
   /** What a process holds on the GPU beside PyTorch's allocator. */
   readonly outside: readonly BreakdownItem[];

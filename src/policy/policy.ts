@@ -5,6 +5,7 @@ import type { Team } from '../configs/context.ts';
 import type { ModuleDescription } from '../frameworks/ultralytics/files/model-file.ts';
 import type { Known } from '../configs/known.ts';
 import { UserError } from '../base/errors.ts';
+import { printableText } from '../base/printable.ts';
 import { fileFilter } from '../base/globs.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { POLICY_PATH, type PolicyFile } from './policy-file.ts';
@@ -35,6 +36,8 @@ interface GpuRule {
 export interface Policy {
   /** For configs that nothing else declares a card for; null when none is declared. */
   readonly card: Card | null;
+  /** Who declares that: `input gpu`. */
+  readonly cardBy: string;
   readonly gpuRules: readonly GpuRule[];
   /** Cards behind the labels of runners. */
   readonly runners: ReadonlyMap<string, Card>;
@@ -64,6 +67,7 @@ export function readPolicy(settings: TextSettings, originOf: (name: string) => O
   const labels = file['labels-per-image'];
   return {
     card: given.card ?? standard.card,
+    cardBy: given.by ?? `${POLICY_PATH}: ${file.gpu === undefined ? 'gpu-memory' : 'gpu'}`,
     gpuRules: gpuRulesOf(file, inFile),
     runners: runnersOf(file),
     reserveBytes: Math.round((settings.number('reserve', RESERVE) ?? file.reserve ?? 0) * GIB),
@@ -97,12 +101,13 @@ export function readPolicy(settings: TextSettings, originOf: (name: string) => O
 
 /** What the policy says of the GPUs of one config; of globs that match the last decides. */
 export function gpusFor(
-  { gpuRules, runners, card }: Policy,
+  { gpuRules, runners, card, cardBy }: Policy,
   path: string,
 ): TeamGpus & { readonly gpus: Field<number> | null } {
   const team = [...gpuRules.map((each) => each.card), ...runners.values(), card].filter((each) => each !== null);
   const rule = gpuRules.findLast(({ matches }) => matches(path));
-  return { byGlob: rule?.card ?? null, runners, otherwise: card, team, gpus: rule?.gpus ?? null };
+  const by = { glob: `${POLICY_PATH}: gpus, ${printableText(rule?.written ?? '', 100)}`, otherwise: cardBy };
+  return { byGlob: rule?.card ?? null, runners, otherwise: card, by, team, gpus: rule?.gpus ?? null };
 }
 
 interface CardAndCount {
@@ -112,14 +117,14 @@ interface CardAndCount {
 
 const NO_CARD: CardAndCount = { card: null, count: null };
 
-function readCard(settings: TextSettings): CardAndCount {
+function readCard(settings: TextSettings): CardAndCount & { readonly by: string | null } {
   const name = settings.text('gpu');
   const memory = settings.gib('gpu-memory', MEMORY);
   if (name !== null && memory !== null) {
     throw new UserError(`${settings.spell('gpu')} and ${settings.spell('gpu-memory')} exclude each other: give one`);
   }
-  if (memory !== null) return { card: cardOfMemory(memory), count: null };
-  return name === null ? NO_CARD : namedCard(name);
+  if (memory !== null) return { card: cardOfMemory(memory), count: null, by: settings.spell('gpu-memory') };
+  return name === null ? { ...NO_CARD, by: null } : { ...namedCard(name), by: settings.spell('gpu') };
 }
 
 /** `t4 x2` is two of the card. Throws UserError for a card that is not known. */

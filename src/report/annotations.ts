@@ -1,12 +1,12 @@
 import type { Finding, Severity } from '../base/findings.ts';
 import { plain } from './escape.ts';
-import { covers } from './ignored.ts';
+import { isIgnoredAt } from './ignored.ts';
 import { count, gib, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
 import { needText, usableText } from './memory.ts';
 import { isBeyondRepair, isFix, noBatchFits } from './recommendation.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
-import { standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
+import { standingOf, type Standing, TITLES, whyUnknown, worstFirst, place } from './wording.ts';
 
 /** A remark at a line of a file; all of it plain text of one line. */
 export interface Annotation {
@@ -62,7 +62,7 @@ function ofRun(run: RunResult, card: Result['card'], ignored: Result['ignored'] 
   const origin = run.run?.batch.origin;
   const at = origin?.kind === 'file' ? origin : { ...run.source, column: null };
   const standing = standingOf(run);
-  const isIgnored = ignored.some((wish) => covers(wish, standing, run.source.path));
+  const isIgnored = isIgnoredAt(ignored, standing, run.source.path, place(run));
   const level = isIgnored ? 'notice' : LEVELS[standing];
   return [{ ...annotation(level, at, TITLES[standing], whyUnknown(run) ?? told(run, card)), rule: standing }];
 }

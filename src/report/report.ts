@@ -86,9 +86,12 @@ function render(result: Result, room: Room, extent: Extent): string {
     headline(result),
     tally(result),
     overview(runs, result, extent),
+    heldAgainst(runs, result),
     noCardHint(result),
     findings(result, extent.most),
     ignoredOnes(result, extent.most),
+    lapsedOnes(result, extent.most),
+    unreadOnes(result, extent.most),
     fixes(runs, extent.most),
     extent.plot && worst && isBad(worst) ? plot(worst, cardOf(worst, result)) : '',
     ...runs.slice(0, extent.details).map((run, index) => folded(run, result, room, index)),
@@ -175,6 +178,38 @@ function ignoredOnes({ ignored = [] }: Result, most: number): string {
     ? ''
     : `**Ignored**\n\n${limited(ignored, [most, OPEN], ['ignored', 'ignored'], '\n', list)}`;
 }
+
+function lapsedOnes({ lapsed = [] }: Result, most: number): string {
+  const list = (shown: typeof lapsed): string =>
+    shown
+      .map(({ rule, by, reason, why }) => `- ${code(rule)}, by ${code(by)} (${prose(reason)}): ${prose(why)}`)
+      .join('\n');
+  return lapsed.length === 0
+    ? ''
+    : `**Ignored no longer**\n\n${limited(lapsed, [most, OPEN], ['wish', 'wishes'], '\n', list)}`;
+}
+
+/** Counted every time: what nobody looked at must not look green. */
+function unreadOnes({ unread = [] }: Result, most: number): string {
+  const list = (shown: typeof unread): string =>
+    shown.map(({ path, reason }) => `- ${path === null ? '' : `${code(path)}: `}${prose(reason)}`).join('\n');
+  return unread.length === 0
+    ? ''
+    : `**Not looked at**: ${count(unread.length, 'thing', 'things')}\n\n${limited(unread, [most, OPEN], ['file', 'files'], '\n', list)}`;
+}
+
+/** Whose word the cards are, one line for each card and word. */
+function heldAgainst(runs: readonly RunResult[], result: Result): string {
+  const lines = runs.flatMap((run) => {
+    const card = cardOf(run, result);
+    return card && run.declaredAt !== undefined ? [`${prose(card.title)}, declared by ${code(run.declaredAt)}`] : [];
+  });
+  const all = [...new Set(lines)];
+  const more = all.length > MOST_CARDS ? `; and ${count(all.length - MOST_CARDS, 'more declaration')}` : '';
+  return all.length === 0 ? '' : `Held against ${all.slice(0, MOST_CARDS).join('; ')}${more}.`;
+}
+
+const MOST_CARDS = 3;
 
 function fixes(runs: readonly RunResult[], most: number): string {
   const fixable = runs.filter((run) => recommendation.isFix(run) || recommendation.isBeyondRepair(run));

@@ -74,6 +74,7 @@ const estimateSchema: z.ZodType<Estimate> = z
     afterForwardBytes: bytes,
     allocatedPeakBytes: bytes,
     reservedPeakBytes: bytes,
+    firstEpochBytes: bytes,
     /** What the run needs to survive, with its 90 % interval; the verdict is about it. */
     need: z.strictObject({ bytes, low: bytes, high: bytes }),
     /** What nvidia-smi may show at most, with its 90 % interval. */
@@ -172,6 +173,8 @@ const runResultSchema = judgedSchema.extend({
   alternatives: z.array(alternativeSchema).readonly().optional(),
   /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
   before: judgedSchema.nullable(),
+  /** Who declares the card, one line: `input gpu`, `configs/train.yaml:3`. */
+  declaredAt: z.string().optional(),
   /** Memory over the instants of one step; only where a surface draws it. */
   timeline: timelineSchema.optional(),
   /** The card of this run, where it is another than that of the result. */
@@ -186,6 +189,8 @@ const ignoredSchema = z.strictObject({
   path: z.string().nullable(),
   by: z.string(),
   reason: z.string(),
+  /** The configs that it was said of, as `configs/train.yaml:1`; all where it is left out. */
+  places: z.array(z.string()).readonly().optional(),
 });
 
 /** Schema `oomlint/result@2`: the hinge between the check and every surface that shows it. */
@@ -198,6 +203,16 @@ export const resultSchema = z.strictObject({
   reserveBytes: bytes.optional(),
   /** Only what there was to ignore. */
   ignored: z.array(ignoredSchema).readonly().optional(),
+  /** Wishes that hold no longer, and why. */
+  lapsed: z
+    .array(ignoredSchema.extend({ why: z.string() }))
+    .readonly()
+    .optional(),
+  /** What was not looked at, and why; `path` is null for many files at once. */
+  unread: z
+    .array(z.strictObject({ path: z.string().nullable(), reason: z.string(), fails: z.boolean() }))
+    .readonly()
+    .optional(),
 });
 
 export type Recommendation = z.infer<typeof recommendationSchema>;

@@ -71,9 +71,10 @@ function headLines(
 }
 
 function subject(run: RunResult, card: Result['card']): string {
+  const by = run.declaredAt === undefined ? '' : ` (${plain(run.declaredAt)})`;
   const parts = subjectParts(run).map((part) => plain(part).replace(/\.(?:pt|ya?ml)$/, ''));
   if (parts.length === 0) return '';
-  return `${parts.join(' ')}${card === null ? '' : ` on ${plain(card.title)}`}`;
+  return `${parts.join(' ')}${card === null ? '' : ` on ${plain(card.title)}${by}`}`;
 }
 
 function memoryLines(run: RunResult, card: Result['card'], { columns }: Page, full: boolean): string[] {

@@ -9,7 +9,9 @@ import { mutated, randomOf } from '../support/mutations.ts';
 const CORPUS = fileURLToPath(new URL('../fixtures/launchers', import.meta.url));
 
 async function read(path: string, text: string, others: Readonly<Record<string, string>> = {}) {
-  const files = Object.entries({ ...others, [path]: text }).map(([name, each]) => [name, new TextEncoder().encode(each)] as const);
+  const files = Object.entries({ ...others, [path]: text }).map(
+    ([name, each]) => [name, new TextEncoder().encode(each)] as const,
+  );
   return readingOf(path, new Map(files));
 }
 
@@ -23,7 +25,9 @@ test('damaged launchers never throw', async () => {
   const random = randomOf(7);
   const roots = (await readdir(CORPUS, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   const repositories = await Promise.all(roots.map(({ name }) => readRepository(join(CORPUS, name))));
-  const files = repositories.flatMap((repository) => Array.from(repository, ([path, content]) => ({ repository, path, text: new TextDecoder().decode(content) })));
+  const files = repositories.flatMap((repository) =>
+    Array.from(repository, ([path, content]) => ({ repository, path, text: new TextDecoder().decode(content) })),
+  );
   for (let round = 0; round < 3; round++) {
     for (const { repository, path, text } of files) {
       const other = files[Math.floor(random() * files.length)]!.text;
@@ -36,13 +40,37 @@ test('damaged launchers never throw', async () => {
 
 describe('what a template fills in is named and not guessed', () => {
   test.each([
-    ['job.yaml', `apiVersion: v1\nkind: Pod\nspec:\n  nodeSelector: { gpu-type: "{{ .Values.t4 }}" }\n  containers:\n    - { name: c, image: x, command: [sh, -c, "${YOLO}"] }\n`, /gpu-type: \{\{ \.Values\.t4 \}\} is filled in/],
-    ['sky.yaml', `resources:\n  accelerators: \${GPU_A100}\nrun: ${YOLO}\n`, /accelerators: \$\{GPU_A100\} is filled in/],
-    ['.github/workflows/t.yml', `on: push\njobs:\n  t:\n    runs-on: \${{ inputs.gpu-t4 }}\n    steps:\n      - run: ${YOLO}\n`, null],
-    ['compose.yaml', `services:\n  t:\n    image: \${IMAGE}\n    command: ${YOLO}\n`, /image: \$\{IMAGE\} is filled in/],
-    ['job.j2.yaml', `resources:\n  accelerators: {{ gpu }}\nrun: |\n  {% if x %}\n  ${YOLO}\n  {% endif %}\n`, /accelerators: \{\{ gpu \}\} is filled in/],
+    [
+      'job.yaml',
+      `apiVersion: v1\nkind: Pod\nspec:\n  nodeSelector: { gpu-type: "{{ .Values.t4 }}" }\n  containers:\n    - { name: c, image: x, command: [sh, -c, "${YOLO}"] }\n`,
+      /gpu-type: \{\{ \.Values\.t4 \}\} is filled in/,
+    ],
+    [
+      'sky.yaml',
+      `resources:\n  accelerators: \${GPU_A100}\nrun: ${YOLO}\n`,
+      /accelerators: \$\{GPU_A100\} is filled in/,
+    ],
+    [
+      '.github/workflows/t.yml',
+      `on: push\njobs:\n  t:\n    runs-on: \${{ inputs.gpu-t4 }}\n    steps:\n      - run: ${YOLO}\n`,
+      null,
+    ],
+    [
+      'compose.yaml',
+      `services:\n  t:\n    image: \${IMAGE}\n    command: ${YOLO}\n`,
+      /image: \$\{IMAGE\} is filled in/,
+    ],
+    [
+      'job.j2.yaml',
+      `resources:\n  accelerators: {{ gpu }}\nrun: |\n  {% if x %}\n  ${YOLO}\n  {% endif %}\n`,
+      /accelerators: \{\{ gpu \}\} is filled in/,
+    ],
     ['.gitlab-ci.yml', `t:\n  tags: ["$T4_RUNNER"]\n  script: ["${YOLO}"]\n`, /tags: \$T4_RUNNER is filled in/],
-    ['modal_app.py', `import os, modal\nfrom ultralytics import YOLO\napp = modal.App()\n@app.function(gpu=os.environ["A100"])\ndef f():\n    YOLO("yolov8n.pt").train(data="coco8.yaml", batch=8)\n`, /gpu: os\.environ\["A100"\] is known only when/],
+    [
+      'modal_app.py',
+      `import os, modal\nfrom ultralytics import YOLO\napp = modal.App()\n@app.function(gpu=os.environ["A100"])\ndef f():\n    YOLO("yolov8n.pt").train(data="coco8.yaml", batch=8)\n`,
+      /gpu: os\.environ\["A100"\] is known only when/,
+    ],
   ])('%s', async (path, text, named) => {
     const [facts = '', ...others] = await factsIn(path, text);
     expect(others).toEqual([]);
@@ -59,11 +87,20 @@ describe('what a template fills in is named and not guessed', () => {
 
 describe('what starts no training is none', () => {
   test.each([
-    ['web.yaml', 'apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - { name: w, image: ultralytics/ultralytics, command: [yolo, predict, model=yolov8n.pt] }\n'],
+    [
+      'web.yaml',
+      'apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - { name: w, image: ultralytics/ultralytics, command: [yolo, predict, model=yolov8n.pt] }\n',
+    ],
     ['compose.yaml', 'services:\n  train:\n    image: train/train:1\n    command: python serve.py --batch 16\n'],
-    ['.gitlab-ci.yml', 'test:\n  script:\n    - pytest tests/test_train.py\n    - echo "yolo train model=yolov8n.pt data=a.yaml"\n'],
+    [
+      '.gitlab-ci.yml',
+      'test:\n  script:\n    - pytest tests/test_train.py\n    - echo "yolo train model=yolov8n.pt data=a.yaml"\n',
+    ],
     ['Jenkinsfile', "node('gpu') { sh 'python -m pytest tests/train.py' }\n"],
-    ['values.yaml', 'image: { repository: nginx, tag: "1" }\nargs: ["--train"]\nresources: { limits: { nvidia.com/gpu: 1 } }\n'],
+    [
+      'values.yaml',
+      'image: { repository: nginx, tag: "1" }\nargs: ["--train"]\nresources: { limits: { nvidia.com/gpu: 1 } }\n',
+    ],
     ['pyproject.toml', '[project.scripts]\ntrain = "ducks.train:main"\n'],
   ])('%s', async (path, text) => {
     expect(await factsIn(path, text)).toEqual([]);
@@ -102,12 +139,16 @@ describe('hostile places', () => {
   });
 
   test('keys of an object are no kinds', async () => {
-    expect((await read('a.yaml', `apiVersion: v1\nkind: constructor\nspec:\n  containers: [{ command: [${YOLO}] }]\n`)).configs).toEqual([]);
+    expect(
+      (await read('a.yaml', `apiVersion: v1\nkind: constructor\nspec:\n  containers: [{ command: [${YOLO}] }]\n`))
+        .configs,
+    ).toEqual([]);
   });
 });
 
 test('in the exec form of a Dockerfile each member is a word, commas within it too', async () => {
-  const text = 'FROM ultralytics/ultralytics:8.3.40\nCMD ["yolo", "train", "model=yolov8s.pt", "data=coco8.yaml", "device=0,1", "batch=32"]\n';
+  const text =
+    'FROM ultralytics/ultralytics:8.3.40\nCMD ["yolo", "train", "model=yolov8s.pt", "data=coco8.yaml", "device=0,1", "batch=32"]\n';
   expect(await factsIn('Dockerfile', text)).toEqual([expect.stringContaining('batch=32@2 device=0,1@2')]);
 });
 

@@ -57,7 +57,11 @@ test('every card of the machines is in the catalogue, and no name stands twice',
     ...Object.values(cloud.accelerators ?? {}),
   ]);
   expect(cards.filter((card) => !cardNames().includes(card))).toEqual([]);
-  const names = clouds.flatMap((cloud) => Object.values(cloud.cards).flat().map((name) => name.split(' ')[0]));
+  const names = clouds.flatMap((cloud) =>
+    Object.values(cloud.cards)
+      .flat()
+      .map((name) => name.split(' ')[0]),
+  );
   expect(names).toHaveLength(new Set(names).size);
   expect(instanceNames().length).toBeGreaterThan(200);
 });

@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { resultSchema } from '../../src/report/result.ts';
 import { GitHubServer } from '../support/github-server.ts';
 import { pullRequest, type State, type Tree } from '../support/github-state.ts';
 import { runAction } from '../support/run-action.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/check.ts', import.meta.url));
 let server: GitHubServer;
 
 afterEach(async () => {
@@ -15,7 +13,7 @@ afterEach(async () => {
 
 async function checked(state: State, inputs: Readonly<Record<string, string>> = {}) {
   server = await GitHubServer.start(state);
-  const job = await runAction({ server, entry: ENTRY, inputs });
+  const job = await runAction({ server, inputs });
   const result = job.result ? resultSchema.parse(job.result) : null;
   return { ...job, result, runs: result?.runs ?? [] };
 }
@@ -198,12 +196,13 @@ test('a change of the launcher alone judges what it starts', async () => {
     ),
   );
   expect(rowsOf(found)).toEqual([['k8s/job.yaml', 't4', 32, 640]]);
-  expect(found.runs[0]?.before?.run).toMatchObject({ batch: { value: 8 }, imgsz: { value: 320 } });
+  expect(found.runs[0]?.before?.run?.fields).toMatchObject({ batch: { value: 8 }, imgsz: { value: 320 } });
 });
 
 test('a change of the launcher alone judges the file of arguments that it starts', async () => {
   const config = { 'configs/a.yaml': 'model: yolov8n.pt\nimgsz: 640\nbatch: 8\n' };
-  const job = (card: string): string => JOB(card, '[my-trainer, --config, configs/a.yaml]').replace('[python, train.py]', '[run]');
+  const job = (card: string): string =>
+    JOB(card, '[my-trainer, --config, configs/a.yaml]').replace('[python, train.py]', '[run]');
   const found = await checked(
     pullRequest({ ...config, 'job.yaml': job('nvidia-l4') }, { ...config, 'job.yaml': job('nvidia-tesla-t4') }),
   );
@@ -211,7 +210,11 @@ test('a change of the launcher alone judges the file of arguments that it starts
 });
 
 test('two places that start one training on different cards give two rows', async () => {
-  const places = { 'k8s/a.yaml': JOB('nvidia-l4'), 'k8s/b.yaml': JOB('nvidia-tesla-t4'), 'k8s/c.yaml': JOB('nvidia-l4') };
+  const places = {
+    'k8s/a.yaml': JOB('nvidia-l4'),
+    'k8s/b.yaml': JOB('nvidia-tesla-t4'),
+    'k8s/c.yaml': JOB('nvidia-l4'),
+  };
   const program = await checked(
     pullRequest({ 'train.py': PROGRAM(8), ...places }, { 'train.py': PROGRAM(16), ...places }),
   );
@@ -241,7 +244,9 @@ test('what a launcher gives too little of is told', async () => {
     'two.py:8:88: device: the training uses 2 GPUs, and Job of Kubernetes at job.yaml:9 gives it 1',
   ]);
   // 8 workers x 2 batches x 64 images x 3 bytes x 640 x 640
-  expect(told.get('container-shm')?.[1]).toMatch(/\/dev\/shm has 64 MiB \(.*\), and 8 workers hold up to 1\.2 GiB of images/);
+  expect(told.get('container-shm')?.[1]).toMatch(
+    /\/dev\/shm has 64 MiB \(.*\), and 8 workers hold up to 1\.2 GiB there/,
+  );
 });
 
 test('arguments that the image of a launcher is too old for are refused', async () => {

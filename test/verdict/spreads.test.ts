@@ -1,4 +1,4 @@
-import { rowsOf } from '../../src/probe/rows.ts';
+import { rowsOf } from '../../src/measured/rows.ts';
 import { expect, test } from 'vitest';
 import { type MeasuredRow } from '../../src/measured/measured-rows.ts';
 import { judge } from '../../src/verdict/judge.ts';

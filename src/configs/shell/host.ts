@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { withFollowed } from '../declaration.ts';
+import { type Declaration, withFollowed } from '../declaration.ts';
 import { candidatePaths, Followed } from '../../sources/files.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import { findStarted } from '../launchers/paths.ts';
@@ -14,6 +14,7 @@ export function hostOf(
 ): ShellHost {
   const { python } = context.parsers;
   return {
+    files: context.files,
     job,
     script: (written, words, isPart = false) => {
       const files = new Followed(context.files);
@@ -22,14 +23,12 @@ export function hostOf(
       const found = python && findStarted(files, path, folder, written);
       if (!found) return null;
       const declarations = python.trainingsOfScript(found.path, found.text, words, context);
-      return (
-        declarations &&
-        declarations.map((declaration) => ({
-          ...withFollowed(declaration, [found.path]),
-          starts: [found.path, ...(declaration.starts ?? [])],
-        }))
-      );
+      return declarations && declarations.map((declaration) => startedFrom(declaration, found.path));
     },
     python: (text) => python?.trainingsOfText(text, context) ?? [],
   };
+}
+
+function startedFrom(declaration: Declaration, path: string): Declaration {
+  return { ...withFollowed(declaration, [path]), starts: [path, ...(declaration.starts ?? [])] };
 }

@@ -9,11 +9,14 @@ import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
+import type { Files } from '../../sources/files.ts';
 import { pathBehind, type Word } from './memory.ts';
 import type { Command } from './runner.ts';
 
 /** What commands are read with. */
 export interface ShellHost {
+  /** The other files of the repository. */
+  readonly files: Files;
   /** The GPU of the job that runs them. */
   readonly job: DeclaredGpu | null;
   /**
@@ -194,7 +197,7 @@ function ofScript(
   isPart = false,
 ): Declaration[] {
   const given = words.slice(start);
-  const started = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
+  const startWords = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
     text,
     origin,
     unknown,
@@ -203,16 +206,17 @@ function ofScript(
   const first = words[0]!.origin;
   const source = { path: first.path, line: first.line };
   const endLine = words.at(-1)?.origin.line ?? first.line;
-  const found = host.script(path, started, isPart);
+  const found = host.script(path, startWords, isPart);
   if (found && found.length > 0) {
-    return found.map((declaration) => ({
+    const started = (declaration: Declaration): Declaration => ({
       ...declaration,
       source,
       endLine,
       gpus: gpus ?? declaration.gpus ?? null,
       isGuess: false,
       reasons: [`it starts ${path}`, ...declaration.reasons],
-    }));
+    });
+    return found.map((declaration) => started(declaration));
   }
   // the trainer of a fork is a program of the repository that trains without the package
   if (!isClassic(path, given)) return [];

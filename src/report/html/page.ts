@@ -33,7 +33,8 @@ export function renderHtml(result: Result): string {
       <body>
         <h1>${worst ? headline(worst, cardOf(worst, result)) : 'Nothing to check: no training config was found.'}</h1>
         <p>${tally(result)}</p>
-        ${runs.length === 0 ? NOTHING : overview(runs, result)} ${ignored(result)}
+        ${runs.length === 0 ? NOTHING : overview(runs, result)} ${heldAgainst(result)} ${ignored(result)}
+        ${lapsed(result)} ${unread(result)}
         ${runs.slice(0, MAX_SECTIONS).map((run, index) => sectionOf(run, result, index))}
         <p class="quiet">
           oomlint ${result.tool.version}. A run needs what a process must be able to get on one GPU for it to survive:
@@ -208,6 +209,28 @@ function ignored({ ignored: wishes = [] }: Result): Markup {
     'Ignored',
     wishes.map(({ rule, path, by, reason }) => `${rule}${path === null ? '' : ` in ${path}`}, by ${by}: ${reason}`),
   );
+}
+
+function lapsed({ lapsed: wishes = [] }: Result): Markup {
+  return bullets(
+    'Ignored no longer',
+    wishes.map(({ rule, by, reason, why }) => `${rule}, by ${by} (${reason}): ${why}`),
+  );
+}
+
+function unread({ unread: all = [] }: Result): Markup {
+  return bullets(
+    'Not looked at',
+    all.map(({ path, reason }) => (path === null ? reason : `${path}: ${reason}`)),
+  );
+}
+
+function heldAgainst(result: Result): Markup {
+  const lines = result.runs.flatMap((run) => {
+    const card = cardOf(run, result);
+    return card && run.declaredAt !== undefined ? [`${card.title}, declared by ${run.declaredAt}`] : [];
+  });
+  return bullets('Held against', [...new Set(lines)]);
 }
 
 function bullets(title: string, items: readonly string[]): Markup {

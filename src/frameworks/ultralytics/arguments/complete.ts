@@ -4,7 +4,7 @@ import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { type Directive, directiveFor } from '../../../configs/comment.ts';
 import type { Context } from '../../../configs/context.ts';
-import { classesOf, type DatasetFile, findDatasetFile, keypointsOf } from '../files/dataset-file.ts';
+import { channelsOf, classesOf, type DatasetFile, findDatasetFile, keypointsOf } from '../files/dataset-file.ts';
 import type { Declaration } from '../../../configs/declaration.ts';
 import type { Environment } from '../../../configs/environment.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
@@ -56,6 +56,7 @@ export function complete(
       hasModelFile: modelFile !== null,
       nc: directive?.nc ?? datasetFile?.nc ?? classesOf(dataset) ?? context.known.nc ?? classesOfModel(modelFile, data),
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
+      channels: channelsOf(dataset) ?? datasetFile?.channels ?? null,
       labelsPerImage: saidLabels ?? context.known.labelsPerImage,
       countedLabels: saidLabels || !datasetFile ? null : countLabels(context.files, datasetFile),
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,

@@ -34,6 +34,8 @@ export interface Facts extends Known {
   /** What the head of the user's own model file says. */
   readonly taskOfFile?: Task | null;
   readonly keypoints: Field<Keypoints> | null;
+  /** Channels of its images, where the dataset says them. */
+  readonly channels?: Field<number> | null;
   /** What the label files of its dataset hold; counts more than `labelsPerImage`. */
   readonly countedLabels?: CountedLabels | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
@@ -48,6 +50,9 @@ export interface Facts extends Known {
 /** What `train.py` of the YOLOv5 repository trains where nothing is said. */
 const CLASSIC_MODEL = 'yolov5s.pt';
 const CLASSIC_DATA = 'coco128.yaml';
+
+/** Channels of an image where the dataset says none. */
+const COLOURS = 3;
 
 /** A run, or the values without which there is none. */
 export interface Resolved {
@@ -121,6 +126,7 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     conf: values.get('conf'),
     dropout: values.get('dropout'),
     kpt_shape: task?.value === 'pose' ? keypointsOf(facts.keypoints, data.value) : standard(null),
+    channels: facts.channels ?? standard(COLOURS),
     workers: values.get('workers'),
     cache: values.get('cache'),
     compile: values.get('compile'),

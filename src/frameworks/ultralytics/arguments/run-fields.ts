@@ -40,6 +40,7 @@ const runFieldsSchema: z.ZodType<Omit<TrainingRun, 'framework'>> = z.strictObjec
   conf: field(z.number().nullable()),
   dropout: field(z.number()),
   kpt_shape: field(z.tuple([z.number(), z.number()]).nullable()),
+  channels: field(z.number()),
   workers: field(z.number()),
   cache: field(z.union([z.string(), z.boolean()])),
   compile: field(z.union([z.string(), z.boolean()])),

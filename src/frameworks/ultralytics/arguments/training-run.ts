@@ -64,6 +64,8 @@ export interface TrainingRun {
   readonly dropout: Field<number>;
   /** Keypoints and numbers of each (2 or 3); null unless the task is pose. */
   readonly kpt_shape: Field<readonly [keypoints: number, dimensions: number] | null>;
+  /** Channels of the dataset's images. */
+  readonly channels: Field<number>;
   readonly workers: Field<number>;
   readonly cache: Field<string | boolean>;
   readonly compile: Field<string | boolean>;

@@ -61,6 +61,10 @@ export class UltralyticsPlan implements Plan {
     return this.#preparation.assumptions;
   }
 
+  get isUpperBound(): boolean {
+    return this.#preparation.isUpperBound;
+  }
+
   get remarks(): readonly PlanRemark[] {
     return this.#preparation.remarks;
   }
