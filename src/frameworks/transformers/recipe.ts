@@ -202,7 +202,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
-    upcastsTrainable: c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision)),
+    upcastsTrainable:
+      c.upcast_trainable ??
+      (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger);
