@@ -203,7 +203,7 @@ export class Encoder {
       held.push(types);
       sum = ops.add(words, types);
     }
-    const positions = e.keep(ops.embedding(model.positions!, length, ids));
+    const positions = e.keep(ops.embedding(model.positions, length, ids));
     held.push(positions);
     const whole = ops.add(sum, positions);
     const normalised = layerNorm(ops, whole, model.norm, model.normBias, hidden);

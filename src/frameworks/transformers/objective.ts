@@ -9,13 +9,13 @@ export interface Objective {
   readonly words: readonly string[];
 }
 
-const NEVER = ['precomputed', 'none', 'adapter'];
+const NEVER = new Set(['precomputed', 'none', 'adapter']);
 
 /** Preference and reinforcement objectives (trl): pairs are run as one batch, a reference model is a copy unless adapters can be switched off. */
 export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string {
   const name = (c.objective ?? 'sft').toLowerCase();
   const reference = (c.reference_model ?? '').toLowerCase();
-  const holdsCopy = reference === 'copy' || (!isAdapter && !NEVER.includes(reference));
+  const holdsCopy = reference === 'copy' || (!isAdapter && !NEVER.has(reference));
   switch (name) {
     case 'sft':
     case 'pt':

@@ -170,7 +170,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
-  const halves = [/^b/.test(c.weights_dtype ?? ''), /^bf16/.test(precision)];
+  const halves = [(c.weights_dtype ?? '').startsWith('b'), precision.startsWith('bf16')];
   if (
     autocast !== null &&
     width === 2 &&
@@ -202,7 +202,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
-    upcastsTrainable: c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision)),
+    upcastsTrainable:
+      c.upcast_trainable ??
+      (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger);
