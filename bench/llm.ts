@@ -148,6 +148,7 @@ function measured(): void {
   const refused: string[] = [];
   const failures = { caught: 0, all: 0, wrong: 0, fitting: 0 };
   const range = { inside: 0, all: 0 };
+  const caps = { inside: 0, all: 0 };
   for (const row of rows) {
     const plan = planOf(row.case);
     if (typeof plan === 'string') {
@@ -171,21 +172,25 @@ function measured(): void {
       if (card !== null && needed + CONTEXT > card) failures.wrong += 1;
     }
     const truth = row.measured_gib! * GIB;
+    const shortest = plan.scenarios.at(-1)!;
+    const low = plan.estimateAt(plan.batch, shortest.length).allocated;
+    if (row.metric === 'allocated' && plan.scenarios.length > 1) {
+      caps.all += 1;
+      if (truth >= low * 0.97 && truth <= needed * 1.03) caps.inside += 1;
+      continue;
+    }
     if (row.metric !== 'allocated') {
-      const shortest = plan.scenarios.at(-1)!;
-      const low = plan.estimateAt(plan.batch, shortest.length).allocated;
       const context = row.metric === 'device' ? 1.5 * GIB : 0;
       range.all += 1;
       if (truth >= low * 0.95 && truth <= estimate.reserved() * 1.45 + context) range.inside += 1;
       continue;
     }
     const gpus = row.case.gpus ?? 1;
-    const kind = row.case.length === 'cap' ? 'cap' : 'exact';
-    const key = `${row.family}, ${gpus === 1 ? 'one GPU' : 'FSDP'}, ${kind} length`;
+    const key = `${row.family}, ${gpus === 1 ? 'one GPU' : 'FSDP'}, exact length`;
     const group = groups.get(key) ?? [];
     group.push({ id: row.id, error: percent(needed, truth) });
     groups.set(key, group);
-    if (gpus === 1 && kind === 'exact')
+    if (gpus === 1)
       for (const [name, rule] of Object.entries(BASELINES)) {
         const all = rules.get(name) ?? [];
         all.push(percent(rule(plan), truth));
@@ -199,7 +204,7 @@ function measured(): void {
   print(
     `  one GPU, exact length, allocated: ${statistics(exact.map((r) => r.error))}; ${new Set(rows.map((r) => r.family)).size} sources in all`,
   );
-  for (const [key, group] of [...groups].toSorted()) {
+  for (const [key, group] of [...groups].toSorted(([a], [b]) => a.localeCompare(b))) {
     print(`  ${key}: ${statistics(group.map((r) => r.error))}`);
     const worst = group
       .toSorted((a, b) => Math.abs(b.error) - Math.abs(a.error))
@@ -211,6 +216,7 @@ function measured(): void {
     `  failures called: ${failures.caught} of ${failures.all}; runs that fitted called out of memory: ${failures.wrong} of ${failures.fitting}`,
   );
   print(`  reserved and device within the range: ${range.inside} of ${range.all}`);
+  print(`  allocated at a cap, between the scenarios: ${caps.inside} of ${caps.all}`);
   for (const line of refused.slice(0, PRINTED)) print(`  ? ${line}`);
 }
 

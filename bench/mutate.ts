@@ -38,7 +38,7 @@ for (let index = 0; index < count; index++) {
   } catch (error) {
     crashes += 1;
     console.error(
-      `${path} (${index}): ${error instanceof Error ? error.stack?.split('\n').slice(0, 4).join('\n') : error}`,
+      `${path} (${index}): ${error instanceof Error ? error.stack?.split('\n').slice(0, 4).join('\n') : String(error)}`,
     );
   }
   const { user, system } = process.cpuUsage(before);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { renderMarkdown } from '../test/support/github-markdown.ts';
 import { GitHubServer } from '../test/support/github-server.ts';
 import { comment, pullRequest, push } from '../test/support/github-state.ts';
-import { dist, type Job, type JobResult, runAction } from '../test/support/run-action.ts';
+import { type Job, type JobResult, runAction } from '../test/support/run-action.ts';
 
 const PATH = 'configs/train.yaml';
 const config = (batch: number): string =>
@@ -26,7 +26,7 @@ let runId = 100;
 /** A job of the check, or of the bot, on a T4. */
 async function job(title: string, change: Partial<Job> = {}): Promise<JobResult> {
   runId += 1;
-  const result = await runAction({ server, runId, ...change, inputs: { gpu: 't4', ...change.inputs } });
+  const result = await runAction({ server, runId, isBuilt: true, ...change, inputs: { gpu: 't4', ...change.inputs } });
   const { verdict = '', risk = '' } = result.outputs;
   const told =
     verdict === ''
@@ -53,7 +53,7 @@ async function say(login: string, body: string, inputs: Readonly<Record<string, 
     issue: { number: state.number, pull_request: {} },
     repository: { default_branch: 'main' },
   };
-  await job(`${login} writes ${body}`, { eventName: 'issue_comment', event, entry: dist('command'), inputs });
+  await job(`${login} writes ${body}`, { eventName: 'issue_comment', event, action: 'command', inputs });
 }
 
 await job('Opened: batch 16 becomes 8');

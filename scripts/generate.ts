@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { POLICY_PATH, policyFileSchema } from '../src/policy/policy-file.ts';
+import { listedCards } from '../src/gpus/catalogue.ts';
 import clouds from '../data/instances.json' with { type: 'json' };
 import { LAUNCHERS } from '../src/configs/launchers/kinds.ts';
 import { exampleComment } from './example-comment.ts';
@@ -81,6 +82,28 @@ function replacePart(text: string, name: string, content: string): string {
   return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
+function gpuList(): string {
+  const rows = listedCards().map(({ card, nominalGib, aliases }) => [
+    `\`${card.name}\``,
+    (card.usableBytes / 2 ** 30).toFixed(2),
+    String(nominalGib),
+    card.title,
+    aliases.map((alias) => `\`${alias}\``).join(', '),
+  ]);
+  const head = ['Name', 'Usable, GiB', 'Sold as, GB', 'What torch prints', 'Also'];
+  return `# GPUs that oomlint knows
+
+Written by \`npm run generate\` from \`data/gpus.json\`, which has the log or page behind each number; \`oomlint gpus [WORD]\`
+prints the same. Usable is the least that a process was seen to get on the card.
+
+Wherever a card is named, what torch prints does as well, and so does a name without \`RTX\`, \`NVIDIA\` or dashes (\`3090\`,
+\`4070 ti super\`). \`24GB\` is any card sold with that size, and \`t4x2\` in the input or option \`gpu\` and in the policy file is
+two cards. Any other card is given by its memory as a process gets it: \`gpu-memory: 11.6\`.
+
+${markdownTable(head, rows)}
+`;
+}
+
 /** The places that start trainings, and the machines of clouds, from the tables that they are read by. */
 function launchersPage(): string {
   const places = LAUNCHERS.map(({ name, files, reads }) => [name, files, reads]);
@@ -123,6 +146,7 @@ Names of NVIDIA vGPUs carry their memory: \`L40-24C\` is a share of 24 GiB. Name
 }
 
 const generated = {
+  'docs/gpus.md': gpuList(),
   'docs/launchers.md': launchersPage(),
   'docs/policy.schema.json': policyJsonSchema(),
   'docs/result.schema.json': resultJsonSchema(),

@@ -9,6 +9,7 @@ const ANSWERS = 'test/fixtures/github-answers.json';
 
 /** Every REST operation that src/github/client.ts calls. */
 const OPERATIONS: readonly (readonly [path: string, method: string])[] = [
+  ['/user', 'get'],
   ['/repos/{owner}/{repo}/pulls/{pull_number}/files', 'get'],
   ['/repos/{owner}/{repo}/compare/{basehead}', 'get'],
   ['/repos/{owner}/{repo}/contents/{path}', 'get'],

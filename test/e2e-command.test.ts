@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pullRequest, push as pushTo } from './support/github-state.ts';
-import { dist, type Job, type JobResult, runAction } from './support/run-action.ts';
+import { type Job, type JobResult, runAction } from './support/run-action.ts';
 import { config, PATH, Stage } from './support/stage.ts';
 
 /** Somebody comments, and the bot runs. The comment is the last but the answer. */
@@ -13,7 +13,7 @@ async function say(stage: Stage, login: string, body: string, job: Partial<Job> 
     issue: { number: 7, pull_request: {} },
     repository: { default_branch: 'main' },
   };
-  return stage.check({ eventName: 'issue_comment', event, entry: dist('command'), runId: 500, ...job });
+  return stage.check({ eventName: 'issue_comment', event, action: 'command', runId: 500, ...job });
 }
 
 const answerOf = (stage: Stage): string => stage.bodies.at(-1)?.replace(/^<!-- oomlint:answer-\d+ .*-->\n/, '') ?? '';
@@ -22,7 +22,7 @@ const onProbe = { 'probe-workflow': 'oomlint-probe.yml' };
 
 test('help lists every command, to anyone', async () => {
   await using stage = await Stage.raisingBatch();
-  const result = await say(stage, 'stranger', '/oomlint help');
+  const result = await say(stage, 'stranger', '/oomlint help', { isBuilt: true });
   expect(result.exitCode).toBe(0);
   for (const word of ['help', 'check', 'what-if', 'solve', 'probe', 'ignore']) {
     expect(answerOf(stage)).toContain(`\`/oomlint ${word}`);
@@ -51,7 +51,7 @@ test.each([
     repository: { default_branch: 'main' },
     ...change,
   };
-  const job = { eventName: 'issue_comment', event, entry: dist('command'), inputs: { gpu: 't4' } };
+  const job = { eventName: 'issue_comment', event, action: 'command' as const, inputs: { gpu: 't4' } };
   const result = await runAction({ server: stage.server, ...job });
   expect([result.exitCode, result.commands]).toEqual([0, []]);
   expect(stage.server.requests).toEqual([]);
@@ -117,14 +117,14 @@ test('the same job again keeps one answer', async () => {
     issue: { number: 7, pull_request: {} },
     repository: { default_branch: 'main' },
   };
-  await stage.check({ eventName: 'issue_comment', event, entry: dist('command'), runId: 500, attempt: 2 });
+  await stage.check({ eventName: 'issue_comment', event, action: 'command', runId: 500, attempt: 2 });
   expect(stage.bodies).toHaveLength(2);
   expect(answerOf(stage)).toContain('imgsz');
 });
 
 test('probe starts the workflow of the team for the pinned head', async () => {
   await using stage = await Stage.raisingBatch();
-  await say(stage, 'writer', '/oomlint probe', { inputs: onProbe });
+  await say(stage, 'writer', '/oomlint probe', { inputs: onProbe, isBuilt: true });
   expect(stage.state.dispatches).toEqual([
     {
       workflow: 'oomlint-probe.yml',
@@ -167,7 +167,7 @@ test('ignore by somebody who may push turns the check green when it runs again, 
   });
   expect(answerOf(stage)).toMatch(/The check runs again\.$/);
   expect(stage.state.reruns).toEqual([100]);
-  const again = await stage.check({ attempt: 2 });
+  const again = await stage.check({ attempt: 2, isBuilt: true });
   expect(again.exitCode).toBe(0);
   expect(again.outputs['verdict']).toBe('oom');
   expect(stage.bodies[0]).toMatch(/\*\*Ignored\*\*[\s\S]*`writer`: it runs on the `@A100`/);
@@ -207,7 +207,7 @@ test('an API that stays down fails the job in one line', async () => {
 
 test('on any other event the bot passes with one notice', async () => {
   await using stage = await Stage.raisingBatch();
-  const result = await runAction({ server: stage.server, entry: dist('command') });
+  const result = await runAction({ server: stage.server, action: 'command' });
   expect(result.exitCode).toBe(0);
   expect(result.commands.map(({ name }) => name)).toEqual(['notice']);
 });

@@ -25,7 +25,7 @@ test('an API that fails once is asked again', async () => {
 test('an API that stays down is named, in one line', async () => {
   await using stage = await Stage.raisingBatch();
   stage.server.failures = 100;
-  const result = await stage.check();
+  const result = await stage.check({ isBuilt: true });
   expect(result.exitCode).toBe(1);
   const [problem, ...others] = problems(result).map(({ message }) => message);
   expect(problem).toMatch(/^could not .*oomlint\.yml.*: GitHub's API answered 502 \(Server Error\)$/);
@@ -35,7 +35,7 @@ test('an API that stays down is named, in one line', async () => {
 test('a runner behind a proxy reaches GitHub through it', async () => {
   await using stage = await Stage.raisingBatch();
   await using proxy = await ConnectProxy.start();
-  const result = await stage.check({ machine: { HTTP_PROXY: proxy.url } });
+  const result = await stage.check({ isBuilt: true, machine: { HTTP_PROXY: proxy.url } });
   expect(result.outputs['verdict']).toMatch(/^(?:likely|oom)$/);
   expect(new Set(proxy.targets)).toEqual(new Set([new URL(stage.server.url).host]));
 });
@@ -95,7 +95,7 @@ test.each([
 test('Enterprise Server is asked under its own paths', async () => {
   await using stage = await Stage.of(pullRequest(BIGGER_BATCH.before, BIGGER_BATCH.after), { prefix: '/api/v3' });
   stage.stands('github-actions[bot]', `${marker(99)}\nbefore`);
-  await stage.check();
+  await stage.check({ isBuilt: true });
   expect(stage.bodies).toHaveLength(1);
   expect(stage.bodies[0]).toContain(PATH);
 });

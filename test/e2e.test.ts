@@ -7,7 +7,7 @@ import { BIGGER_BATCH, config, CREATED, PATH, problems, Stage, SUGGESTED } from 
 
 test('a pull request that raises the batch on a T4 gets the comment, the fix and a failed check', async () => {
   await using stage = await Stage.raisingBatch();
-  const result = await stage.check();
+  const result = await stage.check({ isBuilt: true });
   expect(result.exitCode).toBe(1);
   expect(result.outputs['verdict']).toMatch(/^(?:likely|oom)$/);
   expect(Number(result.outputs['risk'])).toBeGreaterThan(0.5);
@@ -75,7 +75,7 @@ test('a fork with a read-only token gets annotations, summary, outputs and the v
   const { state } = stage;
   state.readOnlyToken = true;
   const event = await pullRequestEvent(stage.server, 'pull_request_fork.json');
-  const failing = await stage.check({ event });
+  const failing = await stage.check({ event, isBuilt: true });
   expect(failing.exitCode).toBe(1);
   expect(failing.commands).toContainEqual(
     expect.objectContaining({ name: 'warning', message: expect.stringContaining('pull-requests: write') as unknown }),
@@ -150,7 +150,7 @@ test('the fix is suggested on its line once, and resolved when it no longer appl
   await stage.check({ runId: 101 });
   expect(state.reviewComments).toHaveLength(1);
   pushTo(state, { [PATH]: config(4) });
-  await stage.check({ runId: 102 });
+  await stage.check({ runId: 102, isBuilt: true });
   expect(state.reviewComments).toMatchObject([{ body: /Resolved/, isHidden: true }]);
   await stage.check({ runId: 103 });
   expect(stage.server.writes.filter((write) => write.includes('pulls/comments'))).toHaveLength(1);
@@ -168,7 +168,7 @@ test('no suggestion where the line is outside the diff, or none is wanted', asyn
 
 test('SARIF and HTML lie beside the result for later steps', async () => {
   await using stage = await Stage.raisingBatch();
-  const result = await stage.check();
+  const result = await stage.check({ isBuilt: true });
   expect(result.files['sarif']).toContain('"2.1.0"');
   expect(result.files['html-report']).toMatch(/^<!doctype html>/);
 });

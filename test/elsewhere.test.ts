@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { mayHoldConfig } from '../src/configs/forms.ts';
 
 const run = promisify(execFile);
 const SHIPPED = ['package.json', 'scripts/pack.mjs', 'dist', 'docs/result.schema.json', 'LICENSE', 'README.md'];
@@ -34,7 +35,17 @@ beforeAll(async () => {
   await run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, stdout.trim())], { cwd: app });
   await writeFile(join(app, 'train.yaml'), 'model: yolov8m.pt\nimgsz: 640\nbatch: 64\nepochs: 3\n');
   await writeFile(join(app, 'data.yaml'), 'names: [cat]\nnc: 1\n');
-}, 120_000);
+  const call = "from ultralytics import YOLO\nYOLO('yolov8m.pt').train(data='coco.yaml', batch=256)\n";
+  const cell = { cell_type: 'code', source: [call], metadata: {}, outputs: [], execution_count: null };
+  await writeFile(join(app, 'train.py'), call);
+  await writeFile(join(app, 'other.py'), 'print("nothing is trained here")\n');
+  await writeFile(
+    join(app, 'train.ipynb'),
+    JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }),
+  );
+  await writeFile(join(app, 'train.sh'), 'yolo train model=yolov8m.pt data=coco.yaml batch=256\n');
+  await writeFile(join(app, 'Makefile'), 'train:\n\tyolo train model=yolov8m.pt data=coco.yaml batch=256\n');
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -62,16 +73,43 @@ test('npx oomlint checks and solves', async () => {
 });
 
 const hooks = z.array(
-  z.object({ id: z.string(), entry: z.string(), language: z.string(), types: z.array(z.string()) }),
+  z.object({
+    id: z.string(),
+    entry: z.string(),
+    language: z.string(),
+    files: z.string(),
+    types: z.array(z.string()),
+  }),
 );
+
+async function hook(): Promise<z.infer<typeof hooks>[number]> {
+  const [first] = hooks.parse(parse(await readFile('.pre-commit-hooks.yaml', 'utf8')));
+  expect(first).toMatchObject({ id: 'oomlint', language: 'node', types: ['text'] });
+  return first!;
+}
 
 test.each([
   [['train.yaml', 'data.yaml'], 3],
   [['data.yaml'], 0],
+  [['train.py'], 3],
+  [['other.py', 'data.yaml'], 0],
+  [['train.ipynb'], 3],
+  [['train.sh'], 3],
+  [['Makefile'], 3],
 ])('the hook of pre-commit, given %o, ends with %i', async (files, status) => {
-  const [hook] = hooks.parse(parse(await readFile('.pre-commit-hooks.yaml', 'utf8')));
-  expect(hook).toMatchObject({ id: 'oomlint', language: 'node', types: ['yaml'] });
-  const words = hook?.entry.split(' ') ?? [];
+  const words = (await hook()).entry.split(' ');
   // as pre-commit does it: entry, args of the user, files
   expect((await inApp('npx', ...words, '--gpu', 't4', ...files)).status).toBe(status);
+});
+
+test('the hook of pre-commit takes every form that is read, and no other', async () => {
+  const { files } = await hook();
+  // Python's flag for the whole pattern
+  const pattern = new RegExp(files.replace(/^\(\?i\)/, ''), 'i');
+  const paths = [
+    'a.yaml a.yml a.json a.toml a.py a.pyw a.ipynb a.sh a.bash a.zsh a.ksh a.slurm a.sbatch a.sub a.pbs a.job a.lsf a.bat a.cmd a.ps1',
+    'a.just a.smk Snakefile Jenkinsfile ci/Jenkinsfile.gpu a.jenkinsfile a.mk Makefile GNUmakefile sub/makefile justfile .justfile Dockerfile Dockerfile.gpu Containerfile gpu.dockerfile A.YAML',
+    '.github/workflows/train.yml conf/a.py README.md a.txt a.png a.c makefile.txt amakefile xDockerfile a.yaml.bak LICENSE a.pyc',
+  ].flatMap((line) => line.split(' '));
+  expect(paths.filter((path) => pattern.test(path))).toEqual(paths.filter((path) => mayHoldConfig(path)));
 });

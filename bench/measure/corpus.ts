@@ -1,5 +1,5 @@
 // Turns results of measure.py into rows of the corpus: node bench/measure/corpus.ts FILE.jsonl [SOURCE] > rows.jsonl
-import { rowsOf } from '../../src/probe/rows.ts';
+import { rowsOf } from '../../src/measured/rows.ts';
 import { readFile } from 'node:fs/promises';
 import { corpusRowOf } from '../../src/measured/measured-rows.ts';
 import { readProbe } from '../../src/probe/probe-result.ts';

@@ -45,6 +45,14 @@ export class TextSettings {
     return text === null ? null : this.#check(name, text, NUMBER.test(text) ? Number(text) : text, rules);
   }
 
+  /** As `number`, for GiB with or without the unit: `11`, `11GB`, `11.6 GiB`. */
+  gib<T>(name: string, rules: SettingRules<T>): T | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const bare = text.replace(/\s*(?:gib|gb|g)$/i, '');
+    return this.#check(name, text, NUMBER.test(bare) ? Number(bare) : text, rules);
+  }
+
   #check<T>(name: string, text: string, value: unknown, { schema, expected, choices = [] }: SettingRules<T>): T {
     const read = schema.safeParse(value);
     if (read.success) return read.data;

@@ -1,7 +1,8 @@
 import { code, prose } from '../report/escape.ts';
 import { count, gibNumber, gibRange, percent } from '../report/format.ts';
 import { type RunResult } from '../report/result.ts';
-import { table, unbroken } from '../report/table.ts';
+import { unbroken } from '../report/subject.ts';
+import { table } from '../report/table.ts';
 import { batchText, LABELS, MARKS, place, standingOf, whyUnknown } from '../report/wording.ts';
 import { type Card } from '../torch/card.ts';
 import { type Solution, type Unsolvable } from '../verdict/solve.ts';
@@ -48,7 +49,7 @@ export function whatIf(all: readonly Compared[]): string {
   const rows = all
     .slice(0, MAX_CONFIGS)
     .flatMap(({ now, instead, cards }) => [row('as it is', now, cards.now), row('what if', instead, cards.instead)]);
-  const head = ['Config', '', 'Verdict', 'Model, size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
+  const head = ['Config', '', 'Verdict', 'Model, size', 'Batch', 'Needs, GiB', 'Usable, GiB', 'Risk'];
   return [table(head, '----rrrr', rows), ...more(all.length)].join('\n\n');
 }
 
@@ -63,7 +64,7 @@ function row(title: string, run: RunResult, card: Card | null): string[] {
     run.run ? `${code(run.run.model ?? 'no model')}<br>${unbroken(prose(run.run.size))}` : NONE,
     run.run ? prose(batchText(run)) : NONE,
     estimate
-      ? `**${gibNumber(estimate.devicePeakBytes)}**<br>${unbroken(`(${gibRange(estimate.low, estimate.high)})`)}`
+      ? `**${gibNumber(estimate.need.bytes)}**<br>${unbroken(`(${gibRange(estimate.need.low, estimate.need.high)})`)}`
       : prose(why ?? NONE),
     card ? `${gibNumber(card.usableBytes)}<br>${prose(card.title)}` : NONE,
     risk === null ? NONE : unbroken(percent(risk)),
@@ -79,17 +80,17 @@ export function solved(field: string, all: readonly Solved[]): string {
   const title = all.map(({ solution }) => ('title' in solution ? solution.title : '')).find((each) => each !== '');
   const rows = all.slice(0, MAX_CONFIGS).map(({ place, solution }) => {
     if ('problem' in solution) return [code(place), NONE, prose(solution.problem), NONE, NONE, NONE];
-    const { from, to, devicePeakBytes, risk, card } = solution;
+    const { from, to, needBytes, risk, card } = solution;
     return [
       code(place),
       from === null ? NONE : code(from),
       to === null ? 'none fits' : `**${code(to)}**`,
-      devicePeakBytes === null ? NONE : gibNumber(devicePeakBytes),
+      needBytes === null ? NONE : gibNumber(needBytes),
       card === null ? NONE : `${gibNumber(card.usableBytes)}<br>${prose(card.title)}`,
       risk === null ? NONE : unbroken(percent(risk)),
     ];
   });
-  const head = ['Config', 'Now', 'Answer', 'Device peak, GiB', 'Usable, GiB', 'Risk'];
+  const head = ['Config', 'Now', 'Answer', 'Needs, GiB', 'Usable, GiB', 'Risk'];
   return [
     `**${prose(capital(title ?? field))}**, all else as it is`,
     table(head, '---rrr', rows),

@@ -1,5 +1,7 @@
+import { SOLVABLE } from '../frameworks/words.ts';
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
+import { saidLines } from './said-lines.ts';
 
 /** What somebody asks of the bot in a comment. */
 export type Command =
@@ -24,18 +26,15 @@ const MAX_COMMANDS = 5;
 const MAX_WORDS = 40;
 const MAX_REASON = 300;
 const COMMAND = /^\/oomlint(?:\s+(.*))?$/;
-const FENCE = /^ {0,3}(```|~~~)/;
 /** A word, or several in quotes. */
 const WORD = /"([^"]*)"|(\S+)/g;
 
-/** The commands of a comment: lines that start with `/oomlint`, outside quotes and code. */
+/** The commands of a comment: lines that start with `/oomlint` and that everybody sees, outside quotes and code. */
 export function commandsIn(body: string): Asked[] {
+  // to read Markdown takes time, and most comments have none
+  if (!body.includes('/oomlint')) return [];
   const found: Asked[] = [];
-  let fence: string | null = null;
-  for (const line of body.split(/\r?\n/)) {
-    const mark = FENCE.exec(line)?.[1] ?? null;
-    if (mark !== null && (fence === null || fence === mark)) fence = fence === null ? mark : null;
-    if (fence !== null) continue;
+  for (const line of saidLines(body)) {
     const asked = COMMAND.exec(line.trimEnd());
     if (asked) found.push({ line: line.trimEnd(), command: parse(asked[1] ?? '') });
   }
@@ -71,11 +70,10 @@ function whatIf(words: readonly string[]): Command {
 }
 
 function solve([field, path, ...more]: readonly string[]): Command {
-  const known = /^[a-z_][\w.-]*$/i.test(field ?? '') ? field?.toLowerCase() : undefined;
-  if (!known)
-    return wrong(
-      `solve needs what to solve for, as batch or gpu${field === undefined ? '' : `, not ${printable(field)}`}`,
-    );
+  const known = SOLVABLE.find((each) => each === field?.toLowerCase());
+  if (!known) {
+    return wrong(`solve needs one of ${SOLVABLE.join(', ')}${field === undefined ? '' : `, not ${printable(field)}`}`);
+  }
   if (more.length > 0) return wrong('solve takes one field and one file');
   return { kind: 'solve', field: known, path: path ?? null };
 }

@@ -9,7 +9,7 @@ import { POLICY_PATH } from '../policy/policy-file.ts';
 import { gpusFor, type Policy } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { type Options, readOptions } from './options.ts';
-import { exitStatus, print, resultOf } from './outcome.ts';
+import { exitStatus, print, resultOf, writePage } from './outcome.ts';
 import { contextOf, judgingOf, policyFileOf, readFile, readNamed } from './readings.ts';
 import { filesUnder } from './repository.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,12 +43,12 @@ async function checkFolder(root: string, options: Options, terminal: Terminal): 
 }
 
 /** `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. */
-function report(
+async function report(
   readings: readonly Reading[],
   options: Options,
   terminal: Terminal,
   folder: { readonly root: string; readonly dumps: readonly string[] } | null = null,
-): number {
+): Promise<number> {
   const { policy, json, why, today } = options;
   const dumps = folder?.dumps ?? null;
   const assembled =
@@ -69,7 +69,9 @@ function report(
   ]) {
     say(`${line}\n`);
   }
-  const result = resultOf(configs, (path) => gpusFor(policy, path), judgingOf(options, terminal, folder?.root));
+  const judging = judgingOf(options, terminal, folder?.root);
+  const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
+  if (options.html !== null) await writePage(options.html, result, configs, judging);
   print(result, json, terminal);
   return exitStatus(result, policy.failOn);
 }

@@ -1,5 +1,6 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import { readFile } from 'node:fs/promises';
+import { EXAMPLE_WORDS } from '../frameworks/words.ts';
 import { readCase, readWords } from '../frameworks/cases.ts';
 import type { Case } from '../frameworks/framework.ts';
 import { UserError } from '../base/errors.ts';
@@ -8,16 +9,20 @@ import { type Result } from '../report/result.ts';
 import { type Card } from '../torch/card.ts';
 import { findCard } from '../gpus/catalogue.ts';
 import { type Options, readOptions } from './options.ts';
-import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
+import { EXIT, exitStatus, print, resultOf, writePage } from './outcome.ts';
 import { type Terminal } from './terminal.ts';
 
 /** `estimate key=value ...`, or a whole file of cases with one result line for each. */
 export async function estimate(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readOptions('estimate', args);
   if (options.cases !== null) return estimateCases(options, options.cases, terminal);
-  if (options.words.length === 0)
-    throw new UserError('estimate needs arguments, as model=yolov8n.pt imgsz=640 batch=16');
-  const result = resultOfCase(readWords(options.words, options.policy.known), options);
+  if (options.words.length === 0) throw new UserError(`estimate needs arguments, as ${EXAMPLE_WORDS}`);
+  const asked = readWords(options.words, options.policy.known);
+  const result = resultOfCase(asked, options);
+  const { opLevel, policy } = options;
+  if (options.html !== null) {
+    await writePage(options.html, result, [asked.config], { opLevel, reserveBytes: policy.reserveBytes });
+  }
   print(result, options.json, terminal);
   return exitStatus(result, options.policy.failOn);
 }

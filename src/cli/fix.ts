@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import { UserError } from '../base/errors.ts';
+import { SHARED_VALUE } from '../base/findings.ts';
 import { gpusFor } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { type Edits, editsOf, type LineEdit } from '../report/edits.ts';
@@ -18,10 +19,11 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
   const { words: paths, policy } = options;
   if (paths.length === 0) throw new UserError('fix needs the files to mend, as configs/train.yaml');
   const result = await judged(paths, options, terminal);
+  const bare = withoutCard(result);
   const texts = new Map<string, string[]>();
   const lineAt = (path: string, line: number): string | undefined => linesOf(texts, path)[line - 1];
   const all = result.runs.map((run) => editsOf(run, lineAt));
-  for (const line of [...byHand(result, all), ...beyond(result)]) terminal.error(line);
+  for (const line of [...bare, ...byHand(result, all), ...beyond(result)]) terminal.error(line);
   const now = applied(
     texts,
     all.flatMap(({ edits }) => edits),
@@ -35,10 +37,21 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
         createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { context: 3 }).replace(/^=+\n/, ''),
       );
   }
-  if (!options.write) return now.size > 0 ? EXIT.over : exitStatus(result, policy.failOn);
+  const worst = (status: number): number => (status === EXIT.good && bare.length > 0 ? EXIT.badInput : status);
+  if (!options.write) return now.size > 0 ? EXIT.over : worst(exitStatus(result, policy.failOn));
   const mended = await judged(paths, options, terminal);
   print(mended, options.json, terminal);
-  return exitStatus(mended, policy.failOn);
+  return worst(exitStatus(mended, policy.failOn));
+}
+
+/** Nothing can be made to fit into a card that nobody names. */
+function withoutCard({ runs }: Result): string[] {
+  return runs
+    .filter(({ estimate, verdict }) => estimate !== null && verdict === null)
+    .map(({ source: { path, line } }) => {
+      const where = printableText(`${path}:${line}`, 200);
+      return `oomlint: ${where}: fix needs a card to fit into, and nothing declares one: --gpu NAME or --gpu-memory GIB\n`;
+    });
 }
 
 async function judged(paths: readonly string[], options: Options, terminal: Terminal): Promise<Result> {
@@ -51,9 +64,14 @@ async function judged(paths: readonly string[], options: Options, terminal: Term
 function linesOf(texts: Map<string, string[]>, path: string): string[] {
   const known = texts.get(path);
   if (known) return known;
-  const lines = readFileSync(path, 'utf8').split('\n');
+  const lines = textOf(path).split('\n');
   texts.set(path, lines);
   return lines;
+}
+
+/** Empty for a file that a notebook writes when it runs. */
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 /** The new lines of each file. Two trainings that want the same line to be different are told, and the first has it. */
@@ -101,8 +119,10 @@ function beyond({ runs }: Result): string[] {
 function byHand({ runs }: Result, all: readonly Edits[]): string[] {
   return all.flatMap(({ byHand: changes }, index) =>
     changes.map(({ key, to }) => {
-      const { path, line } = runs[index]!.source;
-      return `oomlint: ${printableText(`${path}:${line}`, 200)}: write ${key}=${to} by hand, this form has no sure place for it\n`;
+      const { source, findings } = runs[index]!;
+      const isShared = findings.some(({ rule }) => rule === SHARED_VALUE);
+      const why = isShared ? 'something else reads the value at its place too' : 'this form has no sure place for it';
+      return `oomlint: ${printableText(`${source.path}:${source.line}`, 200)}: write ${key}=${to} by hand, ${why}\n`;
     }),
   );
 }

@@ -1,28 +1,35 @@
-export const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO training
+import { HELP_WORDS } from '../frameworks/words.ts';
+
+const INDENT = ' '.repeat(41);
+
+export const HELP = `oomlint: ${HELP_WORDS.subject}
 
   oomlint check FILES... [options]       configs, scripts, notebooks
   oomlint check FOLDER [options]         every training of a repository
   oomlint estimate KEY=VALUE... [options]
-                                         in the words of the yolo command:
-                                         model=yolov8n.pt imgsz=640 batch=16
+                                         ${HELP_WORDS.estimate.join(`\n${INDENT}`)}
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
-  oomlint fix FILES... [--write]         the batch and nbs that fit, as a patch or into the files
-  oomlint solve imgsz|batch|model|gpu FILES... [options]
-                                         largest imgsz, batch or model of the family that fits,
-                                         or smallest GPU, all else as the file has it
+  oomlint fix FILES... [--write]         ${HELP_WORDS.fix}
+  oomlint solve ${HELP_WORDS.axes} FILES... [options]
+                                         ${HELP_WORDS.solve.join(`\n${INDENT}`)}
   oomlint strategy FILES... [options]    where to start and how far to go with the batch on this card
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
+  oomlint init [FOLDER] [--dry-run]      writes the workflow of the check, and shows what it says today
+  oomlint gpus [WORD]                    the cards that are known, or those with the word in their names
+  oomlint help
 
 Options
-  --gpu NAME             t4, rtx-3060, "Tesla T4", ...; without a GPU there is no verdict
-  --gpu-memory GIB       memory of a GPU the catalogue does not know, as a process can get it
+  --gpu NAME             t4, 3090, "Tesla T4", colab, t4x2 (two of them), 24GB (any card sold with
+                         it), ...; without a GPU there is no verdict
+  --gpu-memory GIB       memory of a GPU the catalogue does not know, as a process can get it: 11.6
   --gpus N               GPUs the batch is split over, where device does not say
   --nc N                 classes, where neither the config nor its dataset says
   --labels-per-image N   most labels in any image of a batch after mosaic
-  --ultralytics VERSION  whose defaults and rules apply, as 8.3.204
+  ${HELP_WORDS.version}
   --torch VERSION        of PyTorch, as 2.5.1
   --reserve GIB          memory of the GPU to keep free
   --fail-on VERDICT      never, oom, likely (default) or tight
+  --html FILE            check and estimate: the report as a page too, with memory over a step
   --json                 the result (docs/result.schema.json) instead of the report
   --only-configs         check only: pass over files that hold no training
   --policy FILE          instead of .github/oomlint.yml
@@ -39,10 +46,9 @@ Options of probe
   --timeout SECONDS      hard limit of each config, 300
   --wait SECONDS         how long to wait for a GPU in use, 0
   --device cuda|cpu      cpu plays everything and measures no memory
-  --python PROGRAM       the Python that has PyTorch and Ultralytics, python3
+  --python PROGRAM       ${HELP_WORDS.python}
 
-Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,
-ultralytics, torch, accumulate, gpus and gpu.
+${HELP_WORDS.cases.join('\n')}
 
 Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or input
 `;

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
 import { VERSION } from '../base/version.ts';
 import { checkFiles } from './check.ts';
@@ -9,6 +10,8 @@ import { EXIT } from './outcome.ts';
 import { solveFiles } from './solve.ts';
 import { strategyFor } from './strategy.ts';
 import { probeFiles } from './probe.ts';
+import { listGpus } from './gpus.ts';
+import { initRepository } from './init.ts';
 import { type Terminal } from './terminal.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<number>>> = {
@@ -18,6 +21,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   solve: solveFiles,
   strategy: strategyFor,
   probe: probeFiles,
+  gpus: listGpus,
+  init: initRepository,
 };
 
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
@@ -27,7 +32,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     terminal.error(HELP);
     return EXIT.badInput;
   }
-  if (args.includes('--help') || args.includes('-h')) {
+  if (command === 'help' || args.includes('--help') || args.includes('-h')) {
     terminal.out(HELP);
     return EXIT.good;
   }
@@ -37,14 +42,18 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
   try {
     const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
-    if (!run)
-      throw new UserError(
-        `unknown command ${printable(command)}: check, estimate, fix, solve, strategy or probe, see --help`,
-      );
+    if (!run) throw new UserError(unknownCommand(command));
     return await run(rest, terminal);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     terminal.error(`oomlint: ${error.message}\n`);
     return EXIT.badInput;
   }
+}
+
+function unknownCommand(command: string): string {
+  const all = [...Object.keys(COMMANDS), 'help'];
+  const [near] = nearMatches(command, all, 1);
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  return `unknown command ${printable(command)}: there are ${all.slice(0, -1).join(', ')} and ${all.at(-1)}${hint}`;
 }

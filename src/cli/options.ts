@@ -1,9 +1,15 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../base/errors.ts';
+import { nearMatches } from '../base/near-match.ts';
+import { PACKAGE_OPTIONS } from '../frameworks/words.ts';
 import type { PolicyFile } from '../policy/policy-file.ts';
 import { type Policy, readPolicy } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { TextSettings } from '../base/text-settings.ts';
+
+const VERSIONS = Object.fromEntries(PACKAGE_OPTIONS.map((name) => [name, { type: 'string' }])) as Readonly<
+  Record<(typeof PACKAGE_OPTIONS)[number], { readonly type: 'string' }>
+>;
 
 const COMMON = {
   gpu: { type: 'string' },
@@ -11,8 +17,7 @@ const COMMON = {
   gpus: { type: 'string' },
   nc: { type: 'string' },
   'labels-per-image': { type: 'string' },
-  ultralytics: { type: 'string' },
-  torch: { type: 'string' },
+  ...VERSIONS,
   reserve: { type: 'string' },
   'fail-on': { type: 'string' },
   policy: { type: 'string' },
@@ -21,6 +26,7 @@ const COMMON = {
 
 const OF_CHECK = {
   ...COMMON,
+  html: { type: 'string' },
   'only-configs': { type: 'boolean' },
   why: { type: 'boolean' },
   docs: { type: 'boolean' },
@@ -29,6 +35,7 @@ const OF_CHECK = {
 
 const OF_ESTIMATE = {
   ...COMMON,
+  html: { type: 'string' },
   cases: { type: 'string' },
   'op-level': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
@@ -53,7 +60,9 @@ const OPTIONS = {
   solve: COMMON,
   strategy: COMMON,
   probe: OF_PROBE,
-} as const;
+  init: { ...COMMON, 'dry-run': { type: 'boolean' } },
+  gpus: { json: { type: 'boolean' } },
+} as const satisfies Record<string, ParseArgsConfig['options']>;
 
 export interface Options {
   /** All that was given, for a command to read more of. */
@@ -69,10 +78,14 @@ export interface Options {
   readonly onlyConfigs: boolean;
   /** The policy file that an option names. */
   readonly policyPath: string | null;
+  /** Where the report goes as a page. */
+  readonly html: string | null;
   /** Whether a fix is written into the files. */
   readonly write: boolean;
   /** Whether to say what each file is. */
   readonly why: boolean;
+  /** Whether nothing is written, only shown. */
+  readonly dryRun: boolean;
   readonly docs: boolean;
   readonly runDumps: boolean;
   /** As 2026-11-24. */
@@ -81,7 +94,7 @@ export interface Options {
 
 /** Reads the options of a command, over those of a policy file. Throws UserError in one line that names the option. */
 export function readOptions(command: keyof typeof OPTIONS, args: readonly string[], file: PolicyFile = {}): Options {
-  const { values, positionals } = parse(OPTIONS[command], args);
+  const { values, positionals } = parse(command, args);
   const text = (name: string): string => {
     const value = values[name];
     if (value === '') throw new UserError(`--${name} is empty`);
@@ -100,8 +113,10 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     opLevel: values['op-level'] === true,
     onlyConfigs: values['only-configs'] === true,
     policyPath: text('policy') || null,
+    html: text('html') || null,
     write: values['write'] === true,
     why: values['why'] === true,
+    dryRun: values['dry-run'] === true,
     docs: values['docs'] === true,
     runDumps: values['run-dumps'] === true,
     today: new Date().toISOString().slice(0, 10),
@@ -118,11 +133,33 @@ interface Parsed {
   readonly positionals: readonly string[];
 }
 
-function parse(options: ParseArgsConfig['options'], args: readonly string[]): Parsed {
+function parse(command: keyof typeof OPTIONS, args: readonly string[]): Parsed {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options: OPTIONS[command], allowPositionals: true, strict: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UserError(printableText(error.message.replaceAll(/\s*\n\s*/g, ' '), 200), { cause: error });
+    throw new UserError(told(command, error), { cause: error });
   }
+}
+
+/** What Node says of wrong options, in our words. */
+function told(command: keyof typeof OPTIONS, error: TypeError): string {
+  const code = 'code' in error ? error.code : null;
+  const [, written = ''] = /'(-{1,2}[^\s'=]*)/.exec(error.message) ?? [];
+  const option = printableText(written, 60);
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return unknownOption(command, option);
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return printableText(error.message.replaceAll(/\s*\n\s*/g, ' '), 200);
+  return error.message.includes('does not take an argument')
+    ? `${option} is a switch and takes no value`
+    : `${option} needs a value behind it`;
+}
+
+/** Near is what a slip of the pen may have meant; an option of other commands is named as theirs. */
+function unknownOption(command: keyof typeof OPTIONS, option: string): string {
+  const bare = option.replace(/^-+/, '');
+  const owners = Object.entries(OPTIONS).flatMap(([name, options]) => (Object.hasOwn(options, bare) ? [name] : []));
+  if (owners.length > 0) return `${command} has no option ${option}: it belongs to ${owners.join(' and ')}`;
+  const [near] = nearMatches(bare, Object.keys(OPTIONS[command]), 1);
+  return `${command} has no option ${option}${near === undefined ? '; oomlint help lists all' : `; did you mean --${near}?`}`;
 }

@@ -1,3 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { UserError } from '../base/errors.ts';
+import { printableText } from '../base/printable.ts';
+import { withTimelines } from '../jobs/timelines.ts';
+import { renderHtml } from '../report/html/page.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import { declaresNothing, isBroken } from '../report/overall.ts';
 import { type Result } from '../report/result.ts';
@@ -35,6 +40,21 @@ export function exitStatus({ runs }: Result, failOn: FailOn): number {
   return runs.some((run) => isBroken(run) || declaresNothing(run)) ? EXIT.badInput : EXIT.good;
 }
 
-export function print(result: Result, json: boolean, { out, colour }: Terminal): void {
-  out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, { colour }));
+/** Writes the report as a page, with the pictures that only it has. Throws UserError where it cannot be written. */
+export async function writePage(
+  path: string,
+  result: Result,
+  configs: readonly ReadConfig[],
+  options: JudgeOptions,
+): Promise<void> {
+  try {
+    await writeFile(path, renderHtml(withTimelines(result, configs, options)));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new UserError(`--html: ${printableText(error.message, 200)}`, { cause: error });
+  }
+}
+
+export function print(result: Result, json: boolean, { out, colour, columns }: Terminal): void {
+  out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, { colour, columns }));
 }

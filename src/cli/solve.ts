@@ -1,10 +1,11 @@
+import { SOLVABLE } from '../frameworks/words.ts';
 import { UserError } from '../base/errors.ts';
 import { gpusFor } from '../policy/policy.ts';
 import { printable } from '../base/printable.ts';
 import { plain } from '../report/escape.ts';
 import { gib, percent } from '../report/format.ts';
 import { cardFor } from '../gpus/declared.ts';
-import { BATCH, GPU, type Solution, solve, type Unsolvable } from '../verdict/solve.ts';
+import { GPU, type Solution, solve, type Unsolvable } from '../verdict/solve.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';
@@ -16,9 +17,11 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
   const options = readOptions('solve', args, file);
   const { words, policy, json } = options;
   const [field, ...paths] = words;
-  if (field === undefined) throw new UserError('solve needs what to solve for, as batch or gpu, and a file');
-  if (paths.length === 0)
-    throw new UserError(`solve ${printable(field)} needs the file to start from, as configs/train.yaml`);
+  if (field === undefined || !SOLVABLE.some((each) => each === field)) {
+    const said = field === undefined ? '' : `, not ${printable(field)}`;
+    throw new UserError(`solve needs one of ${SOLVABLE.join(', ')}${said}`);
+  }
+  if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
   const solved: { path: string; solution: Solution | Unsolvable }[] = [];
   const judging = judgingOf(options, terminal);
   for (const config of (await readNamed(paths, options)).flatMap(({ configs }) => configs)) {
@@ -40,13 +43,12 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
 
 function line(solution: Solution | Unsolvable): string {
   if ('problem' in solution) return plain(solution.problem);
-  const { field, title, from, to, devicePeakBytes, risk, card } = solution;
+  const { field, title, from, to, needBytes, risk, card } = solution;
   const on = field === GPU || card === null ? '' : ` on ${plain(card.title)}`;
   if (to === null) return `no ${field} fits${on}`;
   const now = from === null ? '' : `, now ${plain(from)}`;
   const usable = card === null ? '' : ` of ${gib(card.usableBytes)} usable`;
-  const steps = field === BATCH ? ', in steps of 8 on a GPU' : '';
-  return `${title}${on}: ${plain(to)}${now}${steps}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+  return `${title}${on}: ${plain(to)}${now}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
 }
 
 /** Asked for a value, there is none: as bad as a config that does not fit. */

@@ -34,7 +34,7 @@ export async function strategyFor(args: readonly string[], terminal: Terminal): 
       const isKnown = typeof strategy !== 'string' && config.training !== null;
       terminal.out(
         isKnown
-          ? renderStrategy(place, config.training, card, strategy)
+          ? renderStrategy(place, config.training, card, strategy, terminal.columns)
           : `${plain(`${place}: ${strategy as string}`)}\n`,
       );
     }

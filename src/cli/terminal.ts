@@ -1,6 +1,10 @@
+import { columnsOf } from '../report/terminal.ts';
+
 /** Where the command line writes. */
 export interface Terminal {
   readonly colour: boolean;
+  /** Columns to write in. */
+  readonly columns: number;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
 }
@@ -12,6 +16,7 @@ export function processTerminal(): Terminal {
     if (error.code !== 'EPIPE') throw error;
   });
   return {
+    columns: columnsOf(process.stdout.columns),
     colour: process.stdout.isTTY && !process.env['NO_COLOR'],
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),

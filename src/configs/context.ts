@@ -2,6 +2,7 @@ import type { Field } from '../base/origin.ts';
 import { type Files, NO_FILES } from '../sources/files.ts';
 import { type Known, NOTHING_KNOWN } from './known.ts';
 import type { ModuleAliases } from '../frameworks/ultralytics/files/model-file.ts';
+import type { Directive } from './comment.ts';
 import type { Parsers } from './parsers.ts';
 
 /** What a team says about names that its configs use. */
@@ -28,6 +29,8 @@ export interface Context {
   readonly runDumps: boolean;
   /** Whether commands in Markdown are read. */
   readonly docs: boolean;
+  /** What counts instead of the comments in the file itself, for a file whose author is not trusted with them. */
+  readonly directives?: readonly Directive[];
 }
 
 /** A context that knows nothing: no other files, no policy. */

@@ -2,6 +2,7 @@ import type { LaunchFacts } from './launchers/launch.ts';
 import type { DeclaredGpu } from './read-config.ts';
 import type { Field } from '../base/origin.ts';
 import type { Declaration } from './declaration.ts';
+import type { Files } from '../sources/files.ts';
 import type { Refusal } from '../sources/text.ts';
 
 /** What a file turned out to be. */
@@ -39,6 +40,8 @@ export interface Found {
   readonly reasons: readonly string[];
   readonly declarations: readonly Declaration[];
   readonly launches: readonly Start[];
+  /** The repository with files that the file writes itself. */
+  readonly files?: Files;
   /** More may train in the file than was followed: one line for each limit that was met. */
   readonly cut?: readonly string[];
   /** The file was meant to be a training and cannot be read. */

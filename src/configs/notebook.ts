@@ -1,8 +1,10 @@
+import { FRAMEWORKS } from '../frameworks/registry.ts';
 import type { Hint } from './read-config.ts';
 import type { Origin } from '../base/origin.ts';
 import type { Context } from './context.ts';
 import type { Declaration } from './declaration.ts';
 import { type Found, nothing } from './found.ts';
+import { type Files, normalise } from '../sources/files.ts';
 import { JsonError, readJson } from '../sources/json.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
@@ -21,10 +23,19 @@ const GPU = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
 const GPU_MEM = /^\s*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
 const OUT_OF_MEMORY = /CUDA out of memory[^\n]{0,200}/;
 const PLACEHOLDER = 'pass';
+/** `%time net.train(...)`: a statement behind a word of IPython and its options. */
+const TIMED =
+  /^([ \t]*)%((?:time|timeit|prun|memit|mprun|lprun|snakeviz)\b(?:[ \t]+-{1,2}\w+(?:[= ]\d+)?)*[ \t]+)(?=[\w(!])/gm;
+/** `%run train.py --batch 8`. */
+const RUN = /^%run[ \t]+(?:-\w+[ \t]+)*(?=[\w./"'$])/;
+/** A cell that is written to a file, or put behind what is there. */
+const WRITTEN = /^(?:writefile|file)$/;
 
 /** The trainings of a notebook: its cells in order as one program, with the commands that they give to the shell. */
 export function readNotebook(path: string, text: string, context: Context): Found {
-  if (!/yolo|ultralytics|train\.py/i.test(text)) return nothing('nothing', ['a notebook without ultralytics']);
+  const isOthers = FRAMEWORKS.some(({ fromProgram, mayHold }) => fromProgram && mayHold(text));
+  if (!isOthers && !/yolo|ultralytics|train\.py/i.test(text))
+    return nothing('nothing', ['a notebook without ultralytics']);
   let cells: readonly Cell[];
   try {
     cells = cellsOf(path, readJson(path, text));
@@ -32,6 +43,8 @@ export function readNotebook(path: string, text: string, context: Context): Foun
     if (!(error instanceof JsonError)) throw error;
     return nothing('broken', [`the notebook is no JSON: ${error.message} on line ${error.line}`]);
   }
+  const files = filesWritten(cells);
+  const within: Context = files.size === 0 ? context : { ...context, files: overlaid(context.files, files) };
   const magics = new Map<number, SourceText>();
   const scripts: Declaration[] = [];
   const parts: SourceText[] = [];
@@ -42,19 +55,19 @@ export function readNotebook(path: string, text: string, context: Context): Foun
       if (/^(?:bash|sh|script|cmd)$/.test(cell[1]!)) {
         const body = source.slice(cell[0].length, source.text.length);
         scripts.push(
-          ...readCommands([body], { dialect: DIALECTS.posix, variables: () => undefined, job: null }, context)
+          ...readCommands([body], { dialect: DIALECTS.posix, variables: () => undefined, job: null }, within)
             .declarations,
         );
       }
       // a timed cell is still a cell
-      if (!/^(?:time|timeit|capture)$/.test(cell[1]!)) continue;
+      if (!/^(?:time|timeit|capture|prun|memit|mprun|snakeviz)$/.test(cell[1]!)) continue;
     }
     const program = withoutMagics(source, length, magics);
     parts.push(program);
     length += program.text.length;
   }
   const whole = joined(path, parts);
-  const ofPython = context.parsers.python?.trainingsOfCells(whole, magics, context) ?? [];
+  const ofPython = context.parsers.python?.trainingsOfCells(whole, magics, within) ?? [];
   const hints = hintsOf(cells);
   const found = [...ofPython, ...scripts].toSorted((a, b) => a.source.line - b.source.line);
   const withHints = (declaration: Declaration): Declaration => {
@@ -62,8 +75,45 @@ export function readNotebook(path: string, text: string, context: Context): Foun
     return { ...declaration, hints: hintsFor(declaration, next, hints) };
   };
   const declarations = found.map((declaration) => withHints(declaration));
-  if (declarations.length > 0) return { ...nothing('training', []), declarations };
+  if (declarations.length > 0) return { ...nothing('training', []), declarations, files: within.files };
   return nothing('nothing', ['a notebook that starts no training']);
+}
+
+/** The files that cells write, by the path that they name; one that is written twice in different ways is not known. */
+function filesWritten(cells: readonly Cell[]): ReadonlyMap<string, string | null> {
+  const files = new Map<string, string | null>();
+  for (const { source } of cells) {
+    const [head, name = '', rest = ''] = CELL_MAGIC.exec(source.text) ?? [];
+    if (head === undefined || !WRITTEN.test(name)) continue;
+    const isMore = /(?:^|\s)(?:-a|--append)(?:\s|$)/.test(rest);
+    const path = normalise(
+      rest
+        .replace(/(?:^|\s)(?:-a|--append)(?=\s|$)/, '')
+        .trim()
+        .replaceAll(/^["']|["']$/g, ''),
+    );
+    if (path === null) continue;
+    const text = source.text.slice(head.length);
+    const before = files.get(path);
+    if (isMore) files.set(path, before === null ? null : (before ?? '') + text);
+    else files.set(path, before === undefined || before === text ? text : null);
+  }
+  return files;
+}
+
+/** A notebook is started in its own folder or at the root, and so are the files that it writes. */
+function overlaid({ read, list }: Files, written: ReadonlyMap<string, string | null>): Files {
+  const known = (path: string): string | null | undefined => {
+    const name = [...written.keys()].find((each) => path === each || path.endsWith(`/${each}`));
+    return name === undefined ? undefined : written.get(name);
+  };
+  return {
+    read: (path) => {
+      const text = known(path);
+      return text === undefined ? read(path) : text;
+    },
+    ...(list ? { list } : {}),
+  };
 }
 
 function cellsOf(path: string, root: Tree): Cell[] {
@@ -109,20 +159,41 @@ function placeOf(text: SourceText, offset: number): { line: number; column: numb
 
 /** Commands become `pass`, as wide as they were, so that Python sees statements and every place stays. */
 function withoutMagics(source: SourceText, start: number, magics: Map<number, SourceText>): SourceText {
-  let text = source.text;
+  // a name of the same width takes the time that nobody looks at
+  const timed = source.text.replaceAll(TIMED, (whole, indent: string, word: string, at: number) =>
+    source.text[at + whole.length] === '!'
+      ? `${indent}!${' '.repeat(word.length)}`
+      : `${indent}${'_'.padEnd(word.length, ' ')}=`,
+  );
+  let text = timed;
   let end = 0;
-  for (const { 0: line, 1: indent = '', 2: sign = '', index } of source.text.matchAll(MAGIC)) {
+  for (const { 0: line, 1: indent = '', 2: sign = '', index } of timed.matchAll(MAGIC)) {
     if (index < end) continue;
     end = endOfCommand(source.text, index);
     const from = index + indent.length;
     const width = end - from;
-    if (sign === '!' && width > PLACEHOLDER.length) magics.set(start + from, source.slice(from + 1, end));
+    const run = RUN.exec(source.text.slice(from, end));
+    if (sign === '!' && width > PLACEHOLDER.length) magics.set(start + from, commandAt(source, from + 1, end));
+    else if (run) magics.set(start + from, pythonCommand(source, from + run[0].length, end));
     const blank = source.text.slice(from, end).replaceAll(/[^\n]/g, ' ').replaceAll('\n', ' ');
     const put = width >= PLACEHOLDER.length ? PLACEHOLDER + blank.slice(PLACEHOLDER.length) : '#'.padEnd(width, ' ');
     text = text.slice(0, from) + put + text.slice(end);
     if (line === '') break;
   }
   return source.masked(text);
+}
+
+/** A command, without the sign that a timed one has of its own. */
+function commandAt(source: SourceText, from: number, end: number): SourceText {
+  const command = source.slice(from, end);
+  const timed = /^\w+(?:[ \t]+-{1,2}\w+(?:[= ]\d+)?)*[ \t]+!/.exec(command.text)?.[0];
+  return timed === undefined ? command : source.slice(from + timed.length, end);
+}
+
+/** A script of Python with its words, as a shell starts it. */
+function pythonCommand(source: SourceText, from: number, end: number): SourceText {
+  const { line, column } = source.originAt(from);
+  return SourceText.joined(source.path, [{ text: 'python ', line, column }, ...piecesOf(source.slice(from, end))]);
 }
 
 /** A backslash at the end of a line takes the next one along. */

@@ -16,7 +16,7 @@ export async function parsersFor(path: string, content: Uint8Array): Promise<Par
   const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
   if (!follows && !/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return { python: null, toml: null };
   const needsPython =
-    /\.(?:pyw?|ipynb)$/i.test(path) || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/.test(text);
+    /\.(?:pyw?|ipynb)$/i.test(path) || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
   const [withPython, withToml] = await Promise.all([
     needsPython ? import('./python/read.ts') : null,
     /\.toml$/i.test(path) || (needsPython && text.includes('.toml')) ? import('../sources/toml.ts') : null,

@@ -17,6 +17,7 @@ import { type Form, formOf } from './forms.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readShell } from './shell/read.ts';
 import { keysIn, looksLikeTraining } from '../frameworks/ultralytics/arguments/signature.ts';
+import { withShared } from './shared.ts';
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
 import { decode, type Decoded, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
@@ -80,6 +81,19 @@ export function recogniseNamed(path: string, content: Uint8Array, context: Conte
   return recognise(path, content, { ...context, runDumps: true, docs: true });
 }
 
+/** Why a file of data is none of its form, whatever it was to be; null where it is, or where its form has no such rule. */
+export function damageOf(path: string, text: string): Refusal | null {
+  if (/\.ya?ml$/i.test(path)) return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
+  if (!/\.(?:json|ipynb)$/i.test(path)) return null;
+  try {
+    readJson(path, text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return { rule: 'json', text: error.message, line: error.line, column: error.column };
+  }
+}
+
 /** As `recogniseNamed`, where the user means the file to be a training: one that holds none is an error too. */
 export function recogniseMeant(path: string, content: Uint8Array, context: Context): Reading {
   const reading = recogniseNamed(path, content, context);
@@ -120,17 +134,19 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
 function readingOf(path: string, text: string, found: Found, context: Context): Reading {
   const { kind, reasons, launches, refusal } = found;
   const { kept: declarations, leftOut } = limited(distinct(found.declarations));
-  const directives = declarations.length > 0 ? readDirectives(path, text) : [];
+  const cut = [...(found.cut ?? []), ...found.declarations.flatMap((each) => each.cut ?? [])];
+  const directives = declarations.length > 0 ? (context.directives ?? readDirectives(path, text)) : [];
+  const within = found.files ? { ...context, files: found.files } : context;
   const environments = new Map<Images, Environment>();
   const environmentFor = ({ launch }: Declaration): Environment => {
     // a file with several commands has several images, and each command its own
     const images = !launch ? 'all' : versionsOfImage(launch.image).size > 0 ? 'none' : 'other';
-    const known = environments.get(images) ?? environmentOf(path, text, context.files, images);
+    const known = environments.get(images) ?? environmentOf(path, text, within.files, images);
     environments.set(images, known);
     return known;
   };
   const configs = declarations.map((declaration) =>
-    frameworkNamed(declaration.framework).complete(declaration, context, directives, {
+    frameworkNamed(declaration.framework).complete(declaration, within, directives, {
       ...environmentFor(declaration),
       ...declaration.environment,
     }),
@@ -140,7 +156,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     path,
     kind,
     reasons: [...reasons, ...told],
-    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, found.cut ?? [])],
+    configs: refusal ? [broken(path, refusal)] : [...withShared(configs, path, text), ...unread(path, leftOut, cut)],
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
     launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };
@@ -227,9 +243,12 @@ function jsonOrNull(path: string, text: string): Tree | null {
   }
 }
 
+function blank(part: string): string {
+  return part.replaceAll(/[^\n]/g, ' ');
+}
+
 /** Blanks for the comments and trailing commas that editors allow in their settings. */
 function withoutComments(text: string): string {
-  const blank = (part: string): string => part.replaceAll(/[^\n]/g, ' ');
   return text
     .replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) =>
       part.startsWith('"') ? part : blank(part),

@@ -1,10 +1,10 @@
 import type { Field, Json } from '../base/origin.ts';
 import type { Framework } from './framework.ts';
 import type { Training } from './training.ts';
-import { probeCaseSchema, probeTitle } from './ultralytics/playing/probe-case.ts';
+import { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle } from './ultralytics/playing/probe-case.ts';
 import { ULTRALYTICS, YOLOV5 } from './ultralytics/ultralytics.ts';
 
-export { probeCaseSchema, probeTitle };
+export { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle };
 
 /** Every framework that is known; of several that recognise a thing the first has it. */
 export const FRAMEWORKS: readonly Framework[] = [ULTRALYTICS, YOLOV5];

@@ -1,10 +1,12 @@
 import * as core from '@actions/core';
-import { readFile, writeFile } from 'node:fs/promises';
+import { context } from '@actions/github';
+import { writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Annotation } from '../report/annotations.ts';
-import { type Platform } from './platform.ts';
+import { logText } from './log-text.ts';
+import { GITHUB_PACING, type Platform } from './platform.ts';
 
 /** Of each level, the runner shows this many per step and drops the rest (actions/runner, ExecutionContext.cs). */
 const SHOWN_PER_LEVEL = 10;
@@ -13,44 +15,54 @@ const MESSAGE_CHARACTERS = 4096;
 /** Above this the upload of the summary fails (GitHub Docs, workflow commands, step isolation and limits). */
 const SUMMARY_BYTES = 1024 * 1024;
 
-const environmentSchema = z.object({
-  GITHUB_API_URL: z.url().default('https://api.github.com'),
-  GITHUB_EVENT_NAME: z.string(),
-  GITHUB_EVENT_PATH: z.string(),
-  GITHUB_REPOSITORY: z.string().regex(/^[^/]+\/[^/]+$/),
-  GITHUB_RUN_ATTEMPT: z.coerce.number().int().default(1),
-  GITHUB_RUN_ID: z.coerce.number().int(),
-  GITHUB_SHA: z.string().regex(/^[0-9a-f]{40,64}$/),
-  GITHUB_SERVER_URL: z.url().default('https://github.com'),
-  RUNNER_TEMP: z.string(),
+const jobSchema = z.object({
+  apiUrl: z.url(),
+  eventName: z.string(),
+  repository: z.object({ owner: z.string().min(1), repo: z.string().min(1) }),
+  // old runners do not count
+  attempt: z.int().catch(1),
+  runId: z.int(),
+  sha: z.string().regex(/^[0-9a-f]{40,64}$/),
+  serverUrl: z.url(),
+  workflowRef: z.string().nullable(),
+  temporaryFolder: z.string(),
 });
 
 /** The platform of a real job. Throws when the process was not started by an Actions runner. */
 export function actionsPlatform(environment: NodeJS.ProcessEnv): Platform {
-  const read = environmentSchema.safeParse(environment);
+  const { apiUrl, eventName, runAttempt, runId, sha, serverUrl: server } = context;
+  const [owner, repo] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
+  const read = jobSchema.safeParse({
+    apiUrl,
+    eventName,
+    runId,
+    sha,
+    serverUrl: server,
+    attempt: runAttempt,
+    repository: { owner, repo },
+    workflowRef: environment['GITHUB_WORKFLOW_REF'] ?? null,
+    temporaryFolder: environment['RUNNER_TEMP'],
+  });
   if (!read.success) {
     const missing = read.error.issues.map(({ path }) => path.join('.')).join(', ');
-    throw new Error(`the check runs in a job of GitHub Actions, which sets ${missing}; elsewhere use dist/cli.js`);
+    throw new Error(`the check runs in a job of GitHub Actions, which tells its ${missing}; elsewhere use dist/cli.js`);
   }
-  const facts = read.data;
+  const { serverUrl, workflowRef, temporaryFolder, ...facts } = read.data;
+  const fullName = `${facts.repository.owner}/${facts.repository.repo}`;
   // self-hosted runners often stand behind a proxy; Node minds HTTPS_PROXY only when told, and only since 24.14
   http.setGlobalProxyFromEnv?.(environment);
-  const [owner = '', repo = ''] = facts.GITHUB_REPOSITORY.split('/');
   return {
     facts: {
-      eventName: facts.GITHUB_EVENT_NAME,
-      repository: { owner, repo },
-      sha: facts.GITHUB_SHA,
-      apiUrl: facts.GITHUB_API_URL,
-      runUrl: `${facts.GITHUB_SERVER_URL}/${facts.GITHUB_REPOSITORY}/actions/runs/${facts.GITHUB_RUN_ID}`,
-      runId: facts.GITHUB_RUN_ID,
-      attempt: facts.GITHUB_RUN_ATTEMPT,
+      ...facts,
+      runUrl: `${serverUrl}/${fullName}/actions/runs/${facts.runId}`,
+      workflow: workflowPath(workflowRef, fullName),
     },
-    readEvent: async () => JSON.parse(await readFile(facts.GITHUB_EVENT_PATH, 'utf8')) as unknown,
+    pacing: GITHUB_PACING,
+    readEvent: () => Promise.resolve(context.payload),
     input: (name) => core.getInput(name),
     setOutput: (name, value) => core.setOutput(name, value),
     writeFile: async (name, content) => {
-      const path = join(facts.RUNNER_TEMP, name);
+      const path = join(temporaryFolder, name);
       await writeFile(path, content);
       return path;
     },
@@ -58,10 +70,16 @@ export function actionsPlatform(environment: NodeJS.ProcessEnv): Platform {
     annotate,
     today: () => new Date().toISOString().slice(0, 10),
     info: (message) => core.info(inert(message)),
-    notice: (message) => core.notice(message),
-    warning: (message) => core.warning(message),
-    fail: (message) => core.setFailed(message),
+    notice: (message) => core.notice(logText(message)),
+    warning: (message) => core.warning(logText(message)),
+    fail: (message) => core.setFailed(logText(message)),
   };
+}
+
+/** `octo/vision/.github/workflows/check.yml@refs/pull/7/merge`; null where it is a workflow of another repository. */
+function workflowPath(ref: string | null, repository: string): string | null {
+  const path = ref?.split('@')[0] ?? '';
+  return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : null;
 }
 
 async function writeSummary(markdown: string): Promise<void> {
@@ -73,7 +91,9 @@ async function writeSummary(markdown: string): Promise<void> {
     await core.summary.addRaw(markdown, true).write();
   } catch (error) {
     // old Enterprise servers have no summaries, which is no reason to lose the verdict
-    core.warning(`could not write the job summary (${error instanceof Error ? error.message : String(error)})`);
+    core.warning(
+      logText(`could not write the job summary (${error instanceof Error ? error.message : String(error)})`),
+    );
   }
 }
 
@@ -86,18 +106,18 @@ function annotate(annotations: readonly Annotation[]): void {
       continue;
     }
     const properties = {
-      title,
-      file: path,
+      title: logText(title),
+      file: logText(path),
       ...(line === null ? {} : { startLine: line }),
       ...(column === null ? {} : { startColumn: column }),
     };
     const say = { error: core.error, warning: core.warning, notice: core.notice }[level];
-    say(message.slice(0, MESSAGE_CHARACTERS), properties);
+    say(logText(message).slice(0, MESSAGE_CHARACTERS), properties);
   }
 }
 
 /** One line of the log that the runner cannot take for a command (`::name::` at its start, `##[name]` anywhere). */
 function inert(message: string): string {
-  const line = message.replaceAll(/[\r\n\u2028\u2029]+/g, ' ').replaceAll('##[', '## [');
+  const line = logText(message).replaceAll('\n', ' ').replaceAll('##[', '## [');
   return line.trimStart().startsWith('::') ? `oomlint: ${line}` : line;
 }

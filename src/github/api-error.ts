@@ -42,6 +42,8 @@ export function httpStatus(error: unknown): number | null {
 
 /** Puts an error of octokit in words; anything else is a bug of ours and comes back as it is. */
 export function explain(error: unknown, { doing, permission }: Purpose): unknown {
+  if (error instanceof ApiError)
+    return new ApiError(`could not ${doing}: ${error.message}`, error.status, { cause: error });
   const status = httpStatus(error) ?? graphqlStatus(error);
   if (!(error instanceof Error) || status === null) return error;
   const said = saidBy(error).split(/[\r\n]| - https?:/)[0] ?? '';

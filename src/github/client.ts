@@ -1,43 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { retry } from '@octokit/plugin-retry';
-import { throttling } from '@octokit/plugin-throttling';
-import { Octokit } from '@octokit/rest';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Listing } from '../sources/files.ts';
 import { ApiError, explain, httpStatus, type Purpose } from './api-error.ts';
-import { type FileAtCommit, readable, tooLarge } from './file-at-commit.ts';
+import { blobsQuery, MAX_BLOBS, readBlobs } from './blobs.ts';
+import { type FileAtCommit, MAX_FILE_BYTES, readable, tooLarge } from './file-at-commit.ts';
+import { type OctokitOptions, octokitFor, RETRIES } from './octokit.ts';
 import * as schemas from './schemas.ts';
 import { type ChangedFile, type Comment, type PullRequest, type ReviewComment } from './schemas.ts';
 
 const PAGE = 100;
 /** The files API lists no more ("responses include a maximum of 3000 files", REST reference, pulls/list-files). */
 const MAX_LISTED_FILES = 3000;
-const RETRIES = 2;
-/** GitHub gives up on a request after ten seconds itself (REST reference, "Timeouts"). */
-const LONGEST_ANSWER_MILLISECONDS = 30_000;
-/** A limit that lifts later than this is told to the user instead of paid for in runner minutes. */
-const LONGEST_WAIT_SECONDS = 90;
 /** "This API has an upper limit of 1,000 files for a directory" (REST reference, repos/contents). */
 const MAX_LISTED_ENTRIES = 1000;
-/** Nothing read here can be a config beyond this; also spares us the download. */
-const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 export interface Repository {
   readonly owner: string;
   readonly repo: string;
 }
 
-export interface ClientOptions {
-  readonly token: string;
-  /** `https://api.github.com`, or `https://HOST/api/v3` on Enterprise Server; the token goes nowhere else. */
-  readonly baseUrl: string;
+export interface ClientOptions extends OctokitOptions {
   readonly repository: Repository;
-  readonly userAgent: string;
-  /** Milliseconds by which the growing pauses between tries are counted. */
-  readonly pauseMilliseconds?: number;
-  /** Milliseconds that an answer may take. */
-  readonly timeoutMilliseconds?: number;
-  readonly log: (message: string) => void;
 }
 
 export interface ChangedFiles {
@@ -65,43 +48,22 @@ export interface LineComment {
 
 export type Reaction = 'eyes' | 'rocket' | 'confused' | '-1';
 
-const ThrottledOctokit = Octokit.plugin(retry, throttling);
+/** What finding our comments takes. */
+export type CommentsApi = Pick<GitHubClient, 'comments' | 'viewer'>;
+
+/** A thing that is made once: its creation is not tried again before somebody looked whether it is there. */
+const ONCE = { request: { retries: 0 } };
 
 /** The only place that talks to GitHub's API. Every method throws `ApiError` when GitHub will not answer. */
 export class GitHubClient {
-  readonly #octokit: InstanceType<typeof ThrottledOctokit>;
+  readonly #octokit: ReturnType<typeof octokitFor>;
   readonly #repository: Repository;
+  readonly #pauseMilliseconds: number;
 
-  constructor({ token, baseUrl, repository, userAgent, pauseMilliseconds = 1000, log, ...options }: ClientOptions) {
-    const { timeoutMilliseconds = LONGEST_ANSWER_MILLISECONDS } = options;
-    const shortEnough = (seconds: number, _options: unknown, _octokit: unknown, tries: number) =>
-      tries < RETRIES && seconds <= LONGEST_WAIT_SECONDS;
+  constructor({ repository, ...options }: ClientOptions) {
     this.#repository = repository;
-    this.#octokit = new ThrottledOctokit({
-      auth: token,
-      baseUrl,
-      userAgent,
-      // octokit's own log lines carry URLs, and so names of files that a stranger chose
-      log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-      request: {
-        fetch: (url: string, init: RequestInit) =>
-          fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMilliseconds) }),
-      },
-      retry: { retries: RETRIES, retryAfterBaseValue: pauseMilliseconds },
-      throttle: {
-        // the plugin's queues are shared by all clients of one name
-        id: randomUUID(),
-        retryAfterBaseValue: pauseMilliseconds,
-        onRateLimit: (seconds, options, octokit, tries) => {
-          log(`GitHub's rate limit is used up for ${seconds} s`);
-          return shortEnough(seconds, options, octokit, tries);
-        },
-        onSecondaryRateLimit: (seconds, options, octokit, tries) => {
-          log(`GitHub asks to slow down for ${seconds} s`);
-          return shortEnough(seconds, options, octokit, tries);
-        },
-      },
-    });
+    this.#pauseMilliseconds = options.pacing.pauseMilliseconds;
+    this.#octokit = octokitFor(options);
   }
 
   /** All changed files of a pull request, as far as GitHub lists them. */
@@ -180,6 +142,37 @@ export class GitHubClient {
     });
   }
 
+  /**
+   * Many files of one commit, a hundred to a request. What GraphQL does not show as it is, text that is cut or no UTF-8
+   * and links to other files, is asked for one by one.
+   */
+  async filesAt(paths: readonly string[], ref: string): Promise<ReadonlyMap<string, FileAtCommit>> {
+    const all = [...new Set(paths)];
+    const found = new Map<string, FileAtCommit>();
+    for (let start = 0; start < all.length; start += MAX_BLOBS) {
+      const some = all.slice(start, start + MAX_BLOBS);
+      // a query for a single file is no cheaper, and says less
+      const answer = some.length === 1 ? null : await this.#blobs(some, ref);
+      for (const [path, at] of answer ?? []) found.set(path, at);
+    }
+    const left = all.filter((path) => !found.has(path));
+    await Promise.all(left.map(async (path) => found.set(path, await this.fileAt(path, ref))));
+    return found;
+  }
+
+  /** What one query tells of files; null where GraphQL does not answer, which an old Enterprise Server may not. */
+  async #blobs(paths: readonly string[], ref: string): Promise<ReadonlyMap<string, FileAtCommit> | null> {
+    const { query, variables } = blobsQuery(paths);
+    try {
+      return await this.#ask({ doing: `read files at ${ref}`, permission: 'contents: read' }, async () =>
+        readBlobs(paths, await this.#octokit.graphql(query, { ...this.#repository, ref, ...variables })),
+      );
+    } catch (error) {
+      if (error instanceof ApiError) return null;
+      throw error;
+    }
+  }
+
   /** The files that stand in a folder at a commit; null where there is no such folder. */
   async folderAt(path: string, ref: string): Promise<Listing | null> {
     const purpose = { doing: `list ${JSON.stringify(path)} at ${ref}`, permission: 'contents: read' };
@@ -207,11 +200,15 @@ export class GitHubClient {
     });
   }
 
-  async createComment(issue_number: number, body: string): Promise<Comment> {
-    return this.#ask({ doing: 'write the comment', permission: 'pull-requests: write' }, async () => {
-      const { data } = await this.#octokit.rest.issues.createComment({ ...this.#repository, issue_number, body });
-      return schemas.commentSchema.parse(data);
-    });
+  /** `find` looks for the comment, which may have been stored although its creation failed. */
+  async createComment(issue_number: number, body: string, find: () => Promise<Comment | null>): Promise<Comment> {
+    const create = () =>
+      this.#ask({ doing: 'write the comment', permission: 'pull-requests: write' }, async () => {
+        const { createComment } = this.#octokit.rest.issues;
+        const { data } = await createComment({ ...this.#repository, issue_number, body, ...ONCE });
+        return schemas.commentSchema.parse(data);
+      });
+    return this.#once(create, find);
   }
 
   async updateComment(comment_id: number, body: string): Promise<Comment> {
@@ -264,17 +261,29 @@ export class GitHubClient {
     });
   }
 
-  /** Comments on lines of the diff, in one review: people are told of it once. */
-  async review(pull_number: number, commit_id: string, comments: readonly LineComment[]): Promise<void> {
-    await this.#ask({ doing: 'suggest changes', permission: 'pull-requests: write' }, () =>
-      this.#octokit.rest.pulls.createReview({
-        ...this.#repository,
-        pull_number,
-        commit_id,
-        event: 'COMMENT',
-        comments: comments.map((each) => ({ ...each, side: 'RIGHT' })),
-      }),
-    );
+  /**
+   * Comments on lines of the diff, in one review: people are told of it once. `find` looks whether they stand there,
+   * which they may although the review failed.
+   */
+  async review(
+    pull_number: number,
+    commit_id: string,
+    comments: readonly LineComment[],
+    find: () => Promise<true | null>,
+  ): Promise<void> {
+    const create = () =>
+      this.#ask({ doing: 'suggest changes', permission: 'pull-requests: write' }, async () => {
+        await this.#octokit.rest.pulls.createReview({
+          ...this.#repository,
+          pull_number,
+          commit_id,
+          event: 'COMMENT',
+          comments: comments.map((each) => ({ ...each, side: 'RIGHT' })),
+          ...ONCE,
+        });
+        return true as const;
+      });
+    await this.#once(create, find);
   }
 
   async updateReviewComment(comment_id: number, body: string): Promise<void> {
@@ -334,14 +343,43 @@ export class GitHubClient {
   }
 
   /**
-   * The login that the token writes comments as. Asked over GraphQL, because `GET /user` is closed
-   * to the tokens of apps, and GITHUB_TOKEN is one.
+   * The login that the token writes comments as; null for an app that GitHub does not name. Asked over GraphQL first,
+   * because `GET /user` is closed to the tokens of apps, and GITHUB_TOKEN is one.
    */
-  async viewer(): Promise<string> {
-    return this.#ask(
-      { doing: 'find out whose token this is', permission: 'metadata: read' },
-      async () => schemas.viewerSchema.parse(await this.#octokit.graphql('query { viewer { login } }')).viewer.login,
-    );
+  async viewer(): Promise<string | null> {
+    const purpose = { doing: 'find out whose token this is', permission: 'metadata: read' };
+    try {
+      return await this.#ask(
+        purpose,
+        async () => schemas.viewerSchema.parse(await this.#octokit.graphql('query { viewer { login } }')).viewer.login,
+      );
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
+    return this.#ask(purpose, async () => {
+      try {
+        return schemas.userSchema.parse((await this.#octokit.rest.users.getAuthenticated()).data).login;
+      } catch (error) {
+        if (httpStatus(error) === 403) return null;
+        throw error;
+      }
+    });
+  }
+
+  /** Tries a creation as often as a reading, but looks first whether the one before did not succeed after all. */
+  async #once<T>(create: () => Promise<T>, find: () => Promise<T | null>): Promise<T> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await create();
+      } catch (error) {
+        // a refusal is final; what got no answer, or that of a broken server, may have been stored
+        if (!(error instanceof ApiError) || (error.status !== 0 && error.status < 500)) throw error;
+        await pause((tries + 1) ** 2 * this.#pauseMilliseconds);
+        const found = await find();
+        if (found !== null) return found;
+        if (tries === RETRIES) throw error;
+      }
+    }
   }
 
   async #content(path: string, ref: string) {
@@ -369,5 +407,3 @@ export class GitHubClient {
     }
   }
 }
-
-function ignore(): void {}

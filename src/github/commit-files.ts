@@ -9,7 +9,7 @@ const MAX_TOTAL_BYTES = 4 * 2 ** 20;
 /** A config names a file, which names another, and so on: more rounds than any honest one needs. */
 const MAX_ROUNDS = 6;
 const WORTH_A_LIST = 3;
-type Api = Pick<GitHubClient, 'fileAt' | 'folderAt'>;
+type Api = Pick<GitHubClient, 'filesAt' | 'folderAt'>;
 
 /** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
 export class CommitFiles {
@@ -47,7 +47,7 @@ export class CommitFiles {
       await Promise.all(folders.map((folder) => this.#list(folder)));
       const there = await this.#existing(wanted);
       for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
-      await Promise.all([...there].map((path) => this.#fetch(path)));
+      await this.#fetch([...there]);
     }
     return read({
       read: (path) => this.#known.get(path) ?? null,
@@ -78,10 +78,11 @@ export class CommitFiles {
     return listing;
   }
 
-  async #fetch(path: string): Promise<void> {
-    const at = await this.#github.fileAt(path, this.#ref);
-    const isText = at.kind === 'content' && at.content.length <= MAX_BYTES;
-    this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
-    if (isText) this.#bytes += at.content.length;
+  async #fetch(paths: readonly string[]): Promise<void> {
+    for (const [path, at] of await this.#github.filesAt(paths, this.#ref)) {
+      const isText = at.kind === 'content' && at.content.length <= MAX_BYTES;
+      this.#known.set(path, isText ? new TextDecoder().decode(at.content) : null);
+      if (isText) this.#bytes += at.content.length;
+    }
   }
 }

@@ -5,7 +5,13 @@ import { mergeGroupEventSchema, type PullRequest, pullRequestEventSchema, pushEv
 export type Subject =
   | { readonly kind: 'pull request'; readonly pullRequest: PullRequest }
   /** What a branch got since it left another one: `base` is a commit or a branch. */
-  | { readonly kind: 'range'; readonly base: string; readonly headSha: string }
+  | {
+      readonly kind: 'range';
+      readonly base: string;
+      readonly headSha: string;
+      /** Whether somebody who may push put it there; else it waits in a merge queue. */
+      readonly isPushed: boolean;
+    }
   /** Every config of the repository. */
   | { readonly kind: 'repository'; readonly headSha: string }
   | { readonly kind: 'nothing'; readonly why: string };
@@ -21,7 +27,7 @@ export function readEvent(name: string, payload: unknown, sha: string): Subject 
   switch (name) {
     case 'merge_group': {
       const { base_sha, head_sha } = read(mergeGroupEventSchema, name, payload).merge_group;
-      return { kind: 'range', base: base_sha, headSha: head_sha };
+      return { kind: 'range', base: base_sha, headSha: head_sha, isPushed: false };
     }
     case 'push':
       return readPush(payload);
@@ -43,11 +49,11 @@ function readPush(payload: unknown): Subject {
   const { ref, before, after, deleted, repository } = read(pushEventSchema, 'push', payload);
   if (!ref.startsWith(BRANCH)) return { kind: 'nothing', why: 'a tag changes no config' };
   if (deleted || NO_COMMIT.test(after)) return { kind: 'nothing', why: 'the branch was deleted' };
-  if (!NO_COMMIT.test(before)) return { kind: 'range', base: before, headSha: after };
+  if (!NO_COMMIT.test(before)) return { kind: 'range', base: before, headSha: after, isPushed: true };
   const isFirst = ref === `${BRANCH}${repository.default_branch}`;
   return isFirst
     ? { kind: 'repository', headSha: after }
-    : { kind: 'range', base: repository.default_branch, headSha: after };
+    : { kind: 'range', base: repository.default_branch, headSha: after, isPushed: true };
 }
 
 function read<T>(schema: z.ZodType<T>, name: string, payload: unknown): T {

@@ -5,12 +5,23 @@ export type FileAtCommit =
   /** Something stands there that cannot be read as a file; the reason continues "is not checked: ...". */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/** Nothing read here can be a config beyond this; also spares us the download. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+
 /** First line of every pointer (git-lfs specification, docs/spec.md). */
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1\n';
 
 /** A file from the base64 of an API answer, which GitHub breaks into lines. */
 export function readable(base64: string): FileAtCommit {
-  const content = Buffer.from(base64, 'base64');
+  return ofBytes(Buffer.from(base64, 'base64'));
+}
+
+/** A file from its text. */
+export function ofText(text: string): FileAtCommit {
+  return ofBytes(Buffer.from(text));
+}
+
+function ofBytes(content: Buffer): FileAtCommit {
   if (content.subarray(0, LFS_POINTER.length).toString('latin1') === LFS_POINTER) {
     return { kind: 'unreadable', reason: 'it is kept in Git LFS' };
   }

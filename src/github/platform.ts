@@ -12,11 +12,25 @@ interface JobFacts {
   readonly runUrl: string;
   readonly runId: number;
   readonly attempt: number;
+  /** Path of the workflow file, where this repository has it. */
+  readonly workflow: string | null;
 }
+
+/** How much rest GitHub gets. */
+export interface Pacing {
+  /** By which the growing pauses between tries are counted. */
+  readonly pauseMilliseconds: number;
+  /** Whether writes stand in a queue, a second or more apart, as GitHub asks for. */
+  readonly queuesWrites: boolean;
+}
+
+/** As GitHub asks for (GitHub Docs, best practices for using the REST API). */
+export const GITHUB_PACING: Pacing = { pauseMilliseconds: 1000, queuesWrites: true };
 
 /** The job that we run in: everything the check reads from it or leaves in it, except GitHub's API. */
 export interface Platform {
   readonly facts: JobFacts;
+  readonly pacing: Pacing;
   /** The webhook payload, not yet checked. */
   readEvent(): Promise<unknown>;
   /** An input of action.yml as written, empty when it is not given. */

@@ -42,7 +42,9 @@ export const treeSchema = z.object({
   tree: z.array(z.object({ path: z.string(), type: z.enum(['blob', 'tree', 'commit']), sha })),
 });
 
-const user = z.object({ login: z.string() }).nullable();
+const user = z.object({ login: z.string(), type: z.string().default('User') }).nullable();
+
+const time = z.iso.datetime({ offset: true });
 
 export const commentSchema = z.object({
   id: z.number().int(),
@@ -50,6 +52,8 @@ export const commentSchema = z.object({
   body: z.string().default(''),
   user,
   author_association: z.string().default('NONE'),
+  created_at: time,
+  updated_at: time,
 });
 
 export const reviewCommentSchema = z.object({
@@ -68,16 +72,20 @@ export const permissionSchema = z.object({ permission: z.string() });
 
 export const workflowRunsSchema = z.object({ workflow_runs: z.array(z.object({ id: z.number().int() })) });
 
-export const viewerSchema = z.object({ viewer: z.object({ login: z.string() }) });
+export const userSchema = z.object({ login: z.string() });
+
+export const viewerSchema = z.object({ viewer: userSchema });
 
 export const pullRequestSchema = z
   .object({
     number: z.number().int().positive(),
+    state: z.enum(['open', 'closed']).default('open'),
     head: z.object({ sha, repo: z.object({ full_name: z.string() }).nullable() }),
     base: z.object({ sha, repo: z.object({ full_name: z.string(), default_branch: z.string().optional() }) }),
   })
-  .transform(({ number, head, base }) => ({
+  .transform(({ number, state, head, base }) => ({
     number,
+    isOpen: state === 'open',
     headSha: head.sha,
     /** Tip of the base branch, not yet the merge base. */
     baseSha: base.sha,
@@ -105,7 +113,11 @@ export const issueCommentEventSchema = z.object({
     body: z.string(),
     user: z.object({ login: z.string(), type: z.string() }),
   }),
-  issue: z.object({ number: z.number().int().positive(), pull_request: z.object({}).optional() }),
+  issue: z.object({
+    number: z.number().int().positive(),
+    state: z.enum(['open', 'closed']).default('open'),
+    pull_request: z.object({}).optional(),
+  }),
   repository: z.object({ default_branch: z.string() }),
 });
 

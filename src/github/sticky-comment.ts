@@ -1,6 +1,5 @@
-import { bodyWithoutMarker, formatMarker, isNewer, type Marker, parseMarker } from '../report/marker.ts';
-import { ApiError } from './api-error.ts';
-import { type GitHubClient } from './client.ts';
+import { bodyWithoutMarker, formatMarker, hiddenLine, isNewer, type Marker, parseMarker } from '../report/marker.ts';
+import type { CommentsApi, GitHubClient } from './client.ts';
 import { type Comment } from './schemas.ts';
 
 /** Who writes with the workflow's own token. */
@@ -18,23 +17,31 @@ export interface StickyComment {
   readonly marker: Marker;
   /** Without the marker. */
   readonly body: string;
+  /** Hidden line to go before it; where it is left out, that of the comment that stands stays. */
+  readonly hidden?: string;
   /** Whether to speak even when no comment of ours stands there yet. */
   readonly speakFirst: boolean;
 }
 
 /** Keeps one comment per key: creates it, updates it, or leaves it be. Throws `ApiError`. */
 export async function keepComment(github: CommentApi, sticky: StickyComment): Promise<CommentOutcome> {
-  const { pullRequest, marker, body, speakFirst } = sticky;
-  const text = `${formatMarker(marker)}\n${body}`;
+  const { pullRequest, marker, speakFirst } = sticky;
   const listed = await onlyOne(github, pullRequest, marker.key);
   // another run may have written while all pages were read
   const ours = listed && (await asItStands(github, listed));
+  const hidden = sticky.hidden ?? (ours ? hiddenLine(ours.comment.body) : '');
+  const body = hidden === '' ? sticky.body : `${hidden}\n${sticky.body}`;
+  const text = `${formatMarker(marker)}\n${body}`;
   if (!ours) {
     if (!speakFirst) return 'nothing to say';
-    const { user } = await github.createComment(pullRequest, text);
+    const find = async () => (await onlyOne(github, pullRequest, marker.key))?.comment ?? null;
+    const { user } = await github.createComment(pullRequest, text, find);
     // GitHub has no way to say "unless there is one": a run beside us may have found none as well
-    await onlyOne(github, pullRequest, marker.key, user?.login);
-    return 'created';
+    const kept = await onlyOne(github, pullRequest, marker.key, user?.login);
+    if (!kept || isNewer(kept.marker, marker) || kept.comment.body.startsWith(formatMarker(marker))) return 'created';
+    // it was found where we had failed to create one, and an older run wrote it
+    await github.updateComment(kept.comment.id, text);
+    return 'updated';
   }
   if (isNewer(ours.marker, marker)) return 'left to a newer run';
   if (bodyWithoutMarker(ours.comment.body) === body.trim()) return 'unchanged';
@@ -48,7 +55,7 @@ export async function standingMarker(github: CommentApi, pullRequest: number, ke
   return first?.marker ?? null;
 }
 
-interface Ours {
+export interface Ours {
   readonly comment: Comment;
   readonly marker: Marker;
 }
@@ -72,25 +79,33 @@ async function asItStands(github: CommentApi, { comment: { id } }: Ours): Promis
   return comment && marker ? { comment, marker } : null;
 }
 
-/** Oldest first. The marker alone proves nothing, anyone can paste it: the author must be us as well. */
+/** Oldest first. */
 async function allOurs(github: CommentApi, pullRequest: number, key: string, login?: string): Promise<Ours[]> {
-  const marked: Ours[] = [];
-  for (const comment of await github.comments(pullRequest)) {
+  const marked = markedIn(await github.comments(pullRequest)).filter(({ marker }) => marker.key === key);
+  return oursOf(github, marked, login);
+}
+
+/** The oldest of our comments of each key. Throws `ApiError`. */
+export async function oursByKey(github: CommentsApi, comments: readonly Comment[]): Promise<ReadonlyMap<string, Ours>> {
+  const all = await oursOf(github, markedIn(comments));
+  return new Map(all.toReversed().map((each) => [each.marker.key, each]));
+}
+
+function markedIn(comments: readonly Comment[]): Ours[] {
+  return comments.flatMap((comment) => {
     const marker = parseMarker(comment.body);
-    if (marker?.key === key) marked.push({ comment, marker });
-  }
+    return marker ? [{ comment, marker }] : [];
+  });
+}
+
+/** The marker alone proves nothing, anyone can paste it: the author must be us as well. */
+async function oursOf(github: CommentsApi, marked: readonly Ours[], login?: string): Promise<Ours[]> {
   if (marked.length === 0) return [];
   const author = login ?? (await ourLogin(github));
   return marked.filter(({ comment }) => comment.user?.login === author).toSorted((a, b) => a.comment.id - b.comment.id);
 }
 
-/** The login that our comments have. */
+/** The login that our comments have. Throws `ApiError` where nobody says: to guess is to write everything twice. */
 export async function ourLogin(github: Pick<GitHubClient, 'viewer'>): Promise<string> {
-  try {
-    return await github.viewer();
-  } catch (error) {
-    // a token that may not even ask can only be the workflow's own
-    if (error instanceof ApiError) return WORKFLOW_AUTHOR;
-    throw error;
-  }
+  return (await github.viewer()) ?? WORKFLOW_AUTHOR;
 }

@@ -1,4 +1,5 @@
 import { type Suggestion } from '../report/suggestion.ts';
+import { ApiError } from './api-error.ts';
 import { type GitHubClient } from './client.ts';
 import { type ReviewComment } from './schemas.ts';
 import { ourLogin } from './sticky-comment.ts';
@@ -22,13 +23,15 @@ export interface Suggesting {
 export interface Suggested {
   readonly made: number;
   readonly resolved: number;
+  /** Why one of those stands there unfolded. */
+  readonly unhidden: ApiError | null;
 }
 
 const RESOLVED = 'Resolved: this suggestion no longer applies.';
 
 /**
- * Suggests each change once, however many pushes it stands through, and marks those resolved that no longer apply.
- * (To resolve their thread would take `contents: write`.) Throws `ApiError`.
+ * Suggests each change once, however many pushes it stands through and however many runs suggest it, and marks those
+ * resolved that no longer apply. (To resolve their thread would take `contents: write`.) Throws `ApiError`.
  */
 export async function keepSuggestions(github: ReviewApi, suggesting: Suggesting): Promise<Suggested> {
   const { pullRequest, headSha, key } = suggesting;
@@ -36,15 +39,37 @@ export async function keepSuggestions(github: ReviewApi, suggesting: Suggesting)
   const wanted = suggesting.suggestions
     .slice(0, MAX_SUGGESTIONS)
     .map(({ path, line, body }) => ({ path, line, body: `${marker}${body}` }));
-  const standing = (await ours(github, pullRequest, marker)).filter(({ body }) => body !== marker + RESOLVED);
-  const fresh = wanted.filter((each) => !standing.some((comment) => isSame(comment, each)));
-  const stale = standing.filter((comment) => !wanted.some((each) => isSame(comment, each)));
-  if (fresh.length > 0) await github.review(pullRequest, headSha, fresh);
+  const standing = async () =>
+    (await ours(github, pullRequest, marker)).filter(({ body }) => body !== marker + RESOLVED);
+  let there = await standing();
+  const fresh = wanted.filter((each) => !there.some((comment) => isSame(comment, each)));
+  if (fresh.length > 0) {
+    await github.review(pullRequest, headSha, fresh, async () => {
+      const now = await standing();
+      return fresh.every((each) => now.some((comment) => isSame(comment, each))) ? true : null;
+    });
+    // a run beside us may have found nothing as well
+    there = await standing();
+  }
+  const kept = new Set(wanted.map((each) => there.find((comment) => isSame(comment, each))?.id));
+  const stale = there.filter(({ id }) => !kept.has(id));
+  let unhidden: ApiError | null = null;
   for (const { id, node_id } of stale) {
     await github.updateReviewComment(id, marker + RESOLVED);
-    await github.hideAsResolved(node_id);
+    unhidden = (await hide(github, node_id)) ?? unhidden;
   }
-  return { made: fresh.length, resolved: stale.length };
+  return { made: fresh.length, resolved: stale.length, unhidden };
+}
+
+/** A courtesy: what is marked as resolved suggests nothing any more. */
+async function hide(github: ReviewApi, node: string): Promise<ApiError | null> {
+  try {
+    await github.hideAsResolved(node);
+    return null;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
 }
 
 function isSame(comment: ReviewComment, { path, line, body }: Suggestion): boolean {

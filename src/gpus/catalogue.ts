@@ -2,6 +2,7 @@ import gpus from '../../data/gpus.json' with { type: 'json' };
 import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
+import { refuseForeign, sizeOf } from './names.ts';
 import { type Card } from '../torch/card.ts';
 
 /** The part of an entry of data/gpus.json that a Card is made of; the rest says how usableMib was found. */
@@ -20,22 +21,28 @@ interface Entry {
 const ENTRIES: readonly Entry[] = gpus;
 const LARGEST_GIB = 2048;
 const MOST_SUGGESTIONS = 3;
+/** Names of a whole series, which people write for a card of it. */
+const SERIES: readonly (readonly [pattern: RegExp, names: readonly string[]])[] = [
+  [/^titan-/, ['titan']],
+  [/^jetson-/, ['jetson']],
+  [/^jetson-(?:agx-)?orin/, ['jetson-orin', 'orin']],
+  [/^jetson-(?:agx-)?xavier/, ['jetson-xavier', 'xavier']],
+];
 /** A size at the end of a name, or before the slice of a MIG name. */
 const SIZE = /-\d+gb(?=:|$)/;
 
 /**
  * The card of a name: catalogue name, alias, or what torch prints. Case, separators and the words NVIDIA, GeForce,
  * Tesla, Jetson and GPU do not matter, nor does RTX or GTX before a number: `4090`, `RTX_4090`, `NVIDIA GeForce RTX 4090`.
- * Throws UserError when no card goes by it, with near matches, or when several do, with their names.
+ * Of several that go by it (`a100`) the smallest, which names the others. A size (`24GB`) is any card of it. Throws
+ * UserError when no card goes by it, with near matches, or when it is another device than an NVIDIA card.
  */
 export function findCard(name: string): Card {
-  const found = entriesByKey().get(keyOf(name)) ?? [];
-  if (found.length > 1) {
-    const names = found.map((entry) => entry.name).join(', ');
-    throw new UserError(`GPU ${printable(name)} may be any of ${names}: name one of them`);
-  }
-  const [entry] = found;
-  if (entry) return cardOf(entry);
+  const [smallest, ...others] = cardsNamed(name);
+  if (smallest) return others.length === 0 ? smallest : { ...smallest, mayBe: others.map((other) => other.name) };
+  const size = sizeOf(name);
+  if (size !== null) return cardOfSize(size);
+  refuseForeign(name);
   const near = namesNear(name);
   const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'names look like t4, a100-40gb, rtx-3060-laptop.';
   throw new UserError(`unknown GPU ${printable(name)}: ${hint} Any other card can be given as gpu-memory, in GiB`);
@@ -46,6 +53,18 @@ export function cardsNamed(name: string): Card[] {
   return (entriesByKey().get(keyOf(name)) ?? [])
     .map((entry) => cardOf(entry))
     .toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
+
+/**
+ * Any card that is sold with so many GiB: the least that a process gets on one of them. A size that no card is sold with
+ * is taken for what a process gets.
+ */
+function cardOfSize(gib: number): Card {
+  const sold = ENTRIES.filter(({ name, nominalGib }) => nominalGib === gib && !SPECIAL.test(name));
+  const [least] = sold.toSorted((a, b) => a.usableMib - b.usableMib);
+  if (!least) return cardOfMemory(gib);
+  const { usableBytes } = cardOf(least);
+  return { ...cardOfMemory(usableBytes / 2 ** 30), title: `GPU of ${gib} GB`, source: `gpu size, as ${least.name}` };
 }
 
 /** A card of which only the usable memory is known, in GiB. Throws UserError unless 0 < gib <= 2048. */
@@ -125,6 +144,23 @@ export function cardsThatHold(bytes: number, most: number): Card[] {
 /** Laptops, boards, slices and old workstations. */
 const SPECIAL = /laptop|jetson|quadro|:|^(?:k|m|t)\d{2}m?$|^t\d{3,4}|^gh|^titan|^gtx-10[56]0/;
 
+/** A card of the catalogue, as a list of it shows it. */
+export interface Listed {
+  readonly card: Card;
+  /** The size that the vendor sells it with, in GiB. */
+  readonly nominalGib: number;
+  readonly aliases: readonly string[];
+}
+
+/** Every card with what else it is called, series by series. */
+export function listedCards(): Listed[] {
+  return ENTRIES.map((entry) => ({
+    card: cardOf(entry),
+    nominalGib: entry.nominalGib,
+    aliases: entry.aliases ?? [],
+  }));
+}
+
 /** Every name in the catalogue, series by series. */
 export function cardNames(): string[] {
   return ENTRIES.map((entry) => entry.name);
@@ -153,7 +189,8 @@ function entriesByKey(): ReadonlyMap<string, readonly Entry[]> {
   if (!index) {
     const full = groupByKeys((entry) => [entry.name, ...entry.titles, ...(entry.aliases ?? []), sized(entry)]);
     const families = groupByKeys((entry) => [entry.name.replace(SIZE, '')]);
-    index = new Map([...families, ...full]);
+    const series = groupByKeys(({ name }) => SERIES.flatMap(([pattern, names]) => (pattern.test(name) ? names : [])));
+    index = new Map([...series, ...families, ...full]);
   }
   return index;
 }
@@ -175,6 +212,7 @@ function groupByKeys(namesOf: (entry: Entry) => readonly string[]): Map<string, 
 
 /** What stays of a name when everything is dropped that people write in different ways. */
 function keyOf(name: string): string {
+  if (/^\s*(?:nvidia\s+)?jetson\s*$/i.test(name)) return 'jetson';
   return name
     .toLowerCase()
     .replaceAll(/nvidia|geforce|tesla|jetson|gpu|[\s_-]/g, '')

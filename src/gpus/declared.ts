@@ -1,5 +1,6 @@
+import type { Origin } from '../base/origin.ts';
 import type { DeclaredGpu, Hint, ReadConfig } from '../configs/read-config.ts';
-import { findingAt, type Finding } from '../base/findings.ts';
+import { findingAt, type Finding, placeOf } from '../base/findings.ts';
 import { UserError } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import type { Card } from '../torch/card.ts';
@@ -15,6 +16,8 @@ export interface TeamGpus {
   readonly runners: ReadonlyMap<string, Card>;
   /** For all configs: the input or option, or the policy file's `gpu`. */
   readonly otherwise: Card | null;
+  /** Who says the one and the other: `input gpu`. */
+  readonly by?: { readonly glob: string; readonly otherwise: string };
   /** Every card that it names. */
   readonly team: readonly Card[];
 }
@@ -23,31 +26,55 @@ export interface TeamGpus {
 export interface Declared {
   readonly card: Card | null;
   readonly by: 'policy' | 'comment' | 'job' | 'default' | null;
+  /** Where it is declared: `input gpu`, `configs/train.yaml:3`; null where nobody says. */
+  readonly place: string | null;
   readonly findings: readonly Finding[];
   /** Cards of the machine, where its name says how many it has. */
   readonly count: number | null;
 }
 
-/** A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the default. */
-export function cardFor(config: ReadConfig, { byGlob, runners, otherwise }: TeamGpus): Declared {
-  if (byGlob) return { card: byGlob, by: 'policy', findings: [], count: null };
-  const { gpu } = config;
-  const fallback: Declared = { card: otherwise, by: otherwise ? 'default' : null, findings: [], count: null };
+/**
+ * A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the
+ * default. Whose version of the config is asked is for the caller to choose: what a change itself declares is a claim.
+ */
+export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: TeamGpus): Declared {
+  const { gpu, source } = config;
+  if (byGlob) {
+    const findings = ambiguous(byGlob, gpu?.origin, source);
+    return { card: byGlob, by: 'policy', place: by?.glob ?? null, findings, count: null };
+  }
+  const fallback: Declared = otherwise
+    ? {
+        card: otherwise,
+        by: 'default',
+        place: by?.otherwise ?? null,
+        findings: ambiguous(otherwise, undefined, source),
+        count: null,
+      }
+    : { card: null, by: null, place: null, findings: [], count: null };
   if (!gpu) return fallback;
   if (gpu.by === 'job') return ofJob(gpu, config, runners, fallback);
   try {
     const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
-    return { card, by: gpu.by, findings: [], count: null };
+    return { card, by: gpu.by, place: placeIn(gpu), findings: ambiguous(card, gpu.origin, source), count: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // what a comment says wrongly must not be judged by another card
     return {
       card: null,
       by: 'comment',
+      place: placeIn(gpu),
       count: null,
       findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin, config.source)],
     };
   }
+}
+
+/** Of a name that several cards go by the smallest is judged, and the reader told. */
+function ambiguous(card: Card, origin: Origin | undefined, source: ReadConfig['source']): Finding[] {
+  if (!card.mayBe) return [];
+  const text = `the GPU may be ${[card.name, ...card.mayBe].join(' or ')}; judged on the smallest, ${card.name}: name another if it is that`;
+  return [findingAt('ambiguous-gpu', 'notice', text, origin, source)];
 }
 
 /** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
@@ -57,11 +84,11 @@ function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runn
     const all = cards.map((each) => each.name).join(' or ');
     const text = `the job asks for ${printable(asked)}, which may be ${all}; the smallest is taken`;
     const findings = cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)];
-    return { card: cards[0] ?? null, by: 'job', findings, count };
+    return { card: cards[0] ?? null, by: 'job', place: placeIn(gpu), findings, count };
   };
   for (const name of names) {
     const own = runners.get(name);
-    if (own) return { card: own, by: 'job', findings: [], count: null };
+    if (own) return { card: own, by: 'job', place: placeIn(gpu), findings: [], count: null };
     const instance = instanceNamed(name);
     if (instance) return smallest(name, [instance.card], instance.count);
     const cards = cardsNamed(name);
@@ -75,6 +102,7 @@ function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runn
     return {
       card: sized,
       by: 'job',
+      place: placeIn(gpu),
       findings: [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)],
       count: null,
     };
@@ -83,6 +111,11 @@ function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runn
   const labels = names.map((label) => printable(label)).join(', ');
   const text = `the job runs on ${labels}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
   return { ...fallback, findings: [findingAt('unknown-runner', 'notice', text, gpu.origin, source)] };
+}
+
+/** `configs/train.yaml:3`. */
+function placeIn({ origin }: DeclaredGpu): string | null {
+  return origin.kind === 'file' ? placeOf(origin.path, origin.line) : null;
 }
 
 const MOST_HINTS = 3;

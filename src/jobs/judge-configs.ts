@@ -7,7 +7,8 @@ import { runResultOf } from '../report/run-result.ts';
 import type { Card } from '../torch/card.ts';
 import { cardFor, type Declared, hintFindings, type TeamGpus } from '../gpus/declared.ts';
 import { alternativesTo } from '../verdict/alternatives.ts';
-import { type Alternative, fails } from '../verdict/verdict.ts';
+import { type Alternative, fails, VERDICTS } from '../verdict/verdict.ts';
+import { claimsIn } from './trust.ts';
 import { decidingFindings } from '../verdict/deciding.ts';
 import { judge, type JudgeOptions, unknownOf } from '../verdict/judge.ts';
 
@@ -15,39 +16,99 @@ import { judge, type JudgeOptions, unknownOf } from '../verdict/judge.ts';
 interface Compared {
   readonly after: ReadConfig;
   readonly before: ReadConfig | null;
+  /** As `after`, by what the base says beside it; null where the change claims nothing else. */
+  readonly trusted?: ReadConfig | null;
+}
+
+export interface ConfigOptions extends JudgeOptions {
+  /** Whether what a change claims itself may make its verdict better. */
+  readonly trust?: 'base' | 'head';
 }
 
 /** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
 export function resultOfConfigs(
   configs: readonly Compared[],
   gpusOf: (path: string) => TeamGpus,
-  options: JudgeOptions,
+  options: ConfigOptions,
   version: string,
 ): Result {
   let explained = 0;
-  const explainedRun = ({ after, before }: Compared, declared: Declared, gpus: TeamGpus): RunResult => {
-    const run = resultOfRun(after, before, declared, options);
+  const explainedRun = ({ run, config, declared }: Decided, gpus: TeamGpus): RunResult => {
     if (!fails(run.verdict, 'tight') || explained >= MOST_EXPLAINED || !declared.card) return run;
     explained += 1;
-    return { ...run, alternatives: alternativesOf(after, run, declared.card, gpus, options) };
+    return { ...run, alternatives: alternativesOf(config, run, declared.card, gpus, options) };
   };
   const judged = configs.map((compared) => {
     const gpus = gpusOf(compared.after.source.path);
-    const declared = cardFor(compared.after, gpus);
     try {
-      return { run: explainedRun(compared, declared, gpus), card: declared.card };
+      const decided = decide(compared, gpus, options);
+      return { run: explainedRun(decided, gpus), card: decided.declared.card };
     } catch (error) {
       // one config that we cannot digest must not hide the others
-      return { run: undigested(compared.after, error), card: declared.card };
+      return { run: undigested(compared.after, error), card: cardFor(compared.trusted ?? compared.after, gpus).card };
     }
   });
   const card = commonCard(judged.map((each) => each.card));
   return {
     schema: 'oomlint/result@2',
     tool: { name: 'oomlint', version },
+    ...(options.reserveBytes > 0 && { reserveBytes: options.reserveBytes }),
     card: card ?? (configs.length === 0 ? gpusOf('').otherwise : null),
     runs: judged.map((each) => (each.card === card ? each.run : withCard(each.run, each.card))),
   };
+}
+
+/** A config, by whose word it was judged. */
+interface Decided {
+  readonly run: RunResult;
+  readonly config: ReadConfig;
+  readonly declared: Declared;
+}
+
+/** Judges by what the change claims and by what the base says, and takes the worse of both unless the change is trusted. */
+function decide({ after, before, trusted = null }: Compared, gpus: TeamGpus, options: ConfigOptions): Decided {
+  const claimed = decidedBy(after, before, cardFor(after, gpus), options);
+  if (trusted === null) return claimed;
+  const said = cardFor(trusted, gpus);
+  const changes = [...cardChange(said, claimed.declared), ...claimsIn(after, trusted)];
+  if (changes.length === 0) return claimed;
+  const byBase = decidedBy(trusted, before, said, options);
+  // where nobody else names a card there is no verdict to make better
+  const isAlone = said.card === null;
+  const isWorse = !isAlone && options.trust !== 'head' && badness(byBase.run) > badness(claimed.run);
+  const counts = isAlone
+    ? 'no other card is declared for it'
+    : options.trust === 'head'
+      ? 'which is trusted here'
+      : 'judged against both, and the worse counts';
+  const { place } = claimed.declared;
+  const text = `${changes.join(', ')}, declared in this pull request${place === null ? '' : `, ${place}`}; ${counts}`;
+  const told = findingAt('declared-here', 'notice', text, after.gpu?.origin, after.source);
+  const { run, ...rest } = isWorse ? byBase : claimed;
+  const more = isWorse ? claimed.declared.findings : [];
+  return { ...rest, run: { ...run, findings: [...run.findings, ...more, told] } };
+}
+
+function cardChange({ card: from }: Declared, { card: to }: Declared): string[] {
+  const isSame = from?.name === to?.name && from?.usableBytes === to?.usableBytes;
+  return isSame ? [] : [`${cardName(from)} -> ${cardName(to)}`];
+}
+
+/** `Tesla T4`; of a size alone the size. */
+function cardName(card: Card | null): string {
+  return card === null ? 'no GPU' : card.title.replace(/^GPU with /, '');
+}
+
+/** The higher the worse; what nobody can tell is worse than what fits. */
+function badness({ verdict, risk }: RunResult): number {
+  if (verdict === null) return -1;
+  const rank = verdict === 'unknown' ? 0.5 : VERDICTS.indexOf(verdict);
+  return rank + (risk ?? 0) / 2;
+}
+
+function decidedBy(config: ReadConfig, before: ReadConfig | null, declared: Declared, options: JudgeOptions): Decided {
+  const run = resultOfRun(config, before, declared, options);
+  return { config, declared, run: declared.place === null ? run : { ...run, declaredAt: declared.place } };
 }
 
 function resultOfRun(

@@ -9,12 +9,17 @@ const LIKELY: readonly RegExp[] = [
   /(?:^|\/)(?:k8s|kubernetes|deploy\w*|manifests|slurm|jobs?|cluster|charts?|helm|overlays?|argo|sky\w*|aml|azureml|vertex|batch|launch\w*)\/.*\.(?:ya?ml|json|sh|py)$/i,
   /(?:^|\/)[^/]*(?:job|launch|submit|sky|k8s|pod|modal|sagemaker|run|train)[^/]*\.(?:ya?ml|sh|json|py)$/i,
 ];
-/** Each costs a request. */
+/** Each has to be parsed. */
 const MOST_LAUNCHERS = 24;
+
+/** Whether a file of this path is one that starts trainings, as far as a path can tell. */
+export function isLikelyLauncher(path: string): boolean {
+  return LIKELY.some((pattern) => pattern.test(path));
+}
 
 /** The places of a commit that may start one of the changed trainings, and what they are. */
 export async function launchersOf(
-  github: Pick<GitHubClient, 'tree' | 'fileAt'>,
+  github: Pick<GitHubClient, 'tree' | 'filesAt'>,
   {
     ref,
     known,
@@ -27,7 +32,7 @@ export async function launchersOf(
     readonly reader: Reader;
     readonly files: CommitFiles;
   },
-): Promise<{ readonly path: string; readonly reading: Reading }[]> {
+): Promise<{ readonly path: string; readonly content: Uint8Array; readonly reading: Reading }[]> {
   const { entries } = await github.tree(ref, { recursive: true });
   const paths = entries.flatMap(({ path, type }) =>
     type === 'blob' && !known.has(path) && reader.mayHold(path) ? [path] : [],
@@ -36,12 +41,12 @@ export async function launchersOf(
     .map((path) => ({ path, rank: LIKELY.findIndex((pattern) => pattern.test(path)) }))
     .filter(({ rank }) => rank !== -1)
     .toSorted((a, b) => a.rank - b.rank);
-  const found: { path: string; reading: Reading }[] = [];
-  for (const { path } of ranked.slice(0, MOST_LAUNCHERS)) {
-    const at = await github.fileAt(path, ref);
+  const found: { path: string; content: Uint8Array; reading: Reading }[] = [];
+  const wanted = ranked.slice(0, MOST_LAUNCHERS).map(({ path }) => path);
+  for (const [path, at] of await github.filesAt(wanted, ref)) {
     if (at.kind !== 'content') continue;
     const reading = await files.settle(await reader.open(path, at.content));
-    if (reading.launches.length > 0) found.push({ path, reading });
+    if (reading.launches.length > 0) found.push({ path, content: at.content, reading });
   }
   return found;
 }

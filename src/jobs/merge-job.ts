@@ -1,4 +1,4 @@
-import { rowsOf } from '../probe/rows.ts';
+import { rowsOf } from '../measured/rows.ts';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { join, type Joined } from '../probe/join.ts';
@@ -26,6 +26,7 @@ const SHA = { schema: z.string().regex(/^[0-9a-f]{40,64}$/), expected: 'the full
 /** The pull request a comment belongs to, and the run of the check that it must not be older than. */
 interface Target {
   readonly pullRequest: number;
+  readonly isOpen: boolean;
   readonly headSha: string;
   readonly runId: number;
   readonly attempt: number;
@@ -61,6 +62,7 @@ async function merge(platform: Platform): Promise<void> {
     baseUrl: platform.facts.apiUrl,
     repository: platform.facts.repository,
     userAgent: `oomlint/${VERSION}`,
+    pacing: platform.pacing,
     log: (message) => platform.info(message),
   });
   const named = { pullRequest: settings.number('pull-request', NUMBER), headSha: settings.word('head-sha', SHA) };
@@ -72,14 +74,14 @@ async function merge(platform: Platform): Promise<void> {
     platform.notice('no pull request belongs to this run: the summary has what was measured');
     return;
   }
-  const { pullRequest, ...marker } = target;
+  const { pullRequest, isOpen, ...marker } = target;
   const key = settings.word('comment-key', KEY) ?? 'default';
   const outcome = await keepComment(github, {
     pullRequest,
     marker: { key, ...marker },
     body,
     // without probes it is the check that speaks here, for a token that may not
-    speakFirst: result.runs.length > 0,
+    speakFirst: isOpen && result.runs.length > 0,
   });
   platform.info(`comment: ${outcome}`);
 }
@@ -131,21 +133,26 @@ async function readTarget(github: GitHubClient, named: Named, platform: Platform
   const { eventName, runId, attempt } = platform.facts;
   const payload = await platform.readEvent();
   if (PULL_REQUEST_EVENTS.includes(eventName)) {
-    const { number, headSha } = readPullRequestEvent(payload);
-    return { pullRequest: number, headSha, runId, attempt };
+    const { number, isOpen, headSha } = readPullRequestEvent(payload);
+    return { pullRequest: number, isOpen, headSha, runId, attempt };
   }
   if (eventName !== 'workflow_run') {
     const { pullRequest, headSha } = named;
-    return pullRequest === null || headSha === null ? null : { pullRequest, headSha, runId, attempt };
+    if (pullRequest === null || headSha === null) return null;
+    const { isOpen } = await github.pullRequest(pullRequest);
+    return { pullRequest, isOpen, headSha, runId, attempt };
   }
   const { workflow_run: run } = workflowRunSchema.parse(payload);
   const { id, run_attempt, head_sha, head_branch, head_repository } = run;
   const marker = { headSha: head_sha, runId: id, attempt: run_attempt };
   const listed = run.pull_requests.find(({ head }) => head.sha === head_sha);
-  if (listed) return { pullRequest: listed.number, ...marker };
+  if (listed) {
+    const { isOpen } = await github.pullRequest(listed.number);
+    return { pullRequest: listed.number, isOpen, ...marker };
+  }
   if (!head_branch || !head_repository) return null;
   const open = await github.openPullRequest(head_repository.owner.login, head_branch, head_sha);
-  return open && { pullRequest: open.number, ...marker };
+  return open && { pullRequest: open.number, isOpen: true, ...marker };
 }
 
 /** What was measured goes first, and the report of the check has the room that is left. */

@@ -5,12 +5,12 @@ import type { Reader } from './changed-configs.ts';
 /** Folders that teams keep configs and training scripts in, besides those of the changed files. */
 const USUAL_FOLDERS = ['', 'configs', 'config', 'scripts', 'src', 'train', 'training', 'experiments', 'notebooks'];
 const MAX_FOLDERS = 14;
-/** Each costs a request, and one more where it was read at the merge base. */
-const MAX_CANDIDATES = 40;
+/** They come a hundred to a request, but each has to be parsed. */
+const MAX_CANDIDATES = 100;
 
-/** Paths of files that declare a training which follows one of the changed files: a model or dataset YAML. */
+/** The files that declare a training which follows one of the changed files: a model or dataset YAML. */
 export async function referrersOf(
-  github: Pick<GitHubClient, 'filesIn' | 'fileAt'>,
+  github: Pick<GitHubClient, 'filesIn' | 'filesAt'>,
   {
     ref,
     changed,
@@ -26,18 +26,18 @@ export async function referrersOf(
     readonly reader: Reader;
     readonly files: CommitFiles;
   },
-): Promise<string[]> {
+): Promise<{ readonly path: string; readonly content: Uint8Array }[]> {
   if (changed.length === 0) return [];
   const above = changed.flatMap((path) => foldersAbove(path));
   const folders = [...new Set([...above, ...USUAL_FOLDERS])].slice(0, MAX_FOLDERS);
   const listed = await Promise.all(folders.map((folder) => github.filesIn(folder, ref)));
   const candidates = [...new Set(listed.flat())].filter((path) => !known.has(path) && reader.mayHold(path));
-  const found: string[] = [];
-  for (const path of candidates.slice(0, MAX_CANDIDATES)) {
-    const at = await github.fileAt(path, ref);
+  const found: { path: string; content: Uint8Array }[] = [];
+  for (const [path, at] of await github.filesAt(candidates.slice(0, MAX_CANDIDATES), ref)) {
     if (at.kind !== 'content') continue;
     const { configs } = await files.settle(await reader.open(path, at.content));
-    if (configs.some(({ followed = [] }) => followed.some((other) => changed.includes(other)))) found.push(path);
+    const follows = configs.some(({ followed = [] }) => followed.some((other) => changed.includes(other)));
+    if (follows) found.push({ path, content: at.content });
   }
   return found;
 }

@@ -1,10 +1,9 @@
-import type { CommentOn } from '../policy/comment-on.ts';
 import { UserError } from '../base/errors.ts';
 import { type Inputs, readInputs } from '../policy/inputs.ts';
 import { annotations } from '../report/annotations.ts';
 import { renderHtml } from '../report/html/page.ts';
 import { renderComment } from '../report/markdown.ts';
-import { failures } from '../report/overall.ts';
+import { failures, unreadFailures } from '../report/overall.ts';
 import type { Result } from '../report/result.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { suggestions } from '../report/suggestion.ts';
@@ -13,13 +12,15 @@ import { VERSION } from '../base/version.ts';
 import { ApiError, MissingPermission } from '../github/api-error.ts';
 import { GitHubClient } from '../github/client.ts';
 import { readEvent } from '../github/event.ts';
-import { type Examined, examine, headOf, policyFor, type Something } from './examine.ts';
+import { type Examined, examine, headOf, policyFor, type Something, speaksFirst } from './examine.ts';
+import { memoryLine } from './seen.ts';
 import { outputsOf, probeOutputs } from './outputs.ts';
 import { newLines } from '../github/patch.ts';
 import type { Platform } from '../github/platform.ts';
 import type { PullRequest } from '../github/schemas.ts';
 import { keepComment } from '../github/sticky-comment.ts';
 import { keepSuggestions } from '../github/suggestions.ts';
+import { withTimelines } from './timelines.ts';
 
 /** Checks what the event is about. Never throws: what goes wrong fails the step in one line. */
 export async function runCheck(platform: Platform): Promise<void> {
@@ -43,9 +44,9 @@ async function check(platform: Platform): Promise<void> {
   const inputs = readInputs((name) => platform.input(name), await policyFor(github, subject));
   const examined = await examine(github, subject, inputs, platform);
   const { result } = examined;
-  const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
-  await publish(result, body, platform);
   const configs = examined.configs.map(({ after }) => after);
+  const body = renderComment(result, { headSha: headOf(subject), runUrl: facts.runUrl });
+  await publish(result, withTimelines(result, configs, examined.judging), body, platform);
   const wish = {
     configs,
     isFork: subject.kind === 'pull request' && subject.pullRequest.isFork,
@@ -56,7 +57,7 @@ async function check(platform: Platform): Promise<void> {
     const { runId, attempt } = facts;
     await speak(github, { inputs, pullRequest: subject.pullRequest, examined, body, runId, attempt }, platform);
   }
-  const failed = failures(result, inputs.failOn);
+  const failed = [...failures(result, inputs.failOn), ...(inputs.failOn === 'never' ? [] : unreadFailures(result))];
   if (failed.length > 0) platform.fail(failed.join('; '));
 }
 
@@ -66,6 +67,7 @@ export function clientOf({ githubToken }: Pick<Inputs, 'githubToken'>, platform:
     baseUrl: platform.facts.apiUrl,
     repository: platform.facts.repository,
     userAgent: `oomlint/${VERSION}`,
+    pacing: platform.pacing,
     log: (message) => platform.info(message),
   });
 }
@@ -84,19 +86,19 @@ async function namedPullRequest(
   return { kind: 'pull request', pullRequest };
 }
 
-/** Everything that no missing permission can spoil; comes before what may fail. */
-async function publish(result: Result, body: string, platform: Platform): Promise<void> {
+/** Everything that no missing permission can spoil; comes before what may fail. `drawn` is the result with what only a picture needs. */
+async function publish(result: Result, drawn: Result, body: string, platform: Platform): Promise<void> {
   const files = {
     'result-json': ['oomlint-result.json', `${JSON.stringify(result, null, 2)}\n`],
     sarif: ['oomlint.sarif', renderSarif(result)],
-    'html-report': ['oomlint.html', renderHtml(result)],
+    'html-report': ['oomlint.html', renderHtml(drawn)],
   } as const;
   for (const [output, [name, content]] of Object.entries(files)) {
     platform.setOutput(output, await platform.writeFile(name, content));
   }
   platform.setOutput('comment-body', result.runs.length === 0 ? '' : body);
   for (const [name, value] of Object.entries(outputsOf(result))) platform.setOutput(name, value);
-  if (result.runs.length > 0) await platform.writeSummary(renderSummary(result));
+  if (result.runs.length > 0 || result.unread) await platform.writeSummary(renderSummary(result));
   platform.annotate(annotations(result));
 }
 
@@ -119,17 +121,21 @@ export async function speak(github: GitHubClient, said: Said, platform: Platform
       pullRequest: number,
       marker: { key: inputs.commentKey, headSha, runId, attempt },
       body,
-      speakFirst: speaksFirst(examined.result, inputs.commentOn),
+      // nobody knows what to remember: what stands there stays
+      ...(examined.memory && { hidden: memoryLine(examined.memory) }),
+      speakFirst: pullRequest.isOpen && speaksFirst(examined.result, inputs.commentOn),
     });
     platform.info(`comment: ${outcome}`);
-    if (!inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run') return;
-    const { made, resolved } = await keepSuggestions(github, {
+    if (!pullRequest.isOpen || !inputs.suggests || outcome === 'nothing to say' || outcome === 'left to a newer run')
+      return;
+    const { made, resolved, unhidden } = await keepSuggestions(github, {
       pullRequest: number,
       headSha,
       key: inputs.commentKey,
       suggestions: suggestionsOf(examined),
     });
     if (made + resolved > 0) platform.info(`suggestions: ${made} made, ${resolved} resolved`);
+    if (unhidden) platform.warning(`${unhidden.message}; it says "resolved" all the same`);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     // somebody else speaks, and this token was never meant to
@@ -142,10 +148,6 @@ export async function speak(github: GitHubClient, said: Said, platform: Platform
 function suggestionsOf({ result, files }: Examined) {
   const lines = new Map(files.map(({ filename, patch }) => [filename, newLines(patch)]));
   return suggestions(result, (path, line) => lines.get(path)?.get(line));
-}
-
-function speaksFirst(result: Result, commentOn: CommentOn): boolean {
-  return commentOn === 'always' ? result.runs.length > 0 : failures(result, commentOn).length > 0;
 }
 
 const FORK_HINT = ' (the head is a fork, whose token is read-only)';

@@ -20,6 +20,8 @@ import { ApiError } from '../github/api-error.ts';
 import { type GitHubClient, type Reaction } from '../github/client.ts';
 import { type Platform } from '../github/platform.ts';
 import { type Examined, examine, policyFor } from './examine.ts';
+import { answerKey } from './ignore-wishes.ts';
+import { memoryLine } from './seen.ts';
 import { clientOf, explainFailure, speak } from './run-check.ts';
 import { issueCommentEventSchema, type PullRequest } from '../github/schemas.ts';
 import { keepComment, standingMarker } from '../github/sticky-comment.ts';
@@ -43,7 +45,8 @@ async function answerComment(platform: Platform): Promise<void> {
   }
   const { action, comment, issue, repository } = issueCommentEventSchema.parse(await platform.readEvent());
   // nobody means what an edit says twice, and a bot that quotes us would be answered for ever
-  const isMeant = action === 'created' && issue.pull_request !== undefined && comment.user.type !== 'Bot';
+  const isMeant =
+    action === 'created' && issue.pull_request !== undefined && issue.state === 'open' && comment.user.type !== 'Bot';
   const all = isMeant ? commandsIn(comment.body) : [];
   if (all.length === 0) {
     platform.info('no command in this comment');
@@ -51,10 +54,14 @@ async function answerComment(platform: Platform): Promise<void> {
   }
   const given = readCommandInputs((name) => platform.input(name));
   const github = clientOf(given, platform);
-  await react(github, comment.id, 'eyes', platform);
   // before the head is read: a comment that is written after this knows more than we do
   const standing = await standingMarker(github, issue.number, given.commentKey);
   const pullRequest = await github.pullRequest(issue.number);
+  if (!pullRequest.isOpen) {
+    platform.info('the pull request is closed by now');
+    return;
+  }
+  await react(github, comment.id, 'eyes', platform);
   const policy = await policyFor(github, { kind: 'pull request', pullRequest });
   const conversation = new Conversation({
     github,
@@ -70,12 +77,13 @@ async function answerComment(platform: Platform): Promise<void> {
   await keepComment(github, {
     pullRequest: issue.number,
     marker: {
-      key: `answer-${comment.id}`,
+      key: answerKey(comment.id),
       headSha: conversation.headSha,
       runId: facts.runId,
       attempt: facts.attempt,
     },
     body: said.map(({ text }) => text).join('\n\n'),
+    ...(await conversation.remembered(comment.id)),
     speakFirst: true,
   });
   await react(github, comment.id, said.every(({ isDone }) => isDone) ? 'rocket' : 'confused', platform);
@@ -120,6 +128,14 @@ class Conversation {
 
   get headSha(): string {
     return this.#about.pullRequest.headSha;
+  }
+
+  /** What the wishes of a comment were said of; nothing where none was. */
+  async remembered(comment: number): Promise<{ readonly hidden?: string }> {
+    // what went wrong has been said in an answer
+    const examined = await this.#examined?.catch(() => null);
+    const wishes = examined?.memory?.wishes[comment];
+    return wishes ? { hidden: memoryLine({ now: null, wishes: { [comment]: wishes } }) } : {};
   }
 
   async answer({ line, command }: Asked): Promise<Answer> {
@@ -203,13 +219,15 @@ class Conversation {
     await this.#needsWriter('ignore');
     const { result } = await this.#examine();
     const wish = result.ignored?.find((each) => each.rule === rule && each.path === path);
+    const lapsed = result.lapsed?.find((each) => each.rule === rule && each.path === path);
+    if (!wish && lapsed) throw new UserError(`ignore: ${lapsed.why}`);
     if (!wish) {
       const names = namesIn(result);
       const known = names.length === 0 ? 'nothing is found here' : `here are ${names.join(', ')}`;
       throw new UserError(`ignore: nothing here is called ${path === null ? rule : `${rule} in ${path}`}; ${known}`);
     }
     const where = path === null ? 'in every file' : `in ${code(path)}`;
-    const kept = `${code(rule)} is ignored ${where} as long as the comment that says so stands.`;
+    const kept = `${code(rule)} is ignored ${where} as long as the comment that says so stands and nothing gets worse than it is now.`;
     return `${kept} ${await this.#runAgain()}`;
   }
 
@@ -237,7 +255,7 @@ class Conversation {
 
   #examine(): Promise<Examined> {
     const { github, platform, inputs, pullRequest } = this.#about;
-    return (this.#examined ??= examine(github, { kind: 'pull request', pullRequest }, inputs, platform));
+    return (this.#examined ??= examine(github, { kind: 'pull request', pullRequest }, inputs, platform, true));
   }
 
   #cardOf(config: ReadConfig): Card | null {

@@ -2,13 +2,25 @@ import { z } from 'zod';
 import { COMMENT_ON, type CommentOn } from './comment-on.ts';
 import { UserError } from '../base/errors.ts';
 import { fileFilter } from '../base/globs.ts';
-import { type PolicyFile } from './policy-file.ts';
+import {
+  FAIL_ON_UNREAD,
+  type FailOnUnread,
+  type PolicyFile,
+  TRUST_DECLARED_GPU,
+  type TrustDeclaredGpu,
+} from './policy-file.ts';
 import { type Policy, readPolicy } from './policy.ts';
 import { type Runner } from '../probe/plan.ts';
 import { readRunner } from '../probe/settings.ts';
 import { TextSettings } from '../base/text-settings.ts';
 
 const COMMENT = { schema: z.enum(COMMENT_ON), expected: `one of ${COMMENT_ON.join(', ')}`, choices: COMMENT_ON };
+const UNREAD = {
+  schema: z.enum(FAIL_ON_UNREAD),
+  expected: `one of ${FAIL_ON_UNREAD.join(', ')}`,
+  choices: FAIL_ON_UNREAD,
+};
+const TRUST = { schema: z.enum(TRUST_DECLARED_GPU), expected: 'base or head', choices: TRUST_DECLARED_GPU };
 /** Goes into the hidden marker of a comment. */
 const KEY = { schema: z.string().max(100), expected: 'at most 100 characters' };
 
@@ -21,6 +33,12 @@ export interface Inputs extends Policy {
   readonly githubToken: string;
   readonly commentOn: CommentOn;
   readonly commentKey: string;
+  /** Which files that cannot be read fail the check. */
+  readonly failOnUnread: FailOnUnread;
+  /** Whose word counts where a change declares another GPU than the base. */
+  readonly trustDeclaredGpu: TrustDeclaredGpu;
+  /** Whether somebody said which files to look at. */
+  readonly hasFiles: boolean;
   /** Whether a fix is suggested on the line as well. */
   readonly suggests: boolean;
   /** The pull request to check where the event names none. */
@@ -69,6 +87,9 @@ export function readInputs(get: (name: string) => string, file: PolicyFile = {})
     githubToken,
     commentOn: settings.word('comment-on', COMMENT) ?? file['comment-on'] ?? 'always',
     commentKey: settings.word('comment-key', KEY) ?? 'default',
+    failOnUnread: settings.word('fail-on-unread', UNREAD) ?? file['fail-on-unread'] ?? 'known',
+    trustDeclaredGpu: settings.word('trust-declared-gpu', TRUST) ?? file['trust-declared-gpu'] ?? 'base',
+    hasFiles: settings.text('files') !== null || file.files !== undefined,
     suggests: settings.word('suggestions', SWITCH) !== 'false',
     pullRequest: settings.number('pull-request', NUMBER),
     headSha: settings.word('head-sha', SHA),

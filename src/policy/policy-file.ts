@@ -12,6 +12,14 @@ import { FAIL_ON } from '../verdict/verdict.ts';
 /** Where a repository keeps its policy. */
 export const POLICY_PATH = '.github/oomlint.yml';
 
+/** Which files that cannot be read fail the check: trainings of the base branch and files that `files` names, all, none. */
+export const FAIL_ON_UNREAD = ['known', 'any', 'never'] as const;
+export type FailOnUnread = (typeof FAIL_ON_UNREAD)[number];
+
+/** Whose declaration of a GPU counts alone where a pull request changes it. */
+export const TRUST_DECLARED_GPU = ['base', 'head'] as const;
+export type TrustDeclaredGpu = (typeof TRUST_DECLARED_GPU)[number];
+
 const MAX_GIB = 2048;
 const text = z.string().trim().min(1).max(300);
 const globs = z.union([text, z.array(text).min(1)]);
@@ -61,6 +69,14 @@ export const policyFileSchema = z.strictObject({
   gpus: z.array(gpuRule).optional().describe('Cards by globs of configs; the last that matches decides.'),
   runners: z.record(text, text).optional().describe('The card behind a label of a runner: `big-box: a100-80gb x4`.'),
   'fail-on': z.enum(FAIL_ON).optional().describe('From which verdict on the check fails.'),
+  'fail-on-unread': z
+    .enum(FAIL_ON_UNREAD)
+    .optional()
+    .describe('Which changed files fail the check when they cannot be read: `known` trainings, `any`, or `never`.'),
+  'trust-declared-gpu': z
+    .enum(TRUST_DECLARED_GPU)
+    .optional()
+    .describe('Whether a GPU that a pull request declares itself may make the verdict better: `head`, or not: `base`.'),
   'comment-on': z.enum(COMMENT_ON).optional().describe('From which verdict on the first comment is written.'),
   reserve: gib.optional().describe('Memory of the GPU to keep free, in GiB.'),
   files: globs.optional().describe('Globs of the files to look at, `!` in front takes files out.'),

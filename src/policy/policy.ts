@@ -5,11 +5,13 @@ import type { Team } from '../configs/context.ts';
 import type { ModuleDescription } from '../frameworks/ultralytics/files/model-file.ts';
 import type { Known } from '../configs/known.ts';
 import { UserError } from '../base/errors.ts';
+import { printableText } from '../base/printable.ts';
 import { fileFilter } from '../base/globs.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { POLICY_PATH, type PolicyFile } from './policy-file.ts';
 import type { Card } from '../torch/card.ts';
-import { cardOfMemory, findCard } from '../gpus/catalogue.ts';
+import { cardOfMemory, cardsNamed, findCard } from '../gpus/catalogue.ts';
+import { countedName } from '../gpus/names.ts';
 import type { TeamGpus } from '../gpus/declared.ts';
 import type { TextSettings } from '../base/text-settings.ts';
 import { FAIL_ON, type FailOn } from '../verdict/verdict.ts';
@@ -34,6 +36,8 @@ interface GpuRule {
 export interface Policy {
   /** For configs that nothing else declares a card for; null when none is declared. */
   readonly card: Card | null;
+  /** Who declares that: `input gpu`. */
+  readonly cardBy: string;
   readonly gpuRules: readonly GpuRule[];
   /** Cards behind the labels of runners. */
   readonly runners: ReadonlyMap<string, Card>;
@@ -58,10 +62,12 @@ export function readPolicy(settings: TextSettings, originOf: (name: string) => O
     if (value !== null) return { value, origin: originOf(name) };
     return other === undefined ? null : { value: other, origin: inFile(name) };
   };
+  const given = readCard(settings);
   const standard = cardAndCount(file.gpu, file['gpu-memory']);
   const labels = file['labels-per-image'];
   return {
-    card: readCard(settings) ?? standard.card,
+    card: given.card ?? standard.card,
+    cardBy: given.by ?? `${POLICY_PATH}: ${file.gpu === undefined ? 'gpu-memory' : 'gpu'}`,
     gpuRules: gpuRulesOf(file, inFile),
     runners: runnersOf(file),
     reserveBytes: Math.round((settings.number('reserve', RESERVE) ?? file.reserve ?? 0) * GIB),
@@ -79,7 +85,7 @@ export function readPolicy(settings: TextSettings, originOf: (name: string) => O
         file['ultralytics-version'],
       ),
       torch: known('torch-version', settings.word('torch-version', KINDS.torch), file['torch-version']),
-      gpus: known('gpus', settings.number('gpus', KINDS.gpus), standard.count ?? undefined),
+      gpus: known('gpus', settings.number('gpus', KINDS.gpus) ?? given.count, standard.count ?? undefined),
     },
     team: {
       models: fieldsOf(file.models, 'models'),
@@ -95,38 +101,48 @@ export function readPolicy(settings: TextSettings, originOf: (name: string) => O
 
 /** What the policy says of the GPUs of one config; of globs that match the last decides. */
 export function gpusFor(
-  { gpuRules, runners, card }: Policy,
+  { gpuRules, runners, card, cardBy }: Policy,
   path: string,
 ): TeamGpus & { readonly gpus: Field<number> | null } {
   const team = [...gpuRules.map((each) => each.card), ...runners.values(), card].filter((each) => each !== null);
   const rule = gpuRules.findLast(({ matches }) => matches(path));
-  return { byGlob: rule?.card ?? null, runners, otherwise: card, team, gpus: rule?.gpus ?? null };
+  const by = { glob: `${POLICY_PATH}: gpus, ${printableText(rule?.written ?? '', 100)}`, otherwise: cardBy };
+  return { byGlob: rule?.card ?? null, runners, otherwise: card, by, team, gpus: rule?.gpus ?? null };
 }
 
-function readCard(settings: TextSettings): Card | null {
+interface CardAndCount {
+  readonly card: Card | null;
+  readonly count: number | null;
+}
+
+const NO_CARD: CardAndCount = { card: null, count: null };
+
+function readCard(settings: TextSettings): CardAndCount & { readonly by: string | null } {
   const name = settings.text('gpu');
-  const memory = settings.number('gpu-memory', MEMORY);
+  const memory = settings.gib('gpu-memory', MEMORY);
   if (name !== null && memory !== null) {
     throw new UserError(`${settings.spell('gpu')} and ${settings.spell('gpu-memory')} exclude each other: give one`);
   }
-  if (memory !== null) return cardOfMemory(memory);
-  return name === null ? null : findCard(name);
+  if (memory !== null) return { card: cardOfMemory(memory), count: null, by: settings.spell('gpu-memory') };
+  return name === null ? { ...NO_CARD, by: null } : { ...namedCard(name), by: settings.spell('gpu') };
+}
+
+/** `t4 x2` is two of the card. Throws UserError for a card that is not known. */
+function namedCard(name: string): CardAndCount {
+  const counted = countedName(name);
+  // a name that ends like a count is a name all the same
+  if (counted === null || cardsNamed(name).length > 0) return { card: findCard(name), count: null };
+  return { card: findCard(counted.name), count: counted.count };
 }
 
 const inFile = (name: string): Origin => ({ kind: 'policy', name });
 
-const COUNTED = /^(.*?)\s*[x×]\s*(\d{1,4})$/i;
-
-/** `t4 x2` is two of the card. Throws UserError for a card that is not known. */
-function cardAndCount(
-  name: string | undefined,
-  memory: number | undefined,
-): { card: Card | null; count: number | null } {
+/** As `namedCard`, of the policy file. */
+function cardAndCount(name: string | undefined, memory: number | undefined): CardAndCount {
   if (memory !== undefined) return { card: cardOfMemory(memory), count: null };
-  if (name === undefined) return { card: null, count: null };
-  const [, bare = name, count] = COUNTED.exec(name) ?? [];
+  if (name === undefined) return NO_CARD;
   try {
-    return { card: findCard(bare), count: count === undefined ? null : Number(count) };
+    return namedCard(name);
   } catch (error) {
     if (error instanceof UserError) throw new UserError(`${POLICY_PATH}: ${error.message}`, { cause: error });
     throw error;

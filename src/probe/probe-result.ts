@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PHASES } from '../torch/estimate.ts';
-import { probeCaseSchema } from '../frameworks/registry.ts';
+import { machinePackages, playedCaseSchema } from '../frameworks/registry.ts';
 import { MODES } from './plan.ts';
 
 /** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */
@@ -99,7 +99,7 @@ const probeSchema = z.strictObject({
   schema: z.literal('oomlint/probe@1'),
   tool: z.strictObject({ name: z.literal('oomlint-probe'), version: z.string().max(40) }),
   key: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  case: probeCaseSchema.partial().required({ model: true, task: true, imgsz: true, batch: true, nc: true }),
+  case: playedCaseSchema,
   mode: z.enum(MODES),
   device: z.enum(['cuda', 'cpu']),
   emulate: z.strictObject({ name: short, usableBytes: bytes, contextBytes: bytes }).nullable(),
@@ -108,7 +108,7 @@ const probeSchema = z.strictObject({
   machine: z
     .strictObject({
       torch: short,
-      ultralytics: short,
+      ...machinePackages,
       python: short,
       cuda: short.nullable(),
       cudnn: whole.nullable(),

@@ -1,11 +1,12 @@
 import type { Finding, Severity } from '../base/findings.ts';
 import { plain } from './escape.ts';
-import { covers } from './ignored.ts';
-import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
+import { isIgnoredAt } from './ignored.ts';
+import { count, gib, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
+import { needText, usableText } from './memory.ts';
 import { isBeyondRepair, isFix, noBatchFits } from './recommendation.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
-import { standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
+import { standingOf, type Standing, TITLES, whyUnknown, worstFirst, place } from './wording.ts';
 
 /** A remark at a line of a file; all of it plain text of one line. */
 export interface Annotation {
@@ -61,7 +62,7 @@ function ofRun(run: RunResult, card: Result['card'], ignored: Result['ignored'] 
   const origin = run.run?.batch.origin;
   const at = origin?.kind === 'file' ? origin : { ...run.source, column: null };
   const standing = standingOf(run);
-  const isIgnored = ignored.some((wish) => covers(wish, standing, run.source.path));
+  const isIgnored = isIgnoredAt(ignored, standing, run.source.path, place(run));
   const level = isIgnored ? 'notice' : LEVELS[standing];
   return [{ ...annotation(level, at, TITLES[standing], whyUnknown(run) ?? told(run, card)), rule: standing }];
 }
@@ -74,14 +75,12 @@ function ofFinding({ severity, path, line, column, rule, message }: Finding, { s
 function told(run: RunResult, card: Result['card']): string {
   const { estimate, recommendation, risk } = run;
   if (!estimate) return '';
-  const { devicePeakBytes, low, high } = estimate;
-  const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
   return [
-    `needs ${peak} GiB (${gibRange(low, high)}) of device memory`,
-    card ? `, ${usable} GiB are usable on ${card.title}` : '; declare a GPU to get a verdict',
+    `needs ${needText(estimate, card)}`,
+    card ? `, ${usableText(estimate, card)} are usable on ${card.title}` : '; declare a GPU to get a verdict',
     risk === null ? '' : `; risk ${percent(risk)}`,
     isFix(run) && recommendation
-      ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.devicePeakBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
+      ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.needBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
       : '',
     isBeyondRepair(run) ? `. ${noBatchFits(run)}` : '',
   ].join('');

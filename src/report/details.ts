@@ -2,21 +2,26 @@ import { changers } from './changers.ts';
 import { codeBlock, prose } from './escape.ts';
 import { gib, gibNumber, share, thousands } from './format.ts';
 import { canPlot, textPlot } from './plot.ts';
+import { memoryKinds } from './memory.ts';
 import { alternativeLines } from './recommendation.ts';
 import { type Result, type RunResult } from './result.ts';
+import { unbroken } from './subject.ts';
 import { table } from './table.ts';
 import { findingsOf, findingText } from './wording.ts';
 
+type Card = Result['card'];
+
 /** Everything that explains one run, as Markdown. */
-export function details(run: RunResult, card: Result['card'], { plot }: { plot: boolean }): string {
+export function details(run: RunResult, card: Card, { plot }: { plot: boolean }): string {
   return [
+    kinds(run, card),
     breakdown(run),
     phases(run),
     list(
       'Other ways, with the batch as it is',
       alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`),
     ),
-    plot && canPlot(run) ? `**Device peak against batch**\n\n${codeBlock('text', textPlot(run, card))}` : '',
+    plot && canPlot(run) ? `**Needs against batch**\n\n${codeBlock('text', textPlot(run, card))}` : '',
     list('Assumptions', run.estimate?.assumptions ?? []),
     list('What would change this', changers(run)),
     list('Notices', findingsOf([run], 'notice').map(findingText)),
@@ -39,18 +44,22 @@ function breakdown({ estimate }: RunResult): string {
 
 function phases({ estimate, run }: RunResult): string {
   if (!estimate) return '';
-  const { allocatedPeakBytes, reservedPeakBytes, savedBytesPerImage, parameters } = estimate;
+  const { savedBytesPerImage, parameters } = estimate;
   const rows = estimate.phases.map(({ phase, allocatedBytes, reservedBytes }) => [
     phase === estimate.peakPhase ? `**${phase}**` : phase,
     gibNumber(allocatedBytes),
     gibNumber(reservedBytes),
   ]);
   return [
-    `**Phases**: highest allocated (live tensors) ${gib(allocatedPeakBytes)}, ` +
-      `highest reserved (held from CUDA by PyTorch) ${gib(reservedPeakBytes)}; ` +
-      `${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per ${prose(run?.words.sample[0] ?? 'sample')}`,
+    `**Phases**: ${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per ${prose(run?.words.sample[0] ?? 'sample')}`,
     table(['Phase', 'Allocated, GiB', 'Reserved, GiB'], '-rr', rows),
   ].join('\n\n');
+}
+
+/** The names that sizes go by: what differs between two cards stands in the notes. */
+function kinds(run: RunResult, card: Card): string {
+  const rows = memoryKinds(run, card).map(({ name, size, note }) => [name, unbroken(size), note]);
+  return rows.length === 0 ? '' : `**Memory of one GPU**\n\n${table(['Memory', 'Size', 'What it is'], '-r-', rows)}`;
 }
 
 function list(title: string, items: readonly string[]): string {

@@ -50,21 +50,36 @@ const PLAIN_WORD =
 /** GitHub makes a link of what may be a commit; GH of what may be an issue. */
 const REFERENCE_LIKE = /^\(?(?:[0-9a-f]{7,40}|gh-.*)\W*$/i;
 const LIST_NUMBER = /^\d+[.)]$/;
+/** Signs that mean nothing where blanks are around them: `< 1 %`. */
+const PLAIN_SIGN = /^(?:[<>%=+×]|%[,;:.)])$/;
+/** Numbers with commas, and ranges: `10,000 iterations`, `(18.1-35.0)`. */
+const PLAIN_FIGURE = /^\(?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,4}(?:\.\d{1,2})?-\d{1,4}(?:\.\d{1,2})?)[,;:.)]*$/;
+/** At the start of a line they would be a quote, a list or a heading. */
+const OPENS_LINE = /^[>=+]/;
+/** What our own sentences mark as code. */
+const MARKED = /^`([^`]+)`([,;:.)]*)$/;
 
 /** A sentence as Markdown: its plain words as they are, anything else as inline code. Safe in a table cell too. */
 export function prose(text: string, longest: number = MAX_PROSE): string {
   return plain(text, longest)
     .split(' ')
-    .map((word) => (isPlainWord(word) ? word : codeWord(word)))
+    .map((word, index) => (isPlainWord(word, index === 0) ? word : codeWord(word)))
     .join(' ');
 }
 
-function isPlainWord(word: string): boolean {
-  return word === '' || (PLAIN_WORD.test(word) && !REFERENCE_LIKE.test(word) && !LIST_NUMBER.test(word));
+function isPlainWord(word: string, isFirst: boolean): boolean {
+  if (PLAIN_SIGN.test(word)) return !(isFirst && OPENS_LINE.test(word));
+  return (
+    word === '' ||
+    PLAIN_FIGURE.test(word) ||
+    (PLAIN_WORD.test(word) && !REFERENCE_LIKE.test(word) && !LIST_NUMBER.test(word))
+  );
 }
 
 /** Punctuation that closes the word or the sentence stays outside the code. */
 function codeWord(word: string): string {
+  const [, marked, end = ''] = MARKED.exec(word) ?? [];
+  if (marked !== undefined) return code(marked) + end;
   const [, open = '', core = word, close = ''] = /^(\(?)(.*?)([,;:)]*)$/.exec(word) ?? [];
   return core === '' ? code(word) : `${open}${code(core)}${close}`;
 }

@@ -1,31 +1,45 @@
 import { code, prose } from './escape.ts';
-import { count, gib, gibAgainst, gibNumber, gibRange, percent } from './format.ts';
+import { count, gibNumber, percent } from './format.ts';
+import { needText, shownSentence, usableText } from './memory.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
-import { place, standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
+import { place, reasonOf, standingOf, type Standing, TITLES, whyUnknown, worstFirst } from './wording.ts';
 
-/** The verdict in one sentence of Markdown: that of the worst config, an unknown one only where nothing is known. */
+/** The run that the headline is about: the worst, an unknown one only where nothing is known. */
+function headRun({ runs }: Result): RunResult | null {
+  const sorted = worstFirst(runs);
+  return sorted.find((each) => standingOf(each) !== 'unknown') ?? sorted[0] ?? null;
+}
+
+/** The finding that the headline says already. */
+export function headFinding(result: Result): RunResult['findings'][number] | null {
+  const run = headRun(result);
+  return run && reasonOf(run);
+}
+
+/** The verdict in one sentence of Markdown, and what nvidia-smi may show in another. */
 export function headline(result: Result): string {
-  const runs = worstFirst(result.runs);
-  const run = runs.find((each) => standingOf(each) !== 'unknown') ?? runs[0];
+  const run = headRun(result);
   if (!run) return '**Nothing to check**: no training config was found.';
   const title = `**${TITLES[standingOf(run)]}**`;
   const why = whyUnknown(run);
-  if (why === null) return `${title}: ${code(run.source.path)} needs ${need(run, cardOf(run, result))}.`;
-  return why.includes(run.source.path) ? `${title}: ${prose(why)}` : `${title}: ${code(place(run))}: ${prose(why)}`;
+  if (why !== null) {
+    return why.includes(run.source.path) ? `${title}: ${prose(why)}` : `${title}: ${code(place(run))}: ${prose(why)}`;
+  }
+  const card = cardOf(run, result);
+  const shown = shownSentence(run, card);
+  return `${title}: ${code(run.source.path)} needs ${need(run, card)}.${shown === null ? '' : `\n\n${prose(shown)}`}`;
 }
 
 function need({ estimate, run, risk, before }: RunResult, card: Result['card']): string {
   if (!estimate) return '';
-  const { devicePeakBytes, low, high } = estimate;
-  const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
   const gpus = run?.batch.gpus ?? 1;
-  const earlier = before?.estimate?.devicePeakBytes ?? devicePeakBytes;
+  const earlier = before?.estimate ? gibNumber(before.estimate.need.bytes) : null;
   return [
-    `${peak} GiB (${gibRange(low, high)}) of device memory`,
+    needText(estimate, card),
     gpus > 1 ? ` on each of ${gpus} GPUs` : '',
-    card ? `, ${usable} GiB are usable on ${prose(card.title)}` : '',
+    card ? `, ${usableText(estimate, card)} are usable on ${prose(card.title)}` : ' of GPU memory',
     risk === null ? '' : `; risk ${percent(risk)}`,
-    earlier === devicePeakBytes ? '' : `; before this change ${gib(earlier)}`,
+    earlier === null || earlier === gibNumber(estimate.need.bytes) ? '' : `; before this change ${earlier} GiB`,
   ].join('');
 }
 

@@ -18,6 +18,7 @@ export function renderComment(result: Result, context: CommentContext): string {
   return renderReport(result, {
     fits: (text) => text.length <= MAX_COMMENT_CHARACTERS,
     open: false,
+    all: false,
     cutNote: whereTheRestIs(context),
   });
 }

@@ -29,6 +29,12 @@ export function bodyWithoutMarker(body: string): string {
   return body.replace(MARKER, '').replaceAll('\r\n', '\n').trim();
 }
 
+/** The hidden line behind the marker, in which we keep what the next run must know; empty where there is none. */
+export function hiddenLine(body: string): string {
+  const [line = ''] = bodyWithoutMarker(body).split('\n', 1);
+  return /^<!-- oomlint-[a-z]+:[^\s<>]* -->$/.test(line) ? line : '';
+}
+
 /** Whether a comment by `written` must not be replaced by the run of `ours`. */
 export function isNewer(written: Marker, ours: Marker): boolean {
   return written.runId === ours.runId ? written.attempt > ours.attempt : written.runId > ours.runId;

@@ -1,6 +1,6 @@
 import { type FailOn, fails, type Verdict, VERDICTS } from '../verdict/verdict.ts';
 import { NO_CONFIG } from '../base/findings.ts';
-import { covers } from './ignored.ts';
+import { isIgnoredAt } from './ignored.ts';
 import { type Result, type RunResult } from './result.ts';
 
 /** The run with the worst verdict, of equals the riskiest; an unknown verdict only where there is no known one. */
@@ -25,9 +25,14 @@ export function failures(result: Result, failOn: FailOn): string[] {
     if (isBroken(run)) return [`${place}: the config cannot be read`];
     const { verdict } = run;
     if (verdict === null || !fails(verdict, failOn)) return [];
-    const isIgnored = result.ignored?.some((each) => covers(each, verdict, run.source.path)) ?? false;
-    return isIgnored ? [] : [`${place}: ${REASONS[verdict]}`];
+    return isIgnoredAt(result.ignored ?? [], verdict, run.source.path, place) ? [] : [`${place}: ${REASONS[verdict]}`];
   });
+}
+
+/** What should have been looked at and was not, one line each; no verdict speaks for it. */
+export function unreadFailures({ unread = [] }: Result): string[] {
+  const failing = unread.filter((each) => each.fails);
+  return failing.map(({ path, reason }) => (path === null ? reason : `${path} is not checked: ${reason}`));
 }
 
 const REASONS: Readonly<Record<Verdict, string>> = {

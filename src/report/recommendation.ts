@@ -16,10 +16,8 @@ export function isFix(run: RunResult): boolean {
   return isBad(run) && (run.recommendation?.changes.length ?? 0) > 0;
 }
 
-/** What the recommended batch is in a plot: of a run that is safe, only how far one could go. */
-export function fitting(run: RunResult): string {
-  return isFix(run) ? 'fits' : 'largest that fits';
-}
+/** What the recommended batch is in a plot. */
+export const LARGEST = 'largest that fits';
 
 /** Whether the config was predicted, is not safe, and no batch makes it so. */
 export function isBeyondRepair(run: RunResult): boolean {
@@ -35,8 +33,8 @@ export function noBatchFits({ run }: RunResult): string {
 export function alternativeLines({
   alternatives = [],
 }: RunResult): { readonly change: string; readonly effect: string }[] {
-  return alternatives.map(({ changes, devicePeakBytes, risk, cost }) => ({
+  return alternatives.map(({ changes, needBytes, risk, cost }) => ({
     change: changes.map(({ key, to }) => `${key}=${to}`).join(' and '),
-    effect: `${gib(devicePeakBytes)}, risk ${percent(risk)}: ${cost}`,
+    effect: `needs ${gib(needBytes)}, risk ${percent(risk)}: ${cost}`,
   }));
 }

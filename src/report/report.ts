@@ -1,50 +1,65 @@
 import { code, codeBlock, htmlCode, prose } from './escape.ts';
 import { count, gib, percent } from './format.ts';
 import { details } from './details.ts';
-import { headline, tally } from './headline.ts';
+import { headFinding, headline, tally } from './headline.ts';
 import { canPlot, mermaidPlot, textPlot } from './plot.ts';
 import * as recommendation from './recommendation.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
 import { smallestCards } from './smallest-cards.ts';
-import { overviewTable } from './table.ts';
+import { overviewTable, shortTable } from './table.ts';
 import { findingsOf, findingText, isBad, place, standingOf, worstFirst } from './wording.ts';
 
 /** Where the report goes. */
 export interface Room {
   readonly fits: (text: string) => boolean;
-  /** Whether details are unfolded. */
+  /** Whether the details of the worst are unfolded. */
   readonly open: boolean;
+  /** Whether many configs are told whole, or the worst of them. */
+  readonly all: boolean;
   /** Markdown that follows when something is left out: where the rest is. */
   readonly cutNote: string;
 }
 
 /** How much of the report is left out so that it fits. */
 interface Extent {
-  readonly goodDetails: boolean;
-  readonly details: boolean;
   readonly plot: boolean;
+  /** Most details. */
+  readonly details: number;
   /** Most rows, fixes and findings, each. */
   readonly most: number;
+  /** Most rows below the first ones, in one line each. */
+  readonly rest: number;
   /** What the reader is told about it. */
   readonly cut: string;
 }
 
-const FULL: Extent = { goodDetails: true, details: true, plot: true, most: Infinity, cut: '' };
-const STAGES: readonly Extent[] = [
-  FULL,
-  { ...FULL, goodDetails: false, cut: 'the details of configs that fit are left out' },
-  { ...FULL, details: false, plot: false, cut: 'all details and plots are left out' },
-];
+/** Rows, findings and fixes that stand open; the rest is folded. */
+const OPEN = 10;
+const OPEN_FIXES = 1;
+/** Of more configs than stand open a comment explains the worst, and lists some more in one line each. */
+const EXPLAINED = 3;
+const LISTED = 60;
+
+const FULL: Extent = { plot: true, details: Infinity, most: Infinity, rest: Infinity, cut: '' };
+const NO_DETAILS: Extent = { ...FULL, plot: false, details: 0, cut: 'all details and plots are left out' };
 const ROWS_CUT: Extent = {
-  ...FULL,
-  details: false,
-  plot: false,
+  ...NO_DETAILS,
+  rest: 0,
   cut: 'only the worst configs are listed, without details and plots',
 };
 
+function stagesFor({ runs }: Result, { all }: Room): Extent[] {
+  if (all || runs.length <= OPEN) return [FULL, { ...NO_DETAILS, rest: LISTED }];
+  const cut =
+    runs.length > OPEN + LISTED
+      ? `the details of the worst ${EXPLAINED} are here, and not every config is listed`
+      : `the details of the worst ${EXPLAINED} are here`;
+  return [{ ...FULL, details: EXPLAINED, most: OPEN, rest: LISTED, cut }];
+}
+
 /** The whole report as Markdown, or as much of it as there is room for; the cut is said. */
 export function renderReport(result: Result, room: Room): string {
-  for (const stage of STAGES) {
+  for (const stage of stagesFor(result, room)) {
     const text = render(result, room, stage);
     if (room.fits(text)) return text;
   }
@@ -70,14 +85,17 @@ function render(result: Result, room: Room, extent: Extent): string {
   const sections = [
     headline(result),
     tally(result),
-    cutNotice(extent, room),
-    limited(runs, extent.most, ['config', 'configs'], '\n\n', (shown) => overviewTable(shown, result.card)),
+    overview(runs, result, extent),
+    heldAgainst(runs, result),
     noCardHint(result),
     findings(result, extent.most),
     ignoredOnes(result, extent.most),
+    lapsedOnes(result, extent.most),
+    unreadOnes(result, extent.most),
     fixes(runs, extent.most),
-    extent.plot && worst ? plot(worst, cardOf(worst, result)) : '',
-    ...(extent.details ? runs.map((run) => folded(run, result, extent, room, run !== worst)) : []),
+    extent.plot && worst && isBad(worst) ? plot(worst, cardOf(worst, result)) : '',
+    ...runs.slice(0, extent.details).map((run, index) => folded(run, result, room, index)),
+    cutNotice(extent, room),
     footer(result),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -87,57 +105,115 @@ function cutNotice({ cut }: Extent, { cutNote }: Room): string {
   return cut === '' ? '' : `> **Shortened**: ${cut}. ${cutNote}`.trimEnd();
 }
 
-/** Shows the first ones and says how many were left out. */
+/** The worst in a table, the rest folded with one line each, and a count of what is not even listed. */
+function overview(runs: readonly RunResult[], result: Result, { most, rest }: Extent): string {
+  if (runs.length === 0) return '';
+  const open = Math.min(most, OPEN);
+  const listed = runs.slice(open, open + Math.min(rest, Math.max(most, LISTED)));
+  const more = runs.length - Math.min(open, runs.length) - listed.length;
+  return [
+    overviewTable(runs.slice(0, open), result),
+    listed.length === 0
+      ? ''
+      : fold(`${count(listed.length, 'more config', 'more configs')}, worst first`, shortTable(listed, result)),
+    more === 0 ? '' : `**... and ${count(more, 'more config', 'more configs')}**`,
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n');
+}
+
+/** Shows the first ones, folds the others, and says how many were left out. */
 function limited<T>(
   all: readonly T[],
-  most: number,
+  [most, open]: readonly [most: number, open: number],
   [singular, plural]: readonly [string, string],
   separator: string,
   show: (shown: readonly T[]) => string,
 ): string {
-  const more = all.length - Math.min(most, all.length);
   if (all.length === 0) return '';
-  return more === 0
-    ? show(all)
-    : `${show(all.slice(0, most))}${separator}**... and ${count(more, `more ${singular}`, `more ${plural}`)}**`;
+  const shown = all.slice(0, most);
+  const hidden = shown.slice(open);
+  const more = all.length - shown.length;
+  return [
+    show(shown.slice(0, open)),
+    hidden.length === 0
+      ? ''
+      : `${separator === '\n' ? '\n' : ''}${fold(count(hidden.length, `more ${singular}`, `more ${plural}`), show(hidden))}`,
+    more === 0 ? '' : `\n**... and ${count(more, `more ${singular}`, `more ${plural}`)}**`,
+  ]
+    .filter((section) => section !== '')
+    .join(separator);
 }
 
 function noCardHint(result: Result): string {
   const runs = worstFirst(result.runs).filter((run) => standingOf(run) === 'no card');
   if (runs.length === 0) return '';
   const cards = runs
-    .slice(0, MOST_LISTED)
+    .slice(0, OPEN)
     .flatMap((run) => (run.estimate ? [`- ${code(place(run))}: ${smallestCards(run.estimate)}`] : []));
   return `${cards.join('\n')}\n\n${DECLARE}`;
 }
 
-const MOST_LISTED = 10;
 const DECLARE =
   'Declare the GPU to get a verdict: input `gpu` (`t4`, `rtx-3060`, what torch prints) or `gpu-memory` in GiB of the action, `gpu` in `.github/oomlint.yml`, a comment `# oomlint: gpu=t4` in the config, `--gpu` of the command line.';
 
 function findings(result: Result, most: number): string {
-  const all = findingsOf(worstFirst(result.runs), 'error', 'warning');
-  return limited(all, most, ['finding', 'findings'], '\n', (shown) =>
-    ['**Findings**\n', ...shown.map((finding) => `- ${finding.severity}: ${prose(findingText(finding))}`)].join('\n'),
-  );
+  const said = headFinding(result);
+  const all = findingsOf(worstFirst(result.runs), 'error', 'warning').filter((finding) => finding !== said);
+  const list = (shown: readonly (typeof all)[number][]): string =>
+    shown.map((finding) => `- ${finding.severity}: ${prose(findingText(finding))}`).join('\n');
+  return all.length === 0 ? '' : `**Findings**\n\n${limited(all, [most, OPEN], ['finding', 'findings'], '\n', list)}`;
 }
 
 /** Said every time, so that nothing is forgotten silently. */
 function ignoredOnes({ ignored = [] }: Result, most: number): string {
-  return limited(ignored, most, ['ignored', 'ignored'], '\n', (shown) =>
-    [
-      '**Ignored**\n',
-      ...shown.map(({ rule, path, by, reason }) => {
+  const list = (shown: typeof ignored): string =>
+    shown
+      .map(({ rule, path, by, reason }) => {
         const where = path === null ? '' : ` in ${code(path)}`;
         return `- ${code(rule)}${where}, by ${code(by)}: ${prose(reason)}`;
-      }),
-    ].join('\n'),
-  );
+      })
+      .join('\n');
+  return ignored.length === 0
+    ? ''
+    : `**Ignored**\n\n${limited(ignored, [most, OPEN], ['ignored', 'ignored'], '\n', list)}`;
 }
+
+function lapsedOnes({ lapsed = [] }: Result, most: number): string {
+  const list = (shown: typeof lapsed): string =>
+    shown
+      .map(({ rule, by, reason, why }) => `- ${code(rule)}, by ${code(by)} (${prose(reason)}): ${prose(why)}`)
+      .join('\n');
+  return lapsed.length === 0
+    ? ''
+    : `**Ignored no longer**\n\n${limited(lapsed, [most, OPEN], ['wish', 'wishes'], '\n', list)}`;
+}
+
+/** Counted every time: what nobody looked at must not look green. */
+function unreadOnes({ unread = [] }: Result, most: number): string {
+  const list = (shown: typeof unread): string =>
+    shown.map(({ path, reason }) => `- ${path === null ? '' : `${code(path)}: `}${prose(reason)}`).join('\n');
+  return unread.length === 0
+    ? ''
+    : `**Not looked at**: ${count(unread.length, 'thing', 'things')}\n\n${limited(unread, [most, OPEN], ['file', 'files'], '\n', list)}`;
+}
+
+/** Whose word the cards are, one line for each card and word. */
+function heldAgainst(runs: readonly RunResult[], result: Result): string {
+  const lines = runs.flatMap((run) => {
+    const card = cardOf(run, result);
+    return card && run.declaredAt !== undefined ? [`${prose(card.title)}, declared by ${code(run.declaredAt)}`] : [];
+  });
+  const all = [...new Set(lines)];
+  const more = all.length > MOST_CARDS ? `; and ${count(all.length - MOST_CARDS, 'more declaration')}` : '';
+  return all.length === 0 ? '' : `Held against ${all.slice(0, MOST_CARDS).join('; ')}${more}.`;
+}
+
+const MOST_CARDS = 3;
 
 function fixes(runs: readonly RunResult[], most: number): string {
   const fixable = runs.filter((run) => recommendation.isFix(run) || recommendation.isBeyondRepair(run));
-  return limited(fixable, most, ['fix', 'fixes'], '\n\n', (shown) => shown.map(fix).join('\n\n'));
+  return limited(fixable, [most, OPEN_FIXES], ['fix', 'fixes'], '\n\n', (some) => some.map(fix).join('\n\n'));
 }
 
 function fix(run: RunResult): string {
@@ -145,7 +221,7 @@ function fix(run: RunResult): string {
   const title = `**Fix for ${code(place(run))}**`;
   if (!advice) return `${title}: ${prose(recommendation.noBatchFits(run))}`;
   return [
-    `${title}: the batch that fits, device peak ${gib(advice.devicePeakBytes)}, risk ${percent(advice.risk)}`,
+    `${title}: the batch that fits needs ${gib(advice.needBytes)}, risk ${percent(advice.risk)}`,
     codeBlock('diff', recommendation.diffLines(run)),
     advice.explanation.map((line) => `- ${isFormula(line) ? code(line) : prose(line)}`).join('\n'),
   ].join('\n\n');
@@ -161,12 +237,16 @@ function plot(run: RunResult, card: Result['card']): string {
   return [mermaidPlot(run, card), fold('The plot as text', codeBlock('text', textPlot(run, card)))].join('\n\n');
 }
 
-function folded(run: RunResult, result: Result, extent: Extent, { open }: Room, plot: boolean): string {
-  if (!extent.goodDetails && !isBad(run)) return '';
-  const content = details(run, cardOf(run, result), { plot });
+/** The first one has its plot already, and what fits needs none. */
+function folded(run: RunResult, result: Result, { open }: Room, index: number): string {
+  const content = details(run, cardOf(run, result), { plot: index > 0 && isBad(run) });
   return content === ''
     ? ''
-    : fold(`${htmlCode(place(run))}: where the bytes go, assumptions, what would change this`, content, open);
+    : fold(
+        `${htmlCode(place(run))}: where the bytes go, assumptions, what would change this`,
+        content,
+        open && index < OPEN,
+      );
 }
 
 /** The title is HTML, the content Markdown. */
@@ -175,5 +255,5 @@ function fold(title: string, content: string, open = false): string {
 }
 
 function footer({ tool }: Result): string {
-  return `<sub>oomlint ${prose(tool.version)}. Device memory is what nvidia-smi shows of one GPU: PyTorch's reserved memory, the CUDA context and libraries. In brackets the 90 % interval; 1 GiB is 2^30 bytes.</sub>`;
+  return `<sub>oomlint ${prose(tool.version)}. A run needs what a process must be able to get on one GPU for it to survive: live tensors, the gaps between them, the CUDA context and libraries. In brackets the 90 % interval; 1 GiB is 2^30 bytes.</sub>`;
 }

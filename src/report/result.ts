@@ -3,6 +3,7 @@ import type { Finding } from '../base/findings.ts';
 import { fieldSchema, type Json, originSchema } from '../base/origin.ts';
 import type { AutoBatch, Description } from '../frameworks/training.ts';
 import { type Estimate, PHASES } from '../torch/estimate.ts';
+import type { Timeline } from '../torch/timeline.ts';
 import { type Alternative, VERDICTS } from '../verdict/verdict.ts';
 
 const bytes = z.number().int().nonnegative();
@@ -73,6 +74,10 @@ const estimateSchema: z.ZodType<Estimate> = z
     afterForwardBytes: bytes,
     allocatedPeakBytes: bytes,
     reservedPeakBytes: bytes,
+    firstEpochBytes: bytes,
+    /** What the run needs to survive, with its 90 % interval; the verdict is about it. */
+    need: z.strictObject({ bytes, low: bytes, high: bytes }),
+    /** What nvidia-smi may show at most, with its 90 % interval. */
     devicePeakBytes: bytes,
     low: bytes,
     high: bytes,
@@ -89,6 +94,7 @@ const recommendationSchema = z
     batch: z.number().int().positive(),
     accumulate: z.number().int().positive(),
     effectiveBatch: z.number().int().positive(),
+    needBytes: bytes,
     devicePeakBytes: bytes,
     risk: z.number().min(0).max(1),
     /** In the keys of the config; empty when it already is the recommendation. */
@@ -110,6 +116,7 @@ const autoBatchSchema: z.ZodType<AutoBatch> = z
 const alternativeSchema: z.ZodType<Alternative> = z
   .strictObject({
     changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
+    needBytes: bytes,
     devicePeakBytes: bytes,
     savedBytes: bytes,
     risk: z.number().min(0).max(1),
@@ -138,19 +145,39 @@ const cardSchema = z.strictObject({
   computeCapability: z.string().nullable(),
   multiprocessors: z.number().int().positive().nullable(),
   ampBroken: z.boolean(),
+  mayBe: z.array(z.string()).readonly().optional(),
   source: z.string(),
 });
+
+const timelineSchema: z.ZodType<Timeline> = z
+  .strictObject({
+    phases: z.array(
+      z.strictObject({ phase: z.enum(PHASES), allocatedBytes: z.array(bytes), reservedBytes: z.array(bytes) }),
+    ),
+  })
+  .meta({ id: 'timeline' });
 
 const runResultSchema = judgedSchema.extend({
   source: z.strictObject({ path: z.string(), line: place }),
   /** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
   ladder: z
-    .array(z.strictObject({ batch: place, devicePeakBytes: bytes, risk: z.number().min(0).max(1).nullable() }))
+    .array(
+      z.strictObject({
+        batch: place,
+        needBytes: bytes,
+        devicePeakBytes: bytes,
+        risk: z.number().min(0).max(1).nullable(),
+      }),
+    )
     .readonly(),
   /** Other ways than the batch to make it fit, best first; only for a config that is not safe. */
   alternatives: z.array(alternativeSchema).readonly().optional(),
   /** The same config on the merge base, when a pull request changed it; null when new or not compared. */
   before: judgedSchema.nullable(),
+  /** Who declares the card, one line: `input gpu`, `configs/train.yaml:3`. */
+  declaredAt: z.string().optional(),
+  /** Memory over the instants of one step; only where a surface draws it. */
+  timeline: timelineSchema.optional(),
   /** The card of this run, where it is another than that of the result. */
   card: cardSchema.nullable().optional(),
 });
@@ -163,6 +190,8 @@ const ignoredSchema = z.strictObject({
   path: z.string().nullable(),
   by: z.string(),
   reason: z.string(),
+  /** The configs that it was said of, as `configs/train.yaml:1`; all where it is left out. */
+  places: z.array(z.string()).readonly().optional(),
 });
 
 /** Schema `oomlint/result@2`: the hinge between the check and every surface that shows it. */
@@ -171,8 +200,20 @@ export const resultSchema = z.strictObject({
   tool: z.strictObject({ name: z.literal('oomlint'), version: z.string() }),
   card: cardSchema.nullable(),
   runs: z.array(runResultSchema).readonly(),
+  /** What the team keeps free of each card, where it does. */
+  reserveBytes: bytes.optional(),
   /** Only what there was to ignore. */
   ignored: z.array(ignoredSchema).readonly().optional(),
+  /** Wishes that hold no longer, and why. */
+  lapsed: z
+    .array(ignoredSchema.extend({ why: z.string() }))
+    .readonly()
+    .optional(),
+  /** What was not looked at, and why; `path` is null for many files at once. */
+  unread: z
+    .array(z.strictObject({ path: z.string().nullable(), reason: z.string(), fails: z.boolean() }))
+    .readonly()
+    .optional(),
 });
 
 export type Recommendation = z.infer<typeof recommendationSchema>;
@@ -180,7 +221,13 @@ export type Ignored = z.infer<typeof ignoredSchema>;
 export type RunResult = z.infer<typeof runResultSchema>;
 export type Result = z.infer<typeof resultSchema>;
 
-/** The card that a run is held against. */
-export function cardOf(run: RunResult, { card }: Pick<Result, 'card'>): Result['card'] {
-  return run.card === undefined ? card : run.card;
+/** The card that a run is held against; usable is what the team does not keep free, and the title says that it does. */
+export function cardOf(
+  run: RunResult,
+  { card: common, reserveBytes = 0 }: Pick<Result, 'card' | 'reserveBytes'>,
+): Result['card'] {
+  const card = run.card === undefined ? common : run.card;
+  if (card === null || reserveBytes === 0) return card;
+  const usableBytes = Math.max(card.usableBytes - reserveBytes, 0);
+  return { ...card, usableBytes, title: `${card.title} (${(reserveBytes / 2 ** 30).toFixed(1)} GiB kept free)` };
 }

@@ -1,3 +1,4 @@
+import type { Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
 import { type Remark, remarks } from './annotations.ts';
 import { plain } from './escape.ts';
 import { type Result } from './result.ts';
@@ -16,7 +17,7 @@ export function renderSarif(result: Result): string {
     .filter(({ rule }) => !GOOD.has(rule))
     .slice(0, MAX_RESULTS);
   const seen = new Map<string, number>();
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -37,7 +38,7 @@ export function renderSarif(result: Result): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function rulesOf(all: readonly Remark[]) {
+function rulesOf(all: readonly Remark[]): ReportingDescriptor[] {
   const byRule = new Map(all.map((remark) => [remark.rule, remark]));
   return [...byRule.values()].map(({ rule, level }) => ({
     id: idOf(rule),
@@ -48,7 +49,10 @@ function rulesOf(all: readonly Remark[]) {
 }
 
 /** `seen` counts equal ones: lines move, and an alert must not be a new one each time. */
-function resultOf({ rule, level, path, line, column, title, message: text }: Remark, seen: Map<string, number>) {
+function resultOf(
+  { rule, level, path, line, column, title, message: text }: Remark,
+  seen: Map<string, number>,
+): SarifResult {
   const key = `${rule}:${path}`;
   const nth = seen.get(key) ?? 0;
   seen.set(key, nth + 1);

@@ -3,20 +3,26 @@ import type { Card } from '../torch/card.ts';
 import type { Strategy } from '../verdict/strategy.ts';
 import { plain } from './escape.ts';
 import { gib, percent } from './format.ts';
-import { wrap } from './terminal.ts';
+import { USUAL_COLUMNS, wrap } from './terminal.ts';
 
 /** The strategy card of a config for a terminal. */
-export function renderStrategy(place: string, training: Training, card: Card, strategy: Strategy): string {
+export function renderStrategy(
+  place: string,
+  training: Training,
+  card: Card,
+  strategy: Strategy,
+  columns = USUAL_COLUMNS,
+): string {
   const { start, largest, steps } = strategy;
   const title = `${plain(place)}  ${plain(training.label)} on ${plain(card.title)}, ${gib(card.usableBytes)} usable`;
   const table = [
-    '  batch  accumulate  effective  device peak    risk',
-    ...steps.map(({ batch, accumulate, effectiveBatch, devicePeakBytes, risk }) =>
+    '  batch  accumulate  effective        needs    risk',
+    ...steps.map(({ batch, accumulate, effectiveBatch, needBytes, risk }) =>
       [
         String(batch).padStart(7),
         String(accumulate).padStart(12),
         String(effectiveBatch).padStart(11),
-        gib(devicePeakBytes).padStart(13),
+        gib(needBytes).padStart(13),
         percent(risk).padStart(8),
         ...(batch === start ? ['  start here'] : []),
       ].join(''),
@@ -28,5 +34,5 @@ export function renderStrategy(place: string, training: Training, card: Card, st
       : `Start with batch ${start}. When an epoch has passed and its peak is as foretold, go up the ladder; ${largest} is the largest batch that fits.`,
     ...strategy.advice,
   ];
-  return `${[title, '', ...table, '', ...advice.flatMap((line) => wrap(line, '  - ', '    '))].join('\n')}\n`;
+  return `${[title, '', ...table, '', ...advice.flatMap((line) => wrap(line, columns, '  - ', '    '))].join('\n')}\n`;
 }

@@ -38,10 +38,10 @@ function reason(run: RunResult, card: Result['card']): string {
   const { estimate, recommendation } = run;
   const title = `**${TITLES[standingOf(run)]}**`;
   if (!estimate || !recommendation || !card) return title;
-  const [peak, usable] = gibAgainst(estimate.devicePeakBytes, card.usableBytes);
-  const { batch, devicePeakBytes, accumulate, effectiveBatch } = recommendation;
+  const [peak, usable] = gibAgainst(estimate.need.bytes, card.usableBytes);
+  const { batch, needBytes, accumulate, effectiveBatch } = recommendation;
   return (
     `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. Batch ${batch} fits: ` +
-    `${gib(devicePeakBytes)}, accumulate ${accumulate}, effective batch ${effectiveBatch}.`
+    `${gib(needBytes)}, accumulate ${accumulate}, effective batch ${effectiveBatch}.`
   );
 }

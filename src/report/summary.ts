@@ -8,6 +8,7 @@ export function renderSummary(result: Result): string {
   return renderReport(result, {
     fits: (text) => encoder.encode(text).length <= MAX_SUMMARY_BYTES,
     open: true,
+    all: true,
     cutNote: 'The output `result-json` names the file with everything.',
   });
 }

@@ -1,25 +1,38 @@
 import { code, prose } from './escape.ts';
-import { gibNumber, gibRange, percent } from './format.ts';
+import { gibAgainst, gibNumber, percent } from './format.ts';
+import { usedText } from './memory.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
-import { batchText, LABELS, MARKS, place, standingOf } from './wording.ts';
+import { subjectCell, unbroken } from './subject.ts';
+import { LABELS, MARKS, place, standingOf } from './wording.ts';
 
-const NONE = '–';
 /** A line may break before it, not behind. */
 const ARROW = ' →\u00A0';
 
-/** A Markdown table, a row for each run in the order given. */
-export function overviewTable(runs: readonly RunResult[], card: Result['card']): string {
+type Held = Pick<Result, 'card' | 'reserveBytes'>;
+
+/** A Markdown table, a row for each run in the order given; two columns, as many as a phone shows. */
+export function overviewTable(runs: readonly RunResult[], result: Held): string {
   return table(
-    ['Verdict', 'Config', 'Model, size', 'Batch', 'Device peak, GiB', 'Usable, GiB', 'Risk'],
-    '---rrrr',
+    ['Verdict and memory', 'Config'],
+    '--',
+    runs.map((run) => [
+      [verdictLine(run), barLine(run, cardOf(run, result)), memoryLine(run, cardOf(run, result), result.card)]
+        .filter((line) => line !== '')
+        .join('<br>'),
+      [code(place(run)), subjectCell(run)].filter((line) => line !== '').join('<br>'),
+    ]),
+  );
+}
+
+/** The same in one line each, for the many that nobody has to read first. */
+export function shortTable(runs: readonly RunResult[], result: Held): string {
+  return table(
+    ['Verdict', 'Config', 'Needs, GiB'],
+    '--r',
     runs.map((run) => [
       `${MARKS[standingOf(run)]}\u00A0${LABELS[standingOf(run)]}`,
       code(place(run)),
-      modelCell(run),
-      changedCell(run, batchText, (text) => unbroken(prose(text))),
-      peakCell(run),
-      usableCell(run, cardOf(run, { card })),
-      run.risk === null ? NONE : unbroken(percent(run.risk)),
+      run.estimate ? shortMemory(run.estimate, cardOf(run, result)) : '–',
     ]),
   );
 }
@@ -30,40 +43,32 @@ export function table(head: readonly string[], alignment: string, rows: readonly
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Two facts in one cell: eight columns would be wider than a comment. */
-function modelCell(run: RunResult): string {
-  if (!run.run) return NONE;
-  const size = changedCell(
-    run,
-    ({ run: each }) => each && each.size,
-    (size) => unbroken(prose(size)),
-  );
-  return `${changedCell(run, ({ run: each }) => each && each.model, code)}<br>${size}`;
+function verdictLine(run: RunResult): string {
+  const standing = standingOf(run);
+  const odds = run.risk === null ? '' : `, ${unbroken(`risk ${percent(run.risk)}`)}`;
+  return `${MARKS[standing]}\u00A0**${LABELS[standing]}**${odds}`;
 }
 
-function changedCell(
-  judged: RunResult,
-  read: (each: Pick<RunResult, 'run' | 'autoBatch'>) => string | null,
-  escape: (value: string) => string,
-): string {
-  const [is, was] = [judged, judged.before].map((each) => (each?.run ? read(each) : null));
-  if (is === null || is === undefined) return NONE;
-  return was === null || was === undefined || was === is ? escape(is) : `${escape(was)}${ARROW}${escape(is)}`;
+function barLine({ estimate }: RunResult, card: Result['card']): string {
+  if (!estimate || !card) return '';
+  return code(usedText(estimate, card)[0]);
 }
 
-function usableCell({ estimate }: RunResult, card: Result['card']): string {
-  return card && estimate ? gibNumber(card.usableBytes) : NONE;
+/** `4.0 → 22.3 of 14.6 GiB`; the card by its name where it is not that of all. */
+function memoryLine({ estimate, before }: RunResult, card: Result['card'], common: Result['card']): string {
+  if (!estimate) return '';
+  const [is, usable] = card
+    ? gibAgainst(estimate.need.bytes, card.usableBytes)
+    : [gibNumber(estimate.need.bytes), null];
+  const was = before?.estimate ? gibNumber(before.estimate.need.bytes) : is;
+  const change = was === is ? '' : was + ARROW;
+  const of = usable === null ? unbroken(' GiB') : ` ${unbroken(`of ${usable} GiB`)}`;
+  const share = card ? `${unbroken(usedText(estimate, card)[1])}: ` : '';
+  return `${share}${change}**${is}**${of}${card && !common ? `, ${prose(card.title)}` : ''}`;
 }
 
-function peakCell({ estimate, before }: RunResult): string {
-  if (!estimate) return NONE;
-  const is = gibNumber(estimate.devicePeakBytes);
-  const was = before?.estimate ? gibNumber(before.estimate.devicePeakBytes) : is;
-  const interval = unbroken(`(${gibRange(estimate.low, estimate.high)})`);
-  return `${was === is ? '' : was + ARROW}**${is}**<br>${interval}`;
-}
-
-/** Keeps a short cell on one line, which a browser would break at each space and hyphen to fit the table in. */
-export function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00A0').replaceAll('-', '\u2011');
+function shortMemory({ need }: NonNullable<RunResult['estimate']>, card: Result['card']): string {
+  if (!card) return gibNumber(need.bytes);
+  const [is, usable] = gibAgainst(need.bytes, card.usableBytes);
+  return unbroken(`${is} of ${usable}`);
 }

@@ -1,8 +1,16 @@
 import type { Severity } from '../base/findings.ts';
 import { type Standing } from './wording.ts';
 
-/** Columns that text is wrapped to, indentation of a section left out. */
-const COLUMNS = 96;
+/** Columns of a terminal that does not say how wide it is, as a file or a log. */
+export const USUAL_COLUMNS = 100;
+const LEAST_COLUMNS = 40;
+/** Longer lines are hard to follow. */
+const MOST_COLUMNS = 120;
+
+/** Columns to write in, on a terminal so wide. */
+export function columnsOf(width: number | undefined): number {
+  return width === undefined || !(width > 0) ? USUAL_COLUMNS : Math.min(Math.max(width, LEAST_COLUMNS), MOST_COLUMNS);
+}
 
 export interface Paint {
   readonly bold: (text: string) => string;
@@ -43,13 +51,13 @@ export function painter(colour: boolean): Paint {
   };
 }
 
-/** Breaks a text at spaces into lines, the first led by one string, the others by another. */
-export function wrap(text: string, first: string, others: string): string[] {
+/** Breaks a text at spaces into lines of at most so many columns, the first led by one string, the others by another. */
+export function wrap(text: string, columns: number, first: string, others: string): string[] {
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;
   for (const word of text.split(' ')) {
-    if (!isEmpty && line.length + 1 + word.length > COLUMNS) {
+    if (!isEmpty && line.length + 1 + word.length > columns) {
       lines.push(line);
       line = others;
       isEmpty = true;

@@ -112,10 +112,15 @@ export function findingsOf(runs: readonly RunResult[], ...severities: readonly F
   );
 }
 
+/** The finding that says why there is no prediction. */
+export function reasonOf(run: RunResult): Finding | null {
+  return run.estimate === null ? (findingsOf([run], 'error', 'warning', 'notice')[0] ?? null) : null;
+}
+
 /** Why there is no prediction, one line, not yet escaped; null when there is one. */
 export function whyUnknown(run: RunResult): string | null {
   if (run.estimate !== null) return null;
-  const [first] = findingsOf([run], 'error', 'warning', 'notice');
+  const first = reasonOf(run);
   if (first) return first.message;
   return run.run === null ? 'the config could not be read' : 'the engine does not know this model yet';
 }
@@ -126,11 +131,11 @@ export function findingText({ path, line, column, message }: Finding): string {
   return `${[path, line, column].filter((part) => part !== null).join(':')}: ${message}`;
 }
 
-/** How much one sample more in the batch adds to the device peak, in GiB on average over the ladder; null when unknown. */
+/** How much one sample more in the batch adds to what is needed, in GiB on average over the ladder; null when unknown. */
 export function gibPerSample({ ladder, run }: RunResult): string | null {
   const steps = ladder.toSorted((a, b) => a.batch - b.batch);
   const [first, last] = [steps.at(0), steps.at(-1)];
   if (!first || !last || first.batch === last.batch) return null;
-  const bytes = ((last.devicePeakBytes - first.devicePeakBytes) / (last.batch - first.batch)) * (run?.batch.gpus ?? 1);
+  const bytes = ((last.needBytes - first.needBytes) / (last.batch - first.batch)) * (run?.batch.gpus ?? 1);
   return bytes > 0 ? gibNumber(bytes, 2) : null;
 }

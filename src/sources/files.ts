@@ -52,7 +52,9 @@ export function candidatePaths(from: string, written: string): string[] {
   const folders = from.split('/').slice(0, -1);
   const bases = Array.from({ length: folders.length + 1 }, (_, up) => folders.slice(0, folders.length - up).join('/'));
   const paths = bases.map((base) => normalise(base === '' ? path : `${base}/${path}`)).filter((each) => each !== null);
-  return [...new Set(paths)].slice(0, MAX_CANDIDATES);
+  const all = [...new Set(paths)];
+  // the root is where most programs are started
+  return all.length > MAX_CANDIDATES ? [...all.slice(0, MAX_CANDIDATES - 1), ...all.slice(-1)] : all;
 }
 
 /** Whether a path starts at the root of a machine, a home, a drive or a server. */

@@ -16,6 +16,14 @@ export interface BreakdownItem {
   readonly note: string;
 }
 
+/** A size with its 90 % interval, in bytes. */
+export interface Amount {
+  /** As replayed. */
+  readonly bytes: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Predicted memory of one GPU of the training; all sizes in bytes. */
 export interface Estimate {
   readonly parameters: number;
@@ -24,8 +32,16 @@ export interface Estimate {
   /** Allocated at the end of forward in the steady state (third step). */
   readonly afterForwardBytes: number;
   readonly allocatedPeakBytes: number;
+  /** Most that PyTorch holds over the run, cache included. */
   readonly reservedPeakBytes: number;
-  /** reserved + CUDA context + libraries, as nvidia-smi shows. */
+  /** What PyTorch holds where the steps of the first epoch end: the number of that epoch in the log. */
+  readonly firstEpochBytes: number;
+  /**
+   * What a process must be able to get for the run to survive: its live tensors, the fragments between them, CUDA context
+   * and libraries, without the cache that PyTorch gives back when the card is full. The verdict is about it.
+   */
+  readonly need: Amount;
+  /** reserved + CUDA context + libraries, as nvidia-smi shows; with the cache that the card has room for. */
   readonly devicePeakBytes: number;
   /** 90 % interval of the device peak. */
   readonly low: number;

@@ -1,7 +1,8 @@
 import { MIN_BLOCK, SMALL_REQUEST } from './allocator-constants.ts';
-import { type AllocatorOptions, CachingAllocator } from './allocator.ts';
+import { type CachingAllocator } from './allocator.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
 import { type Part } from './network-tape.ts';
+import { type Recorder } from './timeline.ts';
 import { ACCUMULATE, ALLOCATE, FREE, MOVE } from './tape.ts';
 
 const NONE = -1;
@@ -18,6 +19,7 @@ const PURPOSES = [
   'workspaces',
   'buckets',
   'copies',
+  'earlier',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -53,8 +55,14 @@ export class Replay {
   #peakPhase: Phase = 'load';
   #unusedAtPeak = 0;
 
-  constructor(parameterCount: number, options: AllocatorOptions) {
-    this.allocator = new CachingAllocator(options);
+  readonly #recorder: Recorder | null;
+
+  /** What the allocator already holds is counted as earlier. */
+  constructor(parameterCount: number, allocator: CachingAllocator, recorder: Recorder | null = null) {
+    this.allocator = allocator;
+    allocator.resetPeaks();
+    this.#held[INDEX.earlier] = allocator.allocated;
+    this.#recorder = recorder;
     this.#gradients = new Int32Array(parameterCount).fill(NONE);
     this.#gradientBytes = new Float64Array(parameterCount);
   }
@@ -67,17 +75,20 @@ export class Replay {
   begin(phase: Phase): void {
     this.#close();
     this.#phase = phase;
+    this.#recorder?.begin(phase);
   }
 
   allocate(bytes: number, purpose: Purpose): number {
     const block = this.allocator.allocate(bytes);
     this.#count(rounded(bytes), INDEX[purpose]);
+    this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
     return block;
   }
 
   free(block: number, bytes: number, purpose: Purpose): void {
     this.allocator.free(block);
     this.#held[INDEX[purpose]]! -= rounded(bytes);
+    this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
   }
 
   /** Bytes of every slot of the tapes that follow; blocks of slots stay. */
@@ -124,6 +135,7 @@ export class Replay {
     const blocks = this.#blocks;
     const sizes = this.#sizes;
     const firstLossSlot = this.#firstLossSlot;
+    const recorder = this.#recorder;
     const { network, loss, gradients } = INDEX;
     for (let i = 0; i < kinds.length; i++) {
       const slot = slots[i]!;
@@ -163,6 +175,7 @@ export class Replay {
           break;
         }
       }
+      if (recorder !== null) recorder.instant(allocator.allocated, allocator.reserved);
     }
   }
 

@@ -71,6 +71,7 @@ function alternative(
   return {
     changes: [...changes],
     cost,
+    needBytes: forecast.need.bytes,
     devicePeakBytes: forecast.devicePeakBytes,
     savedBytes: Math.max(before.devicePeakBytes - forecast.devicePeakBytes, 0),
     risk: forecast.risk ?? 0,
@@ -183,6 +184,7 @@ function cardsFor(training: Training, batch: number, before: Forecast, options: 
     {
       changes: change(card.name),
       cost: `${card.title}, the smallest card of the catalogue that holds it`,
+      needBytes: forecast.need.bytes,
       devicePeakBytes: forecast.devicePeakBytes,
       savedBytes: 0,
       risk: forecast.risk ?? 0,

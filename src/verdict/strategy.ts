@@ -12,6 +12,7 @@ interface StrategyStep {
   readonly accumulate: number;
   readonly effectiveBatch: number;
   /** Of one GPU. */
+  readonly needBytes: number;
   readonly devicePeakBytes: number;
   readonly risk: number;
 }
@@ -72,6 +73,13 @@ function laddered(forecaster: Forecaster, training: Training): StrategyStep[] {
 
 function stepAt(forecaster: Forecaster, training: Training, batch: number): StrategyStep {
   const accumulate = training.accumulateAt(batch);
-  const { devicePeakBytes, risk } = forecaster.at(batch);
-  return { batch, accumulate, effectiveBatch: batch * accumulate, devicePeakBytes, risk: risk ?? 0 };
+  const { need, devicePeakBytes, risk } = forecaster.at(batch);
+  return {
+    batch,
+    accumulate,
+    effectiveBatch: batch * accumulate,
+    needBytes: need.bytes,
+    devicePeakBytes,
+    risk: risk ?? 0,
+  };
 }

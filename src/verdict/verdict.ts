@@ -14,6 +14,8 @@ export interface Recommendation {
   readonly accumulate: number;
   /** batch x accumulate. */
   readonly effectiveBatch: number;
+  /** What the run needs with it on one GPU to survive, in bytes. */
+  readonly needBytes: number;
   /** Predicted device peak of one GPU with it, in bytes. */
   readonly devicePeakBytes: number;
   readonly risk: number;
@@ -29,6 +31,8 @@ export interface Recommendation {
 export interface Alternative {
   /** Those that go together; `gpu` is another card, capitals are variables of the environment. */
   readonly changes: readonly Change[];
+  /** What the run needs with it on one GPU to survive, in bytes. */
+  readonly needBytes: number;
   /** Predicted device peak of one GPU with it, in bytes. */
   readonly devicePeakBytes: number;
   /** Less than the config as it is, in bytes. */
@@ -56,6 +60,8 @@ export interface JudgedRun {
 /** One replay of the config at another total batch. */
 export interface LadderStep {
   readonly batch: number;
+  /** What the run needs with it on one GPU to survive. */
+  readonly needBytes: number;
   readonly devicePeakBytes: number;
   readonly risk: number | null;
 }

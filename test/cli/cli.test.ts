@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -127,7 +127,20 @@ describe('estimate', () => {
 
 describe('wrong usage is told in one line', () => {
   test.each([
-    [['lint'], 'unknown command "lint": check, estimate, fix, solve, strategy or probe, see --help'],
+    [['lint'], 'unknown command "lint": there are check, estimate, fix, solve, strategy, probe, gpus and help'],
+    [
+      ['chekc'],
+      'unknown command "chekc": there are check, estimate, fix, solve, strategy, probe, gpus and help; did you mean check?',
+    ],
+    [['check', 'good.yaml', '--gpi', 't4'], 'check has no option --gpi; did you mean --gpu?'],
+    [['check', 'good.yaml', '--qqqqqqqq'], 'check has no option --qqqqqqqq; oomlint help lists all'],
+    [['check', 'good.yaml', '--write'], 'check has no option --write: it belongs to fix'],
+    [['check', 'good.yaml', '--json=1'], '--json is a switch and takes no value'],
+    [['check', 'good.yaml', '--gpu', '--json'], '--gpu needs a value behind it'],
+    [['check', 'good.yaml', '--gpu', 'tpu'], /^GPU "tpu" is a TPU/],
+    [['check', 'good.yaml', '--html', 'absent/x.html'], /^--html: ENOENT/],
+    [['gpus', '9999'], 'no card of the catalogue has "9999" in its name'],
+    [['gpus', 't4', 'l4'], 'gpus takes one word to look for, as gpus 4090'],
     [['check'], 'check needs files or a folder to check, as configs/train.yaml or .'],
     [
       ['check', 'good.yaml', '--gpu', 't4', '--gpu-memory', '15'],
@@ -139,8 +152,8 @@ describe('wrong usage is told in one line', () => {
       '--fail-on: expected one of never, oom, likely, tight, got "thigt"; did you mean tight?',
     ],
     [['check', 'good.yaml', '--nc='], '--nc is empty'],
-    [['check', 'good.yaml', '--op-level'], /^Unknown option '--op-level'/],
-    [['check', 'good.yaml', '--gpu'], /^Option '--gpu <value>' argument missing/],
+    [['check', 'good.yaml', '--op-level'], 'check has no option --op-level: it belongs to estimate'],
+    [['check', 'good.yaml', '--gpu'], '--gpu needs a value behind it'],
     [['check', 'good.yaml', '--gpu', 't5'], /^unknown GPU "t5": did you mean t4/],
     [['estimate'], 'estimate needs arguments, as model=yolov8n.pt imgsz=640 batch=16'],
     [['estimate', 'yolov8n.pt'], '"yolov8n.pt" is no word of a training; write key=value, as imgsz=640'],
@@ -173,4 +186,52 @@ test('help and version come without a command', async () => {
   expect(await cli('--version')).toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: '' });
   expect(await cli('--help')).toMatchObject({ exitCode: 0, stderr: '' });
   expect((await cli('check', '--help')).stdout).toContain('--labels-per-image N');
+});
+
+test('help is a command, and shows what --help shows', async () => {
+  const [command, option] = [await cli('help'), await cli('--help')];
+  expect(command).toMatchObject({ exitCode: 0, stderr: '', stdout: option.stdout });
+  expect((await cli('help', 'fix')).exitCode).toBe(0);
+});
+
+test.each([
+  [['--gpu-memory', '11GB'], 'GPU with 11 GiB', 11 * 2 ** 30, 1],
+  [['--gpu-memory', '11.5 GiB'], 'GPU with 11.5 GiB', 11.5 * 2 ** 30, 1],
+  [['--gpu', '24GB'], 'GPU of 24 GB', null, 1],
+  [['--gpu', 't4x2'], 'Tesla T4', null, 2],
+  [['--gpu', '2xT4'], 'Tesla T4', null, 2],
+  [['--gpu', 't4x2', '--gpus', '4'], 'Tesla T4', null, 4],
+  [['--gpu', '4070 ti super'], 'NVIDIA GeForce RTX 4070 Ti SUPER', null, 1],
+] as const)('%j is understood', async (args, title, usableBytes, gpus) => {
+  const { stdout, exitCode } = await cli('check', 'good.yaml', ...args, '--json');
+  const { card, runs } = resultSchema.parse(JSON.parse(stdout));
+  expect([exitCode, card?.title, runs[0]?.run?.batch.gpus]).toEqual([0, title, gpus]);
+  if (usableBytes !== null) expect(card?.usableBytes).toBe(usableBytes);
+});
+
+test('gpus lists the catalogue, those of a word, and both as JSON', async () => {
+  const { stdout, exitCode } = await cli('gpus');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^name +usable +sold as +what torch prints +also\n/);
+  expect(stdout).toMatch(/\nt4 +14\.6 GiB +16 GB +Tesla T4 +.*colab/);
+  expect(stdout.split('\n').length).toBeGreaterThan(150);
+  expect((await cli('gpus', '4070')).stdout.match(/^rtx-4070/gm)!.length).toBeGreaterThan(3);
+  expect(JSON.parse((await cli('gpus', 'kaggle', '--json')).stdout)).toMatchObject([{ name: 't4', nominalGib: 16 }]);
+});
+
+test('--html writes the report as a page with memory over a step', async () => {
+  for (const args of [
+    ['check', 'good.yaml'],
+    ['estimate', 'model=yolov8n.pt', 'batch=8'],
+  ]) {
+    expect((await cli(...args, '--gpu', 't4', '--html', 'page.html')).exitCode).toBe(0);
+    const page = await readFile(join(folder, 'page.html'), 'utf8');
+    expect(page).toContain('<figcaption>Memory over the instants of one step, GiB');
+  }
+});
+
+test('what the team keeps free is not called usable', async () => {
+  const { stdout } = await cli('check', 'good.yaml', '--gpu', 't4', '--reserve', '4');
+  expect(stdout).toContain('of 10.6 GiB usable');
+  expect(stdout).toContain('on Tesla T4 (4.0 GiB kept free)');
 });

@@ -62,14 +62,13 @@ test('what fits is left alone', async () => {
   expect([stdout, exitCode]).toEqual(['', 0]);
 });
 
-test('two trainings that want one line to be different are told', async () => {
+test('a line that two trainings read is left to be written by hand', async () => {
   await put(
     't.py',
     'from ultralytics import YOLO\nB = 128\nYOLO("yolov8m.pt").train(data="coco.yaml", batch=B, imgsz=640)\nYOLO("yolov8x.pt").train(data="coco.yaml", batch=B, imgsz=640)\n',
   );
   const { stderr } = await cli('fix', 't.py');
-  expect(stderr).toMatch(/t\.py:2: two trainings want other values/);
-  expect(stderr).toMatch(/write nbs=\d+ by hand/);
+  expect(stderr).toMatch(/t\.py:3: write batch=\d+ by hand, something else reads the value at its place too/);
 });
 
 test('strategy prints the ladder, as text and as JSON', async () => {
@@ -79,4 +78,22 @@ test('strategy prints the ladder, as text and as JSON', async () => {
   expect([told.gpu, told.steps.length]).toEqual(['t4', 5]);
   const { exitCode, stderr } = await runCli(['strategy', 'a.yaml'], folder);
   expect([exitCode, stderr]).toEqual([2, 'oomlint: strategy needs a card: --gpu NAME or --gpu-memory GIB\n']);
+});
+
+test('without a card nothing is mended, and that is said', async () => {
+  await put('a.yaml', YAML);
+  const { exitCode, stdout, stderr } = await runCli(['fix', 'a.yaml'], folder);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(
+    'oomlint: a.yaml:2: fix needs a card to fit into, and nothing declares one: --gpu NAME or --gpu-memory GIB\n',
+  );
+  expect(await text('a.yaml')).toBe(YAML);
+});
+
+test('a file that declares its card is mended beside one that has none', async () => {
+  await put('a.yaml', YAML);
+  await put('b.yaml', `# oomlint: gpu=t4\n${YAML}`);
+  const { exitCode, stdout, stderr } = await runCli(['fix', 'a.yaml', 'b.yaml'], folder);
+  expect([exitCode, stdout.startsWith('--- a/b.yaml\n')]).toEqual([3, true]);
+  expect(stderr).toContain('a.yaml:2: fix needs a card');
 });

@@ -20,9 +20,9 @@ const solve = (...args: readonly string[]) => runCli(['solve', ...args], folder)
 test.each([
   [
     'imgsz',
-    /^big\.yaml: largest imgsz that fits on Tesla T4: \d+, now 640; device peak [\d.]+ GiB of 14\.6 GiB usable, risk .+ %$/,
+    /^big\.yaml: largest imgsz that fits on Tesla T4: \d+, now 640; needs [\d.]+ GiB of 14\.6 GiB usable, risk .+ %$/,
   ],
-  ['batch', /^big\.yaml: largest batch that fits on Tesla T4: \d+, now 64, in steps of 8 images on a GPU; /],
+  ['batch', /^big\.yaml: largest batch that fits on Tesla T4: \d+, now 64, in steps of 8 on a GPU; /],
   ['model', /^big\.yaml: largest model of the family that fits on Tesla T4: yolov8[ns]\.pt, now yolov8m\.pt; /],
   ['gpu', /^big\.yaml: smallest card that holds it: [\w-]+, now Tesla T4; /],
 ])('solve %s names the value that just holds', async (field, line) => {

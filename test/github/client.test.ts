@@ -18,7 +18,7 @@ beforeEach(() => {
     baseUrl: API,
     repository: { owner: 'octo', repo: 'vision' },
     userAgent: 'oomlint/0.0.0',
-    pauseMilliseconds: 1,
+    pacing: { pauseMilliseconds: 1, queuesWrites: false },
     timeoutMilliseconds: 200,
     log: (message) => lines.push(message),
   });
@@ -136,7 +136,7 @@ test('a long limit is told, not waited for', async () => {
 test('a read-only token is told which permission it lacks', async () => {
   const refusal = { message: 'Resource not accessible by integration' };
   api().post('/repos/octo/vision/issues/7/comments').reply(403, refusal);
-  const error = await client.createComment(7, 'b').catch((error: unknown) => error);
+  const error = await client.createComment(7, 'b', () => Promise.resolve(null)).catch((error: unknown) => error);
   expect(error).toBeInstanceOf(MissingPermission);
   expect(error).toMatchObject({ permission: 'pull-requests: write', status: 403 });
 });
@@ -147,7 +147,7 @@ test.each([
   [422, 'Validation Failed: body is too long', /answered 422 \(Validation Failed: body is too long/],
 ])('the answer %i is put in words', async (status, message, words) => {
   api().post('/repos/octo/vision/issues/7/comments').reply(status, { message });
-  await expect(client.createComment(7, 'b')).rejects.toThrow(words);
+  await expect(client.createComment(7, 'b', () => Promise.resolve(null))).rejects.toThrow(words);
 });
 
 test('an answer of another form is an error of the API, not of ours', async () => {
@@ -202,4 +202,124 @@ test('the pull request of a fork is found by its branch and its head, not by the
   api().get(path).query(query).twice().reply(200, all);
   expect(await client.openPullRequest('stranger', 'topic', 'b'.repeat(40))).toMatchObject({ number: 7, isFork: true });
   expect(await client.openPullRequest('stranger', 'topic', 'd'.repeat(40))).toBeNull();
+});
+
+const comment = (id: number) => ({
+  id,
+  html_url: '',
+  body: 'b',
+  user: { login: 'hubot', type: 'User' },
+  created_at: '2026-11-24T00:00:00Z',
+  updated_at: '2026-11-24T00:00:00Z',
+});
+const COMMENTS = '/repos/octo/vision/issues/7/comments';
+
+test('a creation that failed is looked for before it is tried again', async () => {
+  api().post(COMMENTS).reply(502, { message: 'Server Error' });
+  const found = { ...comment(9), author_association: 'NONE' };
+  expect(await client.createComment(7, 'b', () => Promise.resolve(found))).toBe(found);
+});
+
+test('a creation that is nowhere is tried three times, with a look after each', async () => {
+  api().post(COMMENTS).thrice().reply(503, { message: 'down' });
+  let looks = 0;
+  const created = client.createComment(7, 'b', () => {
+    looks += 1;
+    return Promise.resolve(null);
+  });
+  await expect(created).rejects.toMatchObject({ status: 503 });
+  expect(looks).toBe(3);
+});
+
+test('a refused creation is final, and a review is created like a comment', async () => {
+  const path = '/repos/octo/vision/pulls/7/reviews';
+  api().post(path).reply(422, { message: 'Line could not be resolved' });
+  const comments = [{ path: 'a.yaml', line: 1, body: 'x' }];
+  await expect(client.review(7, SHA, comments, () => Promise.reject(new Error('looked')))).rejects.toThrow(/422/);
+  api().post(path).reply(502, { message: 'Server Error' });
+  api()
+    .post(path, { commit_id: SHA, event: 'COMMENT', comments: [{ ...comments[0], side: 'RIGHT' }] })
+    .reply(200, {});
+  await client.review(7, SHA, comments, () => Promise.resolve(null));
+});
+
+test('a person whom GraphQL refuses is asked for as a user, an app is nobody', async () => {
+  const refusal = { data: null, errors: [{ type: 'FORBIDDEN', message: 'no' }] };
+  api().post('/graphql').reply(200, refusal);
+  api().get('/user').reply(200, { login: 'hubot' });
+  expect(await client.viewer()).toBe('hubot');
+  api().post('/graphql').reply(200, refusal);
+  api().get('/user').reply(403, { message: 'Resource not accessible by integration' });
+  expect(await client.viewer()).toBeNull();
+  api().post('/graphql').reply(200, refusal);
+  api().get('/user').reply(401, { message: 'Bad credentials' });
+  await expect(client.viewer()).rejects.toThrow(/refused the token/);
+});
+
+const blob = (text: string | null, change: object = {}) => ({
+  mode: 0o100644,
+  object: { byteSize: Buffer.byteLength(text ?? ''), isTruncated: false, text, ...change },
+});
+const answered = (files: readonly (object | null)[]) => ({
+  data: { repository: { object: Object.fromEntries(files.map((file, index) => [`f${index}`, file])) } },
+});
+
+test('a hundred files are one query, with their paths as variables', async () => {
+  const paths = Array.from({ length: 150 }, (_, i) => `${i}"} evil {.yaml`);
+  for (const some of [paths.slice(0, 100), paths.slice(100)]) {
+    const given = Object.fromEntries(some.map((path, index) => [`p${index}`, path]));
+    const variables = { owner: 'octo', repo: 'vision', ref: SHA, ...given };
+    const isSafe = ({ query }: { query: string }): boolean => !query.includes('evil');
+    api()
+      .post('/graphql', (body: { query: string; variables: object }) => {
+        return isSafe(body) && JSON.stringify(body.variables) === JSON.stringify(variables);
+      })
+      .reply(200, answered(some.map((path) => blob(`batch: 1 # ${path}`))));
+  }
+  const found = await client.filesAt([...paths, ...paths], SHA);
+  expect(found.size).toBe(150);
+  expect(found.get(paths[149]!)).toEqual({ kind: 'content', content: Buffer.from(`batch: 1 # ${paths[149]}`) });
+});
+
+test('what GraphQL shows otherwise than it is, is read by itself', async () => {
+  const whole = { ...file, content: Buffer.from('whole').toString('base64') };
+  const paths = ['cut', 'binary', 'letters', 'bom', 'link', 'big', 'none', 'module', 'folder', 'lfs', 'good'];
+  const files = [
+    blob('x', { byteSize: 600_000, isTruncated: true }),
+    blob(null, { byteSize: 9 }),
+    blob('caf\uFFFD'),
+    blob('x', { byteSize: 4 }),
+    { ...blob('../x'), mode: 0o120000 },
+    blob('', { byteSize: 20 * 2 ** 20 }),
+    null,
+    { mode: 0o160000, object: null },
+    { mode: 0o040000, object: {} },
+    blob('version https://git-lfs.github.com/spec/v1\noid'),
+    blob('batch: 8'),
+  ];
+  api().post('/graphql').reply(200, answered(files));
+  for (const path of paths.slice(0, 5)) contents(path).reply(200, whole);
+  const found = await client.filesAt(paths, SHA);
+  for (const path of paths.slice(0, 5)) {
+    expect(found.get(path)).toEqual({ kind: 'content', content: Buffer.from('whole') });
+  }
+  expect(found.get('none')).toEqual({ kind: 'absent' });
+  expect(paths.slice(5, 10).map((path) => (found.get(path) as { reason?: string }).reason)).toEqual([
+    'it has 20.0 MiB, more than 10.0 MiB',
+    undefined,
+    'it is a submodule',
+    'it is a directory',
+    'it is kept in Git LFS',
+  ]);
+  expect(found.get('good')).toEqual({ kind: 'content', content: Buffer.from('batch: 8') });
+});
+
+test.each([
+  ['does not know the commit', { data: { repository: { object: null } } }],
+  ['says no', { data: null, errors: [{ message: 'no' }] }],
+  ['answers in another form', { data: { repository: { object: { f0: 7, f1: 7 } } } }],
+])('where GraphQL %s, files are read one by one', async (_, answer) => {
+  api().post('/graphql').reply(200, answer);
+  for (const path of ['a', 'b']) contents(path).reply(404, { message: 'Not Found' });
+  expect([...(await client.filesAt(['a', 'b'], SHA)).values()]).toEqual([{ kind: 'absent' }, { kind: 'absent' }]);
 });

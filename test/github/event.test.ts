@@ -14,7 +14,7 @@ test.each([
   ['pull_request_fork', true],
 ])('%s is about a pull request', async (name, isFork) => {
   const payload = await fixture(name);
-  const pullRequest = { number: 7, headSha: SHA, baseSha: BEFORE, isFork };
+  const pullRequest = { number: 7, isOpen: true, headSha: SHA, baseSha: BEFORE, isFork };
   expect(readPullRequestEvent(payload)).toEqual(pullRequest);
   for (const event of PULL_REQUEST_EVENTS) {
     expect(readEvent(event, payload, SHA)).toEqual({ kind: 'pull request', pullRequest });
@@ -32,9 +32,13 @@ const push = { ref: 'refs/heads/topic', before: BEFORE, after: SHA, repository }
 const NONE = '0'.repeat(40);
 
 test.each([
-  ['merge_group', { merge_group: { base_sha: BEFORE, head_sha: SHA } }, { kind: 'range', base: BEFORE, headSha: SHA }],
-  ['push', push, { kind: 'range', base: BEFORE, headSha: SHA }],
-  ['push', { ...push, before: NONE }, { kind: 'range', base: 'main', headSha: SHA }],
+  [
+    'merge_group',
+    { merge_group: { base_sha: BEFORE, head_sha: SHA } },
+    { kind: 'range', base: BEFORE, headSha: SHA, isPushed: false },
+  ],
+  ['push', push, { kind: 'range', base: BEFORE, headSha: SHA, isPushed: true }],
+  ['push', { ...push, before: NONE }, { kind: 'range', base: 'main', headSha: SHA, isPushed: true }],
   ['push', { ...push, before: NONE, ref: 'refs/heads/main' }, { kind: 'repository', headSha: SHA }],
   ['push', { ...push, after: NONE }, { kind: 'nothing', why: 'the branch was deleted' }],
   ['push', { ...push, ref: 'refs/tags/v1' }, { kind: 'nothing', why: 'a tag changes no config' }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import gpus from '../../data/gpus.json' with { type: 'json' };
+import { refuseForeign } from '../../src/gpus/names.ts';
 import { UserError } from '../../src/base/errors.ts';
 import { resultSchema } from '../../src/report/result.ts';
 import { cardNames, cardOfMemory, findCard } from '../../src/gpus/catalogue.ts';
@@ -49,8 +50,9 @@ describe('findCard', () => {
   it.each(entries)('finds $name by its name, its titles and its aliases', ({ name, titles, aliases = [] }) => {
     expect(findCard(name).name).toBe(name);
     for (const other of [...titles, ...aliases]) {
-      if (shared.has(other)) expect(messageOf(other)).toContain(name);
-      else expect(findCard(other).name).toBe(name);
+      const found = findCard(other);
+      if (shared.has(other)) expect([found.name, ...(found.mayBe ?? [])]).toContain(name);
+      else expect(found.name).toBe(name);
     }
   });
 
@@ -69,6 +71,13 @@ describe('findCard', () => {
     ['a100:3g.40gb', 'a100-80gb:3g.40gb'],
     ['NVIDIA H100 80GB HBM3 MIG 1g.10gb', 'h100-80gb:1g.10gb'],
     ['AGX Orin 64GB', 'jetson-agx-orin-64gb'],
+    ['kaggle', 't4'],
+    ['Colab', 't4'],
+    ['p100', 'p100-16gb'],
+    ['a10g', 'a10g'],
+    ['l40s', 'l40s'],
+    ['3090', 'rtx-3090'],
+    ['4070 ti super', 'rtx-4070-ti-super'],
   ])('reads %s as %s', (written, name) => {
     expect(findCard(written).name).toBe(name);
   });
@@ -78,10 +87,14 @@ describe('findCard', () => {
     ['rtx-3080', 'rtx-3080-10gb, rtx-3080-12gb'],
     ['NVIDIA GeForce RTX 4060 Ti', 'rtx-4060-ti-8gb, rtx-4060-ti-16gb'],
     ['Tesla V100', 'v100-16gb, v100-32gb'],
+    ['NVIDIA Titan', 'titan-xp, titan-v, titan-rtx'],
     ['rtx-6000', 'rtx-6000-ada, quadro-rtx-6000'],
     ['a100:1g.10gb', 'a100-40gb:1g.10gb, a100-80gb:1g.10gb'],
-  ])('lists the cards that %s may be', (written, names) => {
-    expect(messageOf(written)).toBe(`GPU "${written}" may be any of ${names}: name one of them`);
+  ])('takes the smallest of the cards that %s may be, and names the others', (written, names) => {
+    const { name, mayBe, usableBytes } = findCard(written);
+    const all = names.split(', ');
+    expect([name, ...mayBe!].toSorted()).toEqual(all.toSorted());
+    expect(usableBytes).toBe(Math.min(...all.map((each) => findCard(each).usableBytes)));
   });
 
   it('takes a name that is complete for that card, though a larger one shares its beginning', () => {
@@ -99,7 +112,40 @@ describe('findCard', () => {
     expect(messageOf(written)).toContain(near);
   });
 
-  it.each(['', 'NVIDIA', 'mi300x', 'constructor', '__proto__', 'x'.repeat(100_000)])(
+  it.each([
+    ['24GB', 'GPU of 24 GB', 'a10g'],
+    ['16 gb', 'GPU of 16 GB', 't4'],
+    ['80 GiB', 'GPU of 80 GB', 'h100-80gb'],
+  ])('takes %s for any card of that size: what the least of them gives', (written, title, least) => {
+    const card = findCard(written);
+    expect(card).toMatchObject({ title, usableBytes: findCard(least).usableBytes, computeCapability: null });
+  });
+
+  it('takes a size that no card is sold with as it is', () => {
+    expect(findCard('37GB').usableBytes).toBe(37 * GIB);
+    expect(() => findCard('0GB')).toThrow(UserError);
+  });
+
+  it.each([
+    ['cpu', /is no GPU: .* memory of the host/],
+    ['mps', /is Apple's GPU, .* it is not predicted$/],
+    ['M3 Max', /is Apple's GPU/],
+    ['mi300x', /is an AMD card, .* its memory as gpu-memory/],
+    ['Radeon RX 7900 XTX', /is an AMD card/],
+    ['tpu', /is a TPU, where XLA/],
+    ['tpu-v4-8', /is a TPU, where XLA/],
+    ['gaudi2', /is an Intel device/],
+  ])('has a sentence of its own for %s', (written, sentence) => {
+    expect(messageOf(written)).toMatch(sentence);
+    expect(messageOf(written)).toMatch(/^GPU "/);
+  });
+
+  it('refuses no card of the catalogue as another device', () => {
+    for (const { name, titles } of entries)
+      for (const each of [name, ...titles]) expect(() => refuseForeign(each)).not.toThrow();
+  });
+
+  it.each(['', 'NVIDIA', 'constructor', '__proto__', 'x'.repeat(100_000)])(
     'suggests nothing for %.20s, and says how names look',
     (written) => {
       expect(messageOf(written)).toContain('names look like t4, a100-40gb, rtx-3060-laptop.');

@@ -9,10 +9,12 @@ import { localClient } from '../support/local-client.ts';
 /** Tells versions apart by the text of the file, which a real reader would make a TrainingRun of. */
 const reader: Reader = {
   mayHold: (path) => path.endsWith('.yaml'),
+  isNamed: () => false,
+  mayLaunch: () => false,
   open: async (path, content) => {
     const text = new TextDecoder().decode(content);
     const configs = text.startsWith('train') ? [config(path, text)] : [];
-    return () => ({ path, kind: 'nothing', configs, launches: [] });
+    return () => ({ path, kind: 'nothing', reasons: [], configs, launches: [] });
   },
 };
 
@@ -34,13 +36,16 @@ afterEach(async () => {
 
 const opened = ({ headSha, baseSha }: State): Exclude<Subject, { kind: 'nothing' }> => ({
   kind: 'pull request',
-  pullRequest: { number: 7, headSha, baseSha, isFork: false },
+  pullRequest: { number: 7, isOpen: true, headSha, baseSha, isFork: false },
 });
 
 async function changed(state: State, subject = opened(state)) {
   server = await GitHubServer.start(state);
-  const { configs, unchecked } = await changedConfigs(localClient(server), subject, reader);
-  return { configs: configs.map(({ before, after }) => [brief(before), brief(after)]), unchecked };
+  const { configs, unread } = await changedConfigs(localClient(server), subject, reader);
+  return {
+    configs: configs.map(({ before, after }) => [brief(before), brief(after)]),
+    unread: unread.map(({ path, reason }) => (path === null ? reason : `${path}: ${reason}`)),
+  };
 }
 
 test('a changed config is compared with the merge base', async () => {
@@ -53,20 +58,22 @@ test('a renamed config is compared with its old name', async () => {
   expect((await changed(state)).configs).toEqual([['old.yaml: train 1', 'new.yaml: train 1']]);
 });
 
-test('new configs cost one request each, and no comparison', async () => {
+test('many new configs cost one request, and no comparison', async () => {
   const { configs } = await changed(pullRequest({}, { 'a.yaml': 'train 1', 'b.yaml': 'train 2' }));
   expect(configs).toEqual([
     [null, 'a.yaml: train 1'],
     [null, 'b.yaml: train 2'],
   ]);
   // the list of changes, two files, and the tree in which places that start them are looked for
-  expect(server.requests).toHaveLength(4);
+  expect(server.requests).toHaveLength(3);
 });
 
 test('files that are unchanged, deleted, of another kind or no config any more are not configs', async () => {
   const before = { 'same.yaml': 'train', 'gone.yaml': 'train', 'was.yaml': 'train' };
   const after = { 'same.yaml': 'train', 'was.yaml': 'names: []', 'readme.md': 'train' };
-  expect(await changed(pullRequest(before, after))).toEqual({ configs: [], unchecked: [] });
+  const { configs, unread } = await changed(pullRequest(before, after));
+  expect(configs).toEqual([]);
+  expect(unread).toEqual(['was.yaml: it was a training before, and declares none any more']);
 });
 
 test('a config that was something else before has nothing to compare with', async () => {
@@ -86,21 +93,19 @@ test('what is not a file is named, and the rest is still read', async () => {
     'large.yaml': 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n',
     'a.yaml': 'train',
   };
-  const { configs, unchecked } = await changed(pullRequest({}, after));
+  const { configs, unread } = await changed(pullRequest({}, after));
   expect(configs).toEqual([[null, 'a.yaml: train']]);
-  expect(unchecked).toEqual([
-    'link.yaml is not checked: it is a symlink',
-    'module.yaml is not checked: it is a submodule',
-    'large.yaml is not checked: it is kept in Git LFS',
+  expect(unread).toEqual([
+    'link.yaml: it is a symlink',
+    'module.yaml: it is a submodule',
+    'large.yaml: it is kept in Git LFS',
   ]);
 });
 
 test('a listed file that GitHub does not show names the permission', async () => {
   const state = pullRequest({}, { 'a.yaml': 'train' });
   state.commits[state.headSha] = {};
-  expect((await changed(state)).unchecked).toEqual([
-    'a.yaml is not checked: GitHub does not show it; the token may lack `contents: read`',
-  ]);
+  expect((await changed(state)).unread).toEqual(['a.yaml: GitHub does not show it; the token may lack contents: read']);
 });
 
 test('names with spaces, signs and other scripts are read', async () => {
@@ -110,10 +115,10 @@ test('names with spaces, signs and other scripts are read', async () => {
 
 test('a flood of files is read up to a limit, and the limit is told', async () => {
   const names = Array.from({ length: MAX_READ_FILES + 5 }, (_, i) => [`${i}.yaml`, 'train'] as const);
-  const { configs, unchecked } = await changed(pullRequest({}, Object.fromEntries(names)));
+  const { configs, unread } = await changed(pullRequest({}, Object.fromEntries(names)));
   expect(configs).toHaveLength(MAX_READ_FILES);
-  expect(unchecked).toEqual([
-    'only 300 of 305 changed files that may be configs are read; the input `files` says which',
+  expect(unread).toEqual([
+    `only ${MAX_READ_FILES} of ${MAX_READ_FILES + 5} changed files that may be configs are read; the input \`files\` says which`,
   ]);
 });
 
@@ -129,13 +134,13 @@ const flood = (count: number) =>
 test('beyond the 3,000 files that GitHub lists, the trees tell what changed', async () => {
   const before = { 'configs/z.yaml': 'train 1', 'old.yaml': 'train 3' };
   const after = { ...flood(3_500), 'configs/z.yaml': 'train 2', 'zz/new.yaml': 'train 3' };
-  const { configs, unchecked } = await changed(pullRequest(before, after));
+  const { configs, unread } = await changed(pullRequest(before, after));
   // a file that moved unchanged is compared with where it was
   expect(configs).toEqual([
     ['configs/z.yaml: train 1', 'configs/z.yaml: train 2'],
     ['old.yaml: train 3', 'zz/new.yaml: train 3'],
   ]);
-  expect(unchecked).toEqual([]);
+  expect(unread).toEqual([]);
   expect(server.requests.filter(({ path }) => path.endsWith('/files'))).toHaveLength(30);
 });
 
@@ -144,7 +149,7 @@ test('a range of commits is compared from where it left the base', async () => {
     { 'a.yaml': 'train 1', 'same.yaml': 'train' },
     { 'a.yaml': 'train 2', 'same.yaml': 'train' },
   );
-  const subject = { kind: 'range', base: state.baseSha, headSha: state.headSha } as const;
+  const subject = { kind: 'range', base: state.baseSha, headSha: state.headSha, isPushed: false } as const;
   expect((await changed(state, subject)).configs).toEqual([['a.yaml: train 1', 'a.yaml: train 2']]);
   expect(server.requests.map(({ path }) => path.split('/')[4])).toEqual([
     'compare',
@@ -159,7 +164,7 @@ test('a range of commits is compared from where it left the base', async () => {
 test('the whole repository is read at one commit, submodules left out', async () => {
   const tree = { 'a.yaml': 'train 1', 'deep/er/b.yaml': 'train 2', 'c.txt': 'x', 'm.yaml': { submodule: 'x' } };
   const state = pullRequest({}, tree);
-  const subject = { kind: 'repository', headSha: state.headSha } as const;
+  const subject = { kind: 'repository', headSha: state.headSha, isPushed: false } as const;
   expect((await changed(state, subject)).configs).toEqual([
     [null, 'a.yaml: train 1'],
     [null, 'deep/er/b.yaml: train 2'],
@@ -169,20 +174,20 @@ test('the whole repository is read at one commit, submodules left out', async ()
 test('a tree that is too long for one answer is read folder by folder', async () => {
   const state = pullRequest({}, { ...flood(400), 'deep/er/b.yaml': 'train 2', 'a.yaml': 'train 1' });
   state.treeLimit = 100;
-  const subject = { kind: 'repository', headSha: state.headSha } as const;
-  const { configs, unchecked } = await changed(state, subject);
+  const subject = { kind: 'repository', headSha: state.headSha, isPushed: false } as const;
+  const { configs, unread } = await changed(state, subject);
   expect(configs).toEqual([
     [null, 'a.yaml: train 1'],
     [null, 'deep/er/b.yaml: train 2'],
   ]);
-  expect(unchecked).toEqual([]);
+  expect(unread).toEqual([]);
 });
 
 test('a tree without end is read up to a limit, and the limit is told', async () => {
   const folders = Array.from({ length: 150 }, (_, i) => [`f${i}/x/y.txt`, `${i}`] as const);
   const state = pullRequest({}, { 'a.yaml': 'train 1', ...Object.fromEntries(folders) });
   state.treeLimit = 200;
-  const { configs, unchecked } = await changed(state, { kind: 'repository', headSha: state.headSha });
+  const { configs, unread } = await changed(state, { kind: 'repository', headSha: state.headSha });
   expect(configs).toEqual([[null, 'a.yaml: train 1']]);
-  expect(unchecked).toEqual(['the repository has more files than GitHub lists; the rest is not looked at']);
+  expect(unread).toEqual(['the repository has more files than GitHub lists; the rest is not looked at']);
 });

@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { resultSchema } from '../../src/report/result.ts';
 import { GitHubServer } from '../support/github-server.ts';
 import { pullRequest, type State, type Tree } from '../support/github-state.ts';
 import { runAction } from '../support/run-action.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/check.ts', import.meta.url));
 let server: GitHubServer;
 
 afterEach(async () => {
@@ -15,7 +13,7 @@ afterEach(async () => {
 
 async function checked(state: State, inputs: Readonly<Record<string, string>> = {}) {
   server = await GitHubServer.start(state);
-  const job = await runAction({ server, entry: ENTRY, inputs });
+  const job = await runAction({ server, inputs });
   const result = job.result ? resultSchema.parse(job.result) : null;
   return { ...job, result, runs: result?.runs ?? [] };
 }
@@ -176,8 +174,8 @@ function rowsOf({ runs, result }: Awaited<ReturnType<typeof checked>>) {
   return runs.map(({ source, card, run }) => [
     source.path,
     (card === undefined ? result?.card : card)?.name,
-    run?.batch.value,
-    run?.imgsz.value,
+    run?.fields['batch']?.value,
+    run?.fields['imgsz']?.value,
   ]);
 }
 
@@ -198,7 +196,7 @@ test('a change of the launcher alone judges what it starts', async () => {
     ),
   );
   expect(rowsOf(found)).toEqual([['k8s/job.yaml', 't4', 32, 640]]);
-  expect(found.runs[0]?.before?.run).toMatchObject({ batch: { value: 8 }, imgsz: { value: 320 } });
+  expect(found.runs[0]?.before?.run?.fields).toMatchObject({ batch: { value: 8 }, imgsz: { value: 320 } });
 });
 
 test('a change of the launcher alone judges the file of arguments that it starts', async () => {
@@ -247,7 +245,7 @@ test('what a launcher gives too little of is told', async () => {
   ]);
   // 8 workers x 2 batches x 64 images x 3 bytes x 640 x 640
   expect(told.get('container-shm')?.[1]).toMatch(
-    /\/dev\/shm has 64 MiB \(.*\), and 8 workers hold up to 1\.2 GiB of images/,
+    /\/dev\/shm has 64 MiB \(.*\), and 8 workers hold up to 1\.2 GiB there/,
   );
 });
 
@@ -260,7 +258,7 @@ test('arguments that the image of a launcher is too old for are refused', async 
   const found = await checked(pullRequest({}, { 'old.yaml': job('8.0.100'), 'new.yaml': job('8.3.160') }));
   const rules = found.runs.map(({ source, run, findings }) => [
     source.path,
-    run?.ultralytics.value ?? null,
+    run?.fields['ultralytics']?.value ?? null,
     findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
   ]);
   expect(rules).toEqual([

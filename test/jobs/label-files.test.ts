@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { resultSchema } from '../../src/report/result.ts';
 import { GitHubServer } from '../support/github-server.ts';
 import { type Entry, pullRequest, type State, type Tree } from '../support/github-state.ts';
 import { runAction } from '../support/run-action.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/check.ts', import.meta.url));
 const FOLDER = 'datasets/ducks/labels/train';
 let server: GitHubServer;
 
@@ -16,16 +14,20 @@ afterEach(async () => {
 
 async function checked(state: State) {
   server = await GitHubServer.start(state);
-  const job = await runAction({ server, entry: ENTRY, inputs: { gpu: 't4' } });
+  const job = await runAction({ server, inputs: { gpu: 't4' } });
   const { runs } = resultSchema.parse(job.result);
   return { run: runs[0]!, summary: job.summary };
 }
 
 /** Paths below the dataset that were asked for, with the commit of each. */
 function asked(): { path: string; ref: string }[] {
-  return server.requests
-    .filter(({ path }) => /\/contents\/(?:data\/)?datasets\/ducks/.test(path))
-    .map(({ path, query }) => ({ path: path.replace(/^.*\/contents\//, ''), ref: query['ref'] ?? '' }));
+  const all = server.requests.flatMap(({ path, query, body }) => {
+    if (path !== '/graphql') return [{ path: path.replace(/^.*\/contents\//, ''), ref: query['ref'] ?? '' }];
+    const { ref = '', ...variables } = (body as { variables: Record<string, string> }).variables;
+    const paths = Object.entries(variables).filter(([name]) => /^p\d+$/.test(name));
+    return paths.map(([, each]) => ({ path: each, ref }));
+  });
+  return all.filter(({ path }) => /^(?:data\/)?datasets\/ducks/.test(path));
 }
 
 const rows = (count: number): string =>

@@ -1,4 +1,4 @@
-import { rowsOf } from '../../src/probe/rows.ts';
+import { rowsOf } from '../../src/measured/rows.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calibrate } from '../../src/measured/calibration.ts';

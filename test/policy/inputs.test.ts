@@ -59,7 +59,7 @@ describe('what is not understood is refused by the name of the input', () => {
     [{ gpu: 't4', 'gpu-memory': '15' }, 'input gpu and input gpu-memory exclude each other: give one'],
     [{ gpus: 'two' }, 'input gpus: expected a whole number from 1 to 1024, got "two"'],
     [{ gpus: '0' }, 'input gpus: expected a whole number from 1 to 1024, got "0"'],
-    [{ 'gpu-memory': '12GB' }, 'input gpu-memory: expected a number of GiB over 0 and up to 2048, got "12GB"'],
+    [{ 'gpu-memory': '12TB' }, 'input gpu-memory: expected a number of GiB over 0 and up to 2048, got "12TB"'],
     [{ reserve: '-1' }, 'input reserve: expected a number of GiB from 0 to 2048, got "-1"'],
     [
       { 'fail-on': 'liekly' },

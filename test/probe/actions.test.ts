@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { planOf } from '../../src/probe/plan.ts';
 import { readProbe } from '../../src/probe/probe-result.ts';
@@ -14,10 +13,8 @@ import { GitHubServer } from '../support/github-server.ts';
 import { comment, pullRequest, type State } from '../support/github-state.ts';
 import { fitted, probeOf } from '../support/probes.ts';
 import { predicted, resultOf } from '../support/results.ts';
-import { type Job, type JobResult, pullRequestEvent, runAction, TOKEN } from '../support/run-action.ts';
+import { dist, type Job, type JobResult, pullRequestEvent, runAction, TOKEN } from '../support/run-action.ts';
 
-const PROBE = fileURLToPath(new URL('../../dist/probe.js', import.meta.url));
-const MERGE = fileURLToPath(new URL('../../dist/merge.js', import.meta.url));
 const PATH = 'configs/train.yaml';
 const CONFIG = 'model: yolov8n.pt\ndata: coco.yaml\nepochs: 100\nimgsz: 64\nbatch: 4\n';
 const RESULT = resultOf([predicted({ batch: 16 })]);
@@ -47,7 +44,7 @@ async function torch(text: string): Promise<Record<string, string>> {
 async function probe(job: Omit<Job, 'server'>): Promise<JobResult> {
   const result = await runAction({
     server,
-    entry: PROBE,
+    action: 'probe',
     ...job,
     inputs: { plan: PLAN, device: 'cpu', ...job.inputs },
   });
@@ -134,7 +131,7 @@ async function hanging(): Promise<{ child: ChildProcess; worker: number; closed:
   const text = `import os, time\nopen(${JSON.stringify(pid)}, "w").write(str(os.getpid()))\ntime.sleep(600)`;
   const files = ['output', 'summary', 'event'].map((name) => join(folder, name)) as [string, string, string];
   await Promise.all([writeFile(files[0], ''), writeFile(files[1], ''), writeFile(files[2], '{}')]);
-  const child = spawn(process.execPath, [PROBE], {
+  const child = spawn(process.execPath, [dist('probe')], {
     stdio: 'ignore',
     env: {
       ...(await torch(text)),
@@ -192,7 +189,7 @@ test.skipIf(!process.env['PROBE_PYTHON'])('a real training is played on the CPU 
     device: 'cpu',
     python: process.env['PROBE_PYTHON'] ?? '',
   };
-  const result = await runAction({ server, entry: PROBE, inputs, machine: { PATH: process.env['PATH'] ?? '' } });
+  const result = await runAction({ server, action: 'probe', inputs, machine: { PATH: process.env['PATH'] ?? '' } });
   expect(result.exitCode).toBe(0);
   expect(result.outputs).toMatchObject({ status: 'measured', 'device-peak-gib': '', 'largest-batch': '4' });
 });
@@ -205,7 +202,7 @@ async function merge(result: Result | string, probes: Readonly<Record<string, un
     await writeFile(join(folder, 'probes', name, 'r.json'), typeof probe === 'string' ? probe : JSON.stringify(probe));
   }
   const inputs = { result: path, 'probe-results': join(folder, 'probes'), ...job.inputs };
-  const merged = await runAction({ server, entry: MERGE, ...job, inputs });
+  const merged = await runAction({ server, action: 'merge', ...job, inputs });
   expect(server.violations).toEqual([]);
   return merged;
 }

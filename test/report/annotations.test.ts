@@ -16,7 +16,7 @@ test('a config that runs out of memory is an error on its batch, with the batch 
       column: 8,
       title: 'Out of memory',
       message:
-        'needs 20.4 GiB (18.5-23.0) of device memory, 14.6 GiB are usable on Tesla T4; risk > 99 %. ' +
+        'needs 20.4 GiB (18.5-22.6), 14.6 GiB are usable on Tesla T4; risk > 99 %. ' +
         'Batch 38 fits: 12.6 GiB, accumulate 2, effective batch 76',
     },
   ]);

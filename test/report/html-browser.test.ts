@@ -1,5 +1,10 @@
 // The HTML report in a real browser; skipped where the machine has none.
 import { afterAll, expect, test } from 'vitest';
+import { readWords } from '../../src/frameworks/cases.ts';
+import { NOTHING_KNOWN } from '../../src/configs/known.ts';
+import { findCard } from '../../src/gpus/catalogue.ts';
+import { resultOfConfigs } from '../../src/jobs/judge-configs.ts';
+import { withTimelines } from '../../src/jobs/timelines.ts';
 import { renderHtml } from '../../src/report/html/page.ts';
 import { type Result } from '../../src/report/result.ts';
 import { startChromium } from '../support/chromium.ts';
@@ -11,6 +16,18 @@ const browser = await startChromium();
 afterAll(() => browser?.close());
 const inBrowser = test.skipIf(browser === null);
 
+/** A real prediction, with memory over the instants of a step. */
+function timed(words: string): Result {
+  const { config } = readWords(words.split(' '), NOTHING_KNOWN);
+  const gpus = { byGlob: null, runners: new Map(), otherwise: findCard('t4'), team: [] };
+  const options = { opLevel: false, reserveBytes: 0 };
+  return withTimelines(
+    resultOfConfigs([{ after: config, before: null }], () => gpus, options, '1.0.0'),
+    [config],
+    options,
+  );
+}
+
 interface Seen {
   /** Requests, errors and dialogs: a report has none of them. */
   readonly events: readonly string[];
@@ -18,6 +35,10 @@ interface Seen {
   /** Texts of plots that run into each other or out of the picture. */
   readonly collisions: readonly string[];
   readonly headline: string;
+  /** Lowest contrast of a text of a plot with the page. */
+  readonly contrast: number;
+  /** Colours of the point of this config and of the limit. */
+  readonly colours: { readonly now: string; readonly limit: string };
   readonly background: string;
 }
 
@@ -56,12 +77,29 @@ const LOOK = `(() => {
       for (const other of boxes.slice(index + 1)) {
         const isApart = box.right <= other.box.left || other.box.right <= box.left ||
           box.bottom - 3 <= other.box.top || other.box.bottom - 3 <= box.top;
-        const isLine = /usable|GiB$/.test(text) || /usable|GiB$/.test(other.text);
-        if (!isApart && !isLine) collisions.push(text + ' x ' + other.text);
+        if (!isApart) collisions.push(text + ' x ' + other.text);
       }
     }
   }
+  const luminance = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = luminance(getComputedStyle(document.body).backgroundColor);
+  const contrasts = [...document.querySelectorAll('svg text')].map((text) => {
+    const [light, dark] = [luminance(getComputedStyle(text).fill), ground].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  });
+  const fill = (selector, property) => {
+    const found = document.querySelector(selector);
+    return found ? getComputedStyle(found)[property] : '';
+  };
   return {
+    contrast: Math.min(21, ...contrasts),
+    colours: { now: fill('svg .now circle', 'fill'), limit: fill('svg .limit line', 'stroke') },
     collisions,
     hasSideways: document.documentElement.scrollWidth > innerWidth,
     headline: document.querySelector('h1').textContent.replace(/\\s+/g, ' ').trim(),
@@ -78,6 +116,28 @@ inBrowser('on a phone the page scrolls down only', async () => {
   expect(await see(SITUATIONS['several-before-after']!, { width: 390 })).toMatchObject({ hasSideways: false });
 });
 
+inBrowser.each([false, true])('every text of a plot can be read, at night too: %s', async (dark) => {
+  for (const result of [SITUATIONS['oom']!, timed('model=yolov8m.pt batch=40')]) {
+    expect((await see(result, { dark })).contrast).toBeGreaterThan(4.5);
+  }
+});
+
+inBrowser('the point of this config has the colour of the limit only where it does not fit', async () => {
+  const [good, bad] = [await see(SITUATIONS['tight']!), await see(SITUATIONS['oom']!)];
+  expect(bad.colours.now).toBe(bad.colours.limit);
+  expect(good.colours.now).not.toBe(good.colours.limit);
+});
+
+inBrowser.each([16, 28, 30, 32, 34, 36, 38, 40, 48, 64, 200])(
+  'batch %d: no label of memory over a step or over batches runs into another',
+  async (batch) => {
+    for (const width of [1100, 390]) {
+      const seen = await see(timed(`model=yolov8m.pt batch=${batch}`), { width });
+      expect(seen).toMatchObject({ collisions: [], hasSideways: false, events: [] });
+    }
+  },
+);
+
 inBrowser('at night the page is dark', async () => {
   const [day, night] = [await see(SITUATIONS['oom']!), await see(SITUATIONS['oom']!, { dark: true })];
   expect([day.background, night.background]).toEqual(['rgb(255, 255, 255)', 'rgb(13, 17, 23)']);
@@ -85,7 +145,12 @@ inBrowser('at night the page is dark', async () => {
 
 inBrowser('a ladder of close batches has labels that can be read', async () => {
   const run = predicted({ model: 'yolov8m.pt', batch: 40 });
-  const ladder = [36, 37, 38, 39, 40, 41].map((batch) => ({ batch, devicePeakBytes: batch * 2 ** 28, risk: 0.5 }));
+  const ladder = [36, 37, 38, 39, 40, 41].map((batch) => ({
+    batch,
+    needBytes: batch * 2 ** 28,
+    devicePeakBytes: batch * 2 ** 28,
+    risk: 0.5,
+  }));
   expect((await see(resultOf([{ ...run, ladder }]))).collisions).toEqual([]);
 });
 

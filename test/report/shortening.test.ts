@@ -31,35 +31,44 @@ test('ten configs need no shortening', () => {
   expect(occurrences(text, 'Where the bytes go')).toBe(10);
 });
 
-test('stage 1 drops the details of configs that fit, and says so', () => {
-  const text = comment(resultOf([...bad(3), ...good(60)]));
-  expect(text).toContain('> **Shortened**: the details of configs that fit are left out.');
+test('of more than ten configs the worst ten stand open, the rest one line each in a fold, and one line counts', () => {
+  const text = comment(resultOf([...bad(12), ...good(20)]));
+  expect(text).toContain('\n\n32 configs: 12 run out of memory, 20 fit.\n\n');
+  const [open = ''] = text.split('<details>');
+  expect(occurrences(open, '| ❌')).toBe(10);
+  expect(open).not.toContain('✅');
+  expect(text).toContain('<summary>22 more configs, worst first</summary>');
+  expect(text).toContain('| ✅\u00A0fits | `configs/good-19.yaml:1` | 2.8\u00A0of\u00A014.6 |');
+});
+
+test('of more than ten configs the worst three are explained, one fix is open, and it says where the rest is', () => {
+  const text = comment(resultOf([...bad(12), ...good(20)]));
+  expect(text).toContain('> **Shortened**: the details of the worst 3 are here.');
   expect(text).toContain(`[job summary](${RUN_URL})`);
   expect(occurrences(text, 'Where the bytes go')).toBe(3);
-  expect(text).toContain('configs/good-59.yaml');
-  expect(text).toContain('```mermaid');
+  expect(text).toContain('<summary>9 more fixes</summary>');
+  expect(text).toContain('**... and 2 more fixes**');
+  expect(occurrences(text, '```mermaid')).toBe(1);
   expect(digest(text)).toMatchSnapshot();
 });
 
-test('stage 2 drops all details and plots, and keeps every row and fix', () => {
-  const text = comment(resultOf([...bad(50), ...good(50)]));
-  expect(text).toContain('> **Shortened**: all details and plots are left out.');
-  expect(text).not.toMatch(/<details|```mermaid/);
-  expect(occurrences(text, '```diff')).toBe(50);
-  expect(text).toContain('configs/good-49.yaml');
-  expect(digest(text)).toMatchSnapshot();
+test.each([50, 300, 3000])('%d configs make a comment that is read in a minute', (number) => {
+  const text = comment(resultOf([...bad(number / 2), ...good(number / 2)]));
+  expect(text.length).toBeLessThan(22_000);
+  expect(text).toContain('> **Shortened**');
 });
 
-test('stage 3 lists as many of the worst as fit and counts the rest', () => {
+test('where not every config is listed, it is counted', () => {
   const text = comment(resultOf([...good(250), ...bad(250)]));
-  expect(text).toContain('> **Shortened**: only the worst configs are listed, without details and plots.');
-  const rows = occurrences(text, '| ❌');
-  expect(rows).toBeGreaterThan(50);
-  expect(text).toContain(`**... and ${500 - rows} more configs**`);
-  expect(text).toContain(`**... and ${250 - rows} more fixes**`);
-  expect(text).not.toContain('configs/good-');
-  expect(text.length).toBeGreaterThan(MAX_COMMENT_CHARACTERS * 0.95);
-  expect(digest(text)).toMatchSnapshot();
+  expect(text).toContain('and not every config is listed');
+  expect(text).toContain('**... and 430 more configs**');
+  expect(text).toContain('**... and 240 more fixes**');
+});
+
+test('nothing that fits takes a plot', () => {
+  for (const result of [resultOf(good(1)), resultOf(good(5)), resultOf(good(40))]) {
+    expect(comment(result)).not.toMatch(/```mermaid|batch +\d+ +█/);
+  }
 });
 
 test.each([1, 30, 100, 500, 3000])('with %d hostile configs the comment still fits and stays well formed', (number) => {
@@ -98,7 +107,8 @@ test('an address that is none of ours makes no link', () => {
 test('the job summary holds 100 configs whole and stays under its limit with 3,000', () => {
   const whole = renderSummary(resultOf([...bad(50), ...good(50)]));
   expect(whole).not.toContain('Shortened');
-  expect(occurrences(whole, '<details open>')).toBe(100);
+  expect(occurrences(whole, 'Where the bytes go')).toBe(100);
+  expect(occurrences(whole, '<details open>')).toBe(10);
   const cut = renderSummary(resultOf([...bad(1500), ...good(1500)]));
   expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(MAX_SUMMARY_BYTES);
   expect(cut).toContain('**Shortened**');

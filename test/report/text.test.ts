@@ -14,10 +14,10 @@ test.each(['fits', 'oom', 'several-before-after', 'broken-beside-good', 'no-card
   },
 );
 
-test('the verdict comes first, then the peak with its interval, the card and the risk', () => {
+test('the verdict comes first, then what is needed with its interval, the card and the risk', () => {
   const [first, second] = plain([predicted({ path: 'examples/yolov8n-t4.yaml', line: 3, batch: 64 })]).split('\n');
   expect(first).toBe('examples/yolov8n-t4.yaml:3  fits  yolov8n 640 px batch 64 on Tesla T4');
-  expect(second).toBe('  device peak 9.0 GiB (8.2-10.1) of 14.6 GiB usable, risk < 1 %, peak in loss');
+  expect(second).toBe('  ██████░░░░ 61 %  needs 9.0 GiB (8.2-9.9) of 14.6 GiB usable, risk < 1 %');
 });
 
 test('of several configs those that fit take two lines', () => {
@@ -47,6 +47,18 @@ test('nothing of a pull request reaches the terminal as a control character', ()
   );
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
+
+test.each([60, 80, 100])(
+  'on a terminal of %d columns no line but a plot or one long word runs beyond them',
+  (columns) => {
+    const runs = [predicted({ path: 'configs/experiments/one.yaml', batch: 200, gpus: 2 }), predicted({ card: null })];
+    const text = renderText(resultOf(runs), { colour: false, columns });
+    const long = text
+      .split('\n')
+      .filter((line) => line.length > columns && !/^ *(?:batch|accumulate|effective)/.test(line));
+    expect(long).toEqual([]);
+  },
+);
 
 test('no line but one long word runs beyond 100 columns', () => {
   const message = `configs/train.yaml:1:1: ${'many words '.repeat(40)}`;

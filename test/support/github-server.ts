@@ -12,12 +12,15 @@ import {
   folderOf,
   type LineComment,
   HEAD_BRANCH,
+  now,
+  publicUser,
   headRepository,
   pullRequestAnswer,
   pullRequestListed,
   type State,
   treeAnswer,
 } from './github-state.ts';
+import { graphqlAnswer } from './graphql.ts';
 import { isGranted } from './grants.ts';
 import { type Answer, OpenApiContract } from './openapi-contract.ts';
 
@@ -45,6 +48,8 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>;
   /** How often; for ever where it is left out. */
   times?: number;
+  /** It does what it is asked all the same. */
+  readonly isStored?: boolean;
 }
 
 /** GitHub's API for one repository on 127.0.0.1: keeps state, and holds every request and answer against the contract. */
@@ -56,6 +61,8 @@ export class GitHubServer implements AsyncDisposable {
   /** Answers 502 to so many requests before it answers properly. */
   failures = 0;
   readonly faults: Fault[] = [];
+  /** Headers that the answers of an operation get on top. */
+  readonly links = new Map<string, Readonly<Record<string, string>>>();
   /** Runs before an operation is answered, so that a test can put something in between. */
   before: ((operation: string) => Promise<void>) | null = null;
   /** In front of every path, as on Enterprise Server. */
@@ -141,17 +148,23 @@ export class GitHubServer implements AsyncDisposable {
       return message(404, 'Not Found');
     }
     this.violations.push(...call.checkRequest(query, body));
-    const fault = this.faults.find((each) => each.operation === call.operationId && (each.times ?? 1) > 0);
-    if (fault) {
-      if (fault.times !== undefined) fault.times -= 1;
-      return { ...message(fault.status, fault.message), headers: fault.headers ?? {} };
-    }
+    const fault = this.#faultOf(call.operationId);
+    const refusal = fault && { ...message(fault.status, fault.message), headers: fault.headers ?? {} };
+    if (refusal && !fault.isStored) return refusal;
+    if (call.operationId === 'users/get-authenticated') return this.#user();
     if (!isGranted(call.operationId, this.state)) return REFUSED;
     const { owner, repo } = call.parameters;
     const known = `${owner}/${repo}` === this.state.repository;
     const answer = known ? this.#handle(call.operationId, call.parameters, query, body) : message(404, 'Not Found');
     this.violations.push(...call.checkAnswer(answer));
-    return answer;
+    return refusal ?? { ...answer, headers: { ...answer.headers, ...this.links.get(call.operationId) } };
+  }
+
+  /** Closed to apps, and the token of a workflow is one. */
+  #user(): Answer {
+    const { viewer } = this.state;
+    if (viewer.endsWith('[bot]')) return REFUSED;
+    return { status: 200, body: publicUser(this.url, viewer) };
   }
 
   #handle(
@@ -308,6 +321,7 @@ export class GitHubServer implements AsyncDisposable {
     const written = this.state.comments.find((each) => each.id === Number(id));
     if (!written) return message(404, 'Not Found');
     written.body = body;
+    written.updated_at = now(this.state);
     return { status: 200, body: written };
   }
 
@@ -336,19 +350,20 @@ export class GitHubServer implements AsyncDisposable {
     return { status: 200, body: answers['pull-request-review'] };
   }
 
-  /** GraphQL has no OpenAPI description; the queries that the client knows are held against their text. */
   #graphql(body: unknown): Answer {
-    const { query, variables } = body as { query: string; variables?: { id?: string } };
-    if (query === 'query { viewer { login } }') {
-      return { status: 200, body: { data: { viewer: { login: this.state.viewer } } } };
-    }
-    const hidden = this.state.reviewComments.find((each) => each.node_id === variables?.id);
-    if (!query.startsWith('mutation ($id: ID!) { minimizeComment(') || !hidden) {
-      this.violations.push(`unknown GraphQL query: ${query}`);
-      return { status: 200, body: { data: null, errors: [{ message: 'unknown query' }] } };
-    }
-    hidden.isHidden = true;
-    return { status: 200, body: { data: { minimizeComment: { clientMutationId: null } } } };
+    const { query, variables = {} } = body as { query: string; variables?: Record<string, string> };
+    const fault = this.#faultOf('graphql');
+    if (fault) return { ...message(fault.status, fault.message), headers: fault.headers ?? {} };
+    const known = graphqlAnswer(this.state, query, variables);
+    if (known) return known;
+    this.violations.push(`unknown GraphQL query: ${query}`);
+    return { status: 200, body: { data: null, errors: [{ message: 'unknown query' }] } };
+  }
+
+  #faultOf(operation: string): Fault | undefined {
+    const fault = this.faults.find((each) => each.operation === operation && (each.times ?? 1) > 0);
+    if (fault?.times !== undefined) fault.times -= 1;
+    return fault;
   }
 }
 

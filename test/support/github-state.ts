@@ -12,6 +12,8 @@ export interface IssueComment {
   readonly id: number;
   readonly user: { readonly login: string };
   body: string;
+  readonly created_at: string;
+  updated_at: string;
 }
 
 /** A comment on a line of the diff. */
@@ -56,6 +58,11 @@ export interface State {
   readonly dispatches: { readonly workflow: string; readonly ref: string; readonly inputs: unknown }[];
   /** Trees of more entries are cut, as GitHub does beyond 100,000. */
   treeLimit: number;
+  isOpen: boolean;
+  /** A token that GraphQL says no to. */
+  isGraphqlBroken: boolean;
+  /** Seconds that went by: each thing that is written takes one. */
+  seconds: number;
 }
 
 const MERGE_BASE = 'a'.repeat(40);
@@ -84,6 +91,9 @@ export function pullRequest(before: Tree, after: Tree, renamed: Readonly<Record<
     reruns: [],
     dispatches: [],
     treeLimit: Infinity,
+    isOpen: true,
+    isGraphqlBroken: false,
+    seconds: 0,
   };
   push(state, after, renamed);
   return state;
@@ -186,11 +196,17 @@ export function folderOf(url: string, state: State, folder: string, ref: string)
     });
 }
 
+/** The next second of the day that everything happens on. */
+export function now(state: State): string {
+  state.seconds += 1;
+  return new Date(Date.UTC(2026, 10, 24) + state.seconds * 1000).toISOString().replace('.000', '');
+}
+
 /** A comment as it stands on the pull request; numbered after those already there. */
 export function comment(url: string, state: State, { body, login }: { body: string; login: string }): IssueComment {
   const id = Math.max(999, ...state.comments.map((each) => each.id)) + 1;
   const issue = `${url}/${state.repository}/issues/${state.number}`;
-  const time = '2026-11-24T00:00:00Z';
+  const time = now(state);
   const answer = {
     id,
     node_id: `IC_${id}`,
@@ -231,6 +247,7 @@ function withSides(example: { readonly head: Side; readonly base: Side }, state:
     // the examples' teams lack what the description requires of them
     requested_teams: [],
     number: state.number,
+    state: state.isOpen ? 'open' : 'closed',
     head: { ...head, sha: state.headSha, repo: { ...head.repo, full_name: headRepository(state) } },
     base: { ...base, sha: state.baseSha, repo: { ...base.repo, full_name: state.repository } },
   };
@@ -378,6 +395,14 @@ function user(url: string, login: string) {
     type: login.endsWith('[bot]') ? 'Bot' : 'User',
     site_admin: false,
   };
+}
+
+/** An answer of the users API. */
+export function publicUser(url: string, login: string): object {
+  const unsaid = { bio: null, blog: null, company: null, email: null, hireable: null, location: null, name: null };
+  const counts = { followers: 0, following: 0, public_gists: 0, public_repos: 0 };
+  const time = '2026-11-24T00:00:00Z';
+  return { ...user(url, login), ...unsaid, ...counts, created_at: time, updated_at: time };
 }
 
 function sha1(text: string): string {

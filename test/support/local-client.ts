@@ -9,7 +9,7 @@ export function localClient(server: GitHubServer): GitHubClient {
     baseUrl: server.url,
     repository: { owner, repo },
     userAgent: 'oomlint/0.0.0',
-    pauseMilliseconds: 1,
+    pacing: { pauseMilliseconds: 1, queuesWrites: false },
     log: () => {},
   });
 }

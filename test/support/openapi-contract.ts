@@ -140,7 +140,7 @@ function matchTemplate(template: string, path: string): Record<string, string> |
     .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>[^/]+)`);
   const match = new RegExp(`^${pattern}$`).exec(path);
   // a group that takes no part is undefined, whatever its type says
-  const groups: Readonly<Record<string, string | undefined>> | undefined = match?.groups;
+  const groups: Readonly<Record<string, string | undefined>> | undefined = match ? { ...match.groups } : undefined;
   return (
     groups && Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text ?? '')]))
   );

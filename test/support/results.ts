@@ -7,6 +7,7 @@ import { UltralyticsTraining } from '../../src/frameworks/ultralytics/training.t
 import { descriptionOf } from '../../src/report/run-result.ts';
 import { type Recommendation, type Result, resultSchema, type RunResult } from '../../src/report/result.ts';
 import { type Card } from '../../src/torch/card.ts';
+import { type Amount } from '../../src/torch/estimate.ts';
 import { type Verdict } from '../../src/verdict/verdict.ts';
 
 const GIB = 2 ** 30;
@@ -21,6 +22,9 @@ const T4: Card = {
   ampBroken: false,
   source: 'torch out-of-memory messages: 14.58 GiB total capacity',
 };
+
+/** Device peak over what a run needs: the rest is cache. */
+const SHOWN = 1.03;
 
 interface Model {
   readonly parameters: number;
@@ -58,16 +62,17 @@ export function predicted(asked: Asked = {}): RunResult {
 
 function judge(asked: Asked, card: Card | null): Omit<RunResult, 'source' | 'before'> {
   const { batch = 16, gpus = 1, model = 'yolov8n.pt' } = asked;
-  const peak = (total: number): number => devicePeak(model, Math.max(Math.floor(total / gpus), 1), asked.imgsz);
-  const risk = (total: number): number | null => (card ? riskOf(peak(total), card) : null);
+  const need = (total: number): number => needed(model, Math.max(Math.floor(total / gpus), 1), asked.imgsz);
+  const peak = (total: number): number => Math.round(need(total) * SHOWN);
+  const risk = (total: number): number | null => (card ? riskOf(need(total), card) : null);
   const effective = batch < 1 ? 48 : batch;
-  const largest = card ? largestThatFits(peak, card, gpus) : null;
+  const largest = card ? largestThatFits(need, card, gpus) : null;
   return {
     run: describedRun(asked),
-    estimate: estimateOf(model, effective / gpus, peak(effective), asked.imgsz),
-    verdict: card ? verdictOf(riskOf(peak(effective), card)) : null,
+    estimate: estimateOf(model, effective / gpus, need(effective), asked.imgsz),
+    verdict: card ? verdictOf(riskOf(need(effective), card)) : null,
     risk: risk(effective),
-    recommendation: largest === null ? null : recommend(asked, largest, effective, peak(largest), risk(largest) ?? 0),
+    recommendation: largest === null ? null : recommend(asked, largest, effective, need(largest), risk(largest) ?? 0),
     autoBatch:
       card && batch < 1
         ? { batch: effective, fraction: 0.6, profile: [{ batch: 1, bytes: 2 ** 29 }], fallback: null }
@@ -75,7 +80,7 @@ function judge(asked: Asked, card: Card | null): Omit<RunResult, 'source' | 'bef
     findings: [],
     ladder: [...new Set([8 * gpus, 16 * gpus, 32 * gpus, effective, ...(largest === null ? [] : [largest])])]
       .toSorted((a, b) => a - b)
-      .map((total) => ({ batch: total, devicePeakBytes: peak(total), risk: risk(total) })),
+      .map((total) => ({ batch: total, needBytes: need(total), devicePeakBytes: peak(total), risk: risk(total) })),
   };
 }
 
@@ -90,7 +95,8 @@ function recommend(asked: Asked, largest: number, effective: number, bytes: numb
     accumulate,
     nbs: 64,
     effectiveBatch: largest * accumulate,
-    devicePeakBytes: bytes,
+    needBytes: bytes,
+    devicePeakBytes: Math.round(bytes * SHOWN),
     risk,
     changes,
     explanation: now.explain(now.withBatch(largest)),
@@ -99,7 +105,7 @@ function recommend(asked: Asked, largest: number, effective: number, bytes: numb
 
 const scale = (imgsz = 640): number => (imgsz / 640) ** 2;
 
-function devicePeak(model: string, microBatch: number, imgsz?: number): number {
+function needed(model: string, microBatch: number, imgsz?: number): number {
   const { parameters, perImage } = MODELS[model] ?? { parameters: 0, perImage: 0 };
   return gib(0.72) + Math.round(parameters * 18 + microBatch * perImage * scale(imgsz) * GIB);
 }
@@ -108,18 +114,25 @@ function riskOf(bytes: number, card: Card): number {
   return 1 / (1 + Math.exp(-30 * (bytes / card.usableBytes - 1)));
 }
 
+/** Ends at the limits at which `riskOf` gives 95 % and 5 %. */
+function intervalOf(bytes: number): Amount {
+  const at = (risk: number): number => Math.round(bytes / (1 - Math.log(1 / risk - 1) / 30));
+  return { bytes, low: at(0.95), high: at(0.05) };
+}
+
 function verdictOf(risk: number): Verdict {
   if (risk < 0.02) return 'fits';
   if (risk < 0.2) return 'tight';
   return risk < 0.8 ? 'likely' : 'oom';
 }
 
-function largestThatFits(peak: (total: number) => number, card: Card, gpus: number): number | null {
-  for (let total = 512; total >= gpus; total -= gpus) if (riskOf(peak(total), card) < 0.02) return total;
+function largestThatFits(need: (total: number) => number, card: Card, gpus: number): number | null {
+  for (let total = 512; total >= gpus; total -= gpus) if (riskOf(need(total), card) < 0.02) return total;
   return null;
 }
 
-function estimateOf(model: string, microBatch: number, device: number, imgsz?: number): RunResult['estimate'] {
+function estimateOf(model: string, microBatch: number, need: number, imgsz?: number): RunResult['estimate'] {
+  const device = Math.round(need * SHOWN);
   const { parameters, perImage } = MODELS[model] ?? { parameters: 0, perImage: 0 };
   const saved = Math.round(perImage * 0.72 * scale(imgsz) * GIB);
   const context = gib(0.44);
@@ -134,6 +147,8 @@ function estimateOf(model: string, microBatch: number, device: number, imgsz?: n
     afterForwardBytes: Math.round(allocated * 0.8),
     allocatedPeakBytes: allocated,
     reservedPeakBytes: reserved,
+    firstEpochBytes: Math.round(reserved * 0.95),
+    need: intervalOf(need),
     devicePeakBytes: device,
     low: Math.round(device * 0.91),
     high: Math.round(device * 1.13),
@@ -186,6 +201,7 @@ function trainingRun(asked: Asked = {}): TrainingRun {
     data: written('coco.yaml', 1, 7),
     nc: assumed(80, 'the classes of coco.yaml'),
     labels_per_image: assumed(60, 'dense for COCO after mosaic'),
+    dataset_labels: assumed(null, 'the repository does not tell the labels of the dataset'),
     imgsz: written(imgsz, 2, 8),
     batch: written(batch, 3, 8),
     epochs: byDefault(100),
@@ -212,6 +228,7 @@ function trainingRun(asked: Asked = {}): TrainingRun {
     conf: byDefault(null),
     dropout: byDefault(0),
     kpt_shape: byDefault(null),
+    channels: byDefault(3),
     workers: byDefault(8),
     cache: byDefault(false),
     compile: byDefault(false),

@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Platform } from '../../src/github/platform.ts';
 import { type GitHubServer } from './github-server.ts';
+import { playJob, type Traces } from './job-in-process.ts';
 
 export const TOKEN = 'ghs_averysecrettoken';
 
@@ -19,79 +21,111 @@ export interface Job {
   readonly machine?: Readonly<Record<string, string>>;
   /** Where it runs and leaves its files; a folder that goes away with it unless one is named. */
   readonly folder?: string;
-  /** The bundle to run; that of the check unless a test names another. */
-  readonly entry?: string;
+  /** The check unless a test names another. */
+  readonly action?: 'check' | 'command' | 'merge' | 'probe';
+  /** Whether the bundle of dist runs in a process of its own; else the use case runs in this one. */
+  readonly isBuilt?: boolean;
 }
 
-interface LogCommand {
+/** What the runner takes for a command: `::error file=...::...`. */
+export interface LogCommand {
   readonly name: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly message: string;
 }
 
-export interface JobResult {
-  readonly exitCode: number | null;
-  readonly outputs: Readonly<Record<string, string>>;
+export interface JobResult extends Traces {
   /** The file named by the output `result-json`, while it still stood there. */
   readonly result: unknown;
   /** What the outputs that are paths of files name. */
   readonly files: Readonly<Record<string, string>>;
-  readonly summary: string;
-  readonly log: string;
-  /** What the runner would take for a command: `::error file=...::...`. */
-  readonly commands: readonly LogCommand[];
 }
 
 /** A built action. */
 export const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
 
-/** Runs the built action in a process of its own, in the environment that a runner gives it. */
+/** Runs an action in a folder of its own. */
 export async function runAction(job: Job): Promise<JobResult> {
   const folder = job.folder ?? (await mkdtemp(join(tmpdir(), 'oomlint-job-')));
+  const temporary = join(folder, 'temp');
   try {
-    const given = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event') };
-    const temporary = join(folder, 'temp');
     await mkdir(temporary, { recursive: true });
-    await Promise.all([
-      writeFile(given.output, ''),
-      writeFile(given.summary, ''),
-      writeFile(given.event, JSON.stringify(job.event ?? (await pullRequestEvent(job.server)))),
-    ]);
-    const inputs = { 'github-token': TOKEN, ...job.inputs };
-    const { exitCode, log } = await run(job.entry ?? dist('check'), folder, {
-      ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-      ...job.machine,
-      CI: 'true',
-      GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: job.server.url,
-      GITHUB_EVENT_NAME: job.eventName ?? 'pull_request',
-      GITHUB_EVENT_PATH: given.event,
-      GITHUB_OUTPUT: given.output,
-      GITHUB_REPOSITORY: job.server.state.repository,
-      GITHUB_RUN_ATTEMPT: String(job.attempt ?? 1),
-      GITHUB_RUN_ID: String(job.runId ?? 100),
-      GITHUB_SHA: job.sha ?? job.server.state.headSha,
-      GITHUB_SERVER_URL: 'https://github.test',
-      GITHUB_STEP_SUMMARY: given.summary,
-      RUNNER_TEMP: temporary,
-    });
-    const outputs = parseOutputs(await readFile(given.output, 'utf8'));
+    const event = job.event ?? (await pullRequestEvent(job.server));
+    const { action = 'check', isBuilt = false } = job;
+    const traces =
+      action === 'probe' || isBuilt
+        ? await runBuilt(job, event, folder)
+        : await playJob({
+            action,
+            facts: factsOf(job),
+            inputs: { 'github-token': TOKEN, ...job.inputs },
+            event,
+            folder: temporary,
+          });
     const files: Record<string, string> = {};
-    for (const [name, path] of Object.entries(outputs)) {
+    for (const [name, path] of Object.entries(traces.outputs)) {
       if (path.startsWith(temporary)) files[name] = await readFile(path, 'utf8');
     }
-    return {
-      exitCode,
-      outputs,
-      files,
-      result: files['result-json'] === undefined ? null : (JSON.parse(files['result-json']) as unknown),
-      summary: await readFile(given.summary, 'utf8'),
-      log,
-      commands: parseCommands(log),
-    };
+    const result = files['result-json'] === undefined ? null : (JSON.parse(files['result-json']) as unknown);
+    return { ...traces, files, result };
   } finally {
     if (job.folder === undefined) await rm(folder, { recursive: true });
   }
+}
+
+function factsOf({ server, eventName = 'pull_request', runId = 100, attempt = 1, sha }: Job): Platform['facts'] {
+  const { repository, headSha } = server.state;
+  const [owner = '', repo = ''] = repository.split('/');
+  return {
+    eventName,
+    repository: { owner, repo },
+    sha: sha ?? headSha,
+    apiUrl: server.url,
+    runUrl: `https://github.test/${repository}/actions/runs/${runId}`,
+    runId,
+    attempt,
+    workflow: WORKFLOW,
+  };
+}
+
+/** Where the workflow of the check stands in the repository. */
+export const WORKFLOW = '.github/workflows/oomlint.yml';
+
+/** The built action in the environment that a runner gives it. */
+async function runBuilt(job: Job, event: object, folder: string): Promise<Traces> {
+  const given = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event') };
+  await Promise.all([
+    writeFile(given.output, ''),
+    writeFile(given.summary, ''),
+    writeFile(given.event, JSON.stringify(event)),
+  ]);
+  const inputs = { 'github-token': TOKEN, ...job.inputs };
+  const { repository, headSha } = job.server.state;
+  const { exitCode, log } = await run(dist(job.action ?? 'check'), folder, {
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    ...job.machine,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_API_URL: job.server.url,
+    GITHUB_EVENT_NAME: job.eventName ?? 'pull_request',
+    GITHUB_EVENT_PATH: given.event,
+    GITHUB_OUTPUT: given.output,
+    GITHUB_REPOSITORY: repository,
+    GITHUB_RUN_ATTEMPT: String(job.attempt ?? 1),
+    GITHUB_RUN_ID: String(job.runId ?? 100),
+    GITHUB_SHA: job.sha ?? headSha,
+    GITHUB_SERVER_URL: 'https://github.test',
+    GITHUB_STEP_SUMMARY: given.summary,
+    GITHUB_WORKFLOW_REF: `${repository}/${WORKFLOW}@refs/pull/7/merge`,
+    RUNNER_TEMP: join(folder, 'temp'),
+  });
+  return {
+    exitCode: exitCode ?? -1,
+    outputs: parseOutputs(await readFile(given.output, 'utf8')),
+    summary: await readFile(given.summary, 'utf8'),
+    log,
+    commands: parseCommands(log),
+  };
 }
 
 /** The payload that GitHub sends for the pull request as it stands, from the hand-written fixture. */

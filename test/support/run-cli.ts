@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { main } from '../../src/cli/main.ts';
 import { type Result, resultSchema } from '../../src/report/result.ts';
-
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -10,19 +7,22 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command line in a process of its own. */
-export function runCli(args: readonly string[], cwd?: string): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', reject);
-    child.on('close', (exitCode) => {
-      resolve({ exitCode, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8') });
+/** Runs the command line in this process, in a folder; the tests of a file run one after another. */
+export async function runCli(args: readonly string[], folder?: string): Promise<Ended> {
+  const written = { out: '', error: '' };
+  const before = process.cwd();
+  if (folder !== undefined) process.chdir(folder);
+  try {
+    const exitCode = await main(args, {
+      colour: false,
+      columns: 100,
+      out: (text) => void (written.out += text),
+      error: (text) => void (written.error += text),
     });
-  });
+    return { exitCode, stdout: written.out, stderr: written.error };
+  } finally {
+    process.chdir(before);
+  }
 }
 
 /** The results that `--json` printed, checked against the published schema. */

@@ -60,7 +60,7 @@ function ofTemplate(template: Tree, spec: Tree | undefined, file: LauncherFile):
   if (!script) return [];
   const launch = launchOfContainer(script, withVolumes(pod, template, spec), place, file);
   const command = textAt(itemsOf(lookUp(script, 'command'))[0]);
-  const isShell = /sh$/.test(command ?? 'sh');
+  const isShell = command === null || command.endsWith('sh');
   return [{ ...launch, commands: isShell ? scriptsOf(lookUp(script, 'source'), file.path) : [] }];
 }
 

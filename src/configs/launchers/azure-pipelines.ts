@@ -1,6 +1,7 @@
 import { itemsOf, lookUp, stringAt, textOf, type Tree } from '../../sources/tree.ts';
 import { DIALECTS } from '../shell/dialects.ts';
 import type { Held } from '../shell/memory.ts';
+import type { Field } from '../../base/origin.ts';
 import type { Launch, LaunchCommand, TreeKind } from './launch.ts';
 import { environmentIn, filledTree, launchOf, placeIn, scriptOf, Values } from './trees.ts';
 
@@ -75,12 +76,17 @@ function launchesOf(job: Tree, scopes: readonly Tree[], root: Tree, path: string
           environment: new Map([...variables, ...environmentIn(lookUp(step, 'env'))]),
           gpu: values.gpu(
             null,
-            labels.map((label) => label && { ...label, value: label.value.replace(/\s*-equals\s*/, '=') }),
+            labels.map((label) => demanded(label)),
           ),
           remarks: values.remarks,
         }),
       ];
     });
+}
+
+/** `gpu -equals a10`. */
+function demanded(label: Field<string> | null): Field<string> | null {
+  return label && { value: label.value.replace(/\s*-equals\s*/, '='), origin: label.origin };
 }
 
 const SOURCES = /\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\)\/?/g;

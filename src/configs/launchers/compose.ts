@@ -1,4 +1,4 @@
-import { entriesOf, itemsOf, lookUp, type Tree } from '../../sources/tree.ts';
+import { entriesOf, itemsOf, lookUp, stringAt, type Tree } from '../../sources/tree.ts';
 import { DIALECTS } from '../shell/dialects.ts';
 import type { Field } from '../../base/origin.ts';
 import { dockerfileCommand } from './docker-build.ts';
@@ -72,10 +72,12 @@ function partsOf(tree: Tree, path: string): LaunchWord[] {
 function buildOf(service: Tree): string | null {
   const build = lookUp(service, 'build');
   if (!build) return null;
-  const of = (tree: Tree | undefined): string | null =>
-    tree?.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : null;
-  const folder = of(build) ?? of(lookUp(build, 'context')) ?? '.';
-  return `${folder}/${of(lookUp(build, 'dockerfile')) ?? 'Dockerfile'}`;
+  const folder = stringOf(build) ?? stringAt(build, 'context') ?? '.';
+  return `${folder}/${stringAt(build, 'dockerfile') ?? 'Dockerfile'}`;
+}
+
+function stringOf(tree: Tree): string | null {
+  return tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : null;
 }
 
 function countOf(service: Tree, values: Values): Field<number> | null {

@@ -29,9 +29,9 @@ export const dvc: TreeKind = {
       const values = new Values(path);
       const command = commandOf(stage);
       const parts = command?.kind === 'list' ? command.items : command ? [command] : [];
+      const variables = (name: string): Held | undefined => itemOf(stage, name) ?? known(name);
       const commands = parts.flatMap((part) => {
         const text = scriptOf(part, path);
-        const variables = (name: string): Held | undefined => itemOf(stage, name) ?? known(name);
         return text ? [{ kind: 'shell' as const, text, dialect: DIALECTS.posix, variables }] : [];
       });
       const wdir = lookUp(stage, 'wdir') ?? lookUp(stage, 'do', 'wdir');

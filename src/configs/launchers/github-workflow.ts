@@ -89,8 +89,12 @@ function launchesOfCall(called: string, job: Tree, root: Tree, file: LauncherFil
     const origin = placeIn(file.path, lookUp(job, 'uses'));
     return entriesOf(lookUp(other, 'jobs'))
       .flatMap(({ value }) => launchesOfJob(value, other, { ...file, path, text }, inputs, false))
-      .map((launch) => ({ ...launch, origin, starts: [path], followed: [path] }));
+      .map((launch) => calledFrom(launch, origin, path));
   });
+}
+
+function calledFrom(launch: Launch, origin: Launch['origin'], path: string): Launch {
+  return { ...launch, origin, starts: [path], followed: [path] };
 }
 
 function heldOf(value: ScalarTree, known: Variables): Held {

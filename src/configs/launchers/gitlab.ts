@@ -51,8 +51,10 @@ function parentsOf(job: Tree, root: Tree, depth: number): Tree[] {
   const named = stringAt(job, 'extends');
   const names =
     named === null ? itemsOf(said).map((item) => (item.kind === 'scalar' ? String(item.value) : '')) : [named];
-  return names.toReversed().flatMap((name) => {
+  const parents: Tree[] = [];
+  for (const name of names.toReversed()) {
     const parent = lookUp(root, name);
-    return parent ? [parent, ...parentsOf(parent, root, depth + 1)] : [];
-  });
+    if (parent) parents.push(parent, ...parentsOf(parent, root, depth + 1));
+  }
+  return parents;
 }

@@ -107,7 +107,7 @@ class Renderer {
   }
 
   #action(expression: string, before: string, whole: string): string {
-    if (/^\/\*/.test(expression)) return '';
+    if (expression.startsWith('/*')) return '';
     const [head = '', ...pipes] = expression.split('|').map((part) => part.trim());
     const [, call, argument = ''] = /^(toYaml|quote|int|toString|default\s+\S+)\s+(\$?\.\S*)$/.exec(head) ?? [];
     const name = call === undefined ? head : argument;

@@ -73,7 +73,7 @@ function at(trees: readonly Tree[], path: readonly string[]): Tree[] {
 }
 
 /** The containers of a pod or of a template of pods. */
-export function launchesOfPod(pod: Tree, place: string, file: LauncherFile): Launch[] {
+function launchesOfPod(pod: Tree, place: string, file: LauncherFile): Launch[] {
   const spec = lookUp(pod, 'spec') ?? pod;
   return itemsOf(lookUp(spec, 'containers')).map((container) => launchOfContainer(container, spec, place, file));
 }

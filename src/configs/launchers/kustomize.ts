@@ -1,17 +1,8 @@
 import { normalise } from '../../sources/files.ts';
-import {
-  type Entry,
-  entriesOf,
-  itemsOf,
-  lookUp,
-  type MapTree,
-  stringAt,
-  textOf,
-  type Tree,
-} from '../../sources/tree.ts';
+import { type Entry, itemsOf, lookUp, type MapTree, stringAt, textOf, type Tree } from '../../sources/tree.ts';
 import { readYaml } from '../../sources/yaml.ts';
 import { kubernetes } from './kubernetes.ts';
-import type { LauncherFile, TreeKind } from './launch.ts';
+import type { Launch, LauncherFile, TreeKind } from './launch.ts';
 
 const MOST_FILES = 60;
 const MAX_DEPTH = 4;
@@ -43,15 +34,14 @@ export const kustomize: TreeKind = {
     const paths = [...followed];
     return manifests
       .flatMap((manifest) => kubernetes.read(manifest, file) ?? [])
-      .map((launch) => ({
-        ...launch,
-        origin: { kind: 'file' as const, path: file.path, line: 1, column: 1 },
-        followed: paths,
-        starts: paths,
-        place: `${launch.place}, as Kustomize makes it`,
-      }));
+      .map((launch) => builtFrom(launch, file.path, paths));
   },
 };
+
+function builtFrom(launch: Launch, path: string, followed: readonly string[]): Launch {
+  const place = `${launch.place}, as Kustomize makes it`;
+  return { ...launch, origin: { kind: 'file', path, line: 1, column: 1 }, followed, starts: followed, place };
+}
 
 function build(root: Tree, path: string, file: LauncherFile, followed: Set<string>, depth: number): Tree[] {
   const folder = path.split('/').slice(0, -1).join('/');
@@ -174,19 +164,19 @@ function withImages(tree: Tree, images: readonly Tree[]): Tree {
   if (images.length === 0) return tree;
   if (tree.kind === 'list') return { ...tree, items: tree.items.map((item) => withImages(item, images)) };
   if (tree.kind !== 'map') return tree;
-  return {
-    ...tree,
-    entries: entriesOf(tree).map((entry) => {
-      const { value } = entry;
-      if (entry.key !== 'image' || value.kind !== 'scalar' || typeof value.value !== 'string')
-        return { ...entry, value: withImages(value, images) };
-      const written = value.value;
-      const [, name = written, tag = ''] = /^(.*?)(?::([\w.-]+))?$/.exec(written) ?? [];
-      const image = images.find((each) => stringAt(each, 'name') === name);
-      if (!image) return entry;
-      const newTag = lookUp(image, 'newTag');
-      const text = `${stringAt(image, 'newName') ?? name}:${newTag?.kind === 'scalar' ? textOf(newTag) : tag}`;
-      return { ...entry, value: { ...value, value: text.replace(/:$/, ''), origin: newTag?.origin ?? value.origin } };
-    }),
-  };
+  return { ...tree, entries: tree.entries.map((entry) => withImage(entry, images)) };
+}
+
+function withImage(entry: Entry, images: readonly Tree[]): Entry {
+  const { value } = entry;
+  if (entry.key !== 'image' || value.kind !== 'scalar' || typeof value.value !== 'string') {
+    return { ...entry, value: withImages(value, images) };
+  }
+  const written = value.value;
+  const [, name = written, tag = ''] = /^(.*?)(?::([\w.-]+))?$/.exec(written) ?? [];
+  const image = images.find((each) => stringAt(each, 'name') === name);
+  if (!image) return entry;
+  const newTag = lookUp(image, 'newTag');
+  const text = `${stringAt(image, 'newName') ?? name}:${newTag?.kind === 'scalar' ? textOf(newTag) : tag}`;
+  return { ...entry, value: { ...value, value: text.replace(/:$/, ''), origin: newTag?.origin ?? value.origin } };
 }

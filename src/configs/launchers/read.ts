@@ -44,11 +44,13 @@ export function readLauncherTrees(file: LauncherFile, parse: () => readonly (Tre
     return [];
   });
   const { followed = [] } = file;
-  const all = launches
-    .slice(0, MOST_LAUNCHES)
-    .map((launch) => ({ ...launch, followed: [...followed, ...launch.followed] }));
+  const all = launches.slice(0, MOST_LAUNCHES).map((launch) => withFollowed(launch, followed));
   const found = startedBy(file.path, all, file.context);
   return isWorth(found) ? asTraining(found) : null;
+}
+
+function withFollowed(launch: Launch, followed: readonly string[]): Launch {
+  return followed.length === 0 ? launch : { ...launch, followed: [...followed, ...launch.followed] };
 }
 
 /** What a Python file starts elsewhere, beside the trainings that stand in it. */

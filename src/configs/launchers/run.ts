@@ -4,7 +4,7 @@ import { type Found, nothing, type Start } from '../found.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
-import { DIALECTS } from '../shell/dialects.ts';
+import { type Dialect, DIALECTS } from '../shell/dialects.ts';
 import { hostOf } from '../shell/host.ts';
 import type { Held, Variables, Word } from '../shell/memory.ts';
 import { type Command, commandsIn } from '../shell/runner.ts';
@@ -77,11 +77,12 @@ function ofCommand(command: Command, options: RunOptions, context: Context): Fou
   const { path, job, facts, folder } = options;
   const host = hostOf(path, job, context, folder);
   const environment = environmentOfLaunch(facts?.image ?? null, allocConfOf(command.environment));
-  const declarations = trainingsOf([command], host).map((each) => ({
+  const withPlace = (each: Declaration): Declaration => ({
     ...each,
     launch: facts ?? each.launch ?? null,
     environment: { ...environment, ...each.environment },
-  }));
+  });
+  const declarations = trainingsOf([command], host).map((each) => withPlace(each));
   const words = filesIn([command]);
   const { allocConf = null } = environment;
   const start = { words, gpu: job, launch: facts, allocConf, path, folder };
@@ -212,16 +213,18 @@ function commandsOf(command: LaunchCommand, environment: ReadonlyMap<string, Hel
 
 function ofText(
   source: SourceText,
-  dialect: (typeof DIALECTS)['posix'] | Parameters<typeof commandsIn>[1],
+  dialect: Dialect,
   known: (name: string) => Held | undefined,
   environment: ReadonlyMap<string, Held>,
 ): Command[] {
   const masked = maskTemplates(source, known);
-  return commandsIn(masked.text, dialect, (name) => masked.variables(name) ?? known(name)).map((command) => ({
+  const filled = (command: Command): Command => ({
     ...command,
-    words: command.words.map(unmarked),
+    words: command.words.map((word) => unmarked(word)),
     environment: new Map([...environment, ...command.environment]),
-  }));
+  });
+  const commands = commandsIn(masked.text, dialect, (name) => masked.variables(name) ?? known(name));
+  return commands.map((command) => filled(command));
 }
 
 /** Within single quotes a shell leaves a mark as it is. */

@@ -51,7 +51,7 @@ function ofEstimator(call: OutlineCall, path: string): Launch[] {
 }
 
 /** `{"batch": 16}` is given as `--batch 16` (SageMaker Training Toolkit). */
-export function argumentsOf(hyperparameters: Tree | undefined, path: string): LaunchWord[] {
+function argumentsOf(hyperparameters: Tree | undefined, path: string): LaunchWord[] {
   if (hyperparameters && hyperparameters.kind !== 'map') {
     const origin = placeIn(path, hyperparameters);
     const why =

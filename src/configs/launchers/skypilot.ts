@@ -34,9 +34,10 @@ export const skypilot: TreeKind = {
       memory: memoryOf(resources, values),
     });
     const each = choices.length === 0 ? [{ name: null, count: null, machine: null }] : choices;
-    return each.map(({ name, count, machine }): Launch => {
+    const onCard = ({ name, count, machine }: Choice): Launch => {
       return { ...launch, gpu: values.gpu(name, [machine]), count, remarks: values.remarks };
-    });
+    };
+    return each.map((choice) => onCard(choice));
   },
 };
 
@@ -59,12 +60,12 @@ function choicesIn(resources: Tree, values: Values): Choice[] {
     });
   }
   if (cards?.kind === 'map') {
-    return entriesOf(cards).map(({ key, keyOrigin, value }) => ({
+    return entriesOf(cards).map(({ key, keyOrigin, value }) => {
+      const { name, count } = counted({ value: key, origin: keyOrigin });
       // a set of YAML has no values
-      ...counted({ value: key, origin: keyOrigin }),
-      ...(value.kind === 'scalar' && value.value === null ? {} : { count: values.count(value, 'accelerators') }),
-      machine,
-    }));
+      const isSet = value.kind === 'scalar' && value.value === null;
+      return { name, count: isSet ? count : values.count(value, 'accelerators'), machine };
+    });
   }
   return machine ? [{ name: null, count: null, machine }] : [];
 }

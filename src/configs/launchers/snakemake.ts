@@ -117,7 +117,7 @@ function cardsOf(resources: ReadonlyMap<string, Held>): Pick<Launch, 'gpu' | 'co
   const origin = extra?.origin;
   const asked =
     extra && origin?.kind === 'file'
-      ? gpuOfOptions(/^gpu/.test(extra.value) ? `--gres=${extra.value}` : extra.value, origin)
+      ? gpuOfOptions(extra.value.startsWith('gpu') ? `--gres=${extra.value}` : extra.value, origin)
       : null;
   return {
     gpu: model

@@ -142,7 +142,7 @@ function linesOf(tree: Tree | undefined, path: string, depth: number): SourceTex
 }
 
 /** Texts one below the other, each character at its place. */
-export function joined(path: string, texts: readonly SourceText[]): SourceText {
+function joined(path: string, texts: readonly SourceText[]): SourceText {
   const parts = texts.flatMap((text) => [
     ...text.pieces().map(({ from, to, line, column }) => ({ text: text.text.slice(from, to), line, column })),
     { text: '\n', ...lastOf(text) },
@@ -181,7 +181,7 @@ function filledSource(tree: ScalarTree, value: string, fill: (text: string) => s
   if (!before) return SourceText.joined(path, [{ text: value, line, column }]);
   const parts = before
     .pieces()
-    .map(({ from, to, ...place }) => ({ text: fill(before.text.slice(from, to)), ...place }));
+    .map((piece) => ({ text: fill(before.text.slice(piece.from, piece.to)), line: piece.line, column: piece.column }));
   return SourceText.joined(before.path, parts);
 }
 

@@ -85,6 +85,7 @@ function call(machine: Machine, callee: Value, given: Given, scope: Scope, at: F
   if (callee.kind === 'external') return callLibrary(machine, callee, given, scope, at);
   const method = callee.kind === 'instance' ? methodOf(callee, '__call__') : undefined;
   if (method) return machine.call(method, given.positional, given.named, at);
+  if (callee.kind === 'unclear' && given.named.entries.has('max_length')) machine.tokenizations.push(given.named);
   spoilGiven(machine, given, 'a function that is not known may change it');
   return unclear('a function gives it when the program runs', at);
 }
@@ -104,6 +105,7 @@ function change(machine: Machine, value: Value, name: string, { positional, name
     for (const [key, member] of [...(first?.kind === 'mapping' ? first.entries : []), ...named.entries])
       put(machine, value, key, member);
   } else if (value.kind === 'mapping') {
+    machine.step(value.entries.size / 20);
     const entries = new Map(value.entries);
     const put = (rest: Unclear | null): void => {
       journal.put(value.cell, NOW, { ...value, entries, rest });
@@ -131,6 +133,7 @@ function change(machine: Machine, value: Value, name: string, { positional, name
       put(null);
     } else if (!READS.has(name)) spoil(journal, value, `${name}() may change it`);
   } else if (value.kind === 'sequence') {
+    machine.step(value.items.length / 20);
     const put = (items: readonly Value[]): void =>
       journal.put(value.cell, NOW, { ...value, items: items.slice(0, 1000) });
     if (name === 'append' && first) put([...value.items, first]);

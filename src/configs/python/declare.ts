@@ -127,23 +127,31 @@ function stageModel(file: Value | null, before: readonly TrainCall[], remarks: R
 }
 
 function settingOf(key: string, value: Value, keyOrigin: FileOrigin): Setting {
+  // the folder of a model says nothing of it
+  if (value.kind === 'unclear' && key === 'model' && /^[\\/].+\.(?:pt|ya?ml)$/i.test(value.tail ?? ''))
+    return { key, value: value.tail?.slice(1), origin: value.at, keyOrigin };
   if (value.kind !== 'branches') return { key, value: plain(value), origin: value.at, keyOrigin };
   const options = optionsOf(value).map((option) => ({ value: plain(option), origin: option.at }));
   return { key, value: new Either(options), origin: value.at, keyOrigin };
 }
 
+/** Values of one argument. */
+const MAX_VALUES = 2000;
+
 /** Plain JavaScript for what is known, Unknown for what is not. */
-function plain(value: Value): unknown {
+function plain(value: Value, budget = { left: MAX_VALUES }): unknown {
+  budget.left -= 1;
+  if (budget.left < 0) return new Unknown('it holds too much');
   if (value.kind === 'scalar') return value.value;
   if (value.kind === 'unclear') return new Unknown(value.why);
   if (value.kind === 'sequence') {
-    const items = value.items.map((item) => plain(item));
+    const items = value.items.map((item) => plain(item, budget));
     return items.find((item) => item instanceof Unknown) ?? items;
   }
   if (value.kind === 'mapping')
-    return new Map(Array.from(value.entries, ([key, member]) => [key, plain(member.value)]));
+    return new Map(Array.from(value.entries, ([key, member]) => [key, plain(member.value, budget)]));
   if (value.kind === 'branches') {
-    return new Either(value.options.map((option) => ({ value: plain(option), origin: option.at })));
+    return new Either(value.options.map((option) => ({ value: plain(option, budget), origin: option.at })));
   }
   if (value.kind !== 'external') return new Unknown('it is no plain value');
   return new Unknown(`${value.name.replace(/^\?\./, '').slice(0, 60)} comes from elsewhere`);

@@ -15,10 +15,11 @@ import {
 } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { Machine } from './machine.ts';
-import { joinPath } from './operators.ts';
+import { recordOf } from './records.ts';
+import { behind, joinPath } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { hasUnknownBase, isHarmless } from './harmless.ts';
-import { copyOf } from './copies.ts';
+import { copyOf, MAX_COPIED } from './copies.ts';
 import { spoil, spoilGiven } from './spoil.ts';
 import { listOf, pairs } from './targets.ts';
 import { valueOfTree } from './trees.ts';
@@ -46,7 +47,12 @@ const CONSTRUCTOR_KEYS: ReadonlySet<string> = new Set(['model', 'task', 'verbose
 const TRAINER = /^(?:Detection|Segmentation|Pose|OBB|Classification|RTDETR|World|YOLOE\w*)Trainer$/;
 
 const first: Known = ({ positional: [value] }) => value;
-const duplicate: Known = ({ positional: [value] }) => value && copyOf(value, true);
+const duplicate: Known = ({ positional: [value], machine }) => {
+  const budget = { left: MAX_COPIED };
+  const copy = value && copyOf(value, true, budget);
+  machine.step((MAX_COPIED - budget.left) / 2);
+  return copy;
+};
 const path: Known = ({ positional: [value], at }) => value ?? scalar('', at);
 
 /** By the full name, or by the method's name after a dot. */
@@ -96,7 +102,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'argparse.ArgumentParser': ({ at }) => ({ kind: 'parser', options: new Map(), at }),
   ArgumentParser: ({ at }) => ({ kind: 'parser', options: new Map(), at }),
   'copy.copy': ({ positional: [value] }) => value && copyOf(value, false),
-  'copy.deepcopy': ({ positional: [value] }) => value && copyOf(value, true),
+  'copy.deepcopy': duplicate,
   super: superOf,
   'dataclasses.asdict': ({ positional: [value] }) => (value && asMapping(value)) ?? value,
   'dataclasses.field': fieldDefault,
@@ -150,7 +156,7 @@ const METHODS: Readonly<Record<string, Known>> = {
 export function callLibrary(machine: Machine, callee: External, given: Given, scope: Scope, at: FileOrigin): Value {
   const call: LibraryCall = { ...given, machine, of: callee.of, scope, at };
   const { name } = callee;
-  const model = modelOf(name, call);
+  const model = modelOf(name, call) ?? recordOf(name, call);
   if (model) return model;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
@@ -219,7 +225,7 @@ function joinAll({ positional, at }: LibraryCall): Value {
             return b.kind === 'unclear'
               ? b
               : a.kind === 'unclear'
-                ? a
+                ? behind(a, b, '/')
                 : unclear('a path is put together when the program runs', at);
           }),
         ),

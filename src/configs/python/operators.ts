@@ -8,6 +8,7 @@ import {
   type Scalar,
   sequence,
   truthOf,
+  type Unclear,
   unclear,
   type Value,
 } from './domain.ts';
@@ -24,7 +25,7 @@ export function binary(operator: string, left: Value, right: Value, at: FileOrig
 }
 
 function single(operator: string, a: Value, b: Value, at: FileOrigin): Value {
-  if (a.kind === 'unclear') return a;
+  if (a.kind === 'unclear') return operator === '/' ? behind(a, b, '/') : operator === '+' ? behind(a, b, '') : a;
   if (b.kind === 'unclear') return b;
   if (a.kind === 'scalar' && b.kind === 'scalar') return ofScalars(operator, a, b, at);
   if (operator === '+' && a.kind === 'sequence' && b.kind === 'sequence') {
@@ -128,12 +129,25 @@ function joined(before: Value, part: Value, at: FileOrigin): Value {
 }
 
 function appended(before: Value, part: Value, at: FileOrigin): Value {
+  if (before.kind === 'unclear') return behind(before, part, '');
   if (before.kind !== 'scalar') return before;
-  if (part.kind === 'unclear') return part;
+  // what is not known begins where the text before it ended a folder, or at once
+  if (part.kind === 'unclear') return /(?:^|[\\/])$/.test(String(before.value)) ? part : withoutTail(part);
   const text = display(part);
   if (text === null) return unclear('a part of the text comes only when the program runs', at);
   const isSoft = before.isSoft || (part.kind === 'scalar' && part.isSoft);
   return scalar(`${String(before.value)}${text}`.slice(0, MAX_TEXT), at, isSoft);
+}
+
+function withoutTail({ kind, why, library, at }: Unclear): Unclear {
+  return { kind, why, at, ...(library === undefined ? {} : { library }) };
+}
+
+/** An unknown text with a known one behind it. */
+export function behind(before: Unclear, part: Value, separator: string): Unclear {
+  const text = part.kind === 'scalar' ? display(part) : null;
+  const rest = withoutTail(before);
+  return text === null ? rest : { ...rest, tail: `${before.tail ?? ''}${separator}${text}`.slice(-300) };
 }
 
 function formatPercent(template: string, values: readonly Value[], at: FileOrigin): Value {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import { withFollowed } from '../declaration.ts';
-import { Followed } from '../../sources/files.ts';
+import { type Declaration, withFollowed } from '../declaration.ts';
+import { candidatePaths, Followed } from '../../sources/files.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import { findStarted } from '../launchers/paths.ts';
 import type { ShellHost } from './trainings.ts';
@@ -14,20 +14,21 @@ export function hostOf(
 ): ShellHost {
   const { python } = context.parsers;
   return {
+    files: context.files,
     job,
-    script: (written, words) => {
+    script: (written, words, isPart = false) => {
       const files = new Followed(context.files);
+      const ends = isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : [];
+      if (ends.length > 1) return null;
       const found = python && findStarted(files, path, folder, written);
       if (!found) return null;
       const declarations = python.trainingsOfScript(found.path, found.text, words, context);
-      return (
-        declarations &&
-        declarations.map((declaration) => ({
-          ...withFollowed(declaration, [found.path]),
-          starts: [found.path, ...(declaration.starts ?? [])],
-        }))
-      );
+      return declarations && declarations.map((declaration) => startedFrom(declaration, found.path));
     },
     python: (text) => python?.trainingsOfText(text, context) ?? [],
   };
+}
+
+function startedFrom(declaration: Declaration, path: string): Declaration {
+  return { ...withFollowed(declaration, [path]), starts: [path, ...(declaration.starts ?? [])] };
 }

@@ -14,6 +14,8 @@ export interface Word {
   readonly texts: readonly string[];
   /** Why the end of the text is not known; the texts then are what stands before. */
   readonly unknown: string | null;
+  /** What is known to stand behind the unknown part: `/yolov5/train.py` of `$HERE/yolov5/train.py`. */
+  readonly tail?: string;
   readonly origin: FileOrigin;
   /** Place of a character of the text. */
   readonly originAt: (offset: number) => FileOrigin;
@@ -115,11 +117,12 @@ export class Memory {
   expand(token: WordToken): Word[] {
     let texts = [''];
     let unknown: string | null = null;
+    let tail = '';
     let splits = false;
     let isSingle = true;
     const literal = token.parts.every(({ kind }) => kind === 'text');
     let valueAt: FileOrigin | null = null;
-    for (const part of token.parts) {
+    for (const [index, part] of token.parts.entries()) {
       if (part.kind === 'text') {
         texts = texts.map((text) => text + part.text);
         continue;
@@ -131,6 +134,7 @@ export class Memory {
       if (held.kind === 'list') return held.words as Word[];
       if (held.kind === 'unknown') {
         unknown = held.why;
+        tail = tailOf(token, index);
         break;
       }
       const isOnly = token.parts.length === 1 || texts.every((text) => text.endsWith('='));
@@ -153,7 +157,7 @@ export class Memory {
         .map((text) => ({ texts: [text], unknown: null, origin, originAt: () => valueAt ?? origin }));
     }
     if (token.parts.length === 0 && !token.isQuoted) return [];
-    return [{ texts, unknown, origin, originAt: offsetOf }];
+    return [{ texts, unknown, tail, origin, originAt: offsetOf }];
   }
 
   #offsets(token: WordToken, isLiteral: boolean, valueAt: FileOrigin | null): (offset: number) => FileOrigin {
@@ -193,4 +197,19 @@ export class Memory {
 
 function withText(word: Word, text: string): Word {
   return { ...word, texts: [text] };
+}
+
+/** The text behind a part, where nothing unknown follows. */
+function tailOf({ parts }: WordToken, index: number): string {
+  const rest = parts.slice(index + 1);
+  return rest.every(({ kind }) => kind === 'text')
+    ? rest.map((part) => (part.kind === 'text' ? part.text : '')).join('')
+    : '';
+}
+
+/** The path behind an unknown folder; null where nothing says that a folder is all that is missing. */
+export function pathBehind({ unknown, tail = '', texts: [text = ''] }: Word): string | null {
+  const at = tail.search(/[\\/]/);
+  const isFolder = /(?:^|[=\\/])$/.test(text);
+  return unknown !== null && isFolder && at === 0 && tail.length > 1 ? tail.slice(1) : null;
 }

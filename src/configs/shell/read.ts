@@ -1,3 +1,4 @@
+import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import type { Context } from '../context.ts';
 import { type Found, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
@@ -10,7 +11,7 @@ import { commandsIn, MAX_COMMANDS } from './runner.ts';
 import { readBatchHeader } from './slurm.ts';
 
 /** Words without which a script trains nothing that we read. */
-const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b/;
+const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b|\btrain\b[^\n]{0,300}\bmodel=/;
 
 export interface ShellOptions {
   readonly dialect: Dialect;
@@ -20,10 +21,14 @@ export interface ShellOptions {
   readonly folder?: string | null;
 }
 
+function variables(): undefined {
+  return undefined;
+}
+
 /** The trainings that a script of a shell starts. */
 export function readShell(text: SourceText, context: Context, dialect: Dialect = DIALECTS.posix): Found {
-  if (!WORTH.test(text.text)) return nothing('nothing', ['no command that trains']);
-  const variables = (): undefined => undefined;
+  const isOthers = FRAMEWORKS.some(({ fromCommand, mayHold }) => fromCommand && mayHold(text.text));
+  if (!isOthers && !WORTH.test(text.text)) return nothing('nothing', ['no command that trains']);
   if (dialect !== DIALECTS.posix) return readCommands([text], { dialect, variables, job: null }, context);
   const { gpu: job, count, memory, folder } = readBatchHeader(text.path, text.text);
   const origin = job?.origin ?? count?.origin;

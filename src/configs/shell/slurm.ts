@@ -37,7 +37,6 @@ export function readBatchHeader(path: string, text: string): BatchRequest {
     const request = gpuOfOptions(bare, lines.originAt(index));
     if (request.count) isTotal = /--gpus[= ]|-G\s*/.test(bare);
     nodes = Number(NODES.exec(bare)?.[1] ?? nodes) || nodes;
-    const isNamed = (gpu: DeclaredGpu | null): boolean => gpu?.name !== null && gpu !== null;
     found = {
       gpu:
         isNamed(found.gpu) || (found.gpu && !isNamed(request.gpu))
@@ -51,6 +50,10 @@ export function readBatchHeader(path: string, text: string): BatchRequest {
   const { count } = found;
   const each = count && isTotal ? { ...count, value: Math.ceil(count.value / nodes) } : count;
   return { ...found, count: each };
+}
+
+function isNamed(gpu: DeclaredGpu | null): boolean {
+  return gpu !== null && gpu.name !== null;
 }
 
 /** Of labels without a card each may name one. */

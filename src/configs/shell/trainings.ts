@@ -9,15 +9,21 @@ import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
-import type { Word } from './memory.ts';
+import type { Files } from '../../sources/files.ts';
+import { pathBehind, type Word } from './memory.ts';
 import type { Command } from './runner.ts';
 
 /** What commands are read with. */
 export interface ShellHost {
+  /** The other files of the repository. */
+  readonly files: Files;
   /** The GPU of the job that runs them. */
   readonly job: DeclaredGpu | null;
-  /** Trainings of a script of the repository that is started with some words; null where it is no script we can read. */
-  readonly script: (path: string, words: readonly StartWord[]) => readonly Declaration[] | null;
+  /**
+   * Trainings of a script of the repository that is started with some words; null where it is no script we can read, or
+   * where the path is only the end of one and several files have it.
+   */
+  readonly script: (path: string, words: readonly StartWord[], isPart?: boolean) => readonly Declaration[] | null;
   /** Trainings of a text of Python that a command holds. */
   readonly python: (text: SourceText) => readonly Declaration[];
 }
@@ -54,7 +60,7 @@ export function filesIn(commands: readonly Command[]): string[] {
 }
 
 function ofCommand(command: Command, host: ShellHost): Declaration[] {
-  const texts = command.words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
+  const texts = command.words.map((word, index) => pathBehind(word) ?? programIn(command.words, index));
   const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
   if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];
   for (const { fromCommand } of FRAMEWORKS) {
@@ -70,6 +76,19 @@ function ofCommand(command: Command, host: ShellHost): Declaration[] {
   if (python === -1) return [];
   const ofJob = (declaration: Declaration): Declaration => ({ ...declaration, job: declaration.job ?? host.job });
   return ofPython(command, python, host).map((declaration) => ofJob(declaration));
+}
+
+const CALLS_YOLO = /^(?:model|data|imgsz|epochs)=/;
+
+/** A word of a command; a program that a variable names is known by what it is given. */
+function programIn(words: readonly Word[], index: number): string {
+  const word = words[index]!;
+  const [text = ''] = word.texts;
+  if (index > 0 || word.unknown === null || text !== '') return text.replace(/^@/, '');
+  const [, next = ''] = words.map((each) => pathBehind(each) ?? each.texts[0] ?? '');
+  if (/\.py$/i.test(next)) return 'python';
+  const isYolo = MODES.has(next) || (TASKS as readonly string[]).includes(next);
+  return isYolo && words.some(({ texts: [each = ''] }) => CALLS_YOLO.test(each)) ? 'yolo' : text;
 }
 
 function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declaration | null {
@@ -133,6 +152,11 @@ function settingOf(word: Word, equals: number): Setting {
   const values = word.texts.map((text) => text.replace(/,$/, '').slice(start));
   const one = values[0] ?? '';
   const options = values.map((value) => ({ value: valueOf(value), origin }));
+  const behind = pathBehind(word);
+  // the folder of a model says nothing of it
+  if (behind !== null && /^model$/.test(first.slice(lead, lead + equals).trim())) {
+    return { key: first.slice(lead, lead + equals).trim(), value: behind, origin, keyOrigin: word.originAt(lead) };
+  }
   const value =
     word.unknown === null ? (options.length === 1 ? valueOf(one) : new Either(options)) : new Unknown(word.unknown);
   return { key: first.slice(lead, lead + equals).trim(), value, origin, keyOrigin: word.originAt(lead) };
@@ -157,7 +181,9 @@ function ofPython(command: Command, start: number, host: ShellHost): Declaration
       const path = `${(next.texts[0] ?? '').replaceAll('.', '/')}.py`;
       return ofScript(path, command, index + 2, gpus, host);
     } else if (/\.py$/i.test(text)) return ofScript(text, command, index + 1, gpus, host);
-    else if (index === words.length - 1 && command.input && !isLauncher) return [...host.python(command.input)];
+    else if (/\.py$/i.test(pathBehind(word) ?? '')) {
+      return ofScript(pathBehind(word) ?? '', command, index + 1, gpus, host, true);
+    } else if (index === words.length - 1 && command.input && !isLauncher) return [...host.python(command.input)];
   }
   return [];
 }
@@ -168,9 +194,10 @@ function ofScript(
   start: number,
   gpus: Field<number> | null,
   host: ShellHost,
+  isPart = false,
 ): Declaration[] {
   const given = words.slice(start);
-  const started = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
+  const startWords = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
     text,
     origin,
     unknown,
@@ -179,16 +206,17 @@ function ofScript(
   const first = words[0]!.origin;
   const source = { path: first.path, line: first.line };
   const endLine = words.at(-1)?.origin.line ?? first.line;
-  const found = host.script(path, started);
+  const found = host.script(path, startWords, isPart);
   if (found && found.length > 0) {
-    return found.map((declaration) => ({
+    const started = (declaration: Declaration): Declaration => ({
       ...declaration,
       source,
       endLine,
       gpus: gpus ?? declaration.gpus ?? null,
       isGuess: false,
       reasons: [`it starts ${path}`, ...declaration.reasons],
-    }));
+    });
+    return found.map((declaration) => started(declaration));
   }
   // the trainer of a fork is a program of the repository that trains without the package
   if (!isClassic(path, given)) return [];

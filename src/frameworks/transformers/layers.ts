@@ -95,22 +95,26 @@ export function expandLayers(recorder: Recorder, plan: LayerPlan, purposeIndex: 
     if (layer === -1) throw new Error('a storage of a repeated layer is used outside its layers');
     return firstNumber[storage]! + (layer < first ? 0 : copies - 1) * births[birth]!;
   };
-  const out: number[] = [];
+  let total = 0;
+  for (const [index, section] of sections.entries())
+    total += ((sections[index + 1]?.start ?? events.length) - section.start) * (inBlock(section.layer) ? copies : 1);
+  const out = new Int32Array(total);
+  let length = 0;
   const phases: { phase: string; start: number }[] = [];
   const starts = new Int32Array(sections.length);
   const emit = (index: number, copy: number) => {
     const section = sections[index]!;
     const end = sections[index + 1]?.start ?? events.length;
-    if (phases.at(-1)?.phase !== section.phase) phases.push({ phase: section.phase, start: out.length });
+    if (phases.at(-1)?.phase !== section.phase) phases.push({ phase: section.phase, start: length });
     for (let i = section.start; i < end; i++) {
       const event = events[i]!;
-      if (event === 0) out.push(0);
-      else if (event > 0) out.push(firstNumber[event]! + copy * births[index]!);
-      else out.push(-numberFor(-event, section.layer, copy));
+      if (event > 0) out[length] = firstNumber[event]! + copy * births[index]!;
+      else if (event < 0) out[length] = -numberFor(-event, section.layer, copy);
+      length += 1;
     }
   };
   for (let index = 0; index < sections.length;) {
-    starts[index] = out.length;
+    starts[index] = length;
     if (!inBlock(sections[index]!.layer)) {
       emit(index, 0);
       index += 1;
@@ -123,9 +127,9 @@ export function expandLayers(recorder: Recorder, plan: LayerPlan, purposeIndex: 
   }
   const marks = recorder.marks.map(({ name, event }) => {
     const section = sections.findIndex((s) => s.start >= event);
-    return { name, event: section < 0 ? out.length : starts[section]! };
+    return { name, event: section < 0 ? length : starts[section]! };
   });
-  return { events: Int32Array.from(out), bytes: outBytes, purposes: outPurposes, phases, marks };
+  return { events: out, bytes: outBytes, purposes: outPurposes, phases, marks };
 }
 
 /** Loops over layers: stretches of sections whose layers go up or down one by one. */

@@ -19,6 +19,8 @@ export type HeadLoss =
   | 'tiles'
   /** Cut Cross Entropy: no logits, gradients in backward. */
   | 'cut'
+  /** Unsloth: 16-bit logits whose gradient takes their place. */
+  | 'in-place'
   /** Logits and loss by chunks of the sequence, nothing of a chunk kept (torchtune, Unsloth). */
   | 'chunks';
 
@@ -34,6 +36,8 @@ export interface HeadSettings {
   readonly keepsOutputs: boolean;
   /** A fused kernel whose gradient takes the place of the fp32 logits it reads. */
   readonly isFused: boolean;
+  /** torch.compile fuses the loss: 16-bit logits are read once more in backward, no fp32 copy is made. */
+  readonly isCompiled: boolean;
 }
 
 /** Result of a forward: the loss, and what the caller still holds. */
@@ -97,11 +101,16 @@ export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tenso
     case 'cut':
       result = { loss: cutHead(ops, model, held), outputs: null };
       break;
-    case 'chunks':
-      result = chunkedHead(ops, model, held);
+    case 'in-place':
+      result = inPlaceHead(ops, model, held);
       break;
-    default:
-      result = fullHead(ops, model, held, settings);
+    case 'chunks':
+      result = settings.isCompiled ? compiledHead(ops, model, held) : chunkedHead(ops, model, held);
+      break;
+    case 'full':
+    case 'shifted':
+    case 'shifted-replaced':
+      result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
   }
   e.drop(held);
   e.purpose = before;
@@ -350,6 +359,41 @@ function cutHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
 
 /** Chunks that torchtune and Unsloth cut a sequence's logits into. */
 const CHUNKS = 8;
+
+/** A kernel over logits in 16 bits that keeps a value a row and writes the gradient over them. */
+function inPlaceHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+  const { e } = ops;
+  const logits = e.keep(applyLinear(ops, model.head, hidden));
+  const { size, width } = logits;
+  const stats = e.keep(e.make(size / model.architecture.vocabulary, F32));
+  const loss = e.run(
+    [logits],
+    [logits.storage, stats.storage],
+    () => e.make(1, F32),
+    () => [],
+    (_, saved) => [e.refer(saved[0]!, size, width)],
+  );
+  e.drop(stats);
+  return { loss, outputs: logits };
+}
+
+/** A compiled loss over logits that stay in 16 bits. */
+function compiledHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+  const { e } = ops;
+  const logits = e.keep(applyLinear(ops, model.head, hidden));
+  const { size, width } = logits;
+  const rows = size / model.architecture.vocabulary;
+  const stats = e.keep(e.make(rows * 2, F32));
+  const loss = e.run(
+    [logits],
+    [logits.storage, stats.storage],
+    () => e.make(1, F32),
+    () => [],
+    () => [e.make(size, width)],
+  );
+  e.drop(stats);
+  return { loss, outputs: logits };
+}
 
 /** Projection and loss by chunks; each chunk keeps its logits' log-probabilities only in turn. */
 function chunkedHead(ops: Ops, model: Model, hidden: Tensor): Loss {

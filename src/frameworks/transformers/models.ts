@@ -1,6 +1,7 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
 import { type Architecture } from './architecture.ts';
+import { encoderShapes, isEncoder } from './encoder.ts';
 import { decoderShapes } from './model.ts';
 
 /** Parameters by part; `all` is their sum. */
@@ -266,6 +267,7 @@ function familyOf(type: string): string {
 
 function architectureOf(f: ShapeFields): Architecture | null {
   const family = familyOf(f.type);
+  if (isEncoder(family)) return encoderOf(f, family);
   if (!Object.hasOwn(FAMILIES, family)) return null;
   const base: Architecture = {
     ...PLAIN,
@@ -287,10 +289,55 @@ function architectureOf(f: ShapeFields): Architecture | null {
   };
 }
 
+/** ModernBERT: rotated positions, a window in two layers of three, gated activations, no biases. */
+function modernOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    normHasBias: false,
+    bias: NO_BIAS,
+    fusesQkv: true,
+    fusesGateUp: true,
+    mlp: 'gated',
+    rotaryShare: 1,
+    rotatesWide: true,
+    learnedPositions: 0,
+    window: f.window || null,
+    fullEvery: f.window ? 3 : 1,
+    startsFull: true,
+  };
+}
+
+/** BERT and its kin, and ViT. */
+function encoderOf(f: ShapeFields, type: string): Architecture {
+  return {
+    ...PLAIN,
+    modelType: type,
+    hidden: f.hidden,
+    layers: f.layers,
+    heads: f.heads,
+    kvHeads: f.heads,
+    headSize: f.hidden / f.heads,
+    intermediate: f.intermediate,
+    vocabulary: f.vocabulary,
+    isTied: false,
+    norm: 'layer',
+    normHasBias: true,
+    bias: { ...ALL_BIASES, head: true },
+    mlp: 'plain',
+    activation: 'gelu',
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    ...(type === 'modernbert' ? modernOf(f) : {}),
+    // published configs of BERT and its kin drop a tenth, ViT's nothing
+    dropout: f.dropout ?? (type === 'vit' || type === 'modernbert' ? 0 : 0.1),
+    kind: type === 'vit' ? 'image' : 'encoder',
+  };
+}
+
 /** Parameters of an architecture, counted from its shapes. */
 export function countParameters(a: Architecture): ParameterCounts {
   const counts = { all: 0, embedding: 0, head: 0, linear: 0, experts: 0, norm: 0, bias: 0, other: 0, visionAudio: 0 };
-  for (const { rows, columns, role } of decoderShapes(a)) {
+  const shapes = a.kind === 'decoder' ? decoderShapes(a) : encoderShapes(a, false);
+  for (const { rows, columns, role } of shapes) {
     counts[role] += rows * columns;
     counts.all += rows * columns;
   }
@@ -407,7 +454,7 @@ function index(): void {
 const cache = new Map<string, LlmModel>();
 
 /** A model by Hugging Face id, alias, or the last part of a path; a sentence where there is none. */
-export function resolveName(name: string): LlmModel | string {
+function resolveName(name: string): LlmModel | string {
   index();
   const key = name.trim().replace(/\/+$/, '').toLowerCase();
   const exact = byName.get(key);
@@ -435,7 +482,7 @@ const number = (value: unknown): number | null => (typeof value === 'number' && 
 const LARGEST = 2 ** 22;
 
 /** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
-export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
+function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
   if (typeof config['text_config'] === 'object' && config['text_config'] !== null) {
     if (!isTextOnly) return 'the model also sees or hears: its memory depends on images or sound';
     const text = config['text_config'] as Readonly<Record<string, unknown>>;

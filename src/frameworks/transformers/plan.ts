@@ -1,5 +1,6 @@
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
+import { encoderShapes } from './encoder.ts';
 import { type Purpose, Recorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
@@ -13,6 +14,7 @@ import {
 } from './measure.ts';
 import { layerShapes } from './model.ts';
 import { type LlmModel, type ParameterCounts, resolveModel } from './models.ts';
+import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
 import { Training } from './step.ts';
@@ -25,14 +27,17 @@ import { Training } from './step.ts';
 const CUBLAS_BYTES = 2 * 8_519_680;
 const CUBLAS_BYTES_HOPPER = 2 * 32 * 2 ** 20;
 
-/** Share of the cap that the longest batch of padded data may reach, with weights: most sets have a sample near the cap. */
+/**
+ * Share of the cap that the longest batch of padded data may reach, with weights: most sets have a sample near the cap.
+ * Where the mean is known, from it to the cap.
+ */
 const LENGTHS = [
   { share: 1, weight: 0.5 },
   { share: 0.75, weight: 0.25 },
   { share: 0.5, weight: 0.25 },
 ] as const;
 
-export interface LengthScenario {
+interface LengthScenario {
   /** Tokens of the longest batch. */
   readonly length: number;
   readonly weight: number;
@@ -72,9 +77,13 @@ function scenariosOf(c: LlmCase): LengthScenario[] | string {
   // of rows with a cap it is the mean
   if (longest !== null && c.length !== 'cap') return [{ length: longest, weight: 1 }];
   if (cap === null) return 'the sequence length is not known';
-  const isExact = c.length === 'exact' || c.length === 'longest sample' || /pack|max_length/.test(c.padding ?? '');
+  const isExact = c.length === 'exact' || c.length === 'longest sample' || /\bpack|max_length/.test(c.padding ?? '');
   if (isExact) return [{ length: cap, weight: 1 }];
-  return LENGTHS.map(({ share, weight }) => ({ length: Math.ceil(cap * share), weight }));
+  const least = longest === null ? 0 : longest / cap;
+  return LENGTHS.map(({ share, weight }) => ({
+    length: Math.ceil(cap * (longest === null ? share : least + (1 - least) * (2 * share - 1))),
+    weight,
+  }));
 }
 
 /** Reads a case into a plan whose memory can be asked for at any batch and length; a sentence where it is not followed. */
@@ -109,8 +118,14 @@ export function planStep(c: LlmCase): LlmPlan | string {
     trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
   }
   const { method, optimizer } = small.recipe;
+  const objective = objectiveOf(c, method.kind === 'lora');
+  if (typeof objective === 'string') return objective;
+  assumptions.push(...objective.words);
+  const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
   const width = method.quantisation ? 0.56 : method.width;
-  const perLayer = layerShapes(a, 0).reduce((sum, s) => sum + s.rows * s.columns, 0);
+  const perLayer = (
+    a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
+  ).reduce((sum, s) => sum + s.rows * s.columns, 0);
   const sharding = (microBatch: number, length: number): Sharding | string =>
     shardingOf(c, {
       counts: model.counts,
@@ -134,9 +149,13 @@ export function planStep(c: LlmCase): LlmPlan | string {
     assumptions,
     hostBytes: first.hostBytes,
     estimateAt(microBatch, length) {
-      const tape = record(microBatch, length);
+      const tape = record(microBatch * objective.rows, length);
       const { share } = sharding(microBatch, length) as Sharding;
-      const peaks: AllocatedPeaks = measureAllocated(tape, share);
+      const whole = share.factors.weights ?? 1;
+      const peaks: AllocatedPeaks = measureAllocated(tape, {
+        ...share,
+        beside: { ...share.beside, always: share.beside.always + referenceBytes * whole },
+      });
       return {
         allocated: peaks.bytes,
         workspaces: cublas,
@@ -158,7 +177,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
         },
         reserved(settings) {
           const single = measureReserved(tape, settings);
-          if ((c.gpus ?? 1) === 1) return single;
+          if ((c.gpus ?? 1) === 1) return single + referenceBytes;
           // the cache of a shard is taken to be as large a part as that of one GPU
           return single * (peaks.bytes / measureAllocated(tape).bytes);
         },

@@ -101,6 +101,8 @@ function optimizerOf(
     let implementation: OptimizerSettings['implementation'] = 'foreach';
     if (/fused/.test(name)) implementation = 'fused';
     else if (/forloop|adamw_hf/.test(name)) implementation = 'loop';
+    // its recipes ask for the fused kernel
+    else if (trainer === 'torchtune') implementation = 'fused';
     return { ...base, kind: 'adamw', implementation };
   }
   return `the optimizer ${name} is not one that the engine follows`;
@@ -111,11 +113,12 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): Head
   if (/cut|cce/.test(loss)) return 'cut';
   if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
   if (/chunked_nll/.test(loss)) return 'tiles';
-  if (/chunk/.test(loss) || loss === 'unsloth') return 'chunks';
+  if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
+  if (/chunk/.test(loss)) return 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'litgpt') return 'chunks';
-  if (h.trainer === 'torchtune') return /default|chunk/.test(loss) ? 'chunks' : 'full';
+  if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 446) return 'shifted-replaced';
   if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
   // the padded labels that save the shifted copy came with 4.50
@@ -167,6 +170,16 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
+  const halves = [(c.weights_dtype ?? '').startsWith('b'), precision.startsWith('bf16')];
+  if (
+    autocast !== null &&
+    width === 2 &&
+    c.weights_dtype &&
+    kbit === 'none' &&
+    /^(bf|fp|float16)/.test(c.weights_dtype) &&
+    halves[0] !== halves[1]
+  )
+    return `weights in ${c.weights_dtype} under ${precision.slice(0, 4)} autocast are not followed`;
   const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
   const isReentrant = checkpointing.kind === 'reentrant';
   const inputsRequireGrad =
@@ -174,7 +187,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
   const attention = attentionOf(c, a, h);
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
-  const dropout = c.lora_dropout ?? 0;
+  // litgpt drops a twentieth where nothing is said
+  const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
   const methodOf: Method = {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
     width,
@@ -188,7 +202,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
-    upcastsTrainable: c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision)),
+    upcastsTrainable:
+      c.upcast_trainable ??
+      (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger);
@@ -211,7 +227,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         autocast,
         attention,
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
-        liger: isLiger && h.transformers >= 445,
+        // the compiler fuses norms and gated activations as Liger's kernels do
+        liger: (isLiger && h.transformers >= 445) || c.compile === true || h.trainer === 'unsloth',
         repeatsHeads: h.transformers < 448,
         transformers: h.transformers,
         checkpointing: checkpointing.kind,
@@ -222,8 +239,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       },
       head: {
         kind,
-        convertsOutputs: autocast !== null || h.trainer === 'litgpt',
+        convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
+        isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
       },
@@ -288,7 +306,7 @@ function checkpointingOf(
 
 function attentionOf(c: LlmCase, a: Architecture, h: Harness): Recipe['settings']['attention'] {
   const text = (c.attention ?? 'sdpa').toLowerCase();
-  if (/flash|fa2|fa3|^yes$|xformers|flex/.test(text)) return 'flash2';
+  if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
   // transformers takes eager attention for soft-capped scores
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';

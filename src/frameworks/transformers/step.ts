@@ -6,12 +6,15 @@ import { Ops } from './eager/ops.ts';
 import { type Parameter } from './eager/parameter.ts';
 import { type Recorder } from './eager/recorder.ts';
 import { causalLoss, type HeadSettings, type Loss, trlMetrics } from './loss.ts';
+import { Encoder, loadEncoder } from './encoder.ts';
 import { loadDecoder, type Layer, type Model } from './model.ts';
 import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
 import { type Settings } from './settings.ts';
 
 const F32 = 4;
 const INDEX = 8;
+/** Numbers of a picture of 224 pixels. */
+const IMAGE_VALUES = 3 * 224 * 224;
 
 /** How the weights come onto the device and which of them train. */
 export interface Method {
@@ -63,6 +66,7 @@ export class Training {
   readonly decoder: Decoder;
   readonly trainable: Parameter[];
   readonly #adapters: Parameter[] = [];
+  readonly #encoder: Encoder | null;
   #hasStates = false;
   readonly #leafGradients: Tensor[] = [];
 
@@ -72,13 +76,17 @@ export class Training {
     this.e = new Eager(recorder);
     this.ops = new Ops(this.e);
     recorder.begin('load');
-    this.model = loadDecoder(this.e, architecture, recipe.layers, {
-      width: method.width,
-      quantisation: method.quantisation,
-      keepsWide: method.keepsWide,
-      buffers: recipe.buffers,
-    });
+    this.model =
+      architecture.kind === 'decoder'
+        ? loadDecoder(this.e, architecture, recipe.layers, {
+            width: method.width,
+            quantisation: method.quantisation,
+            keepsWide: method.keepsWide,
+            buffers: recipe.buffers,
+          })
+        : loadEncoder(this.e, architecture, recipe.layers, method.width);
     this.decoder = new Decoder(this.ops, this.model, settings);
+    this.#encoder = architecture.kind === 'decoder' ? null : new Encoder(this.decoder);
     recorder.begin('adapter');
     this.#prepare();
     const inOrder: Parameter[] = [];
@@ -286,7 +294,12 @@ export class Training {
     const { recorder } = e;
     const { batch, length, autocast } = recipe.settings;
     const tokens = batch * length;
-    const inputs = Array.from({ length: 3 }, () => e.keep(e.make(tokens, INDEX, 'batch')));
+    const { kind } = recipe.architecture;
+    const inputs = Array.from({ length: 3 }, (_, i) => {
+      if (kind === 'image' && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32, 'batch'));
+      const isShort = kind !== 'decoder' && (i === 2 || kind === 'image');
+      return e.keep(e.make(isShort ? batch : tokens, INDEX, 'batch'));
+    });
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
     const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
@@ -316,7 +329,14 @@ export class Training {
     const { settings, method } = recipe;
     const { batch, length } = settings;
     const tokens = batch * length;
-    let embedded = ops.embedding(model.embedding, tokens, inputs[0]!);
+    const encoder = this.#encoder;
+    let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]!);
+    if (!encoder && model.positions) {
+      const words = e.keep(embedded);
+      const places = ops.embedding(model.positions, length, inputs[0]!);
+      embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
+      e.drop(words);
+    }
     if (model.architecture.norm === 'gemma') {
       embedded = ops.scale(embedded);
     }
@@ -338,12 +358,13 @@ export class Training {
     }
     e.layer = -1;
     e.recorder.enter(-1);
-    const last = e.keep(decoder.norm(hidden, model.norm!, model.normBias));
+    const isNormed = encoder !== null && !encoder.endsWithNorm;
+    const last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
     e.drop(hidden);
     e.drop(first);
     e.drop(positionIds);
     for (const each of [positions.cos, positions.sin, positions.mask, positions.windowMask]) if (each) e.drop(each);
-    const result = causalLoss(ops, model, last, inputs[2]!, head);
+    const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2]!, head);
     e.drop(last);
     return result;
   }
@@ -390,29 +411,29 @@ export class Training {
 
   #layer(layer: Layer, hidden: Tensor, positions: Positions, ids: Tensor): Tensor {
     const { e, ops, recipe, decoder } = this;
-    const { checkpointing, checkpointEvery, autocast } = recipe.settings;
-    const body = (x: Tensor) => decoder.layer(layer, x, positions);
+    const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = recipe.settings;
+    const body = (x: Tensor) => (this.#encoder ?? decoder).layer(layer, x, positions);
     const isCheckpointed = checkpointing !== 'none' && layer.index % checkpointEvery === 0;
     if (!isCheckpointed || !e.isGradEnabled) return body(hidden);
     // the function that runs the layer again holds what all layers share
     const shared = [positions.cos, positions.sin, positions.mask, positions.windowMask, ids].filter((x) => x !== null);
     if (checkpointing === 'non-reentrant')
-      return e.checkpoint(hidden, shared, body, (x) => ops.withAutocast(autocast, () => body(x)));
+      return e.checkpoint(hidden, shared, body, (x) => ops.withAutocast(autocast, () => body(x)), offloadsCheckpoints);
     return this.#reentrant(hidden, shared, body);
   }
 
   /** `torch.utils.checkpoint(use_reentrant=True)`: forward without gradients; backward runs the layer and a backward of its own. */
   #reentrant(hidden: Tensor, shared: readonly Tensor[], body: (x: Tensor) => Tensor): Tensor {
     const { e, ops, recipe } = this;
-    const { autocast } = recipe.settings;
+    const { autocast, offloadsCheckpoints } = recipe.settings;
     const { size, width, storage } = hidden;
     return e.run(
       [hidden],
-      [storage, ...shared.map((x) => x.storage)],
+      [...(offloadsCheckpoints ? [] : [storage]), ...shared.map((x) => x.storage)],
       () => e.noGrad(() => body(hidden)),
       () => [],
       ([g]) => {
-        const detached = e.keep(e.refer(storage, size, width));
+        const detached = e.keep(offloadsCheckpoints ? e.make(size, width) : e.refer(storage, size, width));
         let gradient: Tensor | null = null;
         detached.node = e.accumulator((x) => {
           if (gradient) return;
@@ -432,7 +453,7 @@ export class Training {
 }
 
 /** Linears of a layer in the order of its modules. */
-export function* linearsOf(layer: Layer): Generator<Linear> {
+function* linearsOf(layer: Layer): Generator<Linear> {
   yield* layer.qkv;
   yield layer.out;
   if (layer.experts) {

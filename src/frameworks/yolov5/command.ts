@@ -3,7 +3,7 @@ import type { Setting } from '../../sources/setting.ts';
 import { valueOf } from '../../sources/argument-value.ts';
 import type { ArgumentName } from '../ultralytics/arguments/defaults.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
-import type { Word } from '../../configs/shell/memory.ts';
+import { pathBehind, type Word } from '../../configs/shell/memory.ts';
 
 /** Flags of the trainers of YOLOv5, YOLOv7 and YOLOv9, and the argument of Ultralytics that each is. */
 const FLAGS: Readonly<Record<string, ArgumentName>> = {
@@ -96,6 +96,8 @@ function setting(key: string, value: unknown, keyWord: Word, valueWord: Word): S
 function valueOfWords(argument: ArgumentName, words: readonly Word[]): unknown {
   const [first] = words;
   if (!first) return argument === 'cache' ? true : null;
+  const behind = words.length === 1 ? pathBehind(first) : null;
+  if (behind !== null && argument === 'model') return behind;
   const unknown = words.find((word) => word.unknown !== null);
   if (unknown) return new Unknown(unknown.unknown ?? '');
   if (words.length > 1 && argument === 'imgsz') return words.map((word) => Number(word.texts[0]));

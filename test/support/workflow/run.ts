@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type GitHubServer } from '../github-server.ts';
-import { type JobResult, runAction, TOKEN } from '../run-action.ts';
+import { type Job as RunnerJob, type JobResult, runAction, TOKEN } from '../run-action.ts';
 import { asText, type Contexts, evaluate, interpolate, type Status } from './expressions.ts';
 import { type Job, type Step, type Workflow } from './parse.ts';
 
@@ -145,10 +145,17 @@ async function runOurs(part: string, given: Given, place: Place): Promise<Done> 
     event: place.event,
     runId: place.runId,
     inputs: { ...Object.fromEntries(defaults), ...given },
-    entry: join(ROOT, part, runs.main),
+    action: actionOf(runs.main),
+    // that one reads what artifacts left in the folder that it runs in
+    isBuilt: part === 'merge',
     folder: place.workspace,
   });
   return { isGood: job.exitCode === 0, job };
+}
+
+/** `../dist/probe.js`. */
+function actionOf(main: string): RunnerJob['action'] {
+  return z.enum(['check', 'command', 'merge', 'probe']).parse(basename(main, '.js'));
 }
 
 const OTHERS: Readonly<Record<string, (given: Given, place: Place) => Promise<boolean>>> = {

@@ -249,11 +249,13 @@ export class Eager {
     shared: readonly Tensor[],
     body: (x: Tensor) => Tensor,
     again: (x: Tensor) => Tensor,
+    offloads = false,
   ): Tensor {
     if (!this.isGradEnabled) return body(input);
     const layer = this.layer;
     const { storage, size, width, node } = input;
-    const held = [storage, ...shared.map((x) => x.storage)];
+    // what is offloaded waits on the host and comes back in a tensor of its own
+    const held = [...(offloads ? [] : [storage]), ...shared.map((x) => x.storage)];
     const recompute = (): void => {
       const made: Tensor[] = [];
       const before = { frame: this.#frame, made: this.#made, grad: this.isGradEnabled, layer: this.layer };
@@ -263,7 +265,7 @@ export class Eager {
       this.isGradEnabled = true;
       this.layer = layer;
       try {
-        const x = this.keep(this.refer(storage, size, width));
+        const x = this.keep(offloads ? this.make(size, width) : this.refer(storage, size, width));
         x.node = node;
         this.consume(again(x));
       } catch (error) {

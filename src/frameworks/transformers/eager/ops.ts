@@ -136,8 +136,10 @@ export class Ops {
       () => e.make(tokens * rows, width, purpose),
       () => [],
       () => {
+        // with a bias the input's gradient comes first (addmm), without it last (mm)
+        let gx = bias && needsX ? e.make(tokens * columns, width) : null;
         const gw = needsW ? e.make(rows * columns, width) : null;
-        const gx = needsX ? e.make(tokens * columns, width) : null;
+        if (!bias && needsX) gx = e.make(tokens * columns, width);
         if (gw) gw.isView = true;
         if (gx) gx.isView = true;
         const gb = needsB ? e.make(rows, width) : null;
@@ -338,14 +340,16 @@ export class Ops {
   cat(parts: readonly Tensor[]): Tensor {
     const { e } = this;
     const size = parts.reduce((sum, x) => sum + x.size, 0);
-    const { width } = parts[0]!;
+    // parts of fewer bits are promoted, and their gradients cast back
+    const width = Math.max(...parts.map((x) => x.width));
     const sizes = parts.map((x) => x.size);
+    const widths = parts.map((x) => x.width);
     return e.run(
       parts,
       [],
       () => e.make(size, width),
       () => [],
-      ([g]) => sizes.map((n) => e.alias(g!, n)),
+      ([g]) => sizes.map((n, i) => (widths[i] === width ? e.alias(g!, n) : e.make(n, widths[i]!))),
     );
   }
 

@@ -45,9 +45,9 @@ export class Arguments {
   below(name: string): Arguments {
     const start = `${name}.`;
     return new Arguments(
-      this.all
-        .filter(({ key }) => key.startsWith(start))
-        .map((setting) => ({ ...setting, key: setting.key.slice(start.length) })),
+      this.all.flatMap(({ key, value, origin, keyOrigin }) =>
+        key.startsWith(start) ? [{ key: key.slice(start.length), value, origin, keyOrigin }] : [],
+      ),
     );
   }
 

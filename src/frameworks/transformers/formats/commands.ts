@@ -27,7 +27,7 @@ export interface StartedTraining {
 }
 
 /** How a command starts a script, for a training that the script declares itself. */
-export interface StartedScript {
+interface StartedScript {
   readonly script: string;
   readonly launch: Launch;
   /** Index of the first word that the script gets. */
@@ -88,11 +88,11 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
 }
 
 /** The script of Python that a launcher starts, and how. */
-export function startedScript(line: CommandLine): StartedScript | null {
+export function startedScript(line: CommandLine, files: Files): StartedScript | null {
   const started = programOf(line);
-  return started && /\.py$/i.test(started.program)
-    ? { script: started.program, launch: started.launch, words: started.at }
-    : null;
+  if (!started || !/\.py$/i.test(started.program)) return null;
+  const launch = withAccelerate(started.launch, line.words[0]!.origin.path, files);
+  return { script: started.program, launch, words: started.at };
 }
 
 function byProgram(program: string, root: MapTree): Recognition | null {
@@ -309,7 +309,7 @@ function flagTree(settings: readonly Setting[], origin: Origin): MapTree {
 }
 
 /** The launcher's accelerate file, read; the launch as it is where there is none. */
-export function withAccelerate(launch: Launch, path: string, files: Files): Launch {
+function withAccelerate(launch: Launch, path: string, files: Files): Launch {
   if (!launch.accelerate) return launch;
   const found = find(files, path, launch.accelerate.path);
   const root = found ? treeOf(found.path, found.text) : null;

@@ -3,7 +3,7 @@ import type { LlmCase } from '../case.ts';
 import { type Arguments, asCount, asFlag, asNames, asNumber, asText, more, worthOf, type Worth } from './arguments.ts';
 import type { Field, Origin, Remark, Setting, Severity, UnknownArgument } from './place.ts';
 
-export const FORMATS = [
+const FORMATS = [
   'axolotl',
   'llama-factory',
   'trl',
@@ -19,7 +19,7 @@ export type Format = (typeof FORMATS)[number];
 
 /** A key of the neutral case. */
 export type Fact = Extract<keyof LlmCase, string>;
-export type Facts = Readonly<Record<string, Field<unknown>>>;
+type Facts = Readonly<Record<string, Field<unknown>>>;
 
 /** What a recommendation may change. */
 export type Knob =
@@ -91,11 +91,11 @@ export class Draft {
     return this.fields.has(fact) || this.isUnknown(fact);
   }
 
-  isUnknown(fact: Fact): boolean {
+  isUnknown(fact: string): boolean {
     return this.unknown.some(({ argument }) => argument === fact);
   }
 
-  set(fact: Fact, value: unknown, origin: Origin): void {
+  set(fact: string, value: unknown, origin: Origin): void {
     this.fields.set(fact, { value, origin });
   }
 
@@ -104,7 +104,7 @@ export class Draft {
     if (!this.has(fact)) this.set(fact, value, origin);
   }
 
-  leave(fact: Fact, why: string, origin: Origin): void {
+  leave(fact: string, why: string, origin: Origin): void {
     if (!this.isUnknown(fact)) this.unknown.push({ argument: fact, why, origin });
     this.fields.delete(fact);
   }

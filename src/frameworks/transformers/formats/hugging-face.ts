@@ -1,7 +1,7 @@
 import { printableText } from '../../../base/printable.ts';
 import { type Arguments, asFlag, asText, worthOf } from './arguments.ts';
 import { Draft, type Format, type FormatReading, switchOf, wordOf } from './draft.ts';
-import { HUGGING_FACE_KEYS, OWN_KEYS, UNSLOTH_KEYS } from './keys.ts';
+import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
 import { type Launch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
 import {
@@ -69,7 +69,7 @@ export function readHuggingFace(
   settleLaunch(draft, launch, sources);
   takeEvaluation(draft, training, releases);
   applyRules(draft, args, releases);
-  const keys = isUnsloth ? UNSLOTH_KEYS : training.format === 'own schema' ? OWN_KEYS : HUGGING_FACE_KEYS;
+  const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
   return draft.finish(keys);
 }
 

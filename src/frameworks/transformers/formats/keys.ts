@@ -27,9 +27,6 @@ export const UNSLOTH_KEYS: KeysOf = {
   deepspeed: null,
 };
 
-/** A team's own file: only keys that it has can be changed there. */
-export const OWN_KEYS: KeysOf = HUGGING_FACE_KEYS;
-
 export const AXOLOTL_KEYS: KeysOf = {
   micro_batch: { key: 'micro_batch_size', on: null },
   grad_accum: { key: 'gradient_accumulation_steps', on: null },

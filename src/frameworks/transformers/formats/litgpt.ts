@@ -80,7 +80,7 @@ function takeModel(draft: Draft, args: Arguments): void {
 }
 
 function takeMethod(draft: Draft, args: Arguments, command: string | null): void {
-  const lora = args.all.find(({ key }) => /^lora_/.test(key));
+  const lora = args.all.find(({ key }) => key.startsWith('lora_'));
   const isLora = command === null ? lora !== undefined : /lora/.test(command);
   draft.set('objective', command?.includes('pretrain') ? 'pretrain' : 'sft', DEFAULT);
   const precision = wordOf(args, 'precision');

@@ -26,7 +26,7 @@ export interface Around {
 }
 
 /** The training that a YAML or JSON file declares; null where it declares none. */
-export function readFormat(root: Tree | null, around: Around): FormatReading | null {
+function readFormat(root: Tree | null, around: Around): FormatReading | null {
   const recognition = recognise(root);
   return recognition && readRecognised(root, recognition, around);
 }

@@ -155,7 +155,7 @@ function componentIn(root: Tree): string | null {
   for (let tree = pending.pop(); tree && steps < MAX_KEYS; tree = pending.pop()) {
     steps += 1;
     for (const { key, value } of entriesOf(tree)) {
-      if (key === '_component_' && value.kind === 'scalar' && /^torchtune\./.test(String(value.value)))
+      if (key === '_component_' && value.kind === 'scalar' && String(value.value).startsWith('torchtune.'))
         return String(value.value).slice(0, 80);
       pending.push(value);
     }

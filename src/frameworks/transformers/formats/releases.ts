@@ -2,7 +2,7 @@ import { isAtLeast } from '../../../base/versions.ts';
 import type { Field, Origin } from './place.ts';
 
 /** Packages whose release decides a default, and the newest release known of each (PyPI, 2026-11-24). */
-export const NEWEST = {
+const NEWEST = {
   transformers: '5.24.0',
   trl: '1.16.0',
   peft: '0.21.2',
@@ -11,7 +11,17 @@ export const NEWEST = {
   torch: '2.14.1',
 } as const;
 export type Package = keyof typeof NEWEST;
-export const PACKAGES = Object.keys(NEWEST) as readonly Package[];
+const PACKAGES = Object.keys(NEWEST) as readonly Package[];
+
+/** Releases that a range may mean, oldest first: the last before each default moved, and the newest. */
+export const RELEASES: Readonly<Record<Package, readonly string[]>> = {
+  transformers: ['4.46.3', '4.53.3', '4.57.6', NEWEST.transformers],
+  trl: ['0.12.2', '0.18.2', '0.21.0', '0.26.2', '0.27.2', NEWEST.trl],
+  peft: ['0.13.2', '0.17.1', NEWEST.peft],
+  accelerate: ['1.1.1', '1.11.0', NEWEST.accelerate],
+  bitsandbytes: ['0.46.1', '0.48.2', NEWEST.bitsandbytes],
+  torch: ['2.7.1', NEWEST.torch],
+};
 
 /** The versions that files of the repository name; of the others the newest known is assumed. */
 export class Releases {

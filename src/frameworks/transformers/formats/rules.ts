@@ -41,7 +41,7 @@ function float32Weights(draft: Draft, releases: Releases): void {
 
 function fsdpUpcast(draft: Draft): void {
   const parallelism = draft.get('parallelism');
-  const isUpcast = draft.get('method') === 'full' && /_amp$/.test(String(draft.get('precision')));
+  const isUpcast = draft.get('method') === 'full' && String(draft.get('precision')).endsWith('_amp');
   if (!isUpcast || (parallelism !== 'fsdp' && parallelism !== 'fsdp2')) return;
   const text =
     'mixed precision under FSDP casts the trained parameters to float32: 20 bytes per parameter over the GPUs instead of 10, so that two GPUs save nothing over one (accelerate#2674, #3474, #3844)';

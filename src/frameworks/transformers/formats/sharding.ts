@@ -25,7 +25,7 @@ export interface Sources {
 }
 
 /** A file that another one names, as settings; null where it cannot be read. */
-export function followed(draft: Draft, written: string, { path, files }: Sources): Arguments | null {
+function followed(draft: Draft, written: string, { path, files }: Sources): Arguments | null {
   const found = find(files, path, written);
   if (!found || found.path === path) return null;
   const root = treeOf(found.path, found.text);
@@ -96,7 +96,7 @@ export function takeDeepSpeed(draft: Draft, args: Arguments, setting: Setting, s
 }
 
 /** A dictionary of Python as settings; all of it stands where the call gives it. */
-export function argumentsOfMap(map: ReadonlyMap<unknown, unknown>, origin: Origin): Arguments {
+function argumentsOfMap(map: ReadonlyMap<unknown, unknown>, origin: Origin): Arguments {
   const settings: Setting[] = [];
   const walk = (entries: ReadonlyMap<unknown, unknown>, above: string, depth: number): void => {
     for (const [key, value] of entries) {
@@ -120,7 +120,7 @@ function isAuto({ value }: Pick<Setting, 'value'>): boolean {
 }
 
 /** Takes over what a DeepSpeed JSON says; `auto` leaves a value to the trainer. */
-export function readDeepSpeed(draft: Draft, json: Arguments, at: Origin): void {
+function readDeepSpeed(draft: Draft, json: Arguments, at: Origin): void {
   const zero = json.below('zero_optimization');
   const stage = countOf(zero, 'stage');
   const number = stage?.value ?? NO_STAGE;
@@ -152,12 +152,15 @@ function asRounded(value: unknown): number | undefined {
   return number === undefined || number <= 0 ? undefined : Math.round(number);
 }
 
+function isOff(word: { readonly value: string } | null): boolean {
+  return word === null || /^none$/i.test(word.value);
+}
+
 function takeOffload(draft: Draft, zero: Arguments, stage: number, standard: Origin): void {
   const device = (name: string): { value: string; setting: Setting } | null =>
     wordOf(zero, `${name}.device`) ?? wordOf(zero, `${name}_device`);
   const optimizer = device('offload_optimizer');
   const param = device('offload_param');
-  const isOff = (word: { value: string } | null): boolean => word === null || /^none$/i.test(word.value);
   const parts = [
     ...(isOff(optimizer) && !switchOf(zero, 'cpu_offload')?.value ? [] : ['optimizer']),
     ...(isOff(param) || stage !== 3 ? [] : ['parameters']),
@@ -257,19 +260,22 @@ function configOf(draft: Draft, args: Arguments, config: Setting, sources: Sourc
   return path === undefined ? null : followed(draft, path, sources);
 }
 
+function spellings(name: string): readonly [string, string] {
+  return [name, `fsdp_${name}`];
+}
+
 /** The keys of an FSDP configuration, with or without their prefix. */
 function readFsdp(draft: Draft, args: Arguments, version: number, at: Origin): void {
-  const of = (name: string): readonly [string, string] => [name, `fsdp_${name}`];
   draft.set('parallelism', version === 2 ? 'fsdp2' : 'fsdp', at);
-  const strategy = args.find(...of('sharding_strategy'));
-  const reshard = switchOf(args, ...of('reshard_after_forward'));
+  const strategy = args.find(...spellings('sharding_strategy'));
+  const reshard = switchOf(args, ...spellings('reshard_after_forward'));
   const named = strategy && STRATEGIES[String(strategy.value).toLowerCase()];
   if (strategy && named !== undefined) draft.set('sharding', named, strategy.origin);
   else if (reshard) draft.set('sharding', reshard.value ? 'full_shard' : 'shard_grad_op', reshard.setting.origin);
   else draft.otherwise('sharding', 'full_shard', at);
-  const offload = switchOf(args, ...of('offload_params'));
+  const offload = switchOf(args, ...spellings('offload_params'));
   if (offload) draft.set('offload', offload.value ? 'optimizer+parameters' : 'none', offload.setting.origin);
-  const checkpointing = switchOf(args, ...of('activation_checkpointing'));
+  const checkpointing = switchOf(args, ...spellings('activation_checkpointing'));
   if (checkpointing?.value) draft.set('gradient_checkpointing', 'full_non_reentrant', checkpointing.setting.origin);
 }
 

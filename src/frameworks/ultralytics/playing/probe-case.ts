@@ -50,6 +50,14 @@ export const probeCaseSchema = z.strictObject({
   predictions: z.array(z.strictObject({ batch: whole(1, 65_536), devicePeakBytes: whole(1, 2 ** 44) })).max(64),
 });
 
+/** A case as a probe gives it back: what a probe of another version left out or did not know is missing. */
+export const playedCaseSchema = probeCaseSchema
+  .partial()
+  .required({ model: true, task: true, imgsz: true, batch: true, nc: true });
+
+/** Packages whose version a probe tells. */
+export const machinePackages = { ultralytics: z.string().max(200) };
+
 export type UltralyticsProbeCase = z.infer<typeof probeCaseSchema>;
 
 /** Classes where nobody says, as the forecast takes them. */

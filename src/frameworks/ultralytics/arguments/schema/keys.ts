@@ -14,12 +14,12 @@ const NAMES = {
   optimizer: 'optim optimizer_name',
   lr0: 'lr learning_rate initial_lr',
   amp: 'mixed_precision use_amp',
+  nbs: 'nominal_batch_size nominal_batch',
 } as const satisfies Partial<Record<ArgumentName, string>>;
 
 /** Arguments that keep their name in any schema and have a say in the memory. */
 const SAME = [
   'task',
-  'nbs',
   'freeze',
   'multi_scale',
   'rect',

@@ -1,8 +1,41 @@
-import { type MeasuredRow, measuredRowSchema } from '../measured/measured-rows.ts';
-import type { ProbeResult } from './probe-result.ts';
+import { type MeasuredRow, measuredRowSchema } from './measured-rows.ts';
+
+/** What a probe tells, as far as rows need it. */
+export interface PlayedProbe {
+  readonly machine: {
+    readonly torch: string;
+    readonly ultralytics: string;
+    readonly gpu: { readonly name: string; readonly totalBytes: number } | null;
+  } | null;
+  readonly case: {
+    readonly model: string;
+    readonly task: MeasuredRow['task'];
+    readonly imgsz: number;
+    readonly nc: number;
+    readonly gpus?: number | undefined;
+    readonly amp?: boolean | undefined;
+    readonly optimizer?: string | undefined;
+    readonly labels?: { readonly most: number } | undefined;
+    readonly predictions?: readonly { readonly batch: number; readonly devicePeakBytes: number }[] | undefined;
+  };
+  readonly emulate: object | null;
+  readonly trials: readonly {
+    readonly batch: number;
+    readonly status: string;
+    readonly failure: { readonly class: string; readonly stage: string } | null;
+    readonly parameters?: number | null | undefined;
+    readonly optimizer?: string | null | undefined;
+    readonly amp?: boolean | null | undefined;
+    readonly allocatedPeakBytes?: number | null | undefined;
+    readonly reservedPeakBytes?: number | null | undefined;
+    readonly devicePeakBytes?: number | null | undefined;
+    readonly contextBytes?: number | null | undefined;
+    readonly imagesPerSecond?: number | null | undefined;
+  }[];
+}
 
 /** Rows that a probe adds: one a trial that ran on a real GPU without a cap, or ran out of its memory. */
-export function rowsOf(probe: ProbeResult): MeasuredRow[] {
+export function rowsOf(probe: PlayedProbe): MeasuredRow[] {
   const { machine, case: asked, emulate } = probe;
   const gpu = machine?.gpu;
   if (!gpu || !machine || emulate !== null) return [];

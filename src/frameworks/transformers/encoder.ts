@@ -1,0 +1,278 @@
+import { type Architecture } from './architecture.ts';
+import { type Decoder, type Positions } from './decoder.ts';
+import { type Eager, type Tensor } from './eager/eager.ts';
+import { applyLinear, type Linear } from './eager/linear.ts';
+import { layerNorm } from './eager/norms.ts';
+import { type Parameter } from './eager/parameter.ts';
+import { type Layer, type Model, type ParameterShape, place } from './model.ts';
+
+const F32 = 4;
+const INDEX = 8;
+
+/** Encoders that the engine follows, by model type: rows of token types, and where their norms stand. */
+interface EncoderKind {
+  readonly tokenTypes: number;
+  readonly normsFirst: boolean;
+  /** `pooler` as BERT, `dense` on the first token as RoBERTa and DistilBERT, or straight from the first token. */
+  readonly head: 'pooler' | 'dense' | 'direct';
+  readonly isImage: boolean;
+  /** Dropout between attention's projection and its norm. */
+  readonly dropsAttention: boolean;
+}
+
+const KINDS: Readonly<Record<string, EncoderKind>> = {
+  bert: { tokenTypes: 2, normsFirst: false, head: 'pooler', isImage: false, dropsAttention: true },
+  roberta: { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false, dropsAttention: true },
+  'xlm-roberta': { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false, dropsAttention: true },
+  distilbert: { tokenTypes: 0, normsFirst: false, head: 'dense', isImage: false, dropsAttention: false },
+  modernbert: { tokenTypes: 0, normsFirst: true, head: 'dense', isImage: false, dropsAttention: false },
+  vit: { tokenTypes: 0, normsFirst: true, head: 'direct', isImage: true, dropsAttention: false },
+};
+
+export function isEncoder(type: string): boolean {
+  return Object.hasOwn(KINDS, type);
+}
+
+/** Side of a picture and of its patches, in pixels. */
+const IMAGE = 224;
+const PATCH = 16;
+/** Classes where a case names none. */
+const LABELS = 2;
+
+/** Parameters of an encoder in the order of its modules; with a classification head, or as the table counts it. */
+export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape[] {
+  const kind = KINDS[a.modelType]!;
+  const shapes: ParameterShape[] = [];
+  const add = (name: string, layer: number, rows: number, columns: number, role: ParameterShape['role']) =>
+    shapes.push({ name, layer, rows, columns, role });
+  const linear = (name: string, layer: number, rows: number, columns: number) => {
+    add(`${name}.weight`, layer, rows, columns, 'linear');
+    add(`${name}.bias`, layer, 1, rows, 'bias');
+  };
+  const isModern = a.modelType === 'modernbert';
+  if (isModern) return modernShapes(a, hasHead);
+  const norm = (name: string, layer: number) => {
+    add(`${name}.weight`, layer, 1, a.hidden, 'norm');
+    add(`${name}.bias`, layer, 1, a.hidden, 'norm');
+  };
+  if (kind.isImage) {
+    const patches = (IMAGE / PATCH) ** 2;
+    add('embeddings.cls_token', -1, 1, a.hidden, 'other');
+    add('embeddings.position_embeddings', -1, patches + 1, a.hidden, 'other');
+    add('embeddings.projection.weight', -1, a.hidden, 3 * PATCH ** 2, 'other');
+    add('embeddings.projection.bias', -1, 1, a.hidden, 'bias');
+  } else {
+    add('embeddings.word_embeddings.weight', -1, a.vocabulary, a.hidden, 'embedding');
+    add('embeddings.position_embeddings.weight', -1, a.learnedPositions, a.hidden, 'embedding');
+    if (kind.tokenTypes > 0) add('embeddings.token_type_embeddings.weight', -1, kind.tokenTypes, a.hidden, 'embedding');
+    norm('embeddings.layernorm', -1);
+  }
+  for (let layer = 0; layer < a.layers; layer++) {
+    for (const part of ['q', 'k', 'v']) linear(`attention.${part}_proj`, layer, a.hidden, a.hidden);
+    linear('attention.o_proj', layer, a.hidden, a.hidden);
+    if (!kind.normsFirst) norm('attention.layernorm', layer);
+    linear('mlp.up_proj', layer, a.intermediate, a.hidden);
+    linear('mlp.down_proj', layer, a.hidden, a.intermediate);
+    if (kind.normsFirst) norm('attention.layernorm', layer);
+    norm('output.layernorm', layer);
+  }
+  if (kind.normsFirst) norm('layernorm', -1);
+  const hasPooler =
+    kind.head === 'pooler' || (!hasHead && kind.head !== 'dense') || (!hasHead && a.modelType !== 'distilbert');
+  if (hasPooler && !(hasHead && kind.head === 'direct')) linear('pooler.dense', -1, a.hidden, a.hidden);
+  if (hasHead) {
+    if (kind.head === 'dense') linear('classifier.dense', -1, a.hidden, a.hidden);
+    linear('classifier.out', -1, LABELS, a.hidden);
+  }
+  return shapes;
+}
+
+/** ModernBERT: no biases, rotated positions, the first layer without a norm before attention. */
+function modernShapes(a: Architecture, hasHead: boolean): ParameterShape[] {
+  const shapes: ParameterShape[] = [];
+  const add = (name: string, layer: number, rows: number, columns: number, role: ParameterShape['role']) =>
+    shapes.push({ name: `${name}.weight`, layer, rows, columns, role });
+  add('embeddings.word_embeddings', -1, a.vocabulary, a.hidden, 'embedding');
+  add('embeddings.layernorm', -1, 1, a.hidden, 'norm');
+  for (let layer = 0; layer < a.layers; layer++) {
+    if (layer > 0) add('attention.layernorm', layer, 1, a.hidden, 'norm');
+    add('attention.query_key_value', layer, 3 * a.hidden, a.hidden, 'linear');
+    add('attention.o_proj', layer, a.hidden, a.hidden, 'linear');
+    add('output.layernorm', layer, 1, a.hidden, 'norm');
+    add('mlp.up_proj', layer, 2 * a.intermediate, a.hidden, 'linear');
+    add('mlp.down_proj', layer, a.hidden, a.intermediate, 'linear');
+  }
+  add('layernorm', -1, 1, a.hidden, 'norm');
+  if (hasHead) {
+    add('classifier.dense', -1, a.hidden, a.hidden, 'linear');
+    add('classifier.norm', -1, 1, a.hidden, 'norm');
+    add('classifier.out', -1, LABELS, a.hidden, 'linear');
+    shapes.push({ name: 'classifier.out.bias', layer: -1, rows: 1, columns: LABELS, role: 'bias' });
+  }
+  return shapes;
+}
+
+/** An encoder on the device. */
+export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[], width: number): Model {
+  const shapes = encoderShapes({ ...a, layers: layers.length }, true);
+  const parameters = shapes.map((s) => {
+    e.recorder.enter(s.layer);
+    return place(e, s, width);
+  });
+  const find = (name: string, layer = -1): Parameter | null =>
+    parameters.find((p) => p.name === name && p.layer === layer) ?? null;
+  const linear = (name: string, layer = -1): Linear => ({
+    weight: find(`${name}.weight`, layer)!,
+    bias: find(`${name}.bias`, layer),
+    adapter: null,
+    quantisation: null,
+  });
+  const head = linear('classifier.out');
+  const pooler = find('pooler.dense.weight') ? linear('pooler.dense') : null;
+  const dense = find('classifier.dense.weight') ? linear('classifier.dense') : pooler;
+  return {
+    architecture: a,
+    width,
+    embedding: find('embeddings.word_embeddings.weight') ?? find('embeddings.projection.weight')!,
+    positions: find('embeddings.position_embeddings.weight') ?? find('embeddings.position_embeddings'),
+    layers: layers.map((_, layer): Layer => {
+      const names = ['attention.layernorm', 'output.layernorm'];
+      return {
+        index: layer,
+        qkv: a.fusesQkv
+          ? [linear('attention.query_key_value', layer)]
+          : ['q', 'k', 'v'].map((part) => linear(`attention.${part}_proj`, layer)),
+        out: linear('attention.o_proj', layer),
+        gate: null,
+        up: linear('mlp.up_proj', layer),
+        down: linear('mlp.down_proj', layer),
+        norms: names.map((name) => find(`${name}.weight`, layer)!),
+        normBiases: names.map((name) => find(`${name}.bias`, layer)),
+        qNorm: null,
+        kNorm: null,
+        experts: null,
+      };
+    }),
+    norm: find('layernorm.weight') ?? find('embeddings.layernorm.weight'),
+    normBias: find('layernorm.bias') ?? find('embeddings.layernorm.bias'),
+    head,
+    dense,
+    tokenTypes: find('embeddings.token_type_embeddings.weight'),
+    parameters,
+  };
+}
+
+/** The forward of encoders: attention and MLP with their norms after (BERT) or before (ViT), dropout, a classification head. */
+export class Encoder {
+  readonly decoder: Decoder;
+
+  constructor(decoder: Decoder) {
+    this.decoder = decoder;
+  }
+
+  get #kind(): EncoderKind {
+    return KINDS[this.decoder.model.architecture.modelType]!;
+  }
+
+  /** Whether a norm follows the last layer. */
+  get endsWithNorm(): boolean {
+    return this.#kind.normsFirst;
+  }
+
+  /** Embeddings of a batch. */
+  embed(inputs: readonly Tensor[]): Tensor {
+    const { ops, model, settings } = this.decoder;
+    const { e } = ops;
+    const { batch, length } = settings;
+    const { hidden, dropout } = model.architecture;
+    if (this.#kind.isImage) return this.#patches(inputs[0]!);
+    const tokens = batch * length;
+    if (!model.positions) {
+      const words = e.keep(ops.embedding(model.embedding, tokens, inputs[0]!));
+      const weight = model.parameters.find((p) => p.name === 'embeddings.layernorm.weight')!;
+      const out = layerNorm(ops, words, weight, null, hidden);
+      e.drop(words);
+      return out;
+    }
+    const ids = e.keep(e.make(length, INDEX));
+    let sum = e.keep(ops.embedding(model.embedding, tokens, inputs[0]!));
+    const words = sum;
+    const held: Tensor[] = [words];
+    if (model.tokenTypes) {
+      const types = e.keep(ops.embedding(model.tokenTypes, tokens, ids));
+      held.push(types);
+      sum = ops.add(words, types);
+    }
+    const positions = e.keep(ops.embedding(model.positions, length, ids));
+    held.push(positions);
+    const whole = ops.add(sum, positions);
+    const normalised = layerNorm(ops, whole, model.norm, model.normBias, hidden);
+    const out = e.keep(ops.dropout(normalised, dropout));
+    for (const each of held) e.drop(each);
+    e.drop(ids);
+    return e.give(out);
+  }
+
+  #patches(pixels: Tensor): Tensor {
+    const { ops, model, settings } = this.decoder;
+    const { e } = ops;
+    const { hidden } = model.architecture;
+    const { batch, length } = settings;
+    const bias = model.parameters.find((p) => p.name === 'embeddings.projection.bias')!;
+    const cls = model.parameters.find((p) => p.name === 'embeddings.cls_token')!;
+    // a convolution of patches that do not overlap is a product over them
+    const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, F32);
+    const projected = ops.linear(patches, model.embedding, bias);
+    const first = ops.slice(e.alias(cls.tensor, batch * hidden), batch * hidden);
+    const joined = e.keep(ops.cat([first, projected]));
+    const out = ops.add(joined, e.alias(model.positions!.tensor));
+    e.drop(joined);
+    return out;
+  }
+
+  layer(layer: Layer, input: Tensor, positions: Positions): Tensor {
+    const { decoder } = this;
+    const { ops } = decoder;
+    const { e } = ops;
+    const { hidden, dropout } = decoder.model.architecture;
+    const norm = (x: Tensor, index: number) => layerNorm(ops, x, layer.norms[index]!, layer.normBiases[index]!, hidden);
+    const x = e.keep(input);
+    if (this.#kind.normsFirst) {
+      const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
+      const attended = decoder.attention(layer, normalised, positions);
+      e.drop(normalised);
+      const middle = e.keep(ops.add(attended.out, x));
+      const second = e.keep(norm(middle, 1));
+      const out = ops.add(decoder.mlp(layer, second), middle);
+      for (const each of [second, middle, x]) e.drop(each);
+      if (attended.weights) e.drop(attended.weights);
+      return out;
+    }
+    const attended = decoder.attention(layer, x, positions);
+    const dropped = e.keep(this.#kind.dropsAttention ? ops.dropout(attended.out, dropout) : attended.out);
+    const middle = e.keep(norm(ops.add(dropped, x), 0));
+    e.drop(dropped);
+    const second = e.keep(ops.dropout(decoder.mlp(layer, middle), dropout));
+    const out = e.keep(norm(ops.add(second, middle), 1));
+    for (const each of [second, middle, x]) e.drop(each);
+    if (attended.weights) e.drop(attended.weights);
+    return e.give(out);
+  }
+
+  /** Classification from the first token, and its loss. */
+  loss(last: Tensor): { loss: Tensor; outputs: null } {
+    const { ops, model, settings } = this.decoder;
+    const { e } = ops;
+    const { hidden, dropout } = model.architecture;
+    const { batch } = settings;
+    let pooled = e.keep(ops.slice(last, batch * hidden));
+    if (model.dense) {
+      const dense = ops.savingResult(applyLinear(ops, model.dense, pooled));
+      e.drop(pooled);
+      pooled = e.keep(ops.dropout(dense, dropout));
+    }
+    const logits = applyLinear(ops, model.head, pooled);
+    e.drop(pooled);
+    return { loss: ops.scale(ops.to(logits, F32)), outputs: null };
+  }
+}
