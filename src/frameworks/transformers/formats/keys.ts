@@ -114,7 +114,7 @@ const BY_FORMAT: Readonly<Record<Format, KeysOf>> = {
   trl: HUGGING_FACE_KEYS,
   transformers: HUGGING_FACE_KEYS,
   unsloth: UNSLOTH_KEYS,
-  'own schema': OWN_KEYS,
+  'own schema': HUGGING_FACE_KEYS,
   torchtune: TORCHTUNE_KEYS,
   litgpt: LITGPT_KEYS,
   'ms-swift': SWIFT_KEYS,

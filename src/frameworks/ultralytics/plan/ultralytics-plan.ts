@@ -32,6 +32,7 @@ const NO_AUTOBATCH_OVER_GPUS = '8.3.204';
 /** A training of Ultralytics in the engine's terms. */
 export class UltralyticsPlan implements Plan {
   readonly training: RunTraining;
+  readonly residuals = null;
   readonly parameters: Plan['parameters'];
   readonly subject: string;
   readonly outside: readonly BreakdownItem[];
