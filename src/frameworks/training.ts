@@ -11,6 +11,11 @@ export interface Change {
   readonly to: string;
 }
 
+/** A value as a change shows it: text as it is, anything else as JSON. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Values by the framework's own keys. */
 export type Values = Readonly<Record<string, Json>>;
 
