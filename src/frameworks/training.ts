@@ -138,6 +138,8 @@ export interface Rehearsal {
   readonly play: Play;
   /** Played without a limit. */
   readonly free: Prediction;
+  /** Most bytes that are live at once; those of `free`, often found sooner. */
+  readonly allocatedPeakBytes: number;
   /** What the reserved peak is made of. */
   readonly breakdown: (prediction: Prediction) => BreakdownItem[];
 }
