@@ -11,6 +11,11 @@ export interface Change {
   readonly to: string;
 }
 
+/** A value as a change shows it: text as it is, anything else as JSON. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Values by the framework's own keys. */
 export type Values = Readonly<Record<string, Json>>;
 
@@ -133,6 +138,8 @@ export interface Rehearsal {
   readonly play: Play;
   /** Played without a limit. */
   readonly free: Prediction;
+  /** Most bytes that are live at once; those of `free`, often found sooner. */
+  readonly allocatedPeakBytes: number;
   /** What the reserved peak is made of. */
   readonly breakdown: (prediction: Prediction) => BreakdownItem[];
 }

@@ -93,7 +93,7 @@ export class Forecaster {
 
   /** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
   isSafe(batch: number, risk: number): boolean {
-    const { allocatedPeakBytes } = this.#rehearse(batch).free;
+    const { allocatedPeakBytes } = this.#rehearse(batch);
     const at = (times: number) => this.#riskOf(this.#needing(batch, allocatedPeakBytes * times));
     if (at(MOST_TRIED) < risk) return true;
     return at(LEAST_TRIED) < risk && this.#riskAt(batch, allocatedPeakBytes) < risk;
@@ -106,16 +106,16 @@ export class Forecaster {
 
   /** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
   leastUsable(batch: number, risk: number): number {
-    const { free } = this.#rehearse(batch);
-    return quantile(this.#needing(batch, free.allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
+    const { allocatedPeakBytes } = this.#rehearse(batch);
+    return quantile(this.#needing(batch, allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
   }
 
   /** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
   spareAt(batch: number, risk: number): number {
-    const { free } = this.#rehearse(batch);
+    const { allocatedPeakBytes } = this.#rehearse(batch);
     return (
       this.#usable -
-      quantile(this.#needing(batch, free.allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need)
+      quantile(this.#needing(batch, allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need)
     );
   }
 
@@ -227,7 +227,7 @@ export class Forecaster {
   #fragmentsAt(): number {
     if (this.#fragments !== null) return this.#fragments;
     const { gpus } = this.plan.training.batch;
-    const bytesOf = (samples: number) => this.#rehearse(samples * gpus).free.allocatedPeakBytes;
+    const bytesOf = (samples: number) => this.#rehearse(samples * gpus).allocatedPeakBytes;
     const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
     const perSample = Math.max((many - few) / (MANY_SAMPLES - FEW_SAMPLES), 1);
     const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
@@ -237,8 +237,8 @@ export class Forecaster {
   }
 
   #enoughFor(batch: number): number {
-    const { play, free } = this.#rehearse(batch);
-    return leastThatServes(play, free.allocatedPeakBytes);
+    const { play, allocatedPeakBytes } = this.#rehearse(batch);
+    return leastThatServes(play, allocatedPeakBytes);
   }
 
   /** Needs of the process where PyTorch needs so many bytes. */

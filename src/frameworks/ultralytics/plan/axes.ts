@@ -46,7 +46,7 @@ function changed<K extends 'imgsz' | 'model'>(
 }
 
 /** The model in every size of its family, the smallest first; only itself where there are no others. */
-export function modelSizes(text: string): readonly string[] {
+function modelSizes(text: string): readonly string[] {
   const sizes = FAMILIES[parseModelName(text)?.family ?? '']?.sizes ?? [];
   return sizes.length === 0 ? [text] : sizes.map((size) => withSize(text, size));
 }
