@@ -3,7 +3,8 @@ import type { Framework } from './framework.ts';
 import type { Training } from './training.ts';
 import { TRANSFORMERS } from './transformers/transformers.ts';
 import { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle } from './ultralytics/playing/probe-case.ts';
-import { ULTRALYTICS, YOLOV5 } from './ultralytics/ultralytics.ts';
+import { ULTRALYTICS } from './ultralytics/ultralytics.ts';
+import { YOLOV5 } from './yolov5/yolov5.ts';
 
 export { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle };
 
@@ -23,6 +24,11 @@ export function isBroughtAlong(path: string): boolean {
 /** Whether a text may hold a training of any framework. */
 export function mayTrain(text: string): boolean {
   return FRAMEWORKS.some(({ mayHold }) => mayHold(text));
+}
+
+/** Whether a text that cannot be read was meant to be a training of some framework. */
+export function looksLikeTraining(text: string): boolean {
+  return FRAMEWORKS.some(({ looksMeant }) => looksMeant?.(text));
 }
 
 /** The training that a result describes; null where no framework knows it. */

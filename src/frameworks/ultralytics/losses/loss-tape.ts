@@ -1,5 +1,5 @@
 import { type Network, type OutputName } from '../../../torch/network.ts';
-import { anchorLoss } from './anchors.ts';
+import { anchorLoss } from '../../yolov5/loss.ts';
 import { classificationLoss } from './classification.ts';
 import { detectionLoss, type HeadOutputs } from './detection.ts';
 import { anchorsOf, type Labels } from './labels.ts';

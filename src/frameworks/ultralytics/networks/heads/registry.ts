@@ -1,7 +1,7 @@
 import { type Builder, makeDivisible } from '../../../../torch/builder.ts';
 import { type Scale } from '../layers.ts';
 import { type Args } from '../arguments.ts';
-import { anchorHead } from './anchors.ts';
+import { anchorHead } from '../../../yolov5/head.ts';
 import { rtdetrHead } from './rtdetr.ts';
 import { textHead } from './text.ts';
 import { classifyHead, detectHead, type Head, obbHead, poseHead, segmentHead } from './heads.ts';

@@ -1,6 +1,6 @@
-import { type Builder } from '../../../../torch/builder.ts';
-import { type OutputName } from '../../../../torch/network.ts';
-import { type Head } from './heads.ts';
+import { type Builder } from '../../torch/builder.ts';
+import { type OutputName } from '../../torch/network.ts';
+import { type Head } from '../ultralytics/networks/heads/heads.ts';
 
 /** Anchors at each pixel of a level. */
 const ANCHORS = 3;

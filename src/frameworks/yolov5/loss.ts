@@ -1,8 +1,8 @@
-import { F32 } from '../../../torch/dtypes.ts';
-import { elementsOf } from '../../../torch/casts.ts';
-import { type Torch } from '../../../torch/math.ts';
-import { type Variable } from '../../../torch/variable.ts';
-import { completeIou } from './overlap.ts';
+import { F32 } from '../../torch/dtypes.ts';
+import { elementsOf } from '../../torch/casts.ts';
+import { type Torch } from '../../torch/math.ts';
+import { type Variable } from '../../torch/variable.ts';
+import { completeIou } from '../ultralytics/losses/overlap.ts';
 
 export interface AnchorOptions {
   readonly classes: number;
