@@ -91,7 +91,8 @@ function automaticBatch(forecaster: Forecaster, card: Card | null): AutomaticBat
 const LIKELY_RISK = 0.2;
 const OOM_RISK = 0.8;
 
-function verdictOf(risk: number): Verdict {
+/** What a risk is called. */
+export function verdictOf(risk: number): Verdict {
   if (risk < MOST_RISK) return 'fits';
   if (risk < LIKELY_RISK) return 'tight';
   return risk < OOM_RISK ? 'likely' : 'oom';
