@@ -17,6 +17,7 @@ import { type Form, formOf } from './forms.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readShell } from './shell/read.ts';
 import { keysIn, looksLikeTraining } from '../frameworks/ultralytics/arguments/signature.ts';
+import { withShared } from './shared.ts';
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
 import { decode, type Decoded, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
@@ -155,7 +156,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     path,
     kind,
     reasons: [...reasons, ...told],
-    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, cut)],
+    configs: refusal ? [broken(path, refusal)] : [...withShared(configs, path, text), ...unread(path, leftOut, cut)],
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
     launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };

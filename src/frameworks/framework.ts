@@ -7,6 +7,8 @@ import type { Declaration } from '../configs/declaration.ts';
 import type { Environment } from '../configs/environment.ts';
 import type { Found } from '../configs/found.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
+import type { ProgramParts } from '../configs/python/machine.ts';
+import type { Files } from '../sources/files.ts';
 import type { ShellHost } from '../configs/shell/trainings.ts';
 import type { Command } from '../configs/shell/runner.ts';
 import type { YamlDocument } from '../sources/yaml.ts';
@@ -35,6 +37,8 @@ export interface Framework {
   readonly fromTree?: (file: DocumentIn) => Found | null;
   /** The trainings that a command starts; null for a command of others. */
   readonly fromCommand?: (command: Command, host: ShellHost) => readonly Declaration[] | null;
+  /** The trainings that a program of Python declares by the objects that it makes of its libraries. */
+  readonly fromProgram?: (parts: ProgramParts, path: string, files: Files) => readonly Declaration[];
   /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
   readonly complete: (
     declaration: Declaration,

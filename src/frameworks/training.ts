@@ -157,7 +157,11 @@ export interface Plan {
   readonly parameters: { readonly all: number; readonly trained: number };
   /** The name of the model that measured rows are filed under. */
   readonly subject: string;
+  /** Trainings whose peaks over the run lie alike far from predicted ones: by what the trainer does with cached memory. */
+  readonly peakKind: 'emptied' | 'kept' | 'classic';
   readonly assumptions: readonly string[];
+  /** Whether batches may be smaller than what is replayed: nothing is then sure to run out of memory. */
+  readonly isUpperBound: boolean;
   readonly remarks: readonly PlanRemark[];
   /** What a process holds on the GPU beside PyTorch's allocator. */
   readonly outside: readonly BreakdownItem[];

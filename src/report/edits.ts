@@ -1,4 +1,5 @@
 import type { Change } from '../frameworks/training.ts';
+import { SHARED_VALUE } from '../base/findings.ts';
 import { isFix } from './recommendation.ts';
 import type { RunResult } from './result.ts';
 
@@ -37,7 +38,9 @@ export function editsFor(
     const place = placeOf(run, change);
     const known = place && lines.get(keyOf(place));
     const text = known?.[0] ?? (place ? lineAt(place.path, place.line) : undefined);
-    const edited = place && change.from !== null ? replaced(text, place.column, change.from, change.to) : null;
+    const isShared = place !== null && isReadElsewhere(run, place);
+    const edited =
+      place && !isShared && change.from !== null ? replaced(text, place.column, change.from, change.to) : null;
     if (place && edited !== null) {
       lines.set(keyOf(place), [edited, ...(known?.slice(1) ?? [])]);
       anchor ??= { ...place, key: change.key };
@@ -58,6 +61,13 @@ export function editsFor(
     return { path: key.slice(0, colon), line: Number(key.slice(colon + 1)), lines: now };
   });
   return { edits, byHand };
+}
+
+/** Whether an edit at a place would change what something else reads. */
+function isReadElsewhere({ findings }: RunResult, { path, line, column }: Place): boolean {
+  return findings.some(
+    (each) => each.rule === SHARED_VALUE && each.path === path && each.line === line && each.column === column,
+  );
 }
 
 interface Place {

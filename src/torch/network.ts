@@ -78,6 +78,8 @@ export interface Network {
   /** Sum of all parameter elements, frozen ones included. */
   readonly parameterCount: number;
   readonly predicts: Predicts;
+  /** Channels of an image: 3, or as many bands as it has. */
+  readonly imageChannels: number;
   /** Largest stride: image sides are multiples of it. */
   readonly stride: number;
   readonly forward: (t: Ops, image: Tensor, mode: ForwardMode) => Outputs;

@@ -1,5 +1,5 @@
 import { MIN_BLOCK, SMALL_REQUEST } from './allocator-constants.ts';
-import { type AllocatorOptions, CachingAllocator } from './allocator.ts';
+import { type CachingAllocator } from './allocator.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
 import { type Part } from './network-tape.ts';
 import { type Recorder } from './timeline.ts';
@@ -19,6 +19,7 @@ const PURPOSES = [
   'workspaces',
   'buckets',
   'copies',
+  'earlier',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -56,8 +57,11 @@ export class Replay {
 
   readonly #recorder: Recorder | null;
 
-  constructor(parameterCount: number, options: AllocatorOptions, recorder: Recorder | null = null) {
-    this.allocator = new CachingAllocator(options);
+  /** What the allocator already holds is counted as earlier. */
+  constructor(parameterCount: number, allocator: CachingAllocator, recorder: Recorder | null = null) {
+    this.allocator = allocator;
+    allocator.resetPeaks();
+    this.#held[INDEX.earlier] = allocator.allocated;
     this.#recorder = recorder;
     this.#gradients = new Int32Array(parameterCount).fill(NONE);
     this.#gradientBytes = new Float64Array(parameterCount);

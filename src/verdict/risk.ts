@@ -1,16 +1,15 @@
-/** How far real peaks lie from predicted ones: ln(real / predicted) as a normal distribution. */
-export interface Spread {
+/** A normal distribution of ln(real / predicted), one of several that make up a spread. */
+export interface Part {
+  readonly weight: number;
   readonly centre: number;
   readonly deviation: number;
 }
 
 /**
- * What a run needs at least, over what its replay needs: kernels' workspaces at the peak, the context, other labels than
- * assumed. bench/accuracy.ts holds it against runs that ran out of memory and runs that did not.
+ * How far real peaks lie from predicted ones: ln(real / predicted) as a mixture of normal distributions, the first for
+ * most runs, those after it for the few that lie far off. Learned from held-out public runs (bench/evidence.ts).
  */
-export const NEED: Spread = { centre: 0.02, deviation: 0.05 };
-/** What nvidia-smi shows at most over a whole run, over the replayed device peak. */
-export const PEAK: Spread = { centre: 0.1, deviation: 0.2 };
+export type Spread = readonly Part[];
 
 /** A peak that may come, and how likely it is: one of several where something about the run is not known. */
 export interface Scenario {
@@ -19,12 +18,11 @@ export interface Scenario {
 }
 
 /** Probability that the real peak exceeds `limit` bytes. */
-export function riskOf(scenarios: readonly Scenario[], limit: number, { centre, deviation }: Spread): number {
+export function riskOf(scenarios: readonly Scenario[], limit: number, spread: Spread): number {
   if (limit <= 0) return 1;
   const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
   return scenarios.reduce((sum, { bytes, weight }) => {
-    const z = (Math.log(limit / bytes) - centre) / deviation;
-    return sum + (weight / total) * normalTail(z);
+    return sum + (weight / total) * tailOf(Math.log(limit / bytes), spread);
   }, 0);
 }
 
@@ -42,6 +40,14 @@ export function quantile(scenarios: readonly Scenario[], probability: number, sp
 
 const MOST_TIMES = 20;
 const BISECTIONS = 40;
+
+/** P(ln(real / predicted) > distance). */
+function tailOf(distance: number, spread: Spread): number {
+  return spread.reduce(
+    (sum, { weight, centre, deviation }) => sum + weight * normalTail((distance - centre) / deviation),
+    0,
+  );
+}
 
 /** P(Z > z) of the standard normal distribution; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
 function normalTail(z: number): number {

@@ -9,11 +9,14 @@ import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
+import type { Files } from '../../sources/files.ts';
 import { pathBehind, type Word } from './memory.ts';
 import type { Command } from './runner.ts';
 
 /** What commands are read with. */
 export interface ShellHost {
+  /** The other files of the repository. */
+  readonly files: Files;
   /** The GPU of the job that runs them. */
   readonly job: DeclaredGpu | null;
   /**

@@ -6,6 +6,7 @@ import { expandLayers, planLayers, type StepTape } from './layers.ts';
 import { type AllocatedPeaks, measureAllocated, measureReserved, PURPOSE_INDEX } from './measure.ts';
 import { layerShapes } from './model.ts';
 import { type LlmModel, type ParameterCounts, resolveModel } from './models.ts';
+import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
 import { Training } from './step.ts';
@@ -28,7 +29,7 @@ const LENGTHS = [
   { share: 0.5, weight: 0.25 },
 ] as const;
 
-export interface LengthScenario {
+interface LengthScenario {
   /** Tokens of the longest batch. */
   readonly length: number;
   readonly weight: number;
@@ -107,6 +108,10 @@ export function planStep(c: LlmCase): LlmPlan | string {
     trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
   }
   const { method, optimizer } = small.recipe;
+  const objective = objectiveOf(c, method.kind === 'lora');
+  if (typeof objective === 'string') return objective;
+  assumptions.push(...objective.words);
+  const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
   const width = method.quantisation ? 0.56 : method.width;
   const perLayer = (
     a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
@@ -134,9 +139,13 @@ export function planStep(c: LlmCase): LlmPlan | string {
     assumptions,
     hostBytes: first.hostBytes,
     estimateAt(microBatch, length) {
-      const tape = record(microBatch, length);
+      const tape = record(microBatch * objective.rows, length);
       const { share } = sharding(microBatch, length) as Sharding;
-      const peaks: AllocatedPeaks = measureAllocated(tape, share);
+      const whole = share.factors.weights ?? 1;
+      const peaks: AllocatedPeaks = measureAllocated(tape, {
+        ...share,
+        beside: { ...share.beside, always: share.beside.always + referenceBytes * whole },
+      });
       return {
         allocated: peaks.bytes,
         workspaces: cublas,
@@ -146,7 +155,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
         breakdown: peaks.breakdown,
         reserved(settings) {
           const single = measureReserved(tape, settings);
-          if ((c.gpus ?? 1) === 1) return single;
+          if ((c.gpus ?? 1) === 1) return single + referenceBytes;
           // the cache of a shard is taken to be as large a part as that of one GPU
           return single * (peaks.bytes / measureAllocated(tape).bytes);
         },

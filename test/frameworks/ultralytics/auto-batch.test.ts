@@ -150,14 +150,17 @@ describe('where the fit fails', () => {
 });
 
 describe('the whole replay', () => {
-  test.each(['ab001', 'ab002'])('%s: YOLO26s at 960 px on a T4 gets 5, each size measured within 1.5 percent', (id) => {
-    const result = foretold(row(id))!;
-    expect(result.auto.batch).toBe(5);
-    expect(result.auto.profile.at(-1)).toEqual({ batch: 16, bytes: null });
-    const errors = probeErrors(result).map(({ error }) => Math.abs(error));
-    expect(errors).toHaveLength(4);
-    expect(Math.max(...errors)).toBeLessThan(1.5);
-  });
+  test.each(['ab001', 'ab002'])(
+    '%s: YOLO26s at 960 px on a T4 gets 5, each size measured within 2.5 percent, labels unknown',
+    (id) => {
+      const result = foretold(row(id))!;
+      expect(result.auto.batch).toBe(5);
+      expect(result.auto.profile.at(-1)).toEqual({ batch: 16, bytes: null });
+      const errors = probeErrors(result).map(({ error }) => Math.abs(error));
+      expect(errors).toHaveLength(4);
+      expect(Math.max(...errors)).toBeLessThan(2.5);
+    },
+  );
 
   test('YOLO11m on an A100 gets 41, each of seven sizes measured within 6 %', () => {
     const result = foretold(row('ab062'))!;

@@ -8,7 +8,7 @@ import type { Device } from './device.ts';
 import type { Findings } from '../../../base/findings.ts';
 import type { Version } from './keys.ts';
 import type { Known } from '../../../configs/known.ts';
-import { type CountedLabels, fieldOf } from '../files/label-files.ts';
+import type { LabelStatistics } from '../labels/statistics.ts';
 import { applyRules } from './rules.ts';
 import {
   CLASSIFY_IMGSZ,
@@ -34,8 +34,10 @@ export interface Facts extends Known {
   /** What the head of the user's own model file says. */
   readonly taskOfFile?: Task | null;
   readonly keypoints: Field<Keypoints> | null;
-  /** What the label files of its dataset hold; counts more than `labelsPerImage`. */
-  readonly countedLabels?: CountedLabels | null;
+  /** Channels of its images, where the dataset says them. */
+  readonly channels?: Field<number> | null;
+  /** What the repository tells of the labels of its dataset; counts more than `labelsPerImage`. */
+  readonly datasetLabels?: Field<LabelStatistics> | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
   readonly framework: Framework;
@@ -48,6 +50,9 @@ export interface Facts extends Known {
 /** What `train.py` of the YOLOv5 repository trains where nothing is said. */
 const CLASSIC_MODEL = 'yolov5s.pt';
 const CLASSIC_DATA = 'coco128.yaml';
+
+/** Channels of an image where the dataset says none. */
+const COLOURS = 3;
 
 /** A run, or the values without which there is none. */
 export interface Resolved {
@@ -94,9 +99,11 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     ),
     data,
     nc: classesOf(values.get('single_cls'), facts.nc, data.value),
-    labels_per_image: facts.countedLabels
-      ? fieldOf(facts.countedLabels, augmentations)
-      : (facts.labelsPerImage ?? assumed(null, 'nobody counted the labels of the dataset')),
+    labels_per_image:
+      facts.datasetLabels || !facts.labelsPerImage
+        ? assumed(null, 'nobody says how many labels the fullest image has')
+        : facts.labelsPerImage,
+    dataset_labels: facts.datasetLabels ?? assumed(null, 'the repository does not tell the labels of the dataset'),
     imgsz: task?.value === 'classify' && imgsz.origin.kind === 'default' ? standard(CLASSIFY_IMGSZ) : imgsz,
     batch: values.get('batch'),
     epochs: values.get('epochs'),
@@ -121,6 +128,7 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     conf: values.get('conf'),
     dropout: values.get('dropout'),
     kpt_shape: task?.value === 'pose' ? keypointsOf(facts.keypoints, data.value) : standard(null),
+    channels: facts.channels ?? standard(COLOURS),
     workers: values.get('workers'),
     cache: values.get('cache'),
     compile: values.get('compile'),

@@ -30,7 +30,7 @@ export interface LossTape extends Pick<Tape, 'fixedBytes' | 'bytesPerImage'> {
 
 export interface LossTapeOptions {
   readonly autocast: boolean;
-  readonly subclasses: boolean;
+  readonly splitsKernels: boolean;
   readonly labels: Labels;
   /**
    * The loss runs on copies of the outputs and its gradients are copied back, as in op-level recordings; otherwise
@@ -59,11 +59,11 @@ export interface MaskSize {
 
 /** Runs the loss of a network's outputs forward and backward. */
 export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeOptions): LossTape {
-  const { labels, subclasses, autocast, copiesOutputs } = options;
+  const { labels, splitsKernels, autocast, copiesOutputs } = options;
   const recorder = new TapeRecorder(tape.slotCount);
   const t = new Torch(recorder, {
     autocast,
-    subclasses,
+    splitsKernels,
     isSingleImage: labels.images === 1,
     isFrozen: options.isFrozen,
     resizesInFloat: options.resizesInFloat,

@@ -48,6 +48,12 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
     t.end(strides);
     t.drop(t.make(1, I64));
     const parts = [detection];
+    if (labels.positives[head] === 0) {
+      // sums of nothing, which tie every output to the loss
+      const tied = [outputs.prototypes(), coefficients, ...(options.hasSemantics ? [outputs.semantics()!] : [])];
+      parts.push(...tied.map((output) => t.reduce(t.negate(output), 1)));
+      return t.by(gather(t, loss, parts));
+    }
     const masks = t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
     let prototypes = outputs.prototypes();
     if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) {

@@ -7,6 +7,8 @@ import { type ModelName } from './names.ts';
 export interface StockOptions extends ModuleRules {
   readonly classes: number;
   readonly keypoints?: readonly [count: number, values: number];
+  /** Channels of an image; 3 where nothing is said. */
+  readonly imageChannels?: number;
 }
 
 /** Keypoints of COCO, and of every pose model's own file. */

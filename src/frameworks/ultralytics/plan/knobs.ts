@@ -55,7 +55,7 @@ export function knobsOf(training: RunTraining, about: Circumstances): Knob[] {
       run.task.value !== 'classify' &&
       to('mosaic', 0, 'images are trained as they are, with a quarter of the objects, and less augmentation'),
     isDense &&
-      run.labels_per_image.value !== null &&
+      labels.known !== 'nothing' &&
       to(
         'labels_per_image',
         Math.ceil(labels.training.most / 4),

@@ -3,6 +3,8 @@ import { type TrainingRun } from '../arguments/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
+import { ON_A_GPU } from '../step/conditions.ts';
+import { OP_LEVEL } from '../step/op-level.ts';
 import { type Optimizer, OPTIMIZERS } from '../../../torch/optimizers.ts';
 import { type Network } from '../../../torch/network.ts';
 import { type ModelName, parseClassicName, parseModelName } from '../networks/names.ts';
@@ -13,7 +15,7 @@ import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
 import { type Card } from '../../../torch/card.ts';
 import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
-import { type LabelPrior, labelsOf } from './labels.ts';
+import { type LabelPrior, labelsOf, type MeanPrior } from './labels.ts';
 import { type PlanRemark, Unplannable } from '../../training.ts';
 import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
 
@@ -24,20 +26,31 @@ export interface Preparation {
   /** Whether the model is a file of the repository. */
   readonly hasFile: boolean;
   readonly labels: LabelPrior;
+  /** What the trainer does with cached memory between epochs, which decides how far it creeps up. */
+  readonly cacheHabit: CacheHabit;
   readonly rules: VersionRules;
   /** The training at a total batch over all GPUs. */
   readonly at: (batch: number) => TrainingSpec;
   readonly accumulateAt: (batch: number) => number;
   readonly assumptions: readonly string[];
+  /** Whether batches may be smaller than what is replayed (`rect`): nothing is then sure to run out of memory. */
+  readonly isUpperBound: boolean;
   /** What cannot be followed and is left out. */
   readonly remarks: readonly PlanRemark[];
 }
+
+/** Emptied after every epoch, kept until the card is well filled (since 8.3.86), or by the classic YOLOv5. */
+type CacheHabit = 'emptied' | 'kept' | 'classic';
 
 export interface PreparationOptions {
   readonly card: Card | null;
   readonly opLevel: boolean;
   /** The model where it is a file of the repository. */
   readonly modelFile?: ModelFile | null;
+  /** Trainings before in the same process whose trainers it still holds, in order. */
+  readonly earlier?: readonly TrainingSpec[];
+  /** What mean labels of an image are taken for likely where nothing is known; by default what all public runs tell. */
+  readonly means?: MeanPrior;
 }
 
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
@@ -48,24 +61,36 @@ const MOST_PIXELS = 2 ** 32;
 const VALIDATION_PAD = 0.5;
 
 /** Throws `Unplannable` where the model is not known. */
-export function prepare(run: TrainingRun, { card, opLevel, modelFile = null }: PreparationOptions): Preparation {
+export function prepare(
+  run: TrainingRun,
+  { card, opLevel, modelFile = null, earlier = [], means }: PreparationOptions,
+): Preparation {
   const assumptions: string[] = [];
   const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
   if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
   const network = networkOf(run, nc, rules, modelFile);
   const { stride } = network;
+  const gpus = run.gpus.value;
   const side = Math.ceil(run.imgsz.value / stride) * stride;
   const isClassifier = network.predicts.task === 'classify';
   const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
-  const labels = labelsOf(run, { opLevel });
+  const isRect = run.rect.value && gpus === 1 && !isClassifier;
+  // strips come without mosaic (ultralytics/data/dataset.py)
+  const labels = labelsOf(isRect ? { ...run, mosaic: { ...run.mosaic, value: 0 } } : run, {
+    opLevel,
+    ...(means && { means }),
+  });
+  if (isRect) assumptions.push(`rect: every batch as large as ${largest} x ${largest} px; long images take less`);
+  if (run.compile.value !== false) {
+    assumptions.push('compile: counted as without it, which is the most it takes');
+  }
   if (labels.assumption !== null) assumptions.push(labels.assumption);
   const losesAmp = rules.disablesAmp && run.amp_dtype.value === 'fp16' && (card?.ampBroken ?? false);
   const amp = run.amp.value && !losesAmp;
   if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card!.title}`);
   const optimizer = optimizerOf(run, rules, assumptions);
   const accumulateAt = (batch: number) => accumulateOf(run, batch);
-  const gpus = run.gpus.value;
   const allocator = parseAllocatorSettings(run.alloc_conf.value ?? '');
   if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
 
@@ -110,10 +135,12 @@ export function prepare(run: TrainingRun, { card, opLevel, modelFile = null }: P
       ampCheck: run.amp.value && run.amp_dtype.value === 'fp16' && !opLevel ? checkOf(rules) : null,
       resizesInFloat: isTorchAtLeast(run, '2.1'),
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
-      workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
+      workspaceShare:
+        opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run), card?.computeCapability ?? null),
       allocator: allocator.settings,
       cardBytes: card?.usableBytes ?? null,
-      isRecording: opLevel,
+      earlier,
+      conditions: opLevel ? OP_LEVEL : ON_A_GPU,
     };
   };
   const remarks: PlanRemark[] = allocator.problems.map(({ key, message }) => ({
@@ -125,13 +152,30 @@ export function prepare(run: TrainingRun, { card, opLevel, modelFile = null }: P
     const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
     remarks.push({ rule: 'amp-off', message, field: run.amp });
   }
-  return { run, network, hasFile: modelFile !== null, labels, rules, at, accumulateAt, assumptions, remarks };
+  return {
+    run,
+    network,
+    hasFile: modelFile !== null,
+    labels,
+    cacheHabit: cacheHabitOf(run),
+    rules,
+    at,
+    accumulateAt,
+    assumptions,
+    remarks,
+    isUpperBound: isRect,
+  };
 }
 
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
   const { value } = run.model;
   if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
-  const options = { classes, ...rules.modules, keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS };
+  const options = {
+    classes,
+    ...rules.modules,
+    keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS,
+    imageChannels: run.channels.value,
+  };
   if (file) return custom(file, options);
   const name = run.framework === 'yolov5' ? parseClassicName(value) : parseModelName(value);
   if (!name || name.task !== run.task.value) {
@@ -199,6 +243,14 @@ function buildsOtherThanRmsProp({ framework, ultralytics: { value } }: TrainingR
 
 function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
   return value !== null && !isAtLeast(value, '2.4');
+}
+
+/** The trainer empties the cache every epoch until 8.3.85; since then only where most of the card is filled. */
+const KEEPS_CACHE = '8.3.86';
+
+function cacheHabitOf({ framework, ultralytics: { value } }: TrainingRun): CacheHabit {
+  if (framework === 'yolov5') return 'classic';
+  return isAtLeast(value, KEEPS_CACHE) ? 'kept' : 'emptied';
 }
 
 /** Of an older PyTorch that is declared; otherwise a recent one is taken. */

@@ -17,6 +17,7 @@ import { breakdownOf } from './breakdown.ts';
 import { halvingOf } from './halving.ts';
 import { knobsOf } from './knobs.ts';
 import { outsideOf } from './outside.ts';
+import type { MeanPrior } from './labels.ts';
 import { type Preparation, prepare } from './plan.ts';
 import type { RunTraining } from './run-training.ts';
 
@@ -39,15 +40,15 @@ export class UltralyticsPlan implements Plan {
   readonly #card: Card | null;
   readonly #conditions: Conditions;
   readonly #steady = new Map<number, Rehearsal>();
-  #labelBytes: number | null = null;
+  #labelCost: LabelCost | null = null;
 
   /** Throws `Unplannable`. */
-  constructor(training: RunTraining, card: Card | null, conditions: Conditions) {
+  constructor(training: RunTraining, card: Card | null, conditions: Conditions, means?: MeanPrior) {
     const { run, modelFile } = training;
     this.training = training;
     this.#card = card;
     this.#conditions = conditions;
-    this.#preparation = prepare(run, { card, opLevel: conditions.opLevel, modelFile });
+    this.#preparation = prepare(run, { card, opLevel: conditions.opLevel, modelFile, ...(means && { means }) });
     const { parameterCount, parameters } = this.#preparation.network;
     const { frozenLayers } = this.#preparation.at(run.gpus.value);
     const trained = parameters.filter(({ layer, fixed }) => !fixed && !frozenLayers.has(layer));
@@ -59,6 +60,19 @@ export class UltralyticsPlan implements Plan {
 
   get assumptions(): readonly string[] {
     return this.#preparation.assumptions;
+  }
+
+  get isUpperBound(): boolean {
+    return this.#preparation.isUpperBound;
+  }
+
+  get peakKind(): Plan['peakKind'] {
+    return this.#preparation.cacheHabit;
+  }
+
+  /** How much is known of the labels. */
+  get knownLabels(): 'declared' | 'dataset' | 'nothing' {
+    return this.#preparation.labels.known;
   }
 
   get remarks(): readonly PlanRemark[] {
@@ -75,13 +89,14 @@ export class UltralyticsPlan implements Plan {
     return rehearsal;
   }
 
-  /** One where the labels are known; otherwise a straight line over what they may be. */
+  /** None where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */
   possibilities(total: number): readonly Possibility[] {
-    const { dense, prior } = this.#preparation.labels;
+    const { dense, scenarios } = this.#preparation.labels;
     if (dense === null || this.#conditions.opLevel) return [];
     const { batch } = this.#preparation.at(total);
-    const slope = this.#bytesPerLabel() * batch.images;
-    return prior.map(({ most, weight }) => ({ more: slope * Math.max(most - batch.labels.most, 0), weight }));
+    const { start, slope } = this.#costOfLabels();
+    const over = (most: number) => Math.max(start + slope * most, 0) * batch.images;
+    return scenarios.map(({ most, weight }) => ({ more: over(most) - over(batch.labels.most), weight }));
   }
 
   automatic(room: number): AutomaticBatch | null {
@@ -116,15 +131,30 @@ export class UltralyticsPlan implements Plan {
     });
   }
 
-  /** Bytes that one label more in the fullest image costs for each image: the loss pads every image to it. */
-  #bytesPerLabel(): number {
-    if (this.#labelBytes !== null) return this.#labelBytes;
+  /**
+   * Bytes that labels of the fullest image cost for each image, as the loss pads every image to it: none while the peak
+   * lies elsewhere, then a straight line.
+   */
+  #costOfLabels(): LabelCost {
+    if (this.#labelCost !== null) return this.#labelCost;
     const { labels, at } = this.#preparation;
     const spec = at(LABEL_IMAGES * this.training.run.gpus.value);
-    const more = predict(withLabels(spec, labels.dense!)).allocatedPeakBytes - predict(spec).allocatedPeakBytes;
-    this.#labelBytes = Math.max(more, 0) / (labels.dense!.training.most - labels.training.most) / LABEL_IMAGES;
-    return this.#labelBytes;
+    const one = { most: 1, mean: 1 };
+    const [fewer, more] = labels.dense!;
+    const [least, few, many] = [{ training: one, validation: one }, fewer, more].map(
+      (each) => predict(withLabels(spec, each)).allocatedPeakBytes,
+    ) as [number, number, number];
+    const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / LABEL_IMAGES;
+    this.#labelCost = { slope, start: (few - least) / LABEL_IMAGES - slope * fewer.training.most };
+    return this.#labelCost;
   }
+}
+
+interface LabelCost {
+  /** Bytes of no label, by the straight line; below zero, as few labels cost nothing. */
+  readonly start: number;
+  /** Bytes of one label more. */
+  readonly slope: number;
 }
 
 function rehearsalOf(spec: TrainingSpec): Rehearsal {
