@@ -68,7 +68,6 @@ const parts: Readonly<Record<string, string>> = {
   SCRIPT: script.code,
 };
 await mkdir('web/dist', { recursive: true });
-await writeFile(
-  'web/dist/index.html',
-  template.replaceAll(/__([A-Z]+)__/g, (_, name: string) => parts[name] ?? ''),
-);
+// what stands in an element is hashed with its white space
+const page = template.replaceAll(/\s*__([A-Z]+)__\s*/g, (_, name: string) => parts[name] ?? '');
+await writeFile('web/dist/index.html', page);
