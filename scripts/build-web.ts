@@ -1,6 +1,7 @@
-// npm run build:web: the page as one file that needs nothing else and may connect to nothing, in web/dist.
+// npm run build:web: the page as one file that needs nothing else and may connect to nothing, in web/dist or the folder named.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { VERSION } from '../src/base/version.ts';
 import { withoutUnused } from './left-out.ts';
@@ -67,7 +68,8 @@ const parts: Readonly<Record<string, string>> = {
   CORE: core.code,
   SCRIPT: script.code,
 };
-await mkdir('web/dist', { recursive: true });
+const folder = process.argv[2] ?? 'web/dist';
+await mkdir(folder, { recursive: true });
 // what stands in an element is hashed with its white space
 const page = template.replaceAll(/\s*__([A-Z]+)__\s*/g, (_, name: string) => parts[name] ?? '');
-await writeFile('web/dist/index.html', page);
+await writeFile(join(folder, 'index.html'), page);

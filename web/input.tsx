@@ -87,7 +87,7 @@ export function Input({ question, choices, onChange, onChoose }: Props) {
       </div>
       <textarea
         id="text"
-        rows={12}
+        rows={8}
         spellcheck={false}
         autocomplete="off"
         aria-describedby="text-help"
