@@ -96,7 +96,8 @@ const LIKELY_RISK = 0.2;
 const MOST_OF_A_BOUND = 0.19;
 const OOM_RISK = 0.8;
 
-function verdictOf(risk: number): Verdict {
+/** What a risk is called. */
+export function verdictOf(risk: number): Verdict {
   if (risk < MOST_RISK) return 'fits';
   if (risk < LIKELY_RISK) return 'tight';
   return risk < OOM_RISK ? 'likely' : 'oom';
