@@ -99,10 +99,14 @@ export class LlmPlanning implements Plan {
     const samples = this.#samplesOf(total);
     const estimate = this.#estimate(samples, this.#longest);
     const play = (limit?: number): Prediction => this.#predict(samples, estimate, limit);
+    let free: Prediction | null = null;
     const rehearsal = {
       samples,
+      allocatedPeakBytes: Math.round(estimate.allocated + (this.#isOpLevel ? 0 : estimate.workspaces)),
       play,
-      free: play(),
+      get free() {
+        return (free ??= play());
+      },
       breakdown: (prediction: Prediction) => breakdownOf(estimate, prediction),
     };
     this.#rehearsals.set(total, rehearsal);
