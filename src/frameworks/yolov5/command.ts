@@ -26,12 +26,15 @@ const FLAGS: Readonly<Record<string, ArgumentName>> = {
   '--cache': 'cache',
   '--cache-images': 'cache',
   '--freeze': 'freeze',
+  '--mask-ratio': 'mask_ratio',
 };
-const SWITCHES: Readonly<Record<string, ArgumentName>> = {
-  '--rect': 'rect',
-  '--multi-scale': 'multi_scale',
-  '--single-cls': 'single_cls',
-  '--noval': 'val',
+/** Flags without a value, and what each says. */
+const SWITCHES: Readonly<Record<string, readonly [argument: ArgumentName, value: boolean]>> = {
+  '--rect': ['rect', true],
+  '--multi-scale': ['multi_scale', true],
+  '--single-cls': ['single_cls', true],
+  '--noval': ['val', false],
+  '--no-overlap': ['overlap_mask', false],
 };
 const SCRIPT = /(?:^|[\\/])train(?:_dual|_aux|_triple)?\.py$/;
 const SIZES = /^--(?:img|imgsz|img-size|batch|batch-size)(?:=|$)/;
@@ -86,8 +89,8 @@ function classicSettings(
     const word = words[index]!;
     const [flag = '', ...inline] = (word.texts[0] ?? '').split('=');
     const argument = Object.hasOwn(FLAGS, flag) ? FLAGS[flag] : undefined;
-    const off = Object.hasOwn(SWITCHES, flag) ? SWITCHES[flag] : undefined;
-    if (off) found.set(off, setting(off, off !== 'val', word, word));
+    const said = Object.hasOwn(SWITCHES, flag) ? SWITCHES[flag] : undefined;
+    if (said) found.set(said[0], setting(said[0], said[1], word, word));
     if (!argument) {
       if (!flag.startsWith('-') && word.unknown !== null && index === words.length - 1) {
         rest = { value: new Unknown(word.unknown), origin: word.origin };

@@ -1,4 +1,4 @@
-import type { Stack } from '../ultralytics/stack.ts';
+import type { Stack, StockChoice } from '../ultralytics/stack.ts';
 import type { VersionRules } from '../ultralytics/plan/version-rules.ts';
 import { CLASSIC_FAMILIES, parseClassicName } from './models.ts';
 
@@ -28,6 +28,33 @@ const CLASSIC_RULES: VersionRules = {
   ampCheck: null,
 };
 
+/** classify/val.py runs the weights as they are under autocast. */
+const CLASSIFY_RULES: VersionRules = {
+  ...CLASSIC_RULES,
+  memory: { ...CLASSIC_RULES.memory, validatesInAutocast: true },
+};
+
+/** train.py, parse_opt. */
+const DETECT: StockChoice = {
+  model: 'yolov5s.pt',
+  data: 'coco128.yaml',
+  optimizer: 'SGD',
+  batch: null,
+  epochs: null,
+  accumulate: null,
+};
+/** segment/train.py, parse_opt. */
+const SEGMENT: StockChoice = { ...DETECT, model: 'yolov5s-seg.pt', data: 'coco128-seg.yaml' };
+/** classify/train.py, parse_opt; each batch is a step of its own. */
+const CLASSIFY: StockChoice = {
+  model: 'yolov5s-cls.pt',
+  data: 'imagenette160',
+  optimizer: 'Adam',
+  batch: 64,
+  epochs: 10,
+  accumulate: 1,
+};
+
 /** Share of the memory that AutoBatch fills, since August 2022 (utils/autobatch.py). */
 const FRACTION = 0.8;
 
@@ -36,18 +63,10 @@ export const YOLOV5_STACK: Stack = {
   name: 'yolov5',
   since: () => () => false,
   hasVersions: false,
-  rules: () => CLASSIC_RULES,
+  rules: (_, task) => (task === 'classify' ? CLASSIFY_RULES : CLASSIC_RULES),
   parseModel: parseClassicName,
   families: CLASSIC_FAMILIES,
-  // train.py: parse_opt
-  stock: () => ({
-    model: 'yolov5s.pt',
-    data: 'coco128.yaml',
-    optimizer: 'SGD',
-    batch: null,
-    epochs: null,
-    accumulate: null,
-  }),
+  stock: (task) => (task === 'segment' ? SEGMENT : task === 'classify' ? CLASSIFY : DETECT),
   checksNames: false,
   autoBatch: { fraction: () => FRACTION, counted: () => 'model', overGpus: () => null },
   writesNbs: false,
