@@ -4,10 +4,11 @@ import type { LineAt } from '../report/rdjson.ts';
 
 /** The lines of the files of a folder, with `texts` in place of what is saved; undefined where there is none. */
 export function lineReader(folder: string, texts: ReadonlyMap<string, string>): LineAt {
-  const known = new Map([...texts].map(([path, text]) => [path, text.split('\n')]));
+  const known = new Map([...texts].map(([path, text]) => [resolve(folder, path), text.split('\n')]));
   return (path, line) => {
-    const lines = known.get(path) ?? linesOf(resolve(folder, path));
-    known.set(path, lines);
+    const place = resolve(folder, path);
+    const lines = known.get(place) ?? linesOf(place);
+    known.set(place, lines);
     return lines[line - 1];
   };
 }

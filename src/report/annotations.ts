@@ -50,10 +50,7 @@ function withoutRule(remark: Remark): Annotation {
 /** A remark for each run and each finding, worst first. */
 function remarks(result: Result): Remark[] {
   const runs = worstFirst(result.runs);
-  return [
-    ...runs.flatMap((run) => verdictRemark(run, result) ?? []),
-    ...runs.flatMap((run) => findingRemarks(run)),
-  ];
+  return [...runs.flatMap((run) => verdictRemark(run, result) ?? []), ...runs.flatMap((run) => findingRemarks(run))];
 }
 
 /** Of these nobody has to hear where only alerts are shown. */

@@ -81,7 +81,11 @@ test('the fix is offered on its own lines alone', async () => {
 });
 
 test('hover tells where the bytes go, on every line that decides them and on no other', async () => {
-  await editor.show('hover.py', "import os\nfrom ultralytics import YOLO\nYOLO('yolov8m.pt').train(batch=64)\n", 'python');
+  await editor.show(
+    'hover.py',
+    "import os\nfrom ultralytics import YOLO\nYOLO('yolov8m.pt').train(batch=64)\n",
+    'python',
+  );
   const text = await editor.hover('hover.py', 2, 30);
   expect(text).toMatch(/^\*\*Out of memory\*\*: `hover\.py` needs/);
   expect(text).toMatch(/\*\*Where the bytes go\*\*/);

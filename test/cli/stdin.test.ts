@@ -10,7 +10,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oomlint-stdin-'));
-  await writeFile(join(folder, 'data.yaml'), 'nc: 7\nnames: [a, b, c, d, e, f, g]\n');
+  await writeFile(join(folder, 'data.yaml'), 'train: images\nval: images\nnc: 7\nnames: [a, b, c, d, e, f, g]\n');
   await writeFile(join(folder, 'train.py'), 'print("what is saved is not what is read")\n');
 });
 
@@ -23,7 +23,7 @@ test('standard input is read as the file that it is named, with what it refers t
   const [result] = resultsIn(JSON.stringify(JSON.parse(stdout)));
   expect(result?.runs).toHaveLength(1);
   expect(result?.runs[0]).toMatchObject({ source: { path: 'train.py', line: 2 }, verdict: 'oom' });
-  expect(result?.runs[0]?.run?.fields['nc']).toMatchObject({ value: 7 });
+  expect(result?.runs[0]?.estimate?.assumptions.join()).not.toMatch(/classes/);
   expect(exitCode).toBe(3);
 });
 

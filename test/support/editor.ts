@@ -18,6 +18,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  LogMessageNotification,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -54,6 +55,8 @@ export class Editor {
       this.messages.push(message);
       for (const wake of this.#waiting.splice(0)) wake();
     });
+    // what the server logs is a fault of ours
+    this.#connection.onNotification(LogMessageNotification.type, ({ message }) => void this.errors.push(message));
     this.#connection.listen();
   }
 

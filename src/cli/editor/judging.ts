@@ -49,7 +49,8 @@ export async function judgeText({ place, text }: OpenText, desk: Desk, brief: bo
   const folder = contextOf(options, root);
   const context = { ...folder, files: withOpen(folder.files, root, desk.open) };
   const judging = { ...judgingOf(options, { error: desk.log }, root), brief };
-  if (!policy.files(path) || formOf(path, context) === null) return { root, path, result: resultOf([], gpusOf, judging) };
+  if (!policy.files(path) || formOf(path, context) === null)
+    return { root, path, result: resultOf([], gpusOf, judging) };
   const { configs } = await readContent(path, new TextEncoder().encode(text), context, policy, recognise);
   const kept = applyIgnores(configs, policy.ignores, options.today);
   return { root, path, result: resultOf(kept, gpusOf, judging) };

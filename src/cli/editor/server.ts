@@ -5,6 +5,8 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   MarkupKind,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
@@ -76,7 +78,10 @@ export function listen(args: readonly string[], log: (text: string) => void): Pr
   const warn = (message: string): void => {
     if (message === warned) return;
     warned = message;
-    connection.window.showWarningMessage(`oomlint: ${message}`);
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: `oomlint: ${message}`,
+    });
   };
 
   /** Runs what must not take the server down with it. */

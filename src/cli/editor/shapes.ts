@@ -66,7 +66,12 @@ function rangeOf(
 }
 
 /** The fix of each run that lies in the lines, as edits that one click applies. */
-export function actionsOf(judged: Judged, { start, end }: Range, lineAt: LineAt, marked: readonly Diagnostic[]): CodeAction[] {
+export function actionsOf(
+  judged: Judged,
+  { start, end }: Range,
+  lineAt: LineAt,
+  marked: readonly Diagnostic[],
+): CodeAction[] {
   const { root, path, result } = judged;
   return result.runs.filter(isFix).flatMap((run) => {
     const { edits, byHand } = editsOf(run, lineAt);
@@ -88,7 +93,9 @@ export function actionsOf(judged: Judged, { start, end }: Range, lineAt: LineAt,
         title: `oomlint: ${written} (fits with ${gib(run.recommendation.needBytes)})`,
         kind: CodeActionKind.QuickFix,
         isPreferred: true,
-        diagnostics: marked.filter(({ source, code, range }) => isVerdict(source, code) && own.includes(range.start.line + 1)),
+        diagnostics: marked.filter(
+          ({ source, code, range }) => isVerdict(source, code) && own.includes(range.start.line + 1),
+        ),
         edit: { changes },
       },
     ];
