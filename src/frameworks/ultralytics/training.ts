@@ -96,6 +96,10 @@ export class UltralyticsTraining implements Training {
     };
   }
 
+  get keepsExactly(): boolean {
+    return false;
+  }
+
   get extras(): Values {
     return { nbs: this.run.nbs.value };
   }
