@@ -32,7 +32,11 @@ export interface Look {
   readonly dark?: boolean;
 }
 
-export async function opened(browser: Browser, url: string, { width = 1300, dark = false }: Look = {}): Promise<Opened> {
+export async function opened(
+  browser: Browser,
+  url: string,
+  { width = 1300, dark = false }: Look = {},
+): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: dark ? 'dark' : 'light',

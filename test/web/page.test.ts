@@ -39,7 +39,9 @@ const SMALL = 'model: yolov8n.pt\ndata: coco.yaml\nimgsz: 640\nbatch: 8\nepochs:
 inBrowser('from a file, without a server, there is a verdict at once and nothing is asked of anybody', async () => {
   const at = await open();
   expect(await verdictOf(at)).toMatch(/^Likely out of memory/);
-  expect(await at.page.locator('.sentence').innerText()).toMatch(/^Needs 1\d\.\d GiB \(.*\); 14\.6 GiB are usable on Tesla T4/);
+  expect(await at.page.locator('.sentence').innerText()).toMatch(
+    /^Needs 1\d\.\d GiB \(.*\); 14\.6 GiB are usable on Tesla T4/,
+  );
   expect(await at.page.locator('canvas').count()).toBe(2);
   expect(at.events).toEqual([]);
   await at.close();
@@ -53,7 +55,9 @@ inBrowser('what is pasted is judged, in each form that is read', async () => {
     '#!/bin/sh\nyolo detect train model=yolov8n.pt data=coco.yaml imgsz=640 batch=8\n',
     '{"model": "yolov8n.pt", "data": "coco.yaml", "imgsz": 640, "batch": 8, "epochs": 10}\n',
     JSON.stringify({
-      cells: [{ cell_type: 'code', source: ['!yolo train model=yolov8n.pt data=coco.yaml imgsz=640 batch=8'], outputs: [] }],
+      cells: [
+        { cell_type: 'code', source: ['!yolo train model=yolov8n.pt data=coco.yaml imgsz=640 batch=8'], outputs: [] },
+      ],
       metadata: {},
       nbformat: 4,
       nbformat_minor: 5,
@@ -139,7 +143,12 @@ inBrowser('the fix is a diff that one click writes into the file, and then it fi
 
 inBrowser('another way applies itself, and shows what it writes into the file', async () => {
   const at = await open();
-  await after(at.page, async () => at.page.locator('.ways').getByRole('button', { name: /^imgsz=/ }).click());
+  await after(at.page, async () =>
+    at.page
+      .locator('.ways')
+      .getByRole('button', { name: /^imgsz=/ })
+      .click(),
+  );
   expect(await verdictOf(at)).toMatch(/^Fits/);
   expect(await at.page.getByLabel('Diff').innerText()).toMatch(/-imgsz: 640\n\+imgsz: \d+/);
   const withCard = await open();
@@ -182,7 +191,11 @@ inBrowser('files that belong together are read together, and one of several trai
   await after(at.page, async () =>
     at.page
       .locator('input[data-pick="files"]')
-      .setInputFiles([file('a.yaml', SMALL), file('b.yaml', SMALL.replace('batch: 8', 'batch: 12')), file('c.md', 'hello')]),
+      .setInputFiles([
+        file('a.yaml', SMALL),
+        file('b.yaml', SMALL.replace('batch: 8', 'batch: 12')),
+        file('c.md', 'hello'),
+      ]),
   );
   expect(await at.page.locator('.subject').innerText()).toContain('batch 8');
   await after(at.page, async () => at.page.getByLabel('Training (2 found)').selectOption({ index: 1 }));
@@ -214,7 +227,8 @@ inBrowser('the check is copied as a workflow that names the card', async () => {
 
 inBrowser('no attack becomes markup, runs or asks', async () => {
   const at = await open();
-  const elements = async (): Promise<number> => at.page.evaluate('document.querySelectorAll("img, iframe, object, embed, link[rel=stylesheet], a[href]").length');
+  const elements = async (): Promise<number> =>
+    at.page.evaluate('document.querySelectorAll("img, iframe, object, embed, link[rel=stylesheet], a[href]").length');
   for (const text of HOSTILE) {
     const yaml = `model: ${JSON.stringify(text)}\ndata: ${JSON.stringify(text)}\nimgsz: 640\nbatch: 8\nepochs: 1\n`;
     await write(at, yaml);
@@ -254,19 +268,22 @@ const LOOKS: readonly (readonly [string, Look])[] = [
   ['phone-dark', { width: 390, dark: true }],
 ];
 
-inBrowser.each(LOOKS)('%s: no rule of accessibility is broken, nothing scrolls sideways, and there is a picture of it', async (name, look) => {
-  const at = await open(look);
-  for (const summary of await at.page.locator('main summary').all()) await summary.click();
-  await at.page.getByLabel('Cards that hold it').waitFor();
-  await at.page.evaluate(axe.source);
-  const broken = await at.page.evaluate<string[]>(`axe.run(document).then(({ violations }) =>
+inBrowser.each(LOOKS)(
+  '%s: no rule of accessibility is broken, nothing scrolls sideways, and there is a picture of it',
+  async (name, look) => {
+    const at = await open(look);
+    for (const summary of await at.page.locator('main summary').all()) await summary.click();
+    await at.page.getByLabel('Cards that hold it').waitFor();
+    await at.page.evaluate(axe.source);
+    const broken = await at.page.evaluate<string[]>(`axe.run(document).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`);
-  expect(broken).toEqual([]);
-  expect(await at.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-  for (const summary of await at.page.locator('main summary').all()) await summary.click();
-  await at.page.screenshot({ path: join(ARTIFACTS, `page-${name}.png`), fullPage: true });
-  await at.close();
-});
+    expect(broken).toEqual([]);
+    expect(await at.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    for (const summary of await at.page.locator('main summary').all()) await summary.click();
+    await at.page.screenshot({ path: join(ARTIFACTS, `page-${name}.png`), fullPage: true });
+    await at.close();
+  },
+);
 
 inBrowser('everything is reached with the keyboard alone', async () => {
   const at = await open();
