@@ -27,7 +27,7 @@ export type Predicts =
       readonly isSemantic: boolean;
     }
   | { readonly task: 'classify'; readonly classes: number }
-  | { readonly task: 'anchors'; readonly classes: number; readonly anchors: number }
+  | { readonly task: 'anchors'; readonly classes: number; readonly anchors: number; readonly masks: number }
   | { readonly task: 'rtdetr'; readonly classes: number; readonly queries: number; readonly layers: number };
 
 /** Weight and bias of a linear layer that the loss runs. */

@@ -1,5 +1,5 @@
 import { type Network, type OutputName } from '../../../torch/network.ts';
-import { anchorLoss } from './anchors.ts';
+import { anchorLoss } from '../../yolov5/loss.ts';
 import { classificationLoss } from './classification.ts';
 import { detectionLoss, type HeadOutputs } from './detection.ts';
 import { anchorsOf, type Labels } from './labels.ts';
@@ -152,7 +152,24 @@ function runLoss(
   if (predicts.task === 'classify') return classificationLoss(t, outputs('logits')!, labels.images, predicts.classes);
   if (predicts.task === 'anchors') {
     const level = (index: number) => outputs(`level-${index}` as OutputName);
-    return anchorLoss(t, { classes: predicts.classes, anchors: predicts.anchors, labels: labels.total, level });
+    const { prototypeHeight, prototypeWidth } = maskShapes(tape, masks);
+    return anchorLoss(t, {
+      classes: predicts.classes,
+      anchors: predicts.anchors,
+      images: labels.images,
+      labels: labels.total,
+      level,
+      masks:
+        predicts.masks === 0
+          ? null
+          : {
+              count: predicts.masks,
+              prototypes: () => outputs('prototypes')!,
+              pixels: masks.height * masks.width,
+              prototypePixels: prototypeHeight * prototypeWidth,
+              overlaps: masks.overlaps,
+            },
+    });
   }
   if (predicts.task === 'rtdetr') {
     const { classes, queries, layers } = predicts;
