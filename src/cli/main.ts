@@ -11,6 +11,7 @@ import { serveEditor } from './serve.ts';
 import { solveFiles } from './solve.ts';
 import { strategyFor } from './strategy.ts';
 import { probeFiles } from './probe.ts';
+import { checkGitLab } from './gitlab.ts';
 import { listGpus } from './gpus.ts';
 import { initRepository } from './init.ts';
 import { type Terminal } from './terminal.ts';
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   gpus: listGpus,
   init: initRepository,
   serve: serveEditor,
+  gitlab: checkGitLab,
 };
 
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
