@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
 import { VERSION } from '../base/version.ts';
+import { printBadge } from './badge.ts';
 import { checkFiles } from './check.ts';
 import { estimate } from './estimate.ts';
 import { fixFiles } from './fix.ts';
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   gpus: listGpus,
   init: initRepository,
   serve: serveEditor,
+  badge: printBadge,
   gitlab: checkGitLab,
 };
 

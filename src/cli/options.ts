@@ -74,6 +74,7 @@ const OPTIONS = {
   probe: OF_PROBE,
   init: { ...COMMON, 'dry-run': { type: 'boolean' } },
   serve: OF_SERVE,
+  badge: {},
   gitlab: {
     ...COMMON,
     files: { type: 'string' },
