@@ -1,9 +1,9 @@
-import { runIn } from '../test/support/run-in.ts';
 // What public runs printed (data/measured), typed, and the case each of them asks the engine.
-import { readCase } from '../src/frameworks/cases.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readCase } from '../src/frameworks/cases.ts';
 import { NOTHING_KNOWN } from '../src/configs/known.ts';
+import { runIn } from '../test/support/run-in.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
 import { type Card } from '../src/torch/card.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
@@ -41,41 +41,44 @@ export const measuredSchema = z.strictObject({
   cap: z.enum(['likely', 'no', 'unknown']).nullable(),
   stage: z.string().nullable(),
   flags: z.array(z.string()),
-  source: z.url(),
+  source: z.union([z.url(), z.string().startsWith('github-text-index:')]),
   notes: z.string(),
+  /** What the log tells of the dataset. */
+  dataset: z
+    .strictObject({
+      images: count,
+      validationImages: count,
+      validationLabels: count,
+      lastBatchImages: count,
+      /** Labels of the last batch over the epochs: least, median, most. */
+      lastLabels: z.tuple([z.number(), z.number(), z.number()]).nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** Augmentations that the config asks for. */
+  augment: z.record(z.string(), z.union([z.number(), z.boolean()])).default({}),
+  epochs: count.default(null),
+  printedEpochs: count.default(null),
+  oomText: z.string().nullable().default(null),
 });
 export type Measured = z.infer<typeof measuredSchema>;
 
-/** Flags that make a number another one than the trainer's first-epoch memory of this config alone. */
-const DISQUALIFYING: ReadonlySet<string> = new Set([
-  'earlier_runs_same_process',
-  'inflated',
-  'not_trainer_line',
-  'other_trainer',
-  'assumed_default',
-  'synthetic',
-  'over_card_total',
-]);
-
 export function corpus(): Measured[] {
-  return readFileSync(new URL('../data/measured/ultralytics.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => measuredSchema.parse(JSON.parse(line)));
+  return ['ultralytics.jsonl', 'ultralytics-2.jsonl'].flatMap((name) =>
+    readFileSync(new URL(`../data/measured/${name}`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => measuredSchema.parse(JSON.parse(line))),
+  );
 }
 
-export function isClean({ flags }: Measured): boolean {
-  return !flags.some((flag) => DISQUALIFYING.has(flag));
-}
-
-/** Labels of the fullest image of a run, over what the last batch of its log shows for each image: see data/measured/README.md. */
-export const FULLEST_OVER_LOGGED = 4;
-
-/** The run a row asks for; null where model, size or batch were never told. `labels` counts what the log shows. */
-export function runOf(row: Measured, { labels }: { readonly labels: boolean }): TrainingRun | null {
-  const { model, task, imgsz, batch, nc, freeze, framework, torch, instances, gpus } = row;
+/**
+ * The run a row asks for; null where model, size or batch were never told. `name` knows the dataset by its name alone, as a
+ * pull request may; `log` takes what the log says of it too; `nothing` forgets the name.
+ */
+export function runOf(row: Measured, { labels }: { readonly labels: Knowledge }): TrainingRun | null {
+  const { model, task, imgsz, batch, nc, freeze, framework, torch, gpus } = row;
   if (model === null || !batch || !imgsz) return null;
-  const perImage = (instances ?? 0) / Math.max(batch / (gpus ?? 1), 1);
   const values = {
     model,
     task,
@@ -84,18 +87,31 @@ export function runOf(row: Measured, { labels }: { readonly labels: boolean }): 
     framework,
     gpus: gpus ?? 1,
     amp: row.amp ?? true,
-    ...(row.data !== null && { data: `${row.data}.yaml` }),
-    ...(row.labels !== null && { labels_per_image: row.labels }),
+    data: row.data !== null && labels !== 'nothing' ? `${row.data}.yaml` : 'data.yaml',
+    ...(row.labels !== null && labels !== 'nothing' && { labels_per_image: row.labels }),
     ...(nc && { nc }),
     ...(freeze && { freeze }),
     ...(torch && { torch }),
     ...(row.optimizer && { optimizer: row.optimizer }),
+    ...row.augment,
+    ...(row.epochs && { epochs: row.epochs }),
     ...(row.version && framework === 'ultralytics' && { ultralytics: row.version }),
-    ...(labels &&
-      row.labels === null &&
-      instances !== null && { labels_per_image: Math.max(Math.round(perImage * FULLEST_OVER_LOGGED), 1) }),
   };
-  return runIn(readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config);
+  const run = runIn(readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config);
+  const mean = labels === 'log' && row.labels === null ? meanOfValidation(row) : null;
+  if (!run || mean === null) return run;
+  const images = row.dataset?.images ?? null;
+  const statistics = { mean, deviation: null, most: null, images, of: 'kin' } as const;
+  return { ...run, dataset_labels: { value: statistics, origin: { kind: 'assumed', why: 'the log' } } };
+}
+
+/** How much of the labels a bench lets the engine know. */
+export type Knowledge = 'nothing' | 'name' | 'log';
+
+function meanOfValidation({ dataset }: Measured): number | null {
+  return dataset?.validationImages && dataset.validationLabels
+    ? dataset.validationLabels / dataset.validationImages
+    : null;
 }
 
 /** The card of a row with the memory its log shows; null where it names none that is known. */

@@ -1,8 +1,11 @@
-import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 // What the engine says of a public run, beside what the run printed.
-import { Unplannable } from '../src/frameworks/training.ts';
 import { Forecaster } from '../src/verdict/forecast.ts';
-import { cardOf, type Measured, runOf } from './corpus.ts';
+import { Unplannable } from '../src/frameworks/training.ts';
+import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
+import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
+import { type Evidence } from '../src/verdict/spreads.ts';
+import { type MeanPrior } from '../src/frameworks/ultralytics/plan/labels.ts';
+import { cardOf, type Knowledge, type Measured, runOf } from './corpus.ts';
 
 export interface Judged {
   readonly row: Measured;
@@ -15,25 +18,32 @@ export interface Judged {
   readonly risk: number | null;
 }
 
+/** What was learned without the source of a row. */
+export interface HeldOut {
+  readonly evidence: Evidence;
+  readonly means: MeanPrior;
+}
+
 /** The engine's word on a row; null where a row says too little, or a model is not known. */
-export function judged(row: Measured, labels: boolean): Judged | null {
+export function judged(row: Measured, labels: Knowledge, held?: HeldOut): Judged | null {
   const run = runOf(row, { labels });
   if (!run) return null;
   const card = cardOf(row);
   try {
-    const forecaster = Forecaster.of(new UltralyticsTraining(run), {
+    const plan = new UltralyticsPlan(new UltralyticsTraining(run), card, { opLevel: false }, held?.means);
+    const forecaster = new Forecaster(plan, {
       card,
       opLevel: false,
       reserveBytes: 0,
+      ...(held && { evidence: held.evidence }),
     });
     const batch = run.batch.value;
     const { prediction, devicePeakBytes, risk } = forecaster.at(batch);
     const { low, high } = forecaster.estimateAt(batch);
     const outside = devicePeakBytes - prediction.reservedPeakBytes;
-    const training = prediction.phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
     return {
       row,
-      trainingBytes: Math.max(...training.map((phase) => phase.reservedBytes)),
+      trainingBytes: prediction.firstEpochBytes,
       reservedBytes: prediction.reservedPeakBytes,
       low: low - outside,
       high: high - outside,

@@ -204,7 +204,7 @@ function measured(): void {
   print(
     `  one GPU, exact length, allocated: ${statistics(exact.map((r) => r.error))}; ${new Set(rows.map((r) => r.family)).size} sources in all`,
   );
-  for (const [key, group] of [...groups].toSorted()) {
+  for (const [key, group] of [...groups].toSorted(([a], [b]) => a.localeCompare(b))) {
     print(`  ${key}: ${statistics(group.map((r) => r.error))}`);
     const worst = group
       .toSorted((a, b) => Math.abs(b.error) - Math.abs(a.error))

@@ -6,6 +6,10 @@ import { z } from 'zod';
 import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { CachingAllocator } from '../src/torch/allocator.ts';
 import { type Estimate } from '../src/torch/estimate.ts';
+import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
+import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
+import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
+import type { Prediction } from '../src/torch/rehearsal.ts';
 import { judge } from '../src/verdict/judge.ts';
 
 const FOLDER = new URL('../data/reference/', import.meta.url);
@@ -22,11 +26,16 @@ export interface ParameterRow {
   readonly task: string;
   readonly nc: number;
   readonly parameters: number;
+  readonly framework: 'ultralytics' | 'yolov5';
 }
+
+/** A note behind a name that tells YOLOv5's own repository from the package. */
+const ORIGINAL = /\s*\(original[^)]*\)$/;
 
 export function parameterRows(): ParameterRow[] {
   return rowsOf('parameters.csv').map(([model = '', task = '', nc, parameters]) => ({
-    model,
+    model: model.replace(ORIGINAL, ''),
+    framework: ORIGINAL.test(model) ? 'yolov5' : 'ultralytics',
     task,
     nc: Number(nc),
     parameters: Number(parameters),
@@ -65,12 +74,17 @@ const stepSchema = z.object({
   after_forward: z.tuple([z.number(), z.number(), z.number()]),
   peak_allocated: z.number(),
   peak_phase: z.string(),
+  phase_peaks: z.record(z.string(), z.number()),
   peak_reserved: z.number(),
+  /** Rows of images where it is not `imgsz`, and channels where they are not 3. */
+  height: z.number().optional(),
+  channels: z.number().optional(),
 });
 export type StepRow = z.infer<typeof stepSchema>;
 
-export function stepRows(): StepRow[] {
-  return read('steps.jsonl')
+/** Steps of the first recording, or of the second with other optimizers, small batches, strips and channels. */
+export function stepRows(recording: 'steps' | 'steps-2' = 'steps'): StepRow[] {
+  return read(`${recording}.jsonl`)
     .trim()
     .split('\n')
     .map((line) => stepSchema.parse(JSON.parse(line)));
@@ -135,10 +149,21 @@ export function opLevel(values: Readonly<Record<string, unknown>>): Estimate {
   return estimate;
 }
 
+/** The same for images of another height than width, as `rect` makes them of long ones. */
+function opLevelStrips(values: Readonly<Record<string, unknown>>, height: number): Prediction {
+  const { config } = readCase(JSON.stringify(values), { path: 'reference', line: 1 }, NOTHING_KNOWN);
+  const { training } = config;
+  if (!(training instanceof UltralyticsTraining)) throw new Error('no training of Ultralytics');
+  const { run } = training;
+  const spec = prepare(run, { card: null, opLevel: true }).at(run.batch.value);
+  return predict({ ...spec, batch: { ...spec.batch, height } });
+}
+
 /** What a recorded step asked for, as a case. */
 export function caseOf(row: StepRow): Readonly<Record<string, unknown>> {
-  const { model, task, nc, imgsz, batch, amp, labels_per_image, optimizer, accumulate } = row;
-  return { model, task, nc, imgsz, batch, amp, labels_per_image, optimizer, accumulate, ultralytics: '8.4.41' };
+  const { model, task, nc, imgsz, batch, amp, labels_per_image, optimizer, accumulate, channels } = row;
+  const values = { model, task, nc, imgsz, batch, amp, labels_per_image, optimizer, accumulate };
+  return { ...values, ultralytics: '8.4.41', ...(channels && { channels }) };
 }
 
 /** Signed errors of a recorded step, in percent. */
@@ -146,17 +171,23 @@ export interface StepErrors {
   readonly afterForward: number;
   readonly allocated: number;
   readonly reserved: number;
+  /** Highest bytes allocated in the optimizer's steps. */
+  readonly step: number;
   readonly phaseIsRight: boolean;
   readonly parametersAreRight: boolean;
 }
 
 export function errorsOf(row: StepRow): StepErrors {
-  const estimate = opLevel(caseOf(row));
+  const estimate = row.height === undefined ? opLevel(caseOf(row)) : opLevelStrips(caseOf(row), row.height);
   const percent = (is: number, should: number) => 100 * (is / should - 1);
   return {
     afterForward: percent(estimate.afterForwardBytes, row.after_forward[2]),
     allocated: percent(estimate.allocatedPeakBytes, row.peak_allocated),
     reserved: percent(estimate.reservedPeakBytes, row.peak_reserved),
+    step: percent(
+      estimate.phases.find(({ phase }) => phase === 'optimizer step')!.allocatedBytes,
+      Math.max(...[0, 1, 2].map((step) => row.phase_peaks[`step${step}`]!)),
+    ),
     phaseIsRight: estimate.peakPhase === phaseOf(row.peak_phase),
     parametersAreRight: estimate.parameters === row.params,
   };

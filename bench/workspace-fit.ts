@@ -4,7 +4,8 @@ import { Unplannable } from '../src/frameworks/training.ts';
 import { isAtLeast } from '../src/base/versions.ts';
 import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
-import { cardOf, corpus, isClean, type Measured, runOf } from './corpus.ts';
+import { cardOf, corpus, type Measured, runOf } from './corpus.ts';
+import { isClean } from './rules.ts';
 import { byLabel, quantile, signed } from './statistics.ts';
 
 const SHARES = [0, 0.7, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.1, 2.2, 2.3, 2.6, 3];
@@ -21,15 +22,13 @@ const rows: Row[] = corpus()
   .filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok')
   .filter(isClean)
   .flatMap((row) => {
-    const run = runOf(row, { labels: true });
+    const run = runOf(row, { labels: 'log' });
     if (!run || row.torch === null) return [];
     try {
       const spec = prepare(run, { card: cardOf(row), opLevel: false }).at(run.batch.value);
       const printed = row.firstBytes ?? row.reportedBytes!;
       const residuals = SHARES.map((workspaceShare) => {
-        const { phases } = predict({ ...spec, workspaceShare });
-        const training = phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
-        return Math.log(printed / Math.max(...training.map((phase) => phase.reservedBytes)));
+        return Math.log(printed / predict({ ...spec, workspaceShare }).firstEpochBytes);
       });
       return [{ row, residuals }];
     } catch (error) {

@@ -4,6 +4,9 @@ import type { Origin } from './origin.ts';
 /** The rule of a named file without a config. */
 export const NO_CONFIG = 'no-config';
 
+/** The rule of a value that is to be changed and that something else reads. */
+export const SHARED_VALUE = 'shared-value';
+
 export type Severity = 'error' | 'warning' | 'notice';
 
 /** Something to tell the user about a config, at a place in it. */

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import { UserError } from '../base/errors.ts';
+import { SHARED_VALUE } from '../base/findings.ts';
 import { gpusFor } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
 import { type Edits, editsOf, type LineEdit } from '../report/edits.ts';
@@ -63,9 +64,14 @@ async function judged(paths: readonly string[], options: Options, terminal: Term
 function linesOf(texts: Map<string, string[]>, path: string): string[] {
   const known = texts.get(path);
   if (known) return known;
-  const lines = readFileSync(path, 'utf8').split('\n');
+  const lines = textOf(path).split('\n');
   texts.set(path, lines);
   return lines;
+}
+
+/** Empty for a file that a notebook writes when it runs. */
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 /** The new lines of each file. Two trainings that want the same line to be different are told, and the first has it. */
@@ -113,8 +119,10 @@ function beyond({ runs }: Result): string[] {
 function byHand({ runs }: Result, all: readonly Edits[]): string[] {
   return all.flatMap(({ byHand: changes }, index) =>
     changes.map(({ key, to }) => {
-      const { path, line } = runs[index]!.source;
-      return `oomlint: ${printableText(`${path}:${line}`, 200)}: write ${key}=${to} by hand, this form has no sure place for it\n`;
+      const { source, findings } = runs[index]!;
+      const isShared = findings.some(({ rule }) => rule === SHARED_VALUE);
+      const why = isShared ? 'something else reads the value at its place too' : 'this form has no sure place for it';
+      return `oomlint: ${printableText(`${source.path}:${source.line}`, 200)}: write ${key}=${to} by hand, ${why}\n`;
     }),
   );
 }

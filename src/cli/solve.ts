@@ -5,7 +5,7 @@ import { printable } from '../base/printable.ts';
 import { plain } from '../report/escape.ts';
 import { gib, percent } from '../report/format.ts';
 import { cardFor } from '../gpus/declared.ts';
-import { BATCH, GPU, type Solution, solve, type Unsolvable } from '../verdict/solve.ts';
+import { GPU, type Solution, solve, type Unsolvable } from '../verdict/solve.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';
@@ -48,8 +48,7 @@ function line(solution: Solution | Unsolvable): string {
   if (to === null) return `no ${field} fits${on}`;
   const now = from === null ? '' : `, now ${plain(from)}`;
   const usable = card === null ? '' : ` of ${gib(card.usableBytes)} usable`;
-  const steps = field === BATCH ? ', in steps of 8 on a GPU' : '';
-  return `${title}${on}: ${plain(to)}${now}${steps}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+  return `${title}${on}: ${plain(to)}${now}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
 }
 
 /** Asked for a value, there is none: as bad as a config that does not fit. */

@@ -47,6 +47,16 @@ export interface Declaration {
   readonly starts?: readonly string[];
   /** Files that the form followed. */
   readonly followed?: readonly string[];
+  /** Where what a recommendation may change is written, by the framework's name for it. */
+  readonly written?: Readonly<Record<string, WrittenKey>>;
+}
+
+/** A key of a file as its format has it. */
+interface WrittenKey {
+  /** With the groups above it: `training.per_device_train_batch_size`. */
+  readonly key: string;
+  readonly origin: Origin;
+  readonly keyOrigin: Origin;
 }
 
 /** The same with other files that had a say. */

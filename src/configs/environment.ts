@@ -1,3 +1,4 @@
+import { satisfies, valid, validRange } from '@renovatebot/pep440';
 import type { Field } from '../base/origin.ts';
 import type { Files } from '../sources/files.ts';
 import { placeOf } from '../base/findings.ts';
@@ -30,13 +31,7 @@ const BESIDE = ['requirements.txt', 'pyproject.toml', 'Dockerfile'];
 
 /** What the file itself says goes before the repository's own, a version before a range. */
 export function environmentOf(path: string, text: string, files: Files, images: Images = 'all'): Environment {
-  const folder = path.split('/').slice(0, -1).join('/');
-  const beside = folder === '' ? [] : BESIDE.map((name) => `${folder}/${name}`);
-  const read = [...beside, ...AT_ROOT].flatMap((other) => {
-    const content = other === path ? null : files.read(other);
-    return content === null ? [] : [{ path: other, text: content }];
-  });
-  const all = [{ path, text }, ...read];
+  const all = [{ path, text }, ...filesAround(path, files)];
   const versions = (name: Package) =>
     all.flatMap((file) => {
       const isImage = file.path === path || /(?:^|\/)Dockerfile$/.test(file.path);
@@ -52,6 +47,36 @@ export function environmentOf(path: string, text: string, files: Files, images: 
     torch: versions('torch').find(({ exact }) => exact)?.exact ?? null,
     allocConf: all.map((file) => allocConfIn(file.path, file.text)).find((each) => each !== null) ?? null,
   };
+}
+
+/** Files of the repository that may name versions, those beside the config first. */
+function filesAround(path: string, files: Files): { readonly path: string; readonly text: string }[] {
+  const folder = path.split('/').slice(0, -1).join('/');
+  const beside = folder === '' ? [] : BESIDE.map((name) => `${folder}/${name}`);
+  return [...beside, ...AT_ROOT].flatMap((other) => {
+    const content = other === path ? null : files.read(other);
+    return content === null ? [] : [{ path: other, text: content }];
+  });
+}
+
+/**
+ * Versions of packages that a file or its repository names, for frameworks with packages of their own; of a range the
+ * newest of the releases that are given, oldest first. Packages that nobody names are left out.
+ */
+export function packageVersions<Name extends string>(
+  releases: Readonly<Record<Name, readonly string[]>>,
+  path: string,
+  text: string,
+  files: Files,
+): Partial<Record<Name, Field<string>>> {
+  const all = [{ path, text }, ...filesAround(path, files)];
+  const named: Partial<Record<Name, Field<string>>> = {};
+  for (const name of Object.keys(releases) as Name[]) {
+    const requirements = all.flatMap((file) => requirementsIn(name, file.path, file.text, true));
+    const version = chosen(requirements, releases[name]);
+    if (version) named[name] = version;
+  }
+  return named;
 }
 
 /** Which images count: all that are named, those of other files, or none because the training's own is known. */
@@ -72,20 +97,11 @@ interface Bound {
   readonly version: string;
 }
 
-const IMAGES: Readonly<Record<Package, RegExp>> = {
+const IMAGES: Readonly<Record<string, RegExp>> = {
   ultralytics: /\bultralytics\/ultralytics:v?(\d+\.\d+\.\d+)/g,
   torch: /\bpytorch\/pytorch:v?(\d+\.\d+(?:\.\d+)?)/g,
 };
 /** `name==1.2.3`, `name[extra]>=1,<2`, `name = "^1.2"`, `name = { version = "1.2" }`. */
-const REQUIREMENTS: Readonly<Record<Package, RegExp>> = {
-  ultralytics: requirement('ultralytics'),
-  torch: requirement('torch'),
-};
-const LOCKED: Readonly<Record<Package, RegExp>> = {
-  ultralytics: locked('ultralytics'),
-  torch: locked('torch'),
-};
-
 function requirement(name: string): RegExp {
   const specifier = String.raw`(?:===?|~=|!=|>=|<=|>|<|\^|~)\s*v?\d[\w.*+]*`;
   return new RegExp(
@@ -98,7 +114,7 @@ function locked(name: string): RegExp {
   return new RegExp(String.raw`\bname = "${name}"\s*\r?\nversion = "(\d[\w.+]*)"`, 'g');
 }
 
-function requirementsIn(name: Package, path: string, text: string, withImages: boolean): Requirement[] {
+function requirementsIn(name: string, path: string, text: string, withImages: boolean): Requirement[] {
   if (!text.includes(name)) return [];
   return text.split('\n').length > MOST_LINES ? [] : found(name, path, text, withImages);
 }
@@ -107,12 +123,12 @@ function requirementsIn(name: Package, path: string, text: string, withImages: b
 const MOST_LINES = 100_000;
 const PLAIN = /^\d+(?:\.\d+){1,3}$/;
 
-function found(name: Package, path: string, text: string, withImages: boolean): Requirement[] {
+function found(name: string, path: string, text: string, withImages: boolean): Requirement[] {
   const source = SourceText.whole(path, text);
   const at = (index: number): FileOrigin => source.originAt(index);
   const single = (pattern: RegExp): Requirement[] =>
     [...text.matchAll(pattern)].map((match) => exactly(match[1] ?? '', match[0], at(match.index)));
-  const written = [...text.matchAll(REQUIREMENTS[name])]
+  const written = [...text.matchAll(requirement(name))]
     .filter(({ index }) => !isComment(text, index))
     .map((match) => {
       const [whole, quoted, specifiers, conda] = match;
@@ -120,15 +136,16 @@ function found(name: Package, path: string, text: string, withImages: boolean): 
       if (one !== undefined) return exactly(one, whole, at(match.index));
       const bounds = (specifiers ?? '').split(',').map((part) => boundOf(part));
       const [first] = bounds;
-      const isExact = bounds.length === 1 && first && /^===?$/.test(first.operator) && PLAIN.test(first.version);
+      const isExact = bounds.length === 1 && first && /^===?$/.test(first.operator) && !first.version.endsWith('*');
       return isExact ? exactly(first.version, whole, at(match.index)) : ranged(bounds, whole, at(match.index));
     });
-  return [...single(LOCKED[name]), ...(withImages ? single(IMAGES[name]) : []), ...written];
+  const image = IMAGES[name];
+  return [...single(locked(name)), ...(withImages && image ? single(image) : []), ...written];
 }
 
 function exactly(version: string, written: string, origin: FileOrigin): Requirement {
   const bare = version.replace(/^v/, '').replace(/\+.*$/, '');
-  if (!PLAIN.test(bare)) return ranged([{ operator: '==', version: bare }], written, origin);
+  if (!PLAIN.test(bare) && valid(bare) === null) return ranged([boundOf(bare)], written, origin);
   return { exact: { value: bare, origin }, bounds: [], written, place: placeOf(origin.path, origin.line) };
 }
 
@@ -137,15 +154,15 @@ function ranged(bounds: readonly Bound[], written: string, origin: FileOrigin): 
 }
 
 function boundOf(part: string): Bound {
-  const [, operator = '==', version = '0'] = /^\s*([=~!<>^]*)\s*v?([\d.]+\*?)/.exec(part) ?? [];
-  return { operator, version: version.replace(/\.$/, '') };
+  const [, operator = '==', version = '0'] = /^\s*([=~!<>^]*)\s*v?(\d[\w.*+]*)/.exec(part) ?? [];
+  return { operator: operator === '' ? '==' : operator, version: version.replace(/\.$/, '') };
 }
 
-function chosen(requirements: readonly Requirement[]): Field<string> | null {
+function chosen(requirements: readonly Requirement[], releases = LAST_RELEASES): Field<string> | null {
   const exact = requirements.find((each) => each.exact)?.exact;
   if (exact) return exact;
   for (const { bounds, written, place } of requirements) {
-    const newest = newestWithin(bounds);
+    const newest = newestWithin(bounds, releases);
     if (newest === null) continue;
     const why = `${place} says ${printableText(written.trim(), 80)}, of which this is the newest known`;
     return { value: newest, origin: { kind: 'assumed', why } };
@@ -154,46 +171,33 @@ function chosen(requirements: readonly Requirement[]): Field<string> | null {
 }
 
 /** The newest release that we know within bounds. */
-function newestWithin(bounds: readonly Bound[]): string | null {
+function newestWithin(bounds: readonly Bound[], releases: readonly string[]): string | null {
   const ends = bounds.flatMap(({ operator, version }) => {
     if (operator === '<=' || operator === '==') return [version];
     const [major, minor, patch] = version.split('.').map(Number);
     return operator === '<' && patch ? [`${major}.${minor}.${patch - 1}`] : [];
   });
   return (
-    [...LAST_RELEASES, ...ends]
+    [...releases, ...ends]
       .filter((version) => PLAIN.test(version) && bounds.every((bound) => holds(version, bound)))
       .toSorted((a, b) => (isAtLeast(a, b) ? 1 : -1))
       .at(-1) ?? null
   );
 }
 
-function holds(version: string, { operator, version: written }: Bound): boolean {
-  const bound = written.replace(/\.?\*$/, '');
-  switch (operator) {
-    case '>=':
-      return isAtLeast(version, bound);
-    case '>':
-      return isAtLeast(version, bound) && version !== bound;
-    case '<':
-      return !isAtLeast(version, bound);
-    case '<=':
-      return version === bound || !isAtLeast(version, bound);
-    case '!=':
-      return version !== bound;
-    case '~=':
-      return isAtLeast(version, bound) && startsAs(version, bound.split('.').slice(0, -1));
-    case '^':
-      return isAtLeast(version, bound) && startsAs(version, bound.split('.').slice(0, 1));
-    case '~':
-      return isAtLeast(version, bound) && startsAs(version, bound.split('.').slice(0, 2));
-    default:
-      return written.endsWith('*') ? startsAs(version, bound.split('.')) : version === bound;
-  }
+function holds(version: string, bound: Bound): boolean {
+  const specifier = specifierOf(bound);
+  return specifier !== null && satisfies(version, specifier, { prereleases: true });
 }
 
-function startsAs(version: string, parts: readonly string[]): boolean {
-  return parts.every((part, index) => version.split('.')[index] === part);
+/** As PEP 440 writes it; Poetry's `^` and `~` go up to the next major or minor version. Null for what is no specifier. */
+function specifierOf({ operator, version }: Bound): string | null {
+  const upTo = operator === '^' ? 1 : operator === '~' ? 2 : 0;
+  if (upTo === 0) return validRange(`${operator}${version}`) ? `${operator}${version}` : null;
+  const numbers = version.split('.').map(Number);
+  const [kept, last = 0] = [numbers.slice(0, upTo - 1), numbers[upTo - 1]];
+  const range = `>=${version},<${[...kept, last + 1].join('.')}`;
+  return validRange(range) ? range : null;
 }
 
 const ALLOC_CONF = /PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF["'\])]*\s*[,:= ]\s*["']?([a-z_\d]+:[\w.:,[\]>]+)/g;

@@ -1,3 +1,4 @@
+import { FRAMEWORKS } from '../frameworks/registry.ts';
 import type { Hint } from './read-config.ts';
 import type { Origin } from '../base/origin.ts';
 import type { Context } from './context.ts';
@@ -32,7 +33,9 @@ const WRITTEN = /^(?:writefile|file)$/;
 
 /** The trainings of a notebook: its cells in order as one program, with the commands that they give to the shell. */
 export function readNotebook(path: string, text: string, context: Context): Found {
-  if (!/yolo|ultralytics|train\.py/i.test(text)) return nothing('nothing', ['a notebook without ultralytics']);
+  const isOthers = FRAMEWORKS.some(({ fromProgram, mayHold }) => fromProgram && mayHold(text));
+  if (!isOthers && !/yolo|ultralytics|train\.py/i.test(text))
+    return nothing('nothing', ['a notebook without ultralytics']);
   let cells: readonly Cell[];
   try {
     cells = cellsOf(path, readJson(path, text));

@@ -34,6 +34,15 @@ export interface Hint {
   readonly origin: Origin;
 }
 
+/** A value of a training whose place in the file gives it to something else too. */
+export interface SharedValue {
+  /** Field of the training. */
+  readonly key: string;
+  readonly origin: Origin;
+  /** What else reads it, one or two words. */
+  readonly by: string;
+}
+
 /** A config that was read: the run it asks for (null when it could not be made out) and what to say of it. */
 export interface ReadConfig {
   readonly source: { readonly path: string; readonly line: number };
@@ -47,6 +56,8 @@ export interface ReadConfig {
   /** Programs of the repository that are this training and none of their own. */
   readonly starts?: readonly string[];
   readonly hints?: readonly Hint[];
+  /** Values that something else reads too. */
+  readonly shared?: readonly SharedValue[];
   /** Other files of the repository that had a say. */
   readonly followed?: readonly string[];
 }

@@ -1,11 +1,11 @@
 import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
-import { frameworkNamed, mayTrain } from '../frameworks/registry.ts';
+import { frameworkNamed, looksLikeTraining, mayTrain } from '../frameworks/registry.ts';
 import type { Context } from './context.ts';
 import { type Declaration, distinct, limited, withRemarks } from './declaration.ts';
 import { allocConfIn, type Environment, environmentOf, type Images } from './environment.ts';
 import { NO_CONFIG, placeOf } from '../base/findings.ts';
-import { kindOfText } from './other-kinds.ts';
+import { keysIn, kindOfText } from './other-kinds.ts';
 import { type Found, type Kind, nothing, type Start } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
 import { renderHelm } from './launchers/helm.ts';
@@ -16,7 +16,7 @@ import { readNotebook } from './notebook.ts';
 import { type Form, formOf } from './forms.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readShell } from './shell/read.ts';
-import { keysIn, looksLikeTraining } from '../frameworks/ultralytics/arguments/signature.ts';
+import { withShared } from './shared.ts';
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
 import { decode, type Decoded, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
@@ -155,7 +155,7 @@ function readingOf(path: string, text: string, found: Found, context: Context): 
     path,
     kind,
     reasons: [...reasons, ...told],
-    configs: refusal ? [broken(path, refusal)] : [...configs, ...unread(path, leftOut, cut)],
+    configs: refusal ? [broken(path, refusal)] : [...withShared(configs, path, text), ...unread(path, leftOut, cut)],
     guesses: new Set(declarations.flatMap(({ isGuess }, index) => (isGuess ? [index] : []))),
     launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text)),
   };

@@ -21,23 +21,25 @@ interface Entry {
 const ENTRIES: readonly Entry[] = gpus;
 const LARGEST_GIB = 2048;
 const MOST_SUGGESTIONS = 3;
+/** Names of a whole series, which people write for a card of it. */
+const SERIES: readonly (readonly [pattern: RegExp, names: readonly string[]])[] = [
+  [/^titan-/, ['titan']],
+  [/^jetson-/, ['jetson']],
+  [/^jetson-(?:agx-)?orin/, ['jetson-orin', 'orin']],
+  [/^jetson-(?:agx-)?xavier/, ['jetson-xavier', 'xavier']],
+];
 /** A size at the end of a name, or before the slice of a MIG name. */
 const SIZE = /-\d+gb(?=:|$)/;
 
 /**
  * The card of a name: catalogue name, alias, or what torch prints. Case, separators and the words NVIDIA, GeForce,
  * Tesla, Jetson and GPU do not matter, nor does RTX or GTX before a number: `4090`, `RTX_4090`, `NVIDIA GeForce RTX 4090`.
- * A size (`24GB`) is any card of it. Throws UserError when no card goes by it, with near matches, when several do, with
- * their names, or when it is another device than an NVIDIA card.
+ * Of several that go by it (`a100`) the smallest, which names the others. A size (`24GB`) is any card of it. Throws
+ * UserError when no card goes by it, with near matches, or when it is another device than an NVIDIA card.
  */
 export function findCard(name: string): Card {
-  const found = entriesByKey().get(keyOf(name)) ?? [];
-  if (found.length > 1) {
-    const names = found.map((entry) => entry.name).join(', ');
-    throw new UserError(`GPU ${printable(name)} may be any of ${names}: name one of them`);
-  }
-  const [entry] = found;
-  if (entry) return cardOf(entry);
+  const [smallest, ...others] = cardsNamed(name);
+  if (smallest) return others.length === 0 ? smallest : { ...smallest, mayBe: others.map((other) => other.name) };
   const size = sizeOf(name);
   if (size !== null) return cardOfSize(size);
   refuseForeign(name);
@@ -187,7 +189,8 @@ function entriesByKey(): ReadonlyMap<string, readonly Entry[]> {
   if (!index) {
     const full = groupByKeys((entry) => [entry.name, ...entry.titles, ...(entry.aliases ?? []), sized(entry)]);
     const families = groupByKeys((entry) => [entry.name.replace(SIZE, '')]);
-    index = new Map([...families, ...full]);
+    const series = groupByKeys(({ name }) => SERIES.flatMap(([pattern, names]) => (pattern.test(name) ? names : [])));
+    index = new Map([...series, ...families, ...full]);
   }
   return index;
 }
@@ -209,6 +212,7 @@ function groupByKeys(namesOf: (entry: Entry) => readonly string[]): Map<string, 
 
 /** What stays of a name when everything is dropped that people write in different ways. */
 function keyOf(name: string): string {
+  if (/^\s*(?:nvidia\s+)?jetson\s*$/i.test(name)) return 'jetson';
   return name
     .toLowerCase()
     .replaceAll(/nvidia|geforce|tesla|jetson|gpu|[\s_-]/g, '')

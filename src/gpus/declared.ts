@@ -1,3 +1,4 @@
+import type { Origin } from '../base/origin.ts';
 import type { DeclaredGpu, Hint, ReadConfig } from '../configs/read-config.ts';
 import { findingAt, type Finding, placeOf } from '../base/findings.ts';
 import { UserError } from '../base/errors.ts';
@@ -37,16 +38,25 @@ export interface Declared {
  * default. Whose version of the config is asked is for the caller to choose: what a change itself declares is a claim.
  */
 export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: TeamGpus): Declared {
-  if (byGlob) return { card: byGlob, by: 'policy', place: by?.glob ?? null, findings: [], count: null };
-  const { gpu } = config;
+  const { gpu, source } = config;
+  if (byGlob) {
+    const findings = ambiguous(byGlob, gpu?.origin, source);
+    return { card: byGlob, by: 'policy', place: by?.glob ?? null, findings, count: null };
+  }
   const fallback: Declared = otherwise
-    ? { card: otherwise, by: 'default', place: by?.otherwise ?? null, findings: [], count: null }
+    ? {
+        card: otherwise,
+        by: 'default',
+        place: by?.otherwise ?? null,
+        findings: ambiguous(otherwise, undefined, source),
+        count: null,
+      }
     : { card: null, by: null, place: null, findings: [], count: null };
   if (!gpu) return fallback;
   if (gpu.by === 'job') return ofJob(gpu, config, runners, fallback);
   try {
     const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
-    return { card, by: gpu.by, place: placeIn(gpu), findings: [], count: null };
+    return { card, by: gpu.by, place: placeIn(gpu), findings: ambiguous(card, gpu.origin, source), count: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // what a comment says wrongly must not be judged by another card
@@ -58,6 +68,13 @@ export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: 
       findings: [findingAt('unknown-gpu', 'error', error.message, gpu.origin, config.source)],
     };
   }
+}
+
+/** Of a name that several cards go by the smallest is judged, and the reader told. */
+function ambiguous(card: Card, origin: Origin | undefined, source: ReadConfig['source']): Finding[] {
+  if (!card.mayBe) return [];
+  const text = `the GPU may be ${[card.name, ...card.mayBe].join(' or ')}; judged on the smallest, ${card.name}: name another if it is that`;
+  return [findingAt('ambiguous-gpu', 'notice', text, origin, source)];
 }
 
 /** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */

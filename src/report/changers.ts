@@ -6,14 +6,14 @@ import { gibPerSample } from './wording.ts';
 /** What would change the prediction: the batch, and what nobody wrote down. One line each, not yet escaped. */
 export function changers(run: RunResult): string[] {
   if (!run.run || !run.estimate) return [];
-  const [sample, samples] = run.run.words.sample;
+  const [sample] = run.run.words.sample;
   const perSample = gibPerSample(run);
   const largest = isFix(run) ? null : run.recommendation;
   return [
     ...(perSample === null ? [] : [`one ${sample} more in the batch of a GPU: about ${perSample} GiB`]),
     ...(largest
       ? [
-          `the largest batch that fits, in steps of 8 ${samples} on a GPU, is ${largest.batch}: it needs ${gib(largest.needBytes)}`,
+          `the largest batch that fits, as a number people write, is ${largest.batch}: it needs ${gib(largest.needBytes)}`,
         ]
       : []),
     ...run.run.words.unsaid,

@@ -1,4 +1,5 @@
 import type { Change } from '../frameworks/training.ts';
+import { SHARED_VALUE } from '../base/findings.ts';
 import { isFix } from './recommendation.ts';
 import type { RunResult } from './result.ts';
 
@@ -21,15 +22,25 @@ export interface Edits {
  * value that stands there in another form than it was read in is left alone.
  */
 export function editsOf(run: RunResult, lineAt: (path: string, line: number) => string | undefined): Edits {
-  if (!isFix(run)) return { edits: [], byHand: [] };
+  return isFix(run) ? editsFor(run, run.recommendation?.changes ?? [], lineAt) : { edits: [], byHand: [] };
+}
+
+/** The same for any changes of a config. */
+export function editsFor(
+  run: RunResult,
+  changes: readonly Change[],
+  lineAt: (path: string, line: number) => string | undefined,
+): Edits {
   const lines = new Map<string, string[]>();
   const byHand: Change[] = [];
   let anchor: Anchor | null = null;
-  for (const change of run.recommendation?.changes ?? []) {
+  for (const change of changes) {
     const place = placeOf(run, change);
     const known = place && lines.get(keyOf(place));
     const text = known?.[0] ?? (place ? lineAt(place.path, place.line) : undefined);
-    const edited = place && change.from !== null ? replaced(text, place.column, change.from, change.to) : null;
+    const isShared = place !== null && isReadElsewhere(run, place);
+    const edited =
+      place && !isShared && change.from !== null ? replaced(text, place.column, change.from, change.to) : null;
     if (place && edited !== null) {
       lines.set(keyOf(place), [edited, ...(known?.slice(1) ?? [])]);
       anchor ??= { ...place, key: change.key };
@@ -44,13 +55,19 @@ export function editsOf(run: RunResult, lineAt: (path: string, line: number) => 
     } else byHand.push(change);
   }
   // the rest without the batch would be another config than the one that was promised
-  if (byHand.some(({ key }) => key === run.run?.batch.key))
-    return { edits: [], byHand: [...(run.recommendation?.changes ?? [])] };
+  if (byHand.some(({ key }) => key === run.run?.batch.key)) return { edits: [], byHand: [...changes] };
   const edits = [...lines].map(([key, now]) => {
     const colon = key.lastIndexOf(':');
     return { path: key.slice(0, colon), line: Number(key.slice(colon + 1)), lines: now };
   });
   return { edits, byHand };
+}
+
+/** Whether an edit at a place would change what something else reads. */
+function isReadElsewhere({ findings }: RunResult, { path, line, column }: Place): boolean {
+  return findings.some(
+    (each) => each.rule === SHARED_VALUE && each.path === path && each.line === line && each.column === column,
+  );
 }
 
 interface Place {

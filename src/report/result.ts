@@ -74,6 +74,7 @@ const estimateSchema: z.ZodType<Estimate> = z
     afterForwardBytes: bytes,
     allocatedPeakBytes: bytes,
     reservedPeakBytes: bytes,
+    firstEpochBytes: bytes,
     /** What the run needs to survive, with its 90 % interval; the verdict is about it. */
     need: z.strictObject({ bytes, low: bytes, high: bytes }),
     /** What nvidia-smi may show at most, with its 90 % interval. */
@@ -144,6 +145,7 @@ const cardSchema = z.strictObject({
   computeCapability: z.string().nullable(),
   multiprocessors: z.number().int().positive().nullable(),
   ampBroken: z.boolean(),
+  mayBe: z.array(z.string()).readonly().optional(),
   source: z.string(),
 });
 

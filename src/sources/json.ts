@@ -6,7 +6,7 @@ const MAX_DEPTH = 64;
 const MAX_VALUES = 500_000;
 
 const BLANK = /[ \t\r]*/y;
-const WORD = /[^\s,:[\]{}"]+/y;
+const WORD = /[^\s,:[\]{}"/#]+/y;
 const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['true', true],
   ['false', false],
@@ -29,7 +29,7 @@ export class JsonError extends Error {
   }
 }
 
-/** Reads JSON with the place of each value, in time linear in its length. Throws JsonError. */
+/** Reads JSON, with comments and commas too many, with the place of each value, in time linear in its length. Throws JsonError. */
 export function readJson(path: string, text: string): Tree {
   return new JsonReader(path, text).read();
 }
@@ -78,6 +78,8 @@ class JsonReader {
     while (this.#text[this.#at] !== '}') {
       if (entries.length > 0) this.#expect(',');
       this.#blank();
+      // a comma too many, as editors and people leave it
+      if (entries.length > 0 && this.#text[this.#at] === '}') break;
       const keyOrigin = this.#origin();
       if (this.#text[this.#at] !== '"') throw this.#error('a key in double quotes is expected');
       const key = this.#string();
@@ -96,6 +98,8 @@ class JsonReader {
     this.#blank();
     while (this.#text[this.#at] !== ']') {
       if (items.length > 0) this.#expect(',');
+      this.#blank();
+      if (items.length > 0 && this.#text[this.#at] === ']') break;
       items.push(this.#value(depth + 1));
       this.#blank();
     }
@@ -157,11 +161,36 @@ class JsonReader {
       BLANK.lastIndex = this.#at;
       BLANK.exec(this.#text);
       this.#at = BLANK.lastIndex;
+      if (this.#comment()) continue;
       if (this.#text[this.#at] !== '\n') return;
       this.#at += 1;
       this.#line += 1;
       this.#lineStart = this.#at;
     }
+  }
+
+  /** Passes over a comment as JSON5 and JSONC have it; whether there was one. */
+  #comment(): boolean {
+    const start = this.#text.slice(this.#at, this.#at + 2);
+    const isHash = start.startsWith('#');
+    if (start !== '//' && start !== '/*' && !isHash) return false;
+    if (start !== '/*') {
+      const end = this.#text.indexOf('\n', this.#at);
+      this.#at = end === -1 ? this.#text.length : end;
+      return true;
+    }
+    const end = this.#text.indexOf('*/', this.#at + 2);
+    if (end === -1) throw this.#error('a comment has no end');
+    for (
+      let line = this.#text.indexOf('\n', this.#at);
+      line !== -1 && line < end;
+      line = this.#text.indexOf('\n', line + 1)
+    ) {
+      this.#line += 1;
+      this.#lineStart = line + 1;
+    }
+    this.#at = end + 2;
+    return true;
   }
 
   #origin(): Origin {

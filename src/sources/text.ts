@@ -41,7 +41,6 @@ export function decode(content: Uint8Array, most: number = MAX_BYTES, form: 'yam
     remark: null,
   });
   if (content.length > most) return refuse('too-big', `the file has more than ${most / 2 ** 20} MiB`);
-  const told = (text: string, line = 1): Refusal => ({ rule: 'encoding', text, line, column: null });
   if (encoding.startsWith('utf-16')) {
     const text = new TextDecoder(encoding).decode(content);
     return { text: text.replaceAll('\0', ''), refusal: null, remark: told('the file is in UTF-16; save it as UTF-8') };
@@ -57,6 +56,10 @@ export function decode(content: Uint8Array, most: number = MAX_BYTES, form: 'yam
 }
 
 const NOT_UTF8 = 'the file is not in UTF-8; what cannot be read is passed over, save it as UTF-8';
+
+function told(text: string, line = 1): Refusal {
+  return { rule: 'encoding', text, line, column: null };
+}
 
 function ofUtf8(content: Uint8Array): { readonly text: string; readonly line: number | null } {
   try {

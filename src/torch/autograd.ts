@@ -5,10 +5,10 @@ import { type Backward, type Elements, Node, Storage, Variable } from './variabl
 
 export interface AutogradOptions {
   /**
-   * Tensor subclasses, which op-level recordings are made with, never add gradients in place
-   * (torch/csrc/autograd/input_buffer.cpp, can_accumulate_inplace); real tensors do.
+   * Under a dispatch mode, with which steps are recorded without a GPU, writes into zeros and casts inside a kernel are
+   * operations with a result each.
    */
-  readonly subclasses: boolean;
+  readonly splitsKernels: boolean;
   /** A batch of one image: slices of its channels have no gaps. */
   readonly isSingleImage: boolean;
 }
@@ -200,7 +200,7 @@ export class Autograd {
     const before = arrived[output] ?? null;
     if (before === null) {
       arrived[output] = gradient;
-    } else if (!this.options.subclasses && before.storage.references === 1) {
+    } else if (before.storage.references === 1) {
       this.drop(gradient);
     } else {
       arrived[output] = this.like(before);

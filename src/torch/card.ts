@@ -12,6 +12,8 @@ export interface Card {
   readonly multiprocessors: number | null;
   /** Ultralytics turns AMP off on this card whatever the config says, and memory grows with it. */
   readonly ampBroken: boolean;
+  /** Names of the larger cards that the name may mean as well; this one is the smallest of them. */
+  readonly mayBe?: readonly string[] | undefined;
   /** Where usableBytes was seen. */
   readonly source: string;
 }

@@ -32,7 +32,10 @@ export interface Estimate {
   /** Allocated at the end of forward in the steady state (third step). */
   readonly afterForwardBytes: number;
   readonly allocatedPeakBytes: number;
+  /** Most that PyTorch holds over the run, cache included. */
   readonly reservedPeakBytes: number;
+  /** What PyTorch holds where the steps of the first epoch end: the number of that epoch in the log. */
+  readonly firstEpochBytes: number;
   /**
    * What a process must be able to get for the run to survive: its live tensors, the fragments between them, CUDA context
    * and libraries, without the cache that PyTorch gives back when the card is full. The verdict is about it.

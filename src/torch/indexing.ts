@@ -14,7 +14,7 @@ export class Indexing extends Layers {
 
   /** An intermediate of an operation's own kernel, gone when it returns; op-level recordings do not see it. */
   internal(n: number, dtype: DType): void {
-    if (this.options.subclasses) return;
+    if (this.options.splitsKernels) return;
     this.drop(this.make(n, dtype));
   }
 
@@ -56,7 +56,7 @@ export class Indexing extends Layers {
   take(x: Variable, n: number, mask: Variable): Variable {
     const output = this.create({ fixed: n, perImage: 0 }, x.dtype);
     this.record([output], [x], [mask.storage], () => {
-      if (!this.options.subclasses) return [this.like(x)];
+      if (!this.options.splitsKernels) return [this.like(x)];
       // a tensor subclass puts into a copy of the zeros
       const zeros = this.like(x);
       const gradient = this.like(x);

@@ -256,7 +256,7 @@ export class Torch extends Indexing {
 
   /** `F.log_softmax`, in float32 under autocast. */
   logSoftmax(x: Variable): Variable {
-    const input = this.options.subclasses && this.isAutocast ? this.castToNamed(x, F32) : x;
+    const input = this.options.splitsKernels && this.isAutocast ? this.castToNamed(x, F32) : x;
     const output = this.like(input, this.isAutocast ? F32 : x.dtype);
     this.record([output], [input], [output.storage], () => [this.like(input)]);
     if (input !== x) this.drop(input);
@@ -277,7 +277,7 @@ export class Torch extends Indexing {
    * losses were recorded.
    */
   softmaxOf(x: Variable): Variable {
-    if (!this.options.subclasses || !this.isAutocast) return this.softmax(x);
+    if (!this.options.splitsKernels || !this.isAutocast) return this.softmax(x);
     const cast = this.castToNamed(x, F32);
     const output = this.softmax(cast);
     this.consume(x);

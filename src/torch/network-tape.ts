@@ -47,7 +47,7 @@ export interface NetworkTapeOptions {
   readonly width: number;
   readonly autocast: boolean;
   readonly isFrozen: (parameter: Parameter) => boolean;
-  readonly subclasses: boolean;
+  readonly splitsKernels: boolean;
   readonly isSingleImage: boolean;
   readonly resizesInFloat: boolean;
   readonly workspaceShare: number;
@@ -61,15 +61,13 @@ export interface NetworkTapeOptions {
   readonly withoutGradient?: ReadonlySet<OutputName>;
 }
 
-const IMAGE_CHANNELS = 3;
-
 /** Runs forward and backward of a training step through the network. */
 export function tapeNetwork(network: Network, options: NetworkTapeOptions): NetworkTape {
   const { height, width, mode } = options;
   const recorder = new TapeRecorder();
   const t = new Layers(recorder, options);
-  const shape = { channels: IMAGE_CHANNELS, height, width };
-  const pixels = IMAGE_CHANNELS * height * width;
+  const shape = { channels: network.imageChannels, height, width };
+  const pixels = network.imageChannels * height * width;
   const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
   t.isGradEnabled = !options.isInference;
   const input = new Variable(image, options.inputType, { fixed: 0, perImage: pixels }, shape);

@@ -27,7 +27,7 @@ export type Predicts =
       readonly isSemantic: boolean;
     }
   | { readonly task: 'classify'; readonly classes: number }
-  | { readonly task: 'anchors'; readonly classes: number; readonly anchors: number }
+  | { readonly task: 'anchors'; readonly classes: number; readonly anchors: number; readonly masks: number }
   | { readonly task: 'rtdetr'; readonly classes: number; readonly queries: number; readonly layers: number };
 
 /** Weight and bias of a linear layer that the loss runs. */
@@ -78,6 +78,8 @@ export interface Network {
   /** Sum of all parameter elements, frozen ones included. */
   readonly parameterCount: number;
   readonly predicts: Predicts;
+  /** Channels of an image: 3, or as many bands as it has. */
+  readonly imageChannels: number;
   /** Largest stride: image sides are multiples of it. */
   readonly stride: number;
   readonly forward: (t: Ops, image: Tensor, mode: ForwardMode) => Outputs;

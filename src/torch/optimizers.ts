@@ -1,5 +1,4 @@
 import { type Parameter } from './ops.ts';
-import { inChunks } from './replay.ts';
 import { F32 } from './dtypes.ts';
 
 export const OPTIMIZERS = ['SGD', 'MuSGD', 'Adam', 'AdamW', 'Adamax', 'NAdam', 'RAdam', 'RMSProp'] as const;
@@ -29,21 +28,25 @@ export function stateCopies(optimizer: Optimizer, { matrix }: Parameter): number
   }
 }
 
-/** Lists of temporaries a foreach step holds at once, in copies of its group: with weight decay and without. */
+/**
+ * Lists of temporaries a foreach step holds at once, in copies of its group: with weight decay and without
+ * (`_multi_tensor_*` of torch/optim, 2.14.1; data/reference/optimizers.jsonl holds them against recorded steps).
+ */
 const FOREACH_COPIES: Readonly<
   Record<Exclude<Optimizer, 'MuSGD'>, { readonly decayed: number; readonly plain: number }>
 > = {
   // the decayed gradients; momentum is added to them in place
   SGD: { decayed: 1, plain: 0 },
-  // the root of the second moment
+  // the root of the second moment; weights are decayed in place
   AdamW: { decayed: 1, plain: 1 },
-  // the decayed gradients beside it
-  Adam: { decayed: 2, plain: 1 },
+  // the decayed gradients, gone before the root of the second moment
+  Adam: { decayed: 1, plain: 1 },
+  RAdam: { decayed: 1, plain: 1 },
+  // the decayed gradients beside the root
   NAdam: { decayed: 2, plain: 1 },
-  RAdam: { decayed: 2, plain: 1 },
-  // the decayed gradients, then infinity norms of them
-  Adamax: { decayed: 2, plain: 1 },
   RMSProp: { decayed: 2, plain: 1 },
+  // the decayed gradients, made absolute in place; absolute gradients
+  Adamax: { decayed: 1, plain: 1 },
 };
 
 /** How a version of the framework runs a step (ultralytics/engine/trainer.py, ultralytics/optim/muon.py). */
@@ -56,8 +59,8 @@ export interface StepRules {
 
 export interface StepOptions extends StepRules {
   readonly isFirst: boolean;
-  /** Parameter by parameter instead of the foreach implementation, as op-level recordings ran. */
-  readonly loops: boolean;
+  /** Blocks that a list of tensors is laid in: one for each, or small ones together (`inChunks`). */
+  readonly blocks: (sizes: readonly number[]) => readonly number[];
 }
 
 /**
@@ -68,7 +71,7 @@ export function optimizerStep(
   memory: Memory,
   optimizer: Optimizer,
   parameters: readonly Parameter[],
-  { isFirst, loops, fusesAdam, batchesMuon }: StepOptions,
+  { isFirst, fusesAdam, batchesMuon, blocks }: StepOptions,
 ): void {
   const isFused = fusesAdam && (optimizer === 'Adam' || optimizer === 'AdamW');
   const isMuon = ({ matrix }: Parameter) => optimizer === 'MuSGD' && matrix !== null;
@@ -79,13 +82,14 @@ export function optimizerStep(
   ];
   for (const [index, group] of groups.entries()) {
     const isDecayed = index === 1;
-    if (optimizer === 'MuSGD' && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, isFirst);
-    else if (optimizer === 'MuSGD' || loops) loopStep(memory, optimizer, group, isDecayed, isFirst);
-    else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), isFirst);
+    if (optimizer === 'MuSGD' && batchesMuon)
+      batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, { isFirst, blocks });
+    else if (optimizer === 'MuSGD') loopStep(memory, optimizer, group, isDecayed, isFirst);
+    else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), { isFirst, blocks });
   }
   const muons = parameters.filter(isMuon);
   // the orthogonal updates, the decayed gradients and the updates by momentum
-  if (batchesMuon) batchedStep(memory, optimizer, muons, 3, isFirst);
+  if (batchesMuon) batchedStep(memory, optimizer, muons, 3, { isFirst, blocks });
   else for (const parameter of muons) muonStep(memory, parameter, isFirst);
 }
 
@@ -99,10 +103,10 @@ function batchedStep(
   optimizer: Optimizer,
   group: readonly Parameter[],
   copies: number,
-  isFirst: boolean,
+  { isFirst, blocks }: Pick<StepOptions, 'isFirst' | 'blocks'>,
 ): void {
   if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
-  const tensors = inChunks(group.map(bytesOf));
+  const tensors = blocks(group.map(bytesOf));
   const held = Array.from({ length: copies }, () =>
     tensors.map((bytes): Temporary => [memory.allocate(bytes, 'optimizer'), bytes]),
   );
@@ -120,9 +124,9 @@ function foreachStep(
   optimizer: Exclude<Optimizer, 'MuSGD'>,
   group: readonly Parameter[],
   copies: number,
-  isFirst: boolean,
+  { isFirst, blocks }: Pick<StepOptions, 'isFirst' | 'blocks'>,
 ): void {
-  const tensors = inChunks(group.map(bytesOf));
+  const tensors = blocks(group.map(bytesOf));
   const make = (): Temporary[] => tensors.map((bytes) => [memory.allocate(bytes, 'optimizer'), bytes]);
   const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
   if (isFirst && optimizer !== 'SGD') {

@@ -24,7 +24,17 @@ const CUDNN9_WORKSPACE = 1.4;
 /** The same of cuDNN 8, which PyTorch before 2.4 comes with; 2.0 to 2.3 fit about as well. */
 const CUDNN8_WORKSPACE = 2.2;
 
-export function convolutionWorkspace(hasCudnn8: boolean): number {
+/**
+ * The same on compute capability 6.0 (P100), which has fast half precision but no tensor cores, for either cuDNN. Six
+ * public runs in mixed precision imply 2.5, 2.7, 2.7, 3.6, 3.7 and 9 (RT-DETR); yolov8s of 640 px at batch 16 prints
+ * 4.3 GiB there, and 3.5 to 3.7 are what newer cards take. Cards of 6.1 take no more than those (one source). Not
+ * explained: a P100 in float32 printed twice what is said here, and trainings of one or two images 0.4 to 0.7 GiB more.
+ */
+const PASCAL_WORKSPACE = 3;
+const PASCAL = 6;
+
+export function convolutionWorkspace(hasCudnn8: boolean, computeCapability: string | null): number {
+  if (Number(computeCapability) === PASCAL) return PASCAL_WORKSPACE;
   return hasCudnn8 ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
 }
 

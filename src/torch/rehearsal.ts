@@ -8,7 +8,10 @@ export interface Prediction {
   readonly savedBytesPerImage: number;
   readonly afterForwardBytes: number;
   readonly allocatedPeakBytes: number;
+  /** Most that PyTorch holds over the run, cache included: what nvidia-smi may show of it. */
   readonly reservedPeakBytes: number;
+  /** What it holds where the steps of the first epoch end: the number of that epoch in the log. */
+  readonly firstEpochBytes: number;
   readonly peakPhase: Phase;
   readonly phases: readonly PhasePeak[];
   /** What was held at the highest allocated bytes. */

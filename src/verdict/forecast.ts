@@ -4,8 +4,9 @@ import type { Card } from '../torch/card.ts';
 import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
-import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
-import { type Spreads, spreadsFor } from './spreads.ts';
+import type { Spread } from '../frameworks/training.ts';
+import { quantile, riskOf, type Scenario } from './risk.ts';
+import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
 /** What is foretold of a run at one total batch. */
 export interface Forecast {
@@ -31,19 +32,25 @@ export interface ForecastOptions extends Conditions {
   readonly reserveBytes: number;
   /** What the team measured itself. */
   readonly measured?: readonly MeasuredRow[];
+  /** What held-out public runs show; by default all of them. */
+  readonly evidence?: Evidence;
 }
 
-/** Both ends of the interval leave out as much. */
-const INTERVAL = 0.9;
-const EXACT: Spread = { centre: 0, deviation: 1e-9 };
-/** Below this risk what a process is seen to hold ends with the card. */
-const SURELY_FITS = 0.02;
+/** The interval leaves out as much at each end. */
+const TAIL = 0.05;
+const EXACT: Spread = [{ weight: 1, centre: 0, deviation: 1e-9 }];
 /** A risk nearer than this to none or to certainty is not looked at more closely. */
 const CLEAR = 0.0005;
-/** Memory that is usually enough, over what is allocated at most. */
-const TYPICAL = 1.03;
-/** Memory that is tried; fragments that cannot be given back decide which is enough. */
+/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
 const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15];
+const LEAST_TRIED = 1.01;
+const MOST_TRIED = 1.15;
+/** Batches that fragments are looked for at, over the one that just fills the card: one alone may lie luckily. */
+const NEAR_FULL = [1, 0.93];
+/** Samples on a GPU that the line of the memory over the batch goes through, and beyond which nobody trains. */
+const FEW_SAMPLES = 4;
+const MANY_SAMPLES = 8;
+const MOST_SAMPLES = 1024;
 
 /** Forecasts of one plan, each batch replayed once. */
 export class Forecaster {
@@ -52,11 +59,17 @@ export class Forecaster {
   readonly #outside: readonly BreakdownItem[];
   readonly #known = new Map<number, Forecast>();
   readonly #spreads: Spreads;
+  #fragments: number | null = null;
 
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
     this.#options = options;
-    this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject);
+    this.#spreads = spreadsFor(
+      options.measured ?? [],
+      options.card,
+      plan.subject,
+      evidenceOf(plan) ?? options.evidence ?? EVIDENCE,
+    );
     this.#outside = plan.outside;
   }
 
@@ -80,12 +93,10 @@ export class Forecaster {
 
   /** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
   isSafe(batch: number, risk: number): boolean {
-    const { play, free } = this.#rehearse(batch);
-    const isBelow = (bytes: number) => riskOf(this.#needing(batch, bytes), this.#usable, this.#spreads.need) < risk;
-    if (isBelow(free.reservedPeakBytes)) return true;
-    const most = TRIED.findLast((times) => isBelow(free.allocatedPeakBytes * times));
-    if (most === undefined) return false;
-    return !(within(play, free.allocatedPeakBytes * most) instanceof TrainingOutOfMemory);
+    const { allocatedPeakBytes } = this.#rehearse(batch);
+    const at = (times: number) => this.#riskOf(this.#needing(batch, allocatedPeakBytes * times));
+    if (at(MOST_TRIED) < risk) return true;
+    return at(LEAST_TRIED) < risk && this.#riskAt(batch, allocatedPeakBytes) < risk;
   }
 
   /** Reserved memory of a batch with the same labels in every step: enough to compare with. */
@@ -95,15 +106,16 @@ export class Forecaster {
 
   /** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
   leastUsable(batch: number, risk: number): number {
-    const { free } = this.#rehearse(batch);
-    return quantile(this.#needing(batch, free.allocatedPeakBytes), 1 - risk, this.#spreads.need);
+    const { allocatedPeakBytes } = this.#rehearse(batch);
+    return quantile(this.#needing(batch, allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
   }
 
   /** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
   spareAt(batch: number, risk: number): number {
-    const { free } = this.#rehearse(batch);
+    const { allocatedPeakBytes } = this.#rehearse(batch);
     return (
-      this.#usable - quantile(this.#needing(batch, free.allocatedPeakBytes * TYPICAL), 1 - risk, this.#spreads.need)
+      this.#usable -
+      quantile(this.#needing(batch, allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need)
     );
   }
 
@@ -114,9 +126,10 @@ export class Forecaster {
 
   /** The part of a result that says what was predicted. */
   estimateAt(batch: number): Estimate {
-    const { rehearsal, prediction, devicePeakBytes, givesBack, risk } = this.at(batch);
+    const forecast = this.at(batch);
+    const { rehearsal, prediction, devicePeakBytes } = forecast;
     const { held: _, ...rest } = prediction;
-    const { low, high } = this.#interval(batch, devicePeakBytes, risk);
+    const { low, high } = this.#interval(batch, forecast);
     return {
       ...rest,
       need: this.at(batch).need,
@@ -124,7 +137,7 @@ export class Forecaster {
       low,
       high,
       breakdown: [...rehearsal.breakdown(prediction), ...this.#outside],
-      assumptions: [...this.plan.assumptions, ...this.#assumptions(givesBack)],
+      assumptions: [...this.plan.assumptions, ...this.#assumptions(forecast)],
     };
   }
 
@@ -148,15 +161,17 @@ export class Forecaster {
   #make(batch: number): Forecast {
     const rehearsal = this.plan.rehearse(batch, 'varied');
     const { play, free } = rehearsal;
+    const { allocatedPeakBytes } = free;
     const outside = this.#outsideBytes;
     const givesBack = free.reservedPeakBytes + outside > this.#usable;
     const kept = givesBack ? within(play, this.room) : free;
     const failure = kept instanceof TrainingOutOfMemory ? kept : null;
     const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
-    const needs = this.#needs(batch, play, free);
     let need: Amount | null = null;
-    const needOnce = (): Amount =>
-      (need ??= this.#amount(batch, Math.min(leastThatServes(play, free), prediction.reservedPeakBytes)));
+    const needOnce = (): Amount => {
+      need ??= this.#amount(batch, play, free, prediction);
+      return need;
+    };
     return {
       // not every forecast is asked for it, and it takes replays of its own
       get need() {
@@ -167,29 +182,63 @@ export class Forecaster {
       devicePeakBytes: prediction.reservedPeakBytes + outside,
       givesBack: givesBack && failure === null,
       failure: failure && { phase: failure.phase, bytes: failure.bytes },
-      needs,
-      risk: this.#options.card === null ? null : riskOf(needs, this.#usable, this.#spreads.need),
+      needs: this.#needs(batch, allocatedPeakBytes),
+      risk: this.#options.card === null ? null : this.#riskAt(batch, allocatedPeakBytes),
     };
   }
 
-  /** The least memory that the run gets by with. */
-  #needs(batch: number, play: Play, free: Prediction): Scenario[] {
-    const at = (bytes: number) => this.#needing(batch, bytes);
-    const most = at(free.reservedPeakBytes);
-    if (this.#options.card === null || riskOf(most, this.#usable, this.#spreads.need) < CLEAR) return most;
-    const least = at(free.allocatedPeakBytes);
-    if (riskOf(least, this.#usable, this.#spreads.need) > 1 - CLEAR) return least;
-    return at(leastThatServes(play, free));
+  /**
+   * Risk of a batch whose tensors take so many bytes at most. It never falls as they grow: what fragments add is the same
+   * share at every batch, not what one replay happens to show.
+   */
+  #riskAt(batch: number, allocated: number): number {
+    const at = (times: number) => this.#riskOf(this.#needing(batch, allocated * times));
+    const most = at(MOST_TRIED);
+    if (most < CLEAR) return most;
+    const least = at(LEAST_TRIED);
+    return least > 1 - CLEAR ? least : Math.max(at(this.#fragmentsAt()), CLEAR);
+  }
+
+  #riskOf(needs: readonly Scenario[]): number {
+    return riskOf(needs, this.#usable, this.#spreads.need);
+  }
+
+  /** Bytes that the run needs for tensors of so many bytes. */
+  #needs(batch: number, allocated: number): Scenario[] {
+    const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, allocated * MOST_TRIED)) < CLEAR;
+    return this.#needing(batch, allocated * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
   }
 
   /** From the same scenarios and spread as the risk, so that it crosses the limit where the risk says so. */
-  #amount(batch: number, bytes: number): Amount {
+  #amount(batch: number, play: Play, free: Prediction, { reservedPeakBytes }: Prediction): Amount {
+    const least =
+      this.#options.card === null
+        ? free.allocatedPeakBytes * leastThatServes(play, free.allocatedPeakBytes)
+        : free.allocatedPeakBytes * this.#fragmentsAt();
+    const bytes = Math.min(least, reservedPeakBytes);
     const needs = this.#needing(batch, bytes);
     const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
     const at = (probability: number) => Math.round(quantile(needs, probability, spread));
-    const tail = (1 - INTERVAL) / 2;
     const replayed = Math.round(bytes + this.#outsideBytes);
-    return { bytes: replayed, low: Math.min(at(tail), replayed), high: Math.max(at(1 - tail), replayed) };
+    return { bytes: replayed, low: Math.min(at(TAIL), replayed), high: Math.max(at(1 - TAIL), replayed) };
+  }
+
+  /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card. */
+  #fragmentsAt(): number {
+    if (this.#fragments !== null) return this.#fragments;
+    const { gpus } = this.plan.training.batch;
+    const bytesOf = (samples: number) => this.#rehearse(samples * gpus).allocatedPeakBytes;
+    const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
+    const perSample = Math.max((many - few) / (MANY_SAMPLES - FEW_SAMPLES), 1);
+    const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
+    const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES));
+    this.#fragments = Math.max(...[...new Set(tried)].map((samples) => this.#enoughFor(samples * gpus)));
+    return this.#fragments;
+  }
+
+  #enoughFor(batch: number): number {
+    const { play, allocatedPeakBytes } = this.#rehearse(batch);
+    return leastThatServes(play, allocatedPeakBytes);
   }
 
   /** Needs of the process where PyTorch needs so many bytes. */
@@ -204,17 +253,19 @@ export class Forecaster {
     return possibilities.map(({ more, weight }) => ({ bytes: bytes + more, weight }));
   }
 
-  /** What nvidia-smi may show at most over the run. */
-  #interval(batch: number, devicePeakBytes: number, risk: number | null): { low: number; high: number } {
-    const spread = this.#options.opLevel ? EXACT : this.#spreads.peak;
-    const scenarios = this.#scenarios(batch, devicePeakBytes);
-    const tail = (1 - INTERVAL) / 2;
-    const low = Math.round(quantile(scenarios, tail, spread));
-    const high = Math.round(quantile(scenarios, 1 - tail, spread));
-    // a process that fits cannot be seen to hold more than there is
-    const isSure = risk !== null && risk < SURELY_FITS && devicePeakBytes <= this.#usable;
-    const ceiling = isSure ? this.#usable : Infinity;
-    return { low: Math.min(low, devicePeakBytes), high: Math.max(Math.min(high, ceiling), devicePeakBytes) };
+  /**
+   * What nvidia-smi may show at most over the run; of a run that fills the card, what it needs, as the rest is cache that
+   * PyTorch gives back.
+   */
+  #interval(batch: number, { prediction, devicePeakBytes, givesBack, needs }: Forecast): { low: number; high: number } {
+    const { need, peakOf } = this.#spreads;
+    const peak = this.#options.opLevel ? EXACT : peakOf(this.plan.peakKind, prediction.reservedPeakBytes);
+    const [scenarios, spread] = givesBack ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peak];
+    const low = Math.round(quantile(scenarios, TAIL, spread));
+    const seen = quantile(scenarios, 1 - TAIL, spread);
+    // a process cannot be seen to hold more than there is: beyond the card only what it needs counts
+    const most = this.#options.opLevel ? Infinity : Math.max(this.#usable, quantile(needs, 1 - TAIL, need));
+    return { low: Math.min(low, devicePeakBytes), high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes) };
   }
 
   /** What the run may take of the card. */
@@ -227,16 +278,31 @@ export class Forecaster {
     return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  #assumptions(givesBack: boolean): string[] {
+  #assumptions({ givesBack, prediction }: Forecast): string[] {
     const { opLevel, card } = this.#options;
     if (opLevel) return ['conditions of op-level recordings: no overheads, no validation'];
     if (card === null) return ['a median CUDA context: no card is declared'];
     return [
       'nothing else runs on the GPU',
-      ...(givesBack ? ['PyTorch gives cached memory back to stay within the card, which slows steps down'] : []),
+      ...(givesBack
+        ? [
+            `${gib(prediction.allocatedPeakBytes)} GiB live at most: PyTorch would hold all of the card, and gives cached memory back to stay within it, which slows steps down`,
+          ]
+        : []),
       ...(this.#spreads.note === null ? [] : [this.#spreads.note]),
     ];
   }
+}
+
+/** What a framework knows of its own runs. */
+function evidenceOf({ residuals }: Plan): Evidence | null {
+  if (residuals === null) return null;
+  const { need, peak } = residuals;
+  return { need, peak: { emptied: peak, kept: peak, classic: peak, small: peak } };
+}
+
+function gib(bytes: number): string {
+  return (bytes / 2 ** 30).toFixed(1);
 }
 
 /** The training within a limit, after PyTorch's own retries, or where it stops. */
@@ -249,15 +315,15 @@ function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
   }
 }
 
-/** The least memory that a training gets by with, of the amounts that are tried. */
-function leastThatServes(play: Play, { allocatedPeakBytes, reservedPeakBytes }: Prediction): number {
+/** The least memory that a training gets by with, of those that are tried, over what is allocated at most. */
+function leastThatServes(play: Play, allocatedPeakBytes: number): number {
   let low = 0;
-  let high = TRIED.length;
+  let high = TRIED.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     const stops = within(play, allocatedPeakBytes * TRIED[middle]!) instanceof TrainingOutOfMemory;
     if (stops) low = middle + 1;
     else high = middle;
   }
-  return Math.min(allocatedPeakBytes * (TRIED[low] ?? Infinity), reservedPeakBytes);
+  return TRIED[low]!;
 }

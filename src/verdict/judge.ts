@@ -1,6 +1,6 @@
-import { type Finding, findingAt } from '../base/findings.ts';
+import { type Finding, findingAt, SHARED_VALUE } from '../base/findings.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
-import { type AutomaticBatch, type Plan, type Remark, Unplannable } from '../frameworks/training.ts';
+import { type AutomaticBatch, type Change, type Plan, type Remark, Unplannable } from '../frameworks/training.ts';
 import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Card } from '../torch/card.ts';
 import type { Timeline } from '../torch/timeline.ts';
@@ -67,7 +67,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   const batch = automatic?.total ?? training.batch.total;
   if (batch === null) return { ...unknown, findings: said, ladder: ladderOf(forecaster, null, null) };
   const { risk, failure } = forecaster.at(batch);
-  const verdict = risk === null ? null : verdictOf(risk);
+  const verdict = risk === null ? null : verdictOf(plan.isUpperBound ? Math.min(risk, MOST_OF_A_BOUND) : risk);
   const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
   const estimate = forecaster.estimateAt(batch);
   const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
@@ -78,9 +78,12 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     risk,
     recommendation,
     autoBatch: automatic?.foretold ?? null,
-    findings: failure
-      ? [...said, failureOf(failure, config), ...(then ? [findingOf(then, config, 'notice')] : [])]
-      : said,
+    findings: [
+      ...said,
+      ...(failure ? [failureOf(failure, config)] : []),
+      ...(then ? [findingOf(then, config, 'notice')] : []),
+      ...sharedBy(config, recommendation?.changes ?? []),
+    ],
     ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null),
   };
 }
@@ -91,9 +94,12 @@ function automaticBatch(forecaster: Forecaster, card: Card | null): AutomaticBat
 }
 
 const LIKELY_RISK = 0.2;
+/** Where the batches may be smaller than what was replayed, memory may run out at most. */
+const MOST_OF_A_BOUND = 0.19;
 const OOM_RISK = 0.8;
 
-function verdictOf(risk: number): Verdict {
+/** What a risk is called. */
+export function verdictOf(risk: number): Verdict {
   if (risk < MOST_RISK) return 'fits';
   if (risk < LIKELY_RISK) return 'tight';
   return risk < OOM_RISK ? 'likely' : 'oom';
@@ -113,4 +119,14 @@ function findingOf(
   severity: Finding['severity'],
 ): Finding {
   return findingAt(rule, severity, message, origin, source);
+}
+
+/** Values that are to be changed and that something else reads: who changes them changes that too. */
+function sharedBy({ shared = [], source }: ReadConfig, changes: readonly Change[]): Finding[] {
+  return shared
+    .filter(({ key }) => changes.some((change) => change.key === key && change.from !== null))
+    .map(({ key, origin, by }) => {
+      const text = `${key}: ${by} reads the value at this place too, so that it is left to be written by hand`;
+      return findingAt(SHARED_VALUE, 'notice', text, origin, source);
+    });
 }

@@ -6,17 +6,14 @@ import type { LadderStep, Recommendation, Verdict } from './verdict.ts';
 export const MOST_RISK = 0.02;
 /** Samples of one GPU beyond which nobody trains. */
 const MOST_SAMPLES = 1024;
-/** Batches of more samples than this on a GPU are recommended in multiples of it. */
-const MULTIPLE = 8;
-
-/** A batch this much smaller than the largest is worth it to keep the effective batch exactly. */
-const LEAST_SHARE = 0.75;
+/** A batch this much smaller than the largest is worth it to keep the effective batch, and for a number people write. */
+const LEAST_SHARE = 0.85;
 
 /**
- * The largest total batch whose risk stays below `MOST_RISK`, in multiples of the GPUs and, from there, of eight
- * samples on each, with the accumulation that keeps the effective batch the config asks for; null when not even one
- * sample on each fits. A batch near the largest that keeps it exactly goes first. A config that fits already is left as
- * it is.
+ * The largest total batch whose risk stays below `MOST_RISK`, as a number that people write down (within `LEAST_SHARE` of
+ * it), with the accumulation that keeps the effective batch the config asks for; null when not even one sample on each
+ * GPU fits. A batch near the largest that keeps it exactly goes first. A config that fits already is left as it is; one
+ * that does not gets a smaller batch, never a larger one.
  */
 export function recommend(
   forecaster: Forecaster,
@@ -24,19 +21,22 @@ export function recommend(
   verdict: Verdict | null,
 ): Recommendation | null {
   const { training } = forecaster.plan;
+  const { gpus } = training.batch;
   const largest = largestSafe(forecaster, asked);
   if (largest === null) return null;
   const now = asked === null ? training : training.withBatch(asked);
   const advise = (own: Forecaster, batch: number, isChange: boolean) =>
     recommendation(own, batch, now, isChange ? training : null);
-  if (asked === null) return advise(forecaster, largest, true);
-  if (verdict === 'fits') return advise(forecaster, Math.max(largest, asked), false);
-  for (const { batch, changes } of pairsFor(forecaster, largest, asked)) {
+  if (asked === null) return advise(forecaster, roundBelow(largest, gpus), true);
+  if (verdict === 'fits') return advise(forecaster, Math.max(roundBelow(largest, gpus), asked), false);
+  const most = Math.min(largest, (Math.ceil(asked / gpus) - 1) * gpus);
+  if (most < 1) return null;
+  for (const { batch, changes } of pairsFor(forecaster, most, asked)) {
     const own = isEmpty(changes) ? forecaster : forecaster.of(training.with(changes));
     // gradients that now wait for the next micro-batch take memory of their own
     if ((own.at(batch).risk ?? 0) < MOST_RISK) return advise(own, batch, true);
   }
-  return advise(forecaster, largest, true);
+  return advise(forecaster, roundBelow(most, gpus), true);
 }
 
 /** `now` is the training at the batch that it runs with; `written` the config to edit, null to leave it as it is. */
@@ -71,17 +71,14 @@ function pairsFor({ plan: { training } }: Forecaster, largest: number, asked: nu
   const { gpus } = training.batch;
   const effective = asked * training.accumulateAt(asked);
   const pairOf = (batch: number): Pair => ({ batch, ...training.keeping(batch, asked) });
-  const near = rungsBelow(largest / gpus)
-    .map((samples) => samples * gpus)
-    .filter((batch) => batch >= LEAST_SHARE * largest);
-  const even = Array.from({ length: largest }, (_, less) => largest - less).filter(
-    (batch) => batch >= LEAST_SHARE * largest && batch % (2 * gpus) === 0,
-  );
-  const exact = [...near, ...even].map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
+  const near = Array.from({ length: largest }, (_, less) => largest - less)
+    .filter((batch) => batch >= LEAST_SHARE * largest && batch % gpus === 0)
+    .toSorted((a, b) => Number(isRound(b / gpus)) - Number(isRound(a / gpus)) || b - a);
+  const exact = near.map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
   return [
-    ...exact.filter(({ changes, batch }) => isEmpty(changes) && near.includes(batch)),
+    ...exact.filter(({ changes }) => isEmpty(changes)),
     ...exact.filter(({ changes }) => !isEmpty(changes)),
-    pairOf(largest),
+    pairOf(roundBelow(largest, gpus)),
   ];
 }
 
@@ -89,40 +86,44 @@ function isEmpty(changes: Values): boolean {
   return Object.keys(changes).length === 0;
 }
 
-/** Images that are worth writing down, from the most down. */
-function rungsBelow(samples: number): number[] {
-  return Array.from({ length: rungOf(samples) }, (_, below) => samplesAt(rungOf(samples) - below));
+/** Samples on one GPU that people write: every number to 8, even ones to 24, multiples of four to 40, then of eight. */
+function isRound(samples: number): boolean {
+  if (samples <= 8) return true;
+  if (samples <= 24) return samples % 2 === 0;
+  return samples % (samples <= 40 ? 4 : 8) === 0;
 }
 
-/** Images on one GPU that are worth writing down: even numbers where they cost little, then multiples of eight. */
-const FEW_SAMPLES = [1, 2, 3, 4, 6, MULTIPLE];
-const rungOf = (samples: number): number =>
-  samples < MULTIPLE
-    ? FEW_SAMPLES.filter((few) => few <= samples).length
-    : Math.floor(samples / MULTIPLE) + FEW_SAMPLES.length - 1;
-const samplesAt = (rung: number): number =>
-  rung <= FEW_SAMPLES.length ? (FEW_SAMPLES[rung - 1] ?? 0) : (rung - FEW_SAMPLES.length + 1) * MULTIPLE;
+/** The largest such number of samples on each GPU; at least 85 % of the batch. */
+function roundBelow(batch: number, gpus: number): number {
+  let samples = Math.floor(batch / gpus);
+  while (!isRound(samples)) samples -= 1;
+  return samples * gpus;
+}
+
+/** Guesses on the line before the rest is halved. */
+const MOST_GUESSES = 6;
 
 /**
- * What a batch needs is almost straight in its images, so each guess lies on the line through two known batches. The
- * answer is safe by its own replay, and the next one up is not.
+ * The largest total batch, a multiple of the GPUs, whose risk stays below `MOST_RISK`; null where there is none. What a
+ * batch needs is almost straight in its samples, so each guess lies on the line through two known batches. Risk never
+ * falls as the batch grows: every batch below it is safe, and the next one up is not.
  */
-function largestSafe(forecaster: Forecaster, asked: number | null): number | null {
-  const gpus = forecaster.plan.training.batch.gpus;
-  const last = rungOf(MOST_SAMPLES);
+export function largestSafe(forecaster: Forecaster, asked: number | null): number | null {
+  const { gpus } = forecaster.plan.training.batch;
   let safe = 0;
-  let unsafe = last + 1;
-  let next = Math.min(rungOf(Math.max(Math.floor((asked ?? gpus) / gpus), 1)), last);
+  let unsafe = MOST_SAMPLES + 1;
+  let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_SAMPLES);
   const seen: Seen[] = [{ samples: 0, spare: forecaster.spareWithout() }];
-  while (unsafe - safe > 1) {
-    const batch = samplesAt(next) * gpus;
+  for (let tries = 0; unsafe - safe > 1; tries++) {
+    const batch = next * gpus;
     if (forecaster.isSafe(batch, MOST_RISK)) safe = next;
     else unsafe = next;
-    seen.push({ samples: samplesAt(next), spare: forecaster.spareAt(batch, MOST_RISK) });
-    next = Math.min(Math.max(rungOf(Math.floor(whereSpareEnds(seen))), safe + 1), unsafe - 1);
+    seen.push({ samples: next, spare: forecaster.spareAt(batch, MOST_RISK) });
+    const guess = tries < MOST_GUESSES ? Math.floor(whereSpareEnds(seen)) : Math.floor((safe + unsafe) / 2);
+    next = Math.min(Math.max(guess, safe + 1), unsafe - 1);
   }
-  while (safe > 0 && (forecaster.at(samplesAt(safe) * gpus).risk ?? 0) >= MOST_RISK) safe -= 1;
-  return safe === 0 ? null : samplesAt(safe) * gpus;
+  while (safe > 0 && (forecaster.at(safe * gpus).risk ?? 0) >= MOST_RISK) safe -= 1;
+  return safe === 0 ? null : safe * gpus;
 }
 
 interface Seen {

@@ -1,16 +1,4 @@
-/** How far real peaks lie from predicted ones: ln(real / predicted) as a normal distribution. */
-export interface Spread {
-  readonly centre: number;
-  readonly deviation: number;
-}
-
-/**
- * What a run needs at least, over what its replay needs: kernels' workspaces at the peak, the context, other labels than
- * assumed. bench/accuracy.ts holds it against runs that ran out of memory and runs that did not.
- */
-export const NEED: Spread = { centre: 0.02, deviation: 0.05 };
-/** What nvidia-smi shows at most over a whole run, over the replayed device peak. */
-export const PEAK: Spread = { centre: 0.1, deviation: 0.2 };
+import type { Spread } from '../frameworks/training.ts';
 
 /** A peak that may come, and how likely it is: one of several where something about the run is not known. */
 export interface Scenario {
@@ -19,13 +7,15 @@ export interface Scenario {
 }
 
 /** Probability that the real peak exceeds `limit` bytes. */
-export function riskOf(scenarios: readonly Scenario[], limit: number, { centre, deviation }: Spread): number {
+export function riskOf(scenarios: readonly Scenario[], limit: number, spread: Spread): number {
   if (limit <= 0) return 1;
   const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
-  return scenarios.reduce((sum, { bytes, weight }) => {
-    const z = (Math.log(limit / bytes) - centre) / deviation;
-    return sum + (weight / total) * normalTail(z);
-  }, 0);
+  const risk = scenarios.reduce(
+    (sum, { bytes, weight }) => sum + (weight / total) * tailOf(Math.log(limit / bytes), spread),
+    0,
+  );
+  // shares that add up to one do so up to rounding
+  return Math.min(risk, 1);
 }
 
 /** Peak that the real one stays under with a probability. */
@@ -42,6 +32,14 @@ export function quantile(scenarios: readonly Scenario[], probability: number, sp
 
 const MOST_TIMES = 20;
 const BISECTIONS = 40;
+
+/** P(ln(real / predicted) > distance). */
+function tailOf(distance: number, spread: Spread): number {
+  return spread.reduce(
+    (sum, { weight, centre, deviation }) => sum + weight * normalTail((distance - centre) / deviation),
+    0,
+  );
+}
 
 /** P(Z > z) of the standard normal distribution; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
 function normalTail(z: number): number {

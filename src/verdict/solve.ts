@@ -4,7 +4,7 @@ import { allCards } from '../gpus/catalogue.ts';
 import type { Card } from '../torch/card.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import type { JudgeOptions } from './judge.ts';
-import { MOST_RISK, recommend } from './recommend.ts';
+import { largestSafe, MOST_RISK } from './recommend.ts';
 
 /** What is asked for beside the axes of a framework: the batch by its role, and the card. */
 export const BATCH = 'batch';
@@ -93,11 +93,10 @@ function largestOf(axis: Axis, training: Training, card: Card | null, options: J
 function largestBatch(field: string, training: Training, card: Card | null, options: JudgeOptions): Solution {
   const forecaster = Forecaster.of(training, { card, ...options });
   const { total, automatic } = training.batch;
-  const recommendation = recommend(forecaster, total, null);
+  const batch = largestSafe(forecaster, total);
   const from = total === null ? (automatic?.written ?? '') : String(total);
   const title = `largest ${field} that fits`;
-  if (recommendation === null) return none(field, title, from, card);
-  const { batch } = recommendation;
+  if (batch === null) return none(field, title, from, card);
   return found({ field, title, from, to: String(batch) }, forecaster.at(batch), card);
 }
 

@@ -20,6 +20,15 @@ describe('a list of globs', () => {
     ['a.yaml\n\n  b.yaml  ', 'b.yaml', true],
     ['a+(b).yaml', 'a+(b).yaml', true],
     ['a.yaml', 'aXyaml', false],
+    ['exp[12].yaml', 'exp2.yaml', true],
+    ['exp[12].yaml', 'exp3.yaml', false],
+    ['exp[0-9a-f].yaml', 'expc.yaml', true],
+    ['exp[!0-9].yaml', 'exp3.yaml', false],
+    ['exp[!0-9].yaml', 'expx.yaml', true],
+    ['exp[!0-9]x.yaml', 'exp/x.yaml', false],
+    ['exp[].-].yaml', 'exp-.yaml', true],
+    ['exp[].-].yaml', 'exp].yaml', true],
+    ['{a,b[12]}.yaml', 'b1.yaml', true],
     ['训练/*.yaml', '训练/一.yaml', true],
   ])('%j with %s: %s', (globs, path, expected) => {
     expect(fileFilter(globs)(path)).toBe(expected);
@@ -34,7 +43,10 @@ describe('a list of globs', () => {
     expect(fileFilter('!old/**')('old/a.yaml')).toBe(false);
   });
 
-  test.each(['a{b', 'a}b', '{a,{b,c}}', 'x'.repeat(600)])('with %s is refused', (globs) => {
-    expect(() => fileFilter(globs)).toThrow(UserError);
-  });
+  test.each(['a{b', 'a}b', '{a,{b,c}}', 'x'.repeat(600), '[[[', 'a[', 'a]', '[]', '[z-a].yaml', '[a/b]'])(
+    'with %s is refused',
+    (globs) => {
+      expect(() => fileFilter(globs)).toThrow(UserError);
+    },
+  );
 });

@@ -31,6 +31,8 @@ test.each([
   ['environment.yml', 'dependencies:\n  - ultralytics=8.0.201\n', '8.0.201', 2],
   ['Dockerfile', 'FROM ultralytics/ultralytics:8.3.70-jetson\n', '8.3.70', 1],
   ['Dockerfile', 'FROM python:3.11\nRUN pip install "ultralytics==8.2.5"\n', '8.2.5', 2],
+  ['requirements.txt', 'ultralytics==8.4.0rc1\n', '8.4.0rc1', 1],
+  ['requirements.txt', 'ultralytics===8.3.5\n', '8.3.5', 1],
   ['setup.py', 'setup(install_requires=["ultralytics==8.1.0"])\n', '8.1.0', 1],
 ])('%s pins a version', (path, text, version, line) => {
   expect(versionIn(path, text)).toMatchObject({ value: version, origin: { kind: 'file', path, line } });
@@ -44,6 +46,10 @@ test.each([
   ['ultralytics~=8.2.0', '8.2.103'],
   ['ultralytics~=8.1', '8.4.190'],
   ['ultralytics==8.1.*', '8.1.46'],
+  ['ultralytics>=8.3,!=8.4.*', '8.3.253'],
+  ['ultralytics>=8.0,!=8.4.190', '8.3.253'],
+  ['ultralytics>=8.2,<8.4,!=8.3.*', '8.2.103'],
+  ['ultralytics>8.3.253,<8.4.100', '8.4.99'],
 ])('of the range %s the newest release that is known is assumed', (line, version) => {
   const found = versionIn('requirements.txt', `${line}\n`);
   expect(found).toMatchObject({ value: version, origin: { kind: 'assumed' } });

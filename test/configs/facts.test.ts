@@ -141,11 +141,12 @@ test('a dataset file tells classes, keypoints and where images lie', async () =>
     root: '../pose',
     train: ['a', 'b'],
     val: ['c'],
-    channels: 4,
+    channels: { value: 4 },
   });
   expect(runIn(config)).toMatchObject({
     nc: { value: 1, origin: { path: 'data/pose.yaml', line: 4 } },
     kpt_shape: { value: [5, 2], origin: { path: 'data/pose.yaml', line: 5 } },
+    channels: { value: 4, origin: { path: 'data/pose.yaml', line: 6 } },
   });
 });
 

@@ -41,6 +41,15 @@ const PIECES = [
   'import a.b.c as d\nfrom . import *\n',
   'class A(A):\n  def __init__(self): self.x = A()\n  def train(self, **k): return self.train(**k)\nA().train()\n',
   '# oomlint: gpu=x2 x2 gpus=-1 "\n',
+  'while x:\n  d = {}\n  d["a"] = d\n  if y:\n    break\n',
+  'for i in z:\n  try:\n    continue\n  except A:\n    break\n  finally:\n    e.f = e\n',
+  'd = [d]\nd += d\nd.append(d)\nf(d)\nimport copy\nd = copy.deepcopy(d)\n',
+  'def g():\n  nonlocal h\n  global k\n  k = h = super().g()\n  del k, d["a"]\ng()\n',
+  'globals()["d"] = vars(d)\nsetattr(d, d, d)\n',
+  '{"cells": [{"cell_type": "code", "source": ["%%writefile a.yaml\\n", "batch: 1\\n"]}, {"cell_type": "code", "source": ["%time !yolo train cfg=a.yaml\\n"]}]}',
+  'tune:\n  batch: {low: 1, high: {values: [[]]}}\n  a_model: yolov8\n  a_batch: choice(1,)\n',
+  '/* // # */ ,,',
+  'batch: !x {a: !y [&z *z]}\n',
 ];
 
 /** A real file with something cut out, put in, repeated or moved. */

@@ -50,8 +50,9 @@ describe('findCard', () => {
   it.each(entries)('finds $name by its name, its titles and its aliases', ({ name, titles, aliases = [] }) => {
     expect(findCard(name).name).toBe(name);
     for (const other of [...titles, ...aliases]) {
-      if (shared.has(other)) expect(messageOf(other)).toContain(name);
-      else expect(findCard(other).name).toBe(name);
+      const found = findCard(other);
+      if (shared.has(other)) expect([found.name, ...(found.mayBe ?? [])]).toContain(name);
+      else expect(found.name).toBe(name);
     }
   });
 
@@ -86,10 +87,14 @@ describe('findCard', () => {
     ['rtx-3080', 'rtx-3080-10gb, rtx-3080-12gb'],
     ['NVIDIA GeForce RTX 4060 Ti', 'rtx-4060-ti-8gb, rtx-4060-ti-16gb'],
     ['Tesla V100', 'v100-16gb, v100-32gb'],
+    ['NVIDIA Titan', 'titan-xp, titan-v, titan-rtx'],
     ['rtx-6000', 'rtx-6000-ada, quadro-rtx-6000'],
     ['a100:1g.10gb', 'a100-40gb:1g.10gb, a100-80gb:1g.10gb'],
-  ])('lists the cards that %s may be', (written, names) => {
-    expect(messageOf(written)).toBe(`GPU "${written}" may be any of ${names}: name one of them`);
+  ])('takes the smallest of the cards that %s may be, and names the others', (written, names) => {
+    const { name, mayBe, usableBytes } = findCard(written);
+    const all = names.split(', ');
+    expect([name, ...mayBe!].toSorted()).toEqual(all.toSorted());
+    expect(usableBytes).toBe(Math.min(...all.map((each) => findCard(each).usableBytes)));
   });
 
   it('takes a name that is complete for that card, though a larger one shares its beginning', () => {

@@ -69,3 +69,19 @@ test('what a terminal or a page would obey is shown as a replacement character',
 test('a fenced block keeps the spaces of its lines and cannot be closed from within', () => {
   expect(codeBlock('text', ['  a   b', '````'])).toBe('`````text\n  a   b\n````\n`````');
 });
+
+test.each([
+  ['risk < 1 %: the backbone stays', 'risk < 1 %: the backbone stays'],
+  ['risk > 99 %; 10,000 iterations', 'risk > 99 %; 10,000 iterations'],
+  ['20.4 GiB (18.5-23.0) at the peak', '20.4 GiB (18.5-23.0) at the peak'],
+  ['say under `models` in the policy', 'say under `models` in the policy'],
+  ['49 % of the pixels', '49 % of the pixels'],
+  // at the start of a line they would be a quote, a list, a heading
+  ['> quoted', '`>` quoted'],
+  ['+ listed', '`+` listed'],
+  ['= underlined', '`=` underlined'],
+  ['`a`b` c', '`` `a`b` `` c'],
+  ['<b> 1 %x', '`<b>` 1 `%x`'],
+])('figures and signs of a sentence stay as they are: %s', (text, markdown) => {
+  expect(prose(text)).toBe(markdown);
+});

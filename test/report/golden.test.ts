@@ -50,3 +50,9 @@ test.each(Object.entries(SITUATIONS))(
 test.each(Object.entries(SITUATIONS))('%s: no advice to scale the learning rate', (_, result) => {
   expect(renderComment(result, CONTEXT)).not.toMatch(/learning rate|lr0(?! stays)|scale.{0,20}lr/i);
 });
+
+test('why nothing is known is said once', () => {
+  const text = renderComment(SITUATIONS['unknown-model']!, CONTEXT);
+  expect(text.match(/no memory model for/g)).toHaveLength(1);
+  expect(renderSummary(SITUATIONS['unknown-model']!).match(/no memory model for/g)).toHaveLength(1);
+});

@@ -59,18 +59,32 @@ test('the batch in the next size up does not stay below the risk', () => {
 test('nbs is changed where that keeps the effective batch, and left where it is kept anyway', () => {
   const wanted = (batch: number, more = {}) =>
     judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch, ...more }).recommendation!;
-  expect(wanted(64)).toMatchObject({ batch: 32, accumulate: 2, effectiveBatch: 64, changes: [{ key: 'batch' }] });
-  expect(wanted(128)).toMatchObject({ batch: 32, extras: { nbs: 128 }, accumulate: 4, effectiveBatch: 128 });
-  expect(wanted(128).changes).toEqual([
-    { key: 'batch', from: '128', to: '32' },
-    { key: 'nbs', from: null, to: '128' },
+  // no batch near the largest divides 64: the nearest by the trainer's own rule
+  expect(wanted(64)).toMatchObject({ batch: 24, accumulate: 3, effectiveBatch: 72, changes: [{ key: 'batch' }] });
+  expect(wanted(96)).toMatchObject({ batch: 24, extras: { nbs: 96 }, accumulate: 4, effectiveBatch: 96 });
+  expect(wanted(96).changes).toEqual([
+    { key: 'batch', from: '96', to: '24' },
+    { key: 'nbs', from: null, to: '96' },
   ]);
 });
 
+test('risk never falls as the batch grows, and a batch that does not fit gets a smaller one', () => {
+  const card = findCard('rtx-3090');
+  const drones = (batch: number) => judged({ model: 'yolov8n.pt', data: 'VisDrone.yaml', imgsz: 640, batch }, card);
+  const batches = [16, 24, 28, 31, 32, 33, 36, 38, 39, 40, 41, 42, 48, 64];
+  const risks = batches.map((batch) => drones(batch).risk!);
+  expect(risks).toEqual(risks.toSorted((a, b) => a - b));
+  for (const batch of [96, 128]) {
+    const { verdict, recommendation } = drones(batch);
+    expect(verdict).not.toBe('fits');
+    expect(recommendation!.batch).toBeLessThan(batch);
+  }
+});
+
 test('over several GPUs the batch is a multiple of them', () => {
-  const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch: 96, gpus: 3 });
+  const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch: 90, gpus: 3 });
   expect(recommendation!.batch % 3).toBe(0);
-  expect(recommendation!.effectiveBatch).toBe(96);
+  expect(recommendation!.effectiveBatch).toBe(90);
 });
 
 test('the trainer of YOLOv5 has no nbs to change', () => {
@@ -110,7 +124,7 @@ test('forty configs and cards are judged as reviewed', async () => {
       const { verdict, recommendation, estimate } = judge(config, findCard(gpu), { opLevel: false, reserveBytes: 0 });
       const peak = (estimate!.devicePeakBytes / 2 ** 30).toFixed(1);
       const advice = recommendation
-        ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${String(recommendation.extras['nbs'])}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
+        ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${JSON.stringify(recommendation.extras['nbs'])}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
         : 'no batch fits';
       return `| ${model} | ${gpu} | ${batch} | ${peak} | ${verdict} | ${advice} |`;
     }),

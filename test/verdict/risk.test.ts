@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { quantile, riskOf } from '../../src/verdict/risk.ts';
 
-const SPREAD = { centre: 0, deviation: 0.1 };
+const SPREAD = [{ weight: 1, centre: 0, deviation: 0.1 }];
 const one = (bytes: number) => [{ bytes, weight: 1 }];
 
 test('a peak at the limit is as likely over as under', () => {
@@ -16,7 +16,18 @@ test('the risk is that of the normal distribution of the logarithm', () => {
 });
 
 test('a real peak that is higher on average raises the risk', () => {
-  expect(riskOf(one(100), 110, { centre: 0.05, deviation: 0.1 })).toBeGreaterThan(riskOf(one(100), 110, SPREAD));
+  expect(riskOf(one(100), 110, [{ weight: 1, centre: 0.05, deviation: 0.1 }])).toBeGreaterThan(
+    riskOf(one(100), 110, SPREAD),
+  );
+});
+
+test('a tail beside the core keeps far limits from being sure', () => {
+  const tailed = [
+    { weight: 0.9, centre: 0, deviation: 0.05 },
+    { weight: 0.1, centre: 0.3, deviation: 0.2 },
+  ];
+  expect(riskOf(one(100), 130, tailed)).toBeGreaterThan(0.05);
+  expect(riskOf(one(100), 130, tailed.slice(0, 1))).toBeLessThan(1e-6);
 });
 
 test('scenarios count by their weight', () => {

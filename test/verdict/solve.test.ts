@@ -30,9 +30,14 @@ test.each([
   expect(verdict([...words, `imgsz=${Number(to) + 32}`])).not.toBe('fits');
 });
 
-test('the largest batch is the one that the check recommends', () => {
+test('the largest batch fits and the next does not; the check recommends at least 85 % of it', () => {
   const words = ['model=yolov8m.pt', 'imgsz=640', 'batch=64'];
-  expect(solved('batch', words).to).toBe(String(judge(config(...words), T4, OPTIONS).recommendation?.batch));
+  const largest = Number(solved('batch', words).to);
+  expect(verdict([...words, `batch=${largest}`])).toBe('fits');
+  expect(verdict([...words, `batch=${largest + 1}`])).not.toBe('fits');
+  const advised = judge(config(...words), T4, OPTIONS).recommendation!.batch;
+  expect(advised).toBeLessThanOrEqual(largest);
+  expect(advised / largest).toBeGreaterThanOrEqual(0.85);
 });
 
 test('the largest model of the family keeps the way its name is written', () => {

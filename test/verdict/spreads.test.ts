@@ -2,8 +2,7 @@ import { rowsOf } from '../../src/measured/rows.ts';
 import { expect, test } from 'vitest';
 import { type MeasuredRow } from '../../src/measured/measured-rows.ts';
 import { judge } from '../../src/verdict/judge.ts';
-import { NEED, PEAK } from '../../src/verdict/risk.ts';
-import { spreadsFor } from '../../src/verdict/spreads.ts';
+import { EVIDENCE, spreadsFor } from '../../src/verdict/spreads.ts';
 import { configOf, T4 } from '../support/cases.ts';
 import { probeOf } from '../support/probes.ts';
 import { predicted, resultOf } from '../support/results.ts';
@@ -19,18 +18,23 @@ const rows = (number: number, ratio: number, gpu = 'Tesla T4'): MeasuredRow[] =>
   }));
 
 test('without rows of the card the general spreads stand', () => {
-  expect(spreadsFor([], T4, 'yolov8m.pt')).toEqual({ need: NEED, peak: PEAK, note: null });
-  expect(spreadsFor(rows(9, 1.2, 'NVIDIA L4'), T4, 'yolov8m.pt').note).toBeNull();
+  const general = spreadsFor([], T4, 'yolov8m', EVIDENCE);
+  expect(general).toMatchObject({ need: EVIDENCE.need, note: null });
+  expect(general.peakOf('kept', 2 ** 33)).toBe(EVIDENCE.peak.kept);
+  expect(general.peakOf('kept', 2 ** 29)).toBe(EVIDENCE.peak.small);
+  expect(spreadsFor(rows(9, 1.2, 'NVIDIA L4'), T4, 'yolov8m', EVIDENCE).note).toBeNull();
 });
 
-test('rows move the risk and the interval and narrow them', () => {
-  const { need, peak, note } = spreadsFor(rows(20, 1.1), T4, 'models/yolov8m.pt');
-  expect(need.centre).toBeGreaterThan(NEED.centre);
-  expect(need.deviation).toBeLessThan(NEED.deviation);
-  expect(peak.centre).toBeGreaterThan(PEAK.centre);
-  expect(peak.deviation).toBeLessThan(PEAK.deviation);
+test('rows move the risk and the interval, and narrow what is needed', () => {
+  const { need, peakOf, note } = spreadsFor(rows(20, 1.1), T4, 'yolov8m', EVIDENCE);
+  const [core, general] = [need[0]!, EVIDENCE.need[0]!];
+  expect(core.centre).toBeGreaterThan(general.centre);
+  expect(core.deviation).toBeLessThanOrEqual(general.deviation);
+  expect(need.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+  const [peak, before] = [peakOf('emptied', 2 ** 33)[0]!, EVIDENCE.peak.emptied[0]!];
+  expect(peak.centre).toBeGreaterThan(before.centre);
   // what real data does over the epochs, no synthetic batch can tell
-  expect(peak.deviation).toBeGreaterThan(Math.sqrt(PEAK.deviation ** 2 - NEED.deviation ** 2));
+  expect(peak.deviation).toBe(before.deviation);
   expect(note).toContain('20 measured trainings');
 });
 

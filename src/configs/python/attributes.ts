@@ -69,7 +69,7 @@ export function methodOf(instance: Instance, name: string): Func | undefined {
 }
 
 /** What `super().name` is: that of the bases behind a class. */
-export function ofSuper(self: Instance, after: Class, name: string): Value | undefined {
+function ofSuper(self: Instance, after: Class, name: string): Value | undefined {
   const classes = self.class ? linearised(self.class) : [];
   const at = classes.indexOf(after);
   return at === -1 ? undefined : ofClasses(self, classes.slice(at + 1), name);

@@ -5,7 +5,8 @@ import type { Changes } from './journal.ts';
 import { type Machine, placeKey } from './machine.ts';
 import { Scope } from './scope.ts';
 import { type Node, type Parameter, parametersOf, partsOf } from './syntax.ts';
-import { executeBody, returned } from './statements.ts';
+import { executeBody } from './body.ts';
+import { returned } from './statements.ts';
 
 /** Follows a function with the arguments that it is given. */
 export function callFunction(

@@ -2,6 +2,7 @@ import type { FileOrigin } from '../../sources/source-text.ts';
 import { linearised, methodOf } from './attributes.ts';
 import { type Class, type Func, type Instance, type Mapping, mapping, type Value } from './domain.ts';
 import type { Machine } from './machine.ts';
+import { recordOf } from './records.ts';
 import { Scope } from './scope.ts';
 import { argumentsOf, type Node, partsOf } from './syntax.ts';
 
@@ -43,7 +44,10 @@ export function instantiate(
   named: Mapping,
   at: FileOrigin,
 ): Value {
-  const instance: Instance = { kind: 'instance', class: type, attributes: new Map(), at };
+  const library = type.bases.find((base) => base.kind === 'external');
+  const made = library?.kind === 'external' ? recordOf(library.name, { positional, named, machine, at }) : undefined;
+  const record = made?.kind === 'instance' ? made.record : undefined;
+  const instance: Instance = { kind: 'instance', class: type, attributes: new Map(), at, ...(record && { record }) };
   const init = methodOf(instance, '__init__');
   if (init) {
     machine.call(init, positional, named, at);

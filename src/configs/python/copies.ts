@@ -9,26 +9,23 @@ export function copyOf(value: Value, isDeep: boolean, budget = { left: MAX_COPIE
   budget.left -= 1;
   if (budget.left < 0 || depth > MAX_DEPTH) return unclear('it is a copy of too much', value.at);
   const inner = (each: Value): Value => (isDeep ? copyOf(fresh(each), true, budget, depth + 1) : each);
-  switch (value.kind) {
-    case 'mapping': {
-      const entries = Array.from(
-        value.entries,
-        ([key, member]) => [key, { ...member, value: inner(member.value) }] as const,
-      );
-      return mapping(new Map(entries), value.at, value.rest);
-    }
-    case 'sequence':
-      return sequence(
-        value.items.map((item) => inner(item)),
-        value.at,
-      );
-    case 'instance': {
-      const attributes = Array.from(value.attributes, ([key, each]) => [key, inner(each)] as const);
-      return { ...value, attributes: new Map(attributes) };
-    }
-    case 'branches':
-      return { ...value, options: value.options.map((option) => copyOf(option, isDeep, budget, depth + 1)) };
-    default:
-      return value;
+  if (value.kind === 'mapping') {
+    const entries = Array.from(
+      value.entries,
+      ([key, { keyAt, value: each }]) => [key, { keyAt, value: inner(each) }] as const,
+    );
+    return mapping(new Map(entries), value.at, value.rest);
   }
+  if (value.kind === 'sequence') {
+    return sequence(
+      value.items.map((item) => inner(item)),
+      value.at,
+    );
+  }
+  if (value.kind === 'instance') {
+    const attributes = Array.from(value.attributes, ([key, each]) => [key, inner(each)] as const);
+    return { ...value, attributes: new Map(attributes) };
+  }
+  if (value.kind !== 'branches') return value;
+  return { ...value, options: value.options.map((option) => copyOf(option, isDeep, budget, depth + 1)) };
 }

@@ -98,9 +98,22 @@ export interface Trainer {
 export interface Instance {
   readonly kind: 'instance';
   readonly class: Class | null;
+  /** The constructor of a library that made it, and where its named arguments are written. */
+  readonly record?: LibraryRecord;
   /** Changes as the program runs. */
   readonly attributes: Store;
   readonly at: FileOrigin;
+}
+
+/** An object of a library whose arguments a framework reads: `SFTConfig(...)`, `AutoModelForCausalLM.from_pretrained(...)`. */
+interface LibraryRecord {
+  /** Full name of the constructor. */
+  readonly name: string;
+  readonly positional: readonly Value[];
+  /** Places of the names of its arguments. */
+  readonly keys: ReadonlyMap<string, FileOrigin>;
+  /** More arguments that are not known. */
+  readonly rest: Unclear | null;
 }
 
 export interface Func {

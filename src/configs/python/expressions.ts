@@ -23,7 +23,7 @@ import { bind, itemAt, itemsToTry } from './targets.ts';
 
 /** Constructors of Ultralytics that notebooks and scripts use without our seeing the import. */
 const WELL_KNOWN =
-  /^(?:YOLO|RTDETR|YOLOWorld|YOLOE|argparse|os|torch|yaml|json|Path|OmegaConf|subprocess|itertools|copy)$/;
+  /^(?:YOLO|RTDETR|YOLOWorld|YOLOE|(?:SFT|DPO|Seq2Seq)?Trainer|TrainingArguments|SFTConfig|LoraConfig|BitsAndBytesConfig|Auto(?:Model\w*|Tokenizer)|FastLanguageModel|FastModel|argparse|os|torch|yaml|json|Path|OmegaConf|subprocess|itertools|copy)$/;
 
 export function evaluateExpression(machine: Machine, node: Node, scope: Scope): Value {
   const at = machine.at(node, scope);

@@ -7,7 +7,7 @@ const BUILTINS: ReadonlySet<string> = new Set(
   ),
 );
 export const LIBRARIES: ReadonlySet<string> = new Set(
-  'abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback typer typing ultralytics uuid wandb warnings yaml zipfile'.split(
+  'abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback transformers trl peft unsloth typer typing ultralytics uuid wandb warnings yaml zipfile'.split(
     ' ',
   ),
 );

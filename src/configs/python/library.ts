@@ -15,6 +15,7 @@ import {
 } from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { Machine } from './machine.ts';
+import { recordOf } from './records.ts';
 import { behind, joinPath } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { hasUnknownBase, isHarmless } from './harmless.ts';
@@ -155,7 +156,7 @@ const METHODS: Readonly<Record<string, Known>> = {
 export function callLibrary(machine: Machine, callee: External, given: Given, scope: Scope, at: FileOrigin): Value {
   const call: LibraryCall = { ...given, machine, of: callee.of, scope, at };
   const { name } = callee;
-  const model = modelOf(name, call);
+  const model = modelOf(name, call) ?? recordOf(name, call);
   if (model) return model;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);

@@ -2,7 +2,7 @@ import { lift, truthOf, unclear, type Value } from './domain.ts';
 import type { Changes } from './journal.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
-import { executeBody } from './statements.ts';
+import { executeBody } from './body.ts';
 import { type Node, partsOf } from './syntax.ts';
 import { bind, itemsOf, together } from './targets.ts';
 

@@ -3,6 +3,7 @@ import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Tree } from '../../sources/tree.ts';
 import {
   type Func,
+  type Instance,
   type Mapping,
   type Member,
   type Model,
@@ -39,6 +40,23 @@ export interface TrainCall {
   readonly from: FileOrigin;
   /** Reached through a function that nobody calls. */
   readonly isGuess: boolean;
+}
+
+/** An object that a program makes of a class of a library, noted for the framework that reads it. */
+export interface Construction {
+  readonly object: Instance;
+  readonly at: FileOrigin;
+  /** Where the program that is read calls what leads there. */
+  readonly from: FileOrigin;
+  readonly isGuess: boolean;
+}
+
+/** What a program makes of libraries' classes that frameworks read, and how it cuts text. */
+export interface ProgramParts {
+  readonly constructions: readonly Construction[];
+  readonly tokenizations: readonly Mapping[];
+  /** Files of the repository that the program reads or imports. */
+  readonly followed: readonly string[];
 }
 
 /** What a program may ask of the world around it. */
@@ -95,6 +113,10 @@ class Exhausted extends Error {
 /** Follows a program as data: every value that can be known, and each training that it starts. Nothing is run. */
 export class Machine {
   readonly world: World;
+  /** Objects that the program makes with constructors that frameworks read. */
+  readonly constructions: Construction[] = [];
+  /** Calls that cut text: `tokenizer(text, max_length=512, truncation=True)`. */
+  readonly tokenizations: Mapping[] = [];
   readonly trainings: TrainCall[] = [];
   /** Functions and training calls that were reached, by their place. */
   readonly visited = new Set<string>();
@@ -194,6 +216,13 @@ export class Machine {
     const written = receiver.kind === 'model' ? [...receiver.overrides] : [];
     const overrides = written.map(([key, value]) => [key, { value, keyAt: value.at }] as const);
     this.trainings.push({ ...call, overrides, from: this.stack[0] ?? call.at, isGuess: this.isGuess });
+  }
+
+  /** Notes an object that a framework reads; of a loop that is only rehearsed nothing starts. */
+  construct(object: Instance): void {
+    this.visited.add(placeKey(object.at));
+    if (this.isImporting || this.rehearsals > 0 || this.constructions.length >= MAX_TRAININGS) return;
+    this.constructions.push({ object, at: object.at, from: this.stack[0] ?? object.at, isGuess: this.isGuess });
   }
 
   /** Runs a part of the program and keeps what it found if it does too much. */

@@ -139,14 +139,14 @@ function appended(before: Value, part: Value, at: FileOrigin): Value {
   return scalar(`${String(before.value)}${text}`.slice(0, MAX_TEXT), at, isSoft);
 }
 
-function withoutTail({ tail: _, ...rest }: Unclear): Unclear {
-  return rest;
+function withoutTail({ kind, why, library, at }: Unclear): Unclear {
+  return { kind, why, at, ...(library === undefined ? {} : { library }) };
 }
 
 /** An unknown text with a known one behind it. */
 export function behind(before: Unclear, part: Value, separator: string): Unclear {
   const text = part.kind === 'scalar' ? display(part) : null;
-  const { tail: _, ...rest } = before;
+  const rest = withoutTail(before);
   return text === null ? rest : { ...rest, tail: `${before.tail ?? ''}${separator}${text}`.slice(-300) };
 }
 

@@ -1,3 +1,4 @@
+import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import type { Context } from '../context.ts';
 import { type Declaration, withFollowed } from '../declaration.ts';
 import { candidatePaths, type Files, Followed } from '../../sources/files.ts';
@@ -19,11 +20,12 @@ import { evaluateExpression } from './expressions.ts';
 import { optionsOf, type ModuleValue, type Value } from './domain.ts';
 import { attributeOf } from './attributes.ts';
 import { Journal } from './journal.ts';
-import { Machine, placeKey, type Program, type Semantics, type World } from './machine.ts';
+import { Machine, placeKey, type ProgramParts, type Program, type Semantics, type World } from './machine.ts';
 import { LIBRARIES } from './harmless.ts';
 import { display } from './operators.ts';
 import { Scope } from './scope.ts';
-import { executeBody, executeStatement } from './statements.ts';
+import { executeBody } from './body.ts';
+import { executeStatement } from './statements.ts';
 import { parsePython } from './syntax.ts';
 import { sweep } from './sweep.ts';
 
@@ -52,6 +54,7 @@ export function readPython(text: SourceText, context: Context): Found {
 
 /** Whether a text is worth being parsed. */
 export function mayTrain(text: string): boolean {
+  if (FRAMEWORKS.some(({ fromProgram, mayHold }) => fromProgram && mayHold(text))) return true;
   return (
     WORTH.test(text) &&
     (TRAINS.test(text) || (COMMAND.test(text) && STARTS.test(text) && COMMAND.test(text.replaceAll(REMARKS, ''))))
@@ -90,6 +93,32 @@ function run(
 ): { readonly declarations: Declaration[]; readonly cut: readonly string[] } {
   const files = new Followed(context.files);
   const fromShell: Declaration[] = [];
+  const machine = follow(text, magics, words, context, files, fromShell);
+  const followed = files.paths;
+  const own = machine.trainings.flatMap((call, index) =>
+    declarationsOf(call, machine.trainings.slice(0, index), text.path),
+  );
+  const parts = { constructions: machine.constructions, tokenizations: machine.tokenizations, followed };
+  const ofFrameworks = FRAMEWORKS.flatMap(({ fromProgram }) => fromProgram?.(parts, text.path, context.files) ?? []);
+  const cut = [...machine.cut];
+  const declarations = [...own, ...ofFrameworks, ...fromShell].map((declaration) =>
+    withFollowed(declaration, followed),
+  );
+  return {
+    declarations: cut.length > 0 ? declarations.map((each) => Object.assign({}, each, { cut })) : declarations,
+    cut,
+  };
+}
+
+/** Runs through a program as data. */
+function follow(
+  text: SourceText,
+  magics: ReadonlyMap<number, SourceText>,
+  words: readonly StartWord[] | null,
+  context: Context,
+  files: Followed,
+  fromShell: Declaration[],
+): Machine {
   const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
   const program: Program = { text, root: parsePython(text.text), magics };
   const scope = new Scope(program, machine.journal);
@@ -101,18 +130,19 @@ function run(
     machine.guarded(() => callTheRest(machine, scope, text.path));
     machine.guarded(() => sweep(machine, program, scope));
   }
-  const followed = files.paths;
-  const own = machine.trainings.flatMap((call, index) =>
-    declarationsOf(call, machine.trainings.slice(0, index), text.path),
-  );
-  const cut = [...machine.cut];
-  const declarations = [...own, ...fromShell].map((declaration) => withFollowed(declaration, followed));
-  return { declarations: declarations.map((each) => (cut.length > 0 ? { ...each, cut } : each)), cut };
+  return machine;
+}
+
+/** The objects of libraries that a program makes which frameworks read. */
+export function partsOfProgram(text: SourceText, context: Context): ProgramParts {
+  const files = new Followed(context.files);
+  const { constructions, tokenizations } = follow(text, NO_MAGICS, null, context, files, []);
+  return { constructions, tokenizations, followed: files.paths };
 }
 
 /** Functions and methods that the program defines and does not call itself. */
 function callTheRest(machine: Machine, scope: Scope, path: string): void {
-  for (const value of [...scope.names.values()]) {
+  for (const value of Array.from(scope.names.values())) {
     if (value.kind === 'function' && value.at.path === path && !machine.visited.has(placeKey(value.at))) {
       machine.guarded(() => callFunction(machine, value, [], nothingGiven(value.at), value.at));
     }

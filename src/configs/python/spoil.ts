@@ -8,36 +8,22 @@ const MAX_DEPTH = 4;
 export function spoil(journal: Journal, value: Value, why: string, depth = 0): void {
   if (depth > MAX_DEPTH) return;
   const inner = (each: Value): void => spoil(journal, each, why, depth + 1);
-  switch (value.kind) {
-    case 'branches':
-      for (const option of value.options) inner(option);
-      break;
-    case 'mapping':
-      if (value.cell.get(NOW)?.kind === 'unclear') break;
-      journal.put(value.cell, NOW, unclear(why, value.at));
-      for (const member of value.entries.values()) inner(member.value);
-      if (value.onto) spoilAll(journal, value.onto, why);
-      break;
-    case 'sequence':
-      if (value.cell.get(NOW)?.kind === 'unclear') break;
-      journal.put(value.cell, NOW, unclear(why, value.at));
-      for (const item of value.items) inner(item);
-      break;
-    case 'instance': {
-      const names = new Set([...value.attributes.keys(), ...(value.class?.attributes.keys() ?? [])]);
-      for (const name of names) {
-        const before = value.attributes.get(name) ?? value.class?.attributes.get(name);
-        if (before === undefined || before.kind === 'unclear') continue;
-        if (isPlain(before)) journal.put(value.attributes, name, unclear(why, before.at));
-        else inner(before);
-      }
-      break;
+  if (value.kind === 'branches') for (const option of value.options) inner(option);
+  else if (value.kind === 'mapping' || value.kind === 'sequence') {
+    if (value.cell.get(NOW)?.kind === 'unclear') return;
+    journal.put(value.cell, NOW, unclear(why, value.at));
+    const members = value.kind === 'mapping' ? Array.from(value.entries.values(), (each) => each.value) : value.items;
+    for (const member of members) inner(member);
+    if (value.kind === 'mapping' && value.onto) spoilAll(journal, value.onto, why);
+  } else if (value.kind === 'instance') {
+    const names = new Set([...value.attributes.keys(), ...(value.class?.attributes.keys() ?? [])]);
+    for (const name of names) {
+      const before = value.attributes.get(name) ?? value.class?.attributes.get(name);
+      if (before === undefined || before.kind === 'unclear') continue;
+      if (isPlain(before)) journal.put(value.attributes, name, unclear(why, before.at));
+      else inner(before);
     }
-    case 'class':
-      spoilAll(journal, value.attributes, why);
-      break;
-    default:
-  }
+  } else if (value.kind === 'class') spoilAll(journal, value.attributes, why);
 }
 
 function spoilAll(journal: Journal, store: Map<string, Value>, why: string): void {

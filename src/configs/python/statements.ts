@@ -1,3 +1,4 @@
+import { executeBody } from './body.ts';
 import { classOf } from './classes.ts';
 import { decoratorOptions } from './decorators.ts';
 import { either, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
@@ -9,15 +10,6 @@ import { binary } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { type Node, operandsOf, partsOf } from './syntax.ts';
 import { bind, remove } from './targets.ts';
-
-/** Runs a body statement by statement. Whether its end is reached. */
-export function executeBody(machine: Machine, body: Node, scope: Scope, returns: Value[]): boolean {
-  for (const statement of partsOf(body)) {
-    if (statement.name === ':') continue;
-    if (!machine.execute(statement, scope, returns)) return false;
-  }
-  return true;
-}
 
 /** Follows one statement; false when nothing after it is reached. */
 export function executeStatement(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {

@@ -1,4 +1,4 @@
-import { either, type Member, NOW, scalar, sequence, unclear, type Value } from './domain.ts';
+import { either, type Member, NOW, scalar, type Sequence, sequence, unclear, type Value } from './domain.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { spoil } from './spoil.ts';
@@ -45,44 +45,30 @@ function bindMember(machine: Machine, target: Node, value: Value, scope: Scope):
 /** Sets an attribute, a name or an item of what is held; undefined takes it out. */
 export function put(machine: Machine, holder: Value, name: string, member: Member | undefined): void {
   const { journal } = machine;
-  switch (holder.kind) {
-    case 'branches':
-      for (const option of holder.options) put(machine, option, name, member);
-      break;
-    case 'instance':
-    case 'class':
-      journal.put(holder.attributes, name, member?.value);
-      break;
-    case 'module':
-      journal.put(holder.scope.names, name, member?.value);
-      break;
-    case 'mapping': {
-      machine.step(holder.entries.size / 20);
-      const entries = new Map(holder.entries);
-      if (member) entries.set(name, member);
-      else entries.delete(name);
-      journal.put(holder.cell, NOW, { ...holder, entries });
-      if (holder.onto) journal.put(holder.onto, name, member?.value);
-      break;
-    }
-    case 'sequence': {
-      const at = Number(name);
-      const items = Number.isInteger(at) && Math.abs(at) < holder.items.length ? [...holder.items] : null;
-      if (items && member) items[at < 0 ? items.length + at : at] = member.value;
-      else items?.splice(at, 1);
-      journal.put(
-        holder.cell,
-        NOW,
-        items ? { ...holder, items } : unclear('a part of it is set when the program runs', holder.at),
-      );
-      break;
-    }
-    case 'external':
-      if (holder.name === 'model.overrides' && holder.of?.kind === 'model')
-        journal.put(holder.of.overrides, name, member?.value);
-      break;
-    default:
+  if (holder.kind === 'branches') for (const option of holder.options) put(machine, option, name, member);
+  else if (holder.kind === 'instance' || holder.kind === 'class') journal.put(holder.attributes, name, member?.value);
+  else if (holder.kind === 'module') journal.put(holder.scope.names, name, member?.value);
+  else if (holder.kind === 'mapping') {
+    machine.step(holder.entries.size / 20);
+    const entries = new Map(holder.entries);
+    if (member) entries.set(name, member);
+    else entries.delete(name);
+    journal.put(holder.cell, NOW, { ...holder, entries });
+    if (holder.onto) journal.put(holder.onto, name, member?.value);
+  } else if (holder.kind === 'sequence') putItem(machine, holder, Number(name), member);
+  else if (holder.kind === 'external' && holder.name === 'model.overrides' && holder.of?.kind === 'model') {
+    journal.put(holder.of.overrides, name, member?.value);
   }
+}
+
+function putItem({ journal }: Machine, holder: Sequence, index: number, member: Member | undefined): void {
+  const at = index < 0 ? holder.items.length + index : index;
+  if (!Number.isInteger(at) || at < 0 || at >= holder.items.length) {
+    journal.put(holder.cell, NOW, unclear('a part of it is set when the program runs', holder.at));
+    return;
+  }
+  const items = member ? holder.items.with(at, member.value) : holder.items.toSpliced(at, 1);
+  journal.put(holder.cell, NOW, { ...holder, items });
 }
 
 /** `del settings['batch']`, `del batch`. */

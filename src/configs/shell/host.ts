@@ -14,6 +14,7 @@ export function hostOf(
 ): ShellHost {
   const { python } = context.parsers;
   return {
+    files: context.files,
     job,
     script: (written, words, isPart = false) => {
       const files = new Followed(context.files);

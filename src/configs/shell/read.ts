@@ -1,3 +1,4 @@
+import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import type { Context } from '../context.ts';
 import { type Found, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
@@ -26,7 +27,8 @@ function variables(): undefined {
 
 /** The trainings that a script of a shell starts. */
 export function readShell(text: SourceText, context: Context, dialect: Dialect = DIALECTS.posix): Found {
-  if (!WORTH.test(text.text)) return nothing('nothing', ['no command that trains']);
+  const isOthers = FRAMEWORKS.some(({ fromCommand, mayHold }) => fromCommand && mayHold(text.text));
+  if (!isOthers && !WORTH.test(text.text)) return nothing('nothing', ['no command that trains']);
   if (dialect !== DIALECTS.posix) return readCommands([text], { dialect, variables, job: null }, context);
   const { gpu: job, count, memory, folder } = readBatchHeader(text.path, text.text);
   const origin = job?.origin ?? count?.origin;

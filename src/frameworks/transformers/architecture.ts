@@ -33,6 +33,10 @@ export interface Architecture {
   readonly sharedExpertWidth: number;
   /** Each expert has linears of its own (transformers 4). */
   readonly splitsExperts?: boolean;
+  /** Queries and keys are rotated in fp32, each use cast anew (ModernBERT). */
+  readonly rotatesWide?: boolean;
+  /** The layer of a period that has full attention is its first. */
+  readonly startsFull?: boolean;
   /** Rotated queries and keys are joined from parts, head by head. */
   readonly joinsRotated?: boolean;
   readonly softcapsLogits: boolean;

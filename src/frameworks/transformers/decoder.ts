@@ -10,6 +10,8 @@ import { type Layer, type Model } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
 import { type Settings } from './settings.ts';
 
+const F32 = 4;
+
 /** What every layer of a forward shares. */
 export interface Positions {
   readonly cos: Tensor | null;
@@ -20,8 +22,9 @@ export interface Positions {
 }
 
 /** Whether a layer attends to a sliding window only. */
-function slides({ window, fullEvery }: Architecture, layer: number): boolean {
+function slides({ window, fullEvery, startsFull }: Architecture, layer: number): boolean {
   if (window === null || fullEvery === 1) return false;
+  if (startsFull) return layer % fullEvery !== 0;
   return fullEvery === 0 || (layer + 1) % fullEvery !== 0;
 }
 
@@ -43,7 +46,7 @@ export class Decoder {
       kvHeads,
       headSize,
       length: settings.length,
-      dropout: model.architecture.kind === 'decoder' ? 0 : dropout,
+      dropout,
     };
   }
 
@@ -243,11 +246,16 @@ export class Decoder {
 
   #rotateAll(x: Tensor, cos: Tensor, sin: Tensor): Tensor {
     const { ops } = this;
-    const direct = ops.mul(x, cos);
-    const first = ops.slice(x, x.size / 2);
-    const second = ops.slice(x, x.size / 2);
+    const { e } = ops;
+    const isWide = this.model.architecture.rotatesWide === true;
+    const direct = ops.mul(isWide ? ops.to(x, F32) : x, cos);
+    const turned = e.keep(isWide ? ops.to(x, F32) : e.alias(x));
+    const first = ops.slice(turned, x.size / 2);
+    const second = ops.slice(turned, x.size / 2);
     const halves = ops.cat([ops.neg(second), first]);
-    return ops.add(direct, ops.mul(halves, sin));
+    e.drop(turned);
+    const sum = ops.add(direct, ops.mul(halves, sin));
+    return isWide ? ops.to(sum, x.width) : sum;
   }
 
   /** In place, with nothing saved but the tables. */
@@ -322,7 +330,9 @@ export class Decoder {
         return ops.savingResult(x);
       case 'relu2':
         return ops.saving(ops.savingResult(x), 2);
-      default:
+      case 'silu':
+      case 'gelu':
+      case 'gelu_tanh':
         return ops.saving(x);
     }
   }
@@ -333,15 +343,12 @@ export class Decoder {
     const { e } = ops;
     const held = e.keep(x);
     const half = ops.scale(held);
-    const cubed = ops.scale(ops.saving(held, 2));
+    // powers are taken in fp32 under autocast
+    const base = ops.autocast === null ? held : ops.to(held, F32);
+    const cubed = ops.scale(ops.saving(base, 2));
     const inner = ops.scale(ops.add(held, cubed));
     const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
     e.drop(held);
     return out;
-  }
-
-  /** Whether an architecture is one that this forward follows. */
-  static follows({ kind }: Architecture): boolean {
-    return kind === 'decoder';
   }
 }

@@ -1,5 +1,5 @@
 import { type Architecture } from './architecture.ts';
-import { Decoder, type Positions } from './decoder.ts';
+import { type Decoder, type Positions } from './decoder.ts';
 import { type Eager, type Tensor } from './eager/eager.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, EncoderKind>> = {
   roberta: { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false, dropsAttention: true },
   'xlm-roberta': { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false, dropsAttention: true },
   distilbert: { tokenTypes: 0, normsFirst: false, head: 'dense', isImage: false, dropsAttention: false },
+  modernbert: { tokenTypes: 0, normsFirst: true, head: 'dense', isImage: false, dropsAttention: false },
   vit: { tokenTypes: 0, normsFirst: true, head: 'direct', isImage: true, dropsAttention: false },
 };
 
@@ -48,6 +49,8 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     add(`${name}.weight`, layer, rows, columns, 'linear');
     add(`${name}.bias`, layer, 1, rows, 'bias');
   };
+  const isModern = a.modelType === 'modernbert';
+  if (isModern) return modernShapes(a, hasHead);
   const norm = (name: string, layer: number) => {
     add(`${name}.weight`, layer, 1, a.hidden, 'norm');
     add(`${name}.bias`, layer, 1, a.hidden, 'norm');
@@ -84,6 +87,31 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
   return shapes;
 }
 
+/** ModernBERT: no biases, rotated positions, the first layer without a norm before attention. */
+function modernShapes(a: Architecture, hasHead: boolean): ParameterShape[] {
+  const shapes: ParameterShape[] = [];
+  const add = (name: string, layer: number, rows: number, columns: number, role: ParameterShape['role']) =>
+    shapes.push({ name: `${name}.weight`, layer, rows, columns, role });
+  add('embeddings.word_embeddings', -1, a.vocabulary, a.hidden, 'embedding');
+  add('embeddings.layernorm', -1, 1, a.hidden, 'norm');
+  for (let layer = 0; layer < a.layers; layer++) {
+    if (layer > 0) add('attention.layernorm', layer, 1, a.hidden, 'norm');
+    add('attention.query_key_value', layer, 3 * a.hidden, a.hidden, 'linear');
+    add('attention.o_proj', layer, a.hidden, a.hidden, 'linear');
+    add('output.layernorm', layer, 1, a.hidden, 'norm');
+    add('mlp.up_proj', layer, 2 * a.intermediate, a.hidden, 'linear');
+    add('mlp.down_proj', layer, a.hidden, a.intermediate, 'linear');
+  }
+  add('layernorm', -1, 1, a.hidden, 'norm');
+  if (hasHead) {
+    add('classifier.dense', -1, a.hidden, a.hidden, 'linear');
+    add('classifier.norm', -1, 1, a.hidden, 'norm');
+    add('classifier.out', -1, LABELS, a.hidden, 'linear');
+    shapes.push({ name: 'classifier.out.bias', layer: -1, rows: 1, columns: LABELS, role: 'bias' });
+  }
+  return shapes;
+}
+
 /** An encoder on the device. */
 export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[], width: number): Model {
   const shapes = encoderShapes({ ...a, layers: layers.length }, true);
@@ -111,7 +139,9 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
       const names = ['attention.layernorm', 'output.layernorm'];
       return {
         index: layer,
-        qkv: ['q', 'k', 'v'].map((part) => linear(`attention.${part}_proj`, layer)),
+        qkv: a.fusesQkv
+          ? [linear('attention.query_key_value', layer)]
+          : ['q', 'k', 'v'].map((part) => linear(`attention.${part}_proj`, layer)),
         out: linear('attention.o_proj', layer),
         gate: null,
         up: linear('mlp.up_proj', layer),
@@ -144,6 +174,11 @@ export class Encoder {
     return KINDS[this.decoder.model.architecture.modelType]!;
   }
 
+  /** Whether a norm follows the last layer. */
+  get endsWithNorm(): boolean {
+    return this.#kind.normsFirst;
+  }
+
   /** Embeddings of a batch. */
   embed(inputs: readonly Tensor[]): Tensor {
     const { ops, model, settings } = this.decoder;
@@ -152,6 +187,13 @@ export class Encoder {
     const { hidden, dropout } = model.architecture;
     if (this.#kind.isImage) return this.#patches(inputs[0]!);
     const tokens = batch * length;
+    if (!model.positions) {
+      const words = e.keep(ops.embedding(model.embedding, tokens, inputs[0]!));
+      const weight = model.parameters.find((p) => p.name === 'embeddings.layernorm.weight')!;
+      const out = layerNorm(ops, words, weight, null, hidden);
+      e.drop(words);
+      return out;
+    }
     const ids = e.keep(e.make(length, INDEX));
     let sum = e.keep(ops.embedding(model.embedding, tokens, inputs[0]!));
     const words = sum;
@@ -161,7 +203,7 @@ export class Encoder {
       held.push(types);
       sum = ops.add(words, types);
     }
-    const positions = e.keep(ops.embedding(model.positions!, length, ids));
+    const positions = e.keep(ops.embedding(model.positions, length, ids));
     held.push(positions);
     const whole = ops.add(sum, positions);
     const normalised = layerNorm(ops, whole, model.norm, model.normBias, hidden);
@@ -196,7 +238,7 @@ export class Encoder {
     const norm = (x: Tensor, index: number) => layerNorm(ops, x, layer.norms[index]!, layer.normBiases[index]!, hidden);
     const x = e.keep(input);
     if (this.#kind.normsFirst) {
-      const normalised = e.keep(norm(x, 0));
+      const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
       const attended = decoder.attention(layer, normalised, positions);
       e.drop(normalised);
       const middle = e.keep(ops.add(attended.out, x));

@@ -107,7 +107,9 @@ export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tenso
     case 'chunks':
       result = settings.isCompiled ? compiledHead(ops, model, held) : chunkedHead(ops, model, held);
       break;
-    default:
+    case 'full':
+    case 'shifted':
+    case 'shifted-replaced':
       result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
   }
   e.drop(held);

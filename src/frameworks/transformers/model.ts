@@ -4,7 +4,7 @@ import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type Parameter } from './eager/parameter.ts';
 
 /** Mixture of experts of one layer. */
-export interface Experts {
+interface Experts {
   readonly router: Parameter;
   /** Experts in one stack [experts, 2 x width, hidden] and [experts, hidden, width] (transformers 5). */
   readonly gateUp: Parameter | null;
@@ -317,7 +317,7 @@ function assemble(
 }
 
 /** Bytes of an element of a matrix in 4 bits. */
-export const PACKED_WIDTH = 0.5;
+const PACKED_WIDTH = 0.5;
 const F32 = 4;
 /** Weights of a GPTQ or AWQ group. */
 const GPTQ_GROUP = 128;

@@ -289,6 +289,23 @@ function architectureOf(f: ShapeFields): Architecture | null {
   };
 }
 
+/** ModernBERT: rotated positions, a window in two layers of three, gated activations, no biases. */
+function modernOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    normHasBias: false,
+    bias: NO_BIAS,
+    fusesQkv: true,
+    fusesGateUp: true,
+    mlp: 'gated',
+    rotaryShare: 1,
+    rotatesWide: true,
+    learnedPositions: 0,
+    window: f.window || null,
+    fullEvery: f.window ? 3 : 1,
+    startsFull: true,
+  };
+}
+
 /** BERT and its kin, and ViT. */
 function encoderOf(f: ShapeFields, type: string): Architecture {
   return {
@@ -309,8 +326,9 @@ function encoderOf(f: ShapeFields, type: string): Architecture {
     activation: 'gelu',
     rotaryShare: 0,
     learnedPositions: f.positions,
+    ...(type === 'modernbert' ? modernOf(f) : {}),
     // published configs of BERT and its kin drop a tenth, ViT's nothing
-    dropout: f.dropout ?? (type === 'vit' ? 0 : 0.1),
+    dropout: f.dropout ?? (type === 'vit' || type === 'modernbert' ? 0 : 0.1),
     kind: type === 'vit' ? 'image' : 'encoder',
   };
 }
@@ -436,7 +454,7 @@ function index(): void {
 const cache = new Map<string, LlmModel>();
 
 /** A model by Hugging Face id, alias, or the last part of a path; a sentence where there is none. */
-export function resolveName(name: string): LlmModel | string {
+function resolveName(name: string): LlmModel | string {
   index();
   const key = name.trim().replace(/\/+$/, '').toLowerCase();
   const exact = byName.get(key);
@@ -464,7 +482,7 @@ const number = (value: unknown): number | null => (typeof value === 'number' && 
 const LARGEST = 2 ** 22;
 
 /** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
-export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
+function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
   if (typeof config['text_config'] === 'object' && config['text_config'] !== null) {
     if (!isTextOnly) return 'the model also sees or hears: its memory depends on images or sound';
     const text = config['text_config'] as Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { type Parameter } from './eager/parameter.ts';
 
 const F32 = 4;
 
-export type OptimizerKind =
+type OptimizerKind =
   | 'adamw'
   | 'adam8bit'
   | 'sgd'

@@ -3,9 +3,18 @@ import { type LlmCase } from './case.ts';
 import { encoderShapes } from './encoder.ts';
 import { type Purpose, Recorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type StepTape } from './layers.ts';
-import { type AllocatedPeaks, measureAllocated, measureReserved, PURPOSE_INDEX } from './measure.ts';
+import { type Phase } from '../../torch/estimate.ts';
+import {
+  type AllocatedPeaks,
+  measureAllocated,
+  measureReserved,
+  playReserved,
+  PURPOSE_INDEX,
+  type ReservedPeaks,
+} from './measure.ts';
 import { layerShapes } from './model.ts';
 import { type LlmModel, type ParameterCounts, resolveModel } from './models.ts';
+import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
 import { Training } from './step.ts';
@@ -28,7 +37,7 @@ const LENGTHS = [
   { share: 0.5, weight: 0.25 },
 ] as const;
 
-export interface LengthScenario {
+interface LengthScenario {
   /** Tokens of the longest batch. */
   readonly length: number;
   readonly weight: number;
@@ -44,6 +53,8 @@ export interface StepEstimate {
   /** Allocated when the forward of each micro-batch has returned. */
   readonly marks: ReadonlyMap<string, number>;
   readonly breakdown: Readonly<Record<Purpose, number>>;
+  /** What the caching allocator holds at most, over all and by phase. Throws `TrainingOutOfMemory` beyond a limit. */
+  play(settings: AllocatorSettings & { readonly limit?: number }, phaseOf: (name: string) => Phase): ReservedPeaks;
   /** Bytes that the caching allocator holds at most, if every batch has this length. Throws `OutOfMemory` beyond a limit. */
   reserved(settings?: AllocatorSettings & { readonly limit?: number }): number;
 }
@@ -107,6 +118,10 @@ export function planStep(c: LlmCase): LlmPlan | string {
     trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
   }
   const { method, optimizer } = small.recipe;
+  const objective = objectiveOf(c, method.kind === 'lora');
+  if (typeof objective === 'string') return objective;
+  assumptions.push(...objective.words);
+  const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
   const width = method.quantisation ? 0.56 : method.width;
   const perLayer = (
     a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
@@ -134,9 +149,13 @@ export function planStep(c: LlmCase): LlmPlan | string {
     assumptions,
     hostBytes: first.hostBytes,
     estimateAt(microBatch, length) {
-      const tape = record(microBatch, length);
+      const tape = record(microBatch * objective.rows, length);
       const { share } = sharding(microBatch, length) as Sharding;
-      const peaks: AllocatedPeaks = measureAllocated(tape, share);
+      const whole = share.factors.weights ?? 1;
+      const peaks: AllocatedPeaks = measureAllocated(tape, {
+        ...share,
+        beside: { ...share.beside, always: share.beside.always + referenceBytes * whole },
+      });
       return {
         allocated: peaks.bytes,
         workspaces: cublas,
@@ -144,9 +163,21 @@ export function planStep(c: LlmCase): LlmPlan | string {
         phases: peaks.phases,
         marks: peaks.marks,
         breakdown: peaks.breakdown,
+        play(settings, phaseOf) {
+          const isWhole = (c.gpus ?? 1) === 1;
+          // the cache of a shard is taken to be as large a part as that of one GPU
+          const part = isWhole ? 1 : peaks.bytes / measureAllocated(tape).bytes;
+          const { limit } = settings;
+          const { bytes, phases: held } = playReserved(
+            tape,
+            { ...settings, ...(limit === undefined ? {} : { limit: limit / part }) },
+            phaseOf,
+          );
+          return { bytes: bytes * part, phases: new Map([...held].map(([name, most]) => [name, most * part])) };
+        },
         reserved(settings) {
           const single = measureReserved(tape, settings);
-          if ((c.gpus ?? 1) === 1) return single;
+          if ((c.gpus ?? 1) === 1) return single + referenceBytes;
           // the cache of a shard is taken to be as large a part as that of one GPU
           return single * (peaks.bytes / measureAllocated(tape).bytes);
         },

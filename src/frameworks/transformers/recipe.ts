@@ -170,6 +170,16 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
+  const halves = [(c.weights_dtype ?? '').startsWith('b'), precision.startsWith('bf16')];
+  if (
+    autocast !== null &&
+    width === 2 &&
+    c.weights_dtype &&
+    kbit === 'none' &&
+    /^(bf|fp|float16)/.test(c.weights_dtype) &&
+    halves[0] !== halves[1]
+  )
+    return `weights in ${c.weights_dtype} under ${precision.slice(0, 4)} autocast are not followed`;
   const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
   const isReentrant = checkpointing.kind === 'reentrant';
   const inputsRequireGrad =
@@ -192,7 +202,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
-    upcastsTrainable: c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision)),
+    upcastsTrainable:
+      c.upcast_trainable ??
+      (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger);

@@ -331,6 +331,12 @@ export class Training {
     const tokens = batch * length;
     const encoder = this.#encoder;
     let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]!);
+    if (!encoder && model.positions) {
+      const words = e.keep(embedded);
+      const places = ops.embedding(model.positions, length, inputs[0]!);
+      embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
+      e.drop(words);
+    }
     if (model.architecture.norm === 'gemma') {
       embedded = ops.scale(embedded);
     }
@@ -352,7 +358,7 @@ export class Training {
     }
     e.layer = -1;
     e.recorder.enter(-1);
-    const isNormed = encoder !== null && recipe.architecture.kind === 'encoder';
+    const isNormed = encoder !== null && !encoder.endsWithNorm;
     const last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
     e.drop(hidden);
     e.drop(first);
@@ -447,7 +453,7 @@ export class Training {
 }
 
 /** Linears of a layer in the order of its modules. */
-export function* linearsOf(layer: Layer): Generator<Linear> {
+function* linearsOf(layer: Layer): Generator<Linear> {
   yield* layer.qkv;
   yield layer.out;
   if (layer.experts) {

@@ -4,24 +4,25 @@ import type { Field, Json } from '../../base/origin.ts';
 import { roundHalfToEven } from '../../base/round.ts';
 import { NOTHING_KNOWN } from '../../configs/known.ts';
 import type { Card } from '../../torch/card.ts';
-import type {
-  Axis,
-  Batch,
-  Change,
-  Conditions,
-  Environment,
-  HostNeeds,
-  Kept,
-  Plan,
-  Training,
-  Values,
-  Words,
+import {
+  type Axis,
+  type Batch,
+  type Change,
+  type Conditions,
+  type Environment,
+  type HostNeeds,
+  type Kept,
+  type Plan,
+  shown,
+  type Training,
+  type Values,
+  type Words,
 } from '../training.ts';
 import { accumulateOf } from './arguments/accumulation.ts';
 import { readSettings } from './arguments/arguments.ts';
 import type { TrainingRun } from './arguments/training-run.ts';
 import type { ModelFile } from './files/model-file.ts';
-import { parseModelName } from './networks/names.ts';
+import { stackOf } from './stacks.ts';
 import { probeCaseOf } from './playing/probe-case.ts';
 import { axesOf } from './plan/axes.ts';
 import { UltralyticsPlan } from './plan/ultralytics-plan.ts';
@@ -169,7 +170,7 @@ export class UltralyticsTraining implements Training {
     return Object.entries(this.fields).flatMap(([key, { value, origin }]) => {
       const to = after[key]?.value;
       if (DERIVED.has(key) || to === undefined || to === value) return [];
-      return [{ key, from: origin.kind === 'default' ? null : String(value), to: String(to) }];
+      return [{ key, from: origin.kind === 'default' ? null : shown(value), to: shown(to) }];
     });
   }
 
@@ -177,7 +178,7 @@ export class UltralyticsTraining implements Training {
     const effective = asked * this.accumulateAt(asked);
     const own = this.accumulateAt(total);
     const nearest = Math.max(roundHalfToEven(effective / total), 1);
-    const isFixed = this.run.framework !== 'ultralytics' || this.run.accumulate.value !== null;
+    const isFixed = !stackOf(this.run).writesNbs || this.run.accumulate.value !== null;
     if (own === nearest || isFixed) return { changes: {}, accumulate: own, effective: total * own };
     return { changes: { nbs: nearest * total }, accumulate: nearest, effective: nearest * total };
   }
@@ -277,7 +278,7 @@ function fieldsSaid(run: TrainingRun): Partial<TrainingRun> {
     ([, field]) => typeof field === 'object' && (field as TrainingRun['batch']).origin.kind === 'argument',
   );
   const fields: Partial<TrainingRun> = Object.fromEntries(said);
-  const task = fields.task ? null : parseModelName(fields.model?.value ?? '')?.task;
+  const task = fields.task ? null : stackOf(run).parseModel(fields.model?.value ?? '')?.task;
   return task ? { ...fields, task: { value: task, origin: run.model.origin } } : fields;
 }
 

@@ -85,3 +85,15 @@ test('a pattern of LoRA targets is matched whole, one that could run for ever is
   expect(typeof targets !== 'string' && isTarget(targets, 'layers.0.self_attn.o_proj')).toBe(false);
   expect(parseTargets('(a+)+$', a)).toMatch('not followed');
 });
+
+test('DPO runs pairs, and holds a second copy of the weights unless adapters can be switched off', () => {
+  const sft = estimate({ method: 'full', weights_dtype: 'bfloat16' }, 4).allocated;
+  const dpo = estimate({ method: 'full', weights_dtype: 'bfloat16', objective: 'dpo' }, 2).allocated;
+  expect(dpo - sft).toBeCloseTo(2 * 1_235_814_400, -6);
+  expect(estimate({ objective: 'dpo' }, 2).allocated).toBe(estimate({}, 4).allocated);
+});
+
+test('an objective, an optimizer or a model that is not followed is refused with a sentence', () => {
+  for (const changes of [{ objective: 'ppo' }, { optimizer: 'sophia' }, { model: 'google-t5/t5-base' }])
+    expect(planStep(LlmCase.parse({ ...BASE, ...changes }))).toMatch('follow');
+});

@@ -1,11 +1,10 @@
 import { runIn } from '../../support/run-in.ts';
-import type { Field } from '../../../src/base/origin.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BARE, type Context } from '../../../src/configs/context.ts';
 import { type DatasetFile } from '../../../src/frameworks/ultralytics/files/dataset-file.ts';
 import { type Files, type Listing } from '../../../src/sources/files.ts';
-import { countLabels, fullestInBatch } from '../../../src/frameworks/ultralytics/files/label-files.ts';
+import { countLabels } from '../../../src/frameworks/ultralytics/files/label-files.ts';
 import { readConfigs } from '../../../src/configs/recognise.ts';
 import { prepare } from '../../../src/frameworks/ultralytics/plan/plan.ts';
 import { declared } from '../../support/configs.ts';
@@ -190,7 +189,7 @@ describe('label files are looked for', () => {
     ['nowhere by an absolute path', { train: ['/data/images', 'C:\\images', '~/images', 's3://x/images'] }, []],
     ['nowhere below an absolute path', { root: '/data/ducks' }, []],
     ['nowhere by an absolute path below another', { root: 'a', train: ['/images/train'] }, []],
-    ['nowhere for a list of images', { train: ['train.txt'] }, []],
+    ['behind the list of images that it names', { train: ['train.txt'] }, ['data/train.txt', 'train.txt']],
   ])('%s', (_, dataset, folders) => {
     expect(looked(dataset)).toEqual(folders);
   });
@@ -208,13 +207,6 @@ describe('label files are looked for', () => {
   });
 });
 
-test('mosaic joins four images, so that many average ones may be more than the fullest', () => {
-  expect(fullestInBatch({ most: 41, mean: 7.3 }, 1)).toBe(41);
-  expect(fullestInBatch({ most: 41, mean: 12 }, 0.5)).toBe(48);
-  expect(fullestInBatch({ most: 41, mean: 12 }, 0)).toBe(41);
-  expect(fullestInBatch({ most: 10 ** 9, mean: 1 }, 1)).toBe(100_000);
-});
-
 describe('labels per image of a config', () => {
   const TEXTS: Texts = {
     'data/ducks.yaml': 'train: images/train\nval: images/val\nnames: [duck]\n',
@@ -230,31 +222,37 @@ describe('labels per image of a config', () => {
     return { run: runIn(found)!, followed: found!.followed, asked: asked.filter((path) => path.includes('labels')) };
   }
 
-  const labels = (text: string, context?: Partial<Context>, texts?: Texts): Field<number | null> =>
-    readWith(text, context, texts).run.labels_per_image;
+  const labels = (text: string, context?: Partial<Context>, texts?: Texts) =>
+    readWith(text, context, texts).run.dataset_labels;
 
   test('are those of its label files, which the assumptions say', () => {
     const { run, followed } = readWith(config());
-    const why =
-      'the 2 label files in data/labels/train: up to 9 objects (a.txt), 6.0 on average, of which mosaic joins 4';
-    expect(run.labels_per_image).toEqual({ value: 24, origin: { kind: 'assumed', why } });
-    expect(prepare(run, { card: null, opLevel: false }).assumptions).toContain(
-      `at most 24 labels in any image of a batch, by ${why}`,
-    );
+    const why = 'the 2 label files in data/labels/train: up to 9 objects (a.txt)';
+    expect(run.labels_per_image.value).toBeNull();
+    expect(run.dataset_labels).toEqual({
+      value: { mean: 6, deviation: 3, most: 9, images: 2, of: 'training' },
+      origin: { kind: 'assumed', why },
+    });
+    const { assumptions, labels: prior } = prepare(run, { card: null, opLevel: false });
+    expect(prior.known).toBe('dataset');
+    expect(assumptions.join()).toContain(`${why} has 6.0 in an image`);
     expect(followed).toEqual(['data/ducks.yaml']);
   });
 
-  test('follow mosaic, and say what is not counted', () => {
-    expect(labels(config('mosaic: 0\n')).value).toBe(9);
-    expect(labels(config('copy_paste: 0.3\nmixup: 0.1\n')).origin).toMatchObject({
-      why: expect.stringMatching(/mosaic joins 4; what mixup and copy_paste may add is not counted$/) as string,
-    });
+  test('follow the augmentations', () => {
+    const first = (more: string) =>
+      prepare(readWith(config(more)).run, { card: null, opLevel: false }).labels.training.most;
+    expect(first('mosaic: 0\n')).toBeLessThanOrEqual(9);
+    expect(first('')).toBeGreaterThan(9);
+    expect(first('mixup: 1.0\n')).toBeGreaterThan(first(''));
+    expect(first('rect: true\n')).toBe(first('mosaic: 0\n'));
   });
 
   test('count more than what holds for all datasets, less than what is said of this one', () => {
     const known = declared({ labelsPerImage: 300 });
-    expect(labels(config(), { known }).value).toBe(24);
-    expect(labels(config(), { known }, { 'data/ducks.yaml': TEXTS['data/ducks.yaml']! }).value).toBe(300);
+    expect(readWith(config(), { known }).run.labels_per_image.value).toBeNull();
+    const bare = { 'data/ducks.yaml': TEXTS['data/ducks.yaml']! };
+    expect(readWith(config(), { known }, bare).run.labels_per_image.value).toBe(300);
     const policy = { value: 90, origin: { kind: 'policy', name: 'labels-per-image' } } as const;
     const team = { ...BARE.team, labels: new Map([['ducks.yaml', policy]]) };
     const byTeam = readWith(config(), { known, team });
@@ -268,7 +266,7 @@ describe('labels per image of a config', () => {
     const text = config().replace('ducks', 'VisDrone');
     const files = filesOf(own);
     const [found] = readConfigs('train.yaml', new TextEncoder().encode(text), { ...BARE, files });
-    expect(runIn(found)!.labels_per_image.value).toBe(24);
+    expect(runIn(found)!.dataset_labels.value?.mean).toBe(6);
     expect(found!.findings.map(({ rule }) => rule)).not.toContain('dense-labels');
   });
 

@@ -130,13 +130,24 @@ describe('the version decides', () => {
     ['sharesSoftmax', '8.4.103', false, '8.4.104', true],
     ['matchesMasks', '8.4.189', false, '8.4.190', true],
     ['loadsLabels', '8.3.195', false, '8.3.196', true],
-    ['emptiesCacheAbove', '8.3.151', null, '8.3.152', 0.5],
     ['validatesInAutocast', '8.4.61', false, '8.4.62', true],
     ['batchesMuon', '8.4.101', false, '8.4.102', true],
     ['fusesAdam', '8.4.153', false, '8.4.154', true],
   ])('%s: in %s %s, in %s %s', (rule, before, former, since, value) => {
     expect(rulesOf(before).memory[rule]).toBe(former);
     expect(rulesOf(since).memory[rule]).toBe(value);
+  });
+
+  test.each([
+    ['8.0.58', null, null],
+    ['8.0.59', null, 0],
+    ['8.3.85', null, 0],
+    ['8.3.86', null, 0.9],
+    ['8.3.150', null, 0.9],
+    ['8.3.151', null, 0.5],
+    ['8.3.152', 0.5, 0.5],
+  ])('%s empties the cache before validation from %s of the card, after an epoch from %s', (version, before, after) => {
+    expect(rulesOf(version).memory.emptiesCache).toEqual({ beforeValidation: before, afterEpoch: after });
   });
 
   test.each([
@@ -161,7 +172,7 @@ describe('the version decides', () => {
 test('what had to be assumed is said', () => {
   const { assumptions } = prepare(runOf({ model: 'yolov8n.pt', data: 'mine.yaml' }), { card: null, opLevel: false });
   expect(assumptions.join('\n')).toMatch(/classes/);
-  expect(assumptions.join('\n')).toMatch(/labels in any image/);
+  expect(assumptions.join('\n')).toMatch(/labels in the fullest image of the first epoch/);
   expect(assumptions.join('\n')).toMatch(/optimizer=auto/);
   const said = { model: 'yolov8n.pt', nc: 3, labels_per_image: 20, optimizer: 'SGD' };
   expect(prepare(runOf(said), { card: null, opLevel: false }).assumptions).toEqual([]);

@@ -19,7 +19,7 @@ export function repeatHeads(ops: Ops, x: Tensor, { heads, kvHeads }: AttentionSh
 }
 
 /** A batch of heads as rows of one batch: a copy where batch and heads do not merge into one dimension. */
-export function mergeHeads(ops: Ops, x: Tensor, isMerged: boolean): Tensor {
+function mergeHeads(ops: Ops, x: Tensor, isMerged: boolean): Tensor {
   if (isMerged) return x;
   return ops.clone(x);
 }

@@ -171,7 +171,7 @@ function quantised(ops: Ops, { weight, bias }: Linear, x: Tensor, q: Quantisatio
 }
 
 /** Weights that share a scale. */
-export const QUANT_BLOCK = 64;
+const QUANT_BLOCK = 64;
 
 /** Whether bitsandbytes multiplies by the packed weight on an A100 (backends/cuda/ops.py, _gemm_4bit_use_custom_cuda). */
 function usesFusedKernel(tokens: number, rows: number, columns: number, processors: number): boolean {

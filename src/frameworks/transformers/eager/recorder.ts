@@ -12,7 +12,7 @@ export const PURPOSES = [
 export type Purpose = (typeof PURPOSES)[number];
 
 /** Layer of a section that belongs to none. */
-export const NO_LAYER = -1;
+const NO_LAYER = -1;
 
 /** A run of events in one phase of one layer. */
 export interface Section {

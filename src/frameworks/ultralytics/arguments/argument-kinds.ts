@@ -5,6 +5,8 @@ import { FRAMEWORKS, TASKS } from './training-run.ts';
 // Beyond these no GPU of this decade trains, and sizes in bytes stay exact integers.
 const MAX_BATCH = 8192;
 const MAX_IMGSZ = 16_384;
+/** Bands of an image, more than any sensor has. */
+const MAX_CHANNELS = 1024;
 export const MAX_LABELS = 100_000;
 const MAX_GPUS = 1024;
 const MAX_COUNT = 1_000_000;
@@ -120,6 +122,7 @@ export const KINDS = {
   compile: { schema: z.union([z.boolean(), z.string()]), expected: 'true, false or the name of a mode' },
   classes: { schema: upTo(1, MAX_LABELS), expected: `a whole number from 1 to ${MAX_LABELS}` },
   labels: { schema: upTo(0, MAX_LABELS), expected: `a whole number from 0 to ${MAX_LABELS}` },
+  channels: { schema: upTo(1, MAX_CHANNELS), expected: `a whole number from 1 to ${MAX_CHANNELS}` },
   keypoints: {
     schema: z.tuple([upTo(1, MAX_COUNT), z.union([z.literal(2), z.literal(3)])]),
     expected: 'a list of two numbers, as [17, 3]',

@@ -4,15 +4,16 @@ import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { type Directive, directiveFor } from '../../../configs/comment.ts';
 import type { Context } from '../../../configs/context.ts';
-import { classesOf, type DatasetFile, findDatasetFile, keypointsOf } from '../files/dataset-file.ts';
+import { channelsOf, classesOf, type DatasetFile, findDatasetFile, keypointsOf } from '../files/dataset-file.ts';
 import type { Declaration } from '../../../configs/declaration.ts';
 import type { Environment } from '../../../configs/environment.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
 import { find, Followed } from '../../../sources/files.ts';
 import { Findings } from '../../../base/findings.ts';
-import { countLabels } from '../files/label-files.ts';
+import { labelStatistics } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
+import { stackNamed } from '../stacks.ts';
 import { UltralyticsTraining } from '../training.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
 import { readYaml } from '../../../sources/yaml.ts';
@@ -56,12 +57,13 @@ export function complete(
       hasModelFile: modelFile !== null,
       nc: directive?.nc ?? datasetFile?.nc ?? classesOf(dataset) ?? context.known.nc ?? classesOfModel(modelFile, data),
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
+      channels: channelsOf(dataset) ?? datasetFile?.channels ?? null,
       labelsPerImage: saidLabels ?? context.known.labelsPerImage,
-      countedLabels: saidLabels || !datasetFile ? null : countLabels(context.files, datasetFile),
+      datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile, source.path),
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,
-      framework: declaration.framework === 'yolov5' ? 'yolov5' : 'ultralytics',
+      framework: stackNamed(declaration.framework).name,
       rest,
     },
     findings,

@@ -173,8 +173,17 @@ function fullMasks({ task, mask_ratio }: TrainingRun, _: Context, findings: Find
 /** Datasets of hundreds of objects in an image (their papers and pages). */
 const DENSE = /(?:^|[\\/])(?:visdrone|dota\w*(?:\.\d)?|sku-?110k|xview|globalwheat\d*|crowdhuman|ai-?tod)[^\\/]*$/i;
 
-function denseLabels({ data, labels_per_image, task }: TrainingRun, _: Context, findings: Findings): void {
-  if (task.value === 'classify' || labels_per_image.value !== null || !DENSE.test(data.value ?? '')) return;
+function denseLabels(
+  { data, labels_per_image, dataset_labels, task }: TrainingRun,
+  _: Context,
+  findings: Findings,
+): void {
+  if (
+    task.value === 'classify' ||
+    (labels_per_image.value ?? dataset_labels.value) !== null ||
+    !DENSE.test(data.value ?? '')
+  )
+    return;
   const text = `data: ${printable(data.value)} has hundreds of objects in an image, and the assigner's memory follows them; declare labels-per-image`;
   findings.add('dense-labels', 'warning', text, data.origin);
 }

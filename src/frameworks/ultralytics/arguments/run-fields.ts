@@ -14,6 +14,17 @@ const runFieldsSchema: z.ZodType<Omit<TrainingRun, 'framework'>> = z.strictObjec
   data: field(z.string().nullable()),
   nc: field(z.number().nullable()),
   labels_per_image: field(z.number().nullable()),
+  dataset_labels: field(
+    z
+      .strictObject({
+        mean: z.number(),
+        deviation: z.number().nullable(),
+        most: z.number().nullable(),
+        images: z.number().nullable(),
+        of: z.enum(['training', 'kin', 'uncut']),
+      })
+      .nullable(),
+  ),
   imgsz: field(z.number()),
   batch: field(z.number()),
   epochs: field(z.number()),
@@ -40,6 +51,7 @@ const runFieldsSchema: z.ZodType<Omit<TrainingRun, 'framework'>> = z.strictObjec
   conf: field(z.number().nullable()),
   dropout: field(z.number()),
   kpt_shape: field(z.tuple([z.number(), z.number()]).nullable()),
+  channels: field(z.number()),
   workers: field(z.number()),
   cache: field(z.union([z.string(), z.boolean()])),
   compile: field(z.union([z.string(), z.boolean()])),

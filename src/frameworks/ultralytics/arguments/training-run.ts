@@ -1,3 +1,4 @@
+import type { LabelStatistics } from '../labels/statistics.ts';
 import type { Field } from '../../../base/origin.ts';
 
 export const FRAMEWORKS = ['ultralytics', 'yolov5'] as const;
@@ -29,6 +30,8 @@ export interface TrainingRun {
   readonly nc: Field<number | null>;
   /** Most labels in any image of a batch after mosaic; null when nobody said. */
   readonly labels_per_image: Field<number | null>;
+  /** Labels of the images of its dataset, as the repository tells; null where it does not. */
+  readonly dataset_labels: Field<LabelStatistics | null>;
   /** Pixels, before rounding up to the stride. */
   readonly imgsz: Field<number>;
   /** Total over all GPUs; -1 or a fraction means AutoBatch. */
@@ -64,6 +67,8 @@ export interface TrainingRun {
   readonly dropout: Field<number>;
   /** Keypoints and numbers of each (2 or 3); null unless the task is pose. */
   readonly kpt_shape: Field<readonly [keypoints: number, dimensions: number] | null>;
+  /** Channels of the dataset's images. */
+  readonly channels: Field<number>;
   readonly workers: Field<number>;
   readonly cache: Field<string | boolean>;
   readonly compile: Field<string | boolean>;

@@ -33,8 +33,6 @@ export interface CountTape extends Slotted {
   readonly forward: Part;
 }
 
-const IMAGE_CHANNELS = 3;
-
 /** What a version of Ultralytics does with what the network gives out. */
 export interface ProfileRules {
   /** Whether the outputs are summed and taken back through the network. */
@@ -52,7 +50,7 @@ export function tapeProfile(
 ): ProfileTape {
   const recorder = new TapeRecorder();
   const t = new KeptCasts(recorder, options, losesHistory);
-  const { image, input } = imagesOf(recorder, options);
+  const { image, input } = imagesOf(recorder, network, options);
   let gradient: Variable | null = null;
   input.node = t.sink((arrived) => {
     gradient = t.owned(arrived);
@@ -93,17 +91,17 @@ export function tapeCount(network: Network, options: NetworkTapeOptions): CountT
   const recorder = new TapeRecorder();
   const t = new KeptCasts(recorder, options, false);
   t.isGradEnabled = false;
-  const { image, input } = imagesOf(recorder, options);
+  const { image, input } = imagesOf(recorder, network, options);
   const { tensors, features } = network.forward(t, input, { ...options.mode, isTraining: false });
   for (const each of [...features, ...tensors] as Variable[]) t.drop(each);
   const forward = recorder.cut();
   return { slotCount: recorder.slotCount, ...recorder.sizes(), image: image.slot, casts: t.kept, forward };
 }
 
-function imagesOf(recorder: TapeRecorder, { height, width }: NetworkTapeOptions) {
-  const pixels = IMAGE_CHANNELS * height * width;
+function imagesOf(recorder: TapeRecorder, { imageChannels: channels }: Network, { height, width }: NetworkTapeOptions) {
+  const pixels = channels * height * width;
   const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
-  const input = new Variable(image, F32, { fixed: 0, perImage: pixels }, { channels: IMAGE_CHANNELS, height, width });
+  const input = new Variable(image, F32, { fixed: 0, perImage: pixels }, { channels, height, width });
   input.isTemporary = false;
   return { image, input };
 }

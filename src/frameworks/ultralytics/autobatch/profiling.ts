@@ -1,5 +1,5 @@
 import { type Network } from '../../../torch/network.ts';
-import { OutOfMemory, type AllocatorOptions } from '../../../torch/allocator.ts';
+import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
 import {
   type CountTape,
   type ProfileRules,
@@ -51,7 +51,7 @@ export interface Profile {
 
 /** Replays the passes that Ultralytics profiles before it chooses a batch, on a copy of the model. */
 export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[]): Profile {
-  const replay = new Replay(spec.network.parameters.length, spec.allocator);
+  const replay = new Replay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
   for (const bytes of spec.workspaces) replay.allocate(bytes, 'workspaces');
   for (let copies = 0; copies < 2; copies++) {
     for (const { bytes } of chunksOf(spec.network)) replay.allocate(bytes, 'weights');
@@ -63,7 +63,7 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
     width: spec.side,
     autocast: spec.amp,
     isFrozen: ({ fixed, layer }) => fixed || spec.frozenLayers.has(layer),
-    subclasses: false,
+    splitsKernels: false,
     isSingleImage: false,
     resizesInFloat: spec.resizesInFloat,
     // kernels for the gradients of maps alone show none (docs/engine.md)
@@ -78,8 +78,6 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
   const passes = new Passes(replay, tape, count, spec);
   return { reservedBytes, allocatedBytes, measured: batchSizes.map((images) => passes.measure(images)) };
 }
-
-const CHANNELS = 3;
 
 /** Passes one after the other: what one leaves is let go only when the next has its outputs. */
 class Passes {
@@ -112,9 +110,9 @@ class Passes {
   }
 
   #measure(images: number): number {
-    const { side, passes, emptiesBetween, loss, lossElements } = this.#spec;
+    const { network, side, passes, emptiesBetween, loss, lossElements } = this.#spec;
     const { allocator } = this.#replay;
-    const bytes = CHANNELS * images * side ** 2 * F32.bytes;
+    const bytes = network.imageChannels * images * side ** 2 * F32.bytes;
     const block = this.#replay.allocate(bytes, 'images');
     const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32.bytes);
     const endCopy = this.#countOperations(images, block);

@@ -17,7 +17,7 @@ export interface DatasetFile {
   readonly train: readonly string[];
   readonly val: readonly string[];
   /** Channels of the images; null where it is silent, which means 3. */
-  readonly channels: number | null;
+  readonly channels: Field<number> | null;
 }
 
 /** Keys of a dataset file, which some keep in one file with the training. */
@@ -58,7 +58,6 @@ export function findDatasetFile(files: Files, from: string, written: string): Da
 
 function readDataset(path: string, root: Tree): DatasetFile {
   const settings = settingsOf(root);
-  const channels = lookUp(root, 'channels');
   return {
     path,
     nc: classesOf(settings),
@@ -66,7 +65,7 @@ function readDataset(path: string, root: Tree): DatasetFile {
     root: stringAt(root, 'path'),
     train: placesOf(lookUp(root, 'train')),
     val: placesOf(lookUp(root, 'val')),
-    channels: channels?.kind === 'scalar' && typeof channels.value === 'number' ? channels.value : null,
+    channels: channelsOf(settings),
   };
 }
 
@@ -91,6 +90,13 @@ export function classesOf(dataset: readonly Setting[]): Field<number> | null {
 function sizeOf(names: unknown): number | null {
   if (names instanceof Map) return names.size;
   return Array.isArray(names) ? names.length : null;
+}
+
+/** Channels of the images of a dataset, as multispectral sets say them. */
+export function channelsOf(dataset: readonly Setting[]): Field<number> | null {
+  const setting = dataset.find(({ key }) => key === 'channels');
+  const read = KINDS.channels.schema.safeParse(setting?.value);
+  return setting && read.success ? { value: read.data, origin: setting.origin } : null;
 }
 
 export function keypointsOf(dataset: readonly Setting[]): Field<Keypoints> | null {

@@ -1,9 +1,9 @@
+import type { LabelStatistics } from '../labels/statistics.ts';
 import type { Field } from '../../../base/origin.ts';
 import { printableText } from '../../../base/printable.ts';
 import { MAX_LABELS } from '../arguments/argument-kinds.ts';
 import type { DatasetFile } from './dataset-file.ts';
-import { candidatePaths, type Files, isElsewhere, type ListedFile } from '../../../sources/files.ts';
-import type { TrainingRun } from '../arguments/training-run.ts';
+import { candidatePaths, type Files, find, isElsewhere, type ListedFile } from '../../../sources/files.ts';
 
 /** Objects in the images of a dataset. */
 interface Density {
@@ -11,6 +11,8 @@ interface Density {
   readonly most: number;
   /** Of an image on average. */
   readonly mean: number;
+  /** Standard deviation over the images. */
+  readonly deviation: number;
 }
 
 /** What the label files that a training reads hold. */
@@ -29,33 +31,23 @@ export interface CountedLabels extends Density {
 /** Each may cost a request. */
 const MAX_LISTINGS = 2;
 const MAX_READ = 8;
+/** Lines of a list of images that are looked at. */
+const MAX_LISTED = 1000;
 const MAX_READ_BYTES = 2 ** 20;
-/** Photographs that mosaic joins. */
-const MOSAIC = 4;
 
-/** Most labels in any image of a batch: those of the fullest image, or of as many average ones as mosaic joins. */
-export function fullestInBatch({ most, mean }: Density, mosaic: number): number {
-  return Math.min(Math.round(Math.max(most, (mosaic > 0 ? MOSAIC : 1) * mean)), MAX_LABELS);
-}
-
-/** The labels per image that were counted, with what was counted and what was not. */
-export function fieldOf(
-  counted: CountedLabels,
-  augmentations: Pick<TrainingRun, 'mosaic' | 'mixup' | 'cutmix' | 'copy_paste'>,
-): Field<number> {
-  const { folders, files, fullest, most, mean, truncated, placesLeftOut } = counted;
+/** What was counted and what was not. */
+export function fieldOf(counted: CountedLabels): Field<LabelStatistics> {
+  const { folders, files, fullest, most, mean, deviation, truncated, placesLeftOut } = counted;
   const places = folders.map((each) => printableText(each, MAX_SHOWN)).join(' and ');
   const name = printableText(fullest.split('/').at(-1) ?? '', MAX_SHOWN);
-  const mixed = (['mixup', 'cutmix', 'copy_paste'] as const).filter((key) => augmentations[key].value > 0);
-  const value = fullestInBatch(counted, augmentations.mosaic.value);
   const why = [
     `the ${truncated ? 'first ' : ''}${files} label ${files === 1 ? 'file' : 'files'} in ${places}`,
-    `${truncated ? ' (no more are listed)' : ''}: up to ${most} objects (${name}), ${mean.toFixed(1)} on average`,
-    value > most ? `, of which mosaic joins ${MOSAIC}` : '',
+    `${truncated ? ' (no more are listed)' : ''}: up to ${most} objects (${name})`,
     placesLeftOut > 0 ? `; ${placesLeftOut} more of the places that train names are not counted` : '',
-    mixed.length > 0 ? `; what ${mixed.join(' and ')} may add is not counted` : '',
   ].join('');
-  return { value, origin: { kind: 'assumed', why } };
+  const isPart = truncated || placesLeftOut > 0;
+  const statistics = { mean, deviation, most, images: files, of: isPart ? 'kin' : 'training' } as const;
+  return { value: statistics, origin: { kind: 'assumed', why } };
 }
 
 const MAX_SHOWN = 100;
@@ -65,8 +57,9 @@ const MAX_SHOWN = 100;
  * not. The rows of the largest files are counted, the others by their bytes.
  */
 export function countLabels(files: Files, dataset: DatasetFile): CountedLabels | null {
-  // a text file lists images one by one, most often by absolute paths
-  const places = dataset.train.filter((written) => !/\.txt$/i.test(written) && !isElsewhere(written));
+  const places = dataset.train
+    .flatMap((written) => (/\.txt$/i.test(written) ? placesIn(files, dataset, written) : [written]))
+    .filter((written) => !isElsewhere(written));
   const found = labelFolders(dataset, places).flatMap((folder) => {
     const listing = files.list?.(folder);
     const labels = (listing?.files ?? []).filter(({ name, bytes }) => isLabelFile(name) && bytes <= MAX_READ_BYTES);
@@ -88,6 +81,19 @@ export function countLabels(files: Files, dataset: DatasetFile): CountedLabels |
   );
 }
 
+/** Folders of the images that a list names; of absolute paths what follows from the folder `images` on. */
+function placesIn(files: Files, { path, root }: DatasetFile, written: string): string[] {
+  const place = root === null || root === '' ? written : `${root}/${written}`;
+  const text = isElsewhere(place) ? null : find(files, path, place)?.text;
+  if (!text || text.length > MAX_READ_BYTES) return [];
+  const images = text.split(/\r\n|\r|\n/).filter((line) => /\.\w{3,4}\s*$/.test(line));
+  const folders = images.slice(0, MAX_LISTED).map((line) => {
+    const folder = line.trim().replaceAll('\\', '/').split('/').slice(0, -1).join('/');
+    return isElsewhere(line) ? (/(?:^|\/)(images(?:\/.*)?)$/.exec(folder)?.[1] ?? '') : folder;
+  });
+  return [...new Set(folders)].filter(Boolean).slice(0, MAX_LISTINGS);
+}
+
 /** Labelling tools put the names of the classes, and notes, beside the labels. */
 function isLabelFile(name: string): boolean {
   return /\.txt$/i.test(name) && !/^(?:classes|obj|train|val|test|readme.*|notes?)\.txt$/i.test(name);
@@ -96,7 +102,7 @@ function isLabelFile(name: string): boolean {
 function densityOf(
   all: readonly ListedFile[],
   files: Files,
-): Pick<CountedLabels, 'files' | 'most' | 'mean' | 'fullest'> | null {
+): Pick<CountedLabels, 'files' | 'most' | 'mean' | 'deviation' | 'fullest'> | null {
   const rows = new Map<string, number>();
   const foreign = new Set<string>();
   let [bytesRead, bytesCounted] = [0, 0];
@@ -117,11 +123,13 @@ function densityOf(
   const images = all
     .filter(({ name }) => !foreign.has(name))
     .map(({ name, bytes }) => ({ name, count: rows.get(name) ?? bytes / bytesPerRow }));
+  const mean = images.reduce((sum, { count }) => sum + count, 0) / images.length;
   const fullest = images.reduce((best, each) => (each.count > best.count ? each : best));
   return {
     files: images.length,
     most: Math.min(Math.ceil(fullest.count), MAX_LABELS),
-    mean: images.reduce((sum, { count }) => sum + count, 0) / images.length,
+    mean,
+    deviation: Math.sqrt(images.reduce((sum, { count }) => sum + (count - mean) ** 2, 0) / images.length),
     fullest: fullest.name,
   };
 }

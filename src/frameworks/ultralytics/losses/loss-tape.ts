@@ -1,5 +1,5 @@
 import { type Network, type OutputName } from '../../../torch/network.ts';
-import { anchorLoss } from './anchors.ts';
+import { anchorLoss } from '../../yolov5/loss.ts';
 import { classificationLoss } from './classification.ts';
 import { detectionLoss, type HeadOutputs } from './detection.ts';
 import { anchorsOf, type Labels } from './labels.ts';
@@ -30,7 +30,7 @@ export interface LossTape extends Pick<Tape, 'fixedBytes' | 'bytesPerImage'> {
 
 export interface LossTapeOptions {
   readonly autocast: boolean;
-  readonly subclasses: boolean;
+  readonly splitsKernels: boolean;
   readonly labels: Labels;
   /**
    * The loss runs on copies of the outputs and its gradients are copied back, as in op-level recordings; otherwise
@@ -59,11 +59,11 @@ export interface MaskSize {
 
 /** Runs the loss of a network's outputs forward and backward. */
 export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeOptions): LossTape {
-  const { labels, subclasses, autocast, copiesOutputs } = options;
+  const { labels, splitsKernels, autocast, copiesOutputs } = options;
   const recorder = new TapeRecorder(tape.slotCount);
   const t = new Torch(recorder, {
     autocast,
-    subclasses,
+    splitsKernels,
     isSingleImage: labels.images === 1,
     isFrozen: options.isFrozen,
     resizesInFloat: options.resizesInFloat,
@@ -152,7 +152,24 @@ function runLoss(
   if (predicts.task === 'classify') return classificationLoss(t, outputs('logits')!, labels.images, predicts.classes);
   if (predicts.task === 'anchors') {
     const level = (index: number) => outputs(`level-${index}` as OutputName);
-    return anchorLoss(t, { classes: predicts.classes, anchors: predicts.anchors, labels: labels.total, level });
+    const { prototypeHeight, prototypeWidth } = maskShapes(tape, masks);
+    return anchorLoss(t, {
+      classes: predicts.classes,
+      anchors: predicts.anchors,
+      images: labels.images,
+      labels: labels.total,
+      level,
+      masks:
+        predicts.masks === 0
+          ? null
+          : {
+              count: predicts.masks,
+              prototypes: () => outputs('prototypes')!,
+              pixels: masks.height * masks.width,
+              prototypePixels: prototypeHeight * prototypeWidth,
+              overlaps: masks.overlaps,
+            },
+    });
   }
   if (predicts.task === 'rtdetr') {
     const { classes, queries, layers } = predicts;

@@ -48,6 +48,12 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
     t.end(strides);
     t.drop(t.make(1, I64));
     const parts = [detection];
+    if (labels.positives[head] === 0) {
+      // sums of nothing, which tie every output to the loss
+      const tied = [outputs.prototypes(), coefficients, ...(options.hasSemantics ? [outputs.semantics()!] : [])];
+      parts.push(...tied.map((output) => t.reduce(t.negate(output), 1)));
+      return t.by(gather(t, loss, parts));
+    }
     const masks = t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
     let prototypes = outputs.prototypes();
     if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) {
@@ -151,7 +157,7 @@ interface SingleMask {
 }
 
 /** Cross-entropy of `n` masks, cropped to their boxes. */
-function singleMaskLoss(t: Torch, mask: SingleMask): Variable {
+export function singleMaskLoss(t: Torch, mask: SingleMask): Variable {
   const { truth, own, prototypes, boxes, area, n, pixels } = mask;
   return t.call([truth, own, boxes, area], () => {
     const predicted = t.let(t.product(own, prototypes, n * pixels));
@@ -220,7 +226,7 @@ function scatteredMaps(t: Torch, B: number, nc: number, pixels: number) {
 }
 
 /** Parts of a count as even as they come. */
-function spread(count: number, parts: number): number[] {
+export function spread(count: number, parts: number): number[] {
   return Array.from(
     { length: parts },
     (_, i) => Math.floor(((i + 1) * count) / parts) - Math.floor((i * count) / parts),

@@ -62,9 +62,11 @@ interface Model {
   readonly readsText: boolean;
 }
 
+const COLOURS = 3;
+
 /** Builds a model from its list of layers by the framework's rules. Throws `UnknownModule`. */
 export function buildNetwork(architecture: Architecture, options: BuildOptions): Network {
-  const { classes, scale: letter } = options;
+  const { classes, scale: letter, imageChannels = COLOURS } = options;
   const scale = (letter === null ? undefined : architecture.scales[letter]) ?? FULL;
   const b = new Builder();
   if (architecture.activation) b.activation = architecture.activation;
@@ -82,7 +84,7 @@ export function buildNetwork(architecture: Architecture, options: BuildOptions):
     const isKnown = (source: number) => source < index && source >= (index === 0 ? -1 : 0);
     if (!sources.every(isKnown)) throw refuse(`it reads layer ${spec.from.join(', ')}, which is not before it`);
     const cin = sources.map((source) =>
-      source < 0 ? (options.imageChannels ?? 3) : channels[source]!.reduce((sum, c) => sum + c, 0),
+      source < 0 ? imageChannels : channels[source]!.reduce((sum, c) => sum + c, 0),
     );
     if (['C3k2', 'A2C2f', 'C2fCIB'].includes(spec.module)) isLegacy = false;
     try {
@@ -115,7 +117,8 @@ export function buildNetwork(architecture: Architecture, options: BuildOptions):
   return networkOf(b, {
     name: options.name,
     predicts: head.predicts,
-    stride: strideOf(model, options.imageChannels ?? 3),
+    imageChannels,
+    stride: strideOf(model, imageChannels),
     forward: (t, image, mode) => forward(t, image, mode, model),
   });
 }

@@ -24,6 +24,7 @@ const PARTS: readonly Part[] = [
   { name: 'optimizer state', purposes: ['optimizer'], note: ({ optimizer }) => optimizer },
   { name: 'gradients', purposes: ['gradients', 'buckets'], note: gradientsNote },
   { name: 'images and labels', purposes: ['images'], note: ({ batch }) => `${batch.images} of ${batch.width} px` },
+  { name: 'earlier trainings', purposes: ['earlier'], note: () => 'what the process still holds of them' },
   { name: 'checkpoint copies', purposes: ['copies'], note: () => 'written at the end of an epoch' },
   { name: 'cuBLAS workspaces', purposes: ['workspaces'], note: () => 'taken at the first matrix product' },
 ];

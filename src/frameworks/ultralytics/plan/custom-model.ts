@@ -14,6 +14,8 @@ interface CustomModel {
 }
 
 export interface CustomOptions extends ModuleRules {
+  /** Channels of the dataset's images, where the model file says none. */
+  readonly imageChannels?: number;
   readonly classes: number;
   readonly keypoints: readonly [count: number, values: number];
 }

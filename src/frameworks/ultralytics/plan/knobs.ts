@@ -1,6 +1,7 @@
+import { stackOf } from '../stacks.ts';
 import type { Field } from '../../../base/origin.ts';
 import { isAtLeast } from '../../../base/versions.ts';
-import type { Axis, FixedKnob, Knob } from '../../training.ts';
+import { type Axis, type FixedKnob, type Knob, shown } from '../../training.ts';
 import { KNOWN_VERSION } from '../arguments/defaults.ts';
 import type { TrainingRun } from '../arguments/training-run.ts';
 import type { LabelPrior } from './labels.ts';
@@ -41,7 +42,7 @@ export function knobsOf(training: RunTraining, about: Circumstances): Knob[] {
   const knobs: readonly (Knob | false | null)[] = [
     expandableSegments(training),
     !run.amp.value && to('amp', true, 'half precision in forward and backward, the default'),
-    run.framework === 'ultralytics' &&
+    stackOf(run).hasVersions &&
       !isAtLeast(run.ultralytics.value, KNOWN_VERSION) &&
       to('ultralytics', KNOWN_VERSION, 'a newer version of the framework, whose other defaults come with it'),
     run.task.value === 'segment' &&
@@ -55,7 +56,7 @@ export function knobsOf(training: RunTraining, about: Circumstances): Knob[] {
       run.task.value !== 'classify' &&
       to('mosaic', 0, 'images are trained as they are, with a quarter of the objects, and less augmentation'),
     isDense &&
-      run.labels_per_image.value !== null &&
+      labels.known !== 'nothing' &&
       to(
         'labels_per_image',
         Math.ceil(labels.training.most / 4),
@@ -83,7 +84,7 @@ function fixed<K extends Exclude<keyof TrainingRun, 'framework'>>(
   return {
     kind: 'fixed',
     training: training.set({ [name]: { value, origin: ORIGIN } }),
-    changes: [{ key, from: origin.kind === 'default' ? null : String(from), to: String(value) }],
+    changes: [{ key, from: origin.kind === 'default' ? null : shown(from), to: shown(value) }],
     cost,
     pairs: name !== 'device',
   };

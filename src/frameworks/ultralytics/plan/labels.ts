@@ -1,5 +1,7 @@
-import counts from '../../../../data/label-counts.json' with { type: 'json' };
-import { fullestInBatch } from '../files/label-files.ts';
+import evidence from '../../../../data/evidence.json' with { type: 'json' };
+import { knownDataset } from '../labels/known-datasets.ts';
+import { fullestOf } from '../labels/mosaic.ts';
+import { type LabelStatistics, spreadOf } from '../labels/statistics.ts';
 import { type TrainingRun } from '../arguments/training-run.ts';
 import { type LabelCounts } from '../step/engine.ts';
 
@@ -9,79 +11,167 @@ interface RunLabels {
   readonly validation: LabelCounts;
 }
 
-/** Labels that a run's batches are taken to have. */
+/** How likely which labels of the fullest image of the whole run are. */
+interface LabelScenario {
+  readonly most: number;
+  readonly weight: number;
+}
+
+/** Labels that a run's batches are taken to have: those of the fullest image of the first epoch, in the median. */
 export interface LabelPrior extends RunLabels {
-  /** A dense dataset to hold against it, where nobody said how dense this one is; null where somebody did. */
-  readonly dense: RunLabels | null;
-  /** How likely which labels of the fullest image are. */
-  readonly prior: readonly { readonly most: number; readonly weight: number }[];
+  /** Two dense batches to hold against it, for what labels cost; null where their number was declared. */
+  readonly dense: readonly [RunLabels, RunLabels] | null;
+  readonly scenarios: readonly LabelScenario[];
+  /** How much is known. */
+  readonly known: 'declared' | 'dataset' | 'nothing';
   /** What was assumed, to be said to the user; null when somebody said it. */
   readonly assumption: string | null;
 }
 
-/**
- * Labels of the fullest image that a whole run sees after mosaic, where nobody counted them: a log-normal prior around
- * the counts that the public logs of data/measured show.
- */
-const PRIOR = [
-  { most: 5, weight: 0.15 },
-  { most: 10, weight: 0.25 },
-  { most: 20, weight: 0.25 },
-  { most: 40, weight: 0.18 },
-  { most: 80, weight: 0.1 },
-  { most: 160, weight: 0.05 },
-  { most: 320, weight: 0.02 },
-];
-const ASSUMED_MOST = 20;
-const DENSE_MOST = 160;
-/** Sets of aerial and crowd images that are known to be dense and not counted here: hundreds in an image. */
-const KNOWN_DENSE = /(?:^|[\\/])(?:dotav?\d|xview|crowdhuman|ai-?tod)[^\\/]*$/i;
-/** Their few public runs printed what some 20 labels take, and their papers speak of thousands: nobody can say which. */
-const DENSE_PRIOR = [
-  { most: 20, weight: 0.35 },
-  { most: 80, weight: 0.25 },
-  { most: 160, weight: 0.2 },
-  { most: 320, weight: 0.12 },
-  { most: 640, weight: 0.08 },
-];
+/** Mean labels of an image over public datasets, and how likely each is. */
+export type MeanPrior = readonly { readonly mean: number; readonly weight: number }[];
+
 /** Average over fullest image of a batch after mosaic. */
 const MEAN_SHARE = 0.4;
 /** Without mosaic an image has the labels of one photograph instead of up to four. */
 const WITHOUT_MOSAIC = 0.5;
+const DENSE_MOST = [160, 320] as const;
+/** More are no dataset but a mistake. */
+const MOST_LABELS = 100_000;
+/** Images of a dataset of which nothing is known: the median of the public runs of data/measured. */
+const USUAL_IMAGES = 1500;
+/** Epochs without mosaic at the end are few; more epochs than these change the fullest image no more. */
+const MOST_EPOCHS = 1000;
+/** The fullest image of a run, from its distribution in equal parts. */
+const PARTS = [0.1, 0.3, 0.5, 0.7, 0.9];
 
-export function labelsOf(run: TrainingRun, { opLevel }: { opLevel: boolean }): LabelPrior {
+/** What the mean of the images that are trained on may be, over the mean that was counted. */
+const KINSHIP: Readonly<Record<LabelStatistics['of'], MeanPrior>> = {
+  training: [{ mean: 1, weight: 1 }],
+  kin: [
+    { mean: 0.78, weight: 0.25 },
+    { mean: 1, weight: 0.5 },
+    { mean: 1.28, weight: 0.25 },
+  ],
+  // tiles of a photograph share out its objects; people also train on the whole of it
+  uncut: [
+    { mean: 0.1, weight: 0.3 },
+    { mean: 0.3, weight: 0.4 },
+    { mean: 1, weight: 0.3 },
+  ],
+};
+
+/** By task: boxes stand for many things, the others mostly for few in an image. */
+function meanPrior(task: TrainingRun['task']['value']): MeanPrior {
+  return task === 'detect' ? evidence.means.detect : evidence.means.others;
+}
+
+export interface LabelOptions {
+  readonly opLevel: boolean;
+  /** What is taken where nothing is known; by default what all public runs tell. */
+  readonly means?: MeanPrior;
+}
+
+export function labelsOf(run: TrainingRun, { opLevel, means = meanPrior(run.task.value) }: LabelOptions): LabelPrior {
   if (run.task.value === 'classify') {
     const none = { most: 1, mean: 1 };
-    return { training: none, validation: none, dense: null, prior: [], assumption: null };
+    return { training: none, validation: none, dense: null, scenarios: [], known: 'declared', assumption: null };
   }
   const share = opLevel ? 1 : MEAN_SHARE;
-  const { value, origin } = run.labels_per_image;
+  const { value } = run.labels_per_image;
   if (value !== null) {
-    const assumption =
-      origin.kind === 'assumed' ? `at most ${value} labels in any image of a batch, by ${origin.why}` : null;
-    return { ...labelsAt(value, share), dense: null, prior: [], assumption };
+    return { ...labelsAt(value, share), dense: null, scenarios: [], known: 'declared', assumption: null };
   }
-  const known = knownLabels(run.data.value ?? '', run.mosaic.value);
-  if (known) return { ...labelsAt(known.most, share), dense: null, prior: [], assumption: known.text };
+  const { statistics, origin } = statisticsFor(run);
+  const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : means);
   return {
-    ...labelsAt(ASSUMED_MOST, share),
-    dense: labelsAt(DENSE_MOST, share),
-    prior: KNOWN_DENSE.test(run.data.value ?? '') ? DENSE_PRIOR : PRIOR,
-    assumption: `at most ${ASSUMED_MOST} labels in any image of a batch after mosaic; the risk counts denser datasets in`,
+    ...labelsAt(drawn.first, share),
+    dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
+    scenarios: drawn.scenarios,
+    known: statistics ? 'dataset' : 'nothing',
+    assumption: assumptionOf(drawn, statistics, origin),
   };
 }
 
-/** Of a dataset that is known by its name. */
-function knownLabels(data: string, mosaic: number): { readonly most: number; readonly text: string } | null {
-  const stem = data
-    .split(/[\\/]/)
-    .at(-1)
-    ?.replace(/\.ya?ml$/i, '')
-    .toLowerCase();
-  const known = counts.find(({ names }) => names.some((name) => name.toLowerCase() === stem));
-  if (!known) return null;
-  const most = fullestInBatch(known, mosaic);
-  return { most, text: `at most ${most} labels in any image of a batch, as ${known.names[0]} has them` };
+/** What the repository tells counts more than what a name tells. */
+function statisticsFor({ dataset_labels, data }: TrainingRun): {
+  readonly statistics: LabelStatistics | null;
+  readonly origin: string;
+} {
+  const { value, origin } = dataset_labels;
+  if (value) return { statistics: value, origin: origin.kind === 'assumed' ? origin.why : 'the repository' };
+  // a command that names no data gets a sample of eight images, which nobody means
+  const known = data.origin.kind === 'default' ? null : knownDataset(data.value ?? '');
+  return { statistics: known, origin: known ? `${known.name} (${known.source})` : '' };
+}
+
+function scaled(statistics: LabelStatistics): MeanPrior {
+  return KINSHIP[statistics.of].map(({ mean, weight }) => ({ mean: statistics.mean * mean, weight }));
+}
+
+interface DrawnLabels {
+  /** Of the fullest image of the first epoch, the median. */
+  readonly first: number;
+  readonly scenarios: readonly LabelScenario[];
+}
+
+const drawnBefore = new Map<string, DrawnLabels>();
+const MOST_REMEMBERED = 200;
+
+function drawnLabels(run: TrainingRun, statistics: LabelStatistics | null, means: MeanPrior): DrawnLabels {
+  const images = statistics?.images ?? USUAL_IMAGES;
+  const epochs = Math.min(Math.max(run.epochs.value, 1), MOST_EPOCHS);
+  const spread = spreadOf(statistics ?? { mean: 1, deviation: null, most: null, images: null, of: 'kin' });
+  // strips of equal shape are not joined (ultralytics/data/dataset.py)
+  const joins = !run.rect.value;
+  const augmentation = {
+    mosaic: joins ? run.mosaic.value : 0,
+    mixup: joins ? run.mixup.value : 0,
+    copyPaste: joins && run.task.value === 'segment' ? run.copy_paste.value : 0,
+  };
+  const key = JSON.stringify([images, epochs, spread, augmentation, means]);
+  const before = drawnBefore.get(key);
+  if (before) return before;
+  const cap =
+    statistics?.most != null && statistics.of === 'training' ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
+  const drawn = (draws: number) =>
+    means.flatMap(({ mean, weight }) =>
+      PARTS.map((part) => ({
+        most: bounded(fullestOf(draws, part, { mean, deviation: mean * spread }, augmentation), cap),
+        weight: weight / PARTS.length,
+      })),
+    );
+  const made = { first: Math.round(medianOf(drawn(images))), scenarios: drawn(images * epochs) };
+  if (drawnBefore.size >= MOST_REMEMBERED) drawnBefore.clear();
+  drawnBefore.set(key, made);
+  return made;
+}
+
+/** No mosaic has more than its four photographs: the fullest, and three that are as full as the spread makes likely. */
+function joined({ most, mean, deviation }: LabelStatistics, mosaic: number): number {
+  return mosaic > 0 ? most! + 3 * (mean + 2 * (deviation ?? mean)) : most!;
+}
+
+function bounded(labels: number, cap: number): number {
+  return Math.max(1, Math.min(Math.ceil(labels), Math.ceil(cap), MOST_LABELS));
+}
+
+function medianOf(scenarios: readonly LabelScenario[]): number {
+  const sorted = scenarios.toSorted((a, b) => a.most - b.most);
+  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let sum = 0;
+  for (const { most, weight } of sorted) {
+    sum += weight;
+    if (sum >= half) return most;
+  }
+  return sorted.at(-1)?.most ?? 1;
+}
+
+function assumptionOf({ first, scenarios }: DrawnLabels, statistics: LabelStatistics | null, origin: string): string {
+  const run = medianOf(scenarios);
+  const counts = `${first} labels in the fullest image of the first epoch, ${run} of the run`;
+  if (!statistics) return `${counts}: nobody counted the labels, and the risk counts denser datasets in`;
+  return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image`;
 }
 
 function labelsAt(most: number, share: number): RunLabels {

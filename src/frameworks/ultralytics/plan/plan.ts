@@ -3,9 +3,11 @@ import { type TrainingRun } from '../arguments/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
+import { ON_A_GPU } from '../step/conditions.ts';
+import { OP_LEVEL } from '../step/op-level.ts';
 import { type Optimizer, OPTIMIZERS } from '../../../torch/optimizers.ts';
 import { type Network } from '../../../torch/network.ts';
-import { type ModelName, parseClassicName, parseModelName } from '../networks/names.ts';
+import { type ModelName } from '../networks/names.ts';
 import { buildStock } from '../networks/stock.ts';
 import { printable } from '../../../base/printable.ts';
 import type { ModelFile } from '../files/model-file.ts';
@@ -13,9 +15,12 @@ import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
 import { type Card } from '../../../torch/card.ts';
 import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
-import { type LabelPrior, labelsOf } from './labels.ts';
+import { type LabelPrior, labelsOf, type MeanPrior } from './labels.ts';
 import { type PlanRemark, Unplannable } from '../../training.ts';
-import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
+import type { CacheHabit, Stack } from '../stack.ts';
+import { sinceOf, stackOf } from '../stacks.ts';
+import { ULTRALYTICS_STACK } from '../own-stack.ts';
+import type { VersionRules } from './version-rules.ts';
 
 /** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
 export interface Preparation {
@@ -24,11 +29,15 @@ export interface Preparation {
   /** Whether the model is a file of the repository. */
   readonly hasFile: boolean;
   readonly labels: LabelPrior;
+  /** What the trainer does with cached memory between epochs, which decides how far it creeps up. */
+  readonly cacheHabit: CacheHabit;
   readonly rules: VersionRules;
   /** The training at a total batch over all GPUs. */
   readonly at: (batch: number) => TrainingSpec;
   readonly accumulateAt: (batch: number) => number;
   readonly assumptions: readonly string[];
+  /** Whether batches may be smaller than what is replayed (`rect`): nothing is then sure to run out of memory. */
+  readonly isUpperBound: boolean;
   /** What cannot be followed and is left out. */
   readonly remarks: readonly PlanRemark[];
 }
@@ -38,6 +47,10 @@ export interface PreparationOptions {
   readonly opLevel: boolean;
   /** The model where it is a file of the repository. */
   readonly modelFile?: ModelFile | null;
+  /** Trainings before in the same process whose trainers it still holds, in order. */
+  readonly earlier?: readonly TrainingSpec[];
+  /** What mean labels of an image are taken for likely where nothing is known; by default what all public runs tell. */
+  readonly means?: MeanPrior;
 }
 
 /** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
@@ -48,24 +61,36 @@ const MOST_PIXELS = 2 ** 32;
 const VALIDATION_PAD = 0.5;
 
 /** Throws `Unplannable` where the model is not known. */
-export function prepare(run: TrainingRun, { card, opLevel, modelFile = null }: PreparationOptions): Preparation {
+export function prepare(
+  run: TrainingRun,
+  { card, opLevel, modelFile = null, earlier = [], means }: PreparationOptions,
+): Preparation {
   const assumptions: string[] = [];
-  const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
+  const rules = stackOf(run).rules(run.ultralytics.value, run.task.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
   if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
   const network = networkOf(run, nc, rules, modelFile);
   const { stride } = network;
+  const gpus = run.gpus.value;
   const side = Math.ceil(run.imgsz.value / stride) * stride;
   const isClassifier = network.predicts.task === 'classify';
   const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
-  const labels = labelsOf(run, { opLevel });
+  const isRect = run.rect.value && gpus === 1 && !isClassifier;
+  // strips come without mosaic (ultralytics/data/dataset.py)
+  const labels = labelsOf(isRect ? { ...run, mosaic: { ...run.mosaic, value: 0 } } : run, {
+    opLevel,
+    ...(means && { means }),
+  });
+  if (isRect) assumptions.push(`rect: every batch as large as ${largest} x ${largest} px; long images take less`);
+  if (run.compile.value !== false) {
+    assumptions.push('compile: counted as without it, which is the most it takes');
+  }
   if (labels.assumption !== null) assumptions.push(labels.assumption);
   const losesAmp = rules.disablesAmp && run.amp_dtype.value === 'fp16' && (card?.ampBroken ?? false);
   const amp = run.amp.value && !losesAmp;
   if (run.amp.value && !amp) assumptions.push(`no mixed precision: Ultralytics switches it off on ${card!.title}`);
   const optimizer = optimizerOf(run, rules, assumptions);
   const accumulateAt = (batch: number) => accumulateOf(run, batch);
-  const gpus = run.gpus.value;
   const allocator = parseAllocatorSettings(run.alloc_conf.value ?? '');
   if (run.alloc_conf.value !== null) assumptions.push(`PYTORCH_ALLOC_CONF is ${printable(run.alloc_conf.value)}`);
 
@@ -110,10 +135,12 @@ export function prepare(run: TrainingRun, { card, opLevel, modelFile = null }: P
       ampCheck: run.amp.value && run.amp_dtype.value === 'fp16' && !opLevel ? checkOf(rules) : null,
       resizesInFloat: isTorchAtLeast(run, '2.1'),
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
-      workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run)),
+      workspaceShare:
+        opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run), card?.computeCapability ?? null),
       allocator: allocator.settings,
       cardBytes: card?.usableBytes ?? null,
-      isRecording: opLevel,
+      earlier,
+      conditions: opLevel ? OP_LEVEL : ON_A_GPU,
     };
   };
   const remarks: PlanRemark[] = allocator.problems.map(({ key, message }) => ({
@@ -125,22 +152,40 @@ export function prepare(run: TrainingRun, { card, opLevel, modelFile = null }: P
     const message = `amp: Ultralytics switches mixed precision off on ${card!.title}, whatever is written, and float32 takes about twice the memory`;
     remarks.push({ rule: 'amp-off', message, field: run.amp });
   }
-  return { run, network, hasFile: modelFile !== null, labels, rules, at, accumulateAt, assumptions, remarks };
+  return {
+    run,
+    network,
+    hasFile: modelFile !== null,
+    labels,
+    cacheHabit: stackOf(run).cacheHabit(sinceOf(run)),
+    rules,
+    at,
+    accumulateAt,
+    assumptions,
+    remarks,
+    isUpperBound: isRect,
+  };
 }
 
 function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
   const { value } = run.model;
   if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
-  const options = { classes, ...rules.modules, keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS };
+  const options = {
+    classes,
+    ...rules.modules,
+    keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS,
+    imageChannels: run.channels.value,
+  };
   if (file) return custom(file, options);
-  const name = run.framework === 'yolov5' ? parseClassicName(value) : parseModelName(value);
+  const stack = stackOf(run);
+  const name = stack.parseModel(value);
   if (!name || name.task !== run.task.value) {
     const text = name
       ? `${printable(value)} is no model for the task ${run.task.value}`
       : `no memory model for ${printable(value)}${howToSay(value)}`;
     throw new Unplannable('unknown-model', `model: ${text}`, run.model);
   }
-  return stock(name, options);
+  return stock(name, stack, options);
 }
 
 function howToSay(model: string): string {
@@ -163,18 +208,21 @@ const CHECKED_CLASSES = 80;
 function checkOf({ ampCheck, modules }: VersionRules): AmpCheck | null {
   if (!ampCheck) return null;
   const { model, ...images } = ampCheck;
-  return { network: stock(parseModelName(model)!, { classes: CHECKED_CLASSES, ...modules }), ...images };
+  return {
+    network: stock(ULTRALYTICS_STACK.parseModel(model)!, ULTRALYTICS_STACK, { classes: CHECKED_CLASSES, ...modules }),
+    ...images,
+  };
 }
 
 const networks = new Map<string, Network>();
 /** Largest models have some 1,500 modules; a hundred of them are a few MB. */
 const MOST_NETWORKS = 100;
 
-function stock(name: ModelName, options: Parameters<typeof buildStock>[1]): Network {
+function stock(name: ModelName, { families }: Stack, options: Parameters<typeof buildStock>[2]): Network {
   const key = JSON.stringify([name, options]);
   const before = networks.get(key);
   if (before) return before;
-  const made = buildStock(name, options);
+  const made = buildStock(name, families, options);
   const [oldest] = networks.keys();
   if (networks.size >= MOST_NETWORKS && oldest !== undefined) networks.delete(oldest);
   networks.set(key, made);
@@ -193,8 +241,9 @@ function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[
 }
 
 /** Releases that build MuSGD for RMSProp, without the groups that make it more than SGD with momentum. */
-function buildsOtherThanRmsProp({ framework, ultralytics: { value } }: TrainingRun): boolean {
-  return framework === 'ultralytics' && isAtLeast(value, '8.4.0') && !isAtLeast(value, '8.4.105');
+function buildsOtherThanRmsProp(run: TrainingRun): boolean {
+  const since = sinceOf(run);
+  return since('8.4.0') && !since('8.4.105');
 }
 
 function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
@@ -208,9 +257,7 @@ function isTorchAtLeast({ torch: { value } }: TrainingRun, version: string): boo
 
 /** On by default since 8.4.137, where PyTorch has it. */
 function isChannelsLast(run: TrainingRun): boolean {
-  const { channels_last, ultralytics, framework } = run;
-  const isDefault = framework === 'ultralytics' && isAtLeast(ultralytics.value, '8.4.137');
-  return channels_last.value ?? (isDefault && isTorchAtLeast(run, '1.11'));
+  return run.channels_last.value ?? (sinceOf(run)('8.4.137') && isTorchAtLeast(run, '1.11'));
 }
 
 function frozenOf({ freeze: { value } }: TrainingRun): ReadonlySet<number> {

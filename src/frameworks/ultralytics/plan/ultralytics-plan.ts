@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../../base/versions.ts';
+import { sinceOf, stackOf } from '../stacks.ts';
 import type { Card } from '../../../torch/card.ts';
 import type { BreakdownItem } from '../../../torch/estimate.ts';
 import type {
@@ -12,25 +12,24 @@ import type {
   Remark,
 } from '../../training.ts';
 import { autoBatch } from '../autobatch/auto-batch.ts';
-import { type LabelCounts, predict, rehearse, type TrainingSpec } from '../step/engine.ts';
-import { breakdownOf } from './breakdown.ts';
+import { type LabelCounts, type TrainingSpec } from '../step/engine.ts';
 import { halvingOf } from './halving.ts';
 import { knobsOf } from './knobs.ts';
 import { outsideOf } from './outside.ts';
+import type { MeanPrior } from './labels.ts';
 import { type Preparation, prepare } from './plan.ts';
+import { rehearsalOf } from './rehearsals.ts';
 import type { RunTraining } from './run-training.ts';
 
 /** Weights, their average, two optimizer states and gradients in float32. */
 const BYTES_PER_PARAMETER = 20;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
-/** What Ultralytics takes where it will not measure over several GPUs. */
-const BATCH_OVER_GPUS = 16;
-const NO_AUTOBATCH_OVER_GPUS = '8.3.204';
 
 /** A training of Ultralytics in the engine's terms. */
 export class UltralyticsPlan implements Plan {
   readonly training: RunTraining;
+  readonly residuals = null;
   readonly parameters: Plan['parameters'];
   readonly subject: string;
   readonly outside: readonly BreakdownItem[];
@@ -38,16 +37,15 @@ export class UltralyticsPlan implements Plan {
   readonly #preparation: Preparation;
   readonly #card: Card | null;
   readonly #conditions: Conditions;
-  readonly #steady = new Map<number, Rehearsal>();
-  #labelBytes: number | null = null;
+  #labelCost: LabelCost | null = null;
 
   /** Throws `Unplannable`. */
-  constructor(training: RunTraining, card: Card | null, conditions: Conditions) {
+  constructor(training: RunTraining, card: Card | null, conditions: Conditions, means?: MeanPrior) {
     const { run, modelFile } = training;
     this.training = training;
     this.#card = card;
     this.#conditions = conditions;
-    this.#preparation = prepare(run, { card, opLevel: conditions.opLevel, modelFile });
+    this.#preparation = prepare(run, { card, opLevel: conditions.opLevel, modelFile, ...(means && { means }) });
     const { parameterCount, parameters } = this.#preparation.network;
     const { frozenLayers } = this.#preparation.at(run.gpus.value);
     const trained = parameters.filter(({ layer, fixed }) => !fixed && !frozenLayers.has(layer));
@@ -61,6 +59,19 @@ export class UltralyticsPlan implements Plan {
     return this.#preparation.assumptions;
   }
 
+  get isUpperBound(): boolean {
+    return this.#preparation.isUpperBound;
+  }
+
+  get peakKind(): Plan['peakKind'] {
+    return this.#preparation.cacheHabit;
+  }
+
+  /** How much is known of the labels. */
+  get knownLabels(): 'declared' | 'dataset' | 'nothing' {
+    return this.#preparation.labels.known;
+  }
+
   get remarks(): readonly PlanRemark[] {
     return this.#preparation.remarks;
   }
@@ -68,29 +79,26 @@ export class UltralyticsPlan implements Plan {
   rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal {
     const spec = this.#preparation.at(total);
     if (steps === 'varied') return rehearsalOf({ ...spec, variesLabels: !this.#conditions.opLevel });
-    const before = this.#steady.get(total);
-    if (before) return before;
-    const rehearsal = rehearsalOf(spec);
-    this.#steady.set(total, rehearsal);
-    return rehearsal;
+    return rehearsalOf(spec);
   }
 
-  /** One where the labels are known; otherwise a straight line over what they may be. */
+  /** None where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */
   possibilities(total: number): readonly Possibility[] {
-    const { dense, prior } = this.#preparation.labels;
+    const { dense, scenarios } = this.#preparation.labels;
     if (dense === null || this.#conditions.opLevel) return [];
     const { batch } = this.#preparation.at(total);
-    const slope = this.#bytesPerLabel() * batch.images;
-    return prior.map(({ most, weight }) => ({ more: slope * Math.max(most - batch.labels.most, 0), weight }));
+    const { start, slope } = this.#costOfLabels();
+    const over = (most: number) => Math.max(start + slope * most, 0) * batch.images;
+    return scenarios.map(({ most, weight }) => ({ more: over(most) - over(batch.labels.most), weight }));
   }
 
   automatic(room: number): AutomaticBatch | null {
-    const { framework, gpus, ultralytics, batch: asked } = this.training.run;
+    const { gpus, batch: asked } = this.training.run;
     if (this.#card === null) return null;
     if (gpus.value > 1) {
-      if (framework === 'yolov5' || isAtLeast(ultralytics.value, NO_AUTOBATCH_OVER_GPUS)) return null;
-      const assumption = `batch=${asked.value} over ${gpus.value} GPUs becomes ${BATCH_OVER_GPUS}`;
-      return { total: BATCH_OVER_GPUS, foretold: null, assumption };
+      const total = stackOf(this.training.run).autoBatch.overGpus(sinceOf(this.training.run));
+      if (total === null) return null;
+      return { total, foretold: null, assumption: `batch=${asked.value} over ${gpus.value} GPUs becomes ${total}` };
     }
     const foretold = autoBatch(this.#preparation, this.#card, room);
     const points = foretold.profile.map(({ batch, bytes }) => `${batch}: ${bytes === null ? 'none' : gib(bytes)}`);
@@ -116,20 +124,30 @@ export class UltralyticsPlan implements Plan {
     });
   }
 
-  /** Bytes that one label more in the fullest image costs for each image: the loss pads every image to it. */
-  #bytesPerLabel(): number {
-    if (this.#labelBytes !== null) return this.#labelBytes;
+  /**
+   * Bytes that labels of the fullest image cost for each image, as the loss pads every image to it: none while the peak
+   * lies elsewhere, then a straight line.
+   */
+  #costOfLabels(): LabelCost {
+    if (this.#labelCost !== null) return this.#labelCost;
     const { labels, at } = this.#preparation;
     const spec = at(LABEL_IMAGES * this.training.run.gpus.value);
-    const more = predict(withLabels(spec, labels.dense!)).allocatedPeakBytes - predict(spec).allocatedPeakBytes;
-    this.#labelBytes = Math.max(more, 0) / (labels.dense!.training.most - labels.training.most) / LABEL_IMAGES;
-    return this.#labelBytes;
+    const one = { most: 1, mean: 1 };
+    const [fewer, more] = labels.dense!;
+    const [least, few, many] = [{ training: one, validation: one }, fewer, more].map(
+      (each) => rehearsalOf(withLabels(spec, each)).allocatedPeakBytes,
+    ) as [number, number, number];
+    const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / LABEL_IMAGES;
+    this.#labelCost = { slope, start: (few - least) / LABEL_IMAGES - slope * fewer.training.most };
+    return this.#labelCost;
   }
 }
 
-function rehearsalOf(spec: TrainingSpec): Rehearsal {
-  const play = rehearse(spec);
-  return { samples: spec.batch.images, play, free: play(), breakdown: (prediction) => breakdownOf(spec, prediction) };
+interface LabelCost {
+  /** Bytes of no label, by the straight line; below zero, as few labels cost nothing. */
+  readonly start: number;
+  /** Bytes of one label more. */
+  readonly slope: number;
 }
 
 function withLabels(

@@ -55,10 +55,18 @@ const LARGEST_SIDE: readonly Since<LargestSide>[] = [
   ],
 ];
 
-/** Versions from 8.0.59 on empty it where an epoch ends, which is after its validation; before validation since 8.3.152. */
-const EMPTIES_CACHE: readonly Since<number | null>[] = [
+/** Share of the card from which the cache is emptied before validation. */
+const EMPTIES_BEFORE: readonly Since<number | null>[] = [
   ['0', null],
   ['8.3.152', 0.5],
+];
+
+/** The same where an epoch ends, which is after its validation and checkpoint. */
+const EMPTIES_AFTER: readonly Since<number | null>[] = [
+  ['0', null],
+  ['8.0.59', 0],
+  ['8.3.86', 0.9],
+  ['8.3.151', 0.5],
 ];
 
 const ASSIGNER: readonly Since<AssignerForm>[] = [
@@ -98,31 +106,6 @@ const AMP_CHECK: readonly Since<VersionRules['ampCheck']>[] = [
   ['8.4.3', { model: 'yolo26n', ...EIGHT_SMALL }],
 ];
 
-/** The classic YOLOv5 repository, any version (reference section 7). */
-export const CLASSIC_RULES: VersionRules = {
-  modules: { sppfActivatesFirst: true },
-  memory: {
-    masksFollowPrototypes: true,
-    loadsLabels: false,
-    keepsOutputs: true,
-    emptiesCacheAbove: null,
-    validatesInAutocast: false,
-    fusesAdam: false,
-    batchesMuon: false,
-    assigner: 'expanding',
-    candidatesOfOne: 1,
-    widensBelow: null,
-    sharesSoftmax: false,
-    cropsInPlace: false,
-    oneHotSemantics: true,
-    matchesMasks: false,
-  },
-  largestSide: LARGEST_SIDE[0]![1],
-  automaticOptimizer: () => 'SGD',
-  disablesAmp: false,
-  ampCheck: null,
-};
-
 /** Rules of a version, as `8.3.204`. */
 export function rulesOf(version: string): VersionRules {
   const since = (other: string) => isAtLeast(version, other);
@@ -139,7 +122,8 @@ export function rulesOf(version: string): VersionRules {
       cropsInPlace: since('8.4.83'),
       oneHotSemantics: !since('8.4.99'),
       matchesMasks: since('8.4.190'),
-      emptiesCacheAbove: at(version, EMPTIES_CACHE),
+      emptiesCache: { beforeValidation: at(version, EMPTIES_BEFORE), afterEpoch: at(version, EMPTIES_AFTER) },
+      findsUnused: since('8.2.52'),
       validatesInAutocast: since('8.4.62'),
       fusesAdam: since('8.4.154'),
       batchesMuon: since('8.4.102'),

@@ -1,16 +1,24 @@
 import type { Recorder } from '../../../torch/timeline.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
-import { type Network } from '../../../torch/network.ts';
+import { type Network, type OutputName } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions } from '../../../torch/allocator.ts';
 import { type LossTape, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
-import { expectedLabels, type LabelLayout } from '../losses/expected.ts';
+import { expectedLabels } from '../losses/expected.ts';
 import { type Labels } from '../losses/labels.ts';
 import { type LossRules } from '../losses/rules.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
 import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
-import { type Batch, type CheckedInference, replayTraining, type Training } from './training.ts';
+import { type Conditions } from './conditions.ts';
+import {
+  type Batch,
+  type CacheRules,
+  type CheckedInference,
+  liveBytes,
+  replayTraining,
+  type Training,
+} from './training.ts';
 
 /** Labels that a batch has. */
 export interface LabelCounts {
@@ -44,8 +52,9 @@ export interface FrameworkRules extends LossRules, StepRules {
   readonly loadsLabels: boolean;
   /** The trainer holds the outputs until backward is through. */
   readonly keepsOutputs: boolean;
-  /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
-  readonly emptiesCacheAbove: number | null;
+  readonly emptiesCache: CacheRules;
+  /** DDP looks for parameters without a gradient, and keeps its first buckets. */
+  readonly findsUnused: boolean;
   /** Validation of a training in mixed precision runs under autocast too, instead of on weights in half precision. */
   readonly validatesInAutocast: boolean;
 }
@@ -82,20 +91,30 @@ export interface TrainingSpec {
   readonly allocator: AllocatorOptions;
   /** Total memory of the card; null where none is declared. */
   readonly cardBytes: number | null;
-  /** The conditions of op-level recordings (docs/engine.md). */
-  readonly isRecording: boolean;
+  /** Trainings before in the same process, whose weights, averages and optimizer states it still holds. */
+  readonly earlier: readonly TrainingSpec[];
+  readonly conditions: Conditions;
 }
-
-/** Memory of the card that op-level recordings were made on, beyond which PyTorch gave its cache back. */
-const RECORDED_CARD: AllocatorOptions = { limit: 80 * 2 ** 30 };
 
 /** A training with its tapes, to be played as often as asked. */
 export function rehearse(spec: TrainingSpec): Play {
+  return playOf(spec, prepare(spec));
+}
+
+/** The same, and the most bytes that are live at once, which takes no play. */
+export function rehearseLive(spec: TrainingSpec): { readonly play: Play; readonly live: () => number } {
   const training = prepare(spec);
+  return { play: playOf(spec, training), live: () => liveBytes(training) };
+}
+
+function playOf(spec: TrainingSpec, training: Training): Play {
   return (limit = Infinity, recorder) => {
-    if (!spec.isRecording) return play(spec, { ...training, allocator: { ...spec.allocator, limit } }, recorder);
+    const { cacheLimit } = spec.conditions;
+    if (cacheLimit === null) {
+      return play(spec, { ...training, allocator: { ...spec.allocator, limit } }, recorder);
+    }
     try {
-      return play(spec, { ...training, allocator: RECORDED_CARD });
+      return play(spec, { ...training, allocator: { limit: cacheLimit } });
     } catch (error) {
       if (!(error instanceof TrainingOutOfMemory)) throw error;
       return play(spec, training);
@@ -108,11 +127,12 @@ export function predict(spec: TrainingSpec): Prediction {
 }
 
 function play(spec: TrainingSpec, training: Training, recorder?: Recorder): Prediction {
-  const { phases, afterForwardBytes, peakPhase, held } = replayTraining(training, recorder);
+  const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training, recorder);
   return {
     parameters: spec.network.parameterCount,
     savedBytesPerImage: training.batch.tape.savedBytesPerImage,
     afterForwardBytes,
+    firstEpochBytes,
     allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
     reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
     peakPhase,
@@ -121,39 +141,26 @@ function play(spec: TrainingSpec, training: Training, recorder?: Recorder): Pred
   };
 }
 
-/**
- * Labels of recordings were boxes with sides of 3 to 18 % of the image, centres in its middle 80 %; those of trainings
- * are taken to reach 40 %, which decides the candidate pairs of a label and an anchor, little beside the padded pairs.
- */
-const RECORDED_LAYOUT: LabelLayout = { leastSide: 0.03, mostSide: 0.18, centres: 0.8 };
-const REAL_LAYOUT: LabelLayout = { leastSide: 0.03, mostSide: 0.4, centres: 1 };
-
-/** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
-const RECORDED_POSITIVES = 0.03;
-
-/** Recordings ran every optimizer parameter by parameter. */
-const RECORDED_STEP: StepRules = { fusesAdam: false, batchesMuon: false };
-
-/** Op-level recordings of segmentations saw a little more of each label in the second step. */
-const RECORDED_GROWTH = 0.01;
-
 function prepare(spec: TrainingSpec): Training {
-  const { network, batch, validation, isRecording, rules } = spec;
+  const { network, batch, validation, conditions, rules } = spec;
   const isFrozen = ({ layer, fixed }: Parameter) => fixed || spec.frozenLayers.has(layer);
-  const tape = networkTape(spec, batch, {
-    autocast: spec.amp,
-    isFrozen,
-    mode: { isTraining: true, labelsPerImage: batch.labels.most },
-    isInference: false,
-    inputType: F32,
-  });
-  const labels = labelsOf(spec, batch, tape);
-  const loss = (of: Labels) =>
+  const taped = (withoutGradient?: ReadonlySet<OutputName>) =>
+    networkTape(spec, batch, {
+      autocast: spec.amp,
+      isFrozen,
+      mode: { isTraining: true, labelsPerImage: batch.labels.most },
+      isInference: false,
+      inputType: F32,
+      ...(withoutGradient && { withoutGradient }),
+    });
+  const whole = taped();
+  const labels = labelsOf(spec, batch, whole);
+  const lossOn = (tape: NetworkTape, of: Labels) =>
     tapeLoss(network, tape, {
       autocast: spec.amp,
-      subclasses: isRecording,
+      splitsKernels: conditions.splitsKernels,
       labels: of,
-      copiesOutputs: isRecording,
+      copiesOutputs: conditions.copiesOutputs,
       keepsOutputs: rules.keepsOutputs,
       isFrozen,
       resizesInFloat: spec.resizesInFloat,
@@ -161,25 +168,31 @@ function prepare(spec: TrainingSpec): Training {
       rules,
       isInference: false,
     });
+  const tape = labels.positives.includes(0) ? taped(unreached(whole, lossOn(whole, labels))) : whole;
   return {
     network,
     batch: batchOf(spec, batch, tape, labels),
-    losses: isRecording
-      ? recordedLosses(network, labels, loss)
-      : sharesOf(spec, tape).map((share) => loss(labelsOf(spec, withShare(batch, share), tape))),
+    losses: sharesOf(spec, tape).map((share) => lossOn(tape, labelsOf(spec, withShare(batch, share), tape))),
     optimizer: spec.optimizer,
-    stepRules: isRecording ? RECORDED_STEP : rules,
+    stepRules: rules,
     accumulate: spec.accumulate,
     gpus: spec.gpus,
     validation: validation && validationOf(spec, validation, isFrozen),
     workspaces: spec.workspaces,
     ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
     allocator: spec.allocator,
-    emptiesCacheAbove: rules.emptiesCacheAbove,
+    emptiesCache: rules.emptiesCache,
     cardBytes: spec.cardBytes,
     isFrozen,
-    isRecording,
+    earlier: spec.earlier.map((each) => prepare(each)),
+    findsUnused: rules.findsUnused,
+    conditions,
   };
+}
+
+/** Outputs that a loss without positives sends no gradient to: their parameters get none, and no optimizer state. */
+function unreached({ outputs }: NetworkTape, { reached }: LossTape): ReadonlySet<OutputName> {
+  return new Set(outputs.map(({ name }) => name).filter((name) => !reached.has(name)));
 }
 
 /**
@@ -218,7 +231,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
   const labels = labelsOf(spec, batch, tape);
   const loss = tapeLoss(network, tape, {
     autocast,
-    subclasses: false,
+    splitsKernels: false,
     labels,
     copiesOutputs: false,
     keepsOutputs: false,
@@ -239,7 +252,7 @@ function checkOf({ network, images, height, width }: AmpCheck): CheckedInference
       width,
       autocast,
       isFrozen: () => true,
-      subclasses: false,
+      splitsKernels: false,
       isSingleImage: images === 1,
       resizesInFloat: true,
       workspaceShare: 0,
@@ -252,7 +265,10 @@ function checkOf({ network, images, height, width }: AmpCheck): CheckedInference
   return { network, tapes, images, height, width };
 }
 
-type TapeRest = Pick<NetworkTapeOptions, 'autocast' | 'isFrozen' | 'mode' | 'isInference' | 'inputType'>;
+type TapeRest = Pick<
+  NetworkTapeOptions,
+  'autocast' | 'isFrozen' | 'mode' | 'isInference' | 'inputType' | 'withoutGradient'
+>;
 
 const tapes = new WeakMap<Network, Map<string, NetworkTape>>();
 /** Sizes and conditions of one network that are kept for the next estimate. */
@@ -264,18 +280,20 @@ function networkTape(spec: TrainingSpec, { images, height, width }: ImageBatch, 
     ...rest,
     height,
     width,
-    subclasses: spec.isRecording,
+    splitsKernels: spec.conditions.splitsKernels,
     isSingleImage: images === 1,
     resizesInFloat: spec.resizesInFloat,
     workspaceShare: spec.workspaceShare,
-    holdsOutputs: spec.isRecording,
+    holdsOutputs: spec.conditions.copiesOutputs,
   };
   return cachedTape(spec.network, options, [...spec.frozenLayers]);
 }
 
 function cachedTape(network: Network, options: NetworkTapeOptions, frozen: readonly number[] = []): NetworkTape {
   const readsLabels = network.predicts.task === 'rtdetr';
-  const key = JSON.stringify([{ ...options, mode: readsLabels ? options.mode : options.mode.isTraining }, frozen]);
+  const withoutGradient = [...(options.withoutGradient ?? [])];
+  const mode = readsLabels ? options.mode : options.mode.isTraining;
+  const key = JSON.stringify([{ ...options, withoutGradient, mode }, frozen]);
   const known = tapes.get(network) ?? new Map<string, NetworkTape>();
   tapes.set(network, known);
   const before = known.get(key);
@@ -290,7 +308,7 @@ function cachedTape(network: Network, options: NetworkTapeOptions, frozen: reado
 function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageBatch, tape: NetworkTape): Labels {
   const {
     network: { predicts },
-    isRecording,
+    conditions,
   } = spec;
   if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') {
     const none = { candidates: 0, masked: { fullest: 0, pairs: 0 }, positives: [0], hasConflicts: [false] };
@@ -298,22 +316,14 @@ function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageB
   }
   const heads = predicts.isEndToEnd ? 2 : 1;
   const total = Math.max(Math.round(images * mean), most);
-  const layout = isRecording ? RECORDED_LAYOUT : REAL_LAYOUT;
-  const labels = expectedLabels(images, most, total, tape.levels, layout, heads, spec.rules.widensBelow);
-  if (!isRecording || predicts.bins > 1) return labels;
-  const positives = Math.max(1, Math.round(total * RECORDED_POSITIVES));
+  const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, spec.rules.widensBelow);
+  if (conditions.positives === null || predicts.bins > 1) return labels;
+  const positives = conditions.positives(total);
   return {
     ...labels,
     positives: labels.positives.map(() => positives),
     hasConflicts: labels.hasConflicts.map(() => false),
   };
-}
-
-function recordedLosses({ predicts }: Network, labels: Labels, loss: (of: Labels) => LossTape): LossTape[] {
-  const first = loss(labels);
-  if (predicts.task !== 'segment') return [first];
-  const positives = labels.positives.map((n) => n + Math.max(1, Math.round(n * RECORDED_GROWTH)));
-  return [first, loss({ ...labels, positives }), first];
 }
 
 function masksOf({ maskRatio, overlapsMasks, rules }: TrainingSpec, { height, width }: ImageBatch): MaskSize {
@@ -330,12 +340,13 @@ const BOX_VALUES = 4;
 const ROTATED_VALUES = 5;
 
 function batchOf(spec: TrainingSpec, batch: ImageBatch, tape: NetworkTape, labels: Labels): Batch {
-  const { predicts } = spec.network;
+  const { predicts, imageChannels: channels } = spec.network;
   const { images, height, width } = batch;
   const isTraining = batch === spec.batch;
   return {
     tape,
     images,
+    channels,
     height,
     width,
     resizedFrom: isTraining ? spec.resizedFrom : null,
@@ -348,11 +359,11 @@ function labelBytes(spec: TrainingSpec, batch: ImageBatch, { images, total }: La
   const {
     network: { predicts },
     rules,
-    isRecording,
+    conditions,
   } = spec;
   const I64 = 8;
   if (predicts.task === 'classify') return [I64 * images];
-  if (isRecording || !rules.loadsLabels) return [];
+  if (!conditions.loadsLabels || !rules.loadsLabels) return [];
   const boxValues = predicts.task === 'obb' ? ROTATED_VALUES : BOX_VALUES;
   const bytes = [F32.bytes * total, F32.bytes * boxValues * total, F32.bytes * total];
   if (predicts.task === 'segment') {

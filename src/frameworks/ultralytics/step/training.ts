@@ -1,19 +1,22 @@
 import { TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import { type Network } from '../../../torch/network.ts';
 import { type Parameter } from '../../../torch/ops.ts';
-import { type AllocatorOptions, OutOfMemory } from '../../../torch/allocator.ts';
+import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
 import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
 import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
-import { inChunks, type Purposes, Replay } from '../../../torch/replay.ts';
+import { LiveBytes } from '../../../torch/live-bytes.ts';
+import { type DeviceMemory, inChunks, type Purposes, Replay } from '../../../torch/replay.ts';
+import { type Conditions } from './conditions.ts';
 import { F16, F32, I64 } from '../../../torch/dtypes.ts';
 
 /** One kind of batch on one GPU: tapes, and the shape of what goes in. */
 export interface Batch {
   readonly tape: NetworkTape;
   readonly images: number;
+  readonly channels: number;
   readonly height: number;
   readonly width: number;
   /** Side before `multi_scale` resizes the images on the card; null where nothing is resized. */
@@ -51,13 +54,20 @@ export interface Training {
   /** Bytes of workspaces that libraries keep from their first use on. */
   readonly workspaces: readonly number[];
   readonly allocator: AllocatorOptions;
-  /** Share of the card above which the cache is emptied before validation; 0 always, null never. */
-  readonly emptiesCacheAbove: number | null;
+  readonly emptiesCache: CacheRules;
   /** Total memory of the card, where one is declared. */
   readonly cardBytes: number | null;
   readonly isFrozen: (parameter: Parameter) => boolean;
-  /** The conditions of op-level recordings (docs/engine.md). */
-  readonly isRecording: boolean;
+  /** Trainings before in the same process that it still holds. */
+  readonly earlier: readonly Training[];
+  readonly findsUnused: boolean;
+  readonly conditions: Conditions;
+}
+
+/** Share of the card from which a trainer empties PyTorch's cache; 0 always, null never. */
+export interface CacheRules {
+  readonly beforeValidation: number | null;
+  readonly afterEpoch: number | null;
 }
 
 /** Inference that runs and ends before the training starts. */
@@ -73,75 +83,111 @@ export interface Replayed {
   readonly phases: readonly PhasePeak[];
   /** Allocated at the end of the forward pass of the last replayed step. */
   readonly afterForwardBytes: number;
+  /** Reserved where the first epoch's steps end, before anything is validated: what its last line in the log shows. */
+  readonly firstEpochBytes: number;
   readonly peakPhase: Phase;
   /** What was held at the highest allocated bytes. */
   readonly held: Purposes;
 }
 
-const CHANNELS = 3;
-/** Recorded trainings ran for three steps; a real one repeats itself from the second update on, or the second forward. */
-const RECORDED_STEPS = 3;
+/** A training repeats itself from the second update on, or the second forward. */
 const STEPS_THAT_GATHER = 3;
 const STEPS = 2;
 /** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
 const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
+/** Flat copies that the weights are sent out in, and how many are on their way (c10d/comm.cpp). */
+const BROADCAST = 250 * 2 ** 20;
+const IN_FLIGHT = 2;
 
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
 export function replayTraining(training: Training, recorder?: Recorder): Replayed {
-  const replay = new Replay(training.network.parameters.length, training.allocator, recorder);
+  return replayIn(new CachingAllocator(training.allocator), training, recorder);
+}
+
+/** Most bytes that are live at once; the same as `replayTraining` finds without a limit, in a fraction of the time. */
+export function liveBytes(training: Training): number {
+  const { phases } = replayIn(new LiveBytes(training.allocator), training);
+  return Math.max(...phases.map(({ allocatedBytes }) => allocatedBytes));
+}
+
+function replayIn(allocator: DeviceMemory, training: Training, recorder?: Recorder): Replayed {
+  let replay = replayOn(allocator, training);
   try {
-    return play(replay, training);
+    for (const [index, each] of training.earlier.entries()) {
+      play((replay = replayOn(allocator, each)), { ...each, workspaces: index === 0 ? each.workspaces : [] });
+      // what a trainer refers to stays as long as somebody holds it, and its cache by the rule of its version
+      emptyCache(replay, each, each.emptiesCache.afterEpoch);
+    }
+    const workspaces = training.earlier.length === 0 ? training.workspaces : [];
+    return play((replay = replayOn(allocator, training, recorder)), { ...training, workspaces });
   } catch (error) {
     if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
     throw error;
   }
 }
 
+function replayOn(allocator: DeviceMemory, { network }: Training, recorder?: Recorder): Replay {
+  return new Replay(network.parameters.length, allocator, recorder);
+}
+
 function play(replay: Replay, training: Training): Replayed {
-  const { network, batch, isRecording } = training;
+  const { conditions } = training;
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
   if (training.ampCheck) checkPrecision(replay, training.ampCheck);
-  if (training.gpus > 1)
-    layBuckets(
-      replay,
-      network.parameters.filter((parameter) => !training.isFrozen(parameter)),
-    );
+  const buckets = training.gpus > 1 ? wrapForGpus(replay, training) : null;
   const ema = layOut(replay, training, 'ema');
 
-  let afterForwardBytes = 0;
   const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
-  const steps = isRecording ? RECORDED_STEPS : Math.max(least, training.losses.length);
+  const steps = conditions.steps ?? Math.max(least, training.losses.length);
+  let afterForwardBytes = 0;
   for (let step = 0; step < steps; step++) {
-    const loss = training.losses[Math.min(step, training.losses.length - 1)]!;
-    replay.load(sizesOf(batch, loss), loss.firstSlot);
-    replay.begin('load');
-    const input = load(replay, batch, F32.bytes);
-    afterForwardBytes = trainStep(replay, training, loss);
-    replay.begin('optimizer step');
-    const gathers = !isRecording && training.accumulate > 1 && step === 1;
-    if (!gathers) {
-      const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
-      optimizerStep(replay, training.optimizer, trained, {
-        ...training.stepRules,
-        isFirst: step === 0,
-        loops: isRecording,
-      });
-      if (training.accumulate === 1 || !isRecording) replay.dropGradients();
-    }
-    for (const [block, bytes] of input) replay.free(block, bytes, 'images');
+    const gathers = !conditions.stepsAlways && training.accumulate > 1 && step === 1;
+    afterForwardBytes = playStep(replay, training, step, gathers);
+    if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
   }
-  if (!isRecording) endEpoch(replay, training, ema);
+  const firstEpochBytes = replay.allocator.reserved;
+  if (conditions.endsEpoch) {
+    endEpoch(replay, training, ema);
+    // blocks that the epoch's end cut up or gave back serve its steps no more
+    for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+  }
   const { phase, held } = replay.highest();
-  return { phases: replay.peaks(), afterForwardBytes, peakPhase: phase, held };
+  return { phases: replay.peaks(), afterForwardBytes, firstEpochBytes, peakPhase: phase, held };
+}
+
+/** One micro-batch from the images to the optimizer's step; gives the bytes allocated where forward ends. */
+function playStep(replay: Replay, training: Training, step: number, gathers: boolean): number {
+  const { network, batch, conditions, losses } = training;
+  const loss = losses[Math.min(step, losses.length - 1)]!;
+  replay.load(sizesOf(batch, loss), loss.firstSlot);
+  replay.begin('load');
+  const input = load(replay, batch, F32.bytes);
+  const afterForwardBytes = trainStep(replay, training, loss);
+  const endInput = () => {
+    for (const [block, bytes] of input) replay.free(block, bytes, 'images');
+  };
+  if (conditions.dropsImages) endInput();
+  replay.begin('optimizer step');
+  if (!gathers) {
+    const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
+    optimizerStep(replay, training.optimizer, trained, {
+      ...training.stepRules,
+      isFirst: step === 0,
+      blocks: conditions.laysEach ? (sizes) => sizes : inChunks,
+    });
+    if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
+  }
+  if (!conditions.dropsImages) endInput();
+  return afterForwardBytes;
 }
 
 /** What the check leaves behind is cached memory alone. */
 function checkPrecision(replay: Replay, { network, tapes, images, height, width }: CheckedInference): void {
   const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, 'images'), bytes] as const);
   for (const tape of tapes) {
-    const bytes = CHANNELS * height * width * images * F32.bytes;
+    const bytes = network.imageChannels * height * width * images * F32.bytes;
     const image = replay.allocate(bytes, 'images');
     replay.load(sizesAt(tape, images), tape.slotCount);
     replay.place(tape.image, image);
@@ -153,27 +199,31 @@ function checkPrecision(replay: Replay, { network, tapes, images, height, width 
 }
 
 /** Forward, loss and backward; gives the bytes allocated where forward ends. */
-function trainStep(replay: Replay, { batch: { tape }, isRecording }: Training, loss: LossTape): number {
+function trainStep(
+  replay: Replay,
+  { batch: { tape }, conditions: { copiesOutputs } }: Training,
+  loss: LossTape,
+): number {
   replay.begin('forward');
   replay.play(tape.forward);
-  if (isRecording) {
+  if (copiesOutputs) {
     replay.play(tape.endAutocast);
     replay.play(tape.releaseFeatures);
   }
   const afterForwardBytes = replay.allocator.allocated;
   replay.begin('loss');
   replay.play(loss.forward);
-  if (!isRecording) {
+  if (!copiesOutputs) {
     replay.play(tape.releaseFeatures);
     replay.play(tape.endAutocast);
   }
   replay.begin('backward');
   replay.play(loss.backward);
   const outputs = tape.outputs.toReversed();
-  if (isRecording) for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
+  if (copiesOutputs) for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
   replay.play(tape.backward);
   replay.play(loss.release);
-  if (isRecording) {
+  if (copiesOutputs) {
     for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
     for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);
   }
@@ -190,8 +240,8 @@ interface Laid {
 type Purpose = 'weights' | 'ema' | 'copies';
 
 /** Parameters and buffers in the order the model moves to the card. */
-function layOut(replay: Replay, { network, isRecording }: Training, purpose: Purpose): Laid[] {
-  const tensors = isRecording ? tensorsOf(network) : chunksOf(network);
+function layOut(replay: Replay, { network, conditions }: Training, purpose: Purpose): Laid[] {
+  const tensors = conditions.laysEach ? tensorsOf(network) : chunksOf(network);
   return tensors.map(({ bytes, isFloat }) => ({ block: replay.allocate(bytes, purpose), bytes, isFloat }));
 }
 
@@ -221,24 +271,54 @@ export function chunksOf(network: Network): Tensor[] {
   return made;
 }
 
-/** Buckets take the gradients in the reverse order of the parameters. */
-function layBuckets(replay: Replay, parameters: readonly Parameter[]): void {
-  let filled = 0;
-  let limit = FIRST_BUCKET;
-  for (const { elements } of parameters.toReversed()) {
-    filled += elements * F32.bytes;
-    if (filled < limit) continue;
-    replay.allocate(filled, 'buckets');
-    filled = 0;
-    limit = BUCKET;
+type Blocks = readonly (readonly [block: number, bytes: number])[];
+
+/**
+ * What DistributedDataParallel takes: flat copies to send the weights out, two at a time, then the buckets. Where it
+ * does not look for unused parameters all gradients share one bucket until the first backward has shown their order.
+ */
+function wrapForGpus(replay: Replay, { network, isFrozen, findsUnused }: Training): Blocks {
+  const make = (bytes: number) => [replay.allocate(bytes, 'buckets'), bytes] as const;
+  const sent: (readonly [block: number, bytes: number])[] = [];
+  for (const bytes of bucketsOf(network.parameters, [BROADCAST])) {
+    sent.push(make(bytes));
+    if (sent.length === IN_FLIGHT) endBlocks(replay, sent.splice(0, 1));
   }
-  if (filled > 0) replay.allocate(filled, 'buckets');
+  endBlocks(replay, sent);
+  const trained = network.parameters.filter((parameter) => !isFrozen(parameter));
+  const buckets = findsUnused ? bucketsOf(trained, [FIRST_BUCKET, BUCKET]) : bucketsOf(trained, [Infinity]);
+  return buckets.map((bytes) => make(bytes));
+}
+
+/** Buckets in the order in which gradients came, which is about the reverse of the parameters'. */
+function rebuildBuckets(replay: Replay, { network, isFrozen, findsUnused }: Training, before: Blocks): void {
+  if (findsUnused) return;
+  endBlocks(replay, before);
+  const trained = network.parameters.filter((parameter) => !isFrozen(parameter)).toReversed();
+  for (const bytes of bucketsOf(trained, [FIRST_BUCKET, BUCKET])) replay.allocate(bytes, 'buckets');
+}
+
+function endBlocks(replay: Replay, blocks: Blocks): void {
+  for (const [block, bytes] of blocks) replay.free(block, bytes, 'buckets');
+}
+
+/** Bytes of buckets that close where they reach their limit, the last limit for all that follow. */
+function bucketsOf(parameters: readonly Parameter[], limits: readonly number[]): number[] {
+  const buckets: number[] = [];
+  let filled = 0;
+  for (const { elements } of parameters) {
+    filled += elements * F32.bytes;
+    if (filled < limits[Math.min(buckets.length, limits.length - 1)]!) continue;
+    buckets.push(filled);
+    filled = 0;
+  }
+  return filled > 0 ? [...buckets, filled] : buckets;
 }
 
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
 function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [block: number, bytes: number])[] {
-  const { tape, images, height, width, resizedFrom, readsBytes, labelBytes } = batch;
-  const values = CHANNELS * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
+  const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
+  const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
   const floats = values * floatBytes;
   const make = (bytes: number) => [replay.allocate(bytes, 'images'), bytes] as const;
   const end = ([block, bytes]: readonly [number, number]) => replay.free(block, bytes, 'images');
@@ -250,7 +330,7 @@ function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [bloc
   if (raw) end(raw);
   if (resizedFrom !== null) {
     const before = image;
-    image = make(CHANNELS * images * height * width * floatBytes);
+    image = make(channels * images * height * width * floatBytes);
     end(before);
   }
   replay.place(tape.image, image[0]);
@@ -259,10 +339,9 @@ function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [bloc
 
 /** Validation on the averaged weights, then the checkpoint. */
 function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): void {
-  const { validation, emptiesCacheAbove, cardBytes, network, optimizer } = training;
+  const { validation, emptiesCache, network, optimizer } = training;
   replay.begin('validation');
-  const fullness = cardBytes === null ? 0 : replay.allocator.reserved / cardBytes;
-  if (emptiesCacheAbove !== null && fullness >= emptiesCacheAbove) replay.allocator.emptyCache();
+  emptyCache(replay, training, emptiesCache.beforeValidation);
   let weights = ema;
   if (validation) {
     const { batch, loss, isHalf, halvesWeights } = validation;
@@ -287,6 +366,12 @@ function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): voi
   }));
   for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, 'copies')])
     replay.free(block, bytes, 'copies');
+  emptyCache(replay, training, emptiesCache.afterEpoch);
+}
+
+function emptyCache({ allocator }: Replay, { cardBytes }: Training, above: number | null): void {
+  const fullness = cardBytes === null ? 0 : allocator.reserved / cardBytes;
+  if (above !== null && fullness >= above) allocator.emptyCache();
 }
 
 /** Tensors in another precision, one after the other, each letting its old storage go. */

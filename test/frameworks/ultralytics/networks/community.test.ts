@@ -42,7 +42,7 @@ function bytesOf(network: ReturnType<typeof buildNetwork>, autocast: boolean): n
     width: SIDE * STRIDE,
     autocast,
     isFrozen: ({ fixed }) => fixed,
-    subclasses: true,
+    splitsKernels: true,
     isSingleImage: false,
     resizesInFloat: true,
     workspaceShare: 0,

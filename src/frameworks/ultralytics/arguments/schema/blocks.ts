@@ -59,7 +59,12 @@ export function blocksOf(root: MapTree, interpolate: (tree: Tree) => Tree): Bloc
       if (isOtherUse(prefix)) continue;
       const entries = map.entries
         .filter(({ key }) => prefixOf(key, prefixed) === prefix)
-        .map((entry) => ({ ...entry, key: normaliseKey(entry.key).slice(prefix.length + 1), as: entry.key }));
+        .map(({ key, keyOrigin, value }) => ({
+          key: normaliseKey(key).slice(prefix.length + 1),
+          as: key,
+          keyOrigin,
+          value,
+        }));
       const within = [...groups, prefix];
       inner.push({
         groups: within,
@@ -153,7 +158,7 @@ function valueFor(argument: ArgumentName, key: string, written: unknown, tree: T
     // channels stand beside the sides
     if (Array.isArray(value)) return value.filter((each) => typeof each !== 'number' || each > 4).slice(0, 2);
   }
-  if (argument === 'model' && typeof value === 'number' && /version$/.test(normaliseKey(key))) return String(value);
+  if (argument === 'model' && typeof value === 'number' && normaliseKey(key).endsWith('version')) return String(value);
   if (Array.isArray(value) && tree.kind === 'list' && LISTED.has(argument)) {
     const options = value.map((each, index) => ({
       value: each as unknown,

@@ -106,7 +106,7 @@ function familyOf(
     return { version: Number(version), task: task === undefined ? null : `-${task.toLowerCase()}`, ending };
   if (!/^(?:ultralytics|yolo|ultralytics[\s/_-]*yolo)$/i.test(text)) return null;
   const number = said.flatMap(({ leaf, text: each }) =>
-    /version$/.test(normaliseKey(leaf.key)) ? (/^v?(\d{1,2})$/i.exec(each)?.[1] ?? []) : [],
+    normaliseKey(leaf.key).endsWith('version') ? (/^v?(\d{1,2})$/i.exec(each)?.[1] ?? []) : [],
   )[0];
   return number === undefined ? null : { version: Number(number), task: null, ending: '' };
 }

@@ -84,7 +84,7 @@ function isComplete(leaves: readonly Leaf[], namesYolo: boolean): boolean {
   if (SIZES.filter((size) => given.has(size)).length < 2 || !given.has('model')) return false;
   const models = leaves.filter(({ argument }) => argument === 'model');
   const texts = models.flatMap(({ value }) => textsOf(value));
-  const hasVersion = models.some(({ key }) => /version$/.test(normaliseKey(key)));
+  const hasVersion = models.some(({ key }) => normaliseKey(key).endsWith('version'));
   const isYolo = texts.some((text) => YOLO.test(text) || (hasVersion && /^(?:ultralytics[\s/_-]*)?yolo$/i.test(text)));
   if (isYolo) return true;
   const exact = leaves.map(({ argument, value, origin, keyOrigin }) => ({ key: argument, value, origin, keyOrigin }));
@@ -178,17 +178,18 @@ function withoutRival(kept: readonly Leaf[], taken: Candidate, rival: Candidate)
   const isLast = isSecondary(rival.block.groups.at(-1) ?? '');
   const opened = rival.part.leaves
     .filter(({ argument }) => SIZES.includes(argument) && !has.has(argument) && !isLast)
-    .map((leaf) => ({ ...leaf, value: new Unknown(why) }));
+    .map((leaf) => unknownLeaf(leaf, why));
   if (taken.standing !== rival.standing) return [...kept, ...opened];
   const differs = (argument: ArgumentName): boolean => {
     const other = valueOf(rival.part, argument);
     return other !== undefined && other !== valueOf(taken.part, argument);
   };
   const differing = new Set([...has].filter((argument) => differs(argument)));
-  return [
-    ...kept.map((leaf) => (differing.has(leaf.argument) ? { ...leaf, value: new Unknown(why) } : leaf)),
-    ...opened,
-  ];
+  return [...kept.map((leaf) => (differing.has(leaf.argument) ? unknownLeaf(leaf, why) : leaf)), ...opened];
+}
+
+function unknownLeaf(leaf: Leaf, why: string): Leaf {
+  return { ...leaf, value: new Unknown(why) };
 }
 
 /** Values within a group about training before others, keys with the argument's own name before others, others last. */

@@ -85,7 +85,6 @@ export function spaceOf(tree: Tree, isWithinSearch = false): readonly Tree[] | n
   const parts = entriesOf(tree).map(
     ({ key, value }) => [key.toLowerCase().replaceAll('-', '_').replace(/^_|_$/g, ''), value] as const,
   );
-  const isOf = (key: string): boolean => LISTS.has(key) || ENDS.has(key) || RANGES.has(key) || key === 'value';
   const isSearch = parts.some(([key]) => isOf(key) || key === 'default');
   const isAll = parts.every(([key]) => isOf(key) || OTHERS.has(key));
   if (!isSearch || !isAll) return null;
@@ -118,4 +117,8 @@ function ofCall(text: string, tree: Tree): readonly Tree[] | null {
 
 function unknown({ origin }: Tree, why: string): Tree {
   return { kind: 'scalar', value: new Unknown(why), origin };
+}
+
+function isOf(key: string): boolean {
+  return LISTS.has(key) || ENDS.has(key) || RANGES.has(key) || key === 'value';
 }

@@ -1,0 +1,20 @@
+// npm run bench:evidence -- --write: learns data/evidence.json (spreads and priors) from the public runs of data/measured.
+import { writeFileSync } from 'node:fs';
+import { corpus } from './corpus.ts';
+import { evidenceFrom, meansFrom, residualsOf } from './residuals.ts';
+import { isClean } from './rules.ts';
+
+const ran = corpus().filter((row) => row.kind === 'train' && row.outcome === 'ok' && isClean(row));
+const residuals = ran.flatMap((row) => residualsOf(row) ?? []);
+const means = {
+  detect: meansFrom(ran, (task) => task === 'detect', null),
+  others: meansFrom(ran, (task) => task !== 'detect', null),
+};
+const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(3)) : value);
+const text = `${JSON.stringify({ means, ...evidenceFrom(residuals, null) }, rounded, 2)}\n`;
+console.log(`${residuals.length} runs of ${new Set(residuals.map(({ source }) => source)).size} sources`);
+for (const [kind, rows] of Object.entries(Object.groupBy(residuals, ({ kind: each }) => each))) {
+  console.log(`  ${kind}: ${rows.length} runs`);
+}
+console.log(text);
+if (process.argv.includes('--write')) writeFileSync(new URL('../data/evidence.json', import.meta.url), text);

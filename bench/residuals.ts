@@ -1,0 +1,192 @@
+// How far public runs lie from what the engine says of them: the evidence that spreads and priors are learned from, with or without a source.
+import { type MeanPrior } from '../src/frameworks/ultralytics/plan/labels.ts';
+import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
+import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
+import { Forecaster } from '../src/verdict/forecast.ts';
+import type { SpreadPart as Part } from '../src/frameworks/training.ts';
+import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
+import { Unplannable } from '../src/frameworks/training.ts';
+import { cardOf, type Measured, runOf } from './corpus.ts';
+import { sourceOf } from './rules.ts';
+
+/** Labels of an image that mosaic makes of those of a photograph, as the last batches of the second file show. */
+export const MOSAIC_GAIN = 1.7;
+/** Share of a batch that the last one of an epoch fills on average, where the log does not tell. */
+const LAST_FILLED = 0.5;
+/** A run whose labels matter this little tells of the engine even where they are not known. */
+const LABELS_DECIDE = 0.15;
+
+export interface Residuals {
+  readonly source: string;
+  readonly kind: (typeof PEAK_KINDS)[number];
+  /** ln(printed / predicted) of the device's memory in the first epoch and over the run. */
+  readonly first: number;
+  readonly run: number;
+}
+
+/** Mean labels of a photograph of the dataset; null where the log tells nothing of them. */
+export function meanLabels({ dataset, instances, batch, gpus, task }: Measured): number | null {
+  if (task === 'classify') return null;
+  if (dataset?.validationImages && dataset.validationLabels) return dataset.validationLabels / dataset.validationImages;
+  if (!instances || !batch) return null;
+  const last = dataset?.lastBatchImages ?? Math.max((batch / (gpus ?? 1)) * LAST_FILLED, 1);
+  return instances / last / MOSAIC_GAIN;
+}
+
+/** Of a run whose labels the log tells, or whose memory they hardly decide; null for others. */
+export function residualsOf(row: Measured): Residuals | null {
+  const run = runOf(row, { labels: 'log' });
+  if (!run || row.reportedBytes === null) return null;
+  try {
+    const card = cardOf(row);
+    const plan = new UltralyticsPlan(new UltralyticsTraining(run), card, { opLevel: false });
+    const forecaster = new Forecaster(plan, { card: null, opLevel: false, reserveBytes: 0 });
+    const { prediction, needs, devicePeakBytes } = forecaster.at(run.batch.value);
+    const outside = devicePeakBytes - prediction.reservedPeakBytes;
+    if (plan.knownLabels === 'nothing') {
+      const bytes = needs.map((need) => need.bytes);
+      const dense = bytes.toSorted((a, b) => a - b)[Math.floor(bytes.length * 0.9)]!;
+      if (dense / Math.min(...bytes) - 1 > LABELS_DECIDE) return null;
+    }
+    const more = medianBytes(needs) - prediction.allocatedPeakBytes * 1.01 - outside;
+    const training = prediction.phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
+    const firstBytes = Math.max(...training.map(({ reservedBytes }) => reservedBytes));
+    const kind = prediction.reservedPeakBytes < SMALL_BYTES ? 'small' : plan.peakKind;
+    return {
+      source: sourceOf(row),
+      kind,
+      first: Math.log(((row.firstBytes ?? row.reportedBytes) + outside) / (firstBytes + outside)),
+      run: Math.log((row.reportedBytes + outside) / (prediction.reservedPeakBytes + Math.max(more, 0) + outside)),
+    };
+  } catch (error) {
+    if (error instanceof Unplannable) return null;
+    throw error;
+  }
+}
+
+function medianBytes(needs: readonly { readonly bytes: number; readonly weight: number }[]): number {
+  const sorted = needs.toSorted((a, b) => a.bytes - b.bytes);
+  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let sum = 0;
+  return sorted.find(({ weight }) => (sum += weight) >= half)!.bytes;
+}
+
+/** Every source counts as the square root of its rows. */
+function weighted(
+  rows: readonly { readonly source: string; readonly value: number }[],
+): { value: number; weight: number }[] {
+  const counts = new Map<string, number>();
+  for (const { source } of rows) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return rows.map(({ source, value }) => ({ value, weight: 1 / Math.sqrt(counts.get(source)!) }));
+}
+
+/** Spreads that the residuals show, a source left out where one is named. */
+export function evidenceFrom(residuals: readonly Residuals[], without: string | null): Evidence {
+  const kept = residuals.filter(({ source }) => source !== without);
+  const spread = (rows: readonly Residuals[], of: 'first' | 'run') =>
+    mixture(weighted(rows.map((row) => ({ source: row.source, value: row[of] }))));
+  const peak = Object.fromEntries(
+    PEAK_KINDS.map((kind) => [
+      kind,
+      spread(
+        kept.filter((row) => row.kind === kind),
+        'run',
+      ),
+    ]),
+  ) as Record<(typeof PEAK_KINDS)[number], Part[]>;
+  const needs = weighted(
+    kept.filter(({ kind }) => kind !== 'small').map(({ source, first }) => ({ source, value: first })),
+  );
+  return { need: mixture(needs.flatMap(withinReserved)), peak };
+}
+
+/** Parts of the memory beyond the prediction that a run may need in truth, each as likely. */
+const NEEDED = [1 / 6, 1 / 2, 5 / 6];
+
+/**
+ * What a run reserves is the most that it can need: cache goes back, and a convolution that finds no room for its workspace
+ * takes another algorithm. How much of what lies over the prediction is needed, no run tells.
+ */
+function withinReserved({ value, weight }: { value: number; weight: number }): { value: number; weight: number }[] {
+  if (value <= 0) return [{ value, weight }];
+  return NEEDED.map((part) => ({ value: value * part, weight: weight / NEEDED.length }));
+}
+
+const STEPS = 300;
+/** No run repeats another to less. */
+const LEAST_DEVIATION = 0.02;
+/** Each tail starts as one run in sixty, a third of the memory off, and counts as much as two runs that say so. */
+const TAIL = { weight: 1 / 60, centre: 0.2, deviation: 0.2, runs: 2 };
+
+/** A core, and runs far below and far above it, as the normal distributions that make the values most likely (EM). */
+export function mixture(values: readonly { readonly value: number; readonly weight: number }[]): Part[] {
+  const sorted = values.toSorted((a, b) => a.value - b.value);
+  const middle = sorted[Math.floor(sorted.length / 2)]?.value ?? 0;
+  const priors = [
+    { weight: 0, centre: 0, deviation: 0, runs: 0 },
+    { ...TAIL, centre: middle - TAIL.centre },
+    { ...TAIL, centre: middle + TAIL.centre },
+  ];
+  const total = values.reduce((sum, { weight }) => sum + weight, 0) + 2 * TAIL.runs;
+  let parts: Part[] = [
+    { weight: 0.8, centre: middle, deviation: 0.06 },
+    ...priors.slice(1).map(({ centre, deviation }) => ({ weight: 0.1, centre, deviation })),
+  ];
+  for (let step = 0; step < STEPS; step++) {
+    const chances = values.map(({ value }) => parts.map((part) => part.weight * density(value, part)));
+    const sums = chances.map((each) => each.reduce((sum, chance) => sum + chance, Number.MIN_VALUE));
+    const fitted = priors.map((prior, index) => {
+      const weights = values.map(({ weight }, i) => (weight * chances[i]![index]!) / sums[i]!);
+      const count = weights.reduce((sum, weight) => sum + weight, 0) + prior.runs || Number.MIN_VALUE;
+      const centre =
+        (values.reduce((sum, { value }, i) => sum + weights[i]! * value, 0) + prior.runs * prior.centre) / count;
+      const squares = values.reduce((sum, { value }, i) => sum + weights[i]! * (value - centre) ** 2, 0);
+      const deviation = Math.sqrt(
+        (squares + prior.runs * (prior.deviation ** 2 + (prior.centre - centre) ** 2)) / count,
+      );
+      return {
+        count,
+        centre,
+        deviation: Math.max(deviation, LEAST_DEVIATION),
+        pseudo: prior.runs * (1 - prior.weight),
+      };
+    });
+    const tails = fitted.slice(1).map(({ count, pseudo }) => (count - pseudo) / total);
+    const weights = [1 - tails.reduce((sum, tail) => sum + tail, 0), ...tails];
+    parts = fitted.map(({ centre, deviation }, i) => ({ weight: weights[i]!, centre, deviation }));
+  }
+  return parts;
+}
+
+function density(value: number, { centre, deviation }: Part): number {
+  return Math.exp(-(((value - centre) / deviation) ** 2) / 2) / deviation;
+}
+
+const SHARES = [0.2, 0.2, 0.175, 0.125, 0.08, 0.05, 0.04, 0.035, 0.025, 0.02, 0.02, 0.03];
+
+/** Mean labels of an image over the sources of a kind of task, in steps that are finer where they are many. */
+export function meansFrom(
+  rows: readonly Measured[],
+  isOf: (task: Measured['task']) => boolean,
+  without: string | null,
+): MeanPrior {
+  const bySource = new Map<string, Set<number>>();
+  for (const row of rows) {
+    const [mean, source] = [meanLabels(row), sourceOf(row)];
+    if (mean === null || source === without || !isOf(row.task)) continue;
+    bySource.set(source, (bySource.get(source) ?? new Set()).add(mean));
+  }
+  const values = [...bySource.values()].flatMap((means) =>
+    [...means].map((mean) => ({ mean, weight: 1 / means.size })),
+  );
+  const sorted = values.toSorted((a, b) => a.mean - b.mean);
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let from = 0;
+  return SHARES.map((weight) => {
+    const middle = (from + weight / 2) * total;
+    from += weight;
+    let sum = 0;
+    const found = sorted.find((each) => (sum += each.weight) >= middle) ?? sorted.at(-1)!;
+    return { mean: Number(found.mean.toPrecision(3)), weight };
+  });
+}

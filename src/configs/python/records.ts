@@ -1,0 +1,76 @@
+import type { FileOrigin } from '../../sources/source-text.ts';
+import { type Given, type Instance, optionsOf, scalar, sequence, unclear, type Value } from './domain.ts';
+import type { Machine } from './machine.ts';
+
+/** A call of a constructor with what it is called on. */
+interface RecordCall extends Given {
+  readonly machine: Machine;
+  readonly of?: Value | null;
+  readonly at: FileOrigin;
+}
+
+const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
+const TRAINERS = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
+const SETTINGS =
+  /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
+const FAST = /^Fast\w*Model$/;
+/** Methods after which an object is what it was, on another device or in another mode. */
+const SAME = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
+
+/**
+ * Objects of transformers, trl, peft and unsloth whose arguments decide a training: they come back as records with
+ * each argument as an attribute. Trainers are noted as constructions. Undefined for everything else.
+ */
+export function recordOf(name: string, call: RecordCall): Value | undefined {
+  const parts = name.split('.');
+  const last = parts.at(-1) ?? '';
+  const holder = parts.at(-2) ?? '';
+  const isLibrary = LIBRARY.test(name) || parts.length === 1;
+  if (isLibrary && TRAINERS.test(last)) {
+    const trainer = recordFor(name, call);
+    // a class that is only looked through is made without arguments
+    if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
+    return trainer;
+  }
+  if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
+  if (last === 'from_pretrained' && FAST.test(holder)) {
+    return sequence([recordFor(name, call), unclear('a tokenizer', call.at)], call.at);
+  }
+  if (last === 'from_pretrained' && LIBRARY.test(name) && /Model|ForCausalLM|ForConditionalGeneration/.test(holder)) {
+    return recordFor(name, call);
+  }
+  if (last === 'from_pretrained' && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
+  if (last === 'get_peft_model' || last === 'prepare_model_for_kbit_training') return wrapped(name, call);
+  const object = call.of?.kind === 'instance' ? call.of : null;
+  if (!object?.record) return undefined;
+  if (holder === 'object' && SAME.test(last)) return object;
+  if (last === 'gradient_checkpointing_enable')
+    call.machine.journal.put(object.attributes, last, scalar(true, call.at));
+  return undefined;
+}
+
+function recordFor(name: string, { positional, named, at }: RecordCall): Instance {
+  return {
+    kind: 'instance',
+    class: null,
+    record: {
+      name,
+      positional,
+      keys: new Map(Array.from(named.entries, ([key, { keyAt }]) => [key, keyAt] as const)),
+      rest: named.rest,
+    },
+    attributes: new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const)),
+    at,
+  };
+}
+
+/** `get_peft_model(model, config)`: the model that it is made of is its attribute `model`. */
+function wrapped(name: string, call: RecordCall): Value {
+  const [model] = call.positional;
+  const base = model ?? call.named.entries.get('model')?.value;
+  const record = recordFor(name, call);
+  const options = base ? optionsOf(base) : [];
+  const chosen = options.find((option) => option.kind === 'instance') ?? base;
+  if (chosen) record.attributes.set('model', chosen);
+  return record;
+}

@@ -1,0 +1,319 @@
+import type { Held, Word } from '../../../configs/shell/memory.ts';
+import { type Files, find } from '../../../sources/files.ts';
+import type { Entry, MapTree, Tree } from '../../../sources/tree.ts';
+import { Either, Unknown } from '../../../sources/uncertain.ts';
+import { Arguments, argumentsIn } from './arguments.ts';
+import type { FormatReading } from './draft.ts';
+import type { Launch } from './launch.ts';
+import type { Field, Origin, Setting } from './place.ts';
+import { readRecognised } from './read.ts';
+import { recognise, type Recognition } from './recognise.ts';
+import type { Releases } from './releases.ts';
+import { treeOf } from './sharding.ts';
+
+/** A command with its variables put in, and what its environment holds. */
+export interface CommandLine {
+  readonly words: readonly Word[];
+  readonly environment: ReadonlyMap<string, Held>;
+}
+
+/** A training that a command starts. */
+export interface StartedTraining {
+  readonly reading: FormatReading;
+  readonly source: { readonly path: string; readonly line: number };
+  readonly endLine: number;
+  /** The script that it starts, where that is one of the repository's. */
+  readonly script: string | null;
+}
+
+/** How a command starts a script, for a training that the script declares itself. */
+interface StartedScript {
+  readonly script: string;
+  readonly launch: Launch;
+  /** Index of the first word that the script gets. */
+  readonly words: number;
+}
+
+interface Parsed {
+  readonly settings: readonly Setting[];
+  readonly positional: readonly Word[];
+}
+
+const NAME = (text: string): string =>
+  text
+    .split(/[\\/]/)
+    .at(-1)
+    ?.replace(/\.exe$/, '') ?? '';
+const CONFIG = /\.(?:ya?ml|json)$/i;
+/** Flags of launchers that have no value. */
+const SWITCHES =
+  /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|module|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
+const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
+
+/** The training that a command line starts; null where it starts none that these formats tell. */
+export function readCommand(line: CommandLine, files: Files, releases: Releases): StartedTraining | null {
+  const started = programOf(line);
+  if (!started) return null;
+  const { program, recipe, at } = started;
+  const launch = withAccelerate(started.launch, line.words[0]!.origin.path, files);
+  const words = line.words.slice(at);
+  const { settings, positional } = parse(words);
+  const first = line.words[0]!;
+  const { path, line: number } = first.origin;
+  const endLine = line.words.at(-1)?.origin.line ?? number;
+  const config = configOf(program, settings, positional);
+  const found = config === null ? null : find(files, path, config);
+  const tree = found ? treeOf(found.path, found.text) : null;
+  const own = settings.filter(({ key }) => key !== 'config' && key !== 'config_file');
+  const [checkpoint] = NAME(program) === 'litgpt' ? positional : [];
+  const flags = checkpoint ? [setting('checkpoint_dir', checkpoint, 0), ...own] : own;
+  const root = flagTree(flags, first.origin);
+  const recognised = tree ? recognise(tree) : null;
+  const sources = { path: found?.path ?? path, files };
+  const around = { sources, launch, releases, over: new Arguments(flags), command: recipe };
+  const script = /\.py$/i.test(program) ? program : null;
+  const withFile = (reading: FormatReading): FormatReading => ({
+    ...reading,
+    followed: found ? [...new Set([found.path, ...reading.followed])].sort() : reading.followed,
+    reasons: [`${NAME(program)}${recipe === null ? '' : ` ${recipe}`}`, ...reading.reasons],
+  });
+  const recognition = recognised ?? (config === null || !found ? byProgram(program, root) : null);
+  if (!recognition) return null;
+  const reading = readRecognised(
+    recognised ? tree : root,
+    recognition,
+    recognised ? around : { ...around, over: new Arguments([]) },
+  );
+  return reading && { reading: withFile(reading), source: { path, line: number }, endLine, script };
+}
+
+/** The script of Python that a launcher starts, and how. */
+export function startedScript(line: CommandLine, files: Files): StartedScript | null {
+  const started = programOf(line);
+  if (!started || !/\.py$/i.test(started.program)) return null;
+  const launch = withAccelerate(started.launch, line.words[0]!.origin.path, files);
+  return { script: started.program, launch, words: started.at };
+}
+
+function byProgram(program: string, root: MapTree): Recognition | null {
+  const name = NAME(program);
+  if (name === 'swift') return { kind: 'ms-swift', reason: 'a swift command' };
+  if (name === 'litgpt') return { kind: 'litgpt', reason: 'a litgpt command' };
+  if (name === 'llamafactory-cli') return { kind: 'llama-factory', reason: 'llamafactory-cli train' };
+  const recognition = recognise(root);
+  if (recognition?.kind !== 'own schema' && recognition?.kind !== 'transformers' && recognition?.kind !== 'trl')
+    return recognition;
+  // the names of `TrainingArguments` on a command line are its own
+  const keys = new Set(root.entries.map(({ key }) => key));
+  const isOwn = !keys.has('per_device_train_batch_size') || !keys.has('model_name_or_path');
+  if (isOwn) return recognition;
+  const isTrl =
+    name === 'trl' ||
+    ['use_peft', 'packing', 'max_seq_length', 'max_length', 'dataset_text_field'].some((key) => keys.has(key));
+  return { kind: isTrl ? 'trl' : 'transformers', reason: 'flags of TrainingArguments' };
+}
+
+/** The file of settings that the program is given. */
+function configOf(program: string, settings: readonly Setting[], positional: readonly Word[]): string | null {
+  const flag = settings.find(
+    ({ key }) => key === 'config' || key === 'config_path' || key === 'config_file' || key === 'cfg',
+  );
+  if (typeof flag?.value === 'string' && CONFIG.test(flag.value)) return flag.value;
+  const word = positional.find(({ texts, unknown }) => unknown === null && CONFIG.test(texts[0] ?? ''));
+  const isKnown = /\.py$/i.test(program) || ['axolotl', 'llamafactory-cli', 'swift', 'trl'].includes(NAME(program));
+  return word && isKnown ? (word.texts[0] ?? null) : null;
+}
+
+interface Started {
+  /** Name of the program or path of the script. */
+  readonly program: string;
+  readonly recipe: string | null;
+  /** Index of the first word of its own. */
+  readonly at: number;
+  readonly launch: Launch;
+}
+
+function programOf({ words, environment }: CommandLine): Started | null {
+  const texts = words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
+  let count: Field<number> | null = null;
+  let nodes = 1;
+  let accelerate: string | null = null;
+  let isLauncher = false;
+  const launch = (): Launch => {
+    const devices = visibleDevices(environment);
+    const perNode = processesOf(environment);
+    const each = count ?? perNode ?? (isLauncher ? null : devices);
+    const gpus = each && nodes > 1 ? { ...each, value: each.value * nodes } : each;
+    return {
+      gpus: gpus ?? (isLauncher ? devices : null),
+      accelerate: null,
+      isOneProcess: !isLauncher && count === null && perNode === null,
+    };
+  };
+  const done = (program: string, recipe: string | null, at: number): Started => ({
+    program,
+    recipe,
+    at,
+    launch: accelerate === null ? launch() : { ...launch(), accelerate: { path: accelerate, args: new Arguments([]) } },
+  });
+  for (let index = 0; index < texts.length; index++) {
+    const text = texts[index]!;
+    const name = NAME(text);
+    const next = texts[index + 1] ?? '';
+    if (isLauncher && text.startsWith('-')) {
+      const [flag = '', inline] = text.split('=');
+      const value = inline ?? next;
+      const origin = words[index]!.origin;
+      const number = Number(value);
+      if (
+        /^--(?:nproc[-_]per[-_]node|num[-_]processes|num[-_]gpus|nproc)$/.test(flag) &&
+        Number.isInteger(number) &&
+        number > 0
+      )
+        count = { value: number, origin };
+      else if (/^--(?:nnodes|num[-_]nodes)$/.test(flag) && Number.isInteger(number) && number > 0) nodes = number;
+      else if (/^--include$/.test(flag))
+        count = { value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
+      else if (/^--config[-_]file$/.test(flag)) accelerate = value;
+      else if (flag === '-m') {
+        if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
+        return done(`${next.replaceAll('.', '/')}.py`, objectiveOf(next), index + 2);
+      }
+      if (inline === undefined && !SWITCHES.test(flag)) index += 1;
+      continue;
+    }
+    if (name === 'accelerate' && next === 'launch') {
+      isLauncher = true;
+      index += 1;
+    } else if (
+      name === 'torchrun' ||
+      name === 'deepspeed' ||
+      /^torch\.distributed\.(?:run|launch)$/.test(text) ||
+      text === 'accelerate.commands.launch'
+    )
+      isLauncher = true;
+    else if (name === 'axolotl' && next === 'train') return done('axolotl', 'train', index + 2);
+    else if (/^axolotl\.cli\.train$/.test(text)) return done('axolotl', 'train', index + 1);
+    else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === 'train')
+      return done('llamafactory-cli', null, index + 2);
+    else if (name === 'swift' && /^(?:sft|pt|rlhf)$/.test(next)) return done('swift', next, index + 2);
+    else if (name === 'litgpt' && /^(?:finetune\w*|pretrain)$/.test(next)) return done('litgpt', next, index + 2);
+    else if (name === 'trl' && OBJECTIVE.test(next)) return done('trl', next.toLowerCase(), index + 2);
+    else if (name === 'tune' && next === 'run') {
+      isLauncher = true;
+      index += 1;
+    } else if (isLauncher && texts.includes('run') && NAME(texts[0]!) === 'tune' && !text.startsWith('-'))
+      return done('tune', text, index + 1);
+    else if (/\.py$/i.test(text)) return done(text, objectiveOf(text), index + 1);
+  }
+  return null;
+}
+
+function objectiveOf(script: string): string | null {
+  return OBJECTIVE.exec(script.replace(/\.py$/i, ''))?.[1]?.toLowerCase() ?? null;
+}
+
+/** `CUDA_VISIBLE_DEVICES=0,1` gives two. */
+function visibleDevices(environment: ReadonlyMap<string, Held>): Field<number> | null {
+  const held = environment.get('CUDA_VISIBLE_DEVICES');
+  const text = held?.kind === 'texts' && held.texts.length === 1 ? held.texts[0] : undefined;
+  if (text === undefined || !/^\d+(?:,\d+)*$/.test(text.trim())) return null;
+  return { value: text.split(',').length, origin: placed(held) };
+}
+
+/** `NPROC_PER_NODE=4` of ms-swift and LLaMA-Factory. */
+function processesOf(environment: ReadonlyMap<string, Held>): Field<number> | null {
+  const held = environment.get('NPROC_PER_NODE') ?? environment.get('GPUS_PER_NODE');
+  const number = Number(held?.kind === 'texts' ? held.texts[0] : NaN);
+  return Number.isInteger(number) && number > 0 ? { value: number, origin: placed(held) } : null;
+}
+
+function placed(held: Held | undefined): Origin {
+  const at = held?.kind === 'texts' ? held.at : undefined;
+  return at ?? { kind: 'assumed', why: 'a variable of the script says so' };
+}
+
+/** Flags and `key=value` words as settings; what stands alone is positional. */
+function parse(words: readonly Word[]): Parsed {
+  const settings: Setting[] = [];
+  const positional: Word[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    const [text = ''] = word.texts;
+    const isFlag = /^--?[A-Za-z]/.test(text);
+    const equals = text.indexOf('=');
+    if (isFlag && equals > 0) settings.push(setting(text.slice(0, equals).replace(/^-+/, ''), word, equals + 1));
+    else if (isFlag) {
+      const values: Word[] = [];
+      for (
+        let next = words[index + 1];
+        next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? '');
+        next = words[index + 1]
+      ) {
+        values.push(next);
+        index += 1;
+      }
+      settings.push(flagged(text.replace(/^-+/, ''), word, values));
+    } else if (/^[\w.]+=/.test(text)) settings.push(setting(text.slice(0, equals), word, equals + 1));
+    else positional.push(word);
+  }
+  return { settings, positional };
+}
+
+function setting(key: string, word: Word, start: number): Setting {
+  const value = word.unknown === null ? oneOf(word, (text) => text.slice(start)) : new Unknown(word.unknown);
+  return { key: keyOf(key), value, origin: word.originAt(start), keyOrigin: word.origin };
+}
+
+function flagged(key: string, word: Word, values: readonly Word[]): Setting {
+  const [first] = values;
+  if (!first) return { key: keyOf(key), value: true, origin: word.origin, keyOrigin: word.origin };
+  const unknown = values.find((value) => value.unknown !== null);
+  const list = values.map(({ texts }) => texts[0] ?? '');
+  const single = values.length === 1 ? oneOf(first, (text) => text) : list;
+  const value = unknown ? new Unknown(unknown.unknown ?? '') : single;
+  return { key: keyOf(key), value, origin: first.originAt(0), keyOrigin: word.origin };
+}
+
+function keyOf(key: string): string {
+  return key.replaceAll('-', '_');
+}
+
+function oneOf(word: Word, cut: (text: string) => string): unknown {
+  const options = word.texts.map((text) => ({ value: valueOf(cut(text)), origin: word.origin }));
+  return options.length === 1 ? options[0]!.value : new Either(options);
+}
+
+function valueOf(text: string): unknown {
+  if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+  if (/^(?:null|none)$/i.test(text)) return null;
+  return /^[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
+function flagTree(settings: readonly Setting[], origin: Origin): MapTree {
+  const entries: Entry[] = [];
+  for (const { key, value, origin: at, keyOrigin } of settings) {
+    const leaf: Tree = Array.isArray(value)
+      ? { kind: 'list', items: value.map((each) => ({ kind: 'scalar', value: each, origin: at })), origin: at }
+      : { kind: 'scalar', value, origin: at };
+    const [group, ...rest] = key.split('.');
+    if (rest.length === 0 || group === undefined) entries.push({ key, keyOrigin, value: leaf });
+    else
+      entries.push({
+        key: group,
+        keyOrigin,
+        value: { kind: 'map', entries: [{ key: rest.join('.'), keyOrigin, value: leaf }], origin: at },
+      });
+  }
+  return { kind: 'map', entries, origin };
+}
+
+/** The launcher's accelerate file, read; the launch as it is where there is none. */
+function withAccelerate(launch: Launch, path: string, files: Files): Launch {
+  if (!launch.accelerate) return launch;
+  const found = find(files, path, launch.accelerate.path);
+  const root = found ? treeOf(found.path, found.text) : null;
+  const isAccelerate = root !== null && recognise(root)?.kind === 'accelerate';
+  if (!found || !isAccelerate) return { ...launch, accelerate: null };
+  return { ...launch, accelerate: { path: found.path, args: argumentsIn(root) } };
+}

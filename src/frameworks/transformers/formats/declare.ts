@@ -1,0 +1,148 @@
+import type { Declaration } from '../../../configs/declaration.ts';
+import { packageVersions } from '../../../configs/environment.ts';
+import { type Found, nothing } from '../../../configs/found.ts';
+import type { ProgramParts } from '../../../configs/python/machine.ts';
+import type { ShellHost } from '../../../configs/shell/trainings.ts';
+import type { Command } from '../../../configs/shell/runner.ts';
+import type { Source } from '../../../base/findings.ts';
+import { Unknown } from '../../../sources/uncertain.ts';
+import type { Files } from '../../../sources/files.ts';
+import type { DocumentIn } from '../../framework.ts';
+import { readCommand, startedScript } from './commands.ts';
+import { Draft, type FormatReading } from './draft.ts';
+import { type Launch, settleLaunch } from './launch.ts';
+import type { Sources } from './sharding.ts';
+import type { Setting } from './place.ts';
+import { readProgram } from './python.ts';
+import { readRecognised } from './read.ts';
+import { recognise, WORDS } from './recognise.ts';
+import { RELEASES, Releases } from './releases.ts';
+
+/** Name of the framework that completes what these formats declare. */
+const TRANSFORMERS = 'transformers';
+
+/** Whether a text may hold a training of a language model: a screen before it is parsed. */
+export function mayHold(text: string): boolean {
+  return WORDS.test(text);
+}
+
+/** What a YAML or JSON document is to these formats; null for what they do not know. */
+export function fromTree({ path, document, context }: DocumentIn): Found | null {
+  const recognition = recognise(document.root);
+  if (!recognition) return null;
+  if (recognition.kind === 'other') return nothing('something else', [recognition.reason]);
+  if (recognition.kind === 'accelerate' || recognition.kind === 'deepspeed') {
+    return nothing('something else', [
+      `a file of ${recognition.kind}, judged with the training that names it: ${recognition.reason}`,
+    ]);
+  }
+  const releases = releasesFor(path, context.files);
+  const reading = readRecognised(document.root, recognition, { sources: { path, files: context.files }, releases });
+  if (!reading) return null;
+  const repeated = document.duplicates.map(({ key, origin }) => ({
+    rule: 'duplicate-key',
+    severity: 'error' as const,
+    text: `${key.slice(0, 60)}: stands there already; the last one counts`,
+    origin,
+  }));
+  const declaration = declarationOf(
+    { ...reading, findings: [...repeated, ...reading.findings] },
+    { path, line: document.line },
+    null,
+  );
+  return { ...nothing('training', []), declarations: [declaration] };
+}
+
+/** The training that a command starts; null for a command of others. */
+export function fromCommand(command: Command, host: ShellHost): readonly Declaration[] | null {
+  const { files, job } = host;
+  const path = command.words[0]?.origin.path ?? '';
+  const started = readCommand(command, files, releasesFor(path, files));
+  if (!started) return fromScript(command, host);
+  const declaration = declarationOf(started.reading, started.source, started.endLine);
+  const starts = started.script === null ? [] : [started.script];
+  return [{ ...declaration, isCommand: true, job, starts }];
+}
+
+/** A script whose arguments do not tell its training, but which declares one itself, started as the command says. */
+function fromScript(command: Command, { files, job, script }: ShellHost): readonly Declaration[] | null {
+  const started = startedScript(command, files);
+  if (!started) return null;
+  const words = command.words.slice(started.words).map(({ texts: [text = '', ...others], origin, unknown }) => ({
+    text,
+    others,
+    origin,
+    unknown,
+  }));
+  const declarations = script(started.script, words)?.filter(({ framework }) => framework === TRANSFORMERS) ?? [];
+  const first = command.words[0];
+  if (declarations.length === 0 || !first) return null;
+  const { path, line } = first.origin;
+  const endLine = command.words.at(-1)?.origin.line ?? line;
+  return declarations.map((declaration) => {
+    const here = { source: { path, line }, endLine, job, isGuess: false };
+    return Object.assign(launched(declaration, started.launch, { path, files }), here);
+  });
+}
+
+/** A declaration with the GPUs and the sharding of its launcher. */
+function launched(declaration: Declaration, launch: Launch, sources: Sources): Declaration {
+  const draft = new Draft('transformers');
+  const format = declaration.settings.filter(({ key }) => key === 'format');
+  for (const { key, value, origin } of declaration.settings) {
+    const isAssumed = (key === 'gpus' || key === 'parallelism') && origin.kind === 'assumed';
+    if (key === 'format' || isAssumed) continue;
+    if (value instanceof Unknown) draft.leave(key, value.why, origin);
+    else draft.set(key, value, origin);
+  }
+  settleLaunch(draft, launch, sources);
+  const remarks = (declaration.remarks ?? []).filter(({ rule }) => rule !== 'gpus-unknown');
+  return {
+    ...declaration,
+    settings: [...format, ...settingsOf(Object.fromEntries(draft.fields), draft.unknown)],
+    remarks: [...remarks, ...draft.findings],
+    followed: [...new Set([...(declaration.followed ?? []), ...draft.followed])].sort(),
+  };
+}
+
+function settingsOf(fields: FormatReading['fields'], unknown: FormatReading['unknown']): Setting[] {
+  const known = Object.entries(fields).map(([key, { value, origin }]) => ({ key, value, origin, keyOrigin: origin }));
+  const open = unknown.map(({ argument, why, origin }) => ({
+    key: argument,
+    value: new Unknown(why.replace(/^not known here: /, '')),
+    origin,
+    keyOrigin: origin,
+  }));
+  return [...known, ...open];
+}
+
+/** The trainings that a program of Python declares. */
+export function fromProgram(parts: ProgramParts, path: string, files: Files): readonly Declaration[] {
+  return readProgram(parts, { path, files }, releasesFor(path, files)).map(({ reading, source, isGuess }) =>
+    Object.assign(declarationOf(reading, source, null), { isCommand: true, isGuess }),
+  );
+}
+
+/** Versions that the files around a config name. */
+function releasesFor(path: string, files: Files): Releases {
+  return new Releases(packageVersions(RELEASES, path, '', files));
+}
+
+/** A reading as a declaration: each fact of the case is a setting, an unknown one says why. */
+export function declarationOf(reading: FormatReading, source: Source, endLine: number | null): Declaration {
+  const origin = { kind: 'assumed', why: 'recognised by its keys' } as const;
+  return {
+    source,
+    ...(endLine === null ? {} : { endLine }),
+    settings: [
+      { key: 'format', value: reading.format, origin, keyOrigin: origin },
+      ...settingsOf(reading.fields, reading.unknown),
+    ],
+    isCommand: false,
+    framework: TRANSFORMERS,
+    remarks: reading.findings,
+    reasons: reading.reasons,
+    followed: reading.followed,
+    written: reading.places,
+  };
+}

@@ -1,0 +1,382 @@
+import { printableText } from '../../../base/printable.ts';
+import { type Arguments, asFlag, asText, worthOf } from './arguments.ts';
+import { Draft, type Format, type FormatReading, switchOf, wordOf } from './draft.ts';
+import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
+import { type Launch, settleLaunch } from './launch.ts';
+import type { Origin } from './place.ts';
+import {
+  BATCH,
+  bf16ByDefault,
+  checkpointingByDefault,
+  dtypeByDefault,
+  isReentrant,
+  optimizerByDefault,
+  type Releases,
+  type Trainer,
+  TRL_LENGTH,
+} from './releases.ts';
+import { applyRules } from './rules.ts';
+import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
+import { attentionOf, checkpointingOf, optimizerOf, takeTargets } from './words.ts';
+import { autocastOf, bitsAndBytes, dtypeOf, isFourBit, precisionOf, settleQuantisation, shortOf } from './weights.ts';
+
+/** A training in the key names of TRL, transformers, peft and bitsandbytes. */
+export interface HuggingFaceTraining {
+  readonly format: Format;
+  readonly trainer: Trainer;
+  readonly args: Arguments;
+  /** `sft`, `dpo`, ...; null where the keys have to tell. */
+  readonly objective: string | null;
+  /**
+   * How much the keys are the trainer's own: `all` (a file or call of the trainer itself, whose defaults hold for the
+   * rest), or `some` (a team's own schema, whose script may say the rest).
+   */
+  readonly said: 'all' | 'some';
+  /** Whether an adapter needs `use_peft: true`, as in files of TRL's `ModelConfig`. */
+  readonly needsUsePeft: boolean;
+  /** Whether the weights are loaded by TRL (a name is given to its trainer) and not by the script. */
+  readonly isLoadedByTrl: boolean;
+  /** Type of 4-bit weights where none is said: `nf4` of `ModelConfig`, `fp4` of `BitsAndBytesConfig`. */
+  readonly fourBit: 'nf4' | 'fp4';
+  readonly reasons: readonly string[];
+}
+
+const ADAPTER_KEYS = ['lora_r', 'lora_alpha', 'lora_target_modules', 'lora_dropout', 'lora_modules_to_save'] as const;
+
+export function readHuggingFace(
+  training: HuggingFaceTraining,
+  launch: Launch,
+  sources: Sources,
+  releases: Releases,
+): FormatReading {
+  const draft = new Draft(training.format);
+  draft.reasons.push(...training.reasons);
+  const { args } = training;
+  const isUnsloth = training.format === 'unsloth';
+  draft.set('framework', isUnsloth ? 'unsloth' : training.trainer, releases.default(training.trainer));
+  for (const [name, field] of releases.named) draft.set(name, field.value, field.origin);
+  takeModel(draft, args);
+  takeObjective(draft, training);
+  takeMethod(draft, training, releases);
+  takeLength(draft, training, releases);
+  takeBatch(draft, training, releases);
+  takePrecision(draft, training, releases);
+  takeSavers(draft, training, releases);
+  const fsdp = args.find('fsdp', 'fsdp_config');
+  if (fsdp) takeFsdp(draft, args, sources);
+  const deepspeed = args.find('deepspeed');
+  if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+  settleLaunch(draft, launch, sources);
+  takeEvaluation(draft, training, releases);
+  applyRules(draft, args, releases);
+  const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
+  return draft.finish(keys);
+}
+
+function takeModel(draft: Draft, args: Arguments): void {
+  const model = draft.text('model', args, 'model_name_or_path');
+  const at = draft.origin('model');
+  if (model !== null && at) draft.set('model_as_given', model, at);
+  if (!draft.has('model')) {
+    const why = args.rest ? `not known here: ${args.rest.why}` : 'no model is named here';
+    draft.leave('model', why, args.rest?.origin ?? { kind: 'assumed', why });
+  }
+}
+
+function takeObjective(draft: Draft, { objective, args, trainer }: HuggingFaceTraining): void {
+  const standard: Origin = { kind: 'assumed', why: 'no key says another objective' };
+  if (objective !== null) {
+    draft.set('objective', objective, standard);
+  } else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
+  else if (args.has('dpo_beta', 'max_prompt_length', 'precompute_ref_log_probs'))
+    draft.set('objective', 'dpo', standard);
+  else if (trainer === 'trl') draft.set('objective', 'sft', standard);
+  const generated = draft.get('objective') === 'grpo';
+  if (!generated) return;
+  draft.count('num_generations', args, 'num_generations');
+  draft.count('max_completion_length', args, 'max_completion_length');
+  draft.flag('use_vllm', args, 'use_vllm');
+  const share = args.find('vllm_gpu_memory_utilization');
+  if (share && draft.get('use_vllm') === true) draft.number('vllm_gpu_share', args, 'vllm_gpu_memory_utilization');
+}
+
+/** Full, LoRA or QLoRA; how the base is stored. */
+function takeMethod(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, needsUsePeft, said } = training;
+  const peft = switchOf(args, 'use_peft', 'use_lora', 'use_qlora');
+  const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== undefined);
+  const isUnsure = said === 'some' && !adapter && !peft && !args.has('method', 'load_in_4bit', 'load_in_8bit');
+  const method = wordOf(args, 'method');
+  const byWord = method && methodOf(method.value);
+  const from = peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
+  let quantisation = bitsAndBytes(args, training.fourBit);
+  const qlora = switchOf(args, 'use_qlora');
+  if (quantisation === null && (qlora?.value || byWord === 'qlora')) {
+    const origin = qlora?.setting.origin ?? method?.setting.origin ?? releases.default('bitsandbytes');
+    quantisation = { value: 'bnb-nf4', origin };
+  }
+  settleQuantisation(draft, quantisation, releases.default('transformers'));
+  const hasAdapter = needsUsePeft
+    ? peft?.value === true
+    : peft?.value === true || (adapter !== undefined && peft?.value !== false) || (byWord ?? 'full') !== 'full';
+  if (needsUsePeft && adapter && peft?.value !== true) {
+    const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
+    draft.say('ignored-key', 'warning', text, adapter.keyOrigin);
+  }
+  const isFour = isFourBit(draft.get('quantisation'));
+  if (hasAdapter || (isFour && (isUnsure || said === 'some'))) {
+    takeAdapter(draft, training, releases);
+    draft.set('method', isFour ? 'qlora' : 'lora', from ?? draft.origin('quantisation') ?? releases.default('peft'));
+  } else if (isUnsure) {
+    draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
+  } else draft.set('method', 'full', from ?? releases.default(training.trainer));
+  if (peft) draft.place('method', peft.setting);
+  const four = args.find('load_in_4bit');
+  if (four) draft.place('load_in_4bit', four);
+}
+
+/** `qlora`, `lora`, `full` for what own schemas write behind `method`; `bf16_lora` is LoRA. */
+function methodOf(written: string): 'qlora' | 'lora' | 'full' | null {
+  const word = written.toLowerCase();
+  if (/qlora/.test(word)) return 'qlora';
+  if (/lora/.test(word)) return 'lora';
+  return /^(?:full|full[-_ ]?(?:fine[-_ ]?tun\w*|sft|ft)|fft)$/.test(word) ? 'full' : null;
+}
+
+/** Rank and alpha: of TRL's `ModelConfig` 16 and 32, of peft's `LoraConfig` 8 and 8. */
+function takeAdapter(draft: Draft, { args, needsUsePeft }: HuggingFaceTraining, releases: Releases): void {
+  const standard = needsUsePeft ? releases.default('trl') : releases.default('peft');
+  draft.count('lora_rank', args, 'lora_r');
+  draft.otherwise('lora_rank', needsUsePeft ? 16 : 8, standard);
+  draft.number('lora_alpha', args, 'lora_alpha');
+  draft.number('lora_dropout', args, 'lora_dropout');
+  takeTargets(draft, args, 'lora_target_modules');
+  if (!draft.has('lora_targets')) {
+    // peft's own choice for models like Llama
+    draft.set('lora_targets', 'q+v', releases.default('peft'));
+  }
+  const saved = draft.names('lora_modules_to_save', args, 'lora_modules_to_save');
+  if (saved?.length === 0) draft.fields.delete('lora_modules_to_save');
+  draft.flag('dora', args, 'use_dora');
+  draft.flag('use_rslora', args, 'use_rslora');
+  const prepared = switchOf(args, 'prepare_model_for_kbit_training');
+  if (prepared) draft.set('prepares_kbit', prepared.value, prepared.setting.origin);
+}
+
+function takeLength(draft: Draft, { args, trainer, said, format }: HuggingFaceTraining, releases: Releases): void {
+  const objective = draft.get('objective');
+  const setting = args.find('max_length', 'max_seq_length', 'model_max_length');
+  if (objective === 'grpo') {
+    takeGenerated(draft, args, releases);
+  } else if (setting) {
+    const text = worthOf(setting, asText);
+    const isOpen = text.kind === 'value' && /^(?:none|null)$/i.test(text.value);
+    if (!isOpen) draft.count('sequence_length', args, setting.key);
+    draft.place('sequence_length', setting);
+  } else if (args.written('max_length')?.value === null && said === 'all') {
+    const origin = args.written('max_length')?.origin ?? releases.default('trl');
+    draft.leave('sequence_length', 'max_length is null, so that the longest row of the data decides', origin);
+  } else if (said === 'all' && (trainer === 'trl' || format === 'unsloth') && !args.rest) {
+    const isUnsloth = format === 'unsloth';
+    draft.set('sequence_length', isUnsloth ? 2048 : TRL_LENGTH, releases.default('trl'));
+  } else {
+    const why = 'no length is written here: the longest row of the data decides, or the script';
+    draft.leave('sequence_length', why, args.rest?.origin ?? { kind: 'assumed', why });
+  }
+  const packing = switchOf(args, 'packing');
+  const free = switchOf(args, 'padding_free');
+  const at = draft.origin('sequence_length') ?? releases.default(trainer);
+  if (packing) draft.place('packing', packing.setting);
+  if (packing?.value) draft.set('padding', 'packed', packing.setting.origin);
+  else if (free?.value) draft.set('padding', 'padding_free', free.setting.origin);
+  else if (args.find('pad_to_max_length') && switchOf(args, 'pad_to_max_length')?.value) {
+    draft.set('padding', 'max_length', args.find('pad_to_max_length')?.origin ?? at);
+  } else draft.set('padding', 'padded', packing?.setting.origin ?? releases.default(trainer));
+  const isExact = ['packed', 'max_length'].includes(String(draft.get('padding')));
+  draft.set('length', isExact ? 'exact' : 'cap', at);
+}
+
+/** GRPO: prompt and completion together. */
+function takeGenerated(draft: Draft, args: Arguments, releases: Releases): void {
+  const prompt = args.find('max_prompt_length');
+  const completion = args.find('max_completion_length');
+  const [a, b] = [prompt, completion].map((setting) => (setting ? Number(setting.value) : NaN));
+  const standard = releases.from('trl', '1.0.0') ? 512 : 256;
+  const length = (a ?? NaN) + (Number.isNaN(b) ? standard : (b ?? NaN));
+  if (!Number.isInteger(length) || !prompt) {
+    const why = 'the length of the prompts is not written here';
+    draft.leave('sequence_length', why, prompt?.origin ?? completion?.origin ?? { kind: 'assumed', why });
+  } else draft.set('sequence_length', length, prompt.origin);
+  if (completion) draft.place('sequence_length', completion);
+}
+
+function takeBatch(draft: Draft, { args, said, trainer }: HuggingFaceTraining, releases: Releases): void {
+  const micro = args.find('per_device_train_batch_size');
+  if (micro) {
+    draft.count('micro_batch', args, micro.key);
+    draft.place('micro_batch', micro);
+  } else if (said === 'all' && !args.rest) draft.set('micro_batch', BATCH, releases.default(trainer));
+  else {
+    const why = args.rest ? `not known here: ${args.rest.why}` : 'no batch is written here';
+    draft.leave('micro_batch', why, args.rest?.origin ?? { kind: 'assumed', why });
+  }
+  const accumulation = args.find('gradient_accumulation_steps');
+  if (accumulation) {
+    draft.count('grad_accum', args, accumulation.key);
+    draft.place('grad_accum', accumulation);
+  } else draft.set('grad_accum', 1, releases.default('transformers'));
+}
+
+function takePrecision(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, trainer, isLoadedByTrl, format, said } = training;
+  const dtype = args.find('dtype', 'torch_dtype');
+  const isFour = draft.get('quantisation') !== 'none';
+  const isUnsloth = format === 'unsloth';
+  const compute = wordOf(args, 'bnb_4bit_compute_dtype');
+  const computed = compute && dtypeOf(compute.value);
+  if (compute && computed && computed !== 'auto') draft.set('compute_dtype', shortOf(computed), compute.setting.origin);
+  const worth = dtype && worthOf(dtype, (value) => dtypeOf(asText(value) ?? '') ?? undefined, heavierDtype);
+  const standard = isUnsloth
+    ? ({ value: 'bfloat16', origin: releases.default('transformers') } as const)
+    : dtypeByDefault(isLoadedByTrl && said === 'all', releases);
+  if (dtype && worth?.kind === 'value') {
+    draft.set('weights_dtype', worth.value, worth.origin);
+    draft.place('weights_dtype', dtype);
+  } else if (dtype && worth?.kind === 'unknown' && !isUnsloth)
+    draft.leave('weights_dtype', `not known here: ${worth.why}`, worth.origin);
+  else if (said === 'some' && !isFour) {
+    draft.set('weights_dtype', standard.value, { kind: 'assumed', why: 'no dtype of the weights is written here' });
+  } else draft.set('weights_dtype', standard.value, standard.origin);
+  const mixed = wordOf(args, 'mixed_precision');
+  const cast = autocastOf(args, bf16ByDefault(said === 'all' ? trainer : 'transformers', releases));
+  if (cast === 'unknown') {
+    draft.leave(
+      'precision',
+      'a program decides between bf16, fp16 and fp32',
+      args.find('bf16', 'fp16')?.origin ?? standard.origin,
+    );
+    return;
+  }
+  const word = mixed && !args.has('bf16', 'fp16') ? mixed.value.toLowerCase() : null;
+  const autocast = word === 'bf16' || word === 'fp16' ? word : cast.value;
+  const origin = word === 'bf16' || word === 'fp16' ? (mixed?.setting.origin ?? cast.origin) : cast.origin;
+  draft.set('precision', precisionOf(autocast, draft.get('weights_dtype')), origin);
+}
+
+const WEIGHT = ['float16', 'bfloat16', 'auto', 'float32'];
+
+function heavierDtype(a: string, b: string): number {
+  return WEIGHT.indexOf(a) - WEIGHT.indexOf(b);
+}
+
+function takeSavers(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, trainer, said, format } = training;
+  const isUnsloth = format === 'unsloth';
+  takeCheckpointing(draft, training, releases);
+  const optim = args.find('optim');
+  if (optim) {
+    const name = draft.text('optimizer', args, 'optim');
+    if (name !== null) draft.set('optimizer', optimizerOf(name), draft.origin('optimizer') ?? optim.origin);
+    draft.place('optimizer', optim);
+  } else {
+    const standard = optimizerByDefault(releases);
+    draft.set('optimizer', standard.value, standard.origin);
+  }
+  draft.number('max_grad_norm', args, 'max_grad_norm');
+  draft.otherwise('max_grad_norm', 1, releases.default('transformers'));
+  const attention = args.find('attn_implementation');
+  const known = attention && attentionOf(asText(attention.value) ?? '');
+  if (attention && known) {
+    draft.set('attention', known, attention.origin);
+    draft.place('attention', attention);
+  } else if (attention && asText(attention.value) !== undefined && !/[${<]/.test(String(attention.value))) {
+    draft.set('attention', 'sdpa', {
+      kind: 'assumed',
+      why: `${printableText(String(attention.value))} is not followed`,
+    });
+  } else if (
+    switchOf(args, 'use_flash_attention_2', 'use_flash_attention', 'use_flash_attn', 'flash_attention')?.value
+  ) {
+    const flag = args.find('use_flash_attention_2', 'use_flash_attention', 'use_flash_attn', 'flash_attention');
+    if (flag) draft.set('attention', 'flash_attention_2', flag.origin);
+  } else draft.set('attention', isUnsloth ? 'xformers/sdpa' : 'sdpa', releases.default('transformers'));
+  const liger = switchOf(args, 'use_liger_kernel', 'use_liger');
+  const loss = wordOf(args, 'loss_type');
+  if (liger) draft.place('liger', liger.setting);
+  if (isUnsloth) draft.set('loss', 'unsloth', releases.default('trl'));
+  else if (liger?.value) {
+    draft.set('loss', 'fused_linear_ce (liger)', liger.setting.origin);
+    draft.set('liger', true, liger.setting.origin);
+  } else if (loss?.value === 'chunked_nll') draft.set('loss', 'chunked_ce', loss.setting.origin);
+  else
+    draft.set(
+      'loss',
+      'default',
+      said === 'all' ? releases.default(trainer) : { kind: 'assumed', why: 'no key changes the loss' },
+    );
+  draft.flag('compile', args, 'torch_compile');
+  const activations = switchOf(args, 'activation_offloading');
+  if (activations?.value) draft.set('offload', 'activations', activations.setting.origin);
+  takeReference(draft, args, releases);
+}
+
+function takeCheckpointing(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, trainer, said, format } = training;
+  const setting = args.find('gradient_checkpointing', 'use_gradient_checkpointing');
+  if (setting) draft.place('gradient_checkpointing', setting);
+  const full = (isNonReentrant(args) ?? !isReentrant(trainer, releases)) ? 'full_non_reentrant' : 'full';
+  if (setting) {
+    const worth = worthOf(
+      setting,
+      (value) => checkpointingOf({ value }) ?? undefined,
+      (a, b) => Number(b !== 'off') - Number(a !== 'off'),
+    );
+    if (worth.kind !== 'value') {
+      const why = worth.kind === 'unknown' ? worth.why : 'it is no switch';
+      draft.leave('gradient_checkpointing', `not known here: ${why}`, worth.origin);
+      return;
+    }
+    const word = { on: full, off: 'none', unsloth: 'unsloth_offload', offload: 'full+offload' }[worth.value];
+    draft.set('gradient_checkpointing', word, worth.origin);
+    return;
+  }
+  // `get_peft_model` of Unsloth has it on unless said otherwise; the notebooks all say "unsloth"
+  if (format === 'unsloth') draft.set('gradient_checkpointing', 'full', releases.default('trl'));
+  else if (said === 'some') {
+    const why = 'no key says whether gradients are checkpointed; transformers has it off';
+    draft.set('gradient_checkpointing', 'none', { kind: 'assumed', why });
+  } else {
+    const standard = checkpointingByDefault(trainer, releases);
+    draft.set('gradient_checkpointing', standard.value ? full : 'none', standard.origin);
+  }
+}
+
+/** `gradient_checkpointing_kwargs: {use_reentrant: false}`. */
+function isNonReentrant(args: Arguments): boolean | null {
+  const nested = switchOf(args, 'gradient_checkpointing_kwargs.use_reentrant');
+  if (nested) return !nested.value;
+  const kwargs = args.find('gradient_checkpointing_kwargs')?.value;
+  const flag = kwargs instanceof Map ? asFlag(kwargs.get('use_reentrant')) : undefined;
+  return flag === undefined ? null : !flag;
+}
+
+/** The second model of DPO and its kin. */
+function takeReference(draft: Draft, args: Arguments, releases: Releases): void {
+  if (!/^(?:dpo|kto)$/.test(String(draft.get('objective')))) return;
+  const precomputed = switchOf(args, 'precompute_ref_log_probs');
+  if (precomputed?.value) draft.set('reference_model', 'precomputed', precomputed.setting.origin);
+  else draft.set('reference_model', draft.get('method') === 'full' ? 'copy' : 'adapter', releases.default('trl'));
+}
+
+/** Evaluation has a batch of its own, 8 unless said, and logits of its own. */
+function takeEvaluation(draft: Draft, { args, said, trainer }: HuggingFaceTraining, releases: Releases): void {
+  const batch = args.find('per_device_eval_batch_size');
+  const strategy = wordOf(args, 'eval_strategy', 'evaluation_strategy');
+  const isOff = switchOf(args, 'do_eval')?.value === false || (strategy !== null && /^no$/i.test(strategy.value));
+  const isOn = (strategy !== null && !isOff) || args.has('eval_dataset', 'eval_steps');
+  if (!isOn || isOff) return;
+  if (batch) {
+    draft.count('eval_micro_batch', args, batch.key);
+    draft.place('eval_micro_batch', batch);
+  } else if (said === 'all') draft.set('eval_micro_batch', BATCH, releases.default(trainer));
+}

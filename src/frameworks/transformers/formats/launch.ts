@@ -1,0 +1,47 @@
+import type { Arguments } from './arguments.ts';
+import type { Draft } from './draft.ts';
+import type { Field, Origin } from './place.ts';
+import { readAccelerate, type Sources } from './sharding.ts';
+
+/** How a run is started: what the command line, its environment or the job say. */
+export interface Launch {
+  /** GPUs over all machines; null where nobody says. */
+  readonly gpus: Field<number> | null;
+  /** The accelerate file that the launcher is given. */
+  readonly accelerate: { readonly path: string; readonly args: Arguments } | null;
+  /** `python train.py` with several visible GPUs: one process, whose `Trainer` replicates the model or spreads it. */
+  readonly isOneProcess: boolean;
+}
+
+export const NO_LAUNCH: Launch = { gpus: null, accelerate: null, isOneProcess: false };
+
+const ONE: Origin = { kind: 'assumed', why: 'nobody says how many GPUs there are; one is assumed' };
+
+/** Puts the launcher's part to what the file says, and settles what neither says. */
+export function settleLaunch(draft: Draft, launch: Launch, sources: Sources): void {
+  if (launch.accelerate) {
+    if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
+    readAccelerate(draft, launch.accelerate.args, { ...sources, path: launch.accelerate.path });
+  }
+  if (launch.gpus) draft.set('gpus', launch.gpus.value, launch.gpus.origin);
+  const parallelism = draft.get('parallelism');
+  if (!draft.has('gpus')) draft.set('gpus', 1, ONE);
+  const gpus = draft.get('gpus');
+  const isMany = typeof gpus === 'number' && gpus > 1;
+  const at = draft.origin('gpus') ?? ONE;
+  if (parallelism === undefined && !draft.isUnknown('parallelism')) {
+    draft.set('parallelism', isMany ? (launch.isOneProcess ? 'device_map' : 'ddp') : 'single', at);
+  }
+  if (parallelism === 'single' && isMany && !launch.isOneProcess) draft.set('parallelism', 'ddp', at);
+  if (at === ONE) {
+    const text = isSharded(draft.get('parallelism'))
+      ? 'the number of GPUs is not said: with one nothing is sharded; give --num_processes, num_processes or the policy file'
+      : 'the number of GPUs is not said: one is assumed, and more would replicate the model on each';
+    draft.say('gpus-unknown', isSharded(draft.get('parallelism')) ? 'warning' : 'notice', text);
+  }
+  draft.otherwise('offload', 'none', at);
+}
+
+function isSharded(parallelism: unknown): boolean {
+  return typeof parallelism === 'string' && /^(?:fsdp|zero)/.test(parallelism);
+}

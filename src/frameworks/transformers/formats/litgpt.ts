@@ -1,0 +1,148 @@
+import { type Arguments, asCount, more, worthOf } from './arguments.ts';
+import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
+import { LITGPT_KEYS } from './keys.ts';
+import type { Launch } from './launch.ts';
+import type { Origin } from './place.ts';
+import type { Releases } from './releases.ts';
+import { applyRules } from './rules.ts';
+import { shortOf } from './weights.ts';
+
+/** litgpt's own defaults, as its command line has them at 26857050. */
+const DEFAULT: Origin = { kind: 'default', version: 'litgpt' };
+const GLOBAL_BATCH = 16;
+const RANK = 8;
+const LORA: readonly (readonly [key: string, targets: readonly string[], standard: boolean])[] = [
+  ['lora_query', ['q'], true],
+  ['lora_key', ['k'], false],
+  ['lora_value', ['v'], true],
+  ['lora_projection', ['o'], false],
+  ['lora_mlp', ['mlp'], false],
+  ['lora_head', ['lm_head'], false],
+];
+
+/** Reads a litgpt YAML or command line; `command` is `finetune_lora`, `pretrain`, ... where that is known. */
+export function readLitgpt(
+  args: Arguments,
+  launch: Launch,
+  releases: Releases,
+  command: string | null,
+  reasons: readonly string[],
+): FormatReading {
+  const draft = new Draft('litgpt');
+  draft.reasons.push(...reasons);
+  draft.set('framework', 'litgpt', DEFAULT);
+  for (const [name, field] of releases.named) draft.set(name, field.value, field.origin);
+  takeModel(draft, args);
+  takeMethod(draft, args, command);
+  const devices = args.find('devices');
+  if (devices && devices.value !== 'auto') draft.accept('gpus', devices, worthOf(devices, asCount, more));
+  const nodes = countOf(args, 'num_nodes');
+  if (launch.gpus) draft.set('gpus', launch.gpus.value, launch.gpus.origin);
+  else if (!draft.has('gpus')) draft.set('gpus', 1, DEFAULT);
+  const perNode = draft.get('gpus');
+  if (nodes && nodes.value > 1 && typeof perNode === 'number')
+    draft.set('gpus', perNode * nodes.value, nodes.setting.origin);
+  takeSizes(draft, args, typeof perNode === 'number' ? perNode : 1);
+  const isMany = Number(draft.get('gpus')) > 1;
+  const at = draft.origin('gpus') ?? DEFAULT;
+  draft.set('parallelism', isMany ? 'fsdp' : 'single', at);
+  if (isMany) draft.set('sharding', 'full_shard', DEFAULT);
+  // no key decides it: more than one device is sharded with checkpointed blocks
+  draft.set('gradient_checkpointing', isMany ? 'full_non_reentrant' : 'none', at);
+  const optimizer = wordOf(args, 'optimizer.class_path', 'optimizer');
+  const isQuantised = draft.get('quantisation') !== 'none';
+  if (isQuantised) draft.set('optimizer', 'paged_adamw_32bit', draft.origin('quantisation') ?? DEFAULT);
+  else if (optimizer)
+    draft.set(
+      'optimizer',
+      /adamw?$/i.test(optimizer.value) ? 'adamw_torch' : optimizer.value,
+      optimizer.setting.origin,
+    );
+  else draft.set('optimizer', 'adamw_torch', DEFAULT);
+  draft.set('attention', 'sdpa', DEFAULT);
+  draft.set('loss', 'fused_ce (logits kept)', DEFAULT);
+  draft.set('offload', 'none', DEFAULT);
+  applyRules(draft, args, releases);
+  return draft.finish(LITGPT_KEYS);
+}
+
+function takeModel(draft: Draft, args: Arguments): void {
+  const directory = args.find('checkpoint_dir', 'model_name', 'initial_checkpoint_dir');
+  if (!directory) {
+    draft.leave('model', 'no checkpoint_dir is written here', DEFAULT);
+    return;
+  }
+  const written = draft.text('model', args, directory.key);
+  if (written === null) return;
+  draft.set('model_as_given', written, directory.origin);
+  // checkpoints lie in checkpoints/<organisation>/<name>
+  draft.set('model', written.replace(/\/+$/, '').split('/').slice(-2).join('/'), directory.origin);
+}
+
+function takeMethod(draft: Draft, args: Arguments, command: string | null): void {
+  const lora = args.all.find(({ key }) => key.startsWith('lora_'));
+  const isLora = command === null ? lora !== undefined : /lora/.test(command);
+  draft.set('objective', command?.includes('pretrain') ? 'pretrain' : 'sft', DEFAULT);
+  const precision = wordOf(args, 'precision');
+  const word = precision?.value.toLowerCase() ?? '32-true';
+  const at = precision?.setting.origin ?? DEFAULT;
+  if (precision) draft.place('weights_dtype', precision.setting);
+  const [kind = '32', mode = 'true'] = word.split('-');
+  const dtype = { bf16: 'bfloat16', '16': 'float16' }[kind] ?? 'float32';
+  if (args.find('precision') && !precision)
+    draft.leave('precision', 'precision is filled in elsewhere', args.find('precision')!.origin);
+  else {
+    draft.set('weights_dtype', mode === 'mixed' ? 'float32' : dtype, at);
+    draft.set('precision', dtype === 'float32' ? 'fp32' : `${shortOf(dtype)}_${mode === 'mixed' ? 'amp' : 'true'}`, at);
+  }
+  const quantize = wordOf(args, 'quantize');
+  const stored =
+    quantize &&
+    {
+      'bnb.nf4': 'bnb-nf4',
+      'bnb.nf4-dq': 'bnb-nf4-dq',
+      'bnb.fp4': 'bnb-fp4',
+      'bnb.fp4-dq': 'bnb-fp4-dq',
+      'bnb.int8': 'bnb-int8',
+      'bnb.int8-training': 'bnb-int8',
+    }[quantize.value];
+  if (quantize) draft.place('load_in_4bit', quantize.setting);
+  draft.set('quantisation', stored ?? 'none', quantize?.setting.origin ?? DEFAULT);
+  const isFour = String(stored).includes('4');
+  draft.set('method', isLora ? (isFour ? 'qlora' : 'lora') : 'full', lora?.keyOrigin ?? DEFAULT);
+  if (!isLora) return;
+  draft.count('lora_rank', args, 'lora_r');
+  draft.otherwise('lora_rank', RANK, DEFAULT);
+  draft.number('lora_alpha', args, 'lora_alpha');
+  draft.number('lora_dropout', args, 'lora_dropout');
+  const targets = LORA.flatMap(([key, names, standard]) => ((switchOf(args, key)?.value ?? standard) ? names : []));
+  draft.set('lora_targets', targets.join('+'), lora?.keyOrigin ?? DEFAULT);
+}
+
+/** Accumulation is what is left of the global batch. */
+function takeSizes(draft: Draft, args: Arguments, devices: number): void {
+  const micro = args.find('train.micro_batch_size');
+  const total = args.find('train.global_batch_size');
+  const length = args.find('train.max_seq_length');
+  if (micro) draft.place('micro_batch', micro);
+  if (total) draft.place('grad_accum', total);
+  if (length) draft.place('sequence_length', length);
+  draft.count('micro_batch', args, 'train.micro_batch_size');
+  draft.otherwise('micro_batch', 1, DEFAULT);
+  const global = total && worthOf(total, asCount, more);
+  const each = draft.get('micro_batch');
+  if (global?.kind === 'unknown') draft.leave('grad_accum', `not known here: ${global.why}`, global.origin);
+  else if (typeof each === 'number') {
+    const value = global?.kind === 'value' ? global.value : GLOBAL_BATCH;
+    draft.set('grad_accum', Math.max(1, Math.floor(value / devices / each)), total?.origin ?? DEFAULT);
+  }
+  if (length) draft.count('sequence_length', args, 'train.max_seq_length');
+  else
+    draft.leave(
+      'sequence_length',
+      'train.max_seq_length is null: the longest sample decides',
+      args.written('train.max_seq_length')?.origin ?? DEFAULT,
+    );
+  draft.set('padding', 'padded', DEFAULT);
+  draft.set('length', 'cap', draft.origin('sequence_length') ?? DEFAULT);
+}

@@ -1,0 +1,201 @@
+import { entriesOf, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
+import { interpolation } from '../../../sources/interpolate.ts';
+import { Arguments } from './arguments.ts';
+import type { Setting } from './place.ts';
+
+/** Names of the team's own, by the key of TRL, transformers, peft or bitsandbytes that they stand for; lower case, snake. */
+const NAMES: Readonly<Record<string, string>> = {
+  model_name_or_path:
+    'model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model',
+  per_device_train_batch_size:
+    'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size',
+  per_device_eval_batch_size: 'eval_batch_size per_gpu_eval_batch_size',
+  gradient_accumulation_steps:
+    'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches',
+  max_length:
+    'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens',
+  gradient_checkpointing:
+    'use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing',
+  optim: 'optimizer optimizer_name optimizer_type optim_name',
+  lora_r: 'lora_rank rank r',
+  lora_alpha: 'alpha',
+  lora_dropout: 'dropout',
+  lora_target_modules: 'target_modules lora_targets lora_target targets',
+  lora_modules_to_save: 'modules_to_save',
+  load_in_4bit: 'use_4bit load_4bit four_bit in_4bit load_in_4_bit',
+  load_in_8bit: 'use_8bit load_8bit load_in_8_bit',
+  bnb_4bit_quant_type: 'quant_type bnb_quant_type quantization_type',
+  bnb_4bit_use_double_quant:
+    'use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant',
+  bnb_4bit_compute_dtype: 'compute_dtype bnb_compute_dtype',
+  dtype: 'torch_dtype model_dtype',
+  attn_implementation: 'attention_implementation attn_impl attention',
+  use_liger_kernel: 'use_liger liger',
+  mixed_precision: 'precision',
+  method:
+    'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method',
+  packing: 'sample_packing',
+};
+/** They mean the same in every schema and keep their name. */
+const SAME =
+  'bf16 fp16 use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer'.split(
+    ' ',
+  );
+const BY_NAME: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(NAMES).flatMap(([key, names]) => [key, ...names.split(' ')].map((name) => [name, key] as const)),
+  ...SAME.map((name) => [name, name] as const),
+]);
+
+/** Short names that mean something only in a group of a certain name. */
+const IN_GROUP: readonly (readonly [group: RegExp, keys: RegExp, meaning: string])[] = [
+  [
+    /^(?:.*_)?(?:base_)?model$|^llm$/,
+    /^(?:name|id|path|base|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
+    'model_name_or_path',
+  ],
+  [/^(?:.*_)?(?:base_)?model$/, /^(?:dtype|torch_dtype)$/, 'dtype'],
+  [/^(?:optimizer|optim)$/, /^(?:name|type)$/, 'optim'],
+  [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:type|quant_type)$/, 'bnb_4bit_quant_type'],
+  [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:double_quant|nested|double)$/, 'bnb_4bit_use_double_quant'],
+  [/^(?:precision|mixed_precision)$/, /^(?:dtype|type|mode)$/, 'mixed_precision'],
+  [/^batch$/, /^(?:size|micro|per_device|micro_size)$/, 'per_device_train_batch_size'],
+];
+/** Names too common to be believed outside of the groups that make them plain. */
+const ONLY_IN: Readonly<Record<string, RegExp>> = {
+  r: /lora|peft|adapter/,
+  rank: /lora|peft|adapter/,
+  alpha: /lora|peft|adapter/,
+  dropout: /lora|peft|adapter/,
+  targets: /lora|peft|adapter/,
+  type: /lora|peft|adapter/,
+  attention: /model|attention/,
+  compute_dtype: /quant|bnb|bits/,
+  quant_type: /quant|bnb|bits|lora|qlora|model/,
+  double_quant: /quant|bnb|bits|lora|model/,
+};
+/** Groups that describe another program than the training. */
+const OTHER_GROUPS =
+  /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
+const MAX_DEPTH = 8;
+const MAX_LEAVES = 3000;
+
+interface Leaf {
+  readonly setting: Setting;
+  readonly meaning: string;
+  readonly written: string;
+  readonly rank: number;
+}
+
+export interface OwnSchema {
+  readonly args: Arguments;
+  /** As written, by the key that it stands for. */
+  readonly written: ReadonlyMap<string, string>;
+}
+
+/** Lower case and snake, as the tables have names. */
+function normal(key: string): string {
+  return key
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replaceAll(/[-\s.]+/g, '_');
+}
+
+function meaningOf(group: string, key: string): string | null {
+  for (const [groups, keys, meaning] of IN_GROUP) if (groups.test(group) && keys.test(key)) return meaning;
+  const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : undefined;
+  if (only && !only.test(group)) return null;
+  return BY_NAME.get(key) ?? null;
+}
+
+/** The settings that a team's own schema holds under names of TRL, peft and bitsandbytes, in any nesting. */
+export function readSchema(root: MapTree): OwnSchema {
+  const leaves: Leaf[] = [];
+  const interpolate = interpolation(root);
+  const walk = (map: MapTree, groups: readonly string[], depth: number): void => {
+    for (const { key, keyOrigin, value: written } of entriesOf(map)) {
+      if (leaves.length > MAX_LEAVES) return;
+      const name = normal(key);
+      if (written.kind === 'map') {
+        if (depth < MAX_DEPTH && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
+        continue;
+      }
+      const tree: Tree = interpolate(written);
+      const group = groups.at(-1) ?? '';
+      // `lora: {enabled: true}`
+      const isSwitch = (name === 'enabled' || name === 'enable' || name === 'use') && /^(?:q?lora|peft)$/.test(group);
+      const meaning = isSwitch ? (group === 'qlora' ? 'use_qlora' : 'use_peft') : meaningOf(group, name);
+      if (meaning === null || !isMeant(meaning, tree)) continue;
+      leaves.push({
+        meaning,
+        written: [...groups, key].join('.'),
+        setting: { key: meaning, value: plain(tree), origin: tree.origin, keyOrigin },
+        rank: rankOf(meaning, name, groups),
+      });
+    }
+  };
+  walk(root, [], 0);
+  const best = new Map<string, Leaf>();
+  for (const leaf of leaves) {
+    const before = best.get(leaf.meaning);
+    if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
+  }
+  return {
+    args: new Arguments([...best.values()].map(({ setting }) => setting)),
+    written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written])),
+  };
+}
+
+/** `optimizer: {...}` handled as a group; a precision that is a word, a model that is a name. */
+function isMeant(meaning: string, tree: Tree): boolean {
+  if (tree.kind === 'list') return meaning === 'lora_target_modules' || meaning === 'lora_modules_to_save';
+  if (tree.kind !== 'scalar' || tree.value === null) return false;
+  if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
+  if (meaning === 'model_name_or_path' || meaning === 'optim' || meaning === 'method')
+    return typeof tree.value === 'string';
+  if (meaning === 'mixed_precision') return typeof tree.value === 'string' && /^(?:bf16|fp16|no)$/i.test(tree.value);
+  if (meaning === 'attn_implementation') return typeof tree.value === 'string';
+  return true;
+}
+
+/** The exact name before another one, a group about training before others. */
+function rankOf(meaning: string, name: string, groups: readonly string[]): number {
+  const isExact = name === meaning ? 4 : 0;
+  const isTraining = groups.some((group) => /train|sft|trainer|qlora|lora|hyper/.test(group)) ? 2 : 0;
+  const isTop = groups.length === 0 ? 1 : 0;
+  return isExact + isTraining + isTop;
+}
+
+/** Keys that hardly anything but TRL, peft, bitsandbytes and their like use. */
+const TELLING =
+  /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
+/** Of these at least one, as what is trained is sized by them. */
+const SIZED = ['per_device_train_batch_size', 'gradient_accumulation_steps'] as const;
+const ABOUT_LLM = [
+  'lora_r',
+  'lora_alpha',
+  'lora_target_modules',
+  'load_in_4bit',
+  'load_in_8bit',
+  'use_qlora',
+  'use_peft',
+  'use_lora',
+  'bnb_4bit_quant_type',
+  'max_length',
+  'max_completion_length',
+  'num_generations',
+  'packing',
+] as const;
+
+/** Signs that a tree is a training of a language model in a team's own words; null where it is none. */
+export function signsOfOwn(keys: ReadonlySet<string>, schema: OwnSchema): readonly string[] | null {
+  const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING.test(key));
+  const has = (key: string): boolean => schema.args.find(key) !== undefined;
+  const isSized = SIZED.some((key) => has(key));
+  const isAbout = ABOUT_LLM.some((key) => has(key));
+  const model = schema.args.find('model_name_or_path')?.value;
+  const isOther =
+    typeof model === 'string' &&
+    /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost/i.test(model);
+  if (!isSized || !isAbout || isOther || new Set(telling).size < 2) return null;
+  return [...new Set(telling)].slice(0, 6);
+}

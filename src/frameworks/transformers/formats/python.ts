@@ -1,0 +1,280 @@
+import type { ProgramParts } from '../../../configs/python/machine.ts';
+import { type Instance, type Mapping as Dictionary, optionsOf, type Value } from '../../../configs/python/domain.ts';
+import { Either, Unknown } from '../../../sources/uncertain.ts';
+import { Arguments } from './arguments.ts';
+import type { FormatReading } from './draft.ts';
+import { type HuggingFaceTraining, readHuggingFace } from './hugging-face.ts';
+import { type Launch, NO_LAUNCH } from './launch.ts';
+import type { Origin, Setting } from './place.ts';
+import type { Releases } from './releases.ts';
+import type { Sources } from './sharding.ts';
+
+/** A training that a program declares by making a trainer. */
+export interface DeclaredTraining {
+  readonly reading: FormatReading;
+  readonly source: { readonly path: string; readonly line: number };
+  readonly isGuess: boolean;
+}
+
+const TRL = /^(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)Trainer$/;
+/** Position of the parts in `SFTTrainer(model, args, ...)`. */
+const ARGS = 1;
+const ADAPTER: Readonly<Record<string, string>> = {
+  r: 'lora_r',
+  lora_alpha: 'lora_alpha',
+  lora_dropout: 'lora_dropout',
+  target_modules: 'lora_target_modules',
+  modules_to_save: 'lora_modules_to_save',
+  use_dora: 'use_dora',
+  use_rslora: 'use_rslora',
+  use_gradient_checkpointing: 'use_gradient_checkpointing',
+};
+const OF_TRAINER = ['max_seq_length', 'packing', 'max_length', 'precompute_ref_log_probs', 'max_prompt_length'];
+
+/** The trainings that a program declares: one for each trainer that it makes. */
+export function readProgram(
+  parts: ProgramParts,
+  sources: Sources,
+  releases: Releases,
+  launch: Launch = NO_LAUNCH,
+): DeclaredTraining[] {
+  return parts.constructions.map(({ object, at, from, isGuess }) => {
+    const training = trainingOf(object, parts.tokenizations);
+    const reading = readHuggingFace(training, launch, sources, releases);
+    const source = at.path === sources.path ? at : from;
+    const followed = [...new Set([...reading.followed, ...parts.followed])].sort();
+    return { reading: { ...reading, followed }, source: { path: source.path, line: source.line }, isGuess };
+  });
+}
+
+/** Collects settings under the names of TRL, transformers, peft and bitsandbytes. */
+class Collected {
+  readonly settings: Setting[] = [];
+  rest: { readonly why: string; readonly origin: Origin } | null = null;
+  isUnsloth = false;
+  isLoadedByTrl = false;
+  fourBit: 'nf4' | 'fp4' = 'fp4';
+
+  add(key: string, value: Value, keyOrigin: Origin = value.at): void {
+    this.settings.push({ key, value: plainOf(value), origin: value.at, keyOrigin });
+  }
+
+  has(key: string): boolean {
+    return this.settings.some((setting) => setting.key === key);
+  }
+}
+
+function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): HuggingFaceTraining {
+  const className = lastOf(trainer.record?.name ?? '');
+  const collected = new Collected();
+  const model = trainer.attributes.get('model') ?? trainer.record?.positional[0];
+  const args = trainer.attributes.get('args') ?? trainer.record?.positional[ARGS];
+  if (model) takeModel(collected, model, 0);
+  const peft = trainer.attributes.get('peft_config');
+  if (peft) takeAdapter(collected, peft);
+  if (args) takeArguments(collected, args);
+  for (const key of OF_TRAINER) {
+    const value = trainer.attributes.get(key);
+    if (value) collected.add(key, value, trainer.record?.keys.get(key) ?? value.at);
+  }
+  if (trainer.record?.rest) collected.rest ??= { why: trainer.record.rest.why, origin: trainer.record.rest.at };
+  const isTrl = TRL.test(className);
+  if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
+    takeTokenization(collected, tokenizations);
+  const objective = isTrl
+    ? className
+        .replace(/Trainer$/, '')
+        .toLowerCase()
+        .replace('unsloth', 'sft')
+        .replace('onlinedpo', 'dpo')
+    : null;
+  return {
+    format: collected.isUnsloth ? 'unsloth' : isTrl ? 'trl' : 'transformers',
+    trainer: isTrl ? 'trl' : 'transformers',
+    args: new Arguments(collected.settings, collected.rest),
+    objective,
+    said: 'all',
+    needsUsePeft: false,
+    isLoadedByTrl: collected.isLoadedByTrl,
+    fourBit: collected.fourBit,
+    reasons: [`${className}(...)`],
+  };
+}
+
+function lastOf(name: string): string {
+  return name.split('.').at(-1) ?? '';
+}
+
+/** A model: a name that TRL loads, what `from_pretrained` gave, or either of these with adapters. */
+function takeModel(collected: Collected, model: Value, depth: number): void {
+  const object = optionsOf(model).find((option) => option.kind === 'instance' && option.record !== undefined);
+  if (object?.kind !== 'instance' || !object.record) {
+    collected.add('model_name_or_path', model);
+    collected.isLoadedByTrl = model.kind === 'scalar';
+    return;
+  }
+  const { name, positional, keys, rest } = object.record;
+  const last = lastOf(name);
+  const at = (key: string): Origin | undefined => keys.get(key);
+  if (object.attributes.has('gradient_checkpointing_enable')) {
+    collected.add('gradient_checkpointing', object.attributes.get('gradient_checkpointing_enable')!);
+  }
+  if (last !== 'from_pretrained') {
+    const base = object.attributes.get('model');
+    if (base && depth < 6) takeModel(collected, base, depth + 1);
+    if (last === 'prepare_model_for_kbit_training') {
+      collected.settings.push({
+        key: 'prepare_model_for_kbit_training',
+        value: true,
+        origin: object.at,
+        keyOrigin: object.at,
+      });
+      return;
+    }
+    const config = object.attributes.get('peft_config') ?? positional[1];
+    if (config) takeAdapter(collected, config);
+    if (/Fast\w*Model/.test(name) || object.attributes.has('r')) takeAdapter(collected, object);
+    return;
+  }
+  const isFast = /\bFast\w*Model\b/.test(name);
+  const written =
+    object.attributes.get('model_name') ?? object.attributes.get('pretrained_model_name_or_path') ?? positional[0];
+  if (written) collected.add('model_name_or_path', written, at('model_name') ?? written.at);
+  if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
+  for (const key of [
+    'torch_dtype',
+    'dtype',
+    'attn_implementation',
+    'use_flash_attention_2',
+    'load_in_4bit',
+    'load_in_8bit',
+  ]) {
+    const value = object.attributes.get(key);
+    const isNone = value?.kind === 'scalar' && value.value === null;
+    if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
+  }
+  const length = object.attributes.get('max_seq_length');
+  if (length && isFast) collected.add('max_seq_length', length, at('max_seq_length') ?? length.at);
+  const quantisation = object.attributes.get('quantization_config');
+  if (quantisation) takeQuantisation(collected, quantisation);
+  if (!isFast) return;
+  collected.isUnsloth = true;
+  collected.fourBit = 'nf4';
+  const isFull = object.attributes.get('full_finetuning');
+  const isOff = isFull?.kind === 'scalar' && isFull.value === true;
+  // FastLanguageModel loads 4 bits unless it is told not to
+  if (!object.attributes.has('load_in_4bit') && !isOff && !object.attributes.has('load_in_8bit')) {
+    collected.settings.push({ key: 'load_in_4bit', value: true, origin: object.at, keyOrigin: object.at });
+  }
+}
+
+function takeQuantisation(collected: Collected, config: Value): void {
+  const object = optionsOf(config).find((option) => option.kind === 'instance');
+  if (object?.kind !== 'instance') {
+    const isNone = config.kind === 'scalar' && config.value === null;
+    if (!isNone) collected.add('load_in_4bit', config);
+    return;
+  }
+  for (const [key, value] of object.attributes) {
+    if (/^(?:load_in_|bnb_)/.test(key)) collected.add(key, value, object.record?.keys.get(key) ?? value.at);
+  }
+}
+
+/** `LoraConfig(...)`, or the arguments of Unsloth's `get_peft_model`. */
+function takeAdapter(collected: Collected, config: Value): void {
+  const object = optionsOf(config).find((option) => option.kind === 'instance');
+  if (object?.kind !== 'instance') {
+    const isNone = config.kind === 'scalar' && config.value === null;
+    if (!isNone) collected.add('use_peft', config);
+    return;
+  }
+  collected.settings.push({ key: 'use_peft', value: true, origin: object.at, keyOrigin: object.at });
+  for (const [key, value] of object.attributes) {
+    const meaning = Object.hasOwn(ADAPTER, key) ? ADAPTER[key] : undefined;
+    const isNone = value.kind === 'scalar' && value.value === null;
+    if (meaning !== undefined && !isNone) collected.add(meaning, value, object.record?.keys.get(key) ?? value.at);
+  }
+}
+
+/** `TrainingArguments(...)`, `SFTConfig(...)`, a class of the program that is one of these, or a dictionary. */
+function takeArguments(collected: Collected, args: Value): void {
+  const object = optionsOf(args).find((option) => option.kind === 'instance' || option.kind === 'mapping');
+  if (object?.kind === 'mapping') {
+    for (const [key, { value, keyAt }] of object.entries) collected.add(key, value, keyAt);
+    return;
+  }
+  if (object?.kind !== 'instance') {
+    const why = args.kind === 'unclear' ? args.why : 'the arguments of the trainer come from elsewhere';
+    collected.rest ??= { why, origin: args.at };
+    return;
+  }
+  for (const [key, value] of object.attributes) {
+    if (key === 'model_init_kwargs') takeInit(collected, value);
+    else collected.add(key, value, object.record?.keys.get(key) ?? value.at);
+  }
+  const rest = object.record?.rest;
+  if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
+}
+
+/** `model_init_kwargs={"torch_dtype": ...}`: what TRL loads the named model with. */
+function takeInit(collected: Collected, kwargs: Value): void {
+  if (kwargs.kind !== 'mapping') return;
+  for (const [key, { value, keyAt }] of kwargs.entries) {
+    if (key === 'quantization_config') takeQuantisation(collected, value);
+    else collected.add(key, value, keyAt);
+  }
+}
+
+/** What a tokenizer cuts text to, where no argument of the trainer does. */
+function takeTokenization(collected: Collected, tokenizations: readonly Dictionary[]): void {
+  const lengths = tokenizations.flatMap(({ entries }) => {
+    const cut = entries.get('truncation')?.value;
+    const isCut = cut !== undefined && !(cut.kind === 'scalar' && cut.value === false);
+    const member = entries.get('max_length');
+    return isCut && member ? [member] : [];
+  });
+  const [first] = lengths;
+  if (!first) return;
+  const options = lengths.map(({ value }) => ({ value: plainOf(value), origin: value.at }));
+  const isOne = new Set(options.map(({ value }) => value)).size === 1;
+  collected.settings.push({
+    key: 'max_length',
+    value: isOne ? options[0]!.value : new Either(options),
+    origin: first.value.at,
+    keyOrigin: first.keyAt,
+  });
+  const padding = tokenizations[0]?.entries.get('padding')?.value;
+  if (padding?.kind === 'scalar' && padding.value === 'max_length') {
+    collected.settings.push({ key: 'pad_to_max_length', value: true, origin: padding.at, keyOrigin: padding.at });
+  }
+}
+
+/** Plain JavaScript for what is known; a dtype of torch is its name. */
+function plainOf(value: Value): unknown {
+  switch (value.kind) {
+    case 'scalar':
+      return value.value;
+    case 'unclear':
+      return new Unknown(value.why);
+    case 'sequence': {
+      const items = value.items.map((item) => plainOf(item));
+      return items.find((item) => item instanceof Unknown) ?? items;
+    }
+    case 'mapping':
+      return new Map(Array.from(value.entries, ([key, member]) => [key, plainOf(member.value)]));
+    case 'branches':
+      return new Either(value.options.map((option) => ({ value: plainOf(option), origin: option.at })));
+    case 'external':
+      if (/^torch\.(?:bfloat16|float16|float32|half|float)$/.test(value.name)) return value.name;
+      return new Unknown(`${value.name.replace(/^\?\./, '').slice(0, 60)} comes from elsewhere`);
+    case 'instance':
+    case 'class':
+    case 'function':
+    case 'module':
+    case 'model':
+    case 'trainer':
+    case 'parser':
+    case 'handle':
+      return new Unknown('it is no plain value');
+  }
+}

@@ -1,0 +1,115 @@
+import { type Tree } from '../../../sources/tree.ts';
+import { type Arguments, argumentsIn } from './arguments.ts';
+import { readAxolotl } from './axolotl.ts';
+import type { FormatReading } from './draft.ts';
+import { readHuggingFace } from './hugging-face.ts';
+import { type Launch, NO_LAUNCH } from './launch.ts';
+import { readLitgpt } from './litgpt.ts';
+import { readLlamaFactory } from './llama-factory.ts';
+import { readSwift } from './ms-swift.ts';
+import type { Remark } from './place.ts';
+import { recognise, type Recognition } from './recognise.ts';
+import { Releases } from './releases.ts';
+import { type Sources, treeOf } from './sharding.ts';
+import { readTorchtune } from './torchtune.ts';
+import { extended } from './extended.ts';
+
+/** What is known around a file of a format. */
+export interface Around {
+  readonly sources: Sources;
+  readonly launch?: Launch;
+  readonly releases?: Releases;
+  /** `key=value` words or flags that the command puts over the file. */
+  readonly over?: Arguments;
+  /** Recipe or subcommand of the command that names the file: `finetune_lora`. */
+  readonly command?: string | null;
+}
+
+/** The training that a YAML or JSON file declares; null where it declares none. */
+function readFormat(root: Tree | null, around: Around): FormatReading | null {
+  const recognition = recognise(root);
+  return recognition && readRecognised(root, recognition, around);
+}
+
+export function readRecognised(root: Tree | null, recognition: Recognition, around: Around): FormatReading | null {
+  const { sources, launch = NO_LAUNCH, releases = new Releases(), command = null } = around;
+  const over = around.over?.all ?? [];
+  const reasons = [recognition.reason];
+  const args = argumentsIn(root).under(over);
+  switch (recognition.kind) {
+    case 'axolotl':
+      return readAxolotl(args, launch, sources, releases, reasons);
+    case 'llama-factory':
+      return readLlamaFactory(args, launch, sources, releases, reasons);
+    case 'torchtune':
+      return readTorchtune(args, launch, sources, releases, reasons);
+    case 'litgpt':
+      return readLitgpt(args, launch, releases, command, reasons);
+    case 'ms-swift':
+      return readSwift(args, launch, sources, releases, command, reasons);
+    case 'trl':
+    case 'transformers':
+      return readHuggingFace(
+        {
+          format: recognition.kind,
+          trainer: recognition.kind,
+          args,
+          objective: command,
+          said: 'all',
+          needsUsePeft: true,
+          isLoadedByTrl: recognition.kind === 'trl',
+          fourBit: 'nf4',
+          reasons,
+        },
+        launch,
+        sources,
+        releases,
+      );
+    case 'own schema': {
+      const { schema, remarks, paths } = extended(root, recognition.schema, sources);
+      const reading = readHuggingFace(
+        {
+          format: 'own schema',
+          trainer: 'transformers',
+          args: schema.args.under(over),
+          objective: command,
+          said: 'some',
+          needsUsePeft: false,
+          isLoadedByTrl: false,
+          fourBit: 'nf4',
+          reasons,
+        },
+        launch,
+        sources,
+        releases,
+      );
+      return withWritten(reading, schema.written, remarks, paths);
+    }
+    case 'accelerate':
+    case 'deepspeed':
+    case 'other':
+      return null;
+  }
+}
+
+/** Places under the names that the team wrote. */
+function withWritten(
+  reading: FormatReading,
+  written: ReadonlyMap<string, string>,
+  remarks: readonly Remark[],
+  paths: readonly string[],
+): FormatReading {
+  const places = Object.fromEntries(
+    Object.entries(reading.places).map(([knob, place]) => [
+      knob,
+      { ...place, key: written.get(place.key) ?? place.key },
+    ]),
+  );
+  const followed = [...new Set([...reading.followed, ...paths])].sort();
+  return { ...reading, places, followed, findings: [...remarks, ...reading.findings] };
+}
+
+/** The training that a text declares, by its path; null where it declares none or cannot be read. */
+export function readText(path: string, text: string, around: Around): FormatReading | null {
+  return readFormat(treeOf(path, text), around);
+}

@@ -1,0 +1,249 @@
+import { entriesOf, itemsOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
+import { type OwnSchema, readSchema, signsOfOwn } from './own-schema.ts';
+
+/** What a tree is, in the order in which a checker has to ask. */
+export type Recognition =
+  | {
+      readonly kind: 'axolotl' | 'llama-factory' | 'trl' | 'transformers' | 'torchtune' | 'litgpt' | 'ms-swift';
+      readonly reason: string;
+    }
+  | { readonly kind: 'own schema'; readonly schema: OwnSchema; readonly reason: string }
+  /** They shard a training that another file declares. */
+  | { readonly kind: 'accelerate' | 'deepspeed'; readonly reason: string }
+  /** Close to a training of a language model, and none. */
+  | { readonly kind: 'other'; readonly reason: string };
+
+const MAX_KEYS = 5000;
+
+/** Words without which no file of these formats is a training: a screen before anything is parsed. */
+export const WORDS =
+  /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
+
+/** Says what a YAML or JSON file is to these formats; null where it has nothing to do with them. */
+export function recognise(root: Tree | null): Recognition | null {
+  if (root?.kind !== 'map') return null;
+  const top = new Set(root.entries.map(({ key }) => key));
+  const has = (...keys: readonly string[]): boolean => keys.every((key) => top.has(key));
+  const some = (...keys: readonly string[]): string | undefined => keys.find((key) => top.has(key));
+  const other = otherKind(root, top);
+  if (other !== null) return { kind: 'other', reason: other };
+  const component = componentIn(root);
+  if (component !== null || has('tokenizer', 'checkpointer', 'model')) {
+    const isTraining = top.has('optimizer') && top.has('batch_size');
+    if (component !== null && !isTraining)
+      return {
+        kind: 'other',
+        reason: 'torchtune without optimizer and batch_size: it evaluates, generates or quantises',
+      };
+    if (component !== null) return { kind: 'torchtune', reason: `_component_: ${component}` };
+  }
+  const train = lookUp(root, 'train');
+  const isLitgpt =
+    train?.kind === 'map' && (lookUp(train, 'micro_batch_size') ?? lookUp(train, 'global_batch_size')) !== undefined;
+  if (isLitgpt && some('checkpoint_dir', 'model_name', 'initial_checkpoint_dir') && !hasOwnModel(root))
+    return { kind: 'litgpt', reason: 'checkpoint_dir, train.micro_batch_size' };
+  if (isLitgpt)
+    return { kind: 'other', reason: 'a training of an own model: train.micro_batch_size without checkpoint_dir' };
+  if (top.has('base_model') && lookUp(root, 'base_model')?.kind === 'scalar') {
+    const sign = some('micro_batch_size', 'sequence_len') ?? (isDatasetList(root) ? 'datasets' : undefined);
+    if (sign) return { kind: 'axolotl', reason: `base_model, ${sign}` };
+  }
+  if (top.has('model_name_or_path')) {
+    const sign = some('finetuning_type', 'stage', 'cutoff_len', 'template');
+    if (sign) return llamaFactory(root, sign);
+    const swift = some('tuner_type', 'train_type');
+    if (swift) return { kind: 'ms-swift', reason: `model_name_or_path, ${swift}` };
+    const transformers = some('per_device_train_batch_size', 'gradient_accumulation_steps', 'output_dir');
+    if (transformers) {
+      const trl = some(
+        'use_peft',
+        'max_length',
+        'max_seq_length',
+        'packing',
+        'dataset_name',
+        'dataset_mixture',
+        'dataset_mixer',
+        'num_generations',
+        'max_completion_length',
+        'loss_type',
+        'assistant_only_loss',
+      );
+      if (trl && isTrainingArguments(top)) return { kind: 'trl', reason: `model_name_or_path, ${trl}` };
+      if (isTrainingArguments(top)) return { kind: 'transformers', reason: `model_name_or_path, ${transformers}` };
+    }
+  }
+  if (
+    top.has('model') &&
+    some('tuner_type', 'train_type') &&
+    some('target_modules', 'per_device_train_batch_size', 'lora_rank')
+  ) {
+    return { kind: 'ms-swift', reason: `model, ${some('tuner_type', 'train_type')}` };
+  }
+  if (top.has('distributed_type') || has('compute_environment', 'num_processes')) {
+    if (!top.has('base_model')) return { kind: 'accelerate', reason: 'distributed_type, num_processes' };
+  }
+  const zero = lookUp(root, 'zero_optimization');
+  if (zero?.kind === 'map' || top.has('train_micro_batch_size_per_gpu')) {
+    return { kind: 'deepspeed', reason: zero ? 'zero_optimization' : 'train_micro_batch_size_per_gpu' };
+  }
+  const half = lookUp(root, 'fp16', 'enabled') ?? lookUp(root, 'bf16', 'enabled');
+  if (half && some('optimizer', 'train_batch_size', 'scheduler'))
+    return { kind: 'deepspeed', reason: 'fp16.enabled or bf16.enabled' };
+  const keys = keysOf(root);
+  const schema = readSchema(root);
+  const signs = signsOfOwn(keys, schema);
+  return (
+    signs && {
+      kind: 'own schema',
+      schema,
+      reason: `keys of TRL, peft or bitsandbytes in a schema of the team's own: ${signs.join(', ')}`,
+    }
+  );
+}
+
+function llamaFactory(root: MapTree, sign: string): Recognition {
+  const value = (key: string): unknown => {
+    const tree = lookUp(root, key);
+    return tree?.kind === 'scalar' ? tree.value : undefined;
+  };
+  const top = new Set(root.entries.map(({ key }) => key));
+  const trains = value('do_train');
+  if (trains === false || trains === 0) return { kind: 'other', reason: 'LLaMA-Factory without do_train' };
+  if (trains !== true) {
+    const use = ['export_dir', 'infer_backend', 'eval_task', 'task_dir', 'save_dir', 'vllm_enforce_eager'].find((key) =>
+      top.has(key),
+    );
+    const isSized = ['per_device_train_batch_size', 'num_train_epochs', 'learning_rate', 'max_steps'].some((key) =>
+      top.has(key),
+    );
+    if (use) return { kind: 'other', reason: `LLaMA-Factory for inference, merging or evaluation: ${use}` };
+    if (!isSized)
+      return { kind: 'other', reason: 'LLaMA-Factory without a training: no batch, epochs or learning rate' };
+  }
+  return { kind: 'llama-factory', reason: `model_name_or_path, ${sign}` };
+}
+
+/** Arguments of a trainer, not a team's own file that has some of their names. */
+function isTrainingArguments(top: ReadonlySet<string>): boolean {
+  return [
+    'per_device_train_batch_size',
+    'gradient_accumulation_steps',
+    'num_train_epochs',
+    'learning_rate',
+    'max_steps',
+    'do_train',
+  ].some((key) => top.has(key));
+}
+
+function isDatasetList(root: MapTree): boolean {
+  return itemsOf(lookUp(root, 'datasets')).some(
+    (item) => lookUp(item, 'path') !== undefined && lookUp(item, 'type') !== undefined,
+  );
+}
+
+/** `model_config: {n_layer: ...}` beside litgpt's keys: the shape is the team's own. */
+function hasOwnModel(root: MapTree): boolean {
+  return (
+    ['model_config', 'architecture'].some((key) => lookUp(root, key) !== undefined) &&
+    lookUp(root, 'checkpoint_dir') === undefined
+  );
+}
+
+function componentIn(root: Tree): string | null {
+  const pending: Tree[] = [root];
+  let steps = 0;
+  for (let tree = pending.pop(); tree && steps < MAX_KEYS; tree = pending.pop()) {
+    steps += 1;
+    for (const { key, value } of entriesOf(tree)) {
+      if (key === '_component_' && value.kind === 'scalar' && String(value.value).startsWith('torchtune.'))
+        return String(value.value).slice(0, 80);
+      pending.push(value);
+    }
+    pending.push(...itemsOf(tree).slice(0, 100));
+  }
+  return null;
+}
+
+function keysOf(root: Tree): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const pending: Tree[] = [root];
+  for (let tree = pending.pop(); tree && keys.size < MAX_KEYS; tree = pending.pop()) {
+    for (const { key, value } of entriesOf(tree)) {
+      keys.add(key);
+      pending.push(value);
+    }
+    pending.push(...itemsOf(tree).slice(0, 200));
+  }
+  return keys;
+}
+
+/** Files with names of these formats in them that start no training on a CUDA card. */
+function otherKind(root: MapTree, top: ReadonlySet<string>): string | null {
+  const has = (...keys: readonly string[]): boolean => keys.every((key) => top.has(key));
+  if (top.has('merge_method') || has('slices', 'merge_method') || (has('models', 'base_model') && isMerge(root)))
+    return 'a recipe of mergekit: merge_method';
+  if (
+    has('architectures') ||
+    (has('model_type', 'vocab_size') && (top.has('hidden_size') || top.has('num_hidden_layers') || top.has('n_embd')))
+  )
+    return "a model's config.json: architectures, model_type";
+  if (top.has('peft_type') || has('base_model_name_or_path', 'lora_alpha', 'inference_mode'))
+    return "an adapter's adapter_config.json: peft_type";
+  if (top.has('tokenizer_class') || top.has('added_tokens_decoder') || has('version', 'added_tokens', 'pre_tokenizer'))
+    return 'a tokenizer';
+  if (has('log_history', 'global_step')) return 'the state of a past run: log_history';
+  if (has('transformers_version', 'bos_token_id') || has('_from_model_config')) return 'settings of generation';
+  if (
+    top.has('network_module') ||
+    top.has('enable_bucket') ||
+    (top.has('pretrained_model_name_or_path') && (top.has('resolution') || top.has('train_data_dir')))
+  )
+    return 'a training of kohya or diffusers';
+  if (hasDiffusion(root, top)) return 'a training of a diffusion model';
+  if (
+    [
+      'served_model_name',
+      'gpu_memory_utilization',
+      'max_num_seqs',
+      'max_num_batched_tokens',
+      'enforce_eager',
+      'max_batch_prefill_tokens',
+      'max_total_tokens',
+      'tensor-parallel-size',
+    ].some((key) => top.has(key)) &&
+    !top.has('per_device_train_batch_size') &&
+    !top.has('learning_rate')
+  )
+    return 'an inference server (vLLM, TGI)';
+  if (has('tasks', 'num_fewshot') || has('model_args', 'tasks') || has('task', 'dataset_path', 'doc_to_text'))
+    return 'an evaluation harness';
+  const names = new Set([...top].map((key) => key.replaceAll('-', '_')));
+  if (
+    names.has('tensor_model_parallel_size') ||
+    (names.has('num_layers') && names.has('hidden_size') && names.has('num_attention_heads')) ||
+    names.has('megatron_amp_O2')
+  )
+    return 'a training of Megatron or NeMo';
+  const model = lookUp(root, 'model');
+  if (model?.kind === 'map' && ['megatron_amp_O2', 'tensor_model_parallel_size'].some((key) => lookUp(model, key)))
+    return 'a training of Megatron or NeMo';
+  const mlx = ['fine_tune_type', 'grad_checkpoint', 'lora_parameters', 'lora_layers', 'adapter_path', 'iters'].filter(
+    (key) => top.has(key),
+  );
+  if (mlx.length >= 2 && !top.has('per_device_train_batch_size'))
+    return `a training of mlx_lm on Apple's chips: ${mlx.join(', ')}`;
+  const apiVersion = ['apiVersion', 'openapi', 'services', 'repos'].find((key) => top.has(key));
+  return apiVersion === undefined ? null : `something else: ${apiVersion}`;
+}
+
+function isMerge(root: MapTree): boolean {
+  return itemsOf(lookUp(root, 'models')).some(
+    (item) => lookUp(item, 'parameters') !== undefined || lookUp(item, 'model') !== undefined,
+  );
+}
+
+function hasDiffusion(root: MapTree, top: ReadonlySet<string>): boolean {
+  if (top.has('unet') || top.has('vae') || top.has('noise_scheduler')) return true;
+  const model = lookUp(root, 'pretrained_model_name_or_path') ?? lookUp(root, 'model_name_or_path');
+  return model?.kind === 'scalar' && /stable-diffusion|sdxl|flux\.1/i.test(String(plain(model)));
+}

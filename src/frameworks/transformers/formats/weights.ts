@@ -1,0 +1,97 @@
+import { type Draft, switchOf, wordOf } from './draft.ts';
+import { type Arguments, asFlag, worthOf } from './arguments.ts';
+import type { Field, Origin } from './place.ts';
+
+/** `bfloat16`, `float16`, `float32` or `auto` for what configs write: `torch.bfloat16`, `bf16`, `half`. */
+export function dtypeOf(text: string): string | null {
+  const word = text.toLowerCase().replace(/^torch\./, '');
+  if (/^(?:bfloat16|bf16)$/.test(word)) return 'bfloat16';
+  if (/^(?:float16|fp16|half)$/.test(word)) return 'float16';
+  if (/^(?:float32|fp32|float)$/.test(word)) return 'float32';
+  return word === 'auto' ? 'auto' : null;
+}
+
+/** Short name of a dtype: `bf16`. */
+export function shortOf(dtype: string): string {
+  return { bfloat16: 'bf16', float16: 'fp16', float32: 'fp32' }[dtype] ?? dtype;
+}
+
+/** What the name of a model alone says of how its weights are stored. */
+export function storedAs(model: string): string | null {
+  const name = model.toLowerCase().split('/').at(-1) ?? '';
+  if (/-bnb-4bit$|[-_.]nf4$/.test(name)) return 'bnb-nf4';
+  if (/[-_.]awq(?:$|[-_.])/.test(name)) return 'awq-int4';
+  if (/[-_.]gptq(?:$|[-_.])/.test(name)) return 'gptq-int4';
+  return null;
+}
+
+export interface Quantisation {
+  /** `none`, `bnb-nf4`, ... */
+  readonly value: string;
+  readonly origin: Origin;
+}
+
+/** 4 or 8 bits as `BitsAndBytesConfig`, `ModelConfig` of TRL and Axolotl name them. `standard` is the type where none is said. */
+export function bitsAndBytes(args: Arguments, standard: 'nf4' | 'fp4'): Quantisation | null {
+  const four = switchOf(args, 'load_in_4bit', 'use_4bit');
+  const eight = switchOf(args, 'load_in_8bit', 'use_8bit');
+  if (four?.value) {
+    const type = (wordOf(args, 'bnb_4bit_quant_type')?.value ?? standard).toLowerCase();
+    const isDouble = switchOf(args, 'bnb_4bit_use_double_quant', 'use_bnb_nested_quant', 'use_nested_quant')?.value;
+    return { value: `bnb-${type === 'fp4' ? 'fp4' : 'nf4'}${isDouble ? '-dq' : ''}`, origin: four.setting.origin };
+  }
+  if (eight?.value) return { value: 'bnb-int8', origin: eight.setting.origin };
+  const off = four ?? eight;
+  return off ? { value: 'none', origin: off.setting.origin } : null;
+}
+
+/** Whether weights have 4 bits. */
+export function isFourBit(quantisation: unknown): boolean {
+  return typeof quantisation === 'string' && /4/.test(quantisation) && quantisation !== 'none';
+}
+
+/** Settles the quantisation from what the file says and what the model's name says. */
+export function settleQuantisation(draft: Draft, said: Quantisation | null, standard: Origin): void {
+  const model = draft.get('model');
+  const stored = typeof model === 'string' ? storedAs(model) : null;
+  const at = draft.origin('model');
+  if (stored !== null && at && (said === null || said.value === 'none' || stored.startsWith('bnb'))) {
+    draft.set('quantisation', stored, said && said.value !== 'none' ? said.origin : at);
+    if (said?.value === 'none') {
+      const text = `the name of the model says that its weights are stored as ${stored}, so they stay quantised whatever the file says`;
+      draft.say('quantised-checkpoint', 'notice', text, at);
+    }
+    return;
+  }
+  if (said) draft.set('quantisation', said.value, said.origin);
+  else draft.otherwise('quantisation', 'none', standard);
+}
+
+/** bf16, fp16 or neither as a trainer is told; `auto` is bf16 on cards that have it. */
+export function autocastOf(args: Arguments, standard: Field<boolean>): Field<'bf16' | 'fp16' | null> | 'unknown' {
+  const bf16 = args.find('bf16');
+  const fp16 = args.find('fp16');
+  for (const [setting, name] of [
+    [bf16, 'bf16'],
+    [fp16, 'fp16'],
+  ] as const) {
+    if (!setting) continue;
+    if (typeof setting.value === 'string' && setting.value.trim().toLowerCase() === 'auto') {
+      return { value: name, origin: setting.origin };
+    }
+    const worth = worthOf(setting, asFlag, (a, b) => Number(a) - Number(b));
+    // both branches of `bf16=is_bfloat16_supported(), fp16=not ...` have 16 bits
+    if (worth.kind === 'unknown') return bf16 && fp16 ? { value: 'bf16', origin: setting.origin } : 'unknown';
+    if (worth.kind === 'value' && worth.value) return { value: name, origin: worth.origin };
+  }
+  if (bf16) return { value: null, origin: bf16.origin };
+  if (fp16 && !standard.value) return { value: null, origin: fp16.origin };
+  return { value: standard.value ? 'bf16' : null, origin: standard.origin };
+}
+
+/** `bf16_amp`, `bf16_true`, `fp32` ... from autocast and the dtype of the weights. */
+export function precisionOf(autocast: 'bf16' | 'fp16' | null, weights: unknown): string {
+  if (autocast !== null) return `${autocast}_amp`;
+  if (weights === 'bfloat16' || weights === 'auto') return 'bf16_true';
+  return weights === 'float16' ? 'fp16_true' : 'fp32';
+}

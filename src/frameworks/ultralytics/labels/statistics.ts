@@ -1,0 +1,51 @@
+import { gammaBelow } from './mosaic.ts';
+
+/** Labels of the images of a dataset: what is known of them, and from where. */
+export type LabelStatistics = {
+  /** Labels of an image on average. */
+  readonly mean: number;
+  /** Standard deviation over the images; null where nobody counted them one by one. */
+  readonly deviation: number | null;
+  /** Labels of the fullest image; null where not known. */
+  readonly most: number | null;
+  /** Images that are trained on; null where not known. */
+  readonly images: number | null;
+  /** Which images were counted: those that are trained on, a part or kin of them, or photographs that people cut into tiles. */
+  readonly of: 'training' | 'kin' | 'uncut';
+};
+
+/**
+ * Standard deviation over mean where only the mean is known. bench/labels.ts holds it against the public runs that print
+ * their dataset's labels: with it the fullest image of a first epoch has 7 times the mean, that of a run 10 times.
+ */
+export const USUAL_SPREAD = 0.7;
+const LEAST_SPREAD = 0.1;
+const MOST_SPREAD = 3;
+
+/** Standard deviation over mean: counted, else the one at which the fullest of so many images has as many labels as known. */
+export function spreadOf({ mean, deviation, most, images }: LabelStatistics): number {
+  if (mean <= 0) return USUAL_SPREAD;
+  const bounded = (spread: number) => Math.min(Math.max(spread, LEAST_SPREAD), MOST_SPREAD);
+  if (deviation !== null) return bounded(deviation / mean);
+  if (most === null || images === null || images < 2) return USUAL_SPREAD;
+  let [low, high] = [LEAST_SPREAD, MOST_SPREAD];
+  for (let i = 0; i < 30; i++) {
+    const middle = (low + high) / 2;
+    const shape = 1 / middle ** 2;
+    // the median of the largest of all images
+    const isWider = Math.log(gammaBelow(shape, (most / mean) * shape)) < Math.log(0.5) / images;
+    if (isWider) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Of images counted one by one; null where there are none, or none has a label. */
+export function statisticsOf(counts: readonly number[]): LabelStatistics | null {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return null;
+  const mean = total / counts.length;
+  const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length;
+  const most = counts.reduce((most, count) => Math.max(most, count), 0);
+  return { mean, deviation: Math.sqrt(variance), most, images: counts.length, of: 'training' };
+}
