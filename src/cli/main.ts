@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
 import { VERSION } from '../base/version.ts';
+import { printBadge } from './badge.ts';
 import { checkFiles } from './check.ts';
 import { estimate } from './estimate.ts';
 import { fixFiles } from './fix.ts';
@@ -11,6 +12,7 @@ import { serveEditor } from './serve.ts';
 import { solveFiles } from './solve.ts';
 import { strategyFor } from './strategy.ts';
 import { probeFiles } from './probe.ts';
+import { checkGitLab } from './gitlab.ts';
 import { listGpus } from './gpus.ts';
 import { initRepository } from './init.ts';
 import { type Terminal } from './terminal.ts';
@@ -25,6 +27,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   gpus: listGpus,
   init: initRepository,
   serve: serveEditor,
+  badge: printBadge,
+  gitlab: checkGitLab,
 };
 
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */

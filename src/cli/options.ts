@@ -74,6 +74,14 @@ const OPTIONS = {
   probe: OF_PROBE,
   init: { ...COMMON, 'dry-run': { type: 'boolean' } },
   serve: OF_SERVE,
+  badge: {},
+  gitlab: {
+    ...COMMON,
+    files: { type: 'string' },
+    'comment-on': { type: 'string' },
+    'comment-key': { type: 'string' },
+    'fail-on-unread': { type: 'string' },
+  },
   gpus: { json: { type: 'boolean' } },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
