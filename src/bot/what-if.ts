@@ -29,7 +29,10 @@ export function readChange(words: readonly string[]): Change {
   values.delete('gpu-memory');
   if (name !== null && memory !== null) throw new UserError('gpu and gpu-memory exclude each other: give one');
   const card = memory === null ? null : cardOfMemory(Number(memory));
-  return { values: Object.fromEntries(values), card: name === null ? card : findCard(String(name)) };
+  return {
+    values: Object.fromEntries(values),
+    card: name === null ? card : findCard(typeof name === 'string' ? name : JSON.stringify(name)),
+  };
 }
 
 /** The config with the change made; one that could not be read stays so. Throws UserError for a value that is none. */

@@ -7,6 +7,7 @@ import { estimate } from './estimate.ts';
 import { fixFiles } from './fix.ts';
 import { HELP } from './help.ts';
 import { EXIT } from './outcome.ts';
+import { serveEditor } from './serve.ts';
 import { solveFiles } from './solve.ts';
 import { strategyFor } from './strategy.ts';
 import { probeFiles } from './probe.ts';
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   probe: probeFiles,
   gpus: listGpus,
   init: initRepository,
+  serve: serveEditor,
 };
 
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */

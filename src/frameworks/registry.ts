@@ -1,6 +1,7 @@
 import type { Field, Json } from '../base/origin.ts';
 import type { Framework } from './framework.ts';
 import type { Training } from './training.ts';
+import { TRANSFORMERS } from './transformers/transformers.ts';
 import { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle } from './ultralytics/playing/probe-case.ts';
 import { ULTRALYTICS } from './ultralytics/ultralytics.ts';
 import { YOLOV5 } from './yolov5/yolov5.ts';
@@ -8,7 +9,7 @@ import { YOLOV5 } from './yolov5/yolov5.ts';
 export { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle };
 
 /** Every framework that is known; of several that recognise a thing the first has it. */
-export const FRAMEWORKS: readonly Framework[] = [ULTRALYTICS, YOLOV5];
+export const FRAMEWORKS: readonly Framework[] = [TRANSFORMERS, ULTRALYTICS, YOLOV5];
 
 /** The framework of a declaration; without a name that of the first. */
 export function frameworkNamed(name: string | undefined): Framework {

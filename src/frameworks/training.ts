@@ -11,6 +11,11 @@ export interface Change {
   readonly to: string;
 }
 
+/** A value as a change shows it: text as it is, anything else as JSON. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Values by the framework's own keys. */
 export type Values = Readonly<Record<string, Json>>;
 
@@ -133,6 +138,8 @@ export interface Rehearsal {
   readonly play: Play;
   /** Played without a limit. */
   readonly free: Prediction;
+  /** Most bytes that are live at once; those of `free`, often found sooner. */
+  readonly allocatedPeakBytes: number;
   /** What the reserved peak is made of. */
   readonly breakdown: (prediction: Prediction) => BreakdownItem[];
 }
@@ -151,6 +158,19 @@ export interface PlanRemark {
   readonly field: Field<unknown>;
 }
 
+/** A normal distribution of ln(real / predicted), one of several that make up a spread. */
+export interface SpreadPart {
+  readonly weight: number;
+  readonly centre: number;
+  readonly deviation: number;
+}
+
+/**
+ * How far real peaks lie from predicted ones: ln(real / predicted) as a mixture of normal distributions, the first for
+ * most runs, those after it for the few that lie far off.
+ */
+export type Spread = readonly SpreadPart[];
+
 /** A training in the engine's terms, at any total batch. */
 export interface Plan {
   readonly training: Training;
@@ -159,6 +179,8 @@ export interface Plan {
   readonly subject: string;
   /** Trainings whose peaks over the run lie alike far from predicted ones: by what the trainer does with cached memory. */
   readonly peakKind: 'emptied' | 'kept' | 'classic';
+  /** What is known of the distance between real and predicted memory; null takes what public runs of detectors show. */
+  readonly residuals: { readonly need: Spread; readonly peak: Spread } | null;
   readonly assumptions: readonly string[];
   /** Whether batches may be smaller than what is replayed: nothing is then sure to run out of memory. */
   readonly isUpperBound: boolean;

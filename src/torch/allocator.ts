@@ -76,7 +76,7 @@ export class CachingAllocator {
   /** Number of the block that holds `bytes`. Throws `OutOfMemory`. */
   allocate(bytes: number): number {
     const table = this.#table;
-    const size = this.#rounded(bytes);
+    const size = roundRequest(bytes, this.#divisions);
     const pool = size <= SMALL_REQUEST ? SMALL : LARGE;
     let block = this.#take(pool, size);
     if (block === NONE) {
@@ -128,11 +128,6 @@ export class CachingAllocator {
   resetPeaks(): void {
     this.peakAllocated = this.allocated;
     this.peakReserved = this.reserved;
-  }
-
-  #rounded(bytes: number): number {
-    if (this.#divisions !== null) return roundRequest(bytes, this.#divisions);
-    return bytes < MIN_BLOCK ? MIN_BLOCK : Math.ceil(bytes / MIN_BLOCK) * MIN_BLOCK;
   }
 
   /** A free block of at least `size`, taken off its list; NONE when there is none that may serve. */

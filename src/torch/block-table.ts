@@ -25,7 +25,7 @@ export class BlockTable {
   readonly searches = [0, 0];
   freeSince = new Float64Array(1024);
   /** Free blocks of each pool. */
-  readonly free = [new FreeBlocks(), new FreeBlocks()] as const;
+  readonly free = [new FreeBlocks(this), new FreeBlocks(this)] as const;
   /** Last block of the growing segment of each pool. */
   readonly tail = [NONE, NONE];
   #blocks = 0;
@@ -53,12 +53,12 @@ export class BlockTable {
     const pool = this.pool[block]!;
     this.state[block] = FREE;
     this.freeSince[block] = this.searches[pool]!;
-    this.free[pool]!.insert(block, this.size[block]!, this.address[block]!);
+    this.free[pool]!.insert(block);
   }
 
   /** Takes a free block off its list. */
   remove(block: number): void {
-    this.free[this.pool[block]!]!.remove(this.size[block]!, this.address[block]!);
+    this.free[this.pool[block]!]!.remove(block);
   }
 
   /** Leaves a block its first bytes and makes a block, on no list, of the rest. */

@@ -1,121 +1,126 @@
 import { MIN_BLOCK } from './allocator-constants.ts';
 
-/** Blocks of similar size, largest first, of equals the one highest in memory first: the best comes off the end. */
-interface Bin {
-  readonly blocks: number[];
-  readonly sizes: number[];
-  readonly addresses: number[];
-}
-
+const NONE = -1;
 const WORD = 32;
 /** Bins of each power of two, as a number of bits. */
 const FINENESS = 3;
 /** Sizes up to 2^31 times `MIN_BLOCK`: one TiB. */
 const BINS = WORD << FINENESS;
 
-/** Free blocks of one pool; the best of them is the smallest that is large enough, of equals the one lowest in memory. */
+/** Where blocks lie and how large they are, in bytes, by their numbers; the arrays may be replaced by longer ones. */
+interface Blocks {
+  readonly size: Float64Array;
+  readonly address: Float64Array;
+}
+
+/**
+ * Free blocks of one pool; the best of them is the smallest that is large enough, of equals the one lowest in memory.
+ * Those of similar size are linked, the best first. A block keeps its size while it is listed.
+ */
 export class FreeBlocks {
-  readonly #bins: (Bin | undefined)[] = Array.from({ length: BINS });
+  readonly #blocks: Blocks;
+  readonly #first = new Int32Array(BINS).fill(NONE);
   /** A bit for each bin that holds a block. */
   readonly #filled = new Uint32Array(BINS / WORD);
+  #next: Int32Array;
+  #previous: Int32Array;
 
-  insert(block: number, size: number, address: number): void {
-    const index = binOf(size);
-    const { blocks, sizes, addresses } = (this.#bins[index] ??= { blocks: [], sizes: [], addresses: [] });
-    let at = blocks.length;
-    while (at > 0 && (sizes[at - 1]! < size || (sizes[at - 1] === size && addresses[at - 1]! < address))) {
-      blocks[at] = blocks[at - 1]!;
-      sizes[at] = sizes[at - 1]!;
-      addresses[at] = addresses[at - 1]!;
-      at -= 1;
-    }
-    blocks[at] = block;
-    sizes[at] = size;
-    addresses[at] = address;
-    this.#filled[index >>> 5]! |= 1 << (index & 31);
+  constructor(blocks: Blocks) {
+    this.#blocks = blocks;
+    this.#next = new Int32Array(blocks.size.length);
+    this.#previous = new Int32Array(blocks.size.length);
   }
 
-  /** Takes off the block at an address, which must be there. */
-  remove(size: number, address: number): void {
-    const index = binOf(size);
-    const bin = this.#bins[index]!;
-    let at = bin.blocks.length - 1;
-    while (bin.addresses[at] !== address) at -= 1;
-    this.#takeOff(index, bin, at);
+  insert(block: number): void {
+    const { size, address } = this.#blocks;
+    if (block >= this.#next.length) this.#makeRoom(size.length);
+    const bytes = size[block]!;
+    const at = address[block]!;
+    const index = binOf(bytes);
+    const nextOf = this.#next;
+    let previous = NONE;
+    let next = this.#first[index]!;
+    while (next !== NONE) {
+      const other = size[next]!;
+      if (other > bytes || (other === bytes && address[next]! > at)) break;
+      previous = next;
+      next = nextOf[next]!;
+    }
+    nextOf[block] = next;
+    this.#previous[block] = previous;
+    if (next !== NONE) this.#previous[next] = block;
+    if (previous !== NONE) nextOf[previous] = block;
+    else {
+      this.#first[index] = block;
+      this.#filled[index >>> 5]! |= 1 << (index & 31);
+    }
+  }
+
+  /** Takes off a block, which must be listed. */
+  remove(block: number): void {
+    const next = this.#next[block]!;
+    const previous = this.#previous[block]!;
+    if (next !== NONE) this.#previous[next] = previous;
+    if (previous !== NONE) {
+      this.#next[previous] = next;
+      return;
+    }
+    const index = binOf(this.#blocks.size[block]!);
+    this.#first[index] = next;
+    if (next === NONE) this.#filled[index >>> 5]! &= ~(1 << (index & 31));
   }
 
   /** Takes the best block for a request off; -1 when none is large enough. */
-  take(size: number): number {
-    const index = this.#find(size);
-    if (index < 0) return -1;
-    const bin = this.#bins[index]!;
-    const at = placeIn(bin, size);
-    const block = bin.blocks[at]!;
-    this.#takeOff(index, bin, at);
+  take(bytes: number): number {
+    const block = this.peek(bytes);
+    if (block !== NONE) this.remove(block);
     return block;
   }
 
   /** What `take` would give; -1 when none is large enough. */
-  peek(size: number): number {
-    const index = this.#find(size);
-    if (index < 0) return -1;
-    const bin = this.#bins[index]!;
-    return bin.blocks[placeIn(bin, size)]!;
+  peek(bytes: number): number {
+    const { size } = this.#blocks;
+    const index = binOf(bytes);
+    let block = this.#first[index]!;
+    while (block !== NONE && size[block]! < bytes) block = this.#next[block]!;
+    return block === NONE ? this.#firstFrom(index + 1) : block;
   }
 
-  /** The block that is next best after one of a size at an address; -1 when there is none. */
-  after(size: number, address: number): number {
-    const bin = this.#bins[binOf(size)]!;
-    const at = bin.addresses.indexOf(address);
-    if (at > 0) return bin.blocks[at - 1]!;
-    const index = this.#nextFilled(binOf(size) + 1);
-    return index < 0 ? -1 : this.#bins[index]!.blocks.at(-1)!;
+  /** The block that is next best after a listed one; -1 when there is none. */
+  after(block: number): number {
+    const next = this.#next[block]!;
+    return next === NONE ? this.#firstFrom(binOf(this.#blocks.size[block]!) + 1) : next;
   }
 
   /** Every block, largest first. */
   list(): number[] {
-    return this.#bins.toReversed().flatMap((bin) => bin?.blocks ?? []);
+    const blocks: number[] = [];
+    for (let block = this.#firstFrom(0); block !== NONE; block = this.after(block)) blocks.push(block);
+    return blocks.toReversed();
   }
 
-  #takeOff(index: number, { blocks, sizes, addresses }: Bin, at: number): void {
-    const last = blocks.length - 1;
-    for (let i = at; i < last; i++) {
-      blocks[i] = blocks[i + 1]!;
-      sizes[i] = sizes[i + 1]!;
-      addresses[i] = addresses[i + 1]!;
-    }
-    blocks.pop();
-    sizes.pop();
-    addresses.pop();
-    if (last === 0) this.#filled[index >>> 5]! &= ~(1 << (index & 31));
-  }
-
-  /** The first bin with a block of at least `size`; -1 when there is none. */
-  #find(size: number): number {
-    const index = binOf(size);
-    const bin = this.#bins[index];
-    if (bin && bin.blocks.length > 0 && bin.sizes[0]! >= size) return index;
-    return this.#nextFilled(index + 1);
-  }
-
-  /** The first bin from one on that holds a block; -1 when there is none. */
-  #nextFilled(next: number): number {
-    let word = next >>> 5;
-    let bits = word < this.#filled.length ? this.#filled[word]! & (-1 << (next & 31)) : 0;
+  /** The best block of the first bin from one on that holds any; -1 when there is none. */
+  #firstFrom(index: number): number {
+    let word = index >>> 5;
+    let bits = word < this.#filled.length ? this.#filled[word]! & (-1 << (index & 31)) : 0;
     while (bits === 0) {
       word += 1;
-      if (word >= this.#filled.length) return -1;
+      if (word >= this.#filled.length) return NONE;
       bits = this.#filled[word]!;
     }
-    return word * WORD + (31 - Math.clz32(bits & -bits));
+    return this.#first[word * WORD + (31 - Math.clz32(bits & -bits))]!;
+  }
+
+  #makeRoom(length: number): void {
+    this.#next = longer(this.#next, length);
+    this.#previous = longer(this.#previous, length);
   }
 }
 
-/** Place of the best block for a size in a bin that has one. */
-function placeIn({ sizes }: Bin, size: number): number {
-  let at = sizes.length - 1;
-  while (sizes[at]! < size) at -= 1;
-  return at;
+function longer(old: Int32Array, length: number): Int32Array {
+  const made = new Int32Array(length);
+  made.set(old);
+  return made;
 }
 
 /** Bins get wider with the size: eight for each power of two. */

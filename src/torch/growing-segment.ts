@@ -29,11 +29,11 @@ export class GrowingSegment {
 
   /** Takes the best fit off the list, where a block counts with the addresses that it could grow into; else NONE. */
   take(size: number): number {
-    const { size: sizes, address, free } = this.#table;
+    const { free } = this.#table;
     const blocks = free[this.#pool]!;
     let best = blocks.peek(size);
     while (best !== NONE) {
-      const next = blocks.after(sizes[best]!, address[best]!);
+      const next = blocks.after(best);
       if (next === NONE || this.#growableSize(next) >= this.#growableSize(best)) break;
       best = next;
     }

@@ -1,5 +1,4 @@
 import { MIN_BLOCK, SMALL_REQUEST } from './allocator-constants.ts';
-import { type CachingAllocator } from './allocator.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
 import { type Part } from './network-tape.ts';
 import { type Recorder } from './timeline.ts';
@@ -30,6 +29,20 @@ const INDEX = Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, inde
   Record<Purpose, number>
 >;
 
+/** Where a replay allocates: the caching allocator, or the live bytes alone. All in bytes. */
+export interface DeviceMemory {
+  readonly allocated: number;
+  readonly reserved: number;
+  readonly peakAllocated: number;
+  readonly peakReserved: number;
+  /** Number of the block. Throws `OutOfMemory`. */
+  allocate(bytes: number): number;
+  free(block: number): void;
+  emptyCache(): void;
+  /** Starts new peaks from what is held now. */
+  resetPeaks(): void;
+}
+
 /** Blocks and sizes of the slots of one playing of a tape. */
 export interface Slots {
   readonly blocks: Int32Array;
@@ -38,7 +51,7 @@ export interface Slots {
 
 /** Plays tapes into an allocator; keeps the peaks of each phase, and what was held at the highest of them. */
 export class Replay {
-  readonly allocator: CachingAllocator;
+  readonly allocator: DeviceMemory;
   readonly #peaks = new Map<Phase, PhasePeak>();
   #phase: Phase = 'load';
   #blocks: Int32Array = new Int32Array(0);
@@ -58,7 +71,7 @@ export class Replay {
   readonly #recorder: Recorder | null;
 
   /** What the allocator already holds is counted as earlier. */
-  constructor(parameterCount: number, allocator: CachingAllocator, recorder: Recorder | null = null) {
+  constructor(parameterCount: number, allocator: DeviceMemory, recorder: Recorder | null = null) {
     this.allocator = allocator;
     allocator.resetPeaks();
     this.#held[INDEX.earlier] = allocator.allocated;

@@ -3,11 +3,12 @@ import { MIN_BLOCK } from './allocator-constants.ts';
 const MIB_LOG = 20;
 
 /**
- * Bytes that the allocator makes of a request where requests are rounded to steps of a power of two
- * (`roundup_power2_divisions`; `divisions` for each power of two from 1 MiB on, 0 for none).
+ * Bytes that the allocator makes of a request. With `divisions` requests are rounded to steps of a power of two
+ * (`roundup_power2_divisions`; one number for each power of two from 1 MiB on, 0 for none).
  */
-export function roundRequest(bytes: number, divisions: readonly number[]): number {
+export function roundRequest(bytes: number, divisions: readonly number[] | null): number {
   if (bytes < MIN_BLOCK) return MIN_BLOCK;
+  if (divisions === null) return Math.ceil(bytes / MIN_BLOCK) * MIN_BLOCK;
   const floor = 2 ** Math.floor(Math.log2(bytes));
   const interval = Math.min(Math.max(Math.log2(floor) - MIB_LOG, 0), divisions.length - 1);
   const steps = divisions[interval]!;

@@ -159,12 +159,16 @@ function pairsOf(tried: readonly Tried[], batch: number): Remedy[] {
         .knobs(batch)
         .filter((knob) => knob.kind === 'axis' && knob.axis.key !== remedy.axis)
         .flatMap((knob) => remedyOf(forecaster, knob, batch))
-        .map((other) => ({
-          ...other,
-          changes: [...remedy.changes, ...other.changes],
-          cost: `${remedy.cost}; ${other.cost}`,
-        })),
+        .map((other) => withBoth(remedy, other)),
     );
+}
+
+function withBoth(first: Remedy, second: Remedy): Remedy {
+  return {
+    ...second,
+    changes: [...first.changes, ...second.changes],
+    cost: `${first.cost}; ${second.cost}`,
+  };
 }
 
 /** A card of the team that holds the config as it is, else the smallest of the catalogue. */

@@ -4,7 +4,8 @@ import type { Card } from '../torch/card.ts';
 import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
-import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
+import type { Spread } from '../frameworks/training.ts';
+import { quantile, riskOf, type Scenario } from './risk.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
 /** What is foretold of a run at one total batch. */
@@ -63,7 +64,12 @@ export class Forecaster {
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
     this.#options = options;
-    this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, options.evidence ?? EVIDENCE);
+    this.#spreads = spreadsFor(
+      options.measured ?? [],
+      options.card,
+      plan.subject,
+      evidenceOf(plan) ?? options.evidence ?? EVIDENCE,
+    );
     this.#outside = plan.outside;
   }
 
@@ -87,7 +93,7 @@ export class Forecaster {
 
   /** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
   isSafe(batch: number, risk: number): boolean {
-    const { allocatedPeakBytes } = this.#rehearse(batch).free;
+    const { allocatedPeakBytes } = this.#rehearse(batch);
     const at = (times: number) => this.#riskOf(this.#needing(batch, allocatedPeakBytes * times));
     if (at(MOST_TRIED) < risk) return true;
     return at(LEAST_TRIED) < risk && this.#riskAt(batch, allocatedPeakBytes) < risk;
@@ -100,16 +106,16 @@ export class Forecaster {
 
   /** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
   leastUsable(batch: number, risk: number): number {
-    const { free } = this.#rehearse(batch);
-    return quantile(this.#needing(batch, free.allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
+    const { allocatedPeakBytes } = this.#rehearse(batch);
+    return quantile(this.#needing(batch, allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
   }
 
   /** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
   spareAt(batch: number, risk: number): number {
-    const { free } = this.#rehearse(batch);
+    const { allocatedPeakBytes } = this.#rehearse(batch);
     return (
       this.#usable -
-      quantile(this.#needing(batch, free.allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need)
+      quantile(this.#needing(batch, allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need)
     );
   }
 
@@ -221,7 +227,7 @@ export class Forecaster {
   #fragmentsAt(): number {
     if (this.#fragments !== null) return this.#fragments;
     const { gpus } = this.plan.training.batch;
-    const bytesOf = (samples: number) => this.#rehearse(samples * gpus).free.allocatedPeakBytes;
+    const bytesOf = (samples: number) => this.#rehearse(samples * gpus).allocatedPeakBytes;
     const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
     const perSample = Math.max((many - few) / (MANY_SAMPLES - FEW_SAMPLES), 1);
     const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
@@ -231,8 +237,8 @@ export class Forecaster {
   }
 
   #enoughFor(batch: number): number {
-    const { play, free } = this.#rehearse(batch);
-    return leastThatServes(play, free.allocatedPeakBytes);
+    const { play, allocatedPeakBytes } = this.#rehearse(batch);
+    return leastThatServes(play, allocatedPeakBytes);
   }
 
   /** Needs of the process where PyTorch needs so many bytes. */
@@ -286,6 +292,13 @@ export class Forecaster {
       ...(this.#spreads.note === null ? [] : [this.#spreads.note]),
     ];
   }
+}
+
+/** What a framework knows of its own runs. */
+function evidenceOf({ residuals }: Plan): Evidence | null {
+  if (residuals === null) return null;
+  const { need, peak } = residuals;
+  return { need, peak: { emptied: peak, kept: peak, classic: peak, small: peak } };
 }
 
 function gib(bytes: number): string {

@@ -124,7 +124,7 @@ test('forty configs and cards are judged as reviewed', async () => {
       const { verdict, recommendation, estimate } = judge(config, findCard(gpu), { opLevel: false, reserveBytes: 0 });
       const peak = (estimate!.devicePeakBytes / 2 ** 30).toFixed(1);
       const advice = recommendation
-        ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${String(recommendation.extras['nbs'])}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
+        ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${JSON.stringify(recommendation.extras['nbs'])}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
         : 'no batch fits';
       return `| ${model} | ${gpu} | ${batch} | ${peak} | ${verdict} | ${advice} |`;
     }),

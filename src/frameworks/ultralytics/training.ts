@@ -4,18 +4,19 @@ import type { Field, Json } from '../../base/origin.ts';
 import { roundHalfToEven } from '../../base/round.ts';
 import { NOTHING_KNOWN } from '../../configs/known.ts';
 import type { Card } from '../../torch/card.ts';
-import type {
-  Axis,
-  Batch,
-  Change,
-  Conditions,
-  Environment,
-  HostNeeds,
-  Kept,
-  Plan,
-  Training,
-  Values,
-  Words,
+import {
+  type Axis,
+  type Batch,
+  type Change,
+  type Conditions,
+  type Environment,
+  type HostNeeds,
+  type Kept,
+  type Plan,
+  shown,
+  type Training,
+  type Values,
+  type Words,
 } from '../training.ts';
 import { accumulateOf } from './arguments/accumulation.ts';
 import { readSettings } from './arguments/arguments.ts';
@@ -170,7 +171,7 @@ export class UltralyticsTraining implements Training {
     return Object.entries(this.fields).flatMap(([key, { value, origin }]) => {
       const to = after[key]?.value;
       if (DERIVED.has(key) || to === undefined || to === value) return [];
-      return [{ key, from: origin.kind === 'default' ? null : String(value), to: String(to) }];
+      return [{ key, from: origin.kind === 'default' ? null : shown(value), to: shown(to) }];
     });
   }
 

@@ -1,7 +1,7 @@
 import { stackOf } from '../stacks.ts';
 import type { Field } from '../../../base/origin.ts';
 import { isAtLeast } from '../../../base/versions.ts';
-import type { Axis, FixedKnob, Knob } from '../../training.ts';
+import { type Axis, type FixedKnob, type Knob, shown } from '../../training.ts';
 import { KNOWN_VERSION } from '../arguments/defaults.ts';
 import type { TrainingRun } from '../arguments/training-run.ts';
 import type { LabelPrior } from './labels.ts';
@@ -84,7 +84,7 @@ function fixed<K extends Exclude<keyof TrainingRun, 'framework'>>(
   return {
     kind: 'fixed',
     training: training.set({ [name]: { value, origin: ORIGIN } }),
-    changes: [{ key, from: origin.kind === 'default' ? null : String(from), to: String(value) }],
+    changes: [{ key, from: origin.kind === 'default' ? null : shown(from), to: shown(value) }],
     cost,
     pairs: name !== 'device',
   };

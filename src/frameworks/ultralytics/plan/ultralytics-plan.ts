@@ -12,13 +12,13 @@ import type {
   Remark,
 } from '../../training.ts';
 import { autoBatch } from '../autobatch/auto-batch.ts';
-import { type LabelCounts, predict, rehearse, type TrainingSpec } from '../step/engine.ts';
-import { breakdownOf } from './breakdown.ts';
+import { type LabelCounts, type TrainingSpec } from '../step/engine.ts';
 import { halvingOf } from './halving.ts';
 import { knobsOf } from './knobs.ts';
 import { outsideOf } from './outside.ts';
 import type { MeanPrior } from './labels.ts';
 import { type Preparation, prepare } from './plan.ts';
+import { rehearsalOf } from './rehearsals.ts';
 import type { RunTraining } from './run-training.ts';
 
 /** Weights, their average, two optimizer states and gradients in float32. */
@@ -29,6 +29,7 @@ const LABEL_IMAGES = 8;
 /** A training of Ultralytics in the engine's terms. */
 export class UltralyticsPlan implements Plan {
   readonly training: RunTraining;
+  readonly residuals = null;
   readonly parameters: Plan['parameters'];
   readonly subject: string;
   readonly outside: readonly BreakdownItem[];
@@ -36,7 +37,6 @@ export class UltralyticsPlan implements Plan {
   readonly #preparation: Preparation;
   readonly #card: Card | null;
   readonly #conditions: Conditions;
-  readonly #steady = new Map<number, Rehearsal>();
   #labelCost: LabelCost | null = null;
 
   /** Throws `Unplannable`. */
@@ -79,11 +79,7 @@ export class UltralyticsPlan implements Plan {
   rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal {
     const spec = this.#preparation.at(total);
     if (steps === 'varied') return rehearsalOf({ ...spec, variesLabels: !this.#conditions.opLevel });
-    const before = this.#steady.get(total);
-    if (before) return before;
-    const rehearsal = rehearsalOf(spec);
-    this.#steady.set(total, rehearsal);
-    return rehearsal;
+    return rehearsalOf(spec);
   }
 
   /** None where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */
@@ -139,7 +135,7 @@ export class UltralyticsPlan implements Plan {
     const one = { most: 1, mean: 1 };
     const [fewer, more] = labels.dense!;
     const [least, few, many] = [{ training: one, validation: one }, fewer, more].map(
-      (each) => predict(withLabels(spec, each)).allocatedPeakBytes,
+      (each) => rehearsalOf(withLabels(spec, each)).allocatedPeakBytes,
     ) as [number, number, number];
     const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / LABEL_IMAGES;
     this.#labelCost = { slope, start: (few - least) / LABEL_IMAGES - slope * fewer.training.most };
@@ -152,11 +148,6 @@ interface LabelCost {
   readonly start: number;
   /** Bytes of one label more. */
   readonly slope: number;
-}
-
-function rehearsalOf(spec: TrainingSpec): Rehearsal {
-  const play = rehearse(spec);
-  return { samples: spec.batch.images, play, free: play(), breakdown: (prediction) => breakdownOf(spec, prediction) };
 }
 
 function withLabels(

@@ -113,10 +113,7 @@ function numbersOf(run: TrainingRun, batch: number) {
     amp: run.amp.value,
     ampDtype: run.amp_dtype.value,
     optimizer,
-    freeze:
-      typeof run.freeze.value === 'object' && run.freeze.value
-        ? [...run.freeze.value]
-        : (run.freeze.value as number | null),
+    freeze: typeof run.freeze.value === 'object' && run.freeze.value ? [...run.freeze.value] : run.freeze.value,
     multiScale: run.multi_scale.value,
     singleCls: run.single_cls.value,
     val: run.val.value,

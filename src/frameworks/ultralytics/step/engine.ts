@@ -11,7 +11,14 @@ import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../..
 import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
 import { type Conditions } from './conditions.ts';
-import { type Batch, type CacheRules, type CheckedInference, replayTraining, type Training } from './training.ts';
+import {
+  type Batch,
+  type CacheRules,
+  type CheckedInference,
+  liveBytes,
+  replayTraining,
+  type Training,
+} from './training.ts';
 
 /** Labels that a batch has. */
 export interface LabelCounts {
@@ -91,7 +98,16 @@ export interface TrainingSpec {
 
 /** A training with its tapes, to be played as often as asked. */
 export function rehearse(spec: TrainingSpec): Play {
+  return playOf(spec, prepare(spec));
+}
+
+/** The same, and the most bytes that are live at once, which takes no play. */
+export function rehearseLive(spec: TrainingSpec): { readonly play: Play; readonly live: () => number } {
   const training = prepare(spec);
+  return { play: playOf(spec, training), live: () => liveBytes(training) };
+}
+
+function playOf(spec: TrainingSpec, training: Training): Play {
   return (limit = Infinity, recorder) => {
     const { cacheLimit } = spec.conditions;
     if (cacheLimit === null) {
