@@ -11,7 +11,7 @@ import { readAction, readWorkflow, type Workflow } from './support/workflow/pars
 import { type Artifacts, runWorkflow } from './support/workflow/run.ts';
 
 const FOLDER = 'docs/workflows';
-const NAMES = (await readdir(FOLDER)).filter((name) => name.endsWith('.yml'));
+const NAMES = (await readdir(FOLDER)).filter((name) => name.endsWith('.yml') && !name.startsWith('gitlab'));
 const workflow = (name: string): Promise<Workflow> => readWorkflow(`${FOLDER}/${name}.yml`);
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
