@@ -21,9 +21,11 @@ export interface Scenario {
 export function riskOf(scenarios: readonly Scenario[], limit: number, spread: Spread): number {
   if (limit <= 0) return 1;
   const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
-  return scenarios.reduce((sum, { bytes, weight }) => {
+  const risk = scenarios.reduce((sum, { bytes, weight }) => {
     return sum + (weight / total) * tailOf(Math.log(limit / bytes), spread);
   }, 0);
+  // weights add up to one but for rounding
+  return Math.min(risk, 1);
 }
 
 /** Peak that the real one stays under with a probability. */
