@@ -31,8 +31,8 @@ function count(title: string, results: readonly (boolean | null)[]): void {
 
 count(
   'Parameters',
-  parameterRows().map(({ model, task, nc, parameters }) => {
-    const estimate = known(() => opLevel({ model, task, nc, imgsz: 64, batch: 1 }));
+  parameterRows().map(({ framework, model, task, nc, parameters }) => {
+    const estimate = known(() => opLevel({ framework, model, task, nc, imgsz: 64, batch: 1 }));
     return estimate && estimate.parameters === parameters;
   }),
 );

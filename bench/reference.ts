@@ -26,11 +26,16 @@ export interface ParameterRow {
   readonly task: string;
   readonly nc: number;
   readonly parameters: number;
+  readonly framework: 'ultralytics' | 'yolov5';
 }
+
+/** A note behind a name that tells YOLOv5's own repository from the package. */
+const ORIGINAL = /\s*\(original[^)]*\)$/;
 
 export function parameterRows(): ParameterRow[] {
   return rowsOf('parameters.csv').map(([model = '', task = '', nc, parameters]) => ({
-    model,
+    model: model.replace(ORIGINAL, ''),
+    framework: ORIGINAL.test(model) ? 'yolov5' : 'ultralytics',
     task,
     nc: Number(nc),
     parameters: Number(parameters),

@@ -3,7 +3,7 @@ import { type MeanPrior } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
 import { Forecaster } from '../src/verdict/forecast.ts';
-import { type Part } from '../src/verdict/risk.ts';
+import type { SpreadPart as Part } from '../src/frameworks/training.ts';
 import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
 import { cardOf, type Measured, runOf } from './corpus.ts';

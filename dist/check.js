@@ -1,4 +1,4 @@
-import { _ as actionsPlatform } from "./shared/event.js";
+import { v as actionsPlatform } from "./shared/event.js";
 import { r as runCheck } from "./shared/run-check.js";
 
 // src/check.ts

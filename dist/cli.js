@@ -1,15 +1,14 @@
 #!/usr/bin/env node
-import { d as printable, f as printableText, n as UserError } from "./shared/near-match.js";
-import { B as worstFirst, C as diffLines$1, D as isFix, E as isBeyondRepair, G as gib, I as isBad, J as gibRange, K as gibAgainst, L as place, M as batchText, N as findingText, O as LABELS, R as standingOf, S as consequences, X as share, Y as percent, _ as findCard, at as planOf, b as accumulateArithmetic, et as cardOf, f as VERSION, l as planOf$1, o as TextSettings, ot as customModels, q as gibNumber, rt as fails, st as Unplannable, v as ACCUMULATE_NOTE, vt as plain, w as effectiveArithmetic, x as alternativeLines, y as NO_BATCH_FITS, z as whyUnknown } from "./shared/probe-result.js";
-import { C as applyIgnores, D as MAX_BYTES, E as readPolicyFile, O as MAX_NOTEBOOK_BYTES, S as readPolicy, T as POLICY_PATH, _ as assemble, a as MOST_RISK, b as editsOf, c as cardFor, d as recognise, f as recogniseNamed, h as isRunDump, k as decode, l as NO_CONFIG, m as formOf, n as SOLVABLE, o as recommend, p as parsersFor, r as solve, s as Forecaster, t as resultOfConfigs, u as broken, w as remarksOn, x as gpusFor } from "./shared/judge-configs.js";
-import { a as smallestCards, c as textPlot, d as changers, o as canPlot, r as readMeasured, t as MEASURED_PATH, u as tally } from "./shared/measured-rows.js";
-import { l as readCase, u as readWords } from "./shared/hydra.js";
-import { i as join$1, t as ladderPlot } from "./shared/measured.js";
+import { Q as nearMatches, _t as SHARED_VALUE, bt as printable, et as MAX_BYTES, ht as Findings, mt as UserError, n as frameworkNamed, nt as decode, p as valueOf, t as FRAMEWORKS, tt as MAX_NOTEBOOK_BYTES, w as Unplannable, xt as printableText, yt as placeOf } from "./shared/registry.js";
+import { $ as usedText, B as standingOf, D as isFix, E as isBeyondRepair, H as worstFirst, K as isBroken, L as isBad, O as noBatchFits, P as findingText, R as place, T as diffLines$1, U as declaresNothing, V as whyUnknown, Y as memoryKinds, Z as shownSentence, ct as gibNumber, dt as share, et as cardOf, f as VERSION, i as subjectParts, it as fails, k as LABELS, l as planOf, lt as gibRange, o as TextSettings, ot as gib, st as gibAgainst, ut as percent, v as findCard, vt as plain, w as alternativeLines, y as listedCards } from "./shared/table.js";
+import { C as recogniseNamed, E as isRunDump, F as readPolicy, I as applyIgnores, L as remarksOn, M as editsOf, N as renderHtml, O as assemble, P as gpusFor, S as recogniseMeant, T as formOf, V as readPolicyFile, _ as Forecaster, a as PACKAGE_OPTIONS, g as recommend, h as MOST_RISK, m as solve, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, s as resultOfConfigs, t as withTimelines, v as cardFor, w as parsersFor, x as recognise, y as broken, z as POLICY_PATH } from "./shared/timelines.js";
+import { c as canPlot, i as readMeasured, m as changers, p as tally, s as smallestCards, t as MEASURED_PATH, u as textPlot } from "./shared/measured-rows.js";
+import { i as join$1, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { opendir, readFile as readFile$1 } from "node:fs/promises";
-import { isAbsolute, join, parse as parse$1, sep } from "node:path";
-import { closeSync, existsSync, fstatSync, lstatSync, openSync, opendirSync, readFileSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { opendir, readFile as readFile$1, writeFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, parse as parse$1, sep } from "node:path";
+import { closeSync, existsSync, fstatSync, lstatSync, mkdirSync, openSync, opendirSync, readFileSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 // src/cli/options.ts
@@ -19,8 +18,7 @@ const COMMON = {
 	gpus: { type: "string" },
 	nc: { type: "string" },
 	"labels-per-image": { type: "string" },
-	ultralytics: { type: "string" },
-	torch: { type: "string" },
+	...Object.fromEntries(PACKAGE_OPTIONS.map((name) => [name, { type: "string" }])),
 	reserve: { type: "string" },
 	"fail-on": { type: "string" },
 	policy: { type: "string" },
@@ -28,6 +26,7 @@ const COMMON = {
 };
 const OF_CHECK = {
 	...COMMON,
+	html: { type: "string" },
 	"only-configs": { type: "boolean" },
 	why: { type: "boolean" },
 	docs: { type: "boolean" },
@@ -35,6 +34,7 @@ const OF_CHECK = {
 };
 const OF_ESTIMATE = {
 	...COMMON,
+	html: { type: "string" },
 	cases: { type: "string" },
 	"op-level": { type: "boolean" }
 };
@@ -57,11 +57,16 @@ const OPTIONS = {
 	},
 	solve: COMMON,
 	strategy: COMMON,
-	probe: OF_PROBE
+	probe: OF_PROBE,
+	init: {
+		...COMMON,
+		"dry-run": { type: "boolean" }
+	},
+	gpus: { json: { type: "boolean" } }
 };
 /** Reads the options of a command, over those of a policy file. Throws UserError in one line that names the option. */
 function readOptions(command, args, file = {}) {
-	const { values, positionals } = parse(OPTIONS[command], args);
+	const { values, positionals } = parse(command, args);
 	const text = (name) => {
 		const value = values[name];
 		if (value === "") throw new UserError(`--${name} is empty`);
@@ -80,8 +85,10 @@ function readOptions(command, args, file = {}) {
 		opLevel: values["op-level"] === true,
 		onlyConfigs: values["only-configs"] === true,
 		policyPath: text("policy") || null,
+		html: text("html") || null,
 		write: values["write"] === true,
 		why: values["why"] === true,
+		dryRun: values["dry-run"] === true,
 		docs: values["docs"] === true,
 		runDumps: values["run-dumps"] === true,
 		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
@@ -91,23 +98,47 @@ function readOptions(command, args, file = {}) {
 function optionOf(name) {
 	return name.replace(/-version$/, "");
 }
-function parse(options, args) {
+function parse(command, args) {
 	try {
 		return parseArgs({
 			args: [...args],
-			options,
+			options: OPTIONS[command],
 			allowPositionals: true,
 			strict: true
 		});
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
-		throw new UserError(printableText(error.message.replaceAll(/\s*\n\s*/g, " "), 200), { cause: error });
+		throw new UserError(told$1(command, error), { cause: error });
 	}
+}
+/** What Node says of wrong options, in our words. */
+function told$1(command, error) {
+	const code = "code" in error ? error.code : null;
+	const [, written = ""] = /'(-{1,2}[^\s'=]*)/.exec(error.message) ?? [];
+	const option = printableText(written, 60);
+	if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return unknownOption(command, option);
+	if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return printableText(error.message.replaceAll(/\s*\n\s*/g, " "), 200);
+	return error.message.includes("does not take an argument") ? `${option} is a switch and takes no value` : `${option} needs a value behind it`;
+}
+/** Near is what a slip of the pen may have meant; an option of other commands is named as theirs. */
+function unknownOption(command, option) {
+	const bare = option.replace(/^-+/, "");
+	const owners = Object.entries(OPTIONS).flatMap(([name, options]) => Object.hasOwn(options, bare) ? [name] : []);
+	if (owners.length > 0) return `${command} has no option ${option}: it belongs to ${owners.join(" and ")}`;
+	const [near] = nearMatches(bare, Object.keys(OPTIONS[command]), 1);
+	return `${command} has no option ${option}${near === void 0 ? "; oomlint help lists all" : `; did you mean --${near}?`}`;
 }
 
 // src/report/terminal.ts
-/** Columns that text is wrapped to, indentation of a section left out. */
-const COLUMNS = 96;
+/** Columns of a terminal that does not say how wide it is, as a file or a log. */
+const USUAL_COLUMNS = 100;
+const LEAST_COLUMNS = 40;
+/** Longer lines are hard to follow. */
+const MOST_COLUMNS = 120;
+/** Columns to write in, on a terminal so wide. */
+function columnsOf(width) {
+	return width === void 0 || !(width > 0) ? 100 : Math.min(Math.max(width, LEAST_COLUMNS), MOST_COLUMNS);
+}
 const RED = 31;
 const GREEN = 32;
 const YELLOW = 33;
@@ -119,7 +150,8 @@ const STANDING_COLOURS = {
 	tight: YELLOW,
 	unknown: CYAN,
 	fits: GREEN,
-	"no card": CYAN
+	"no card": CYAN,
+	"no training": CYAN
 };
 const SEVERITY_COLOURS = {
 	error: RED,
@@ -137,13 +169,13 @@ function painter(colour) {
 		diff: (line) => sgr(line.startsWith("+") ? GREEN : RED, line)
 	};
 }
-/** Breaks a text at spaces into lines, the first led by one string, the others by another. */
-function wrap(text, first, others) {
+/** Breaks a text at spaces into lines of at most so many columns, the first led by one string, the others by another. */
+function wrap(text, columns, first, others) {
 	const lines = [];
 	let line = first;
 	let isEmpty = true;
 	for (const word of text.split(" ")) {
-		if (!isEmpty && line.length + 1 + word.length > COLUMNS) {
+		if (!isEmpty && line.length + 1 + word.length > columns) {
 			lines.push(line);
 			line = others;
 			isEmpty = true;
@@ -155,10 +187,17 @@ function wrap(text, first, others) {
 }
 
 // src/report/text.ts
+/** Columns that a section stands in from the left. */
+const INDENT$1 = 4;
+/** Columns of what stands beside the bars of a plot. */
+const PLOT_TEXT = 50;
 /** The report for a terminal, worst config first. Of several configs those that fit take two lines, a lone one gets everything. */
-function renderText(result, { colour }) {
+function renderText(result, { colour, columns = 100 }) {
 	if (result.runs.length === 0) return "no training config was found\n";
-	const paint = painter(colour);
+	const page = {
+		paint: painter(colour),
+		columns
+	};
 	const runs = worstFirst(result.runs);
 	const width = {
 		place: Math.max(...runs.map((run) => plain(place(run)).length)),
@@ -167,103 +206,117 @@ function renderText(result, { colour }) {
 	const blocks = runs.map((run) => {
 		const full = runs.length === 1 || isBad(run) && run.estimate !== null;
 		return [
-			headLine(run, cardOf(run, result), width, paint),
-			...peakLines(run, cardOf(run, result)),
-			...findingLines(run, paint),
-			...full ? explanation(run, cardOf(run, result), paint) : []
+			...headLines(run, cardOf(run, result), width, page),
+			...memoryLines(run, cardOf(run, result), page, full),
+			...findingLines(run, page),
+			...full ? explanation(run, cardOf(run, result), page) : []
 		].join("\n");
 	});
 	const total = tally(result);
-	return `${[...total === "" ? [] : [paint.bold(total)], ...blocks].join("\n\n")}\n`;
+	return `${[...total === "" ? [] : [page.paint.bold(total)], ...blocks].join("\n\n")}\n`;
 }
 function titleOf(run) {
 	return LABELS[standingOf(run)];
 }
-function headLine(run, card, width, paint) {
-	return `${paint.bold(plain(place(run)).padEnd(width.place))}  ${paint.standing(standingOf(run), titleOf(run).padEnd(width.title))}  ${subject(run, card)}`.trimEnd();
+/** One line where there is room for it, otherwise what is trained in a line of its own. */
+function headLines(run, card, width, { paint, columns }) {
+	const where = plain(place(run));
+	const what = subject(run, card);
+	const isWide = width.place + width.title + what.length + 4 <= columns;
+	const title = (text) => paint.standing(standingOf(run), text);
+	if (!isWide) return [`${paint.bold(where)}  ${title(titleOf(run))}`, ...what === "" ? [] : [`  ${what}`]];
+	return [`${paint.bold(where.padEnd(width.place))}  ${title(titleOf(run).padEnd(width.title))}  ${what}`.trimEnd()];
 }
-function subject(judged, card) {
-	const { run } = judged;
-	if (!run) return "";
-	const model = plain(run.model.value ?? "no model").replace(/\.(?:pt|ya?ml)$/, "");
-	const on = card === null ? "" : ` on ${plain(card.title)}`;
-	return `${model} ${run.imgsz.value} px batch ${batchText(judged)}${on}`;
+function subject(run, card) {
+	const by = run.declaredAt === void 0 ? "" : ` (${plain(run.declaredAt)})`;
+	const parts = subjectParts(run).map((part) => plain(part).replace(/\.(?:pt|ya?ml)$/, ""));
+	if (parts.length === 0) return "";
+	return `${parts.join(" ")}${card === null ? "" : ` on ${plain(card.title)}${by}`}`;
 }
-function peakLines({ estimate, risk, run }, card) {
+function memoryLines(run, card, { columns }, full) {
+	const { estimate, risk } = run;
 	if (!estimate) return [];
-	const { devicePeakBytes, low, high, peakPhase } = estimate;
-	const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
-	return [`  ${[
-		`device peak ${peak} GiB (${gibRange(low, high)})${card ? ` of ${usable} GiB usable` : ""}`,
-		...(run?.gpus.value ?? 1) > 1 ? ["on each GPU"] : [],
-		...risk === null ? [] : [`risk ${percent(risk)}`],
-		`peak in ${peakPhase}`
-	].join(", ")}`, ...card ? [] : [`  ${smallestCards(estimate)}`, "  --gpu NAME (t4, rtx-3060, ...) or --gpu-memory GIB gives a verdict"]];
+	const { need } = estimate;
+	const [is, usable] = card ? gibAgainst(need.bytes, card.usableBytes) : [gibNumber(need.bytes), null];
+	const parts = [
+		`needs ${is} GiB (${gibRange(need.low, need.high)})${usable === null ? "" : ` of ${usable} GiB usable`}`,
+		...(run.run?.batch.gpus ?? 1) > 1 ? ["on each GPU"] : [],
+		...risk === null ? [] : [`risk ${percent(risk)}`]
+	].join(", ");
+	const bar = card ? usedText(estimate, card).join(" ") : "";
+	const fitsBeside = parts.length + bar.length + INDENT$1 <= columns;
+	const shown = full ? shownSentence(run, card) : null;
+	return [
+		...bar !== "" && fitsBeside ? [`  ${bar}  ${parts}`] : [...bar === "" ? [] : [`  ${bar}`], ...wrap(parts, columns, "  ", "  ")],
+		...shown === null ? [] : wrap(shown, columns, "  ", "  "),
+		...card ? [] : [...wrap(smallestCards(estimate), columns, "  ", "    "), ...wrap("--gpu NAME (t4, rtx-3060, 24GB, ...) gives a verdict", columns, "  ", "    ")]
+	];
 }
-function findingLines(run, paint) {
+function findingLines(run, { paint, columns }) {
 	if (run.findings.length === 0) {
 		const why = whyUnknown(run);
-		return why === null ? [] : wrap(why, "  ", "  ");
+		return why === null ? [] : wrap(why, columns, "  ", "  ");
 	}
 	return run.findings.flatMap((finding) => {
-		const [first = "", ...rest] = wrap(plain(findingText(finding)), `  ${finding.severity}: `, "    ");
+		const [first = "", ...rest] = wrap(plain(findingText(finding)), columns, `  ${finding.severity}: `, "    ");
 		return [first.replace(finding.severity, paint.severity(finding.severity)), ...rest];
 	});
 }
-function explanation(run, card, paint) {
+function explanation(run, card, page) {
+	const inner = {
+		...page,
+		columns: page.columns - INDENT$1
+	};
 	return [
-		...section("Fix", fix(run, paint), paint),
-		...section("Other ways, with the batch as it is", otherWays(run), paint),
-		...section("Device peak against batch", canPlot(run) ? textPlot(run, card) : [], paint),
-		...section("Where the bytes go", breakdown(run, paint), paint),
-		...section("Memory of the GPU", kinds(run), paint),
-		...section("Assumptions", bullets(run.estimate?.assumptions ?? []), paint),
-		...section("What would change this", bullets(changers(run)), paint)
+		...section("Fix", fix(run, inner), page),
+		...section("Other ways, with the batch as it is", otherWays(run, inner), page),
+		...section("Needs against batch", canPlot(run) ? textPlot(run, card, Math.max(Math.min(inner.columns - PLOT_TEXT, 32), 8)) : [], page),
+		...section("Memory of one GPU", kinds(run, card, inner), page),
+		...section("Where the bytes go", breakdown(run, inner), page),
+		...section("Assumptions", bullets(run.estimate?.assumptions ?? [], inner), page),
+		...section("What would change this", bullets(changers(run), inner), page)
 	];
 }
-function section(title, lines, paint) {
+function section(title, lines, { paint }) {
 	return lines.length === 0 ? [] : [
 		"",
 		`  ${paint.bold(title)}`,
-		...lines.map((line) => `    ${line}`)
+		...lines.map((line) => `${" ".repeat(INDENT$1)}${line}`)
 	];
 }
-function breakdown({ estimate }, paint) {
+function breakdown({ estimate }, { paint, columns }) {
 	if (!estimate) return [];
 	const items = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes);
 	const width = Math.max(...items.map(({ name }) => plain(name).length));
 	return items.map(({ name, bytes, note }) => {
-		const part = share(bytes, estimate.devicePeakBytes);
-		return `${plain(name).padEnd(width)} ${gib(bytes).padStart(10)} ${part.padStart(6)}  ${paint.dim(plain(note))}`.trimEnd();
+		const figures = `${plain(name).padEnd(width)} ${gib(bytes).padStart(10)} ${share(bytes, estimate.devicePeakBytes).padStart(6)}`;
+		return figures.length + 2 + plain(note).length <= columns ? `${figures}  ${paint.dim(plain(note))}`.trimEnd() : figures;
 	});
 }
-function kinds({ estimate }) {
-	if (!estimate) return [];
-	const { allocatedPeakBytes, reservedPeakBytes, devicePeakBytes } = estimate;
-	return [
-		`allocated ${gib(allocatedPeakBytes).padStart(9)}  in live tensors`,
-		`reserved  ${gib(reservedPeakBytes).padStart(9)}  held from CUDA by PyTorch's caching allocator`,
-		`device    ${gib(devicePeakBytes).padStart(9)}  reserved, CUDA context and libraries, as nvidia-smi shows`
-	];
+function kinds(run, card, { columns }) {
+	const all = memoryKinds(run, card);
+	const width = Math.max(0, ...all.map(({ size }) => size.length));
+	return all.flatMap(({ name, size, note }) => {
+		const lead = `${name.padEnd(9)}  ${size.padEnd(width)}  `;
+		return wrap(note, columns, lead, " ".repeat(Math.min(lead.length, Math.floor(columns / 2))));
+	});
 }
-function fix(run, paint) {
+function fix(run, { paint, columns }) {
 	const { recommendation } = run;
-	if (isBeyondRepair(run)) return [NO_BATCH_FITS];
+	const told = (line) => wrap(line, columns, "", "  ");
+	if (isBeyondRepair(run)) return told(plain(noBatchFits(run)));
 	if (!isFix(run) || !recommendation) return [];
 	return [
 		...diffLines$1(run).map((line) => paint.diff(plain(line))),
-		`the batch that fits: device peak ${gib(recommendation.devicePeakBytes)}, risk ${percent(recommendation.risk)}`,
-		accumulateArithmetic(recommendation),
-		effectiveArithmetic(run),
-		...consequences(run).flatMap((line) => wrap(line, "", "")),
-		...wrap(ACCUMULATE_NOTE, "", "")
+		...told(`the batch that fits needs ${gib(recommendation.needBytes)}, risk ${percent(recommendation.risk)}`),
+		...recommendation.explanation.flatMap((line) => told(plain(line)))
 	];
 }
-function otherWays(run) {
-	return bullets(alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`));
+function otherWays(run, page) {
+	return bullets(alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`), page);
 }
-function bullets(items) {
-	return items.flatMap((item) => wrap(plain(item), "- ", "  "));
+function bullets(items, { columns }) {
+	return items.flatMap((item) => wrap(plain(item), columns, "- ", "  "));
 }
 
 // src/cli/terminal.ts
@@ -273,6 +326,7 @@ function processTerminal() {
 		if (error.code !== "EPIPE") throw error;
 	});
 	return {
+		columns: columnsOf(process.stdout.columns),
 		colour: process.stdout.isTTY && !process.env["NO_COLOR"],
 		out: (text) => void process.stdout.write(text),
 		error: (text) => void process.stderr.write(text)
@@ -293,13 +347,28 @@ function resultOf(configs, gpusOf, options) {
 		before: null
 	})), gpusOf, options, VERSION);
 }
-/** A verdict that is too bad goes before an input that is wrong: the one that is known must not hide behind the other. */
+/**
+* A verdict that is too bad goes before an input that cannot be read: the one that is known must not hide behind the
+* other. Findings fail nothing, here as in a pull request.
+*/
 function exitStatus({ runs }, failOn) {
 	if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
-	return runs.some(({ findings }) => findings.some(({ severity }) => severity === "error")) ? EXIT.badInput : EXIT.good;
+	return runs.some((run) => isBroken(run) || declaresNothing(run)) ? EXIT.badInput : EXIT.good;
 }
-function print(result, json, { out, colour }) {
-	out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, { colour }));
+/** Writes the report as a page, with the pictures that only it has. Throws UserError where it cannot be written. */
+async function writePage(path, result, configs, options) {
+	try {
+		await writeFile(path, renderHtml(withTimelines(result, configs, options)));
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		throw new UserError(`--html: ${printableText(error.message, 200)}`, { cause: error });
+	}
+}
+function print(result, json, { out, colour, columns }) {
+	out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, {
+		colour,
+		columns
+	}));
 }
 
 // src/cli/repository.ts
@@ -417,8 +486,9 @@ function policyFileOf(folder, named) {
 	const path = named ?? join(folder, ".github/oomlint.yml");
 	if (named === null && !existsSync(path)) return {};
 	try {
-		const { text, refusal } = decode(readStart(path, MAX_BYTES));
-		if (refusal) throw new UserError(`${printableText(path, 200)}: ${refusal.text}`);
+		const { text, refusal, remark } = decode(readStart(path, MAX_BYTES));
+		const odd = refusal ?? remark;
+		if (odd) throw new UserError(`${printableText(path, 200)}: ${odd.text}`);
 		return readPolicyFile(named ?? ".github/oomlint.yml", text);
 	} catch (error) {
 		if (error instanceof UserError) throw error;
@@ -444,12 +514,13 @@ function judgingOf({ policy }, terminal, folder = ".") {
 }
 const MAX_MEASURED_BYTES = 8 * 2 ** 20;
 const MOST_PROBLEMS = 5;
-/** The files that a command line names, each for itself. */
+/** The files that a command line names, each for itself; where only configs are meant, others are passed over. */
 async function readNamed(paths, options) {
 	const readings = [];
 	for (const path of paths) {
 		const root = isAbsolute(path) ? parse$1(path).root : ".";
-		readings.push(await readFile(path, path, contextOf(options, root), options.policy, recogniseNamed));
+		const read = options.onlyConfigs ? recogniseNamed : recogniseMeant;
+		readings.push(await readFile(path, path, contextOf(options, root), options.policy, read));
 	}
 	return readings;
 }
@@ -501,17 +572,41 @@ const REASONS = {
 
 // src/cli/why.ts
 /** What each file turned out to be and why; files that have nothing of a training are only counted. */
-function explainReadings(readings, readThrough) {
+function explainReadings(readings, readThrough, cards) {
 	const told = readings.filter(({ kind }) => kind !== "nothing");
 	const width = Math.min(Math.max(0, ...told.map(({ path }) => path.length)), 60);
 	const lines = told.flatMap(({ path, kind, reasons }) => {
 		const through = readThrough.get(path);
-		const [first = "", ...rest] = [...through === void 0 ? [] : [`read through ${printableText(through, 200)}`], ...reasons].map((reason) => printableText(reason, 240));
+		const [first = "", ...rest] = [
+			...through === void 0 ? [] : [`read through ${printableText(through, 200)}`],
+			...reasons,
+			...cards.get(path) ?? []
+		].map((reason) => printableText(reason, 240));
 		return [`${printableText(path, 200).padEnd(width)}  ${kind.padEnd(15)}  ${first}`.trimEnd(), ...rest.map((reason) => `${" ".repeat(width + 19)}${reason}`)];
 	});
 	const others = readings.length - told.length;
 	const rest = others === 0 ? [] : [`${others} ${others === 1 ? "other file has" : "other files have"} nothing of a training`];
 	return `${[...lines, ...rest].join("\n")}\n\n`;
+}
+/** By path, a line for each training: the card that it is held against and the place that declares it. */
+function declaredCards(configs, gpusOf) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const config of configs) {
+		const { path, line } = config.source;
+		const told = lines.get(path) ?? [];
+		lines.set(path, [...told, `line ${line}: ${declaration(config, gpusOf(path))}`]);
+	}
+	return lines;
+}
+function declaration(config, gpus) {
+	const { card, by } = cardFor(config, gpus);
+	const { gpu, launch } = config;
+	const at = gpu?.origin.kind === "file" ? placeOf(gpu.origin.path, gpu.origin.line) : null;
+	const place = launch ? `${launch.place} at ${placeOf(launch.origin.path, launch.origin.line)}` : null;
+	if (by === "policy") return `GPU ${card?.name}, by a glob of the policy`;
+	if (by === "default") return `GPU ${card?.name}, by --gpu or the policy${place ? `; ${place} names none` : ""}`;
+	if (card && at) return `GPU ${card.name}, declared at ${at}${by === "job" && launch ? ` (${launch.place})` : ""}`;
+	return place ? `no GPU is declared; ${place} names none that is known` : "no GPU is declared";
 }
 
 // src/cli/check.ts
@@ -526,9 +621,7 @@ async function checkFiles(args, terminal) {
 	return folder === null ? checkNamed(paths, options, terminal) : checkFolder(folder, options, terminal);
 }
 async function checkNamed(paths, options, terminal) {
-	const readings = await readNamed(paths, options);
-	const isKept = ({ configs }) => !options.onlyConfigs || !configs.some(({ findings }) => findings.some(({ rule }) => rule === "no-config"));
-	return report(readings.filter(isKept), options, terminal);
+	return report(await readNamed(paths, options), options, terminal);
 }
 async function checkFolder(root, options, terminal) {
 	const { policy } = options;
@@ -543,7 +636,7 @@ async function checkFolder(root, options, terminal) {
 	});
 }
 /** `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. */
-function report(readings, options, terminal, folder = null) {
+async function report(readings, options, terminal, folder = null) {
 	const { policy, json, why, today } = options;
 	const dumps = folder?.dumps ?? null;
 	const assembled = dumps === null ? {
@@ -553,13 +646,18 @@ function report(readings, options, terminal, folder = null) {
 	const used = /* @__PURE__ */ new Set();
 	const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
 	const say = json ? terminal.error : terminal.out;
-	if (why) say(explainReadings(readings, assembled.readThrough));
+	if (why) {
+		const cards = declaredCards(configs, (path) => gpusFor(policy, path));
+		say(explainReadings(readings, assembled.readThrough, cards));
+	}
 	for (const line of [
 		...remarksOn(policy.ignores, today, dumps === null ? null : used),
 		...dumps === null ? [] : unmatchedRules(policy, readings),
 		...dumpLine(readings, dumps ?? [])
 	]) say(`${line}\n`);
-	const result = resultOf(configs, (path) => gpusFor(policy, path), judgingOf(options, terminal, folder?.root));
+	const judging = judgingOf(options, terminal, folder?.root);
+	const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
+	if (options.html !== null) await writePage(options.html, result, configs, judging);
 	print(result, json, terminal);
 	return exitStatus(result, policy.failOn);
 }
@@ -579,13 +677,80 @@ function isFolder(path) {
 	return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+// src/frameworks/cases.ts
+/**
+* A training in words: `model=yolov8n.pt imgsz=640`, with or without `detect train` in front. Throws UserError for a
+* word of another form.
+*/
+function readWords(words, known) {
+	return caseOf(words.map((word) => settingOf(word)), {
+		path: "command line",
+		line: 1
+	}, known);
+}
+/** One case of a JSON Lines file: an object of arguments. What is wrong with it becomes findings. */
+function readCase(text, source, known) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return refused(source, `the line is not JSON: ${printable(text)}`);
+	}
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return refused(source, `a case is an object such as {"model": "yolov8n.pt"}, not ${printable(value)}`);
+	return caseOf(Object.entries(value).map(([key, each]) => setting(key, each)), source, known);
+}
+function caseOf(settings, source, known) {
+	return (FRAMEWORKS.find(({ speaks }) => speaks(settings)) ?? frameworkNamed(void 0)).fromSettings(settings, source, known);
+}
+function refused(source, text) {
+	const findings = new Findings(source);
+	findings.add("case", "error", text);
+	return {
+		config: {
+			source,
+			training: null,
+			findings: findings.list()
+		},
+		gpu: null
+	};
+}
+function setting(key, value) {
+	const origin = {
+		kind: "argument",
+		name: key
+	};
+	return {
+		key,
+		value,
+		origin,
+		keyOrigin: origin
+	};
+}
+/** `imgsz=640`, `--imgsz=640,`, or a word that a framework knows without a value. */
+function settingOf(word) {
+	const bare = word.replace(/^--/, "").replace(/,$/, "");
+	const at = bare.indexOf("=");
+	if (at > 0 && at < bare.length - 1) return setting(bare.slice(0, at).trim(), valueOf(bare.slice(at + 1).trim()));
+	for (const { bareWord } of FRAMEWORKS) {
+		const known = bareWord(bare);
+		if (known) return known;
+	}
+	throw new UserError(`${printable(word)} is no word of a training; write key=value, as imgsz=640`);
+}
+
 // src/cli/estimate.ts
 /** `estimate key=value ...`, or a whole file of cases with one result line for each. */
 async function estimate(args, terminal) {
 	const options = readOptions("estimate", args);
 	if (options.cases !== null) return estimateCases(options, options.cases, terminal);
-	if (options.words.length === 0) throw new UserError("estimate needs arguments, as model=yolov8n.pt imgsz=640 batch=16");
-	const result = resultOfCase(readWords(options.words, options.policy.known), options);
+	if (options.words.length === 0) throw new UserError(`estimate needs arguments, as ${EXAMPLE_WORDS}`);
+	const asked = readWords(options.words, options.policy.known);
+	const result = resultOfCase(asked, options);
+	const { opLevel, policy } = options;
+	if (options.html !== null) await writePage(options.html, result, [asked.config], {
+		opLevel,
+		reserveBytes: policy.reserveBytes
+	});
 	print(result, options.json, terminal);
 	return exitStatus(result, options.policy.failOn);
 }
@@ -1399,20 +1564,32 @@ async function fixFiles(args, terminal) {
 	const { words: paths, policy } = options;
 	if (paths.length === 0) throw new UserError("fix needs the files to mend, as configs/train.yaml");
 	const result = await judged(paths, options, terminal);
+	const bare = withoutCard(result);
 	const texts = /* @__PURE__ */ new Map();
 	const lineAt = (path, line) => linesOf(texts, path)[line - 1];
 	const all = result.runs.map((run) => editsOf(run, lineAt));
-	for (const line of [...byHand(result, all), ...beyond(result)]) terminal.error(line);
+	for (const line of [
+		...bare,
+		...byHand(result, all),
+		...beyond(result)
+	]) terminal.error(line);
 	const now = applied(texts, all.flatMap(({ edits }) => edits), terminal);
 	for (const [path, lines] of now) {
 		const [before, after] = [linesOf(texts, path).join("\n"), lines.join("\n")];
 		if (options.write) writeFileSync(path, after);
 		else terminal.out(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, "", "", { context: 3 }).replace(/^=+\n/, ""));
 	}
-	if (!options.write) return now.size > 0 ? EXIT.over : exitStatus(result, policy.failOn);
+	const worst = (status) => status === EXIT.good && bare.length > 0 ? EXIT.badInput : status;
+	if (!options.write) return now.size > 0 ? EXIT.over : worst(exitStatus(result, policy.failOn));
 	const mended = await judged(paths, options, terminal);
 	print(mended, options.json, terminal);
-	return exitStatus(mended, policy.failOn);
+	return worst(exitStatus(mended, policy.failOn));
+}
+/** Nothing can be made to fit into a card that nobody names. */
+function withoutCard({ runs }) {
+	return runs.filter(({ estimate, verdict }) => estimate !== null && verdict === null).map(({ source: { path, line } }) => {
+		return `oomlint: ${printableText(`${path}:${line}`, 200)}: fix needs a card to fit into, and nothing declares one: --gpu NAME or --gpu-memory GIB\n`;
+	});
 }
 async function judged(paths, options, terminal) {
 	const { policy } = options;
@@ -1423,9 +1600,13 @@ async function judged(paths, options, terminal) {
 function linesOf(texts, path) {
 	const known = texts.get(path);
 	if (known) return known;
-	const lines = readFileSync(path, "utf8").split("\n");
+	const lines = textOf(path).split("\n");
 	texts.set(path, lines);
 	return lines;
+}
+/** Empty for a file that a notebook writes when it runs. */
+function textOf(path) {
+	return existsSync(path) ? readFileSync(path, "utf8") : "";
 }
 /** The new lines of each file. Two trainings that want the same line to be different are told, and the first has it. */
 function applied(texts, edits, terminal) {
@@ -1446,43 +1627,48 @@ function withEnding(lines, original) {
 }
 function beyond({ runs }) {
 	return runs.filter((run) => isBeyondRepair(run) || run.verdict === "unknown" && run.estimate === null).map((run) => {
-		const why = isBeyondRepair(run) ? NO_BATCH_FITS : "nothing is mended where nothing is foretold; see oomlint check";
+		const why = isBeyondRepair(run) ? noBatchFits(run) : "nothing is mended where nothing is foretold; see oomlint check";
 		return `oomlint: ${printableText(`${run.source.path}:${run.source.line}`, 200)}: ${why}\n`;
 	});
 }
 function byHand({ runs }, all) {
 	return all.flatMap(({ byHand: changes }, index) => changes.map(({ key, to }) => {
-		const { path, line } = runs[index].source;
-		return `oomlint: ${printableText(`${path}:${line}`, 200)}: write ${key}=${to} by hand, this form has no sure place for it\n`;
+		const { source, findings } = runs[index];
+		const why = findings.some(({ rule }) => rule === "shared-value") ? "something else reads the value at its place too" : "this form has no sure place for it";
+		return `oomlint: ${printableText(`${source.path}:${source.line}`, 200)}: write ${key}=${to} by hand, ${why}\n`;
 	}));
 }
 
 // src/cli/help.ts
-const HELP = `oomlint: predicts the GPU memory of an Ultralytics YOLO training
+const INDENT = " ".repeat(41);
+const HELP = `oomlint: ${HELP_WORDS.subject}
 
   oomlint check FILES... [options]       configs, scripts, notebooks
   oomlint check FOLDER [options]         every training of a repository
   oomlint estimate KEY=VALUE... [options]
-                                         in the words of the yolo command:
-                                         model=yolov8n.pt imgsz=640 batch=16
+                                         ${HELP_WORDS.estimate.join(`\n${INDENT}`)}
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
-  oomlint fix FILES... [--write]         the batch and nbs that fit, as a patch or into the files
-  oomlint solve imgsz|batch|model|gpu FILES... [options]
-                                         largest imgsz, batch or model of the family that fits,
-                                         or smallest GPU, all else as the file has it
+  oomlint fix FILES... [--write]         ${HELP_WORDS.fix}
+  oomlint solve ${HELP_WORDS.axes} FILES... [options]
+                                         ${HELP_WORDS.solve.join(`\n${INDENT}`)}
   oomlint strategy FILES... [options]    where to start and how far to go with the batch on this card
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
+  oomlint init [FOLDER] [--dry-run]      writes the workflow of the check, and shows what it says today
+  oomlint gpus [WORD]                    the cards that are known, or those with the word in their names
+  oomlint help
 
 Options
-  --gpu NAME             t4, rtx-3060, "Tesla T4", ...; without a GPU there is no verdict
-  --gpu-memory GIB       memory of a GPU the catalogue does not know, as a process can get it
+  --gpu NAME             t4, 3090, "Tesla T4", colab, t4x2 (two of them), 24GB (any card sold with
+                         it), ...; without a GPU there is no verdict
+  --gpu-memory GIB       memory of a GPU the catalogue does not know, as a process can get it: 11.6
   --gpus N               GPUs the batch is split over, where device does not say
   --nc N                 classes, where neither the config nor its dataset says
   --labels-per-image N   most labels in any image of a batch after mosaic
-  --ultralytics VERSION  whose defaults and rules apply, as 8.3.204
+  ${HELP_WORDS.version}
   --torch VERSION        of PyTorch, as 2.5.1
   --reserve GIB          memory of the GPU to keep free
   --fail-on VERDICT      never, oom, likely (default) or tight
+  --html FILE            check and estimate: the report as a page too, with memory over a step
   --json                 the result (docs/result.schema.json) instead of the report
   --only-configs         check only: pass over files that hold no training
   --policy FILE          instead of .github/oomlint.yml
@@ -1499,10 +1685,9 @@ Options of probe
   --timeout SECONDS      hard limit of each config, 300
   --wait SECONDS         how long to wait for a GPU in use, 0
   --device cuda|cpu      cpu plays everything and measures no memory
-  --python PROGRAM       the Python that has PyTorch and Ultralytics, python3
+  --python PROGRAM       ${HELP_WORDS.python}
 
-Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,
-ultralytics, torch, accumulate, gpus and gpu.
+${HELP_WORDS.cases.join("\n")}
 
 Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or input
 `;
@@ -1513,9 +1698,11 @@ async function solveFiles(args, terminal) {
 	const file = policyFileOf(".", readOptions("solve", args).policyPath);
 	const options = readOptions("solve", args, file);
 	const { words, policy, json } = options;
-	const [name, ...paths] = words;
-	const field = SOLVABLE.find((each) => each === name);
-	if (!field) throw new UserError(`solve needs one of ${SOLVABLE.join(", ")}${name === void 0 ? "" : `, not ${printable(name)}`}`);
+	const [field, ...paths] = words;
+	if (field === void 0 || !SOLVABLE.some((each) => each === field)) {
+		const said = field === void 0 ? "" : `, not ${printable(field)}`;
+		throw new UserError(`solve needs one of ${SOLVABLE.join(", ")}${said}`);
+	}
 	if (paths.length === 0) throw new UserError(`solve ${field} needs the file to start from, as configs/train.yaml`);
 	const solved = [];
 	const judging = judgingOf(options, terminal);
@@ -1534,21 +1721,14 @@ async function solveFiles(args, terminal) {
 	else for (const { path, solution } of solved) terminal.out(`${plain(path)}: ${line(solution)}\n`);
 	return statusOf(solved.map(({ solution }) => solution));
 }
-const WORDS = {
-	imgsz: "largest imgsz that fits",
-	batch: "largest batch that fits",
-	model: "largest model of the family that fits",
-	gpu: "smallest card that holds it"
-};
 function line(solution) {
 	if ("problem" in solution) return plain(solution.problem);
-	const { field, from, to, devicePeakBytes, risk, card } = solution;
+	const { field, title, from, to, needBytes, risk, card } = solution;
 	const on = field === "gpu" || card === null ? "" : ` on ${plain(card.title)}`;
 	if (to === null) return `no ${field} fits${on}`;
 	const now = from === null ? "" : `, now ${plain(from)}`;
 	const usable = card === null ? "" : ` of ${gib(card.usableBytes)} usable`;
-	const steps = field === "batch" ? ", in steps of 8 images on a GPU" : "";
-	return `${WORDS[field]}${on}: ${plain(to)}${now}${steps}; device peak ${gib(devicePeakBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+	return `${title}${on}: ${plain(to)}${now}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
 }
 /** Asked for a value, there is none: as bad as a config that does not fit. */
 function statusOf(solutions) {
@@ -1558,95 +1738,71 @@ function statusOf(solutions) {
 
 // src/report/strategy.ts
 /** The strategy card of a config for a terminal. */
-function renderStrategy(place, run, card, strategy) {
+function renderStrategy(place, training, card, strategy, columns = 100) {
 	const { start, largest, steps } = strategy;
-	const title = `${plain(place)}  ${plain(run.model.value ?? "no model")} ${run.imgsz.value} px on ${plain(card.title)}, ${gib(card.usableBytes)} usable`;
-	const table = ["  batch  accumulate  effective  device peak    risk", ...steps.map(({ batch, accumulate, effectiveBatch, devicePeakBytes, risk }) => [
+	const title = `${plain(place)}  ${plain(training.label)} on ${plain(card.title)}, ${gib(card.usableBytes)} usable`;
+	const table = ["  batch  accumulate  effective        needs    risk", ...steps.map(({ batch, accumulate, effectiveBatch, needBytes, risk }) => [
 		String(batch).padStart(7),
 		String(accumulate).padStart(12),
 		String(effectiveBatch).padStart(11),
-		gib(devicePeakBytes).padStart(13),
+		gib(needBytes).padStart(13),
 		percent(risk).padStart(8),
 		...batch === start ? ["  start here"] : []
 	].join(""))];
-	const advice = [
-		start === null || largest === null ? "No batch fits this card: lower imgsz, take a smaller model or a larger card (oomlint check lists what helps)." : `Start with batch ${start}. When an epoch has passed and its peak is as foretold, go up the ladder; ${largest} is the largest batch that fits.`,
-		accumulation(run, strategy),
-		"Write down for each step: batch, the GPU_mem column of the first and of the last epoch, nvidia-smi, images/s and mAP. Stop where images/s no longer grows: memory that is free trains nothing. `oomlint probe --mode ladder` measures all of it.",
-		...NOTES
-	];
+	const advice = [start === null || largest === null ? `No batch fits this card: ${training.words.remedy} (oomlint check lists what helps).` : `Start with batch ${start}. When an epoch has passed and its peak is as foretold, go up the ladder; ${largest} is the largest batch that fits.`, ...strategy.advice];
 	return `${[
 		title,
 		"",
 		...table,
 		"",
-		...advice.flatMap((line) => wrap(line, "  - ", "    "))
+		...advice.flatMap((line) => wrap(line, columns, "  - ", "    "))
 	].join("\n")}\n`;
 }
-function accumulation({ nbs }, { aloneFrom }) {
-	const rule = `accumulate = max(round(nbs / batch), 1) with nbs=${nbs.value}`;
-	return aloneFrom === null ? `Gradients are accumulated at every batch of the ladder: ${rule}.` : `Below batch ${aloneFrom} gradients are accumulated (${rule}); from there on each batch is a step of its own, and a larger effective batch takes a larger nbs.`;
-}
-/** Only what somebody measured, or the code says. */
-const NOTES = [
-	"BatchNorm takes its statistics from the images of one GPU and one micro-batch; accumulation does not change that (https://github.com/ultralytics/yolov5/issues/1630).",
-	"From batch 16 to 128 the vendor's own study finds nearly the same final mAP for YOLOv5s on COCO; smaller batches are not in it (https://github.com/ultralytics/yolov5/issues/2377).",
-	"Leave lr0 alone: optimizer=auto chooses it without looking at the batch, the loss grows with the batch, and weight_decay is scaled by the framework (https://github.com/ultralytics/yolov5/issues/10514)."
-];
 
 // src/verdict/strategy.ts
 const FIRST = 4;
 const MOST = 1024;
-/** The framework's default, and the smallest batch that the vendor's own study compares. */
+/** A batch that most trainings begin with. */
 const USUAL = 16;
 /** Doubles the batch until it does not fit. Pure; a line that says why where the model is not known. */
-function strategyOf({ run, findings, modelFile = null }, card, options) {
-	if (run === null) return findings[0]?.message ?? "the config could not be read";
+function strategyOf({ training, findings }, card, options) {
+	if (training === null) return findings[0]?.message ?? "the config could not be read";
 	try {
-		const forecaster = new Forecaster(planOf(run, {
-			card,
-			opLevel: options.opLevel,
-			modelFile
-		}), {
+		const forecaster = Forecaster.of(training, {
 			card,
 			...options
 		});
-		const steps = laddered(forecaster);
+		const steps = laddered(forecaster, training);
 		return {
-			start: steps.filter(({ risk }) => risk < .02).map(({ batch }) => batch).findLast((batch) => batch <= USUAL * run.gpus.value) ?? null,
+			start: steps.filter(({ risk }) => risk < .02).map(({ batch }) => batch).findLast((batch) => batch <= USUAL * training.batch.gpus) ?? null,
 			largest: recommend(forecaster, null, null)?.batch ?? null,
 			steps,
-			aloneFrom: aloneFrom(forecaster)
+			advice: training.strategy
 		};
 	} catch (error) {
 		if (!(error instanceof Unplannable)) throw error;
 		return error.message;
 	}
 }
-/** The smallest batch, over the GPUs, of which each is a step of its own. */
-function aloneFrom({ plan: { run, accumulateAt } }) {
-	const gpus = run.gpus.value;
-	for (let batch = gpus; batch <= Math.max(run.nbs.value, gpus); batch += gpus) if (accumulateAt(batch) === 1) return batch;
-	return null;
-}
-function laddered(forecaster) {
-	const gpus = forecaster.plan.run.gpus.value;
+function laddered(forecaster, training) {
+	const { gpus } = training.batch;
 	const steps = [];
-	for (let images = FIRST; images <= MOST; images *= 2) {
-		const step = stepAt(forecaster, images * gpus);
+	for (let samples = FIRST; samples <= MOST; samples *= 2) {
+		const step = stepAt(forecaster, training, samples * gpus);
 		steps.push(step);
 		if (step.risk >= .02) break;
 	}
-	for (let images = FIRST / 2; steps[0].risk >= .02 && images >= 1; images /= 2) steps.unshift(stepAt(forecaster, images * gpus));
+	for (let samples = FIRST / 2; steps[0].risk >= .02 && samples >= 1; samples /= 2) steps.unshift(stepAt(forecaster, training, samples * gpus));
 	return steps;
 }
-function stepAt(forecaster, batch) {
-	const accumulate = forecaster.plan.accumulateAt(batch);
-	const { devicePeakBytes, risk } = forecaster.at(batch);
+function stepAt(forecaster, training, batch) {
+	const accumulate = training.accumulateAt(batch);
+	const { need, devicePeakBytes, risk } = forecaster.at(batch);
 	return {
 		batch,
 		accumulate,
 		effectiveBatch: batch * accumulate,
+		needBytes: need.bytes,
 		devicePeakBytes,
 		risk: risk ?? 0
 	};
@@ -1679,8 +1835,8 @@ async function strategyFor(args, terminal) {
 		}));
 		terminal.out(`${JSON.stringify(told, null, 2)}\n`);
 	} else for (const { place, config, card, strategy } of all) {
-		const isKnown = typeof strategy !== "string" && config.run !== null;
-		terminal.out(isKnown ? renderStrategy(place, config.run, card, strategy) : `${plain(`${place}: ${strategy}`)}\n`);
+		const isKnown = typeof strategy !== "string" && config.training !== null;
+		terminal.out(isKnown ? renderStrategy(place, config.training, card, strategy, terminal.columns) : `${plain(`${place}: ${strategy}`)}\n`);
 	}
 	return all.some(({ strategy }) => typeof strategy === "string") ? EXIT.badInput : EXIT.good;
 }
@@ -1697,13 +1853,12 @@ async function probeFiles(args, terminal) {
 	const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
 	const judging = judgingOf(options, terminal);
 	const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
-	const architectureOf = customModels(configs);
-	const plan = planOf$1(result, {
+	const plan = planOf(result, {
 		mode: mode ?? "fit",
 		isFork: false,
 		isApproved: true,
 		maxCases: MAX_CASES,
-		architectureOf
+		trainings: configs.map(({ training }) => training)
 	});
 	for (const { run, reason } of plan.refused) {
 		const path = run === null ? "" : `${result.runs[run].source.path}: `;
@@ -1749,6 +1904,179 @@ function exitOf(probes, wanted) {
 	return wanted > 0 && probes.length === wanted && probes.every(({ status }) => status === "measured") ? EXIT.good : EXIT.badInput;
 }
 
+// src/cli/gpus.ts
+/** `gpus [WORD]`: the catalogue, or the cards whose names hold a word. */
+async function listGpus(args, { out }) {
+	const { words, json } = readOptions("gpus", args);
+	if (words.length > 1) throw new UserError("gpus takes one word to look for, as gpus 4090");
+	const [word] = words;
+	const all = listedCards();
+	const found = word === void 0 ? all : all.filter((listed) => holds(listed, word));
+	if (found.length === 0) {
+		const near = nearMatches(word ?? "", all.map(({ card }) => card.name)).join(", ");
+		throw new UserError(`no card of the catalogue has ${printable(word)} in its name${near === "" ? "" : `; near are ${near}`}`);
+	}
+	out(json ? `${JSON.stringify(found.map(asJson), null, 2)}\n` : table(found));
+	return EXIT.good;
+}
+function holds({ card, aliases }, word) {
+	const bare = (text) => text.toLowerCase().replaceAll(/[\s_-]/g, "");
+	return [
+		card.name,
+		card.title,
+		...aliases
+	].some((name) => bare(name).includes(bare(word)));
+}
+function asJson({ card, nominalGib, aliases }) {
+	const { name, title, usableBytes, computeCapability } = card;
+	return {
+		name,
+		title,
+		aliases,
+		nominalGib,
+		usableBytes,
+		computeCapability
+	};
+}
+function table(found) {
+	const rows = [[
+		"name",
+		"usable",
+		"sold as",
+		"what torch prints",
+		"also"
+	], ...found.map(({ card, nominalGib, aliases }) => [
+		card.name,
+		`${gibNumber(card.usableBytes)} GiB`,
+		`${nominalGib} GB`,
+		card.title,
+		aliases.join(", ")
+	])];
+	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+	return `${rows.map((row) => row.map((cell, column) => column === 1 || column === 2 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])).join("  ").trimEnd()).join("\n")}\n`;
+}
+
+// src/policy/workflow-text.ts
+const WORKFLOW_PATH = ".github/workflows/oomlint.yml";
+/** The workflow to commit; `gpu` is the name of a card, and where it is open a comment asks for one. */
+function workflowText(gpu, isOpen) {
+	const named = gpu === null ? [] : [`          gpu: ${gpu}`];
+	const asked = isOpen && gpu === null ? ["          # gpu: t4 # the card you train on; without one there is no verdict"] : [];
+	return [
+		"name: GPU memory",
+		"",
+		"on: pull_request",
+		"",
+		"permissions:",
+		"  contents: read # to read the changed configs and their versions at the merge base",
+		"  pull-requests: write # to list the changed files, keep one comment up to date and suggest the fix on its line",
+		"",
+		"concurrency:",
+		"  group: oomlint-${{ github.event.pull_request.number }}",
+		"  cancel-in-progress: true",
+		"",
+		"jobs:",
+		"  oomlint:",
+		"    runs-on: ubuntu-latest",
+		"    timeout-minutes: 5",
+		"    steps:",
+		"      # no checkout: the files are read through the API, as data; nothing of the pull request is run",
+		"      - uses: oomlint/oomlint@v1",
+		"        with:",
+		...named,
+		...asked,
+		"          fail-on: likely # never | oom | likely | tight",
+		""
+	].join("\n");
+}
+
+// src/cli/init.ts
+/**
+* `init [FOLDER]`: looks at a repository, writes the workflow and, where labels of its runners need explaining, the
+* policy file, and shows what the check would say today. Never overwrites.
+*/
+async function initRepository(args, terminal) {
+	const [folder = ".", ...more] = readOptions("init", args).words;
+	if (more.length > 0) throw new UserError("init takes one folder, the root of the repository");
+	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`init: ${printableText(folder, 200)} is no folder`);
+	const options = readOptions("init", args, policyFileOf(folder, null));
+	const configs = assemble(await readingsUnder(folder, options)).configs;
+	const result = resultOf(configs, (path) => gpusFor(options.policy, path), judgingOf(options, terminal, folder));
+	for (const line of seen(configs, options)) terminal.out(`${line}\n`);
+	for (const plan of plansFor(configs, options)) put(plan, folder, options.dryRun, terminal);
+	if (configs.length === 0) return EXIT.good;
+	terminal.out("\nWhat the check says of the repository as it is:\n\n");
+	print(result, false, terminal);
+	return EXIT.good;
+}
+async function readingsUnder(root, options) {
+	const { policy } = options;
+	const context = contextOf(options, root);
+	const paths = (await filesUnder(root)).filter((path) => policy.files(path) && formOf(path, context) !== null);
+	const readings = [];
+	for (const path of paths) readings.push(await readFile(path, join(root, path), context, policy, recognise));
+	return readings;
+}
+/** What was found, a line each. */
+function seen(configs, options) {
+	const trainings = configs.flatMap(({ training, unknown }) => training ?? unknown?.training ?? []);
+	const frameworks = [...new Set(trainings.map(({ framework }) => framework))];
+	const cards = cardsOf(configs, options);
+	const open = configs.filter((config) => cardFor(config, gpusFor(options.policy, config.source.path)).card === null);
+	return [
+		configs.length === 0 ? "No training is declared here yet; the check speaks once one is." : `${configs.length} ${configs.length === 1 ? "training" : "trainings"} of ${frameworks.join(" and ") || "no framework that is known"}`,
+		...cards.length === 0 ? [] : [`cards that are declared: ${cards.join(", ")}`],
+		...open.length === 0 ? [] : [`${open.length} without a card: name it as gpu, see the line in ${WORKFLOW_PATH}`]
+	];
+}
+function cardsOf(configs, { policy }) {
+	const cards = configs.map((config) => cardFor(config, gpusFor(policy, config.source.path)).card?.title ?? null);
+	return [...new Set(cards.filter((card) => card !== null))].toSorted();
+}
+/** Labels of runners that name no card that is known. */
+function openLabels(configs, { policy }) {
+	const labels = configs.flatMap((config) => {
+		const { card } = cardFor(config, gpusFor(policy, config.source.path));
+		return card === null && config.gpu?.by === "job" ? config.gpu.labels : [];
+	});
+	return [...new Set(labels)].filter((label) => !/^(?:self-hosted|linux|x64|gpu)$/i.test(label)).toSorted();
+}
+function plansFor(configs, options) {
+	const labels = openLabels(configs, options);
+	const isOpen = configs.some((config) => cardFor(config, gpusFor(options.policy, config.source.path)).card === null);
+	const gpu = options.policy.card?.name ?? null;
+	const workflow = {
+		path: WORKFLOW_PATH,
+		text: workflowText(gpu, isOpen && labels.length === 0)
+	};
+	return labels.length === 0 ? [workflow] : [workflow, {
+		path: POLICY_PATH,
+		text: policyText(labels)
+	}];
+}
+function policyText(labels) {
+	return [
+		"# Which card is behind a label of your runners: take the hash away and name it.",
+		"# runners:",
+		...labels.map((label) => `#   ${JSON.stringify(label)}: t4`),
+		""
+	].join("\n");
+}
+function put({ path, text }, folder, isDry, terminal) {
+	const place = join(folder, path);
+	if (existsSync(place)) {
+		terminal.out(`${path} is there already and stays as it is\n`);
+		return;
+	}
+	if (isDry) {
+		terminal.out(`\n${path} would be written:\n\n${text.replaceAll(/^/gm, "  ").trimEnd()}\n`);
+		return;
+	}
+	mkdirSync(dirname(place), { recursive: true });
+	writeFileSync(place, text, { flag: "wx" });
+	terminal.out(`wrote ${path}\n`);
+}
+
 // src/cli/main.ts
 const COMMANDS = {
 	check: checkFiles,
@@ -1756,7 +2084,9 @@ const COMMANDS = {
 	fix: fixFiles,
 	solve: solveFiles,
 	strategy: strategyFor,
-	probe: probeFiles
+	probe: probeFiles,
+	gpus: listGpus,
+	init: initRepository
 };
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
 async function main(args, terminal) {
@@ -1765,7 +2095,7 @@ async function main(args, terminal) {
 		terminal.error(HELP);
 		return EXIT.badInput;
 	}
-	if (args.includes("--help") || args.includes("-h")) {
+	if (command === "help" || args.includes("--help") || args.includes("-h")) {
 		terminal.out(HELP);
 		return EXIT.good;
 	}
@@ -1775,13 +2105,19 @@ async function main(args, terminal) {
 	}
 	try {
 		const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : void 0;
-		if (!run) throw new UserError(`unknown command ${printable(command)}: check, estimate, fix, solve, strategy or probe, see --help`);
+		if (!run) throw new UserError(unknownCommand(command));
 		return await run(rest, terminal);
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		terminal.error(`oomlint: ${error.message}\n`);
 		return EXIT.badInput;
 	}
+}
+function unknownCommand(command) {
+	const all = [...Object.keys(COMMANDS), "help"];
+	const [near] = nearMatches(command, all, 1);
+	const hint = near === void 0 ? "" : `; did you mean ${near}?`;
+	return `unknown command ${printable(command)}: there are ${all.slice(0, -1).join(", ")} and ${all.at(-1)}${hint}`;
 }
 
 // src/cli.ts

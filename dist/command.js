@@ -1,11 +1,10 @@
-import { _ as actionsPlatform, u as issueCommentEventSchema } from "./shared/event.js";
-import { J as gibRange, L as place, M as batchText, O as LABELS, Q as covers, R as standingOf, W as count, Y as percent, _ as findCard, a as unbroken, ht as code, i as table, k as MARKS, m as cardOfMemory, q as gibNumber, ut as parseModelName, yt as prose, z as whyUnknown } from "./shared/probe-result.js";
-import { c as cardFor, i as judge, r as solve, x as gpusFor } from "./shared/judge-configs.js";
-import { a as examine, c as readCommandInputs, i as speak, n as explainFailure, o as policyFor, s as commandsIn, t as clientOf } from "./shared/run-check.js";
-import { u as readWords } from "./shared/hydra.js";
-import { d as printable, n as UserError } from "./shared/near-match.js";
-import { l as headline } from "./shared/measured-rows.js";
-import { a as ApiError, r as standingMarker, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
+import { u as issueCommentEventSchema, v as actionsPlatform } from "./shared/event.js";
+import { A as MARKS, B as standingOf, N as batchText, R as place, V as whyUnknown, a as unbroken, at as count, ct as gibNumber, ht as code, k as LABELS, lt as gibRange, m as cardOfMemory, pt as covers, r as table, ut as percent, v as findCard, yt as prose } from "./shared/table.js";
+import { P as gpusFor, c as judge, m as solve, v as cardFor } from "./shared/timelines.js";
+import { a as examine, c as commandsIn, i as speak, l as memoryLine, n as explainFailure, o as policyFor, s as answerKey, t as clientOf, u as readCommandInputs } from "./shared/run-check.js";
+import { bt as printable, mt as UserError, p as valueOf } from "./shared/registry.js";
+import { f as headline, o as runResultOf } from "./shared/measured-rows.js";
+import { c as renderComment, i as standingMarker, o as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 
 // src/bot/answers.ts
 /** Configs that one answer speaks of. */
@@ -14,8 +13,8 @@ const NONE = "–";
 const HELP = table(["Command", "What it does"], "--", [
 	["`/oomlint help`", "this"],
 	["`/oomlint check`", "check the configs again, at the head as it is now, and bring the comment up to date"],
-	["`/oomlint what-if batch=32 imgsz=960 gpu=l4`", "predict the changed configs with other values; takes every argument of `yolo train`, `gpu`, `gpu-memory` and a file"],
-	["`/oomlint solve imgsz`", "largest `imgsz`, `batch` or `model` of the family that fits, or the smallest `gpu`, all else left as it is; takes a file"],
+	["`/oomlint what-if batch=32 gpu=l4`", "predict the changed configs with other values; takes every key that such a config has, `gpu`, `gpu-memory` and a file"],
+	["`/oomlint solve batch`", "largest `batch`, `model` of the family or size of a sample that fits, or the smallest `gpu`, all else left as it is; takes a file"],
 	["`/oomlint probe`", "measure on the GPU of the team; with the first digits of the head, only if it still is the head"],
 	["`/oomlint ignore oom:configs/train.yaml it runs on the A100`", "hear no more of a finding or a verdict, in one file or, without it, in all, and why; delete the comment to take it back"]
 ]);
@@ -33,9 +32,9 @@ function whatIf(all) {
 		"Config",
 		"",
 		"Verdict",
-		"Model, image size",
+		"Model, size",
 		"Batch",
-		"Device peak, GiB",
+		"Needs, GiB",
 		"Usable, GiB",
 		"Risk"
 	], "----rrrr", rows), ...more(all.length)].join("\n\n");
@@ -48,20 +47,15 @@ function row(title, run, card) {
 		code(place(run)),
 		`**${unbroken(title)}**`,
 		unbroken(`${MARKS[standing]} ${LABELS[standing]}`),
-		run.run ? `${code(run.run.model.value ?? "no model")}<br>${unbroken(`${run.run.imgsz.value} px`)}` : NONE,
-		run.run ? batchText(run) : NONE,
-		estimate ? `**${gibNumber(estimate.devicePeakBytes)}**<br>${unbroken(`(${gibRange(estimate.low, estimate.high)})`)}` : prose(why ?? NONE),
+		run.run ? `${code(run.run.model ?? "no model")}<br>${unbroken(prose(run.run.size))}` : NONE,
+		run.run ? prose(batchText(run)) : NONE,
+		estimate ? `**${gibNumber(estimate.need.bytes)}**<br>${unbroken(`(${gibRange(estimate.need.low, estimate.need.high)})`)}` : prose(why ?? NONE),
 		card ? `${gibNumber(card.usableBytes)}<br>${prose(card.title)}` : NONE,
 		risk === null ? NONE : unbroken(percent(risk))
 	];
 }
-const QUESTIONS = {
-	imgsz: "Largest `imgsz` that fits, all else as it is",
-	batch: "Largest `batch` that fits, all else as it is",
-	model: "Largest model of the family that fits, all else as it is",
-	gpu: "Smallest card of the catalogue that holds it as it is"
-};
 function solved(field, all) {
+	const title = all.map(({ solution }) => "title" in solution ? solution.title : "").find((each) => each !== "");
 	const rows = all.slice(0, MAX_CONFIGS).map(({ place, solution }) => {
 		if ("problem" in solution) return [
 			code(place),
@@ -71,28 +65,31 @@ function solved(field, all) {
 			NONE,
 			NONE
 		];
-		const { from, to, devicePeakBytes, risk, card } = solution;
+		const { from, to, needBytes, risk, card } = solution;
 		return [
 			code(place),
 			from === null ? NONE : code(from),
 			to === null ? "none fits" : `**${code(to)}**`,
-			devicePeakBytes === null ? NONE : gibNumber(devicePeakBytes),
+			needBytes === null ? NONE : gibNumber(needBytes),
 			card === null ? NONE : `${gibNumber(card.usableBytes)}<br>${prose(card.title)}`,
 			risk === null ? NONE : unbroken(percent(risk))
 		];
 	});
 	return [
-		`**${QUESTIONS[field]}**`,
+		`**${prose(capital(title ?? field))}**, all else as it is`,
 		table([
 			"Config",
 			"Now",
 			"Answer",
-			"Device peak, GiB",
+			"Needs, GiB",
 			"Usable, GiB",
 			"Risk"
 		], "---rrr", rows),
 		...more(all.length)
 	].join("\n\n");
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function more(all) {
 	return all <= MAX_CONFIGS ? [] : [`... and ${count(all - MAX_CONFIGS, "more config")}; name a file to ask for it`];
@@ -102,53 +99,30 @@ function answer(line, text) {
 	return `> ${code(line, 200)}\n\n${text}`;
 }
 
-// src/frameworks/ultralytics/arguments/known.ts
-const NOTHING_KNOWN = {
-	nc: null,
-	labelsPerImage: null,
-	ultralytics: null,
-	torch: null,
-	gpus: null
-};
-
 // src/bot/what-if.ts
-const MEMORY = /^gpu-memory=(.*)$/;
 /** Reads `key=value` words as the command line does. Throws UserError in one line for what is not understood. */
 function readChange(words) {
-	const memory = words.map((word) => MEMORY.exec(word)?.[1]).find((value) => value !== void 0);
-	const settings = words.filter((word) => !MEMORY.test(word));
-	const { config, gpu } = readWords(settings, NOTHING_KNOWN);
-	const wrong = config.findings.find(({ severity }) => severity === "error");
-	if (wrong) throw new UserError(wrong.message);
-	if (gpu !== null && memory !== void 0) throw new UserError("gpu and gpu-memory exclude each other: give one");
-	const card = memory === void 0 ? null : cardOfMemory(Number(memory));
+	const values = /* @__PURE__ */ new Map();
+	for (const word of words) {
+		const equals = word.indexOf("=");
+		if (equals < 1 || equals === word.length - 1) throw new UserError(`${printable(word)} is no change; write key=value, as batch=16`);
+		values.set(word.slice(0, equals).replace(/^--/, ""), valueOf(word.slice(equals + 1)));
+	}
+	const [name, memory] = [values.get("gpu") ?? null, values.get("gpu-memory") ?? null];
+	values.delete("gpu");
+	values.delete("gpu-memory");
+	if (name !== null && memory !== null) throw new UserError("gpu and gpu-memory exclude each other: give one");
+	const card = memory === null ? null : cardOfMemory(Number(memory));
 	return {
-		fields: fieldsSaid(config),
-		card: gpu === null ? card : findCard(gpu)
+		values: Object.fromEntries(values),
+		card: name === null ? card : findCard(typeof name === "string" ? name : JSON.stringify(name))
 	};
 }
-/** Only what the words say; everything else in a run read from them is a default. */
-function fieldsSaid({ run, findings }) {
-	if (run === null) throw new UserError(findings[0]?.message ?? "the words make no training");
-	const said = Object.entries(run).filter(([, field]) => typeof field === "object" && field.origin.kind === "argument");
-	const fields = Object.fromEntries(said);
-	const task = fields.task ? null : parseModelName(fields.model?.value ?? "")?.task;
-	return task ? {
-		...fields,
-		task: {
-			value: task,
-			origin: run.model.origin
-		}
-	} : fields;
-}
-/** The config with the change made; one that could not be read stays so. */
-function changedConfig(config, { fields }) {
-	return config.run === null ? config : {
+/** The config with the change made; one that could not be read stays so. Throws UserError for a value that is none. */
+function changedConfig(config, { values }) {
+	return config.training === null ? config : {
 		...config,
-		run: {
-			...config.run,
-			...fields
-		}
+		training: config.training.with(values)
 	};
 }
 /** The configs in a file, or all of them. Throws UserError when none is there. */
@@ -175,16 +149,20 @@ async function answerComment(platform) {
 		return;
 	}
 	const { action, comment, issue, repository } = issueCommentEventSchema.parse(await platform.readEvent());
-	const all = action === "created" && issue.pull_request !== void 0 && comment.user.type !== "Bot" ? commandsIn(comment.body) : [];
+	const all = action === "created" && issue.pull_request !== void 0 && issue.state === "open" && comment.user.type !== "Bot" ? commandsIn(comment.body) : [];
 	if (all.length === 0) {
 		platform.info("no command in this comment");
 		return;
 	}
 	const given = readCommandInputs((name) => platform.input(name));
 	const github = clientOf(given, platform);
-	await react(github, comment.id, "eyes", platform);
 	const standing = await standingMarker(github, issue.number, given.commentKey);
 	const pullRequest = await github.pullRequest(issue.number);
+	if (!pullRequest.isOpen) {
+		platform.info("the pull request is closed by now");
+		return;
+	}
+	await react(github, comment.id, "eyes", platform);
 	const policy = await policyFor(github, {
 		kind: "pull request",
 		pullRequest
@@ -203,12 +181,13 @@ async function answerComment(platform) {
 	await keepComment(github, {
 		pullRequest: issue.number,
 		marker: {
-			key: `answer-${comment.id}`,
+			key: answerKey(comment.id),
 			headSha: conversation.headSha,
 			runId: facts.runId,
 			attempt: facts.attempt
 		},
 		body: said.map(({ text }) => text).join("\n\n"),
+		...await conversation.remembered(comment.id),
 		speakFirst: true
 	});
 	await react(github, comment.id, said.every(({ isDone }) => isDone) ? "rocket" : "confused", platform);
@@ -231,6 +210,14 @@ var Conversation = class {
 	}
 	get headSha() {
 		return this.#about.pullRequest.headSha;
+	}
+	/** What the wishes of a comment were said of; nothing where none was. */
+	async remembered(comment) {
+		const wishes = (await this.#examined?.catch(() => null))?.memory?.wishes[comment];
+		return wishes ? { hidden: memoryLine({
+			now: null,
+			wishes: { [comment]: wishes }
+		}) } : {};
 	}
 	async answer({ line, command }) {
 		try {
@@ -321,13 +308,16 @@ var Conversation = class {
 	async #ignore({ rule, path }) {
 		await this.#needsWriter("ignore");
 		const { result } = await this.#examine();
-		if (!result.ignored?.find((each) => each.rule === rule && each.path === path)) {
+		const wish = result.ignored?.find((each) => each.rule === rule && each.path === path);
+		const lapsed = result.lapsed?.find((each) => each.rule === rule && each.path === path);
+		if (!wish && lapsed) throw new UserError(`ignore: ${lapsed.why}`);
+		if (!wish) {
 			const names = namesIn(result);
 			const known = names.length === 0 ? "nothing is found here" : `here are ${names.join(", ")}`;
 			throw new UserError(`ignore: nothing here is called ${path === null ? rule : `${rule} in ${path}`}; ${known}`);
 		}
 		const where = path === null ? "in every file" : `in ${code(path)}`;
-		return `${`${code(rule)} is ignored ${where} as long as the comment that says so stands.`} ${await this.#runAgain()}`;
+		return `${`${code(rule)} is ignored ${where} as long as the comment that says so stands and nothing gets worse than it is now.`} ${await this.#runAgain()}`;
 	}
 	/** The check that went red has to look again; commands cannot turn it green. */
 	async #runAgain() {
@@ -354,17 +344,13 @@ var Conversation = class {
 		return this.#examined ??= examine(github, {
 			kind: "pull request",
 			pullRequest
-		}, inputs, platform);
+		}, inputs, platform, true);
 	}
 	#cardOf(config) {
 		return cardFor(config, gpusFor(this.#about.inputs, config.source.path)).card;
 	}
 	#judge(config, card, judging) {
-		return {
-			...judge(config, card, judging),
-			source: config.source,
-			before: null
-		};
+		return runResultOf(judge(config, card, judging), config.source);
 	}
 	get #head() {
 		return code(this.headSha.slice(0, 7));

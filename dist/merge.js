@@ -1,11 +1,118 @@
-import { _ as actionsPlatform, b as MAX_COMMENT_CHARACTERS, r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
-import { F as object, O as array, P as number, R as string, n as UserError } from "./shared/near-match.js";
-import { i as join$1, r as renderMeasured } from "./shared/measured.js";
-import { i as rowsOf, n as linesOf } from "./shared/measured-rows.js";
-import { a as ApiError, i as GitHubClient, s as renderComment, t as keepComment } from "./shared/sticky-comment.js";
-import { f as VERSION, n as readProbe, o as TextSettings, t as MAX_PROBE_BYTES, tt as resultSchema } from "./shared/probe-result.js";
+import { r as readPullRequestEvent, t as PULL_REQUEST_EVENTS, v as actionsPlatform, x as MAX_COMMENT_CHARACTERS } from "./shared/event.js";
+import { a as descriptionOf, n as linesOf, r as measuredRowSchema } from "./shared/measured-rows.js";
+import { At as json, Ct as fieldSchema, Dt as array, Ht as ZodError, Lt as string, Mt as looseObject, Nt as number, Pt as object, jt as literal, mt as UserError, s as restored } from "./shared/registry.js";
+import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/render-measured.js";
+import { a as GitHubClient, c as renderComment, o as ApiError, t as keepComment } from "./shared/sticky-comment.js";
+import { f as VERSION, o as TextSettings, tt as resultSchema } from "./shared/table.js";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
+
+// src/measured/rows.ts
+/** Rows that a probe adds: one a trial that ran on a real GPU without a cap, or ran out of its memory. */
+function rowsOf(probe) {
+	const { machine, case: asked, emulate } = probe;
+	const gpu = machine?.gpu;
+	if (!gpu || !machine || emulate !== null) return [];
+	return probe.trials.flatMap((trial) => {
+		const isMeasured = trial.status === "ok" && trial.devicePeakBytes != null;
+		const isOom = trial.status === "oom" && !["host-ram", "shared-memory"].includes(trial.failure?.class ?? "");
+		if (!isMeasured && !isOom) return [];
+		const predicted = asked.predictions?.find(({ batch }) => batch === trial.batch)?.devicePeakBytes ?? null;
+		return [measuredRowSchema.parse({
+			schema: "oomlint/measured@1",
+			gpu: gpu.name.slice(0, 80),
+			gpuTotalBytes: gpu.totalBytes,
+			torch: machine.torch.slice(0, 80),
+			ultralytics: machine.ultralytics.slice(0, 80),
+			model: asked.model,
+			task: asked.task,
+			imgsz: asked.imgsz,
+			batch: trial.batch,
+			gpus: asked.gpus ?? 1,
+			nc: asked.nc,
+			amp: trial.amp ?? asked.amp ?? true,
+			optimizer: trial.optimizer ?? asked.optimizer ?? "auto",
+			labelsMost: asked.labels?.most ?? 0,
+			parameters: trial.parameters || null,
+			outcome: isMeasured ? "ok" : "oom",
+			stage: trial.failure?.stage ?? null,
+			allocatedPeakBytes: isMeasured ? trial.allocatedPeakBytes || null : null,
+			reservedPeakBytes: isMeasured ? trial.reservedPeakBytes || null : null,
+			devicePeakBytes: isMeasured ? trial.devicePeakBytes : null,
+			contextBytes: trial.contextBytes ?? null,
+			predictedDevicePeakBytes: predicted,
+			imagesPerSecond: trial.imagesPerSecond ?? null
+		})];
+	});
+}
+
+// src/report/result-v1.ts
+const runSchema = object({ framework: string() }).catchall(fieldSchema(json()));
+const peakSchema = looseObject({ devicePeakBytes: number() });
+const judgedSchema = looseObject({
+	run: runSchema.nullable(),
+	estimate: peakSchema.extend({
+		low: number(),
+		high: number()
+	}).nullable(),
+	recommendation: peakSchema.nullable()
+});
+const resultV1Schema = looseObject({
+	schema: literal("oomlint/result@1"),
+	runs: array(judgedSchema.extend({
+		before: judgedSchema.nullable(),
+		ladder: array(peakSchema),
+		alternatives: array(peakSchema).optional()
+	}))
+});
+/** Reads a result; one of version 1, which kept the fields of one framework, as version 2 says it. Throws ZodError. */
+function readResult(value) {
+	const old = resultV1Schema.safeParse(value);
+	if (!old.success) return resultSchema.parse(value);
+	const { runs, ...rest } = old.data;
+	return resultSchema.parse({
+		...rest,
+		schema: "oomlint/result@2",
+		runs: runs.map((run) => upgradedRun(run))
+	});
+}
+function upgradedRun({ before, ladder, alternatives, ...run }) {
+	return {
+		...upgraded(run),
+		before: before && upgraded(before),
+		ladder: ladder.map((step) => withNeed(step)),
+		...alternatives && { alternatives: alternatives.map((each) => withNeed(each)) }
+	};
+}
+/** Version 1 knew the peak alone, which no need is above. */
+function withNeed(sized) {
+	return {
+		...sized,
+		needBytes: sized.devicePeakBytes
+	};
+}
+function upgraded({ run, estimate, recommendation, ...judged }) {
+	const { framework, ...fields } = run ?? { framework: "" };
+	const training = run && restored(framework, fields);
+	const advised = training && recommendation ? training.withBatch(Number(recommendation["batch"])) : null;
+	const explanation = training && advised ? training.explain(advised) : [];
+	return {
+		...judged,
+		run: training && descriptionOf(training),
+		estimate: estimate && {
+			...estimate,
+			need: {
+				bytes: estimate.devicePeakBytes,
+				low: estimate.low,
+				high: estimate.high
+			}
+		},
+		recommendation: recommendation && {
+			...withNeed(recommendation),
+			explanation
+		}
+	};
+}
 
 // src/jobs/probe-files.ts
 const MAX_FILES = 256;
@@ -77,7 +184,7 @@ async function merge(platform) {
 	const settings = new TextSettings((name) => platform.input(name), (name) => `input ${name}`);
 	const token = settings.text("github-token");
 	if (token === null) throw new UserError("input github-token is empty; leave it out to use the token of the workflow");
-	const result = await readResult(settings.text("result"));
+	const result = await resultAt(settings.text("result"));
 	const { probes, problems } = await readProbeFiles(settings.text("probe-results") ?? "oomlint-probes");
 	for (const problem of problems) platform.warning(problem);
 	const joined = join$1(result, probes);
@@ -87,6 +194,7 @@ async function merge(platform) {
 		baseUrl: platform.facts.apiUrl,
 		repository: platform.facts.repository,
 		userAgent: `oomlint/${VERSION}`,
+		pacing: platform.pacing,
 		log: (message) => platform.info(message)
 	});
 	const target = await readTarget(github, {
@@ -100,7 +208,7 @@ async function merge(platform) {
 		platform.notice("no pull request belongs to this run: the summary has what was measured");
 		return;
 	}
-	const { pullRequest, ...marker } = target;
+	const { pullRequest, isOpen, ...marker } = target;
 	const key = settings.word("comment-key", KEY) ?? "default";
 	const outcome = await keepComment(github, {
 		pullRequest,
@@ -109,11 +217,11 @@ async function merge(platform) {
 			...marker
 		},
 		body,
-		speakFirst: result.runs.length > 0
+		speakFirst: isOpen && result.runs.length > 0
 	});
 	platform.info(`comment: ${outcome}`);
 }
-async function readResult(path) {
+async function resultAt(path) {
 	if (path === null) throw new UserError("input result is empty: give it the path of the result file of the check");
 	let text;
 	try {
@@ -126,10 +234,13 @@ async function readResult(path) {
 	try {
 		value = JSON.parse(text);
 	} catch {}
-	const read = resultSchema.safeParse(value);
-	if (read.success) return read.data;
-	const where = read.error.issues[0]?.path.map(String).join(".").slice(0, 80) || "top";
-	throw new UserError(`input result: this is no result of the check, schema oomlint/result@1 (${where})`);
+	try {
+		return readResult(value);
+	} catch (error) {
+		if (!(error instanceof ZodError)) throw error;
+		const where = error.issues[0]?.path.map(String).join(".").slice(0, 80) || "top";
+		throw new UserError(`input result: this is no result of the check, schema oomlint/result@2 (${where})`);
+	}
 }
 const workflowRunSchema = object({ workflow_run: object({
 	id: number().int(),
@@ -148,9 +259,10 @@ async function readTarget(github, named, platform) {
 	const { eventName, runId, attempt } = platform.facts;
 	const payload = await platform.readEvent();
 	if (PULL_REQUEST_EVENTS.includes(eventName)) {
-		const { number, headSha } = readPullRequestEvent(payload);
+		const { number, isOpen, headSha } = readPullRequestEvent(payload);
 		return {
 			pullRequest: number,
+			isOpen,
 			headSha,
 			runId,
 			attempt
@@ -158,8 +270,11 @@ async function readTarget(github, named, platform) {
 	}
 	if (eventName !== "workflow_run") {
 		const { pullRequest, headSha } = named;
-		return pullRequest === null || headSha === null ? null : {
+		if (pullRequest === null || headSha === null) return null;
+		const { isOpen } = await github.pullRequest(pullRequest);
+		return {
 			pullRequest,
+			isOpen,
 			headSha,
 			runId,
 			attempt
@@ -173,14 +288,19 @@ async function readTarget(github, named, platform) {
 		attempt: run_attempt
 	};
 	const listed = run.pull_requests.find(({ head }) => head.sha === head_sha);
-	if (listed) return {
-		pullRequest: listed.number,
-		...marker
-	};
+	if (listed) {
+		const { isOpen } = await github.pullRequest(listed.number);
+		return {
+			pullRequest: listed.number,
+			isOpen,
+			...marker
+		};
+	}
 	if (!head_branch || !head_repository) return null;
 	const open = await github.openPullRequest(head_repository.owner.login, head_branch, head_sha);
 	return open && {
 		pullRequest: open.number,
+		isOpen: true,
 		...marker
 	};
 }

@@ -1,26 +1,26 @@
-import { _ as actionsPlatform, r as readPullRequestEvent } from "./shared/event.js";
-import { E as _enum, n as UserError } from "./shared/near-match.js";
-import { G as gib, gt as codeBlock, ht as code, i as table, o as TextSettings, q as gibNumber, u as planSchema, vt as plain, yt as prose } from "./shared/probe-result.js";
+import { r as readPullRequestEvent, v as actionsPlatform } from "./shared/event.js";
+import { Et as _enum, mt as UserError, o as probeVersions, x as probeTitle } from "./shared/registry.js";
+import { ct as gibNumber, gt as codeBlock, ht as code, o as TextSettings, ot as gib, r as table, u as planSchema, vt as plain, yt as prose } from "./shared/table.js";
+import { n as ladderTable, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { n as ladderTable, t as ladderPlot } from "./shared/measured.js";
 import { readFile } from "node:fs/promises";
 
-// src/report/probe-summary.ts
+// src/probe/render-probe.ts
 /** What one probe found, as Markdown for the page of its run. */
 function renderProbe(result) {
 	const { case: asked, status, failure, machine, trials, knee, largest } = result;
 	const [worst] = trials.toSorted((a, b) => (b.devicePeakBytes ?? 0) - (a.devicePeakBytes ?? 0));
 	const on = machine?.gpu ? prose(machine.gpu.name) : "no GPU";
 	return `${[
-		`**Probe: ${status}** ${code(asked.model)} ${asked.imgsz} px batch ${asked.batch} on ${on}`,
+		`**Probe: ${status}** ${code(probeTitle(asked))} on ${on}`,
 		failure === null ? "" : prose(failure.message),
 		trials.length === 0 ? "" : ladderTable(result),
 		trials.length < 2 ? "" : codeBlock("text", ladderPlot(result)),
 		largest.fits === null ? "" : `Largest batch that fits of those played: ${largest.fits}.`,
 		knee === null ? "" : `From batch ${knee} on, a larger one trains less than 5 % faster.`,
 		worst?.phases && worst.devicePeakBytes != null ? phases(worst.phases) : "",
-		machine === null ? "" : `<sub>${prose(`torch ${machine.torch}, ultralytics ${machine.ultralytics}`)}</sub>`
+		machine === null ? "" : `<sub>${prose(probeVersions(machine))}</sub>`
 	].filter((section) => section !== "").join("\n\n")}\n`;
 }
 const cell = (bytes) => bytes === null ? "–" : gibNumber(bytes, 2);

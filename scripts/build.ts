@@ -2,7 +2,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Plugin, rolldown } from 'rolldown';
+import { rolldown } from 'rolldown';
+import { withoutUnused } from './left-out.ts';
 import { licenceNotices } from './licence-notices.ts';
 
 const ENTRIES = {
@@ -11,31 +12,6 @@ const ENTRIES = {
   cli: 'src/cli.ts',
   merge: 'src/merge.ts',
   probe: 'src/probe.ts',
-};
-
-/**
- * Parts of dependencies that nothing here calls: `@actions/core` brings an HTTP client for tokens of OpenID Connect,
- * `@actions/github` the same and undici, 0.9 MB, for proxies (octokit calls the fetch of Node, which minds them), and
- * the grammar of Python says how an editor colours it.
- */
-const LEFT_OUT: ReadonlyMap<RegExp, string> = new Map([
-  [/@actions\/core\/lib\/oidc-utils\.js$/, 'export class OidcClient {}'],
-  [
-    /@actions\/http-client\/lib\/index\.js$/,
-    'export class HttpClient {\n  getAgent() {}\n  getAgentDispatcher() {}\n}',
-  ],
-  [/\/node_modules\/undici\/index\.js$/, 'export const fetch = globalThis.fetch;'],
-  [
-    /@lezer\/highlight\/dist\/index\.js$/,
-    'const tag = new Proxy(() => tag, { get: () => tag });\nexport const tags = tag;\nexport const styleTags = () => () => null;',
-  ],
-]);
-
-const withoutUnused: Plugin = {
-  name: 'without-unused',
-  load(id) {
-    return [...LEFT_OUT].find(([pattern]) => pattern.test(id))?.[1] ?? null;
-  },
 };
 
 async function build(directory: string): Promise<void> {

@@ -1,68 +1,52 @@
-import { E as _enum, L as strictObject, N as literal, P as number, R as string, k as boolean } from "./near-match.js";
-import { A as TITLES, B as worstFirst, D as isFix, F as gibPerImage, G as gib, J as gibRange, K as gibAgainst, L as place, R as standingOf, T as fitting, W as count, Y as percent, et as cardOf, g as cardsThatHold, gt as codeBlock, ht as code, j as batchOf, q as gibNumber, yt as prose, z as whyUnknown } from "./probe-result.js";
+import { Et as _enum, It as strictObject, Lt as string, Nt as number, Ot as boolean, jt as literal } from "./registry.js";
+import { B as standingOf, C as LARGEST, D as isFix, H as worstFirst, I as gibPerSample, M as batchOf, Q as usableText, R as place, V as whyUnknown, X as needText, Z as shownSentence, _ as cardsThatHold, at as count, ct as gibNumber, et as cardOf, gt as codeBlock, ht as code, j as TITLES, ot as gib, ut as percent, yt as prose, z as reasonOf } from "./table.js";
 
 // src/report/changers.ts
-/** The fields that decide the memory. */
-const DECIDING = [
-	"labels_per_image",
-	"nc",
-	"ultralytics",
-	"torch",
-	"imgsz",
-	"batch",
-	"amp",
-	"optimizer",
-	"multi_scale",
-	"val"
-];
 /** What would change the prediction: the batch, and what nobody wrote down. One line each, not yet escaped. */
 function changers(run) {
 	if (!run.run || !run.estimate) return [];
-	const perImage = gibPerImage(run);
+	const [sample] = run.run.words.sample;
+	const perSample = gibPerSample(run);
 	const largest = isFix(run) ? null : run.recommendation;
 	return [
-		...perImage === null ? [] : [`one image more in the batch of a GPU: about ${perImage} GiB`],
-		...largest ? [`the largest batch that fits, in steps of 8 images on a GPU, is ${largest.batch}: device peak ${gib(largest.devicePeakBytes)}`] : [],
-		...unsaid(run.run)
+		...perSample === null ? [] : [`one ${sample} more in the batch of a GPU: about ${perSample} GiB`],
+		...largest ? [`the largest batch that fits, as a number people write, is ${largest.batch}: it needs ${gib(largest.needBytes)}`] : [],
+		...run.run.words.unsaid
 	];
-}
-/** Each assumption in a line of its own, the defaults in one. */
-function unsaid(run) {
-	const defaults = [];
-	const assumed = [];
-	for (const key of DECIDING) {
-		const { value, origin } = run[key];
-		const setting = value === null ? key : `${key}=${value}`;
-		if (origin.kind === "default") defaults.push(setting);
-		if (origin.kind === "assumed") assumed.push(`${setting} is assumed: ${origin.why}`);
-	}
-	const by = `the defaults of ultralytics ${run.ultralytics.value}`;
-	return [...assumed, ...defaults.length === 0 ? [] : [`${by}: ${defaults.join(", ")}`]];
 }
 
 // src/report/headline.ts
-/** The verdict in one sentence of Markdown: that of the worst config, an unknown one only where nothing is known. */
+/** The run that the headline is about: the worst, an unknown one only where nothing is known. */
+function headRun({ runs }) {
+	const sorted = worstFirst(runs);
+	return sorted.find((each) => standingOf(each) !== "unknown") ?? sorted[0] ?? null;
+}
+/** The finding that the headline says already. */
+function headFinding(result) {
+	const run = headRun(result);
+	return run && reasonOf(run);
+}
+/** The verdict in one sentence of Markdown, and what nvidia-smi may show in another. */
 function headline(result) {
-	const runs = worstFirst(result.runs);
-	const run = runs.find((each) => standingOf(each) !== "unknown") ?? runs[0];
+	const run = headRun(result);
 	if (!run) return "**Nothing to check**: no training config was found.";
 	const title = `**${TITLES[standingOf(run)]}**`;
 	const why = whyUnknown(run);
-	if (why === null) return `${title}: ${code(run.source.path)} needs ${need(run, cardOf(run, result))}.`;
-	return why.includes(run.source.path) ? `${title}: ${prose(why)}` : `${title}: ${code(place(run))}: ${prose(why)}`;
+	if (why !== null) return why.includes(run.source.path) ? `${title}: ${prose(why)}` : `${title}: ${code(place(run))}: ${prose(why)}`;
+	const card = cardOf(run, result);
+	const shown = shownSentence(run, card);
+	return `${title}: ${code(run.source.path)} needs ${need(run, card)}.${shown === null ? "" : `\n\n${prose(shown)}`}`;
 }
 function need({ estimate, run, risk, before }, card) {
 	if (!estimate) return "";
-	const { devicePeakBytes, low, high } = estimate;
-	const [peak, usable] = card ? gibAgainst(devicePeakBytes, card.usableBytes) : [gibNumber(devicePeakBytes), null];
-	const gpus = run?.gpus.value ?? 1;
-	const earlier = before?.estimate?.devicePeakBytes ?? devicePeakBytes;
+	const gpus = run?.batch.gpus ?? 1;
+	const earlier = before?.estimate ? gibNumber(before.estimate.need.bytes) : null;
 	return [
-		`${peak} GiB (${gibRange(low, high)}) of device memory`,
+		needText(estimate, card),
 		gpus > 1 ? ` on each of ${gpus} GPUs` : "",
-		card ? `, ${usable} GiB are usable on ${prose(card.title)}` : "",
+		card ? `, ${usableText(estimate, card)} are usable on ${prose(card.title)}` : " of GPU memory",
 		risk === null ? "" : `; risk ${percent(risk)}`,
-		earlier === devicePeakBytes ? "" : `; before this change ${gib(earlier)}`
+		earlier === null || earlier === gibNumber(estimate.need.bytes) ? "" : `; before this change ${earlier} GiB`
 	].join("");
 }
 /** `5 configs: 1 out of memory, 3 fit, 1 unknown`; empty for a single one. */
@@ -80,7 +64,8 @@ const ONE = {
 	tight: "is tight",
 	unknown: "is unknown",
 	fits: "fits",
-	"no card": "has no GPU to be held against"
+	"no card": "has no GPU to be held against",
+	"no training": "is no training"
 };
 const MANY = {
 	oom: "run out of memory",
@@ -89,57 +74,92 @@ const MANY = {
 	tight: "are tight",
 	unknown: "are unknown",
 	fits: "fit",
-	"no card": "have no GPU to be held against"
+	"no card": "have no GPU to be held against",
+	"no training": "are no trainings"
 };
 
 // src/report/plot.ts
 const BAR_WIDTH = 32;
-/** The colours that Mermaid picks are too pale to tell a bar from the page; these read on light and dark. */
-const THEME = "%%{init: {\"xyChart\": {\"height\": 340}, \"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \"#4c8dd6, #d1242f\"}}}}%%";
+/** Told apart by colour-blind readers, on white and on black. */
+const BELOW = "#2f81f7";
+const ABOVE = "#e16f24";
+const LINE = "#9a6ee6";
+/** A grey that is as readable on GitHub's light page as on its dark one, since a diagram does not know which it is on. */
+const GREY = "#7a7f87";
+const initOf = (colours) => ({
+	xyChart: { height: 340 },
+	themeVariables: { xyChart: {
+		backgroundColor: "transparent",
+		titleColor: GREY,
+		xAxisLabelColor: GREY,
+		xAxisTitleColor: GREY,
+		xAxisTickColor: GREY,
+		xAxisLineColor: GREY,
+		yAxisLabelColor: GREY,
+		yAxisTitleColor: GREY,
+		yAxisTickColor: GREY,
+		yAxisLineColor: GREY,
+		plotColorPalette: colours.join(", ")
+	} }
+});
 /** Whether there is anything to draw. */
 function canPlot({ ladder }) {
 	return ladder.length >= 2;
 }
-/** Device peak against batch with the card's line, as a Mermaid block; nothing but numbers of ours goes in. */
+/** Needs against batch with the card's line, as a Mermaid block; nothing but numbers of ours goes in. */
 function mermaidPlot(run, card) {
 	const steps = sortedLadder(run);
-	const values = steps.map(({ devicePeakBytes }) => gibNumber(devicePeakBytes, 2));
-	const highest = Math.max(...steps.map(({ devicePeakBytes }) => devicePeakBytes), card?.usableBytes ?? 0);
+	const highest = Math.max(...steps.map(({ needBytes }) => needBytes), card?.usableBytes ?? 0);
+	const limit = card ? gibNumber(card.usableBytes) : null;
+	const above = steps.findIndex((step) => !isBelow(step, card));
+	const below = above === -1 ? steps : steps.slice(0, above);
+	const rows = [{
+		colour: ABOVE,
+		shown: below.length < steps.length ? steps : []
+	}, {
+		colour: BELOW,
+		shown: below
+	}].filter(({ shown }) => shown.length > 0);
+	const title = limit === null ? "Needs of one GPU, GiB" : `GiB needed, orange where over the line of ${limit} usable`;
 	return codeBlock("mermaid", [
-		THEME,
+		`%%{init: ${JSON.stringify(initOf([...rows.map(({ colour }) => colour), LINE]))}}%%`,
 		"xychart-beta",
-		`    title "${card ? "Device peak (bars) and usable memory (line) of one GPU" : "Device peak of one GPU"}, GiB"`,
+		`    title "${title}"`,
 		`    x-axis "batch" [${steps.map(({ batch }) => `"${batch}${markOf(run, batch)}"`).join(", ")}]`,
 		`    y-axis "GiB" 0 --> ${gibNumber(highest * 1.1, 1)}`,
-		`    bar [${values.join(", ")}]`,
+		...rows.map(({ shown }) => `    bar [${shown.map((step) => gibNumber(step.needBytes, 2)).join(", ")}]`),
 		...card ? [`    line [${steps.map(() => gibNumber(card.usableBytes, 2)).join(", ")}]`] : []
 	]);
 }
 /** The same as lines of text: a bar for each batch, `│` where the card ends. */
-function textPlot(run, card) {
+function textPlot(run, card, barWidth = BAR_WIDTH) {
 	const steps = sortedLadder(run);
-	const highest = Math.max(...steps.map(({ devicePeakBytes }) => devicePeakBytes), card?.usableBytes ?? 0);
+	const highest = Math.max(...steps.map(({ needBytes }) => needBytes), card?.usableBytes ?? 0);
 	const width = Math.max(...steps.map(({ batch }) => String(batch).length));
-	const limit = card ? Math.round(card.usableBytes / highest * BAR_WIDTH) : null;
-	return steps.map(({ batch, devicePeakBytes, risk }) => {
-		const filled = Math.round(devicePeakBytes / highest * BAR_WIDTH);
-		const bar = Array.from("█".repeat(filled) + " ".repeat(33 - filled));
+	const limit = card ? Math.round(card.usableBytes / highest * barWidth) : null;
+	return steps.map(({ batch, needBytes, risk }) => {
+		const filled = Math.round(needBytes / highest * barWidth);
+		const bar = Array.from("█".repeat(filled) + " ".repeat(barWidth + 1 - filled));
 		if (limit !== null) bar.splice(limit, 0, "│");
 		const role = roleOf(run, batch);
 		return [
-			`batch ${String(batch).padStart(width)}  ${bar.join("")}${gib(devicePeakBytes).padStart(9)}`,
+			`batch ${String(batch).padStart(width)}  ${bar.join("")}${gib(needBytes).padStart(9)}`,
 			risk === null ? "" : `  risk ${percent(risk).padStart(6)}`,
 			role === "" ? "" : `  ${role}`
 		].join("");
 	});
 }
+/** Whether a batch stays below the line. */
+function isBelow({ needBytes }, card) {
+	return card === null || needBytes <= card.usableBytes;
+}
 /** Short enough for the foot of a bar. */
 function markOf(run, batch) {
 	if (batch === batchOf(run)) return " (now)";
-	return batch === run.recommendation?.batch ? " (fits)" : "";
+	return batch === run.recommendation?.batch ? " (max)" : "";
 }
 function roleOf(run, batch) {
-	return [batch === batchOf(run) ? "this config" : "", batch === run.recommendation?.batch ? fitting(run) : ""].filter((role) => role !== "").join(", ");
+	return [batch === batchOf(run) ? "this config" : "", batch === run.recommendation?.batch ? LARGEST : ""].filter((role) => role !== "").join(", ");
 }
 function sortedLadder({ ladder }) {
 	return ladder.toSorted((a, b) => a.batch - b.batch);
@@ -147,10 +167,39 @@ function sortedLadder({ ladder }) {
 
 // src/report/smallest-cards.ts
 const MOST = 4;
-/** Where no card is declared: those that hold the upper end of the interval, smallest first. Nothing in it needs escaping. */
-function smallestCards({ high }) {
-	const cards = cardsThatHold(high, MOST).map(({ name, usableBytes }) => `${name} (${gibNumber(usableBytes)} GiB usable)`);
+/** Where no card is declared: those that hold the upper end of the need, smallest first. Nothing in it needs escaping. */
+function smallestCards({ need }) {
+	const cards = cardsThatHold(need.high, MOST).map(({ name, usableBytes }) => `${name} (${gibNumber(usableBytes)} GiB usable)`);
 	return cards.length === 0 ? "no card of the catalogue holds it" : `smallest cards that hold it: ${cards.join(", ")}`;
+}
+
+// src/report/run-result.ts
+/** What was judged of a config, as a result holds it. */
+function runResultOf({ training, recommendation, ...judged }, source) {
+	const { extras, ...advice } = recommendation ?? { extras: {} };
+	return {
+		run: training && descriptionOf(training),
+		...judged,
+		recommendation: recommendation && {
+			...advice,
+			...extras
+		},
+		source,
+		before: null
+	};
+}
+/** The facts of a training, without what it can do. */
+function descriptionOf(training) {
+	const { framework, label, model, size, batch, words, fields } = training;
+	return {
+		framework,
+		label,
+		model,
+		size,
+		batch,
+		words,
+		fields
+	};
 }
 
 // src/measured/measured-rows.ts
@@ -192,43 +241,6 @@ const measuredRowSchema = strictObject({
 	predictedDevicePeakBytes: bytes.nullable(),
 	imagesPerSecond: number().nonnegative().max(1e9).nullable()
 });
-/** Rows that a probe adds: one a trial that ran on a real GPU without a cap, or ran out of its memory. */
-function rowsOf(probe) {
-	const { machine, case: asked, emulate } = probe;
-	const gpu = machine?.gpu;
-	if (!gpu || !machine || emulate !== null) return [];
-	return probe.trials.flatMap((trial) => {
-		const isMeasured = trial.status === "ok" && trial.devicePeakBytes != null;
-		const isOom = trial.status === "oom" && !["host-ram", "shared-memory"].includes(trial.failure?.class ?? "");
-		if (!isMeasured && !isOom) return [];
-		const predicted = asked.predictions?.find(({ batch }) => batch === trial.batch)?.devicePeakBytes ?? null;
-		return [measuredRowSchema.parse({
-			schema: "oomlint/measured@1",
-			gpu: gpu.name.slice(0, 80),
-			gpuTotalBytes: gpu.totalBytes,
-			torch: machine.torch.slice(0, 80),
-			ultralytics: machine.ultralytics.slice(0, 80),
-			model: asked.model,
-			task: asked.task,
-			imgsz: asked.imgsz,
-			batch: trial.batch,
-			gpus: asked.gpus ?? 1,
-			nc: asked.nc,
-			amp: trial.amp ?? asked.amp ?? true,
-			optimizer: trial.optimizer ?? asked.optimizer ?? "auto",
-			labelsMost: asked.labels?.most ?? 0,
-			parameters: trial.parameters || null,
-			outcome: isMeasured ? "ok" : "oom",
-			stage: trial.failure?.stage ?? null,
-			allocatedPeakBytes: isMeasured ? trial.allocatedPeakBytes || null : null,
-			reservedPeakBytes: isMeasured ? trial.reservedPeakBytes || null : null,
-			devicePeakBytes: isMeasured ? trial.devicePeakBytes : null,
-			contextBytes: trial.contextBytes ?? null,
-			predictedDevicePeakBytes: predicted,
-			imagesPerSecond: trial.imagesPerSecond ?? null
-		})];
-	});
-}
 /** Reads a file of rows; a line that is none is told and left out. */
 function readMeasured(text) {
 	const rows = [];
@@ -263,4 +275,4 @@ function linesOf(rows) {
 	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }
 
-export { smallestCards as a, textPlot as c, changers as d, rowsOf as i, headline as l, linesOf as n, canPlot as o, readMeasured as r, mermaidPlot as s, MEASURED_PATH as t, tally as u };
+export { descriptionOf as a, canPlot as c, headFinding as d, headline as f, readMeasured as i, mermaidPlot as l, changers as m, linesOf as n, runResultOf as o, tally as p, measuredRowSchema as r, smallestCards as s, MEASURED_PATH as t, textPlot as u };

@@ -1,88 +1,5 @@
-import { L as SourceText, a as hostOf, c as trainingsOf, d as commandsIn, f as DIALECTS, h as withFollowed, i as readJson, k as readYaml, p as nothing, r as JsonError, t as compose, v as Either, y as Unknown } from "./hydra.js";
-import { o as Followed, s as candidatePaths } from "./near-match.js";
-
-// src/configs/python/domain.ts
-const MOST_OPTIONS = 64;
-function scalar(value, at, isSoft = false) {
-	return {
-		kind: "scalar",
-		value,
-		at,
-		isSoft
-	};
-}
-function unclear(why, at) {
-	return {
-		kind: "unclear",
-		why,
-		at
-	};
-}
-function mapping(entries, at, rest = null) {
-	return {
-		kind: "mapping",
-		entries,
-		rest,
-		at
-	};
-}
-function sequence(items, at) {
-	return {
-		kind: "sequence",
-		items,
-		at
-	};
-}
-function optionsOf(value) {
-	return value.kind === "branches" ? value.options : [value];
-}
-/** One value where all are the same, branches otherwise. */
-function either(values, at) {
-	const options = [];
-	for (const value of values.flatMap((each) => optionsOf(each))) if (!options.some((other) => isSame(other, value))) options.push(value);
-	const [first] = options;
-	if (!first) return unclear("it has no value", at);
-	if (options.length === 1) return first;
-	if (options.length > MOST_OPTIONS) return unclear("it is one of too many values", at);
-	return {
-		kind: "branches",
-		options,
-		fork: null,
-		at
-	};
-}
-/** What each branch of a statement gives, one option for each. */
-function forked(options, fork, at) {
-	const isPlain = options.every(({ kind }) => kind !== "branches") && options.length <= MOST_OPTIONS;
-	const [first] = options;
-	if (!isPlain || !first || options.every((option) => isSame(option, first))) return either(options, at);
-	return {
-		kind: "branches",
-		options,
-		fork,
-		at
-	};
-}
-function isSame(a, b) {
-	if (a === b) return true;
-	if (a.kind === "scalar" && b.kind === "scalar") return a.value === b.value && typeof a.value === typeof b.value;
-	return false;
-}
-/** Applies an operation to each option of a value. */
-function lift(value, at, operation) {
-	if (value.kind !== "branches") return operation(value);
-	const results = value.options.map((option) => operation(option));
-	return value.fork === null ? either(results, at) : forked(results, value.fork, at);
-}
-/** Whether a value counts as true; undefined where nobody can know. */
-function truthOf(value) {
-	if (value.kind === "scalar") return value.isSoft ? void 0 : Boolean(value.value);
-	if (value.kind === "sequence") return value.items.length > 0;
-	if (value.kind === "mapping") return value.rest ? void 0 : value.entries.size > 0;
-}
-function textOf(value) {
-	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : null;
-}
+import { $ as readYaml, A as isAbsent, B as viewOf, D as either, E as absent, F as scalar, H as readJson, I as sequence, J as nothing, L as textOf, M as lift, N as mapping, O as forked, P as optionsOf, R as truthOf, U as Followed, V as JsonError, W as candidatePaths, c as compose, d as withFollowed, ft as SourceText, it as Unknown, j as isSame, k as fresh, rt as Either, t as FRAMEWORKS, z as unclear } from "./registry.js";
+import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
 
 // src/configs/python/argparse.ts
 /** A value that whoever starts the program may change. */
@@ -136,7 +53,9 @@ function parseArguments(parser, words, at) {
 			...value,
 			isSoft: false
 		});
-		for (const [name, value] of given(parser, words)) attributes.set(name, value);
+		const { found, open } = given(parser, words);
+		if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? "", open.origin));
+		for (const [name, value] of found) attributes.set(name, value);
 	}
 	return {
 		kind: "instance",
@@ -146,35 +65,45 @@ function parseArguments(parser, words, at) {
 	};
 }
 function given(parser, words) {
+	let open = null;
 	const found = /* @__PURE__ */ new Map();
 	const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0].startsWith("-"));
 	for (let index = 0; index < words.length; index++) {
-		const { text, origin } = words[index];
+		const word = words[index];
+		const { text, origin } = word;
 		const [flag = "", ...rest] = text.split("=");
 		const named = flag.startsWith("-") ? optionFor(parser, flag) : void 0;
 		if (!named) {
+			if (word.unknown !== null && positional.length === 0) open ??= word;
 			const next = positional.shift();
-			if (next && !text.startsWith("-")) found.set(next[0], scalar(literal(text), origin));
+			if (next && !text.startsWith("-")) found.set(next[0], valueOf(word, text));
 			continue;
 		}
 		const [name, option] = named;
 		if (option.isSwitch) found.set(name, scalar(!flag.startsWith("--no-") && !isStoreFalse(option), origin));
-		else if (rest.length > 0) found.set(name, scalar(literal(rest.join("=")), origin));
+		else if (rest.length > 0) found.set(name, valueOf(word, rest.join("="), flag.length + 1));
 		else if (option.isMany) {
 			const values = [];
 			for (let next = words[index + 1]; next && !isFlag(next.text); next = words[index + 1]) {
-				values.push(scalar(literal(next.text), next.origin));
+				values.push(valueOf(next, next.text));
 				index += 1;
 			}
 			found.set(name, sequence(values, origin));
 		} else {
 			const next = words[index + 1];
 			if (!next) continue;
-			found.set(name, scalar(literal(next.text), next.origin));
+			found.set(name, valueOf(next, next.text));
 			index += 1;
 		}
 	}
-	return found;
+	return {
+		found,
+		open
+	};
+}
+function valueOf({ origin, unknown, others }, text, start = 0) {
+	if (unknown !== null) return unclear(unknown, origin);
+	return either([text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal(each), origin)), origin);
 }
 function isFlag(text) {
 	return text.startsWith("-") && !/^-\d/.test(text);
@@ -194,11 +123,46 @@ function literal(text) {
 	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
+// src/configs/python/spoil.ts
+const MAX_DEPTH$3 = 4;
+/** What something that is not followed may have changed is not known any more: the content of dictionaries, lists and objects. */
+function spoil(journal, value, why, depth = 0) {
+	if (depth > MAX_DEPTH$3) return;
+	const inner = (each) => spoil(journal, each, why, depth + 1);
+	if (value.kind === "branches") for (const option of value.options) inner(option);
+	else if (value.kind === "mapping" || value.kind === "sequence") {
+		if (value.cell.get("now")?.kind === "unclear") return;
+		journal.put(value.cell, "now", unclear(why, value.at));
+		const members = value.kind === "mapping" ? Array.from(value.entries.values(), (each) => each.value) : value.items;
+		for (const member of members) inner(member);
+		if (value.kind === "mapping" && value.onto) spoilAll(journal, value.onto, why);
+	} else if (value.kind === "instance") {
+		const names = /* @__PURE__ */ new Set([...value.attributes.keys(), ...value.class?.attributes.keys() ?? []]);
+		for (const name of names) {
+			const before = value.attributes.get(name) ?? value.class?.attributes.get(name);
+			if (before === void 0 || before.kind === "unclear") continue;
+			if (isPlain(before)) journal.put(value.attributes, name, unclear(why, before.at));
+			else inner(before);
+		}
+	} else if (value.kind === "class") spoilAll(journal, value.attributes, why);
+}
+function spoilAll(journal, store, why) {
+	for (const [name, value] of store) if (isPlain(value)) journal.put(store, name, unclear(why, value.at));
+}
+function isPlain(value) {
+	return value.kind === "scalar" || value.kind === "branches" && value.options.some((option) => isPlain(option));
+}
+/** All that a call hands over. */
+function spoilGiven({ journal }, { positional, named }, why) {
+	for (const value of positional) spoil(journal, value, why);
+	for (const { value } of named.entries.values()) spoil(journal, value, why);
+}
+
 // src/configs/python/machine.ts
 const MAX_STEPS = 12e4;
-const MAX_DEPTH = 60;
+const MAX_DEPTH$2 = 60;
 const MAX_CALLS$1 = 16;
-const MAX_TRAININGS = 100;
+const MAX_TRAININGS = 2e3;
 /** The program did more than a config ever does. */
 var Exhausted = class extends Error {
 	name = "Exhausted";
@@ -206,6 +170,10 @@ var Exhausted = class extends Error {
 /** Follows a program as data: every value that can be known, and each training that it starts. Nothing is run. */
 var Machine = class {
 	world;
+	/** Objects that the program makes with constructors that frameworks read. */
+	constructions = [];
+	/** Calls that cut text: `tokenizer(text, max_length=512, truncation=True)`. */
+	tokenizations = [];
 	trainings = [];
 	/** Functions and training calls that were reached, by their place. */
 	visited = /* @__PURE__ */ new Set();
@@ -216,6 +184,20 @@ var Machine = class {
 	/** Functions that are being followed. */
 	active = [];
 	isGuess = false;
+	/** What kept the program from being followed to its end. */
+	cut = /* @__PURE__ */ new Set();
+	/** The loops that the program is in, innermost last. */
+	loops = [];
+	/** Ends of the functions that are being followed which a branch reaches alone: what it changed until there. */
+	exits = [];
+	/** How the last part that did not reach its end was left. */
+	left = "raise";
+	/** Loops that are followed to see what they change, not what they start. */
+	rehearsals = 0;
+	/** Rounds of the loops that are gone through, all in all. */
+	rounds = 1;
+	/** Branches that are followed now. */
+	branches = 0;
 	/** Trainings that a module starts when it is imported are its own. */
 	isImporting = false;
 	#semantics;
@@ -227,10 +209,10 @@ var Machine = class {
 	}
 	evaluate(node, scope) {
 		this.step();
-		if (this.#depth >= MAX_DEPTH) return unclear("it is nested too deep", this.at(node, scope));
+		if (this.#depth >= MAX_DEPTH$2) return unclear("it is nested too deep", this.at(node, scope));
 		this.#depth += 1;
 		try {
-			return this.#semantics.evaluate(this, node, scope);
+			return fresh(this.#semantics.evaluate(this, node, scope));
 		} finally {
 			this.#depth -= 1;
 		}
@@ -238,7 +220,10 @@ var Machine = class {
 	/** Whether the statements that follow are reached. */
 	execute(node, scope, returns) {
 		this.step();
-		if (this.#depth >= MAX_DEPTH) return true;
+		if (this.#depth >= MAX_DEPTH$2) {
+			this.cut.add("statements that are nested too deep are not followed");
+			return true;
+		}
 		this.#depth += 1;
 		try {
 			return this.#semantics.execute(this, node, scope, returns);
@@ -248,7 +233,11 @@ var Machine = class {
 	}
 	call(func, positional, named, at) {
 		const isRecursive = this.active.filter(({ node }) => node.from === func.node.from).length > 1;
-		if (this.active.length >= MAX_CALLS$1 || isRecursive) return unclear(`${func.name}() calls itself`, at);
+		if (this.active.length >= MAX_CALLS$1 || isRecursive) {
+			const why = `${func.name}() calls itself`;
+			for (const value of [...positional, ...Array.from(named.entries.values(), (member) => member.value)]) spoil(this.journal, value, why);
+			return unclear(why, at);
+		}
 		this.stack.push(at);
 		this.active.push(func);
 		try {
@@ -268,11 +257,31 @@ var Machine = class {
 		}
 	}
 	train(call) {
-		this.visited.add(placeKey(call.at));
-		if (this.isImporting || this.trainings.length >= MAX_TRAININGS) return;
+		if (this.isImporting || this.rehearsals > 0) return;
+		if (this.trainings.length >= MAX_TRAININGS) {
+			this.cut.add(`more than ${MAX_TRAININGS} trainings are not followed`);
+			return;
+		}
+		const { receiver } = call;
+		const overrides = (receiver.kind === "model" ? [...receiver.overrides] : []).map(([key, value]) => [key, {
+			value,
+			keyAt: value.at
+		}]);
 		this.trainings.push({
 			...call,
+			overrides,
 			from: this.stack[0] ?? call.at,
+			isGuess: this.isGuess
+		});
+	}
+	/** Notes an object that a framework reads; of a loop that is only rehearsed nothing starts. */
+	construct(object) {
+		this.visited.add(placeKey(object.at));
+		if (this.isImporting || this.rehearsals > 0 || this.constructions.length >= MAX_TRAININGS) return;
+		this.constructions.push({
+			object,
+			at: object.at,
+			from: this.stack[0] ?? object.at,
 			isGuess: this.isGuess
 		});
 	}
@@ -282,11 +291,33 @@ var Machine = class {
 			run();
 		} catch (error) {
 			if (!(error instanceof Exhausted)) throw error;
+			this.cut.add("the program does more than is followed");
 		}
 	}
-	step() {
-		this.#steps += 1;
+	/** What is done counts, by its size where it is large. */
+	step(steps = 1) {
+		this.#steps += steps;
 		if (this.#steps > MAX_STEPS) throw new Exhausted();
+	}
+	get journal() {
+		return this.world.journal;
+	}
+	/** A branch that may be taken: what it changes is taken back and given, with whether its end is reached. */
+	branch(run) {
+		let reachesEnd = true;
+		this.branches += 1;
+		try {
+			const changes = this.journal.aside(() => {
+				reachesEnd = run();
+			});
+			if (!reachesEnd && this.left === "return") this.exits.at(-1)?.push(changes);
+			return {
+				changes,
+				reachesEnd
+			};
+		} finally {
+			this.branches -= 1;
+		}
 	}
 	/** Trainings in a part that is never reached are none. */
 	skip(node, scope) {
@@ -311,48 +342,34 @@ function placeKey({ path, line, column }) {
 }
 
 // src/configs/python/scope.ts
-/** Names and their values. A branch writes into a layer of its own, which is merged when the branches meet. */
+/** Names and their values. */
 var Scope = class Scope {
-	#own = /* @__PURE__ */ new Map();
+	/** Its own names, for what looks at or writes them from outside. */
+	names = /* @__PURE__ */ new Map();
 	#parent;
-	/** Where assignments go that a layer cannot keep: names declared global. */
-	#globals = /* @__PURE__ */ new Map();
-	isLayer;
+	#journal;
+	/** Where assignments go to names that are declared global or nonlocal. */
+	#elsewhere = /* @__PURE__ */ new Map();
 	/** The module whose text the names stand in. */
 	program;
-	constructor(program, parent = null, isLayer = false) {
+	constructor(program, outer) {
 		this.program = program;
-		this.#parent = parent;
-		this.isLayer = isLayer;
+		this.#parent = outer instanceof Scope ? outer : null;
+		this.#journal = outer instanceof Scope ? outer.#journal : outer;
 	}
 	get(name) {
-		return this.#own.get(name) ?? this.#parent?.get(name);
+		return this.names.get(name) ?? this.#parent?.get(name);
 	}
 	set(name, value) {
-		const target = this.#globalTarget(name);
-		if (target && target !== this) target.set(name, value);
-		else this.#own.set(name, value);
+		this.#journal.put((this.#elsewhere.get(name) ?? this).names, name, value);
 	}
 	declareGlobal(name, target) {
-		this.#globals.set(name, target);
+		this.#elsewhere.set(name, target);
 	}
-	layer() {
-		return new Scope(this.program, this, true);
-	}
-	names() {
-		return this.#own.keys();
-	}
-	/** Takes over what branches assigned; each name may have any branch's value. */
-	merge(branches, at) {
-		const names = new Set(branches.flatMap((branch) => [...branch.#own.keys()]));
-		for (const name of names) {
-			const values = branches.map((branch) => branch.#own.get(name) ?? this.get(name)).filter((each) => each !== void 0);
-			const fork = `${at.path}:${at.line}:${at.column}`;
-			this.set(name, values.length === branches.length ? forked(values, fork, at) : either(values, at));
-		}
-	}
-	#globalTarget(name) {
-		return this.#globals.get(name) ?? (this.isLayer && this.#parent ? this.#parent.#globalTarget(name) : void 0);
+	/** The function around this one that has a name; its own scope where none has. */
+	ownerOf(name) {
+		for (let scope = this.#parent; scope; scope = scope.#parent) if (scope.names.has(name)) return scope;
+		return this;
 	}
 };
 
@@ -3772,9 +3789,22 @@ const parser = LRParser.deserialize({
 });
 
 // src/configs/python/syntax.ts
+/** Characters of texts whose trees are kept: the modules that programs of one repository import again and again. */
+const MOST_KEPT = 16 * 2 ** 20;
+const kept = /* @__PURE__ */ new Map();
+let keptCharacters = 0;
 /** The tree of a Python text. What is no Python becomes error nodes between good ones. */
 function parsePython(text) {
-	return parser.parse(text).topNode;
+	const known = kept.get(text);
+	if (known) return known.topNode;
+	const tree = parser.parse(text);
+	if (keptCharacters + text.length > MOST_KEPT) {
+		kept.clear();
+		keptCharacters = 0;
+	}
+	kept.set(text, tree);
+	keptCharacters += text.length;
+	return tree.topNode;
 }
 /** Children that are neither errors nor comments, tokens included. */
 function partsOf(node) {
@@ -3850,6 +3880,205 @@ function parametersOf(list, textOf) {
 	});
 }
 
+// src/configs/python/body.ts
+/** Runs a body statement by statement. Whether its end is reached. */
+function executeBody(machine, body, scope, returns) {
+	for (const statement of partsOf(body)) {
+		if (statement.name === ":") continue;
+		if (!machine.execute(statement, scope, returns)) return false;
+	}
+	return true;
+}
+
+// src/configs/python/mappings.ts
+/** Puts what `**value` brings into entries; gives back why it cannot be listed, if so. */
+function spreadInto(entries, value, source) {
+	const known = asMapping(value);
+	if (known) {
+		for (const [key, entry] of known.entries) entries.set(key, entry);
+		return known.rest;
+	}
+	const [first] = optionsOf(value);
+	const maps = optionsOf(value).map((option) => asMapping(option));
+	if (first && value.kind === "branches" && maps.every((each) => each !== null)) {
+		for (const key of new Set(maps.flatMap((each) => [...each.entries.keys()]))) {
+			const members = maps.map((each) => each.entries.get(key) ?? entries.get(key));
+			const [keyAt = value.at] = members.flatMap((member) => member?.keyAt ?? []);
+			const values = members.map((member) => member?.value ?? absent(value.at));
+			const any = value.fork === null ? either(values, value.at) : forked(values, value.fork, value.at);
+			entries.set(key, {
+				value: any,
+				keyAt
+			});
+		}
+		return maps.find((each) => each.rest)?.rest ?? null;
+	}
+	const why = value.kind === "unclear" ? `it may be in **${source.slice(0, 60)}: ${value.why}` : `it may be in **${source.slice(0, 60)}`;
+	return unclear(why, value.at);
+}
+/** A dictionary, or the attributes of an object as `vars` gives them. */
+function asMapping(value) {
+	if (value.kind === "mapping") return value;
+	if (value.kind !== "instance") return null;
+	return viewOf(value.attributes, value.at);
+}
+
+// src/configs/python/attributes.ts
+/** `value.name`, as far as it is known. Methods of values come back as functions of a library that know their value. */
+function attributeOf(value, name, at) {
+	const method = (kind) => ({
+		kind: "external",
+		name: `${kind}.${name}`,
+		of: value,
+		at
+	});
+	switch (value.kind) {
+		case "unclear": return {
+			kind: "external",
+			name: `?.${name}`,
+			of: value,
+			at
+		};
+		case "mapping": return value.entries.get(name)?.value ?? method("dict");
+		case "instance":
+			if (name === "__dict__") return asMapping(value) ?? method("object");
+			return instanceAttribute(value, name) ?? method("object");
+		case "class": return ofClass(value, name) ?? method("class");
+		case "module": return value.scope.get(name) ?? unclear(`${name} is not defined in the module`, at);
+		case "external":
+			if (value.after && value.of?.kind === "instance") return ofSuper(value.of, value.after, name) ?? method("super");
+			return {
+				kind: "external",
+				name: `${value.name}.${name}`,
+				of: value.of,
+				at
+			};
+		case "scalar":
+			if (typeof value.value === "string") return pathPart(value.value, name, value.isSoft, at) ?? method("str");
+			return name === "value" ? value : method("number");
+		case "sequence": return method("list");
+		case "model":
+		case "trainer":
+		case "parser":
+		case "handle": return method(value.kind);
+		case "function":
+		case "branches": return unclear(`${name} is known only when the program runs`, at);
+	}
+}
+function ofClass(type, name) {
+	for (const each of linearised(type)) {
+		const found = each.attributes.get(name) ?? each.methods.get(name);
+		if (found) return found;
+	}
+}
+function instanceAttribute(instance, name) {
+	return instance.attributes.get(name) ?? (instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0);
+}
+function ofClasses(self, classes, name) {
+	for (const owner of classes) {
+		const method = owner.methods.get(name);
+		if (method) return {
+			...method,
+			self,
+			owner
+		};
+		const found = owner.attributes.get(name);
+		if (found) return found;
+	}
+}
+/** A method of an object, bound to it. */
+function methodOf(instance, name) {
+	const found = instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0;
+	return found?.kind === "function" ? found : void 0;
+}
+/** What `super().name` is: that of the bases behind a class. */
+function ofSuper(self, after, name) {
+	const classes = self.class ? linearised(self.class) : [];
+	const at = classes.indexOf(after);
+	return at === -1 ? void 0 : ofClasses(self, classes.slice(at + 1), name);
+}
+const MOST_CLASSES = 30;
+/** A class and its bases, each once, those that are asked first in front. */
+function linearised(type) {
+	const found = [];
+	const add = (each) => {
+		if (found.includes(each) || found.length >= MOST_CLASSES) return;
+		found.push(each);
+		for (const base of each.bases) if (base.kind === "class") add(base);
+	};
+	add(type);
+	return found;
+}
+/** What pathlib tells of a path. */
+function pathPart(path, name, isSoft, at) {
+	const parts = path.split("/");
+	const last = parts.at(-1) ?? "";
+	const dot = last.lastIndexOf(".");
+	switch (name) {
+		case "parent": return scalar(parts.slice(0, -1).join("/"), at, isSoft);
+		case "name": return scalar(last, at, isSoft);
+		case "stem": return scalar(dot > 0 ? last.slice(0, dot) : last, at, isSoft);
+		case "suffix": return scalar(dot > 0 ? last.slice(dot) : "", at, isSoft);
+		case "value": return scalar(path, at, isSoft);
+		default: return null;
+	}
+}
+
+// src/configs/python/records.ts
+const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
+const TRAINERS = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
+const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
+const FAST = /^Fast\w*Model$/;
+/** Methods after which an object is what it was, on another device or in another mode. */
+const SAME = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
+/**
+* Objects of transformers, trl, peft and unsloth whose arguments decide a training: they come back as records with
+* each argument as an attribute. Trainers are noted as constructions. Undefined for everything else.
+*/
+function recordOf(name, call) {
+	const parts = name.split(".");
+	const last = parts.at(-1) ?? "";
+	const holder = parts.at(-2) ?? "";
+	const isLibrary = LIBRARY.test(name) || parts.length === 1;
+	if (isLibrary && TRAINERS.test(last)) {
+		const trainer = recordFor(name, call);
+		if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
+		return trainer;
+	}
+	if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
+	if (last === "from_pretrained" && FAST.test(holder)) return sequence([recordFor(name, call), unclear("a tokenizer", call.at)], call.at);
+	if (last === "from_pretrained" && LIBRARY.test(name) && /Model|ForCausalLM|ForConditionalGeneration/.test(holder)) return recordFor(name, call);
+	if (last === "from_pretrained" && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
+	if (last === "get_peft_model" || last === "prepare_model_for_kbit_training") return wrapped(name, call);
+	const object = call.of?.kind === "instance" ? call.of : null;
+	if (!object?.record) return void 0;
+	if (holder === "object" && SAME.test(last)) return object;
+	if (last === "gradient_checkpointing_enable") call.machine.journal.put(object.attributes, last, scalar(true, call.at));
+}
+function recordFor(name, { positional, named, at }) {
+	return {
+		kind: "instance",
+		class: null,
+		record: {
+			name,
+			positional,
+			keys: new Map(Array.from(named.entries, ([key, { keyAt }]) => [key, keyAt])),
+			rest: named.rest
+		},
+		attributes: new Map(Array.from(named.entries, ([key, { value }]) => [key, value])),
+		at
+	};
+}
+/** `get_peft_model(model, config)`: the model that it is made of is its attribute `model`. */
+function wrapped(name, call) {
+	const [model] = call.positional;
+	const base = model ?? call.named.entries.get("model")?.value;
+	const record = recordFor(name, call);
+	const chosen = (base ? optionsOf(base) : []).find((option) => option.kind === "instance") ?? base;
+	if (chosen) record.attributes.set("model", chosen);
+	return record;
+}
+
 // src/configs/python/classes.ts
 /** A class of the program: its body is run once, for its attributes and methods. */
 function classOf(machine, node, scope) {
@@ -3863,11 +4092,8 @@ function classOf(machine, node, scope) {
 	}
 	const attributes = /* @__PURE__ */ new Map();
 	const methods = /* @__PURE__ */ new Map();
-	for (const key of own.names()) {
-		const value = own.get(key);
-		if (value.kind === "function") methods.set(key, value);
-		else attributes.set(key, value);
-	}
+	for (const [key, value] of own.names) if (value.kind === "function") methods.set(key, value);
+	else attributes.set(key, value);
 	return {
 		kind: "class",
 		name: name ? machine.source(name, scope) : "",
@@ -3879,22 +4105,27 @@ function classOf(machine, node, scope) {
 }
 /** A new object. Its `__init__` is followed; without one its arguments become attributes, as in a dataclass. */
 function instantiate(machine, type, positional, named, at) {
+	const library = type.bases.find((base) => base.kind === "external");
+	const made = library?.kind === "external" ? recordOf(library.name, {
+		positional,
+		named,
+		machine,
+		at
+	}) : void 0;
+	const record = made?.kind === "instance" ? made.record : void 0;
 	const instance = {
 		kind: "instance",
 		class: type,
 		attributes: /* @__PURE__ */ new Map(),
-		at
+		at,
+		...record && { record }
 	};
-	const inherited = type.bases.filter((base) => base.kind === "class").toReversed();
-	for (const base of [...inherited, type]) for (const [key, value] of base.attributes) instance.attributes.set(key, value);
-	const init = [type, ...inherited].map((each) => each.methods.get("__init__")).find((each) => each !== void 0);
+	const init = methodOf(instance, "__init__");
 	if (init) {
-		machine.call({
-			...init,
-			self: instance
-		}, positional, named, at);
+		machine.call(init, positional, named, at);
 		return instance;
 	}
+	for (const base of linearised(type).toReversed()) for (const [key, value] of base.attributes) instance.attributes.set(key, value);
 	const names = [...instance.attributes.keys()];
 	for (const [index, value] of positional.entries()) {
 		const name = names[index];
@@ -3904,24 +4135,12 @@ function instantiate(machine, type, positional, named, at) {
 	if (named.rest) {
 		for (const name of names) if (!named.entries.has(name)) instance.attributes.set(name, named.rest);
 	}
-	const post = type.methods.get("__post_init__");
-	if (post) machine.call({
-		...post,
-		self: instance
-	}, [], {
-		...named,
-		entries: /* @__PURE__ */ new Map(),
-		rest: null
-	}, at);
+	const post = methodOf(instance, "__post_init__");
+	if (post) machine.call(post, [], nothingGiven(at), at);
 	return instance;
 }
 function nothingGiven(at) {
-	return {
-		kind: "mapping",
-		entries: /* @__PURE__ */ new Map(),
-		rest: null,
-		at
-	};
+	return mapping(/* @__PURE__ */ new Map(), at);
 }
 
 // src/configs/python/trees.ts
@@ -3985,6 +4204,290 @@ function addHydra(machine, list, definition, scope, options) {
 	if (tree) options.set(first.name, valueOfTree(tree));
 }
 
+// src/configs/python/targets.ts
+/** A loop over more is no list of trainings but a search. */
+const MAX_ITERATIONS = 16;
+/** Assigns a value to a name, an attribute, an item or a tuple of these. */
+function bind(machine, target, value, scope) {
+	switch (target.name) {
+		case "VariableName":
+			scope.set(machine.source(target, scope), value);
+			break;
+		case "TupleExpression":
+		case "ArrayExpression":
+		case "ParenthesizedExpression":
+			for (const [index, part] of operandsOf(target).entries()) bind(machine, part, itemAt(value, index, machine.at(part, scope)), scope);
+			break;
+		case "MemberExpression": bindMember(machine, target, value, scope);
+	}
+}
+function bindMember(machine, target, value, scope) {
+	const [object, ...rest] = partsOf(target);
+	if (!object) return;
+	const holder = machine.evaluate(object, scope);
+	const property = rest.find(({ name }) => name === "PropertyName");
+	const index = rest.find(({ name }) => ![
+		"[",
+		"]",
+		"."
+	].includes(name));
+	const key = keyOf(machine, rest, scope);
+	if (key?.kind !== "scalar") {
+		spoil(machine.journal, holder, "a key is worked out when the program runs");
+		return;
+	}
+	put(machine, holder, String(key.value), {
+		value,
+		keyAt: machine.at(property ?? index ?? target, scope)
+	});
+}
+/** Sets an attribute, a name or an item of what is held; undefined takes it out. */
+function put(machine, holder, name, member) {
+	const { journal } = machine;
+	if (holder.kind === "branches") for (const option of holder.options) put(machine, option, name, member);
+	else if (holder.kind === "instance" || holder.kind === "class") journal.put(holder.attributes, name, member?.value);
+	else if (holder.kind === "module") journal.put(holder.scope.names, name, member?.value);
+	else if (holder.kind === "mapping") {
+		machine.step(holder.entries.size / 20);
+		const entries = new Map(holder.entries);
+		if (member) entries.set(name, member);
+		else entries.delete(name);
+		journal.put(holder.cell, "now", {
+			...holder,
+			entries
+		});
+		if (holder.onto) journal.put(holder.onto, name, member?.value);
+	} else if (holder.kind === "sequence") putItem(machine, holder, Number(name), member);
+	else if (holder.kind === "external" && holder.name === "model.overrides" && holder.of?.kind === "model") journal.put(holder.of.overrides, name, member?.value);
+}
+function putItem({ journal }, holder, index, member) {
+	const at = index < 0 ? holder.items.length + index : index;
+	if (!Number.isInteger(at) || at < 0 || at >= holder.items.length) {
+		journal.put(holder.cell, "now", unclear("a part of it is set when the program runs", holder.at));
+		return;
+	}
+	const items = member ? holder.items.with(at, member.value) : holder.items.toSpliced(at, 1);
+	journal.put(holder.cell, "now", {
+		...holder,
+		items
+	});
+}
+/** `del settings['batch']`, `del batch`. */
+function remove(machine, target, scope) {
+	if (target.name === "VariableName") scope.set(machine.source(target, scope), void 0);
+	if (target.name !== "MemberExpression") return;
+	const [object, ...rest] = partsOf(target);
+	if (!object) return;
+	const holder = machine.evaluate(object, scope);
+	const key = keyOf(machine, rest, scope);
+	if (key?.kind === "scalar") put(machine, holder, String(key.value), void 0);
+	else spoil(machine.journal, holder, "a part of it is taken out when the program runs");
+}
+function keyOf(machine, rest, scope) {
+	const property = rest.find(({ name }) => name === "PropertyName");
+	const index = rest.find(({ name }) => ![
+		"[",
+		"]",
+		"."
+	].includes(name));
+	if (property) return scalar(machine.source(property, scope), machine.at(property, scope));
+	return index ? machine.evaluate(index, scope) : null;
+}
+/** What a loop goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
+function itemsToTry(value) {
+	const items = itemsOf(value);
+	if (!items) return null;
+	if (items.length <= MAX_ITERATIONS) return items;
+	return [together(items, value.at)];
+}
+/** One value that may be any of several. */
+function together(items, at) {
+	const all = either(items, at);
+	return all.kind === "unclear" ? unclear("it is one of a long list", at) : all;
+}
+function itemsOf(value) {
+	if (value.kind === "sequence") return value.items;
+	if (value.kind === "mapping" && !value.rest) return Array.from(value.entries, ([key, { keyAt }]) => scalar(key, keyAt));
+	if (value.kind === "scalar" && typeof value.value === "string") return Array.from(value.value.slice(0, 100), (character) => scalar(character, value.at));
+	return null;
+}
+function listOf(value) {
+	return value.kind === "sequence" || value.kind === "mapping" || value.kind === "scalar" ? itemsOf(value) : null;
+}
+function pairs(values, at) {
+	return sequence(values.map((each) => sequence(each, at)), at);
+}
+function itemAt(value, index, at) {
+	return value.kind === "sequence" ? value.items.at(index) ?? unclear("there is no such item", at) : unclear("a part of it is worked out when the program runs", at);
+}
+
+// src/configs/python/loops.ts
+/** A loop over more is no list of trainings but a search. */
+const MAX_ITEMS$1 = 16;
+/** Rounds of all loops within each other that are gone through one by one. */
+const MAX_ROUNDS = 64;
+/** Rounds of a loop whose condition is known each time. */
+const MAX_WHILE = 100;
+/** Goes through a list round by round; whether what follows is reached. */
+function forLoop(machine, node, scope, returns) {
+	const parts = partsOf(node).filter(({ name }) => name !== "async");
+	const within = parts.findIndex(({ name }) => name === "in");
+	const body = parts.find(({ name }) => name === "Body");
+	const targets = parts.slice(1, within).filter(({ name }) => name !== ",");
+	const sources = parts.slice(within + 1).filter(({ name }) => name !== "," && name !== "Body" && name !== "else");
+	if (!body || within === -1 || sources.length === 0) return true;
+	const at = machine.at(node, scope);
+	const values = sources.map((source) => machine.evaluate(source, scope));
+	const items = values.length === 1 ? itemsOf(values[0]) : values;
+	const place = {
+		machine,
+		scope,
+		body,
+		returns,
+		at
+	};
+	const take = (item) => bindTargets(machine, targets, item, scope, at);
+	if (items?.length === 0) {
+		machine.skip(body, scope);
+		return true;
+	}
+	if (items && items.length <= MAX_ITEMS$1 && items.length * machine.rounds <= MAX_ROUNDS) {
+		const before = machine.rounds;
+		machine.rounds *= items.length;
+		const reaches = rounds(place, items.values(), take);
+		machine.rounds = before;
+		return reaches;
+	}
+	const any = items ? together(items, at) : unclear("a loop goes through it when the program runs", at);
+	anyRound(place, () => take(any), items === null);
+	return true;
+}
+/** Goes round as long as the condition is known, and after that as often as nobody knows. */
+function whileLoop(machine, node, scope, returns) {
+	const parts = partsOf(node);
+	const body = parts.find(({ name }) => name === "Body");
+	const condition = parts.find(({ name }) => name !== "while" && name !== ":" && name !== "Body");
+	if (!body || !condition) return true;
+	const place = {
+		machine,
+		scope,
+		body,
+		returns,
+		at: machine.at(node, scope)
+	};
+	let truth = true;
+	const asks = function* () {
+		for (let round = 0; round < MAX_WHILE && machine.rehearsals === 0; round++) {
+			truth = truthOf(machine.evaluate(condition, scope));
+			if (truth !== true) return;
+			yield null;
+		}
+		truth = void 0;
+	};
+	let isOpen = false;
+	if (!rounds(place, asks(), () => {}, () => {
+		isOpen = true;
+	})) return false;
+	if (truth === void 0 || isOpen) anyRound(place, () => {}, true);
+	return true;
+}
+/**
+* Follows each round. What branches change that leave the loop holds behind it too. `onBranch` is told of a loop that
+* some branch leaves, which then is not gone through any further.
+*/
+function rounds({ machine, scope, body, returns, at }, items, take, onBranch) {
+	let reaches = true;
+	const exits = [];
+	const { changes, before } = machine.journal.watch((soFar) => {
+		machine.loops.push({
+			soFar,
+			exits,
+			depth: machine.branches
+		});
+		try {
+			for (const item of items) {
+				if (item) take(item);
+				const reachesEnd = executeBody(machine, body, scope, returns);
+				if (!reachesEnd && machine.left === "break") break;
+				if (!reachesEnd && machine.left !== "continue") {
+					reaches = exits.length > 0;
+					break;
+				}
+				if (exits.length > 0 && onBranch) {
+					onBranch();
+					break;
+				}
+			}
+		} finally {
+			machine.loops.pop();
+		}
+	});
+	if (exits.length > 0) machine.journal.join([changes, ...exits], at, before);
+	return reaches;
+}
+/** A round that stands for any: what it changes from round to round is not known in it. */
+function anyRound(place, take, mayBeNone) {
+	const { machine, scope, body, at } = place;
+	const exits = [];
+	const run = (returns) => {
+		let reaches = true;
+		machine.journal.watch((soFar) => {
+			machine.loops.push({
+				soFar,
+				exits,
+				depth: machine.branches
+			});
+			try {
+				take();
+				reaches = executeBody(machine, body, scope, returns) || machine.left === "continue" || machine.left === "break";
+			} finally {
+				machine.loops.pop();
+			}
+		});
+		return reaches;
+	};
+	if (machine.rehearsals === 0) {
+		machine.rehearsals += 1;
+		try {
+			const { changes } = machine.branch(() => run([]));
+			machine.journal.replace(merged([changes, ...exits]), (value) => unclear("a loop changes it", value.at));
+		} finally {
+			machine.rehearsals -= 1;
+		}
+		exits.length = 0;
+	}
+	const { changes, reachesEnd } = machine.branch(() => run(place.returns));
+	const ends = [
+		...reachesEnd ? [changes] : [],
+		...exits,
+		...mayBeNone ? [/* @__PURE__ */ new Map()] : []
+	];
+	machine.journal.join(ends.length === 0 ? [changes] : ends, at);
+}
+function merged(all) {
+	const found = /* @__PURE__ */ new Map();
+	for (const changes of all) for (const [store, keys] of changes) found.set(store, new Map([...found.get(store) ?? [], ...keys]));
+	return found;
+}
+function bindTargets(machine, targets, item, scope, at) {
+	const [only] = targets;
+	if (targets.length === 1 && only) {
+		bind(machine, only, item, scope);
+		return;
+	}
+	for (const [index, target] of targets.entries()) {
+		const part = lift(item, at, (option) => option.kind === "sequence" ? option.items[index] ?? unclear("there is no such item", at) : unclear("a loop goes through it when the program runs", at));
+		bind(machine, target, part, scope);
+	}
+}
+/** `break` and `continue`. From a branch only the branch leaves, and what it changed holds where the loop goes on. */
+function leaveRound(machine, how, isDoubtful = false) {
+	const loop = machine.loops.at(-1);
+	if (loop && (isDoubtful || machine.branches > loop.depth)) loop.exits.push(loop.soFar());
+	machine.left = how;
+	return false;
+}
+
 // src/configs/python/imports.ts
 /** Binds the names that an import brings: of a module of the repository what it defines, of a library its name. */
 function importNames(machine, node, scope) {
@@ -4001,7 +4504,7 @@ function importFrom(machine, parts, scope) {
 	const module = machine.world.module(name, level, from);
 	for (const { written, bound, node } of namesIn(machine, parts.slice(at + 1), scope)) {
 		const place = machine.at(node, scope);
-		if (written === "*") for (const each of module?.scope.names() ?? []) scope.set(each, module.scope.get(each));
+		if (written === "*") for (const [each, value] of module?.scope.names ?? []) scope.set(each, value);
 		else scope.set(bound, importedName(machine, module?.scope.get(written), {
 			name,
 			level,
@@ -4068,7 +4571,7 @@ function binary(operator, left, right, at) {
 	return either(results, at);
 }
 function single(operator, a, b, at) {
-	if (a.kind === "unclear") return a;
+	if (a.kind === "unclear") return operator === "/" ? behind(a, b, "/") : operator === "+" ? behind(a, b, "") : a;
 	if (b.kind === "unclear") return b;
 	if (a.kind === "scalar" && b.kind === "scalar") return ofScalars(operator, a, b, at);
 	if (operator === "+" && a.kind === "sequence" && b.kind === "sequence") return sequence([...a.items, ...b.items].slice(0, MAX_ITEMS), at);
@@ -4137,12 +4640,30 @@ function joined(before, part, at) {
 	return either(results, at);
 }
 function appended(before, part, at) {
+	if (before.kind === "unclear") return behind(before, part, "");
 	if (before.kind !== "scalar") return before;
-	if (part.kind === "unclear") return part;
+	if (part.kind === "unclear") return /(?:^|[\\/])$/.test(String(before.value)) ? part : withoutTail(part);
 	const text = display(part);
 	if (text === null) return unclear("a part of the text comes only when the program runs", at);
 	const isSoft = before.isSoft || part.kind === "scalar" && part.isSoft;
 	return scalar(`${String(before.value)}${text}`.slice(0, MAX_TEXT), at, isSoft);
+}
+function withoutTail({ kind, why, library, at }) {
+	return {
+		kind,
+		why,
+		at,
+		...library === void 0 ? {} : { library }
+	};
+}
+/** An unknown text with a known one behind it. */
+function behind(before, part, separator) {
+	const text = part.kind === "scalar" ? display(part) : null;
+	const rest = withoutTail(before);
+	return text === null ? rest : {
+		...rest,
+		tail: `${before.tail ?? ""}${separator}${text}`.slice(-300)
+	};
 }
 function formatPercent(template, values, at) {
 	const pieces = template.split(/%(?:\d*\.?\d*)?[sdifr]/);
@@ -4225,81 +4746,7 @@ function minus(value, at) {
 	});
 }
 
-// src/configs/python/targets.ts
-/** A loop over more is no list of trainings but a search. */
-const MAX_ITERATIONS = 16;
-/** Assigns a value to a name, an attribute, an item or a tuple of these. */
-function bind(machine, target, value, scope) {
-	switch (target.name) {
-		case "VariableName":
-			scope.set(machine.source(target, scope), value);
-			break;
-		case "TupleExpression":
-		case "ArrayExpression":
-		case "ParenthesizedExpression":
-			for (const [index, part] of operandsOf(target).entries()) bind(machine, part, itemAt(value, index, machine.at(part, scope)), scope);
-			break;
-		case "MemberExpression": bindMember(machine, target, value, scope);
-	}
-}
-function bindMember(machine, target, value, scope) {
-	const [object, ...rest] = partsOf(target);
-	if (!object) return;
-	const holder = machine.evaluate(object, scope);
-	const property = rest.find(({ name }) => name === "PropertyName");
-	const index = rest.find(({ name }) => ![
-		"[",
-		"]",
-		"."
-	].includes(name));
-	const key = property ? scalar(machine.source(property, scope), machine.at(property, scope)) : index ? machine.evaluate(index, scope) : null;
-	if (key?.kind !== "scalar") return;
-	const name = String(key.value);
-	if (holder.kind === "instance") {
-		const before = holder.attributes.get(name);
-		const isDoubtful = scope.isLayer && before !== void 0 && !isSame(before, value);
-		holder.attributes.set(name, isDoubtful ? either([before, value], value.at) : value);
-	} else if (holder.kind === "mapping") {
-		const entries = new Map(holder.entries).set(name, {
-			value,
-			keyAt: machine.at(property ?? index ?? target, scope)
-		});
-		bind(machine, object, mapping(entries, holder.at, holder.rest), scope);
-	}
-}
-/** What a loop goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
-function itemsToTry(value) {
-	const items = itemsOf(value);
-	if (!items) return null;
-	if (items.length <= MAX_ITERATIONS) return items;
-	const all = either(items, value.at);
-	return [all.kind === "unclear" ? unclear("it is one of a long list", value.at) : all];
-}
-function itemsOf(value) {
-	if (value.kind === "sequence") return value.items;
-	if (value.kind === "mapping" && !value.rest) return Array.from(value.entries, ([key, { keyAt }]) => scalar(key, keyAt));
-	if (value.kind === "scalar" && typeof value.value === "string") return Array.from(value.value.slice(0, 100), (character) => scalar(character, value.at));
-	return null;
-}
-function listOf(value) {
-	return value.kind === "sequence" || value.kind === "mapping" || value.kind === "scalar" ? itemsOf(value) : null;
-}
-function pairs(values, at) {
-	return sequence(values.map((each) => sequence(each, at)), at);
-}
-function itemAt(value, index, at) {
-	return value.kind === "sequence" ? value.items.at(index) ?? unclear("there is no such item", at) : unclear("a part of it is worked out when the program runs", at);
-}
-
 // src/configs/python/statements.ts
-/** Runs a body statement by statement. Whether its end is reached. */
-function executeBody(machine, body, scope, returns) {
-	for (const statement of partsOf(body)) {
-		if (statement.name === ":") continue;
-		if (!machine.execute(statement, scope, returns)) return false;
-	}
-	return true;
-}
 /** Follows one statement; false when nothing after it is reached. */
 function executeStatement(machine, node, scope, returns) {
 	switch (node.name) {
@@ -4314,15 +4761,24 @@ function executeStatement(machine, node, scope, returns) {
 			return true;
 		case "ExpressionStatement":
 		case "AssertStatement":
+		case "PrintStatement":
+			machine.left = "raise";
+			return !evaluateParts(machine, node, scope).some((value) => isExit(value));
 		case "DeleteStatement":
-		case "PrintStatement": return !evaluateParts(machine, node, scope).some((value) => isExit(value));
-		case "RaiseStatement": return false;
+			for (const target of operandsOf(node)) remove(machine, target, scope);
+			return true;
+		case "RaiseStatement":
+			machine.left = "raise";
+			return false;
+		case "BreakStatement": return leaveRound(machine, "break");
+		case "ContinueStatement": return leaveRound(machine, "continue");
 		case "ReturnStatement": {
 			const value = operandsOf(node).find(({ name }) => name !== "return");
 			const parts = operandsOf(node).filter(({ name }) => name !== "return");
 			const at = machine.at(node, scope);
 			if (parts.length > 1) returns.push(sequence(parts.map((part) => machine.evaluate(part, scope)), at));
 			else returns.push(value ? machine.evaluate(value, scope) : scalar(null, at));
+			machine.left = "return";
 			return false;
 		}
 		case "PassStatement": {
@@ -4331,14 +4787,8 @@ function executeStatement(machine, node, scope, returns) {
 			return true;
 		}
 		case "IfStatement": return branch(machine, node, scope, returns);
-		case "ForStatement":
-			loop(machine, node, scope, returns);
-			return true;
-		case "WhileStatement": {
-			const body = partsOf(node).find(({ name }) => name === "Body");
-			if (body) executeBody(machine, body, scope, returns);
-			return true;
-		}
+		case "ForStatement": return forLoop(machine, node, scope, returns);
+		case "WhileStatement": return whileLoop(machine, node, scope, returns);
 		case "TryStatement": return attempt(machine, node, scope, returns);
 		case "WithStatement": return withStatement(machine, node, scope, returns);
 		case "MatchStatement": return match(machine, node, scope, returns);
@@ -4361,10 +4811,12 @@ function executeStatement(machine, node, scope, returns) {
 	}
 }
 function declareGlobals(machine, node, scope) {
-	if (node.firstChild?.name !== "global") return;
-	const target = machine.moduleScope(scope.program);
-	const names = partsOf(node).filter(({ name }) => name === "VariableName");
-	if (target) for (const name of names) scope.declareGlobal(machine.source(name, scope), target);
+	const isGlobal = node.firstChild?.name === "global";
+	for (const part of partsOf(node).filter(({ name }) => name === "VariableName")) {
+		const name = machine.source(part, scope);
+		const target = isGlobal ? machine.moduleScope(scope.program) : scope.ownerOf(name);
+		if (target && target !== scope) scope.declareGlobal(name, target);
+	}
 }
 function evaluateParts(machine, node, scope) {
 	return operandsOf(node).filter(({ name }) => /Expression$|^VariableName$|^String$/.test(name)).map((part) => machine.evaluate(part, scope));
@@ -4395,16 +4847,21 @@ function update(machine, node, scope) {
 	const [target, operand] = [node.firstChild, node.lastChild];
 	if (!operator || !target || !operand) return;
 	const sign = machine.source(operator, scope).replace(/=$/, "");
-	const value = binary(sign, machine.evaluate(target, scope), machine.evaluate(operand, scope), machine.at(node, scope));
-	bind(machine, target, value, scope);
+	const before = machine.evaluate(target, scope);
+	const value = binary(sign, before, machine.evaluate(operand, scope), machine.at(node, scope));
+	if ((before.kind === "sequence" || before.kind === "mapping") && value.kind === before.kind) machine.journal.put(before.cell, "now", {
+		...value,
+		cell: before.cell
+	});
+	else bind(machine, target, value, scope);
 }
 /** Branches that are not decided are all followed, each on what was known before. */
 function branch(machine, node, scope, returns) {
-	const layers = [];
-	const ends = [];
+	const reached = [];
 	let condition = null;
 	let isElse = false;
 	let isDecided = false;
+	let isFirst = true;
 	for (const part of partsOf(node)) if (part.name === "if" || part.name === "elif") condition = null;
 	else if (part.name === "else") isElse = true;
 	else if (part.name !== "Body") condition = part;
@@ -4415,65 +4872,65 @@ function branch(machine, node, scope, returns) {
 			continue;
 		}
 		isDecided = truth === true;
-		const isOnly = isDecided && layers.length === 0;
-		const layer = isOnly ? scope : scope.layer();
-		const reachesEnd = executeBody(machine, part, layer, returns);
-		if (isOnly) {
+		if (isDecided && isFirst) {
+			const reachesEnd = executeBody(machine, part, scope, returns);
 			skipRest(machine, part, scope);
 			return reachesEnd;
 		}
-		layers.push(layer);
-		ends.push(reachesEnd);
+		isFirst = false;
+		const { changes, reachesEnd } = machine.branch(() => executeBody(machine, part, scope, returns));
+		if (reachesEnd) reached.push(changes);
 	}
-	if (!isDecided) {
-		layers.push(scope.layer());
-		ends.push(true);
-	}
-	const reached = layers.filter((_, index) => ends[index]);
-	scope.merge(reached, machine.at(node, scope));
+	if (!isDecided) reached.push(/* @__PURE__ */ new Map());
+	machine.journal.join(reached, machine.at(node, scope));
 	return reached.length > 0;
 }
 function skipRest(machine, body, scope) {
 	for (let next = body.nextSibling; next; next = next.nextSibling) if (next.name === "Body") machine.skip(next, scope);
 }
-function loop(machine, node, scope, returns) {
-	const parts = partsOf(node).filter(({ name }) => name !== "async");
-	const within = parts.findIndex(({ name }) => name === "in");
-	const body = parts.find(({ name }) => name === "Body");
-	const targets = parts.slice(1, within).filter(({ name }) => name !== ",");
-	const sources = parts.slice(within + 1).filter(({ name }) => name !== "," && name !== "Body" && name !== "else");
-	if (!body || within === -1 || sources.length === 0) return;
-	const at = machine.at(node, scope);
-	const values = sources.map((source) => machine.evaluate(source, scope));
-	const source = values.length === 1 ? values[0] : sequence(values, at);
-	const items = itemsToTry(source) ?? [unclear("a loop goes through it when the program runs", at)];
-	for (const item of items) {
-		if (targets.length === 1) bind(machine, targets[0], item, scope);
-		else for (const [index, target] of targets.entries()) {
-			const part = lift(item, at, (option) => option.kind === "sequence" ? option.items[index] ?? unclear("there is no such item", at) : unclear("a loop goes through it when the program runs", at));
-			bind(machine, target, part, scope);
-		}
-		executeBody(machine, body, scope, returns);
-	}
-	if (items.length === 0) machine.skip(body, scope);
-}
+/** What is tried may end anywhere, so that a handler starts from what was known before it or after it. */
 function attempt(machine, node, scope, returns) {
-	const layers = [];
-	let isFirst = true;
-	let isLast = false;
-	let reachesEnd = true;
+	const bodies = [];
+	let kind = "try";
 	for (const part of partsOf(node)) {
-		if (part.name === "finally" || part.name === "else") isLast = true;
-		if (part.name !== "Body") continue;
-		if (isFirst || isLast) reachesEnd = executeBody(machine, part, scope, returns);
-		else {
-			const layer = scope.layer();
-			if (executeBody(machine, part, layer, returns)) layers.push(layer);
-		}
-		isFirst = false;
+		if ([
+			"except",
+			"else",
+			"finally"
+		].includes(part.name)) kind = part.name;
+		if (part.name === "Body") bodies.push({
+			body: part,
+			kind
+		});
 	}
-	if (layers.length > 0) scope.merge([scope.layer(), ...layers], machine.at(node, scope));
-	return reachesEnd || layers.length > 0;
+	const [tried, ...others] = bodies;
+	if (!tried) return true;
+	const at = machine.at(node, scope);
+	let reachesEnd = true;
+	const { changes, before } = machine.journal.watch(() => {
+		reachesEnd = executeBody(machine, tried.body, scope, returns);
+		const rest = others.find((each) => each.kind === "else");
+		if (reachesEnd && rest) reachesEnd = executeBody(machine, rest.body, scope, returns);
+	});
+	const left = machine.left;
+	const handlers = others.filter((each) => each.kind === "except");
+	if (!reachesEnd && handlers.length > 0 && left !== "raise") {
+		if (left === "return") machine.exits.at(-1)?.push(changes);
+		else leaveRound(machine, left, true);
+	}
+	const handled = handlers.flatMap(({ body }) => {
+		const handler = machine.branch(() => {
+			machine.journal.join([changes, before], at, before);
+			return executeBody(machine, body, scope, returns);
+		});
+		return handler.reachesEnd ? [handler.changes] : [];
+	});
+	if (handled.length > 0) machine.journal.join(reachesEnd ? [/* @__PURE__ */ new Map(), ...handled] : handled, at);
+	const last = others.find((each) => each.kind === "finally");
+	const isLeft = !reachesEnd && handled.length === 0;
+	const ends = last ? executeBody(machine, last.body, scope, returns) : true;
+	if (isLeft && ends) machine.left = left;
+	return ends && !isLeft;
 }
 function withStatement(machine, node, scope, returns) {
 	const parts = partsOf(node);
@@ -4495,12 +4952,12 @@ function withStatement(machine, node, scope, returns) {
 	return true;
 }
 function match(machine, node, scope, returns) {
-	const layers = partsOf(node).flatMap((part) => part.name === "MatchBody" ? partsOf(part) : []).flatMap((clause) => {
+	const reached = partsOf(node).flatMap((part) => part.name === "MatchBody" ? partsOf(part) : []).flatMap((clause) => {
 		const body = partsOf(clause).find(({ name }) => name === "Body");
-		const layer = scope.layer();
-		return body && executeBody(machine, body, layer, returns) ? [layer] : [];
+		const followed = body && machine.branch(() => executeBody(machine, body, scope, returns));
+		return followed?.reachesEnd ? [followed.changes] : [];
 	});
-	scope.merge([scope.layer(), ...layers], machine.at(node, scope));
+	machine.journal.join([/* @__PURE__ */ new Map(), ...reached], machine.at(node, scope));
 	return true;
 }
 function nameOf(machine, node, scope) {
@@ -4548,7 +5005,17 @@ function callFunction(machine, func, positional, named, at) {
 	const body = partsOf(node).find(({ name }) => name === "Body");
 	if (!body) return unclear(`${func.name}() has no body`, at);
 	const returns = [];
-	const reachesEnd = executeBody(machine, body, scope, returns);
+	const exits = [];
+	const loops = machine.loops.splice(0);
+	machine.exits.push(exits);
+	let reachesEnd = true;
+	try {
+		reachesEnd = executeBody(machine, body, scope, returns);
+	} finally {
+		machine.exits.pop();
+		machine.loops.push(...loops);
+	}
+	if (exits.length > 0) machine.journal.join([/* @__PURE__ */ new Map(), ...exits], at);
 	return returned(returns, reachesEnd, at);
 }
 function lambda(machine, node, scope, at) {
@@ -4577,40 +5044,6 @@ function bindParameters(machine, func, parameters, positional, named, scope, at)
 		};
 		scope.set(name, given ?? fallback());
 	}
-}
-
-// src/configs/python/mappings.ts
-/** Puts what `**value` brings into entries; gives back why it cannot be listed, if so. */
-function spreadInto(entries, value, source) {
-	const known = asMapping(value);
-	if (known) {
-		for (const [key, entry] of known.entries) entries.set(key, entry);
-		return known.rest;
-	}
-	const [first] = optionsOf(value);
-	const maps = optionsOf(value).map((option) => asMapping(option));
-	if (first && value.kind === "branches" && maps.every((each) => each !== null)) {
-		for (const key of new Set(maps.flatMap((each) => [...each.entries.keys()]))) {
-			const members = maps.flatMap((each) => each.entries.get(key) ?? []);
-			entries.set(key, {
-				value: either(members.map((each) => each.value), value.at),
-				keyAt: members[0].keyAt
-			});
-		}
-		return maps.find((each) => each.rest)?.rest ?? null;
-	}
-	const why = value.kind === "unclear" ? `it may be in **${source.slice(0, 60)}: ${value.why}` : `it may be in **${source.slice(0, 60)}`;
-	return unclear(why, value.at);
-}
-/** A dictionary, or the attributes of an object as `vars` gives them. */
-function asMapping(value) {
-	if (value.kind === "mapping") return value;
-	if (value.kind !== "instance") return null;
-	const entries = new Map(Array.from(value.attributes, ([key, each]) => [key, {
-		value: each,
-		keyAt: each.at
-	}]));
-	return mapping(entries, value.at);
 }
 
 // src/configs/python/declare.ts
@@ -4660,16 +5093,23 @@ function decided(call, fork, index) {
 function declarationOf(call, before, path) {
 	const { receiver, named, at, from, method } = call;
 	const overrides = receiver.kind === "trainer" ? overridesOf(receiver) : null;
-	const given = new Map([...overrides?.entries ?? [], ...named.entries]);
+	const written = receiver.kind === "model" ? call.overrides : [];
+	const given = new Map([
+		...overrides?.entries ?? [],
+		...written,
+		...named.entries
+	]);
 	const settings = [];
 	const remarks = [];
 	if (receiver.kind === "model") {
-		const file = stageModel(receiver.file, before, remarks) ?? receiver.file;
+		const stage = stageModel(receiver.file, before, remarks) ?? receiver.file;
+		const file = refusedModel(receiver, remarks) ?? stage;
 		if (file && !isNone(file)) settings.push(settingOf("model", file, file.at));
 		if (receiver.task && !isNone(receiver.task)) settings.push(settingOf("task", receiver.task, receiver.task.at));
 	}
 	for (const [key, { value, keyAt }] of given) {
 		if (OTHER_ARGUMENTS.has(key) || method === "tune" && TUNER_ARGUMENTS.has(key)) continue;
+		if (isAbsent(value)) continue;
 		if (key === "model" && receiver.kind === "model" && settings.some((setting) => setting.key === "model")) continue;
 		settings.push(settingOf(key, value, keyAt));
 	}
@@ -4690,6 +5130,22 @@ function declarationOf(call, before, path) {
 		remarks,
 		reasons: [`${receiver.kind === "trainer" ? receiver.className : receiverName(call)}.${method}(...)`],
 		isGuess: call.isGuess
+	};
+}
+/** A class that is called with a keyword it does not take makes no model; what was meant is not known. */
+function refusedModel({ className, refused }, remarks) {
+	if (!refused) return null;
+	const text = `${refused.key}: no keyword of ${className}(), which Python refuses; name the model in full`;
+	remarks.push({
+		rule: "constructor-key",
+		severity: "error",
+		text,
+		origin: refused.at
+	});
+	return {
+		kind: "unclear",
+		why: `${className}(${refused.key}=...) makes none`,
+		at: refused.at
 	};
 }
 function receiverName({ receiver }) {
@@ -4722,6 +5178,12 @@ function stageModel(file, before, remarks) {
 	};
 }
 function settingOf(key, value, keyOrigin) {
+	if (value.kind === "unclear" && key === "model" && /^[\\/].+\.(?:pt|ya?ml)$/i.test(value.tail ?? "")) return {
+		key,
+		value: value.tail?.slice(1),
+		origin: value.at,
+		keyOrigin
+	};
 	if (value.kind !== "branches") return {
 		key,
 		value: plain(value),
@@ -4739,100 +5201,61 @@ function settingOf(key, value, keyOrigin) {
 		keyOrigin
 	};
 }
+/** Values of one argument. */
+const MAX_VALUES = 2e3;
 /** Plain JavaScript for what is known, Unknown for what is not. */
-function plain(value) {
+function plain(value, budget = { left: MAX_VALUES }) {
+	budget.left -= 1;
+	if (budget.left < 0) return new Unknown("it holds too much");
 	if (value.kind === "scalar") return value.value;
 	if (value.kind === "unclear") return new Unknown(value.why);
 	if (value.kind === "sequence") {
-		const items = value.items.map((item) => plain(item));
+		const items = value.items.map((item) => plain(item, budget));
 		return items.find((item) => item instanceof Unknown) ?? items;
 	}
-	if (value.kind === "mapping") return new Map(Array.from(value.entries, ([key, member]) => [key, plain(member.value)]));
+	if (value.kind === "mapping") return new Map(Array.from(value.entries, ([key, member]) => [key, plain(member.value, budget)]));
 	if (value.kind === "branches") return new Either(value.options.map((option) => ({
-		value: plain(option),
+		value: plain(option, budget),
 		origin: option.at
 	})));
 	if (value.kind !== "external") return new Unknown("it is no plain value");
 	return new Unknown(`${value.name.replace(/^\?\./, "").slice(0, 60)} comes from elsewhere`);
 }
 
-// src/configs/python/attributes.ts
-/** `value.name`, as far as it is known. Methods of values come back as functions of a library that know their value. */
-function attributeOf(value, name, at) {
-	const method = (kind) => ({
-		kind: "external",
-		name: `${kind}.${name}`,
-		of: value,
-		at
-	});
-	switch (value.kind) {
-		case "unclear": return {
-			kind: "external",
-			name: `?.${name}`,
-			of: value,
-			at
-		};
-		case "mapping": return value.entries.get(name)?.value ?? method("dict");
-		case "instance": return instanceAttribute(value, name) ?? method("object");
-		case "class": return value.attributes.get(name) ?? value.methods.get(name) ?? method("class");
-		case "module": return value.scope.get(name) ?? unclear(`${name} is not defined in the module`, at);
-		case "external": return {
-			kind: "external",
-			name: `${value.name}.${name}`,
-			of: value.of,
-			at
-		};
-		case "scalar":
-			if (typeof value.value === "string") return pathPart(value.value, name, value.isSoft, at) ?? method("str");
-			return name === "value" ? value : method("number");
-		case "sequence": return method("list");
-		case "model":
-		case "trainer":
-		case "parser":
-		case "handle": return method(value.kind);
-		case "function":
-		case "branches": return unclear(`${name} is known only when the program runs`, at);
+// src/configs/python/copies.ts
+/** Values of one copy. */
+const MAX_COPIED = 2e3;
+const MAX_DEPTH$1 = 20;
+/** A dictionary, list or object of its own, with what stands in it, or with copies of that. */
+function copyOf(value, isDeep, budget = { left: MAX_COPIED }, depth = 0) {
+	budget.left -= 1;
+	if (budget.left < 0 || depth > MAX_DEPTH$1) return unclear("it is a copy of too much", value.at);
+	const inner = (each) => isDeep ? copyOf(fresh(each), true, budget, depth + 1) : each;
+	if (value.kind === "mapping") {
+		const entries = Array.from(value.entries, ([key, { keyAt, value: each }]) => [key, {
+			keyAt,
+			value: inner(each)
+		}]);
+		return mapping(new Map(entries), value.at, value.rest);
 	}
-}
-function instanceAttribute(instance, name) {
-	const own = instance.attributes.get(name);
-	if (own) return own;
-	const method = instance.class?.methods.get(name);
-	if (method) return {
-		...method,
-		self: instance
+	if (value.kind === "sequence") return sequence(value.items.map((item) => inner(item)), value.at);
+	if (value.kind === "instance") {
+		const attributes = Array.from(value.attributes, ([key, each]) => [key, inner(each)]);
+		return {
+			...value,
+			attributes: new Map(attributes)
+		};
+	}
+	if (value.kind !== "branches") return value;
+	return {
+		...value,
+		options: value.options.map((option) => copyOf(option, isDeep, budget, depth + 1))
 	};
-	return instance.class?.attributes.get(name) ?? inherited(instance, name);
-}
-function inherited(instance, name) {
-	for (const base of instance.class?.bases ?? []) {
-		if (base.kind !== "class") continue;
-		const method = base.methods.get(name);
-		const found = method ? {
-			...method,
-			self: instance
-		} : base.attributes.get(name);
-		if (found) return found;
-	}
-}
-/** What pathlib tells of a path. */
-function pathPart(path, name, isSoft, at) {
-	const parts = path.split("/");
-	const last = parts.at(-1) ?? "";
-	const dot = last.lastIndexOf(".");
-	switch (name) {
-		case "parent": return scalar(parts.slice(0, -1).join("/"), at, isSoft);
-		case "name": return scalar(last, at, isSoft);
-		case "stem": return scalar(dot > 0 ? last.slice(0, dot) : last, at, isSoft);
-		case "suffix": return scalar(dot > 0 ? last.slice(dot) : "", at, isSoft);
-		case "value": return scalar(path, at, isSoft);
-		default: return null;
-	}
 }
 
 // src/configs/python/builtins.ts
 const MAX_RANGE = 1e3;
-const BUILTINS = {
+const BUILTINS$1 = {
 	int: (call) => convert(call, (value) => Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : void 0),
 	float: (call) => convert(call, (value) => Number.isFinite(Number(value)) ? Number(value) : void 0),
 	str: (call) => convert(call, (value) => value === null ? "None" : typeof value === "boolean" ? void 0 : String(value)),
@@ -4878,6 +5301,24 @@ const BUILTINS = {
 		if (!value || key === null) return fallback;
 		const found = lift(value, at, (option) => attributeOf(option, key, at));
 		return found.kind === "external" && fallback ? fallback : found;
+	},
+	setattr: ({ machine, positional: [object, name, value], at }) => {
+		const key = textOf(name);
+		if (object && key !== null && value) put(machine, object, key, {
+			value,
+			keyAt: at
+		});
+		else if (object) spoil(machine.journal, object, "setattr() sets a part of it that is not known");
+		return scalar(null, at);
+	},
+	delattr: ({ machine, positional: [object, name], at }) => {
+		const key = textOf(name);
+		if (object && key !== null) put(machine, object, key, void 0);
+		return scalar(null, at);
+	},
+	globals: ({ machine, scope, at }) => {
+		const names = machine.moduleScope(scope.program)?.names;
+		return names && viewOf(names, at);
 	},
 	open: ({ positional: [path], at }) => path ? {
 		kind: "handle",
@@ -4941,13 +5382,17 @@ const METHODS$1 = {
 	"dict.setdefault": ({ of, positional: [key, fallback] }) => of?.kind === "mapping" && key?.kind === "scalar" ? of.entries.get(String(key.value))?.value ?? fallback : void 0,
 	"dict.items": ({ of, at }) => of?.kind === "mapping" && !of.rest ? pairs(Array.from(of.entries, ([key, { value, keyAt }]) => [scalar(key, keyAt), value]), at) : void 0,
 	"dict.values": ({ of, at }) => of?.kind === "mapping" && !of.rest ? sequence(Array.from(of.entries.values(), ({ value }) => value), at) : void 0,
+	"list.pop": ({ of, positional: [index] }) => {
+		const at = index?.kind === "scalar" ? Number(index.value) : -1;
+		return of?.kind === "sequence" ? of.items.at(at) : void 0;
+	},
 	"dict.keys": ({ of, at }) => of?.kind === "mapping" && !of.rest ? sequence(Array.from(of.entries, ([key, { keyAt }]) => scalar(key, keyAt)), at) : void 0,
-	"dict.copy": ({ of }) => of ?? void 0,
-	"list.copy": ({ of }) => of ?? void 0
+	"dict.copy": ({ of }) => of ? copyOf(of, false) : void 0,
+	"list.copy": ({ of }) => of ? copyOf(of, false) : void 0
 };
 /** What a function or method of Python itself gives; undefined where only the running program knows. */
 function callBuiltin(name, call) {
-	if (Object.hasOwn(BUILTINS, name)) return BUILTINS[name]?.(call);
+	if (Object.hasOwn(BUILTINS$1, name)) return BUILTINS$1[name]?.(call);
 	return Object.hasOwn(METHODS$1, name) ? METHODS$1[name]?.(call) : void 0;
 }
 function convert({ positional: [value], at }, change) {
@@ -5002,6 +5447,33 @@ function test({ of, positional: [other], at }, holds) {
 	return scalar(holds(text, part), at);
 }
 
+// src/configs/python/harmless.ts
+/** Functions of Python and of well-known libraries, which leave the dictionaries and objects that they are given as they are. */
+const BUILTINS = new Set("print len str repr int float bool list dict tuple set frozenset sorted reversed enumerate zip map filter range type id isinstance issubclass hasattr callable hash iter next any all sum min max abs round open input format vars dir locals getattr object property staticmethod classmethod exit quit help bytes bytearray memoryview chr ord divmod pow slice".split(" "));
+const LIBRARIES = new Set("abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback transformers trl peft unsloth typer typing ultralytics uuid wandb warnings yaml zipfile".split(" "));
+const MORE_LIBRARIES = new Set("rich loguru tabulate lightning pytorch_lightning comet_ml clearml dvclive tensorboard tensorboardX accelerate transformers albumentations pycocotools dotenv absl colorama termcolor GPUtil pynvml boto3 google gdown kaggle IPython ipywidgets joblib scipy plotly onnxruntime tensorrt fastapi flask np pd plt tf keras neptune aim swanlab sagemaker azureml modal huggingface_hub datasets deepspeed horovod thop fvcore sahi fiftyone ruamel toml tomli box addict easydict munch prettytable ujson orjson simplejson types string io math platform inspect signal atexit contextlib heapq bisect statistics decimal fractions hashlib secrets importlib pkgutil xml html urllib http ftplib email smtplib".split(" "));
+/** Methods that say, write or send what they are given. */
+const SAYS = /^(?:info|debug|warning|warn|error|critical|exception|log\w*|print\w*|write\w*|dump\w*|save\w*|add_\w+|report\w*|show\w*|display|format|join|exists|is_\w+|has_\w+|get\w*|to_\w+|submit|send|post|put_nowait|put|emit|init|finish|watch|track|start\w*|close|predict|val|export|eval|fit_transform|describe)$/;
+/** Whether a function that is not followed surely leaves alone what it is given. */
+function isHarmless({ name, of }) {
+	const parts = name.split(".");
+	const [root = "", method = parts.at(-1) ?? ""] = [parts[0], parts.at(-1)];
+	if (BUILTINS.has(name) || LIBRARIES.has(root) || MORE_LIBRARIES.has(root)) return true;
+	if (/^(?:str|number|list|dict|model|trainer|parser|handle)$/.test(root) && of) return true;
+	const library = of?.kind === "unclear" ? of.library?.split(".")[0] : void 0;
+	if (library !== void 0 && (LIBRARIES.has(library) || MORE_LIBRARIES.has(library))) return true;
+	return parts.length > 1 && SAYS.test(method);
+}
+/** Whether an object may have methods of a class that is not known. */
+function hasUnknownBase({ class: type }) {
+	return (type?.bases ?? []).some((base) => {
+		if (base.kind === "class") return false;
+		if (base.kind !== "external") return true;
+		const [root = ""] = base.name.split(".");
+		return !LIBRARIES.has(root) && !MORE_LIBRARIES.has(root) && !/^(?:object|Exception|dict|str|int|list|Enum|ABC|nn)$/.test(root);
+	});
+}
+
 // src/configs/python/library.ts
 const MODELS = /* @__PURE__ */ new Map([
 	["YOLO", null],
@@ -5010,8 +5482,22 @@ const MODELS = /* @__PURE__ */ new Map([
 	["YOLOE", "yoloe-11s-seg.pt"],
 	["NAS", "yolo_nas_s.pt"]
 ]);
+/** Of `Model.__init__` in any Ultralytics 8. */
+const CONSTRUCTOR_KEYS = /* @__PURE__ */ new Set([
+	"model",
+	"task",
+	"verbose",
+	"session",
+	"type"
+]);
 const TRAINER = /^(?:Detection|Segmentation|Pose|OBB|Classification|RTDETR|World|YOLOE\w*)Trainer$/;
 const first = ({ positional: [value] }) => value;
+const duplicate = ({ positional: [value], machine }) => {
+	const budget = { left: MAX_COPIED };
+	const copy = value && copyOf(value, true, budget);
+	machine.step((MAX_COPIED - budget.left) / 2);
+	return copy;
+};
 const path = ({ positional: [value], at }) => value ?? scalar("", at);
 /** By the full name, or by the method's name after a dot. */
 const KNOWN = {
@@ -5062,8 +5548,9 @@ const KNOWN = {
 		options: /* @__PURE__ */ new Map(),
 		at
 	}),
-	"copy.copy": first,
-	"copy.deepcopy": first,
+	"copy.copy": ({ positional: [value] }) => value && copyOf(value, false),
+	"copy.deepcopy": duplicate,
+	super: superOf,
 	"dataclasses.asdict": ({ positional: [value] }) => (value && asMapping(value)) ?? value,
 	"dataclasses.field": fieldDefault,
 	"pydantic.Field": fieldDefault,
@@ -5071,13 +5558,13 @@ const KNOWN = {
 	"typer.Argument": fieldDefault,
 	"types.SimpleNamespace": namespace,
 	"argparse.Namespace": namespace,
-	"easydict.EasyDict": first,
-	"box.Box": first,
-	"addict.Dict": first,
-	"omegaconf.OmegaConf.create": first,
-	"OmegaConf.create": first,
-	"omegaconf.OmegaConf.to_container": first,
-	"OmegaConf.to_container": first,
+	"easydict.EasyDict": duplicate,
+	"box.Box": duplicate,
+	"addict.Dict": duplicate,
+	"omegaconf.OmegaConf.create": duplicate,
+	"OmegaConf.create": duplicate,
+	"omegaconf.OmegaConf.to_container": duplicate,
+	"OmegaConf.to_container": duplicate,
 	"itertools.product": product,
 	"random.choice": ({ positional: [value], at }) => oneOf(value, at),
 	"ray.tune.choice": ({ positional: [value], at }) => oneOf(value, at),
@@ -5136,9 +5623,15 @@ function callLibrary(machine, callee, given, scope, at) {
 		at
 	};
 	const { name } = callee;
-	const model = modelOf(name, call);
+	const model = modelOf(name, call) ?? recordOf(name, call);
 	if (model) return model;
-	return (Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : void 0)?.(call) ?? callBuiltin(name, call) ?? suggested(name, call) ?? {
+	const value = (Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : void 0)?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
+	if (value === void 0 && !isHarmless(callee)) {
+		const why = `${shown(name)}() may change it`;
+		spoilGiven(machine, given, why);
+		if (callee.of?.kind === "instance" && hasUnknownBase(callee.of)) spoil(machine.journal, callee.of, why);
+	}
+	return value ?? {
 		...unclear(`${shown(name)}() gives it when the program runs`, at),
 		library: libraryOf(callee)
 	};
@@ -5156,11 +5649,20 @@ function modelOf(name, { positional, named, at }) {
 	if (!parts.some((part) => part.startsWith("ultralytics"))) return null;
 	if (MODELS.has(className)) {
 		const standard = MODELS.get(className) ?? null;
+		const file = named.entries.get("model")?.value ?? positional[0] ?? (standard === null ? null : scalar(standard, at));
+		const task = named.entries.get("task")?.value ?? positional[1] ?? null;
+		const odd = [...named.entries].find(([key]) => !CONSTRUCTOR_KEYS.has(key));
+		const refused = odd ? {
+			key: odd[0],
+			at: odd[1].keyAt
+		} : null;
 		return {
 			kind: "model",
 			className,
-			file: named.entries.get("model")?.value ?? positional[0] ?? (standard === null ? null : scalar(standard, at)),
-			task: named.entries.get("task")?.value ?? positional[1] ?? null,
+			file,
+			task,
+			overrides: /* @__PURE__ */ new Map(),
+			refused,
 			at
 		};
 	}
@@ -5190,7 +5692,7 @@ function joinAll({ positional, at }) {
 	return rest.reduce((joined, part) => either(optionsOf(joined).flatMap((a) => optionsOf(part).map((b) => {
 		const [left, right] = [textOf(a), textOf(b)];
 		if (left !== null && right !== null) return scalar(joinPath(left, right), at);
-		return b.kind === "unclear" ? b : a.kind === "unclear" ? a : unclear("a path is put together when the program runs", at);
+		return b.kind === "unclear" ? b : a.kind === "unclear" ? behind(a, b, "/") : unclear("a path is put together when the program runs", at);
 	})), at), start);
 }
 function inPath(value, at, change) {
@@ -5238,6 +5740,18 @@ function product({ positional, at }) {
 	}
 	return pairs(rows, at);
 }
+/** `super()` within a method. */
+function superOf({ machine, at }) {
+	const func = machine.active.findLast(({ self, owner }) => self && owner);
+	if (!func?.self || !func.owner) return void 0;
+	return {
+		kind: "external",
+		name: "super()",
+		of: func.self,
+		after: func.owner,
+		at
+	};
+}
 
 // src/configs/python/train-calls.ts
 /** Arguments that tell a training of Ultralytics from `train()` of other libraries. */
@@ -5251,7 +5765,8 @@ const SIZES = /* @__PURE__ */ new Set([
 function tryTraining(machine, { value, name, given, node, scope }) {
 	if (name !== "train" && name !== "tune") return null;
 	const at = machine.at(node, scope);
-	const receiver = receiverOf(value, at, given, isAboutUltralytics(scope));
+	machine.visited.add(placeKey(at));
+	const receiver = receiverOf(value, at, given, scope);
 	if (!receiver) return null;
 	const end = scope.program.text.originAt(Math.max(node.to - 1, node.from));
 	machine.train({
@@ -5263,7 +5778,7 @@ function tryTraining(machine, { value, name, given, node, scope }) {
 	});
 	return unclear("it is the result of a training", at);
 }
-function receiverOf(value, at, { positional, named }, isAbout) {
+function receiverOf(value, at, { positional, named }, scope) {
 	const options = optionsOf(value);
 	const trainer = options.find((option) => option.kind === "trainer");
 	if (trainer) return trainer;
@@ -5276,13 +5791,15 @@ function receiverOf(value, at, { positional, named }, isAbout) {
 			file: either(models.map((model) => model.file ?? scalar(null, model.at)), at)
 		};
 	}
-	if (!options.every((option) => option.kind === "unclear" || option.kind === "external" || isCheckpoint(option)) || !isAbout || positional.length > 0 || options.some((option) => isOtherLibrary(option))) return null;
+	if (!options.every((option) => option.kind === "unclear" || option.kind === "external" || isCheckpoint(option)) || positional.length > 0 || options.some((option) => isOtherLibrary(option))) return null;
+	if (!isAboutUltralytics(scope) || isOwnMethod(scope, [...named.entries.keys()])) return null;
 	if (!([...named.entries.keys()].filter((key) => SIZES.has(key)).length >= 2 && (named.entries.has("imgsz") || named.entries.has("data")))) return null;
 	return {
 		kind: "model",
 		className: "YOLO",
 		file: fileOf(value, at),
 		task: null,
+		overrides: /* @__PURE__ */ new Map(),
 		at
 	};
 }
@@ -5300,6 +5817,15 @@ const OTHER_LIBRARIES = /^(?:torch|torchvision|keras|tensorflow|transformers|skl
 function isOtherLibrary(value) {
 	const name = value.kind === "external" ? value.name : value.kind === "unclear" ? value.library : void 0;
 	return name !== void 0 && OTHER_LIBRARIES.test(name);
+}
+const OWN_TRAIN = /\bdef[ \t]+(?:train|tune)[ \t]*\(([^)]{0,2000})\)/g;
+/** Whether the file defines a `train` of its own with these very keywords: then it is meant, and not that of the library. */
+function isOwnMethod({ program }, keys) {
+	return Array.from(program.text.text.matchAll(OWN_TRAIN), ([, list = ""]) => list).some((list) => {
+		const names = new Set(list.split(",").map((each) => /^\s*\**(\w+)/.exec(each)?.[1] ?? ""));
+		const takesAny = /\*\*\s*\w+/.test(list);
+		return keys.every((key) => names.has(key) || takesAny) && (names.size > 1 || takesAny);
+	});
 }
 function isAboutUltralytics({ program }) {
 	return /\bultralytics\b|\b(?:YOLO|RTDETR)\s*\(/.test(program.text.text);
@@ -5331,8 +5857,9 @@ function callExpression(machine, node, scope) {
 			scope
 		});
 		if (trained) return trained;
-		change(machine, object, value, name, given, scope);
-		return lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
+		const result = lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
+		change(machine, value, name, given);
+		return result;
 	}
 	const called = machine.evaluate(callee, scope);
 	const given = evaluateArguments(machine, list, scope);
@@ -5376,35 +5903,83 @@ function call(machine, callee, given, scope, at) {
 		return machine.enter(at, () => instantiate(machine, callee, given.positional, given.named, at));
 	}
 	if (callee.kind === "external") return callLibrary(machine, callee, given, scope, at);
-	const method = callee.kind === "instance" ? callee.class?.methods.get("__call__") : void 0;
-	return method && callee.kind === "instance" ? machine.call({
-		...method,
-		self: callee
-	}, given.positional, given.named, at) : unclear("a function gives it when the program runs", at);
+	const method = callee.kind === "instance" ? methodOf(callee, "__call__") : void 0;
+	if (method) return machine.call(method, given.positional, given.named, at);
+	if (callee.kind === "unclear" && given.named.entries.has("max_length")) machine.tokenizations.push(given.named);
+	spoilGiven(machine, given, "a function that is not known may change it");
+	return unclear("a function gives it when the program runs", at);
 }
-/** Methods that change the dictionary or list of a name give the name a new value. */
-function change(machine, object, value, name, { positional, named }, scope) {
-	const [first] = positional;
-	if (value.kind === "mapping" && name === "update") {
+/** Methods that change the dictionary or list that they are called on. */
+function change(machine, value, name, { positional, named }) {
+	const [first, second] = positional;
+	const { journal } = machine;
+	if (value.kind === "branches") for (const option of value.options) change(machine, option, name, {
+		positional,
+		named
+	});
+	else if (value.kind === "external" && value.name === "model.overrides" && name === "update" && value.of?.kind === "model") for (const [key, member] of [...first?.kind === "mapping" ? first.entries : [], ...named.entries]) put(machine, value, key, member);
+	else if (value.kind === "mapping") {
+		machine.step(value.entries.size / 20);
 		const entries = new Map(value.entries);
-		const rest = first ? spreadInto(entries, first, "update()") : null;
-		for (const [key, member] of named.entries) entries.set(key, member);
-		bind(machine, object, mapping(entries, value.at, value.rest ?? rest ?? named.rest), scope);
-	} else if (value.kind === "mapping" && (name === "pop" || name === "setdefault") && first?.kind === "scalar") {
-		const entries = new Map(value.entries);
-		const key = String(first.value);
-		if (name === "pop") entries.delete(key);
-		else if (!entries.has(key) && positional[1]) entries.set(key, {
-			value: positional[1],
-			keyAt: first.at
+		const put = (rest) => {
+			journal.put(value.cell, "now", {
+				...value,
+				entries,
+				rest
+			});
+			if (value.onto) for (const [key, member] of entries) journal.put(value.onto, key, member.value);
+		};
+		if (name === "update" || name === "__setitem__") {
+			if (name === "update") {
+				const rest = first ? spreadInto(entries, first, "update()") : null;
+				for (const [key, member] of named.entries) entries.set(key, member);
+				put(value.rest ?? rest ?? named.rest);
+			} else if (first?.kind === "scalar" && second) {
+				entries.set(String(first.value), {
+					value: second,
+					keyAt: first.at
+				});
+				put(value.rest);
+			} else spoil(journal, value, "a key is worked out when the program runs");
+		} else if (name === "pop" || name === "__delitem__" || name === "setdefault") {
+			if (first?.kind !== "scalar") spoil(journal, value, "a key is worked out when the program runs");
+			else {
+				const key = String(first.value);
+				if (name !== "setdefault") entries.delete(key);
+				else if (!entries.has(key)) entries.set(key, {
+					value: second ?? scalar(null, first.at),
+					keyAt: first.at
+				});
+				put(value.rest);
+			}
+		} else if (name === "clear") {
+			entries.clear();
+			put(null);
+		} else if (!READS.has(name)) spoil(journal, value, `${name}() may change it`);
+	} else if (value.kind === "sequence") {
+		machine.step(value.items.length / 20);
+		const put = (items) => journal.put(value.cell, "now", {
+			...value,
+			items: items.slice(0, 1e3)
 		});
-		bind(machine, object, mapping(entries, value.at, value.rest), scope);
-	} else if (value.kind === "sequence" && (name === "append" || name === "extend") && first) {
-		const added = optionsOf(first).flatMap((option) => name === "extend" && option.kind === "sequence" ? option.items : [option]);
-		const items = name === "append" ? [first] : added;
-		bind(machine, object, sequence([...value.items, ...items].slice(0, 1e3), value.at), scope);
+		if (name === "append" && first) put([...value.items, first]);
+		else if (name === "extend" && first) {
+			const added = optionsOf(first).flatMap((option) => option.kind === "sequence" ? option.items : [option]);
+			put([...value.items, ...added]);
+		} else if (name === "insert" && second) put([second, ...value.items]);
+		else if (name === "clear") put([]);
+		else if (name === "reverse") put(value.items.toReversed());
+		else if (name === "sort") put(value.items);
+		else if (name === "pop") put(first ? value.items.filter((_, index) => index !== indexOf(first, value.items)) : value.items.slice(0, -1));
+		else if (!READS.has(name)) spoil(journal, value, `${name}() may change it`);
 	}
 }
+function indexOf(value, items) {
+	const at = value.kind === "scalar" ? Number(value.value) : NaN;
+	return at < 0 ? items.length + at : at;
+}
+/** Methods of dictionaries and lists that change nothing. */
+const READS = new Set("get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump".split(" "));
 
 // src/configs/python/literals.ts
 const ESCAPES = {
@@ -5450,7 +6025,7 @@ function numberOf(source) {
 
 // src/configs/python/expressions.ts
 /** Constructors of Ultralytics that notebooks and scripts use without our seeing the import. */
-const WELL_KNOWN = /^(?:YOLO|RTDETR|YOLOWorld|YOLOE|argparse|os|torch|yaml|json|Path|OmegaConf|subprocess|itertools|copy)$/;
+const WELL_KNOWN = /^(?:YOLO|RTDETR|YOLOWorld|YOLOE|(?:SFT|DPO|Seq2Seq)?Trainer|TrainingArguments|SFTConfig|LoraConfig|BitsAndBytesConfig|Auto(?:Model\w*|Tokenizer)|FastLanguageModel|FastModel|argparse|os|torch|yaml|json|Path|OmegaConf|subprocess|itertools|copy)$/;
 function evaluateExpression(machine, node, scope) {
 	const at = machine.at(node, scope);
 	const text = machine.source(node, scope);
@@ -5697,6 +6272,100 @@ function subscript(value, key, at, source) {
 	return unclear(`${source.slice(0, 60)} is known only when the program runs`, at);
 }
 
+// src/configs/python/journal.ts
+/**
+* The state of the program. Every change goes through it, whichever name it is made under, so that each branch can be
+* followed on what was known before it, and what branches change is one of several values after it.
+*/
+var Journal = class {
+	#logs = [];
+	put(store, key, value) {
+		this.#logs.at(-1)?.push({
+			store,
+			key,
+			before: store.get(key)
+		});
+		if (value === void 0) store.delete(key);
+		else store.set(key, value);
+	}
+	/** Runs a branch, takes back what it changed, and gives that. */
+	aside(run) {
+		const depth = this.#logs.length;
+		const log = [];
+		let changes = /* @__PURE__ */ new Map();
+		this.#logs.push(log);
+		try {
+			run();
+		} finally {
+			this.#logs.length = depth;
+			changes = changesIn(log);
+			for (const { store, key, before } of log.toReversed()) if (before === void 0) store.delete(key);
+			else store.set(key, before);
+		}
+		return changes;
+	}
+	/** Runs a part that stays, and gives what it changed, with a way to see the changes so far from within. */
+	watch(run) {
+		const depth = this.#logs.length;
+		const log = [];
+		this.#logs.push(log);
+		try {
+			run(() => changesIn(this.#logs.slice(depth).flat()));
+		} finally {
+			this.#logs.length = depth;
+			const outer = this.#logs.at(-1);
+			for (const write of log) outer?.push(write);
+		}
+		return {
+			changes: changesIn(log),
+			before: beforeIn(log)
+		};
+	}
+	/** Each value that a branch changed becomes one of what the branches leave there. */
+	join(branches, at, before) {
+		const fork = `${at.path}:${at.line}:${at.column}`;
+		for (const [store, keys] of keysOf(branches)) for (const key of keys) {
+			const current = before?.get(store)?.has(key) ? before.get(store)?.get(key) : store.get(key);
+			const values = branches.map((branch) => branch.get(store)?.has(key) ? branch.get(store)?.get(key) : current).filter((value) => value !== void 0);
+			const value = values.length === branches.length ? forked(values, fork, at) : either(values, at);
+			this.put(store, key, values.length === 0 ? void 0 : value);
+		}
+	}
+	/** Sets all that was changed to what `value` makes of it. */
+	replace(changes, value) {
+		for (const [store, keys] of changes) for (const key of keys.keys()) {
+			const before = store.get(key);
+			if (before !== void 0) this.put(store, key, value(before));
+		}
+	}
+};
+function changesIn(log) {
+	const changes = /* @__PURE__ */ new Map();
+	for (const { store, key } of log) {
+		const keys = changes.get(store) ?? /* @__PURE__ */ new Map();
+		changes.set(store, keys.set(key, store.get(key)));
+	}
+	return changes;
+}
+function beforeIn(log) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { store, key, before } of log) {
+		const keys = found.get(store) ?? /* @__PURE__ */ new Map();
+		if (!keys.has(key)) keys.set(key, before);
+		found.set(store, keys);
+	}
+	return found;
+}
+function keysOf(branches) {
+	const all = /* @__PURE__ */ new Map();
+	for (const branch of branches) for (const [store, keys] of branch) {
+		const known = all.get(store) ?? /* @__PURE__ */ new Set();
+		for (const key of keys.keys()) known.add(key);
+		all.set(store, known);
+	}
+	return all;
+}
+
 // src/configs/python/sweep.ts
 const MAX_CALLS = 200;
 /** Follows calls of `train` that no statement led to: within broken code, or in parts that are not understood. */
@@ -5726,10 +6395,232 @@ function parametersAround(node, text) {
 	return names;
 }
 
+// src/configs/python/outline.ts
+const MOST_CALLS = 2e3;
+const MAX_DEPTH = 40;
+const LITERALS = /^(?:Number|String|ContinuedString|Boolean|None|ArrayExpression|TupleExpression|DictionaryExpression)$/;
+/** The calls and decorated functions of a Python text, with their literal arguments and the constants of the module. */
+function outlineOf(path, text) {
+	return new Outliner(SourceText.whole(path, text)).read();
+}
+var Outliner = class {
+	#text;
+	#calls = [];
+	#functions = [];
+	/** Names that are assigned once; null where there are several values. */
+	#constants = /* @__PURE__ */ new Map();
+	constructor(text) {
+		this.#text = text;
+	}
+	read() {
+		const root = parsePython(this.#text.text);
+		this.#walk(root, (node) => this.#constant(node));
+		this.#walk(root, (node) => {
+			if (node.name === "CallExpression") this.#call(node);
+			if (node.name === "DecoratedStatement") this.#function(node);
+		});
+		return {
+			calls: this.#calls,
+			functions: this.#functions
+		};
+	}
+	#walk(root, visit) {
+		const cursor = root.cursor();
+		let visited = 0;
+		do {
+			visited += 1;
+			visit(cursor.node);
+		} while (cursor.next() && visited < 5e5);
+	}
+	#source({ from, to }) {
+		return this.#text.text.slice(from, to);
+	}
+	#at(node) {
+		return this.#text.originAt(node.from);
+	}
+	#constant(node) {
+		if (node.name !== "AssignStatement") return;
+		const [target, operator, value] = partsOf(node);
+		if (target?.name !== "VariableName" || operator?.name !== "AssignOp" || !value) return;
+		const name = this.#source(target);
+		this.#constants.set(name, this.#constants.has(name) ? null : value);
+	}
+	#call(node) {
+		if (this.#calls.length >= MOST_CALLS) return;
+		const call = this.#callOf(node);
+		if (call) this.#calls.push(call);
+	}
+	#callOf(node) {
+		const [callee] = partsOf(node);
+		const list = partsOf(node).find(({ name }) => name === "ArgList");
+		if (!callee || !list) return null;
+		const parent = node.parent;
+		const [target] = parent?.name === "AssignStatement" ? partsOf(parent) : [];
+		return this.#withArguments(this.#source(callee).replaceAll(/\s/g, ""), list, node, target ?? null);
+	}
+	#withArguments(name, list, node, target) {
+		const positional = [];
+		const named = /* @__PURE__ */ new Map();
+		for (const argument of list ? argumentsOf(list, (part) => this.#source(part)) : []) {
+			const tree = this.#tree(argument.value, 0);
+			if (argument.name === null) positional.push(tree);
+			else if (argument.name === "**") {
+				if (tree.kind === "map") for (const { key, value } of tree.entries) named.set(key, value);
+			} else if (argument.name !== "*") named.set(argument.name, tree);
+		}
+		return {
+			name,
+			positional,
+			named,
+			origin: this.#at(node),
+			target: target?.name === "VariableName" ? this.#source(target) : null
+		};
+	}
+	#function(node) {
+		const parts = partsOf(node);
+		const definition = parts.find(({ name }) => name === "FunctionDefinition" || name === "ClassDefinition");
+		const nameNode = definition && partsOf(definition).find(({ name }) => name === "VariableName");
+		if (!definition || !nameNode) return;
+		const decorators = parts.filter(({ name }) => name === "Decorator").map((decorator) => {
+			const list = partsOf(decorator).find(({ name }) => name === "ArgList") ?? null;
+			const name = this.#source(decorator).slice(1).split("(")[0].replaceAll(/\s/g, "");
+			return this.#withArguments(name, list, decorator, null);
+		});
+		this.#functions.push({
+			name: this.#source(nameNode),
+			decorators,
+			from: this.#at(node).line,
+			to: this.#text.originAt(Math.max(node.to - 1, node.from)).line
+		});
+	}
+	/** A literal as a tree; of anything else why it is not known. */
+	#tree(node, depth) {
+		const origin = this.#at(node);
+		const unknown = (why) => ({
+			kind: "scalar",
+			value: new Unknown(why),
+			origin
+		});
+		if (depth > MAX_DEPTH) return unknown("it is nested too deep");
+		const source = this.#source(node);
+		switch (node.name) {
+			case "Number": return {
+				kind: "scalar",
+				value: numberOf(source),
+				origin
+			};
+			case "Boolean": return {
+				kind: "scalar",
+				value: source === "True",
+				origin
+			};
+			case "None": return {
+				kind: "scalar",
+				value: null,
+				origin
+			};
+			case "String": {
+				const value = stringOf(source);
+				if (value === null) return unknown("it is no text");
+				const from = node.from + openingLength(source);
+				const piece = this.#text.slice(from, from + value.length);
+				return {
+					kind: "scalar",
+					value,
+					origin,
+					...piece.text === value ? { source: () => piece } : {}
+				};
+			}
+			case "ContinuedString": {
+				const texts = operandsOf(node).map((part) => part.name === "String" ? stringOf(this.#source(part)) : null);
+				return texts.includes(null) ? unknown("it is put together when the program runs") : {
+					kind: "scalar",
+					value: texts.join(""),
+					origin
+				};
+			}
+			case "ArrayExpression":
+			case "TupleExpression": return {
+				kind: "list",
+				items: operandsOf(node).map((item) => this.#tree(item, depth + 1)),
+				origin
+			};
+			case "DictionaryExpression": return {
+				kind: "map",
+				entries: this.#entries(node, depth),
+				origin
+			};
+			case "ParenthesizedExpression": {
+				const [inner] = operandsOf(node);
+				return inner ? this.#tree(inner, depth + 1) : unknown("it is empty");
+			}
+			case "VariableName": {
+				const held = this.#constants.get(source);
+				if (held && LITERALS.test(held.name)) return this.#tree(held, depth + 1);
+				return unknown(`${source.slice(0, 60)} is known only when the program runs`);
+			}
+			case "CallExpression": {
+				const call = this.#callOf(node);
+				return call ? treeOfCall(call) : unknown("a call is not followed");
+			}
+			default: return unknown(`${source.slice(0, 60)} is known only when the program runs`);
+		}
+	}
+	#entries(node, depth) {
+		const parts = operandsOf(node);
+		const entries = [];
+		for (let at = 0; at + 1 < parts.length; at += 2) {
+			const [keyNode, value] = [parts[at], parts[at + 1]];
+			if (keyNode.name === "**") continue;
+			const key = this.#tree(keyNode, depth + 1);
+			if (key.kind !== "scalar" || key.value instanceof Unknown) continue;
+			entries.push({
+				key: String(key.value),
+				keyOrigin: this.#at(keyNode),
+				value: this.#tree(value, depth + 1)
+			});
+		}
+		return entries;
+	}
+};
+/** `Resources(gpu="1")` as a map with the name of the call under `()`, positional arguments by their number. */
+function treeOfCall({ name, positional, named, origin }) {
+	return {
+		kind: "map",
+		entries: [
+			{
+				key: "()",
+				keyOrigin: origin,
+				value: {
+					kind: "scalar",
+					value: name,
+					origin
+				}
+			},
+			...positional.map((value, index) => ({
+				key: String(index),
+				keyOrigin: origin,
+				value
+			})),
+			...Array.from(named, ([key, value]) => ({
+				key,
+				keyOrigin: value.origin,
+				value
+			}))
+		],
+		origin
+	};
+}
+
 // src/configs/python/read.ts
 /** Words without which a module trains nothing that we read. */
 const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b|\byolo\b/;
-const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(|\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
+const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(/;
+/** A command that trains stands in many a comment; it counts where the program can start one. */
+const COMMAND = /\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
+/** Comments, and texts that stand alone to describe what is below or above them. */
+const REMARKS = /^[ \t]*(?:#[^\n]*|[rR]?"""[\s\S]*?"""|[rR]?'''[\s\S]*?''')/gm;
+const STARTS = /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^\s*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
 const MAX_MODULES = 12;
 const SEMANTICS = {
 	evaluate: evaluateExpression,
@@ -5740,39 +6631,65 @@ const NO_MAGICS = /* @__PURE__ */ new Map();
 /** The trainings of a Python file. */
 function readPython(text, context) {
 	if (!mayTrain(text.text)) return nothing("nothing", ["no ultralytics, or nothing that trains"]);
-	const declarations = run(text, NO_MAGICS, null, context);
+	const { declarations, cut } = run(text, NO_MAGICS, null, context);
 	if (declarations.length > 0) return {
 		...nothing("training", []),
 		declarations
 	};
-	return nothing("nothing", ["it uses ultralytics and starts no training"]);
+	return {
+		...nothing("nothing", ["it uses ultralytics and starts no training"]),
+		cut
+	};
 }
 /** Whether a text is worth being parsed. */
 function mayTrain(text) {
-	return WORTH.test(text) && TRAINS.test(text);
+	if (FRAMEWORKS.some(({ fromProgram, mayHold }) => fromProgram && mayHold(text))) return true;
+	return WORTH.test(text) && (TRAINS.test(text) || COMMAND.test(text) && STARTS.test(text) && COMMAND.test(text.replaceAll(REMARKS, "")));
 }
 /** The trainings of a notebook's cells put together. */
 function trainingsOfCells(text, magics, context) {
-	return run(text, magics, null, context);
+	return run(text, magics, null, context).declarations;
 }
 /** The trainings of a script that is started with some words; null where it is no program of Ultralytics. */
 function trainingsOfScript(path, text, words, context) {
-	return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context) : null;
+	return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
 /** The trainings of a text that stands in another file. */
 function trainingsOfText(text, context) {
-	return mayTrain(text.text) ? run(text, NO_MAGICS, null, context) : [];
+	return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
 }
 function run(text, magics, words, context) {
 	const files = new Followed(context.files);
 	const fromShell = [];
+	const machine = follow(text, magics, words, context, files, fromShell);
+	const followed = files.paths;
+	const own = machine.trainings.flatMap((call, index) => declarationsOf(call, machine.trainings.slice(0, index), text.path));
+	const parts = {
+		constructions: machine.constructions,
+		tokenizations: machine.tokenizations,
+		followed
+	};
+	const ofFrameworks = FRAMEWORKS.flatMap(({ fromProgram }) => fromProgram?.(parts, text.path, context.files) ?? []);
+	const cut = [...machine.cut];
+	const declarations = [
+		...own,
+		...ofFrameworks,
+		...fromShell
+	].map((declaration) => withFollowed(declaration, followed));
+	return {
+		declarations: cut.length > 0 ? declarations.map((each) => Object.assign({}, each, { cut })) : declarations,
+		cut
+	};
+}
+/** Runs through a program as data. */
+function follow(text, magics, words, context, files, fromShell) {
 	const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
 	const program = {
 		text,
 		root: parsePython(text.text),
 		magics
 	};
-	const scope = new Scope(program);
+	const scope = new Scope(program, machine.journal);
 	machine.modules.set(program, scope);
 	machine.guarded(() => executeBody(machine, program.root, scope, []));
 	if (!words) {
@@ -5780,13 +6697,21 @@ function run(text, magics, words, context) {
 		machine.guarded(() => callTheRest(machine, scope, text.path));
 		machine.guarded(() => sweep(machine, program, scope));
 	}
-	const followed = files.paths;
-	return [...machine.trainings.flatMap((call, index) => declarationsOf(call, machine.trainings.slice(0, index), text.path)), ...fromShell].map((declaration) => withFollowed(declaration, followed));
+	return machine;
+}
+/** The objects of libraries that a program makes which frameworks read. */
+function partsOfProgram(text, context) {
+	const files = new Followed(context.files);
+	const { constructions, tokenizations } = follow(text, NO_MAGICS, null, context, files, []);
+	return {
+		constructions,
+		tokenizations,
+		followed: files.paths
+	};
 }
 /** Functions and methods that the program defines and does not call itself. */
 function callTheRest(machine, scope, path) {
-	for (const name of scope.names()) {
-		const value = scope.get(name);
+	for (const value of Array.from(scope.names.values())) {
 		if (value.kind === "function" && value.at.path === path && !machine.visited.has(placeKey(value.at))) machine.guarded(() => callFunction(machine, value, [], nothingGiven(value.at), value.at));
 		if (value.kind !== "class" || value.at.path !== path) continue;
 		const isNew = !machine.visited.has(placeKey(value.at));
@@ -5807,6 +6732,7 @@ function worldOf(files, words, context, fromShell) {
 	const world = {
 		words,
 		gpus: context.known.gpus?.value ?? null,
+		journal: new Journal(),
 		module: (name, level, from) => {
 			const path = modulePaths(name, level, from).find((each) => modules.has(each) || files.read(each) !== null);
 			if (path === void 0) return null;
@@ -5897,8 +6823,6 @@ function modulePaths(name, level, from) {
 		...under(["src"])
 	])];
 }
-/** Asked for in nearly every file and never in the repository. */
-const LIBRARIES = new Set("abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback typer typing ultralytics uuid wandb warnings yaml zipfile".split(" "));
 function importModule(path, text, world) {
 	const machine = new Machine(world, SEMANTICS);
 	machine.isImporting = true;
@@ -5907,7 +6831,7 @@ function importModule(path, text, world) {
 		root: parsePython(text),
 		magics: NO_MAGICS
 	};
-	const scope = new Scope(program);
+	const scope = new Scope(program, world.journal);
 	machine.modules.set(program, scope);
 	scope.set("__name__", {
 		kind: "scalar",
@@ -5933,4 +6857,4 @@ function readTree(path, text, format, context) {
 	}
 }
 
-export { mayTrain, readPython, trainingsOfCells, trainingsOfScript, trainingsOfText };
+export { mayTrain, outlineOf, partsOfProgram, readPython, trainingsOfCells, trainingsOfScript, trainingsOfText };

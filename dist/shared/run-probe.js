@@ -1,5 +1,6 @@
-import { n as UserError } from "./near-match.js";
-import { n as readProbe } from "./probe-result.js";
+import { mt as UserError } from "./registry.js";
+import "./table.js";
+import { o as readProbe } from "./render-measured.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";

@@ -1,5 +1,5 @@
-import { E as _enum, P as number, R as string, n as UserError } from "./near-match.js";
-import { _ as findCard, ct as contextBytes, d as runnerSchema, m as cardOfMemory, s as MODES } from "./probe-result.js";
+import { Et as _enum, Lt as string, Nt as number, T as contextBytes, mt as UserError } from "./registry.js";
+import { d as runnerSchema, m as cardOfMemory, s as MODES, v as findCard } from "./table.js";
 
 // src/probe/settings.ts
 const MODE = {

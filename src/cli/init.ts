@@ -13,9 +13,8 @@ import { type Options, readOptions } from './options.ts';
 import { EXIT, print, resultOf } from './outcome.ts';
 import { contextOf, judgingOf, policyFileOf, readFile } from './readings.ts';
 import { filesUnder } from './repository.ts';
+import { WORKFLOW_PATH, workflowText } from '../policy/workflow-text.ts';
 import type { Terminal } from './terminal.ts';
-
-const WORKFLOW_PATH = '.github/workflows/oomlint.yml';
 
 /** A file to write, and what it holds. */
 interface Plan {
@@ -88,38 +87,6 @@ function plansFor(configs: readonly ReadConfig[], options: Options): Plan[] {
   const gpu = options.policy.card?.name ?? null;
   const workflow = { path: WORKFLOW_PATH, text: workflowText(gpu, isOpen && labels.length === 0) };
   return labels.length === 0 ? [workflow] : [workflow, { path: POLICY_PATH, text: policyText(labels) }];
-}
-
-function workflowText(gpu: string | null, isOpen: boolean): string {
-  const named = gpu === null ? [] : [`          gpu: ${gpu}`];
-  const asked =
-    isOpen && gpu === null ? ['          # gpu: t4 # the card you train on; without one there is no verdict'] : [];
-  return [
-    'name: GPU memory',
-    '',
-    'on: pull_request',
-    '',
-    'permissions:',
-    '  contents: read # to read the changed configs and their versions at the merge base',
-    '  pull-requests: write # to list the changed files, keep one comment up to date and suggest the fix on its line',
-    '',
-    'concurrency:',
-    '  group: oomlint-${{ github.event.pull_request.number }}',
-    '  cancel-in-progress: true',
-    '',
-    'jobs:',
-    '  oomlint:',
-    '    runs-on: ubuntu-latest',
-    '    timeout-minutes: 5',
-    '    steps:',
-    '      # no checkout: the files are read through the API, as data; nothing of the pull request is run',
-    '      - uses: oomlint/oomlint@v1',
-    '        with:',
-    ...named,
-    ...asked,
-    '          fail-on: likely # never | oom | likely | tight',
-    '',
-  ].join('\n');
 }
 
 function policyText(labels: readonly string[]): string {

@@ -1,9 +1,22 @@
 import type { Field } from '../base/origin.ts';
 import { type Files, NO_FILES } from '../sources/files.ts';
 import { type Known, NOTHING_KNOWN } from './known.ts';
-import type { ModuleAliases } from '../frameworks/ultralytics/files/model-file.ts';
 import type { Directive } from './comment.ts';
 import type { Parsers } from './parsers.ts';
+
+/** Names that the policy gives custom modules: `CBAM` is like `Identity`. */
+export type ModuleAliases = ReadonlyMap<string, string | ModuleDescription>;
+
+/** What a team says of a module that is like no stock one. */
+export interface ModuleDescription {
+  /** Output channels: those of its input, or its first argument as it is written. */
+  readonly output: 'input' | 'argument';
+  /** Image side of its input over that of its output. */
+  readonly stride: number;
+  readonly parameters: number;
+  /** Bytes that autograd keeps of it for each output element in mixed precision, its input included; Conv keeps 6. */
+  readonly keptBytes: number;
+}
 
 /** What a team says about names that its configs use. */
 export interface Team {

@@ -1,5 +1,3 @@
-import { isModel } from '../frameworks/ultralytics/files/model-file.ts';
-import { isDataset } from '../frameworks/ultralytics/files/dataset-file.ts';
 import { entriesOf, itemsOf, lookUp, type Tree } from '../sources/tree.ts';
 
 /** What a file is that declares no training we read; shown with `--why`. */
@@ -51,6 +49,8 @@ function frameworkOf(keys: ReadonlySet<string>): { readonly name: string; readon
   return null;
 }
 
+const KEY = /(?:^|[\s{,"'])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
+
 /** Keys at the top, each of which alone says what a file is. */
 const TOPS: readonly (readonly [key: string, what: string])[] = [
   ['openapi', 'a description of an API'],
@@ -77,12 +77,10 @@ function datasetOf(): OtherKind {
   return { kind: 'dataset', reason: 'a dataset: its classes and where its images lie' };
 }
 
-/** What a tree is that is surely no training of Ultralytics. */
+/** What a tree is that is a file of another program, by its keys. */
 export function otherKind(root: Tree | null): OtherKind | null {
   if (root?.kind !== 'map') return null;
   const top = new Set(root.entries.map(({ key }) => key));
-  const model = modelKind(root);
-  if (model) return model;
   if (top.has('apiVersion')) return other('a manifest of Kubernetes: apiVersion');
   if (top.has('services') && entriesOf(lookUp(root, 'services')).some(({ value }) => value.kind === 'map')) {
     return other('a compose file: services');
@@ -123,14 +121,9 @@ export function kindOfText(text: string, keys: ReadonlySet<string>): OtherKind |
   return null;
 }
 
-/** Whether a tree is a model, whatever stands beside its layers. */
-export function modelKind(root: Tree | null): OtherKind | null {
-  return isModel(root) ? { kind: 'model', reason: 'a model: backbone and head' } : null;
-}
-
-/** As `otherKind`, for what may have a training beside it in the same file. */
-export function datasetKind(root: Tree | null): OtherKind | null {
-  return isDataset(root) ? datasetOf() : null;
+/** Words that stand before a colon or an equals sign. */
+export function keysIn(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(KEY), ([, key = '']) => key));
 }
 
 const MAX_KEYS = 5000;

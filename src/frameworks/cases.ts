@@ -4,8 +4,8 @@ import { printable } from '../base/printable.ts';
 import type { Known } from '../configs/known.ts';
 import { valueOf } from '../sources/argument-value.ts';
 import type { Setting } from '../sources/setting.ts';
-import type { Case, Framework } from './framework.ts';
-import { FRAMEWORKS } from './registry.ts';
+import type { Case } from './framework.ts';
+import { frameworkNamed, FRAMEWORKS } from './registry.ts';
 
 /**
  * A training in words: `model=yolov8n.pt imgsz=640`, with or without `detect train` in front. Throws UserError for a
@@ -35,8 +35,7 @@ export function readCase(text: string, source: Source, known: Known): Case {
 }
 
 function caseOf(settings: readonly Setting[], source: Source, known: Known): Case {
-  const [first] = FRAMEWORKS;
-  const framework: Framework = FRAMEWORKS.find(({ speaks }) => speaks(settings)) ?? first!;
+  const framework = FRAMEWORKS.find(({ speaks }) => speaks(settings)) ?? frameworkNamed(undefined);
   return framework.fromSettings(settings, source, known);
 }
 

@@ -1,5 +1,5 @@
 import type { Source } from '../base/findings.ts';
-import type { Field, Json } from '../base/origin.ts';
+import type { Field, Json, Origin } from '../base/origin.ts';
 import type { Known } from '../configs/known.ts';
 import type { Directive } from '../configs/comment.ts';
 import type { Context } from '../configs/context.ts';
@@ -10,6 +10,7 @@ import type { ReadConfig } from '../configs/read-config.ts';
 import type { ProgramParts } from '../configs/python/machine.ts';
 import type { Files } from '../sources/files.ts';
 import type { ShellHost } from '../configs/shell/trainings.ts';
+import type { Word } from '../configs/shell/memory.ts';
 import type { Command } from '../configs/shell/runner.ts';
 import type { YamlDocument } from '../sources/yaml.ts';
 import type { Setting } from '../sources/setting.ts';
@@ -28,15 +29,35 @@ export interface DocumentIn {
   readonly context: Context;
 }
 
+/** A program of Python that a command starts, and that is none of the repository's that can be followed. */
+export interface ScriptStart {
+  /** As written. */
+  readonly path: string;
+  readonly words: readonly Word[];
+  readonly source: Source;
+  readonly endLine: number;
+  /** Processes that a launcher starts, one for each GPU. */
+  readonly gpus: Field<number> | null;
+  /** Where the command starts. */
+  readonly start: Origin;
+}
+
 /** One training stack: the only place that knows its arguments, models, losses, trainer and knobs. */
 export interface Framework {
   readonly name: string;
   /** Whether a text of YAML, JSON or TOML may hold a training of this framework: a cheap screen before it is parsed. */
   readonly mayHold: (text: string) => boolean;
-  /** What a document is to this framework: its trainings, or a kind of its own; null for what it does not know. */
+  /** Whether a text that cannot be read was meant to be a training of it. */
+  readonly looksMeant?: (text: string) => boolean;
+  /**
+   * What a document is to this framework: its trainings, or a kind of its own; null for what it does not know. A kind of
+   * others counts where no framework knows the document better.
+   */
   readonly fromTree?: (file: DocumentIn) => Found | null;
   /** The trainings that a command starts; null for a command of others. */
   readonly fromCommand?: (command: Command, host: ShellHost) => readonly Declaration[] | null;
+  /** The trainings of a script that the framework brings; null for any other. */
+  readonly fromScript?: (script: ScriptStart) => readonly Declaration[] | null;
   /** The trainings that a program of Python declares by the objects that it makes of its libraries. */
   readonly fromProgram?: (parts: ProgramParts, path: string, files: Files) => readonly Declaration[];
   /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */

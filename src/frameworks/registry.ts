@@ -1,13 +1,15 @@
 import type { Field, Json } from '../base/origin.ts';
 import type { Framework } from './framework.ts';
 import type { Training } from './training.ts';
+import { TRANSFORMERS } from './transformers/transformers.ts';
 import { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle } from './ultralytics/playing/probe-case.ts';
-import { ULTRALYTICS, YOLOV5 } from './ultralytics/ultralytics.ts';
+import { ULTRALYTICS } from './ultralytics/ultralytics.ts';
+import { YOLOV5 } from './yolov5/yolov5.ts';
 
 export { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle };
 
 /** Every framework that is known; of several that recognise a thing the first has it. */
-export const FRAMEWORKS: readonly Framework[] = [ULTRALYTICS, YOLOV5];
+export const FRAMEWORKS: readonly Framework[] = [TRANSFORMERS, ULTRALYTICS, YOLOV5];
 
 /** The framework of a declaration; without a name that of the first. */
 export function frameworkNamed(name: string | undefined): Framework {
@@ -22,6 +24,11 @@ export function isBroughtAlong(path: string): boolean {
 /** Whether a text may hold a training of any framework. */
 export function mayTrain(text: string): boolean {
   return FRAMEWORKS.some(({ mayHold }) => mayHold(text));
+}
+
+/** Whether a text that cannot be read was meant to be a training of some framework. */
+export function looksLikeTraining(text: string): boolean {
+  return FRAMEWORKS.some(({ looksMeant }) => looksMeant?.(text));
 }
 
 /** The training that a result describes; null where no framework knows it. */

@@ -91,6 +91,8 @@ export interface Training extends Description {
   withBatch(total: number): Training;
   /** The edits that make a config of this training one of another. */
   changesTo(other: Training): Change[];
+  /** Whether the effective batch is kept exactly, however small the micro-batch becomes; else a nearly equal one may do. */
+  readonly keepsExactly: boolean;
   /** How to keep the effective batch of `asked` samples at a step with `total` ones. */
   keeping(total: number, asked: number): Kept;
   /** Micro-batches that a total batch accumulates. */
@@ -158,6 +160,19 @@ export interface PlanRemark {
   readonly field: Field<unknown>;
 }
 
+/** A normal distribution of ln(real / predicted), one of several that make up a spread. */
+export interface SpreadPart {
+  readonly weight: number;
+  readonly centre: number;
+  readonly deviation: number;
+}
+
+/**
+ * How far real peaks lie from predicted ones: ln(real / predicted) as a mixture of normal distributions, the first for
+ * most runs, those after it for the few that lie far off.
+ */
+export type Spread = readonly SpreadPart[];
+
 /** A training in the engine's terms, at any total batch. */
 export interface Plan {
   readonly training: Training;
@@ -166,6 +181,8 @@ export interface Plan {
   readonly subject: string;
   /** Trainings whose peaks over the run lie alike far from predicted ones: by what the trainer does with cached memory. */
   readonly peakKind: 'emptied' | 'kept' | 'classic';
+  /** What is known of the distance between real and predicted memory; null takes what public runs of detectors show. */
+  readonly residuals: { readonly need: Spread; readonly peak: Spread } | null;
   readonly assumptions: readonly string[];
   /** Whether batches may be smaller than what is replayed: nothing is then sure to run out of memory. */
   readonly isUpperBound: boolean;

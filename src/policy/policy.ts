@@ -2,7 +2,7 @@ import type { Field, Origin } from '../base/origin.ts';
 import { z } from 'zod';
 import { KINDS } from '../frameworks/ultralytics/arguments/argument-kinds.ts';
 import type { Team } from '../configs/context.ts';
-import type { ModuleDescription } from '../frameworks/ultralytics/files/model-file.ts';
+import type { ModuleDescription } from '../configs/context.ts';
 import type { Known } from '../configs/known.ts';
 import { UserError } from '../base/errors.ts';
 import { printableText } from '../base/printable.ts';

@@ -22,11 +22,19 @@ export interface Edits {
  * value that stands there in another form than it was read in is left alone.
  */
 export function editsOf(run: RunResult, lineAt: (path: string, line: number) => string | undefined): Edits {
-  if (!isFix(run)) return { edits: [], byHand: [] };
+  return isFix(run) ? editsFor(run, run.recommendation?.changes ?? [], lineAt) : { edits: [], byHand: [] };
+}
+
+/** The same for any changes of a config. */
+export function editsFor(
+  run: RunResult,
+  changes: readonly Change[],
+  lineAt: (path: string, line: number) => string | undefined,
+): Edits {
   const lines = new Map<string, string[]>();
   const byHand: Change[] = [];
   let anchor: Anchor | null = null;
-  for (const change of run.recommendation?.changes ?? []) {
+  for (const change of changes) {
     const place = placeOf(run, change);
     const known = place && lines.get(keyOf(place));
     const text = known?.[0] ?? (place ? lineAt(place.path, place.line) : undefined);
@@ -47,8 +55,7 @@ export function editsOf(run: RunResult, lineAt: (path: string, line: number) => 
     } else byHand.push(change);
   }
   // the rest without the batch would be another config than the one that was promised
-  if (byHand.some(({ key }) => key === run.run?.batch.key))
-    return { edits: [], byHand: [...(run.recommendation?.changes ?? [])] };
+  if (byHand.some(({ key }) => key === run.run?.batch.key)) return { edits: [], byHand: [...changes] };
   const edits = [...lines].map(([key, now]) => {
     const colon = key.lastIndexOf(':');
     return { path: key.slice(0, colon), line: Number(key.slice(colon + 1)), lines: now };

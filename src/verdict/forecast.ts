@@ -4,7 +4,8 @@ import type { Card } from '../torch/card.ts';
 import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
-import { quantile, riskOf, type Scenario, type Spread } from './risk.ts';
+import type { Spread } from '../frameworks/training.ts';
+import { quantile, riskOf, type Scenario } from './risk.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
 /** What is foretold of a run at one total batch. */
@@ -63,7 +64,12 @@ export class Forecaster {
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
     this.#options = options;
-    this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, options.evidence ?? EVIDENCE);
+    this.#spreads = spreadsFor(
+      options.measured ?? [],
+      options.card,
+      plan.subject,
+      evidenceOf(plan) ?? options.evidence ?? EVIDENCE,
+    );
     this.#outside = plan.outside;
   }
 
@@ -286,6 +292,13 @@ export class Forecaster {
       ...(this.#spreads.note === null ? [] : [this.#spreads.note]),
     ];
   }
+}
+
+/** What a framework knows of its own runs. */
+function evidenceOf({ residuals }: Plan): Evidence | null {
+  if (residuals === null) return null;
+  const { need, peak } = residuals;
+  return { need, peak: { emptied: peak, kept: peak, classic: peak, small: peak } };
 }
 
 function gib(bytes: number): string {

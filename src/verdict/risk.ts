@@ -1,15 +1,4 @@
-/** A normal distribution of ln(real / predicted), one of several that make up a spread. */
-export interface Part {
-  readonly weight: number;
-  readonly centre: number;
-  readonly deviation: number;
-}
-
-/**
- * How far real peaks lie from predicted ones: ln(real / predicted) as a mixture of normal distributions, the first for
- * most runs, those after it for the few that lie far off. Learned from held-out public runs (bench/evidence.ts).
- */
-export type Spread = readonly Part[];
+import type { Spread } from '../frameworks/training.ts';
 
 /** A peak that may come, and how likely it is: one of several where something about the run is not known. */
 export interface Scenario {
@@ -21,10 +10,11 @@ export interface Scenario {
 export function riskOf(scenarios: readonly Scenario[], limit: number, spread: Spread): number {
   if (limit <= 0) return 1;
   const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
-  const risk = scenarios.reduce((sum, { bytes, weight }) => {
-    return sum + (weight / total) * tailOf(Math.log(limit / bytes), spread);
-  }, 0);
-  // weights add up to one but for rounding
+  const risk = scenarios.reduce(
+    (sum, { bytes, weight }) => sum + (weight / total) * tailOf(Math.log(limit / bytes), spread),
+    0,
+  );
+  // shares that add up to one do so up to rounding
   return Math.min(risk, 1);
 }
 

@@ -2,7 +2,7 @@ import evidence from '../../data/evidence.json' with { type: 'json' };
 import { calibrate } from '../measured/calibration.ts';
 import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Card } from '../torch/card.ts';
-import { type Spread } from './risk.ts';
+import type { Spread } from '../frameworks/training.ts';
 
 /** Kinds of runs whose peaks lie differently far from predicted ones. */
 export const PEAK_KINDS = ['emptied', 'kept', 'classic', 'small'] as const;

@@ -72,11 +72,6 @@ describe('by its content a config is', () => {
     ['hyperparameters from a tuner', 'lr0: 0.01\nlrf: 0.1\nmomentum: 0.9\nmosaic: 1.0\n'],
     ['a classifier of plain PyTorch', 'model: resnet50\nbatch_size: 32\nepochs: 90\nimg_size: 224\n'],
     ['a YOLOv5 training', 'weights: yolov5s.pt\nhyp: {lr0: 0.01}\nepochs: 3\nbatch_size: 16\nimgsz: 640\nmodel: x\n'],
-    [
-      'a fine-tuning of a language model',
-      'model_name_or_path: m\nper_device_train_batch_size: 4\nepochs: 3\nbatch: 4\n',
-    ],
-    ['a torchtune recipe', 'model:\n  _component_: torchtune.models.llama\nbatch_size: 2\nepochs: 1\n'],
     ['a compose file', 'services:\n  train:\n    image: yolo\nmodel: yolov8n.pt\nbatch: 1\nepochs: 2\n'],
     ['a Kubernetes job', 'apiVersion: batch/v1\nkind: Job\nmodel: yolov8n.pt\nbatch: 1\nepochs: 2\n'],
     ['a workflow', 'on: push\njobs:\n  a:\n    steps: []\nmodel: yolov8n.pt\nbatch: 1\nepochs: 2\n'],

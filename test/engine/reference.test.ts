@@ -22,8 +22,8 @@ test('a model it does not know gets no number', () => {
 });
 
 describe('the parameters of every model are exact', () => {
-  test.each(parameterRows())('$model, $nc classes', ({ model, task, nc, parameters }) => {
-    expect(opLevel({ model, task, nc, imgsz: 64, batch: 1 }).parameters).toBe(parameters);
+  test.each(parameterRows())('$model, $nc classes', ({ framework, model, task, nc, parameters }) => {
+    expect(opLevel({ framework, model, task, nc, imgsz: 64, batch: 1 }).parameters).toBe(parameters);
   });
 });
 

@@ -1,14 +1,8 @@
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
-import type { Setting } from '../../sources/setting.ts';
-import { valueOf } from '../../sources/argument-value.ts';
-import { type Declaration, type Remark } from '../declaration.ts';
+import type { Declaration } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
-import { TASKS } from '../../frameworks/ultralytics/arguments/training-run.ts';
-import { Either, Unknown } from '../../sources/uncertain.ts';
-import { ARGUMENTS, isArgument } from '../../frameworks/ultralytics/arguments/defaults.ts';
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
-import { classicSettings, isClassic } from '../../frameworks/yolov5/command.ts';
 import type { Files } from '../../sources/files.ts';
 import { pathBehind, type Word } from './memory.ts';
 import type { Command } from './runner.ts';
@@ -37,14 +31,12 @@ export interface StartWord {
   readonly others: readonly string[];
 }
 
-const YOLO = /(?:^|[\\/])(?:yolo|ultralytics)(?:\.exe)?$/;
 const PYTHON = /(?:^|[\\/])(?:python[\d.]*|py|ipython)(?:\.exe)?$/;
 const LAUNCHER = /(?:^|[\\/])(?:torchrun|accelerate)$|^torch\.distributed\.(?:run|launch)$/;
 const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
 /** They show a command and start none. */
 const TALKERS =
   /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
-const MODES: ReadonlySet<string> = new Set(['train', 'val', 'predict', 'export', 'track', 'benchmark']);
 
 /** The trainings that commands start. */
 export function trainingsOf(commands: readonly Command[], host: ShellHost): Declaration[] {
@@ -67,18 +59,11 @@ function ofCommand(command: Command, host: ShellHost): Declaration[] {
     const found = fromCommand?.(command, host);
     if (found) return [...found];
   }
-  const yolo = texts.findIndex((text) => YOLO.test(text));
-  if (yolo !== -1) {
-    const found = ofYolo(command.words[yolo]!, command.words.slice(yolo + 1), host);
-    if (found) return [found];
-  }
   const python = texts.findIndex((text) => PYTHON.test(text) || LAUNCHER.test(text));
   if (python === -1) return [];
   const ofJob = (declaration: Declaration): Declaration => ({ ...declaration, job: declaration.job ?? host.job });
   return ofPython(command, python, host).map((declaration) => ofJob(declaration));
 }
-
-const CALLS_YOLO = /^(?:model|data|imgsz|epochs)=/;
 
 /** A word of a command; a program that a variable names is known by what it is given. */
 function programIn(words: readonly Word[], index: number): string {
@@ -86,80 +71,7 @@ function programIn(words: readonly Word[], index: number): string {
   const [text = ''] = word.texts;
   if (index > 0 || word.unknown === null || text !== '') return text.replace(/^@/, '');
   const [, next = ''] = words.map((each) => pathBehind(each) ?? each.texts[0] ?? '');
-  if (/\.py$/i.test(next)) return 'python';
-  const isYolo = MODES.has(next) || (TASKS as readonly string[]).includes(next);
-  return isYolo && words.some(({ texts: [each = ''] }) => CALLS_YOLO.test(each)) ? 'yolo' : text;
-}
-
-function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declaration | null {
-  const settings: Setting[] = [];
-  let rest: Field<Unknown> | null = null;
-  const remarks: Remark[] = [];
-  let mode: string | null = null;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index]!;
-    const [text = ''] = word.texts;
-    const bare = text.replace(/^--/, '').replace(/,$/, '');
-    const equals = bare.indexOf('=');
-    if (equals > 0) {
-      const setting = settingOf(word, equals);
-      if (setting.key === 'mode') mode = String(setting.value);
-      else settings.push(setting);
-    } else if (word.unknown !== null) {
-      rest = { value: new Unknown(word.unknown), origin: word.origin };
-    } else if (MODES.has(bare)) mode ??= bare;
-    else if ((TASKS as readonly string[]).includes(bare)) settings.push(plain('task', bare, word));
-    else if (isArgument(bare) && typeof ARGUMENTS[bare][1] === 'boolean') settings.push(plain(bare, true, word));
-    else if (isArgument(bare)) {
-      const next = words[index + 1];
-      const value = next?.unknown === null && !next.texts[0]?.includes('=') ? next.texts[0] : undefined;
-      const meant = `${bare}=${value ?? '...'}`;
-      const told = `${bare}: an argument of the yolo command has its value behind an equals sign; write ${meant}`;
-      remarks.push({ rule: 'missing-equals', severity: 'error', text: told, origin: word.origin });
-      if (!next || value === undefined) continue;
-      settings.push({ key: bare, value: valueOf(value), origin: next.origin, keyOrigin: word.origin });
-      index += 1;
-    }
-  }
-  const has = (key: string): boolean => settings.some((setting) => setting.key === key);
-  // without a mode the command trains, but so short a line says something else
-  const isTraining = mode === 'train' || (mode === null && has('data') && has('epochs'));
-  if (!isTraining) return null;
-  const { path, line } = program.origin;
-  const end = words.at(-1)?.origin.line ?? line;
-  return {
-    source: { path, line },
-    endLine: end,
-    settings,
-    rest,
-    isCommand: true,
-    job: host.job,
-    remarks,
-    reasons: ['a yolo train command'],
-  };
-}
-
-function plain(key: string, value: unknown, { origin }: Word): Setting {
-  return { key, value, origin, keyOrigin: origin };
-}
-
-/** `batch=16`, `batch=$BATCH` with one value, several or none that is known. */
-function settingOf(word: Word, equals: number): Setting {
-  const [first = ''] = word.texts;
-  const lead = first.startsWith('--') ? 2 : 0;
-  const start = lead + equals + 1;
-  const origin = word.originAt(start);
-  const values = word.texts.map((text) => text.replace(/,$/, '').slice(start));
-  const one = values[0] ?? '';
-  const options = values.map((value) => ({ value: valueOf(value), origin }));
-  const behind = pathBehind(word);
-  // the folder of a model says nothing of it
-  if (behind !== null && /^model$/.test(first.slice(lead, lead + equals).trim())) {
-    return { key: first.slice(lead, lead + equals).trim(), value: behind, origin, keyOrigin: word.originAt(lead) };
-  }
-  const value =
-    word.unknown === null ? (options.length === 1 ? valueOf(one) : new Either(options)) : new Unknown(word.unknown);
-  return { key: first.slice(lead, lead + equals).trim(), value, origin, keyOrigin: word.originAt(lead) };
+  return /\.py$/i.test(next) ? 'python' : text;
 }
 
 function ofPython(command: Command, start: number, host: ShellHost): Declaration[] {
@@ -218,30 +130,12 @@ function ofScript(
     });
     return found.map((declaration) => started(declaration));
   }
-  // the trainer of a fork is a program of the repository that trains without the package
-  if (!isClassic(path, given)) return [];
-  const remarks: Remark[] = [
-    {
-      rule: 'classic-trainer',
-      severity: 'warning',
-      text: `${path}: with --img and --batch it is the trainer of YOLOv5's own repository or one made after it; of their models oomlint knows those of YOLOv5`,
-      origin: first,
-    },
-  ];
-  const { settings, rest } = classicSettings(path, given);
-  return [
-    {
-      source,
-      endLine,
-      settings,
-      rest,
-      isCommand: true,
-      framework: 'yolov5',
-      gpus,
-      remarks,
-      reasons: [`${path} with arguments of YOLOv5's trainer`],
-    },
-  ];
+  const script = { path, words: given, source, endLine, gpus, start: first };
+  for (const { fromScript } of FRAMEWORKS) {
+    const declared = fromScript?.(script);
+    if (declared) return [...declared];
+  }
+  return [];
 }
 
 /** A word as text of its own, each of its lines at its place. */

@@ -3,7 +3,15 @@ import { type LlmCase } from './case.ts';
 import { encoderShapes } from './encoder.ts';
 import { type Purpose, Recorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type StepTape } from './layers.ts';
-import { type AllocatedPeaks, measureAllocated, measureReserved, PURPOSE_INDEX } from './measure.ts';
+import { type Phase } from '../../torch/estimate.ts';
+import {
+  type AllocatedPeaks,
+  measureAllocated,
+  measureReserved,
+  playReserved,
+  PURPOSE_INDEX,
+  type ReservedPeaks,
+} from './measure.ts';
 import { layerShapes } from './model.ts';
 import { type LlmModel, type ParameterCounts, resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
@@ -45,6 +53,8 @@ export interface StepEstimate {
   /** Allocated when the forward of each micro-batch has returned. */
   readonly marks: ReadonlyMap<string, number>;
   readonly breakdown: Readonly<Record<Purpose, number>>;
+  /** What the caching allocator holds at most, over all and by phase. Throws `TrainingOutOfMemory` beyond a limit. */
+  play(settings: AllocatorSettings & { readonly limit?: number }, phaseOf: (name: string) => Phase): ReservedPeaks;
   /** Bytes that the caching allocator holds at most, if every batch has this length. Throws `OutOfMemory` beyond a limit. */
   reserved(settings?: AllocatorSettings & { readonly limit?: number }): number;
 }
@@ -153,6 +163,18 @@ export function planStep(c: LlmCase): LlmPlan | string {
         phases: peaks.phases,
         marks: peaks.marks,
         breakdown: peaks.breakdown,
+        play(settings, phaseOf) {
+          const isWhole = (c.gpus ?? 1) === 1;
+          // the cache of a shard is taken to be as large a part as that of one GPU
+          const part = isWhole ? 1 : peaks.bytes / measureAllocated(tape).bytes;
+          const { limit } = settings;
+          const { bytes, phases: held } = playReserved(
+            tape,
+            { ...settings, ...(limit === undefined ? {} : { limit: limit / part }) },
+            phaseOf,
+          );
+          return { bytes: bytes * part, phases: new Map([...held].map(([name, most]) => [name, most * part])) };
+        },
         reserved(settings) {
           const single = measureReserved(tape, settings);
           if ((c.gpus ?? 1) === 1) return single + referenceBytes;

@@ -22,7 +22,8 @@ import { accumulateOf } from './arguments/accumulation.ts';
 import { readSettings } from './arguments/arguments.ts';
 import type { TrainingRun } from './arguments/training-run.ts';
 import type { ModelFile } from './files/model-file.ts';
-import { parseModelName } from './networks/names.ts';
+import { askedBatch } from './arguments/asked-batch.ts';
+import { stackOf } from './stacks.ts';
 import { probeCaseOf } from './playing/probe-case.ts';
 import { axesOf } from './plan/axes.ts';
 import { UltralyticsPlan } from './plan/ultralytics-plan.ts';
@@ -92,8 +93,12 @@ export class UltralyticsTraining implements Training {
       highestDevice: Math.max(-1, ...indicesOf(device.value)),
       devices,
       workers: workers.value,
-      sharedBytes: batch.value < 1 ? 0 : samples * BYTES_PER_PIXEL * imgsz.value ** 2,
+      sharedBytes: askedBatch(batch).kind === 'automatic' ? 0 : samples * BYTES_PER_PIXEL * imgsz.value ** 2,
     };
+  }
+
+  get keepsExactly(): boolean {
+    return false;
   }
 
   get extras(): Values {
@@ -119,7 +124,7 @@ export class UltralyticsTraining implements Training {
     const { batch, gpus } = this.run;
     const { value, origin } = batch;
     const rest = { key: 'batch', counts: 'all gpus', gpus: gpus.value, origin } as const;
-    if (value < 1) {
+    if (askedBatch({ value }).kind === 'automatic') {
       const automatic = { name: 'AutoBatch', written: String(value) };
       return { ...rest, value: 'automatic', automatic, total: null, accumulate: null, effective: null };
     }
@@ -178,7 +183,7 @@ export class UltralyticsTraining implements Training {
     const effective = asked * this.accumulateAt(asked);
     const own = this.accumulateAt(total);
     const nearest = Math.max(roundHalfToEven(effective / total), 1);
-    const isFixed = this.run.framework !== 'ultralytics' || this.run.accumulate.value !== null;
+    const isFixed = !stackOf(this.run).writesNbs || this.run.accumulate.value !== null;
     if (own === nearest || isFixed) return { changes: {}, accumulate: own, effective: total * own };
     return { changes: { nbs: nearest * total }, accumulate: nearest, effective: nearest * total };
   }
@@ -278,7 +283,7 @@ function fieldsSaid(run: TrainingRun): Partial<TrainingRun> {
     ([, field]) => typeof field === 'object' && (field as TrainingRun['batch']).origin.kind === 'argument',
   );
   const fields: Partial<TrainingRun> = Object.fromEntries(said);
-  const task = fields.task ? null : parseModelName(fields.model?.value ?? '')?.task;
+  const task = fields.task ? null : stackOf(run).parseModel(fields.model?.value ?? '')?.task;
   return task ? { ...fields, task: { value: task, origin: run.model.origin } } : fields;
 }
 

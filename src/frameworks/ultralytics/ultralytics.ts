@@ -5,20 +5,27 @@ import type { Case, Framework } from '../framework.ts';
 import { bareSetting, readSettings } from './arguments/arguments.ts';
 import { complete } from './arguments/complete.ts';
 import type { Framework as Name } from './arguments/training-run.ts';
-import { mentionsSizes } from './arguments/signature.ts';
+import { looksLikeTraining, mentionsSizes } from './arguments/signature.ts';
+import { fromCommand } from './command.ts';
+import { fromTree } from './files/documents.ts';
 import { runOfFields } from './arguments/run-fields.ts';
 import { isStockFile } from './files/stock-files.ts';
 import { UltralyticsTraining } from './training.ts';
 
 /** The package `ultralytics`. */
-export const ULTRALYTICS: Framework = frameworkNamed('ultralytics');
-/** The classic repository `ultralytics/yolov5`, whose `train.py` has its own head and loss. */
-export const YOLOV5: Framework = frameworkNamed('yolov5');
+export const ULTRALYTICS: Framework = {
+  ...frameworkNamed('ultralytics'),
+  mayHold: mentionsSizes,
+  looksMeant: looksLikeTraining,
+  fromTree,
+  fromCommand,
+};
 
-function frameworkNamed(name: Name): Framework {
+/** What the package and the repository that it grew out of share. */
+export function frameworkNamed(name: Name): Framework {
   return {
     name,
-    mayHold: name === 'ultralytics' ? mentionsSizes : () => false,
+    mayHold: () => false,
     complete,
     bringsAlong: isStockFile,
     restore: (fields) => {

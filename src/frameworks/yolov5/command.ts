@@ -1,4 +1,6 @@
 import type { Field } from '../../base/origin.ts';
+import type { Declaration, Remark } from '../../configs/declaration.ts';
+import type { ScriptStart } from '../framework.ts';
 import type { Setting } from '../../sources/setting.ts';
 import { valueOf } from '../../sources/argument-value.ts';
 import type { ArgumentName } from '../ultralytics/arguments/defaults.ts';
@@ -24,19 +26,50 @@ const FLAGS: Readonly<Record<string, ArgumentName>> = {
   '--cache': 'cache',
   '--cache-images': 'cache',
   '--freeze': 'freeze',
+  '--mask-ratio': 'mask_ratio',
 };
-const SWITCHES: Readonly<Record<string, ArgumentName>> = {
-  '--rect': 'rect',
-  '--multi-scale': 'multi_scale',
-  '--single-cls': 'single_cls',
-  '--noval': 'val',
+/** Flags without a value, and what each says. */
+const SWITCHES: Readonly<Record<string, readonly [argument: ArgumentName, value: boolean]>> = {
+  '--rect': ['rect', true],
+  '--multi-scale': ['multi_scale', true],
+  '--single-cls': ['single_cls', true],
+  '--noval': ['val', false],
+  '--no-overlap': ['overlap_mask', false],
 };
 const SCRIPT = /(?:^|[\\/])train(?:_dual|_aux|_triple)?\.py$/;
 const SIZES = /^--(?:img|imgsz|img-size|batch|batch-size)(?:=|$)/;
 const MODELS = /^--(?:weights|cfg|hyp|data)(?:=|$)/;
 
+/** The training of `train.py` with flags of its own, of this repository or one made after it; null for any other script. */
+export function fromScript({ path, words, source, endLine, gpus, start }: ScriptStart): readonly Declaration[] | null {
+  // the trainer of a fork is a program of the repository that trains without the package
+  if (!isClassic(path, words)) return null;
+  const remarks: Remark[] = [
+    {
+      rule: 'classic-trainer',
+      severity: 'warning',
+      text: `${path}: with --img and --batch it is the trainer of YOLOv5's own repository or one made after it; of their models oomlint knows those of YOLOv5`,
+      origin: start,
+    },
+  ];
+  const { settings, rest } = classicSettings(path, words);
+  return [
+    {
+      source,
+      endLine,
+      settings,
+      rest,
+      isCommand: true,
+      framework: 'yolov5',
+      gpus,
+      remarks,
+      reasons: [`${path} with arguments of YOLOv5's trainer`],
+    },
+  ];
+}
+
 /** Whether a script with these words is the trainer of YOLOv5 or one of those made after it. */
-export function isClassic(path: string, words: readonly Word[]): boolean {
+function isClassic(path: string, words: readonly Word[]): boolean {
   const texts = words.map(({ texts: [text = ''] }) => text);
   const names = texts.join(' ');
   const isYolo = /yolo|--hyp|\.pt\b|--weights/i.test(names);
@@ -46,7 +79,7 @@ export function isClassic(path: string, words: readonly Word[]): boolean {
 }
 
 /** The words of such a trainer as arguments of Ultralytics. */
-export function classicSettings(
+function classicSettings(
   path: string,
   words: readonly Word[],
 ): { readonly settings: Setting[]; readonly rest: Field<Unknown> | null } {
@@ -56,8 +89,8 @@ export function classicSettings(
     const word = words[index]!;
     const [flag = '', ...inline] = (word.texts[0] ?? '').split('=');
     const argument = Object.hasOwn(FLAGS, flag) ? FLAGS[flag] : undefined;
-    const off = Object.hasOwn(SWITCHES, flag) ? SWITCHES[flag] : undefined;
-    if (off) found.set(off, setting(off, off !== 'val', word, word));
+    const said = Object.hasOwn(SWITCHES, flag) ? SWITCHES[flag] : undefined;
+    if (said) found.set(said[0], setting(said[0], said[1], word, word));
     if (!argument) {
       if (!flag.startsWith('-') && word.unknown !== null && index === words.length - 1) {
         rest = { value: new Unknown(word.unknown), origin: word.origin };

@@ -12,7 +12,8 @@ import {
 import { quantile } from '../../../bench/statistics.ts';
 import { findCard } from '../../../src/gpus/catalogue.ts';
 import { autoBatch } from '../../../src/frameworks/ultralytics/autobatch/auto-batch.ts';
-import { autoBatchRules, sinceOf } from '../../../src/frameworks/ultralytics/autobatch/auto-batch-rules.ts';
+import { autoBatchRules } from '../../../src/frameworks/ultralytics/autobatch/auto-batch-rules.ts';
+import { sinceOf, stackOf } from '../../../src/frameworks/ultralytics/stacks.ts';
 import {
   fitBatch,
   type FittedBatch,
@@ -32,7 +33,7 @@ function row(id: string): Printed {
 
 function rulesAt(ultralytics: string, totalGib = 39.56) {
   const run = runOf({ model: 'yolov8n', task: 'detect', imgsz: 640, batch: -1, ultralytics });
-  return autoBatchRules('ultralytics', sinceOf(run), totalGib * GIB);
+  return autoBatchRules(stackOf(run), sinceOf(run), totalGib * GIB);
 }
 
 /** Measured GB at 1, 2, 4, ... images. */
@@ -55,7 +56,7 @@ describe('the fit through a printed table', () => {
     '%s: %s, %s gives %d and its memory',
     (_id, _model, _version, chosen, each) => {
       const memory = printedMemory(each)!;
-      const rules = autoBatchRules(each.framework, sinceOf(printedRun(each)), memory.total * GIB);
+      const rules = autoBatchRules(stackOf(printedRun(each)), sinceOf(printedRun(each)), memory.total * GIB);
       const { batch, foretold: gb, fallback } = fitBatch(printedProfile(each)!, rules, memory, each.fraction);
       expect(batch).toBe(chosen);
       expect(fallback).toBeNull();

@@ -3,7 +3,7 @@ import type { LlmCase } from '../case.ts';
 import { type Arguments, asCount, asFlag, asNames, asNumber, asText, more, worthOf, type Worth } from './arguments.ts';
 import type { Field, Origin, Remark, Setting, Severity, UnknownArgument } from './place.ts';
 
-const FORMATS = [
+export const FORMATS = [
   'axolotl',
   'llama-factory',
   'trl',

@@ -1,4 +1,4 @@
-import type { KeysOf } from './draft.ts';
+import type { Format, KeysOf } from './draft.ts';
 
 /** How each format writes what a recommendation may change. */
 export const HUGGING_FACE_KEYS: KeysOf = {
@@ -107,3 +107,19 @@ export const SWIFT_KEYS: KeysOf = {
   eval_micro_batch: { key: '--per_device_eval_batch_size', on: null },
   deepspeed: { key: '--deepspeed', on: 'zero2' },
 };
+
+const BY_FORMAT: Readonly<Record<Format, KeysOf>> = {
+  axolotl: AXOLOTL_KEYS,
+  'llama-factory': LLAMA_FACTORY_KEYS,
+  trl: HUGGING_FACE_KEYS,
+  transformers: HUGGING_FACE_KEYS,
+  unsloth: UNSLOTH_KEYS,
+  'own schema': HUGGING_FACE_KEYS,
+  torchtune: TORCHTUNE_KEYS,
+  litgpt: LITGPT_KEYS,
+  'ms-swift': SWIFT_KEYS,
+};
+
+export function keysOfFormat(format: Format): KeysOf {
+  return BY_FORMAT[format];
+}

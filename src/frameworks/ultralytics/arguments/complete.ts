@@ -13,6 +13,7 @@ import { Findings } from '../../../base/findings.ts';
 import { labelStatistics } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
+import { stackNamed } from '../stacks.ts';
 import { UltralyticsTraining } from '../training.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
 import { readYaml } from '../../../sources/yaml.ts';
@@ -62,7 +63,7 @@ export function complete(
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,
-      framework: declaration.framework === 'yolov5' ? 'yolov5' : 'ultralytics',
+      framework: stackNamed(declaration.framework).name,
       rest,
     },
     findings,

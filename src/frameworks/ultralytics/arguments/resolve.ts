@@ -10,17 +10,10 @@ import type { Version } from './keys.ts';
 import type { Known } from '../../../configs/known.ts';
 import type { LabelStatistics } from '../labels/statistics.ts';
 import { applyRules } from './rules.ts';
-import {
-  CLASSIFY_IMGSZ,
-  DEFAULT_DATA,
-  DEFAULT_KEYPOINTS,
-  defaultModel,
-  isOtherTask,
-  isStockCheckpoint,
-  taskOfModel,
-} from './tasks.ts';
+import { CLASSIFY_IMGSZ, DEFAULT_KEYPOINTS, isOtherTask, isStockCheckpoint, taskOfModel } from './tasks.ts';
 import type { Framework, Task, TrainingRun } from './training-run.ts';
 import { KNOWN_VERSION } from './defaults.ts';
+import { stackNamed } from '../stacks.ts';
 import type { Unknown } from '../../../sources/uncertain.ts';
 import { Values } from './values.ts';
 import { isAtLeast } from '../../../base/versions.ts';
@@ -47,10 +40,6 @@ export interface Facts extends Known {
   readonly rest?: Field<Unknown> | null;
 }
 
-/** What `train.py` of the YOLOv5 repository trains where nothing is said. */
-const CLASSIC_MODEL = 'yolov5s.pt';
-const CLASSIC_DATA = 'coco128.yaml';
-
 /** Channels of an image where the dataset says none. */
 const COLOURS = 3;
 
@@ -74,11 +63,11 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
   const task = taskOf(settings, values, facts.taskOfFile ?? null, findings);
   const stock = <T>(field: Field<T>, value: T): Field<T> =>
     facts.isCommand && field.value === null ? standard(value) : field;
-  const isClassic = facts.framework === 'yolov5';
-  const data = stock<string | null>(
-    values.get('data'),
-    isClassic ? CLASSIC_DATA : DEFAULT_DATA[task?.value ?? 'detect'],
-  );
+  const stack = stackNamed(facts.framework);
+  const choice = stack.stock(task?.value ?? 'detect', version.value);
+  const data = stock<string | null>(values.get('data'), choice.data);
+  const chosen = <T>(field: Field<T>, value: T | null): Field<T> =>
+    value !== null && field.origin.kind === 'default' ? standard(value) : field;
   const device = values.get('device');
   const imgsz = values.get('imgsz');
   const amp = values.get('amp');
@@ -93,10 +82,7 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     ultralytics: facts.ultralytics ?? assumed(KNOWN_VERSION, 'the newest version whose defaults oomlint knows'),
     torch: facts.torch ?? assumed(null, 'nobody named the version of PyTorch'),
     alloc_conf: facts.allocConf ?? standard(null),
-    model: stock<string | null>(
-      values.get('model'),
-      isClassic ? CLASSIC_MODEL : defaultModel(task?.value ?? 'detect', version.value),
-    ),
+    model: stock<string | null>(values.get('model'), choice.model),
     data,
     nc: classesOf(values.get('single_cls'), facts.nc, data.value),
     labels_per_image:
@@ -105,14 +91,13 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
         : facts.labelsPerImage,
     dataset_labels: facts.datasetLabels ?? assumed(null, 'the repository does not tell the labels of the dataset'),
     imgsz: task?.value === 'classify' && imgsz.origin.kind === 'default' ? standard(CLASSIFY_IMGSZ) : imgsz,
-    batch: values.get('batch'),
-    epochs: values.get('epochs'),
+    batch: chosen(values.get('batch'), choice.batch),
+    epochs: chosen(values.get('epochs'), choice.epochs),
     nbs: values.get('nbs'),
-    accumulate: facts.accumulate ?? standard(null),
+    accumulate: facts.accumulate ?? standard(choice.accumulate),
     amp: ampOf(amp, version, findings),
     amp_dtype: { value: amp.value === 'bf16' ? 'bf16' : 'fp16', origin: amp.origin },
-    optimizer:
-      isClassic && values.get('optimizer').origin.kind === 'default' ? standard('SGD') : values.get('optimizer'),
+    optimizer: chosen(values.get('optimizer'), choice.optimizer),
     device: { value: device.value?.name ?? null, origin: device.origin },
     gpus: gpusOf(device, facts.gpus, findings) ?? standard(1),
     freeze: freezeOf(values, findings),
@@ -135,9 +120,9 @@ export function resolveRun(settings: readonly Setting[], facts: Facts, findings:
     channels_last: values.get('channels_last'),
   };
   if (!values.isUsable || task === null) return { run: null, unknown: null };
-  if (!isClassic && isExported(run.model, findings)) return { run: null, unknown: null };
+  if (stack.checksNames && isExported(run.model, findings)) return { run: null, unknown: null };
   const resolved = { ...run, task };
-  const sizeless = isClassic || facts.hasModelFile ? null : unnamedSize(run.model, findings);
+  const sizeless = !stack.checksNames || facts.hasModelFile ? null : unnamedSize(run.model, findings);
   if (sizeless) return { run: null, unknown: { run: resolved, values: [...values.unknown, sizeless] } };
   const context = {
     version,

@@ -1,5 +1,6 @@
 import type { Setting } from '../../../sources/setting.ts';
 import { printable } from '../../../base/printable.ts';
+import { keysIn } from '../../../configs/other-kinds.ts';
 import { slipOf } from './keys.ts';
 import { meaningBehindPrefix, meaningOf } from './schema/keys.ts';
 import { TASKS } from './training-run.ts';
@@ -63,8 +64,6 @@ export const YOLO = /(?:^|[^a-z])(?:yolo(?:[-_ ]?v?(?:8|9|1[0-3]|26)|e|_nas)|rt-
 /** A tag of Jinja: the file becomes YAML only when another program has filled it in. */
 const TEMPLATE = /\{%/;
 
-const KEY = /(?:^|[\s{,"'])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
-
 /** Of a file that is no good as a whole only what starts a line counts. */
 const LINE_KEY = /^[ \t]*[{\-"' ]{0,8}([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
 
@@ -117,11 +116,6 @@ export function mentionsSizes(text: string): boolean {
     Array.from(keys, (key) => slipOf(key) ?? meaningOf(undefined, key) ?? meaningBehindPrefix(key) ?? key),
   );
   return sizes.length > 1 || isShortTraining(sizes, keys);
-}
-
-/** Words that stand before a colon or an equals sign. */
-export function keysIn(text: string): ReadonlySet<string> {
-  return new Set(Array.from(text.matchAll(KEY), ([, key = '']) => key));
 }
 
 /** Model, dataset and a batch or epochs: the rest is left to the defaults. */

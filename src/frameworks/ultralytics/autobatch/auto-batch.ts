@@ -1,7 +1,10 @@
 import { isAtLeast } from '../../../base/versions.ts';
 import { profileBatches, type ProfilingRules } from './profiling.ts';
 import { type Card } from '../../../torch/card.ts';
-import { autoBatchRules, type Since, sinceOf } from './auto-batch-rules.ts';
+import { autoBatchRules } from './auto-batch-rules.ts';
+import { askedBatch } from '../arguments/asked-batch.ts';
+import type { Since } from '../stack.ts';
+import { sinceOf, stackOf } from '../stacks.ts';
 import { DEFAULT_BATCH, fitBatch } from './batch-fit.ts';
 import type { AutoBatch } from '../../training.ts';
 import type { Preparation } from '../plan/plan.ts';
@@ -16,9 +19,9 @@ const CLASS_TENSORS_COUNTED = 12;
 export function autoBatch(plan: Preparation, card: Card, limit: number): AutoBatch {
   const { run } = plan;
   const since = sinceOf(run);
-  const rules = autoBatchRules(run.framework, since, card.usableBytes);
-  const asked = run.batch.value;
-  const fraction = asked > 0 && asked < 1 ? asked : rules.defaultFraction;
+  const rules = autoBatchRules(stackOf(run), since, card.usableBytes);
+  const asked = askedBatch(run.batch);
+  const fraction = (asked.kind === 'automatic' ? asked.share : null) ?? rules.defaultFraction;
   const spec = plan.at(DEFAULT_BATCH);
   const { measured, reservedBytes, allocatedBytes } = profileBatches(
     {

@@ -1,5 +1,6 @@
 import type { Origin } from '../../../base/origin.ts';
 import { type Files, candidatePaths } from '../../../sources/files.ts';
+import type { ModuleAliases, ModuleDescription } from '../../../configs/context.ts';
 import type { Task } from '../arguments/training-run.ts';
 import { type Entry, entriesOf, itemsOf, lookUp, plain, stringAt, type Tree } from '../../../sources/tree.ts';
 import { readYaml } from '../../../sources/yaml.ts';
@@ -47,20 +48,6 @@ export interface ModelFile {
   readonly described: Readonly<Record<string, ModuleDescription>>;
   /** Rows that are no layers, each with its line. */
   readonly problems: readonly { readonly line: number; readonly text: string }[];
-}
-
-/** Names that the policy gives custom modules: `CBAM` is like `Identity`. */
-export type ModuleAliases = ReadonlyMap<string, string | ModuleDescription>;
-
-/** What a team says of a module that is like no stock one. */
-export interface ModuleDescription {
-  /** Output channels: those of its input, or its first argument as it is written. */
-  readonly output: 'input' | 'argument';
-  /** Image side of its input over that of its output. */
-  readonly stride: number;
-  readonly parameters: number;
-  /** Bytes that autograd keeps of it for each output element in mixed precision, its input included; Conv keeps 6. */
-  readonly keptBytes: number;
 }
 
 const MAX_LAYERS = 1000;

@@ -157,7 +157,7 @@ interface SingleMask {
 }
 
 /** Cross-entropy of `n` masks, cropped to their boxes. */
-function singleMaskLoss(t: Torch, mask: SingleMask): Variable {
+export function singleMaskLoss(t: Torch, mask: SingleMask): Variable {
   const { truth, own, prototypes, boxes, area, n, pixels } = mask;
   return t.call([truth, own, boxes, area], () => {
     const predicted = t.let(t.product(own, prototypes, n * pixels));
@@ -226,7 +226,7 @@ function scatteredMaps(t: Torch, B: number, nc: number, pixels: number) {
 }
 
 /** Parts of a count as even as they come. */
-function spread(count: number, parts: number): number[] {
+export function spread(count: number, parts: number): number[] {
   return Array.from(
     { length: parts },
     (_, i) => Math.floor(((i + 1) * count) / parts) - Math.floor((i * count) / parts),

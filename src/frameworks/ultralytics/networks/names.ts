@@ -1,4 +1,5 @@
-import { FAMILIES, type Task } from './families/registry.ts';
+import { type Task } from './families/family.ts';
+import { FAMILIES } from './families/registry.ts';
 
 /** A stock model as a name says it. */
 export interface ModelName {
@@ -12,8 +13,6 @@ const TASKS: Readonly<Record<string, Task>> = { seg: 'segment', pose: 'pose', ob
 /** What pre-trained weights are called beyond their architecture: the datasets they saw. */
 const DATASETS: ReadonlySet<string> = new Set(['oiv7', 'coco', 'objv1']);
 
-/** A note that tables put behind a name to tell YOLOv5's own repository from the package. */
-const ORIGINAL = /\s*\(original[^)]*\)$/i;
 /** `yoloe-11s-seg`, `yoloe-v8l`; `-pf` finds classes of its own. */
 const YOLOE = /^yoloe-(v8|11|26)([nsmlx])(-seg)?$/;
 const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
@@ -29,7 +28,6 @@ function rtdetr([, size, backbone]: RegExpExecArray): Pick<ModelName, 'family' |
  * anything that names no stock model.
  */
 export function parseModelName(text: string): ModelName | null {
-  if (ORIGINAL.test(text)) return parseClassicName(text.replace(ORIGINAL, ''));
   const file = text.trim().split(/[/\\]/).at(-1)!.toLowerCase();
   const stem = file.replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, '');
   const transformer = RTDETR.exec(stem);
@@ -66,13 +64,6 @@ export function sizelessName(text: string): ModelName | null {
   const file = text.trim().split(/[/\\]/).at(-1)!.toLowerCase();
   const name = LETTERLESS.test(file) ? parseModelName(text) : null;
   return name !== null && name.size !== null ? name : null;
-}
-
-/** The same names as the classic YOLOv5 repository means them: `yolov5s.pt`, `yolov5x6.yaml`; detectors alone. */
-export function parseClassicName(text: string): ModelName | null {
-  const name = parseModelName(text);
-  if (!name || !/^yolov5(?:-p6)?$/.test(name.family) || /[nsmlx]6?u\b/i.test(text)) return null;
-  return { ...name, family: name.family.replace('yolov5', 'yolov5-classic') };
 }
 
 const SUFFIXES = { detect: '', segment: '-seg', pose: '-pose', obb: '-obb', classify: '-cls' } as const;

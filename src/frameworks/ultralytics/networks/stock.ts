@@ -1,6 +1,6 @@
-import { type Network } from '../../../torch/network.ts';
+import type { YoloNetwork } from './predicts.ts';
 import { buildNetwork } from './build.ts';
-import { FAMILIES } from './families/registry.ts';
+import { type Family } from './families/family.ts';
 import { type ModuleRules } from './modules.ts';
 import { type ModelName } from './names.ts';
 
@@ -15,8 +15,12 @@ export interface StockOptions extends ModuleRules {
 const COCO_KEYPOINTS = [17, 3] as const;
 
 /** Builds a stock model for a number of classes. */
-export function buildStock({ family, size, task }: ModelName, options: StockOptions): Network {
-  const architecture = FAMILIES[family]!.architecture(size ?? '', task);
+export function buildStock(
+  { family, size, task }: ModelName,
+  families: Readonly<Record<string, Family>>,
+  options: StockOptions,
+): YoloNetwork {
+  const architecture = families[family]!.architecture(size ?? '', task);
   return buildNetwork(architecture, {
     ...options,
     keypoints: options.keypoints ?? COCO_KEYPOINTS,

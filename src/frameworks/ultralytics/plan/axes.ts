@@ -1,7 +1,7 @@
 import type { Axis } from '../../training.ts';
 import type { TrainingRun } from '../arguments/training-run.ts';
-import { FAMILIES } from '../networks/families/registry.ts';
-import { parseModelName } from '../networks/names.ts';
+import type { Stack } from '../stack.ts';
+import { stackOf } from '../stacks.ts';
 import { prepare } from './plan.ts';
 import type { RunTraining } from './run-training.ts';
 
@@ -32,7 +32,7 @@ function modelAxis(training: RunTraining): Axis {
     key: 'model',
     title: 'largest model of the family that fits',
     from: model,
-    values: modelSizes(model),
+    values: modelSizes(model, stackOf(training.run)),
     at: (value) => changed(training, 'model', String(value)),
   };
 }
@@ -46,8 +46,8 @@ function changed<K extends 'imgsz' | 'model'>(
 }
 
 /** The model in every size of its family, the smallest first; only itself where there are no others. */
-function modelSizes(text: string): readonly string[] {
-  const sizes = FAMILIES[parseModelName(text)?.family ?? '']?.sizes ?? [];
+function modelSizes(text: string, { parseModel, families }: Stack): readonly string[] {
+  const sizes = families[parseModel(text)?.family ?? '']?.sizes ?? [];
   return sizes.length === 0 ? [text] : sizes.map((size) => withSize(text, size));
 }
 

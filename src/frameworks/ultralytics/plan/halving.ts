@@ -1,5 +1,5 @@
-import { isAtLeast } from '../../../base/versions.ts';
 import type { Remark } from '../../training.ts';
+import { sinceOf } from '../stacks.ts';
 import type { RunTraining } from './run-training.ts';
 
 const SINCE = '8.4.13';
@@ -11,7 +11,7 @@ const MOST_HALVINGS = 3;
  */
 export function halvingOf(training: RunTraining, batch: number, fails: (total: number) => boolean): Remark | null {
   const { run } = training;
-  const applies = run.framework === 'ultralytics' && run.gpus.value === 1 && isAtLeast(run.ultralytics.value, SINCE);
+  const applies = run.gpus.value === 1 && sinceOf(run)(SINCE);
   if (!applies || batch < 2 || !fails(batch)) return null;
   const [halved, times] = halve(batch, fails);
   const effective = (each: number): number => each * training.accumulateAt(each);

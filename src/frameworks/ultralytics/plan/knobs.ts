@@ -1,3 +1,4 @@
+import { stackOf } from '../stacks.ts';
 import type { Field } from '../../../base/origin.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 import { type Axis, type FixedKnob, type Knob, shown } from '../../training.ts';
@@ -41,7 +42,7 @@ export function knobsOf(training: RunTraining, about: Circumstances): Knob[] {
   const knobs: readonly (Knob | false | null)[] = [
     expandableSegments(training),
     !run.amp.value && to('amp', true, 'half precision in forward and backward, the default'),
-    run.framework === 'ultralytics' &&
+    stackOf(run).hasVersions &&
       !isAtLeast(run.ultralytics.value, KNOWN_VERSION) &&
       to('ultralytics', KNOWN_VERSION, 'a newer version of the framework, whose other defaults come with it'),
     run.task.value === 'segment' &&

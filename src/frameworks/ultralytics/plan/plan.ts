@@ -6,8 +6,8 @@ import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
 import { ON_A_GPU } from '../step/conditions.ts';
 import { OP_LEVEL } from '../step/op-level.ts';
 import { type Optimizer, OPTIMIZERS } from '../../../torch/optimizers.ts';
-import { type Network } from '../../../torch/network.ts';
-import { type ModelName, parseClassicName, parseModelName } from '../networks/names.ts';
+import type { YoloNetwork } from '../networks/predicts.ts';
+import { type ModelName } from '../networks/names.ts';
 import { buildStock } from '../networks/stock.ts';
 import { printable } from '../../../base/printable.ts';
 import type { ModelFile } from '../files/model-file.ts';
@@ -17,12 +17,15 @@ import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads
 import { customNetwork } from './custom-model.ts';
 import { type LabelPrior, labelsOf, type MeanPrior } from './labels.ts';
 import { type PlanRemark, Unplannable } from '../../training.ts';
-import { CLASSIC_RULES, rulesOf, type VersionRules } from './version-rules.ts';
+import type { CacheHabit, Stack } from '../stack.ts';
+import { sinceOf, stackOf } from '../stacks.ts';
+import { ULTRALYTICS_STACK } from '../own-stack.ts';
+import type { VersionRules } from './version-rules.ts';
 
 /** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
 export interface Preparation {
   readonly run: TrainingRun;
-  readonly network: Network;
+  readonly network: YoloNetwork;
   /** Whether the model is a file of the repository. */
   readonly hasFile: boolean;
   readonly labels: LabelPrior;
@@ -38,9 +41,6 @@ export interface Preparation {
   /** What cannot be followed and is left out. */
   readonly remarks: readonly PlanRemark[];
 }
-
-/** Emptied after every epoch, kept until the card is well filled (since 8.3.86), or by the classic YOLOv5. */
-type CacheHabit = 'emptied' | 'kept' | 'classic';
 
 export interface PreparationOptions {
   readonly card: Card | null;
@@ -66,7 +66,7 @@ export function prepare(
   { card, opLevel, modelFile = null, earlier = [], means }: PreparationOptions,
 ): Preparation {
   const assumptions: string[] = [];
-  const rules = run.framework === 'yolov5' ? CLASSIC_RULES : rulesOf(run.ultralytics.value);
+  const rules = stackOf(run).rules(run.ultralytics.value, run.task.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
   if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
   const network = networkOf(run, nc, rules, modelFile);
@@ -157,7 +157,7 @@ export function prepare(
     network,
     hasFile: modelFile !== null,
     labels,
-    cacheHabit: cacheHabitOf(run),
+    cacheHabit: stackOf(run).cacheHabit(sinceOf(run)),
     rules,
     at,
     accumulateAt,
@@ -167,7 +167,7 @@ export function prepare(
   };
 }
 
-function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
+function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): YoloNetwork {
   const { value } = run.model;
   if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
   const options = {
@@ -176,28 +176,29 @@ function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file:
     keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS,
     imageChannels: run.channels.value,
   };
-  if (file) return custom(file, options);
-  const name = run.framework === 'yolov5' ? parseClassicName(value) : parseModelName(value);
+  const stack = stackOf(run);
+  if (file) return custom(file, stack, options);
+  const name = stack.parseModel(value);
   if (!name || name.task !== run.task.value) {
     const text = name
       ? `${printable(value)} is no model for the task ${run.task.value}`
       : `no memory model for ${printable(value)}${howToSay(value)}`;
     throw new Unplannable('unknown-model', `model: ${text}`, run.model);
   }
-  return stock(name, options);
+  return stock(name, stack, options);
 }
 
 function howToSay(model: string): string {
   return /\.pt$/i.test(model) ? '; say under models in .github/oomlint.yml which stock model it is' : '';
 }
 
-const customs = new WeakMap<ModelFile, Map<string, Network>>();
+const customs = new WeakMap<ModelFile, Map<string, YoloNetwork>>();
 
-function custom(file: ModelFile, options: Parameters<typeof customNetwork>[1]): Network {
-  const known = customs.get(file) ?? new Map<string, Network>();
+function custom(file: ModelFile, stack: Stack, options: Parameters<typeof customNetwork>[1]): YoloNetwork {
+  const known = customs.get(file) ?? new Map<string, YoloNetwork>();
   customs.set(file, known);
-  const key = JSON.stringify(options);
-  const made = known.get(key) ?? customNetwork(file, options);
+  const key = JSON.stringify([stack.name, options]);
+  const made = known.get(key) ?? customNetwork(stack.adaptFile(file), options);
   known.set(key, made);
   return made;
 }
@@ -207,18 +208,21 @@ const CHECKED_CLASSES = 80;
 function checkOf({ ampCheck, modules }: VersionRules): AmpCheck | null {
   if (!ampCheck) return null;
   const { model, ...images } = ampCheck;
-  return { network: stock(parseModelName(model)!, { classes: CHECKED_CLASSES, ...modules }), ...images };
+  return {
+    network: stock(ULTRALYTICS_STACK.parseModel(model)!, ULTRALYTICS_STACK, { classes: CHECKED_CLASSES, ...modules }),
+    ...images,
+  };
 }
 
-const networks = new Map<string, Network>();
+const networks = new Map<string, YoloNetwork>();
 /** Largest models have some 1,500 modules; a hundred of them are a few MB. */
 const MOST_NETWORKS = 100;
 
-function stock(name: ModelName, options: Parameters<typeof buildStock>[1]): Network {
+function stock(name: ModelName, { families }: Stack, options: Parameters<typeof buildStock>[2]): YoloNetwork {
   const key = JSON.stringify([name, options]);
   const before = networks.get(key);
   if (before) return before;
-  const made = buildStock(name, options);
+  const made = buildStock(name, families, options);
   const [oldest] = networks.keys();
   if (networks.size >= MOST_NETWORKS && oldest !== undefined) networks.delete(oldest);
   networks.set(key, made);
@@ -237,20 +241,13 @@ function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[
 }
 
 /** Releases that build MuSGD for RMSProp, without the groups that make it more than SGD with momentum. */
-function buildsOtherThanRmsProp({ framework, ultralytics: { value } }: TrainingRun): boolean {
-  return framework === 'ultralytics' && isAtLeast(value, '8.4.0') && !isAtLeast(value, '8.4.105');
+function buildsOtherThanRmsProp(run: TrainingRun): boolean {
+  const since = sinceOf(run);
+  return since('8.4.0') && !since('8.4.105');
 }
 
 function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
   return value !== null && !isAtLeast(value, '2.4');
-}
-
-/** The trainer empties the cache every epoch until 8.3.85; since then only where most of the card is filled. */
-const KEEPS_CACHE = '8.3.86';
-
-function cacheHabitOf({ framework, ultralytics: { value } }: TrainingRun): CacheHabit {
-  if (framework === 'yolov5') return 'classic';
-  return isAtLeast(value, KEEPS_CACHE) ? 'kept' : 'emptied';
 }
 
 /** Of an older PyTorch that is declared; otherwise a recent one is taken. */
@@ -260,9 +257,7 @@ function isTorchAtLeast({ torch: { value } }: TrainingRun, version: string): boo
 
 /** On by default since 8.4.137, where PyTorch has it. */
 function isChannelsLast(run: TrainingRun): boolean {
-  const { channels_last, ultralytics, framework } = run;
-  const isDefault = framework === 'ultralytics' && isAtLeast(ultralytics.value, '8.4.137');
-  return channels_last.value ?? (isDefault && isTorchAtLeast(run, '1.11'));
+  return run.channels_last.value ?? (sinceOf(run)('8.4.137') && isTorchAtLeast(run, '1.11'));
 }
 
 function frozenOf({ freeze: { value } }: TrainingRun): ReadonlySet<number> {

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../../base/versions.ts';
+import { sinceOf, stackOf } from '../stacks.ts';
 import type { Card } from '../../../torch/card.ts';
 import type { BreakdownItem } from '../../../torch/estimate.ts';
 import type {
@@ -25,13 +25,11 @@ import type { RunTraining } from './run-training.ts';
 const BYTES_PER_PARAMETER = 20;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
-/** What Ultralytics takes where it will not measure over several GPUs. */
-const BATCH_OVER_GPUS = 16;
-const NO_AUTOBATCH_OVER_GPUS = '8.3.204';
 
 /** A training of Ultralytics in the engine's terms. */
 export class UltralyticsPlan implements Plan {
   readonly training: RunTraining;
+  readonly residuals = null;
   readonly parameters: Plan['parameters'];
   readonly subject: string;
   readonly outside: readonly BreakdownItem[];
@@ -95,12 +93,12 @@ export class UltralyticsPlan implements Plan {
   }
 
   automatic(room: number): AutomaticBatch | null {
-    const { framework, gpus, ultralytics, batch: asked } = this.training.run;
+    const { gpus, batch: asked } = this.training.run;
     if (this.#card === null) return null;
     if (gpus.value > 1) {
-      if (framework === 'yolov5' || isAtLeast(ultralytics.value, NO_AUTOBATCH_OVER_GPUS)) return null;
-      const assumption = `batch=${asked.value} over ${gpus.value} GPUs becomes ${BATCH_OVER_GPUS}`;
-      return { total: BATCH_OVER_GPUS, foretold: null, assumption };
+      const total = stackOf(this.training.run).autoBatch.overGpus(sinceOf(this.training.run));
+      if (total === null) return null;
+      return { total, foretold: null, assumption: `batch=${asked.value} over ${gpus.value} GPUs becomes ${total}` };
     }
     const foretold = autoBatch(this.#preparation, this.#card, room);
     const points = foretold.profile.map(({ batch, bytes }) => `${batch}: ${bytes === null ? 'none' : gib(bytes)}`);

@@ -106,32 +106,6 @@ const AMP_CHECK: readonly Since<VersionRules['ampCheck']>[] = [
   ['8.4.3', { model: 'yolo26n', ...EIGHT_SMALL }],
 ];
 
-/** The classic YOLOv5 repository, any version (reference section 7). */
-export const CLASSIC_RULES: VersionRules = {
-  modules: { sppfActivatesFirst: true },
-  memory: {
-    masksFollowPrototypes: true,
-    loadsLabels: false,
-    keepsOutputs: true,
-    emptiesCache: { beforeValidation: null, afterEpoch: null },
-    findsUnused: false,
-    validatesInAutocast: false,
-    fusesAdam: false,
-    batchesMuon: false,
-    assigner: 'expanding',
-    candidatesOfOne: 1,
-    widensBelow: null,
-    sharesSoftmax: false,
-    cropsInPlace: false,
-    oneHotSemantics: true,
-    matchesMasks: false,
-  },
-  largestSide: LARGEST_SIDE[0]![1],
-  automaticOptimizer: () => 'SGD',
-  disablesAmp: false,
-  ampCheck: null,
-};
-
 /** Rules of a version, as `8.3.204`. */
 export function rulesOf(version: string): VersionRules {
   const since = (other: string) => isAtLeast(version, other);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FAMILIES } from '../../../../src/frameworks/ultralytics/networks/families/registry.ts';
-import { fileNameOf, parseClassicName, parseModelName } from '../../../../src/frameworks/ultralytics/networks/names.ts';
+import { fileNameOf, parseModelName } from '../../../../src/frameworks/ultralytics/networks/names.ts';
 
 describe('names as users write them', () => {
   test.each([
@@ -34,18 +34,10 @@ describe('names as users write them', () => {
       expect(parseModelName(text)).toBeNull();
     },
   );
-
-  test('the classic repository has its own head under the same names', () => {
-    expect(parseClassicName('yolov5s.pt')).toEqual({ family: 'yolov5-classic', size: 's', task: 'detect' });
-    expect(parseClassicName('models/yolov5x6.yaml')?.family).toBe('yolov5-classic-p6');
-    expect(parseClassicName('yolov5su.pt')).toBeNull();
-    expect(parseClassicName('yolov8n.pt')).toBeNull();
-  });
 });
 
 test('every model is found again by the name of its file', () => {
   for (const [family, { sizes, tasks }] of Object.entries(FAMILIES)) {
-    if (family.startsWith('yolov5-classic')) continue;
     for (const size of sizes.length === 0 ? [null] : sizes) {
       for (const task of tasks) {
         const name = { family, size, task };

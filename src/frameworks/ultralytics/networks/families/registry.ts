@@ -1,4 +1,5 @@
-import { type Architecture, type LayerSpec, type Scale } from '../layers.ts';
+import { ALL_TASKS, type Family, NSMLX, oneSize, scaled, type Task, withHead } from './family.ts';
+import { type LayerSpec, type Scale } from '../layers.ts';
 import { withPrompts, worldLayers, worldV2Layers } from './text.ts';
 import { rtdetrExtraLayers, rtdetrLargeLayers, rtdetrResNetLayers, v8RtdetrLayers } from './rtdetr.ts';
 import { V11_SCALES, V5_SCALES, V8_CLASSIFY_SCALES, V8_SCALES } from './scales.ts';
@@ -14,58 +15,6 @@ import {
 import { v3Layers, v3SppLayers, v3TinyLayers, v5Layers, v5P6Layers, v6Layers } from './v3-v6.ts';
 import { v8ClassifyLayers, v8GhostLayers, v8Layers, v8P2Layers, v8P6Layers } from './v8.ts';
 import { V10_SCALES, V10_SIZES, V9_SIZES } from './v9-v10.ts';
-
-export type Task = 'detect' | 'segment' | 'pose' | 'obb' | 'classify';
-
-/** A family of stock models: its sizes and, by task, its list of layers. */
-interface Family {
-  /** Letters from small to large; empty where there is one size. */
-  readonly sizes: readonly string[];
-  readonly tasks: readonly Task[];
-  readonly architecture: (size: string, task: Task) => Architecture;
-}
-
-const NSMLX = ['n', 's', 'm', 'l', 'x'] as const;
-const ALL_TASKS: readonly Task[] = ['detect', 'segment', 'pose', 'obb', 'classify'];
-
-/** Head of each task by the form of the family; the detection head stands in the list itself. */
-const HEADS: Readonly<Record<Exclude<Task, 'detect' | 'classify'>, readonly [name: string, args: LayerSpec['args']]>> =
-  {
-    segment: ['Segment', ['nc', 32, 256]],
-    pose: ['Pose', ['nc']],
-    obb: ['OBB', ['nc', 1]],
-  };
-
-function withHead(layers: readonly LayerSpec[], task: Task, is26 = false): LayerSpec[] {
-  if (task === 'detect' || task === 'classify') return [...layers];
-  const [name, args] = HEADS[task];
-  return [...layers.slice(0, -1), { ...layers.at(-1)!, module: is26 ? `${name}26` : name, args }];
-}
-
-function scaled(
-  scales: Readonly<Record<string, Scale>>,
-  layers: () => LayerSpec[],
-  tasks: readonly Task[] = ['detect'],
-  classify?: { readonly scales: Readonly<Record<string, Scale>>; readonly layers: () => LayerSpec[] },
-): Family {
-  return {
-    sizes: Object.keys(scales),
-    tasks,
-    architecture: (_, task) =>
-      task === 'classify' && classify
-        ? { layers: classify.layers(), scales: classify.scales }
-        : { layers: withHead(layers(), task), scales },
-  };
-}
-
-/** The head of the classic repository in place of Ultralytics' own. */
-function withAnchors(layers: readonly LayerSpec[]): LayerSpec[] {
-  return [...layers.slice(0, -1), { ...layers.at(-1)!, module: 'AnchorDetect', args: ['nc'] }];
-}
-
-function oneSize(layers: () => LayerSpec[]): Family {
-  return { sizes: [], tasks: ['detect'], architecture: () => ({ layers: layers(), scales: {} }) };
-}
 
 function v26(layers: () => LayerSpec[], tasks: readonly Task[]): Family {
   return {
@@ -99,8 +48,6 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   'yolov3-tiny': oneSize(v3TinyLayers),
   yolov5: scaled(V5_SCALES, v5Layers),
   'yolov5-p6': scaled(V5_SCALES, v5P6Layers),
-  'yolov5-classic': scaled(V5_SCALES, () => withAnchors(v5Layers())),
-  'yolov5-classic-p6': scaled(V5_SCALES, () => withAnchors(v5P6Layers())),
   yolov6: { ...v6, architecture: (size, task) => ({ ...v6.architecture(size, task), activation: 'relu' }) },
   yolov8: scaled(V8_SCALES, v8Layers, ALL_TASKS, { scales: V8_CLASSIFY_SCALES, layers: v8ClassifyLayers }),
   'yolov8-p2': scaled(V8_SCALES, v8P2Layers),

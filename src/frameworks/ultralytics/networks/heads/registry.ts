@@ -1,7 +1,7 @@
 import { type Builder, makeDivisible } from '../../../../torch/builder.ts';
 import { type Scale } from '../layers.ts';
 import { type Args } from '../arguments.ts';
-import { anchorHead } from './anchors.ts';
+import { anchorHead } from '../../../yolov5/head.ts';
 import { rtdetrHead } from './rtdetr.ts';
 import { textHead } from './text.ts';
 import { classifyHead, detectHead, type Head, obbHead, poseHead, segmentHead } from './heads.ts';
@@ -27,7 +27,11 @@ export const HEADS: Readonly<Record<string, MakeHead>> = {
   Pose26: (b, cin, _, context) => poseHead(b, cin, { ...context, is26: true }),
   OBB: (b, cin, _, context) => obbHead(b, cin, context),
   OBB26: (b, cin, _, context) => obbHead(b, cin, { ...context, is26: true }),
-  AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, classes),
+  AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, { classes, masks: null }),
+  AnchorSegment: (b, cin, a, context) => {
+    const { masks: count, prototypes: width } = maskArgs(a, context);
+    return anchorHead(b, cin, { classes: context.classes, masks: { count, width } });
+  },
   RTDETRDecoder: (b, cin, _, { classes }) => rtdetrHead(b, cin, classes),
   WorldDetect: (b, cin, a, context) =>
     textHead(b, cin, { ...context, isLegacy: true, hasNorm: a.flag(2, false), isPrompted: false, segments: false }),
@@ -38,6 +42,7 @@ export const HEADS: Readonly<Record<string, MakeHead>> = {
     const options = { ...context, ...PROMPTED, ...maskArgs(a, context) };
     return textHead(b, cin, { ...options, hasNorm: a.flag(4, false), segments: true, is26: true });
   },
+  ClassicClassify: (b, cin, _, { classes }) => classifyHead(b, cin[0]!, classes),
   Classify: (b, cin, _, { classes }) => classifyHead(b, cin[0]!, classes),
 };
 

@@ -1,4 +1,174 @@
-import { G as gib, L as place, W as count, gt as codeBlock, ht as code, i as table, l as planOf, q as gibNumber, yt as prose } from "./probe-result.js";
+import { R as place, at as count, ct as gibNumber, gt as codeBlock, ht as code, l as planOf, ot as gib, r as table, s as MODES, yt as prose } from "./table.js";
+import { Dt as array, Et as _enum, It as strictObject, Lt as string, Nt as number, Ot as boolean, St as PHASES, jt as literal, v as machinePackages, y as playedCaseSchema } from "./registry.js";
+
+// src/probe/probe-result.ts
+/** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */
+const PROBE_PHASES = ["start", ...PHASES];
+/** Files of more bytes are not read. */
+const MAX_PROBE_BYTES = 1048576;
+const bytes = number().int().nonnegative().max(2 ** 50);
+const seconds = number().nonnegative().max(1e7);
+const short = string().max(200);
+const whole = number().int().nonnegative().max(1e9);
+const failureSchema = strictObject({
+	class: _enum([
+		"train-step",
+		"assigner",
+		"validation",
+		"checkpoint",
+		"start",
+		"host-ram",
+		"shared-memory",
+		"busy-gpu",
+		"timeout",
+		"cancelled",
+		"missing-package",
+		"too-old",
+		"no-gpu",
+		"crashed",
+		"error"
+	]),
+	stage: _enum(PROBE_PHASES),
+	/** The allocation that failed; null where the message does not say. */
+	triedBytes: bytes.nullable(),
+	message: string().max(500)
+});
+const trialSchema = strictObject({
+	batch: number().int().min(1).max(65536),
+	status: _enum([
+		"ok",
+		"oom",
+		"busy",
+		"timeout",
+		"cancelled",
+		"failed"
+	]),
+	failure: failureSchema.nullable(),
+	parameters: whole.nullish(),
+	optimizer: short.nullish(),
+	amp: boolean().nullish(),
+	accumulate: whole.nullish(),
+	imageSize: whole.nullish(),
+	labels: strictObject({
+		most: whole,
+		mean: number().nonnegative().max(1e6)
+	}).nullish(),
+	steps: whole.nullish(),
+	optimizerSteps: whole.nullish(),
+	/** Memory is null where there is no GPU. */
+	phases: array(strictObject({
+		phase: _enum(PROBE_PHASES),
+		allocatedBytes: bytes.nullable(),
+		reservedBytes: bytes.nullable(),
+		deviceBytes: bytes.nullable(),
+		seconds
+	})).max(PROBE_PHASES.length).optional(),
+	allocatedPeakBytes: bytes.nullish(),
+	reservedPeakBytes: bytes.nullish(),
+	devicePeakBytes: bytes.nullish(),
+	contextBytes: bytes.nullish(),
+	allocator: strictObject({
+		segments: whole,
+		smallPoolBytes: bytes,
+		largePoolBytes: bytes,
+		cachedBytes: bytes,
+		largestCachedBlockBytes: bytes,
+		inactiveSplitPeakBytes: bytes,
+		retries: whole
+	}).nullish(),
+	validation: strictObject({
+		images: whole,
+		height: whole,
+		width: whole,
+		seconds: seconds.nullable()
+	}).nullish(),
+	checkpoint: boolean().optional(),
+	secondsPerImage: seconds.nullish(),
+	imagesPerSecond: number().nonnegative().max(1e9).nullish(),
+	notes: array(string().max(300)).max(20).optional(),
+	seconds,
+	/** Processes that were still there when the group had been killed. */
+	killedLeftovers: whole
+});
+/** Schema `oomlint/probe@1`: what a probe measured, written by probe/oomlint_probe. */
+const probeSchema = strictObject({
+	schema: literal("oomlint/probe@1"),
+	tool: strictObject({
+		name: literal("oomlint-probe"),
+		version: string().max(40)
+	}),
+	key: string().regex(/^[a-z0-9-]{1,40}$/),
+	case: playedCaseSchema,
+	mode: _enum(MODES),
+	device: _enum(["cuda", "cpu"]),
+	emulate: strictObject({
+		name: short,
+		usableBytes: bytes,
+		contextBytes: bytes
+	}).nullable(),
+	status: _enum([
+		"measured",
+		"oom",
+		"busy",
+		"timeout",
+		"cancelled",
+		"failed"
+	]),
+	failure: failureSchema.nullable(),
+	machine: strictObject({
+		torch: short,
+		...machinePackages,
+		python: short,
+		cuda: short.nullable(),
+		cudnn: whole.nullable(),
+		allocatorConfig: short.nullable(),
+		freeBytesAtStart: bytes.optional(),
+		gpu: strictObject({
+			name: short,
+			totalBytes: bytes,
+			computeCapability: string().regex(/^\d{1,2}\.\d$/),
+			multiprocessors: whole
+		}).nullable()
+	}).nullable(),
+	before: strictObject({
+		gpus: array(strictObject({
+			name: short,
+			driver: short,
+			totalBytes: bytes,
+			usedBytes: bytes,
+			freeBytes: bytes,
+			processes: array(strictObject({
+				pid: whole,
+				bytes: bytes.nullable()
+			})).max(1e3)
+		})).max(64),
+		waitedSeconds: seconds
+	}).nullable(),
+	trials: array(trialSchema).max(64),
+	largest: strictObject({
+		fits: whole.nullable(),
+		fails: whole.nullable()
+	}),
+	knee: whole.nullable(),
+	seconds
+});
+/** A probe's result from the text of a file that anyone may have written; otherwise why it is none, one line. */
+function readProbe(text) {
+	if (text.length > 1048576) return `it is longer than ${MAX_PROBE_BYTES} bytes`;
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return "it is not JSON";
+	}
+	const read = probeSchema.safeParse(value);
+	if (!read.success) {
+		const [issue] = read.error.issues;
+		return `it is no result of a probe (${issue?.path.map(String).join(".").slice(0, 80) || "top"})`;
+	}
+	if (read.data.trials.some((trial) => trial.devicePeakBytes != null || trial.reservedPeakBytes != null) && read.data.device !== "cuda") return "it has GPU memory, but no GPU";
+	return read.data;
+}
 
 // src/probe/join.ts
 /**
@@ -57,7 +227,7 @@ function compare({ estimate }, { trials, emulate }, batch) {
 	};
 }
 
-// src/report/measured.ts
+// src/probe/render-measured.ts
 const NONE = "–";
 const BAR = 24;
 /** What probes measured, as Markdown to stand before the report; empty where no probe has anything to say. */
@@ -172,4 +342,4 @@ function gpuName({ machine, emulate }) {
 	return emulate === null ? name : `${name} capped to ${code(emulate.name)}`;
 }
 
-export { join as i, ladderTable as n, renderMeasured as r, ladderPlot as t };
+export { MAX_PROBE_BYTES as a, join as i, ladderTable as n, readProbe as o, renderMeasured as r, ladderPlot as t };

@@ -1,0 +1,2954 @@
+import { At as json, Ct as fieldSchema, Dt as array, Et as _enum, Ft as record, It as strictObject, Lt as string, Mt as looseObject, Nt as number, Ot as boolean, Q as nearMatches, Rt as tuple, St as PHASES, b as probeCaseSchema, bt as printable, gt as NO_CONFIG, jt as literal, mt as UserError, s as restored, wt as originSchema, x as probeTitle, zt as union } from "./registry.js";
+
+// src/report/escape.ts
+/** Enough to recognise any honest path or value. */
+const MAX_VALUE = 120;
+const MAX_PROSE = 600;
+/** One line with nothing in it that a terminal or a page obeys, and not endlessly long. */
+function plain(text, longest = MAX_PROSE) {
+	return shorten(visible(text, longest).replaceAll(/ +/g, " ").trim(), longest);
+}
+function visible(text, longest) {
+	return (text.length > longest * 8 ? text.slice(0, longest * 4) + text.slice(-longest * 4) : text).toWellFormed().replaceAll(/[\s\u0085]/g, " ").replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]/gu, "�").replaceAll(/(\p{M}{4})\p{M}+/gu, "$1");
+}
+/** Cuts the middle out, since a path tells most at its ends. */
+function shorten(text, longest) {
+	const characters = Array.from(text);
+	if (characters.length <= longest) return text;
+	const tail = Math.floor(longest / 3);
+	return `${characters.slice(0, longest - tail - 1).join("")}…${characters.slice(-tail).join("")}`;
+}
+/**
+* A value as Markdown inline code, where GitHub looks for no mention, reference, emoji, link or HTML.
+* Safe in a table cell too.
+*/
+function code(text, longest = MAX_VALUE) {
+	const content = plain(text, longest).replaceAll("|", "¦");
+	if (content === "") return "` `";
+	const fence = "`".repeat(longestRun(content) + 1);
+	const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+	return `${fence}${padding}${content}${padding}${fence}`;
+}
+/** Words and plain numbers of any language; nothing that Markdown or GitHub gives a meaning to. */
+const PLAIN_WORD = /^\(?(?:\p{L}[\p{L}\p{Mn}]*(?:['’]\p{L}+)*|\p{Ll}+(?:-\p{Ll}+)+|\d{1,6}(?:\.\d{1,6}){0,2}|\p{L}{1,5}\d{1,4})[,;:)]*[.!?]?$/u;
+/** GitHub makes a link of what may be a commit; GH of what may be an issue. */
+const REFERENCE_LIKE = /^\(?(?:[0-9a-f]{7,40}|gh-.*)\W*$/i;
+const LIST_NUMBER = /^\d+[.)]$/;
+/** Signs that mean nothing where blanks are around them: `< 1 %`. */
+const PLAIN_SIGN = /^(?:[<>%=+×]|%[,;:.)])$/;
+/** Numbers with commas, and ranges: `10,000 iterations`, `(18.1-35.0)`. */
+const PLAIN_FIGURE = /^\(?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,4}(?:\.\d{1,2})?-\d{1,4}(?:\.\d{1,2})?)[,;:.)]*$/;
+/** At the start of a line they would be a quote, a list or a heading. */
+const OPENS_LINE = /^[>=+]/;
+/** What our own sentences mark as code. */
+const MARKED = /^`([^`]+)`([,;:.)]*)$/;
+/** A sentence as Markdown: its plain words as they are, anything else as inline code. Safe in a table cell too. */
+function prose(text, longest = MAX_PROSE) {
+	return plain(text, longest).split(" ").map((word, index) => isPlainWord(word, index === 0) ? word : codeWord(word)).join(" ");
+}
+function isPlainWord(word, isFirst) {
+	if (PLAIN_SIGN.test(word)) return !(isFirst && OPENS_LINE.test(word));
+	return word === "" || PLAIN_FIGURE.test(word) || PLAIN_WORD.test(word) && !REFERENCE_LIKE.test(word) && !LIST_NUMBER.test(word);
+}
+/** Punctuation that closes the word or the sentence stays outside the code. */
+function codeWord(word) {
+	const [, marked, end = ""] = MARKED.exec(word) ?? [];
+	if (marked !== void 0) return code(marked) + end;
+	const [, open = "", core = word, close = ""] = /^(\(?)(.*?)([,;:)]*)$/.exec(word) ?? [];
+	return core === "" ? code(word) : `${open}${code(core)}${close}`;
+}
+/** A value as HTML, for the one line of a `<summary>`, where Markdown does not reach. */
+function htmlCode(text, longest = MAX_VALUE) {
+	const entities = {
+		"&": "&amp;",
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;",
+		"'": "&#39;"
+	};
+	return `<code>${plain(text, longest).replaceAll(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
+}
+/** A fenced block; its lines keep their spaces, and none can close the fence. */
+function codeBlock(language, lines) {
+	const clean = lines.map((line) => shorten(visible(line, MAX_PROSE), MAX_PROSE));
+	const fence = "`".repeat(Math.max(2, longestRun(clean.join("\n"))) + 1);
+	return `${fence}${language}\n${clean.join("\n")}\n${fence}`;
+}
+function longestRun(text) {
+	return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+// src/report/ignored.ts
+/** Whether a wish covers a finding's rule, or a verdict, in a file. */
+function covers({ rule, path }, name, file) {
+	return rule === name && (path === null || path === file);
+}
+/** Whether a verdict of a config, at its place, is among those that a wish was said of. */
+function isIgnoredAt(ignored, name, file, place) {
+	return ignored.some((wish) => covers(wish, name, file) && (wish.places?.includes(place) ?? true));
+}
+
+// src/report/format.ts
+const GIB = 2 ** 30;
+/** Bytes as GiB without the unit, for columns and ranges: `9.5`, `132`, `0.04`. */
+function gibNumber(bytes, digits) {
+	const gib = bytes / GIB;
+	if (digits !== void 0) return gib.toFixed(digits);
+	if (gib >= 99.95) return gib.toFixed(0);
+	return gib >= .1 || gib === 0 ? gib.toFixed(1) : gib.toFixed(2);
+}
+/** Bytes as `9.5 GiB`; a GiB is 2^30 bytes. */
+function gib(bytes) {
+	if (bytes > 0 && bytes < .005 * GIB) return "< 0.01 GiB";
+	return `${gibNumber(bytes)} GiB`;
+}
+/** A size and the limit it is held against, both without the unit; told apart where one digit would make them equal. */
+function gibAgainst(bytes, limit) {
+	const pair = [gibNumber(bytes), gibNumber(limit)];
+	return pair[0] !== pair[1] || bytes === limit ? pair : [gibNumber(bytes, 2), gibNumber(limit, 2)];
+}
+/** An interval without the unit: `8.6-10.9`. */
+function gibRange(low, high) {
+	return `${gibNumber(low)}-${gibNumber(high)}`;
+}
+/**
+* A probability from 0 to 1 as a percentage that never claims certainty: `37 %`, `1.9 %`, `< 1 %`, `> 99 %`.
+* Rounded down, so that it stays on its side of the bounds between verdicts.
+*/
+function percent(probability) {
+	if (probability < .01) return "< 1 %";
+	if (probability > .99) return "> 99 %";
+	const tenths = Math.floor(probability * 1e3 + 1e-6);
+	return tenths < 100 ? `${(tenths / 10).toFixed(1)} %` : `${Math.floor(tenths / 10)} %`;
+}
+/** A part of a whole as a percentage, `0 %` to `100 %`. */
+function share(part, whole) {
+	return whole === 0 ? "0 %" : `${Math.round(part / whole * 100)} %`;
+}
+/** `1 config`, `3 configs`, `12,345 configs`. */
+function count(number, singular, plural = `${singular}s`) {
+	return `${thousands(number)} ${number === 1 ? singular : plural}`;
+}
+/** `3,151,904`. */
+function thousands(number) {
+	return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+// src/report/bar.ts
+/** Cells of what is usable. */
+const CELLS = 10;
+/** Most cells beyond it: a comment on a phone is not wider. */
+const MOST_OVER = 5;
+const MOST_SHARE = 999;
+/**
+* What a run needs against what is usable, as text that looks the same in every theme and on every screen: ten cells are
+* the card, and what goes beyond it stands behind them (`███████░░░`, `██████████▓▓▓`).
+*/
+function usedBar(needBytes, usableBytes) {
+	const share = usableBytes > 0 ? needBytes / usableBytes : 1e400;
+	if (share > 1) {
+		const over = Math.max(Math.round((share - 1) * CELLS), 1);
+		return "█".repeat(CELLS) + (over > MOST_OVER ? `${"▓".repeat(MOST_OVER)}…` : "▓".repeat(over));
+	}
+	const used = Math.min(Math.max(Math.round(share * CELLS), 1), CELLS);
+	return "█".repeat(used) + "░".repeat(CELLS - used);
+}
+/** The same as a percentage; rounded so that it is over 100 exactly where it does not fit. */
+function usedShare(needBytes, usableBytes) {
+	const share = usableBytes > 0 ? needBytes / usableBytes * 100 : 1e400;
+	if (share > MOST_SHARE) return `> ${MOST_SHARE} %`;
+	return `${share > 100 ? Math.ceil(share) : Math.floor(share)} %`;
+}
+
+// src/verdict/verdict.ts
+/** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
+const VERDICTS = [
+	"fits",
+	"tight",
+	"likely",
+	"oom",
+	"unknown"
+];
+/** What a team fails its check on: a verdict at least this bad. */
+const FAIL_ON = [
+	"never",
+	"oom",
+	"likely",
+	"tight"
+];
+/** Whether a verdict is bad enough to fail by the team's policy; unknown never fails. */
+function fails(verdict, failOn) {
+	if (failOn === "never" || verdict === null || verdict === "unknown") return false;
+	return VERDICTS.indexOf(verdict) >= VERDICTS.indexOf(failOn);
+}
+
+// src/report/result.ts
+const bytes = number().int().nonnegative();
+const place$1 = number().int().positive();
+const valuesSchema = json();
+const wordsSchema = strictObject({
+	/** One sample and several, as `image` and `images`. */
+	sample: tuple([string(), string()]),
+	/** What helps where no batch fits. */
+	remedy: string(),
+	/** Each value that decides the memory and that nobody wrote down. */
+	unsaid: array(string()).readonly()
+}).meta({ id: "words" });
+const batchSchema = strictObject({
+	/** The key that the config writes. */
+	key: string(),
+	value: union([number().positive(), literal("automatic")]),
+	/** What is written where the trainer finds the batch itself, and what that is called. */
+	automatic: strictObject({
+		name: string(),
+		written: string()
+	}).nullable(),
+	/** Whether the key counts the samples of one GPU or of all. */
+	counts: _enum(["gpu", "all gpus"]),
+	gpus: place$1,
+	/** Samples of one forward over all GPUs. */
+	total: number().positive().nullable(),
+	/** Micro-batches whose gradients make one step. */
+	accumulate: place$1.nullable(),
+	/** total x accumulate. */
+	effective: number().positive().nullable(),
+	origin: originSchema
+}).meta({ id: "batch" });
+const runSchema = strictObject({
+	framework: string(),
+	/** Model and size of a sample. */
+	label: string(),
+	model: string().nullable(),
+	size: string(),
+	batch: batchSchema,
+	words: wordsSchema,
+	/** Each value and where it comes from, in the framework's own vocabulary. */
+	fields: record(string(), fieldSchema(valuesSchema))
+}).meta({ id: "run" });
+const findingSchema = strictObject({
+	rule: string(),
+	severity: _enum([
+		"error",
+		"warning",
+		"notice"
+	]),
+	message: string(),
+	path: string().nullable(),
+	line: place$1.nullable(),
+	column: place$1.nullable()
+}).meta({ id: "finding" });
+const estimateSchema = strictObject({
+	parameters: number().int(),
+	savedBytesPerImage: bytes,
+	afterForwardBytes: bytes,
+	allocatedPeakBytes: bytes,
+	reservedPeakBytes: bytes,
+	firstEpochBytes: bytes,
+	/** What the run needs to survive, with its 90 % interval; the verdict is about it. */
+	need: strictObject({
+		bytes,
+		low: bytes,
+		high: bytes
+	}),
+	/** What nvidia-smi may show at most, with its 90 % interval. */
+	devicePeakBytes: bytes,
+	low: bytes,
+	high: bytes,
+	peakPhase: _enum(PHASES),
+	phases: array(strictObject({
+		phase: _enum(PHASES),
+		allocatedBytes: bytes,
+		reservedBytes: bytes
+	})),
+	breakdown: array(strictObject({
+		name: string(),
+		bytes,
+		note: string()
+	})),
+	assumptions: array(string())
+}).meta({ id: "estimate" });
+/** Besides these the framework's own values under their own names. */
+const recommendationSchema = looseObject({
+	batch: number().int().positive(),
+	accumulate: number().int().positive(),
+	effectiveBatch: number().int().positive(),
+	needBytes: bytes,
+	devicePeakBytes: bytes,
+	risk: number().min(0).max(1),
+	/** In the keys of the config; empty when it already is the recommendation. */
+	changes: array(strictObject({
+		key: string(),
+		from: string().nullable(),
+		to: string()
+	})).readonly(),
+	/** How the numbers follow from each other, a line each. */
+	explanation: array(string()).readonly()
+}).meta({ id: "recommendation" });
+const autoBatchSchema = strictObject({
+	batch: place$1,
+	fraction: number().min(0).max(1),
+	profile: array(strictObject({
+		batch: place$1,
+		bytes: bytes.nullable()
+	})),
+	fallback: string().nullable()
+}).meta({ id: "autoBatch" });
+const alternativeSchema = strictObject({
+	changes: array(strictObject({
+		key: string(),
+		from: string().nullable(),
+		to: string()
+	})),
+	needBytes: bytes,
+	devicePeakBytes: bytes,
+	savedBytes: bytes,
+	risk: number().min(0).max(1),
+	cost: string()
+}).meta({ id: "alternative" });
+const judgedSchema = strictObject({
+	run: runSchema.nullable(),
+	/** Null when the engine does not know the model or the config could not be read. */
+	estimate: estimateSchema.nullable(),
+	/** Null without a card. */
+	verdict: _enum(VERDICTS).nullable(),
+	/** Probability that the run's device peak exceeds the usable memory; null without a card. */
+	risk: number().min(0).max(1).nullable(),
+	recommendation: recommendationSchema.nullable(),
+	/** What AutoBatch makes of a batch below 1 on the card; null where it is not asked. */
+	autoBatch: autoBatchSchema.nullable(),
+	findings: array(findingSchema).readonly()
+});
+const cardSchema = strictObject({
+	name: string(),
+	title: string(),
+	usableBytes: bytes,
+	computeCapability: string().nullable(),
+	multiprocessors: number().int().positive().nullable(),
+	ampBroken: boolean(),
+	mayBe: array(string()).readonly().optional(),
+	source: string()
+});
+const timelineSchema = strictObject({ phases: array(strictObject({
+	phase: _enum(PHASES),
+	allocatedBytes: array(bytes),
+	reservedBytes: array(bytes)
+})) }).meta({ id: "timeline" });
+const runResultSchema = judgedSchema.extend({
+	source: strictObject({
+		path: string(),
+		line: place$1
+	}),
+	/** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
+	ladder: array(strictObject({
+		batch: place$1,
+		needBytes: bytes,
+		devicePeakBytes: bytes,
+		risk: number().min(0).max(1).nullable()
+	})).readonly(),
+	/** Other ways than the batch to make it fit, best first; only for a config that is not safe. */
+	alternatives: array(alternativeSchema).readonly().optional(),
+	/** The same config on the merge base, when a pull request changed it; null when new or not compared. */
+	before: judgedSchema.nullable(),
+	/** Who declares the card, one line: `input gpu`, `configs/train.yaml:3`. */
+	declaredAt: string().optional(),
+	/** Memory over the instants of one step; only where a surface draws it. */
+	timeline: timelineSchema.optional(),
+	/** The card of this run, where it is another than that of the result. */
+	card: cardSchema.nullable().optional()
+});
+/** What somebody with the right to wants to hear no more of. */
+const ignoredSchema = strictObject({
+	/** Rule of a finding, or a verdict. */
+	rule: string(),
+	/** Null for all files. */
+	path: string().nullable(),
+	by: string(),
+	reason: string(),
+	/** The configs that it was said of, as `configs/train.yaml:1`; all where it is left out. */
+	places: array(string()).readonly().optional()
+});
+/** Schema `oomlint/result@2`: the hinge between the check and every surface that shows it. */
+const resultSchema = strictObject({
+	schema: literal("oomlint/result@2"),
+	tool: strictObject({
+		name: literal("oomlint"),
+		version: string()
+	}),
+	card: cardSchema.nullable(),
+	runs: array(runResultSchema).readonly(),
+	/** What the team keeps free of each card, where it does. */
+	reserveBytes: bytes.optional(),
+	/** Only what there was to ignore. */
+	ignored: array(ignoredSchema).readonly().optional(),
+	/** Wishes that hold no longer, and why. */
+	lapsed: array(ignoredSchema.extend({ why: string() })).readonly().optional(),
+	/** What was not looked at, and why; `path` is null for many files at once. */
+	unread: array(strictObject({
+		path: string().nullable(),
+		reason: string(),
+		fails: boolean()
+	})).readonly().optional()
+});
+/** The card that a run is held against; usable is what the team does not keep free, and the title says that it does. */
+function cardOf$1(run, { card: common, reserveBytes = 0 }) {
+	const card = run.card === void 0 ? common : run.card;
+	if (card === null || reserveBytes === 0) return card;
+	const usableBytes = Math.max(card.usableBytes - reserveBytes, 0);
+	return {
+		...card,
+		usableBytes,
+		title: `${card.title} (${(reserveBytes / 2 ** 30).toFixed(1)} GiB kept free)`
+	};
+}
+
+// src/report/memory.ts
+/** `22.3 GiB (20.5-24.2)`: what the run needs to survive. */
+function needText({ need }, card) {
+	const [bytes] = card ? gibAgainst(need.bytes, card.usableBytes) : [gibNumber(need.bytes)];
+	return `${bytes} GiB (${gibRange(need.low, need.high)})`;
+}
+/** What is usable, told apart from the need where one digit would make them equal. */
+function usableText({ need }, card) {
+	return `${gibAgainst(need.bytes, card.usableBytes)[1]} GiB`;
+}
+/**
+* What nvidia-smi may show, in one sentence; plain text. Its interval ends with the card, since a process cannot hold
+* more, and where it gets there without danger the sentence says why.
+*/
+function shownSentence(run, card) {
+	const { estimate } = run;
+	if (!estimate) return null;
+	const { devicePeakBytes, low, high, peakPhase } = estimate;
+	const at = `at the peak, which is in ${peakPhase}`;
+	if (reachesEnd(estimate, card)) return `nvidia-smi may show ${gib(devicePeakBytes)}, from ${gib(low)} up to the whole card: ${CACHE}`;
+	return `${card !== null && devicePeakBytes > card.usableBytes ? "On a card with room for it nvidia-smi would" : "nvidia-smi may"} show ${gib(devicePeakBytes)} (${gibRange(low, high)}) ${at}.`;
+}
+/** Whether what is shown ends with the card: then a limit says more than a number. */
+function reachesEnd({ devicePeakBytes, high }, card) {
+	return card !== null && devicePeakBytes <= card.usableBytes && high >= card.usableBytes;
+}
+/** Why a full card is no bad sign. */
+const CACHE = "PyTorch keeps memory that it has freed for later, and gives it back before it runs out; the verdict is about what is needed.";
+/** The bar and the share of what is usable, where there is a card to hold it against. */
+function usedText({ need }, card) {
+	return [usedBar(need.bytes, card.usableBytes), usedShare(need.bytes, card.usableBytes)];
+}
+/** The four memories of one GPU, from what the tensors take to what nvidia-smi shows; plain text. */
+function memoryKinds({ estimate }, card) {
+	if (!estimate) return [];
+	const { allocatedPeakBytes, need, reservedPeakBytes, devicePeakBytes, low, high } = estimate;
+	return [
+		{
+			name: "allocated",
+			size: gib(allocatedPeakBytes),
+			note: "in live tensors, nearly the same on every card"
+		},
+		{
+			name: "needed",
+			size: `${gib(need.bytes)} (${gibRange(need.low, need.high)})`,
+			note: "with the gaps between tensors, CUDA context and libraries: what the run must get to survive, and what the verdict is about"
+		},
+		{
+			name: "reserved",
+			size: gib(reservedPeakBytes),
+			note: "held from CUDA by PyTorch, with a cache that grows where the card has room and is given back where it has none"
+		},
+		{
+			name: "device",
+			size: `${gib(devicePeakBytes)} (${reachesEnd(estimate, card) ? `${gibNumber(low)} to all` : gibRange(low, high)})`,
+			note: "reserved, CUDA context and libraries: what nvidia-smi may show, more on a larger card"
+		}
+	];
+}
+
+// src/report/overall.ts
+/** The run with the worst verdict, of equals the riskiest; an unknown verdict only where there is no known one. */
+function worstRun(result) {
+	return result.runs.toSorted((a, b) => badness(b) - badness(a))[0] ?? null;
+}
+/** The highest risk over all runs, null when none is known. */
+function highestRisk(result) {
+	const risks = result.runs.map(({ risk }) => risk).filter((risk) => risk !== null);
+	return risks.length === 0 ? null : Math.max(...risks);
+}
+/**
+* Why the result fails by the team's policy, one line for each config; empty when it passes. A config that
+* cannot be read fails like one that runs out of memory: no training starts from it.
+*/
+function failures(result, failOn) {
+	if (failOn === "never") return [];
+	return result.runs.flatMap((run) => {
+		const place = `${run.source.path}:${run.source.line}`;
+		if (isBroken(run)) return [`${place}: the config cannot be read`];
+		const { verdict } = run;
+		if (verdict === null || !fails(verdict, failOn)) return [];
+		return isIgnoredAt(result.ignored ?? [], verdict, run.source.path, place) ? [] : [`${place}: ${REASONS[verdict]}`];
+	});
+}
+/** What should have been looked at and was not, one line each; no verdict speaks for it. */
+function unreadFailures({ unread = [] }) {
+	return unread.filter((each) => each.fails).map(({ path, reason }) => path === null ? reason : `${path} is not checked: ${reason}`);
+}
+const REASONS = {
+	fits: "fits",
+	tight: "the memory is tight",
+	likely: "likely to run out of memory",
+	oom: "runs out of memory",
+	unknown: "the memory is not known"
+};
+/**
+* Whether no training can start from the config: it could not be read, or a value that decides the memory is wrong.
+* Where values are left to the running program, what else is wrong is told and fails nothing.
+*/
+function isBroken(run) {
+	const isWrong = run.findings.some(({ severity }) => severity === "error");
+	return run.run === null && isWrong && !declaresNothing(run) && !isLeftOpen(run);
+}
+function isLeftOpen({ findings }) {
+	return findings.some(({ rule, severity }) => rule === "unresolved-value" && severity === "warning");
+}
+/** Whether it stands for a file that was named and holds no training. */
+function declaresNothing({ findings }) {
+	return findings.some(({ rule }) => rule === NO_CONFIG);
+}
+/** Verdicts count by steps of ten, so that the risk (0..1) only decides between equals. */
+function badness({ verdict, risk }) {
+	if (verdict === null) return -20;
+	return (verdict === "unknown" ? -1 : VERDICTS.indexOf(verdict)) * 10 + (risk ?? 0);
+}
+
+// src/report/wording.ts
+/** Worst first. */
+const STANDINGS = [
+	"oom",
+	"broken",
+	"likely",
+	"tight",
+	"unknown",
+	"fits",
+	"no card",
+	"no training"
+];
+const TITLES = {
+	oom: "Out of memory",
+	broken: "Cannot be read",
+	likely: "Likely out of memory",
+	tight: "Tight",
+	unknown: "Unknown",
+	fits: "Fits",
+	"no card": "No GPU declared",
+	"no training": "No training here"
+};
+/** The title within a line. */
+const LABELS = {
+	oom: "out of memory",
+	broken: "cannot be read",
+	likely: "likely out of memory",
+	tight: "tight",
+	unknown: "unknown",
+	fits: "fits",
+	"no card": "no GPU declared",
+	"no training": "no training here"
+};
+const MARKS = {
+	oom: "❌",
+	broken: "❌",
+	likely: "🟠",
+	tight: "🟡",
+	unknown: "❔",
+	fits: "✅",
+	"no card": "➖",
+	"no training": "➖"
+};
+function standingOf(run) {
+	if (declaresNothing(run)) return "no training";
+	if (isBroken(run)) return "broken";
+	if (run.verdict === null) return run.estimate === null ? "unknown" : "no card";
+	return run.verdict;
+}
+/** Whether the reader has to do something about it. */
+function isBad(run) {
+	return [
+		"oom",
+		"broken",
+		"likely",
+		"tight"
+	].includes(standingOf(run));
+}
+/** Worst first; of equals those whose memory changed, then the riskiest, then by place. */
+function worstFirst$1(runs) {
+	return runs.toSorted((a, b) => STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)) || Number(changed(b)) - Number(changed(a)) || (b.risk ?? 0) - (a.risk ?? 0) || (a.source.path < b.source.path ? -1 : Number(a.source.path > b.source.path)) || a.source.line - b.source.line);
+}
+function changed({ before, estimate }) {
+	return before === null || before.estimate?.devicePeakBytes !== estimate?.devicePeakBytes;
+}
+/** `configs/train.yaml:5`, not yet escaped. */
+function place({ source }) {
+	return `${source.path}:${source.line}`;
+}
+/** The total batch that is trained with: that of the config, or what AutoBatch makes of it; null when nobody can say. */
+function batchOf({ run, autoBatch }) {
+	return run && (run.batch.total ?? autoBatch?.batch ?? null);
+}
+/** `64`, `64 (4 x 16)` over four GPUs, `23 (AutoBatch)`, `AutoBatch (-1)` without a card. */
+function batchText({ run, autoBatch }) {
+	if (!run) return "";
+	const { total, gpus, automatic } = run.batch;
+	if (total === null) {
+		const name = automatic?.name ?? "automatic";
+		return autoBatch ? `${autoBatch.batch} (${name})` : `${name} (${automatic?.written ?? "?"})`;
+	}
+	if (gpus <= 1) return String(total);
+	return `${total} (${gpus} x ${Math.floor(total / gpus)})`;
+}
+/** Findings worst first; the order within a severity stays. */
+function findingsOf(runs, ...severities) {
+	return severities.flatMap((severity) => runs.flatMap((run) => run.findings.filter((each) => each.severity === severity)));
+}
+/** The finding that says why there is no prediction. */
+function reasonOf(run) {
+	return run.estimate === null ? findingsOf([run], "error", "warning", "notice")[0] ?? null : null;
+}
+/** Why there is no prediction, one line, not yet escaped; null when there is one. */
+function whyUnknown(run) {
+	if (run.estimate !== null) return null;
+	const first = reasonOf(run);
+	if (first) return first.message;
+	return run.run === null ? "the config could not be read" : "the engine does not know this model yet";
+}
+/** The message of a finding, led by its place unless it names it itself. */
+function findingText({ path, line, column, message }) {
+	if (path === null || message.includes(path)) return message;
+	return `${[
+		path,
+		line,
+		column
+	].filter((part) => part !== null).join(":")}: ${message}`;
+}
+/** How much one sample more in the batch adds to what is needed, in GiB on average over the ladder; null when unknown. */
+function gibPerSample({ ladder, run }) {
+	const steps = ladder.toSorted((a, b) => a.batch - b.batch);
+	const [first, last] = [steps.at(0), steps.at(-1)];
+	if (!first || !last || first.batch === last.batch) return null;
+	const bytes = (last.needBytes - first.needBytes) / (last.batch - first.batch) * (run?.batch.gpus ?? 1);
+	return bytes > 0 ? gibNumber(bytes, 2) : null;
+}
+
+// src/report/recommendation.ts
+/** The lines of a diff that turns the config into the recommended one, in the form it is written in; not yet escaped. */
+function diffLines({ run, recommendation }) {
+	const is = run?.batch.origin.kind === "argument" ? "=" : ": ";
+	return (recommendation?.changes ?? []).flatMap(({ key, from, to }) => {
+		const added = `+${key}${is}${to}`;
+		return from === null ? [added] : [`-${key}${is}${from}`, added];
+	});
+}
+/** Whether the recommendation mends a run that is not safe as it stands. */
+function isFix(run) {
+	return isBad(run) && (run.recommendation?.changes.length ?? 0) > 0;
+}
+/** What the recommended batch is in a plot. */
+const LARGEST = "largest that fits";
+/** Whether the config was predicted, is not safe, and no batch makes it so. */
+function isBeyondRepair(run) {
+	return isBad(run) && run.estimate !== null && run.recommendation === null;
+}
+/** That no batch helps, and what does; not yet escaped. */
+function noBatchFits({ run }) {
+	return `No batch fits this GPU: ${run?.words.remedy ?? "take a larger one"}.`;
+}
+/** Another way than the batch to make a config fit, as words; not yet escaped. */
+function alternativeLines({ alternatives = [] }) {
+	return alternatives.map(({ changes, needBytes, risk, cost }) => ({
+		change: changes.map(({ key, to }) => `${key}=${to}`).join(" and "),
+		effect: `needs ${gib(needBytes)}, risk ${percent(risk)}: ${cost}`
+	}));
+}
+
+// data/gpus.json
+var gpus_default = [
+	{
+		"name": "gtx-1050",
+		"titles": ["NVIDIA GeForce GTX 1050"],
+		"nominalGib": 2,
+		"usableMib": 1998,
+		"seen": [1998, 2048],
+		"computeCapability": "6.1",
+		"multiprocessors": 5,
+		"ampBroken": false,
+		"source": "public log: \"torch-1.12.0+cu116 CUDA:0 (NVIDIA GeForce GTX 1050, 1998MiB)\""
+	},
+	{
+		"name": "gtx-1050-ti",
+		"titles": ["NVIDIA GeForce GTX 1050 Ti", "NVIDIA GeForce GTX 1050 Ti with Max-Q Design"],
+		"nominalGib": 4,
+		"usableMib": 4038,
+		"seen": [4038, 4096],
+		"computeCapability": "6.1",
+		"multiprocessors": 6,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA GeForce GTX 1050 Ti, compute capability 6.1, VMM: yes, VRAM: 4038 MiB\""
+	},
+	{
+		"name": "gtx-1060-3gb",
+		"titles": ["NVIDIA GeForce GTX 1060 3GB"],
+		"nominalGib": 3,
+		"usableMib": 2991,
+		"computeCapability": "6.1",
+		"multiprocessors": 9,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as gtx-1060-6gb, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1060-6gb"
+	},
+	{
+		"name": "gtx-1060-6gb",
+		"titles": ["NVIDIA GeForce GTX 1060 6GB", "NVIDIA GeForce GTX 1060 with Max-Q Design"],
+		"nominalGib": 6,
+		"usableMib": 6063,
+		"seen": [6063, 6144],
+		"computeCapability": "6.1",
+		"multiprocessors": 10,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.6.0+cu124 CUDA:0 (NVIDIA GeForce GTX 1060 6GB, 6063MiB)\""
+	},
+	{
+		"name": "gtx-1070",
+		"titles": ["NVIDIA GeForce GTX 1070", "NVIDIA GeForce GTX 1070 with Max-Q Design"],
+		"nominalGib": 8,
+		"usableMib": 8099,
+		"seen": [8099, 8192],
+		"computeCapability": "6.1",
+		"multiprocessors": 15,
+		"ampBroken": false,
+		"source": "public log: \"name: GeForce GTX 1070 computeCapability: 6.1 coreClock: 1.7715GHz coreCount: 15 deviceMemorySize: 7.91GiB\""
+	},
+	{
+		"name": "gtx-1070-ti",
+		"titles": ["NVIDIA GeForce GTX 1070 Ti"],
+		"nominalGib": 8,
+		"usableMib": 8119,
+		"seen": [8119, 8192],
+		"computeCapability": "6.1",
+		"multiprocessors": 19,
+		"ampBroken": false,
+		"source": "public log: \"GPU #2: GeForce GTX 1070 Ti, 8119 MB available, 19 compute units\""
+	},
+	{
+		"name": "gtx-1080",
+		"titles": ["NVIDIA GeForce GTX 1080", "NVIDIA GeForce GTX 1080 with Max-Q Design"],
+		"nominalGib": 8,
+		"usableMib": 8098,
+		"seen": [8098, 8119],
+		"computeCapability": "6.1",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "public log: \"NVIDIA GeForce GTX 1080, compute capability 6.1, VMM: yes, VRAM: 8098 MiB\"; measured_ultralytics.csv row uly0270 (7.92 GiB), https://github.com/ultralytics/yolov5/issues/9287"
+	},
+	{
+		"name": "gtx-1080-ti",
+		"titles": ["NVIDIA GeForce GTX 1080 Ti"],
+		"nominalGib": 11,
+		"usableMib": 11175,
+		"seen": [11175, 11177],
+		"computeCapability": "6.1",
+		"multiprocessors": 28,
+		"ampBroken": false,
+		"source": "public log: \"torch-1.13.1+cu117 CUDA:0 (GeForce GTX 1080 Ti, 11175MiB)\""
+	},
+	{
+		"name": "gtx-1630",
+		"titles": ["NVIDIA GeForce GTX 1630"],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"computeCapability": "7.5",
+		"multiprocessors": 8,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "gtx-1650",
+		"titles": ["NVIDIA GeForce GTX 1650", "NVIDIA GeForce GTX 1650 with Max-Q Design"],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"seen": [3712, 4096],
+		"computeCapability": "7.5",
+		"multiprocessors": 14,
+		"ampBroken": true,
+		"source": "public log: \"Device 0: NVIDIA GeForce GTX 1650, compute capability 7.5, VMM: yes, VRAM: 3712 MiB\"; with an older driver 3.81 GiB, https://github.com/ultralytics/yolov5/issues/285"
+	},
+	{
+		"name": "gtx-1650-ti",
+		"titles": ["NVIDIA GeForce GTX 1650 Ti", "NVIDIA GeForce GTX 1650 Ti with Max-Q Design"],
+		"nominalGib": 4,
+		"usableMib": 3897,
+		"seen": [3897, 4096],
+		"computeCapability": "7.5",
+		"multiprocessors": 16,
+		"ampBroken": true,
+		"source": "public log: \"torch-2.4.0 CUDA:0 (NVIDIA GeForce GTX 1650 Ti, 3897MiB)\""
+	},
+	{
+		"name": "gtx-1650-super",
+		"titles": ["NVIDIA GeForce GTX 1650 SUPER"],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"computeCapability": "7.5",
+		"multiprocessors": 20,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "gtx-1660",
+		"titles": ["NVIDIA GeForce GTX 1660"],
+		"nominalGib": 6,
+		"usableMib": 5928,
+		"seen": [5928, 5928],
+		"computeCapability": "7.5",
+		"multiprocessors": 22,
+		"ampBroken": true,
+		"source": "public log: \"torch-2.2.2+cu121 CUDA:0 (NVIDIA GeForce GTX 1660, 5928MiB)\""
+	},
+	{
+		"name": "gtx-1660-super",
+		"titles": ["NVIDIA GeForce GTX 1660 SUPER"],
+		"nominalGib": 6,
+		"usableMib": 5928,
+		"seen": [5928, 6144],
+		"computeCapability": "7.5",
+		"multiprocessors": 22,
+		"ampBroken": true,
+		"source": "public log: \"torch-2.0.1+cu117 CUDA:0 (NVIDIA GeForce GTX 1660 SUPER, 5928MiB)\""
+	},
+	{
+		"name": "gtx-1660-ti",
+		"titles": ["NVIDIA GeForce GTX 1660 Ti", "NVIDIA GeForce GTX 1660 Ti with Max-Q Design"],
+		"nominalGib": 6,
+		"usableMib": 5747,
+		"seen": [5747, 6144],
+		"computeCapability": "7.5",
+		"multiprocessors": 24,
+		"ampBroken": true,
+		"source": "public log: \"Device 0: NVIDIA GeForce GTX 1660 Ti, compute capability 7.5, VMM: yes, VRAM: 5747 MiB\"; with an older driver measured_ultralytics.csv row uly0129 (5.80 GiB), https://github.com/0verwritten/parking-lot-yolo-detection/blob/c7f81903193f55b056896ba0886546f6e6ce4379/template.ipynb"
+	},
+	{
+		"name": "rtx-2060-6gb",
+		"titles": ["NVIDIA GeForce RTX 2060", "NVIDIA GeForce RTX 2060 with Max-Q Design"],
+		"nominalGib": 6,
+		"usableMib": 5918,
+		"seen": [5918, 6144],
+		"computeCapability": "7.5",
+		"multiprocessors": 30,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.2.2+cu121 CUDA:0 (NVIDIA GeForce RTX 2060, 5918MiB)\""
+	},
+	{
+		"name": "rtx-2060-12gb",
+		"titles": ["NVIDIA GeForce RTX 2060"],
+		"nominalGib": 12,
+		"usableMib": 11833,
+		"seen": [11833, 11833],
+		"computeCapability": "7.5",
+		"multiprocessors": 34,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA GeForce RTX 2060, compute capability 7.5, VMM: yes, VRAM: 11833 MiB\""
+	},
+	{
+		"name": "rtx-2060-super",
+		"titles": ["NVIDIA GeForce RTX 2060 SUPER"],
+		"nominalGib": 8,
+		"usableMib": 7946,
+		"seen": [7946, 7976],
+		"computeCapability": "7.5",
+		"multiprocessors": 34,
+		"ampBroken": false,
+		"source": "public log: \"name: GeForce RTX 2060 SUPER computeCapability: 7.5 coreClock: 1.68GHz coreCount: 34 deviceMemorySize: 7.76GiB\""
+	},
+	{
+		"name": "rtx-2070",
+		"titles": ["NVIDIA GeForce RTX 2070", "NVIDIA GeForce RTX 2070 with Max-Q Design"],
+		"nominalGib": 8,
+		"usableMib": 7946,
+		"seen": [8192, 8192],
+		"computeCapability": "7.5",
+		"multiprocessors": 36,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (8192 MiB), as Windows and WSL do: derived, as much below nominal as rtx-2060-super, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-2060-super"
+	},
+	{
+		"name": "rtx-2070-super",
+		"titles": ["NVIDIA GeForce RTX 2070 SUPER", "NVIDIA GeForce RTX 2070 Super with Max-Q Design"],
+		"nominalGib": 8,
+		"usableMib": 7972,
+		"seen": [7972, 8192],
+		"computeCapability": "7.5",
+		"multiprocessors": 40,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.1.1+cu121 CUDA:0 (NVIDIA GeForce RTX 2070 SUPER, 7972MiB)\""
+	},
+	{
+		"name": "rtx-2080",
+		"titles": ["NVIDIA GeForce RTX 2080", "NVIDIA GeForce RTX 2080 with Max-Q Design"],
+		"nominalGib": 8,
+		"usableMib": 7783,
+		"seen": [7783, 7966],
+		"computeCapability": "7.5",
+		"multiprocessors": 46,
+		"ampBroken": false,
+		"source": "public log: \"* Device #01: NVIDIA GeForce RTX 2080, 7783/7783 MB\"; with an older driver measured_ultralytics.csv row uly0173 (7.78 GiB), https://github.com/IvT-DS/cv_project/blob/955e4a2db29fdf441eef893a266f32e0095a9f25/yolov8.ipynb"
+	},
+	{
+		"name": "rtx-2080-super",
+		"titles": ["NVIDIA GeForce RTX 2080 SUPER", "NVIDIA GeForce RTX 2080 Super with Max-Q Design"],
+		"nominalGib": 8,
+		"usableMib": 7969,
+		"seen": [7969, 8191],
+		"computeCapability": "7.5",
+		"multiprocessors": 48,
+		"ampBroken": false,
+		"source": "public log: \"* Device #1: NVIDIA GeForce RTX 2080 SUPER, 7012/7969 MB\""
+	},
+	{
+		"name": "rtx-2080-ti",
+		"titles": ["NVIDIA GeForce RTX 2080 Ti"],
+		"nominalGib": 11,
+		"usableMib": 10825,
+		"seen": [10825, 11020],
+		"computeCapability": "7.5",
+		"multiprocessors": 68,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.6.0+cu124 CUDA:0 (NVIDIA GeForce RTX 2080 Ti, 10825MiB)\""
+	},
+	{
+		"name": "rtx-3050-6gb",
+		"titles": ["NVIDIA GeForce RTX 3050"],
+		"nominalGib": 6,
+		"usableMib": 5803,
+		"seen": [5803, 5803],
+		"computeCapability": "8.6",
+		"multiprocessors": 18,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA GeForce RTX 3050, compute capability 8.6, VMM: yes, VRAM: 5803 MiB\""
+	},
+	{
+		"name": "rtx-3050-8gb",
+		"titles": ["NVIDIA GeForce RTX 3050"],
+		"nominalGib": 8,
+		"usableMib": 7837,
+		"seen": [7837, 7837],
+		"computeCapability": "8.6",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "public log: \"CUDA0: NVIDIA GeForce RTX 3050 (7837 MiB\""
+	},
+	{
+		"name": "rtx-3060",
+		"titles": ["NVIDIA GeForce RTX 3060"],
+		"nominalGib": 12,
+		"usableMib": 11908,
+		"seen": [11908, 12288],
+		"computeCapability": "8.6",
+		"multiprocessors": 28,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.3.1+cu121 CUDA:0 (NVIDIA GeForce RTX 3060, 11908MiB)\"; with an older driver measured_ultralytics.csv row uly0141 (11.75 GiB), https://github.com/AlbertoGaya/cold-water-coral-reef/blob/dd0045d11ec8cbf2335eb4e7ec168ed7a3e33414/cross-validation.ipynb"
+	},
+	{
+		"name": "rtx-3060-ti",
+		"titles": ["NVIDIA GeForce RTX 3060 Ti"],
+		"nominalGib": 8,
+		"usableMib": 7833,
+		"seen": [7833, 8192],
+		"computeCapability": "8.6",
+		"multiprocessors": 38,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.11.0+cu130 CUDA:0 (NVIDIA GeForce RTX 3060 Ti, 7833MiB)\""
+	},
+	{
+		"name": "rtx-3070",
+		"titles": ["NVIDIA GeForce RTX 3070"],
+		"nominalGib": 8,
+		"usableMib": 7753,
+		"seen": [7753, 8192],
+		"computeCapability": "8.6",
+		"multiprocessors": 46,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.6.0+cu124 CUDA:0 (NVIDIA GeForce RTX 3070, 7753MiB)\""
+	},
+	{
+		"name": "rtx-3070-ti",
+		"titles": ["NVIDIA GeForce RTX 3070 Ti"],
+		"nominalGib": 8,
+		"usableMib": 7840,
+		"seen": [7840, 8192],
+		"computeCapability": "8.6",
+		"multiprocessors": 48,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA GeForce RTX 3070 Ti, compute capability 8.6, VMM: yes, VRAM: 7840 MiB\""
+	},
+	{
+		"name": "rtx-3080-10gb",
+		"titles": ["NVIDIA GeForce RTX 3080"],
+		"nominalGib": 10,
+		"usableMib": 10002,
+		"seen": [10002, 10240],
+		"computeCapability": "8.6",
+		"multiprocessors": 68,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.6.0+cu124 CUDA:0 (NVIDIA GeForce RTX 3080, 10002MiB)\""
+	},
+	{
+		"name": "rtx-3080-12gb",
+		"titles": ["NVIDIA GeForce RTX 3080"],
+		"nominalGib": 12,
+		"usableMib": 11878,
+		"seen": [11878, 12117],
+		"computeCapability": "8.6",
+		"multiprocessors": 70,
+		"ampBroken": false,
+		"source": "public log: \"2 physical (NVIDIA GeForce RTX 3080, 11.6 GiB each)\"; with an older driver public log: \"CUDA:0 (NVIDIA GeForce RTX 3080, 12117MiB)\""
+	},
+	{
+		"name": "rtx-3080-ti",
+		"titles": ["NVIDIA GeForce RTX 3080 Ti"],
+		"nominalGib": 12,
+		"usableMib": 11910,
+		"seen": [11910, 12054],
+		"computeCapability": "8.6",
+		"multiprocessors": 80,
+		"ampBroken": false,
+		"source": "public log: \"CUDA:0 (NVIDIA GeForce RTX 3080 Ti, 11910.625MB)\"; with an older driver measured_ultralytics.csv row uly0314 (11.76 GiB), https://github.com/ultralytics/ultralytics/issues/784"
+	},
+	{
+		"name": "rtx-3090",
+		"titles": ["NVIDIA GeForce RTX 3090"],
+		"nominalGib": 24,
+		"usableMib": 24124,
+		"seen": [24124, 24268],
+		"computeCapability": "8.6",
+		"multiprocessors": 82,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.13.0+cu130 CUDA:0 (NVIDIA GeForce RTX 3090, 24124MiB)\""
+	},
+	{
+		"name": "rtx-3090-ti",
+		"titles": ["NVIDIA GeForce RTX 3090 Ti"],
+		"nominalGib": 24,
+		"usableMib": 24110,
+		"seen": [24110, 24214],
+		"computeCapability": "8.6",
+		"multiprocessors": 84,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.9.1+cu128 CUDA:0 (NVIDIA GeForce RTX 3090 Ti, 24110MiB)\""
+	},
+	{
+		"name": "rtx-3050-laptop",
+		"titles": ["NVIDIA GeForce RTX 3050 Laptop GPU"],
+		"nominalGib": 4,
+		"usableMib": 3762,
+		"seen": [3762, 4096],
+		"computeCapability": "8.6",
+		"multiprocessors": 16,
+		"ampBroken": false,
+		"source": "public log: \"CUDA:0 (NVIDIA GeForce RTX 3050 Laptop GPU, 3762MiB)\"; measured_ultralytics.csv row uly0080 (3.68 GiB), https://github.com/vinhhbui/rip-uav/blob/33145fda039e235af9460fed1bb6414844daad13/yolo26.ipynb"
+	},
+	{
+		"name": "rtx-3050-laptop-6gb",
+		"titles": ["NVIDIA GeForce RTX 3050 6GB Laptop GPU"],
+		"nominalGib": 6,
+		"usableMib": 5803,
+		"computeCapability": "8.6",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-3050-6gb, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-3050-6gb"
+	},
+	{
+		"name": "rtx-3050-ti-laptop",
+		"titles": ["NVIDIA GeForce RTX 3050 Ti Laptop GPU"],
+		"nominalGib": 4,
+		"usableMib": 3902,
+		"seen": [3902, 4096],
+		"computeCapability": "8.6",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.4.1+cu124 CUDA:0 (NVIDIA GeForce RTX 3050 Ti Laptop GPU, 3902MiB)\""
+	},
+	{
+		"name": "rtx-3060-laptop",
+		"titles": ["NVIDIA GeForce RTX 3060 Laptop GPU"],
+		"nominalGib": 6,
+		"usableMib": 5949,
+		"seen": [5949, 6144],
+		"computeCapability": "8.6",
+		"multiprocessors": 30,
+		"ampBroken": false,
+		"source": "public log: \"name: NVIDIA GeForce RTX 3060 Laptop GPU computeCapability: 8.6 coreClock: 1.702GHz coreCount: 30 deviceMemorySize: 5.81GiB\""
+	},
+	{
+		"name": "rtx-3070-laptop",
+		"titles": ["NVIDIA GeForce RTX 3070 Laptop GPU"],
+		"nominalGib": 8,
+		"usableMib": 7850,
+		"seen": [8192, 8192],
+		"computeCapability": "8.6",
+		"multiprocessors": 40,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (8192 MiB), as Windows and WSL do: derived, as much below nominal as rtx-3070-ti-laptop, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-3070-ti-laptop"
+	},
+	{
+		"name": "rtx-3070-ti-laptop",
+		"titles": ["NVIDIA GeForce RTX 3070 Ti Laptop GPU"],
+		"nominalGib": 8,
+		"usableMib": 7850,
+		"seen": [7850, 8192],
+		"computeCapability": "8.6",
+		"multiprocessors": 46,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA GeForce RTX 3070 Ti Laptop GPU, compute capability 8.6, VMM: yes, VRAM: 7850 MiB\""
+	},
+	{
+		"name": "rtx-3080-laptop-8gb",
+		"titles": ["NVIDIA GeForce RTX 3080 Laptop GPU"],
+		"nominalGib": 8,
+		"usableMib": 7850,
+		"seen": [8192, 8192],
+		"computeCapability": "8.6",
+		"multiprocessors": 48,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (8192 MiB), as Windows and WSL do: derived, as much below nominal as rtx-3070-ti-laptop, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-3070-ti-laptop"
+	},
+	{
+		"name": "rtx-3080-laptop-16gb",
+		"titles": ["NVIDIA GeForce RTX 3080 Laptop GPU"],
+		"nominalGib": 16,
+		"usableMib": 15993,
+		"seen": [15993, 16383],
+		"computeCapability": "8.6",
+		"multiprocessors": 48,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.8.0+cu128 CUDA:0 (NVIDIA GeForce RTX 3080 Laptop GPU, 15993MiB)\""
+	},
+	{
+		"name": "rtx-3080-ti-laptop",
+		"titles": ["NVIDIA GeForce RTX 3080 Ti Laptop GPU"],
+		"nominalGib": 16,
+		"usableMib": 15993,
+		"computeCapability": "8.6",
+		"multiprocessors": 58,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-3080-laptop-16gb, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-3080-laptop-16gb"
+	},
+	{
+		"name": "rtx-4060",
+		"titles": ["NVIDIA GeForce RTX 4060"],
+		"nominalGib": 8,
+		"usableMib": 7807,
+		"seen": [7807, 8188],
+		"computeCapability": "8.9",
+		"multiprocessors": 24,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.5.1+cu121 CUDA:0 (NVIDIA GeForce RTX 4060, 7807MiB)\""
+	},
+	{
+		"name": "rtx-4060-ti-8gb",
+		"titles": ["NVIDIA GeForce RTX 4060 Ti"],
+		"nominalGib": 8,
+		"usableMib": 7806,
+		"seen": [7806, 7806],
+		"computeCapability": "8.9",
+		"multiprocessors": 34,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.12.1+cu130 CUDA:0 (NVIDIA GeForce RTX 4060 Ti, 7806MiB)\""
+	},
+	{
+		"name": "rtx-4060-ti-16gb",
+		"titles": ["NVIDIA GeForce RTX 4060 Ti"],
+		"nominalGib": 16,
+		"usableMib": 15944,
+		"computeCapability": "8.9",
+		"multiprocessors": 34,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-4080-super, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-4080-super"
+	},
+	{
+		"name": "rtx-4070",
+		"titles": ["NVIDIA GeForce RTX 4070"],
+		"nominalGib": 12,
+		"usableMib": 11994,
+		"seen": [11994, 12282],
+		"computeCapability": "8.9",
+		"multiprocessors": 46,
+		"ampBroken": false,
+		"source": "public log: \"torch-1.13.0+cu117 CUDA:0 (NVIDIA GeForce RTX 4070, 11994MiB)\""
+	},
+	{
+		"name": "rtx-4070-super",
+		"titles": ["NVIDIA GeForce RTX 4070 SUPER"],
+		"nominalGib": 12,
+		"usableMib": 11848,
+		"seen": [12282, 12282],
+		"computeCapability": "8.9",
+		"multiprocessors": 56,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (12282 MiB), as Windows and WSL do: derived, as much below nominal as rtx-4080-super, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-4080-super"
+	},
+	{
+		"name": "rtx-4070-ti",
+		"titles": ["NVIDIA GeForce RTX 4070 Ti"],
+		"nominalGib": 12,
+		"usableMib": 12007,
+		"seen": [12007, 12282],
+		"computeCapability": "8.9",
+		"multiprocessors": 60,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.1.1+cu121 CUDA:0 (NVIDIA GeForce RTX 4070 Ti, 12007MiB)\""
+	},
+	{
+		"name": "rtx-4070-ti-super",
+		"titles": ["NVIDIA GeForce RTX 4070 Ti SUPER"],
+		"nominalGib": 16,
+		"usableMib": 16069,
+		"seen": [16069, 16376],
+		"computeCapability": "8.9",
+		"multiprocessors": 66,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.0.0+cu117 CUDA:0 (NVIDIA GeForce RTX 4070 Ti SUPER, 16069MiB)\""
+	},
+	{
+		"name": "rtx-4080",
+		"titles": ["NVIDIA GeForce RTX 4080"],
+		"nominalGib": 16,
+		"usableMib": 15944,
+		"seen": [16375, 16376],
+		"computeCapability": "8.9",
+		"multiprocessors": 76,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (16375 to 16376 MiB), as Windows and WSL do: derived, as much below nominal as rtx-4080-super, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-4080-super"
+	},
+	{
+		"name": "rtx-4080-super",
+		"titles": ["NVIDIA GeForce RTX 4080 SUPER"],
+		"nominalGib": 16,
+		"usableMib": 15944,
+		"seen": [15944, 16376],
+		"computeCapability": "8.9",
+		"multiprocessors": 80,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.12.1+cu130 CUDA:0 (NVIDIA GeForce RTX 4080 SUPER, 15944MiB)\""
+	},
+	{
+		"name": "rtx-4090",
+		"titles": ["NVIDIA GeForce RTX 4090", "NVIDIA GeForce RTX 4090 D"],
+		"nominalGib": 24,
+		"usableMib": 23992,
+		"seen": [23992, 24564],
+		"computeCapability": "8.9",
+		"multiprocessors": 128,
+		"ampBroken": false,
+		"source": "measured_ultralytics.csv row uly0028 (23.43 GiB), https://github.com/boostcampaitech7/level2-objectdetection-cv-11/blob/0f94b2059e60f6bcfe6ad40d48607d790a0ece0c/yolo11/yolo11_train.ipynb; public log: \"torch-2.5.1 CUDA:0 (NVIDIA GeForce RTX 4090, 24081MiB)\""
+	},
+	{
+		"name": "rtx-4050-laptop",
+		"titles": ["NVIDIA GeForce RTX 4050 Laptop GPU"],
+		"nominalGib": 6,
+		"usableMib": 5758,
+		"seen": [6140, 6140],
+		"computeCapability": "8.9",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (6140 MiB), as Windows and WSL do: derived, as much below nominal as rtx-4060-laptop, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-4060-laptop"
+	},
+	{
+		"name": "rtx-4060-laptop",
+		"titles": ["NVIDIA GeForce RTX 4060 Laptop GPU"],
+		"nominalGib": 8,
+		"usableMib": 7806,
+		"seen": [7806, 8188],
+		"computeCapability": "8.9",
+		"multiprocessors": 24,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.9.0+cu128 CUDA:0 (NVIDIA GeForce RTX 4060 Laptop GPU, 7806MiB)\""
+	},
+	{
+		"name": "rtx-4070-laptop",
+		"titles": ["NVIDIA GeForce RTX 4070 Laptop GPU"],
+		"nominalGib": 8,
+		"usableMib": 7806,
+		"seen": [7806, 8188],
+		"computeCapability": "8.9",
+		"multiprocessors": 36,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.7.1+cu128 CUDA:0 (NVIDIA GeForce RTX 4070 Laptop GPU, 7806MiB)\""
+	},
+	{
+		"name": "rtx-4080-laptop",
+		"titles": ["NVIDIA GeForce RTX 4080 Laptop GPU"],
+		"nominalGib": 12,
+		"usableMib": 11848,
+		"seen": [12282, 12282],
+		"computeCapability": "8.9",
+		"multiprocessors": 58,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (12282 MiB), as Windows and WSL do: derived, as much below nominal as rtx-4080-super, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-4080-super"
+	},
+	{
+		"name": "rtx-4090-laptop",
+		"titles": ["NVIDIA GeForce RTX 4090 Laptop GPU"],
+		"nominalGib": 16,
+		"usableMib": 15944,
+		"seen": [16376, 16376],
+		"computeCapability": "8.9",
+		"multiprocessors": 76,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (16376 MiB), as Windows and WSL do: derived, as much below nominal as rtx-4080-super, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-4080-super"
+	},
+	{
+		"name": "rtx-5050",
+		"titles": ["NVIDIA GeForce RTX 5050"],
+		"nominalGib": 8,
+		"usableMib": 7708,
+		"computeCapability": "12.0",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-5060, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-5060"
+	},
+	{
+		"name": "rtx-5060",
+		"titles": ["NVIDIA GeForce RTX 5060"],
+		"nominalGib": 8,
+		"usableMib": 7708,
+		"seen": [7708, 8151],
+		"computeCapability": "12.0",
+		"multiprocessors": 30,
+		"ampBroken": false,
+		"source": "public log: \"CUDA0: NVIDIA GeForce RTX 5060 (7708 MiB, 7573 MiB free)\""
+	},
+	{
+		"name": "rtx-5060-ti-8gb",
+		"titles": ["NVIDIA GeForce RTX 5060 Ti"],
+		"nominalGib": 8,
+		"usableMib": 7708,
+		"computeCapability": "12.0",
+		"multiprocessors": 36,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-5060, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-5060"
+	},
+	{
+		"name": "rtx-5060-ti-16gb",
+		"titles": ["NVIDIA GeForce RTX 5060 Ti"],
+		"nominalGib": 16,
+		"usableMib": 15825,
+		"seen": [15825, 16311],
+		"computeCapability": "12.0",
+		"multiprocessors": 36,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA GeForce RTX 5060 Ti, compute capability 12.0, VMM: yes, VRAM: 15825 MiB\""
+	},
+	{
+		"name": "rtx-5070",
+		"titles": ["NVIDIA GeForce RTX 5070"],
+		"nominalGib": 12,
+		"usableMib": 11712,
+		"seen": [12226, 12227],
+		"computeCapability": "12.0",
+		"multiprocessors": 48,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (12226 to 12227 MiB), as Windows and WSL do: derived, as much below nominal as rtx-5070-ti, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-5070-ti"
+	},
+	{
+		"name": "rtx-5070-ti",
+		"titles": ["NVIDIA GeForce RTX 5070 Ti"],
+		"nominalGib": 16,
+		"usableMib": 15808,
+		"seen": [15808, 16303],
+		"computeCapability": "12.0",
+		"multiprocessors": 70,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA GeForce RTX 5070 Ti, compute capability 12.0, VMM: yes, VRAM: 15808 MiB\""
+	},
+	{
+		"name": "rtx-5080",
+		"titles": ["NVIDIA GeForce RTX 5080"],
+		"nominalGib": 16,
+		"usableMib": 15840,
+		"seen": [15840, 16303],
+		"computeCapability": "12.0",
+		"multiprocessors": 84,
+		"ampBroken": false,
+		"source": "public log: \"CUDA:0 (NVIDIA GeForce RTX 5080, 15840MiB)\""
+	},
+	{
+		"name": "rtx-5090",
+		"titles": ["NVIDIA GeForce RTX 5090", "NVIDIA GeForce RTX 5090 D"],
+		"nominalGib": 32,
+		"usableMib": 32102,
+		"seen": [32102, 32579],
+		"computeCapability": "12.0",
+		"multiprocessors": 170,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.12.0+cu130 CUDA:0 (NVIDIA GeForce RTX 5090, 32102MiB)\"; 32117 MiB in https://github.com/aikitoria/open-gpu-kernel-modules/issues/1"
+	},
+	{
+		"name": "rtx-5050-laptop",
+		"titles": ["NVIDIA GeForce RTX 5050 Laptop GPU"],
+		"nominalGib": 8,
+		"usableMib": 7708,
+		"seen": [8123, 8150],
+		"computeCapability": "12.0",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (8123 to 8150 MiB), as Windows and WSL do: derived, as much below nominal as rtx-5060, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-5060"
+	},
+	{
+		"name": "rtx-5060-laptop",
+		"titles": ["NVIDIA GeForce RTX 5060 Laptop GPU"],
+		"nominalGib": 8,
+		"usableMib": 7708,
+		"seen": [8151, 8151],
+		"computeCapability": "12.0",
+		"multiprocessors": 26,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (8151 MiB), as Windows and WSL do: derived, as much below nominal as rtx-5060, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-5060"
+	},
+	{
+		"name": "rtx-5070-laptop",
+		"titles": ["NVIDIA GeForce RTX 5070 Laptop GPU"],
+		"nominalGib": 8,
+		"usableMib": 7708,
+		"seen": [8150, 8151],
+		"computeCapability": "12.0",
+		"multiprocessors": 36,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (8150 to 8151 MiB), as Windows and WSL do: derived, as much below nominal as rtx-5060, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-5060"
+	},
+	{
+		"name": "rtx-5070-ti-laptop",
+		"titles": ["NVIDIA GeForce RTX 5070 Ti Laptop GPU"],
+		"nominalGib": 12,
+		"usableMib": 11712,
+		"computeCapability": "12.0",
+		"multiprocessors": 46,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-5070-ti, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-5070-ti"
+	},
+	{
+		"name": "rtx-5080-laptop",
+		"titles": ["NVIDIA GeForce RTX 5080 Laptop GPU"],
+		"nominalGib": 16,
+		"usableMib": 15842,
+		"seen": [15842, 15842],
+		"computeCapability": "12.0",
+		"multiprocessors": 60,
+		"ampBroken": false,
+		"source": "public log: \"NVIDIA GeForce RTX 5080 Laptop GPU. Num GPUs = 1. Max memory: 15.471 GB. Platform: Linux\""
+	},
+	{
+		"name": "rtx-5090-laptop",
+		"titles": ["NVIDIA GeForce RTX 5090 Laptop GPU"],
+		"nominalGib": 24,
+		"usableMib": 23910,
+		"seen": [24462, 24462],
+		"computeCapability": "12.0",
+		"multiprocessors": 82,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (24462 MiB), as Windows and WSL do: derived, as much below nominal as rtx-5090, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-5090"
+	},
+	{
+		"name": "titan-xp",
+		"titles": ["NVIDIA TITAN Xp"],
+		"nominalGib": 12,
+		"usableMib": 12186,
+		"seen": [12186, 12186],
+		"computeCapability": "6.1",
+		"multiprocessors": 30,
+		"ampBroken": false,
+		"source": "public log: \"torch 2.3.1+cu121 CUDA:0 (NVIDIA TITAN Xp, 12186.875MB)\""
+	},
+	{
+		"name": "titan-v",
+		"titles": ["NVIDIA TITAN V"],
+		"nominalGib": 12,
+		"usableMib": 12064,
+		"seen": [12064, 12064],
+		"computeCapability": "7.0",
+		"multiprocessors": 80,
+		"ampBroken": false,
+		"source": "public log: \"torch 1.12.0+cu113 CUDA:0 (NVIDIA TITAN V, 12064.375MB)\""
+	},
+	{
+		"name": "titan-rtx",
+		"titles": ["NVIDIA TITAN RTX"],
+		"nominalGib": 24,
+		"usableMib": 24212,
+		"seen": [24212, 24212],
+		"computeCapability": "7.5",
+		"multiprocessors": 72,
+		"ampBroken": false,
+		"source": "public log: \"torch-1.13.1+cu117 CUDA:0 (NVIDIA TITAN RTX, 24212MiB)\""
+	},
+	{
+		"name": "k40m",
+		"titles": ["Tesla K40m"],
+		"nominalGib": 12,
+		"usableMib": 11441,
+		"computeCapability": "3.5",
+		"multiprocessors": 15,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as k80, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "k80"
+	},
+	{
+		"name": "k80",
+		"titles": ["Tesla K80"],
+		"nominalGib": 12,
+		"usableMib": 11441,
+		"seen": [11441, 11441],
+		"computeCapability": "3.7",
+		"multiprocessors": 13,
+		"ampBroken": false,
+		"source": "public log: \"torch-1.10.0+cu111 CUDA:0 (Tesla K80, 11441MiB)\""
+	},
+	{
+		"name": "m60",
+		"titles": ["Tesla M60"],
+		"nominalGib": 8,
+		"usableMib": 7606,
+		"seen": [7606, 7606],
+		"computeCapability": "5.2",
+		"multiprocessors": 16,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='Tesla M60', major=5, minor=2, total_memory=7606MB\""
+	},
+	{
+		"name": "p4",
+		"titles": ["Tesla P4"],
+		"nominalGib": 8,
+		"usableMib": 7608,
+		"seen": [7608, 7608],
+		"computeCapability": "6.1",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "public log: \"name: Tesla P4 computeCapability: 6.1 coreClock: 1.1135GHz coreCount: 20 deviceMemorySize: 7.43GiB\""
+	},
+	{
+		"name": "p40",
+		"titles": ["Tesla P40"],
+		"nominalGib": 24,
+		"usableMib": 22919,
+		"seen": [22919, 24446],
+		"computeCapability": "6.1",
+		"multiprocessors": 30,
+		"ampBroken": false,
+		"source": "nvidia-smi in a public log: \"Tesla P40, 22919\", with ECC, which is on as delivered; without ECC public log: \"(Tesla P40, 24446MiB)\""
+	},
+	{
+		"name": "p100-12gb",
+		"titles": ["Tesla P100-PCIE-12GB"],
+		"nominalGib": 12,
+		"usableMib": 12195,
+		"seen": [12195, 12195],
+		"computeCapability": "6.0",
+		"multiprocessors": 56,
+		"ampBroken": false,
+		"source": "public log: \"name: Tesla P100-PCIE-12GB computeCapability: 6.0 coreClock: 1.3285GHz coreCount: 56 deviceMemorySize: 11.91GiB\""
+	},
+	{
+		"name": "p100-16gb",
+		"titles": ["Tesla P100-PCIE-16GB", "Tesla P100-SXM2-16GB"],
+		"aliases": ["p100"],
+		"nominalGib": 16,
+		"usableMib": 16269,
+		"seen": [16269, 16281],
+		"computeCapability": "6.0",
+		"multiprocessors": 56,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.11.0+cu128 CUDA:0 (Tesla P100-PCIE-16GB, 16269MiB)\"; measured_ultralytics.csv row uly0001 (15.89 GiB), https://github.com/404Nikhil/drone-detection-models/blob/3730e9437ae6a62bc8850c8690a9aa9ba1840b95/rdetr_kaggle.ipynb"
+	},
+	{
+		"name": "v100-16gb",
+		"titles": [
+			"Tesla V100-SXM2-16GB",
+			"Tesla V100-PCIE-16GB",
+			"Tesla V100-FHHL-16GB"
+		],
+		"nominalGib": 16,
+		"usableMib": 16130,
+		"seen": [16130, 16160],
+		"computeCapability": "7.0",
+		"multiprocessors": 80,
+		"ampBroken": false,
+		"source": "public log: \"torch 1.7.0+cu101 CUDA:0 (Tesla V100-SXM2-16GB, 16130MB)\"; measured_ultralytics.csv row uly0113 (15.75 GiB), https://github.com/ultralytics/yolov5/blob/3a42abd18a892cfc4942ad63d51a1744916b7a9f/tutorial.ipynb"
+	},
+	{
+		"name": "v100-32gb",
+		"titles": [
+			"Tesla V100-SXM2-32GB",
+			"Tesla V100-PCIE-32GB",
+			"Tesla V100S-PCIE-32GB",
+			"Tesla V100-SXM2-32GB-LS",
+			"Tesla V100-SXM3-32GB"
+		],
+		"aliases": ["v100s"],
+		"nominalGib": 32,
+		"usableMib": 32494,
+		"seen": [32494, 32510],
+		"computeCapability": "7.0",
+		"multiprocessors": 80,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.6.0+cu124 CUDA:0 (Tesla V100-SXM2-32GB, 32494MiB)\""
+	},
+	{
+		"name": "t4",
+		"titles": ["Tesla T4", "NVIDIA T4"],
+		"aliases": [
+			"gpu-t4-4-core",
+			"t4g",
+			"kaggle",
+			"colab"
+		],
+		"nominalGib": 16,
+		"usableMib": 14912,
+		"seen": [14912, 15110],
+		"computeCapability": "7.5",
+		"multiprocessors": 40,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.2.2+cu118 CUDA:0 (Tesla T4, 14912MiB)\"; measured_ultralytics.csv row uly0005 (14.56 GiB), https://github.com/Rufiz16980/voc-object-detection-yolo-rtdetr/blob/f84c446e3b86fb86add6e9da91505d7e3269decb/notebooks/02_training_rtdetr.ipynb"
+	},
+	{
+		"name": "a2",
+		"titles": ["NVIDIA A2"],
+		"nominalGib": 16,
+		"usableMib": 14912,
+		"computeCapability": "8.6",
+		"multiprocessors": 10,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as t4, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "t4"
+	},
+	{
+		"name": "a10",
+		"titles": ["NVIDIA A10"],
+		"nominalGib": 24,
+		"usableMib": 22731,
+		"seen": [22731, 22731],
+		"computeCapability": "8.6",
+		"multiprocessors": 72,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA A10, compute capability 8.6, VMM: yes, VRAM: 22731 MiB\""
+	},
+	{
+		"name": "a10g",
+		"titles": ["NVIDIA A10G"],
+		"nominalGib": 24,
+		"usableMib": 22515,
+		"seen": [22515, 22587],
+		"computeCapability": "8.6",
+		"multiprocessors": 80,
+		"ampBroken": false,
+		"source": "public log: \"NVIDIA A10G. Max memory: 21.988 GB. Platform = Linux\""
+	},
+	{
+		"name": "a16",
+		"titles": ["NVIDIA A16"],
+		"nominalGib": 16,
+		"usableMib": 14912,
+		"computeCapability": "8.6",
+		"multiprocessors": 10,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as t4, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "t4"
+	},
+	{
+		"name": "a30",
+		"titles": ["NVIDIA A30"],
+		"nominalGib": 24,
+		"usableMib": 24164,
+		"seen": [24164, 24164],
+		"computeCapability": "8.0",
+		"multiprocessors": 56,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.8.0+cu128 CUDA:0 (NVIDIA A30, 24164MiB)\""
+	},
+	{
+		"name": "a40",
+		"titles": ["NVIDIA A40"],
+		"nominalGib": 48,
+		"usableMib": 45416,
+		"seen": [45416, 48688],
+		"computeCapability": "8.6",
+		"multiprocessors": 84,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='NVIDIA A40', major=8, minor=6, total_memory=45416MB\"; 48688 without ECC"
+	},
+	{
+		"name": "a100-40gb",
+		"titles": ["NVIDIA A100-SXM4-40GB", "NVIDIA A100-PCIE-40GB"],
+		"aliases": ["a100-sxm-40gb"],
+		"nominalGib": 40,
+		"usableMib": 40326,
+		"seen": [40326, 40654],
+		"computeCapability": "8.0",
+		"multiprocessors": 108,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='NVIDIA A100-PCIE-40GB', major=8, minor=0, total_memory=40326MB\"; SXM4: public log: \"torch-2.11.0+cu128 CUDA:0 (NVIDIA A100-SXM4-40GB, 40441MiB)\""
+	},
+	{
+		"name": "a100-80gb",
+		"titles": ["NVIDIA A100-SXM4-80GB", "NVIDIA A100 80GB PCIe"],
+		"aliases": ["a100-sxm-80gb", "a100-pcie-80gb"],
+		"nominalGib": 80,
+		"usableMib": 81038,
+		"seen": [81038, 81251],
+		"computeCapability": "8.0",
+		"multiprocessors": 108,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.3.1+cu118 CUDA:0 (NVIDIA A100-SXM4-80GB, 81038MiB)\"; measured_ultralytics.csv row uly0290 (79.21 GiB), https://github.com/ultralytics/ultralytics/issues/1659"
+	},
+	{
+		"name": "l4",
+		"titles": ["NVIDIA L4"],
+		"nominalGib": 24,
+		"usableMib": 22563,
+		"seen": [22563, 22693],
+		"computeCapability": "8.9",
+		"multiprocessors": 58,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.11.0+cu128 CUDA:0 (NVIDIA L4, 22563MiB)\""
+	},
+	{
+		"name": "l40",
+		"titles": ["NVIDIA L40"],
+		"nominalGib": 48,
+		"usableMib": 45465,
+		"seen": [45465, 45465],
+		"computeCapability": "8.9",
+		"multiprocessors": 142,
+		"ampBroken": false,
+		"source": "\"GPU 0 has a total capacity of 44.40 GiB\", https://github.com/QwenLM/Qwen3-VL/issues/2097"
+	},
+	{
+		"name": "l40s",
+		"titles": ["NVIDIA L40S"],
+		"nominalGib": 48,
+		"usableMib": 45467,
+		"seen": [45467, 45495],
+		"computeCapability": "8.9",
+		"multiprocessors": 142,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: NVIDIA L40S, compute capability 8.9, VMM: yes, VRAM: 45467 MiB\"; 44.42 GiB in https://github.com/stepfun-ai/Step-Video-T2V/issues/8"
+	},
+	{
+		"name": "h100-80gb",
+		"titles": ["NVIDIA H100 80GB HBM3", "NVIDIA H100 PCIe"],
+		"aliases": [
+			"h100-sxm",
+			"h100-sxm5",
+			"h100-pcie-80gb"
+		],
+		"nominalGib": 80,
+		"usableMib": 81008,
+		"seen": [81008, 81090],
+		"computeCapability": "9.0",
+		"multiprocessors": 132,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='NVIDIA H100 PCIe', major=9, minor=0, total_memory=81008MB\"; SXM5: public log: \"NVIDIA H100 80GB HBM3. Num GPUs = 1. Max memory: 79.179 GB\""
+	},
+	{
+		"name": "h100-94gb",
+		"titles": ["NVIDIA H100 NVL"],
+		"nominalGib": 94,
+		"usableMib": 95320,
+		"seen": [95320, 95320],
+		"computeCapability": "9.0",
+		"multiprocessors": 132,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.13.0+cu130 CUDA:0 (NVIDIA H100 NVL, 95320MiB)\""
+	},
+	{
+		"name": "h200",
+		"titles": ["NVIDIA H200", "NVIDIA H200 NVL"],
+		"nominalGib": 141,
+		"usableMib": 143156,
+		"seen": [143156, 143156],
+		"computeCapability": "9.0",
+		"multiprocessors": 132,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.11.0+cu128 CUDA:0 (NVIDIA H200, 143156MiB)\""
+	},
+	{
+		"name": "gh200",
+		"titles": ["NVIDIA GH200 480GB"],
+		"nominalGib": 96,
+		"usableMib": 97348,
+		"computeCapability": "9.0",
+		"multiprocessors": 132,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as h100-94gb, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "h100-94gb"
+	},
+	{
+		"name": "b200",
+		"titles": ["NVIDIA B200"],
+		"nominalGib": 180,
+		"usableMib": 182631,
+		"seen": [182631, 182642],
+		"computeCapability": "10.0",
+		"multiprocessors": 148,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='NVIDIA B200', major=10, minor=0, total_memory=182631MB\""
+	},
+	{
+		"name": "rtx-a2000-6gb",
+		"titles": ["NVIDIA RTX A2000"],
+		"nominalGib": 6,
+		"usableMib": 5803,
+		"computeCapability": "8.6",
+		"multiprocessors": 26,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-3050-6gb, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-3050-6gb"
+	},
+	{
+		"name": "rtx-a2000-12gb",
+		"titles": ["NVIDIA RTX A2000 12GB"],
+		"nominalGib": 12,
+		"usableMib": 12017,
+		"seen": [12017, 12017],
+		"computeCapability": "8.6",
+		"multiprocessors": 26,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.1.0+cu118 CUDA:0 (NVIDIA RTX A2000 12GB, 12017MiB)\""
+	},
+	{
+		"name": "rtx-a4000",
+		"titles": ["NVIDIA RTX A4000"],
+		"nominalGib": 16,
+		"usableMib": 15984,
+		"seen": [15984, 16117],
+		"computeCapability": "8.6",
+		"multiprocessors": 48,
+		"ampBroken": false,
+		"source": "\"RTX A4000 ... total capacity of 15.61 GiB\", https://github.com/DengKaiCQ/VGGT-Long/issues/6"
+	},
+	{
+		"name": "rtx-a4500",
+		"titles": ["NVIDIA RTX A4500"],
+		"nominalGib": 20,
+		"usableMib": 20018,
+		"computeCapability": "8.6",
+		"multiprocessors": 56,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-a5000, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-a5000"
+	},
+	{
+		"name": "rtx-a5000",
+		"titles": ["NVIDIA RTX A5000"],
+		"nominalGib": 24,
+		"usableMib": 24114,
+		"seen": [22721, 24248],
+		"computeCapability": "8.6",
+		"multiprocessors": 64,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='NVIDIA RTX A5000', major=8, minor=6, total_memory=24114MB\"; 22721 with ECC, which is off as delivered"
+	},
+	{
+		"name": "rtx-a5500",
+		"titles": ["NVIDIA RTX A5500"],
+		"nominalGib": 24,
+		"usableMib": 24090,
+		"seen": [24090, 24090],
+		"computeCapability": "8.6",
+		"multiprocessors": 80,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.7.1+cu126 CUDA:0 (NVIDIA RTX A5500, 24090MiB)\""
+	},
+	{
+		"name": "rtx-a6000",
+		"titles": ["NVIDIA RTX A6000"],
+		"nominalGib": 48,
+		"usableMib": 48569,
+		"seen": [45493, 48676],
+		"computeCapability": "8.6",
+		"multiprocessors": 84,
+		"ampBroken": false,
+		"source": "public log: \"NVIDIA RTX A6000. Num GPUs = 1. Max memory: 47.431 GB. Platform: Linux\"; 45493 with ECC, which is off as delivered"
+	},
+	{
+		"name": "rtx-2000-ada",
+		"titles": ["NVIDIA RTX 2000 Ada Generation"],
+		"nominalGib": 16,
+		"usableMib": 15729,
+		"computeCapability": "8.9",
+		"multiprocessors": 22,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-6000-ada, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-6000-ada"
+	},
+	{
+		"name": "rtx-4000-ada",
+		"titles": ["NVIDIA RTX 4000 Ada Generation", "NVIDIA RTX 4000 SFF Ada Generation"],
+		"aliases": ["rtx-4000"],
+		"nominalGib": 20,
+		"usableMib": 19825,
+		"seen": [20474, 20474],
+		"computeCapability": "8.9",
+		"multiprocessors": 48,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (20474 MiB), as Windows and WSL do: derived, as much below nominal as rtx-6000-ada, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-6000-ada"
+	},
+	{
+		"name": "rtx-4500-ada",
+		"titles": ["NVIDIA RTX 4500 Ada Generation"],
+		"nominalGib": 24,
+		"usableMib": 23921,
+		"computeCapability": "8.9",
+		"multiprocessors": 60,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-6000-ada, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-6000-ada"
+	},
+	{
+		"name": "rtx-5000-ada",
+		"titles": ["NVIDIA RTX 5000 Ada Generation"],
+		"aliases": ["rtx-5000"],
+		"nominalGib": 32,
+		"usableMib": 32113,
+		"computeCapability": "8.9",
+		"multiprocessors": 100,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as rtx-6000-ada, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-6000-ada"
+	},
+	{
+		"name": "rtx-6000-ada",
+		"titles": ["NVIDIA RTX 6000 Ada Generation"],
+		"aliases": ["rtx-6000"],
+		"nominalGib": 48,
+		"usableMib": 48497,
+		"seen": [48497, 48539],
+		"computeCapability": "8.9",
+		"multiprocessors": 142,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.7.0+cu128 CUDA:0 (NVIDIA RTX 6000 Ada Generation, 48497MiB)\""
+	},
+	{
+		"name": "rtx-pro-6000",
+		"titles": [
+			"NVIDIA RTX PRO 6000 Blackwell Workstation Edition",
+			"NVIDIA RTX PRO 6000 Blackwell Server Edition",
+			"NVIDIA RTX PRO 6000 Blackwell Max-Q Workstation Edition"
+		],
+		"aliases": ["rtx-pro-6000-blackwell", "rtx-6000-pro"],
+		"nominalGib": 96,
+		"usableMib": 97247,
+		"seen": [97247, 97886],
+		"computeCapability": "12.0",
+		"multiprocessors": 188,
+		"ampBroken": false,
+		"source": "public log: \"NVIDIA RTX PRO 6000 Blackwell Workstation Edition, compute capability 12.0, VMM: yes, VRAM: 97247 MiB\""
+	},
+	{
+		"name": "quadro-rtx-4000",
+		"titles": ["Quadro RTX 4000", "Quadro RTX 4000 with Max-Q Design"],
+		"aliases": ["rtx-4000"],
+		"nominalGib": 8,
+		"usableMib": 7946,
+		"seen": [8192, 8192],
+		"computeCapability": "7.5",
+		"multiprocessors": 36,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (8192 MiB), as Windows and WSL do: derived, as much below nominal as rtx-2060-super, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "rtx-2060-super"
+	},
+	{
+		"name": "quadro-rtx-5000",
+		"titles": ["Quadro RTX 5000", "Quadro RTX 5000 with Max-Q Design"],
+		"aliases": ["rtx-5000"],
+		"nominalGib": 16,
+		"usableMib": 15927,
+		"seen": [15927, 15927],
+		"computeCapability": "7.5",
+		"multiprocessors": 48,
+		"ampBroken": false,
+		"source": "public log: \"Device 0: Quadro RTX 5000, compute capability 7.5, VMM: yes, VRAM: 15927 MiB\""
+	},
+	{
+		"name": "quadro-rtx-6000",
+		"titles": ["Quadro RTX 6000"],
+		"aliases": ["rtx-6000"],
+		"nominalGib": 24,
+		"usableMib": 24019,
+		"seen": [24019, 24019],
+		"computeCapability": "7.5",
+		"multiprocessors": 72,
+		"ampBroken": false,
+		"source": "public log: \"Quadro RTX 6000. Num GPUs = 1. Max memory: 23.457 GB. Platform: Linux\""
+	},
+	{
+		"name": "quadro-rtx-8000",
+		"titles": ["Quadro RTX 8000"],
+		"aliases": ["rtx-8000"],
+		"nominalGib": 48,
+		"usableMib": 48380,
+		"seen": [48380, 48601],
+		"computeCapability": "7.5",
+		"multiprocessors": 72,
+		"ampBroken": false,
+		"source": "public log: \"CUDA:0 (Quadro RTX 8000, 48380MiB)\""
+	},
+	{
+		"name": "quadro-p1000",
+		"titles": ["Quadro P1000"],
+		"aliases": ["p1000"],
+		"nominalGib": 4,
+		"usableMib": 4040,
+		"seen": [4040, 4040],
+		"computeCapability": "6.1",
+		"multiprocessors": 5,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='Quadro P1000', major=6, minor=1, total_memory=4040MB\""
+	},
+	{
+		"name": "quadro-p2000",
+		"titles": ["Quadro P2000"],
+		"aliases": ["p2000"],
+		"nominalGib": 5,
+		"usableMib": 5050,
+		"computeCapability": "6.1",
+		"multiprocessors": 8,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as quadro-p1000, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "quadro-p1000"
+	},
+	{
+		"name": "quadro-p4000",
+		"titles": ["Quadro P4000"],
+		"aliases": ["p4000"],
+		"nominalGib": 8,
+		"usableMib": 8099,
+		"computeCapability": "6.1",
+		"multiprocessors": 14,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as gtx-1070, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1070"
+	},
+	{
+		"name": "quadro-p5000",
+		"titles": ["Quadro P5000"],
+		"aliases": ["p5000"],
+		"nominalGib": 16,
+		"usableMib": 16278,
+		"seen": [16278, 16278],
+		"computeCapability": "6.1",
+		"multiprocessors": 20,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='Quadro P5000', major=6, minor=1, total_memory=16278MB\""
+	},
+	{
+		"name": "quadro-p6000",
+		"titles": ["Quadro P6000"],
+		"aliases": ["p6000"],
+		"nominalGib": 24,
+		"usableMib": 24417,
+		"computeCapability": "6.1",
+		"multiprocessors": 30,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as quadro-p5000, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "quadro-p5000"
+	},
+	{
+		"name": "t400",
+		"titles": ["NVIDIA T400 4GB"],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"computeCapability": "7.5",
+		"multiprocessors": 6,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "t550-laptop",
+		"titles": ["NVIDIA T550 Laptop GPU"],
+		"aliases": ["t550"],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"computeCapability": "7.5",
+		"multiprocessors": 16,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "t600",
+		"titles": ["NVIDIA T600", "NVIDIA T600 Laptop GPU"],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"computeCapability": "7.5",
+		"multiprocessors": 10,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "t1000-4gb",
+		"titles": [
+			"NVIDIA T1000",
+			"Quadro T1000",
+			"Quadro T1000 with Max-Q Design"
+		],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"seen": [4096, 4096],
+		"computeCapability": "7.5",
+		"multiprocessors": 14,
+		"ampBroken": true,
+		"source": "found only logs that print about the nominal size (4096 MiB), as Windows and WSL do: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "t1000-8gb",
+		"titles": ["NVIDIA T1000 8GB"],
+		"nominalGib": 8,
+		"usableMib": 7424,
+		"computeCapability": "7.5",
+		"multiprocessors": 14,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "t1200-laptop",
+		"titles": ["NVIDIA T1200 Laptop GPU"],
+		"aliases": ["t1200"],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"computeCapability": "7.5",
+		"multiprocessors": 16,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "t2000",
+		"titles": ["Quadro T2000", "Quadro T2000 with Max-Q Design"],
+		"nominalGib": 4,
+		"usableMib": 3712,
+		"computeCapability": "7.5",
+		"multiprocessors": 16,
+		"ampBroken": true,
+		"source": "found no log: derived, as much below nominal as gtx-1650, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "gtx-1650"
+	},
+	{
+		"name": "jetson-nano",
+		"titles": ["NVIDIA Tegra X1"],
+		"nominalGib": 4,
+		"usableMib": 3956,
+		"seen": [3956, 3964],
+		"computeCapability": "5.3",
+		"multiprocessors": 1,
+		"ampBroken": false,
+		"source": "public log: \"torch-1.10.0a0+git36449ea CUDA:0 (NVIDIA Tegra X1, 3956MiB)\"",
+		"sharedWithHost": true
+	},
+	{
+		"name": "jetson-xavier-nx",
+		"titles": ["Xavier"],
+		"nominalGib": 8,
+		"usableMib": 7771,
+		"seen": [7771, 7771],
+		"computeCapability": "7.2",
+		"multiprocessors": 6,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='Xavier', total_memory=7771MB)\"",
+		"sharedWithHost": true
+	},
+	{
+		"name": "jetson-agx-xavier-16gb",
+		"titles": ["Xavier"],
+		"nominalGib": 16,
+		"usableMib": 15820,
+		"seen": [15820, 15820],
+		"computeCapability": "7.2",
+		"multiprocessors": 8,
+		"ampBroken": false,
+		"source": "public log: \"name: Xavier computeCapability: 7.2 coreClock: 1.109GHz coreCount: 6 deviceMemorySize: 15.45GiB\"",
+		"sharedWithHost": true
+	},
+	{
+		"name": "jetson-agx-xavier-32gb",
+		"titles": ["Xavier"],
+		"nominalGib": 32,
+		"usableMib": 32508,
+		"seen": [32508, 32508],
+		"computeCapability": "7.2",
+		"multiprocessors": 8,
+		"ampBroken": false,
+		"source": "\"ID 0: Xavier, 32508MB\", https://github.com/wilicc/gpu-burn/pull/116",
+		"sharedWithHost": true
+	},
+	{
+		"name": "jetson-orin-nano-4gb",
+		"titles": ["Orin"],
+		"nominalGib": 4,
+		"usableMib": 3450,
+		"computeCapability": "8.7",
+		"multiprocessors": 4,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as jetson-orin-nano-8gb, in MiB or in proportion, whichever leaves less",
+		"sharedWithHost": true,
+		"derivedFrom": "jetson-orin-nano-8gb"
+	},
+	{
+		"name": "jetson-orin-nano-8gb",
+		"titles": ["Orin"],
+		"nominalGib": 8,
+		"usableMib": 7546,
+		"seen": [7546, 7620],
+		"computeCapability": "8.7",
+		"multiprocessors": 8,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.13.0+cu132 CUDA:0 (Orin, 7546MiB)\"",
+		"sharedWithHost": true
+	},
+	{
+		"name": "jetson-orin-nx-8gb",
+		"titles": ["Orin"],
+		"nominalGib": 8,
+		"usableMib": 7546,
+		"computeCapability": "8.7",
+		"multiprocessors": 8,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as jetson-orin-nano-8gb, in MiB or in proportion, whichever leaves less",
+		"sharedWithHost": true,
+		"derivedFrom": "jetson-orin-nano-8gb"
+	},
+	{
+		"name": "jetson-orin-nx-16gb",
+		"titles": ["Orin"],
+		"nominalGib": 16,
+		"usableMib": 15523,
+		"seen": [15523, 15655],
+		"computeCapability": "8.7",
+		"multiprocessors": 8,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.1.0a0+41361538.nv23.06 CUDA:0 (Orin, 15523MiB)\"",
+		"sharedWithHost": true
+	},
+	{
+		"name": "jetson-agx-orin-32gb",
+		"titles": ["Orin"],
+		"nominalGib": 32,
+		"usableMib": 30697,
+		"seen": [30697, 30697],
+		"computeCapability": "8.7",
+		"multiprocessors": 14,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.5.0 CUDA:0 (Orin, 30697MiB)\"",
+		"sharedWithHost": true
+	},
+	{
+		"name": "jetson-agx-orin-64gb",
+		"titles": ["Orin"],
+		"nominalGib": 64,
+		"usableMib": 61394,
+		"computeCapability": "8.7",
+		"multiprocessors": 16,
+		"ampBroken": false,
+		"source": "found no log: derived, as much below nominal as jetson-agx-orin-32gb, in MiB or in proportion, whichever leaves less",
+		"sharedWithHost": true,
+		"derivedFrom": "jetson-agx-orin-32gb"
+	},
+	{
+		"name": "a100-40gb:1g.5gb",
+		"titles": ["NVIDIA A100-SXM4-40GB MIG 1g.5gb", "NVIDIA A100-PCIE-40GB MIG 1g.5gb"],
+		"nominalGib": 5,
+		"usableMib": 4864,
+		"seen": [4864, 4864],
+		"computeCapability": "8.0",
+		"multiprocessors": 14,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 1g.5gb ... 4.75 GiB ... 14 SMs\""
+	},
+	{
+		"name": "a100-40gb:1g.10gb",
+		"titles": ["NVIDIA A100-SXM4-40GB MIG 1g.10gb", "NVIDIA A100-PCIE-40GB MIG 1g.10gb"],
+		"nominalGib": 10,
+		"usableMib": 9856,
+		"seen": [9856, 9984],
+		"computeCapability": "8.0",
+		"multiprocessors": 14,
+		"ampBroken": false,
+		"source": "public log: \"torch-2.2.1+cu121 CUDA:0 (NVIDIA A100-SXM4-40GB MIG 1g.10gb, 9856MiB)\""
+	},
+	{
+		"name": "a100-40gb:2g.10gb",
+		"titles": ["NVIDIA A100-SXM4-40GB MIG 2g.10gb", "NVIDIA A100-PCIE-40GB MIG 2g.10gb"],
+		"nominalGib": 10,
+		"usableMib": 9856,
+		"seen": [9984, 9984],
+		"computeCapability": "8.0",
+		"multiprocessors": 28,
+		"ampBroken": false,
+		"source": "found only logs that print about the nominal size (9984 MiB), as Windows and WSL do: derived, as much below nominal as a100-40gb:1g.10gb, in MiB or in proportion, whichever leaves less",
+		"derivedFrom": "a100-40gb:1g.10gb"
+	},
+	{
+		"name": "a100-40gb:3g.20gb",
+		"titles": ["NVIDIA A100-SXM4-40GB MIG 3g.20gb", "NVIDIA A100-PCIE-40GB MIG 3g.20gb"],
+		"nominalGib": 20,
+		"usableMib": 20090,
+		"seen": [20090, 20090],
+		"computeCapability": "8.0",
+		"multiprocessors": 42,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 3g.20gb ... 19.62 GiB ... 42 SMs\""
+	},
+	{
+		"name": "a100-40gb:4g.20gb",
+		"titles": ["NVIDIA A100-SXM4-40GB MIG 4g.20gb", "NVIDIA A100-PCIE-40GB MIG 4g.20gb"],
+		"nominalGib": 20,
+		"usableMib": 20090,
+		"seen": [20090, 20090],
+		"computeCapability": "8.0",
+		"multiprocessors": 56,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 4g.20gb ... 19.62 GiB ... 56 SMs\""
+	},
+	{
+		"name": "a100-80gb:1g.10gb",
+		"titles": ["NVIDIA A100-SXM4-80GB MIG 1g.10gb", "NVIDIA A100 80GB PCIe MIG 1g.10gb"],
+		"nominalGib": 10,
+		"usableMib": 9728,
+		"seen": [9728, 9728],
+		"computeCapability": "8.0",
+		"multiprocessors": 14,
+		"ampBroken": false,
+		"source": "public log: \"_CudaDeviceProperties(name='NVIDIA A100 80GB PCIe MIG 1g.10gb', major=8, minor=0, total_memory=9728MB\""
+	},
+	{
+		"name": "a100-80gb:1g.20gb",
+		"titles": ["NVIDIA A100-SXM4-80GB MIG 1g.20gb", "NVIDIA A100 80GB PCIe MIG 1g.20gb"],
+		"nominalGib": 20,
+		"usableMib": 19968,
+		"seen": [19968, 19968],
+		"computeCapability": "8.0",
+		"multiprocessors": 14,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 1g.20gb ... 19.50 GiB ... 14 SMs\""
+	},
+	{
+		"name": "a100-80gb:2g.20gb",
+		"titles": ["NVIDIA A100-SXM4-80GB MIG 2g.20gb", "NVIDIA A100 80GB PCIe MIG 2g.20gb"],
+		"nominalGib": 20,
+		"usableMib": 19968,
+		"seen": [19968, 19968],
+		"computeCapability": "8.0",
+		"multiprocessors": 28,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 2g.20gb ... 19.50 GiB ... 28 SMs\""
+	},
+	{
+		"name": "a100-80gb:3g.40gb",
+		"titles": ["NVIDIA A100-SXM4-80GB MIG 3g.40gb", "NVIDIA A100 80GB PCIe MIG 3g.40gb"],
+		"nominalGib": 40,
+		"usableMib": 40192,
+		"seen": [40192, 40192],
+		"computeCapability": "8.0",
+		"multiprocessors": 42,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 3g.40gb ... 39.25 GiB ... 42 SMs\""
+	},
+	{
+		"name": "a100-80gb:4g.40gb",
+		"titles": ["NVIDIA A100-SXM4-80GB MIG 4g.40gb", "NVIDIA A100 80GB PCIe MIG 4g.40gb"],
+		"nominalGib": 40,
+		"usableMib": 40192,
+		"seen": [40192, 40192],
+		"computeCapability": "8.0",
+		"multiprocessors": 56,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 4g.40gb ... 39.25 GiB ... 56 SMs\""
+	},
+	{
+		"name": "h100-80gb:1g.10gb",
+		"titles": ["NVIDIA H100 80GB HBM3 MIG 1g.10gb", "NVIDIA H100 PCIe MIG 1g.10gb"],
+		"nominalGib": 10,
+		"usableMib": 9984,
+		"seen": [9984, 9984],
+		"computeCapability": "9.0",
+		"multiprocessors": 16,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 1g.10gb ... 9.75 GiB ... 16 SMs\""
+	},
+	{
+		"name": "h100-80gb:1g.20gb",
+		"titles": ["NVIDIA H100 80GB HBM3 MIG 1g.20gb", "NVIDIA H100 PCIe MIG 1g.20gb"],
+		"nominalGib": 20,
+		"usableMib": 20090,
+		"seen": [20090, 20090],
+		"computeCapability": "9.0",
+		"multiprocessors": 16,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 1g.20gb ... 19.62 GiB ... 26 SMs\""
+	},
+	{
+		"name": "h100-80gb:2g.20gb",
+		"titles": ["NVIDIA H100 80GB HBM3 MIG 2g.20gb", "NVIDIA H100 PCIe MIG 2g.20gb"],
+		"nominalGib": 20,
+		"usableMib": 20096,
+		"seen": [20096, 20096],
+		"computeCapability": "9.0",
+		"multiprocessors": 32,
+		"ampBroken": false,
+		"source": "public log: \"NVIDIA H100 80GB HBM3 MIG 2g.20gb, visible as `cuda:0`, 19.625 GiB\""
+	},
+	{
+		"name": "h100-80gb:3g.40gb",
+		"titles": ["NVIDIA H100 80GB HBM3 MIG 3g.40gb", "NVIDIA H100 PCIe MIG 3g.40gb"],
+		"nominalGib": 40,
+		"usableMib": 40320,
+		"seen": [40320, 40448],
+		"computeCapability": "9.0",
+		"multiprocessors": 60,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig: MIG 3g.40gb ... 39.38 GiB ... 60 SMs\"; 39.50 with another driver"
+	},
+	{
+		"name": "h100-80gb:4g.40gb",
+		"titles": ["NVIDIA H100 80GB HBM3 MIG 4g.40gb", "NVIDIA H100 PCIe MIG 4g.40gb"],
+		"nominalGib": 40,
+		"usableMib": 40448,
+		"seen": [40448, 40448],
+		"computeCapability": "9.0",
+		"multiprocessors": 64,
+		"ampBroken": false,
+		"source": "public log: \"nvidia-smi mig -lgip: MIG 4g.40gb ... 39.50 GiB ... 64 SMs\""
+	}
+];
+
+// src/gpus/names.ts
+/** A size instead of a name: `24GB`, `11 GiB`, `40g`. */
+const SIZE$1 = /^(\d{1,4}(?:\.\d{1,3})?)\s*(?:gib|gb|g)$/i;
+/** GiB of a name that is a size; null for any other. */
+function sizeOf(name) {
+	const [, number] = SIZE$1.exec(name.trim()) ?? [];
+	return number === void 0 ? null : Number(number);
+}
+const GIVE_MEMORY = "its memory as gpu-memory, in GiB, gives the prediction of a CUDA card of that size";
+/** Devices that people train on and that are no NVIDIA cards, and what there is to say of each. */
+const FOREIGN = [
+	[/^(?:cpu|none)$/, "is no GPU: a training on it lives in the memory of the host, which is not predicted"],
+	[/^(?:mps|metal|apple.*|m[1-5](?:[ -]?(?:pro|max|ultra))?)$/, `is Apple's GPU, which shares the memory of the host and has another allocator than CUDA; it is not predicted`],
+	[/^(?:amd|rocm|hip|radeon.*|(?:amd[ -]?)?(?:instinct[ -]?)?mi\d{2,3}[a-z]?|rx[ -]?\d{4}.*)$/, `is an AMD card, whose kernels and libraries were never measured here; ${GIVE_MEMORY}`],
+	[/^(?:tpu.*|v\d[ep]?-\d+)$/, "is a TPU, where XLA plans the memory when it compiles, other than PyTorch on a GPU; it is not predicted"],
+	[/^(?:xpu|gaudi.*|hpu|intel.*|arc.*)$/, `is an Intel device, whose kernels and libraries were never measured here; ${GIVE_MEMORY}`]
+];
+/** Throws UserError for a device that is no NVIDIA card, with what there is to say of it. */
+function refuseForeign(name) {
+	const written = name.trim().toLowerCase();
+	const found = FOREIGN.find(([pattern]) => pattern.test(written));
+	if (found) throw new UserError(`GPU ${printable(name)} ${found[1]}`);
+}
+const AFTER = /^(.+?)\s*[x×*]\s*(\d{1,2})$/i;
+const BEFORE = /^(\d{1,2})\s*[x×*]\s*(.+)$/i;
+/** `t4x2`, `t4 x 2` and `2xt4` are two of a card; null for a name without a count. */
+function countedName(name) {
+	const written = name.trim();
+	const [, bare, count] = AFTER.exec(written) ?? [];
+	if (bare !== void 0) return {
+		name: bare,
+		count: Number(count)
+	};
+	const [, number, rest] = BEFORE.exec(written) ?? [];
+	return rest === void 0 ? null : {
+		name: rest,
+		count: Number(number)
+	};
+}
+
+// src/gpus/catalogue.ts
+const ENTRIES = gpus_default;
+const LARGEST_GIB = 2048;
+const MOST_SUGGESTIONS = 3;
+/** Names of a whole series, which people write for a card of it. */
+const SERIES = [
+	[/^titan-/, ["titan"]],
+	[/^jetson-/, ["jetson"]],
+	[/^jetson-(?:agx-)?orin/, ["jetson-orin", "orin"]],
+	[/^jetson-(?:agx-)?xavier/, ["jetson-xavier", "xavier"]]
+];
+/** A size at the end of a name, or before the slice of a MIG name. */
+const SIZE = /-\d+gb(?=:|$)/;
+/**
+* The card of a name: catalogue name, alias, or what torch prints. Case, separators and the words NVIDIA, GeForce,
+* Tesla, Jetson and GPU do not matter, nor does RTX or GTX before a number: `4090`, `RTX_4090`, `NVIDIA GeForce RTX 4090`.
+* Of several that go by it (`a100`) the smallest, which names the others. A size (`24GB`) is any card of it. Throws
+* UserError when no card goes by it, with near matches, or when it is another device than an NVIDIA card.
+*/
+function findCard(name) {
+	const [smallest, ...others] = cardsNamed(name);
+	if (smallest) return others.length === 0 ? smallest : {
+		...smallest,
+		mayBe: others.map((other) => other.name)
+	};
+	const size = sizeOf(name);
+	if (size !== null) return cardOfSize(size);
+	refuseForeign(name);
+	const near = namesNear(name);
+	const hint = near.length > 0 ? `did you mean ${near.join(", ")}?` : "names look like t4, a100-40gb, rtx-3060-laptop.";
+	throw new UserError(`unknown GPU ${printable(name)}: ${hint} Any other card can be given as gpu-memory, in GiB`);
+}
+/** Every card that a name may mean, smallest first: `a100` is one of two. */
+function cardsNamed(name) {
+	return (entriesByKey().get(keyOf(name)) ?? []).map((entry) => cardOf(entry)).toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
+/**
+* Any card that is sold with so many GiB: the least that a process gets on one of them. A size that no card is sold with
+* is taken for what a process gets.
+*/
+function cardOfSize(gib) {
+	const [least] = ENTRIES.filter(({ name, nominalGib }) => nominalGib === gib && !SPECIAL.test(name)).toSorted((a, b) => a.usableMib - b.usableMib);
+	if (!least) return cardOfMemory(gib);
+	const { usableBytes } = cardOf(least);
+	return {
+		...cardOfMemory(usableBytes / 2 ** 30),
+		title: `GPU of ${gib} GB`,
+		source: `gpu size, as ${least.name}`
+	};
+}
+/** A card of which only the usable memory is known, in GiB. Throws UserError unless 0 < gib <= 2048. */
+function cardOfMemory(gib) {
+	if (!(gib > 0 && gib <= LARGEST_GIB)) throw new UserError(`gpu-memory must be a number of GiB over 0 and at most ${LARGEST_GIB}, not ${gib}`);
+	return {
+		name: "memory",
+		title: `GPU with ${gib} GiB`,
+		usableBytes: Math.ceil(gib * 2 ** 30),
+		computeCapability: null,
+		multiprocessors: null,
+		ampBroken: false,
+		source: "gpu-memory"
+	};
+}
+/** `L40-24C`, `GRID V100D-32Q`, `NVIDIA A10-12Q`: a card that a hypervisor shares out, with the GiB of one share. */
+const VGPU = /^(?:(?:grid|nvidia)[\s-_]*)*([a-z]+\d+[a-z]*)-(\d{1,3})[abcq]$/i;
+/** The share of a card that NVIDIA's vGPU gives a machine; null for any other name. */
+function vgpuNamed(name) {
+	const [, base = "", size] = VGPU.exec(name.trim().slice(0, 80)) ?? [];
+	if (size === void 0) return null;
+	const gib = Number(size);
+	const entry = [base, base.replace(/[dxsl]$/i, "")].map((each) => entriesByKey().get(keyOf(each)) ?? []).flat().toSorted((a, b) => a.nominalGib - b.nominalGib).find(({ nominalGib }) => nominalGib >= gib);
+	if (!entry || gib === 0) return null;
+	const card = cardOf(entry);
+	return {
+		...card,
+		name: `${entry.name}-${gib}c`,
+		title: name.trim(),
+		usableBytes: shareOf(card, gib / entry.nominalGib)
+	};
+}
+/** A card of which several machines get an equal part. */
+function sliceOf(card, parts) {
+	return {
+		...card,
+		name: `${card.name}/${parts}`,
+		title: `1/${parts} of ${card.title}`,
+		usableBytes: shareOf(card, 1 / parts)
+	};
+}
+/** Of what a process can get on the whole card, as nobody has published logs of the parts. */
+function shareOf({ usableBytes }, share) {
+	return Math.floor(usableBytes * share / 2 ** 20) * 2 ** 20;
+}
+/** The smallest card that is sold with so much memory, or the next larger. */
+function cardOfNominal(gib) {
+	const [entry] = ENTRIES.filter(({ name, nominalGib, ampBroken }) => nominalGib >= gib && !ampBroken && !SPECIAL.test(name)).toSorted((a, b) => a.nominalGib - b.nominalGib || a.usableMib - b.usableMib);
+	return entry ? cardOf(entry) : null;
+}
+/** Smaller cards first, one for each size, among those that people put into machines to train. */
+function cardsThatHold(bytes, most) {
+	const fitting = ENTRIES.filter(({ name, usableMib, ampBroken }) => {
+		return !ampBroken && usableMib * 2 ** 20 >= bytes && !SPECIAL.test(name);
+	}).toSorted((a, b) => a.usableMib - b.usableMib);
+	const sizes = /* @__PURE__ */ new Map();
+	for (const entry of fitting) if (!sizes.has(entry.nominalGib)) sizes.set(entry.nominalGib, entry);
+	return [...sizes.values()].slice(0, most).map((entry) => cardOf(entry));
+}
+/** Laptops, boards, slices and old workstations. */
+const SPECIAL = /laptop|jetson|quadro|:|^(?:k|m|t)\d{2}m?$|^t\d{3,4}|^gh|^titan|^gtx-10[56]0/;
+/** Every card with what else it is called, series by series. */
+function listedCards() {
+	return ENTRIES.map((entry) => ({
+		card: cardOf(entry),
+		nominalGib: entry.nominalGib,
+		aliases: entry.aliases ?? []
+	}));
+}
+/** Every card of the catalogue, from little usable memory to much. */
+function allCards() {
+	return ENTRIES.map(cardOf).toSorted((a, b) => a.usableBytes - b.usableBytes);
+}
+function cardOf({ name, titles, usableMib, computeCapability, multiprocessors, ampBroken, source }) {
+	const usableBytes = usableMib * 2 ** 20;
+	return {
+		name,
+		title: titles[0] ?? name,
+		usableBytes,
+		computeCapability,
+		multiprocessors,
+		ampBroken,
+		source
+	};
+}
+function namesNear(name) {
+	const keys = entriesByKey();
+	const near = nearMatches(keyOf(name), keys.keys(), 1e400).flatMap((key) => keys.get(key) ?? []);
+	return [...new Set(near.map((entry) => entry.name))].slice(0, MOST_SUGGESTIONS);
+}
+let index;
+/** A name without its size stands for all its sizes, unless it is a full name of its own (`NVIDIA T1000`). */
+function entriesByKey() {
+	if (!index) {
+		const full = groupByKeys((entry) => [
+			entry.name,
+			...entry.titles,
+			...entry.aliases ?? [],
+			sized(entry)
+		]);
+		const families = groupByKeys((entry) => [entry.name.replace(SIZE, "")]);
+		const series = groupByKeys(({ name }) => SERIES.flatMap(([pattern, names]) => pattern.test(name) ? names : []));
+		index = new Map([
+			...series,
+			...families,
+			...full
+		]);
+	}
+	return index;
+}
+/** `t4` is also asked for as `t4-16gb`. */
+function sized(entry) {
+	return SIZE.test(entry.name) ? entry.name : `${entry.name}-${entry.nominalGib}gb`;
+}
+function groupByKeys(namesOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const entry of ENTRIES) for (const key of new Set(namesOf(entry).map((name) => keyOf(name)))) groups.set(key, [...groups.get(key) ?? [], entry]);
+	return groups;
+}
+/** What stays of a name when everything is dropped that people write in different ways. */
+function keyOf(name) {
+	if (/^\s*(?:nvidia\s+)?jetson\s*$/i.test(name)) return "jetson";
+	return name.toLowerCase().replaceAll(/nvidia|geforce|tesla|jetson|gpu|[\s_-]/g, "").replace(/^[rg]tx(?=a?\d)/, "").replace("mobile", "laptop");
+}
+
+// package.json
+var version = "1.0.0";
+
+// src/base/version.ts
+/** Version of oomlint, as in package.json. */
+const VERSION = version;
+
+// src/probe/plan.ts
+const MODES = [
+	"fit",
+	"ladder",
+	"search",
+	"calibrate"
+];
+const whole = (low, high) => number().int().min(low).max(high);
+const label = string().min(1).max(256);
+/** What `runs-on` takes: a label, several, or a group of runners with labels. */
+const runnerSchema = union([
+	label,
+	array(label).min(1).max(20),
+	strictObject({
+		group: label,
+		labels: union([label, array(label).min(1).max(20)]).optional()
+	})
+]);
+/** Schema `oomlint/probe-plan@1`: what a GPU job is to measure. */
+const planSchema = strictObject({
+	schema: literal("oomlint/probe-plan@1"),
+	tool: strictObject({
+		name: literal("oomlint"),
+		version: string().max(40)
+	}),
+	cases: array(strictObject({
+		mode: _enum(MODES),
+		case: probeCaseSchema
+	})).max(256),
+	/** Configs that are not measured: their number in the result (null for all), and why. */
+	refused: array(strictObject({
+		run: whole(0, 1e5).nullable(),
+		reason: string().max(400)
+	}))
+});
+/** One job of the matrix; `runner` is for `runs-on`, `group` for `concurrency`. */
+const matrixSchema = array(strictObject({
+	key: string().regex(/^[a-z0-9-]{1,40}$/),
+	name: string().max(120),
+	runner: runnerSchema,
+	group: string()
+})).max(256);
+/** Keys by which other frameworks load code; Ultralytics has none, so a config that has one means more than it says. */
+const CODE_KEYS = /\b(?:trust_remote_code|remote_code|custom_modules?|plugins?|plugin_dirs?|import_path|callbacks)\b/i;
+/** Why a config is not measured; one line. */
+var Refused = class extends Error {
+	name = "Refused";
+};
+/** What a GPU job is to measure of a result. Pure. */
+function planOf(result, options) {
+	const empty = {
+		schema: "oomlint/probe-plan@1",
+		tool: {
+			name: "oomlint",
+			version: VERSION
+		}
+	};
+	if (options.isFork && !options.isApproved) {
+		const reason = "the head is a fork, and a probe of a fork needs the approval of a maintainer";
+		return {
+			...empty,
+			cases: [],
+			refused: result.runs.length === 0 ? [] : [{
+				run: null,
+				reason
+			}]
+		};
+	}
+	const cases = [];
+	const refused = [];
+	for (const index of worstFirst(result.runs)) try {
+		const made = caseOf(result.runs[index], index, options);
+		if (cases.length >= options.maxCases) throw new Refused(`only the ${options.maxCases} riskiest are measured`);
+		cases.push(made);
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		refused.push({
+			run: index,
+			reason: error.message
+		});
+	}
+	return planSchema.parse({
+		...empty,
+		cases,
+		refused
+	});
+}
+function worstFirst(runs) {
+	return runs.map((_, index) => index).toSorted((a, b) => (runs[b].risk ?? 0) - (runs[a].risk ?? 0) || a - b);
+}
+/** The jobs of a plan on a runner. Pure. */
+function matrixOf({ cases }, runner) {
+	const group = `oomlint-probe-${JSON.stringify(runner).toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 60)}`;
+	const jobs = cases.map(({ case: asked }) => ({
+		key: asked.key,
+		name: probeTitle(asked),
+		runner,
+		group
+	}));
+	return matrixSchema.parse(jobs);
+}
+/** The case of one run of a result. Throws `Refused`. */
+function caseOf(judged, index, options) {
+	const { run, findings, recommendation, ladder } = judged;
+	const training = options.trainings?.[index] ?? (run && restored(run.framework, run.fields));
+	if (training === null) throw new Refused("the config could not be read");
+	const loadsCode = findings.find((finding) => CODE_KEYS.test(told(finding)));
+	if (loadsCode && !options.isApproved) throw new Refused(`it may load code of its own (${loadsCode.rule}), which needs the approval of a maintainer`);
+	const { total } = training.batch;
+	const batch = total === null ? judged.autoBatch?.batch ?? recommendation?.batch ?? null : Math.floor(total);
+	if (batch === null) throw new Refused("no batch to begin with: the check recommends none");
+	const played = training.probeCase(batch, options.isApproved);
+	if (typeof played === "string") throw new Refused(played);
+	const predictions = ladder.map(({ batch, devicePeakBytes }) => ({
+		batch,
+		devicePeakBytes
+	})).slice(0, 64);
+	const rest = {
+		...played,
+		predictions
+	};
+	const read = probeCaseSchema.safeParse({
+		key: `c${index}-${fingerprint(rest)}`,
+		...rest
+	});
+	if (!read.success) {
+		const [issue] = read.error.issues;
+		throw new Refused(`${issue?.path.join(".") ?? "a value"} is beyond what a probe plays`);
+	}
+	return {
+		mode: total === null ? "search" : options.mode,
+		case: read.data
+	};
+}
+function told({ rule, message }) {
+	return `${rule} ${message}`;
+}
+/** FNV-1a of the JSON, twice with different starts: tells cases apart, proves nothing. */
+function fingerprint(value) {
+	const text = JSON.stringify(value);
+	return [2166136261, 16777619].map((start) => {
+		let hash = start;
+		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+		return (hash >>> 0).toString(16).padStart(8, "0");
+	}).join("");
+}
+
+// src/base/text-settings.ts
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** Settings that come as text: inputs of the action, options of the command line. */
+var TextSettings = class {
+	#get;
+	#spell;
+	/** `get` gives the text as written, empty where there is none; `spell` the name as the user writes it. */
+	constructor(get, spell) {
+		this.#get = get;
+		this.#spell = spell;
+	}
+	spell(name) {
+		return this.#spell(name);
+	}
+	/** The text without blanks around it; null where there is none. */
+	text(name) {
+		return this.#get(name).trim() || null;
+	}
+	/** Null where there is none. Throws UserError for one that the rules do not allow. */
+	word(name, rules) {
+		const text = this.text(name);
+		return text === null ? null : this.#check(name, text, text, rules);
+	}
+	/** As `word`, for a number. */
+	number(name, rules) {
+		const text = this.text(name);
+		return text === null ? null : this.#check(name, text, NUMBER.test(text) ? Number(text) : text, rules);
+	}
+	/** As `number`, for GiB with or without the unit: `11`, `11GB`, `11.6 GiB`. */
+	gib(name, rules) {
+		const text = this.text(name);
+		if (text === null) return null;
+		const bare = text.replace(/\s*(?:gib|gb|g)$/i, "");
+		return this.#check(name, text, NUMBER.test(bare) ? Number(bare) : text, rules);
+	}
+	#check(name, text, value, { schema, expected, choices = [] }) {
+		const read = schema.safeParse(value);
+		if (read.success) return read.data;
+		const near = nearMatches(text, choices);
+		const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
+		throw new UserError(`${this.spell(name)}: expected ${expected}, got ${printable(text)}${hint}`);
+	}
+};
+
+// src/report/subject.ts
+/** What is trained, part by part, and how each stands in Markdown. */
+const PARTS = [
+	{
+		read: ({ run }) => run && (run.model ?? "no model"),
+		escape: (text) => code(text)
+	},
+	{
+		read: ({ run }) => run && run.size,
+		escape: (text) => unbroken(prose(text))
+	},
+	{
+		read: (subject) => subject.run ? `batch ${batchText(subject)}` : null,
+		escape: (text) => unbroken(prose(text))
+	}
+];
+/** `yolov8m.pt`, `640 px`, `batch 64`; empty where it could not be read. Not yet escaped. */
+function subjectParts(subject) {
+	return PARTS.flatMap(({ read }) => read(subject) ?? []);
+}
+/** The same as Markdown, each part that a pull request changed with what it was: `yolov8m.pt`, 640 px, batch 8 → 64. */
+function subjectCell(run) {
+	return PARTS.flatMap(({ read, escape }) => {
+		const is = read(run);
+		if (is === null) return [];
+		const was = run.before?.run ? read(run.before) : null;
+		if (was === null || was === is) return [escape(is)];
+		const [lead = ""] = /^[a-z]+ /.exec(was) ?? [];
+		return [`${escape(was)} →\u00A0${escape(is.startsWith(lead) ? is.slice(lead.length) : is)}`];
+	}).join(", ");
+}
+/** Keeps a short text on one line, which a browser would break at each space and hyphen to fit a table in. */
+function unbroken(text) {
+	return text.replaceAll(" ", "\xA0").replaceAll("-", "‑");
+}
+
+// src/report/table.ts
+/** A line may break before it, not behind. */
+const ARROW = " →\xA0";
+/** A Markdown table, a row for each run in the order given; two columns, as many as a phone shows. */
+function overviewTable(runs, result) {
+	return table(["Verdict and memory", "Config"], "--", runs.map((run) => [[
+		verdictLine(run),
+		barLine(run, cardOf$1(run, result)),
+		memoryLine(run, cardOf$1(run, result), result.card)
+	].filter((line) => line !== "").join("<br>"), [code(place(run)), subjectCell(run)].filter((line) => line !== "").join("<br>")]));
+}
+/** The same in one line each, for the many that nobody has to read first. */
+function shortTable(runs, result) {
+	return table([
+		"Verdict",
+		"Config",
+		"Needs, GiB"
+	], "--r", runs.map((run) => [
+		`${MARKS[standingOf(run)]}\u00A0${LABELS[standingOf(run)]}`,
+		code(place(run)),
+		run.estimate ? shortMemory(run.estimate, cardOf$1(run, result)) : "–"
+	]));
+}
+/** Cells must already be Markdown without a bare pipe. Alignment: `r` is right, anything else the default. */
+function table(head, alignment, rows) {
+	return [
+		head,
+		head.map((_, column) => alignment[column] === "r" ? "---:" : "---"),
+		...rows
+	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+function verdictLine(run) {
+	const standing = standingOf(run);
+	const odds = run.risk === null ? "" : `, ${unbroken(`risk ${percent(run.risk)}`)}`;
+	return `${MARKS[standing]}\u00A0**${LABELS[standing]}**${odds}`;
+}
+function barLine({ estimate }, card) {
+	if (!estimate || !card) return "";
+	return code(usedText(estimate, card)[0]);
+}
+/** `4.0 → 22.3 of 14.6 GiB`; the card by its name where it is not that of all. */
+function memoryLine({ estimate, before }, card, common) {
+	if (!estimate) return "";
+	const [is, usable] = card ? gibAgainst(estimate.need.bytes, card.usableBytes) : [gibNumber(estimate.need.bytes), null];
+	const was = before?.estimate ? gibNumber(before.estimate.need.bytes) : is;
+	const change = was === is ? "" : was + ARROW;
+	const of = usable === null ? unbroken(" GiB") : ` ${unbroken(`of ${usable} GiB`)}`;
+	return `${card ? `${unbroken(usedText(estimate, card)[1])}: ` : ""}${change}**${is}**${of}${card && !common ? `, ${prose(card.title)}` : ""}`;
+}
+function shortMemory({ need }, card) {
+	if (!card) return gibNumber(need.bytes);
+	const [is, usable] = gibAgainst(need.bytes, card.usableBytes);
+	return unbroken(`${is} of ${usable}`);
+}
+
+export { usedText as $, MARKS as A, standingOf as B, LARGEST as C, isFix as D, isBeyondRepair as E, findingsOf as F, highestRisk as G, worstFirst$1 as H, gibPerSample as I, worstRun as J, isBroken as K, isBad as L, batchOf as M, batchText as N, noBatchFits as O, findingText as P, usableText as Q, place as R, countedName as S, diffLines as T, declaresNothing as U, whyUnknown as V, failures as W, needText as X, memoryKinds as Y, shownSentence as Z, cardsThatHold as _, htmlCode as _t, unbroken as a, count as at, sliceOf as b, matrixOf as c, gibNumber as ct, runnerSchema as d, share as dt, cardOf$1 as et, VERSION as f, thousands as ft, cardsNamed as g, codeBlock as gt, cardOfNominal as h, code as ht, subjectParts as i, fails as it, TITLES as j, LABELS as k, planOf as l, gibRange as lt, cardOfMemory as m, isIgnoredAt as mt, shortTable as n, FAIL_ON as nt, TextSettings as o, gib as ot, allCards as p, covers as pt, unreadFailures as q, table as r, VERDICTS as rt, MODES as s, gibAgainst as st, overviewTable as t, resultSchema as tt, planSchema as u, percent as ut, findCard as v, plain as vt, alternativeLines as w, vgpuNamed as x, listedCards as y, prose as yt, reasonOf as z };

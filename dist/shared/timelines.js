@@ -1,0 +1,7950 @@
+import { $ as readYaml, C as TrainingOutOfMemory, Dt as array, Et as _enum, Ft as record, G as find, H as readJson, It as strictObject, J as nothing, Lt as string, Nt as number, Ot as boolean, Q as nearMatches, S as evidence_default, V as JsonError, X as environmentOf, Y as allocConfIn, Z as readDirectives, _ as kindOfText, _t as SHARED_VALUE, a as mayTrain, at as entriesOf, bt as printable, ct as plain$2, dt as textOf$1, et as MAX_BYTES, f as withRemarks, ft as SourceText, g as keysIn, gt as NO_CONFIG, i as looksLikeTraining, it as Unknown, kt as int, l as distinct, lt as settingsOf, mt as UserError, n as frameworkNamed, nt as decode, ot as itemsOf, pt as KINDS$1, q as normalise, st as lookUp, t as FRAMEWORKS, tt as MAX_NOTEBOOK_BYTES, u as limited, ut as stringAt, vt as findingAt, w as Unplannable, xt as printableText, yt as placeOf$2, zt as union } from "./registry.js";
+import { $ as usedText, B as standingOf, C as LARGEST, D as isFix, E as isBeyondRepair, H as worstFirst, M as batchOf, O as noBatchFits, P as findingText, Q as usableText, R as place$1, S as countedName, T as diffLines, X as needText, Y as memoryKinds, Z as shownSentence, b as sliceOf, ct as gibNumber, dt as share, et as cardOf$1, ft as thousands, g as cardsNamed, h as cardOfNominal, i as subjectParts, it as fails, j as TITLES, k as LABELS$1, m as cardOfMemory, nt as FAIL_ON, ot as gib$2, p as allCards, rt as VERDICTS, ut as percent, v as findCard, vt as plain$3, w as alternativeLines, x as vgpuNamed } from "./table.js";
+import { m as changers, o as runResultOf, p as tally } from "./measured-rows.js";
+import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn, u as startedPaths } from "./trainings.js";
+
+// src/policy/comment-on.ts
+/** From which verdict on the first comment is written; `always` is from the first changed config on. */
+const COMMENT_ON = ["always", ...FAIL_ON];
+
+// src/base/globs.ts
+/** Keeps a list from becoming a slow program. */
+const MAX_GLOB = 500;
+/**
+* A filter from globs, one a line or with commas between: `*` and `?` stay within a folder, `**` does not, `{a,b}`
+* is either, `[ab]` one of some characters and `[!ab]` none of them, `!` in front takes files out again; the last glob that matches a path decides, as in a workflow's `paths`.
+* No glob lets everything through. Own code, since a library would be larger than all of it. Throws UserError.
+*/
+function fileFilter(globs, setting = "input files") {
+	const rules = splitGlobs(globs).map((glob) => {
+		const isExclusion = glob.startsWith("!");
+		return {
+			isExclusion,
+			pattern: patternOf(isExclusion ? glob.slice(1) : glob, setting)
+		};
+	});
+	const [first] = rules;
+	const otherwise = first?.isExclusion ?? true;
+	return (path) => {
+		const last = rules.findLast(({ pattern }) => pattern.test(path));
+		return last ? !last.isExclusion : otherwise;
+	};
+}
+/** Commas within braces belong to a glob. */
+function splitGlobs(globs) {
+	return globs.split(/\n|,(?![^{}\n]*\})/).map((glob) => glob.trim()).filter((glob) => glob !== "");
+}
+const PARTS = /\*\*\/|\*\*|\*|\?|\{[^{}]*\}|\[[!^]?(?:\][^[\]{}/]*|[^[\]{}/]+)\]|[^*?{}[\]]+/g;
+function patternOf(glob, setting) {
+	const path = glob.replace(/^\.?\//, "");
+	if (path.length > MAX_GLOB || partsOf$1(path).join("") !== path) throw new UserError(`${setting}: ${printable(glob)} is no glob (braces and brackets must be closed and not nested)`);
+	try {
+		return new RegExp(`^${sourceOf(path)}$`, "su");
+	} catch {
+		throw new UserError(`${setting}: ${printable(glob)} is no glob (a range in brackets goes from the lower to the higher)`);
+	}
+}
+function partsOf$1(glob) {
+	return glob.match(PARTS) ?? [];
+}
+function sourceOf(glob) {
+	return partsOf$1(glob).map((part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		if (part === "?") return "[^/]";
+		if (part.startsWith("[")) return classOf(part);
+		if (!part.startsWith("{")) return part.replaceAll(/[\\^$.+()[\]|]/g, String.raw`\$&`);
+		return `(?:${part.slice(1, -1).split(",").map((choice) => sourceOf(choice)).join("|")})`;
+	}).join("");
+}
+/** `[a-c]` as a regular expression has it; `!` or `^` in front takes the others. */
+function classOf(part) {
+	const isNegated = /^\[[!^]/.test(part);
+	const members = part.slice(isNegated ? 2 : 1, -1).replaceAll(/[\\^\]]|^-|-$/g, String.raw`\$&`);
+	return `(?!/)[${isNegated ? "^" : ""}${members}]`;
+}
+
+// src/policy/policy-file.ts
+/** Where a repository keeps its policy. */
+const POLICY_PATH = ".github/oomlint.yml";
+/** Which files that cannot be read fail the check: trainings of the base branch and files that `files` names, all, none. */
+const FAIL_ON_UNREAD = [
+	"known",
+	"any",
+	"never"
+];
+/** Whose declaration of a GPU counts alone where a pull request changes it. */
+const TRUST_DECLARED_GPU = ["base", "head"];
+const MAX_GIB$1 = 2048;
+const text = string().trim().min(1).max(300);
+const globs = union([text, array(text).min(1)]);
+const gib$1 = number().min(0).max(MAX_GIB$1);
+const date = string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const perDataset = record(text, KINDS$1.labels.schema);
+const gpuRule = strictObject({
+	files: globs.describe("Globs of the configs, as in `files`."),
+	gpu: text.optional().describe("The card, by any name of the catalogue; `t4 x2` for two of them."),
+	"gpu-memory": gib$1.optional().describe("Usable memory in GiB of a card that the catalogue does not know."),
+	gpus: KINDS$1.gpus.schema.optional().describe("GPUs a batch is split over, where `device` does not say.")
+}).describe("Configs and the GPU they are trained on.");
+const moduleDescription = strictObject({
+	output: _enum(["input", "argument"]).describe("Output channels: those of its input, or its first argument."),
+	stride: number().min(1).max(64).default(1).describe("Image side of its input over that of its output."),
+	parameters: int().min(0).max(1e9).default(0).describe("Number of its parameters."),
+	"kept-bytes": number().min(0).max(1e3).describe("Bytes that autograd keeps for each output element in mixed precision, its input included; Conv keeps 6.")
+}).describe("What a module allocates that is like no stock one.");
+const ignoreRule = strictObject({
+	files: globs.optional().describe("Globs of the configs; all where it is left out."),
+	rule: text.optional().describe("Name of a finding; without it the configs are not checked at all."),
+	reason: text.describe("Why, for whoever reads the file next."),
+	until: date.describe("Last day on which it holds, as 2027-01-31.")
+}).describe("What is not to be said, why, and until when.");
+/** The file `.github/oomlint.yml`. Names that the action's inputs share mean the same. */
+const policyFileSchema = strictObject({
+	gpu: text.optional().describe("The card of every config that nothing else declares; `t4 x2` for two of them."),
+	"gpu-memory": gib$1.optional().describe("Usable memory in GiB of a card that the catalogue does not know. Excludes `gpu`."),
+	gpus: array(gpuRule).optional().describe("Cards by globs of configs; the last that matches decides."),
+	runners: record(text, text).optional().describe("The card behind a label of a runner: `big-box: a100-80gb x4`."),
+	"fail-on": _enum(FAIL_ON).optional().describe("From which verdict on the check fails."),
+	"fail-on-unread": _enum(FAIL_ON_UNREAD).optional().describe("Which changed files fail the check when they cannot be read: `known` trainings, `any`, or `never`."),
+	"trust-declared-gpu": _enum(TRUST_DECLARED_GPU).optional().describe("Whether a GPU that a pull request declares itself may make the verdict better: `head`, or not: `base`."),
+	"comment-on": _enum(COMMENT_ON).optional().describe("From which verdict on the first comment is written."),
+	reserve: gib$1.optional().describe("Memory of the GPU to keep free, in GiB."),
+	files: globs.optional().describe("Globs of the files to look at, `!` in front takes files out."),
+	nc: KINDS$1.classes.schema.optional().describe("Number of classes, where neither the config nor its dataset says."),
+	"labels-per-image": union([KINDS$1.labels.schema, perDataset]).optional().describe("Most labels in any image of a batch after mosaic, for all or by dataset."),
+	"ultralytics-version": KINDS$1.ultralytics.schema.optional().describe("Version of ultralytics that trains, as 8.3.204."),
+	"torch-version": KINDS$1.torch.schema.optional().describe("Version of PyTorch that trains, as 2.5.1."),
+	models: record(text, text).optional().describe("The stock model that a file stands for: `best.pt: yolov8s.pt`."),
+	modules: record(text, union([text, moduleDescription])).optional().describe("The stock module that a custom one is like (`MyC2f: C2f`), or what it allocates."),
+	ignore: array(ignoreRule).optional().describe("What is not to be said, why, and until when."),
+	"run-dumps": boolean().optional().describe("Whether `runs/**/args.yaml` are checked too."),
+	docs: boolean().optional().describe("Whether commands in Markdown are checked too.")
+});
+/** Reads a policy file. Throws UserError in one line that names the file, the line and the key. */
+function readPolicyFile(path, content) {
+	const [document, second] = readYaml(path, content);
+	const refuse = (line, message) => new UserError(`${placeOf$2(path, line)}: ${message}`);
+	if (document?.refusal) throw refuse(document.refusal.line, document.refusal.text);
+	if (second) throw refuse(second.line, "a policy is one YAML document");
+	const [twice] = document?.duplicates ?? [];
+	if (twice) throw refuse(lineOf(twice.origin), `${printableText(twice.key)}: stands there twice`);
+	const { root = null } = document ?? {};
+	if (root === null) return {};
+	if (root.kind !== "map") throw refuse(1, "a policy is a mapping such as \"gpu: t4\"");
+	const read = policyFileSchema.safeParse(objectOf(plain$2(root)));
+	if (!read.success) throw refuse(...told$1(read.error.issues[0], root));
+	const { gpu, "gpu-memory": memory } = read.data;
+	if (gpu !== void 0 && memory !== void 0) throw refuse(lineAt(root, ["gpu-memory"]), "gpu and gpu-memory exclude each other: give one");
+	for (const [index, rule] of (read.data.gpus ?? []).entries()) {
+		const line = lineAt(root, ["gpus", index]);
+		if (rule.gpu !== void 0 && rule["gpu-memory"] !== void 0) throw refuse(line, "gpus: gpu and gpu-memory exclude each other: give one");
+		if (rule.gpu === void 0 && rule["gpu-memory"] === void 0 && rule.gpus === void 0) throw refuse(line, "gpus: an entry names gpu, gpu-memory or gpus");
+	}
+	return read.data;
+}
+function told$1(issue, root) {
+	if (!issue) return [null, "is not understood"];
+	const path = issue.path.map((part) => typeof part === "symbol" ? String(part) : part);
+	const name = path.filter((part) => typeof part === "string").join(".");
+	if (issue.code === "unrecognized_keys") {
+		const [key = ""] = issue.keys;
+		const near = nearMatches(key, Object.keys(policyFileSchema.shape));
+		const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
+		return [lineAt(root, [...path, key]), `${printableText(key)}: no key of a policy${hint}`];
+	}
+	return [lineAt(root, path), `${printableText(name, 100)}: ${printableText(issue.message, 200)}`];
+}
+/** Line of the innermost place of a path that there is. */
+function lineAt(root, path) {
+	let tree = root;
+	let line = lineOf(root.origin);
+	for (const part of path) {
+		if (typeof part === "number") tree = tree?.kind === "list" ? tree.items[part] : void 0;
+		else {
+			const entry = tree?.kind === "map" ? tree.entries.find(({ key }) => key === part) : void 0;
+			if (entry) line = lineOf(entry.keyOrigin);
+			tree = lookUp(tree, part);
+		}
+		if (tree && typeof part === "number") line = lineOf(tree.origin);
+	}
+	return line;
+}
+function lineOf(origin) {
+	return origin.kind === "file" ? origin.line : null;
+}
+/** Dates stay as written. */
+function objectOf(value) {
+	if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, each]) => [String(key), objectOf(each)]));
+	if (Array.isArray(value)) return value.map((each) => objectOf(each));
+	return value instanceof Date ? value.toISOString().slice(0, 10) : value;
+}
+
+// src/policy/ignores.ts
+function ignoresOf({ ignore = [] }) {
+	return ignore.map(({ files, rule = null, reason, until }) => {
+		const globs = files === void 0 ? [] : [files].flat();
+		const written = [rule === null ? "configs" : `rule ${rule}`, ...globs.length > 0 ? [`in ${globs.join(", ")}`] : []];
+		return {
+			written: printableText(written.join(" "), 120),
+			matches: fileFilter(globs.join("\n"), `${POLICY_PATH}: ignore`),
+			rule,
+			reason,
+			until
+		};
+	});
+}
+/** The configs and findings that are left; `used` collects the ignores that matched. `today` as 2026-11-24. */
+function applyIgnores(configs, ignores, today, used = /* @__PURE__ */ new Set()) {
+	const holding = ignores.filter(({ until }) => until >= today);
+	const isIgnored = (path, rule) => {
+		const found = holding.find((ignore) => ignore.rule === rule && ignore.matches(path));
+		if (found) used.add(found);
+		return found !== void 0;
+	};
+	const without = (config) => ({
+		...config,
+		findings: config.findings.filter(({ rule }) => !isIgnored(config.source.path, rule))
+	});
+	return configs.filter(({ source }) => !isIgnored(source.path, null)).map((config) => without(config));
+}
+/** What is to be said of the ignores themselves: those that are over, and with `used` those that match nothing. */
+function remarksOn(ignores, today, used) {
+	return ignores.flatMap((ignore) => {
+		if (ignore.until < today) return [`${POLICY_PATH}: ignore ${ignore.written} ended on ${ignore.until} and holds no longer`];
+		return used && !used.has(ignore) ? [`${POLICY_PATH}: ignore ${ignore.written} matches nothing`] : [];
+	});
+}
+
+// src/policy/policy.ts
+const GIB$1 = 2 ** 30;
+const MAX_GIB = 2048;
+const RESERVE = {
+	schema: number().min(0).max(MAX_GIB),
+	expected: `a number of GiB from 0 to ${MAX_GIB}`
+};
+const MEMORY$1 = {
+	schema: number().gt(0).max(MAX_GIB),
+	expected: `a number of GiB over 0 and up to ${MAX_GIB}`
+};
+const FAIL = {
+	schema: _enum(FAIL_ON),
+	expected: `one of ${FAIL_ON.join(", ")}`,
+	choices: FAIL_ON
+};
+/**
+* Reads and checks the policy: settings of the action or the command line over those of the policy file. Throws
+* UserError in one line that names the setting.
+*/
+function readPolicy(settings, originOf, file = {}) {
+	const known = (name, value, other) => {
+		if (value !== null) return {
+			value,
+			origin: originOf(name)
+		};
+		return other === void 0 ? null : {
+			value: other,
+			origin: inFile(name)
+		};
+	};
+	const given = readCard(settings);
+	const standard = cardAndCount(file.gpu, file["gpu-memory"]);
+	const labels = file["labels-per-image"];
+	return {
+		card: given.card ?? standard.card,
+		cardBy: given.by ?? `${".github/oomlint.yml"}: ${file.gpu === void 0 ? "gpu-memory" : "gpu"}`,
+		gpuRules: gpuRulesOf(file, inFile),
+		runners: runnersOf(file),
+		reserveBytes: Math.round((settings.number("reserve", RESERVE) ?? file.reserve ?? 0) * GIB$1),
+		failOn: settings.word("fail-on", FAIL) ?? file["fail-on"] ?? "likely",
+		known: {
+			nc: known("nc", settings.number("nc", KINDS$1.classes), file.nc),
+			labelsPerImage: known("labels-per-image", settings.number("labels-per-image", KINDS$1.labels), typeof labels === "number" ? labels : void 0),
+			ultralytics: known("ultralytics-version", settings.word("ultralytics-version", KINDS$1.ultralytics), file["ultralytics-version"]),
+			torch: known("torch-version", settings.word("torch-version", KINDS$1.torch), file["torch-version"]),
+			gpus: known("gpus", settings.number("gpus", KINDS$1.gpus) ?? given.count, standard.count ?? void 0)
+		},
+		team: {
+			models: fieldsOf(file.models, "models"),
+			modules: new Map(Object.entries(file.modules ?? {}).map(([name, like]) => [name, described(like)])),
+			labels: typeof labels === "object" ? fieldsOf(labels, "labels-per-image") : /* @__PURE__ */ new Map()
+		},
+		ignores: ignoresOf(file),
+		runDumps: file["run-dumps"] ?? false,
+		docs: file.docs ?? false,
+		files: fileFilter(linesOf$2(file.files), `${POLICY_PATH}: files`)
+	};
+}
+/** What the policy says of the GPUs of one config; of globs that match the last decides. */
+function gpusFor({ gpuRules, runners, card, cardBy }, path) {
+	const team = [
+		...gpuRules.map((each) => each.card),
+		...runners.values(),
+		card
+	].filter((each) => each !== null);
+	const rule = gpuRules.findLast(({ matches }) => matches(path));
+	const by = {
+		glob: `${POLICY_PATH}: gpus, ${printableText(rule?.written ?? "", 100)}`,
+		otherwise: cardBy
+	};
+	return {
+		byGlob: rule?.card ?? null,
+		runners,
+		otherwise: card,
+		by,
+		team,
+		gpus: rule?.gpus ?? null
+	};
+}
+const NO_CARD = {
+	card: null,
+	count: null
+};
+function readCard(settings) {
+	const name = settings.text("gpu");
+	const memory = settings.gib("gpu-memory", MEMORY$1);
+	if (name !== null && memory !== null) throw new UserError(`${settings.spell("gpu")} and ${settings.spell("gpu-memory")} exclude each other: give one`);
+	if (memory !== null) return {
+		card: cardOfMemory(memory),
+		count: null,
+		by: settings.spell("gpu-memory")
+	};
+	return name === null ? {
+		...NO_CARD,
+		by: null
+	} : {
+		...namedCard(name),
+		by: settings.spell("gpu")
+	};
+}
+/** `t4 x2` is two of the card. Throws UserError for a card that is not known. */
+function namedCard(name) {
+	const counted = countedName(name);
+	if (counted === null || cardsNamed(name).length > 0) return {
+		card: findCard(name),
+		count: null
+	};
+	return {
+		card: findCard(counted.name),
+		count: counted.count
+	};
+}
+const inFile = (name) => ({
+	kind: "policy",
+	name
+});
+/** As `namedCard`, of the policy file. */
+function cardAndCount(name, memory) {
+	if (memory !== void 0) return {
+		card: cardOfMemory(memory),
+		count: null
+	};
+	if (name === void 0) return NO_CARD;
+	try {
+		return namedCard(name);
+	} catch (error) {
+		if (error instanceof UserError) throw new UserError(`${POLICY_PATH}: ${error.message}`, { cause: error });
+		throw error;
+	}
+}
+function gpuRulesOf(file, originOf) {
+	return (file.gpus ?? []).map(({ files, gpu, "gpu-memory": memory, gpus }) => {
+		const { card, count } = cardAndCount(gpu, memory);
+		const number = gpus ?? count;
+		return {
+			written: [files].flat().join(", "),
+			matches: fileFilter(linesOf$2(files), `${POLICY_PATH}: gpus`),
+			card,
+			gpus: number === null ? null : {
+				value: number,
+				origin: originOf("gpus")
+			}
+		};
+	});
+}
+function runnersOf({ runners = {} }) {
+	return new Map(Object.entries(runners).flatMap(([label, name]) => {
+		const { card } = cardAndCount(name, void 0);
+		return card ? [[label, card]] : [];
+	}));
+}
+function fieldsOf(values = {}, key) {
+	return new Map(Object.entries(values).map(([name, value]) => [name, {
+		value,
+		origin: {
+			kind: "policy",
+			name: `${key}: ${name}`
+		}
+	}]));
+}
+function described(like) {
+	if (typeof like === "string") return like;
+	const { "kept-bytes": keptBytes, ...rest } = like;
+	return {
+		...rest,
+		keptBytes
+	};
+}
+function linesOf$2(globs) {
+	return globs === void 0 ? "" : [globs].flat().join("\n");
+}
+
+// src/torch/timeline.ts
+/** Points of a whole timeline: more than a screen has room for in a plot. */
+const MOST_POINTS = 200;
+/** A phase of few events is still a line. */
+const LEAST_POINTS = 4;
+/** Records a replay, and gives the part of it that a picture is made of. */
+var TimelineRecorder = class {
+	#stretches = [{
+		phase: "load",
+		allocated: [],
+		reserved: []
+	}];
+	begin(phase) {
+		const last = this.#stretches.at(-1);
+		const [allocated, reserved] = [last.allocated.at(-1), last.reserved.at(-1)];
+		this.#stretches.push({
+			phase,
+			allocated: allocated === void 0 ? [] : [allocated],
+			reserved: reserved === void 0 ? [] : [reserved]
+		});
+	}
+	instant(allocatedBytes, reservedBytes) {
+		const { allocated, reserved } = this.#stretches.at(-1);
+		allocated.push(allocatedBytes);
+		reserved.push(reservedBytes);
+	}
+	/** The step with the highest allocated bytes, the last of equals, and whatever follows the last step. */
+	timeline() {
+		const shown = this.#shown().filter(({ allocated }) => allocated.length > 0);
+		const events = shown.reduce((sum, { allocated }) => sum + allocated.length, 0);
+		const spare = MOST_POINTS - LEAST_POINTS * shown.length;
+		return { phases: shown.map(({ phase, allocated, reserved }) => {
+			const share = LEAST_POINTS + Math.floor(allocated.length / events * spare);
+			return {
+				phase,
+				allocatedBytes: thinned(allocated, share),
+				reservedBytes: thinned(reserved, share)
+			};
+		}) };
+	}
+	#shown() {
+		const all = this.#stretches;
+		const starts = all.flatMap(({ phase }, index) => phase === STEP_BEGINS && index > 0 ? [index] : []);
+		if (starts.length === 0) return all;
+		const ends = starts.map((start, index) => starts[index + 1] ?? endOfStep(all, start));
+		const peaks = starts.map((start, index) => Math.max(...all.slice(start, ends[index]).map(highest)));
+		const best = peaks.lastIndexOf(Math.max(...peaks));
+		return [...all.slice(starts[best], ends[best]), ...all.slice(ends.at(-1))];
+	}
+};
+/** Every step begins with its batch going to the card. */
+const STEP_BEGINS = "load";
+const STEP_ENDS = "optimizer step";
+function endOfStep(all, start) {
+	const end = all.findIndex(({ phase }, index) => index > start && phase === STEP_ENDS);
+	return end === -1 ? all.length : end + 1;
+}
+function highest({ allocated }) {
+	return allocated.reduce((most, bytes) => Math.max(most, bytes), 0);
+}
+/** The highest of as many equal shares; all of them where there are no more. */
+function thinned(values, most) {
+	if (values.length <= most) return [...values];
+	return Array.from({ length: most }, (_, index) => {
+		const from = Math.floor(index * values.length / most);
+		const to = Math.floor((index + 1) * values.length / most);
+		return values.slice(from, to).reduce((highestSoFar, bytes) => Math.max(highestSoFar, bytes), 0);
+	});
+}
+
+// src/report/html/markup.ts
+/** Text that is HTML already. */
+var Markup = class {
+	text;
+	constructor(text) {
+		this.text = text;
+	}
+};
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** HTML or SVG from a template; what is put in is shown as text, within quoted attributes too, unless it is markup. */
+function html(strings, ...values) {
+	return new Markup(strings.reduce((text, part, index) => text + textOf(values[index - 1] ?? "") + part));
+}
+const NOTHING$1 = new Markup("");
+function textOf(value) {
+	if (value instanceof Markup) return value.text;
+	if (typeof value === "number") return String(value);
+	if (typeof value !== "string") return value.map(({ text }) => text).join("\n");
+	return plain$3(value).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+}
+
+// src/report/html/axes.ts
+const GIB = 2 ** 30;
+const WIDTH = 720;
+const HEIGHT = 274;
+/** Room around the drawing area for axes and labels; that on the right is for the limit's alone. */
+const LEFT = 48;
+const MOST_TICKS = 6;
+/** Above the highest value, for its label. */
+const HEADROOM = 1.12;
+/** Of a letter of the labels. */
+const LETTER = 6.4;
+/** From zero to a little over the highest, with whole numbers of GiB where there is room for them. */
+function scale(highest) {
+	const top = Math.max(highest, 1) * HEADROOM;
+	const y = (bytes) => tenth(220 - bytes / top * 190);
+	const step = niceStep(top / GIB / MOST_TICKS);
+	const lines = Array.from({ length: Math.floor(top / GIB / step) + 1 }, (_, index) => index * step).map((tick) => html`<g class="tick"
+        ><line x1="${48}" x2="${668}" y1="${y(tick * GIB)}" y2="${y(tick * GIB)}" />
+        <text x="${42}" y="${y(tick * GIB) + 4}">${Number(tick.toPrecision(3))}</text></g
+      >`);
+	return {
+		y,
+		axis: html`${lines}`
+	};
+}
+/** 1, 2 or 5 times a power of ten, at least as large. */
+function niceStep(least) {
+	const power = 10 ** Math.floor(Math.log10(least));
+	return ([
+		1,
+		2,
+		5,
+		10
+	].find((factor) => factor * power >= least) ?? 10) * power;
+}
+/** The limit across the drawing, its number in the margin that nothing else is in. */
+function limitLine(y, bytes) {
+	return html`<g class="limit"
+    ><line x1="${48}" x2="${668}" y1="${y}" y2="${y}" />
+    <text x="${673}" y="${y + 4}">${gibNumber(bytes)}</text></g
+  >`;
+}
+/** A drawing with its title, and below that what its colours and lines mean. */
+function plot(title, legend, content) {
+	return html`<figure>
+    <figcaption>${title}</figcaption>
+    <p class="legend">${legend}</p>
+    <div class="scroll">
+      <svg viewBox="0 0 ${720} ${274}" role="img" aria-label="${title}">${content}</svg>
+    </div>
+  </figure>`;
+}
+/** A sample of a colour or a line, and its meaning. */
+function key(name, meaning) {
+	return html`<span class="entry"><span class="key ${name}"></span>${meaning}</span>`;
+}
+/** Roughly the pixels that a label takes. */
+function widthOf(text) {
+	return text.length * LETTER + 8;
+}
+function tenth(pixels) {
+	return Math.round(pixels * 10) / 10;
+}
+
+// src/report/html/plots.ts
+/** A label of four digits needs as much. */
+const APART = 38;
+/** Half of the longest word below the last batch. */
+const ROLE_ROOM = 60;
+/** Highest memory of each phase: allocated within reserved, and how far the card goes. */
+function phasePlot({ estimate }, card) {
+	if (!estimate) return NOTHING$1;
+	const { phases, devicePeakBytes, reservedPeakBytes } = estimate;
+	const limit = card === null ? null : Math.max(card.usableBytes - (devicePeakBytes - reservedPeakBytes), 0);
+	const { y, axis } = scale(Math.max(reservedPeakBytes, limit ?? 0));
+	const band = 620 / phases.length;
+	const bars = phases.map(({ phase, allocatedBytes, reservedBytes }, index) => {
+		const x = 48 + index * band;
+		const peak = phase === estimate.peakPhase ? "peak" : "";
+		return html`<g class="phase ${peak}">
+      <title>${phase}: allocated ${gib$2(allocatedBytes)}, reserved ${gib$2(reservedBytes)}</title>
+      ${bar("reserved", x + band * .1, band * .8, y(reservedBytes))}
+      ${bar("allocated", x + band * .1, band * .8, y(allocatedBytes))}
+      <text class="label" x="${tenth(x + band / 2)}" y="${y(reservedBytes) - 5}">${gibNumber(reservedBytes)}</text>
+      <text class="label" x="${tenth(x + band / 2)}" y="${274 - 54 + 16}">${phase}</text>
+    </g>`;
+	});
+	return plot("Highest memory of each phase, GiB", memoryKeys(limit, card), [
+		axis,
+		limit === null ? NOTHING$1 : limitLine(y(limit), limit),
+		...bars
+	]);
+}
+/** What the two colours and the line of memory are. */
+function memoryKeys(limit, card) {
+	return [
+		key("allocated", "allocated: in live tensors"),
+		key("reserved", "reserved: held from CUDA by PyTorch"),
+		limit === null || card === null ? NOTHING$1 : key("limit", `${gib$2(limit)}: what PyTorch can have of ${card.title} beside context and libraries`)
+	];
+}
+/** Needs against batch, with the card's line, today's batch and the largest that fits. */
+function batchPlot(run, card) {
+	const steps = run.ladder.toSorted((a, b) => a.batch - b.batch);
+	const last = steps.at(-1);
+	if (!last || steps.length < 2) return NOTHING$1;
+	const { y, axis } = scale(Math.max(...steps.map(({ needBytes }) => needBytes), card?.usableBytes ?? 0));
+	const x = (batch) => tenth(48 + 12 + batch / last.batch * (620 - ROLE_ROOM));
+	const path = steps.map(({ batch, needBytes }) => `${x(batch)},${y(needBytes)}`).join(" ");
+	const labelled = keptApart(steps, ({ batch }) => x(batch), ({ batch }) => roleOf(run, batch).name !== "");
+	const points = steps.map((step) => {
+		const { batch, needBytes, risk } = step;
+		const role = roleOf(run, batch);
+		const isLabelled = labelled.has(step);
+		const odds = risk === null ? "" : `, risk ${percent(risk)}`;
+		const side = card !== null && needBytes > card.usableBytes ? "over" : "under";
+		return html`<g class="point ${role.name} ${side}">
+      <title>batch ${batch}: ${gib$2(needBytes)}${odds}</title>
+      <circle cx="${x(batch)}" cy="${y(needBytes)}" r="${role.name === "" ? 3.5 : 5.5}" />
+      <text class="label" x="${x(batch)}" y="${y(needBytes) - 10}">${isLabelled ? gibNumber(needBytes) : ""}</text>
+      <text class="label" x="${x(batch)}" y="${274 - 54 + 16}">${isLabelled ? batch : ""}</text>
+      <text class="label role" x="${x(batch)}" y="${274 - 54 + role.below}">${role.text}</text>
+    </g>`;
+	});
+	const legend = card === null ? [] : [
+		key("under", "within the card"),
+		key("over", "beyond it"),
+		key("limit", `${gib$2(card.usableBytes)} usable on ${card.title}`)
+	];
+	return plot("Needs of one GPU against batch, GiB", legend, [
+		axis,
+		card === null ? NOTHING$1 : limitLine(y(card.usableBytes), card.usableBytes),
+		html`<polyline points="${path}" />`,
+		...points
+	]);
+}
+/** What the device peak is made of. */
+function bytesPlot({ estimate }) {
+	if (!estimate) return NOTHING$1;
+	const { breakdown, devicePeakBytes } = estimate;
+	const room = 720 - 2;
+	let x = 1;
+	const parts = breakdown.toSorted((a, b) => b.bytes - a.bytes).map(({ name, bytes }, index) => {
+		const width = bytes / Math.max(devicePeakBytes, 1) * room;
+		const part = html`<rect class="part-${index % 8}" x="${tenth(x)}" y="4" width="${tenth(width)}" height="34"
+        ><title>${name}: ${gib$2(bytes)}, ${share(bytes, devicePeakBytes)}</title></rect
+      >`;
+		x += width;
+		return part;
+	});
+	return html`<figure>
+    <figcaption>Where the bytes are</figcaption>
+    <svg viewBox="0 0 ${720} 42" role="img" aria-label="Where the bytes are, as in the table below">${parts}</svg>
+  </figure>`;
+}
+function bar(name, x, width, y) {
+	const height = tenth(Math.max(274 - 54 - Math.max(y, 30), 0));
+	return html`<rect class="${name}" x="${tenth(x)}" y="${y}" width="${tenth(width)}" height="${height}" />`;
+}
+function roleOf(run, batch) {
+	if (batch === batchOf(run)) return {
+		name: "now",
+		text: "this config",
+		below: 31
+	};
+	if (batch === run.recommendation?.batch) return {
+		name: "max",
+		text: LARGEST,
+		below: 46
+	};
+	return {
+		name: "",
+		text: "",
+		below: 0
+	};
+}
+/** Those that can be labelled without running into each other, the important ones first. */
+function keptApart(all, at, isImportant) {
+	const kept = /* @__PURE__ */ new Set();
+	for (const each of all.toSorted((a, b) => Number(isImportant(b)) - Number(isImportant(a)))) if ([...kept].every((other) => Math.abs(at(other) - at(each)) >= APART)) kept.add(each);
+	return kept;
+}
+
+// src/report/html/style.ts
+/** Light and dark, screen and paper. The colours of parts are told apart by most colour-blind readers too. */
+const STYLE = new Markup(`<style>
+:root { color-scheme: light dark; --text: #1f2328; --quiet: #59636e; --page: #fff; --line: #d1d9e0; --band: #f6f8fa;
+  --bad: #cf222e; --warn: #9a6700; --good: #1a7f37; --reserved: #a9cbef; --allocated: #2f7fd1;
+  --even: #f6f8fa; --odd: #eaeef2; --over: #cf222e; --under: #2f7fd1; }
+@media (prefers-color-scheme: dark) { :root { --text: #e6edf3; --quiet: #9198a1; --page: #0d1117; --line: #3d444d;
+  --band: #151b23; --bad: #f85149; --warn: #d29922; --good: #3fb950; --reserved: #2b4a6b; --allocated: #4c9ced;
+  --even: #11161d; --odd: #1a212a; --over: #f85149; --under: #4c9ced; } }
+body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; background: var(--page); color: var(--text);
+  font: 15px/1.5 system-ui, "Segoe UI", sans-serif; overflow-wrap: break-word; }
+h1 { font-size: 1.4rem; line-height: 1.3; } h2 { font-size: 1.1rem; margin-top: 2.5rem; }
+code { font: .9em ui-monospace, Consolas, monospace; background: var(--band); padding: .1em .3em; border-radius: 4px; }
+.scroll .config { overflow-wrap: anywhere; }
+pre { background: var(--band); padding: .8rem; border-radius: 6px; overflow-x: auto; }
+pre code { padding: 0; } .added { color: var(--good); } .removed { color: var(--bad); }
+.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; margin: .8rem 0; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
+th { background: var(--band); } .number { text-align: right; white-space: nowrap; }
+.oom, .broken, .likely { color: var(--bad); } .tight { color: var(--warn); } .fits { color: var(--good); }
+.verdict { font-weight: 600; white-space: nowrap; } .quiet, figcaption { color: var(--quiet); }
+figure { margin: 1.2rem 0; } figcaption { font-weight: 600; margin-bottom: .3rem; }
+svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; fill: var(--text); }
+svg .label { text-anchor: middle; } svg .role { font-weight: 600; }
+svg .tick line { stroke: var(--line); } svg .tick text { text-anchor: end; fill: var(--quiet); }
+svg .limit line { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 6 4; }
+svg .limit text { fill: var(--bad); }
+svg text { paint-order: stroke; stroke: var(--page); stroke-width: 3px; stroke-linejoin: round; }
+svg .reserved { fill: var(--reserved); } svg .allocated { fill: var(--allocated); } svg .peak text { font-weight: 700; }
+svg polygon { stroke: none; } svg .band.even rect { fill: var(--even); } svg .band.odd rect { fill: var(--odd); }
+svg .peak circle { fill: var(--text); stroke: var(--page); stroke-width: 1.5; }
+svg polyline { fill: none; stroke: var(--allocated); stroke-width: 2; } svg circle { fill: var(--allocated); }
+svg .now.under circle, svg .max.under circle { fill: var(--under); } svg .over circle { fill: var(--over); }
+figure svg { min-width: 40rem; } figure > svg { min-width: 0; }
+.legend { margin: 0 0 .2rem; color: var(--quiet); font-size: .85rem; } .entry { display: inline-block; margin-right: 1.2em; }
+.key.limit { background: none; border-top: 2px dashed var(--bad); height: 0; width: 1.4em; border-radius: 0; vertical-align: middle; }
+.key.under { background: var(--under); border-radius: 50%; } .key.over { background: var(--over); border-radius: 50%; }
+.meter { display: block; width: 100%; min-width: 7rem; max-width: 16rem; height: .7rem; background: var(--odd); border-radius: 3px; overflow: hidden; margin: .3rem 0 .2rem; }
+.meter span { display: block; height: 100%; } .meter .over { background: var(--over); } .meter .under { background: var(--under); }
+summary { font-weight: 600; padding: .5rem 0; cursor: pointer; }
+.part-0 { fill: #0072b2; background: #0072b2; } .part-1 { fill: #e69f00; background: #e69f00; }
+.part-2 { fill: #009e73; background: #009e73; } .part-3 { fill: #cc79a7; background: #cc79a7; }
+.part-4 { fill: #56b4e9; background: #56b4e9; } .part-5 { fill: #d55e00; background: #d55e00; }
+.part-6 { fill: #b2a700; background: #b2a700; } .part-7 { fill: #7f7f7f; background: #7f7f7f; }
+.key { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin-right: .5em; }
+.key.reserved { background: var(--reserved); } .key.allocated { background: var(--allocated); }
+@media print { body { max-width: none; } section { break-inside: avoid; } }
+</style>`);
+
+// src/report/html/timeline.ts
+/** Names may take this much of the drawing before phases are as wide as their events alone. */
+const MOST_FOR_NAMES = .8;
+/** Half of the peak's label. */
+const PEAK_ROOM = 70;
+/** Memory over the instants of one step: allocated within reserved, phases as bands, the card as a line, the peak named. */
+function timelinePlot({ estimate, timeline }, card) {
+	if (!estimate || !timeline || timeline.phases.length === 0) return NOTHING$1;
+	const outside = estimate.devicePeakBytes - estimate.reservedPeakBytes;
+	const limit = card === null ? null : Math.max(card.usableBytes - outside, 0);
+	const most = Math.max(...timeline.phases.flatMap(({ reservedBytes }) => reservedBytes));
+	const { y, axis } = scale(Math.max(most, limit ?? 0));
+	const bands = bandsOf(timeline.phases);
+	const points = (read) => bands.flatMap((band) => read(band).map((bytes, index, all) => ({
+		x: tenth(band.from + band.width * (index + .5) / all.length),
+		bytes
+	})));
+	const allocated = points(({ allocatedBytes }) => allocatedBytes);
+	return plot("Memory over the instants of one step, GiB", memoryKeys(limit, card), [
+		...bands.map(shade),
+		axis,
+		area("reserved", points(({ reservedBytes }) => reservedBytes), y),
+		area("allocated", allocated, y),
+		limit === null ? NOTHING$1 : limitLine(y(limit), limit),
+		peakOf(bands, allocated, y)
+	]);
+}
+/** Each phase is as wide as it has events, and wide enough for its name where there is room for all. */
+function bandsOf(phases) {
+	const names = phases.map(({ phase }) => widthOf(phase));
+	const forNames = names.reduce((sum, width) => sum + width, 0);
+	const hasRoom = forNames <= 620 * MOST_FOR_NAMES;
+	const spare = hasRoom ? 620 - forNames : 620;
+	const events = phases.reduce((sum, { allocatedBytes }) => sum + allocatedBytes.length, 0);
+	let from = 48;
+	return phases.map((phase, index) => {
+		const width = (hasRoom ? names[index] : 0) + phase.allocatedBytes.length / events * spare;
+		const band = {
+			...phase,
+			from,
+			width,
+			isNamed: width >= names[index]
+		};
+		from += width;
+		return band;
+	});
+}
+function shade({ phase, from, width, isNamed }, index) {
+	return html`<g class="band ${index % 2 === 0 ? "even" : "odd"}">
+    <rect x="${tenth(from)}" y="${30}" width="${tenth(width)}" height="${274 - 54 - 30}"
+      ><title>${phase}</title></rect
+    >
+    <text class="label" x="${tenth(from + width / 2)}" y="${274 - 54 + 16}">${isNamed ? phase : ""}</text>
+  </g>`;
+}
+function area(name, points, y) {
+	const [first, last] = [points[0], points.at(-1)];
+	if (!first || !last) return NOTHING$1;
+	const line = new Markup(points.map(({ x, bytes }) => `${x},${y(bytes)}`).join(" "));
+	return html`<polygon class="${name}" points="${first.x},${y(0)} ${line} ${last.x},${y(0)}" />`;
+}
+/** Marks where most is allocated, and says how much and when. */
+function peakOf(bands, points, y) {
+	const highest = points.reduce((most, point) => point.bytes > most.bytes ? point : most, points[0]);
+	const phase = bands.findLast(({ from }) => from <= highest.x)?.phase ?? "";
+	const text = `peak ${gibNumber(highest.bytes)} in ${phase}`;
+	const x = Math.min(Math.max(highest.x, 48 + PEAK_ROOM), 48 + 620 - PEAK_ROOM);
+	return html`<g class="peak">
+    <title>${gib$2(highest.bytes)} in live tensors, in ${phase}</title>
+    <circle cx="${highest.x}" cy="${y(highest.bytes)}" r="4.5" />
+    <text class="label" x="${tenth(x)}" y="${y(highest.bytes) - 10}">${text}</text>
+  </g>`;
+}
+
+// src/report/html/page.ts
+/** Beyond it a page is too long to be opened with pleasure; the table still has all of them. */
+const MAX_SECTIONS = 200;
+/** The page loads and runs nothing. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+/** The report as one HTML file that needs nothing else: no script, no font, no image. */
+function renderHtml(result) {
+	const runs = worstFirst(result.runs);
+	const [worst] = runs;
+	const title = worst ? TITLES[standingOf(worst)] : "Nothing to check";
+	return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}" />
+        <title>oomlint: ${title}</title>
+        ${STYLE}
+      </head>
+      <body>
+        <h1>${worst ? headline(worst, cardOf$1(worst, result)) : "Nothing to check: no training config was found."}</h1>
+        <p>${tally(result)}</p>
+        ${runs.length === 0 ? NOTHING$1 : overview(runs, result)} ${heldAgainst(result)} ${ignored(result)}
+        ${lapsed(result)} ${unread$1(result)}
+        ${runs.slice(0, MAX_SECTIONS).map((run, index) => sectionOf(run, result, index))}
+        <p class="quiet">
+          oomlint ${result.tool.version}. A run needs what a process must be able to get on one GPU for it to survive:
+          live tensors, the gaps between them, the CUDA context and libraries. In brackets the 90 % interval; 1 GiB is
+          2^30 bytes.
+        </p>
+      </body>
+    </html> `.text;
+}
+function headline(run, card) {
+	const standing = standingOf(run);
+	const title = html`<span class="${standing}">${TITLES[standing]}</span>`;
+	const { estimate } = run;
+	if (!estimate) return html`${title}: <code>${place$1(run)}</code>`;
+	const usable = card ? `, ${usableText(estimate, card)} are usable on ${card.title}` : "";
+	return html`${title}: <code>${run.source.path}</code> needs ${needText(estimate, card)}${usable}`;
+}
+function overview(runs, result) {
+	const rows = runs.map((run, index) => {
+		const standing = standingOf(run);
+		const anchor = index < MAX_SECTIONS ? html`<a href="#config-${index}"><code>${place$1(run)}</code></a>` : html`<code>${place$1(run)}</code>`;
+		return html`<tr>
+      <td class="config">
+        <span class="verdict ${standing}">${LABELS$1[standing]}</span
+        >${run.risk === null ? "" : `, risk ${percent(run.risk)}`}<br />
+        ${anchor}<br /><span class="quiet">${subjectParts(run).join(", ")}</span>
+      </td>
+      <td>${memory(run, cardOf$1(run, result), result.card)}</td>
+    </tr>`;
+	});
+	return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th>Config</th>
+          <th>Needs of usable</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+/** A bar of what is usable, and the figures below it. */
+function memory({ estimate, before }, card, common) {
+	if (!estimate) return html`–`;
+	const is = gibNumber(estimate.need.bytes);
+	const was = before?.estimate ? gibNumber(before.estimate.need.bytes) : is;
+	const change = was === is ? "" : `${was} → `;
+	if (!card) return html`${change}${is} GiB`;
+	const used = Math.min(Math.round(estimate.need.bytes / Math.max(card.usableBytes, 1) * 100), 100);
+	const side = estimate.need.bytes > card.usableBytes ? "over" : "under";
+	const of = common === null ? `${gib$2(card.usableBytes)} on ${card.title}` : gib$2(card.usableBytes);
+	return html`<span class="meter"><span class="${side}" style="width: ${used}%"></span></span>
+    <span class="figures">${usedText(estimate, card)[1]}: ${change}${is} of ${of}</span>`;
+}
+/** Of several configs those that fit are folded. */
+function sectionOf(run, result, index) {
+	const title = html`<code>${place$1(run)}</code> <span class="${standingOf(run)}">${LABELS$1[standingOf(run)]}</span>`;
+	const content = section(run, cardOf$1(run, result));
+	return result.runs.length > 1 && standingOf(run) === "fits" ? html`<section id="config-${index}">
+        <details>
+          <summary>${title}</summary>
+          ${content}
+        </details>
+      </section>` : html`<section id="config-${index}">
+        <h2>${title}</h2>
+        ${content}
+      </section>`;
+}
+function section(run, card) {
+	const shown = shownSentence(run, card);
+	return html`${bullets("Findings", run.findings.map((finding) => `${finding.severity}: ${findingText(finding)}`))}
+  ${shown === null ? NOTHING$1 : html`<p>${shown}</p>`} ${fix(run)}
+  ${bullets("Other ways, with the batch as it is", alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`))}
+  ${batchPlot(run, card)} ${run.timeline ? timelinePlot(run, card) : phasePlot(run, card)} ${kinds(run, card)}
+  ${bytesPlot(run)} ${breakdown(run)} ${bullets("Assumptions", run.estimate?.assumptions ?? [])}
+  ${bullets("What would change this", changers(run))}`;
+}
+function fix(run) {
+	const { recommendation } = run;
+	if (isBeyondRepair(run)) return html`<p>${noBatchFits(run)}</p>`;
+	if (!isFix(run) || !recommendation) return NOTHING$1;
+	const lines = diffLines(run).map((line) => html`<span class="${line.startsWith("+") ? "added" : "removed"}">${line}</span>`);
+	return html`<p>The batch that fits needs ${gib$2(recommendation.needBytes)}, risk ${percent(recommendation.risk)}:</p>
+    <pre><code>${lines}</code></pre>
+    <p>${recommendation.explanation.map((line) => html`${line}<br />`)}</p>`;
+}
+function kinds(run, card) {
+	const { estimate } = run;
+	if (!estimate) return NOTHING$1;
+	const rows = memoryKinds(run, card).map(({ name, size, note }) => html`<tr>
+        <td>${name}</td>
+        <td class="number">${size}</td>
+        <td>${note}</td>
+      </tr>`);
+	return html`<table>
+      <thead>
+        <tr>
+          <th>Memory</th>
+          <th>Size</th>
+          <th>What it is</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+    <p class="quiet">
+      ${thousands(estimate.parameters)} parameters; ${gib$2(estimate.savedBytesPerImage)} kept for backward per
+      ${run.run?.words.sample[0] ?? "sample"}.
+    </p>`;
+}
+function breakdown({ estimate }) {
+	if (!estimate) return NOTHING$1;
+	const rows = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes).map(({ name, bytes, note }, index) => html`<tr>
+          <td><span class="key part-${index % 8}"></span>${name}</td>
+          <td class="number">${gibNumber(bytes)}</td>
+          <td class="number">${share(bytes, estimate.devicePeakBytes)}</td>
+          <td>${note}</td>
+        </tr>`);
+	return html`<table>
+    <thead>
+      <tr>
+        <th>Part</th>
+        <th>GiB</th>
+        <th>Share</th>
+        <th>Note</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}
+function ignored({ ignored: wishes = [] }) {
+	return bullets("Ignored", wishes.map(({ rule, path, by, reason }) => `${rule}${path === null ? "" : ` in ${path}`}, by ${by}: ${reason}`));
+}
+function lapsed({ lapsed: wishes = [] }) {
+	return bullets("Ignored no longer", wishes.map(({ rule, by, reason, why }) => `${rule}, by ${by} (${reason}): ${why}`));
+}
+function unread$1({ unread: all = [] }) {
+	return bullets("Not looked at", all.map(({ path, reason }) => path === null ? reason : `${path}: ${reason}`));
+}
+function heldAgainst(result) {
+	const lines = result.runs.flatMap((run) => {
+		const card = cardOf$1(run, result);
+		return card && run.declaredAt !== void 0 ? [`${card.title}, declared by ${run.declaredAt}`] : [];
+	});
+	return bullets("Held against", [...new Set(lines)]);
+}
+function bullets(title, items) {
+	if (items.length === 0) return NOTHING$1;
+	return html`<h3>${title}</h3>
+    <ul>
+      ${items.map((item) => html`<li>${item}</li>`)}
+    </ul>`;
+}
+
+// src/report/edits.ts
+/**
+* The recommendation as edits of the config's own lines, all else on them kept; `lineAt` gives the text of a line. A
+* value that stands there in another form than it was read in is left alone.
+*/
+function editsOf(run, lineAt) {
+	return isFix(run) ? editsFor(run, run.recommendation?.changes ?? [], lineAt) : {
+		edits: [],
+		byHand: []
+	};
+}
+/** The same for any changes of a config. */
+function editsFor(run, changes, lineAt) {
+	const lines = /* @__PURE__ */ new Map();
+	const byHand = [];
+	let anchor = null;
+	for (const change of changes) {
+		const place = placeOf$1(run, change);
+		const known = place && lines.get(keyOf(place));
+		const text = known?.[0] ?? (place ? lineAt(place.path, place.line) : void 0);
+		const isShared = place !== null && isReadElsewhere(run, place);
+		const edited = place && !isShared && change.from !== null ? replaced(text, place.column, change.from, change.to) : null;
+		if (place && edited !== null) {
+			lines.set(keyOf(place), [edited, ...known?.slice(1) ?? []]);
+			anchor ??= {
+				...place,
+				key: change.key
+			};
+			continue;
+		}
+		const own = anchor ?? {
+			...startOf$1(run),
+			key: null
+		};
+		const before = lines.get(keyOf(own)) ?? [lineAt(own.path, own.line) ?? ""];
+		const inserted = change.from === null ? withInserted(before, own, change) : null;
+		if (inserted) {
+			lines.set(keyOf(own), inserted);
+			anchor ??= own;
+		} else byHand.push(change);
+	}
+	if (byHand.some(({ key }) => key === run.run?.batch.key)) return {
+		edits: [],
+		byHand: [...changes]
+	};
+	return {
+		edits: [...lines].map(([key, now]) => {
+			const colon = key.lastIndexOf(":");
+			return {
+				path: key.slice(0, colon),
+				line: Number(key.slice(colon + 1)),
+				lines: now
+			};
+		}),
+		byHand
+	};
+}
+/** Whether an edit at a place would change what something else reads. */
+function isReadElsewhere({ findings }, { path, line, column }) {
+	return findings.some((each) => each.rule === "shared-value" && each.path === path && each.line === line && each.column === column);
+}
+function keyOf({ path, line }) {
+	return `${path}:${line}`;
+}
+function placeOf$1({ run }, { key }) {
+	const fields = run?.fields ?? {};
+	const origin = Object.hasOwn(fields, key) ? fields[key].origin : null;
+	return origin?.kind === "file" ? origin : null;
+}
+/** A line of the config that is surely its own. */
+function startOf$1(run) {
+	const origin = run.run?.fields["model"]?.origin;
+	return origin?.kind === "file" && origin.path === run.source.path && /\.ya?ml$/i.test(origin.path) ? origin : {
+		...run.source,
+		column: 1
+	};
+}
+/** The line with the value that starts at the column (from 1) replaced; null where another one stands there. */
+function replaced(line, column, from, to) {
+	if (line === void 0) return null;
+	const [head, tail] = [line.slice(0, column - 1), line.slice(column - 1)];
+	return tail.startsWith(from) && !/^[\w.+-]/.test(tail.slice(from.length)) ? head + to + tail.slice(from.length) : null;
+}
+/** `  batch: 64`: a mapping in block style, with its indentation. */
+const BLOCK_KEY = /^(\s*(?:- )?)(["']?)([\w.-]+)\2\s*:(?:\s|$)/;
+const CALL = /\.train\((?=\s*[^\s)])/;
+const COMMAND = /^[^#|;&]*?\btrain(?=\s|$)/;
+/** The lines with a new setting beside what stands there; null for a form that has no sure place for it. */
+function withInserted([first = "", ...rest], anchor, { key, to }) {
+	if (/\.ya?ml$/i.test(anchor.path)) {
+		const [, indent, , name] = BLOCK_KEY.exec(first) ?? [];
+		const isForeign = anchor.key !== null && name !== anchor.key;
+		return indent === void 0 || isForeign ? null : [
+			first,
+			...rest,
+			`${indent.replace("-", " ")}${key}: ${to}`
+		];
+	}
+	const between = /\.(?:py|ipynb)$/i.test(anchor.path) ? ", " : " ";
+	if (anchor.key !== null) {
+		const argument = new RegExp(`\\b${anchor.key}=[\\d.-]+`).exec(first);
+		if (!argument) return null;
+		const end = argument.index + argument[0].length;
+		const quote = /["']/.exec(first[argument.index - 1] ?? "")?.[0];
+		if (quote) {
+			if (first[end] !== quote) return null;
+			const word = `${quote}${/\[[^\]]*$/.test(first.slice(0, argument.index)) ? "," : ""} ${quote}${key}=${to}`;
+			return [`${first.slice(0, end)}${word}${first.slice(end)}`, ...rest];
+		}
+		return [`${first.slice(0, end)}${between}${key}=${to}${first.slice(end)}`, ...rest];
+	}
+	const opening = (between === ", " ? CALL : COMMAND).exec(first);
+	if (!opening) return null;
+	const end = opening.index + opening[0].length;
+	const added = between === ", " ? `${key}=${to}, ` : ` ${key}=${to}`;
+	return [`${first.slice(0, end)}${added}${first.slice(end)}`, ...rest];
+}
+
+// src/configs/assemble.ts
+/**
+* Puts the readings of a repository together: a file of arguments that a program or command reads is that training, not
+* another one; so is a program that a command starts; a function that nobody calls in its file is what other files make
+* of it; a config gets the GPU of the job that runs it, and is one training on each card where several jobs do.
+*/
+function assemble(readings) {
+	const readThrough = /* @__PURE__ */ new Map();
+	const started = /* @__PURE__ */ new Set();
+	for (const { path, configs, guesses } of readings) for (const [index, { followed = [], starts = [], source }] of configs.entries()) {
+		if (guesses.has(index)) continue;
+		const place = `${source.path}:${source.line}`;
+		for (const other of followed) if (other !== path && !readThrough.has(other)) readThrough.set(other, place);
+		for (const other of starts) if (other !== path) started.add(other);
+	}
+	const jobs = jobsOf(readings);
+	return {
+		configs: onceEach(readings.flatMap(({ path, configs: found, guesses }) => found.filter((_, index) => !readThrough.has(path) || !(isArguments(path) || started.has(path) || guesses.has(index))).flatMap((config) => withJobs(config, jobs)))),
+		readThrough
+	};
+}
+/** Files that hold arguments and start nothing themselves. */
+function isArguments(path) {
+	return /\.(?:ya?ml|json|toml)$/i.test(path) && !/(?:^|\/)(?:\.github\/workflows\/[^/]+|dvc\.yaml)$/.test(path);
+}
+/** Places that start one file on more kinds of cards than these are no team's. */
+const MOST_JOBS$5 = 8;
+function jobsOf(readings) {
+	const jobs = /* @__PURE__ */ new Map();
+	for (const start of readings.flatMap(({ launches }) => launches)) {
+		const { words, gpu, allocConf = null, launch = null, path, folder = null } = start;
+		if (!gpu && !allocConf && !launch) continue;
+		for (const target of new Set(words.flatMap((word) => startedPaths(path, folder, word)))) {
+			const known = jobs.get(target) ?? [];
+			if (known.length === 0) jobs.set(target, known);
+			add(known, {
+				gpu,
+				allocConf,
+				launch
+			});
+		}
+	}
+	return jobs;
+}
+/** A job without a card says nothing against one that has it. */
+function add(jobs, job) {
+	const same = jobs.findIndex(({ gpu }) => !gpu || !job.gpu || isSame(gpu, job.gpu));
+	const before = jobs[same];
+	if (!before) {
+		if (jobs.length < MOST_JOBS$5) jobs.push(job);
+		return;
+	}
+	const isOneConf = before.allocConf === null || before.allocConf.value === job.allocConf?.value;
+	jobs[same] = {
+		gpu: before.gpu ?? job.gpu,
+		allocConf: isOneConf ? job.allocConf ?? before.allocConf : null,
+		launch: before.gpu ? before.launch : job.launch ?? before.launch
+	};
+}
+function isSame(a, b) {
+	return labelOf(a) === labelOf(b) && a.memoryGib === b.memoryGib;
+}
+function labelOf({ name, labels }) {
+	return (name === null ? labels : [name]).join("\n").toLowerCase().replaceAll(/nvidia|tesla|geforce|[\s_-]/g, "");
+}
+/** The config with what its jobs say where it says nothing itself: one for each card that they have. */
+function withJobs(config, jobs) {
+	const { source, followed = [], starts = [] } = config;
+	const [first = null, ...others] = (starts.length > 0 ? [source.path] : [source.path, ...followed]).flatMap((path) => jobs.get(path) ?? []);
+	const all = [first, ...config.gpu ? [] : others];
+	return all.filter((job, index) => index === 0 || job?.gpu && !all.slice(0, index).some((other) => other?.gpu && isSame(other.gpu, job.gpu))).map((job) => withJob(config, job));
+}
+function withJob(config, job) {
+	if (!job) return config;
+	const { training } = config;
+	const { allocConf } = job;
+	return {
+		...config,
+		gpu: config.gpu ?? job.gpu,
+		launch: config.launch ?? job.launch,
+		training: training && allocConf ? training.inEnvironment({ allocConf }) : training
+	};
+}
+/** Of places that start one program with the same arguments on the same card, or on none, the first that has a card. */
+function onceEach(configs) {
+	const kept = [];
+	const byStart = /* @__PURE__ */ new Map();
+	for (const config of configs) {
+		const { starts = [], training, gpu = null } = config;
+		if (starts.length === 0 || !training) {
+			kept.push(config);
+			continue;
+		}
+		const values = Object.entries(training.fields).map(([key, { value }]) => [key, value]);
+		const key = JSON.stringify([starts, values]);
+		const places = byStart.get(key) ?? [];
+		const same = places.find((at) => {
+			const other = kept[at]?.gpu ?? null;
+			return !gpu || !other || isSame(gpu, other);
+		});
+		if (same === void 0) {
+			byStart.set(key, [...places, kept.length]);
+			kept.push(config);
+		} else if (gpu && !kept[same]?.gpu) kept[same] = config;
+	}
+	return kept;
+}
+
+// src/configs/launchers/images.ts
+/** Image names and where their tags have a version, each by the publisher's own scheme of tags. */
+const SCHEMES = [
+	["ultralytics", /(?:^|\/)ultralytics\/ultralytics:v?(\d+\.\d+\.\d+)/],
+	["torch", /(?:^|\/)pytorch\/pytorch:v?(\d+\.\d+\.\d+)/],
+	["torch", /(?:^|\/)runpod\/pytorch:(\d+\.\d+\.\d+)-py/],
+	["torch", /\/(?:huggingface-)?pytorch-training:(\d+\.\d+(?:\.\d+)?)/],
+	["transformers", /\/huggingface-pytorch-training:[\d.]+-transformers(\d+\.\d+\.\d+)/],
+	["torch", /\/pytorch-(?:gpu|cu\d+)\.(\d+-\d+)/],
+	["torch", /\/acpt-pytorch-(\d+\.\d+)/],
+	["axolotl", /(?:^|\/)(?:axolotlai|winglian)\/axolotl(?:-cloud)?:(?:main-)?v?(\d+\.\d+\.\d+)(?:-|$)/],
+	["torch", /(?:^|\/)(?:axolotlai|winglian)\/axolotl(?:-base|-cloud)?:[\w.-]*-py3\.\d+-cu\d+-(\d+\.\d+\.\d+)/],
+	["transformers", /(?:^|\/)huggingface\/transformers-pytorch-(?:deepspeed-latest-)?gpu:v?(\d+\.\d+\.\d+)/],
+	["llamafactory", /(?:^|\/)hiyouga\/llamafactory:v?(\d+\.\d+\.\d+)/]
+];
+/** `nvcr.io/nvidia/pytorch:24.05-py3`: PyTorch of a month (NVIDIA, release notes of the PyTorch container). */
+const NGC = /(?:^|\/)nvidia\/pytorch:(\d\d\.\d\d)-py3/;
+const NGC_TORCH = [
+	["25.05", "2.8.0"],
+	["25.02", "2.7.0"],
+	["24.11", "2.6.0"],
+	["24.08", "2.5.0"],
+	["24.05", "2.4.0"],
+	["24.02", "2.3.0"],
+	["24.01", "2.2.0"],
+	["23.10", "2.1.0"],
+	["23.04", "2.1.0"],
+	["23.01", "1.14.0"]
+];
+/** Months that the table was made for; of others nothing is said. */
+const NGC_FIRST = "23.01";
+const NGC_LAST = "25.06";
+/** The versions that the tag of an image names. */
+function versionsOfImage(image) {
+	const versions = /* @__PURE__ */ new Map();
+	if (!image) return versions;
+	const { value, origin } = image;
+	for (const [program, pattern] of SCHEMES) {
+		const version = pattern.exec(value)?.[1]?.replace("-", ".");
+		if (version !== void 0 && !versions.has(program)) versions.set(program, {
+			value: version,
+			origin
+		});
+	}
+	const month = NGC.exec(value)?.[1];
+	if (month !== void 0 && month >= NGC_FIRST && month <= NGC_LAST) {
+		const torch = NGC_TORCH.find(([from]) => month >= from)?.[1];
+		if (torch !== void 0) versions.set("torch", {
+			value: torch,
+			origin
+		});
+	}
+	return versions;
+}
+/** What an image and the variables of a place say of the environment, before the files of the repository. */
+function environmentOfLaunch(image, allocConf) {
+	const versions = versionsOfImage(image);
+	const [ultralytics, torch] = [versions.get("ultralytics"), versions.get("torch")];
+	return {
+		...ultralytics ? { ultralytics } : {},
+		...torch ? { torch } : {},
+		...allocConf ? { allocConf } : {}
+	};
+}
+
+// src/configs/launchers/selectors.ts
+/**
+* Labels of nodes that name a card or a machine: of GKE, EKS (Karpenter and the AWS provider), AKS, the GPU operator,
+* CoreWeave and OpenShift.
+*/
+const LABELS = /^(?:cloud\.google\.com\/gke-accelerator|k8s\.amazonaws\.com\/accelerator|karpenter\.k8s\.aws\/instance-(?:gpu-name|family)|eks\.amazonaws\.com\/instance-(?:gpu-name|family)|(?:beta\.kubernetes\.io|node\.kubernetes\.io)\/instance-type|nvidia\.com\/gpu\.product|accelerator|(?:gpu\.nvidia\.com|gpu\.coreweave\.cloud)\/(?:class|model)|gpu[-_.]?(?:type|model|name|product|kind)|(?:[\w.-]+\/)(?:gpu[-_.]?(?:type|model|name|product|kind)?|accelerator(?:-type)?)|node-?pool|agentpool|kubernetes\.azure\.com\/agentpool|cloud\.google\.com\/gke-nodepool|eks\.amazonaws\.com\/nodegroup|alpha\.eksctl\.io\/nodegroup-name)$/i;
+/** Of these only a name that is a card counts, so that they come last. */
+const POOLS = /pool|nodegroup/i;
+const PLAIN = /^(?:true|false|yes|no|present|gpu|nvidia|\d*)$/i;
+/** What the node selector and the required affinity of a pod say of its cards, the plainest first. */
+function selectorsOf(spec, values) {
+	const found = [];
+	const add = (key, tree) => {
+		if (!LABELS.test(key)) return;
+		const field = values.text(tree, key);
+		if (field && !PLAIN.test(field.value)) found.push({
+			key,
+			field
+		});
+	};
+	for (const { key, value } of entriesOf(lookUp(spec, "nodeSelector"))) add(key, value);
+	const affinity = lookUp(spec, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
+	for (const term of itemsOf(affinity)) for (const expression of itemsOf(lookUp(term, "matchExpressions"))) {
+		const key = stringAt(expression, "key") ?? "";
+		if (stringAt(expression, "operator") !== "In") continue;
+		for (const value of itemsOf(lookUp(expression, "values"))) add(key, value);
+	}
+	return found.toSorted((a, b) => Number(POOLS.test(a.key)) - Number(POOLS.test(b.key))).map(({ field }) => field);
+}
+
+// src/configs/launchers/templates.ts
+/** `{{ ... }}` and what other engines fill in, but not what a shell does itself. */
+const PLACEHOLDER$2 = /(?<!\$)\{\{[^{}\n]{0,200}\}\}|<%=?[^%\n]{0,200}%>/g;
+const CONTROL = /\{%[^%\n]{0,200}%\}/g;
+/** A variable that stands for the placeholder of a number, as long as it is. */
+const MARK = /^T(\d+)\.*$/;
+const MARKED = /\$\{T\d+\.*\}/;
+/** Makes variables of the placeholders in a script, so that a shell's reader can go on behind them. */
+function maskTemplates(source, known) {
+	const written = [];
+	if (!/\{\{|\{%|<%/.test(source.text)) return {
+		text: source,
+		variables: () => void 0
+	};
+	const text = source.text.replaceAll(CONTROL, (control) => " ".repeat(control.length)).replaceAll(PLACEHOLDER$2, (placeholder) => {
+		const name = `T${written.length}`;
+		if (name.length + 3 > placeholder.length) return ".".repeat(placeholder.length);
+		written.push(placeholder);
+		return `\${${name.padEnd(placeholder.length - 3, ".")}}`;
+	});
+	return {
+		text: source.masked(text),
+		variables: (name) => {
+			const number = MARK.exec(name)?.[1];
+			const placeholder = number === void 0 ? void 0 : written[Number(number)];
+			return placeholder === void 0 ? void 0 : known(expressionOf(placeholder)) ?? unfilled(placeholder);
+		}
+	};
+}
+function hasMark(text) {
+	return MARKED.test(text);
+}
+function unfilled(placeholder) {
+	const written = placeholder.replaceAll("<%", "{{ ").replaceAll("%>", " }}");
+	return {
+		kind: "unknown",
+		why: `${printableText(written, 80)} is filled in when it is started`
+	};
+}
+function expressionOf(placeholder) {
+	return placeholder.slice(2, -2).replace(/^[-=]/, "").replace(/-$/, "").trim();
+}
+
+// src/configs/launchers/trees.ts
+/** Marks of text that something fills in later: Helm and Jinja, expressions of GitHub and Azure, ERB, `$(name)`, `${name}`. */
+const TEMPLATE$1 = /\{\{|\{%|<%|<<|\$\{\{?|\$\(|\$\[\[|^\$[A-Za-z_]/;
+const MOST_WORDS = 500;
+const MOST_VARIABLES = 500;
+function isTemplate$1(text) {
+	return TEMPLATE$1.test(text);
+}
+/** Place of a value; of one from a command line or a default the top of the file. */
+function placeIn$1(path, tree) {
+	return tree?.origin.kind === "file" ? tree.origin : {
+		kind: "file",
+		path,
+		line: 1,
+		column: 1
+	};
+}
+/** What a reader of one launch collects: values that are known, and remarks on those that are not. */
+var Values = class {
+	remarks = [];
+	path;
+	constructor(path) {
+		this.path = path;
+	}
+	/** Text of a scalar, numbers too; null for none and for a template, which is named. */
+	text(tree, what) {
+		const call = lookUp(tree, "()");
+		if (tree && call?.kind === "scalar") return this.#unknown(what, `${String(call.value)}(...) is known only when the program runs`, tree);
+		if (tree?.kind !== "scalar" || tree.value === null) return null;
+		if (tree.value instanceof Unknown) return this.#unknown(what, tree.value.why, tree);
+		const text = textOf$1(tree).trim();
+		if (isTemplate$1(text)) return this.#unknown(what, unfilled(text).why, tree);
+		return text === "" ? null : {
+			value: text,
+			origin: tree.origin
+		};
+	}
+	/** A whole number over zero. */
+	count(tree, what) {
+		const field = this.text(tree, what);
+		return field && /^\d{1,6}$/.test(field.value) && Number(field.value) > 0 ? {
+			value: Number(field.value),
+			origin: field.origin
+		} : null;
+	}
+	/** Bytes of `64Gi`, `16g`, `512 MB`, `1073741824`; a bare number is in `unit` bytes. */
+	bytes(tree, what, unit = 1) {
+		const field = this.text(tree, what);
+		const value = field && bytesOf(field.value, unit);
+		return field && value !== null ? {
+			value,
+			origin: field.origin
+		} : null;
+	}
+	/** A card by its name or by labels of machines. */
+	gpu(name, labels = []) {
+		const known = labels.filter((label) => label !== null);
+		const origin = name?.origin ?? known[0]?.origin;
+		if (!origin) return null;
+		return {
+			name: name?.value ?? null,
+			labels: known.map(({ value }) => value),
+			memoryGib: null,
+			origin,
+			by: "job"
+		};
+	}
+	#unknown(what, why, tree) {
+		this.remarks.push({
+			rule: "unknown-launch",
+			severity: "notice",
+			text: `${what}: ${why}`,
+			origin: tree.origin
+		});
+		return null;
+	}
+};
+const UNITS = {
+	"": 1,
+	k: 1e3,
+	m: 1e6,
+	g: 1e9,
+	t: 0xe8d4a51000
+};
+/** Bytes of a size as Kubernetes (`8Gi`, `8G`) and Docker (`8g`, `8gb`, which are binary) write it. */
+function bytesOf(text, unit = 1) {
+	const [, number, prefix = "", rest = ""] = /^([\d.]{1,20})\s*([kmgt]?)(i?b?)\+?$/i.exec(text.trim().replaceAll("_", "")) ?? [];
+	if (number === void 0 || Number.isNaN(Number(number))) return null;
+	const bare = prefix === "" && rest === "";
+	const scale = UNITS[prefix.toLowerCase()] ?? 1;
+	const isBinary = /i/i.test(rest) || prefix === prefix.toLowerCase();
+	const power = Math.log10(scale) / 3;
+	return Math.round(Number(number) * (bare ? unit : isBinary ? 1024 ** power : scale));
+}
+/** Words of a list, or the script of a scalar. */
+function commandOf$2(tree, path) {
+	if (tree?.kind === "list") return {
+		kind: "words",
+		words: wordsOf(tree, path)
+	};
+	const text = scriptOf(tree, path);
+	return text && {
+		kind: "shell",
+		text,
+		dialect: DIALECTS.posix
+	};
+}
+function wordsOf(tree, path) {
+	return itemsOf(tree).slice(0, MOST_WORDS).flatMap((item) => item.kind === "scalar" ? [wordOf(item, path)] : []);
+}
+/** A scalar as one word; a template in it leaves the rest of the word open. */
+function wordOf(tree, path) {
+	const origin = placeIn$1(path, tree);
+	if (tree.value instanceof Unknown) return {
+		text: "",
+		unknown: tree.value.why,
+		origin,
+		source: null
+	};
+	return {
+		text: tree.value === null ? "" : textOf$1(tree),
+		unknown: null,
+		origin,
+		source: tree.source?.() ?? null
+	};
+}
+/** The text of a scalar as a script, each character at its place. */
+function scriptOf(tree, path) {
+	if (tree?.kind !== "scalar" || typeof tree.value !== "string" || tree.value === "") return null;
+	if (tree.source) return tree.source();
+	const { line, column } = placeIn$1(path, tree);
+	return SourceText.joined(path, [{
+		text: tree.value,
+		line,
+		column
+	}]);
+}
+/** Commands of a list, or of one scalar, as one script whose lines run one after the other. */
+function scriptsOf(trees, path, variables) {
+	const texts = (isList(trees) ? trees : [trees]).flatMap((tree) => linesOf$1(tree, path, 0)).slice(0, MOST_WORDS);
+	if (texts.length === 0) return [];
+	return [{
+		kind: "shell",
+		text: joined$1(path, texts),
+		dialect: DIALECTS.posix,
+		...variables ? { variables } : {}
+	}];
+}
+function isList(trees) {
+	return Array.isArray(trees);
+}
+function linesOf$1(tree, path, depth) {
+	if (tree?.kind === "list" && depth < 3) return tree.items.flatMap((item) => linesOf$1(item, path, depth + 1));
+	const text = scriptOf(tree, path);
+	return text ? [text] : [];
+}
+/** Texts one below the other, each character at its place. */
+function joined$1(path, texts) {
+	const parts = texts.flatMap((text) => [...text.pieces().map(({ from, to, line, column }) => ({
+		text: text.text.slice(from, to),
+		line,
+		column
+	})), {
+		text: "\n",
+		...lastOf$1(text)
+	}]);
+	return SourceText.joined(path, parts);
+}
+function lastOf$1(text) {
+	const { line, column } = text.originAt(Math.max(text.text.length - 1, 0));
+	return {
+		line,
+		column
+	};
+}
+/** The tree with placeholders filled in that somebody knows; others stay as they are. */
+function filledTree(tree, placeholder, known) {
+	const fill = (text) => text.replaceAll(placeholder, (whole, expression) => known(expression.trim()) ?? whole);
+	const walk = (each, depth) => {
+		if (depth > MAX_DEPTH$3) return each;
+		if (each.kind === "list") return {
+			...each,
+			items: each.items.map((item) => walk(item, depth + 1))
+		};
+		if (each.kind === "map") return {
+			...each,
+			entries: each.entries.map((entry) => ({
+				...entry,
+				value: walk(entry.value, depth + 1)
+			}))
+		};
+		if (typeof each.value !== "string") return each;
+		const value = fill(each.value);
+		return value === each.value ? each : {
+			...each,
+			value,
+			source: () => filledSource(each, value, fill)
+		};
+	};
+	return walk(tree, 0);
+}
+const MAX_DEPTH$3 = 60;
+/** Line by line, so that each keeps its place. */
+function filledSource(tree, value, fill) {
+	const before = tree.source?.();
+	const { path, line, column } = placeIn$1("", tree);
+	if (!before) return SourceText.joined(path, [{
+		text: value,
+		line,
+		column
+	}]);
+	const parts = before.pieces().map((piece) => ({
+		text: fill(before.text.slice(piece.from, piece.to)),
+		line: piece.line,
+		column: piece.column
+	}));
+	return SourceText.joined(before.path, parts);
+}
+/** Variables of a map, of a list of `NAME=value`, or of maps with `name` and `value`. */
+function environmentIn(...trees) {
+	const held = /* @__PURE__ */ new Map();
+	for (const tree of trees) {
+		for (const { key, value } of entriesOf(tree).slice(0, MOST_VARIABLES)) held.set(key, heldOf$4(key, value));
+		for (const item of itemsOf(tree).slice(0, MOST_VARIABLES)) {
+			if (item.kind === "scalar" && typeof item.value === "string") {
+				const [name = "", ...rest] = item.value.split("=");
+				if (rest.length > 0) held.set(name, heldOf$4(name, {
+					...item,
+					value: rest.join("=")
+				}));
+			}
+			const name = lookUp(item, "name");
+			if (name?.kind === "scalar" && typeof name.value === "string") held.set(name.value, heldOf$4(name.value, lookUp(item, "value")));
+		}
+	}
+	return held;
+}
+function heldOf$4(name, tree) {
+	if (tree?.kind !== "scalar" || tree.value === null || tree.value instanceof Unknown) return {
+		kind: "unknown",
+		why: `${name} is set elsewhere`
+	};
+	const text = textOf$1(tree);
+	if (isTemplate$1(text)) return {
+		kind: "unknown",
+		why: `${name} is ${printableText(text, 60)}`
+	};
+	return {
+		kind: "texts",
+		texts: [text],
+		...tree.origin.kind === "file" ? { at: tree.origin } : {}
+	};
+}
+const NOTHING = {
+	image: null,
+	count: null,
+	memory: null,
+	shm: null,
+	commands: [],
+	folder: null,
+	environment: /* @__PURE__ */ new Map(),
+	gpu: null,
+	followed: [],
+	starts: [],
+	remarks: []
+};
+/** A launch of which only some things are said. */
+function launchOf(said) {
+	return {
+		...NOTHING,
+		...said
+	};
+}
+/** `A100:2`, `A100-80GB:4`, `H100!:8`; the card and how many. */
+function counted(field) {
+	if (!field) return {
+		name: null,
+		count: null
+	};
+	const [name = "", number] = field.value.split(":");
+	const count = number !== void 0 && /^\d{1,4}$/.test(number.trim()) ? Number(number) : null;
+	return {
+		name: {
+			value: name.trim().replace(/[!+]$/, ""),
+			origin: field.origin
+		},
+		count: count === null || count === 0 ? null : {
+			value: count,
+			origin: field.origin
+		}
+	};
+}
+
+// src/configs/shell/slurm.ts
+const LINE = /^[ \t]*#(?:SBATCH|BSUB|PBS|\$)[ \t]+(.{1,300})$/gm;
+/** `--gres=gpu:a100:2`, `--gpus=a100:2`, `--gpus-per-node t4:1`, `-G 2`. */
+const CARDS$1 = /(?:--gres[= ]["']?gpu|(--gpus(?:-per-(?:node|task|socket))?)[= ]|-G\s*)[:=]?(?:([a-z][\w.-]*)(?::(\d+))?|(\d+))?(?=$|[\s,("'])/i;
+/** `select=1:ngpus=2:gpu_model=a100` of PBS, `-gpu num=2` and `-R "select[gpu_model=...]"` of LSF. */
+const PBS_COUNT = /\bn?gpus=(\d+)|-gpu\s+["']?num=(\d+)/;
+const MODEL = /\bgpu_(?:model|type|id|name|mtotal)\s*[=]+\s*["']?([A-Za-z][\w.-]*)/;
+const CONSTRAINT = /(?:--constraint[= ]|-C\s*)["']?([\w.&|*[\]-]+)["']?/;
+const PARTITION = /(?:--partition[= ]|-p\s*)["']?([\w.-]+)["']?/;
+const NODES = /(?:--nodes[= ]|-N\s*)(\d+)\s*$/;
+const MEMORY = /--mem[= ](\d+)([kmgt]?)b?\s*$/i;
+const CHDIR = /(?:--chdir[= ]|-D\s*)["']?([\w./-]+)["']?\s*$/;
+/** The header of a batch script. */
+function readBatchHeader(path, text) {
+	const lines = SourceText.whole(path, text);
+	let found = {
+		gpu: null,
+		count: null,
+		memory: null,
+		folder: null
+	};
+	let nodes = 1;
+	let isTotal = false;
+	for (const { 1: options = "", index } of text.matchAll(LINE)) {
+		const bare = options.replace(/\s#.*$/, "").trimEnd();
+		const request = gpuOfOptions(bare, lines.originAt(index));
+		if (request.count) isTotal = /--gpus[= ]|-G\s*/.test(bare);
+		nodes = Number(NODES.exec(bare)?.[1] ?? nodes) || nodes;
+		found = {
+			gpu: isNamed(found.gpu) || found.gpu && !isNamed(request.gpu) ? withLabels(found.gpu, request.gpu) : request.gpu ?? found.gpu,
+			count: found.count ?? request.count,
+			memory: found.memory ?? memoryIn(bare, lines.originAt(index)),
+			folder: found.folder ?? CHDIR.exec(bare)?.[1] ?? null
+		};
+	}
+	const { count } = found;
+	const each = count && isTotal ? {
+		...count,
+		value: Math.ceil(count.value / nodes)
+	} : count;
+	return {
+		...found,
+		count: each
+	};
+}
+function isNamed(gpu) {
+	return gpu !== null && gpu.name !== null;
+}
+/** Of labels without a card each may name one. */
+function withLabels(gpu, other) {
+	if (!gpu || !other || gpu.name !== null) return gpu;
+	return {
+		...gpu,
+		labels: [...gpu.labels, ...other.labels]
+	};
+}
+/** The cards that options of Slurm, PBS or LSF ask for. */
+function gpuOfOptions(options, origin) {
+	const [, , name, ofName, alone] = CARDS$1.exec(options) ?? [];
+	const [, ofPbs, ofLsf] = PBS_COUNT.exec(options) ?? [];
+	const number = Number(ofName ?? alone ?? ofPbs ?? ofLsf ?? 0);
+	const cards = number > 0 ? number : name === void 0 ? 0 : 1;
+	const count = cards > 0 && cards < 1e3 ? {
+		value: cards,
+		origin
+	} : null;
+	const typed = name !== void 0 && !/^(?:gpu|shard|mps|tmpfs|nvidia)$/i.test(name) ? name : MODEL.exec(options)?.[1];
+	if (typed !== void 0) return {
+		gpu: {
+			name: typed,
+			labels: [],
+			memoryGib: null,
+			origin,
+			by: "job"
+		},
+		count
+	};
+	const labels = [CONSTRAINT.exec(options)?.[1], PARTITION.exec(options)?.[1]].flatMap((label) => label === void 0 ? [] : label.split(/[&|[\]*]+/).filter((part) => part !== ""));
+	return {
+		gpu: labels.length > 0 ? {
+			name: null,
+			labels,
+			memoryGib: null,
+			origin,
+			by: "job"
+		} : null,
+		count
+	};
+}
+function memoryIn(options, origin) {
+	const [, number, unit = ""] = MEMORY.exec(options) ?? [];
+	if (number === void 0) return null;
+	const power = {
+		k: 1,
+		m: 2,
+		g: 3,
+		t: 4
+	}[unit.toLowerCase()] ?? 2;
+	return {
+		value: Number(number) * 1024 ** power,
+		origin
+	};
+}
+
+// src/configs/launchers/wrappers.ts
+const CONTAINER = /(?:^|[\\/])(?:docker|podman|nvidia-docker|nerdctl)$/;
+/** Options of `docker run` that stand alone; any other without an equals sign has its value behind it. */
+const ALONE$1 = new Set("-d -i -t -it -ti -itd -dit --detach --interactive --tty --rm --privileged --init --read-only -P --publish-all --no-healthcheck --oom-kill-disable --sig-proxy -q --quiet".split(" "));
+/** /dev/shm of a container whose starter says nothing (Docker, reference of docker container run, --shm-size). */
+const CONTAINER_SHM_BYTES = 64 * 2 ** 20;
+const SLURM = /(?:^|\/)(?:srun|sbatch|salloc)$/;
+const SLURM_SHORT = /^-[a-zA-Z]$/;
+/** The command that `docker run` or `srun` starts; null where it is neither. */
+function unwrap(command) {
+	const texts = command.words.map(({ texts: [text = ""] }) => text);
+	const container = texts.findIndex((text) => CONTAINER.test(text));
+	if (container !== -1 && container < 3 && texts.slice(container + 1, container + 3).includes("run")) return ofContainer(command, texts.indexOf("run", container) + 1);
+	if (SLURM.test(texts[0] ?? "")) return ofSlurm(command, texts);
+	return null;
+}
+function ofContainer(command, start) {
+	const { words } = command;
+	const environment = new Map(command.environment);
+	let image = null;
+	let count = null;
+	let shm = {
+		value: CONTAINER_SHM_BYTES,
+		origin: words[0].origin
+	};
+	let memory = null;
+	let folder = null;
+	let entry = [];
+	let index = start;
+	for (; index < words.length; index++) {
+		const word = words[index];
+		const [text = ""] = word.texts;
+		if (!text.startsWith("-")) break;
+		const [option = "", ...inline] = text.split("=");
+		const next = words[index + 1];
+		const takesNext = inline.length === 0 && !ALONE$1.has(option);
+		const value = inline.length > 0 ? inline.join("=") : takesNext ? next?.texts[0] ?? "" : "";
+		const isKnown = (takesNext ? next?.unknown ?? null : word.unknown) === null;
+		const origin = takesNext && next ? next.origin : word.origin;
+		if (takesNext) index += 1;
+		if (option === "--gpus" && isKnown) count = gpusOfDocker(value, origin);
+		if (option === "--ipc" && value === "host" || option === "--shm-size" && !isKnown) shm = null;
+		else if (option === "--shm-size") shm = sized$1(value, origin);
+		if ((option === "-m" || option === "--memory") && isKnown) memory = sized$1(value, origin);
+		if ((option === "-w" || option === "--workdir") && isKnown) folder = value;
+		if (option === "--entrypoint" && isKnown) entry = [next && takesNext ? next : {
+			...word,
+			texts: [value]
+		}];
+		if (option === "-e" || option === "--env") {
+			const [name = "", ...rest] = value.split("=");
+			if (rest.length > 0) environment.set(name, heldOf$3(rest.join("="), isKnown, origin));
+		}
+	}
+	const named = words[index];
+	if (named && named.unknown === null) image = {
+		value: named.texts[0] ?? "",
+		origin: named.origin
+	};
+	const inner = [...entry, ...words.slice(index + 1)];
+	return {
+		command: {
+			...command,
+			words: inner,
+			environment
+		},
+		facts: {
+			place: "docker run",
+			origin: words[0].origin,
+			image,
+			count,
+			shm,
+			memory
+		},
+		gpu: null,
+		folder
+	};
+}
+/** `2`, `device=0,1`, `"device=0,1"`, `count=2`; `all` says no number. */
+function gpusOfDocker(value, origin) {
+	const text = value.replaceAll(/["']/g, "");
+	const devices = /device=([\w:,-]+)/.exec(text)?.[1]?.split(",").length;
+	const number = /^(?:count=)?(\d{1,3})$/.exec(text)?.[1];
+	const count = devices ?? (number === void 0 ? null : Number(number));
+	return count === null || count === 0 ? null : {
+		value: count,
+		origin
+	};
+}
+function sized$1(value, origin) {
+	const bytes = bytesOf(value.toLowerCase());
+	return bytes === null ? null : {
+		value: bytes,
+		origin
+	};
+}
+function heldOf$3(text, isKnown, at) {
+	return isKnown ? {
+		kind: "texts",
+		texts: [text],
+		at
+	} : {
+		kind: "unknown",
+		why: printableText(text, 60)
+	};
+}
+/** `srun --gres=gpu:a100:2 python train.py`. */
+function ofSlurm(command, texts) {
+	let index = 1;
+	for (; index < texts.length && texts[index].startsWith("-"); index++) {
+		const text = texts[index];
+		const next = texts[index + 1] ?? "";
+		if ((SLURM_SHORT.test(text) || text.startsWith("--") && !text.includes("=")) && next !== "" && !next.startsWith("-") && !/\.(?:py|sh)$|^(?:python\d?|bash|yolo)$/.test(next)) index += 1;
+	}
+	const options = texts.slice(1, index).join(" ");
+	const { origin } = command.words[0];
+	const request = gpuOfOptions(options, origin);
+	const words = command.words.slice(index);
+	if (words.length === 0) return null;
+	const facts = request.count === null ? null : {
+		place: "srun",
+		origin,
+		count: request.count
+	};
+	return {
+		command: {
+			...command,
+			words
+		},
+		facts,
+		gpu: request.gpu,
+		folder: null
+	};
+}
+
+// src/configs/launchers/dockerfile.ts
+const INSTRUCTION = /^[ \t]*(FROM|RUN|CMD|ENTRYPOINT|ARG|ENV|WORKDIR)[ \t]+((?:[^\n\\]|\\[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*|\\.)*)/gim;
+const ASSIGNMENT = /([A-Za-z_]\w*)(?:=|[ \t]+)("[^"]*"|'[^']*'|\S+)/g;
+const FLAGS = /^(?:--[\w-]+(?:=\S+)?[ \t]+)+/;
+const MEMBER = /"((?:[^"\\\n]|\\.)*)"/g;
+const MOST_INSTRUCTIONS = 1e3;
+const NO_STAGE = {
+	image: null,
+	folder: null,
+	entrypoint: [],
+	command: [],
+	at: 0
+};
+/** The commands of images. */
+const dockerfile = {
+	form: "text",
+	name: "Dockerfile",
+	files: "`Dockerfile`, `Containerfile`",
+	reads: "CMD and ENTRYPOINT in both forms, joined; RUN; FROM, WORKDIR, ARG and ENV",
+	signs: /^[ \t]*(?:RUN|CMD|ENTRYPOINT)\b/im,
+	path: /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)*$|\.dockerfile$/i,
+	read: readImage
+};
+function readImage({ path, text }) {
+	const { runs, last, values } = readInstructions(path, text);
+	const commands = runs.map((run) => ({
+		kind: "shell",
+		text: run,
+		dialect: DIALECTS.posix
+	}));
+	const words = [...last.entrypoint, ...last.command];
+	if (words.length > 0) commands.push({
+		kind: "words",
+		words
+	});
+	const origin = words[0]?.origin ?? runs[0]?.originAt(0);
+	if (!origin || commands.length === 0) return [];
+	const { image, folder } = last;
+	return [launchOf({
+		place: "Dockerfile",
+		origin,
+		commands,
+		image,
+		folder,
+		environment: values
+	})];
+}
+/** The instructions of a Dockerfile, as far as they start something. */
+function readInstructions(path, text) {
+	const whole = SourceText.whole(path, text);
+	const values = /* @__PURE__ */ new Map();
+	const runs = [];
+	let stage = NO_STAGE;
+	let number = 0;
+	for (const { 0: match, 1: name = "", 2: given = "", index } of text.matchAll(INSTRUCTION)) {
+		number += 1;
+		if (number > MOST_INSTRUCTIONS) break;
+		const flags = FLAGS.exec(given)?.[0].length ?? 0;
+		const body = given.slice(flags).trimEnd();
+		const from = index + match.length - given.length + flags;
+		const piece = whole.slice(from, from + body.length);
+		switch (name.toUpperCase()) {
+			case "FROM": {
+				const image = filled(body.split(/\s/)[0] ?? "", values);
+				stage = {
+					...NO_STAGE,
+					image: image === null ? null : {
+						value: image,
+						origin: whole.originAt(from)
+					}
+				};
+				break;
+			}
+			case "WORKDIR":
+				stage = {
+					...stage,
+					folder: body.startsWith("/") || !stage.folder ? body : `${stage.folder}/${body}`
+				};
+				break;
+			case "CMD":
+				stage = {
+					...stage,
+					command: wordsIn(piece),
+					at: from
+				};
+				break;
+			case "ENTRYPOINT":
+				stage = {
+					...stage,
+					entrypoint: wordsIn(piece),
+					at: from
+				};
+				break;
+			case "RUN":
+				runs.push(...scriptIn$1(piece));
+				break;
+			default: for (const assigned of body.matchAll(ASSIGNMENT)) {
+				const value = assigned[2].replaceAll(/^["']|["']$/g, "");
+				values.set(assigned[1], {
+					kind: "texts",
+					texts: [value],
+					at: whole.originAt(from + assigned.index)
+				});
+			}
+		}
+	}
+	return {
+		runs,
+		last: stage,
+		values
+	};
+}
+/** `${TAG}` of an ARG with a default; null where nobody says. */
+function filled(text, values) {
+	let isKnown = true;
+	const whole = text.replaceAll(/\$\{?(\w+)\}?/g, (_, name) => {
+		const held = values.get(name);
+		if (held?.kind === "texts") return held.texts[0] ?? "";
+		isKnown = false;
+		return "";
+	});
+	return isKnown ? whole : null;
+}
+/** The list of the exec form word by word; the other form is a script for a shell. */
+function wordsIn(piece) {
+	const list = execForm(piece);
+	if (list) return list;
+	const origin = piece.originAt(0);
+	return [
+		{
+			text: "sh",
+			unknown: null,
+			origin,
+			source: null
+		},
+		{
+			text: "-c",
+			unknown: null,
+			origin,
+			source: null
+		},
+		{
+			text: piece.text,
+			unknown: null,
+			origin,
+			source: piece
+		}
+	];
+}
+function scriptIn$1(piece) {
+	const list = execForm(piece);
+	if (!list) return [piece];
+	const parts = list.flatMap(({ text, origin }) => [{
+		text: `'${text.replaceAll("'", "")}' `,
+		line: origin.line,
+		column: origin.column
+	}]);
+	return parts.length === 0 ? [] : [SourceText.joined(piece.path, parts)];
+}
+function execForm(piece) {
+	if (!/^\s*\[[\s\S]*\]\s*$/.test(piece.text)) return null;
+	return Array.from(piece.text.matchAll(MEMBER), ({ 1: member = "", index }) => {
+		const text = unescaped(member);
+		const start = index + 1;
+		return {
+			text,
+			unknown: null,
+			origin: piece.originAt(start),
+			source: text === member ? piece.slice(start, start + member.length) : null
+		};
+	});
+}
+function unescaped(text) {
+	try {
+		return String(JSON.parse(`"${text}"`));
+	} catch {
+		return text;
+	}
+}
+
+// src/configs/launchers/docker-build.ts
+/** Words that the image of a Dockerfile starts: ENTRYPOINT, and CMD where nobody gives arguments. */
+function dockerfileCommand({ path, context }, withDefault, named = null) {
+	const folder = path.split("/").slice(0, -1).join("/");
+	const candidates = named === null ? [`${folder}/Dockerfile`, "Dockerfile"] : [`${folder}/${named}`];
+	for (const candidate of candidates) {
+		const place = normalise(candidate);
+		const text = place === null || place === path ? null : context.files.read(place);
+		if (place === null || text === null) continue;
+		const { entrypoint, command } = readInstructions(place, text).last;
+		return [...entrypoint, ...withDefault ? command : []];
+	}
+	return [];
+}
+
+// src/configs/launchers/kubernetes.ts
+/** Kinds of objects and where their pods stand: a path of keys, with `*` for every entry of a map or list. */
+const PODS = {
+	Pod: [[]],
+	PodTemplate: [["template"]],
+	Job: [["spec", "template"], [
+		"spec",
+		"tasks",
+		"*",
+		"template"
+	]],
+	CronJob: [[
+		"spec",
+		"jobTemplate",
+		"spec",
+		"template"
+	]],
+	Deployment: [["spec", "template"]],
+	StatefulSet: [["spec", "template"]],
+	DaemonSet: [["spec", "template"]],
+	ReplicaSet: [["spec", "template"]],
+	PyTorchJob: [[
+		"spec",
+		"pytorchReplicaSpecs",
+		"*",
+		"template"
+	]],
+	TFJob: [[
+		"spec",
+		"tfReplicaSpecs",
+		"*",
+		"template"
+	]],
+	MPIJob: [[
+		"spec",
+		"mpiReplicaSpecs",
+		"*",
+		"template"
+	]],
+	JobSet: [[
+		"spec",
+		"replicatedJobs",
+		"*",
+		"template",
+		"spec",
+		"template"
+	]],
+	TrainingRuntime: [[
+		"spec",
+		"template",
+		"spec",
+		"replicatedJobs",
+		"*",
+		"template",
+		"spec",
+		"template"
+	]],
+	ClusterTrainingRuntime: [[
+		"spec",
+		"template",
+		"spec",
+		"replicatedJobs",
+		"*",
+		"template",
+		"spec",
+		"template"
+	]],
+	LeaderWorkerSet: [[
+		"spec",
+		"leaderWorkerTemplate",
+		"workerTemplate"
+	]],
+	RayJob: [[
+		"spec",
+		"rayClusterSpec",
+		"headGroupSpec",
+		"template"
+	], [
+		"spec",
+		"rayClusterSpec",
+		"workerGroupSpecs",
+		"*",
+		"template"
+	]]
+};
+const MOST_PODS = 50;
+/** Resources that are cards or slices of them. */
+const CARDS = /^(?:(?:nvidia|amd)\.com\/(?:gpu(?:\.shared)?|mig-[\w.]+)|gpu\.intel\.com\/[\w.]+|k8s\.amazonaws\.com\/vgpu)$/;
+const SLICE$1 = /^nvidia\.com\/mig-([\w.]+)$/;
+/** Pods, jobs and the objects of operators that make pods. */
+const kubernetes = {
+	form: "tree",
+	name: "Kubernetes",
+	files: "manifests: Pod, Job, CronJob, Deployment, StatefulSet, PyTorchJob, TrainJob, Job of Volcano, JobSet, RayJob",
+	reads: "command, args, workingDir, env, image; limits and requests of `nvidia.com/gpu` and `nvidia.com/mig-*`; node selectors and affinities of GKE, EKS, AKS and the GPU operator; memory; an emptyDir in memory at /dev/shm",
+	signs: /apiVersion[\s\S]*(?:containers|trainer|entrypoint)|(?:containers|trainer|entrypoint)[\s\S]*apiVersion/,
+	read: readManifest
+};
+function readManifest(root, file) {
+	const kind = stringAt(root, "kind");
+	if (!stringAt(root, "apiVersion") || kind === null) return null;
+	if (kind === "List") return itemsOf(lookUp(root, "items")).flatMap((item) => readManifest(item, file) ?? []);
+	if (kind === "TrainJob") return trainJob(root, file);
+	const paths = Object.hasOwn(PODS, kind) ? PODS[kind] : null;
+	if (!paths) return null;
+	const pods = paths.flatMap((path) => at$2([root], path)).slice(0, MOST_PODS);
+	const place = `${kind} of Kubernetes`;
+	const launches = pods.flatMap((pod) => launchesOfPod(pod, place, file));
+	return kind === "RayJob" ? withEntrypoint(root, launches, file) : launches;
+}
+function at$2(trees, path) {
+	const [key, ...rest] = path;
+	if (key === void 0) return [...trees];
+	return at$2(trees.flatMap((tree) => {
+		if (key === "*") return tree.kind === "list" ? tree.items : entriesOf(tree).map(({ value }) => value);
+		const found = lookUp(tree, key);
+		return found ? [found] : [];
+	}), rest);
+}
+/** The containers of a pod or of a template of pods. */
+function launchesOfPod(pod, place, file) {
+	const spec = lookUp(pod, "spec") ?? pod;
+	return itemsOf(lookUp(spec, "containers")).map((container) => launchOfContainer$1(container, spec, place, file));
+}
+/** One container with what its pod says of the node. */
+function launchOfContainer$1(container, spec, place, file) {
+	const { path } = file;
+	const values = new Values(path);
+	const { name, count, slices } = requestOf(container, values);
+	const labels = selectorsOf(spec, values);
+	const [command, args] = [lookUp(container, "command"), lookUp(container, "args")];
+	const words = [...wordsOf(command, path), ...wordsOf(args, path)];
+	const own = words.length > 0 && command ? words : [...dockerfileCommand(file, words.length === 0), ...words];
+	const commands = own.length === 0 ? [] : [{
+		kind: "words",
+		words: own
+	}];
+	const origin = placeIn$1(path, lookUp(container, "name") ?? container);
+	const gpu = values.gpu(name, slices ? [...labels.map((label) => withSlice(label, slices)), ...labels] : labels);
+	return launchOf({
+		place,
+		origin,
+		commands,
+		image: values.text(lookUp(container, "image"), "image"),
+		folder: stringAt(container, "workingDir"),
+		environment: environmentIn(lookUp(container, "env")),
+		gpu,
+		count,
+		memory: memoryOf$1(container, values),
+		shm: shmOf$1(container, spec, values),
+		remarks: values.remarks
+	});
+}
+function requestOf(container, values) {
+	for (const side of ["limits", "requests"]) for (const { key, value } of entriesOf(lookUp(container, "resources", side))) {
+		if (!CARDS.test(key)) continue;
+		const slices = SLICE$1.exec(key)?.[1] ?? null;
+		return {
+			name: null,
+			count: values.count(value, key),
+			slices
+		};
+	}
+	return {
+		name: null,
+		count: null,
+		slices: null
+	};
+}
+/** `a100-80gb` and the resource `mig-3g.40gb` are `a100-80gb:3g.40gb`. */
+function withSlice(label, slice) {
+	return {
+		value: `${label.value.replace(/-(?:PCIE|SXM\d?)(?=-|$)/i, "")}:${slice}`,
+		origin: label.origin
+	};
+}
+function memoryOf$1(container, values) {
+	const memory = lookUp(container, "resources", "limits", "memory") ?? lookUp(container, "resources", "requests", "memory");
+	return values.bytes(memory, "memory");
+}
+/** An emptyDir of memory at /dev/shm, with a limit or up to the memory of the pod; 64 MiB without one. */
+function shmOf$1(container, spec, values) {
+	const mount = itemsOf(lookUp(container, "volumeMounts")).find((each) => stringAt(each, "mountPath")?.replace(/\/$/, "") === "/dev/shm");
+	const origin = placeIn$1(values.path, lookUp(container, "name") ?? container);
+	if (!mount) return isTrue(spec, "hostIPC") ? null : {
+		value: CONTAINER_SHM_BYTES,
+		origin
+	};
+	const name = stringAt(mount, "name");
+	const volume = itemsOf(lookUp(spec, "volumes")).find((each) => stringAt(each, "name") === name);
+	const empty = lookUp(volume, "emptyDir");
+	return empty ? values.bytes(lookUp(empty, "sizeLimit"), "sizeLimit") : null;
+}
+function isTrue(tree, key) {
+	const found = lookUp(tree, key);
+	return found?.kind === "scalar" && found.value === true;
+}
+/** The TrainJob of Kubeflow's second trainer: its pods stand in a runtime, its command and cards here. */
+function trainJob(root, file) {
+	const trainer = lookUp(root, "spec", "trainer");
+	if (!trainer) return [];
+	const container = renamed(trainer, { resourcesPerNode: "resources" });
+	const spec = itemsOf(lookUp(root, "spec", "podTemplateOverrides") ?? lookUp(root, "spec", "podSpecOverrides")).map((each) => lookUp(each, "spec") ?? each)[0];
+	return [{
+		...launchOfContainer$1(container, spec, "TrainJob of Kubeflow", file),
+		shm: null
+	}];
+}
+function renamed(tree, names) {
+	if (tree.kind !== "map") return tree;
+	return {
+		...tree,
+		entries: tree.entries.map((entry) => ({
+			...entry,
+			key: names[entry.key] ?? entry.key
+		}))
+	};
+}
+/** A RayJob runs its entrypoint on its workers. */
+function withEntrypoint(root, pods, file) {
+	const entrypoint = lookUp(root, "spec", "entrypoint");
+	const worker = pods.findLast(({ count }) => count !== null) ?? pods.at(-1);
+	if (entrypoint?.kind !== "scalar" || typeof entrypoint.value !== "string" || !worker) return [];
+	return [{
+		...worker,
+		origin: placeIn$1(file.path, entrypoint),
+		commands: scriptsOf(entrypoint, file.path)
+	}];
+}
+
+// src/configs/launchers/argo.ts
+const KINDS = /^(?:Workflow|WorkflowTemplate|ClusterWorkflowTemplate|CronWorkflow)$/;
+const PLACEHOLDER$1 = /\{\{([^{}\n]{1,200})\}\}/g;
+const MOST_TEMPLATES = 100;
+/** Workflows of Argo: containers and scripts of their templates, with the parameters of those who call them. */
+const argo = {
+	form: "tree",
+	name: "Argo Workflows",
+	files: "Workflow, WorkflowTemplate, CronWorkflow of `argoproj.io`",
+	reads: "container and script of each template, with parameters of the workflow and of the steps or tasks that call it",
+	signs: /argoproj\.io/,
+	read: (root, file) => {
+		const kind = stringAt(root, "kind") ?? "";
+		if (!stringAt(root, "apiVersion")?.startsWith("argoproj.io") || !KINDS.test(kind)) return null;
+		const spec = kind === "CronWorkflow" ? lookUp(root, "spec", "workflowSpec") : lookUp(root, "spec");
+		const templates = itemsOf(lookUp(spec, "templates")).slice(0, MOST_TEMPLATES);
+		return templates.flatMap((template) => launchesOf$4(template, spec, templates, file));
+	}
+};
+function launchesOf$4(template, spec, templates, file) {
+	const given = parameters(lookUp(spec, "arguments"), "workflow.parameters.");
+	const name = stringAt(template, "name");
+	const standard = parameters(lookUp(template, "inputs"), "inputs.parameters.");
+	const calls = templates.flatMap((each) => callsOf(each)).filter((call) => stringAt(call, "template") === name);
+	const callers = calls.length === 0 ? [void 0] : calls;
+	const seen = /* @__PURE__ */ new Set();
+	return callers.flatMap((call) => {
+		const own = new Map([...given, ...standard]);
+		for (const [key, value] of parameters(lookUp(call, "arguments"), "inputs.parameters.")) own.set(key, value.replaceAll(PLACEHOLDER$1, (whole, expression) => given.get(expression.trim()) ?? whole));
+		const key = JSON.stringify([...own]);
+		if (seen.has(key)) return [];
+		seen.add(key);
+		return ofTemplate(filledTree(template, PLACEHOLDER$1, (expression) => own.get(expression) ?? null), spec, file);
+	});
+}
+function ofTemplate(template, spec, file) {
+	const place = "template of Argo";
+	const pod = lookUp(template, "nodeSelector") || lookUp(template, "affinity") ? template : spec;
+	const container = lookUp(template, "container");
+	if (container) return [launchOfContainer$1(container, withVolumes(pod, template, spec), place, file)];
+	const script = lookUp(template, "script");
+	if (!script) return [];
+	const launch = launchOfContainer$1(script, withVolumes(pod, template, spec), place, file);
+	const command = textAt(itemsOf(lookUp(script, "command"))[0]);
+	const isShell = command === null || command.endsWith("sh");
+	return [{
+		...launch,
+		commands: isShell ? scriptsOf(lookUp(script, "source"), file.path) : []
+	}];
+}
+function withVolumes(pod, template, spec) {
+	const volumes = lookUp(template, "volumes") ?? lookUp(spec, "volumes");
+	if (pod?.kind !== "map" || !volumes || lookUp(pod, "volumes")) return pod;
+	return {
+		...pod,
+		entries: [...pod.entries, {
+			key: "volumes",
+			keyOrigin: volumes.origin,
+			value: volumes
+		}]
+	};
+}
+function textAt(tree) {
+	return tree?.kind === "scalar" && tree.value !== null ? textOf$1(tree) : null;
+}
+/** Steps and tasks that call templates. */
+function callsOf(template) {
+	return [...itemsOf(lookUp(template, "steps")).flatMap((step) => step.kind === "list" ? step.items : [step]), ...itemsOf(lookUp(template, "dag", "tasks"))];
+}
+function parameters(tree, prefix) {
+	const found = /* @__PURE__ */ new Map();
+	for (const parameter of itemsOf(lookUp(tree, "parameters"))) {
+		const name = stringAt(parameter, "name");
+		const value = textAt(lookUp(parameter, "value") ?? lookUp(parameter, "default"));
+		if (name !== null && value !== null) found.set(`${prefix}${name}`, value);
+	}
+	return found;
+}
+
+// src/configs/launchers/aws-batch.ts
+const PARAMETER$2 = /^Ref::([\w-]+)$/g;
+const MOST_CONTAINERS = 20;
+/** Job definitions of AWS Batch, of its API or within CloudFormation. */
+const awsBatch = {
+	form: "tree",
+	name: "AWS Batch",
+	files: "job definition JSON or YAML, `AWS::Batch::JobDefinition`",
+	reads: "image, command with its parameters, environment; resourceRequirements of GPU and memory; sharedMemorySize; instanceType",
+	signs: /[cC]ontainerProperties|[nN]odeProperties/,
+	read: (root, { path }) => {
+		const found = containersIn$1(root, /* @__PURE__ */ new Map(), 0);
+		return found.length === 0 ? null : found.slice(0, MOST_CONTAINERS).map((container) => launchOfContainer(container, path));
+	}
+};
+/** The containers below a tree, with the parameters of their definition put in. */
+function containersIn$1(tree, parameters, depth) {
+	if (depth > 8) return [];
+	if (tree.kind === "list") return tree.items.flatMap((item) => containersIn$1(item, parameters, depth + 1));
+	const own = new Map(parameters);
+	for (const { key, value } of entriesOf(at$1(tree, "parameters"))) if (value.kind === "scalar" && value.value !== null) own.set(key, textOf$1(value));
+	return entriesOf(tree).flatMap(({ key, value }) => {
+		if (/^containerProperties$/i.test(key) || /^container$/i.test(key) && at$1(value, "image")) return [filledTree(value, PARAMETER$2, (name) => own.get(name) ?? null)];
+		return value.kind === "scalar" ? [] : containersIn$1(value, own, depth + 1);
+	});
+}
+/** CloudFormation writes the first letter of a key large. */
+function at$1(tree, key) {
+	return lookUp(tree, key) ?? lookUp(tree, `${key[0].toUpperCase()}${key.slice(1)}`);
+}
+function launchOfContainer(container, path) {
+	const values = new Values(path);
+	const requirement = (type) => itemsOf(at$1(container, "resourceRequirements")).filter((each) => {
+		const name = at$1(each, "type");
+		return name?.kind === "scalar" && name.value === type;
+	}).map((each) => at$1(each, "value"))[0];
+	const image = at$1(container, "image");
+	return launchOf({
+		place: "job of AWS Batch",
+		origin: placeIn$1(path, at$1(container, "command") ?? image),
+		commands: [{
+			kind: "words",
+			words: wordsOf(at$1(container, "command"), path)
+		}],
+		image: values.text(image, "image"),
+		environment: environmentIn(lowered(at$1(container, "environment"))),
+		gpu: values.gpu(null, [values.text(at$1(container, "instanceType"), "instanceType")]),
+		count: values.count(requirement("GPU"), "GPU"),
+		memory: values.bytes(requirement("MEMORY") ?? at$1(container, "memory"), "memory", 2 ** 20),
+		shm: values.bytes(at$1(at$1(container, "linuxParameters"), "sharedMemorySize"), "sharedMemorySize", 2 ** 20),
+		remarks: values.remarks
+	});
+}
+function lowered(tree) {
+	if (tree?.kind !== "list") return tree;
+	const items = tree.items.map((item) => item.kind === "map" ? {
+		...item,
+		entries: item.entries.map((entry) => ({
+			...entry,
+			key: entry.key.toLowerCase()
+		}))
+	} : item);
+	return {
+		...tree,
+		items
+	};
+}
+
+// src/configs/launchers/azure-ml.ts
+const SCHEMA = /azureml\w*\.(?:azureedge\.net|ms)|(?:command|pipeline|sweep)(?:Job|Component)\.schema\.json/i;
+const INPUT$1 = /\$\{\{\s*((?:inputs|search_space)\.[\w.-]+)\s*\}\}/g;
+const MOST_JOBS$4 = 50;
+/** Jobs of Azure Machine Learning: commands, the steps of pipelines, trials of sweeps. */
+const azureMl = {
+	form: "tree",
+	name: "Azure ML",
+	files: "job and component YAML with `$schema` of Azure ML",
+	reads: "command with its inputs, code, environment, environment_variables; compute and instance_type; shm_size",
+	signs: /\$schema[\s\S]*azureml|azureml[\s\S]*\$schema|azureml:/,
+	read: (root, { path }) => {
+		if (!(SCHEMA.test(stringAt(root, "$schema") ?? "") || lookUp(root, "command") && lookUp(root, "compute"))) return null;
+		return [
+			root,
+			...entriesOf(lookUp(root, "jobs")).map(({ value }) => value),
+			...[lookUp(root, "trial")].filter((each) => each !== void 0)
+		].slice(0, MOST_JOBS$4).flatMap((job) => launchesOf$3(job, root, path));
+	}
+};
+function launchesOf$3(job, root, path) {
+	const component = lookUp(job, "component");
+	const own = component?.kind === "map" ? component : job;
+	const inputs = new Map([
+		...inputsOf(own),
+		...inputsOf(job),
+		...inputsOf(root)
+	]);
+	const command = lookUp(own, "command");
+	if (command?.kind !== "scalar") return [];
+	const values = new Values(path);
+	const resources = lookUp(job, "resources") ?? lookUp(root, "resources");
+	const compute = values.text(lookUp(job, "compute") ?? lookUp(root, "compute") ?? lookUp(root, "settings", "default_compute"), "compute");
+	const environment = lookUp(own, "environment");
+	const image = values.text(lookUp(environment, "image") ?? environment, "environment");
+	const machine = values.text(lookUp(resources, "instance_type"), "instance_type");
+	return [launchOf({
+		place: "job of Azure ML",
+		origin: placeIn$1(path, command),
+		commands: scriptsOf(filledTree(command, INPUT$1, (name) => inputs.get(name) ?? null), path),
+		image,
+		folder: values.text(lookUp(own, "code") ?? lookUp(job, "code"), "code")?.value ?? null,
+		environment: environmentIn(lookUp(own, "environment_variables"), lookUp(job, "environment_variables")),
+		gpu: values.gpu(null, [machine, compute && {
+			...compute,
+			value: compute.value.replace(/^azureml:/, "")
+		}]),
+		shm: values.bytes(lookUp(resources, "shm_size"), "shm_size"),
+		remarks: values.remarks
+	})];
+}
+/** Inputs that are plain values, or have one as default. */
+function inputsOf(job) {
+	return entriesOf(lookUp(job, "inputs")).flatMap(({ key, value }) => {
+		const plain = value.kind === "map" ? lookUp(value, "default") ?? lookUp(value, "value") : value;
+		return plain?.kind === "scalar" && plain.value !== null ? [[`inputs.${key}`, textOf$1(plain)]] : [];
+	});
+}
+
+// src/configs/launchers/azure-pipelines.ts
+const MACRO = /\$\(([\w.]+)\)/g;
+const PARAMETER$1 = /\$\{\{\s*((?:parameters|variables)\.[\w.]+)\s*\}\}/g;
+const MOST_JOBS$3 = 200;
+const MOST_STEPS$2 = 500;
+/** Pipelines of Azure DevOps. */
+const azurePipelines = {
+	form: "tree",
+	name: "Azure Pipelines",
+	files: "`azure-pipelines.yml` and files with such steps",
+	reads: "script, bash, powershell steps with workingDirectory; variables and defaults of parameters; pool and its demands; container",
+	signs: /^(?:[ \t]*- )?[ \t]*(?:pool|steps|stages|jobs):[\s\S]*(?:script|bash|pwsh|powershell):/m,
+	read: (root, { path }) => {
+		const jobs = jobsIn(root);
+		if (!(jobs.some(({ job }) => lookUp(job, "pool")) || lookUp(root, "pool") !== void 0) || jobs.length === 0) return null;
+		return jobs.slice(0, MOST_JOBS$3).flatMap(({ job, scopes }) => launchesOf$2(job, scopes, root, path));
+	}
+};
+function jobsIn(root) {
+	const own = lookUp(root, "steps") ? [{
+		job: root,
+		scopes: [root]
+	}] : [];
+	const jobs = itemsOf(lookUp(root, "jobs")).map((job) => ({
+		job,
+		scopes: [root, job]
+	}));
+	const staged = itemsOf(lookUp(root, "stages")).flatMap((stage) => itemsOf(lookUp(stage, "jobs")).map((job) => ({
+		job,
+		scopes: [
+			root,
+			stage,
+			job
+		]
+	})));
+	return [
+		...own,
+		...jobs,
+		...staged
+	];
+}
+function launchesOf$2(job, scopes, root, path) {
+	const values = new Values(path);
+	const near = (key) => scopes.toReversed().map((each) => lookUp(each, key)).find(Boolean);
+	const pool = near("pool");
+	const known = /* @__PURE__ */ new Map();
+	for (const parameter of itemsOf(lookUp(root, "parameters"))) {
+		const [name, standard] = [stringAt(parameter, "name"), lookUp(parameter, "default")];
+		if (name !== null && standard?.kind === "scalar" && standard.value !== null) known.set(`parameters.${name}`, textOf$1(standard));
+	}
+	const variables = environmentIn(...scopes.map((each) => lookUp(each, "variables")));
+	const demands = lookUp(pool, "demands");
+	const labels = [
+		values.text(pool?.kind === "scalar" ? pool : lookUp(pool, "name"), "pool"),
+		...(demands?.kind === "list" ? demands.items : demands ? [demands] : []).map((each) => values.text(each, "demands")),
+		values.text(lookUp(pool, "vmImage"), "vmImage")
+	];
+	const steps = lookUp(job, "steps") ?? lookUp(job, "strategy", "runOnce", "deploy", "steps");
+	const container = near("container");
+	return itemsOf(steps).slice(0, MOST_STEPS$2).flatMap((step) => {
+		const command = commandOf$1(step, known, variables, path);
+		if (!command) return [];
+		return [launchOf({
+			place: "job of Azure Pipelines",
+			origin: command.kind === "shell" ? command.text.originAt(0) : placeIn$1(path, step),
+			commands: [command],
+			image: values.text(container?.kind === "map" ? lookUp(container, "image") : container, "container"),
+			folder: folderOf(lookUp(step, "workingDirectory"), values),
+			environment: new Map([...variables, ...environmentIn(lookUp(step, "env"))]),
+			gpu: values.gpu(null, labels.map((label) => demanded(label))),
+			remarks: values.remarks
+		})];
+	});
+}
+/** `gpu -equals a10`. */
+function demanded(label) {
+	return label && {
+		value: label.value.replace(/\s*-equals\s*/, "="),
+		origin: label.origin
+	};
+}
+const SOURCES = /\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\)\/?/g;
+function folderOf(folder, values) {
+	const tree = folder && filledTree(folder, SOURCES, () => "");
+	return values.text(tree, "workingDirectory")?.value ?? null;
+}
+function commandOf$1(step, known, variables, path) {
+	for (const key of [
+		"script",
+		"bash",
+		"pwsh",
+		"powershell"
+	]) {
+		const found = lookUp(step, key);
+		if (!found) continue;
+		const text = scriptOf(filledTree(found, PARAMETER$1, (name) => known.get(name) ?? null), path);
+		if (!text) return null;
+		const dialect = key === "script" || key === "bash" ? DIALECTS.posix : DIALECTS.powershell;
+		return {
+			kind: "shell",
+			text: text.masked(text.text.replaceAll(MACRO, (whole, name) => variables.has(name) ? `\${${name}}` : whole)),
+			dialect
+		};
+	}
+	const inline = lookUp(step, "inputs", "script") ?? lookUp(step, "inputs", "inlineScript");
+	const text = scriptOf(inline, path);
+	return text && {
+		kind: "shell",
+		text,
+		dialect: DIALECTS.posix
+	};
+}
+
+// src/configs/launchers/circleci.ts
+const MOST_JOBS$2 = 200;
+const MOST_STEPS$1 = 500;
+/** Jobs of CircleCI. */
+const circleci = {
+	form: "tree",
+	name: "CircleCI",
+	files: "`.circleci/config.yml`",
+	reads: "run steps with working_directory and environment; resource_class of the job or its executor; docker image",
+	signs: /^jobs:[\s\S]*\brun:/m,
+	path: /(?:^|\/)\.circleci\/[^/]+\.ya?ml$/,
+	read: (root, { path }) => {
+		const jobs = entriesOf(lookUp(root, "jobs"));
+		if (jobs.length === 0) return null;
+		return jobs.slice(0, MOST_JOBS$2).flatMap(({ value }) => launchesOf$1(value, root, path));
+	}
+};
+function launchesOf$1(job, root, path) {
+	const name = stringAt(job, "executor") ?? stringAt(job, "executor", "name");
+	const executor = name === null ? void 0 : lookUp(root, "executors", name);
+	const values = new Values(path);
+	const near = (key) => lookUp(job, key) ?? lookUp(executor, key);
+	const image = values.text(lookUp(itemsOf(near("docker"))[0], "image"), "image");
+	const gpu = values.gpu(null, [values.text(near("resource_class"), "resource_class")]);
+	return itemsOf(lookUp(job, "steps")).slice(0, MOST_STEPS$1).flatMap((step) => {
+		const run = lookUp(step, "run");
+		const command = run?.kind === "map" ? lookUp(run, "command") : run;
+		const commands = scriptsOf(command, path);
+		if (commands.length === 0) return [];
+		const folder = lookUp(run, "working_directory") ?? near("working_directory");
+		return [launchOf({
+			place: "job of CircleCI",
+			origin: placeIn$1(path, command),
+			commands,
+			image,
+			folder: values.text(folder, "working_directory")?.value ?? null,
+			environment: environmentIn(near("environment"), lookUp(run, "environment")),
+			gpu,
+			remarks: values.remarks
+		})];
+	});
+}
+
+// src/configs/launchers/compose.ts
+const MOST_SERVICES = 100;
+/** Services of Docker Compose. */
+const compose = {
+	form: "tree",
+	name: "Docker Compose",
+	files: "`compose.yaml`, `docker-compose*.yml`",
+	reads: "command and entrypoint (of the Dockerfile that is built where the service names none), working_dir, environment, image; devices of deploy.resources and gpus; shm_size, ipc, mem_limit",
+	signs: /^services:/m,
+	read: (root, file) => {
+		const services = lookUp(root, "services");
+		if (services?.kind !== "map") return null;
+		const launches = entriesOf(services).filter(({ value }) => value.kind === "map").slice(0, MOST_SERVICES).map(({ value }) => launchOfService(value, file));
+		return launches.length > 0 ? launches : null;
+	}
+};
+function launchOfService(service, file) {
+	const { path } = file;
+	const values = new Values(path);
+	return launchOf({
+		place: "service of Docker Compose",
+		origin: placeIn$1(path, lookUp(service, "command") ?? lookUp(service, "entrypoint") ?? service),
+		commands: commandsOf$2(service, file),
+		image: values.text(lookUp(service, "image"), "image"),
+		folder: values.text(lookUp(service, "working_dir"), "working_dir")?.value ?? null,
+		environment: environmentIn(lookUp(service, "environment")),
+		count: countOf(service, values),
+		memory: sizeOf$1(lookUp(service, "mem_limit") ?? lookUp(service, "deploy", "resources", "limits", "memory"), values),
+		shm: shmOf(service, values),
+		remarks: values.remarks
+	});
+}
+function commandsOf$2(service, file) {
+	const { path } = file;
+	const [entrypoint, command] = [lookUp(service, "entrypoint"), lookUp(service, "command")];
+	const script = scriptOf(command, path);
+	const built = buildOf(service);
+	const start = entrypoint ? partsOf(entrypoint, path) : built === null ? [] : dockerfileCommand(file, !command, built);
+	if (script && start.length === 0) return [{
+		kind: "shell",
+		text: script,
+		dialect: DIALECTS.posix
+	}];
+	const words = [...start, ...command ? partsOf(command, path) : []];
+	return words.length === 0 ? [] : [{
+		kind: "words",
+		words
+	}];
+}
+function partsOf(tree, path) {
+	if (tree.kind === "list") return wordsOf(tree, path);
+	const script = scriptOf(tree, path);
+	if (!script) return [];
+	return Array.from(script.text.matchAll(/"[^"]*"|'[^']*'|\S+/g), ({ 0: word, index }) => {
+		const isQuoted = /^(["']).*\1$/s.test(word);
+		const text = isQuoted ? word.slice(1, -1) : word;
+		const from = index + (isQuoted ? 1 : 0);
+		return {
+			text,
+			unknown: null,
+			origin: script.originAt(from),
+			source: script.slice(from, from + text.length)
+		};
+	});
+}
+/** Path of the Dockerfile that `build` names, from the file's folder. */
+function buildOf(service) {
+	const build = lookUp(service, "build");
+	if (!build) return null;
+	return `${stringOf(build) ?? stringAt(build, "context") ?? "."}/${stringAt(build, "dockerfile") ?? "Dockerfile"}`;
+}
+function stringOf(tree) {
+	return tree.kind === "scalar" && typeof tree.value === "string" ? tree.value : null;
+}
+function countOf(service, values) {
+	const devices = [...itemsOf(lookUp(service, "deploy", "resources", "reservations", "devices")), ...itemsOf(lookUp(service, "gpus"))];
+	for (const device of devices) {
+		const ids = lookUp(device, "device_ids");
+		if (ids?.kind === "list" && ids.items.length > 0) return {
+			value: ids.items.length,
+			origin: ids.origin
+		};
+		const count = lookUp(device, "count");
+		if (count?.kind === "scalar" && count.value !== "all") return values.count(count, "count");
+	}
+	return null;
+}
+function sizeOf$1(tree, values) {
+	const field = values.text(tree, "memory");
+	const bytes = field && bytesOf(field.value.toLowerCase());
+	return field && bytes !== null ? {
+		value: bytes,
+		origin: field.origin
+	} : null;
+}
+function shmOf(service, values) {
+	const size = lookUp(service, "shm_size");
+	if (size) return sizeOf$1(size, values);
+	if (values.text(lookUp(service, "ipc"), "ipc")) return null;
+	return itemsOf(lookUp(service, "tmpfs")).concat(itemsOf(lookUp(service, "volumes"))).some((each) => each.kind === "scalar" && String(each.value).includes("/dev/shm")) ? null : {
+		value: CONTAINER_SHM_BYTES,
+		origin: placeIn$1(values.path, service)
+	};
+}
+
+// src/configs/launchers/decorators.ts
+/** A launch for each function or class that a decorator puts on a card. */
+function decorated(functions, path, place, read) {
+	return functions.flatMap(({ decorators, from, to }) => {
+		const values = new Values(path);
+		const found = decorators.flatMap((decorator) => {
+			const cards = read(decorator, values);
+			return cards ? [{
+				decorator,
+				cards
+			}] : [];
+		});
+		const [first] = found;
+		if (!first) return [];
+		const pick = (key) => found.map(({ cards }) => cards[key]).find((each) => each) ?? null;
+		return [launchOf({
+			place,
+			origin: first.decorator.origin,
+			commands: [{
+				kind: "function",
+				from,
+				to
+			}],
+			gpu: pick("gpu"),
+			count: pick("count"),
+			image: pick("image") ?? null,
+			memory: pick("memory") ?? null,
+			remarks: values.remarks
+		})];
+	});
+}
+/** Functions and classes of Modal. */
+const modal = {
+	form: "python",
+	name: "Modal",
+	files: "Python with `@app.function(gpu=...)` or `@app.cls(gpu=...)`",
+	reads: "gpu by name and count, memory, image of the registry; the trainings and commands of the function",
+	signs: /\bmodal\b/,
+	read: ({ path, outline }) => {
+		const images = new Map(outline.calls.flatMap(({ name, positional, target }) => /from_registry/.test(name) && target !== null && positional[0] ? [[target, positional[0]]] : []));
+		return decorated(outline.functions, path, "function of Modal", (decorator, values) => {
+			if (!/\.(?:function|cls)$/.test(decorator.name)) return null;
+			const gpu = decorator.named.get("gpu");
+			const first = gpu?.kind === "list" ? gpu.items[0] : gpu;
+			const { name, count } = first?.kind === "map" ? ofObject(first, values) : counted(values.text(first, "gpu"));
+			const [image] = images.values();
+			return {
+				gpu: values.gpu(name?.value.toLowerCase() === "any" ? null : name),
+				count: count ?? (name ? {
+					value: 1,
+					origin: name.origin
+				} : null),
+				image: image ? values.text(image, "image") : null,
+				memory: values.bytes(decorator.named.get("memory"), "memory", 2 ** 20)
+			};
+		});
+	}
+};
+/** `modal.gpu.A100(count=2, size="80GB")` of earlier versions. */
+function ofObject(tree, values) {
+	const called = values.text(lookUp(tree, "()"), "gpu");
+	const size = values.text(lookUp(tree, "size"), "size");
+	const short = called?.value.split(".").at(-1) ?? "";
+	return {
+		name: called && {
+			...called,
+			value: size ? `${short}-${size.value}` : short
+		},
+		count: values.count(lookUp(tree, "count"), "count")
+	};
+}
+/** Steps of Metaflow. */
+const metaflow = {
+	form: "python",
+	name: "Metaflow",
+	files: "Python with `@resources`, `@kubernetes` or `@batch` of Metaflow",
+	reads: "gpu, image, memory, shared_memory, compute_pool, queue, node_selector",
+	signs: /\bmetaflow\b/,
+	read: ({ path, outline }) => decorated(outline.functions, path, "step of Metaflow", ({ name, named }, values) => {
+		if (!/^(?:resources|kubernetes|batch|slurm)$/.test(name)) return null;
+		const selector = entriesOf(named.get("node_selector")).map(({ value }) => values.text(value, "node_selector"));
+		return {
+			gpu: values.gpu(null, [
+				...selector,
+				values.text(named.get("compute_pool"), "compute_pool"),
+				values.text(named.get("queue"), "queue")
+			]),
+			count: values.count(named.get("gpu"), "gpu"),
+			image: values.text(named.get("image"), "image"),
+			memory: values.bytes(named.get("memory"), "memory", 2 ** 20)
+		};
+	})
+};
+/** Tasks of Flyte. */
+const flyte = {
+	form: "python",
+	name: "Flyte",
+	files: "Python with `@task(...)` of `flytekit`",
+	reads: "gpu and mem of requests and limits, accelerator, container_image",
+	signs: /\bflyte(?:kit)?\b/,
+	read: ({ path, outline }) => decorated(outline.functions, path, "task of Flyte", ({ name, named }, values) => {
+		if (!/(?:^|\.)task$/.test(name)) return null;
+		const resources = [
+			named.get("limits"),
+			named.get("requests"),
+			named.get("resources")
+		];
+		const at = (key) => resources.map((each) => lookUp(each, key)).find(Boolean);
+		const accelerator = named.get("accelerator");
+		return {
+			gpu: values.gpu(acceleratorOf(accelerator, values)),
+			count: values.count(at("gpu"), "gpu"),
+			image: values.text(named.get("container_image"), "container_image"),
+			memory: values.bytes(at("mem"), "mem")
+		};
+	})
+};
+/** `GPUAccelerator("nvidia-tesla-t4")`, the constants `T4`, `A100`, `A100.partition_1g_5gb` of flytekit. */
+function acceleratorOf(tree, values) {
+	if (!tree) return null;
+	if (tree.kind === "map") return values.text(lookUp(tree, "0") ?? lookUp(tree, "device"), "accelerator");
+	const why = tree.kind === "scalar" && typeof tree.value === "object" && tree.value !== null && "why" in tree.value ? String(tree.value.why) : "";
+	const constant = /^(?:[\w.]*\.)?([A-Z]+\d+[A-Z]*)(?:_(\d+)GB)? is known/.exec(why);
+	if (!constant) return values.text(tree, "accelerator");
+	const [, name = "", size] = constant;
+	return {
+		value: size === void 0 ? name : `${name}-${size}GB`,
+		origin: tree.origin
+	};
+}
+/** Steps of ZenML. */
+const zenml = {
+	form: "python",
+	name: "ZenML",
+	files: "Python with `@step(settings=...)` of ZenML",
+	reads: "gpu_count and memory of ResourceSettings; node_selectors, instance_type and accelerators of orchestrator settings; parent_image of DockerSettings",
+	signs: /\bzenml\b/,
+	read: ({ path, outline }) => decorated(outline.functions, path, "step of ZenML", ({ name, named }, values) => {
+		if (!/(?:^|\.)(?:step|pipeline)$/.test(name) || !named.get("settings")) return null;
+		const settings = named.get("settings");
+		const found = (key) => deep(settings, key, 0);
+		const selectors = entriesOf(found("node_selectors")).map(({ value }) => values.text(value, "node_selectors"));
+		const { name: card, count } = counted(values.text(found("accelerators") ?? found("accelerator_type"), "accelerators"));
+		return {
+			gpu: values.gpu(card, [...selectors, values.text(found("instance_type"), "instance_type")]),
+			count: count ?? values.count(found("gpu_count") ?? found("accelerator_count"), "gpu_count"),
+			image: values.text(found("parent_image"), "parent_image"),
+			memory: values.bytes(found("memory"), "memory")
+		};
+	})
+};
+/** The first value of a key, at any depth. */
+function deep(tree, key, depth) {
+	if (!tree || depth > 8) return void 0;
+	const own = lookUp(tree, key);
+	if (own) return own;
+	return (tree.kind === "list" ? tree.items : entriesOf(tree).map(({ value }) => value)).map((child) => deep(child, key, depth + 1)).find(Boolean);
+}
+/** Remote functions of Ray, which say how many cards they get and sometimes which. */
+const ray = {
+	form: "python",
+	name: "Ray",
+	files: "Python with `@ray.remote(num_gpus=...)`",
+	reads: "num_gpus, accelerator_type",
+	signs: /\bray\b[\s\S]*num_gpus|num_gpus[\s\S]*\bray\b/,
+	read: ({ path, outline }) => decorated(outline.functions, path, "remote function of Ray", ({ name, named }, values) => {
+		if (name !== "ray.remote" && name !== "remote") return null;
+		return {
+			gpu: values.gpu(values.text(named.get("accelerator_type"), "accelerator_type")),
+			count: values.count(named.get("num_gpus"), "num_gpus")
+		};
+	})
+};
+
+// src/configs/launchers/determined.ts
+/** Experiments of Determined. */
+const determined = {
+	form: "tree",
+	name: "Determined",
+	files: "experiment YAML with `entrypoint` and `resources` or `searcher`",
+	reads: "entrypoint, environment variables and image; slots_per_trial, resource_pool, shm_size",
+	signs: /^entrypoint:/m,
+	read: (root, { path }) => {
+		const entrypoint = lookUp(root, "entrypoint");
+		const resources = lookUp(root, "resources");
+		if (!entrypoint || !lookUp(resources, "slots_per_trial") && !lookUp(resources, "slots") && !lookUp(root, "searcher")) return null;
+		const values = new Values(path);
+		const environment = lookUp(root, "environment");
+		const image = lookUp(environment, "image");
+		const command = commandOf$2(entrypoint, path);
+		return [launchOf({
+			place: "experiment of Determined",
+			origin: placeIn$1(path, entrypoint),
+			commands: command ? [command] : [],
+			image: values.text(image?.kind === "map" ? lookUp(image, "cuda") ?? lookUp(image, "gpu") : image, "image"),
+			environment: environmentIn(lookUp(environment, "environment_variables")),
+			gpu: values.gpu(null, [values.text(lookUp(resources, "resource_pool"), "resource_pool")]),
+			count: values.count(lookUp(resources, "slots_per_trial") ?? lookUp(resources, "slots"), "slots_per_trial"),
+			shm: values.bytes(lookUp(resources, "shm_size"), "shm_size"),
+			remarks: values.remarks
+		})];
+	}
+};
+
+// src/configs/launchers/dstack.ts
+/** Tasks of dstack. */
+const dstack = {
+	form: "tree",
+	name: "dstack",
+	files: "`.dstack.yml`: task, dev-environment, service",
+	reads: "commands, env, working_dir, image; gpu by name, memory and count; shm_size, memory",
+	signs: /^type:[ \t]*["']?(?:task|dev-environment|service)\b/m,
+	read: (root, { path }) => {
+		const commands = lookUp(root, "commands") ?? lookUp(root, "init");
+		if (!/^(?:task|dev-environment|service)$/.test(stringAt(root, "type") ?? "") || commands?.kind !== "list") return null;
+		const values = new Values(path);
+		const resources = lookUp(root, "resources");
+		const { gpu, count } = cardOf(lookUp(resources, "gpu"), values);
+		return [launchOf({
+			place: "task of dstack",
+			origin: placeIn$1(path, commands),
+			commands: scriptsOf(commands, path),
+			image: values.text(lookUp(root, "image"), "image"),
+			folder: stringAt(root, "working_dir"),
+			environment: environmentIn(lookUp(root, "env")),
+			gpu,
+			count,
+			memory: sizeOf(lookUp(resources, "memory"), values),
+			shm: sizeOf(lookUp(resources, "shm_size"), values),
+			remarks: values.remarks
+		})];
+	}
+};
+/** Its GB are of 2^30 bytes (dstack, reference of resources). */
+function sizeOf(tree, values) {
+	const field = values.text(tree, "size");
+	const number = field && /^(\d{1,6})\s*(?:GB)?\b/i.exec(field.value)?.[1];
+	return field && number ? {
+		value: Number(number) * 2 ** 30,
+		origin: field.origin
+	} : null;
+}
+/** `24GB`, `A100`, `A100:80GB:2`, `A100,H100:2`, a map of name, memory and count. */
+function cardOf(tree, values) {
+	if (tree?.kind === "map") {
+		const names = lookUp(tree, "name");
+		const name = values.text(names?.kind === "list" ? names.items[0] : names, "name");
+		const memory = values.text(lookUp(tree, "memory"), "memory");
+		return {
+			gpu: named$1(name, memory?.value ?? null, memory),
+			count: values.count(lookUp(tree, "count"), "count")
+		};
+	}
+	const field = values.text(tree, "gpu");
+	if (!field || !tree || tree.kind !== "scalar") return {
+		gpu: null,
+		count: null
+	};
+	const parts = textOf$1(tree).split(":");
+	const size = parts.find((part) => /^\d+\s*GB/i.test(part)) ?? null;
+	const name = parts.find((part) => /^[a-z]/i.test(part))?.split(",")[0];
+	const number = parts.find((part) => /^\d{1,3}$/.test(part));
+	return {
+		gpu: named$1(name === void 0 ? null : {
+			...field,
+			value: name
+		}, size, field),
+		count: number === void 0 ? null : {
+			...field,
+			value: Number(number)
+		}
+	};
+}
+/** A size alone, or the least of a range, is that of the smallest card that may be given. */
+function named$1(name, size, field) {
+	const gib = /^(\d{1,4})\s*GB/i.exec(size ?? "")?.[1];
+	const origin = name?.origin ?? field?.origin;
+	if (!origin || !name && gib === void 0) return null;
+	const label = name && gib !== void 0 ? `${name.value}-${gib}gb` : name?.value ?? null;
+	return {
+		name: name && gib === void 0 ? name.value : null,
+		labels: name && label !== null ? [label, name.value] : [],
+		memoryGib: name || gib === void 0 ? null : Number(gib),
+		origin,
+		by: "job"
+	};
+}
+
+// src/configs/launchers/dvc.ts
+const MOST_STAGES = 200;
+/** Pipelines of DVC. */
+const dvc = {
+	form: "tree",
+	name: "DVC",
+	files: "`dvc.yaml`",
+	reads: "cmd of each stage with wdir, vars, `params.yaml` and items of foreach",
+	signs: /^stages:[\s\S]*\bcmd:/m,
+	read: (root, { path, context }) => {
+		const stages = entriesOf(lookUp(root, "stages"));
+		if (!stages.some(({ value }) => commandOf(value))) return null;
+		const file = find(context.files, path, "params.yaml");
+		const params = file ? readYaml(file.path, file.text)[0]?.root ?? null : null;
+		const known = (name) => {
+			const keys = name.split(".");
+			return heldOf$2([...itemsOf(lookUp(root, "vars")).map((each) => lookUp(each, ...keys)), params ? lookUp(params, ...keys) : void 0]);
+		};
+		return stages.slice(0, MOST_STAGES).flatMap(({ value: stage }) => {
+			const values = new Values(path);
+			const command = commandOf(stage);
+			const parts = command?.kind === "list" ? command.items : command ? [command] : [];
+			const variables = (name) => itemOf(stage, name) ?? known(name);
+			const commands = parts.flatMap((part) => {
+				const text = scriptOf(part, path);
+				return text ? [{
+					kind: "shell",
+					text,
+					dialect: DIALECTS.posix,
+					variables
+				}] : [];
+			});
+			const wdir = lookUp(stage, "wdir") ?? lookUp(stage, "do", "wdir");
+			return [launchOf({
+				place: "stage of DVC",
+				origin: placeIn$1(path, command),
+				commands,
+				folder: values.text(wdir, "wdir")?.value ?? null,
+				followed: file ? [file.path] : []
+			})];
+		});
+	}
+};
+function commandOf(stage) {
+	return lookUp(stage, "cmd") ?? lookUp(stage, "do", "cmd");
+}
+/** `${item}` and `${item.batch}` of foreach: each of its values. */
+function itemOf(stage, name) {
+	const [first, ...keys] = name.split(".");
+	const each = lookUp(stage, "foreach");
+	if (first !== "item" || !each) return void 0;
+	const texts = (each.kind === "list" ? each.items : entriesOf(each).map(({ value }) => value)).map((item) => keys.length === 0 ? item : lookUp(item, ...keys)).flatMap((item) => item?.kind === "scalar" && item.value !== null ? [textOf$1(item)] : []);
+	if (texts.length === 0) return void 0;
+	return {
+		kind: "texts",
+		texts: [...new Set(texts)]
+	};
+}
+function heldOf$2(trees) {
+	const found = trees.find((each) => each?.kind === "scalar");
+	if (found?.kind !== "scalar") return void 0;
+	return {
+		kind: "texts",
+		texts: [textOf$1(found)],
+		...found.origin.kind === "file" ? { at: found.origin } : {}
+	};
+}
+
+// src/configs/launchers/github-workflow.ts
+const MAX_STEPS = 500;
+const MOST_JOBS$1 = 200;
+const MOST_ROWS = 16;
+const MATRIX = /\bmatrix\.([\w-]+)/g;
+const EXPRESSION = /^\$\{\{\s*([^{}]+?)\s*\}\}$/;
+/** Workflows of GitHub Actions, called ones with what their caller gives. */
+const githubWorkflow = {
+	form: "tree",
+	name: "GitHub Actions",
+	files: "`.github/workflows/*.yml`",
+	reads: "run steps with env, matrix and inputs; labels of runs-on, one training for each card of a matrix; image and options of container; workflows of the repository that a job calls",
+	signs: /^jobs:/m,
+	path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
+	read: (root, file) => {
+		const jobs = entriesOf(lookUp(root, "jobs"));
+		if (jobs.length === 0) return null;
+		return jobs.slice(0, MOST_JOBS$1).flatMap(({ value }) => launchesOfJob(value, root, file, /* @__PURE__ */ new Map(), true));
+	}
+};
+function launchesOfJob(job, root, file, inputs, mayCall) {
+	const called = stringAt(job, "uses");
+	if (called !== null) return mayCall ? launchesOfCall(called, job, root, file) : [];
+	return rowsOf(job).flatMap((row) => {
+		const variables = (scopes) => variablesOf(scopes, row, inputs);
+		const values = new Values(file.path);
+		const gpu = runnerOf(job, variables([root, job]));
+		const container = containerOf(job, values);
+		return itemsOf(lookUp(job, "steps")).slice(0, MAX_STEPS).flatMap((step) => {
+			const text = scriptOf(lookUp(step, "run"), file.path);
+			if (!text) return [];
+			const shell = stringAt(step, "shell") ?? stringAt(job, "defaults", "run", "shell") ?? "";
+			const dialect = /pwsh|powershell/.test(shell) ? DIALECTS.powershell : /cmd/.test(shell) ? DIALECTS.batch : DIALECTS.posix;
+			const folder = [
+				step,
+				job,
+				root
+			].map((each, index) => index === 0 ? lookUp(each, "working-directory") : lookUp(each, "defaults", "run", "working-directory"));
+			return [launchOf({
+				place: "workflow of GitHub",
+				origin: text.originAt(0),
+				commands: [{
+					kind: "shell",
+					text,
+					dialect,
+					variables: variables([
+						root,
+						job,
+						step
+					])
+				}],
+				folder: values.text(folder.find(Boolean), "working-directory")?.value ?? null,
+				gpu,
+				...container,
+				remarks: values.remarks
+			})];
+		});
+	});
+}
+/** `uses: ./.github/workflows/train.yml`: a workflow of the repository with inputs. */
+function launchesOfCall(called, job, root, file) {
+	const path = called.startsWith("./") ? normalise(called) : null;
+	const text = path === null || path === file.path ? null : file.context.files.read(path);
+	const other = path === null || text === null ? null : readYaml(path, text)[0]?.root ?? null;
+	if (path === null || text === null || !other) return [];
+	return rowsOf(job).flatMap((row) => {
+		const known = variablesOf([root, job], row, /* @__PURE__ */ new Map());
+		const inputs = new Map(entriesOf(lookUp(job, "with")).flatMap(({ key, value }) => value.kind === "scalar" && value.value !== null ? [[key, heldOf$1(value, known)]] : []));
+		const origin = placeIn$1(file.path, lookUp(job, "uses"));
+		return entriesOf(lookUp(other, "jobs")).flatMap(({ value }) => launchesOfJob(value, other, {
+			...file,
+			path,
+			text
+		}, inputs, false)).map((launch) => calledFrom(launch, origin, path));
+	});
+}
+function calledFrom(launch, origin, path) {
+	return {
+		...launch,
+		origin,
+		starts: [path],
+		followed: [path]
+	};
+}
+function heldOf$1(value, known) {
+	const text = textOf$1(value);
+	const expression = EXPRESSION.exec(text)?.[1];
+	if (expression !== void 0) return known(expression) ?? {
+		kind: "unknown",
+		why: `${expression} is set elsewhere`
+	};
+	return {
+		kind: "texts",
+		texts: [text],
+		...place(value)
+	};
+}
+/** The values of a matrix that decide the runner or the container, each combination for itself. */
+function rowsOf(job) {
+	const matrix = lookUp(job, "strategy", "matrix");
+	const used = /* @__PURE__ */ new Set();
+	for (const tree of [
+		lookUp(job, "runs-on"),
+		lookUp(job, "container"),
+		lookUp(job, "with")
+	]) for (const text of textsIn(tree, 0)) for (const [, key = ""] of text.matchAll(MATRIX)) used.add(key);
+	let rows = [/* @__PURE__ */ new Map()];
+	for (const key of used) {
+		const values = itemsOf(lookUp(matrix, key)).filter((each) => each.kind === "scalar");
+		if (values.length > 0) rows = rows.flatMap((row) => values.map((value) => new Map([...row, [key, value]])));
+	}
+	const included = itemsOf(lookUp(matrix, "include")).flatMap((row) => {
+		const entries = entriesOf(row).filter((entry) => entry.value.kind === "scalar");
+		return entries.some(({ key }) => used.has(key)) ? [new Map(entries.map(({ key, value }) => [key, value]))] : [];
+	});
+	const all = [...rows.filter((row) => row.size > 0), ...included];
+	return all.length === 0 ? [/* @__PURE__ */ new Map()] : all.slice(0, MOST_ROWS);
+}
+function textsIn(tree, depth) {
+	if (!tree || depth > 4) return [];
+	if (tree.kind === "scalar") return typeof tree.value === "string" ? [tree.value] : [];
+	return (tree.kind === "list" ? tree.items : tree.entries.map(({ value }) => value)).flatMap((child) => textsIn(child, depth + 1));
+}
+function runnerOf(job, known) {
+	const runsOn = lookUp(job, "runs-on");
+	const names = (runsOn?.kind === "map" ? [lookUp(runsOn, "group"), lookUp(runsOn, "labels")] : [runsOn]).flatMap((tree) => tree?.kind === "list" ? tree.items : tree ? [tree] : []).flatMap((tree) => tree.kind === "scalar" && typeof tree.value === "string" ? expanded(tree.value, known) : []);
+	if (!runsOn || names.length === 0) return null;
+	return {
+		name: null,
+		labels: names,
+		memoryGib: null,
+		origin: runsOn.origin,
+		by: "job"
+	};
+}
+/** `runs-on: ${{ matrix.runner }}`, `${{ fromJSON('["self-hosted", "t4"]') }}`. */
+function expanded(text, known) {
+	const expression = EXPRESSION.exec(text.trim())?.[1];
+	if (expression === void 0) return isTemplate$1(text) ? [] : [text];
+	const list = /^fromJSON\(\s*'(\[[^']*\])'\s*\)$/i.exec(expression)?.[1];
+	if (list !== void 0) return Array.from(list.matchAll(/"([^"]*)"/g), ([, label = ""]) => label);
+	const held = known(expression);
+	return held?.kind === "texts" ? [...held.texts] : [];
+}
+/** Image of a job's container and what its options give; 64 MB of /dev/shm unless they say otherwise. */
+function containerOf(job, values) {
+	const container = lookUp(job, "container");
+	if (!container) return {};
+	const options = stringAt(container, "options") ?? "";
+	const origin = placeIn$1(values.path, lookUp(container, "options") ?? container);
+	const shm = /--shm-size[= ]["']?([\w.]+)/.exec(options)?.[1];
+	const gpus = /--gpus[= ]("[^"]*"|'[^']*'|\S+)/.exec(options)?.[1];
+	const bytes = shm === void 0 ? CONTAINER_SHM_BYTES : bytesOf(shm.toLowerCase());
+	return {
+		image: values.text(container.kind === "map" ? lookUp(container, "image") : container, "container"),
+		count: gpus === void 0 ? null : gpusOfDocker(gpus, origin),
+		shm: /--ipc/.test(options) || bytes === null ? null : {
+			value: bytes,
+			origin
+		}
+	};
+}
+/** Environment, matrix and inputs, by the names that steps use. */
+function variablesOf(scopes, row, inputs) {
+	return (name) => {
+		const path = name.replace(/^github\.event\.inputs\./, "inputs.").split(".");
+		const [kind = "", key = ""] = path;
+		if (path.length === 1) return env(scopes, name, row, inputs);
+		if (kind === "env") return env(scopes, key, row, inputs);
+		if (kind === "matrix") return matrixValue(scopes, key, row);
+		if (kind === "inputs") return inputs.get(key) ?? input(scopes, key);
+	};
+}
+function env(scopes, name, row, inputs) {
+	for (const scope of scopes.toReversed()) {
+		const value = lookUp(scope, "env", name);
+		if (value?.kind !== "scalar" || value.value === null) continue;
+		const text = textOf$1(value);
+		const inner = EXPRESSION.exec(text)?.[1];
+		if (inner === void 0) return {
+			kind: "texts",
+			texts: [text],
+			...place(value)
+		};
+		return inner === `env.${name}` ? void 0 : variablesOf(scopes, row, inputs)(inner);
+	}
+}
+function matrixValue(scopes, key, row) {
+	const own = row.get(key);
+	if (own) return {
+		kind: "texts",
+		texts: [textOf$1(own)],
+		...place(own)
+	};
+	for (const scope of scopes) {
+		const strategy = lookUp(scope, "strategy", "matrix");
+		const included = itemsOf(lookUp(strategy, "include")).filter((each) => [...row].every(([name, value]) => agrees(lookUp(each, name), value))).map((each) => lookUp(each, key));
+		const values = [...itemsOf(lookUp(strategy, key)), ...included].filter((each) => each?.kind === "scalar" && each.value !== null);
+		const texts = values.map((each) => textOf$1(each));
+		if (texts.length > 0) return {
+			kind: "texts",
+			texts: [...new Set(texts)],
+			...place(values[0])
+		};
+	}
+}
+function agrees(tree, value) {
+	return !tree || tree.kind === "scalar" && tree.value === value.value;
+}
+function input([root], key) {
+	const on = lookUp(root, "on") ?? lookUp(root, "true");
+	for (const event of ["workflow_dispatch", "workflow_call"]) {
+		const value = lookUp(on, event, "inputs", key, "default");
+		if (value?.kind === "scalar" && value.value !== null) return {
+			kind: "texts",
+			texts: [textOf$1(value)],
+			...place(value)
+		};
+	}
+}
+function place({ origin }) {
+	return origin.kind === "file" ? { at: origin } : {};
+}
+
+// src/configs/launchers/gitlab.ts
+const MOST_JOBS = 200;
+const MAX_PARENTS = 5;
+/** Pipelines of GitLab. */
+const gitlab = {
+	form: "tree",
+	name: "GitLab CI",
+	files: "`.gitlab-ci.yml` and files with such jobs",
+	reads: "before_script and script, variables, image; tags of the runner; extends and default",
+	signs: /^[ \t]+script:/m,
+	path: /gitlab-ci[^/]*\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$|(?:^|\/)ci\/.*\.ya?ml$/i,
+	read: (root, { path }) => {
+		const jobs = entriesOf(root).filter(({ key, value }) => !key.startsWith(".") && lookUp(value, "script"));
+		const inherited = entriesOf(root).filter(({ key, value }) => !key.startsWith(".") && lookUp(value, "extends"));
+		const all = [...new Map([...jobs, ...inherited].map((entry) => [entry.key, entry])).values()];
+		if (all.length === 0) return null;
+		return all.slice(0, MOST_JOBS).flatMap(({ value }) => launchesOf(value, root, path));
+	}
+};
+function launchesOf(job, root, path) {
+	const chain = [
+		job,
+		...parentsOf(job, root, 0),
+		lookUp(root, "default"),
+		root
+	].filter((each) => each !== void 0);
+	const first = (key) => chain.map((each) => lookUp(each, key)).find((found) => found);
+	const script = first("script");
+	if (!script) return [];
+	const values = new Values(path);
+	const image = first("image");
+	const tags = itemsOf(first("tags")).map((tag) => values.text(tag, "tags"));
+	return [launchOf({
+		place: "job of GitLab CI",
+		origin: placeIn$1(path, script),
+		commands: scriptsOf([first("before_script"), script], path),
+		image: values.text(lookUp(image, "name") ?? image, "image"),
+		environment: environmentIn(...chain.toReversed().map((each) => lookUp(each, "variables"))),
+		gpu: values.gpu(null, tags),
+		remarks: values.remarks
+	})];
+}
+/** What `extends` names, the nearest first. */
+function parentsOf(job, root, depth) {
+	if (depth >= MAX_PARENTS) return [];
+	const said = lookUp(job, "extends");
+	const named = stringAt(job, "extends");
+	const names = named === null ? itemsOf(said).map((item) => item.kind === "scalar" ? String(item.value) : "") : [named];
+	const parents = [];
+	for (const name of names.toReversed()) {
+		const parent = lookUp(root, name);
+		if (parent) parents.push(parent, ...parentsOf(parent, root, depth + 1));
+	}
+	return parents;
+}
+
+// src/configs/launchers/helm.ts
+const TEMPLATE = /^(.*?)(?:^|\/)templates\/[^{}]*\.(?:ya?ml|tpl)$/;
+const ACTION = /\{\{-?\s*([\s\S]*?)\s*-?\}\}/g;
+const ALONE = /^[ \t]*\{\{-?\s*(?:(if|else if|else|end|range|with|define|block)\b|\/\*|\$\w+\s*:?=)([^}]*?)\s*-?\}\}[ \t]*$/;
+const VALUE$1 = /^(\.(?:Values(?:\.[\w-]+)*)?)$/;
+/** Templates whose charts need no reading of their values alone. */
+const USUAL = [
+	"job",
+	"cronjob",
+	"pod",
+	"deployment",
+	"statefulset",
+	"train",
+	"training",
+	"pytorchjob",
+	"trainjob"
+];
+const MAX_DEPTH$2 = 4;
+/**
+* A template of Helm with the values of its chart put in, line by line so that places stay; what is worked out otherwise
+* becomes a placeholder. Null for a file that is no template.
+*/
+function renderHelm(path, text, files) {
+	const chart = TEMPLATE.exec(path)?.[1];
+	if (chart === void 0 || !text.includes("{{")) return null;
+	const file = normalise(`${chart}/values.yaml`);
+	const content = file === null ? null : files.read(file);
+	const values = file !== null && content !== null ? readYaml(file, content)[0]?.root ?? null : null;
+	return {
+		text: new Renderer(values).render(text),
+		followed: file !== null && content !== null ? [file] : []
+	};
+}
+var Renderer = class {
+	#values;
+	#frames = [];
+	constructor(values) {
+		this.#values = values;
+	}
+	render(text) {
+		return text.split("\n").map((line) => this.#line(line.replace(/\r$/, ""))).join("\n");
+	}
+	#line(line) {
+		const alone = ALONE.exec(line);
+		if (alone) {
+			const [, word, rest = ""] = alone;
+			if (word !== void 0) this.#control(word, rest.trim());
+			return "";
+		}
+		if (this.#frames.some(({ isOn }) => !isOn)) return "";
+		return line.replaceAll(ACTION, (whole, expression, at) => this.#action(expression, line.slice(0, at), whole));
+	}
+	#control(word, rest) {
+		const last = this.#frames.at(-1);
+		if (word === "end") this.#frames.pop();
+		else if (word === "else" || word === "else if") {
+			if (!last) return;
+			last.isOn = !last.isDone && (word === "else" || this.#truth(rest) !== false);
+			last.isDone ||= last.isOn;
+		} else if (word === "if") {
+			const isOn = this.#truth(rest) !== false;
+			this.#frames.push({
+				isOn,
+				isDone: isOn,
+				dot: null
+			});
+		} else if (word === "with") {
+			const dot = this.#valueOf(rest) ?? null;
+			const isOn = dot !== null && !isEmpty$1(dot);
+			this.#frames.push({
+				isOn: isOn || this.#values === null,
+				isDone: isOn,
+				dot
+			});
+		} else if (word === "range" || word === "define" || word === "block") this.#frames.push({
+			isOn: word === "range",
+			isDone: true,
+			dot: null
+		});
+	}
+	#truth(expression) {
+		const negated = /^not\s+(\S+)$/.exec(expression)?.[1];
+		const name = negated ?? expression;
+		if (!VALUE$1.test(name) || this.#values === null) return null;
+		const value = this.#valueOf(name);
+		const isTrue = value !== void 0 && !isEmpty$1(value);
+		return negated === void 0 ? isTrue : !isTrue;
+	}
+	/** `.Values.a.b`, or `.` within `with`. */
+	#valueOf(name) {
+		if (name === ".") return this.#frames.findLast(({ dot }) => dot !== null)?.dot ?? void 0;
+		const keys = name.replace(/^\$?\.Values\.?/, "").split(".").filter((key) => key !== "");
+		return keys.length === 0 || this.#values === null ? void 0 : lookUp(this.#values, ...keys);
+	}
+	#action(expression, before, whole) {
+		if (expression.startsWith("/*")) return "";
+		const [head = "", ...pipes] = expression.split("|").map((part) => part.trim());
+		const [, call, argument = ""] = /^(toYaml|quote|int|toString|default\s+\S+)\s+(\$?\.\S*)$/.exec(head) ?? [];
+		const name = call === void 0 ? head : argument;
+		const isName = /^\$?\.(?:Values(?:\.[\w-]+)+)?$/.test(name);
+		const fallback = [...pipes, call ?? ""].map((pipe) => /^default\s+(\S+)$/.exec(pipe)?.[1]).find(Boolean);
+		const value = isName ? this.#valueOf(name) : void 0;
+		const isYaml = call === "toYaml" || pipes.includes("toYaml");
+		const indent = pipes.map((pipe) => /^n?indent\s+(\d{1,3})$/.exec(pipe)?.[1]).find(Boolean);
+		if (value && value.kind !== "scalar" && isYaml) {
+			const text = JSON.stringify(jsonOf(value));
+			return before.trim() === "" && indent !== void 0 ? `${" ".repeat(Math.max(Number(indent) - before.length, 0))}${text}` : ` ${text}`;
+		}
+		if (value?.kind === "scalar" && value.value !== null) {
+			const text = textOf$1(value);
+			return pipes.includes("quote") || call === "quote" ? JSON.stringify(text) : text;
+		}
+		if (isName && fallback !== void 0 && !isYaml) return fallback.replaceAll(/^"|"$/g, "");
+		return isYaml && value === void 0 && isName ? "{}" : placeholder(whole);
+	}
+};
+/** In letters that YAML reads as text wherever they stand. */
+function placeholder(whole) {
+	return `<%${whole.replaceAll(/[{}"':#,&*!|>%@`[\]]/g, "").trim()}%>`;
+}
+function jsonOf(tree) {
+	const value = plain$2(tree);
+	const of = (each) => each instanceof Map ? Object.fromEntries(Array.from(each, ([key, inner]) => [key, of(inner)])) : Array.isArray(each) ? each.map(of) : each;
+	return of(value);
+}
+function isEmpty$1(tree) {
+	if (tree.kind === "scalar") return tree.value === null || tree.value === false || tree.value === "" || tree.value === 0;
+	return tree.kind === "list" ? tree.items.length === 0 : tree.entries.length === 0;
+}
+/** Values of a chart that hold a whole container: command, image and resources side by side. */
+const helmValues = {
+	form: "tree",
+	name: "Helm values",
+	files: "`values*.yaml`; templates of a chart are read with its values put in",
+	reads: "maps with command or args beside image or resources, nodeSelector, affinity, env",
+	signs: /^[ \t]*(?:command|args):/m,
+	path: /(?:^|\/)(?:[\w.-]*values[\w.-]*|helm[\w./-]*)\.ya?ml$/i,
+	read: (root, file) => {
+		const folder = file.path.split("/").slice(0, -1).join("/");
+		return USUAL.some((name) => file.context.files.read(normalise(`${folder}/templates/${name}.yaml`) ?? "") !== null) ? null : containersIn(root, void 0, file, 0);
+	}
+};
+function containersIn(tree, above, file, depth) {
+	if (depth > MAX_DEPTH$2) return [];
+	if ((lookUp(tree, "command") ?? lookUp(tree, "args")) && (lookUp(tree, "image") ?? lookUp(tree, "resources"))) {
+		const spec = lookUp(tree, "nodeSelector") || lookUp(tree, "affinity") ? tree : above;
+		return [launchOfContainer$1(withImage$1(tree), spec, "values of Helm", file)];
+	}
+	return entriesOf(tree).flatMap(({ value }) => containersIn(value, lookUp(tree, "nodeSelector") ? tree : above, file, depth + 1));
+}
+/** `image: {repository: a/b, tag: "1"}`. */
+function withImage$1(tree) {
+	const image = lookUp(tree, "image");
+	const [repository, tag] = [lookUp(image, "repository"), lookUp(image, "tag")];
+	if (tree.kind !== "map" || repository?.kind !== "scalar") return tree;
+	const name = tag?.kind === "scalar" && tag.value !== null ? `${textOf$1(repository)}:${textOf$1(tag)}` : textOf$1(repository);
+	const entries = tree.entries.map((entry) => entry.key === "image" ? {
+		...entry,
+		value: {
+			...repository,
+			value: name
+		}
+	} : entry);
+	return {
+		...tree,
+		entries
+	};
+}
+
+// src/configs/launchers/jenkins.ts
+/** `sh 'text'`, `sh """text"""`, `sh(script: 'text')`, `bat`, `powershell`. */
+const STEP = /(?<![\w.])(sh|bat|powershell|pwsh)[ \t]*\(?\s*(?:(?:label|returnStatus|returnStdout|encoding)\s*:\s*[^,\n]{1,100},\s*)*(?:script\s*:\s*)?('''|"""|'|")/g;
+const LABEL = /(?<![\w.])(?:label|node)[ \t]*\(?\s*(['"])([^'"\n]{1,200})\1/g;
+const IMAGE = /(?<![\w.])(?:image[ \t]*\(?\s*|docker\.image\(\s*|docker[ \t]+)(['"])([^'"\n]{1,300})\1/g;
+const ARGS = /(?<![\w.])args[ \t]*\(?\s*(['"])([^\n]{1,300}?)\1\s*$/gm;
+const VARIABLE$2 = /^[ \t]*([A-Z][A-Z\d_]*)[ \t]*=[ \t]*(['"])([^'"\n]{0,300})\2/gm;
+const FOLDER$1 = /(?<![\w.])dir[ \t]*\(\s*(['"])([^'"\n]{1,200})\1\s*\)\s*\{/g;
+const MOST_STEPS = 500;
+const AND = /\s*(?:&&|\|\||[!()])\s*/;
+/** Pipelines of Jenkins. */
+const jenkins = {
+	form: "text",
+	name: "Jenkins",
+	files: "`Jenkinsfile`, `*.jenkinsfile`",
+	reads: "sh, bat and powershell steps; labels of agents and nodes, images and `--gpus` of docker agents, environment, dir",
+	signs: /(?<![\w.])(?:sh|bat|powershell|pwsh)\b/,
+	path: /(?:^|\/)Jenkinsfile(?:[.\w-]*)$|\.jenkinsfile$/i,
+	read: readPipeline
+};
+function readPipeline({ path, text }) {
+	const whole = SourceText.whole(path, text);
+	const blocks = blocksOf(text);
+	const labels = scopedIn(text, LABEL, blocks);
+	const images = scopedIn(text, IMAGE, blocks);
+	const args = scopedIn(text, ARGS, blocks);
+	const folders = Array.from(text.matchAll(FOLDER$1), ({ 0: match, 2: value = "", index }) => ({
+		value,
+		at: index,
+		...blocks.find(({ from }) => from === index + match.length - 1) ?? {
+			from: index,
+			to: index
+		}
+	}));
+	const environment = new Map(Array.from(text.matchAll(VARIABLE$2), ({ 1: name = "", 3: value = "", index }) => [name, isTemplate$1(value) ? {
+		kind: "unknown",
+		why: `${name} is set elsewhere`
+	} : {
+		kind: "texts",
+		texts: [value],
+		at: whole.originAt(index)
+	}]));
+	const field = (scoped) => scoped && !isTemplate$1(scoped.value) ? {
+		value: scoped.value,
+		origin: whole.originAt(scoped.at)
+	} : null;
+	return stepsOf(text).slice(0, MOST_STEPS).map(({ from, to, kind, at }) => {
+		const label = field(innermost(labels, at));
+		const options = innermost(args, at);
+		const gpus = options && /--gpus[= ]("[^"]*"|'[^']*'|\S+)/.exec(options.value)?.[1];
+		return launchOf({
+			place: "pipeline of Jenkins",
+			origin: whole.originAt(at),
+			commands: [{
+				kind: "shell",
+				text: shellText(whole.slice(from, to)),
+				dialect: dialectOf(kind)
+			}],
+			image: field(innermost(images, at)),
+			folder: field(innermost(folders, at))?.value ?? null,
+			environment,
+			count: gpus && options ? gpusOfDocker(gpus, whole.originAt(options.at)) : null,
+			gpu: label && {
+				name: null,
+				labels: label.value.split(AND).filter((word) => word !== ""),
+				memoryGib: null,
+				origin: label.origin,
+				by: "job"
+			}
+		});
+	});
+}
+/** Groovy makes one backslash of two. */
+function shellText(text) {
+	return text.masked(text.text.replaceAll(/\\\\(?=\r?\n)/g, " \\"));
+}
+function dialectOf(kind) {
+	if (kind === "sh") return DIALECTS.posix;
+	return kind === "bat" ? DIALECTS.batch : DIALECTS.powershell;
+}
+function stepsOf(text) {
+	return Array.from(text.matchAll(STEP), ({ 0: match, 1: kind = "", 2: quote = "", index }) => {
+		const from = index + match.length;
+		let end = text.indexOf(quote, from);
+		while (end > 0 && text[end - 1] === "\\") end = text.indexOf(quote, end + 1);
+		const line = text.indexOf("\n", from);
+		return {
+			from,
+			to: quote.length === 1 && line !== -1 && (end === -1 || end > line) ? line : end === -1 ? text.length : end,
+			kind,
+			at: index
+		};
+	});
+}
+/** Pairs of braces, outside of texts. */
+function blocksOf(text) {
+	const blocks = [];
+	const open = [];
+	for (const { 0: sign, index } of text.matchAll(/'''[\s\S]*?'''|"""[\s\S]*?"""|'[^'\n]*'|"[^"\n]*"|\/\/[^\n]*|[{}]/g)) {
+		if (sign === "{") open.push(index);
+		const from = sign === "}" ? open.pop() : void 0;
+		if (from !== void 0) blocks.push({
+			from,
+			to: index
+		});
+	}
+	return blocks;
+}
+/** An agent holds for the block around the one that declares it, a node for its own. */
+function scopedIn(text, pattern, blocks) {
+	return Array.from(text.matchAll(pattern), ({ 0: match, 2: value = "", index }) => {
+		const end = index + match.length;
+		const opened = /^\s*\)?\s*\{/.exec(text.slice(end, end + 50));
+		const own = opened ? blocks.find(({ from }) => from === end + opened[0].length - 1) : void 0;
+		const around = blocks.filter(({ from, to }) => from < index && to > index).toSorted((a, b) => b.from - a.from);
+		return {
+			value,
+			at: index,
+			...own ?? around.find(({ from }) => !/(?:agent|docker|dockerfile|kubernetes|node|label)\s*$/.test(text.slice(Math.max(from - 40, 0), from))) ?? {
+				from: 0,
+				to: text.length
+			}
+		};
+	});
+}
+function innermost(scoped, at) {
+	return scoped.filter(({ from, to }) => from <= at && at <= to).toSorted((a, b) => b.from - a.from)[0];
+}
+
+// src/configs/launchers/just.ts
+const VARIABLE$1 = /^(?:export[ \t]+)?([A-Za-z_][\w-]*)[ \t]*:=[ \t]*(.*)$/;
+const RECIPE = /^@?([A-Za-z_][\w-]*)((?:[^:"'\n]|"[^"\n]*"|'[^'\n]*')*):(?!=)/;
+const PARAMETER = /[$*+]?([A-Za-z_][\w-]*)=("[^"]*"|'[^']*'|\S+)/g;
+const TEXT$1 = /^(["'])(.*)\1$/;
+const MOST_RECIPES = 500;
+/** Recipes of just. */
+const just = {
+	form: "text",
+	name: "just",
+	files: "`justfile`",
+	reads: "the lines of each recipe with variables and the defaults of its parameters",
+	signs: /^\S[^\n]*:/m,
+	path: /(?:^|\/)\.?justfile$|\.just$/i,
+	read: readJustfile
+};
+function readJustfile({ path, text }) {
+	const whole = SourceText.whole(path, text);
+	const variables = /* @__PURE__ */ new Map();
+	const recipes = [];
+	let at = 0;
+	for (const line of text.split(/(?<=\n)/)) {
+		const bare = line.trimEnd();
+		const isIndented = /^[ \t]/.test(line) || bare === "";
+		const variable = isIndented ? null : VARIABLE$1.exec(bare);
+		const recipe = isIndented || variable ? null : RECIPE.exec(bare);
+		const last = recipes.at(-1);
+		if (variable) variables.set(variable[1], heldOf(variable[2], whole, at + bare.indexOf(variable[2])));
+		else if (recipe && recipes.length < MOST_RECIPES) {
+			const parameters = /* @__PURE__ */ new Map();
+			for (const { 1: name = "", 2: value = "", index } of recipe[2].matchAll(PARAMETER)) parameters.set(name, heldOf(value, whole, at + recipe[0].indexOf(recipe[2]) + index));
+			recipes.push({
+				parameters,
+				from: at + line.length,
+				to: at + line.length
+			});
+		} else if (isIndented && last && last.to === at) last.to = at + line.length;
+		at += line.length;
+	}
+	return recipes.filter(({ from, to }) => to > from).map(({ parameters, from, to }) => {
+		const body = whole.slice(from, to);
+		const script = body.masked(body.text.replaceAll(/^([ \t]+)[@-]+/gm, (signs) => " ".repeat(signs.length)));
+		const known = (name) => parameters.get(name) ?? variables.get(name);
+		return launchOf({
+			place: "recipe of just",
+			origin: whole.originAt(from),
+			commands: [{
+				kind: "shell",
+				text: script,
+				dialect: DIALECTS.posix,
+				variables: known
+			}]
+		});
+	});
+}
+function heldOf(written, whole, at) {
+	const bare = written.replace(/\s+#.*$/, "").trim();
+	const text = TEXT$1.exec(bare)?.[2];
+	if (text === void 0 && !/^[\w.-]+$/.test(bare)) return {
+		kind: "unknown",
+		why: "just works it out"
+	};
+	return {
+		kind: "texts",
+		texts: [text ?? bare],
+		at: whole.originAt(at)
+	};
+}
+
+// src/configs/launchers/kustomize.ts
+const MOST_FILES$1 = 60;
+const MAX_DEPTH$1 = 4;
+/** Lists that Kustomize merges by a key of their members (Kubernetes, patchMergeKey of its API). */
+const MERGE_KEYS = {
+	containers: "name",
+	initContainers: "name",
+	env: "name",
+	volumes: "name",
+	volumeMounts: "mountPath"
+};
+/** Overlays of Kustomize: the manifests that they name with their patches and images. */
+const kustomize = {
+	form: "tree",
+	name: "Kustomize",
+	files: "`kustomization.yaml`",
+	reads: "resources and bases with strategic merges, plain replace and add patches, and new tags of images",
+	signs: /^(?:resources|bases|patches\w*):/m,
+	path: /(?:^|\/)kustomization\.ya?ml$/,
+	read: (root, file) => {
+		const followed = /* @__PURE__ */ new Set();
+		if (![
+			"patches",
+			"patchesStrategicMerge",
+			"patchesJson6902",
+			"images"
+		].some((key) => lookUp(root, key))) return null;
+		const manifests = build(root, file.path, file, followed, 0);
+		const paths = [...followed];
+		return manifests.flatMap((manifest) => kubernetes.read(manifest, file) ?? []).map((launch) => builtFrom(launch, file.path, paths));
+	}
+};
+function builtFrom(launch, path, followed) {
+	const place = `${launch.place}, as Kustomize makes it`;
+	return {
+		...launch,
+		origin: {
+			kind: "file",
+			path,
+			line: 1,
+			column: 1
+		},
+		followed,
+		starts: followed,
+		place
+	};
+}
+function build(root, path, file, followed, depth) {
+	const folder = path.split("/").slice(0, -1).join("/");
+	const open = (written) => {
+		const place = normalise(`${folder}/${written}`);
+		const text = place === null || followed.size >= MOST_FILES$1 ? null : file.context.files.read(place);
+		if (place === null || text === null) return [];
+		followed.add(place);
+		return readYaml(place, text).flatMap((document) => document.root ? [document.root] : []);
+	};
+	const manifests = [...itemsOf(lookUp(root, "resources")), ...itemsOf(lookUp(root, "bases"))].flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? [item.value] : []).flatMap((name) => {
+		if (/\.ya?ml$/.test(name)) return open(name);
+		if (depth >= MAX_DEPTH$1) return [];
+		for (const each of ["kustomization.yaml", "kustomization.yml"]) {
+			const [base] = open(`${name}/${each}`);
+			const place = normalise(`${folder}/${name}/${each}`);
+			if (base && place !== null) return build(base, place, file, followed, depth + 1);
+		}
+		return [];
+	});
+	return patchesOf(root, open).reduce((all, patch) => all.map((manifest) => apply(manifest, patch)), manifests).map((manifest) => withImages(manifest, itemsOf(lookUp(root, "images"))));
+}
+function patchesOf(root, open) {
+	const inline = (tree) => {
+		if (tree?.kind !== "scalar" || typeof tree.value !== "string") return [];
+		if (!tree.value.includes("\n") && /\.ya?ml$/.test(tree.value)) return open(tree.value);
+		const source = tree.source?.();
+		const { path, line } = source?.originAt(0) ?? {
+			path: "",
+			line: 1
+		};
+		return readYaml(path, `${"\n".repeat(line - 1)}${source?.text ?? tree.value}`).flatMap((document) => document.root ? [document.root] : []);
+	};
+	const merges = itemsOf(lookUp(root, "patchesStrategicMerge")).flatMap((item) => inline(item));
+	const given = [...itemsOf(lookUp(root, "patches")), ...itemsOf(lookUp(root, "patchesJson6902"))];
+	return [...merges.map((merge) => ({
+		target: null,
+		merge,
+		steps: []
+	})), ...given.flatMap((each) => {
+		const path = stringAt(each, "path");
+		const bodies = path === null ? inline(lookUp(each, "patch")) : open(path);
+		const target = lookUp(each, "target") ?? null;
+		return bodies.map((body) => ({
+			target,
+			merge: body.kind === "map" ? body : null,
+			steps: itemsOf(body)
+		}));
+	})];
+}
+function apply(manifest, { target, merge, steps }) {
+	const [kind, name] = [stringAt(manifest, "kind"), stringAt(manifest, "metadata", "name")];
+	const askedKind = stringAt(target ?? merge ?? void 0, "kind");
+	const askedName = target ? stringAt(target, "name") : stringAt(merge ?? void 0, "metadata", "name");
+	if (askedKind !== null && askedKind !== kind || askedName !== null && askedName !== name) return manifest;
+	if (merge) return merged(manifest, merge, "");
+	return steps.reduce((tree, step) => stepped(tree, step), manifest);
+}
+function merged(base, patch, key) {
+	if (base.kind === "map" && patch.kind === "map") {
+		const entries = new Map(base.entries.map((entry) => [entry.key, entry]));
+		for (const entry of patch.entries) {
+			const before = entries.get(entry.key);
+			if (entry.value.kind === "scalar" && entry.value.value === null) entries.delete(entry.key);
+			else entries.set(entry.key, before ? {
+				...entry,
+				value: merged(before.value, entry.value, entry.key)
+			} : entry);
+		}
+		return {
+			...base,
+			entries: [...entries.values()]
+		};
+	}
+	const by = Object.hasOwn(MERGE_KEYS, key) ? MERGE_KEYS[key] : null;
+	if (base.kind !== "list" || patch.kind !== "list" || by === null) return patch;
+	const items = [...base.items];
+	for (const item of patch.items) {
+		const at = items.findIndex((each) => stringAt(each, by) !== null && stringAt(each, by) === stringAt(item, by));
+		if (at === -1) items.push(item);
+		else items[at] = merged(items[at], item, "");
+	}
+	return {
+		...base,
+		items
+	};
+}
+/** `{op: replace, path: /spec/template/spec/containers/0/image, value: ...}`. */
+function stepped(tree, step) {
+	const [op, path, value] = [
+		stringAt(step, "op"),
+		stringAt(step, "path"),
+		lookUp(step, "value")
+	];
+	if (op !== "replace" && op !== "add" || path === null || !value) return tree;
+	return put(tree, path.split("/").slice(1, 30).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")), value);
+}
+function put(tree, [key, ...rest], value) {
+	if (key === void 0) return value;
+	if (tree.kind === "list") {
+		if (key === "-") return {
+			...tree,
+			items: [...tree.items, value]
+		};
+		return {
+			...tree,
+			items: tree.items.map((item, index) => String(index) === key ? put(item, rest, value) : item)
+		};
+	}
+	if (tree.kind !== "map") return tree;
+	const added = tree.entries.some((entry) => entry.key === key) || rest.length > 0 ? [] : [{
+		key,
+		keyOrigin: value.origin,
+		value
+	}];
+	const entries = tree.entries.map((entry) => entry.key === key ? {
+		...entry,
+		value: put(entry.value, rest, value)
+	} : entry);
+	return {
+		...tree,
+		entries: [...entries, ...added]
+	};
+}
+/** `images: [{name: a/b, newName: c/d, newTag: "2"}]`. */
+function withImages(tree, images) {
+	if (images.length === 0) return tree;
+	if (tree.kind === "list") return {
+		...tree,
+		items: tree.items.map((item) => withImages(item, images))
+	};
+	if (tree.kind !== "map") return tree;
+	return {
+		...tree,
+		entries: tree.entries.map((entry) => withImage(entry, images))
+	};
+}
+function withImage(entry, images) {
+	const { value } = entry;
+	if (entry.key !== "image" || value.kind !== "scalar" || typeof value.value !== "string") return {
+		...entry,
+		value: withImages(value, images)
+	};
+	const written = value.value;
+	const [, name = written, tag = ""] = /^(.*?)(?::([\w.-]+))?$/.exec(written) ?? [];
+	const image = images.find((each) => stringAt(each, "name") === name);
+	if (!image) return entry;
+	const newTag = lookUp(image, "newTag");
+	const text = `${stringAt(image, "newName") ?? name}:${newTag?.kind === "scalar" ? textOf$1(newTag) : tag}`;
+	return {
+		...entry,
+		value: {
+			...value,
+			value: text.replace(/:$/, ""),
+			origin: newTag?.origin ?? value.origin
+		}
+	};
+}
+
+// src/configs/launchers/makefile.ts
+const VARIABLE = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?::{0,3}|\?|\+)=[ \t]*(.*)$/;
+const MAX_VARIABLES = 1e3;
+const MAX_NESTING = 8;
+/** Makefiles. */
+const makefile = {
+	form: "text",
+	name: "Make",
+	files: "`Makefile`, `*.mk`",
+	reads: "the lines of each recipe with variables",
+	signs: /^[ \t]+\S/m,
+	path: /(?:^|\/)(?:GNU)?makefile$|\.mk$/i,
+	read: readMakefile
+};
+function readMakefile({ path, text: content }) {
+	const text = SourceText.whole(path, content);
+	const values = /* @__PURE__ */ new Map();
+	const recipes = [];
+	let at = 0;
+	for (const line of linesOf(text.text)) {
+		const recipe = /^[ \t]+[@+-]*(?=\S)/.exec(line);
+		const variable = recipe ? null : VARIABLE.exec(line.replaceAll(/\\\r?\n/g, " ").trimEnd());
+		if (recipe) recipes.push(text.slice(at + recipe[0].length, at + line.length));
+		else if (variable && values.size < MAX_VARIABLES) {
+			const value = variable[2].replace(/\s+#.*$/, "").trim();
+			values.set(variable[1], {
+				text: value,
+				at: at + line.lastIndexOf(value)
+			});
+		}
+		at += line.length;
+	}
+	const lookUp = (name, nesting = 0) => {
+		const found = values.get(name);
+		if (!found || nesting > MAX_NESTING) return void 0;
+		let isKnown = true;
+		const whole = found.text.replaceAll(/\$[({]([\w.-]+)[)}]/g, (_, inner) => {
+			const held = lookUp(inner, nesting + 1);
+			if (held?.kind === "texts") return held.texts[0] ?? "";
+			isKnown = false;
+			return "";
+		});
+		if (!isKnown || whole.includes("$(")) return {
+			kind: "unknown",
+			why: `${name} is worked out by make`
+		};
+		return {
+			kind: "texts",
+			texts: [whole],
+			at: text.originAt(found.at)
+		};
+	};
+	const variables = (name) => lookUp(name);
+	const commands = recipes.map((recipe) => ({
+		kind: "shell",
+		text: recipe,
+		dialect: DIALECTS.make,
+		variables
+	}));
+	const [first] = recipes;
+	return first ? [launchOf({
+		place: "Makefile",
+		origin: first.originAt(0),
+		commands
+	})] : [];
+}
+/** Lines with those that a backslash joins to them. */
+function linesOf(text) {
+	return text.match(/(?:[^\n\\]|\\\r?\n|\\)*(?:\n|$)/g)?.filter((line) => line !== "") ?? [];
+}
+
+// src/configs/launchers/mlproject.ts
+/** Projects of MLflow. */
+const mlproject = {
+	form: "tree",
+	name: "MLflow project",
+	files: "`MLproject`",
+	reads: "command of each entry point with the defaults of its parameters; image of docker_env",
+	signs: /^entry_points:/m,
+	read: (root, { path }) => {
+		const points = lookUp(root, "entry_points");
+		if (points?.kind !== "map") return null;
+		const values = new Values(path);
+		const image = values.text(lookUp(root, "docker_env", "image"), "image");
+		return entriesOf(points).flatMap(({ value }) => {
+			const command = lookUp(value, "command");
+			const text = scriptOf(command, path);
+			if (!text) return [];
+			const variables = (name) => parameterOf(value, name);
+			return [launchOf({
+				place: "entry point of MLflow",
+				origin: placeIn$1(path, command),
+				commands: [{
+					kind: "shell",
+					text,
+					dialect: DIALECTS.notebook,
+					variables
+				}],
+				image,
+				remarks: values.remarks
+			})];
+		});
+	}
+};
+function parameterOf(point, name) {
+	const parameter = lookUp(point, "parameters", name);
+	if (!parameter) return void 0;
+	const standard = lookUp(parameter, "default");
+	if (standard?.kind !== "scalar" || standard.value === null) return {
+		kind: "unknown",
+		why: `the parameter ${name} has no default`
+	};
+	return {
+		kind: "texts",
+		texts: [textOf$1(standard)],
+		...standard.origin.kind === "file" ? { at: standard.origin } : {}
+	};
+}
+
+// src/configs/launchers/vertex.ts
+const MOST_POOLS = 20;
+/** Custom jobs of Vertex AI as `gcloud ai custom-jobs create --config` takes them. */
+const vertex = {
+	form: "tree",
+	name: "Vertex AI",
+	files: "custom job YAML or JSON with `workerPoolSpecs`",
+	reads: "containerSpec and pythonPackageSpec; machineType, acceleratorType, acceleratorCount",
+	signs: /worker_?[pP]ool_?[sS]pecs/,
+	read: (root, { path }) => {
+		const pools = poolsIn(root, 0);
+		return pools.length === 0 ? null : pools.slice(0, MOST_POOLS).map((pool) => launchOfPool(pool, path));
+	}
+};
+function poolsIn(tree, depth) {
+	if (depth > 4) return [];
+	return entriesOf(tree).flatMap(({ key, value }) => /^worker_?pool_?specs$/i.test(key) ? itemsOf(value) : poolsIn(value, depth + 1));
+}
+/** The value of a key in either of the spellings of the API. */
+function at(tree, ...keys) {
+	return keys.reduce((found, key) => lookUp(found, key) ?? lookUp(found, key.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)), tree);
+}
+/** One pool of workers, of the API or of the Python library. */
+function launchOfPool(pool, path) {
+	const values = new Values(path);
+	const container = at(pool, "containerSpec");
+	const program = at(pool, "pythonPackageSpec");
+	const machine = at(pool, "machineSpec");
+	const card = values.text(at(machine, "acceleratorType"), "acceleratorType");
+	const type = values.text(at(machine, "machineType"), "machineType");
+	const module = values.text(at(program, "pythonModule"), "pythonModule");
+	const words = container ? [...wordsOf(at(container, "command"), path), ...wordsOf(at(container, "args"), path)] : [...startOf(module?.value ?? null, placeIn$1(path, program)), ...wordsOf(at(program, "args"), path)];
+	const commands = words.length === 0 ? [] : [{
+		kind: "words",
+		words
+	}];
+	return launchOf({
+		place: "job of Vertex AI",
+		origin: placeIn$1(path, container ?? program ?? pool),
+		commands,
+		image: values.text(at(container, "imageUri") ?? at(program, "executorImageUri"), "imageUri"),
+		environment: environmentIn(at(container, "env") ?? at(program, "env")),
+		gpu: values.gpu(card, [type]),
+		count: values.count(at(machine, "acceleratorCount"), "acceleratorCount"),
+		remarks: values.remarks
+	});
+}
+function startOf(module, origin) {
+	if (module === null) return [];
+	return [
+		"python",
+		"-m",
+		module
+	].map((text) => ({
+		text,
+		unknown: null,
+		origin,
+		source: null
+	}));
+}
+
+// src/configs/launchers/python-jobs.ts
+const INPUT = /\$\{\{\s*(inputs\.[\w.-]+)\s*\}\}/g;
+/** `command(...)` of Azure ML's library. */
+const azureMlPython = {
+	form: "python",
+	name: "Azure ML (Python)",
+	files: "Python with `command(...)` of `azure.ai.ml`, `ScriptRunConfig` of `azureml.core`",
+	reads: "command, code, inputs, environment, compute, instance_type, shm_size",
+	signs: /\bazure(?:\.ai\.ml|ml\.core)\b/,
+	read: ({ path, outline }) => outline.calls.flatMap((call) => {
+		if (/(?:^|\.)command$/.test(call.name)) return ofCommand$1(call, path);
+		return /(?:^|\.)ScriptRunConfig$/.test(call.name) ? ofScript$1(call, path) : [];
+	})
+};
+function ofCommand$1({ named, origin }, path) {
+	const command = named.get("command");
+	if (!command) return [];
+	const values = new Values(path);
+	const inputs = named.get("inputs");
+	const known = (name) => values.text(lookUp(inputs, name.replace(/^inputs\./, "")), name)?.value ?? null;
+	return [launchOf({
+		place: "command of Azure ML",
+		origin,
+		commands: scriptsOf(filledTree(command, INPUT, known), path),
+		image: values.text(named.get("environment"), "environment"),
+		folder: values.text(named.get("code"), "code")?.value ?? null,
+		environment: environmentIn(named.get("environment_variables")),
+		gpu: values.gpu(null, [values.text(named.get("instance_type"), "instance_type"), values.text(named.get("compute"), "compute")]),
+		shm: values.bytes(named.get("shm_size"), "shm_size"),
+		remarks: values.remarks
+	})];
+}
+function ofScript$1({ named, origin }, path) {
+	const values = new Values(path);
+	const script = values.text(named.get("script"), "script");
+	if (!script) return [];
+	const words = [...started(script.value, placeIn$1(path, named.get("script"))), ...wordsOf(named.get("arguments"), path)];
+	return [launchOf({
+		place: "run of Azure ML",
+		origin,
+		commands: [{
+			kind: "words",
+			words
+		}],
+		folder: values.text(named.get("source_directory"), "source_directory")?.value ?? null,
+		gpu: values.gpu(null, [values.text(named.get("compute_target"), "compute_target")]),
+		remarks: values.remarks
+	})];
+}
+/** Jobs of Vertex AI's library. */
+const vertexPython = {
+	form: "python",
+	name: "Vertex AI (Python)",
+	files: "Python with `CustomTrainingJob`, `CustomContainerTrainingJob` or `CustomJob` of `google.cloud.aiplatform`",
+	reads: "script_path, command, container_uri; args, machine_type, accelerator_type and accelerator_count of run; worker_pool_specs",
+	signs: /\baiplatform\b/,
+	read: ({ path, outline }) => {
+		const pools = outline.calls.filter(({ name }) => /(?:^|\.)(?:CustomJob|HyperparameterTuningJob)$/.test(name)).flatMap(({ named }) => itemsIn(named.get("worker_pool_specs")).map((pool) => launchOfPool(pool, path)));
+		const jobs = outline.calls.filter(({ name }) => /(?:^|\.)Custom(?:Container|PythonPackage)?TrainingJob$|(?:^|\.)CustomJob\.from_local_script$/.test(name));
+		return [...pools, ...jobs.flatMap((job) => ofJob$1(job, outline.calls, path))];
+	}
+};
+function ofJob$1(job, calls, path) {
+	const isRun = ({ name }) => job.target !== null && (name === `${job.target}.run` || name === `${job.target}.submit`);
+	const run = calls.find(isRun);
+	const given = new Map([...job.named, ...run?.named ?? []]);
+	const values = new Values(path);
+	const script = values.text(given.get("script_path"), "script_path");
+	const words = [...script ? started(script.value, placeIn$1(path, given.get("script_path"))) : wordsOf(given.get("command"), path), ...wordsOf(given.get("args"), path)];
+	return [launchOf({
+		place: "job of Vertex AI",
+		origin: job.origin,
+		commands: words.length === 0 ? [] : [{
+			kind: "words",
+			words
+		}],
+		image: values.text(given.get("container_uri"), "container_uri"),
+		environment: environmentIn(given.get("environment_variables")),
+		gpu: values.gpu(values.text(given.get("accelerator_type"), "accelerator_type"), [values.text(given.get("machine_type"), "machine_type")]),
+		count: values.count(given.get("accelerator_count"), "accelerator_count"),
+		remarks: values.remarks
+	})];
+}
+function itemsIn(tree) {
+	return tree?.kind === "list" ? tree.items : [];
+}
+function started(script, origin) {
+	return ["python", script].map((text) => ({
+		text,
+		unknown: null,
+		origin,
+		source: null
+	}));
+}
+
+// src/configs/launchers/sagemaker.ts
+const ESTIMATOR = /(?:^|\.)(?:PyTorch|HuggingFace|Estimator|Framework|TensorFlow|ModelTrainer)$/;
+/** Estimators of the SageMaker library: hyperparameters become arguments of the entry point. */
+const sagemaker = {
+	form: "python",
+	name: "SageMaker",
+	files: "Python with estimators of `sagemaker`",
+	reads: "entry_point, source_dir, hyperparameters, environment, image_uri or framework_version; instance_type",
+	signs: /\bsagemaker\b/,
+	read: ({ path, outline }) => outline.calls.filter(({ name }) => ESTIMATOR.test(name)).flatMap((call) => ofEstimator(call, path))
+};
+function ofEstimator(call, path) {
+	const { named, origin } = call;
+	const values = new Values(path);
+	const entry = named.get("entry_point");
+	const machine = values.text(named.get("instance_type") ?? named.get("train_instance_type"), "instance_type");
+	if (!machine && !entry) return [];
+	const folder = values.text(named.get("source_dir"), "source_dir")?.value ?? null;
+	const version = values.text(named.get("framework_version") ?? named.get("pytorch_version"), "framework_version");
+	const image = values.text(named.get("image_uri"), "image_uri") ?? (version && {
+		value: `aws/pytorch-training:${version.value}`,
+		origin: version.origin
+	});
+	const script = values.text(entry, "entry_point");
+	const words = script ? [plain$1("python", placeIn$1(path, entry)), plain$1(script.value, placeIn$1(path, entry))] : [];
+	return [launchOf({
+		place: "estimator of SageMaker",
+		origin,
+		commands: words.length === 0 ? [] : [{
+			kind: "words",
+			words: [...words, ...argumentsOf(named.get("hyperparameters"), path)]
+		}],
+		image,
+		folder,
+		environment: environmentIn(named.get("environment")),
+		gpu: values.gpu(null, [machine]),
+		remarks: values.remarks
+	})];
+}
+/** `{"batch": 16}` is given as `--batch 16` (SageMaker Training Toolkit). */
+function argumentsOf(hyperparameters, path) {
+	if (hyperparameters && hyperparameters.kind !== "map") {
+		const origin = placeIn$1(path, hyperparameters);
+		return [{
+			text: "",
+			unknown: hyperparameters.kind === "scalar" && hyperparameters.value instanceof Unknown ? hyperparameters.value.why : "hyperparameters are no dictionary",
+			origin,
+			source: null
+		}];
+	}
+	return entriesOf(hyperparameters).flatMap(({ key, value }) => {
+		const origin = placeIn$1(path, value);
+		const word = value.kind === "scalar" ? wordOf(value, path) : {
+			text: "",
+			unknown: `${key} is no plain value`,
+			origin,
+			source: null
+		};
+		return [plain$1(`--${key}`, origin), value.kind === "scalar" && value.value !== null ? {
+			...word,
+			text: word.unknown === null ? python(textOf$1(value)) : ""
+		} : word];
+	});
+}
+/** As Python writes it. */
+function python(text) {
+	return text === "true" ? "True" : text === "false" ? "False" : text;
+}
+function plain$1(text, origin) {
+	return {
+		text,
+		unknown: null,
+		origin,
+		source: null
+	};
+}
+
+// src/configs/launchers/skypilot.ts
+const MOST_CHOICES = 8;
+/** Tasks of SkyPilot. Of accelerators that it may choose among, each is a training. */
+const skypilot = {
+	form: "tree",
+	name: "SkyPilot",
+	files: "task YAML with `resources` and `run`",
+	reads: "run, envs, workdir; accelerators with their count, any_of, ordered; instance_type; image_id; memory",
+	signs: /^resources:/m,
+	read: (root, { path }) => {
+		const [resources, run] = [lookUp(root, "resources"), lookUp(root, "run")];
+		if (resources?.kind !== "map" || run?.kind !== "scalar" || lookUp(root, "type")) return null;
+		const values = new Values(path);
+		const choices = choicesOf(resources, values);
+		const image = values.text(lookUp(resources, "image_id"), "image_id");
+		const launch = launchOf({
+			place: "task of SkyPilot",
+			origin: placeIn$1(path, run),
+			commands: scriptsOf(run, path),
+			image: image && {
+				...image,
+				value: image.value.replace(/^docker:/, "")
+			},
+			folder: stringAt(root, "workdir"),
+			environment: environmentIn(lookUp(root, "envs")),
+			memory: memoryOf(resources, values)
+		});
+		const each = choices.length === 0 ? [{
+			name: null,
+			count: null,
+			machine: null
+		}] : choices;
+		const onCard = ({ name, count, machine }) => {
+			return {
+				...launch,
+				gpu: values.gpu(name, [machine]),
+				count,
+				remarks: values.remarks
+			};
+		};
+		return each.map((choice) => onCard(choice));
+	}
+};
+function choicesOf(resources, values) {
+	return [resources, ...[...itemsOf(lookUp(resources, "any_of")), ...itemsOf(lookUp(resources, "ordered"))]].flatMap((each) => choicesIn(each, values)).slice(0, MOST_CHOICES);
+}
+function choicesIn(resources, values) {
+	const cards = lookUp(resources, "accelerators");
+	const machine = values.text(lookUp(resources, "instance_type"), "instance_type");
+	if (cards?.kind === "scalar") {
+		const field = values.text(cards, "accelerators");
+		return field ? [{
+			...counted(field),
+			machine
+		}] : [];
+	}
+	if (cards?.kind === "list") return cards.items.flatMap((item) => {
+		const field = values.text(item, "accelerators");
+		return field ? [{
+			...counted(field),
+			machine
+		}] : [];
+	});
+	if (cards?.kind === "map") return entriesOf(cards).map(({ key, keyOrigin, value }) => {
+		const { name, count } = counted({
+			value: key,
+			origin: keyOrigin
+		});
+		return {
+			name,
+			count: value.kind === "scalar" && value.value === null ? count : values.count(value, "accelerators"),
+			machine
+		};
+	});
+	return machine ? [{
+		name: null,
+		count: null,
+		machine
+	}] : [];
+}
+/** `64`, `64+`, `64GB`: GiB without a unit. */
+function memoryOf(resources, values) {
+	const field = values.text(lookUp(resources, "memory"), "memory");
+	const number = field && /^(\d{1,6})(?:\+|x|\s*GB\+?)?$/i.exec(field.value)?.[1];
+	return field && number ? {
+		value: Number(number) * 2 ** 30,
+		origin: field.origin
+	} : null;
+}
+
+// src/configs/launchers/snakemake.ts
+const RULE = /^(?:rule|checkpoint)[ \t]+(\w*)[ \t]*:[^\n]*\n((?:[ \t]+[^\n]*(?:\n|$)|[ \t]*\n)*)/gm;
+const SECTION = /^[ \t]+(\w+)[ \t]*:[ \t]*((?:[^\n]*\n?)(?:(?![ \t]+\w+[ \t]*:)[^\n]*(?:\n|$))*)/gm;
+const TEXT = /"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'/g;
+const VALUE = /(?:^|[,\s])(\w+)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)'|([\d.]+))/g;
+const CONFIG_VALUE = /(?:^|[,\s])(\w+)\s*=\s*config((?:\[["']\w+["']\])+)/g;
+const CONFIG_FILE = /^configfile:[ \t]*["']([^"'\n]+)["']/m;
+const MOST_RULES = 200;
+/** Workflows of Snakemake. */
+const snakemake = {
+	form: "text",
+	name: "Snakemake",
+	files: "`Snakefile`, `*.smk`",
+	reads: "shell of each rule with its params and the configfile; resources (gpu, gpus, gpu_model, slurm_extra), container",
+	signs: /^(?:rule|checkpoint)\b[\s\S]*\bshell:/m,
+	path: /(?:^|\/)Snakefile$|\.smk$/,
+	read: (file) => Array.from(file.text.matchAll(RULE)).slice(0, MOST_RULES).flatMap(({ 0: match, 2: body = "", index }) => ofRule(file, body, index + match.length - body.length))
+};
+function ofRule(file, body, start) {
+	const whole = SourceText.whole(file.path, file.text);
+	const sections = /* @__PURE__ */ new Map();
+	for (const { 0: match, 1: name = "", 2: text = "", index } of body.matchAll(SECTION)) if (!sections.has(name)) sections.set(name, {
+		text,
+		at: start + index + match.length - text.length
+	});
+	const shell = sections.get("shell");
+	if (!shell) return [];
+	const parts = Array.from(shell.text.matchAll(TEXT)).flatMap((match) => {
+		const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
+		const lead = match[1] !== void 0 || match[2] !== void 0 ? 3 : 1;
+		return whole.slice(shell.at + match.index + lead, shell.at + match.index + lead + text.length).pieces().map(({ from, to, line, column }) => ({
+			text: text.slice(from, to),
+			line,
+			column
+		}));
+	});
+	if (parts.length === 0) return [];
+	const config = configOf(file);
+	const params = valuesOf(sections.get("params"), whole, config);
+	const resources = valuesOf(sections.get("resources"), whole, config);
+	const variables = (name) => {
+		const [kind = "", ...rest] = name.split(".");
+		const key = rest.join(".");
+		if (kind === "params") return params.get(key);
+		if (kind === "resources") return resources.get(key);
+		if (kind === "config") return heldAt(config, rest);
+	};
+	const { gpu, count } = cardsOf(resources);
+	const container = sections.get("container") ?? sections.get("singularity");
+	const image = container && Array.from(container.text.matchAll(TEXT))[0];
+	return [launchOf({
+		place: "rule of Snakemake",
+		origin: whole.originAt(shell.at),
+		commands: [{
+			kind: "shell",
+			text: SourceText.joined(file.path, parts),
+			dialect: DIALECTS.notebook,
+			variables
+		}],
+		image: image && container ? {
+			value: (image[3] ?? image[4] ?? "").replace(/^docker:\/\//, ""),
+			origin: whole.originAt(container.at)
+		} : null,
+		gpu,
+		count
+	})];
+}
+function valuesOf(section, whole, config) {
+	const values = /* @__PURE__ */ new Map();
+	if (!section) return values;
+	for (const { 1: name = "", 2: double, 3: single, 4: number, index } of section.text.matchAll(VALUE)) values.set(name, {
+		kind: "texts",
+		texts: [double ?? single ?? number ?? ""],
+		at: whole.originAt(section.at + index)
+	});
+	for (const [, name = "", path = ""] of section.text.matchAll(CONFIG_VALUE)) {
+		const held = heldAt(config, Array.from(path.matchAll(/\w+/g), ([key]) => key));
+		if (held) values.set(name, held);
+	}
+	return values;
+}
+function cardsOf(resources) {
+	const text = (key) => {
+		const held = resources.get(key);
+		return held?.kind === "texts" && held.at ? {
+			value: held.texts[0] ?? "",
+			origin: held.at
+		} : null;
+	};
+	const number = [
+		"gpu",
+		"gpus",
+		"nvidia_gpu",
+		"ngpus"
+	].map((key) => text(key)).find((field) => field && /^[1-9]\d{0,2}$/.test(field.value));
+	const model = text("gpu_model") ?? text("gpu_type");
+	const extra = text("slurm_extra") ?? text("gres");
+	const origin = extra?.origin;
+	const asked = extra && origin?.kind === "file" ? gpuOfOptions(extra.value.startsWith("gpu") ? `--gres=${extra.value}` : extra.value, origin) : null;
+	return {
+		gpu: model ? {
+			name: model.value,
+			labels: [],
+			memoryGib: null,
+			origin: model.origin,
+			by: "job"
+		} : asked?.gpu ?? null,
+		count: number ? {
+			value: Number(number.value),
+			origin: number.origin
+		} : asked?.count ?? null
+	};
+}
+function configOf({ path, text, context }) {
+	const written = CONFIG_FILE.exec(text)?.[1];
+	const file = written === void 0 ? null : find(context.files, path, written);
+	return file ? readYaml(file.path, file.text)[0]?.root ?? null : null;
+}
+function heldAt(config, keys) {
+	const found = lookUp(config ?? void 0, ...keys);
+	if (found?.kind !== "scalar" || found.value === null) return void 0;
+	return {
+		kind: "texts",
+		texts: [textOf$1(found)],
+		...found.origin.kind === "file" ? { at: found.origin } : {}
+	};
+}
+
+// src/configs/launchers/tasks.ts
+/** Tables of tasks in TOML, by the tool that runs them. */
+const TABLES = [
+	["pixi", ["tasks"]],
+	["pixi", [
+		"tool",
+		"pixi",
+		"tasks"
+	]],
+	["pixi", [
+		"feature",
+		"*",
+		"tasks"
+	]],
+	["pixi", [
+		"target",
+		"*",
+		"tasks"
+	]],
+	["pixi", [
+		"tool",
+		"pixi",
+		"feature",
+		"*",
+		"tasks"
+	]],
+	["poe", [
+		"tool",
+		"poe",
+		"tasks"
+	]],
+	["taskipy", [
+		"tool",
+		"taskipy",
+		"tasks"
+	]],
+	["PDM", [
+		"tool",
+		"pdm",
+		"scripts"
+	]],
+	["Rye", [
+		"tool",
+		"rye",
+		"scripts"
+	]],
+	["Hatch", [
+		"tool",
+		"hatch",
+		"envs",
+		"*",
+		"scripts"
+	]],
+	["uv", [
+		"tool",
+		"uv",
+		"scripts"
+	]]
+];
+const MOST_TASKS = 200;
+/** Tasks of pixi, poe, taskipy, PDM, Rye, Hatch and uv. */
+const tasks = {
+	form: "tree",
+	name: "Tasks of Python tools",
+	files: "`pyproject.toml`, `pixi.toml`, `poe_tasks.toml`",
+	reads: "commands of pixi, poe, taskipy, PDM, Rye, Hatch and uv tasks with env and cwd",
+	signs: /^\[(?:tool\.)?[\w.'"-]*(?:tasks|scripts)/m,
+	path: /(?:^|\/)(?:pyproject|pixi|poe_tasks)\.toml$/,
+	read: (root, { path }) => TABLES.flatMap(([tool, table]) => tablesAt([root], table).flatMap((tasks) => entriesOf(tasks)).map((entry) => [tool, entry])).slice(0, MOST_TASKS).flatMap(([tool, entry]) => ofTask$1(tool, entry, path))
+};
+function tablesAt(trees, path) {
+	const [key, ...rest] = path;
+	if (key === void 0) return trees;
+	return tablesAt(trees.flatMap((tree) => {
+		if (key === "*") return entriesOf(tree).map(({ value }) => value);
+		const found = lookUp(tree, key);
+		return found ? [found] : [];
+	}), rest);
+}
+function ofTask$1(tool, { value }, path) {
+	const values = new Values(path);
+	const command = value.kind === "map" ? [
+		"cmd",
+		"shell",
+		"script",
+		"sequence",
+		"composite"
+	].map((key) => lookUp(value, key)).find(Boolean) : value;
+	const commands = commandsOf$1(command, path, tool);
+	if (commands.length === 0) return [];
+	return [launchOf({
+		place: `task of ${tool}`,
+		origin: placeIn$1(path, command),
+		commands,
+		folder: values.text(lookUp(value, "cwd") ?? lookUp(value, "working_dir"), "cwd")?.value ?? null,
+		environment: environmentIn(lookUp(value, "env"))
+	})];
+}
+/** Lists of pixi are words of one command, those of others commands. */
+function commandsOf$1(tree, path, tool) {
+	if (tree?.kind !== "list" || tool !== "pixi") return scriptsOf(tree, path);
+	const words = commandOf$2(tree, path);
+	return words ? [words] : [];
+}
+
+// src/configs/launchers/vscode.ts
+const FOLDER = /\$\{(workspaceFolder|workspaceRoot|fileWorkspaceFolder)(?::[\w-]+)?\}\/?/g;
+const PYTHON = /^(?:python|debugpy)$/;
+/** Launch configurations and tasks of Visual Studio Code. */
+const vscode = {
+	form: "tree",
+	name: "VS Code",
+	files: "`.vscode/launch.json`, `.vscode/tasks.json`",
+	reads: "program or module with args, env, cwd; command and args of tasks",
+	signs: /"(?:configurations|tasks)"/,
+	path: /(?:^|\/)\.vscode\/(?:launch|tasks)\.json$|\.code-workspace$/,
+	read: (root, file) => {
+		const configurations = lookUp(root, "configurations") ?? lookUp(root, "launch", "configurations");
+		const tasks = lookUp(root, "tasks");
+		const all = [...itemsOf(configurations).map((each) => ofConfiguration(rooted(each), file)), ...itemsOf(tasks).map((each) => ofTask(rooted(each), file))];
+		return configurations || tasks ? all.filter((launch) => launch !== null) : null;
+	}
+};
+/** The workspace is the repository. */
+function rooted(tree) {
+	return filledTree(tree, FOLDER, () => "./");
+}
+function ofConfiguration(tree, { path }) {
+	const values = new Values(path);
+	const type = values.text(lookUp(tree, "type"), "type")?.value ?? "";
+	const request = values.text(lookUp(tree, "request"), "request")?.value;
+	const [program, module] = [lookUp(tree, "program"), lookUp(tree, "module")];
+	const start = values.text(program ?? module, "program");
+	if (!PYTHON.test(type) || request === "attach" || !start) return null;
+	const origin = placeIn$1(path, program ?? module);
+	const words = [
+		plain("python", origin),
+		...program ? [] : [plain("-m", origin)],
+		plain(start.value, origin)
+	];
+	const given = lookUp(tree, "args");
+	const text = scriptOf(given, path);
+	const args = text ? text.text.split(/\s+/).map((word) => plain(word, text.originAt(0))) : wordsOf(given, path);
+	return launchOf({
+		place: "launch configuration of VS Code",
+		origin,
+		commands: [{
+			kind: "words",
+			words: [...words, ...args]
+		}],
+		folder: values.text(lookUp(tree, "cwd"), "cwd")?.value ?? null,
+		environment: environmentIn(lookUp(tree, "env")),
+		remarks: []
+	});
+}
+function ofTask(tree, { path }) {
+	const command = lookUp(tree, "command");
+	if (command?.kind !== "scalar" || typeof command.value !== "string") return null;
+	const origin = placeIn$1(path, command);
+	const words = [...command.value.split(/\s+/).map((word) => plain(word, origin)), ...wordsOf(lookUp(tree, "args"), path)];
+	const values = new Values(path);
+	return launchOf({
+		place: "task of VS Code",
+		origin,
+		commands: [{
+			kind: "words",
+			words
+		}],
+		folder: values.text(lookUp(tree, "options", "cwd"), "cwd")?.value ?? null,
+		environment: environmentIn(lookUp(tree, "options", "env"))
+	});
+}
+function plain(text, origin) {
+	return {
+		text,
+		unknown: null,
+		origin,
+		source: null
+	};
+}
+
+// src/configs/launchers/kinds.ts
+/** Every kind of place that starts trainings, the plainest signs first. A new one is a file beside this and a line here. */
+const LAUNCHERS = [
+	kubernetes,
+	argo,
+	helmValues,
+	kustomize,
+	compose,
+	dockerfile,
+	skypilot,
+	dstack,
+	azureMl,
+	vertex,
+	awsBatch,
+	determined,
+	githubWorkflow,
+	gitlab,
+	circleci,
+	azurePipelines,
+	dvc,
+	mlproject,
+	makefile,
+	tasks,
+	vscode,
+	jenkins,
+	snakemake,
+	just,
+	modal,
+	sagemaker,
+	azureMlPython,
+	vertexPython,
+	metaflow,
+	flyte,
+	zenml,
+	ray
+];
+
+// src/configs/launchers/run.ts
+const MAX_DEPTH = 3;
+const SHELL = /(?:^|[\\/])(?:ba|z|da|k)?sh(?:\.exe)?$/;
+const SCRIPT = /\.(?:sh|bash|slurm|sbatch|zsh)$/i;
+const ALLOC_CONF = /^PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF$/;
+/** The trainings and files that commands start, one after the other, as `cd` moves them about. */
+function runCommands(commands, options, context, depth = 0) {
+	const declarations = [];
+	const starts = [];
+	let { folder } = options;
+	for (const outer of commands) {
+		const texts = outer.words.map(({ texts: [text = ""] }) => text);
+		if (texts[0] === "cd" || texts[0] === "pushd") {
+			folder = changedFolder(folder, texts[1] ?? "");
+			continue;
+		}
+		const wrapped = unwrap(outer);
+		const facts = wrapped?.facts ? factsOf(options, wrapped.facts, outer) : options.facts;
+		const job = wrapped?.gpu ?? options.job;
+		const inner = unwrap(wrapped?.command ?? outer)?.command ?? wrapped?.command ?? outer;
+		const within = wrapped?.folder ?? folder;
+		const given = {
+			path: options.path,
+			job,
+			facts,
+			folder: within
+		};
+		const script = depth < MAX_DEPTH ? scriptIn(inner) : null;
+		const text = depth < MAX_DEPTH ? textIn(inner) : null;
+		const found = text ? runCommands(commandsIn(text, DIALECTS.posix, (name) => inner.environment.get(name)), given, context, depth + 1) : script ? ofScript(script, inner, given, context, depth) : ofCommand(inner, given, context);
+		declarations.push(...found.declarations);
+		starts.push(...found.launches);
+	}
+	return {
+		...declarations.length > 0 ? nothing("training", []) : nothing("nothing", ["no command that trains"]),
+		declarations,
+		launches: starts
+	};
+}
+function factsOf({ facts, path }, own, command) {
+	const origin = command.words[0]?.origin ?? {
+		kind: "file",
+		path,
+		line: 1,
+		column: 1
+	};
+	const known = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null));
+	const none = {
+		image: null,
+		count: null,
+		memory: null,
+		shm: null
+	};
+	const isContainer = own.place === "docker run";
+	return {
+		place: "a command",
+		origin,
+		...none,
+		...facts,
+		...known,
+		...isContainer ? { shm: own.shm ?? null } : {}
+	};
+}
+function ofCommand(command, options, context) {
+	const { path, job, facts, folder } = options;
+	const host = hostOf(path, job, context, folder);
+	const environment = environmentOfLaunch(facts?.image ?? null, allocConfOf(command.environment));
+	const withPlace = (each) => ({
+		...each,
+		launch: facts ?? each.launch ?? null,
+		environment: {
+			...environment,
+			...each.environment
+		}
+	});
+	const declarations = trainingsOf([command], host).map((each) => withPlace(each));
+	const words = filesIn([command]);
+	const { allocConf = null } = environment;
+	const start = {
+		words,
+		gpu: job,
+		launch: facts,
+		allocConf,
+		path,
+		folder
+	};
+	return {
+		...nothing("nothing", []),
+		declarations,
+		launches: words.length > 0 ? [start] : []
+	};
+}
+function allocConfOf(environment) {
+	for (const [name, held] of environment) {
+		if (!ALLOC_CONF.test(name) || held.kind !== "texts" || held.texts.length !== 1 || !held.at) continue;
+		return {
+			value: held.texts[0] ?? "",
+			origin: held.at
+		};
+	}
+	return null;
+}
+/** `bash -c "cd x && yolo train ..."`. */
+function textIn({ words }) {
+	const shell = words.findIndex(({ texts: [text = ""] }, index) => index < 3 && SHELL.test(text));
+	if (shell === -1) return null;
+	const flag = words.findIndex(({ texts: [text = ""] }, index) => index > shell && /^-[a-z]*c$/.test(text));
+	const word = flag === -1 ? void 0 : words[flag + 1];
+	return word?.unknown === null && word.texts.length === 1 ? textOfWord(word) : null;
+}
+/** `bash run.sh a b`, `./run.sh`: a script of the repository and the words behind it. */
+function scriptIn({ words }) {
+	const at = words.findIndex((word, index) => {
+		const [text = ""] = word.texts;
+		return index < 4 && word.unknown === null && (SCRIPT.test(text) || SHELL.test(text));
+	});
+	if (at === -1) return null;
+	const start = SHELL.test(words[at].texts[0] ?? "") ? words.findIndex((word, index) => index > at && !/^[-+]/.test(word.texts[0] ?? "")) : at;
+	const path = words[start]?.texts[0];
+	return path !== void 0 && SCRIPT.test(path) ? {
+		path,
+		words: words.slice(start + 1)
+	} : null;
+}
+function ofScript(script, command, options, context, depth) {
+	const own = ofCommand(command, options, context);
+	const file = findStarted(context.files, options.path, options.folder, script.path);
+	if (!file) return own;
+	const text = SourceText.whole(file.path, file.text);
+	const header = readBatchHeader(file.path, file.text);
+	const variables = (name) => argumentOf(script.words, name) ?? command.environment.get(name);
+	const inner = runCommands(commandsIn(text, DIALECTS.posix, variables), {
+		...options,
+		path: file.path,
+		job: options.job ?? header.gpu
+	}, context, depth + 1);
+	const source = command.words[0].origin;
+	const declarations = inner.declarations.map((each) => ({
+		...each,
+		source: {
+			path: source.path,
+			line: source.line
+		},
+		endLine: command.words.at(-1)?.origin.line ?? source.line,
+		reasons: [`it starts ${file.path}`, ...each.reasons],
+		followed: [.../* @__PURE__ */ new Set([file.path, ...each.followed ?? []])],
+		starts: [.../* @__PURE__ */ new Set([file.path, ...each.starts ?? []])]
+	}));
+	return {
+		...own,
+		declarations,
+		launches: [...own.launches, ...inner.launches]
+	};
+}
+function argumentOf(words, name) {
+	if (name === "@" || name === "*") return {
+		kind: "list",
+		words
+	};
+	if (!/^[1-9]$/.test(name)) return void 0;
+	const word = words[Number(name) - 1];
+	if (!word) return {
+		kind: "texts",
+		texts: [""]
+	};
+	return word.unknown === null ? {
+		kind: "texts",
+		texts: word.texts,
+		at: word.origin
+	} : {
+		kind: "unknown",
+		why: word.unknown
+	};
+}
+/** Everything that the launches of a file start. */
+function startedBy(path, launches, context) {
+	const found = launches.map((launch) => startedByOne(path, launch, context));
+	const declarations = found.flatMap((each) => each.declarations);
+	const starts = found.flatMap((each) => each.launches);
+	return {
+		...nothing("launcher", launches.map(describe)),
+		declarations,
+		launches: starts
+	};
+}
+function describe({ place, gpu, count, image }) {
+	const cards = gpu ? gpu.name ?? gpu.labels.join(", ") : null;
+	const parts = [
+		count ? `${count.value} x` : null,
+		cards ?? (count ? "a GPU" : null),
+		image ? `image ${image.value}` : null
+	].filter((part) => part !== null);
+	return parts.length === 0 ? place : `${place}: ${parts.join(" ")}`;
+}
+function startedByOne(path, launch, context) {
+	const { place, origin, image, count, memory, shm, gpu, folder, environment, remarks } = launch;
+	const facts = {
+		place,
+		origin,
+		image,
+		count,
+		memory,
+		shm
+	};
+	const found = runCommands(launch.commands.flatMap((command) => commandsOf(command, environment)), {
+		path,
+		job: gpu,
+		facts,
+		folder
+	}, context);
+	const isTold = (declaration) => ({
+		...declaration,
+		...declaration.source.path === path ? {} : {
+			source: {
+				path,
+				line: origin.line
+			},
+			endLine: origin.line
+		},
+		followed: [.../* @__PURE__ */ new Set([...launch.followed, ...declaration.followed ?? []])].filter((each) => each !== path),
+		starts: [...launch.starts, ...declaration.starts ?? []],
+		job: declaration.job ?? gpu,
+		remarks: [...remarks, ...declaration.remarks ?? []],
+		reasons: [`${place} starts it`, ...declaration.reasons]
+	});
+	return {
+		...found,
+		declarations: found.declarations.map(isTold)
+	};
+}
+function commandsOf(command, environment) {
+	if (command.kind === "function") return [];
+	const known = (name) => command.variables?.(name) ?? environment.get(name);
+	if (command.kind === "shell") return ofText(command.text, command.dialect, known, environment);
+	const { words } = command;
+	const shell = words.findIndex(({ text }, index) => index < 3 && SHELL.test(text));
+	const flag = shell === -1 ? -1 : words.findIndex(({ text }, index) => index > shell && /^-[a-z]*c$/.test(text));
+	const script = flag === -1 ? void 0 : words[flag + 1];
+	if (script && script.unknown === null) return ofText(script.source ?? SourceText.joined(script.origin.path, [{
+		...script.origin,
+		text: script.text
+	}]), DIALECTS.posix, known, environment);
+	return words.length === 0 ? [] : [{
+		words: words.map((word) => plainWord(word, known)),
+		environment,
+		input: null
+	}];
+}
+function ofText(source, dialect, known, environment) {
+	const masked = maskTemplates(source, known);
+	const filled = (command) => ({
+		...command,
+		words: command.words.map((word) => unmarked(word)),
+		environment: new Map([...environment, ...command.environment])
+	});
+	return commandsIn(masked.text, dialect, (name) => masked.variables(name) ?? known(name)).map((command) => filled(command));
+}
+/** Within single quotes a shell leaves a mark as it is. */
+function unmarked(word) {
+	const marked = word.texts.find((text) => hasMark(text));
+	return marked === void 0 ? word : {
+		...word,
+		texts: [marked.split("${")[0] ?? ""],
+		unknown: "it is filled in when it is started"
+	};
+}
+/** `$(NAME)` of Kubernetes, `${NAME}`, `{{ name }}`. */
+const REFERENCE = /\$\(([A-Za-z_]\w*)\)|\$\{\{\s*([^{}]{0,200}?)\s*\}\}|\$\{([A-Za-z_]\w*)(?::?-([^{}]{0,200}))?\}|\{\{[^{}]{0,200}\}\}|<%[^%]{0,200}%>|\$([A-Za-z_]\w*)/g;
+/** A word as no shell sees it, with what the place itself puts in. */
+function plainWord({ text, unknown, origin, source }, known) {
+	let whole = "";
+	let why = unknown;
+	let at = 0;
+	for (const match of text.matchAll(REFERENCE)) {
+		const [written, ofPod, expression, braced, fallback, bare] = match;
+		const name = ofPod ?? expression ?? braced ?? bare ?? expressionOf(written);
+		const held = known(name) ?? (fallback === void 0 ? unfilled(written) : {
+			kind: "texts",
+			texts: [fallback]
+		});
+		whole += text.slice(at, match.index);
+		at = match.index + written.length;
+		if (held.kind === "texts") whole += held.texts[0] ?? "";
+		else {
+			why ??= held.kind === "unknown" ? held.why : `${name} is a list`;
+			break;
+		}
+	}
+	if (why === null) whole += text.slice(at);
+	const isLiteral = whole === text && source?.text === text;
+	return {
+		texts: [whole],
+		unknown: why,
+		origin,
+		originAt: (offset) => isLiteral ? source.originAt(offset) : origin
+	};
+}
+
+// src/configs/launchers/read.ts
+/** Words without which a place starts nothing that we follow. */
+const WORTH$1 = /yolo|ultralytics|rtdetr|train|tune|sft|axolotl|accelerate|deepspeed|\.py\b|\.sh\b|uses:\s*\.\/|build:|^(?:resources|bases):/im;
+const MOST_LAUNCHES = 200;
+function candidates(form, { path, text }) {
+	if (!WORTH$1.test(text)) return [];
+	return LAUNCHERS.filter((kind) => kind.form === form && (kind.path?.test(path) ?? true) && kind.signs.test(text));
+}
+/** Whether a file has a form that only a launcher has, by its path. */
+function isLauncherPath(path) {
+	return LAUNCHERS.some((kind) => kind.form === "text" && kind.path?.test(path));
+}
+/** What a file of a launcher's own language starts. */
+function readLauncherText(file) {
+	const [kind] = candidates("text", file);
+	if (!kind) return nothing("nothing", ["no command that trains"]);
+	const found = startedBy(file.path, kind.read(file).slice(0, MOST_LAUNCHES), file.context);
+	return isWorth(found) ? asTraining(found) : nothing("nothing", ["no command that trains"]);
+}
+/** What the documents of a YAML, JSON or TOML file start; null where none of them starts anything. */
+function readLauncherTrees(file, parse) {
+	const kinds = candidates("tree", file);
+	if (kinds.length === 0) return null;
+	const launches = parse().flatMap((root) => {
+		if (!root) return [];
+		for (const kind of kinds) {
+			const read = kind.read(root, file);
+			if (read) return read;
+		}
+		return [];
+	});
+	const { followed = [] } = file;
+	const all = launches.slice(0, MOST_LAUNCHES).map((launch) => withFollowed(launch, followed));
+	const found = startedBy(file.path, all, file.context);
+	return isWorth(found) ? asTraining(found) : null;
+}
+function withFollowed(launch, followed) {
+	return followed.length === 0 ? launch : {
+		...launch,
+		followed: [...followed, ...launch.followed]
+	};
+}
+/** What a Python file starts elsewhere, beside the trainings that stand in it. */
+function readLauncherPython(own, file) {
+	const { python } = file.context.parsers;
+	const kinds = python ? candidates("python", file) : [];
+	if (!python || kinds.length === 0) return own;
+	const outline = python.outlineOf(file.path, file.text);
+	const launches = kinds.flatMap((kind) => kind.read({
+		...file,
+		outline
+	})).slice(0, MOST_LAUNCHES);
+	if (launches.length === 0) return own;
+	const elsewhere = startedBy(file.path, launches, file.context);
+	const declarations = [...own.declarations.map((each) => within$1(each, file.path, launches)), ...elsewhere.declarations];
+	const starts = [
+		...own.launches,
+		...elsewhere.launches,
+		...launches.flatMap((launch) => named(launch, file))
+	];
+	const found = {
+		...own.declarations.length > 0 ? own : elsewhere,
+		declarations,
+		launches: starts
+	};
+	return isWorth(found) ? asTraining(found) : own;
+}
+/** A training within a function that is started on a card. */
+function within$1(declaration, path, launches) {
+	const { source } = declaration;
+	const launch = launches.find(({ commands }) => commands.some((command) => command.kind === "function" && source.path === path && source.line >= command.from && source.line <= command.to));
+	if (!launch) return declaration;
+	const { place, origin, image, count, memory, shm, gpu, remarks } = launch;
+	return {
+		...declaration,
+		job: declaration.job ?? gpu,
+		launch: {
+			place,
+			origin,
+			image,
+			count,
+			memory,
+			shm
+		},
+		environment: {
+			...environmentOfLaunch(image, null),
+			...declaration.environment
+		},
+		remarks: [...remarks, ...declaration.remarks ?? []],
+		reasons: [`${place} starts it`, ...declaration.reasons]
+	};
+}
+const FILE = /(?<![\w./-])((?:[\w-]+\/|\.\.?\/|\/){0,8}[\w.-]+\.(?:py|ya?ml|json|toml|sh))(?![\w/])/g;
+const MOST_FILES = 50;
+/** Files that the body of a function names, which its commands may start. */
+function named({ commands, gpu, folder, place, origin, image, count, memory, shm }, { path, text }) {
+	const lines = text.split("\n");
+	return commands.flatMap((command) => {
+		if (command.kind !== "function") return [];
+		const body = lines.slice(command.from - 1, command.to).join("\n");
+		const words = Array.from(body.matchAll(FILE), ([, word = ""]) => word).slice(0, MOST_FILES);
+		const launch = {
+			place,
+			origin,
+			image,
+			count,
+			memory,
+			shm
+		};
+		return words.length === 0 ? [] : [{
+			words,
+			gpu,
+			launch,
+			path,
+			folder
+		}];
+	});
+}
+function isWorth({ declarations, launches }) {
+	return declarations.length > 0 || launches.length > 0;
+}
+function asTraining(found) {
+	return found.declarations.length > 0 ? {
+		...found,
+		kind: "training"
+	} : found;
+}
+
+// src/configs/forms.ts
+/** Vendored copies, and what past runs left behind. */
+const NEVER = [
+	/(?:^|\/)(?:node_modules|site-packages|dist-packages|__pycache__|\.git|\.venv|venv)\//,
+	/(?:^|\/)ultralytics\/(?:assets|cfg|data|engine|hub|models|nn|optim|solutions|trackers|utils)\//,
+	/(?:^|\/)(?:wandb|lightning_logs)\//,
+	/^\.github\/(?!workflows\/)/,
+	/(?:^|\/)(?:package(?:-lock)?|tsconfig|composer|settings)\.json$/
+];
+const RUN_DUMP = /(?:^|\/)runs\/(?:.*\/)?args\.yaml$/;
+const FORMS = [
+	[/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, "workflow"],
+	[/\.ya?ml$|(?:^|\/)MLproject$/i, "yaml"],
+	[/\.json$/i, "json"],
+	[/\.toml$/i, "toml"],
+	[/\.pyw?$/i, "python"],
+	[/\.ipynb$/i, "notebook"],
+	[/\.(?:sh|bash|zsh|ksh|slurm|sbatch|sub|pbs|job|lsf)$/i, "shell"],
+	[/\.(?:bat|cmd)$/i, "batch"],
+	[/\.ps1$/i, "powershell"]
+];
+const MARKDOWN = /\.(?:md|markdown)$/i;
+/** The form of a file that may hold a config; null for one that is not looked at. */
+function formOf(path, { runDumps, docs }) {
+	if (NEVER.some((pattern) => pattern.test(path)) || !runDumps && isRunDump(path)) return null;
+	if (docs && MARKDOWN.test(path)) return "markdown";
+	return FORMS.find(([pattern]) => pattern.test(path))?.[1] ?? (isLauncherPath(path) ? "launcher" : null);
+}
+/** Whether a file may hold a training config, by its path alone. */
+function mayHoldConfig(path, options = {
+	runDumps: false,
+	docs: false
+}) {
+	return formOf(path, options) !== null;
+}
+/** `runs/detect/train/args.yaml`, which describes a past run. */
+function isRunDump(path) {
+	return RUN_DUMP.test(path);
+}
+
+// src/configs/parsers.ts
+/** A workflow, image or base that another file has, which may start a program of Python. */
+const FOLLOWS = /uses:\s*\.\/|^\s*build:|^(?:resources|bases):/m;
+/** Loads what a file of this path and content may need. */
+async function parsersFor(path, content) {
+	const text = new TextDecoder().decode(content);
+	const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
+	if (!follows && !/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return {
+		python: null,
+		toml: null
+	};
+	const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
+	const [withPython, withToml] = await Promise.all([needsPython ? import("./read.js") : null, /\.toml$/i.test(path) || needsPython && text.includes(".toml") ? import("./toml.js") : null]);
+	return {
+		python: withPython,
+		toml: withToml
+	};
+}
+
+// src/configs/shell/read.ts
+/** Words without which a script trains nothing that we read. */
+const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b|\btrain\b[^\n]{0,300}\bmodel=/;
+function variables() {}
+/** The trainings that a script of a shell starts. */
+function readShell(text, context, dialect = DIALECTS.posix) {
+	if (!FRAMEWORKS.some(({ fromCommand, mayHold }) => fromCommand && mayHold(text.text)) && !WORTH.test(text.text)) return nothing("nothing", ["no command that trains"]);
+	if (dialect !== DIALECTS.posix) return readCommands([text], {
+		dialect,
+		variables,
+		job: null
+	}, context);
+	const { gpu: job, count, memory, folder } = readBatchHeader(text.path, text.text);
+	const origin = job?.origin ?? count?.origin;
+	const facts = origin?.kind === "file" ? {
+		place: "batch job",
+		origin,
+		image: null,
+		count,
+		memory,
+		shm: null
+	} : null;
+	return readCommands([text], {
+		dialect,
+		variables,
+		job,
+		facts,
+		folder
+	}, context);
+}
+/** The trainings of one or more pieces of script that a file holds. */
+function readCommands(texts, options, context) {
+	const commands = texts.flatMap((text) => commandsIn(text, options.dialect, options.variables));
+	const { job, facts = null, folder = null } = options;
+	const found = runCommands(commands, {
+		path: texts[0]?.path ?? "",
+		job,
+		facts,
+		folder
+	}, context);
+	const isCut = commands.length >= MAX_COMMANDS;
+	return {
+		...found,
+		cut: isCut ? [`more than ${MAX_COMMANDS} commands are not followed`] : []
+	};
+}
+
+// src/configs/markdown.ts
+const FENCE = /^[ \t]*(```+|~~~+)[ \t]*([\w.+-]*)[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
+const SHELLS = /^(?:|bash|sh|shell|console|zsh|text|cmd|powershell)$/i;
+/** The trainings in the blocks of code of a Markdown file. */
+function readMarkdown(text, context) {
+	const declarations = [];
+	for (const { 0: whole, 2: language = "", 3: body = "", index } of text.text.matchAll(FENCE)) {
+		const from = index + whole.indexOf("\n") + 1;
+		const block = text.slice(from, from + body.length);
+		if (/^(?:py|python\d?)$/i.test(language)) declarations.push(...context.parsers.python?.trainingsOfText(block, context) ?? []);
+		else if (SHELLS.test(language)) {
+			const script = block.masked(block.text.replaceAll(/^([ \t]*)[$>] /gm, "$1  "));
+			declarations.push(...readCommands([script], {
+				dialect: DIALECTS.posix,
+				variables: () => void 0,
+				job: null
+			}, context).declarations);
+		}
+	}
+	return declarations.length > 0 ? {
+		...nothing("training", []),
+		declarations
+	} : nothing("nothing", ["no block of code that trains"]);
+}
+
+// src/configs/notebook.ts
+/** A line that IPython gives to the shell, or that changes IPython. */
+const MAGIC = /^([ \t]*)(!|%)([^\n]*)/gm;
+const CELL_MAGIC = /^\s*%%(\w+)([^\n]*)\n?/;
+const GPU$1 = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
+const GPU_MEM = /^\s*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
+const OUT_OF_MEMORY = /CUDA out of memory[^\n]{0,200}/;
+const PLACEHOLDER = "pass";
+/** `%time net.train(...)`: a statement behind a word of IPython and its options. */
+const TIMED = /^([ \t]*)%((?:time|timeit|prun|memit|mprun|lprun|snakeviz)\b(?:[ \t]+-{1,2}\w+(?:[= ]\d+)?)*[ \t]+)(?=[\w(!])/gm;
+/** `%run train.py --batch 8`. */
+const RUN = /^%run[ \t]+(?:-\w+[ \t]+)*(?=[\w./"'$])/;
+/** A cell that is written to a file, or put behind what is there. */
+const WRITTEN = /^(?:writefile|file)$/;
+/** The trainings of a notebook: its cells in order as one program, with the commands that they give to the shell. */
+function readNotebook(path, text, context) {
+	if (!FRAMEWORKS.some(({ fromProgram, mayHold }) => fromProgram && mayHold(text)) && !/yolo|ultralytics|train\.py/i.test(text)) return nothing("nothing", ["a notebook without ultralytics"]);
+	let cells;
+	try {
+		cells = cellsOf(path, readJson(path, text));
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		return nothing("broken", [`the notebook is no JSON: ${error.message} on line ${error.line}`]);
+	}
+	const files = filesWritten(cells);
+	const within = files.size === 0 ? context : {
+		...context,
+		files: overlaid(context.files, files)
+	};
+	const magics = /* @__PURE__ */ new Map();
+	const scripts = [];
+	const parts = [];
+	let length = 0;
+	for (const { source } of cells) {
+		const cell = CELL_MAGIC.exec(source.text);
+		if (cell) {
+			if (/^(?:bash|sh|script|cmd)$/.test(cell[1])) {
+				const body = source.slice(cell[0].length, source.text.length);
+				scripts.push(...readCommands([body], {
+					dialect: DIALECTS.posix,
+					variables: () => void 0,
+					job: null
+				}, within).declarations);
+			}
+			if (!/^(?:time|timeit|capture|prun|memit|mprun|snakeviz)$/.test(cell[1])) continue;
+		}
+		const program = withoutMagics(source, length, magics);
+		parts.push(program);
+		length += program.text.length;
+	}
+	const whole = joined(path, parts);
+	const ofPython = context.parsers.python?.trainingsOfCells(whole, magics, within) ?? [];
+	const hints = hintsOf(cells);
+	const found = [...ofPython, ...scripts].toSorted((a, b) => a.source.line - b.source.line);
+	const withHints = (declaration) => {
+		const next = found.find(({ source }) => source.line > declaration.source.line)?.source.line ?? 1e400;
+		return {
+			...declaration,
+			hints: hintsFor(declaration, next, hints)
+		};
+	};
+	const declarations = found.map((declaration) => withHints(declaration));
+	if (declarations.length > 0) return {
+		...nothing("training", []),
+		declarations,
+		files: within.files
+	};
+	return nothing("nothing", ["a notebook that starts no training"]);
+}
+/** The files that cells write, by the path that they name; one that is written twice in different ways is not known. */
+function filesWritten(cells) {
+	const files = /* @__PURE__ */ new Map();
+	for (const { source } of cells) {
+		const [head, name = "", rest = ""] = CELL_MAGIC.exec(source.text) ?? [];
+		if (head === void 0 || !WRITTEN.test(name)) continue;
+		const isMore = /(?:^|\s)(?:-a|--append)(?:\s|$)/.test(rest);
+		const path = normalise(rest.replace(/(?:^|\s)(?:-a|--append)(?=\s|$)/, "").trim().replaceAll(/^["']|["']$/g, ""));
+		if (path === null) continue;
+		const text = source.text.slice(head.length);
+		const before = files.get(path);
+		if (isMore) files.set(path, before === null ? null : (before ?? "") + text);
+		else files.set(path, before === void 0 || before === text ? text : null);
+	}
+	return files;
+}
+/** A notebook is started in its own folder or at the root, and so are the files that it writes. */
+function overlaid({ read, list }, written) {
+	const known = (path) => {
+		const name = [...written.keys()].find((each) => path === each || path.endsWith(`/${each}`));
+		return name === void 0 ? void 0 : written.get(name);
+	};
+	return {
+		read: (path) => {
+			const text = known(path);
+			return text === void 0 ? read(path) : text;
+		},
+		...list ? { list } : {}
+	};
+}
+function cellsOf(path, root) {
+	return itemsOf(lookUp(root, "cells") ?? lookUp(itemsOf(lookUp(root, "worksheets"))[0], "cells")).filter((cell) => stringAt(cell, "cell_type") === "code").map((cell) => {
+		const source = lookUp(cell, "source") ?? lookUp(cell, "input");
+		return {
+			source: joined(path, (source?.kind === "list" ? source.items : source ? [source] : []).flatMap((line) => line.kind === "scalar" && line.source ? [line.source()] : [])),
+			outputs: outputsOf(lookUp(cell, "outputs"))
+		};
+	});
+}
+function outputsOf(outputs) {
+	return itemsOf(outputs).flatMap((output) => {
+		const data = lookUp(output, "data", "text/plain");
+		return [
+			lookUp(output, "text"),
+			data,
+			lookUp(output, "traceback")
+		].flatMap((tree) => {
+			const text = (tree?.kind === "list" ? tree.items : tree ? [tree] : []).map((line) => line.kind === "scalar" ? textOf$1(line) : "").join("");
+			return tree && text !== "" ? [{
+				text: text.replaceAll("\r", "\n"),
+				origin: tree.origin
+			}] : [];
+		});
+	});
+}
+/** Puts texts together; the last one ends its line. */
+function joined(path, texts) {
+	const parts = texts.flatMap((text) => piecesOf(text));
+	const last = texts.at(-1);
+	if (last && !last.text.endsWith("\n")) parts.push({
+		text: "\n",
+		...placeOf(last, last.text.length)
+	});
+	return SourceText.joined(path, parts);
+}
+function piecesOf(text) {
+	return text.pieces().map(({ from, to, line, column }) => ({
+		text: text.text.slice(from, to),
+		line,
+		column
+	}));
+}
+function placeOf(text, offset) {
+	const { line, column } = text.originAt(offset);
+	return {
+		line,
+		column
+	};
+}
+/** Commands become `pass`, as wide as they were, so that Python sees statements and every place stays. */
+function withoutMagics(source, start, magics) {
+	const timed = source.text.replaceAll(TIMED, (whole, indent, word, at) => source.text[at + whole.length] === "!" ? `${indent}!${" ".repeat(word.length)}` : `${indent}${"_".padEnd(word.length, " ")}=`);
+	let text = timed;
+	let end = 0;
+	for (const { 0: line, 1: indent = "", 2: sign = "", index } of timed.matchAll(MAGIC)) {
+		if (index < end) continue;
+		end = endOfCommand(source.text, index);
+		const from = index + indent.length;
+		const width = end - from;
+		const run = RUN.exec(source.text.slice(from, end));
+		if (sign === "!" && width > 4) magics.set(start + from, commandAt(source, from + 1, end));
+		else if (run) magics.set(start + from, pythonCommand(source, from + run[0].length, end));
+		const blank = source.text.slice(from, end).replaceAll(/[^\n]/g, " ").replaceAll("\n", " ");
+		const put = width >= 4 ? PLACEHOLDER + blank.slice(4) : "#".padEnd(width, " ");
+		text = text.slice(0, from) + put + text.slice(end);
+		if (line === "") break;
+	}
+	return source.masked(text);
+}
+/** A command, without the sign that a timed one has of its own. */
+function commandAt(source, from, end) {
+	const command = source.slice(from, end);
+	const timed = /^\w+(?:[ \t]+-{1,2}\w+(?:[= ]\d+)?)*[ \t]+!/.exec(command.text)?.[0];
+	return timed === void 0 ? command : source.slice(from + timed.length, end);
+}
+/** A script of Python with its words, as a shell starts it. */
+function pythonCommand(source, from, end) {
+	const { line, column } = source.originAt(from);
+	return SourceText.joined(source.path, [{
+		text: "python ",
+		line,
+		column
+	}, ...piecesOf(source.slice(from, end))]);
+}
+/** A backslash at the end of a line takes the next one along. */
+function endOfCommand(text, start) {
+	let end = start;
+	for (;;) {
+		const next = text.indexOf("\n", end);
+		if (next === -1) return text.length;
+		if (text[next - 1] !== "\\") return next;
+		end = next + 1;
+	}
+}
+/** What stored outputs print of the GPU of past runs. */
+function hintsOf(cells) {
+	return cells.flatMap(({ outputs }) => outputs.flatMap(({ text, origin }) => {
+		const gpu = GPU$1.exec(text);
+		const most = Math.max(0, ...Array.from(text.matchAll(GPU_MEM), ([, number]) => Number(number)));
+		const failure = OUT_OF_MEMORY.exec(text);
+		if (!gpu && most === 0 && !failure) return [];
+		const on = gpu ? ` on ${gpu[1]} (${gpu[2]} MiB)` : "";
+		return [{
+			text: `a stored output of the notebook: the last run ${failure ? `ran out of memory${on}` : most > 0 ? `showed GPU_mem up to ${most}G${on}` : `was${on}`}`,
+			gpu: gpu?.[1] ?? null,
+			gpuMem: most > 0 ? most : null,
+			origin,
+			line: origin.kind === "file" ? origin.line : 1
+		}];
+	}));
+}
+/** Outputs between a training and the next one are its own; the GPU that others print is likely the same. */
+function hintsFor({ endLine, source }, next, hints) {
+	const own = hints.filter(({ line }) => line >= (endLine ?? source.line) && line < next);
+	const other = own.some(({ gpu }) => gpu !== null) ? void 0 : hints.find(({ gpu }) => gpu !== null);
+	const borrowed = other ? [{
+		...other,
+		text: `a stored output of the notebook: it ran on ${other.gpu}`,
+		gpuMem: null
+	}] : [];
+	return [...own.slice(0, 2), ...borrowed].map(({ text, gpu, gpuMem, origin }) => ({
+		text,
+		gpu,
+		gpuMem,
+		origin
+	}));
+}
+
+// src/configs/shared.ts
+/** Fields that are read from one value by nature. */
+const TWINS = [["amp", "amp_dtype"], ["device", "gpus"]];
+const MOST_TEXT = 3e5;
+/** Says of each config of a file which of its values something else reads too, so that an edit of them would change that. */
+function withShared(configs, path, text) {
+	if (text.length > MOST_TEXT) return configs;
+	const lines = text.split("\n");
+	const readers = /* @__PURE__ */ new Map();
+	for (const config of configs) for (const [key, origin] of placesIn(config, path)) {
+		const place = `${origin.line}:${origin.column}`;
+		readers.set(place, [...readers.get(place) ?? [], {
+			config,
+			key
+		}]);
+	}
+	return configs.map((config) => {
+		const shared = placesIn(config, path).flatMap(([key, origin]) => {
+			const others = readers.get(`${origin.line}:${origin.column}`) ?? [];
+			const field = others.find((other) => other.config === config && other.key !== key && !areTwins(other.key, key));
+			const other = others.find((each) => each.config !== config);
+			const by = field?.key ?? (other ? `the training on line ${other.config.source.line}` : usedElsewhere(lines, origin, path));
+			return by === null ? [] : [{
+				key,
+				origin,
+				by
+			}];
+		});
+		return shared.length === 0 ? config : {
+			...config,
+			shared
+		};
+	});
+}
+function areTwins(a, b) {
+	return TWINS.some((twins) => twins.includes(a) && twins.includes(b));
+}
+function placesIn({ training }, path) {
+	return Object.entries(training?.fields ?? {}).flatMap(([key, { origin }]) => origin.kind === "file" && origin.path === path ? [[key, origin]] : []);
+}
+/** What else reads the value at a place, as far as the text of the file tells; null where nothing does. */
+function usedElsewhere(lines, { line, column }, path) {
+	const written = lines[line - 1] ?? "";
+	const [before, after] = [written.slice(0, column - 1), written.slice(column - 1)];
+	if (/\.(?:ya?ml|json|toml)$/i.test(path)) {
+		const anchor = (/&([\w.-]+)\s*$/.exec(before) ?? /^&([\w.-]+)\s/.exec(after))?.[1];
+		const key = /([\w-]+)["']?\s*[:=]\s*(?:&[\w.-]+\s*)?["']?$/.exec(before)?.[1];
+		return (anchor === void 0 ? null : lineWith(lines, line, new RegExp(`\\*${escaped(anchor)}(?![\\w.-])`))) ?? (key === void 0 ? null : lineWith(lines, line, new RegExp(`\\$\\{[^{}]*\\b${escaped(key)}\\}`)));
+	}
+	const option = /\bdefault\s*=\s*$/.test(before) ? /["']--?([\w-]+)["']/.exec(before)?.[1] : void 0;
+	if (option !== void 0) return second(lines, line, new RegExp(`\\.${escaped(option.replaceAll("-", "_"))}\\b`));
+	const name = ASSIGNED.exec(before)?.[1];
+	const isArgument = /^["']?[\w.+-]+["']?\s*,/.test(after) || /^\s*\)/.test(lines[line] ?? "");
+	if (name === void 0 || isArgument) return null;
+	return second(lines, line, new RegExp(`(?<![\\w.])(?:self\\.|\\w+\\.)?${escaped(name)}\\b(?!\\s*=[^=])`));
+}
+/** A statement that gives a name a value, as Python, shells and make write it. */
+const ASSIGNED = /^[\s"]*(?:export\s+|set\s+|local\s+|readonly\s+|\$env:|\$)?(?:self\.|[A-Za-z]\w*\.)?([A-Za-z_]\w*)\s*(?::\s*[\w.[\], ]+)?\s*[:?]?=\s*["']?$/;
+/** Where a pattern is found for the second time: the first is how the value gets to its training. */
+function second(lines, own, pattern) {
+	let found = 0;
+	for (const [index, line] of lines.entries()) {
+		if (index + 1 === own) continue;
+		found += [...withoutComment(line).matchAll(new RegExp(pattern, "g"))].length;
+		if (found > 1) return `line ${index + 1}`;
+	}
+	return null;
+}
+function lineWith(lines, own, pattern) {
+	const at = lines.findIndex((line, index) => index + 1 !== own && pattern.test(withoutComment(line)));
+	return at === -1 ? null : `line ${at + 1}`;
+}
+function withoutComment(line) {
+	return line.replace(/(?:^|\s)#.*$/, "");
+}
+function escaped(text) {
+	return text.replaceAll(/[$()*+.?[\\\]^{|}-]/g, String.raw`\$&`);
+}
+
+// src/configs/structured.ts
+/** The trainings in the documents of a YAML, JSON or TOML file. */
+function readDocuments(path, text, documents, context) {
+	const found = documents.map((document) => readDocument(path, document, context));
+	const declarations = found.flatMap((each) => each.declarations);
+	const [first, ...rest] = declarations;
+	if (first) {
+		const several = documents.length > 1 ? [severalDocuments(path, first.source.line, declarations.length)] : [];
+		return {
+			...nothing("training", []),
+			declarations: [withRemarks(first, several), ...rest]
+		};
+	}
+	const refusal = documents.find((document) => document.refusal)?.refusal ?? null;
+	if (refusal) return ofBroken(text, refusal);
+	return found.find(({ kind }) => kind !== "nothing") ?? found[0] ?? nothing("nothing", ["it is empty"]);
+}
+/** What a file is that cannot be read: an error only where it was meant to be a training. */
+function ofBroken(text, refusal) {
+	const isMeant = looksLikeTraining(text);
+	return {
+		...nothing("broken", [refusal.text]),
+		refusal: isMeant ? refusal : null
+	};
+}
+function severalDocuments(path, line, trainings) {
+	const read = trainings === 1 ? "the first training is read here" : "each training is read here";
+	return {
+		rule: "several-documents",
+		severity: "warning",
+		text: `${placeOf$2(path, line)}: the file has several YAML documents, which a loader of one refuses; ${read}`
+	};
+}
+/** What no framework knows as its own. */
+const WEAK = /* @__PURE__ */ new Set([
+	"nothing",
+	"something else",
+	"other framework"
+]);
+/** What the first framework says that knows the document; of those that do not, what the first says about it. */
+function readDocument(path, document, context) {
+	if (document.root?.kind !== "map") return nothing("nothing", ["no mapping stands at its top"]);
+	let weak = null;
+	for (const { fromTree } of FRAMEWORKS) {
+		const found = fromTree?.({
+			path,
+			document,
+			context
+		}) ?? null;
+		if (found && !WEAK.has(found.kind)) return found;
+		weak ??= found;
+	}
+	return weak ?? nothing("nothing", ["no framework knows it"]);
+}
+
+// src/configs/recognise.ts
+/**
+* What a file is, which its content decides, and the trainings that it declares. A file that was meant to be one and
+* cannot be read gives a config without a run and with one error.
+*/
+function recognise(path, content, context) {
+	const form = formOf(path, context);
+	if (form === null) return readingOf(path, "", nothing("nothing", ["no file of a form that is read"]), context);
+	const { text, refusal, remark } = decodeAs(form, content);
+	if (refusal) {
+		const isMeant = form === "yaml" && looksLikeTraining(text);
+		return readingOf(path, text, {
+			...nothing("broken", [refusal.text]),
+			refusal: isMeant ? refusal : null
+		}, context);
+	}
+	const found = readForm(form, path, text, context);
+	return readingOf(path, text, remark ? {
+		...found,
+		declarations: found.declarations.map((each) => told(each, path, remark))
+	} : found, context);
+}
+function decodeAs(form, content) {
+	return decode(content, form === "notebook" ? MAX_NOTEBOOK_BYTES : MAX_BYTES, form === "yaml" || form === "workflow" ? "yaml" : form === "python" ? "python" : null);
+}
+/** A declaration with what is odd about the bytes of its file. */
+function told(declaration, path, { rule, text, line }) {
+	return withRemarks(declaration, [{
+		rule,
+		severity: "notice",
+		text,
+		origin: {
+			kind: "file",
+			path,
+			line,
+			column: 1
+		}
+	}]);
+}
+/** As `recognise`, for a file that the user named, of whatever form. */
+function recogniseNamed(path, content, context) {
+	return recognise(path, content, {
+		...context,
+		runDumps: true,
+		docs: true
+	});
+}
+/** Why a file of data is none of its form, whatever it was to be; null where it is, or where its form has no such rule. */
+function damageOf(path, text) {
+	if (/\.ya?ml$/i.test(path)) return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
+	if (!/\.(?:json|ipynb)$/i.test(path)) return null;
+	try {
+		readJson(path, text);
+		return null;
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		return {
+			rule: "json",
+			text: error.message,
+			line: error.line,
+			column: error.column
+		};
+	}
+}
+/** As `recogniseNamed`, where the user means the file to be a training: one that holds none is an error too. */
+function recogniseMeant(path, content, context) {
+	const reading = recogniseNamed(path, content, context);
+	if (reading.configs.length > 0) return reading;
+	const { refusal } = decodeAs(formOf(path, context), content);
+	const why = reading.kind === "nothing" ? "" : ` (${reading.reasons.join("; ")})`;
+	const none = {
+		rule: NO_CONFIG,
+		text: `no training here${why}`,
+		line: 1,
+		column: null
+	};
+	return {
+		...reading,
+		configs: [broken(path, refusal ?? none)]
+	};
+}
+/** What stands for the trainings that a limit keeps from being judged, so that the file does not count as checked. */
+function unread(path, leftOut, cut) {
+	const findings = [...leftOut === 0 ? [] : [`${leftOut} more trainings of this file are not judged`], ...new Set(cut)].map((text) => ({
+		rule: "left-out",
+		severity: "warning",
+		message: `${placeOf$2(path, 1)}: ${text}`,
+		path,
+		line: 1,
+		column: null
+	}));
+	return findings.length === 0 ? [] : [{
+		source: {
+			path,
+			line: 1
+		},
+		training: null,
+		findings
+	}];
+}
+/** A config that could not be read, for one reason. */
+function broken(path, { rule, text, line, column }) {
+	const finding = {
+		rule,
+		severity: "error",
+		message: `${placeOf$2(path, line, column)}: ${text}`,
+		path,
+		line,
+		column
+	};
+	return {
+		source: {
+			path,
+			line
+		},
+		training: null,
+		findings: [finding]
+	};
+}
+function readingOf(path, text, found, context) {
+	const { kind, reasons, launches, refusal } = found;
+	const { kept: declarations, leftOut } = limited(distinct(found.declarations));
+	const cut = [...found.cut ?? [], ...found.declarations.flatMap((each) => each.cut ?? [])];
+	const directives = declarations.length > 0 ? context.directives ?? readDirectives(path, text) : [];
+	const within = found.files ? {
+		...context,
+		files: found.files
+	} : context;
+	const environments = /* @__PURE__ */ new Map();
+	const environmentFor = ({ launch }) => {
+		const images = !launch ? "all" : versionsOfImage(launch.image).size > 0 ? "none" : "other";
+		const known = environments.get(images) ?? environmentOf(path, text, within.files, images);
+		environments.set(images, known);
+		return known;
+	};
+	const configs = declarations.map((declaration) => frameworkNamed(declaration.framework).complete(declaration, within, directives, {
+		...environmentFor(declaration),
+		...declaration.environment
+	}));
+	const told = declarations.map(({ source, reasons: why }) => `line ${source.line}: ${why.join("; ")}`);
+	return {
+		path,
+		kind,
+		reasons: [...reasons, ...told],
+		configs: refusal ? [broken(path, refusal)] : [...withShared(configs, path, text), ...unread(path, leftOut, cut)],
+		guesses: new Set(declarations.flatMap(({ isGuess }, index) => isGuess ? [index] : [])),
+		launches: launches.length === 0 ? [] : withAllocConf(launches, allocConfIn(path, text))
+	};
+}
+function withAllocConf(launches, allocConf) {
+	return allocConf ? launches.map((launch) => ({
+		...launch,
+		allocConf: launch.allocConf ?? allocConf
+	})) : launches;
+}
+function readForm(form, path, text, context) {
+	const source = () => SourceText.whole(path, text);
+	switch (form) {
+		case "yaml": return readYamlFile(path, text, context);
+		case "workflow": return readLauncherTrees({
+			path,
+			text,
+			context
+		}, () => readYaml(path, text).map(({ root }) => root)) ?? nothing("something else", ["a workflow without training"]);
+		case "json": return readJsonFile(path, text, context);
+		case "toml": {
+			const documents = () => context.parsers.toml?.readToml(path, text) ?? [];
+			const launched = readLauncherTrees({
+				path,
+				text,
+				context
+			}, () => documents().map(({ root }) => root));
+			if (launched) return launched;
+			if (!mayTrain(text)) return byKeys(text);
+			return readDocuments(path, text, withSettings(documents()), context);
+		}
+		case "python": {
+			const own = context.parsers.python?.readPython(source(), context);
+			return own ? readLauncherPython(own, {
+				path,
+				text,
+				context
+			}) : nothing("nothing", ["its parser is not loaded"]);
+		}
+		case "notebook": return readNotebook(path, text, context);
+		case "shell": return readShell(source(), context);
+		case "batch": return readShell(source(), context, DIALECTS.batch);
+		case "powershell": return readShell(source(), context, DIALECTS.powershell);
+		case "launcher": return readLauncherText({
+			path,
+			text,
+			context
+		});
+		case "markdown": return readMarkdown(source(), context);
+	}
+}
+function readYamlFile(path, text, context) {
+	const chart = renderHelm(path, text, context.files);
+	const plain = chart?.text ?? text.replaceAll(/!reference\b/g, (tag) => " ".repeat(tag.length));
+	const file = {
+		path,
+		text: plain,
+		context,
+		followed: chart?.followed ?? []
+	};
+	const launched = readLauncherTrees(file, () => readYaml(path, plain).map(({ root }) => root));
+	if (launched) return launched;
+	const isComposed = /^defaults:/m.test(text);
+	return mayTrain(text) || isComposed ? readDocuments(path, text, readYaml(path, text), context) : byKeys(text);
+}
+/** What a file is that has not even the keys of a training, for whoever asks. */
+function byKeys(text) {
+	const other = kindOfText(text, keysIn(text));
+	return other ? nothing(other.kind, [other.reason]) : nothing("nothing", ["fewer than two of imgsz, batch, epochs"]);
+}
+function readJsonFile(path, text, context) {
+	const launched = readLauncherTrees({
+		path,
+		text,
+		context
+	}, () => [jsonOrNull(path, text)]);
+	if (launched) return launched;
+	if (!mayTrain(text)) return byKeys(text);
+	try {
+		const documents = withSettings([{
+			line: 1,
+			root: readJson(path, text),
+			settings: [],
+			duplicates: [],
+			refusal: null
+		}]);
+		return readDocuments(path, text, documents, context);
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		return ofBroken(text, {
+			rule: "json",
+			text: error.message,
+			line: error.line,
+			column: error.column
+		});
+	}
+}
+function jsonOrNull(path, text) {
+	try {
+		return readJson(path, path.includes(".vscode/") ? withoutComments(text) : text);
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		return null;
+	}
+}
+function blank(part) {
+	return part.replaceAll(/[^\n]/g, " ");
+}
+/** Blanks for the comments and trailing commas that editors allow in their settings. */
+function withoutComments(text) {
+	return text.replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) => part.startsWith("\"") ? part : blank(part)).replaceAll(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (part) => part.startsWith("\"") ? part : " ");
+}
+function withSettings(documents) {
+	return documents.map((document) => ({
+		...document,
+		settings: settingsOf(document.root)
+	}));
+}
+
+// src/configs/launchers/findings.ts
+const MIB = 2 ** 20;
+/** Where what a training asks for and what the place that starts it gives do not go together. */
+function launchFindings(config, cardsOfMachine) {
+	const { launch, source, training } = config;
+	if (!training) return [];
+	const { batch, host } = training;
+	const findings = [];
+	const count = launch?.count?.value ?? cardsOfMachine;
+	const counted = launch?.count?.origin ?? config.gpu?.origin;
+	const where = whereOf(counted, launch?.place ?? "the job");
+	if (count !== null && counted) {
+		const highest = Math.max(host.highestDevice, batch.gpus - 1);
+		if (highest >= count) {
+			const text = `device: the training uses ${batch.gpus > count ? `${batch.gpus} GPUs` : `GPU ${highest}`}, and ${where} gives it ${count}`;
+			findings.push(findingAt("gpus-over-request", "error", text, host.devices, source));
+		} else if (batch.gpus < count && launch?.count) {
+			const text = `device: the training uses ${batch.gpus} of the ${count} GPUs that ${where} asks for`;
+			findings.push(findingAt("gpus-idle", "notice", text, pointed(host.devices, counted), source));
+		}
+	}
+	const shm = launch?.shm;
+	if (shm && host.sharedBytes > shm.value) {
+		const text = `/dev/shm has ${sized(shm.value)} (${whereOf(shm.origin, launch?.place ?? "")}), and ${host.workers} workers hold up to ${sized(host.sharedBytes)} there: loaders die of a bus error; make it larger (--shm-size, --ipc=host, an emptyDir in memory) or write fewer workers`;
+		findings.push(findingAt("container-shm", "warning", text, shm.origin, source));
+	}
+	return findings;
+}
+function whereOf(origin, place) {
+	return origin?.kind === "file" ? `${place} at ${placeOf$2(origin.path, origin.line)}` : place;
+}
+function pointed(first, second) {
+	return first.kind === "file" ? first : second;
+}
+function sized(bytes) {
+	return bytes >= 1024 * MIB ? `${(bytes / 2 ** 30).toFixed(1)} GiB` : `${Math.round(bytes / MIB)} MiB`;
+}
+
+// data/instances.json
+var instances_default = [
+	{
+		"cloud": "AWS",
+		"source": "https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html",
+		"date": "2026-11-26",
+		"cards": {
+			"t4": [
+				"g4dn.xlarge",
+				"g4dn.2xlarge",
+				"g4dn.4xlarge",
+				"g4dn.8xlarge",
+				"g4dn.16xlarge",
+				"g4dn.12xlarge x4",
+				"g4dn.metal x8",
+				"g5g.xlarge",
+				"g5g.2xlarge",
+				"g5g.4xlarge",
+				"g5g.8xlarge",
+				"g5g.16xlarge x2",
+				"g5g.metal x2"
+			],
+			"m60": [
+				"g3s.xlarge",
+				"g3.4xlarge",
+				"g3.8xlarge x2",
+				"g3.16xlarge x4"
+			],
+			"k80": [
+				"p2.xlarge",
+				"p2.8xlarge x8",
+				"p2.16xlarge x16"
+			],
+			"v100-16gb": [
+				"p3.2xlarge",
+				"p3.8xlarge x4",
+				"p3.16xlarge x8"
+			],
+			"v100-32gb": ["p3dn.24xlarge x8"],
+			"a10g": [
+				"g5.xlarge",
+				"g5.2xlarge",
+				"g5.4xlarge",
+				"g5.8xlarge",
+				"g5.16xlarge",
+				"g5.12xlarge x4",
+				"g5.24xlarge x4",
+				"g5.48xlarge x8"
+			],
+			"l4": [
+				"g6.xlarge",
+				"g6.2xlarge",
+				"g6.4xlarge",
+				"g6.8xlarge",
+				"g6.16xlarge",
+				"g6.12xlarge x4",
+				"g6.24xlarge x4",
+				"g6.48xlarge x8",
+				"gr6.4xlarge",
+				"gr6.8xlarge",
+				"g6f.large /8",
+				"g6f.xlarge /8",
+				"g6f.2xlarge /4",
+				"g6f.4xlarge /2",
+				"gr6f.4xlarge /2"
+			],
+			"l40s": [
+				"g6e.xlarge",
+				"g6e.2xlarge",
+				"g6e.4xlarge",
+				"g6e.8xlarge",
+				"g6e.16xlarge",
+				"g6e.12xlarge x4",
+				"g6e.24xlarge x4",
+				"g6e.48xlarge x8"
+			],
+			"rtx-pro-6000": [
+				"g7e.2xlarge",
+				"g7e.4xlarge",
+				"g7e.8xlarge",
+				"g7e.12xlarge x2",
+				"g7e.24xlarge x4",
+				"g7e.48xlarge x8"
+			],
+			"a100-40gb": ["p4d.24xlarge x8"],
+			"a100-80gb": ["p4de.24xlarge x8"],
+			"h100-80gb": ["p5.4xlarge", "p5.48xlarge x8"],
+			"h200": ["p5e.48xlarge x8", "p5en.48xlarge x8"],
+			"b200": ["p6-b200.48xlarge x8"]
+		},
+		"families": {
+			"g4dn": "t4",
+			"g5g": "t4",
+			"g3": "m60",
+			"g3s": "m60",
+			"p2": "k80",
+			"p3": "v100-16gb",
+			"p3dn": "v100-32gb",
+			"g5": "a10g",
+			"g6": "l4",
+			"gr6": "l4",
+			"g6e": "l40s",
+			"g7e": "rtx-pro-6000",
+			"p4d": "a100-40gb",
+			"p4de": "a100-80gb",
+			"p5": "h100-80gb",
+			"p5e": "h200",
+			"p5en": "h200",
+			"p6-b200": "b200"
+		}
+	},
+	{
+		"cloud": "Google Cloud",
+		"source": "https://cloud.google.com/compute/docs/gpus",
+		"date": "2026-11-26",
+		"cards": {
+			"a100-40gb": [
+				"a2-highgpu-1g",
+				"a2-highgpu-2g x2",
+				"a2-highgpu-4g x4",
+				"a2-highgpu-8g x8",
+				"a2-megagpu-16g x16"
+			],
+			"a100-80gb": [
+				"a2-ultragpu-1g",
+				"a2-ultragpu-2g x2",
+				"a2-ultragpu-4g x4",
+				"a2-ultragpu-8g x8"
+			],
+			"h100-80gb": [
+				"a3-highgpu-1g",
+				"a3-highgpu-2g x2",
+				"a3-highgpu-4g x4",
+				"a3-highgpu-8g x8",
+				"a3-megagpu-8g x8",
+				"a3-edgegpu-8g x8"
+			],
+			"h200": ["a3-ultragpu-8g x8"],
+			"b200": ["a4-highgpu-8g x8"],
+			"l4": [
+				"g2-standard-4",
+				"g2-standard-8",
+				"g2-standard-12",
+				"g2-standard-16",
+				"g2-standard-32",
+				"g2-standard-24 x2",
+				"g2-standard-48 x4",
+				"g2-standard-96 x8"
+			],
+			"rtx-pro-6000": [
+				"g4-standard-48",
+				"g4-standard-96 x2",
+				"g4-standard-192 x4",
+				"g4-standard-384 x8"
+			]
+		},
+		"families": {},
+		"accelerators": {
+			"nvidia-tesla-t4": "t4",
+			"nvidia-l4": "l4",
+			"nvidia-tesla-a100": "a100-40gb",
+			"nvidia-a100-80gb": "a100-80gb",
+			"nvidia-h100-80gb": "h100-80gb",
+			"nvidia-h100-mega-80gb": "h100-80gb",
+			"nvidia-h200-141gb": "h200",
+			"nvidia-b200": "b200",
+			"nvidia-tesla-v100": "v100-16gb",
+			"nvidia-tesla-p100": "p100-16gb",
+			"nvidia-tesla-p4": "p4",
+			"nvidia-tesla-k80": "k80",
+			"nvidia-rtx-pro-6000": "rtx-pro-6000"
+		}
+	},
+	{
+		"cloud": "Azure",
+		"source": "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
+		"date": "2026-11-26",
+		"cards": {
+			"t4": [
+				"nc4as_t4_v3",
+				"nc8as_t4_v3",
+				"nc16as_t4_v3",
+				"nc64as_t4_v3 x4"
+			],
+			"v100-16gb": [
+				"nc6s_v3",
+				"nc12s_v3 x2",
+				"nc24s_v3 x4",
+				"nc24rs_v3 x4"
+			],
+			"v100-32gb": ["nd40rs_v2 x8"],
+			"a100-80gb": [
+				"nc24ads_a100_v4",
+				"nc48ads_a100_v4 x2",
+				"nc96ads_a100_v4 x4",
+				"nd96amsr_a100_v4 x8",
+				"nd96ams_a100_v4 x8"
+			],
+			"a100-40gb": ["nd96asr_v4 x8", "nd96asr_a100_v4 x8"],
+			"h100-94gb": ["nc40ads_h100_v5", "nc80adis_h100_v5 x2"],
+			"h100-80gb": ["nd96isr_h100_v5 x8"],
+			"h200": ["nd96isr_h200_v5 x8"],
+			"a10": [
+				"nv6ads_a10_v5 /6",
+				"nv12ads_a10_v5 /3",
+				"nv18ads_a10_v5 /2",
+				"nv36ads_a10_v5",
+				"nv36adms_a10_v5",
+				"nv72ads_a10_v5 x2"
+			],
+			"m60": [
+				"nv12s_v3",
+				"nv24s_v3 x2",
+				"nv48s_v3 x4"
+			],
+			"k80": [
+				"nc6",
+				"nc12 x2",
+				"nc24 x4",
+				"nc24r x4"
+			],
+			"p100-16gb": [
+				"nc6s_v2",
+				"nc12s_v2 x2",
+				"nc24s_v2 x4",
+				"nc24rs_v2 x4"
+			],
+			"p40": [
+				"nd6s",
+				"nd12s x2",
+				"nd24s x4",
+				"nd24rs x4"
+			]
+		},
+		"families": {}
+	},
+	{
+		"cloud": "Lambda",
+		"source": "https://docs.lambda.ai/public-cloud/on-demand/",
+		"date": "2026-11-26",
+		"cards": {
+			"a10": ["gpu_1x_a10"],
+			"a100-40gb": [
+				"gpu_1x_a100",
+				"gpu_1x_a100_sxm4",
+				"gpu_2x_a100 x2",
+				"gpu_4x_a100 x4",
+				"gpu_8x_a100 x8"
+			],
+			"a100-80gb": ["gpu_8x_a100_80gb_sxm4 x8"],
+			"h100-80gb": [
+				"gpu_1x_h100_pcie",
+				"gpu_1x_h100_sxm5",
+				"gpu_2x_h100_sxm5 x2",
+				"gpu_4x_h100_sxm5 x4",
+				"gpu_8x_h100_sxm5 x8"
+			],
+			"gh200": ["gpu_1x_gh200"],
+			"rtx-a6000": [
+				"gpu_1x_a6000",
+				"gpu_2x_a6000 x2",
+				"gpu_4x_a6000 x4"
+			],
+			"quadro-rtx-6000": ["gpu_1x_rtx6000"],
+			"v100-16gb": ["gpu_8x_v100 x8"],
+			"b200": [
+				"gpu_1x_b200_sxm6",
+				"gpu_2x_b200_sxm6 x2",
+				"gpu_4x_b200_sxm6 x4",
+				"gpu_8x_b200_sxm6 x8"
+			]
+		},
+		"families": {}
+	},
+	{
+		"cloud": "Oracle Cloud",
+		"source": "https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm",
+		"date": "2026-11-26",
+		"cards": {
+			"p100-16gb": ["vm.gpu2.1", "bm.gpu2.2 x2"],
+			"v100-16gb": [
+				"vm.gpu3.1",
+				"vm.gpu3.2 x2",
+				"vm.gpu3.4 x4",
+				"bm.gpu3.8 x8"
+			],
+			"a100-40gb": ["bm.gpu4.8 x8"],
+			"a100-80gb": ["bm.gpu.a100-v2.8 x8"],
+			"a10": [
+				"vm.gpu.a10.1",
+				"vm.gpu.a10.2 x2",
+				"bm.gpu.a10.4 x4"
+			],
+			"l40s": ["bm.gpu.l40s.4 x4"],
+			"h100-80gb": ["bm.gpu.h100.8 x8"],
+			"h200": ["bm.gpu.h200.8 x8"],
+			"b200": ["bm.gpu.b200.8 x8"]
+		},
+		"families": {}
+	},
+	{
+		"cloud": "Alibaba Cloud",
+		"source": "https://www.alibabacloud.com/help/en/ecs/user-guide/gpu-accelerated-compute-optimized-and-vgpu-accelerated-instance-families",
+		"date": "2026-11-26",
+		"cards": {
+			"v100-16gb": [
+				"ecs.gn6v-c8g1.2xlarge",
+				"ecs.gn6v-c8g1.8xlarge x4",
+				"ecs.gn6v-c8g1.16xlarge x8",
+				"ecs.gn6v-c10g1.20xlarge x8"
+			],
+			"v100-32gb": [
+				"ecs.gn6e-c12g1.3xlarge",
+				"ecs.gn6e-c12g1.12xlarge x4",
+				"ecs.gn6e-c12g1.24xlarge x8"
+			],
+			"t4": [
+				"ecs.gn6i-c4g1.xlarge",
+				"ecs.gn6i-c8g1.2xlarge",
+				"ecs.gn6i-c16g1.4xlarge",
+				"ecs.gn6i-c24g1.6xlarge",
+				"ecs.gn6i-c24g1.12xlarge x2",
+				"ecs.gn6i-c24g1.24xlarge x4"
+			],
+			"a10": [
+				"ecs.gn7i-c8g1.2xlarge",
+				"ecs.gn7i-c16g1.4xlarge",
+				"ecs.gn7i-c32g1.8xlarge",
+				"ecs.gn7i-c32g1.16xlarge x2",
+				"ecs.gn7i-c32g1.32xlarge x4"
+			],
+			"a100-40gb": [
+				"ecs.gn7-c12g1.3xlarge",
+				"ecs.gn7-c13g1.13xlarge x4",
+				"ecs.gn7-c13g1.26xlarge x8"
+			],
+			"a100-80gb": [
+				"ecs.gn7e-c16g1.4xlarge",
+				"ecs.gn7e-c16g1.16xlarge x4",
+				"ecs.gn7e-c16g1.32xlarge x8"
+			]
+		},
+		"families": {}
+	},
+	{
+		"cloud": "Paperspace",
+		"source": "https://docs.digitalocean.com/products/paperspace/machines/details/pricing/",
+		"date": "2026-11-26",
+		"cards": {
+			"v100-32gb": [
+				"v100-32g",
+				"v100-32gx2 x2",
+				"v100-32gx4 x4"
+			],
+			"a100-80gb": [
+				"a100-80g",
+				"a100-80gx2 x2",
+				"a100-80gx4 x4",
+				"a100-80gx8 x8"
+			],
+			"rtx-a4000": ["a4000x2 x2", "a4000x4 x4"],
+			"rtx-a5000": ["a5000x2 x2", "a5000x4 x4"],
+			"rtx-a6000": ["a6000x2 x2", "a6000x4 x4"],
+			"h100-80gb": ["h100x8 x8"]
+		},
+		"families": {}
+	},
+	{
+		"cloud": "Hugging Face",
+		"source": "https://huggingface.co/docs/hub/spaces-gpus",
+		"date": "2026-11-26",
+		"cards": {
+			"t4": ["t4-small", "t4-medium"],
+			"l4": ["l4x1", "l4x4 x4"],
+			"a10g": [
+				"a10g-small",
+				"a10g-large",
+				"a10g-largex2 x2",
+				"a10g-largex4 x4"
+			],
+			"l40s": [
+				"l40sx1",
+				"l40sx4 x4",
+				"l40sx8 x8"
+			],
+			"a100-80gb": [
+				"a100-large",
+				"a100x4 x4",
+				"a100x8 x8"
+			]
+		},
+		"families": {}
+	},
+	{
+		"cloud": "CircleCI",
+		"source": "https://circleci.com/docs/guides/execution-managed/using-gpu/",
+		"date": "2026-11-26",
+		"cards": {
+			"p4": ["gpu.nvidia.small", "gpu.nvidia.small.multi x2"],
+			"a10g": ["gpu.nvidia.small.gen2"],
+			"t4": [
+				"gpu.nvidia.medium",
+				"gpu.nvidia.medium.multi x4",
+				"windows.gpu.nvidia.medium"
+			],
+			"v100-16gb": ["gpu.nvidia.large"]
+		},
+		"families": {}
+	},
+	{
+		"cloud": "GitLab",
+		"source": "https://docs.gitlab.com/ci/runners/hosted_runners/gpu_enabled/",
+		"date": "2026-11-26",
+		"cards": { "t4": ["saas-linux-medium-amd64-gpu-standard"] },
+		"families": {}
+	},
+	{
+		"cloud": "GitHub",
+		"source": "https://docs.github.com/en/actions/reference/runners/larger-runners",
+		"date": "2026-11-26",
+		"cards": { "t4": ["gpu-t4-4-core"] },
+		"families": {}
+	}
+];
+
+// src/gpus/instances.ts
+/** `g4dn.12xlarge x4`, `nv6ads_a10_v5 /6`. */
+const NAMED = /^(\S+)(?: ([x/])(\d+))?$/;
+/** In front of names that clouds and their services write. */
+const PREFIX = /^(?:ml\.|standard_)/;
+const MAX_LABEL$1 = 200;
+let rows;
+let pattern;
+function table() {
+	if (rows) return rows;
+	const found = /* @__PURE__ */ new Map();
+	for (const cloud of instances_default) {
+		for (const [card, names] of Object.entries(cloud.cards)) for (const written of names) {
+			const [, name = "", sign, number] = NAMED.exec(written) ?? [];
+			const count = sign === "x" ? Number(number) : 1;
+			found.set(name, {
+				card,
+				count,
+				share: sign === "/" ? Number(number) : 1,
+				cloud
+			});
+		}
+		for (const [name, card] of Object.entries(cloud.accelerators ?? {})) found.set(name, {
+			card,
+			count: null,
+			share: 1,
+			cloud
+		});
+	}
+	rows = found;
+	return found;
+}
+/** Names within a label, the longest first: `linux.g5.4xlarge.nvidia.gpu`. Short ones count only alone. */
+function names() {
+	if (pattern) return pattern;
+	const escaped = [...table().keys()].filter((name) => name.length > 5).toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+	pattern = new RegExp(String.raw`(?<![a-z\d])(?:${escaped.join("|")})(?![a-z\d])`);
+	return pattern;
+}
+/** `family=g5`, which runners of AWS are asked for by, and a family alone behind its dot. */
+const FAMILY = /(?:^|[^a-z\d])([a-z]+\d[a-z]{0,3}(?:-b\d00)?)\.(?:\d*xlarge|metal|large)|=([a-z]+\d[a-z]{0,3}(?:-b\d00)?)$/;
+/** What a label says of a machine of a cloud; null where it names none that is known. */
+function instanceNamed(label) {
+	const text = label.slice(0, MAX_LABEL$1).trim().toLowerCase();
+	const bare = text.replace(PREFIX, "");
+	const row = table().get(bare) ?? table().get(bare.replaceAll("_", "-")) ?? table().get(names().exec(bare)?.[0] ?? "");
+	if (row) return instanceOf(row);
+	const [, machine, alone] = FAMILY.exec(text) ?? [];
+	const family = machine ?? alone;
+	if (family === void 0) return null;
+	for (const cloud of instances_default) {
+		const known = new Map(Object.entries(cloud.families)).get(family);
+		if (known !== void 0) return instanceOf({
+			card: known,
+			count: null,
+			share: 1,
+			cloud
+		});
+	}
+	return null;
+}
+function instanceOf({ card, count, share, cloud }) {
+	const whole = findCard(card);
+	const { cloud: name, source, date } = cloud;
+	return {
+		card: share === 1 ? whole : sliceOf(whole, share),
+		count,
+		cloud: name,
+		source,
+		date
+	};
+}
+
+// src/gpus/labels.ts
+const SLICE = /\b(a100|h100|h200)(?:-(?:sxm\d?|pcie|hbm3))*(?:-(\d+gb))?(?:-(?:sxm\d?|pcie|hbm3))*(?:[:_-](?:mig[-_:])?)(\dg\.\d+gb)/;
+/** Words of labels that a loose reading would take for cards. */
+const NO_CARDS = /* @__PURE__ */ new Set([
+	"gpu",
+	"nvidia",
+	"linux",
+	"windows",
+	"x64",
+	"arm64",
+	"ubuntu",
+	"k8s",
+	""
+]);
+const COUNT = /^(?:x(\d{1,2})|(\d{1,2})x|(\d{1,2})gpus?)$/;
+const COUNTED = /^(\d{1,2})x([a-z\d]+)$/;
+const MAX_LABEL = 200;
+/** The card that a label of a runner or a partition names (`gpu-t4-4-core`, `a100-x2`, `g5.xlarge`); null where it names none. */
+function gpuOfLabel(label) {
+	const text = label.slice(0, MAX_LABEL).trim().toLowerCase();
+	if (isTemplate(text)) return null;
+	const instance = instanceNamed(text);
+	if (instance) return instance;
+	const known = sliceIn(text) ?? vgpuNamed(text);
+	if (known) return {
+		card: known,
+		count: null
+	};
+	const words = text.split(/[^a-z\d]+/);
+	for (const word of words) {
+		const [, count, name = ""] = COUNTED.exec(word) ?? [];
+		const card = count === void 0 ? void 0 : cardsNamed(name)[0];
+		if (card) return {
+			card,
+			count: Number(count)
+		};
+	}
+	const count = words.map((word) => COUNT.exec(word)?.slice(1).find(Boolean)).find(Boolean);
+	const card = cardAmong(words);
+	return card && {
+		card,
+		count: count ? Number(count) : null
+	};
+}
+/** `a100-80gb:3g.40gb`, `NVIDIA-A100-SXM4-80GB-MIG-3g.40gb`, `nvidia-a100-80gb:1g.10gb`. */
+function sliceIn(text) {
+	const [, family, size, slice] = SLICE.exec(text) ?? [];
+	if (family === void 0 || slice === void 0) return null;
+	return (size === void 0 ? ["40gb", "80gb"].map((each) => `${family}-${each}`) : [`${family}-${size}`]).flatMap((name) => cardsNamed(`${name}:${slice}`))[0] ?? null;
+}
+/** What something fills in later names no card, whatever words are in it. */
+function isTemplate(text) {
+	return /\{\{|\$\{|\$\(|<%|\{%/.test(text);
+}
+/** The longest run of words that is the name of one card: `rtx`, `4090` and `laptop` belong together. */
+function cardAmong(words) {
+	for (let length = Math.min(words.length, 4); length > 0; length--) for (let start = 0; start + length <= words.length; start++) {
+		const card = cardNamed(words.slice(start, start + length).join("-"));
+		if (card) return card;
+	}
+	return null;
+}
+function cardNamed(name) {
+	if (NO_CARDS.has(name) || !/\d/.test(name) || /^[\d-]+$/.test(name)) return null;
+	return cardsNamed(name)[0] ?? null;
+}
+
+// src/gpus/declared.ts
+/**
+* A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the
+* default. Whose version of the config is asked is for the caller to choose: what a change itself declares is a claim.
+*/
+function cardFor$1(config, { byGlob, runners, otherwise, by }) {
+	const { gpu, source } = config;
+	if (byGlob) {
+		const findings = ambiguous(byGlob, gpu?.origin, source);
+		return {
+			card: byGlob,
+			by: "policy",
+			place: by?.glob ?? null,
+			findings,
+			count: null
+		};
+	}
+	const fallback = otherwise ? {
+		card: otherwise,
+		by: "default",
+		place: by?.otherwise ?? null,
+		findings: ambiguous(otherwise, void 0, source),
+		count: null
+	} : {
+		card: null,
+		by: null,
+		place: null,
+		findings: [],
+		count: null
+	};
+	if (!gpu) return fallback;
+	if (gpu.by === "job") return ofJob(gpu, config, runners, fallback);
+	try {
+		const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
+		return {
+			card,
+			by: gpu.by,
+			place: placeIn(gpu),
+			findings: ambiguous(card, gpu.origin, source),
+			count: null
+		};
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return {
+			card: null,
+			by: "comment",
+			place: placeIn(gpu),
+			count: null,
+			findings: [findingAt("unknown-gpu", "error", error.message, gpu.origin, config.source)]
+		};
+	}
+}
+/** Of a name that several cards go by the smallest is judged, and the reader told. */
+function ambiguous(card, origin, source) {
+	if (!card.mayBe) return [];
+	const text = `the GPU may be ${[card.name, ...card.mayBe].join(" or ")}; judged on the smallest, ${card.name}: name another if it is that`;
+	return [findingAt("ambiguous-gpu", "notice", text, origin, source)];
+}
+/** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
+function ofJob(gpu, { source }, runners, fallback) {
+	const names = gpu.name === null ? gpu.labels : [gpu.name];
+	const smallest = (asked, cards, count) => {
+		const all = cards.map((each) => each.name).join(" or ");
+		const text = `the job asks for ${printable(asked)}, which may be ${all}; the smallest is taken`;
+		const findings = cards.length < 2 ? [] : [findingAt("ambiguous-gpu", "notice", text, gpu.origin, source)];
+		return {
+			card: cards[0] ?? null,
+			by: "job",
+			place: placeIn(gpu),
+			findings,
+			count
+		};
+	};
+	for (const name of names) {
+		const own = runners.get(name);
+		if (own) return {
+			card: own,
+			by: "job",
+			place: placeIn(gpu),
+			findings: [],
+			count: null
+		};
+		const instance = instanceNamed(name);
+		if (instance) return smallest(name, [instance.card], instance.count);
+		const cards = cardsNamed(name);
+		if (cards.length > 0) return smallest(name, cards, null);
+		const labelled = gpuOfLabel(name);
+		if (labelled) return smallest(name, [labelled.card], labelled.count);
+	}
+	const sized = names.length === 0 && gpu.memoryGib !== null ? cardOfNominal(gpu.memoryGib) : null;
+	if (sized) {
+		const text = `the job asks for any GPU of ${gpu.memoryGib} GB; of those ${sized.title} is taken, which has the least`;
+		return {
+			card: sized,
+			by: "job",
+			place: placeIn(gpu),
+			findings: [findingAt("ambiguous-gpu", "notice", text, gpu.origin, source)],
+			count: null
+		};
+	}
+	if (fallback.card) return fallback;
+	const text = `the job runs on ${names.map((label) => printable(label)).join(", ")}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
+	return {
+		...fallback,
+		findings: [findingAt("unknown-runner", "notice", text, gpu.origin, source)]
+	};
+}
+/** `configs/train.yaml:3`. */
+function placeIn({ origin }) {
+	return origin.kind === "file" ? placeOf$2(origin.path, origin.line) : null;
+}
+const MOST_HINTS = 3;
+/** What past runs and file names tell, as notices beside the estimate. */
+function hintFindings({ hints = [], source }, card) {
+	const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
+	return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin, source));
+}
+/** `accelerate_4x3090.yaml`, `configs/t4/train.yaml`: names go stale, so that they only fill a message. */
+function nameHints(path) {
+	const found = path.split("/").map((part) => part.replace(/\.[a-z]+$/i, "")).toReversed().map((part) => gpuOfLabel(part)).find((each) => each !== null);
+	if (!found) return [];
+	return [{
+		text: `the name of the file speaks of ${found.count ? `${found.count} x ` : ""}${found.card.title}; declare it to have it count`,
+		gpu: found.card.title,
+		gpuMem: null,
+		origin: {
+			kind: "file",
+			path,
+			line: 1,
+			column: 1
+		}
+	}];
+}
+
+// src/verdict/risk.ts
+/** Probability that the real peak exceeds `limit` bytes. */
+function riskOf(scenarios, limit, spread) {
+	if (limit <= 0) return 1;
+	const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
+	const risk = scenarios.reduce((sum, { bytes, weight }) => sum + weight / total * tailOf(Math.log(limit / bytes), spread), 0);
+	return Math.min(risk, 1);
+}
+/** Peak that the real one stays under with a probability. */
+function quantile(scenarios, probability, spread) {
+	let low = 0;
+	let high = Math.max(...scenarios.map(({ bytes }) => bytes)) * MOST_TIMES;
+	for (let i = 0; i < BISECTIONS; i++) {
+		const middle = (low + high) / 2;
+		if (riskOf(scenarios, middle, spread) > 1 - probability) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+const MOST_TIMES = 20;
+const BISECTIONS = 40;
+/** P(ln(real / predicted) > distance). */
+function tailOf(distance, spread) {
+	return spread.reduce((sum, { weight, centre, deviation }) => sum + weight * normalTail((distance - centre) / deviation), 0);
+}
+/** P(Z > z) of the standard normal distribution; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
+function normalTail(z) {
+	if (z < 0) return 1 - normalTail(-z);
+	const t = 1 / (1 + .2316419 * z);
+	const polynomial = t * (.31938153 + t * (-.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
+}
+
+// src/measured/calibration.ts
+/** Standard deviations of ln(real / predicted) that the shrinkage takes as known; see docs/probe.md. */
+const BETWEEN_GPUS = .05;
+const BETWEEN_FAMILIES = .04;
+const WITHIN = .03;
+/** Measured on synthetic batches: what real data adds stays unknown, however many rows there are. */
+const FLOOR = .03;
+/**
+* The residual of a subject in the light of a team's own rows, shrunk to the general one by the amount of evidence:
+* first the runner's rows, then those of the model's family on it, each a normal mean with a normal prior. Without rows
+* it is the general residual, and with many it approaches the rows' own mean and the spread within them. Pure.
+*/
+function calibrate(rows, subject, general) {
+	const here = rows.filter((row) => bare(row.gpu) === bare(subject.gpu) && residualOf(row) !== null);
+	const family = familyOf(subject.model);
+	const [alike, others] = [here.filter(({ model }) => familyOf(model) === family), here.filter(({ model }) => familyOf(model) !== family)];
+	if (here.length === 0) return {
+		...general,
+		alike: 0,
+		sameGpu: 0
+	};
+	const perOther = WITHIN ** 2 + BETWEEN_FAMILIES ** 2;
+	const runner = update({
+		mean: general.centre,
+		variance: BETWEEN_GPUS ** 2
+	}, others.map(residual), perOther);
+	const own = update({
+		mean: runner.mean,
+		variance: runner.variance + BETWEEN_FAMILIES ** 2
+	}, alike.map(residual), WITHIN ** 2);
+	const known = Math.sqrt(own.variance + WITHIN ** 2 + FLOOR ** 2);
+	return {
+		centre: own.mean,
+		deviation: Math.min(known, general.deviation),
+		alike: alike.length,
+		sameGpu: others.length
+	};
+}
+/** Drivers and clouds differ in whether the vendor stands before the name. */
+function bare(gpu) {
+	return gpu.replace(/^NVIDIA\s+/i, "");
+}
+/** The posterior of a normal mean whose observations have a known variance. */
+function update(prior, observed, variance) {
+	if (observed.length === 0) return prior;
+	const precision = 1 / prior.variance + observed.length / variance;
+	const sum = observed.reduce((total, value) => total + value, 0);
+	return {
+		mean: (prior.mean / prior.variance + sum / variance) / precision,
+		variance: 1 / precision
+	};
+}
+/** ln(measured / predicted) of a row; null where it lacks one of them. */
+function residualOf({ devicePeakBytes, predictedDevicePeakBytes }) {
+	if (devicePeakBytes === null || predictedDevicePeakBytes === null) return null;
+	return Math.log(devicePeakBytes / predictedDevicePeakBytes);
+}
+function residual(row) {
+	return residualOf(row) ?? 0;
+}
+/** `yolo11` of `yolo11n-seg`: sizes and tasks of a family share their modules. */
+function familyOf(model) {
+	return /^(?:yolov?\d{1,2}|rtdetr|yolo-custom)/.exec(model)?.[0] ?? model;
+}
+
+// src/verdict/spreads.ts
+const EVIDENCE = evidence_default;
+/** Reserved memory of small trainings, in bytes: fixed amounts of the process, unknown ones too, decide. */
+const SMALL_BYTES = 1.5 * 2 ** 30;
+/**
+* Rows of probes move both spreads by the residual they show and narrow that of the need: its core to what they leave
+* unknown, and the weight of its tail with it. Of the whole run's peak they take away no spread: what real data does over
+* the epochs no synthetic batch knows.
+*/
+function spreadsFor(rows, card, subject, { need, peak }) {
+	const general = {
+		need,
+		peakOf: (habit, bytes) => peak[bytes < SMALL_BYTES ? "small" : habit],
+		note: null
+	};
+	if (card === null || rows.length === 0) return general;
+	const core = need[0];
+	const { centre, deviation, alike, sameGpu } = calibrate(rows, {
+		gpu: card.title,
+		model: subject
+	}, core);
+	if (alike + sameGpu === 0) return general;
+	const [shift, narrowing] = [centre - core.centre, deviation / core.deviation];
+	const tails = need.slice(1).map((part) => ({
+		weight: part.weight * narrowing,
+		centre: part.centre + shift,
+		deviation: part.deviation
+	}));
+	return {
+		need: [{
+			weight: 1 - tails.reduce((sum, part) => sum + part.weight, 0),
+			centre,
+			deviation
+		}, ...tails],
+		peakOf: (habit, bytes) => general.peakOf(habit, bytes).map(({ weight: share, centre: middle, deviation: width }) => ({
+			weight: share,
+			centre: middle + shift,
+			deviation: width
+		})),
+		note: `calibrated by ${alike} measured trainings of this family on ${card.title} and ${sameGpu} of others`
+	};
+}
+
+// src/verdict/forecast.ts
+/** The interval leaves out as much at each end. */
+const TAIL = .05;
+const EXACT = [{
+	weight: 1,
+	centre: 0,
+	deviation: 1e-9
+}];
+/** A risk nearer than this to none or to certainty is not looked at more closely. */
+const CLEAR = 5e-4;
+/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
+const TRIED = [
+	1.01,
+	1.02,
+	1.03,
+	1.045,
+	1.06,
+	1.08,
+	1.11,
+	1.15
+];
+const LEAST_TRIED = 1.01;
+const MOST_TRIED = 1.15;
+/** Batches that fragments are looked for at, over the one that just fills the card: one alone may lie luckily. */
+const NEAR_FULL = [1, .93];
+/** Samples on a GPU that the line of the memory over the batch goes through, and beyond which nobody trains. */
+const FEW_SAMPLES = 4;
+const MANY_SAMPLES = 8;
+const MOST_SAMPLES$1 = 1024;
+/** Forecasts of one plan, each batch replayed once. */
+var Forecaster = class Forecaster {
+	plan;
+	#options;
+	#outside;
+	#known = /* @__PURE__ */ new Map();
+	#spreads;
+	#fragments = null;
+	constructor(plan, options) {
+		this.plan = plan;
+		this.#options = options;
+		this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, evidenceOf(plan) ?? options.evidence ?? EVIDENCE);
+		this.#outside = plan.outside;
+	}
+	/** Throws `Unplannable`. */
+	static of(training, options) {
+		return new Forecaster(training.plan(options.card, { opLevel: options.opLevel }), options);
+	}
+	/** The same for another training on the same card. Throws `Unplannable`. */
+	of(training) {
+		return Forecaster.of(training, this.#options);
+	}
+	at(batch) {
+		const before = this.#known.get(batch);
+		if (before) return before;
+		const made = this.#make(batch);
+		this.#known.set(batch, made);
+		return made;
+	}
+	/** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
+	isSafe(batch, risk) {
+		const { allocatedPeakBytes } = this.#rehearse(batch);
+		const at = (times) => this.#riskOf(this.#needing(batch, allocatedPeakBytes * times));
+		if (at(MOST_TRIED) < risk) return true;
+		return at(LEAST_TRIED) < risk && this.#riskAt(batch, allocatedPeakBytes) < risk;
+	}
+	/** Reserved memory of a batch with the same labels in every step: enough to compare with. */
+	roughBytes(batch) {
+		return this.#rehearse(batch).free.reservedPeakBytes;
+	}
+	/** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
+	leastUsable(batch, risk) {
+		const { allocatedPeakBytes } = this.#rehearse(batch);
+		return quantile(this.#needing(batch, allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
+	}
+	/** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
+	spareAt(batch, risk) {
+		const { allocatedPeakBytes } = this.#rehearse(batch);
+		return this.#usable - quantile(this.#needing(batch, allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need);
+	}
+	/** The same without any batch, roughly: a first guess for a search. */
+	spareWithout() {
+		return this.#usable - this.#outsideBytes - this.plan.restingBytes;
+	}
+	/** The part of a result that says what was predicted. */
+	estimateAt(batch) {
+		const forecast = this.at(batch);
+		const { rehearsal, prediction, devicePeakBytes } = forecast;
+		const { held: _, ...rest } = prediction;
+		const { low, high } = this.#interval(batch, forecast);
+		return {
+			...rest,
+			need: this.at(batch).need,
+			devicePeakBytes,
+			low,
+			high,
+			breakdown: [...rehearsal.breakdown(prediction), ...this.#outside],
+			assumptions: [...this.plan.assumptions, ...this.#assumptions(forecast)]
+		};
+	}
+	/** Memory over the instants of one step, on the card where the run can keep to it. */
+	timelineAt(batch) {
+		const { rehearsal, givesBack } = this.at(batch);
+		const recorder = new TimelineRecorder();
+		rehearsal.play(givesBack ? this.room : 1e400, recorder);
+		return recorder.timeline();
+	}
+	/** Bytes of the card that PyTorch can have. */
+	get room() {
+		return this.#usable - this.#outsideBytes;
+	}
+	#rehearse(batch) {
+		return this.plan.rehearse(batch, "steady");
+	}
+	#make(batch) {
+		const rehearsal = this.plan.rehearse(batch, "varied");
+		const { play, free } = rehearsal;
+		const { allocatedPeakBytes } = free;
+		const outside = this.#outsideBytes;
+		const givesBack = free.reservedPeakBytes + outside > this.#usable;
+		const kept = givesBack ? within(play, this.room) : free;
+		const failure = kept instanceof TrainingOutOfMemory ? kept : null;
+		const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
+		let need = null;
+		const needOnce = () => {
+			need ??= this.#amount(batch, play, free, prediction);
+			return need;
+		};
+		return {
+			get need() {
+				return needOnce();
+			},
+			rehearsal,
+			prediction,
+			devicePeakBytes: prediction.reservedPeakBytes + outside,
+			givesBack: givesBack && failure === null,
+			failure: failure && {
+				phase: failure.phase,
+				bytes: failure.bytes
+			},
+			needs: this.#needs(batch, allocatedPeakBytes),
+			risk: this.#options.card === null ? null : this.#riskAt(batch, allocatedPeakBytes)
+		};
+	}
+	/**
+	* Risk of a batch whose tensors take so many bytes at most. It never falls as they grow: what fragments add is the same
+	* share at every batch, not what one replay happens to show.
+	*/
+	#riskAt(batch, allocated) {
+		const at = (times) => this.#riskOf(this.#needing(batch, allocated * times));
+		const most = at(MOST_TRIED);
+		if (most < CLEAR) return most;
+		const least = at(LEAST_TRIED);
+		return least > .9995 ? least : Math.max(at(this.#fragmentsAt()), CLEAR);
+	}
+	#riskOf(needs) {
+		return riskOf(needs, this.#usable, this.#spreads.need);
+	}
+	/** Bytes that the run needs for tensors of so many bytes. */
+	#needs(batch, allocated) {
+		const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, allocated * MOST_TRIED)) < CLEAR;
+		return this.#needing(batch, allocated * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
+	}
+	/** From the same scenarios and spread as the risk, so that it crosses the limit where the risk says so. */
+	#amount(batch, play, free, { reservedPeakBytes }) {
+		const least = this.#options.card === null ? free.allocatedPeakBytes * leastThatServes(play, free.allocatedPeakBytes) : free.allocatedPeakBytes * this.#fragmentsAt();
+		const bytes = Math.min(least, reservedPeakBytes);
+		const needs = this.#needing(batch, bytes);
+		const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
+		const at = (probability) => Math.round(quantile(needs, probability, spread));
+		const replayed = Math.round(bytes + this.#outsideBytes);
+		return {
+			bytes: replayed,
+			low: Math.min(at(TAIL), replayed),
+			high: Math.max(at(.95), replayed)
+		};
+	}
+	/** Memory that is enough over what is allocated at most, by replays of batches that just fill the card. */
+	#fragmentsAt() {
+		if (this.#fragments !== null) return this.#fragments;
+		const { gpus } = this.plan.training.batch;
+		const bytesOf = (samples) => this.#rehearse(samples * gpus).allocatedPeakBytes;
+		const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
+		const perSample = Math.max((many - few) / 4, 1);
+		const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
+		const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES$1));
+		this.#fragments = Math.max(...[...new Set(tried)].map((samples) => this.#enoughFor(samples * gpus)));
+		return this.#fragments;
+	}
+	#enoughFor(batch) {
+		const { play, allocatedPeakBytes } = this.#rehearse(batch);
+		return leastThatServes(play, allocatedPeakBytes);
+	}
+	/** Needs of the process where PyTorch needs so many bytes. */
+	#needing(batch, bytes) {
+		return this.#scenarios(batch, bytes + this.#outsideBytes);
+	}
+	/** One scenario where all is known; otherwise one for each value of what nobody said. */
+	#scenarios(batch, bytes) {
+		const possibilities = this.plan.possibilities(batch);
+		if (possibilities.length === 0) return [{
+			bytes,
+			weight: 1
+		}];
+		return possibilities.map(({ more, weight }) => ({
+			bytes: bytes + more,
+			weight
+		}));
+	}
+	/**
+	* What nvidia-smi may show at most over the run; of a run that fills the card, what it needs, as the rest is cache that
+	* PyTorch gives back.
+	*/
+	#interval(batch, { prediction, devicePeakBytes, givesBack, needs }) {
+		const { need, peakOf } = this.#spreads;
+		const peak = this.#options.opLevel ? EXACT : peakOf(this.plan.peakKind, prediction.reservedPeakBytes);
+		const [scenarios, spread] = givesBack ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peak];
+		const low = Math.round(quantile(scenarios, TAIL, spread));
+		const seen = quantile(scenarios, .95, spread);
+		const most = this.#options.opLevel ? 1e400 : Math.max(this.#usable, quantile(needs, .95, need));
+		return {
+			low: Math.min(low, devicePeakBytes),
+			high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes)
+		};
+	}
+	/** What the run may take of the card. */
+	get #usable() {
+		const { card, reserveBytes } = this.#options;
+		return card === null ? 1e400 : card.usableBytes - reserveBytes;
+	}
+	get #outsideBytes() {
+		return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
+	}
+	#assumptions({ givesBack, prediction }) {
+		const { opLevel, card } = this.#options;
+		if (opLevel) return ["conditions of op-level recordings: no overheads, no validation"];
+		if (card === null) return ["a median CUDA context: no card is declared"];
+		return [
+			"nothing else runs on the GPU",
+			...givesBack ? [`${gib(prediction.allocatedPeakBytes)} GiB live at most: PyTorch would hold all of the card, and gives cached memory back to stay within it, which slows steps down`] : [],
+			...this.#spreads.note === null ? [] : [this.#spreads.note]
+		];
+	}
+};
+/** What a framework knows of its own runs. */
+function evidenceOf({ residuals }) {
+	if (residuals === null) return null;
+	const { need, peak } = residuals;
+	return {
+		need,
+		peak: {
+			emptied: peak,
+			kept: peak,
+			classic: peak,
+			small: peak
+		}
+	};
+}
+function gib(bytes) {
+	return (bytes / 2 ** 30).toFixed(1);
+}
+/** The training within a limit, after PyTorch's own retries, or where it stops. */
+function within(play, limit) {
+	try {
+		return play(limit);
+	} catch (error) {
+		if (error instanceof TrainingOutOfMemory) return error;
+		throw error;
+	}
+}
+/** The least memory that a training gets by with, of those that are tried, over what is allocated at most. */
+function leastThatServes(play, allocatedPeakBytes) {
+	let low = 0;
+	let high = TRIED.length - 1;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (within(play, allocatedPeakBytes * TRIED[middle]) instanceof TrainingOutOfMemory) low = middle + 1;
+		else high = middle;
+	}
+	return TRIED[low];
+}
+
+// src/verdict/recommend.ts
+/** A recommended batch stays below this risk: what `fits` means. */
+const MOST_RISK = .02;
+/** Samples of one GPU beyond which nobody trains. */
+const MOST_SAMPLES = 1024;
+/** A batch this much smaller than the largest is worth it to keep the effective batch, and for a number people write. */
+const LEAST_SHARE = .85;
+/**
+* The largest total batch whose risk stays below `MOST_RISK`, as a number that people write down (within `LEAST_SHARE` of
+* it), with the accumulation that keeps the effective batch the config asks for; null when not even one sample on each
+* GPU fits. A batch near the largest that keeps it exactly goes first. A config that fits already is left as it is; one
+* that does not gets a smaller batch, never a larger one.
+*/
+function recommend(forecaster, asked, verdict) {
+	const { training } = forecaster.plan;
+	const { gpus } = training.batch;
+	const largest = largestSafe(forecaster, asked);
+	if (largest === null) return null;
+	const now = asked === null ? training : training.withBatch(asked);
+	const advise = (own, batch, isChange) => recommendation(own, batch, now, isChange ? training : null);
+	if (asked === null) return advise(forecaster, roundBelow(largest, gpus), true);
+	if (verdict === "fits") return advise(forecaster, Math.max(roundBelow(largest, gpus), asked), false);
+	const most = Math.min(largest, (Math.ceil(asked / gpus) - 1) * gpus);
+	if (most < 1) return null;
+	for (const { batch, changes } of pairsFor(forecaster, most, asked)) {
+		const own = isEmpty(changes) ? forecaster : forecaster.of(training.with(changes));
+		if ((own.at(batch).risk ?? 0) < .02) return advise(own, batch, true);
+	}
+	return advise(forecaster, roundBelow(most, gpus), true);
+}
+/** `now` is the training at the batch that it runs with; `written` the config to edit, null to leave it as it is. */
+function recommendation(forecaster, batch, now, written) {
+	const training = forecaster.plan.training.withBatch(batch);
+	const accumulate = training.accumulateAt(batch);
+	const { need, devicePeakBytes, risk } = forecaster.at(batch);
+	return {
+		batch,
+		accumulate,
+		effectiveBatch: batch * accumulate,
+		needBytes: need.bytes,
+		devicePeakBytes,
+		risk: risk ?? 0,
+		changes: written === null ? [] : written.changesTo(training),
+		explanation: now.explain(training),
+		extras: training.extras
+	};
+}
+/** Best first: those that keep the effective batch with the batch alone, with another accumulation too, and the nearest. */
+function pairsFor({ plan: { training } }, largest, asked) {
+	const { gpus } = training.batch;
+	const effective = asked * training.accumulateAt(asked);
+	const pairOf = (batch) => ({
+		batch,
+		...training.keeping(batch, asked)
+	});
+	const exact = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch >= LEAST_SHARE * largest && batch % gpus === 0).toSorted((a, b) => Number(isRound(b / gpus)) - Number(isRound(a / gpus)) || b - a).map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
+	return [
+		...exact.filter(({ changes }) => isEmpty(changes)),
+		...exact.filter(({ changes }) => !isEmpty(changes)),
+		pairOf(roundBelow(largest, gpus))
+	];
+}
+function isEmpty(changes) {
+	return Object.keys(changes).length === 0;
+}
+/** Samples on one GPU that people write: every number to 8, even ones to 24, multiples of four to 40, then of eight. */
+function isRound(samples) {
+	if (samples <= 8) return true;
+	if (samples <= 24) return samples % 2 === 0;
+	return samples % (samples <= 40 ? 4 : 8) === 0;
+}
+/** The largest such number of samples on each GPU; at least 85 % of the batch. */
+function roundBelow(batch, gpus) {
+	let samples = Math.floor(batch / gpus);
+	while (!isRound(samples)) samples -= 1;
+	return samples * gpus;
+}
+/** Guesses on the line before the rest is halved. */
+const MOST_GUESSES = 6;
+/**
+* The largest total batch, a multiple of the GPUs, whose risk stays below `MOST_RISK`; null where there is none. What a
+* batch needs is almost straight in its samples, so each guess lies on the line through two known batches. Risk never
+* falls as the batch grows: every batch below it is safe, and the next one up is not.
+*/
+function largestSafe(forecaster, asked) {
+	const { gpus } = forecaster.plan.training.batch;
+	let safe = 0;
+	let unsafe = 1025;
+	let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_SAMPLES);
+	const seen = [{
+		samples: 0,
+		spare: forecaster.spareWithout()
+	}];
+	for (let tries = 0; unsafe - safe > 1; tries++) {
+		const batch = next * gpus;
+		if (forecaster.isSafe(batch, .02)) safe = next;
+		else unsafe = next;
+		seen.push({
+			samples: next,
+			spare: forecaster.spareAt(batch, MOST_RISK)
+		});
+		const guess = tries < MOST_GUESSES ? Math.floor(whereSpareEnds(seen)) : Math.floor((safe + unsafe) / 2);
+		next = Math.min(Math.max(guess, safe + 1), unsafe - 1);
+	}
+	while (safe > 0 && (forecaster.at(safe * gpus).risk ?? 0) >= .02) safe -= 1;
+	return safe === 0 ? null : safe * gpus;
+}
+/** Images at which the line through the two batches nearest to the end of the card meets it. */
+function whereSpareEnds(seen) {
+	const [a, b] = seen.toSorted((x, y) => Math.abs(x.spare) - Math.abs(y.spare));
+	if (a.spare === b.spare) return a.samples;
+	return Math.max(a.samples + a.spare * (b.samples - a.samples) / (a.spare - b.spare), 0);
+}
+const LADDER_SHARES = [
+	.25,
+	.5,
+	1,
+	2
+];
+/** A few batches around the asked and the recommended one, for the plot. */
+function ladderOf(forecaster, asked, recommended) {
+	const gpus = forecaster.plan.training.batch.gpus;
+	const centre = asked ?? recommended ?? gpus;
+	const around = LADDER_SHARES.map((share) => Math.max(Math.round(centre * share / gpus), 1) * gpus);
+	return [.../* @__PURE__ */ new Set([
+		...around,
+		...asked === null ? [] : [asked],
+		...recommended === null ? [] : [recommended]
+	])].toSorted((a, b) => a - b).map((batch) => {
+		const { need, devicePeakBytes, risk } = forecaster.at(batch);
+		return {
+			batch,
+			needBytes: need.bytes,
+			devicePeakBytes,
+			risk
+		};
+	});
+}
+
+// src/verdict/solve.ts
+/** What is asked for beside the axes of a framework: the batch by its role, and the card. */
+const BATCH = "batch";
+const GPU = "gpu";
+/** What can be asked of a training, with all else left as the config has it. */
+function solvableOf(training) {
+	return [
+		...Object.keys(training.axes),
+		BATCH,
+		"gpu"
+	];
+}
+/** Largest value of an axis at this batch, largest batch, or smallest card of the catalogue. Pure. */
+function solve(field, { training, findings }, card, judging) {
+	if (training === null) return {
+		field,
+		problem: findings[0]?.message ?? "the config could not be read"
+	};
+	const solvable = solvableOf(training);
+	const name = field === training.batch.key ? BATCH : field;
+	if (!solvable.includes(name)) return {
+		field,
+		problem: `${field} is none of ${solvable.join(", ")}`
+	};
+	if (name !== "gpu" && card === null) return {
+		field,
+		problem: "declare a GPU to have something to fit into"
+	};
+	const { automatic, total } = training.batch;
+	if (name !== "batch" && total === null) {
+		const written = automatic ? `${automatic.written} is ${automatic.name}` : "it is not known";
+		return {
+			field,
+			problem: `${training.batch.key}: ${written}, which fits itself; name a batch`
+		};
+	}
+	try {
+		if (name === "batch") return largestBatch(field, training, card, judging);
+		if (name === "gpu") return cardFor(training, card, judging);
+		return largestOf(training.axes[name], training, card, judging);
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return {
+			field,
+			problem: error.message
+		};
+	}
+}
+/** An axis with more values is bisected; memory is taken to grow along it. */
+const FEW_VALUES$1 = 16;
+function largestOf(axis, training, card, options) {
+	const { key: field, title, from, values } = axis;
+	const total = training.batch.total;
+	training.plan(card, options);
+	const at = (index) => Forecaster.of(axis.at(values[index]), {
+		card,
+		...options
+	}).at(total);
+	let best = -1;
+	if (values.length <= FEW_VALUES$1) for (best = values.length - 1; best >= 0 && !holds(at(best));) best -= 1;
+	else {
+		let unsafe = values.length;
+		while (unsafe - best > 1) {
+			const middle = Math.floor((best + unsafe) / 2);
+			if (holds(at(middle))) best = middle;
+			else unsafe = middle;
+		}
+	}
+	if (best < 0) return none(field, title, from, card);
+	return found$1({
+		field,
+		title,
+		from,
+		to: String(values[best])
+	}, at(best), card);
+}
+function largestBatch(field, training, card, options) {
+	const forecaster = Forecaster.of(training, {
+		card,
+		...options
+	});
+	const { total, automatic } = training.batch;
+	const batch = largestSafe(forecaster, total);
+	const from = total === null ? automatic?.written ?? "" : String(total);
+	const title = `largest ${field} that fits`;
+	if (batch === null) return none(field, title, from, card);
+	return found$1({
+		field,
+		title,
+		from,
+		to: String(batch)
+	}, forecaster.at(batch), card);
+}
+/** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
+const SHARED = /^jetson-/;
+/** By as much do the CUDA contexts and workspaces of cards differ, in bytes. */
+const CARDS_DIFFER = 2 ** 29;
+/** The smallest card of the catalogue that holds a total batch; null where none does. */
+function smallestCard(training, total, options) {
+	const on = (card) => Forecaster.of(training, {
+		card,
+		...options
+	});
+	const least = on(null).leastUsable(total, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
+	for (const card of allCards().filter(({ name, usableBytes }) => usableBytes > least && !SHARED.test(name))) {
+		const forecaster = on(card);
+		if (!forecaster.isSafe(total, .02)) continue;
+		const forecast = forecaster.at(total);
+		if (holds(forecast)) return {
+			card,
+			forecast
+		};
+	}
+	return null;
+}
+function cardFor(training, declared, options) {
+	const title = "smallest card that holds it";
+	const from = declared?.title ?? null;
+	const smallest = smallestCard(training, training.batch.total, options);
+	if (smallest === null) return none("gpu", title, from, null);
+	const { card, forecast } = smallest;
+	return found$1({
+		field: "gpu",
+		title,
+		from,
+		to: card.name
+	}, forecast, card);
+}
+/** Whether the verdict is `fits`. */
+function holds({ risk }) {
+	return risk !== null && risk < .02;
+}
+function found$1(named, { need, devicePeakBytes, risk }, card) {
+	return {
+		...named,
+		needBytes: need.bytes,
+		devicePeakBytes,
+		risk,
+		card
+	};
+}
+function none(field, title, from, card) {
+	return {
+		field,
+		title,
+		from,
+		to: null,
+		needBytes: null,
+		devicePeakBytes: null,
+		risk: null,
+		card
+	};
+}
+
+// src/verdict/alternatives.ts
+/** More would not be read. */
+const MOST_SHOWN = 6;
+/** Of the remedies that do not suffice alone, as many are tried in pairs: those that save most. */
+const PAIRED = 4;
+const MOST_PAIRS = 2;
+const MOST_NEAREST = 3;
+/** An axis with more values is bisected. */
+const FEW_VALUES = 16;
+/**
+* What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for
+* the training before others; where none does, two together; where not even two do, those that come nearest. `batch` is
+* the total that is trained with. Empty where nothing helps.
+*/
+function alternativesTo(training, batch, options) {
+	const start = Forecaster.of(training, options);
+	const before = start.at(batch);
+	const tried = triedOf(start, remediesFor(start, batch), batch);
+	const alone = found(tried, batch, before);
+	const together = alone.length > 0 ? [] : found(triedOf(start, pairsOf(tried, batch), batch), batch, before);
+	const enough = [...alone, ...together.slice(0, MOST_PAIRS)];
+	const nearest = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, MOST_NEAREST);
+	return [...(enough.length > 0 ? enough : nearest.map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))).slice(0, 5), ...cardsFor(training, batch, before, options)];
+}
+/** Those that suffice. What was found roughly is replayed as any config is. */
+function found(tried, batch, before) {
+	return tried.filter(({ isSafe }) => isSafe).slice(0, MOST_SHOWN).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(holds);
+}
+function alternative({ changes, cost }, forecast, before) {
+	return {
+		changes: [...changes],
+		cost,
+		needBytes: forecast.need.bytes,
+		devicePeakBytes: forecast.devicePeakBytes,
+		savedBytes: Math.max(before.devicePeakBytes - forecast.devicePeakBytes, 0),
+		risk: forecast.risk ?? 0
+	};
+}
+/** Those that help; the memory of a run that fills the card is no less than the card, so what PyTorch reserves counts. */
+function triedOf(start, remedies, batch) {
+	const most = start.roughBytes(batch) * .98;
+	return remedies.flatMap((remedy) => {
+		try {
+			const forecaster = start.of(remedy.training);
+			const bytes = forecaster.roughBytes(batch);
+			return bytes < most ? [{
+				remedy,
+				forecaster,
+				bytes,
+				isSafe: forecaster.isSafe(batch, MOST_RISK)
+			}] : [];
+		} catch (error) {
+			if (!(error instanceof Unplannable)) throw error;
+			return [];
+		}
+	});
+}
+function remediesFor(start, batch) {
+	return start.plan.knobs(batch).flatMap((knob) => remedyOf(start, knob, batch));
+}
+function remedyOf(start, knob, batch) {
+	if (knob.kind === "axis") return bestOf(start, knob, batch);
+	const { training, changes, cost, pairs } = knob;
+	return [{
+		training,
+		changes,
+		cost,
+		pairs,
+		axis: null
+	}];
+}
+/** The largest value of an axis that suffices, or the least that anybody would take. */
+function bestOf(start, { axis, least, cost, pairs }, batch) {
+	const values = axis.values.slice(Math.max(axis.values.indexOf(least), 0));
+	const isSafe = (index) => start.of(axis.at(values[index])).isSafe(batch, MOST_RISK);
+	let safe = values.length <= FEW_VALUES ? lastOf(values.length, isSafe) : bisected(values.length, isSafe);
+	while (safe > 0 && values.length > FEW_VALUES && !holds(start.of(axis.at(values[safe])).at(batch))) safe -= 1;
+	const value = values[Math.max(safe, 0)];
+	if (value === void 0) return [];
+	const training = axis.at(value);
+	return [{
+		training,
+		changes: start.plan.training.changesTo(training),
+		cost: cost(value),
+		axis: axis.key,
+		pairs
+	}];
+}
+function lastOf(count, isSafe) {
+	for (let index = count - 1; index >= 0; index--) if (isSafe(index)) return index;
+	return -1;
+}
+function bisected(count, isSafe) {
+	let safe = -1;
+	let unsafe = count;
+	while (unsafe - safe > 1) {
+		const middle = Math.floor((safe + unsafe) / 2);
+		if (isSafe(middle)) safe = middle;
+		else unsafe = middle;
+	}
+	return safe;
+}
+/** What does not suffice alone, with the best value of an axis beside it. */
+function pairsOf(tried, batch) {
+	return tried.filter(({ remedy }) => remedy.pairs).toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED).flatMap(({ remedy, forecaster }) => forecaster.plan.knobs(batch).filter((knob) => knob.kind === "axis" && knob.axis.key !== remedy.axis).flatMap((knob) => remedyOf(forecaster, knob, batch)).map((other) => withBoth(remedy, other)));
+}
+function withBoth(first, second) {
+	return {
+		...second,
+		changes: [...first.changes, ...second.changes],
+		cost: `${first.cost}; ${second.cost}`
+	};
+}
+/** A card of the team that holds the config as it is, else the smallest of the catalogue. */
+function cardsFor(training, batch, before, options) {
+	const change = (to) => [{
+		key: "gpu",
+		from: options.card.name,
+		to
+	}];
+	for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
+		if (card.usableBytes <= options.card.usableBytes) continue;
+		const forecast = Forecaster.of(training, {
+			...options,
+			card
+		}).at(batch);
+		if (!holds(forecast)) continue;
+		return [alternative({
+			changes: change(card.name),
+			cost: `${card.title}, which the team has`
+		}, forecast, before)];
+	}
+	const { opLevel, reserveBytes } = options;
+	const found = smallestCard(training, batch, {
+		opLevel,
+		reserveBytes
+	});
+	if (found === null) return [];
+	const { card, forecast } = found;
+	return [{
+		changes: change(card.name),
+		cost: `${card.title}, the smallest card of the catalogue that holds it`,
+		needBytes: forecast.need.bytes,
+		devicePeakBytes: forecast.devicePeakBytes,
+		savedBytes: 0,
+		risk: forecast.risk ?? 0
+	}];
+}
+
+// src/jobs/trust.ts
+/** The comments of a file that speak to us. */
+function directivesIn(path, content) {
+	return readDirectives(path, new TextDecoder().decode(content));
+}
+/** Whether two lists of comments say the same, wherever they stand. */
+function isSaidAlike(a, b) {
+	return JSON.stringify(a.map(said)) === JSON.stringify(b.map(said));
+}
+function said({ gpu, gpus, labelsPerImage, nc }) {
+	return [
+		gpu?.name,
+		gpu?.memoryGib,
+		gpus?.value,
+		labelsPerImage?.value,
+		nc?.value
+	];
+}
+/** Whether a file may hold the labels of a picture. */
+function isLabelPath(path) {
+	return /\.txt$/i.test(path);
+}
+/**
+* The files without the labels that a change touches: to take labels away lowers the memory of the loss, and the
+* repository need not have the labels that are trained with. `masked` is called when one was asked for.
+*/
+function withoutChanged(files, touched, masked) {
+	const labels = [...touched].filter(isLabelPath);
+	if (labels.length === 0) return files;
+	const folders = new Set(labels.map((path) => path.split("/").slice(0, -1).join("/")));
+	const { read, list } = files;
+	return {
+		read: (path) => {
+			if (!touched.has(path) || !isLabelPath(path)) return read(path);
+			masked();
+			return null;
+		},
+		...list && { list: (folder) => {
+			if (!folders.has(folder)) return list(folder);
+			masked();
+			return null;
+		} }
+	};
+}
+/** What differs between two readings of one training that only claims set apart, one line each. */
+function claimsIn(after, trusted) {
+	const [now, then] = [after.training?.fields ?? {}, trusted.training?.fields ?? {}];
+	return Object.entries(now).flatMap(([key, { value }]) => {
+		const before = then[key]?.value ?? null;
+		return JSON.stringify(value) === JSON.stringify(before) ? [] : [`${key} ${written(before)} -> ${written(value)}`];
+	});
+}
+function written(value) {
+	return value === null ? "not said" : printableText(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+// src/verdict/deciding.ts
+/** What a value that only the running program knows may be for the config to fit: what would decide the verdict. */
+function decidingFindings(config, card, options) {
+	const { unknown, source } = config;
+	if (!unknown || card === null) return [];
+	const { training, values } = unknown;
+	const names = new Set(values.map(({ argument }) => argument === training.batch.key ? BATCH : argument));
+	const axis = solvableOf(training).filter((each) => each !== "gpu").find((each) => names.has(each));
+	if (names.size !== 1 || axis === void 0) return [];
+	const solution = solve(axis, {
+		training,
+		findings: []
+	}, card, options);
+	if ("problem" in solution) return [];
+	const field = axis === "batch" ? training.batch.key : axis;
+	const bound = solution.to === null ? `no ${field} fits` : `${field} up to ${solution.to} fits`;
+	const rest = training.without(axis).join(", ");
+	return [{
+		rule: "what-decides",
+		severity: "notice",
+		message: `${field} decides the verdict: ${bound} ${card.title} with ${rest} and all else as written`,
+		...source,
+		column: null
+	}];
+}
+
+// src/verdict/judge.ts
+/** A config about which nothing is foretold. */
+function unknownOf({ training, findings }) {
+	return {
+		training,
+		estimate: null,
+		verdict: "unknown",
+		risk: null,
+		recommendation: null,
+		autoBatch: null,
+		findings,
+		ladder: []
+	};
+}
+/** Memory over the instants of one step of a config at its batch; null where nothing is foretold of it. Pure. */
+function timelineOf({ training }, card, options) {
+	if (training === null) return null;
+	try {
+		const forecaster = Forecaster.of(training, {
+			card,
+			...options
+		});
+		const batch = (training.batch.value === "automatic" ? automaticBatch(forecaster, card) : null)?.total ?? training.batch.total;
+		return batch === null ? null : forecaster.timelineAt(batch);
+	} catch (error) {
+		if (error instanceof Unplannable) return null;
+		throw error;
+	}
+}
+/** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */
+function judge(config, card, options) {
+	const { training, findings } = config;
+	const unknown = unknownOf(config);
+	if (training === null) return unknown;
+	let plan;
+	try {
+		plan = training.plan(card, { opLevel: options.opLevel });
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return {
+			...unknown,
+			findings: [...findings, findingOf(error, config, "warning")]
+		};
+	}
+	const forecaster = new Forecaster(plan, {
+		card,
+		...options
+	});
+	const said = [...findings, ...plan.remarks.map((remark) => findingOf(remark, config, "warning"))];
+	const automatic = training.batch.value === "automatic" ? automaticBatch(forecaster, card) : null;
+	const batch = automatic?.total ?? training.batch.total;
+	if (batch === null) return {
+		...unknown,
+		findings: said,
+		ladder: ladderOf(forecaster, null, null)
+	};
+	const { risk, failure } = forecaster.at(batch);
+	const verdict = risk === null ? null : verdictOf(plan.isUpperBound ? Math.min(risk, MOST_OF_A_BOUND) : risk);
+	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
+	const estimate = forecaster.estimateAt(batch);
+	const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
+	return {
+		training,
+		estimate: automatic ? {
+			...estimate,
+			assumptions: [automatic.assumption, ...estimate.assumptions]
+		} : estimate,
+		verdict,
+		risk,
+		recommendation,
+		autoBatch: automatic?.foretold ?? null,
+		findings: [
+			...said,
+			...failure ? [failureOf(failure, config)] : [],
+			...then ? [findingOf(then, config, "notice")] : [],
+			...sharedBy(config, recommendation?.changes ?? [])
+		],
+		ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null)
+	};
+}
+/** The batch that a run without one gets on a card; null where nobody can say. */
+function automaticBatch(forecaster, card) {
+	return card === null ? null : forecaster.plan.automatic(forecaster.room);
+}
+const LIKELY_RISK = .2;
+/** Where the batches may be smaller than what was replayed, memory may run out at most. */
+const MOST_OF_A_BOUND = .19;
+const OOM_RISK = .8;
+/** What a risk is called. */
+function verdictOf(risk) {
+	if (risk < .02) return "fits";
+	if (risk < LIKELY_RISK) return "tight";
+	return risk < OOM_RISK ? "likely" : "oom";
+}
+/** The instant at which the card has no more to give. */
+function failureOf({ phase, bytes }, { source }) {
+	return {
+		rule: "out-of-memory-at",
+		severity: "notice",
+		message: `a replay within the card stops in ${phase}, asking for ${`${Math.ceil(bytes / 2 ** 20)} MiB`} more than PyTorch can find`,
+		...source,
+		column: null
+	};
+}
+/** Said where the value stands; one that nobody wrote is about the config as a whole. */
+function findingOf({ rule, message, field: { origin } }, { source }, severity) {
+	return findingAt(rule, severity, message, origin, source);
+}
+/** Values that are to be changed and that something else reads: who changes them changes that too. */
+function sharedBy({ shared = [], source }, changes) {
+	return shared.filter(({ key }) => changes.some((change) => change.key === key && change.from !== null)).map(({ key, origin, by }) => {
+		const text = `${key}: ${by} reads the value at this place too, so that it is left to be written by hand`;
+		return findingAt(SHARED_VALUE, "notice", text, origin, source);
+	});
+}
+
+// src/jobs/judge-configs.ts
+/** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
+function resultOfConfigs(configs, gpusOf, options, version) {
+	let explained = 0;
+	const explainedRun = ({ run, config, declared }, gpus) => {
+		if (!fails(run.verdict, "tight") || explained >= MOST_EXPLAINED || !declared.card) return run;
+		explained += 1;
+		return {
+			...run,
+			alternatives: alternativesOf(config, run, declared.card, gpus, options)
+		};
+	};
+	const judged = configs.map((compared) => {
+		const gpus = gpusOf(compared.after.source.path);
+		try {
+			const decided = decide(compared, gpus, options);
+			return {
+				run: explainedRun(decided, gpus),
+				card: decided.declared.card
+			};
+		} catch (error) {
+			return {
+				run: undigested(compared.after, error),
+				card: cardFor$1(compared.trusted ?? compared.after, gpus).card
+			};
+		}
+	});
+	const card = commonCard(judged.map((each) => each.card));
+	return {
+		schema: "oomlint/result@2",
+		tool: {
+			name: "oomlint",
+			version
+		},
+		...options.reserveBytes > 0 && { reserveBytes: options.reserveBytes },
+		card: card ?? (configs.length === 0 ? gpusOf("").otherwise : null),
+		runs: judged.map((each) => each.card === card ? each.run : withCard(each.run, each.card))
+	};
+}
+/** Judges by what the change claims and by what the base says, and takes the worse of both unless the change is trusted. */
+function decide({ after, before, trusted = null }, gpus, options) {
+	const claimed = decidedBy(after, before, cardFor$1(after, gpus), options);
+	if (trusted === null) return claimed;
+	const said = cardFor$1(trusted, gpus);
+	const changes = [...cardChange(said, claimed.declared), ...claimsIn(after, trusted)];
+	if (changes.length === 0) return claimed;
+	const byBase = decidedBy(trusted, before, said, options);
+	const isAlone = said.card === null;
+	const isWorse = !isAlone && options.trust !== "head" && badness(byBase.run) > badness(claimed.run);
+	const counts = isAlone ? "no other card is declared for it" : options.trust === "head" ? "which is trusted here" : "judged against both, and the worse counts";
+	const { place } = claimed.declared;
+	const text = `${changes.join(", ")}, declared in this pull request${place === null ? "" : `, ${place}`}; ${counts}`;
+	const told = findingAt("declared-here", "notice", text, after.gpu?.origin, after.source);
+	const { run, ...rest } = isWorse ? byBase : claimed;
+	const more = isWorse ? claimed.declared.findings : [];
+	return {
+		...rest,
+		run: {
+			...run,
+			findings: [
+				...run.findings,
+				...more,
+				told
+			]
+		}
+	};
+}
+function cardChange({ card: from }, { card: to }) {
+	return from?.name === to?.name && from?.usableBytes === to?.usableBytes ? [] : [`${cardName(from)} -> ${cardName(to)}`];
+}
+/** `Tesla T4`; of a size alone the size. */
+function cardName(card) {
+	return card === null ? "no GPU" : card.title.replace(/^GPU with /, "");
+}
+/** The higher the worse; what nobody can tell is worse than what fits. */
+function badness({ verdict, risk }) {
+	if (verdict === null) return -1;
+	return (verdict === "unknown" ? .5 : VERDICTS.indexOf(verdict)) + (risk ?? 0) / 2;
+}
+function decidedBy(config, before, declared, options) {
+	const run = resultOfRun(config, before, declared, options);
+	return {
+		config,
+		declared,
+		run: declared.place === null ? run : {
+			...run,
+			declaredAt: declared.place
+		}
+	};
+}
+function resultOfRun(after, before, declared, options) {
+	const { card } = declared;
+	const config = {
+		...after,
+		findings: [
+			...declared.findings,
+			...launchFindings(after, declared.count),
+			...after.findings,
+			...changedFindings(after, before),
+			...hintFindings(after, card)
+		]
+	};
+	const judged = judge(config, card, options);
+	const findings = [...judged.findings, ...decidingFindings(after, card, options)];
+	const run = runResultOf({
+		...judged,
+		findings
+	}, after.source);
+	if (before === null) return run;
+	const { ladder: _ladder, source: _source, before: _before, ...judgedBefore } = runResultOf(judge(before, card, options), before.source);
+	return {
+		...run,
+		before: judgedBefore
+	};
+}
+function changedFindings({ training, source }, before) {
+	return training && before?.training ? training.changed(before.training, source) : [];
+}
+/** Each takes some twenty replays, and nobody reads more. */
+const MOST_EXPLAINED = 5;
+function alternativesOf(config, { autoBatch }, card, { team }, options) {
+	const { training } = config;
+	const batch = autoBatch?.batch ?? training?.batch.total ?? null;
+	if (training === null || batch === null) return [];
+	return alternativesTo(training, batch, {
+		...options,
+		card,
+		team: team.filter(({ name }) => name !== card.name)
+	});
+}
+function undigested(config, error) {
+	const what = error instanceof Error ? error.message : String(error);
+	const text = `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`;
+	const told = findingAt("internal-error", "warning", text, void 0, config.source);
+	const findings = [...config.findings, told];
+	return runResultOf(unknownOf({
+		...config,
+		findings
+	}), config.source);
+}
+function withCard(run, card) {
+	return {
+		...run,
+		card
+	};
+}
+/** The card of all configs; null where they have different ones. */
+function commonCard([first = null, ...others]) {
+	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
+}
+
+// src/frameworks/words.ts
+/** Words of a training, as an example of how to write them. */
+const EXAMPLE_WORDS = "model=yolov8n.pt imgsz=640 batch=16";
+/** Packages whose version a team may declare, by the name of the option. */
+const PACKAGE_OPTIONS = ["ultralytics", "torch"];
+/** What names of files that hold trainings often contain, besides those of the frameworks' own. */
+const LIKELY_PATH = /train|yolo|hyp|cfg|config|exp|args/i;
+/** What can be asked of some training or other; each knows which of them it can answer. */
+const SOLVABLE = [
+	"imgsz",
+	"seq",
+	"batch",
+	"model",
+	"gpus",
+	"gpu"
+];
+/** Parts of the help. */
+const HELP_WORDS = {
+	subject: "predicts the GPU memory of a training: Ultralytics YOLO, LLM fine-tuning",
+	estimate: [
+		"in the words of the yolo command:",
+		EXAMPLE_WORDS,
+		"or of a language model: model=meta-llama/Llama-3.1-8B method=qlora",
+		"seq=4096 micro_batch=2"
+	],
+	fix: "the batch and nbs that fit, as a patch or into the files",
+	axes: "imgsz|seq|batch|model|gpus|gpu",
+	solve: ["largest imgsz, batch or model of the family that fits,", "or smallest GPU, all else as the file has it"],
+	version: "--ultralytics VERSION  whose defaults and rules apply, as 8.3.204",
+	python: "the Python that has PyTorch and Ultralytics, python3",
+	cases: ["Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,", "ultralytics, torch, accumulate, gpus and gpu."]
+};
+
+// src/jobs/timelines.ts
+/** A page shows as many; each takes a replay and some kilobytes. */
+const MOST = 10;
+/** The result with memory over one step for the worst runs, for surfaces that draw it; `configs` are those of its runs, in order. */
+function withTimelines(result, configs, options) {
+	const drawn = new Set(worstFirst(result.runs.filter(({ estimate }) => estimate !== null)).slice(0, MOST));
+	const runs = result.runs.map((run, index) => {
+		const config = configs[index];
+		if (!drawn.has(run) || config === void 0) return run;
+		const timeline = timelineOf(config, run.card === void 0 ? result.card : run.card, options);
+		return timeline === null ? run : {
+			...run,
+			timeline
+		};
+	});
+	return {
+		...result,
+		runs
+	};
+}
+
+export { onceEach as A, TRUST_DECLARED_GPU as B, recogniseNamed as C, mayHoldConfig as D, isRunDump as E, readPolicy as F, fileFilter as H, applyIgnores as I, remarksOn as L, editsOf as M, renderHtml as N, assemble as O, gpusFor as P, FAIL_ON_UNREAD as R, recogniseMeant as S, formOf as T, COMMENT_ON as U, readPolicyFile as V, Forecaster as _, PACKAGE_OPTIONS as a, damageOf as b, judge as c, isLabelPath as d, isSaidAlike as f, recommend as g, MOST_RISK as h, LIKELY_PATH as i, withJobs as j, jobsOf as k, claimsIn as l, solve as m, EXAMPLE_WORDS as n, SOLVABLE as o, withoutChanged as p, HELP_WORDS as r, resultOfConfigs as s, withTimelines as t, directivesIn as u, cardFor$1 as v, parsersFor as w, recognise as x, broken as y, POLICY_PATH as z };

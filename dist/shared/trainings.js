@@ -1,0 +1,796 @@
+import { K as isElsewhere, U as Followed, W as candidatePaths, d as withFollowed, ft as SourceText, h as pathBehind, m as Memory, q as normalise, t as FRAMEWORKS } from "./registry.js";
+
+// src/configs/launchers/paths.ts
+/** Deeper paths than any that a repository is copied to. */
+const MAX_PARTS = 8;
+/**
+* Paths in the repository that a command means which is started in a folder, the likeliest first. Of a path in a
+* container (`/workspace/duck/train.py`) nobody says where the repository lies, so that each of its ends may be meant.
+*/
+function startedPaths(from, folder, written) {
+	const path = written.trim().replaceAll("\\", "/");
+	if (path === "" || path.length > 300 || /\p{Cc}/u.test(path)) return [];
+	if (path.startsWith("/")) return endsOf(path);
+	const inFolder = folder === null || isElsewhere(path) ? [] : folder.startsWith("/") ? endsOf(`${folder}/${path}`) : candidatePaths(from, `${folder}/${path}`);
+	return [.../* @__PURE__ */ new Set([...inFolder, ...candidatePaths(from, path)])];
+}
+/** `a/b/c.py`, `b/c.py`, `c.py` of `/a/b/c.py`. */
+function endsOf(path) {
+	const parts = (normalise(path.replace(/^\/+/, "")) ?? "").split("/").filter((part) => part !== "");
+	if (parts.length > MAX_PARTS) return [];
+	return parts.map((_, index) => parts.slice(index).join("/"));
+}
+/** The first of the files that are there. */
+function findStarted(files, from, folder, written) {
+	for (const path of startedPaths(from, folder, written)) {
+		const text = files.read(path);
+		if (text !== null) return {
+			path,
+			text
+		};
+	}
+	return null;
+}
+/** The folder after `cd`; an absolute one replaces what was there. */
+function changedFolder(folder, written) {
+	const path = written.trim().replaceAll("\\", "/");
+	if (path === "" || path === "-" || path.startsWith("~") || /[$`{]/.test(path)) return folder;
+	if (path.startsWith("/")) return path;
+	const joined = `${folder ?? ""}/${path}`;
+	if (folder?.startsWith("/")) return `/${normalise(joined.slice(1)) ?? ""}`;
+	return normalise(joined);
+}
+
+// src/configs/shell/dialects.ts
+const POSIX = {
+	continuation: "\\",
+	hasHash: true,
+	quotes: `"'`,
+	hasDollar: true,
+	hasPercent: false,
+	isMake: false,
+	hasBraces: false
+};
+const DIALECTS = {
+	posix: POSIX,
+	make: {
+		...POSIX,
+		isMake: true
+	},
+	notebook: {
+		...POSIX,
+		hasBraces: true
+	},
+	batch: {
+		...POSIX,
+		continuation: "^",
+		hasHash: false,
+		quotes: "\"",
+		hasDollar: false,
+		hasPercent: true
+	},
+	powershell: {
+		...POSIX,
+		continuation: "`"
+	}
+};
+
+// src/configs/shell/host.ts
+/** Scripts and texts of Python are read by the reader of Python, where it is loaded. */
+function hostOf(path, job, context, folder = null) {
+	const { python } = context.parsers;
+	return {
+		files: context.files,
+		job,
+		script: (written, words, isPart = false) => {
+			const files = new Followed(context.files);
+			if ((isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : []).length > 1) return null;
+			const found = python && findStarted(files, path, folder, written);
+			if (!found) return null;
+			const declarations = python.trainingsOfScript(found.path, found.text, words, context);
+			return declarations && declarations.map((declaration) => startedFrom(declaration, found.path));
+		},
+		python: (text) => python?.trainingsOfText(text, context) ?? []
+	};
+}
+function startedFrom(declaration, path) {
+	return {
+		...withFollowed(declaration, [path]),
+		starts: [path, ...declaration.starts ?? []]
+	};
+}
+
+// src/configs/shell/lexer.ts
+const OPERATOR = /&&|\|\||;;|[;&|()]|\r?\n/y;
+const REDIRECTION = /\d*(?:>>?|<)(?:&\d*|\|)?/y;
+const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/y;
+const NAME = /[A-Za-z_]\w*|[0-9@*#?!]/y;
+const BRACED = /\$\{([A-Za-z_][\w.]*|\d|@)(?:\[[@*\d]\])?(?:(:?[-=?+])([^{}]*))?[^{}]*\}/y;
+/** A member of an array. */
+const INDEXED = /\$\{([A-Za-z_]\w*)\[(?![@*]\])((?:[^\][{}]|\$\{\w+\}){1,100})\]\}/y;
+const EXPRESSION = /\$\{\{\s*([^{}]*?)\s*\}\}/y;
+const MAKE = /\$[({]([A-Za-z_][\w.-]*)[)}]/y;
+const ENVIRONMENT = /\$(?:\{env:(\w+)\}|env:(\w+))/y;
+const PERCENT = /%%?([A-Za-z_]\w*)(?::[^%\n]*)?%|%%([A-Za-z])|!([A-Za-z_]\w*)!/y;
+const BRACES = /\{([A-Za-z_][\w.]*)(?:\[(["']?)([\w.-]+)\2\])?\}/y;
+const MAX_TOKENS = 5e4;
+/** Cuts a script into words and operators. Unknown constructs become text; nothing is refused. */
+function lex(source, dialect) {
+	return new Lexer(source, dialect).read();
+}
+var Lexer = class {
+	#source;
+	#dialect;
+	#tokens = [];
+	#heredocs = [];
+	#at = 0;
+	constructor(source, dialect) {
+		this.#source = source;
+		this.#dialect = dialect;
+	}
+	read() {
+		while (this.#at < this.#source.length && this.#tokens.length < MAX_TOKENS) this.#token();
+		return this.#tokens;
+	}
+	#token() {
+		if (this.#continues()) return;
+		const sign = this.#source[this.#at];
+		if (sign === " " || sign === "	") {
+			this.#at += 1;
+			return;
+		}
+		if (this.#isComment()) {
+			const end = this.#source.indexOf("\n", this.#at);
+			this.#at = end === -1 ? this.#source.length : end;
+			return;
+		}
+		const heredoc = this.#match(HEREDOC);
+		if (heredoc) {
+			this.#heredocs.push(heredoc[2]);
+			return;
+		}
+		const at = this.#at;
+		const operator = this.#match(OPERATOR);
+		if (operator) {
+			const text = operator[0].trim() === "" ? "\n" : operator[0];
+			this.#tokens.push({
+				kind: "operator",
+				text,
+				at
+			});
+			if (text === "\n") this.#readHeredocs();
+			return;
+		}
+		if (this.#match(REDIRECTION)) {
+			while (this.#source[this.#at] === " ") this.#at += 1;
+			this.#word();
+			return;
+		}
+		const word = this.#word();
+		if (word.parts.length > 0 || word.isQuoted) this.#tokens.push(word);
+		if (this.#at === at) this.#at += 1;
+	}
+	/** A sign at the end of a line that joins it with the next. */
+	#continues() {
+		if (this.#source[this.#at] !== this.#dialect.continuation) return false;
+		const next = /[ \t]*\r?\n/y;
+		next.lastIndex = this.#at + 1;
+		if (!next.exec(this.#source)) return false;
+		this.#at = next.lastIndex;
+		return true;
+	}
+	#isComment() {
+		const before = this.#source[this.#at - 1] ?? "\n";
+		if (!/\s|[;&|(]/.test(before)) return false;
+		if (this.#dialect.hasHash) return this.#source[this.#at] === "#";
+		const line = this.#source.slice(this.#at, this.#at + 4);
+		return this.#isLineStart() && /^(?:::|@?rem\b)/i.test(line);
+	}
+	#isLineStart() {
+		return /(?:^|\n)[ \t]*$/.test(this.#source.slice(Math.max(this.#at - 200, 0), this.#at));
+	}
+	#readHeredocs() {
+		for (const end of this.#heredocs) {
+			const from = this.#at;
+			const found = new RegExp(`^[ \\t]*${end}[ \\t]*\\r?$`, "m").exec(this.#source.slice(from));
+			const to = found ? from + found.index : this.#source.length;
+			this.#tokens.push({
+				kind: "heredoc",
+				from,
+				to,
+				at: from
+			});
+			this.#at = found ? to + found[0].length : to;
+		}
+		this.#heredocs = [];
+	}
+	#word() {
+		const at = this.#at;
+		const parts = [];
+		let isQuoted = false;
+		let text = "";
+		let from = this.#at;
+		const flush = () => {
+			if (text !== "") parts.push({
+				kind: "text",
+				text,
+				at: from
+			});
+			text = "";
+		};
+		let quote = "";
+		while (this.#at < this.#source.length) {
+			const sign = this.#source[this.#at];
+			if (quote === "" && (/[\s;&|()]/.test(sign) || sign === "<" && text === "" || sign === ">")) break;
+			if (quote === "" && this.#continues()) break;
+			if (quote === "" && this.#dialect.quotes.includes(sign)) {
+				quote = sign;
+				isQuoted = true;
+				this.#at += 1;
+				continue;
+			}
+			if (sign === quote) {
+				quote = "";
+				this.#at += 1;
+				continue;
+			}
+			const expansion = quote === "'" ? this.#expression(true) : this.#expansion(quote !== "");
+			if (expansion) {
+				flush();
+				parts.push(expansion);
+				from = this.#at;
+				continue;
+			}
+			if (text === "") from = this.#at;
+			if (sign === "\\" && quote !== "'" && this.#dialect.continuation === "\\") {
+				const next = this.#source[this.#at + 1] ?? "";
+				if (next === "\n") {
+					this.#at += 2;
+					continue;
+				}
+				if (quote === "" || /["$`\\]/.test(next)) this.#at += 1;
+				text += this.#source[this.#at] ?? "";
+				this.#at += 1;
+				continue;
+			}
+			text += sign;
+			this.#at += 1;
+		}
+		flush();
+		return {
+			kind: "word",
+			parts,
+			at,
+			isQuoted
+		};
+	}
+	/** `${{ matrix.batch }}`, which is put in before any shell sees the text. */
+	#expression(isQuoted) {
+		const at = this.#at;
+		const found = this.#match(EXPRESSION);
+		return found ? {
+			kind: "variable",
+			name: found[1],
+			fallback: null,
+			isQuoted,
+			at
+		} : null;
+	}
+	#expansion(isQuoted) {
+		const at = this.#at;
+		const expression = this.#expression(isQuoted);
+		if (expression) return expression;
+		const variable = (name, fallback = null) => ({
+			kind: "variable",
+			name,
+			fallback,
+			isQuoted,
+			at
+		});
+		const { isMake, hasDollar, hasPercent, hasBraces } = this.#dialect;
+		if (hasPercent) {
+			const percent = this.#match(PERCENT);
+			if (percent) return variable(percent[1] ?? percent[2] ?? percent[3]);
+		}
+		if (hasBraces) {
+			const braces = this.#match(BRACES);
+			if (braces) return variable(braces[3] === void 0 ? braces[1] : `${braces[1]}.${braces[3]}`);
+		}
+		if (this.#source[at] === "`" && this.#dialect.continuation !== "`") return this.#command("`", "`", 1);
+		if (!hasDollar || this.#source[at] !== "$") return null;
+		if (isMake) {
+			const make = this.#match(MAKE);
+			if (make) return variable(make[1]);
+			if (this.#source[at + 1] === "$") this.#at += 1;
+		}
+		const environment = this.#match(ENVIRONMENT);
+		if (environment) return variable(environment[1] ?? environment[2]);
+		if (this.#source.startsWith("$(", this.#at)) return this.#command("(", ")", 2);
+		const indexed = this.#match(INDEXED);
+		if (indexed) return variable(`${indexed[1]}[${indexed[2]}]`);
+		const braced = this.#match(BRACED);
+		if (braced) return variable(braced[1], braced[2]?.includes("+") ? null : braced[3] ?? null);
+		const start = this.#at;
+		this.#at += 1;
+		const name = this.#match(NAME);
+		if (name) return variable(name[0]);
+		this.#at = start;
+		return null;
+	}
+	/** `$(...)`, with what is nested in it. */
+	#command(open, close, length) {
+		const at = this.#at;
+		let depth = 1;
+		this.#at += length;
+		const from = this.#at;
+		while (this.#at < this.#source.length && depth > 0) {
+			const sign = this.#source[this.#at];
+			if (sign === close) depth -= 1;
+			else if (sign === open) depth += 1;
+			this.#at += 1;
+		}
+		return {
+			kind: "command",
+			source: this.#source.slice(from, this.#at - 1),
+			at
+		};
+	}
+	#match(pattern) {
+		pattern.lastIndex = this.#at;
+		const found = pattern.exec(this.#source);
+		if (found) this.#at = pattern.lastIndex;
+		return found;
+	}
+};
+
+// src/configs/shell/tokens.ts
+function plainText({ parts, isQuoted }) {
+	if (isQuoted || parts.some(({ kind }) => kind !== "text")) return null;
+	return parts.map((part) => part.kind === "text" ? part.text : "").join("");
+}
+/** The variable that a list is assigned to. */
+function listName([first, equals], last) {
+	const text = plainText(last);
+	if (text?.endsWith("=") && text.length > 1) return text.replace(/\+?=$/, "");
+	const [part] = first?.parts ?? [];
+	return text === "@" && part?.kind === "variable" && equals && plainText(equals) === "=" ? part.name : null;
+}
+function plainOf(token) {
+	return token?.kind === "word" ? plainText(token) : null;
+}
+function isOperator(token, text) {
+	return token?.kind === "operator" && token.text === text;
+}
+function plainStart({ parts: [first] }) {
+	return first?.kind === "text" ? first.text : "";
+}
+function nameOf(tokens) {
+	for (const token of tokens) {
+		if (token.kind !== "word") continue;
+		const [first] = token.parts;
+		if (first?.kind === "variable") return first.name;
+		if (first?.kind === "text" && /^\w+$/.test(first.text)) return first.text;
+	}
+	return "";
+}
+/** Index of the word that closes a block. */
+function endOfBlock(tokens, start, open) {
+	const close = open === "{" ? "}" : "done";
+	let depth = 1;
+	for (let at = start; at < tokens.length; at++) {
+		const token = tokens[at];
+		const text = token.kind === "word" ? plainText(token) : null;
+		if (text === open) depth += 1;
+		if (text === close) depth -= 1;
+		if (depth === 0) return at;
+	}
+	return tokens.length;
+}
+function endOfBatch(tokens, start, isLine) {
+	let depth = 0;
+	for (let at = start; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token.kind !== "operator") continue;
+		if (isLine && token.text === "\n") return at;
+		if (token.text === "(") depth += 1;
+		if (token.text === ")") {
+			depth -= 1;
+			if (depth === 0 && !isLine) return at;
+		}
+	}
+	return tokens.length;
+}
+
+// src/configs/shell/runner.ts
+/** Of one script. */
+const MAX_COMMANDS = 2e3;
+/** Of one loop. */
+const MAX_ITEMS = 16;
+/** Of loops within each other; more are run through once, with all values at a time. */
+const MAX_ITERATIONS = 64;
+const MAX_NESTING = 12;
+const ASSIGNMENT = /^(?:(?:export|local|declare|set|readonly)\s+)?([A-Za-z_]\w*)\+?=/;
+const KEYWORDS = /* @__PURE__ */ new Set([
+	"then",
+	"do",
+	"else",
+	"fi",
+	"done",
+	"esac",
+	"{",
+	"}",
+	"elif",
+	"if",
+	"while",
+	"until",
+	"!",
+	"case",
+	"in"
+]);
+/** Runs through a script as data: loops word by word, every branch, variables put in. No command is started. */
+function commandsIn(text, dialect, variables) {
+	const runner = new Runner(text, dialect, variables);
+	runner.run(lex(text.text, dialect), 0, null);
+	runner.runUncalled();
+	return runner.commands;
+}
+const OPENS = /* @__PURE__ */ new Set([
+	"if",
+	"case",
+	"while",
+	"until"
+]);
+const CLOSES = /* @__PURE__ */ new Set([
+	"fi",
+	"esac",
+	"done"
+]);
+const MAX_CALLS = 200;
+const MAX_DEPTH = 6;
+var Runner = class {
+	commands = [];
+	#text;
+	#dialect;
+	#memory;
+	#functions = /* @__PURE__ */ new Map();
+	/** Functions that no command called yet. */
+	#uncalled = /* @__PURE__ */ new Set();
+	/** Depth of branches, in which an assignment does not replace what was known. */
+	#branches = 0;
+	#calls = 0;
+	#depth = 0;
+	/** Of the loops that are run through. */
+	#iterations = 1;
+	constructor(text, dialect, variables) {
+		this.#text = text;
+		this.#dialect = dialect;
+		this.#memory = new Memory(text, dialect, variables);
+	}
+	/** Runs tokens from an index up to the word that closes a block; gives back the index behind it. */
+	run(tokens, start, close, nesting = 0) {
+		let line = [];
+		let at = start;
+		const flush = (input = null) => {
+			if (line.length > 0) this.#command(line, input);
+			line = [];
+		};
+		while (at < tokens.length && this.commands.length < 2e3) {
+			const token = tokens[at];
+			if (token.kind === "heredoc") {
+				this.#feed(this.#text.slice(token.from, token.to));
+				at += 1;
+				continue;
+			}
+			if (token.kind === "operator") {
+				const last = line.at(-1);
+				const name = token.text === "(" && last ? listName(line, last) : null;
+				if (name !== null) {
+					at = this.#list(tokens, at + 1, name);
+					line = [];
+					continue;
+				}
+				flush();
+				at += 1;
+				continue;
+			}
+			const word = line.length === 0 ? plainText(token) : null;
+			if (word !== null && word === close) {
+				flush();
+				return at + 1;
+			}
+			const defined = word === null ? null : this.#define(tokens, at, word);
+			if (defined !== null) {
+				at = defined;
+				continue;
+			}
+			if ((word === "for" || word === "foreach") && nesting < MAX_NESTING) {
+				at = this.#loop(tokens, at, nesting);
+				continue;
+			}
+			if (word !== null && OPENS.has(word)) this.#branches += 1;
+			if (word !== null && CLOSES.has(word)) this.#branches = Math.max(0, this.#branches - 1);
+			if (word === null || !KEYWORDS.has(word)) line.push(token);
+			at += 1;
+		}
+		flush();
+		return at;
+	}
+	/** `name() { ... }`: its lines run where it is called. Gives back the index behind it. */
+	#define(tokens, start, word) {
+		const isNamed = word === "function";
+		const name = isNamed ? plainOf(tokens[start + 1]) : word;
+		let at = start + (isNamed ? 2 : 1);
+		if (isOperator(tokens[at], "(") && isOperator(tokens[at + 1], ")")) at += 2;
+		else if (!isNamed) return null;
+		while (isOperator(tokens[at], "\n")) at += 1;
+		if (name === null || plainOf(tokens[at]) !== "{") return null;
+		const end = endOfBlock(tokens, at + 1, "{");
+		this.#functions.set(name, tokens.slice(at + 1, end));
+		this.#uncalled.add(name);
+		return end + 1;
+	}
+	/** Functions that the script leaves to others to call. */
+	runUncalled() {
+		for (const name of this.#uncalled) this.#call(name, []);
+	}
+	#call(name, words) {
+		const body = this.#functions.get(name);
+		if (!body || this.#depth >= MAX_DEPTH || this.#calls >= MAX_CALLS) return;
+		this.#calls += 1;
+		this.#uncalled.delete(name);
+		const branches = this.#branches;
+		this.#branches = 0;
+		this.#depth += 1;
+		this.#memory.within(words, () => void this.run(body, 0, null));
+		this.#depth -= 1;
+		this.#branches = branches;
+	}
+	/** `ARGS=(batch=16 imgsz=640)`, `$models = @('a', 'b')`. */
+	#list(tokens, start, name) {
+		const words = [];
+		let at = start;
+		for (; at < tokens.length; at++) {
+			const token = tokens[at];
+			if (token.kind === "word") words.push(...this.#memory.listed(token));
+			else if (token.kind === "operator" && token.text === ")") break;
+		}
+		this.#memory.set(name, {
+			kind: "list",
+			words
+		});
+		return at + 1;
+	}
+	/** `for m in a b; do ... done`, `for %%m in (a b) do ...`, `foreach ($m in @('a', 'b')) { ... }`. */
+	#loop(tokens, start, nesting) {
+		const within = tokens.findIndex((token, index) => index > start && index < start + 8 && token.kind === "word" && plainText(token) === "in");
+		if (within === -1) return start + 1;
+		const name = nameOf(tokens.slice(start + 1, within));
+		const items = [];
+		let at = within + 1;
+		const isBatch = this.#dialect.hasPercent;
+		const opens = isBatch ? "do" : this.#dialect.continuation === "`" ? "{" : "do";
+		for (; at < tokens.length; at++) {
+			const token = tokens[at];
+			if (token.kind === "word") {
+				if (plainText(token) === opens) break;
+				items.push(...this.#memory.listed(token));
+			} else if (token.kind === "heredoc") return at;
+		}
+		const body = at + 1;
+		const last = tokens[body];
+		const isLine = isBatch && !(last?.kind === "operator" && last.text === "(");
+		const closing = isBatch ? endOfBatch(tokens, body, isLine) : endOfBlock(tokens, body, opens);
+		const inner = tokens.slice(body, closing);
+		const before = this.#memory.get(name);
+		const each = items.map((item) => item.unknown === null ? {
+			kind: "texts",
+			texts: item.texts,
+			at: item.origin
+		} : {
+			kind: "unknown",
+			why: item.unknown
+		});
+		const runs = each.length <= MAX_ITEMS && this.#iterations * each.length <= MAX_ITERATIONS ? each : [together(each)];
+		if (runs.length === 0) runs.push({
+			kind: "unknown",
+			why: `a loop goes through ${name}`
+		});
+		const iterations = this.#iterations;
+		this.#iterations *= Math.max(runs.length, 1);
+		for (const held of runs) {
+			this.#memory.set(name, held);
+			this.run(inner, 0, null, nesting + 1);
+		}
+		this.#iterations = iterations;
+		if (before) this.#memory.set(name, before);
+		return closing + 1;
+	}
+	#feed(input) {
+		const last = this.commands.at(-1);
+		if (last) this.commands[this.commands.length - 1] = {
+			...last,
+			input
+		};
+	}
+	#command(line, input) {
+		const environment = this.#memory.snapshot();
+		let index = 0;
+		if (this.#powershellAssignment(line)) return;
+		for (; index < line.length; index++) {
+			const token = line[index];
+			const first = token.parts[0];
+			const text = first?.kind === "text" ? first.text : "";
+			if (index === 0 && /^(?:export|local|declare|set|readonly|setx|env)$/i.test(text) && token.parts.length === 1) continue;
+			if (text === "/a" || text === "-x" || text === "--") continue;
+			const assigned = ASSIGNMENT.exec(text);
+			if (!assigned || token.isQuoted && !this.#dialect.hasPercent && text === plainText(token) && !text.includes("=")) break;
+			const name = assigned[1];
+			const held = this.#memory.assigned(token, assigned[0].length);
+			environment.set(name, held);
+			if (line.slice(index + 1).every((next) => ASSIGNMENT.test(plainStart(next))) || index > 0) this.#memory.assign(name, held, this.#branches > 0);
+		}
+		const words = line.slice(index).flatMap((token) => this.#memory.expand(token));
+		const [first] = words;
+		if (first?.unknown === null && this.#functions.has(first.texts[0] ?? "")) this.#call(first.texts[0] ?? "", words.slice(1));
+		else if (first) this.commands.push({
+			words,
+			environment,
+			input
+		});
+	}
+	/** `$batch = 16`. */
+	#powershellAssignment(line) {
+		if (this.#dialect.continuation !== "`") return false;
+		const [target, equals, ...rest] = line;
+		const part = target?.parts[0];
+		if (part?.kind !== "variable" || !equals || plainText(equals) !== "=") return false;
+		const words = rest.flatMap((token) => this.#memory.listed(token));
+		if (words.length === 1 && words[0]) {
+			const [word] = words;
+			this.#memory.assign(part.name, word.unknown === null ? {
+				kind: "texts",
+				texts: word.texts,
+				at: word.origin
+			} : {
+				kind: "unknown",
+				why: word.unknown
+			}, this.#branches > 0);
+		} else this.#memory.assign(part.name, {
+			kind: "list",
+			words
+		}, this.#branches > 0);
+		return true;
+	}
+};
+/** One value that may be any of several. */
+function together(values) {
+	const texts = values.flatMap((held) => held.kind === "texts" ? held.texts : []);
+	const unknown = values.find((held) => held.kind === "unknown");
+	if (unknown) return unknown;
+	if (texts.length > 256) return {
+		kind: "unknown",
+		why: "it is one of a long list"
+	};
+	const [first] = values;
+	return {
+		kind: "texts",
+		texts,
+		...first?.kind === "texts" && first.at ? { at: first.at } : {}
+	};
+}
+
+// src/configs/shell/trainings.ts
+const PYTHON = /(?:^|[\\/])(?:python[\d.]*|py|ipython)(?:\.exe)?$/;
+const LAUNCHER = /(?:^|[\\/])(?:torchrun|accelerate)$|^torch\.distributed\.(?:run|launch)$/;
+const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
+/** They show a command and start none. */
+const TALKERS = /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
+/** The trainings that commands start. */
+function trainingsOf(commands, host) {
+	return commands.flatMap((command) => ofCommand(command, host));
+}
+/** Words of commands that may be files of the repository which they run. */
+function filesIn(commands) {
+	return commands.flatMap(({ words }) => words.flatMap((word) => word.texts.map((text) => text.replace(/^[^=]*=/, "")))).filter((text) => /\.(?:py|ya?ml|json|toml|sh|slurm|sbatch|ipynb)$/i.test(text));
+}
+function ofCommand(command, host) {
+	const texts = command.words.map((word, index) => pathBehind(word) ?? programIn(command.words, index));
+	const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
+	if (TALKERS.test(texts[0] ?? "") && isWrapped === -1) return [];
+	for (const { fromCommand } of FRAMEWORKS) {
+		const found = fromCommand?.(command, host);
+		if (found) return [...found];
+	}
+	const python = texts.findIndex((text) => PYTHON.test(text) || LAUNCHER.test(text));
+	if (python === -1) return [];
+	const ofJob = (declaration) => ({
+		...declaration,
+		job: declaration.job ?? host.job
+	});
+	return ofPython(command, python, host).map((declaration) => ofJob(declaration));
+}
+/** A word of a command; a program that a variable names is known by what it is given. */
+function programIn(words, index) {
+	const word = words[index];
+	const [text = ""] = word.texts;
+	if (index > 0 || word.unknown === null || text !== "") return text.replace(/^@/, "");
+	const [, next = ""] = words.map((each) => pathBehind(each) ?? each.texts[0] ?? "");
+	return /\.py$/i.test(next) ? "python" : text;
+}
+function ofPython(command, start, host) {
+	const { words } = command;
+	let gpus = null;
+	let isLauncher = false;
+	for (let index = start; index < words.length; index++) {
+		const word = words[index];
+		const [text = ""] = word.texts;
+		const next = words[index + 1];
+		const processes = PROCESSES.exec(text);
+		if (processes && isLauncher) {
+			const count = Number(processes[1] ?? next?.texts[0]);
+			if (Number.isInteger(count) && count > 0) gpus = {
+				value: count,
+				origin: word.origin
+			};
+			if (processes[1] === void 0) index += 1;
+		} else if (LAUNCHER.test(text)) isLauncher = true;
+		else if (text === "-c" && !isLauncher) return next ? [...host.python(textOfWord(next))] : [];
+		else if (text === "-m" && next && !LAUNCHER.test(next.texts[0] ?? "")) return ofScript(`${(next.texts[0] ?? "").replaceAll(".", "/")}.py`, command, index + 2, gpus, host);
+		else if (/\.py$/i.test(text)) return ofScript(text, command, index + 1, gpus, host);
+		else if (/\.py$/i.test(pathBehind(word) ?? "")) return ofScript(pathBehind(word) ?? "", command, index + 1, gpus, host, true);
+		else if (index === words.length - 1 && command.input && !isLauncher) return [...host.python(command.input)];
+	}
+	return [];
+}
+function ofScript(path, { words }, start, gpus, host, isPart = false) {
+	const given = words.slice(start);
+	const startWords = given.map(({ texts: [text = "", ...others], origin, unknown }) => ({
+		text,
+		origin,
+		unknown,
+		others
+	}));
+	const first = words[0].origin;
+	const source = {
+		path: first.path,
+		line: first.line
+	};
+	const endLine = words.at(-1)?.origin.line ?? first.line;
+	const found = host.script(path, startWords, isPart);
+	if (found && found.length > 0) {
+		const started = (declaration) => ({
+			...declaration,
+			source,
+			endLine,
+			gpus: gpus ?? declaration.gpus ?? null,
+			isGuess: false,
+			reasons: [`it starts ${path}`, ...declaration.reasons]
+		});
+		return found.map((declaration) => started(declaration));
+	}
+	const script = {
+		path,
+		words: given,
+		source,
+		endLine,
+		gpus,
+		start: first
+	};
+	for (const { fromScript } of FRAMEWORKS) {
+		const declared = fromScript?.(script);
+		if (declared) return [...declared];
+	}
+	return [];
+}
+/** A word as text of its own, each of its lines at its place. */
+function textOfWord(word) {
+	const { path, line, column } = word.originAt(0);
+	const lines = (word.texts[0] ?? "").split("\n");
+	return SourceText.joined(path, lines.map((text, index) => ({
+		text: `${text}\n`,
+		line: line + index,
+		column: index === 0 ? column : 1
+	})));
+}
+
+export { commandsIn as a, changedFolder as c, MAX_COMMANDS as i, findStarted as l, textOfWord as n, hostOf as o, trainingsOf as r, DIALECTS as s, filesIn as t, startedPaths as u };

@@ -1,0 +1,56 @@
+import type { Axis } from '../training.ts';
+import { knownModels } from './models.ts';
+import type { SettableTraining } from './settable.ts';
+
+/** Longest sequences that anybody trains on one card with. */
+const LONGEST = 131_072;
+/** Lengths are solved in steps of as many tokens. */
+const STEP = 128;
+/** Cards that a run is spread over; fewer take more memory of each. */
+const CARDS = [64, 32, 16, 8, 4, 2, 1];
+
+type Subject = Pick<SettableTraining, 'case' | 'set' | 'model' | 'keyOf'>;
+
+/** The values that can be solved for besides the batch and the card. */
+export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gpus', Axis>> {
+  const { sequence_length, gpus } = training.case;
+  return {
+    seq: {
+      key: training.keyOf('sequence_length') ?? 'sequence_length',
+      title: 'longest sequence that fits',
+      from: String(sequence_length ?? 'not said'),
+      get values() {
+        return Array.from({ length: LONGEST / STEP }, (_, step) => (step + 1) * STEP);
+      },
+      at: (value) => training.set({ sequence_length: Number(value), tokens_per_sample: null }),
+    },
+    model: {
+      key: 'model',
+      title: 'largest model of the family that fits',
+      from: training.model ?? '',
+      get values() {
+        return familyOf(training.model ?? '');
+      },
+      at: (value) => training.set({ model: String(value), model_as_given: null, model_config: null }),
+    },
+    gpus: {
+      key: 'gpus',
+      title: 'fewest GPUs that hold it',
+      from: String(gpus ?? 1),
+      values: CARDS,
+      at: (value) => training.set({ gpus: Number(value) }),
+    },
+  };
+}
+
+/** `-8B`, `-0.5b`, `1.1B`. */
+const SIZE = /[-_]?\d+(?:\.\d+)?[bm](?=[-_.]|$)/i;
+
+/** Models that differ from a name by their size alone, the smallest first; only itself where there are no others. */
+function familyOf(name: string): readonly string[] {
+  const last = name.split('/').at(-1)!.toLowerCase();
+  const family = last.replace(SIZE, '');
+  if (family === last) return [name];
+  const alike = knownModels().filter(({ id }) => id.split('/').at(-1)!.toLowerCase().replace(SIZE, '') === family);
+  return alike.length === 0 ? [name] : alike.toSorted((a, b) => a.counts.all - b.counts.all).map(({ id }) => id);
+}

@@ -1,0 +1,265 @@
+import { UserError } from '../../base/errors.ts';
+import { findingAt, type Finding, type Source } from '../../base/findings.ts';
+import { nearMatches } from '../../base/near-match.ts';
+import type { Field, Json, Origin } from '../../base/origin.ts';
+import { printable } from '../../base/printable.ts';
+import { roundHalfToEven } from '../../base/round.ts';
+import type { Card } from '../../torch/card.ts';
+import type {
+  Axis,
+  Batch,
+  Change,
+  Conditions,
+  Environment,
+  HostNeeds,
+  Kept,
+  Plan,
+  Training,
+  Values,
+  Words,
+} from '../training.ts';
+import { axesOf } from './axes.ts';
+import { LlmCase } from './case.ts';
+import { caseOf, factOf, type Facts, fieldsOf, type Written } from './fields.ts';
+import type { KeysOf, Knob } from './formats/draft.ts';
+import { keysOfFormat } from './formats/keys.ts';
+import { LlmPlanning } from './llm-planning.ts';
+import type { SettableTraining } from './settable.ts';
+
+/** Facts that decide the memory, to say which of them nobody wrote. */
+const DECIDING = [
+  'sequence_length',
+  'weights_dtype',
+  'precision',
+  'gradient_checkpointing',
+  'attention',
+  'optimizer',
+  'loss',
+  'gpus',
+  'transformers',
+  'trl',
+] as const;
+
+const ARGUMENT = (name: string): Origin => ({ kind: 'argument', name });
+
+/** An LLM fine-tuning run, in whatever format it is written. */
+export class LlmTraining implements SettableTraining {
+  readonly framework = 'transformers';
+  /** Tokens of an optimizer step are what a recipe was tuned for, and any micro-batch that divides them will do. */
+  readonly keepsExactly = true;
+  readonly written: Written;
+
+  constructor(written: Written) {
+    this.written = written;
+  }
+
+  /** The neutral case that the engine plays. */
+  get case(): LlmCase {
+    return caseOf(this.written.facts);
+  }
+
+  get keys(): KeysOf {
+    return keysOfFormat(this.written.format);
+  }
+
+  get label(): string {
+    const name = (this.model ?? 'no model').split('/').at(-1)!;
+    return [name, this.case.method ?? null, this.size].filter((part) => part !== null).join(' ');
+  }
+
+  get model(): string | null {
+    const { model_as_given, model } = this.case;
+    return model_as_given ?? model ?? null;
+  }
+
+  get size(): string {
+    const { sequence_length, tokens_per_sample } = this.case;
+    const length = sequence_length ?? tokens_per_sample ?? null;
+    return length === null ? 'length not said' : `${length} tokens`;
+  }
+
+  get identity(): string {
+    const { method, objective } = this.case;
+    return [this.written.format, this.model, method ?? '', objective ?? ''].join('\n');
+  }
+
+  get extras(): Values {
+    const { micro_batch, gpus } = this.case;
+    return { microBatch: micro_batch ?? 1, gpus: gpus ?? 1 };
+  }
+
+  get axes(): Readonly<Record<'seq' | 'model' | 'gpus', Axis>> {
+    return axesOf(this);
+  }
+
+  get strategy(): readonly string[] {
+    return [
+      'Keep micro-batch x accumulation x GPUs as it is: then tokens per optimizer step stay, and so does the training.',
+      'Put the longest sample first: a run that survives its longest batch survives all others, and the cache of PyTorch grows least.',
+    ];
+  }
+
+  get host(): HostNeeds {
+    const at = this.written.facts['gpus']?.origin ?? { kind: 'assumed', why: 'nobody named the cards' };
+    return { highestDevice: -1, devices: at, workers: 0, sharedBytes: 0 };
+  }
+
+  without(axis: string): string[] {
+    const { micro_batch } = this.case;
+    const all = { model: this.model ?? '', sequence_length: this.size, batch: `micro-batch ${micro_batch ?? 1}` };
+    return Object.entries(all).flatMap(([key, words]) => (key === axis ? [] : [words]));
+  }
+
+  get batch(): Batch {
+    const { micro_batch, gpus, grad_accum } = this.case;
+    const [micro, cards, accumulate] = [micro_batch ?? 1, gpus ?? 1, grad_accum ?? 1];
+    const origin = this.written.places.micro_batch?.origin ?? this.written.facts['micro_batch']?.origin;
+    return {
+      key: this.keyOf('micro_batch') ?? 'micro_batch',
+      value: micro,
+      automatic: null,
+      counts: 'gpu',
+      gpus: cards,
+      total: micro * cards,
+      accumulate,
+      effective: micro * cards * accumulate,
+      origin: origin ?? { kind: 'assumed', why: 'nobody said' },
+    };
+  }
+
+  get words(): Words {
+    return {
+      sample: ['sequence', 'sequences'],
+      remedy: 'shorten the sequences, train adapters (LoRA, QLoRA), shard over more GPUs or take a larger GPU',
+      unsaid: DECIDING.flatMap((key) => {
+        const field = this.written.facts[key];
+        if (!field || !['assumed', 'default'].includes(field.origin.kind)) return [];
+        const why =
+          field.origin.kind === 'assumed'
+            ? field.origin.why
+            : `by default (${(field.origin as { version: string }).version})`;
+        return [`${key}=${String(field.value)} ${field.origin.kind === 'assumed' ? `is assumed: ${why}` : why}`];
+      }),
+    };
+  }
+
+  get fields(): Facts {
+    return fieldsOf(this.written, (knob) => this.keyOf(knob));
+  }
+
+  /** The key that a config of this format writes a knob with. */
+  keyOf(knob: Knob): string | null {
+    return this.written.places[knob]?.key.split('.').at(-1) ?? this.keys[knob]?.key ?? null;
+  }
+
+  /** The same with other facts. */
+  set(facts: Readonly<Record<string, Json>>): LlmTraining {
+    const changed = Object.entries(facts).map(([key, value]): [string, Field<Json>] => [
+      key,
+      { value, origin: this.written.facts[key]?.origin ?? ARGUMENT(key) },
+    ]);
+    return new LlmTraining({ ...this.written, facts: { ...this.written.facts, ...Object.fromEntries(changed) } });
+  }
+
+  with(changes: Values): LlmTraining {
+    const entries = Object.entries(changes);
+    if (entries.length === 0) return this;
+    const facts = entries.map(([key, value]): [string, Field<Json>] => {
+      const name = this.#factNamed(key);
+      const read = LlmCase.shape[name].safeParse(value);
+      if (!read.success) throw new UserError(`${key}: ${printable(value)} is nothing that it may be`);
+      return [name, { value: read.data as Json, origin: ARGUMENT(key) }];
+    });
+    return new LlmTraining({ ...this.written, facts: { ...this.written.facts, ...Object.fromEntries(facts) } });
+  }
+
+  #factNamed(key: string): keyof typeof LlmCase.shape {
+    const knobs = Object.keys(this.keys) as Knob[];
+    const knob = knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key);
+    const name = SHORT[key] ?? (knob && factOf(knob)) ?? key;
+    if (name in LlmCase.shape) return name as keyof typeof LlmCase.shape;
+    const near = nearMatches(
+      key,
+      [...Object.keys(LlmCase.shape), ...knobs.flatMap((each) => this.keyOf(each) ?? [])],
+      1,
+    );
+    throw new UserError(`${printable(key)} is no key of this training${near[0] ? `; did you mean ${near[0]}?` : ''}`);
+  }
+
+  withBatch(total: number): LlmTraining {
+    return this.set({ micro_batch: Math.max(Math.round(total / this.batch.gpus), 1) });
+  }
+
+  changesTo(other: Training): Change[] {
+    if (!(other instanceof LlmTraining)) return [];
+    const knobs = Object.keys(this.keys) as Knob[];
+    return knobs.flatMap((knob): Change[] => {
+      const fact = factOf(knob);
+      const key = this.keyOf(knob);
+      if (fact === null || key === null || !PLAIN.has(knob)) return [];
+      const [from, to] = [this.written.facts[fact]?.value ?? null, other.written.facts[fact]?.value ?? null];
+      if (from === to || to === null) return [];
+      const isWritten = this.written.places[knob] !== undefined;
+      return [{ key, from: isWritten ? String(from) : null, to: String(to) }];
+    });
+  }
+
+  keeping(total: number, asked: number): Kept {
+    const now = this.batch.accumulate ?? 1;
+    const effective = asked * now;
+    const accumulate = Math.max(roundHalfToEven(effective / total), 1);
+    const key = this.keyOf('grad_accum') ?? 'grad_accum';
+    const isSame = accumulate === now;
+    return { changes: isSame ? {} : { [key]: accumulate }, accumulate, effective: accumulate * total };
+  }
+
+  accumulateAt(_total: number): number {
+    return this.batch.accumulate ?? 1;
+  }
+
+  explain(recommended: Training): string[] {
+    const [now, then] = [this.batch, recommended.batch];
+    const product = ({ value, accumulate, gpus, effective }: Batch) =>
+      `${value} x ${accumulate} x ${gpus} = ${effective}`;
+    const same = now.effective === then.effective ? 'as' : 'not as';
+    const { sequence_length } = this.case;
+    const isExact = this.case.length === 'exact' || /pack|max_length/.test(this.case.padding ?? '');
+    const tokens =
+      isExact && sequence_length ? [`${(then.effective ?? 1) * sequence_length} tokens an optimizer step`] : [];
+    return [
+      `effective batch = micro-batch x accumulation x GPUs = ${product(then)}, ${same} now ${product(now)}`,
+      ...tokens,
+      'With the effective batch the learning rate stays as it is.',
+    ];
+  }
+
+  changed(before: Training, source: Source): Finding[] {
+    const [now, then] = [this.batch, before.batch];
+    if (now.effective === then.effective) return [];
+    const text = `${now.key}: the effective batch (micro-batch x accumulation x GPUs) goes from ${then.effective} to ${now.effective}; ${this.keyOf('grad_accum') ?? 'the accumulation'} keeps it`;
+    return [findingAt('effective-batch', 'notice', text, now.origin, source)];
+  }
+
+  probeCase(): string {
+    return 'LLM trainings are not measured by the probe yet';
+  }
+
+  inEnvironment({ allocConf }: Environment): LlmTraining {
+    if (this.written.facts['alloc_conf']) return this;
+    return new LlmTraining({ ...this.written, facts: { ...this.written.facts, alloc_conf: allocConf } });
+  }
+
+  plan(card: Card | null, conditions: Conditions): Plan {
+    return new LlmPlanning(this, card, conditions);
+  }
+}
+
+/** Knobs whose value is written as it is, without a word of the format for it. */
+const PLAIN: ReadonlySet<Knob> = new Set(['micro_batch', 'grad_accum', 'sequence_length', 'eval_micro_batch']);
+
+/** Names that people use on a command line. */
+const SHORT: Readonly<Record<string, string>> = {
+  seq: 'sequence_length',
+  batch: 'micro_batch',
+  accumulate: 'grad_accum',
+};

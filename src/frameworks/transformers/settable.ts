@@ -1,0 +1,17 @@
+import type { Json } from '../../base/origin.ts';
+import type { Axis, Training } from '../training.ts';
+import type { LlmCase } from './case.ts';
+import type { Written } from './fields.ts';
+import type { KeysOf, Knob } from './formats/draft.ts';
+
+/** A training whose facts can be changed one by one. */
+export interface SettableTraining extends Training {
+  readonly written: Written;
+  /** The neutral case that the engine plays. */
+  readonly case: LlmCase;
+  readonly keys: KeysOf;
+  readonly axes: Readonly<Record<'seq' | 'model' | 'gpus', Axis>>;
+  /** The key that a config of its format writes a knob with; null where it has none. */
+  readonly keyOf: (knob: Knob) => string | null;
+  readonly set: (facts: Readonly<Record<string, Json>>) => SettableTraining;
+}

@@ -1,0 +1,155 @@
+import { Findings, type Source } from '../../base/findings.ts';
+import type { Field, Json } from '../../base/origin.ts';
+import { printable } from '../../base/printable.ts';
+import { type Directive, directiveFor } from '../../configs/comment.ts';
+import type { Context } from '../../configs/context.ts';
+import type { Declaration } from '../../configs/declaration.ts';
+import type { Environment } from '../../configs/environment.ts';
+import type { Known } from '../../configs/known.ts';
+import type { ReadConfig, UnknownArgument } from '../../configs/read-config.ts';
+import type { Setting } from '../../sources/setting.ts';
+import { Unknown } from '../../sources/uncertain.ts';
+import type { Case, Framework } from '../framework.ts';
+import { LlmCase } from './case.ts';
+import { type Facts, type Written, writtenOf } from './fields.ts';
+import { fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
+import { FORMATS, type Format, type Knob } from './formats/draft.ts';
+import { keysOfFormat } from './formats/keys.ts';
+import { LlmTraining } from './llm-training.ts';
+
+/** Fine-tuning of language models: TRL, Trainer, Axolotl, LLaMA-Factory, torchtune, litgpt, ms-swift, Unsloth. */
+export const TRANSFORMERS: Framework = {
+  name: 'transformers',
+  mayHold,
+  fromTree,
+  fromCommand,
+  fromProgram,
+  complete,
+  bringsAlong: () => false,
+  restore: (fields) => {
+    const written = writtenOf(fields, knobsByKey);
+    return written && new LlmTraining(written);
+  },
+  speaks,
+  bareWord: () => null,
+  fromSettings,
+};
+
+/** Without these there is no prediction; of others a default is taken. */
+const DECISIVE: ReadonlySet<string> = new Set(['model', 'micro_batch', 'sequence_length', 'method', 'quantisation']);
+
+/** Makes a config of what a format declared; all facts are there, each with its origin. */
+function complete(
+  declaration: Declaration,
+  context: Context,
+  directives: readonly Directive[],
+  environment: Environment,
+): ReadConfig {
+  const { source, settings, remarks = [], hints = [] } = declaration;
+  const findings = new Findings(source);
+  const directive = directiveFor(directives, declaration.endLine ?? source.line);
+  for (const { rule, severity, text, origin } of [...remarks, ...(directive?.remarks ?? [])]) {
+    findings.add(rule, severity, text, origin);
+  }
+  const unknown: UnknownArgument[] = [];
+  const facts: Record<string, Field<Json>> = {};
+  for (const { key, value, origin } of settings) {
+    if (value instanceof Unknown) unknown.push({ argument: key, why: `not known here: ${value.why}`, origin });
+    else if (key !== 'format') facts[key] = { value: value as Json, origin };
+  }
+  const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
+  const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
+  const said = gpus ?? (isAssumed ? context.known.gpus : null);
+  if (said !== null) facts['gpus'] = said;
+  if (environment.allocConf) facts['alloc_conf'] = environment.allocConf;
+  facts['torch'] ??= context.known.torch ?? environment.torch ?? { value: null, origin: NOBODY };
+  const written = { format: formatIn(settings), facts, places: declaration.written ?? {} } as Written;
+  const training = new LlmTraining(written);
+  const missing = unknown.filter(({ argument }) => DECISIVE.has(argument));
+  for (const { argument, why, origin } of unknown) {
+    const isDecisive = DECISIVE.has(argument);
+    const text = `${argument}: ${why}${isDecisive ? '' : '; its default is assumed'}`;
+    findings.add('unresolved-value', isDecisive ? 'warning' : 'notice', text, origin);
+  }
+  return {
+    source,
+    training: missing.length > 0 ? null : training,
+    findings: findings.list(),
+    unknown: missing.length > 0 ? { training, values: missing } : null,
+    gpu: directive?.gpu ?? declaration.job ?? null,
+    launch: declaration.launch ?? null,
+    starts: declaration.starts ?? [],
+    hints,
+    followed: [...new Set(declaration.followed ?? [])].filter((path) => path !== source.path),
+  };
+}
+
+const NOBODY = { kind: 'assumed', why: 'nobody named the version' } as const;
+
+function formatIn(settings: readonly Setting[]): Format {
+  const said = settings.find(({ key }) => key === 'format')?.value;
+  return FORMATS.find((each) => each === said) ?? 'transformers';
+}
+
+function knobsByKey(format: Format): Readonly<Record<string, Knob>> {
+  const keys = keysOfFormat(format);
+  const knobs = Object.keys(keys) as Knob[];
+  return Object.fromEntries(knobs.flatMap((knob) => (keys[knob] ? [[keys[knob].key, knob] as const] : [])));
+}
+
+/** Keys of a case that only trainings of language models have. */
+const TELLING: ReadonlySet<string> = new Set(
+  'method seq sequence_length tokens_per_sample micro_batch grad_accum lora_rank lora_targets quantisation weights_dtype precision gradient_checkpointing attention parallelism model_config objective trl peft transformers'.split(
+    ' ',
+  ),
+);
+/** Frameworks of detectors, which a case may name too. */
+const OTHERS: ReadonlySet<unknown> = new Set(['ultralytics', 'yolov5']);
+/** Names that people use on a command line. */
+const SHORT: Readonly<Record<string, string>> = {
+  seq: 'sequence_length',
+  batch: 'micro_batch',
+  accumulate: 'grad_accum',
+  rank: 'lora_rank',
+  checkpointing: 'gradient_checkpointing',
+};
+
+function speaks(settings: readonly Setting[]): boolean {
+  const said = settings.find(({ key }) => key === 'framework')?.value;
+  return !OTHERS.has(said) && settings.some(({ key }) => TELLING.has(key));
+}
+
+/** A case in words or as an object: facts of the engine as they are. */
+function fromSettings(settings: readonly Setting[], source: Source, known: Known): Case {
+  const findings = new Findings(source);
+  const facts: Record<string, Field<Json>> = {};
+  let gpu: string | null = null;
+  let isUsable = true;
+  for (const { key, value, origin } of settings) {
+    const name = SHORT[key] ?? key;
+    if (name === 'gpu') {
+      gpu = value === null ? null : String(value);
+      continue;
+    }
+    const schema = Object.hasOwn(LlmCase.shape, name) ? LlmCase.shape[name as keyof typeof LlmCase.shape] : null;
+    const read = schema?.safeParse(value);
+    if (read?.success === false) {
+      isUsable = false;
+      findings.add('wrong-type', 'error', `${key}: ${printable(value)} is nothing that it may be`, origin);
+      continue;
+    }
+    facts[name] = { value: value as Json, origin };
+  }
+  // whoever writes a length by hand means that length
+  if (facts['sequence_length'] && !facts['length']) {
+    const { origin } = facts['sequence_length'];
+    if (settings.some(({ key }) => key === 'seq')) facts['length'] = { value: 'exact', origin };
+  }
+  if (!facts['gpus'] && known.gpus) facts['gpus'] = known.gpus;
+  if (facts['method']?.value === 'qlora') {
+    facts['quantisation'] ??= { value: 'bnb-nf4', origin: { kind: 'assumed', why: 'QLoRA means nf4' } };
+  }
+  const format = FORMATS.find((each) => each === facts['framework']?.value) ?? 'transformers';
+  const training = new LlmTraining({ format, facts: facts as Facts, places: {} });
+  return { config: { source, training: isUsable ? training : null, findings: findings.list() }, gpu };
+}

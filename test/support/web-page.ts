@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Where pictures of the page are kept for whoever looks at a run. */
+export const ARTIFACTS = join(ROOT, 'test/artifacts');
+
+/** The page as it is published, in a folder of its own. */
+export function builtPage(): { readonly url: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'oomlint-web-'));
+  execFileSync(process.execPath, [join(ROOT, 'scripts/build-web.ts'), folder], { cwd: ROOT });
+  mkdirSync(ARTIFACTS, { recursive: true });
+  return {
+    url: pathToFileURL(join(folder, 'index.html')).href,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A page of a browser and everything that it asks for, says or stumbles over. */
+export interface Opened {
+  readonly page: Page;
+  readonly events: string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface Look {
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+export async function opened(
+  browser: Browser,
+  url: string,
+  { width = 1300, dark = false }: Look = {},
+): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const events: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(?:file|blob):/.test(request.url())) events.push(`request ${request.url()}`);
+  });
+  page.on('console', (message) => events.push(`console ${message.text()}`));
+  page.on('pageerror', (error) => events.push(`error ${String(error)}`));
+  page.on('dialog', (dialog) => {
+    events.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(url);
+  await settled(page);
+  return { page, events, close: async () => context.close() };
+}
+
+/** Waits until what is shown answers what is asked. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('main[data-settled="true"]', { timeout: 0 });
+}
+
+/** Does something that asks anew, and waits for the answer. */
+export async function after(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await settled(page);
+  await page.evaluate(`document.querySelector('main').dataset.settled = 'before'`);
+  await act();
+  await settled(page);
+}
+
+/** Puts a slider to the stop of a value, by halves: its values grow. */
+export async function slide(page: Page, name: string, value: number): Promise<void> {
+  const slider = page.getByRole('slider', { name });
+  let low = 0;
+  let high = Number(await slider.getAttribute('max'));
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (Number(await slider.inputValue()) !== middle) await after(page, async () => slider.fill(String(middle)));
+    const now = Number.parseFloat((await slider.getAttribute('aria-valuetext')) ?? '') || 0;
+    if (now === value) return;
+    if (now < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  throw new Error(`${name} has no stop at ${value}`);
+}

@@ -1,0 +1,315 @@
+// The page in a real browser, from file://; skipped where the machine has none.
+import axe from 'axe-core';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { fragmentOf } from '../../web/link.ts';
+import { NO_MOVES } from '../../web/protocol.ts';
+import { startChromium } from '../support/chromium.ts';
+import { HOSTILE } from '../support/hostile.ts';
+import { after, ARTIFACTS, builtPage, type Look, opened, type Opened, settled, slide } from '../support/web-page.ts';
+
+const browser = await startChromium();
+const built = browser === null ? null : builtPage();
+afterAll(async () => {
+  built?.remove();
+  await browser?.close();
+});
+const inBrowser = test.skipIf(browser === null);
+
+async function open(look: Look = {}, fragment = ''): Promise<Opened> {
+  return opened(browser!, `${built!.url}${fragment}`, look);
+}
+
+async function verdictOf({ page }: Opened): Promise<string> {
+  return page.locator('.verdict h2').innerText();
+}
+
+async function write(at: Opened, text: string): Promise<void> {
+  await after(at.page, async () => at.page.getByRole('textbox', { name: 'Training config' }).fill(text));
+}
+
+async function chooseCard(at: Opened, name: string): Promise<void> {
+  await after(at.page, async () => {
+    const box = at.page.getByRole('combobox', { name: 'GPU' });
+    await box.fill(name);
+    await box.press('Enter');
+  });
+}
+
+const SMALL = 'model: yolov8n.pt\ndata: coco.yaml\nimgsz: 640\nbatch: 8\nepochs: 10\n';
+
+inBrowser('from a file, without a server, there is a verdict at once and nothing is asked of anybody', async () => {
+  const at = await open();
+  expect(await verdictOf(at)).toMatch(/^Likely out of memory/);
+  expect(await at.page.locator('.sentence').innerText()).toMatch(
+    /^Needs 1\d\.\d GiB \(.*\); 14\.6 GiB are usable on Tesla T4/,
+  );
+  expect(await at.page.locator('canvas').count()).toBe(2);
+  expect(at.events).toEqual([]);
+  await at.close();
+});
+
+inBrowser('what is pasted is judged, in each form that is read', async () => {
+  const at = await open();
+  const forms = [
+    SMALL,
+    'from ultralytics import YOLO\n\nYOLO("yolov8n.pt").train(data="coco.yaml", imgsz=640, batch=8)\n',
+    '#!/bin/sh\nyolo detect train model=yolov8n.pt data=coco.yaml imgsz=640 batch=8\n',
+    '{"model": "yolov8n.pt", "data": "coco.yaml", "imgsz": 640, "batch": 8, "epochs": 10}\n',
+    JSON.stringify({
+      cells: [
+        { cell_type: 'code', source: ['!yolo train model=yolov8n.pt data=coco.yaml imgsz=640 batch=8'], outputs: [] },
+      ],
+      metadata: {},
+      nbformat: 4,
+      nbformat_minor: 5,
+    }),
+  ];
+  for (const text of forms) {
+    await write(at, text);
+    expect(await at.page.locator('.subject').innerText()).toBe('yolov8n.pt · 640 px · batch 8');
+    expect(await verdictOf(at)).toMatch(/^Fits/);
+  }
+  expect(at.events).toEqual([]);
+  await at.close();
+});
+
+inBrowser('what holds no training is told, with the reason', async () => {
+  const at = await open();
+  await write(at, 'hello: world\n');
+  expect(await verdictOf(at)).toBe('No training here');
+  await write(at, 'model: yolov8n.pt\ndata: coco.yaml\nimgsz: 640\nbatch: eight\n');
+  expect(await at.page.locator('.findings').innerText()).toContain('batch');
+  await at.close();
+});
+
+inBrowser('a card is found by any name people use, and by its size', async () => {
+  const at = await open();
+  const box = at.page.getByRole('combobox', { name: 'GPU' });
+  for (const [typed, title] of [
+    ['4090', 'NVIDIA GeForce RTX 4090'],
+    ['NVIDIA A100-SXM4-80GB', 'NVIDIA A100-SXM4-80GB'],
+  ] as const) {
+    await box.fill(typed);
+    await at.page.getByRole('option', { name: title }).first().waitFor();
+    await after(at.page, async () => {
+      await box.press('ArrowDown');
+      await box.press('Enter');
+    });
+    expect(await at.page.locator('.card p').innerText()).toContain(title);
+    expect(await verdictOf(at)).toMatch(/^Fits/);
+  }
+  await chooseCard(at, '11GB');
+  expect(await at.page.locator('.card p').innerText()).toContain('GPU of 11 GB');
+  await chooseCard(at, 'no-such-card');
+  expect(await at.page.locator('.findings').innerText()).toContain('unknown GPU');
+  await after(at.page, async () => at.page.getByRole('button', { name: 'None' }).click());
+  expect(await verdictOf(at)).toBe('No GPU declared');
+  expect(await at.page.locator('.verdict').innerText()).toContain('Smallest cards that hold it');
+  await at.close();
+});
+
+inBrowser('each slider moves the prediction, and the way back is one click', async () => {
+  const at = await open();
+  await write(at, SMALL);
+  const need = async (): Promise<number> => Number.parseFloat(await at.page.locator('.figures dd').first().innerText());
+  const start = await need();
+  await slide(at.page, 'batch', 16);
+  const withBatch = await need();
+  expect(withBatch).toBeGreaterThan(start);
+  await slide(at.page, 'imgsz', 800);
+  const withSize = await need();
+  expect(withSize).toBeGreaterThan(withBatch);
+  await slide(at.page, 'labels per image', 500);
+  const withLabels = await need();
+  expect(withLabels).toBeGreaterThan(withSize);
+  await slide(at.page, 'gpus', 2);
+  expect(await need()).toBeLessThan(withLabels);
+  expect(await at.page.locator('.subject').innerText()).toBe('yolov8n.pt · 800 px · batch 16 (2 x 8)');
+  await after(at.page, async () => at.page.getByLabel('model').selectOption({ label: 'yolov8s.pt' }));
+  expect(await at.page.locator('.subject').innerText()).toContain('yolov8s.pt');
+  await after(at.page, async () => at.page.getByRole('button', { name: 'Back to the file' }).click());
+  expect(await need()).toBe(start);
+  expect(at.events).toEqual([]);
+  await at.close();
+});
+
+inBrowser('the fix is a diff that one click writes into the file, and then it fits', async () => {
+  const at = await open();
+  expect(await at.page.getByLabel('Diff').innerText()).toMatch(/-batch: 40\n\+batch: \d+/);
+  await after(at.page, async () => at.page.getByRole('button', { name: 'Apply the fix' }).click());
+  expect(await verdictOf(at)).toMatch(/^Fits/);
+  expect(await at.page.getByRole('textbox', { name: 'Training config' }).inputValue()).toMatch(/batch: (?!40)\d+\n/);
+  await at.close();
+});
+
+inBrowser('another way applies itself, and shows what it writes into the file', async () => {
+  const at = await open();
+  await after(at.page, async () =>
+    at.page
+      .locator('.ways')
+      .getByRole('button', { name: /^imgsz=/ })
+      .click(),
+  );
+  expect(await verdictOf(at)).toMatch(/^Fits/);
+  expect(await at.page.getByLabel('Diff').innerText()).toMatch(/-imgsz: 640\n\+imgsz: \d+/);
+  const withCard = await open();
+  await after(withCard.page, async () => withCard.page.locator('.ways').getByRole('button', { name: /^gpu=/ }).click());
+  expect(await verdictOf(withCard)).toMatch(/^Fits/);
+  await Promise.all([at.close(), withCard.close()]);
+});
+
+inBrowser('a link holds the whole state', async () => {
+  const at = await open();
+  await write(at, SMALL);
+  await chooseCard(at, 'rtx-3060');
+  await slide(at.page, 'batch', 20);
+  await at.page.getByRole('button', { name: 'Copy link' }).click();
+  await at.page.getByText('Copied.').waitFor();
+  const link = await at.page.evaluate<string>('navigator.clipboard.readText()');
+  const other = await open({}, new URL(link).hash);
+  const seen = async ({ page }: Opened): Promise<string[]> => [
+    ...(await page.locator('.verdict, .card p').allInnerTexts()),
+    await page.getByRole('textbox', { name: 'Training config' }).inputValue(),
+  ];
+  expect(await seen(other)).toEqual(await seen(at));
+  expect(other.events).toEqual([]);
+  await Promise.all([at.close(), other.close()]);
+});
+
+inBrowser.each(['#1.AAAA', '#1.%00', '#nonsense', `#1.${'A'.repeat(5000)}`])(
+  'a broken link (%#) opens the page as it is without one',
+  async (fragment) => {
+    const at = await open({}, fragment);
+    expect(await verdictOf(at)).toMatch(/^Likely out of memory/);
+    expect(at.events).toEqual([]);
+    await at.close();
+  },
+);
+
+inBrowser('files that belong together are read together, and one of several trainings is chosen', async () => {
+  const at = await open();
+  const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await after(at.page, async () =>
+    at.page
+      .locator('input[data-pick="files"]')
+      .setInputFiles([
+        file('a.yaml', SMALL),
+        file('b.yaml', SMALL.replace('batch: 8', 'batch: 12')),
+        file('c.md', 'hello'),
+      ]),
+  );
+  expect(await at.page.locator('.subject').innerText()).toContain('batch 8');
+  await after(at.page, async () => at.page.getByLabel('Training (2 found)').selectOption({ index: 1 }));
+  expect(await at.page.locator('.subject').innerText()).toContain('batch 12');
+  await at.close();
+});
+
+inBrowser('all cards that hold it stand in one table', async () => {
+  const at = await open();
+  await write(at, SMALL);
+  await at.page.getByText('Compare cards').click();
+  const rows = at.page.getByLabel('Cards that hold it').locator('tbody tr');
+  await rows.first().waitFor();
+  expect(await rows.count()).toBeGreaterThan(30);
+  await after(at.page, async () => rows.getByRole('button').last().click());
+  expect(await verdictOf(at)).toMatch(/^Fits/);
+  await at.close();
+});
+
+inBrowser('the check is copied as a workflow that names the card', async () => {
+  const at = await open();
+  await at.page.getByText('Check every pull request').click();
+  await at.page.getByRole('button', { name: 'Copy as workflow' }).click();
+  await at.page.getByText('Copied.').waitFor();
+  const text = await at.page.evaluate<string>('navigator.clipboard.readText()');
+  expect(text).toMatch(/uses: oomlint\/oomlint@v1\n\s+with:\n\s+gpu: t4\n/);
+  await at.close();
+});
+
+/** What text must never become. */
+const ELEMENTS = 'document.querySelectorAll("img, iframe, object, embed, link[rel=stylesheet], a[href]").length';
+
+inBrowser('no attack becomes markup, runs or asks', async () => {
+  const at = await open();
+  // pasted as it is, and as the values, the path and the card of a training
+  await write(at, HOSTILE.join('\n'));
+  expect(await at.page.evaluate(ELEMENTS)).toBe(0);
+  await at.close();
+  const files = HOSTILE.map((text) => ({
+    path: `${text}.yaml`,
+    text: `model: ${JSON.stringify(text)}\ndata: ${JSON.stringify(text)}\nimgsz: ${JSON.stringify(text)}\nbatch: 8\nepochs: 1\n`,
+  }));
+  const fragment = await fragmentOf({ files, chosen: 3, gpu: HOSTILE.join(' ').slice(0, 200), moves: NO_MOVES });
+  const linked = await open({}, fragment!);
+  expect(await linked.page.locator('.verdict').innerText()).not.toBe('');
+  expect(await linked.page.locator('option').count()).toBeGreaterThanOrEqual(HOSTILE.length);
+  expect(await linked.page.evaluate(ELEMENTS)).toBe(0);
+  expect(linked.events).toEqual([]);
+  expect(at.events).toEqual([]);
+  await linked.close();
+});
+
+inBrowser('even a script within the page can connect to nothing', async () => {
+  const at = await open();
+  const outcome = await at.page.evaluate<string[]>(`(async () => {
+    const tried = async (body) => { try { await body(); return 'went out'; } catch { return 'refused'; } };
+    const loads = (element, key) => new Promise((resolve, reject) => {
+      element.onload = resolve; element.onerror = reject; element[key] = 'http://127.0.0.1:9/x'; document.body.append(element);
+    });
+    return Promise.all([
+      tried(() => fetch('http://127.0.0.1:9/x')),
+      tried(() => loads(new Image(), 'src')),
+      tried(() => loads(document.createElement('script'), 'src')),
+      new Promise((resolve) => {
+        const source = "fetch('http://127.0.0.1:9/x').then(() => postMessage('went out'), () => postMessage('refused'))";
+        new Worker(URL.createObjectURL(new Blob([source]))).onmessage = ({ data }) => resolve(data);
+      }),
+    ]).then((all) => (navigator.sendBeacon('http://127.0.0.1:9/x'), all));
+  })()`);
+  expect(outcome).toEqual(['refused', 'refused', 'refused', 'refused']);
+  expect(at.events.filter((each) => each.startsWith('request'))).toEqual([]);
+  await at.close();
+});
+
+const LOOKS: readonly (readonly [string, Look])[] = [
+  ['light', {}],
+  ['dark', { dark: true }],
+  ['phone', { width: 390 }],
+  ['phone-dark', { width: 390, dark: true }],
+];
+
+inBrowser.each(LOOKS)(
+  '%s: no rule of accessibility is broken, nothing scrolls sideways, and there is a picture of it',
+  async (name, look) => {
+    const at = await open(look);
+    for (const summary of await at.page.locator('main summary').all()) await summary.click();
+    await at.page.getByLabel('Cards that hold it').waitFor();
+    await at.page.evaluate(axe.source);
+    const broken = await at.page.evaluate<string[]>(`axe.run(document).then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`);
+    expect(broken).toEqual([]);
+    expect(await at.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    for (const summary of await at.page.locator('main summary').all()) await summary.click();
+    await at.page.screenshot({ path: join(ARTIFACTS, `page-${name}.png`), fullPage: true });
+    await at.close();
+  },
+);
+
+inBrowser('everything is reached with the keyboard alone', async () => {
+  const at = await open();
+  const wanted = ['Files…', 'GPU', 'batch', 'imgsz', 'Apply the fix'];
+  const reached: string[] = [];
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    await at.page.keyboard.press('Tab');
+    reached.push(
+      await at.page.evaluate<string>(`(() => {
+        const at = document.activeElement;
+        return at.labels?.[0]?.textContent ?? at.textContent;
+      })()`),
+    );
+  }
+  expect(wanted.filter((each) => !reached.includes(each))).toEqual([]);
+  await settled(at.page);
+  await at.close();
+});
