@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const WRITTEN = [
   /\brule: '([a-z\d-]+)'/g,
   /\.add\(\s*'([a-z\d-]+)'/g,
-  /\badd\('([a-z\d-]+)'/g,
+  /\badd\('([a-z\d-]+)', '(?:error|warning|notice)'/g,
   /\bfindingAt\('([a-z\d-]+)'/g,
   /\brefuse\((?:\w+, )?'([a-z\d-]+)'/g,
   /\brefusalAt\(text, [\w.]+, '([a-z\d-]+)'/g,
