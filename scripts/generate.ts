@@ -22,10 +22,16 @@ function resultJsonSchema(): string {
   return `${JSON.stringify({ ...schema, title }, null, 2)}\n`;
 }
 
+/** Where editors find it; the entry for the catalogue of SchemaStore stands in docs/editor.md. */
+const POLICY_SCHEMA_ID = 'https://raw.githubusercontent.com/oomlint/oomlint/main/docs/policy.schema.json';
+const POLICY_SCHEMA_ABOUT =
+  'Which cards a repository trains on, what the check fails on, and what it is to ignore. docs/policy.md explains each key.';
+
 function policyJsonSchema(): string {
   const schema = z.toJSONSchema(policyFileSchema, { io: 'input' });
   const title = `Policy of oomlint, ${POLICY_PATH}`;
-  return `${JSON.stringify({ ...schema, title }, null, 2)}\n`;
+  const { $schema, ...rest } = schema;
+  return `${JSON.stringify({ $schema, $id: POLICY_SCHEMA_ID, title, description: POLICY_SCHEMA_ABOUT, ...rest }, null, 2)}\n`;
 }
 
 /** Pages with parts that follow from the sources, by the name of their marks. */

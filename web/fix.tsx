@@ -82,7 +82,7 @@ function Diff({ patch, name, isStale, onApply }: DiffProps) {
         <pre class="diff" tabIndex={0} role="region" aria-label="Diff">
           {lines.map((line, index) => (
             <code key={`${index} ${line}`} class={kindOf(line, index)}>
-              {`${line}\n`}
+              {line}
             </code>
           ))}
         </pre>

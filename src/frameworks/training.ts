@@ -91,6 +91,8 @@ export interface Training extends Description {
   withBatch(total: number): Training;
   /** The edits that make a config of this training one of another. */
   changesTo(other: Training): Change[];
+  /** Whether the effective batch is kept exactly, however small the micro-batch becomes; else a nearly equal one may do. */
+  readonly keepsExactly: boolean;
   /** How to keep the effective batch of `asked` samples at a step with `total` ones. */
   keeping(total: number, asked: number): Kept;
   /** Micro-batches that a total batch accumulates. */

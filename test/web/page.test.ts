@@ -2,6 +2,8 @@
 import axe from 'axe-core';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { fragmentOf } from '../../web/link.ts';
+import { NO_MOVES } from '../../web/protocol.ts';
 import { startChromium } from '../support/chromium.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { after, ARTIFACTS, builtPage, type Look, opened, type Opened, settled, slide } from '../support/web-page.ts';
@@ -225,18 +227,27 @@ inBrowser('the check is copied as a workflow that names the card', async () => {
   await at.close();
 });
 
+/** What text must never become. */
+const ELEMENTS = 'document.querySelectorAll("img, iframe, object, embed, link[rel=stylesheet], a[href]").length';
+
 inBrowser('no attack becomes markup, runs or asks', async () => {
   const at = await open();
-  const elements = async (): Promise<number> =>
-    at.page.evaluate('document.querySelectorAll("img, iframe, object, embed, link[rel=stylesheet], a[href]").length');
-  for (const text of HOSTILE) {
-    const yaml = `model: ${JSON.stringify(text)}\ndata: ${JSON.stringify(text)}\nimgsz: 640\nbatch: 8\nepochs: 1\n`;
-    await write(at, yaml);
-    await write(at, text);
-    expect(await elements()).toBe(0);
-  }
-  expect(at.events).toEqual([]);
+  // pasted as it is, and as the values, the path and the card of a training
+  await write(at, HOSTILE.join('\n'));
+  expect(await at.page.evaluate(ELEMENTS)).toBe(0);
   await at.close();
+  const files = HOSTILE.map((text) => ({
+    path: `${text}.yaml`,
+    text: `model: ${JSON.stringify(text)}\ndata: ${JSON.stringify(text)}\nimgsz: ${JSON.stringify(text)}\nbatch: 8\nepochs: 1\n`,
+  }));
+  const fragment = await fragmentOf({ files, chosen: 3, gpu: HOSTILE.join(' ').slice(0, 200), moves: NO_MOVES });
+  const linked = await open({}, fragment!);
+  expect(await linked.page.locator('.verdict').innerText()).not.toBe('');
+  expect(await linked.page.locator('option').count()).toBeGreaterThanOrEqual(HOSTILE.length);
+  expect(await linked.page.evaluate(ELEMENTS)).toBe(0);
+  expect(linked.events).toEqual([]);
+  expect(at.events).toEqual([]);
+  await linked.close();
 });
 
 inBrowser('even a script within the page can connect to nothing', async () => {

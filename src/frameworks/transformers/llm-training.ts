@@ -45,6 +45,8 @@ const ARGUMENT = (name: string): Origin => ({ kind: 'argument', name });
 /** An LLM fine-tuning run, in whatever format it is written. */
 export class LlmTraining implements SettableTraining {
   readonly framework = 'transformers';
+  /** Tokens of an optimizer step are what a recipe was tuned for, and any micro-batch that divides them will do. */
+  readonly keepsExactly = true;
   readonly written: Written;
 
   constructor(written: Written) {
