@@ -7,6 +7,7 @@ import { POLICY_PATH, policyFileSchema } from '../src/policy/policy-file.ts';
 import { listedCards } from '../src/gpus/catalogue.ts';
 import clouds from '../data/instances.json' with { type: 'json' };
 import { LAUNCHERS } from '../src/configs/launchers/kinds.ts';
+import { headline, summary } from './accuracy-tables.ts';
 import { commentPicture } from './comment-picture.ts';
 import { exampleComment, exampleLlmComment } from './example-comment.ts';
 import { resultSchema } from '../src/report/result.ts';
@@ -40,12 +41,18 @@ async function marked(): Promise<Record<string, string>> {
   const command = await readAction('command/action.yml');
   const workflow = await readFile('docs/workflows/simple.yml', 'utf8');
   const llm = await exampleLlmComment();
+  const [yoloBench, llmBench] = await Promise.all(
+    ['docs/accuracy/README.md', 'docs/accuracy/llm.md'].map((path) => readFile(path, 'utf8')),
+  );
+  const [five, both] = [headline(yoloBench!, llmBench!), summary(yoloBench!)];
   const pages = {
     'README.md': {
       workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
+      accuracy: markdownTable(five.head, five.rows),
       // GitHub draws the plot and folds the rest only in a comment of its own
       'llm-comment': quoted(llm.slice(0, llm.indexOf('```mermaid')).trim()),
     },
+    'docs/accuracy/summary.md': { accuracy: markdownTable(both.head, both.rows) },
     'docs/comment.md': { comment: quoted(exampleComment()), 'llm-comment': quoted(llm) },
     'docs/inputs.md': {
       inputs: inputTable(inputs),
