@@ -197,7 +197,9 @@ export class LlmTraining implements SettableTraining {
       const fact = factOf(knob);
       const key = this.keyOf(knob);
       if (fact === null || key === null || !PLAIN.has(knob)) return [];
-      const [from, to] = [this.written.facts[fact]?.value ?? null, other.written.facts[fact]?.value ?? null];
+      const valueIn = (training: LlmTraining): Json =>
+        key === GLOBAL_BATCH ? training.batch.effective : (training.written.facts[fact]?.value ?? null);
+      const [from, to] = [valueIn(this), valueIn(other)];
       if (from === to || to === null) return [];
       const isWritten = this.written.places[knob] !== undefined;
       return [{ key, from: isWritten ? wordOf(from) : null, to: wordOf(to) }];
@@ -256,6 +258,9 @@ export class LlmTraining implements SettableTraining {
 function product({ value, accumulate, gpus, effective }: Batch): string {
   return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
+
+/** litgpt writes the product of micro-batch, accumulation and GPUs, and works the accumulation out. */
+const GLOBAL_BATCH = 'global_batch_size';
 
 /** Knobs whose value is written as it is, without a word of the format for it. */
 const PLAIN: ReadonlySet<Knob> = new Set(['micro_batch', 'grad_accum', 'sequence_length', 'eval_micro_batch']);
