@@ -19,14 +19,15 @@ function report(what: string, value: number, unit: string, aim: number): void {
 /** From the start of the navigation until the verdict stands there. */
 async function firstVerdict(browser: Browser, url: string): Promise<number> {
   const page = await (await browser.newContext()).newPage();
-  await page.addInitScript(`new MutationObserver((_, observer) => {
-    if (!document.querySelector('.verdict h2')) return;
-    observer.disconnect();
-    requestAnimationFrame(() => { window.firstVerdict = performance.now(); });
-  }).observe(document, { childList: true, subtree: true })`);
+  await page.addInitScript(`window.firstVerdict = new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('.verdict h2')) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now()));
+    }).observe(document, { childList: true, subtree: true });
+  })`);
   await page.goto(url);
-  const time = await page.waitForFunction('window.firstVerdict', undefined, { timeout: 0 });
-  const milliseconds = Number(await time.jsonValue());
+  const milliseconds = await page.evaluate<number>('window.firstVerdict');
   await page.context().close();
   return milliseconds;
 }

@@ -43,6 +43,9 @@ export function App({ start, client, later }: Props) {
   const laterClient = (): Client => (second.current ??= later());
 
   useEffect(() => {
+    if (view === null) {
+      client.ask('glance', question, (value) => value && setView((before) => before ?? { question, value }));
+    }
     client.ask('view', question, (value, trouble, milliseconds) => {
       frame.current = milliseconds;
       setProblem(trouble);

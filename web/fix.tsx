@@ -44,13 +44,13 @@ export function Fix({ details, isStale, onApply, onTry }: Props) {
           <ul class="ways">
             {ways.map(({ change, effect, apply }) => (
               <li key={change}>
-                <button
-                  type="button"
-                  disabled={apply === null || isStale}
-                  onClick={() => apply && onTry(apply.moves, apply.gpu)}
-                >
-                  {change}
-                </button>
+                {apply === null ? (
+                  <code>{change}</code>
+                ) : (
+                  <button type="button" disabled={isStale} onClick={() => onTry(apply.moves, apply.gpu)}>
+                    {change}
+                  </button>
+                )}
                 <span>{effect}</span>
               </li>
             ))}

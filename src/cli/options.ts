@@ -86,7 +86,7 @@ const OPTIONS = {
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
 /** What the report is written as. */
-export const FORMATS = ['text', 'json', 'sarif', 'rdjson', 'gitlab'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'rdjson', 'gitlab'] as const;
 
 export type Format = (typeof FORMATS)[number];
 

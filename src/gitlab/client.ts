@@ -90,7 +90,7 @@ export class GitLabClient {
     if (!response.ok) throw new ApiError(`GitLab: cannot ${doing}: ${said(response.status)}`, response.status);
     if (response.status === 204) return null;
     try {
-      return (await response.json()) as unknown;
+      return await response.json();
     } catch (error) {
       throw new ApiError(`GitLab: cannot ${doing}: the answer is no JSON`, response.status, { cause: error });
     }

@@ -101,8 +101,8 @@ test('nothing is said where no config is touched', async () => {
 test('a marker in the note of somebody else is not ours, on whatever page', async () => {
   for (let index = 0; index < 120; index += 1) server.add(`note ${index}`, 1, index % 2 === 0);
   const pasted = server.add('<!-- oomlint:default sha=aa run=999999/1 -->\nforged', 1);
-  await job(commit({ 'configs/train.yaml': yaml(64) }));
-  await job(commit({ 'configs/train.yaml': yaml(128) }));
+  expect((await job(commit({ 'configs/train.yaml': yaml(64) }))).stderr).toMatch(/note: created/);
+  expect((await job(commit({ 'configs/train.yaml': yaml(128) }))).stderr).toMatch(/note: updated/);
   expect(pasted.body).toMatch(/forged/);
   expect(server.writes).toEqual(['POST', 'PUT']);
 });

@@ -30,6 +30,8 @@ export class GitLabServer {
         const [status, answer] = this.#answer(request.method ?? 'GET', url, body);
         response.writeHead(status, {
           'Content-Type': 'application/json',
+          // client and server share a process, which is busy for seconds between two requests: an idle socket would time out
+          Connection: 'close',
           ...(this.location === null ? {} : { Location: this.location }),
         });
         response.end(answer === undefined ? '' : JSON.stringify(answer));

@@ -20,7 +20,7 @@ import type {
 } from '../training.ts';
 import { axesOf } from './axes.ts';
 import { LlmCase } from './case.ts';
-import { caseOf, factOf, type Facts, fieldsOf, type Written } from './fields.ts';
+import { caseOf, factOf, type Facts, fieldsOf, wordOf, type Written } from './fields.ts';
 import type { KeysOf, Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmPlanning } from './llm-planning.ts';
@@ -138,7 +138,7 @@ export class LlmTraining implements SettableTraining {
           field.origin.kind === 'assumed'
             ? field.origin.why
             : `by default (${(field.origin as { version: string }).version})`;
-        return [`${key}=${String(field.value)} ${field.origin.kind === 'assumed' ? `is assumed: ${why}` : why}`];
+        return [`${key}=${wordOf(field.value)} ${field.origin.kind === 'assumed' ? `is assumed: ${why}` : why}`];
       }),
     };
   }
@@ -200,7 +200,7 @@ export class LlmTraining implements SettableTraining {
       const [from, to] = [this.written.facts[fact]?.value ?? null, other.written.facts[fact]?.value ?? null];
       if (from === to || to === null) return [];
       const isWritten = this.written.places[knob] !== undefined;
-      return [{ key, from: isWritten ? String(from) : null, to: String(to) }];
+      return [{ key, from: isWritten ? wordOf(from) : null, to: wordOf(to) }];
     });
   }
 
@@ -219,8 +219,6 @@ export class LlmTraining implements SettableTraining {
 
   explain(recommended: Training): string[] {
     const [now, then] = [this.batch, recommended.batch];
-    const product = ({ value, accumulate, gpus, effective }: Batch) =>
-      `${value} x ${accumulate} x ${gpus} = ${effective}`;
     const same = now.effective === then.effective ? 'as' : 'not as';
     const { sequence_length } = this.case;
     const isExact = this.case.length === 'exact' || /pack|max_length/.test(this.case.padding ?? '');
@@ -252,6 +250,11 @@ export class LlmTraining implements SettableTraining {
   plan(card: Card | null, conditions: Conditions): Plan {
     return new LlmPlanning(this, card, conditions);
   }
+}
+
+/** `2 x 8 x 1 = 16`. */
+function product({ value, accumulate, gpus, effective }: Batch): string {
+  return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
 
 /** Knobs whose value is written as it is, without a word of the format for it. */
