@@ -93,7 +93,7 @@ test.each([
   ['imgsz', /\*\*`\d{3}`\*\*/],
   ['batch', /\*\*`\d+`\*\*/],
   ['model', /\*\*`yolov8[ns]\.pt`\*\*/],
-  ['gpu', /\*\*`[\w-]+gb`\*\*|\*\*`[\w-]+`\*\*/],
+  ['gpu', /\*\*`[\w.:-]+`\*\*/],
 ])('solve %s answers with the value that just holds', async (field, value) => {
   await using stage = await Stage.raisingBatch();
   await say(stage, 'stranger', `/oomlint solve ${field}`);

@@ -8,7 +8,7 @@ export interface Recorder {
   instant(allocatedBytes: number, reservedBytes: number): void;
 }
 
-/** Memory over the instants of one step and of what comes after the last one, thinned out; all sizes in bytes. */
+/** Memory over the instants of one step and of the end of the epoch, thinned out; all sizes in bytes. */
 export interface Timeline {
   readonly phases: readonly TimelinePhase[];
 }
@@ -53,7 +53,7 @@ export class TimelineRecorder implements Recorder {
     reserved.push(reservedBytes);
   }
 
-  /** The step with the highest allocated bytes, the last of equals, and whatever follows the last step. */
+  /** The step with the highest allocated bytes, the last of equals, and what is no step: the end of the epoch. */
   timeline(): Timeline {
     const shown = this.#shown().filter(({ allocated }) => allocated.length > 0);
     const events = shown.reduce((sum, { allocated }) => sum + allocated.length, 0);
@@ -70,10 +70,12 @@ export class TimelineRecorder implements Recorder {
     const all = this.#stretches;
     const starts = all.flatMap(({ phase }, index) => (phase === STEP_BEGINS && index > 0 ? [index] : []));
     if (starts.length === 0) return all;
-    const ends = starts.map((start, index) => starts[index + 1] ?? endOfStep(all, start));
+    const ends = starts.map((start) => endOfStep(all, start));
     const peaks = starts.map((start, index) => Math.max(...all.slice(start, ends[index]).map(highest)));
     const best = peaks.lastIndexOf(Math.max(...peaks));
-    return [...all.slice(starts[best], ends[best]), ...all.slice(ends.at(-1))];
+    // the epoch's end, which more steps may follow
+    const others = ends.flatMap((end, index) => all.slice(end, starts[index + 1]));
+    return [...all.slice(starts[best], ends[best]), ...others];
   }
 }
 

@@ -50,12 +50,15 @@ test.each([8, 24, 28, 30, 32, 34, 36, 38])(
   },
 );
 
-test('what the same config needs differs between cards by their CUDA contexts alone', () => {
+/** What fragments add is looked for at the batch that just fills each card, in steps of up to 4 %. */
+const A_RUNG = 0.04;
+
+test('what the same config needs differs between cards by their CUDA contexts and a step of fragments', () => {
   const [small, large] = ['t4', 'h200'].map((card) => on(card, 32).estimate!);
   const context = (estimate: NonNullable<RunResult['estimate']>): number =>
     estimate.breakdown.find(({ name }) => name === 'CUDA context')!.bytes;
   const contexts = context(large!) - context(small!);
   // what nvidia-smi shows differs by more: the cache grows with the card
   expect(large!.devicePeakBytes - small!.devicePeakBytes).toBeGreaterThan(2 * contexts);
-  expect(Math.abs(large!.need.bytes - small!.need.bytes - contexts) / large!.need.bytes).toBeLessThan(0.02);
+  expect(Math.abs(large!.need.bytes - small!.need.bytes - contexts) / large!.need.bytes).toBeLessThan(A_RUNG);
 });
