@@ -73,6 +73,10 @@ export interface Kept {
 
 /** What one config asks for; immutable. */
 export interface Training extends Description {
+  /** Whether a smaller batch is worth an effective batch that stays exactly the same. */
+  readonly keepsExactly?: boolean;
+  /** Pairs of fields that are one value under two names. */
+  readonly twins?: readonly (readonly [string, string])[];
   /** What it asks of the machine beside GPU memory. */
   readonly host: HostNeeds;
   /** What tells one training of a file from another. */

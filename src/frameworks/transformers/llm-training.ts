@@ -45,6 +45,7 @@ const ARGUMENT = (name: string): Origin => ({ kind: 'argument', name });
 /** An LLM fine-tuning run, in whatever format it is written. */
 export class LlmTraining implements SettableTraining {
   readonly framework = 'transformers';
+  readonly keepsExactly = true;
   readonly written: Written;
 
   constructor(written: Written) {
@@ -145,6 +146,14 @@ export class LlmTraining implements SettableTraining {
     return fieldsOf(this.written, (knob) => this.keyOf(knob));
   }
 
+  /** A knob stands in the fields under the key it is written with and under the name of its fact. */
+  get twins(): readonly (readonly [string, string])[] {
+    return (Object.keys(this.written.places) as Knob[]).flatMap((knob) => {
+      const [key, fact] = [this.keyOf(knob), factOf(knob)];
+      return key === null || fact === null ? [] : [[key, fact] as const];
+    });
+  }
+
   /** The key that a config of this format writes a knob with. */
   keyOf(knob: Knob): string | null {
     return this.written.places[knob]?.key.split('.').at(-1) ?? this.keys[knob]?.key ?? null;
@@ -195,7 +204,10 @@ export class LlmTraining implements SettableTraining {
       const fact = factOf(knob);
       const key = this.keyOf(knob);
       if (fact === null || key === null || !PLAIN.has(knob)) return [];
-      const [from, to] = [this.written.facts[fact]?.value ?? null, other.written.facts[fact]?.value ?? null];
+      const [from, to] =
+        knob === 'grad_accum' && countsGlobally(this.written.format)
+          ? [this.batch.effective, other.batch.effective]
+          : [this.written.facts[fact]?.value ?? null, other.written.facts[fact]?.value ?? null];
       if (from === to || to === null) return [];
       const isWritten = this.written.places[knob] !== undefined;
       return [{ key, from: isWritten ? String(from) : null, to: String(to) }];
@@ -250,6 +262,11 @@ export class LlmTraining implements SettableTraining {
   plan(card: Card | null, conditions: Conditions): Plan {
     return new LlmPlanning(this, card, conditions);
   }
+}
+
+/** litgpt has no key for the accumulation: it writes the samples of an optimizer step over all cards. */
+function countsGlobally(format: Written['format']): boolean {
+  return format === 'litgpt';
 }
 
 /** Knobs whose value is written as it is, without a word of the format for it. */
