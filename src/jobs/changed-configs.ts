@@ -252,7 +252,7 @@ function argumentFilesOf(readings: readonly Reading[]): string[] {
 }
 
 /** What files are that a training may follow: models, datasets, and files of launchers and sharding that it names. */
-const FOLLOWED: ReadonlySet<string> = new Set(['model', 'dataset', 'other framework']);
+const FOLLOWED: ReadonlySet<string> = new Set(['model', 'dataset', 'part of a training']);
 
 /** What is asked of the configs that a change leaves alone: whether they follow a file that it changes. */
 function asked(
