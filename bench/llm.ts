@@ -1,8 +1,8 @@
 /**
  * How exact the LLM engine is: parameters, recorded steps, allocator tapes, and runs that others measured, by harness,
- * with signed errors, worst first, beside the usual rules of thumb. `--all` prints every row.
+ * with signed errors, worst first, beside the usual rules of thumb. `--all` prints every row; `--write` keeps it in docs.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { LlmCase } from '../src/frameworks/transformers/case.ts';
 import { countParameters, knownModels } from '../src/frameworks/transformers/models.ts';
@@ -44,7 +44,11 @@ const lines = <T>(name: string): T[] =>
 
 const percent = (value: number, truth: number): number => (value / truth - 1) * 100;
 const shown = (value: number): string => `${value >= 0 ? '+' : ''}${value.toFixed(2)} %`;
-const print = (text = ''): void => void process.stdout.write(`${text}\n`);
+const printed: string[] = [];
+const print = (text = ''): void => {
+  printed.push(text);
+  process.stdout.write(`${text}\n`);
+};
 
 function statistics(errors: readonly number[]): string {
   const sizes = errors.map(Math.abs).toSorted((a, b) => a - b);
@@ -200,10 +204,9 @@ function measured(): void {
   print(
     `\nMeasured runs: ${rows.length}, answered ${rows.length - refused.length} (${(100 - (100 * refused.length) / rows.length).toFixed(1)} %)`,
   );
-  const exact = [...groups].filter(([key]) => /one GPU, exact/.test(key)).flatMap(([, rows_]) => rows_);
-  print(
-    `  one GPU, exact length, allocated: ${statistics(exact.map((r) => r.error))}; ${new Set(rows.map((r) => r.family)).size} sources in all`,
-  );
+  const exactGroups = [...groups].filter(([key]) => /one GPU, exact/.test(key));
+  const exact = exactGroups.flatMap(([, rows_]) => rows_);
+  print(`  one GPU, exact length, allocated: ${statistics(exact.map((r) => r.error))}; ${exactGroups.length} sources`);
   for (const [key, group] of [...groups].toSorted(([a], [b]) => a.localeCompare(b))) {
     print(`  ${key}: ${statistics(group.map((r) => r.error))}`);
     const worst = group
@@ -255,5 +258,10 @@ parameters();
 steps();
 tapes();
 measured();
+// speed is of the machine, the rest of the engine
+if (process.argv.includes('--write')) {
+  const page = `# How near it comes: LLMs\n\nWritten by \`npm run bench:llm -- --write\`; the rows and their sources are in \`data/llm\`.\n\n\`\`\`text\n${printed.join('\n').trim()}\n\`\`\`\n`;
+  writeFileSync(new URL('../docs/accuracy/llm.md', import.meta.url), page);
+}
 print('\nSpeed, warm');
 speed();

@@ -1,4 +1,4 @@
-import { v as actionsPlatform } from "./shared/event.js";
+import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { r as runCheck } from "./shared/run-check.js";
 
 // src/check.ts

@@ -1,574 +1,167 @@
 #!/usr/bin/env node
-import { Q as nearMatches, _t as SHARED_VALUE, bt as printable, et as MAX_BYTES, ht as Findings, mt as UserError, n as frameworkNamed, nt as decode, p as valueOf, t as FRAMEWORKS, tt as MAX_NOTEBOOK_BYTES, w as Unplannable, xt as printableText, yt as placeOf } from "./shared/registry.js";
-import { $ as usedText, B as standingOf, D as isFix, E as isBeyondRepair, H as worstFirst, K as isBroken, L as isBad, O as noBatchFits, P as findingText, R as place, T as diffLines$1, U as declaresNothing, V as whyUnknown, Y as memoryKinds, Z as shownSentence, ct as gibNumber, dt as share, et as cardOf, f as VERSION, i as subjectParts, it as fails, k as LABELS, l as planOf, lt as gibRange, o as TextSettings, ot as gib, st as gibAgainst, ut as percent, v as findCard, vt as plain, w as alternativeLines, y as listedCards } from "./shared/table.js";
-import { C as recogniseNamed, E as isRunDump, F as readPolicy, I as applyIgnores, L as remarksOn, M as editsOf, N as renderHtml, O as assemble, P as gpusFor, S as recogniseMeant, T as formOf, V as readPolicyFile, _ as Forecaster, a as PACKAGE_OPTIONS, g as recommend, h as MOST_RISK, m as solve, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, s as resultOfConfigs, t as withTimelines, v as cardFor, w as parsersFor, x as recognise, y as broken, z as POLICY_PATH } from "./shared/timelines.js";
-import { c as canPlot, i as readMeasured, m as changers, p as tally, s as smallestCards, t as MEASURED_PATH, u as textPlot } from "./shared/measured-rows.js";
+import { Et as ZodNumber, Ft as object, Gt as _coercedNumber, It as preprocess, Ot as array, Pt as number$2, Q as nearMatches, Ut as url, _t as SHARED_VALUE, bt as printable, ht as Findings, kt as boolean, mt as UserError, n as frameworkNamed, p as valueOf, t as FRAMEWORKS, w as Unplannable, xt as printableText, yt as placeOf, zt as string } from "./shared/registry.js";
+import { B as standingOf, E as isBeyondRepair, H as worstFirst, O as noBatchFits, S as verdictRemark, W as failures, b as findingRemarks, ct as gib, ft as percent, k as LABELS, m as listedCards, p as findCard, q as unreadFailures, s as VERSION, st as count, tt as resultSchema, ut as gibNumber, v as alerts, x as isAlert, yt as plain } from "./shared/table.js";
+import { _ as wrap, c as readStdin, d as EXIT, f as exitStatus, g as processTerminal, h as writePage, i as policyFileOf, l as filesUnder, m as resultOf, n as judgingOf, o as readFile$1, p as print, r as pathFrom, s as readNamed, t as contextOf, u as lineReader, v as readOptions } from "./shared/readings.js";
+import { a as speaksFirst, d as HOMEPAGE, i as policyFor, l as assemble, p as readInputs, r as judgeSubject, u as renderSarif } from "./shared/examine.js";
+import { A as gpusFor, E as isRunDump, F as POLICY_PATH, M as applyIgnores, N as remarksOn, O as editsOf, T as formOf, _ as Forecaster, g as recommend, h as MOST_RISK, m as solve, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, v as cardFor, x as recognise } from "./shared/timelines.js";
 import { i as join$1, t as ladderPlot } from "./shared/render-measured.js";
+import { b as planOf } from "./shared/event.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { opendir, readFile as readFile$1, writeFile } from "node:fs/promises";
-import { dirname, isAbsolute, join, parse as parse$1, sep } from "node:path";
-import { closeSync, existsSync, fstatSync, lstatSync, mkdirSync, openSync, opendirSync, readFileSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { a as bodyWithoutMarker, c as parseMarker, d as ofContent, f as tooLarge, h as renderComment, o as formatMarker, p as ApiError, s as isNewer, u as MAX_FILE_BYTES } from "./shared/sticky-comment.js";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
 
-// src/cli/options.ts
-const COMMON = {
-	gpu: { type: "string" },
-	"gpu-memory": { type: "string" },
-	gpus: { type: "string" },
-	nc: { type: "string" },
-	"labels-per-image": { type: "string" },
-	...Object.fromEntries(PACKAGE_OPTIONS.map((name) => [name, { type: "string" }])),
-	reserve: { type: "string" },
-	"fail-on": { type: "string" },
-	policy: { type: "string" },
-	json: { type: "boolean" }
+// node_modules/zod/v4/classic/coerce.js
+function number$1(params) {
+	return _coercedNumber(ZodNumber, params);
+}
+
+// src/report/badge.ts
+const COLOURS = {
+	oom: "red",
+	broken: "red",
+	likely: "orange",
+	tight: "yellow",
+	unknown: "lightgrey",
+	fits: "brightgreen",
+	"no card": "lightgrey",
+	"no training": "lightgrey"
 };
-const OF_CHECK = {
-	...COMMON,
-	html: { type: "string" },
-	"only-configs": { type: "boolean" },
-	why: { type: "boolean" },
-	docs: { type: "boolean" },
-	"run-dumps": { type: "boolean" }
-};
-const OF_ESTIMATE = {
-	...COMMON,
-	html: { type: "string" },
-	cases: { type: "string" },
-	"op-level": { type: "boolean" }
-};
-const OF_PROBE = {
-	...COMMON,
-	mode: { type: "string" },
-	ladder: { type: "string" },
-	emulate: { type: "string" },
-	timeout: { type: "string" },
-	wait: { type: "string" },
-	device: { type: "string" },
-	python: { type: "string" }
-};
-const OPTIONS = {
-	check: OF_CHECK,
-	estimate: OF_ESTIMATE,
-	fix: {
-		...COMMON,
-		write: { type: "boolean" }
-	},
-	solve: COMMON,
-	strategy: COMMON,
-	probe: OF_PROBE,
-	init: {
-		...COMMON,
-		"dry-run": { type: "boolean" }
-	},
-	gpus: { json: { type: "boolean" } }
-};
-/** Reads the options of a command, over those of a policy file. Throws UserError in one line that names the option. */
-function readOptions(command, args, file = {}) {
-	const { values, positionals } = parse(command, args);
-	const text = (name) => {
-		const value = values[name];
-		if (value === "") throw new UserError(`--${name} is empty`);
-		return typeof value === "string" ? value : "";
+/** The worst standing and how many have it, with our own words only. */
+function badgeOf({ runs }) {
+	const [worst] = worstFirst(runs);
+	const frame = {
+		schemaVersion: 1,
+		label: "GPU memory"
 	};
-	const settings = new TextSettings((name) => text(optionOf(name)), (name) => `--${optionOf(name)}`);
+	if (!worst) return {
+		...frame,
+		message: "no training",
+		color: "lightgrey"
+	};
+	const standing = standingOf(worst);
+	const alike = runs.filter((run) => standingOf(run) === standing).length;
+	const message = alike === runs.length ? LABELS[standing] : `${alike} of ${count(runs.length, "config")} ${LABELS[standing]}`;
 	return {
-		settings,
-		words: positionals,
-		policy: readPolicy(settings, (name) => ({
-			kind: "argument",
-			name: `--${optionOf(name)}`
-		}), file),
-		json: values["json"] === true,
-		cases: text("cases") || null,
-		opLevel: values["op-level"] === true,
-		onlyConfigs: values["only-configs"] === true,
-		policyPath: text("policy") || null,
-		html: text("html") || null,
-		write: values["write"] === true,
-		why: values["why"] === true,
-		dryRun: values["dry-run"] === true,
-		docs: values["docs"] === true,
-		runDumps: values["run-dumps"] === true,
-		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
+		...frame,
+		message,
+		color: COLOURS[standing]
 	};
 }
-/** The settings of a policy have the names of the action's inputs. */
-function optionOf(name) {
-	return name.replace(/-version$/, "");
+
+// src/cli/badge.ts
+/** `badge RESULT.json`: what shields.io reads, of a result that a check has written. */
+async function printBadge(args, terminal) {
+	const [path, ...more] = readOptions("badge", args).words;
+	if (path === void 0 || more.length > 0) throw new UserError("badge needs one result, as check --json writes it");
+	terminal.out(`${JSON.stringify(badgeOf(readResult(path)))}\n`);
+	return EXIT.good;
 }
-function parse(command, args) {
+function readResult(path) {
+	const name = printableText(path, 200);
+	let json;
 	try {
-		return parseArgs({
-			args: [...args],
-			options: OPTIONS[command],
-			allowPositionals: true,
-			strict: true
-		});
+		json = JSON.parse(readFileSync(path, "utf8"));
 	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		throw new UserError(told$1(command, error), { cause: error });
+		const why = error instanceof SyntaxError ? "is no JSON" : "cannot be read";
+		throw new UserError(`badge: ${name} ${why}`, { cause: error });
 	}
-}
-/** What Node says of wrong options, in our words. */
-function told$1(command, error) {
-	const code = "code" in error ? error.code : null;
-	const [, written = ""] = /'(-{1,2}[^\s'=]*)/.exec(error.message) ?? [];
-	const option = printableText(written, 60);
-	if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return unknownOption(command, option);
-	if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return printableText(error.message.replaceAll(/\s*\n\s*/g, " "), 200);
-	return error.message.includes("does not take an argument") ? `${option} is a switch and takes no value` : `${option} needs a value behind it`;
-}
-/** Near is what a slip of the pen may have meant; an option of other commands is named as theirs. */
-function unknownOption(command, option) {
-	const bare = option.replace(/^-+/, "");
-	const owners = Object.entries(OPTIONS).flatMap(([name, options]) => Object.hasOwn(options, bare) ? [name] : []);
-	if (owners.length > 0) return `${command} has no option ${option}: it belongs to ${owners.join(" and ")}`;
-	const [near] = nearMatches(bare, Object.keys(OPTIONS[command]), 1);
-	return `${command} has no option ${option}${near === void 0 ? "; oomlint help lists all" : `; did you mean --${near}?`}`;
+	const read = resultSchema.safeParse(json);
+	if (!read.success) throw new UserError(`badge: ${name} is no result of oomlint, oomlint/result@2`);
+	return read.data;
 }
 
-// src/report/terminal.ts
-/** Columns of a terminal that does not say how wide it is, as a file or a log. */
-const USUAL_COLUMNS = 100;
-const LEAST_COLUMNS = 40;
-/** Longer lines are hard to follow. */
-const MOST_COLUMNS = 120;
-/** Columns to write in, on a terminal so wide. */
-function columnsOf(width) {
-	return width === void 0 || !(width > 0) ? 100 : Math.min(Math.max(width, LEAST_COLUMNS), MOST_COLUMNS);
-}
-const RED = 31;
-const GREEN = 32;
-const YELLOW = 33;
-const CYAN = 36;
-const STANDING_COLOURS = {
-	oom: RED,
-	broken: RED,
-	likely: RED,
-	tight: YELLOW,
-	unknown: CYAN,
-	fits: GREEN,
-	"no card": CYAN,
-	"no training": CYAN
+// src/report/code-quality.ts
+/** GitLab knows info, minor, major, critical and blocker. */
+const SEVERITIES$1 = {
+	error: "critical",
+	warning: "minor",
+	notice: "info"
 };
-const SEVERITY_COLOURS = {
-	error: RED,
-	warning: YELLOW,
-	notice: CYAN
-};
-/** Colours for a terminal, or none at all. */
-function painter(colour) {
-	const sgr = (code, text) => colour ? `\u001B[${code}m${text}\u001B[0m` : text;
-	return {
-		bold: (text) => sgr(1, text),
-		dim: (text) => sgr(2, text),
-		standing: (standing, text) => sgr(STANDING_COLOURS[standing], text),
-		severity: (severity) => sgr(SEVERITY_COLOURS[severity], severity),
-		diff: (line) => sgr(line.startsWith("+") ? GREEN : RED, line)
-	};
-}
-/** Breaks a text at spaces into lines of at most so many columns, the first led by one string, the others by another. */
-function wrap(text, columns, first, others) {
-	const lines = [];
-	let line = first;
-	let isEmpty = true;
-	for (const word of text.split(" ")) {
-		if (!isEmpty && line.length + 1 + word.length > columns) {
-			lines.push(line);
-			line = others;
-			isEmpty = true;
-		}
-		line += isEmpty ? word : ` ${word}`;
-		isEmpty = false;
-	}
-	return [...lines, line];
-}
-
-// src/report/text.ts
-/** Columns that a section stands in from the left. */
-const INDENT$1 = 4;
-/** Columns of what stands beside the bars of a plot. */
-const PLOT_TEXT = 50;
-/** The report for a terminal, worst config first. Of several configs those that fit take two lines, a lone one gets everything. */
-function renderText(result, { colour, columns = 100 }) {
-	if (result.runs.length === 0) return "no training config was found\n";
-	const page = {
-		paint: painter(colour),
-		columns
-	};
-	const runs = worstFirst(result.runs);
-	const width = {
-		place: Math.max(...runs.map((run) => plain(place(run)).length)),
-		title: Math.max(...runs.map((run) => titleOf(run).length))
-	};
-	const blocks = runs.map((run) => {
-		const full = runs.length === 1 || isBad(run) && run.estimate !== null;
-		return [
-			...headLines(run, cardOf(run, result), width, page),
-			...memoryLines(run, cardOf(run, result), page, full),
-			...findingLines(run, page),
-			...full ? explanation(run, cardOf(run, result), page) : []
-		].join("\n");
-	});
-	const total = tally(result);
-	return `${[...total === "" ? [] : [page.paint.bold(total)], ...blocks].join("\n\n")}\n`;
-}
-function titleOf(run) {
-	return LABELS[standingOf(run)];
-}
-/** One line where there is room for it, otherwise what is trained in a line of its own. */
-function headLines(run, card, width, { paint, columns }) {
-	const where = plain(place(run));
-	const what = subject(run, card);
-	const isWide = width.place + width.title + what.length + 4 <= columns;
-	const title = (text) => paint.standing(standingOf(run), text);
-	if (!isWide) return [`${paint.bold(where)}  ${title(titleOf(run))}`, ...what === "" ? [] : [`  ${what}`]];
-	return [`${paint.bold(where.padEnd(width.place))}  ${title(titleOf(run).padEnd(width.title))}  ${what}`.trimEnd()];
-}
-function subject(run, card) {
-	const by = run.declaredAt === void 0 ? "" : ` (${plain(run.declaredAt)})`;
-	const parts = subjectParts(run).map((part) => plain(part).replace(/\.(?:pt|ya?ml)$/, ""));
-	if (parts.length === 0) return "";
-	return `${parts.join(" ")}${card === null ? "" : ` on ${plain(card.title)}${by}`}`;
-}
-function memoryLines(run, card, { columns }, full) {
-	const { estimate, risk } = run;
-	if (!estimate) return [];
-	const { need } = estimate;
-	const [is, usable] = card ? gibAgainst(need.bytes, card.usableBytes) : [gibNumber(need.bytes), null];
-	const parts = [
-		`needs ${is} GiB (${gibRange(need.low, need.high)})${usable === null ? "" : ` of ${usable} GiB usable`}`,
-		...(run.run?.batch.gpus ?? 1) > 1 ? ["on each GPU"] : [],
-		...risk === null ? [] : [`risk ${percent(risk)}`]
-	].join(", ");
-	const bar = card ? usedText(estimate, card).join(" ") : "";
-	const fitsBeside = parts.length + bar.length + INDENT$1 <= columns;
-	const shown = full ? shownSentence(run, card) : null;
-	return [
-		...bar !== "" && fitsBeside ? [`  ${bar}  ${parts}`] : [...bar === "" ? [] : [`  ${bar}`], ...wrap(parts, columns, "  ", "  ")],
-		...shown === null ? [] : wrap(shown, columns, "  ", "  "),
-		...card ? [] : [...wrap(smallestCards(estimate), columns, "  ", "    "), ...wrap("--gpu NAME (t4, rtx-3060, 24GB, ...) gives a verdict", columns, "  ", "    ")]
-	];
-}
-function findingLines(run, { paint, columns }) {
-	if (run.findings.length === 0) {
-		const why = whyUnknown(run);
-		return why === null ? [] : wrap(why, columns, "  ", "  ");
-	}
-	return run.findings.flatMap((finding) => {
-		const [first = "", ...rest] = wrap(plain(findingText(finding)), columns, `  ${finding.severity}: `, "    ");
-		return [first.replace(finding.severity, paint.severity(finding.severity)), ...rest];
-	});
-}
-function explanation(run, card, page) {
-	const inner = {
-		...page,
-		columns: page.columns - INDENT$1
-	};
-	return [
-		...section("Fix", fix(run, inner), page),
-		...section("Other ways, with the batch as it is", otherWays(run, inner), page),
-		...section("Needs against batch", canPlot(run) ? textPlot(run, card, Math.max(Math.min(inner.columns - PLOT_TEXT, 32), 8)) : [], page),
-		...section("Memory of one GPU", kinds(run, card, inner), page),
-		...section("Where the bytes go", breakdown(run, inner), page),
-		...section("Assumptions", bullets(run.estimate?.assumptions ?? [], inner), page),
-		...section("What would change this", bullets(changers(run), inner), page)
-	];
-}
-function section(title, lines, { paint }) {
-	return lines.length === 0 ? [] : [
-		"",
-		`  ${paint.bold(title)}`,
-		...lines.map((line) => `${" ".repeat(INDENT$1)}${line}`)
-	];
-}
-function breakdown({ estimate }, { paint, columns }) {
-	if (!estimate) return [];
-	const items = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes);
-	const width = Math.max(...items.map(({ name }) => plain(name).length));
-	return items.map(({ name, bytes, note }) => {
-		const figures = `${plain(name).padEnd(width)} ${gib(bytes).padStart(10)} ${share(bytes, estimate.devicePeakBytes).padStart(6)}`;
-		return figures.length + 2 + plain(note).length <= columns ? `${figures}  ${paint.dim(plain(note))}`.trimEnd() : figures;
-	});
-}
-function kinds(run, card, { columns }) {
-	const all = memoryKinds(run, card);
-	const width = Math.max(0, ...all.map(({ size }) => size.length));
-	return all.flatMap(({ name, size, note }) => {
-		const lead = `${name.padEnd(9)}  ${size.padEnd(width)}  `;
-		return wrap(note, columns, lead, " ".repeat(Math.min(lead.length, Math.floor(columns / 2))));
-	});
-}
-function fix(run, { paint, columns }) {
-	const { recommendation } = run;
-	const told = (line) => wrap(line, columns, "", "  ");
-	if (isBeyondRepair(run)) return told(plain(noBatchFits(run)));
-	if (!isFix(run) || !recommendation) return [];
-	return [
-		...diffLines$1(run).map((line) => paint.diff(plain(line))),
-		...told(`the batch that fits needs ${gib(recommendation.needBytes)}, risk ${percent(recommendation.risk)}`),
-		...recommendation.explanation.flatMap((line) => told(plain(line)))
-	];
-}
-function otherWays(run, page) {
-	return bullets(alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`), page);
-}
-function bullets(items, { columns }) {
-	return items.flatMap((item) => wrap(plain(item), columns, "- ", "  "));
-}
-
-// src/cli/terminal.ts
-/** The terminal of this process. */
-function processTerminal() {
-	process.stdout.on("error", (error) => {
-		if (error.code !== "EPIPE") throw error;
-	});
-	return {
-		columns: columnsOf(process.stdout.columns),
-		colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-		out: (text) => void process.stdout.write(text),
-		error: (text) => void process.stderr.write(text)
-	};
-}
-
-// src/cli/outcome.ts
-/** Exit statuses, as the README promises them. */
-const EXIT = {
-	good: 0,
-	badInput: 2,
-	over: 3
-};
-/** Predicts configs, each on the card that is declared for it. Pure. */
-function resultOf(configs, gpusOf, options) {
-	return resultOfConfigs(configs.map((after) => ({
-		after,
-		before: null
-	})), gpusOf, options, VERSION);
-}
 /**
-* A verdict that is too bad goes before an input that cannot be read: the one that is known must not hide behind the
-* other. Findings fail nothing, here as in a pull request.
+* The alerts as GitLab's code quality report (docs.gitlab.com/ci/testing/code_quality, "Code Quality report format"):
+* a merge request shows those that its target branch has not, which it tells by the fingerprint.
 */
-function exitStatus({ runs }, failOn) {
-	if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
-	return runs.some((run) => isBroken(run) || declaresNothing(run)) ? EXIT.badInput : EXIT.good;
+function renderCodeQuality(result) {
+	return `${JSON.stringify(alerts(result).map(issueOf), null, 2)}\n`;
 }
-/** Writes the report as a page, with the pictures that only it has. Throws UserError where it cannot be written. */
-async function writePage(path, result, configs, options) {
-	try {
-		await writeFile(path, renderHtml(withTimelines(result, configs, options)));
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error)) throw error;
-		throw new UserError(`--html: ${printableText(error.message, 200)}`, { cause: error });
-	}
+function issueOf({ title, message, rule, level, path, line, fingerprint }) {
+	return {
+		description: `${title}: ${message}`,
+		check_name: `oomlint/${rule.replaceAll(/[^\w-]+/g, "-")}`,
+		fingerprint: `oomlint:${fingerprint.replace(/:\.\//, ":")}`,
+		severity: SEVERITIES$1[level],
+		location: {
+			path: path.replace(/^(?:\.\/)+/, ""),
+			lines: { begin: line ?? 1 }
+		}
+	};
 }
-function print(result, json, { out, colour, columns }) {
-	out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, {
-		colour,
-		columns
+
+// src/report/rdjson.ts
+const SEVERITIES = {
+	error: "ERROR",
+	warning: "WARNING",
+	notice: "INFO"
+};
+/**
+* The result as rdjson, the DiagnosticResult of reviewdog (proto/rdf/reviewdog.proto), worst first: a diagnostic for
+* each config that does not simply fit, with its fix as suggestions of whole lines, and for each finding.
+*/
+function renderRdjson(result, lineAt) {
+	const runs = worstFirst(result.runs);
+	const diagnostics = [...runs.flatMap((run) => {
+		const remark = verdictRemark(run, result);
+		return remark && isAlert(remark.rule) ? [diagnostic(remark, lineAt, suggestionsFor(run, remark, lineAt))] : [];
+	}), ...runs.flatMap((run) => findingRemarks(run).filter(({ rule }) => isAlert(rule)).map((remark) => diagnostic(remark, lineAt, [])))];
+	return `${JSON.stringify({
+		source: {
+			name: "oomlint",
+			url: HOMEPAGE
+		},
+		diagnostics
+	}, null, 2)}\n`;
+}
+function diagnostic(remark, lineAt, suggestions) {
+	const { rule, level, path, line, title, message } = remark;
+	return {
+		message: `${title}: ${message}`,
+		location: {
+			path,
+			range: { start: startOf(remark, lineAt) }
+		},
+		severity: SEVERITIES[level],
+		code: {
+			value: rule,
+			url: HOMEPAGE
+		},
+		...suggestions.length > 0 && line !== null && { suggestions }
+	};
+}
+/** Columns are counted in bytes, for which the line must be at hand. */
+function startOf({ path, line, column }, lineAt) {
+	const text = line === null || column === null ? void 0 : lineAt(path, line);
+	if (line === null || column === null || text === void 0) return { line: line ?? 1 };
+	return {
+		line,
+		column: new TextEncoder().encode(text.slice(0, column - 1)).length + 1
+	};
+}
+/** Suggestions are about the file of their diagnostic; half a fix is none. */
+function suggestionsFor(run, { path }, lineAt) {
+	const { edits } = editsOf(run, lineAt);
+	if (edits.some((edit) => edit.path !== path)) return [];
+	return edits.map(({ line, lines }) => ({
+		range: {
+			start: { line },
+			end: { line }
+		},
+		text: lines.map((each) => each.replace(/\r$/, "")).join("\n")
 	}));
 }
-
-// src/cli/repository.ts
-/** Folders of tools, caches and installed packages. */
-const SKIPPED = /* @__PURE__ */ new Set([
-	".git",
-	".hg",
-	".svn",
-	".venv",
-	"venv",
-	"env",
-	"node_modules",
-	"site-packages",
-	"__pycache__",
-	".tox",
-	".nox",
-	".mypy_cache",
-	".ruff_cache",
-	".pytest_cache",
-	".ipynb_checkpoints",
-	".idea"
-]);
-/** Data sets have their hundreds of thousands. */
-const MAX_ENTRIES = 5e5;
-/** Paths of the files under a folder, from it, with `/` between; links are not followed. */
-async function filesUnder(root) {
-	const found = [];
-	const pending = [""];
-	let entries = 0;
-	for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) for await (const entry of await opendir(join(root, folder))) {
-		entries += 1;
-		if (entries > MAX_ENTRIES) return found.sort();
-		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-		if (entry.isDirectory() && !SKIPPED.has(entry.name)) pending.push(path);
-		else if (entry.isFile()) found.push(path);
-	}
-	return found.sort();
-}
-/** The start of a file: no more than it takes to see that it is too big. Throws the error of the file system. */
-function readStart(path, most) {
-	const handle = openSync(path, "r");
-	try {
-		const { size } = fstatSync(handle);
-		const content = Buffer.alloc(Math.min(size, most + 1));
-		let length = 0;
-		for (let read = -1; read !== 0 && length < content.length; length += read) read = readSync(handle, content, length, content.length - length, length);
-		return content.subarray(0, length);
-	} finally {
-		closeSync(handle);
-	}
-}
-const MAX_FOLLOWED = 2e3;
-/** The files of a folder that configs refer to. Nothing outside it is read or listed, whatever a link says. */
-function folderFiles(root) {
-	const real = realpathSync(root);
-	let entries = 0;
-	const placeOf = (path) => {
-		const place = realpathSync(join(root, path));
-		return place.startsWith(real.endsWith(sep) ? real : `${real}${sep}`) ? place : null;
-	};
-	const read = (path) => {
-		const place = placeOf(path);
-		if (place === null || lstatSync(place).size > MAX_BYTES) return null;
-		return new TextDecoder().decode(readStart(place, MAX_BYTES));
-	};
-	const list = (folder) => {
-		const place = placeOf(folder);
-		if (place === null) return null;
-		const files = [];
-		const opened = opendirSync(place);
-		try {
-			for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
-				entries += 1;
-				if (entries > MAX_ENTRIES) return {
-					files,
-					truncated: true
-				};
-				if (entry.isFile()) files.push({
-					name: entry.name,
-					bytes: lstatSync(join(place, entry.name)).size
-				});
-			}
-		} finally {
-			opened.closeSync();
-		}
-		return {
-			files,
-			truncated: false
-		};
-	};
-	return {
-		read: remembered(read),
-		list: remembered(list)
-	};
-}
-/** Asks once for each path; what is not there, or may not be looked at, is null. */
-function remembered(ask) {
-	const known = /* @__PURE__ */ new Map();
-	return (path) => {
-		const before = known.get(path);
-		if (before !== void 0) return before;
-		if (known.size >= MAX_FOLLOWED) return null;
-		let answer = null;
-		try {
-			answer = ask(path);
-		} catch {}
-		known.set(path, answer);
-		return answer;
-	};
-}
-
-// src/cli/readings.ts
-/** The policy file of a folder, unless an option names another. */
-function policyFileOf(folder, named) {
-	const path = named ?? join(folder, ".github/oomlint.yml");
-	if (named === null && !existsSync(path)) return {};
-	try {
-		const { text, refusal, remark } = decode(readStart(path, MAX_BYTES));
-		const odd = refusal ?? remark;
-		if (odd) throw new UserError(`${printableText(path, 200)}: ${odd.text}`);
-		return readPolicyFile(named ?? ".github/oomlint.yml", text);
-	} catch (error) {
-		if (error instanceof UserError) throw error;
-		const code = error instanceof Error && "code" in error ? String(error.code) : null;
-		const why = (code === null ? null : REASONS[code]) ?? (error instanceof Error ? error.message : String(error));
-		throw new UserError(`--policy: ${printableText(path, 200)}: ${printableText(why, 200)}`, { cause: error });
-	}
-}
-/** How configs are judged here: with what the folder's own probes measured. */
-function judgingOf({ policy }, terminal, folder = ".") {
-	const path = join(folder, MEASURED_PATH);
-	const known = {
-		opLevel: false,
-		reserveBytes: policy.reserveBytes
-	};
-	if (!existsSync(path)) return known;
-	const { rows, problems } = readMeasured(new TextDecoder().decode(readStart(path, MAX_MEASURED_BYTES)));
-	for (const problem of problems.slice(0, MOST_PROBLEMS)) terminal.error(`oomlint: ${printableText(problem, 300)}\n`);
-	return {
-		...known,
-		measured: rows
-	};
-}
-const MAX_MEASURED_BYTES = 8 * 2 ** 20;
-const MOST_PROBLEMS = 5;
-/** The files that a command line names, each for itself; where only configs are meant, others are passed over. */
-async function readNamed(paths, options) {
-	const readings = [];
-	for (const path of paths) {
-		const root = isAbsolute(path) ? parse$1(path).root : ".";
-		const read = options.onlyConfigs ? recogniseNamed : recogniseMeant;
-		readings.push(await readFile(path, path, contextOf(options, root), options.policy, read));
-	}
-	return readings;
-}
-function contextOf({ policy, runDumps, docs }, root) {
-	return {
-		known: policy.known,
-		files: folderFiles(root),
-		team: policy.team,
-		runDumps: runDumps || policy.runDumps,
-		docs: docs || policy.docs
-	};
-}
-/** What a file is; one that cannot be read is broken. */
-async function readFile(path, place, context, policy, read) {
-	try {
-		const content = readStart(place, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
-		const parsers = await parsersFor(path, content);
-		return read(path, content, {
-			...context,
-			gpus: gpusFor(policy, path).gpus,
-			parsers
-		});
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? String(error.code) : null;
-		if (code === null) throw error;
-		const text = REASONS[code] ?? `cannot be read (${code})`;
-		const configs = read === recognise ? [] : [broken(path, {
-			rule: "unreadable",
-			text,
-			line: 1,
-			column: null
-		})];
-		return {
-			path,
-			kind: "broken",
-			reasons: [text],
-			configs,
-			guesses: /* @__PURE__ */ new Set(),
-			launches: []
-		};
-	}
-}
-const REASONS = {
-	EACCES: "the file may not be read",
-	EISDIR: "is a folder, not a file",
-	ENOENT: "no such file",
-	ENOTDIR: "no such file"
-};
 
 // src/cli/why.ts
 /** What each file turned out to be and why; files that have nothing of a training are only counted. */
@@ -612,16 +205,26 @@ function declaration(config, gpus) {
 // src/cli/check.ts
 /** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
 async function checkFiles(args, terminal) {
-	const paths = readOptions("check", args).words;
+	const given = readOptions("check", args);
+	if (given.stdin !== null) return checkStdin(args, given, terminal);
+	const paths = given.words;
 	const [first] = paths;
 	if (first === void 0) throw new UserError("check needs files or a folder to check, as configs/train.yaml or .");
 	const folder = isFolder(first) ? first : null;
 	if (folder !== null && paths.length > 1) throw new UserError("check takes files or one folder, not both");
-	const options = readOptions("check", args, policyFileOf(folder ?? ".", readOptions("check", args).policyPath));
+	const options = readOptions("check", args, policyFileOf(folder ?? ".", given.policyPath));
 	return folder === null ? checkNamed(paths, options, terminal) : checkFolder(folder, options, terminal);
 }
 async function checkNamed(paths, options, terminal) {
 	return report(await readNamed(paths, options), options, terminal);
+}
+/** `check --stdin --filename PATH`: what an editor has not saved yet. */
+async function checkStdin(args, given, terminal) {
+	if (given.words.length > 0) throw new UserError("check --stdin reads standard input, and no other file");
+	const options = readOptions("check", args, policyFileOf(".", given.policyPath));
+	const path = pathFrom(process.cwd(), given.stdin ?? "");
+	const { reading, content } = await readStdin(path, options, terminal);
+	return report([reading], options, terminal, null, /* @__PURE__ */ new Map([[path, new TextDecoder().decode(content)]]));
 }
 async function checkFolder(root, options, terminal) {
 	const { policy } = options;
@@ -629,15 +232,18 @@ async function checkFolder(root, options, terminal) {
 	const all = (await filesUnder(root)).filter((path) => policy.files(path));
 	const dumps = context.runDumps ? [] : all.filter((path) => isRunDump(path));
 	const readings = [];
-	for (const path of all.filter((each) => formOf(each, context) !== null)) readings.push(await readFile(path, join(root, path), context, policy, recognise));
+	for (const path of all.filter((each) => formOf(each, context) !== null)) readings.push(await readFile$1(path, join(root, path), context, policy, recognise));
 	return report(readings, options, terminal, {
 		root,
 		dumps
 	});
 }
-/** `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. */
-async function report(readings, options, terminal, folder = null) {
-	const { policy, json, why, today } = options;
+/**
+* `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. `texts` are files
+* that are not to be read from where their names say.
+*/
+async function report(readings, options, terminal, folder = null, texts = /* @__PURE__ */ new Map()) {
+	const { policy, format, why, today } = options;
 	const dumps = folder?.dumps ?? null;
 	const assembled = dumps === null ? {
 		configs: readings.flatMap(({ configs }) => configs),
@@ -645,7 +251,7 @@ async function report(readings, options, terminal, folder = null) {
 	} : assemble(readings);
 	const used = /* @__PURE__ */ new Set();
 	const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
-	const say = json ? terminal.error : terminal.out;
+	const say = format === "text" ? terminal.out : terminal.error;
 	if (why) {
 		const cards = declaredCards(configs, (path) => gpusFor(policy, path));
 		say(explainReadings(readings, assembled.readThrough, cards));
@@ -658,8 +264,17 @@ async function report(readings, options, terminal, folder = null) {
 	const judging = judgingOf(options, terminal, folder?.root);
 	const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
 	if (options.html !== null) await writePage(options.html, result, configs, judging);
-	print(result, json, terminal);
+	write(result, format, lineReader(folder?.root ?? ".", texts), terminal);
 	return exitStatus(result, policy.failOn);
+}
+function write(result, format, lineAt, terminal) {
+	switch (format) {
+		case "text":
+		case "json": return print(result, format === "json", terminal);
+		case "sarif": return terminal.out(renderSarif(result));
+		case "rdjson": return terminal.out(renderRdjson(result, lineAt));
+		case "gitlab": return terminal.out(renderCodeQuality(result));
+	}
 }
 function unmatchedRules({ gpuRules }, readings) {
 	const paths = readings.filter(({ configs }) => configs.length > 0).map(({ path }) => path);
@@ -771,7 +386,7 @@ async function estimateCases(options, path, terminal) {
 }
 async function readLines(path) {
 	try {
-		return (await readFile$1(path, "utf8")).split(/\r?\n/);
+		return (await readFile(path, "utf8")).split(/\r?\n/);
 	} catch (error) {
 		throw new UserError(`--cases: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
 	}
@@ -1645,6 +1260,7 @@ const HELP = `oomlint: ${HELP_WORDS.subject}
 
   oomlint check FILES... [options]       configs, scripts, notebooks
   oomlint check FOLDER [options]         every training of a repository
+  oomlint check --stdin --filename PATH  standard input, as if it were that file
   oomlint estimate KEY=VALUE... [options]
                                          ${HELP_WORDS.estimate.join(`\n${INDENT}`)}
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
@@ -1654,6 +1270,9 @@ const HELP = `oomlint: ${HELP_WORDS.subject}
   oomlint strategy FILES... [options]    where to start and how far to go with the batch on this card
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
   oomlint init [FOLDER] [--dry-run]      writes the workflow of the check, and shows what it says today
+  oomlint serve --stdio                  a language server for editors (docs/editor.md)
+  oomlint gitlab [options]               in the pipeline of a merge request of GitLab (docs/elsewhere.md)
+  oomlint badge RESULT.json              a result of --json as what shields.io reads
   oomlint gpus [WORD]                    the cards that are known, or those with the word in their names
   oomlint help
 
@@ -1670,6 +1289,7 @@ Options
   --fail-on VERDICT      never, oom, likely (default) or tight
   --html FILE            check and estimate: the report as a page too, with memory over a step
   --json                 the result (docs/result.schema.json) instead of the report
+  --format FORMAT        check only: text, json, sarif, rdjson (reviewdog) or gitlab (code quality)
   --only-configs         check only: pass over files that hold no training
   --policy FILE          instead of .github/oomlint.yml
   --write                fix only: into the files instead of a patch
@@ -1691,6 +1311,16 @@ ${HELP_WORDS.cases.join("\n")}
 
 Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or input
 `;
+
+// src/cli/serve.ts
+/** `serve --stdio`: a language server, for as long as the editor is there. Its own part of the bundle, which nobody else loads. */
+async function serveEditor(args, { error }) {
+	const given = readOptions("serve", args);
+	if (given.words.length > 0) throw new UserError("serve takes no files: the editor names them");
+	if (!given.stdio) throw new UserError("serve needs --stdio: the editor speaks over standard input and output");
+	const { listen } = await import("./shared/server.js");
+	return listen(args, error);
+}
 
 // src/cli/solve.ts
 /** `solve imgsz|batch|model|gpu FILES...`: the value that just holds, all else as the file has it. */
@@ -1904,6 +1534,410 @@ function exitOf(probes, wanted) {
 	return wanted > 0 && probes.length === wanted && probes.every(({ status }) => status === "measured") ? EXIT.good : EXIT.badInput;
 }
 
+// src/gitlab/pipeline.ts
+const sha = string().regex(/^[0-9a-f]{40,64}$/);
+const number = number$1().int().positive();
+const given = (value) => preprocess((text) => text === "" ? void 0 : text, value);
+/** The variables that GitLab gives a job of a merge request (docs.gitlab.com/ci/variables/predefined_variables). */
+const variables = object({
+	CI_API_V4_URL: url({ protocol: /^https?$/ }),
+	CI_MERGE_REQUEST_PROJECT_ID: number,
+	CI_MERGE_REQUEST_IID: number,
+	CI_MERGE_REQUEST_DIFF_BASE_SHA: sha,
+	/** Only where the pipeline runs on the merged result, which is then the commit. */
+	CI_MERGE_REQUEST_SOURCE_BRANCH_SHA: given(sha.optional()),
+	CI_COMMIT_SHA: sha,
+	CI_PIPELINE_ID: number,
+	CI_JOB_ID: number,
+	CI_JOB_URL: given(url({ protocol: /^https?$/ }).optional())
+});
+/** Reads the variables of the job. Throws UserError that names the first that is missing or wrong. */
+function readMergeRequest(environment) {
+	if ((environment["CI_MERGE_REQUEST_IID"] ?? "") === "") throw new UserError("gitlab runs in the pipeline of a merge request: CI_MERGE_REQUEST_IID is not set");
+	const read = variables.safeParse(environment);
+	if (!read.success) {
+		const name = read.error.issues[0]?.path.join(".") ?? "a variable";
+		throw new UserError(`gitlab: ${name} is missing, or not what GitLab gives the jobs of a merge request`);
+	}
+	const { data } = read;
+	return {
+		apiUrl: data.CI_API_V4_URL,
+		projectId: data.CI_MERGE_REQUEST_PROJECT_ID,
+		iid: data.CI_MERGE_REQUEST_IID,
+		baseSha: data.CI_MERGE_REQUEST_DIFF_BASE_SHA,
+		headSha: data.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA ?? data.CI_COMMIT_SHA,
+		pipelineId: data.CI_PIPELINE_ID,
+		jobId: data.CI_JOB_ID,
+		jobUrl: data.CI_JOB_URL ?? null
+	};
+}
+
+// src/gitlab/checkout.ts
+/** Modes of git, in octal. */
+const LINK = "120000";
+/** Bytes asked of git at once. */
+const MOST_BYTES = 64 * 2 ** 20;
+/** A list of 500,000 files of 100 characters. */
+const MOST_LISTED_BYTES = 128 * 2 ** 20;
+/** The commits of a checkout, asked of git itself: no file of the working tree is opened, and nothing of it is run. */
+var Checkout = class {
+	#folder;
+	#trees = /* @__PURE__ */ new Map();
+	constructor(folder) {
+		this.#folder = folder;
+	}
+	/** A checkout knows commits, and no pull requests. */
+	changedFiles() {
+		return Promise.reject(/* @__PURE__ */ new Error("a checkout has no pull requests"));
+	}
+	/** GitLab names the merge base itself, and a shallow clone could not find it. */
+	mergeBase(base) {
+		return Promise.resolve(base);
+	}
+	async tree(commit) {
+		return {
+			entries: [...await this.#entries(commit)].map(([path, { type, sha }]) => ({
+				path,
+				type,
+				sha
+			})),
+			truncated: false
+		};
+	}
+	async fileAt(path, commit) {
+		return (await this.filesAt([path], commit)).get(path) ?? { kind: "absent" };
+	}
+	async filesAt(paths, commit) {
+		const entries = await this.#entries(commit);
+		const found = /* @__PURE__ */ new Map();
+		let batch = [];
+		let bytes = 0;
+		const read = async () => {
+			const contents = await this.#blobs(batch.map((path) => entries.get(path)?.sha ?? ""));
+			for (const [index, path] of batch.entries()) found.set(path, ofContent(contents[index] ?? Buffer.alloc(0)));
+			[batch, bytes] = [[], 0];
+		};
+		for (const path of new Set(paths)) {
+			const entry = entries.get(path);
+			if (!entry) found.set(path, { kind: "absent" });
+			else if (entry.type === "commit") found.set(path, {
+				kind: "unreadable",
+				reason: "it is a submodule"
+			});
+			else if (entry.mode === LINK) found.set(path, {
+				kind: "unreadable",
+				reason: "it is a symlink"
+			});
+			else if (entry.bytes > 10485760) found.set(path, tooLarge(entry.bytes, MAX_FILE_BYTES));
+			else {
+				if (bytes + entry.bytes > MOST_BYTES) await read();
+				batch.push(path);
+				bytes += entry.bytes;
+			}
+		}
+		if (batch.length > 0) await read();
+		return found;
+	}
+	async folderAt(folder, commit) {
+		const prefix = folder === "" ? "" : `${folder}/`;
+		const files = [...await this.#entries(commit)].flatMap(([path, { type, bytes }]) => {
+			const name = path.slice(prefix.length);
+			return type === "blob" && path.startsWith(prefix) && !name.includes("/") ? [{
+				name,
+				bytes
+			}] : [];
+		});
+		return files.length === 0 ? null : {
+			files,
+			truncated: false
+		};
+	}
+	async filesIn(folder, commit) {
+		const { files = [] } = await this.folderAt(folder, commit) ?? {};
+		return files.map(({ name }) => folder === "" ? name : `${folder}/${name}`);
+	}
+	#entries(commit) {
+		const known = this.#trees.get(commit) ?? this.#list(commit);
+		this.#trees.set(commit, known);
+		return known;
+	}
+	async #list(commit) {
+		const { status, out } = await this.#git([
+			"ls-tree",
+			"-r",
+			"-l",
+			"-z",
+			"--full-tree",
+			commit
+		], "", MOST_LISTED_BYTES);
+		if (status !== 0) throw new UserError(`commit ${commit.slice(0, 12)} is not in the checkout: give the job GIT_DEPTH: 0`);
+		const lines = out.toString("utf8").split("\0").slice(0, -1);
+		return new Map(lines.map((line) => {
+			const [, mode = "", type = "blob", sha = "", size = "0", path = ""] = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t(.*)$/s.exec(line) ?? [];
+			return [path, {
+				mode,
+				type,
+				sha,
+				bytes: Number(size) || 0
+			}];
+		}));
+	}
+	/** The contents of blobs, in their order. */
+	async #blobs(shas) {
+		const { status, out } = await this.#git(["cat-file", "--batch"], shas.map((sha) => `${sha}\n`).join(""), MOST_BYTES * 2);
+		if (status !== 0) throw new UserError("git cannot read the files of the checkout");
+		const contents = [];
+		for (let at = 0; at < out.length;) {
+			const end = out.indexOf("\n", at);
+			const size = Number(/ blob (\d+)$/.exec(out.toString("latin1", at, end))?.[1]);
+			if (!Number.isInteger(size)) throw new UserError("git lacks a file of the checkout");
+			contents.push(out.subarray(end + 1, end + 1 + size));
+			at = end + 1 + size + 1;
+		}
+		return contents;
+	}
+	#git(args, input, most) {
+		return new Promise((resolve, reject) => {
+			const child = spawn("git", [
+				"-c",
+				"safe.directory=*",
+				"-c",
+				"core.quotePath=false",
+				"-C",
+				this.#folder,
+				...args
+			], {
+				stdio: [
+					"pipe",
+					"pipe",
+					"ignore"
+				],
+				env: {
+					...process.env,
+					GIT_TERMINAL_PROMPT: "0",
+					GIT_NO_LAZY_FETCH: "1"
+				}
+			});
+			const pieces = [];
+			let length = 0;
+			child.on("error", () => reject(new UserError("gitlab needs git, which is not here")));
+			child.stdout.on("data", (piece) => {
+				pieces.push(piece);
+				length += piece.length;
+				if (length > most) child.kill();
+			});
+			child.on("close", (status) => resolve({
+				status: status ?? 1,
+				out: Buffer.concat(pieces)
+			}));
+			child.stdin.on("error", () => {});
+			child.stdin.end(input);
+		});
+	}
+};
+
+// src/gitlab/client.ts
+const LONGEST_ANSWER_MILLISECONDS = 3e4;
+/** "per_page: Number of items to list per page (default: 20, max: 100)" (docs.gitlab.com/api/rest, "Pagination"). */
+const PAGE = 100;
+/** More notes than any merge request that people can read. */
+const MOST_PAGES = 100;
+const noteSchema = object({
+	id: number$2().int(),
+	body: string(),
+	author: object({ id: number$2().int() }),
+	system: boolean().default(false)
+});
+const userSchema = object({ id: number$2().int() });
+/** The only place that talks to GitLab's API, about the notes of one merge request. Every method throws `ApiError`. */
+var GitLabClient = class {
+	#options;
+	#notes;
+	constructor(options) {
+		this.#options = options;
+		this.#notes = `/projects/${options.projectId}/merge_requests/${options.iid}/notes`;
+	}
+	/** Who the token speaks as. */
+	async viewer() {
+		return userSchema.parse(await this.#ask("GET", "/user", "find out whose the token is")).id;
+	}
+	/** What people and programs wrote, oldest first. */
+	async notes() {
+		const all = [];
+		for (let page = 1; page <= MOST_PAGES; page += 1) {
+			const path = `${this.#notes}?sort=asc&order_by=created_at&per_page=${PAGE}&page=${page}`;
+			const some = array(noteSchema).parse(await this.#ask("GET", path, "list the notes"));
+			all.push(...some);
+			if (some.length < PAGE) break;
+		}
+		return all.filter(({ system }) => !system);
+	}
+	async createNote(body) {
+		return noteSchema.parse(await this.#ask("POST", this.#notes, "write the note", { body }));
+	}
+	async updateNote(id, body) {
+		await this.#ask("PUT", `${this.#notes}/${id}`, "update the note", { body });
+	}
+	async deleteNote(id) {
+		await this.#ask("DELETE", `${this.#notes}/${id}`, "delete a note that is there twice");
+	}
+	async #ask(method, path, doing, body) {
+		const { apiUrl, token, userAgent } = this.#options;
+		let response;
+		try {
+			response = await fetch(`${apiUrl.replace(/\/+$/, "")}${path}`, {
+				method,
+				headers: {
+					"PRIVATE-TOKEN": token,
+					"User-Agent": userAgent,
+					...body && { "Content-Type": "application/json" }
+				},
+				redirect: "manual",
+				signal: AbortSignal.timeout(LONGEST_ANSWER_MILLISECONDS),
+				...body && { body: JSON.stringify(body) }
+			});
+		} catch (error) {
+			const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+			const why = cause instanceof Error ? cause.message : String(cause);
+			throw new ApiError(`GitLab: cannot ${doing}: ${printableText(why, 200)}`, 0, { cause: error });
+		}
+		if (!response.ok) throw new ApiError(`GitLab: cannot ${doing}: ${said(response.status)}`, response.status);
+		if (response.status === 204) return null;
+		try {
+			return await response.json();
+		} catch (error) {
+			throw new ApiError(`GitLab: cannot ${doing}: the answer is no JSON`, response.status, { cause: error });
+		}
+	}
+};
+function said(status) {
+	if (status === 401) return "the token is not valid (401)";
+	if (status === 403) return "the token may not (403); it needs the scope api and the role Reporter";
+	if (status >= 300 && status < 400) return `a redirect (${status}), which is not followed`;
+	return `it answers ${status}`;
+}
+
+// src/jobs/merge-request-note.ts
+/**
+* Keeps one note of a key on the merge request, found by its hidden marker and its author: creates it, updates it, or
+* leaves it be. Of several, which pipelines that run at once may leave, the oldest stays. Throws `ApiError`.
+*/
+async function keepNote(gitlab, { marker, body, speakFirst }) {
+	const text = `${formatMarker(marker)}\n${body}`;
+	const [first, ...others] = await ourNotes(gitlab, marker.key);
+	if (!first) {
+		if (!speakFirst) return "nothing to say";
+		await gitlab.createNote(text);
+		return "created";
+	}
+	const newest = others.reduce((best, each) => isNewer(each.marker, best.marker) ? each : best, first);
+	if (isNewer(newest.marker, marker)) return "left to a newer pipeline";
+	const isSame = bodyWithoutMarker(first.note.body) === body.trim();
+	if (!isSame) await gitlab.updateNote(first.note.id, text);
+	for (const { note } of others) await gitlab.deleteNote(note.id);
+	return isSame ? "unchanged" : "updated";
+}
+/** The marker alone proves nothing, anyone can paste it: the author must be us as well. Oldest first. */
+async function ourNotes(gitlab, key) {
+	const marked = (await gitlab.notes()).flatMap((note) => {
+		const marker = parseMarker(note.body);
+		return marker?.key === key ? [{
+			note,
+			marker
+		}] : [];
+	});
+	if (marked.length === 0) return [];
+	const us = await gitlab.viewer();
+	return marked.filter(({ note }) => note.author.id === us).toSorted((a, b) => a.note.id - b.note.id);
+}
+
+// src/jobs/merge-request-job.ts
+/**
+* Judges what a merge request changes, by the commits of the checkout and the policy of its base, and keeps one note
+* with the verdict. A note that cannot be written is said, and changes nothing of the verdict. Throws UserError.
+*/
+async function checkMergeRequest(job) {
+	const { mergeRequest, say, today } = job;
+	const { baseSha: base, headSha } = mergeRequest;
+	const checkout = new Checkout(job.folder);
+	const subject = {
+		kind: "range",
+		base,
+		headSha,
+		isPushed: false
+	};
+	const input = (name) => name === "github-token" ? "none" : job.input(name);
+	const inputs = readInputs(input, await policyFor(checkout, subject));
+	const { result } = await judgeSubject(checkout, subject, inputs, {
+		facts: { workflow: null },
+		notice: say,
+		warning: say,
+		today: () => today
+	});
+	const { pipelineId: runId, jobId: attempt, jobUrl: runUrl } = mergeRequest;
+	const note = {
+		marker: {
+			key: inputs.commentKey,
+			headSha,
+			runId,
+			attempt
+		},
+		body: renderComment(result, {
+			headSha,
+			runUrl
+		}),
+		speakFirst: speaksFirst(result, inputs.commentOn)
+	};
+	if (job.token === null) say("note: none is written, since no token is given; see docs/elsewhere.md");
+	else try {
+		const { apiUrl, projectId, iid } = mergeRequest;
+		const gitlab = new GitLabClient({
+			apiUrl,
+			projectId,
+			iid,
+			token: job.token,
+			userAgent: `oomlint/${VERSION}`
+		});
+		say(`note: ${await keepNote(gitlab, note)}`);
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+		say(error.message);
+	}
+	const unread = inputs.failOn === "never" ? [] : unreadFailures(result);
+	return {
+		result,
+		failed: [...failures(result, inputs.failOn), ...unread]
+	};
+}
+
+// src/cli/gitlab.ts
+/** Where `.gitlab-ci.yml` looks for the report. */
+const REPORT = "gl-code-quality-report.json";
+/** `gitlab`: checks the merge request whose pipeline runs this, writes its code quality report and keeps its note. */
+async function checkGitLab(args, terminal) {
+	const { settings, words, json, today, policyPath } = readOptions("gitlab", args);
+	if (words.length > 0) throw new UserError("gitlab takes no files: the merge request says which");
+	if (policyPath !== null) throw new UserError("--policy: gitlab reads the policy as the base of the merge request has it");
+	const { env } = process;
+	const { result, failed } = await checkMergeRequest({
+		mergeRequest: readMergeRequest(env),
+		folder: env["CI_PROJECT_DIR"] ?? ".",
+		input: (name) => settings.text(name) ?? "",
+		token: env["OOMLINT_GITLAB_TOKEN"] || null,
+		today,
+		say: (line) => terminal.error(`oomlint: ${printableText(line, 500)}\n`)
+	});
+	try {
+		await writeFile(REPORT, renderCodeQuality(result));
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		throw new UserError(`${REPORT}: ${printableText(error.message, 200)}`, { cause: error });
+	}
+	print(result, json, terminal);
+	for (const line of failed) terminal.error(`oomlint: ${printableText(line, 500)}\n`);
+	return failed.length > 0 ? EXIT.over : EXIT.good;
+}
+
 // src/cli/gpus.ts
 /** `gpus [WORD]`: the catalogue, or the cards whose names hold a word. */
 async function listGpus(args, { out }) {
@@ -2014,7 +2048,7 @@ async function readingsUnder(root, options) {
 	const context = contextOf(options, root);
 	const paths = (await filesUnder(root)).filter((path) => policy.files(path) && formOf(path, context) !== null);
 	const readings = [];
-	for (const path of paths) readings.push(await readFile(path, join(root, path), context, policy, recognise));
+	for (const path of paths) readings.push(await readFile$1(path, join(root, path), context, policy, recognise));
 	return readings;
 }
 /** What was found, a line each. */
@@ -2086,7 +2120,10 @@ const COMMANDS = {
 	strategy: strategyFor,
 	probe: probeFiles,
 	gpus: listGpus,
-	init: initRepository
+	init: initRepository,
+	serve: serveEditor,
+	badge: printBadge,
+	gitlab: checkGitLab
 };
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
 async function main(args, terminal) {

@@ -1,10 +1,12 @@
-import { u as issueCommentEventSchema, v as actionsPlatform } from "./shared/event.js";
-import { A as MARKS, B as standingOf, N as batchText, R as place, V as whyUnknown, a as unbroken, at as count, ct as gibNumber, ht as code, k as LABELS, lt as gibRange, m as cardOfMemory, pt as covers, r as table, ut as percent, v as findCard, yt as prose } from "./shared/table.js";
-import { P as gpusFor, c as judge, m as solve, v as cardFor } from "./shared/timelines.js";
-import { a as examine, c as commandsIn, i as speak, l as memoryLine, n as explainFailure, o as policyFor, s as answerKey, t as clientOf, u as readCommandInputs } from "./shared/run-check.js";
+import { t as actionsPlatform } from "./shared/actions-platform.js";
+import { A as MARKS, B as standingOf, N as batchText, R as place, V as whyUnknown, a as unbroken, bt as prose, dt as gibRange, ft as percent, gt as code, ht as covers, k as LABELS, l as cardOfMemory, p as findCard, r as table, st as count, ut as gibNumber } from "./shared/table.js";
+import { A as gpusFor, c as judge, m as solve, v as cardFor } from "./shared/timelines.js";
+import { c as memoryLine, f as readCommandInputs, i as policyFor, o as answerKey, s as commandsIn, t as examine } from "./shared/examine.js";
 import { bt as printable, mt as UserError, p as valueOf } from "./shared/registry.js";
-import { f as headline, o as runResultOf } from "./shared/measured-rows.js";
-import { c as renderComment, i as standingMarker, o as ApiError, t as keepComment } from "./shared/sticky-comment.js";
+import { o as runResultOf, p as headline } from "./shared/measured-rows.js";
+import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
+import { i as speak, n as explainFailure, t as clientOf } from "./shared/run-check.js";
+import { u as issueCommentEventSchema } from "./shared/event.js";
 
 // src/bot/answers.ts
 /** Configs that one answer speaks of. */

@@ -1,9 +1,10 @@
-import { r as readPullRequestEvent, t as PULL_REQUEST_EVENTS, v as actionsPlatform, x as MAX_COMMENT_CHARACTERS } from "./shared/event.js";
+import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { a as descriptionOf, n as linesOf, r as measuredRowSchema } from "./shared/measured-rows.js";
-import { At as json, Ct as fieldSchema, Dt as array, Ht as ZodError, Lt as string, Mt as looseObject, Nt as number, Pt as object, jt as literal, mt as UserError, s as restored } from "./shared/registry.js";
+import { Ct as fieldSchema, Ft as object, Mt as literal, Nt as looseObject, Ot as array, Pt as number, Wt as ZodError, jt as json, mt as UserError, s as restored, zt as string } from "./shared/registry.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/render-measured.js";
-import { a as GitHubClient, c as renderComment, o as ApiError, t as keepComment } from "./shared/sticky-comment.js";
-import { f as VERSION, o as TextSettings, tt as resultSchema } from "./shared/table.js";
+import { at as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION, tt as resultSchema } from "./shared/table.js";
+import { h as renderComment, l as GitHubClient, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
+import { r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 

@@ -1,9 +1,10 @@
-import { r as readPullRequestEvent, v as actionsPlatform } from "./shared/event.js";
-import { Et as _enum, mt as UserError, o as probeVersions, x as probeTitle } from "./shared/registry.js";
-import { ct as gibNumber, gt as codeBlock, ht as code, o as TextSettings, ot as gib, r as table, u as planSchema, vt as plain, yt as prose } from "./shared/table.js";
+import { t as actionsPlatform } from "./shared/actions-platform.js";
+import { Dt as _enum, mt as UserError, o as probeVersions, x as probeTitle } from "./shared/registry.js";
+import { r as readPullRequestEvent, x as planSchema } from "./shared/event.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
+import { _t as codeBlock, bt as prose, ct as gib, gt as code, o as TextSettings, r as table, ut as gibNumber, yt as plain } from "./shared/table.js";
 import { readFile } from "node:fs/promises";
 
 // src/probe/render-probe.ts

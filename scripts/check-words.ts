@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const FOLDERS = ['verdict', 'report', 'probe', 'bot', 'cli', 'github', 'jobs'];
+const FOLDERS = ['verdict', 'report', 'probe', 'bot', 'cli', 'github', 'gitlab', 'jobs'];
 const WORDS = /ultralytics|yolo|\bnbs\b|imgsz|\bpx\b/i;
 /** Paths of imports from the registry are no words. */
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/.*$/gm;

@@ -1,4 +1,4 @@
-// Writes what follows from the sources: docs/*.schema.json and the marked parts of README.md.
+// Writes what follows from the sources: docs/*.schema.json, pictures of the comment, and the marked parts of README.md and docs.
 // With --check writes nothing and fails when one is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
@@ -7,7 +7,9 @@ import { POLICY_PATH, policyFileSchema } from '../src/policy/policy-file.ts';
 import { listedCards } from '../src/gpus/catalogue.ts';
 import clouds from '../data/instances.json' with { type: 'json' };
 import { LAUNCHERS } from '../src/configs/launchers/kinds.ts';
-import { exampleComment } from './example-comment.ts';
+import { headline, summary } from './accuracy-tables.ts';
+import { commentPicture } from './comment-picture.ts';
+import { exampleComment, exampleLlmComment } from './example-comment.ts';
 import { resultSchema } from '../src/report/result.ts';
 
 const actionSchema = z.object({
@@ -21,29 +23,56 @@ function resultJsonSchema(): string {
   return `${JSON.stringify({ ...schema, title }, null, 2)}\n`;
 }
 
+/** Where editors find it; the entry for the catalogue of SchemaStore stands in docs/editor.md. */
+const POLICY_SCHEMA_ID = 'https://raw.githubusercontent.com/oomlint/oomlint/main/docs/policy.schema.json';
+const POLICY_SCHEMA_ABOUT =
+  'Which cards a repository trains on, what the check fails on, and what it is to ignore. docs/policy.md explains each key.';
+
 function policyJsonSchema(): string {
   const schema = z.toJSONSchema(policyFileSchema, { io: 'input' });
   const title = `Policy of oomlint, ${POLICY_PATH}`;
-  return `${JSON.stringify({ ...schema, title }, null, 2)}\n`;
+  const { $schema, ...rest } = schema;
+  return `${JSON.stringify({ $schema, $id: POLICY_SCHEMA_ID, title, description: POLICY_SCHEMA_ABOUT, ...rest }, null, 2)}\n`;
 }
 
-async function readme(): Promise<string> {
+/** Pages with parts that follow from the sources, by the name of their marks. */
+async function marked(): Promise<Record<string, string>> {
   const { inputs, outputs } = await readAction('action.yml');
   const command = await readAction('command/action.yml');
   const workflow = await readFile('docs/workflows/simple.yml', 'utf8');
-  const parts = {
-    workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
-    comment: exampleComment().replaceAll(/^/gm, '> '),
-    inputs: inputTable(inputs),
-    'command-inputs': inputTable(command.inputs),
-    outputs: markdownTable(
-      ['Output', 'What it is'],
-      Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
-    ),
+  const llm = await exampleLlmComment();
+  const [yoloBench, llmBench] = await Promise.all(
+    ['docs/accuracy/README.md', 'docs/accuracy/llm.md'].map((path) => readFile(path, 'utf8')),
+  );
+  const [five, both] = [headline(yoloBench!, llmBench!), summary(yoloBench!)];
+  const pages = {
+    'README.md': {
+      workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
+      accuracy: markdownTable(five.head, five.rows),
+      // GitHub draws the plot and folds the rest only in a comment of its own
+      'llm-comment': quoted(llm.slice(0, llm.indexOf('```mermaid')).trim()),
+    },
+    'docs/accuracy/summary.md': { accuracy: markdownTable(both.head, both.rows) },
+    'docs/comment.md': { comment: quoted(exampleComment()), 'llm-comment': quoted(llm) },
+    'docs/inputs.md': {
+      inputs: inputTable(inputs),
+      outputs: markdownTable(
+        ['Output', 'What it is'],
+        Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
+      ),
+    },
+    'docs/bot.md': { 'command-inputs': inputTable(command.inputs) },
   };
-  let text = await readFile('README.md', 'utf8');
-  for (const [name, content] of Object.entries(parts)) text = replacePart(text, name, content);
-  return text;
+  const written = Object.entries(pages).map(async ([path, parts]) => {
+    let text = await readFile(path, 'utf8');
+    for (const [name, content] of Object.entries(parts)) text = replacePart(path, text, name, content);
+    return [path, text] as const;
+  });
+  return Object.fromEntries(await Promise.all(written));
+}
+
+function quoted(markdown: string): string {
+  return markdown.replaceAll(/^/gm, '> ').replaceAll(/ +$/gm, '');
 }
 
 type Action = z.infer<typeof actionSchema>;
@@ -75,10 +104,10 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
   return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function replacePart(text: string, name: string, content: string): string {
+function replacePart(path: string, text: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name}-start -->`, `<!-- ${name}-end -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from === -1 || to < from) throw new Error(`README.md has no ${start} ... ${end}`);
+  if (from === -1 || to < from) throw new Error(`${path} has no ${start} ... ${end}`);
   return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
@@ -150,7 +179,9 @@ const generated = {
   'docs/launchers.md': launchersPage(),
   'docs/policy.schema.json': policyJsonSchema(),
   'docs/result.schema.json': resultJsonSchema(),
-  'README.md': await readme(),
+  'docs/comment-light.svg': commentPicture(exampleComment(), 'light'),
+  'docs/comment-dark.svg': commentPicture(exampleComment(), 'dark'),
+  ...(await marked()),
 };
 const isCheck = process.argv.includes('--check');
 for (const [path, content] of Object.entries(generated)) {

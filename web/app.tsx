@@ -37,18 +37,26 @@ export function App({ start, client, later }: Props) {
   const [details, setDetails] = useState<Known<Details> | null>(null);
   const [cards, setCards] = useState<readonly CardName[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
+  const [settled, setSettled] = useState<Question | null>(null);
   const frame = useRef(0);
   const second = useRef<Client | null>(null);
   const laterClient = (): Client => (second.current ??= later());
 
   useEffect(() => {
+    if (view === null) {
+      client.ask('glance', question, (value) => value && setView((before) => before ?? { question, value }));
+    }
     client.ask('view', question, (value, trouble, milliseconds) => {
       frame.current = milliseconds;
       setProblem(trouble);
-      if (value === null) return;
+      if (value === null) {
+        setSettled(question);
+        return;
+      }
       setView({ question, value });
       laterClient().ask('details', question, (found, wrong) => {
         setProblem(wrong);
+        setSettled(question);
         if (found !== null) setDetails({ question, value: found });
       });
     });
@@ -82,10 +90,7 @@ export function App({ start, client, later }: Props) {
         <p>Does this training fit the GPU? Answered here, in your browser: nothing you paste leaves this page.</p>
         <Share question={question} />
       </header>
-      <main
-        data-frame={view === null ? undefined : frame.current.toFixed(1)}
-        data-settled={isCurrent && view?.question === question}
-      >
+      <main data-frame={view === null ? undefined : frame.current.toFixed(1)} data-settled={settled === question}>
         <div class="asked">
           <Input
             question={question}

@@ -44,13 +44,13 @@ export function Fix({ details, isStale, onApply, onTry }: Props) {
           <ul class="ways">
             {ways.map(({ change, effect, apply }) => (
               <li key={change}>
-                <button
-                  type="button"
-                  disabled={apply === null || isStale}
-                  onClick={() => apply && onTry(apply.moves, apply.gpu)}
-                >
-                  {change}
-                </button>
+                {apply === null ? (
+                  <code>{change}</code>
+                ) : (
+                  <button type="button" disabled={isStale} onClick={() => onTry(apply.moves, apply.gpu)}>
+                    {change}
+                  </button>
+                )}
                 <span>{effect}</span>
               </li>
             ))}
@@ -82,7 +82,7 @@ function Diff({ patch, name, isStale, onApply }: DiffProps) {
         <pre class="diff" tabIndex={0} role="region" aria-label="Diff">
           {lines.map((line, index) => (
             <code key={`${index} ${line}`} class={kindOf(line, index)}>
-              {`${line}\n`}
+              {line}
             </code>
           ))}
         </pre>

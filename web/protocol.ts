@@ -159,6 +159,8 @@ export interface CardName {
 }
 
 export interface Answers {
+  /** As the view, without what takes another replay: so that the verdict comes first. */
+  readonly glance: View;
   readonly view: View;
   readonly details: Details;
   readonly compare: readonly CardRow[];

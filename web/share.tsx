@@ -8,11 +8,13 @@ export function Share({ question }: { readonly question: Question }) {
   const [fragment, setFragment] = useState<string | null>('');
   useEffect(() => {
     let isCurrent = true;
-    void fragmentOf(question).then((made) => {
+    const show = async (): Promise<void> => {
+      const made = await fragmentOf(question);
       if (!isCurrent) return;
       setFragment(made);
       history.replaceState(null, '', made ?? '#');
-    });
+    };
+    void show();
     return () => {
       isCurrent = false;
     };

@@ -1,5 +1,5 @@
-import { Et as _enum, It as strictObject, Lt as string, Nt as number, Ot as boolean, jt as literal } from "./registry.js";
-import { B as standingOf, C as LARGEST, D as isFix, H as worstFirst, I as gibPerSample, M as batchOf, Q as usableText, R as place, V as whyUnknown, X as needText, Z as shownSentence, _ as cardsThatHold, at as count, ct as gibNumber, et as cardOf, gt as codeBlock, ht as code, j as TITLES, ot as gib, ut as percent, yt as prose, z as reasonOf } from "./table.js";
+import { Dt as _enum, Mt as literal, Pt as number, Rt as strictObject, kt as boolean, zt as string } from "./registry.js";
+import { B as standingOf, C as LARGEST, D as isFix, F as findingsOf, H as worstFirst, I as gibPerSample, M as batchOf, P as findingText, Q as usableText, R as place, V as whyUnknown, X as needText, Y as memoryKinds, Z as shownSentence, _t as codeBlock, a as unbroken, bt as prose, ct as gib, et as cardOf, f as cardsThatHold, ft as percent, gt as code, j as TITLES, mt as thousands, pt as share, r as table, st as count, ut as gibNumber, w as alternativeLines, z as reasonOf } from "./table.js";
 
 // src/report/changers.ts
 /** What would change the prediction: the batch, and what nobody wrote down. One line each, not yet escaped. */
@@ -165,6 +165,67 @@ function sortedLadder({ ladder }) {
 	return ladder.toSorted((a, b) => a.batch - b.batch);
 }
 
+// src/report/details.ts
+/** Everything that explains one run, as Markdown. */
+function details(run, card, { plot }) {
+	return [
+		kinds(run, card),
+		breakdown(run),
+		phases(run),
+		list("Other ways, with the batch as it is", alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`)),
+		plot && canPlot(run) ? `**Needs against batch**\n\n${codeBlock("text", textPlot(run, card))}` : "",
+		list("Assumptions", run.estimate?.assumptions ?? []),
+		list("What would change this", changers(run)),
+		list("Notices", findingsOf([run], "notice").map(findingText))
+	].filter((section) => section !== "").join("\n\n");
+}
+function breakdown({ estimate }) {
+	if (!estimate) return "";
+	const { devicePeakBytes, peakPhase } = estimate;
+	const rows = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes).map(({ name, bytes, note }) => [
+		prose(name),
+		gibNumber(bytes),
+		share(bytes, devicePeakBytes),
+		prose(note)
+	]);
+	return [`**Where the bytes go**: device peak ${gib(devicePeakBytes)}, reached in ${peakPhase}`, table([
+		"Part",
+		"GiB",
+		"Share",
+		"Note"
+	], "-rr-", rows)].join("\n\n");
+}
+function phases({ estimate, run }) {
+	if (!estimate) return "";
+	const { savedBytesPerImage, parameters } = estimate;
+	const rows = estimate.phases.map(({ phase, allocatedBytes, reservedBytes }) => [
+		phase === estimate.peakPhase ? `**${phase}**` : phase,
+		gibNumber(allocatedBytes),
+		gibNumber(reservedBytes)
+	]);
+	return [`**Phases**: ${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per ${prose(run?.words.sample[0] ?? "sample")}`, table([
+		"Phase",
+		"Allocated, GiB",
+		"Reserved, GiB"
+	], "-rr", rows)].join("\n\n");
+}
+/** The names that sizes go by: what differs between two cards stands in the notes. */
+function kinds(run, card) {
+	const rows = memoryKinds(run, card).map(({ name, size, note }) => [
+		name,
+		unbroken(size),
+		note
+	]);
+	return rows.length === 0 ? "" : `**Memory of one GPU**\n\n${table([
+		"Memory",
+		"Size",
+		"What it is"
+	], "-r-", rows)}`;
+}
+function list(title, items) {
+	return items.length === 0 ? "" : [`**${title}**`, items.map((item) => `- ${prose(item)}`).join("\n")].join("\n\n");
+}
+
 // src/report/smallest-cards.ts
 const MOST = 4;
 /** Where no card is declared: those that hold the upper end of the need, smallest first. Nothing in it needs escaping. */
@@ -275,4 +336,4 @@ function linesOf(rows) {
 	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }
 
-export { descriptionOf as a, canPlot as c, headFinding as d, headline as f, readMeasured as i, mermaidPlot as l, changers as m, linesOf as n, runResultOf as o, tally as p, measuredRowSchema as r, smallestCards as s, MEASURED_PATH as t, textPlot as u };
+export { descriptionOf as a, details as c, textPlot as d, headFinding as f, changers as h, readMeasured as i, canPlot as l, tally as m, linesOf as n, runResultOf as o, headline as p, measuredRowSchema as r, smallestCards as s, MEASURED_PATH as t, mermaidPlot as u };

@@ -7,6 +7,14 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esmMin = (fn, res, err) => () => {
+	if (err) throw err[0];
+	try {
+		return fn && (res = fn(fn = 0)), res;
+	} catch (e) {
+		throw err = [e], e;
+	}
+};
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
 var __exportAll = (all, flags) => {
 	let target = Object.setPrototypeOf({}, null);
@@ -39,6 +47,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	value: mod,
 	enumerable: true
 }) : target, mod));
+var __toCommonJS = (mod) => __hasOwnProp.call(mod, "module.exports") ? mod["module.exports"] : __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
 // node_modules/zod/v4/core/util.js
@@ -3024,6 +3033,9 @@ function handlePipeResult(left, next, ctx) {
 		issues: left.issues
 	}, ctx);
 }
+const $ZodPreprocess = /*@__PURE__*/ $constructor("$ZodPreprocess", (inst, def) => {
+	$ZodPipe.init(inst, def);
+});
 const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
 	$ZodType.init(inst, def);
 	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
@@ -3775,6 +3787,15 @@ function _isoDuration(Class, params) {
 function _number(Class, params) {
 	return new Class(snapshotChecks({
 		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		coerce: true,
 		checks: [],
 		...normalizeParams(params)
 	}));
@@ -5950,6 +5971,10 @@ function pipe(in_, out) {
 		out
 	});
 }
+const ZodPreprocess = /*@__PURE__*/ $constructor("ZodPreprocess", (inst, def) => {
+	ZodPipe.init(inst, def);
+	$ZodPreprocess.init(inst, def);
+});
 const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
 	$ZodReadonly.init(inst, def);
 	ZodType.init(inst, def);
@@ -5997,6 +6022,13 @@ function json(params) {
 		]);
 	});
 	return jsonSchema;
+}
+function preprocess(fn, schema) {
+	return new ZodPreprocess({
+		type: "pipe",
+		in: transform(fn),
+		out: schema
+	});
 }
 
 // src/base/origin.ts
@@ -14337,7 +14369,7 @@ function switchOf(args, ...names) {
 	} : null;
 }
 /** Text of a setting where it is known. */
-function wordOf(args, ...names) {
+function wordOf$1(args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return null;
 	const worth = worthOf(setting, asText);
@@ -14421,6 +14453,10 @@ function writtenOf(fields, knobs) {
 function caseOf$1(facts) {
 	const values = Object.entries(facts).filter(([, { value }]) => value !== null);
 	return Object.fromEntries(values.map(([key, { value }]) => [key, value]));
+}
+/** A value as it is written. */
+function wordOf(value) {
+	return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 // node_modules/@renovatebot/pep440/lib/version.js
@@ -15854,7 +15890,7 @@ function isOff(word) {
 	return word === null || /^none$/i.test(word.value);
 }
 function takeOffload(draft, zero, stage, standard) {
-	const device = (name) => wordOf(zero, `${name}.device`) ?? wordOf(zero, `${name}_device`);
+	const device = (name) => wordOf$1(zero, `${name}.device`) ?? wordOf$1(zero, `${name}_device`);
 	const optimizer = device("offload_optimizer");
 	const param = device("offload_param");
 	const parts = [...isOff(optimizer) && !switchOf(zero, "cpu_offload")?.value ? [] : ["optimizer"], ...isOff(param) || stage !== 3 ? [] : ["parameters"]];
@@ -15898,7 +15934,7 @@ function takePrecision$2(draft, json) {
 	}
 }
 function takeOptimizer$1(draft, json) {
-	const type = wordOf(json, "optimizer.type");
+	const type = wordOf$1(json, "optimizer.type");
 	if (!type) return;
 	const isOffloaded = /optimizer/.test(String(draft.get("offload")));
 	const name = type.value.toLowerCase();
@@ -15963,13 +15999,13 @@ function readFsdp(draft, args, version, at) {
 function readAccelerate(draft, args, sources) {
 	const processes = args.find("num_processes");
 	if (processes) draft.accept("gpus", processes, worthOf(processes, asCount, more));
-	const type = wordOf(args, "distributed_type");
+	const type = wordOf$1(args, "distributed_type");
 	const kind = type?.value.toUpperCase() ?? "NO";
 	const origin = type?.setting.origin ?? {
 		kind: "assumed",
 		why: "the accelerate file names no distributed_type"
 	};
-	const mixed = wordOf(args, "mixed_precision");
+	const mixed = wordOf$1(args, "mixed_precision");
 	if (kind === "DEEPSPEED") takeAccelerateDeepSpeed(draft, args.below("deepspeed_config"), origin, sources);
 	else if (kind === "FSDP") {
 		const config = args.below("fsdp_config");
@@ -16212,7 +16248,7 @@ function bitsAndBytes(args, standard) {
 	const four = switchOf(args, "load_in_4bit", "use_4bit");
 	const eight = switchOf(args, "load_in_8bit", "use_8bit");
 	if (four?.value) {
-		const type = (wordOf(args, "bnb_4bit_quant_type")?.value ?? standard).toLowerCase();
+		const type = (wordOf$1(args, "bnb_4bit_quant_type")?.value ?? standard).toLowerCase();
 		const isDouble = switchOf(args, "bnb_4bit_use_double_quant", "use_bnb_nested_quant", "use_nested_quant")?.value;
 		return {
 			value: `bnb-${type === "fp4" ? "fp4" : "nf4"}${isDouble ? "-dq" : ""}`,
@@ -16543,12 +16579,12 @@ function readAxolotl(args, launch, sources, releases, reasons) {
 	return draft.finish(AXOLOTL_KEYS);
 }
 function takeMethod$4(draft, args) {
-	const objective = wordOf(args, "rl");
+	const objective = wordOf$1(args, "rl");
 	const dataset = args.find("pretraining_dataset");
 	if (objective) draft.set("objective", objective.value.toLowerCase(), objective.setting.origin);
 	else draft.set("objective", dataset ? "pretrain" : "sft", dataset?.origin ?? DEFAULT$4);
 	settleQuantisation(draft, bitsAndBytes(args, "nf4"), DEFAULT$4);
-	const adapter = wordOf(args, "adapter");
+	const adapter = wordOf$1(args, "adapter");
 	const isFour = isFourBit(draft.get("quantisation"));
 	if (adapter) draft.place("method", adapter.setting);
 	const four = args.find("load_in_4bit");
@@ -16671,7 +16707,7 @@ function takeSavers$4(draft, args) {
 	if (activations && activations.value !== false) draft.set("offload", "activations", activations.origin);
 }
 function takeAttention(draft, args) {
-	const word = wordOf(args, "attn_implementation");
+	const word = wordOf$1(args, "attn_implementation");
 	const known = word && attentionOf$1(word.value);
 	if (word && known) {
 		draft.set("attention", known, word.setting.origin);
@@ -16771,7 +16807,7 @@ function takeMethod$3(draft, training, releases) {
 	const peft = switchOf(args, "use_peft", "use_lora", "use_qlora");
 	const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== void 0);
 	const isUnsure = said === "some" && !adapter && !peft && !args.has("method", "load_in_4bit", "load_in_8bit");
-	const method = wordOf(args, "method");
+	const method = wordOf$1(args, "method");
 	const byWord = method && methodOf(method.value);
 	const from = peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
 	let quantisation = bitsAndBytes(args, training.fourBit);
@@ -16893,7 +16929,7 @@ function takePrecision$1(draft, training, releases) {
 	const dtype = args.find("dtype", "torch_dtype");
 	const isFour = draft.get("quantisation") !== "none";
 	const isUnsloth = format === "unsloth";
-	const compute = wordOf(args, "bnb_4bit_compute_dtype");
+	const compute = wordOf$1(args, "bnb_4bit_compute_dtype");
 	const computed = compute && dtypeOf(compute.value);
 	if (compute && computed && computed !== "auto") draft.set("compute_dtype", shortOf(computed), compute.setting.origin);
 	const worth = dtype && worthOf(dtype, (value) => dtypeOf(asText(value) ?? "") ?? void 0, heavierDtype);
@@ -16910,7 +16946,7 @@ function takePrecision$1(draft, training, releases) {
 		why: "no dtype of the weights is written here"
 	});
 	else draft.set("weights_dtype", standard.value, standard.origin);
-	const mixed = wordOf(args, "mixed_precision");
+	const mixed = wordOf$1(args, "mixed_precision");
 	const cast = autocastOf(args, bf16ByDefault(said === "all" ? trainer : "transformers", releases));
 	if (cast === "unknown") {
 		draft.leave("precision", "a program decides between bf16, fp16 and fp32", args.find("bf16", "fp16")?.origin ?? standard.origin);
@@ -16959,7 +16995,7 @@ function takeSavers$3(draft, training, releases) {
 		if (flag) draft.set("attention", "flash_attention_2", flag.origin);
 	} else draft.set("attention", isUnsloth ? "xformers/sdpa" : "sdpa", releases.default("transformers"));
 	const liger = switchOf(args, "use_liger_kernel", "use_liger");
-	const loss = wordOf(args, "loss_type");
+	const loss = wordOf$1(args, "loss_type");
 	if (liger) draft.place("liger", liger.setting);
 	if (isUnsloth) draft.set("loss", "unsloth", releases.default("trl"));
 	else if (liger?.value) {
@@ -17024,7 +17060,7 @@ function takeReference$1(draft, args, releases) {
 /** Evaluation has a batch of its own, 8 unless said, and logits of its own. */
 function takeEvaluation(draft, { args, said, trainer }, releases) {
 	const batch = args.find("per_device_eval_batch_size");
-	const strategy = wordOf(args, "eval_strategy", "evaluation_strategy");
+	const strategy = wordOf$1(args, "eval_strategy", "evaluation_strategy");
 	const isOff = switchOf(args, "do_eval")?.value === false || strategy !== null && /^no$/i.test(strategy.value);
 	if (!(strategy !== null && !isOff || args.has("eval_dataset", "eval_steps")) || isOff) return;
 	if (batch) {
@@ -17094,7 +17130,7 @@ function readLitgpt(args, launch, releases, command, reasons) {
 	draft.set("parallelism", isMany ? "fsdp" : "single", at);
 	if (isMany) draft.set("sharding", "full_shard", DEFAULT$3);
 	draft.set("gradient_checkpointing", isMany ? "full_non_reentrant" : "none", at);
-	const optimizer = wordOf(args, "optimizer.class_path", "optimizer");
+	const optimizer = wordOf$1(args, "optimizer.class_path", "optimizer");
 	if (draft.get("quantisation") !== "none") draft.set("optimizer", "paged_adamw_32bit", draft.origin("quantisation") ?? DEFAULT$3);
 	else if (optimizer) draft.set("optimizer", /adamw?$/i.test(optimizer.value) ? "adamw_torch" : optimizer.value, optimizer.setting.origin);
 	else draft.set("optimizer", "adamw_torch", DEFAULT$3);
@@ -17119,7 +17155,7 @@ function takeMethod$2(draft, args, command) {
 	const lora = args.all.find(({ key }) => key.startsWith("lora_"));
 	const isLora = command === null ? lora !== void 0 : /lora/.test(command);
 	draft.set("objective", command?.includes("pretrain") ? "pretrain" : "sft", DEFAULT$3);
-	const precision = wordOf(args, "precision");
+	const precision = wordOf$1(args, "precision");
 	const word = precision?.value.toLowerCase() ?? "32-true";
 	const at = precision?.setting.origin ?? DEFAULT$3;
 	if (precision) draft.place("weights_dtype", precision.setting);
@@ -17133,7 +17169,7 @@ function takeMethod$2(draft, args, command) {
 		draft.set("weights_dtype", mode === "mixed" ? "float32" : dtype, at);
 		draft.set("precision", dtype === "float32" ? "fp32" : `${shortOf(dtype)}_${mode === "mixed" ? "amp" : "true"}`, at);
 	}
-	const quantize = wordOf(args, "quantize");
+	const quantize = wordOf$1(args, "quantize");
 	const stored = quantize && {
 		"bnb.nf4": "bnb-nf4",
 		"bnb.nf4-dq": "bnb-nf4-dq",
@@ -17199,7 +17235,7 @@ function readLlamaFactory(args, launch, sources, releases, reasons) {
 	const at = draft.origin("model");
 	if (model !== null && at) draft.set("model_as_given", model, at);
 	if (!draft.has("model")) draft.leave("model", "no model_name_or_path is written here", DEFAULT$2);
-	const stage = wordOf(args, "stage");
+	const stage = wordOf$1(args, "stage");
 	const objective = stage?.value.toLowerCase() ?? "sft";
 	draft.set("objective", OBJECTIVES[objective] ?? objective, stage?.setting.origin ?? DEFAULT$2);
 	takeMethod$1(draft, args);
@@ -17223,7 +17259,7 @@ function takeReference(draft, args) {
 	else draft.set("reference_model", draft.get("method") === "full" ? "copy" : "adapter", DEFAULT$2);
 }
 function takeMethod$1(draft, args) {
-	const type = wordOf(args, "finetuning_type");
+	const type = wordOf$1(args, "finetuning_type");
 	const word = type?.value.toLowerCase() ?? "lora";
 	const origin = type?.setting.origin ?? DEFAULT$2;
 	if (type) draft.place("method", type.setting);
@@ -17231,7 +17267,7 @@ function takeMethod$1(draft, args) {
 	if (bits) {
 		draft.place("load_in_4bit", bits.setting);
 		const isDouble = switchOf(args, "double_quantization")?.value ?? true;
-		const method = wordOf(args, "quantization_method")?.value.toLowerCase() ?? "bnb";
+		const method = wordOf$1(args, "quantization_method")?.value.toLowerCase() ?? "bnb";
 		const four = method === "bnb" || method === "bitsandbytes" ? `bnb-nf4${isDouble ? "-dq" : ""}` : `${method}-int4`;
 		draft.set("quantisation", bits.value === 4 ? four : `bnb-int${bits.value}`, bits.setting.origin);
 	} else settleQuantisation(draft, null, DEFAULT$2);
@@ -17298,7 +17334,7 @@ function takeSizes$2(draft, args) {
 	draft.set("padding", isPacked ? "packed" : "padded", packing?.setting.origin ?? DEFAULT$2);
 	draft.set("length", isPacked ? "exact" : "cap", draft.origin("sequence_length") ?? DEFAULT$2);
 	const held = args.find("val_size");
-	const strategy = wordOf(args, "eval_strategy", "evaluation_strategy");
+	const strategy = wordOf$1(args, "eval_strategy", "evaluation_strategy");
 	const evaluates = (held && Number(held.value) > 0 || args.has("eval_dataset")) && !/^no$/i.test(strategy?.value ?? "");
 	const evaluation = args.find("per_device_eval_batch_size");
 	if (evaluation) draft.place("eval_micro_batch", evaluation);
@@ -17337,7 +17373,7 @@ function takeSavers$2(draft, args, releases) {
 	draft.otherwise("optimizer", standard.value, standard.origin);
 	draft.number("max_grad_norm", args, "max_grad_norm");
 	draft.otherwise("max_grad_norm", 1, DEFAULT$2);
-	const attention = wordOf(args, "flash_attn");
+	const attention = wordOf$1(args, "flash_attn");
 	const known = attention && attentionOf$1(attention.value);
 	if (attention) draft.place("attention", attention.setting);
 	if (attention && known) draft.set("attention", known, attention.setting.origin);
@@ -17372,12 +17408,12 @@ function readSwift(args, launch, sources, releases, command, reasons) {
 	const model = draft.text("model", args, "model", "model_id_or_path");
 	const at = draft.origin("model");
 	if (model !== null && at) draft.set("model_as_given", model, at);
-	const kind = wordOf(args, "model_type");
+	const kind = wordOf$1(args, "model_type");
 	if (!draft.has("model")) {
 		if (kind) draft.set("model", kind.value, kind.setting.origin);
 		else draft.leave("model", "no --model is written here", DEFAULT$1);
 	}
-	const objective = command === "rlhf" ? wordOf(args, "rlhf_type")?.value ?? "dpo" : command === "pt" ? "pretrain" : "sft";
+	const objective = command === "rlhf" ? wordOf$1(args, "rlhf_type")?.value ?? "dpo" : command === "pt" ? "pretrain" : "sft";
 	draft.set("objective", objective, DEFAULT$1);
 	takeMethod(draft, args);
 	takeSizes$1(draft, args, objective);
@@ -17392,12 +17428,12 @@ function readSwift(args, launch, sources, releases, command, reasons) {
 	return draft.finish(SWIFT_KEYS);
 }
 function takeMethod(draft, args) {
-	const type = wordOf(args, "tuner_type", "train_type", "sft_type");
+	const type = wordOf$1(args, "tuner_type", "train_type", "sft_type");
 	const word = type?.value.toLowerCase() ?? "lora";
 	const origin = type?.setting.origin ?? DEFAULT$1;
 	if (type) draft.place("method", type.setting);
 	const bits = countOf(args, "quant_bits", "quantization_bit");
-	const method = wordOf(args, "quant_method")?.value.toLowerCase() ?? "bnb";
+	const method = wordOf$1(args, "quant_method")?.value.toLowerCase() ?? "bnb";
 	if (bits && bits.value > 0) {
 		draft.place("load_in_4bit", bits.setting);
 		const stored = method === "bnb" ? bits.value === 4 ? "bnb-nf4" : "bnb-int8" : `${method}-int${bits.value}`;
@@ -17415,7 +17451,7 @@ function takeMethod(draft, args) {
 		draft.flag("dora", args, "use_dora");
 		draft.flag("use_rslora", args, "use_rslora");
 	} else draft.leave("method", `${word.slice(0, 40)} is not followed`, origin);
-	const dtype = wordOf(args, "torch_dtype", "dtype");
+	const dtype = wordOf$1(args, "torch_dtype", "dtype");
 	const weights = dtypeOf(dtype?.value ?? "") ?? "auto";
 	const from = dtype?.setting.origin ?? DEFAULT$1;
 	if (dtype) draft.place("weights_dtype", dtype.setting);
@@ -17461,7 +17497,7 @@ function takeSavers$1(draft, args, releases) {
 	if (name !== null && optim) draft.set("optimizer", optimizerOf$2(name), optim.origin);
 	const standard = optimizerByDefault(releases);
 	draft.otherwise("optimizer", standard.value, standard.origin);
-	const attention = wordOf(args, "attn_impl");
+	const attention = wordOf$1(args, "attn_impl");
 	const known = attention && attentionOf$1(attention.value);
 	if (attention && known) draft.set("attention", known, attention.setting.origin);
 	else draft.set("attention", "sdpa", DEFAULT$1);
@@ -17976,13 +18012,13 @@ function readTorchtune(args, launch, sources, releases, reasons) {
 	takeSavers(draft, args);
 	settleLaunch(draft, launch, sources);
 	takeSharding(draft, args);
-	const device = wordOf(args, "device");
+	const device = wordOf$1(args, "device");
 	if (device && /^(?:mps|cpu|xpu|npu)/i.test(device.value)) draft.say("no-cuda", "notice", `device: ${device.value.slice(0, 20)} is no CUDA card, so that there is none to check`, device.setting.origin);
 	applyRules$1(draft, args, releases);
 	return draft.finish(TORCHTUNE_KEYS);
 }
 function takeModel$1(draft, args) {
-	const component = wordOf(args, "model._component_");
+	const component = wordOf$1(args, "model._component_");
 	if (!component) {
 		draft.leave("model", "no component of a model is written here", DEFAULT);
 		draft.leave("method", "no component of a model is written here", DEFAULT);
@@ -17998,7 +18034,7 @@ function takeModel$1(draft, args) {
 	const isQuantised = prefix.startsWith("q");
 	draft.set("quantisation", isQuantised ? "nf4(torchao)" : "none", origin);
 	draft.set("method", prefix === "" ? "full" : isQuantised ? "qlora" : "lora", origin);
-	draft.set("objective", /dpo/i.test(wordOf(args, "loss._component_")?.value ?? "") ? "dpo" : "sft", DEFAULT);
+	draft.set("objective", /dpo/i.test(wordOf$1(args, "loss._component_")?.value ?? "") ? "dpo" : "sft", DEFAULT);
 	if (prefix === "") return;
 	draft.count("lora_rank", args, "model.lora_rank");
 	draft.otherwise("lora_rank", 8, DEFAULT);
@@ -18062,7 +18098,7 @@ function takeSavers(draft, args) {
 	draft.set("gradient_checkpointing", checkpointing?.value ? "full_non_reentrant" : "none", at);
 	if (offloading?.value) draft.set("offload", "activations", offloading.setting.origin);
 	takeOptimizer(draft, args);
-	const loss = wordOf(args, "loss._component_");
+	const loss = wordOf$1(args, "loss._component_");
 	if (loss) draft.place("liger", loss.setting);
 	const isChunked = /LinearCrossEntropy|Chunked/i.test(loss?.value ?? "");
 	const kind = /CEWithChunkedOutput|ChunkedOutput/i.test(loss?.value ?? "") ? "fused_ce (logits kept)" : isChunked ? "chunked_ce" : "full_logits";
@@ -18072,7 +18108,7 @@ function takeSavers(draft, args) {
 	draft.set("attention", "sdpa", DEFAULT);
 }
 function takeOptimizer(draft, args) {
-	const optimizer = wordOf(args, "optimizer._component_");
+	const optimizer = wordOf$1(args, "optimizer._component_");
 	if (!optimizer) {
 		draft.set("optimizer", "adamw_torch", DEFAULT);
 		return;
@@ -30185,7 +30221,7 @@ function fixed$1(training, knob, facts, to, cost) {
 	const now = training.written.facts[fact]?.value ?? null;
 	const change = {
 		key,
-		from: training.written.places[knob] === void 0 || now === null ? null : String(now),
+		from: training.written.places[knob] === void 0 || now === null ? null : wordOf(now),
 		to
 	};
 	return {
@@ -33120,6 +33156,8 @@ const ARGUMENT = (name) => ({
 /** An LLM fine-tuning run, in whatever format it is written. */
 var LlmTraining = class LlmTraining {
 	framework = "transformers";
+	/** Tokens of an optimizer step are what a recipe was tuned for, and any micro-batch that divides them will do. */
+	keepsExactly = true;
 	written;
 	constructor(written) {
 		this.written = written;
@@ -33220,7 +33258,7 @@ var LlmTraining = class LlmTraining {
 				const field = this.written.facts[key];
 				if (!field || !["assumed", "default"].includes(field.origin.kind)) return [];
 				const why = field.origin.kind === "assumed" ? field.origin.why : `by default (${field.origin.version})`;
-				return [`${key}=${String(field.value)} ${field.origin.kind === "assumed" ? `is assumed: ${why}` : why}`];
+				return [`${key}=${wordOf(field.value)} ${field.origin.kind === "assumed" ? `is assumed: ${why}` : why}`];
 			})
 		};
 	}
@@ -33286,8 +33324,8 @@ var LlmTraining = class LlmTraining {
 			if (from === to || to === null) return [];
 			return [{
 				key,
-				from: this.written.places[knob] !== void 0 ? String(from) : null,
-				to: String(to)
+				from: this.written.places[knob] !== void 0 ? wordOf(from) : null,
+				to: wordOf(to)
 			}];
 		});
 	}
@@ -33307,7 +33345,6 @@ var LlmTraining = class LlmTraining {
 	}
 	explain(recommended) {
 		const [now, then] = [this.batch, recommended.batch];
-		const product = ({ value, accumulate, gpus, effective }) => `${value} x ${accumulate} x ${gpus} = ${effective}`;
 		const same = now.effective === then.effective ? "as" : "not as";
 		const { sequence_length } = this.case;
 		const tokens = (this.case.length === "exact" || /pack|max_length/.test(this.case.padding ?? "")) && sequence_length ? [`${(then.effective ?? 1) * sequence_length} tokens an optimizer step`] : [];
@@ -33340,6 +33377,10 @@ var LlmTraining = class LlmTraining {
 		return new LlmPlanning(this, card, conditions);
 	}
 };
+/** `2 x 8 x 1 = 16`. */
+function product({ value, accumulate, gpus, effective }) {
+	return `${value} x ${accumulate} x ${gpus} = ${effective}`;
+}
 /** Knobs whose value is written as it is, without a word of the format for it. */
 const PLAIN = /* @__PURE__ */ new Set([
 	"micro_batch",
@@ -33471,7 +33512,7 @@ function fromSettings(settings, source, known) {
 	for (const { key, value, origin } of settings) {
 		const name = SHORT[key] ?? key;
 		if (name === "gpu") {
-			gpu = value === null ? null : String(value);
+			gpu = typeof value === "string" ? value : null;
 			continue;
 		}
 		if (((Object.hasOwn(LlmCase.shape, name) ? LlmCase.shape[name] : null)?.safeParse(value))?.success === false) {
@@ -33561,7 +33602,7 @@ const ALL_TASKS = [
 	"classify"
 ];
 /** Head of each task by the form of the family; the detection head stands in the list itself. */
-const HEADS$3 = {
+const HEADS$4 = {
 	segment: ["Segment", [
 		"nc",
 		32,
@@ -33570,9 +33611,9 @@ const HEADS$3 = {
 	pose: ["Pose", ["nc"]],
 	obb: ["OBB", ["nc", 1]]
 };
-function withHead(layers, task, is26 = false) {
+function withHead$1(layers, task, is26 = false) {
 	if (task === "detect" || task === "classify") return [...layers];
-	const [name, args] = HEADS$3[task];
+	const [name, args] = HEADS$4[task];
 	return [...layers.slice(0, -1), {
 		...layers.at(-1),
 		module: is26 ? `${name}26` : name,
@@ -33587,7 +33628,7 @@ function scaled$1(scales, layers, tasks = ["detect"], classify) {
 			layers: classify.layers(),
 			scales: classify.scales
 		} : {
-			layers: withHead(layers(), task),
+			layers: withHead$1(layers(), task),
 			scales
 		}
 	};
@@ -34516,7 +34557,7 @@ function v26(layers, tasks) {
 			layers: v11ClassifyLayers(),
 			scales: V11_SCALES
 		} : {
-			layers: withHead(layers(), task, true),
+			layers: withHead$1(layers(), task, true),
 			scales: V11_SCALES,
 			isEndToEnd: true,
 			bins: 1
@@ -34570,7 +34611,7 @@ const FAMILIES = {
 		sizes: Object.keys(V9_SIZES),
 		tasks: ["detect", "segment"],
 		architecture: (size, task) => ({
-			layers: withHead(V9_SIZES[size](), task),
+			layers: withHead$1(V9_SIZES[size](), task),
 			scales: {}
 		})
 	},
@@ -35262,7 +35303,7 @@ function c2fAttention(b, cin, cout, repeats, options) {
 }
 /** Pixels along each side that a level is pooled to, and heads of the attention. */
 const POOLED = 3;
-const HEADS$2 = 8;
+const HEADS$3 = 8;
 /** Class names that look at a few pooled pixels of every level (YOLO-World's first form). */
 function pooledText(b, cin, embed) {
 	const query = {
@@ -35286,7 +35327,7 @@ function pooledText(b, cin, embed) {
 		const k = t.let(key.project(t, key.norm(t, pixels)));
 		const v = t.let(value.project(t, value.norm(t, pixels)));
 		const shape = {
-			channels: HEADS$2,
+			channels: HEADS$3,
 			height: text.width,
 			width: pixels.width
 		};
@@ -36582,7 +36623,7 @@ function prototypesOf(b, cin, options) {
 	return is26 ? semanticPrototypes(b, cin, prototypes, masks, options.classes) : plainPrototypes(b, cin, prototypes, masks);
 }
 /** Convolution, learned upsampling by two, two convolutions. */
-function prototypeChain(b, cin, width, masks) {
+function prototypeChain$1(b, cin, width, masks) {
 	const first = conv(b, cin, width, { kernel: 3 });
 	const up = b.convTranspose2d(width, width);
 	const second = conv(b, width, width, { kernel: 3 });
@@ -36590,7 +36631,7 @@ function prototypeChain(b, cin, width, masks) {
 	return (t, x) => t.call([x], () => third(t, second(t, up(t, first(t, x)))));
 }
 function plainPrototypes(b, cin, width, masks) {
-	const chain = prototypeChain(b, cin[0], width, masks);
+	const chain = prototypeChain$1(b, cin[0], width, masks);
 	return (t, [x]) => [{
 		name: "prototypes",
 		tensor: t.let(chain(t, x))
@@ -36598,7 +36639,7 @@ function plainPrototypes(b, cin, width, masks) {
 }
 /** Prototypes over all levels, with a per-class branch beside them in training (YOLO26). */
 function semanticPrototypes(b, cin, width, masks, classes) {
-	const chain = prototypeChain(b, width, width, masks);
+	const chain = prototypeChain$1(b, width, width, masks);
 	const [finest = 0, ...coarser] = cin;
 	const refine = coarser.map((c) => conv(b, c, finest));
 	const fuse = conv(b, finest, width, { kernel: 3 });
@@ -36662,26 +36703,48 @@ const NAMES$2 = [
 	"level-2",
 	"level-3"
 ];
-/** The head of the classic YOLOv5 repository: one convolution at each level, predictions laid out anchor by anchor. */
-function anchorHead(b, cin, classes) {
-	const leaves = cin.map((c) => b.conv2d(c, ANCHORS * (classes + VALUES$1), { bias: true }));
+/** Convolution, nearest upsampling by two, two convolutions: masks to be mixed (models/common.py, Proto). */
+function prototypeChain(b, cin, width, masks) {
+	const first = conv(b, cin, width, { kernel: 3 });
+	const second = conv(b, width, width, { kernel: 3 });
+	const third = conv(b, width, masks);
+	return (t, x) => t.call([x], () => {
+		const small = first(t, x);
+		return third(t, second(t, t.resize(small, small.height * 2, small.width * 2)));
+	});
+}
+/**
+* The head of the classic YOLOv5 repository: one convolution at each level, predictions laid out anchor by anchor. That
+* of segmentations predicts the coefficients of the masks beside, and their prototypes first.
+*/
+function anchorHead(b, cin, { classes, masks }) {
+	const count = masks?.count ?? 0;
+	const leaves = cin.map((c) => b.conv2d(c, ANCHORS * (classes + VALUES$1 + count), { bias: true }));
+	const prototypes = masks && prototypeChain(b, cin[0], masks.width, masks.count);
 	return {
 		predicts: {
 			task: "anchors",
 			classes,
-			anchors: ANCHORS
+			anchors: ANCHORS,
+			masks: count
 		},
-		run: (t, inputs) => inputs.map((x, level) => ({
-			name: NAMES$2[level],
-			tensor: t.let(t.copy(leaves[level](t, x), true))
-		}))
+		run: (t, inputs) => {
+			const made = prototypes ? [{
+				name: "prototypes",
+				tensor: t.let(prototypes(t, inputs[0]))
+			}] : [];
+			return [...inputs.map((x, level) => ({
+				name: NAMES$2[level],
+				tensor: t.let(t.copy(leaves[level](t, x), true))
+			})), ...made];
+		}
 	};
 }
 
 // src/frameworks/ultralytics/networks/heads/rtdetr.ts
 /** Sizes of the decoder that the framework does not let a model file change (reference 3.2, RTDETRDecoder). */
 const CHANNELS = 256;
-const HEADS$1 = 8;
+const HEADS$2 = 8;
 const POINTS = 4;
 const HIDDEN = 1024;
 const LAYERS = 6;
@@ -36700,7 +36763,7 @@ function rtdetrHead(b, cin, classes) {
 	}));
 	const options = {
 		channels: CHANNELS,
-		heads: HEADS$1,
+		heads: HEADS$2,
 		hidden: HIDDEN,
 		points: POINTS,
 		levels: cin.length
@@ -36911,7 +36974,7 @@ function registerPrompts(b, cin, width) {
 
 // src/frameworks/ultralytics/networks/heads/registry.ts
 /** Heads by the names model files give them; the classes always come from the dataset. */
-const HEADS = {
+const HEADS$1 = {
 	Detect: (b, cin, _, context) => detectHead(b, cin, context),
 	v10Detect: (b, cin, _, context) => detectHead(b, cin, {
 		...context,
@@ -36937,7 +37000,20 @@ const HEADS = {
 		...context,
 		is26: true
 	}),
-	AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, classes),
+	AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, {
+		classes,
+		masks: null
+	}),
+	AnchorSegment: (b, cin, a, context) => {
+		const { masks: count, prototypes: width } = maskArgs(a, context);
+		return anchorHead(b, cin, {
+			classes: context.classes,
+			masks: {
+				count,
+				width
+			}
+		});
+	},
 	RTDETRDecoder: (b, cin, _, { classes }) => rtdetrHead(b, cin, classes),
 	WorldDetect: (b, cin, a, context) => textHead(b, cin, {
 		...context,
@@ -36971,6 +37047,7 @@ const HEADS = {
 			is26: true
 		});
 	},
+	ClassicClassify: (b, cin, _, { classes }) => classifyHead(b, cin[0], classes),
 	Classify: (b, cin, _, { classes }) => classifyHead(b, cin[0], classes)
 };
 const PROMPTED = {
@@ -37029,7 +37106,7 @@ function buildNetwork(architecture, options) {
 			"C2fCIB"
 		].includes(spec.module)) isLegacy = false;
 		try {
-			const makeHead = Object.hasOwn(HEADS, spec.module) ? HEADS[spec.module] : void 0;
+			const makeHead = Object.hasOwn(HEADS$1, spec.module) ? HEADS$1[spec.module] : void 0;
 			if (makeHead) {
 				if (index !== specs.length - 1) throw refuse("a head must be the last layer");
 				head = makeHead(b, cin, new Args(spec.args), {
@@ -37387,35 +37464,35 @@ var evidence_default = {
 	},
 	need: [
 		{
-			"weight": .841,
-			"centre": -.00987,
-			"deviation": .0414
+			"weight": .91,
+			"centre": -.0401,
+			"deviation": .0604
 		},
 		{
-			"weight": .113,
-			"centre": -.0945,
-			"deviation": .22
+			"weight": .0519,
+			"centre": -.229,
+			"deviation": .183
 		},
 		{
-			"weight": .046,
-			"centre": .266,
-			"deviation": .346
+			"weight": .0379,
+			"centre": .272,
+			"deviation": .312
 		}
 	],
 	peak: {
 		"emptied": [
 			{
-				"weight": .961,
-				"centre": -.0359,
-				"deviation": .0942
+				"weight": .957,
+				"centre": -.0356,
+				"deviation": .0912
 			},
 			{
-				"weight": .0366,
-				"centre": -.23,
-				"deviation": .183
+				"weight": .0403,
+				"centre": -.229,
+				"deviation": .181
 			},
 			{
-				"weight": .00221,
+				"weight": .00226,
 				"centre": .167,
 				"deviation": .2
 			}
@@ -37423,17 +37500,17 @@ var evidence_default = {
 		"kept": [
 			{
 				"weight": .617,
-				"centre": -.00467,
-				"deviation": .0698
+				"centre": -.00627,
+				"deviation": .066
 			},
 			{
-				"weight": .0318,
-				"centre": -.169,
-				"deviation": .206
+				"weight": .0335,
+				"centre": -.177,
+				"deviation": .204
 			},
 			{
-				"weight": .351,
-				"centre": .333,
+				"weight": .349,
+				"centre": .334,
 				"deviation": .335
 			}
 		],
@@ -37457,11 +37534,11 @@ var evidence_default = {
 		"small": [
 			{
 				"weight": .771,
-				"centre": .0351,
-				"deviation": .0588
+				"centre": .0358,
+				"deviation": .059
 			},
 			{
-				"weight": .00339,
+				"weight": .0034,
 				"centre": -.105,
 				"deviation": .2
 			},
@@ -40244,59 +40321,6 @@ function covariance(t, boxes, n) {
 	return components;
 }
 
-// src/frameworks/yolov5/loss.ts
-/** Box and objectness, beside the classes. */
-const VALUES = 5;
-/** Cells that a label is given to on a level: its own and the two nearest. */
-const CELLS = 3;
-/** Anchors of a level whose shape is near enough to a label's: one of three on average, as each level has its scale. */
-const NEAR_ANCHORS = 1;
-/**
-* The loss of the classic YOLOv5 repository: a label is given to a few anchors by its shape alone, so nothing grows with
-* the square of labels and anchors; objectness is scored everywhere.
-*/
-function anchorLoss(t, { classes, anchors, labels, level }) {
-	return t.scope(() => {
-		const values = classes + VALUES;
-		t.let(t.make(anchors * labels * 7, F32));
-		let sum = t.let(t.make(1, F32));
-		for (let index = 0;; index++) {
-			const predictions = level(index);
-			if (!predictions) break;
-			const n = labels * CELLS * NEAR_ANCHORS;
-			const cells = elementsOf(predictions) / values;
-			const objectness = t.let(t.make(cells, predictions.dtype));
-			const parts = [];
-			if (n > 0) {
-				const indices = t.let(t.integers(4 * n));
-				const own = t.let(t.take(predictions, n * values, indices));
-				const [box, , scores] = t.pieces(own, [
-					4,
-					1,
-					classes
-				]).map((piece) => t.let(piece));
-				const decoded = t.let(t.by(t.square(t.sigmoid(box))));
-				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32)));
-				parts.push(t.reduce(t.negate(iou), 1, true));
-				if (classes > 1) parts.push(t.meanEntropy(scores, t.make(n * classes, scores.dtype)));
-			}
-			parts.push(t.meanEntropy(t.slice(predictions, cells), objectness));
-			for (const part of parts) sum = t.addInPlace(sum, part);
-			t.end(objectness);
-		}
-		return t.by(sum);
-	});
-}
-
-// src/frameworks/ultralytics/losses/classification.ts
-/** Cross-entropy of one row of logits for each image. */
-function classificationLoss(t, logits, images, classes) {
-	const targets = t.integers(images);
-	const entropy = t.crossEntropy(logits, classes, targets);
-	t.drop(targets);
-	return t.reduce(entropy, 1, true);
-}
-
 // src/frameworks/ultralytics/losses/assigner-form.ts
 /**
 * How releases of Ultralytics assign labels, oldest first (ultralytics/utils/tal.py):
@@ -40967,6 +40991,268 @@ function gather(t, loss, parts) {
 	return whole;
 }
 
+// src/frameworks/ultralytics/losses/segmentation.ts
+/** Detection loss and a mask loss over every positive anchor. */
+function segmentationLoss(t, outputs, options) {
+	const { labels, predicts, head } = options;
+	const B = labels.images;
+	const pixels = options.maskHeight * options.maskWidth;
+	return t.scope(() => {
+		const coefficients = t.let(t.contiguous(outputs.coefficients()));
+		const loss = t.let(t.make(5, F32));
+		const compares = options.rules.matchesMasks && options.hasSemantics;
+		const masksOfLabels = compares ? masksByLabel(t, options) : [];
+		const compared = {
+			pixels: options.prototypeHeight * options.prototypeWidth,
+			coefficients: predicts.masks
+		};
+		const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, {
+			...options,
+			masks: compares ? compared : null
+		});
+		for (const each of masksOfLabels) t.end(each);
+		t.end(points);
+		t.end(strides);
+		t.drop(t.make(1, I64));
+		const parts = [detection];
+		if (labels.positives[head] === 0) {
+			const tied = [
+				outputs.prototypes(),
+				coefficients,
+				...options.hasSemantics ? [outputs.semantics()] : []
+			];
+			parts.push(...tied.map((output) => t.reduce(t.negate(output), 1)));
+			return t.by(gather(t, loss, parts));
+		}
+		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
+		let prototypes = outputs.prototypes();
+		if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
+		t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
+		parts.push(masksLoss(t, {
+			coefficients,
+			prototypes,
+			assignment
+		}, options, spread(labels.positives[head], B), pixels));
+		const semantics = outputs.semantics();
+		if (semantics) parts.push(semanticLoss(t, semantics, options, pixels));
+		return t.by(gather(t, loss, parts));
+	});
+}
+/** The mask of every label, as the assigner reads them; images are padded to the fullest. */
+function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, maskHeight }) {
+	const { images: B, most: M, total: N } = labels;
+	const pixels = prototypeHeight * prototypeWidth;
+	const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
+	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32)));
+	held.push(t.let(t.make(B * M * pixels, BOOL, ...overlaps ? [] : [t.make(B * M * pixels, BOOL)])));
+	return held;
+}
+/** Image by image: every positive anchor's mask from its coefficients and the prototypes. */
+function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, positives, pixels) {
+	const B = labels.images;
+	const A = anchors.count;
+	return t.scope(() => {
+		const normalised = t.let(t.make(B * A * 4, F32, t.make(4, F16, t.make(4, I64))));
+		const areas = t.let(t.scope(() => {
+			t.let(t.make(B * A * 4, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32, t.make(B * A, F32)));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32));
+			return t.make(B * A, F32);
+		}));
+		const corners = t.let(t.make(B * A * 4, F32, t.make(4, I64)));
+		const coefficientsOf = t.unbind(inputs.coefficients, B).map((each) => t.let(each));
+		const prototypesOf = t.unbind(inputs.prototypes, B).map((each) => t.let(each));
+		let sum = null;
+		let labelIndices = null;
+		for (let i = 0; i < B; i++) {
+			const n = positives[i];
+			if (n === 0) continue;
+			t.drop(t.make(1, BOOL));
+			const indices = t.let(t.make(n, I64));
+			if (labelIndices) t.end(labelIndices);
+			labelIndices = indices;
+			const truth = overlaps ? t.make(n * pixels, F32, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32, t.make(Math.ceil(labels.total / B) * pixels, F32));
+			const own = t.take(coefficientsOf[i], n * predicts.masks, inputs.assignment.isForeground);
+			const boxes = t.make(n * 4, F32);
+			const area = t.make(n, F32);
+			const one = singleMaskLoss(t, {
+				truth,
+				own,
+				prototypes: prototypesOf[i],
+				boxes,
+				area,
+				n,
+				pixels,
+				cropsInPlace: rules.cropsInPlace
+			});
+			sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
+		}
+		const count = t.let(t.make(1, I64));
+		const result = t.divide(sum ?? t.make(1, F32), count);
+		for (const each of [
+			normalised,
+			areas,
+			corners
+		]) t.end(each);
+		return result;
+	});
+}
+/** Cross-entropy of `n` masks, cropped to their boxes. */
+function singleMaskLoss(t, mask) {
+	const { truth, own, prototypes, boxes, area, n, pixels } = mask;
+	return t.call([
+		truth,
+		own,
+		boxes,
+		area
+	], () => {
+		const predicted = t.let(t.product(own, prototypes, n * pixels));
+		const cropped = croppedTo(t, t.let(t.binaryCrossEntropy(predicted, truth)), mask);
+		return t.reduce(t.divide(t.reduce(cropped, n, true), area), 1);
+	});
+}
+/** The entropy inside of the boxes, by marks of the columns and of the rows that each box covers. */
+function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
+	const side = Math.round(Math.sqrt(pixels));
+	return t.scope(() => {
+		t.let(t.make(side, F32));
+		t.let(t.make(side, F32));
+		const within = () => t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
+		if (cropsInPlace) return t.timesInPlace(t.timesInPlace(entropy, within()), within());
+		const corner = t.make(n * pixels, BOOL, within(), t.make(n * side, BOOL));
+		return t.times(entropy, t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL)));
+	});
+}
+/** One-hot class masks against the semantic branch: cross-entropy and Dice (YOLO26). */
+function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules }, pixels) {
+	const B = labels.images;
+	const nc = predicts.classes;
+	return t.scope(() => {
+		const { classes, marks } = rules.oneHotSemantics ? oneHotMaps(t, B, nc, pixels) : scatteredMaps(t, B, nc, pixels);
+		const target = t.let(t.make(B * nc * semanticPixels, F32));
+		const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
+		const dice = t.scope(() => {
+			const probability = t.let(t.sigmoid(semantics));
+			const shared = t.let(t.reduce(t.times(probability, target), B * nc));
+			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32), t.make(B * nc, F32)));
+			const ratio = t.divide(t.plus(t.by(shared)), t.plus(union));
+			return t.reduce(t.reduce(t.negate(ratio), B, true), 1, true);
+		});
+		return t.sum2(entropy, t.by(dice));
+	});
+}
+/** Class maps from one-hot integers, the background struck out. */
+function oneHotMaps(t, B, nc, pixels) {
+	const integers = t.make(B * pixels, I64);
+	const oneHot = t.make(B * nc * pixels, I64);
+	t.consume(integers);
+	return {
+		classes: t.let(t.make(B * nc * pixels, F32, oneHot)),
+		marks: [t.let(t.make(B * pixels, BOOL))]
+	};
+}
+/** Class maps that are written where some label is. */
+function scatteredMaps(t, B, nc, pixels) {
+	const integers = t.let(t.make(B * pixels, I64));
+	const isPresent = t.let(t.make(B * pixels, BOOL));
+	const classes = t.let(t.make(B * nc * pixels, F32));
+	t.drop(t.make(B * pixels, F32));
+	return {
+		classes,
+		marks: [integers, isPresent]
+	};
+}
+/** Parts of a count as even as they come. */
+function spread(count, parts) {
+	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
+}
+
+// src/frameworks/yolov5/loss.ts
+/** Box and objectness, beside the classes. */
+const VALUES = 5;
+/** Columns of a target: image, class, box, anchor; masks have the index of their label beside. */
+const TARGETS = 7;
+const MASK_TARGETS = 8;
+/** Cells that a label is given to on a level: its own and the two nearest. */
+const CELLS = 3;
+/** Anchors of a level whose shape is near enough to a label's: one of three on average, as each level has its scale. */
+const NEAR_ANCHORS = 1;
+/**
+* The loss of the classic YOLOv5 repository: a label is given to a few anchors by its shape alone, so nothing grows with
+* the square of labels and anchors; objectness is scored everywhere.
+*/
+function anchorLoss(t, options) {
+	const { classes, anchors, images, labels, masks, level } = options;
+	return t.scope(() => {
+		const values = classes + VALUES + (masks?.count ?? 0);
+		const maps = masks?.overlaps ? images : labels;
+		let truth = masks && t.let(t.make(maps * masks.pixels, F32, t.make(maps * masks.pixels, BOOL)));
+		t.let(t.make(anchors * labels * (masks ? MASK_TARGETS : TARGETS), F32));
+		let sum = t.let(t.make(1, F32));
+		for (let index = 0;; index++) {
+			const predictions = level(index);
+			if (!predictions) break;
+			const n = labels * CELLS * NEAR_ANCHORS;
+			const cells = elementsOf(predictions) / values;
+			const objectness = t.let(t.make(cells, predictions.dtype));
+			const parts = [];
+			if (n > 0) {
+				const indices = t.let(t.integers(4 * n));
+				const own = t.let(t.take(predictions, n * values, indices));
+				const [box, , scores, coefficients] = t.pieces(own, [
+					4,
+					1,
+					classes,
+					...masks ? [masks.count] : []
+				]).map((piece) => t.let(piece));
+				const decoded = t.let(t.by(t.square(t.sigmoid(box))));
+				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32)));
+				parts.push(t.reduce(t.negate(iou), 1, true));
+				if (classes > 1) parts.push(t.meanEntropy(scores, t.make(n * classes, scores.dtype)));
+				if (masks) {
+					if (index === 0 && masks.pixels !== masks.prototypePixels) {
+						const resized = t.let(t.make(maps * masks.prototypePixels, F32));
+						t.end(truth);
+						truth = resized;
+					}
+					parts.push(...maskLosses(t, coefficients, masks, n, images));
+				}
+			}
+			parts.push(t.meanEntropy(t.slice(predictions, cells), objectness));
+			for (const part of parts) sum = t.addInPlace(sum, part);
+			t.end(objectness);
+		}
+		return t.by(sum);
+	});
+}
+/** Image by image: the mask of every target of a level from its coefficients and the image's prototypes. */
+function maskLosses(t, coefficients, masks, n, images) {
+	const { count, prototypePixels: pixels } = masks;
+	return spread(n, images).filter((targets) => targets > 0).map((targets) => {
+		const chosen = t.make(n, BOOL);
+		const truth = t.make(targets * pixels, F32, t.make(targets * pixels, BOOL, t.make(targets, I64)));
+		return singleMaskLoss(t, {
+			truth,
+			own: t.take(coefficients, targets * count, chosen),
+			prototypes: t.slice(masks.prototypes(), count * pixels),
+			boxes: t.make(targets * 4, F32),
+			area: t.make(targets, F32),
+			n: targets,
+			pixels,
+			cropsInPlace: false
+		});
+	});
+}
+
+// src/frameworks/ultralytics/losses/classification.ts
+/** Cross-entropy of one row of logits for each image. */
+function classificationLoss(t, logits, images, classes) {
+	const targets = t.integers(images);
+	const entropy = t.crossEntropy(logits, classes, targets);
+	t.drop(targets);
+	return t.reduce(entropy, 1, true);
+}
+
 // src/frameworks/ultralytics/losses/obb.ts
 /** Loss of rotated boxes: probabilistic IoU, distribution over the sides, angle. */
 function rotatedLoss(t, outputs, options) {
@@ -41553,182 +41839,6 @@ function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
 	t.drop(t.make(n * n, BOOL, ...matrices));
 }
 
-// src/frameworks/ultralytics/losses/segmentation.ts
-/** Detection loss and a mask loss over every positive anchor. */
-function segmentationLoss(t, outputs, options) {
-	const { labels, predicts, head } = options;
-	const B = labels.images;
-	const pixels = options.maskHeight * options.maskWidth;
-	return t.scope(() => {
-		const coefficients = t.let(t.contiguous(outputs.coefficients()));
-		const loss = t.let(t.make(5, F32));
-		const compares = options.rules.matchesMasks && options.hasSemantics;
-		const masksOfLabels = compares ? masksByLabel(t, options) : [];
-		const compared = {
-			pixels: options.prototypeHeight * options.prototypeWidth,
-			coefficients: predicts.masks
-		};
-		const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, {
-			...options,
-			masks: compares ? compared : null
-		});
-		for (const each of masksOfLabels) t.end(each);
-		t.end(points);
-		t.end(strides);
-		t.drop(t.make(1, I64));
-		const parts = [detection];
-		if (labels.positives[head] === 0) {
-			const tied = [
-				outputs.prototypes(),
-				coefficients,
-				...options.hasSemantics ? [outputs.semantics()] : []
-			];
-			parts.push(...tied.map((output) => t.reduce(t.negate(output), 1)));
-			return t.by(gather(t, loss, parts));
-		}
-		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
-		let prototypes = outputs.prototypes();
-		if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
-		t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
-		parts.push(masksLoss(t, {
-			coefficients,
-			prototypes,
-			assignment
-		}, options, spread(labels.positives[head], B), pixels));
-		const semantics = outputs.semantics();
-		if (semantics) parts.push(semanticLoss(t, semantics, options, pixels));
-		return t.by(gather(t, loss, parts));
-	});
-}
-/** The mask of every label, as the assigner reads them; images are padded to the fullest. */
-function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, maskHeight }) {
-	const { images: B, most: M, total: N } = labels;
-	const pixels = prototypeHeight * prototypeWidth;
-	const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
-	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32)));
-	held.push(t.let(t.make(B * M * pixels, BOOL, ...overlaps ? [] : [t.make(B * M * pixels, BOOL)])));
-	return held;
-}
-/** Image by image: every positive anchor's mask from its coefficients and the prototypes. */
-function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, positives, pixels) {
-	const B = labels.images;
-	const A = anchors.count;
-	return t.scope(() => {
-		const normalised = t.let(t.make(B * A * 4, F32, t.make(4, F16, t.make(4, I64))));
-		const areas = t.let(t.scope(() => {
-			t.let(t.make(B * A * 4, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32, t.make(B * A, F32)));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32));
-			return t.make(B * A, F32);
-		}));
-		const corners = t.let(t.make(B * A * 4, F32, t.make(4, I64)));
-		const coefficientsOf = t.unbind(inputs.coefficients, B).map((each) => t.let(each));
-		const prototypesOf = t.unbind(inputs.prototypes, B).map((each) => t.let(each));
-		let sum = null;
-		let labelIndices = null;
-		for (let i = 0; i < B; i++) {
-			const n = positives[i];
-			if (n === 0) continue;
-			t.drop(t.make(1, BOOL));
-			const indices = t.let(t.make(n, I64));
-			if (labelIndices) t.end(labelIndices);
-			labelIndices = indices;
-			const truth = overlaps ? t.make(n * pixels, F32, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32, t.make(Math.ceil(labels.total / B) * pixels, F32));
-			const own = t.take(coefficientsOf[i], n * predicts.masks, inputs.assignment.isForeground);
-			const boxes = t.make(n * 4, F32);
-			const area = t.make(n, F32);
-			const one = singleMaskLoss(t, {
-				truth,
-				own,
-				prototypes: prototypesOf[i],
-				boxes,
-				area,
-				n,
-				pixels,
-				cropsInPlace: rules.cropsInPlace
-			});
-			sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
-		}
-		const count = t.let(t.make(1, I64));
-		const result = t.divide(sum ?? t.make(1, F32), count);
-		for (const each of [
-			normalised,
-			areas,
-			corners
-		]) t.end(each);
-		return result;
-	});
-}
-/** Cross-entropy of `n` masks, cropped to their boxes. */
-function singleMaskLoss(t, mask) {
-	const { truth, own, prototypes, boxes, area, n, pixels } = mask;
-	return t.call([
-		truth,
-		own,
-		boxes,
-		area
-	], () => {
-		const predicted = t.let(t.product(own, prototypes, n * pixels));
-		const cropped = croppedTo(t, t.let(t.binaryCrossEntropy(predicted, truth)), mask);
-		return t.reduce(t.divide(t.reduce(cropped, n, true), area), 1);
-	});
-}
-/** The entropy inside of the boxes, by marks of the columns and of the rows that each box covers. */
-function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
-	const side = Math.round(Math.sqrt(pixels));
-	return t.scope(() => {
-		t.let(t.make(side, F32));
-		t.let(t.make(side, F32));
-		const within = () => t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
-		if (cropsInPlace) return t.timesInPlace(t.timesInPlace(entropy, within()), within());
-		const corner = t.make(n * pixels, BOOL, within(), t.make(n * side, BOOL));
-		return t.times(entropy, t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL)));
-	});
-}
-/** One-hot class masks against the semantic branch: cross-entropy and Dice (YOLO26). */
-function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules }, pixels) {
-	const B = labels.images;
-	const nc = predicts.classes;
-	return t.scope(() => {
-		const { classes, marks } = rules.oneHotSemantics ? oneHotMaps(t, B, nc, pixels) : scatteredMaps(t, B, nc, pixels);
-		const target = t.let(t.make(B * nc * semanticPixels, F32));
-		const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
-		const dice = t.scope(() => {
-			const probability = t.let(t.sigmoid(semantics));
-			const shared = t.let(t.reduce(t.times(probability, target), B * nc));
-			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32), t.make(B * nc, F32)));
-			const ratio = t.divide(t.plus(t.by(shared)), t.plus(union));
-			return t.reduce(t.reduce(t.negate(ratio), B, true), 1, true);
-		});
-		return t.sum2(entropy, t.by(dice));
-	});
-}
-/** Class maps from one-hot integers, the background struck out. */
-function oneHotMaps(t, B, nc, pixels) {
-	const integers = t.make(B * pixels, I64);
-	const oneHot = t.make(B * nc * pixels, I64);
-	t.consume(integers);
-	return {
-		classes: t.let(t.make(B * nc * pixels, F32, oneHot)),
-		marks: [t.let(t.make(B * pixels, BOOL))]
-	};
-}
-/** Class maps that are written where some label is. */
-function scatteredMaps(t, B, nc, pixels) {
-	const integers = t.let(t.make(B * pixels, I64));
-	const isPresent = t.let(t.make(B * pixels, BOOL));
-	const classes = t.let(t.make(B * nc * pixels, F32));
-	t.drop(t.make(B * pixels, F32));
-	return {
-		classes,
-		marks: [integers, isPresent]
-	};
-}
-/** Parts of a count as even as they come. */
-function spread(count, parts) {
-	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
-}
-
 // src/frameworks/ultralytics/losses/loss-tape.ts
 /** Runs the loss of a network's outputs forward and backward. */
 function tapeLoss(network, tape, options) {
@@ -41745,7 +41855,7 @@ function tapeLoss(network, tape, options) {
 	t.isGradEnabled = !options.isInference;
 	const gradients = /* @__PURE__ */ new Map();
 	const taken = /* @__PURE__ */ new Map();
-	const outputs = (name) => {
+	const outputOf = (name) => {
 		const before = taken.get(name);
 		if (before) return before;
 		const slot = tape.outputs.find((output) => output.name === name);
@@ -41762,10 +41872,11 @@ function tapeLoss(network, tape, options) {
 		taken.set(name, output);
 		return output;
 	};
+	const outputs = outputOf;
 	if (options.isInference) decodeForValidation(t, network, tape, labels.images);
 	const loss = runLoss(t, network, tape, outputs, options);
 	const dropOutputs = () => {
-		for (const { name } of tape.outputs) t.drop(outputs(name));
+		for (const { name } of tape.outputs) t.drop(outputOf(name));
 	};
 	const keepsOutputs = options.keepsOutputs && !options.isInference;
 	if (!copiesOutputs && !keepsOutputs) dropOutputs();
@@ -41814,11 +41925,20 @@ function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules }) {
 	if (predicts.task === "classify") return classificationLoss(t, outputs("logits"), labels.images, predicts.classes);
 	if (predicts.task === "anchors") {
 		const level = (index) => outputs(`level-${index}`);
+		const { prototypeHeight, prototypeWidth } = maskShapes(tape, masks);
 		return anchorLoss(t, {
 			classes: predicts.classes,
 			anchors: predicts.anchors,
+			images: labels.images,
 			labels: labels.total,
-			level
+			level,
+			masks: predicts.masks === 0 ? null : {
+				count: predicts.masks,
+				prototypes: () => outputs("prototypes"),
+				pixels: masks.height * masks.width,
+				prototypePixels: prototypeHeight * prototypeWidth,
+				overlaps: masks.overlaps
+			}
 		});
 	}
 	if (predicts.task === "rtdetr") {
@@ -43238,7 +43358,7 @@ function labelsAt(most, share) {
 const KNOWN = /* @__PURE__ */ new Set([
 	...Object.keys(SCALED),
 	...Object.keys(UNSCALED),
-	...Object.keys(HEADS)
+	...Object.keys(HEADS$1)
 ]);
 /** Words that a layer's arguments may hold: the framework evaluates any other text in them. */
 const WORDS = /* @__PURE__ */ new Set([
@@ -43619,6 +43739,19 @@ function byName() {
 	return index;
 }
 
+// src/frameworks/ultralytics/arguments/asked-batch.ts
+/** Reads the number as it is written: images, a share of the memory between 0 and 1, or -1. */
+function askedBatch({ value }) {
+	if (value >= 1) return {
+		kind: "fixed",
+		total: value
+	};
+	return {
+		kind: "automatic",
+		share: value > 0 ? value : null
+	};
+}
+
 // src/frameworks/ultralytics/arguments/accumulation.ts
 /** Batches whose gradients make one step: max(round(nbs / batch), 1), with Python's rounding (ultralytics/engine/trainer.py). */
 function accumulateOf({ nbs, accumulate }, batch) {
@@ -43660,7 +43793,7 @@ function rectBound({ rect, gpus, imgsz, task }, _, findings) {
 /** Until 8.3.204 an uneven batch was refused. */
 function batchOverGpus({ batch, gpus }, { version }, findings) {
 	const rest = batch.value % gpus.value;
-	if (batch.value < 1 || rest === 0) return;
+	if (askedBatch(batch).kind === "automatic" || rest === 0) return;
 	const [less, more] = [batch.value - rest, batch.value - rest + gpus.value];
 	const near = less === 0 ? `write ${more}` : `write ${less} or ${more}`;
 	if (batch.value < gpus.value) {
@@ -43675,13 +43808,14 @@ function batchOverGpus({ batch, gpus }, { version }, findings) {
 	}
 }
 function autoBatch$1({ batch, gpus }, { version }, findings) {
-	if (batch.value >= 1) return;
+	const asked = askedBatch(batch);
+	if (asked.kind === "fixed") return;
 	if (gpus.value > 1) {
 		const [severity, what] = isAtLeast(version.value, "8.2.29") ? ["error", "which Ultralytics refuses"] : ["warning", "where Ultralytics refuses it or takes 16"];
 		const text = `batch: ${batch.value} asks for AutoBatch over ${gpus.value} GPUs, ${what}; write a multiple of ${gpus.value}`;
 		findings.add("autobatch-over-gpus", severity, text, batch.origin);
 	}
-	if (batch.value > 0 && version.isDeclared && !isAtLeast(version.value, "8.2.29")) {
+	if (asked.share !== null && version.isDeclared && !isAtLeast(version.value, "8.2.29")) {
 		const text = `batch: a fraction of the memory came with 8.2.29, ultralytics ${version.value} refuses ${batch.value}`;
 		findings.add("autobatch-fraction", "error", text, batch.origin);
 	}
@@ -43707,7 +43841,7 @@ function multiScaleSwitch({ multi_scale, imgsz }, { version }, findings) {
 /** What whoever writes `accumulate` wants is `nbs`, and mostly has it already. */
 function accumulation$1(run, { accumulate }, findings) {
 	const { batch, nbs } = run;
-	if (!accumulate || batch.value < 1) return;
+	if (!accumulate || askedBatch(batch).kind === "automatic") return;
 	const steps = accumulate.value;
 	if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 1) return;
 	const own = accumulateOf(run, batch.value);
@@ -44179,26 +44313,82 @@ function lifeOf(name) {
 }
 
 // src/frameworks/yolov5/models.ts
-/** The head of the repository in place of Ultralytics' own. */
-function withAnchors(layers) {
-	return [...layers.slice(0, -1), {
-		...layers.at(-1),
+/** Heads of the repository in place of Ultralytics' own, by task; classifiers end behind layer 8. */
+function withHead(layers, task) {
+	const last = layers.at(-1);
+	if (task === "classify") return [...layers.slice(0, CLASSIFY_LAYERS), ...layersOf("ClassicClassify nc")];
+	const head = task === "segment" ? {
+		module: "AnchorSegment",
+		args: [
+			"nc",
+			MASKS,
+			PROTOTYPES
+		]
+	} : {
 		module: "AnchorDetect",
 		args: ["nc"]
+	};
+	return [...layers.slice(0, -1), {
+		...last,
+		...head
 	}];
+}
+/** Of models/segment/yolov5s-seg.yaml. */
+const MASKS = 32;
+const PROTOTYPES = 256;
+/** What models/yolo.py leaves of a detector for a classifier, whose head takes the place of SPPF. */
+const CLASSIFY_LAYERS = 9;
+function family(layers, tasks) {
+	return {
+		sizes: Object.keys(V5_SCALES),
+		tasks,
+		architecture: (_, task) => ({
+			layers: withHead(layers(), task),
+			scales: V5_SCALES
+		})
+	};
 }
 /** Stock models of the repository (v7.0), by families of their own: names are those that the package has as well. */
 const CLASSIC_FAMILIES = {
-	"yolov5-classic": scaled$1(V5_SCALES, () => withAnchors(v5Layers())),
-	"yolov5-classic-p6": scaled$1(V5_SCALES, () => withAnchors(v5P6Layers()))
+	"yolov5-classic": family(v5Layers, [
+		"detect",
+		"segment",
+		"classify"
+	]),
+	"yolov5-classic-p6": family(v5P6Layers, ["detect"])
 };
-/** Names as the repository means them: `yolov5s.pt`, `yolov5x6.yaml`; null for those of the package (`yolov5su`). */
+const OTHER_TASK = /-(seg|cls)(?=$|\.)/i;
+/** Names as the repository means them: `yolov5s.pt`, `yolov5m-seg.pt`; null for those of the package (`yolov5su`). */
 function parseClassicName(text) {
-	const name = parseModelName(text);
-	if (!name || !/^yolov5(?:-p6)?$/.test(name.family) || /[nsmlx]6?u\b/i.test(text)) return null;
-	return {
+	const suffix = OTHER_TASK.exec(text)?.[1]?.toLowerCase();
+	const name = parseModelName(text.replace(OTHER_TASK, ""));
+	if (!name || !/^yolov5(?:-p6)?$/.test(name.family) || name.task !== "detect" || /[nsmlx]6?u\b/i.test(text)) return null;
+	const task = suffix === "seg" ? "segment" : suffix === "cls" ? "classify" : "detect";
+	const classic = name.family.replace("yolov5", "yolov5-classic");
+	return CLASSIC_FAMILIES[classic].tasks.includes(task) ? {
 		...name,
-		family: name.family.replace("yolov5", "yolov5-classic")
+		family: classic,
+		task
+	} : null;
+}
+const HEADS = {
+	Detect: "AnchorDetect",
+	Segment: "AnchorSegment"
+};
+/** Its model files name the heads as the package does, and hand them the anchors, whose shapes no memory depends on. */
+function classicFile(file) {
+	const layers = file.layers.map((layer) => {
+		const head = Object.hasOwn(HEADS, layer.module) ? HEADS[layer.module] : void 0;
+		if (head === void 0) return layer;
+		return {
+			...layer,
+			module: head,
+			args: layer.args.filter((arg) => arg !== "anchors" && !Array.isArray(arg))
+		};
+	});
+	return {
+		...file,
+		layers
 	};
 }
 
@@ -44231,6 +44421,38 @@ const CLASSIC_RULES = {
 	disablesAmp: false,
 	ampCheck: null
 };
+/** classify/val.py runs the weights as they are under autocast. */
+const CLASSIFY_RULES = {
+	...CLASSIC_RULES,
+	memory: {
+		...CLASSIC_RULES.memory,
+		validatesInAutocast: true
+	}
+};
+/** train.py, parse_opt. */
+const DETECT = {
+	model: "yolov5s.pt",
+	data: "coco128.yaml",
+	optimizer: "SGD",
+	batch: null,
+	epochs: null,
+	accumulate: null
+};
+/** segment/train.py, parse_opt. */
+const SEGMENT = {
+	...DETECT,
+	model: "yolov5s-seg.pt",
+	data: "coco128-seg.yaml"
+};
+/** classify/train.py, parse_opt; each batch is a step of its own. */
+const CLASSIFY = {
+	model: "yolov5s-cls.pt",
+	data: "imagenette160",
+	optimizer: "Adam",
+	batch: 64,
+	epochs: 10,
+	accumulate: 1
+};
 /** Share of the memory that AutoBatch fills, since August 2022 (utils/autobatch.py). */
 const FRACTION = .8;
 /** The repository `ultralytics/yolov5`, which is older than every version of the package. */
@@ -44238,17 +44460,11 @@ const YOLOV5_STACK = {
 	name: "yolov5",
 	since: () => () => false,
 	hasVersions: false,
-	rules: () => CLASSIC_RULES,
+	rules: (_, task) => task === "classify" ? CLASSIFY_RULES : CLASSIC_RULES,
 	parseModel: parseClassicName,
 	families: CLASSIC_FAMILIES,
-	stock: () => ({
-		model: "yolov5s.pt",
-		data: "coco128.yaml",
-		optimizer: "SGD",
-		batch: null,
-		epochs: null,
-		accumulate: null
-	}),
+	adaptFile: classicFile,
+	stock: (task) => task === "segment" ? SEGMENT : task === "classify" ? CLASSIFY : DETECT,
 	checksNames: false,
 	autoBatch: {
 		fraction: () => FRACTION,
@@ -44390,6 +44606,7 @@ const ULTRALYTICS_STACK = {
 	rules: rulesOf,
 	parseModel: parseModelName,
 	families: FAMILIES,
+	adaptFile: (file) => file,
 	stock: (task, version) => ({
 		model: defaultModel(task, version),
 		data: DEFAULT_DATA[task],
@@ -45737,8 +45954,8 @@ function networkOf(run, classes, rules, file) {
 		keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS,
 		imageChannels: run.channels.value
 	};
-	if (file) return custom(file, options);
 	const stack = stackOf(run);
+	if (file) return custom(file, stack, options);
 	const name = stack.parseModel(value);
 	if (!name || name.task !== run.task.value) {
 		const text = name ? `${printable(value)} is no model for the task ${run.task.value}` : `no memory model for ${printable(value)}${howToSay(value)}`;
@@ -45750,11 +45967,11 @@ function howToSay(model) {
 	return /\.pt$/i.test(model) ? "; say under models in .github/oomlint.yml which stock model it is" : "";
 }
 const customs = /* @__PURE__ */ new WeakMap();
-function custom(file, options) {
+function custom(file, stack, options) {
 	const known = customs.get(file) ?? /* @__PURE__ */ new Map();
 	customs.set(file, known);
-	const key = JSON.stringify(options);
-	const made = known.get(key) ?? customNetwork(file, options);
+	const key = JSON.stringify([stack.name, options]);
+	const made = known.get(key) ?? customNetwork(stack.adaptFile(file), options);
 	known.set(key, made);
 	return made;
 }
@@ -46260,8 +46477,8 @@ function autoBatch(plan, card, limit) {
 	const { run } = plan;
 	const since = sinceOf(run);
 	const rules = autoBatchRules(stackOf(run), since, card.usableBytes);
-	const asked = run.batch.value;
-	const fraction = asked > 0 && asked < 1 ? asked : rules.defaultFraction;
+	const asked = askedBatch(run.batch);
+	const fraction = (asked.kind === "automatic" ? asked.share : null) ?? rules.defaultFraction;
 	const spec = plan.at(16);
 	const { measured, reservedBytes, allocatedBytes } = profileBatches({
 		...rules,
@@ -46854,8 +47071,11 @@ var UltralyticsTraining = class UltralyticsTraining {
 			highestDevice: Math.max(-1, ...indicesOf(device.value)),
 			devices,
 			workers: workers.value,
-			sharedBytes: batch.value < 1 ? 0 : samples * BYTES_PER_PIXEL * imgsz.value ** 2
+			sharedBytes: askedBatch(batch).kind === "automatic" ? 0 : samples * BYTES_PER_PIXEL * imgsz.value ** 2
 		};
+	}
+	get keepsExactly() {
+		return false;
 	}
 	get extras() {
 		return { nbs: this.run.nbs.value };
@@ -46885,7 +47105,7 @@ var UltralyticsTraining = class UltralyticsTraining {
 			gpus: gpus.value,
 			origin
 		};
-		if (value < 1) {
+		if (askedBatch({ value }).kind === "automatic") {
 			const automatic = {
 				name: "AutoBatch",
 				written: String(value)
@@ -49186,13 +49406,16 @@ const FLAGS = {
 	"--optimizer": "optimizer",
 	"--cache": "cache",
 	"--cache-images": "cache",
-	"--freeze": "freeze"
+	"--freeze": "freeze",
+	"--mask-ratio": "mask_ratio"
 };
+/** Flags without a value, and what each says. */
 const SWITCHES = {
-	"--rect": "rect",
-	"--multi-scale": "multi_scale",
-	"--single-cls": "single_cls",
-	"--noval": "val"
+	"--rect": ["rect", true],
+	"--multi-scale": ["multi_scale", true],
+	"--single-cls": ["single_cls", true],
+	"--noval": ["val", false],
+	"--no-overlap": ["overlap_mask", false]
 };
 const SCRIPT = /(?:^|[\\/])train(?:_dual|_aux|_triple)?\.py$/;
 const SIZES = /^--(?:img|imgsz|img-size|batch|batch-size)(?:=|$)/;
@@ -49234,8 +49457,8 @@ function classicSettings(path, words) {
 		const word = words[index];
 		const [flag = "", ...inline] = (word.texts[0] ?? "").split("=");
 		const argument = Object.hasOwn(FLAGS, flag) ? FLAGS[flag] : void 0;
-		const off = Object.hasOwn(SWITCHES, flag) ? SWITCHES[flag] : void 0;
-		if (off) found.set(off, setting(off, off !== "val", word, word));
+		const said = Object.hasOwn(SWITCHES, flag) ? SWITCHES[flag] : void 0;
+		if (said) found.set(said[0], setting(said[0], said[1], word, word));
 		if (!argument) {
 			if (!flag.startsWith("-") && word.unknown !== null && index === words.length - 1) rest = {
 				value: new Unknown(word.unknown),
@@ -49323,4 +49546,4 @@ function probeVersions({ torch, ultralytics }) {
 	return `torch ${torch}, ultralytics ${ultralytics}`;
 }
 
-export { readYaml as $, isAbsent as A, json as At, viewOf as B, unknown$1 as Bt, TrainingOutOfMemory as C, fieldSchema as Ct, either as D, array as Dt, absent as E, _enum as Et, scalar as F, record as Ft, find as G, __commonJSMin as Gt, readJson as H, ZodError as Ht, sequence as I, strictObject as It, nothing as J, isElsewhere as K, __exportAll as Kt, textOf$2 as L, string as Lt, lift as M, looseObject as Mt, mapping as N, number$1 as Nt, forked as O, boolean as Ot, optionsOf as P, object as Pt, nearMatches as Q, truthOf as R, tuple as Rt, evidence_default as S, PHASES as St, contextBytes as T, ZodISODateTime as Tt, Followed as U, _isoDateTime as Ut, JsonError as V, url as Vt, candidatePaths as W, prettifyError as Wt, environmentOf as X, allocConfIn as Y, readDirectives as Z, kindOfText as _, SHARED_VALUE as _t, mayTrain as a, entriesOf as at, probeCaseSchema as b, printable as bt, compose as c, plain$1 as ct, withFollowed as d, textOf$3 as dt, MAX_BYTES as et, withRemarks as f, SourceText as ft, keysIn as g, NO_CONFIG as gt, pathBehind as h, Findings as ht, looksLikeTraining as i, Unknown as it, isSame$1 as j, literal as jt, fresh as k, int as kt, distinct as l, settingsOf$1 as lt, Memory as m, UserError as mt, frameworkNamed as n, decode$1 as nt, probeVersions as o, itemsOf as ot, valueOf$1 as p, KINDS$1 as pt, normalise as q, __toESM as qt, isBroughtAlong as r, Either as rt, restored as s, lookUp as st, FRAMEWORKS as t, MAX_NOTEBOOK_BYTES as tt, limited as u, stringAt as ut, machinePackages as v, findingAt as vt, Unplannable as w, originSchema as wt, probeTitle as x, printableText as xt, playedCaseSchema as y, placeOf as yt, unclear as z, union as zt };
+export { readYaml as $, __toESM as $t, isAbsent as A, int as At, viewOf as B, tuple as Bt, TrainingOutOfMemory as C, fieldSchema as Ct, either as D, _enum as Dt, absent as E, ZodNumber as Et, scalar as F, object as Ft, find as G, _coercedNumber as Gt, readJson as H, unknown$1 as Ht, sequence as I, preprocess as It, nothing as J, __commonJSMin as Jt, isElsewhere as K, _isoDateTime as Kt, textOf$2 as L, record as Lt, lift as M, literal as Mt, mapping as N, looseObject as Nt, forked as O, array as Ot, optionsOf as P, number$1 as Pt, nearMatches as Q, __toCommonJS as Qt, truthOf as R, strictObject as Rt, evidence_default as S, PHASES as St, contextBytes as T, ZodISODateTime as Tt, Followed as U, url as Ut, JsonError as V, union as Vt, candidatePaths as W, ZodError as Wt, environmentOf as X, __exportAll as Xt, allocConfIn as Y, __esmMin as Yt, readDirectives as Z, __require as Zt, kindOfText as _, SHARED_VALUE as _t, mayTrain as a, entriesOf as at, probeCaseSchema as b, printable as bt, compose as c, plain$1 as ct, withFollowed as d, textOf$3 as dt, MAX_BYTES as et, withRemarks as f, SourceText as ft, keysIn as g, NO_CONFIG as gt, pathBehind as h, Findings as ht, looksLikeTraining as i, Unknown as it, isSame$1 as j, json as jt, fresh as k, boolean as kt, distinct as l, settingsOf$1 as lt, Memory as m, UserError as mt, frameworkNamed as n, decode$1 as nt, probeVersions as o, itemsOf as ot, valueOf$1 as p, KINDS$1 as pt, normalise as q, prettifyError as qt, isBroughtAlong as r, Either as rt, restored as s, lookUp as st, FRAMEWORKS as t, MAX_NOTEBOOK_BYTES as tt, limited as u, stringAt as ut, machinePackages as v, findingAt as vt, Unplannable as w, originSchema as wt, probeTitle as x, printableText as xt, playedCaseSchema as y, placeOf as yt, unclear as z, string as zt };

@@ -1,5 +1,6 @@
-import { R as place, at as count, ct as gibNumber, gt as codeBlock, ht as code, l as planOf, ot as gib, r as table, s as MODES, yt as prose } from "./table.js";
-import { Dt as array, Et as _enum, It as strictObject, Lt as string, Nt as number, Ot as boolean, St as PHASES, jt as literal, v as machinePackages, y as playedCaseSchema } from "./registry.js";
+import { R as place, _t as codeBlock, bt as prose, ct as gib, gt as code, r as table, st as count, ut as gibNumber } from "./table.js";
+import { b as planOf, v as MODES } from "./event.js";
+import { Dt as _enum, Mt as literal, Ot as array, Pt as number, Rt as strictObject, St as PHASES, kt as boolean, v as machinePackages, y as playedCaseSchema, zt as string } from "./registry.js";
 
 // src/probe/probe-result.ts
 /** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */

@@ -1,5 +1,5 @@
 import { mt as UserError } from "./registry.js";
-import "./table.js";
+import "./event.js";
 import { o as readProbe } from "./render-measured.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

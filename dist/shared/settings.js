@@ -1,5 +1,6 @@
-import { Et as _enum, Lt as string, Nt as number, T as contextBytes, mt as UserError } from "./registry.js";
-import { d as runnerSchema, m as cardOfMemory, s as MODES, v as findCard } from "./table.js";
+import { Dt as _enum, Pt as number, T as contextBytes, mt as UserError, zt as string } from "./registry.js";
+import { l as cardOfMemory, p as findCard } from "./table.js";
+import { S as runnerSchema, v as MODES } from "./event.js";
 
 // src/probe/settings.ts
 const MODE = {

@@ -1,70 +1,9 @@
-import { Bt as unknown, Dt as array, Ft as record, Gt as __commonJSMin, Ht as ZodError, Lt as string, Nt as number, Ot as boolean, Pt as object, qt as __toESM, xt as printableText } from "./registry.js";
-import { C as getOctokit, _ as workflowRunsSchema, a as changedFileSchema, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema, w as RequestError, x as MAX_COMMENT_CHARACTERS } from "./event.js";
-import { B as standingOf, D as isFix, E as isBeyondRepair, F as findingsOf, H as worstFirst, L as isBad, O as noBatchFits, P as findingText, R as place, T as diffLines, Y as memoryKinds, _t as htmlCode, a as unbroken, at as count, ct as gibNumber, dt as share, et as cardOf, ft as thousands, gt as codeBlock, ht as code, n as shortTable, ot as gib, r as table, t as overviewTable, ut as percent, w as alternativeLines, yt as prose } from "./table.js";
-import { c as canPlot, d as headFinding, f as headline, l as mermaidPlot, m as changers, p as tally, s as smallestCards, u as textPlot } from "./measured-rows.js";
+import { $t as __toESM, Ft as object, Ht as unknown, Jt as __commonJSMin, Lt as record, Ot as array, Pt as number, Wt as ZodError, kt as boolean, xt as printableText, zt as string } from "./registry.js";
+import { T as RequestError, _ as workflowRunsSchema, a as changedFileSchema, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema, w as getOctokit } from "./event.js";
+import { B as standingOf, D as isFix, E as isBeyondRepair, F as findingsOf, H as worstFirst, L as isBad, O as noBatchFits, P as findingText, R as place, T as diffLines, _t as codeBlock, at as MAX_COMMENT_CHARACTERS, bt as prose, ct as gib, et as cardOf, ft as percent, gt as code, n as shortTable, st as count, t as overviewTable, vt as htmlCode } from "./table.js";
+import { c as details, d as textPlot, f as headFinding, l as canPlot, m as tally, p as headline, s as smallestCards, u as mermaidPlot } from "./measured-rows.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
-
-// src/report/details.ts
-/** Everything that explains one run, as Markdown. */
-function details(run, card, { plot }) {
-	return [
-		kinds(run, card),
-		breakdown(run),
-		phases(run),
-		list("Other ways, with the batch as it is", alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`)),
-		plot && canPlot(run) ? `**Needs against batch**\n\n${codeBlock("text", textPlot(run, card))}` : "",
-		list("Assumptions", run.estimate?.assumptions ?? []),
-		list("What would change this", changers(run)),
-		list("Notices", findingsOf([run], "notice").map(findingText))
-	].filter((section) => section !== "").join("\n\n");
-}
-function breakdown({ estimate }) {
-	if (!estimate) return "";
-	const { devicePeakBytes, peakPhase } = estimate;
-	const rows = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes).map(({ name, bytes, note }) => [
-		prose(name),
-		gibNumber(bytes),
-		share(bytes, devicePeakBytes),
-		prose(note)
-	]);
-	return [`**Where the bytes go**: device peak ${gib(devicePeakBytes)}, reached in ${peakPhase}`, table([
-		"Part",
-		"GiB",
-		"Share",
-		"Note"
-	], "-rr-", rows)].join("\n\n");
-}
-function phases({ estimate, run }) {
-	if (!estimate) return "";
-	const { savedBytesPerImage, parameters } = estimate;
-	const rows = estimate.phases.map(({ phase, allocatedBytes, reservedBytes }) => [
-		phase === estimate.peakPhase ? `**${phase}**` : phase,
-		gibNumber(allocatedBytes),
-		gibNumber(reservedBytes)
-	]);
-	return [`**Phases**: ${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per ${prose(run?.words.sample[0] ?? "sample")}`, table([
-		"Phase",
-		"Allocated, GiB",
-		"Reserved, GiB"
-	], "-rr", rows)].join("\n\n");
-}
-/** The names that sizes go by: what differs between two cards stands in the notes. */
-function kinds(run, card) {
-	const rows = memoryKinds(run, card).map(({ name, size, note }) => [
-		name,
-		unbroken(size),
-		note
-	]);
-	return rows.length === 0 ? "" : `**Memory of one GPU**\n\n${table([
-		"Memory",
-		"Size",
-		"What it is"
-	], "-r-", rows)}`;
-}
-function list(title, items) {
-	return items.length === 0 ? "" : [`**${title}**`, items.map((item) => `- ${prose(item)}`).join("\n")].join("\n\n");
-}
 
 // src/report/report.ts
 /** Rows, findings and fixes that stand open; the rest is folded. */
@@ -335,13 +274,14 @@ const MAX_FILE_BYTES = 10485760;
 const LFS_POINTER = "version https://git-lfs.github.com/spec/v1\n";
 /** A file from the base64 of an API answer, which GitHub breaks into lines. */
 function readable(base64) {
-	return ofBytes(Buffer.from(base64, "base64"));
+	return ofContent(Buffer.from(base64, "base64"));
 }
 /** A file from its text. */
 function ofText(text) {
-	return ofBytes(Buffer.from(text));
+	return ofContent(Buffer.from(text));
 }
-function ofBytes(content) {
+/** A file from its bytes. */
+function ofContent(content) {
 	if (content.subarray(0, 43).toString("latin1") === LFS_POINTER) return {
 		kind: "unreadable",
 		reason: "it is kept in Git LFS"
@@ -2476,4 +2416,4 @@ async function ourLogin(github) {
 	return await github.viewer() ?? WORKFLOW_AUTHOR;
 }
 
-export { GitHubClient as a, renderComment as c, standingMarker as i, renderReport as l, ourLogin as n, ApiError as o, oursByKey as r, MissingPermission as s, keepComment as t };
+export { bodyWithoutMarker as a, parseMarker as c, ofContent as d, tooLarge as f, renderReport as g, renderComment as h, standingMarker as i, GitHubClient as l, MissingPermission as m, ourLogin as n, formatMarker as o, ApiError as p, oursByKey as r, isNewer as s, keepComment as t, MAX_FILE_BYTES as u };

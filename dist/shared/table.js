@@ -1,4 +1,4 @@
-import { At as json, Ct as fieldSchema, Dt as array, Et as _enum, Ft as record, It as strictObject, Lt as string, Mt as looseObject, Nt as number, Ot as boolean, Q as nearMatches, Rt as tuple, St as PHASES, b as probeCaseSchema, bt as printable, gt as NO_CONFIG, jt as literal, mt as UserError, s as restored, wt as originSchema, x as probeTitle, zt as union } from "./registry.js";
+import { Bt as tuple, Ct as fieldSchema, Dt as _enum, Lt as record, Mt as literal, Nt as looseObject, Ot as array, Pt as number, Q as nearMatches, Rt as strictObject, St as PHASES, Vt as union, bt as printable, gt as NO_CONFIG, jt as json, kt as boolean, mt as UserError, wt as originSchema, zt as string } from "./registry.js";
 
 // src/report/escape.ts
 /** Enough to recognise any honest path or value. */
@@ -133,6 +133,20 @@ function count(number, singular, plural = `${singular}s`) {
 function thousands(number) {
 	return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
+
+// src/report/limits.ts
+/**
+* Longest comment we write, in characters. GitHub takes 65,536 and answers 422 "body is too long" beyond
+* (peter-evans/create-or-update-comment#181); the rest is room for the hidden marker.
+*/
+const MAX_COMMENT_CHARACTERS = 6e4;
+/**
+* Longest job summary we write, in bytes of UTF-8. GitHub takes 1 MiB of a step (GitHub Docs, workflow commands,
+* "step isolation and limits"), less a line end.
+*/
+const MAX_SUMMARY_BYTES = 1048560;
+/** The runner cuts an annotation's message here (actions/runner, ExecutionContext.cs). */
+const MAX_ANNOTATION_CHARACTERS = 4096;
 
 // src/report/bar.ts
 /** Cells of what is usable. */
@@ -576,7 +590,7 @@ function isBad(run) {
 	].includes(standingOf(run));
 }
 /** Worst first; of equals those whose memory changed, then the riskiest, then by place. */
-function worstFirst$1(runs) {
+function worstFirst(runs) {
 	return runs.toSorted((a, b) => STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)) || Number(changed(b)) - Number(changed(a)) || (b.risk ?? 0) - (a.risk ?? 0) || (a.source.path < b.source.path ? -1 : Number(a.source.path > b.source.path)) || a.source.line - b.source.line);
 }
 function changed({ before, estimate }) {
@@ -663,6 +677,124 @@ function alternativeLines({ alternatives = [] }) {
 		change: changes.map(({ key, to }) => `${key}=${to}`).join(" and "),
 		effect: `needs ${gib(needBytes)}, risk ${percent(risk)}: ${cost}`
 	}));
+}
+
+// src/report/annotations.ts
+const LEVELS = {
+	oom: "error",
+	broken: "error",
+	likely: "error",
+	tight: "warning",
+	unknown: "notice",
+	fits: "notice",
+	"no card": "notice",
+	"no training": "notice"
+};
+/** A remark for each run and each finding, worst first; no more of a level than GitHub shows, the last naming the rest. */
+function annotations(result) {
+	const all = remarks(result).map(withoutRule);
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((level) => folded(all.filter((each) => each.level === level)));
+}
+function withoutRule(remark) {
+	const { rule: _, ...annotation } = remark;
+	return annotation;
+}
+/** A remark for each run and each finding, worst first. */
+function remarks(result) {
+	const runs = worstFirst(result.runs);
+	return [...runs.flatMap((run) => verdictRemark(run, result) ?? []), ...runs.flatMap((run) => findingRemarks(run))];
+}
+/** Of these nobody has to hear where only alerts are shown. */
+const GOOD = /* @__PURE__ */ new Set([
+	"fits",
+	"no card",
+	"no training"
+]);
+/** The remarks that ask for something, worst first: a config that does not simply fit, and each finding. */
+function alerts(result) {
+	return fingerprinted(remarks(result).filter(({ rule }) => isAlert(rule)));
+}
+function isAlert(rule) {
+	return !GOOD.has(rule);
+}
+function fingerprinted(all) {
+	const seen = /* @__PURE__ */ new Map();
+	return all.map((remark) => {
+		const key = `${remark.rule}:${remark.path}`;
+		const nth = seen.get(key) ?? 0;
+		seen.set(key, nth + 1);
+		return {
+			...remark,
+			fingerprint: `${key}:${nth}`
+		};
+	});
+}
+/** What each finding of a run says. */
+function findingRemarks(run) {
+	return run.findings.map((finding) => ofFinding(finding, run));
+}
+/** On the value to change; nothing where a finding already says why there is no prediction. */
+function verdictRemark(run, result) {
+	if (run.estimate === null && run.findings.length > 0) return null;
+	const origin = run.run?.batch.origin;
+	const at = origin?.kind === "file" ? origin : {
+		...run.source,
+		column: null
+	};
+	const standing = standingOf(run);
+	const level = isIgnoredAt(result.ignored ?? [], standing, run.source.path, place(run)) ? "notice" : LEVELS[standing];
+	const text = whyUnknown(run) ?? told(run, cardOf$1(run, result));
+	return {
+		...annotation(level, at, TITLES[standing], text),
+		rule: standing
+	};
+}
+function ofFinding({ severity, path, line, column, rule, message }, { source }) {
+	return {
+		...annotation(severity, path === null ? {
+			...source,
+			column: null
+		} : {
+			path,
+			line,
+			column
+		}, rule, message),
+		rule: plain(rule)
+	};
+}
+function told(run, card) {
+	const { estimate, recommendation, risk } = run;
+	if (!estimate) return "";
+	return [
+		`needs ${needText(estimate, card)}`,
+		card ? `, ${usableText(estimate, card)} are usable on ${card.title}` : "; declare a GPU to get a verdict",
+		risk === null ? "" : `; risk ${percent(risk)}`,
+		isFix(run) && recommendation ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.needBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}` : "",
+		isBeyondRepair(run) ? `. ${noBatchFits(run)}` : ""
+	].join("");
+}
+function annotation(level, { path, line, column }, title, message) {
+	return {
+		level,
+		path,
+		line,
+		column,
+		title: plain(title),
+		message: plain(message, MAX_ANNOTATION_CHARACTERS)
+	};
+}
+/** All of one level; those beyond the limit become the last one, which states the total. */
+function folded(all) {
+	const [kept, rest] = [all.slice(0, 10 - 1), all.slice(10 - 1)];
+	const [first] = rest;
+	if (!first || rest.length === 1) return [...all];
+	const places = rest.map(({ path, line }) => line === null ? path : `${path}:${line}`);
+	const message = `${count(all.length, first.level)} in all, the job summary has every one; the rest: ${[...new Set(places)].join(", ")}`;
+	return [...kept, annotation(first.level, first, `and ${count(rest.length, `more ${first.level}`)}`, message)];
 }
 
 // data/gpus.json
@@ -2669,153 +2801,6 @@ var version = "1.0.0";
 /** Version of oomlint, as in package.json. */
 const VERSION = version;
 
-// src/probe/plan.ts
-const MODES = [
-	"fit",
-	"ladder",
-	"search",
-	"calibrate"
-];
-const whole = (low, high) => number().int().min(low).max(high);
-const label = string().min(1).max(256);
-/** What `runs-on` takes: a label, several, or a group of runners with labels. */
-const runnerSchema = union([
-	label,
-	array(label).min(1).max(20),
-	strictObject({
-		group: label,
-		labels: union([label, array(label).min(1).max(20)]).optional()
-	})
-]);
-/** Schema `oomlint/probe-plan@1`: what a GPU job is to measure. */
-const planSchema = strictObject({
-	schema: literal("oomlint/probe-plan@1"),
-	tool: strictObject({
-		name: literal("oomlint"),
-		version: string().max(40)
-	}),
-	cases: array(strictObject({
-		mode: _enum(MODES),
-		case: probeCaseSchema
-	})).max(256),
-	/** Configs that are not measured: their number in the result (null for all), and why. */
-	refused: array(strictObject({
-		run: whole(0, 1e5).nullable(),
-		reason: string().max(400)
-	}))
-});
-/** One job of the matrix; `runner` is for `runs-on`, `group` for `concurrency`. */
-const matrixSchema = array(strictObject({
-	key: string().regex(/^[a-z0-9-]{1,40}$/),
-	name: string().max(120),
-	runner: runnerSchema,
-	group: string()
-})).max(256);
-/** Keys by which other frameworks load code; Ultralytics has none, so a config that has one means more than it says. */
-const CODE_KEYS = /\b(?:trust_remote_code|remote_code|custom_modules?|plugins?|plugin_dirs?|import_path|callbacks)\b/i;
-/** Why a config is not measured; one line. */
-var Refused = class extends Error {
-	name = "Refused";
-};
-/** What a GPU job is to measure of a result. Pure. */
-function planOf(result, options) {
-	const empty = {
-		schema: "oomlint/probe-plan@1",
-		tool: {
-			name: "oomlint",
-			version: VERSION
-		}
-	};
-	if (options.isFork && !options.isApproved) {
-		const reason = "the head is a fork, and a probe of a fork needs the approval of a maintainer";
-		return {
-			...empty,
-			cases: [],
-			refused: result.runs.length === 0 ? [] : [{
-				run: null,
-				reason
-			}]
-		};
-	}
-	const cases = [];
-	const refused = [];
-	for (const index of worstFirst(result.runs)) try {
-		const made = caseOf(result.runs[index], index, options);
-		if (cases.length >= options.maxCases) throw new Refused(`only the ${options.maxCases} riskiest are measured`);
-		cases.push(made);
-	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
-		refused.push({
-			run: index,
-			reason: error.message
-		});
-	}
-	return planSchema.parse({
-		...empty,
-		cases,
-		refused
-	});
-}
-function worstFirst(runs) {
-	return runs.map((_, index) => index).toSorted((a, b) => (runs[b].risk ?? 0) - (runs[a].risk ?? 0) || a - b);
-}
-/** The jobs of a plan on a runner. Pure. */
-function matrixOf({ cases }, runner) {
-	const group = `oomlint-probe-${JSON.stringify(runner).toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 60)}`;
-	const jobs = cases.map(({ case: asked }) => ({
-		key: asked.key,
-		name: probeTitle(asked),
-		runner,
-		group
-	}));
-	return matrixSchema.parse(jobs);
-}
-/** The case of one run of a result. Throws `Refused`. */
-function caseOf(judged, index, options) {
-	const { run, findings, recommendation, ladder } = judged;
-	const training = options.trainings?.[index] ?? (run && restored(run.framework, run.fields));
-	if (training === null) throw new Refused("the config could not be read");
-	const loadsCode = findings.find((finding) => CODE_KEYS.test(told(finding)));
-	if (loadsCode && !options.isApproved) throw new Refused(`it may load code of its own (${loadsCode.rule}), which needs the approval of a maintainer`);
-	const { total } = training.batch;
-	const batch = total === null ? judged.autoBatch?.batch ?? recommendation?.batch ?? null : Math.floor(total);
-	if (batch === null) throw new Refused("no batch to begin with: the check recommends none");
-	const played = training.probeCase(batch, options.isApproved);
-	if (typeof played === "string") throw new Refused(played);
-	const predictions = ladder.map(({ batch, devicePeakBytes }) => ({
-		batch,
-		devicePeakBytes
-	})).slice(0, 64);
-	const rest = {
-		...played,
-		predictions
-	};
-	const read = probeCaseSchema.safeParse({
-		key: `c${index}-${fingerprint(rest)}`,
-		...rest
-	});
-	if (!read.success) {
-		const [issue] = read.error.issues;
-		throw new Refused(`${issue?.path.join(".") ?? "a value"} is beyond what a probe plays`);
-	}
-	return {
-		mode: total === null ? "search" : options.mode,
-		case: read.data
-	};
-}
-function told({ rule, message }) {
-	return `${rule} ${message}`;
-}
-/** FNV-1a of the JSON, twice with different starts: tells cases apart, proves nothing. */
-function fingerprint(value) {
-	const text = JSON.stringify(value);
-	return [2166136261, 16777619].map((start) => {
-		let hash = start;
-		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-		return (hash >>> 0).toString(16).padStart(8, "0");
-	}).join("");
-}
-
 // src/base/text-settings.ts
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Settings that come as text: inputs of the action, options of the command line. */
@@ -2951,4 +2936,4 @@ function shortMemory({ need }, card) {
 	return unbroken(`${is} of ${usable}`);
 }
 
-export { usedText as $, MARKS as A, standingOf as B, LARGEST as C, isFix as D, isBeyondRepair as E, findingsOf as F, highestRisk as G, worstFirst$1 as H, gibPerSample as I, worstRun as J, isBroken as K, isBad as L, batchOf as M, batchText as N, noBatchFits as O, findingText as P, usableText as Q, place as R, countedName as S, diffLines as T, declaresNothing as U, whyUnknown as V, failures as W, needText as X, memoryKinds as Y, shownSentence as Z, cardsThatHold as _, htmlCode as _t, unbroken as a, count as at, sliceOf as b, matrixOf as c, gibNumber as ct, runnerSchema as d, share as dt, cardOf$1 as et, VERSION as f, thousands as ft, cardsNamed as g, codeBlock as gt, cardOfNominal as h, code as ht, subjectParts as i, fails as it, TITLES as j, LABELS as k, planOf as l, gibRange as lt, cardOfMemory as m, isIgnoredAt as mt, shortTable as n, FAIL_ON as nt, TextSettings as o, gib as ot, allCards as p, covers as pt, unreadFailures as q, table as r, VERDICTS as rt, MODES as s, gibAgainst as st, overviewTable as t, resultSchema as tt, planSchema as u, percent as ut, findCard as v, plain as vt, alternativeLines as w, vgpuNamed as x, listedCards as y, prose as yt, reasonOf as z };
+export { usedText as $, MARKS as A, standingOf as B, LARGEST as C, isFix as D, isBeyondRepair as E, findingsOf as F, highestRisk as G, worstFirst as H, gibPerSample as I, worstRun as J, isBroken as K, isBad as L, batchOf as M, batchText as N, noBatchFits as O, findingText as P, usableText as Q, place as R, verdictRemark as S, diffLines as T, declaresNothing as U, whyUnknown as V, failures as W, needText as X, memoryKinds as Y, shownSentence as Z, countedName as _, codeBlock as _t, unbroken as a, MAX_COMMENT_CHARACTERS as at, findingRemarks as b, prose as bt, allCards as c, gib as ct, cardsNamed as d, gibRange as dt, cardOf$1 as et, cardsThatHold as f, percent as ft, vgpuNamed as g, code as gt, sliceOf as h, covers as ht, subjectParts as i, fails as it, TITLES as j, LABELS as k, cardOfMemory as l, gibAgainst as lt, listedCards as m, thousands as mt, shortTable as n, FAIL_ON as nt, TextSettings as o, MAX_SUMMARY_BYTES as ot, findCard as p, share as pt, unreadFailures as q, table as r, VERDICTS as rt, VERSION as s, count as st, overviewTable as t, resultSchema as tt, cardOfNominal as u, gibNumber as ut, alerts as v, htmlCode as vt, alternativeLines as w, isAlert as x, annotations as y, plain as yt, reasonOf as z };

@@ -1,7 +1,7 @@
-import { $ as readYaml, C as TrainingOutOfMemory, Dt as array, Et as _enum, Ft as record, G as find, H as readJson, It as strictObject, J as nothing, Lt as string, Nt as number, Ot as boolean, Q as nearMatches, S as evidence_default, V as JsonError, X as environmentOf, Y as allocConfIn, Z as readDirectives, _ as kindOfText, _t as SHARED_VALUE, a as mayTrain, at as entriesOf, bt as printable, ct as plain$2, dt as textOf$1, et as MAX_BYTES, f as withRemarks, ft as SourceText, g as keysIn, gt as NO_CONFIG, i as looksLikeTraining, it as Unknown, kt as int, l as distinct, lt as settingsOf, mt as UserError, n as frameworkNamed, nt as decode, ot as itemsOf, pt as KINDS$1, q as normalise, st as lookUp, t as FRAMEWORKS, tt as MAX_NOTEBOOK_BYTES, u as limited, ut as stringAt, vt as findingAt, w as Unplannable, xt as printableText, yt as placeOf$2, zt as union } from "./registry.js";
-import { $ as usedText, B as standingOf, C as LARGEST, D as isFix, E as isBeyondRepair, H as worstFirst, M as batchOf, O as noBatchFits, P as findingText, Q as usableText, R as place$1, S as countedName, T as diffLines, X as needText, Y as memoryKinds, Z as shownSentence, b as sliceOf, ct as gibNumber, dt as share, et as cardOf$1, ft as thousands, g as cardsNamed, h as cardOfNominal, i as subjectParts, it as fails, j as TITLES, k as LABELS$1, m as cardOfMemory, nt as FAIL_ON, ot as gib$2, p as allCards, rt as VERDICTS, ut as percent, v as findCard, vt as plain$3, w as alternativeLines, x as vgpuNamed } from "./table.js";
-import { m as changers, o as runResultOf, p as tally } from "./measured-rows.js";
-import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn, u as startedPaths } from "./trainings.js";
+import { $ as readYaml, At as int, C as TrainingOutOfMemory, Dt as _enum, G as find, H as readJson, J as nothing, Lt as record, Ot as array, Pt as number, Q as nearMatches, Rt as strictObject, S as evidence_default, V as JsonError, Vt as union, X as environmentOf, Y as allocConfIn, Z as readDirectives, _ as kindOfText, _t as SHARED_VALUE, a as mayTrain, at as entriesOf, bt as printable, ct as plain$2, dt as textOf$1, et as MAX_BYTES, f as withRemarks, ft as SourceText, g as keysIn, gt as NO_CONFIG, i as looksLikeTraining, it as Unknown, kt as boolean, l as distinct, lt as settingsOf, mt as UserError, n as frameworkNamed, nt as decode, ot as itemsOf, pt as KINDS$1, q as normalise, st as lookUp, t as FRAMEWORKS, tt as MAX_NOTEBOOK_BYTES, u as limited, ut as stringAt, vt as findingAt, w as Unplannable, xt as printableText, yt as placeOf$2, zt as string } from "./registry.js";
+import { $ as usedText, B as standingOf, C as LARGEST, D as isFix, E as isBeyondRepair, H as worstFirst, M as batchOf, O as noBatchFits, P as findingText, Q as usableText, R as place$1, T as diffLines, X as needText, Y as memoryKinds, Z as shownSentence, _ as countedName, c as allCards, ct as gib$2, d as cardsNamed, et as cardOf$1, ft as percent, g as vgpuNamed, h as sliceOf, i as subjectParts, it as fails, j as TITLES, k as LABELS$1, l as cardOfMemory, mt as thousands, nt as FAIL_ON, p as findCard, pt as share, rt as VERDICTS, u as cardOfNominal, ut as gibNumber, w as alternativeLines, yt as plain$3 } from "./table.js";
+import { h as changers, m as tally, o as runResultOf } from "./measured-rows.js";
+import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
 
 // src/policy/comment-on.ts
 /** From which verdict on the first comment is written; `always` is from the first changed config on. */
@@ -1093,114 +1093,6 @@ function withInserted([first = "", ...rest], anchor, { key, to }) {
 	const end = opening.index + opening[0].length;
 	const added = between === ", " ? `${key}=${to}, ` : ` ${key}=${to}`;
 	return [`${first.slice(0, end)}${added}${first.slice(end)}`, ...rest];
-}
-
-// src/configs/assemble.ts
-/**
-* Puts the readings of a repository together: a file of arguments that a program or command reads is that training, not
-* another one; so is a program that a command starts; a function that nobody calls in its file is what other files make
-* of it; a config gets the GPU of the job that runs it, and is one training on each card where several jobs do.
-*/
-function assemble(readings) {
-	const readThrough = /* @__PURE__ */ new Map();
-	const started = /* @__PURE__ */ new Set();
-	for (const { path, configs, guesses } of readings) for (const [index, { followed = [], starts = [], source }] of configs.entries()) {
-		if (guesses.has(index)) continue;
-		const place = `${source.path}:${source.line}`;
-		for (const other of followed) if (other !== path && !readThrough.has(other)) readThrough.set(other, place);
-		for (const other of starts) if (other !== path) started.add(other);
-	}
-	const jobs = jobsOf(readings);
-	return {
-		configs: onceEach(readings.flatMap(({ path, configs: found, guesses }) => found.filter((_, index) => !readThrough.has(path) || !(isArguments(path) || started.has(path) || guesses.has(index))).flatMap((config) => withJobs(config, jobs)))),
-		readThrough
-	};
-}
-/** Files that hold arguments and start nothing themselves. */
-function isArguments(path) {
-	return /\.(?:ya?ml|json|toml)$/i.test(path) && !/(?:^|\/)(?:\.github\/workflows\/[^/]+|dvc\.yaml)$/.test(path);
-}
-/** Places that start one file on more kinds of cards than these are no team's. */
-const MOST_JOBS$5 = 8;
-function jobsOf(readings) {
-	const jobs = /* @__PURE__ */ new Map();
-	for (const start of readings.flatMap(({ launches }) => launches)) {
-		const { words, gpu, allocConf = null, launch = null, path, folder = null } = start;
-		if (!gpu && !allocConf && !launch) continue;
-		for (const target of new Set(words.flatMap((word) => startedPaths(path, folder, word)))) {
-			const known = jobs.get(target) ?? [];
-			if (known.length === 0) jobs.set(target, known);
-			add(known, {
-				gpu,
-				allocConf,
-				launch
-			});
-		}
-	}
-	return jobs;
-}
-/** A job without a card says nothing against one that has it. */
-function add(jobs, job) {
-	const same = jobs.findIndex(({ gpu }) => !gpu || !job.gpu || isSame(gpu, job.gpu));
-	const before = jobs[same];
-	if (!before) {
-		if (jobs.length < MOST_JOBS$5) jobs.push(job);
-		return;
-	}
-	const isOneConf = before.allocConf === null || before.allocConf.value === job.allocConf?.value;
-	jobs[same] = {
-		gpu: before.gpu ?? job.gpu,
-		allocConf: isOneConf ? job.allocConf ?? before.allocConf : null,
-		launch: before.gpu ? before.launch : job.launch ?? before.launch
-	};
-}
-function isSame(a, b) {
-	return labelOf(a) === labelOf(b) && a.memoryGib === b.memoryGib;
-}
-function labelOf({ name, labels }) {
-	return (name === null ? labels : [name]).join("\n").toLowerCase().replaceAll(/nvidia|tesla|geforce|[\s_-]/g, "");
-}
-/** The config with what its jobs say where it says nothing itself: one for each card that they have. */
-function withJobs(config, jobs) {
-	const { source, followed = [], starts = [] } = config;
-	const [first = null, ...others] = (starts.length > 0 ? [source.path] : [source.path, ...followed]).flatMap((path) => jobs.get(path) ?? []);
-	const all = [first, ...config.gpu ? [] : others];
-	return all.filter((job, index) => index === 0 || job?.gpu && !all.slice(0, index).some((other) => other?.gpu && isSame(other.gpu, job.gpu))).map((job) => withJob(config, job));
-}
-function withJob(config, job) {
-	if (!job) return config;
-	const { training } = config;
-	const { allocConf } = job;
-	return {
-		...config,
-		gpu: config.gpu ?? job.gpu,
-		launch: config.launch ?? job.launch,
-		training: training && allocConf ? training.inEnvironment({ allocConf }) : training
-	};
-}
-/** Of places that start one program with the same arguments on the same card, or on none, the first that has a card. */
-function onceEach(configs) {
-	const kept = [];
-	const byStart = /* @__PURE__ */ new Map();
-	for (const config of configs) {
-		const { starts = [], training, gpu = null } = config;
-		if (starts.length === 0 || !training) {
-			kept.push(config);
-			continue;
-		}
-		const values = Object.entries(training.fields).map(([key, { value }]) => [key, value]);
-		const key = JSON.stringify([starts, values]);
-		const places = byStart.get(key) ?? [];
-		const same = places.find((at) => {
-			const other = kept[at]?.gpu ?? null;
-			return !gpu || !other || isSame(gpu, other);
-		});
-		if (same === void 0) {
-			byStart.set(key, [...places, kept.length]);
-			kept.push(config);
-		} else if (gpu && !kept[same]?.gpu) kept[same] = config;
-	}
-	return kept;
 }
 
 // src/configs/launchers/images.ts
@@ -7157,7 +7049,7 @@ function pairsFor({ plan: { training } }, largest, asked) {
 		batch,
 		...training.keeping(batch, asked)
 	});
-	const exact = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch >= LEAST_SHARE * largest && batch % gpus === 0).toSorted((a, b) => Number(isRound(b / gpus)) - Number(isRound(a / gpus)) || b - a).map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
+	const exact = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch % gpus === 0 && (training.keepsExactly || batch >= LEAST_SHARE * largest)).toSorted((a, b) => (training.keepsExactly ? 0 : Number(isRound(b / gpus)) - Number(isRound(a / gpus))) || b - a).map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
 	return [
 		...exact.filter(({ changes }) => isEmpty(changes)),
 		...exact.filter(({ changes }) => !isEmpty(changes)),
@@ -7703,7 +7595,7 @@ function judge(config, card, options) {
 			...then ? [findingOf(then, config, "notice")] : [],
 			...sharedBy(config, recommendation?.changes ?? [])
 		],
-		ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null)
+		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
 }
 /** The batch that a run without one gets on a card; null where nobody can say. */
@@ -7747,7 +7639,7 @@ function sharedBy({ shared = [], source }, changes) {
 function resultOfConfigs(configs, gpusOf, options, version) {
 	let explained = 0;
 	const explainedRun = ({ run, config, declared }, gpus) => {
-		if (!fails(run.verdict, "tight") || explained >= MOST_EXPLAINED || !declared.card) return run;
+		if (!(fails(run.verdict, "tight") && explained < MOST_EXPLAINED && options.brief !== true) || !declared.card) return run;
 		explained += 1;
 		return {
 			...run,
@@ -7947,4 +7839,4 @@ function withTimelines(result, configs, options) {
 	};
 }
 
-export { onceEach as A, TRUST_DECLARED_GPU as B, recogniseNamed as C, mayHoldConfig as D, isRunDump as E, readPolicy as F, fileFilter as H, applyIgnores as I, remarksOn as L, editsOf as M, renderHtml as N, assemble as O, gpusFor as P, FAIL_ON_UNREAD as R, recogniseMeant as S, formOf as T, COMMENT_ON as U, readPolicyFile as V, Forecaster as _, PACKAGE_OPTIONS as a, damageOf as b, judge as c, isLabelPath as d, isSaidAlike as f, recommend as g, MOST_RISK as h, LIKELY_PATH as i, withJobs as j, jobsOf as k, claimsIn as l, solve as m, EXAMPLE_WORDS as n, SOLVABLE as o, withoutChanged as p, HELP_WORDS as r, resultOfConfigs as s, withTimelines as t, directivesIn as u, cardFor$1 as v, parsersFor as w, recognise as x, broken as y, POLICY_PATH as z };
+export { gpusFor as A, recogniseNamed as C, mayHoldConfig as D, isRunDump as E, POLICY_PATH as F, TRUST_DECLARED_GPU as I, readPolicyFile as L, applyIgnores as M, remarksOn as N, editsOf as O, FAIL_ON_UNREAD as P, fileFilter as R, recogniseMeant as S, formOf as T, Forecaster as _, PACKAGE_OPTIONS as a, damageOf as b, judge as c, isLabelPath as d, isSaidAlike as f, recommend as g, MOST_RISK as h, LIKELY_PATH as i, readPolicy as j, renderHtml as k, claimsIn as l, solve as m, EXAMPLE_WORDS as n, SOLVABLE as o, withoutChanged as p, HELP_WORDS as r, resultOfConfigs as s, withTimelines as t, directivesIn as u, cardFor$1 as v, parsersFor as w, recognise as x, broken as y, COMMENT_ON as z };

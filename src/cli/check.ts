@@ -8,26 +8,42 @@ import { applyIgnores, type Ignore, remarksOn } from '../policy/ignores.ts';
 import { POLICY_PATH } from '../policy/policy-file.ts';
 import { gpusFor, type Policy } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
-import { type Options, readOptions } from './options.ts';
+import { renderCodeQuality } from '../report/code-quality.ts';
+import { type LineAt, renderRdjson } from '../report/rdjson.ts';
+import type { Result } from '../report/result.ts';
+import { renderSarif } from '../report/sarif.ts';
+import { lineReader } from './lines.ts';
+import { type Format, type Options, readOptions } from './options.ts';
 import { exitStatus, print, resultOf, writePage } from './outcome.ts';
-import { contextOf, judgingOf, policyFileOf, readFile, readNamed } from './readings.ts';
+import { contextOf, judgingOf, pathFrom, policyFileOf, readFile, readNamed, readStdin } from './readings.ts';
 import { filesUnder } from './repository.ts';
 import type { Terminal } from './terminal.ts';
 import { declaredCards, explainReadings } from './why.ts';
 
 /** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
 export async function checkFiles(args: readonly string[], terminal: Terminal): Promise<number> {
-  const paths = readOptions('check', args).words;
+  const given = readOptions('check', args);
+  if (given.stdin !== null) return checkStdin(args, given, terminal);
+  const paths = given.words;
   const [first] = paths;
   if (first === undefined) throw new UserError('check needs files or a folder to check, as configs/train.yaml or .');
   const folder = isFolder(first) ? first : null;
   if (folder !== null && paths.length > 1) throw new UserError('check takes files or one folder, not both');
-  const options = readOptions('check', args, policyFileOf(folder ?? '.', readOptions('check', args).policyPath));
+  const options = readOptions('check', args, policyFileOf(folder ?? '.', given.policyPath));
   return folder === null ? checkNamed(paths, options, terminal) : checkFolder(folder, options, terminal);
 }
 
 async function checkNamed(paths: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   return report(await readNamed(paths, options), options, terminal);
+}
+
+/** `check --stdin --filename PATH`: what an editor has not saved yet. */
+async function checkStdin(args: readonly string[], given: Options, terminal: Terminal): Promise<number> {
+  if (given.words.length > 0) throw new UserError('check --stdin reads standard input, and no other file');
+  const options = readOptions('check', args, policyFileOf('.', given.policyPath));
+  const path = pathFrom(process.cwd(), given.stdin ?? '');
+  const { reading, content } = await readStdin(path, options, terminal);
+  return report([reading], options, terminal, null, new Map([[path, new TextDecoder().decode(content)]]));
 }
 
 async function checkFolder(root: string, options: Options, terminal: Terminal): Promise<number> {
@@ -42,14 +58,18 @@ async function checkFolder(root: string, options: Options, terminal: Terminal): 
   return report(readings, options, terminal, { root, dumps });
 }
 
-/** `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. */
+/**
+ * `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. `texts` are files
+ * that are not to be read from where their names say.
+ */
 async function report(
   readings: readonly Reading[],
   options: Options,
   terminal: Terminal,
   folder: { readonly root: string; readonly dumps: readonly string[] } | null = null,
+  texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<number> {
-  const { policy, json, why, today } = options;
+  const { policy, format, why, today } = options;
   const dumps = folder?.dumps ?? null;
   const assembled =
     dumps === null
@@ -57,7 +77,7 @@ async function report(
       : assemble(readings);
   const used = new Set<Ignore>();
   const configs = applyIgnores(assembled.configs, policy.ignores, today, used);
-  const say = json ? terminal.error : terminal.out;
+  const say = format === 'text' ? terminal.out : terminal.error;
   if (why) {
     const cards = declaredCards(configs, (path) => gpusFor(policy, path));
     say(explainReadings(readings, assembled.readThrough, cards));
@@ -72,8 +92,22 @@ async function report(
   const judging = judgingOf(options, terminal, folder?.root);
   const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
   if (options.html !== null) await writePage(options.html, result, configs, judging);
-  print(result, json, terminal);
+  write(result, format, lineReader(folder?.root ?? '.', texts), terminal);
   return exitStatus(result, policy.failOn);
+}
+
+function write(result: Result, format: Format, lineAt: LineAt, terminal: Terminal): void {
+  switch (format) {
+    case 'text':
+    case 'json':
+      return print(result, format === 'json', terminal);
+    case 'sarif':
+      return terminal.out(renderSarif(result));
+    case 'rdjson':
+      return terminal.out(renderRdjson(result, lineAt));
+    case 'gitlab':
+      return terminal.out(renderCodeQuality(result));
+  }
 }
 
 function unmatchedRules({ gpuRules }: Policy, readings: readonly Reading[]): string[] {

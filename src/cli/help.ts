@@ -6,6 +6,7 @@ export const HELP = `oomlint: ${HELP_WORDS.subject}
 
   oomlint check FILES... [options]       configs, scripts, notebooks
   oomlint check FOLDER [options]         every training of a repository
+  oomlint check --stdin --filename PATH  standard input, as if it were that file
   oomlint estimate KEY=VALUE... [options]
                                          ${HELP_WORDS.estimate.join(`\n${INDENT}`)}
   oomlint estimate --cases FILE --json   one case (a JSON object) a line, one result a line
@@ -15,6 +16,9 @@ export const HELP = `oomlint: ${HELP_WORDS.subject}
   oomlint strategy FILES... [options]    where to start and how far to go with the batch on this card
   oomlint probe FILES... [options]       measured on the GPU of this machine with real training steps
   oomlint init [FOLDER] [--dry-run]      writes the workflow of the check, and shows what it says today
+  oomlint serve --stdio                  a language server for editors (docs/editor.md)
+  oomlint gitlab [options]               in the pipeline of a merge request of GitLab (docs/elsewhere.md)
+  oomlint badge RESULT.json              a result of --json as what shields.io reads
   oomlint gpus [WORD]                    the cards that are known, or those with the word in their names
   oomlint help
 
@@ -31,6 +35,7 @@ Options
   --fail-on VERDICT      never, oom, likely (default) or tight
   --html FILE            check and estimate: the report as a page too, with memory over a step
   --json                 the result (docs/result.schema.json) instead of the report
+  --format FORMAT        check only: text, json, sarif, rdjson (reviewdog) or gitlab (code quality)
   --only-configs         check only: pass over files that hold no training
   --policy FILE          instead of .github/oomlint.yml
   --write                fix only: into the files instead of a patch

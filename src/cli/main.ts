@@ -2,14 +2,17 @@ import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
 import { VERSION } from '../base/version.ts';
+import { printBadge } from './badge.ts';
 import { checkFiles } from './check.ts';
 import { estimate } from './estimate.ts';
 import { fixFiles } from './fix.ts';
 import { HELP } from './help.ts';
 import { EXIT } from './outcome.ts';
+import { serveEditor } from './serve.ts';
 import { solveFiles } from './solve.ts';
 import { strategyFor } from './strategy.ts';
 import { probeFiles } from './probe.ts';
+import { checkGitLab } from './gitlab.ts';
 import { listGpus } from './gpus.ts';
 import { initRepository } from './init.ts';
 import { type Terminal } from './terminal.ts';
@@ -23,6 +26,9 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   probe: probeFiles,
   gpus: listGpus,
   init: initRepository,
+  serve: serveEditor,
+  badge: printBadge,
+  gitlab: checkGitLab,
 };
 
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */

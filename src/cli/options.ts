@@ -31,6 +31,9 @@ const OF_CHECK = {
   why: { type: 'boolean' },
   docs: { type: 'boolean' },
   'run-dumps': { type: 'boolean' },
+  format: { type: 'string' },
+  stdin: { type: 'boolean' },
+  filename: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
 const OF_ESTIMATE = {
@@ -53,6 +56,15 @@ const OF_PROBE = {
 
 const OF_FIX = { ...COMMON, write: { type: 'boolean' } } as const satisfies ParseArgsConfig['options'];
 
+const OF_SERVE = {
+  ...COMMON,
+  docs: { type: 'boolean' },
+  'run-dumps': { type: 'boolean' },
+  stdio: { type: 'boolean' },
+  // some editors name their process; the library that speaks to them reads it and ends with it
+  clientProcessId: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
 const OPTIONS = {
   check: OF_CHECK,
   estimate: OF_ESTIMATE,
@@ -61,8 +73,22 @@ const OPTIONS = {
   strategy: COMMON,
   probe: OF_PROBE,
   init: { ...COMMON, 'dry-run': { type: 'boolean' } },
+  serve: OF_SERVE,
+  badge: {},
+  gitlab: {
+    ...COMMON,
+    files: { type: 'string' },
+    'comment-on': { type: 'string' },
+    'comment-key': { type: 'string' },
+    'fail-on-unread': { type: 'string' },
+  },
   gpus: { json: { type: 'boolean' } },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
+
+/** What the report is written as. */
+const FORMATS = ['text', 'json', 'sarif', 'rdjson', 'gitlab'] as const;
+
+export type Format = (typeof FORMATS)[number];
 
 export interface Options {
   /** All that was given, for a command to read more of. */
@@ -71,6 +97,11 @@ export interface Options {
   readonly words: readonly string[];
   readonly policy: Policy;
   readonly json: boolean;
+  readonly format: Format;
+  /** The path that standard input is read as; null where files are read. */
+  readonly stdin: string | null;
+  /** Whether an editor speaks to us over standard input and output. */
+  readonly stdio: boolean;
   /** File of cases. */
   readonly cases: string | null;
   readonly opLevel: boolean;
@@ -109,6 +140,9 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     words: positionals,
     policy: readPolicy(settings, (name) => ({ kind: 'argument', name: `--${optionOf(name)}` }), file),
     json: values['json'] === true,
+    format: formatOf(text('format'), values['json'] === true),
+    stdin: stdinOf(values['stdin'] === true, text('filename')),
+    stdio: values['stdio'] === true,
     cases: text('cases') || null,
     opLevel: values['op-level'] === true,
     onlyConfigs: values['only-configs'] === true,
@@ -121,6 +155,20 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     runDumps: values['run-dumps'] === true,
     today: new Date().toISOString().slice(0, 10),
   };
+}
+
+function formatOf(written: string, isJson: boolean): Format {
+  if (written === '') return isJson ? 'json' : 'text';
+  const format = FORMATS.find((each) => each === written);
+  if (!format) throw new UserError(`--format ${printableText(written, 60)}: there are ${FORMATS.join(', ')}`);
+  if (isJson && format !== 'json') throw new UserError('--json and --format: one of them');
+  return format;
+}
+
+function stdinOf(isStdin: boolean, filename: string): string | null {
+  if (isStdin && filename === '') throw new UserError('--stdin needs --filename: the path that the text is read as');
+  if (!isStdin && filename !== '') throw new UserError('--filename is the path of --stdin, which is not given');
+  return isStdin ? filename : null;
 }
 
 /** The settings of a policy have the names of the action's inputs. */

@@ -14,7 +14,7 @@ import { type FailOn, fails } from '../verdict/verdict.ts';
 import { VERSION } from '../base/version.ts';
 import { type Terminal } from './terminal.ts';
 
-/** Exit statuses, as the README promises them. */
+/** Exit statuses, as docs/cli.md promises them. */
 export const EXIT = { good: 0, badInput: 2, over: 3 } as const;
 
 /** Predicts configs, each on the card that is declared for it. Pure. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, parse } from 'node:path';
+import { isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import type { Context } from '../configs/context.ts';
 import { parsersFor } from '../configs/parsers.ts';
 import { broken, type Reading, recognise, recogniseMeant, recogniseNamed } from '../configs/recognise.ts';
@@ -32,7 +32,7 @@ export function policyFileOf(folder: string, named: string | null): PolicyFile {
 }
 
 /** How configs are judged here: with what the folder's own probes measured. */
-export function judgingOf({ policy }: Options, terminal: Terminal, folder = '.'): JudgeOptions {
+export function judgingOf({ policy }: Options, terminal: Pick<Terminal, 'error'>, folder = '.'): JudgeOptions {
   const path = join(folder, MEASURED_PATH);
   const known = { opLevel: false, reserveBytes: policy.reserveBytes };
   if (!existsSync(path)) return known;
@@ -48,9 +48,8 @@ const MOST_PROBLEMS = 5;
 export async function readNamed(paths: readonly string[], options: Options): Promise<Reading[]> {
   const readings: Reading[] = [];
   for (const path of paths) {
-    const root = isAbsolute(path) ? parse(path).root : '.';
     const read = options.onlyConfigs ? recogniseNamed : recogniseMeant;
-    readings.push(await readFile(path, path, contextOf(options, root), options.policy, read));
+    readings.push(await readFile(path, path, contextOf(options, rootOf(path)), options.policy, read));
   }
   return readings;
 }
@@ -65,6 +64,58 @@ export function contextOf({ policy, runDumps, docs }: Options, root: string): Om
   };
 }
 
+/** More than this of a file is not read. */
+function mostBytes(path: string): number {
+  return /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES;
+}
+
+/** What a file with this content is. */
+export async function readContent(
+  path: string,
+  content: Uint8Array,
+  context: Omit<Context, 'parsers' | 'gpus'>,
+  policy: Policy,
+  read: typeof recognise,
+): Promise<Reading> {
+  const parsers = await parsersFor(path, content);
+  return read(path, content, { ...context, gpus: gpusFor(policy, path).gpus, parsers });
+}
+
+/** Standard input as if it were the file that `path` names: what it refers to comes from the folder that we are in. */
+export async function readStdin(
+  path: string,
+  options: Options,
+  terminal: Terminal,
+): Promise<{ readonly reading: Reading; readonly content: Uint8Array }> {
+  const content = await startOf(terminal.input(), mostBytes(path));
+  const read = options.onlyConfigs ? recogniseNamed : recogniseMeant;
+  const reading = await readContent(path, content, contextOf(options, rootOf(path)), options.policy, read);
+  return { reading, content };
+}
+
+/** No more than it takes to see that there is too much. */
+async function startOf(input: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of input) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > most) break;
+  }
+  return Buffer.concat(pieces).subarray(0, most + 1);
+}
+
+/** An editor names files from the root of the machine; those of the folder that we are in are its files all the same. */
+export function pathFrom(folder: string, path: string): string {
+  const within = relative(folder, resolve(folder, path));
+  const isOutside = within === '' || within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
+  return isOutside ? path : within.split(sep).join('/');
+}
+
+function rootOf(path: string): string {
+  return isAbsolute(path) ? parse(path).root : '.';
+}
+
 /** What a file is; one that cannot be read is broken. */
 export async function readFile(
   path: string,
@@ -74,9 +125,7 @@ export async function readFile(
   read: typeof recognise,
 ): Promise<Reading> {
   try {
-    const content = readStart(place, /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
-    const parsers = await parsersFor(path, content);
-    return read(path, content, { ...context, gpus: gpusFor(policy, path).gpus, parsers });
+    return await readContent(path, readStart(place, mostBytes(path)), context, policy, read);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     if (code === null) throw error;

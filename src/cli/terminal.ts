@@ -1,12 +1,14 @@
 import { columnsOf } from '../report/terminal.ts';
 
-/** Where the command line writes. */
+/** Where the command line reads and writes. */
 export interface Terminal {
   readonly colour: boolean;
   /** Columns to write in. */
   readonly columns: number;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** Standard input, piece by piece. */
+  readonly input: () => AsyncIterable<Uint8Array>;
 }
 
 /** The terminal of this process. */
@@ -20,5 +22,6 @@ export function processTerminal(): Terminal {
     colour: process.stdout.isTTY && !process.env['NO_COLOR'],
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),
+    input: () => process.stdin,
   };
 }

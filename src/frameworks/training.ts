@@ -73,8 +73,6 @@ export interface Kept {
 
 /** What one config asks for; immutable. */
 export interface Training extends Description {
-  /** Whether a smaller batch is worth an effective batch that stays exactly the same. */
-  readonly keepsExactly?: boolean;
   /** Pairs of fields that are one value under two names. */
   readonly twins?: readonly (readonly [string, string])[];
   /** What it asks of the machine beside GPU memory. */
@@ -95,6 +93,8 @@ export interface Training extends Description {
   withBatch(total: number): Training;
   /** The edits that make a config of this training one of another. */
   changesTo(other: Training): Change[];
+  /** Whether the effective batch is kept exactly, however small the micro-batch becomes; else a nearly equal one may do. */
+  readonly keepsExactly: boolean;
   /** How to keep the effective batch of `asked` samples at a step with `total` ones. */
   keeping(total: number, asked: number): Kept;
   /** Micro-batches that a total batch accumulates. */

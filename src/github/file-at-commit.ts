@@ -13,15 +13,16 @@ const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1\n';
 
 /** A file from the base64 of an API answer, which GitHub breaks into lines. */
 export function readable(base64: string): FileAtCommit {
-  return ofBytes(Buffer.from(base64, 'base64'));
+  return ofContent(Buffer.from(base64, 'base64'));
 }
 
 /** A file from its text. */
 export function ofText(text: string): FileAtCommit {
-  return ofBytes(Buffer.from(text));
+  return ofContent(Buffer.from(text));
 }
 
-function ofBytes(content: Buffer): FileAtCommit {
+/** A file from its bytes. */
+export function ofContent(content: Buffer): FileAtCommit {
   if (content.subarray(0, LFS_POINTER.length).toString('latin1') === LFS_POINTER) {
     return { kind: 'unreadable', reason: 'it is kept in Git LFS' };
   }

@@ -18,7 +18,7 @@ import type { Result } from '../report/result.ts';
 import type { JudgeOptions } from '../verdict/judge.ts';
 import { VERSION } from '../base/version.ts';
 import { ApiError } from '../github/api-error.ts';
-import { type ChangedConfig, changedConfigs, type Reader } from './changed-configs.ts';
+import { type ChangedConfig, changedConfigs, type ChangesApi, type Reader } from './changed-configs.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { Subject } from '../github/event.ts';
 import { isLikelyLauncher } from './launchers.ts';
@@ -59,7 +59,7 @@ function baseOf(subject: Something): string {
   }
 }
 
-/** Reads and judges the configs of a subject. Throws `ApiError`. */
+/** Reads and judges the configs of a subject, and respects what people wish to ignore. Throws `ApiError`. */
 export async function examine(
   github: GitHubClient,
   subject: Something,
@@ -67,6 +67,24 @@ export async function examine(
   platform: Platform,
   isBot = false,
 ): Promise<Examined> {
+  const judged = await judgeSubject(github, subject, inputs, platform);
+  if (subject.kind !== 'pull request') return { ...judged, memory: null };
+  const { result, memory } = await respectWishes(github, subject, judged.result, { inputs, platform, isBot });
+  return { ...judged, result, memory };
+}
+
+/** Where it is told what was not looked at. */
+type Reporter = Pick<Platform, 'notice' | 'today' | 'warning'> & {
+  readonly facts: Pick<Platform['facts'], 'workflow'>;
+};
+
+/** Reads and judges the configs of a subject, wherever its commits are kept. Throws `ApiError`. */
+export async function judgeSubject(
+  github: ChangesApi,
+  subject: Something,
+  inputs: Inputs,
+  platform: Reporter,
+): Promise<Omit<Examined, 'memory'>> {
   const changed = await changedConfigs(github, subject, readerOf(inputs));
   const unread = changed.unread.map(({ isKnown, ...each }) => ({ ...each, fails: failsUnread(isKnown, inputs) }));
   for (const { path, reason } of unread) platform.notice(path === null ? reason : `${path} is not checked: ${reason}`);
@@ -94,12 +112,8 @@ export async function examine(
   const options = isEmpty ? withoutRows(inputs) : await judgingFor(github, subject, inputs, platform);
   const trust = trustsHead(subject, inputs) ? 'head' : 'base';
   const predicted = resultOfConfigs(declared, (path) => gpusFor(inputs, path), { ...options, trust }, VERSION);
-  const judged = unread.length === 0 ? predicted : { ...predicted, unread };
-  const { result, memory } =
-    subject.kind === 'pull request'
-      ? await respectWishes(github, subject, judged, { inputs, platform, isBot })
-      : { result: judged, memory: null };
-  return { result, memory, configs: declared, files: changed.files, judging: options };
+  const result = unread.length === 0 ? predicted : { ...predicted, unread };
+  return { result, configs: declared, files: changed.files, judging: options };
 }
 
 function failsUnread(isKnown: boolean, { failOnUnread }: Inputs): boolean {
@@ -147,7 +161,7 @@ async function judgingFor(
   github: Pick<GitHubClient, 'fileAt'>,
   subject: Something,
   inputs: Inputs,
-  platform: Platform,
+  platform: Pick<Platform, 'notice'>,
 ): Promise<JudgeOptions> {
   const options = withoutRows(inputs);
   const at = await github.fileAt(MEASURED_PATH, baseOf(subject));

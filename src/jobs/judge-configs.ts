@@ -34,7 +34,8 @@ export function resultOfConfigs(
 ): Result {
   let explained = 0;
   const explainedRun = ({ run, config, declared }: Decided, gpus: TeamGpus): RunResult => {
-    if (!fails(run.verdict, 'tight') || explained >= MOST_EXPLAINED || !declared.card) return run;
+    const isExplained = fails(run.verdict, 'tight') && explained < MOST_EXPLAINED && options.brief !== true;
+    if (!isExplained || !declared.card) return run;
     explained += 1;
     return { ...run, alternatives: alternativesOf(config, run, declared.card, gpus, options) };
   };

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { type Inputs, readInputs } from '../policy/inputs.ts';
 import { annotations } from '../report/annotations.ts';
+import { badgeOf } from '../report/badge.ts';
 import { renderHtml } from '../report/html/page.ts';
 import { renderComment } from '../report/markdown.ts';
 import { failures, unreadFailures } from '../report/overall.ts';
@@ -92,6 +93,7 @@ async function publish(result: Result, drawn: Result, body: string, platform: Pl
     'result-json': ['oomlint-result.json', `${JSON.stringify(result, null, 2)}\n`],
     sarif: ['oomlint.sarif', renderSarif(result)],
     'html-report': ['oomlint.html', renderHtml(drawn)],
+    badge: ['oomlint-badge.json', `${JSON.stringify(badgeOf(result))}\n`],
   } as const;
   for (const [output, [name, content]] of Object.entries(files)) {
     platform.setOutput(output, await platform.writeFile(name, content));

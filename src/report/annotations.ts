@@ -48,23 +48,53 @@ function withoutRule(remark: Remark): Annotation {
 }
 
 /** A remark for each run and each finding, worst first. */
-export function remarks(result: Result): Remark[] {
+function remarks(result: Result): Remark[] {
   const runs = worstFirst(result.runs);
-  return [
-    ...runs.flatMap((run) => ofRun(run, cardOf(run, result), result.ignored)),
-    ...runs.flatMap((run) => run.findings.map((finding) => ofFinding(finding, run))),
-  ];
+  return [...runs.flatMap((run) => verdictRemark(run, result) ?? []), ...runs.flatMap((run) => findingRemarks(run))];
+}
+
+/** Of these nobody has to hear where only alerts are shown. */
+const GOOD: ReadonlySet<string> = new Set(['fits', 'no card', 'no training']);
+
+/** The remarks that ask for something, worst first: a config that does not simply fit, and each finding. */
+export function alerts(result: Result): Alert[] {
+  return fingerprinted(remarks(result).filter(({ rule }) => isAlert(rule)));
+}
+
+export function isAlert(rule: string): boolean {
+  return !GOOD.has(rule);
+}
+
+export interface Alert extends Remark {
+  /** The same when lines move, so that an alert is no new one each time; equal ones are counted. */
+  readonly fingerprint: string;
+}
+
+function fingerprinted(all: readonly Remark[]): Alert[] {
+  const seen = new Map<string, number>();
+  return all.map((remark) => {
+    const key = `${remark.rule}:${remark.path}`;
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return { ...remark, fingerprint: `${key}:${nth}` };
+  });
+}
+
+/** What each finding of a run says. */
+export function findingRemarks(run: RunResult): Remark[] {
+  return run.findings.map((finding) => ofFinding(finding, run));
 }
 
 /** On the value to change; nothing where a finding already says why there is no prediction. */
-function ofRun(run: RunResult, card: Result['card'], ignored: Result['ignored'] = []): Remark[] {
-  if (run.estimate === null && run.findings.length > 0) return [];
+export function verdictRemark(run: RunResult, result: Result): Remark | null {
+  if (run.estimate === null && run.findings.length > 0) return null;
   const origin = run.run?.batch.origin;
   const at = origin?.kind === 'file' ? origin : { ...run.source, column: null };
   const standing = standingOf(run);
-  const isIgnored = isIgnoredAt(ignored, standing, run.source.path, place(run));
+  const isIgnored = isIgnoredAt(result.ignored ?? [], standing, run.source.path, place(run));
   const level = isIgnored ? 'notice' : LEVELS[standing];
-  return [{ ...annotation(level, at, TITLES[standing], whyUnknown(run) ?? told(run, card)), rule: standing }];
+  const text = whyUnknown(run) ?? told(run, cardOf(run, result));
+  return { ...annotation(level, at, TITLES[standing], text), rule: standing };
 }
 
 function ofFinding({ severity, path, line, column, rule, message }: Finding, { source }: RunResult): Remark {

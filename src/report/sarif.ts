@@ -1,22 +1,17 @@
 import type { Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
-import { type Remark, remarks } from './annotations.ts';
+import { type Alert, alerts } from './annotations.ts';
 import { plain } from './escape.ts';
+import { HOMEPAGE } from './homepage.ts';
 import { type Result } from './result.ts';
 import { TITLES } from './wording.ts';
 
 /** Code scanning shows the first 5,000 results of a run (GitHub Docs, "SARIF support for code scanning"). */
 const MAX_RESULTS = 5000;
-const HOMEPAGE = 'https://github.com/oomlint/oomlint';
 const LEVELS = { error: 'error', warning: 'warning', notice: 'note' } as const;
-/** Of these nobody has to hear in code scanning. */
-const GOOD: ReadonlySet<string> = new Set(['fits', 'no card']);
 
 /** The result as SARIF 2.1.0, worst first: a result for each finding, and for each config that does not simply fit. */
 export function renderSarif(result: Result): string {
-  const bad = remarks(result)
-    .filter(({ rule }) => !GOOD.has(rule))
-    .slice(0, MAX_RESULTS);
-  const seen = new Map<string, number>();
+  const bad = alerts(result).slice(0, MAX_RESULTS);
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -31,14 +26,14 @@ export function renderSarif(result: Result): string {
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: bad.map((remark) => resultOf(remark, seen)),
+        results: bad.map(resultOf),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function rulesOf(all: readonly Remark[]): ReportingDescriptor[] {
+function rulesOf(all: readonly Alert[]): ReportingDescriptor[] {
   const byRule = new Map(all.map((remark) => [remark.rule, remark]));
   return [...byRule.values()].map(({ rule, level }) => ({
     id: idOf(rule),
@@ -48,14 +43,7 @@ function rulesOf(all: readonly Remark[]): ReportingDescriptor[] {
   }));
 }
 
-/** `seen` counts equal ones: lines move, and an alert must not be a new one each time. */
-function resultOf(
-  { rule, level, path, line, column, title, message: text }: Remark,
-  seen: Map<string, number>,
-): SarifResult {
-  const key = `${rule}:${path}`;
-  const nth = seen.get(key) ?? 0;
-  seen.set(key, nth + 1);
+function resultOf({ rule, level, path, line, column, title, message: text, fingerprint }: Alert): SarifResult {
   return {
     ruleId: idOf(rule),
     level: LEVELS[level],
@@ -68,7 +56,7 @@ function resultOf(
         },
       },
     ],
-    partialFingerprints: { 'oomlint/v1': `${key}:${nth}` },
+    partialFingerprints: { 'oomlint/v1': fingerprint },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ForwardMode, type Level, type Network, type OutputName } from './network.ts';
+import { type ForwardMode, type Level, type Network } from './network.ts';
 import { type Parameter } from './ops.ts';
 import { type Tape, TapeRecorder } from './tape.ts';
 import { type DType } from './dtypes.ts';
@@ -9,7 +9,7 @@ export type Part = Pick<Tape, 'kinds' | 'slots' | 'parameters'>;
 
 /** An output of the network, from where the loss takes over. */
 export interface OutputSlot {
-  readonly name: OutputName;
+  readonly name: string;
   readonly slot: number;
   readonly dtype: DType;
   readonly perImage: number;
@@ -58,7 +58,7 @@ export interface NetworkTapeOptions {
   /** The caller keeps outputs, maps and their gradients until backward is through, as op-level recordings do. */
   readonly holdsOutputs: boolean;
   /** Outputs that the loss sends no gradient to. */
-  readonly withoutGradient?: ReadonlySet<OutputName>;
+  readonly withoutGradient?: ReadonlySet<string>;
 }
 
 /** Runs forward and backward of a training step through the network. */

@@ -15,6 +15,8 @@ export interface JudgeOptions {
   readonly reserveBytes: number;
   /** What the team measured itself. */
   readonly measured?: readonly MeasuredRow[];
+  /** Only the verdict and its fix, for whoever waits for them: no ladder of batches, and no other ways. */
+  readonly brief?: boolean;
 }
 
 type Judged = JudgedRun & { readonly ladder: readonly LadderStep[] };
@@ -82,7 +84,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
       ...(then ? [findingOf(then, config, 'notice')] : []),
       ...sharedBy(config, recommendation?.changes ?? []),
     ],
-    ladder: ladderOf(forecaster, batch, recommendation?.batch ?? null),
+    ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null),
   };
 }
 

@@ -71,17 +71,13 @@ function pairsFor({ plan: { training } }: Forecaster, largest: number, asked: nu
   const { gpus } = training.batch;
   const effective = asked * training.accumulateAt(asked);
   const pairOf = (batch: number): Pair => ({ batch, ...training.keeping(batch, asked) });
-  const all = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch % gpus === 0);
-  const near = all
-    .filter((batch) => batch >= LEAST_SHARE * largest)
-    .toSorted((a, b) => Number(isRound(b / gpus)) - Number(isRound(a / gpus)) || b - a);
+  const near = Array.from({ length: largest }, (_, less) => largest - less)
+    .filter((batch) => batch % gpus === 0 && (training.keepsExactly || batch >= LEAST_SHARE * largest))
+    .toSorted((a, b) => (training.keepsExactly ? 0 : Number(isRound(b / gpus)) - Number(isRound(a / gpus))) || b - a);
   const exact = near.map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
   return [
     ...exact.filter(({ changes }) => isEmpty(changes)),
     ...exact.filter(({ changes }) => !isEmpty(changes)),
-    ...(training.keepsExactly === true
-      ? all.map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective)
-      : []),
     pairOf(roundBelow(largest, gpus)),
   ];
 }

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { resultSchema } from '../../src/report/result.ts';
+import type { LabelStatistics } from '../../src/frameworks/ultralytics/labels/statistics.ts';
+import { resultSchema, type RunResult } from '../../src/report/result.ts';
 import { runCli } from '../support/run-cli.ts';
 
 let folder: string;
@@ -185,16 +186,22 @@ describe('label files of a dataset', () => {
   const rows = (count: number): string =>
     Array.from({ length: count }, (_, i) => `0 0.${i + 100} 0.5000 0.1000 0.1000\n`).join('');
 
+  const mostIn = (run: RunResult['run']): unknown =>
+    (run?.fields['dataset_labels']?.value as LabelStatistics | null)?.most ?? null;
+
   test('tell its labels per image, more than the policy for all, less than that for the dataset', async () => {
     const files = { 'data/labels/train/a.txt': rows(30), 'data/labels/train/b.txt': rows(2), 'data/labels/x.txt': 'x' };
     await given({ 'train.yaml': CONFIG, 'data/ducks.yaml': DATASET, ...files });
     await given({ '.github/oomlint.yml': 'labels-per-image: 300\n' });
     const { runs } = await checked();
-    const why =
-      'the 2 label files in data/labels/train: up to 30 objects (a.txt), 16.0 on average, of which mosaic joins 4';
-    expect(runs[0]?.run?.fields['labels_per_image']).toEqual({ value: 64, origin: { kind: 'assumed', why } });
+    const why = 'the 2 label files in data/labels/train: up to 30 objects (a.txt)';
+    expect(runs[0]?.run?.fields['labels_per_image']?.value).toBeNull();
+    expect(runs[0]?.run?.fields['dataset_labels']).toEqual({
+      value: { mean: 16, deviation: 14, most: 30, images: 2, of: 'training' },
+      origin: { kind: 'assumed', why },
+    });
     const { stdout } = await runCli(['check', 'train.yaml'], folder);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`at most 64 labels in any image of a batch, by ${why}`);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`after mosaic: ${why} has 16.0 in an image`);
     await given({ '.github/oomlint.yml': 'labels-per-image: {ducks.yaml: 90}\n' });
     expect((await checked()).runs[0]?.run?.fields['labels_per_image']?.value).toBe(90);
   });
@@ -216,9 +223,9 @@ describe('label files of a dataset', () => {
       await symlink(outside, join(folder, 'data/labels/train'));
       await symlink(join(outside, 'a.txt'), join(folder, 'data/labels/linked/a.txt'));
       const { runs } = await checked();
-      expect(runs.map(({ source, run }) => [source.path, run?.fields['labels_per_image']?.value])).toEqual([
+      expect(runs.map(({ source, run }) => [source.path, mostIn(run)])).toEqual([
         ['b.yaml', null],
-        ['c.yaml', 24],
+        ['c.yaml', 6],
         ['train.yaml', null],
       ]);
     } finally {

@@ -25,6 +25,9 @@ async function init(...options: readonly string[]): Promise<{ out: string; error
     columns: 100,
     out: (text) => void (out += text),
     error: (text) => void (error += text),
+    input: async function* () {
+      // nothing is asked
+    },
   });
   return { out, error, status };
 }

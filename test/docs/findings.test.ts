@@ -9,7 +9,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const WRITTEN = [
   /\brule: '([a-z\d-]+)'/g,
   /\.add\(\s*'([a-z\d-]+)'/g,
-  /\badd\('([a-z\d-]+)'/g,
+  // with a layer behind it is the name of a parameter
+  /\badd\('([a-z\d-]+)'(?!, (?:-1|layer))/g,
+  /\bsay\(\s*'([a-z\d-]+)'/g,
   /\bfindingAt\('([a-z\d-]+)'/g,
   /\brefuse\((?:\w+, )?'([a-z\d-]+)'/g,
   /\brefusalAt\(text, [\w.]+, '([a-z\d-]+)'/g,

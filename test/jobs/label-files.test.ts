@@ -48,12 +48,16 @@ test('labels per image come from the label files, which the report says, in two 
   const others = { 'data/ducks.yaml': DATASET, ...labels(40, 90) };
   const state = pullRequest({ 'train.yaml': CONFIG(8), ...others }, { 'train.yaml': CONFIG(16), ...others });
   const { run, summary } = await checked(state);
-  const why = `the 40 label files in ${FOLDER}: up to 90 objects (00011.txt), 5.2 on average`;
-  expect(run.run?.fields['labels_per_image']).toEqual({ value: 90, origin: { kind: 'assumed', why } });
-  expect(run.before?.run?.fields['labels_per_image']?.value).toBe(90);
-  expect(run.estimate?.assumptions).toContain(`at most 90 labels in any image of a batch, by ${why}`);
+  const why = `the 40 label files in ${FOLDER}: up to 90 objects (00011.txt)`;
+  expect(run.run?.fields['dataset_labels']).toMatchObject({
+    value: { most: 90, images: 40, of: 'training' },
+    origin: { kind: 'assumed', why },
+  });
+  expect(run.before?.run?.fields['dataset_labels']).toEqual(run.run?.fields['dataset_labels']);
+  expect(run.estimate?.assumptions).toContainEqual(expect.stringContaining(`: ${why} has 5.2 in an image`));
+  const [, first] = /^(\d+) labels in the fullest image/m.exec(run.estimate?.assumptions.join('\n') ?? '') ?? [];
   expect(run.estimate?.breakdown).toContainEqual(
-    expect.objectContaining({ name: 'loss and assigner', note: 'at up to 90 labels per image' }),
+    expect.objectContaining({ name: 'loss and assigner', note: `at up to ${first} labels per image` }),
   );
   expect(summary).toContain('the 40 label files in `datasets/ducks/labels/train`: up to 90 objects');
   for (const commit of [state.mergeBase, state.headSha]) {
@@ -64,37 +68,35 @@ test('labels per image come from the label files, which the report says, in two 
 });
 
 test('a folder of more files than GitHub lists is told to be counted in part', async () => {
-  const { run } = await checked(
-    pullRequest({}, { 'train.yaml': CONFIG(8), 'data/ducks.yaml': DATASET, ...labels(1200, 60) }),
-  );
-  expect(run.run?.fields['labels_per_image']).toMatchObject({
-    value: 60,
+  const others = { 'data/ducks.yaml': DATASET, ...labels(1200, 60) };
+  const { run } = await checked(pullRequest(others, { 'train.yaml': CONFIG(8), ...others }));
+  expect(run.run?.fields['dataset_labels']).toMatchObject({
+    value: { most: 60, of: 'kin' },
     origin: { why: expect.stringContaining('the first 1000 label files in') as string },
   });
 });
 
 test('links, binary files and what lies outside are no labels', async () => {
   const bytes = new Uint8Array(4096).map((_, i) => i % 256);
-  const { run } = await checked(
-    pullRequest(
-      {},
-      {
-        'train.yaml': CONFIG(8),
-        'data/ducks.yaml': DATASET.replace('images/train', '[images/train, ../../../../etc/images, /etc/images]'),
-        [`${FOLDER}/a.txt`]: rows(5),
-        [`${FOLDER}/b.txt`]: bytes,
-        [`${FOLDER}/c.txt`]: { symlink: '/etc/passwd' },
-        [`${FOLDER}/d\n::error::x.txt`]: rows(7),
-      },
-    ),
-  );
-  const why = `the 2 label files in ${FOLDER}: up to 7 objects (d\uFFFD::error::x.txt), 6.0 on average, of which mosaic joins 4; 2 more of the places that train names are not counted`;
-  expect(run.run?.fields['labels_per_image']).toEqual({ value: 24, origin: { kind: 'assumed', why } });
+  // what a pull request adds itself is no evidence for it
+  const others: Tree = {
+    'data/ducks.yaml': DATASET.replace('images/train', '[images/train, ../../../../etc/images, /etc/images]'),
+    [`${FOLDER}/a.txt`]: rows(5),
+    [`${FOLDER}/b.txt`]: bytes,
+    [`${FOLDER}/c.txt`]: { symlink: '/etc/passwd' },
+    [`${FOLDER}/d\n::error::x.txt`]: rows(7),
+  };
+  const { run } = await checked(pullRequest(others, { 'train.yaml': CONFIG(8), ...others }));
+  const why = `the 2 label files in ${FOLDER}: up to 7 objects (d\uFFFD::error::x.txt); 2 more of the places that train names are not counted`;
+  expect(run.run?.fields['dataset_labels']).toMatchObject({
+    value: { most: 7, mean: 6, images: 2 },
+    origin: { kind: 'assumed', why },
+  });
   expect(server.requests.map(({ path }) => path).filter((path) => path.includes('etc'))).toEqual([]);
 });
 
 test('without label files nothing is known, at the cost of two requests', async () => {
   const { run } = await checked(pullRequest({}, { 'train.yaml': CONFIG(8), 'data/ducks.yaml': DATASET }));
-  expect(run.run?.fields['labels_per_image']?.value).toBeNull();
+  expect(run.run?.fields['dataset_labels']?.value).toBeNull();
   expect(asked()).toHaveLength(2);
 });

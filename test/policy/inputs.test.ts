@@ -72,7 +72,7 @@ describe('what is not understood is refused by the name of the input', () => {
     ],
     [{ 'torch-version': 'latest' }, 'input torch-version: expected a version of PyTorch, as 2.5.1, got "latest"'],
     [{ nc: '80.5' }, 'input nc: expected a whole number from 1 to 100000, got "80.5"'],
-    [{ files: 'a{b' }, 'input files: "a{b" is no glob (braces must be closed and not nested)'],
+    [{ files: 'a{b' }, 'input files: "a{b" is no glob (braces and brackets must be closed and not nested)'],
     [{ 'github-token': '' }, 'input github-token is empty; leave it out to use the token of the workflow'],
   ])('%o', (given, message) => {
     expect(() => inputs(given)).toThrow(new UserError(message));

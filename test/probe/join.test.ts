@@ -36,7 +36,7 @@ test('a capped card has no error: its context and kernels are those of another',
 test('the verdict is said to be measured, predicted stands beside it', () => {
   const text = renderMeasured(join(RESULT, [probeOf(RESULT, 0, { trials: [fitted(16, 3)] })]));
   expect(text.split('\n')[0]).toBe('**Measured on Tesla T4**: `configs/train.yaml:1` fits, device peak 3.0 GiB.');
-  expect(text).toMatch(/\| 2\.82 \| \*\*3\.00\*\* \| −6\.0 % \| 100 \|/);
+  expect(text).toMatch(/\| 2\.91 \| \*\*3\.00\*\* \| −3\.1 % \| 100 \|/);
   expect(text).toContain('1 config not measured');
 });
 

@@ -8,7 +8,7 @@ export interface Ended {
 }
 
 /** Runs the command line in this process, in a folder; the tests of a file run one after another. */
-export async function runCli(args: readonly string[], folder?: string): Promise<Ended> {
+export async function runCli(args: readonly string[], folder?: string, stdin = ''): Promise<Ended> {
   const written = { out: '', error: '' };
   const before = process.cwd();
   if (folder !== undefined) process.chdir(folder);
@@ -18,6 +18,9 @@ export async function runCli(args: readonly string[], folder?: string): Promise<
       columns: 100,
       out: (text) => void (written.out += text),
       error: (text) => void (written.error += text),
+      input: async function* () {
+        yield new TextEncoder().encode(stdin);
+      },
     });
     return { exitCode, stdout: written.out, stderr: written.error };
   } finally {

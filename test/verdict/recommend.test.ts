@@ -47,7 +47,7 @@ test('a recommended config fits, keeps the effective batch or says which it has,
     }),
     { numRuns: 40, seed: 6 },
   );
-}, 120_000);
+});
 
 test('the batch in the next size up does not stay below the risk', () => {
   const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: 256 });

@@ -1,7 +1,12 @@
 // The page in a real browser, from file://; skipped where the machine has none.
 import axe from 'axe-core';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { fragmentOf } from '../../web/link.ts';
+import { NO_MOVES } from '../../web/protocol.ts';
 import { startChromium } from '../support/chromium.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { after, ARTIFACTS, builtPage, type Look, opened, type Opened, settled, slide } from '../support/web-page.ts';
@@ -225,40 +230,57 @@ inBrowser('the check is copied as a workflow that names the card', async () => {
   await at.close();
 });
 
+/** What text must never become. */
+const ELEMENTS = 'document.querySelectorAll("img, iframe, object, embed, link[rel=stylesheet], a[href]").length';
+
 inBrowser('no attack becomes markup, runs or asks', async () => {
   const at = await open();
-  const elements = async (): Promise<number> =>
-    at.page.evaluate('document.querySelectorAll("img, iframe, object, embed, link[rel=stylesheet], a[href]").length');
-  for (const text of HOSTILE) {
-    const yaml = `model: ${JSON.stringify(text)}\ndata: ${JSON.stringify(text)}\nimgsz: 640\nbatch: 8\nepochs: 1\n`;
-    await write(at, yaml);
-    await write(at, text);
-    expect(await elements()).toBe(0);
-  }
-  expect(at.events).toEqual([]);
+  // pasted as it is, and as the values, the path and the card of a training
+  await write(at, HOSTILE.join('\n'));
+  expect(await at.page.evaluate(ELEMENTS)).toBe(0);
   await at.close();
+  const files = HOSTILE.map((text) => ({
+    path: `${text}.yaml`,
+    text: `model: ${JSON.stringify(text)}\ndata: ${JSON.stringify(text)}\nimgsz: ${JSON.stringify(text)}\nbatch: 8\nepochs: 1\n`,
+  }));
+  const fragment = await fragmentOf({ files, chosen: 3, gpu: HOSTILE.join(' ').slice(0, 200), moves: NO_MOVES });
+  const linked = await open({}, fragment!);
+  expect(await linked.page.locator('.verdict').innerText()).not.toBe('');
+  expect(await linked.page.locator('option').count()).toBeGreaterThanOrEqual(HOSTILE.length);
+  expect(await linked.page.evaluate(ELEMENTS)).toBe(0);
+  expect(linked.events).toEqual([]);
+  expect(at.events).toEqual([]);
+  await linked.close();
 });
 
 inBrowser('even a script within the page can connect to nothing', async () => {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked += 1;
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`;
   const at = await open();
   const outcome = await at.page.evaluate<string[]>(`(async () => {
     const tried = async (body) => { try { await body(); return 'went out'; } catch { return 'refused'; } };
     const loads = (element, key) => new Promise((resolve, reject) => {
-      element.onload = resolve; element.onerror = reject; element[key] = 'http://127.0.0.1:9/x'; document.body.append(element);
+      element.onload = resolve; element.onerror = reject; element[key] = '${url}'; document.body.append(element);
     });
     return Promise.all([
-      tried(() => fetch('http://127.0.0.1:9/x')),
+      tried(() => fetch('${url}')),
       tried(() => loads(new Image(), 'src')),
       tried(() => loads(document.createElement('script'), 'src')),
       new Promise((resolve) => {
-        const source = "fetch('http://127.0.0.1:9/x').then(() => postMessage('went out'), () => postMessage('refused'))";
+        const source = "fetch('${url}').then(() => postMessage('went out'), () => postMessage('refused'))";
         new Worker(URL.createObjectURL(new Blob([source]))).onmessage = ({ data }) => resolve(data);
       }),
-    ]).then((all) => (navigator.sendBeacon('http://127.0.0.1:9/x'), all));
+    ]).then((all) => (navigator.sendBeacon('${url}'), all));
   })()`);
   expect(outcome).toEqual(['refused', 'refused', 'refused', 'refused']);
-  expect(at.events.filter((each) => each.startsWith('request'))).toEqual([]);
   await at.close();
+  expect(asked).toBe(0);
+  server.close();
 });
 
 const LOOKS: readonly (readonly [string, Look])[] = [
@@ -280,6 +302,7 @@ inBrowser.each(LOOKS)(
     expect(broken).toEqual([]);
     expect(await at.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     for (const summary of await at.page.locator('main summary').all()) await summary.click();
+    await at.page.evaluate('scrollTo(0, 0)');
     await at.page.screenshot({ path: join(ARTIFACTS, `page-${name}.png`), fullPage: true });
     await at.close();
   },

@@ -85,7 +85,8 @@ function waysOf({ run, training, config, question }: Detailed): Way[] {
     const card = changes.find(({ key }) => key === 'gpu')?.to ?? null;
     const others = changes.filter(({ key }) => key !== 'gpu');
     const moves = training && movesOf(training, question.moves, others);
-    const canTry = moves !== null && config.training !== null && tried(() => moved(config.training!, moves)) !== null;
+    const own = config.training;
+    const canTry = moves !== null && own !== null && tried(() => moved(own, moves)) !== null;
     return {
       change: plain(change),
       effect: plain(effect),

@@ -16,7 +16,7 @@ export function moved(training: Training, { batch, axes, values, allocConf }: Mo
   return batch === null ? now : now.withBatch(batch);
 }
 
-export const ALLOC_CONF = 'PYTORCH_ALLOC_CONF';
+const ALLOC_CONF = 'PYTORCH_ALLOC_CONF';
 
 const LABEL_COUNTS = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500];
 const GPU_COUNTS = [1, 2, 3, 4, 6, 8, 16];
@@ -37,17 +37,19 @@ export function controlsOf(training: Training): Control[] {
   ];
 }
 
-/** Moves on top of others that make the changes of another way; null where they are none that can be tried. */
-export function movesOf(training: Training, moves: Moves, changes: readonly Change[]): Moves | null {
-  let now = moves;
+/** Moves on top of others that make the changes of another way. */
+export function movesOf(training: Training, moves: Moves, changes: readonly Change[]): Moves {
+  const axes = { ...moves.axes };
+  const values: Record<string, Json> = { ...moves.values };
+  let { batch, allocConf } = moves;
   for (const { key, to } of changes) {
     const axis = Object.entries(training.axes).find(([, each]) => each.key === key);
-    if (key === ALLOC_CONF || key === 'alloc_conf') now = { ...now, allocConf: to };
-    else if (axis) now = { ...now, axes: { ...now.axes, [axis[0]]: valueOf(axis[1], to) } };
-    else if (key === training.batch.key) now = { ...now, values: { ...now.values, [key]: scalar(to) }, batch: null };
-    else now = { ...now, values: { ...now.values, [key]: scalar(to) } };
+    if (key === ALLOC_CONF || key === 'alloc_conf') allocConf = to;
+    else if (axis) axes[axis[0]] = valueOf(axis[1], to);
+    else values[key] = scalar(to);
+    if (key === training.batch.key) batch = null;
   }
-  return now;
+  return { batch, axes, values, allocConf };
 }
 
 /** The training that a recommendation makes of another one. */

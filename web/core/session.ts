@@ -12,6 +12,7 @@ import { runResultOf } from '../../src/report/run-result.ts';
 import type { RunResult } from '../../src/report/result.ts';
 import { batchOf } from '../../src/report/wording.ts';
 import type { Card } from '../../src/torch/card.ts';
+import type { Timeline } from '../../src/torch/timeline.ts';
 import { Forecaster } from '../../src/verdict/forecast.ts';
 import { judge, unknownOf, verdictOf } from '../../src/verdict/judge.ts';
 import { MOST_RISK } from '../../src/verdict/recommend.ts';
@@ -38,6 +39,16 @@ interface Asked {
   readonly problems: readonly string[];
 }
 
+/** What the replays of one batch say, and the picture of them, which takes another. */
+interface Quick {
+  readonly run: RunResult;
+  readonly timeline: () => Timeline | null;
+}
+
+function undrawn(run: RunResult): Quick {
+  return { run, timeline: () => null };
+}
+
 /** Reads files once, and answers questions about them. Pure but for what it remembers. */
 export class Session {
   #files: readonly TextFile[] = [];
@@ -53,8 +64,10 @@ export class Session {
 
   answer(topic: keyof Answers, question: Omit<Question, 'files'>): Answers[keyof Answers] | null {
     switch (topic) {
+      case 'glance':
+        return this.#view(question, false);
       case 'view':
-        return this.#view(question);
+        return this.#view(question, true);
       case 'details':
         return this.#details(question);
       case 'compare':
@@ -65,7 +78,7 @@ export class Session {
   }
 
   /** What is seen while a control moves: the replays of one batch, and no search. */
-  #view(question: Omit<Question, 'files'>): View {
+  #view(question: Omit<Question, 'files'>, isDrawn: boolean): View {
     const asked = this.#asked(question);
     if (asked === null) return nothingRead(this.#files.length);
     const { now, gpus, problems } = asked;
@@ -83,8 +96,10 @@ export class Session {
       ...now.findings,
     ];
     const quick = this.#quick({ ...now, findings }, declared.card, question);
+    const timeline = isDrawn ? quick.timeline() : null;
+    const seen = timeline === null ? quick.run : { ...quick.run, timeline };
     return viewOf({
-      run: declared.place === null ? quick.run : { ...quick.run, declaredAt: declared.place },
+      run: declared.place === null ? seen : { ...seen, declaredAt: declared.place },
       card: declared.card,
       configs: this.#configs,
       controls: now.training ? controlsOf(now.training) : [],
@@ -92,16 +107,16 @@ export class Session {
     });
   }
 
-  #quick(config: ReadConfig, card: Card | null, question: Omit<Question, 'files'>): { readonly run: RunResult } {
+  #quick(config: ReadConfig, card: Card | null, question: Omit<Question, 'files'>): Quick {
     const { training } = config;
     const unknown = runResultOf(unknownOf(config), config.source);
-    if (training === null) return { run: unknown };
+    if (training === null) return undrawn(unknown);
     try {
       const forecaster = this.#forecasterOf(training, card, question);
       const automatic =
         training.batch.value === 'automatic' && card !== null ? forecaster.plan.automatic(forecaster.room) : null;
       const batch = automatic?.total ?? training.batch.total;
-      if (batch === null) return { run: unknown };
+      if (batch === null) return undrawn(unknown);
       const { risk } = forecaster.at(batch);
       const judged = {
         ...unknownOf(config),
@@ -110,11 +125,11 @@ export class Session {
         risk,
         autoBatch: automatic?.foretold ?? null,
       };
-      return { run: { ...runResultOf(judged, config.source), timeline: forecaster.timelineAt(batch) } };
+      return { run: runResultOf(judged, config.source), timeline: () => forecaster.timelineAt(batch) };
     } catch (error) {
       if (!(error instanceof Unplannable)) throw error;
       // says where it stands, in the words of the check
-      return { run: runResultOf(judge(config, card, JUDGING), config.source) };
+      return undrawn(runResultOf(judge(config, card, JUDGING), config.source));
     }
   }
 

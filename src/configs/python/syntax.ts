@@ -1,5 +1,5 @@
 import { parser } from '@lezer/python';
-import type { SyntaxNode, Tree } from '@lezer/common';
+import { type SyntaxNode, Tree } from '@lezer/common';
 
 export type Node = SyntaxNode;
 
@@ -12,7 +12,7 @@ let keptCharacters = 0;
 export function parsePython(text: string): Node {
   const known = kept.get(text);
   if (known) return known.topNode;
-  const tree = parser.parse(text);
+  const tree = treeOf(text);
   if (keptCharacters + text.length > MOST_KEPT) {
     kept.clear();
     keptCharacters = 0;
@@ -20,6 +20,34 @@ export function parsePython(text: string): Node {
   kept.set(text, tree);
   keptCharacters += text.length;
   return tree.topNode;
+}
+
+/** Python itself refuses brackets that are nested deeper (`MAXLEVEL` of its tokenizer). */
+const MOST_NESTED = 200;
+
+/** The parser recurses over nested nodes: of what is nested beyond all measure the text before it is read. */
+function treeOf(text: string): Tree {
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  try {
+    return parser.parse(text.slice(0, whereNested(text)));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return Tree.empty;
+  }
+}
+
+/** Where more brackets are open than Python takes. */
+function whereNested(text: string): number {
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[()[\]{}]/g)) {
+    depth = '([{'.includes(bracket) ? depth + 1 : Math.max(depth - 1, 0);
+    if (depth > MOST_NESTED) return index;
+  }
+  return text.length;
 }
 
 /** Children that are neither errors nor comments, tokens included. */

@@ -58,3 +58,8 @@ export function caseOf(facts: Facts): LlmCase {
   const values = Object.entries(facts).filter(([, { value }]) => value !== null);
   return Object.fromEntries(values.map(([key, { value }]) => [key, value])) as LlmCase;
 }
+
+/** A value as it is written. */
+export function wordOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/origin.ts';
 import type { Change, FixedKnob, Knob } from '../training.ts';
+import { wordOf } from './fields.ts';
 import type { Knob as Written } from './formats/draft.ts';
 import type { SettableTraining } from './settable.ts';
 
@@ -94,7 +95,7 @@ function fixed(
   if (key === null) return null;
   const fact = Object.keys(facts)[0]!;
   const now = training.written.facts[fact]?.value ?? null;
-  const from = training.written.places[knob] === undefined || now === null ? null : String(now);
+  const from = training.written.places[knob] === undefined || now === null ? null : wordOf(now);
   const change: Change = { key, from, to };
   return { kind: 'fixed', training: training.set(facts), changes: [change], cost, pairs: true };
 }

@@ -20,7 +20,7 @@ import type {
 } from '../training.ts';
 import { axesOf } from './axes.ts';
 import { LlmCase } from './case.ts';
-import { caseOf, factOf, type Facts, fieldsOf, type Written } from './fields.ts';
+import { caseOf, factOf, type Facts, fieldsOf, wordOf, type Written } from './fields.ts';
 import type { KeysOf, Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmPlanning } from './llm-planning.ts';
@@ -45,6 +45,7 @@ const ARGUMENT = (name: string): Origin => ({ kind: 'argument', name });
 /** An LLM fine-tuning run, in whatever format it is written. */
 export class LlmTraining implements SettableTraining {
   readonly framework = 'transformers';
+  /** Tokens of an optimizer step are what a recipe was tuned for, and any micro-batch that divides them will do. */
   readonly keepsExactly = true;
   readonly written: Written;
 
@@ -137,7 +138,7 @@ export class LlmTraining implements SettableTraining {
           field.origin.kind === 'assumed'
             ? field.origin.why
             : `by default (${(field.origin as { version: string }).version})`;
-        return [`${key}=${String(field.value)} ${field.origin.kind === 'assumed' ? `is assumed: ${why}` : why}`];
+        return [`${key}=${wordOf(field.value)} ${field.origin.kind === 'assumed' ? `is assumed: ${why}` : why}`];
       }),
     };
   }
@@ -210,7 +211,7 @@ export class LlmTraining implements SettableTraining {
           : [this.written.facts[fact]?.value ?? null, other.written.facts[fact]?.value ?? null];
       if (from === to || to === null) return [];
       const isWritten = this.written.places[knob] !== undefined;
-      return [{ key, from: isWritten ? String(from) : null, to: String(to) }];
+      return [{ key, from: isWritten ? wordOf(from) : null, to: wordOf(to) }];
     });
   }
 
@@ -229,8 +230,6 @@ export class LlmTraining implements SettableTraining {
 
   explain(recommended: Training): string[] {
     const [now, then] = [this.batch, recommended.batch];
-    const product = ({ value, accumulate, gpus, effective }: Batch) =>
-      `${value} x ${accumulate} x ${gpus} = ${effective}`;
     const same = now.effective === then.effective ? 'as' : 'not as';
     const { sequence_length } = this.case;
     const isExact = this.case.length === 'exact' || /pack|max_length/.test(this.case.padding ?? '');
@@ -267,6 +266,11 @@ export class LlmTraining implements SettableTraining {
 /** litgpt has no key for the accumulation: it writes the samples of an optimizer step over all cards. */
 function countsGlobally(format: Written['format']): boolean {
   return format === 'litgpt';
+}
+
+/** `2 x 8 x 1 = 16`. */
+function product({ value, accumulate, gpus, effective }: Batch): string {
+  return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
 
 /** Knobs whose value is written as it is, without a word of the format for it. */

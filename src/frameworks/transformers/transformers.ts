@@ -11,7 +11,7 @@ import type { Setting } from '../../sources/setting.ts';
 import { Unknown } from '../../sources/uncertain.ts';
 import type { Case, Framework } from '../framework.ts';
 import { LlmCase } from './case.ts';
-import { type Facts, type Written, writtenOf } from './fields.ts';
+import { type Written, writtenOf } from './fields.ts';
 import { fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
 import { FORMATS, type Format, type Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
@@ -138,7 +138,7 @@ function fromSettings(settings: readonly Setting[], source: Source, known: Known
   for (const { key, value, origin } of settings) {
     const name = SHORT[key] ?? key;
     if (name === 'gpu') {
-      gpu = value === null ? null : String(value);
+      gpu = typeof value === 'string' ? value : null;
       continue;
     }
     const schema = Object.hasOwn(LlmCase.shape, name) ? LlmCase.shape[name as keyof typeof LlmCase.shape] : null;
@@ -160,6 +160,6 @@ function fromSettings(settings: readonly Setting[], source: Source, known: Known
     facts['quantisation'] ??= { value: 'bnb-nf4', origin: { kind: 'assumed', why: 'QLoRA means nf4' } };
   }
   const format = FORMATS.find((each) => each === facts['framework']?.value) ?? 'transformers';
-  const training = new LlmTraining({ format, facts: facts as Facts, places: {} });
+  const training = new LlmTraining({ format, facts, places: {} });
   return { config: { source, training: isUsable ? training : null, findings: findings.list() }, gpu };
 }

@@ -20,6 +20,7 @@ export const ULTRALYTICS_STACK: Stack = {
   rules: rulesOf,
   parseModel: parseModelName,
   families: FAMILIES,
+  adaptFile: (file) => file,
   stock: (task, version) => ({
     model: defaultModel(task, version),
     data: DEFAULT_DATA[task],

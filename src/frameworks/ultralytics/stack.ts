@@ -1,5 +1,6 @@
 import type { AutoBatchRules } from './autobatch/auto-batch-rules.ts';
 import type { Framework, Task } from './arguments/training-run.ts';
+import type { ModelFile } from './files/model-file.ts';
 import type { Family } from './networks/families/family.ts';
 import type { ModelName } from './networks/names.ts';
 import type { VersionRules } from './plan/version-rules.ts';
@@ -33,6 +34,8 @@ export interface Stack {
   /** The stock model that a name means; null for none. */
   readonly parseModel: (text: string) => ModelName | null;
   readonly families: Readonly<Record<string, Family>>;
+  /** A model file of the repository with the heads that this trainer has under the names in it. */
+  readonly adaptFile: (file: ModelFile) => ModelFile;
   readonly stock: (task: Task, version: string) => StockChoice;
   /** Whether models of other runtimes are refused, and a name without a size tells no model. */
   readonly checksNames: boolean;

@@ -22,6 +22,7 @@ import { accumulateOf } from './arguments/accumulation.ts';
 import { readSettings } from './arguments/arguments.ts';
 import type { TrainingRun } from './arguments/training-run.ts';
 import type { ModelFile } from './files/model-file.ts';
+import { askedBatch } from './arguments/asked-batch.ts';
 import { stackOf } from './stacks.ts';
 import { probeCaseOf } from './playing/probe-case.ts';
 import { axesOf } from './plan/axes.ts';
@@ -92,8 +93,12 @@ export class UltralyticsTraining implements Training {
       highestDevice: Math.max(-1, ...indicesOf(device.value)),
       devices,
       workers: workers.value,
-      sharedBytes: batch.value < 1 ? 0 : samples * BYTES_PER_PIXEL * imgsz.value ** 2,
+      sharedBytes: askedBatch(batch).kind === 'automatic' ? 0 : samples * BYTES_PER_PIXEL * imgsz.value ** 2,
     };
+  }
+
+  get keepsExactly(): boolean {
+    return false;
   }
 
   get extras(): Values {
@@ -119,7 +124,7 @@ export class UltralyticsTraining implements Training {
     const { batch, gpus } = this.run;
     const { value, origin } = batch;
     const rest = { key: 'batch', counts: 'all gpus', gpus: gpus.value, origin } as const;
-    if (value < 1) {
+    if (askedBatch({ value }).kind === 'automatic') {
       const automatic = { name: 'AutoBatch', written: String(value) };
       return { ...rest, value: 'automatic', automatic, total: null, accumulate: null, effective: null };
     }

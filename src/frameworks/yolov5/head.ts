@@ -1,5 +1,5 @@
 import { type Builder, type Module } from '../../torch/builder.ts';
-import { type OutputName } from '../../torch/network.ts';
+import type { OutputName } from '../ultralytics/networks/predicts.ts';
 import { conv } from '../ultralytics/networks/blocks/convolutions.ts';
 import { type Head, type Named } from '../ultralytics/networks/heads/heads.ts';
 

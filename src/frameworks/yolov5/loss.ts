@@ -18,7 +18,7 @@ export interface AnchorOptions {
 }
 
 /** What the masks of a segmentation are compared in. */
-export interface AnchorMasks {
+interface AnchorMasks {
   /** Coefficients of a mask. */
   readonly count: number;
   readonly prototypes: () => Variable;

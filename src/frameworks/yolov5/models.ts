@@ -1,4 +1,5 @@
 import { type Family, type Task } from '../ultralytics/networks/families/family.ts';
+import type { ModelFile } from '../ultralytics/files/model-file.ts';
 import { V5_SCALES } from '../ultralytics/networks/families/scales.ts';
 import { v5Layers, v5P6Layers } from '../ultralytics/networks/families/v3-v6.ts';
 import { type LayerSpec, layersOf } from '../ultralytics/networks/layers.ts';
@@ -7,14 +8,12 @@ import { type ModelName, parseModelName } from '../ultralytics/networks/names.ts
 /** Heads of the repository in place of Ultralytics' own, by task; classifiers end behind layer 8. */
 function withHead(layers: readonly LayerSpec[], task: Task): LayerSpec[] {
   const last = layers.at(-1)!;
-  switch (task) {
-    case 'segment':
-      return [...layers.slice(0, -1), { ...last, module: 'AnchorSegment', args: ['nc', MASKS, PROTOTYPES] }];
-    case 'classify':
-      return [...layers.slice(0, CLASSIFY_LAYERS), ...layersOf('ClassicClassify nc')];
-    default:
-      return [...layers.slice(0, -1), { ...last, module: 'AnchorDetect', args: ['nc'] }];
-  }
+  if (task === 'classify') return [...layers.slice(0, CLASSIFY_LAYERS), ...layersOf('ClassicClassify nc')];
+  const head =
+    task === 'segment'
+      ? { module: 'AnchorSegment', args: ['nc', MASKS, PROTOTYPES] }
+      : { module: 'AnchorDetect', args: ['nc'] };
+  return [...layers.slice(0, -1), { ...last, ...head }];
 }
 
 /** Of models/segment/yolov5s-seg.yaml. */
@@ -48,4 +47,16 @@ export function parseClassicName(text: string): ModelName | null {
   const task = suffix === 'seg' ? 'segment' : suffix === 'cls' ? 'classify' : 'detect';
   const classic = name.family.replace('yolov5', 'yolov5-classic');
   return CLASSIC_FAMILIES[classic]!.tasks.includes(task) ? { ...name, family: classic, task } : null;
+}
+
+const HEADS: Readonly<Record<string, string>> = { Detect: 'AnchorDetect', Segment: 'AnchorSegment' };
+
+/** Its model files name the heads as the package does, and hand them the anchors, whose shapes no memory depends on. */
+export function classicFile(file: ModelFile): ModelFile {
+  const layers = file.layers.map((layer) => {
+    const head = Object.hasOwn(HEADS, layer.module) ? HEADS[layer.module] : undefined;
+    if (head === undefined) return layer;
+    return { ...layer, module: head, args: layer.args.filter((arg) => arg !== 'anchors' && !Array.isArray(arg)) };
+  });
+  return { ...file, layers };
 }

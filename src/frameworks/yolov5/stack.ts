@@ -1,6 +1,6 @@
 import type { Stack, StockChoice } from '../ultralytics/stack.ts';
 import type { VersionRules } from '../ultralytics/plan/version-rules.ts';
-import { CLASSIC_FAMILIES, parseClassicName } from './models.ts';
+import { CLASSIC_FAMILIES, classicFile, parseClassicName } from './models.ts';
 
 /** Read in the repository at v7.0; versions before it differ in nothing that memory follows. */
 const CLASSIC_RULES: VersionRules = {
@@ -66,6 +66,7 @@ export const YOLOV5_STACK: Stack = {
   rules: (_, task) => (task === 'classify' ? CLASSIFY_RULES : CLASSIC_RULES),
   parseModel: parseClassicName,
   families: CLASSIC_FAMILIES,
+  adaptFile: classicFile,
   stock: (task) => (task === 'segment' ? SEGMENT : task === 'classify' ? CLASSIFY : DETECT),
   checksNames: false,
   autoBatch: { fraction: () => FRACTION, counted: () => 'model', overGpus: () => null },

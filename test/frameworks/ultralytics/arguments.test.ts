@@ -117,11 +117,12 @@ describe('a case', () => {
   });
 
   test('may leave out anything', () => {
-    expect(ofCase({}).config).toMatchObject({ findings: [], run: { batch: { value: 16 } } });
-    expect(ofCase({ nc: null, gpu: null, batch: 4 })).toMatchObject({
-      gpu: null,
-      config: { run: { batch: { value: 4 } } },
-    });
+    const empty = ofCase({}).config;
+    expect(empty.findings).toEqual([]);
+    expect(runIn(empty)?.batch.value).toBe(16);
+    const { config, gpu } = ofCase({ nc: null, gpu: null, batch: 4 });
+    expect(gpu).toBeNull();
+    expect(runIn(config)?.batch.value).toBe(4);
   });
 
   test.each([

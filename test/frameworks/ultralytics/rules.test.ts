@@ -92,7 +92,7 @@ test.each([
   ['device: mps', 'no-cuda', 'device: cuda'],
   ['resume: true', 'resume', 'resume: false'],
   ['resume: runs/last.pt', 'resume', 'resume:'],
-  ['rect: true\ndevice: 0,1', 'rect-over-gpus', 'rect: true\ndevice: 0'],
+  ['rect: true\ndevice: 0,1', 'rect-over-gpus', 'rect: false\ndevice: 0,1'],
   ['freeze: [0, "23.cv2"]', 'freeze-by-name', 'freeze: [0, 23]'],
   ['cfg: other.yaml', 'cfg', 'cfg:'],
 ])('%j is noticed, and the run stands', (line, rule, neighbour) => {

@@ -30,6 +30,55 @@ describe('each trainer of the repository has its own defaults', () => {
   });
 });
 
+test('a model file of the repository has its heads, with anchors', () => {
+  const model = `nc: 80
+depth_multiple: 0.33
+width_multiple: 0.50
+anchors:
+  - [10,13, 16,30, 33,23]
+  - [30,61, 62,45, 59,119]
+  - [116,90, 156,198, 373,326]
+backbone:
+  - [-1, 1, Conv, [64, 6, 2, 2]]
+  - [-1, 1, Conv, [128, 3, 2]]
+  - [-1, 3, C3, [128]]
+  - [-1, 1, Conv, [256, 3, 2]]
+  - [-1, 6, C3, [256]]
+  - [-1, 1, Conv, [512, 3, 2]]
+  - [-1, 9, C3, [512]]
+  - [-1, 1, Conv, [1024, 3, 2]]
+  - [-1, 3, C3, [1024]]
+  - [-1, 1, SPPF, [1024, 5]]
+head:
+  - [-1, 1, Conv, [512, 1, 1]]
+  - [-1, 1, nn.Upsample, [None, 2, 'nearest']]
+  - [[-1, 6], 1, Concat, [1]]
+  - [-1, 3, C3, [512, False]]
+  - [-1, 1, Conv, [256, 1, 1]]
+  - [-1, 1, nn.Upsample, [None, 2, 'nearest']]
+  - [[-1, 4], 1, Concat, [1]]
+  - [-1, 3, C3, [256, False]]
+  - [-1, 1, Conv, [256, 3, 2]]
+  - [[-1, 14], 1, Concat, [1]]
+  - [-1, 3, C3, [512, False]]
+  - [-1, 1, Conv, [512, 3, 2]]
+  - [[-1, 10], 1, Concat, [1]]
+  - [-1, 3, C3, [1024, False]]
+`;
+  const texts: Readonly<Record<string, string>> = {
+    'models/own.yaml': `${model}  - [[17, 20, 23], 1, Detect, [nc, anchors]]\n`,
+    'models/own-seg.yaml': `${model}  - [[17, 20, 23], 1, Segment, [nc, anchors, 32, 256]]\n`,
+  };
+  const files = { read: (path: string) => texts[path] ?? null };
+  const parametersOf = (command: string) => {
+    const [config] = recognise('run.sh', new TextEncoder().encode(`${command}\n`), { ...BARE, files }).configs;
+    return config!.training!.plan(null, { opLevel: true }).parameters.all;
+  };
+  const rest = '--img 640 --batch 16 --hyp yolo.yaml';
+  expect(parametersOf(`python train.py --cfg models/own.yaml --weights '' ${rest}`)).toBe(7_235_389);
+  expect(parametersOf(`python segment/train.py --cfg models/own-seg.yaml --weights '' ${rest}`)).toBe(7_621_277);
+});
+
 describe('the loss of masks', () => {
   const at = (more: object) =>
     opLevel({ framework: 'yolov5', model: 'yolov5s-seg.pt', task: 'segment', nc: 80, imgsz: 640, batch: 4, ...more });

@@ -1,3 +1,4 @@
+import { askedBatch } from './asked-batch.ts';
 import type { Field } from '../../../base/origin.ts';
 import { accumulateOf } from './accumulation.ts';
 import { printable } from '../../../base/printable.ts';
@@ -57,7 +58,7 @@ function rectBound({ rect, gpus, imgsz, task }: TrainingRun, _: Context, finding
 /** Until 8.3.204 an uneven batch was refused. */
 function batchOverGpus({ batch, gpus }: TrainingRun, { version }: Context, findings: Findings): void {
   const rest = batch.value % gpus.value;
-  if (batch.value < 1 || rest === 0) return;
+  if (askedBatch(batch).kind === 'automatic' || rest === 0) return;
   const [less, more] = [batch.value - rest, batch.value - rest + gpus.value];
   const near = less === 0 ? `write ${more}` : `write ${less} or ${more}`;
   if (batch.value < gpus.value) {
@@ -73,7 +74,8 @@ function batchOverGpus({ batch, gpus }: TrainingRun, { version }: Context, findi
 }
 
 function autoBatch({ batch, gpus }: TrainingRun, { version }: Context, findings: Findings): void {
-  if (batch.value >= 1) return;
+  const asked = askedBatch(batch);
+  if (asked.kind === 'fixed') return;
   if (gpus.value > 1) {
     const [severity, what] = isAtLeast(version.value, '8.2.29')
       ? (['error', 'which Ultralytics refuses'] as const)
@@ -81,7 +83,7 @@ function autoBatch({ batch, gpus }: TrainingRun, { version }: Context, findings:
     const text = `batch: ${batch.value} asks for AutoBatch over ${gpus.value} GPUs, ${what}; write a multiple of ${gpus.value}`;
     findings.add('autobatch-over-gpus', severity, text, batch.origin);
   }
-  if (batch.value > 0 && version.isDeclared && !isAtLeast(version.value, '8.2.29')) {
+  if (asked.share !== null && version.isDeclared && !isAtLeast(version.value, '8.2.29')) {
     const text = `batch: a fraction of the memory came with 8.2.29, ultralytics ${version.value} refuses ${batch.value}`;
     findings.add('autobatch-fraction', 'error', text, batch.origin);
   }
@@ -116,7 +118,7 @@ function multiScaleSwitch({ multi_scale, imgsz }: TrainingRun, { version }: Cont
 /** What whoever writes `accumulate` wants is `nbs`, and mostly has it already. */
 function accumulation(run: TrainingRun, { accumulate }: Context, findings: Findings): void {
   const { batch, nbs } = run;
-  if (!accumulate || batch.value < 1) return;
+  if (!accumulate || askedBatch(batch).kind === 'automatic') return;
   const steps = accumulate.value;
   if (typeof steps !== 'number' || !Number.isInteger(steps) || steps < 1) return;
   const own = accumulateOf(run, batch.value);

@@ -2,6 +2,7 @@ import { isAtLeast } from '../../../base/versions.ts';
 import { profileBatches, type ProfilingRules } from './profiling.ts';
 import { type Card } from '../../../torch/card.ts';
 import { autoBatchRules } from './auto-batch-rules.ts';
+import { askedBatch } from '../arguments/asked-batch.ts';
 import type { Since } from '../stack.ts';
 import { sinceOf, stackOf } from '../stacks.ts';
 import { DEFAULT_BATCH, fitBatch } from './batch-fit.ts';
@@ -19,8 +20,8 @@ export function autoBatch(plan: Preparation, card: Card, limit: number): AutoBat
   const { run } = plan;
   const since = sinceOf(run);
   const rules = autoBatchRules(stackOf(run), since, card.usableBytes);
-  const asked = run.batch.value;
-  const fraction = asked > 0 && asked < 1 ? asked : rules.defaultFraction;
+  const asked = askedBatch(run.batch);
+  const fraction = (asked.kind === 'automatic' ? asked.share : null) ?? rules.defaultFraction;
   const spec = plan.at(DEFAULT_BATCH);
   const { measured, reservedBytes, allocatedBytes } = profileBatches(
     {

@@ -1,4 +1,4 @@
-import { type Network } from '../../../torch/network.ts';
+import type { YoloNetwork } from '../networks/predicts.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type NetworkTapeOptions, type Part } from '../../../torch/network-tape.ts';
 import { TapeRecorder } from '../../../torch/tape.ts';
@@ -43,7 +43,7 @@ export interface ProfileRules {
 
 /** `losesHistory`: casts of weights have none, since autocast made them in a pass without history. */
 export function tapeProfile(
-  network: Network,
+  network: YoloNetwork,
   options: NetworkTapeOptions,
   { hasBackward, holdsFeatures }: ProfileRules,
   losesHistory: boolean,
@@ -87,7 +87,7 @@ export function tapeProfile(
   };
 }
 
-export function tapeCount(network: Network, options: NetworkTapeOptions): CountTape {
+export function tapeCount(network: YoloNetwork, options: NetworkTapeOptions): CountTape {
   const recorder = new TapeRecorder();
   const t = new KeptCasts(recorder, options, false);
   t.isGradEnabled = false;
@@ -98,7 +98,11 @@ export function tapeCount(network: Network, options: NetworkTapeOptions): CountT
   return { slotCount: recorder.slotCount, ...recorder.sizes(), image: image.slot, casts: t.kept, forward };
 }
 
-function imagesOf(recorder: TapeRecorder, { imageChannels: channels }: Network, { height, width }: NetworkTapeOptions) {
+function imagesOf(
+  recorder: TapeRecorder,
+  { imageChannels: channels }: YoloNetwork,
+  { height, width }: NetworkTapeOptions,
+) {
   const pixels = channels * height * width;
   const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
   const input = new Variable(image, F32, { fixed: 0, perImage: pixels }, { channels, height, width });

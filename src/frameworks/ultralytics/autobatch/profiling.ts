@@ -1,4 +1,4 @@
-import { type Network } from '../../../torch/network.ts';
+import type { YoloNetwork } from '../networks/predicts.ts';
 import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
 import {
   type CountTape,
@@ -28,7 +28,7 @@ export interface ProfilingRules extends ProfileRules {
 }
 
 export interface ProfilingSpec extends ProfilingRules {
-  readonly network: Network;
+  readonly network: YoloNetwork;
   readonly side: number;
   readonly amp: boolean;
   readonly frozenLayers: ReadonlySet<number>;

@@ -1,4 +1,4 @@
-import { type Predicts } from '../../../torch/network.ts';
+import type { Predicts } from '../networks/predicts.ts';
 import { BOOL, type DType, F32, I32, I64 } from '../../../torch/dtypes.ts';
 import { elementsOf } from '../../../torch/casts.ts';
 import { type Torch } from '../../../torch/math.ts';

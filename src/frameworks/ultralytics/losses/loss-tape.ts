@@ -1,4 +1,4 @@
-import { type Network, type OutputName } from '../../../torch/network.ts';
+import type { OutputName, YoloNetwork } from '../networks/predicts.ts';
 import { anchorLoss } from '../../yolov5/loss.ts';
 import { classificationLoss } from './classification.ts';
 import { detectionLoss, type HeadOutputs } from './detection.ts';
@@ -25,7 +25,7 @@ export interface LossTape extends Pick<Tape, 'fixedBytes' | 'bytesPerImage'> {
   /** Outputs that are let go when the whole of backward is through. */
   readonly release: Part;
   /** Outputs of the network that a gradient came back to. */
-  readonly reached: ReadonlySet<OutputName>;
+  readonly reached: ReadonlySet<string>;
 }
 
 export interface LossTapeOptions {
@@ -58,7 +58,7 @@ export interface MaskSize {
 }
 
 /** Runs the loss of a network's outputs forward and backward. */
-export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeOptions): LossTape {
+export function tapeLoss(network: YoloNetwork, tape: NetworkTape, options: LossTapeOptions): LossTape {
   const { labels, splitsKernels, autocast, copiesOutputs } = options;
   const recorder = new TapeRecorder(tape.slotCount);
   const t = new Torch(recorder, {
@@ -70,9 +70,9 @@ export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeO
     workspaceShare: 0,
   });
   t.isGradEnabled = !options.isInference;
-  const gradients = new Map<OutputName, Variable>();
-  const taken = new Map<OutputName, Variable>();
-  const outputs: OutputReader = (name) => {
+  const gradients = new Map<string, Variable>();
+  const taken = new Map<string, Variable>();
+  const outputOf = (name: string): Variable | null => {
     const before = taken.get(name);
     if (before) return before;
     const slot = tape.outputs.find((output) => output.name === name);
@@ -89,10 +89,11 @@ export function tapeLoss(network: Network, tape: NetworkTape, options: LossTapeO
     return output;
   };
 
+  const outputs: OutputReader = outputOf;
   if (options.isInference) decodeForValidation(t, network, tape, labels.images);
   const loss = runLoss(t, network, tape, outputs, options);
   const dropOutputs = () => {
-    for (const { name } of tape.outputs) t.drop(outputs(name)!);
+    for (const { name } of tape.outputs) t.drop(outputOf(name)!);
   };
   const keepsOutputs = options.keepsOutputs && !options.isInference;
   if (!copiesOutputs && !keepsOutputs) dropOutputs();
@@ -143,7 +144,7 @@ function handedOver({ slot, dtype, isSaved }: OutputSlot, elements: Elements): V
 
 function runLoss(
   t: Torch,
-  { predicts }: Network,
+  { predicts }: YoloNetwork,
   tape: NetworkTape,
   outputs: OutputReader,
   { labels, masks, rules }: LossTapeOptions,

@@ -1,4 +1,4 @@
-import { type FlowLayer } from '../../../torch/network.ts';
+import type { FlowLayer } from '../networks/predicts.ts';
 import { BOOL, F32, I64 } from '../../../torch/dtypes.ts';
 import { type Torch } from '../../../torch/math.ts';
 import { type Variable } from '../../../torch/variable.ts';

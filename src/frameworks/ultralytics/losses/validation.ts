@@ -1,4 +1,4 @@
-import { type Network } from '../../../torch/network.ts';
+import type { YoloNetwork } from '../networks/predicts.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { BOOL } from '../../../torch/dtypes.ts';
 import { type Torch } from '../../../torch/math.ts';
@@ -7,7 +7,7 @@ import { anchorsOf, type Labels } from './labels.ts';
 /** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
 export function decodeForValidation(
   t: Torch,
-  { predicts }: Network,
+  { predicts }: YoloNetwork,
   { levels, outputs }: NetworkTape,
   images: number,
 ): void {
@@ -46,7 +46,7 @@ const OVERLAP_MATRICES = 7;
 /** Suppression of rotated boxes compares every candidate of an image with every other. */
 export function suppressRotated(
   t: Torch,
-  { predicts }: Network,
+  { predicts }: YoloNetwork,
   { levels, outputs }: NetworkTape,
   labels: Labels,
 ): void {

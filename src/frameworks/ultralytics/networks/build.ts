@@ -1,5 +1,6 @@
 import { Builder, makeDivisible, sequential } from '../../../torch/builder.ts';
-import { type ForwardMode, type Network, networkOf, type Outputs } from '../../../torch/network.ts';
+import { type ForwardMode, networkOf, type Outputs } from '../../../torch/network.ts';
+import type { YoloNetwork } from './predicts.ts';
 import { type Ops, type Tensor } from '../../../torch/ops.ts';
 import { roundHalfToEven } from '../../../base/round.ts';
 import { SHAPES } from '../../../torch/shapes.ts';
@@ -65,7 +66,7 @@ interface Model {
 const COLOURS = 3;
 
 /** Builds a model from its list of layers by the framework's rules. Throws `UnknownModule`. */
-export function buildNetwork(architecture: Architecture, options: BuildOptions): Network {
+export function buildNetwork(architecture: Architecture, options: BuildOptions): YoloNetwork {
   const { classes, scale: letter, imageChannels = COLOURS } = options;
   const scale = (letter === null ? undefined : architecture.scales[letter]) ?? FULL;
   const b = new Builder();

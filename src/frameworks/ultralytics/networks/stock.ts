@@ -1,4 +1,4 @@
-import { type Network } from '../../../torch/network.ts';
+import type { YoloNetwork } from './predicts.ts';
 import { buildNetwork } from './build.ts';
 import { type Family } from './families/family.ts';
 import { type ModuleRules } from './modules.ts';
@@ -19,7 +19,7 @@ export function buildStock(
   { family, size, task }: ModelName,
   families: Readonly<Record<string, Family>>,
   options: StockOptions,
-): Network {
+): YoloNetwork {
   const architecture = families[family]!.architecture(size ?? '', task);
   return buildNetwork(architecture, {
     ...options,

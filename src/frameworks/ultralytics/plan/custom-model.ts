@@ -1,6 +1,6 @@
 import type { Field } from '../../../base/origin.ts';
 import type { ModelFile, ModelLayer } from '../files/model-file.ts';
-import type { Network } from '../../../torch/network.ts';
+import type { YoloNetwork } from '../networks/predicts.ts';
 import { buildNetwork, UnknownModule } from '../networks/build.ts';
 import type { Architecture, LayerSpec } from '../networks/layers.ts';
 import type { ModuleRules } from '../networks/modules.ts';
@@ -105,7 +105,7 @@ export function customModelOf(file: ModelFile): CustomModel | null {
 }
 
 /** The network of a model file. Throws `Unplannable` that names module, file and line. */
-export function customNetwork(file: ModelFile, options: CustomOptions): Network {
+export function customNetwork(file: ModelFile, options: CustomOptions): YoloNetwork {
   const { architecture, scale } = customModel(file);
   const [count, values] = file.keypoints ?? [];
   try {

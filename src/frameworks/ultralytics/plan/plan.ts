@@ -6,7 +6,7 @@ import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
 import { ON_A_GPU } from '../step/conditions.ts';
 import { OP_LEVEL } from '../step/op-level.ts';
 import { type Optimizer, OPTIMIZERS } from '../../../torch/optimizers.ts';
-import { type Network } from '../../../torch/network.ts';
+import type { YoloNetwork } from '../networks/predicts.ts';
 import { type ModelName } from '../networks/names.ts';
 import { buildStock } from '../networks/stock.ts';
 import { printable } from '../../../base/printable.ts';
@@ -25,7 +25,7 @@ import type { VersionRules } from './version-rules.ts';
 /** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
 export interface Preparation {
   readonly run: TrainingRun;
-  readonly network: Network;
+  readonly network: YoloNetwork;
   /** Whether the model is a file of the repository. */
   readonly hasFile: boolean;
   readonly labels: LabelPrior;
@@ -167,7 +167,7 @@ export function prepare(
   };
 }
 
-function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): Network {
+function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): YoloNetwork {
   const { value } = run.model;
   if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
   const options = {
@@ -176,8 +176,8 @@ function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file:
     keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS,
     imageChannels: run.channels.value,
   };
-  if (file) return custom(file, options);
   const stack = stackOf(run);
+  if (file) return custom(file, stack, options);
   const name = stack.parseModel(value);
   if (!name || name.task !== run.task.value) {
     const text = name
@@ -192,13 +192,13 @@ function howToSay(model: string): string {
   return /\.pt$/i.test(model) ? '; say under models in .github/oomlint.yml which stock model it is' : '';
 }
 
-const customs = new WeakMap<ModelFile, Map<string, Network>>();
+const customs = new WeakMap<ModelFile, Map<string, YoloNetwork>>();
 
-function custom(file: ModelFile, options: Parameters<typeof customNetwork>[1]): Network {
-  const known = customs.get(file) ?? new Map<string, Network>();
+function custom(file: ModelFile, stack: Stack, options: Parameters<typeof customNetwork>[1]): YoloNetwork {
+  const known = customs.get(file) ?? new Map<string, YoloNetwork>();
   customs.set(file, known);
-  const key = JSON.stringify(options);
-  const made = known.get(key) ?? customNetwork(file, options);
+  const key = JSON.stringify([stack.name, options]);
+  const made = known.get(key) ?? customNetwork(stack.adaptFile(file), options);
   known.set(key, made);
   return made;
 }
@@ -214,11 +214,11 @@ function checkOf({ ampCheck, modules }: VersionRules): AmpCheck | null {
   };
 }
 
-const networks = new Map<string, Network>();
+const networks = new Map<string, YoloNetwork>();
 /** Largest models have some 1,500 modules; a hundred of them are a few MB. */
 const MOST_NETWORKS = 100;
 
-function stock(name: ModelName, { families }: Stack, options: Parameters<typeof buildStock>[2]): Network {
+function stock(name: ModelName, { families }: Stack, options: Parameters<typeof buildStock>[2]): YoloNetwork {
   const key = JSON.stringify([name, options]);
   const before = networks.get(key);
   if (before) return before;

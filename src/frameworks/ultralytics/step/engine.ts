@@ -1,6 +1,6 @@
 import type { Recorder } from '../../../torch/timeline.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
-import { type Network, type OutputName } from '../../../torch/network.ts';
+import type { YoloNetwork } from '../networks/predicts.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions } from '../../../torch/allocator.ts';
 import { type LossTape, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
@@ -38,7 +38,7 @@ interface ImageBatch {
 
 /** Inference that the trainer runs twice on the card, in float32 and under autocast; its memory stays cached. */
 export interface AmpCheck {
-  readonly network: Network;
+  readonly network: YoloNetwork;
   readonly images: number;
   readonly height: number;
   readonly width: number;
@@ -61,7 +61,7 @@ export interface FrameworkRules extends LossRules, StepRules {
 
 /** A training on one GPU, in the engine's terms. */
 export interface TrainingSpec {
-  readonly network: Network;
+  readonly network: YoloNetwork;
   readonly batch: ImageBatch;
   /** Side that the images have before `multi_scale` resizes them on the card; null without it. */
   readonly resizedFrom: number | null;
@@ -144,7 +144,7 @@ function play(spec: TrainingSpec, training: Training, recorder?: Recorder): Pred
 function prepare(spec: TrainingSpec): Training {
   const { network, batch, validation, conditions, rules } = spec;
   const isFrozen = ({ layer, fixed }: Parameter) => fixed || spec.frozenLayers.has(layer);
-  const taped = (withoutGradient?: ReadonlySet<OutputName>) =>
+  const taped = (withoutGradient?: ReadonlySet<string>) =>
     networkTape(spec, batch, {
       autocast: spec.amp,
       isFrozen,
@@ -191,7 +191,7 @@ function prepare(spec: TrainingSpec): Training {
 }
 
 /** Outputs that a loss without positives sends no gradient to: their parameters get none, and no optimizer state. */
-function unreached({ outputs }: NetworkTape, { reached }: LossTape): ReadonlySet<OutputName> {
+function unreached({ outputs }: NetworkTape, { reached }: LossTape): ReadonlySet<string> {
   return new Set(outputs.map(({ name }) => name).filter((name) => !reached.has(name)));
 }
 
@@ -270,7 +270,7 @@ type TapeRest = Pick<
   'autocast' | 'isFrozen' | 'mode' | 'isInference' | 'inputType' | 'withoutGradient'
 >;
 
-const tapes = new WeakMap<Network, Map<string, NetworkTape>>();
+const tapes = new WeakMap<YoloNetwork, Map<string, NetworkTape>>();
 /** Sizes and conditions of one network that are kept for the next estimate. */
 const MOST_TAPES = 8;
 
@@ -289,7 +289,7 @@ function networkTape(spec: TrainingSpec, { images, height, width }: ImageBatch, 
   return cachedTape(spec.network, options, [...spec.frozenLayers]);
 }
 
-function cachedTape(network: Network, options: NetworkTapeOptions, frozen: readonly number[] = []): NetworkTape {
+function cachedTape(network: YoloNetwork, options: NetworkTapeOptions, frozen: readonly number[] = []): NetworkTape {
   const readsLabels = network.predicts.task === 'rtdetr';
   const withoutGradient = [...(options.withoutGradient ?? [])];
   const mode = readsLabels ? options.mode : options.mode.isTraining;

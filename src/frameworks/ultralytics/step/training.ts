@@ -1,5 +1,5 @@
 import { TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
-import { type Network } from '../../../torch/network.ts';
+import type { YoloNetwork } from '../networks/predicts.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
 import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
@@ -39,7 +39,7 @@ interface Validation {
 
 /** A training on one GPU, ready to be replayed. */
 export interface Training {
-  readonly network: Network;
+  readonly network: YoloNetwork;
   readonly batch: Batch;
   /** Losses of successive steps, the last one for all that follow. */
   readonly losses: readonly LossTape[];
@@ -72,7 +72,7 @@ export interface CacheRules {
 
 /** Inference that runs and ends before the training starts. */
 export interface CheckedInference {
-  readonly network: Network;
+  readonly network: YoloNetwork;
   readonly tapes: readonly NetworkTape[];
   readonly images: number;
   readonly height: number;
@@ -247,17 +247,17 @@ function layOut(replay: Replay, { network, conditions }: Training, purpose: Purp
 
 type Tensor = Omit<Laid, 'block'>;
 
-function tensorsOf({ registered }: Network): Tensor[] {
+function tensorsOf({ registered }: YoloNetwork): Tensor[] {
   return registered.map((each) => {
     const bytes = 'parameter' in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
     return { bytes, isFloat: 'parameter' in each || bytes !== I64.bytes };
   });
 }
 
-const chunks = new WeakMap<Network, Tensor[]>();
+const chunks = new WeakMap<YoloNetwork, Tensor[]>();
 
 /** Parameters and buffers, small ones together. */
-export function chunksOf(network: Network): Tensor[] {
+export function chunksOf(network: YoloNetwork): Tensor[] {
   const before = chunks.get(network);
   if (before) return before;
   const tensors = tensorsOf(network);

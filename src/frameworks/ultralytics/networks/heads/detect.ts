@@ -1,5 +1,5 @@
 import { type Builder, type Module, sequential } from '../../../../torch/builder.ts';
-import { type OutputName } from '../../../../torch/network.ts';
+import type { OutputName } from '../predicts.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { conv, depthwise } from '../blocks/convolutions.ts';
 

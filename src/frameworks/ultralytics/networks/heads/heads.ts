@@ -1,5 +1,6 @@
 import { type Builder, type Module, sequential } from '../../../../torch/builder.ts';
-import { type FlowLayer, type ForwardMode, type OutputName, type Predicts } from '../../../../torch/network.ts';
+import { type ForwardMode } from '../../../../torch/network.ts';
+import type { FlowLayer, OutputName, Predicts } from '../predicts.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { conv } from '../blocks/convolutions.ts';
 import { type Branch, detectBranches, type DetectOptions, runBranches, twoConvs } from './detect.ts';

@@ -1,0 +1,666 @@
+import { Q as nearMatches, et as MAX_BYTES, mt as UserError, nt as decode, tt as MAX_NOTEBOOK_BYTES, xt as printableText } from "./registry.js";
+import { $ as usedText, B as standingOf, D as isFix, E as isBeyondRepair, H as worstFirst, K as isBroken, L as isBad, O as noBatchFits, P as findingText, R as place, T as diffLines, U as declaresNothing, V as whyUnknown, Y as memoryKinds, Z as shownSentence, ct as gib, dt as gibRange, et as cardOf, ft as percent, i as subjectParts, it as fails, k as LABELS, lt as gibAgainst, o as TextSettings, pt as share, s as VERSION, ut as gibNumber, w as alternativeLines, yt as plain } from "./table.js";
+import { A as gpusFor, C as recogniseNamed, F as POLICY_PATH, L as readPolicyFile, S as recogniseMeant, a as PACKAGE_OPTIONS, j as readPolicy, k as renderHtml, s as resultOfConfigs, t as withTimelines, w as parsersFor, x as recognise, y as broken } from "./timelines.js";
+import { d as textPlot, h as changers, i as readMeasured, l as canPlot, m as tally, s as smallestCards, t as MEASURED_PATH } from "./measured-rows.js";
+import { opendir, writeFile } from "node:fs/promises";
+import { isAbsolute, join, parse as parse$1, relative, resolve, sep } from "node:path";
+import { closeSync, existsSync, fstatSync, lstatSync, openSync, opendirSync, readFileSync, readSync, realpathSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+// src/cli/options.ts
+const COMMON = {
+	gpu: { type: "string" },
+	"gpu-memory": { type: "string" },
+	gpus: { type: "string" },
+	nc: { type: "string" },
+	"labels-per-image": { type: "string" },
+	...Object.fromEntries(PACKAGE_OPTIONS.map((name) => [name, { type: "string" }])),
+	reserve: { type: "string" },
+	"fail-on": { type: "string" },
+	policy: { type: "string" },
+	json: { type: "boolean" }
+};
+const OF_CHECK = {
+	...COMMON,
+	html: { type: "string" },
+	"only-configs": { type: "boolean" },
+	why: { type: "boolean" },
+	docs: { type: "boolean" },
+	"run-dumps": { type: "boolean" },
+	format: { type: "string" },
+	stdin: { type: "boolean" },
+	filename: { type: "string" }
+};
+const OF_ESTIMATE = {
+	...COMMON,
+	html: { type: "string" },
+	cases: { type: "string" },
+	"op-level": { type: "boolean" }
+};
+const OF_PROBE = {
+	...COMMON,
+	mode: { type: "string" },
+	ladder: { type: "string" },
+	emulate: { type: "string" },
+	timeout: { type: "string" },
+	wait: { type: "string" },
+	device: { type: "string" },
+	python: { type: "string" }
+};
+const OF_FIX = {
+	...COMMON,
+	write: { type: "boolean" }
+};
+const OF_SERVE = {
+	...COMMON,
+	docs: { type: "boolean" },
+	"run-dumps": { type: "boolean" },
+	stdio: { type: "boolean" },
+	clientProcessId: { type: "string" }
+};
+const OPTIONS = {
+	check: OF_CHECK,
+	estimate: OF_ESTIMATE,
+	fix: OF_FIX,
+	solve: COMMON,
+	strategy: COMMON,
+	probe: OF_PROBE,
+	init: {
+		...COMMON,
+		"dry-run": { type: "boolean" }
+	},
+	serve: OF_SERVE,
+	badge: {},
+	gitlab: {
+		...COMMON,
+		files: { type: "string" },
+		"comment-on": { type: "string" },
+		"comment-key": { type: "string" },
+		"fail-on-unread": { type: "string" }
+	},
+	gpus: { json: { type: "boolean" } }
+};
+/** What the report is written as. */
+const FORMATS = [
+	"text",
+	"json",
+	"sarif",
+	"rdjson",
+	"gitlab"
+];
+/** Reads the options of a command, over those of a policy file. Throws UserError in one line that names the option. */
+function readOptions(command, args, file = {}) {
+	const { values, positionals } = parse(command, args);
+	const text = (name) => {
+		const value = values[name];
+		if (value === "") throw new UserError(`--${name} is empty`);
+		return typeof value === "string" ? value : "";
+	};
+	const settings = new TextSettings((name) => text(optionOf(name)), (name) => `--${optionOf(name)}`);
+	return {
+		settings,
+		words: positionals,
+		policy: readPolicy(settings, (name) => ({
+			kind: "argument",
+			name: `--${optionOf(name)}`
+		}), file),
+		json: values["json"] === true,
+		format: formatOf(text("format"), values["json"] === true),
+		stdin: stdinOf(values["stdin"] === true, text("filename")),
+		stdio: values["stdio"] === true,
+		cases: text("cases") || null,
+		opLevel: values["op-level"] === true,
+		onlyConfigs: values["only-configs"] === true,
+		policyPath: text("policy") || null,
+		html: text("html") || null,
+		write: values["write"] === true,
+		why: values["why"] === true,
+		dryRun: values["dry-run"] === true,
+		docs: values["docs"] === true,
+		runDumps: values["run-dumps"] === true,
+		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
+	};
+}
+function formatOf(written, isJson) {
+	if (written === "") return isJson ? "json" : "text";
+	const format = FORMATS.find((each) => each === written);
+	if (!format) throw new UserError(`--format ${printableText(written, 60)}: there are ${FORMATS.join(", ")}`);
+	if (isJson && format !== "json") throw new UserError("--json and --format: one of them");
+	return format;
+}
+function stdinOf(isStdin, filename) {
+	if (isStdin && filename === "") throw new UserError("--stdin needs --filename: the path that the text is read as");
+	if (!isStdin && filename !== "") throw new UserError("--filename is the path of --stdin, which is not given");
+	return isStdin ? filename : null;
+}
+/** The settings of a policy have the names of the action's inputs. */
+function optionOf(name) {
+	return name.replace(/-version$/, "");
+}
+function parse(command, args) {
+	try {
+		return parseArgs({
+			args: [...args],
+			options: OPTIONS[command],
+			allowPositionals: true,
+			strict: true
+		});
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		throw new UserError(told(command, error), { cause: error });
+	}
+}
+/** What Node says of wrong options, in our words. */
+function told(command, error) {
+	const code = "code" in error ? error.code : null;
+	const [, written = ""] = /'(-{1,2}[^\s'=]*)/.exec(error.message) ?? [];
+	const option = printableText(written, 60);
+	if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return unknownOption(command, option);
+	if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return printableText(error.message.replaceAll(/\s*\n\s*/g, " "), 200);
+	return error.message.includes("does not take an argument") ? `${option} is a switch and takes no value` : `${option} needs a value behind it`;
+}
+/** Near is what a slip of the pen may have meant; an option of other commands is named as theirs. */
+function unknownOption(command, option) {
+	const bare = option.replace(/^-+/, "");
+	const owners = Object.entries(OPTIONS).flatMap(([name, options]) => Object.hasOwn(options, bare) ? [name] : []);
+	if (owners.length > 0) return `${command} has no option ${option}: it belongs to ${owners.join(" and ")}`;
+	const [near] = nearMatches(bare, Object.keys(OPTIONS[command]), 1);
+	return `${command} has no option ${option}${near === void 0 ? "; oomlint help lists all" : `; did you mean --${near}?`}`;
+}
+
+// src/report/terminal.ts
+/** Columns of a terminal that does not say how wide it is, as a file or a log. */
+const USUAL_COLUMNS = 100;
+const LEAST_COLUMNS = 40;
+/** Longer lines are hard to follow. */
+const MOST_COLUMNS = 120;
+/** Columns to write in, on a terminal so wide. */
+function columnsOf(width) {
+	return width === void 0 || !(width > 0) ? 100 : Math.min(Math.max(width, LEAST_COLUMNS), MOST_COLUMNS);
+}
+const RED = 31;
+const GREEN = 32;
+const YELLOW = 33;
+const CYAN = 36;
+const STANDING_COLOURS = {
+	oom: RED,
+	broken: RED,
+	likely: RED,
+	tight: YELLOW,
+	unknown: CYAN,
+	fits: GREEN,
+	"no card": CYAN,
+	"no training": CYAN
+};
+const SEVERITY_COLOURS = {
+	error: RED,
+	warning: YELLOW,
+	notice: CYAN
+};
+/** Colours for a terminal, or none at all. */
+function painter(colour) {
+	const sgr = (code, text) => colour ? `\u001B[${code}m${text}\u001B[0m` : text;
+	return {
+		bold: (text) => sgr(1, text),
+		dim: (text) => sgr(2, text),
+		standing: (standing, text) => sgr(STANDING_COLOURS[standing], text),
+		severity: (severity) => sgr(SEVERITY_COLOURS[severity], severity),
+		diff: (line) => sgr(line.startsWith("+") ? GREEN : RED, line)
+	};
+}
+/** Breaks a text at spaces into lines of at most so many columns, the first led by one string, the others by another. */
+function wrap(text, columns, first, others) {
+	const lines = [];
+	let line = first;
+	let isEmpty = true;
+	for (const word of text.split(" ")) {
+		if (!isEmpty && line.length + 1 + word.length > columns) {
+			lines.push(line);
+			line = others;
+			isEmpty = true;
+		}
+		line += isEmpty ? word : ` ${word}`;
+		isEmpty = false;
+	}
+	return [...lines, line];
+}
+
+// src/report/text.ts
+/** Columns that a section stands in from the left. */
+const INDENT = 4;
+/** Columns of what stands beside the bars of a plot. */
+const PLOT_TEXT = 50;
+/** The report for a terminal, worst config first. Of several configs those that fit take two lines, a lone one gets everything. */
+function renderText(result, { colour, columns = 100 }) {
+	if (result.runs.length === 0) return "no training config was found\n";
+	const page = {
+		paint: painter(colour),
+		columns
+	};
+	const runs = worstFirst(result.runs);
+	const width = {
+		place: Math.max(...runs.map((run) => plain(place(run)).length)),
+		title: Math.max(...runs.map((run) => titleOf(run).length))
+	};
+	const blocks = runs.map((run) => {
+		const full = runs.length === 1 || isBad(run) && run.estimate !== null;
+		return [
+			...headLines(run, cardOf(run, result), width, page),
+			...memoryLines(run, cardOf(run, result), page, full),
+			...findingLines(run, page),
+			...full ? explanation(run, cardOf(run, result), page) : []
+		].join("\n");
+	});
+	const total = tally(result);
+	return `${[...total === "" ? [] : [page.paint.bold(total)], ...blocks].join("\n\n")}\n`;
+}
+function titleOf(run) {
+	return LABELS[standingOf(run)];
+}
+/** One line where there is room for it, otherwise what is trained in a line of its own. */
+function headLines(run, card, width, { paint, columns }) {
+	const where = plain(place(run));
+	const what = subject(run, card);
+	const isWide = width.place + width.title + what.length + 4 <= columns;
+	const title = (text) => paint.standing(standingOf(run), text);
+	if (!isWide) return [`${paint.bold(where)}  ${title(titleOf(run))}`, ...what === "" ? [] : [`  ${what}`]];
+	return [`${paint.bold(where.padEnd(width.place))}  ${title(titleOf(run).padEnd(width.title))}  ${what}`.trimEnd()];
+}
+function subject(run, card) {
+	const by = run.declaredAt === void 0 ? "" : ` (${plain(run.declaredAt)})`;
+	const parts = subjectParts(run).map((part) => plain(part).replace(/\.(?:pt|ya?ml)$/, ""));
+	if (parts.length === 0) return "";
+	return `${parts.join(" ")}${card === null ? "" : ` on ${plain(card.title)}${by}`}`;
+}
+function memoryLines(run, card, { columns }, full) {
+	const { estimate, risk } = run;
+	if (!estimate) return [];
+	const { need } = estimate;
+	const [is, usable] = card ? gibAgainst(need.bytes, card.usableBytes) : [gibNumber(need.bytes), null];
+	const parts = [
+		`needs ${is} GiB (${gibRange(need.low, need.high)})${usable === null ? "" : ` of ${usable} GiB usable`}`,
+		...(run.run?.batch.gpus ?? 1) > 1 ? ["on each GPU"] : [],
+		...risk === null ? [] : [`risk ${percent(risk)}`]
+	].join(", ");
+	const bar = card ? usedText(estimate, card).join(" ") : "";
+	const fitsBeside = parts.length + bar.length + INDENT <= columns;
+	const shown = full ? shownSentence(run, card) : null;
+	return [
+		...bar !== "" && fitsBeside ? [`  ${bar}  ${parts}`] : [...bar === "" ? [] : [`  ${bar}`], ...wrap(parts, columns, "  ", "  ")],
+		...shown === null ? [] : wrap(shown, columns, "  ", "  "),
+		...card ? [] : [...wrap(smallestCards(estimate), columns, "  ", "    "), ...wrap("--gpu NAME (t4, rtx-3060, 24GB, ...) gives a verdict", columns, "  ", "    ")]
+	];
+}
+function findingLines(run, { paint, columns }) {
+	if (run.findings.length === 0) {
+		const why = whyUnknown(run);
+		return why === null ? [] : wrap(why, columns, "  ", "  ");
+	}
+	return run.findings.flatMap((finding) => {
+		const [first = "", ...rest] = wrap(plain(findingText(finding)), columns, `  ${finding.severity}: `, "    ");
+		return [first.replace(finding.severity, paint.severity(finding.severity)), ...rest];
+	});
+}
+function explanation(run, card, page) {
+	const inner = {
+		...page,
+		columns: page.columns - INDENT
+	};
+	return [
+		...section("Fix", fix(run, inner), page),
+		...section("Other ways, with the batch as it is", otherWays(run, inner), page),
+		...section("Needs against batch", canPlot(run) ? textPlot(run, card, Math.max(Math.min(inner.columns - PLOT_TEXT, 32), 8)) : [], page),
+		...section("Memory of one GPU", kinds(run, card, inner), page),
+		...section("Where the bytes go", breakdown(run, inner), page),
+		...section("Assumptions", bullets(run.estimate?.assumptions ?? [], inner), page),
+		...section("What would change this", bullets(changers(run), inner), page)
+	];
+}
+function section(title, lines, { paint }) {
+	return lines.length === 0 ? [] : [
+		"",
+		`  ${paint.bold(title)}`,
+		...lines.map((line) => `${" ".repeat(INDENT)}${line}`)
+	];
+}
+function breakdown({ estimate }, { paint, columns }) {
+	if (!estimate) return [];
+	const items = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes);
+	const width = Math.max(...items.map(({ name }) => plain(name).length));
+	return items.map(({ name, bytes, note }) => {
+		const figures = `${plain(name).padEnd(width)} ${gib(bytes).padStart(10)} ${share(bytes, estimate.devicePeakBytes).padStart(6)}`;
+		return figures.length + 2 + plain(note).length <= columns ? `${figures}  ${paint.dim(plain(note))}`.trimEnd() : figures;
+	});
+}
+function kinds(run, card, { columns }) {
+	const all = memoryKinds(run, card);
+	const width = Math.max(0, ...all.map(({ size }) => size.length));
+	return all.flatMap(({ name, size, note }) => {
+		const lead = `${name.padEnd(9)}  ${size.padEnd(width)}  `;
+		return wrap(note, columns, lead, " ".repeat(Math.min(lead.length, Math.floor(columns / 2))));
+	});
+}
+function fix(run, { paint, columns }) {
+	const { recommendation } = run;
+	const told = (line) => wrap(line, columns, "", "  ");
+	if (isBeyondRepair(run)) return told(plain(noBatchFits(run)));
+	if (!isFix(run) || !recommendation) return [];
+	return [
+		...diffLines(run).map((line) => paint.diff(plain(line))),
+		...told(`the batch that fits needs ${gib(recommendation.needBytes)}, risk ${percent(recommendation.risk)}`),
+		...recommendation.explanation.flatMap((line) => told(plain(line)))
+	];
+}
+function otherWays(run, page) {
+	return bullets(alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`), page);
+}
+function bullets(items, { columns }) {
+	return items.flatMap((item) => wrap(plain(item), columns, "- ", "  "));
+}
+
+// src/cli/terminal.ts
+/** The terminal of this process. */
+function processTerminal() {
+	process.stdout.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+	return {
+		columns: columnsOf(process.stdout.columns),
+		colour: process.stdout.isTTY && !process.env["NO_COLOR"],
+		out: (text) => void process.stdout.write(text),
+		error: (text) => void process.stderr.write(text),
+		input: () => process.stdin
+	};
+}
+
+// src/cli/outcome.ts
+/** Exit statuses, as the README promises them. */
+const EXIT = {
+	good: 0,
+	badInput: 2,
+	over: 3
+};
+/** Predicts configs, each on the card that is declared for it. Pure. */
+function resultOf(configs, gpusOf, options) {
+	return resultOfConfigs(configs.map((after) => ({
+		after,
+		before: null
+	})), gpusOf, options, VERSION);
+}
+/**
+* A verdict that is too bad goes before an input that cannot be read: the one that is known must not hide behind the
+* other. Findings fail nothing, here as in a pull request.
+*/
+function exitStatus({ runs }, failOn) {
+	if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
+	return runs.some((run) => isBroken(run) || declaresNothing(run)) ? EXIT.badInput : EXIT.good;
+}
+/** Writes the report as a page, with the pictures that only it has. Throws UserError where it cannot be written. */
+async function writePage(path, result, configs, options) {
+	try {
+		await writeFile(path, renderHtml(withTimelines(result, configs, options)));
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		throw new UserError(`--html: ${printableText(error.message, 200)}`, { cause: error });
+	}
+}
+function print(result, json, { out, colour, columns }) {
+	out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, {
+		colour,
+		columns
+	}));
+}
+
+// src/cli/lines.ts
+/** The lines of the files of a folder, with `texts` in place of what is saved; undefined where there is none. */
+function lineReader(folder, texts) {
+	const known = new Map([...texts].map(([path, text]) => [resolve(folder, path), text.split("\n")]));
+	return (path, line) => {
+		const place = resolve(folder, path);
+		const lines = known.get(place) ?? linesOf(place);
+		known.set(place, lines);
+		return lines[line - 1];
+	};
+}
+function linesOf(place) {
+	try {
+		return readFileSync(place, "utf8").split("\n");
+	} catch {
+		return [];
+	}
+}
+
+// src/cli/repository.ts
+/** Folders of tools, caches and installed packages. */
+const SKIPPED = /* @__PURE__ */ new Set([
+	".git",
+	".hg",
+	".svn",
+	".venv",
+	"venv",
+	"env",
+	"node_modules",
+	"site-packages",
+	"__pycache__",
+	".tox",
+	".nox",
+	".mypy_cache",
+	".ruff_cache",
+	".pytest_cache",
+	".ipynb_checkpoints",
+	".idea"
+]);
+/** Data sets have their hundreds of thousands. */
+const MAX_ENTRIES = 5e5;
+/** Paths of the files under a folder, from it, with `/` between; links are not followed. */
+async function filesUnder(root) {
+	const found = [];
+	const pending = [""];
+	let entries = 0;
+	for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) for await (const entry of await opendir(join(root, folder))) {
+		entries += 1;
+		if (entries > MAX_ENTRIES) return found.sort();
+		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+		if (entry.isDirectory() && !SKIPPED.has(entry.name)) pending.push(path);
+		else if (entry.isFile()) found.push(path);
+	}
+	return found.sort();
+}
+/** The start of a file: no more than it takes to see that it is too big. Throws the error of the file system. */
+function readStart(path, most) {
+	const handle = openSync(path, "r");
+	try {
+		const { size } = fstatSync(handle);
+		const content = Buffer.alloc(Math.min(size, most + 1));
+		let length = 0;
+		for (let read = -1; read !== 0 && length < content.length; length += read) read = readSync(handle, content, length, content.length - length, length);
+		return content.subarray(0, length);
+	} finally {
+		closeSync(handle);
+	}
+}
+const MAX_FOLLOWED = 2e3;
+/** The files of a folder that configs refer to. Nothing outside it is read or listed, whatever a link says. */
+function folderFiles(root) {
+	const real = realpathSync(root);
+	let entries = 0;
+	const placeOf = (path) => {
+		const place = realpathSync(join(root, path));
+		return place.startsWith(real.endsWith(sep) ? real : `${real}${sep}`) ? place : null;
+	};
+	const read = (path) => {
+		const place = placeOf(path);
+		if (place === null || lstatSync(place).size > MAX_BYTES) return null;
+		return new TextDecoder().decode(readStart(place, MAX_BYTES));
+	};
+	const list = (folder) => {
+		const place = placeOf(folder);
+		if (place === null) return null;
+		const files = [];
+		const opened = opendirSync(place);
+		try {
+			for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
+				entries += 1;
+				if (entries > MAX_ENTRIES) return {
+					files,
+					truncated: true
+				};
+				if (entry.isFile()) files.push({
+					name: entry.name,
+					bytes: lstatSync(join(place, entry.name)).size
+				});
+			}
+		} finally {
+			opened.closeSync();
+		}
+		return {
+			files,
+			truncated: false
+		};
+	};
+	return {
+		read: remembered(read),
+		list: remembered(list)
+	};
+}
+/** Asks once for each path; what is not there, or may not be looked at, is null. */
+function remembered(ask) {
+	const known = /* @__PURE__ */ new Map();
+	return (path) => {
+		const before = known.get(path);
+		if (before !== void 0) return before;
+		if (known.size >= MAX_FOLLOWED) return null;
+		let answer = null;
+		try {
+			answer = ask(path);
+		} catch {}
+		known.set(path, answer);
+		return answer;
+	};
+}
+
+// src/cli/readings.ts
+/** The policy file of a folder, unless an option names another. */
+function policyFileOf(folder, named) {
+	const path = named ?? join(folder, ".github/oomlint.yml");
+	if (named === null && !existsSync(path)) return {};
+	try {
+		const { text, refusal, remark } = decode(readStart(path, MAX_BYTES));
+		const odd = refusal ?? remark;
+		if (odd) throw new UserError(`${printableText(path, 200)}: ${odd.text}`);
+		return readPolicyFile(named ?? ".github/oomlint.yml", text);
+	} catch (error) {
+		if (error instanceof UserError) throw error;
+		const code = error instanceof Error && "code" in error ? String(error.code) : null;
+		const why = (code === null ? null : REASONS[code]) ?? (error instanceof Error ? error.message : String(error));
+		throw new UserError(`--policy: ${printableText(path, 200)}: ${printableText(why, 200)}`, { cause: error });
+	}
+}
+/** How configs are judged here: with what the folder's own probes measured. */
+function judgingOf({ policy }, terminal, folder = ".") {
+	const path = join(folder, MEASURED_PATH);
+	const known = {
+		opLevel: false,
+		reserveBytes: policy.reserveBytes
+	};
+	if (!existsSync(path)) return known;
+	const { rows, problems } = readMeasured(new TextDecoder().decode(readStart(path, MAX_MEASURED_BYTES)));
+	for (const problem of problems.slice(0, MOST_PROBLEMS)) terminal.error(`oomlint: ${printableText(problem, 300)}\n`);
+	return {
+		...known,
+		measured: rows
+	};
+}
+const MAX_MEASURED_BYTES = 8 * 2 ** 20;
+const MOST_PROBLEMS = 5;
+/** The files that a command line names, each for itself; where only configs are meant, others are passed over. */
+async function readNamed(paths, options) {
+	const readings = [];
+	for (const path of paths) {
+		const read = options.onlyConfigs ? recogniseNamed : recogniseMeant;
+		readings.push(await readFile(path, path, contextOf(options, rootOf(path)), options.policy, read));
+	}
+	return readings;
+}
+function contextOf({ policy, runDumps, docs }, root) {
+	return {
+		known: policy.known,
+		files: folderFiles(root),
+		team: policy.team,
+		runDumps: runDumps || policy.runDumps,
+		docs: docs || policy.docs
+	};
+}
+/** More than this of a file is not read. */
+function mostBytes(path) {
+	return /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES;
+}
+/** What a file with this content is. */
+async function readContent(path, content, context, policy, read) {
+	const parsers = await parsersFor(path, content);
+	return read(path, content, {
+		...context,
+		gpus: gpusFor(policy, path).gpus,
+		parsers
+	});
+}
+/** Standard input as if it were the file that `path` names: what it refers to comes from the folder that we are in. */
+async function readStdin(path, options, terminal) {
+	const content = await startOf(terminal.input(), mostBytes(path));
+	const read = options.onlyConfigs ? recogniseNamed : recogniseMeant;
+	return {
+		reading: await readContent(path, content, contextOf(options, rootOf(path)), options.policy, read),
+		content
+	};
+}
+/** No more than it takes to see that there is too much. */
+async function startOf(input, most) {
+	const pieces = [];
+	let length = 0;
+	for await (const piece of input) {
+		pieces.push(piece);
+		length += piece.length;
+		if (length > most) break;
+	}
+	return Buffer.concat(pieces).subarray(0, most + 1);
+}
+/** An editor names files from the root of the machine; those of the folder that we are in are its files all the same. */
+function pathFrom(folder, path) {
+	const within = relative(folder, resolve(folder, path));
+	return within === "" || within === ".." || within.startsWith(`..${sep}`) || isAbsolute(within) ? path : within.split(sep).join("/");
+}
+function rootOf(path) {
+	return isAbsolute(path) ? parse$1(path).root : ".";
+}
+/** What a file is; one that cannot be read is broken. */
+async function readFile(path, place, context, policy, read) {
+	try {
+		return await readContent(path, readStart(place, mostBytes(path)), context, policy, read);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? String(error.code) : null;
+		if (code === null) throw error;
+		const text = REASONS[code] ?? `cannot be read (${code})`;
+		const configs = read === recognise ? [] : [broken(path, {
+			rule: "unreadable",
+			text,
+			line: 1,
+			column: null
+		})];
+		return {
+			path,
+			kind: "broken",
+			reasons: [text],
+			configs,
+			guesses: /* @__PURE__ */ new Set(),
+			launches: []
+		};
+	}
+}
+const REASONS = {
+	EACCES: "the file may not be read",
+	EISDIR: "is a folder, not a file",
+	ENOENT: "no such file",
+	ENOTDIR: "no such file"
+};
+
+export { wrap as _, readContent as a, readStdin as c, EXIT as d, exitStatus as f, processTerminal as g, writePage as h, policyFileOf as i, filesUnder as l, resultOf as m, judgingOf as n, readFile as o, print as p, pathFrom as r, readNamed as s, contextOf as t, lineReader as u, readOptions as v };

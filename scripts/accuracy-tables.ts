@@ -1,0 +1,101 @@
+// The tables of README.md and docs/accuracy/summary.md, from what the benchmarks wrote down.
+
+type Row = readonly string[];
+
+/** The groups of the first match; throws where a benchmark no longer prints the line. */
+function numbers(pattern: RegExp, text: string): string[] {
+  const found = pattern.exec(text);
+  if (!found) throw new Error(`docs/accuracy has no line like ${pattern.source}`);
+  return found.slice(1);
+}
+
+const ERRORS =
+  /^all clean rows +n +(\d+) +signed mean \S+ +median (\S+) +\|error\| median (\S+) +p75 (\S+) +p90 (\S+) +within 15 % (\d+) %/m;
+const SOURCES = /^ +each source once \(its median\) +n +(\d+)/m;
+const SHARE = /^ +as a share of the card +n +\d+ +\|error\| median (\S+) +p75 (\S+) +p90 (\S+)/m;
+const HOLDS = /^all clean rows +n +(\d+) +holds +(\d+) %.*width (\d+) % of/m;
+const DENSE = /^ +labels 15 and more +n +(\d+) +holds +(\d+) %/m;
+
+/** Five numbers for README.md; `yolo` and `llm` are the pages that the benchmarks write. */
+export function headline(yolo: string, llm: string): { head: Row; rows: Row[] } {
+  const [runs = '', , median = '', , tenth = ''] = numbers(ERRORS, yolo);
+  const [sources = ''] = numbers(SOURCES, yolo);
+  const [whole = '', holds = ''] = numbers(HOLDS, yolo);
+  const [, dense = ''] = numbers(DENSE, yolo);
+  const [called = '', failed = ''] = numbers(/^Out of memory: (\d+) of (\d+) called/m, yolo);
+  const [wrong = '', ran = ''] = numbers(/^Ran: (\d+) of (\d+) called/m, yolo);
+  const exact = numbers(
+    /one GPU, exact length, allocated: n (\d+), median (\S+) %, mean (\S+) %, worst (\S+) %; (\d+) sources/,
+    llm,
+  );
+  const verdicts = numbers(
+    /failures called: (\d+) of (\d+); runs that fitted called out of memory: (\d+) of (\d+)/,
+    llm,
+  );
+  return {
+    head: ['What', 'Result', 'Runs'],
+    rows: [
+      [
+        'YOLO, memory of the first epoch; nobody says how many objects the images hold',
+        `off by ${median} % in the median, by ${round(tenth)} % or more in one of ten`,
+        `${runs}, of ${sources} sources`,
+      ],
+      [
+        'YOLO, 90 % interval over a whole run',
+        `holds ${holds} % of runs, ${dense} % of those with 15 objects an image and more`,
+        whole,
+      ],
+      [
+        'YOLO, verdicts',
+        `of ${failed} that ran out of memory ${called} were \`tight\` or worse; of ${ran} that ran ${wrong} were called out of memory`,
+        String(Number(failed) + Number(ran)),
+      ],
+      [
+        'LLM on one GPU, memory in tensors, length known',
+        `off by ${round(exact[1]!, 1)} % in the median, ${round(exact[2]!, 1)} % in the mean, ${round(exact[3]!)} % at worst`,
+        `${exact[0]}, of ${exact[4]} sources`,
+      ],
+      [
+        'LLM, verdicts',
+        `of ${verdicts[1]} that ran out of memory ${verdicts[0]} were called; of ${verdicts[3]} that ran ${verdicts[2]} were`,
+        String(Number(verdicts[1]) + Number(verdicts[3])),
+      ],
+    ],
+  };
+}
+
+/** What a pull request knows against what a finished run prints, for docs/accuracy/summary.md. */
+export function summary(yolo: string): { head: Row; rows: Row[] } {
+  const known = yolo.slice(yolo.indexOf('\nLABELS KNOWN: mean'));
+  const columns = [yolo, known].map((text) => {
+    const [runs, signed, median, upper, tenth, within] = numbers(ERRORS, text);
+    const [sources] = numbers(SOURCES, text);
+    const share = numbers(SHARE, text);
+    const [, holds, width] = numbers(HOLDS, text);
+    const [, dense] = numbers(DENSE, text);
+    return [
+      `${runs} runs, ${sources} sources`,
+      `${signed} %`,
+      `${median} %, ${upper} %, ${tenth} %`,
+      `${within} % of runs`,
+      share.map((part) => `${part} %`).join(', '),
+      `${holds} % of runs, ${dense} % of those with 15 labels an image and more`,
+      `${width} %`,
+    ];
+  });
+  const names = [
+    'First epoch, reserved memory',
+    'signed median',
+    'median of the absolute error, 75th and 90th percentile',
+    'within 15 %',
+    'as a share of the card: median, 75th and 90th percentile',
+    '90 % interval holds the highest value of a whole run',
+    'its median width over the estimate',
+  ];
+  const [head = [], ...rows] = names.map((name, index) => [name, ...columns.map((column) => column[index] ?? '')]);
+  return { head: [head[0]!, `labels not known (${head[1]})`, `labels known (${head[2]})`], rows };
+}
+
+function round(number: string, digits = 0): string {
+  return Number(number).toFixed(digits);
+}

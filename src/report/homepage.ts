@@ -1,0 +1,1 @@
+export const HOMEPAGE = 'https://github.com/oomlint/oomlint';
