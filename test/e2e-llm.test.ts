@@ -42,7 +42,7 @@ test('a change of the DeepSpeed JSON alone judges the config that names it again
   const { runs } = resultSchema.parse(result.result);
   expect(runs.map(({ source }) => source.path)).toEqual([SHARDED]);
   const [run] = runs;
-  expect(run?.run?.fields['parallelism']?.value).toBe('zero1');
-  expect(run?.before?.run?.fields['parallelism']?.value).toBe('zero3');
+  expect(run?.run?.fields['deepspeed']?.value).toBe('zero1');
+  expect(run?.before?.run?.fields['deepspeed']?.value).toBe('zero3');
   expect(stage.bodies).toHaveLength(1);
 });

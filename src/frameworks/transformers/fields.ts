@@ -1,6 +1,7 @@
 import type { Field, Json } from '../../base/origin.ts';
 import { LlmCase } from './case.ts';
 import { FORMATS, type Format, type Knob, type Place } from './formats/draft.ts';
+import { keysOfFormat } from './formats/keys.ts';
 
 /** What is known of a training: neutral facts by key of the case, each with its origin. */
 export type Facts = Readonly<Record<string, Field<Json>>>;
@@ -15,17 +16,25 @@ export interface Written {
 /** Field of a result that names the format. */
 const FORMAT = 'format';
 
-/** The fields of a result: facts by their own name, the format, and each knob that is written by the key it is written with. */
+/**
+ * The fields of a result: facts by their own name, those that a knob of the format writes by the key they are written
+ * with, and the format.
+ */
 export function fieldsOf({ format, facts, places }: Written, keyOf: (knob: Knob) => string | null): Facts {
-  const written = Object.entries(places).flatMap(([knob, place]) => {
-    const fact = factOf(knob as Knob);
+  const rest = { ...facts };
+  const written: Record<string, Field<Json>> = {};
+  for (const [knob, place] of Object.entries(places) as [Knob, Place][]) {
+    const fact = factOf(knob);
     const field = fact === null ? undefined : facts[fact];
-    const key = keyOf(knob as Knob) ?? place.key;
-    return field ? [[key, { value: field.value, origin: place.origin }] as const] : [];
-  });
+    if (!field || fact === null) continue;
+    const key = keyOf(knob) ?? place.key;
+    written[key] = { value: field.value, origin: place.origin };
+    // a key of the format's own is found again by its name; the team's own words are kept beside the fact
+    if (keysOfFormat(format)[knob]?.key === key && key !== fact) delete rest[fact];
+  }
   return {
-    ...Object.fromEntries(written),
-    ...facts,
+    ...rest,
+    ...written,
     [FORMAT]: { value: format, origin: { kind: 'assumed', why: 'the words that the config is written in' } },
   };
 }
@@ -42,15 +51,17 @@ export function factOf(knob: Knob): string | null {
 export function writtenOf(fields: Facts, knobs: (format: Format) => Readonly<Record<string, Knob>>): Written | null {
   const format = FORMATS.find((each) => each === fields[FORMAT]?.value);
   if (!format) return null;
-  const known = Object.entries(fields).filter(([key]) => key in LlmCase.shape);
-  const facts = Object.fromEntries(known);
-  if (!LlmCase.safeParse(caseOf(facts)).success) return null;
   const byKey = knobs(format);
-  const places = Object.entries(fields).flatMap(([key, { origin }]) => {
+  const facts: Record<string, Field<Json>> = {};
+  const places: Partial<Record<Knob, Place>> = {};
+  for (const [key, field] of Object.entries(fields)) {
     const knob = byKey[key];
-    return knob ? [[knob, { key, origin, keyOrigin: origin }] as const] : [];
-  });
-  return { format, facts, places: Object.fromEntries(places) };
+    const fact = knob ? factOf(knob) : null;
+    if (fact !== null) facts[fact] = field;
+    else if (key in LlmCase.shape) facts[key] = field;
+    if (knob) places[knob] = { key, origin: field.origin, keyOrigin: field.origin };
+  }
+  return LlmCase.safeParse(caseOf(facts)).success ? { format, facts, places } : null;
 }
 
 /** Plain values, as the engine takes them. */

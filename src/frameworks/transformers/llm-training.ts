@@ -205,10 +205,9 @@ export class LlmTraining implements SettableTraining {
       const fact = factOf(knob);
       const key = this.keyOf(knob);
       if (fact === null || key === null || !PLAIN.has(knob)) return [];
-      const [from, to] =
-        knob === 'grad_accum' && countsGlobally(this.written.format)
-          ? [this.batch.effective, other.batch.effective]
-          : [this.written.facts[fact]?.value ?? null, other.written.facts[fact]?.value ?? null];
+      const valueIn = (training: LlmTraining): Json =>
+        key === GLOBAL_BATCH ? training.batch.effective : (training.written.facts[fact]?.value ?? null);
+      const [from, to] = [valueIn(this), valueIn(other)];
       if (from === to || to === null) return [];
       const isWritten = this.written.places[knob] !== undefined;
       return [{ key, from: isWritten ? wordOf(from) : null, to: wordOf(to) }];
@@ -263,15 +262,13 @@ export class LlmTraining implements SettableTraining {
   }
 }
 
-/** litgpt has no key for the accumulation: it writes the samples of an optimizer step over all cards. */
-function countsGlobally(format: Written['format']): boolean {
-  return format === 'litgpt';
-}
-
 /** `2 x 8 x 1 = 16`. */
 function product({ value, accumulate, gpus, effective }: Batch): string {
   return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
+
+/** litgpt writes the product of micro-batch, accumulation and GPUs, and works the accumulation out. */
+const GLOBAL_BATCH = 'global_batch_size';
 
 /** Knobs whose value is written as it is, without a word of the format for it. */
 const PLAIN: ReadonlySet<Knob> = new Set(['micro_batch', 'grad_accum', 'sequence_length', 'eval_micro_batch']);
