@@ -13,6 +13,7 @@ export type Kind =
   | 'dataset'
   | 'model'
   | 'other framework'
+  | 'part of a training'
   | 'launcher'
   | 'something else'
   | 'broken'

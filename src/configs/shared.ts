@@ -22,7 +22,9 @@ export function withShared(configs: readonly ReadConfig[], path: string, text: s
   return configs.map((config) => {
     const shared = placesIn(config, path).flatMap(([key, origin]): SharedValue[] => {
       const others = readers.get(`${origin.line}:${origin.column}`) ?? [];
-      const field = others.find((other) => other.config === config && other.key !== key && !areTwins(other.key, key));
+      const field = others.find(
+        (other) => other.config === config && other.key !== key && !areTwins(config, other.key, key),
+      );
       const other = others.find((each) => each.config !== config);
       const by =
         field?.key ?? (other ? `the training on line ${other.config.source.line}` : usedElsewhere(lines, origin, path));
@@ -32,8 +34,8 @@ export function withShared(configs: readonly ReadConfig[], path: string, text: s
   });
 }
 
-function areTwins(a: string, b: string): boolean {
-  return TWINS.some((twins) => twins.includes(a) && twins.includes(b));
+function areTwins({ training }: ReadConfig, a: string, b: string): boolean {
+  return [...TWINS, ...(training?.twins ?? [])].some((twins) => twins.includes(a) && twins.includes(b));
 }
 
 function placesIn({ training }: ReadConfig, path: string): (readonly [key: string, origin: FileOrigin])[] {

@@ -33,7 +33,7 @@ function severalDocuments(path: string, line: number, trainings: number): Remark
 }
 
 /** What no framework knows as its own. */
-const WEAK: ReadonlySet<Kind> = new Set(['nothing', 'something else', 'other framework']);
+const WEAK: ReadonlySet<Kind> = new Set(['nothing', 'something else', 'other framework', 'part of a training']);
 
 /** What the first framework says that knows the document; of those that do not, what the first says about it. */
 function readDocument(path: string, document: YamlDocument, context: Context): Found {

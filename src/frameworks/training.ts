@@ -73,6 +73,8 @@ export interface Kept {
 
 /** What one config asks for; immutable. */
 export interface Training extends Description {
+  /** Pairs of fields that are one value under two names. */
+  readonly twins?: readonly (readonly [string, string])[];
   /** What it asks of the machine beside GPU memory. */
   readonly host: HostNeeds;
   /** What tells one training of a file from another. */

@@ -251,14 +251,17 @@ function argumentFilesOf(readings: readonly Reading[]): string[] {
   return [...new Set(paths)].slice(0, MOST_ARGUMENT_FILES);
 }
 
-/** What is asked of the configs that a change leaves alone: whether they follow a model or dataset that it changes. */
+/** What files are that a training may follow: models, datasets, and files of launchers and sharding that it names. */
+const FOLLOWED: ReadonlySet<string> = new Set(['model', 'dataset', 'part of a training']);
+
+/** What is asked of the configs that a change leaves alone: whether they follow a file that it changes. */
 function asked(
   atHead: readonly Opened[],
   ref: string,
   reader: Reader,
   files: CommitFiles,
 ): Parameters<typeof referrersOf>[1] {
-  const facts = atHead.filter(({ reading }) => reading.kind === 'model' || reading.kind === 'dataset');
+  const facts = atHead.filter(({ reading: { kind } }) => FOLLOWED.has(kind));
   return {
     ref,
     changed: facts.map(({ file }) => file.filename),

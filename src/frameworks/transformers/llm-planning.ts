@@ -162,7 +162,7 @@ export class LlmPlanning implements Plan {
       phaseOf,
     );
     const reserved = Math.max(held.bytes, allocated) + beside;
-    const afterForward = lastOf(marks) ?? allocated;
+    const afterForward = afterLastForward(marks) ?? allocated;
     return {
       parameters: this.parameters.all,
       savedBytesPerImage: Math.round(breakdown['saved tensors'] / samples),
@@ -244,8 +244,10 @@ function breakdownOf(estimate: StepEstimate, { reservedPeakBytes, allocatedPeakB
   ];
 }
 
-function lastOf(marks: ReadonlyMap<string, number>): number | null {
-  return [...marks.values()].at(-1) ?? null;
+/** The forwards of the steps that follow the first find the states of the optimizer there already. */
+function afterLastForward(marks: ReadonlyMap<string, number>): number | null {
+  const forwards = [...marks].filter(([name]) => name.startsWith('after_forward'));
+  return forwards.at(-1)?.[1] ?? null;
 }
 
 function loadingOf(torch: string | null | undefined): 'lazy' | 'early lazy' | 'eager' {

@@ -147,6 +147,14 @@ export class LlmTraining implements SettableTraining {
     return fieldsOf(this.written, (knob) => this.keyOf(knob));
   }
 
+  /** A knob stands in the fields under the key it is written with and under the name of its fact. */
+  get twins(): readonly (readonly [string, string])[] {
+    return (Object.keys(this.written.places) as Knob[]).flatMap((knob) => {
+      const [key, fact] = [this.keyOf(knob), factOf(knob)];
+      return key === null || fact === null ? [] : [[key, fact] as const];
+    });
+  }
+
   /** The key that a config of this format writes a knob with. */
   keyOf(knob: Knob): string | null {
     return this.written.places[knob]?.key.split('.').at(-1) ?? this.keys[knob]?.key ?? null;

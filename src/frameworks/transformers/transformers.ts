@@ -16,6 +16,7 @@ import { fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.t
 import { FORMATS, type Format, type Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmTraining } from './llm-training.ts';
+import { resolveModel } from './models.ts';
 
 /** Fine-tuning of language models: TRL, Trainer, Axolotl, LLaMA-Factory, torchtune, litgpt, ms-swift, Unsloth. */
 export const TRANSFORMERS: Framework = {
@@ -105,6 +106,9 @@ const TELLING: ReadonlySet<string> = new Set(
 );
 /** Frameworks of detectors, which a case may name too. */
 const OTHERS: ReadonlySet<unknown> = new Set(['ultralytics', 'yolov5']);
+/** What the names of trainers of language models contain. */
+const TRAINERS =
+  /trl|transformers|trainer|litgpt|torchtune|unsloth|axolotl|llama-?_?factory|swift|xtuner|peft|deepspeed/i;
 /** Names that people use on a command line. */
 const SHORT: Readonly<Record<string, string>> = {
   seq: 'sequence_length',
@@ -116,7 +120,13 @@ const SHORT: Readonly<Record<string, string>> = {
 
 function speaks(settings: readonly Setting[]): boolean {
   const said = settings.find(({ key }) => key === 'framework')?.value;
-  return !OTHERS.has(said) && settings.some(({ key }) => TELLING.has(key));
+  if (OTHERS.has(said)) return false;
+  if (typeof said === 'string' && TRAINERS.test(said)) return true;
+  const model = settings.find(({ key }) => key === 'model')?.value;
+  return (
+    settings.some(({ key }) => TELLING.has(key)) ||
+    (typeof model === 'string' && typeof resolveModel(model) !== 'string')
+  );
 }
 
 /** A case in words or as an object: facts of the engine as they are. */

@@ -32,7 +32,7 @@ export function fromTree({ path, document, context }: DocumentIn): Found | null 
   if (!recognition) return null;
   if (recognition.kind === 'other') return nothing('something else', [recognition.reason]);
   if (recognition.kind === 'accelerate' || recognition.kind === 'deepspeed') {
-    return nothing('something else', [
+    return nothing('part of a training', [
       `a file of ${recognition.kind}, judged with the training that names it: ${recognition.reason}`,
     ]);
   }

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { resultSchema } from '../src/report/result.ts';
+import { pullRequest } from './support/github-state.ts';
+import { CREATED, Stage, SUGGESTED } from './support/stage.ts';
+
+const example = (name: string): string => readFileSync(new URL(`../examples/llm/${name}`, import.meta.url), 'utf8');
+
+const AXOLOTL = 'configs/qlora.yml';
+const axolotl = (length: number): string =>
+  example('axolotl-qlora.yml').replace('sequence_len: 4096', `sequence_len: ${length}`);
+
+test.each([false, true])(
+  'longer sequences in an Axolotl YAML get the comment, the fix and a failed check (built: %s)',
+  async (isBuilt) => {
+    await using stage = await Stage.of(pullRequest({ [AXOLOTL]: axolotl(1024) }, { [AXOLOTL]: axolotl(4096) }));
+    const result = await stage.check({ isBuilt, inputs: { gpu: 't4' } });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs['verdict']).toMatch(/^(?:likely|oom)$/);
+    expect(stage.server.writes).toEqual([CREATED, SUGGESTED]);
+    const [body = ''] = stage.bodies;
+    expect(body).toContain('micro_batch_size: 1');
+    expect(body).toContain('gradient_accumulation_steps: 8');
+    expect(body).not.toMatch(/\bimages?\b|\bpixels?\b/);
+    const [run] = resultSchema.parse(result.result).runs;
+    expect(run?.run?.size).toBe('4096 tokens');
+    expect(run?.before?.run?.size).toBe('1024 tokens');
+    expect(stage.state.reviewComments[0]?.body).toContain('micro_batch_size: 1');
+  },
+);
+
+const SHARDED = 'configs/sft.yaml';
+const ZERO = 'configs/zero.json';
+const zero = (stage: number): string => example('zero3.json').replace('"stage": 3', `"stage": ${stage}`);
+
+test('a change of the DeepSpeed JSON alone judges the config that names it again', async () => {
+  const sharded = example('trl-sft.yaml').replaceAll('examples/llm/zero3.json', ZERO);
+  const other = example('axolotl-qlora.yml');
+  const files = { [SHARDED]: sharded, [AXOLOTL]: other };
+  await using stage = await Stage.of(pullRequest({ ...files, [ZERO]: zero(3) }, { ...files, [ZERO]: zero(1) }));
+  const result = await stage.check({ inputs: { gpu: 'a100-80gb', gpus: '8' } });
+  const { runs } = resultSchema.parse(result.result);
+  expect(runs.map(({ source }) => source.path)).toEqual([SHARDED]);
+  const [run] = runs;
+  expect(run?.run?.fields['deepspeed']?.value).toBe('zero1');
+  expect(run?.before?.run?.fields['deepspeed']?.value).toBe('zero3');
+  expect(stage.bodies).toHaveLength(1);
+});
