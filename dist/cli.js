@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Et as ZodNumber, Ft as object, Gt as _coercedNumber, It as preprocess, Ot as array, Pt as number$2, Q as nearMatches, Ut as url, _t as SHARED_VALUE, bt as printable, ht as Findings, kt as boolean, mt as UserError, n as frameworkNamed, p as valueOf, t as FRAMEWORKS, w as Unplannable, xt as printableText, yt as placeOf, zt as string } from "./shared/registry.js";
-import { B as standingOf, E as isBeyondRepair, H as worstFirst, O as noBatchFits, S as verdictRemark, W as failures, b as findingRemarks, ct as gib, ft as percent, k as LABELS, m as listedCards, p as findCard, q as unreadFailures, s as VERSION, st as count, tt as resultSchema, ut as gibNumber, v as alerts, x as isAlert, yt as plain } from "./shared/table.js";
+import { E as isBeyondRepair, H as worstFirst, O as noBatchFits, S as verdictRemark, W as failures, b as findingRemarks, ct as gib, ft as percent, m as listedCards, p as findCard, q as unreadFailures, s as VERSION, tt as resultSchema, ut as gibNumber, v as alerts, x as isAlert, yt as plain } from "./shared/table.js";
+import { a as speaksFirst, d as HOMEPAGE, f as badgeOf, i as policyFor, l as assemble, m as readInputs, r as judgeSubject, u as renderSarif } from "./shared/examine.js";
 import { _ as wrap, c as readStdin, d as EXIT, f as exitStatus, g as processTerminal, h as writePage, i as policyFileOf, l as filesUnder, m as resultOf, n as judgingOf, o as readFile$1, p as print, r as pathFrom, s as readNamed, t as contextOf, u as lineReader, v as readOptions } from "./shared/readings.js";
-import { a as speaksFirst, d as HOMEPAGE, i as policyFor, l as assemble, p as readInputs, r as judgeSubject, u as renderSarif } from "./shared/examine.js";
 import { A as gpusFor, E as isRunDump, F as POLICY_PATH, M as applyIgnores, N as remarksOn, O as editsOf, T as formOf, _ as Forecaster, g as recommend, h as MOST_RISK, m as solve, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, v as cardFor, x as recognise } from "./shared/timelines.js";
 import { i as join$1, t as ladderPlot } from "./shared/render-measured.js";
 import { b as planOf } from "./shared/event.js";
@@ -17,39 +17,6 @@ import { spawn } from "node:child_process";
 // node_modules/zod/v4/classic/coerce.js
 function number$1(params) {
 	return _coercedNumber(ZodNumber, params);
-}
-
-// src/report/badge.ts
-const COLOURS = {
-	oom: "red",
-	broken: "red",
-	likely: "orange",
-	tight: "yellow",
-	unknown: "lightgrey",
-	fits: "brightgreen",
-	"no card": "lightgrey",
-	"no training": "lightgrey"
-};
-/** The worst standing and how many have it, with our own words only. */
-function badgeOf({ runs }) {
-	const [worst] = worstFirst(runs);
-	const frame = {
-		schemaVersion: 1,
-		label: "GPU memory"
-	};
-	if (!worst) return {
-		...frame,
-		message: "no training",
-		color: "lightgrey"
-	};
-	const standing = standingOf(worst);
-	const alike = runs.filter((run) => standingOf(run) === standing).length;
-	const message = alike === runs.length ? LABELS[standing] : `${alike} of ${count(runs.length, "config")} ${LABELS[standing]}`;
-	return {
-		...frame,
-		message,
-		color: COLOURS[standing]
-	};
 }
 
 // src/cli/badge.ts

@@ -92,7 +92,7 @@ export function summary(yolo: string): { head: Row; rows: Row[] } {
     '90 % interval holds the highest value of a whole run',
     'its median width over the estimate',
   ];
-  const [head = [], ...rows] = names.map((name, index) => [name, ...columns.map((column) => column[index] ?? '')]);
+  const [head = [], ...rows] = names.map((name, index) => [name].concat(columns.map((column) => column[index] ?? '')));
   return { head: [head[0]!, `labels not known (${head[1]})`, `labels known (${head[2]})`], rows };
 }
 

@@ -63,7 +63,9 @@ export function commentPicture(comment: string, theme: Theme): string {
     parts.push(`<text x="${x}" y="${y}">${inline(markdown)}</text>`);
   };
   y += 6;
-  for (const line of [...wrapped(head), null, ...wrapped(peak)]) line === null ? (y += 8) : write(line);
+  for (const line of wrapped(head)) write(line);
+  y += 8;
+  for (const line of wrapped(peak)) write(line);
 
   y += 16;
   const [top, middle] = [y, 410];

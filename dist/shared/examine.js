@@ -1,6 +1,6 @@
 import { Dt as _enum, Ft as object, Lt as record, Ot as array, Pt as number, Q as nearMatches, Xt as __exportAll, bt as printable, et as MAX_BYTES, mt as UserError, nt as decode, r as isBroughtAlong, tt as MAX_NOTEBOOK_BYTES, zt as string$2 } from "./registry.js";
 import "./event.js";
-import { M as batchOf, R as place, W as failures, ct as gib, et as cardOf, ht as covers, j as TITLES, o as TextSettings, s as VERSION, v as alerts, yt as plain } from "./table.js";
+import { B as standingOf, H as worstFirst, M as batchOf, R as place, W as failures, ct as gib, et as cardOf, ht as covers, j as TITLES, k as LABELS, o as TextSettings, s as VERSION, st as count, v as alerts, yt as plain } from "./table.js";
 import { A as gpusFor, D as mayHoldConfig, F as POLICY_PATH, I as TRUST_DECLARED_GPU, L as readPolicyFile, M as applyIgnores, N as remarksOn, P as FAIL_ON_UNREAD, R as fileFilter, b as damageOf, d as isLabelPath, f as isSaidAlike, i as LIKELY_PATH, j as readPolicy, l as claimsIn, o as SOLVABLE, p as withoutChanged, s as resultOfConfigs, u as directivesIn, w as parsersFor, x as recognise, z as COMMENT_ON } from "./timelines.js";
 import { n as readRunner } from "./settings.js";
 import { i as readMeasured, t as MEASURED_PATH } from "./measured-rows.js";
@@ -79,6 +79,39 @@ function readInputs(get, file = {}) {
 		headSha: settings.word("head-sha", SHA),
 		probeRunner: runner === null ? null : readRunner(runner),
 		...settings.text("files") === null ? {} : { files: fileFilter(get("files")) }
+	};
+}
+
+// src/report/badge.ts
+const COLOURS = {
+	oom: "red",
+	broken: "red",
+	likely: "orange",
+	tight: "yellow",
+	unknown: "lightgrey",
+	fits: "brightgreen",
+	"no card": "lightgrey",
+	"no training": "lightgrey"
+};
+/** The worst standing and how many have it, with our own words only. */
+function badgeOf({ runs }) {
+	const [worst] = worstFirst(runs);
+	const frame = {
+		schemaVersion: 1,
+		label: "GPU memory"
+	};
+	if (!worst) return {
+		...frame,
+		message: "no training",
+		color: "lightgrey"
+	};
+	const standing = standingOf(worst);
+	const alike = runs.filter((run) => standingOf(run) === standing).length;
+	const message = alike === runs.length ? LABELS[standing] : `${alike} of ${count(runs.length, "config")} ${LABELS[standing]}`;
+	return {
+		...frame,
+		message,
+		color: COLOURS[standing]
 	};
 }
 
@@ -855,11 +888,17 @@ function argumentFilesOf(readings) {
 	});
 	return [...new Set(paths)].slice(0, MOST_ARGUMENT_FILES);
 }
-/** What is asked of the configs that a change leaves alone: whether they follow a model or dataset that it changes. */
+/** What files are that a training may follow: models, datasets, and files of launchers and sharding that it names. */
+const FOLLOWED = /* @__PURE__ */ new Set([
+	"model",
+	"dataset",
+	"part of a training"
+]);
+/** What is asked of the configs that a change leaves alone: whether they follow a file that it changes. */
 function asked(atHead, ref, reader, files) {
 	return {
 		ref,
-		changed: atHead.filter(({ reading }) => reading.kind === "model" || reading.kind === "dataset").map(({ file }) => file.filename),
+		changed: atHead.filter(({ reading: { kind } }) => FOLLOWED.has(kind)).map(({ file }) => file.filename),
 		known: new Set(atHead.map(({ file }) => file.filename)),
 		reader,
 		files
@@ -13217,4 +13256,4 @@ function speaksFirst(result, commentOn) {
 	return commentOn !== "never" && failures(result, commentOn).length > 0;
 }
 
-export { speaksFirst as a, memoryLine as c, HOMEPAGE as d, readCommandInputs as f, policyFor as i, assemble as l, headOf as n, answerKey as o, readInputs as p, judgeSubject as r, commandsIn as s, examine as t, renderSarif as u };
+export { speaksFirst as a, memoryLine as c, HOMEPAGE as d, badgeOf as f, policyFor as i, assemble as l, readInputs as m, headOf as n, answerKey as o, readCommandInputs as p, judgeSubject as r, commandsIn as s, examine as t, renderSarif as u };

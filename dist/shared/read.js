@@ -3797,7 +3797,7 @@ let keptCharacters = 0;
 function parsePython(text) {
 	const known = kept.get(text);
 	if (known) return known.topNode;
-	const tree = parser.parse(text);
+	const tree = treeOf(text);
 	if (keptCharacters + text.length > MOST_KEPT) {
 		kept.clear();
 		keptCharacters = 0;
@@ -3805,6 +3805,31 @@ function parsePython(text) {
 	kept.set(text, tree);
 	keptCharacters += text.length;
 	return tree.topNode;
+}
+/** Python itself refuses brackets that are nested deeper (`MAXLEVEL` of its tokenizer). */
+const MOST_NESTED = 200;
+/** The parser recurses over nested nodes: of what is nested beyond all measure the text before it is read. */
+function treeOf(text) {
+	try {
+		return parser.parse(text);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+	}
+	try {
+		return parser.parse(text.slice(0, whereNested(text)));
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return Tree.empty;
+	}
+}
+/** Where more brackets are open than Python takes. */
+function whereNested(text) {
+	let depth = 0;
+	for (const { 0: bracket, index } of text.matchAll(/[()[\]{}]/g)) {
+		depth = "([{".includes(bracket) ? depth + 1 : Math.max(depth - 1, 0);
+		if (depth > MOST_NESTED) return index;
+	}
+	return text.length;
 }
 /** Children that are neither errors nor comments, tokens included. */
 function partsOf(node) {

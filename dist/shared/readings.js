@@ -374,7 +374,7 @@ function processTerminal() {
 }
 
 // src/cli/outcome.ts
-/** Exit statuses, as the README promises them. */
+/** Exit statuses, as docs/cli.md promises them. */
 const EXIT = {
 	good: 0,
 	badInput: 2,

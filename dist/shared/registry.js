@@ -14394,23 +14394,350 @@ function countOf(args, ...names) {
 	} : null;
 }
 
+// src/frameworks/transformers/formats/keys.ts
+/** How each format writes what a recommendation may change. */
+const HUGGING_FACE_KEYS = {
+	micro_batch: {
+		key: "per_device_train_batch_size",
+		on: null
+	},
+	grad_accum: {
+		key: "gradient_accumulation_steps",
+		on: null
+	},
+	sequence_length: {
+		key: "max_length",
+		on: null
+	},
+	gradient_checkpointing: {
+		key: "gradient_checkpointing",
+		on: "true"
+	},
+	optimizer: {
+		key: "optim",
+		on: null
+	},
+	packing: {
+		key: "packing",
+		on: "true"
+	},
+	attention: {
+		key: "attn_implementation",
+		on: "flash_attention_2"
+	},
+	liger: {
+		key: "use_liger_kernel",
+		on: "true"
+	},
+	load_in_4bit: {
+		key: "load_in_4bit",
+		on: "true"
+	},
+	method: {
+		key: "use_peft",
+		on: "true"
+	},
+	weights_dtype: {
+		key: "dtype",
+		on: "bfloat16"
+	},
+	eval_micro_batch: {
+		key: "per_device_eval_batch_size",
+		on: null
+	},
+	deepspeed: {
+		key: "deepspeed",
+		on: null
+	}
+};
+const UNSLOTH_KEYS = {
+	...HUGGING_FACE_KEYS,
+	sequence_length: {
+		key: "max_seq_length",
+		on: null
+	},
+	gradient_checkpointing: {
+		key: "use_gradient_checkpointing",
+		on: "\"unsloth\""
+	},
+	attention: null,
+	liger: null,
+	method: null,
+	deepspeed: null
+};
+const AXOLOTL_KEYS = {
+	micro_batch: {
+		key: "micro_batch_size",
+		on: null
+	},
+	grad_accum: {
+		key: "gradient_accumulation_steps",
+		on: null
+	},
+	sequence_length: {
+		key: "sequence_len",
+		on: null
+	},
+	gradient_checkpointing: {
+		key: "gradient_checkpointing",
+		on: "true"
+	},
+	optimizer: {
+		key: "optimizer",
+		on: null
+	},
+	packing: {
+		key: "sample_packing",
+		on: "true"
+	},
+	attention: {
+		key: "attn_implementation",
+		on: "flash_attention_2"
+	},
+	liger: {
+		key: "liger_fused_linear_cross_entropy",
+		on: "true"
+	},
+	load_in_4bit: {
+		key: "load_in_4bit",
+		on: "true"
+	},
+	method: {
+		key: "adapter",
+		on: "lora"
+	},
+	weights_dtype: {
+		key: "bf16",
+		on: "true"
+	},
+	eval_micro_batch: {
+		key: "eval_batch_size",
+		on: null
+	},
+	deepspeed: {
+		key: "deepspeed",
+		on: null
+	}
+};
+const LLAMA_FACTORY_KEYS = {
+	micro_batch: {
+		key: "per_device_train_batch_size",
+		on: null
+	},
+	grad_accum: {
+		key: "gradient_accumulation_steps",
+		on: null
+	},
+	sequence_length: {
+		key: "cutoff_len",
+		on: null
+	},
+	gradient_checkpointing: {
+		key: "disable_gradient_checkpointing",
+		on: "false"
+	},
+	optimizer: {
+		key: "optim",
+		on: null
+	},
+	packing: {
+		key: "packing",
+		on: "true"
+	},
+	attention: {
+		key: "flash_attn",
+		on: "fa2"
+	},
+	liger: {
+		key: "enable_liger_kernel",
+		on: "true"
+	},
+	load_in_4bit: {
+		key: "quantization_bit",
+		on: "4"
+	},
+	method: {
+		key: "finetuning_type",
+		on: "lora"
+	},
+	weights_dtype: {
+		key: "pure_bf16",
+		on: "true"
+	},
+	eval_micro_batch: {
+		key: "per_device_eval_batch_size",
+		on: null
+	},
+	deepspeed: {
+		key: "deepspeed",
+		on: null
+	}
+};
+const TORCHTUNE_KEYS = {
+	micro_batch: {
+		key: "batch_size",
+		on: null
+	},
+	grad_accum: {
+		key: "gradient_accumulation_steps",
+		on: null
+	},
+	sequence_length: {
+		key: "tokenizer.max_seq_len",
+		on: null
+	},
+	gradient_checkpointing: {
+		key: "enable_activation_checkpointing",
+		on: "True"
+	},
+	optimizer: {
+		key: "optimizer._component_",
+		on: null
+	},
+	packing: {
+		key: "dataset.packed",
+		on: "True"
+	},
+	attention: null,
+	liger: {
+		key: "loss._component_",
+		on: "torchtune.modules.loss.LinearCrossEntropyLoss"
+	},
+	load_in_4bit: null,
+	method: null,
+	weights_dtype: {
+		key: "dtype",
+		on: "bf16"
+	},
+	eval_micro_batch: null,
+	deepspeed: null
+};
+const LITGPT_KEYS = {
+	micro_batch: {
+		key: "train.micro_batch_size",
+		on: null
+	},
+	grad_accum: {
+		key: "train.global_batch_size",
+		on: null
+	},
+	sequence_length: {
+		key: "train.max_seq_length",
+		on: null
+	},
+	gradient_checkpointing: null,
+	optimizer: {
+		key: "optimizer",
+		on: null
+	},
+	packing: null,
+	attention: null,
+	liger: null,
+	load_in_4bit: {
+		key: "quantize",
+		on: "bnb.nf4"
+	},
+	method: null,
+	weights_dtype: {
+		key: "precision",
+		on: "bf16-true"
+	},
+	eval_micro_batch: null,
+	deepspeed: null
+};
+const SWIFT_KEYS = {
+	micro_batch: {
+		key: "--per_device_train_batch_size",
+		on: null
+	},
+	grad_accum: {
+		key: "--gradient_accumulation_steps",
+		on: null
+	},
+	sequence_length: {
+		key: "--max_length",
+		on: null
+	},
+	gradient_checkpointing: {
+		key: "--gradient_checkpointing",
+		on: "true"
+	},
+	optimizer: {
+		key: "--optim",
+		on: null
+	},
+	packing: {
+		key: "--packing",
+		on: "true"
+	},
+	attention: {
+		key: "--attn_impl",
+		on: "flash_attn"
+	},
+	liger: {
+		key: "--use_liger_kernel",
+		on: "true"
+	},
+	load_in_4bit: {
+		key: "--quant_bits",
+		on: "4"
+	},
+	method: {
+		key: "--train_type",
+		on: "lora"
+	},
+	weights_dtype: {
+		key: "--torch_dtype",
+		on: "bfloat16"
+	},
+	eval_micro_batch: {
+		key: "--per_device_eval_batch_size",
+		on: null
+	},
+	deepspeed: {
+		key: "--deepspeed",
+		on: "zero2"
+	}
+};
+const BY_FORMAT = {
+	axolotl: AXOLOTL_KEYS,
+	"llama-factory": LLAMA_FACTORY_KEYS,
+	trl: HUGGING_FACE_KEYS,
+	transformers: HUGGING_FACE_KEYS,
+	unsloth: UNSLOTH_KEYS,
+	"own schema": HUGGING_FACE_KEYS,
+	torchtune: TORCHTUNE_KEYS,
+	litgpt: LITGPT_KEYS,
+	"ms-swift": SWIFT_KEYS
+};
+function keysOfFormat(format) {
+	return BY_FORMAT[format];
+}
+
 // src/frameworks/transformers/fields.ts
 /** Field of a result that names the format. */
 const FORMAT = "format";
-/** The fields of a result: facts by their own name, the format, and each knob that is written by the key it is written with. */
+/**
+* The fields of a result: facts by their own name, those that a knob of the format writes by the key they are written
+* with, and the format.
+*/
 function fieldsOf({ format, facts, places }, keyOf) {
-	const written = Object.entries(places).flatMap(([knob, place]) => {
+	const rest = { ...facts };
+	const written = {};
+	for (const [knob, place] of Object.entries(places)) {
 		const fact = factOf(knob);
 		const field = fact === null ? void 0 : facts[fact];
+		if (!field || fact === null) continue;
 		const key = keyOf(knob) ?? place.key;
-		return field ? [[key, {
+		written[key] = {
 			value: field.value,
 			origin: place.origin
-		}]] : [];
-	});
+		};
+		if (keysOfFormat(format)[knob]?.key === key && key !== fact) delete rest[fact];
+	}
 	return {
-		...Object.fromEntries(written),
-		...facts,
+		...rest,
+		...written,
 		[FORMAT]: {
 			value: format,
 			origin: {
@@ -14431,23 +14758,25 @@ function factOf(knob) {
 function writtenOf(fields, knobs) {
 	const format = FORMATS.find((each) => each === fields[FORMAT]?.value);
 	if (!format) return null;
-	const known = Object.entries(fields).filter(([key]) => key in LlmCase.shape);
-	const facts = Object.fromEntries(known);
-	if (!LlmCase.safeParse(caseOf$1(facts)).success) return null;
 	const byKey = knobs(format);
-	const places = Object.entries(fields).flatMap(([key, { origin }]) => {
+	const facts = {};
+	const places = {};
+	for (const [key, field] of Object.entries(fields)) {
 		const knob = byKey[key];
-		return knob ? [[knob, {
+		const fact = knob ? factOf(knob) : null;
+		if (fact !== null) facts[fact] = field;
+		else if (key in LlmCase.shape) facts[key] = field;
+		if (knob) places[knob] = {
 			key,
-			origin,
-			keyOrigin: origin
-		}]] : [];
-	});
-	return {
+			origin: field.origin,
+			keyOrigin: field.origin
+		};
+	}
+	return LlmCase.safeParse(caseOf$1(facts)).success ? {
 		format,
 		facts,
-		places: Object.fromEntries(places)
-	};
+		places
+	} : null;
 }
 /** Plain values, as the engine takes them. */
 function caseOf$1(facts) {
@@ -15243,326 +15572,6 @@ function find(files, from, written) {
 		};
 	}
 	return null;
-}
-
-// src/frameworks/transformers/formats/keys.ts
-/** How each format writes what a recommendation may change. */
-const HUGGING_FACE_KEYS = {
-	micro_batch: {
-		key: "per_device_train_batch_size",
-		on: null
-	},
-	grad_accum: {
-		key: "gradient_accumulation_steps",
-		on: null
-	},
-	sequence_length: {
-		key: "max_length",
-		on: null
-	},
-	gradient_checkpointing: {
-		key: "gradient_checkpointing",
-		on: "true"
-	},
-	optimizer: {
-		key: "optim",
-		on: null
-	},
-	packing: {
-		key: "packing",
-		on: "true"
-	},
-	attention: {
-		key: "attn_implementation",
-		on: "flash_attention_2"
-	},
-	liger: {
-		key: "use_liger_kernel",
-		on: "true"
-	},
-	load_in_4bit: {
-		key: "load_in_4bit",
-		on: "true"
-	},
-	method: {
-		key: "use_peft",
-		on: "true"
-	},
-	weights_dtype: {
-		key: "dtype",
-		on: "bfloat16"
-	},
-	eval_micro_batch: {
-		key: "per_device_eval_batch_size",
-		on: null
-	},
-	deepspeed: {
-		key: "deepspeed",
-		on: null
-	}
-};
-const UNSLOTH_KEYS = {
-	...HUGGING_FACE_KEYS,
-	sequence_length: {
-		key: "max_seq_length",
-		on: null
-	},
-	gradient_checkpointing: {
-		key: "use_gradient_checkpointing",
-		on: "\"unsloth\""
-	},
-	attention: null,
-	liger: null,
-	method: null,
-	deepspeed: null
-};
-const AXOLOTL_KEYS = {
-	micro_batch: {
-		key: "micro_batch_size",
-		on: null
-	},
-	grad_accum: {
-		key: "gradient_accumulation_steps",
-		on: null
-	},
-	sequence_length: {
-		key: "sequence_len",
-		on: null
-	},
-	gradient_checkpointing: {
-		key: "gradient_checkpointing",
-		on: "true"
-	},
-	optimizer: {
-		key: "optimizer",
-		on: null
-	},
-	packing: {
-		key: "sample_packing",
-		on: "true"
-	},
-	attention: {
-		key: "attn_implementation",
-		on: "flash_attention_2"
-	},
-	liger: {
-		key: "liger_fused_linear_cross_entropy",
-		on: "true"
-	},
-	load_in_4bit: {
-		key: "load_in_4bit",
-		on: "true"
-	},
-	method: {
-		key: "adapter",
-		on: "lora"
-	},
-	weights_dtype: {
-		key: "bf16",
-		on: "true"
-	},
-	eval_micro_batch: {
-		key: "eval_batch_size",
-		on: null
-	},
-	deepspeed: {
-		key: "deepspeed",
-		on: null
-	}
-};
-const LLAMA_FACTORY_KEYS = {
-	micro_batch: {
-		key: "per_device_train_batch_size",
-		on: null
-	},
-	grad_accum: {
-		key: "gradient_accumulation_steps",
-		on: null
-	},
-	sequence_length: {
-		key: "cutoff_len",
-		on: null
-	},
-	gradient_checkpointing: {
-		key: "disable_gradient_checkpointing",
-		on: "false"
-	},
-	optimizer: {
-		key: "optim",
-		on: null
-	},
-	packing: {
-		key: "packing",
-		on: "true"
-	},
-	attention: {
-		key: "flash_attn",
-		on: "fa2"
-	},
-	liger: {
-		key: "enable_liger_kernel",
-		on: "true"
-	},
-	load_in_4bit: {
-		key: "quantization_bit",
-		on: "4"
-	},
-	method: {
-		key: "finetuning_type",
-		on: "lora"
-	},
-	weights_dtype: {
-		key: "pure_bf16",
-		on: "true"
-	},
-	eval_micro_batch: {
-		key: "per_device_eval_batch_size",
-		on: null
-	},
-	deepspeed: {
-		key: "deepspeed",
-		on: null
-	}
-};
-const TORCHTUNE_KEYS = {
-	micro_batch: {
-		key: "batch_size",
-		on: null
-	},
-	grad_accum: {
-		key: "gradient_accumulation_steps",
-		on: null
-	},
-	sequence_length: {
-		key: "tokenizer.max_seq_len",
-		on: null
-	},
-	gradient_checkpointing: {
-		key: "enable_activation_checkpointing",
-		on: "True"
-	},
-	optimizer: {
-		key: "optimizer._component_",
-		on: null
-	},
-	packing: {
-		key: "dataset.packed",
-		on: "True"
-	},
-	attention: null,
-	liger: {
-		key: "loss._component_",
-		on: "torchtune.modules.loss.LinearCrossEntropyLoss"
-	},
-	load_in_4bit: null,
-	method: null,
-	weights_dtype: {
-		key: "dtype",
-		on: "bf16"
-	},
-	eval_micro_batch: null,
-	deepspeed: null
-};
-const LITGPT_KEYS = {
-	micro_batch: {
-		key: "train.micro_batch_size",
-		on: null
-	},
-	grad_accum: {
-		key: "train.global_batch_size",
-		on: null
-	},
-	sequence_length: {
-		key: "train.max_seq_length",
-		on: null
-	},
-	gradient_checkpointing: null,
-	optimizer: {
-		key: "optimizer",
-		on: null
-	},
-	packing: null,
-	attention: null,
-	liger: null,
-	load_in_4bit: {
-		key: "quantize",
-		on: "bnb.nf4"
-	},
-	method: null,
-	weights_dtype: {
-		key: "precision",
-		on: "bf16-true"
-	},
-	eval_micro_batch: null,
-	deepspeed: null
-};
-const SWIFT_KEYS = {
-	micro_batch: {
-		key: "--per_device_train_batch_size",
-		on: null
-	},
-	grad_accum: {
-		key: "--gradient_accumulation_steps",
-		on: null
-	},
-	sequence_length: {
-		key: "--max_length",
-		on: null
-	},
-	gradient_checkpointing: {
-		key: "--gradient_checkpointing",
-		on: "true"
-	},
-	optimizer: {
-		key: "--optim",
-		on: null
-	},
-	packing: {
-		key: "--packing",
-		on: "true"
-	},
-	attention: {
-		key: "--attn_impl",
-		on: "flash_attn"
-	},
-	liger: {
-		key: "--use_liger_kernel",
-		on: "true"
-	},
-	load_in_4bit: {
-		key: "--quant_bits",
-		on: "4"
-	},
-	method: {
-		key: "--train_type",
-		on: "lora"
-	},
-	weights_dtype: {
-		key: "--torch_dtype",
-		on: "bfloat16"
-	},
-	eval_micro_batch: {
-		key: "--per_device_eval_batch_size",
-		on: null
-	},
-	deepspeed: {
-		key: "--deepspeed",
-		on: "zero2"
-	}
-};
-const BY_FORMAT = {
-	axolotl: AXOLOTL_KEYS,
-	"llama-factory": LLAMA_FACTORY_KEYS,
-	trl: HUGGING_FACE_KEYS,
-	transformers: HUGGING_FACE_KEYS,
-	unsloth: UNSLOTH_KEYS,
-	"own schema": HUGGING_FACE_KEYS,
-	torchtune: TORCHTUNE_KEYS,
-	litgpt: LITGPT_KEYS,
-	"ms-swift": SWIFT_KEYS
-};
-function keysOfFormat(format) {
-	return BY_FORMAT[format];
 }
 
 // src/sources/json.ts
@@ -17075,7 +17084,7 @@ const DEFAULT$3 = {
 	kind: "default",
 	version: "litgpt"
 };
-const GLOBAL_BATCH = 16;
+const GLOBAL_BATCH$1 = 16;
 const RANK$2 = 8;
 const LORA = [
 	[
@@ -17204,7 +17213,7 @@ function takeSizes$3(draft, args, devices) {
 	const each = draft.get("micro_batch");
 	if (global?.kind === "unknown") draft.leave("grad_accum", `not known here: ${global.why}`, global.origin);
 	else if (typeof each === "number") {
-		const value = global?.kind === "value" ? global.value : GLOBAL_BATCH;
+		const value = global?.kind === "value" ? global.value : GLOBAL_BATCH$1;
 		draft.set("grad_accum", Math.max(1, Math.floor(value / devices / each)), total?.origin ?? DEFAULT$3);
 	}
 	if (length) draft.count("sequence_length", args, "train.max_seq_length");
@@ -18784,7 +18793,7 @@ var Collected = class {
 	}
 };
 function trainingOf(trainer, tokenizations) {
-	const className = lastOf$1(trainer.record?.name ?? "");
+	const className = lastOf(trainer.record?.name ?? "");
 	const collected = new Collected();
 	const model = trainer.attributes.get("model") ?? trainer.record?.positional[0];
 	const args = trainer.attributes.get("args") ?? trainer.record?.positional[ARGS];
@@ -18815,7 +18824,7 @@ function trainingOf(trainer, tokenizations) {
 		reasons: [`${className}(...)`]
 	};
 }
-function lastOf$1(name) {
+function lastOf(name) {
 	return name.split(".").at(-1) ?? "";
 }
 /** A model: a name that TRL loads, what `from_pretrained` gave, or either of these with adapters. */
@@ -18827,7 +18836,7 @@ function takeModel(collected, model, depth) {
 		return;
 	}
 	const { name, positional, keys, rest } = object.record;
-	const last = lastOf$1(name);
+	const last = lastOf(name);
 	const at = (key) => keys.get(key);
 	if (object.attributes.has("gradient_checkpointing_enable")) collected.add("gradient_checkpointing", object.attributes.get("gradient_checkpointing_enable"));
 	if (last !== "from_pretrained") {
@@ -19007,7 +19016,7 @@ function fromTree$1({ path, document, context }) {
 	const recognition = recognise(document.root);
 	if (!recognition) return null;
 	if (recognition.kind === "other") return nothing("something else", [recognition.reason]);
-	if (recognition.kind === "accelerate" || recognition.kind === "deepspeed") return nothing("something else", [`a file of ${recognition.kind}, judged with the training that names it: ${recognition.reason}`]);
+	if (recognition.kind === "accelerate" || recognition.kind === "deepspeed") return nothing("part of a training", [`a file of ${recognition.kind}, judged with the training that names it: ${recognition.reason}`]);
 	const releases = releasesFor(path, context.files);
 	const reading = readRecognised(document.root, recognition, {
 		sources: {
@@ -33039,7 +33048,7 @@ var LlmPlanning = class {
 			...limit === void 0 ? {} : { limit: limit - beside }
 		}, phaseOf);
 		const reserved = Math.max(held.bytes, allocated) + beside;
-		const afterForward = lastOf(marks) ?? allocated;
+		const afterForward = afterLastForward(marks) ?? allocated;
 		return {
 			parameters: this.parameters.all,
 			savedBytesPerImage: Math.round(breakdown["saved tensors"] / samples),
@@ -33115,8 +33124,9 @@ function breakdownOf$1(estimate, { reservedPeakBytes, allocatedPeakBytes }) {
 		}] : []
 	];
 }
-function lastOf(marks) {
-	return [...marks.values()].at(-1) ?? null;
+/** The forwards of the steps that follow the first find the states of the optimizer there already. */
+function afterLastForward(marks) {
+	return [...marks].filter(([name]) => name.startsWith("after_forward")).at(-1)?.[1] ?? null;
 }
 function loadingOf(torch) {
 	if (!torch || isAtLeast(torch, "2.1")) return "lazy";
@@ -33265,6 +33275,13 @@ var LlmTraining = class LlmTraining {
 	get fields() {
 		return fieldsOf(this.written, (knob) => this.keyOf(knob));
 	}
+	/** A knob stands in the fields under the key it is written with and under the name of its fact. */
+	get twins() {
+		return Object.keys(this.written.places).flatMap((knob) => {
+			const [key, fact] = [this.keyOf(knob), factOf(knob)];
+			return key === null || fact === null ? [] : [[key, fact]];
+		});
+	}
 	/** The key that a config of this format writes a knob with. */
 	keyOf(knob) {
 		return this.written.places[knob]?.key.split(".").at(-1) ?? this.keys[knob]?.key ?? null;
@@ -33320,7 +33337,8 @@ var LlmTraining = class LlmTraining {
 			const fact = factOf(knob);
 			const key = this.keyOf(knob);
 			if (fact === null || key === null || !PLAIN.has(knob)) return [];
-			const [from, to] = [this.written.facts[fact]?.value ?? null, other.written.facts[fact]?.value ?? null];
+			const valueIn = (training) => key === GLOBAL_BATCH ? training.batch.effective : training.written.facts[fact]?.value ?? null;
+			const [from, to] = [valueIn(this), valueIn(other)];
 			if (from === to || to === null) return [];
 			return [{
 				key,
@@ -33381,6 +33399,8 @@ var LlmTraining = class LlmTraining {
 function product({ value, accumulate, gpus, effective }) {
 	return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
+/** litgpt writes the product of micro-batch, accumulation and GPUs, and works the accumulation out. */
+const GLOBAL_BATCH = "global_batch_size";
 /** Knobs whose value is written as it is, without a word of the format for it. */
 const PLAIN = /* @__PURE__ */ new Set([
 	"micro_batch",
@@ -33491,6 +33511,8 @@ function knobsByKey(format) {
 const TELLING$1 = new Set("method seq sequence_length tokens_per_sample micro_batch grad_accum lora_rank lora_targets quantisation weights_dtype precision gradient_checkpointing attention parallelism model_config objective trl peft transformers".split(" "));
 /** Frameworks of detectors, which a case may name too. */
 const OTHERS$1 = /* @__PURE__ */ new Set(["ultralytics", "yolov5"]);
+/** What the names of trainers of language models contain. */
+const TRAINERS = /trl|transformers|trainer|litgpt|torchtune|unsloth|axolotl|llama-?_?factory|swift|xtuner|peft|deepspeed/i;
 /** Names that people use on a command line. */
 const SHORT = {
 	seq: "sequence_length",
@@ -33501,7 +33523,10 @@ const SHORT = {
 };
 function speaks(settings) {
 	const said = settings.find(({ key }) => key === "framework")?.value;
-	return !OTHERS$1.has(said) && settings.some(({ key }) => TELLING$1.has(key));
+	if (OTHERS$1.has(said)) return false;
+	if (typeof said === "string" && TRAINERS.test(said)) return true;
+	const model = settings.find(({ key }) => key === "model")?.value;
+	return settings.some(({ key }) => TELLING$1.has(key)) || typeof model === "string" && typeof resolveModel(model) !== "string";
 }
 /** A case in words or as an object: facts of the engine as they are. */
 function fromSettings(settings, source, known) {

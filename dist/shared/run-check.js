@@ -1,5 +1,5 @@
 import { mt as UserError } from "./registry.js";
-import { a as speaksFirst, c as memoryLine, i as policyFor, n as headOf, p as readInputs, t as examine, u as renderSarif } from "./examine.js";
+import { a as speaksFirst, c as memoryLine, f as badgeOf, i as policyFor, m as readInputs, n as headOf, t as examine, u as renderSarif } from "./examine.js";
 import { B as standingOf, D as isFix, G as highestRisk, J as worstRun, W as failures, _t as codeBlock, bt as prose, ct as gib, et as cardOf, j as TITLES, lt as gibAgainst, ot as MAX_SUMMARY_BYTES, q as unreadFailures, s as VERSION, y as annotations } from "./table.js";
 import { O as editsOf, k as renderHtml, t as withTimelines } from "./timelines.js";
 import { g as renderReport, h as renderComment, l as GitHubClient, m as MissingPermission, n as ourLogin, p as ApiError, t as keepComment } from "./sticky-comment.js";
@@ -230,7 +230,8 @@ async function publish(result, drawn, body, platform) {
 	const files = {
 		"result-json": ["oomlint-result.json", `${JSON.stringify(result, null, 2)}\n`],
 		sarif: ["oomlint.sarif", renderSarif(result)],
-		"html-report": ["oomlint.html", renderHtml(drawn)]
+		"html-report": ["oomlint.html", renderHtml(drawn)],
+		badge: ["oomlint-badge.json", `${JSON.stringify(badgeOf(result))}\n`]
 	};
 	for (const [output, [name, content]] of Object.entries(files)) platform.setOutput(output, await platform.writeFile(name, content));
 	platform.setOutput("comment-body", result.runs.length === 0 ? "" : body);

@@ -416,7 +416,7 @@ var TimelineRecorder = class {
 		allocated.push(allocatedBytes);
 		reserved.push(reservedBytes);
 	}
-	/** The step with the highest allocated bytes, the last of equals, and whatever follows the last step. */
+	/** The step with the highest allocated bytes, the last of equals, and what is no step: the end of the epoch. */
 	timeline() {
 		const shown = this.#shown().filter(({ allocated }) => allocated.length > 0);
 		const events = shown.reduce((sum, { allocated }) => sum + allocated.length, 0);
@@ -434,10 +434,11 @@ var TimelineRecorder = class {
 		const all = this.#stretches;
 		const starts = all.flatMap(({ phase }, index) => phase === STEP_BEGINS && index > 0 ? [index] : []);
 		if (starts.length === 0) return all;
-		const ends = starts.map((start, index) => starts[index + 1] ?? endOfStep(all, start));
+		const ends = starts.map((start) => endOfStep(all, start));
 		const peaks = starts.map((start, index) => Math.max(...all.slice(start, ends[index]).map(highest)));
 		const best = peaks.lastIndexOf(Math.max(...peaks));
-		return [...all.slice(starts[best], ends[best]), ...all.slice(ends.at(-1))];
+		const others = ends.flatMap((end, index) => all.slice(end, starts[index + 1]));
+		return [...all.slice(starts[best], ends[best]), ...others];
 	}
 };
 /** Every step begins with its batch going to the card. */
@@ -5456,7 +5457,7 @@ function withShared(configs, path, text) {
 	return configs.map((config) => {
 		const shared = placesIn(config, path).flatMap(([key, origin]) => {
 			const others = readers.get(`${origin.line}:${origin.column}`) ?? [];
-			const field = others.find((other) => other.config === config && other.key !== key && !areTwins(other.key, key));
+			const field = others.find((other) => other.config === config && other.key !== key && !areTwins(config, other.key, key));
 			const other = others.find((each) => each.config !== config);
 			const by = field?.key ?? (other ? `the training on line ${other.config.source.line}` : usedElsewhere(lines, origin, path));
 			return by === null ? [] : [{
@@ -5471,8 +5472,8 @@ function withShared(configs, path, text) {
 		};
 	});
 }
-function areTwins(a, b) {
-	return TWINS.some((twins) => twins.includes(a) && twins.includes(b));
+function areTwins({ training }, a, b) {
+	return [...TWINS, ...training?.twins ?? []].some((twins) => twins.includes(a) && twins.includes(b));
 }
 function placesIn({ training }, path) {
 	return Object.entries(training?.fields ?? {}).flatMap(([key, { origin }]) => origin.kind === "file" && origin.path === path ? [[key, origin]] : []);
@@ -5553,7 +5554,8 @@ function severalDocuments(path, line, trainings) {
 const WEAK = /* @__PURE__ */ new Set([
 	"nothing",
 	"something else",
-	"other framework"
+	"other framework",
+	"part of a training"
 ]);
 /** What the first framework says that knows the document; of those that do not, what the first says about it. */
 function readDocument(path, document, context) {

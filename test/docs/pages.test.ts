@@ -75,9 +75,9 @@ test('the links of a page are found at all', () => {
 });
 
 test('every page of docs is named by its table of contents', async () => {
-  const named = linksOf(texts.get('docs/README.md')!).map((link) => join('docs', link));
+  const named = new Set(linksOf(texts.get('docs/README.md')!).map((link) => join('docs', link)));
   const pages = PAGES.filter((path) => path.startsWith('docs/') && path !== 'docs/README.md');
-  expect(pages.filter((path) => !named.includes(path))).toEqual([]);
+  expect(pages.filter((path) => !named.has(path))).toEqual([]);
 });
 
 test('README.md takes a minute: at most 9 kB, and no word before it is explained', async () => {
