@@ -127,10 +127,13 @@ describe('estimate', () => {
 
 describe('wrong usage is told in one line', () => {
   test.each([
-    [['lint'], 'unknown command "lint": there are check, estimate, fix, solve, strategy, probe, gpus, init and help'],
+    [
+      ['lint'],
+      'unknown command "lint": there are check, estimate, fix, solve, strategy, probe, gpus, init, serve, badge, gitlab and help',
+    ],
     [
       ['chekc'],
-      'unknown command "chekc": there are check, estimate, fix, solve, strategy, probe, gpus, init and help; did you mean check?',
+      'unknown command "chekc": there are check, estimate, fix, solve, strategy, probe, gpus, init, serve, badge, gitlab and help; did you mean check?',
     ],
     [['check', 'good.yaml', '--gpi', 't4'], 'check has no option --gpi; did you mean --gpu?'],
     [['check', 'good.yaml', '--qqqqqqqq'], 'check has no option --qqqqqqqq; oomlint help lists all'],

@@ -88,11 +88,11 @@ describe('check of a folder', () => {
     });
     const { stdout } = await runCli(['check', '.', '--why'], folder);
     expect(stdout.split('\n').slice(0, 5)).toEqual([
-      'axolotl.yml  other framework  not supported yet: Axolotl (base_model, micro_batch_size)',
+      'axolotl.yml  training         line 1: base_model, micro_batch_size',
+      '                              line 1: no GPU is declared',
       'data.yaml    dataset          a dataset: its classes and where its images lie',
       'train.yaml   training         line 1: imgsz, batch are there; model +2; its name is a YOLO +3; imgsz +2',
       '                              line 1: no GPU is declared',
-      '1 other file has nothing of a training',
     ]);
   });
 
