@@ -123,7 +123,7 @@ test('label files that a pull request changes are no evidence for it', async () 
   const after = { 'train.yaml': text(16), 'data/ducks.yaml': DATASET, ...labels(1) };
   const { runs, told, stage } = await judged(before, after, { inputs: { gpu: 't4' } });
   await using _stage = stage;
-  expect(told).toMatch(/dataset_labels /);
+  expect(told).toContain('dataset_labels not said -> mean 1, deviation 0, most 1, images 12, of training');
   expect(runs[0]?.run?.fields['dataset_labels']?.origin).not.toMatchObject({
     why: expect.stringContaining('label files') as unknown,
   });

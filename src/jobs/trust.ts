@@ -61,5 +61,19 @@ export function claimsIn(after: ReadConfig, trusted: ReadConfig): string[] {
 }
 
 function written(value: Json): string {
-  return value === null ? 'not said' : printableText(typeof value === 'string' ? value : JSON.stringify(value));
+  if (value === null) return 'not said';
+  if (typeof value === 'string') return printableText(value);
+  return printableText(isMap(value) ? parts(value) : JSON.stringify(value));
+}
+
+/** `mean 7.27, most 63, images 12` of what a folder of label files tells. */
+function parts(value: Readonly<Record<string, Json>>): string {
+  const told = Object.entries(value).filter(([, part]) => part !== null);
+  return told
+    .map(([name, part]) => `${name} ${typeof part === 'number' ? Number(part.toPrecision(3)) : written(part)}`)
+    .join(', ');
+}
+
+function isMap(value: Json): value is Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
