@@ -5,7 +5,8 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { LlmCase } from '../src/frameworks/transformers/case.ts';
-import { countParameters, knownModels } from '../src/frameworks/transformers/models.ts';
+import { countParameters } from '../src/frameworks/transformers/known-model.ts';
+import { knownModels } from '../src/frameworks/transformers/models.ts';
 import { type LlmPlan, planStep } from '../src/frameworks/transformers/plan.ts';
 import { CachingAllocator } from '../src/torch/allocator.ts';
 

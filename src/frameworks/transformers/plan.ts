@@ -13,7 +13,8 @@ import {
   type ReservedPeaks,
 } from './measure.ts';
 import { layerShapes } from './model.ts';
-import { type LlmModel, type ParameterCounts, resolveModel } from './models.ts';
+import type { LlmModel, ParameterCounts } from './known-model.ts';
+import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';

@@ -2,7 +2,7 @@ import { type Architecture } from './architecture.ts';
 import { type LlmCase } from './case.ts';
 import { type Quantisation } from './eager/linear.ts';
 import { type HeadLoss } from './loss.ts';
-import { type LlmModel } from './models.ts';
+import type { LlmModel } from './known-model.ts';
 import { type OptimizerSettings } from './optimizer.ts';
 import { type Method, type Recipe } from './step.ts';
 import { isTarget, parseTargets } from './targets.ts';

@@ -1,5 +1,5 @@
 import { type LlmCase } from './case.ts';
-import { type ParameterCounts } from './models.ts';
+import type { ParameterCounts } from './known-model.ts';
 import { type Share, WHOLE } from './measure.ts';
 
 const F32 = 4;

@@ -3,7 +3,8 @@ import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
 import { type Purpose, Recorder } from '../../../src/frameworks/transformers/eager/recorder.ts';
 import { expandLayers, planLayers } from '../../../src/frameworks/transformers/layers.ts';
 import { PURPOSE_INDEX } from '../../../src/frameworks/transformers/measure.ts';
-import { type LlmModel, resolveModel } from '../../../src/frameworks/transformers/models.ts';
+import type { LlmModel } from '../../../src/frameworks/transformers/known-model.ts';
+import { resolveModel } from '../../../src/frameworks/transformers/models.ts';
 import { draftRecipe, type RecipeDraft } from '../../../src/frameworks/transformers/recipe.ts';
 import { Training } from '../../../src/frameworks/transformers/step.ts';
 

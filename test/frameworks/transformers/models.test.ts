@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  countParameters,
-  knownModels,
-  type LlmModel,
-  resolveModel,
-} from '../../../src/frameworks/transformers/models.ts';
+import { countParameters, type LlmModel } from '../../../src/frameworks/transformers/known-model.ts';
+import { knownModels, resolveModel } from '../../../src/frameworks/transformers/models.ts';
 
 const model = (name: string | Record<string, unknown>, isTextOnly = false): LlmModel => {
   const found = resolveModel(name, isTextOnly);

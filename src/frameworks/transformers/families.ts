@@ -1,0 +1,272 @@
+import type { Architecture } from './architecture.ts';
+import { isEncoder } from './encoder.ts';
+
+/** Numbers of a shape, whatever they were read from. */
+export interface ShapeFields {
+  readonly type: string;
+  readonly hidden: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly kvHeads: number;
+  readonly headSize: number;
+  readonly intermediate: number;
+  readonly vocabulary: number;
+  readonly isTied: boolean;
+  readonly positions: number;
+  readonly window: number;
+  readonly experts: number;
+  readonly expertsPerToken: number;
+  readonly expertWidth: number;
+  readonly sharedWidth: number;
+  readonly hasBias: boolean;
+  readonly rotaryShare: number | null;
+  readonly dropout: number | null;
+}
+
+const PLAIN: Omit<
+  Architecture,
+  'modelType' | 'hidden' | 'layers' | 'heads' | 'kvHeads' | 'headSize' | 'intermediate' | 'vocabulary' | 'isTied'
+> = {
+  norm: 'rms',
+  placement: 'before',
+  normHasBias: false,
+  qkNorm: 'none',
+  bias: { qkv: false, out: false, mlp: false, head: false },
+  fusesQkv: false,
+  fusesGateUp: false,
+  mlp: 'gated',
+  activation: 'silu',
+  isParallel: false,
+  rotaryShare: 1,
+  learnedPositions: 0,
+  experts: 0,
+  expertsPerToken: 0,
+  expertWidth: 0,
+  sharedExpertWidth: 0,
+  softcapsLogits: false,
+  softcapsAttention: false,
+  window: null,
+  fullEvery: 1,
+  dropout: 0,
+  kind: 'decoder',
+};
+
+const NO_BIAS = PLAIN.bias;
+const ALL_BIASES = { qkv: true, out: true, mlp: true, head: false };
+
+type Difference = (f: ShapeFields) => Partial<Architecture>;
+
+/** What a family does otherwise than Llama (transformers, models/<type>/modeling_<type>.py). */
+const FAMILIES: Readonly<Record<string, Difference>> = {
+  llama: () => ({}),
+  smollm3: () => ({}),
+  granite: () => ({}),
+  exaone: () => ({}),
+  mistral: (f) => (f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
+  qwen2: () => ({ bias: { ...NO_BIAS, qkv: true } }),
+  qwen3: () => ({ qkNorm: 'head' }),
+  qwen3_moe: (f) => ({ qkNorm: 'head', ...expertsOf(f) }),
+  mixtral: (f) => expertsOf(f),
+  olmoe: (f) => ({ qkNorm: 'full', ...expertsOf(f) }),
+  gemma: () => ({ norm: 'gemma', activation: 'gelu_tanh' }),
+  gemma2: (f) => ({
+    norm: 'gemma',
+    placement: 'around',
+    activation: 'gelu_tanh',
+    softcapsLogits: true,
+    softcapsAttention: true,
+    window: f.window || null,
+    fullEvery: f.window ? 2 : 1,
+  }),
+  gemma3_text: (f) => ({
+    norm: 'gemma',
+    placement: 'around',
+    activation: 'gelu_tanh',
+    qkNorm: 'head',
+    window: f.window || null,
+    fullEvery: f.window ? 6 : 1,
+  }),
+  phi3: (f) => ({ fusesQkv: true, fusesGateUp: true, ...(f.window > 0 ? { window: f.window, fullEvery: 0 } : {}) }),
+  phi: () => ({
+    norm: 'layer',
+    normHasBias: true,
+    placement: 'shared',
+    isParallel: true,
+    mlp: 'plain',
+    activation: 'gelu_new',
+    bias: { ...ALL_BIASES, head: true },
+    rotaryShare: 0.5,
+  }),
+  glm: () => ({ fusesGateUp: true, bias: { ...NO_BIAS, qkv: true }, rotaryShare: 0.5 }),
+  glm4: (f) => ({
+    fusesGateUp: true,
+    placement: 'around',
+    bias: { ...NO_BIAS, qkv: f.hasBias },
+    rotaryShare: 0.5,
+  }),
+  olmo: () => ({ norm: 'layer', normHasNoWeight: true }),
+  olmo2: () => ({ placement: 'after', qkNorm: 'full' }),
+  olmo3: (f) => ({ placement: 'after', qkNorm: 'full', window: f.window || null, fullEvery: f.window ? 4 : 1 }),
+  stablelm: (f) => ({ norm: 'layer', normHasBias: true, bias: { ...NO_BIAS, qkv: f.hasBias }, rotaryShare: 0.25 }),
+  starcoder2: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    mlp: 'plain',
+    activation: 'gelu_tanh',
+    bias: ALL_BIASES,
+    ...(f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
+  }),
+  cohere: () => ({ norm: 'layer', placement: 'shared', isParallel: true }),
+  cohere2: (f) => ({
+    norm: 'layer',
+    placement: 'shared',
+    isParallel: true,
+    window: f.window || null,
+    fullEvery: f.window ? 4 : 1,
+  }),
+  gpt_neox: () => ({
+    norm: 'layer',
+    normHasBias: true,
+    isParallel: true,
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu',
+    bias: ALL_BIASES,
+    rotaryShare: 0.25,
+  }),
+  gptj: () => ({
+    norm: 'layer',
+    normHasBias: true,
+    placement: 'shared',
+    isParallel: true,
+    mlp: 'plain',
+    activation: 'gelu_new',
+    bias: { qkv: false, out: false, mlp: true, head: true },
+    rotaryShare: 0.25,
+  }),
+  falcon: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    placement: f.kvHeads === 1 ? 'shared' : 'before',
+    isParallel: true,
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu',
+  }),
+  gpt2: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu_new',
+    bias: ALL_BIASES,
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    dropout: 0.1,
+  }),
+  gpt_bigcode: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu_tanh',
+    bias: ALL_BIASES,
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    dropout: 0.1,
+  }),
+  opt: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    mlp: 'plain',
+    activation: 'relu',
+    bias: ALL_BIASES,
+    rotaryShare: 0,
+    // two rows more than positions
+    learnedPositions: f.positions + 2,
+    dropout: 0.1,
+  }),
+};
+
+function expertsOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    experts: f.experts,
+    expertsPerToken: f.expertsPerToken,
+    expertWidth: f.expertWidth || f.intermediate,
+    sharedExpertWidth: f.sharedWidth,
+  };
+}
+
+/** Names of model types that are Llama by another name. */
+function familyOf(type: string): string {
+  return type.startsWith('llama-like') ? 'llama' : type;
+}
+
+/** The architecture of a shape; null where the modelling code is not one that the engine follows. */
+export function architectureOf(f: ShapeFields): Architecture | null {
+  const family = familyOf(f.type);
+  if (isEncoder(family)) return encoderOf(f, family);
+  if (!Object.hasOwn(FAMILIES, family)) return null;
+  const base: Architecture = {
+    ...PLAIN,
+    modelType: family,
+    hidden: f.hidden,
+    layers: f.layers,
+    heads: f.heads,
+    kvHeads: f.kvHeads,
+    headSize: f.headSize,
+    intermediate: f.intermediate,
+    vocabulary: f.vocabulary,
+    isTied: f.isTied,
+  };
+  const own = { ...base, ...FAMILIES[family]!(f) };
+  return {
+    ...own,
+    rotaryShare: own.rotaryShare > 0 ? (f.rotaryShare ?? own.rotaryShare) : 0,
+    dropout: f.dropout ?? own.dropout,
+  };
+}
+
+/** ModernBERT: rotated positions, a window in two layers of three, gated activations, no biases. */
+function modernOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    normHasBias: false,
+    bias: NO_BIAS,
+    fusesQkv: true,
+    fusesGateUp: true,
+    mlp: 'gated',
+    rotaryShare: 1,
+    rotatesWide: true,
+    learnedPositions: 0,
+    window: f.window || null,
+    fullEvery: f.window ? 3 : 1,
+    startsFull: true,
+  };
+}
+
+/** BERT and its kin, and ViT. */
+function encoderOf(f: ShapeFields, type: string): Architecture {
+  return {
+    ...PLAIN,
+    modelType: type,
+    hidden: f.hidden,
+    layers: f.layers,
+    heads: f.heads,
+    kvHeads: f.heads,
+    headSize: f.hidden / f.heads,
+    intermediate: f.intermediate,
+    vocabulary: f.vocabulary,
+    isTied: false,
+    norm: 'layer',
+    normHasBias: true,
+    bias: { ...ALL_BIASES, head: true },
+    mlp: 'plain',
+    activation: 'gelu',
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    ...(type === 'modernbert' ? modernOf(f) : {}),
+    // published configs of BERT and its kin drop a tenth, ViT's nothing
+    dropout: f.dropout ?? (type === 'vit' || type === 'modernbert' ? 0 : 0.1),
+    kind: type === 'vit' ? 'image' : 'encoder',
+  };
+}

@@ -1,0 +1,102 @@
+import { architectureOf, type ShapeFields } from './families.ts';
+import { countParameters, type LlmModel, loraPerRank } from './known-model.ts';
+
+const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+
+/** Layers, widths and vocabularies beyond which no model goes. */
+const LARGEST = 2 ** 22;
+
+/** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
+export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
+  if (typeof config['text_config'] === 'object' && config['text_config'] !== null) {
+    if (!isTextOnly) return 'the model also sees or hears: its memory depends on images or sound';
+    const text = config['text_config'] as Readonly<Record<string, unknown>>;
+    return resolveConfig({ tie_word_embeddings: config['tie_word_embeddings'], ...text }, true);
+  }
+  const type = typeof config['model_type'] === 'string' ? config['model_type'] : null;
+  if (type === null) return 'config.json names no model_type';
+  const read = (...keys: string[]): number | null => {
+    for (const key of keys) {
+      const value = number(config[key]);
+      if (value !== null) return value;
+    }
+    return null;
+  };
+  const hidden = read('hidden_size', 'n_embd');
+  const layers = read('num_hidden_layers', 'n_layer');
+  const heads = read('num_attention_heads', 'n_head');
+  const vocabulary = read('vocab_size');
+  if (hidden === null || layers === null || heads === null || vocabulary === null)
+    return 'config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size';
+  const intermediate = read('intermediate_size', 'n_inner', 'ffn_hidden_size') ?? 4 * hidden;
+  const kvHeads = read('num_key_value_heads', 'num_kv_heads') ?? (config['multi_query'] === true ? 1 : heads);
+  const fields: ShapeFields = {
+    type: type === 'gemma3' ? 'gemma3_text' : type,
+    hidden,
+    layers,
+    heads,
+    kvHeads,
+    headSize: read('head_dim') ?? hidden / heads,
+    intermediate,
+    vocabulary,
+    isTied: typeof config['tie_word_embeddings'] === 'boolean' ? config['tie_word_embeddings'] : TIED.has(type),
+    positions: read('max_position_embeddings', 'n_positions') ?? 1024,
+    window: config['use_sliding_window'] === false ? 0 : (read('sliding_window') ?? 0),
+    experts: read('num_experts', 'num_local_experts') ?? 0,
+    expertsPerToken: read('num_experts_per_tok') ?? 0,
+    expertWidth: read('moe_intermediate_size') ?? 0,
+    sharedWidth: read('shared_expert_intermediate_size') ?? 0,
+    hasBias: config['attention_bias'] === true || config['use_qkv_bias'] === true,
+    rotaryShare: read('partial_rotary_factor', 'rotary_pct'),
+    dropout: read('resid_pdrop', 'resid_dropout', 'residual_dropout'),
+  };
+  const sizes = [hidden, layers, heads, kvHeads, fields.headSize, intermediate, vocabulary];
+  if (sizes.some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1000)
+    return 'config.json gives sizes that no model has';
+  const architecture = architectureOf(fields);
+  if (architecture === null) return `the engine does not follow models of type ${type}`;
+  return {
+    id: typeof config['_name_or_path'] === 'string' ? config['_name_or_path'] : type,
+    type,
+    counts: countParameters(architecture),
+    loraPerRank: {
+      queryValue: loraPerRank(architecture, (name) => /\.(q_proj|v_proj|query_key_value|qkv_proj)\.weight$/.test(name)),
+      allLinear: loraPerRank(architecture, () => true),
+    },
+    checkpoint: checkpointOf(config['dtype'] ?? config['torch_dtype']),
+    maxPositions: fields.positions,
+    architecture,
+    reason: null,
+    note: null,
+    stored: 'full',
+  };
+}
+
+/** Types whose config leaves `tie_word_embeddings` at true. */
+const TIED = new Set([
+  'gemma',
+  'gemma2',
+  'gemma3_text',
+  'gemma3',
+  'gpt2',
+  'gpt_bigcode',
+  'falcon',
+  'opt',
+  'cohere',
+  'cohere2',
+  'starcoder2',
+]);
+
+function checkpointOf(dtype: unknown): LlmModel['checkpoint'] {
+  switch (dtype) {
+    case 'bfloat16':
+      return 'bf16';
+    case 'float16':
+      return 'fp16';
+    case undefined:
+    case 'float32':
+      return 'fp32';
+    default:
+      return 'other';
+  }
+}
