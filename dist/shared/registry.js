@@ -27480,7 +27480,7 @@ var Heap = class {
 };
 
 // src/frameworks/transformers/eager/ops.ts
-const F32$12 = 4;
+const F32$13 = 4;
 /**
 * Operations of eager PyTorch in sizes, with what they save and the order in which their backward makes tensors. Views
 * cost nothing and are left out; where a layout forces a copy there is one.
@@ -27546,7 +27546,7 @@ var Ops = class {
 		const { e } = this;
 		const width = this.autocast;
 		if (width === null || p.width === width) return e.alias(p.tensor);
-		if (!p.trains || p.width !== F32$12) return this.copyTo(e.alias(p.tensor), width);
+		if (!p.trains || p.width !== F32$13) return this.copyTo(e.alias(p.tensor), width);
 		const cached = this.#cache.get(p) ?? e.keep(this.copyTo(e.alias(p.tensor), width));
 		this.#cache.set(p, cached);
 		return e.alias(cached);
@@ -27910,7 +27910,7 @@ function efficient(ops, q, k, v, mask, shape) {
 }
 
 // src/frameworks/transformers/eager/attention-eager.ts
-const F32$11 = 4;
+const F32$12 = 4;
 /** `repeat_kv`: keys or values copied to as many heads as queries have; their gradients are summed back. */
 function repeatHeads(ops, x, { heads, kvHeads }) {
 	const { e } = ops;
@@ -27950,8 +27950,8 @@ function eagerAttention(ops, q, k, v, mask, shape, softcaps, isHalfFused) {
 		replace(ops.scale(weights));
 	}
 	if (mask) replace(ops.shift(weights, Math.max(weights.width, mask.width)));
-	const scoresWide = isHalfFused ? weights : ops.to(weights, F32$11);
-	replace(ops.to(ops.savingResult(scoresWide, F32$11), queryWidth));
+	const scoresWide = isHalfFused ? weights : ops.to(weights, F32$12);
+	replace(ops.to(ops.savingResult(scoresWide, F32$12), queryWidth));
 	if (dropout > 0) replace(ops.dropout(weights, dropout));
 	const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
 	const probabilities = castTo(weights);
@@ -27967,7 +27967,7 @@ function eagerAttention(ops, q, k, v, mask, shape, softcaps, isHalfFused) {
 }
 
 // src/frameworks/transformers/eager/linear.ts
-const F32$10 = 4;
+const F32$11 = 4;
 /** A linear layer, quantised and with an adapter where it has them. */
 function applyLinear(ops, layer, x) {
 	const { e } = ops;
@@ -28067,8 +28067,8 @@ function quantised(ops, { weight, bias }, x, q) {
 	const needs = e.isGradEnabled && input.node !== null;
 	const rebuild = () => {
 		if (q.doubleQuant) {
-			const scales = e.make(rows * columns / QUANT_BLOCK, F32$10, "workspaces");
-			const again = e.make(rows * columns / QUANT_BLOCK, F32$10, "workspaces");
+			const scales = e.make(rows * columns / QUANT_BLOCK, F32$11, "workspaces");
+			const again = e.make(rows * columns / QUANT_BLOCK, F32$11, "workspaces");
 			if (q.hasFusedKernel) e.drop(scales);
 			const w = e.make(rows * columns, compute, "workspaces");
 			e.drop(again);
@@ -28112,14 +28112,14 @@ function usesFusedKernel(tokens, rows, columns, processors) {
 }
 
 // src/frameworks/transformers/eager/norms.ts
-const F32$9 = 4;
+const F32$10 = 4;
 /** Mean square of rows and its inverse root; both named values are dropped by the caller. */
 function inverseRoot(ops, h, rows) {
 	const { e } = ops;
 	const variance = e.keep(ops.mean(ops.saving(e.alias(h), 2), rows));
 	return {
 		variance,
-		root: ops.savingResult(ops.shift(variance), F32$9, 2)
+		root: ops.savingResult(ops.shift(variance), F32$10, 2)
 	};
 }
 /** `LlamaRMSNorm`: in fp32, back to the input's dtype, then times the weight. Ends `x` if it has no name. */
@@ -28128,7 +28128,7 @@ function rmsNorm(ops, x, weight) {
 	const rows = x.size / weight.columns;
 	const { width } = x;
 	const held = e.keep(x);
-	const h = e.keep(ops.to(held, F32$9));
+	const h = e.keep(ops.to(held, F32$10));
 	const { variance, root } = inverseRoot(ops, h, rows);
 	const normalised = e.keep(ops.mul(h, root));
 	e.drop(h);
@@ -28144,12 +28144,12 @@ function gemmaNorm(ops, x, weight) {
 	const rows = x.size / weight.columns;
 	const { width } = x;
 	const held = e.keep(x);
-	const h = e.keep(ops.to(held, F32$9));
+	const h = e.keep(ops.to(held, F32$10));
 	const variance = ops.mean(ops.saving(e.alias(h), 2), rows);
-	const root = ops.savingResult(ops.shift(variance), F32$9, 2);
+	const root = ops.savingResult(ops.shift(variance), F32$10, 2);
 	const normalised = e.keep(ops.mul(h, root));
 	e.drop(h);
-	const w = ops.shift(ops.to(e.alias(weight.tensor), F32$9));
+	const w = ops.shift(ops.to(e.alias(weight.tensor), F32$10));
 	const scaled = e.keep(ops.mul(normalised, w));
 	e.drop(normalised);
 	const out = ops.to(e.give(scaled), width);
@@ -28161,7 +28161,7 @@ function layerNorm(ops, x, weight, bias, columns) {
 	const { e } = ops;
 	const rows = x.size / columns;
 	const held = e.keep(x);
-	const width = ops.autocast === null ? held.width : F32$9;
+	const width = ops.autocast === null ? held.width : F32$10;
 	const b = bias ? castTo(ops, bias, width) : null;
 	const w = weight ? castTo(ops, weight, width) : null;
 	const input = ops.to(held, width);
@@ -28182,7 +28182,7 @@ function layerNorm(ops, x, weight, bias, columns) {
 		...b ? [b.storage] : []
 	], () => {
 		const result = e.make(size, width);
-		stats = [e.make(rows, F32$9), e.make(rows, F32$9)];
+		stats = [e.make(rows, F32$10), e.make(rows, F32$10)];
 		return result;
 	}, () => stats.map((s) => s.storage), () => {
 		const gx = needsX ? e.make(size, width) : null;
@@ -28214,10 +28214,10 @@ function ligerNorm(ops, x, weight) {
 	let root = null;
 	const out = e.run([x, w], [x.storage, w.storage], () => {
 		const result = e.make(size, width);
-		root = e.make(rows, F32$9);
+		root = e.make(rows, F32$10);
 		return result;
 	}, () => [root.storage], () => {
-		const partial = e.make(108 * weight.columns, F32$9, "workspaces");
+		const partial = e.make(108 * weight.columns, F32$10, "workspaces");
 		const gx = e.make(size, width);
 		const gw = needsW ? e.make(weight.columns, weight.width) : null;
 		e.drop(partial);
@@ -28508,7 +28508,7 @@ function assemble(a, index, shapes, placed, quantisation) {
 }
 /** Bytes of an element of a matrix in 4 bits. */
 const PACKED_WIDTH = .5;
-const F32$8 = 4;
+const F32$9 = 4;
 /** Weights of a GPTQ or AWQ group. */
 const GPTQ_GROUP = 128;
 /** bitsandbytes: the matrix comes in 16 bits, is packed, gets its scales, and goes. */
@@ -28518,7 +28518,7 @@ function placeQuantised(e, s, width, q) {
 	const bits = q.kind === "int8" ? 1 : PACKED_WIDTH;
 	if (q.kind === "int8") {
 		const packed = e.keep(e.make(n, 1, "weights"));
-		e.keep(e.make(s.rows, F32$8, "weights"));
+		e.keep(e.make(s.rows, F32$9, "weights"));
 		e.drop(wide);
 		return parameterOf(s, packed, 1);
 	}
@@ -28531,14 +28531,14 @@ function placeQuantised(e, s, width, q) {
 		return parameterOf(s, packed, PACKED_WIDTH);
 	}
 	const blocks = Math.ceil(n / 64);
-	const absmax = e.keep(e.make(blocks, F32$8, "weights"));
+	const absmax = e.keep(e.make(blocks, F32$9, "weights"));
 	const packed = e.keep(e.make(n * bits, 1, "weights"));
-	e.keep(e.make(16, F32$8, "weights"));
+	e.keep(e.make(16, F32$9, "weights"));
 	if (q.doubleQuant) {
-		e.keep(e.make(1, F32$8, "weights"));
-		const centred = e.keep(e.make(blocks, F32$8, "workspaces"));
-		e.keep(e.make(256, F32$8, "weights"));
-		e.keep(e.make(Math.ceil(blocks / 256), F32$8, "weights"));
+		e.keep(e.make(1, F32$9, "weights"));
+		const centred = e.keep(e.make(blocks, F32$9, "workspaces"));
+		e.keep(e.make(256, F32$9, "weights"));
+		e.keep(e.make(Math.ceil(blocks / 256), F32$9, "weights"));
 		e.keep(e.make(blocks, 1, "weights"));
 		e.drop(centred);
 		e.drop(absmax);
@@ -28562,8 +28562,8 @@ function parameterOf(s, tensor, width) {
 }
 
 // src/frameworks/transformers/moe.ts
-const F32$7 = 4;
-const INDEX$4 = 8;
+const F32$8 = 4;
+const INDEX$5 = 8;
 /** Mixture of experts in one stack (transformers 5): tokens sorted by expert, one grouped product for all of them. */
 function mixture(decoder, layer, x) {
 	const { ops } = decoder;
@@ -28575,18 +28575,18 @@ function mixture(decoder, layer, x) {
 	const rows = tokens * k;
 	const logits = e.keep(ops.linear(held, experts.router));
 	const { width } = logits;
-	const probabilities = e.keep(ops.savingResult(logits, F32$7));
-	const indices = e.keep(e.make(rows, INDEX$4));
+	const probabilities = e.keep(ops.savingResult(logits, F32$8));
+	const indices = e.keep(e.make(rows, INDEX$5));
 	const top = e.keep(gather$1(ops, probabilities, rows, indices));
-	const sum = e.make(tokens, F32$7);
+	const sum = e.make(tokens, F32$8);
 	const normalised = ops.mul(top, sum);
 	e.drop(top);
 	const scores = e.keep(ops.to(normalised, width));
 	e.drop(probabilities);
 	e.drop(logits);
-	const sorted = e.keep(e.make(rows, INDEX$4));
-	const order = e.keep(e.make(rows, INDEX$4));
-	const tokenOf = e.keep(e.make(rows, INDEX$4));
+	const sorted = e.keep(e.make(rows, INDEX$5));
+	const order = e.keep(e.make(rows, INDEX$5));
+	const tokenOf = e.keep(e.make(rows, INDEX$5));
 	const selected = e.keep(gather$1(ops, held, rows * hidden, tokenOf));
 	e.drop(tokenOf);
 	const weights = e.keep(gather$1(ops, scores, rows, order));
@@ -28603,8 +28603,8 @@ function mixture(decoder, layer, x) {
 	const down = e.keep(grouped(ops, product, experts.down, rows * hidden));
 	e.drop(product);
 	const weighted = e.keep(ops.mul(down, e.alias(weights)));
-	const inverse = e.keep(e.make(rows, INDEX$4));
-	e.consume(e.make(rows, INDEX$4));
+	const inverse = e.keep(e.make(rows, INDEX$5));
+	e.consume(e.make(rows, INDEX$5));
 	const restored = gather$1(ops, weighted, rows * hidden, inverse);
 	e.drop(weighted);
 	const out = e.keep(reduce(ops, restored, tokens * hidden));
@@ -28643,15 +28643,15 @@ function mixtureOfLinears(decoder, layer, x) {
 	const rows = Math.ceil(tokens * k / count);
 	const { width } = held;
 	const logits = e.keep(ops.linear(held, experts.router));
-	const probabilities = e.keep(ops.savingResult(logits, F32$7));
-	const indices = e.keep(e.make(tokens * k, INDEX$4));
+	const probabilities = e.keep(ops.savingResult(logits, F32$8));
+	const indices = e.keep(e.make(tokens * k, INDEX$5));
 	const top = e.keep(gather$1(ops, probabilities, tokens * k, indices));
-	const scores = e.keep(ops.to(ops.mul(top, e.make(tokens, F32$7)), width));
-	const mask = e.keep(e.make(tokens * k * count, INDEX$4));
+	const scores = e.keep(ops.to(ops.mul(top, e.make(tokens, F32$8)), width));
+	const mask = e.keep(e.make(tokens * k * count, INDEX$5));
 	let out = e.keep(e.make(tokens * hidden, width));
 	for (const expert of experts.list) {
-		const index = e.keep(e.make(rows, INDEX$4));
-		const second = e.keep(e.make(rows, INDEX$4));
+		const index = e.keep(e.make(rows, INDEX$5));
+		const second = e.keep(e.make(rows, INDEX$5));
 		const state = e.keep(gather$1(ops, held, rows * hidden, index));
 		const activated = decoder.activate(applyLinear(ops, expert.gate, state));
 		const product = ops.mul(activated, applyLinear(ops, expert.up, state));
@@ -28712,7 +28712,7 @@ function reduce(ops, x, size) {
 }
 
 // src/frameworks/transformers/decoder.ts
-const F32$6 = 4;
+const F32$7 = 4;
 /** Whether a layer attends to a sliding window only. */
 function slides({ window, fullEvery, startsFull }, layer) {
 	if (window === null || fullEvery === 1) return false;
@@ -28948,8 +28948,8 @@ var Decoder = class {
 		const { ops } = this;
 		const { e } = ops;
 		const isWide = this.model.architecture.rotatesWide === true;
-		const direct = ops.mul(isWide ? ops.to(x, F32$6) : x, cos);
-		const turned = e.keep(isWide ? ops.to(x, F32$6) : e.alias(x));
+		const direct = ops.mul(isWide ? ops.to(x, F32$7) : x, cos);
+		const turned = e.keep(isWide ? ops.to(x, F32$7) : e.alias(x));
 		const first = ops.slice(turned, x.size / 2);
 		const second = ops.slice(turned, x.size / 2);
 		const halves = ops.cat([ops.neg(second), first]);
@@ -29027,7 +29027,7 @@ var Decoder = class {
 		const { e } = ops;
 		const held = e.keep(x);
 		const half = ops.scale(held);
-		const base = ops.autocast === null ? held : ops.to(held, F32$6);
+		const base = ops.autocast === null ? held : ops.to(held, F32$7);
 		const cubed = ops.scale(ops.saving(base, 2));
 		const inner = ops.scale(ops.add(held, cubed));
 		const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
@@ -29037,8 +29037,8 @@ var Decoder = class {
 };
 
 // src/frameworks/transformers/encoder.ts
-const F32$5 = 4;
-const INDEX$3 = 8;
+const F32$6 = 4;
+const INDEX$4 = 8;
 const KINDS = {
 	bert: {
 		tokenTypes: 2,
@@ -29256,7 +29256,7 @@ var Encoder = class {
 			e.drop(words);
 			return out;
 		}
-		const ids = e.keep(e.make(length, INDEX$3));
+		const ids = e.keep(e.make(length, INDEX$4));
 		let sum = e.keep(ops.embedding(model.embedding, tokens, inputs[0]));
 		const words = sum;
 		const held = [words];
@@ -29281,7 +29281,7 @@ var Encoder = class {
 		const { batch, length } = settings;
 		const bias = model.parameters.find((p) => p.name === "embeddings.projection.bias");
 		const cls = model.parameters.find((p) => p.name === "embeddings.cls_token");
-		const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, F32$5);
+		const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, F32$6);
 		const projected = ops.linear(patches, model.embedding, bias);
 		const first = ops.slice(e.alias(cls.tensor, batch * hidden), batch * hidden);
 		const joined = e.keep(ops.cat([first, projected]));
@@ -29340,14 +29340,13 @@ var Encoder = class {
 		const logits = applyLinear(ops, model.head, pooled);
 		e.drop(pooled);
 		return {
-			loss: ops.scale(ops.to(logits, F32$5)),
+			loss: ops.scale(ops.to(logits, F32$6)),
 			outputs: null
 		};
 	}
 };
 
-// src/frameworks/transformers/models.ts
-const ROWS = rows;
+// src/frameworks/transformers/families.ts
 const PLAIN$1 = {
 	norm: "rms",
 	placement: "before",
@@ -29592,6 +29591,7 @@ function expertsOf(f) {
 function familyOf$2(type) {
 	return type.startsWith("llama-like") ? "llama" : type;
 }
+/** The architecture of a shape; null where the modelling code is not one that the engine follows. */
 function architectureOf(f) {
 	const family = familyOf$2(f.type);
 	if (isEncoder(family)) return encoderOf(f, family);
@@ -29659,6 +29659,8 @@ function encoderOf(f, type) {
 		kind: type === "vit" ? "image" : "encoder"
 	};
 }
+
+// src/frameworks/transformers/known-model.ts
 /** Parameters of an architecture, counted from its shapes. */
 function countParameters(a) {
 	const counts = {
@@ -29679,11 +29681,116 @@ function countParameters(a) {
 	}
 	return counts;
 }
+/** Trainable parameters of LoRA on the targets, for each rank. */
 function loraPerRank(a, isTarget) {
 	let sum = 0;
 	for (const { name, rows, columns, role } of decoderShapes(a)) if (role === "linear" && isTarget(name)) sum += rows + columns;
 	return sum;
 }
+
+// src/frameworks/transformers/model-config.ts
+const number = (value) => typeof value === "number" && Number.isFinite(value) ? value : null;
+/** Layers, widths and vocabularies beyond which no model goes. */
+const LARGEST = 2 ** 22;
+/** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
+function resolveConfig(config, isTextOnly = false) {
+	if (typeof config["text_config"] === "object" && config["text_config"] !== null) {
+		if (!isTextOnly) return "the model also sees or hears: its memory depends on images or sound";
+		const text = config["text_config"];
+		return resolveConfig({
+			tie_word_embeddings: config["tie_word_embeddings"],
+			...text
+		}, true);
+	}
+	const type = typeof config["model_type"] === "string" ? config["model_type"] : null;
+	if (type === null) return "config.json names no model_type";
+	const read = (...keys) => {
+		for (const key of keys) {
+			const value = number(config[key]);
+			if (value !== null) return value;
+		}
+		return null;
+	};
+	const hidden = read("hidden_size", "n_embd");
+	const layers = read("num_hidden_layers", "n_layer");
+	const heads = read("num_attention_heads", "n_head");
+	const vocabulary = read("vocab_size");
+	if (hidden === null || layers === null || heads === null || vocabulary === null) return "config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size";
+	const intermediate = read("intermediate_size", "n_inner", "ffn_hidden_size") ?? 4 * hidden;
+	const kvHeads = read("num_key_value_heads", "num_kv_heads") ?? (config["multi_query"] === true ? 1 : heads);
+	const fields = {
+		type: type === "gemma3" ? "gemma3_text" : type,
+		hidden,
+		layers,
+		heads,
+		kvHeads,
+		headSize: read("head_dim") ?? hidden / heads,
+		intermediate,
+		vocabulary,
+		isTied: typeof config["tie_word_embeddings"] === "boolean" ? config["tie_word_embeddings"] : TIED.has(type),
+		positions: read("max_position_embeddings", "n_positions") ?? 1024,
+		window: config["use_sliding_window"] === false ? 0 : read("sliding_window") ?? 0,
+		experts: read("num_experts", "num_local_experts") ?? 0,
+		expertsPerToken: read("num_experts_per_tok") ?? 0,
+		expertWidth: read("moe_intermediate_size") ?? 0,
+		sharedWidth: read("shared_expert_intermediate_size") ?? 0,
+		hasBias: config["attention_bias"] === true || config["use_qkv_bias"] === true,
+		rotaryShare: read("partial_rotary_factor", "rotary_pct"),
+		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout")
+	};
+	if ([
+		hidden,
+		layers,
+		heads,
+		kvHeads,
+		fields.headSize,
+		intermediate,
+		vocabulary
+	].some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1e3) return "config.json gives sizes that no model has";
+	const architecture = architectureOf(fields);
+	if (architecture === null) return `the engine does not follow models of type ${type}`;
+	return {
+		id: typeof config["_name_or_path"] === "string" ? config["_name_or_path"] : type,
+		type,
+		counts: countParameters(architecture),
+		loraPerRank: {
+			queryValue: loraPerRank(architecture, (name) => /\.(q_proj|v_proj|query_key_value|qkv_proj)\.weight$/.test(name)),
+			allLinear: loraPerRank(architecture, () => true)
+		},
+		checkpoint: checkpointOf(config["dtype"] ?? config["torch_dtype"]),
+		maxPositions: fields.positions,
+		architecture,
+		reason: null,
+		note: null,
+		stored: "full"
+	};
+}
+/** Types whose config leaves `tie_word_embeddings` at true. */
+const TIED = /* @__PURE__ */ new Set([
+	"gemma",
+	"gemma2",
+	"gemma3_text",
+	"gemma3",
+	"gpt2",
+	"gpt_bigcode",
+	"falcon",
+	"opt",
+	"cohere",
+	"cohere2",
+	"starcoder2"
+]);
+function checkpointOf(dtype) {
+	switch (dtype) {
+		case "bfloat16": return "bf16";
+		case "float16": return "fp16";
+		case void 0:
+		case "float32": return "fp32";
+		default: return "other";
+	}
+}
+
+// src/frameworks/transformers/models.ts
+const ROWS = rows;
 function modelOf$2(row) {
 	const [id, type, hidden, layers, heads, kvHeads, headSize, intermediate, vocabulary, tied, positions, window] = row;
 	const [experts, expertsPerToken, expertWidth, sharedWidth] = [
@@ -29809,105 +29916,6 @@ function withNote({ id, stored }, note) {
 		note,
 		stored
 	};
-}
-const number = (value) => typeof value === "number" && Number.isFinite(value) ? value : null;
-/** Layers, widths and vocabularies beyond which no model goes. */
-const LARGEST = 2 ** 22;
-/** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
-function resolveConfig(config, isTextOnly = false) {
-	if (typeof config["text_config"] === "object" && config["text_config"] !== null) {
-		if (!isTextOnly) return "the model also sees or hears: its memory depends on images or sound";
-		const text = config["text_config"];
-		return resolveConfig({
-			tie_word_embeddings: config["tie_word_embeddings"],
-			...text
-		}, true);
-	}
-	const type = typeof config["model_type"] === "string" ? config["model_type"] : null;
-	if (type === null) return "config.json names no model_type";
-	const read = (...keys) => {
-		for (const key of keys) {
-			const value = number(config[key]);
-			if (value !== null) return value;
-		}
-		return null;
-	};
-	const hidden = read("hidden_size", "n_embd");
-	const layers = read("num_hidden_layers", "n_layer");
-	const heads = read("num_attention_heads", "n_head");
-	const vocabulary = read("vocab_size");
-	if (hidden === null || layers === null || heads === null || vocabulary === null) return "config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size";
-	const intermediate = read("intermediate_size", "n_inner", "ffn_hidden_size") ?? 4 * hidden;
-	const kvHeads = read("num_key_value_heads", "num_kv_heads") ?? (config["multi_query"] === true ? 1 : heads);
-	const fields = {
-		type: type === "gemma3" ? "gemma3_text" : type,
-		hidden,
-		layers,
-		heads,
-		kvHeads,
-		headSize: read("head_dim") ?? hidden / heads,
-		intermediate,
-		vocabulary,
-		isTied: typeof config["tie_word_embeddings"] === "boolean" ? config["tie_word_embeddings"] : TIED.has(type),
-		positions: read("max_position_embeddings", "n_positions") ?? 1024,
-		window: config["use_sliding_window"] === false ? 0 : read("sliding_window") ?? 0,
-		experts: read("num_experts", "num_local_experts") ?? 0,
-		expertsPerToken: read("num_experts_per_tok") ?? 0,
-		expertWidth: read("moe_intermediate_size") ?? 0,
-		sharedWidth: read("shared_expert_intermediate_size") ?? 0,
-		hasBias: config["attention_bias"] === true || config["use_qkv_bias"] === true,
-		rotaryShare: read("partial_rotary_factor", "rotary_pct"),
-		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout")
-	};
-	if ([
-		hidden,
-		layers,
-		heads,
-		kvHeads,
-		fields.headSize,
-		intermediate,
-		vocabulary
-	].some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1e3) return "config.json gives sizes that no model has";
-	const architecture = architectureOf(fields);
-	if (architecture === null) return `the engine does not follow models of type ${type}`;
-	return {
-		id: typeof config["_name_or_path"] === "string" ? config["_name_or_path"] : type,
-		type,
-		counts: countParameters(architecture),
-		loraPerRank: {
-			queryValue: loraPerRank(architecture, (name) => /\.(q_proj|v_proj|query_key_value|qkv_proj)\.weight$/.test(name)),
-			allLinear: loraPerRank(architecture, () => true)
-		},
-		checkpoint: checkpointOf(config["dtype"] ?? config["torch_dtype"]),
-		maxPositions: fields.positions,
-		architecture,
-		reason: null,
-		note: null,
-		stored: "full"
-	};
-}
-/** Types whose config leaves `tie_word_embeddings` at true. */
-const TIED = /* @__PURE__ */ new Set([
-	"gemma",
-	"gemma2",
-	"gemma3_text",
-	"gemma3",
-	"gpt2",
-	"gpt_bigcode",
-	"falcon",
-	"opt",
-	"cohere",
-	"cohere2",
-	"starcoder2"
-]);
-function checkpointOf(dtype) {
-	switch (dtype) {
-		case "bfloat16": return "bf16";
-		case "float16": return "fp16";
-		case void 0:
-		case "float32": return "fp32";
-		default: return "other";
-	}
 }
 /** A model by name or by the object of its `config.json`. */
 function resolveModel(model, isTextOnly = false) {
@@ -31218,6 +31226,162 @@ function objectiveOf(c, isAdapter) {
 	}
 }
 
+// src/frameworks/transformers/fused-heads.ts
+const F32$5 = 4;
+const INDEX$3 = 8;
+/** Liger: for each chunk of rows the logits, whose gradient takes their place, and the gradients of rows and head. */
+function ligerHead(ops, model, hidden) {
+	const { e } = ops;
+	const { weight } = model.head;
+	const { hidden: h, vocabulary } = model.architecture;
+	const { width } = hidden;
+	const compute = ops.autocast ?? width;
+	const held = e.keep(e.alias(hidden));
+	const w = e.keep(e.alias(weight.tensor));
+	const tokens = held.size / h;
+	const needsW = w.node !== null;
+	const factor = Math.ceil(vocabulary / h);
+	const rows = 2 ** Math.ceil(Math.log2(Math.ceil(tokens / factor)));
+	const chunks = Math.ceil(tokens / rows);
+	let kept = [];
+	const loss = e.run([held, w], [], () => {
+		const gx = e.keep(e.make(tokens * h, width));
+		const gw = needsW ? e.keep(e.make(weight.rows * weight.columns, weight.width)) : null;
+		const losses = e.keep(e.make(tokens, F32$5));
+		for (let i = 0; i < chunks; i++) {
+			const n = Math.min(rows, tokens - i * rows);
+			const wide = weight.width === compute ? null : e.make(vocabulary * h, compute);
+			const logits = e.keep(e.make(n * vocabulary, compute));
+			if (wide) e.drop(wide);
+			if (gw) {
+				const part = e.make(weight.rows * weight.columns, weight.width);
+				e.drop(part);
+			}
+			e.drop(logits);
+		}
+		kept = gw ? [gx, gw] : [gx];
+		const out = e.make(1, F32$5);
+		e.drop(losses);
+		return out;
+	}, () => kept.map((x) => x.storage), () => {
+		const grads = kept.map((x) => e.refer(x.storage, x.size, x.width));
+		return needsW ? grads : [...grads, null];
+	}, () => {
+		for (const x of kept) e.drop(x);
+	});
+	e.drop(held);
+	e.drop(w);
+	return loss;
+}
+/** Rows and columns of a tile of TRL's head (trl/kernels/chunked_logprob.py). */
+const TILE_ROWS = 4096;
+const TILE_COLUMNS = 32768;
+function tiledHead(ops, model, hidden, { batch, length }) {
+	const { e } = ops;
+	const { weight } = model.head;
+	const { hidden: h } = model.architecture;
+	const rows = batch * (length - 1);
+	const compute = ops.autocast ?? hidden.width;
+	const mask = e.keep(e.make(rows, 1));
+	const sliced = ops.slice(hidden, rows * h);
+	const { width } = sliced;
+	const pairs = e.make(rows * 2, INDEX$3);
+	const selected = e.keep(e.run([sliced], [mask.storage], () => e.make(rows * h, width), () => [], () => {
+		const zeros = e.make(rows * h, width);
+		const indices = e.make(rows * 2, INDEX$3);
+		const g = e.make(rows * h, width);
+		e.drop(indices);
+		e.drop(zeros);
+		return [g];
+	}));
+	e.drop(pairs);
+	const target = e.keep(e.make(rows, INDEX$3));
+	const w = e.alias(weight.tensor);
+	const needsW = w.node !== null;
+	const columns = Math.min(weight.rows, TILE_COLUMNS);
+	const tileBytes = Math.min(rows, TILE_ROWS) * columns;
+	const casts = weight.width !== compute;
+	const widths = [];
+	for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
+	let kept = [];
+	const perToken = e.run([selected, w], [
+		selected.storage,
+		w.storage,
+		target.storage
+	], () => {
+		const stats = Array.from({ length: 7 }, () => e.make(rows, F32$5));
+		const tile = e.make(tileBytes, compute);
+		for (let at = 0; at < rows; at += TILE_ROWS) {
+			const n = Math.min(TILE_ROWS, rows - at);
+			const x = width === compute ? null : e.make(n * h, compute);
+			if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
+			if (x) e.drop(x);
+		}
+		const out = e.make(rows, F32$5);
+		kept = [e.make(rows, F32$5), e.make(rows, F32$5)];
+		for (const each of [tile, ...stats]) e.drop(each);
+		return out;
+	}, () => kept.map((s) => s.storage), () => {
+		const gh = e.make(rows * h, F32$5);
+		const gw = needsW ? e.make(weight.rows * h, F32$5) : null;
+		const tile = e.make(tileBytes, compute);
+		let last = null;
+		for (let at = 0; at < rows; at += TILE_ROWS) {
+			const n = Math.min(TILE_ROWS, rows - at);
+			const x = width === compute ? null : e.make(n * h, compute);
+			if (casts) for (const each of widths) {
+				const next = e.make(each * h, compute);
+				if (last) e.drop(last);
+				last = next;
+			}
+			if (x) e.drop(x);
+		}
+		if (last) e.drop(last);
+		const cast = (g, to) => {
+			if (to === F32$5) return g;
+			return e.make(g.size, to);
+		};
+		const first = cast(gh, width);
+		const second = gw ? cast(gw, weight.width) : null;
+		if (first !== gh) e.drop(gh);
+		if (gw && second !== gw) e.drop(gw);
+		e.drop(tile);
+		return [first, second];
+	}, () => {
+		for (const each of kept) e.drop(each);
+	});
+	const scattered = ops.scale(perToken);
+	const negated = ops.scale(scattered);
+	const sum = e.run([negated], [], () => e.make(1, F32$5), () => [], () => [e.make(rows, F32$5)]);
+	for (const each of [
+		selected,
+		target,
+		mask
+	]) e.drop(each);
+	return sum;
+}
+/** Cut Cross Entropy: a value a row in forward; in backward the gradients, tile by tile within the kernel. */
+function cutHead(ops, model, hidden) {
+	const { e } = ops;
+	const { weight } = model.head;
+	const { hidden: h } = model.architecture;
+	const x = e.keep(ops.to(hidden, ops.autocast ?? hidden.width));
+	const w = e.keep(ops.weight(weight));
+	const tokens = x.size / h;
+	const needsW = w.node !== null;
+	const { size, width } = x;
+	let lse = null;
+	const loss = e.run([x, w], [x.storage, w.storage], () => {
+		lse = e.make(tokens, F32$5);
+		return e.make(1, F32$5);
+	}, () => [lse.storage], () => {
+		return [e.make(size, width), needsW ? e.make(weight.rows * h, width) : null];
+	}, () => e.drop(lse));
+	e.drop(x);
+	e.drop(w);
+	return loss;
+}
+
 // src/frameworks/transformers/loss.ts
 const F32$4 = 4;
 const INDEX$2 = 8;
@@ -31332,158 +31496,6 @@ function shiftRows(ops, x, batch, length, vocabulary) {
 	const size = batch * (length - 1) * vocabulary;
 	const isView = batch === 1;
 	return e.run([x], [], () => isView ? e.alias(x, size) : e.make(size, width), () => [], () => [e.make(full, width)]);
-}
-/** Liger: for each chunk of rows the logits, whose gradient takes their place, and the gradients of rows and head. */
-function ligerHead(ops, model, hidden) {
-	const { e } = ops;
-	const { weight } = model.head;
-	const { hidden: h, vocabulary } = model.architecture;
-	const { width } = hidden;
-	const compute = ops.autocast ?? width;
-	const held = e.keep(e.alias(hidden));
-	const w = e.keep(e.alias(weight.tensor));
-	const tokens = held.size / h;
-	const needsW = w.node !== null;
-	const factor = Math.ceil(vocabulary / h);
-	const rows = 2 ** Math.ceil(Math.log2(Math.ceil(tokens / factor)));
-	const chunks = Math.ceil(tokens / rows);
-	let kept = [];
-	const loss = e.run([held, w], [], () => {
-		const gx = e.keep(e.make(tokens * h, width));
-		const gw = needsW ? e.keep(e.make(weight.rows * weight.columns, weight.width)) : null;
-		const losses = e.keep(e.make(tokens, F32$4));
-		for (let i = 0; i < chunks; i++) {
-			const n = Math.min(rows, tokens - i * rows);
-			const wide = weight.width === compute ? null : e.make(vocabulary * h, compute);
-			const logits = e.keep(e.make(n * vocabulary, compute));
-			if (wide) e.drop(wide);
-			if (gw) {
-				const part = e.make(weight.rows * weight.columns, weight.width);
-				e.drop(part);
-			}
-			e.drop(logits);
-		}
-		kept = gw ? [gx, gw] : [gx];
-		const out = e.make(1, F32$4);
-		e.drop(losses);
-		return out;
-	}, () => kept.map((x) => x.storage), () => {
-		const grads = kept.map((x) => e.refer(x.storage, x.size, x.width));
-		return needsW ? grads : [...grads, null];
-	}, () => {
-		for (const x of kept) e.drop(x);
-	});
-	e.drop(held);
-	e.drop(w);
-	return loss;
-}
-/** Rows and columns of a tile of TRL's head (trl/kernels/chunked_logprob.py). */
-const TILE_ROWS = 4096;
-const TILE_COLUMNS = 32768;
-function tiledHead(ops, model, hidden, { batch, length }) {
-	const { e } = ops;
-	const { weight } = model.head;
-	const { hidden: h } = model.architecture;
-	const rows = batch * (length - 1);
-	const compute = ops.autocast ?? hidden.width;
-	const mask = e.keep(e.make(rows, 1));
-	const sliced = ops.slice(hidden, rows * h);
-	const { width } = sliced;
-	const pairs = e.make(rows * 2, INDEX$2);
-	const selected = e.keep(e.run([sliced], [mask.storage], () => e.make(rows * h, width), () => [], () => {
-		const zeros = e.make(rows * h, width);
-		const indices = e.make(rows * 2, INDEX$2);
-		const g = e.make(rows * h, width);
-		e.drop(indices);
-		e.drop(zeros);
-		return [g];
-	}));
-	e.drop(pairs);
-	const target = e.keep(e.make(rows, INDEX$2));
-	const w = e.alias(weight.tensor);
-	const needsW = w.node !== null;
-	const columns = Math.min(weight.rows, TILE_COLUMNS);
-	const tileBytes = Math.min(rows, TILE_ROWS) * columns;
-	const casts = weight.width !== compute;
-	const widths = [];
-	for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
-	let kept = [];
-	const perToken = e.run([selected, w], [
-		selected.storage,
-		w.storage,
-		target.storage
-	], () => {
-		const stats = Array.from({ length: 7 }, () => e.make(rows, F32$4));
-		const tile = e.make(tileBytes, compute);
-		for (let at = 0; at < rows; at += TILE_ROWS) {
-			const n = Math.min(TILE_ROWS, rows - at);
-			const x = width === compute ? null : e.make(n * h, compute);
-			if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
-			if (x) e.drop(x);
-		}
-		const out = e.make(rows, F32$4);
-		kept = [e.make(rows, F32$4), e.make(rows, F32$4)];
-		for (const each of [tile, ...stats]) e.drop(each);
-		return out;
-	}, () => kept.map((s) => s.storage), () => {
-		const gh = e.make(rows * h, F32$4);
-		const gw = needsW ? e.make(weight.rows * h, F32$4) : null;
-		const tile = e.make(tileBytes, compute);
-		let last = null;
-		for (let at = 0; at < rows; at += TILE_ROWS) {
-			const n = Math.min(TILE_ROWS, rows - at);
-			const x = width === compute ? null : e.make(n * h, compute);
-			if (casts) for (const each of widths) {
-				const next = e.make(each * h, compute);
-				if (last) e.drop(last);
-				last = next;
-			}
-			if (x) e.drop(x);
-		}
-		if (last) e.drop(last);
-		const cast = (g, to) => {
-			if (to === F32$4) return g;
-			return e.make(g.size, to);
-		};
-		const first = cast(gh, width);
-		const second = gw ? cast(gw, weight.width) : null;
-		if (first !== gh) e.drop(gh);
-		if (gw && second !== gw) e.drop(gw);
-		e.drop(tile);
-		return [first, second];
-	}, () => {
-		for (const each of kept) e.drop(each);
-	});
-	const scattered = ops.scale(perToken);
-	const negated = ops.scale(scattered);
-	const sum = e.run([negated], [], () => e.make(1, F32$4), () => [], () => [e.make(rows, F32$4)]);
-	for (const each of [
-		selected,
-		target,
-		mask
-	]) e.drop(each);
-	return sum;
-}
-/** Cut Cross Entropy: a value a row in forward; in backward the gradients, tile by tile within the kernel. */
-function cutHead(ops, model, hidden) {
-	const { e } = ops;
-	const { weight } = model.head;
-	const { hidden: h } = model.architecture;
-	const x = e.keep(ops.to(hidden, ops.autocast ?? hidden.width));
-	const w = e.keep(ops.weight(weight));
-	const tokens = x.size / h;
-	const needsW = w.node !== null;
-	const { size, width } = x;
-	let lse = null;
-	const loss = e.run([x, w], [x.storage, w.storage], () => {
-		lse = e.make(tokens, F32$4);
-		return e.make(1, F32$4);
-	}, () => [lse.storage], () => {
-		return [e.make(size, width), needsW ? e.make(weight.rows * h, width) : null];
-	}, () => e.drop(lse));
-	e.drop(x);
-	e.drop(w);
-	return loss;
 }
 /** Chunks that torchtune and Unsloth cut a sequence's logits into. */
 const CHUNKS = 8;

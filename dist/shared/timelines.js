@@ -7491,7 +7491,16 @@ function claimsIn(after, trusted) {
 	});
 }
 function written(value) {
-	return value === null ? "not said" : printableText(typeof value === "string" ? value : JSON.stringify(value));
+	if (value === null) return "not said";
+	if (typeof value === "string") return printableText(value);
+	return printableText(isMap(value) ? parts(value) : JSON.stringify(value));
+}
+/** `mean 7.27, most 63, images 12` of what a folder of label files tells. */
+function parts(value) {
+	return Object.entries(value).filter(([, part]) => part !== null).map(([name, part]) => `${name} ${typeof part === "number" ? Number(part.toPrecision(3)) : written(part)}`).join(", ");
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/verdict/deciding.ts
