@@ -1,6 +1,6 @@
 // npm run bench:accuracy: predictions against what public runs printed (data/measured); errors signed, worst named.
 import reasonsOfRows from '../data/measured/reasons.json' with { type: 'json' };
-import { writeFileSync } from 'node:fs';
+import { keep } from './kept.ts';
 import { cardOf, corpus, type Knowledge, type Measured } from './corpus.ts';
 import { evidenceFrom, meanLabels, meansFrom, MOSAIC_GAIN, residualsOf } from './residuals.ts';
 import { EXCLUSIONS, isClean, showsFirstEpoch, sourceOf } from './rules.ts';
@@ -273,11 +273,9 @@ function riskTables(): void {
   );
 }
 
-if (process.argv.includes('--write')) {
-  const images = [...plots.keys()].map((name) => `![${name}](${name})`).join('\n\n');
-  const text = `# Accuracy\n\nWritten by \`npm run bench:accuracy -- --write\`; every row is in \`data/measured\` with its source.\n\n${images}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
-  const write = (name: string, content: string) =>
-    writeFileSync(new URL(`../docs/accuracy/${name}`, import.meta.url), content);
-  write('README.md', text);
-  for (const [name, content] of plots) write(name, content);
-}
+const images = [...plots.keys()].map((name) => `![${name}](${name})`).join('\n\n');
+keep(
+  'docs/accuracy/README.md',
+  `# Accuracy\n\nWritten by \`npm run bench:accuracy -- --write\`; every row is in \`data/measured\` with its source.\n\n${images}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`,
+);
+for (const [name, content] of plots) keep(`docs/accuracy/${name}`, content);

@@ -1,6 +1,6 @@
 // npm run bench:evidence -- --write: learns data/evidence.json (spreads and priors) from the public runs of data/measured.
-import { writeFileSync } from 'node:fs';
 import { corpus } from './corpus.ts';
+import { keep } from './kept.ts';
 import { evidenceFrom, meansFrom, residualsOf } from './residuals.ts';
 import { isClean } from './rules.ts';
 
@@ -17,4 +17,4 @@ for (const [kind, rows] of Object.entries(Object.groupBy(residuals, ({ kind: eac
   console.log(`  ${kind}: ${rows.length} runs`);
 }
 console.log(text);
-if (process.argv.includes('--write')) writeFileSync(new URL('../data/evidence.json', import.meta.url), text);
+keep('data/evidence.json', text);

@@ -2,8 +2,9 @@
  * How exact the LLM engine is: parameters, recorded steps, allocator tapes, and runs that others measured, by harness,
  * with signed errors, worst first, beside the usual rules of thumb. `--all` prints every row; `--write` keeps it in docs.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { keep } from './kept.ts';
 import { LlmCase } from '../src/frameworks/transformers/case.ts';
 import { countParameters } from '../src/frameworks/transformers/known-model.ts';
 import { knownModels } from '../src/frameworks/transformers/models.ts';
@@ -260,9 +261,9 @@ steps();
 tapes();
 measured();
 // speed is of the machine, the rest of the engine
-if (process.argv.includes('--write')) {
-  const page = `# How near it comes: LLMs\n\nWritten by \`npm run bench:llm -- --write\`; the rows and their sources are in \`data/llm\`.\n\n\`\`\`text\n${printed.join('\n').trim()}\n\`\`\`\n`;
-  writeFileSync(new URL('../docs/accuracy/llm.md', import.meta.url), page);
-}
+keep(
+  'docs/accuracy/llm.md',
+  `# How near it comes: LLMs\n\nWritten by \`npm run bench:llm -- --write\`; the rows and their sources are in \`data/llm\`.\n\n\`\`\`text\n${printed.join('\n').trim()}\n\`\`\`\n`,
+);
 print('\nSpeed, warm');
 speed();

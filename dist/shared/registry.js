@@ -37570,19 +37570,19 @@ var evidence_default = {
 		],
 		"small": [
 			{
-				"weight": .771,
-				"centre": .0358,
-				"deviation": .059
+				"weight": .788,
+				"centre": .0367,
+				"deviation": .0588
 			},
 			{
-				"weight": .0034,
+				"weight": .00316,
 				"centre": -.105,
 				"deviation": .2
 			},
 			{
-				"weight": .226,
-				"centre": .38,
-				"deviation": .196
+				"weight": .209,
+				"centre": .379,
+				"deviation": .197
 			}
 		]
 	}
