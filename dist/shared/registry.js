@@ -13207,6 +13207,20 @@ function itemsOf(tree) {
 function entriesOf(tree) {
 	return tree?.kind === "map" ? tree.entries : [];
 }
+const MOST_KEYS = 5e3;
+/** Every key of a tree, nested ones too. */
+function allKeysOf(root) {
+	const keys = /* @__PURE__ */ new Set();
+	const pending = [root];
+	for (let tree = pending.pop(); tree && keys.size < MOST_KEYS; tree = pending.pop()) {
+		for (const { key, value } of entriesOf(tree)) {
+			keys.add(key);
+			pending.push(value);
+		}
+		pending.push(...itemsOf(tree).slice(0, MOST_KEYS));
+	}
+	return keys;
+}
 function settingOf$1({ key, keyOrigin, value }) {
 	return {
 		key,
@@ -17742,7 +17756,7 @@ function signsOfOwn(keys, schema) {
 }
 
 // src/frameworks/transformers/formats/recognise.ts
-const MAX_KEYS$1 = 5e3;
+const MAX_KEYS = 5e3;
 /** Words without which no file of these formats is a training: a screen before anything is parsed. */
 const WORDS$2 = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
 /** Says what a YAML or JSON file is to these formats; null where it has nothing to do with them. */
@@ -17825,7 +17839,7 @@ function recognise(root) {
 		kind: "deepspeed",
 		reason: "fp16.enabled or bf16.enabled"
 	};
-	const keys = keysOf$1(root);
+	const keys = allKeysOf(root);
 	const schema = readSchema(root);
 	const signs = signsOfOwn(keys, schema);
 	return signs && {
@@ -17895,7 +17909,7 @@ function hasOwnModel(root) {
 function componentIn(root) {
 	const pending = [root];
 	let steps = 0;
-	for (let tree = pending.pop(); tree && steps < MAX_KEYS$1; tree = pending.pop()) {
+	for (let tree = pending.pop(); tree && steps < MAX_KEYS; tree = pending.pop()) {
 		steps += 1;
 		for (const { key, value } of entriesOf(tree)) {
 			if (key === "_component_" && value.kind === "scalar" && String(value.value).startsWith("torchtune.")) return String(value.value).slice(0, 80);
@@ -17904,18 +17918,6 @@ function componentIn(root) {
 		pending.push(...itemsOf(tree).slice(0, 100));
 	}
 	return null;
-}
-function keysOf$1(root) {
-	const keys = /* @__PURE__ */ new Set();
-	const pending = [root];
-	for (let tree = pending.pop(); tree && keys.size < MAX_KEYS$1; tree = pending.pop()) {
-		for (const { key, value } of entriesOf(tree)) {
-			keys.add(key);
-			pending.push(value);
-		}
-		pending.push(...itemsOf(tree).slice(0, 200));
-	}
-	return keys;
 }
 /** Files with names of these formats in them that start no training on a CUDA card. */
 function otherKind$1(root, top) {
@@ -31850,10 +31852,10 @@ var Training = class {
 			recorder.separate();
 		}
 	}
-	#cast(p, width) {
+	#cast(p, width, what = "weights") {
 		const { e } = this;
 		e.recorder.enter(p.layer);
-		const cast = e.keep(e.make(p.tensor.size, width, "weights"));
+		const cast = e.keep(e.make(p.tensor.size, width, what));
 		e.drop(p.tensor);
 		p.tensor = cast;
 		p.width = width;
@@ -31892,7 +31894,7 @@ var Training = class {
 			};
 		}
 		e.recorder.separate();
-		for (const p of made) if (p.width !== method.adapterWidth) this.#castAdapter(p, method.adapterWidth);
+		for (const p of made) if (p.width !== method.adapterWidth) this.#cast(p, method.adapterWidth, "adapters");
 		e.recorder.separate();
 		this.#adapters.push(...made);
 		for (const p of this.model.parameters) {
@@ -31900,14 +31902,6 @@ var Training = class {
 			e.keep(e.make(p.tensor.size, p.width, "weights"));
 			p.trains = true;
 		}
-	}
-	#castAdapter(p, width) {
-		const { e } = this;
-		e.recorder.enter(p.layer);
-		const cast = e.keep(e.make(p.tensor.size, width, "adapters"));
-		e.drop(p.tensor);
-		p.tensor = cast;
-		p.width = width;
 	}
 	#watch(p) {
 		const { e, recipe } = this;
@@ -47648,7 +47642,7 @@ function otherKind(root) {
 	if (top.has("channels") && top.has("dependencies")) return other("an environment of conda: channels, dependencies");
 	const sign = TOPS.find(([key]) => top.has(key));
 	if (sign) return other(`${sign[1]}: ${sign[0]}`);
-	const framework = frameworkOf(keysOf(root));
+	const framework = frameworkOf(allKeysOf(root));
 	return framework && foreign(framework);
 }
 /** What a file is that has not even the keys of a training, by the words before its colons. */
@@ -47676,20 +47670,6 @@ function kindOfText(text, keys) {
 /** Words that stand before a colon or an equals sign. */
 function keysIn(text) {
 	return new Set(Array.from(text.matchAll(KEY), ([, key = ""]) => key));
-}
-const MAX_KEYS = 5e3;
-/** Every key of a tree, nested ones too. */
-function keysOf(root) {
-	const keys = /* @__PURE__ */ new Set();
-	const pending = [root];
-	for (let tree = pending.pop(); tree && keys.size < MAX_KEYS; tree = pending.pop()) {
-		for (const { key, value } of entriesOf(tree)) {
-			keys.add(key);
-			pending.push(value);
-		}
-		pending.push(...itemsOf(tree).slice(0, MAX_KEYS));
-	}
-	return keys;
 }
 
 // src/frameworks/ultralytics/arguments/schema/keys.ts

@@ -1,4 +1,4 @@
-import { entriesOf, itemsOf, lookUp, type Tree } from '../sources/tree.ts';
+import { allKeysOf, entriesOf, itemsOf, lookUp, type Tree } from '../sources/tree.ts';
 
 /** What a file is that declares no training we read; shown with `--why`. */
 export interface OtherKind {
@@ -97,7 +97,7 @@ export function otherKind(root: Tree | null): OtherKind | null {
   if (top.has('channels') && top.has('dependencies')) return other('an environment of conda: channels, dependencies');
   const sign = TOPS.find(([key]) => top.has(key));
   if (sign) return other(`${sign[1]}: ${sign[0]}`);
-  const framework = frameworkOf(keysOf(root));
+  const framework = frameworkOf(allKeysOf(root));
   return framework && foreign(framework);
 }
 
@@ -124,20 +124,4 @@ export function kindOfText(text: string, keys: ReadonlySet<string>): OtherKind |
 /** Words that stand before a colon or an equals sign. */
 export function keysIn(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(KEY), ([, key = '']) => key));
-}
-
-const MAX_KEYS = 5000;
-
-/** Every key of a tree, nested ones too. */
-function keysOf(root: Tree): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const pending: Tree[] = [root];
-  for (let tree = pending.pop(); tree && keys.size < MAX_KEYS; tree = pending.pop()) {
-    for (const { key, value } of entriesOf(tree)) {
-      keys.add(key);
-      pending.push(value);
-    }
-    pending.push(...itemsOf(tree).slice(0, MAX_KEYS));
-  }
-  return keys;
 }

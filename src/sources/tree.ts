@@ -65,6 +65,22 @@ export function entriesOf(tree: Tree | undefined): readonly Entry[] {
   return tree?.kind === 'map' ? tree.entries : [];
 }
 
+const MOST_KEYS = 5000;
+
+/** Every key of a tree, nested ones too. */
+export function allKeysOf(root: Tree): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const pending: Tree[] = [root];
+  for (let tree = pending.pop(); tree && keys.size < MOST_KEYS; tree = pending.pop()) {
+    for (const { key, value } of entriesOf(tree)) {
+      keys.add(key);
+      pending.push(value);
+    }
+    pending.push(...itemsOf(tree).slice(0, MOST_KEYS));
+  }
+  return keys;
+}
+
 function settingOf({ key, keyOrigin, value }: Entry): Setting {
   return { key, value: plain(value), origin: value.origin, keyOrigin };
 }

@@ -133,10 +133,10 @@ export class Training {
     }
   }
 
-  #cast(p: Parameter, width: number): void {
+  #cast(p: Parameter, width: number, what: 'weights' | 'adapters' = 'weights'): void {
     const { e } = this;
     e.recorder.enter(p.layer);
-    const cast = e.keep(e.make(p.tensor.size, width, 'weights'));
+    const cast = e.keep(e.make(p.tensor.size, width, what));
     e.drop(p.tensor);
     p.tensor = cast;
     p.width = width;
@@ -177,7 +177,7 @@ export class Training {
       linear.adapter = adapter;
     }
     e.recorder.separate();
-    for (const p of made) if (p.width !== method.adapterWidth) this.#castAdapter(p, method.adapterWidth);
+    for (const p of made) if (p.width !== method.adapterWidth) this.#cast(p, method.adapterWidth, 'adapters');
     e.recorder.separate();
     this.#adapters.push(...made);
     for (const p of this.model.parameters) {
@@ -186,15 +186,6 @@ export class Training {
       e.keep(e.make(p.tensor.size, p.width, 'weights'));
       p.trains = true;
     }
-  }
-
-  #castAdapter(p: Parameter, width: number): void {
-    const { e } = this;
-    e.recorder.enter(p.layer);
-    const cast = e.keep(e.make(p.tensor.size, width, 'adapters'));
-    e.drop(p.tensor);
-    p.tensor = cast;
-    p.width = width;
   }
 
   #watch(p: Parameter): void {

@@ -1,4 +1,4 @@
-import { entriesOf, itemsOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
+import { allKeysOf, entriesOf, itemsOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
 import { type OwnSchema, readSchema, signsOfOwn } from './own-schema.ts';
 
 /** What a tree is, in the order in which a checker has to ask. */
@@ -89,7 +89,7 @@ export function recognise(root: Tree | null): Recognition | null {
   const half = lookUp(root, 'fp16', 'enabled') ?? lookUp(root, 'bf16', 'enabled');
   if (half && some('optimizer', 'train_batch_size', 'scheduler'))
     return { kind: 'deepspeed', reason: 'fp16.enabled or bf16.enabled' };
-  const keys = keysOf(root);
+  const keys = allKeysOf(root);
   const schema = readSchema(root);
   const signs = signsOfOwn(keys, schema);
   return (
@@ -162,19 +162,6 @@ function componentIn(root: Tree): string | null {
     pending.push(...itemsOf(tree).slice(0, 100));
   }
   return null;
-}
-
-function keysOf(root: Tree): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const pending: Tree[] = [root];
-  for (let tree = pending.pop(); tree && keys.size < MAX_KEYS; tree = pending.pop()) {
-    for (const { key, value } of entriesOf(tree)) {
-      keys.add(key);
-      pending.push(value);
-    }
-    pending.push(...itemsOf(tree).slice(0, 200));
-  }
-  return keys;
 }
 
 /** Files with names of these formats in them that start no training on a CUDA card. */
