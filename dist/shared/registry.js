@@ -38674,6 +38674,24 @@ function byName$1() {
 	return index$1;
 }
 
+// src/base/recent.ts
+/** Values by their keys, the `most` that were asked for last; others are made anew. */
+var Recent = class {
+	#values = /* @__PURE__ */ new Map();
+	#most;
+	constructor(most) {
+		this.#most = most;
+	}
+	get(key, make) {
+		const value = this.#values.get(key) ?? make();
+		this.#values.delete(key);
+		this.#values.set(key, value);
+		const [oldest] = this.#values.keys();
+		if (this.#values.size > this.#most && oldest !== void 0) this.#values.delete(oldest);
+		return value;
+	}
+};
+
 // src/torch/dtypes.ts
 const F16 = {
 	bytes: 2,
@@ -42351,15 +42369,13 @@ const ON_A_GPU = {
 // src/torch/live-bytes.ts
 /**
 * What the caching allocator counts as allocated, without the segments: where a request lies decides nothing about how
-* many bytes are live, and leaving that out is several times as fast. `reserved` says the live bytes too.
+* many bytes are live, and leaving that out is many times as fast. A block's number is its bytes; `reserved` says the
+* live bytes too.
 */
 var LiveBytes = class {
 	allocated = 0;
 	peakAllocated = 0;
 	#divisions;
-	#sizes = /* @__PURE__ */ new Float64Array(1024);
-	#count = 0;
-	#unused = [];
 	constructor({ powerTwoDivisions }) {
 		this.#divisions = powerTwoDivisions ?? null;
 	}
@@ -42371,26 +42387,17 @@ var LiveBytes = class {
 	}
 	allocate(bytes) {
 		const size = roundRequest(bytes, this.#divisions);
-		const block = this.#unused.pop() ?? this.#count++;
-		if (block >= this.#sizes.length) this.#makeRoom();
-		this.#sizes[block] = size;
 		this.allocated += size;
 		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
-		return block;
+		return size;
 	}
 	free(block) {
-		this.allocated -= this.#sizes[block];
-		this.#unused.push(block);
+		this.allocated -= block;
 	}
 	/** Nothing is cached. */
 	emptyCache() {}
 	resetPeaks() {
 		this.peakAllocated = this.allocated;
-	}
-	#makeRoom() {
-		const larger = new Float64Array(this.#sizes.length * 2);
-		larger.set(this.#sizes);
-		this.#sizes = larger;
 	}
 };
 
@@ -42416,7 +42423,7 @@ var Replay = class {
 	allocator;
 	#peaks = /* @__PURE__ */ new Map();
 	#phase = "load";
-	#blocks = /* @__PURE__ */ new Int32Array(0);
+	#blocks = /* @__PURE__ */ new Float64Array(0);
 	#sizes = /* @__PURE__ */ new Float64Array(0);
 	/** Slots from here on belong to the loss. */
 	#firstLossSlot = 0;
@@ -42426,6 +42433,8 @@ var Replay = class {
 	#held = new Float64Array(PURPOSES.length);
 	#heldAtPeak = new Float64Array(PURPOSES.length);
 	#highest = 0;
+	/** Whether nothing was let go since the highest bytes were seen. */
+	#isHighest = false;
 	#peakPhase = "load";
 	#unusedAtPeak = 0;
 	#recorder;
@@ -42435,7 +42444,7 @@ var Replay = class {
 		allocator.resetPeaks();
 		this.#held[INDEX.earlier] = allocator.allocated;
 		this.#recorder = recorder;
-		this.#gradients = new Int32Array(parameterCount).fill(NONE);
+		this.#gradients = new Float64Array(parameterCount).fill(NONE);
 		this.#gradientBytes = new Float64Array(parameterCount);
 	}
 	get phase() {
@@ -42454,16 +42463,17 @@ var Replay = class {
 		return block;
 	}
 	free(block, bytes, purpose) {
+		if (this.#isHighest) this.#note();
 		this.allocator.free(block);
 		this.#held[INDEX[purpose]] -= rounded(bytes);
 		this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
 	}
-	/** Bytes of every slot of the tapes that follow; blocks of slots stay. */
+	/** Bytes of every slot of the tapes that follow, as `roundSizes` gives them; blocks of slots stay. */
 	load(sizes, firstLossSlot) {
 		this.#sizes = sizes;
 		this.#firstLossSlot = firstLossSlot;
 		if (this.#blocks.length >= sizes.length) return;
-		const larger = new Int32Array(sizes.length);
+		const larger = new Float64Array(sizes.length);
 		larger.set(this.#blocks);
 		this.#blocks = larger;
 	}
@@ -42473,7 +42483,7 @@ var Replay = class {
 			blocks: this.#blocks,
 			sizes: this.#sizes
 		};
-		this.#blocks = /* @__PURE__ */ new Int32Array(0);
+		this.#blocks = /* @__PURE__ */ new Float64Array(0);
 		return slots;
 	}
 	putSlots({ blocks, sizes }) {
@@ -42511,28 +42521,31 @@ var Replay = class {
 						break;
 					}
 					blocks[slot] = allocator.allocate(bytes);
-					this.#count(rounded(bytes), purpose);
+					this.#count(bytes, purpose);
 					break;
 				case 1:
 					if (blocks[slot] === NONE) break;
+					if (this.#isHighest) this.#note();
 					allocator.free(blocks[slot]);
-					this.#held[purpose] -= rounded(bytes);
+					this.#held[purpose] -= bytes;
 					break;
 				case 2: {
 					const parameter = parameters[i];
-					this.#held[purpose] -= rounded(bytes);
+					if (this.#isHighest) this.#note();
+					this.#held[purpose] -= bytes;
 					if (this.#gradients[parameter] === NONE) {
 						this.#gradients[parameter] = blocks[slot];
-						this.#gradientBytes[parameter] = rounded(bytes);
-						this.#held[gradients] += rounded(bytes);
+						this.#gradientBytes[parameter] = bytes;
+						this.#held[gradients] += bytes;
 					} else allocator.free(blocks[slot]);
 					break;
 				}
 				case 3: {
 					const from = parameters[i];
 					blocks[slot] = blocks[from];
-					this.#held[from < firstLossSlot ? network : loss] -= rounded(sizes[from]);
-					this.#held[purpose] += rounded(bytes);
+					if (this.#isHighest) this.#note();
+					this.#held[from < firstLossSlot ? network : loss] -= sizes[from];
+					this.#held[purpose] += bytes;
 					break;
 				}
 			}
@@ -42543,6 +42556,7 @@ var Replay = class {
 	dropGradients() {
 		for (let i = 0; i < this.#gradients.length; i++) {
 			if (this.#gradients[i] === NONE) continue;
+			if (this.#isHighest) this.#note();
 			this.allocator.free(this.#gradients[i]);
 			this.#held[INDEX.gradients] -= this.#gradientBytes[i];
 			this.#gradients[i] = NONE;
@@ -42558,6 +42572,7 @@ var Replay = class {
 	}
 	/** Where the highest allocated bytes were seen, and what for. */
 	highest() {
+		if (this.#isHighest) this.#note();
 		const held = Object.fromEntries(PURPOSES.map((purpose, i) => [purpose, this.#heldAtPeak[i]]));
 		return {
 			phase: this.#peakPhase,
@@ -42570,9 +42585,14 @@ var Replay = class {
 		const { allocated } = this.allocator;
 		if (allocated <= this.#highest) return;
 		this.#highest = allocated;
+		this.#isHighest = true;
 		this.#peakPhase = this.#phase;
-		this.#heldAtPeak.set(this.#held);
 		this.#unusedAtPeak = this.allocator.reserved - allocated;
+	}
+	/** What the highest bytes so far are held for, before the first of them are let go. */
+	#note() {
+		for (let i = 0; i < PURPOSES.length; i++) this.#heldAtPeak[i] = this.#held[i];
+		this.#isHighest = false;
 	}
 	#close() {
 		const { allocator } = this;
@@ -42585,6 +42605,11 @@ var Replay = class {
 		allocator.resetPeaks();
 	}
 };
+/** Rounds as the allocator does, in place; nothing stays nothing. */
+function roundSizes(sizes) {
+	for (let slot = 0; slot < sizes.length; slot++) if (sizes[slot] !== 0) sizes[slot] = rounded(sizes[slot]);
+	return sizes;
+}
 /**
 * Small tensors that come and go together, as blocks of up to a MiB: the small pool cuts them from the same segments
 * either way, and there are too many to play each of them.
@@ -42860,7 +42885,11 @@ function endEpoch(replay, training, ema) {
 	}
 	replay.begin("checkpoint");
 	const copy = converted(replay, layOut(replay, training, "copies"), 1 / 2, "copies");
-	const stateBytes = network.parameters.filter((parameter) => !training.isFrozen(parameter)).flatMap((p) => Array.from({ length: stateCopies(optimizer, p) }, () => p.elements * F32.bytes));
+	const stateBytes = [];
+	for (const parameter of network.parameters) {
+		if (training.isFrozen(parameter)) continue;
+		for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--) stateBytes.push(parameter.elements * F32.bytes);
+	}
 	const states = inChunks(stateBytes).map((bytes) => ({
 		block: replay.allocate(bytes, "copies"),
 		bytes,
@@ -42887,18 +42916,22 @@ function converted(replay, tensors, factor, purpose) {
 		};
 	});
 }
-/** Bytes of every slot, at this batch. */
+const sizes = /* @__PURE__ */ new WeakMap();
+/** Bytes of every slot, at the batch that the loss was taped for. */
 function sizesOf({ tape, images }, loss) {
-	const sizes = new Float64Array(loss.slotCount);
-	sizes.set(sizesAt(tape, images));
-	sizes.set(loss.fixedBytes, loss.firstSlot);
-	return sizes;
+	const before = sizes.get(loss);
+	if (before) return before;
+	const made = new Float64Array(loss.slotCount);
+	made.set(sizesAt(tape, images));
+	made.set(loss.fixedBytes, loss.firstSlot);
+	sizes.set(loss, roundSizes(made));
+	return made;
 }
 /** Bytes of every slot of a tape at so many images. */
 function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
-	const sizes = new Float64Array(slotCount);
-	for (let slot = 0; slot < slotCount; slot++) sizes[slot] = fixedBytes[slot] + images * bytesPerImage[slot];
-	return sizes;
+	const made = new Float64Array(slotCount);
+	for (let slot = 0; slot < slotCount; slot++) made[slot] = fixedBytes[slot] + images * bytesPerImage[slot];
+	return roundSizes(made);
 }
 
 // src/frameworks/ultralytics/step/engine.ts
@@ -43088,9 +43121,9 @@ function checkOf$1({ network, images, height, width }) {
 		width
 	};
 }
-const tapes = /* @__PURE__ */ new WeakMap();
 /** Sizes and conditions of one network that are kept for the next estimate. */
 const MOST_TAPES = 8;
+const tapes = /* @__PURE__ */ new WeakMap();
 /** A network's tape holds for every batch size but one image, whose slices have no gaps. */
 function networkTape(spec, { images, height, width }, rest) {
 	const options = {
@@ -43114,15 +43147,9 @@ function cachedTape(network, options, frozen = []) {
 		withoutGradient,
 		mode
 	}, frozen]);
-	const known = tapes.get(network) ?? /* @__PURE__ */ new Map();
+	const known = tapes.get(network) ?? new Recent(MOST_TAPES);
 	tapes.set(network, known);
-	const before = known.get(key);
-	if (before) return before;
-	const made = tapeNetwork(network, options);
-	const [oldest] = known.keys();
-	if (known.size >= MOST_TAPES && oldest !== void 0) known.delete(oldest);
-	known.set(key, made);
-	return made;
+	return known.get(key, () => tapeNetwork(network, options));
 }
 function labelsOf$2(spec, { images, labels: { most, mean } }, tape) {
 	const { network: { predicts }, conditions } = spec;
@@ -46018,18 +46045,9 @@ function checkOf({ ampCheck, modules }) {
 		...images
 	};
 }
-const networks = /* @__PURE__ */ new Map();
-/** Largest models have some 1,500 modules; a hundred of them are a few MB. */
-const MOST_NETWORKS = 100;
+const networks = new Recent(100);
 function stock(name, { families }, options) {
-	const key = JSON.stringify([name, options]);
-	const before = networks.get(key);
-	if (before) return before;
-	const made = buildStock(name, families, options);
-	const [oldest] = networks.keys();
-	if (networks.size >= MOST_NETWORKS && oldest !== void 0) networks.delete(oldest);
-	networks.set(key, made);
-	return made;
+	return networks.get(JSON.stringify([name, options]), () => buildStock(name, families, options));
 }
 function optimizerOf(run, rules, assumptions) {
 	const { value } = run.optimizer;
@@ -46814,26 +46832,23 @@ function breakdownOf(spec, { held, reservedPeakBytes }) {
 }
 
 // src/frameworks/ultralytics/plan/rehearsals.ts
-/** Rehearsals that are kept for other configs of the same models, each with its tapes. */
-const MOST_REHEARSALS = 200;
-const known = /* @__PURE__ */ new Map();
+/** Rehearsals whose results are kept for other configs of the same models: a few hundred bytes each. */
+const MOST_RESULTS = 5e3;
+/** Of those, as many keep their tapes, to be played within other limits. */
+const MOST_PREPARED = 50;
+const lives = new Recent(MOST_RESULTS);
+const known = new Recent(MOST_RESULTS);
+const prepared = new Recent(MOST_PREPARED);
 /** The training played through; configs and other ways that come to the same training share it. */
 function rehearsalOf(spec) {
 	const key = keyOf(spec);
-	const before = known.get(key);
-	if (before) known.delete(key);
-	const rehearsal = before ?? rehearsalFrom(spec);
-	known.set(key, rehearsal);
-	const [oldest] = known.keys();
-	if (known.size > MOST_REHEARSALS && oldest !== void 0) known.delete(oldest);
-	return rehearsal;
+	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
 }
-function rehearsalFrom(spec) {
-	const { play, live } = rehearseLive(spec);
+function rehearsalFrom(spec, prepare) {
 	const ended = /* @__PURE__ */ new Map();
 	const playOnce = (limit = 1e400, recorder) => {
-		if (recorder) return play(limit, recorder);
-		const end = ended.get(limit) ?? endOf(() => play(limit));
+		if (recorder) return prepare().play(limit, recorder);
+		const end = ended.get(limit) ?? endOf(() => prepare().play(limit));
 		ended.set(limit, end);
 		if (end instanceof TrainingOutOfMemory) throw end;
 		return end;
@@ -46846,7 +46861,10 @@ function rehearsalFrom(spec) {
 			return playOnce();
 		},
 		get allocatedPeakBytes() {
-			liveBytes ??= ended.has(1e400) ? playOnce().allocatedPeakBytes : live();
+			liveBytes ??= ended.has(1e400) ? playOnce().allocatedPeakBytes : lives.get(keyOf({
+				...spec,
+				cardBytes: null
+			}), () => prepare().live());
 			return liveBytes;
 		},
 		breakdown: (prediction) => breakdownOf(spec, prediction)

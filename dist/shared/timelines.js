@@ -6900,12 +6900,12 @@ var Forecaster = class Forecaster {
 		const perSample = Math.max((many - few) / 4, 1);
 		const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
 		const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES$1));
-		this.#fragments = Math.max(...[...new Set(tried)].map((samples) => this.#enoughFor(samples * gpus)));
-		return this.#fragments;
-	}
-	#enoughFor(batch) {
-		const { play, allocatedPeakBytes } = this.#rehearse(batch);
-		return leastThatServes(play, allocatedPeakBytes);
+		let least = LEAST_TRIED;
+		for (const samples of new Set(tried)) {
+			const { play, allocatedPeakBytes } = this.#rehearse(samples * gpus);
+			least = leastThatServes(play, allocatedPeakBytes, least);
+		}
+		return this.#fragments = least;
 	}
 	/** Needs of the process where PyTorch needs so many bytes. */
 	#needing(batch, bytes) {
@@ -6984,14 +6984,16 @@ function within(play, limit) {
 		throw error;
 	}
 }
-/** The least memory that a training gets by with, of those that are tried, over what is allocated at most. */
-function leastThatServes(play, allocatedPeakBytes) {
-	let low = 0;
+/** The least memory that a training gets by with, of those that are tried from one on, over what is allocated at most. */
+function leastThatServes(play, allocatedPeakBytes, from = LEAST_TRIED) {
+	const serves = (index) => !(within(play, allocatedPeakBytes * TRIED[index]) instanceof TrainingOutOfMemory);
+	let low = TRIED.indexOf(from);
+	if (low > 0 && serves(low)) return from;
 	let high = TRIED.length - 1;
 	while (low < high) {
 		const middle = low + high >> 1;
-		if (within(play, allocatedPeakBytes * TRIED[middle]) instanceof TrainingOutOfMemory) low = middle + 1;
-		else high = middle;
+		if (serves(middle)) high = middle;
+		else low = middle + 1;
 	}
 	return TRIED[low];
 }

@@ -45,7 +45,7 @@ export interface DeviceMemory {
 
 /** Blocks and sizes of the slots of one playing of a tape. */
 export interface Slots {
-  readonly blocks: Int32Array;
+  readonly blocks: Float64Array;
   readonly sizes: Float64Array;
 }
 
@@ -54,17 +54,19 @@ export class Replay {
   readonly allocator: DeviceMemory;
   readonly #peaks = new Map<Phase, PhasePeak>();
   #phase: Phase = 'load';
-  #blocks: Int32Array = new Int32Array(0);
+  #blocks: Float64Array = new Float64Array(0);
   #sizes: Float64Array = new Float64Array(0);
   /** Slots from here on belong to the loss. */
   #firstLossSlot = 0;
   /** Block and bytes of each parameter's gradient. */
-  readonly #gradients: Int32Array;
+  readonly #gradients: Float64Array;
   readonly #gradientBytes: Float64Array;
 
   readonly #held = new Float64Array(PURPOSES.length);
   readonly #heldAtPeak = new Float64Array(PURPOSES.length);
   #highest = 0;
+  /** Whether nothing was let go since the highest bytes were seen. */
+  #isHighest = false;
   #peakPhase: Phase = 'load';
   #unusedAtPeak = 0;
 
@@ -76,7 +78,7 @@ export class Replay {
     allocator.resetPeaks();
     this.#held[INDEX.earlier] = allocator.allocated;
     this.#recorder = recorder;
-    this.#gradients = new Int32Array(parameterCount).fill(NONE);
+    this.#gradients = new Float64Array(parameterCount).fill(NONE);
     this.#gradientBytes = new Float64Array(parameterCount);
   }
 
@@ -99,17 +101,18 @@ export class Replay {
   }
 
   free(block: number, bytes: number, purpose: Purpose): void {
+    if (this.#isHighest) this.#note();
     this.allocator.free(block);
     this.#held[INDEX[purpose]]! -= rounded(bytes);
     this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
   }
 
-  /** Bytes of every slot of the tapes that follow; blocks of slots stay. */
+  /** Bytes of every slot of the tapes that follow, as `roundSizes` gives them; blocks of slots stay. */
   load(sizes: Float64Array, firstLossSlot: number): void {
     this.#sizes = sizes;
     this.#firstLossSlot = firstLossSlot;
     if (this.#blocks.length >= sizes.length) return;
-    const larger = new Int32Array(sizes.length);
+    const larger = new Float64Array(sizes.length);
     larger.set(this.#blocks);
     this.#blocks = larger;
   }
@@ -117,7 +120,7 @@ export class Replay {
   /** Sets the slots aside, with their blocks, so that a tape can be played again beside them. */
   takeSlots(): Slots {
     const slots = { blocks: this.#blocks, sizes: this.#sizes };
-    this.#blocks = new Int32Array(0);
+    this.#blocks = new Float64Array(0);
     return slots;
   }
 
@@ -161,20 +164,22 @@ export class Replay {
             break;
           }
           blocks[slot] = allocator.allocate(bytes);
-          this.#count(rounded(bytes), purpose);
+          this.#count(bytes, purpose);
           break;
         case FREE:
           if (blocks[slot] === NONE) break;
+          if (this.#isHighest) this.#note();
           allocator.free(blocks[slot]!);
-          this.#held[purpose]! -= rounded(bytes);
+          this.#held[purpose]! -= bytes;
           break;
         case ACCUMULATE: {
           const parameter = parameters[i]!;
-          this.#held[purpose]! -= rounded(bytes);
+          if (this.#isHighest) this.#note();
+          this.#held[purpose]! -= bytes;
           if (this.#gradients[parameter] === NONE) {
             this.#gradients[parameter] = blocks[slot]!;
-            this.#gradientBytes[parameter] = rounded(bytes);
-            this.#held[gradients]! += rounded(bytes);
+            this.#gradientBytes[parameter] = bytes;
+            this.#held[gradients]! += bytes;
           } else {
             allocator.free(blocks[slot]!);
           }
@@ -183,8 +188,9 @@ export class Replay {
         case MOVE: {
           const from = parameters[i]!;
           blocks[slot] = blocks[from]!;
-          this.#held[from < firstLossSlot ? network : loss]! -= rounded(sizes[from]!);
-          this.#held[purpose]! += rounded(bytes);
+          if (this.#isHighest) this.#note();
+          this.#held[from < firstLossSlot ? network : loss]! -= sizes[from]!;
+          this.#held[purpose]! += bytes;
           break;
         }
       }
@@ -196,6 +202,7 @@ export class Replay {
   dropGradients(): void {
     for (let i = 0; i < this.#gradients.length; i++) {
       if (this.#gradients[i] === NONE) continue;
+      if (this.#isHighest) this.#note();
       this.allocator.free(this.#gradients[i]!);
       this.#held[INDEX.gradients]! -= this.#gradientBytes[i]!;
       this.#gradients[i] = NONE;
@@ -214,6 +221,7 @@ export class Replay {
 
   /** Where the highest allocated bytes were seen, and what for. */
   highest(): { readonly phase: Phase; readonly held: Purposes; readonly unusedBytes: number } {
+    if (this.#isHighest) this.#note();
     const held = Object.fromEntries(PURPOSES.map((purpose, i) => [purpose, this.#heldAtPeak[i]!]));
     return { phase: this.#peakPhase, held: held as Purposes, unusedBytes: this.#unusedAtPeak };
   }
@@ -223,9 +231,15 @@ export class Replay {
     const { allocated } = this.allocator;
     if (allocated <= this.#highest) return;
     this.#highest = allocated;
+    this.#isHighest = true;
     this.#peakPhase = this.#phase;
-    this.#heldAtPeak.set(this.#held);
     this.#unusedAtPeak = this.allocator.reserved - allocated;
+  }
+
+  /** What the highest bytes so far are held for, before the first of them are let go. */
+  #note(): void {
+    for (let i = 0; i < PURPOSES.length; i++) this.#heldAtPeak[i] = this.#held[i]!;
+    this.#isHighest = false;
   }
 
   #close(): void {
@@ -238,6 +252,12 @@ export class Replay {
     });
     allocator.resetPeaks();
   }
+}
+
+/** Rounds as the allocator does, in place; nothing stays nothing. */
+export function roundSizes(sizes: Float64Array): Float64Array {
+  for (let slot = 0; slot < sizes.length; slot++) if (sizes[slot] !== 0) sizes[slot] = rounded(sizes[slot]!);
+  return sizes;
 }
 
 /**

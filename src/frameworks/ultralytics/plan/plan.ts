@@ -1,6 +1,7 @@
 import { accumulateOf } from '../arguments/accumulation.ts';
 import { type TrainingRun } from '../arguments/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
+import { Recent } from '../../../base/recent.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
 import { ON_A_GPU } from '../step/conditions.ts';
@@ -214,19 +215,12 @@ function checkOf({ ampCheck, modules }: VersionRules): AmpCheck | null {
   };
 }
 
-const networks = new Map<string, YoloNetwork>();
 /** Largest models have some 1,500 modules; a hundred of them are a few MB. */
 const MOST_NETWORKS = 100;
+const networks = new Recent<string, YoloNetwork>(MOST_NETWORKS);
 
 function stock(name: ModelName, { families }: Stack, options: Parameters<typeof buildStock>[2]): YoloNetwork {
-  const key = JSON.stringify([name, options]);
-  const before = networks.get(key);
-  if (before) return before;
-  const made = buildStock(name, families, options);
-  const [oldest] = networks.keys();
-  if (networks.size >= MOST_NETWORKS && oldest !== undefined) networks.delete(oldest);
-  networks.set(key, made);
-  return made;
+  return networks.get(JSON.stringify([name, options]), () => buildStock(name, families, options));
 }
 
 function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[]): Optimizer {

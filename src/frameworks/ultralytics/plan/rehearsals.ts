@@ -1,32 +1,29 @@
+import { Recent } from '../../../base/recent.ts';
 import { type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { Rehearsal } from '../../training.ts';
 import { rehearseLive, type TrainingSpec } from '../step/engine.ts';
 import { breakdownOf } from './breakdown.ts';
 
-/** Rehearsals that are kept for other configs of the same models, each with its tapes. */
-const MOST_REHEARSALS = 200;
+/** Rehearsals whose results are kept for other configs of the same models: a few hundred bytes each. */
+const MOST_RESULTS = 5000;
+/** Of those, as many keep their tapes, to be played within other limits. */
+const MOST_PREPARED = 50;
 
-const known = new Map<string, Rehearsal>();
+const lives = new Recent<string, number>(MOST_RESULTS);
+const known = new Recent<string, Rehearsal>(MOST_RESULTS);
+const prepared = new Recent<string, ReturnType<typeof rehearseLive>>(MOST_PREPARED);
 
 /** The training played through; configs and other ways that come to the same training share it. */
 export function rehearsalOf(spec: TrainingSpec): Rehearsal {
   const key = keyOf(spec);
-  const before = known.get(key);
-  // the one asked for last goes last
-  if (before) known.delete(key);
-  const rehearsal = before ?? rehearsalFrom(spec);
-  known.set(key, rehearsal);
-  const [oldest] = known.keys();
-  if (known.size > MOST_REHEARSALS && oldest !== undefined) known.delete(oldest);
-  return rehearsal;
+  return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
 }
 
-function rehearsalFrom(spec: TrainingSpec): Rehearsal {
-  const { play, live } = rehearseLive(spec);
+function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehearseLive>): Rehearsal {
   const ended = new Map<number, Prediction | TrainingOutOfMemory>();
   const playOnce: Rehearsal['play'] = (limit = Infinity, recorder) => {
-    if (recorder) return play(limit, recorder);
-    const end = ended.get(limit) ?? endOf(() => play(limit));
+    if (recorder) return prepare().play(limit, recorder);
+    const end = ended.get(limit) ?? endOf(() => prepare().play(limit));
     ended.set(limit, end);
     if (end instanceof TrainingOutOfMemory) throw end;
     return end;
@@ -39,7 +36,10 @@ function rehearsalFrom(spec: TrainingSpec): Rehearsal {
       return playOnce();
     },
     get allocatedPeakBytes() {
-      liveBytes ??= ended.has(Infinity) ? playOnce().allocatedPeakBytes : live();
+      liveBytes ??= ended.has(Infinity)
+        ? playOnce().allocatedPeakBytes
+        : // how large the card is decides what is cached, not what is live
+          lives.get(keyOf({ ...spec, cardBytes: null }), () => prepare().live());
       return liveBytes;
     },
     breakdown: (prediction) => breakdownOf(spec, prediction),

@@ -1,3 +1,4 @@
+import { Recent } from '../../../base/recent.ts';
 import type { Recorder } from '../../../torch/timeline.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { YoloNetwork } from '../networks/predicts.ts';
@@ -270,9 +271,9 @@ type TapeRest = Pick<
   'autocast' | 'isFrozen' | 'mode' | 'isInference' | 'inputType' | 'withoutGradient'
 >;
 
-const tapes = new WeakMap<YoloNetwork, Map<string, NetworkTape>>();
 /** Sizes and conditions of one network that are kept for the next estimate. */
 const MOST_TAPES = 8;
+const tapes = new WeakMap<YoloNetwork, Recent<string, NetworkTape>>();
 
 /** A network's tape holds for every batch size but one image, whose slices have no gaps. */
 function networkTape(spec: TrainingSpec, { images, height, width }: ImageBatch, rest: TapeRest): NetworkTape {
@@ -294,15 +295,9 @@ function cachedTape(network: YoloNetwork, options: NetworkTapeOptions, frozen: r
   const withoutGradient = [...(options.withoutGradient ?? [])];
   const mode = readsLabels ? options.mode : options.mode.isTraining;
   const key = JSON.stringify([{ ...options, withoutGradient, mode }, frozen]);
-  const known = tapes.get(network) ?? new Map<string, NetworkTape>();
+  const known = tapes.get(network) ?? new Recent<string, NetworkTape>(MOST_TAPES);
   tapes.set(network, known);
-  const before = known.get(key);
-  if (before) return before;
-  const made = tapeNetwork(network, options);
-  const [oldest] = known.keys();
-  if (known.size >= MOST_TAPES && oldest !== undefined) known.delete(oldest);
-  known.set(key, made);
-  return made;
+  return known.get(key, () => tapeNetwork(network, options));
 }
 
 function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageBatch, tape: NetworkTape): Labels {

@@ -8,7 +8,7 @@ import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
 import { LiveBytes } from '../../../torch/live-bytes.ts';
-import { type DeviceMemory, inChunks, type Purposes, Replay } from '../../../torch/replay.ts';
+import { type DeviceMemory, inChunks, type Purposes, Replay, roundSizes } from '../../../torch/replay.ts';
 import { type Conditions } from './conditions.ts';
 import { F16, F32, I64 } from '../../../torch/dtypes.ts';
 
@@ -356,9 +356,12 @@ function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): voi
   }
   replay.begin('checkpoint');
   const copy = converted(replay, layOut(replay, training, 'copies'), 1 / 2, 'copies');
-  const stateBytes = network.parameters
-    .filter((parameter) => !training.isFrozen(parameter))
-    .flatMap((p) => Array.from({ length: stateCopies(optimizer, p) }, () => p.elements * F32.bytes));
+  const stateBytes: number[] = [];
+  for (const parameter of network.parameters) {
+    if (training.isFrozen(parameter)) continue;
+    for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--)
+      stateBytes.push(parameter.elements * F32.bytes);
+  }
   const states = inChunks(stateBytes).map((bytes) => ({
     block: replay.allocate(bytes, 'copies'),
     bytes,
@@ -385,12 +388,17 @@ function converted(replay: Replay, tensors: readonly Laid[], factor: number, pur
   });
 }
 
-/** Bytes of every slot, at this batch. */
+const sizes = new WeakMap<LossTape, Float64Array>();
+
+/** Bytes of every slot, at the batch that the loss was taped for. */
 function sizesOf({ tape, images }: Batch, loss: LossTape): Float64Array {
-  const sizes = new Float64Array(loss.slotCount);
-  sizes.set(sizesAt(tape, images));
-  sizes.set(loss.fixedBytes, loss.firstSlot);
-  return sizes;
+  const before = sizes.get(loss);
+  if (before) return before;
+  const made = new Float64Array(loss.slotCount);
+  made.set(sizesAt(tape, images));
+  made.set(loss.fixedBytes, loss.firstSlot);
+  sizes.set(loss, roundSizes(made));
+  return made;
 }
 
 /** Bytes of every slot of a tape at so many images. */
@@ -398,7 +406,7 @@ export function sizesAt(
   { slotCount, fixedBytes, bytesPerImage }: Pick<NetworkTape, 'slotCount' | 'fixedBytes' | 'bytesPerImage'>,
   images: number,
 ): Float64Array {
-  const sizes = new Float64Array(slotCount);
-  for (let slot = 0; slot < slotCount; slot++) sizes[slot] = fixedBytes[slot]! + images * bytesPerImage[slot]!;
-  return sizes;
+  const made = new Float64Array(slotCount);
+  for (let slot = 0; slot < slotCount; slot++) made[slot] = fixedBytes[slot]! + images * bytesPerImage[slot]!;
+  return roundSizes(made);
 }
