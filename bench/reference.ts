@@ -7,7 +7,7 @@ import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { CachingAllocator } from '../src/torch/allocator.ts';
 import { type Estimate } from '../src/torch/estimate.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
-import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
+import { predict, type TrainingSpec } from '../src/frameworks/ultralytics/step/engine.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import type { Prediction } from '../src/torch/rehearsal.ts';
 import { judge } from '../src/verdict/judge.ts';
@@ -149,13 +149,18 @@ export function opLevel(values: Readonly<Record<string, unknown>>): Estimate {
   return estimate;
 }
 
-/** The same for images of another height than width, as `rect` makes them of long ones. */
-function opLevelStrips(values: Readonly<Record<string, unknown>>, height: number): Prediction {
+/** The same training in the engine's terms, for what takes no play. Throws `Unplannable`. */
+export function opLevelSpec(values: Readonly<Record<string, unknown>>): TrainingSpec {
   const { config } = readCase(JSON.stringify(values), { path: 'reference', line: 1 }, NOTHING_KNOWN);
-  const { training } = config;
-  if (!(training instanceof UltralyticsTraining)) throw new Error('no training of Ultralytics');
+  const { training, findings } = config;
+  if (!(training instanceof UltralyticsTraining)) throw new Error(findings.map(({ message }) => message).join('; '));
   const { run } = training;
-  const spec = prepare(run, { card: null, opLevel: true }).at(run.batch.value);
+  return prepare(run, { card: null, opLevel: true }).at(run.batch.value);
+}
+
+/** Images of another height than width, as `rect` makes them of long ones. */
+function opLevelStrips(values: Readonly<Record<string, unknown>>, height: number): Prediction {
+  const spec = opLevelSpec(values);
   return predict({ ...spec, batch: { ...spec.batch, height } });
 }
 

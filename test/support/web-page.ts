@@ -27,19 +27,10 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
-export interface Look {
-  readonly width?: number;
-  readonly dark?: boolean;
-}
-
-export async function opened(
-  browser: Browser,
-  url: string,
-  { width = 1300, dark = false }: Look = {},
-): Promise<Opened> {
+export async function opened(browser: Browser, url: string): Promise<Opened> {
   const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width: 1300, height: 900 },
+    colorScheme: 'light',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();

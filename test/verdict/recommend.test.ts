@@ -45,7 +45,7 @@ test('a recommended config fits, keeps the effective batch or says which it has,
       const isKept = advice.effectiveBatch === effective;
       if (!isKept) expect(Math.abs(advice.effectiveBatch - effective)).toBeLessThanOrEqual(advice.batch / 2);
     }),
-    { numRuns: 40, seed: 6 },
+    { numRuns: 15, seed: 6 },
   );
 });
 

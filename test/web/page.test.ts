@@ -9,7 +9,7 @@ import { fragmentOf } from '../../web/link.ts';
 import { NO_MOVES } from '../../web/protocol.ts';
 import { startChromium } from '../support/chromium.ts';
 import { HOSTILE } from '../support/hostile.ts';
-import { after, ARTIFACTS, builtPage, type Look, opened, type Opened, settled, slide } from '../support/web-page.ts';
+import { after, ARTIFACTS, builtPage, opened, type Opened, settled, slide } from '../support/web-page.ts';
 
 const browser = await startChromium();
 const built = browser === null ? null : builtPage();
@@ -19,8 +19,8 @@ afterAll(async () => {
 });
 const inBrowser = test.skipIf(browser === null);
 
-async function open(look: Look = {}, fragment = ''): Promise<Opened> {
-  return opened(browser!, `${built!.url}${fragment}`, look);
+async function open(fragment = ''): Promise<Opened> {
+  return opened(browser!, `${built!.url}${fragment}`);
 }
 
 async function verdictOf({ page }: Opened): Promise<string> {
@@ -170,7 +170,7 @@ inBrowser('a link holds the whole state', async () => {
   await at.page.getByRole('button', { name: 'Copy link' }).click();
   await at.page.getByText('Copied.').waitFor();
   const link = await at.page.evaluate<string>('navigator.clipboard.readText()');
-  const other = await open({}, new URL(link).hash);
+  const other = await open(new URL(link).hash);
   const seen = async ({ page }: Opened): Promise<string[]> => [
     ...(await page.locator('.verdict, .card p').allInnerTexts()),
     await page.getByRole('textbox', { name: 'Training config' }).inputValue(),
@@ -183,7 +183,7 @@ inBrowser('a link holds the whole state', async () => {
 inBrowser.each(['#1.AAAA', '#1.%00', '#nonsense', `#1.${'A'.repeat(5000)}`])(
   'a broken link (%#) opens the page as it is without one',
   async (fragment) => {
-    const at = await open({}, fragment);
+    const at = await open(fragment);
     expect(await verdictOf(at)).toMatch(/^Likely out of memory/);
     expect(at.events).toEqual([]);
     await at.close();
@@ -244,7 +244,7 @@ inBrowser('no attack becomes markup, runs or asks', async () => {
     text: `model: ${JSON.stringify(text)}\ndata: ${JSON.stringify(text)}\nimgsz: ${JSON.stringify(text)}\nbatch: 8\nepochs: 1\n`,
   }));
   const fragment = await fragmentOf({ files, chosen: 3, gpu: HOSTILE.join(' ').slice(0, 200), moves: NO_MOVES });
-  const linked = await open({}, fragment!);
+  const linked = await open(fragment!);
   expect(await linked.page.locator('.verdict').innerText()).not.toBe('');
   expect(await linked.page.locator('option').count()).toBeGreaterThanOrEqual(HOSTILE.length);
   expect(await linked.page.evaluate(ELEMENTS)).toBe(0);
@@ -283,27 +283,41 @@ inBrowser('even a script within the page can connect to nothing', async () => {
   server.close();
 });
 
-const LOOKS: readonly (readonly [string, Look])[] = [
-  ['light', {}],
-  ['dark', { dark: true }],
-  ['phone', { width: 390 }],
-  ['phone-dark', { width: 390, dark: true }],
-];
+const WIDE = { width: 1300, height: 900 };
+const PHONE = { width: 390, height: 900 };
+const LOOKS = [
+  ['light', WIDE, 'light'],
+  ['dark', WIDE, 'dark'],
+  ['phone', PHONE, 'light'],
+  ['phone-dark', PHONE, 'dark'],
+] as const;
 
-inBrowser.each(LOOKS)(
-  '%s: no rule of accessibility is broken, nothing scrolls sideways, and there is a picture of it',
-  async (name, look) => {
-    const at = await open(look);
-    for (const summary of await at.page.locator('main summary').all()) await summary.click();
-    await at.page.getByLabel('Cards that hold it').waitFor();
-    await at.page.evaluate(axe.source);
-    const broken = await at.page.evaluate<string[]>(`axe.run(document).then(({ violations }) =>
+inBrowser(
+  'no rule of accessibility is broken and nothing scrolls sideways, wide, on a phone and at night',
+  async () => {
+    const at = await open();
+    const { page } = at;
+    const toggle = async () => {
+      for (const summary of await page.locator('main summary').all()) await summary.click();
+    };
+    await toggle();
+    await page.getByLabel('Cards that hold it').waitFor();
+    await page.evaluate(axe.source);
+    for (const [name, viewport, colorScheme] of LOOKS) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      const broken = await page.evaluate<string[]>(`axe.run(document).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`);
-    expect(broken).toEqual([]);
-    expect(await at.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    for (const summary of await at.page.locator('main summary').all()) await summary.click();
-    await at.page.evaluate('scrollTo(0, 0)');
-    await at.page.screenshot({ path: join(ARTIFACTS, `page-${name}.png`), fullPage: true });
+      expect(broken, name).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), name).toBe(true);
+    }
+    await toggle();
+    await page.evaluate('scrollTo(0, 0)');
+    for (const [name, viewport, colorScheme] of LOOKS) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(ARTIFACTS, `page-${name}.png`), fullPage: true });
+    }
     await at.close();
   },
 );

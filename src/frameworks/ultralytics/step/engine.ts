@@ -123,6 +123,11 @@ function playOf(spec: TrainingSpec, training: Training): Play {
   };
 }
 
+/** Bytes that autograd keeps of each image until backward; takes no play. */
+export function savedBytesPerImage(spec: TrainingSpec): number {
+  return prepare(spec).batch.tape.savedBytesPerImage;
+}
+
 export function predict(spec: TrainingSpec): Prediction {
   return rehearse(spec)();
 }
