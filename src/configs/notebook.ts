@@ -225,7 +225,6 @@ function hintsOf(cells: readonly Cell[]): PlacedHint[] {
         {
           text: `a stored output of the notebook: the last run ${told}`,
           gpu: gpu?.[1] ?? null,
-          gpuMem: most > 0 ? most : null,
           origin,
           line: origin.kind === 'file' ? origin.line : 1,
         },
@@ -238,8 +237,6 @@ function hintsOf(cells: readonly Cell[]): PlacedHint[] {
 function hintsFor({ endLine, source }: Declaration, next: number, hints: readonly PlacedHint[]): Hint[] {
   const own = hints.filter(({ line }) => line >= (endLine ?? source.line) && line < next);
   const other = own.some(({ gpu }) => gpu !== null) ? undefined : hints.find(({ gpu }) => gpu !== null);
-  const borrowed = other
-    ? [{ ...other, text: `a stored output of the notebook: it ran on ${other.gpu}`, gpuMem: null }]
-    : [];
-  return [...own.slice(0, 2), ...borrowed].map(({ text, gpu, gpuMem, origin }) => ({ text, gpu, gpuMem, origin }));
+  const borrowed = other ? [{ ...other, text: `a stored output of the notebook: it ran on ${other.gpu}` }] : [];
+  return [...own.slice(0, 2), ...borrowed].map(({ text, gpu, origin }) => ({ text, gpu, origin }));
 }

@@ -29,8 +29,6 @@ export interface Hint {
   readonly text: string;
   /** As printed: `Tesla T4`. */
   readonly gpu: string | null;
-  /** Largest value of the column GPU_mem, in units of 10^9 or 2^30 bytes by the version that printed it. */
-  readonly gpuMem: number | null;
   readonly origin: Origin;
 }
 

@@ -137,5 +137,5 @@ function nameHints(path: string): Hint[] {
     .find((each) => each !== null);
   if (!found) return [];
   const text = `the name of the file speaks of ${found.count ? `${found.count} x ` : ''}${found.card.title}; declare it to have it count`;
-  return [{ text, gpu: found.card.title, gpuMem: null, origin: { kind: 'file', path, line: 1, column: 1 } }];
+  return [{ text, gpu: found.card.title, origin: { kind: 'file', path, line: 1, column: 1 } }];
 }

@@ -91,7 +91,7 @@ function olderKernels(capability: number, loading: KernelLoading): number {
   return EAGER_KERNELS_MIB.findLast(([from]) => from <= capability)![1];
 }
 
-/** NCCL communicators of one process, outside the allocator: lower middle of 0.1 to 0.6 GB (reference 1.9), not measured by us. */
+/** NCCL communicators of one process, outside the allocator: lower middle of the 0.1 to 0.6 GB that users of DDP report, not measured by us. */
 const NCCL_MIB = 250;
 
 export function ncclBytes(gpus: number): number {

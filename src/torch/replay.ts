@@ -68,7 +68,6 @@ export class Replay {
   /** Whether nothing was let go since the highest bytes were seen. */
   #isHighest = false;
   #peakPhase: Phase = 'load';
-  #unusedAtPeak = 0;
 
   readonly #recorder: Recorder | null;
 
@@ -220,10 +219,10 @@ export class Replay {
   }
 
   /** Where the highest allocated bytes were seen, and what for. */
-  highest(): { readonly phase: Phase; readonly held: Purposes; readonly unusedBytes: number } {
+  highest(): { readonly phase: Phase; readonly held: Purposes } {
     if (this.#isHighest) this.#note();
     const held = Object.fromEntries(PURPOSES.map((purpose, i) => [purpose, this.#heldAtPeak[i]!]));
-    return { phase: this.#peakPhase, held: held as Purposes, unusedBytes: this.#unusedAtPeak };
+    return { phase: this.#peakPhase, held: held as Purposes };
   }
 
   #count(bytes: number, purpose: number): void {
@@ -233,7 +232,6 @@ export class Replay {
     this.#highest = allocated;
     this.#isHighest = true;
     this.#peakPhase = this.#phase;
-    this.#unusedAtPeak = this.allocator.reserved - allocated;
   }
 
   /** What the highest bytes so far are held for, before the first of them are let go. */

@@ -17,8 +17,6 @@ export interface ModelLayer {
   readonly repeats: number;
   /** Name of the module; where the policy calls a custom module like a stock one, that one's. */
   readonly module: string;
-  /** Name as written, where the policy gave another. */
-  readonly writtenAs: string | null;
   readonly args: readonly LayerArgument[];
   readonly part: 'backbone' | 'head';
   readonly line: number;
@@ -169,7 +167,6 @@ function layerOf(row: Tree, part: ModelLayer['part'], aliases: ModuleAliases): M
     readsList: Array.isArray(from),
     repeats,
     module: typeof like === 'string' ? like : module,
-    writtenAs: typeof like === 'string' ? module : null,
     args: Array.isArray(args) ? args : args === undefined ? [] : [args],
     part,
     line: lineOf(row.origin),

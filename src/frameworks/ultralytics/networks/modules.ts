@@ -35,7 +35,7 @@ export function single(module: Module, channels: number): Made {
   return { run: (t, [x]) => module(t, x as Tensor), channels: [channels] };
 }
 
-/** Modules whose first argument is an output width that the size scales (reference 3.1). */
+/** Modules whose first argument is an output width that the size scales (parse_model, ultralytics/nn/tasks.py). */
 type Scaled = (b: Builder, cin: number, cout: number, args: Args, repeats: number, rules: ModuleRules) => Module;
 
 /** First arguments are already gone: position 0 is what follows the output width. */

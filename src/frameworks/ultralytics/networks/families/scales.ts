@@ -2,7 +2,7 @@ import { type Scale } from '../layers.ts';
 
 const scale = (depth: number, width: number, maxChannels: number): Scale => ({ depth, width, maxChannels });
 
-/** Depth multiple, width multiple and channel ceiling by size letter (reference 3.3). */
+/** Depth multiple, width multiple and channel ceiling by size letter (`scales` of the model files of Ultralytics). */
 export const V5_SCALES = {
   n: scale(0.33, 0.25, 1024),
   s: scale(0.33, 0.5, 1024),

@@ -4,7 +4,7 @@ import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { decoderLayer, perceptron } from '../blocks/transformer.ts';
 import { type Head, type Named } from './heads.ts';
 
-/** Sizes of the decoder that the framework does not let a model file change (reference 3.2, RTDETRDecoder). */
+/** Sizes of the decoder that the framework does not let a model file change (RTDETRDecoder, ultralytics/nn/modules/head.py). */
 const CHANNELS = 256;
 const HEADS = 8;
 const POINTS = 4;
