@@ -1,4 +1,4 @@
-import { $ as readYaml, A as isAbsent, B as viewOf, D as either, E as absent, F as scalar, H as readJson, I as sequence, J as nothing, L as textOf, M as lift, N as mapping, O as forked, P as optionsOf, R as truthOf, U as Followed, V as JsonError, W as candidatePaths, c as compose, d as withFollowed, ft as SourceText, it as Unknown, j as isSame, k as fresh, rt as Either, t as FRAMEWORKS, z as unclear } from "./registry.js";
+import { $ as readYaml, A as isAbsent, B as viewOf, D as either, E as absent, F as scalar, H as readJson, I as sequence, K as Followed, L as textOf, M as lift, N as mapping, O as forked, P as optionsOf, R as truthOf, U as nothing, V as JsonError, c as compose, d as withFollowed, ft as SourceText, it as Unknown, j as isSame, k as fresh, q as candidatePaths, rt as Either, t as FRAMEWORKS, z as unclear } from "./registry.js";
 import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
 
 // src/configs/python/argparse.ts

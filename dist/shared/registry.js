@@ -13962,6 +13962,79 @@ function readDirective(body, origin) {
 	}
 }
 
+// src/sources/files.ts
+/** A file may stand deep in a repository, and each path asked for may cost a request. */
+const MAX_CANDIDATES = 4;
+/** Remembers which files were found, so that a config can say what had a say in it. */
+var Followed = class {
+	#files;
+	#found = /* @__PURE__ */ new Set();
+	constructor(files) {
+		this.#files = files;
+	}
+	read = (path) => {
+		const text = this.#files.read(path);
+		if (text !== null) this.#found.add(path);
+		return text;
+	};
+	get paths() {
+		return [...this.#found].sort();
+	}
+};
+/**
+* Paths that a relative path in a file may mean: from its own folder, those above it, the root, as programs are started
+* in any of them. None for a path that leaves the repository, or that no file system would take.
+*/
+function candidatePaths(from, written) {
+	const path = written.trim().replaceAll("\\", "/");
+	if (path === "" || path.length > 300 || isElsewhere(path) || /\p{Cc}/u.test(path)) return [];
+	const folders = from.split("/").slice(0, -1);
+	const paths = Array.from({ length: folders.length + 1 }, (_, up) => folders.slice(0, folders.length - up).join("/")).map((base) => normalise(base === "" ? path : `${base}/${path}`)).filter((each) => each !== null);
+	const all = [...new Set(paths)];
+	return all.length > MAX_CANDIDATES ? [...all.slice(0, 3), ...all.slice(-1)] : all;
+}
+/** Whether a path starts at the root of a machine, a home, a drive or a server. */
+function isElsewhere(path) {
+	return /^\s*(?:[\\/]|~|[a-z]:|[a-z][a-z\d+.-]*:\/\/)/i.test(path);
+}
+/** Without `.` and `..`; null when it leads out of the repository. */
+function normalise(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === "..") {
+			if (parts.pop() === void 0) return null;
+		} else parts.push(part);
+	}
+	return parts.length === 0 ? null : parts.join("/");
+}
+/** The first of the files that a written path may mean. */
+function find(files, from, written) {
+	for (const path of candidatePaths(from, written)) {
+		const text = files.read(path);
+		if (text !== null) return {
+			path,
+			text
+		};
+	}
+	return null;
+}
+
+// src/configs/known.ts
+const NOTHING_KNOWN = {
+	nc: null,
+	labelsPerImage: null,
+	ultralytics: null,
+	torch: null,
+	gpus: null
+};
+
+// src/configs/context.ts
+/** What a team says that a model is, by its whole name or the last part of it. */
+function statedModel({ models }, name) {
+	return models.get(name) ?? models.get(name.split(/[\\/]/).at(-1) ?? "");
+}
+
 // src/frameworks/transformers/case.ts
 /**
 * The case contract: what one LLM (or encoder) fine-tuning run asks for, in neutral words whatever the format it was
@@ -15528,64 +15601,6 @@ function nothing(kind, reasons) {
 		launches: [],
 		refusal: null
 	};
-}
-
-// src/sources/files.ts
-/** A file may stand deep in a repository, and each path asked for may cost a request. */
-const MAX_CANDIDATES = 4;
-/** Remembers which files were found, so that a config can say what had a say in it. */
-var Followed = class {
-	#files;
-	#found = /* @__PURE__ */ new Set();
-	constructor(files) {
-		this.#files = files;
-	}
-	read = (path) => {
-		const text = this.#files.read(path);
-		if (text !== null) this.#found.add(path);
-		return text;
-	};
-	get paths() {
-		return [...this.#found].sort();
-	}
-};
-/**
-* Paths that a relative path in a file may mean: from its own folder, those above it, the root, as programs are started
-* in any of them. None for a path that leaves the repository, or that no file system would take.
-*/
-function candidatePaths(from, written) {
-	const path = written.trim().replaceAll("\\", "/");
-	if (path === "" || path.length > 300 || isElsewhere(path) || /\p{Cc}/u.test(path)) return [];
-	const folders = from.split("/").slice(0, -1);
-	const paths = Array.from({ length: folders.length + 1 }, (_, up) => folders.slice(0, folders.length - up).join("/")).map((base) => normalise(base === "" ? path : `${base}/${path}`)).filter((each) => each !== null);
-	const all = [...new Set(paths)];
-	return all.length > MAX_CANDIDATES ? [...all.slice(0, 3), ...all.slice(-1)] : all;
-}
-/** Whether a path starts at the root of a machine, a home, a drive or a server. */
-function isElsewhere(path) {
-	return /^\s*(?:[\\/]|~|[a-z]:|[a-z][a-z\d+.-]*:\/\/)/i.test(path);
-}
-/** Without `.` and `..`; null when it leads out of the repository. */
-function normalise(path) {
-	const parts = [];
-	for (const part of path.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part === "..") {
-			if (parts.pop() === void 0) return null;
-		} else parts.push(part);
-	}
-	return parts.length === 0 ? null : parts.join("/");
-}
-/** The first of the files that a written path may mean. */
-function find(files, from, written) {
-	for (const path of candidatePaths(from, written)) {
-		const text = files.read(path);
-		if (text !== null) return {
-			path,
-			text
-		};
-	}
-	return null;
 }
 
 // src/sources/json.ts
@@ -29905,7 +29920,7 @@ function resolveName(name) {
 	const owners = bySegment.get(segment);
 	if (owners?.size === 1) return withNote(entryOfSegment.get(segment), `taken from the folder name ${name.trim().split("/").at(-1)}`);
 	if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(", ")}`;
-	return `${name} is no model that we know; a config.json beside it would tell its shape`;
+	return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
 }
 function withNote({ id, stored }, note) {
 	let model = cache.get(id);
@@ -30174,7 +30189,7 @@ function olderKernels(capability, loading) {
 	if (loading === "early lazy") return EARLY_LAZY_KERNELS_MIB;
 	return EAGER_KERNELS_MIB.findLast(([from]) => from <= capability)[1];
 }
-/** NCCL communicators of one process, outside the allocator: lower middle of 0.1 to 0.6 GB (reference 1.9), not measured by us. */
+/** NCCL communicators of one process, outside the allocator: lower middle of the 0.1 to 0.6 GB that users of DDP report, not measured by us. */
 const NCCL_MIB = 250;
 function ncclBytes(gpus) {
 	return gpus > 1 ? NCCL_MIB * MIB : 0;
@@ -33464,6 +33479,12 @@ function complete$1(declaration, context, directives, environment) {
 		value,
 		origin
 	};
+	const name = facts["model"]?.value;
+	const stated = typeof name === "string" ? statedModel(context.team, name) : void 0;
+	if (stated) {
+		facts["model"] = stated;
+		delete facts["model_config"];
+	}
 	const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
 	const isAssumed = facts["gpus"] === void 0 || facts["gpus"].origin.kind === "assumed";
 	const said = gpus ?? (isAssumed ? context.known.gpus : null);
@@ -33889,7 +33910,7 @@ const scale = (depth, width, maxChannels) => ({
 	width,
 	maxChannels
 });
-/** Depth multiple, width multiple and channel ceiling by size letter (reference 3.3). */
+/** Depth multiple, width multiple and channel ceiling by size letter (`scales` of the model files of Ultralytics). */
 const V5_SCALES = {
 	n: scale(.33, .25, 1024),
 	s: scale(.33, .5, 1024),
@@ -36773,7 +36794,7 @@ function anchorHead(b, cin, { classes, masks }) {
 }
 
 // src/frameworks/ultralytics/networks/heads/rtdetr.ts
-/** Sizes of the decoder that the framework does not let a model file change (reference 3.2, RTDETRDecoder). */
+/** Sizes of the decoder that the framework does not let a model file change (RTDETRDecoder, ultralytics/nn/modules/head.py). */
 const CHANNELS = 256;
 const HEADS$2 = 8;
 const POINTS = 4;
@@ -42436,7 +42457,6 @@ var Replay = class {
 	/** Whether nothing was let go since the highest bytes were seen. */
 	#isHighest = false;
 	#peakPhase = "load";
-	#unusedAtPeak = 0;
 	#recorder;
 	/** What the allocator already holds is counted as earlier. */
 	constructor(parameterCount, allocator, recorder = null) {
@@ -42576,8 +42596,7 @@ var Replay = class {
 		const held = Object.fromEntries(PURPOSES.map((purpose, i) => [purpose, this.#heldAtPeak[i]]));
 		return {
 			phase: this.#peakPhase,
-			held,
-			unusedBytes: this.#unusedAtPeak
+			held
 		};
 	}
 	#count(bytes, purpose) {
@@ -42587,7 +42606,6 @@ var Replay = class {
 		this.#highest = allocated;
 		this.#isHighest = true;
 		this.#peakPhase = this.#phase;
-		this.#unusedAtPeak = this.allocator.reserved - allocated;
 	}
 	/** What the highest bytes so far are held for, before the first of them are let go. */
 	#note() {
@@ -45823,7 +45841,6 @@ function layerOf(row, part, aliases) {
 		readsList: Array.isArray(from),
 		repeats,
 		module: typeof like === "string" ? like : module,
-		writtenAs: typeof like === "string" ? module : null,
 		args: Array.isArray(args) ? args : args === void 0 ? [] : [args],
 		part,
 		line: lineOf$1(row.origin)
@@ -45843,15 +45860,6 @@ function numberAt(root, key) {
 function lineOf$1(origin) {
 	return origin.kind === "file" ? origin.line : 1;
 }
-
-// src/configs/known.ts
-const NOTHING_KNOWN = {
-	nc: null,
-	labelsPerImage: null,
-	ultralytics: null,
-	torch: null,
-	gpus: null
-};
 
 // src/frameworks/ultralytics/step/op-level.ts
 /** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
@@ -47430,7 +47438,7 @@ function withAlias({ settings, rest }, files, source, { team }) {
 		rest
 	};
 	const name = String(model.value);
-	const alias = team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? "") ?? ofDump(name, files, source);
+	const alias = statedModel(team, name) ?? ofDump(name, files, source);
 	if (!alias) return {
 		settings,
 		rest
@@ -49581,4 +49589,4 @@ function probeVersions({ torch, ultralytics }) {
 	return `torch ${torch}, ultralytics ${ultralytics}`;
 }
 
-export { readYaml as $, __toESM as $t, isAbsent as A, int as At, viewOf as B, tuple as Bt, TrainingOutOfMemory as C, fieldSchema as Ct, either as D, _enum as Dt, absent as E, ZodNumber as Et, scalar as F, object as Ft, find as G, _coercedNumber as Gt, readJson as H, unknown$1 as Ht, sequence as I, preprocess as It, nothing as J, __commonJSMin as Jt, isElsewhere as K, _isoDateTime as Kt, textOf$2 as L, record as Lt, lift as M, literal as Mt, mapping as N, looseObject as Nt, forked as O, array as Ot, optionsOf as P, number$1 as Pt, nearMatches as Q, __toCommonJS as Qt, truthOf as R, strictObject as Rt, evidence_default as S, PHASES as St, contextBytes as T, ZodISODateTime as Tt, Followed as U, url as Ut, JsonError as V, union as Vt, candidatePaths as W, ZodError as Wt, environmentOf as X, __exportAll as Xt, allocConfIn as Y, __esmMin as Yt, readDirectives as Z, __require as Zt, kindOfText as _, SHARED_VALUE as _t, mayTrain as a, entriesOf as at, probeCaseSchema as b, printable as bt, compose as c, plain$1 as ct, withFollowed as d, textOf$3 as dt, MAX_BYTES as et, withRemarks as f, SourceText as ft, keysIn as g, NO_CONFIG as gt, pathBehind as h, Findings as ht, looksLikeTraining as i, Unknown as it, isSame$1 as j, json as jt, fresh as k, boolean as kt, distinct as l, settingsOf$1 as lt, Memory as m, UserError as mt, frameworkNamed as n, decode$1 as nt, probeVersions as o, itemsOf as ot, valueOf$1 as p, KINDS$1 as pt, normalise as q, prettifyError as qt, isBroughtAlong as r, Either as rt, restored as s, lookUp as st, FRAMEWORKS as t, MAX_NOTEBOOK_BYTES as tt, limited as u, stringAt as ut, machinePackages as v, findingAt as vt, Unplannable as w, originSchema as wt, probeTitle as x, printableText as xt, playedCaseSchema as y, placeOf as yt, unclear as z, string as zt };
+export { readYaml as $, __toESM as $t, isAbsent as A, int as At, viewOf as B, tuple as Bt, TrainingOutOfMemory as C, fieldSchema as Ct, either as D, _enum as Dt, absent as E, ZodNumber as Et, scalar as F, object as Ft, environmentOf as G, _coercedNumber as Gt, readJson as H, unknown$1 as Ht, sequence as I, preprocess as It, find as J, __commonJSMin as Jt, Followed as K, _isoDateTime as Kt, textOf$2 as L, record as Lt, lift as M, literal as Mt, mapping as N, looseObject as Nt, forked as O, array as Ot, optionsOf as P, number$1 as Pt, nearMatches as Q, __toCommonJS as Qt, truthOf as R, strictObject as Rt, evidence_default as S, PHASES as St, contextBytes as T, ZodISODateTime as Tt, nothing as U, url as Ut, JsonError as V, union as Vt, allocConfIn as W, ZodError as Wt, normalise as X, __exportAll as Xt, isElsewhere as Y, __esmMin as Yt, readDirectives as Z, __require as Zt, kindOfText as _, SHARED_VALUE as _t, mayTrain as a, entriesOf as at, probeCaseSchema as b, printable as bt, compose as c, plain$1 as ct, withFollowed as d, textOf$3 as dt, MAX_BYTES as et, withRemarks as f, SourceText as ft, keysIn as g, NO_CONFIG as gt, pathBehind as h, Findings as ht, looksLikeTraining as i, Unknown as it, isSame$1 as j, json as jt, fresh as k, boolean as kt, distinct as l, settingsOf$1 as lt, Memory as m, UserError as mt, frameworkNamed as n, decode$1 as nt, probeVersions as o, itemsOf as ot, valueOf$1 as p, KINDS$1 as pt, candidatePaths as q, prettifyError as qt, isBroughtAlong as r, Either as rt, restored as s, lookUp as st, FRAMEWORKS as t, MAX_NOTEBOOK_BYTES as tt, limited as u, stringAt as ut, machinePackages as v, findingAt as vt, Unplannable as w, originSchema as wt, probeTitle as x, printableText as xt, playedCaseSchema as y, placeOf as yt, unclear as z, string as zt };

@@ -1,4 +1,4 @@
-import { $ as readYaml, At as int, C as TrainingOutOfMemory, Dt as _enum, G as find, H as readJson, J as nothing, Lt as record, Ot as array, Pt as number, Q as nearMatches, Rt as strictObject, S as evidence_default, V as JsonError, Vt as union, X as environmentOf, Y as allocConfIn, Z as readDirectives, _ as kindOfText, _t as SHARED_VALUE, a as mayTrain, at as entriesOf, bt as printable, ct as plain$2, dt as textOf$1, et as MAX_BYTES, f as withRemarks, ft as SourceText, g as keysIn, gt as NO_CONFIG, i as looksLikeTraining, it as Unknown, kt as boolean, l as distinct, lt as settingsOf, mt as UserError, n as frameworkNamed, nt as decode, ot as itemsOf, pt as KINDS$1, q as normalise, st as lookUp, t as FRAMEWORKS, tt as MAX_NOTEBOOK_BYTES, u as limited, ut as stringAt, vt as findingAt, w as Unplannable, xt as printableText, yt as placeOf$2, zt as string } from "./registry.js";
+import { $ as readYaml, At as int, C as TrainingOutOfMemory, Dt as _enum, G as environmentOf, H as readJson, J as find, Lt as record, Ot as array, Pt as number, Q as nearMatches, Rt as strictObject, S as evidence_default, U as nothing, V as JsonError, Vt as union, W as allocConfIn, X as normalise, Z as readDirectives, _ as kindOfText, _t as SHARED_VALUE, a as mayTrain, at as entriesOf, bt as printable, ct as plain$2, dt as textOf$1, et as MAX_BYTES, f as withRemarks, ft as SourceText, g as keysIn, gt as NO_CONFIG, i as looksLikeTraining, it as Unknown, kt as boolean, l as distinct, lt as settingsOf, mt as UserError, n as frameworkNamed, nt as decode, ot as itemsOf, pt as KINDS$1, st as lookUp, t as FRAMEWORKS, tt as MAX_NOTEBOOK_BYTES, u as limited, ut as stringAt, vt as findingAt, w as Unplannable, xt as printableText, yt as placeOf$2, zt as string } from "./registry.js";
 import { $ as usedText, B as standingOf, C as LARGEST, D as isFix, E as isBeyondRepair, H as worstFirst, M as batchOf, O as noBatchFits, P as findingText, Q as usableText, R as place$1, T as diffLines, X as needText, Y as memoryKinds, Z as shownSentence, _ as countedName, c as allCards, ct as gib$2, d as cardsNamed, et as cardOf$1, ft as percent, g as vgpuNamed, h as sliceOf, i as subjectParts, it as fails, j as TITLES, k as LABELS$1, l as cardOfMemory, mt as thousands, nt as FAIL_ON, p as findCard, pt as share, rt as VERDICTS, u as cardOfNominal, ut as gibNumber, w as alternativeLines, yt as plain$3 } from "./table.js";
 import { h as changers, m as tally, o as runResultOf } from "./measured-rows.js";
 import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
@@ -116,7 +116,7 @@ const policyFileSchema = strictObject({
 	"labels-per-image": union([KINDS$1.labels.schema, perDataset]).optional().describe("Most labels in any image of a batch after mosaic, for all or by dataset."),
 	"ultralytics-version": KINDS$1.ultralytics.schema.optional().describe("Version of ultralytics that trains, as 8.3.204."),
 	"torch-version": KINDS$1.torch.schema.optional().describe("Version of PyTorch that trains, as 2.5.1."),
-	models: record(text, text).optional().describe("The stock model that a file stands for: `best.pt: yolov8s.pt`."),
+	models: record(text, text).optional().describe("The model that a file or a name stands for: `best.pt: yolov8s.pt`, `our-base: meta-llama/Llama-3.1-8B`."),
 	modules: record(text, union([text, moduleDescription])).optional().describe("The stock module that a custom one is like (`MyC2f: C2f`), or what it allocates."),
 	ignore: array(ignoreRule).optional().describe("What is not to be said, why, and until when."),
 	"run-dumps": boolean().optional().describe("Whether `runs/**/args.yaml` are checked too."),
@@ -5415,7 +5415,6 @@ function hintsOf(cells) {
 		return [{
 			text: `a stored output of the notebook: the last run ${failure ? `ran out of memory${on}` : most > 0 ? `showed GPU_mem up to ${most}G${on}` : `was${on}`}`,
 			gpu: gpu?.[1] ?? null,
-			gpuMem: most > 0 ? most : null,
 			origin,
 			line: origin.kind === "file" ? origin.line : 1
 		}];
@@ -5427,13 +5426,11 @@ function hintsFor({ endLine, source }, next, hints) {
 	const other = own.some(({ gpu }) => gpu !== null) ? void 0 : hints.find(({ gpu }) => gpu !== null);
 	const borrowed = other ? [{
 		...other,
-		text: `a stored output of the notebook: it ran on ${other.gpu}`,
-		gpuMem: null
+		text: `a stored output of the notebook: it ran on ${other.gpu}`
 	}] : [];
-	return [...own.slice(0, 2), ...borrowed].map(({ text, gpu, gpuMem, origin }) => ({
+	return [...own.slice(0, 2), ...borrowed].map(({ text, gpu, origin }) => ({
 		text,
 		gpu,
-		gpuMem,
 		origin
 	}));
 }
@@ -6564,7 +6561,6 @@ function nameHints(path) {
 	return [{
 		text: `the name of the file speaks of ${found.count ? `${found.count} x ` : ""}${found.card.title}; declare it to have it count`,
 		gpu: found.card.title,
-		gpuMem: null,
 		origin: {
 			kind: "file",
 			path,

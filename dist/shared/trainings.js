@@ -1,4 +1,4 @@
-import { K as isElsewhere, U as Followed, W as candidatePaths, d as withFollowed, ft as SourceText, h as pathBehind, m as Memory, q as normalise, t as FRAMEWORKS } from "./registry.js";
+import { K as Followed, X as normalise, Y as isElsewhere, d as withFollowed, ft as SourceText, h as pathBehind, m as Memory, q as candidatePaths, t as FRAMEWORKS } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 /** Deeper paths than any that a repository is copied to. */

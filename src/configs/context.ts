@@ -20,12 +20,17 @@ export interface ModuleDescription {
 
 /** What a team says about names that its configs use. */
 export interface Team {
-  /** The stock model that a file name stands for: `best.pt` is `yolov8s.pt`. */
+  /** The model that a file, a folder or a name stands for: `best.pt` is `yolov8s.pt`. */
   readonly models: ReadonlyMap<string, Field<string>>;
   /** The stock module that a custom one is like. */
   readonly modules: ModuleAliases;
   /** Most labels in any image of a batch, by dataset. */
   readonly labels: ReadonlyMap<string, Field<number>>;
+}
+
+/** What a team says that a model is, by its whole name or the last part of it. */
+export function statedModel({ models }: Team, name: string): Field<string> | undefined {
+  return models.get(name) ?? models.get(name.split(/[\\/]/).at(-1) ?? '');
 }
 
 const NO_TEAM: Team = { models: new Map(), modules: new Map(), labels: new Map() };

@@ -89,7 +89,12 @@ export const policyFileSchema = z.strictObject({
     .optional()
     .describe('Version of ultralytics that trains, as 8.3.204.'),
   'torch-version': KINDS.torch.schema.optional().describe('Version of PyTorch that trains, as 2.5.1.'),
-  models: z.record(text, text).optional().describe('The stock model that a file stands for: `best.pt: yolov8s.pt`.'),
+  models: z
+    .record(text, text)
+    .optional()
+    .describe(
+      'The model that a file or a name stands for: `best.pt: yolov8s.pt`, `our-base: meta-llama/Llama-3.1-8B`.',
+    ),
   modules: z
     .record(text, z.union([text, moduleDescription]))
     .optional()

@@ -144,7 +144,7 @@ function resolveName(name: string): LlmModel | string {
   if (owners?.size === 1)
     return withNote(entryOfSegment.get(segment)!, `taken from the folder name ${name.trim().split('/').at(-1)}`);
   if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(', ')}`;
-  return `${name} is no model that we know; a config.json beside it would tell its shape`;
+  return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
 }
 
 function withNote({ id, stored }: Entry, note: string | null): LlmModel {

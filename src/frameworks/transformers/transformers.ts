@@ -2,7 +2,7 @@ import { Findings, type Source } from '../../base/findings.ts';
 import type { Field, Json } from '../../base/origin.ts';
 import { printable } from '../../base/printable.ts';
 import { type Directive, directiveFor } from '../../configs/comment.ts';
-import type { Context } from '../../configs/context.ts';
+import { type Context, statedModel } from '../../configs/context.ts';
 import type { Declaration } from '../../configs/declaration.ts';
 import type { Environment } from '../../configs/environment.ts';
 import type { Known } from '../../configs/known.ts';
@@ -57,6 +57,12 @@ function complete(
   for (const { key, value, origin } of settings) {
     if (value instanceof Unknown) unknown.push({ argument: key, why: `not known here: ${value.why}`, origin });
     else if (key !== 'format') facts[key] = { value: value as Json, origin };
+  }
+  const name = facts['model']?.value;
+  const stated = typeof name === 'string' ? statedModel(context.team, name) : undefined;
+  if (stated) {
+    facts['model'] = stated;
+    delete facts['model_config'];
   }
   const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';

@@ -3,7 +3,7 @@ import type { ReadConfig } from '../../../configs/read-config.ts';
 import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { type Directive, directiveFor } from '../../../configs/comment.ts';
-import type { Context } from '../../../configs/context.ts';
+import { type Context, statedModel } from '../../../configs/context.ts';
 import { channelsOf, classesOf, type DatasetFile, findDatasetFile, keypointsOf } from '../files/dataset-file.ts';
 import type { Declaration } from '../../../configs/declaration.ts';
 import type { Environment } from '../../../configs/environment.ts';
@@ -104,8 +104,7 @@ function withAlias({ settings, rest }: Arguments, files: Followed, source: strin
   const model = textOf(settings, 'model');
   if (!model) return { settings, rest };
   const name = String(model.value);
-  const alias =
-    team.models.get(name) ?? team.models.get(name.split(/[\\/]/).at(-1) ?? '') ?? ofDump(name, files, source);
+  const alias = statedModel(team, name) ?? ofDump(name, files, source);
   if (!alias) return { settings, rest };
   return { settings: settings.map((each) => (each === model ? { ...each, ...alias } : each)), rest };
 }
