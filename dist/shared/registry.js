@@ -30011,6 +30011,24 @@ function familyOf$1(name) {
 	return alike.length === 0 ? [name] : alike.toSorted((a, b) => a.counts.all - b.counts.all).map(({ id }) => id);
 }
 
+// src/base/recent.ts
+/** Values by their keys, the `most` that were asked for last; others are made anew. */
+var Recent = class {
+	#values = /* @__PURE__ */ new Map();
+	#most;
+	constructor(most) {
+		this.#most = most;
+	}
+	get(key, make) {
+		const value = this.#values.get(key) ?? make();
+		this.#values.delete(key);
+		this.#values.set(key, value);
+		const [oldest] = this.#values.keys();
+		if (this.#values.size > this.#most && oldest !== void 0) this.#values.delete(oldest);
+		return value;
+	}
+};
+
 // src/torch/allocator-constants.ts
 const MIB$2 = 2 ** 20;
 /** Requests up to this size share the small pool. */
@@ -30376,8 +30394,34 @@ function planLayers(layers, signature) {
 		copies
 	};
 }
+function recordedStep(recorder, plan) {
+	const { sections } = recorder;
+	const runs = findRuns(sections);
+	const isRepeated = repeats(plan);
+	const stretches = [];
+	for (let from = 0; from < sections.length;) {
+		const isBlock = isRepeated(sections[from].layer);
+		const to = isBlock ? runs.blockEnd(from, isRepeated) : from + 1;
+		stretches.push({
+			from,
+			to,
+			copies: isBlock ? plan.copies : 1,
+			isDown: isBlock && runs.isDown(from)
+		});
+		from = to;
+	}
+	return {
+		recorder,
+		plan,
+		stretches
+	};
+}
+/** Whether a layer stands for many. */
+function repeats({ first, period, copies }) {
+	return (layer) => copies > 1 && layer >= first && layer < first + period;
+}
 /** The whole tape from the recorded layers: events of the block again for every copy, each with storages of its own. */
-function expandLayers(recorder, plan, purposeIndex) {
+function expandLayers({ recorder, plan, stretches }) {
 	const { sections, events, bytes } = recorder;
 	const { first, period, copies } = plan;
 	const sectionOf = new Int32Array(bytes.length + 1);
@@ -30385,7 +30429,7 @@ function expandLayers(recorder, plan, purposeIndex) {
 		const end = sections[index + 1]?.firstBirth ?? bytes.length;
 		for (let s = section.firstBirth + 1; s <= end; s++) sectionOf[s] = index;
 	}
-	const inBlock = (layer) => copies > 1 && layer >= first && layer < first + period;
+	const inBlock = repeats(plan);
 	const runs = findRuns(sections);
 	const firstNumber = new Int32Array(bytes.length + 1);
 	const births = sections.map((s, i) => (sections[i + 1]?.firstBirth ?? bytes.length) - s.firstBirth);
@@ -30396,13 +30440,11 @@ function expandLayers(recorder, plan, purposeIndex) {
 		next += births[index] * many;
 	}
 	const outBytes = new Float64Array(next - 1);
-	const outPurposes = new Uint8Array(next - 1);
 	for (const [index, section] of sections.entries()) {
 		const many = inBlock(section.layer) ? copies : 1;
 		for (let copy = 0; copy < many; copy++) for (let k = 0; k < births[index]; k++) {
 			const at = firstNumber[section.firstBirth + 1 + k] - 1 + copy * births[index];
 			outBytes[at] = bytes[section.firstBirth + k];
-			outPurposes[at] = purposeIndex(recorder.purposes[section.firstBirth + k]);
 		}
 	}
 	/** Number that a recorded storage has for a section of a layer in a copy of the block. */
@@ -30427,7 +30469,6 @@ function expandLayers(recorder, plan, purposeIndex) {
 	const out = new Int32Array(total);
 	let length = 0;
 	const phases = [];
-	const starts = new Int32Array(sections.length);
 	const emit = (index, copy) => {
 		const section = sections[index];
 		const end = sections[index + 1]?.start ?? events.length;
@@ -30442,30 +30483,11 @@ function expandLayers(recorder, plan, purposeIndex) {
 			length += 1;
 		}
 	};
-	for (let index = 0; index < sections.length;) {
-		starts[index] = length;
-		if (!inBlock(sections[index].layer)) {
-			emit(index, 0);
-			index += 1;
-			continue;
-		}
-		const stop = runs.blockEnd(index, inBlock);
-		const isDown = runs.isDown(index);
-		for (let i = 0; i < copies; i++) for (let s = index; s < stop; s++) emit(s, isDown ? copies - 1 - i : i);
-		index = stop;
-	}
+	for (const { from, to, copies: many, isDown } of stretches) for (let i = 0; i < many; i++) for (let s = from; s < to; s++) emit(s, isDown ? many - 1 - i : i);
 	return {
 		events: out,
 		bytes: outBytes,
-		purposes: outPurposes,
-		phases,
-		marks: recorder.marks.map(({ name, event }) => {
-			const section = sections.findIndex((s) => s.start >= event);
-			return {
-				name,
-				event: section < 0 ? length : starts[section]
-			};
-		})
+		phases
 	};
 }
 /** Loops over layers: stretches of sections whose layers go up or down one by one. */
@@ -31093,12 +31115,16 @@ const WHOLE = {
 	},
 	residue: 0
 };
-/** Highest allocated memory of a tape, over all and by phase; storages count as the allocator rounds them. */
-function measureAllocated(tape, share = WHOLE) {
-	const { events, bytes, purposes } = tape;
-	const factors = PURPOSES$1.map((p) => share.factors[p] ?? 1);
-	const rounded = new Float64Array(bytes.length);
-	for (let i = 0; i < bytes.length; i++) rounded[i] = Math.ceil(bytes[i] / ROUNDING) * ROUNDING * factors[purposes[i]];
+/**
+* Highest allocated memory of a step, over all and by phase; storages count as the allocator rounds them. Every copy of
+* a block of layers adds as much as the first, so that the highest instant lies in its first or its last copy.
+*/
+function measureAllocated({ recorder, stretches }, share = WHOLE) {
+	const { sections, events } = recorder;
+	const endOf = (section) => sections[section + 1]?.start ?? events.length;
+	const { sizes, purposes } = countedStorages(recorder, share);
+	const lengths = phaseLengths(recorder, stretches);
+	const marksAt = marksBySection(recorder);
 	const held = new Float64Array(PURPOSES$1.length);
 	const best = new Float64Array(PURPOSES$1.length);
 	const phases = /* @__PURE__ */ new Map();
@@ -31106,37 +31132,61 @@ function measureAllocated(tape, share = WHOLE) {
 	let current = 0;
 	let peak = 0;
 	let peakPhase = "";
-	let mark = 0;
-	for (const [index, { phase, start }] of tape.phases.entries()) {
-		const end = tape.phases[index + 1]?.start ?? events.length;
+	let phase = "";
+	let beside = 0;
+	let growth = 0;
+	let played = 0;
+	let highest = 0;
+	const enter = (section) => {
+		if (sections[section].phase === phase) return;
+		if (section > 0) phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+		({phase} = sections[section]);
 		const kind = /^(forward|backward|step)/.exec(phase)?.[1];
-		const beside = share.beside.always + (kind ? share.beside[kind] : 0);
-		let highest = current;
-		const growth = kind === "backward" ? share.residue / (end - start) : 0;
-		for (let i = start; i < end; i++) {
-			while (mark < tape.marks.length && tape.marks[mark].event <= i) marks.set(tape.marks[mark++].name, current);
+		beside = share.beside.always + (kind ? share.beside[kind] : 0);
+		growth = kind === "backward" ? share.residue / lengths.get(section) : 0;
+		highest = current;
+		played = 0;
+	};
+	const playSection = (section) => {
+		enter(section);
+		for (let i = sections[section].start; i < endOf(section); i++, played++) {
 			const event = events[i];
 			if (event === 0) continue;
 			const storage = Math.abs(event) - 1;
-			const size = rounded[storage];
+			const size = sizes[storage];
+			const purpose = purposes[storage];
 			if (event < 0) {
 				current -= size;
-				held[purposes[storage]] -= size;
+				held[purpose] -= size;
 				continue;
 			}
 			current += size;
-			held[purposes[storage]] += size;
+			held[purpose] += size;
 			if (current > highest) highest = current;
-			const total = current + beside + growth * (i - start);
+			const total = current + beside + growth * played;
 			if (total > peak) {
 				peak = total;
 				peakPhase = phase;
 				best.set(held);
 			}
 		}
-		phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+	};
+	const playOnce = ({ from, to }) => {
+		for (let section = from; section < to; section++) playSection(section);
+	};
+	for (const stretch of stretches) {
+		for (const name of marksAt.get(stretch.from) ?? []) marks.set(name, current);
+		const [bytes, heldBefore] = [current, held.slice()];
+		playOnce(stretch);
+		if (stretch.copies === 1) continue;
+		const more = stretch.copies - 2;
+		for (let i = 0; i < held.length; i++) held[i] += (held[i] - heldBefore[i]) * more;
+		current += (current - bytes) * more;
+		played += (endOf(stretch.to - 1) - sections[stretch.from].start) * more;
+		playOnce(stretch);
 	}
-	while (mark < tape.marks.length) marks.set(tape.marks[mark++].name, current);
+	phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+	for (const name of marksAt.get(sections.length) ?? []) marks.set(name, current);
 	return {
 		bytes: peak,
 		phase: peakPhase,
@@ -31144,6 +31194,41 @@ function measureAllocated(tape, share = WHOLE) {
 		marks,
 		breakdown: Object.fromEntries(PURPOSES$1.map((p, i) => [p, best[i]]))
 	};
+}
+/** Bytes of each storage that count, by the share of its purpose, and the number of that purpose. */
+function countedStorages({ bytes, purposes: names }, { factors }) {
+	const shares = PURPOSES$1.map((purpose) => factors[purpose] ?? 1);
+	const sizes = new Float64Array(bytes.length);
+	const purposes = new Uint8Array(bytes.length);
+	for (let i = 0; i < bytes.length; i++) {
+		purposes[i] = PURPOSE_INDEX[names[i]];
+		sizes[i] = Math.ceil(bytes[i] / ROUNDING) * ROUNDING * shares[purposes[i]];
+	}
+	return {
+		sizes,
+		purposes
+	};
+}
+/** Events of each phase, over all copies of layers, by its first section. */
+function phaseLengths({ sections, events }, stretches) {
+	const lengths = /* @__PURE__ */ new Map();
+	let first = 0;
+	for (const { from, to, copies } of stretches) for (let section = from; section < to; section++) {
+		if (sections[section].phase !== sections[first].phase) first = section;
+		const count = (sections[section + 1]?.start ?? events.length) - sections[section].start;
+		lengths.set(first, (lengths.get(first) ?? 0) + count * copies);
+	}
+	return lengths;
+}
+/** Marks by the section that they stand before. */
+function marksBySection({ sections, marks }) {
+	const names = /* @__PURE__ */ new Map();
+	for (const { name, event } of marks) {
+		const found = sections.findIndex(({ start }) => start >= event);
+		const section = found < 0 ? sections.length : found;
+		names.set(section, [...names.get(section) ?? [], name]);
+	}
+	return names;
 }
 /** Highest memory that the caching allocator holds from CUDA. Throws `OutOfMemory` beyond a limit. */
 function measureReserved(tape, settings = {}) {
@@ -32767,6 +32852,9 @@ function shardingOf(c, x) {
 */
 const CUBLAS_BYTES = 17039360;
 const CUBLAS_BYTES_HOPPER = 64 * 2 ** 20;
+function cublasBytes(gpu) {
+	return /h100|h200|gh200|b200|b300/i.test(gpu ?? "") ? CUBLAS_BYTES_HOPPER : CUBLAS_BYTES;
+}
 /**
 * Share of the cap that the longest batch of padded data may reach, with weights: most sets have a sample near the cap.
 * Where the mean is known, from it to the cap.
@@ -32785,6 +32873,11 @@ const LENGTHS = [
 		weight: .25
 	}
 ];
+/** Steps whose tape of all layers is kept for the next limit that it is played within: a few MB each. */
+const MOST_TAPES$1 = 4;
+/** Steps of one plan that are kept with what was measured of them, some 100 kB each. */
+const MOST_ESTIMATES = 12;
+const tapes$1 = new Recent(MOST_TAPES$1);
 /** Lengths that the longest batch may have, where only a cap is known. */
 function scenariosOf(c) {
 	const cap = c.sequence_length ?? null;
@@ -32820,14 +32913,14 @@ function planStep(c) {
 	if (scenarios.length > 1) assumptions.push("the sequence length is a cap: the longest batch may be shorter");
 	const a = model.architecture;
 	const layers = planLayers(a.layers, draft.signature);
-	const cublas = /h100|h200|gh200|b200|b300/i.test(c.gpu ?? "") ? CUBLAS_BYTES_HOPPER : CUBLAS_BYTES;
+	const cublas = cublasBytes(c.gpu);
 	const record = (microBatch, length) => {
 		const recorder = new Recorder();
 		new Training(recorder, {
 			...draft.make(microBatch, length),
 			layers: layers.recorded
 		}).run();
-		return expandLayers(recorder, layers, (name) => PURPOSE_INDEX[name]);
+		return recordedStep(recorder, layers);
 	};
 	const small = new Training(new Recorder(), {
 		...draft.make(1, 1),
@@ -32864,6 +32957,45 @@ function planStep(c) {
 	const first = sharding(batch, scenarios[0].length);
 	if (typeof first === "string") return first;
 	assumptions.push(...first.words);
+	const estimate = (microBatch, length) => {
+		const recorded = record(microBatch * objective.rows, length);
+		const tape = () => tapes$1.get(recorded, () => expandLayers(recorded));
+		const { share } = sharding(microBatch, length);
+		const whole = share.factors.weights ?? 1;
+		const peaks = measureAllocated(recorded, {
+			...share,
+			beside: {
+				...share.beside,
+				always: share.beside.always + referenceBytes * whole
+			}
+		});
+		return {
+			allocated: peaks.bytes,
+			workspaces: cublas,
+			peakPhase: peaks.phase,
+			phases: peaks.phases,
+			marks: peaks.marks,
+			breakdown: peaks.breakdown,
+			play(settings, phaseOf) {
+				const part = (c.gpus ?? 1) === 1 ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
+				const { limit } = settings;
+				const { bytes, phases: held } = playReserved(tape(), {
+					...settings,
+					...limit === void 0 ? {} : { limit: limit / part }
+				}, phaseOf);
+				return {
+					bytes: bytes * part,
+					phases: new Map([...held].map(([name, most]) => [name, most * part]))
+				};
+			},
+			reserved(settings) {
+				const single = measureReserved(tape(), settings);
+				if ((c.gpus ?? 1) === 1) return single + referenceBytes;
+				return single * (peaks.bytes / measureAllocated(recorded).bytes);
+			}
+		};
+	};
+	const estimates = new Recent(MOST_ESTIMATES);
 	return {
 		model,
 		parameters: {
@@ -32875,43 +33007,7 @@ function planStep(c) {
 		scenarios,
 		assumptions,
 		hostBytes: first.hostBytes,
-		estimateAt(microBatch, length) {
-			const tape = record(microBatch * objective.rows, length);
-			const { share } = sharding(microBatch, length);
-			const whole = share.factors.weights ?? 1;
-			const peaks = measureAllocated(tape, {
-				...share,
-				beside: {
-					...share.beside,
-					always: share.beside.always + referenceBytes * whole
-				}
-			});
-			return {
-				allocated: peaks.bytes,
-				workspaces: cublas,
-				peakPhase: peaks.phase,
-				phases: peaks.phases,
-				marks: peaks.marks,
-				breakdown: peaks.breakdown,
-				play(settings, phaseOf) {
-					const part = (c.gpus ?? 1) === 1 ? 1 : peaks.bytes / measureAllocated(tape).bytes;
-					const { limit } = settings;
-					const { bytes, phases: held } = playReserved(tape, {
-						...settings,
-						...limit === void 0 ? {} : { limit: limit / part }
-					}, phaseOf);
-					return {
-						bytes: bytes * part,
-						phases: new Map([...held].map(([name, most]) => [name, most * part]))
-					};
-				},
-				reserved(settings) {
-					const single = measureReserved(tape, settings);
-					if ((c.gpus ?? 1) === 1) return single + referenceBytes;
-					return single * (peaks.bytes / measureAllocated(tape).bytes);
-				}
-			};
-		}
+		estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length))
 	};
 }
 
@@ -32946,6 +33042,14 @@ const RESIDUALS = {
 		deviation: .15
 	}]
 };
+const plans = new Recent(24);
+/** Of the card its workspaces alone decide anything of a plan. */
+function planOf(c) {
+	return plans.get(JSON.stringify({
+		...c,
+		gpu: cublasBytes(c.gpu)
+	}), () => planStep(c));
+}
 /** An LLM training in the engine's terms. */
 var LlmPlanning = class {
 	training;
@@ -32961,10 +33065,9 @@ var LlmPlanning = class {
 	#allocator;
 	#isOpLevel;
 	#rehearsals = /* @__PURE__ */ new Map();
-	#estimates = /* @__PURE__ */ new Map();
 	/** Throws `Unplannable`. */
 	constructor(training, card, { opLevel }) {
-		const plan = planStep({
+		const plan = planOf({
 			...training.case,
 			gpu: card?.title ?? null
 		});
@@ -33054,12 +33157,7 @@ var LlmPlanning = class {
 		return Math.max(Math.floor(total / this.training.batch.gpus), 1);
 	}
 	#estimate(samples, length) {
-		const key = `${samples} ${length}`;
-		const before = this.#estimates.get(key);
-		if (before) return before;
-		const estimate = this.#plan.estimateAt(samples, length);
-		this.#estimates.set(key, estimate);
-		return estimate;
+		return this.#plan.estimateAt(samples, length);
 	}
 	#predict(samples, estimate, limit) {
 		const { allocated, workspaces, phases, marks, breakdown } = estimate;
@@ -38694,24 +38792,6 @@ function byName$1() {
 	}));
 	return index$1;
 }
-
-// src/base/recent.ts
-/** Values by their keys, the `most` that were asked for last; others are made anew. */
-var Recent = class {
-	#values = /* @__PURE__ */ new Map();
-	#most;
-	constructor(most) {
-		this.#most = most;
-	}
-	get(key, make) {
-		const value = this.#values.get(key) ?? make();
-		this.#values.delete(key);
-		this.#values.set(key, value);
-		const [oldest] = this.#values.keys();
-		if (this.#values.size > this.#most && oldest !== void 0) this.#values.delete(oldest);
-		return value;
-	}
-};
 
 // src/torch/dtypes.ts
 const F16 = {

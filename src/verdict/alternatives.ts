@@ -31,7 +31,7 @@ const PAIRED = 4;
 const MOST_PAIRS = 2;
 const MOST_NEAREST = 3;
 /** An axis with more values is bisected. */
-const FEW_VALUES = 16;
+const FEW_VALUES = 6;
 
 /**
  * What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for

@@ -41,14 +41,48 @@ export function planLayers(layers: number, signature: (layer: number) => string)
 export interface StepTape {
   readonly events: Int32Array;
   readonly bytes: Float64Array;
-  readonly purposes: Uint8Array;
   /** Phase of each stretch of events, and its first event. */
   readonly phases: readonly { readonly phase: string; readonly start: number }[];
-  readonly marks: readonly { readonly name: string; readonly event: number }[];
+}
+
+/** Sections that are played one after the other, as often as layers repeat. */
+export interface Stretch {
+  readonly from: number;
+  /** One past the last section. */
+  readonly to: number;
+  readonly copies: number;
+  /** Whether the loop goes from the last layer to the first. */
+  readonly isDown: boolean;
+}
+
+/** A training as it was recorded, and the order in which its sections are played for all layers. */
+export interface RecordedStep {
+  readonly recorder: Recorder;
+  readonly plan: LayerPlan;
+  readonly stretches: readonly Stretch[];
+}
+
+export function recordedStep(recorder: Recorder, plan: LayerPlan): RecordedStep {
+  const { sections } = recorder;
+  const runs = findRuns(sections);
+  const isRepeated = repeats(plan);
+  const stretches: Stretch[] = [];
+  for (let from = 0; from < sections.length;) {
+    const isBlock = isRepeated(sections[from]!.layer);
+    const to = isBlock ? runs.blockEnd(from, isRepeated) : from + 1;
+    stretches.push({ from, to, copies: isBlock ? plan.copies : 1, isDown: isBlock && runs.isDown(from) });
+    from = to;
+  }
+  return { recorder, plan, stretches };
+}
+
+/** Whether a layer stands for many. */
+function repeats({ first, period, copies }: LayerPlan): (layer: number) => boolean {
+  return (layer) => copies > 1 && layer >= first && layer < first + period;
 }
 
 /** The whole tape from the recorded layers: events of the block again for every copy, each with storages of its own. */
-export function expandLayers(recorder: Recorder, plan: LayerPlan, purposeIndex: (name: string) => number): StepTape {
+export function expandLayers({ recorder, plan, stretches }: RecordedStep): StepTape {
   const { sections, events, bytes } = recorder;
   const { first, period, copies } = plan;
   const sectionOf = new Int32Array(bytes.length + 1);
@@ -56,7 +90,7 @@ export function expandLayers(recorder: Recorder, plan: LayerPlan, purposeIndex: 
     const end = sections[index + 1]?.firstBirth ?? bytes.length;
     for (let s = section.firstBirth + 1; s <= end; s++) sectionOf[s] = index;
   }
-  const inBlock = (layer: number) => copies > 1 && layer >= first && layer < first + period;
+  const inBlock = repeats(plan);
   const runs = findRuns(sections);
   // number of the first copy of each storage; copies lie `births` of their section apart
   const firstNumber = new Int32Array(bytes.length + 1);
@@ -68,14 +102,12 @@ export function expandLayers(recorder: Recorder, plan: LayerPlan, purposeIndex: 
     next += births[index]! * many;
   }
   const outBytes = new Float64Array(next - 1);
-  const outPurposes = new Uint8Array(next - 1);
   for (const [index, section] of sections.entries()) {
     const many = inBlock(section.layer) ? copies : 1;
     for (let copy = 0; copy < many; copy++)
       for (let k = 0; k < births[index]!; k++) {
         const at = firstNumber[section.firstBirth + 1 + k]! - 1 + copy * births[index]!;
         outBytes[at] = bytes[section.firstBirth + k]!;
-        outPurposes[at] = purposeIndex(recorder.purposes[section.firstBirth + k]!);
       }
   }
   /** Number that a recorded storage has for a section of a layer in a copy of the block. */
@@ -101,7 +133,6 @@ export function expandLayers(recorder: Recorder, plan: LayerPlan, purposeIndex: 
   const out = new Int32Array(total);
   let length = 0;
   const phases: { phase: string; start: number }[] = [];
-  const starts = new Int32Array(sections.length);
   const emit = (index: number, copy: number) => {
     const section = sections[index]!;
     const end = sections[index + 1]?.start ?? events.length;
@@ -113,23 +144,9 @@ export function expandLayers(recorder: Recorder, plan: LayerPlan, purposeIndex: 
       length += 1;
     }
   };
-  for (let index = 0; index < sections.length;) {
-    starts[index] = length;
-    if (!inBlock(sections[index]!.layer)) {
-      emit(index, 0);
-      index += 1;
-      continue;
-    }
-    const stop = runs.blockEnd(index, inBlock);
-    const isDown = runs.isDown(index);
-    for (let i = 0; i < copies; i++) for (let s = index; s < stop; s++) emit(s, isDown ? copies - 1 - i : i);
-    index = stop;
-  }
-  const marks = recorder.marks.map(({ name, event }) => {
-    const section = sections.findIndex((s) => s.start >= event);
-    return { name, event: section < 0 ? length : starts[section]! };
-  });
-  return { events: out, bytes: outBytes, purposes: outPurposes, phases, marks };
+  for (const { from, to, copies: many, isDown } of stretches)
+    for (let i = 0; i < many; i++) for (let s = from; s < to; s++) emit(s, isDown ? many - 1 - i : i);
+  return { events: out, bytes: outBytes, phases };
 }
 
 /** Loops over layers: stretches of sections whose layers go up or down one by one. */

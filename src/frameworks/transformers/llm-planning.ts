@@ -1,5 +1,6 @@
 import type { Field, Json } from '../../base/origin.ts';
 import { printable } from '../../base/printable.ts';
+import { Recent } from '../../base/recent.ts';
 import { isAtLeast } from '../../base/versions.ts';
 import { type AllocatorSettings, parseAllocatorSettings } from '../../torch/allocator-settings.ts';
 import type { Card } from '../../torch/card.ts';
@@ -19,8 +20,9 @@ import {
   Unplannable,
 } from '../training.ts';
 import { knobsOf } from './knobs.ts';
+import type { LlmCase } from './case.ts';
 import type { SettableTraining } from './settable.ts';
-import { type LlmPlan, planStep, type StepEstimate } from './plan.ts';
+import { cublasBytes, type LlmPlan, planStep, type StepEstimate } from './plan.ts';
 
 const UNKNOWN_CHIP = { computeCapability: null, multiprocessors: null };
 const GIB = 2 ** 30;
@@ -42,6 +44,15 @@ const RESIDUALS = {
   ],
 } as const;
 
+/** Plans that are kept for the same training at other batches and on other cards, each with the steps that it played. */
+const MOST_PLANS = 24;
+const plans = new Recent<string, LlmPlan | string>(MOST_PLANS);
+
+/** Of the card its workspaces alone decide anything of a plan. */
+function planOf(c: LlmCase): LlmPlan | string {
+  return plans.get(JSON.stringify({ ...c, gpu: cublasBytes(c.gpu) }), () => planStep(c));
+}
+
 /** An LLM training in the engine's terms. */
 export class LlmPlanning implements Plan {
   readonly training: SettableTraining;
@@ -57,11 +68,10 @@ export class LlmPlanning implements Plan {
   readonly #allocator: AllocatorSettings;
   readonly #isOpLevel: boolean;
   readonly #rehearsals = new Map<number, Rehearsal>();
-  readonly #estimates = new Map<string, StepEstimate>();
 
   /** Throws `Unplannable`. */
   constructor(training: SettableTraining, card: Card | null, { opLevel }: Conditions) {
-    const plan = planStep({ ...training.case, gpu: card?.title ?? null });
+    const plan = planOf({ ...training.case, gpu: card?.title ?? null });
     const { facts } = training.written;
     if (typeof plan === 'string') throw new Unplannable('unknown-model', `model: ${plan}`, fieldFor(facts['model']));
     const { settings, problems } = parseAllocatorSettings(textOf(facts['alloc_conf']) ?? '');
@@ -146,12 +156,7 @@ export class LlmPlanning implements Plan {
   }
 
   #estimate(samples: number, length: number): StepEstimate {
-    const key = `${samples} ${length}`;
-    const before = this.#estimates.get(key);
-    if (before) return before;
-    const estimate = this.#plan.estimateAt(samples, length);
-    this.#estimates.set(key, estimate);
-    return estimate;
+    return this.#plan.estimateAt(samples, length);
   }
 
   #predict(samples: number, estimate: StepEstimate, limit?: number): Prediction {

@@ -2,8 +2,8 @@ import { CachingAllocator, OutOfMemory } from '../../torch/allocator.ts';
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { TrainingOutOfMemory } from '../../torch/rehearsal.ts';
-import { PURPOSES, type Purpose } from './eager/recorder.ts';
-import { type StepTape } from './layers.ts';
+import { PURPOSES, type Purpose, type Recorder } from './eager/recorder.ts';
+import type { RecordedStep, StepTape, Stretch } from './layers.ts';
 
 const ROUNDING = 512;
 
@@ -34,13 +34,16 @@ export interface AllocatedPeaks {
   readonly breakdown: Readonly<Record<Purpose, number>>;
 }
 
-/** Highest allocated memory of a tape, over all and by phase; storages count as the allocator rounds them. */
-export function measureAllocated(tape: StepTape, share: Share = WHOLE): AllocatedPeaks {
-  const { events, bytes, purposes } = tape;
-  const factors = PURPOSES.map((p) => share.factors[p] ?? 1);
-  const rounded = new Float64Array(bytes.length);
-  for (let i = 0; i < bytes.length; i++)
-    rounded[i] = Math.ceil(bytes[i]! / ROUNDING) * ROUNDING * factors[purposes[i]!]!;
+/**
+ * Highest allocated memory of a step, over all and by phase; storages count as the allocator rounds them. Every copy of
+ * a block of layers adds as much as the first, so that the highest instant lies in its first or its last copy.
+ */
+export function measureAllocated({ recorder, stretches }: RecordedStep, share: Share = WHOLE): AllocatedPeaks {
+  const { sections, events } = recorder;
+  const endOf = (section: number) => sections[section + 1]?.start ?? events.length;
+  const { sizes, purposes } = countedStorages(recorder, share);
+  const lengths = phaseLengths(recorder, stretches);
+  const marksAt = marksBySection(recorder);
   const held = new Float64Array(PURPOSES.length);
   const best = new Float64Array(PURPOSES.length);
   const phases = new Map<string, number>();
@@ -48,37 +51,61 @@ export function measureAllocated(tape: StepTape, share: Share = WHOLE): Allocate
   let current = 0;
   let peak = 0;
   let peakPhase = '';
-  let mark = 0;
-  for (const [index, { phase, start }] of tape.phases.entries()) {
-    const end = tape.phases[index + 1]?.start ?? events.length;
+  let phase = '';
+  let beside = 0;
+  let growth = 0;
+  let played = 0;
+  let highest = 0;
+  const enter = (section: number) => {
+    if (sections[section]!.phase === phase) return;
+    if (section > 0) phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+    ({ phase } = sections[section]!);
     const kind = /^(forward|backward|step)/.exec(phase)?.[1] as 'forward' | 'backward' | 'step' | undefined;
-    const beside = share.beside.always + (kind ? share.beside[kind] : 0);
-    let highest = current;
-    const growth = kind === 'backward' ? share.residue / (end - start) : 0;
-    for (let i = start; i < end; i++) {
-      while (mark < tape.marks.length && tape.marks[mark]!.event <= i) marks.set(tape.marks[mark++]!.name, current);
+    beside = share.beside.always + (kind ? share.beside[kind] : 0);
+    growth = kind === 'backward' ? share.residue / lengths.get(section)! : 0;
+    highest = current;
+    played = 0;
+  };
+  const playSection = (section: number) => {
+    enter(section);
+    for (let i = sections[section]!.start; i < endOf(section); i++, played++) {
       const event = events[i]!;
       if (event === 0) continue;
       const storage = Math.abs(event) - 1;
-      const size = rounded[storage]!;
+      const size = sizes[storage]!;
+      const purpose = purposes[storage]!;
       if (event < 0) {
         current -= size;
-        held[purposes[storage]!]! -= size;
+        held[purpose]! -= size;
         continue;
       }
       current += size;
-      held[purposes[storage]!]! += size;
+      held[purpose]! += size;
       if (current > highest) highest = current;
-      const total = current + beside + growth * (i - start);
+      const total = current + beside + growth * played;
       if (total > peak) {
         peak = total;
         peakPhase = phase;
         best.set(held);
       }
     }
-    phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+  };
+  const playOnce = ({ from, to }: Stretch) => {
+    for (let section = from; section < to; section++) playSection(section);
+  };
+  for (const stretch of stretches) {
+    for (const name of marksAt.get(stretch.from) ?? []) marks.set(name, current);
+    const [bytes, heldBefore] = [current, held.slice()];
+    playOnce(stretch);
+    if (stretch.copies === 1) continue;
+    const more = stretch.copies - 2;
+    for (let i = 0; i < held.length; i++) held[i]! += (held[i]! - heldBefore[i]!) * more;
+    current += (current - bytes) * more;
+    played += (endOf(stretch.to - 1) - sections[stretch.from]!.start) * more;
+    playOnce(stretch);
   }
-  while (mark < tape.marks.length) marks.set(tape.marks[mark++]!.name, current);
+  phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+  for (const name of marksAt.get(sections.length) ?? []) marks.set(name, current);
   return {
     bytes: peak,
     phase: peakPhase,
@@ -86,6 +113,43 @@ export function measureAllocated(tape: StepTape, share: Share = WHOLE): Allocate
     marks,
     breakdown: Object.fromEntries(PURPOSES.map((p, i) => [p, best[i]!])) as Record<Purpose, number>,
   };
+}
+
+/** Bytes of each storage that count, by the share of its purpose, and the number of that purpose. */
+function countedStorages({ bytes, purposes: names }: Recorder, { factors }: Share) {
+  const shares = PURPOSES.map((purpose) => factors[purpose] ?? 1);
+  const sizes = new Float64Array(bytes.length);
+  const purposes = new Uint8Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    purposes[i] = PURPOSE_INDEX[names[i]!];
+    sizes[i] = Math.ceil(bytes[i]! / ROUNDING) * ROUNDING * shares[purposes[i]!]!;
+  }
+  return { sizes, purposes };
+}
+
+/** Events of each phase, over all copies of layers, by its first section. */
+function phaseLengths({ sections, events }: Recorder, stretches: readonly Stretch[]): ReadonlyMap<number, number> {
+  const lengths = new Map<number, number>();
+  let first = 0;
+  for (const { from, to, copies } of stretches) {
+    for (let section = from; section < to; section++) {
+      if (sections[section]!.phase !== sections[first]!.phase) first = section;
+      const count = (sections[section + 1]?.start ?? events.length) - sections[section]!.start;
+      lengths.set(first, (lengths.get(first) ?? 0) + count * copies);
+    }
+  }
+  return lengths;
+}
+
+/** Marks by the section that they stand before. */
+function marksBySection({ sections, marks }: Recorder): ReadonlyMap<number, readonly string[]> {
+  const names = new Map<number, string[]>();
+  for (const { name, event } of marks) {
+    const found = sections.findIndex(({ start }) => start >= event);
+    const section = found < 0 ? sections.length : found;
+    names.set(section, [...(names.get(section) ?? []), name]);
+  }
+  return names;
 }
 
 /** Highest memory that the caching allocator holds from CUDA. Throws `OutOfMemory` beyond a limit. */

@@ -1,17 +1,11 @@
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
 import { encoderShapes } from './encoder.ts';
+import { Recent } from '../../base/recent.ts';
 import { type Purpose, Recorder } from './eager/recorder.ts';
-import { expandLayers, planLayers, type StepTape } from './layers.ts';
+import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
-import {
-  type AllocatedPeaks,
-  measureAllocated,
-  measureReserved,
-  playReserved,
-  PURPOSE_INDEX,
-  type ReservedPeaks,
-} from './measure.ts';
+import { type AllocatedPeaks, measureAllocated, measureReserved, playReserved, type ReservedPeaks } from './measure.ts';
 import { layerShapes } from './model.ts';
 import type { LlmModel, ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
@@ -28,6 +22,10 @@ import { Training } from './step.ts';
 const CUBLAS_BYTES = 2 * 8_519_680;
 const CUBLAS_BYTES_HOPPER = 2 * 32 * 2 ** 20;
 
+export function cublasBytes(gpu: string | null | undefined): number {
+  return /h100|h200|gh200|b200|b300/i.test(gpu ?? '') ? CUBLAS_BYTES_HOPPER : CUBLAS_BYTES;
+}
+
 /**
  * Share of the cap that the longest batch of padded data may reach, with weights: most sets have a sample near the cap.
  * Where the mean is known, from it to the cap.
@@ -37,6 +35,12 @@ const LENGTHS = [
   { share: 0.75, weight: 0.25 },
   { share: 0.5, weight: 0.25 },
 ] as const;
+
+/** Steps whose tape of all layers is kept for the next limit that it is played within: a few MB each. */
+const MOST_TAPES = 4;
+/** Steps of one plan that are kept with what was measured of them, some 100 kB each. */
+const MOST_ESTIMATES = 12;
+const tapes = new Recent<RecordedStep, StepTape>(MOST_TAPES);
 
 interface LengthScenario {
   /** Tokens of the longest batch. */
@@ -103,11 +107,11 @@ export function planStep(c: LlmCase): LlmPlan | string {
   if (scenarios.length > 1) assumptions.push('the sequence length is a cap: the longest batch may be shorter');
   const a = model.architecture!;
   const layers = planLayers(a.layers, draft.signature);
-  const cublas = /h100|h200|gh200|b200|b300/i.test(c.gpu ?? '') ? CUBLAS_BYTES_HOPPER : CUBLAS_BYTES;
-  const record = (microBatch: number, length: number): StepTape => {
+  const cublas = cublasBytes(c.gpu);
+  const record = (microBatch: number, length: number): RecordedStep => {
     const recorder = new Recorder();
     new Training(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
-    return expandLayers(recorder, layers, (name) => PURPOSE_INDEX[name as Purpose]);
+    return recordedStep(recorder, layers);
   };
   // what trains does not depend on batch or length, and is known before anything runs
   const small = new Training(new Recorder(), { ...draft.make(1, 1), layers: layers.recorded });
@@ -142,6 +146,43 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const first = sharding(batch, scenarios[0]!.length);
   if (typeof first === 'string') return first;
   assumptions.push(...first.words);
+  const estimate = (microBatch: number, length: number): StepEstimate => {
+    const recorded = record(microBatch * objective.rows, length);
+    const tape = () => tapes.get(recorded, () => expandLayers(recorded));
+    const { share } = sharding(microBatch, length) as Sharding;
+    const whole = share.factors.weights ?? 1;
+    const peaks: AllocatedPeaks = measureAllocated(recorded, {
+      ...share,
+      beside: { ...share.beside, always: share.beside.always + referenceBytes * whole },
+    });
+    return {
+      allocated: peaks.bytes,
+      workspaces: cublas,
+      peakPhase: peaks.phase,
+      phases: peaks.phases,
+      marks: peaks.marks,
+      breakdown: peaks.breakdown,
+      play(settings, phaseOf) {
+        const isWhole = (c.gpus ?? 1) === 1;
+        // the cache of a shard is taken to be as large a part as that of one GPU
+        const part = isWhole ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
+        const { limit } = settings;
+        const { bytes, phases: held } = playReserved(
+          tape(),
+          { ...settings, ...(limit === undefined ? {} : { limit: limit / part }) },
+          phaseOf,
+        );
+        return { bytes: bytes * part, phases: new Map([...held].map(([name, most]) => [name, most * part])) };
+      },
+      reserved(settings) {
+        const single = measureReserved(tape(), settings);
+        if ((c.gpus ?? 1) === 1) return single + referenceBytes;
+        // the cache of a shard is taken to be as large a part as that of one GPU
+        return single * (peaks.bytes / measureAllocated(recorded).bytes);
+      },
+    };
+  };
+  const estimates = new Recent<string, StepEstimate>(MOST_ESTIMATES);
   return {
     model,
     parameters: { all: model.counts.all, trained, parts: model.counts },
@@ -149,40 +190,6 @@ export function planStep(c: LlmCase): LlmPlan | string {
     scenarios,
     assumptions,
     hostBytes: first.hostBytes,
-    estimateAt(microBatch, length) {
-      const tape = record(microBatch * objective.rows, length);
-      const { share } = sharding(microBatch, length) as Sharding;
-      const whole = share.factors.weights ?? 1;
-      const peaks: AllocatedPeaks = measureAllocated(tape, {
-        ...share,
-        beside: { ...share.beside, always: share.beside.always + referenceBytes * whole },
-      });
-      return {
-        allocated: peaks.bytes,
-        workspaces: cublas,
-        peakPhase: peaks.phase,
-        phases: peaks.phases,
-        marks: peaks.marks,
-        breakdown: peaks.breakdown,
-        play(settings, phaseOf) {
-          const isWhole = (c.gpus ?? 1) === 1;
-          // the cache of a shard is taken to be as large a part as that of one GPU
-          const part = isWhole ? 1 : peaks.bytes / measureAllocated(tape).bytes;
-          const { limit } = settings;
-          const { bytes, phases: held } = playReserved(
-            tape,
-            { ...settings, ...(limit === undefined ? {} : { limit: limit / part }) },
-            phaseOf,
-          );
-          return { bytes: bytes * part, phases: new Map([...held].map(([name, most]) => [name, most * part])) };
-        },
-        reserved(settings) {
-          const single = measureReserved(tape, settings);
-          if ((c.gpus ?? 1) === 1) return single + referenceBytes;
-          // the cache of a shard is taken to be as large a part as that of one GPU
-          return single * (peaks.bytes / measureAllocated(tape).bytes);
-        },
-      };
-    },
+    estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length)),
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
-import { type Purpose, Recorder } from '../../../src/frameworks/transformers/eager/recorder.ts';
-import { expandLayers, planLayers } from '../../../src/frameworks/transformers/layers.ts';
-import { PURPOSE_INDEX } from '../../../src/frameworks/transformers/measure.ts';
+import { Recorder } from '../../../src/frameworks/transformers/eager/recorder.ts';
+import { expandLayers, planLayers, recordedStep } from '../../../src/frameworks/transformers/layers.ts';
+import { measureAllocated } from '../../../src/frameworks/transformers/measure.ts';
 import type { LlmModel } from '../../../src/frameworks/transformers/known-model.ts';
 import { resolveModel } from '../../../src/frameworks/transformers/models.ts';
 import { draftRecipe, type RecipeDraft } from '../../../src/frameworks/transformers/recipe.ts';
@@ -41,9 +41,19 @@ test.each(Object.entries(CASES))('%s: the tape of layers that repeat is the tape
   new Training(whole, { ...recipe, layers: Array.from({ length: layers }, (__, i) => i) }).run();
   const short = new Recorder();
   new Training(short, { ...recipe, layers: plan.recorded }).run();
-  const tape = expandLayers(short, plan, (name) => PURPOSE_INDEX[name as Purpose]);
+  const recorded = recordedStep(short, plan);
+  const tape = expandLayers(recorded);
   const sizes = (events: Iterable<number>, bytes: ArrayLike<number>) =>
     // the vector of all norms in clipping is the one tensor whose size depends on how many layers there are
     [...events].map((event) => Math.sign(event) * Math.ceil((bytes[Math.abs(event) - 1] ?? 0) / 4096));
   expect(sizes(tape.events, tape.bytes)).toEqual(sizes(whole.events, whole.bytes));
+  // the vector of all norms again, of a few hundred bytes
+  const all = measureAllocated(recordedStep(whole, { recorded: [], first: 0, period: 0, copies: 0 }));
+  const measured = measureAllocated(recorded);
+  expect(Math.abs(measured.bytes - all.bytes)).toBeLessThan(4096);
+  expect([measured.phase, [...measured.phases.keys()], [...measured.marks]]).toEqual([
+    all.phase,
+    [...all.phases.keys()],
+    [...all.marks],
+  ]);
 });
