@@ -20,7 +20,6 @@ function number$1(params) {
 }
 
 // src/cli/badge.ts
-/** `badge RESULT.json`: what shields.io reads, of a result that a check has written. */
 async function printBadge(args, terminal) {
 	const [path, ...more] = readOptions("badge", args).words;
 	if (path === void 0 || more.length > 0) throw new UserError("badge needs one result, as check --json writes it");
@@ -42,16 +41,11 @@ function readResult(path) {
 }
 
 // src/report/code-quality.ts
-/** GitLab knows info, minor, major, critical and blocker. */
 const SEVERITIES$1 = {
 	error: "critical",
 	warning: "minor",
 	notice: "info"
 };
-/**
-* The alerts as GitLab's code quality report (docs.gitlab.com/ci/testing/code_quality, "Code Quality report format"):
-* a merge request shows those that its target branch has not, which it tells by the fingerprint.
-*/
 function renderCodeQuality(result) {
 	return `${JSON.stringify(alerts(result).map(issueOf), null, 2)}\n`;
 }
@@ -74,10 +68,6 @@ const SEVERITIES = {
 	warning: "WARNING",
 	notice: "INFO"
 };
-/**
-* The result as rdjson, the DiagnosticResult of reviewdog (proto/rdf/reviewdog.proto), worst first: a diagnostic for
-* each config that does not simply fit, with its fix as suggestions of whole lines, and for each finding.
-*/
 function renderRdjson(result, lineAt) {
 	const runs = worstFirst(result.runs);
 	const diagnostics = [...runs.flatMap((run) => {
@@ -108,7 +98,6 @@ function diagnostic(remark, lineAt, suggestions) {
 		...suggestions.length > 0 && line !== null && { suggestions }
 	};
 }
-/** Columns are counted in bytes, for which the line must be at hand. */
 function startOf({ path, line, column }, lineAt) {
 	const text = line === null || column === null ? void 0 : lineAt(path, line);
 	if (line === null || column === null || text === void 0) return { line: line ?? 1 };
@@ -117,7 +106,6 @@ function startOf({ path, line, column }, lineAt) {
 		column: new TextEncoder().encode(text.slice(0, column - 1)).length + 1
 	};
 }
-/** Suggestions are about the file of their diagnostic; half a fix is none. */
 function suggestionsFor(run, { path }, lineAt) {
 	const { edits } = editsOf(run, lineAt);
 	if (edits.some((edit) => edit.path !== path)) return [];
@@ -131,7 +119,6 @@ function suggestionsFor(run, { path }, lineAt) {
 }
 
 // src/cli/why.ts
-/** What each file turned out to be and why; files that have nothing of a training are only counted. */
 function explainReadings(readings, readThrough, cards) {
 	const told = readings.filter(({ kind }) => kind !== "nothing");
 	const width = Math.min(Math.max(0, ...told.map(({ path }) => path.length)), 60);
@@ -148,7 +135,6 @@ function explainReadings(readings, readThrough, cards) {
 	const rest = others === 0 ? [] : [`${others} ${others === 1 ? "other file has" : "other files have"} nothing of a training`];
 	return `${[...lines, ...rest].join("\n")}\n\n`;
 }
-/** By path, a line for each training: the card that it is held against and the place that declares it. */
 function declaredCards(configs, gpusOf) {
 	const lines = /* @__PURE__ */ new Map();
 	for (const config of configs) {
@@ -170,7 +156,6 @@ function declaration(config, gpus) {
 }
 
 // src/cli/check.ts
-/** `check FILES...` or `check FOLDER`: each file is read for itself, so that a bad one stops no other. */
 async function checkFiles(args, terminal) {
 	const given = readOptions("check", args);
 	if (given.stdin !== null) return checkStdin(args, given, terminal);
@@ -185,7 +170,6 @@ async function checkFiles(args, terminal) {
 async function checkNamed(paths, options, terminal) {
 	return report(await readNamed(paths, options), options, terminal);
 }
-/** `check --stdin --filename PATH`: what an editor has not saved yet. */
 async function checkStdin(args, given, terminal) {
 	if (given.words.length > 0) throw new UserError("check --stdin reads standard input, and no other file");
 	const options = readOptions("check", args, policyFileOf(".", given.policyPath));
@@ -205,10 +189,6 @@ async function checkFolder(root, options, terminal) {
 		dumps
 	});
 }
-/**
-* `folder` is what was checked as a whole, with the paths of its past runs; null where files were named. `texts` are files
-* that are not to be read from where their names say.
-*/
 async function report(readings, options, terminal, folder = null, texts = /* @__PURE__ */ new Map()) {
 	const { policy, format, why, today } = options;
 	const dumps = folder?.dumps ?? null;
@@ -260,17 +240,12 @@ function isFolder(path) {
 }
 
 // src/frameworks/cases.ts
-/**
-* A training in words: `model=yolov8n.pt imgsz=640`, with or without `detect train` in front. Throws UserError for a
-* word of another form.
-*/
 function readWords(words, known) {
 	return caseOf(words.map((word) => settingOf(word)), {
 		path: "command line",
 		line: 1
 	}, known);
 }
-/** One case of a JSON Lines file: an object of arguments. What is wrong with it becomes findings. */
 function readCase(text, source, known) {
 	let value;
 	try {
@@ -308,7 +283,6 @@ function setting(key, value) {
 		keyOrigin: origin
 	};
 }
-/** `imgsz=640`, `--imgsz=640,`, or a word that a framework knows without a value. */
 function settingOf(word) {
 	const bare = word.replace(/^--/, "").replace(/,$/, "");
 	const at = bare.indexOf("=");
@@ -321,7 +295,6 @@ function settingOf(word) {
 }
 
 // src/cli/estimate.ts
-/** `estimate key=value ...`, or a whole file of cases with one result line for each. */
 async function estimate(args, terminal) {
 	const options = readOptions("estimate", args);
 	if (options.cases !== null) return estimateCases(options, options.cases, terminal);
@@ -358,7 +331,6 @@ async function readLines(path) {
 		throw new UserError(`--cases: ${printableText(error instanceof Error ? error.message : String(error), 200)}`);
 	}
 }
-/** The card that a case names itself counts more than that of the options. */
 function resultOfCase({ config, gpu }, { policy, opLevel }) {
 	const { card, config: read } = withCard(config, gpu, policy.card);
 	return resultOf([read], () => ({
@@ -633,16 +605,6 @@ function overlapCount(a, b) {
 	}
 	return k;
 }
-/**
-* Split a string into segments using a word segmenter, merging consecutive
-* segments if they are both whitespace segments. Whitespace segments can
-* appear adjacent to one another for two reasons:
-* - newlines always get their own segment
-* - where a diacritic is attached to a whitespace character in the text, the
-*   segment ends after the diacritic, so e.g. " \u0300 " becomes two segments.
-* This function therefore runs the segmenter's .segment() method and then
-* merges consecutive segments of whitespace into a single part.
-*/
 function segment(string, segmenter) {
 	const parts = [];
 	for (const segmentObj of Array.from(segmenter.segment(string))) {
@@ -921,26 +883,10 @@ var ArrayDiff = class extends Diff {
 const arrayDiff = new ArrayDiff();
 
 // node_modules/diff/libesm/patch/create.js
-/**
-* Returns true if the filename contains characters that require C-style
-* quoting (as used by Git and GNU diffutils in diff output).
-*/
 function needsQuoting(s) {
 	for (let i = 0; i < s.length; i++) if (s[i] < " " || s[i] > "~" || s[i] === "\"" || s[i] === "\\") return true;
 	return false;
 }
-/**
-* C-style quotes a filename, encoding special characters as escape sequences
-* and non-ASCII bytes as octal escapes. This is the inverse of
-* `parseQuotedFileName` in parse.ts.
-*
-* Non-ASCII bytes are encoded as UTF-8 before being emitted as octal escapes.
-* This matches the behaviour of both Git and GNU diffutils, which always emit
-* UTF-8 octal escapes regardless of the underlying filesystem encoding (e.g.
-* Git for Windows converts from NTFS's UTF-16 to UTF-8 internally).
-*
-* If the filename doesn't need quoting, returns it as-is.
-*/
 function quoteFileNameIfNeeded(s) {
 	if (!needsQuoting(s)) return s;
 	let result = "\"";
@@ -1052,19 +998,6 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
 		};
 	}
 }
-/**
-* creates a unified diff patch.
-*
-* @param patch either a single structured patch object (as returned by `structuredPatch`) or an
-*   array of them (as returned by `parsePatch`).
-* @param headerOptions behaves the same as the `headerOptions` option of `createTwoFilesPatch`.
-*   Ignored for patches where `isGit` is `true`.
-*
-* When a patch has `isGit: true`, `formatPatch` output is changed to more closely match Git's
-* output: it emits a `diff --git` header, emits Git extended headers as appropriate based on
-* properties like `isRename`, `isCreate`, `newMode`, etc, and will omit `---`/`+++` file
-* headers for patches with no hunks (e.g. renames without content changes).
-*/
 function formatPatch(patch, headerOptions) {
 	var _a, _b, _c, _d, _e, _f;
 	if (!headerOptions) headerOptions = INCLUDE_HEADERS;
@@ -1128,9 +1061,6 @@ function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader
 		} }));
 	}
 }
-/**
-* Split `text` into an array of lines, including the trailing newline character (where present)
-*/
 function splitLines(text) {
 	const hasTrailingNl = text.endsWith("\n");
 	const result = text.split("\n").map((line) => line + "\n");
@@ -1140,7 +1070,6 @@ function splitLines(text) {
 }
 
 // src/cli/fix.ts
-/** `fix FILES...`: the recommendation as a patch of the files, or with `--write` as their new text and its verdict. */
 async function fixFiles(args, terminal) {
 	const options = readOptions("fix", args, policyFileOf(".", readOptions("fix", args).policyPath));
 	const { words: paths, policy } = options;
@@ -1167,7 +1096,6 @@ async function fixFiles(args, terminal) {
 	print(mended, options.json, terminal);
 	return worst(exitStatus(mended, policy.failOn));
 }
-/** Nothing can be made to fit into a card that nobody names. */
 function withoutCard({ runs }) {
 	return runs.filter(({ estimate, verdict }) => estimate !== null && verdict === null).map(({ source: { path, line } }) => {
 		return `oomlint: ${printableText(`${path}:${line}`, 200)}: fix needs a card to fit into, and nothing declares one: --gpu NAME or --gpu-memory GIB\n`;
@@ -1186,11 +1114,9 @@ function linesOf(texts, path) {
 	texts.set(path, lines);
 	return lines;
 }
-/** Empty for a file that a notebook writes when it runs. */
 function textOf(path) {
 	return existsSync(path) ? readFileSync(path, "utf8") : "";
 }
-/** The new lines of each file. Two trainings that want the same line to be different are told, and the first has it. */
 function applied(texts, edits, terminal) {
 	const byLine = /* @__PURE__ */ new Map();
 	for (const edit of edits) {
@@ -1202,7 +1128,6 @@ function applied(texts, edits, terminal) {
 	const paths = [...new Set([...byLine.values()].map(({ path }) => path))];
 	return new Map(paths.map((path) => [path, linesOf(texts, path).flatMap((line, index) => withEnding(byLine.get(`${path}:${index + 1}`)?.lines ?? [line], line))]));
 }
-/** A file with Windows line ends keeps them. */
 function withEnding(lines, original) {
 	const ending = original.endsWith("\r") ? "\r" : "";
 	return lines.map((line) => line.replace(/\r$/, "") + ending);
@@ -1280,7 +1205,6 @@ Exit status: 0 nothing is as bad as --fail-on, 3 something is, 2 wrong usage or 
 `;
 
 // src/cli/serve.ts
-/** `serve --stdio`: a language server, for as long as the editor is there. Its own part of the bundle, which nobody else loads. */
 async function serveEditor(args, { error }) {
 	const given = readOptions("serve", args);
 	if (given.words.length > 0) throw new UserError("serve takes no files: the editor names them");
@@ -1290,7 +1214,6 @@ async function serveEditor(args, { error }) {
 }
 
 // src/cli/solve.ts
-/** `solve imgsz|batch|model|gpu FILES...`: the value that just holds, all else as the file has it. */
 async function solveFiles(args, terminal) {
 	const file = policyFileOf(".", readOptions("solve", args).policyPath);
 	const options = readOptions("solve", args, file);
@@ -1327,14 +1250,12 @@ function line(solution) {
 	const usable = card === null ? "" : ` of ${gib(card.usableBytes)} usable`;
 	return `${title}${on}: ${plain(to)}${now}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
 }
-/** Asked for a value, there is none: as bad as a config that does not fit. */
 function statusOf(solutions) {
 	if (solutions.some((each) => "problem" in each)) return EXIT.badInput;
 	return solutions.some((each) => "to" in each && each.to === null) ? EXIT.over : EXIT.good;
 }
 
 // src/report/strategy.ts
-/** The strategy card of a config for a terminal. */
 function renderStrategy(place, training, card, strategy, columns = 100) {
 	const { start, largest, steps } = strategy;
 	const title = `${plain(place)}  ${plain(training.label)} on ${plain(card.title)}, ${gib(card.usableBytes)} usable`;
@@ -1359,9 +1280,7 @@ function renderStrategy(place, training, card, strategy, columns = 100) {
 // src/verdict/strategy.ts
 const FIRST = 4;
 const MOST = 1024;
-/** A batch that most trainings begin with. */
 const USUAL = 16;
-/** Doubles the batch until it does not fit. Pure; a line that says why where the model is not known. */
 function strategyOf({ training, findings }, card, options) {
 	if (training === null) return findings[0]?.message ?? "the config could not be read";
 	try {
@@ -1406,7 +1325,6 @@ function stepAt(forecaster, training, batch) {
 }
 
 // src/cli/strategy.ts
-/** `strategy FILES...`: the ladder of batches of each config on its card, as a card to work by. */
 async function strategyFor(args, terminal) {
 	const options = readOptions("strategy", args, policyFileOf(".", readOptions("strategy", args).policyPath));
 	const { words: paths, policy, json } = options;
@@ -1440,7 +1358,6 @@ async function strategyFor(args, terminal) {
 
 // src/cli/probe.ts
 const MAX_CASES = 64;
-/** `probe FILES...`: plays each config on the GPU of this machine, one after another. */
 async function probeFiles(args, terminal) {
 	const file = policyFileOf(".", readOptions("probe", args).policyPath);
 	const options = readOptions("probe", args, file);
@@ -1505,20 +1422,17 @@ function exitOf(probes, wanted) {
 const sha = string().regex(/^[0-9a-f]{40,64}$/);
 const number = number$1().int().positive();
 const given = (value) => preprocess((text) => text === "" ? void 0 : text, value);
-/** The variables that GitLab gives a job of a merge request (docs.gitlab.com/ci/variables/predefined_variables). */
 const variables = object({
 	CI_API_V4_URL: url({ protocol: /^https?$/ }),
 	CI_MERGE_REQUEST_PROJECT_ID: number,
 	CI_MERGE_REQUEST_IID: number,
 	CI_MERGE_REQUEST_DIFF_BASE_SHA: sha,
-	/** Only where the pipeline runs on the merged result, which is then the commit. */
 	CI_MERGE_REQUEST_SOURCE_BRANCH_SHA: given(sha.optional()),
 	CI_COMMIT_SHA: sha,
 	CI_PIPELINE_ID: number,
 	CI_JOB_ID: number,
 	CI_JOB_URL: given(url({ protocol: /^https?$/ }).optional())
 });
-/** Reads the variables of the job. Throws UserError that names the first that is missing or wrong. */
 function readMergeRequest(environment) {
 	if ((environment["CI_MERGE_REQUEST_IID"] ?? "") === "") throw new UserError("gitlab runs in the pipeline of a merge request: CI_MERGE_REQUEST_IID is not set");
 	const read = variables.safeParse(environment);
@@ -1540,24 +1454,18 @@ function readMergeRequest(environment) {
 }
 
 // src/gitlab/checkout.ts
-/** Modes of git, in octal. */
 const LINK = "120000";
-/** Bytes asked of git at once. */
 const MOST_BYTES = 64 * 2 ** 20;
-/** A list of 500,000 files of 100 characters. */
 const MOST_LISTED_BYTES = 128 * 2 ** 20;
-/** The commits of a checkout, asked of git itself: no file of the working tree is opened, and nothing of it is run. */
 var Checkout = class {
 	#folder;
 	#trees = /* @__PURE__ */ new Map();
 	constructor(folder) {
 		this.#folder = folder;
 	}
-	/** A checkout knows commits, and no pull requests. */
 	changedFiles() {
 		return Promise.reject(/* @__PURE__ */ new Error("a checkout has no pull requests"));
 	}
-	/** GitLab names the merge base itself, and a shallow clone could not find it. */
 	mergeBase(base) {
 		return Promise.resolve(base);
 	}
@@ -1649,7 +1557,6 @@ var Checkout = class {
 			}];
 		}));
 	}
-	/** The contents of blobs, in their order. */
 	async #blobs(shas) {
 		const { status, out } = await this.#git(["cat-file", "--batch"], shas.map((sha) => `${sha}\n`).join(""), MOST_BYTES * 2);
 		if (status !== 0) throw new UserError("git cannot read the files of the checkout");
@@ -1705,9 +1612,7 @@ var Checkout = class {
 
 // src/gitlab/client.ts
 const LONGEST_ANSWER_MILLISECONDS = 3e4;
-/** "per_page: Number of items to list per page (default: 20, max: 100)" (docs.gitlab.com/api/rest, "Pagination"). */
 const PAGE = 100;
-/** More notes than any merge request that people can read. */
 const MOST_PAGES = 100;
 const noteSchema = object({
 	id: number$2().int(),
@@ -1716,7 +1621,6 @@ const noteSchema = object({
 	system: boolean().default(false)
 });
 const userSchema = object({ id: number$2().int() });
-/** The only place that talks to GitLab's API, about the notes of one merge request. Every method throws `ApiError`. */
 var GitLabClient = class {
 	#options;
 	#notes;
@@ -1724,11 +1628,9 @@ var GitLabClient = class {
 		this.#options = options;
 		this.#notes = `/projects/${options.projectId}/merge_requests/${options.iid}/notes`;
 	}
-	/** Who the token speaks as. */
 	async viewer() {
 		return userSchema.parse(await this.#ask("GET", "/user", "find out whose the token is")).id;
 	}
-	/** What people and programs wrote, oldest first. */
 	async notes() {
 		const all = [];
 		for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -1785,10 +1687,6 @@ function said(status) {
 }
 
 // src/jobs/merge-request-note.ts
-/**
-* Keeps one note of a key on the merge request, found by its hidden marker and its author: creates it, updates it, or
-* leaves it be. Of several, which pipelines that run at once may leave, the oldest stays. Throws `ApiError`.
-*/
 async function keepNote(gitlab, { marker, body, speakFirst }) {
 	const text = `${formatMarker(marker)}\n${body}`;
 	const [first, ...others] = await ourNotes(gitlab, marker.key);
@@ -1804,7 +1702,6 @@ async function keepNote(gitlab, { marker, body, speakFirst }) {
 	for (const { note } of others) await gitlab.deleteNote(note.id);
 	return isSame ? "unchanged" : "updated";
 }
-/** The marker alone proves nothing, anyone can paste it: the author must be us as well. Oldest first. */
 async function ourNotes(gitlab, key) {
 	const marked = (await gitlab.notes()).flatMap((note) => {
 		const marker = parseMarker(note.body);
@@ -1819,10 +1716,6 @@ async function ourNotes(gitlab, key) {
 }
 
 // src/jobs/merge-request-job.ts
-/**
-* Judges what a merge request changes, by the commits of the checkout and the policy of its base, and keeps one note
-* with the verdict. A note that cannot be written is said, and changes nothing of the verdict. Throws UserError.
-*/
 async function checkMergeRequest(job) {
 	const { mergeRequest, say, today } = job;
 	const { baseSha: base, headSha } = mergeRequest;
@@ -1878,9 +1771,7 @@ async function checkMergeRequest(job) {
 }
 
 // src/cli/gitlab.ts
-/** Where `.gitlab-ci.yml` looks for the report. */
 const REPORT = "gl-code-quality-report.json";
-/** `gitlab`: checks the merge request whose pipeline runs this, writes its code quality report and keeps its note. */
 async function checkGitLab(args, terminal) {
 	const { settings, words, json, today, policyPath } = readOptions("gitlab", args);
 	if (words.length > 0) throw new UserError("gitlab takes no files: the merge request says which");
@@ -1906,7 +1797,6 @@ async function checkGitLab(args, terminal) {
 }
 
 // src/cli/gpus.ts
-/** `gpus [WORD]`: the catalogue, or the cards whose names hold a word. */
 async function listGpus(args, { out }) {
 	const { words, json } = readOptions("gpus", args);
 	if (words.length > 1) throw new UserError("gpus takes one word to look for, as gpus 4090");
@@ -1959,7 +1849,6 @@ function table(found) {
 
 // src/policy/workflow-text.ts
 const WORKFLOW_PATH = ".github/workflows/oomlint.yml";
-/** The workflow to commit; `gpu` is the name of a card, and where it is open a comment asks for one. */
 function workflowText(gpu, isOpen) {
 	const named = gpu === null ? [] : [`          gpu: ${gpu}`];
 	const asked = isOpen && gpu === null ? ["          # gpu: t4 # the card you train on; without one there is no verdict"] : [];
@@ -1992,10 +1881,6 @@ function workflowText(gpu, isOpen) {
 }
 
 // src/cli/init.ts
-/**
-* `init [FOLDER]`: looks at a repository, writes the workflow and, where labels of its runners need explaining, the
-* policy file, and shows what the check would say today. Never overwrites.
-*/
 async function initRepository(args, terminal) {
 	const [folder = ".", ...more] = readOptions("init", args).words;
 	if (more.length > 0) throw new UserError("init takes one folder, the root of the repository");
@@ -2018,7 +1903,6 @@ async function readingsUnder(root, options) {
 	for (const path of paths) readings.push(await readFile$1(path, join(root, path), context, policy, recognise));
 	return readings;
 }
-/** What was found, a line each. */
 function seen(configs, options) {
 	const trainings = configs.flatMap(({ training, unknown }) => training ?? unknown?.training ?? []);
 	const frameworks = [...new Set(trainings.map(({ framework }) => framework))];
@@ -2034,7 +1918,6 @@ function cardsOf(configs, { policy }) {
 	const cards = configs.map((config) => cardFor(config, gpusFor(policy, config.source.path)).card?.title ?? null);
 	return [...new Set(cards.filter((card) => card !== null))].toSorted();
 }
-/** Labels of runners that name no card that is known. */
 function openLabels(configs, { policy }) {
 	const labels = configs.flatMap((config) => {
 		const { card } = cardFor(config, gpusFor(policy, config.source.path));
@@ -2092,7 +1975,6 @@ const COMMANDS = {
 	badge: printBadge,
 	gitlab: checkGitLab
 };
-/** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
 async function main(args, terminal) {
 	const [command, ...rest] = args;
 	if (command === void 0) {

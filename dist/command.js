@@ -9,7 +9,6 @@ import { i as speak, n as explainFailure, t as clientOf } from "./shared/run-che
 import { u as issueCommentEventSchema } from "./shared/event.js";
 
 // src/bot/answers.ts
-/** Configs that one answer speaks of. */
 const MAX_CONFIGS = 10;
 const NONE = "–";
 const HELP = table(["Command", "What it does"], "--", [
@@ -96,13 +95,11 @@ function capital(text) {
 function more(all) {
 	return all <= MAX_CONFIGS ? [] : [`... and ${count(all - MAX_CONFIGS, "more config")}; name a file to ask for it`];
 }
-/** An answer below the line that asked for it. */
 function answer(line, text) {
 	return `> ${code(line, 200)}\n\n${text}`;
 }
 
 // src/bot/what-if.ts
-/** Reads `key=value` words as the command line does. Throws UserError in one line for what is not understood. */
 function readChange(words) {
 	const values = /* @__PURE__ */ new Map();
 	for (const word of words) {
@@ -120,14 +117,12 @@ function readChange(words) {
 		card: name === null ? card : findCard(typeof name === "string" ? name : JSON.stringify(name))
 	};
 }
-/** The config with the change made; one that could not be read stays so. Throws UserError for a value that is none. */
 function changedConfig(config, { values }) {
 	return config.training === null ? config : {
 		...config,
 		training: config.training.with(values)
 	};
 }
-/** The configs in a file, or all of them. Throws UserError when none is there. */
 function chosen(all, path, pathOf) {
 	if (all.length === 0) throw new UserError("this pull request changes no training config");
 	const found = path === null ? all : all.filter((each) => pathOf(each) === path);
@@ -136,7 +131,6 @@ function chosen(all, path, pathOf) {
 }
 
 // src/jobs/run-command.ts
-/** Answers the comment that started the job. Never throws: what goes wrong fails the step in one line. */
 async function runCommand(platform) {
 	try {
 		await answerComment(platform);
@@ -194,7 +188,6 @@ async function answerComment(platform) {
 	});
 	await react(github, comment.id, said.every(({ isDone }) => isDone) ? "rocket" : "confused", platform);
 }
-/** A courtesy. */
 async function react(github, comment, reaction, platform) {
 	try {
 		await github.react(comment, reaction);
@@ -203,7 +196,6 @@ async function react(github, comment, reaction, platform) {
 		platform.warning(error.message);
 	}
 }
-/** One comment's commands, all about the same head. */
 var Conversation = class {
 	#about;
 	#examined = null;
@@ -213,7 +205,6 @@ var Conversation = class {
 	get headSha() {
 		return this.#about.pullRequest.headSha;
 	}
-	/** What the wishes of a comment were said of; nothing where none was. */
 	async remembered(comment) {
 		const wishes = (await this.#examined?.catch(() => null))?.memory?.wishes[comment];
 		return wishes ? { hidden: memoryLine({
@@ -321,7 +312,6 @@ var Conversation = class {
 		const where = path === null ? "in every file" : `in ${code(path)}`;
 		return `${`${code(rule)} is ignored ${where} as long as the comment that says so stands and nothing gets worse than it is now.`} ${await this.#runAgain()}`;
 	}
-	/** The check that went red has to look again; commands cannot turn it green. */
 	async #runAgain() {
 		const { github, inputs } = this.#about;
 		const byHand = "Run the check again to have it count.";
@@ -361,11 +351,9 @@ var Conversation = class {
 		return `At ${this.#head}`;
 	}
 };
-/** Our messages put names between backticks, for a log. */
 function asProse({ message }) {
 	return prose(message.replaceAll("`", ""));
 }
-/** What there is to ignore, as it has to be written. */
 function namesIn(result) {
 	const names = result.runs.flatMap(({ verdict, findings, source }) => [...verdict === null || verdict === "fits" ? [] : [`${verdict}:${source.path}`], ...findings.map(({ rule, path }) => `${rule}:${path ?? source.path}`)]);
 	return [...new Set(names)].filter((name) => !isIgnored(result, name)).slice(0, MOST_NAMES);

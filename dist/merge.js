@@ -9,7 +9,6 @@ import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 // src/measured/rows.ts
-/** Rows that a probe adds: one a trial that ran on a real GPU without a cap, or ran out of its memory. */
 function rowsOf(probe) {
 	const { machine, case: asked, emulate } = probe;
 	const gpu = machine?.gpu;
@@ -66,7 +65,6 @@ const resultV1Schema = looseObject({
 		alternatives: array(peakSchema).optional()
 	}))
 });
-/** Reads a result; one of version 1, which kept the fields of one framework, as version 2 says it. Throws ZodError. */
 function readResult(value) {
 	const old = resultV1Schema.safeParse(value);
 	if (!old.success) return resultSchema.parse(value);
@@ -85,7 +83,6 @@ function upgradedRun({ before, ladder, alternatives, ...run }) {
 		...alternatives && { alternatives: alternatives.map((each) => withNeed(each)) }
 	};
 }
-/** Version 1 knew the peak alone, which no need is above. */
 function withNeed(sized) {
 	return {
 		...sized,
@@ -118,7 +115,6 @@ function upgraded({ run, estimate, recommendation, ...judged }) {
 // src/jobs/probe-files.ts
 const MAX_FILES = 256;
 const MAX_DEPTH = 4;
-/** Reads every `*.json` under a folder that artifacts were unpacked into; whoever wrote them is a stranger. */
 async function readProbeFiles(folder) {
 	const probes = [];
 	const problems = [];
@@ -135,7 +131,6 @@ async function readProbeFiles(folder) {
 		problems
 	};
 }
-/** Text of a file; null where it is longer than the limit. Throws what the file system throws. */
 async function readLimited(path, most) {
 	const file = await open(path, "r");
 	try {
@@ -145,7 +140,6 @@ async function readLimited(path, most) {
 		await file.close();
 	}
 }
-/** Real files only: a link in an artifact leads nowhere good. */
 async function jsonFiles(folder, depth) {
 	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
 	const found = [];
@@ -158,7 +152,6 @@ async function jsonFiles(folder, depth) {
 }
 
 // src/jobs/merge-job.ts
-/** A result of 300 configs has some 3 MB. */
 const MAX_RESULT_BYTES = 10485760;
 const KEY = {
 	schema: string().max(100),
@@ -172,7 +165,6 @@ const SHA = {
 	schema: string().regex(/^[0-9a-f]{40,64}$/),
 	expected: "the full sha of a commit"
 };
-/** Brings what probes measured into the comment of the check. Never throws: what goes wrong fails the step in one line. */
 async function mergeJob(platform) {
 	try {
 		await merge(platform);
@@ -249,13 +241,11 @@ const workflowRunSchema = object({ workflow_run: object({
 	head_sha: string().regex(/^[0-9a-f]{40,64}$/),
 	head_branch: string().nullish(),
 	head_repository: object({ owner: object({ login: string() }) }).nullish(),
-	/** Empty for a fork. */
 	pull_requests: array(object({
 		number: number().int().positive(),
 		head: object({ sha: string() })
 	}))
 }) });
-/** From GitHub alone, never from an artifact; null where no open pull request has that head. Throws `ApiError`. */
 async function readTarget(github, named, platform) {
 	const { eventName, runId, attempt } = platform.facts;
 	const payload = await platform.readEvent();
@@ -305,7 +295,6 @@ async function readTarget(github, named, platform) {
 		...marker
 	};
 }
-/** What was measured goes first, and the report of the check has the room that is left. */
 function commentBody(result, measured, target, { facts }) {
 	const report = renderComment(result, {
 		headSha: target?.headSha ?? "",

@@ -8,7 +8,6 @@ import { _t as codeBlock, bt as prose, ct as gib, gt as code, o as TextSettings,
 import { readFile } from "node:fs/promises";
 
 // src/probe/render-probe.ts
-/** What one probe found, as Markdown for the page of its run. */
 function renderProbe(result) {
 	const { case: asked, status, failure, machine, trials, knee, largest } = result;
 	const [worst] = trials.toSorted((a, b) => (b.devicePeakBytes ?? 0) - (a.devicePeakBytes ?? 0));
@@ -48,7 +47,6 @@ const YES = {
 	expected: "true or false",
 	choices: ["true", "false"]
 };
-/** Measures one case of a plan on the GPU of this runner. Never throws: what goes wrong fails the step in one line. */
 async function probeJob(platform, environment) {
 	try {
 		await probe(platform, environment);
@@ -71,7 +69,6 @@ async function probe(platform, environment) {
 		mode: mode ?? chosen.mode
 	}, environment, (line) => platform.info(plain(line))), platform);
 }
-/** The workflow refuses forks first, with an `if:` on the job; this is for the workflow that forgot to. */
 async function refuseForks(platform, isAllowed) {
 	if (isAllowed || !platform.facts.eventName.startsWith("pull_request")) return;
 	if (readPullRequestEvent(await platform.readEvent()).isFork) throw new UserError("refused: the head of this pull request is a fork; a maintainer may allow it with allow-forks");

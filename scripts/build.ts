@@ -20,6 +20,8 @@ async function build(directory: string): Promise<void> {
     dir: directory,
     format: 'esm',
     minify: false,
+    // what explains the sources is read there
+    comments: { legal: true, annotation: false, jsdoc: false },
     entryFileNames: '[name].js',
     chunkFileNames: 'shared/[name].js',
     cleanDir: true,

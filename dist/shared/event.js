@@ -5,9 +5,6 @@ import { existsSync, readFileSync } from "fs";
 
 // node_modules/@actions/github/lib/context.js
 var Context = class {
-	/**
-	* Hydrate the context from the environment
-	*/
 	constructor() {
 		var _a, _b, _c;
 		this.payload = {};
@@ -462,10 +459,6 @@ const COMMA_FLAG = 8;
 const TOKEN_FLAG = 16;
 const NON_ASCII = 65280;
 const CASE_FLAGS = 65281;
-/**
-* Character flags used to normalize HTTP field values while scanning.
-* Out-of-range reads intentionally coerce to zero in bitwise expressions.
-*/
 const CHAR_MAP = /* @__PURE__ */ new Uint8Array(256);
 CHAR_MAP[HTAB] |= OWS;
 CHAR_MAP[SP] |= OWS;
@@ -476,17 +469,11 @@ for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG
 for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
 for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
 for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-/**
-* Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
-*/
 const NullObject = /* @__PURE__ */ (() => {
 	const C = function() {};
 	C.prototype = Object.create(null);
 	return C;
 })();
-/**
-* Parse a `Content-Type` header.
-*/
 function parse(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
@@ -519,9 +506,6 @@ function parse(header, options) {
 	};
 	return parseParameters(header, type, index, len, stopFlags);
 }
-/**
-* Parses the parameters of a `Content-Type` header starting at the given index.
-*/
 function parseParameters(header, type, index, len, stopFlags) {
 	const parameters = new NullObject();
 	parameter: while (index < len) {
@@ -608,9 +592,6 @@ function parseParameters(header, type, index, len, stopFlags) {
 		parameters
 	};
 }
-/**
-* Remove backslashes from quoted pairs in a known-terminated quoted string body.
-*/
 function unescapeQuotedPairs(str, start, end) {
 	let result = "";
 	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
@@ -628,49 +609,14 @@ const originalParse = JSON.parse;
 const customFormat = /^-?\d+n$/;
 const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
 const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-/**
-* @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
-* @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
-*/
-/**
-* Checks if a value is unstringifiable according to native JSON.stringify rules.
-*
-* @param {any} val The value to check.
-* @returns {boolean} True if the value is undefined, a function, or a symbol.
-*/
 const isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-/**
-* Checks if a value is a native JSON.rawJSON object (Node.js 22+).
-*
-* @param {any} val The value to check.
-* @returns {boolean} True if the value is a RawJSON instance.
-*/
 const isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-/**
-* Iteratively converts a JS value to a JSON string.
-* Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
-* Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
-*
-* @param {any} rootValue The value to stringify.
-* @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
-* @param {string | number} [spaceParam] Indentation for pretty-printing.
-* @returns {string | undefined} The generated JSON string.
-*/
 const stringifyIteratively = (rootValue, replacer, spaceParam) => {
 	let space = "";
 	if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
 	else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
 	const isFunctionReplacer = typeof replacer === "function";
 	const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-	/**
-	* Prepares a value for stringification by resolving toJSON, handling BigInts,
-	* applying custom replacers, and unwrapping primitive objects.
-	*
-	* @param {object|Array} parent The parent object or array holding the value.
-	* @param {string} key The key associated with the value.
-	* @param {any} val The raw value to process.
-	* @returns {any} The processed value ready for stringification.
-	*/
 	const prepareVal = (parent, key, val) => {
 		if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
 		if (typeof val === "string" && noiseValue.test(val)) return val + "n";
@@ -785,23 +731,6 @@ const stringifyIteratively = (rootValue, replacer, spaceParam) => {
 	}
 	return chunks.join("");
 };
-/**
-* Converts a JavaScript value to a JSON string.
-*
-* Supports serialization of BigInt values using two strategies:
-* 1. Custom format "123n" → "123" (universal fallback)
-* 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
-*
-* All other values are serialized exactly like native JSON.stringify().
-*
-* @param {*} value The value to convert to a JSON string.
-* @param {Replacer | Array<string | number> | null} [replacer]
-* A function that alters the behavior of the stringification process,
-* or an array of strings/numbers to indicate properties to exclude.
-* @param {string | number} [space]
-* A string or number to specify indentation or pretty-printing.
-* @returns {string} The JSON string representation.
-*/
 const JSONStringify = (value, replacer, space) => {
 	try {
 		if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
@@ -829,14 +758,6 @@ const JSONStringify = (value, replacer, space) => {
 	}
 };
 const featureCache = /* @__PURE__ */ new Map();
-/**
-* Detects if the current JSON.parse implementation supports the context.source feature.
-*
-* Uses toString() fingerprinting to cache results and automatically detect runtime
-* replacements of JSON.parse (polyfills, mocks, etc.).
-*
-* @returns {boolean} true if context.source is supported, false otherwise.
-*/
 const isContextSourceSupported = () => {
 	const parseFingerprint = JSON.parse.toString();
 	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
@@ -849,33 +770,12 @@ const isContextSourceSupported = () => {
 		return false;
 	}
 };
-/**
-* Reviver function that converts custom-format BigInt strings back to BigInt values.
-* Also handles "noise" strings that accidentally match the BigInt format.
-*
-* @param {string | number | undefined} key The object key.
-* @param {*} value The value being parsed.
-* @param {object} [context] Parse context (if supported by JSON.parse).
-* @param {Reviver} [userReviver] User's custom reviver function.
-* @returns {any} The transformed value.
-*/
 const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
 	if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
 	if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
 	if (!(typeof userReviver === "function")) return value;
 	return userReviver(key, value, context);
 };
-/**
-* Fast JSON.parse implementation (~2x faster than classic fallback).
-* Uses JSON.parse's context.source feature to detect integers and convert
-* large numbers directly to BigInt without string manipulation.
-*
-* Does not support legacy custom format from v1 of this library.
-*
-* @param {string} text JSON string to parse.
-* @param {Reviver} [reviver] Transform function to apply to each value.
-* @returns {any} Parsed JavaScript value.
-*/
 const JSONParseV2 = (text, reviver) => {
 	return JSON.parse(text, (key, value, context) => {
 		const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
@@ -889,15 +789,6 @@ const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 const MAX_DIGITS = MAX_INT.length;
 const stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
 const noiseValueWithQuotes = /^"-?\d+n+"$/;
-/**
-* Iteratively traverses the parsed object bottom-up (post-order),
-* emulating the native JSON.parse reviver behavior.
-* This avoids Call Stack overflows (RangeError) on deeply nested structures.
-*
-* @param {any} parsed The natively parsed JSON object.
-* @param {Reviver} [userReviver] User's custom reviver function.
-* @returns {any} The fully processed object.
-*/
 const applyReviverIteratively = (parsed, userReviver) => {
 	const rootHolder = { "": parsed };
 	const stack = [{
@@ -933,12 +824,6 @@ const applyReviverIteratively = (parsed, userReviver) => {
 	}
 	return rootHolder[""];
 };
-/**
-* Pre-processes the JSON string to mark large numbers with an 'n' suffix.
-*
-* @param {string} text The raw JSON string.
-* @returns {string} The serialized string with marked BigInts.
-*/
 const serializeBigInts = (text) => {
 	return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
 		const isString = match[0] === "\"";
@@ -949,23 +834,6 @@ const serializeBigInts = (text) => {
 		return "\"" + match + "n\"";
 	});
 };
-/**
-* Converts a JSON string into a JavaScript value.
-*
-* Supports parsing of large integers using two strategies:
-* 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
-* 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
-*
-* All other JSON values are parsed exactly like native JSON.parse().
-*
-* @param {string} text A valid JSON string.
-* @param {Reviver} [reviver]
-* A function that transforms the results. This function is called for each member
-* of the object. If a member contains nested objects, the nested objects are
-* transformed before the parent object is.
-* @returns {any} The parsed JavaScript value.
-* @throws {SyntaxError} If text is not valid JSON.
-*/
 const JSONParse = (text, reviver) => {
 	if (!text) return originalParse(text, reviver);
 	try {
@@ -985,17 +853,8 @@ const JSONParse = (text, reviver) => {
 // node_modules/@octokit/request-error/dist-src/index.js
 var RequestError = class extends Error {
 	name;
-	/**
-	* http status code
-	*/
 	status;
-	/**
-	* Request options that lead to the error.
-	*/
 	request;
-	/**
-	* Response object if a response was received
-	*/
 	response;
 	constructor(message, statusCode, options) {
 		super(message, { cause: options.cause });
@@ -1303,12 +1162,6 @@ var Octokit = class {
 		return OctokitWithDefaults;
 	}
 	static plugins = [];
-	/**
-	* Attach a plugin (or many) to your Octokit instance.
-	*
-	* @example
-	* const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-	*/
 	static plugin(...newPlugins) {
 		const currentPlugins = this.plugins;
 		const NewOctokit = class extends this {
@@ -2862,12 +2715,6 @@ const defaults = {
 	}
 };
 const GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-/**
-* Convience function to correctly format Octokit Options to pass into the constructor.
-*
-* @param     token    the repo PAT or GITHUB_TOKEN
-* @param     options  other options to set
-*/
 function getOctokitOptions(token, options) {
 	const opts = Object.assign({}, options || {});
 	const auth = getAuthString(token, opts);
@@ -2879,12 +2726,6 @@ function getOctokitOptions(token, options) {
 
 // node_modules/@actions/github/lib/github.js
 const context = new Context();
-/**
-* Returns a hydrated octokit ready to use for GitHub Actions
-*
-* @param     token    the repo PAT or GITHUB_TOKEN
-* @param     options  other options to set
-*/
 function getOctokit(token, options, ...additionalPlugins) {
 	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
@@ -2903,7 +2744,6 @@ const MODES = [
 ];
 const whole = (low, high) => number().int().min(low).max(high);
 const label = string().min(1).max(256);
-/** What `runs-on` takes: a label, several, or a group of runners with labels. */
 const runnerSchema = union([
 	label,
 	array(label).min(1).max(20),
@@ -2912,7 +2752,6 @@ const runnerSchema = union([
 		labels: union([label, array(label).min(1).max(20)]).optional()
 	})
 ]);
-/** Schema `oomlint/probe-plan@1`: what a GPU job is to measure. */
 const planSchema = strictObject({
 	schema: literal("oomlint/probe-plan@1"),
 	tool: strictObject({
@@ -2923,26 +2762,21 @@ const planSchema = strictObject({
 		mode: _enum(MODES),
 		case: probeCaseSchema
 	})).max(256),
-	/** Configs that are not measured: their number in the result (null for all), and why. */
 	refused: array(strictObject({
 		run: whole(0, 1e5).nullable(),
 		reason: string().max(400)
 	}))
 });
-/** One job of the matrix; `runner` is for `runs-on`, `group` for `concurrency`. */
 const matrixSchema = array(strictObject({
 	key: string().regex(/^[a-z0-9-]{1,40}$/),
 	name: string().max(120),
 	runner: runnerSchema,
 	group: string()
 })).max(256);
-/** Keys by which other frameworks load code; Ultralytics has none, so a config that has one means more than it says. */
 const CODE_KEYS = /\b(?:trust_remote_code|remote_code|custom_modules?|plugins?|plugin_dirs?|import_path|callbacks)\b/i;
-/** Why a config is not measured; one line. */
 var Refused = class extends Error {
 	name = "Refused";
 };
-/** What a GPU job is to measure of a result. Pure. */
 function planOf(result, options) {
 	const empty = {
 		schema: "oomlint/probe-plan@1",
@@ -2984,7 +2818,6 @@ function planOf(result, options) {
 function worstFirst(runs) {
 	return runs.map((_, index) => index).toSorted((a, b) => (runs[b].risk ?? 0) - (runs[a].risk ?? 0) || a - b);
 }
-/** The jobs of a plan on a runner. Pure. */
 function matrixOf({ cases }, runner) {
 	const group = `oomlint-probe-${JSON.stringify(runner).toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 60)}`;
 	const jobs = cases.map(({ case: asked }) => ({
@@ -2995,7 +2828,6 @@ function matrixOf({ cases }, runner) {
 	}));
 	return matrixSchema.parse(jobs);
 }
-/** The case of one run of a result. Throws `Refused`. */
 function caseOf(judged, index, options) {
 	const { run, findings, recommendation, ladder } = judged;
 	const training = options.trainings?.[index] ?? (run && restored(run.framework, run.fields));
@@ -3031,7 +2863,6 @@ function caseOf(judged, index, options) {
 function told({ rule, message }) {
 	return `${rule} ${message}`;
 }
-/** FNV-1a of the JSON, twice with different starts: tells cases apart, proves nothing. */
 function fingerprint(value) {
 	const text = JSON.stringify(value);
 	return [2166136261, 16777619].map((start) => {
@@ -3042,7 +2873,6 @@ function fingerprint(value) {
 }
 
 // src/github/schemas.ts
-/** Only what we use of GitHub's answers; anything else may change under us without breaking the check. */
 const sha = string().regex(/^[0-9a-f]{40,64}$/);
 const changedFileSchema = object({
 	filename: string(),
@@ -3056,19 +2886,16 @@ const changedFileSchema = object({
 		"unchanged"
 	]),
 	previous_filename: string().optional(),
-	/** Unified diff; absent where it is too large or the file is binary. */
 	patch: string().optional()
 });
 const comparisonSchema = object({ merge_base_commit: object({ sha }) });
 const fileSchema = object({
 	type: literal("file"),
-	/** `none` above 1 MB: the content is then left out. */
 	encoding: _enum(["base64", "none"]),
 	size: number().int().nonnegative(),
 	content: string(),
 	sha
 });
-/** The contents API names a submodule `file` in a directory, but `submodule` when asked for itself. */
 const contentSchema = union([
 	fileSchema,
 	object({ type: _enum(["symlink", "submodule"]) }),
@@ -3077,7 +2904,6 @@ const contentSchema = union([
 		entries
 	}))
 ]);
-/** What stands in a directory. */
 const entriesSchema = array(object({
 	type: string(),
 	name: string(),
@@ -3119,7 +2945,6 @@ const reviewCommentSchema = object({
 	path: string(),
 	body: string().transform((body) => body.replaceAll("\r\n", "\n")),
 	user,
-	/** On the new side; null once the diff no longer has it. */
 	line: number().int().nullish(),
 	in_reply_to_id: number().int().optional()
 });
@@ -3145,11 +2970,9 @@ const pullRequestSchema = object({
 	number,
 	isOpen: state === "open",
 	headSha: head.sha,
-	/** Tip of the base branch, not yet the merge base. */
 	baseSha: base.sha,
 	isFork: head.repo?.full_name !== base.repo.full_name
 }));
-/** The parts of webhook payloads that are read. */
 const pullRequestEventSchema = object({ pull_request: pullRequestSchema });
 const mergeGroupEventSchema = object({ merge_group: object({
 	base_sha: sha,
@@ -3183,9 +3006,7 @@ const issueCommentEventSchema = object({
 // src/github/event.ts
 const PULL_REQUEST_EVENTS = ["pull_request", "pull_request_target"];
 const BRANCH = "refs/heads/";
-/** What git calls no commit: before a branch was there, or after it went. */
 const NO_COMMIT = /^0+$/;
-/** Reads the webhook payload of an event; `sha` is the commit that the job runs at. Throws when it is not of GitHub's form. */
 function readEvent(name, payload, sha) {
 	if (PULL_REQUEST_EVENTS.includes(name)) return {
 		kind: "pull request",
@@ -3214,7 +3035,6 @@ function readEvent(name, payload, sha) {
 		};
 	}
 }
-/** Reads the payload of one of PULL_REQUEST_EVENTS. Throws when it is not of GitHub's form. */
 function readPullRequestEvent(payload) {
 	return read(pullRequestEventSchema, "a pull request", payload).pull_request;
 }

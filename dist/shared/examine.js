@@ -24,7 +24,6 @@ const TRUST = {
 	expected: "base or head",
 	choices: TRUST_DECLARED_GPU
 };
-/** Goes into the hidden marker of a comment. */
 const KEY = {
 	schema: string$2().max(100),
 	expected: "at most 100 characters"
@@ -45,7 +44,6 @@ const WORKFLOW = {
 	schema: string$2().regex(/^[\w.-]+\.ya?ml$/),
 	expected: "the file name of a workflow, as probe.yml"
 };
-/** As `readInputs`, for the bot. */
 function readCommandInputs(get, file = {}) {
 	const settings = new TextSettings(get, (name) => `input ${name}`);
 	return {
@@ -54,10 +52,6 @@ function readCommandInputs(get, file = {}) {
 		checkWorkflow: settings.word("check-workflow", WORKFLOW)
 	};
 }
-/**
-* Reads the inputs, over what the policy file says; `get` gives one as written, empty when it is not given. Throws
-* UserError in one line that names the input.
-*/
 function readInputs(get, file = {}) {
 	const settings = new TextSettings(get, (name) => `input ${name}`);
 	const githubToken = settings.text("github-token");
@@ -93,7 +87,6 @@ const COLOURS = {
 	"no card": "lightgrey",
 	"no training": "lightgrey"
 };
-/** The worst standing and how many have it, with our own words only. */
 function badgeOf({ runs }) {
 	const [worst] = worstFirst(runs);
 	const frame = {
@@ -119,14 +112,12 @@ function badgeOf({ runs }) {
 const HOMEPAGE = "https://github.com/oomlint/oomlint";
 
 // src/report/sarif.ts
-/** Code scanning shows the first 5,000 results of a run (GitHub Docs, "SARIF support for code scanning"). */
 const MAX_RESULTS = 5e3;
 const LEVELS = {
 	error: "error",
 	warning: "warning",
 	notice: "note"
 };
-/** The result as SARIF 2.1.0, worst first: a result for each finding, and for each config that does not simply fit. */
 function renderSarif(result) {
 	const bad = alerts(result).slice(0, MAX_RESULTS);
 	const log = {
@@ -174,7 +165,6 @@ function resultOf({ rule, level, path, line, column, title, message: text, finge
 function idOf(rule) {
 	return rule.replaceAll(/[^\w-]+/g, "-");
 }
-/** Plain text of SARIF still knows links in brackets and placeholders in braces (2.1.0, 3.11.5 and 3.11.6). */
 function message(text) {
 	return plain(text, MAX_MESSAGE).replaceAll(/[\\[\]]/g, String.raw`\$&`).replaceAll(/[{}]/g, "$&$&");
 }
@@ -184,11 +174,6 @@ function uriOf(path) {
 }
 
 // src/configs/assemble.ts
-/**
-* Puts the readings of a repository together: a file of arguments that a program or command reads is that training, not
-* another one; so is a program that a command starts; a function that nobody calls in its file is what other files make
-* of it; a config gets the GPU of the job that runs it, and is one training on each card where several jobs do.
-*/
 function assemble(readings) {
 	const readThrough = /* @__PURE__ */ new Map();
 	const started = /* @__PURE__ */ new Set();
@@ -204,11 +189,9 @@ function assemble(readings) {
 		readThrough
 	};
 }
-/** Files that hold arguments and start nothing themselves. */
 function isArguments(path) {
 	return /\.(?:ya?ml|json|toml)$/i.test(path) && !/(?:^|\/)(?:\.github\/workflows\/[^/]+|dvc\.yaml)$/.test(path);
 }
-/** Places that start one file on more kinds of cards than these are no team's. */
 const MOST_JOBS = 8;
 function jobsOf(readings) {
 	const jobs = /* @__PURE__ */ new Map();
@@ -227,7 +210,6 @@ function jobsOf(readings) {
 	}
 	return jobs;
 }
-/** A job without a card says nothing against one that has it. */
 function add(jobs, job) {
 	const same = jobs.findIndex(({ gpu }) => !gpu || !job.gpu || isSame(gpu, job.gpu));
 	const before = jobs[same];
@@ -248,7 +230,6 @@ function isSame(a, b) {
 function labelOf({ name, labels }) {
 	return (name === null ? labels : [name]).join("\n").toLowerCase().replaceAll(/nvidia|tesla|geforce|[\s_-]/g, "");
 }
-/** The config with what its jobs say where it says nothing itself: one for each card that they have. */
 function withJobs(config, jobs) {
 	const { source, followed = [], starts = [] } = config;
 	const [first = null, ...others] = (starts.length > 0 ? [source.path] : [source.path, ...followed]).flatMap((path) => jobs.get(path) ?? []);
@@ -266,7 +247,6 @@ function withJob(config, job) {
 		training: training && allocConf ? training.inEnvironment({ allocConf }) : training
 	};
 }
-/** Of places that start one program with the same arguments on the same card, or on none, the first that has a card. */
 function onceEach(configs) {
 	const kept = [];
 	const byStart = /* @__PURE__ */ new Map();
@@ -292,32 +272,22 @@ function onceEach(configs) {
 }
 
 // src/jobs/seen.ts
-/** What a report showed of a verdict or a finding. */
 const seenSchema = object({
-	/** A verdict or the rule of a finding. */
 	name: string$2(),
 	path: string$2(),
 	model: string$2().nullable(),
 	batch: number().nullable(),
-	/** Bytes that are usable on the card. */
 	usable: number().nullable(),
-	/** Bytes of the device peak. */
 	peak: number().nullable(),
-	/** Of what a finding says, without its place. */
 	digest: string$2().nullable()
 });
 const memorySchema = object({
-	/** What the comment shows. */
 	now: array(seenSchema).nullable(),
-	/** What wishes were said of, by the number of the comment that they stand in. */
 	wishes: record(string$2(), array(seenSchema))
 });
 const LINE = /^<!-- oomlint-seen:([^\s<>]*) -->$/m;
-/** Of the 65,536 characters of a comment the report takes at most 60,000. */
 const MAX_LINE = 4500;
-/** Float noise of no meaning. */
 const SAME = 1.001;
-/** The hidden line, with as much of what was seen as there is room for; what is left out was not seen. */
 function memoryLine(memory) {
 	let { now } = memory;
 	for (;;) {
@@ -330,7 +300,6 @@ function memoryLine(memory) {
 		now = now.slice(0, Math.floor(now.length / 2));
 	}
 }
-/** Null where the comment has none that we understand. */
 function memoryIn(body) {
 	const text = LINE.exec(body)?.[1];
 	if (!text) return null;
@@ -340,7 +309,6 @@ function memoryIn(body) {
 		return null;
 	}
 }
-/** Everything in a result that may be ignored, worst first. */
 function seenIn(result) {
 	return result.runs.flatMap((run) => [...run.verdict === null || run.verdict === "fits" ? [] : [verdictSeen(run, result)], ...run.findings.map((finding) => findingSeen(run, finding))]);
 }
@@ -368,7 +336,6 @@ function findingSeen({ source }, { rule, path, message }) {
 		digest
 	};
 }
-/** Why something is not what was seen any more, or worse; null where it is as good. Continues "holds no longer: ...". */
 function worseThan(seen, now) {
 	if (now.digest !== seen.digest) return "it says something else now";
 	if (now.digest !== null) return null;
@@ -378,10 +345,6 @@ function worseThan(seen, now) {
 	if (now.model !== seen.model) return `another model was seen (${seen.model ?? "unknown"})`;
 	return now.batch === seen.batch ? null : batch;
 }
-/**
-* The result without the findings that somebody ignores; a verdict stays, and fails no more. Kept with it are the wishes
-* that had something to ignore, and those that hold no longer.
-*/
 function withWishes(result, wishes) {
 	const places = /* @__PURE__ */ new Map();
 	const lapsed = /* @__PURE__ */ new Map();
@@ -421,9 +384,7 @@ function whyNot({ seen }, now) {
 }
 
 // src/github/changed-files.ts
-/** Folders read one by one where a repository has more files than GitHub lists at once. */
 const MAX_FOLDERS$1 = 100;
-/** The files that a subject adds or changes; of a whole repository all of them, as if they were new. Throws `ApiError`. */
 async function changesOf(github, subject) {
 	switch (subject.kind) {
 		case "pull request": return ofPullRequest(github, subject.pullRequest);
@@ -473,7 +434,6 @@ async function ofPullRequest(github, { number, headSha, baseSha }) {
 	};
 }
 const TOO_MANY_FOLDERS = "the repository has more files than GitHub lists; the rest is not looked at";
-/** What differs between the trees of two commits. A file that moved unchanged is a rename. */
 async function filesBetween(github, base, head) {
 	const [before, after] = await Promise.all([allFiles(github, base), allFiles(github, head)]);
 	const gone = new Map([...before.files].filter(([path]) => !after.files.has(path)).map(([path, sha]) => [sha, path]));
@@ -498,7 +458,6 @@ async function filesBetween(github, base, head) {
 		unlisted: before.isWhole && after.isWhole ? [] : [TOO_MANY_FOLDERS]
 	};
 }
-/** Every file of a commit: in one request, or folder by folder where that is too much for one answer. */
 async function allFiles(github, commit) {
 	const whole = await github.tree(commit, { recursive: true });
 	if (!whole.truncated) return {
@@ -532,19 +491,15 @@ async function allFiles(github, commit) {
 		isWhole: isWhole && pending.length === 0
 	};
 }
-/** Submodules are no files. */
 function filesIn({ entries }, prefix) {
 	return new Map(entries.filter(({ type }) => type === "blob").map(({ path, sha }) => [`${prefix}${path}`, sha]));
 }
 
 // src/github/commit-files.ts
-/** GITHUB_TOKEN has 1,000 requests an hour for the whole repository (GitHub Docs, rate limits for the REST API). */
 const MAX_FILES = 100;
 const MAX_TOTAL_BYTES = 4 * 2 ** 20;
-/** A config names a file, which names another, and so on: more rounds than any honest one needs. */
 const MAX_ROUNDS = 6;
 const WORTH_A_LIST = 3;
-/** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
 var CommitFiles = class {
 	#github;
 	#ref;
@@ -555,7 +510,6 @@ var CommitFiles = class {
 		this.#github = github;
 		this.#ref = ref;
 	}
-	/** Reads, with what was missed fetched and read again, until nothing more is missed. */
 	async settle(read) {
 		for (let round = 0; round < MAX_ROUNDS; round++) {
 			const missed = {
@@ -588,7 +542,6 @@ var CommitFiles = class {
 			list: (folder) => this.#listings.get(folder) ?? null
 		});
 	}
-	/** Of several paths in a folder one request tells which there are. */
 	async #existing(paths) {
 		const folders = Map.groupBy(paths, (path) => path.split("/").slice(0, -1).join("/"));
 		const there = await Promise.all([...folders].map(async ([folder, wanted]) => {
@@ -617,20 +570,16 @@ var CommitFiles = class {
 };
 
 // src/jobs/launchers.ts
-/** Folders and names that places which start trainings have, the surest first. */
 const LIKELY = [
 	/(?:^|\/)(?:\.github\/workflows|\.circleci|\.vscode)\/[^/]+$|(?:^|\/)(?:\.gitlab-ci|azure-pipelines)[^/]*\.ya?ml$|(?:^|\/)Jenkinsfile/i,
 	/(?:^|\/)(?:Dockerfile|Containerfile|MLproject|Snakefile|Makefile|justfile|dvc\.yaml|kustomization\.ya?ml|pixi\.toml|pyproject\.toml|(?:docker-)?compose[^/]*\.ya?ml)$|\.(?:slurm|sbatch|pbs|lsf)$|\.dstack\.ya?ml$/i,
 	/(?:^|\/)(?:k8s|kubernetes|deploy\w*|manifests|slurm|jobs?|cluster|charts?|helm|overlays?|argo|sky\w*|aml|azureml|vertex|batch|launch\w*)\/.*\.(?:ya?ml|json|sh|py)$/i,
 	/(?:^|\/)[^/]*(?:job|launch|submit|sky|k8s|pod|modal|sagemaker|run|train)[^/]*\.(?:ya?ml|sh|json|py)$/i
 ];
-/** Each has to be parsed. */
 const MOST_LAUNCHERS = 24;
-/** Whether a file of this path is one that starts trainings, as far as a path can tell. */
 function isLikelyLauncher(path) {
 	return LIKELY.some((pattern) => pattern.test(path));
 }
-/** The places of a commit that may start one of the changed trainings, and what they are. */
 async function launchersOf(github, { ref, known, reader, files }) {
 	const { entries } = await github.tree(ref, { recursive: true });
 	const ranked = entries.flatMap(({ path, type }) => type === "blob" && !known.has(path) && reader.mayHold(path) ? [path] : []).map((path) => ({
@@ -652,7 +601,6 @@ async function launchersOf(github, { ref, known, reader, files }) {
 }
 
 // src/jobs/pair-configs.ts
-/** Which training of a file at the merge base each one at the head was; null where it is new. */
 function pairConfigs(before, after) {
 	const left = new Set(before);
 	const partners = /* @__PURE__ */ new Map();
@@ -670,13 +618,11 @@ function pairConfigs(before, after) {
 		before: partners.get(config) ?? null
 	}));
 }
-/** What tells one training of a file from another. */
 function nameOf({ training, unknown }) {
 	return (training ?? unknown?.training)?.identity ?? "";
 }
 
 // src/jobs/referrers.ts
-/** Folders that teams keep configs and training scripts in, besides those of the changed files. */
 const USUAL_FOLDERS = [
 	"",
 	"configs",
@@ -689,9 +635,7 @@ const USUAL_FOLDERS = [
 	"notebooks"
 ];
 const MAX_FOLDERS = 14;
-/** They come a hundred to a request, but each has to be parsed. */
 const MAX_CANDIDATES = 100;
-/** The files that declare a training which follows one of the changed files: a model or dataset YAML. */
 async function referrersOf(github, { ref, changed, known, reader, files }) {
 	if (changed.length === 0) return [];
 	const above = changed.flatMap((path) => foldersAbove(path));
@@ -709,19 +653,13 @@ async function referrersOf(github, { ref, changed, known, reader, files }) {
 	}
 	return found;
 }
-/** `a/b/c.yaml` lies in `a/b`, below `a`. */
 function foldersAbove(path) {
 	const parts = path.split("/").slice(0, -1);
 	return parts.map((_, index) => parts.slice(0, parts.length - index).join("/"));
 }
 
 // src/jobs/changed-configs.ts
-/** A hundred to a request, and what a machine reads in a few seconds. */
 const MAX_READ_FILES = 1e3;
-/**
-* The configs that a subject adds or changes, and those that follow a model or dataset that it changes, read at its head
-* and at the commit it is compared with. Throws `ApiError`.
-*/
 async function changedConfigs(github, subject, reader) {
 	const { files, headSha, base, unlisted } = await changesOf(github, subject);
 	const candidates = files.filter(({ filename, status }) => status !== "removed" && reader.mayHold(filename));
@@ -849,7 +787,6 @@ async function openFile(file, content, reader, files) {
 	};
 }
 const NO_TRAINING = "it was a training before, and declares none any more";
-/** Files that hold nothing but arguments, and so are nothing where they are broken. */
 function isChangedData({ filename, status }) {
 	return status !== "added" && /\.(?:ya?ml|json|toml|ipynb)$/i.test(filename);
 }
@@ -869,8 +806,6 @@ function beyondLimit(candidates, subject, reader) {
 		isKnown: candidates.some(({ filename }) => reader.isNamed(filename))
 	}];
 }
-/** Words that paths of trainings have, for the case that not all can be read. */
-/** Those that are there already go before those that anybody may add any number of. */
 function likeliestFirst(files) {
 	if (files.length <= 1e3) return files;
 	return files.toSorted((a, b) => rank(b) - rank(a));
@@ -878,9 +813,7 @@ function likeliestFirst(files) {
 function rank({ status, filename }) {
 	return (status === "added" ? 0 : 2) + (LIKELY_PATH.test(filename) ? 1 : 0);
 }
-/** Each may cost as many requests as it has folders above it. */
 const MOST_ARGUMENT_FILES = 10;
-/** Files of arguments that changed places start and no training of theirs has read yet. */
 function argumentFilesOf(readings) {
 	const paths = readings.flatMap(({ configs, launches }) => {
 		const read = new Set(configs.flatMap(({ followed = [] }) => followed));
@@ -888,13 +821,11 @@ function argumentFilesOf(readings) {
 	});
 	return [...new Set(paths)].slice(0, MOST_ARGUMENT_FILES);
 }
-/** What files are that a training may follow: models, datasets, and files of launchers and sharding that it names. */
 const FOLLOWED = /* @__PURE__ */ new Set([
 	"model",
 	"dataset",
 	"part of a training"
 ]);
-/** What is asked of the configs that a change leaves alone: whether they follow a file that it changes. */
 function asked(atHead, ref, reader, files) {
 	return {
 		ref,
@@ -904,7 +835,6 @@ function asked(atHead, ref, reader, files) {
 		files
 	};
 }
-/** Where the base has something to say: trainings, what may have been one, and what may start one. */
 function isWorthComparing(file, training, blind, reader) {
 	if (file.status === "added") return false;
 	return reader.mayLaunch(pathOf(file)) || training.some((each) => each.file === file) || blind.some((each) => each.file === file);
@@ -912,7 +842,6 @@ function isWorthComparing(file, training, blind, reader) {
 function pathOf({ previous_filename: earlier, filename }) {
 	return earlier ?? filename;
 }
-/** The files as the base has them, by the changed ones; those that cannot be read there are left out. */
 async function earlierFiles(github, files, commit, reader) {
 	if (commit === null) return /* @__PURE__ */ new Map();
 	const contents = await github.filesAt(files.map(pathOf), commit);
@@ -929,7 +858,6 @@ async function earlierFiles(github, files, commit, reader) {
 	}
 	return found;
 }
-/** The trainings of a file by what the base says beside them; null where the change says nothing else. */
 async function trustedOf({ file, content, open }, earlier, files, touched) {
 	if (open === null) return null;
 	const own = directivesIn(file.filename, content);
@@ -947,11 +875,6 @@ function why(at) {
 }
 
 // node_modules/character-entities/index.js
-/**
-* Map of named character references.
-*
-* @type {Record<string, string>}
-*/
 const characterEntities = {
 	AElig: "Æ",
 	AMP: "&",
@@ -3082,48 +3005,14 @@ const characterEntities = {
 
 // node_modules/decode-named-character-reference/index.js
 const own = {}.hasOwnProperty;
-/**
-* Decode a single character reference (without the `&` or `;`).
-* You probably only need this when you’re building parsers yourself that follow
-* different rules compared to HTML.
-* This is optimized to be tiny in browsers.
-*
-* @param {string} value
-*   `notin` (named), `#123` (deci), `#x123` (hexa).
-* @returns {string|false}
-*   Decoded reference.
-*/
 function decodeNamedCharacterReference(value) {
 	return own.call(characterEntities, value) ? characterEntities[value] : false;
 }
 
 // node_modules/micromark-util-chunked/index.js
-/**
-* Like `Array#splice`, but smarter for giant arrays.
-*
-* `Array#splice` takes all items to be inserted as individual argument which
-* causes a stack overflow in V8 when trying to insert 100k items for instance.
-*
-* Otherwise, this does not return the removed items, and takes `items` as an
-* array instead of rest parameters.
-*
-* @template {unknown} T
-*   Item type.
-* @param {Array<T>} list
-*   List to operate on.
-* @param {number} start
-*   Index to remove/insert at (can be negative).
-* @param {number} remove
-*   Number of items to remove.
-* @param {Array<T>} items
-*   Items to inject into `list`.
-* @returns {undefined}
-*   Nothing.
-*/
 function splice(list, start, remove, items) {
 	const end = list.length;
 	let chunkStart = 0;
-	/** @type {Array<unknown>} */
 	let parameters;
 	if (start < 0) start = -start > end ? 0 : end + start;
 	else start = start > end ? end : start;
@@ -3143,22 +3032,6 @@ function splice(list, start, remove, items) {
 		}
 	}
 }
-/**
-* Append `items` (an array) at the end of `list` (another array).
-* When `list` was empty, returns `items` instead.
-*
-* This prevents a potentially expensive operation when `list` is empty,
-* and adds items in batches to prevent V8 from hanging.
-*
-* @template {unknown} T
-*   Item type.
-* @param {Array<T>} list
-*   List to operate on.
-* @param {Array<T>} items
-*   Items to add to `list`.
-* @returns {Array<T>}
-*   Either `list` or `items`.
-*/
 function push(list, items) {
 	if (list.length > 0) {
 		splice(list, list.length, 0, items);
@@ -3168,49 +3041,18 @@ function push(list, items) {
 }
 
 // node_modules/micromark-util-combine-extensions/index.js
-/**
-* @import {
-*   Extension,
-*   Handles,
-*   HtmlExtension,
-*   NormalizedExtension
-* } from 'micromark-util-types'
-*/
 const hasOwnProperty = {}.hasOwnProperty;
-/**
-* Combine multiple syntax extensions into one.
-*
-* @param {ReadonlyArray<Extension>} extensions
-*   List of syntax extensions.
-* @returns {NormalizedExtension}
-*   A single combined extension.
-*/
 function combineExtensions(extensions) {
-	/** @type {NormalizedExtension} */
 	const all = {};
 	let index = -1;
 	while (++index < extensions.length) syntaxExtension(all, extensions[index]);
 	return all;
 }
-/**
-* Merge `extension` into `all`.
-*
-* @param {NormalizedExtension} all
-*   Extension to merge into.
-* @param {Extension} extension
-*   Extension to merge.
-* @returns {undefined}
-*   Nothing.
-*/
 function syntaxExtension(all, extension) {
-	/** @type {keyof Extension} */
 	let hook;
 	for (hook in extension) {
-		/** @type {Record<string, unknown>} */
 		const left = (hasOwnProperty.call(all, hook) ? all[hook] : void 0) || (all[hook] = {});
-		/** @type {Record<string, unknown> | undefined} */
 		const right = extension[hook];
-		/** @type {string} */
 		let code;
 		if (right) for (code in right) {
 			if (!hasOwnProperty.call(left, code)) left[code] = [];
@@ -3219,318 +3061,51 @@ function syntaxExtension(all, extension) {
 		}
 	}
 }
-/**
-* Merge `list` into `existing` (both lists of constructs).
-* Mutates `existing`.
-*
-* @param {Array<unknown>} existing
-*   List of constructs to merge into.
-* @param {Array<unknown>} list
-*   List of constructs to merge.
-* @returns {undefined}
-*   Nothing.
-*/
 function constructs(existing, list) {
 	let index = -1;
-	/** @type {Array<unknown>} */
 	const before = [];
 	while (++index < list.length) (list[index].add === "after" ? existing : before).push(list[index]);
 	splice(existing, 0, 0, before);
 }
 
 // node_modules/micromark-util-normalize-identifier/index.js
-/**
-* Normalize an identifier (as found in references, definitions).
-*
-* Collapses markdown whitespace, trim, and then lower- and uppercase.
-*
-* Some characters are considered “uppercase”, such as U+03F4 (`ϴ`), but if their
-* lowercase counterpart (U+03B8 (`θ`)) is uppercased will result in a different
-* uppercase character (U+0398 (`Θ`)).
-* So, to get a canonical form, we perform both lower- and uppercase.
-*
-* Using uppercase last makes sure keys will never interact with default
-* prototypal values (such as `constructor`): nothing in the prototype of
-* `Object` is uppercase.
-*
-* @param {string} value
-*   Identifier to normalize.
-* @returns {string}
-*   Normalized identifier.
-*/
 function normalizeIdentifier(value) {
 	return value.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "").toLowerCase().toUpperCase();
 }
 
 // node_modules/micromark-util-character/index.js
-/**
-* @import {Code} from 'micromark-util-types'
-*/
-/**
-* Check whether the character code represents an ASCII alpha (`a` through `z`,
-* case insensitive).
-*
-* An **ASCII alpha** is an ASCII upper alpha or ASCII lower alpha.
-*
-* An **ASCII upper alpha** is a character in the inclusive range U+0041 (`A`)
-* to U+005A (`Z`).
-*
-* An **ASCII lower alpha** is a character in the inclusive range U+0061 (`a`)
-* to U+007A (`z`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAlpha = regexCheck(/[A-Za-z]/);
-/**
-* Check whether the character code represents an ASCII alphanumeric (`a`
-* through `z`, case insensitive, or `0` through `9`).
-*
-* An **ASCII alphanumeric** is an ASCII digit (see `asciiDigit`) or ASCII alpha
-* (see `asciiAlpha`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
-/**
-* Check whether the character code represents an ASCII atext.
-*
-* atext is an ASCII alphanumeric (see `asciiAlphanumeric`), or a character in
-* the inclusive ranges U+0023 NUMBER SIGN (`#`) to U+0027 APOSTROPHE (`'`),
-* U+002A ASTERISK (`*`), U+002B PLUS SIGN (`+`), U+002D DASH (`-`), U+002F
-* SLASH (`/`), U+003D EQUALS TO (`=`), U+003F QUESTION MARK (`?`), U+005E
-* CARET (`^`) to U+0060 GRAVE ACCENT (`` ` ``), or U+007B LEFT CURLY BRACE
-* (`{`) to U+007E TILDE (`~`).
-*
-* See:
-* **\[RFC5322]**:
-* [Internet Message Format](https://tools.ietf.org/html/rfc5322).
-* P. Resnick.
-* IETF.
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
-/**
-* Check whether a character code is an ASCII control character.
-*
-* An **ASCII control** is a character in the inclusive range U+0000 NULL (NUL)
-* to U+001F (US), or U+007F (DEL).
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function asciiControl(code) {
 	return code !== null && (code < 32 || code === 127);
 }
-/**
-* Check whether the character code represents an ASCII digit (`0` through `9`).
-*
-* An **ASCII digit** is a character in the inclusive range U+0030 (`0`) to
-* U+0039 (`9`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiDigit = regexCheck(/\d/);
-/**
-* Check whether the character code represents an ASCII hex digit (`a` through
-* `f`, case insensitive, or `0` through `9`).
-*
-* An **ASCII hex digit** is an ASCII digit (see `asciiDigit`), ASCII upper hex
-* digit, or an ASCII lower hex digit.
-*
-* An **ASCII upper hex digit** is a character in the inclusive range U+0041
-* (`A`) to U+0046 (`F`).
-*
-* An **ASCII lower hex digit** is a character in the inclusive range U+0061
-* (`a`) to U+0066 (`f`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
-/**
-* Check whether the character code represents ASCII punctuation.
-*
-* An **ASCII punctuation** is a character in the inclusive ranges U+0021
-* EXCLAMATION MARK (`!`) to U+002F SLASH (`/`), U+003A COLON (`:`) to U+0040 AT
-* SIGN (`@`), U+005B LEFT SQUARE BRACKET (`[`) to U+0060 GRAVE ACCENT
-* (`` ` ``), or U+007B LEFT CURLY BRACE (`{`) to U+007E TILDE (`~`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
-/**
-* Check whether a character code is a markdown line ending.
-*
-* A **markdown line ending** is the virtual characters M-0003 CARRIAGE RETURN
-* LINE FEED (CRLF), M-0004 LINE FEED (LF) and M-0005 CARRIAGE RETURN (CR).
-*
-* In micromark, the actual character U+000A LINE FEED (LF) and U+000D CARRIAGE
-* RETURN (CR) are replaced by these virtual characters depending on whether
-* they occurred together.
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownLineEnding(code) {
 	return code !== null && code < -2;
 }
-/**
-* Check whether a character code is a markdown line ending (see
-* `markdownLineEnding`) or markdown space (see `markdownSpace`).
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownLineEndingOrSpace(code) {
 	return code !== null && (code < 0 || code === 32);
 }
-/**
-* Check whether a character code is a markdown space.
-*
-* A **markdown space** is the concrete character U+0020 SPACE (SP) and the
-* virtual characters M-0001 VIRTUAL SPACE (VS) and M-0002 HORIZONTAL TAB (HT).
-*
-* In micromark, the actual character U+0009 CHARACTER TABULATION (HT) is
-* replaced by one M-0002 HORIZONTAL TAB (HT) and between 0 and 3 M-0001 VIRTUAL
-* SPACE (VS) characters, depending on the column at which the tab occurred.
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownSpace(code) {
 	return code === -2 || code === -1 || code === 32;
 }
-/**
-* Check whether the character code represents Unicode punctuation.
-*
-* A **Unicode punctuation** is a character in the Unicode `Pc` (Punctuation,
-* Connector), `Pd` (Punctuation, Dash), `Pe` (Punctuation, Close), `Pf`
-* (Punctuation, Final quote), `Pi` (Punctuation, Initial quote), `Po`
-* (Punctuation, Other), or `Ps` (Punctuation, Open) categories, or an ASCII
-* punctuation (see `asciiPunctuation`).
-*
-* See:
-* **\[UNICODE]**:
-* [The Unicode Standard](https://www.unicode.org/versions/).
-* Unicode Consortium.
-*
-* @param code
-*   Code.
-* @returns
-*   Whether it matches.
-*/
 const unicodePunctuation = regexCheck(/\p{P}|\p{S}/u);
-/**
-* Check whether the character code represents Unicode whitespace.
-*
-* Note that this does handle micromark specific markdown whitespace characters.
-* See `markdownLineEndingOrSpace` to check that.
-*
-* A **Unicode whitespace** is a character in the Unicode `Zs` (Separator,
-* Space) category, or U+0009 CHARACTER TABULATION (HT), U+000A LINE FEED (LF),
-* U+000C (FF), or U+000D CARRIAGE RETURN (CR) (**\[UNICODE]**).
-*
-* See:
-* **\[UNICODE]**:
-* [The Unicode Standard](https://www.unicode.org/versions/).
-* Unicode Consortium.
-*
-* @param code
-*   Code.
-* @returns
-*   Whether it matches.
-*/
 const unicodeWhitespace = regexCheck(/\s/);
-/**
-* Create a code check from a regex.
-*
-* @param {RegExp} regex
-*   Expression.
-* @returns {(code: Code) => boolean}
-*   Check.
-*/
 function regexCheck(regex) {
 	return check;
-	/**
-	* Check whether a code matches the bound regex.
-	*
-	* @param {Code} code
-	*   Character code.
-	* @returns {boolean}
-	*   Whether the character code matches the bound regex.
-	*/
 	function check(code) {
 		return code !== null && code > -1 && regex.test(String.fromCharCode(code));
 	}
 }
 
 // node_modules/micromark-factory-space/index.js
-/**
-* @import {Effects, State, TokenType} from 'micromark-util-types'
-*/
-/**
-* Parse spaces and tabs.
-*
-* There is no `nok` parameter:
-*
-* *   spaces in markdown are often optional, in which case this factory can be
-*     used and `ok` will be switched to whether spaces were found or not
-* *   one line ending or space can be detected with `markdownSpace(code)` right
-*     before using `factorySpace`
-*
-* ###### Examples
-*
-* Where `␉` represents a tab (plus how much it expands) and `␠` represents a
-* single space.
-*
-* ```markdown
-* ␉
-* ␠␠␠␠
-* ␉␠
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {TokenType} type
-*   Type of the whole whitespace.
-* @param {number | undefined} [max=Infinity]
-*   Max (exclusive).
-* @returns {State}
-*   Start state.
-*/
 function factorySpace(effects, ok, type, max) {
 	const limit = max ? max - 1 : 1e400;
 	let size = 0;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (markdownSpace(code)) {
 			effects.enter(type);
@@ -3538,7 +3113,6 @@ function factorySpace(effects, ok, type, max) {
 		}
 		return ok(code);
 	}
-	/** @type {State} */
 	function prefix(code) {
 		if (markdownSpace(code) && size++ < limit) {
 			effects.consume(code);
@@ -3548,32 +3122,9 @@ function factorySpace(effects, ok, type, max) {
 		return ok(code);
 	}
 }
-/**
-* Parse spaces and tabs, with a required minimum and maximum, matching
-* `markdown-rs`’s `space_or_tab_min_max`.
-*
-* Unlike `factorySpace`, this can fail: `nok` is used when fewer than
-* `min` spaces or tabs are found.
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type of the whole whitespace.
-* @param {number} min
-*   Minimum allowed characters (inclusive).
-* @param {number} max
-*   Maximum allowed characters (inclusive).
-* @returns {State}
-*   Start state.
-*/
 function factorySpaceMinMax(effects, ok, nok, type, min, max) {
 	let size = 0;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (max > 0 && markdownSpace(code)) {
 			effects.enter(type);
@@ -3581,7 +3132,6 @@ function factorySpaceMinMax(effects, ok, nok, type, min, max) {
 		}
 		return after(code);
 	}
-	/** @type {State} */
 	function prefix(code) {
 		if (markdownSpace(code) && size < max) {
 			effects.consume(code);
@@ -3591,36 +3141,17 @@ function factorySpaceMinMax(effects, ok, nok, type, min, max) {
 		effects.exit(type);
 		return after(code);
 	}
-	/** @type {State} */
 	function after(code) {
 		return size >= min ? ok(code) : nok(code);
 	}
 }
 
 // node_modules/micromark/lib/initialize/content.js
-/**
-* @import {
-*   InitialConstruct,
-*   Initializer,
-*   State,
-*   TokenizeContext,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {InitialConstruct} */
 const content$1 = { tokenize: initializeContent };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Initializer}
-*   Content.
-*/
 function initializeContent(effects) {
 	const contentStart = effects.attempt(this.parser.constructs.contentInitial, afterContentStartConstruct, paragraphInitial);
-	/** @type {Token} */
 	let previous;
 	return contentStart;
-	/** @type {State} */
 	function afterContentStartConstruct(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -3631,12 +3162,10 @@ function initializeContent(effects) {
 		effects.exit("lineEnding");
 		return factorySpace(effects, contentStart, "linePrefix");
 	}
-	/** @type {State} */
 	function paragraphInitial(code) {
 		effects.enter("paragraph");
 		return lineStart(code);
 	}
-	/** @type {State} */
 	function lineStart(code) {
 		const token = effects.enter("chunkText", {
 			contentType: "text",
@@ -3646,7 +3175,6 @@ function initializeContent(effects) {
 		previous = token;
 		return data(code);
 	}
-	/** @type {State} */
 	function data(code) {
 		if (code === null) {
 			effects.exit("chunkText");
@@ -3665,97 +3193,23 @@ function initializeContent(effects) {
 }
 
 // node_modules/micromark-util-edit-map/index.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @typedef {[number, number, Array<Event>]} Change
-* @typedef {[number, number, number]} Jump
-*/
-/**
-* Tracks a bunch of edits.
-*
-* Port of `edit_map.rs` from `markdown-rs`:
-* <https://github.com/wooorm/markdown-rs/blob/1506572f/src/util/edit_map.rs>.
-*
-* Deal with several changes in events, batching them together.
-*
-* Preferably, changes should be kept to a minimum.
-* Sometimes, it’s needed to change the list of events, because parsing can be
-* messy, and it helps to expose a cleaner interface of events to the compiler
-* and other users.
-* It can also help to merge many adjacent similar events.
-* And, in other cases, it’s needed to parse subcontent: pass some events
-* through another tokenizer and inject the result.
-*/
 var EditMap$1 = class {
-	/**
-	* Create a new edit map.
-	*
-	* @returns
-	*   New instance.
-	*/
 	constructor() {
-		/**
-		* Changes by index, so `add` does not need to scan `map` (which is
-		* quadratic for documents with many edits at different places).
-		*
-		* @type {Map<number, Change>}
-		*/
 		this.index = /* @__PURE__ */ new Map();
-		/**
-		* Record of changes.
-		*
-		* @type {Array<Change>}
-		*/
 		this.map = [];
 	}
-	/**
-	* Create an edit: a remove and/or add at a certain place.
-	*
-	* @param {number} index
-	*   Index at which to apply the edit.
-	* @param {number} remove
-	*   Count of items to remove at the index.
-	* @param {Array<Event>} add
-	*   Items to add at the index.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	add(index, remove, add) {
 		addImplementation$1(this, index, remove, add, false);
 	}
-	/**
-	* Create an edit: but insert `add` before existing additions, instead of
-	* after them.
-	*
-	* @param {number} index
-	*   Index at which to apply the edit.
-	* @param {number} remove
-	*   Count of items to remove at the index.
-	* @param {Array<Event>} add
-	*   Items to add at the index.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	addBefore(index, remove, add) {
 		addImplementation$1(this, index, remove, add, true);
 	}
-	/**
-	* Done, change the events.
-	*
-	* @param {Array<Event>} events
-	*   List of events to apply the edits to.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	consume(events) {
 		this.map.sort(function(a, b) {
 			return a[0] - b[0];
 		});
 		if (this.map.length === 0) return;
 		let index = this.map.length;
-		/** @type {Array<Array<Event>>} */
 		const vecs = [];
 		while (index > 0) {
 			index -= 1;
@@ -3773,22 +3227,6 @@ var EditMap$1 = class {
 		this.index.clear();
 	}
 };
-/**
-* Create an edit.
-*
-* @param {EditMap} editMap
-*   Edit map to apply to.
-* @param {number} at
-*   Index at which to apply the edit.
-* @param {number} remove
-*   Count of items to remove at the index.
-* @param {Array<Event>} add
-*   Items to add at the index.
-* @param {boolean} before
-*   Insert `add` before existing additions at `at`, instead of after them.
-* @returns {undefined}
-*   Nothing.
-*/
 function addImplementation$1(editMap, at, remove, add, before) {
 	if (remove === 0 && add.length === 0) return;
 	const existing = editMap.index.get(at);
@@ -3800,7 +3238,6 @@ function addImplementation$1(editMap, at, remove, add, before) {
 		} else existing[2].push(...add);
 		return;
 	}
-	/** @type {Change} */
 	const change = [
 		at,
 		remove,
@@ -3811,46 +3248,16 @@ function addImplementation$1(editMap, at, remove, add, before) {
 }
 
 // node_modules/micromark/lib/initialize/document.js
-/**
-* @import {
-*   Construct,
-*   ContainerState,
-*   InitialConstruct,
-*   Initializer,
-*   Point,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* @typedef {[Construct, ContainerState]} StackItem
-*   Construct and its state.
-*/
-/** @type {InitialConstruct} */
 const document$1 = { tokenize: initializeDocument };
-/** @type {Construct} */
 const containerConstruct = { tokenize: tokenizeContainer };
-/**
-* @this {TokenizeContext}
-*   Self.
-* @type {Initializer}
-*   Initializer.
-*/
 function initializeDocument(effects) {
 	const self = this;
-	/** @type {Array<StackItem>} */
 	const stack = [];
 	let continued = 0;
-	/** @type {TokenizeContext | undefined} */
 	let childFlow;
-	/** @type {Token | undefined} */
 	let childToken;
-	/** @type {number} */
 	let lineStartOffset;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (continued < stack.length) {
 			const item = stack[continued];
@@ -3859,7 +3266,6 @@ function initializeDocument(effects) {
 		}
 		return checkNewContainers(code);
 	}
-	/** @type {State} */
 	function documentContinue(code) {
 		continued++;
 		if (self.containerState._closeFlow) {
@@ -3867,7 +3273,6 @@ function initializeDocument(effects) {
 			if (childFlow) closeFlow();
 			const indexBeforeExits = self.events.length;
 			let indexBeforeFlow = indexBeforeExits;
-			/** @type {Point | undefined} */
 			let point;
 			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
 				point = self.events[indexBeforeFlow][1].end;
@@ -3887,7 +3292,6 @@ function initializeDocument(effects) {
 		}
 		return start(code);
 	}
-	/** @type {State} */
 	function checkNewContainers(code) {
 		if (continued === stack.length) {
 			if (!childFlow) return documentContinued(code);
@@ -3897,30 +3301,25 @@ function initializeDocument(effects) {
 		self.containerState = {};
 		return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code);
 	}
-	/** @type {State} */
 	function thereIsANewContainer(code) {
 		if (childFlow) closeFlow();
 		exitContainers(continued);
 		return documentContinued(code);
 	}
-	/** @type {State} */
 	function thereIsNoNewContainer(code) {
 		self.parser.lazy[self.now().line] = continued !== stack.length;
 		lineStartOffset = self.now().offset;
 		return flowStart(code);
 	}
-	/** @type {State} */
 	function documentContinued(code) {
 		self.containerState = {};
 		return effects.attempt(containerConstruct, containerContinue, flowStart)(code);
 	}
-	/** @type {State} */
 	function containerContinue(code) {
 		continued++;
 		stack.push([self.currentConstruct, self.containerState]);
 		return documentContinued(code);
 	}
-	/** @type {State} */
 	function flowStart(code) {
 		if (code === null) {
 			if (childFlow) closeFlow();
@@ -3936,7 +3335,6 @@ function initializeDocument(effects) {
 		});
 		return flowContinue(code);
 	}
-	/** @type {State} */
 	function flowContinue(code) {
 		if (code === null) {
 			writeToChild(effects.exit("chunkFlow"), true);
@@ -3954,14 +3352,6 @@ function initializeDocument(effects) {
 		effects.consume(code);
 		return flowContinue;
 	}
-	/**
-	* @param {Token} token
-	*   Token.
-	* @param {boolean | undefined} [endOfFile]
-	*   Whether the token is at the end of the file (default: `false`).
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function writeToChild(token, endOfFile) {
 		const stream = self.sliceStream(token);
 		if (endOfFile) stream.push(null);
@@ -3975,9 +3365,7 @@ function initializeDocument(effects) {
 			while (index--) if (childFlow.events[index][1].start.offset < lineStartOffset && (!childFlow.events[index][1].end || childFlow.events[index][1].end.offset > lineStartOffset)) return;
 			const indexBeforeExits = self.events.length;
 			let indexBeforeFlow = indexBeforeExits;
-			/** @type {boolean | undefined} */
 			let seen;
-			/** @type {Point | undefined} */
 			let point;
 			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
 				if (seen) {
@@ -3998,12 +3386,6 @@ function initializeDocument(effects) {
 			editMap.consume(self.events);
 		}
 	}
-	/**
-	* @param {number} size
-	*   Size.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function exitContainers(size) {
 		let index = stack.length;
 		while (index-- > size) {
@@ -4020,57 +3402,18 @@ function initializeDocument(effects) {
 		self.containerState._closeFlow = void 0;
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*   Tokenizer.
-*/
 function tokenizeContainer(effects, ok, nok) {
 	return factorySpace(effects, effects.attempt(this.parser.constructs.document, ok, nok), "linePrefix", this.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4);
 }
 
 // node_modules/micromark-util-classify-character/index.js
-/**
-* @import {Code} from 'micromark-util-types'
-*/
-/**
-* Classify whether a code represents whitespace, punctuation, or something
-* else.
-*
-* Used for attention (emphasis, strong), whose sequences can open or close
-* based on the class of surrounding characters.
-*
-* > 👉 **Note**: eof (`null`) is seen as whitespace.
-*
-* @param {Code} code
-*   Code.
-* @returns {typeof constants.characterGroupWhitespace | typeof constants.characterGroupPunctuation | undefined}
-*   Group.
-*/
 function classifyCharacter(code) {
 	if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return 1;
 	if (unicodePunctuation(code)) return 2;
 }
 
 // node_modules/micromark-util-resolve-all/index.js
-/**
-* @import {Event, Resolver, TokenizeContext} from 'micromark-util-types'
-*/
-/**
-* Call all `resolveAll`s.
-*
-* @param {ReadonlyArray<{resolveAll?: Resolver | undefined}>} constructs
-*   List of constructs, optionally with `resolveAll`s.
-* @param {Array<Event>} events
-*   List of events.
-* @param {TokenizeContext} context
-*   Context used by `tokenize`.
-* @returns {Array<Event>}
-*   Changed events.
-*/
 function resolveAll(constructs, events, context) {
-	/** @type {Array<Resolver>} */
 	const called = [];
 	let index = -1;
 	while (++index < constructs.length) {
@@ -4084,33 +3427,13 @@ function resolveAll(constructs, events, context) {
 }
 
 // node_modules/micromark-core-commonmark/lib/attention.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Event,
-*   Point,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const attention = {
 	name: "attention",
 	resolveAll: resolveAllAttention,
 	tokenize: tokenizeAttention
 };
-/**
-* Take all events and resolve attention to emphasis or strong.
-*
-* @type {Resolver}
-*/
 function resolveAllAttention(events, context) {
 	let index = -1;
-	/** @type {Array<Event>} */
 	let nextEvents;
 	while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "attentionSequence" && events[index][1]._close) {
 		let open = index;
@@ -4198,7 +3521,6 @@ function resolveAllAttention(events, context) {
 					context
 				]
 			]);
-			/** @type {number} */
 			let offset = 0;
 			if (events[index][1].end.offset - events[index][1].start.offset) {
 				offset = 2;
@@ -4221,43 +3543,17 @@ function resolveAllAttention(events, context) {
 	while (++index < events.length) if (events[index][1].type === "attentionSequence") events[index][1].type = "data";
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeAttention(effects, ok) {
 	const attentionMarkers = this.parser.constructs.attentionMarkers.null;
 	const previous = this.previous;
 	const before = classifyCharacter(previous);
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Before a sequence.
-	*
-	* ```markdown
-	* > | **
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		marker = code;
 		effects.enter("attentionSequence");
 		return inside(code);
 	}
-	/**
-	* In a sequence.
-	*
-	* ```markdown
-	* > | **
-	*     ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -4272,19 +3568,6 @@ function tokenizeAttention(effects, ok) {
 		return ok(code);
 	}
 }
-/**
-* Move a point a bit.
-*
-* Note: `move` only works inside lines! It’s not possible to move past other
-* chunks (replacement characters, tabs, or line endings).
-*
-* @param {Point} point
-*   Point.
-* @param {number} offset
-*   Amount to move.
-* @returns {undefined}
-*   Nothing.
-*/
 function movePoint(point, offset) {
 	point.column += offset;
 	point.offset += offset;
@@ -4292,39 +3575,13 @@ function movePoint(point, offset) {
 }
 
 // node_modules/micromark-core-commonmark/lib/autolink.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const autolink = {
 	name: "autolink",
 	tokenize: tokenizeAutolink
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeAutolink(effects, ok, nok) {
 	let size = 0;
 	return start;
-	/**
-	* Start of an autolink.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*      ^
-	* > | a<user@example.com>b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("autolink");
 		effects.enter("autolinkMarker");
@@ -4333,18 +3590,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		effects.enter("autolinkProtocol");
 		return open;
 	}
-	/**
-	* After `<`, at protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*       ^
-	* > | a<user@example.com>b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -4353,18 +3598,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		if (code === 64) return nok(code);
 		return emailAtext(code);
 	}
-	/**
-	* At second byte of protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*        ^
-	* > | a<user@example.com>b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function schemeOrEmailAtext(code) {
 		if (code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) {
 			size = 1;
@@ -4372,18 +3605,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return emailAtext(code);
 	}
-	/**
-	* In ambiguous protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*        ^
-	* > | a<user@example.com>b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function schemeInsideOrEmailAtext(code) {
 		if (code === 58) {
 			effects.consume(code);
@@ -4397,16 +3618,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		size = 0;
 		return emailAtext(code);
 	}
-	/**
-	* After protocol, in URL.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function urlInside(code) {
 		if (code === 62) {
 			effects.exit("autolinkProtocol");
@@ -4420,16 +3631,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		effects.consume(code);
 		return urlInside;
 	}
-	/**
-	* In email atext.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailAtext(code) {
 		if (code === 64) {
 			effects.consume(code);
@@ -4441,29 +3642,9 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In label, after at-sign or dot.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*                 ^       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailAtSignOrDot(code) {
 		return asciiAlphanumeric(code) ? emailLabel(code) : nok(code);
 	}
-	/**
-	* In label, where `.` and `>` are allowed.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*                   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailLabel(code) {
 		if (code === 46) {
 			effects.consume(code);
@@ -4480,18 +3661,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return emailValue(code);
 	}
-	/**
-	* In label, where `.` and `>` are *not* allowed.
-	*
-	* Though, this is also used in `emailLabel` to parse other values.
-	*
-	* ```markdown
-	* > | a<user.name@ex-ample.com>b
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailValue(code) {
 		if ((code === 45 || asciiAlphanumeric(code)) && size++ < 63) {
 			const next = code === 45 ? emailValue : emailLabel;
@@ -4503,97 +3672,30 @@ function tokenizeAutolink(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/blank-line.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const blankLine = {
 	partial: true,
 	tokenize: tokenizeBlankLine
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlankLine(effects, ok, nok) {
 	return start;
-	/**
-	* Start of blank line.
-	*
-	* > 👉 **Note**: `␠` represents a space character.
-	*
-	* ```markdown
-	* > | ␠␠␊
-	*     ^
-	* > | ␊
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return markdownSpace(code) ? factorySpace(effects, after, "linePrefix")(code) : after(code);
 	}
-	/**
-	* At eof/eol, after optional whitespace.
-	*
-	* > 👉 **Note**: `␠` represents a space character.
-	*
-	* ```markdown
-	* > | ␠␠␊
-	*       ^
-	* > | ␊
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
 	}
 }
 
 // node_modules/micromark-core-commonmark/lib/block-quote.js
-/**
-* @import {
-*   Construct,
-*   Exiter,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const blockQuote = {
 	continuation: { tokenize: tokenizeBlockQuoteContinuation },
 	exit,
 	name: "blockQuote",
 	tokenize: tokenizeBlockQuoteStart
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlockQuoteStart(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* Start of block quote.
-	*
-	* ```markdown
-	* > | > a
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 62) {
 			const state = self.containerState;
@@ -4609,16 +3711,6 @@ function tokenizeBlockQuoteStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `>`, before optional whitespace.
-	*
-	* ```markdown
-	* > | > a
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (markdownSpace(code)) {
 			effects.enter("blockQuotePrefixWhitespace");
@@ -4631,92 +3723,28 @@ function tokenizeBlockQuoteStart(effects, ok, nok) {
 		return ok(code);
 	}
 }
-/**
-* Start of block quote continuation.
-*
-* ```markdown
-*   | > a
-* > | > b
-*     ^
-* ```
-*
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlockQuoteContinuation(effects, ok, nok) {
 	const self = this;
 	return contStart;
-	/**
-	* Start of block quote continuation.
-	*
-	* Also used to parse the first block quote opening.
-	*
-	* ```markdown
-	*   | > a
-	* > | > b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function contStart(code) {
 		if (markdownSpace(code)) return factorySpace(effects, contBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 		return contBefore(code);
 	}
-	/**
-	* At `>`, after optional whitespace.
-	*
-	* Also used to parse the first block quote opening.
-	*
-	* ```markdown
-	*   | > a
-	* > | > b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function contBefore(code) {
 		return effects.attempt(blockQuote, ok, nok)(code);
 	}
 }
-/** @type {Exiter} */
 function exit(effects) {
 	effects.exit("blockQuote");
 }
 
 // node_modules/micromark-core-commonmark/lib/character-escape.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const characterEscape = {
 	name: "characterEscape",
 	tokenize: tokenizeCharacterEscape
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCharacterEscape(effects, ok, nok) {
 	return start;
-	/**
-	* Start of character escape.
-	*
-	* ```markdown
-	* > | a\*b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("characterEscape");
 		effects.enter("escapeMarker");
@@ -4724,16 +3752,6 @@ function tokenizeCharacterEscape(effects, ok, nok) {
 		effects.exit("escapeMarker");
 		return inside;
 	}
-	/**
-	* After `\`, at punctuation.
-	*
-	* ```markdown
-	* > | a\*b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (asciiPunctuation(code)) {
 			effects.enter("characterEscapeValue");
@@ -4747,47 +3765,16 @@ function tokenizeCharacterEscape(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/character-reference.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const characterReference = {
 	name: "characterReference",
 	tokenize: tokenizeCharacterReference
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCharacterReference(effects, ok, nok) {
 	const self = this;
 	let size = 0;
-	/** @type {number} */
 	let max;
-	/** @type {(code: Code) => boolean} */
 	let test;
 	return start;
-	/**
-	* Start of character reference.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*      ^
-	* > | a&#123;b
-	*      ^
-	* > | a&#x9;b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("characterReference");
 		effects.enter("characterReferenceMarker");
@@ -4795,21 +3782,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		effects.exit("characterReferenceMarker");
 		return open;
 	}
-	/**
-	* After `&`, at `#` for numeric references or alphanumeric for named
-	* references.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*       ^
-	* > | a&#123;b
-	*       ^
-	* > | a&#x9;b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 35) {
 			effects.enter("characterReferenceMarkerNumeric");
@@ -4822,18 +3794,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		test = asciiAlphanumeric;
 		return value(code);
 	}
-	/**
-	* After `#`, at `x` for hexadecimals or digit for decimals.
-	*
-	* ```markdown
-	* > | a&#123;b
-	*        ^
-	* > | a&#x9;b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function numeric(code) {
 		if (code === 88 || code === 120) {
 			effects.enter("characterReferenceMarkerHexadecimal");
@@ -4849,23 +3809,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		test = asciiDigit;
 		return value(code);
 	}
-	/**
-	* After markers (`&#x`, `&#`, or `&`), in value, before `;`.
-	*
-	* The character reference kind defines what and how many characters are
-	* allowed.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*       ^^^
-	* > | a&#123;b
-	*        ^^^
-	* > | a&#x9;b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function value(code) {
 		if (code === 59 && size) {
 			const token = effects.exit("characterReferenceValue");
@@ -4885,30 +3828,13 @@ function tokenizeCharacterReference(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/partial-non-lazy-continuation.js
-/** @type {Construct} */
 const nonLazyContinuation = {
 	partial: true,
 	tokenize: tokenizeNonLazyContinuation
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeNonLazyContinuation(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* At eol, before continuation.
-	*
-	* ```markdown
-	* > | * ```js
-	*            ^
-	*   | b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === null) return nok(code);
 		effects.enter("lineEnding");
@@ -4916,82 +3842,30 @@ function tokenizeNonLazyContinuation(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return after;
 	}
-	/**
-	* A continuation.
-	*
-	* ```markdown
-	*   | * ```js
-	* > | b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return self.parser.lazy[self.now().line] ? nok(code) : ok(code);
 	}
 }
 
 // node_modules/micromark-core-commonmark/lib/code-fenced.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const codeFenced = {
 	concrete: true,
 	name: "codeFenced",
 	tokenize: tokenizeCodeFenced
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeFenced(effects, ok, nok) {
 	const self = this;
-	/** @type {Construct} */
 	const closeStart = {
 		partial: true,
 		tokenize: tokenizeCloseStart
 	};
 	let initialPrefix = 0;
 	let sizeOpen = 0;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of code.
-	*
-	* ```markdown
-	* > | ~~~js
-	*     ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return beforeSequenceOpen(code);
 	}
-	/**
-	* In opening fence, after prefix, at sequence.
-	*
-	* ```markdown
-	* > | ~~~js
-	*     ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeSequenceOpen(code) {
 		const tail = self.events[self.events.length - 1];
 		initialPrefix = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
@@ -5001,18 +3875,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.enter("codeFencedFenceSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening fence sequence.
-	*
-	* ```markdown
-	* > | ~~~js
-	*      ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === marker) {
 			sizeOpen++;
@@ -5023,18 +3885,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.exit("codeFencedFenceSequence");
 		return markdownSpace(code) ? factorySpace(effects, infoBefore, "whitespace")(code) : infoBefore(code);
 	}
-	/**
-	* In opening fence, after the sequence (and optional whitespace), before info.
-	*
-	* ```markdown
-	* > | ~~~js
-	*        ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function infoBefore(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFencedFence");
@@ -5044,18 +3894,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.enter("chunkString", { contentType: "string" });
 		return info(code);
 	}
-	/**
-	* In info.
-	*
-	* ```markdown
-	* > | ~~~js
-	*        ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function info(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -5071,36 +3909,12 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return info;
 	}
-	/**
-	* In opening fence, after info and whitespace, before meta.
-	*
-	* ```markdown
-	* > | ~~~js eval
-	*           ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function metaBefore(code) {
 		if (code === null || markdownLineEnding(code)) return infoBefore(code);
 		effects.enter("codeFencedFenceMeta");
 		effects.enter("chunkString", { contentType: "string" });
 		return meta(code);
 	}
-	/**
-	* In meta.
-	*
-	* ```markdown
-	* > | ~~~js eval
-	*           ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function meta(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -5111,84 +3925,23 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return meta;
 	}
-	/**
-	* At eol/eof in code, before a non-lazy closing fence or content.
-	*
-	* ```markdown
-	* > | ~~~js
-	*          ^
-	* > | alert(1)
-	*             ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function atNonLazyBreak(code) {
 		return effects.attempt(closeStart, after, contentBefore)(code);
 	}
-	/**
-	* Before code content, not a closing fence, at eol.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*             ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentBefore(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
 		effects.exit("lineEnding");
 		return contentStart;
 	}
-	/**
-	* Before code content, not a closing fence.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentStart(code) {
 		return initialPrefix > 0 && markdownSpace(code) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code) : beforeContentChunk(code);
 	}
-	/**
-	* Before code content, after optional prefix.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeContentChunk(code) {
 		if (code === null || markdownLineEnding(code)) return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
 		effects.enter("codeFlowValue");
 		return contentChunk(code);
 	}
-	/**
-	* In code content.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^^^^^^^^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentChunk(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFlowValue");
@@ -5197,69 +3950,23 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return contentChunk;
 	}
-	/**
-	* After code.
-	*
-	* ```markdown
-	*   | ~~~js
-	*   | alert(1)
-	* > | ~~~
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		effects.exit("codeFenced");
 		return ok(code);
 	}
-	/**
-	* @this {TokenizeContext}
-	*   Context.
-	* @type {Tokenizer}
-	*/
 	function tokenizeCloseStart(effects, ok, nok) {
 		let size = 0;
 		return startBefore;
-		/**
-		*
-		*
-		* @type {State}
-		*/
 		function startBefore(code) {
 			effects.enter("lineEnding");
 			effects.consume(code);
 			effects.exit("lineEnding");
 			return start;
 		}
-		/**
-		* Before closing fence, at optional whitespace.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function start(code) {
 			effects.enter("codeFencedFence");
 			return markdownSpace(code) ? factorySpace(effects, beforeSequenceClose, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : beforeSequenceClose(code);
 		}
-		/**
-		* In closing fence, after optional whitespace, at sequence.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function beforeSequenceClose(code) {
 			if (code === marker) {
 				effects.enter("codeFencedFenceSequence");
@@ -5267,18 +3974,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 			}
 			return nok(code);
 		}
-		/**
-		* In closing fence sequence.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function sequenceClose(code) {
 			if (code === marker) {
 				size++;
@@ -5291,18 +3986,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 			}
 			return nok(code);
 		}
-		/**
-		* After closing fence sequence, after optional whitespace.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*        ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function sequenceCloseAfter(code) {
 			if (code === null || markdownLineEnding(code)) {
 				effects.exit("codeFencedFence");
@@ -5314,75 +3997,26 @@ function tokenizeCodeFenced(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/code-indented.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const codeIndented = {
 	name: "codeIndented",
 	tokenize: tokenizeCodeIndented
 };
-/** @type {Construct} */
 const furtherStart = {
 	partial: true,
 	tokenize: tokenizeFurtherStart
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeIndented(effects, ok, nok) {
 	return start;
-	/**
-	* Start of code (indented).
-	*
-	* > **Parsing note**: it is not needed to check if this first line is a
-	* > filled line (that it has a non-whitespace character), because blank lines
-	* > are parsed already, so we never run into that.
-	*
-	* ```markdown
-	* > |     aaa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("codeIndented");
 		return factorySpaceMinMax(effects, atBreak, nok, "linePrefix", 4, 4)(code);
 	}
-	/**
-	* At a break.
-	*
-	* ```markdown
-	* > |     aaa
-	*         ^  ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === null) return after(code);
 		if (markdownLineEnding(code)) return effects.attempt(furtherStart, atBreak, after)(code);
 		effects.enter("codeFlowValue");
 		return inside(code);
 	}
-	/**
-	* In code content.
-	*
-	* ```markdown
-	* > |     aaa
-	*         ^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFlowValue");
@@ -5391,31 +4025,14 @@ function tokenizeCodeIndented(effects, ok, nok) {
 		effects.consume(code);
 		return inside;
 	}
-	/** @type {State} */
 	function after(code) {
 		effects.exit("codeIndented");
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeFurtherStart(effects, ok, nok) {
 	const self = this;
 	return furtherStart;
-	/**
-	* At eol, trying to parse another indent.
-	*
-	* ```markdown
-	* > |     aaa
-	*            ^
-	*   |     bbb
-	* ```
-	*
-	* @type {State}
-	*/
 	function furtherStart(code) {
 		if (self.parser.lazy[self.now().line]) return nok(code);
 		if (markdownLineEnding(code)) {
@@ -5426,51 +4043,22 @@ function tokenizeFurtherStart(effects, ok, nok) {
 		}
 		return factorySpaceMinMax(effects, ok, onNotEnoughPrefix, "linePrefix", 4, 4)(code);
 	}
-	/**
-	* After not enough of a prefix.
-	*
-	* A following line ending is another (potentially blank) line to try,
-	* anything else means this isn’t a continuation.
-	*
-	* ```markdown
-	* > |     aaa
-	*
-	*   |     bbb
-	* ```
-	*
-	* @type {State}
-	*/
 	function onNotEnoughPrefix(code) {
 		return markdownLineEnding(code) ? furtherStart(code) : nok(code);
 	}
 }
 
 // node_modules/micromark-core-commonmark/lib/code-text.js
-/**
-* @import {
-*   Construct,
-*   Previous,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const codeText = {
 	name: "codeText",
 	previous,
 	resolve: resolveCodeText,
 	tokenize: tokenizeCodeText
 };
-/** @type {Resolver} */
 function resolveCodeText(events) {
 	let tailExitIndex = events.length - 4;
 	let headEnterIndex = 3;
-	/** @type {number} */
 	let index;
-	/** @type {number | undefined} */
 	let enter;
 	if ((events[headEnterIndex][1].type === "lineEnding" || events[headEnterIndex][1].type === "space") && (events[tailExitIndex][1].type === "lineEnding" || events[tailExitIndex][1].type === "space")) {
 		index = headEnterIndex;
@@ -5498,53 +4086,19 @@ function resolveCodeText(events) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Previous}
-*/
 function previous(code) {
 	return code !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeText(effects, ok, nok) {
 	let sizeOpen = 0;
-	/** @type {number} */
 	let size;
-	/** @type {Token} */
 	let token;
 	return start;
-	/**
-	* Start of code (text).
-	*
-	* ```markdown
-	* > | `a`
-	*     ^
-	* > | \`a`
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("codeText");
 		effects.enter("codeTextSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening sequence.
-	*
-	* ```markdown
-	* > | `a`
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === 96) {
 			effects.consume(code);
@@ -5554,16 +4108,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.exit("codeTextSequence");
 		return between(code);
 	}
-	/**
-	* Between something and something else.
-	*
-	* ```markdown
-	* > | `a`
-	*      ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function between(code) {
 		if (code === null) return nok(code);
 		if (code === 32) {
@@ -5586,16 +4130,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.enter("codeTextData");
 		return data(code);
 	}
-	/**
-	* In data.
-	*
-	* ```markdown
-	* > | `a`
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function data(code) {
 		if (code === null || code === 32 || code === 96 || markdownLineEnding(code)) {
 			effects.exit("codeTextData");
@@ -5604,16 +4138,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.consume(code);
 		return data;
 	}
-	/**
-	* In closing sequence.
-	*
-	* ```markdown
-	* > | `a`
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceClose(code) {
 		if (code === 96) {
 			effects.consume(code);
@@ -5631,202 +4155,56 @@ function tokenizeCodeText(effects, ok, nok) {
 }
 
 // node_modules/micromark-util-subtokenize/lib/splice-buffer.js
-/**
-* Some of the internal operations of micromark do lots of editing
-* operations on very large arrays. This runs into problems with two
-* properties of most circa-2020 JavaScript interpreters:
-*
-*  - Array-length modifications at the high end of an array (push/pop) are
-*    expected to be common and are implemented in (amortized) time
-*    proportional to the number of elements added or removed, whereas
-*    other operations (shift/unshift and splice) are much less efficient.
-*  - Function arguments are passed on the stack, so adding tens of thousands
-*    of elements to an array with `arr.push(...newElements)` will frequently
-*    cause stack overflows. (see <https://stackoverflow.com/questions/22123769/rangeerror-maximum-call-stack-size-exceeded-why>)
-*
-* SpliceBuffers are an implementation of gap buffers, which are a
-* generalization of the "queue made of two stacks" idea. The splice buffer
-* maintains a cursor, and moving the cursor has cost proportional to the
-* distance the cursor moves, but inserting, deleting, or splicing in
-* new information at the cursor is as efficient as the push/pop operation.
-* This allows for an efficient sequence of splices (or pushes, pops, shifts,
-* or unshifts) as long such edits happen at the same part of the array or
-* generally sweep through the array from the beginning to the end.
-*
-* The interface for splice buffers also supports large numbers of inputs by
-* passing a single array argument rather passing multiple arguments on the
-* function call stack.
-*
-* @template T
-*   Item type.
-*/
 var SpliceBuffer = class {
-	/**
-	* @param {ReadonlyArray<T> | null | undefined} [initial]
-	*   Initial items (optional).
-	* @returns
-	*   Splice buffer.
-	*/
 	constructor(initial) {
-		/** @type {Array<T>} */
 		this.left = initial ? [...initial] : [];
-		/** @type {Array<T>} */
 		this.right = [];
 	}
-	/**
-	* Array access;
-	* does not move the cursor.
-	*
-	* @param {number} index
-	*   Index.
-	* @return {T}
-	*   Item.
-	*/
 	get(index) {
 		if (index < 0 || index >= this.left.length + this.right.length) throw new RangeError("Cannot access index `" + index + "` in a splice buffer of size `" + (this.left.length + this.right.length) + "`");
 		if (index < this.left.length) return this.left[index];
 		return this.right[this.right.length - index + this.left.length - 1];
 	}
-	/**
-	* The length of the splice buffer, one greater than the largest index in the
-	* array.
-	*/
 	get length() {
 		return this.left.length + this.right.length;
 	}
-	/**
-	* Remove and return `list[0]`;
-	* moves the cursor to `0`.
-	*
-	* @returns {T | undefined}
-	*   Item, optional.
-	*/
 	shift() {
 		this.setCursor(0);
 		return this.right.pop();
 	}
-	/**
-	* Slice the buffer to get an array;
-	* does not move the cursor.
-	*
-	* @param {number} start
-	*   Start.
-	* @param {number | null | undefined} [end]
-	*   End (optional).
-	* @returns {Array<T>}
-	*   Array of items.
-	*/
 	slice(start, end) {
-		/** @type {number} */
 		const stop = end === null || end === void 0 ? Number.POSITIVE_INFINITY : end;
 		if (stop < this.left.length) return this.left.slice(start, stop);
 		if (start > this.left.length) return this.right.slice(this.right.length - stop + this.left.length, this.right.length - start + this.left.length).reverse();
 		return this.left.slice(start).concat(this.right.slice(this.right.length - stop + this.left.length).reverse());
 	}
-	/**
-	* Mimics the behavior of Array.prototype.splice() except for the change of
-	* interface necessary to avoid segfaults when patching in very large arrays.
-	*
-	* This operation moves cursor is moved to `start` and results in the cursor
-	* placed after any inserted items.
-	*
-	* @param {number} start
-	*   Start;
-	*   zero-based index at which to start changing the array;
-	*   negative numbers count backwards from the end of the array and values
-	*   that are out-of bounds are clamped to the appropriate end of the array.
-	* @param {number | null | undefined} [deleteCount=0]
-	*   Delete count (default: `0`);
-	*   maximum number of elements to delete, starting from start.
-	* @param {Array<T> | null | undefined} [items=[]]
-	*   Items to include in place of the deleted items (default: `[]`).
-	* @return {Array<T>}
-	*   Any removed items.
-	*/
 	splice(start, deleteCount, items) {
-		/** @type {number} */
 		const count = deleteCount || 0;
 		this.setCursor(Math.trunc(start));
 		const removed = this.right.splice(this.right.length - count, Number.POSITIVE_INFINITY);
 		if (items) chunkedPush(this.left, items);
 		return removed.reverse();
 	}
-	/**
-	* Remove and return the highest-numbered item in the array, so
-	* `list[list.length - 1]`;
-	* Moves the cursor to `length`.
-	*
-	* @returns {T | undefined}
-	*   Item, optional.
-	*/
 	pop() {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		return this.left.pop();
 	}
-	/**
-	* Inserts a single item to the high-numbered side of the array;
-	* moves the cursor to `length`.
-	*
-	* @param {T} item
-	*   Item.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	push(item) {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		this.left.push(item);
 	}
-	/**
-	* Inserts many items to the high-numbered side of the array.
-	* Moves the cursor to `length`.
-	*
-	* @param {Array<T>} items
-	*   Items.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	pushMany(items) {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		chunkedPush(this.left, items);
 	}
-	/**
-	* Inserts a single item to the low-numbered side of the array;
-	* Moves the cursor to `0`.
-	*
-	* @param {T} item
-	*   Item.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	unshift(item) {
 		this.setCursor(0);
 		this.right.push(item);
 	}
-	/**
-	* Inserts many items to the low-numbered side of the array;
-	* moves the cursor to `0`.
-	*
-	* @param {Array<T>} items
-	*   Items.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	unshiftMany(items) {
 		this.setCursor(0);
 		chunkedPush(this.right, items.reverse());
 	}
-	/**
-	* Move the cursor to a specific position in the array. Requires
-	* time proportional to the distance moved.
-	*
-	* If `n < 0`, the cursor will end up at the beginning.
-	* If `n > length`, the cursor will end up at the end.
-	*
-	* @param {number} n
-	*   Position.
-	* @return {undefined}
-	*   Nothing.
-	*/
 	setCursor(n) {
 		if (n === this.left.length || n > this.left.length && this.right.length === 0 || n < 0 && this.left.length === 0) return;
 		if (n < this.left.length) {
@@ -5838,20 +4216,7 @@ var SpliceBuffer = class {
 		}
 	}
 };
-/**
-* Avoid stack overflow by pushing items onto the stack in segments
-*
-* @template T
-*   Item type.
-* @param {Array<T>} list
-*   List to inject into.
-* @param {ReadonlyArray<T>} right
-*   Items to inject.
-* @return {undefined}
-*   Nothing.
-*/
 function chunkedPush(list, right) {
-	/** @type {number} */
 	let chunkStart = 0;
 	if (right.length < 1e4) list.push(...right);
 	else while (chunkStart < right.length) {
@@ -5861,34 +4226,15 @@ function chunkedPush(list, right) {
 }
 
 // node_modules/micromark-util-subtokenize/index.js
-/**
-* @import {Chunk, Event, Token} from 'micromark-util-types'
-*/
-/**
-* Tokenize subcontent.
-*
-* @param {Array<Event>} eventsArray
-*   List of events.
-* @returns {boolean}
-*   Whether subtokens were found.
-*/
 function subtokenize(eventsArray) {
-	/** @type {Record<string, number>} */
 	const jumps = {};
 	let index = -1;
-	/** @type {Event} */
 	let event;
-	/** @type {number | undefined} */
 	let lineIndex;
-	/** @type {number} */
 	let otherIndex;
-	/** @type {Event} */
 	let otherEvent;
-	/** @type {Array<Event>} */
 	let parameters;
-	/** @type {Array<Event>} */
 	let subevents;
-	/** @type {boolean | undefined} */
 	let more;
 	const events = new SpliceBuffer(eventsArray);
 	while (++index < events.length) {
@@ -5936,21 +4282,10 @@ function subtokenize(eventsArray) {
 	splice(eventsArray, 0, Number.POSITIVE_INFINITY, events.slice(0));
 	return !more;
 }
-/**
-* Tokenize embedded tokens.
-*
-* @param {SpliceBuffer<Event>} events
-*   Events.
-* @param {number} eventIndex
-*   Index.
-* @returns {Record<string, number>}
-*   Gaps.
-*/
 function subcontent(events, eventIndex) {
 	const token = events.get(eventIndex)[1];
 	const context = events.get(eventIndex)[2];
 	let startPosition = eventIndex - 1;
-	/** @type {Array<number>} */
 	const startPositions = [];
 	let tokenizer = token._tokenizer;
 	if (!tokenizer) {
@@ -5958,16 +4293,11 @@ function subcontent(events, eventIndex) {
 		if (token._contentTypeTextTrailing) tokenizer._contentTypeTextTrailing = true;
 	}
 	const childEvents = tokenizer.events;
-	/** @type {Array<[number, number]>} */
 	const jumps = [];
-	/** @type {Record<string, number>} */
 	const gaps = {};
-	/** @type {Array<Chunk>} */
 	let stream;
-	/** @type {Token | undefined} */
 	let previous;
 	let index = -1;
-	/** @type {Token | undefined} */
 	let current = token;
 	let adjust = 0;
 	let start = 0;
@@ -6016,94 +4346,37 @@ function subcontent(events, eventIndex) {
 }
 
 // node_modules/micromark-core-commonmark/lib/content.js
-/**
-* @import {
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* No name because it must not be turned off.
-* @type {Construct}
-*/
 const content = {
 	resolve: resolveContent,
 	tokenize: tokenizeContent
 };
-/** @type {Construct} */
 const continuationConstruct = {
 	partial: true,
 	tokenize: tokenizeContinuation
 };
-/**
-* Content is transparent: it’s parsed right now. That way, definitions are also
-* parsed right now: before text in paragraphs (specifically, media) are parsed.
-*
-* @type {Resolver}
-*/
 function resolveContent(events) {
 	subtokenize(events);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeContent(effects, ok) {
-	/** @type {Token | undefined} */
 	let previous;
 	return chunkStart;
-	/**
-	* Before a content chunk.
-	*
-	* ```markdown
-	* > | abc
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function chunkStart(code) {
 		effects.enter("content");
 		previous = effects.enter("chunkContent", { contentType: "content" });
 		return chunkInside(code);
 	}
-	/**
-	* In a content chunk.
-	*
-	* ```markdown
-	* > | abc
-	*     ^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function chunkInside(code) {
 		if (code === null) return contentEnd(code);
 		if (markdownLineEnding(code)) return effects.check(continuationConstruct, contentContinue, contentEnd)(code);
 		effects.consume(code);
 		return chunkInside;
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function contentEnd(code) {
 		effects.exit("chunkContent");
 		effects.exit("content");
 		return ok(code);
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function contentContinue(code) {
 		effects.consume(code);
 		effects.exit("chunkContent");
@@ -6115,19 +4388,9 @@ function tokenizeContent(effects, ok) {
 		return chunkInside;
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeContinuation(effects, ok, nok) {
 	const self = this;
 	return startLookahead;
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function startLookahead(code) {
 		effects.exit("chunkContent");
 		effects.enter("lineEnding");
@@ -6135,11 +4398,6 @@ function tokenizeContinuation(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return factorySpace(effects, prefixed, "linePrefix");
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function prefixed(code) {
 		if (code === null || markdownLineEnding(code)) return nok(code);
 		const tail = self.events[self.events.length - 1];
@@ -6149,62 +4407,10 @@ function tokenizeContinuation(effects, ok, nok) {
 }
 
 // node_modules/micromark-factory-destination/index.js
-/**
-* @import {Effects, State, TokenType} from 'micromark-util-types'
-*/
-/**
-* Parse destinations.
-*
-* ###### Examples
-*
-* ```markdown
-* <a>
-* <a\>b>
-* <a b>
-* <a)>
-* a
-* a\)b
-* a(b)c
-* a(b)
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type for whole (`<a>` or `b`).
-* @param {TokenType} literalType
-*   Type when enclosed (`<a>`).
-* @param {TokenType} literalMarkerType
-*   Type for enclosing (`<` and `>`).
-* @param {TokenType} rawType
-*   Type when not enclosed (`b`).
-* @param {TokenType} stringType
-*   Type for the value (`a` or `b`).
-* @param {number | undefined} [max=Infinity]
-*   Depth of nested parens (inclusive).
-* @returns {State}
-*   Start state.
-*/
 function factoryDestination(effects, ok, nok, type, literalType, literalMarkerType, rawType, stringType, max) {
 	const limit = max || Number.POSITIVE_INFINITY;
 	let balance = 0;
 	return start;
-	/**
-	* Start of destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*     ^
-	* > | aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 60) {
 			effects.enter(type);
@@ -6221,16 +4427,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.enter("chunkString", { contentType: "string" });
 		return raw(code);
 	}
-	/**
-	* After `<`, at an enclosed destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosedBefore(code) {
 		if (code === 62) {
 			effects.enter(literalMarkerType);
@@ -6244,16 +4440,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.enter("chunkString", { contentType: "string" });
 		return enclosed(code);
 	}
-	/**
-	* In enclosed destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosed(code) {
 		if (code === 62) {
 			effects.exit("chunkString");
@@ -6264,16 +4450,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.consume(code);
 		return code === 92 ? enclosedEscape : enclosed;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | <a\*a>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosedEscape(code) {
 		if (code === 60 || code === 62 || code === 92) {
 			effects.consume(code);
@@ -6281,16 +4457,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		}
 		return enclosed(code);
 	}
-	/**
-	* In raw destination.
-	*
-	* ```markdown
-	* > | aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function raw(code) {
 		if (!balance && (code === null || code === 41 || markdownLineEndingOrSpace(code))) {
 			effects.exit("chunkString");
@@ -6313,16 +4479,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.consume(code);
 		return code === 92 ? rawEscape : raw;
 	}
-	/**
-	* After `\`, at special character.
-	*
-	* ```markdown
-	* > | a\*a
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function rawEscape(code) {
 		if (code === 40 || code === 41 || code === 92) {
 			effects.consume(code);
@@ -6333,61 +4489,11 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 }
 
 // node_modules/micromark-factory-label/index.js
-/**
-* @import {
-*   Effects,
-*   State,
-*   TokenizeContext,
-*   TokenType
-* } from 'micromark-util-types'
-*/
-/**
-* Parse labels.
-*
-* > 👉 **Note**: labels in markdown are capped at 999 characters in the string.
-*
-* ###### Examples
-*
-* ```markdown
-* [a]
-* [a
-* b]
-* [a\]b]
-* ```
-*
-* @this {TokenizeContext}
-*   Tokenize context.
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type of the whole label (`[a]`).
-* @param {TokenType} markerType
-*   Type for the markers (`[` and `]`).
-* @param {TokenType} stringType
-*   Type for the identifier (`a`).
-* @returns {State}
-*   Start state.
-*/
 function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 	const self = this;
 	let size = 0;
-	/** @type {boolean} */
 	let seen;
 	return start;
-	/**
-	* Start of label.
-	*
-	* ```markdown
-	* > | [a]
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter(type);
 		effects.enter(markerType);
@@ -6396,16 +4502,6 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		effects.enter(stringType);
 		return atBreak;
 	}
-	/**
-	* In label, at something, before something else.
-	*
-	* ```markdown
-	* > | [a]
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (size > 999 || code === null || code === 91 || code === 93 && !seen || 
 		/* c8 ignore next 3 */
@@ -6427,16 +4523,6 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		effects.enter("chunkString", { contentType: "string" });
 		return labelInside(code);
 	}
-	/**
-	* In label, in text.
-	*
-	* ```markdown
-	* > | [a]
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelInside(code) {
 		if (code === null || code === 91 || code === 93 || markdownLineEnding(code) || size++ > 999) {
 			effects.exit("chunkString");
@@ -6446,16 +4532,6 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		if (!seen) seen = !markdownSpace(code);
 		return code === 92 ? labelEscape : labelInside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | [a\*a]
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -6467,59 +4543,9 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 }
 
 // node_modules/micromark-factory-title/index.js
-/**
-* @import {
-*   Code,
-*   Effects,
-*   State,
-*   TokenType
-* } from 'micromark-util-types'
-*/
-/**
-* Parse titles.
-*
-* ###### Examples
-*
-* ```markdown
-* "a"
-* 'b'
-* (c)
-* "a
-* b"
-* 'a
-*     b'
-* (a\)b)
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type of the whole title (`"a"`, `'b'`, `(c)`).
-* @param {TokenType} markerType
-*   Type for the markers (`"`, `'`, `(`, and `)`).
-* @param {TokenType} stringType
-*   Type for the value (`a`).
-* @returns {State}
-*   Start state.
-*/
 function factoryTitle(effects, ok, nok, type, markerType, stringType) {
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of title.
-	*
-	* ```markdown
-	* > | "a"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 34 || code === 39 || code === 40) {
 			effects.enter(type);
@@ -6531,18 +4557,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		}
 		return nok(code);
 	}
-	/**
-	* After opening marker.
-	*
-	* This is also used at the closing marker.
-	*
-	* ```markdown
-	* > | "a"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function begin(code) {
 		if (code === marker) {
 			effects.enter(markerType);
@@ -6554,16 +4568,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.enter(stringType);
 		return atBreak(code);
 	}
-	/**
-	* At something, before something else.
-	*
-	* ```markdown
-	* > | "a"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === marker) {
 			effects.exit(stringType);
@@ -6579,11 +4583,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.enter("chunkString", { contentType: "string" });
 		return inside(code);
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker || code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -6592,16 +4591,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.consume(code);
 		return code === 92 ? escape : inside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | "a\*b"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function escape(code) {
 		if (code === marker || code === 92) {
 			effects.consume(code);
@@ -6612,32 +4601,9 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 }
 
 // node_modules/micromark-factory-whitespace/index.js
-/**
-* @import {Effects, State} from 'micromark-util-types'
-*/
-/**
-* Parse spaces and tabs.
-*
-* There is no `nok` parameter:
-*
-* *   line endings or spaces in markdown are often optional, in which case this
-*     factory can be used and `ok` will be switched to whether spaces were found
-*     or not
-* *   one line ending or space can be detected with
-*     `markdownLineEndingOrSpace(code)` right before using `factoryWhitespace`
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @returns {State}
-*   Start state.
-*/
 function factoryWhitespace(effects, ok) {
-	/** @type {boolean} */
 	let seen;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (markdownLineEnding(code)) {
 			effects.enter("lineEnding");
@@ -6652,71 +4618,25 @@ function factoryWhitespace(effects, ok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/definition.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const definition = {
 	name: "definition",
 	tokenize: tokenizeDefinition
 };
-/** @type {Construct} */
 const titleBefore = {
 	partial: true,
 	tokenize: tokenizeTitleBefore
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeDefinition(effects, ok, nok) {
 	const self = this;
-	/** @type {string} */
 	let identifier;
 	return start;
-	/**
-	* At start of a definition.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("definition");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at `[`.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		return factoryLabel.call(self, effects, labelAfter, nok, "definitionLabel", "definitionLabelMarker", "definitionLabelString")(code);
 	}
-	/**
-	* After label.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAfter(code) {
 		identifier = normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1));
 		if (code === 58) {
@@ -6727,72 +4647,18 @@ function tokenizeDefinition(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After marker.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function markerAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, destinationBefore)(code) : destinationBefore(code);
 	}
-	/**
-	* Before destination.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function destinationBefore(code) {
 		return factoryDestination(effects, destinationAfter, nok, "definitionDestination", "definitionDestinationLiteral", "definitionDestinationLiteralMarker", "definitionDestinationRaw", "definitionDestinationString")(code);
 	}
-	/**
-	* After destination.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function destinationAfter(code) {
 		return effects.attempt(titleBefore, after, after)(code);
 	}
-	/**
-	* After definition.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return markdownSpace(code) ? factorySpace(effects, afterWhitespace, "whitespace")(code) : afterWhitespace(code);
 	}
-	/**
-	* After definition, after optional whitespace.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function afterWhitespace(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("definition");
@@ -6802,118 +4668,34 @@ function tokenizeDefinition(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeTitleBefore(effects, ok, nok) {
 	return titleBefore;
-	/**
-	* After destination, at whitespace.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleBefore(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, beforeMarker)(code) : nok(code);
 	}
-	/**
-	* At title.
-	*
-	* ```markdown
-	*   | [a]: b
-	* > | "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeMarker(code) {
 		return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code);
 	}
-	/**
-	* After title.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleAfter(code) {
 		return markdownSpace(code) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code) : titleAfterOptionalWhitespace(code);
 	}
-	/**
-	* After title, after optional whitespace.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleAfterOptionalWhitespace(code) {
 		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
 	}
 }
 
 // node_modules/micromark-core-commonmark/lib/hard-break-escape.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const hardBreakEscape = {
 	name: "hardBreakEscape",
 	tokenize: tokenizeHardBreakEscape
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHardBreakEscape(effects, ok, nok) {
 	return start;
-	/**
-	* Start of a hard break (escape).
-	*
-	* ```markdown
-	* > | a\
-	*      ^
-	*   | b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("hardBreakEscape");
 		effects.consume(code);
 		return after;
 	}
-	/**
-	* After `\`, at eol.
-	*
-	* ```markdown
-	* > | a\
-	*       ^
-	*   | b
-	* ```
-	*
-	*  @type {State}
-	*/
 	function after(code) {
 		if (markdownLineEnding(code)) {
 			effects.exit("hardBreakEscape");
@@ -6924,23 +4706,11 @@ function tokenizeHardBreakEscape(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/heading-atx.js
-/**
-* @import {
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const headingAtx = {
 	name: "headingAtx",
 	resolve: resolveHeadingAtx,
 	tokenize: tokenizeHeadingAtx
 };
-/** @type {Resolver} */
 function resolveHeadingAtx(events, context) {
 	let contentEnd = events.length - 2;
 	let contentStart = 3;
@@ -6984,52 +4754,17 @@ function resolveHeadingAtx(events, context) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHeadingAtx(effects, ok, nok) {
 	let size = 0;
 	return start;
-	/**
-	* Start of a heading (atx).
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("atxHeading");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at `#`.
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("atxHeadingSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening sequence.
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === 35 && size++ < 6) {
 			effects.consume(code);
@@ -7041,16 +4776,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After something, before something else.
-	*
-	* ```markdown
-	* > | ## aa
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === 35) {
 			effects.enter("atxHeadingSequence");
@@ -7064,18 +4789,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		effects.enter("atxHeadingText");
 		return data(code);
 	}
-	/**
-	* In further sequence (after whitespace).
-	*
-	* Could be normal “visible” hashes in the heading or a final sequence.
-	*
-	* ```markdown
-	* > | ## aa ##
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceFurther(code) {
 		if (code === 35) {
 			effects.consume(code);
@@ -7084,16 +4797,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		effects.exit("atxHeadingSequence");
 		return atBreak(code);
 	}
-	/**
-	* In text.
-	*
-	* ```markdown
-	* > | ## aa
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function data(code) {
 		if (code === null || code === 35 || markdownLineEndingOrSpace(code)) {
 			effects.exit("atxHeadingText");
@@ -7105,21 +4808,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 }
 
 // node_modules/micromark-util-html-tag-name/index.js
-/**
-* List of lowercase HTML “block” tag names.
-*
-* The list, when parsing HTML (flow), results in more relaxed rules (condition
-* 6).
-* Because they are known blocks, the HTML-like syntax doesn’t have to be
-* strictly parsed.
-* For tag names not in this list, a more strict algorithm (condition 7) is used
-* to detect whether the HTML-like syntax is seen as HTML (flow) or not.
-*
-* This is copied from:
-* <https://spec.commonmark.org/0.30/#html-blocks>.
-*
-* > 👉 **Note**: `search` was added in `CommonMark@0.31`.
-*/
 const htmlBlockNames = [
 	"address",
 	"article",
@@ -7184,18 +4872,6 @@ const htmlBlockNames = [
 	"track",
 	"ul"
 ];
-/**
-* List of lowercase HTML “raw” tag names.
-*
-* The list, when parsing HTML (flow), results in HTML that can include lines
-* without exiting, until a closing tag also in this list is found (condition
-* 1).
-*
-* This module is copied from:
-* <https://spec.commonmark.org/0.30/#html-blocks>.
-*
-* > 👉 **Note**: `textarea` was added in `CommonMark@0.30`.
-*/
 const htmlRawNames = [
 	"pre",
 	"script",
@@ -7204,29 +4880,16 @@ const htmlRawNames = [
 ];
 
 // node_modules/micromark-core-commonmark/lib/html-flow.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const htmlFlow = {
 	concrete: true,
 	name: "htmlFlow",
 	resolveTo: resolveToHtmlFlow,
 	tokenize: tokenizeHtmlFlow
 };
-/** @type {Construct} */
 const blankLineBefore = {
 	partial: true,
 	tokenize: tokenizeBlankLineBefore
 };
-/** @type {Resolver} */
 function resolveToHtmlFlow(events) {
 	let index = events.length;
 	while (index--) if (events[index][0] === "enter" && events[index][1].type === "htmlFlow") break;
@@ -7237,67 +4900,23 @@ function resolveToHtmlFlow(events) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHtmlFlow(effects, ok, nok) {
 	const self = this;
-	/** @type {number} */
 	let marker;
-	/** @type {boolean} */
 	let closingTag;
-	/** @type {string} */
 	let buffer;
-	/** @type {number} */
 	let index;
-	/** @type {Code} */
 	let markerB;
 	return start;
-	/**
-	* Start of HTML (flow).
-	*
-	* ```markdown
-	* > | <x />
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return before(code);
 	}
-	/**
-	* At `<`, after optional whitespace.
-	*
-	* ```markdown
-	* > | <x />
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("htmlFlow");
 		effects.enter("htmlFlowData");
 		effects.consume(code);
 		return open;
 	}
-	/**
-	* After `<`, at tag name or other stuff.
-	*
-	* ```markdown
-	* > | <x />
-	*      ^
-	* > | <!doctype>
-	*      ^
-	* > | <!--xxx-->
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 33) {
 			effects.consume(code);
@@ -7320,20 +4939,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!`, at declaration, comment, or CDATA.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*       ^
-	* > | <!--xxx-->
-	*       ^
-	* > | <![CDATA[>&<]]>
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declarationOpen(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -7353,16 +4958,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!-`, inside a comment, at another `-`.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentOpenInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -7370,16 +4965,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<![`, inside CDATA, expecting `CDATA[`.
-	*
-	* ```markdown
-	* > | <![CDATA[>&<]]>
-	*        ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataOpenInside(code) {
 		if (code === "CDATA[".charCodeAt(index++)) {
 			effects.consume(code);
@@ -7388,16 +4973,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `</`, in closing tag, at tag name.
-	*
-	* ```markdown
-	* > | </x>
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseStart(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -7406,18 +4981,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In tag name.
-	*
-	* ```markdown
-	* > | <ab>
-	*      ^^
-	* > | </ab>
-	*       ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagName(code) {
 		if (code === null || code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
 			const slash = code === 47;
@@ -7444,16 +5007,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After closing slash of a basic tag name.
-	*
-	* ```markdown
-	* > | <div/>
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function basicSelfClosing(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -7461,16 +5014,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After closing slash of a complete tag name.
-	*
-	* ```markdown
-	* > | <x/>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeClosingTagAfter(code) {
 		if (markdownSpace(code)) {
 			effects.consume(code);
@@ -7478,29 +5021,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeEnd(code);
 	}
-	/**
-	* At an attribute name.
-	*
-	* At first, this state is used after a complete tag name, after whitespace,
-	* where it expects optional attributes or the end of the tag.
-	* It is also reused after attributes, when expecting more optional
-	* attributes.
-	*
-	* ```markdown
-	* > | <a />
-	*        ^
-	* > | <a :b>
-	*        ^
-	* > | <a _b>
-	*        ^
-	* > | <a b>
-	*        ^
-	* > | <a >
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeNameBefore(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -7516,20 +5036,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeEnd(code);
 	}
-	/**
-	* In attribute name.
-	*
-	* ```markdown
-	* > | <a :b>
-	*         ^
-	* > | <a _b>
-	*         ^
-	* > | <a b>
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeName(code) {
 		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -7537,19 +5043,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeNameAfter(code);
 	}
-	/**
-	* After attribute name, at an optional initializer, the end of the tag, or
-	* whitespace.
-	*
-	* ```markdown
-	* > | <a b>
-	*         ^
-	* > | <a b=c>
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeNameAfter(code) {
 		if (code === 61) {
 			effects.consume(code);
@@ -7561,19 +5054,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeNameBefore(code);
 	}
-	/**
-	* Before unquoted, double quoted, or single quoted attribute value, allowing
-	* whitespace.
-	*
-	* ```markdown
-	* > | <a b=c>
-	*          ^
-	* > | <a b="c">
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueBefore(code) {
 		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
 		if (code === 34 || code === 39) {
@@ -7587,18 +5067,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeValueUnquoted(code);
 	}
-	/**
-	* In double or single quoted attribute value.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*           ^
-	* > | <a b='c'>
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueQuoted(code) {
 		if (code === markerB) {
 			effects.consume(code);
@@ -7609,46 +5077,15 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return completeAttributeValueQuoted;
 	}
-	/**
-	* In unquoted attribute value.
-	*
-	* ```markdown
-	* > | <a b=c>
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueUnquoted(code) {
 		if (code === null || code === 34 || code === 39 || code === 47 || code === 60 || code === 61 || code === 62 || code === 96 || markdownLineEndingOrSpace(code)) return completeAttributeNameAfter(code);
 		effects.consume(code);
 		return completeAttributeValueUnquoted;
 	}
-	/**
-	* After double or single quoted attribute value, before whitespace or the
-	* end of the tag.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueQuotedAfter(code) {
 		if (code === 47 || code === 62 || markdownSpace(code)) return completeAttributeNameBefore(code);
 		return nok(code);
 	}
-	/**
-	* In certain circumstances of a complete tag where only an `>` is allowed.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeEnd(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -7656,16 +5093,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `>` in a complete tag.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAfter(code) {
 		if (code === null || markdownLineEnding(code)) return continuation(code);
 		if (markdownSpace(code)) {
@@ -7674,16 +5101,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In continuation of any HTML kind.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuation(code) {
 		if (code === 45 && marker === 2) {
 			effects.consume(code);
@@ -7716,63 +5133,20 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return continuation;
 	}
-	/**
-	* In continuation, at eol.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	*   | asd
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationStart(code) {
 		return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code);
 	}
-	/**
-	* In continuation, at eol, before non-lazy content.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	*   | asd
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationStartNonLazy(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
 		effects.exit("lineEnding");
 		return continuationBefore;
 	}
-	/**
-	* In continuation, before non-lazy content.
-	*
-	* ```markdown
-	*   | <x>
-	* > | asd
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationBefore(code) {
 		if (code === null || markdownLineEnding(code)) return continuationStart(code);
 		effects.enter("htmlFlowData");
 		return continuation(code);
 	}
-	/**
-	* In comment continuation, after one `-`, expecting another.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationCommentInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -7780,16 +5154,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In raw continuation, after `<`, at `/`.
-	*
-	* ```markdown
-	* > | <script>console.log(1)<\/script>
-	*                            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationRawTagOpen(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -7798,16 +5162,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In raw continuation, after `</`, in a raw tag name.
-	*
-	* ```markdown
-	* > | <script>console.log(1)<\/script>
-	*                             ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationRawEndTag(code) {
 		if (code === 62) {
 			const name = buffer.toLowerCase();
@@ -7824,16 +5178,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In cdata continuation, after `]`, expecting `]>`.
-	*
-	* ```markdown
-	* > | <![CDATA[>&<]]>
-	*                  ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationCdataInside(code) {
 		if (code === 93) {
 			effects.consume(code);
@@ -7841,24 +5185,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In declaration or instruction continuation, at `>`.
-	*
-	* ```markdown
-	* > | <!-->
-	*         ^
-	* > | <?>
-	*       ^
-	* > | <!q>
-	*        ^
-	* > | <!--ab-->
-	*             ^
-	* > | <![CDATA[>&<]]>
-	*                   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationDeclarationInside(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -7870,16 +5196,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In closed continuation: everything we get until the eol/eof is part of it.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationClose(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("htmlFlowData");
@@ -7888,39 +5204,13 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return continuationClose;
 	}
-	/**
-	* Done.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationAfter(code) {
 		effects.exit("htmlFlow");
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlankLineBefore(effects, ok, nok) {
 	return start;
-	/**
-	* Before eol, expecting blank line.
-	*
-	* ```markdown
-	* > | <div>
-	*          ^
-	*   |
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
@@ -7930,64 +5220,22 @@ function tokenizeBlankLineBefore(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/html-text.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const htmlText = {
 	name: "htmlText",
 	tokenize: tokenizeHtmlText
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHtmlText(effects, ok, nok) {
 	const self = this;
-	/** @type {NonNullable<Code> | undefined} */
 	let marker;
-	/** @type {number} */
 	let index;
-	/** @type {State} */
 	let returnState;
 	return start;
-	/**
-	* Start of HTML (text).
-	*
-	* ```markdown
-	* > | a <b> c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("htmlText");
 		effects.enter("htmlTextData");
 		effects.consume(code);
 		return open;
 	}
-	/**
-	* After `<`, at tag name or other stuff.
-	*
-	* ```markdown
-	* > | a <b> c
-	*        ^
-	* > | a <!doctype> c
-	*        ^
-	* > | a <!--b--> c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 33) {
 			effects.consume(code);
@@ -8007,20 +5255,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!`, at declaration, comment, or CDATA.
-	*
-	* ```markdown
-	* > | a <!doctype> c
-	*         ^
-	* > | a <!--b--> c
-	*         ^
-	* > | a <![CDATA[>&<]]> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declarationOpen(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -8037,16 +5271,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In a comment, after `<!-`, at another `-`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentOpenInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -8054,16 +5278,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In comment.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function comment(code) {
 		if (code === null) return nok(code);
 		if (code === 45) {
@@ -8077,16 +5291,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return comment;
 	}
-	/**
-	* In comment, after `-`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentClose(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -8094,29 +5298,9 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return comment(code);
 	}
-	/**
-	* In comment, after `--`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentEnd(code) {
 		return code === 62 ? end(code) : code === 45 ? commentClose(code) : comment(code);
 	}
-	/**
-	* After `<![`, in CDATA, expecting `CDATA[`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*          ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataOpenInside(code) {
 		if (code === "CDATA[".charCodeAt(index++)) {
 			effects.consume(code);
@@ -8124,16 +5308,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In CDATA.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                ^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdata(code) {
 		if (code === null) return nok(code);
 		if (code === 93) {
@@ -8147,16 +5321,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return cdata;
 	}
-	/**
-	* In CDATA, after `]`, at another `]`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataClose(code) {
 		if (code === 93) {
 			effects.consume(code);
@@ -8164,16 +5328,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return cdata(code);
 	}
-	/**
-	* In CDATA, after `]]`, at `>`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataEnd(code) {
 		if (code === 62) return end(code);
 		if (code === 93) {
@@ -8182,16 +5336,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return cdata(code);
 	}
-	/**
-	* In declaration.
-	*
-	* ```markdown
-	* > | a <!b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declaration(code) {
 		if (code === null || code === 62) return end(code);
 		if (markdownLineEnding(code)) {
@@ -8201,16 +5345,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return declaration;
 	}
-	/**
-	* In instruction.
-	*
-	* ```markdown
-	* > | a <?b?> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function instruction(code) {
 		if (code === null) return nok(code);
 		if (code === 63) {
@@ -8224,29 +5358,9 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return instruction;
 	}
-	/**
-	* In instruction, after `?`, at `>`.
-	*
-	* ```markdown
-	* > | a <?b?> c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function instructionClose(code) {
 		return code === 62 ? end(code) : instruction(code);
 	}
-	/**
-	* After `</`, in closing tag, at tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseStart(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -8254,16 +5368,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `</x`, in a tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagClose(code) {
 		if (code === 45 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -8271,16 +5375,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagCloseBetween(code);
 	}
-	/**
-	* In closing tag, after tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseBetween(code) {
 		if (markdownLineEnding(code)) {
 			returnState = tagCloseBetween;
@@ -8292,16 +5386,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return end(code);
 	}
-	/**
-	* After `<x`, in opening tag name.
-	*
-	* ```markdown
-	* > | a <b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpen(code) {
 		if (code === 45 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -8310,16 +5394,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		return nok(code);
 	}
-	/**
-	* In opening tag, after tag name.
-	*
-	* ```markdown
-	* > | a <b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenBetween(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -8339,16 +5413,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return end(code);
 	}
-	/**
-	* In attribute name.
-	*
-	* ```markdown
-	* > | a <b c> d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeName(code) {
 		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -8356,17 +5420,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagOpenAttributeNameAfter(code);
 	}
-	/**
-	* After attribute name, before initializer, the end of the tag, or
-	* whitespace.
-	*
-	* ```markdown
-	* > | a <b c> d
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeNameAfter(code) {
 		if (code === 61) {
 			effects.consume(code);
@@ -8382,17 +5435,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagOpenBetween(code);
 	}
-	/**
-	* Before unquoted, double quoted, or single quoted attribute value, allowing
-	* whitespace.
-	*
-	* ```markdown
-	* > | a <b c=d> e
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueBefore(code) {
 		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
 		if (code === 34 || code === 39) {
@@ -8411,16 +5453,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return tagOpenAttributeValueUnquoted;
 	}
-	/**
-	* In double or single quoted attribute value.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueQuoted(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -8435,47 +5467,16 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return tagOpenAttributeValueQuoted;
 	}
-	/**
-	* In unquoted attribute value.
-	*
-	* ```markdown
-	* > | a <b c=d> e
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueUnquoted(code) {
 		if (code === null || code === 34 || code === 39 || code === 60 || code === 61 || code === 96) return nok(code);
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		effects.consume(code);
 		return tagOpenAttributeValueUnquoted;
 	}
-	/**
-	* After double or single quoted attribute value, before whitespace or the end
-	* of the tag.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueQuotedAfter(code) {
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		return nok(code);
 	}
-	/**
-	* In certain circumstances of a tag where only an `>` is allowed.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function end(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -8485,20 +5486,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* At eol.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	* > | a <!--a
-	*            ^
-	*   | b-->
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingBefore(code) {
 		effects.exit("htmlTextData");
 		effects.enter("lineEnding");
@@ -8506,37 +5493,9 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return lineEndingAfter;
 	}
-	/**
-	* After eol, at optional whitespace.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	*   | a <!--a
-	* > | b-->
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingAfter(code) {
 		return markdownSpace(code) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : lineEndingAfterPrefix(code);
 	}
-	/**
-	* After eol, after optional whitespace.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	*   | a <!--a
-	* > | b-->
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingAfterPrefix(code) {
 		effects.enter("htmlTextData");
 		return returnState(code);
@@ -8544,34 +5503,17 @@ function tokenizeHtmlText(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/label-end.js
-/**
-* @import {
-*   Construct,
-*   Event,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelEnd = {
 	name: "labelEnd",
 	resolveAll: resolveAllLabelEnd,
 	resolveTo: resolveToLabelEnd,
 	tokenize: tokenizeLabelEnd
 };
-/** @type {Construct} */
 const resourceConstruct = { tokenize: tokenizeResource };
-/** @type {Construct} */
 const referenceFullConstruct = { tokenize: tokenizeReferenceFull };
-/** @type {Construct} */
 const referenceCollapsedConstruct = { tokenize: tokenizeReferenceCollapsed };
-/** @type {Resolver} */
 function resolveAllLabelEnd(events) {
 	let index = -1;
-	/** @type {Array<Event>} */
 	const newEvents = [];
 	while (++index < events.length) {
 		const token = events[index][1];
@@ -8585,15 +5527,11 @@ function resolveAllLabelEnd(events) {
 	if (events.length !== newEvents.length) splice(events, 0, events.length, newEvents);
 	return events;
 }
-/** @type {Resolver} */
 function resolveToLabelEnd(events, context) {
 	let index = events.length;
 	let offset = 0;
-	/** @type {number | undefined} */
 	let open;
-	/** @type {number | undefined} */
 	let close;
-	/** @type {Array<Event>} */
 	let media;
 	while (index--) {
 		const token = events[index][1];
@@ -8664,38 +5602,16 @@ function resolveToLabelEnd(events, context) {
 	splice(events, open, events.length, media);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelEnd(effects, ok, nok) {
 	const self = this;
 	const labelStarts = self._labelStarts;
-	/** @type {Token} */
 	let labelStart;
-	/** @type {boolean} */
 	let defined;
 	if (labelStarts) {
 		while (labelStarts.length > 0 && labelStarts[labelStarts.length - 1]._balanced) labelStarts.pop();
 		labelStart = labelStarts[labelStarts.length - 1];
 	}
 	return start;
-	/**
-	* Start of label end.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*       ^
-	* > | [a][b] c
-	*       ^
-	* > | [a][] b
-	*       ^
-	* > | [a] b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (!labelStart) return nok(code);
 		if (labelStart._inactive) return labelEndNok(code);
@@ -8710,102 +5626,25 @@ function tokenizeLabelEnd(effects, ok, nok) {
 		effects.exit("labelEnd");
 		return after;
 	}
-	/**
-	* After `]`.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*       ^
-	* > | [a][b] c
-	*       ^
-	* > | [a][] b
-	*       ^
-	* > | [a] b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (code === 40) return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code);
 		if (code === 91) return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code);
 		return defined ? labelEndOk(code) : labelEndNok(code);
 	}
-	/**
-	* After `]`, at `[`, but not at a full reference.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] b
-	*        ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceNotFull(code) {
 		return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code);
 	}
-	/**
-	* Done, we found something.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*           ^
-	* > | [a][b] c
-	*           ^
-	* > | [a][] b
-	*          ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEndOk(code) {
 		labelStarts.pop();
 		return ok(code);
 	}
-	/**
-	* Done, it’s nothing.
-	*
-	* There was an okay opening, but we didn’t match anything.
-	*
-	* ```markdown
-	* > | [a](b c
-	*        ^
-	* > | [a][b c
-	*        ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEndNok(code) {
 		labelStart._balanced = true;
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeResource(effects, ok, nok) {
 	return resourceStart;
-	/**
-	* At a resource.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceStart(code) {
 		effects.enter("resource");
 		effects.enter("resourceMarker");
@@ -8813,96 +5652,26 @@ function tokenizeResource(effects, ok, nok) {
 		effects.exit("resourceMarker");
 		return resourceBefore;
 	}
-	/**
-	* In resource, after `(`, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceBefore(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceOpen)(code) : resourceOpen(code);
 	}
-	/**
-	* In resource, after optional whitespace, at `)` or a destination.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceOpen(code) {
 		if (code === 41) return resourceEnd(code);
 		return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code);
 	}
-	/**
-	* In resource, after destination, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceDestinationAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceBetween)(code) : resourceEnd(code);
 	}
-	/**
-	* At invalid destination.
-	*
-	* ```markdown
-	* > | [a](<<) b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceDestinationMissing(code) {
 		return nok(code);
 	}
-	/**
-	* In resource, after destination and whitespace, at `(` or title.
-	*
-	* ```markdown
-	* > | [a](b ) c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceBetween(code) {
 		if (code === 34 || code === 39 || code === 40) return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code);
 		return resourceEnd(code);
 	}
-	/**
-	* In resource, after title, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b "c") d
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceTitleAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceEnd)(code) : resourceEnd(code);
 	}
-	/**
-	* In resource, at `)`.
-	*
-	* ```markdown
-	* > | [a](b) d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceEnd(code) {
 		if (code === 41) {
 			effects.enter("resourceMarker");
@@ -8914,73 +5683,21 @@ function tokenizeResource(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeReferenceFull(effects, ok, nok) {
 	const self = this;
 	return referenceFull;
-	/**
-	* In a reference (full), at the `[`.
-	*
-	* ```markdown
-	* > | [a][b] d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFull(code) {
 		return factoryLabel.call(self, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code);
 	}
-	/**
-	* In a reference (full), after `]`.
-	*
-	* ```markdown
-	* > | [a][b] d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFullAfter(code) {
 		return self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1))) ? ok(code) : nok(code);
 	}
-	/**
-	* In reference (full) that was missing.
-	*
-	* ```markdown
-	* > | [a][b d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFullMissing(code) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeReferenceCollapsed(effects, ok, nok) {
 	return referenceCollapsedStart;
-	/**
-	* In reference (collapsed), at `[`.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceCollapsedStart(code) {
 		effects.enter("reference");
 		effects.enter("referenceMarker");
@@ -8988,18 +5705,6 @@ function tokenizeReferenceCollapsed(effects, ok, nok) {
 		effects.exit("referenceMarker");
 		return referenceCollapsedOpen;
 	}
-	/**
-	* In reference (collapsed), at `]`.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] d
-	*         ^
-	* ```
-	*
-	*  @type {State}
-	*/
 	function referenceCollapsedOpen(code) {
 		if (code === 93) {
 			effects.enter("referenceMarker");
@@ -9013,41 +5718,15 @@ function tokenizeReferenceCollapsed(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/label-start-image.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   Token,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelStartImage = {
 	name: "labelStartImage",
 	resolveAll: labelEnd.resolveAll,
 	tokenize: tokenizeLabelStartImage
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelStartImage(effects, ok, nok) {
 	const self = this;
-	/** @type {Token} */
 	let labelImage;
 	return start;
-	/**
-	* Start of label (image) start.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("labelImage");
 		effects.enter("labelImageMarker");
@@ -9055,16 +5734,6 @@ function tokenizeLabelStartImage(effects, ok, nok) {
 		effects.exit("labelImageMarker");
 		return open;
 	}
-	/**
-	* After `!`, at `[`.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 91) {
 			effects.enter("labelMarker");
@@ -9075,33 +5744,6 @@ function tokenizeLabelStartImage(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `![`.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*         ^
-	* ```
-	*
-	* This is needed in because, when GFM footnotes are enabled, images never
-	* form when started with a `^`.
-	* Instead, links form:
-	*
-	* ```markdown
-	* ![^a](b)
-	*
-	* ![^a][b]
-	*
-	* [b]: c
-	* ```
-	*
-	* ```html
-	* <p>!<a href=\"b\">^a</a></p>
-	* <p>!<a href=\"c\">^a</a></p>
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		/* c8 ignore next 6 */
 		if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
@@ -9112,41 +5754,15 @@ function tokenizeLabelStartImage(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/label-start-link.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   Token,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelStartLink = {
 	name: "labelStartLink",
 	resolveAll: labelEnd.resolveAll,
 	tokenize: tokenizeLabelStartLink
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelStartLink(effects, ok, nok) {
 	const self = this;
-	/** @type {Token} */
 	let labelLink;
 	return start;
-	/**
-	* Start of label (link) start.
-	*
-	* ```markdown
-	* > | a [b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("labelLink");
 		effects.enter("labelMarker");
@@ -9155,7 +5771,6 @@ function tokenizeLabelStartLink(effects, ok, nok) {
 		labelLink = effects.exit("labelLink");
 		return after;
 	}
-	/** @type {State} */
 	function after(code) {
 		/* c8 ignore next 6 */
 		if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
@@ -9166,27 +5781,12 @@ function tokenizeLabelStartLink(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/line-ending.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const lineEnding = {
 	name: "lineEnding",
 	tokenize: tokenizeLineEnding
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLineEnding(effects, ok) {
 	return start;
-	/** @type {State} */
 	function start(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
@@ -9196,68 +5796,22 @@ function tokenizeLineEnding(effects, ok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/thematic-break.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const thematicBreak = {
 	name: "thematicBreak",
 	tokenize: tokenizeThematicBreak
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeThematicBreak(effects, ok, nok) {
 	let size = 0;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of thematic break.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("thematicBreak");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at marker.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		marker = code;
 		return atBreak(code);
 	}
-	/**
-	* After something, before something else.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === marker) {
 			effects.enter("thematicBreakSequence");
@@ -9269,16 +5823,6 @@ function tokenizeThematicBreak(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In sequence.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequence(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -9291,45 +5835,26 @@ function tokenizeThematicBreak(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/list.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Exiter,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const list = {
 	continuation: { tokenize: tokenizeListContinuation },
 	exit: tokenizeListEnd,
 	name: "list",
 	tokenize: tokenizeListStart
 };
-/** @type {Construct} */
 const listItemPrefixWhitespaceConstruct = {
 	partial: true,
 	tokenize: tokenizeListItemPrefixWhitespace
 };
-/** @type {Construct} */
 const indentConstruct = {
 	partial: true,
 	tokenize: tokenizeIndent$1
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListStart(effects, ok, nok) {
 	const self = this;
 	const tail = self.events[self.events.length - 1];
 	let initialSize = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
 	let size = 0;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		const kind = self.containerState.type || (code === 42 || code === 43 || code === 45 ? "listUnordered" : "listOrdered");
 		if (kind === "listUnordered" ? !self.containerState.marker || code === self.containerState.marker : asciiDigit(code)) {
@@ -9349,7 +5874,6 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/** @type {State} */
 	function inside(code) {
 		if (asciiDigit(code) && ++size < 10) {
 			effects.consume(code);
@@ -9361,9 +5885,6 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* @type {State}
-	**/
 	function atMarker(code) {
 		effects.enter("listItemMarker");
 		effects.consume(code);
@@ -9371,13 +5892,11 @@ function tokenizeListStart(effects, ok, nok) {
 		self.containerState.marker = self.containerState.marker || code;
 		return effects.check(blankLine, self.interrupt ? nok : onBlank, effects.attempt(listItemPrefixWhitespaceConstruct, endOfPrefix, otherPrefix));
 	}
-	/** @type {State} */
 	function onBlank(code) {
 		self.containerState.initialBlankLine = true;
 		initialSize++;
 		return endOfPrefix(code);
 	}
-	/** @type {State} */
 	function otherPrefix(code) {
 		if (markdownSpace(code)) {
 			effects.enter("listItemPrefixWhitespace");
@@ -9387,27 +5906,19 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/** @type {State} */
 	function endOfPrefix(code) {
 		self.containerState.size = initialSize + self.sliceSerialize(effects.exit("listItemPrefix"), true).length;
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListContinuation(effects, ok, nok) {
 	const self = this;
 	self.containerState._closeFlow = void 0;
 	return effects.check(blankLine, onBlank, notBlank);
-	/** @type {State} */
 	function onBlank(code) {
 		self.containerState.furtherBlankLines = self.containerState.furtherBlankLines || self.containerState.initialBlankLine;
 		return factorySpace(effects, ok, "listItemIndent", self.containerState.size + 1)(code);
 	}
-	/** @type {State} */
 	function notBlank(code) {
 		if (self.containerState.furtherBlankLines || !markdownSpace(code)) {
 			self.containerState.furtherBlankLines = void 0;
@@ -9418,44 +5929,26 @@ function tokenizeListContinuation(effects, ok, nok) {
 		self.containerState.initialBlankLine = void 0;
 		return effects.attempt(indentConstruct, ok, notInCurrentItem)(code);
 	}
-	/** @type {State} */
 	function notInCurrentItem(code) {
 		self.containerState._closeFlow = true;
 		self.interrupt = void 0;
 		return factorySpace(effects, effects.attempt(list, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeIndent$1(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "listItemIndent", self.containerState.size + 1);
-	/** @type {State} */
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self.containerState.size ? ok(code) : nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Exiter}
-*/
 function tokenizeListEnd(effects) {
 	effects.exit(this.containerState.type);
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListItemPrefixWhitespace(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "listItemPrefixWhitespace", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 5);
-	/** @type {State} */
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return !markdownSpace(code) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok(code) : nok(code);
@@ -9463,31 +5956,16 @@ function tokenizeListItemPrefixWhitespace(effects, ok, nok) {
 }
 
 // node_modules/micromark-core-commonmark/lib/setext-underline.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const setextUnderline = {
 	name: "setextUnderline",
 	resolveTo: resolveToSetextUnderline,
 	tokenize: tokenizeSetextUnderline
 };
-/** @type {Resolver} */
 function resolveToSetextUnderline(events, context) {
 	const editMap = new EditMap$1();
 	let index = events.length;
-	/** @type {number | undefined} */
 	let content;
-	/** @type {number | undefined} */
 	let text;
-	/** @type {number | undefined} */
 	let definition;
 	while (index--) if (events[index][0] === "enter") {
 		if (events[index][1].type === "content") {
@@ -9526,30 +6004,12 @@ function resolveToSetextUnderline(events, context) {
 	editMap.consume(events);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeSetextUnderline(effects, ok, nok) {
 	const self = this;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* At start of heading (setext) underline.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		let index = self.events.length;
-		/** @type {boolean | undefined} */
 		let paragraph;
 		while (index--) if (self.events[index][1].type !== "lineEnding" && self.events[index][1].type !== "linePrefix" && self.events[index][1].type !== "content") {
 			paragraph = self.events[index][1].type === "paragraph";
@@ -9562,32 +6022,10 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After optional whitespace, at `-` or `=`.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("setextHeadingLineSequence");
 		return inside(code);
 	}
-	/**
-	* In sequence.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -9596,17 +6034,6 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 		effects.exit("setextHeadingLineSequence");
 		return markdownSpace(code) ? factorySpace(effects, after, "lineSuffix")(code) : after(code);
 	}
-	/**
-	* After sequence, after optional whitespace.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("setextHeadingLine");
@@ -9617,27 +6044,11 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 }
 
 // node_modules/micromark/lib/initialize/flow.js
-/**
-* @import {
-*   InitialConstruct,
-*   Initializer,
-*   State,
-*   TokenizeContext
-* } from 'micromark-util-types'
-*/
-/** @type {InitialConstruct} */
 const flow$1 = { tokenize: initializeFlow };
-/**
-* @this {TokenizeContext}
-*   Self.
-* @type {Initializer}
-*   Initializer.
-*/
 function initializeFlow(effects) {
 	const self = this;
 	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content, afterConstruct)), "linePrefix")));
 	return initial;
-	/** @type {State} */
 	function atBlankEnding(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -9649,7 +6060,6 @@ function initializeFlow(effects) {
 		self.currentConstruct = void 0;
 		return initial;
 	}
-	/** @type {State} */
 	function afterConstruct(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -9664,45 +6074,22 @@ function initializeFlow(effects) {
 }
 
 // node_modules/micromark/lib/initialize/text.js
-/**
-* @import {
-*   Code,
-*   InitialConstruct,
-*   Initializer,
-*   Resolver,
-*   State,
-*   TokenizeContext
-* } from 'micromark-util-types'
-*/
 const resolver = { resolveAll: createResolver() };
 const string$1 = initializeFactory("string");
 const text$2 = initializeFactory("text");
-/**
-* @param {'string' | 'text'} field
-*   Field.
-* @returns {InitialConstruct}
-*   Construct.
-*/
 function initializeFactory(field) {
 	return {
 		resolveAll: createResolver(field === "text" ? resolveAllLineSuffixes : void 0),
 		tokenize: initializeText
 	};
-	/**
-	* @this {TokenizeContext}
-	*   Context.
-	* @type {Initializer}
-	*/
 	function initializeText(effects) {
 		const self = this;
 		const constructs = this.parser.constructs[field];
 		const text = effects.attempt(constructs, start, notText);
 		return start;
-		/** @type {State} */
 		function start(code) {
 			return atBreak(code) ? text(code) : notText(code);
 		}
-		/** @type {State} */
 		function notText(code) {
 			if (code === null) {
 				effects.consume(code);
@@ -9712,7 +6099,6 @@ function initializeFactory(field) {
 			effects.consume(code);
 			return data;
 		}
-		/** @type {State} */
 		function data(code) {
 			if (atBreak(code)) {
 				effects.exit("data");
@@ -9721,12 +6107,6 @@ function initializeFactory(field) {
 			effects.consume(code);
 			return data;
 		}
-		/**
-		* @param {Code} code
-		*   Code.
-		* @returns {boolean}
-		*   Whether the code is a break.
-		*/
 		function atBreak(code) {
 			if (code === null) return true;
 			const list = constructs[code];
@@ -9739,18 +6119,10 @@ function initializeFactory(field) {
 		}
 	}
 }
-/**
-* @param {Resolver | undefined} [extraResolver]
-*   Resolver.
-* @returns {Resolver}
-*   Resolver.
-*/
 function createResolver(extraResolver) {
 	return resolveAllText;
-	/** @type {Resolver} */
 	function resolveAllText(events, context) {
 		let index = -1;
-		/** @type {number | undefined} */
 		let enter;
 		while (++index <= events.length) if (enter === void 0) {
 			if (events[index] && events[index][1].type === "data") {
@@ -9768,17 +6140,6 @@ function createResolver(extraResolver) {
 		return extraResolver ? extraResolver(events, context) : events;
 	}
 }
-/**
-* A rather ugly set of instructions which again looks at chunks in the input
-* stream.
-* The reason to do this here is that it is *much* faster to parse in reverse.
-* And that we can’t hook into `null` to split the line suffix before an EOF.
-* To do: figure out if we can make this into a clean utility, or even in core.
-* As it will be useful for GFMs literal autolink extension (and maybe even
-* tables?)
-*
-* @type {Resolver}
-*/
 function resolveAllLineSuffixes(events, context) {
 	const editMap = new EditMap$1();
 	let eventIndex = 0;
@@ -9788,7 +6149,6 @@ function resolveAllLineSuffixes(events, context) {
 		let index = chunks.length;
 		let bufferIndex = -1;
 		let size = 0;
-		/** @type {boolean | undefined} */
 		let tabs;
 		while (index--) {
 			const chunk = chunks[index];
@@ -9840,9 +6200,6 @@ function resolveAllLineSuffixes(events, context) {
 }
 
 // node_modules/micromark/lib/constructs.js
-/**
-* @import {Extension} from 'micromark-util-types'
-*/
 var constructs_exports = /* @__PURE__ */ __exportAll({
 	attentionMarkers: () => attentionMarkers,
 	contentInitial: () => contentInitial,
@@ -9854,7 +6211,6 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	string: () => string,
 	text: () => text$1
 });
-/** @satisfies {Extension['document']} */
 const document = {
 	[42]: list,
 	[43]: list,
@@ -9871,15 +6227,12 @@ const document = {
 	[57]: list,
 	[62]: blockQuote
 };
-/** @satisfies {Extension['contentInitial']} */
 const contentInitial = { [91]: definition };
-/** @satisfies {Extension['flowInitial']} */
 const flowInitial = {
 	[-2]: codeIndented,
 	[-1]: codeIndented,
 	[32]: codeIndented
 };
-/** @satisfies {Extension['flow']} */
 const flow = {
 	[35]: headingAtx,
 	[42]: thematicBreak,
@@ -9890,12 +6243,10 @@ const flow = {
 	[96]: codeFenced,
 	[126]: codeFenced
 };
-/** @satisfies {Extension['string']} */
 const string = {
 	[38]: characterReference,
 	[92]: characterEscape
 };
-/** @satisfies {Extension['text']} */
 const text$1 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
@@ -9910,71 +6261,12 @@ const text$1 = {
 	[95]: attention,
 	[96]: codeText
 };
-/** @satisfies {Extension['insideSpan']} */
 const insideSpan = { null: [attention, resolver] };
-/** @satisfies {Extension['attentionMarkers']} */
 const attentionMarkers = { null: [42, 95] };
-/** @satisfies {Extension['disable']} */
 const disable = { null: [] };
 
 // node_modules/micromark/lib/create-tokenizer.js
-/**
-* @import {
-*   Chunk,
-*   Code,
-*   ConstructRecord,
-*   Construct,
-*   Effects,
-*   InitialConstruct,
-*   ParseContext,
-*   Point,
-*   State,
-*   TokenizeContext,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* @callback Restore
-*   Restore the state.
-* @returns {undefined}
-*   Nothing.
-*
-* @typedef Info
-*   Info.
-* @property {Restore} restore
-*   Restore.
-* @property {number} from
-*   From.
-*
-* @callback ReturnHandle
-*   Handle a successful run.
-* @param {Construct} construct
-*   Construct.
-* @param {Info} info
-*   Info.
-* @returns {undefined}
-*   Nothing.
-*/
-/**
-* Create a tokenizer.
-* Tokenizers deal with one type of data (e.g., containers, flow, text).
-* The parser is the object dealing with it all.
-* `initialize` works like other constructs, except that only its `tokenize`
-* function is used, in which case it doesn’t receive an `ok` or `nok`.
-* `from` can be given to set the point before the first character, although
-* when further lines are indented, they must be set with `defineSkip`.
-*
-* @param {ParseContext} parser
-*   Parser.
-* @param {InitialConstruct} initialize
-*   Construct.
-* @param {Omit<Point, '_bufferIndex' | '_index'> | undefined} [from]
-*   Point (optional).
-* @returns {TokenizeContext}
-*   Context.
-*/
 function createTokenizer(parser, initialize, from) {
-	/** @type {Point} */
 	let point = {
 		_bufferIndex: -1,
 		_index: 0,
@@ -9982,19 +6274,10 @@ function createTokenizer(parser, initialize, from) {
 		column: from && from.column || 1,
 		offset: from && from.offset || 0
 	};
-	/** @type {Record<string, number>} */
 	const columnStart = {};
-	/** @type {Array<Construct>} */
 	const resolveAllConstructs = [];
-	/** @type {Array<Chunk>} */
 	let chunks = [];
-	/** @type {Array<Token>} */
 	let stack = [];
-	/**
-	* Tools used for tokenizing.
-	*
-	* @type {Effects}
-	*/
 	const effects = {
 		attempt: constructFactory(onsuccessfulconstruct),
 		check: constructFactory(onsuccessfulcheck),
@@ -10003,11 +6286,6 @@ function createTokenizer(parser, initialize, from) {
 		exit,
 		interrupt: constructFactory(onsuccessfulcheck, { interrupt: true })
 	};
-	/**
-	* State and tools for resolving and serializing.
-	*
-	* @type {TokenizeContext}
-	*/
 	const context = {
 		code: null,
 		containerState: {},
@@ -10020,15 +6298,9 @@ function createTokenizer(parser, initialize, from) {
 		sliceStream,
 		write
 	};
-	/**
-	* The state function.
-	*
-	* @type {State | undefined}
-	*/
 	let state = initialize.tokenize.call(context, effects);
 	if (initialize.resolveAll) resolveAllConstructs.push(initialize);
 	return context;
-	/** @type {TokenizeContext['write']} */
 	function write(slice) {
 		chunks = push(chunks, slice);
 		main();
@@ -10037,15 +6309,12 @@ function createTokenizer(parser, initialize, from) {
 		context.events = resolveAll(resolveAllConstructs, context.events, context);
 		return context.events;
 	}
-	/** @type {TokenizeContext['sliceSerialize']} */
 	function sliceSerialize(token, expandTabs) {
 		return serializeChunks(sliceStream(token), expandTabs);
 	}
-	/** @type {TokenizeContext['sliceStream']} */
 	function sliceStream(token) {
 		return sliceChunks(chunks, token);
 	}
-	/** @type {TokenizeContext['now']} */
 	function now() {
 		const { _bufferIndex, _index, line, column, offset } = point;
 		return {
@@ -10056,22 +6325,10 @@ function createTokenizer(parser, initialize, from) {
 			offset
 		};
 	}
-	/** @type {TokenizeContext['defineSkip']} */
 	function defineSkip(value) {
 		columnStart[value.line] = value.column;
 		accountForPotentialSkip();
 	}
-	/**
-	* Main loop (note that `_index` and `_bufferIndex` in `point` are modified by
-	* `consume`).
-	* Here is where we walk through the chunks, which either include strings of
-	* several characters, or numerical character codes.
-	* The reason to do this in a loop instead of a call is so the stack can
-	* drain.
-	*
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function main() {
 		while (point._index < chunks.length) {
 			const chunk = chunks[point._index];
@@ -10082,18 +6339,9 @@ function createTokenizer(parser, initialize, from) {
 			} else go(chunk);
 		}
 	}
-	/**
-	* Deal with one code.
-	*
-	* @param {Code} code
-	*   Code.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function go(code) {
 		state = state(code);
 	}
-	/** @type {Effects['consume']} */
 	function consume(code) {
 		if (markdownLineEnding(code)) {
 			point.line++;
@@ -10114,9 +6362,7 @@ function createTokenizer(parser, initialize, from) {
 		}
 		context.previous = code;
 	}
-	/** @type {Effects['enter']} */
 	function enter(type, fields) {
-		/** @type {Token} */
 		const token = fields || {};
 		token.type = type;
 		token.start = now();
@@ -10128,7 +6374,6 @@ function createTokenizer(parser, initialize, from) {
 		stack.push(token);
 		return token;
 	}
-	/** @type {Effects['exit']} */
 	function exit(type) {
 		const token = stack.pop();
 		token.end = now();
@@ -10139,97 +6384,36 @@ function createTokenizer(parser, initialize, from) {
 		]);
 		return token;
 	}
-	/**
-	* Use results.
-	*
-	* @type {ReturnHandle}
-	*/
 	function onsuccessfulconstruct(construct, info) {
 		addResult(construct, info.from);
 	}
-	/**
-	* Discard results.
-	*
-	* @type {ReturnHandle}
-	*/
 	function onsuccessfulcheck(_, info) {
 		info.restore();
 	}
-	/**
-	* Factory to attempt/check/interrupt.
-	*
-	* @param {ReturnHandle} onreturn
-	*   Callback.
-	* @param {{interrupt?: boolean | undefined} | undefined} [fields]
-	*   Fields.
-	*/
 	function constructFactory(onreturn, fields) {
 		return hook;
-		/**
-		* Handle either an object mapping codes to constructs, a list of
-		* constructs, or a single construct.
-		*
-		* @param {Array<Construct> | ConstructRecord | Construct} constructs
-		*   Constructs.
-		* @param {State} returnState
-		*   State.
-		* @param {State | undefined} [bogusState]
-		*   State.
-		* @returns {State}
-		*   State.
-		*/
 		function hook(constructs, returnState, bogusState) {
-			/** @type {ReadonlyArray<Construct>} */
 			let listOfConstructs;
-			/** @type {number} */
 			let constructIndex;
-			/** @type {Construct} */
 			let currentConstruct;
-			/** @type {Info} */
 			let info;
 			return Array.isArray(constructs) ? handleListOfConstructs(constructs) : "tokenize" in constructs ? handleListOfConstructs([constructs]) : handleMapOfConstructs(constructs);
-			/**
-			* Handle a list of construct.
-			*
-			* @param {ConstructRecord} map
-			*   Constructs.
-			* @returns {State}
-			*   State.
-			*/
 			function handleMapOfConstructs(map) {
 				return start;
-				/** @type {State} */
 				function start(code) {
 					const left = code !== null && map[code];
 					const all = code !== null && map.null;
 					return handleListOfConstructs([...Array.isArray(left) ? left : left ? [left] : [], ...Array.isArray(all) ? all : all ? [all] : []])(code);
 				}
 			}
-			/**
-			* Handle a list of construct.
-			*
-			* @param {ReadonlyArray<Construct>} list
-			*   Constructs.
-			* @returns {State}
-			*   State.
-			*/
 			function handleListOfConstructs(list) {
 				listOfConstructs = list;
 				constructIndex = 0;
 				if (list.length === 0) return bogusState;
 				return handleConstruct(list[constructIndex]);
 			}
-			/**
-			* Handle a single construct.
-			*
-			* @param {Construct} construct
-			*   Construct.
-			* @returns {State}
-			*   State.
-			*/
 			function handleConstruct(construct) {
 				return start;
-				/** @type {State} */
 				function start(code) {
 					info = store();
 					currentConstruct = construct;
@@ -10238,12 +6422,10 @@ function createTokenizer(parser, initialize, from) {
 					return construct.tokenize.call(fields ? Object.assign(Object.create(context), fields) : context, effects, ok, nok)(code);
 				}
 			}
-			/** @type {State} */
 			function ok(code) {
 				onreturn(currentConstruct, info);
 				return returnState;
 			}
-			/** @type {State} */
 			function nok(code) {
 				info.restore();
 				if (++constructIndex < listOfConstructs.length) return handleConstruct(listOfConstructs[constructIndex]);
@@ -10251,25 +6433,11 @@ function createTokenizer(parser, initialize, from) {
 			}
 		}
 	}
-	/**
-	* @param {Construct} construct
-	*   Construct.
-	* @param {number} from
-	*   From.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function addResult(construct, from) {
 		if (construct.resolveAll && !resolveAllConstructs.includes(construct)) resolveAllConstructs.push(construct);
 		if (construct.resolve) splice(context.events, from, context.events.length - from, construct.resolve(context.events.slice(from), context));
 		if (construct.resolveTo) context.events = construct.resolveTo(context.events, context);
 	}
-	/**
-	* Store state.
-	*
-	* @returns {Info}
-	*   Info.
-	*/
 	function store() {
 		const startPoint = now();
 		const startPrevious = context.previous;
@@ -10280,12 +6448,6 @@ function createTokenizer(parser, initialize, from) {
 			from: startEventsIndex,
 			restore
 		};
-		/**
-		* Restore state.
-		*
-		* @returns {undefined}
-		*   Nothing.
-		*/
 		function restore() {
 			point = startPoint;
 			context.previous = startPrevious;
@@ -10295,13 +6457,6 @@ function createTokenizer(parser, initialize, from) {
 			accountForPotentialSkip();
 		}
 	}
-	/**
-	* Move the current point a bit forward in the line when it’s on a column
-	* skip.
-	*
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function accountForPotentialSkip() {
 		if (point.line in columnStart && point.column < 2) {
 			point.column = columnStart[point.line];
@@ -10309,22 +6464,11 @@ function createTokenizer(parser, initialize, from) {
 		}
 	}
 }
-/**
-* Get the chunks from a slice of chunks in the range of a token.
-*
-* @param {ReadonlyArray<Chunk>} chunks
-*   Chunks.
-* @param {Pick<Token, 'end' | 'start'>} token
-*   Token.
-* @returns {Array<Chunk>}
-*   Chunks.
-*/
 function sliceChunks(chunks, token) {
 	const startIndex = token.start._index;
 	const startBufferIndex = token.start._bufferIndex;
 	const endIndex = token.end._index;
 	const endBufferIndex = token.end._bufferIndex;
-	/** @type {Array<Chunk>} */
 	let view;
 	if (startIndex === endIndex) view = [chunks[startIndex].slice(startBufferIndex, endBufferIndex)];
 	else {
@@ -10338,25 +6482,12 @@ function sliceChunks(chunks, token) {
 	}
 	return view;
 }
-/**
-* Get the string value of a slice of chunks.
-*
-* @param {ReadonlyArray<Chunk>} chunks
-*   Chunks.
-* @param {boolean | undefined} [expandTabs=false]
-*   Whether to expand tabs (default: `false`).
-* @returns {string}
-*   Result.
-*/
 function serializeChunks(chunks, expandTabs) {
 	let index = -1;
-	/** @type {Array<string>} */
 	const result = [];
-	/** @type {boolean | undefined} */
 	let atTab;
 	while (++index < chunks.length) {
 		const chunk = chunks[index];
-		/** @type {string} */
 		let value;
 		if (typeof chunk === "string") value = chunk;
 		else switch (chunk) {
@@ -10385,23 +6516,7 @@ function serializeChunks(chunks, expandTabs) {
 }
 
 // node_modules/micromark/lib/parse.js
-/**
-* @import {
-*   Create,
-*   FullNormalizedExtension,
-*   InitialConstruct,
-*   ParseContext,
-*   ParseOptions
-* } from 'micromark-util-types'
-*/
-/**
-* @param {ParseOptions | null | undefined} [options]
-*   Configuration (optional).
-* @returns {ParseContext}
-*   Parser.
-*/
 function parse$1(options) {
-	/** @type {ParseContext} */
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
 		content: create(content$1),
@@ -10413,15 +6528,8 @@ function parse$1(options) {
 		text: create(text$2)
 	};
 	return parser;
-	/**
-	* @param {InitialConstruct} initial
-	*   Construct to start with.
-	* @returns {Create}
-	*   Create a tokenizer.
-	*/
 	function create(initial) {
 		return creator;
-		/** @type {Create} */
 		function creator(from) {
 			return createTokenizer(parser, initial, from);
 		}
@@ -10429,53 +6537,21 @@ function parse$1(options) {
 }
 
 // node_modules/micromark/lib/postprocess.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @param {Array<Event>} events
-*   Events.
-* @returns {Array<Event>}
-*   Events.
-*/
 function postprocess(events) {
 	while (!subtokenize(events));
 	return events;
 }
 
 // node_modules/micromark/lib/preprocess.js
-/**
-* @import {Chunk, Code, Encoding, Value} from 'micromark-util-types'
-*/
-/**
-* @callback Preprocessor
-*   Preprocess a value.
-* @param {Value} value
-*   Value.
-* @param {Encoding | null | undefined} [encoding]
-*   Encoding when `value` is a typed array (optional).
-* @param {boolean | null | undefined} [end=false]
-*   Whether this is the last chunk (default: `false`).
-* @returns {Array<Chunk>}
-*   Chunks.
-*/
 const search = /[\0\t\n\r]/g;
-/**
-* @returns {Preprocessor}
-*   Preprocess a value.
-*/
 function preprocess() {
 	let column = 1;
 	let buffer = "";
-	/** @type {boolean | undefined} */
 	let start = true;
-	/** @type {boolean | undefined} */
 	let atCarriageReturn;
 	return preprocessor;
-	/** @type {Preprocessor} */
 	function preprocessor(value, encoding, end) {
 		value = buffer + (typeof value === "string" ? value.toString() : new TextDecoder(encoding || void 0).decode(value));
-		/** @type {Array<Chunk>} */
 		const chunks = [];
 		let startPosition = 0;
 		buffer = "";
@@ -10536,9 +6612,6 @@ function preprocess() {
 }
 
 // node_modules/micromark-extension-gfm-autolink-literal/lib/syntax.js
-/**
-* @import {Code, ConstructRecord, Event, Extension, Previous, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const wwwPrefix = {
 	tokenize: tokenizeWwwPrefix,
 	partial: true
@@ -10574,20 +6647,10 @@ const emailAutolink = {
 	tokenize: tokenizeEmailAutolink,
 	previous: previousEmail
 };
-/** @type {ConstructRecord} */
 const text = {};
-/**
-* Create an extension for `micromark` to support GitHub autolink literal
-* syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   autolink literal syntax.
-*/
 function gfmAutolinkLiteral() {
 	return { text };
 }
-/** @type {Code} */
 let code = 48;
 while (code < 123) {
 	text[code] = emailAutolink;
@@ -10603,50 +6666,17 @@ text[72] = [emailAutolink, protocolAutolink];
 text[104] = [emailAutolink, protocolAutolink];
 text[87] = [emailAutolink, wwwAutolink];
 text[119] = [emailAutolink, wwwAutolink];
-/**
-* Email autolink literal.
-*
-* ```markdown
-* > | a contact@example.org b
-*       ^^^^^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeEmailAutolink(effects, ok, nok) {
 	const self = this;
-	/** @type {boolean | undefined} */
 	let dot;
-	/** @type {boolean} */
 	let data;
 	return start;
-	/**
-	* Start of email autolink literal.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (!gfmAtext(code) || !previousEmail.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
 		effects.enter("literalAutolink");
 		effects.enter("literalAutolinkEmail");
 		return atext(code);
 	}
-	/**
-	* In email atext.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atext(code) {
 		if (gfmAtext(code)) {
 			effects.consume(code);
@@ -10658,20 +6688,6 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In email domain.
-	*
-	* The reference code is a bit overly complex as it handles the `@`, of which
-	* there may be just one.
-	* Source: <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L318>
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomain(code) {
 		if (code === 46) return effects.check(emailDomainDotTrail, emailDomainAfter, emailDomainDot)(code);
 		if (code === 45 || code === 95 || asciiAlphanumeric(code)) {
@@ -10681,31 +6697,11 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		}
 		return emailDomainAfter(code);
 	}
-	/**
-	* In email domain, on dot that is not a trail.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*                      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomainDot(code) {
 		effects.consume(code);
 		dot = true;
 		return emailDomain;
 	}
-	/**
-	* After email domain.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomainAfter(code) {
 		if (data && dot && asciiAlpha(self.previous)) {
 			effects.exit("literalAutolinkEmail");
@@ -10715,78 +6711,26 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* `www` autolink literal.
-*
-* ```markdown
-* > | a www.example.org b
-*       ^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeWwwAutolink(effects, ok, nok) {
 	const self = this;
 	return wwwStart;
-	/**
-	* Start of www autolink literal.
-	*
-	* ```markdown
-	* > | www.example.com/a?b#c
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwStart(code) {
 		if (code !== 87 && code !== 119 || !previousWww.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
 		effects.enter("literalAutolink");
 		effects.enter("literalAutolinkWww");
 		return effects.check(wwwPrefix, effects.attempt(domain, effects.attempt(path, wwwAfter), nok), nok)(code);
 	}
-	/**
-	* After a www autolink literal.
-	*
-	* ```markdown
-	* > | www.example.com/a?b#c
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwAfter(code) {
 		effects.exit("literalAutolinkWww");
 		effects.exit("literalAutolink");
 		return ok(code);
 	}
 }
-/**
-* Protocol autolink literal.
-*
-* ```markdown
-* > | a https://example.org b
-*       ^^^^^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeProtocolAutolink(effects, ok, nok) {
 	const self = this;
 	let buffer = "";
 	let seen = false;
 	return protocolStart;
-	/**
-	* Start of protocol autolink literal.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolStart(code) {
 		if ((code === 72 || code === 104) && previousProtocol.call(self, self.previous) && !previousUnbalanced(self.events)) {
 			effects.enter("literalAutolink");
@@ -10797,16 +6741,6 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In protocol.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*     ^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolPrefixInside(code) {
 		if (asciiAlpha(code) && buffer.length < 5) {
 			buffer += String.fromCodePoint(code);
@@ -10822,16 +6756,6 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In slashes.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*           ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolSlashesInside(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -10841,59 +6765,18 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After protocol, before domain.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function afterProtocol(code) {
 		return code === null || asciiControl(code) || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || unicodePunctuation(code) ? nok(code) : effects.attempt(domain, effects.attempt(path, protocolAfter), nok)(code);
 	}
-	/**
-	* After a protocol autolink literal.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*                              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolAfter(code) {
 		effects.exit("literalAutolinkHttp");
 		effects.exit("literalAutolink");
 		return ok(code);
 	}
 }
-/**
-* `www` prefix.
-*
-* ```markdown
-* > | a www.example.org b
-*       ^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeWwwPrefix(effects, ok, nok) {
 	let size = 0;
 	return wwwPrefixInside;
-	/**
-	* In www prefix.
-	*
-	* ```markdown
-	* > | www.example.com
-	*     ^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwPrefixInside(code) {
 		if ((code === 87 || code === 119) && size < 3) {
 			size++;
@@ -10906,49 +6789,15 @@ function tokenizeWwwPrefix(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After www prefix.
-	*
-	* ```markdown
-	* > | www.example.com
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwPrefixAfter(code) {
 		return code === null ? nok(code) : ok(code);
 	}
 }
-/**
-* Domain.
-*
-* ```markdown
-* > | a https://example.org b
-*               ^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDomain(effects, ok, nok) {
-	/** @type {boolean | undefined} */
 	let underscoreInLastSegment;
-	/** @type {boolean | undefined} */
 	let underscoreInLastLastSegment;
-	/** @type {boolean | undefined} */
 	let seen;
 	return domainInside;
-	/**
-	* In domain.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*             ^^^^^^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function domainInside(code) {
 		if (code === 46 || code === 95) return effects.check(trail, domainAfter, domainAtPunctuation)(code);
 		if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || code !== 45 && unicodePunctuation(code)) return domainAfter(code);
@@ -10956,16 +6805,6 @@ function tokenizeDomain(effects, ok, nok) {
 		effects.consume(code);
 		return domainInside;
 	}
-	/**
-	* In domain, at potential trailing punctuation, that was not trailing.
-	*
-	* ```markdown
-	* > | https://example.com
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function domainAtPunctuation(code) {
 		if (code === 95) underscoreInLastSegment = true;
 		else {
@@ -10975,45 +6814,15 @@ function tokenizeDomain(effects, ok, nok) {
 		effects.consume(code);
 		return domainInside;
 	}
-	/**
-	* After domain.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*                        ^
-	* ```
-	*
-	* @type {State} */
 	function domainAfter(code) {
 		if (underscoreInLastLastSegment || underscoreInLastSegment || !seen) return nok(code);
 		return ok(code);
 	}
 }
-/**
-* Path.
-*
-* ```markdown
-* > | a https://example.org/stuff b
-*                          ^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizePath(effects, ok) {
 	let sizeOpen = 0;
 	let sizeClose = 0;
 	return pathInside;
-	/**
-	* In path.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*                        ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function pathInside(code) {
 		if (code === 40) {
 			sizeOpen++;
@@ -11026,49 +6835,14 @@ function tokenizePath(effects, ok) {
 		effects.consume(code);
 		return pathInside;
 	}
-	/**
-	* In path, at potential trailing punctuation, that was not trailing.
-	*
-	* ```markdown
-	* > | https://example.com/a"b
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function pathAtPunctuation(code) {
 		if (code === 41) sizeClose++;
 		effects.consume(code);
 		return pathInside;
 	}
 }
-/**
-* Trail.
-*
-* This calls `ok` if this *is* the trail, followed by an end, which means
-* the entire trail is not part of the link.
-* It calls `nok` if this *is* part of the link.
-*
-* ```markdown
-* > | https://example.com").
-*                        ^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTrail(effects, ok, nok) {
 	return trail;
-	/**
-	* In trail of domain or path.
-	*
-	* ```markdown
-	* > | https://example.com").
-	*                        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trail(code) {
 		if (code === 33 || code === 34 || code === 39 || code === 41 || code === 42 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63 || code === 95 || code === 126) {
 			effects.consume(code);
@@ -11085,46 +6859,13 @@ function tokenizeTrail(effects, ok, nok) {
 		if (code === 60 || code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
 		return nok(code);
 	}
-	/**
-	* In trail, after `]`.
-	*
-	* > 👉 **Note**: this deviates from `cmark-gfm` to fix a bug.
-	* > See end of <https://github.com/github/cmark-gfm/issues/278> for more.
-	*
-	* ```markdown
-	* > | https://example.com](
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailBracketAfter(code) {
 		if (code === null || code === 40 || code === 91 || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
 		return trail(code);
 	}
-	/**
-	* In character-reference like trail, after `&`.
-	*
-	* ```markdown
-	* > | https://example.com&amp;).
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailCharacterReferenceStart(code) {
 		return asciiAlpha(code) ? trailCharacterReferenceInside(code) : nok(code);
 	}
-	/**
-	* In character-reference like trail.
-	*
-	* ```markdown
-	* > | https://example.com&amp;).
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailCharacterReferenceInside(code) {
 		if (code === 59) {
 			effects.consume(code);
@@ -11137,87 +6878,28 @@ function tokenizeTrail(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* Dot in email domain trail.
-*
-* This calls `ok` if this *is* the trail, followed by an end, which means
-* the trail is not part of the link.
-* It calls `nok` if this *is* part of the link.
-*
-* ```markdown
-* > | contact@example.org.
-*                        ^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeEmailDomainDotTrail(effects, ok, nok) {
 	return start;
-	/**
-	* Dot.
-	*
-	* ```markdown
-	* > | contact@example.org.
-	*                    ^   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.consume(code);
 		return after;
 	}
-	/**
-	* After dot.
-	*
-	* ```markdown
-	* > | contact@example.org.
-	*                     ^   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return asciiAlphanumeric(code) ? nok(code) : ok(code);
 	}
 }
-/**
-* See:
-* <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L156>.
-*
-* @type {Previous}
-*/
 function previousWww(code) {
 	return code === null || code === 40 || code === 42 || code === 95 || code === 91 || code === 93 || code === 126 || markdownLineEndingOrSpace(code);
 }
-/**
-* See:
-* <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L214>.
-*
-* @type {Previous}
-*/
 function previousProtocol(code) {
 	return !asciiAlpha(code);
 }
-/**
-* @this {TokenizeContext}
-* @type {Previous}
-*/
 function previousEmail(code) {
 	return !(code === 47 || gfmAtext(code));
 }
-/**
-* @param {Code} code
-* @returns {boolean}
-*/
 function gfmAtext(code) {
 	return code === 43 || code === 45 || code === 46 || code === 95 || asciiAlphanumeric(code);
 }
-/**
-* @param {Array<Event>} events
-* @returns {boolean}
-*/
 function previousUnbalanced(events) {
 	let index = events.length;
 	let result = false;
@@ -11237,22 +6919,11 @@ function previousUnbalanced(events) {
 }
 
 // node_modules/micromark-extension-gfm-footnote/lib/syntax.js
-/**
-* @import {Event, Exiter, Extension, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const indent = {
 	tokenize: tokenizeIndent,
 	partial: true
 };
-/**
-* Create an extension for `micromark` to enable GFM footnote syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to
-*   enable GFM footnote syntax.
-*/
 function gfmFootnote() {
-	/** @type {Extension} */
 	return {
 		document: { [91]: {
 			name: "gfmFootnoteDefinition",
@@ -11274,15 +6945,10 @@ function gfmFootnote() {
 		}
 	};
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 	const self = this;
 	let index = self.events.length;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	/** @type {Token} */
 	let labelStart;
 	while (index--) {
 		const token = self.events[index][1];
@@ -11293,9 +6959,6 @@ function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 		if (token.type === "gfmFootnoteCall" || token.type === "labelLink" || token.type === "label" || token.type === "image" || token.type === "link") break;
 	}
 	return start;
-	/**
-	* @type {State}
-	*/
 	function start(code) {
 		if (!labelStart || !labelStart._balanced) return nok(code);
 		const id = normalizeIdentifier(self.sliceSerialize({
@@ -11309,7 +6972,6 @@ function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 		return ok(code);
 	}
 }
-/** @type {Resolver} */
 function resolveToPotentialGfmFootnoteCall(events, context) {
 	let index = events.length;
 	while (index--) if (events[index][1].type === "labelImage" && events[index][0] === "enter") {
@@ -11318,13 +6980,11 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	}
 	events[index + 1][1].type = "data";
 	events[index + 3][1].type = "gfmFootnoteCallLabelMarker";
-	/** @type {Token} */
 	const call = {
 		type: "gfmFootnoteCall",
 		start: Object.assign({}, events[index + 3][1].start),
 		end: Object.assign({}, events[events.length - 1][1].end)
 	};
-	/** @type {Token} */
 	const marker = {
 		type: "gfmFootnoteCallMarker",
 		start: Object.assign({}, events[index + 3][1].end),
@@ -11333,20 +6993,17 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	marker.end.column++;
 	marker.end.offset++;
 	marker.end._bufferIndex++;
-	/** @type {Token} */
 	const string = {
 		type: "gfmFootnoteCallString",
 		start: Object.assign({}, marker.end),
 		end: Object.assign({}, events[events.length - 1][1].start)
 	};
-	/** @type {Token} */
 	const chunk = {
 		type: "chunkString",
 		contentType: "string",
 		start: Object.assign({}, string.start),
 		end: Object.assign({}, string.end)
 	};
-	/** @type {Array<Event>} */
 	const replacement = [
 		events[index + 1],
 		events[index + 2],
@@ -11398,27 +7055,12 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	events.splice(index, events.length - index + 1, ...replacement);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeGfmFootnoteCall(effects, ok, nok) {
 	const self = this;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
 	let size = 0;
-	/** @type {boolean} */
 	let data;
 	return start;
-	/**
-	* Start of footnote label.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("gfmFootnoteCall");
 		effects.enter("gfmFootnoteCallLabelMarker");
@@ -11426,16 +7068,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.exit("gfmFootnoteCallLabelMarker");
 		return callStart;
 	}
-	/**
-	* After `[`, at `^`.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callStart(code) {
 		if (code !== 94) return nok(code);
 		effects.enter("gfmFootnoteCallMarker");
@@ -11445,16 +7077,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.enter("chunkString").contentType = "string";
 		return callData;
 	}
-	/**
-	* In label.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callData(code) {
 		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
 		if (code === 93) {
@@ -11472,16 +7094,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? callEscape : callData;
 	}
-	/**
-	* On character after escape.
-	*
-	* ```markdown
-	* > | a [^b\c] d
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -11491,29 +7103,13 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		return callData(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDefinitionStart(effects, ok, nok) {
 	const self = this;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	/** @type {string} */
 	let identifier;
 	let size = 0;
-	/** @type {boolean | undefined} */
 	let data;
 	return start;
-	/**
-	* Start of GFM footnote definition.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("gfmFootnoteDefinition")._container = true;
 		effects.enter("gfmFootnoteDefinitionLabel");
@@ -11522,16 +7118,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		effects.exit("gfmFootnoteDefinitionLabelMarker");
 		return labelAtMarker;
 	}
-	/**
-	* In label, at caret.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAtMarker(code) {
 		if (code === 94) {
 			effects.enter("gfmFootnoteDefinitionMarker");
@@ -11543,19 +7129,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In label.
-	*
-	* > 👉 **Note**: `cmark-gfm` prevents whitespace from occurring in footnote
-	* > definition labels.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelInside(code) {
 		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
 		if (code === 93) {
@@ -11573,19 +7146,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? labelEscape : labelInside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* > 👉 **Note**: `cmark-gfm` currently does not support escaped brackets:
-	* > <https://github.com/github/cmark-gfm/issues/240>
-	*
-	* ```markdown
-	* > | [^a\*b]: c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -11594,16 +7154,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return labelInside(code);
 	}
-	/**
-	* After definition label.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAfter(code) {
 		if (code === 58) {
 			effects.enter("definitionMarker");
@@ -11614,41 +7164,19 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After definition prefix.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function whitespaceAfter(code) {
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDefinitionContinuation(effects, ok, nok) {
 	return effects.check(blankLine, ok, effects.attempt(indent, ok, nok));
 }
-/** @type {Exiter} */
 function gfmFootnoteDefinitionEnd(effects) {
 	effects.exit("gfmFootnoteDefinition");
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeIndent(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "gfmFootnoteDefinitionIndent", 5);
-	/**
-	* @type {State}
-	*/
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return tail && tail[1].type === "gfmFootnoteDefinitionIndent" && tail[2].sliceSerialize(tail[1], true).length === 4 ? ok(code) : nok(code);
@@ -11656,19 +7184,6 @@ function tokenizeIndent(effects, ok, nok) {
 }
 
 // node_modules/micromark-extension-gfm-strikethrough/lib/syntax.js
-/**
-* @import {Options} from 'micromark-extension-gfm-strikethrough'
-* @import {Event, Extension, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
-/**
-* Create an extension for `micromark` to enable GFM strikethrough syntax.
-*
-* @param {Options | null | undefined} [options={}]
-*   Configuration.
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions`, to
-*   enable GFM strikethrough syntax.
-*/
 function gfmStrikethrough(options) {
 	let single = (options || {}).singleTilde;
 	const tokenizer = {
@@ -11682,11 +7197,6 @@ function gfmStrikethrough(options) {
 		insideSpan: { null: [tokenizer] },
 		attentionMarkers: { null: [126] }
 	};
-	/**
-	* Take events and resolve strikethrough.
-	*
-	* @type {Resolver}
-	*/
 	function resolveAllStrikethrough(events, context) {
 		let index = -1;
 		while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "strikethroughSequenceTemporary" && events[index][1]._close) {
@@ -11694,19 +7204,16 @@ function gfmStrikethrough(options) {
 			while (open--) if (events[open][0] === "exit" && events[open][1].type === "strikethroughSequenceTemporary" && events[open][1]._open && events[index][1].end.offset - events[index][1].start.offset === events[open][1].end.offset - events[open][1].start.offset) {
 				events[index][1].type = "strikethroughSequence";
 				events[open][1].type = "strikethroughSequence";
-				/** @type {Token} */
 				const strikethrough = {
 					type: "strikethrough",
 					start: Object.assign({}, events[open][1].start),
 					end: Object.assign({}, events[index][1].end)
 				};
-				/** @type {Token} */
 				const text = {
 					type: "strikethroughText",
 					start: Object.assign({}, events[open][1].end),
 					end: Object.assign({}, events[index][1].start)
 				};
-				/** @type {Array<Event>} */
 				const nextEvents = [
 					[
 						"enter",
@@ -11762,22 +7269,16 @@ function gfmStrikethrough(options) {
 		while (++index < events.length) if (events[index][1].type === "strikethroughSequenceTemporary") events[index][1].type = "data";
 		return events;
 	}
-	/**
-	* @this {TokenizeContext}
-	* @type {Tokenizer}
-	*/
 	function tokenizeStrikethrough(effects, ok, nok) {
 		const previous = this.previous;
 		const events = this.events;
 		let size = 0;
 		return start;
-		/** @type {State} */
 		function start(code) {
 			if (previous === 126 && events[events.length - 1][1].type !== "characterEscape") return nok(code);
 			effects.enter("strikethroughSequenceTemporary");
 			return more(code);
 		}
-		/** @type {State} */
 		function more(code) {
 			const before = classifyCharacter(previous);
 			if (code === 126) {
@@ -11797,58 +7298,14 @@ function gfmStrikethrough(options) {
 }
 
 // node_modules/micromark-extension-gfm-table/lib/edit-map.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @typedef {[number, number, Array<Event>]} Change
-* @typedef {[number, number, number]} Jump
-*/
-/**
-* Tracks a bunch of edits.
-*/
 var EditMap = class {
-	/**
-	* Create a new edit map.
-	*/
 	constructor() {
-		/**
-		* Record of changes.
-		*
-		* @type {Array<Change>}
-		*/
 		this.map = [];
-		/**
-		* Changes by index, so `add` does not scan `map` (quadratic on
-		* table-heavy documents).
-		*
-		* @type {Map<number, Change>}
-		*/
 		this.index = /* @__PURE__ */ new Map();
 	}
-	/**
-	* Create an edit: a remove and/or add at a certain place.
-	*
-	* @param {number} index
-	*   Index at which to apply the edit.
-	* @param {number} remove
-	*   Count of items to remove at the index.
-	* @param {Array<Event>} add
-	*   Items to add at the index.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	add(index, remove, add) {
 		addImplementation(this, index, remove, add);
 	}
-	/**
-	* Done, change the events.
-	*
-	* @param {Array<Event>} events
-	*   List of events to apply the edits to.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	consume(events) {
 		this.map.sort(function(a, b) {
 			return a[0] - b[0];
@@ -11856,7 +7313,6 @@ var EditMap = class {
 		/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
 		if (this.map.length === 0) return;
 		let index = this.map.length;
-		/** @type {Array<Array<Event>>} */
 		const vecs = [];
 		while (index > 0) {
 			index -= 1;
@@ -11874,20 +7330,6 @@ var EditMap = class {
 		this.index.clear();
 	}
 };
-/**
-* Create an edit.
-*
-* @param {EditMap} editMap
-*   Edit map to apply to.
-* @param {number} at
-*   Index at which to apply the edit.
-* @param {number} remove
-*   Count of items to remove at the index.
-* @param {Array<Event>} add
-*   Items to add at the index.
-* @returns {undefined}
-*   Nothing.
-*/
 function addImplementation(editMap, at, remove, add) {
 	/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
 	if (remove === 0 && add.length === 0) return;
@@ -11897,7 +7339,6 @@ function addImplementation(editMap, at, remove, add) {
 		existing[2].push(...add);
 		return;
 	}
-	/** @type {Change} */
 	const change = [
 		at,
 		remove,
@@ -11908,25 +7349,8 @@ function addImplementation(editMap, at, remove, add) {
 }
 
 // node_modules/micromark-extension-gfm-table/lib/infer.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @typedef {'center' | 'left' | 'none' | 'right'} Align
-*/
-/**
-* Figure out the alignment of a GFM table.
-*
-* @param {Readonly<Array<Event>>} events
-*   List of events.
-* @param {number} index
-*   Table enter event.
-* @returns {Array<Align>}
-*   List of aligns.
-*/
 function gfmTableAlign(events, index) {
 	let inDelimiterRow = false;
-	/** @type {Array<Align>} */
 	const align = [];
 	while (index < events.length) {
 		const event = events[index];
@@ -11946,23 +7370,6 @@ function gfmTableAlign(events, index) {
 }
 
 // node_modules/micromark-extension-gfm-table/lib/syntax.js
-/**
-* @import {Event, Extension, Point, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
-/**
-* @typedef {[number, number, number, number]} Range
-*   Cell info.
-*
-* @typedef {0 | 1 | 2 | 3} RowKind
-*   Where we are: `1` for head row, `2` for delimiter row, `3` for body row.
-*/
-/**
-* Create an HTML extension for `micromark` to support GitHub tables syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   table syntax.
-*/
 function gfmTable() {
 	return { flow: { null: {
 		name: "table",
@@ -11970,35 +7377,12 @@ function gfmTable() {
 		resolveAll: resolveTable
 	} } };
 }
-/**
-* Tokenizer for GFM tables.
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTable(effects, ok, nok) {
 	const self = this;
 	let size = 0;
 	let sizeB = 0;
-	/** @type {boolean | undefined} */
 	let seen;
 	return start;
-	/**
-	* Start of a GFM table.
-	*
-	* If there is a valid table row or table head before, then we try to parse
-	* another row.
-	* Otherwise, we try to parse a head.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	* > | | b |
-	*     ^
-	* ```
-	* @type {State}
-	*/
 	function start(code) {
 		let index = self.events.length - 1;
 		while (index > -1) {
@@ -12011,55 +7395,17 @@ function tokenizeTable(effects, ok, nok) {
 		if (next === bodyRowStart && self.parser.lazy[self.now().line]) return nok(code);
 		return next(code);
 	}
-	/**
-	* Before table head row.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowBefore(code) {
 		effects.enter("tableHead");
 		effects.enter("tableRow");
 		return headRowStart(code);
 	}
-	/**
-	* Before table head row, after whitespace.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowStart(code) {
 		if (code === 124) return headRowBreak(code);
 		seen = true;
 		sizeB += 1;
 		return headRowBreak(code);
 	}
-	/**
-	* At break in table head row.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*       ^
-	*         ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowBreak(code) {
 		if (code === null) return nok(code);
 		if (markdownLineEnding(code)) {
@@ -12090,18 +7436,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.enter("data");
 		return headRowData(code);
 	}
-	/**
-	* In table head row data.
-	*
-	* ```markdown
-	* > | | a |
-	*       ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowData(code) {
 		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
 			effects.exit("data");
@@ -12110,18 +7444,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? headRowEscape : headRowData;
 	}
-	/**
-	* In table head row escape.
-	*
-	* ```markdown
-	* > | | a\-b |
-	*         ^
-	*   | | ---- |
-	*   | | c    |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowEscape(code) {
 		if (code === 92 || code === 124) {
 			effects.consume(code);
@@ -12129,18 +7451,6 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headRowData(code);
 	}
-	/**
-	* Before delimiter row.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*     ^
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterStart(code) {
 		self.interrupt = false;
 		if (self.parser.lazy[self.now().line]) return nok(code);
@@ -12149,20 +7459,6 @@ function tokenizeTable(effects, ok, nok) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 		return headDelimiterBefore(code);
 	}
-	/**
-	* Before delimiter row, after optional whitespace.
-	*
-	* Reused when a `|` is found later, to parse another cell.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*     ^
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterBefore(code) {
 		if (code === 45 || code === 58) return headDelimiterValueBefore(code);
 		if (code === 124) {
@@ -12174,32 +7470,10 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* After `|`, before delimiter cell.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterCellBefore(code) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterValueBefore, "whitespace")(code);
 		return headDelimiterValueBefore(code);
 	}
-	/**
-	* Before delimiter cell value.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterValueBefore(code) {
 		if (code === 58) {
 			sizeB += 1;
@@ -12216,17 +7490,6 @@ function tokenizeTable(effects, ok, nok) {
 		if (code === null || markdownLineEnding(code)) return headDelimiterCellAfter(code);
 		return headDelimiterNok(code);
 	}
-	/**
-	* After delimiter cell left alignment marker.
-	*
-	* ```markdown
-	*   | | a  |
-	* > | | :- |
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterLeftAlignmentAfter(code) {
 		if (code === 45) {
 			effects.enter("tableDelimiterFiller");
@@ -12234,17 +7497,6 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* In delimiter cell filler.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterFiller(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -12261,32 +7513,10 @@ function tokenizeTable(effects, ok, nok) {
 		effects.exit("tableDelimiterFiller");
 		return headDelimiterRightAlignmentAfter(code);
 	}
-	/**
-	* After delimiter cell right alignment marker.
-	*
-	* ```markdown
-	*   | |  a |
-	* > | | -: |
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterRightAlignmentAfter(code) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterCellAfter, "whitespace")(code);
 		return headDelimiterCellAfter(code);
 	}
-	/**
-	* After delimiter cell.
-	*
-	* ```markdown
-	*   | |  a |
-	* > | | -: |
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterCellAfter(code) {
 		if (code === 124) return headDelimiterBefore(code);
 		if (code === null || markdownLineEnding(code)) {
@@ -12297,50 +7527,13 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* In delimiter row, at a disallowed byte.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | x |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterNok(code) {
 		return nok(code);
 	}
-	/**
-	* Before table body row.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowStart(code) {
 		effects.enter("tableRow");
 		return bodyRowBreak(code);
 	}
-	/**
-	* At break in table body row.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*     ^
-	*       ^
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowBreak(code) {
 		if (code === 124) {
 			effects.enter("tableCellDivider");
@@ -12356,18 +7549,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.enter("data");
 		return bodyRowData(code);
 	}
-	/**
-	* In table body row data.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowData(code) {
 		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
 			effects.exit("data");
@@ -12376,18 +7557,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? bodyRowEscape : bodyRowData;
 	}
-	/**
-	* In table body row escape.
-	*
-	* ```markdown
-	*   | | a    |
-	*   | | ---- |
-	* > | | b\-c |
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowEscape(code) {
 		if (code === 92 || code === 124) {
 			effects.consume(code);
@@ -12396,20 +7565,16 @@ function tokenizeTable(effects, ok, nok) {
 		return bodyRowData(code);
 	}
 }
-/** @type {Resolver} */
 function resolveTable(events, context) {
 	let index = -1;
 	let inFirstCellAwaitingPipe = true;
-	/** @type {RowKind} */
 	let rowKind = 0;
-	/** @type {Range} */
 	let lastCell = [
 		0,
 		0,
 		0,
 		0
 	];
-	/** @type {Range} */
 	let cell = [
 		0,
 		0,
@@ -12418,11 +7583,8 @@ function resolveTable(events, context) {
 	];
 	let afterHeadAwaitingFirstBodyRow = false;
 	let lastTableEnd = 0;
-	/** @type {Token | undefined} */
 	let currentTable;
-	/** @type {Token | undefined} */
 	let currentBody;
-	/** @type {Token | undefined} */
 	let currentCell;
 	const map = new EditMap();
 	while (++index < events.length) {
@@ -12527,24 +7689,6 @@ function resolveTable(events, context) {
 	}
 	return events;
 }
-/**
-* Generate a cell.
-*
-* @param {EditMap} map
-*   Edit map to apply to.
-* @param {Readonly<TokenizeContext>} context
-*   Tokenize context.
-* @param {Readonly<Range>} range
-*   Range of the cell within events.
-* @param {RowKind} rowKind
-*   Type of row.
-* @param {number | undefined} rowEnd
-*   Index of the end of the row, if known.
-* @param {Token | undefined} previousCell
-*   Previous cell token, if any.
-* @returns {Token | undefined}
-*   Current cell token after flushing, if any.
-*/
 function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	const groupName = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
 	const valueName = "tableContent";
@@ -12570,7 +7714,6 @@ function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	if (range[2] !== 0) {
 		const relatedStart = getPoint(context.events, range[2]);
 		const relatedEnd = getPoint(context.events, range[3]);
-		/** @type {Token} */
 		const valueToken = {
 			type: valueName,
 			start: Object.assign({}, relatedStart),
@@ -12610,24 +7753,7 @@ function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	}
 	return previousCell;
 }
-/**
-* Generate table end (and table body end).
-*
-* @param {Readonly<EditMap>} map
-*   Edit map to apply to.
-* @param {Readonly<TokenizeContext>} context
-*   Tokenize context.
-* @param {number} index
-*   Index within the events where the table end should be inserted.
-* @param {Token} table
-*   Table token.
-* @param {Token | undefined} tableBody
-*   Table body token, if any.
-* @returns {undefined}
-*   Nothing.
-*/
 function flushTableEnd(map, context, index, table, tableBody) {
-	/** @type {Array<Event>} */
 	const exits = [];
 	const related = getPoint(context.events, index);
 	if (tableBody) {
@@ -12646,16 +7772,6 @@ function flushTableEnd(map, context, index, table, tableBody) {
 	]);
 	map.add(index + 1, 0, exits);
 }
-/**
-* Get the point (start or end) for a given event in the list of events.
-*
-* @param {Readonly<Array<Event>>} events
-*   List of events.
-* @param {number} index
-*   Index of the event to get the point for.
-* @returns {Readonly<Point>}
-*   Start point for enter and end point for exit.
-*/
 function getPoint(events, index) {
 	const event = events[index];
 	const side = event[0] === "enter" ? "start" : "end";
@@ -12663,41 +7779,16 @@ function getPoint(events, index) {
 }
 
 // node_modules/micromark-extension-gfm-task-list-item/lib/syntax.js
-/**
-* @import {Extension, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const tasklistCheck = {
 	name: "tasklistCheck",
 	tokenize: tokenizeTasklistCheck
 };
-/**
-* Create an HTML extension for `micromark` to support GFM task list items
-* syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to
-*   support GFM task list items when serializing to HTML.
-*/
 function gfmTaskListItem() {
 	return { text: { [91]: tasklistCheck } };
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTasklistCheck(effects, ok, nok) {
 	const self = this;
 	return open;
-	/**
-	* At start of task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (self.previous !== null || !self._gfmTasklistFirstContentOfListItem) return nok(code);
 		effects.enter("taskListCheck");
@@ -12706,16 +7797,6 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		effects.exit("taskListCheckMarker");
 		return inside;
 	}
-	/**
-	* In task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (markdownLineEndingOrSpace(code)) {
 			effects.enter("taskListCheckValueUnchecked");
@@ -12731,16 +7812,6 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* At close of task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function close(code) {
 		if (code === 93) {
 			effects.enter("taskListCheckMarker");
@@ -12751,54 +7822,20 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* @type {State}
-	*/
 	function after(code) {
 		if (markdownLineEnding(code)) return ok(code);
 		if (markdownSpace(code)) return effects.check({ tokenize: spaceThenNonSpace }, ok, nok)(code);
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function spaceThenNonSpace(effects, ok, nok) {
 	return factorySpace(effects, after, "whitespace");
-	/**
-	* After whitespace, after task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return code === null ? nok(code) : ok(code);
 	}
 }
 
 // node_modules/micromark-extension-gfm/index.js
-/**
-* @typedef {import('micromark-extension-gfm-footnote').HtmlOptions} HtmlOptions
-* @typedef {import('micromark-extension-gfm-strikethrough').Options} Options
-* @typedef {import('micromark-util-types').Extension} Extension
-* @typedef {import('micromark-util-types').HtmlExtension} HtmlExtension
-*/
-/**
-* Create an extension for `micromark` to enable GFM syntax.
-*
-* @param {Options | null | undefined} [options]
-*   Configuration (optional).
-*
-*   Passed to `micromark-extens-gfm-strikethrough`.
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   syntax.
-*/
 function gfm(options) {
 	return combineExtensions([
 		gfmAutolinkLiteral(),
@@ -12810,9 +7847,7 @@ function gfm(options) {
 }
 
 // src/bot/said-lines.ts
-/** A comment has at most 65,536 characters; of ten times that nobody reads more. */
 const MAX_CHARACTERS = 7e4;
-/** Elements of HTML that have no end. */
 const VOID = /* @__PURE__ */ new Set([
 	"area",
 	"base",
@@ -12828,11 +7863,6 @@ const VOID = /* @__PURE__ */ new Set([
 	"wbr"
 ]);
 const TAG = /<(\/?)([a-z][a-z\d-]*)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/gi;
-/**
-* The lines of a comment that its author says in plain sight: those of its own paragraphs, from their first column on.
-* What stands in code, a quote, a list, a table, the text of a link or picture, an HTML comment or inside an HTML
-* element, open or hidden, is not said.
-*/
 function saidLines(body) {
 	const text = body.slice(0, MAX_CHARACTERS);
 	const events = postprocess(parse$1({ extensions: [gfm()] }).document().write(preprocess()(text, void 0, true)));
@@ -12851,7 +7881,6 @@ function saidLines(body) {
 	}
 	return said;
 }
-/** What an HTML fragment opens stays open until it is closed, over paragraphs too. */
 function follow(html, open) {
 	for (const [, isEnd = "", written = "", isEmpty = ""] of html.replaceAll(/<!--[\s\S]*?-->/g, "").matchAll(TAG)) {
 		const name = written.toLowerCase();
@@ -12867,14 +7896,11 @@ function lineAt(text, start) {
 }
 
 // src/bot/parse.ts
-/** A comment with more is no conversation. */
 const MAX_COMMANDS = 5;
 const MAX_WORDS = 40;
 const MAX_REASON = 300;
 const COMMAND = /^\/oomlint(?:\s+(.*))?$/;
-/** A word, or several in quotes. */
 const WORD = /"([^"]*)"|(\S+)/g;
-/** The commands of a comment: lines that start with `/oomlint` and that everybody sees, outside quotes and code. */
 function commandsIn(body) {
 	if (!body.includes("/oomlint")) return [];
 	const found = [];
@@ -12968,17 +7994,10 @@ function wrong(problem) {
 }
 
 // src/jobs/ignore-wishes.ts
-/** Each costs a request. */
 const MAX_AUTHORS = 20;
-/** The key of the comment that answers another. */
 function answerKey(comment) {
 	return `answer-${comment}`;
 }
-/**
-* What people with the right to push wrote to ignore, in the comments of a pull request, each with what it was said of:
-* what our comments remember, or else what the comment of the check shows, unless it was written to since. `isKept` says
-* that the comment will remember what is seen now. To delete a comment is to take its wish back. Throws `ApiError`.
-*/
 async function wishesOf(github, { pullRequest, key, result, isKept }) {
 	const comments = await github.comments(pullRequest);
 	const wishes = comments.flatMap(({ id, body, user, created_at }) => commandsIn(body).flatMap(({ command }) => {
@@ -13029,14 +8048,12 @@ async function wishesOf(github, { pullRequest, key, result, isKept }) {
 		}
 	};
 }
-/** Of what was seen only what a comment speaks of. */
 function saidOf(all) {
 	const [seen = []] = all.flatMap((each) => each.seen ? [each.seen] : []);
 	return seen.filter(({ name, path }) => all.some(({ wish }) => covers(wish, name, path)));
 }
 
 // src/jobs/examine.ts
-/** The policy as the base has it, so that no pull request writes its own. Throws `ApiError` and UserError. */
 async function policyFor(github, subject) {
 	const at = await github.fileAt(POLICY_PATH, baseOf(subject));
 	if (at.kind === "absent") return {};
@@ -13050,7 +8067,6 @@ function baseOf(subject) {
 		case "repository": return subject.headSha;
 	}
 }
-/** Reads and judges the configs of a subject, and respects what people wish to ignore. Throws `ApiError`. */
 async function examine(github, subject, inputs, platform, isBot = false) {
 	const judged = await judgeSubject(github, subject, inputs, platform);
 	if (subject.kind !== "pull request") return {
@@ -13068,7 +8084,6 @@ async function examine(github, subject, inputs, platform, isBot = false) {
 		memory
 	};
 }
-/** Reads and judges the configs of a subject, wherever its commits are kept. Throws `ApiError`. */
 async function judgeSubject(github, subject, inputs, platform) {
 	const changed = await changedConfigs(github, subject, readerOf(inputs));
 	const unread = changed.unread.map(({ isKnown, ...each }) => ({
@@ -13113,15 +8128,10 @@ async function judgeSubject(github, subject, inputs, platform) {
 function failsUnread(isKnown, { failOnUnread }) {
 	return failOnUnread === "any" || failOnUnread === "known" && isKnown;
 }
-/** What somebody pushed, who may push, is his to say; what is proposed is not, in the queue either. */
 function trustsHead(subject, { trustDeclaredGpu }) {
 	if (trustDeclaredGpu === "head" || subject.kind === "repository") return true;
 	return subject.kind === "range" && subject.isPushed;
 }
-/**
-* A config by what its jobs say now, each beside what the base says where that is something else: its card under the
-* same job, one that the change took away, or that of the config without a job.
-*/
 function claimsBeside(now, before) {
 	const left = [...before];
 	return now.map((after) => {
@@ -13145,7 +8155,6 @@ function claimsBeside(now, before) {
 		};
 	});
 }
-/** Whether a job makes another training of a config. */
 function saysOther(a, b) {
 	return declaration(a) !== declaration(b) || claimsIn(a, b).length > 0;
 }
@@ -13156,7 +8165,6 @@ function declaration({ gpu }) {
 		gpu?.labels
 	]);
 }
-/** With what the team's probes measured, as the base has it. */
 async function judgingFor(github, subject, inputs, platform) {
 	const options = withoutRows(inputs);
 	const at = await github.fileAt(MEASURED_PATH, baseOf(subject));
@@ -13217,7 +8225,6 @@ function withIgnores(configs, { ignores }, today) {
 		}] : [];
 	});
 }
-/** Asked only where something may be ignored. Whoever cannot be asked has no wishes. */
 async function respectWishes(github, { pullRequest }, result, { inputs, platform, isBot }) {
 	if (result.runs.every(({ verdict, findings }) => verdict === "fits" && findings.length === 0)) return {
 		result,
@@ -13250,7 +8257,6 @@ async function respectWishes(github, { pullRequest }, result, { inputs, platform
 		};
 	}
 }
-/** Whether a comment is written where none stands yet. */
 function speaksFirst(result, commentOn) {
 	if (commentOn === "always") return result.runs.length > 0;
 	return commentOn !== "never" && failures(result, commentOn).length > 0;

@@ -2,7 +2,6 @@ import { Dt as _enum, Mt as literal, Pt as number, Rt as strictObject, kt as boo
 import { B as standingOf, C as LARGEST, D as isFix, F as findingsOf, H as worstFirst, I as gibPerSample, M as batchOf, P as findingText, Q as usableText, R as place, V as whyUnknown, X as needText, Y as memoryKinds, Z as shownSentence, _t as codeBlock, a as unbroken, bt as prose, ct as gib, et as cardOf, f as cardsThatHold, ft as percent, gt as code, j as TITLES, mt as thousands, pt as share, r as table, st as count, ut as gibNumber, w as alternativeLines, z as reasonOf } from "./table.js";
 
 // src/report/changers.ts
-/** What would change the prediction: the batch, and what nobody wrote down. One line each, not yet escaped. */
 function changers(run) {
 	if (!run.run || !run.estimate) return [];
 	const [sample] = run.run.words.sample;
@@ -16,17 +15,14 @@ function changers(run) {
 }
 
 // src/report/headline.ts
-/** The run that the headline is about: the worst, an unknown one only where nothing is known. */
 function headRun({ runs }) {
 	const sorted = worstFirst(runs);
 	return sorted.find((each) => standingOf(each) !== "unknown") ?? sorted[0] ?? null;
 }
-/** The finding that the headline says already. */
 function headFinding(result) {
 	const run = headRun(result);
 	return run && reasonOf(run);
 }
-/** The verdict in one sentence of Markdown, and what nvidia-smi may show in another. */
 function headline(result) {
 	const run = headRun(result);
 	if (!run) return "**Nothing to check**: no training config was found.";
@@ -49,7 +45,6 @@ function need({ estimate, run, risk, before }, card) {
 		earlier === null || earlier === gibNumber(estimate.need.bytes) ? "" : `; before this change ${earlier} GiB`
 	].join("");
 }
-/** `5 configs: 1 out of memory, 3 fit, 1 unknown`; empty for a single one. */
 function tally(result) {
 	if (result.runs.length < 2) return "";
 	const counts = /* @__PURE__ */ new Map();
@@ -80,11 +75,9 @@ const MANY = {
 
 // src/report/plot.ts
 const BAR_WIDTH = 32;
-/** Told apart by colour-blind readers, on white and on black. */
 const BELOW = "#2f81f7";
 const ABOVE = "#e16f24";
 const LINE = "#9a6ee6";
-/** A grey that is as readable on GitHub's light page as on its dark one, since a diagram does not know which it is on. */
 const GREY = "#7a7f87";
 const initOf = (colours) => ({
 	xyChart: { height: 340 },
@@ -102,11 +95,9 @@ const initOf = (colours) => ({
 		plotColorPalette: colours.join(", ")
 	} }
 });
-/** Whether there is anything to draw. */
 function canPlot({ ladder }) {
 	return ladder.length >= 2;
 }
-/** Needs against batch with the card's line, as a Mermaid block; nothing but numbers of ours goes in. */
 function mermaidPlot(run, card) {
 	const steps = sortedLadder(run);
 	const highest = Math.max(...steps.map(({ needBytes }) => needBytes), card?.usableBytes ?? 0);
@@ -131,7 +122,6 @@ function mermaidPlot(run, card) {
 		...card ? [`    line [${steps.map(() => gibNumber(card.usableBytes, 2)).join(", ")}]`] : []
 	]);
 }
-/** The same as lines of text: a bar for each batch, `│` where the card ends. */
 function textPlot(run, card, barWidth = BAR_WIDTH) {
 	const steps = sortedLadder(run);
 	const highest = Math.max(...steps.map(({ needBytes }) => needBytes), card?.usableBytes ?? 0);
@@ -149,11 +139,9 @@ function textPlot(run, card, barWidth = BAR_WIDTH) {
 		].join("");
 	});
 }
-/** Whether a batch stays below the line. */
 function isBelow({ needBytes }, card) {
 	return card === null || needBytes <= card.usableBytes;
 }
-/** Short enough for the foot of a bar. */
 function markOf(run, batch) {
 	if (batch === batchOf(run)) return " (now)";
 	return batch === run.recommendation?.batch ? " (max)" : "";
@@ -166,7 +154,6 @@ function sortedLadder({ ladder }) {
 }
 
 // src/report/details.ts
-/** Everything that explains one run, as Markdown. */
 function details(run, card, { plot }) {
 	return [
 		kinds(run, card),
@@ -209,7 +196,6 @@ function phases({ estimate, run }) {
 		"Reserved, GiB"
 	], "-rr", rows)].join("\n\n");
 }
-/** The names that sizes go by: what differs between two cards stands in the notes. */
 function kinds(run, card) {
 	const rows = memoryKinds(run, card).map(({ name, size, note }) => [
 		name,
@@ -228,14 +214,12 @@ function list(title, items) {
 
 // src/report/smallest-cards.ts
 const MOST = 4;
-/** Where no card is declared: those that hold the upper end of the need, smallest first. Nothing in it needs escaping. */
 function smallestCards({ need }) {
 	const cards = cardsThatHold(need.high, MOST).map(({ name, usableBytes }) => `${name} (${gibNumber(usableBytes)} GiB usable)`);
 	return cards.length === 0 ? "no card of the catalogue holds it" : `smallest cards that hold it: ${cards.join(", ")}`;
 }
 
 // src/report/run-result.ts
-/** What was judged of a config, as a result holds it. */
 function runResultOf({ training, recommendation, ...judged }, source) {
 	const { extras, ...advice } = recommendation ?? { extras: {} };
 	return {
@@ -249,7 +233,6 @@ function runResultOf({ training, recommendation, ...judged }, source) {
 		before: null
 	};
 }
-/** The facts of a training, without what it can do. */
 function descriptionOf(training) {
 	const { framework, label, model, size, batch, words, fields } = training;
 	return {
@@ -264,12 +247,10 @@ function descriptionOf(training) {
 }
 
 // src/measured/measured-rows.ts
-/** Where a team keeps what its probes measured. */
 const MEASURED_PATH = ".github/oomlint-measured.jsonl";
 const MAX_ROWS = 5e3;
 const bytes = number().int().positive().max(2 ** 50);
 const name = string().min(1).max(80);
-/** One measured training, a line of MEASURED_PATH: what was trained, where, what it took and what was foretold. */
 const measuredRowSchema = strictObject({
 	schema: literal("oomlint/measured@1"),
 	gpu: name,
@@ -294,7 +275,6 @@ const measuredRowSchema = strictObject({
 	parameters: number().int().positive().max(0xe8d4a51000).nullable(),
 	outcome: _enum(["ok", "oom"]),
 	stage: string().max(40).nullable(),
-	/** Null where it ran out of memory. */
 	allocatedPeakBytes: bytes.nullable(),
 	reservedPeakBytes: bytes.nullable(),
 	devicePeakBytes: bytes.nullable(),
@@ -302,7 +282,6 @@ const measuredRowSchema = strictObject({
 	predictedDevicePeakBytes: bytes.nullable(),
 	imagesPerSecond: number().nonnegative().max(1e9).nullable()
 });
-/** Reads a file of rows; a line that is none is told and left out. */
 function readMeasured(text) {
 	const rows = [];
 	const problems = [];
@@ -331,7 +310,6 @@ function rowOf(line) {
 	const read = measuredRowSchema.safeParse(value);
 	return read.success ? read.data : `no measured row (${read.error.issues[0]?.path.join(".") || "top"})`;
 }
-/** The lines to append to the file. */
 function linesOf(rows) {
 	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }

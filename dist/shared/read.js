@@ -2,14 +2,12 @@ import { $ as readYaml, A as isAbsent, B as viewOf, D as either, E as absent, F 
 import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
 
 // src/configs/python/argparse.ts
-/** A value that whoever starts the program may change. */
 function softened(value) {
 	return value.kind === "scalar" ? {
 		...value,
 		isSoft: true
 	} : value;
 }
-/** `parser.add_argument('--batch', '-b', type=int, default=16)`. */
 function addArgument(parser, positional, named, at) {
 	const flags = positional.map((value) => textOf(value) ?? "").filter((flag) => flag !== "");
 	const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
@@ -33,7 +31,6 @@ function defaultOf(action, flag, written, at) {
 	if (action === "store_false") return scalar(true, at, true);
 	return written ? softened(written) : unclear(`${flag} has no default`, at);
 }
-/** `parser.set_defaults(batch=16)`. */
 function setDefaults(parser, named) {
 	for (const [name, { value }] of named.entries) {
 		const option = parser.options.get(name);
@@ -45,7 +42,6 @@ function setDefaults(parser, named) {
 		});
 	}
 }
-/** What `parse_args` gives: defaults, and the words where the program is started with some that we know. */
 function parseArguments(parser, words, at) {
 	const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
 	if (words) {
@@ -111,7 +107,6 @@ function isFlag(text) {
 function isStoreFalse({ standard }) {
 	return standard.kind === "scalar" && standard.value === true;
 }
-/** As argparse does, an unmistakable beginning of a long flag counts as the flag. */
 function optionFor({ options }, flag) {
 	const all = [...options];
 	const exact = all.find(([, { flags }]) => flags.includes(flag) || flags.includes(flag.replace(/^--no-/, "--")));
@@ -125,7 +120,6 @@ function literal(text) {
 
 // src/configs/python/spoil.ts
 const MAX_DEPTH$3 = 4;
-/** What something that is not followed may have changed is not known any more: the content of dictionaries, lists and objects. */
 function spoil(journal, value, why, depth = 0) {
 	if (depth > MAX_DEPTH$3) return;
 	const inner = (each) => spoil(journal, each, why, depth + 1);
@@ -152,7 +146,6 @@ function spoilAll(journal, store, why) {
 function isPlain(value) {
 	return value.kind === "scalar" || value.kind === "branches" && value.options.some((option) => isPlain(option));
 }
-/** All that a call hands over. */
 function spoilGiven({ journal }, { positional, named }, why) {
 	for (const value of positional) spoil(journal, value, why);
 	for (const { value } of named.entries.values()) spoil(journal, value, why);
@@ -163,42 +156,27 @@ const MAX_STEPS = 12e4;
 const MAX_DEPTH$2 = 60;
 const MAX_CALLS$1 = 16;
 const MAX_TRAININGS = 2e3;
-/** The program did more than a config ever does. */
 var Exhausted = class extends Error {
 	name = "Exhausted";
 };
-/** Follows a program as data: every value that can be known, and each training that it starts. Nothing is run. */
 var Machine = class {
 	world;
-	/** Objects that the program makes with constructors that frameworks read. */
 	constructions = [];
-	/** Calls that cut text: `tokenizer(text, max_length=512, truncation=True)`. */
 	tokenizations = [];
 	trainings = [];
-	/** Functions and training calls that were reached, by their place. */
 	visited = /* @__PURE__ */ new Set();
 	skipped = [];
 	modules = /* @__PURE__ */ new Map();
-	/** Places of the calls that lead to where the program is. */
 	stack = [];
-	/** Functions that are being followed. */
 	active = [];
 	isGuess = false;
-	/** What kept the program from being followed to its end. */
 	cut = /* @__PURE__ */ new Set();
-	/** The loops that the program is in, innermost last. */
 	loops = [];
-	/** Ends of the functions that are being followed which a branch reaches alone: what it changed until there. */
 	exits = [];
-	/** How the last part that did not reach its end was left. */
 	left = "raise";
-	/** Loops that are followed to see what they change, not what they start. */
 	rehearsals = 0;
-	/** Rounds of the loops that are gone through, all in all. */
 	rounds = 1;
-	/** Branches that are followed now. */
 	branches = 0;
-	/** Trainings that a module starts when it is imported are its own. */
 	isImporting = false;
 	#semantics;
 	#steps = 0;
@@ -217,7 +195,6 @@ var Machine = class {
 			this.#depth -= 1;
 		}
 	}
-	/** Whether the statements that follow are reached. */
 	execute(node, scope, returns) {
 		this.step();
 		if (this.#depth >= MAX_DEPTH$2) {
@@ -247,7 +224,6 @@ var Machine = class {
 			this.stack.pop();
 		}
 	}
-	/** Follows something that a call leads to. */
 	enter(at, run) {
 		this.stack.push(at);
 		try {
@@ -274,7 +250,6 @@ var Machine = class {
 			isGuess: this.isGuess
 		});
 	}
-	/** Notes an object that a framework reads; of a loop that is only rehearsed nothing starts. */
 	construct(object) {
 		this.visited.add(placeKey(object.at));
 		if (this.isImporting || this.rehearsals > 0 || this.constructions.length >= MAX_TRAININGS) return;
@@ -285,7 +260,6 @@ var Machine = class {
 			isGuess: this.isGuess
 		});
 	}
-	/** Runs a part of the program and keeps what it found if it does too much. */
 	guarded(run) {
 		try {
 			run();
@@ -294,7 +268,6 @@ var Machine = class {
 			this.cut.add("the program does more than is followed");
 		}
 	}
-	/** What is done counts, by its size where it is large. */
 	step(steps = 1) {
 		this.#steps += steps;
 		if (this.#steps > MAX_STEPS) throw new Exhausted();
@@ -302,7 +275,6 @@ var Machine = class {
 	get journal() {
 		return this.world.journal;
 	}
-	/** A branch that may be taken: what it changes is taken back and given, with whether its end is reached. */
 	branch(run) {
 		let reachesEnd = true;
 		this.branches += 1;
@@ -319,7 +291,6 @@ var Machine = class {
 			this.branches -= 1;
 		}
 	}
-	/** Trainings in a part that is never reached are none. */
 	skip(node, scope) {
 		this.skipped.push({
 			program: scope.program,
@@ -342,15 +313,11 @@ function placeKey({ path, line, column }) {
 }
 
 // src/configs/python/scope.ts
-/** Names and their values. */
 var Scope = class Scope {
-	/** Its own names, for what looks at or writes them from outside. */
 	names = /* @__PURE__ */ new Map();
 	#parent;
 	#journal;
-	/** Where assignments go to names that are declared global or nonlocal. */
 	#elsewhere = /* @__PURE__ */ new Map();
-	/** The module whose text the names stand in. */
 	program;
 	constructor(program, outer) {
 		this.program = program;
@@ -366,7 +333,6 @@ var Scope = class Scope {
 	declareGlobal(name, target) {
 		this.#elsewhere.set(name, target);
 	}
-	/** The function around this one that has a name; its own scope where none has. */
 	ownerOf(name) {
 		for (let scope = this.#parent; scope; scope = scope.#parent) if (scope.names.has(name)) return scope;
 		return this;
@@ -374,9 +340,6 @@ var Scope = class Scope {
 };
 
 // node_modules/@lezer/common/dist/index.js
-/**
-The default maximum length of a `TreeBuffer` node.
-*/
 const DefaultBufferLength = 1024;
 let nextPropID = 0;
 var Range = class {
@@ -385,15 +348,7 @@ var Range = class {
 		this.to = to;
 	}
 };
-/**
-Each [node type](#common.NodeType) or [individual tree](#common.Tree)
-can have metadata associated with it in props. Instances of this
-class represent prop names.
-*/
 var NodeProp = class {
-	/**
-	Create a new node prop type.
-	*/
 	constructor(config = {}) {
 		this.id = nextPropID++;
 		this.perNode = !!config.perNode;
@@ -402,15 +357,6 @@ var NodeProp = class {
 		});
 		this.combine = config.combine || null;
 	}
-	/**
-	This is meant to be used with
-	[`NodeSet.extend`](#common.NodeSet.extend) or
-	[`LRParser.configure`](#lr.ParserConfig.props) to compute
-	prop values for each node type in the set. Takes a [match
-	object](#common.NodeType^match) or function that returns undefined
-	if the node type doesn't get this prop, and the prop's value if
-	it does.
-	*/
 	add(match) {
 		if (this.perNode) throw new RangeError("Can't add per-node props to node types");
 		if (typeof match != "function") match = NodeType.match(match);
@@ -420,64 +366,16 @@ var NodeProp = class {
 		};
 	}
 };
-/**
-Prop that is used to describe matching delimiters. For opening
-delimiters, this holds an array of node names (written as a
-space-separated string when declaring this prop in a grammar)
-for the node types of closing delimiters that match it.
-*/
 NodeProp.closedBy = new NodeProp({ deserialize: (str) => str.split(" ") });
-/**
-The inverse of [`closedBy`](#common.NodeProp^closedBy). This is
-attached to closing delimiters, holding an array of node names
-of types of matching opening delimiters.
-*/
 NodeProp.openedBy = new NodeProp({ deserialize: (str) => str.split(" ") });
-/**
-Used to assign node types to groups (for example, all node
-types that represent an expression could be tagged with an
-`"Expression"` group).
-*/
 NodeProp.group = new NodeProp({ deserialize: (str) => str.split(" ") });
-/**
-Attached to nodes to indicate these should be
-[displayed](https://codemirror.net/docs/ref/#language.syntaxTree)
-in a bidirectional text isolate, so that direction-neutral
-characters on their sides don't incorrectly get associated with
-surrounding text. You'll generally want to set this for nodes
-that contain arbitrary text, like strings and comments, and for
-nodes that appear _inside_ arbitrary text, like HTML tags. When
-not given a value, in a grammar declaration, defaults to
-`"auto"`.
-*/
 NodeProp.isolate = new NodeProp({ deserialize: (value) => {
 	if (value && value != "rtl" && value != "ltr" && value != "auto") throw new RangeError("Invalid value for isolate: " + value);
 	return value || "auto";
 } });
-/**
-The hash of the [context](#lr.ContextTracker.constructor)
-that the node was parsed in, if any. Used to limit reuse of
-contextual nodes.
-*/
 NodeProp.contextHash = new NodeProp({ perNode: true });
-/**
-The distance beyond the end of the node that the tokenizer
-looked ahead for any of the tokens inside the node. (The LR
-parser only stores this when it is larger than 25, for
-efficiency reasons.)
-*/
 NodeProp.lookAhead = new NodeProp({ perNode: true });
-/**
-This per-node prop is used to replace a given node, or part of a
-node, with another tree. This is useful to include trees from
-different languages in mixed-language parsers.
-*/
 NodeProp.mounted = new NodeProp({ perNode: true });
-/**
-A mounted tree, which can be [stored](#common.NodeProp^mounted) on
-a tree node to indicate that parts of its content are
-represented by another tree.
-*/
 var MountedTree = class {
 	constructor(tree, overlay, parser, bracketed = false) {
 		this.tree = tree;
@@ -485,30 +383,18 @@ var MountedTree = class {
 		this.parser = parser;
 		this.bracketed = bracketed;
 	}
-	/**
-	@internal
-	*/
 	static get(tree) {
 		return tree && tree.props && tree.props[NodeProp.mounted.id];
 	}
 };
 const noProps = Object.create(null);
-/**
-Each node in a syntax tree has a node type associated with it.
-*/
 var NodeType = class NodeType {
-	/**
-	@internal
-	*/
 	constructor(name, props, id, flags = 0) {
 		this.name = name;
 		this.props = props;
 		this.id = id;
 		this.flags = flags;
 	}
-	/**
-	Define a node type.
-	*/
 	static define(spec) {
 		let props = spec.props && spec.props.length ? Object.create(null) : noProps;
 		let flags = (spec.top ? 1 : 0) | (spec.skipped ? 2 : 0) | (spec.error ? 4 : 0) | (spec.name == null ? 8 : 0);
@@ -522,42 +408,21 @@ var NodeType = class NodeType {
 		}
 		return type;
 	}
-	/**
-	Retrieves a node prop for this type. Will return `undefined` if
-	the prop isn't present on this node.
-	*/
 	prop(prop) {
 		return this.props[prop.id];
 	}
-	/**
-	True when this is the top node of a grammar.
-	*/
 	get isTop() {
 		return (this.flags & 1) > 0;
 	}
-	/**
-	True when this node is produced by a skip rule.
-	*/
 	get isSkipped() {
 		return (this.flags & 2) > 0;
 	}
-	/**
-	Indicates whether this is an error node.
-	*/
 	get isError() {
 		return (this.flags & 4) > 0;
 	}
-	/**
-	When true, this node type doesn't correspond to a user-declared
-	named node, for example because it is used to cache repetition.
-	*/
 	get isAnonymous() {
 		return (this.flags & 8) > 0;
 	}
-	/**
-	Returns true when this node's name or one of its
-	[groups](#common.NodeProp^group) matches the given string.
-	*/
 	is(name) {
 		if (typeof name == "string") {
 			if (this.name == name) return true;
@@ -566,14 +431,6 @@ var NodeType = class NodeType {
 		}
 		return this.id == name;
 	}
-	/**
-	Create a function from node types to arbitrary values by
-	specifying an object whose property names are node or
-	[group](#common.NodeProp^group) names. Often useful with
-	[`NodeProp.add`](#common.NodeProp.add). You can put multiple
-	names, separated by spaces, in a single property name to map
-	multiple node names to a single value.
-	*/
 	static match(map) {
 		let direct = Object.create(null);
 		for (let prop in map) for (let name of prop.split(" ")) direct[name] = map[prop];
@@ -585,33 +442,12 @@ var NodeType = class NodeType {
 		};
 	}
 };
-/**
-An empty dummy node type to use when no actual type is available.
-*/
 NodeType.none = new NodeType("", Object.create(null), 0, 8);
-/**
-A node set holds a collection of node types. It is used to
-compactly represent trees by storing their type ids, rather than a
-full pointer to the type object, in a numeric array. Each parser
-[has](#lr.LRParser.nodeSet) a node set, and [tree
-buffers](#common.TreeBuffer) can only store collections of nodes
-from the same set. A set can have a maximum of 2**16 (65536) node
-types in it, so that the ids fit into 16-bit typed array slots.
-*/
 var NodeSet = class NodeSet {
-	/**
-	Create a set with the given types. The `id` property of each
-	type should correspond to its position within the array.
-	*/
 	constructor(types) {
 		this.types = types;
 		for (let i = 0; i < types.length; i++) if (types[i].id != i) throw new RangeError("Node type ids should correspond to array positions when creating a node set");
 	}
-	/**
-	Create a copy of this set with some node properties added. The
-	arguments to this method can be created with
-	[`NodeProp.add`](#common.NodeProp.add).
-	*/
 	extend(...props) {
 		let newTypes = [];
 		for (let type of this.types) {
@@ -632,82 +468,26 @@ var NodeSet = class NodeSet {
 };
 const CachedNode = /* @__PURE__ */ new WeakMap();
 const CachedInnerNode = /* @__PURE__ */ new WeakMap();
-/**
-Options that control iteration. Can be combined with the `|`
-operator to enable multiple ones.
-*/
 var IterMode;
 (function(IterMode) {
-	/**
-	When enabled, iteration will only visit [`Tree`](#common.Tree)
-	objects, not nodes packed into
-	[`TreeBuffer`](#common.TreeBuffer)s.
-	*/
 	IterMode[IterMode["ExcludeBuffers"] = 1] = "ExcludeBuffers";
-	/**
-	Enable this to make iteration include anonymous nodes (such as
-	the nodes that wrap repeated grammar constructs into a balanced
-	tree).
-	*/
 	IterMode[IterMode["IncludeAnonymous"] = 2] = "IncludeAnonymous";
-	/**
-	By default, regular [mounted](#common.NodeProp^mounted) nodes
-	replace their base node in iteration. Enable this to ignore them
-	instead.
-	*/
 	IterMode[IterMode["IgnoreMounts"] = 4] = "IgnoreMounts";
-	/**
-	This option only applies in
-	[`enter`](#common.SyntaxNode.enter)-style methods. It tells the
-	library to not enter mounted overlays if one covers the given
-	position.
-	*/
 	IterMode[IterMode["IgnoreOverlays"] = 8] = "IgnoreOverlays";
-	/**
-	When set, positions on the boundary of a mounted overlay tree
-	that has its [`bracketed`](#common.NestedParse.bracketed) flag
-	set will enter that tree regardless of side. Only supported in
-	[`enter`](#common.SyntaxNode.enter), not in cursors.
-	*/
 	IterMode[IterMode["EnterBracketed"] = 16] = "EnterBracketed";
 })(IterMode || (IterMode = {}));
-/**
-A piece of syntax tree. There are two ways to approach these
-trees: the way they are actually stored in memory, and the
-convenient way.
-
-Syntax trees are stored as a tree of `Tree` and `TreeBuffer`
-objects. By packing detail information into `TreeBuffer` leaf
-nodes, the representation is made a lot more memory-efficient.
-
-However, when you want to actually work with tree nodes, this
-representation is very awkward, so most client code will want to
-use the [`TreeCursor`](#common.TreeCursor) or
-[`SyntaxNode`](#common.SyntaxNode) interface instead, which provides
-a view on some part of this data structure, and can be used to
-move around to adjacent nodes.
-*/
 var Tree = class Tree {
-	/**
-	Construct a new tree. See also [`Tree.build`](#common.Tree^build).
-	*/
 	constructor(type, children, positions, length, props) {
 		this.type = type;
 		this.children = children;
 		this.positions = positions;
 		this.length = length;
-		/**
-		@internal
-		*/
 		this.props = null;
 		if (props && props.length) {
 			this.props = Object.create(null);
 			for (let [prop, value] of props) this.props[typeof prop == "number" ? prop : prop.id] = value;
 		}
 	}
-	/**
-	@internal
-	*/
 	toString() {
 		let mounted = MountedTree.get(this);
 		if (mounted && !mounted.overlay) return mounted.tree.toString();
@@ -721,19 +501,9 @@ var Tree = class Tree {
 		}
 		return !this.type.name ? children : (/\W/.test(this.type.name) && !this.type.isError ? JSON.stringify(this.type.name) : this.type.name) + (children.length ? "(" + children + ")" : "");
 	}
-	/**
-	Get a [tree cursor](#common.TreeCursor) positioned at the top of
-	the tree. Mode can be used to [control](#common.IterMode) which
-	nodes the cursor visits.
-	*/
 	cursor(mode = 0) {
 		return new TreeCursor(this.topNode, mode);
 	}
-	/**
-	Get a [tree cursor](#common.TreeCursor) pointing into this tree
-	at the given position and side (see
-	[`moveTo`](#common.TreeCursor.moveTo).
-	*/
 	cursorAt(pos, side = 0, mode = 0) {
 		let scope = CachedNode.get(this) || this.topNode;
 		let cursor = new TreeCursor(scope);
@@ -741,58 +511,22 @@ var Tree = class Tree {
 		CachedNode.set(this, cursor._tree);
 		return cursor;
 	}
-	/**
-	Get a [syntax node](#common.SyntaxNode) object for the top of the
-	tree.
-	*/
 	get topNode() {
 		return new TreeNode(this, 0, 0, null);
 	}
-	/**
-	Get the [syntax node](#common.SyntaxNode) at the given position.
-	If `side` is -1, this will move into nodes that end at the
-	position. If 1, it'll move into nodes that start at the
-	position. With 0, it'll only enter nodes that cover the position
-	from both sides.
-	
-	Note that this will not enter
-	[overlays](#common.MountedTree.overlay), and you often want
-	[`resolveInner`](#common.Tree.resolveInner) instead.
-	*/
 	resolve(pos, side = 0) {
 		let node = resolveNode(CachedNode.get(this) || this.topNode, pos, side, false);
 		CachedNode.set(this, node);
 		return node;
 	}
-	/**
-	Like [`resolve`](#common.Tree.resolve), but will enter
-	[overlaid](#common.MountedTree.overlay) nodes, producing a syntax node
-	pointing into the innermost overlaid tree at the given position
-	(with parent links going through all parent structure, including
-	the host trees).
-	*/
 	resolveInner(pos, side = 0) {
 		let node = resolveNode(CachedInnerNode.get(this) || this.topNode, pos, side, true);
 		CachedInnerNode.set(this, node);
 		return node;
 	}
-	/**
-	In some situations, it can be useful to iterate through all
-	nodes around a position, including those in overlays that don't
-	directly cover the position. This method gives you an iterator
-	that will produce all nodes, from small to big, around the given
-	position.
-	*/
 	resolveStack(pos, side = 0) {
 		return stackIterator(this, pos, side);
 	}
-	/**
-	Iterate over the tree and its children, calling `enter` for any
-	node that touches the `from`/`to` region (if given) before
-	running over such a node's children, and `leave` (if given) when
-	leaving the node. When `enter` returns `false`, that node will
-	not have its children iterated over (or `leave` called).
-	*/
 	iterate(spec) {
 		let { enter, leave, from = 0, to = this.length } = spec;
 		let mode = spec.mode || 0, anon = (mode & IterMode.IncludeAnonymous) > 0;
@@ -810,42 +544,21 @@ var Tree = class Tree {
 			}
 		}
 	}
-	/**
-	Get the value of the given [node prop](#common.NodeProp) for this
-	node. Works with both per-node and per-type props.
-	*/
 	prop(prop) {
 		return !prop.perNode ? this.type.prop(prop) : this.props ? this.props[prop.id] : void 0;
 	}
-	/**
-	Returns the node's [per-node props](#common.NodeProp.perNode) in a
-	format that can be passed to the [`Tree`](#common.Tree)
-	constructor.
-	*/
 	get propValues() {
 		let result = [];
 		if (this.props) for (let id in this.props) result.push([+id, this.props[id]]);
 		return result;
 	}
-	/**
-	Balance the direct children of this tree, producing a copy of
-	which may have children grouped into subtrees with type
-	[`NodeType.none`](#common.NodeType^none).
-	*/
 	balance(config = {}) {
 		return this.children.length <= 8 ? this : balanceRange(NodeType.none, this.children, this.positions, 0, this.children.length, 0, this.length, (children, positions, length) => new Tree(this.type, children, positions, length, this.propValues), config.makeTree || ((children, positions, length) => new Tree(NodeType.none, children, positions, length)));
 	}
-	/**
-	Build a tree from a postfix-ordered buffer of node information,
-	or a cursor over such a buffer.
-	*/
 	static build(data) {
 		return buildTree(data);
 	}
 };
-/**
-The empty tree
-*/
 Tree.empty = new Tree(NodeType.none, [], [], 0);
 var FlatBufferCursor = class FlatBufferCursor {
 	constructor(buffer, index) {
@@ -874,30 +587,15 @@ var FlatBufferCursor = class FlatBufferCursor {
 		return new FlatBufferCursor(this.buffer, this.index);
 	}
 };
-/**
-Tree buffers contain (type, start, end, endIndex) quads for each
-node. In such a buffer, nodes are stored in prefix order (parents
-before children, with the endIndex of the parent indicating which
-children belong to it).
-*/
 var TreeBuffer = class TreeBuffer {
-	/**
-	Create a tree buffer.
-	*/
 	constructor(buffer, length, set) {
 		this.buffer = buffer;
 		this.length = length;
 		this.set = set;
 	}
-	/**
-	@internal
-	*/
 	get type() {
 		return NodeType.none;
 	}
-	/**
-	@internal
-	*/
 	toString() {
 		let result = [];
 		for (let index = 0; index < this.buffer.length;) {
@@ -906,9 +604,6 @@ var TreeBuffer = class TreeBuffer {
 		}
 		return result.join(",");
 	}
-	/**
-	@internal
-	*/
 	childString(index) {
 		let id = this.buffer[index], endIndex = this.buffer[index + 3];
 		let type = this.set.types[id], result = type.name;
@@ -922,9 +617,6 @@ var TreeBuffer = class TreeBuffer {
 		}
 		return result + "(" + children.join(",") + ")";
 	}
-	/**
-	@internal
-	*/
 	findChild(startIndex, endIndex, dir, pos, side) {
 		let { buffer } = this, pick = -1;
 		for (let i = startIndex; i != endIndex; i = buffer[i + 3]) if (checkSide(side, pos, buffer[i + 1], buffer[i + 2])) {
@@ -933,9 +625,6 @@ var TreeBuffer = class TreeBuffer {
 		}
 		return pick;
 	}
-	/**
-	@internal
-	*/
 	slice(startI, endI, from) {
 		let b = this.buffer;
 		let copy = new Uint16Array(endI - startI), len = 0;
@@ -1098,9 +787,6 @@ var TreeNode = class TreeNode extends BaseNode {
 	toTree() {
 		return this._tree;
 	}
-	/**
-	@internal
-	*/
 	toString() {
 		return this._tree.toString();
 	}
@@ -1211,9 +897,6 @@ var BufferNode = class BufferNode extends BaseNode {
 		}
 		return new Tree(this.type, children, positions, this.to - this.from);
 	}
-	/**
-	@internal
-	*/
 	toString() {
 		return this.context.buffer.childString(this.index);
 	}
@@ -1258,29 +941,13 @@ function stackIterator(tree, pos, side) {
 	}
 	return layers ? iterStack(layers) : inner;
 }
-/**
-A tree cursor object focuses on a given node in a syntax tree, and
-allows you to move to adjacent nodes.
-*/
 var TreeCursor = class {
-	/**
-	Shorthand for `.type.name`.
-	*/
 	get name() {
 		return this.type.name;
 	}
-	/**
-	@internal
-	*/
 	constructor(node, mode = 0) {
-		/**
-		@internal
-		*/
 		this.buffer = null;
 		this.stack = [];
-		/**
-		@internal
-		*/
 		this.index = 0;
 		this.bufferNode = null;
 		this.mode = mode & ~IterMode.EnterBracketed;
@@ -1309,9 +976,6 @@ var TreeCursor = class {
 		this.to = start + buffer.buffer[index + 2];
 		return true;
 	}
-	/**
-	@internal
-	*/
 	yield(node) {
 		if (!node) return false;
 		if (node instanceof TreeNode) {
@@ -1321,15 +985,9 @@ var TreeCursor = class {
 		this.buffer = node.context;
 		return this.yieldBuf(node.index, node.type);
 	}
-	/**
-	@internal
-	*/
 	toString() {
 		return this.buffer ? this.buffer.buffer.childString(this.index) : this._tree.toString();
 	}
-	/**
-	@internal
-	*/
 	enterChild(dir, pos, side) {
 		if (!this.buffer) return this.yield(this._tree.nextChild(dir < 0 ? this._tree._tree.children.length - 1 : 0, dir, pos, side, this.mode));
 		let { buffer } = this.buffer;
@@ -1338,45 +996,22 @@ var TreeCursor = class {
 		this.stack.push(this.index);
 		return this.yieldBuf(index);
 	}
-	/**
-	Move the cursor to this node's first child. When this returns
-	false, the node has no child, and the cursor has not been moved.
-	*/
 	firstChild() {
 		return this.enterChild(1, 0, 4);
 	}
-	/**
-	Move the cursor to this node's last child.
-	*/
 	lastChild() {
 		return this.enterChild(-1, 0, 4);
 	}
-	/**
-	Move the cursor to the first child that ends after `pos`.
-	*/
 	childAfter(pos) {
 		return this.enterChild(1, pos, 2);
 	}
-	/**
-	Move to the last child that starts before `pos`.
-	*/
 	childBefore(pos) {
 		return this.enterChild(-1, pos, -2);
 	}
-	/**
-	Move the cursor to the child around `pos`. If side is -1 the
-	child may end at that position, when 1 it may start there. This
-	will also enter [overlaid](#common.MountedTree.overlay)
-	[mounted](#common.NodeProp^mounted) trees unless `overlays` is
-	set to false.
-	*/
 	enter(pos, side, mode = this.mode) {
 		if (!this.buffer) return this.yield(this._tree.enter(pos, side, mode));
 		return mode & IterMode.ExcludeBuffers ? false : this.enterChild(1, pos, side);
 	}
-	/**
-	Move to the node's parent node, if this isn't the top node.
-	*/
 	parent() {
 		if (!this.buffer) return this.yieldNode(this.mode & IterMode.IncludeAnonymous ? this._tree._parent : this._tree.parent);
 		if (this.stack.length) return this.yieldBuf(this.stack.pop());
@@ -1384,9 +1019,6 @@ var TreeCursor = class {
 		this.buffer = null;
 		return this.yieldNode(parent);
 	}
-	/**
-	@internal
-	*/
 	sibling(dir) {
 		if (!this.buffer) return !this._tree._parent ? false : this.yield(this._tree.index < 0 ? null : this._tree._parent.nextChild(this._tree.index + dir, dir, 0, 4, this.mode));
 		let { buffer } = this.buffer, d = this.stack.length - 1;
@@ -1399,15 +1031,9 @@ var TreeCursor = class {
 		}
 		return d < 0 ? this.yield(this.buffer.parent.nextChild(this.buffer.index + dir, dir, 0, 4, this.mode)) : false;
 	}
-	/**
-	Move to this node's next sibling, if any.
-	*/
 	nextSibling() {
 		return this.sibling(1);
 	}
-	/**
-	Move to this node's previous sibling, if any.
-	*/
 	prevSibling() {
 		return this.sibling(-1);
 	}
@@ -1432,39 +1058,17 @@ var TreeCursor = class {
 			if (this.atLastNode(dir) || !this.parent()) return false;
 		}
 	}
-	/**
-	Move to the next node in a
-	[pre-order](https://en.wikipedia.org/wiki/Tree_traversal#Pre-order,_NLR)
-	traversal, going from a node to its first child or, if the
-	current node is empty or `enter` is false, its next sibling or
-	the next sibling of the first parent node that has one.
-	*/
 	next(enter = true) {
 		return this.move(1, enter);
 	}
-	/**
-	Move to the next node in a last-to-first pre-order traversal. A
-	node is followed by its last child or, if it has none, its
-	previous sibling or the previous sibling of the first parent
-	node that has one.
-	*/
 	prev(enter = true) {
 		return this.move(-1, enter);
 	}
-	/**
-	Move the cursor to the innermost node that covers `pos`. If
-	`side` is -1, it will enter nodes that end at `pos`. If it is 1,
-	it will enter nodes that start at `pos`.
-	*/
 	moveTo(pos, side = 0) {
 		while (this.from == this.to || (side < 1 ? this.from >= pos : this.from > pos) || (side > -1 ? this.to <= pos : this.to < pos)) if (!this.parent()) break;
 		while (this.enterChild(1, pos, side));
 		return this;
 	}
-	/**
-	Get a [syntax node](#common.SyntaxNode) at the cursor's current
-	position.
-	*/
 	get node() {
 		if (!this.buffer) return this._tree;
 		let cache = this.bufferNode, result = null, depth = 0;
@@ -1480,20 +1084,9 @@ var TreeCursor = class {
 		for (let i = depth; i < this.stack.length; i++) result = new BufferNode(this.buffer, result, this.stack[i]);
 		return this.bufferNode = new BufferNode(this.buffer, result, this.index);
 	}
-	/**
-	Get the [tree](#common.Tree) that represents the current node, if
-	any. Will return null when the node is in a [tree
-	buffer](#common.TreeBuffer).
-	*/
 	get tree() {
 		return this.buffer ? null : this._tree._tree;
 	}
-	/**
-	Iterate over the current node and all its descendants, calling
-	`enter` when entering a node and `leave`, if given, when leaving
-	one. When `enter` returns `false`, any children of that node are
-	skipped, and `leave` isn't called for it.
-	*/
 	iterate(enter, leave) {
 		for (let depth = 0;;) {
 			let mustLeave = false;
@@ -1515,11 +1108,6 @@ var TreeCursor = class {
 			}
 		}
 	}
-	/**
-	Test whether the current node matches a given context—a sequence
-	of direct parent node names. Empty strings in the context array
-	are treated as wildcards.
-	*/
 	matchContext(context) {
 		if (!this.buffer) return matchNodeContext(this.node.parent, context);
 		let { buffer } = this.buffer, { types } = buffer.set;
@@ -1773,28 +1361,12 @@ function balanceRange(balanceType, children, positions, from, to, start, length,
 	divide(children, positions, from, to, 0);
 	return (mkTop || mkTree)(localChildren, localPositions, length);
 }
-/**
-A superclass that parsers should extend.
-*/
 var Parser = class {
-	/**
-	Start a parse, returning a [partial parse](#common.PartialParse)
-	object. [`fragments`](#common.TreeFragment) can be passed in to
-	make the parse incremental.
-	
-	By default, the entire input is parsed. You can pass `ranges`,
-	which should be a sorted array of non-empty, non-overlapping
-	ranges, to parse only those ranges. The tree returned in that
-	case will start at `ranges[0].from`.
-	*/
 	startParse(input, fragments, ranges) {
 		if (typeof input == "string") input = new StringInput(input);
 		ranges = !ranges ? [new Range(0, input.length)] : ranges.length ? ranges.map((r) => new Range(r.from, r.to)) : [new Range(0, 0)];
 		return this.createParse(input, fragments || [], ranges);
 	}
-	/**
-	Run a full parse, returning the resulting tree.
-	*/
 	parse(input, fragments, ranges) {
 		let parse = this.startParse(input, fragments, ranges);
 		for (;;) {
@@ -1823,16 +1395,7 @@ var StringInput = class {
 const stoppedInner = new NodeProp({ perNode: true });
 
 // node_modules/@lezer/lr/dist/index.js
-/**
-A parse stack. These are used internally by the parser to track
-parsing progress. They also provide some properties and methods
-that external code such as a tokenizer can use to get information
-about the parse state.
-*/
 var Stack = class Stack {
-	/**
-	@internal
-	*/
 	constructor(p, stack, state, reducePos, pos, score, buffer, bufferBase, curContext, lookAhead = 0, parent) {
 		this.p = p;
 		this.stack = stack;
@@ -1846,38 +1409,20 @@ var Stack = class Stack {
 		this.lookAhead = lookAhead;
 		this.parent = parent;
 	}
-	/**
-	@internal
-	*/
 	toString() {
 		return `[${this.stack.filter((_, i) => i % 3 == 0).concat(this.state)}]@${this.pos}${this.score ? "!" + this.score : ""}`;
 	}
-	/**
-	@internal
-	*/
 	static start(p, state, pos = 0) {
 		let cx = p.parser.context;
 		return new Stack(p, [], state, pos, pos, 0, [], 0, cx ? new StackContext(cx, cx.start) : null, 0, null);
 	}
-	/**
-	The stack's current [context](#lr.ContextTracker) value, if
-	any. Its type will depend on the context tracker's type
-	parameter, or it will be `null` if there is no context
-	tracker.
-	*/
 	get context() {
 		return this.curContext ? this.curContext.context : null;
 	}
-	/**
-	@internal
-	*/
 	pushState(state, start) {
 		this.stack.push(this.state, start, this.bufferBase + this.buffer.length);
 		this.state = state;
 	}
-	/**
-	@internal
-	*/
 	reduce(action) {
 		var _a;
 		let depth = action >> 19, type = action & 65535;
@@ -1919,9 +1464,6 @@ var Stack = class Stack {
 		while (this.stack.length > base) this.stack.pop();
 		this.reduceContext(type, start);
 	}
-	/**
-	@internal
-	*/
 	storeNode(term, start, end, size = 4, mustSink = false) {
 		if (term == 0 && (!this.stack.length || this.stack[this.stack.length - 1] < this.buffer.length + this.bufferBase)) {
 			let top = this.buffer.length;
@@ -1957,9 +1499,6 @@ var Stack = class Stack {
 			this.buffer[index + 3] = size;
 		}
 	}
-	/**
-	@internal
-	*/
 	shift(action, type, start, end) {
 		if (action & 131072) this.pushState(action & 65535, this.pos);
 		else if ((action & 262144) == 0) {
@@ -1976,16 +1515,10 @@ var Stack = class Stack {
 			if (type <= this.p.parser.maxNode) this.buffer.push(type, start, end, 4);
 		}
 	}
-	/**
-	@internal
-	*/
 	apply(action, next, nextStart, nextEnd) {
 		if (action & 65536) this.reduce(action);
 		else this.shift(action, next, nextStart, nextEnd);
 	}
-	/**
-	@internal
-	*/
 	useNode(value, next, start) {
 		let index = this.p.reused.length - 1;
 		if (index < 0 || this.p.reused[index] != value) {
@@ -1997,9 +1530,6 @@ var Stack = class Stack {
 		this.buffer.push(index, start, end, -1);
 		if (this.curContext) this.updateContext(this.curContext.tracker.reuse(this.curContext.context, value, this, this.p.stream.reset(this.pos - value.length)));
 	}
-	/**
-	@internal
-	*/
 	split() {
 		let parent = this;
 		let off = parent.buffer.length;
@@ -2009,9 +1539,6 @@ var Stack = class Stack {
 		while (parent && base == parent.bufferBase) parent = parent.parent;
 		return new Stack(this.p, this.stack.slice(), this.state, this.reducePos, this.pos, this.score, buffer, base, this.curContext, this.lookAhead, parent);
 	}
-	/**
-	@internal
-	*/
 	recoverByDelete(next, nextEnd) {
 		let isNode = next <= this.p.parser.maxNode;
 		if (isNode) this.storeNode(next, this.pos, nextEnd, 4);
@@ -2019,12 +1546,6 @@ var Stack = class Stack {
 		this.pos = this.reducePos = nextEnd;
 		this.score -= 190;
 	}
-	/**
-	Check if the given term would be able to be shifted (optionally
-	after some reductions) on this stack. This can be useful for
-	external tokenizers that want to make sure they only provide a
-	given token when it applies.
-	*/
 	canShift(term) {
 		for (let sim = new SimulatedStack(this);;) {
 			let action = this.p.parser.stateSlot(sim.state, 4) || this.p.parser.hasAction(sim.state, term);
@@ -2033,9 +1554,6 @@ var Stack = class Stack {
 			sim.reduce(action);
 		}
 	}
-	/**
-	@internal
-	*/
 	recoverByInsert(next) {
 		if (this.stack.length >= 300) return [];
 		let nextStates = this.p.parser.nextStates(this.state);
@@ -2062,9 +1580,6 @@ var Stack = class Stack {
 		}
 		return result;
 	}
-	/**
-	@internal
-	*/
 	forceReduce() {
 		let { parser } = this.p;
 		let reduce = parser.stateSlot(this.state, 5);
@@ -2084,11 +1599,6 @@ var Stack = class Stack {
 		this.reduce(reduce);
 		return true;
 	}
-	/**
-	Try to scan through the automaton to find some kind of reduction
-	that can be applied. Used when the regular ForcedReduce field
-	isn't a valid action. @internal
-	*/
 	findForcedReduction() {
 		let { parser } = this.p, seen = [];
 		let explore = (state, depth) => {
@@ -2110,9 +1620,6 @@ var Stack = class Stack {
 		};
 		return explore(this.state, 0);
 	}
-	/**
-	@internal
-	*/
 	forceAll() {
 		while (!this.p.parser.stateFlag(this.state, 2)) if (!this.forceReduce()) {
 			this.storeNode(0, this.pos, this.pos, 4, true);
@@ -2120,44 +1627,24 @@ var Stack = class Stack {
 		}
 		return this;
 	}
-	/**
-	Check whether this state has no further actions (assumed to be a direct descendant of the
-	top state, since any other states must be able to continue
-	somehow). @internal
-	*/
 	get deadEnd() {
 		if (this.stack.length != 3) return false;
 		let { parser } = this.p;
 		return parser.data[parser.stateSlot(this.state, 1)] == 65535 && !parser.stateSlot(this.state, 4);
 	}
-	/**
-	Restart the stack (put it back in its start state). Only safe
-	when this.stack.length == 3 (state is directly below the top
-	state). @internal
-	*/
 	restart() {
 		this.storeNode(0, this.pos, this.pos, 4, true);
 		this.state = this.stack[0];
 		this.stack.length = 0;
 	}
-	/**
-	@internal
-	*/
 	sameState(other) {
 		if (this.state != other.state || this.stack.length != other.stack.length) return false;
 		for (let i = 0; i < this.stack.length; i += 3) if (this.stack[i] != other.stack[i]) return false;
 		return true;
 	}
-	/**
-	Get the parser used by this stack.
-	*/
 	get parser() {
 		return this.p.parser;
 	}
-	/**
-	Test whether a given dialect (by numeric ID, as exported from
-	the terms file) is enabled.
-	*/
 	dialectEnabled(dialectID) {
 		return this.p.parser.dialect.flags[dialectID];
 	}
@@ -2167,16 +1654,10 @@ var Stack = class Stack {
 	reduceContext(term, start) {
 		if (this.curContext) this.updateContext(this.curContext.tracker.reduce(this.curContext.context, term, this, this.p.stream.reset(start)));
 	}
-	/**
-	@internal
-	*/
 	emitContext() {
 		let last = this.buffer.length - 1;
 		if (last < 0 || this.buffer[last] != -3) this.storeNode(this.curContext.hash, this.reducePos, this.reducePos, -3, true);
 	}
-	/**
-	@internal
-	*/
 	emitLookAhead() {
 		let last = this.buffer.length - 1;
 		if (last < 0 || this.buffer[last] != -4) this.buffer.push(this.lookAhead, this.pos, this.pos, -4);
@@ -2188,18 +1669,12 @@ var Stack = class Stack {
 			this.curContext = newCx;
 		}
 	}
-	/**
-	@internal
-	*/
 	setLookAhead(lookAhead) {
 		if (lookAhead <= this.lookAhead) return false;
 		this.emitLookAhead();
 		this.lookAhead = lookAhead;
 		return true;
 	}
-	/**
-	@internal
-	*/
 	close() {
 		if (this.curContext && this.curContext.tracker.strict) this.emitContext();
 		if (this.lookAhead > 0) this.emitLookAhead();
@@ -2309,40 +1784,15 @@ var CachedToken = class {
 	}
 };
 const nullToken = new CachedToken();
-/**
-[Tokenizers](#lr.ExternalTokenizer) interact with the input
-through this interface. It presents the input as a stream of
-characters, tracking lookahead and hiding the complexity of
-[ranges](#common.Parser.parse^ranges) from tokenizer code.
-*/
 var InputStream = class {
-	/**
-	@internal
-	*/
 	constructor(input, ranges) {
 		this.input = input;
 		this.ranges = ranges;
-		/**
-		@internal
-		*/
 		this.chunk = "";
-		/**
-		@internal
-		*/
 		this.chunkOff = 0;
-		/**
-		Backup chunk
-		*/
 		this.chunk2 = "";
 		this.chunk2Pos = 0;
-		/**
-		The character code of the next code unit in the input, or -1
-		when the stream is at the end of the input.
-		*/
 		this.next = -1;
-		/**
-		@internal
-		*/
 		this.token = nullToken;
 		this.rangeIndex = 0;
 		this.pos = this.chunkPos = ranges[0].from;
@@ -2350,9 +1800,6 @@ var InputStream = class {
 		this.end = ranges[ranges.length - 1].to;
 		this.readNext();
 	}
-	/**
-	@internal
-	*/
 	resolveOffset(offset, assoc) {
 		let range = this.range, index = this.rangeIndex;
 		let pos = this.pos + offset;
@@ -2370,25 +1817,11 @@ var InputStream = class {
 		}
 		return pos;
 	}
-	/**
-	@internal
-	*/
 	clipPos(pos) {
 		if (pos >= this.range.from && pos < this.range.to) return pos;
 		for (let range of this.ranges) if (range.to > pos) return Math.max(pos, range.from);
 		return this.end;
 	}
-	/**
-	Look at a code unit near the stream position. `.peek(0)` equals
-	`.next`, `.peek(-1)` gives you the previous character, and so
-	on.
-	
-	Note that looking around during tokenizing creates dependencies
-	on potentially far-away content, which may reduce the
-	effectiveness incremental parsing—when looking forward—or even
-	cause invalid reparses when looking backward more than 25 code
-	units, since the library does not track lookbehind.
-	*/
 	peek(offset) {
 		let idx = this.chunkOff + offset, pos, result;
 		if (idx >= 0 && idx < this.chunk.length) {
@@ -2410,20 +1843,12 @@ var InputStream = class {
 		if (pos >= this.token.lookAhead) this.token.lookAhead = pos + 1;
 		return result;
 	}
-	/**
-	Accept a token. By default, the end of the token is set to the
-	current stream position, but you can pass an offset (relative to
-	the stream position) to change that.
-	*/
 	acceptToken(token, endOffset = 0) {
 		let end = endOffset ? this.resolveOffset(endOffset, -1) : this.pos;
 		if (end == null || end < this.token.start) throw new RangeError("Token end out of bounds");
 		this.token.value = token;
 		this.token.end = end;
 	}
-	/**
-	Accept a token ending at a specific given position.
-	*/
 	acceptTokenTo(token, endPos) {
 		this.token.value = token;
 		this.token.end = endPos;
@@ -2453,10 +1878,6 @@ var InputStream = class {
 		}
 		return this.next = this.chunk.charCodeAt(this.chunkOff);
 	}
-	/**
-	Move the stream forward N (defaults to 1) code units. Returns
-	the new value of [`next`](#lr.InputStream.next).
-	*/
 	advance(n = 1) {
 		this.chunkOff += n;
 		while (this.pos + n >= this.range.to) {
@@ -2475,9 +1896,6 @@ var InputStream = class {
 		this.chunk = "";
 		return this.next = -1;
 	}
-	/**
-	@internal
-	*/
 	reset(pos, token) {
 		if (token) {
 			this.token = token;
@@ -2502,9 +1920,6 @@ var InputStream = class {
 		}
 		return this;
 	}
-	/**
-	@internal
-	*/
 	read(from, to) {
 		if (from >= this.chunkPos && to <= this.chunkPos + this.chunk.length) return this.chunk.slice(from - this.chunkPos, to - this.chunkPos);
 		if (from >= this.chunk2Pos && to <= this.chunk2Pos + this.chunk2.length) return this.chunk2.slice(from - this.chunk2Pos, to - this.chunk2Pos);
@@ -2517,9 +1932,6 @@ var InputStream = class {
 		return result;
 	}
 };
-/**
-@internal
-*/
 var TokenGroup = class {
 	constructor(data, id) {
 		this.data = data;
@@ -2531,9 +1943,6 @@ var TokenGroup = class {
 	}
 };
 TokenGroup.prototype.contextual = TokenGroup.prototype.fallback = TokenGroup.prototype.extend = false;
-/**
-@hide
-*/
 var LocalTokenGroup = class {
 	constructor(data, precTable, elseToken) {
 		this.precTable = precTable;
@@ -2558,18 +1967,7 @@ var LocalTokenGroup = class {
 	}
 };
 LocalTokenGroup.prototype.contextual = TokenGroup.prototype.fallback = TokenGroup.prototype.extend = false;
-/**
-`@external tokens` declarations in the grammar should resolve to
-an instance of this class.
-*/
 var ExternalTokenizer = class {
-	/**
-	Create a tokenizer. The first argument is the function that,
-	given an input stream, scans for the types of tokens it
-	recognizes at the stream's position, and calls
-	[`acceptToken`](#lr.InputStream.acceptToken) when it finds
-	one.
-	*/
 	constructor(token, options = {}) {
 		this.token = token;
 		this.contextual = !!options.contextual;
@@ -3037,22 +2435,7 @@ var Dialect = class {
 	}
 };
 const id = (x) => x;
-/**
-Context trackers are used to track stateful context (such as
-indentation in the Python grammar, or parent elements in the XML
-grammar) needed by external tokenizers. You declare them in a
-grammar file as `@context exportName from "module"`.
-
-Context values should be immutable, and can be updated (replaced)
-on shift or reduce actions.
-
-The export used in a `@context` declaration should be of this
-type.
-*/
 var ContextTracker = class {
-	/**
-	Define a context tracker.
-	*/
 	constructor(spec) {
 		this.start = spec.start;
 		this.shift = spec.shift || id;
@@ -3062,20 +2445,9 @@ var ContextTracker = class {
 		this.strict = spec.strict !== false;
 	}
 };
-/**
-Holds the parse tables for a given grammar, as generated by
-`lezer-generator`, and provides [methods](#common.Parser) to parse
-content with.
-*/
 var LRParser = class LRParser extends Parser {
-	/**
-	@internal
-	*/
 	constructor(spec) {
 		super();
-		/**
-		@internal
-		*/
 		this.wrappers = [];
 		if (spec.version != 14) throw new RangeError(`Parser version (${spec.version}) doesn't match runtime version (14)`);
 		let nodeNames = spec.nodeNames.split(" ");
@@ -3136,9 +2508,6 @@ var LRParser = class LRParser extends Parser {
 		for (let w of this.wrappers) parse = w(parse, input, fragments, ranges);
 		return parse;
 	}
-	/**
-	Get a goto table entry @internal
-	*/
 	getGoto(state, term, loose = false) {
 		let table = this.goto;
 		if (term >= table[0]) return -1;
@@ -3150,9 +2519,6 @@ var LRParser = class LRParser extends Parser {
 			if (last) return -1;
 		}
 	}
-	/**
-	Check if this state has an action for a given terminal @internal
-	*/
 	hasAction(state, terminal) {
 		let data = this.data;
 		for (let set = 0; set < 2; set++) for (let i = this.stateSlot(state, set ? 2 : 1), next;; i += 3) {
@@ -3165,27 +2531,15 @@ var LRParser = class LRParser extends Parser {
 		}
 		return 0;
 	}
-	/**
-	@internal
-	*/
 	stateSlot(state, slot) {
 		return this.states[state * 6 + slot];
 	}
-	/**
-	@internal
-	*/
 	stateFlag(state, flag) {
 		return (this.stateSlot(state, 0) & flag) > 0;
 	}
-	/**
-	@internal
-	*/
 	validAction(state, action) {
 		return !!this.allActions(state, (a) => a == action ? true : null);
 	}
-	/**
-	@internal
-	*/
 	allActions(state, action) {
 		let deflt = this.stateSlot(state, 4);
 		let result = deflt ? action(deflt) : void 0;
@@ -3198,10 +2552,6 @@ var LRParser = class LRParser extends Parser {
 		}
 		return result;
 	}
-	/**
-	Get the states that can follow this one through shift actions or
-	goto jumps. @internal
-	*/
 	nextStates(state) {
 		let result = [];
 		for (let i = this.stateSlot(state, 1);; i += 3) {
@@ -3216,11 +2566,6 @@ var LRParser = class LRParser extends Parser {
 		}
 		return result;
 	}
-	/**
-	Configure the parser. Returns a new parser instance that has the
-	given settings modified. Settings not provided in `config` are
-	kept from the original parser.
-	*/
 	configure(config) {
 		let copy = Object.assign(Object.create(LRParser.prototype), this);
 		if (config.props) copy.nodeSet = this.nodeSet.extend(...config.props);
@@ -3250,45 +2595,22 @@ var LRParser = class LRParser extends Parser {
 		if (config.bufferLength != null) copy.bufferLength = config.bufferLength;
 		return copy;
 	}
-	/**
-	Tells you whether any [parse wrappers](#lr.ParserConfig.wrap)
-	are registered for this parser.
-	*/
 	hasWrappers() {
 		return this.wrappers.length > 0;
 	}
-	/**
-	Returns the name associated with a given term. This will only
-	work for all terms when the parser was generated with the
-	`--names` option. By default, only the names of tagged terms are
-	stored.
-	*/
 	getName(term) {
 		return this.termNames ? this.termNames[term] : String(term <= this.maxNode && this.nodeSet.types[term].name || term);
 	}
-	/**
-	The eof term id is always allocated directly after the node
-	types. @internal
-	*/
 	get eofTerm() {
 		return this.maxNode + 1;
 	}
-	/**
-	The type of top node produced by the parser.
-	*/
 	get topNode() {
 		return this.nodeSet.types[this.top[1]];
 	}
-	/**
-	@internal
-	*/
 	dynamicPrecedence(term) {
 		let prec = this.dynamicPrecedences;
 		return prec == null ? 0 : prec[term] || 0;
 	}
-	/**
-	@internal
-	*/
 	parseDialect(dialect) {
 		let values = Object.keys(this.dialects), flags = values.map(() => false);
 		if (dialect) for (let part of dialect.split(" ")) {
@@ -3299,10 +2621,6 @@ var LRParser = class LRParser extends Parser {
 		for (let i = 0; i < values.length; i++) if (!flags[i]) for (let j = this.dialects[values[i]], id; (id = this.data[j++]) != 65535;) (disabled || (disabled = new Uint8Array(this.maxTerm + 1)))[id] = 1;
 		return new Dialect(dialect, flags, disabled);
 	}
-	/**
-	Used by the output of the parser generator. Not available to
-	user code. @hide
-	*/
 	static deserialize(spec) {
 		return new LRParser(spec);
 	}
@@ -3789,11 +3107,9 @@ const parser = LRParser.deserialize({
 });
 
 // src/configs/python/syntax.ts
-/** Characters of texts whose trees are kept: the modules that programs of one repository import again and again. */
 const MOST_KEPT = 16 * 2 ** 20;
 const kept = /* @__PURE__ */ new Map();
 let keptCharacters = 0;
-/** The tree of a Python text. What is no Python becomes error nodes between good ones. */
 function parsePython(text) {
 	const known = kept.get(text);
 	if (known) return known.topNode;
@@ -3806,9 +3122,7 @@ function parsePython(text) {
 	keptCharacters += text.length;
 	return tree.topNode;
 }
-/** Python itself refuses brackets that are nested deeper (`MAXLEVEL` of its tokenizer). */
 const MOST_NESTED = 200;
-/** The parser recurses over nested nodes: of what is nested beyond all measure the text before it is read. */
 function treeOf(text) {
 	try {
 		return parser.parse(text);
@@ -3822,7 +3136,6 @@ function treeOf(text) {
 		return Tree.empty;
 	}
 }
-/** Where more brackets are open than Python takes. */
 function whereNested(text) {
 	let depth = 0;
 	for (const { 0: bracket, index } of text.matchAll(/[()[\]{}]/g)) {
@@ -3831,7 +3144,6 @@ function whereNested(text) {
 	}
 	return text.length;
 }
-/** Children that are neither errors nor comments, tokens included. */
 function partsOf(node) {
 	const parts = [];
 	for (let child = node.firstChild; child; child = child.nextSibling) if (!child.type.isError && child.name !== "Comment") parts.push(child);
@@ -3850,11 +3162,9 @@ const PUNCTUATION = /* @__PURE__ */ new Set([
 	".",
 	":="
 ]);
-/** Children that carry meaning, without brackets and commas. */
 function operandsOf(node) {
 	return partsOf(node).filter(({ name }) => !PUNCTUATION.has(name));
 }
-/** The arguments of a call, from its ArgList. */
 function argumentsOf(list, textOf) {
 	const found = [];
 	for (const group of groupsOf$1(list)) {
@@ -3880,14 +3190,12 @@ function argumentsOf(list, textOf) {
 	}
 	return found;
 }
-/** Children between commas. */
 function groupsOf$1(node) {
 	const groups = [[]];
 	for (const part of partsOf(node)) if (part.name === ",") groups.push([]);
 	else if (part.name !== "(" && part.name !== ")") groups.at(-1).push(part);
 	return groups;
 }
-/** The parameters of a function, from its ParamList. */
 function parametersOf(list, textOf) {
 	if (!list) return [];
 	return groupsOf$1(list).flatMap((group) => {
@@ -3906,7 +3214,6 @@ function parametersOf(list, textOf) {
 }
 
 // src/configs/python/body.ts
-/** Runs a body statement by statement. Whether its end is reached. */
 function executeBody(machine, body, scope, returns) {
 	for (const statement of partsOf(body)) {
 		if (statement.name === ":") continue;
@@ -3916,7 +3223,6 @@ function executeBody(machine, body, scope, returns) {
 }
 
 // src/configs/python/mappings.ts
-/** Puts what `**value` brings into entries; gives back why it cannot be listed, if so. */
 function spreadInto(entries, value, source) {
 	const known = asMapping(value);
 	if (known) {
@@ -3941,7 +3247,6 @@ function spreadInto(entries, value, source) {
 	const why = value.kind === "unclear" ? `it may be in **${source.slice(0, 60)}: ${value.why}` : `it may be in **${source.slice(0, 60)}`;
 	return unclear(why, value.at);
 }
-/** A dictionary, or the attributes of an object as `vars` gives them. */
 function asMapping(value) {
 	if (value.kind === "mapping") return value;
 	if (value.kind !== "instance") return null;
@@ -3949,7 +3254,6 @@ function asMapping(value) {
 }
 
 // src/configs/python/attributes.ts
-/** `value.name`, as far as it is known. Methods of values come back as functions of a library that know their value. */
 function attributeOf(value, name, at) {
 	const method = (kind) => ({
 		kind: "external",
@@ -4011,19 +3315,16 @@ function ofClasses(self, classes, name) {
 		if (found) return found;
 	}
 }
-/** A method of an object, bound to it. */
 function methodOf(instance, name) {
 	const found = instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0;
 	return found?.kind === "function" ? found : void 0;
 }
-/** What `super().name` is: that of the bases behind a class. */
 function ofSuper(self, after, name) {
 	const classes = self.class ? linearised(self.class) : [];
 	const at = classes.indexOf(after);
 	return at === -1 ? void 0 : ofClasses(self, classes.slice(at + 1), name);
 }
 const MOST_CLASSES = 30;
-/** A class and its bases, each once, those that are asked first in front. */
 function linearised(type) {
 	const found = [];
 	const add = (each) => {
@@ -4034,7 +3335,6 @@ function linearised(type) {
 	add(type);
 	return found;
 }
-/** What pathlib tells of a path. */
 function pathPart(path, name, isSoft, at) {
 	const parts = path.split("/");
 	const last = parts.at(-1) ?? "";
@@ -4054,12 +3354,7 @@ const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
 const TRAINERS = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
 const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
 const FAST = /^Fast\w*Model$/;
-/** Methods after which an object is what it was, on another device or in another mode. */
 const SAME = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
-/**
-* Objects of transformers, trl, peft and unsloth whose arguments decide a training: they come back as records with
-* each argument as an attribute. Trainers are noted as constructions. Undefined for everything else.
-*/
 function recordOf(name, call) {
 	const parts = name.split(".");
 	const last = parts.at(-1) ?? "";
@@ -4094,7 +3389,6 @@ function recordFor(name, { positional, named, at }) {
 		at
 	};
 }
-/** `get_peft_model(model, config)`: the model that it is made of is its attribute `model`. */
 function wrapped(name, call) {
 	const [model] = call.positional;
 	const base = model ?? call.named.entries.get("model")?.value;
@@ -4105,7 +3399,6 @@ function wrapped(name, call) {
 }
 
 // src/configs/python/classes.ts
-/** A class of the program: its body is run once, for its attributes and methods. */
 function classOf(machine, node, scope) {
 	const parts = partsOf(node);
 	const name = parts.find((part) => part.name === "VariableName");
@@ -4128,7 +3421,6 @@ function classOf(machine, node, scope) {
 		at: machine.at(node, scope)
 	};
 }
-/** A new object. Its `__init__` is followed; without one its arguments become attributes, as in a dataclass. */
 function instantiate(machine, type, positional, named, at) {
 	const library = type.bases.find((base) => base.kind === "external");
 	const made = library?.kind === "external" ? recordOf(library.name, {
@@ -4169,7 +3461,6 @@ function nothingGiven(at) {
 }
 
 // src/configs/python/trees.ts
-/** What a program gets that loads a file of YAML, JSON or TOML. */
 function valueOfTree(tree) {
 	const at = placeOf(tree.origin);
 	if (tree.kind === "list") return sequence(tree.items.map((item) => valueOfTree(item)), at);
@@ -4194,7 +3485,6 @@ function placeOf(origin) {
 }
 
 // src/configs/python/decorators.ts
-/** What decorators give to parameters: `@click.option('--batch', default=16)`, `@hydra.main(config_name='train')`. */
 function decoratorOptions(machine, decorators, definition, scope) {
 	const options = /* @__PURE__ */ new Map();
 	for (const decorator of decorators) {
@@ -4230,9 +3520,7 @@ function addHydra(machine, list, definition, scope, options) {
 }
 
 // src/configs/python/targets.ts
-/** A loop over more is no list of trainings but a search. */
 const MAX_ITERATIONS = 16;
-/** Assigns a value to a name, an attribute, an item or a tuple of these. */
 function bind(machine, target, value, scope) {
 	switch (target.name) {
 		case "VariableName":
@@ -4266,7 +3554,6 @@ function bindMember(machine, target, value, scope) {
 		keyAt: machine.at(property ?? index ?? target, scope)
 	});
 }
-/** Sets an attribute, a name or an item of what is held; undefined takes it out. */
 function put(machine, holder, name, member) {
 	const { journal } = machine;
 	if (holder.kind === "branches") for (const option of holder.options) put(machine, option, name, member);
@@ -4297,7 +3584,6 @@ function putItem({ journal }, holder, index, member) {
 		items
 	});
 }
-/** `del settings['batch']`, `del batch`. */
 function remove(machine, target, scope) {
 	if (target.name === "VariableName") scope.set(machine.source(target, scope), void 0);
 	if (target.name !== "MemberExpression") return;
@@ -4318,14 +3604,12 @@ function keyOf(machine, rest, scope) {
 	if (property) return scalar(machine.source(property, scope), machine.at(property, scope));
 	return index ? machine.evaluate(index, scope) : null;
 }
-/** What a loop goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
 function itemsToTry(value) {
 	const items = itemsOf(value);
 	if (!items) return null;
 	if (items.length <= MAX_ITERATIONS) return items;
 	return [together(items, value.at)];
 }
-/** One value that may be any of several. */
 function together(items, at) {
 	const all = either(items, at);
 	return all.kind === "unclear" ? unclear("it is one of a long list", at) : all;
@@ -4347,13 +3631,9 @@ function itemAt(value, index, at) {
 }
 
 // src/configs/python/loops.ts
-/** A loop over more is no list of trainings but a search. */
 const MAX_ITEMS$1 = 16;
-/** Rounds of all loops within each other that are gone through one by one. */
 const MAX_ROUNDS = 64;
-/** Rounds of a loop whose condition is known each time. */
 const MAX_WHILE = 100;
-/** Goes through a list round by round; whether what follows is reached. */
 function forLoop(machine, node, scope, returns) {
 	const parts = partsOf(node).filter(({ name }) => name !== "async");
 	const within = parts.findIndex(({ name }) => name === "in");
@@ -4387,7 +3667,6 @@ function forLoop(machine, node, scope, returns) {
 	anyRound(place, () => take(any), items === null);
 	return true;
 }
-/** Goes round as long as the condition is known, and after that as often as nobody knows. */
 function whileLoop(machine, node, scope, returns) {
 	const parts = partsOf(node);
 	const body = parts.find(({ name }) => name === "Body");
@@ -4416,10 +3695,6 @@ function whileLoop(machine, node, scope, returns) {
 	if (truth === void 0 || isOpen) anyRound(place, () => {}, true);
 	return true;
 }
-/**
-* Follows each round. What branches change that leave the loop holds behind it too. `onBranch` is told of a loop that
-* some branch leaves, which then is not gone through any further.
-*/
 function rounds({ machine, scope, body, returns, at }, items, take, onBranch) {
 	let reaches = true;
 	const exits = [];
@@ -4450,7 +3725,6 @@ function rounds({ machine, scope, body, returns, at }, items, take, onBranch) {
 	if (exits.length > 0) machine.journal.join([changes, ...exits], at, before);
 	return reaches;
 }
-/** A round that stands for any: what it changes from round to round is not known in it. */
 function anyRound(place, take, mayBeNone) {
 	const { machine, scope, body, at } = place;
 	const exits = [];
@@ -4505,7 +3779,6 @@ function bindTargets(machine, targets, item, scope, at) {
 		bind(machine, target, part, scope);
 	}
 }
-/** `break` and `continue`. From a branch only the branch leaves, and what it changed holds where the loop goes on. */
 function leaveRound(machine, how, isDoubtful = false) {
 	const loop = machine.loops.at(-1);
 	if (loop && (isDoubtful || machine.branches > loop.depth)) loop.exits.push(loop.soFar());
@@ -4514,7 +3787,6 @@ function leaveRound(machine, how, isDoubtful = false) {
 }
 
 // src/configs/python/imports.ts
-/** Binds the names that an import brings: of a module of the repository what it defines, of a library its name. */
 function importNames(machine, node, scope) {
 	const parts = partsOf(node).filter(({ name }) => name !== "(" && name !== ")");
 	if (parts[0]?.name === "from") importFrom(machine, parts, scope);
@@ -4588,7 +3860,6 @@ function groupsOf(parts) {
 // src/configs/python/operators.ts
 const MAX_TEXT = 1e4;
 const MAX_ITEMS = 1e3;
-/** `a OP b` where both are known; branches are worked out one by one. */
 function binary(operator, left, right, at) {
 	if (right.kind !== "branches") return lift(left, at, (a) => single(operator, a, right, at));
 	if (left.kind !== "branches") return lift(right, at, (b) => single(operator, left, b, at));
@@ -4648,14 +3919,12 @@ function joinPath(a, b) {
 	if (a === "" || a === "." || b.startsWith("/") || /^[a-z]:/i.test(b)) return b;
 	return `${a.replace(/\/+$/, "")}/${b.replace(/^\.\//, "")}`;
 }
-/** A value of Python as text; null where its form depends on more than its value. */
 function display(value) {
 	if (value.kind !== "scalar") return null;
 	if (value.value === null) return "None";
 	if (typeof value.value === "boolean") return value.value ? "True" : "False";
 	return String(value.value);
 }
-/** Texts put together; a part that is not known makes the whole unknown. */
 function concatenate(parts, at) {
 	return parts.reduce((before, part) => joined(before, part, at), scalar("", at));
 }
@@ -4681,7 +3950,6 @@ function withoutTail({ kind, why, library, at }) {
 		...library === void 0 ? {} : { library }
 	};
 }
-/** An unknown text with a known one behind it. */
 function behind(before, part, separator) {
 	const text = part.kind === "scalar" ? display(part) : null;
 	const rest = withoutTail(before);
@@ -4698,7 +3966,6 @@ function formatPercent(template, values, at) {
 		return value && index < values.length ? [scalar(piece, at), value] : [scalar(piece, at)];
 	}), at);
 }
-/** `'yolov8{}.pt'.format('n')`. */
 function format(template, positional, named, at) {
 	let next = 0;
 	const parts = [];
@@ -4711,7 +3978,6 @@ function format(template, positional, named, at) {
 	}
 	return concatenate([...parts, scalar(template.slice(end), at)], at);
 }
-/** The truth of a comparison, soft where a default has a part in it; unclear where nobody can know. */
 function comparison(operator, left, right, at) {
 	const isTrue = compare(operator, left, right);
 	if (isTrue === void 0) return unclear("a condition is decided when the program runs", at);
@@ -4772,7 +4038,6 @@ function minus(value, at) {
 }
 
 // src/configs/python/statements.ts
-/** Follows one statement; false when nothing after it is reached. */
 function executeStatement(machine, node, scope, returns) {
 	switch (node.name) {
 		case "ImportStatement":
@@ -4846,7 +4111,6 @@ function declareGlobals(machine, node, scope) {
 function evaluateParts(machine, node, scope) {
 	return operandsOf(node).filter(({ name }) => /Expression$|^VariableName$|^String$/.test(name)).map((part) => machine.evaluate(part, scope));
 }
-/** `sys.exit()` ends the program. */
 function isExit(value) {
 	return value.kind === "external" && /^(?:(?:sys\.|os\._)?exit|quit)\(\)$/.test(value.name);
 }
@@ -4880,7 +4144,6 @@ function update(machine, node, scope) {
 	});
 	else bind(machine, target, value, scope);
 }
-/** Branches that are not decided are all followed, each on what was known before. */
 function branch(machine, node, scope, returns) {
 	const reached = [];
 	let condition = null;
@@ -4913,7 +4176,6 @@ function branch(machine, node, scope, returns) {
 function skipRest(machine, body, scope) {
 	for (let next = body.nextSibling; next; next = next.nextSibling) if (next.name === "Body") machine.skip(next, scope);
 }
-/** What is tried may end anywhere, so that a handler starts from what was known before it or after it. */
 function attempt(machine, node, scope, returns) {
 	const bodies = [];
 	let kind = "try";
@@ -5009,14 +4271,12 @@ function decorated(machine, node, scope) {
 	if (defined?.name === "FunctionDefinition") define(machine, defined, scope, decorators);
 	else if (defined) machine.execute(defined, scope, []);
 }
-/** The values that a function gives back. */
 function returned(returns, reachesEnd, at) {
 	if (returns.length === 0) return scalar(null, at);
 	return either(reachesEnd ? [...returns, scalar(null, at)] : returns, at);
 }
 
 // src/configs/python/calls.ts
-/** Follows a function with the arguments that it is given. */
 function callFunction(machine, func, positional, named, at) {
 	const { node, scope: outer } = func;
 	machine.visited.add(placeKey(func.at));
@@ -5072,7 +4332,6 @@ function bindParameters(machine, func, parameters, positional, named, scope, at)
 }
 
 // src/configs/python/declare.ts
-/** Arguments of `train` and `tune` that are none of the configuration. */
 const OTHER_ARGUMENTS = /* @__PURE__ */ new Set(["trainer", "callbacks"]);
 const TUNER_ARGUMENTS = /* @__PURE__ */ new Set([
 	"use_ray",
@@ -5084,16 +4343,13 @@ const TUNER_ARGUMENTS = /* @__PURE__ */ new Set([
 	"search_alg"
 ]);
 const TRAINED = /(?:^|[\\/])(?:best|last)\.pt$/i;
-/** Branches that decide several arguments at once give one training each. */
 const MOST_ALTERNATIVES = 6;
-/** The trainings that a call starts: one, or one for each branch that decides more than one argument. */
 function declarationsOf(call, before, path) {
 	const forks = [...call.receiver.kind === "model" && call.receiver.file ? [call.receiver.file] : [], ...Array.from(call.named.entries.values(), ({ value }) => value)].flatMap((value) => value.kind === "branches" && value.fork !== null ? [value] : []);
 	const joint = forks.find(({ fork }, index) => forks.some((other, at) => at > index && other.fork === fork));
 	if (!joint || joint.options.length > MOST_ALTERNATIVES) return [declarationOf(call, before, path)];
 	return joint.options.flatMap((_, index) => declarationsOf(decided(call, joint.fork, index), before, path));
 }
-/** The call as it is where a statement takes the branch of a number. */
 function decided(call, fork, index) {
 	const choose = (value) => value.kind === "branches" && value.fork === fork ? value.options[index] ?? value : value;
 	const entries = Array.from(call.named.entries, ([key, { value, keyAt }]) => [key, {
@@ -5114,7 +4370,6 @@ function decided(call, fork, index) {
 		}
 	};
 }
-/** The arguments of a call that trains, each with its place. */
 function declarationOf(call, before, path) {
 	const { receiver, named, at, from, method } = call;
 	const overrides = receiver.kind === "trainer" ? overridesOf(receiver) : null;
@@ -5157,7 +4412,6 @@ function declarationOf(call, before, path) {
 		isGuess: call.isGuess
 	};
 }
-/** A class that is called with a keyword it does not take makes no model; what was meant is not known. */
 function refusedModel({ className, refused }, remarks) {
 	if (!refused) return null;
 	const text = `${refused.key}: no keyword of ${className}(), which Python refuses; name the model in full`;
@@ -5182,7 +4436,6 @@ function overridesOf({ overrides }) {
 function isNone(value) {
 	return value.kind === "scalar" && value.value === null;
 }
-/** `best.pt` of an earlier stage of the same program is the model that was trained there. */
 function stageModel(file, before, remarks) {
 	const text = textOf(file);
 	if (file === null || text === null || !TRAINED.test(text)) return null;
@@ -5226,9 +4479,7 @@ function settingOf(key, value, keyOrigin) {
 		keyOrigin
 	};
 }
-/** Values of one argument. */
 const MAX_VALUES = 2e3;
-/** Plain JavaScript for what is known, Unknown for what is not. */
 function plain(value, budget = { left: MAX_VALUES }) {
 	budget.left -= 1;
 	if (budget.left < 0) return new Unknown("it holds too much");
@@ -5248,10 +4499,8 @@ function plain(value, budget = { left: MAX_VALUES }) {
 }
 
 // src/configs/python/copies.ts
-/** Values of one copy. */
 const MAX_COPIED = 2e3;
 const MAX_DEPTH$1 = 20;
-/** A dictionary, list or object of its own, with what stands in it, or with copies of that. */
 function copyOf(value, isDeep, budget = { left: MAX_COPIED }, depth = 0) {
 	budget.left -= 1;
 	if (budget.left < 0 || depth > MAX_DEPTH$1) return unclear("it is a copy of too much", value.at);
@@ -5415,7 +4664,6 @@ const METHODS$1 = {
 	"dict.copy": ({ of }) => of ? copyOf(of, false) : void 0,
 	"list.copy": ({ of }) => of ? copyOf(of, false) : void 0
 };
-/** What a function or method of Python itself gives; undefined where only the running program knows. */
 function callBuiltin(name, call) {
 	if (Object.hasOwn(BUILTINS$1, name)) return BUILTINS$1[name]?.(call);
 	return Object.hasOwn(METHODS$1, name) ? METHODS$1[name]?.(call) : void 0;
@@ -5473,13 +4721,10 @@ function test({ of, positional: [other], at }, holds) {
 }
 
 // src/configs/python/harmless.ts
-/** Functions of Python and of well-known libraries, which leave the dictionaries and objects that they are given as they are. */
 const BUILTINS = new Set("print len str repr int float bool list dict tuple set frozenset sorted reversed enumerate zip map filter range type id isinstance issubclass hasattr callable hash iter next any all sum min max abs round open input format vars dir locals getattr object property staticmethod classmethod exit quit help bytes bytearray memoryview chr ord divmod pow slice".split(" "));
 const LIBRARIES = new Set("abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback transformers trl peft unsloth typer typing ultralytics uuid wandb warnings yaml zipfile".split(" "));
 const MORE_LIBRARIES = new Set("rich loguru tabulate lightning pytorch_lightning comet_ml clearml dvclive tensorboard tensorboardX accelerate transformers albumentations pycocotools dotenv absl colorama termcolor GPUtil pynvml boto3 google gdown kaggle IPython ipywidgets joblib scipy plotly onnxruntime tensorrt fastapi flask np pd plt tf keras neptune aim swanlab sagemaker azureml modal huggingface_hub datasets deepspeed horovod thop fvcore sahi fiftyone ruamel toml tomli box addict easydict munch prettytable ujson orjson simplejson types string io math platform inspect signal atexit contextlib heapq bisect statistics decimal fractions hashlib secrets importlib pkgutil xml html urllib http ftplib email smtplib".split(" "));
-/** Methods that say, write or send what they are given. */
 const SAYS = /^(?:info|debug|warning|warn|error|critical|exception|log\w*|print\w*|write\w*|dump\w*|save\w*|add_\w+|report\w*|show\w*|display|format|join|exists|is_\w+|has_\w+|get\w*|to_\w+|submit|send|post|put_nowait|put|emit|init|finish|watch|track|start\w*|close|predict|val|export|eval|fit_transform|describe)$/;
-/** Whether a function that is not followed surely leaves alone what it is given. */
 function isHarmless({ name, of }) {
 	const parts = name.split(".");
 	const [root = "", method = parts.at(-1) ?? ""] = [parts[0], parts.at(-1)];
@@ -5489,7 +4734,6 @@ function isHarmless({ name, of }) {
 	if (library !== void 0 && (LIBRARIES.has(library) || MORE_LIBRARIES.has(library))) return true;
 	return parts.length > 1 && SAYS.test(method);
 }
-/** Whether an object may have methods of a class that is not known. */
 function hasUnknownBase({ class: type }) {
 	return (type?.bases ?? []).some((base) => {
 		if (base.kind === "class") return false;
@@ -5507,7 +4751,6 @@ const MODELS = /* @__PURE__ */ new Map([
 	["YOLOE", "yoloe-11s-seg.pt"],
 	["NAS", "yolo_nas_s.pt"]
 ]);
-/** Of `Model.__init__` in any Ultralytics 8. */
 const CONSTRUCTOR_KEYS = /* @__PURE__ */ new Set([
 	"model",
 	"task",
@@ -5524,7 +4767,6 @@ const duplicate = ({ positional: [value], machine }) => {
 	return copy;
 };
 const path = ({ positional: [value], at }) => value ?? scalar("", at);
-/** By the full name, or by the method's name after a dot. */
 const KNOWN = {
 	"os.path.join": joinAll,
 	"os.path.abspath": path,
@@ -5638,7 +4880,6 @@ const METHODS = {
 	"parser.parse_known_args": ({ of, machine, at }) => of?.kind === "parser" ? sequence([parseArguments(of, machine.world.words, at), sequence([], at)], at) : void 0,
 	"handle.read": ({ of }) => of ?? void 0
 };
-/** What a call of a library gives, where it is known; its arguments were worked out, so that trainings in them are seen. */
 function callLibrary(machine, callee, given, scope, at) {
 	const call = {
 		...given,
@@ -5661,7 +4902,6 @@ function callLibrary(machine, callee, given, scope, at) {
 		library: libraryOf(callee)
 	};
 }
-/** What a method of an object of a library gives is of that library too. */
 function libraryOf({ name, of }) {
 	return of?.kind === "unclear" && of.library !== void 0 ? of.library : name;
 }
@@ -5699,7 +4939,6 @@ function modelOf(name, { positional, named, at }) {
 		at
 	};
 }
-/** `trial.suggest_categorical('batch', [8, 16])` of Optuna, whatever the trial is called. */
 function suggested(name, { positional, named, at }) {
 	const method = name.split(".").at(-1) ?? "";
 	if (!/^suggest_(?:categorical|int|float)$/.test(method)) return void 0;
@@ -5724,7 +4963,6 @@ function inPath(value, at, change) {
 	const text = textOf(value);
 	return text === null ? value ?? scalar("", at) : scalar(change(text), at);
 }
-/** A default of an environment variable may be changed by it. */
 function environment({ positional: [name, fallback], at }) {
 	if (fallback && !(fallback.kind === "scalar" && fallback.value === null)) return softened(fallback);
 	return unclear(`the environment variable ${textOf(name) ?? ""} sets it`, at);
@@ -5740,7 +4978,6 @@ function load({ machine, positional: [source], scope, at }, format) {
 	const tree = machine.world.tree(path, scope.program.text.path, format);
 	return tree ? valueOfTree(tree) : unclear(`it stands in ${path.slice(0, 100)}, which is not in the repository`, at);
 }
-/** `field(default=16)`, `field(default_factory=list)`, `Field(16)`. */
 function fieldDefault({ positional: [value], named, machine, at }) {
 	const given = named.entries.get("default")?.value ?? value;
 	if (given) return softened(given);
@@ -5765,7 +5002,6 @@ function product({ positional, at }) {
 	}
 	return pairs(rows, at);
 }
-/** `super()` within a method. */
 function superOf({ machine, at }) {
 	const func = machine.active.findLast(({ self, owner }) => self && owner);
 	if (!func?.self || !func.owner) return void 0;
@@ -5779,14 +5015,12 @@ function superOf({ machine, at }) {
 }
 
 // src/configs/python/train-calls.ts
-/** Arguments that tell a training of Ultralytics from `train()` of other libraries. */
 const SIZES = /* @__PURE__ */ new Set([
 	"data",
 	"epochs",
 	"imgsz",
 	"batch"
 ]);
-/** Notes the training that a method call starts; null when it is no training. */
 function tryTraining(machine, { value, name, given, node, scope }) {
 	if (name !== "train" && name !== "tune") return null;
 	const at = machine.at(node, scope);
@@ -5828,7 +5062,6 @@ function receiverOf(value, at, { positional, named }, scope) {
 		at
 	};
 }
-/** What is left of `YOLO('yolov8n.pt'` where its parenthesis was never closed. */
 function isCheckpoint(value) {
 	return value.kind === "scalar" && /\.(?:pt|ya?ml)$/i.test(String(value.value));
 }
@@ -5838,13 +5071,11 @@ function fileOf(value, at) {
 	return unclear(why, at);
 }
 const OTHER_LIBRARIES = /^(?:torch|torchvision|keras|tensorflow|transformers|sklearn|trl|peft|unsloth|detectron2|mm\w+|yolox|yolov[567]\w*|super_gradients|rfdetr|stable_baselines3|lightning|pytorch_lightning|fastai|timm|paddle\w*|gluoncv|effdet|autogluon|darknet)\b/;
-/** `trainer.train()` of a library that we know to be another. */
 function isOtherLibrary(value) {
 	const name = value.kind === "external" ? value.name : value.kind === "unclear" ? value.library : void 0;
 	return name !== void 0 && OTHER_LIBRARIES.test(name);
 }
 const OWN_TRAIN = /\bdef[ \t]+(?:train|tune)[ \t]*\(([^)]{0,2000})\)/g;
-/** Whether the file defines a `train` of its own with these very keywords: then it is meant, and not that of the library. */
 function isOwnMethod({ program }, keys) {
 	return Array.from(program.text.text.matchAll(OWN_TRAIN), ([, list = ""]) => list).some((list) => {
 		const names = new Set(list.split(",").map((each) => /^\s*\**(\w+)/.exec(each)?.[1] ?? ""));
@@ -5934,7 +5165,6 @@ function call(machine, callee, given, scope, at) {
 	spoilGiven(machine, given, "a function that is not known may change it");
 	return unclear("a function gives it when the program runs", at);
 }
-/** Methods that change the dictionary or list that they are called on. */
 function change(machine, value, name, { positional, named }) {
 	const [first, second] = positional;
 	const { journal } = machine;
@@ -6003,7 +5233,6 @@ function indexOf(value, items) {
 	const at = value.kind === "scalar" ? Number(value.value) : NaN;
 	return at < 0 ? items.length + at : at;
 }
-/** Methods of dictionaries and lists that change nothing. */
 const READS = new Set("get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump".split(" "));
 
 // src/configs/python/literals.ts
@@ -6016,14 +5245,12 @@ const ESCAPES = {
 };
 const ESCAPE = /\\(?:x([\da-f]{2})|u([\da-f]{4})|([\s\S]))/gi;
 const PREFIX = /^([a-z]{0,3})("""|'''|"|')/i;
-/** The characters of a string as Python reads its source; null for bytes. */
 function stringOf(source) {
 	const [opening = "", prefix = "", quote = ""] = PREFIX.exec(source) ?? [];
 	if (/b/i.test(prefix)) return null;
 	const body = source.slice(opening.length, source.endsWith(quote) ? -quote.length : void 0);
 	return /r/i.test(prefix) ? body : unescaped(body);
 }
-/** Text between the quotes and fields of a string. */
 function unescaped(body) {
 	if (!body.includes("\\")) return body;
 	return body.replaceAll(ESCAPE, (whole, two, four, one) => {
@@ -6032,7 +5259,6 @@ function unescaped(body) {
 		return ESCAPES[one ?? ""] ?? (/["'\\]/.test(one ?? "") ? one ?? "" : whole);
 	});
 }
-/** Length of the prefix and opening quotes of a string. */
 function openingLength(source) {
 	return PREFIX.exec(source)?.[0].length ?? 0;
 }
@@ -6040,7 +5266,6 @@ function closingLength(source) {
 	const quote = PREFIX.exec(source)?.[2] ?? "";
 	return source.endsWith(quote) ? quote.length : 0;
 }
-/** Null for a complex number. */
 function numberOf(source) {
 	const text = source.replaceAll("_", "").toLowerCase();
 	if (text.endsWith("j")) return null;
@@ -6049,7 +5274,6 @@ function numberOf(source) {
 }
 
 // src/configs/python/expressions.ts
-/** Constructors of Ultralytics that notebooks and scripts use without our seeing the import. */
 const WELL_KNOWN = /^(?:YOLO|RTDETR|YOLOWorld|YOLOE|(?:SFT|DPO|Seq2Seq)?Trainer|TrainingArguments|SFTConfig|LoraConfig|BitsAndBytesConfig|Auto(?:Model\w*|Tokenizer)|FastLanguageModel|FastModel|argparse|os|torch|yaml|json|Path|OmegaConf|subprocess|itertools|copy)$/;
 function evaluateExpression(machine, node, scope) {
 	const at = machine.at(node, scope);
@@ -6298,10 +5522,6 @@ function subscript(value, key, at, source) {
 }
 
 // src/configs/python/journal.ts
-/**
-* The state of the program. Every change goes through it, whichever name it is made under, so that each branch can be
-* followed on what was known before it, and what branches change is one of several values after it.
-*/
 var Journal = class {
 	#logs = [];
 	put(store, key, value) {
@@ -6313,7 +5533,6 @@ var Journal = class {
 		if (value === void 0) store.delete(key);
 		else store.set(key, value);
 	}
-	/** Runs a branch, takes back what it changed, and gives that. */
 	aside(run) {
 		const depth = this.#logs.length;
 		const log = [];
@@ -6329,7 +5548,6 @@ var Journal = class {
 		}
 		return changes;
 	}
-	/** Runs a part that stays, and gives what it changed, with a way to see the changes so far from within. */
 	watch(run) {
 		const depth = this.#logs.length;
 		const log = [];
@@ -6346,7 +5564,6 @@ var Journal = class {
 			before: beforeIn(log)
 		};
 	}
-	/** Each value that a branch changed becomes one of what the branches leave there. */
 	join(branches, at, before) {
 		const fork = `${at.path}:${at.line}:${at.column}`;
 		for (const [store, keys] of keysOf(branches)) for (const key of keys) {
@@ -6356,7 +5573,6 @@ var Journal = class {
 			this.put(store, key, values.length === 0 ? void 0 : value);
 		}
 	}
-	/** Sets all that was changed to what `value` makes of it. */
 	replace(changes, value) {
 		for (const [store, keys] of changes) for (const key of keys.keys()) {
 			const before = store.get(key);
@@ -6393,7 +5609,6 @@ function keysOf(branches) {
 
 // src/configs/python/sweep.ts
 const MAX_CALLS = 200;
-/** Follows calls of `train` that no statement led to: within broken code, or in parts that are not understood. */
 function sweep(machine, program, scope) {
 	const { text } = program.text;
 	for (const { index } of Array.from(text.matchAll(/\.\s*(?:train|tune)\s*\(/g)).slice(0, MAX_CALLS)) {
@@ -6424,7 +5639,6 @@ function parametersAround(node, text) {
 const MOST_CALLS = 2e3;
 const MAX_DEPTH = 40;
 const LITERALS = /^(?:Number|String|ContinuedString|Boolean|None|ArrayExpression|TupleExpression|DictionaryExpression)$/;
-/** The calls and decorated functions of a Python text, with their literal arguments and the constants of the module. */
 function outlineOf(path, text) {
 	return new Outliner(SourceText.whole(path, text)).read();
 }
@@ -6432,7 +5646,6 @@ var Outliner = class {
 	#text;
 	#calls = [];
 	#functions = [];
-	/** Names that are assigned once; null where there are several values. */
 	#constants = /* @__PURE__ */ new Map();
 	constructor(text) {
 		this.#text = text;
@@ -6518,7 +5731,6 @@ var Outliner = class {
 			to: this.#text.originAt(Math.max(node.to - 1, node.from)).line
 		});
 	}
-	/** A literal as a tree; of anything else why it is not known. */
 	#tree(node, depth) {
 		const origin = this.#at(node);
 		const unknown = (why) => ({
@@ -6608,7 +5820,6 @@ var Outliner = class {
 		return entries;
 	}
 };
-/** `Resources(gpu="1")` as a map with the name of the call under `()`, positional arguments by their number. */
 function treeOfCall({ name, positional, named, origin }) {
 	return {
 		kind: "map",
@@ -6638,12 +5849,9 @@ function treeOfCall({ name, positional, named, origin }) {
 }
 
 // src/configs/python/read.ts
-/** Words without which a module trains nothing that we read. */
 const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b|\byolo\b/;
 const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(/;
-/** A command that trains stands in many a comment; it counts where the program can start one. */
 const COMMAND = /\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
-/** Comments, and texts that stand alone to describe what is below or above them. */
 const REMARKS = /^[ \t]*(?:#[^\n]*|[rR]?"""[\s\S]*?"""|[rR]?'''[\s\S]*?''')/gm;
 const STARTS = /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^\s*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
 const MAX_MODULES = 12;
@@ -6653,7 +5861,6 @@ const SEMANTICS = {
 	follow: callFunction
 };
 const NO_MAGICS = /* @__PURE__ */ new Map();
-/** The trainings of a Python file. */
 function readPython(text, context) {
 	if (!mayTrain(text.text)) return nothing("nothing", ["no ultralytics, or nothing that trains"]);
 	const { declarations, cut } = run(text, NO_MAGICS, null, context);
@@ -6666,20 +5873,16 @@ function readPython(text, context) {
 		cut
 	};
 }
-/** Whether a text is worth being parsed. */
 function mayTrain(text) {
 	if (FRAMEWORKS.some(({ fromProgram, mayHold }) => fromProgram && mayHold(text))) return true;
 	return WORTH.test(text) && (TRAINS.test(text) || COMMAND.test(text) && STARTS.test(text) && COMMAND.test(text.replaceAll(REMARKS, "")));
 }
-/** The trainings of a notebook's cells put together. */
 function trainingsOfCells(text, magics, context) {
 	return run(text, magics, null, context).declarations;
 }
-/** The trainings of a script that is started with some words; null where it is no program of Ultralytics. */
 function trainingsOfScript(path, text, words, context) {
 	return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
-/** The trainings of a text that stands in another file. */
 function trainingsOfText(text, context) {
 	return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
 }
@@ -6706,7 +5909,6 @@ function run(text, magics, words, context) {
 		cut
 	};
 }
-/** Runs through a program as data. */
 function follow(text, magics, words, context, files, fromShell) {
 	const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
 	const program = {
@@ -6724,7 +5926,6 @@ function follow(text, magics, words, context, files, fromShell) {
 	}
 	return machine;
 }
-/** The objects of libraries that a program makes which frameworks read. */
 function partsOfProgram(text, context) {
 	const files = new Followed(context.files);
 	const { constructions, tokenizations } = follow(text, NO_MAGICS, null, context, files, []);
@@ -6734,7 +5935,6 @@ function partsOfProgram(text, context) {
 		followed: files.paths
 	};
 }
-/** Functions and methods that the program defines and does not call itself. */
 function callTheRest(machine, scope, path) {
 	for (const value of Array.from(scope.names.values())) {
 		if (value.kind === "function" && value.at.path === path && !machine.visited.has(placeKey(value.at))) machine.guarded(() => callFunction(machine, value, [], nothingGiven(value.at), value.at));
@@ -6792,7 +5992,6 @@ function worldOf(files, words, context, fromShell) {
 	};
 	return world;
 }
-/** A command of `os.system`, or the words of `subprocess.run`, as a line of shell. */
 function textOfWords(words, at) {
 	const texts = words.map((word) => word.kind === "unclear" || word.kind === "external" ? "$UNKNOWN" : display(word));
 	if (texts.some((text) => text === null)) return null;
@@ -6815,7 +6014,6 @@ function textOfWords(words, at) {
 	});
 	return SourceText.joined(at.path, parts);
 }
-/** A variable of Python in a command of a notebook. */
 function heldOf(scope, name) {
 	const [first = "", ...rest] = name.split(".");
 	const start = scope.get(first);

@@ -80,7 +80,6 @@ const OPTIONS = {
 	},
 	gpus: { json: { type: "boolean" } }
 };
-/** What the report is written as. */
 const FORMATS = [
 	"text",
 	"json",
@@ -88,7 +87,6 @@ const FORMATS = [
 	"rdjson",
 	"gitlab"
 ];
-/** Reads the options of a command, over those of a policy file. Throws UserError in one line that names the option. */
 function readOptions(command, args, file = {}) {
 	const { values, positionals } = parse(command, args);
 	const text = (name) => {
@@ -133,7 +131,6 @@ function stdinOf(isStdin, filename) {
 	if (!isStdin && filename !== "") throw new UserError("--filename is the path of --stdin, which is not given");
 	return isStdin ? filename : null;
 }
-/** The settings of a policy have the names of the action's inputs. */
 function optionOf(name) {
 	return name.replace(/-version$/, "");
 }
@@ -150,7 +147,6 @@ function parse(command, args) {
 		throw new UserError(told(command, error), { cause: error });
 	}
 }
-/** What Node says of wrong options, in our words. */
 function told(command, error) {
 	const code = "code" in error ? error.code : null;
 	const [, written = ""] = /'(-{1,2}[^\s'=]*)/.exec(error.message) ?? [];
@@ -159,7 +155,6 @@ function told(command, error) {
 	if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return printableText(error.message.replaceAll(/\s*\n\s*/g, " "), 200);
 	return error.message.includes("does not take an argument") ? `${option} is a switch and takes no value` : `${option} needs a value behind it`;
 }
-/** Near is what a slip of the pen may have meant; an option of other commands is named as theirs. */
 function unknownOption(command, option) {
 	const bare = option.replace(/^-+/, "");
 	const owners = Object.entries(OPTIONS).flatMap(([name, options]) => Object.hasOwn(options, bare) ? [name] : []);
@@ -169,12 +164,9 @@ function unknownOption(command, option) {
 }
 
 // src/report/terminal.ts
-/** Columns of a terminal that does not say how wide it is, as a file or a log. */
 const USUAL_COLUMNS = 100;
 const LEAST_COLUMNS = 40;
-/** Longer lines are hard to follow. */
 const MOST_COLUMNS = 120;
-/** Columns to write in, on a terminal so wide. */
 function columnsOf(width) {
 	return width === void 0 || !(width > 0) ? 100 : Math.min(Math.max(width, LEAST_COLUMNS), MOST_COLUMNS);
 }
@@ -197,7 +189,6 @@ const SEVERITY_COLOURS = {
 	warning: YELLOW,
 	notice: CYAN
 };
-/** Colours for a terminal, or none at all. */
 function painter(colour) {
 	const sgr = (code, text) => colour ? `\u001B[${code}m${text}\u001B[0m` : text;
 	return {
@@ -208,7 +199,6 @@ function painter(colour) {
 		diff: (line) => sgr(line.startsWith("+") ? GREEN : RED, line)
 	};
 }
-/** Breaks a text at spaces into lines of at most so many columns, the first led by one string, the others by another. */
 function wrap(text, columns, first, others) {
 	const lines = [];
 	let line = first;
@@ -226,11 +216,8 @@ function wrap(text, columns, first, others) {
 }
 
 // src/report/text.ts
-/** Columns that a section stands in from the left. */
 const INDENT = 4;
-/** Columns of what stands beside the bars of a plot. */
 const PLOT_TEXT = 50;
-/** The report for a terminal, worst config first. Of several configs those that fit take two lines, a lone one gets everything. */
 function renderText(result, { colour, columns = 100 }) {
 	if (result.runs.length === 0) return "no training config was found\n";
 	const page = {
@@ -257,7 +244,6 @@ function renderText(result, { colour, columns = 100 }) {
 function titleOf(run) {
 	return LABELS[standingOf(run)];
 }
-/** One line where there is room for it, otherwise what is trained in a line of its own. */
 function headLines(run, card, width, { paint, columns }) {
 	const where = plain(place(run));
 	const what = subject(run, card);
@@ -359,7 +345,6 @@ function bullets(items, { columns }) {
 }
 
 // src/cli/terminal.ts
-/** The terminal of this process. */
 function processTerminal() {
 	process.stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
@@ -374,28 +359,21 @@ function processTerminal() {
 }
 
 // src/cli/outcome.ts
-/** Exit statuses, as docs/cli.md promises them. */
 const EXIT = {
 	good: 0,
 	badInput: 2,
 	over: 3
 };
-/** Predicts configs, each on the card that is declared for it. Pure. */
 function resultOf(configs, gpusOf, options) {
 	return resultOfConfigs(configs.map((after) => ({
 		after,
 		before: null
 	})), gpusOf, options, VERSION);
 }
-/**
-* A verdict that is too bad goes before an input that cannot be read: the one that is known must not hide behind the
-* other. Findings fail nothing, here as in a pull request.
-*/
 function exitStatus({ runs }, failOn) {
 	if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
 	return runs.some((run) => isBroken(run) || declaresNothing(run)) ? EXIT.badInput : EXIT.good;
 }
-/** Writes the report as a page, with the pictures that only it has. Throws UserError where it cannot be written. */
 async function writePage(path, result, configs, options) {
 	try {
 		await writeFile(path, renderHtml(withTimelines(result, configs, options)));
@@ -412,7 +390,6 @@ function print(result, json, { out, colour, columns }) {
 }
 
 // src/cli/lines.ts
-/** The lines of the files of a folder, with `texts` in place of what is saved; undefined where there is none. */
 function lineReader(folder, texts) {
 	const known = new Map([...texts].map(([path, text]) => [resolve(folder, path), text.split("\n")]));
 	return (path, line) => {
@@ -431,7 +408,6 @@ function linesOf(place) {
 }
 
 // src/cli/repository.ts
-/** Folders of tools, caches and installed packages. */
 const SKIPPED = /* @__PURE__ */ new Set([
 	".git",
 	".hg",
@@ -450,9 +426,7 @@ const SKIPPED = /* @__PURE__ */ new Set([
 	".ipynb_checkpoints",
 	".idea"
 ]);
-/** Data sets have their hundreds of thousands. */
 const MAX_ENTRIES = 5e5;
-/** Paths of the files under a folder, from it, with `/` between; links are not followed. */
 async function filesUnder(root) {
 	const found = [];
 	const pending = [""];
@@ -466,7 +440,6 @@ async function filesUnder(root) {
 	}
 	return found.sort();
 }
-/** The start of a file: no more than it takes to see that it is too big. Throws the error of the file system. */
 function readStart(path, most) {
 	const handle = openSync(path, "r");
 	try {
@@ -480,7 +453,6 @@ function readStart(path, most) {
 	}
 }
 const MAX_FOLLOWED = 2e3;
-/** The files of a folder that configs refer to. Nothing outside it is read or listed, whatever a link says. */
 function folderFiles(root) {
 	const real = realpathSync(root);
 	let entries = 0;
@@ -523,7 +495,6 @@ function folderFiles(root) {
 		list: remembered(list)
 	};
 }
-/** Asks once for each path; what is not there, or may not be looked at, is null. */
 function remembered(ask) {
 	const known = /* @__PURE__ */ new Map();
 	return (path) => {
@@ -540,7 +511,6 @@ function remembered(ask) {
 }
 
 // src/cli/readings.ts
-/** The policy file of a folder, unless an option names another. */
 function policyFileOf(folder, named) {
 	const path = named ?? join(folder, ".github/oomlint.yml");
 	if (named === null && !existsSync(path)) return {};
@@ -556,7 +526,6 @@ function policyFileOf(folder, named) {
 		throw new UserError(`--policy: ${printableText(path, 200)}: ${printableText(why, 200)}`, { cause: error });
 	}
 }
-/** How configs are judged here: with what the folder's own probes measured. */
 function judgingOf({ policy }, terminal, folder = ".") {
 	const path = join(folder, MEASURED_PATH);
 	const known = {
@@ -573,7 +542,6 @@ function judgingOf({ policy }, terminal, folder = ".") {
 }
 const MAX_MEASURED_BYTES = 8 * 2 ** 20;
 const MOST_PROBLEMS = 5;
-/** The files that a command line names, each for itself; where only configs are meant, others are passed over. */
 async function readNamed(paths, options) {
 	const readings = [];
 	for (const path of paths) {
@@ -591,11 +559,9 @@ function contextOf({ policy, runDumps, docs }, root) {
 		docs: docs || policy.docs
 	};
 }
-/** More than this of a file is not read. */
 function mostBytes(path) {
 	return /\.ipynb$/i.test(path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES;
 }
-/** What a file with this content is. */
 async function readContent(path, content, context, policy, read) {
 	const parsers = await parsersFor(path, content);
 	return read(path, content, {
@@ -604,7 +570,6 @@ async function readContent(path, content, context, policy, read) {
 		parsers
 	});
 }
-/** Standard input as if it were the file that `path` names: what it refers to comes from the folder that we are in. */
 async function readStdin(path, options, terminal) {
 	const content = await startOf(terminal.input(), mostBytes(path));
 	const read = options.onlyConfigs ? recogniseNamed : recogniseMeant;
@@ -613,7 +578,6 @@ async function readStdin(path, options, terminal) {
 		content
 	};
 }
-/** No more than it takes to see that there is too much. */
 async function startOf(input, most) {
 	const pieces = [];
 	let length = 0;
@@ -624,7 +588,6 @@ async function startOf(input, most) {
 	}
 	return Buffer.concat(pieces).subarray(0, most + 1);
 }
-/** An editor names files from the root of the machine; those of the folder that we are in are its files all the same. */
 function pathFrom(folder, path) {
 	const within = relative(folder, resolve(folder, path));
 	return within === "" || within === ".." || within.startsWith(`..${sep}`) || isAbsolute(within) ? path : within.split(sep).join("/");
@@ -632,7 +595,6 @@ function pathFrom(folder, path) {
 function rootOf(path) {
 	return isAbsolute(path) ? parse$1(path).root : ".";
 }
-/** What a file is; one that cannot be read is broken. */
 async function readFile(path, place, context, policy, read) {
 	try {
 		return await readContent(path, readStart(place, mostBytes(path)), context, policy, read);

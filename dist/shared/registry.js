@@ -120,11 +120,6 @@ function assignProp(target, prop, value) {
 		configurable: true
 	});
 }
-/**
-* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
-*
-* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
-*/
 function rawShape(def) {
 	const desc = Object.getOwnPropertyDescriptor(def, "shape");
 	return desc?.get ? desc.get.raw : desc?.value;
@@ -147,11 +142,6 @@ function putProp(target, key, value) {
 	if (key in target) assignProp(target, key, value);
 	else target[key] = value;
 }
-/**
-* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
-*
-* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
-*/
 function mirrorShape(target, source, keys, wrap) {
 	const raw = sourceShape(source);
 	for (const key of keys) {
@@ -375,7 +365,6 @@ function prefixIssues(path, issues) {
 function unwrapMessage(message) {
 	return typeof message === "string" ? message : message?.message;
 }
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
 function sizeCaps(defChecks) {
 	const caps = [];
 	for (const ch of defChecks ?? []) {
@@ -448,11 +437,6 @@ function issue(...args) {
 	};
 	return { ...iss };
 }
-/**
-* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
-*
-* Call this from a `proto` initializer, which runs once per prototype — never per instance.
-*/
 function members(proto, table) {
 	for (const key in table) {
 		const desc = Object.getOwnPropertyDescriptor(table, key);
@@ -463,7 +447,6 @@ function members(proto, table) {
 		else defineBound(proto, key, desc.value);
 	}
 }
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
 function own$1(inst, key, value, enumerable = true) {
 	Object.defineProperty(inst, key, {
 		configurable: true,
@@ -473,11 +456,9 @@ function own$1(inst, key, value, enumerable = true) {
 	});
 	return value;
 }
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
 function hide(inst, key, value) {
 	return own$1(inst, key, value, false);
 }
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
 /* @__NO_SIDE_EFFECTS__ */
 function derived(computes, table) {
 	for (const key in computes) {
@@ -506,7 +487,6 @@ function defineBound(proto, key, fn) {
 		}
 	});
 }
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
 function claim(inst, sentinel) {
 	const proto = Object.getPrototypeOf(inst);
 	return sentinel in proto ? void 0 : proto;
@@ -519,11 +499,6 @@ const breaker = {
 		broke = true;
 	}
 };
-/**
-* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
-* constructor, computed from the internals object itself and cached there on
-* first read. One accessor per constructor rather than one per instance.
-*/
 function defineLazyInternal(inst, key, compute) {
 	const proto = Object.getPrototypeOf(inst._zod);
 	if (key in proto && installing !== inst._zod) {
@@ -562,11 +537,6 @@ function defineLazyInternal(inst, key, compute) {
 		}
 	});
 }
-/**
-* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
-* data property. One accessor per constructor rather than one per instance, because an own accessor
-* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
-*/
 function installLazyProp(inst, key, make, enumerable) {
 	const proto = claim(inst, key);
 	if (!proto) return;
@@ -594,9 +564,7 @@ function installLazyProp(inst, key, make, enumerable) {
 		}
 	});
 }
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
 const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
 function constantCatch(value) {
 	const fn = () => value;
 	fn[CONSTANT_CATCH] = true;
@@ -605,7 +573,6 @@ function constantCatch(value) {
 
 // node_modules/zod/v4/core/core.js
 var _a$1;
-/** A special constant with type `never` */
 const NEVER$1 = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
@@ -764,9 +731,6 @@ const initializer$1 = (inst, def) => {
 	}
 };
 const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
-/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
-* ("toString", "constructor") would otherwise read through to the prototype, and assigning
-* "__proto__" would hit the setter instead of creating a key. */
 function node(obj, key, make) {
 	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
 		if (key === "__proto__") Object.defineProperty(obj, key, {
@@ -826,38 +790,6 @@ function formatError(error, mapper = (issue) => issue.message) {
 	processError(error);
 	return fieldErrors;
 }
-/** Format a ZodError as a human-readable string in the following form.
-*
-* From
-*
-* ```ts
-* ZodError {
-*   issues: [
-*     {
-*       expected: 'string',
-*       code: 'invalid_type',
-*       path: [ 'username' ],
-*       message: 'Invalid input: expected string'
-*     },
-*     {
-*       expected: 'number',
-*       code: 'invalid_type',
-*       path: [ 'favoriteNumbers', 1 ],
-*       message: 'Invalid input: expected number'
-*     }
-*   ];
-* }
-* ```
-*
-* to
-*
-* ```
-* username
-*   ✖ Expected number, received string at "username
-* favoriteNumbers[0]
-*   ✖ Invalid input: expected number
-* ```
-*/
 function toDotPath(_path) {
 	const segs = [];
 	const path = _path.map((seg) => typeof seg === "object" ? seg.key : seg);
@@ -1084,11 +1016,6 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 
 // node_modules/zod/v4/core/regexes.js
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link cuid2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
 const cuid = /^[cC][0-9a-z]{6,}$/;
 const cuid2 = /^[0-9a-z]+$/;
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
@@ -1098,18 +1025,12 @@ const nanoid = /^[a-zA-Z0-9_-]{21}$/;
 function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
-/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
 const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
-/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
-/** Returns a regex for validating an RFC 9562/4122 UUID.
-*
-* @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
 const uuid = (version) => {
 	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
 	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
 };
-/** Practical email validation */
 const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
 const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
 function emoji() {
@@ -1124,9 +1045,6 @@ const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
 const httpProtocol = /^https?$/;
 const e164 = /^\+[1-9]\d{6,14}$/;
 const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
-/** Anchors a pattern source. The interpolation lives here rather than at the call site because
-* esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
-* will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
 function anchor(source) {
 	return new RegExp(`^${source}$`);
 }
@@ -1163,7 +1081,6 @@ const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	inst._zod.def = def;
 	(_a = inst._zod).onattach ?? (_a.onattach = []);
 });
-/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
 const _whenHasLength = (payload) => {
 	const val = payload.value;
 	return !nullish(val) && val.length !== void 0;
@@ -1581,7 +1498,6 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 		own$1(this, "~standard", value);
 	}
 });
-/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
 const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
 async function validateAsync(inst, value) {
 	const ctx = { async: true };
@@ -1653,9 +1569,7 @@ const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
 	def.pattern ?? (def.pattern = email);
 	$ZodStringFormat.init(inst, def);
 });
-/** The `://` guard rejected the input before the URL constructor saw it. */
 const URL_BAD_FORMAT = 1;
-/** The URL parser rejected the input. */
 const URL_UNPARSEABLE = 2;
 function canParseURL(input) {
 	try {
@@ -1670,7 +1584,6 @@ function validateURL(trimmed, def) {
 	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
 	return parseURLObject(trimmed, def);
 }
-/** Parses a URL while preserving the non-normalizing HTTP guard. */
 function parseURLObject(trimmed, def) {
 	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
 	try {
@@ -1684,7 +1597,6 @@ function parseURLObject(trimmed, def) {
 	}
 }
 const asciiTabOrNewline = /[\t\n\r]/g;
-/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
 function stripTabAndNewline(value) {
 	return value.replace(asciiTabOrNewline, "");
 }
@@ -1767,11 +1679,6 @@ const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
 	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
 	$ZodStringFormat.init(inst, def);
 });
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
 const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
 	def.pattern ?? (def.pattern = cuid);
 	$ZodStringFormat.init(inst, def);
@@ -1812,7 +1719,6 @@ const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
 	def.pattern ?? (def.pattern = ipv4);
 	$ZodStringFormat.init(inst, def);
 });
-/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
 const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
 function isValidIPv6(value) {
 	if (!ipv6Alphabet.test(value)) return false;
@@ -2932,9 +2838,6 @@ const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
 		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
 		if (payload.value === void 0) {
 			payload.value = def.defaultValue;
-			/**
-			* $ZodDefault returns the default value immediately in forward direction.
-			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
 			return payload;
 		}
 		const result = def.innerType._zod.run(payload, ctx);
@@ -3102,7 +3005,6 @@ var $ZodCyclicError = class extends Error {
 		this.name = "ZodCyclicError";
 	}
 };
-/** Keyed off the context object every schema in one parse call already shares. */
 const STATE = "~memo";
 const NO_ISSUES = [];
 function isRef(value) {
@@ -3115,11 +3017,9 @@ function cloneIssues(issues) {
 	} : { ...iss });
 }
 const recursive = /*@__PURE__*/ new WeakMap();
-/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
 const NONE$3 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
-/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
 	if (cached !== void 0) return cached ? PROVEN : NONE$3;
@@ -3231,7 +3131,6 @@ function isRecursive(inst, stack, resolve) {
 	stack.delete(inst);
 	return settle(inst, result);
 }
-/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
 function settle(inst, answer) {
 	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
 	return answer;
@@ -3338,11 +3237,9 @@ const memo = {
 		});
 	}
 };
-/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
 function memoizer() {
 	return memo;
 }
-/** Whether this value is a node a back-edge resolved to before it finished. */
 function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
@@ -3608,11 +3505,6 @@ function _nanoid(Class, params) {
 		...normalizeParams(params)
 	});
 }
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link _cuid2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
 // @__NO_SIDE_EFFECTS__
 function _cuid(Class, params) {
 	return new Class({
@@ -4055,11 +3947,6 @@ function initializeContext(params) {
 		external: params?.external ?? void 0
 	};
 }
-/**
-* Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
-* `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
-* custom JSON Schema was written into `json`, in which case the caller must not write its own.
-*/
 function handleUnrepresentable(schema, ctx, json, params, message) {
 	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
 		zodSchema: schema,
@@ -4205,7 +4092,6 @@ Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.
 	}
 	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
 }
-/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
 function compactTypeUnion(schema) {
 	const options = schema.anyOf;
 	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
@@ -4224,9 +4110,6 @@ function compactTypeUnion(schema) {
 	delete schema.anyOf;
 	schema.type = types.length === 1 ? types[0] : types;
 }
-/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
-* an annotation like `description` — makes a member unfoldable, so a constraint this does not
-* understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
 const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
 	"type",
 	"properties",
@@ -4234,13 +4117,11 @@ const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
 	"additionalProperties"
 ]);
 const UNION_KEYS = ["oneOf", "anyOf"];
-/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
 function undeclaredConstraint(member) {
 	const extra = member.additionalProperties;
 	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
 	return Object.keys(extra).length ? extra : null;
 }
-/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
 function foldObjects(members) {
 	const objects = [];
 	for (const member of members) {
@@ -4281,15 +4162,6 @@ function foldObjects(members) {
 	}
 	return folded;
 }
-/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
-* closed object members reject each other's keys and the schema validates nothing. Zod's parser
-* pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
-* *every* side rejects it — so the emitted schema has to pool them too, and folding the members
-* into one object is the encoding that says so on every target.
-*
-* This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
-* machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
-* keeps its reference and its own closedness rather than being inlined as a stale copy. */
 function foldIntersection(json) {
 	const allOf = json.allOf;
 	if (!Array.isArray(allOf) || allOf.length < 2) return;
@@ -4447,10 +4319,6 @@ function isTransforming(_schema, _ctx) {
 	}
 	return false;
 }
-/**
-* Creates a toJSONSchema method for a schema instance.
-* This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
-*/
 const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
 	const ctx = initializeContext({
 		...params,
@@ -4797,15 +4665,6 @@ const tupleProcessor = (schema, ctx, _json, params) => {
 	if (typeof minimum === "number") json.minItems = minimum;
 	if (typeof maximum === "number") json.maxItems = maximum;
 };
-/** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
-* numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
-* behind a wrapper only carries its own `type` before then, and a union key only has its branches.
-*
-* A numeric bound cannot apply to a property name, so `minimum` and its siblings are dropped rather
-* than carried over: keeping them beside `type: "string"` reproduces the match-nothing schema this
-* exists to fix. A key that carries one therefore emits wider than the record parses — `z.record(z.number().min(5), V)`
-* accepts `"3"` — which is the deliberate trade, since throwing on it would reject an ordinary schema
-* outright. */
 function stringifyKeyNames(bySchema, json, visited) {
 	if (json.$ref) {
 		if (visited.has(json)) return json;
@@ -4836,7 +4695,6 @@ function stringifyKeyNames(bySchema, json, visited) {
 	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
 	return rest;
 }
-/** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
 const pendingRecords = /* @__PURE__ */ new WeakMap();
 function rewriteKeyNames(ctx) {
 	const bySchema = /* @__PURE__ */ new Map();
@@ -4913,9 +4771,6 @@ const nonoptionalProcessor = (schema, ctx, _json, params) => {
 	const seen = ctx.seen.get(schema);
 	seen.ref = def.innerType;
 };
-/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
-* A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
-* unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
 const UNREPRESENTABLE_DEFAULT = Symbol();
 function serializeDefaultValue(value, schema, ctx, json, params) {
 	let unrepresentable = false;
@@ -5228,7 +5083,6 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this._zod.def;
 	}
 });
-/** @internal */
 const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
 	$ZodString.init(inst, def);
 	ZodType.init(inst, def);
@@ -5417,11 +5271,6 @@ const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
 	$ZodNanoID.init(inst, def);
 	ZodStringFormat.init(inst, def);
 });
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link ZodCUID2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
 const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
 	$ZodCUID.init(inst, def);
 	ZodStringFormat.init(inst, def);
@@ -6074,11 +5923,8 @@ const PHASES = [
 ];
 
 // src/base/printable.ts
-/** Enough to recognise a value by. */
 const MAX_CHARACTERS$1 = 60;
-/** A list tells itself apart by its first few members. */
 const MAX_MEMBERS = 8;
-/** A value of a stranger as one short line: strings in quotes, nothing in it that a terminal obeys. */
 function printable(value) {
 	if (typeof value === "string") return `"${printableText(value)}"`;
 	if (Array.isArray(value)) return shorten(`[${[...value.slice(0, MAX_MEMBERS).map((member) => printable(member)), ...value.length > MAX_MEMBERS ? ["…"] : []].join(", ")}]`);
@@ -6086,7 +5932,6 @@ function printable(value) {
 	if (typeof value === "object" && value !== null) return "a mapping";
 	return String(value);
 }
-/** Text of a stranger as part of a line: no control, bidi or invisible characters, and not endlessly long. */
 function printableText(text, longest = MAX_CHARACTERS$1) {
 	return shorten(text.slice(0, longest * 4).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "�"), longest);
 }
@@ -6096,15 +5941,10 @@ function shorten(text, longest = MAX_CHARACTERS$1) {
 }
 
 // src/base/findings.ts
-/** The rule of a named file without a config. */
 const NO_CONFIG = "no-config";
-/** The rule of a value that is to be changed and that something else reads. */
 const SHARED_VALUE = "shared-value";
-/** A hostile file could earn a finding for each of its lines. */
 const MAX_FINDINGS = 40;
-/** Honest paths are shorter; GitHub allows 4,096 bytes. */
 const MAX_PATH = 200;
-/** Collects what there is to say of one config, each as one line that starts with its place in the file. */
 var Findings = class {
 	#source;
 	#list = [];
@@ -6112,7 +5952,6 @@ var Findings = class {
 	constructor(source) {
 		this.#source = source;
 	}
-	/** `origin` is the place of the value in question; without one the finding is about the config as a whole. */
 	add(rule, severity, text, origin) {
 		if (this.#list.length >= MAX_FINDINGS) {
 			this.#leftOut += 1;
@@ -6120,7 +5959,6 @@ var Findings = class {
 		}
 		this.#list.push(findingAt(rule, severity, text, origin, this.#source));
 	}
-	/** Everything said so far. */
 	list() {
 		if (this.#leftOut === 0) return [...this.#list];
 		const message = `${this.#leftOut} more findings are left out`;
@@ -6133,7 +5971,6 @@ var Findings = class {
 		}];
 	}
 };
-/** A finding about a value, led by its place; about the config as a whole where the value is in no file. */
 function findingAt(rule, severity, text, origin, { path, line }) {
 	if (origin?.kind !== "file") return {
 		rule,
@@ -6155,7 +5992,6 @@ function findingAt(rule, severity, text, origin, { path, line }) {
 		...at
 	};
 }
-/** `configs/train.yaml:5:8`, safe to print. */
 function placeOf(path, line, column = null) {
 	return [
 		printableText(path, MAX_PATH),
@@ -6165,20 +6001,13 @@ function placeOf(path, line, column = null) {
 }
 
 // src/base/errors.ts
-/** The user can mend it: a wrong input, a missing file, an unknown GPU. The message is one clear line; anything else thrown is our bug. */
 var UserError = class extends Error {
 	name = "UserError";
 };
 
 // src/frameworks/ultralytics/arguments/device.ts
-/** Where Ultralytics trains without CUDA (`cpu`, `mps`, `npu:0`, `intel:gpu`). */
 const OTHER_DEVICES = /^(?:cpu|mps|npu|xpu|intel)(?::[a-z\d]+)*$/;
-/** Indices of CUDA devices; -1 leaves the choice of an idle one to Ultralytics. */
 const INDICES = /^(?:-1|\d{1,3})(?:,(?:-1|\d{1,3}))*$/;
-/**
-* Reads `0`, `'0,1'`, `[0, 1]`, `cpu`, `mps`, `cuda:0`, `-1` or null the way Ultralytics does,
-* which drops `cuda:`, brackets, quotes and blanks; null when it is none of these.
-*/
 function parseDevice(value) {
 	if (value === null) return {
 		name: null,
@@ -6227,12 +6056,10 @@ const TASKS$2 = [
 // src/frameworks/ultralytics/arguments/argument-kinds.ts
 const MAX_BATCH = 8192;
 const MAX_IMGSZ = 16384;
-/** Bands of an image, more than any sensor has. */
 const MAX_CHANNELS = 1024;
 const MAX_LABELS = 1e5;
 const MAX_GPUS = 1024;
 const MAX_COUNT = 1e6;
-/** No model has as many layers. */
 const MAX_FROZEN = 1e3;
 const OPTIMIZERS$2 = [
 	"auto",
@@ -6247,7 +6074,6 @@ const OPTIMIZERS$2 = [
 ];
 const upTo = (least, most) => int().min(least).max(most);
 const side = upTo(1, MAX_IMGSZ);
-/** `'640'` or `'[640, 640]'`, which Ultralytics reads as well. */
 const sidesInText = string().regex(/^\s*(?:\d{1,6}|\[\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*\])\s*$/).transform((text) => (text.match(/\d+/g) ?? []).map(Number)).pipe(array(side));
 const version = union([string(), number$1().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
 const KINDS$1 = {
@@ -6473,47 +6299,14 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove node");
-	/**
-	* Apply a visitor to an AST node or document.
-	*
-	* Walks through the tree (depth-first) starting from `node`, calling a
-	* `visitor` function with three arguments:
-	*   - `key`: For sequence values and map `Pair`, the node's index in the
-	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-	*     `null` for the root node.
-	*   - `node`: The current node.
-	*   - `path`: The ancestry of the current node.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-	*     sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-	*   - `Node`: Replace the current node, then continue by visiting it
-	*   - `number`: While iterating the items of a sequence or map, set the index
-	*     of the next step. This is useful especially if the index of the current
-	*     node has changed.
-	*
-	* If `visitor` is a single function, it will be called with all values
-	* encountered in the tree, including e.g. `null` values. Alternatively,
-	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-	* `Alias` and `Scalar` node. To define the same visitor function for more than
-	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-	* specific defined one will be used for each node.
-	*/
 	function visit(node, visitor) {
 		const visitor_ = initVisitor(visitor);
 		if (identity.isDocument(node)) {
 			if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
 		} else visit_(null, node, visitor_, Object.freeze([]));
 	}
-	/** Terminate visit traversal completely */
 	visit.BREAK = BREAK;
-	/** Do not visit the children of the current node */
 	visit.SKIP = SKIP;
-	/** Remove the current node */
 	visit.REMOVE = REMOVE;
 	function visit_(key, node, visitor, path) {
 		const ctrl = callVisitor(key, node, visitor, path);
@@ -6545,48 +6338,14 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return ctrl;
 	}
-	/**
-	* Apply an async visitor to an AST node or document.
-	*
-	* Walks through the tree (depth-first) starting from `node`, calling a
-	* `visitor` function with three arguments:
-	*   - `key`: For sequence values and map `Pair`, the node's index in the
-	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-	*     `null` for the root node.
-	*   - `node`: The current node.
-	*   - `path`: The ancestry of the current node.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `Promise`: Must resolve to one of the following values
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-	*     sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-	*   - `Node`: Replace the current node, then continue by visiting it
-	*   - `number`: While iterating the items of a sequence or map, set the index
-	*     of the next step. This is useful especially if the index of the current
-	*     node has changed.
-	*
-	* If `visitor` is a single function, it will be called with all values
-	* encountered in the tree, including e.g. `null` values. Alternatively,
-	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-	* `Alias` and `Scalar` node. To define the same visitor function for more than
-	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-	* specific defined one will be used for each node.
-	*/
 	async function visitAsync(node, visitor) {
 		const visitor_ = initVisitor(visitor);
 		if (identity.isDocument(node)) {
 			if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
 		} else await visitAsync_(null, node, visitor_, Object.freeze([]));
 	}
-	/** Terminate visit traversal completely */
 	visitAsync.BREAK = BREAK;
-	/** Do not visit the children of the current node */
 	visitAsync.SKIP = SKIP;
-	/** Remove the current node */
 	visitAsync.REMOVE = REMOVE;
 	async function visitAsync_(key, node, visitor, path) {
 		const ctrl = await callVisitor(key, node, visitor, path);
@@ -6673,12 +6432,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
 	var Directives = class Directives {
 		constructor(yaml, tags) {
-			/**
-			* The directives-end/doc-start marker `---`. If `null`, a marker may still be
-			* included in the document's stringified representation.
-			*/
 			this.docStart = null;
-			/** The doc-end marker `...`.  */
 			this.docEnd = false;
 			this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
 			this.tags = Object.assign({}, Directives.defaultTags, tags);
@@ -6688,10 +6442,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			copy.docStart = this.docStart;
 			return copy;
 		}
-		/**
-		* During parsing, get a Directives instance for the current document and
-		* update the stream state according to the current version's spec.
-		*/
 		atDocument() {
 			const res = new Directives(this.yaml, this.tags);
 			switch (this.yaml.version) {
@@ -6708,10 +6458,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 			return res;
 		}
-		/**
-		* @param onError - May be called even if the action was successful
-		* @returns `true` on success
-		*/
 		add(line, onError) {
 			if (this.atNextDocument) {
 				this.yaml = {
@@ -6754,12 +6500,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 					return false;
 			}
 		}
-		/**
-		* Resolves a tag, matching handles to those defined in %TAG directives.
-		*
-		* @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-		*   `'!local'` tag, or `null` if unresolvable.
-		*/
 		tagName(source, onError) {
 			if (source === "!") return "!";
 			if (source[0] !== "!") {
@@ -6788,10 +6528,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			onError(`Could not resolve tag: ${source}`);
 			return null;
 		}
-		/**
-		* Given a fully resolved tag, returns its printable string form,
-		* taking into account current tag prefixes and defaults.
-		*/
 		tagString(tag) {
 			for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
 			return tag[0] === "!" ? tag : `!<${tag}>`;
@@ -6826,11 +6562,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
-	/**
-	* Verify that the input string is a valid anchor.
-	*
-	* Will throw on errors.
-	*/
 	function anchorIsValid(anchor) {
 		if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
 			const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
@@ -6845,7 +6576,6 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 		} });
 		return anchors;
 	}
-	/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
 	function findNewAnchor(prefix, exclude) {
 		for (let i = 1;; ++i) {
 			const name = `${prefix}${i}`;
@@ -6864,11 +6594,6 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 				prevAnchors.add(anchor);
 				return anchor;
 			},
-			/**
-			* With circular references, the source node is only resolved after all
-			* of its child nodes are. This is why anchors are set only after all of
-			* the nodes have been created.
-			*/
 			setAnchors: () => {
 				for (const source of aliasObjects) {
 					const ref = sourceObjects.get(source);
@@ -6891,13 +6616,6 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
-	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
-	* 2021 edition: https://tc39.es/ecma262/#sec-json.parse
-	*
-	* Includes extensions for handling Map and Set objects.
-	*/
 	function applyReviver(reviver, obj, key, val) {
 		if (val && typeof val === "object") {
 			if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
@@ -6934,16 +6652,6 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 // node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
-	/**
-	* Recursively convert any node or its contents to native JavaScript
-	*
-	* @param value - The input value
-	* @param arg - If `value` defines a `toJSON()` method, use this
-	*   as its first argument
-	* @param ctx - Conversion context, originally set in Document#toJS(). If
-	*   `{ keep: true }` is not set, output should be suitable for JSON
-	*   stringification.
-	*/
 	function toJS(value, arg, ctx) {
 		if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
 		if (value && typeof value.toJSON === "function") {
@@ -6977,13 +6685,11 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 		constructor(type) {
 			Object.defineProperty(this, identity.NODE_TYPE, { value: type });
 		}
-		/** Create a copy of this node.  */
 		clone() {
 			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/** A plain JavaScript representation of this node. */
 		toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
 			if (!identity.isDocument(doc)) throw new TypeError("A document argument is required");
 			const ctx = {
@@ -7017,10 +6723,6 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 				throw new Error("Alias nodes cannot have tags");
 			} });
 		}
-		/**
-		* Resolve the value of this alias within `doc`, finding the last
-		* instance of the `source` anchor before this node.
-		*/
 		resolve(doc, ctx) {
 			if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
 			let nodes;
@@ -7224,11 +6926,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				writable: true
 			});
 		}
-		/**
-		* Create a copy of this collection.
-		*
-		* @param schema - If defined, overwrites the original's schema
-		*/
 		clone(schema) {
 			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
 			if (schema) copy.schema = schema;
@@ -7236,11 +6933,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/**
-		* Adds a value to the collection. For `!!map` and `!!omap` the value must
-		* be a Pair instance or a `{ key, value }` object, which may not have a key
-		* that already exists in the map.
-		*/
 		addIn(path, value) {
 			if (isEmptyPath(path)) this.add(value);
 			else {
@@ -7251,10 +6943,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
 			}
 		}
-		/**
-		* Removes a value from the collection.
-		* @returns `true` if the item was found and removed.
-		*/
 		deleteIn(path) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) return this.delete(key);
@@ -7262,11 +6950,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (identity.isCollection(node)) return node.deleteIn(rest);
 			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
 		}
-		/**
-		* Returns item at `key`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		getIn(path, keepScalar) {
 			const [key, ...rest] = path;
 			const node = this.get(key, true);
@@ -7280,19 +6963,12 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				return n == null || allowScalar && identity.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
 			});
 		}
-		/**
-		* Checks if the collection includes a value with the key `key`.
-		*/
 		hasIn(path) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) return this.has(key);
 			const node = this.get(key, true);
 			return identity.isCollection(node) ? node.hasIn(rest) : false;
 		}
-		/**
-		* Sets a value in this collection. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		setIn(path, value) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) this.set(key, value);
@@ -7311,13 +6987,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Stringifies a comment.
-	*
-	* Empty comment lines are left empty,
-	* lines consisting of a single space are replaced by `#`,
-	* and all other lines are prefixed with a `#`.
-	*/
 	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
 	function indentComment(comment, indent) {
 		if (/^\n+$/.test(comment)) return comment.substring(1);
@@ -7334,11 +7003,6 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
 	const FOLD_QUOTED = "quoted";
-	/**
-	* Tries to keep input at up to `lineWidth` characters, splitting only on spaces
-	* not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
-	* terminated with `\n` and started with `indent`.
-	*/
 	function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
 		if (!lineWidth || lineWidth < 0) return text;
 		if (lineWidth < minContentWidth) minContentWidth = 0;
@@ -7424,10 +7088,6 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return res;
 	}
-	/**
-	* Presumes `i + 1` is at the start of a line
-	* @returns index of last newline in more-indented block
-	*/
 	function consumeMoreIndentedLines(text, i, indent) {
 		let end = i;
 		let start = i + 1;
@@ -8164,10 +7824,6 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			super(identity.MAP, schema);
 			this.items = [];
 		}
-		/**
-		* A generic collection parsing method that can be extended
-		* to other node classes that inherit from YAMLMap
-		*/
 		static from(schema, obj, ctx) {
 			const { keepUndefined, replacer } = ctx;
 			const map = new this(schema);
@@ -8181,12 +7837,6 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
 			return map;
 		}
-		/**
-		* Adds a value to the collection.
-		*
-		* @param overwrite - If not set `true`, using a key that is already in the
-		*   collection will throw. Otherwise, overwrites the previous value.
-		*/
 		add(pair, overwrite) {
 			let _pair;
 			if (identity.isPair(pair)) _pair = pair;
@@ -8219,11 +7869,6 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 		set(key, value) {
 			this.add(new Pair.Pair(key, value), true);
 		}
-		/**
-		* @param ctx - Conversion context, originally set in Document#toJS()
-		* @param {Class} Type - If set, forces the returned collection type
-		* @returns Instance of Type, Map, or Object
-		*/
 		toJSON(_, ctx, Type) {
 			const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
 			if (ctx?.onCreate) ctx.onCreate(map);
@@ -8287,14 +7932,6 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 		add(value) {
 			this.items.push(value);
 		}
-		/**
-		* Removes a value from the collection.
-		*
-		* `key` must contain a representation of an integer for this to succeed.
-		* It may be wrapped in a `Scalar`.
-		*
-		* @returns `true` if the item was found and removed.
-		*/
 		delete(key) {
 			const idx = asItemIndex(key);
 			if (typeof idx !== "number") return false;
@@ -8306,23 +7943,10 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 			const it = this.items[idx];
 			return !keepScalar && identity.isScalar(it) ? it.value : it;
 		}
-		/**
-		* Checks if the collection includes a value with the key `key`.
-		*
-		* `key` must contain a representation of an integer for this to succeed.
-		* It may be wrapped in a `Scalar`.
-		*/
 		has(key) {
 			const idx = asItemIndex(key);
 			return typeof idx === "number" && idx < this.items.length;
 		}
-		/**
-		* Sets a value in this collection. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*
-		* If `key` does not contain a representation of an integer, this will throw.
-		* It may be wrapped in a `Scalar`.
-		*/
 		set(key, value) {
 			const idx = asItemIndex(key);
 			if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
@@ -8643,14 +8267,6 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 		identify: (value) => value instanceof Uint8Array,
 		default: false,
 		tag: "tag:yaml.org,2002:binary",
-		/**
-		* Returns a Buffer in node and an Uint8Array in browsers
-		*
-		* To use the resulting buffer as an image, you'll want to do something like:
-		*
-		*   const blob = new Blob([buffer], { type: 'image/jpeg' })
-		*   document.querySelector('#photo').src = URL.createObjectURL(blob)
-		*/
 		resolve(src, onError) {
 			if (typeof node_buffer.Buffer === "function") return node_buffer.Buffer.from(src, "base64");
 			else if (typeof atob === "function") {
@@ -8769,10 +8385,6 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
 			this.tag = YAMLOMap.tag;
 		}
-		/**
-		* If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-		* but TypeScript won't allow widening the signature of a child method.
-		*/
 		toJSON(_, ctx) {
 			if (!ctx) return super.toJSON(_);
 			const map = /* @__PURE__ */ new Map();
@@ -8979,10 +8591,6 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 			else pair = new Pair.Pair(key, null);
 			if (!YAMLMap.findPair(this.items, pair.key)) this.items.push(pair);
 		}
-		/**
-		* If `keepPair` is `true`, returns the Pair matching `key`.
-		* Otherwise, returns the value of that Pair's key.
-		*/
 		get(key, keepPair) {
 			const pair = YAMLMap.findPair(this.items, key);
 			return !keepPair && identity.isPair(pair) ? identity.isScalar(pair.key) ? pair.key.value : pair.key : pair;
@@ -9034,7 +8642,6 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 // node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
-	/** Internal types handle bigint as number, because TS can't figure it out. */
 	function parseSexagesimal(str, asBigInt) {
 		const sign = str[0];
 		const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
@@ -9042,11 +8649,6 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 		const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
 		return sign === "-" ? num(-1) * res : res;
 	}
-	/**
-	* hhhh:mm:ss.sss
-	*
-	* Internal types handle bigint as number, because TS can't figure it out.
-	*/
 	function stringifySexagesimal(node) {
 		let { value } = node;
 		let num = (n) => n;
@@ -9347,13 +8949,9 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var directives = require_directives();
 	var Document = class Document {
 		constructor(value, replacer, options) {
-			/** A comment before this Document */
 			this.commentBefore = null;
-			/** A comment immediately after this Document */
 			this.comment = null;
-			/** Errors encountered during parsing. */
 			this.errors = [];
-			/** Warnings encountered during parsing. */
 			this.warnings = [];
 			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
 			let _replacer = null;
@@ -9381,11 +8979,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.setSchema(version, options);
 			this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
 		}
-		/**
-		* Create a deep copy of this Document and its contents.
-		*
-		* Custom Node values that inherit from `Object` still refer to their original instances.
-		*/
 		clone() {
 			const copy = Object.create(Document.prototype, { [identity.NODE_TYPE]: { value: identity.DOC } });
 			copy.commentBefore = this.commentBefore;
@@ -9399,23 +8992,12 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/** Adds a value to the document. */
 		add(value) {
 			if (assertCollection(this.contents)) this.contents.add(value);
 		}
-		/** Adds a value to the document. */
 		addIn(path, value) {
 			if (assertCollection(this.contents)) this.contents.addIn(path, value);
 		}
-		/**
-		* Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-		*
-		* If `node` already has an anchor, `name` is ignored.
-		* Otherwise, the `node.anchor` value will be set to `name`,
-		* or if an anchor with that name is already present in the document,
-		* `name` will be used as a prefix for a new unique anchor.
-		* If `name` is undefined, the generated anchor will use 'a' as a prefix.
-		*/
 		createAlias(node, name) {
 			if (!node.anchor) {
 				const prev = anchors.anchorNames(this);
@@ -9453,26 +9035,14 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			setAnchors();
 			return node;
 		}
-		/**
-		* Convert a key and a value into a `Pair` using the current schema,
-		* recursively wrapping all values as `Scalar` or `Collection` nodes.
-		*/
 		createPair(key, value, options = {}) {
 			const k = this.createNode(key, null, options);
 			const v = this.createNode(value, null, options);
 			return new Pair.Pair(k, v);
 		}
-		/**
-		* Removes a value from the document.
-		* @returns `true` if the item was found and removed.
-		*/
 		delete(key) {
 			return assertCollection(this.contents) ? this.contents.delete(key) : false;
 		}
-		/**
-		* Removes a value from the document.
-		* @returns `true` if the item was found and removed.
-		*/
 		deleteIn(path) {
 			if (Collection.isEmptyPath(path)) {
 				if (this.contents == null) return false;
@@ -9481,60 +9051,29 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 			return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
 		}
-		/**
-		* Returns item at `key`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		get(key, keepScalar) {
 			return identity.isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
 		}
-		/**
-		* Returns item at `path`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		getIn(path, keepScalar) {
 			if (Collection.isEmptyPath(path)) return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
 			return identity.isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
 		}
-		/**
-		* Checks if the document includes a value with the key `key`.
-		*/
 		has(key) {
 			return identity.isCollection(this.contents) ? this.contents.has(key) : false;
 		}
-		/**
-		* Checks if the document includes a value at `path`.
-		*/
 		hasIn(path) {
 			if (Collection.isEmptyPath(path)) return this.contents !== void 0;
 			return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
 		}
-		/**
-		* Sets a value in this document. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		set(key, value) {
 			if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, [key], value);
 			else if (assertCollection(this.contents)) this.contents.set(key, value);
 		}
-		/**
-		* Sets a value in this document. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		setIn(path, value) {
 			if (Collection.isEmptyPath(path)) this.contents = value;
 			else if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
 			else if (assertCollection(this.contents)) this.contents.setIn(path, value);
 		}
-		/**
-		* Change the YAML version and schema used by the document.
-		* A `null` version disables support for directives, explicit tags, anchors, and aliases.
-		* It also requires the `schema` option to be given as a `Schema` instance value.
-		*
-		* Overrides all previously set schema options.
-		*/
 		setSchema(version, options = {}) {
 			if (typeof version === "number") version = String(version);
 			let opt;
@@ -9582,12 +9121,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
 			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
 		}
-		/**
-		* A JSON representation of the document `contents`.
-		*
-		* @param jsonArg Used by `JSON.stringify` to indicate the array index or
-		*   property name.
-		*/
 		toJSON(jsonArg, onAnchor) {
 			return this.toJS({
 				json: true,
@@ -9596,7 +9129,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 				onAnchor
 			});
 		}
-		/** A YAML representation of the document. */
 		toString(options = {}) {
 			if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
 			if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
@@ -10377,7 +9909,6 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			length
 		};
 	}
-	/** @returns Array of lines split up as `[indent, content]` */
 	function splitLines(source) {
 		const split = source.split(/\n( *)/);
 		const first = split[0];
@@ -10469,13 +10000,6 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		const line = /(.*?)\r?\n/sy;
 		let match = line.exec(source);
 		if (!match) return source;
-		/**
-		* The negative lookbehinds in these RegExps are to
-		* prevent causing a polynomial search time in certain cases.
-		*
-		* The try-catch is for Safari < 16.4 and other old browsers:
-		* https://caniuse.com/js-regexp-lookbehind
-		*/
 		let trimEnd, trimBoth;
 		try {
 			trimEnd = new RegExp("(?<![ 	])[ 	]+$");
@@ -10541,10 +10065,6 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
 		return res;
 	}
-	/**
-	* Fold a single newline into a space, multiple newlines to N - 1 newlines.
-	* Presumes `source[offset] === '\n'`
-	*/
 	function foldNewline(source, offset) {
 		let fold = "";
 		let ch = source[offset + 1];
@@ -10856,17 +10376,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 			afterEmptyLine
 		};
 	}
-	/**
-	* Compose a stream of CST nodes into a stream of YAML Documents.
-	*
-	* ```ts
-	* import { Composer, Parser } from 'yaml'
-	*
-	* const src: string = ...
-	* const tokens = new Parser().parse(src)
-	* const docs = new Composer().compose(tokens)
-	* ```
-	*/
 	var Composer = class {
 		constructor(options = {}) {
 			this.doc = null;
@@ -10909,11 +10418,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.errors = [];
 			this.warnings = [];
 		}
-		/**
-		* Current stream status information.
-		*
-		* Mostly useful at the end of input for an empty stream.
-		*/
 		streamInfo() {
 			return {
 				comment: parsePrelude(this.prelude).comment,
@@ -10922,17 +10426,10 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 				warnings: this.warnings
 			};
 		}
-		/**
-		* Compose tokens into documents.
-		*
-		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-		*/
 		*compose(tokens, forceDoc = false, endOffset = -1) {
 			for (const token of tokens) yield* this.next(token);
 			yield* this.end(forceDoc, endOffset);
 		}
-		/** Advance the composer by one CST token. */
 		*next(token) {
 			if (node_process.env.LOG_STREAM) console.dir(token, { depth: null });
 			switch (token.type) {
@@ -10985,12 +10482,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 				default: this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
 			}
 		}
-		/**
-		* Call at end of input to yield any remaining document.
-		*
-		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-		*/
 		*end(forceDoc = false, endOffset = -1) {
 			if (this.doc) {
 				this.decorate(this.doc, true);
@@ -11035,20 +10526,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return null;
 	}
-	/**
-	* Create a new scalar token with `value`
-	*
-	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
-	* as this function does not support any schema operations and won't check for such conflicts.
-	*
-	* @param value The string representation of the value, which will have its content properly indented.
-	* @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
-	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
-	* @param context.indent The indent level of the token.
-	* @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
-	* @param context.offset The offset position of the token.
-	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
-	*/
 	function createScalarToken(value, context) {
 		const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
 		const source = stringifyString.stringifyString({
@@ -11118,22 +10595,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			};
 		}
 	}
-	/**
-	* Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
-	*
-	* Best efforts are made to retain any comments previously associated with the `token`,
-	* though all contents within a collection's `items` will be overwritten.
-	*
-	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
-	* as this function does not support any schema operations and won't check for such conflicts.
-	*
-	* @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
-	* @param value The string representation of the value, which will have its content properly indented.
-	* @param context.afterKey In most cases, values after a key should have an additional level of indentation.
-	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
-	* @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
-	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
-	*/
 	function setScalarValue(token, value, context = {}) {
 		let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
 		let indent = "indent" in token ? token.indent : null;
@@ -11212,7 +10673,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			});
 		}
 	}
-	/** @returns `true` if last token is a newline */
 	function addEndtoBlockProps(props, end) {
 		if (end) for (const st of end) switch (st.type) {
 			case "space":
@@ -11282,12 +10742,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Stringify a CST document, token, or collection item
-	*
-	* Fair warning: This applies no validation whatsoever, and
-	* simply concatenates the sources in their logical order.
-	*/
 	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
 	function stringifyToken(token) {
 		switch (token.type) {
@@ -11336,34 +10790,6 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove item");
-	/**
-	* Apply a visitor to a CST document or item.
-	*
-	* Walks through the tree (depth-first) starting from the root, calling a
-	* `visitor` function with two arguments when entering each item:
-	*   - `item`: The current item, which included the following members:
-	*     - `start: SourceToken[]` – Source tokens before the key or value,
-	*       possibly including its anchor or tag.
-	*     - `key?: Token | null` – Set for pair values. May then be `null`, if
-	*       the key before the `:` separator is empty.
-	*     - `sep?: SourceToken[]` – Source tokens between the key and the value,
-	*       which should include the `:` map value indicator if `value` is set.
-	*     - `value?: Token` – The value of a sequence item, or of a map pair.
-	*   - `path`: The steps from the root to the current node, as an array of
-	*     `['key' | 'value', number]` tuples.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this token, continue with
-	*      next sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current item, then continue with the next one
-	*   - `number`: Set the index of the next step. This is useful especially if
-	*     the index of the current token has changed.
-	*   - `function`: Define the next visitor for this item. After the original
-	*     visitor is called on item entry, next visitors are called after handling
-	*     a non-empty `key` and when exiting the item.
-	*/
 	function visit(cst, visitor) {
 		if ("type" in cst && cst.type === "document") cst = {
 			start: cst.start,
@@ -11371,13 +10797,9 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		};
 		_visit(Object.freeze([]), cst, visitor);
 	}
-	/** Terminate visit traversal completely */
 	visit.BREAK = BREAK;
-	/** Do not visit the children of the current item */
 	visit.SKIP = SKIP;
-	/** Remove the current item */
 	visit.REMOVE = REMOVE;
-	/** Find the item at `path` from `cst` as the root */
 	visit.itemAtPath = (cst, path) => {
 		let item = cst;
 		for (const [field, index] of path) {
@@ -11387,11 +10809,6 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return item;
 	};
-	/**
-	* Get the immediate parent collection of the item at `path` from `cst` as the root.
-	*
-	* Throws an error if the collection is not found, which should never happen if the item itself exists.
-	*/
 	visit.parentCollection = (cst, path) => {
 		const parent = visit.itemAtPath(cst, path.slice(0, -1));
 		const field = path[path.length - 1][0];
@@ -11427,20 +10844,13 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
 	var cstVisit = require_cst_visit();
-	/** The byte order mark */
 	const BOM = "﻿";
-	/** Start of doc-mode */
 	const DOCUMENT = "";
-	/** Unexpected end of flow-mode */
 	const FLOW_END = "";
-	/** Next token is a scalar value */
 	const SCALAR = "";
-	/** @returns `true` if `token` is a flow or block collection */
 	const isCollection = (token) => !!token && "items" in token;
-	/** @returns `true` if `token` is a flow or block scalar; not an alias */
 	const isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
 	/* istanbul ignore next */
-	/** Get a printable representation of a lexer token */
 	function prettyToken(token) {
 		switch (token) {
 			case BOM: return "<BOM>";
@@ -11450,7 +10860,6 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 			default: return JSON.stringify(token);
 		}
 	}
-	/** Identify the type of a lexer token. May return `null` for unknown tokens. */
 	function tokenType(source) {
 		switch (source) {
 			case BOM: return "byte-order-mark";
@@ -11519,69 +10928,20 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const flowIndicatorChars = /* @__PURE__ */ new Set(",[]{}");
 	const invalidAnchorChars = /* @__PURE__ */ new Set(" ,[]{}\n\r	");
 	const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-	/**
-	* Splits an input string into lexical tokens, i.e. smaller strings that are
-	* easily identifiable by `tokens.tokenType()`.
-	*
-	* Lexing starts always in a "stream" context. Incomplete input may be buffered
-	* until a complete token can be emitted.
-	*
-	* In addition to slices of the original input, the following control characters
-	* may also be emitted:
-	*
-	* - `\x02` (Start of Text): A document starts with the next token
-	* - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
-	* - `\x1f` (Unit Separator): Next token is a scalar value
-	* - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
-	*/
 	var Lexer = class {
 		constructor() {
-			/**
-			* Flag indicating whether the end of the current buffer marks the end of
-			* all input
-			*/
 			this.atEnd = false;
-			/**
-			* Explicit indent set in block scalar header, as an offset from the current
-			* minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
-			* explicitly set.
-			*/
 			this.blockScalarIndent = -1;
-			/**
-			* Block scalars that include a + (keep) chomping indicator in their header
-			* include trailing empty lines, which are otherwise excluded from the
-			* scalar's contents.
-			*/
 			this.blockScalarKeep = false;
-			/** Current input */
 			this.buffer = "";
-			/**
-			* Flag noting whether the map value indicator : can immediately follow this
-			* node within a flow context.
-			*/
 			this.flowKey = false;
-			/** Count of surrounding flow collection levels. */
 			this.flowLevel = 0;
-			/**
-			* Minimum level of indentation required for next lines to be parsed as a
-			* part of the current scalar value.
-			*/
 			this.indentNext = 0;
-			/** Indentation level of the current line. */
 			this.indentValue = 0;
-			/** Position of the next \n character. */
 			this.lineEndPos = null;
-			/** Stores the state of the lexer if reaching the end of incpomplete input */
 			this.next = null;
-			/** A pointer to `buffer`; the current position of the lexer. */
 			this.pos = 0;
 		}
-		/**
-		* Generate YAML tokens from the `source` string. If `incomplete`,
-		* a part of the last line may be left as a buffer for the next call.
-		*
-		* @returns A generator of lexical tokens
-		*/
 		*lex(source, incomplete = false) {
 			if (source) {
 				if (typeof source !== "string") throw TypeError("source is not a string");
@@ -12036,24 +11396,10 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Tracks newlines during parsing in order to provide an efficient API for
-	* determining the one-indexed `{ line, col }` position for any offset
-	* within the input.
-	*/
 	var LineCounter = class {
 		constructor() {
 			this.lineStarts = [];
-			/**
-			* Should be called in ascending order. Otherwise, call
-			* `lineCounter.lineStarts.sort()` before calling `linePos()`.
-			*/
 			this.addNewLine = (offset) => this.lineStarts.push(offset);
-			/**
-			* Performs a binary search and returns the 1-indexed { line, col }
-			* position of `offset`. If `line === 0`, `addNewLine` has never been
-			* called or `offset` is before the first known newline.
-			*/
 			this.linePos = (offset) => {
 				let low = 0;
 				let high = this.lineStarts.length;
@@ -12121,7 +11467,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 			default: return [];
 		}
 	}
-	/** Note: May modify input array */
 	function getFirstKeyStartProps(prev) {
 		if (prev.length === 0) return [];
 		let i = prev.length;
@@ -12152,74 +11497,24 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 		}
 	}
-	/**
-	* A YAML concrete syntax tree (CST) parser
-	*
-	* ```ts
-	* const src: string = ...
-	* for (const token of new Parser().parse(src)) {
-	*   // token: Token
-	* }
-	* ```
-	*
-	* To use the parser with a user-provided lexer:
-	*
-	* ```ts
-	* function* parse(source: string, lexer: Lexer) {
-	*   const parser = new Parser()
-	*   for (const lexeme of lexer.lex(source))
-	*     yield* parser.next(lexeme)
-	*   yield* parser.end()
-	* }
-	*
-	* const src: string = ...
-	* const lexer = new Lexer()
-	* for (const token of parse(src, lexer)) {
-	*   // token: Token
-	* }
-	* ```
-	*/
 	var Parser = class {
-		/**
-		* @param onNewLine - If defined, called separately with the start position of
-		*   each new line (in `parse()`, including the start of input).
-		*/
 		constructor(onNewLine) {
-			/** If true, space and sequence indicators count as indentation */
 			this.atNewLine = true;
-			/** If true, next token is a scalar value */
 			this.atScalar = false;
-			/** Current indentation level */
 			this.indent = 0;
-			/** Current offset since the start of parsing */
 			this.offset = 0;
-			/** On the same line with a block map key */
 			this.onKeyLine = false;
-			/** Top indicates the node that's currently being built */
 			this.stack = [];
-			/** The source of the current token, set in parse() */
 			this.source = "";
-			/** The type of the current token, set in parse() */
 			this.type = "";
 			this.lexer = new lexer.Lexer();
 			this.onNewLine = onNewLine;
 		}
-		/**
-		* Parse `source` as a YAML stream.
-		* If `incomplete`, a part of the last line may be left as a buffer for the next call.
-		*
-		* Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-		*
-		* @returns A generator of tokens representing each directive, document, and other structure.
-		*/
 		*parse(source, incomplete = false) {
 			if (this.onNewLine && this.offset === 0) this.onNewLine(0);
 			for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
 			if (!incomplete) yield* this.end();
 		}
-		/**
-		* Advance the parser by the `source` of one lexical token.
-		*/
 		*next(source) {
 			this.source = source;
 			if (node_process.env.LOG_TOKENS) console.log("|", cst.prettyToken(source));
@@ -12267,7 +11562,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 				this.offset += source.length;
 			}
 		}
-		/** Call at end of input to push out any remaining constructions */
 		*end() {
 			while (this.stack.length > 0) yield* this.pop();
 		}
@@ -12963,15 +12257,6 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 			prettyErrors
 		};
 	}
-	/**
-	* Parse the input as a stream of YAML documents.
-	*
-	* Documents should be separated from each other by `...` or `---` marker lines.
-	*
-	* @returns If an empty `docs` array is returned, it will be of type
-	*   EmptyStream and contain additional stream information. In
-	*   TypeScript, you should use `'empty' in docs` as a type guard for it.
-	*/
 	function parseAllDocuments(source, options = {}) {
 		const { lineCounter, prettyErrors } = parseOptions(options);
 		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
@@ -12984,7 +12269,6 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 		if (docs.length > 0) return docs;
 		return Object.assign([], { empty: true }, composer$1.streamInfo());
 	}
-	/** Parse an input string into a single YAML.Document */
 	function parseDocument(source, options = {}) {
 		const { lineCounter, prettyErrors } = parseOptions(options);
 		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
@@ -13086,7 +12370,6 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // src/sources/source-text.ts
-/** Text that stands in a file, whole or in pieces (a cell of a notebook, a step of a workflow), and where each character stands. */
 var SourceText = class SourceText {
 	path;
 	text;
@@ -13096,7 +12379,6 @@ var SourceText = class SourceText {
 		this.text = text;
 		this.#pieces = pieces;
 	}
-	/** A whole file. */
 	static whole(path, text) {
 		const pieces = [{
 			start: 0,
@@ -13110,7 +12392,6 @@ var SourceText = class SourceText {
 		});
 		return new SourceText(path, text, pieces);
 	}
-	/** Texts from several places of a file, put together in order. */
 	static joined(path, parts) {
 		let start = 0;
 		const pieces = parts.map(({ text, line, column }) => {
@@ -13155,7 +12436,6 @@ var SourceText = class SourceText {
 		}
 		return new SourceText(this.path, this.text.slice(from, to), pieces);
 	}
-	/** Its pieces, for putting texts together. */
 	pieces() {
 		return this.#pieces.map(({ start, line, column }, index) => ({
 			from: start,
@@ -13164,11 +12444,9 @@ var SourceText = class SourceText {
 			column
 		}));
 	}
-	/** The same places with other characters; `text` must be as long. */
 	masked(text) {
 		return new SourceText(this.path, text, this.#pieces);
 	}
-	/** Of the last piece that starts at or before an offset. */
 	#indexAt(offset) {
 		let [low, high] = [0, this.#pieces.length - 1];
 		while (low < high) {
@@ -13181,13 +12459,11 @@ var SourceText = class SourceText {
 };
 
 // src/sources/tree.ts
-/** The value of a key; of equal keys the last. */
 function lookUp(tree, ...keys) {
 	let found = tree;
 	for (const key of keys) found = found?.kind === "map" ? found.entries.findLast((entry) => entry.key === key)?.value : void 0;
 	return found;
 }
-/** Plain JavaScript, mappings as Map. */
 function plain$1(tree) {
 	if (tree.kind === "scalar") return tree.value;
 	if (tree.kind === "list") return tree.items.map((item) => plain$1(item));
@@ -13197,7 +12473,6 @@ function stringAt(tree, ...keys) {
 	const found = lookUp(tree, ...keys);
 	return found?.kind === "scalar" && typeof found.value === "string" ? found.value : null;
 }
-/** A scalar as a shell gets it. */
 function textOf$3({ value }) {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -13208,7 +12483,6 @@ function entriesOf(tree) {
 	return tree?.kind === "map" ? tree.entries : [];
 }
 const MOST_KEYS = 5e3;
-/** Every key of a tree, nested ones too. */
 function allKeysOf(root) {
 	const keys = /* @__PURE__ */ new Set();
 	const pending = [root];
@@ -13229,14 +12503,12 @@ function settingOf$1({ key, keyOrigin, value }) {
 		keyOrigin
 	};
 }
-/** The entries of a map, nothing for anything else. */
 function settingsOf$1(tree) {
 	return tree?.kind === "map" ? tree.entries.map((entry) => settingOf$1(entry)) : [];
 }
 
 // src/sources/yaml-scalar.ts
 var import_dist = require_dist();
-/** The text of a string of YAML with the place of each line, as a script in a workflow needs it. */
 function scalarSource({ type, range }, value, whole) {
 	const [start = 0, end = 0] = range ?? [];
 	if (type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED") return block(whole, start, end, type === "BLOCK_FOLDED");
@@ -13249,7 +12521,6 @@ function scalarSource({ type, range }, value, whole) {
 		column
 	}]);
 }
-/** Behind the header each line stands as it is, less the indentation; folding makes blanks of line ends. */
 function block(whole, start, end, isFolded) {
 	const header = whole.text.indexOf("\n", start) + 1;
 	const lines = header === 0 ? [] : whole.text.slice(header, end).split("\n");
@@ -13271,22 +12542,18 @@ function block(whole, start, end, isFolded) {
 }
 
 // src/sources/uncertain.ts
-/** A value that only the running program knows. */
 var Unknown = class {
-	/** Continues "is not known here: ...". */
 	why;
 	constructor(why) {
 		this.why = why;
 	}
 };
-/** A value that is one of several: branches of a program, a sweep. */
 var Either = class {
 	options;
 	constructor(options) {
 		this.options = options;
 	}
 };
-/** Sizes of models from small to large, over all families. */
 const LETTERS$1 = [
 	"p",
 	"n",
@@ -13301,10 +12568,6 @@ const LETTERS$1 = [
 	"x"
 ];
 const LETTER$1 = /(?:yolo[a-z_-]*\d{1,2}|rtdetr-?|yolo_nas_)([a-z])(?:[-_.\d]|$)/i;
-/**
-* The option that takes the most memory: the largest number or model, mixed precision off. An unknown option makes the
-* whole unknown; AutoBatch (below 1) counts as the least.
-*/
 function worstOf(argument, { options }) {
 	const [first = {
 		value: new Unknown("it has no value"),
@@ -13328,23 +12591,13 @@ function weight(argument, value) {
 }
 
 // src/sources/text.ts
-/** Of one config file. Honest ones have a few KiB, the largest seen 154 KB; YAML of this size is read in half a second. */
 const MAX_BYTES = 2 ** 20;
-/** Of a notebook, whose stored pictures count. */
 const MAX_NOTEBOOK_BYTES = 10 * 2 ** 20;
-/** Enough to see what a file is about that cannot be read in full. */
 const GLIMPSE_BYTES = 65536;
 const NEWLINE = 10;
-/** PEP 263: the encoding that a comment in the first two lines of a Python file declares. */
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
-/** What Ultralytics takes out of a YAML file before it parses it (`YAML.load`): anything that YAML does not let stand. */
 const UNPRINTABLE = /[^\t\n\r\u0020-\u007E\u0085\u00A0-\uFFFD]+/;
 const UNPRINTABLES = new RegExp(UNPRINTABLE, "g");
-/**
-* Reads bytes as text. Refuses what is too big or binary. What is not UTF-8 is read as the programs read it that are
-* given it, with a remark: Python by the encoding that it declares, YAML as Ultralytics loads it, which passes over
-* bytes and characters that it cannot read.
-*/
 function decode$1(content, most = MAX_BYTES, form = null) {
 	const encoding = encodingOf(content, form);
 	const refuse = (rule, text) => ({
@@ -13401,7 +12654,6 @@ function ofUtf8(content) {
 		};
 	}
 }
-/** By the byte order mark, which editors and PowerShell write in front of UTF-16, or by what a Python file declares. */
 function encodingOf(content, form) {
 	const [first, second] = content;
 	if (first === 255 && second === 254) return "utf-16le";
@@ -13416,7 +12668,6 @@ function encodingOf(content, form) {
 		return "utf-8";
 	}
 }
-/** No byte of a longer character is a line end, so that each line can be tried on its own. */
 function firstBadLine(content) {
 	let start = 0;
 	for (let line = 1;; line++) {
@@ -13434,9 +12685,7 @@ function firstBadLine(content) {
 // src/sources/yaml-structure.ts
 const MAX_DEPTH$6 = 64;
 const MAX_TOKENS = 1e5;
-/** The first line that git leaves in a file whose merge nobody finished. */
 const CONFLICT = /^(?:<{7}|>{7}) /m;
-/** Whether text is too odd to be given to the YAML parser; takes time linear in its length. */
 function refuseStructure(text) {
 	const conflict = CONFLICT.exec(text);
 	if (conflict) return refusalAt(text, conflict.index, "merge-conflict", "a merge conflict is left in the file");
@@ -13461,7 +12710,6 @@ const INDICATORS = /* @__PURE__ */ new Set([
 	"explicit-key-ind",
 	"map-value-ind"
 ]);
-/** An upper bound of the nesting at each token: brackets, indentation, and indicators that share a line. */
 var Depth = class {
 	#brackets = 0;
 	#indicators = 0;
@@ -13482,7 +12730,6 @@ var Depth = class {
 		if (INDICATORS.has(type) && this.#brackets === 0) this.#indicators += 1;
 		return this.#brackets + this.#indicators + this.#indents.length;
 	}
-	/** Something stands here that is not blank. */
 	content() {
 		if (!this.#isLineStart) return;
 		this.#isLineStart = false;
@@ -13503,16 +12750,11 @@ function refusalAt(text, offset, rule, message) {
 }
 
 // src/sources/yaml.ts
-/** Values of a document after all aliases are followed. Without aliases there are fewer than tokens. */
 const MAX_EXPANDED = 2e5;
-/** The key that a line starts with; names the culprit of a syntax error. */
 const KEY$1 = /^\s*(?:- +)?["']?([\w.-]{1,40})["']?\s*:/;
 const KEY_CHARACTERS = 200;
-/** A number with an exponent that is not hexadecimal. */
 const EXPONENT$1 = /^[+-]?[\d._]+e[+-]?\d+$/i;
-/** PyYAML's resolver wants a point and a signed exponent. */
 const PYTHON_FLOAT = /^(?:[+-]?\d[\d_]*\.[\d_]*|\.\d[\d_]*)e[+-]\d+$/i;
-/** Reads YAML in time linear in its length. A document that cannot be read has a refusal; so has one for the whole file. */
 function readYaml(path, text) {
 	const refusal = refuseStructure(text);
 	if (refusal) return [{
@@ -13563,7 +12805,6 @@ var Reader = class {
 			refusal
 		};
 	}
-	/** The first error only: the others mostly follow from it. */
 	#syntax() {
 		const error = this.#document.errors[0];
 		if (!error) return null;
@@ -13579,7 +12820,6 @@ var Reader = class {
 			column
 		};
 	}
-	/** Finds what each alias stands for, and whether aliases multiply or contain themselves. */
 	#aliases() {
 		const anchors = /* @__PURE__ */ new Map();
 		const sizes = /* @__PURE__ */ new Map();
@@ -13613,7 +12853,6 @@ var Reader = class {
 		if (sizeOf(contents) > MAX_EXPANDED && contents) refuse(contents, "alias-bomb", `aliases make more than ${MAX_EXPANDED} values of this file`);
 		return refusal;
 	}
-	/** Own entries win over merged ones, maps merged first over later ones, and the last of equal keys, as in PyYAML. */
 	#entries(map) {
 		const known = this.#maps.get(map);
 		if (known) return known;
@@ -13645,7 +12884,6 @@ var Reader = class {
 		this.#maps.set(map, entries);
 		return entries;
 	}
-	/** What a merge key may hold: a map, or a list of maps. */
 	#mapsOf(value) {
 		const node = this.#follow(value);
 		return ((0, import_dist.isSeq)(node) ? node.items.map((item) => this.#follow(item)) : [node]).filter((each) => (0, import_dist.isMap)(each));
@@ -13725,18 +12963,15 @@ var Reader = class {
 	}
 };
 const STANDARD_TAG = /^(?:tag:yaml\.org,2002:(?:int|float|str|bool|null|seq|map|set|omap|pairs|timestamp|binary|merge|value|python\/(?:tuple|str|unicode|int|long|float|bool|none))|!|\?)$/;
-/** A tag that only a loader of the team's own can make something of. */
 function foreignTag({ tag }) {
 	return tag === void 0 || STANDARD_TAG.test(tag) ? null : tag;
 }
 function isMergeKey(key) {
 	return key.type === "PLAIN" && key.source === "<<";
 }
-/** `batch:` with nothing behind it. */
 function isEmpty(value) {
 	return !(0, import_dist.isNode)(value) || (0, import_dist.isScalar)(value) && value.range?.[0] === value.range?.[1];
 }
-/** PyYAML is stricter than YAML 1.1 in two places: `y` and `n` stay text, and so does a number like `1e-4`. */
 function asInPython({ value, type, source, tag }) {
 	if (type !== "PLAIN" || source === void 0 || tag !== void 0) return value;
 	if (typeof value === "boolean" && source.length === 1) return source;
@@ -13863,11 +13098,8 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/base/near-match.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
-/** Longer words are no slip of the pen, and comparing them costs time. */
 const MAX_CHARACTERS = 40;
-/** One slip in three characters still is the same word. */
 const MAX_SHARE = 1 / 3;
-/** Candidates that a word may have meant, nearest first; none when nothing is near. */
 function nearMatches(word, candidates, most = 3) {
 	if (word.length > MAX_CHARACTERS) return [];
 	const meant = word.toLowerCase();
@@ -13876,7 +13108,6 @@ function nearMatches(word, candidates, most = 3) {
 		edits: slips(meant, candidate.toLowerCase())
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.max(word.length, candidate.length) * MAX_SHARE)).sort((a, b) => a.edits - b.edits).slice(0, most).map(({ candidate }) => candidate);
 }
-/** Letters in another order (`bacth`) are one slip, where Levenshtein counts two. */
 function slips(a, b) {
 	const edits = (0, import_fastest_levenshtein.distance)(a, b);
 	return edits === 2 && a.length === b.length && sorted(a) === sorted(b) ? 1 : edits;
@@ -13887,12 +13118,10 @@ function sorted(word) {
 
 // src/configs/comment.ts
 const DIRECTIVE = /(?:#|\/\/|;|::|\bREM\b|<!--)[ \t]*oomlint:[ \t]*([^\r\n]{0,300})/gi;
-/** What ends a comment, or a line of a notebook. */
 const END = /\s*(?:-->|\\n",?|",?)?\s*$/;
 const WORD$2 = /([\w-]+)=("[^"]*"|'[^']*'|\S+)|\S+/g;
 const TIMES = /^[x×](\d{1,4})$/i;
 const MOST$1 = 1e5;
-/** The directives of a text, by line. */
 function readDirectives(path, text) {
 	if (!/oomlint:/i.test(text)) return [];
 	return Array.from(text.matchAll(DIRECTIVE), ({ 1: body = "", index }) => {
@@ -13907,7 +13136,6 @@ function readDirectives(path, text) {
 		});
 	});
 }
-/** The directive that holds for a training: the last one at or above its end, or else the first of the file. */
 function directiveFor(directives, endLine) {
 	return directives.findLast(({ line }) => line <= endLine) ?? directives[0] ?? null;
 }
@@ -13963,9 +13191,7 @@ function readDirective(body, origin) {
 }
 
 // src/sources/files.ts
-/** A file may stand deep in a repository, and each path asked for may cost a request. */
 const MAX_CANDIDATES = 4;
-/** Remembers which files were found, so that a config can say what had a say in it. */
 var Followed = class {
 	#files;
 	#found = /* @__PURE__ */ new Set();
@@ -13981,10 +13207,6 @@ var Followed = class {
 		return [...this.#found].sort();
 	}
 };
-/**
-* Paths that a relative path in a file may mean: from its own folder, those above it, the root, as programs are started
-* in any of them. None for a path that leaves the repository, or that no file system would take.
-*/
 function candidatePaths(from, written) {
 	const path = written.trim().replaceAll("\\", "/");
 	if (path === "" || path.length > 300 || isElsewhere(path) || /\p{Cc}/u.test(path)) return [];
@@ -13993,11 +13215,9 @@ function candidatePaths(from, written) {
 	const all = [...new Set(paths)];
 	return all.length > MAX_CANDIDATES ? [...all.slice(0, 3), ...all.slice(-1)] : all;
 }
-/** Whether a path starts at the root of a machine, a home, a drive or a server. */
 function isElsewhere(path) {
 	return /^\s*(?:[\\/]|~|[a-z]:|[a-z][a-z\d+.-]*:\/\/)/i.test(path);
 }
-/** Without `.` and `..`; null when it leads out of the repository. */
 function normalise(path) {
 	const parts = [];
 	for (const part of path.split("/")) {
@@ -14008,7 +13228,6 @@ function normalise(path) {
 	}
 	return parts.length === 0 ? null : parts.join("/");
 }
-/** The first of the files that a written path may mean. */
 function find(files, from, written) {
 	for (const path of candidatePaths(from, written)) {
 		const text = files.read(path);
@@ -14030,116 +13249,73 @@ const NOTHING_KNOWN = {
 };
 
 // src/configs/context.ts
-/** What a team says that a model is, by its whole name or the last part of it. */
 function statedModel({ models }, name) {
 	return models.get(name) ?? models.get(name.split(/[\\/]/).at(-1) ?? "");
 }
 
 // src/frameworks/transformers/case.ts
-/**
-* The case contract: what one LLM (or encoder) fine-tuning run asks for, in neutral words whatever the format it was
-* written in. Any key may be missing or null; unknown keys are kept, so that the records of other harnesses pass as
-* they are. Words, not enums: readers give what a file says, `settings.ts` says which of them it follows.
-*/
 const text = string().nullish();
 const count = number$1().int().positive().nullish();
 const flag = boolean().nullish();
 const list = union([string(), array(string())]).nullish();
 const LlmCase = looseObject({
-	/** Trainer or format: `transformers`, `trl`, `litgpt`, `torchtune`, `unsloth`, `axolotl`, `llama-factory`, ... */
 	framework: text,
-	/** The line or file that starts the run, for people. */
 	command: text,
-	/** Hugging Face id, alias or folder name. */
 	model: text,
-	/** The name as the file has it, which may tell more: `unsloth/llama-3-8b-bnb-4bit`. */
 	model_as_given: text,
-	/** An object of Hugging Face's `config.json`; overrides shapes of the named model. */
 	model_config: record(string(), unknown$1()).nullish(),
-	/** Parameters of the model as the source counts them, before adapters; told, never used instead of the shapes. */
 	params: number$1().nullish(),
-	/** Whether only the text part of a vision-language model is trained and loaded. */
 	text_only: flag,
-	/** Classification labels of an encoder or reward head. */
 	num_labels: count,
-	/** `causal`, `sequence_classification`, `token_classification`, `reward`, `image_classification`. */
 	head: text,
-	/** `full`, `lora`, `qlora`, `dora`, `freeze`. */
 	method: text,
-	/** `sft`, `dpo`, `orpo`, `kto`, `reward`, `grpo`, `pretrain`. */
 	objective: text,
-	/** Layers, counted from the last, that train under `freeze`. */
 	train_layers: count,
 	lora_rank: count,
 	lora_alpha: number$1().nullish(),
 	lora_dropout: number$1().min(0).max(1).nullish(),
-	/** `q+k+v+o+gate+up+down`, `q+v`, `all-linear`, module names in a list, or a regular expression of peft. */
 	lora_targets: list,
 	lora_modules_to_save: list,
 	use_rslora: flag,
 	dora: flag,
-	/** Whether the adapters are made fp32 (peft's `autocast_adapter_dtype`). */
 	adapter_fp32: flag,
-	/** `none`, `bnb-nf4`, `bnb-nf4-dq`, `bnb-int8`, `gptq-int4`, `awq-int4`, `nf4(torchao)`. */
 	quantisation: text,
-	/** Whether `prepare_model_for_kbit_training` runs. */
 	prepares_kbit: flag,
-	/** Compute dtype of quantised layers: `bf16`, `fp16`, `fp32`. */
 	compute_dtype: text,
-	/** How a quantised mixture of experts holds its experts: words that hold `nn.Linear`, or `3-D`. */
 	experts_as: text,
-	/** dtype the weights are loaded in: `bfloat16`, `float16`, `float32`, `quantised`, `auto`. */
 	weights_dtype: text,
 	weights_dtype_from: text,
-	/** `bf16_amp`, `fp16_amp`, `bf16_true`, `fp16_true`, `fp32`. */
 	precision: text,
-	/** Trainable parameters are cast to fp32 before training (LLaMA-Factory). */
 	upcast_trainable: flag,
-	/** Length in tokens that samples are cut or padded to. */
 	sequence_length: count,
-	/** Longest sample in tokens where it is known. */
 	tokens_per_sample: count,
-	/** `exact`, `longest sample`, `cap`: what `sequence_length` means. */
 	length: text,
-	/** `none`, `padded`, `packed`, `padding_free`, `max_length`, ... */
 	padding: text,
-	/** Samples on one GPU in one forward. */
 	micro_batch: count,
 	eval_micro_batch: count,
 	grad_accum: count,
-	/** Name as Trainer's `optim`, or torchtune's component in these words; `+in_backward` where it steps in backward. */
 	optimizer: text,
 	weight_decay: number$1().nullish(),
 	optimizer_rank: count,
 	max_grad_norm: number$1().nullish(),
-	/** `none`, `full`, `full_non_reentrant`, `full+offload`, `unsloth_offload`, `every_2`, ... */
 	gradient_checkpointing: text,
-	/** `sdpa`, `flash_attention_2`, `eager`, `xformers`, `flex`. */
 	attention: text,
-	/** `default`, `full_logits`, `chunked_ce`, `fused_linear_ce (liger)`, `cut_cross_entropy`, `unsloth`, ... */
 	loss: text,
-	/** Liger's kernels in the layers. */
 	liger: flag,
 	gpus: count,
-	/** `single`, `ddp`, `fsdp`, `fsdp2`, `zero1`, `zero2`, `zero3`, `device_map`, `tensor`. */
 	parallelism: text,
-	/** `full_shard`, `shard_grad_op`, `hybrid_shard`, `no_shard`. */
 	sharding: text,
 	tensor_parallel: count,
 	context_parallel: count,
-	/** `none`, `optimizer`, `parameters`, `optimizer+parameters`, `activations`, `activations(gc)`. */
 	offload: text,
-	/** DeepSpeed's bucket, in elements. */
 	reduce_bucket_size: count,
 	allgather_bucket_size: count,
 	compile: flag,
-	/** Reference model of DPO and its kin: `copy`, `adapter`, `precomputed`, `none`. */
 	reference_model: text,
 	num_generations: count,
 	max_completion_length: count,
 	use_vllm: flag,
 	vllm_gpu_share: number$1().min(0).max(1).nullish(),
-	/** Card, as the source names it. */
 	gpu: text,
 	labels: unknown$1().optional(),
 	torch: text,
@@ -14150,28 +13326,23 @@ const LlmCase = looseObject({
 });
 
 // src/frameworks/transformers/formats/arguments.ts
-/** Honest files have a few hundred keys. */
 const MAX_SETTINGS = 4e3;
 const MAX_DEPTH$5 = 12;
-/** The settings of one training by dotted name (`fsdp_config.offload_params`); of equal names the last counts. */
 var Arguments = class Arguments {
 	#byName = /* @__PURE__ */ new Map();
 	all;
-	/** Where further arguments come from that nobody can list. */
 	rest;
 	constructor(settings, rest = null) {
 		this.all = settings;
 		this.rest = rest;
 		for (const setting of settings) this.#byName.set(setting.key, setting);
 	}
-	/** The first of some names that is written and not left empty. */
 	find(...names) {
 		for (const name of names) {
 			const setting = this.#byName.get(name);
 			if (setting && setting.value !== null) return setting;
 		}
 	}
-	/** As `find`, also where nothing stands behind the key. */
 	written(...names) {
 		for (const name of names) {
 			const setting = this.#byName.get(name);
@@ -14181,7 +13352,6 @@ var Arguments = class Arguments {
 	has(...names) {
 		return names.some((name) => this.#byName.has(name));
 	}
-	/** Those below a name, without it: `zero_optimization` gives `stage`. */
 	below(name) {
 		const start = `${name}.`;
 		return new Arguments(this.all.flatMap(({ key, value, origin, keyOrigin }) => key.startsWith(start) ? [{
@@ -14191,12 +13361,10 @@ var Arguments = class Arguments {
 			keyOrigin
 		}] : []));
 	}
-	/** These, and others over them. */
 	under(others) {
 		return new Arguments([...this.all, ...others], this.rest);
 	}
 };
-/** Every value of a mapping under its dotted name; maps in lists are left in their list. */
 function argumentsIn(root) {
 	const settings = [];
 	const pending = [{
@@ -14228,18 +13396,14 @@ function argumentsIn(root) {
 	}
 	return new Arguments(settings);
 }
-/** Stands for a mapping, whose values have names of their own. */
 var Mapping = class {
 	size;
 	constructor(size) {
 		this.size = size;
 	}
 };
-/** Placeholders of shells, Hydra, Jinja and of those who leave a gap to fill in. */
 const PLACEHOLDER$1 = /\$\{[^}]*\}|\$[A-Za-z_]\w*|\$\(|\{\{.*\}\}|\{%|<[^<>\s]{1,60}>/s;
-/** `${VAR:-48}`, `${oc.env:VAR,48}`. */
 const WITH_DEFAULT = /^\$\{\s*(?:[A-Za-z_]\w*:-|oc\.env:\s*[\w.]+\s*,)\s*([^{}$]*)\}$/;
-/** Reads a setting's value as something; of several values the one that `heavier` puts first. */
 function worthOf({ value, origin }, read, heavier = () => 0) {
 	if (value instanceof Unknown) return {
 		kind: "unknown",
@@ -14283,7 +13447,6 @@ function worthOf({ value, origin }, read, heavier = () => 0) {
 		others: [found]
 	};
 }
-/** Whole and positive, also where it is written as text. */
 function asCount(value) {
 	const number = asNumber(value);
 	return number !== void 0 && Number.isInteger(number) && number > 0 && number <= 2 ** 31 ? number : void 0;
@@ -14307,7 +13470,6 @@ function asText(value) {
 	const text = value.trim();
 	return text === "" || text.length > 500 ? void 0 : text;
 }
-/** A list of names, also where it is written as text with commas or blanks between. */
 function asNames(value) {
 	if (Array.isArray(value)) return value.filter((each) => typeof each === "string").slice(0, 200);
 	const text = asText(value);
@@ -14328,7 +13490,6 @@ const FORMATS = [
 	"litgpt",
 	"ms-swift"
 ];
-/** Collects what a format says of one training. */
 var Draft = class {
 	format;
 	fields = /* @__PURE__ */ new Map();
@@ -14358,7 +13519,6 @@ var Draft = class {
 			origin
 		});
 	}
-	/** What holds where nothing is written. */
 	otherwise(fact, value, origin) {
 		if (!this.has(fact)) this.set(fact, value, origin);
 	}
@@ -14389,7 +13549,6 @@ var Draft = class {
 			keyOrigin
 		};
 	}
-	/** Takes a whole number over; of several the largest. */
 	count(fact, args, ...names) {
 		return this.#take(fact, args, names, asCount, more);
 	}
@@ -14410,7 +13569,6 @@ var Draft = class {
 		if (!setting) return null;
 		return this.accept(fact, setting, worthOf(setting, read, heavier));
 	}
-	/** Takes over what a setting is worth; null where that is nothing that is known. */
 	accept(fact, { key, value }, worth) {
 		if (worth.kind === "unknown") {
 			this.leave(fact, `not known here: ${worth.why}`, worth.origin);
@@ -14442,7 +13600,6 @@ var Draft = class {
 		};
 	}
 };
-/** A switch that decides several facts: true, false, or null where it is absent; unknown ones are said. */
 function switchOf(args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return null;
@@ -14455,7 +13612,6 @@ function switchOf(args, ...names) {
 		}
 	} : null;
 }
-/** Text of a setting where it is known. */
 function wordOf$1(args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return null;
@@ -14482,7 +13638,6 @@ function countOf(args, ...names) {
 }
 
 // src/frameworks/transformers/formats/keys.ts
-/** How each format writes what a recommendation may change. */
 const HUGGING_FACE_KEYS = {
 	micro_batch: {
 		key: "per_device_train_batch_size",
@@ -14802,12 +13957,7 @@ function keysOfFormat(format) {
 }
 
 // src/frameworks/transformers/fields.ts
-/** Field of a result that names the format. */
 const FORMAT = "format";
-/**
-* The fields of a result: facts by their own name, those that a knob of the format writes by the key they are written
-* with, and the format.
-*/
 function fieldsOf({ format, facts, places }, keyOf) {
 	const rest = { ...facts };
 	const written = {};
@@ -14834,14 +13984,12 @@ function fieldsOf({ format, facts, places }, keyOf) {
 		}
 	};
 }
-/** The case key that a knob sets; null for one that sets several. */
 function factOf(knob) {
 	if (knob === "packing") return "padding";
 	if (knob === "load_in_4bit") return "quantisation";
 	if (knob === "deepspeed") return "parallelism";
 	return knob;
 }
-/** The training that the fields of a result describe; null for fields of another framework. */
 function writtenOf(fields, knobs) {
 	const format = FORMATS.find((each) => each === fields[FORMAT]?.value);
 	if (!format) return null;
@@ -14865,12 +14013,10 @@ function writtenOf(fields, knobs) {
 		places
 	} : null;
 }
-/** Plain values, as the engine takes them. */
 function caseOf$1(facts) {
 	const values = Object.entries(facts).filter(([, { value }]) => value !== null);
 	return Object.fromEntries(values.map(([key, { value }]) => [key, value]));
 }
-/** A value as it is written. */
 function wordOf(value) {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -15391,7 +14537,6 @@ var require_pep440 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // src/base/versions.ts
 var import_pep440 = require_pep440();
-/** The last release of each minor version of ultralytics, as PyPI has them on 2026-11-24. */
 const LAST_RELEASES = [
 	"8.0.239",
 	"8.1.46",
@@ -15399,7 +14544,6 @@ const LAST_RELEASES = [
 	"8.3.253",
 	"8.4.190"
 ];
-/** Whether a version (`8.3.204`, `2.5.1+cu124`) is the other one or newer; only the first three numbers count. */
 function isAtLeast(version, other) {
 	const [a, b] = [numbers$1(version), numbers$1(other)];
 	for (let i = 0; i < 3; i++) {
@@ -15413,7 +14557,6 @@ function numbers$1(version) {
 }
 
 // src/configs/environment.ts
-/** Files of a repository that name what is installed, those that name one version first. */
 const AT_ROOT = [
 	"uv.lock",
 	"poetry.lock",
@@ -15430,7 +14573,6 @@ const BESIDE$1 = [
 	"pyproject.toml",
 	"Dockerfile"
 ];
-/** What the file itself says goes before the repository's own, a version before a range. */
 function environmentOf(path, text, files, images = "all") {
 	const all = [{
 		path,
@@ -15446,7 +14588,6 @@ function environmentOf(path, text, files, images = "all") {
 		allocConf: all.map((file) => allocConfIn(file.path, file.text)).find((each) => each !== null) ?? null
 	};
 }
-/** Files of the repository that may name versions, those beside the config first. */
 function filesAround(path, files) {
 	const folder = path.split("/").slice(0, -1).join("/");
 	return [...folder === "" ? [] : BESIDE$1.map((name) => `${folder}/${name}`), ...AT_ROOT].flatMap((other) => {
@@ -15457,10 +14598,6 @@ function filesAround(path, files) {
 		}];
 	});
 }
-/**
-* Versions of packages that a file or its repository names, for frameworks with packages of their own; of a range the
-* newest of the releases that are given, oldest first. Packages that nobody names are left out.
-*/
 function packageVersions(releases, path, text, files) {
 	const all = [{
 		path,
@@ -15477,7 +14614,6 @@ const IMAGES$1 = {
 	ultralytics: /\bultralytics\/ultralytics:v?(\d+\.\d+\.\d+)/g,
 	torch: /\bpytorch\/pytorch:v?(\d+\.\d+(?:\.\d+)?)/g
 };
-/** `name==1.2.3`, `name[extra]>=1,<2`, `name = "^1.2"`, `name = { version = "1.2" }`. */
 function requirement(name) {
 	const specifier = String.raw`(?:===?|~=|!=|>=|<=|>|<|\^|~)\s*v?\d[\w.*+]*`;
 	return new RegExp(String.raw`(?<![\w./-])${name}(?:\[[^\]\n]{0,80}\])?(?:(?:"?\s*[=:]\s*(?:\{\s*"?version"?\s*[=:]\s*)?["'])(v?\d[\w.*+]*)["']|(?:"?\s*[=:]\s*(?:\{\s*"?version"?\s*[=:]\s*)?["'])?\s*(${specifier}(?:\s*,\s*${specifier}){0,4})|=(\d[\w.]*))`, "gi");
@@ -15489,7 +14625,6 @@ function requirementsIn(name, path, text, withImages) {
 	if (!text.includes(name)) return [];
 	return text.split("\n").length > MOST_LINES ? [] : found(name, path, text, withImages);
 }
-/** Lock files of large projects have tens of thousands. */
 const MOST_LINES = 1e5;
 const PLAIN$2 = /^\d+(?:\.\d+){1,3}$/;
 function found(name, path, text, withImages) {
@@ -15555,7 +14690,6 @@ function chosen$1(requirements, releases = LAST_RELEASES) {
 	}
 	return null;
 }
-/** The newest release that we know within bounds. */
 function newestWithin(bounds, releases) {
 	const ends = bounds.flatMap(({ operator, version }) => {
 		if (operator === "<=" || operator === "==") return [version];
@@ -15568,7 +14702,6 @@ function holds(version, bound) {
 	const specifier = specifierOf(bound);
 	return specifier !== null && (0, import_pep440.satisfies)(version, specifier, { prereleases: true });
 }
-/** As PEP 440 writes it; Poetry's `^` and `~` go up to the next major or minor version. Null for what is no specifier. */
 function specifierOf({ operator, version }) {
 	const upTo = operator === "^" ? 1 : operator === "~" ? 2 : 0;
 	if (upTo === 0) return (0, import_pep440.validRange)(`${operator}${version}`) ? `${operator}${version}` : null;
@@ -15578,7 +14711,6 @@ function specifierOf({ operator, version }) {
 	return (0, import_pep440.validRange)(range) ? range : null;
 }
 const ALLOC_CONF = /PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF["'\])]*\s*[,:= ]\s*["']?([a-z_\d]+:[\w.:,[\]>]+)/g;
-/** The settings of PyTorch's allocator that a file gives the programs it starts, or itself. */
 function allocConfIn(path, text) {
 	if (!text.includes("ALLOC_CONF")) return null;
 	for (const { 1: value = "", index } of text.matchAll(ALLOC_CONF)) if (!isComment(text, index)) return {
@@ -15616,7 +14748,6 @@ const WORDS$3 = /* @__PURE__ */ new Map([
 	["Infinity", 1e400],
 	["-Infinity", -1e400]
 ]);
-/** Why text is no JSON, and where. */
 var JsonError = class extends Error {
 	name = "JsonError";
 	line;
@@ -15627,7 +14758,6 @@ var JsonError = class extends Error {
 		this.column = column;
 	}
 };
-/** Reads JSON, with comments and commas too many, with the place of each value, in time linear in its length. Throws JsonError. */
 function readJson(path, text) {
 	return new JsonReader(path, text).read();
 }
@@ -15748,7 +14878,6 @@ var JsonReader = class {
 		while (at - 1 - slashes > from && this.#text[at - 1 - slashes] === "\\") slashes += 1;
 		return slashes % 2 === 1;
 	}
-	/** The decoded string, each escape a piece of its own so that columns stay true. */
 	#source(from, to, line, column) {
 		const raw = this.#text.slice(from + 1, to - 1);
 		const pieces = Array.from(raw.matchAll(/\\u[\da-f]{4}|\\.|[^\\]+/gi), ({ 0: part, index }) => ({
@@ -15774,7 +14903,6 @@ var JsonReader = class {
 			this.#lineStart = this.#at;
 		}
 	}
-	/** Passes over a comment as JSON5 and JSONC have it; whether there was one. */
 	#comment() {
 		const start = this.#text.slice(this.#at, this.#at + 2);
 		const isHash = start.startsWith("#");
@@ -15807,7 +14935,6 @@ var JsonReader = class {
 };
 
 // src/frameworks/transformers/formats/sharding.ts
-/** A file that another one names, as settings; null where it cannot be read. */
 function followed(draft, written, { path, files }) {
 	const found = find(files, path, written);
 	if (!found || found.path === path) return null;
@@ -15816,7 +14943,6 @@ function followed(draft, written, { path, files }) {
 	draft.followed.add(found.path);
 	return argumentsIn(root);
 }
-/** The first document of a YAML or JSON text; null where it cannot be read. */
 function treeOf(path, text) {
 	if (!/\.json$/i.test(path)) return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
 	try {
@@ -15826,9 +14952,7 @@ function treeOf(path, text) {
 		throw error;
 	}
 }
-/** `zero3.json`, `ds_z2_config.json`, `zero3_offload`: the stage that a name tells. */
 const STAGE = /(?:zero|z|stage)[-_]?([0-3])/i;
-/** Takes over a DeepSpeed configuration: a path, a name that a trainer knows, or the mapping itself. */
 function takeDeepSpeed(draft, args, setting, sources) {
 	draft.place("deepspeed", setting);
 	const { value, origin } = setting;
@@ -15867,7 +14991,6 @@ function takeDeepSpeed(draft, args, setting, sources) {
 	if (/offload/i.test(written)) draft.set("offload", stage === "3" ? "optimizer+parameters" : "optimizer", from);
 	if (!isName) draft.say("unread-file", "warning", `deepspeed: ${shown} is not in the repository; stage ${stage} is taken from its name`, worth.origin);
 }
-/** A dictionary of Python as settings; all of it stands where the call gives it. */
 function argumentsOfMap(map, origin) {
 	const settings = [];
 	const walk = (entries, above, depth) => {
@@ -15886,14 +15009,11 @@ function argumentsOfMap(map, origin) {
 	walk(map, "", 0);
 	return new Arguments(settings);
 }
-/** DeepSpeed's default where a JSON has `zero_optimization` without a stage. */
 const NO_STAGE = 0;
-/** `stage3_max_live_parameters`: parameters that may be gathered at once. */
 const LIVE_PARAMETERS$1 = 1e9;
 function isAuto({ value }) {
 	return value === "auto";
 }
-/** Takes over what a DeepSpeed JSON says; `auto` leaves a value to the trainer. */
 function readDeepSpeed(draft, json, at) {
 	const zero = json.below("zero_optimization");
 	const stage = countOf(zero, "stage");
@@ -15939,7 +15059,6 @@ function takeOffload(draft, zero, stage, standard) {
 		draft.say("ignored-key", "warning", text, param.setting.origin);
 	}
 }
-/** A batch of the JSON that is not the trainer's stops the training at its start. */
 function takeBatches(draft, json) {
 	for (const [key, fact] of [["train_micro_batch_size_per_gpu", "micro_batch"], ["gradient_accumulation_steps", "grad_accum"]]) {
 		const setting = json.find(key);
@@ -15991,7 +15110,6 @@ const STRATEGIES = {
 	hybrid_shard: "hybrid_shard",
 	hybrid_shard_zero2: "hybrid_shard"
 };
-/** `fsdp: "full_shard auto_wrap offload"` and `fsdp_config` of a trainer. */
 function takeFsdp(draft, args, sources) {
 	const setting = args.find("fsdp");
 	if (setting && asFlag(setting.value) === false) return;
@@ -16019,7 +15137,6 @@ function configOf$1(draft, args, config, sources) {
 function spellings(name) {
 	return [name, `fsdp_${name}`];
 }
-/** The keys of an FSDP configuration, with or without their prefix. */
 function readFsdp(draft, args, version, at) {
 	draft.set("parallelism", version === 2 ? "fsdp2" : "fsdp", at);
 	const strategy = args.find(...spellings("sharding_strategy"));
@@ -16033,7 +15150,6 @@ function readFsdp(draft, args, version, at) {
 	const checkpointing = switchOf(args, ...spellings("activation_checkpointing"));
 	if (checkpointing?.value) draft.set("gradient_checkpointing", "full_non_reentrant", checkpointing.setting.origin);
 }
-/** Takes over an accelerate YAML: number of processes, sharding, and the precision that the trainer does not say. */
 function readAccelerate(draft, args, sources) {
 	const processes = args.find("num_processes");
 	if (processes) draft.accept("gpus", processes, worthOf(processes, asCount, more));
@@ -16091,7 +15207,6 @@ const ONE = {
 	kind: "assumed",
 	why: "nobody says how many GPUs there are; one is assumed"
 };
-/** Puts the launcher's part to what the file says, and settles what neither says. */
 function settleLaunch(draft, launch, sources) {
 	if (launch.accelerate) {
 		if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
@@ -16119,7 +15234,6 @@ function isSharded(parallelism) {
 }
 
 // src/frameworks/transformers/formats/releases.ts
-/** Packages whose release decides a default, and the newest release known of each (PyPI, 2026-11-24). */
 const NEWEST$1 = {
 	transformers: "5.24.0",
 	trl: "1.16.0",
@@ -16129,7 +15243,6 @@ const NEWEST$1 = {
 	torch: "2.14.1"
 };
 const PACKAGES = Object.keys(NEWEST$1);
-/** Releases that a range may mean, oldest first: the last before each default moved, and the newest. */
 const RELEASES = {
 	transformers: [
 		"4.46.3",
@@ -16162,13 +15275,11 @@ const RELEASES = {
 	],
 	torch: ["2.7.1", NEWEST$1.torch]
 };
-/** The versions that files of the repository name; of the others the newest known is assumed. */
 var Releases = class {
 	#named;
 	constructor(named = {}) {
 		this.#named = named;
 	}
-	/** Version of a package; assumed where no file names one. */
 	of(name) {
 		const why = `no file names a version of ${name}; ${NEWEST$1[name]}, the newest known, is assumed`;
 		return this.#named[name] ?? {
@@ -16179,7 +15290,6 @@ var Releases = class {
 			}
 		};
 	}
-	/** Those that files name. */
 	get named() {
 		return PACKAGES.flatMap((name) => {
 			const field = this.#named[name];
@@ -16189,7 +15299,6 @@ var Releases = class {
 	from(name, version) {
 		return isAtLeast(this.of(name).value, version);
 	}
-	/** Origin of a package's own default. */
 	default(name) {
 		return {
 			kind: "default",
@@ -16197,12 +15306,6 @@ var Releases = class {
 		};
 	}
 };
-/**
-* Defaults that moved, each read in the released package: `SFTConfig` and its kin have bf16 on from TRL 0.19.0,
-* checkpointing on from 0.22.0, weights in float32 from 0.27.0 (`ModelConfig.dtype`), and non-reentrant checkpointing
-* from 0.28.0; `TrainingArguments.optim` is fused from transformers 4.54 where torch is 2.8 or newer; `from_pretrained`
-* loads the dtype of the checkpoint from transformers 5.
-*/
 const MOVED = {
 	trlBf16: "0.19.0",
 	trlCheckpointing: "0.22.0",
@@ -16212,7 +15315,6 @@ const MOVED = {
 	fusedTorch: "2.8.0",
 	checkpointDtype: "5.0.0"
 };
-/** `max_length` of `SFTConfig`, `DPOConfig`, `KTOConfig`; before 0.13 the smaller of 1024 and what the model takes. */
 const TRL_LENGTH = 1024;
 function checkpointingByDefault(trainer, releases) {
 	if (trainer === "trl") return {
@@ -16244,7 +15346,6 @@ function optimizerByDefault(releases) {
 		origin: releases.default("transformers")
 	};
 }
-/** dtype that weights are loaded in where nobody says one: `auto` is that of the checkpoint. */
 function dtypeByDefault(isByTrl, releases) {
 	if (isByTrl && releases.from("trl", MOVED.trlFloat32)) return {
 		value: "float32",
@@ -16257,7 +15358,6 @@ function dtypeByDefault(isByTrl, releases) {
 }
 
 // src/frameworks/transformers/formats/weights.ts
-/** `bfloat16`, `float16`, `float32` or `auto` for what configs write: `torch.bfloat16`, `bf16`, `half`. */
 function dtypeOf(text) {
 	const word = text.toLowerCase().replace(/^torch\./, "");
 	if (/^(?:bfloat16|bf16)$/.test(word)) return "bfloat16";
@@ -16265,7 +15365,6 @@ function dtypeOf(text) {
 	if (/^(?:float32|fp32|float)$/.test(word)) return "float32";
 	return word === "auto" ? "auto" : null;
 }
-/** Short name of a dtype: `bf16`. */
 function shortOf(dtype) {
 	return {
 		bfloat16: "bf16",
@@ -16273,7 +15372,6 @@ function shortOf(dtype) {
 		float32: "fp32"
 	}[dtype] ?? dtype;
 }
-/** What the name of a model alone says of how its weights are stored. */
 function storedAs(model) {
 	const name = model.toLowerCase().split("/").at(-1) ?? "";
 	if (/-bnb-4bit$|[-_.]nf4$/.test(name)) return "bnb-nf4";
@@ -16281,7 +15379,6 @@ function storedAs(model) {
 	if (/[-_.]gptq(?:$|[-_.])/.test(name)) return "gptq-int4";
 	return null;
 }
-/** 4 or 8 bits as `BitsAndBytesConfig`, `ModelConfig` of TRL and Axolotl name them. `standard` is the type where none is said. */
 function bitsAndBytes(args, standard) {
 	const four = switchOf(args, "load_in_4bit", "use_4bit");
 	const eight = switchOf(args, "load_in_8bit", "use_8bit");
@@ -16303,11 +15400,9 @@ function bitsAndBytes(args, standard) {
 		origin: off.setting.origin
 	} : null;
 }
-/** Whether weights have 4 bits. */
 function isFourBit(quantisation) {
 	return typeof quantisation === "string" && /4/.test(quantisation) && quantisation !== "none";
 }
-/** Settles the quantisation from what the file says and what the model's name says. */
 function settleQuantisation(draft, said, standard) {
 	const model = draft.get("model");
 	const stored = typeof model === "string" ? storedAs(model) : null;
@@ -16323,7 +15418,6 @@ function settleQuantisation(draft, said, standard) {
 	if (said) draft.set("quantisation", said.value, said.origin);
 	else draft.otherwise("quantisation", "none", standard);
 }
-/** bf16, fp16 or neither as a trainer is told; `auto` is bf16 on cards that have it. */
 function autocastOf(args, standard) {
 	const bf16 = args.find("bf16");
 	const fp16 = args.find("fp16");
@@ -16356,7 +15450,6 @@ function autocastOf(args, standard) {
 		origin: standard.origin
 	};
 }
-/** `bf16_amp`, `bf16_true`, `fp32` ... from autocast and the dtype of the weights. */
 function precisionOf(autocast, weights) {
 	if (autocast !== null) return `${autocast}_amp`;
 	if (weights === "bfloat16" || weights === "auto") return "bf16_true";
@@ -16364,7 +15457,6 @@ function precisionOf(autocast, weights) {
 }
 
 // src/frameworks/transformers/formats/rules.ts
-/** What is silently wrong or surprising in a training that was read, each with where it is known from. */
 function applyRules$1(draft, args, releases) {
 	checkpointingOff(draft);
 	float32Weights(draft, releases);
@@ -16377,7 +15469,6 @@ function applyRules$1(draft, args, releases) {
 	deprecated(draft, args, releases);
 	nameOfMethod(draft);
 }
-/** Where activations of a decoder start to outweigh the rest: 27.7 -> 37.7 GiB for Qwen-7B LoRA at 2048 tokens. */
 const LONG$1 = 2048;
 function checkpointingOff(draft) {
 	const length = draft.get("sequence_length");
@@ -16499,7 +15590,6 @@ function deprecated(draft, args, releases) {
 		draft.say("deprecated-key", "notice", text, setting.keyOrigin);
 	}
 }
-/** `qlora.yaml` whose weights have 16 bits. */
 function nameOfMethod(draft) {
 	const path = [
 		draft.origin("quantisation"),
@@ -16514,7 +15604,6 @@ function nameOfMethod(draft) {
 }
 
 // src/frameworks/transformers/formats/words.ts
-/** An attention implementation in the words of the case; null for one that is not known. */
 function attentionOf$1(written) {
 	const word = written.toLowerCase().replaceAll("-", "_");
 	if (/^(?:flash_attention_?3|fa3|flash_attn_?3)$|flash_attn3/.test(word)) return "flash_attention_3";
@@ -16541,7 +15630,6 @@ const ORDER = [
 	"up",
 	"down"
 ];
-/** `q+v`, `q+k+v+o+gate+up+down`, `all-linear`, or the names as they are. */
 function targetsOf$1(names) {
 	const [only] = names;
 	if (names.length === 1 && only !== void 0) {
@@ -16552,7 +15640,6 @@ function targetsOf$1(names) {
 	if (short.some((each) => each === void 0)) return [...names];
 	return ORDER.filter((each) => short.includes(each)).join("+");
 }
-/** Takes the modules over that get an adapter; one that is chosen by a program stays unknown. */
 function takeTargets(draft, args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return false;
@@ -16563,7 +15650,6 @@ function asTargets(value) {
 	const names = asNames(value);
 	return names === void 0 || names.length === 0 ? void 0 : targetsOf$1(names);
 }
-/** An optimizer in the words of Trainer's `optim`. */
 function optimizerOf$2(written) {
 	const word = written.trim();
 	return {
@@ -16575,7 +15661,6 @@ function optimizerOf$2(written) {
 		paged_adamw: "paged_adamw_32bit"
 	}[word.toLowerCase()] ?? word;
 }
-/** Whether something is switched on by a flag or by any text that is not a word for off: `"unsloth"`, `"offload"`. */
 function checkpointingOf$1({ value }) {
 	const flag = asFlag(value);
 	if (flag !== void 0) return flag ? "on" : "off";
@@ -16587,13 +15672,11 @@ function checkpointingOf$1({ value }) {
 }
 
 // src/frameworks/transformers/formats/axolotl.ts
-/** Axolotl's own defaults, as its schemas have them at 067b021c. */
 const DEFAULT$4 = {
 	kind: "default",
 	version: "axolotl"
 };
 const SEQUENCE = 512;
-/** Reads an Axolotl YAML: names and defaults of `src/axolotl/utils/schemas`. */
 function readAxolotl(args, launch, sources, releases, reasons) {
 	const draft = new Draft("axolotl");
 	draft.reasons.push(...reasons);
@@ -16701,7 +15784,6 @@ function takeSizes$4(draft, args) {
 	if (evaluation && evaluates) draft.count("eval_micro_batch", args, "eval_batch_size");
 	else if (evaluates) draft.set("eval_micro_batch", draft.get("micro_batch") ?? 1, DEFAULT$4);
 }
-/** `batch_size`, from which one of the other two follows. */
 function takeTotal(draft, total, origin) {
 	const micro = draft.get("micro_batch");
 	const accumulation = draft.get("grad_accum");
@@ -16839,7 +15921,6 @@ function takeObjective(draft, { objective, args, trainer }) {
 	draft.flag("use_vllm", args, "use_vllm");
 	if (args.find("vllm_gpu_memory_utilization") && draft.get("use_vllm") === true) draft.number("vllm_gpu_share", args, "vllm_gpu_memory_utilization");
 }
-/** Full, LoRA or QLoRA; how the base is stored. */
 function takeMethod$3(draft, training, releases) {
 	const { args, needsUsePeft, said } = training;
 	const peft = switchOf(args, "use_peft", "use_lora", "use_qlora");
@@ -16873,14 +15954,12 @@ function takeMethod$3(draft, training, releases) {
 	const four = args.find("load_in_4bit");
 	if (four) draft.place("load_in_4bit", four);
 }
-/** `qlora`, `lora`, `full` for what own schemas write behind `method`; `bf16_lora` is LoRA. */
 function methodOf(written) {
 	const word = written.toLowerCase();
 	if (/qlora/.test(word)) return "qlora";
 	if (/lora/.test(word)) return "lora";
 	return /^(?:full|full[-_ ]?(?:fine[-_ ]?tun\w*|sft|ft)|fft)$/.test(word) ? "full" : null;
 }
-/** Rank and alpha: of TRL's `ModelConfig` 16 and 32, of peft's `LoraConfig` 8 and 8. */
 function takeAdapter$1(draft, { args, needsUsePeft }, releases) {
 	const standard = needsUsePeft ? releases.default("trl") : releases.default("peft");
 	draft.count("lora_rank", args, "lora_r");
@@ -16927,7 +16006,6 @@ function takeLength(draft, { args, trainer, said, format }, releases) {
 	const isExact = ["packed", "max_length"].includes(String(draft.get("padding")));
 	draft.set("length", isExact ? "exact" : "cap", at);
 }
-/** GRPO: prompt and completion together. */
 function takeGenerated(draft, args, releases) {
 	const prompt = args.find("max_prompt_length");
 	const completion = args.find("max_completion_length");
@@ -17080,7 +16158,6 @@ function takeCheckpointing(draft, training, releases) {
 		draft.set("gradient_checkpointing", standard.value ? full : "none", standard.origin);
 	}
 }
-/** `gradient_checkpointing_kwargs: {use_reentrant: false}`. */
 function isNonReentrant(args) {
 	const nested = switchOf(args, "gradient_checkpointing_kwargs.use_reentrant");
 	if (nested) return !nested.value;
@@ -17088,14 +16165,12 @@ function isNonReentrant(args) {
 	const flag = kwargs instanceof Map ? asFlag(kwargs.get("use_reentrant")) : void 0;
 	return flag === void 0 ? null : !flag;
 }
-/** The second model of DPO and its kin. */
 function takeReference$1(draft, args, releases) {
 	if (!/^(?:dpo|kto)$/.test(String(draft.get("objective")))) return;
 	const precomputed = switchOf(args, "precompute_ref_log_probs");
 	if (precomputed?.value) draft.set("reference_model", "precomputed", precomputed.setting.origin);
 	else draft.set("reference_model", draft.get("method") === "full" ? "copy" : "adapter", releases.default("trl"));
 }
-/** Evaluation has a batch of its own, 8 unless said, and logits of its own. */
 function takeEvaluation(draft, { args, said, trainer }, releases) {
 	const batch = args.find("per_device_eval_batch_size");
 	const strategy = wordOf$1(args, "eval_strategy", "evaluation_strategy");
@@ -17108,7 +16183,6 @@ function takeEvaluation(draft, { args, said, trainer }, releases) {
 }
 
 // src/frameworks/transformers/formats/litgpt.ts
-/** litgpt's own defaults, as its command line has them at 26857050. */
 const DEFAULT$3 = {
 	kind: "default",
 	version: "litgpt"
@@ -17147,7 +16221,6 @@ const LORA = [
 		false
 	]
 ];
-/** Reads a litgpt YAML or command line; `command` is `finetune_lora`, `pretrain`, ... where that is known. */
 function readLitgpt(args, launch, releases, command, reasons) {
 	const draft = new Draft("litgpt");
 	draft.reasons.push(...reasons);
@@ -17228,7 +16301,6 @@ function takeMethod$2(draft, args, command) {
 	const targets = LORA.flatMap(([key, names, standard]) => switchOf(args, key)?.value ?? standard ? names : []);
 	draft.set("lora_targets", targets.join("+"), lora?.keyOrigin ?? DEFAULT$3);
 }
-/** Accumulation is what is left of the global batch. */
 function takeSizes$3(draft, args, devices) {
 	const micro = args.find("train.micro_batch_size");
 	const total = args.find("train.global_batch_size");
@@ -17252,7 +16324,6 @@ function takeSizes$3(draft, args, devices) {
 }
 
 // src/frameworks/transformers/formats/llama-factory.ts
-/** LLaMA-Factory's own defaults, as `src/llamafactory/hparams` has them at ff6d4d12. */
 const DEFAULT$2 = {
 	kind: "default",
 	version: "llamafactory"
@@ -17263,7 +16334,6 @@ const OBJECTIVES = {
 	pt: "pretrain",
 	rm: "reward"
 };
-/** Reads a LLaMA-Factory YAML, JSON or command line. */
 function readLlamaFactory(args, launch, sources, releases, reasons) {
 	const draft = new Draft("llama-factory");
 	draft.reasons.push(...reasons);
@@ -17431,13 +16501,11 @@ function takeSavers$2(draft, args, releases) {
 }
 
 // src/frameworks/transformers/formats/ms-swift.ts
-/** Defaults of ms-swift's current release. */
 const DEFAULT$1 = {
 	kind: "default",
 	version: "ms-swift"
 };
 const RANK = 8;
-/** Reads a `swift sft|pt|rlhf` command line; keys are its flags without dashes. */
 function readSwift(args, launch, sources, releases, command, reasons) {
 	const draft = new Draft("ms-swift");
 	draft.reasons.push(...reasons);
@@ -17553,7 +16621,6 @@ const WHOLE$1 = /^\$\{([^${}]{1,100})\}$/;
 const PART = /\$\{([^${}]{1,100})\}/g;
 const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
 const MAX_DEPTH$3 = 8;
-/** Puts in what Hydra's and OmegaConf's placeholders stand for, as far as the tree says; others stay as they are. */
 function interpolation(root) {
 	const resolve = (tree, depth) => {
 		if (depth > MAX_DEPTH$3 || tree.kind !== "scalar" || typeof tree.value !== "string" || !tree.value.includes("${")) return tree;
@@ -17588,7 +16655,6 @@ function interpolation(root) {
 }
 
 // src/frameworks/transformers/formats/own-schema.ts
-/** Names of the team's own, by the key of TRL, transformers, peft or bitsandbytes that they stand for; lower case, snake. */
 const NAMES$3 = {
 	model_name_or_path: "model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model",
 	per_device_train_batch_size: "per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size",
@@ -17614,10 +16680,8 @@ const NAMES$3 = {
 	method: "finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method",
 	packing: "sample_packing"
 };
-/** They mean the same in every schema and keep their name. */
 const SAME$1 = "bf16 fp16 use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer".split(" ");
 const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => [key, ...names.split(" ")].map((name) => [name, key])), ...SAME$1.map((name) => [name, name])]);
-/** Short names that mean something only in a group of a certain name. */
 const IN_GROUP$1 = [
 	[
 		/^(?:.*_)?(?:base_)?model$|^llm$/,
@@ -17655,7 +16719,6 @@ const IN_GROUP$1 = [
 		"per_device_train_batch_size"
 	]
 ];
-/** Names too common to be believed outside of the groups that make them plain. */
 const ONLY_IN = {
 	r: /lora|peft|adapter/,
 	rank: /lora|peft|adapter/,
@@ -17668,11 +16731,9 @@ const ONLY_IN = {
 	quant_type: /quant|bnb|bits|lora|qlora|model/,
 	double_quant: /quant|bnb|bits|lora|model/
 };
-/** Groups that describe another program than the training. */
 const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
 const MAX_DEPTH$2 = 8;
 const MAX_LEAVES = 3e3;
-/** Lower case and snake, as the tables have names. */
 function normal(key) {
 	return key.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replaceAll(/[-\s.]+/g, "_");
 }
@@ -17682,7 +16743,6 @@ function meaningOf$1(group, key) {
 	if (only && !only.test(group)) return null;
 	return BY_NAME$1.get(key) ?? null;
 }
-/** The settings that a team's own schema holds under names of TRL, peft and bitsandbytes, in any nesting. */
 function readSchema(root) {
 	const leaves = [];
 	const interpolate = interpolation(root);
@@ -17722,7 +16782,6 @@ function readSchema(root) {
 		written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written]))
 	};
 }
-/** `optimizer: {...}` handled as a group; a precision that is a word, a model that is a name. */
 function isMeant(meaning, tree) {
 	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save";
 	if (tree.kind !== "scalar" || tree.value === null) return false;
@@ -17732,16 +16791,13 @@ function isMeant(meaning, tree) {
 	if (meaning === "attn_implementation") return typeof tree.value === "string";
 	return true;
 }
-/** The exact name before another one, a group about training before others. */
 function rankOf$2(meaning, name, groups) {
 	const isExact = name === meaning ? 4 : 0;
 	const isTraining = groups.some((group) => /train|sft|trainer|qlora|lora|hyper/.test(group)) ? 2 : 0;
 	const isTop = groups.length === 0 ? 1 : 0;
 	return isExact + isTraining + isTop;
 }
-/** Keys that hardly anything but TRL, peft, bitsandbytes and their like use. */
 const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
-/** Of these at least one, as what is trained is sized by them. */
 const SIZED$1 = ["per_device_train_batch_size", "gradient_accumulation_steps"];
 const ABOUT_LLM = [
 	"lora_r",
@@ -17758,7 +16814,6 @@ const ABOUT_LLM = [
 	"num_generations",
 	"packing"
 ];
-/** Signs that a tree is a training of a language model in a team's own words; null where it is none. */
 function signsOfOwn(keys, schema) {
 	const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING$2.test(key));
 	const has = (key) => schema.args.find(key) !== void 0;
@@ -17772,9 +16827,7 @@ function signsOfOwn(keys, schema) {
 
 // src/frameworks/transformers/formats/recognise.ts
 const MAX_KEYS = 5e3;
-/** Words without which no file of these formats is a training: a screen before anything is parsed. */
 const WORDS$2 = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
-/** Says what a YAML or JSON file is to these formats; null where it has nothing to do with them. */
 function recognise(root) {
 	if (root?.kind !== "map") return null;
 	const top = new Set(root.entries.map(({ key }) => key));
@@ -17903,7 +16956,6 @@ function llamaFactory(root, sign) {
 		reason: `model_name_or_path, ${sign}`
 	};
 }
-/** Arguments of a trainer, not a team's own file that has some of their names. */
 function isTrainingArguments(top) {
 	return [
 		"per_device_train_batch_size",
@@ -17917,7 +16969,6 @@ function isTrainingArguments(top) {
 function isDatasetList(root) {
 	return itemsOf(lookUp(root, "datasets")).some((item) => lookUp(item, "path") !== void 0 && lookUp(item, "type") !== void 0);
 }
-/** `model_config: {n_layer: ...}` beside litgpt's keys: the shape is the team's own. */
 function hasOwnModel(root) {
 	return ["model_config", "architecture"].some((key) => lookUp(root, key) !== void 0) && lookUp(root, "checkpoint_dir") === void 0;
 }
@@ -17934,7 +16985,6 @@ function componentIn(root) {
 	}
 	return null;
 }
-/** Files with names of these formats in them that start no training on a CUDA card. */
 function otherKind$1(root, top) {
 	const has = (...keys) => keys.every((key) => top.has(key));
 	if (top.has("merge_method") || has("slices", "merge_method") || has("models", "base_model") && isMerge(root)) return "a recipe of mergekit: merge_method";
@@ -17991,7 +17041,6 @@ const DEFAULT = {
 	kind: "default",
 	version: "torchtune"
 };
-/** Builders of torchtune by the model that they build: `llama3_2_3b` of `torchtune.models.llama3_2.lora_llama3_2_3b`. */
 const MODELS$1 = {
 	llama2_7b: "meta-llama/Llama-2-7b-hf",
 	llama2_13b: "meta-llama/Llama-2-13b-hf",
@@ -18027,7 +17076,6 @@ const MODELS$1 = {
 	qwen2_5_32b_base: "Qwen/Qwen2.5-32B",
 	qwen2_5_72b: "Qwen/Qwen2.5-72B"
 };
-/** Reads a torchtune YAML, with `key=value` words of `tune run` put over it. */
 function readTorchtune(args, launch, sources, releases, reasons) {
 	const draft = new Draft("torchtune");
 	draft.reasons.push(...reasons);
@@ -18154,7 +17202,6 @@ function takeOptimizer(draft, args) {
 	const inBackward = switchOf(args, "optimizer_in_bwd")?.value === true ? "+in_backward" : "";
 	draft.set("optimizer", (known[name] ?? optimizer.value) + inBackward, optimizer.setting.origin);
 }
-/** Distributed recipes shard by FSDP2. */
 function takeSharding(draft, args) {
 	const gpus = draft.get("gpus");
 	const isMany = typeof gpus === "number" && gpus > 1;
@@ -18185,7 +17232,6 @@ const KEYS$1 = [
 	"inherit_from"
 ];
 const MAX_FILES = 4;
-/** A team's own file with what it says it extends: `extends: base.yaml`. */
 function extended(root, schema, { path, files }) {
 	let whole = schema;
 	const remarks = [];
@@ -18268,7 +17314,6 @@ function readRecognised(root, recognition, around) {
 		case "other": return null;
 	}
 }
-/** Places under the names that the team wrote. */
 function withWritten(reading, written, remarks, paths) {
 	const places = Object.fromEntries(Object.entries(reading.places).map(([knob, place]) => [knob, {
 		...place,
@@ -18286,10 +17331,8 @@ function withWritten(reading, written, remarks, paths) {
 // src/frameworks/transformers/formats/commands.ts
 const NAME = (text) => text.split(/[\\/]/).at(-1)?.replace(/\.exe$/, "") ?? "";
 const CONFIG = /\.(?:ya?ml|json)$/i;
-/** Flags of launchers that have no value. */
 const SWITCHES$1 = /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|module|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
 const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
-/** The training that a command line starts; null where it starts none that these formats tell. */
 function readCommand(line, files, releases) {
 	const started = programOf(line);
 	if (!started) return null;
@@ -18339,7 +17382,6 @@ function readCommand(line, files, releases) {
 		script
 	};
 }
-/** The script of Python that a launcher starts, and how. */
 function startedScript(line, files) {
 	const started = programOf(line);
 	if (!started || !/\.py$/i.test(started.program)) return null;
@@ -18379,7 +17421,6 @@ function byProgram(program, root) {
 		reason: "flags of TrainingArguments"
 	};
 }
-/** The file of settings that the program is given. */
 function configOf(program, settings, positional) {
 	const flag = settings.find(({ key }) => key === "config" || key === "config_path" || key === "config_file" || key === "cfg");
 	if (typeof flag?.value === "string" && CONFIG.test(flag.value)) return flag.value;
@@ -18470,7 +17511,6 @@ function programOf({ words, environment }) {
 function objectiveOf$1(script) {
 	return OBJECTIVE.exec(script.replace(/\.py$/i, ""))?.[1]?.toLowerCase() ?? null;
 }
-/** `CUDA_VISIBLE_DEVICES=0,1` gives two. */
 function visibleDevices(environment) {
 	const held = environment.get("CUDA_VISIBLE_DEVICES");
 	const text = held?.kind === "texts" && held.texts.length === 1 ? held.texts[0] : void 0;
@@ -18480,7 +17520,6 @@ function visibleDevices(environment) {
 		origin: placed(held)
 	};
 }
-/** `NPROC_PER_NODE=4` of ms-swift and LLaMA-Factory. */
 function processesOf(environment) {
 	const held = environment.get("NPROC_PER_NODE") ?? environment.get("GPUS_PER_NODE");
 	const number = Number(held?.kind === "texts" ? held.texts[0] : NaN);
@@ -18495,7 +17534,6 @@ function placed(held) {
 		why: "a variable of the script says so"
 	};
 }
-/** Flags and `key=value` words as settings; what stands alone is positional. */
 function parse(words) {
 	const settings = [];
 	const positional = [];
@@ -18605,7 +17643,6 @@ function flagTree(settings, origin) {
 		origin
 	};
 }
-/** The launcher's accelerate file, read; the launch as it is where there is none. */
 function withAccelerate(launch, path, files) {
 	if (!launch.accelerate) return launch;
 	const found = find(files, path, launch.accelerate.path);
@@ -18642,7 +17679,6 @@ function unclear(why, at) {
 	};
 }
 const ABSENT = "it is given in some branches only";
-/** What stands for an argument that a branch does not give. */
 function absent(at) {
 	return unclear(ABSENT, at);
 }
@@ -18666,7 +17702,6 @@ function sequence(items, at) {
 		at
 	});
 }
-/** The attributes of an object or the names of a module as a dictionary, which changes them. */
 function viewOf(store, at) {
 	const entries = Array.from(store, ([key, value]) => [key, {
 		value,
@@ -18685,9 +17720,7 @@ function started(value) {
 	value.cell.set("now", value);
 	return value;
 }
-/** The key of what a cell holds. */
 const NOW = "now";
-/** A dictionary or list as it is by now, under whatever name it was changed. */
 function fresh(value) {
 	if (value.kind === "mapping" || value.kind === "sequence") return value.cell.get("now") ?? value;
 	if (value.kind !== "branches") return value;
@@ -18701,7 +17734,6 @@ function fresh(value) {
 function optionsOf(value) {
 	return value.kind === "branches" ? value.options : [value];
 }
-/** One value where all are the same, branches otherwise. */
 function either(values, at) {
 	const options = [];
 	for (const value of values.flatMap((each) => optionsOf(each))) if (!options.some((other) => isSame$1(other, value))) options.push(value);
@@ -18716,7 +17748,6 @@ function either(values, at) {
 		at
 	};
 }
-/** What each branch of a statement gives, one option for each. */
 function forked(options, fork, at) {
 	const isPlain = options.every(({ kind }) => kind !== "branches") && options.length <= MOST_OPTIONS;
 	const [first] = options;
@@ -18733,13 +17764,11 @@ function isSame$1(a, b) {
 	if (a.kind === "scalar" && b.kind === "scalar") return a.value === b.value && typeof a.value === typeof b.value;
 	return false;
 }
-/** Applies an operation to each option of a value. */
 function lift(value, at, operation) {
 	if (value.kind !== "branches") return operation(value);
 	const results = value.options.map((option) => operation(option));
 	return value.fork === null ? either(results, at) : forked(results, value.fork, at);
 }
-/** Whether a value counts as true; undefined where nobody can know. */
 function truthOf(value) {
 	if (value.kind === "scalar") return value.isSoft ? void 0 : Boolean(value.value);
 	if (value.kind === "sequence") return value.items.length > 0;
@@ -18751,7 +17780,6 @@ function textOf$2(value) {
 
 // src/frameworks/transformers/formats/python.ts
 const TRL = /^(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)Trainer$/;
-/** Position of the parts in `SFTTrainer(model, args, ...)`. */
 const ARGS = 1;
 const ADAPTER = {
 	r: "lora_r",
@@ -18770,7 +17798,6 @@ const OF_TRAINER = [
 	"precompute_ref_log_probs",
 	"max_prompt_length"
 ];
-/** The trainings that a program declares: one for each trainer that it makes. */
 function readProgram(parts, sources, releases, launch = NO_LAUNCH) {
 	return parts.constructions.map(({ object, at, from, isGuess }) => {
 		const training = trainingOf(object, parts.tokenizations);
@@ -18790,7 +17817,6 @@ function readProgram(parts, sources, releases, launch = NO_LAUNCH) {
 		};
 	});
 }
-/** Collects settings under the names of TRL, transformers, peft and bitsandbytes. */
 var Collected = class {
 	settings = [];
 	rest = null;
@@ -18844,7 +17870,6 @@ function trainingOf(trainer, tokenizations) {
 function lastOf(name) {
 	return name.split(".").at(-1) ?? "";
 }
-/** A model: a name that TRL loads, what `from_pretrained` gave, or either of these with adapters. */
 function takeModel(collected, model, depth) {
 	const object = optionsOf(model).find((option) => option.kind === "instance" && option.record !== void 0);
 	if (object?.kind !== "instance" || !object.record) {
@@ -18916,7 +17941,6 @@ function takeQuantisation(collected, config) {
 	}
 	for (const [key, value] of object.attributes) if (/^(?:load_in_|bnb_)/.test(key)) collected.add(key, value, object.record?.keys.get(key) ?? value.at);
 }
-/** `LoraConfig(...)`, or the arguments of Unsloth's `get_peft_model`. */
 function takeAdapter(collected, config) {
 	const object = optionsOf(config).find((option) => option.kind === "instance");
 	if (object?.kind !== "instance") {
@@ -18935,7 +17959,6 @@ function takeAdapter(collected, config) {
 		if (meaning !== void 0 && !isNone) collected.add(meaning, value, object.record?.keys.get(key) ?? value.at);
 	}
 }
-/** `TrainingArguments(...)`, `SFTConfig(...)`, a class of the program that is one of these, or a dictionary. */
 function takeArguments(collected, args) {
 	const object = optionsOf(args).find((option) => option.kind === "instance" || option.kind === "mapping");
 	if (object?.kind === "mapping") {
@@ -18958,13 +17981,11 @@ function takeArguments(collected, args) {
 		origin: rest.at
 	};
 }
-/** `model_init_kwargs={"torch_dtype": ...}`: what TRL loads the named model with. */
 function takeInit(collected, kwargs) {
 	if (kwargs.kind !== "mapping") return;
 	for (const [key, { value, keyAt }] of kwargs.entries) if (key === "quantization_config") takeQuantisation(collected, value);
 	else collected.add(key, value, keyAt);
 }
-/** What a tokenizer cuts text to, where no argument of the trainer does. */
 function takeTokenization(collected, tokenizations) {
 	const lengths = tokenizations.flatMap(({ entries }) => {
 		const cut = entries.get("truncation")?.value;
@@ -18993,7 +18014,6 @@ function takeTokenization(collected, tokenizations) {
 		keyOrigin: padding.at
 	});
 }
-/** Plain JavaScript for what is known; a dtype of torch is its name. */
 function plainOf(value) {
 	switch (value.kind) {
 		case "scalar": return value.value;
@@ -19022,13 +18042,10 @@ function plainOf(value) {
 }
 
 // src/frameworks/transformers/formats/declare.ts
-/** Name of the framework that completes what these formats declare. */
 const TRANSFORMERS$1 = "transformers";
-/** Whether a text may hold a training of a language model: a screen before it is parsed. */
 function mayHold(text) {
 	return WORDS$2.test(text);
 }
-/** What a YAML or JSON document is to these formats; null for what they do not know. */
 function fromTree$1({ path, document, context }) {
 	const recognition = recognise(document.root);
 	if (!recognition) return null;
@@ -19061,7 +18078,6 @@ function fromTree$1({ path, document, context }) {
 		declarations: [declaration]
 	};
 }
-/** The training that a command starts; null for a command of others. */
 function fromCommand$1(command, host) {
 	const { files, job } = host;
 	const path = command.words[0]?.origin.path ?? "";
@@ -19076,7 +18092,6 @@ function fromCommand$1(command, host) {
 		starts
 	}];
 }
-/** A script whose arguments do not tell its training, but which declares one itself, started as the command says. */
 function fromScript$1(command, { files, job, script }) {
 	const started = startedScript(command, files);
 	if (!started) return null;
@@ -19107,7 +18122,6 @@ function fromScript$1(command, { files, job, script }) {
 		}), here);
 	});
 }
-/** A declaration with the GPUs and the sharding of its launcher. */
 function launched(declaration, launch, sources) {
 	const draft = new Draft("transformers");
 	const format = declaration.settings.filter(({ key }) => key === "format");
@@ -19141,7 +18155,6 @@ function settingsOf(fields, unknown) {
 	}));
 	return [...known, ...open];
 }
-/** The trainings that a program of Python declares. */
 function fromProgram(parts, path, files) {
 	return readProgram(parts, {
 		path,
@@ -19151,11 +18164,9 @@ function fromProgram(parts, path, files) {
 		isGuess
 	}));
 }
-/** Versions that the files around a config name. */
 function releasesFor(path, files) {
 	return new Releases(packageVersions(RELEASES, path, "", files));
 }
-/** A reading as a declaration: each fact of the case is a setting, an unknown one says why. */
 function declarationOf$1(reading, source, endLine) {
 	const origin = {
 		kind: "assumed",
@@ -19180,7 +18191,6 @@ function declarationOf$1(reading, source, endLine) {
 }
 
 // src/base/round.ts
-/** Python's round(): ties go to the even neighbour. */
 function roundHalfToEven(x) {
 	const floor = Math.floor(x);
 	if (x - floor !== .5) return Math.round(x);
@@ -27051,7 +26061,6 @@ var rows = [
 ];
 
 // src/frameworks/transformers/eager/recorder.ts
-/** What a storage is held for. */
 const PURPOSES$1 = [
 	"weights",
 	"adapters",
@@ -27062,16 +26071,12 @@ const PURPOSES$1 = [
 	"batch",
 	"workspaces"
 ];
-/** Layer of a section that belongs to none. */
 const NO_LAYER = -1;
-/** Takes down births and deaths of storages: an event is the number of a storage, from 1 on, negative at its death, 0 where the cache is emptied. */
 var Recorder = class {
 	events = [];
-	/** Bytes of each storage, as requested; storage 1 first. */
 	bytes = [];
 	purposes = [];
 	sections = [];
-	/** `after_forward` of each micro-batch and the like: a name and the event before which it is read. */
 	marks = [];
 	#phase = "load";
 	#layer = NO_LAYER;
@@ -27086,7 +26091,6 @@ var Recorder = class {
 		this.#layer = layer;
 		this.#isOpen = false;
 	}
-	/** Starts a new section although phase and layer stay, so that two loops over layers do not run together. */
 	separate() {
 		this.#layer = NO_LAYER;
 		this.#isOpen = false;
@@ -27126,7 +26130,6 @@ var Recorder = class {
 };
 
 // src/frameworks/transformers/eager/eager.ts
-/** Memory that tensors share; lives as long as something refers to it. */
 var Storage$1 = class {
 	references = 0;
 	number;
@@ -27136,18 +26139,13 @@ var Storage$1 = class {
 		this.bytes = bytes;
 	}
 };
-/** One reference to a storage: a tensor in Python's hands or on its way between operations. */
 var Tensor = class {
 	storage;
-	/** Elements. */
 	size;
-	/** Bytes of an element. */
 	width;
 	node = null;
 	output = 0;
-	/** Gone after the operation that takes it, unless kept by a name. */
 	isTemporary = true;
-	/** A view of a result: never added to in place by the engine (its base holds the storage too). */
 	isView = false;
 	isDropped = false;
 	constructor(storage, size, width) {
@@ -27177,27 +26175,20 @@ var Node$1 = class {
 		this.backward = backward;
 	}
 };
-/** A checkpointed region that is not re-entrant: what its operations would save is computed again on demand. */
 var Frame = class {
 	count = 0;
 	recomputed = [];
 	isRecomputed = false;
-	/** Operations that saved something and have not run backward.
-	*/
 	open = 0;
 	recompute;
-	/** Lets go of the region's inputs. */
 	end;
 	constructor(recompute, end) {
 		this.recompute = recompute;
 		this.end = end;
 	}
 };
-/** Ends a recomputation once everything that was saved is there again. */
 var Complete = class extends Error {};
-/** Sequence number of nodes that run as soon as they can. */
 const AT_ONCE = 1e400;
-/** PyTorch's eager mode as its memory sees it: reference counts, autograd's order, in-place sums of gradients. */
 var Eager = class {
 	recorder;
 	isGradEnabled = true;
@@ -27207,7 +26198,6 @@ var Eager = class {
 	#visit = 0;
 	#frame = null;
 	#isRecomputing = false;
-	/** Tensors made while recomputing, to be dropped when it stops. */
 	#made = null;
 	constructor(recorder) {
 		this.recorder = recorder;
@@ -27215,7 +26205,6 @@ var Eager = class {
 	storage(bytes, purpose = this.purpose) {
 		return new Storage$1(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
 	}
-	/** A new tensor in a new storage. */
 	make(size, width, purpose = this.purpose) {
 		return this.refer(this.storage(size * width, purpose), size, width);
 	}
@@ -27225,7 +26214,6 @@ var Eager = class {
 		this.#made?.push(tensor);
 		return tensor;
 	}
-	/** Another reference to a tensor, with its history. */
 	alias(x, size = x.size) {
 		const tensor = this.refer(x.storage, size, x.width);
 		tensor.node = x.node;
@@ -27242,7 +26230,6 @@ var Eager = class {
 		x.isDropped = true;
 		this.release(x.storage);
 	}
-	/** Gives a tensor a name; it lives until `drop`. */
 	keep(x) {
 		if (!x.isTemporary) return this.keep(this.alias(x));
 		x.isTemporary = false;
@@ -27251,20 +26238,14 @@ var Eager = class {
 	consume(x) {
 		if (x.isTemporary) this.drop(x);
 	}
-	/** Lets go of a name so that the operation that takes it ends it. */
 	give(x) {
 		x.isTemporary = true;
 		return x;
 	}
-	/** Kernel scratch: all at once, gone when the kernel has been launched. */
 	scratch(sizes) {
 		const numbers = sizes.filter((bytes) => bytes > 0).map((bytes) => this.recorder.allocate(bytes, "workspaces"));
 		for (const number of numbers) this.recorder.free(number);
 	}
-	/**
-	* An operation: what it saves of its inputs is packed before it runs, what it saves of its outputs after. Temporary
-	* inputs end when it returns.
-	*/
 	run(inputs, savedInputs, compute, savedOutputs, backward, afterwards) {
 		if (!(this.isGradEnabled && inputs.some((x) => x.node !== null))) {
 			const out = compute();
@@ -27317,10 +26298,6 @@ var Eager = class {
 			this.isGradEnabled = before;
 		}
 	}
-	/**
-	* `torch.utils.checkpoint(use_reentrant=False)`: `again` runs the body under the recompute's own
-	* contexts; the input is kept until the region's last operation has run backward.
-	*/
 	checkpoint(input, shared, body, again, offloads = false) {
 		if (!this.isGradEnabled) return body(input);
 		const layer = this.layer;
@@ -27363,7 +26340,6 @@ var Eager = class {
 		if (frame.open === 0) frame.end();
 		return out;
 	}
-	/** Runs backward from a tensor; its gradient is given. */
 	backward(root, gradient) {
 		const first = root.node;
 		this.#count(first);
@@ -27430,7 +26406,6 @@ var Eager = class {
 		}
 		this.layer = before;
 	}
-	/** Adds to an input buffer: in place where nothing else holds the sum so far. */
 	#add(node, place, g) {
 		const old = node.buffer[place];
 		if (!old) {
@@ -27445,7 +26420,6 @@ var Eager = class {
 		this.drop(old);
 		this.drop(g);
 	}
-	/** A node that keeps a parameter's gradient. */
 	accumulator(take, layer) {
 		return new Node$1(AT_ONCE, layer, [], [], ([g]) => {
 			if (g) take(g);
@@ -27453,10 +26427,8 @@ var Eager = class {
 		});
 	}
 };
-/** Nodes that are ready, the latest made first. */
 var Heap = class {
 	#nodes = [];
-	/** Nodes that run as soon as they can, in the order they became ready. */
 	#atOnce = [];
 	push(node) {
 		if (node.sequence === AT_ONCE) {
@@ -27498,20 +26470,13 @@ var Heap = class {
 
 // src/frameworks/transformers/eager/ops.ts
 const F32$13 = 4;
-/**
-* Operations of eager PyTorch in sizes, with what they save and the order in which their backward makes tensors. Views
-* cost nothing and are left out; where a layout forces a copy there is one.
-*/
 var Ops = class {
 	e;
-	/** Bytes of autocast's dtype; null where autocast is off. */
 	autocast = null;
-	/** 16-bit copies of leaves that train, kept until autocast ends. */
 	#cache = /* @__PURE__ */ new Map();
 	constructor(e) {
 		this.e = e;
 	}
-	/** Runs a body under autocast; its cache goes at the end of the outermost. */
 	withAutocast(width, body) {
 		const before = this.autocast;
 		this.autocast = width;
@@ -27538,7 +26503,6 @@ var Ops = class {
 		recorder.separate();
 		this.#cache.clear();
 	}
-	/** `x.to(dtype)`: the tensor itself where it has that dtype. */
 	to(x, width) {
 		return x.width === width ? x : this.copyTo(x, width);
 	}
@@ -27548,17 +26512,14 @@ var Ops = class {
 		const { size } = x;
 		return e.run([x], [], () => e.make(size, width), () => [], ([g]) => [from === width ? e.alias(g) : e.make(size, from)]);
 	}
-	/** A copy in another layout: `contiguous()` or `reshape` where the layout does not allow a view. */
 	clone(x) {
 		const { e } = this;
 		return e.run([x], [], () => e.make(x.size, x.width), () => [], ([g]) => [e.alias(g)]);
 	}
-	/** A node whose backward copies the gradient: a view of something whose gradient comes in another layout. */
 	viewWithCopy(x) {
 		const { e } = this;
 		return e.run([x], [], () => e.alias(x), () => [], ([g]) => [e.make(g.size, g.width)]);
 	}
-	/** autocast's cast of a weight: cached for fp32 leaves that train, made anew for others. */
 	weight(p) {
 		const { e } = this;
 		const width = this.autocast;
@@ -27568,7 +26529,6 @@ var Ops = class {
 		this.#cache.set(p, cached);
 		return e.alias(cached);
 	}
-	/** `F.linear` of rows: the weight is cast first, then the input, which lives until the end. */
 	linear(x, p, bias = null, purpose = this.e.purpose) {
 		const { e } = this;
 		const held = e.keep(x);
@@ -27607,7 +26567,6 @@ var Ops = class {
 			];
 		});
 	}
-	/** Product of batches of matrices: `x` [.., m, k] by `y` [.., k, n]. */
 	bmm(x, y, size) {
 		const { e } = this;
 		const saved = [];
@@ -27625,7 +26584,6 @@ var Ops = class {
 			return [gx, gy];
 		});
 	}
-	/** `x + y` of the same shape; the gradient of an operand of fewer bits is cast. */
 	add(x, y) {
 		const { e } = this;
 		const width = Math.max(x.width, y.width);
@@ -27641,26 +26599,19 @@ var Ops = class {
 			return [needsX ? part(xw, xs) : null, needsY ? part(yw, ys) : null];
 		});
 	}
-	/** Mean over the last dimension. */
 	mean(x, rows) {
 		const { e } = this;
 		const { size, width } = x;
 		return e.run([x], [], () => e.make(rows, width), () => [], () => [e.make(size, width)]);
 	}
-	/** `x + constant`, or a mask: only `x` has history. */
 	shift(x, width = x.width) {
 		const { e } = this;
 		return e.run([x], [], () => e.make(x.size, width), () => [], ([g]) => [e.alias(g)]);
 	}
-	/** `x * number`. */
 	scale(x) {
 		const { e } = this;
 		return e.run([x], [], () => e.make(x.size, x.width), () => [], ([g]) => [e.make(g.size, g.width)]);
 	}
-	/**
-	* `x * y`, where `y` may be smaller (broadcast): saves each operand if the other has history; gradients of a
-	* broadcast operand are made in full and summed.
-	*/
 	mul(x, y) {
 		const { e } = this;
 		const width = Math.max(x.width, y.width);
@@ -27678,7 +26629,6 @@ var Ops = class {
 			return [this.reduced(gx, xs, xw), this.reduced(gy, ys, yw)];
 		});
 	}
-	/** A gradient summed to the shape of its tensor and cast to its dtype, as the engine's checks of outputs do. */
 	reduced(g, size, width) {
 		if (!g) return null;
 		let result = g;
@@ -27694,7 +26644,6 @@ var Ops = class {
 		}
 		return result;
 	}
-	/** An elementwise function that saves its input; `temporaries` of the same size in its backward. */
 	saving(x, temporaries = 0) {
 		const { e } = this;
 		const { size, width } = x;
@@ -27705,7 +26654,6 @@ var Ops = class {
 			return [g];
 		});
 	}
-	/** An elementwise function that saves its result. */
 	savingResult(x, width = x.width, temporaries = 0) {
 		const { e } = this;
 		const { size, width: from } = x;
@@ -27724,13 +26672,11 @@ var Ops = class {
 	neg(x) {
 		return this.scale(x);
 	}
-	/** Part of a tensor: a view; backward puts the gradient into a tensor of zeros. */
 	slice(x, size) {
 		const { e } = this;
 		const { size: full, width } = x;
 		return e.run([x], [], () => e.alias(x, size), () => [], () => [e.make(full, width)]);
 	}
-	/** Joins tensors; the gradients of its parts are views of the one it gets. */
 	cat(parts) {
 		const { e } = this;
 		const size = parts.reduce((sum, x) => sum + x.size, 0);
@@ -27739,7 +26685,6 @@ var Ops = class {
 		const widths = parts.map((x) => x.width);
 		return e.run(parts, [], () => e.make(size, width), () => [], ([g]) => sizes.map((n, i) => widths[i] === width ? e.alias(g, n) : e.make(n, widths[i])));
 	}
-	/** Dropout with a mask of one byte an element (`native_dropout`). */
 	dropout(x, p) {
 		const { e } = this;
 		if (p === 0) return x;
@@ -27761,7 +26706,6 @@ var Ops = class {
 			return [storage];
 		}, () => [e.make(size, width)], () => e.drop(mask));
 	}
-	/** Rows of a table; backward makes a dense gradient, with two index buffers for more than 3072 tokens. */
 	embedding(p, tokens, indices) {
 		const { e } = this;
 		const own = e.alias(p.tensor);
@@ -27772,12 +26716,10 @@ var Ops = class {
 		});
 	}
 };
-/** Tokens above which the backward of an embedding sorts its indices (aten/src/ATen/native/cuda/Embedding.cu). */
 const SORTED_EMBEDDING_TOKENS = 3072;
 
 // src/frameworks/transformers/eager/attention.ts
 const ceilTo = (value, step) => Math.ceil(value / step) * step;
-/** Number of splits of the keys in the flash forward (flash_api.cpp, num_splits_heuristic). */
 function flashSplits(blocks, keyBlocks, processors) {
 	const sm = processors * 2;
 	if (blocks >= .8 * sm) return 1;
@@ -27840,7 +26782,6 @@ function efficientBackwardScratch({ batch, heads, length, headSize: k }, width) 
 	scratch.push(batch * heads * ceilTo(perKey + perQuery, 4) * 4);
 	return scratch;
 }
-/** One fused attention kernel: what it makes and saves, its scratch. */
 function kernel(e, [q, k, v], mask, extras, forward, backward) {
 	const { size, width } = q;
 	const { size: kSize } = k;
@@ -27879,7 +26820,6 @@ function kernel(e, [q, k, v], mask, extras, forward, backward) {
 	if (!needs) for (const x of made) e.drop(x);
 	return out;
 }
-/** Keys and values as autocast gives them to attention: cast from the last argument to the first. */
 function cast(ops, q, k, v) {
 	const width = ops.autocast;
 	if (width === null) return [
@@ -27895,7 +26835,6 @@ function cast(ops, q, k, v) {
 		lastV
 	];
 }
-/** `scaled_dot_product_attention` without a mask in 16 bits: the flash kernel. */
 function flash(ops, q, k, v, shape, { processors }, isCast = true) {
 	const operands = isCast ? cast(ops, q, k, v) : [
 		q,
@@ -27910,7 +26849,6 @@ function flash(ops, q, k, v, shape, { processors }, isCast = true) {
 		8
 	], flashForwardScratch(shape, processors), flashBackwardScratch(shape, width));
 }
-/** The memory-efficient kernel: with a mask, or for fp32. Keys and values have as many heads as queries. */
 function efficient(ops, q, k, v, mask, shape) {
 	const { e } = ops;
 	const operands = cast(ops, q, k, v);
@@ -27928,19 +26866,16 @@ function efficient(ops, q, k, v, mask, shape) {
 
 // src/frameworks/transformers/eager/attention-eager.ts
 const F32$12 = 4;
-/** `repeat_kv`: keys or values copied to as many heads as queries have; their gradients are summed back. */
 function repeatHeads(ops, x, { heads, kvHeads }) {
 	const { e } = ops;
 	if (heads === kvHeads) return x;
 	const { size, width } = x;
 	return e.run([x], [], () => e.make(size / kvHeads * heads, width), () => [], () => [e.make(size, width)]);
 }
-/** A batch of heads as rows of one batch: a copy where batch and heads do not merge into one dimension. */
 function mergeHeads(ops, x, isMerged) {
 	if (isMerged) return x;
 	return ops.clone(x);
 }
-/** Attention in plain operations; gives the output and the probabilities, which callers hold. */
 function eagerAttention(ops, q, k, v, mask, shape, softcaps, isHalfFused) {
 	const { e } = ops;
 	const { batch, heads, kvHeads, length, dropout } = shape;
@@ -27985,7 +26920,6 @@ function eagerAttention(ops, q, k, v, mask, shape, softcaps, isHalfFused) {
 
 // src/frameworks/transformers/eager/linear.ts
 const F32$11 = 4;
-/** A linear layer, quantised and with an adapter where it has them. */
 function applyLinear(ops, layer, x) {
 	const { e } = ops;
 	const { adapter } = layer;
@@ -28006,7 +26940,6 @@ function applyLinear(ops, layer, x) {
 	e.drop(held);
 	return out;
 }
-/** The adapter of a 4-bit layer: casts its input only without autocast. */
 function dropAfter(ops, x, layer, adapter, result) {
 	const { e } = ops;
 	const isConverted = ops.autocast === null;
@@ -28025,7 +26958,6 @@ function lora(ops, layer, adapter, x, result) {
 	if (adapter.magnitude) return dora(ops, layer, adapter, x, result);
 	return ops.add(ops.e.give(result), ops.scale(update(ops, adapter, x)));
 }
-/** DoRA: the norm of the adapted weight, then the layer's output scaled by magnitude over norm (peft/tuners/lora/dora.py). */
 function dora(ops, layer, adapter, x, result) {
 	const { e } = ops;
 	const { rows, columns } = layer.weight;
@@ -28071,7 +27003,6 @@ function base(ops, layer, x) {
 	if (!quantisation) return ops.linear(x, layer.weight, layer.bias);
 	return quantised(ops, layer, x, quantisation);
 }
-/** A product with a quantised weight: the weight is rebuilt, used and dropped, and rebuilt again in backward. */
 function quantised(ops, { weight, bias }, x, q) {
 	const { e } = ops;
 	const { rows, columns } = weight;
@@ -28112,9 +27043,7 @@ function quantised(ops, { weight, bias }, x, q) {
 	e.drop(held);
 	return result;
 }
-/** Weights that share a scale. */
 const QUANT_BLOCK = 64;
-/** Whether bitsandbytes multiplies by the packed weight on an A100 (backends/cuda/ops.py, _gemm_4bit_use_custom_cuda). */
 function usesFusedKernel(tokens, rows, columns, processors) {
 	if (tokens > 1536) return false;
 	const blocks = Math.ceil(rows / 64);
@@ -28130,7 +27059,6 @@ function usesFusedKernel(tokens, rows, columns, processors) {
 
 // src/frameworks/transformers/eager/norms.ts
 const F32$10 = 4;
-/** Mean square of rows and its inverse root; both named values are dropped by the caller. */
 function inverseRoot(ops, h, rows) {
 	const { e } = ops;
 	const variance = e.keep(ops.mean(ops.saving(e.alias(h), 2), rows));
@@ -28139,7 +27067,6 @@ function inverseRoot(ops, h, rows) {
 		root: ops.savingResult(ops.shift(variance), F32$10, 2)
 	};
 }
-/** `LlamaRMSNorm`: in fp32, back to the input's dtype, then times the weight. Ends `x` if it has no name. */
 function rmsNorm(ops, x, weight) {
 	const { e } = ops;
 	const rows = x.size / weight.columns;
@@ -28155,7 +27082,6 @@ function rmsNorm(ops, x, weight) {
 	e.drop(held);
 	return out;
 }
-/** `Gemma2RMSNorm`: `(x.float() * rsqrt * (1 + weight.float())).type_as(x)`. */
 function gemmaNorm(ops, x, weight) {
 	const { e } = ops;
 	const rows = x.size / weight.columns;
@@ -28173,7 +27099,6 @@ function gemmaNorm(ops, x, weight) {
 	e.drop(held);
 	return out;
 }
-/** `layer_norm`: fp32 in and out under autocast; keeps its input, mean and inverse deviation. */
 function layerNorm(ops, x, weight, bias, columns) {
 	const { e } = ops;
 	const rows = x.size / columns;
@@ -28220,7 +27145,6 @@ function layerNorm(ops, x, weight, bias, columns) {
 function castTo(ops, p, width) {
 	return ops.to(ops.e.alias(p.tensor), width);
 }
-/** Liger's RMS norm: one kernel that keeps its 16-bit input and 4 bytes a row. */
 function ligerNorm(ops, x, weight) {
 	const { e } = ops;
 	const rows = x.size / weight.columns;
@@ -28245,7 +27169,6 @@ function ligerNorm(ops, x, weight) {
 }
 
 // src/frameworks/transformers/model.ts
-/** Parameters of a layer in the order of its modules. */
 function layerShapes(a, layer) {
 	const shapes = [];
 	const add = (name, rows, columns, role) => {
@@ -28334,7 +27257,6 @@ function layerShapes(a, layer) {
 	}
 	return shapes;
 }
-/** Parameters of a decoder in the order of its modules; a tied head is the embedding. */
 function* decoderShapes(a) {
 	yield {
 		name: "model.embed_tokens.weight",
@@ -28380,7 +27302,6 @@ function* decoderShapes(a) {
 		role: "bias"
 	};
 }
-/** Puts a parameter into memory. */
 function place(e, shape, width) {
 	const tensor = e.keep(e.make(shape.rows * shape.columns, width, "weights"));
 	return {
@@ -28396,7 +27317,6 @@ function place(e, shape, width) {
 		states: []
 	};
 }
-/** Loads a decoder: quantised matrices first, each passing over the device in 16 bits, then the rest in module order. */
 function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) {
 	const { recorder } = e;
 	const shapes = [...decoderShapes({
@@ -28523,12 +27443,9 @@ function assemble(a, index, shapes, placed, quantisation) {
 		experts
 	};
 }
-/** Bytes of an element of a matrix in 4 bits. */
 const PACKED_WIDTH = .5;
 const F32$9 = 4;
-/** Weights of a GPTQ or AWQ group. */
 const GPTQ_GROUP = 128;
-/** bitsandbytes: the matrix comes in 16 bits, is packed, gets its scales, and goes. */
 function placeQuantised(e, s, width, q) {
 	const n = s.rows * s.columns;
 	const wide = e.keep(e.make(n, width, "workspaces"));
@@ -28581,7 +27498,6 @@ function parameterOf(s, tensor, width) {
 // src/frameworks/transformers/moe.ts
 const F32$8 = 4;
 const INDEX$5 = 8;
-/** Mixture of experts in one stack (transformers 5): tokens sorted by expert, one grouped product for all of them. */
 function mixture(decoder, layer, x) {
 	const { ops } = decoder;
 	const { e } = ops;
@@ -28646,10 +27562,6 @@ function mixture(decoder, layer, x) {
 	e.drop(held);
 	return e.give(result);
 }
-/**
-* Experts as linears of their own, one after the other (transformers 4): each takes the tokens that chose it, equally
-* many for every expert, and adds its weighted result into the output.
-*/
 function mixtureOfLinears(decoder, layer, x) {
 	const { ops } = decoder;
 	const { e } = ops;
@@ -28697,13 +27609,11 @@ function mixtureOfLinears(decoder, layer, x) {
 	]) e.drop(each);
 	return e.give(out);
 }
-/** `index_add_`: in place; the rows' gradient is gathered from the whole. */
 function addRows(ops, out, rows, index) {
 	const { e } = ops;
 	const { size, width } = rows;
 	return e.run([out, rows], [index.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
 }
-/** Rows by index: keeps the index; backward makes zeros of the whole and puts the rows there. */
 function gather$1(ops, x, size, index) {
 	const { e } = ops;
 	const { size: full, width } = x;
@@ -28730,13 +27640,11 @@ function reduce(ops, x, size) {
 
 // src/frameworks/transformers/decoder.ts
 const F32$7 = 4;
-/** Whether a layer attends to a sliding window only. */
 function slides({ window, fullEvery, startsFull }, layer) {
 	if (window === null || fullEvery === 1) return false;
 	if (startsFull) return layer % fullEvery !== 0;
 	return fullEvery === 0 || (layer + 1) % fullEvery !== 0;
 }
-/** The forward of decoder layers as the modelling code of transformers writes it. */
 var Decoder = class {
 	ops;
 	model;
@@ -28763,7 +27671,6 @@ var Decoder = class {
 		if (architecture.norm === "gemma") return gemmaNorm(this.ops, x, weight);
 		return rmsNorm(this.ops, x, weight);
 	}
-	/** One layer; takes over its input, which has a name of its own. */
 	layer(layer, input, positions) {
 		const { placement } = this.model.architecture;
 		if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
@@ -28800,7 +27707,6 @@ var Decoder = class {
 		this.ops.e.drop(before);
 		return named;
 	}
-	/** Attention and MLP beside each other (GPT-NeoX, Falcon, Phi). */
 	#parallelLayer(layer, input, positions) {
 		const { ops } = this;
 		const { e } = ops;
@@ -28940,7 +27846,6 @@ var Decoder = class {
 			k: second
 		};
 	}
-	/** Rotated and unrotated parts of heads are joined again, so that queries and keys lie head by head. */
 	get #joinsRotated() {
 		const { rotaryShare, modelType, joinsRotated } = this.model.architecture;
 		return rotaryShare > 0 && (rotaryShare < 1 || modelType === "phi3" || joinsRotated === true);
@@ -28974,7 +27879,6 @@ var Decoder = class {
 		const sum = ops.add(direct, ops.mul(halves, sin));
 		return isWide ? ops.to(sum, x.width) : sum;
 	}
-	/** In place, with nothing saved but the tables. */
 	#ligerRotary(x) {
 		return this.ops.clone(x);
 	}
@@ -29021,7 +27925,6 @@ var Decoder = class {
 		const up = applyLinear(ops, layer.up, x);
 		return applyLinear(ops, layer.down, ops.mul(gate, up));
 	}
-	/** Liger's SwiGLU: keeps both inputs, its gradients take their place. */
 	#swiglu(gate, up) {
 		const { e } = this.ops;
 		const { size, width } = gate;
@@ -29038,7 +27941,6 @@ var Decoder = class {
 			case "gelu_tanh": return ops.saving(x);
 		}
 	}
-	/** `NewGELUActivation`: written out in operations. */
 	#geluNew(x) {
 		const { ops } = this;
 		const { e } = ops;
@@ -29104,9 +28006,7 @@ function isEncoder(type) {
 	return Object.hasOwn(KINDS, type);
 }
 const PATCH = 16;
-/** Classes where a case names none. */
 const LABELS = 2;
-/** Parameters of an encoder in the order of its modules; with a classification head, or as the table counts it. */
 function encoderShapes(a, hasHead) {
 	const kind = KINDS[a.modelType];
 	const shapes = [];
@@ -29158,7 +28058,6 @@ function encoderShapes(a, hasHead) {
 	}
 	return shapes;
 }
-/** ModernBERT: no biases, rotated positions, the first layer without a norm before attention. */
 function modernShapes(a, hasHead) {
 	const shapes = [];
 	const add = (name, layer, rows, columns, role) => shapes.push({
@@ -29193,7 +28092,6 @@ function modernShapes(a, hasHead) {
 	}
 	return shapes;
 }
-/** An encoder on the device. */
 function loadEncoder(e, a, layers, width) {
 	const parameters = encoderShapes({
 		...a,
@@ -29245,7 +28143,6 @@ function loadEncoder(e, a, layers, width) {
 		parameters
 	};
 }
-/** The forward of encoders: attention and MLP with their norms after (BERT) or before (ViT), dropout, a classification head. */
 var Encoder = class {
 	decoder;
 	constructor(decoder) {
@@ -29254,11 +28151,9 @@ var Encoder = class {
 	get #kind() {
 		return KINDS[this.decoder.model.architecture.modelType];
 	}
-	/** Whether a norm follows the last layer. */
 	get endsWithNorm() {
 		return this.#kind.normsFirst;
 	}
-	/** Embeddings of a batch. */
 	embed(inputs) {
 		const { ops, model, settings } = this.decoder;
 		const { e } = ops;
@@ -29342,7 +28237,6 @@ var Encoder = class {
 		if (attended.weights) e.drop(attended.weights);
 		return e.give(out);
 	}
-	/** Classification from the first token, and its loss. */
 	loss(last) {
 		const { ops, model, settings } = this.decoder;
 		const { e } = ops;
@@ -29400,7 +28294,6 @@ const ALL_BIASES = {
 	mlp: true,
 	head: false
 };
-/** What a family does otherwise than Llama (transformers, models/<type>/modeling_<type>.py). */
 const FAMILIES$1 = {
 	llama: () => ({}),
 	smollm3: () => ({}),
@@ -29604,11 +28497,9 @@ function expertsOf(f) {
 		sharedExpertWidth: f.sharedWidth
 	};
 }
-/** Names of model types that are Llama by another name. */
 function familyOf$2(type) {
 	return type.startsWith("llama-like") ? "llama" : type;
 }
-/** The architecture of a shape; null where the modelling code is not one that the engine follows. */
 function architectureOf(f) {
 	const family = familyOf$2(f.type);
 	if (isEncoder(family)) return encoderOf(f, family);
@@ -29632,7 +28523,6 @@ function architectureOf(f) {
 		dropout: f.dropout ?? own.dropout
 	};
 }
-/** ModernBERT: rotated positions, a window in two layers of three, gated activations, no biases. */
 function modernOf(f) {
 	return {
 		normHasBias: false,
@@ -29648,7 +28538,6 @@ function modernOf(f) {
 		startsFull: true
 	};
 }
-/** BERT and its kin, and ViT. */
 function encoderOf(f, type) {
 	return {
 		...PLAIN$1,
@@ -29678,7 +28567,6 @@ function encoderOf(f, type) {
 }
 
 // src/frameworks/transformers/known-model.ts
-/** Parameters of an architecture, counted from its shapes. */
 function countParameters(a) {
 	const counts = {
 		all: 0,
@@ -29698,7 +28586,6 @@ function countParameters(a) {
 	}
 	return counts;
 }
-/** Trainable parameters of LoRA on the targets, for each rank. */
 function loraPerRank(a, isTarget) {
 	let sum = 0;
 	for (const { name, rows, columns, role } of decoderShapes(a)) if (role === "linear" && isTarget(name)) sum += rows + columns;
@@ -29707,9 +28594,7 @@ function loraPerRank(a, isTarget) {
 
 // src/frameworks/transformers/model-config.ts
 const number = (value) => typeof value === "number" && Number.isFinite(value) ? value : null;
-/** Layers, widths and vocabularies beyond which no model goes. */
 const LARGEST = 2 ** 22;
-/** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
 function resolveConfig(config, isTextOnly = false) {
 	if (typeof config["text_config"] === "object" && config["text_config"] !== null) {
 		if (!isTextOnly) return "the model also sees or hears: its memory depends on images or sound";
@@ -29782,7 +28667,6 @@ function resolveConfig(config, isTextOnly = false) {
 		stored: "full"
 	};
 }
-/** Types whose config leaves `tie_word_embeddings` at true. */
 const TIED = /* @__PURE__ */ new Set([
 	"gemma",
 	"gemma2",
@@ -29867,7 +28751,6 @@ function modelOf$2(row) {
 		stored: "full"
 	};
 }
-/** Part of a head that published configs rotate, where a family's members differ. */
 function rotaryShareOf(id) {
 	if (/phi-2$/i.test(id)) return .4;
 	if (/phi-4-mini/i.test(id)) return .75;
@@ -29891,7 +28774,6 @@ function enter(name, entry) {
 	entryOfSegment.set(segment, entry);
 }
 const rowOf = /* @__PURE__ */ new Map();
-/** Fills the index on first use: nothing runs at import time. */
 function index$2() {
 	if (rowOf.size > 0) return;
 	for (const [id, names] of Object.entries(aliases_default)) for (const alias of names) {
@@ -29910,7 +28792,6 @@ function index$2() {
 	}
 }
 const cache = /* @__PURE__ */ new Map();
-/** A model by Hugging Face id, alias, or the last part of a path; a sentence where there is none. */
 function resolveName(name) {
 	index$2();
 	const key = name.trim().replace(/\/+$/, "").toLowerCase();
@@ -29934,11 +28815,9 @@ function withNote({ id, stored }, note) {
 		stored
 	};
 }
-/** A model by name or by the object of its `config.json`. */
 function resolveModel(model, isTextOnly = false) {
 	return typeof model === "string" ? resolveName(model) : resolveConfig(model, isTextOnly);
 }
-/** Every model of the table. */
 function knownModels() {
 	index$2();
 	return ROWS.map((row) => withNote({
@@ -29948,11 +28827,8 @@ function knownModels() {
 }
 
 // src/frameworks/transformers/axes.ts
-/** Longest sequences that anybody trains on one card with. */
 const LONGEST = 131072;
-/** Lengths are solved in steps of as many tokens. */
 const STEP = 128;
-/** Cards that a run is spread over; fewer take more memory of each. */
 const CARDS = [
 	64,
 	32,
@@ -29962,7 +28838,6 @@ const CARDS = [
 	2,
 	1
 ];
-/** The values that can be solved for besides the batch and the card. */
 function axesOf$1(training) {
 	const { sequence_length, gpus } = training.case;
 	return {
@@ -30000,9 +28875,7 @@ function axesOf$1(training) {
 		}
 	};
 }
-/** `-8B`, `-0.5b`, `1.1B`. */
 const SIZE = /[-_]?\d+(?:\.\d+)?[bm](?=[-_.]|$)/i;
-/** Models that differ from a name by their size alone, the smallest first; only itself where there are no others. */
 function familyOf$1(name) {
 	const last = name.split("/").at(-1).toLowerCase();
 	const family = last.replace(SIZE, "");
@@ -30012,7 +28885,6 @@ function familyOf$1(name) {
 }
 
 // src/base/recent.ts
-/** Values by their keys, the `most` that were asked for last; others are made anew. */
 var Recent = class {
 	#values = /* @__PURE__ */ new Map();
 	#most;
@@ -30031,22 +28903,15 @@ var Recent = class {
 
 // src/torch/allocator-constants.ts
 const MIB$2 = 2 ** 20;
-/** Requests up to this size share the small pool. */
 const SMALL_REQUEST = MIB$2;
-/** Segment that small requests are cut from. */
 const SMALL_SEGMENT = 2 * MIB$2;
-/** Segment that requests below `OWN_SEGMENT` are cut from. */
 const LARGE_SEGMENT = 20 * MIB$2;
-/** Requests from this size on get a segment of their own. */
 const OWN_SEGMENT = 10 * MIB$2;
-/** Segments of their own are rounded up to a multiple of this. */
 const SEGMENT_ROUNDING = 2 * MIB$2;
 
 // src/torch/allocator-settings.ts
 const MIB$1 = 2 ** 20;
-/** Intervals of `roundup_power2_divisions`: 1 MiB to 64 GiB. */
 const INTERVALS = 16;
-/** Settings that change nothing of what is held on the GPU. */
 const HOST_ONLY = /^(pinned_|release_lock_on_|throw_on_cudamalloc_oom$)/;
 const MEGABYTES_TO = {
 	max_split_size_mb: {
@@ -30069,10 +28934,6 @@ const READERS = {
 	roundup_power2_divisions: divisions,
 	backend: (value) => value === "native" ? {} : `memory is not foretold for the allocator ${value}`
 };
-/**
-* Settings in a value of `PYTORCH_ALLOC_CONF` or `PYTORCH_CUDA_ALLOC_CONF`, `key:value` separated by commas
-* (c10/core/AllocatorConfig.h). What cannot be followed is left out and said.
-*/
 function parseAllocatorSettings(text) {
 	const settings = {};
 	const problems = [];
@@ -30089,7 +28950,6 @@ function parseAllocatorSettings(text) {
 		problems
 	};
 }
-/** Pairs of key and value; commas within brackets belong to the value. */
 function pairsOf(text) {
 	return (text.replaceAll(/\s/g, "").match(/[^,[]+(\[[^\]]*\])?/g) ?? []).map((part) => {
 		const colon = part.indexOf(":");
@@ -30134,40 +28994,21 @@ function isPowerOfTwo(value) {
 
 // src/torch/overheads.ts
 const MIB = 2 ** 20;
-/** cuBLAS workspace by `CUBLAS_WORKSPACE_CONFIG` (aten/src/ATen/cuda/CUDABlas.cpp): `:4096:8`, which deterministic=True sets. */
 const CUBLAS_DETERMINISTIC = 32 * MIB;
-/** The default, `:4096:2:16:8`. */
 const CUBLAS_DEFAULT = 8519680;
-/** The default from compute capability 9.0 on. */
 const CUBLAS_HOPPER = 32 * MIB;
-/** Bytes that the first matrix product takes from PyTorch's allocator. */
 function cublasWorkspaces(isDeterministic, computeCapability) {
 	if (isDeterministic) return [CUBLAS_DETERMINISTIC];
 	return [Number(computeCapability ?? 0) >= 9 ? CUBLAS_HOPPER : CUBLAS_DEFAULT];
 }
-/**
-* Workspace that backward kernels of cuDNN 9 take for copies of the maps in their own layout, as a share of a
-* convolution's input and output together, for convolutions that are neither pointwise nor depthwise. Fitted on public
-* runs (bench/accuracy.ts prints the fit and what is lost when a card or a family is left out of it); with maps in
-* channels_last the kernels need no copies. Workspaces of forward kernels are not counted: with them predictions got no
-* better.
-*/
 const CUDNN9_WORKSPACE = 1.4;
-/** The same of cuDNN 8, which PyTorch before 2.4 comes with; 2.0 to 2.3 fit about as well. */
 const CUDNN8_WORKSPACE = 2.2;
-/**
-* The same on compute capability 6.0 (P100), which has fast half precision but no tensor cores, for either cuDNN. Six
-* public runs in mixed precision imply 2.5, 2.7, 2.7, 3.6, 3.7 and 9 (RT-DETR); yolov8s of 640 px at batch 16 prints
-* 4.3 GiB there, and 3.5 to 3.7 are what newer cards take. Cards of 6.1 take no more than those (one source). Not
-* explained: a P100 in float32 printed twice what is said here, and trainings of one or two images 0.4 to 0.7 GiB more.
-*/
 const PASCAL_WORKSPACE = 3;
 const PASCAL = 6;
 function convolutionWorkspace(hasCudnn8, computeCapability) {
 	if (Number(computeCapability) === PASCAL) return PASCAL_WORKSPACE;
 	return hasCudnn8 ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
 }
-/** Threads that a multiprocessor keeps resident (CUDA programming guide, technical specifications per compute capability). */
 function residentThreads(capability) {
 	if (capability === 7.5) return 1024;
 	return [
@@ -30176,26 +29017,15 @@ function residentThreads(capability) {
 		8.9
 	].includes(capability) || capability >= 12 ? 1536 : 2048;
 }
-/**
-* What a training process holds on the GPU outside PyTorch's allocator: the context keeps local memory for every
-* resident thread, and kernels are loaded beside it. Fitted on out-of-memory messages that say it, PyTorch 2.1 and
-* newer (data/cuda-context.json; the test replays the fit).
-*/
 const CONTEXT_MIB_PER_1024_THREADS = 1.95;
 const CONTEXT_KERNELS_MIB = 78;
-/** Median of those messages, where the chip is not known. */
 const CONTEXT_MIB_UNKNOWN = 365;
-/**
-* Kernels that older PyTorch loads on top, by the compute capability from which it counts: all of them at once up to
-* 1.12; 1.13 to 2.0 load lazily, but messages of that time still show more, other processes among it.
-*/
 const EAGER_KERNELS_MIB = [
 	[0, 330],
 	[7, 630],
 	[8, 1300]
 ];
 const EARLY_LAZY_KERNELS_MIB = 350;
-/** Bytes of the process outside the allocator. */
 function contextBytes({ computeCapability, multiprocessors }, loading) {
 	const capability = Number(computeCapability);
 	const threads = multiprocessors === null ? null : multiprocessors * residentThreads(capability) / 1024;
@@ -30207,18 +29037,15 @@ function olderKernels(capability, loading) {
 	if (loading === "early lazy") return EARLY_LAZY_KERNELS_MIB;
 	return EAGER_KERNELS_MIB.findLast(([from]) => from <= capability)[1];
 }
-/** NCCL communicators of one process, outside the allocator: lower middle of the 0.1 to 0.6 GB that users of DDP report, not measured by us. */
 const NCCL_MIB = 250;
 function ncclBytes(gpus) {
 	return gpus > 1 ? NCCL_MIB * MIB : 0;
 }
 
 // src/frameworks/training.ts
-/** A value as a change shows it: text as it is, anything else as JSON. */
 function shown(value) {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
-/** Why the engine says nothing about a training. */
 var Unplannable = class extends Error {
 	name = "Unplannable";
 	rule;
@@ -30231,11 +29058,8 @@ var Unplannable = class extends Error {
 };
 
 // src/frameworks/transformers/knobs.ts
-/** Cards that a sharded run is offered at most. */
 const MOST_CARDS = 16;
-/** A shorter sequence than this share of the asked one is no help that anybody wants. */
 const LEAST_LENGTH = .5;
-/** Other ways to need less memory than a smaller micro-batch, cheapest for the training first. */
 function knobsOf$1(training, total) {
 	const { case: c } = training;
 	return [
@@ -30261,7 +29085,6 @@ function knobsOf$1(training, total) {
 		total > 0 && smaller(training)
 	].filter((knob) => knob !== false && knob !== null);
 }
-/** A switch of the format. */
 function on(training, knob, facts, cost) {
 	const word = training.keys[knob]?.on;
 	return word ? fixed$1(training, knob, facts, word.replaceAll("\"", ""), cost) : null;
@@ -30284,7 +29107,6 @@ function fixed$1(training, knob, facts, to, cost) {
 		pairs: true
 	};
 }
-/** The states, gradients and weights split over more cards of the kind. */
 function shards(training) {
 	const { gpus } = training.batch;
 	const { parallelism } = training.case;
@@ -30349,12 +29171,7 @@ function smaller(training) {
 }
 
 // src/frameworks/transformers/layers.ts
-/** Neighbours of a repeated block that must be like it, in periods. */
 const MARGIN = 2;
-/**
-* Which layers to record: where layers repeat with a period, two periods before and after the block, which then stands
-* for all between.
-*/
 function planLayers(layers, signature) {
 	const all = Array.from({ length: layers }, (_, i) => signature(i));
 	let best = null;
@@ -30416,11 +29233,9 @@ function recordedStep(recorder, plan) {
 		stretches
 	};
 }
-/** Whether a layer stands for many. */
 function repeats({ first, period, copies }) {
 	return (layer) => copies > 1 && layer >= first && layer < first + period;
 }
-/** The whole tape from the recorded layers: events of the block again for every copy, each with storages of its own. */
 function expandLayers({ recorder, plan, stretches }) {
 	const { sections, events, bytes } = recorder;
 	const { first, period, copies } = plan;
@@ -30447,7 +29262,6 @@ function expandLayers({ recorder, plan, stretches }) {
 			outBytes[at] = bytes[section.firstBirth + k];
 		}
 	}
-	/** Number that a recorded storage has for a section of a layer in a copy of the block. */
 	const numberFor = (storage, layer, copy) => {
 		const birth = sectionOf[storage];
 		const from = sections[birth].layer;
@@ -30490,7 +29304,6 @@ function expandLayers({ recorder, plan, stretches }) {
 		phases
 	};
 }
-/** Loops over layers: stretches of sections whose layers go up or down one by one. */
 function findRuns(sections) {
 	const runOf = new Int32Array(sections.length).fill(-1);
 	const directions = [];
@@ -30514,7 +29327,6 @@ function findRuns(sections) {
 			while (end < sections.length && runOf[end] === runOf[section] && inBlock(sections[end].layer)) end += 1;
 			return end;
 		},
-		/** The section of the same loop so many layers on. */
 		twin: (section, offset) => {
 			return section + (directions[runOf[section]] === -1 ? -offset : offset);
 		}
@@ -30524,18 +29336,11 @@ function findRuns(sections) {
 // src/torch/free-blocks.ts
 const NONE$2 = -1;
 const WORD = 32;
-/** Bins of each power of two, as a number of bits. */
 const FINENESS = 3;
-/** Sizes up to 2^31 times `MIN_BLOCK`: one TiB. */
 const BINS = 256;
-/**
-* Free blocks of one pool; the best of them is the smallest that is large enough, of equals the one lowest in memory.
-* Those of similar size are linked, the best first. A block keeps its size while it is listed.
-*/
 var FreeBlocks = class {
 	#blocks;
 	#first = new Int32Array(BINS).fill(NONE$2);
-	/** A bit for each bin that holds a block. */
 	#filled = new Uint32Array(BINS / WORD);
 	#next;
 	#previous;
@@ -30568,7 +29373,6 @@ var FreeBlocks = class {
 			this.#filled[index >>> 5] |= 1 << (index & 31);
 		}
 	}
-	/** Takes off a block, which must be listed. */
 	remove(block) {
 		const next = this.#next[block];
 		const previous = this.#previous[block];
@@ -30581,13 +29385,11 @@ var FreeBlocks = class {
 		this.#first[index] = next;
 		if (next === NONE$2) this.#filled[index >>> 5] &= ~(1 << (index & 31));
 	}
-	/** Takes the best block for a request off; -1 when none is large enough. */
 	take(bytes) {
 		const block = this.peek(bytes);
 		if (block !== NONE$2) this.remove(block);
 		return block;
 	}
-	/** What `take` would give; -1 when none is large enough. */
 	peek(bytes) {
 		const { size } = this.#blocks;
 		const index = binOf(bytes);
@@ -30595,18 +29397,15 @@ var FreeBlocks = class {
 		while (block !== NONE$2 && size[block] < bytes) block = this.#next[block];
 		return block === NONE$2 ? this.#firstFrom(index + 1) : block;
 	}
-	/** The block that is next best after a listed one; -1 when there is none. */
 	after(block) {
 		const next = this.#next[block];
 		return next === NONE$2 ? this.#firstFrom(binOf(this.#blocks.size[block]) + 1) : next;
 	}
-	/** Every block, largest first. */
 	list() {
 		const blocks = [];
 		for (let block = this.#firstFrom(0); block !== NONE$2; block = this.after(block)) blocks.push(block);
 		return blocks.toReversed();
 	}
-	/** The best block of the first bin from one on that holds any; -1 when there is none. */
 	#firstFrom(index) {
 		let word = index >>> 5;
 		let bits = word < this.#filled.length ? this.#filled[word] & -1 << (index & 31) : 0;
@@ -30627,7 +29426,6 @@ function longer(old, length) {
 	made.set(old);
 	return made;
 }
-/** Bins get wider with the size: eight for each power of two. */
 function binOf(size) {
 	const units = size / 512;
 	const power = 31 - Math.clz32(units);
@@ -30637,25 +29435,19 @@ function binOf(size) {
 
 // src/torch/block-table.ts
 const NONE$1 = -1;
-/** States of a block: in use, free, or addresses of a growing segment without memory. */
 const LIVE = 0;
 const FREE$1 = 1;
-/** Blocks of memory with their neighbours in the same segment, as parallel arrays: a block's number is its index. */
 var BlockTable = class {
 	size = /* @__PURE__ */ new Float64Array(1024);
-	/** Bytes of the live request, rounded. */
 	request = /* @__PURE__ */ new Float64Array(1024);
 	address = /* @__PURE__ */ new Float64Array(1024);
 	previous = /* @__PURE__ */ new Int32Array(1024);
 	next = /* @__PURE__ */ new Int32Array(1024);
 	pool = /* @__PURE__ */ new Uint8Array(1024);
 	state = /* @__PURE__ */ new Uint8Array(1024);
-	/** Searches of each pool so far, and how many there had been when a block became free. */
 	searches = [0, 0];
 	freeSince = /* @__PURE__ */ new Float64Array(1024);
-	/** Free blocks of each pool. */
 	free = [new FreeBlocks(this), new FreeBlocks(this)];
-	/** Last block of the growing segment of each pool. */
 	tail = [-1, -1];
 	#blocks = 0;
 	#unused = [];
@@ -30670,22 +29462,18 @@ var BlockTable = class {
 		this.state[block] = 0;
 		return block;
 	}
-	/** Forgets a block that nothing names any more. */
 	drop(block) {
 		this.#unused.push(block);
 	}
-	/** Lists a block as free. */
 	insert(block) {
 		const pool = this.pool[block];
 		this.state[block] = 1;
 		this.freeSince[block] = this.searches[pool];
 		this.free[pool].insert(block);
 	}
-	/** Takes a free block off its list. */
 	remove(block) {
 		this.free[this.pool[block]].remove(block);
 	}
-	/** Leaves a block its first bytes and makes a block, on no list, of the rest. */
 	cut(block, bytes) {
 		const next = this.next[block];
 		const pool = this.pool[block];
@@ -30696,7 +29484,6 @@ var BlockTable = class {
 		if (this.tail[pool] === block) this.tail[pool] = rest;
 		return rest;
 	}
-	/** Makes a block and the one behind it one. */
 	absorb(block, next) {
 		const pool = this.pool[block];
 		const after = this.next[next];
@@ -30706,7 +29493,6 @@ var BlockTable = class {
 		if (this.tail[pool] === next) this.tail[pool] = block;
 		this.#unused.push(next);
 	}
-	/** Whether a block is its whole segment. */
 	isWhole(block) {
 		return this.previous[block] === -1 && this.next[block] === -1;
 	}
@@ -30728,15 +29514,12 @@ function grow(old, larger) {
 }
 
 // src/torch/growing-segment.ts
-/** Addresses that a segment may take: more than any card has, so that no two of them meet. */
 const ADDRESSES = 2 ** 48;
-/** The one segment of a pool under `expandable_segments`: pages are mapped where they are needed, and may go again. */
 var GrowingSegment = class {
 	#table;
 	#pool;
 	#page;
 	#start;
-	/** Addresses without memory between blocks, lowest first. */
 	#holes = [];
 	constructor(table, pool, page) {
 		this.#table = table;
@@ -30744,7 +29527,6 @@ var GrowingSegment = class {
 		this.#page = page;
 		this.#start = pool === 0 ? 0 : ADDRESSES;
 	}
-	/** Takes the best fit off the list, where a block counts with the addresses that it could grow into; else NONE. */
 	take(size) {
 		const { free } = this.#table;
 		const blocks = free[this.#pool];
@@ -30757,7 +29539,6 @@ var GrowingSegment = class {
 		if (best !== -1) this.#table.remove(best);
 		return best;
 	}
-	/** Where a request grows: from the lowest hole that has the room, else at the end. */
 	growthFor(size) {
 		const first = this.#firstWithRoom(size);
 		const { size: sizes, state, next } = this.#table;
@@ -30774,7 +29555,6 @@ var GrowingSegment = class {
 			bytes: held < size ? bytes + this.#pages(size - held) : bytes
 		};
 	}
-	/** A live block of at least `size`, its pages mapped. */
 	grow({ first }, size) {
 		const table = this.#table;
 		const start = first === -1 ? this.#append() : first;
@@ -30789,7 +29569,6 @@ var GrowingSegment = class {
 		}
 		return start;
 	}
-	/** Gives the whole pages within free blocks back; returns their bytes. */
 	shrink() {
 		return this.#table.free[this.#pool].list().reduce((bytes, block) => bytes + this.#unmap(block), 0);
 	}
@@ -30815,7 +29594,6 @@ var GrowingSegment = class {
 		const last = tail[this.#pool];
 		return last !== -1 && state[last] === 1 ? last : -1;
 	}
-	/** Gives a hole as much memory as a request needs, and leaves the rest a hole. */
 	#fill(hole, size) {
 		const table = this.#table;
 		const mapped = this.#pages(Math.min(table.size[hole], size));
@@ -30828,7 +29606,6 @@ var GrowingSegment = class {
 		table.state[rest] = 2;
 		this.#holes[at] = rest;
 	}
-	/** Adds the block that follows, or pages at the end of the segment. */
 	#extend(block, lacking) {
 		const table = this.#table;
 		const next = table.next[block];
@@ -30840,7 +29617,6 @@ var GrowingSegment = class {
 		else table.remove(next);
 		table.absorb(block, next);
 	}
-	/** An empty block behind the last one. */
 	#append() {
 		const table = this.#table;
 		const last = table.tail[this.#pool];
@@ -30866,7 +29642,6 @@ var GrowingSegment = class {
 		this.#joinHoles(hole);
 		return to - from;
 	}
-	/** Lists a hole as one with the holes beside it; beyond the last block there is none. */
 	#joinHoles(made) {
 		const table = this.#table;
 		table.state[made] = 2;
@@ -30899,10 +29674,6 @@ var GrowingSegment = class {
 
 // src/torch/request-size.ts
 const MIB_LOG = 20;
-/**
-* Bytes that the allocator makes of a request. With `divisions` requests are rounded to steps of a power of two
-* (`roundup_power2_divisions`; one number for each power of two from 1 MiB on, 0 for none).
-*/
 function roundRequest(bytes, divisions) {
 	if (bytes < 512) return 512;
 	if (divisions === null) return Math.ceil(bytes / 512) * 512;
@@ -30913,25 +29684,17 @@ function roundRequest(bytes, divisions) {
 }
 
 // src/torch/allocator.ts
-/** What CUDA has no room for, even after every cached segment was given back. */
 var OutOfMemory = class extends Error {
 	name = "OutOfMemory";
-	/** Bytes of the request, rounded as the allocator rounds it. */
 	bytes;
 	constructor(bytes) {
 		super(`out of memory: ${bytes} bytes`);
 		this.bytes = bytes;
 	}
 };
-/**
-* PyTorch's CUDA caching allocator for one stream, in sizes only: best fit by size and then address, splitting and
-* coalescing of blocks within a segment, segments kept until `emptyCache` or an allocation that fails.
-*/
 var CachingAllocator = class {
-	/** Bytes in segments held from CUDA. */
 	reserved = 0;
 	peakReserved = 0;
-	/** Bytes of live requests, each rounded up to `MIN_BLOCK`. */
 	allocated = 0;
 	peakAllocated = 0;
 	#limit;
@@ -30939,10 +29702,8 @@ var CachingAllocator = class {
 	#maxRounding;
 	#largeSegment;
 	#divisions;
-	/** Reserved bytes above which old cached segments are given back before a new one is taken. */
 	#collectAbove;
 	#table = new BlockTable();
-	/** The one segment of each pool under `expandable_segments`. */
 	#growing;
 	#nextAddress = 0;
 	constructor(options = {}) {
@@ -30956,7 +29717,6 @@ var CachingAllocator = class {
 		this.#divisions = options.powerTwoDivisions ?? null;
 		this.#growing = options.expandableSegments ? [new GrowingSegment(this.#table, 0, SMALL_SEGMENT), new GrowingSegment(this.#table, 1, this.#largeSegment)] : null;
 	}
-	/** Number of the block that holds `bytes`. Throws `OutOfMemory`. */
 	allocate(bytes) {
 		const table = this.#table;
 		const size = roundRequest(bytes, this.#divisions);
@@ -30991,7 +29751,6 @@ var CachingAllocator = class {
 		}
 		table.insert(merged);
 	}
-	/** Gives every segment without a live block back to CUDA, as `torch.cuda.empty_cache()` does. */
 	emptyCache() {
 		if (this.#growing) {
 			for (const segment of this.#growing) this.reserved -= segment.shrink();
@@ -30999,12 +29758,10 @@ var CachingAllocator = class {
 		}
 		for (const blocks of this.#table.free) for (const block of blocks.list()) if (this.#table.isWhole(block)) this.#release(block);
 	}
-	/** Starts new peaks from what is held now. */
 	resetPeaks() {
 		this.peakAllocated = this.allocated;
 		this.peakReserved = this.reserved;
 	}
-	/** A free block of at least `size`, taken off its list; NONE when there is none that may serve. */
 	#take(pool, size) {
 		const table = this.#table;
 		table.searches[pool] += 1;
@@ -31015,7 +29772,6 @@ var CachingAllocator = class {
 		}
 		return table.free[pool].take(size);
 	}
-	/** Whether a block is not too large for a request that would not split it. */
 	#mayServe(block, request) {
 		if (request < this.#maxSplit) return block < this.#maxSplit;
 		return block < request + this.#maxRounding;
@@ -31043,19 +29799,16 @@ var CachingAllocator = class {
 	#isOver(bytes) {
 		return this.reserved + bytes > this.#limit;
 	}
-	/** Takes memory from CUDA. */
 	#reserve(bytes, request) {
 		if (this.#isOver(bytes)) throw new OutOfMemory(request);
 		this.reserved += bytes;
 		if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
 	}
-	/** Gives a free block that is its whole segment back to CUDA. */
 	#release(block) {
 		this.#table.remove(block);
 		this.#table.drop(block);
 		this.reserved -= this.#table.size[block];
 	}
-	/** Gives back one block that is never split and would do for a request, or the largest until they add up to it. */
 	#releaseOversize(pool, size) {
 		const free = this.#table.free[pool];
 		const wanted = Math.max(size, this.#maxSplit);
@@ -31069,7 +29822,6 @@ var CachingAllocator = class {
 			this.#release(block);
 		}
 	}
-	/** Gives back the cached segments of large requests that have been free longest, until enough are. */
 	#collect() {
 		const table = this.#table;
 		const age = (block) => table.searches[1] - table.freeSince[block];
@@ -31089,11 +29841,9 @@ var CachingAllocator = class {
 };
 
 // src/torch/rehearsal.ts
-/** Where a training stops for want of memory, after PyTorch has given back what it had cached. */
 var TrainingOutOfMemory = class extends Error {
 	name = "TrainingOutOfMemory";
 	phase;
-	/** Bytes that were asked for. */
 	bytes;
 	constructor(phase, bytes) {
 		super(`out of memory in ${phase}: ${bytes} bytes asked for`);
@@ -31115,10 +29865,6 @@ const WHOLE = {
 	},
 	residue: 0
 };
-/**
-* Highest allocated memory of a step, over all and by phase; storages count as the allocator rounds them. Every copy of
-* a block of layers adds as much as the first, so that the highest instant lies in its first or its last copy.
-*/
 function measureAllocated({ recorder, stretches }, share = WHOLE) {
 	const { sections, events } = recorder;
 	const endOf = (section) => sections[section + 1]?.start ?? events.length;
@@ -31195,7 +29941,6 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 		breakdown: Object.fromEntries(PURPOSES$1.map((p, i) => [p, best[i]]))
 	};
 }
-/** Bytes of each storage that count, by the share of its purpose, and the number of that purpose. */
 function countedStorages({ bytes, purposes: names }, { factors }) {
 	const shares = PURPOSES$1.map((purpose) => factors[purpose] ?? 1);
 	const sizes = new Float64Array(bytes.length);
@@ -31209,7 +29954,6 @@ function countedStorages({ bytes, purposes: names }, { factors }) {
 		purposes
 	};
 }
-/** Events of each phase, over all copies of layers, by its first section. */
 function phaseLengths({ sections, events }, stretches) {
 	const lengths = /* @__PURE__ */ new Map();
 	let first = 0;
@@ -31220,7 +29964,6 @@ function phaseLengths({ sections, events }, stretches) {
 	}
 	return lengths;
 }
-/** Marks by the section that they stand before. */
 function marksBySection({ sections, marks }) {
 	const names = /* @__PURE__ */ new Map();
 	for (const { name, event } of marks) {
@@ -31230,7 +29973,6 @@ function marksBySection({ sections, marks }) {
 	}
 	return names;
 }
-/** Highest memory that the caching allocator holds from CUDA. Throws `OutOfMemory` beyond a limit. */
 function measureReserved(tape, settings = {}) {
 	const { events, bytes } = tape;
 	const allocator = new CachingAllocator(settings);
@@ -31240,7 +29982,6 @@ function measureReserved(tape, settings = {}) {
 	else allocator.emptyCache();
 	return allocator.peakReserved;
 }
-/** As `measureReserved`, by phase. Throws `TrainingOutOfMemory` that names the phase beyond a limit. */
 function playReserved(tape, settings, phaseOf) {
 	const { events, bytes } = tape;
 	const allocator = new CachingAllocator(settings);
@@ -31276,7 +30017,6 @@ const NEVER = /* @__PURE__ */ new Set([
 	"none",
 	"adapter"
 ]);
-/** Preference and reinforcement objectives (trl): pairs are run as one batch, a reference model is a copy unless adapters can be switched off. */
 function objectiveOf(c, isAdapter) {
 	const name = (c.objective ?? "sft").toLowerCase();
 	const reference = (c.reference_model ?? "").toLowerCase();
@@ -31331,7 +30071,6 @@ function objectiveOf(c, isAdapter) {
 // src/frameworks/transformers/fused-heads.ts
 const F32$5 = 4;
 const INDEX$3 = 8;
-/** Liger: for each chunk of rows the logits, whose gradient takes their place, and the gradients of rows and head. */
 function ligerHead(ops, model, hidden) {
 	const { e } = ops;
 	const { weight } = model.head;
@@ -31375,7 +30114,6 @@ function ligerHead(ops, model, hidden) {
 	e.drop(w);
 	return loss;
 }
-/** Rows and columns of a tile of TRL's head (trl/kernels/chunked_logprob.py). */
 const TILE_ROWS = 4096;
 const TILE_COLUMNS = 32768;
 function tiledHead(ops, model, hidden, { batch, length }) {
@@ -31462,7 +30200,6 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 	]) e.drop(each);
 	return sum;
 }
-/** Cut Cross Entropy: a value a row in forward; in backward the gradients, tile by tile within the kernel. */
 function cutHead(ops, model, hidden) {
 	const { e } = ops;
 	const { weight } = model.head;
@@ -31487,7 +30224,6 @@ function cutHead(ops, model, hidden) {
 // src/frameworks/transformers/loss.ts
 const F32$4 = 4;
 const INDEX$2 = 8;
-/** `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`. */
 function crossEntropy(ops, logits, target, isFused) {
 	const { e } = ops;
 	const { size, width } = logits;
@@ -31502,7 +30238,6 @@ function crossEntropy(ops, logits, target, isFused) {
 	e.drop(probabilities);
 	return loss;
 }
-/** Output head and loss of a causal language model. */
 function causalLoss(ops, model, hidden, labels, settings) {
 	const { e } = ops;
 	const before = e.purpose;
@@ -31591,7 +30326,6 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 		outputs: logits
 	};
 }
-/** `logits[..., :-1, :].contiguous()`: a copy of all but the last position; a view where there is one sequence. */
 function shiftRows(ops, x, batch, length, vocabulary) {
 	const { e } = ops;
 	const { size: full, width } = x;
@@ -31599,9 +30333,7 @@ function shiftRows(ops, x, batch, length, vocabulary) {
 	const isView = batch === 1;
 	return e.run([x], [], () => isView ? e.alias(x, size) : e.make(size, width), () => [], () => [e.make(full, width)]);
 }
-/** Chunks that torchtune and Unsloth cut a sequence's logits into. */
 const CHUNKS = 8;
-/** A kernel over logits in 16 bits that keeps a value a row and writes the gradient over them. */
 function inPlaceHead(ops, model, hidden) {
 	const { e } = ops;
 	const logits = e.keep(applyLinear(ops, model.head, hidden));
@@ -31614,7 +30346,6 @@ function inPlaceHead(ops, model, hidden) {
 		outputs: logits
 	};
 }
-/** A compiled loss over logits that stay in 16 bits. */
 function compiledHead(ops, model, hidden) {
 	const { e } = ops;
 	const logits = e.keep(applyLinear(ops, model.head, hidden));
@@ -31628,7 +30359,6 @@ function compiledHead(ops, model, hidden) {
 		outputs: logits
 	};
 }
-/** Projection and loss by chunks; each chunk keeps its logits' log-probabilities only in turn. */
 function chunkedHead(ops, model, hidden) {
 	const { e } = ops;
 	const logits = e.keep(applyLinear(ops, model.head, hidden));
@@ -31657,9 +30387,7 @@ function chunkedHead(ops, model, hidden) {
 		outputs: logits
 	};
 }
-/** Rows of logits whose entropy TRL 0.2x computes at a time. */
 const ENTROPY_ROWS = 128;
-/** Entropy and token accuracy that TRL 0.2x takes from the logits, without gradients. */
 function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 	const { e } = ops;
 	const before = e.purpose;
@@ -31702,10 +30430,8 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 
 // src/frameworks/transformers/optimizer.ts
 const F32$3 = 4;
-/** Elements from which bitsandbytes quantises a state, and from which paged states leave the allocator. */
 const MIN_8BIT = 4096;
 const PAGED = 1e5;
-/** One step over parameters with gradients, in the trainer's groups; states that it makes stay. */
 function optimizerStep$1(e, groups, settings, isFirst, isInBackward = false) {
 	const visit = (group, body) => {
 		for (const p of group) {
@@ -31820,7 +30546,6 @@ function sgd(e, groups, s, isFirst, visit) {
 		if (isDecayed) visit(group.toReversed(), () => e.drop(sums.pop()));
 	}
 }
-/** transformers' Adafactor: rows and columns of the second moment, four fp32 tensors of the matrix at once. */
 function adafactor(e, p, isFirst) {
 	const n = p.tensor.size;
 	const isMatrix = p.rows > 1 && p.columns > 1;
@@ -31841,7 +30566,6 @@ function adafactor(e, p, isFirst) {
 		gradient
 	]) if (each) e.drop(each);
 }
-/** Five Newton-Schulz iterations in bf16 over a matrix; AdamW for the rest. */
 function muon(e, p, isFirst) {
 	const isMatrix = p.rows > 1 && p.columns > 1 && p.layer >= 0;
 	if (isFirst) for (let i = 0; i < (isMatrix ? 1 : 2); i++) state(e, p, p.tensor.size * p.width, false);
@@ -31859,7 +30583,6 @@ function muon(e, p, isFirst) {
 		next
 	]) e.drop(each);
 }
-/** GaLore and APOLLO: Adam on a projection of the gradient of rank r. */
 function lowRank(e, p, { rank, kind }, isFirst) {
 	const isMatrix = p.rows > rank && p.columns > rank && p.layer >= 0;
 	if (isFirst) {
@@ -31877,9 +30600,7 @@ function lowRank(e, p, { rank, kind }, isFirst) {
 // src/frameworks/transformers/step.ts
 const F32$2 = 4;
 const INDEX$1 = 8;
-/** Numbers of a picture of 224 pixels. */
 const IMAGE_VALUES = 150528;
-/** Plays a training of a few steps into a recorder. */
 var Training = class {
 	e;
 	ops;
@@ -31928,7 +30649,6 @@ var Training = class {
 		for (const layer of this.model.layers) yield* linearsOf(layer);
 		yield this.model.head;
 	}
-	/** Which parameters train; adapters and casts. */
 	#prepare() {
 		const { e, model, recipe } = this;
 		const { method } = recipe;
@@ -32019,7 +30739,6 @@ var Training = class {
 			p.gradient = e.keep(e.make(p.tensor.size, p.width, "gradients"));
 		}, p.layer);
 	}
-	/** A leaf whose gradient lives as long as the leaf: until the end of backward. */
 	#leaf() {
 		const { e } = this;
 		return e.accumulator((g) => {
@@ -32032,7 +30751,6 @@ var Training = class {
 		optimizerStep$1(e, [[p]], recipe.optimizer, p.states.length === 0, true);
 		p.gradient = null;
 	}
-	/** Plays all steps. */
 	run() {
 		const { e, recipe } = this;
 		const { recorder } = e;
@@ -32246,7 +30964,6 @@ var Training = class {
 		if (checkpointing === "non-reentrant") return e.checkpoint(hidden, shared, body, (x) => ops.withAutocast(autocast, () => body(x)), offloadsCheckpoints);
 		return this.#reentrant(hidden, shared, body);
 	}
-	/** `torch.utils.checkpoint(use_reentrant=True)`: forward without gradients; backward runs the layer and a backward of its own. */
 	#reentrant(hidden, shared, body) {
 		const { e, ops, recipe } = this;
 		const { autocast, offloadsCheckpoints } = recipe.settings;
@@ -32269,7 +30986,6 @@ var Training = class {
 		});
 	}
 };
-/** Linears of a layer in the order of its modules. */
 function* linearsOf(layer) {
 	yield* layer.qkv;
 	yield layer.out;
@@ -32292,7 +31008,6 @@ function* linearsOf(layer) {
 }
 
 // src/frameworks/transformers/targets.ts
-/** Short words of the case vocabulary, and the modules they mean, split and fused. */
 const WORDS$1 = {
 	q: [
 		"q_proj",
@@ -32335,12 +31050,10 @@ const WORDS$1 = {
 	out_proj: ["o_proj", "dense"]
 };
 const LONGEST_PATTERN = 300;
-/** Modules that peft takes where none are named (peft/utils/constants.py). */
 function defaults(a) {
 	if (a.fusesQkv) return [a.modelType === "phi3" ? "qkv_proj" : "query_key_value"];
 	return ["q_proj", "v_proj"];
 }
-/** Targets as a list, `q+v`, `all-linear` or a regular expression; a sentence where they cannot be followed. */
 function parseTargets(value, a) {
 	if (!value || value.length === 0) return {
 		kind: "names",
@@ -32355,7 +31068,6 @@ function parseTargets(value, a) {
 		names: words.flatMap((word) => WORDS$1[word] ?? [word])
 	};
 }
-/** A pattern of peft must match a whole name; patterns that could take for ever are not run. */
 function patternOf(text) {
 	if (text.length > LONGEST_PATTERN || /\([^)]*[+*{][^)]*\)\s*[+*{?]/.test(text) || /\\\d/.test(text)) return `the LoRA targets ${text.slice(0, 40)} are a pattern that is not followed`;
 	try {
@@ -32367,7 +31079,6 @@ function patternOf(text) {
 		return `the LoRA targets ${text.slice(0, 40)} are no valid pattern`;
 	}
 }
-/** Whether a linear, by the name of its module, gets an adapter. */
 function isTarget(targets, name) {
 	switch (targets.kind) {
 		case "all-linear": return !name.startsWith("lm_head");
@@ -32377,9 +31088,7 @@ function isTarget(targets, name) {
 }
 
 // src/frameworks/transformers/recipe.ts
-/** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
 const PROCESSORS = 108;
-/** A version as a number to compare: 4.57.6 is 457. */
 function release(text, fallback) {
 	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
 	return match ? Number(match[1]) * 100 + Number(match[2]) : fallback;
@@ -32556,7 +31265,6 @@ function headOf(c, h, a, isLiger) {
 	if (h.transformers < 448) return a.modelType === "llama" || a.modelType === "qwen2" ? "shifted" : "shifted-replaced";
 	return h.transformers < 450 ? "shifted" : "full";
 }
-/** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
 function draftRecipe(c, model) {
 	const shape = model.architecture;
 	if (shape === null) return `${model.id}: ${model.reason ?? "its shape is not known"}`;
@@ -32662,7 +31370,6 @@ function draftRecipe(c, model) {
 		})
 	};
 }
-/** The model as a trainer's own code writes it. */
 function variantOf(a, c, h) {
 	const own = a.experts > 0 && (h.transformers < 500 || /linear/i.test(c.experts_as ?? "")) ? {
 		...a,
@@ -32732,16 +31439,9 @@ function attentionOf(c, a, h) {
 
 // src/frameworks/transformers/sharding.ts
 const F32$1 = 4;
-/**
-* Hidden states of each layer that backward does not let go of with adapters under FSDP 1: its input, and one more.
-* Seen in 24 runs of fms-acceleration against their one-GPU twins; full tuning has none.
-*/
 const HELD_HIDDEN_STATES = 2;
-/** Elements of DeepSpeed's buckets where its config is silent. */
 const BUCKET$1 = 5e8;
-/** Parameters that ZeRO 3 keeps gathered at most. */
 const LIVE_PARAMETERS = 1e9;
-/** What one of several GPUs holds. Fully sharded memory is divided; gathered layers, buckets and master weights are added. */
 function shardingOf(c, x) {
 	const n = c.gpus ?? 1;
 	const kind = (c.parallelism ?? (n > 1 ? "ddp" : "single")).toLowerCase();
@@ -32845,20 +31545,11 @@ function shardingOf(c, x) {
 }
 
 // src/frameworks/transformers/plan.ts
-/**
-* Workspace of cuBLAS, one for the thread of forward and one for that of backward, inside "allocated": PyTorch's
-* default of 8.125 MiB before Hopper and 32 MiB from it on (aten/src/ATen/cuda/CUDABlas.cpp). It shows as the
-* difference of nearly all measured runs from the tape (bench/llm.ts).
-*/
 const CUBLAS_BYTES = 17039360;
 const CUBLAS_BYTES_HOPPER = 64 * 2 ** 20;
 function cublasBytes(gpu) {
 	return /h100|h200|gh200|b200|b300/i.test(gpu ?? "") ? CUBLAS_BYTES_HOPPER : CUBLAS_BYTES;
 }
-/**
-* Share of the cap that the longest batch of padded data may reach, with weights: most sets have a sample near the cap.
-* Where the mean is known, from it to the cap.
-*/
 const LENGTHS = [
 	{
 		share: 1,
@@ -32873,12 +31564,9 @@ const LENGTHS = [
 		weight: .25
 	}
 ];
-/** Steps whose tape of all layers is kept for the next limit that it is played within: a few MB each. */
 const MOST_TAPES$1 = 4;
-/** Steps of one plan that are kept with what was measured of them, some 100 kB each. */
 const MOST_ESTIMATES = 12;
 const tapes$1 = new Recent(MOST_TAPES$1);
-/** Lengths that the longest batch may have, where only a cap is known. */
 function scenariosOf(c) {
 	const cap = c.sequence_length ?? null;
 	const longest = c.tokens_per_sample ?? null;
@@ -32897,7 +31585,6 @@ function scenariosOf(c) {
 		weight
 	}));
 }
-/** Reads a case into a plan whose memory can be asked for at any batch and length; a sentence where it is not followed. */
 function planStep(c) {
 	const named = c.model_as_given ?? c.model ?? null;
 	if (!c.model_config && named === null) return "no model is named";
@@ -33017,11 +31704,6 @@ const UNKNOWN_CHIP$1 = {
 	multiprocessors: null
 };
 const GIB$2 = 2 ** 30;
-/**
-* How far runs lie from the replay, ln(measured / predicted): of the 91 measured runs on one GPU with exact lengths half
-* lie within 0.8 %, and of the trainers whose kernels are only approximated (torchtune, litgpt) one in eight beyond 10 %
-* (`npm run bench:llm`).
-*/
 const RESIDUALS = {
 	need: [{
 		weight: .85,
@@ -33043,14 +31725,12 @@ const RESIDUALS = {
 	}]
 };
 const plans = new Recent(24);
-/** Of the card its workspaces alone decide anything of a plan. */
 function planOf(c) {
 	return plans.get(JSON.stringify({
 		...c,
 		gpu: cublasBytes(c.gpu)
 	}), () => planStep(c));
 }
-/** An LLM training in the engine's terms. */
 var LlmPlanning = class {
 	training;
 	peakKind = "kept";
@@ -33065,7 +31745,6 @@ var LlmPlanning = class {
 	#allocator;
 	#isOpLevel;
 	#rehearsals = /* @__PURE__ */ new Map();
-	/** Throws `Unplannable`. */
 	constructor(training, card, { opLevel }) {
 		const plan = planOf({
 			...training.case,
@@ -33130,7 +31809,6 @@ var LlmPlanning = class {
 		this.#rehearsals.set(total, rehearsal);
 		return rehearsal;
 	}
-	/** The longest batch of data whose cap alone is known may be shorter than the cap. */
 	possibilities(total) {
 		const { scenarios } = this.#plan;
 		if (scenarios.length < 2 || this.#isOpLevel) return [];
@@ -33204,7 +31882,6 @@ const NOTHING_HELD = {
 	buckets: 0,
 	copies: 0
 };
-/** `forward1` of a tape is the forward of any micro-batch. */
 function phaseOf(name) {
 	if (name.startsWith("forward")) return "forward";
 	if (name.startsWith("backward")) return "backward";
@@ -33243,7 +31920,6 @@ function breakdownOf$1(estimate, { reservedPeakBytes, allocatedPeakBytes }) {
 		}] : []
 	];
 }
-/** The forwards of the steps that follow the first find the states of the optimizer there already. */
 function afterLastForward(marks) {
 	return [...marks].filter(([name]) => name.startsWith("after_forward")).at(-1)?.[1] ?? null;
 }
@@ -33265,7 +31941,6 @@ function textOf$1(field) {
 }
 
 // src/frameworks/transformers/llm-training.ts
-/** Facts that decide the memory, to say which of them nobody wrote. */
 const DECIDING$1 = [
 	"sequence_length",
 	"weights_dtype",
@@ -33282,16 +31957,13 @@ const ARGUMENT = (name) => ({
 	kind: "argument",
 	name
 });
-/** An LLM fine-tuning run, in whatever format it is written. */
 var LlmTraining = class LlmTraining {
 	framework = "transformers";
-	/** Tokens of an optimizer step are what a recipe was tuned for, and any micro-batch that divides them will do. */
 	keepsExactly = true;
 	written;
 	constructor(written) {
 		this.written = written;
 	}
-	/** The neutral case that the engine plays. */
 	get case() {
 		return caseOf$1(this.written.facts);
 	}
@@ -33394,18 +32066,15 @@ var LlmTraining = class LlmTraining {
 	get fields() {
 		return fieldsOf(this.written, (knob) => this.keyOf(knob));
 	}
-	/** A knob stands in the fields under the key it is written with and under the name of its fact. */
 	get twins() {
 		return Object.keys(this.written.places).flatMap((knob) => {
 			const [key, fact] = [this.keyOf(knob), factOf(knob)];
 			return key === null || fact === null ? [] : [[key, fact]];
 		});
 	}
-	/** The key that a config of this format writes a knob with. */
 	keyOf(knob) {
 		return this.written.places[knob]?.key.split(".").at(-1) ?? this.keys[knob]?.key ?? null;
 	}
-	/** The same with other facts. */
 	set(facts) {
 		const changed = Object.entries(facts).map(([key, value]) => [key, {
 			value,
@@ -33514,20 +32183,16 @@ var LlmTraining = class LlmTraining {
 		return new LlmPlanning(this, card, conditions);
 	}
 };
-/** `2 x 8 x 1 = 16`. */
 function product({ value, accumulate, gpus, effective }) {
 	return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
-/** litgpt writes the product of micro-batch, accumulation and GPUs, and works the accumulation out. */
 const GLOBAL_BATCH = "global_batch_size";
-/** Knobs whose value is written as it is, without a word of the format for it. */
 const PLAIN = /* @__PURE__ */ new Set([
 	"micro_batch",
 	"grad_accum",
 	"sequence_length",
 	"eval_micro_batch"
 ]);
-/** Names that people use on a command line. */
 const SHORT$1 = {
 	seq: "sequence_length",
 	batch: "micro_batch",
@@ -33535,7 +32200,6 @@ const SHORT$1 = {
 };
 
 // src/frameworks/transformers/transformers.ts
-/** Fine-tuning of language models: TRL, Trainer, Axolotl, LLaMA-Factory, torchtune, litgpt, ms-swift, Unsloth. */
 const TRANSFORMERS = {
 	name: "transformers",
 	mayHold,
@@ -33552,7 +32216,6 @@ const TRANSFORMERS = {
 	bareWord: () => null,
 	fromSettings
 };
-/** Without these there is no prediction; of others a default is taken. */
 const DECISIVE$1 = /* @__PURE__ */ new Set([
 	"model",
 	"micro_batch",
@@ -33560,7 +32223,6 @@ const DECISIVE$1 = /* @__PURE__ */ new Set([
 	"method",
 	"quantisation"
 ]);
-/** Makes a config of what a format declared; all facts are there, each with its origin. */
 function complete$1(declaration, context, directives, environment) {
 	const { source, settings, remarks = [], hints = [] } = declaration;
 	const findings = new Findings(source);
@@ -33632,13 +32294,9 @@ function knobsByKey(format) {
 	const knobs = Object.keys(keys);
 	return Object.fromEntries(knobs.flatMap((knob) => keys[knob] ? [[keys[knob].key, knob]] : []));
 }
-/** Keys of a case that only trainings of language models have. */
 const TELLING$1 = new Set("method seq sequence_length tokens_per_sample micro_batch grad_accum lora_rank lora_targets quantisation weights_dtype precision gradient_checkpointing attention parallelism model_config objective trl peft transformers".split(" "));
-/** Frameworks of detectors, which a case may name too. */
 const OTHERS$1 = /* @__PURE__ */ new Set(["ultralytics", "yolov5"]);
-/** What the names of trainers of language models contain. */
 const TRAINERS = /trl|transformers|trainer|litgpt|torchtune|unsloth|axolotl|llama-?_?factory|swift|xtuner|peft|deepspeed/i;
-/** Names that people use on a command line. */
 const SHORT = {
 	seq: "sequence_length",
 	batch: "micro_batch",
@@ -33653,7 +32311,6 @@ function speaks(settings) {
 	const model = settings.find(({ key }) => key === "model")?.value;
 	return settings.some(({ key }) => TELLING$1.has(key)) || typeof model === "string" && typeof resolveModel(model) !== "string";
 }
-/** A case in words or as an object: facts of the engine as they are. */
 function fromSettings(settings, source, known) {
 	const findings = new Findings(source);
 	const facts = {};
@@ -33707,11 +32364,6 @@ function fromSettings(settings, source, known) {
 }
 
 // src/frameworks/ultralytics/networks/layers.ts
-/**
-* Reads our notation, a layer a line: `C2f*3 128 T <-1 6>` is three repeats of C2f with the arguments 128 and true that
-* read the layer before and layer 6. T, F and - are true, false and none, [5,9] is a list; without <> a layer reads the
-* one before.
-*/
 function layersOf(notation) {
 	return notation.trim().split("\n").map((line) => {
 		const [, head = "", from] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line);
@@ -33751,7 +32403,6 @@ const ALL_TASKS = [
 	"obb",
 	"classify"
 ];
-/** Head of each task by the form of the family; the detection head stands in the list itself. */
 const HEADS$4 = {
 	segment: ["Segment", [
 		"nc",
@@ -33795,7 +32446,6 @@ function oneSize(layers) {
 }
 
 // src/frameworks/ultralytics/networks/families/v8.ts
-/** YOLOv8 and its ghost form, which differ in the modules alone; the head has three levels. */
 const v8 = (down, block) => layersOf(`
     Conv 64 3 2
     ${down} 128 3 2
@@ -33890,7 +32540,6 @@ const v8ClassifyLayers = () => {
 };
 
 // src/frameworks/ultralytics/networks/families/text.ts
-/** YOLOv8 whose neck looks at the class names; the first form pools the levels into them on the way. */
 const world = (isFirst) => {
 	const shift = isFirst ? 1 : 0;
 	const pooling = isFirst ? "\n    ImagePoolingAttn 256 <15 12 9>" : "";
@@ -33916,7 +32565,6 @@ const world = (isFirst) => {
 };
 const worldLayers = () => world(true);
 const worldV2Layers = () => world(false);
-/** Any family with YOLOE's head. */
 function withPrompts(layers, segments, is26) {
 	const module = segments ? is26 ? "YOLOESegment26" : "YOLOESegment" : "YOLOEDetect";
 	const args = segments ? [
@@ -33938,7 +32586,6 @@ function withPrompts(layers, segments, is26) {
 }
 
 // src/frameworks/ultralytics/networks/families/rtdetr.ts
-/** Hybrid encoder and decoder on top of a backbone: `width` channels, maps of the backbone at strides 8 and 16. */
 const neck = (first, width, hidden, s8, s16) => `
     Conv ${width} 1 1 - 1 1 F
     AIFI ${hidden} 8
@@ -33985,14 +32632,12 @@ const rtdetrExtraLayers = () => layersOf(`
     DWConv 1024 3 2 1 F
     HGBlock*6 512 2048 5 T F
     HGBlock*6 512 2048 5 T T${neck(14, 384, 2048, 4, 10)}`);
-/** ResNet with so many blocks in its third stage. */
 const rtdetrResNetLayers = (blocks) => layersOf(`
     ResNetLayer 3 64 1 T 1
     ResNetLayer 64 64 1 F 3
     ResNetLayer 256 128 2 F 4
     ResNetLayer 512 256 2 F ${blocks}
     ResNetLayer 1024 512 2 F 3${neck(5, 256, 1024, 2, 3)}`);
-/** YOLOv8 with the decoder for a head. */
 const v8RtdetrLayers = () => {
 	const layers = v8Layers();
 	return [...layers.slice(0, -1), {
@@ -34008,7 +32653,6 @@ const scale = (depth, width, maxChannels) => ({
 	width,
 	maxChannels
 });
-/** Depth multiple, width multiple and channel ceiling by size letter (`scales` of the model files of Ultralytics). */
 const V5_SCALES = {
 	n: scale(.33, .25, 1024),
 	s: scale(.33, .5, 1024),
@@ -34064,7 +32708,6 @@ const v11Layers = () => layersOf(`
     Concat <-1 10>
     C3k2*2 1024 T
     Detect <16 19 22>`);
-/** The backbone without its pooling layer, attention kept (YOLO11 and YOLO26). */
 const v11ClassifyLayers = () => {
 	const layers = v11Layers();
 	return [
@@ -34188,7 +32831,6 @@ const v26P6Layers = () => layersOf(`
     Detect <21 24 27 30>`);
 
 // src/frameworks/ultralytics/networks/families/v3-v6.ts
-/** YOLOv3 with Ultralytics' anchor-free head; `middle` is layer 12, where SPP differs. */
 const v3 = (middle) => layersOf(`
     Conv 32 3 1
     Conv 64 3 2
@@ -34619,7 +33261,6 @@ const V9_SIZES = {
       RepNCSPELAN4 512 1024 512 2
       Detect <35 38 41>`)
 };
-/** YOLOv10; sizes differ in which blocks are compact inverted ones. */
 const v10 = ({ s16 = "C2f*6 512 T", s32 = "C2f*3 1024 T", n16 = "C2f*3 512", n16b = "C2f*3 512", n32 = "C2fCIB*3 1024 T T" }) => layersOf(`
     Conv 64 3 2
     Conv 128 3 2
@@ -34729,7 +33370,6 @@ function prompted(scales, layers, is26 = false) {
 	};
 }
 const v6 = scaled$1(V8_SCALES, v6Layers);
-/** Stock models by family name, as their files are called without the size letter. */
 const FAMILIES = {
 	yolov3: oneSize(v3Layers),
 	"yolov3-spp": oneSize(v3SppLayers),
@@ -34807,13 +33447,11 @@ const TASKS$1 = {
 	obb: "obb",
 	cls: "classify"
 };
-/** What pre-trained weights are called beyond their architecture: the datasets they saw. */
 const DATASETS = /* @__PURE__ */ new Set([
 	"oiv7",
 	"coco",
 	"objv1"
 ]);
-/** `yoloe-11s-seg`, `yoloe-v8l`; `-pf` finds classes of its own. */
 const YOLOE = /^yoloe-(v8|11|26)([nsmlx])(-seg)?$/;
 const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
 function rtdetr([, size, backbone]) {
@@ -34825,10 +33463,6 @@ function rtdetr([, size, backbone]) {
 		size: null
 	};
 }
-/**
-* Reads names as users write them (`yolov8n.pt`, `models/YOLO11s-seg.yaml`, `yolov5su`, `yolov5n6u.pt`); null for
-* anything that names no stock model.
-*/
 function parseModelName(text) {
 	const stem = text.trim().split(/[/\\]/).at(-1).toLowerCase().replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, "");
 	const transformer = RTDETR.exec(stem);
@@ -34871,7 +33505,6 @@ function parseModelName(text) {
 	} : null;
 }
 const LETTERLESS = /^yolov?-?\d{1,2}(?:-[a-z\d-]+)*(?:\.[a-z]+)?$/;
-/** The model of a name that tells a family with several sizes and none of them; null for any other name. */
 function sizelessName(text) {
 	const file = text.trim().split(/[/\\]/).at(-1).toLowerCase();
 	const name = LETTERLESS.test(file) ? parseModelName(text) : null;
@@ -34884,7 +33517,6 @@ const SUFFIXES$2 = {
 	obb: "-obb",
 	classify: "-cls"
 };
-/** The name that the framework's own file has, without ending: the size behind the version, the task before the rest. */
 function fileNameOf({ family, size, task }) {
 	const [base = family, ...rest] = family.split("-");
 	if (base === "rtdetr" && size !== null) return `rtdetr-${size}`;
@@ -34893,18 +33525,13 @@ function fileNameOf({ family, size, task }) {
 }
 
 // src/torch/builder.ts
-/** Bytes of a float32 buffer element and of BatchNorm's int64 batch counter. */
 const FLOAT_BYTES = 4;
 const BATCH_COUNTER_BYTES = 8;
-/** Registers the parameters of a network in PyTorch's order and builds the modules that use them. */
 var Builder = class {
 	parameters = [];
 	registered = [];
-	/** Layer of the model's list that is being built. */
 	layer = 0;
-	/** What `Conv` ends with. */
 	activation = "silu";
-	/** Detection models switch activations to in-place, classifiers do not. */
 	activatesInPlace = true;
 	parameter(elements, role, matrix = null, fixed = false) {
 		const made = {
@@ -34922,7 +33549,6 @@ var Builder = class {
 	get parameterCount() {
 		return this.parameters.reduce((sum, { elements }) => sum + elements, 0);
 	}
-	/** `nn.Conv2d`. */
 	conv2d(cin, cout, options = {}) {
 		const { kernel = 1, stride = 1, dilation = 1, groups = 1, bias: hasBias = false, fixed = false } = options;
 		const [kh, kw] = sidesOf(kernel);
@@ -34949,7 +33575,6 @@ var Builder = class {
 			width: reach(x.width, kw)
 		});
 	}
-	/** `nn.ConvTranspose2d`. */
 	convTranspose2d(cin, cout, options = {}) {
 		const { kernel = 2, stride = 2, padding = 0, groups = 1, bias: hasBias = true } = options;
 		const [kh, kw] = sidesOf(kernel);
@@ -34985,7 +33610,6 @@ var Builder = class {
 			bias
 		}, copiesInput);
 	}
-	/** `nn.Embedding`. */
 	embedding(rows, channels) {
 		return this.parameter(rows * channels, "weight", [rows, channels]);
 	}
@@ -34996,7 +33620,6 @@ var Builder = class {
 		};
 	}
 };
-/** Modules one after the other, as `nn.Sequential` runs them: each input is let go when the next output stands. */
 function sequential(modules) {
 	return (t, x) => t.call([x], () => {
 		let y = x;
@@ -35008,16 +33631,13 @@ function sequential(modules) {
 		return y;
 	});
 }
-/** The padding that keeps the size at stride 1. */
 function samePadding(kernel, dilation) {
 	return Math.floor((dilation * (kernel - 1) + 1) / 2);
 }
 function sidesOf(kernel) {
 	return typeof kernel === "number" ? [kernel, kernel] : kernel;
 }
-/** Python's `int()`. */
 const truncate = Math.trunc;
-/** Channels scaled by a width and rounded up to a multiple of eight, as every family does. */
 function makeDivisible(channels, divisor = 8) {
 	return Math.ceil(channels / divisor) * divisor;
 }
@@ -35039,7 +33659,6 @@ const resized = ({ channels }, height, width) => ({
 	height,
 	width
 });
-/** The operations by their shapes alone. */
 const SHAPES = {
 	let: (x) => x,
 	end: () => {},
@@ -35135,7 +33754,6 @@ const SHAPES = {
 };
 
 // src/frameworks/ultralytics/networks/blocks/convolutions.ts
-/** Convolution without bias, BatchNorm, activation. */
 function conv(b, cin, cout, options = {}) {
 	const { activation = b.activation } = options;
 	const { activatesInPlace } = b;
@@ -35146,14 +33764,12 @@ function conv(b, cin, cout, options = {}) {
 		return activation === null ? y : t.activate(y, activation, activatesInPlace);
 	});
 }
-/** `conv` with as many groups as divide both channel counts. */
 function depthwise(b, cin, cout, options = {}) {
 	return conv(b, cin, cout, {
 		...options,
 		groups: greatestCommonDivisor(cin, cout)
 	});
 }
-/** Half of the channels by a convolution, the other half by a cheap depthwise one over them. */
 function ghostConv(b, cin, cout, options = {}) {
 	const half = Math.floor(cout / 2);
 	const primary = conv(b, cin, half, options);
@@ -35167,13 +33783,11 @@ function ghostConv(b, cin, cout, options = {}) {
 		return t.concat([y, cheap(t, y)]);
 	});
 }
-/** Pointwise without activation, then depthwise. */
 function lightConv(b, cin, cout, options = {}) {
 	const pointwise = conv(b, cin, cout, { activation: null });
 	const spatial = depthwise(b, cout, cout, options);
 	return (t, x) => t.call([x], () => spatial(t, pointwise(t, x)));
 }
-/** A 3x3 and a 1x1 branch, summed and then added to a literal zero, which is one more tensor. */
 function repConv(b, cin, cout, options = {}) {
 	const { activation = b.activation, stride = 1, groups = 1 } = options;
 	const { activatesInPlace } = b;
@@ -35195,7 +33809,6 @@ function repConv(b, cin, cout, options = {}) {
 		return activation === null ? y : t.activate(y, activation, activatesInPlace);
 	});
 }
-/** A 7x7 and a 3x3 depthwise branch, summed. */
 function repVggDepthwise(b, channels) {
 	const { activatesInPlace } = b;
 	const large = conv(b, channels, channels, {
@@ -35210,7 +33823,6 @@ function repVggDepthwise(b, channels) {
 	});
 	return (t, x) => t.call([x], () => t.activate(t.add(large(t, x), small(t, x)), "silu", activatesInPlace));
 }
-/** Pointwise, then depthwise with stride and no activation (YOLOv10). */
 function scDown(b, cin, cout, kernel, stride) {
 	const point = conv(b, cin, cout);
 	const spatial = conv(b, cout, cout, {
@@ -35221,7 +33833,6 @@ function scDown(b, cin, cout, kernel, stride) {
 	});
 	return (t, x) => t.call([x], () => spatial(t, point(t, x)));
 }
-/** Ghost convolutions in and out of half the channels, with a shortcut. */
 function ghostBottleneck(b, cin, cout, kernel = 3, stride = 1) {
 	const half = Math.floor(cout / 2);
 	const branch = sequential([
@@ -35240,7 +33851,6 @@ function ghostBottleneck(b, cin, cout, kernel = 3, stride = 1) {
 	}), conv(b, cin, cout, { activation: null })]) : null;
 	return (t, x) => t.call([x], () => t.add(branch(t, x), shortcut ? shortcut(t, x) : x));
 }
-/** The four pixels of each 2x2 square side by side as channels, then a convolution (YOLOv5 before 6.0). */
 function focus(b, cin, cout, options = {}) {
 	const convolve = conv(b, cin * 4, cout, options);
 	return (t, x) => t.call([x], () => {
@@ -35262,7 +33872,6 @@ function greatestCommonDivisor(a, b) {
 
 // src/frameworks/ultralytics/networks/blocks/csp.ts
 const SQUARES = [3, 3];
-/** Two convolutions, plus the input when shapes allow and a shortcut is asked for. */
 function bottleneck(b, cin, cout, { shortcut = true, groups = 1, kernels = SQUARES, expansion = .5 } = {}) {
 	const hidden = truncate(cout * expansion);
 	const first = conv(b, cin, hidden, { kernel: kernels[0] });
@@ -35272,11 +33881,9 @@ function bottleneck(b, cin, cout, { shortcut = true, groups = 1, kernels = SQUAR
 	});
 	return residual((t, x) => second(t, first(t, x)), shortcut && cin === cout);
 }
-/** The branch, plus its input. */
 function residual(branch, adds) {
 	return (t, x) => t.call([x], () => adds ? t.add(x, branch(t, x)) : branch(t, x));
 }
-/** A convolution split in two, each block reading the output of the one before, all of it concatenated (C2f). */
 function splitChain(b, cin, cout, repeats, makeBlock, expansion = .5) {
 	const hidden = truncate(cout * expansion);
 	const enter = conv(b, cin, 2 * hidden);
@@ -35328,7 +33935,6 @@ function c3(b, cin, cout, repeats, { shortcut = true, groups = 1, expansion = .5
 	});
 	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
 }
-/** A chain over one convolution beside a second convolution, concatenated (C3). */
 function partial(b, cin, cout, hidden, makeChain) {
 	const enter = conv(b, cin, hidden);
 	const beside = conv(b, cin, hidden);
@@ -35336,7 +33942,6 @@ function partial(b, cin, cout, hidden, makeChain) {
 	const chain = makeChain();
 	return (t, x) => t.call([x], () => leave(t, t.concat([chain(t, enter(t, x)), beside(t, x)])));
 }
-/** `C3k`: a C3 of two bottlenecks with square kernels. */
 function c3k(b, cin, cout, repeats, shortcut = true, groups = 1) {
 	return c3(b, cin, cout, repeats, {
 		shortcut,
@@ -35356,7 +33961,6 @@ function c3Ghost(b, cin, cout, repeats) {
 	const make = () => ghostBottleneck(b, hidden, hidden);
 	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
 }
-/** Two reads of the input, one through a chain, before one BatchNorm over both (BottleneckCSP). */
 function bottleneckCsp(b, cin, cout, repeats, shortcut = true) {
 	const hidden = truncate(cout * .5);
 	const { activatesInPlace } = b;
@@ -35376,7 +33980,6 @@ function bottleneckCsp(b, cin, cout, repeats, shortcut = true) {
 		return leave(t, t.activate(normalise(t, t.concat([first, second])), "silu", activatesInPlace));
 	});
 }
-/** Re-parameterised convolutions over one branch, plus the other (RepC3). */
 function repC3(b, cin, cout, repeats, e = 1) {
 	const hidden = truncate(cout * e);
 	const enter = conv(b, cin, hidden);
@@ -35388,7 +33991,6 @@ function repC3(b, cin, cout, repeats, e = 1) {
 		return leave ? leave(t, y) : y;
 	});
 }
-/** Compact inverted block: depthwise, pointwise, depthwise, pointwise, depthwise (YOLOv10). */
 function compactInvertedBlock(b, channels, shortcut, largeKernel) {
 	const hidden = 2 * channels;
 	return residual(sequential([
@@ -35404,9 +34006,7 @@ function c2fCib(b, cin, cout, repeats, shortcut, largeKernel) {
 }
 
 // src/frameworks/ultralytics/networks/blocks/text.ts
-/** Features of the class names of an image, one column for each name. */
 const TEXT_CHANNELS = 512;
-/** Weighs a convolution of the map by how well each pixel fits the name it fits best. */
 function textAttention(b, channels, embed, heads) {
 	const enter = channels === embed ? null : conv(b, channels, embed, { activation: null });
 	const guide = b.linear(512, embed);
@@ -35433,7 +34033,6 @@ function textAttention(b, channels, embed, heads) {
 		return t.multiply(project(t, x), weight);
 	});
 }
-/** C2f with an attention to the class names behind its last block (YOLO-World's C2fAttn). */
 function c2fAttention(b, cin, cout, repeats, options) {
 	const hidden = truncate(cout * .5);
 	const enter = conv(b, cin, 2 * hidden);
@@ -35451,10 +34050,8 @@ function c2fAttention(b, cin, cout, repeats, options) {
 		return leave(t, t.concat(pieces));
 	});
 }
-/** Pixels along each side that a level is pooled to, and heads of the attention. */
 const POOLED = 3;
 const HEADS$3 = 8;
-/** Class names that look at a few pooled pixels of every level (YOLO-World's first form). */
 function pooledText(b, cin, embed) {
 	const query = {
 		norm: b.layerNorm(512),
@@ -35490,7 +34087,6 @@ function pooledText(b, cin, embed) {
 		return t.add(leave(t, t.copy(mixed, true)), text);
 	});
 }
-/** How well each pixel fits each name: a product of both, scaled and shifted. */
 function contrast(b, hasNorm) {
 	const norm = hasNorm ? b.batchNorm(512) : null;
 	const bias = b.parameter(1, "bias");
@@ -35509,7 +34105,6 @@ function contrast(b, hasNorm) {
 }
 
 // src/frameworks/ultralytics/networks/arguments.ts
-/** Arguments of one layer, read by position with the framework's defaults. */
 var Args = class {
 	#values;
 	constructor(values) {
@@ -35531,19 +34126,16 @@ var Args = class {
 		if (value === void 0 && standard) return standard;
 		throw new BadArgument(`argument ${at + 1} must be a list of numbers`);
 	}
-	/** None when absent or null. */
 	optional(at) {
 		const value = this.#values[at];
 		return typeof value === "number" ? value : null;
 	}
 };
-/** A layer whose arguments do not make the module it names. */
 var BadArgument = class extends Error {
 	name = "BadArgument";
 };
 
 // src/frameworks/ultralytics/networks/blocks/attention.ts
-/** Self-attention over the pixels of a map, with keys of half the head size and a depthwise positional branch. */
 function attention(b, channels, heads, keyRatio = .5) {
 	const head = Math.floor(channels / heads);
 	const key = truncate(head * keyRatio);
@@ -35579,7 +34171,6 @@ function attention(b, channels, heads, keyRatio = .5) {
 		return project(t, y);
 	});
 }
-/** Attention and a two-layer convolutional feed-forward, each with a shortcut. */
 function psaBlock(b, channels, heads, shortcut = true) {
 	const attend = attention(b, channels, heads);
 	const feedForward = sequential([conv(b, channels, 2 * channels), conv(b, 2 * channels, channels, { activation: null })]);
@@ -35588,7 +34179,6 @@ function psaBlock(b, channels, heads, shortcut = true) {
 		return shortcut ? t.add(y, feedForward(t, y)) : feedForward(t, y);
 	});
 }
-/** Half of the channels through a chain of attention blocks (C2PSA; PSA of YOLOv10 has one). */
 function c2psa(b, cin, repeats) {
 	const hidden = truncate(cin * .5);
 	const enter = conv(b, cin, 2 * hidden);
@@ -35620,7 +34210,6 @@ function c3k2(b, cin, cout, repeats, options = {}) {
 	};
 	return splitChain(b, cin, cout, repeats, block, expansion);
 }
-/** Self-attention within `area` equal parts of the map (YOLO12). */
 function areaAttention(b, channels, heads, area) {
 	const qkv = conv(b, channels, 3 * channels, { activation: null });
 	const project = conv(b, channels, channels, { activation: null });
@@ -35669,7 +34258,6 @@ function areaAttention(b, channels, heads, area) {
 		return project(t, y);
 	});
 }
-/** Area attention and a convolutional feed-forward, each with a shortcut. */
 function areaBlock(b, channels, heads, mlpRatio, area) {
 	const hidden = truncate(channels * mlpRatio);
 	const attend = areaAttention(b, channels, heads, area);
@@ -35679,7 +34267,6 @@ function areaBlock(b, channels, heads, mlpRatio, area) {
 		return t.add(y, feedForward(t, y));
 	});
 }
-/** Area-attention blocks chained, all outputs concatenated (YOLO12). */
 function a2c2f(b, cin, cout, repeats, options = {}) {
 	const { attends = true, area = 1, residual = false, mlpRatio = 2, expansion = .5, groups = 1, shortcut = true } = options;
 	const hidden = truncate(cout * expansion);
@@ -35698,7 +34285,6 @@ function a2c2f(b, cin, cout, repeats, options = {}) {
 }
 
 // src/frameworks/ultralytics/networks/blocks/pooling.ts
-/** A map beside its max-pools of several sizes, stride 1. */
 function spp(b, cin, cout, kernels = [
 	5,
 	9,
@@ -35712,7 +34298,6 @@ function spp(b, cin, cout, kernels = [
 		return leave(t, t.concat([y, ...kernels.map(() => t.maxPool(y, y.height, y.width))]));
 	});
 }
-/** A map beside a chain of max-pools over it, stride 1. */
 function sppf(b, cin, cout, { pools = 3, shortcut = false, activatesFirst }) {
 	const hidden = Math.floor(cin / 2);
 	const enter = conv(b, cin, hidden, activatesFirst ? {} : { activation: null });
@@ -35725,7 +34310,6 @@ function sppf(b, cin, cout, { pools = 3, shortcut = false, activatesFirst }) {
 		return adds ? t.add(y, x) : y;
 	});
 }
-/** SPPF with hidden channels of its own (YOLOv9). */
 function sppElan(b, cin, cout, hidden) {
 	const enter = conv(b, cin, hidden);
 	const leave = conv(b, 4 * hidden, cout);
@@ -35735,14 +34319,12 @@ function sppElan(b, cin, cout, hidden) {
 		return leave(t, t.concat(pieces));
 	});
 }
-/** `nn.MaxPool2d`. */
 function maxPool2d(kernel, stride = kernel, padding = 0) {
 	const reach = (side) => Math.floor((side + 2 * padding - kernel) / stride) + 1;
 	return (t, x) => t.maxPool(x, reach(x.height), reach(x.width));
 }
 
 // src/frameworks/ultralytics/networks/blocks/backbones.ts
-/** First block of HGNetV2: a strided convolution, two branches over it, two convolutions. */
 function hgStem(b, cin, middle, cout) {
 	const relu = { activation: "relu" };
 	const half = Math.floor(middle / 2);
@@ -35783,7 +34365,6 @@ function hgStem(b, cin, middle, cout) {
 		return leave(t, down);
 	});
 }
-/** Chained convolutions, all of them concatenated with the input, squeezed and excited. */
 function hgBlock(b, cin, middle, cout, options = {}) {
 	const { kernel = 3, repeats = 6, isLight = false, shortcut = false } = options;
 	const make = isLight ? lightConv : conv;
@@ -35803,7 +34384,6 @@ function hgBlock(b, cin, middle, cout, options = {}) {
 		return adds ? t.add(y, x) : y;
 	});
 }
-/** ResNet's bottleneck with a projection where shapes change. */
 function resNetBlock(b, cin, width, stride) {
 	const cout = 4 * width;
 	const chain = [
@@ -35824,7 +34404,6 @@ function resNetBlock(b, cin, width, stride) {
 		return t.activate(t.add(y, project ? project(t, x) : x), "relu", false);
 	});
 }
-/** The stem of ResNet, or a stage of it. */
 function resNetLayer(b, cin, width, stride, isFirst, repeats) {
 	if (isFirst) return sequential([conv(b, cin, width, {
 		kernel: 7,
@@ -35835,7 +34414,6 @@ function resNetLayer(b, cin, width, stride, isFirst, repeats) {
 }
 
 // src/frameworks/ultralytics/networks/blocks/elan.ts
-/** A C3 whose bottlenecks begin with a re-parameterised convolution. */
 function repCsp(b, cin, cout, repeats) {
 	const hidden = truncate(cout * .5);
 	const make = () => {
@@ -35845,7 +34423,6 @@ function repCsp(b, cin, cout, repeats) {
 	};
 	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
 }
-/** A convolution split in two, two blocks chained over the second half, all four pieces concatenated (YOLOv9). */
 function elan(b, cin, cout, split, width, make) {
 	const half = Math.floor(split / 2);
 	const enter = conv(b, cin, split);
@@ -35863,7 +34440,6 @@ function repNcspElan4(b, cin, cout, split, width, repeats) {
 function elan1(b, cin, cout, split, width) {
 	return elan(b, cin, cout, split, width, (c) => conv(b, c, width, { kernel: 3 }));
 }
-/** Average of each 2x2 window, stride 1. */
 const smooth = (t, x) => t.avgPool(x, x.height - 1, x.width - 1);
 function aConv(b, cin, cout) {
 	const down = conv(b, cin, cout, {
@@ -35873,7 +34449,6 @@ function aConv(b, cin, cout) {
 	});
 	return (t, x) => t.call([x], () => down(t, t.let(smooth(t, x))));
 }
-/** One half down by a convolution, the other by a max-pool and a convolution. */
 function aDown(b, cin, cout) {
 	const half = Math.floor(cout / 2);
 	const strided = conv(b, Math.floor(cin / 2), half, {
@@ -35894,12 +34469,10 @@ function aDown(b, cin, cout) {
 		return t.concat([left, right]);
 	});
 }
-/** A pointwise convolution cut into pieces that other layers pick from. */
 function cbLinear(b, cin, pieces) {
 	const convolve = b.conv2d(cin, pieces.reduce((sum, c) => sum + c, 0), { bias: true });
 	return (...[t, x]) => t.call([x], () => t.split(convolve(t, x), pieces));
 }
-/** Resizes a piece of each input to the size of the last input and sums them all. */
 const cbFuse = (t, inputs) => t.call(inputs, () => {
 	const { height, width } = inputs.at(-1);
 	const resized = inputs.slice(0, -1).map((x) => t.let(t.resize(x, height, width)));
@@ -35907,16 +34480,11 @@ const cbFuse = (t, inputs) => t.call(inputs, () => {
 	for (const x of resized.toReversed()) t.end(x);
 	return sum;
 });
-/** Side after a kernel of three, stride two, padding one. */
 function halved(side) {
 	return Math.floor((side + 2 - 3) / 2) + 1;
 }
 
 // src/frameworks/ultralytics/networks/blocks/transformer.ts
-/**
-* `nn.MultiheadAttention` that is asked for its weights, so that the whole matrices are kept. It reads tokens with the
-* batch in second place, which each projection copies. Its three projections are one parameter in PyTorch.
-*/
 function multiHeadAttention(b, channels, heads) {
 	const [q, k, v] = [
 		0,
@@ -35943,13 +34511,11 @@ function multiHeadAttention(b, channels, heads) {
 		return leave(t, t.copy(mixed, true));
 	});
 }
-/** Two linear layers with an activation between them. */
 function feedForward(b, channels, hidden, activation) {
 	const grow = b.linear(channels, hidden);
 	const shrink = b.linear(hidden, channels);
 	return (t, x) => t.call([x], () => shrink(t, t.activate(grow(t, x), activation, false)));
 }
-/** Self-attention over the pixels of a map and a feed-forward, each followed by a LayerNorm (RT-DETR's AIFI). */
 function aifi(b, channels, hidden, heads) {
 	const attend = multiHeadAttention(b, channels, heads);
 	const forward = feedForward(b, channels, hidden, "gelu");
@@ -35962,7 +34528,6 @@ function aifi(b, channels, hidden, heads) {
 		return t.copy(second, true);
 	});
 }
-/** Linear layers with ReLU between them. */
 function perceptron(b, widths) {
 	const layers = widths.slice(1).map((cout, i) => b.linear(widths[i], cout));
 	return (t, x) => t.call([x], () => {
@@ -35975,7 +34540,6 @@ function perceptron(b, widths) {
 		return y;
 	});
 }
-/** Self-attention of the queries, deformable attention over the levels, feed-forward; a LayerNorm after each. */
 function decoderLayer(b, options) {
 	const { channels, heads, hidden } = options;
 	const attend = multiHeadAttention(b, channels, heads);
@@ -35998,7 +34562,6 @@ function decoderLayer(b, options) {
 		return third(t, t.add(two, forward(t, two)));
 	});
 }
-/** Attention to a few points of each level, read by bilinear interpolation in float32. */
 function deformableAttention(b, { channels, heads, points, levels }) {
 	const places = heads * levels * points;
 	const offsetsOf = b.linear(channels, places * 2);
@@ -36038,27 +34601,22 @@ function deformableAttention(b, { channels, heads, points, levels }) {
 }
 
 // src/frameworks/ultralytics/networks/blocks/attachments.ts
-/** Weighs the channels by a gate that a small network makes of their averages. */
 function gated(gate) {
 	return (t, x) => t.call([x], () => t.multiply(x, t.activate(gate(t, t.globalAverage(x)), "sigmoid", false)));
 }
-/** Squeeze and excitation (arXiv 1709.01507): two linear layers around a ReLU. */
 function squeezeExcite(b, channels, reduction) {
 	const narrow = Math.max(Math.floor(channels / reduction), 1);
 	const down = b.linear(channels, narrow);
 	const up = b.linear(narrow, channels);
 	return gated((t, x) => up(t, t.activate(down(t, x), "relu", false)));
 }
-/** Efficient channel attention (arXiv 1910.03151): one convolution over neighbouring channels. */
 function efficientChannel(b, kernel) {
 	const weight = b.parameter(kernel, "weight", [1, kernel]);
 	return gated((t, x) => t.scaleByNumber(x, weight));
 }
-/** Channel attention of Ultralytics: one pointwise convolution of the averages. */
 function channelAttention(b, channels) {
 	return gated(b.conv2d(channels, channels, { bias: true }));
 }
-/** Weighs the pixels by a gate made of the mean and the largest of their channels. */
 function spatialAttention(b, kernel) {
 	const read = b.conv2d(2, 1, { kernel });
 	return (t, x) => t.call([x], () => {
@@ -36071,13 +34629,11 @@ function spatialAttention(b, kernel) {
 		return t.multiply(x, t.activate(read(t, both), "sigmoid", false));
 	});
 }
-/** Channels, then pixels (arXiv 1807.06521). */
 function cbam$1(b, channels, kernel) {
 	const first = channelAttention(b, channels);
 	const second = spatialAttention(b, kernel);
 	return (t, x) => second(t, first(t, x));
 }
-/** Global attention (arXiv 2112.05561): linear layers over the channels of every pixel, then two wide convolutions. */
 function globalAttention(b, channels, reduction) {
 	const narrow = Math.floor(channels / reduction);
 	const down = b.linear(channels, narrow);
@@ -36104,7 +34660,6 @@ function globalAttention(b, channels, reduction) {
 		return t.multiply(y, t.activate(second.norm(t, second.convolution(t, narrowed)), "sigmoid", false));
 	});
 }
-/** Coordinate attention (arXiv 2103.02907): a gate for every row and one for every column. */
 function coordinateAttention(b, channels, reduction) {
 	const narrow = Math.max(8, Math.floor(channels / reduction));
 	const enter = {
@@ -36132,7 +34687,6 @@ function coordinateAttention(b, channels, reduction) {
 		return t.multiply(t.multiply(x, other), one);
 	});
 }
-/** Energy of every pixel against its channel's mean, without weights (SimAM, ICML 2021). */
 function energyAttention() {
 	return (t, x) => t.call([x], () => {
 		const apart = t.let(t.square(t.add(x, t.scale(t.globalAverage(x)))));
@@ -36144,14 +34698,12 @@ function energyAttention() {
 		return t.multiply(x, t.activate(t.shift(t.multiply(apart, spread)), "sigmoid", false));
 	});
 }
-/** Weighs maps of one shape before they are joined, by learned shares (BiFPN, arXiv 1911.09070). */
 function weighted(b, count, join) {
 	const share = b.parameter(count, "weight", [1, count]);
 	return (t, inputs) => t.scope(() => join(t, inputs.map((x) => t.scaleByNumber(x, share))));
 }
 
 // src/frameworks/ultralytics/networks/blocks/mobile.ts
-/** Half of the output by a convolution, half by a depthwise one of that, shuffled (GSConv, arXiv 2206.02424). */
 function slimConv(b, cin, cout, kernel, stride) {
 	const half = Math.floor(cout / 2);
 	const first = conv(b, cin, half, {
@@ -36167,7 +34719,6 @@ function slimConv(b, cin, cout, kernel, stride) {
 		return t.copy(t.concat([y, second(t, y)]), true);
 	});
 }
-/** A bottleneck of slim convolutions beside a plain one (VoVGSCSP). */
 function slimStage(b, cin, cout, repeats) {
 	const half = Math.floor(cout / 2);
 	const enter = conv(b, cin, half);
@@ -36182,7 +34733,6 @@ function slimBottleneck(b, channels) {
 	const shortcut = conv(b, channels, channels, { activation: null });
 	return (t, x) => t.call([x], () => t.add(second(t, first(t, x)), shortcut(t, x)));
 }
-/** Expands, filters depthwise, weighs the channels if asked, projects (MobileNetV2 and V3, EfficientNet). */
 function invertedResidual(b, cin, cout, { kernel = 3, stride = 1, expansion = 4, excites = false } = {}) {
 	const hidden = Math.round(cin * expansion);
 	const steps = [];
@@ -36197,7 +34747,6 @@ function invertedResidual(b, cin, cout, { kernel = 3, stride = 1, expansion = 4,
 	const adds = stride === 1 && cin === cout;
 	return (t, x) => t.call([x], () => adds ? t.add(x, chain(t, x)) : chain(t, x));
 }
-/** Spatial pyramid inside a cross-stage frame (YOLOv6 3.0's SPPFCSPC, YOLOv7's SPPCSPC). */
 function pyramidStage(b, cin, cout, kernels, isChained) {
 	const hidden = truncate(2 * cout * .5);
 	const enter = sequential([
@@ -36216,7 +34765,6 @@ function pyramidStage(b, cin, cout, kernels, isChained) {
 		return leave(t, t.concat([after(t, t.concat(pieces)), beside(t, x)]));
 	});
 }
-/** Deformable convolution: a convolution says where every tap reads and what it counts (DCNv2, arXiv 1811.11168). */
 function deformableConv(b, cin, cout, kernel, stride) {
 	const taps = kernel * kernel;
 	const weight = b.parameter(cin * taps * cout, "weight", [cout, cin * taps]);
@@ -36261,7 +34809,6 @@ const cbam = (b, c) => cbam$1(b, c, CBAM_KERNEL);
 const gam = (b, c) => globalAttention(b, c, GAM_REDUCTION);
 const coordinate = (b, c) => coordinateAttention(b, c, COORDINATE_REDUCTION);
 const simam = () => energyAttention();
-/** Give a map of the shape they read. */
 const ATTACHMENTS = {
 	SE: se,
 	SEAttention: se,
@@ -36289,7 +34836,6 @@ const SPP_KERNELS = [
 	9,
 	13
 ];
-/** Take an output width that the size of the model scales. */
 const WIDENED = {
 	GSConv: (b, cin, cout, a) => slimConv(b, cin, cout, a.number(0, 1), a.number(1, 1)),
 	VoVGSCSP: (b, cin, cout, _, repeats) => slimStage(b, cin, cout, repeats),
@@ -36311,7 +34857,6 @@ const WIDENED = {
 	DCNv2: (b, cin, cout, a) => deformableConv(b, cin, cout, a.number(0, 3), a.number(1, 1)),
 	DCN: (b, cin, cout, a) => deformableConv(b, cin, cout, a.number(0, 3), a.number(1, 1))
 };
-/** Arguments stride, expansion. */
 function mobileArgs(a) {
 	return {
 		stride: a.number(0, 1),
@@ -36320,7 +34865,6 @@ function mobileArgs(a) {
 }
 const weightedConcat = (b, inputs) => weighted(b, inputs, (t, maps) => t.concat(maps));
 const weightedSum = (b, inputs) => weighted(b, inputs, (t, [first, ...rest]) => rest.reduce((sum, x) => t.add(sum, x), first));
-/** Weighted joins of several maps (BiFPN), and whether their channels stand side by side. */
 const JOINS = {
 	BiFPN_Concat: {
 		make: weightedConcat,
@@ -36349,14 +34893,12 @@ const JOINS = {
 };
 
 // src/frameworks/ultralytics/networks/modules.ts
-/** A layer of a module with one input and one output. */
 function single(module, channels) {
 	return {
 		run: (t, [x]) => module(t, x),
 		channels: [channels]
 	};
 }
-/** First arguments are already gone: position 0 is what follows the output width. */
 const SCALED = {
 	Conv: (b, cin, cout, a) => conv(b, cin, cout, convArgs(a)),
 	DWConv: (b, cin, cout, a) => depthwise(b, cin, cout, {
@@ -36437,7 +34979,6 @@ const SCALED = {
 	ADown: (b, cin, cout) => aDown(b, cin, cout),
 	...WIDENED
 };
-/** Scaled modules that take their repeats inside; the others are chained. */
 const REPEATS_INSIDE = /* @__PURE__ */ new Set([
 	"BottleneckCSP",
 	"C1",
@@ -36455,7 +34996,6 @@ const REPEATS_INSIDE = /* @__PURE__ */ new Set([
 	"VoVGSCSP",
 	"VoVGSCSPC"
 ]);
-/** Modules that read the class names, for a size of the model. */
 const GUIDED = { C2fAttn: (b, cin, cout, a, repeats, { width, maxChannels }) => {
 	const embed = makeDivisible(Math.min(a.number(0), Math.floor(maxChannels / 2)) * width);
 	const asked = a.number(1, 1);
@@ -36471,7 +35011,6 @@ const GUIDED = { C2fAttn: (b, cin, cout, a, repeats, { width, maxChannels }) => 
 		channels: [cout]
 	};
 } };
-/** Modules whose widths are written as they are. */
 const UNSCALED = {
 	Concat: (_, cin) => ({
 		run: (t, inputs) => t.concat(inputs),
@@ -36526,7 +35065,6 @@ const UNSCALED = {
 		};
 	}
 };
-/** Modules of the community that need no output width. */
 function communityModule(b, name, cin, args) {
 	const [first = 0] = cin;
 	const attachment = Object.hasOwn(ATTACHMENTS, name) ? ATTACHMENTS[name] : void 0;
@@ -36542,7 +35080,6 @@ function communityModule(b, name, cin, args) {
 function upsample(factor) {
 	return (t, x) => t.resize(x, x.height * factor, x.width * factor);
 }
-/** Arguments k, s, p, g, d, act of `Conv`. */
 function convArgs(a) {
 	const padding = a.optional(2);
 	return {
@@ -36580,7 +35117,6 @@ function describedModule(b, description, cin, args) {
 }
 
 // src/frameworks/ultralytics/networks/heads/detect.ts
-/** Box and class branches at each level; the frozen convolution over the bins counts as parameters. */
 function detectBranches(b, cin, options) {
 	const { classes, bins, isEndToEnd, isLegacy } = options;
 	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
@@ -36604,7 +35140,6 @@ function detectBranches(b, cin, options) {
 		levels: scores()
 	}]];
 }
-/** Two 3x3 convolutions and a pointwise one with bias. */
 function twoConvs(b, cin, width, cout) {
 	return sequential([
 		conv(b, cin, width, { kernel: 3 }),
@@ -36619,7 +35154,6 @@ function lightScores(b, cin, width, classes) {
 		b.conv2d(width, classes, { bias: true })
 	]);
 }
-/** Runs the branches of one head over the levels; each output is named in the current scope. */
 function runBranches$1(t, inputs, branches) {
 	return branches.map(({ levels }) => t.let(t.concatColumns(inputs.map((x, i) => levels[i](t, x)))));
 }
@@ -36748,7 +35282,6 @@ function withBranch(b, cin, options, name, make) {
 		levels: cin.map(make)
 	}));
 }
-/** The second head reads the same maps without their history. */
 function runHeads(t, inputs, heads, finish = (_, tensor) => tensor) {
 	return heads.flatMap((branches, i) => {
 		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
@@ -36767,12 +35300,10 @@ function named(branches, tensors) {
 function suffixed(name, head) {
 	return head === 0 ? name : `${name}-one`;
 }
-/** Mask prototypes, with a branch for each class beside them where the head is YOLO26's. */
 function prototypesOf(b, cin, options) {
 	const { masks = 32, prototypes = 256, is26 = false } = options;
 	return is26 ? semanticPrototypes(b, cin, prototypes, masks, options.classes) : plainPrototypes(b, cin, prototypes, masks);
 }
-/** Convolution, learned upsampling by two, two convolutions. */
 function prototypeChain$1(b, cin, width, masks) {
 	const first = conv(b, cin, width, { kernel: 3 });
 	const up = b.convTranspose2d(width, width);
@@ -36787,7 +35318,6 @@ function plainPrototypes(b, cin, width, masks) {
 		tensor: t.let(chain(t, x))
 	}];
 }
-/** Prototypes over all levels, with a per-class branch beside them in training (YOLO26). */
 function semanticPrototypes(b, cin, width, masks, classes) {
 	const chain = prototypeChain$1(b, width, width, masks);
 	const [finest = 0, ...coarser] = cin;
@@ -36821,7 +35351,6 @@ function semanticPrototypes(b, cin, width, masks, classes) {
 		return outputs;
 	};
 }
-/** Six coupling layers, each with a scale and a shift network 2-64-64-2 (RealNVP). */
 function realNvp(b) {
 	const sides = [
 		2,
@@ -36843,9 +35372,7 @@ function realNvp(b) {
 }
 
 // src/frameworks/yolov5/head.ts
-/** Anchors at each pixel of a level. */
 const ANCHORS = 3;
-/** Box and objectness, beside the classes. */
 const VALUES$1 = 5;
 const NAMES$2 = [
 	"level-0",
@@ -36853,7 +35380,6 @@ const NAMES$2 = [
 	"level-2",
 	"level-3"
 ];
-/** Convolution, nearest upsampling by two, two convolutions: masks to be mixed (models/common.py, Proto). */
 function prototypeChain(b, cin, width, masks) {
 	const first = conv(b, cin, width, { kernel: 3 });
 	const second = conv(b, width, width, { kernel: 3 });
@@ -36863,10 +35389,6 @@ function prototypeChain(b, cin, width, masks) {
 		return third(t, second(t, t.resize(small, small.height * 2, small.width * 2)));
 	});
 }
-/**
-* The head of the classic YOLOv5 repository: one convolution at each level, predictions laid out anchor by anchor. That
-* of segmentations predicts the coefficients of the masks beside, and their prototypes first.
-*/
 function anchorHead(b, cin, { classes, masks }) {
 	const count = masks?.count ?? 0;
 	const leaves = cin.map((c) => b.conv2d(c, ANCHORS * (classes + VALUES$1 + count), { bias: true }));
@@ -36892,7 +35414,6 @@ function anchorHead(b, cin, { classes, masks }) {
 }
 
 // src/frameworks/ultralytics/networks/heads/rtdetr.ts
-/** Sizes of the decoder that the framework does not let a model file change (RTDETRDecoder, ultralytics/nn/modules/head.py). */
 const CHANNELS = 256;
 const HEADS$2 = 8;
 const POINTS = 4;
@@ -36900,9 +35421,7 @@ const HIDDEN = 1024;
 const LAYERS = 6;
 const QUERIES = 300;
 const BOX$1 = 4;
-/** Denoising queries asked for; groups of all labels, each positive and negative, come nearest to it. */
 const DENOISING = 100;
-/** Queries that are noisy labels: pairs for the fullest image, in as many groups as come near to `DENOISING`. */
 function denoisingQueries(labelsPerImage) {
 	return labelsPerImage === 0 ? 0 : 2 * labelsPerImage * Math.max(Math.floor(DENOISING / labelsPerImage), 1);
 }
@@ -36986,7 +35505,6 @@ function rtdetrHead(b, cin, classes) {
 				chosen.boxes,
 				chosen.scores
 			];
-			/** The queries that the encoder scores highest, with where they are. */
 			function choose(from) {
 				const features = t.let(encodeNorm(t, encode(t, t.scale(from))));
 				const allScores = t.let(encoderScores(t, features));
@@ -37007,7 +35525,6 @@ function rtdetrHead(b, cin, classes) {
 				const still = t.detach(anchored);
 				return count === 0 ? still : t.concatColumns([t.blank(BOX$1, count), still]);
 			}
-			/** A box moved from where it was: through the inverse sigmoid and back. */
 			function moved(box, from) {
 				const share = t.activate(from, "tanh", false);
 				const inverse = t.activate(t.multiply(share, t.let(t.scale(from))), "tanh", false);
@@ -37093,10 +35610,8 @@ function lightFeatures(b, cin, width) {
 		b.conv2d(width, 512, { bias: true })
 	]);
 }
-/** Width of the mask features of visual prompts. */
 const PROMPT_CHANNELS = 16;
 const SWIGLU = 4;
-/** Adapters of text and of visual prompts: weights that a training with class names holds but does not run. */
 function registerPrompts(b, cin, width) {
 	b.linear(512, SWIGLU * 512);
 	b.linear(SWIGLU * 512 / 2, 512);
@@ -37123,7 +35638,6 @@ function registerPrompts(b, cin, width) {
 }
 
 // src/frameworks/ultralytics/networks/heads/registry.ts
-/** Heads by the names model files give them; the classes always come from the dataset. */
 const HEADS$1 = {
 	Detect: (b, cin, _, context) => detectHead(b, cin, context),
 	v10Detect: (b, cin, _, context) => detectHead(b, cin, {
@@ -37204,7 +35718,6 @@ const PROMPTED = {
 	isPrompted: true,
 	segments: false
 };
-/** Arguments nc, masks, prototype width; the size scales the last. */
 function maskArgs(a, { scale }) {
 	const prototypes = makeDivisible(Math.min(a.number(2, 256), scale.maxChannels) * scale.width);
 	return {
@@ -37214,7 +35727,6 @@ function maskArgs(a, { scale }) {
 }
 
 // src/frameworks/ultralytics/networks/build.ts
-/** A layer of a model that no memory model exists for. */
 var UnknownModule = class extends Error {
 	name = "UnknownModule";
 	layer;
@@ -37231,7 +35743,6 @@ const FULL$1 = {
 	maxChannels: 1e400
 };
 const COLOURS$1 = 3;
-/** Builds a model from its list of layers by the framework's rules. Throws `UnknownModule`. */
 function buildNetwork(architecture, options) {
 	const { classes, scale: letter, imageChannels = COLOURS$1 } = options;
 	const scale = (letter === null ? void 0 : architecture.scales[letter]) ?? FULL$1;
@@ -37322,7 +35833,6 @@ function make(b, spec, cin, scale, letter, options) {
 	const chain = Array.from({ length: repeats }, (_, i) => build(i === 0 ? cin[0] : cout, 1));
 	return single(chain.length === 1 ? chain[0] : sequential(chain), cout);
 }
-/** What the framework forces by the size letter: C3k blocks from m on, residual area attention in l and x. */
 function sizeRules(module, rest, letter) {
 	if (module === "C3k2" && letter !== null && "mlx".includes(letter)) return [true, ...rest.slice(1)];
 	if (module === "A2C2f" && letter !== null && "lx".includes(letter)) return [
@@ -37332,7 +35842,6 @@ function sizeRules(module, rest, letter) {
 	];
 	return rest;
 }
-/** The framework's loop: an output is let go when the next one stands, unless a later layer reads it. */
 function forward(t, image, mode, { layers, head, classes, readsText }) {
 	const readLater = new Set(layers.flatMap(({ sources }, index) => sources.filter((source) => source !== index - 1)));
 	const made = [];
@@ -37375,7 +35884,6 @@ function forward(t, image, mode, { layers, head, classes, readsText }) {
 		}))
 	};
 }
-/** Largest stride of a head's levels, seen on a small image. */
 function strideOf(model, channels) {
 	const side = 256;
 	const { levels } = forward(SHAPES, {
@@ -37408,12 +35916,10 @@ const MOST_CHANNELS = 1024;
 const MOST_KEYPOINTS = 1e3;
 const MOST_BINS = 64;
 const MOST_CLASSES = 1e5;
-/** Layers with their repeats, deepened: stock models have below 150. */
 const MOST_MODULES = 2e3;
 function within(value, most) {
 	return typeof value !== "number" || value > 0 && value <= most;
 }
-/** The key whose number no model has; null where all are modest. */
 function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }) {
 	if (Object.values(scales).flatMap(({ depth, width, maxChannels }) => [within(depth, MOST_SCALE) && within(width, MOST_SCALE), within(maxChannels, LARGEST_ARGUMENT)]).includes(false)) return "scales";
 	const deepest = Math.max(1, ...Object.values(scales).map(({ depth }) => depth));
@@ -37423,7 +35929,6 @@ function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }) {
 	if (!(keypoints ?? []).every((each) => within(each, MOST_KEYPOINTS))) return "kpt_shape";
 	return within(extras["reg_max"], MOST_BINS) ? null : "reg_max";
 }
-/** Reads a model file in the engine's terms. Throws `Unplannable` at the line of what it cannot follow. */
 function customModel(file) {
 	const [problem] = file.problems;
 	if (problem) throw refused(file, problem.line, problem.text);
@@ -37450,7 +35955,6 @@ function customModel(file) {
 		scale
 	};
 }
-/** As `customModel`; null for a file that cannot be read as one. */
 function customModelOf(file) {
 	try {
 		return customModel(file);
@@ -37459,7 +35963,6 @@ function customModelOf(file) {
 		return null;
 	}
 }
-/** The network of a model file. Throws `Unplannable` that names module, file and line. */
 function customNetwork(file, options) {
 	const { architecture, scale } = customModel(file);
 	const [count, values] = file.keypoints ?? [];
@@ -38565,11 +37068,8 @@ var dataset_labels_default = [
 ];
 
 // src/frameworks/ultralytics/labels/mosaic.ts
-/** Photographs of common cameras: height over width. */
 const ASPECT = .75;
-/** `scale` of the defaults: the mosaic is shown between half and one and a half times its size. */
 const SCALE = .5;
-/** A box that is cut stays with a tenth of its area: boxes of a tenth of the side count this far beyond the edge. */
 const EDGE = .05;
 const CENTRES = [
 	.625,
@@ -38579,11 +37079,6 @@ const CENTRES = [
 ];
 const ZOOMS = Array.from({ length: 8 }, (_, i) => .5 + 2 * SCALE * (i + .5) / 8);
 const CLASSES = 8;
-/**
-* Mosaics from little to much shown, each class as likely: four photographs meet at a point between a quarter and three
-* quarters of a canvas of twice the size, which is zoomed and cropped to its middle (ultralytics/data/augment.py). On
-* average 1.7 photographs are shown, as the last batches of the public logs over the mean of their validation sets say.
-*/
 const MOSAICS = classes();
 function classes() {
 	const sorted = CENTRES.flatMap((x) => CENTRES.flatMap((y) => ZOOMS.map((zoom) => shownAt(x, y, zoom)))).toSorted((a, b) => a.sum - b.sum);
@@ -38609,10 +37104,6 @@ function shownAt(x, y, zoom) {
 		cut: sumOf((a) => a * (1 - a))
 	};
 }
-/**
-* Labels that the fullest of so many drawn images stays under with a probability: of independent draws with the
-* distribution F, the largest has F^draws.
-*/
 function fullestOf(draws, probability, labels, augmentation) {
 	const goal = Math.log(probability) / Math.max(draws, 1);
 	let [low, high] = [0, 4 * labels.mean + 4];
@@ -38626,7 +37117,6 @@ function fullestOf(draws, probability, labels, augmentation) {
 }
 const BISECTIONS = 16;
 const MOST = 1e6;
-/** Probability that one image that the trainer draws has at most `count` labels. */
 function below$1(count, labels, { mosaic, mixup }) {
 	const once = mosaicked(count, labels, mosaic, 1);
 	return mixup > 0 ? (1 - mixup) * once + mixup * mosaicked(count, labels, mosaic, 2) : once;
@@ -38647,7 +37137,6 @@ const SINGLE = {
 };
 const TERMS = 300;
 const PRECISION = 1e-12;
-/** Regularised lower incomplete gamma function P(a, x): its series below a + 1, its continued fraction (Lentz) above. */
 function gammaBelow(a, x) {
 	if (x <= 0) return 0;
 	const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
@@ -38675,7 +37164,6 @@ function gammaBelow(a, x) {
 	}
 	return Math.max(1 - scale * fraction, 0);
 }
-/** Stirling's series, exact to 1e-10 after a shift to 8 and more. */
 function logGamma(value) {
 	let shift = 0;
 	let a = value;
@@ -38685,14 +37173,9 @@ function logGamma(value) {
 }
 
 // src/frameworks/ultralytics/labels/statistics.ts
-/**
-* Standard deviation over mean where only the mean is known. bench/labels.ts holds it against the public runs that print
-* their dataset's labels: with it the fullest image of a first epoch has 7 times the mean, that of a run 10 times.
-*/
 const USUAL_SPREAD = .7;
 const LEAST_SPREAD = .1;
 const MOST_SPREAD = 3;
-/** Standard deviation over mean: counted, else the one at which the fullest of so many images has as many labels as known. */
 function spreadOf({ mean, deviation, most, images }) {
 	if (mean <= 0) return USUAL_SPREAD;
 	const bounded = (spread) => Math.min(Math.max(spread, LEAST_SPREAD), MOST_SPREAD);
@@ -38707,7 +37190,6 @@ function spreadOf({ mean, deviation, most, images }) {
 	}
 	return high;
 }
-/** Of images counted one by one; null where there are none, or none has a label. */
 function statisticsOf(counts) {
 	const total = counts.reduce((sum, count) => sum + count, 0);
 	if (total === 0) return null;
@@ -38725,9 +37207,7 @@ function statisticsOf(counts) {
 
 // src/frameworks/ultralytics/labels/known-datasets.ts
 const MAX_LENGTH = 300;
-/** Words beside a name in the names of files and folders that leave the dataset what it is. */
 const BESIDE = new Set("data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects".split(" "));
-/** Names that are also words: they count only where they stand alone as the name of the data file. */
 const COMMON = /* @__PURE__ */ new Set([
 	"dawn",
 	"duo",
@@ -38742,11 +37222,6 @@ const COMMON = /* @__PURE__ */ new Set([
 	"bdd",
 	"dior"
 ]);
-/**
-* The well-known dataset that a `data` argument names: by the stem of the file, else by a folder of its path. What stands
-* beside the name must be a word that changes nothing (`visdrone_yolo`, `datasets/SKU-110K/data.yaml`); a subset or a mix
-* of datasets is none of them.
-*/
 function knownDataset(data) {
 	const parts = data.slice(0, MAX_LENGTH).split(/[\\/]/).filter(Boolean);
 	const stem = (parts.at(-1) ?? "").replace(/\.(?:ya?ml|zip|json)$/i, "");
@@ -38757,7 +37232,6 @@ function knownDataset(data) {
 	}
 	return null;
 }
-/** A stem that says nothing itself: `data`, `dataset_config`. */
 function isPlain(stem) {
 	return wordsOf(stem).every((word) => BESIDE.has(word) || /^\d+$/.test(word));
 }
@@ -38820,14 +37294,10 @@ const BOOL = {
 };
 
 // src/torch/tape.ts
-/** Event kinds of a tape. */
 const ALLOCATE = 0;
 const FREE = 1;
-/** A parameter's gradient is ready: kept when the parameter has none, otherwise added in place and freed. */
 const ACCUMULATE = 2;
-/** A storage goes on under another slot, where one part of a training hands it to the next. */
 const MOVE = 3;
-/** Takes a tape down; slots count from `firstSlot` on. */
 var TapeRecorder = class {
 	#firstSlot;
 	#kinds = [];
@@ -38838,13 +37308,11 @@ var TapeRecorder = class {
 	constructor(firstSlot = 0) {
 		this.#firstSlot = firstSlot;
 	}
-	/** A storage of `fixed` bytes and `perImage` bytes for each image; gives its slot. */
 	allocate(fixed, perImage) {
 		const slot = this.reserve(fixed, perImage);
 		this.#push(0, slot, 0);
 		return slot;
 	}
-	/** A slot for a storage that some other tape allocates. */
 	reserve(fixed, perImage) {
 		this.#fixed.push(fixed);
 		this.#perImage.push(perImage);
@@ -38859,7 +37327,6 @@ var TapeRecorder = class {
 	move(from, to) {
 		this.#push(3, to, from);
 	}
-	/** Ends a part: everything since the last cut. Slots go on counting. */
 	cut() {
 		const part = {
 			kinds: Uint8Array.from(this.#kinds),
@@ -38871,14 +37338,12 @@ var TapeRecorder = class {
 		this.#parameters = [];
 		return part;
 	}
-	/** Sizes of all slots so far. */
 	sizes() {
 		return {
 			fixedBytes: Float64Array.from(this.#fixed),
 			bytesPerImage: Float64Array.from(this.#perImage)
 		};
 	}
-	/** One more than the last slot. */
 	get slotCount() {
 		return this.#firstSlot + this.#fixed.length;
 	}
@@ -38890,27 +37355,19 @@ var TapeRecorder = class {
 };
 
 // src/torch/variable.ts
-/** Memory of one or more tensors; it goes when nothing refers to it any more. */
 var Storage = class {
 	references = 1;
-	/** Whether autocast widened it to float32 for a resize, so that every convolution that reads it makes a half copy. */
 	isWidened = false;
-	/** The widened storage that it is a half copy of. */
 	narrowedFrom = null;
 	slot;
 	constructor(slot) {
 		this.slot = slot;
 	}
 };
-/** A tensor in the eyes of autograd: a reference to a storage, with the history that made it. */
 var Variable = class {
-	/** Whether the next operation consumes it, as Python does with a value that has no name. */
 	isTemporary = true;
-	/** What computes its gradient; null without history. */
 	node = null;
-	/** Which output of `node` it is. */
 	output = 0;
-	/** Whether it is a view with gaps: some operations copy such a tensor first. */
 	isStrided = false;
 	storage;
 	dtype;
@@ -38929,20 +37386,14 @@ var Variable = class {
 		this.width = shape?.width ?? 0;
 	}
 };
-/** A function in the graph that autograd walks back. */
 var Node = class {
-	/** Gradients of the outputs that arrived so far. */
 	arrived;
-	/** Nodes that still have to send theirs. */
 	pending = 0;
 	isCounted = false;
-	/** Later nodes run first; parameters before all others. */
 	sequence;
 	next;
-	/** Which output of the next node each input is. */
 	outputs;
 	backward;
-	/** Storages kept for backward. */
 	saved;
 	constructor(sequence, next, outputs, saved, outputCount, backward) {
 		this.sequence = sequence;
@@ -38955,18 +37406,12 @@ var Node = class {
 };
 
 // src/torch/autograd.ts
-/**
-* PyTorch's eager mode as its memory sees it: tensors hold storages, operations that need it record nodes, backward
-* runs them latest first and lets go of what they kept. Every birth and death of a storage goes onto a tape.
-*/
 var Autograd = class {
 	tape;
-	/** Whether operations record history: off inside `no_grad` and at inference. */
 	isGradEnabled = true;
 	options;
 	#sequence = 0;
 	#locals = [[]];
-	/** Nodes that backward has not run. */
 	#open = /* @__PURE__ */ new Set();
 	constructor(tape, options) {
 		this.tape = tape;
@@ -39004,7 +37449,6 @@ var Autograd = class {
 		for (const x of held) this.drop(x);
 		return result;
 	}
-	/** Ends every name of the outermost scope. */
 	endAll() {
 		for (const local of this.#locals.at(-1).splice(0)) this.drop(local);
 	}
@@ -39021,16 +37465,13 @@ var Autograd = class {
 		this.isGradEnabled = before;
 		return result;
 	}
-	/** A new storage. */
 	create(elements, dtype, shape) {
 		const slot = this.tape.allocate(elements.fixed * dtype.bytes, elements.perImage * dtype.bytes);
 		return new Variable(new Storage(slot), dtype, elements, shape);
 	}
-	/** A new tensor of the same shape. */
 	like(x, dtype = x.dtype) {
 		return this.create(x, dtype, x);
 	}
-	/** Another reference to the same storage. */
 	alias(x, shape = x, elements = x) {
 		x.storage.references += 1;
 		const alias = new Variable(x.storage, x.dtype, elements, shape);
@@ -39039,7 +37480,6 @@ var Autograd = class {
 		alias.isStrided = x.isStrided;
 		return alias;
 	}
-	/** A reference of Python ends. */
 	drop(x) {
 		this.release(x.storage);
 	}
@@ -39047,14 +37487,12 @@ var Autograd = class {
 		storage.references -= 1;
 		if (storage.references === 0) this.tape.free(storage.slot);
 	}
-	/** Ends the operands that have no name, as an operation does when it returns. */
 	consume(...operands) {
 		for (const x of operands) if (x.isTemporary) this.drop(x);
 	}
 	needsGrad(x) {
 		return this.isGradEnabled && x.node !== null;
 	}
-	/** Records the node that computes the gradients of `inputs`, unless none of them has history. */
 	record(outputs, inputs, saved, backward) {
 		if (!this.isGradEnabled) return;
 		const next = inputs.map((x) => x instanceof Variable ? x.node : x);
@@ -39068,14 +37506,12 @@ var Autograd = class {
 			output.output = index;
 		}
 	}
-	/** A node that takes a gradient out of the graph: a parameter's, or one that leaves this part of a training. */
 	sink(receive) {
 		return new Node(1e400, [], [], [], 1, ([gradient]) => {
 			receive(gradient);
 			return [];
 		});
 	}
-	/** Walks back from tensors whose gradients are given; the gradients are consumed. */
 	backward(roots) {
 		const ready = new ReadyQueue();
 		const nodes = [...new Set(roots.map(({ of }) => of.node))];
@@ -39084,11 +37520,9 @@ var Autograd = class {
 		for (const node of nodes) if (node.pending === 0) ready.push(node);
 		for (let node = ready.pop(); node; node = ready.pop()) this.#run(node, ready);
 	}
-	/** Every storage that a node keeps for backward. */
 	savedStorages() {
 		return new Set([...this.#open].flatMap((node) => node.saved));
 	}
-	/** Lets go of everything that nodes backward never reached still keep, as the end of the graph does. */
 	endGraph() {
 		for (const node of this.#open) for (const storage of node.saved) this.release(storage);
 		this.#open.clear();
@@ -39117,13 +37551,11 @@ var Autograd = class {
 			this.drop(gradient);
 		}
 	}
-	/** A view with gaps of a storage. */
 	stridedAlias(x, shape, elements) {
 		const alias = this.alias(x, shape, elements);
 		alias.isStrided = !this.options.isSingleImage;
 		return alias;
 	}
-	/** The gradient as a tensor of its own, copied where someone else refers to it too. */
 	owned(gradient) {
 		if (gradient.storage.references === 1) return this.alias(gradient);
 		return this.like(gradient);
@@ -39140,7 +37572,6 @@ function countDependencies(roots) {
 		stack.push(next);
 	}
 }
-/** Ready nodes, the latest first. */
 var ReadyQueue = class {
 	#heap = [];
 	push(node) {
@@ -39174,10 +37605,8 @@ var ReadyQueue = class {
 };
 
 // src/torch/casts.ts
-/** Autocast and parameters: what is cast when, which casts stay, where gradients of parameters go. */
 var Casts = class extends Autograd {
 	layers;
-	/** Half copies of weights, one for a whole step. */
 	#casts = /* @__PURE__ */ new Map();
 	#gradientSinks = /* @__PURE__ */ new Map();
 	constructor(tape, options) {
@@ -39187,16 +37616,13 @@ var Casts = class extends Autograd {
 	get isAutocast() {
 		return this.layers.autocast;
 	}
-	/** Leaving the autocast context lets go of its casts. */
 	endAutocast() {
 		for (const cast of this.#casts.values()) this.drop(cast);
 		this.#casts.clear();
 	}
-	/** Slots of the casts that the autocast context holds. */
 	castSlots() {
 		return [...this.#casts.values()].map(({ storage }) => storage.slot);
 	}
-	/** A copy in another precision; the tensor itself where it has that precision already. */
 	castTo(x, dtype) {
 		if (x.dtype === dtype) return x;
 		const cast = this.like(x, dtype);
@@ -39204,7 +37630,6 @@ var Casts = class extends Autograd {
 		this.consume(x);
 		return cast;
 	}
-	/** A cast that leaves a named or temporary operand as it is; `#endCast` ends both. */
 	castToNamed(x, dtype) {
 		if (x.dtype === dtype) return x;
 		const cast = this.like(x, dtype);
@@ -39227,7 +37652,6 @@ var Casts = class extends Autograd {
 		if (this.#isCached(parameter)) this.#casts.set(parameter, cast);
 		return cast;
 	}
-	/** Autocast caches casts only of what needs a gradient. */
 	#isCached(parameter) {
 		return this.isGradEnabled && !this.layers.isFrozen(parameter);
 	}
@@ -39280,7 +37704,6 @@ function elementsOf({ fixed, perImage }) {
 }
 
 // src/torch/shaping.ts
-/** Operations that move, join and cut maps; few of them keep anything for backward. */
 var Shaping = class extends Casts {
 	maxPool(x, height, width) {
 		const output = this.perImage(x, x.channels, height, width);
@@ -39502,13 +37925,11 @@ var Shaping = class extends Casts {
 function volumeOf({ channels, height, width }) {
 	return channels * height * width;
 }
-/** What a concatenation of several precisions gives. */
 function widest(inputs) {
 	return inputs.some(({ dtype }) => dtype === F32) ? F32 : inputs[0].dtype;
 }
 
 // src/torch/layers.ts
-/** Layers of a network, with what each saves for backward and in which precision (see docs/engine.md, autograd rules). */
 var Layers = class extends Shaping {
 	conv2d(x, { weight, bias, isSpatial, channels, height, width }) {
 		const biasCast = bias && this.castParameter(bias);
@@ -39713,7 +38134,6 @@ var Layers = class extends Shaping {
 		this.endCast(casts[1], b);
 		return output;
 	}
-	/** Under autocast the result is float32. */
 	softmax(x) {
 		const output = this.like(x, this.layers.autocast ? F32 : x.dtype);
 		this.record([output], [x], [output.storage], () => [this.gradientOf(x)]);
@@ -39807,7 +38227,6 @@ var Layers = class extends Shaping {
 		this.endCast(grid, points);
 		return output;
 	}
-	/** What a kernel of a convolution's backward takes for itself, for copies of the maps in its own layout. */
 	#workspace(input, output) {
 		const share = this.layers.workspaceShare;
 		if (share === 0) return;
@@ -39817,7 +38236,6 @@ var Layers = class extends Shaping {
 			perImage
 		}, input.dtype));
 	}
-	/** The gradient of an operand that was broadcast is summed back to its shape. */
 	#reduceTo(gradient, x) {
 		return elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype ? this.alias(gradient) : this.gradientOf(x);
 	}
@@ -39832,7 +38250,6 @@ var Layers = class extends Shaping {
 		this.drop(gradient);
 		return reduced;
 	}
-	/** A copy that stays beside its operand; gradients pass through it. */
 	laidOut(x) {
 		const output = this.like(x);
 		output.node = x.node;
@@ -39842,9 +38259,7 @@ var Layers = class extends Shaping {
 };
 
 // src/torch/indexing.ts
-/** Making, joining, cutting and choosing, as losses do it at a given batch: all elements of a tensor are in `fixed`. */
 var Indexing = class extends Layers {
-	/** The result of an operation without history: `n` elements. */
 	make(n, dtype, ...operands) {
 		const output = this.create({
 			fixed: n,
@@ -39853,12 +38268,10 @@ var Indexing = class extends Layers {
 		this.consume(...operands);
 		return output;
 	}
-	/** An intermediate of an operation's own kernel, gone when it returns; op-level recordings do not see it. */
 	internal(n, dtype) {
 		if (this.options.splitsKernels) return;
 		this.drop(this.make(n, dtype));
 	}
-	/** `torch.cat` or `stack`: lists and tuples end from their end. */
 	join(operands, dtype = operands[0].dtype) {
 		const n = operands.reduce((sum, x) => sum + elementsOf(x), 0);
 		const output = this.create({
@@ -39869,7 +38282,6 @@ var Indexing = class extends Layers {
 		this.consume(...operands.toReversed());
 		return output;
 	}
-	/** A piece of a tensor as a view; backward puts the gradient into zeros of the whole. */
 	slice(x, n) {
 		const view = this.alias(x, x, {
 			fixed: n,
@@ -39879,7 +38291,6 @@ var Indexing = class extends Layers {
 		this.consume(x);
 		return view;
 	}
-	/** Equal pieces of the last dimension as views; backward joins their gradients. */
 	pieces(x, shares) {
 		const n = elementsOf(x);
 		const whole = shares.reduce((sum, share) => sum + share, 0);
@@ -39896,7 +38307,6 @@ var Indexing = class extends Layers {
 		this.consume(x);
 		return views;
 	}
-	/** `x[mask]`, `n` elements of it. */
 	take(x, n, mask) {
 		const output = this.create({
 			fixed: n,
@@ -39912,20 +38322,17 @@ var Indexing = class extends Layers {
 		this.consume(x);
 		return output;
 	}
-	/** Permuted and made contiguous: gradients pass. */
 	contiguous(x) {
 		const output = this.create(x, x.dtype);
 		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
 		this.consume(x);
 		return output;
 	}
-	/** Another reference with its history, as passing a name on gives. */
 	aliased(x) {
 		const other = this.alias(x);
 		this.consume(x);
 		return other;
 	}
-	/** `x[i]` for every image: views, whose gradients are stacked. */
 	unbind(x, images) {
 		const n = elementsOf(x) / images;
 		const views = Array.from({ length: images }, () => this.alias(x, x, {
@@ -39941,7 +38348,6 @@ var Indexing = class extends Layers {
 		this.consume(x);
 		return views;
 	}
-	/** `F.interpolate` to `n` elements, in float32 under autocast. */
 	resized(x, n) {
 		const input = this.isAutocast ? this.castToNamed(x, F32) : x;
 		const output = this.create({
@@ -39953,10 +38359,6 @@ var Indexing = class extends Layers {
 		this.consume(x);
 		return output;
 	}
-	/**
-	* `y[slice] op= value` of `n` elements, in place: two writes into views of `y`, whose gradients each take a copy of
-	* the whole (torch/csrc/autograd/functions/tensor.cpp, CopySlices).
-	*/
 	rewriteSlice(y, n, multiplies) {
 		const written = this.alias(y);
 		written.node = null;
@@ -39980,7 +38382,6 @@ var Indexing = class extends Layers {
 		this.drop(view);
 		return result;
 	}
-	/** The same tensor as a matrix of `points` rows, for a linear layer. */
 	rows(x, points) {
 		const columns = elementsOf(x) / points;
 		const view = this.alias(x, {
@@ -39991,17 +38392,12 @@ var Indexing = class extends Layers {
 		this.consume(x);
 		return view;
 	}
-	/** Integers that index a tensor. */
 	integers(n) {
 		return this.make(n, I64);
 	}
 };
 
 // src/torch/math.ts
-/**
-* Element-wise operations and reductions as losses use them, at a given batch: their tensors have all their elements in
-* `fixed`. Gradients are computed in the order of PyTorch's generated code, operands by name.
-*/
 var Torch = class extends Indexing {
 	sum2(a, b) {
 		const output = this.#binary(a, b);
@@ -40048,7 +38444,6 @@ var Torch = class extends Indexing {
 		this.consume(a, b);
 		return output;
 	}
-	/** `minimum` and `maximum`. */
 	extreme(a, b) {
 		const output = this.#binary(a, b);
 		const masked = () => {
@@ -40072,7 +38467,6 @@ var Torch = class extends Indexing {
 		this.consume(a, b);
 		return output;
 	}
-	/** `x.pow(2)`, in float32 under autocast. */
 	square(x) {
 		const base = this.isAutocast ? this.castToNamed(x, F32) : x;
 		const output = this.like(base);
@@ -40086,21 +38480,18 @@ var Torch = class extends Indexing {
 		this.consume(x);
 		return output;
 	}
-	/** A number to the power of a tensor, or a tensor to a power, in float32 under autocast. */
 	power(x) {
 		return this.make(elementsOf(x), this.isAutocast ? F32 : x.dtype, this.isAutocast ? this.castTo(x, F32) : x);
 	}
 	negate(x) {
 		return this.#unary(x, [], 1);
 	}
-	/** `x + number` and `x - number`: the gradient passes as it is. */
 	plus(x) {
 		const output = this.like(x);
 		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
 		this.consume(x);
 		return output;
 	}
-	/** `x * number` and `x / number`. */
 	by(x) {
 		return this.#unary(x, [], 1);
 	}
@@ -40168,7 +38559,6 @@ var Torch = class extends Indexing {
 		this.consume(x);
 		return output;
 	}
-	/** `clamp_` of a tensor with history keeps a copy of what it was. */
 	clampInPlace(x) {
 		if (!this.needsGrad(x)) return x;
 		const before = this.like(x);
@@ -40185,7 +38575,6 @@ var Torch = class extends Indexing {
 		this.consume(x);
 		return output;
 	}
-	/** `x.sum(...)`, `x.mean(...)` to `n` elements; backward expands, and a mean divides what it expands. */
 	reduce(x, n, isMean = false, dtype = x.dtype) {
 		const output = this.create({
 			fixed: n,
@@ -40201,7 +38590,6 @@ var Torch = class extends Indexing {
 		this.consume(x);
 		return output;
 	}
-	/** `F.binary_cross_entropy_with_logits`, without reduction. */
 	binaryCrossEntropy(logits, targets) {
 		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
 		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
@@ -40224,7 +38612,6 @@ var Torch = class extends Indexing {
 		this.consume(logits, targets);
 		return output;
 	}
-	/** `F.cross_entropy` over `classes` with integer targets, without reduction. */
 	crossEntropy(logits, classes, targets) {
 		const n = elementsOf(logits);
 		const logged = this.like(logits);
@@ -40244,7 +38631,6 @@ var Torch = class extends Indexing {
 		this.consume(scores, logits);
 		return output;
 	}
-	/** `F.log_softmax`, in float32 under autocast. */
 	logSoftmax(x) {
 		const input = this.options.splitsKernels && this.isAutocast ? this.castToNamed(x, F32) : x;
 		const output = this.like(input, this.isAutocast ? F32 : x.dtype);
@@ -40253,17 +38639,12 @@ var Torch = class extends Indexing {
 		this.consume(x);
 		return output;
 	}
-	/** `x.gather(...)` of one value for each of the integers; backward adds into zeros of the whole. */
 	gathered(x, integers) {
 		const output = this.create(integers, x.dtype);
 		this.record([output], [x], [integers.storage], () => [this.like(x)]);
 		this.consume(x);
 		return output;
 	}
-	/**
-	* Softmax over the last dimension of `x`, in float32 under autocast: one kernel on CUDA, a cast and a kernel where
-	* losses were recorded.
-	*/
 	softmaxOf(x) {
 		if (!this.options.splitsKernels || !this.isAutocast) return this.softmax(x);
 		const cast = this.castToNamed(x, F32);
@@ -40271,7 +38652,6 @@ var Torch = class extends Indexing {
 		this.consume(x);
 		return output;
 	}
-	/** A matrix times a vector of constants: `n` rows. */
 	timesVector(x, n, vector) {
 		const matrix = this.castToNamed(x, this.isAutocast ? F16 : x.dtype);
 		const output = this.create({
@@ -40283,7 +38663,6 @@ var Torch = class extends Indexing {
 		this.consume(x, vector);
 		return output;
 	}
-	/** A matrix product of `n` elements. */
 	product(a, b, n) {
 		const output = this.create({
 			fixed: n,
@@ -40297,7 +38676,6 @@ var Torch = class extends Indexing {
 		this.consume(a, b);
 		return output;
 	}
-	/** Mean binary cross-entropy with logits: one number. */
 	meanEntropy(logits, targets) {
 		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
 		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
@@ -40319,7 +38697,6 @@ var Torch = class extends Indexing {
 		this.consume(logits, targets);
 		return output;
 	}
-	/** `a += b`: the sum stays where `a`, a name of this scope, is. */
 	addInPlace(a, b) {
 		const sum = this.alias(a);
 		this.record([sum], [a, b], [], ([gradient], needs) => [needs(0) ? this.alias(gradient) : null, needs(1) ? this.#passed(gradient, b) : null]);
@@ -40327,7 +38704,6 @@ var Torch = class extends Indexing {
 		this.end(a);
 		return this.let(sum);
 	}
-	/** `x *= factor`: the product stays where `x` is. */
 	timesInPlace(x, factor) {
 		const product = this.alias(x);
 		product.node = null;
@@ -40335,11 +38711,9 @@ var Torch = class extends Indexing {
 		this.consume(x, factor);
 		return product;
 	}
-	/** A sum whose history nobody follows. */
 	reduceDetached(x, n) {
 		return this.make(n, x.dtype);
 	}
-	/** The gradient where a bound did not cut it. */
 	#chosen(x) {
 		const zero = this.make(1, x.dtype);
 		const isInside = this.like(x, BOOL);
@@ -40378,7 +38752,6 @@ const CORNERS$1 = [
 	1,
 	1
 ];
-/** Complete IoU of paired boxes given by their corners, `n` pairs (CIoU, arXiv 1911.08287). */
 function completeIou(t, first, second) {
 	return t.call([first, second], () => {
 		const [x1, y1, x2, y2] = t.pieces(first, CORNERS$1).map((piece) => t.let(piece));
@@ -40402,7 +38775,6 @@ function completeIou(t, first, second) {
 		return t.subtract(iou, t.sum2(t.divide(distance, diagonal), t.times(aspect, weight)));
 	});
 }
-/** Complete IoU of every label with every anchor, `pairs` in all, as broadcasting computes it without history. */
 function overlapOfEvery(t, pairs) {
 	const p = (...operands) => t.make(pairs, F32, ...operands);
 	return t.scope(() => {
@@ -40419,7 +38791,6 @@ function overlapOfEvery(t, pairs) {
 		return p(p(p(), p()));
 	});
 }
-/** Probabilistic IoU of paired rotated boxes, five values each (arXiv 2106.06072). */
 function probabilisticIou(t, first, second) {
 	const n = elementsOf(first) / 5;
 	return t.call([first, second], () => {
@@ -40472,19 +38843,6 @@ function covariance(t, boxes, n) {
 }
 
 // src/frameworks/ultralytics/losses/assigner-form.ts
-/**
-* How releases of Ultralytics assign labels, oldest first (ultralytics/utils/tal.py):
-*
-* - `one-hot` overlaps every pair of label and anchor, and marks the best anchors in one-hot rows of int64;
-* - `repeating`, since 8.0.52, overlaps the pairs whose anchor lies in the label, but repeats boxes for every pair;
-* - `scattering`, since 8.0.96, marks in int8;
-* - `expanding`, since 8.0.107, no longer repeats;
-* - `comparing`, since 8.4.99, compares anchors with corners instead of taking the least distance to a side;
-* - `gathering`, since 8.4.134, computes on the candidates alone and multiplies in place;
-* - `unconditional`, since 8.4.154, resolves conflicts without asking whether there are any;
-* - `reducing`, since 8.4.157, reads marks and labels of an anchor in one reduction;
-* - `passing`, since 8.4.180, holds the float marks of candidates until their metric is through.
-*/
 const ASSIGNER_FORMS = [
 	"one-hot",
 	"repeating",
@@ -40496,17 +38854,14 @@ const ASSIGNER_FORMS = [
 	"reducing",
 	"passing"
 ];
-/** Whether a form is the other one or came after it. */
 function isSince(form, other) {
 	return ASSIGNER_FORMS.indexOf(form) >= ASSIGNER_FORMS.indexOf(other);
 }
 
 // src/frameworks/ultralytics/losses/inside.ts
-/** Which anchors lie in which label, over all pairs. */
 function insideOf(t, options) {
 	return options.boxValues === 5 ? insideRotated(t, options) : insideBoxes(t, options);
 }
-/** Distances of every anchor to the four sides of every label. */
 function insideBoxes(t, { labels, anchors, form }) {
 	const { images: B, most: M } = labels;
 	const pairs = B * M * anchors.count;
@@ -40539,7 +38894,6 @@ function insideBoxes(t, { labels, anchors, form }) {
 		return inside;
 	});
 }
-/** Two comparisons with both coordinates of a corner each. */
 function comparedInPairs(t, pairs) {
 	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
 	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
@@ -40547,14 +38901,12 @@ function comparedInPairs(t, pairs) {
 	for (const each of [first, second]) t.end(each);
 	return t.make(pairs, BOOL, both);
 }
-/** Four comparisons with the sides of every label, joined as they come. */
 function comparedOneByOne(t, pairs) {
 	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32));
 	const inside = compared();
 	for (let side = 1; side < 4; side++) t.drop(compared());
 	return inside;
 }
-/** Projections of every anchor onto two sides of every rotated label. */
 function insideRotated(t, { labels, anchors, form }) {
 	const { images: B, most: M } = labels;
 	const each = B * M;
@@ -40601,11 +38953,8 @@ function anchorsOf(levels) {
 }
 
 // src/frameworks/ultralytics/losses/mask-match.ts
-/** Anchors of a label whose masks are compared. */
 const TOP$1 = 30;
-/** Images are taken together up to so many pixels of masks (ultralytics/utils/tal.py). */
 const MOST_PIXELS$1 = 2 ** 27;
-/** Mean of the overlaps of boxes and of masks, for every candidate: masks are made for the best anchors of each label. */
 function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coefficients }) {
 	const { images: B, most: M, candidates: n, masked } = labels;
 	const pairs = B * M * anchors.count;
@@ -40632,7 +38981,6 @@ function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coeffi
 		return t.make(n, F32, t.make(n, F32));
 	});
 }
-/** Overlaps of so many images' labels with the masks of anchors, as products of half masks. */
 function compared(t, dtype, images, masks, M, pixels, parts) {
 	const half = t.isAutocast || dtype === F16 ? F16 : F32;
 	const each = images * M * masks;
@@ -40648,12 +38996,10 @@ function compared(t, dtype, images, masks, M, pixels, parts) {
 }
 
 // src/frameworks/ultralytics/losses/match.ts
-/** How well label and anchor of each pair fit: a power of the class's score times one of the overlap. */
 function matchOf(t, scores, options) {
 	if (options.form === "one-hot") return matchOfEvery(t, scores, options);
 	return isSince(options.form, "gathering") ? matchOfCandidates(t, scores, options) : matchByMask(t, scores, options);
 }
-/** Every pair with every other. */
 function matchOfEvery(t, scores, { labels, anchors }) {
 	const pairs = labels.images * labels.most * anchors.count;
 	const classScores = t.let(t.make(pairs, scores.dtype));
@@ -40665,7 +39011,6 @@ function matchOfEvery(t, scores, { labels, anchors }) {
 		overlaps
 	};
 }
-/** Candidates alone, read from and written to tensors of all pairs. */
 function matchByMask(t, scores, options) {
 	const { labels, anchors, form, boxValues } = options;
 	const pairs = labels.images * labels.most * anchors.count;
@@ -40690,7 +39035,6 @@ function matchByMask(t, scores, options) {
 		overlaps
 	};
 }
-/** Candidates alone, by their indices; tensors of all pairs are made for the result. */
 function matchOfCandidates(t, scores, options) {
 	const { labels, anchors, form, boxValues } = options;
 	const pairs = labels.images * labels.most * anchors.count;
@@ -40730,11 +39074,6 @@ function overlapOf(t, truth, predicted, { boxValues }) {
 }
 
 // src/frameworks/ultralytics/losses/assigner.ts
-/**
-* The task-aligned assigner: metrics over every label and anchor of the batch,
-* padded to the fullest image. Named tensors are the caller's: `scores` (images, anchors, classes), `boxes` (images,
-* anchors, values), `points` (anchors, 2), `truth` (images, most, values), `isLabel` (images, most).
-*/
 function assign(t, scores, boxes, points, truth, isLabel, options) {
 	return t.noGrad(() => {
 		const [targetBoxes, targetScores, isForeground, labelOfAnchor] = t.call([
@@ -40773,7 +39112,6 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 		};
 	});
 }
-/** Which anchors lie in which label, how well each pair fits, and the best of them for each label. */
 function positives(t, scores, options) {
 	const { labels, anchors, form } = options;
 	const pairs = labels.images * labels.most * anchors.count;
@@ -40792,7 +39130,6 @@ function positives(t, scores, options) {
 		overlaps
 	};
 }
-/** The best anchors of each label, as marks over all pairs. */
 function bestOf(t, { labels, anchors, form, top }) {
 	const each = labels.images * labels.most;
 	const pairs = each * anchors.count;
@@ -40820,7 +39157,6 @@ function bestOf(t, { labels, anchors, form, top }) {
 		return isSince(form, "gathering") ? t.alias(counts) : t.make(pairs, F32);
 	});
 }
-/** Gives an anchor that several labels claim to the one it overlaps most. */
 function resolveConflicts(t, mask, options) {
 	const { labels, anchors, top, narrowed, form } = options;
 	const { images: B, most: M } = labels;
@@ -40867,7 +39203,6 @@ function resolveConflicts(t, mask, options) {
 		labelOfAnchor
 	};
 }
-/** How well its label fits every anchor, relative to the best of that label; metric and overlaps are multiplied in place. */
 function weightsOf(t, { labels, anchors, form }) {
 	const each = labels.images * labels.most;
 	const pairs = each * anchors.count;
@@ -40883,7 +39218,6 @@ function weightsOf(t, { labels, anchors, form }) {
 		return t.make(labels.images * anchors.count, F32, scaled);
 	});
 }
-/** Class, box and one-hot scores of every anchor. */
 function targetsOf(t, options) {
 	const { labels, anchors, classes, boxValues } = options;
 	const { images: B, most: M } = labels;
@@ -40922,7 +39256,6 @@ function targetsOf(t, options) {
 
 // src/frameworks/ultralytics/losses/detection.ts
 const CANDIDATES = 10;
-/** Anchors that a label is given, and how many of them it keeps. */
 function candidatesOf({ head, rules: { candidatesOfOne } }) {
 	return head === 0 ? {
 		top: CANDIDATES,
@@ -40932,7 +39265,6 @@ function candidatesOf({ head, rules: { candidatesOfOne } }) {
 		narrowed: 1
 	};
 }
-/** Anchors and strides of all levels: points (anchors, 2) and strides (anchors, 1), in the precision of the maps. */
 function makeAnchors(t, { levels, count }, dtype) {
 	const [points, strides] = t.scope(() => {
 		const made = [];
@@ -40959,7 +39291,6 @@ function makeAnchors(t, { levels, count }, dtype) {
 		strides: t.let(strides)
 	};
 }
-/** Labels gathered into one padded tensor (images, most, 1 + values). */
 function padLabels(t, labels, values, dtype) {
 	const { images: B, most: M, total: N } = labels;
 	const flat = t.let(t.make(N * (values + 2), F32));
@@ -40985,7 +39316,6 @@ function padLabels(t, labels, values, dtype) {
 	t.end(flat);
 	return t.let(padded);
 }
-/** Box, class and distribution loss of one head. */
 function detectionLoss(t, outputs, options) {
 	const { predicts, anchors, labels, head } = options;
 	const { classes, bins } = predicts;
@@ -41052,7 +39382,6 @@ function detectionLoss(t, outputs, options) {
 		strides
 	};
 }
-/** Corners of predicted boxes in units of the stride, from distances or distributions over them. */
 function decodeBoxes(t, distances, bins, BA) {
 	return t.scope(() => {
 		let sides = distances;
@@ -41104,7 +39433,6 @@ function boxLoss(t, inputs, { predicts, labels, anchors, head, rules }) {
 		return [overlapLoss, result];
 	});
 }
-/** Cross-entropy to the two bins around each side. */
 function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
 	const logits = t.take(distances, n * 4 * bins, mask);
 	const target = t.make(n * 4, F32);
@@ -41122,7 +39450,6 @@ function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
 	});
 	return t.times(loss, weight);
 }
-/** L1 between sides in units of the image, where no distribution is predicted (YOLO26). */
 function sideLoss(t, distances, mask, n, BA, weight) {
 	return t.scope(() => {
 		t.let(t.make(BA * 4, F32));
@@ -41133,7 +39460,6 @@ function sideLoss(t, distances, mask, n, BA, weight) {
 		return t.times(mean, weight);
 	});
 }
-/** Writes the parts into the loss vector; tiny tensors whose history leads back to the parts. */
 function gather(t, loss, parts) {
 	const whole = t.make(elementsOf(loss), F32);
 	t.record([whole], parts, [], (_, needs) => parts.map((part, index) => needs(index) ? t.like(part) : null));
@@ -41142,7 +39468,6 @@ function gather(t, loss, parts) {
 }
 
 // src/frameworks/ultralytics/losses/segmentation.ts
-/** Detection loss and a mask loss over every positive anchor. */
 function segmentationLoss(t, outputs, options) {
 	const { labels, predicts, head } = options;
 	const B = labels.images;
@@ -41188,7 +39513,6 @@ function segmentationLoss(t, outputs, options) {
 		return t.by(gather(t, loss, parts));
 	});
 }
-/** The mask of every label, as the assigner reads them; images are padded to the fullest. */
 function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, maskHeight }) {
 	const { images: B, most: M, total: N } = labels;
 	const pixels = prototypeHeight * prototypeWidth;
@@ -41197,7 +39521,6 @@ function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, ma
 	held.push(t.let(t.make(B * M * pixels, BOOL, ...overlaps ? [] : [t.make(B * M * pixels, BOOL)])));
 	return held;
 }
-/** Image by image: every positive anchor's mask from its coefficients and the prototypes. */
 function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, positives, pixels) {
 	const B = labels.images;
 	const A = anchors.count;
@@ -41247,7 +39570,6 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, po
 		return result;
 	});
 }
-/** Cross-entropy of `n` masks, cropped to their boxes. */
 function singleMaskLoss(t, mask) {
 	const { truth, own, prototypes, boxes, area, n, pixels } = mask;
 	return t.call([
@@ -41261,7 +39583,6 @@ function singleMaskLoss(t, mask) {
 		return t.reduce(t.divide(t.reduce(cropped, n, true), area), 1);
 	});
 }
-/** The entropy inside of the boxes, by marks of the columns and of the rows that each box covers. */
 function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
 	const side = Math.round(Math.sqrt(pixels));
 	return t.scope(() => {
@@ -41273,7 +39594,6 @@ function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
 		return t.times(entropy, t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL)));
 	});
 }
-/** One-hot class masks against the semantic branch: cross-entropy and Dice (YOLO26). */
 function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules }, pixels) {
 	const B = labels.images;
 	const nc = predicts.classes;
@@ -41291,7 +39611,6 @@ function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules },
 		return t.sum2(entropy, t.by(dice));
 	});
 }
-/** Class maps from one-hot integers, the background struck out. */
 function oneHotMaps(t, B, nc, pixels) {
 	const integers = t.make(B * pixels, I64);
 	const oneHot = t.make(B * nc * pixels, I64);
@@ -41301,7 +39620,6 @@ function oneHotMaps(t, B, nc, pixels) {
 		marks: [t.let(t.make(B * pixels, BOOL))]
 	};
 }
-/** Class maps that are written where some label is. */
 function scatteredMaps(t, B, nc, pixels) {
 	const integers = t.let(t.make(B * pixels, I64));
 	const isPresent = t.let(t.make(B * pixels, BOOL));
@@ -41312,25 +39630,16 @@ function scatteredMaps(t, B, nc, pixels) {
 		marks: [integers, isPresent]
 	};
 }
-/** Parts of a count as even as they come. */
 function spread(count, parts) {
 	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
 }
 
 // src/frameworks/yolov5/loss.ts
-/** Box and objectness, beside the classes. */
 const VALUES = 5;
-/** Columns of a target: image, class, box, anchor; masks have the index of their label beside. */
 const TARGETS = 7;
 const MASK_TARGETS = 8;
-/** Cells that a label is given to on a level: its own and the two nearest. */
 const CELLS = 3;
-/** Anchors of a level whose shape is near enough to a label's: one of three on average, as each level has its scale. */
 const NEAR_ANCHORS = 1;
-/**
-* The loss of the classic YOLOv5 repository: a label is given to a few anchors by its shape alone, so nothing grows with
-* the square of labels and anchors; objectness is scored everywhere.
-*/
 function anchorLoss(t, options) {
 	const { classes, anchors, images, labels, masks, level } = options;
 	return t.scope(() => {
@@ -41375,7 +39684,6 @@ function anchorLoss(t, options) {
 		return t.by(sum);
 	});
 }
-/** Image by image: the mask of every target of a level from its coefficients and the image's prototypes. */
 function maskLosses(t, coefficients, masks, n, images) {
 	const { count, prototypePixels: pixels } = masks;
 	return spread(n, images).filter((targets) => targets > 0).map((targets) => {
@@ -41395,7 +39703,6 @@ function maskLosses(t, coefficients, masks, n, images) {
 }
 
 // src/frameworks/ultralytics/losses/classification.ts
-/** Cross-entropy of one row of logits for each image. */
 function classificationLoss(t, logits, images, classes) {
 	const targets = t.integers(images);
 	const entropy = t.crossEntropy(logits, classes, targets);
@@ -41404,7 +39711,6 @@ function classificationLoss(t, logits, images, classes) {
 }
 
 // src/frameworks/ultralytics/losses/obb.ts
-/** Loss of rotated boxes: probabilistic IoU, distribution over the sides, angle. */
 function rotatedLoss(t, outputs, options) {
 	const { predicts, anchors, labels, head } = options;
 	const { classes, bins } = predicts;
@@ -41470,7 +39776,6 @@ function rotatedLoss(t, outputs, options) {
 		return t.by(gather(t, loss, parts));
 	});
 }
-/** Centre and sides of rotated boxes, with the angle as fifth value. */
 function decodeRotated(t, distances, angles, bins, BA) {
 	return t.scope(() => {
 		let sides = distances;
@@ -41492,7 +39797,6 @@ function decodeRotated(t, distances, angles, bins, BA) {
 		return t.join([box, angles]);
 	});
 }
-/** Distances from every anchor to the sides of its rotated label. */
 function rotatedSides(t, BA) {
 	return t.scope(() => {
 		t.let(t.make(2 * BA, F32));
@@ -41522,7 +39826,6 @@ function angleLoss(t, boxes, mask, n, BA, scoreSum) {
 }
 
 // src/frameworks/ultralytics/losses/pose.ts
-/** Detection loss, and distances of the keypoints of every positive anchor. */
 function poseLoss(t, outputs, options) {
 	const { labels, anchors, predicts, head } = options;
 	const { images: B, most: M, total: N } = labels;
@@ -41587,7 +39890,6 @@ function poseLoss(t, outputs, options) {
 		return t.by(gather(t, loss, parts));
 	});
 }
-/** Keypoints in units of the stride, written into slices of one copy. */
 function decode(t, points, n, scales) {
 	return t.scope(() => {
 		let y = t.let(t.contiguous(points));
@@ -41604,7 +39906,6 @@ function decode(t, points, n, scales) {
 		return y;
 	});
 }
-/** Keypoints of the label of every anchor. */
 function select(t, { B, M, N, A, count, values }) {
 	return t.scope(() => {
 		t.drop(t.make(B, F32));
@@ -41628,7 +39929,6 @@ function areaOf(t, n) {
 		return t.make(n, F32);
 	});
 }
-/** Object keypoint similarity of `n` positives. */
 function keypointLoss(t, predicted, area, isVisible, n, count) {
 	return t.call([area], () => {
 		const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32)));
@@ -41640,7 +39940,6 @@ function keypointLoss(t, predicted, area, isVisible, n, count) {
 		return t.reduce(loss, 1, true);
 	});
 }
-/** Residual log-likelihood of visible keypoints under a normalising flow (YOLO26, arXiv 2107.11291). */
 function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values }) {
 	const points = n * count;
 	return t.scope(() => {
@@ -41669,7 +39968,6 @@ function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values
 }
 const COUPLINGS = 6;
 const LAYERS_OF_NET = 3;
-/** log p of points (points, 2) through six coupling layers of RealNVP, the last first. */
 function flowDensity(t, x, flow, points) {
 	return t.scope(() => {
 		let z = x;
@@ -41696,7 +39994,6 @@ function flowDensity(t, x, flow, points) {
 		return t.sum2(t.by(prior), logDeterminant);
 	});
 }
-/** Linear 2-64, SiLU, 64-64, SiLU, 64-2, and tanh for scales. */
 function denseNet(t, x, net, points, bounds) {
 	return t.scope(() => {
 		let y = x;
@@ -41724,10 +40021,6 @@ const CORNERS = [
 	1
 ];
 const BOX = 4;
-/**
-* RT-DETR: the queries of every decoder layer and of the encoder are matched to the labels one output after the other,
-* then scored; noisy queries know their label.
-*/
 function queryLoss(t, outputs, options) {
 	const { classes, queries, noisy, layers, labels } = options;
 	const { images: B, most: M, total: N } = labels;
@@ -41776,7 +40069,6 @@ function queryLoss(t, outputs, options) {
 		return t.by(sum);
 	});
 }
-/** Costs of every query with every label of the batch: class, distance and overlap; they go to the CPU. */
 function matchCosts(t, scores, rows, labels) {
 	const pairs = rows * labels;
 	t.noGrad(() => {
@@ -41805,7 +40097,6 @@ function matchCosts(t, scores, rows, labels) {
 		});
 	});
 }
-/** Varifocal loss over every class of every query, distance and overlap of those that have a label. */
 function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
 	const n = Math.min(pairs, B * rows);
 	return t.scope(() => {
@@ -41831,7 +40122,6 @@ function varifocal(t, scores, quality, rows, classes) {
 		return t.reduce(t.reduce(loss, classes, true), 1);
 	});
 }
-/** Generalised IoU of paired boxes given by centre and sides. */
 function generalisedIou(t, first, second) {
 	return t.call([first, second], () => {
 		const corners = (boxes) => {
@@ -41864,7 +40154,6 @@ function generalisedIou(t, first, second) {
 }
 
 // src/torch/network-tape.ts
-/** Runs forward and backward of a training step through the network. */
 function tapeNetwork(network, options) {
 	const { height, width, mode } = options;
 	const recorder = new TapeRecorder();
@@ -41935,10 +40224,6 @@ function tapeNetwork(network, options) {
 		savedFixedBytes
 	};
 }
-/**
-* One half copy of each widened map: two convolutions that read it make one each, which the reference figures
-* (data/reference), counted with a resize in half precision, have not. What is allocated counts both.
-*/
 function withoutSecondCopies(storages) {
 	const seen = /* @__PURE__ */ new Set();
 	return [...storages].filter(({ narrowedFrom }) => {
@@ -41950,7 +40235,6 @@ function withoutSecondCopies(storages) {
 }
 
 // src/frameworks/ultralytics/losses/validation.ts
-/** Boxes, class probabilities and what else a prediction has, as validation reads them; they stay until the batch ends. */
 function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
 	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return;
 	const { count } = anchorsOf(levels);
@@ -41975,13 +40259,9 @@ function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
 	t.end(boxes);
 	if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
 }
-/** Candidates of one image that suppression looks at at most (ultralytics/utils/nms.py, max_nms). */
 const MOST_CANDIDATES = 3e4;
-/** Anchors around a label whose score is high enough to be a candidate; the lowest confidence of a validation is small. */
 const CANDIDATES_PER_LABEL = 30;
-/** Matrices of overlaps that the probabilistic IoU holds at once, of all candidates with each other. */
 const OVERLAP_MATRICES = 7;
-/** Suppression of rotated boxes compares every candidate of an image with every other. */
 function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
 	if (predicts.task !== "obb") return;
 	const n = Math.min(anchorsOf(levels).count, MOST_CANDIDATES, labels.most * CANDIDATES_PER_LABEL);
@@ -41990,7 +40270,6 @@ function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
 }
 
 // src/frameworks/ultralytics/losses/loss-tape.ts
-/** Runs the loss of a network's outputs forward and backward. */
 function tapeLoss(network, tape, options) {
 	const { labels, splitsKernels, autocast, copiesOutputs } = options;
 	const recorder = new TapeRecorder(tape.slotCount);
@@ -42064,7 +40343,6 @@ function tapeLoss(network, tape, options) {
 		reached: new Set(gradients.keys())
 	};
 }
-/** An output as the network leaves it: held by the loss, and by the network where its backward needs it. */
 function handedOver({ slot, dtype, isSaved }, elements) {
 	const storage = new Storage(slot);
 	if (isSaved) storage.references += 1;
@@ -42166,14 +40444,12 @@ function queryOutputs(outputs) {
 		encoderScores: () => outputs("encoder-scores")
 	};
 }
-/** The second head reads what both share without its history. */
 function detachedIn(t, x, head) {
 	if (!x || head === 0) return x;
 	const detached = t.alias(x);
 	detached.node = null;
 	return t.let(detached);
 }
-/** Sides of the label masks and of the maps they are held against. */
 function maskShapes({ outputs }, { height, width, followsPrototypes, overlaps }) {
 	const shapeOf = (name) => outputs.find((output) => output.name === name) ?? {
 		height: 0,
@@ -42194,23 +40470,13 @@ function maskShapes({ outputs }, { height, width, followsPrototypes, overlaps })
 }
 
 // src/frameworks/ultralytics/losses/expected.ts
-/** Anchors the one-to-many assigner gives a label at most, and the candidates of the one-to-one assigner. */
 const TOP = 10;
 const TOP_ONE = 7;
-/** Anchors of a label whose masks are compared with it, where masks count. */
 const TOP_MASKS = 30;
-/** Sides below a stride, of those of the levels, count as long as the second stride (ultralytics/utils/tal.py). */
 function widened(side, strides, below) {
 	return below !== null && side < (strides[below] ?? strides[0]) ? strides[1] ?? strides[0] : side;
 }
-/** Midpoints of equal parts: enough for counts that follow an area. */
 const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
-/**
-* Counts that follow from labels of given number and layout. A label claims the `TOP` best of the anchors inside it,
-* on the finest level first, since small boxes overlap most with what that level predicts; labels that claim the same
-* anchor share it out. Claims of one image are discs thrown onto the cells of a level: of N cells, n claims reach
-* N (1 - exp(-n / N)).
-*/
 function expectedLabels(images, most, total, levels, layout, heads, widensBelow) {
 	const strides = levels.map(({ stride }) => stride);
 	const height = levels[0].height * strides[0];
@@ -42272,7 +40538,6 @@ const OPTIMIZERS$1 = [
 	"RAdam",
 	"RMSProp"
 ];
-/** Bytes of state for each byte of a parameter; kept from the first step on (torch.optim, ultralytics/optim/muon.py). */
 function stateCopies(optimizer, { matrix }) {
 	switch (optimizer) {
 		case "SGD": return 1;
@@ -42285,10 +40550,6 @@ function stateCopies(optimizer, { matrix }) {
 		case "RMSProp": return 2;
 	}
 }
-/**
-* Lists of temporaries a foreach step holds at once, in copies of its group: with weight decay and without
-* (`_multi_tensor_*` of torch/optim, 2.14.1; data/reference/optimizers.jsonl holds them against recorded steps).
-*/
 const FOREACH_COPIES = {
 	SGD: {
 		decayed: 1,
@@ -42319,10 +40580,6 @@ const FOREACH_COPIES = {
 		plain: 1
 	}
 };
-/**
-* One step over parameters that have gradients, group by group as the trainer makes them. State that the first step
-* creates stays allocated.
-*/
 function optimizerStep(memory, optimizer, parameters, { isFirst, fusesAdam, batchesMuon, blocks }) {
 	const isFused = fusesAdam && (optimizer === "Adam" || optimizer === "AdamW");
 	const isMuon = ({ matrix }) => optimizer === "MuSGD" && matrix !== null;
@@ -42353,7 +40610,6 @@ function optimizerStep(memory, optimizer, parameters, { isFirst, fusesAdam, batc
 function copiesOf(optimizer, isDecayed) {
 	return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
 }
-/** State for those parameters that have none yet, then so many copies of the whole group. */
 function batchedStep(memory, optimizer, group, copies, { isFirst, blocks }) {
 	if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
 	const tensors = blocks(group.map(bytesOf));
@@ -42393,7 +40649,6 @@ function loopStep(memory, optimizer, group, isDecayed, isFirst) {
 		}
 	}
 }
-/** Orthogonalises the momentum of a matrix in bfloat16 by five Newton-Schulz iterations, then a step of SGD. */
 function muonStep(memory, parameter, isFirst) {
 	const BF16 = 2;
 	const ITERATIONS = 5;
@@ -42448,7 +40703,6 @@ function temporaries(memory) {
 }
 
 // src/frameworks/ultralytics/step/conditions.ts
-/** A training as it is. Labels are taken to reach 40 % of the image, which decides the pairs of a label and an anchor. */
 const ON_A_GPU = {
 	steps: null,
 	endsEpoch: true,
@@ -42468,11 +40722,6 @@ const ON_A_GPU = {
 };
 
 // src/torch/live-bytes.ts
-/**
-* What the caching allocator counts as allocated, without the segments: where a request lies decides nothing about how
-* many bytes are live, and leaving that out is many times as fast. A block's number is its bytes; `reserved` says the
-* live bytes too.
-*/
 var LiveBytes = class {
 	allocated = 0;
 	peakAllocated = 0;
@@ -42495,7 +40744,6 @@ var LiveBytes = class {
 	free(block) {
 		this.allocated -= block;
 	}
-	/** Nothing is cached. */
 	emptyCache() {}
 	resetPeaks() {
 		this.peakAllocated = this.allocated;
@@ -42504,7 +40752,6 @@ var LiveBytes = class {
 
 // src/torch/replay.ts
 const NONE = -1;
-/** What bytes are held for. */
 const PURPOSES = [
 	"weights",
 	"ema",
@@ -42519,26 +40766,21 @@ const PURPOSES = [
 	"earlier"
 ];
 const INDEX = Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, index]));
-/** Plays tapes into an allocator; keeps the peaks of each phase, and what was held at the highest of them. */
 var Replay = class {
 	allocator;
 	#peaks = /* @__PURE__ */ new Map();
 	#phase = "load";
 	#blocks = /* @__PURE__ */ new Float64Array(0);
 	#sizes = /* @__PURE__ */ new Float64Array(0);
-	/** Slots from here on belong to the loss. */
 	#firstLossSlot = 0;
-	/** Block and bytes of each parameter's gradient. */
 	#gradients;
 	#gradientBytes;
 	#held = new Float64Array(PURPOSES.length);
 	#heldAtPeak = new Float64Array(PURPOSES.length);
 	#highest = 0;
-	/** Whether nothing was let go since the highest bytes were seen. */
 	#isHighest = false;
 	#peakPhase = "load";
 	#recorder;
-	/** What the allocator already holds is counted as earlier. */
 	constructor(parameterCount, allocator, recorder = null) {
 		this.allocator = allocator;
 		allocator.resetPeaks();
@@ -42550,7 +40792,6 @@ var Replay = class {
 	get phase() {
 		return this.#phase;
 	}
-	/** Starts a phase; an earlier phase of the same name goes on. */
 	begin(phase) {
 		this.#close();
 		this.#phase = phase;
@@ -42568,7 +40809,6 @@ var Replay = class {
 		this.#held[INDEX[purpose]] -= rounded(bytes);
 		this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
 	}
-	/** Bytes of every slot of the tapes that follow, as `roundSizes` gives them; blocks of slots stay. */
 	load(sizes, firstLossSlot) {
 		this.#sizes = sizes;
 		this.#firstLossSlot = firstLossSlot;
@@ -42577,7 +40817,6 @@ var Replay = class {
 		larger.set(this.#blocks);
 		this.#blocks = larger;
 	}
-	/** Sets the slots aside, with their blocks, so that a tape can be played again beside them. */
 	takeSlots() {
 		const slots = {
 			blocks: this.#blocks,
@@ -42590,7 +40829,6 @@ var Replay = class {
 		this.#blocks = blocks;
 		this.#sizes = sizes;
 	}
-	/** Says which block a slot is in. */
 	place(slot, block) {
 		this.#blocks[slot] = block;
 	}
@@ -42652,7 +40890,6 @@ var Replay = class {
 			if (recorder !== null) recorder.instant(allocator.allocated, allocator.reserved);
 		}
 	}
-	/** Drops all gradients, as `zero_grad(set_to_none=True)`. */
 	dropGradients() {
 		for (let i = 0; i < this.#gradients.length; i++) {
 			if (this.#gradients[i] === NONE) continue;
@@ -42665,12 +40902,10 @@ var Replay = class {
 	hasGradient(parameter) {
 		return this.#gradients[parameter] !== NONE;
 	}
-	/** Peaks by phase, in the order of a training; phases that never ran are left out. */
 	peaks() {
 		this.#close();
 		return PHASES.flatMap((phase) => this.#peaks.get(phase) ?? []);
 	}
-	/** Where the highest allocated bytes were seen, and what for. */
 	highest() {
 		if (this.#isHighest) this.#note();
 		const held = Object.fromEntries(PURPOSES.map((purpose, i) => [purpose, this.#heldAtPeak[i]]));
@@ -42687,7 +40922,6 @@ var Replay = class {
 		this.#isHighest = true;
 		this.#peakPhase = this.#phase;
 	}
-	/** What the highest bytes so far are held for, before the first of them are let go. */
 	#note() {
 		for (let i = 0; i < PURPOSES.length; i++) this.#heldAtPeak[i] = this.#held[i];
 		this.#isHighest = false;
@@ -42703,15 +40937,10 @@ var Replay = class {
 		allocator.resetPeaks();
 	}
 };
-/** Rounds as the allocator does, in place; nothing stays nothing. */
 function roundSizes(sizes) {
 	for (let slot = 0; slot < sizes.length; slot++) if (sizes[slot] !== 0) sizes[slot] = rounded(sizes[slot]);
 	return sizes;
 }
-/**
-* Small tensors that come and go together, as blocks of up to a MiB: the small pool cuts them from the same segments
-* either way, and there are too many to play each of them.
-*/
 function inChunks(sizes) {
 	const chunks = [];
 	let small = 0;
@@ -42734,20 +40963,15 @@ function rounded(bytes) {
 }
 
 // src/frameworks/ultralytics/step/training.ts
-/** A training repeats itself from the second update on, or the second forward. */
 const STEPS_THAT_GATHER = 3;
 const STEPS$1 = 2;
-/** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
 const FIRST_BUCKET = 2 ** 20;
 const BUCKET = 25 * 2 ** 20;
-/** Flat copies that the weights are sent out in, and how many are on their way (c10d/comm.cpp). */
 const BROADCAST = 250 * 2 ** 20;
 const IN_FLIGHT = 2;
-/** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
 function replayTraining(training, recorder) {
 	return replayIn(new CachingAllocator(training.allocator), training, recorder);
 }
-/** Most bytes that are live at once; the same as `replayTraining` finds without a limit, in a fraction of the time. */
 function liveBytes(training) {
 	const { phases } = replayIn(new LiveBytes(training.allocator), training);
 	return Math.max(...phases.map(({ allocatedBytes }) => allocatedBytes));
@@ -42804,7 +41028,6 @@ function play$1(replay, training) {
 		held
 	};
 }
-/** One micro-batch from the images to the optimizer's step; gives the bytes allocated where forward ends. */
 function playStep(replay, training, step, gathers) {
 	const { network, batch, conditions, losses } = training;
 	const loss = losses[Math.min(step, losses.length - 1)];
@@ -42829,7 +41052,6 @@ function playStep(replay, training, step, gathers) {
 	if (!conditions.dropsImages) endInput();
 	return afterForwardBytes;
 }
-/** What the check leaves behind is cached memory alone. */
 function checkPrecision(replay, { network, tapes, images, height, width }) {
 	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "images"), bytes]);
 	for (const tape of tapes) {
@@ -42847,7 +41069,6 @@ function checkPrecision(replay, { network, tapes, images, height, width }) {
 	}
 	for (const [block, bytes] of weights) replay.free(block, bytes, "images");
 }
-/** Forward, loss and backward; gives the bytes allocated where forward ends. */
 function trainStep(replay, { batch: { tape }, conditions: { copiesOutputs } }, loss) {
 	replay.begin("forward");
 	replay.play(tape.forward);
@@ -42876,7 +41097,6 @@ function trainStep(replay, { batch: { tape }, conditions: { copiesOutputs } }, l
 	}
 	return afterForwardBytes;
 }
-/** Parameters and buffers in the order the model moves to the card. */
 function layOut(replay, { network, conditions }, purpose) {
 	return (conditions.laysEach ? tensorsOf(network) : chunksOf(network)).map(({ bytes, isFloat }) => ({
 		block: replay.allocate(bytes, purpose),
@@ -42894,7 +41114,6 @@ function tensorsOf({ registered }) {
 	});
 }
 const chunks = /* @__PURE__ */ new WeakMap();
-/** Parameters and buffers, small ones together. */
 function chunksOf(network) {
 	const before = chunks.get(network);
 	if (before) return before;
@@ -42906,10 +41125,6 @@ function chunksOf(network) {
 	chunks.set(network, made);
 	return made;
 }
-/**
-* What DistributedDataParallel takes: flat copies to send the weights out, two at a time, then the buckets. Where it
-* does not look for unused parameters all gradients share one bucket until the first backward has shown their order.
-*/
 function wrapForGpus(replay, { network, isFrozen, findsUnused }) {
 	const make = (bytes) => [replay.allocate(bytes, "buckets"), bytes];
 	const sent = [];
@@ -42921,7 +41136,6 @@ function wrapForGpus(replay, { network, isFrozen, findsUnused }) {
 	const trained = network.parameters.filter((parameter) => !isFrozen(parameter));
 	return (findsUnused ? bucketsOf(trained, [FIRST_BUCKET, BUCKET]) : bucketsOf(trained, [1e400])).map((bytes) => make(bytes));
 }
-/** Buckets in the order in which gradients came, which is about the reverse of the parameters'. */
 function rebuildBuckets(replay, { network, isFrozen, findsUnused }, before) {
 	if (findsUnused) return;
 	endBlocks(replay, before);
@@ -42931,7 +41145,6 @@ function rebuildBuckets(replay, { network, isFrozen, findsUnused }, before) {
 function endBlocks(replay, blocks) {
 	for (const [block, bytes] of blocks) replay.free(block, bytes, "buckets");
 }
-/** Bytes of buckets that close where they reach their limit, the last limit for all that follow. */
 function bucketsOf(parameters, limits) {
 	const buckets = [];
 	let filled = 0;
@@ -42943,7 +41156,6 @@ function bucketsOf(parameters, limits) {
 	}
 	return filled > 0 ? [...buckets, filled] : buckets;
 }
-/** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
 function load(replay, batch, floatBytes) {
 	const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
 	const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
@@ -42964,7 +41176,6 @@ function load(replay, batch, floatBytes) {
 	replay.place(tape.image, image[0]);
 	return [...labels, image];
 }
-/** Validation on the averaged weights, then the checkpoint. */
 function endEpoch(replay, training, ema) {
 	const { validation, emptiesCache, network, optimizer } = training;
 	replay.begin("validation");
@@ -43000,7 +41211,6 @@ function emptyCache({ allocator }, { cardBytes }, above) {
 	const fullness = cardBytes === null ? 0 : allocator.reserved / cardBytes;
 	if (above !== null && fullness >= above) allocator.emptyCache();
 }
-/** Tensors in another precision, one after the other, each letting its old storage go. */
 function converted(replay, tensors, factor, purpose) {
 	return tensors.map((tensor) => {
 		if (!tensor.isFloat) return tensor;
@@ -43015,7 +41225,6 @@ function converted(replay, tensors, factor, purpose) {
 	});
 }
 const sizes = /* @__PURE__ */ new WeakMap();
-/** Bytes of every slot, at the batch that the loss was taped for. */
 function sizesOf({ tape, images }, loss) {
 	const before = sizes.get(loss);
 	if (before) return before;
@@ -43025,7 +41234,6 @@ function sizesOf({ tape, images }, loss) {
 	sizes.set(loss, roundSizes(made));
 	return made;
 }
-/** Bytes of every slot of a tape at so many images. */
 function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
 	const made = new Float64Array(slotCount);
 	for (let slot = 0; slot < slotCount; slot++) made[slot] = fixedBytes[slot] + images * bytesPerImage[slot];
@@ -43033,7 +41241,6 @@ function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
 }
 
 // src/frameworks/ultralytics/step/engine.ts
-/** The same, and the most bytes that are live at once, which takes no play. */
 function rehearseLive(spec) {
 	const training = prepare$1(spec);
 	return {
@@ -43125,16 +41332,9 @@ function prepare$1(spec) {
 		conditions
 	};
 }
-/** Outputs that a loss without positives sends no gradient to: their parameters get none, and no optimizer state. */
 function unreached({ outputs }, { reached }) {
 	return new Set(outputs.map(({ name }) => name).filter((name) => !reached.has(name)));
 }
-/**
-* Fullest image of successive batches over that of the whole run. The loss pads every image to the fullest of its
-* batch, so its tensors change size from step to step, and PyTorch keeps blocks of one size that do not serve the next:
-* public runs hold up to half as much again after some epochs. Each is fuller than all before, so that no block of
-* those serves: five such steps hold about what twenty in any order do.
-*/
 const SHARES = [
 	.5,
 	.65,
@@ -43142,7 +41342,6 @@ const SHARES = [
 	.9,
 	1
 ];
-/** Share of what the network saves from which on one tensor of all pairs of label and anchor is worth the steps. */
 const LABELS_DECIDE = .015;
 function sharesOf({ variesLabels, batch }, tape) {
 	const { levels, savedBytesPerImage } = tape;
@@ -43193,7 +41392,6 @@ function validationOf(spec, batch, isFrozen) {
 		halvesWeights: isHalf && !autocast
 	};
 }
-/** Forward passes of the check, in float32 and under autocast. */
 function checkOf$1({ network, images, height, width }) {
 	return {
 		network,
@@ -43219,10 +41417,8 @@ function checkOf$1({ network, images, height, width }) {
 		width
 	};
 }
-/** Sizes and conditions of one network that are kept for the next estimate. */
 const MOST_TAPES = 8;
 const tapes = /* @__PURE__ */ new WeakMap();
-/** A network's tape holds for every batch size but one image, whose slices have no gaps. */
 function networkTape(spec, { images, height, width }, rest) {
 	const options = {
 		...rest,
@@ -43282,7 +41478,6 @@ function masksOf({ maskRatio, overlapsMasks, rules }, { height, width }) {
 		overlaps: overlapsMasks
 	};
 }
-/** Values of the labels that go to the card with the images. */
 const BOX_VALUES = 4;
 const ROTATED_VALUES = 5;
 function batchOf(spec, batch, tape, labels) {
@@ -43319,18 +41514,12 @@ function labelBytes(spec, batch, { images, total }) {
 }
 
 // src/frameworks/ultralytics/plan/labels.ts
-/** Average over fullest image of a batch after mosaic. */
 const MEAN_SHARE = .4;
-/** Without mosaic an image has the labels of one photograph instead of up to four. */
 const WITHOUT_MOSAIC = .5;
 const DENSE_MOST = [160, 320];
-/** More are no dataset but a mistake. */
 const MOST_LABELS = 1e5;
-/** Images of a dataset of which nothing is known: the median of the public runs of data/measured. */
 const USUAL_IMAGES = 1500;
-/** Epochs without mosaic at the end are few; more epochs than these change the fullest image no more. */
 const MOST_EPOCHS = 1e3;
-/** The fullest image of a run, from its distribution in equal parts. */
 const PARTS$1 = [
 	.1,
 	.3,
@@ -43338,7 +41527,6 @@ const PARTS$1 = [
 	.7,
 	.9
 ];
-/** What the mean of the images that are trained on may be, over the mean that was counted. */
 const KINSHIP = {
 	training: [{
 		mean: 1,
@@ -43373,7 +41561,6 @@ const KINSHIP = {
 		}
 	]
 };
-/** By task: boxes stand for many things, the others mostly for few in an image. */
 function meanPrior(task) {
 	return task === "detect" ? evidence_default.means.detect : evidence_default.means.others;
 }
@@ -43411,7 +41598,6 @@ function labelsOf$1(run, { opLevel, means = meanPrior(run.task.value) }) {
 		assumption: assumptionOf(drawn, statistics, origin)
 	};
 }
-/** What the repository tells counts more than what a name tells. */
 function statisticsFor({ dataset_labels, data }) {
 	const { value, origin } = dataset_labels;
 	if (value) return {
@@ -43473,7 +41659,6 @@ function drawnLabels(run, statistics, means) {
 	drawnBefore.set(key, made);
 	return made;
 }
-/** No mosaic has more than its four photographs: the fullest, and three that are as full as the spread makes likely. */
 function joined({ most, mean, deviation }, mosaic) {
 	return mosaic > 0 ? most + 3 * (mean + 2 * (deviation ?? mean)) : most;
 }
@@ -43510,13 +41695,11 @@ function labelsAt(most, share) {
 }
 
 // src/frameworks/ultralytics/playing/graph.ts
-/** Modules that the engine has a memory model of; the probe builds no others. */
 const KNOWN = /* @__PURE__ */ new Set([
 	...Object.keys(SCALED),
 	...Object.keys(UNSCALED),
 	...Object.keys(HEADS$1)
 ]);
-/** Words that a layer's arguments may hold: the framework evaluates any other text in them. */
 const WORDS = /* @__PURE__ */ new Set([
 	"nc",
 	"kpt_shape",
@@ -43531,7 +41714,6 @@ const argumentSchema = lazy(() => union([
 	string().refine((word) => WORDS.has(word)),
 	array(argumentSchema).max(64)
 ]));
-/** A model written anew by us from known modules. */
 const graphSchema = strictObject({
 	layers: array(strictObject({
 		from: array(number$1().int().min(-512).max(MAX_LAYERS$1)).min(1).max(64),
@@ -43554,7 +41736,6 @@ const graphSchema = strictObject({
 	end2end: boolean(),
 	regMax: number$1().int().min(1).max(64).nullable()
 });
-/** An architecture as a graph of known modules; otherwise one line that says what is not known. */
 function graphOf(architecture, scale) {
 	const { layers, scales, activation, isEndToEnd, bins } = architecture;
 	const unknown = layers.find(({ module }) => !KNOWN.has(module));
@@ -43601,19 +41782,15 @@ const OPTIMIZERS = [
 	"RMSProp",
 	"MuSGD"
 ];
-/** A stock model's name without ending: never a path, a URL or a checkpoint. */
 const STOCK$1 = /^(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*$/;
 const whole = (low, high) => number$1().int().min(low).max(high);
-/** One training in numbers and known names: nothing in it is text of a pull request. */
 const probeCaseSchema = strictObject({
 	key: string().regex(/^[a-z0-9-]{1,40}$/),
 	model: string().max(80).regex(STOCK$1),
-	/** The layers where the model is no stock one. */
 	graph: graphSchema.nullable(),
 	task: _enum(TASKS),
 	nc: whole(1, 2e4),
 	imgsz: whole(32, 8192),
-	/** Total over the GPUs. */
 	batch: whole(1, 65536),
 	gpus: whole(1, 64),
 	nbs: whole(1, 65536),
@@ -43626,7 +41803,6 @@ const probeCaseSchema = strictObject({
 	singleCls: boolean(),
 	val: boolean(),
 	deterministic: boolean(),
-	/** Of the fullest image of a batch, and on average. */
 	labels: strictObject({
 		most: whole(0, 1e4),
 		mean: number$1().min(0).max(1e4)
@@ -43639,13 +41815,11 @@ const probeCaseSchema = strictObject({
 	kptShape: tuple([whole(1, 1e3), whole(2, 3)]).nullable(),
 	channelsLast: boolean().nullable(),
 	compile: boolean(),
-	/** What the check foretold, to search by. */
 	predictions: array(strictObject({
 		batch: whole(1, 65536),
 		devicePeakBytes: whole(1, 2 ** 44)
 	})).max(64)
 });
-/** A case as a probe gives it back: what a probe of another version left out or did not know is missing. */
 const playedCaseSchema = probeCaseSchema.partial().required({
 	model: true,
 	task: true,
@@ -43653,11 +41827,8 @@ const playedCaseSchema = probeCaseSchema.partial().required({
 	batch: true,
 	nc: true
 });
-/** Packages whose version a probe tells. */
 const machinePackages = { ultralytics: string().max(200) };
-/** Classes where nobody says, as the forecast takes them. */
 const ASSUMED_CLASSES$1 = 10;
-/** What a probe plays of a training at a total batch; one line that says why it is not measured otherwise. */
 function probeCaseOf(training, batch, isApproved) {
 	const named = modelOf$1(training, isApproved);
 	return typeof named === "string" ? named : {
@@ -43665,7 +41836,6 @@ function probeCaseOf(training, batch, isApproved) {
 		...numbersOf(training.run, batch)
 	};
 }
-/** `yolov8n 640 px batch 16`. */
 function probeTitle({ model, graph = null, imgsz, batch }) {
 	return `${graph === null ? model : "custom model"} ${imgsz} px batch ${batch}`;
 }
@@ -43878,7 +42048,6 @@ var datasets_default = [
 ];
 
 // src/frameworks/ultralytics/files/datasets.ts
-/** The dataset that a `data` argument names (`coco.yaml`, `/data/VOC.yaml`, `imagenet10`); null when it is none we know. */
 function wellKnownDataset(data) {
 	const [stem = ""] = data.split(/[\\/]/).filter(Boolean).slice(-1);
 	return byName().get(stem.replace(/\.ya?ml$/i, "").toLowerCase()) ?? null;
@@ -43896,7 +42065,6 @@ function byName() {
 }
 
 // src/frameworks/ultralytics/arguments/asked-batch.ts
-/** Reads the number as it is written: images, a share of the memory between 0 and 1, or -1. */
 function askedBatch({ value }) {
 	if (value >= 1) return {
 		kind: "fixed",
@@ -43909,14 +42077,12 @@ function askedBatch({ value }) {
 }
 
 // src/frameworks/ultralytics/arguments/accumulation.ts
-/** Batches whose gradients make one step: max(round(nbs / batch), 1), with Python's rounding (ultralytics/engine/trainer.py). */
 function accumulateOf({ nbs, accumulate }, batch) {
 	return accumulate.value ?? Math.max(roundHalfToEven(nbs.value / batch), 1);
 }
 
 // src/frameworks/ultralytics/arguments/rules.ts
 const STRIDE = 32;
-/** Of models that end in -p6. */
 const P6_STRIDE = 64;
 const RULES = [
 	batchOverGpus,
@@ -43936,17 +42102,14 @@ const RULES = [
 	resumed,
 	otherFile
 ];
-/** Says what is odd about a run that can be made out. */
 function applyRules(run, context, findings) {
 	for (const rule of RULES) rule(run, context, findings);
 }
-/** Batches of one shape are padded to their images' own sides, and need no more than a square. */
 function rectBound({ rect, gpus, imgsz, task }, _, findings) {
 	if (!rect.value || gpus.value > 1 || task.value === "classify") return;
 	const text = `rect: batches are as wide as their images and mosaic, mixup and cutmix are off; the square of ${imgsz.value} px that is judged is an upper bound`;
 	findings.add("rect-bound", "notice", text, rect.origin);
 }
-/** Until 8.3.204 an uneven batch was refused. */
 function batchOverGpus({ batch, gpus }, { version }, findings) {
 	const rest = batch.value % gpus.value;
 	if (askedBatch(batch).kind === "automatic" || rest === 0) return;
@@ -43986,7 +42149,6 @@ function imageSize({ imgsz, model }, _, findings) {
 	const rounded = Math.ceil(imgsz.value / stride) * stride;
 	findings.add("imgsz-stride", "notice", `imgsz: ${imgsz.value} becomes ${rounded}, a multiple of the stride ${stride}`, imgsz.origin);
 }
-/** `true` was the way to write it until 8.3, and Python takes it for 1 since. */
 function multiScaleSwitch({ multi_scale, imgsz }, { version }, findings) {
 	if (multi_scale.value !== 1 || !isAtLeast(version.value, "8.4.7")) return;
 	const text = `multi_scale: true counts as 1 since 8.4.7, image sizes up to ${2 * imgsz.value} px`;
@@ -43994,7 +42156,6 @@ function multiScaleSwitch({ multi_scale, imgsz }, { version }, findings) {
 	const whole = version.isDeclared ? text : `${text}${before}`;
 	findings.add("multi-scale-switch", "warning", whole, multi_scale.origin);
 }
-/** What whoever writes `accumulate` wants is `nbs`, and mostly has it already. */
 function accumulation$1(run, { accumulate }, findings) {
 	const { batch, nbs } = run;
 	if (!accumulate || askedBatch(batch).kind === "automatic") return;
@@ -44005,7 +42166,6 @@ function accumulation$1(run, { accumulate }, findings) {
 	findings.add("accumulate-meant", "notice", text, accumulate.origin);
 }
 const DEFAULT_LR = .01;
-/** What people take for the batch that a learning rate belongs to. */
 const REFERENCE_BATCHES = [16, 64];
 const BASE_RATES = [.01, .001];
 function learningRate({ optimizer, batch, nbs }, { lr0 }, findings) {
@@ -44038,7 +42198,6 @@ function fullMasks({ task, mask_ratio }, _, findings) {
 	if (task.value !== "segment" || mask_ratio.value !== 1) return;
 	findings.add("mask-ratio", "notice", "mask_ratio: 1 keeps masks at full size, 16 times the memory of the default 4", mask_ratio.origin);
 }
-/** Datasets of hundreds of objects in an image (their papers and pages). */
 const DENSE$1 = /(?:^|[\\/])(?:visdrone|dota\w*(?:\.\d)?|sku-?110k|xview|globalwheat\d*|crowdhuman|ai-?tod)[^\\/]*$/i;
 function denseLabels({ data, labels_per_image, dataset_labels, task }, _, findings) {
 	if (task.value === "classify" || (labels_per_image.value ?? dataset_labels.value) !== null || !DENSE$1.test(data.value ?? "")) return;
@@ -44070,41 +42229,33 @@ const SUFFIXES$1 = /* @__PURE__ */ new Map([
 	["obb", "obb"],
 	["cls", "classify"]
 ]);
-/** Of models that only versions newer than we know can train. */
 const OTHER_SUFFIXES = /* @__PURE__ */ new Set([
 	"sem",
 	"semseg",
 	"depth"
 ]);
-/** Tasks of the same versions. */
 const OTHER_TASKS = /* @__PURE__ */ new Set(["semantic", "depth"]);
-/** `yolov8n.pt`, `yolo11x-seg.pt`: checkpoints whose task is no secret. */
 const STOCK = /^(?:yolov?\d{1,2}[a-z]{1,2}|rtdetr)(?:-[a-z\d]+)*\.pt$/i;
-/** Whether a `task` argument names one that newer versions have and we do not know. */
 function isOtherTask(task) {
 	return OTHER_TASKS.has(task);
 }
-/** The task that the name of a model tells (`yolov8n-seg.pt`): null without a suffix, `other` for one we do not know. */
 function taskOfModel(model) {
 	const [, ...parts] = fileName(model).toLowerCase().split(/[-.]/);
 	const suffix = parts.find((part) => SUFFIXES$1.has(part));
 	if (suffix !== void 0) return SUFFIXES$1.get(suffix) ?? null;
 	return parts.some((part) => OTHER_SUFFIXES.has(part)) ? "other" : null;
 }
-/** Whether a model is a checkpoint of Ultralytics, which knows its task whatever the config says. */
 function isStockCheckpoint(model) {
 	return STOCK.test(fileName(model));
 }
 function fileName(path) {
 	return path.split(/[\\/]/).at(-1) ?? "";
 }
-/** The model that the `yolo` command trains when none is given. */
 function defaultModel(task, version) {
 	const family = isAtLeast(version, "8.4.0") ? "yolo26n" : isAtLeast(version, "8.3.1") ? "yolo11n" : "yolov8n";
 	const suffix = [...SUFFIXES$1].find(([, each]) => each === task)?.[0];
 	return suffix === void 0 ? `${family}.pt` : `${family}-${suffix}.pt`;
 }
-/** The dataset that the `yolo` command trains on when none is given. */
 const DEFAULT_DATA = {
 	detect: "coco8.yaml",
 	segment: "coco8-seg.yaml",
@@ -44112,13 +42263,10 @@ const DEFAULT_DATA = {
 	obb: "dota8.yaml",
 	classify: "imagenet10"
 };
-/** Keypoints of the stock pose models: those of COCO. */
 const DEFAULT_KEYPOINTS = [17, 3];
 
 // src/frameworks/ultralytics/arguments/defaults.ts
-/** The newest version whose arguments and defaults are known in full. */
 const KNOWN_VERSION = "8.4.190";
-/** Every argument that the configuration of 8.4.190 knows, and those that it dropped since 8.4.41. */
 const ARGUMENTS = {
 	task: ["task", "detect"],
 	mode: ["text", "train"],
@@ -44409,19 +42557,16 @@ const ARGUMENTS = {
 function isArgument(key) {
 	return Object.hasOwn(ARGUMENTS, key);
 }
-/** Let through although the configuration does not list them, and the first version that does. */
 const LET_THROUGH = {
 	augmentations: "8.3.226",
 	save_dir: "8.0.0"
 };
-/** Gone, but dropped with a warning instead of an error; the version that dropped each. */
 const DROPPED = {
 	label_smoothing: "8.3.38",
 	save_hybrid: "8.3.105",
 	crop_fraction: "8.3.108",
 	keras: "8.4.164"
 };
-/** Old names that still work, with a warning, and the version that renamed each. */
 const RENAMED = {
 	hide_labels: ["show_labels", "8.0.62"],
 	hide_conf: ["show_conf", "8.0.62"],
@@ -44431,7 +42576,6 @@ const RENAMED = {
 	int8: ["quantize", "8.4.80"],
 	end2end: ["nms", "8.4.142"]
 };
-/** Gone for good: an error since the named version. */
 const REMOVED = {
 	tracker_cfg: "8.0.40",
 	min_memory: "8.0.52",
@@ -44439,7 +42583,6 @@ const REMOVED = {
 	image_weights: "8.0.89",
 	v5loader: "8.0.135"
 };
-/** Defaults before the one in ARGUMENTS: the version that gave each up, oldest first. */
 const FORMER = {
 	opset: [["8.0.20", 17]],
 	verbose: [["8.0.20", false]],
@@ -44454,12 +42597,10 @@ const FORMER = {
 	channels_last: [["8.4.133", false]],
 	nms: [["8.4.142", false]]
 };
-/** The default of an argument at a version; the first one for versions that do not have it yet. */
 function defaultOf(name, version) {
 	const former = FORMER[name]?.find(([until]) => !isAtLeast(version, until));
 	return former ? former[1] : ARGUMENTS[name][1];
 }
-/** The versions that brought an argument and that dropped it; null where it was there from the start, or still is. */
 function lifeOf(name) {
 	const argument = ARGUMENTS[name];
 	return {
@@ -44469,7 +42610,6 @@ function lifeOf(name) {
 }
 
 // src/frameworks/yolov5/models.ts
-/** Heads of the repository in place of Ultralytics' own, by task; classifiers end behind layer 8. */
 function withHead(layers, task) {
 	const last = layers.at(-1);
 	if (task === "classify") return [...layers.slice(0, CLASSIFY_LAYERS), ...layersOf("ClassicClassify nc")];
@@ -44489,10 +42629,8 @@ function withHead(layers, task) {
 		...head
 	}];
 }
-/** Of models/segment/yolov5s-seg.yaml. */
 const MASKS = 32;
 const PROTOTYPES = 256;
-/** What models/yolo.py leaves of a detector for a classifier, whose head takes the place of SPPF. */
 const CLASSIFY_LAYERS = 9;
 function family(layers, tasks) {
 	return {
@@ -44504,7 +42642,6 @@ function family(layers, tasks) {
 		})
 	};
 }
-/** Stock models of the repository (v7.0), by families of their own: names are those that the package has as well. */
 const CLASSIC_FAMILIES = {
 	"yolov5-classic": family(v5Layers, [
 		"detect",
@@ -44514,7 +42651,6 @@ const CLASSIC_FAMILIES = {
 	"yolov5-classic-p6": family(v5P6Layers, ["detect"])
 };
 const OTHER_TASK = /-(seg|cls)(?=$|\.)/i;
-/** Names as the repository means them: `yolov5s.pt`, `yolov5m-seg.pt`; null for those of the package (`yolov5su`). */
 function parseClassicName(text) {
 	const suffix = OTHER_TASK.exec(text)?.[1]?.toLowerCase();
 	const name = parseModelName(text.replace(OTHER_TASK, ""));
@@ -44531,7 +42667,6 @@ const HEADS = {
 	Detect: "AnchorDetect",
 	Segment: "AnchorSegment"
 };
-/** Its model files name the heads as the package does, and hand them the anchors, whose shapes no memory depends on. */
 function classicFile(file) {
 	const layers = file.layers.map((layer) => {
 		const head = Object.hasOwn(HEADS, layer.module) ? HEADS[layer.module] : void 0;
@@ -44549,7 +42684,6 @@ function classicFile(file) {
 }
 
 // src/frameworks/yolov5/stack.ts
-/** Read in the repository at v7.0; versions before it differ in nothing that memory follows. */
 const CLASSIC_RULES = {
 	modules: { sppfActivatesFirst: true },
 	memory: {
@@ -44577,7 +42711,6 @@ const CLASSIC_RULES = {
 	disablesAmp: false,
 	ampCheck: null
 };
-/** classify/val.py runs the weights as they are under autocast. */
 const CLASSIFY_RULES = {
 	...CLASSIC_RULES,
 	memory: {
@@ -44585,7 +42718,6 @@ const CLASSIFY_RULES = {
 		validatesInAutocast: true
 	}
 };
-/** train.py, parse_opt. */
 const DETECT = {
 	model: "yolov5s.pt",
 	data: "coco128.yaml",
@@ -44594,13 +42726,11 @@ const DETECT = {
 	epochs: null,
 	accumulate: null
 };
-/** segment/train.py, parse_opt. */
 const SEGMENT = {
 	...DETECT,
 	model: "yolov5s-seg.pt",
 	data: "coco128-seg.yaml"
 };
-/** classify/train.py, parse_opt; each batch is a step of its own. */
 const CLASSIFY = {
 	model: "yolov5s-cls.pt",
 	data: "imagenette160",
@@ -44609,9 +42739,7 @@ const CLASSIFY = {
 	epochs: 10,
 	accumulate: 1
 };
-/** Share of the memory that AutoBatch fills, since August 2022 (utils/autobatch.py). */
 const FRACTION = .8;
-/** The repository `ultralytics/yolov5`, which is older than every version of the package. */
 const YOLOV5_STACK = {
 	name: "yolov5",
 	since: () => () => false,
@@ -44632,13 +42760,11 @@ const YOLOV5_STACK = {
 };
 
 // src/frameworks/ultralytics/plan/version-rules.ts
-/** The value of the newest version that is not newer than ours. */
 function at$1(version, history) {
 	return history.findLast(([since]) => isAtLeast(version, since))[1];
 }
 const LONG = 1e4;
 const LONG_IN_8_0 = 6e3;
-/** SGD was the default before 8.0.113 brought `auto`. */
 const OPTIMIZER = [
 	["0", (iterations) => iterations > LONG_IN_8_0 ? "SGD" : "NAdam"],
 	["8.0.114", (iterations) => iterations > LONG ? "SGD" : "AdamW"],
@@ -44651,9 +42777,7 @@ const LARGEST_SIDE = [
 	["8.4.0", (side) => side],
 	["8.4.7", (side, stride, range) => Number(range) === 0 ? side : Math.floor((Math.trunc(side * (1 + Number(range)) + stride) - 1) / stride) * stride]
 ];
-/** Share of the card from which the cache is emptied before validation. */
 const EMPTIES_BEFORE = [["0", null], ["8.3.152", .5]];
-/** The same where an epoch ends, which is after its validation and checkpoint. */
 const EMPTIES_AFTER = [
 	["0", null],
 	["8.0.59", 0],
@@ -44677,7 +42801,6 @@ const WIDENS_BELOW = [
 	["8.4.128", 1]
 ];
 const CANDIDATES_OF_ONE = [["0", 1], ["8.4.0", 7]];
-/** A photograph of 810 x 1080, once until the check was made harder (pull request 16306), then eight times and small. */
 const ONE_PHOTOGRAPH = {
 	images: 1,
 	height: 640,
@@ -44716,7 +42839,6 @@ const AMP_CHECK = [
 		...EIGHT_SMALL
 	}]
 ];
-/** Rules of a version, as `8.3.204`. */
 function rulesOf(version) {
 	const since = (other) => isAtLeast(version, other);
 	return {
@@ -44749,12 +42871,9 @@ function rulesOf(version) {
 }
 
 // src/frameworks/ultralytics/own-stack.ts
-/** What Ultralytics takes where it will not measure over several GPUs. */
 const BATCH_OVER_GPUS = 16;
 const NO_AUTOBATCH_OVER_GPUS = "8.3.204";
-/** The trainer empties the cache every epoch until 8.3.85; since then only where most of the card is filled. */
 const KEEPS_CACHE = "8.3.86";
-/** The package `ultralytics`, at every version from 8.0. */
 const ULTRALYTICS_STACK = {
 	name: "ultralytics",
 	since: (own) => (version) => isAtLeast(own, version),
@@ -44784,7 +42903,6 @@ function defaultFraction(since) {
 	if (since("8.0.168")) return .6;
 	return since("8.0.54") ? .67 : .7;
 }
-/** What thop is run on, where the package asks for it to be installed. */
 function countedBy(since) {
 	if (since("8.0.104") && !since("8.0.190")) return null;
 	return since("8.3.69") && !since("8.4.107") ? "copy" : "model";
@@ -44792,20 +42910,17 @@ function countedBy(since) {
 
 // src/frameworks/ultralytics/stacks.ts
 const STACKS = [ULTRALYTICS_STACK, YOLOV5_STACK];
-/** The stack of a name; without one the package. */
 function stackNamed(name) {
 	return STACKS.find((stack) => stack.name === name) ?? ULTRALYTICS_STACK;
 }
 function stackOf({ framework }) {
 	return stackNamed(framework);
 }
-/** Whether a run has what came with a version of the package. */
 function sinceOf(run) {
 	return stackOf(run).since(run.ultralytics.value);
 }
 
 // src/frameworks/ultralytics/arguments/keys.ts
-/** Names that people take for arguments; the argument they mean. */
 const SLIPS = {
 	batch_size: "batch",
 	batchsize: "batch",
@@ -44838,7 +42953,6 @@ const ACCUMULATION = /* @__PURE__ */ new Set([
 	"gradient_accumulation_steps",
 	"grad_accum"
 ]);
-/** Arguments that take memory of their own. */
 const UNCOUNTED = {
 	distill_model: {
 		since: "8.4.77",
@@ -44851,11 +42965,9 @@ const UNCOUNTED = {
 		text: "the memory of quantisation-aware training is not in the estimate"
 	}
 };
-/** The argument that a slip such as `batch_size` means; null for any other word. */
 function slipOf(key) {
 	return Object.hasOwn(SLIPS, key) ? SLIPS[key] ?? null : null;
 }
-/** What Ultralytics makes of a key with a value: an argument, an old or later name, or a SyntaxError. */
 function explainKey(key, value, version) {
 	const shown = printableText(key);
 	const unknown = (text, argument = null) => {
@@ -44929,11 +43041,8 @@ function own(table, key) {
 }
 
 // src/frameworks/ultralytics/arguments/values.ts
-/** Hydra's and Jinja's placeholders, whose values only the program knows that fills them. */
 const PLACEHOLDER = /\$\{.*\}|\{\{.*\}\}/s;
-/** Numbers to JSON and YAML 1.2, but strings to PyYAML, which wants a point and a signed exponent. */
 const EXPONENT = /^[+-]?\d+(?:\.\d*)?[eE][+-]?\d+$/;
-/** Without these there is no prediction. */
 const DECISIVE = /* @__PURE__ */ new Set([
 	"model",
 	"task",
@@ -44942,7 +43051,6 @@ const DECISIVE = /* @__PURE__ */ new Set([
 	"amp",
 	"multi_scale"
 ]);
-/** Their defaults take at least as much memory as most other values, so that a prediction stands with them. */
 const ASSUMABLE = /* @__PURE__ */ new Set([
 	"device",
 	"optimizer",
@@ -44952,18 +43060,12 @@ const ASSUMABLE = /* @__PURE__ */ new Set([
 	"mask_ratio",
 	"val"
 ]);
-/** Unknown too where all arguments come from elsewhere. */
 const USUALLY_GIVEN = ["batch", "imgsz"];
-/** The arguments of one training: checked when written, the framework's default when not. */
 var Values = class {
 	#version;
 	#fields = /* @__PURE__ */ new Map();
 	#unknown = [];
 	#isUsable = true;
-	/**
-	* Says what is wrong with keys and values. A key that is written twice has its last value, as in PyYAML. `rest` is
-	* where arguments come from that nobody can list.
-	*/
 	constructor(settings, version, findings, rest = null) {
 		this.#version = version;
 		const written = new Set(settings.map(({ key }) => key));
@@ -44976,18 +43078,15 @@ var Values = class {
 		if (rest === null) return;
 		for (const name of USUALLY_GIVEN) if (!this.#fields.has(name)) this.#leaveUnknown(name, `not known here: ${rest.value.why}`, rest.origin, findings);
 	}
-	/** Whether every value that was asked for is right or unknown. */
 	get isUsable() {
 		return this.#isUsable;
 	}
-	/** Values that decide the memory and that only the running program knows. */
 	get unknown() {
 		return this.#unknown;
 	}
 	has(name) {
 		return this.#fields.has(name);
 	}
-	/** The value of an argument; what cannot be made out counts as its default, and a wrong one that decides the memory makes the whole unusable. */
 	get(name) {
 		const field = this.#fields.get(name);
 		if (field === "unusable" && DECISIVE.has(name)) this.#isUsable = false;
@@ -45035,7 +43134,6 @@ var Values = class {
 		findings.add("unresolved-value", isDecisive ? "warning" : "notice", text, origin);
 	}
 };
-/** Of several values the one that takes the most memory. */
 function decided(name, setting, findings) {
 	if (!(setting.value instanceof Either)) return setting;
 	const worst = worstOf(name, setting.value);
@@ -45047,7 +43145,6 @@ function decided(name, setting, findings) {
 	}
 	return worst;
 }
-/** Holds a value against its kind. A problem is one line without the key. */
 function check(kind, value) {
 	const { schema, expected, choices = [] } = KINDS$1[kind];
 	const read = schema.safeParse(value);
@@ -45076,16 +43173,13 @@ function check(kind, value) {
 		problem: `expected ${expected}, got ${value === null ? "nothing" : printable(value)}${hint}`
 	};
 }
-/** `1.0e-4` for `1e-4`. */
 function withPoint(number) {
 	const [mantissa = "", exponent = ""] = number.toLowerCase().split("e");
 	return `${mantissa.includes(".") ? mantissa.replace(/\.$/, ".0") : `${mantissa}.0`}e${/^[+-]/.test(exponent) ? exponent : `+${exponent}`}`;
 }
 
 // src/frameworks/ultralytics/arguments/resolve.ts
-/** Channels of an image where the dataset says none. */
 const COLOURS = 3;
-/** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
 function resolveRun(settings, facts, findings) {
 	const version = {
 		value: facts.ultralytics?.value ?? "8.4.190",
@@ -45200,7 +43294,6 @@ function resolveRun(settings, facts, findings) {
 		unknown: null
 	};
 }
-/** What `export` writes; only checkpoints and model files can be trained (`Model._check_is_pytorch_model`). */
 const EXPORTED$1 = /(?:\.(?:engine|onnx|torchscript|tflite|pb|mlpackage|mlmodel|mnn|xml|rknn)|_(?:openvino|saved|paddle|ncnn|imx|rknn)_model)[\\/]?$/i;
 function isExported({ value, origin }, findings) {
 	if (value === null || !EXPORTED$1.test(value)) return false;
@@ -45208,7 +43301,6 @@ function isExported({ value, origin }, findings) {
 	findings.add("exported-model", "error", text, origin);
 	return true;
 }
-/** A model file of the package without a letter is built in the first size of its family; weights have a size that nobody said. */
 function unnamedSize({ value, origin }, findings) {
 	const name = value === null ? null : sizelessName(value);
 	if (name === null) return null;
@@ -45225,7 +43317,6 @@ function unnamedSize({ value, origin }, findings) {
 		origin
 	};
 }
-/** A range of versions, of which one was picked, declares none. */
 function isDeclared({ ultralytics }) {
 	return ultralytics !== null && ultralytics.origin.kind !== "assumed";
 }
@@ -45238,7 +43329,6 @@ function assumed(value, why) {
 		}
 	};
 }
-/** Null for a task that we do not know. A checkpoint of Ultralytics overrules what the config says. */
 function taskOf(settings, values, ofFile, findings) {
 	const other = settings.find(({ key, value }) => key === "task" && isOtherTask(value));
 	const model = values.get("model");
@@ -45279,7 +43369,6 @@ function keypointsOf$1(known, data) {
 	if (keypoints) return assumed(keypoints, `the keypoints of ${printableText(data ?? "")}`);
 	return assumed(DEFAULT_KEYPOINTS, "the keypoints of COCO");
 }
-/** Null when nobody said. What the config itself says counts more than what holds for all configs. */
 function gpusOf(device, known, findings) {
 	const named = device.value?.gpus ?? null;
 	if (named === null) return known;
@@ -45292,7 +43381,6 @@ function gpusOf(device, known, findings) {
 		origin: device.origin
 	};
 }
-/** Newer versions freeze parts of a layer by name; counted as if they trained, which errs on the safe side. */
 function freezeOf(values, findings) {
 	const { value, origin } = values.get("freeze");
 	if (!Array.isArray(value)) return {
@@ -45306,7 +43394,6 @@ function freezeOf(values, findings) {
 		origin
 	};
 }
-/** A switch; newer versions take the name of a precision as well. */
 function ampOf({ value, origin }, version, findings) {
 	if (typeof value === "string" && version.isDeclared && !isAtLeast(version.value, "8.4.129")) {
 		const text = `amp: true or false in ultralytics ${version.value}, names of a precision came with 8.4.129`;
@@ -45317,7 +43404,6 @@ function ampOf({ value, origin }, version, findings) {
 		origin
 	};
 }
-/** A switch before 8.4 and a number since: true is 1 there, as in Python. */
 function multiScaleOf(values, version, findings) {
 	const { value, origin } = values.get("multi_scale");
 	if (isAtLeast(version.value, "8.4.0")) return {
@@ -45335,7 +43421,6 @@ function multiScaleOf(values, version, findings) {
 }
 
 // src/frameworks/ultralytics/arguments/arguments.ts
-/** Keys that a case has besides the arguments of Ultralytics. */
 const FACTS = {
 	nc: "classes",
 	labels_per_image: "labels",
@@ -45349,7 +43434,6 @@ const FACTS = {
 	gpus: "gpus",
 	gpu: "text"
 };
-/** A word without a value as Ultralytics reads it: a task, a mode or a switch; null for any other. */
 function bareSetting(word) {
 	if (TASKS$2.includes(word)) return setting$1("task", word);
 	if (word === "train") return setting$1("mode", word);
@@ -45368,7 +43452,6 @@ function setting$1(key, value) {
 		keyOrigin: origin
 	};
 }
-/** Reads arguments of Ultralytics and the facts of a case. */
 function readSettings(settings, source, known, framework = "ultralytics") {
 	const findings = new Findings(source);
 	const facts = new Facts(settings, findings);
@@ -45396,7 +43479,6 @@ function readSettings(settings, source, known, framework = "ultralytics") {
 		gpu
 	};
 }
-/** The facts among the settings, each held against its kind. */
 var Facts = class {
 	#fields = /* @__PURE__ */ new Map();
 	areUsable = true;
@@ -45423,7 +43505,6 @@ function isFact(key) {
 }
 
 // src/frameworks/ultralytics/files/dataset-file.ts
-/** Keys of a dataset file, which some keep in one file with the training. */
 const DATASET_KEYS = /* @__PURE__ */ new Set([
 	"path",
 	"train",
@@ -45436,11 +43517,9 @@ const DATASET_KEYS = /* @__PURE__ */ new Set([
 	"channels",
 	"roboflow"
 ]);
-/** Whether a setting belongs to a dataset. Its `val` is a place of images, that of a training a switch. */
 function isOfDataset({ key, value }) {
 	return DATASET_KEYS.has(key) || key === "val" && typeof value === "string" && /[\\/]/.test(value);
 }
-/** Whether a tree is a dataset: classes, and where images lie. */
 function isDataset(tree) {
 	if (tree?.kind !== "map") return false;
 	return (lookUp(tree, "names") !== void 0 || lookUp(tree, "nc") !== void 0) && [
@@ -45449,7 +43528,6 @@ function isDataset(tree) {
 		"path"
 	].some((key) => lookUp(tree, key) !== void 0) && !lookUp(tree, "head");
 }
-/** The dataset file that a config names, where the repository has it. */
 function findDatasetFile(files, from, written) {
 	if (!/\.ya?ml$/i.test(written)) return null;
 	const found = find(files, from, written);
@@ -45472,7 +43550,6 @@ function placesOf(tree) {
 	if (tree?.kind === "scalar") return typeof tree.value === "string" ? [tree.value] : [];
 	return itemsOf(tree).map((item) => plain$1(item)).filter((each) => typeof each === "string");
 }
-/** The number of classes among the settings of a dataset; `nc` counts more than `names`. */
 function classesOf(dataset) {
 	const ordered = dataset.toSorted((a, b) => Number(b.key === "nc") - Number(a.key === "nc"));
 	for (const { key, value, origin } of ordered) {
@@ -45489,7 +43566,6 @@ function sizeOf(names) {
 	if (names instanceof Map) return names.size;
 	return Array.isArray(names) ? names.length : null;
 }
-/** Channels of the images of a dataset, as multispectral sets say them. */
 function channelsOf(dataset) {
 	const setting = dataset.find(({ key }) => key === "channels");
 	const read = KINDS$1.channels.schema.safeParse(setting?.value);
@@ -45508,13 +43584,10 @@ function keypointsOf(dataset) {
 }
 
 // src/frameworks/ultralytics/files/label-files.ts
-/** Each may cost a request. */
 const MAX_LISTINGS = 2;
 const MAX_READ = 8;
-/** Lines of a list of images that are looked at. */
 const MAX_LISTED = 1e3;
 const MAX_READ_BYTES = 2 ** 20;
-/** What was counted and what was not. */
 function fieldOf(counted) {
 	const { folders, files, fullest, most, mean, deviation, truncated, placesLeftOut } = counted;
 	const places = folders.map((each) => printableText(each, MAX_SHOWN)).join(" and ");
@@ -45539,10 +43612,6 @@ function fieldOf(counted) {
 	};
 }
 const MAX_SHOWN = 100;
-/**
-* Counts the objects in the training images of a dataset where the repository holds its label files; null where it does
-* not. The rows of the largest files are counted, the others by their bytes.
-*/
 function countLabels(files, dataset) {
 	const places = dataset.train.flatMap((written) => /\.txt$/i.test(written) ? placesIn(files, dataset, written) : [written]).filter((written) => !isElsewhere(written));
 	const chosen = labelFolders(dataset, places).flatMap((folder) => {
@@ -45565,7 +43634,6 @@ function countLabels(files, dataset) {
 		placesLeftOut: dataset.train.length - chosen.length
 	};
 }
-/** Folders of the images that a list names; of absolute paths what follows from the folder `images` on. */
 function placesIn(files, { path, root }, written) {
 	const place = root === null || root === "" ? written : `${root}/${written}`;
 	const text = isElsewhere(place) ? null : find(files, path, place)?.text;
@@ -45576,7 +43644,6 @@ function placesIn(files, { path, root }, written) {
 	});
 	return [...new Set(folders)].filter(Boolean).slice(0, MAX_LISTINGS);
 }
-/** Labelling tools put the names of the classes, and notes, beside the labels. */
 function isLabelFile(name) {
 	return /\.txt$/i.test(name) && !/^(?:classes|obj|train|val|test|readme.*|notes?)\.txt$/i.test(name);
 }
@@ -45615,10 +43682,6 @@ function densityOf(all, files) {
 function largest(all) {
 	return all.toSorted((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)).slice(0, MAX_READ);
 }
-/**
-* Objects of a label file: a class and at least four numbers a row, be it a box, a polygon or keypoints. Of equal rows
-* Ultralytics keeps one. Null for a file of anything else, whose image it leaves out.
-*/
 function rowsOf(text) {
 	const rows = /* @__PURE__ */ new Set();
 	for (const line of text.split(/\r\n|\r|\n/)) {
@@ -45629,11 +43692,6 @@ function rowsOf(text) {
 	}
 	return rows.size;
 }
-/**
-* Folders of the repository where the label files of images may lie, the likeliest first. `train` is relative to `path`,
-* which is relative to where the program is started or, where it is missing, the folder of the dataset file; a leading
-* `../` may be one too many (ultralytics/data/utils.py).
-*/
 function labelFolders({ path, root }, places) {
 	const base = root === "" ? null : root;
 	const joined = (place) => base === null ? place : `${base}/${place}`;
@@ -45651,7 +43709,6 @@ function labelFolders({ path, root }, places) {
 	]).flatMap((way) => places.slice(0, MAX_LISTINGS).flatMap(way));
 	return [...new Set(images.flatMap(labelFoldersOf))].slice(0, MAX_LISTINGS);
 }
-/** `x/images/train` has its labels in `x/labels/train`; images outside of a folder `images` have them beside. */
 function labelFoldersOf(images) {
 	const parts = images.split("/");
 	const at = parts.lastIndexOf("images");
@@ -45662,7 +43719,6 @@ function labelFoldersOf(images) {
 const MOST_TEXT$1 = 8 * 2 ** 20;
 const OF_IMAGE = /"image_id"\s{0,20}:\s{0,20}(\d{1,18}|"[^"\n]{1,200}")/g;
 const FILE = /"file_name"\s{0,20}:/g;
-/** Labels of the images of a COCO file; null for a file of anything else, or one that is too long to be read whole. */
 function statisticsOfCoco(text) {
 	if (text.length > MOST_TEXT$1 || !/"annotations"\s{0,20}:/.test(text)) return null;
 	const counts = /* @__PURE__ */ new Map();
@@ -45671,22 +43727,15 @@ function statisticsOfCoco(text) {
 	const empty = Math.max(images - counts.size, 0);
 	return statisticsOf([...counts.values(), ...Array.from({ length: empty }, () => 0)]);
 }
-/** Objects of a PASCAL VOC file; null for a file of anything else. */
 function objectsOfVoc(text) {
 	if (!/<annotation\b/.test(text)) return null;
 	return text.match(/<object>/g)?.length ?? 0;
 }
 
 // src/frameworks/ultralytics/labels/logs.ts
-/** Notebooks keep pictures in their outputs; what a log prints of its labels stands early in each line. */
 const MOST_TEXT = 4 * 2 ** 20;
 const MOST_IMAGES = 1e7;
-/** A line of validation: `all`, images, instances, then precision, recall and more. Spaces are bounded against crafted text. */
 const VALIDATION = /\ball {2,40}(\d{1,8}) {1,40}(\d{1,9})(?: {1,40}(?:nan|\d?\.?\d{1,12}(?:e-\d{1,3})?)){2}/g;
-/**
-* Mean labels of an image as the validations in a log or a notebook's outputs print it; of several trainings the densest, as
-* nobody can tell which is meant. Null where it prints none.
-*/
 function statisticsOfLog(text) {
 	let mean = 0;
 	for (const [, images, instances] of text.slice(0, MOST_TEXT).matchAll(VALIDATION)) if (Number(images) > 0 && Number(images) <= MOST_IMAGES) mean = Math.max(mean, Number(instances) / Number(images));
@@ -45702,10 +43751,8 @@ const NUMBER$1 = String.raw`(\d{1,3}(?:[,.]\d{3}){1,3}|\d{1,9})`;
 const OBJECTS = new RegExp(String.raw`\b${NUMBER$1}(?: [a-z]{1,20})? (?:annotations|bounding boxes|boxes|instances|objects)\b`, "i");
 const IMAGES = new RegExp(String.raw`\b${NUMBER$1}(?: [a-z]{1,20})? (?:images|photos|photographs)\b`, "i");
 const MOST_README = 2 ** 16;
-/** Fewer are an example, more a mistake or a number of something else. */
 const LEAST_MEAN = .2;
 const MOST_MEAN = 1e3;
-/** Mean labels of an image where a README tells both images and boxes; null where it tells not both. */
 function statisticsOfReadme(text) {
 	const start = text.slice(0, MOST_README);
 	const [boxes, images] = [OBJECTS, IMAGES].map((each) => Number(each.exec(start)?.[1]?.replaceAll(/[,.]/g, "") ?? 0));
@@ -45721,16 +43768,11 @@ function statisticsOfReadme(text) {
 }
 
 // src/frameworks/ultralytics/labels/read.ts
-/** Each may cost a request. */
 const MOST_READ = 8;
 const MOST_READ_BYTES = 2 ** 20;
 const COCO = /(?:^_annotations\.coco|^instances_[\w.-]*|^annotations|coco[\w.-]*)\.json$/i;
 const README = /^readme[\w.]*\.(?:txt|md)$/i;
 const LOG = /\.(?:log|out)$|^(?:train|training|log|output)[\w.-]*\.txt$/i;
-/**
-* What the repository tells of the labels of a training's dataset, the surest first: its label files (YOLO, COCO, PASCAL
-* VOC), what the outputs of the notebook print itself, logs and a README beside the dataset; null where it tells nothing.
-*/
 function labelStatistics(files, dataset, source) {
 	const counted = dataset && countLabels(files, dataset);
 	return (counted && fieldOf(counted)) ?? (dataset && annotated(files, dataset)) ?? printed$1(files, source) ?? (dataset && told(files, dataset));
@@ -45744,7 +43786,6 @@ function field$1(value, what, path) {
 		}
 	};
 }
-/** COCO and VOC files beside the dataset file or where its training images lie. */
 function annotated(files, dataset) {
 	const own = folderOf(dataset.path);
 	const train = dataset.train[0]?.replaceAll("\\", "/").replace(/\/?images\/?$/, "").replace(/^\.\.\//, "") ?? "";
@@ -45761,7 +43802,6 @@ function annotated(files, dataset) {
 	}
 	return ofVoc(files, under("Annotations")) ?? ofVoc(files, under(train));
 }
-/** The largest are read, the others told by their bytes. */
 function ofVoc(files, folder) {
 	const all = listed(files, folder).filter(({ name, bytes }) => /\.xml$/i.test(name) && bytes <= MOST_READ_BYTES);
 	const counts = all.toSorted((a, b) => b.bytes - a.bytes).slice(0, MOST_READ).flatMap(({ name, bytes }) => {
@@ -45776,13 +43816,11 @@ function ofVoc(files, folder) {
 	const statistics = statisticsOf(all.map(({ bytes }) => Math.round(bytes / perObject)));
 	return statistics && field$1(statistics, `the ${all.length} PASCAL VOC files in`, folder);
 }
-/** What the outputs of a notebook print of its own validation. */
 function printed$1(files, source) {
 	const text = /\.ipynb$/i.test(source) ? files.read(source) : null;
 	const statistics = text === null ? null : statisticsOfLog(text);
 	return statistics && field$1(statistics, "a validation in the outputs of", source);
 }
-/** Logs and the README beside a dataset file. */
 function told(files, dataset) {
 	const folder = folderOf(dataset.path);
 	const beside = listed(files, folder).filter(({ bytes }) => bytes <= MOST_READ_BYTES);
@@ -45829,16 +43867,13 @@ const OWN_KEYS$1 = /* @__PURE__ */ new Set([
 	"channels",
 	"anchors"
 ]);
-/** `yolov8n-custom.yaml` is `yolov8-custom.yaml` at size n to Ultralytics. */
 const SIZED = /(\d+)([nslmx])(.+)?$/;
 const LETTER = /yolo(?:e-)?v?\d+([nslmx])/i;
-/** Whether a tree is a model: layers in a backbone and a head. */
 function isModel(tree) {
 	if (tree?.kind !== "map") return false;
 	const [backbone, head] = [lookUp(tree, "backbone"), lookUp(tree, "head")];
 	return itemsOf(backbone).some((row) => row.kind === "list") && head?.kind === "list";
 }
-/** The model file that a config names, where the repository has it. */
 function findModelFile(files, from, written, aliases) {
 	if (!/\.ya?ml$/i.test(written)) return null;
 	const unified = written.replace(SIZED, "$1$3");
@@ -45849,7 +43884,6 @@ function findModelFile(files, from, written, aliases) {
 	}
 	return null;
 }
-/** Reads a tree for which `isModel` holds. */
 function readModel(path, root, written, aliases) {
 	const scales = scalesOf(root);
 	const problems = [];
@@ -45886,7 +43920,6 @@ const HEAD_TASKS = [
 	[/Classify/, "classify"],
 	[/Detect|RTDETRDecoder/, "detect"]
 ];
-/** The task of the last layer; null where it is no head of Ultralytics. */
 function taskOfHead({ layers }) {
 	const head = layers.at(-1)?.module ?? "";
 	return HEAD_TASKS.find(([pattern]) => pattern.test(head))?.[1] ?? null;
@@ -45942,10 +43975,8 @@ function lineOf$1(origin) {
 }
 
 // src/frameworks/ultralytics/step/op-level.ts
-/** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
 const POSITIVES = .03;
 const STEPS = 3;
-/** How the steps of data/reference were recorded: on shapes, under a dispatch mode, for three steps. */
 const OP_LEVEL = {
 	steps: STEPS,
 	endsEpoch: false,
@@ -45965,9 +43996,7 @@ const OP_LEVEL = {
 };
 
 // src/frameworks/ultralytics/networks/stock.ts
-/** Keypoints of COCO, and of every pose model's own file. */
 const COCO_KEYPOINTS = [17, 3];
-/** Builds a stock model for a number of classes. */
 function buildStock({ family, size, task }, families, options) {
 	const architecture = families[family].architecture(size ?? "", task);
 	return buildNetwork(architecture, {
@@ -45979,13 +44008,9 @@ function buildStock({ family, size, task }, families, options) {
 }
 
 // src/frameworks/ultralytics/plan/plan.ts
-/** Classes where neither config nor dataset says: few, as most datasets people make themselves have. */
 const ASSUMED_CLASSES = 10;
-/** Pixels of a batch on one GPU: nano models take over a TiB for as many. */
 const MOST_PIXELS = 2 ** 32;
-/** `rect` pads validation images by half a stride (ultralytics/data/base.py). */
 const VALIDATION_PAD = .5;
-/** Throws `Unplannable` where the model is not known. */
 function prepare(run, { card, opLevel, modelFile = null, earlier = [], means }) {
 	const assumptions = [];
 	const rules = stackOf(run).rules(run.ultralytics.value, run.task.value);
@@ -46145,7 +44170,6 @@ function optimizerOf(run, rules, assumptions) {
 	assumptions.push(`optimizer=auto becomes ${optimizer}, as in trainings of at most 10,000 iterations`);
 	return optimizer;
 }
-/** Releases that build MuSGD for RMSProp, without the groups that make it more than SGD with momentum. */
 function buildsOtherThanRmsProp(run) {
 	const since = sinceOf(run);
 	return since("8.4.0") && !since("8.4.105");
@@ -46153,11 +44177,9 @@ function buildsOtherThanRmsProp(run) {
 function hasCudnn8({ torch: { value } }) {
 	return value !== null && !isAtLeast(value, "2.4");
 }
-/** Of an older PyTorch that is declared; otherwise a recent one is taken. */
 function isTorchAtLeast({ torch: { value } }, version) {
 	return value === null || isAtLeast(value, version);
 }
-/** On by default since 8.4.137, where PyTorch has it. */
 function isChannelsLast(run) {
 	return run.channels_last.value ?? (sinceOf(run)("8.4.137") && isTorchAtLeast(run, "1.11"));
 }
@@ -46167,9 +44189,7 @@ function frozenOf({ freeze: { value } }) {
 }
 
 // src/frameworks/ultralytics/plan/axes.ts
-/** Nobody trains on larger ones; asked for them, this is the answer. */
 const LARGEST_IMGSZ = 4096;
-/** The values that can be solved for besides the batch and the card. */
 function axesOf(training) {
 	return {
 		imgsz: imageAxis(training),
@@ -46211,18 +44231,15 @@ function changed(training, key, value) {
 		}
 	} });
 }
-/** The model in every size of its family, the smallest first; only itself where there are no others. */
 function modelSizes(text, { parseModel, families }) {
 	const sizes = families[parseModel(text)?.family ?? ""]?.sizes ?? [];
 	return sizes.length === 0 ? [text] : sizes.map((size) => withSize$1(text, size));
 }
-/** The name as the user writes it, in another size of the family. */
 function withSize$1(text, size) {
 	return text.replace(/(yolov?-?\d{1,2})[a-z]?(?=[^\\/]*$)/i, `$1${size}`);
 }
 
 // src/frameworks/ultralytics/autobatch/profile-tape.ts
-/** `losesHistory`: casts of weights have none, since autocast made them in a pass without history. */
 function tapeProfile(network, options, { hasBackward, holdsFeatures }, losesHistory) {
 	const recorder = new TapeRecorder();
 	const t = new KeptCasts(recorder, options, losesHistory);
@@ -46298,7 +44315,6 @@ function imagesOf(recorder, { imageChannels: channels }, { height, width }) {
 		input
 	};
 }
-/** Autocast around all passes: it keeps the cast of a weight that wants a gradient, with or without history. */
 var KeptCasts = class extends Layers {
 	#casts = /* @__PURE__ */ new Map();
 	#losesHistory;
@@ -46306,7 +44322,6 @@ var KeptCasts = class extends Layers {
 		super(recorder, options);
 		this.#losesHistory = losesHistory;
 	}
-	/** Slots of the casts by the number of the parameter. */
 	get kept() {
 		return new Map([...this.#casts].map(([{ index }, { storage }]) => [index, storage.slot]));
 	}
@@ -46327,7 +44342,6 @@ var KeptCasts = class extends Layers {
 		return this.#losesHistory && this.#casts.has(parameter) ? null : super.sinkOf(parameter);
 	}
 };
-/** A part without the events of some slots. */
 function without({ kinds, slots, parameters }, left) {
 	const isKept = (_, event) => !left.has(slots[event]);
 	return {
@@ -46338,7 +44352,6 @@ function without({ kinds, slots, parameters }, left) {
 }
 
 // src/frameworks/ultralytics/autobatch/profiling.ts
-/** Replays the passes that Ultralytics profiles before it chooses a batch, on a copy of the model. */
 function profileBatches(spec, batchSizes) {
 	const replay = new Replay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
 	for (const bytes of spec.workspaces) replay.allocate(bytes, "workspaces");
@@ -46371,14 +44384,12 @@ function profileBatches(spec, batchSizes) {
 		measured: batchSizes.map((images) => passes.measure(images))
 	};
 }
-/** Passes one after the other: what one leaves is let go only when the next has its outputs. */
 var Passes = class {
 	#replay;
 	#tape;
 	#count;
 	#spec;
 	#last = null;
-	/** Blocks of the casts of the model's weights, by the number of the parameter. */
 	#casts = /* @__PURE__ */ new Map();
 	#isFull = false;
 	constructor(replay, tape, count, spec) {
@@ -46387,7 +44398,6 @@ var Passes = class {
 		this.#count = count;
 		this.#spec = spec;
 	}
-	/** Bytes measured at a batch size; null where there is no room, nor is there for a larger one. */
 	measure(images) {
 		if (this.#isFull) return null;
 		try {
@@ -46441,7 +44451,6 @@ var Passes = class {
 			endImages
 		};
 	}
-	/** What thop runs first: the casts stay with autocast; a copy stays until the garbage collector finds it. */
 	#countOperations(images, block) {
 		const count = this.#count;
 		if (!count) return () => {};
@@ -46456,7 +44465,6 @@ var Passes = class {
 			for (const [each, bytes] of copy) replay.free(each, bytes, "copies");
 		};
 	}
-	/** Forward with the casts that are there already, to which it adds. */
 	#play({ forward, casts }, blocks) {
 		const replay = this.#replay;
 		const there = /* @__PURE__ */ new Set();
@@ -46469,7 +44477,6 @@ var Passes = class {
 		replay.play(there.size > 0 ? without(forward, there) : forward);
 		for (const [parameter, slot] of casts) blocks.set(parameter, replay.blockOf(slot));
 	}
-	/** Holds memory for a moment; returns what PyTorch then held. */
 	#hold(sizes) {
 		const { allocator } = this.#replay;
 		const blocks = sizes.map((bytes) => allocator.allocate(bytes));
@@ -46482,7 +44489,6 @@ var Passes = class {
 // src/frameworks/ultralytics/autobatch/batch-fit.ts
 const DEFAULT_BATCH = 16;
 const MOST_BATCH = 1024;
-/** The batch whose fitted memory reaches a share of the free memory (ultralytics/utils/autobatch.py). */
 function fitBatch(profile, rules, { total, free }, fraction) {
 	const points = pointsOf(profile, rules, total);
 	const least = points[0]?.images;
@@ -46526,7 +44532,6 @@ function pointsOf(profile, { filters, unit }, total) {
 		memory: bytes / unit
 	}));
 }
-/** No batch that failed, or a larger one: the size before it. */
 function below(batch, profile, { forgivesFirst }, least) {
 	const failed = profile.findIndex((each) => each.bytes === null && !(forgivesFirst && each.batch < least));
 	if (failed < 0 || batch < profile[failed].batch) return batch;
@@ -46549,7 +44554,6 @@ function power(points) {
 		memoryAt: (images) => Math.exp(offset + slope * Math.log(images))
 	};
 }
-/** As numpy.polyfit, which halves a single point between slope and offset. */
 function leastSquares(points) {
 	const [first] = points;
 	if (points.length === 1) return {
@@ -46583,7 +44587,6 @@ const MORE_PROBES = [
 	32,
 	64
 ];
-/** Cards from this size on are profiled with more images. */
 const LARGE_CARD = 16 * GIB$1;
 function autoBatchRules({ autoBatch }, since, cardBytes) {
 	return {
@@ -46605,11 +44608,8 @@ function autoBatchRules({ autoBatch }, since, cardBytes) {
 
 // src/frameworks/ultralytics/autobatch/auto-batch.ts
 const GIB = 2 ** 30;
-/** Tensors that stand for each of the assigner's and of the classification's since 8.4.85. */
 const LOSS_TENSORS = 6;
-/** Since 8.4.190 those of the classification count twice. */
 const CLASS_TENSORS_COUNTED = 12;
-/** The batch that `batch=-1`, or a fraction, becomes on a card of which PyTorch gets `limit` bytes. */
 function autoBatch(plan, card, limit) {
 	const { run } = plan;
 	const since = sinceOf(run);
@@ -46651,19 +44651,15 @@ function autoBatch(plan, card, limit) {
 		fallback
 	};
 }
-/** Merged on 2025-12-10 (pytorch/pytorch pull request 165068), after 2.10 was branched off. */
 function keepsHistory({ torch }) {
 	return torch.value === null || isAtLeast(torch.value, "2.11");
 }
-/** Outputs that are a tensor or a list are summed; since 8.4.0 heads give a dictionary, which is since 8.4.174. */
 function hasBackward(predicts, since) {
 	if (predicts.task === "classify" || since("8.4.174")) return true;
 	if (since("8.4.0")) return false;
 	return predicts.task === "anchors" || predicts.task === "detect" && !predicts.isEndToEnd;
 }
-/** Images that a mosaic joins: AutoBatch takes all of them as full as the fullest image of the dataset. */
 const MOSAIC = 4;
-/** What stands for the loss. */
 function lossOf({ network: { predicts }, labels }, since) {
 	if (!since("8.3.31") || predicts.task === "classify") return {
 		loss: "allocated",
@@ -46681,7 +44677,6 @@ function lossOf({ network: { predicts }, labels }, since) {
 		lossElements: (anchors) => [LOSS_TENSORS * most * anchors, perClass * classes * anchors]
 	};
 }
-/** Until 8.4.33 the images of a pass had the side of the config, whatever `multi_scale` made of it. */
 function profiledSide({ run, network: { stride } }, since) {
 	const side = Math.ceil(run.imgsz.value / stride) * stride;
 	if (!since("8.4.33")) return side;
@@ -46692,10 +44687,6 @@ function profiledSide({ run, network: { stride } }, since) {
 // src/frameworks/ultralytics/plan/halving.ts
 const SINCE = "8.4.13";
 const MOST_HALVINGS = 3;
-/**
-* What Ultralytics does on its own when the first epoch of a run on one GPU runs out of memory: it halves the batch, up
-* to three times. Null where it would not, or where the replay does not run out.
-*/
 function halvingOf(training, batch, fails) {
 	const { run } = training;
 	if (!(run.gpus.value === 1 && sinceOf(run)(SINCE)) || batch < 2 || !fails(batch)) return null;
@@ -46724,13 +44715,10 @@ const ORIGIN = {
 	kind: "argument",
 	name: "alternative"
 };
-/** The backbone, as the vendor's own guides freeze it. */
 const BACKBONE = 10;
 const MASK_RATIO = 4;
-/** Labels that an image has to have at most before it is worth cutting into tiles. */
 const DENSE = 100;
 const LEAN = /* @__PURE__ */ new Set(["SGD", "MuSGD"]);
-/** Cheapest for the training first. */
 function knobsOf(training, about) {
 	const { total, optimizer, labels, axes, stride, hasFile } = about;
 	const { run } = training;
@@ -46752,7 +44740,6 @@ function knobsOf(training, about) {
 		hasFile ? null : smallerModels(run.model.value ?? "", axes.model)
 	].filter((knob) => knob !== false && knob !== null);
 }
-/** Changes one field; `key` is what the user writes. */
 function fixed(training, name, value, cost, key) {
 	const { value: from, origin } = training.run[name];
 	return {
@@ -46770,7 +44757,6 @@ function fixed(training, name, value, cost, key) {
 		pairs: name !== "device"
 	};
 }
-/** PyTorch has had them since 2.1; the shorter name of the variable since 2.9. */
 function expandableSegments(training) {
 	const { torch, alloc_conf } = training.run;
 	if (alloc_conf.value !== null || torch.value !== null && !isAtLeast(torch.value, "2.1")) return null;
@@ -46796,7 +44782,6 @@ function moreGpus(training, total) {
 		training: training.set(fields)
 	};
 }
-/** The largest image size that fits; memory follows its square. */
 function smallerImages(side, axis, stride) {
 	const values = axis.values.filter((value) => Number(value) < side);
 	if (values.length === 0) return null;
@@ -46811,7 +44796,6 @@ function smallerImages(side, axis, stride) {
 		pairs: false
 	};
 }
-/** The largest smaller model of the family that fits, or the smallest. */
 function smallerModels(model, axis) {
 	const values = axis.values.slice(0, Math.max(axis.values.indexOf(model.toLowerCase()), 0));
 	const [least] = values;
@@ -46833,7 +44817,6 @@ const UNKNOWN_CHIP = {
 	computeCapability: null,
 	multiprocessors: null
 };
-/** What a process holds on the GPU beside PyTorch's allocator. */
 function outsideOf(run, card) {
 	const context = {
 		name: "CUDA context",
@@ -46904,7 +44887,6 @@ function gradientsNote({ gpus, accumulate }) {
 	const kept = accumulate > 1 ? `float32, kept over ${accumulate} micro-batches` : "float32";
 	return gpus > 1 ? `${kept}, and buckets to exchange them over ${gpus} GPUs` : kept;
 }
-/** What the reserved peak is made of: what is held at the highest allocated bytes, and what the allocator keeps beside. */
 function breakdownOf(spec, { held, reservedPeakBytes }) {
 	const parts = PARTS.map(({ name, purposes, note }) => ({
 		name,
@@ -46920,14 +44902,11 @@ function breakdownOf(spec, { held, reservedPeakBytes }) {
 }
 
 // src/frameworks/ultralytics/plan/rehearsals.ts
-/** Rehearsals whose results are kept for other configs of the same models: a few hundred bytes each. */
 const MOST_RESULTS = 5e3;
-/** Of those, as many keep their tapes, to be played within other limits. */
 const MOST_PREPARED = 50;
 const lives = new Recent(MOST_RESULTS);
 const known = new Recent(MOST_RESULTS);
 const prepared = new Recent(MOST_PREPARED);
-/** The training played through; configs and other ways that come to the same training share it. */
 function rehearsalOf(spec) {
 	const key = keyOf(spec);
 	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
@@ -46968,7 +44947,6 @@ function endOf(play) {
 }
 const numbers = /* @__PURE__ */ new WeakMap();
 let last = 0;
-/** A number for an object that is the same as itself alone: networks are shared, and functions say nothing as text. */
 function numberOf(object) {
 	const before = numbers.get(object);
 	if (before !== void 0) return before;
@@ -46976,7 +44954,6 @@ function numberOf(object) {
 	numbers.set(object, last);
 	return last;
 }
-/** All that a training is, as text. */
 function keyOf(spec) {
 	return JSON.stringify(spec, (key, value) => {
 		if (key === "network" || typeof value === "function") return `#${numberOf(value)}`;
@@ -46986,11 +44963,8 @@ function keyOf(spec) {
 }
 
 // src/frameworks/ultralytics/plan/ultralytics-plan.ts
-/** Weights, their average, two optimizer states and gradients in float32. */
 const BYTES_PER_PARAMETER = 20;
-/** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
-/** A training of Ultralytics in the engine's terms. */
 var UltralyticsPlan = class {
 	training;
 	residuals = null;
@@ -47002,7 +44976,6 @@ var UltralyticsPlan = class {
 	#card;
 	#conditions;
 	#labelCost = null;
-	/** Throws `Unplannable`. */
 	constructor(training, card, conditions, means) {
 		const { run, modelFile } = training;
 		this.training = training;
@@ -47034,7 +45007,6 @@ var UltralyticsPlan = class {
 	get peakKind() {
 		return this.#preparation.cacheHabit;
 	}
-	/** How much is known of the labels. */
 	get knownLabels() {
 		return this.#preparation.labels.known;
 	}
@@ -47049,7 +45021,6 @@ var UltralyticsPlan = class {
 		});
 		return rehearsalOf(spec);
 	}
-	/** None where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */
 	possibilities(total) {
 		const { dense, scenarios } = this.#preparation.labels;
 		if (dense === null || this.#conditions.opLevel) return [];
@@ -47098,10 +45069,6 @@ var UltralyticsPlan = class {
 			hasFile
 		});
 	}
-	/**
-	* Bytes that labels of the fullest image cost for each image, as the loss pads every image to it: none while the peak
-	* lies elsewhere, then a straight line.
-	*/
 	#costOfLabels() {
 		if (this.#labelCost !== null) return this.#labelCost;
 		const { labels, at } = this.#preparation;
@@ -47140,7 +45107,6 @@ function withLabels(spec, { training, validation }) {
 		}
 	};
 }
-/** `yolo11n-seg` of `models/yolo11n-seg.pt`. */
 function subjectOf(model) {
 	return model.split(/[\\/]/).at(-1).replace(/\.\w+$/, "").toLowerCase();
 }
@@ -47149,14 +45115,12 @@ function gib(bytes) {
 }
 
 // src/frameworks/ultralytics/training.ts
-/** What is not said in the words of a config: it follows from other fields. */
 const DERIVED = /* @__PURE__ */ new Set([
 	"task",
 	"gpus",
 	"amp_dtype",
 	"accumulate"
 ]);
-/** The fields that decide the memory. */
 const DECIDING = [
 	"labels_per_image",
 	"nc",
@@ -47169,16 +45133,11 @@ const DECIDING = [
 	"multi_scale",
 	"val"
 ];
-/** Batches that each worker of a DataLoader holds ready (PyTorch, torch.utils.data.DataLoader, prefetch_factor). */
 const PREFETCHED_BATCHES = 2;
-/** Red, green and blue, a byte each, as Ultralytics hands images from its loaders to the training. */
 const BYTES_PER_PIXEL = 3;
-/** What the framework does with it on its own, so that nobody sets it by hand. */
 const ACCUMULATE_NOTE = "Ultralytics computes accumulate itself (it is no config key), lets it rise from 1 over the warm-up and scales weight_decay to the effective batch; lr0 stays.";
-/** A training of the package `ultralytics`, or of the repository `ultralytics/yolov5`, which writes the same keys. */
 var UltralyticsTraining = class UltralyticsTraining {
 	run;
-	/** The model where it is a file of the repository. */
 	modelFile;
 	constructor(run, modelFile = null) {
 		this.run = run;
@@ -47301,7 +45260,6 @@ var UltralyticsTraining = class UltralyticsTraining {
 		if (run === null) throw new UserError(findings[0]?.message ?? "the words make no training");
 		return this.set(fieldsSaid(run));
 	}
-	/** The same with other fields. */
 	set(fields) {
 		const isOtherModel = fields.model !== void 0 && fields.model.value !== this.run.model.value;
 		return new UltralyticsTraining({
@@ -47377,7 +45335,6 @@ var UltralyticsTraining = class UltralyticsTraining {
 	plan(card, conditions) {
 		return new UltralyticsPlan(this, card, conditions);
 	}
-	/** Each assumption in a line of its own, the defaults in one. */
 	#unsaid() {
 		const defaults = [];
 		const assumed = [];
@@ -47391,7 +45348,6 @@ var UltralyticsTraining = class UltralyticsTraining {
 		return [...assumed, ...defaults.length === 0 ? [] : [`${by}: ${defaults.join(", ")}`]];
 	}
 };
-/** Only what somebody measured, or the code says. */
 const STRATEGY_NOTES = [
 	"Write down for each step: batch, the GPU_mem column of the first and of the last epoch, nvidia-smi, images/s and mAP. Stop where images/s no longer grows: memory that is free trains nothing. `oomlint probe --mode ladder` measures all of it.",
 	"BatchNorm takes its statistics from the images of one GPU and one micro-batch; accumulation does not change that (https://github.com/ultralytics/yolov5/issues/1630).",
@@ -47404,7 +45360,6 @@ function accumulation(training) {
 	const alone = aloneFrom(training, gpus.value, nbs.value);
 	return alone === null ? `Gradients are accumulated at every batch of the ladder: ${rule}.` : `Below batch ${alone} gradients are accumulated (${rule}); from there on each batch is a step of its own, and a larger effective batch takes a larger nbs.`;
 }
-/** The smallest batch, over the GPUs, of which each is a step of its own. */
 function aloneFrom(training, gpus, nbs) {
 	for (let batch = gpus; batch <= Math.max(nbs, gpus); batch += gpus) if (training.accumulateAt(batch) === 1) return batch;
 	return null;
@@ -47412,7 +45367,6 @@ function aloneFrom(training, gpus, nbs) {
 function factor(value) {
 	return String(Math.round(value * 1e3) / 1e3);
 }
-/** Only what the words say; everything else in a run read from them is a default. */
 function fieldsSaid(run) {
 	const said = Object.entries(run).filter(([, field]) => typeof field === "object" && field.origin.kind === "argument");
 	const fields = Object.fromEntries(said);
@@ -47425,13 +45379,11 @@ function fieldsSaid(run) {
 		}
 	} : fields;
 }
-/** `0,1` of `cuda:0,1`; none for a device that names no card. */
 function indicesOf(device) {
 	return (device ?? "").split(",").flatMap((part) => /^\s*\d{1,3}\s*$/.test(part) ? [Number(part)] : []);
 }
 
 // src/frameworks/ultralytics/arguments/complete.ts
-/** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
 function complete(declaration, context, directives, environment) {
 	const { source, dataset = [], remarks = [], hints = [] } = declaration;
 	const findings = new Findings(source);
@@ -47484,7 +45436,6 @@ function complete(declaration, context, directives, environment) {
 		followed: [.../* @__PURE__ */ new Set([...files.paths, ...declaration.followed ?? []])].filter((path) => path !== source.path)
 	};
 }
-/** The arguments of the file that `cfg` names come first, so that those beside it win. */
 function withCfg({ settings, rest = null, source, isCommand }, files) {
 	const cfg = textOf(settings, "cfg");
 	if (!cfg || !isCommand) return {
@@ -47510,7 +45461,6 @@ function withCfg({ settings, rest = null, source, isCommand }, files) {
 		rest
 	};
 }
-/** Puts the stock model for a name that the team explains, or that the dump of the run which made the weights names. */
 function withAlias({ settings, rest }, files, source, { team }) {
 	const model = textOf(settings, "model");
 	if (!model) return {
@@ -47532,7 +45482,6 @@ function withAlias({ settings, rest }, files, source, { team }) {
 	};
 }
 const WEIGHTS$1 = /(?:^|[\\/])weights[\\/](?:best|last|epoch\d+)\.pt$/i;
-/** A run keeps its arguments as `args.yaml` beside the folder of its weights. */
 function ofDump(weights, files, source) {
 	if (!WEIGHTS$1.test(weights)) return null;
 	const dump = find(files, source, weights.replace(WEIGHTS$1, "/args.yaml").replace(/^\//, ""));
@@ -47542,12 +45491,10 @@ function ofDump(weights, files, source) {
 		origin: model.origin
 	} : null;
 }
-/** Of settings with the same key the last, where it is text. */
 function textOf(settings, key) {
 	const found = settings.findLast((setting) => setting.key === key);
 	return typeof found?.value === "string" ? found : void 0;
 }
-/** A model of the user's own says its classes, which count where no dataset is known. */
 function classesOfModel(model, data) {
 	if (!model || model.nc === null || data && wellKnownDataset(String(data.value))) return null;
 	return {
@@ -47558,7 +45505,6 @@ function classesOfModel(model, data) {
 		}
 	};
 }
-/** What the team says of this dataset. */
 function labelsOf(data, file, { team }) {
 	if (!data) return null;
 	const name = String(data.value).split(/[\\/]/).at(-1) ?? "";
@@ -47571,7 +45517,6 @@ function labelsOf(data, file, { team }) {
 }
 
 // src/configs/other-kinds.ts
-/** Names of frameworks and the keys, at the top or anywhere, that only they use together. */
 const FRAMEWORKS$1 = [
 	[
 		"Axolotl",
@@ -47694,7 +45639,6 @@ const FRAMEWORKS$1 = [
 		["keras_version"]
 	]
 ];
-/** The framework whose file has these keys; null when it is none that we know. */
 function frameworkOf(keys) {
 	for (const [name, ...signatures] of FRAMEWORKS$1) {
 		const signs = signatures.find((signature) => signature.every((key) => keys.has(key)));
@@ -47706,7 +45650,6 @@ function frameworkOf(keys) {
 	return null;
 }
 const KEY = /(?:^|[\s{,"'])([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
-/** Keys at the top, each of which alone says what a file is. */
 const TOPS = [
 	["openapi", "a description of an API"],
 	["swagger", "a description of an API"],
@@ -47737,7 +45680,6 @@ function datasetOf() {
 		reason: "a dataset: its classes and where its images lie"
 	};
 }
-/** What a tree is that is a file of another program, by its keys. */
 function otherKind(root) {
 	if (root?.kind !== "map") return null;
 	const top = new Set(root.entries.map(({ key }) => key));
@@ -47751,7 +45693,6 @@ function otherKind(root) {
 	const framework = frameworkOf(allKeysOf(root));
 	return framework && foreign(framework);
 }
-/** What a file is that has not even the keys of a training, by the words before its colons. */
 function kindOfText(text, keys) {
 	const top = new Set(Array.from(text.matchAll(/^([A-Za-z_][\w.-]*)[ \t]*[:=]/gm), ([, key = ""]) => key));
 	if (keys.has("backbone") && keys.has("head")) return {
@@ -47773,13 +45714,11 @@ function kindOfText(text, keys) {
 	if (keys.has("lr0") && keys.has("momentum")) return other("hyperparameters without a training: lr0, momentum");
 	return null;
 }
-/** Words that stand before a colon or an equals sign. */
 function keysIn(text) {
 	return new Set(Array.from(text.matchAll(KEY), ([, key = ""]) => key));
 }
 
 // src/frameworks/ultralytics/arguments/schema/keys.ts
-/** How teams call arguments in schemas of their own, besides the argument's name; without case, hyphens or camel humps. */
 const NAMES$1 = {
 	imgsz: "img_size image_size imgsize imagesz img_sz image_sz yolo_imgsz train_imgsz imgsz_train input_size input_resolution resolution img image_dim input_shape",
 	batch: "batch_size batchsize bs train_batch_size train_batch yolo_batch yolo_batch_size batch_sz images_per_batch",
@@ -47793,7 +45732,6 @@ const NAMES$1 = {
 	amp: "mixed_precision use_amp",
 	nbs: "nominal_batch_size nominal_batch"
 };
-/** Arguments that keep their name in any schema and have a say in the memory. */
 const SAME = [
 	"task",
 	"freeze",
@@ -47813,7 +45751,6 @@ const SAME = [
 	"cache",
 	"compile"
 ];
-/** What a key means within a group of a certain name. */
 const IN_GROUP = [
 	[
 		/^(?:.*_)?(?:model|network|detector|yolo)$/,
@@ -47862,15 +45799,11 @@ const IN_GROUP = [
 	]
 ];
 const BY_NAME = new Map([...Object.entries(NAMES$1).flatMap(([argument, names]) => [argument, ...names.split(" ")].map((name) => [name, argument])), ...SAME.map((name) => [name, name])]);
-/** Groups of other uses than training. */
 const EXCLUDED = /^(?:val|valid|validation|validate|eval|evaluation|evaluate|test|testing|predict|prediction|predictor|inference|infer|export|exporter|deploy|deployment|track|tracking|tracker|benchmark|serve|serving|server|api|labeling|annotation|visualization|visualize)(?:_.*)?$/;
-/** Groups that may train, but are not what the file is about. */
 const SECONDARY = /^(?:.*_)?(?:profile|profiling|profiler|benchmarking|bench|smoke|sanity|debug|debugging|quick|demo|tune|tuning|tuner|classifier|classification|reid|calibration|latency|timing|dry_run|warmup|pretraining|pretrain)(?:_.*)?$/;
-/** Groups whose lists are values that a search tries. */
 const SEARCH = /^(?:tune|tuning|tuner|grid|grid_search|sweep|sweeps|search|search_space|space|param_grid|parameters|optuna|hpo|hyperopt|ray|ablation|ablations)$/;
 const CLASS_COUNTS = new Set("nc num_classes n_classes number_of_classes class_count classes_count nb_classes num_class no_classes".split(" "));
 const CLASS_NAMES = new Set("names class_names classes classnames label_names".split(" "));
-/** What a key says of the classes, in the words of a dataset file; null when it says nothing. */
 function datasetMeaning(key, value) {
 	const name = normaliseKey(key);
 	if (CLASS_COUNTS.has(name) || name === "classes" && typeof value === "number") return "nc";
@@ -47878,13 +45811,8 @@ function datasetMeaning(key, value) {
 	if (Array.isArray(value)) return value.length > 0 && value.every((each) => typeof each === "string") ? "names" : null;
 	return value instanceof Map && [...value.values()].every((each) => typeof each !== "object") ? "names" : null;
 }
-/** Beginnings of keys that say how much, not of what. */
 const QUANTITIES = new Set("max min num n nb total base initial start default per pre post use no is has mixed cuda gpu early weight grad learning momentum label".split(" "));
 const LEAST_SIZES = 2;
-/**
-* Prefixes under which a mapping keeps the settings of something of its own: `yolo_model`, `yolo_img_size`. Two sizes,
-* or a model and a size, must share one.
-*/
 function prefixesOf(keys) {
 	const meanings = /* @__PURE__ */ new Map();
 	for (const key of keys) {
@@ -47905,7 +45833,6 @@ function prefixesOf(keys) {
 		return sizes + Number(found.has("model")) >= LEAST_SIZES && sizes > 0 ? [prefix] : [];
 	});
 }
-/** Whether a key ends as one of a size, a model or another argument behind a prefix. */
 function meaningBehindPrefix(key) {
 	const parts = normaliseKey(key).split("_");
 	for (let length = 1; length < Math.min(parts.length, 4); length++) {
@@ -47914,36 +45841,30 @@ function meaningBehindPrefix(key) {
 	}
 	return null;
 }
-/** Whether a group of this name comes after all others. */
 function isSecondary(group) {
 	return SECONDARY.test(group);
 }
-/** Whether a group of this name holds what a search tries. */
 function isSearch(group) {
 	return SEARCH.test(group);
 }
 function normaliseKey(key) {
 	return key.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replaceAll(/[-. ]/g, "_");
 }
-/** The argument that a key stands for in a schema of the team's own; null when it is none. */
 function meaningOf(group, key) {
 	const name = normaliseKey(key);
 	const inGroup = IN_GROUP.find(([groups, keys]) => group !== void 0 && groups.test(group) && keys.test(name));
 	return BY_NAME.get(name) ?? inGroup?.[2] ?? null;
 }
-/** Whether a group of this name is about something else than training. */
 function isOtherUse(group) {
 	return EXCLUDED.test(group);
 }
 
 // src/frameworks/ultralytics/arguments/signature.ts
-/** How large a training is. A dataset or a model says none of it. */
 const SIZES$2 = [
 	"imgsz",
 	"batch",
 	"epochs"
 ];
-/** Names that hardly anything but Ultralytics uses. */
 const TELLING = /* @__PURE__ */ new Set([
 	"imgsz",
 	"close_mosaic",
@@ -47969,7 +45890,6 @@ const TELLING = /* @__PURE__ */ new Set([
 	"save_period",
 	"dfl"
 ]);
-/** Each belongs to files of another kind: other frameworks, models, services, workflows, sites, hooks. */
 const FOREIGN = /* @__PURE__ */ new Set([
 	"_base_",
 	"_component_",
@@ -47991,11 +45911,8 @@ const FOREIGN = /* @__PURE__ */ new Set([
 	"stages",
 	"zero_optimization"
 ]);
-/** Models of the generations that only Ultralytics 8 trains, by their usual names. */
 const YOLO$1 = /(?:^|[^a-z])(?:yolo(?:[-_ ]?v?(?:8|9|1[0-3]|26)|e|_nas)|rt-?detr)/i;
-/** A tag of Jinja: the file becomes YAML only when another program has filled it in. */
 const TEMPLATE = /\{%/;
-/** Of a file that is no good as a whole only what starts a line counts. */
 const LINE_KEY = /^[ \t]*[{\-"' ]{0,8}([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
 const WEIGHTS = {
 	yoloModel: 3,
@@ -48005,7 +45922,6 @@ const WEIGHTS = {
 	telling: 1
 };
 const ENOUGH = 4;
-/** Whether the top of a file is a set of Ultralytics training arguments. */
 function weighTraining(settings) {
 	const values = new Map(settings.map(({ key, value }) => [key, value]));
 	const [mode, model] = [values.get("mode") ?? "train", values.get("model") ?? ""];
@@ -48014,7 +45930,6 @@ function weighTraining(settings) {
 	const isYolo = settings.filter(({ key }) => key === "model" || slipOf(key) === "model").some(({ value }) => typeof value === "string" && YOLO$1.test(value));
 	return weighKeys(new Set(values.keys()), isYolo, isUnmistakable(settings));
 }
-/** What every file of arguments has that Ultralytics writes itself. */
 const OWN_KEYS = [
 	"task",
 	"mode",
@@ -48025,7 +45940,6 @@ const OWN_KEYS = [
 	"epochs"
 ];
 const MOST_MISSING = 2;
-/** Whether the top of a file is so surely arguments of Ultralytics that no single key of another program outweighs it. */
 function isUnmistakable(settings) {
 	const values = new Map(settings.map(({ key, value }) => [key, value]));
 	const own = OWN_KEYS.filter((key) => values.has(key));
@@ -48033,18 +45947,15 @@ function isUnmistakable(settings) {
 	const isNamed = TASKS$2.includes(values.get("task")) && values.get("mode") === "train";
 	return own.length >= OWN_KEYS.length - MOST_MISSING && values.has("imgsz") && (isYolo || isNamed);
 }
-/** Whether text that cannot be read was meant to be such a set. */
 function looksLikeTraining$1(text) {
 	const keys = new Set(Array.from(text.matchAll(LINE_KEY), ([, key = ""]) => key));
 	return !TEMPLATE.test(text) && weighKeys(keys, YOLO$1.test(text)).isTraining;
 }
-/** Whether it is worth parsing a file at all. */
 function mentionsSizes(text) {
 	const keys = keysIn(text);
 	const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? meaningOf(void 0, key) ?? meaningBehindPrefix(key) ?? key));
 	return sizes.length > 1 || isShortTraining(sizes, keys);
 }
-/** Model, dataset and a batch or epochs: the rest is left to the defaults. */
 function isShortTraining(sizes, keys) {
 	return sizes.some((size) => size !== "imgsz") && keys.has("model") && keys.has("data");
 }
@@ -48058,7 +45969,6 @@ function none(reason) {
 		reasons: [reason]
 	};
 }
-/** Other programs have batches, epochs and models as well, so that something must tell Ultralytics apart. */
 function weighKeys(keys, isYolo, isSure = false) {
 	const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? key));
 	const foreign = isSure ? void 0 : [...keys].find((key) => FOREIGN.has(key));
@@ -48090,13 +46000,11 @@ function weighKeys(keys, isYolo, isSure = false) {
 // src/configs/shell/memory.ts
 const MAX_TEXTS = 256;
 const MAX_WORD = 2e3;
-/** What variables hold while a script is run through, and words with them put in. */
 var Memory = class {
 	#text;
 	#dialect;
 	#outer;
 	#held = /* @__PURE__ */ new Map();
-	/** Words that the function is called with which is run through; null outside of any. */
 	#arguments = null;
 	constructor(text, dialect, outer) {
 		this.#text = text;
@@ -48112,14 +46020,12 @@ var Memory = class {
 	set(name, held) {
 		this.#held.set(name, held);
 	}
-	/** Runs something as the body of a function that is called with words. */
 	within(words, run) {
 		const before = this.#arguments;
 		this.#arguments = words;
 		run();
 		this.#arguments = before;
 	}
-	/** `$1` and `$@` within a function. */
 	#argument(name) {
 		if (this.#arguments === null) return void 0;
 		if (name === "@" || name === "*") return {
@@ -48137,13 +46043,11 @@ var Memory = class {
 			why: word.unknown
 		};
 	}
-	/** Commas part the members of a list of PowerShell. */
 	listed(token) {
 		const words = this.expand(token);
 		if (this.#dialect.continuation !== "`") return words;
 		return words.flatMap((word) => word.texts.flatMap((text) => text.split(",").map((each) => each.trim().replace(/^@$/, "")).filter((each) => each !== "").map((each) => withText(word, each))));
 	}
-	/** What `NAME=word` gives the variable; `length` is that of what stands before the value. */
 	assigned(token, length) {
 		const [first, ...rest] = token.parts;
 		const text = first?.kind === "text" ? first.text.slice(length) : "";
@@ -48171,7 +46075,6 @@ var Memory = class {
 			why: word.unknown
 		};
 	}
-	/** In a branch a value does not replace what was known. */
 	assign(name, held, isBranch) {
 		const before = this.#held.get(name);
 		if (!isBranch || before?.kind !== "texts") {
@@ -48189,7 +46092,6 @@ var Memory = class {
 			why: "it is one of too many values"
 		} : all);
 	}
-	/** Puts variables in. Text of a variable without quotes falls into words at its blanks. */
 	expand(token) {
 		let texts = [""];
 		let unknown = null;
@@ -48251,7 +46153,6 @@ var Memory = class {
 			return this.#text.originAt(isLiteral ? token.at + offset : token.at);
 		};
 	}
-	/** `${BATCHES[1]}`; of an index that nobody knows any member may be meant. */
 	#member(name) {
 		const [, list = "", index = ""] = /^(\w+)\[(.*)\]$/.exec(name) ?? [];
 		const held = list === "" ? void 0 : this.#held.get(list);
@@ -48288,12 +46189,10 @@ function withText(word, text) {
 		texts: [text]
 	};
 }
-/** The text behind a part, where nothing unknown follows. */
 function tailOf({ parts }, index) {
 	const rest = parts.slice(index + 1);
 	return rest.every(({ kind }) => kind === "text") ? rest.map((part) => part.kind === "text" ? part.text : "").join("") : "";
 }
-/** The path behind an unknown folder; null where nothing says that a folder is all that is missing. */
 function pathBehind({ unknown, tail = "", texts: [text = ""] }) {
 	const at = tail.search(/[\\/]/);
 	const isFolder = /(?:^|[=\\/])$/.test(text);
@@ -48304,9 +46203,7 @@ function pathBehind({ unknown, tail = "", texts: [text = ""] }) {
 const NUMBER = /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?$/i;
 const QUOTED = /^(['"])(.*)\1$/s;
 const LIST = /^[[(](.*)[\])]$/s;
-/** `0,1` is a list as well. */
 const NUMBERS = /^[+-]?\d+(?:\s*,\s*[+-]?\d+)+$/;
-/** The literals of Python that arguments are made of; anything else is text. */
 function valueOf$1(text) {
 	const list = LIST.exec(text)?.[1] ?? (NUMBERS.test(text) ? text : null);
 	if (list === null) return scalarOf(text);
@@ -48331,13 +46228,11 @@ const MODES = /* @__PURE__ */ new Set([
 	"benchmark"
 ]);
 const CALLS_YOLO = /^(?:model|data|imgsz|epochs)=/;
-/** The training of a `yolo` command; null for a command of others and for what trains nothing. */
 function fromCommand({ words }, host) {
 	const yolo = words.findIndex((_, index) => isYolo(words, index));
 	const found = yolo === -1 ? null : ofYolo(words[yolo], words.slice(yolo + 1), host);
 	return found && [found];
 }
-/** Whether a word is the program; one that a variable names is known by what it is given. */
 function isYolo(words, index) {
 	const word = words[index];
 	const [text = ""] = word.texts;
@@ -48413,7 +46308,6 @@ function plain(key, value, { origin }) {
 		keyOrigin: origin
 	};
 }
-/** `batch=16`, `batch=$BATCH` with one value, several or none that is known. */
 function settingOf(word, equals) {
 	const [first = ""] = word.texts;
 	const lead = first.startsWith("--") ? 2 : 0;
@@ -48442,21 +46336,18 @@ function settingOf(word, equals) {
 }
 
 // src/configs/declaration.ts
-/** The same with other files that had a say. */
 function withFollowed(declaration, paths) {
 	return paths.length === 0 ? declaration : {
 		...declaration,
 		followed: [...paths, ...declaration.followed ?? []]
 	};
 }
-/** The same with something more to say, first. */
 function withRemarks(declaration, remarks) {
 	return remarks.length === 0 ? declaration : {
 		...declaration,
 		remarks: [...remarks, ...declaration.remarks ?? []]
 	};
 }
-/** They tell runs apart that are the same training. */
 const NAMES = /* @__PURE__ */ new Set([
 	"name",
 	"project",
@@ -48464,7 +46355,6 @@ const NAMES = /* @__PURE__ */ new Set([
 	"exist_ok",
 	"save_dir"
 ]);
-/** Each training once: loops over seeds, and wrappers that call the same command in each branch, repeat them. */
 function distinct(declarations) {
 	return once(declarations, ({ source, ...declaration }) => [
 		source.path,
@@ -48472,9 +46362,7 @@ function distinct(declarations) {
 		...said(declaration)
 	]);
 }
-/** Of more trainings in one file than this those that differ by nothing but their place are one, and the rest is counted. */
 const MOST_TRAININGS = 100;
-/** The trainings of a file that are judged, and the number of those that are not. */
 function limited(declarations) {
 	if (declarations.length <= MOST_TRAININGS) return {
 		kept: declarations,
@@ -48494,7 +46382,6 @@ function once(declarations, keyOf) {
 	}
 	return [...seen.values()];
 }
-/** What decides a training: its values, wherever they stand. */
 function said({ settings, gpus = null, rest = null, job, launch }) {
 	return [
 		settings.filter(({ key }) => !NAMES.has(key)).map(({ key, value }) => [key, bare(value)]),
@@ -48505,7 +46392,6 @@ function said({ settings, gpus = null, rest = null, job, launch }) {
 		launch?.count?.value
 	];
 }
-/** Without the places of its parts. */
 function bare(value) {
 	if (value instanceof Map) return [...value];
 	return value instanceof Either ? { either: value.options.map((option) => bare(option.value)) } : value;
@@ -48515,11 +46401,9 @@ function bare(value) {
 const MAX_GROUPS = 20;
 const MAX_DEPTH$1 = 4;
 const GLOBAL = /^\s*#\s*@package\s+_global_/m;
-/** Whether a file is the root or a group of a Hydra configuration that others are put into. */
 function isHydra(root) {
 	return root?.kind === "map" && lookUp(root, "defaults")?.kind === "list";
 }
-/** Puts the files of a Hydra `defaults` list into the file that has it, own values over theirs. */
 function compose(root, path, files, depth = 0) {
 	const folder = path.split("/").slice(0, -1).join("/");
 	const remarks = [];
@@ -48556,7 +46440,6 @@ function compose(root, path, files, depth = 0) {
 		remarks
 	};
 }
-/** `- model: yolov8n`, `- override /data: coco`, `- base`; null for `_self_` and what is switched off. */
 function choiceOf(item) {
 	if (item.kind === "scalar" && typeof item.value === "string") {
 		if (item.value === "_self_") return null;
@@ -48598,7 +46481,6 @@ function nested(groups, root) {
 		value
 	}];
 }
-/** Later entries over earlier ones, maps key by key. */
 function merge(earlier, later) {
 	const merged = new Map(earlier.map((entry) => [entry.key, entry]));
 	for (const entry of later) {
@@ -48616,7 +46498,6 @@ function merge(earlier, later) {
 }
 
 // src/frameworks/ultralytics/arguments/schema/spaces.ts
-/** How people write the values that a search may try: as a list, or by its ends. */
 const LISTS = /* @__PURE__ */ new Set([
 	"values",
 	"choices",
@@ -48647,7 +46528,6 @@ const ENDS = /* @__PURE__ */ new Set([
 	"lower_bound",
 	"upper_bound"
 ]);
-/** They hold the two ends, and a step or scale behind them. */
 const RANGES = /* @__PURE__ */ new Set([
 	"range",
 	"bounds",
@@ -48664,7 +46544,6 @@ const RANGES = /* @__PURE__ */ new Set([
 	"int",
 	"float"
 ]);
-/** What else stands in the description of a value that is searched for. */
 const OTHERS = /* @__PURE__ */ new Set([
 	"value",
 	"type",
@@ -48685,12 +46564,7 @@ const OTHERS = /* @__PURE__ */ new Set([
 	"description",
 	"enabled"
 ]);
-/** `choice(8, 16)`, `interval(8, 64)`, `tune.choice([8, 16])`, as Hydra and others write them. */
 const CALL = /^\s*(?:[\w.]+\.)?(choice|choose|grid_search|categorical|shuffle|range|interval|uniform|quniform|loguniform|randint|qrandint|int|tag)\s*\(\s*(.{1,300}?)\s*\)\s*$/i;
-/**
-* The values that a search may try where a tree describes one: all of a list, or both ends. Null for a plain value.
-* Within a group that is about searching a list is one.
-*/
 function spaceOf(tree, isWithinSearch = false) {
 	if (tree.kind === "scalar") return typeof tree.value === "string" ? ofCall(tree.value, tree) : null;
 	if (tree.kind === "list") return isWithinSearch && tree.items.every(({ kind }) => kind !== "map") ? tree.items : null;
@@ -48734,11 +46608,8 @@ const SIZES$1 = [
 	"batch",
 	"epochs"
 ];
-/** YAML may be nested as deep. */
 const MAX_DEPTH = 64;
-/** Honest files have a few hundred. */
 const MAX_BLOCKS = 2e4;
-/** The blocks of a file, those of other uses left out. */
 function blocksOf(root, interpolate) {
 	let blocks = 0;
 	const blockOf = (map, groups) => {
@@ -48787,7 +46658,6 @@ function blocksOf(root, interpolate) {
 	};
 	return blockOf(root, []);
 }
-/** Every block and what stands above it, outermost first. */
 function* walk(block, above = []) {
 	yield [block, above];
 	for (const each of [...block.blocks, ...block.rows]) yield* walk(each, [...above, block]);
@@ -48815,7 +46685,6 @@ function leafOf({ key, keyOrigin, value: written, as }, groups, writtenIn, inter
 		groups
 	}];
 }
-/** A stock model under a key that says nothing of models: `detector: yolo11m.pt`. */
 function isWeights(tree) {
 	return tree.kind === "scalar" && typeof tree.value === "string" && /(?:^|[\\/])(?:yolo(?:v?\d{1,2}|e-)|rtdetr-)[\w-]*\.(?:pt|ya?ml)$/i.test(tree.value);
 }
@@ -48839,11 +46708,9 @@ function classSetting({ key, keyOrigin, value }) {
 		keyOrigin
 	}];
 }
-/** `gpus: 2` is a number of GPUs, `gpu: 2` the name of one. */
 function devicesOf(key, value) {
 	return /^(?:gpus|devices|num_gpus)$/.test(normaliseKey(key)) && typeof value === "number" && value >= 1 && value <= 64 ? Array.from({ length: value }, (_, index) => index) : value;
 }
-/** What a team's own reading would make of a value; undefined for one that cannot be meant for the argument. */
 function valueFor(argument, key, written, tree) {
 	const value = argument === "device" ? devicesOf(key, written) : written;
 	if (value instanceof Unknown) return value;
@@ -48865,7 +46732,6 @@ function valueFor(argument, key, written, tree) {
 	if (argument === "device" && (value === "auto" || value === "gpu")) return void 0;
 	return KINDS$1[ARGUMENTS[argument][0]].schema.safeParse(value).success || SIZES$1.includes(argument) ? value : void 0;
 }
-/** A list of values where a training takes one: the program goes through them. */
 const LISTED = /* @__PURE__ */ new Set([
 	"model",
 	"batch",
@@ -48883,7 +46749,6 @@ function lineOf(origin) {
 }
 
 // src/frameworks/ultralytics/arguments/schema/models.ts
-/** A family and the letter of its size, where a program puts them together: `YOLOv8` and `medium`. */
 const FAMILY = /^(?:ultralytics[\s/_-]*)?yolo[\s_-]*(v?)[\s_-]*(\d{1,2})(?:[\s_-]+(seg|pose|obb|cls))?(\.ya?ml|\.pt)?$/i;
 const LETTERS = new Map([
 	..."n t s m b c l e x".split(" ").map((letter) => [letter, letter]),
@@ -48913,12 +46778,7 @@ const SUFFIXES = {
 	classify: "-cls"
 };
 const EXPORTED = /\.(?:engine|onnx|torchscript|tflite|pb|mlpackage|mlmodel|xml)$/i;
-/** The first version whose names are written without a v. */
 const WITHOUT_V = 11;
-/**
-* The model among the values that may name it: the one that says most; a family, a version and a size that stand apart
-* are put together. Unknown where two say as much, or where a family has no size.
-*/
 function modelOf(leaves, task) {
 	const [best, ...others] = leaves.filter(({ value }) => typeof value === "string" || value instanceof Either).map((leaf) => ({
 		leaf,
@@ -48937,7 +46797,6 @@ function modelOf(leaves, task) {
 	};
 }
 const FULL = 4;
-/** Keys that name the model before those that name where it starts. */
 const KEYS = [
 	"model",
 	"name",
@@ -48957,7 +46816,6 @@ function rankOf$1({ value, key }) {
 function isSame(a, b) {
 	return JSON.stringify(textsOf(a.value)) === JSON.stringify(textsOf(b.value));
 }
-/** Null where the value names more, or less, than a family. */
 function withSize(best, leaves, task) {
 	const said = leaves.flatMap((leaf) => {
 		const value = typeof leaf.value === "number" ? String(leaf.value) : leaf.value;
@@ -49027,9 +46885,7 @@ function sizesIn({ options }) {
 }
 
 // src/frameworks/ultralytics/arguments/schema/schema.ts
-/** Groups whose values count more than equal ones elsewhere. */
 const OF_TRAINING = /^(?:train|training|trainer|fit|hyperparameters|hyperparams|hyp|params|yolo)/;
-/** Whether the keys at the top are mostly arguments of Ultralytics, so that they are given to it as they stand. */
 function isArgumentFile(settings) {
 	const version = {
 		value: KNOWN_VERSION,
@@ -49040,16 +46896,11 @@ function isArgumentFile(settings) {
 		return rule === void 0 || rule === "removed-key";
 	}).length * 2 >= settings.length;
 }
-/** Whether a group within a file of arguments says a size or a model that its top leaves out, as no argument does. */
 function hasSizesWithin(root) {
 	const top = blocksOf(root, (tree) => tree);
 	const own = new Set(top.leaves.map(({ argument }) => argument));
 	return [...walk(top)].flatMap(([block]) => block === top || block.map === null ? [] : block.leaves).some(({ argument }) => (argument === "imgsz" || argument === "batch" || argument === "model") && !own.has(argument));
 }
-/**
-* The trainings that a schema of the team's own declares: each in a block of its own, in the rows of a list, or spread
-* over blocks. The values of one training come from one block; what two blocks of equal standing say is unknown.
-*/
 function declarationsIn(root, path, interpolate) {
 	const namesYolo = root.entries.some(({ key }) => /yolo/i.test(key)) || /yolo/i.test(path.split("/").at(-1) ?? "");
 	const top = blocksOf(root, interpolate);
@@ -49074,7 +46925,6 @@ function declarationsIn(root, path, interpolate) {
 		line: single && single.block !== top ? single.block.line : top.line
 	})];
 }
-/** The worst corner of a sweep of Weights & Biases whose values are written out. */
 function declarationOfSweep(root, path, interpolate) {
 	const parameters = root.entries.find(({ key }) => key === "parameters")?.value;
 	if (parameters?.kind !== "map" || !root.entries.some(({ key }) => key === "method")) return [];
@@ -49107,11 +46957,9 @@ function isComplete(leaves, namesYolo) {
 	}));
 	return namesYolo ? weighTraining(exact).isTraining : leaves.some(({ key }) => key === "imgsz") && weighTraining(leaves).isTraining;
 }
-/** What a block leaves out may stand above it, nearest first. */
 function inherited(block, above) {
 	return above.toReversed().reduce((part, outer) => over(outer, part), block);
 }
-/** The values of an inner part, and those of an outer one for what it leaves out. */
 function over(outer, inner) {
 	const own = new Set(inner.leaves.map(({ argument }) => argument));
 	return {
@@ -49119,7 +46967,6 @@ function over(outer, inner) {
 		dataset: inner.dataset.length > 0 ? inner.dataset : outer.dataset
 	};
 }
-/** The values of a block and those within it, rivals settled. Rows of lists are other trainings. */
 function collected(block) {
 	const candidates = block.blocks.map((each) => candidateOf(each, collected(each))).filter(({ part }) => part.leaves.length + part.dataset.length > 0).toSorted((a, b) => b.standing - a.standing);
 	let leaves = [];
@@ -49152,13 +46999,11 @@ function candidateOf(block, part) {
 		sizes: new Map(sizes)
 	};
 }
-/** How surely a block is the training that the file is about: by its name, its model and the number of its arguments. */
 function standingOf({ groups }, { leaves }) {
 	const name = groups.at(-1) ?? "";
 	const hasModel = leaves.some(({ argument, value }) => argument === "model" && textsOf(value).some((text) => YOLO$1.test(text)));
 	return new Set(leaves.map(({ argument }) => argument)).size + Number(hasModel) * 100 + Number(OF_TRAINING.test(name)) * 200 - Number(isSecondary(name)) * 1e3;
 }
-/** Two blocks are different trainings where both say two sizes and one of them differs. */
 function areRivals(a, b) {
 	const shared = SIZES$1.filter((size) => a.sizes.has(size) && b.sizes.has(size));
 	const least = a.block.map === null && b.block.map === null ? 1 : 2;
@@ -49168,7 +47013,6 @@ function valueOf({ leaves }, argument) {
 	const values = leaves.filter((leaf) => leaf.argument === argument).map(({ value }) => printed(value));
 	return values.length === 0 ? void 0 : values.join();
 }
-/** Of a rival of lower standing nothing is taken, and what only it says of a size is unknown; of an equal one all is. */
 function withoutRival(kept, taken, rival) {
 	const has = new Set(kept.map(({ argument }) => argument));
 	const why = `${[taken, rival].map(({ block }) => block.groups.join(".")).join(" and ")} are different trainings`;
@@ -49188,13 +47032,11 @@ function unknownLeaf(leaf, why) {
 		value: new Unknown(why)
 	};
 }
-/** Values within a group about training before others, keys with the argument's own name before others, others last. */
 function rankOf({ groups, key, argument, written }) {
 	const isLast = groups.some((group) => isSecondary(group));
 	const isOwn = normaliseKey(key) === argument && (written.split(".").at(-1) ?? "") === key;
 	return Number(groups.some((group) => OF_TRAINING.test(group))) * 2 + Number(isOwn) - Number(isLast) * 4;
 }
-/** The value of an argument; unknown where places of equal standing say different things. */
 function chosen(leaves) {
 	const most = Math.max(...leaves.map((leaf) => rankOf(leaf)));
 	const best = leaves.filter((leaf) => rankOf(leaf) === most);
@@ -49257,16 +47099,13 @@ function declarationOf({ leaves, dataset }, source) {
 		reasons: [`a schema of the team's own: ${all.map(({ written }) => written).slice(0, 6).join(", ")}`]
 	};
 }
-/** Classes that two places count differently are not known. */
 function agreed(dataset) {
 	const counts = dataset.filter(({ key }) => key === "nc");
 	return new Set(counts.map(({ value }) => printed(value))).size > 1 ? [] : [...dataset];
 }
 
 // src/frameworks/ultralytics/files/documents.ts
-/** Dumps of past runs list nearly every argument, and `save_dir`, which no one writes by hand. */
 const DUMP_ARGUMENTS = 50;
-/** What a document is to Ultralytics: trainings, a dump of a past one, a model, a dataset; or a file of others. */
 function fromTree({ path, document, context }) {
 	const { root, settings } = document;
 	if (root?.kind !== "map") return null;
@@ -49312,7 +47151,6 @@ function fromTree({ path, document, context }) {
 		declarations: declarations.map((each) => withFollowed(withRemarks(atItsLine(each), said), files.paths))
 	};
 }
-/** Of a composed configuration the part that stands in the file itself. */
 function sourceLine({ source, settings }, path, document) {
 	return settings.some(({ origin }) => origin.kind === "file" && origin.path === path) ? source.line : document.line;
 }
@@ -49320,7 +47158,6 @@ function isDump({ root }) {
 	const keys = settingsOf$1(root).map(({ key }) => key);
 	return keys.includes("save_dir") && keys.filter((key) => isArgument(key)).length >= DUMP_ARGUMENTS;
 }
-/** A file of arguments as Ultralytics reads it, with what some keep of a dataset beside them. */
 function flat(path, document, reasons) {
 	const dataset = document.settings.filter((setting) => isOfDataset(setting));
 	const [first] = dataset;
@@ -49360,7 +47197,6 @@ function withPlaceholders(setting, interpolate) {
 		value: tree.value
 	} : setting;
 }
-/** Ultralytics loads its arguments with the safe loader. */
 function foreignTags({ tag }) {
 	if (!tag) return [];
 	return [{
@@ -49384,7 +47220,6 @@ function duplicates({ duplicates: found }) {
 
 // src/frameworks/ultralytics/arguments/run-fields.ts
 const field = fieldSchema;
-/** The fields of a run, as a result holds them. */
 const runFieldsSchema = strictObject({
 	ultralytics: field(string()),
 	torch: field(string().nullable()),
@@ -49441,7 +47276,6 @@ const runFieldsSchema = strictObject({
 	compile: field(union([string(), boolean()])),
 	channels_last: field(boolean().nullable())
 });
-/** The run that the fields of a result describe; null for fields that are none of it. */
 function runOfFields(framework, fields) {
 	const read = runFieldsSchema.safeParse(fields);
 	return read.success ? {
@@ -49451,15 +47285,12 @@ function runOfFields(framework, fields) {
 }
 
 // src/frameworks/ultralytics/files/stock-files.ts
-/** Models that Ultralytics brings itself, as `yolov8n.yaml`. */
 const STOCK_MODEL = /(?:^|\/)(?:yolov?\d{1,2}[a-z]{0,2}|rtdetr-[a-z\d]+)(?:-(?:seg|pose|obb|cls|p2|p6|world|worldv2))*\.ya?ml$/i;
-/** Whether the package brings a file of this path itself, so that no repository needs to hold it. */
 function isStockFile(path) {
 	return STOCK_MODEL.test(path) || /\.ya?ml$/i.test(path) && wellKnownDataset(path) !== null;
 }
 
 // src/frameworks/ultralytics/ultralytics.ts
-/** The package `ultralytics`. */
 const ULTRALYTICS = {
 	...frameworkNamed$1("ultralytics"),
 	mayHold: mentionsSizes,
@@ -49467,7 +47298,6 @@ const ULTRALYTICS = {
 	fromTree,
 	fromCommand
 };
-/** What the package and the repository that it grew out of share. */
 function frameworkNamed$1(name) {
 	return {
 		name,
@@ -49511,7 +47341,6 @@ function caseOf(name, settings, source, known) {
 }
 
 // src/frameworks/yolov5/command.ts
-/** Flags of the trainers of YOLOv5, YOLOv7 and YOLOv9, and the argument of Ultralytics that each is. */
 const FLAGS = {
 	"--img": "imgsz",
 	"--imgsz": "imgsz",
@@ -49532,7 +47361,6 @@ const FLAGS = {
 	"--freeze": "freeze",
 	"--mask-ratio": "mask_ratio"
 };
-/** Flags without a value, and what each says. */
 const SWITCHES = {
 	"--rect": ["rect", true],
 	"--multi-scale": ["multi_scale", true],
@@ -49543,7 +47371,6 @@ const SWITCHES = {
 const SCRIPT = /(?:^|[\\/])train(?:_dual|_aux|_triple)?\.py$/;
 const SIZES = /^--(?:img|imgsz|img-size|batch|batch-size)(?:=|$)/;
 const MODELS = /^--(?:weights|cfg|hyp|data)(?:=|$)/;
-/** The training of `train.py` with flags of its own, of this repository or one made after it; null for any other script. */
 function fromScript({ path, words, source, endLine, gpus, start }) {
 	if (!isClassic(path, words)) return null;
 	const remarks = [{
@@ -49565,14 +47392,12 @@ function fromScript({ path, words, source, endLine, gpus, start }) {
 		reasons: [`${path} with arguments of YOLOv5's trainer`]
 	}];
 }
-/** Whether a script with these words is the trainer of YOLOv5 or one of those made after it. */
 function isClassic(path, words) {
 	const texts = words.map(({ texts: [text = ""] }) => text);
 	const names = texts.join(" ");
 	const isYolo = /yolo|--hyp|\.pt\b|--weights/i.test(names);
 	return SCRIPT.test(path) && isYolo && texts.some((text) => SIZES.test(text)) && texts.some((text) => MODELS.test(text));
 }
-/** The words of such a trainer as arguments of Ultralytics. */
 function classicSettings(path, words) {
 	const found = /* @__PURE__ */ new Map();
 	let rest = null;
@@ -49631,40 +47456,32 @@ function valueOfWords(argument, words) {
 }
 
 // src/frameworks/yolov5/yolov5.ts
-/** The classic repository `ultralytics/yolov5`, whose `train.py` has its own head and loss. */
 const YOLOV5 = {
 	...frameworkNamed$1("yolov5"),
 	fromScript
 };
 
 // src/frameworks/registry.ts
-/** Every framework that is known; of several that recognise a thing the first has it. */
 const FRAMEWORKS = [
 	TRANSFORMERS,
 	ULTRALYTICS,
 	YOLOV5
 ];
-/** The framework of a declaration; without a name that of the first. */
 function frameworkNamed(name) {
 	return FRAMEWORKS.find((each) => each.name === name) ?? ULTRALYTICS;
 }
-/** Whether some framework brings a file of this path itself. */
 function isBroughtAlong(path) {
 	return FRAMEWORKS.some(({ bringsAlong }) => bringsAlong(path));
 }
-/** Whether a text may hold a training of any framework. */
 function mayTrain(text) {
 	return FRAMEWORKS.some(({ mayHold }) => mayHold(text));
 }
-/** Whether a text that cannot be read was meant to be a training of some framework. */
 function looksLikeTraining(text) {
 	return FRAMEWORKS.some(({ looksMeant }) => looksMeant?.(text));
 }
-/** The training that a result describes; null where no framework knows it. */
 function restored(name, fields) {
 	return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
 }
-/** The versions of the packages that a probe found on its machine. */
 function probeVersions({ torch, ultralytics }) {
 	return `torch ${torch}, ultralytics ${ultralytics}`;
 }

@@ -3,9 +3,7 @@ import { b as planOf, v as MODES } from "./event.js";
 import { Dt as _enum, Mt as literal, Ot as array, Pt as number, Rt as strictObject, St as PHASES, kt as boolean, v as machinePackages, y as playedCaseSchema, zt as string } from "./registry.js";
 
 // src/probe/probe-result.ts
-/** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */
 const PROBE_PHASES = ["start", ...PHASES];
-/** Files of more bytes are not read. */
 const MAX_PROBE_BYTES = 1048576;
 const bytes = number().int().nonnegative().max(2 ** 50);
 const seconds = number().nonnegative().max(1e7);
@@ -30,7 +28,6 @@ const failureSchema = strictObject({
 		"error"
 	]),
 	stage: _enum(PROBE_PHASES),
-	/** The allocation that failed; null where the message does not say. */
 	triedBytes: bytes.nullable(),
 	message: string().max(500)
 });
@@ -56,7 +53,6 @@ const trialSchema = strictObject({
 	}).nullish(),
 	steps: whole.nullish(),
 	optimizerSteps: whole.nullish(),
-	/** Memory is null where there is no GPU. */
 	phases: array(strictObject({
 		phase: _enum(PROBE_PHASES),
 		allocatedBytes: bytes.nullable(),
@@ -88,10 +84,8 @@ const trialSchema = strictObject({
 	imagesPerSecond: number().nonnegative().max(1e9).nullish(),
 	notes: array(string().max(300)).max(20).optional(),
 	seconds,
-	/** Processes that were still there when the group had been killed. */
 	killedLeftovers: whole
 });
-/** Schema `oomlint/probe@1`: what a probe measured, written by probe/oomlint_probe. */
 const probeSchema = strictObject({
 	schema: literal("oomlint/probe@1"),
 	tool: strictObject({
@@ -153,7 +147,6 @@ const probeSchema = strictObject({
 	knee: whole.nullable(),
 	seconds
 });
-/** A probe's result from the text of a file that anyone may have written; otherwise why it is none, one line. */
 function readProbe(text) {
 	if (text.length > 1048576) return `it is longer than ${MAX_PROBE_BYTES} bytes`;
 	let value;
@@ -172,10 +165,6 @@ function readProbe(text) {
 }
 
 // src/probe/join.ts
-/**
-* Brings results of probes to the runs they measured. The keys are made anew from the check's own result, and a probe
-* counts only when it played exactly the case that the check asks for. Pure.
-*/
 function join(result, probes) {
 	const plan = planOf(result, {
 		mode: "fit",
@@ -211,7 +200,6 @@ function join(result, probes) {
 function isSame(probe, asked) {
 	return inOrder(probe.case) === inOrder(asked);
 }
-/** JSON whose keys stand in the same order, whoever wrote it. */
 function inOrder(value) {
 	return JSON.stringify(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1));
 }
@@ -231,7 +219,6 @@ function compare({ estimate }, { trials, emulate }, batch) {
 // src/probe/render-measured.ts
 const NONE = "–";
 const BAR = 24;
-/** What probes measured, as Markdown to stand before the report; empty where no probe has anything to say. */
 function renderMeasured({ measured, waiting }) {
 	if (measured.length === 0) return "";
 	return `${[
@@ -250,7 +237,6 @@ function renderMeasured({ measured, waiting }) {
 		"<sub>Measured with real training steps of the framework on synthetic images, one validation and one checkpoint. The estimate of the check follows.</sub>"
 	].filter((section) => section !== "").join("\n\n")}\n\n---\n\n`;
 }
-/** One sentence: what the probe found at the batch of the config. */
 function verdict({ run, probe, trial }) {
 	const where = code(place(run));
 	const on = gpuName(probe);
@@ -292,7 +278,6 @@ function row({ run, probe, trial, error }) {
 function speed(trial) {
 	return trial?.imagesPerSecond == null ? NONE : trial.imagesPerSecond.toFixed(trial.imagesPerSecond < 10 ? 1 : 0);
 }
-/** Every batch that was played, as table and plot; empty for a single one. */
 function ladder({ run, probe }) {
 	if (probe.trials.length < 2) return "";
 	return [
@@ -302,7 +287,6 @@ function ladder({ run, probe }) {
 		probe.knee === null ? "" : `From batch ${probe.knee} on, a larger one trains less than 5 % faster.`
 	].filter((section) => section !== "").join("\n\n");
 }
-/** The record of a ladder as a Markdown table. */
 function ladderTable({ trials }) {
 	return table([
 		"Batch",
@@ -318,7 +302,6 @@ function ladderTable({ trials }) {
 		outcome(trial)
 	]));
 }
-/** A bar of device memory for each batch, or of speed where no memory was measured. */
 function ladderPlot({ trials }) {
 	const rows = sorted(trials);
 	const hasMemory = rows.some(({ devicePeakBytes }) => devicePeakBytes != null);

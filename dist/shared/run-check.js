@@ -6,10 +6,6 @@ import { g as renderReport, h as renderComment, l as GitHubClient, m as MissingP
 import { b as planOf, n as readEvent, y as matrixOf } from "./event.js";
 
 // src/report/suggestion.ts
-/**
-* The fixes that fit into one line each; `lineAt` gives the text of a line that GitHub takes a comment on. None for a
-* value that stands there in another form than it was read in, and none for a line that we would have to clean.
-*/
 function suggestions(result, lineAt) {
 	return result.runs.filter(isFix).flatMap((run) => ofRun(run, cardOf(run, result), lineAt));
 }
@@ -34,7 +30,6 @@ function reason(run, card) {
 }
 
 // src/report/summary.ts
-/** The report for the page of the run: details unfolded, at most `MAX_SUMMARY_BYTES` long. */
 function renderSummary(result) {
 	const encoder = new TextEncoder();
 	return renderReport(result, {
@@ -46,7 +41,6 @@ function renderSummary(result) {
 }
 
 // src/jobs/outputs.ts
-/** The outputs of action.yml that follow from the result alone; empty where there is nothing to say. */
 function outputsOf(result) {
 	const worst = worstRun(result);
 	const { batch = "", accumulate = "" } = worst?.recommendation ?? {};
@@ -57,9 +51,7 @@ function outputsOf(result) {
 		"recommended-accumulate": String(accumulate)
 	};
 }
-/** Most GPU jobs of one pull request. */
 const MAX_PROBES = 8;
-/** What a GPU job may measure; numbers and known names only. An approved fork is let in by the probe, not here. */
 function probeOutputs(result, { isFork, runner, configs }) {
 	const trainings = configs.map(({ training }) => training);
 	const plan = planOf(result, {
@@ -78,10 +70,6 @@ function probeOutputs(result, { isFork, runner, configs }) {
 
 // src/github/patch.ts
 const HUNK = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
-/**
-* The lines of the new side that a patch shows, by number: the only ones GitHub takes a comment on. Empty for no patch,
-* which GitHub leaves out where it is too large.
-*/
 function newLines(patch) {
 	const lines = /* @__PURE__ */ new Map();
 	let number = 0;
@@ -94,13 +82,8 @@ function newLines(patch) {
 }
 
 // src/github/suggestions.ts
-/** More would bury the review; the comment has all of them. */
 const MAX_SUGGESTIONS = 10;
 const RESOLVED = "Resolved: this suggestion no longer applies.";
-/**
-* Suggests each change once, however many pushes it stands through and however many runs suggest it, and marks those
-* resolved that no longer apply. (To resolve their thread would take `contents: write`.) Throws `ApiError`.
-*/
 async function keepSuggestions(github, suggesting) {
 	const { pullRequest, headSha, key } = suggesting;
 	const marker = `<!-- oomlint-suggestion:${encodeURIComponent(key)} -->\n`;
@@ -132,7 +115,6 @@ async function keepSuggestions(github, suggesting) {
 		unhidden
 	};
 }
-/** A courtesy: what is marked as resolved suggests nothing any more. */
 async function hide(github, node) {
 	try {
 		await github.hideAsResolved(node);
@@ -145,20 +127,17 @@ async function hide(github, node) {
 function isSame(comment, { path, line, body }) {
 	return comment.path === path && comment.line === line && blockOf(comment.body) === blockOf(body);
 }
-/** Found by marker and author, replies left out. */
 async function ours(github, pullRequest, marker) {
 	const marked = (await github.reviewComments(pullRequest)).filter(({ body, in_reply_to_id }) => body.startsWith(marker) && in_reply_to_id === void 0);
 	if (marked.length === 0) return [];
 	const login = await ourLogin(github);
 	return marked.filter(({ user }) => user?.login === login);
 }
-/** What is applied; the words around it may change with every push. */
 function blockOf(body) {
 	return body.slice(body.indexOf("```")).trim();
 }
 
 // src/jobs/run-check.ts
-/** Checks what the event is about. Never throws: what goes wrong fails the step in one line. */
 async function runCheck(platform) {
 	try {
 		await check(platform);
@@ -215,7 +194,6 @@ function clientOf({ githubToken }, platform) {
 		log: (message) => platform.info(message)
 	});
 }
-/** The pull request of the inputs instead of the whole repository. Throws UserError when its head is another one by now. */
 async function namedPullRequest(github, repository, { pullRequest: number, headSha }) {
 	if (number === null) return repository;
 	const pullRequest = await github.pullRequest(number);
@@ -225,7 +203,6 @@ async function namedPullRequest(github, repository, { pullRequest: number, headS
 		pullRequest
 	};
 }
-/** Everything that no missing permission can spoil; comes before what may fail. `drawn` is the result with what only a picture needs. */
 async function publish(result, drawn, body, platform) {
 	const files = {
 		"result-json": ["oomlint-result.json", `${JSON.stringify(result, null, 2)}\n`],
@@ -239,7 +216,6 @@ async function publish(result, drawn, body, platform) {
 	if (result.runs.length > 0 || result.unread) await platform.writeSummary(renderSummary(result));
 	platform.annotate(annotations(result));
 }
-/** Comment and suggestions are a courtesy: without them the check still tells its verdict, so their failure is a warning. */
 async function speak(github, said, platform) {
 	const { inputs, pullRequest, examined, body, runId, attempt } = said;
 	const { number, headSha } = pullRequest;
@@ -278,7 +254,6 @@ function suggestionsOf({ result, files }) {
 	return suggestions(result, (path, line) => lines.get(path)?.get(line));
 }
 const FORK_HINT = " (the head is a fork, whose token is read-only)";
-/** One line for what a user or GitHub is at fault for, the stack for what we are. */
 function explainFailure(error) {
 	if (error instanceof UserError || error instanceof ApiError) return error.message;
 	return `oomlint broke, and that is our mistake, not yours; please report it with these lines:\n${error instanceof Error ? error.stack ?? error.message : String(error)}`;

@@ -9,7 +9,6 @@ import { fileURLToPath } from "node:url";
 import { spawn } from "node:child_process";
 
 // src/probe/python/package-folder.ts
-/** The folder that holds the Python package `oomlint_probe`: beside dist/ in the action, beside src/ in a clone. */
 function packageFolder() {
 	let folder = dirname(fileURLToPath(import.meta.url));
 	while (folder !== dirname(folder)) {
@@ -26,13 +25,7 @@ const SIGNALS = [
 	"SIGTERM",
 	"SIGHUP"
 ];
-/** A cancelled job has 7.5 s from SIGINT to SIGTERM and 2.5 s more to its end (actions/runner, ProcessInvoker.cs). */
 const GRACE_MILLISECONDS = 5e3;
-/**
-* Runs a program in a process group of its own and waits for its end. When the time is over or we are told to stop, it
-* is asked with SIGTERM, and the group is killed after a grace. Its standard input is a pipe that closes with us, so that
-* it notices when we are killed ourselves. Rejects when the program cannot be started.
-*/
 function runGroup({ command, args, cwd, env, milliseconds, out }) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, {
@@ -99,11 +92,8 @@ function signalGroup({ pid }, signal) {
 }
 
 // src/probe/python/run-probe.ts
-/** Room for the Python side to end by itself and write its result. */
 const MARGIN_SECONDS = 20;
-/** What Python may see of our environment; never a token, an input or anything else of the job. */
 const PASSED = /^(?:PATH|HOME|LANG|LC_ALL|USER|LD_LIBRARY_PATH|PYTHONPATH|VIRTUAL_ENV|CONDA_PREFIX|CUDA_.*|NVIDIA_.*|PYTORCH_.*|TORCH_.*|NCCL_.*|CUBLAS.*|CUDNN.*|OMP_.*|MKL_.*|OPENBLAS.*)$/;
-/** Plays a case in Python and gives what it measured. Throws UserError where Python cannot be started or says nothing. */
 async function runProbe(request, environment, log) {
 	const folder = await mkdtemp(join(environment["RUNNER_TEMP"] ?? tmpdir(), "oomlint-"));
 	const [plan, out] = [join(folder, "case.json"), join(folder, "result.json")];

@@ -26,7 +26,6 @@ const BATCHES = {
 	expected: "batches with commas between, as 4,8,16"
 };
 const DEFAULT_SECONDS = 300;
-/** Throws UserError in one line that names the setting. */
 function readProbeSettings(settings) {
 	return {
 		mode: settings.word("mode", MODE),
@@ -38,7 +37,6 @@ function readProbeSettings(settings) {
 		python: settings.text("python") ?? "python3"
 	};
 }
-/** A catalogue name (`t4`) or a size in GiB (`8`). */
 function emulatedCard(text) {
 	if (text === null) return null;
 	const card = /^\d+(?:\.\d+)?$/.test(text) ? cardOfMemory(Number(text)) : findCard(text);
@@ -48,7 +46,6 @@ function emulatedCard(text) {
 		contextBytes: contextBytes(card, "lazy")
 	};
 }
-/** A label, several with commas between, or JSON as `runs-on` takes it. Throws UserError. */
 function readRunner(text) {
 	let value = text.includes(",") ? text.split(",").map((each) => each.trim()) : text.trim();
 	if (/^\s*[[{"]/.test(text)) try {

@@ -6,10 +6,8 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
 
 // src/report/report.ts
-/** Rows, findings and fixes that stand open; the rest is folded. */
 const OPEN = 10;
 const OPEN_FIXES = 1;
-/** Of more configs than stand open a comment explains the worst, and lists some more in one line each. */
 const EXPLAINED = 3;
 const LISTED = 60;
 const FULL = {
@@ -44,7 +42,6 @@ function stagesFor({ runs }, { all }) {
 		cut
 	}];
 }
-/** The whole report as Markdown, or as much of it as there is room for; the cut is said. */
 function renderReport(result, room) {
 	for (const stage of stagesFor(result, room)) {
 		const text = render(result, room, stage);
@@ -52,7 +49,6 @@ function renderReport(result, room) {
 	}
 	return cutRows(result, room);
 }
-/** Lists as many of the worst as fit. */
 function cutRows(result, room) {
 	const renderMost = (most) => render(result, room, {
 		...ROWS_CUT,
@@ -90,7 +86,6 @@ function render(result, room, extent) {
 function cutNotice({ cut }, { cutNote }) {
 	return cut === "" ? "" : `> **Shortened**: ${cut}. ${cutNote}`.trimEnd();
 }
-/** The worst in a table, the rest folded with one line each, and a count of what is not even listed. */
 function overview(runs, result, { most, rest }) {
 	if (runs.length === 0) return "";
 	const open = Math.min(most, OPEN);
@@ -102,7 +97,6 @@ function overview(runs, result, { most, rest }) {
 		more === 0 ? "" : `**... and ${count(more, "more config", "more configs")}**`
 	].filter((section) => section !== "").join("\n\n");
 }
-/** Shows the first ones, folds the others, and says how many were left out. */
 function limited(all, [most, open], [singular, plural], separator, show) {
 	if (all.length === 0) return "";
 	const shown = all.slice(0, most);
@@ -126,7 +120,6 @@ function findings(result, most) {
 	const list = (shown) => shown.map((finding) => `- ${finding.severity}: ${prose(findingText(finding))}`).join("\n");
 	return all.length === 0 ? "" : `**Findings**\n\n${limited(all, [most, OPEN], ["finding", "findings"], "\n", list)}`;
 }
-/** Said every time, so that nothing is forgotten silently. */
 function ignoredOnes({ ignored = [] }, most) {
 	const list = (shown) => shown.map(({ rule, path, by, reason }) => {
 		const where = path === null ? "" : ` in ${code(path)}`;
@@ -138,12 +131,10 @@ function lapsedOnes({ lapsed = [] }, most) {
 	const list = (shown) => shown.map(({ rule, by, reason, why }) => `- ${code(rule)}, by ${code(by)} (${prose(reason)}): ${prose(why)}`).join("\n");
 	return lapsed.length === 0 ? "" : `**Ignored no longer**\n\n${limited(lapsed, [most, OPEN], ["wish", "wishes"], "\n", list)}`;
 }
-/** Counted every time: what nobody looked at must not look green. */
 function unreadOnes({ unread = [] }, most) {
 	const list = (shown) => shown.map(({ path, reason }) => `- ${path === null ? "" : `${code(path)}: `}${prose(reason)}`).join("\n");
 	return unread.length === 0 ? "" : `**Not looked at**: ${count(unread.length, "thing", "things")}\n\n${limited(unread, [most, OPEN], ["file", "files"], "\n", list)}`;
 }
-/** Whose word the cards are, one line for each card and word. */
 function heldAgainst(runs, result) {
 	const lines = runs.flatMap((run) => {
 		const card = cardOf(run, result);
@@ -167,7 +158,6 @@ function fix(run) {
 		advice.explanation.map((line) => `- ${isFormula(line) ? code(line) : prose(line)}`).join("\n")
 	].join("\n\n");
 }
-/** `accumulate = max(...)`. */
 function isFormula(line) {
 	return /^[\w ]+ = /.test(line);
 }
@@ -175,12 +165,10 @@ function plot(run, card) {
 	if (!canPlot(run)) return "";
 	return [mermaidPlot(run, card), fold("The plot as text", codeBlock("text", textPlot(run, card)))].join("\n\n");
 }
-/** The first one has its plot already, and what fits needs none. */
 function folded(run, result, { open }, index) {
 	const content = details(run, cardOf(run, result), { plot: index > 0 && isBad(run) });
 	return content === "" ? "" : fold(`${htmlCode(place(run))}: where the bytes go, assumptions, what would change this`, content, open && index < OPEN);
 }
-/** The title is HTML, the content Markdown. */
 function fold(title, content, open = false) {
 	return `<details${open ? " open" : ""}>\n<summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
@@ -189,10 +177,6 @@ function footer({ tool }) {
 }
 
 // src/report/markdown.ts
-/**
-* The comment on the pull request, without its marker; at most `MAX_COMMENT_CHARACTERS` long. The same result gives
-* the same text, whatever the run and commit, so that nothing is rewritten for nothing; only a shortened one names them.
-*/
 function renderComment(result, context) {
 	if (result.runs.length === 0) return renderResolved();
 	return renderReport(result, {
@@ -202,7 +186,6 @@ function renderComment(result, context) {
 		cutNote: whereTheRestIs(context)
 	});
 }
-/** The comment when the pull request no longer changes any config. */
 function renderResolved() {
 	return "**Resolved**: this pull request no longer changes a training config.\n";
 }
@@ -212,19 +195,15 @@ function whereTheRestIs({ headSha, runUrl }) {
 }
 
 // src/github/api-error.ts
-/** GitHub's wording when the job's token lacks a permission, or is read-only because the head is a fork. */
 const NOT_ACCESSIBLE = /^Resource not accessible by /;
-/** GitHub would not do what we asked: neither the user's config nor our code is at fault. The message is one line. */
 var ApiError = class extends Error {
 	name = "ApiError";
-	/** HTTP status, 0 when no answer came at all. */
 	status;
 	constructor(message, status, options) {
 		super(message, options);
 		this.status = status;
 	}
 };
-/** The token may not do it; `permission` is what to write in the workflow. */
 var MissingPermission = class extends ApiError {
 	name = "MissingPermission";
 	permission;
@@ -233,13 +212,11 @@ var MissingPermission = class extends ApiError {
 		this.permission = permission;
 	}
 };
-/** The status of an error of octokit, null for any other error; 0 when GitHub gave no answer at all. */
 function httpStatus(error) {
 	if (!(error instanceof Error && error.name === "HttpError" && "status" in error)) return null;
 	if (!("response" in error) || error.response === void 0) return 0;
 	return Number(error.status);
 }
-/** Puts an error of octokit in words; anything else is a bug of ours and comes back as it is. */
 function explain(error, { doing, permission }) {
 	if (error instanceof ApiError) return new ApiError(`could not ${doing}: ${error.message}`, error.status, { cause: error });
 	const status = httpStatus(error) ?? graphqlStatus(error);
@@ -255,7 +232,6 @@ function explain(error, { doing, permission }) {
 	if (status === 0) return new ApiError(`could not ${doing}: GitHub's API did not answer (${said})`, status, options);
 	return new ApiError(`could not ${doing}: GitHub's API answered ${status} (${said})`, status, options);
 }
-/** GraphQL answers 200 with a list of errors; a body that does not come to its end is a timeout of fetch itself. */
 function graphqlStatus(error) {
 	if (!(error instanceof Error)) return null;
 	if (error.name === "GraphqlResponseError") return NOT_ACCESSIBLE.test(saidBy(error)) ? 403 : 200;
@@ -268,19 +244,14 @@ function saidBy(error) {
 }
 
 // src/github/file-at-commit.ts
-/** Nothing read here can be a config beyond this; also spares us the download. */
 const MAX_FILE_BYTES = 10485760;
-/** First line of every pointer (git-lfs specification, docs/spec.md). */
 const LFS_POINTER = "version https://git-lfs.github.com/spec/v1\n";
-/** A file from the base64 of an API answer, which GitHub breaks into lines. */
 function readable(base64) {
 	return ofContent(Buffer.from(base64, "base64"));
 }
-/** A file from its text. */
 function ofText(text) {
 	return ofContent(Buffer.from(text));
 }
-/** A file from its bytes. */
 function ofContent(content) {
 	if (content.subarray(0, 43).toString("latin1") === LFS_POINTER) return {
 		kind: "unreadable",
@@ -302,7 +273,6 @@ function mebibytes(bytes) {
 }
 
 // src/github/blobs.ts
-/** Modes of git, as GraphQL counts them: in decimal. */
 const SUBMODULE = 57344;
 const FOLDER = 16384;
 const LINK = 40960;
@@ -315,7 +285,6 @@ const entry = object({
 	}).partial().nullable()
 }).nullable();
 const answerSchema = object({ repository: object({ object: record(string(), unknown()).nullable() }).nullable() });
-/** A GraphQL query for files by their paths, which go in as variables. */
 function blobsQuery(paths) {
 	const names = paths.map((_, index) => `p${index}`);
 	const declared = names.map((name) => `$${name}: String!`).join(", ");
@@ -329,10 +298,6 @@ function blobsQuery(paths) {
 		variables: Object.fromEntries(paths.map((path, index) => [`p${index}`, path]))
 	};
 }
-/**
-* The files that the answer shows as they are. Left out are those that have to be asked for by themselves. Throws
-* ZodError.
-*/
 function readBlobs(paths, answer) {
 	const commit = answerSchema.parse(answer).repository?.object;
 	const found = /* @__PURE__ */ new Map();
@@ -362,10 +327,6 @@ function fileOf(file) {
 
 // node_modules/bottleneck/light.js
 var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	/**
-	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
-	* https://github.com/SGrondin/bottleneck
-	*/
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
 	})(this$1, (function() {
@@ -1765,20 +1726,11 @@ throttling.VERSION = VERSION;
 throttling.triggersNotification = triggersNotification;
 
 // src/github/octokit.ts
-/** Tries after the first. */
 const RETRIES = 2;
-/** GitHub gives up on a request after ten seconds itself (REST reference, "Timeouts"). */
 const LONGEST_ANSWER_MILLISECONDS = 3e4;
-/** A limit that lifts later than this is told to the user instead of paid for in runner minutes. */
 const LONGEST_WAIT_SECONDS = 90;
-/** A renamed repository takes one. */
 const MAX_REDIRECTS = 3;
-/** A queue that lets everything through at once, for a server that needs no rest between two writes. */
 const AT_ONCE = { key: () => ({ schedule: (_, work) => work() }) };
-/**
-* GitHub's client, which asks again where an answer may still come, waits for limits that lift soon, and leaves the
-* origin of the API neither by a link to another page nor by a redirect.
-*/
 function octokitFor(options) {
 	const { token, baseUrl, userAgent, pacing, timeoutMilliseconds = LONGEST_ANSWER_MILLISECONDS, log } = options;
 	const { origin } = new URL(baseUrl);
@@ -1826,7 +1778,6 @@ function octokitFor(options) {
 	});
 	return octokit;
 }
-/** Follows redirects of the same origin; the answer of any other is the redirect itself, which is then refused. */
 async function fetchWithin(origin, url, init) {
 	let at = url;
 	for (let hops = 0;; hops++) {
@@ -1853,13 +1804,9 @@ function ignore() {}
 
 // src/github/client.ts
 const PAGE = 100;
-/** The files API lists no more ("responses include a maximum of 3000 files", REST reference, pulls/list-files). */
 const MAX_LISTED_FILES = 3e3;
-/** "This API has an upper limit of 1,000 files for a directory" (REST reference, repos/contents). */
 const MAX_LISTED_ENTRIES = 1e3;
-/** A thing that is made once: its creation is not tried again before somebody looked whether it is there. */
 const ONCE = { request: { retries: 0 } };
-/** The only place that talks to GitHub's API. Every method throws `ApiError` when GitHub will not answer. */
 var GitHubClient = class {
 	#octokit;
 	#repository;
@@ -1869,7 +1816,6 @@ var GitHubClient = class {
 		this.#pauseMilliseconds = options.pacing.pauseMilliseconds;
 		this.#octokit = octokitFor(options);
 	}
-	/** All changed files of a pull request, as far as GitHub lists them. */
 	async changedFiles(pull_number) {
 		return this.#ask({
 			doing: "list the changed files",
@@ -1887,7 +1833,6 @@ var GitHubClient = class {
 			};
 		});
 	}
-	/** A pull request as it stands now. */
 	async pullRequest(pull_number) {
 		return this.#ask({
 			doing: "read the pull request",
@@ -1900,10 +1845,6 @@ var GitHubClient = class {
 			return pullRequestSchema.parse(data);
 		});
 	}
-	/**
-	* The open pull request from a branch whose head is a commit; null when there is none. For runs of forks: GitHub names
-	* no pull request in their `workflow_run` event, but owner and branch.
-	*/
 	async openPullRequest(owner, branch, headSha) {
 		return this.#ask({
 			doing: "find the pull request",
@@ -1920,7 +1861,6 @@ var GitHubClient = class {
 			return array(pullRequestSchema).parse(all).find((each) => each.headSha === headSha) ?? null;
 		});
 	}
-	/** The tree of a commit, or of a folder of it by the sha of its tree; `recursive` with everything below. */
 	async tree(tree_sha, { recursive }) {
 		return this.#ask({
 			doing: `list the files at ${tree_sha}`,
@@ -1938,7 +1878,6 @@ var GitHubClient = class {
 			};
 		});
 	}
-	/** The commit from which the head left the base: what the author started from. */
 	async mergeBase(base, head) {
 		return this.#ask({
 			doing: "find the merge base",
@@ -1952,7 +1891,6 @@ var GitHubClient = class {
 			return comparisonSchema.parse(data).merge_base_commit.sha;
 		});
 	}
-	/** A file as it is at a commit of this repository or of a fork that has a pull request here. */
 	async fileAt(path, ref) {
 		const purpose = {
 			doing: `read ${JSON.stringify(path)} at ${ref}`,
@@ -1974,10 +1912,6 @@ var GitHubClient = class {
 			return readable(blobSchema.parse(data).content);
 		});
 	}
-	/**
-	* Many files of one commit, a hundred to a request. What GraphQL does not show as it is, text that is cut or no UTF-8
-	* and links to other files, is asked for one by one.
-	*/
 	async filesAt(paths, ref) {
 		const all = [...new Set(paths)];
 		const found = /* @__PURE__ */ new Map();
@@ -1990,7 +1924,6 @@ var GitHubClient = class {
 		await Promise.all(left.map(async (path) => found.set(path, await this.fileAt(path, ref))));
 		return found;
 	}
-	/** What one query tells of files; null where GraphQL does not answer, which an old Enterprise Server may not. */
 	async #blobs(paths, ref) {
 		const { query, variables } = blobsQuery(paths);
 		try {
@@ -2007,7 +1940,6 @@ var GitHubClient = class {
 			throw error;
 		}
 	}
-	/** The files that stand in a folder at a commit; null where there is no such folder. */
 	async folderAt(path, ref) {
 		const purpose = {
 			doing: `list ${JSON.stringify(path)} at ${ref}`,
@@ -2026,12 +1958,10 @@ var GitHubClient = class {
 			};
 		});
 	}
-	/** Paths of the files that stand in a folder at a commit. */
 	async filesIn(path, ref) {
 		const { files = [] } = await this.folderAt(path, ref) ?? {};
 		return files.map(({ name }) => path === "" ? name : `${path}/${name}`);
 	}
-	/** All comments of a pull request, oldest first. */
 	async comments(issue_number) {
 		return this.#ask({
 			doing: "list the comments",
@@ -2046,7 +1976,6 @@ var GitHubClient = class {
 			return array(commentSchema).parse(answer);
 		});
 	}
-	/** `find` looks for the comment, which may have been stored although its creation failed. */
 	async createComment(issue_number, body, find) {
 		const create = () => this.#ask({
 			doing: "write the comment",
@@ -2076,7 +2005,6 @@ var GitHubClient = class {
 			return commentSchema.parse(data);
 		});
 	}
-	/** A comment as it stands now; null when it is gone. */
 	async comment(comment_id) {
 		return this.#ask({
 			doing: "read the comment",
@@ -2094,7 +2022,6 @@ var GitHubClient = class {
 			}
 		});
 	}
-	/** Deletes a comment, unless it is gone already. */
 	async deleteComment(comment_id) {
 		await this.#ask({
 			doing: "delete a second comment",
@@ -2120,7 +2047,6 @@ var GitHubClient = class {
 			content
 		}));
 	}
-	/** All review comments of a pull request, oldest first. */
 	async reviewComments(pull_number) {
 		return this.#ask({
 			doing: "list the review comments",
@@ -2135,10 +2061,6 @@ var GitHubClient = class {
 			return array(reviewCommentSchema).parse(answer);
 		});
 	}
-	/**
-	* Comments on lines of the diff, in one review: people are told of it once. `find` looks whether they stand there,
-	* which they may although the review failed.
-	*/
 	async review(pull_number, commit_id, comments, find) {
 		const create = () => this.#ask({
 			doing: "suggest changes",
@@ -2169,7 +2091,6 @@ var GitHubClient = class {
 			body
 		}));
 	}
-	/** Folds a comment away as resolved; only GraphQL can. */
 	async hideAsResolved(id) {
 		const mutation = "mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: RESOLVED }) { clientMutationId } }";
 		await this.#ask({
@@ -2177,7 +2098,6 @@ var GitHubClient = class {
 			permission: "pull-requests: write"
 		}, () => this.#octokit.graphql(mutation, { id }));
 	}
-	/** Whether a user may push to the repository. */
 	async mayWrite(username) {
 		return this.#ask({
 			doing: "ask what the author may do",
@@ -2195,7 +2115,6 @@ var GitHubClient = class {
 			}
 		});
 	}
-	/** Number of the latest run of a workflow for a commit, by the name of its file; null when there is none. */
 	async latestRun(workflow_id, head_sha) {
 		const doing = `find the run of ${JSON.stringify(workflow_id)}`;
 		return this.#ask({
@@ -2212,7 +2131,6 @@ var GitHubClient = class {
 			return workflowRunsSchema.parse(data).workflow_runs[0]?.id ?? null;
 		});
 	}
-	/** Starts a run of a workflow again. */
 	async rerun(run_id) {
 		await this.#ask({
 			doing: "start the check again",
@@ -2222,7 +2140,6 @@ var GitHubClient = class {
 			run_id
 		}));
 	}
-	/** Starts a workflow that listens to `workflow_dispatch`; `workflow_id` is the name of its file. */
 	async dispatch(workflow_id, ref, inputs) {
 		await this.#ask({
 			doing: `start the workflow ${JSON.stringify(workflow_id)}`,
@@ -2234,10 +2151,6 @@ var GitHubClient = class {
 			inputs
 		}));
 	}
-	/**
-	* The login that the token writes comments as; null for an app that GitHub does not name. Asked over GraphQL first,
-	* because `GET /user` is closed to the tokens of apps, and GITHUB_TOKEN is one.
-	*/
 	async viewer() {
 		const purpose = {
 			doing: "find out whose token this is",
@@ -2257,7 +2170,6 @@ var GitHubClient = class {
 			}
 		});
 	}
-	/** Tries a creation as often as a reading, but looks first whether the one before did not succeed after all. */
 	async #once(create, find) {
 		for (let tries = 0;; tries++) try {
 			return await create();
@@ -2298,11 +2210,9 @@ var GitHubClient = class {
 
 // src/report/marker.ts
 const MARKER = /^<!-- oomlint:([^\s<>]+) sha=([0-9a-f]+) run=(\d+)\/(\d+) -->(?:\r?\n|$)/;
-/** The hidden first line, without a line end. */
 function formatMarker({ key, headSha, runId, attempt }) {
 	return `<!-- oomlint:${encodeURIComponent(key)} sha=${headSha} run=${runId}/${attempt} -->`;
 }
-/** Reads the marker of a comment; null unless it is the very first line, where a quoted comment cannot have it. */
 function parseMarker(body) {
 	const [, key, headSha, runId, attempt] = MARKER.exec(body) ?? [];
 	if (key === void 0 || headSha === void 0) return null;
@@ -2313,16 +2223,13 @@ function parseMarker(body) {
 		attempt: Number(attempt)
 	};
 }
-/** The comment without its marker, line ends as we write them (GitHub may give back CRLF). */
 function bodyWithoutMarker(body) {
 	return body.replace(MARKER, "").replaceAll("\r\n", "\n").trim();
 }
-/** The hidden line behind the marker, in which we keep what the next run must know; empty where there is none. */
 function hiddenLine(body) {
 	const [line = ""] = bodyWithoutMarker(body).split("\n", 1);
 	return /^<!-- oomlint-[a-z]+:[^\s<>]* -->$/.test(line) ? line : "";
 }
-/** Whether a comment by `written` must not be replaced by the run of `ours`. */
 function isNewer(written, ours) {
 	return written.runId === ours.runId ? written.attempt > ours.attempt : written.runId > ours.runId;
 }
@@ -2335,9 +2242,7 @@ function decodeKey(key) {
 }
 
 // src/github/sticky-comment.ts
-/** Who writes with the workflow's own token. */
 const WORKFLOW_AUTHOR = "github-actions[bot]";
-/** Keeps one comment per key: creates it, updates it, or leaves it be. Throws `ApiError`. */
 async function keepComment(github, sticky) {
 	const { pullRequest, marker, speakFirst } = sticky;
 	const listed = await onlyOne(github, pullRequest, marker.key);
@@ -2359,15 +2264,10 @@ async function keepComment(github, sticky) {
 	await github.updateComment(ours.comment.id, text);
 	return "updated";
 }
-/** The marker of the comment that stands; null when there is none. Throws `ApiError`. */
 async function standingMarker(github, pullRequest, key) {
 	const [first] = await allOurs(github, pullRequest, key);
 	return first?.marker ?? null;
 }
-/**
-* Our comment. Of several, which a race leaves, the oldest stays, with what the newest run has to say: whoever
-* looks last sees all of them and does the same as everybody else.
-*/
 async function onlyOne(github, pullRequest, key, login) {
 	const [first, ...others] = await allOurs(github, pullRequest, key, login);
 	if (!first || others.length === 0) return first ?? null;
@@ -2387,11 +2287,9 @@ async function asItStands(github, { comment: { id } }) {
 		marker
 	} : null;
 }
-/** Oldest first. */
 async function allOurs(github, pullRequest, key, login) {
 	return oursOf(github, markedIn(await github.comments(pullRequest)).filter(({ marker }) => marker.key === key), login);
 }
-/** The oldest of our comments of each key. Throws `ApiError`. */
 async function oursByKey(github, comments) {
 	const all = await oursOf(github, markedIn(comments));
 	return new Map(all.toReversed().map((each) => [each.marker.key, each]));
@@ -2405,13 +2303,11 @@ function markedIn(comments) {
 		}] : [];
 	});
 }
-/** The marker alone proves nothing, anyone can paste it: the author must be us as well. */
 async function oursOf(github, marked, login) {
 	if (marked.length === 0) return [];
 	const author = login ?? await ourLogin(github);
 	return marked.filter(({ comment }) => comment.user?.login === author).toSorted((a, b) => a.comment.id - b.comment.id);
 }
-/** The login that our comments have. Throws `ApiError` where nobody says: to guess is to write everything twice. */
 async function ourLogin(github) {
 	return await github.viewer() ?? WORKFLOW_AUTHOR;
 }

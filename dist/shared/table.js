@@ -1,27 +1,20 @@
 import { Bt as tuple, Ct as fieldSchema, Dt as _enum, Lt as record, Mt as literal, Nt as looseObject, Ot as array, Pt as number, Q as nearMatches, Rt as strictObject, St as PHASES, Vt as union, bt as printable, gt as NO_CONFIG, jt as json, kt as boolean, mt as UserError, wt as originSchema, zt as string } from "./registry.js";
 
 // src/report/escape.ts
-/** Enough to recognise any honest path or value. */
 const MAX_VALUE = 120;
 const MAX_PROSE = 600;
-/** One line with nothing in it that a terminal or a page obeys, and not endlessly long. */
 function plain(text, longest = MAX_PROSE) {
 	return shorten(visible(text, longest).replaceAll(/ +/g, " ").trim(), longest);
 }
 function visible(text, longest) {
 	return (text.length > longest * 8 ? text.slice(0, longest * 4) + text.slice(-longest * 4) : text).toWellFormed().replaceAll(/[\s\u0085]/g, " ").replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]/gu, "�").replaceAll(/(\p{M}{4})\p{M}+/gu, "$1");
 }
-/** Cuts the middle out, since a path tells most at its ends. */
 function shorten(text, longest) {
 	const characters = Array.from(text);
 	if (characters.length <= longest) return text;
 	const tail = Math.floor(longest / 3);
 	return `${characters.slice(0, longest - tail - 1).join("")}…${characters.slice(-tail).join("")}`;
 }
-/**
-* A value as Markdown inline code, where GitHub looks for no mention, reference, emoji, link or HTML.
-* Safe in a table cell too.
-*/
 function code(text, longest = MAX_VALUE) {
 	const content = plain(text, longest).replaceAll("|", "¦");
 	if (content === "") return "` `";
@@ -29,20 +22,13 @@ function code(text, longest = MAX_VALUE) {
 	const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
 	return `${fence}${padding}${content}${padding}${fence}`;
 }
-/** Words and plain numbers of any language; nothing that Markdown or GitHub gives a meaning to. */
 const PLAIN_WORD = /^\(?(?:\p{L}[\p{L}\p{Mn}]*(?:['’]\p{L}+)*|\p{Ll}+(?:-\p{Ll}+)+|\d{1,6}(?:\.\d{1,6}){0,2}|\p{L}{1,5}\d{1,4})[,;:)]*[.!?]?$/u;
-/** GitHub makes a link of what may be a commit; GH of what may be an issue. */
 const REFERENCE_LIKE = /^\(?(?:[0-9a-f]{7,40}|gh-.*)\W*$/i;
 const LIST_NUMBER = /^\d+[.)]$/;
-/** Signs that mean nothing where blanks are around them: `< 1 %`. */
 const PLAIN_SIGN = /^(?:[<>%=+×]|%[,;:.)])$/;
-/** Numbers with commas, and ranges: `10,000 iterations`, `(18.1-35.0)`. */
 const PLAIN_FIGURE = /^\(?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,4}(?:\.\d{1,2})?-\d{1,4}(?:\.\d{1,2})?)[,;:.)]*$/;
-/** At the start of a line they would be a quote, a list or a heading. */
 const OPENS_LINE = /^[>=+]/;
-/** What our own sentences mark as code. */
 const MARKED = /^`([^`]+)`([,;:.)]*)$/;
-/** A sentence as Markdown: its plain words as they are, anything else as inline code. Safe in a table cell too. */
 function prose(text, longest = MAX_PROSE) {
 	return plain(text, longest).split(" ").map((word, index) => isPlainWord(word, index === 0) ? word : codeWord(word)).join(" ");
 }
@@ -50,14 +36,12 @@ function isPlainWord(word, isFirst) {
 	if (PLAIN_SIGN.test(word)) return !(isFirst && OPENS_LINE.test(word));
 	return word === "" || PLAIN_FIGURE.test(word) || PLAIN_WORD.test(word) && !REFERENCE_LIKE.test(word) && !LIST_NUMBER.test(word);
 }
-/** Punctuation that closes the word or the sentence stays outside the code. */
 function codeWord(word) {
 	const [, marked, end = ""] = MARKED.exec(word) ?? [];
 	if (marked !== void 0) return code(marked) + end;
 	const [, open = "", core = word, close = ""] = /^(\(?)(.*?)([,;:)]*)$/.exec(word) ?? [];
 	return core === "" ? code(word) : `${open}${code(core)}${close}`;
 }
-/** A value as HTML, for the one line of a `<summary>`, where Markdown does not reach. */
 function htmlCode(text, longest = MAX_VALUE) {
 	const entities = {
 		"&": "&amp;",
@@ -68,7 +52,6 @@ function htmlCode(text, longest = MAX_VALUE) {
 	};
 	return `<code>${plain(text, longest).replaceAll(/[&<>"']/g, (character) => entities[character] ?? "")}</code>`;
 }
-/** A fenced block; its lines keep their spaces, and none can close the fence. */
 function codeBlock(language, lines) {
 	const clean = lines.map((line) => shorten(visible(line, MAX_PROSE), MAX_PROSE));
 	const fence = "`".repeat(Math.max(2, longestRun(clean.join("\n"))) + 1);
@@ -79,85 +62,57 @@ function longestRun(text) {
 }
 
 // src/report/ignored.ts
-/** Whether a wish covers a finding's rule, or a verdict, in a file. */
 function covers({ rule, path }, name, file) {
 	return rule === name && (path === null || path === file);
 }
-/** Whether a verdict of a config, at its place, is among those that a wish was said of. */
 function isIgnoredAt(ignored, name, file, place) {
 	return ignored.some((wish) => covers(wish, name, file) && (wish.places?.includes(place) ?? true));
 }
 
 // src/report/format.ts
 const GIB = 2 ** 30;
-/** Bytes as GiB without the unit, for columns and ranges: `9.5`, `132`, `0.04`. */
 function gibNumber(bytes, digits) {
 	const gib = bytes / GIB;
 	if (digits !== void 0) return gib.toFixed(digits);
 	if (gib >= 99.95) return gib.toFixed(0);
 	return gib >= .1 || gib === 0 ? gib.toFixed(1) : gib.toFixed(2);
 }
-/** Bytes as `9.5 GiB`; a GiB is 2^30 bytes. */
 function gib(bytes) {
 	if (bytes > 0 && bytes < .005 * GIB) return "< 0.01 GiB";
 	return `${gibNumber(bytes)} GiB`;
 }
-/** A size and the limit it is held against, both without the unit; told apart where one digit would make them equal. */
 function gibAgainst(bytes, limit) {
 	const pair = [gibNumber(bytes), gibNumber(limit)];
 	return pair[0] !== pair[1] || bytes === limit ? pair : [gibNumber(bytes, 2), gibNumber(limit, 2)];
 }
-/** An interval without the unit: `8.6-10.9`. */
 function gibRange(low, high) {
 	return `${gibNumber(low)}-${gibNumber(high)}`;
 }
-/**
-* A probability from 0 to 1 as a percentage that never claims certainty: `37 %`, `1.9 %`, `< 1 %`, `> 99 %`.
-* Rounded down, so that it stays on its side of the bounds between verdicts.
-*/
 function percent(probability) {
 	if (probability < .01) return "< 1 %";
 	if (probability > .99) return "> 99 %";
 	const tenths = Math.floor(probability * 1e3 + 1e-6);
 	return tenths < 100 ? `${(tenths / 10).toFixed(1)} %` : `${Math.floor(tenths / 10)} %`;
 }
-/** A part of a whole as a percentage, `0 %` to `100 %`. */
 function share(part, whole) {
 	return whole === 0 ? "0 %" : `${Math.round(part / whole * 100)} %`;
 }
-/** `1 config`, `3 configs`, `12,345 configs`. */
 function count(number, singular, plural = `${singular}s`) {
 	return `${thousands(number)} ${number === 1 ? singular : plural}`;
 }
-/** `3,151,904`. */
 function thousands(number) {
 	return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 // src/report/limits.ts
-/**
-* Longest comment we write, in characters. GitHub takes 65,536 and answers 422 "body is too long" beyond
-* (peter-evans/create-or-update-comment#181); the rest is room for the hidden marker.
-*/
 const MAX_COMMENT_CHARACTERS = 6e4;
-/**
-* Longest job summary we write, in bytes of UTF-8. GitHub takes 1 MiB of a step (GitHub Docs, workflow commands,
-* "step isolation and limits"), less a line end.
-*/
 const MAX_SUMMARY_BYTES = 1048560;
-/** The runner cuts an annotation's message here (actions/runner, ExecutionContext.cs). */
 const MAX_ANNOTATION_CHARACTERS = 4096;
 
 // src/report/bar.ts
-/** Cells of what is usable. */
 const CELLS = 10;
-/** Most cells beyond it: a comment on a phone is not wider. */
 const MOST_OVER = 5;
 const MOST_SHARE = 999;
-/**
-* What a run needs against what is usable, as text that looks the same in every theme and on every screen: ten cells are
-* the card, and what goes beyond it stands behind them (`███████░░░`, `██████████▓▓▓`).
-*/
 function usedBar(needBytes, usableBytes) {
 	const share = usableBytes > 0 ? needBytes / usableBytes : 1e400;
 	if (share > 1) {
@@ -167,7 +122,6 @@ function usedBar(needBytes, usableBytes) {
 	const used = Math.min(Math.max(Math.round(share * CELLS), 1), CELLS);
 	return "█".repeat(used) + "░".repeat(CELLS - used);
 }
-/** The same as a percentage; rounded so that it is over 100 exactly where it does not fit. */
 function usedShare(needBytes, usableBytes) {
 	const share = usableBytes > 0 ? needBytes / usableBytes * 100 : 1e400;
 	if (share > MOST_SHARE) return `> ${MOST_SHARE} %`;
@@ -175,7 +129,6 @@ function usedShare(needBytes, usableBytes) {
 }
 
 // src/verdict/verdict.ts
-/** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
 const VERDICTS = [
 	"fits",
 	"tight",
@@ -183,14 +136,12 @@ const VERDICTS = [
 	"oom",
 	"unknown"
 ];
-/** What a team fails its check on: a verdict at least this bad. */
 const FAIL_ON = [
 	"never",
 	"oom",
 	"likely",
 	"tight"
 ];
-/** Whether a verdict is bad enough to fail by the team's policy; unknown never fails. */
 function fails(verdict, failOn) {
 	if (failOn === "never" || verdict === null || verdict === "unknown") return false;
 	return VERDICTS.indexOf(verdict) >= VERDICTS.indexOf(failOn);
@@ -201,42 +152,31 @@ const bytes = number().int().nonnegative();
 const place$1 = number().int().positive();
 const valuesSchema = json();
 const wordsSchema = strictObject({
-	/** One sample and several, as `image` and `images`. */
 	sample: tuple([string(), string()]),
-	/** What helps where no batch fits. */
 	remedy: string(),
-	/** Each value that decides the memory and that nobody wrote down. */
 	unsaid: array(string()).readonly()
 }).meta({ id: "words" });
 const batchSchema = strictObject({
-	/** The key that the config writes. */
 	key: string(),
 	value: union([number().positive(), literal("automatic")]),
-	/** What is written where the trainer finds the batch itself, and what that is called. */
 	automatic: strictObject({
 		name: string(),
 		written: string()
 	}).nullable(),
-	/** Whether the key counts the samples of one GPU or of all. */
 	counts: _enum(["gpu", "all gpus"]),
 	gpus: place$1,
-	/** Samples of one forward over all GPUs. */
 	total: number().positive().nullable(),
-	/** Micro-batches whose gradients make one step. */
 	accumulate: place$1.nullable(),
-	/** total x accumulate. */
 	effective: number().positive().nullable(),
 	origin: originSchema
 }).meta({ id: "batch" });
 const runSchema = strictObject({
 	framework: string(),
-	/** Model and size of a sample. */
 	label: string(),
 	model: string().nullable(),
 	size: string(),
 	batch: batchSchema,
 	words: wordsSchema,
-	/** Each value and where it comes from, in the framework's own vocabulary. */
 	fields: record(string(), fieldSchema(valuesSchema))
 }).meta({ id: "run" });
 const findingSchema = strictObject({
@@ -258,13 +198,11 @@ const estimateSchema = strictObject({
 	allocatedPeakBytes: bytes,
 	reservedPeakBytes: bytes,
 	firstEpochBytes: bytes,
-	/** What the run needs to survive, with its 90 % interval; the verdict is about it. */
 	need: strictObject({
 		bytes,
 		low: bytes,
 		high: bytes
 	}),
-	/** What nvidia-smi may show at most, with its 90 % interval. */
 	devicePeakBytes: bytes,
 	low: bytes,
 	high: bytes,
@@ -281,7 +219,6 @@ const estimateSchema = strictObject({
 	})),
 	assumptions: array(string())
 }).meta({ id: "estimate" });
-/** Besides these the framework's own values under their own names. */
 const recommendationSchema = looseObject({
 	batch: number().int().positive(),
 	accumulate: number().int().positive(),
@@ -289,13 +226,11 @@ const recommendationSchema = looseObject({
 	needBytes: bytes,
 	devicePeakBytes: bytes,
 	risk: number().min(0).max(1),
-	/** In the keys of the config; empty when it already is the recommendation. */
 	changes: array(strictObject({
 		key: string(),
 		from: string().nullable(),
 		to: string()
 	})).readonly(),
-	/** How the numbers follow from each other, a line each. */
 	explanation: array(string()).readonly()
 }).meta({ id: "recommendation" });
 const autoBatchSchema = strictObject({
@@ -321,14 +256,10 @@ const alternativeSchema = strictObject({
 }).meta({ id: "alternative" });
 const judgedSchema = strictObject({
 	run: runSchema.nullable(),
-	/** Null when the engine does not know the model or the config could not be read. */
 	estimate: estimateSchema.nullable(),
-	/** Null without a card. */
 	verdict: _enum(VERDICTS).nullable(),
-	/** Probability that the run's device peak exceeds the usable memory; null without a card. */
 	risk: number().min(0).max(1).nullable(),
 	recommendation: recommendationSchema.nullable(),
-	/** What AutoBatch makes of a batch below 1 on the card; null where it is not asked. */
 	autoBatch: autoBatchSchema.nullable(),
 	findings: array(findingSchema).readonly()
 });
@@ -352,36 +283,25 @@ const runResultSchema = judgedSchema.extend({
 		path: string(),
 		line: place$1
 	}),
-	/** Memory against total batch, for the plot: a few replays around the asked and the recommended batch. */
 	ladder: array(strictObject({
 		batch: place$1,
 		needBytes: bytes,
 		devicePeakBytes: bytes,
 		risk: number().min(0).max(1).nullable()
 	})).readonly(),
-	/** Other ways than the batch to make it fit, best first; only for a config that is not safe. */
 	alternatives: array(alternativeSchema).readonly().optional(),
-	/** The same config on the merge base, when a pull request changed it; null when new or not compared. */
 	before: judgedSchema.nullable(),
-	/** Who declares the card, one line: `input gpu`, `configs/train.yaml:3`. */
 	declaredAt: string().optional(),
-	/** Memory over the instants of one step; only where a surface draws it. */
 	timeline: timelineSchema.optional(),
-	/** The card of this run, where it is another than that of the result. */
 	card: cardSchema.nullable().optional()
 });
-/** What somebody with the right to wants to hear no more of. */
 const ignoredSchema = strictObject({
-	/** Rule of a finding, or a verdict. */
 	rule: string(),
-	/** Null for all files. */
 	path: string().nullable(),
 	by: string(),
 	reason: string(),
-	/** The configs that it was said of, as `configs/train.yaml:1`; all where it is left out. */
 	places: array(string()).readonly().optional()
 });
-/** Schema `oomlint/result@2`: the hinge between the check and every surface that shows it. */
 const resultSchema = strictObject({
 	schema: literal("oomlint/result@2"),
 	tool: strictObject({
@@ -390,20 +310,15 @@ const resultSchema = strictObject({
 	}),
 	card: cardSchema.nullable(),
 	runs: array(runResultSchema).readonly(),
-	/** What the team keeps free of each card, where it does. */
 	reserveBytes: bytes.optional(),
-	/** Only what there was to ignore. */
 	ignored: array(ignoredSchema).readonly().optional(),
-	/** Wishes that hold no longer, and why. */
 	lapsed: array(ignoredSchema.extend({ why: string() })).readonly().optional(),
-	/** What was not looked at, and why; `path` is null for many files at once. */
 	unread: array(strictObject({
 		path: string().nullable(),
 		reason: string(),
 		fails: boolean()
 	})).readonly().optional()
 });
-/** The card that a run is held against; usable is what the team does not keep free, and the title says that it does. */
 function cardOf$1(run, { card: common, reserveBytes = 0 }) {
 	const card = run.card === void 0 ? common : run.card;
 	if (card === null || reserveBytes === 0) return card;
@@ -416,19 +331,13 @@ function cardOf$1(run, { card: common, reserveBytes = 0 }) {
 }
 
 // src/report/memory.ts
-/** `22.3 GiB (20.5-24.2)`: what the run needs to survive. */
 function needText({ need }, card) {
 	const [bytes] = card ? gibAgainst(need.bytes, card.usableBytes) : [gibNumber(need.bytes)];
 	return `${bytes} GiB (${gibRange(need.low, need.high)})`;
 }
-/** What is usable, told apart from the need where one digit would make them equal. */
 function usableText({ need }, card) {
 	return `${gibAgainst(need.bytes, card.usableBytes)[1]} GiB`;
 }
-/**
-* What nvidia-smi may show, in one sentence; plain text. Its interval ends with the card, since a process cannot hold
-* more, and where it gets there without danger the sentence says why.
-*/
 function shownSentence(run, card) {
 	const { estimate } = run;
 	if (!estimate) return null;
@@ -437,17 +346,13 @@ function shownSentence(run, card) {
 	if (reachesEnd(estimate, card)) return `nvidia-smi may show ${gib(devicePeakBytes)}, from ${gib(low)} up to the whole card: ${CACHE}`;
 	return `${card !== null && devicePeakBytes > card.usableBytes ? "On a card with room for it nvidia-smi would" : "nvidia-smi may"} show ${gib(devicePeakBytes)} (${gibRange(low, high)}) ${at}.`;
 }
-/** Whether what is shown ends with the card: then a limit says more than a number. */
 function reachesEnd({ devicePeakBytes, high }, card) {
 	return card !== null && devicePeakBytes <= card.usableBytes && high >= card.usableBytes;
 }
-/** Why a full card is no bad sign. */
 const CACHE = "PyTorch keeps memory that it has freed for later, and gives it back before it runs out; the verdict is about what is needed.";
-/** The bar and the share of what is usable, where there is a card to hold it against. */
 function usedText({ need }, card) {
 	return [usedBar(need.bytes, card.usableBytes), usedShare(need.bytes, card.usableBytes)];
 }
-/** The four memories of one GPU, from what the tensors take to what nvidia-smi shows; plain text. */
 function memoryKinds({ estimate }, card) {
 	if (!estimate) return [];
 	const { allocatedPeakBytes, need, reservedPeakBytes, devicePeakBytes, low, high } = estimate;
@@ -476,19 +381,13 @@ function memoryKinds({ estimate }, card) {
 }
 
 // src/report/overall.ts
-/** The run with the worst verdict, of equals the riskiest; an unknown verdict only where there is no known one. */
 function worstRun(result) {
 	return result.runs.toSorted((a, b) => badness(b) - badness(a))[0] ?? null;
 }
-/** The highest risk over all runs, null when none is known. */
 function highestRisk(result) {
 	const risks = result.runs.map(({ risk }) => risk).filter((risk) => risk !== null);
 	return risks.length === 0 ? null : Math.max(...risks);
 }
-/**
-* Why the result fails by the team's policy, one line for each config; empty when it passes. A config that
-* cannot be read fails like one that runs out of memory: no training starts from it.
-*/
 function failures(result, failOn) {
 	if (failOn === "never") return [];
 	return result.runs.flatMap((run) => {
@@ -499,7 +398,6 @@ function failures(result, failOn) {
 		return isIgnoredAt(result.ignored ?? [], verdict, run.source.path, place) ? [] : [`${place}: ${REASONS[verdict]}`];
 	});
 }
-/** What should have been looked at and was not, one line each; no verdict speaks for it. */
 function unreadFailures({ unread = [] }) {
 	return unread.filter((each) => each.fails).map(({ path, reason }) => path === null ? reason : `${path} is not checked: ${reason}`);
 }
@@ -510,10 +408,6 @@ const REASONS = {
 	oom: "runs out of memory",
 	unknown: "the memory is not known"
 };
-/**
-* Whether no training can start from the config: it could not be read, or a value that decides the memory is wrong.
-* Where values are left to the running program, what else is wrong is told and fails nothing.
-*/
 function isBroken(run) {
 	const isWrong = run.findings.some(({ severity }) => severity === "error");
 	return run.run === null && isWrong && !declaresNothing(run) && !isLeftOpen(run);
@@ -521,18 +415,15 @@ function isBroken(run) {
 function isLeftOpen({ findings }) {
 	return findings.some(({ rule, severity }) => rule === "unresolved-value" && severity === "warning");
 }
-/** Whether it stands for a file that was named and holds no training. */
 function declaresNothing({ findings }) {
 	return findings.some(({ rule }) => rule === NO_CONFIG);
 }
-/** Verdicts count by steps of ten, so that the risk (0..1) only decides between equals. */
 function badness({ verdict, risk }) {
 	if (verdict === null) return -20;
 	return (verdict === "unknown" ? -1 : VERDICTS.indexOf(verdict)) * 10 + (risk ?? 0);
 }
 
 // src/report/wording.ts
-/** Worst first. */
 const STANDINGS = [
 	"oom",
 	"broken",
@@ -553,7 +444,6 @@ const TITLES = {
 	"no card": "No GPU declared",
 	"no training": "No training here"
 };
-/** The title within a line. */
 const LABELS = {
 	oom: "out of memory",
 	broken: "cannot be read",
@@ -580,7 +470,6 @@ function standingOf(run) {
 	if (run.verdict === null) return run.estimate === null ? "unknown" : "no card";
 	return run.verdict;
 }
-/** Whether the reader has to do something about it. */
 function isBad(run) {
 	return [
 		"oom",
@@ -589,22 +478,18 @@ function isBad(run) {
 		"tight"
 	].includes(standingOf(run));
 }
-/** Worst first; of equals those whose memory changed, then the riskiest, then by place. */
 function worstFirst(runs) {
 	return runs.toSorted((a, b) => STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)) || Number(changed(b)) - Number(changed(a)) || (b.risk ?? 0) - (a.risk ?? 0) || (a.source.path < b.source.path ? -1 : Number(a.source.path > b.source.path)) || a.source.line - b.source.line);
 }
 function changed({ before, estimate }) {
 	return before === null || before.estimate?.devicePeakBytes !== estimate?.devicePeakBytes;
 }
-/** `configs/train.yaml:5`, not yet escaped. */
 function place({ source }) {
 	return `${source.path}:${source.line}`;
 }
-/** The total batch that is trained with: that of the config, or what AutoBatch makes of it; null when nobody can say. */
 function batchOf({ run, autoBatch }) {
 	return run && (run.batch.total ?? autoBatch?.batch ?? null);
 }
-/** `64`, `64 (4 x 16)` over four GPUs, `23 (AutoBatch)`, `AutoBatch (-1)` without a card. */
 function batchText({ run, autoBatch }) {
 	if (!run) return "";
 	const { total, gpus, automatic } = run.batch;
@@ -615,22 +500,18 @@ function batchText({ run, autoBatch }) {
 	if (gpus <= 1) return String(total);
 	return `${total} (${gpus} x ${Math.floor(total / gpus)})`;
 }
-/** Findings worst first; the order within a severity stays. */
 function findingsOf(runs, ...severities) {
 	return severities.flatMap((severity) => runs.flatMap((run) => run.findings.filter((each) => each.severity === severity)));
 }
-/** The finding that says why there is no prediction. */
 function reasonOf(run) {
 	return run.estimate === null ? findingsOf([run], "error", "warning", "notice")[0] ?? null : null;
 }
-/** Why there is no prediction, one line, not yet escaped; null when there is one. */
 function whyUnknown(run) {
 	if (run.estimate !== null) return null;
 	const first = reasonOf(run);
 	if (first) return first.message;
 	return run.run === null ? "the config could not be read" : "the engine does not know this model yet";
 }
-/** The message of a finding, led by its place unless it names it itself. */
 function findingText({ path, line, column, message }) {
 	if (path === null || message.includes(path)) return message;
 	return `${[
@@ -639,7 +520,6 @@ function findingText({ path, line, column, message }) {
 		column
 	].filter((part) => part !== null).join(":")}: ${message}`;
 }
-/** How much one sample more in the batch adds to what is needed, in GiB on average over the ladder; null when unknown. */
 function gibPerSample({ ladder, run }) {
 	const steps = ladder.toSorted((a, b) => a.batch - b.batch);
 	const [first, last] = [steps.at(0), steps.at(-1)];
@@ -649,7 +529,6 @@ function gibPerSample({ ladder, run }) {
 }
 
 // src/report/recommendation.ts
-/** The lines of a diff that turns the config into the recommended one, in the form it is written in; not yet escaped. */
 function diffLines({ run, recommendation }) {
 	const is = run?.batch.origin.kind === "argument" ? "=" : ": ";
 	return (recommendation?.changes ?? []).flatMap(({ key, from, to }) => {
@@ -657,21 +536,16 @@ function diffLines({ run, recommendation }) {
 		return from === null ? [added] : [`-${key}${is}${from}`, added];
 	});
 }
-/** Whether the recommendation mends a run that is not safe as it stands. */
 function isFix(run) {
 	return isBad(run) && (run.recommendation?.changes.length ?? 0) > 0;
 }
-/** What the recommended batch is in a plot. */
 const LARGEST = "largest that fits";
-/** Whether the config was predicted, is not safe, and no batch makes it so. */
 function isBeyondRepair(run) {
 	return isBad(run) && run.estimate !== null && run.recommendation === null;
 }
-/** That no batch helps, and what does; not yet escaped. */
 function noBatchFits({ run }) {
 	return `No batch fits this GPU: ${run?.words.remedy ?? "take a larger one"}.`;
 }
-/** Another way than the batch to make a config fit, as words; not yet escaped. */
 function alternativeLines({ alternatives = [] }) {
 	return alternatives.map(({ changes, needBytes, risk, cost }) => ({
 		change: changes.map(({ key, to }) => `${key}=${to}`).join(" and "),
@@ -690,7 +564,6 @@ const LEVELS = {
 	"no card": "notice",
 	"no training": "notice"
 };
-/** A remark for each run and each finding, worst first; no more of a level than GitHub shows, the last naming the rest. */
 function annotations(result) {
 	const all = remarks(result).map(withoutRule);
 	return [
@@ -703,18 +576,15 @@ function withoutRule(remark) {
 	const { rule: _, ...annotation } = remark;
 	return annotation;
 }
-/** A remark for each run and each finding, worst first. */
 function remarks(result) {
 	const runs = worstFirst(result.runs);
 	return [...runs.flatMap((run) => verdictRemark(run, result) ?? []), ...runs.flatMap((run) => findingRemarks(run))];
 }
-/** Of these nobody has to hear where only alerts are shown. */
 const GOOD = /* @__PURE__ */ new Set([
 	"fits",
 	"no card",
 	"no training"
 ]);
-/** The remarks that ask for something, worst first: a config that does not simply fit, and each finding. */
 function alerts(result) {
 	return fingerprinted(remarks(result).filter(({ rule }) => isAlert(rule)));
 }
@@ -733,11 +603,9 @@ function fingerprinted(all) {
 		};
 	});
 }
-/** What each finding of a run says. */
 function findingRemarks(run) {
 	return run.findings.map((finding) => ofFinding(finding, run));
 }
-/** On the value to change; nothing where a finding already says why there is no prediction. */
 function verdictRemark(run, result) {
 	if (run.estimate === null && run.findings.length > 0) return null;
 	const origin = run.run?.batch.origin;
@@ -787,7 +655,6 @@ function annotation(level, { path, line, column }, title, message) {
 		message: plain(message, MAX_ANNOTATION_CHARACTERS)
 	};
 }
-/** All of one level; those beyond the limit become the last one, which states the total. */
 function folded(all) {
 	const [kept, rest] = [all.slice(0, 10 - 1), all.slice(10 - 1)];
 	const [first] = rest;
@@ -2582,15 +2449,12 @@ var gpus_default = [
 ];
 
 // src/gpus/names.ts
-/** A size instead of a name: `24GB`, `11 GiB`, `40g`. */
 const SIZE$1 = /^(\d{1,4}(?:\.\d{1,3})?)\s*(?:gib|gb|g)$/i;
-/** GiB of a name that is a size; null for any other. */
 function sizeOf(name) {
 	const [, number] = SIZE$1.exec(name.trim()) ?? [];
 	return number === void 0 ? null : Number(number);
 }
 const GIVE_MEMORY = "its memory as gpu-memory, in GiB, gives the prediction of a CUDA card of that size";
-/** Devices that people train on and that are no NVIDIA cards, and what there is to say of each. */
 const FOREIGN = [
 	[/^(?:cpu|none)$/, "is no GPU: a training on it lives in the memory of the host, which is not predicted"],
 	[/^(?:mps|metal|apple.*|m[1-5](?:[ -]?(?:pro|max|ultra))?)$/, `is Apple's GPU, which shares the memory of the host and has another allocator than CUDA; it is not predicted`],
@@ -2598,7 +2462,6 @@ const FOREIGN = [
 	[/^(?:tpu.*|v\d[ep]?-\d+)$/, "is a TPU, where XLA plans the memory when it compiles, other than PyTorch on a GPU; it is not predicted"],
 	[/^(?:xpu|gaudi.*|hpu|intel.*|arc.*)$/, `is an Intel device, whose kernels and libraries were never measured here; ${GIVE_MEMORY}`]
 ];
-/** Throws UserError for a device that is no NVIDIA card, with what there is to say of it. */
 function refuseForeign(name) {
 	const written = name.trim().toLowerCase();
 	const found = FOREIGN.find(([pattern]) => pattern.test(written));
@@ -2606,7 +2469,6 @@ function refuseForeign(name) {
 }
 const AFTER = /^(.+?)\s*[x×*]\s*(\d{1,2})$/i;
 const BEFORE = /^(\d{1,2})\s*[x×*]\s*(.+)$/i;
-/** `t4x2`, `t4 x 2` and `2xt4` are two of a card; null for a name without a count. */
 function countedName(name) {
 	const written = name.trim();
 	const [, bare, count] = AFTER.exec(written) ?? [];
@@ -2625,21 +2487,13 @@ function countedName(name) {
 const ENTRIES = gpus_default;
 const LARGEST_GIB = 2048;
 const MOST_SUGGESTIONS = 3;
-/** Names of a whole series, which people write for a card of it. */
 const SERIES = [
 	[/^titan-/, ["titan"]],
 	[/^jetson-/, ["jetson"]],
 	[/^jetson-(?:agx-)?orin/, ["jetson-orin", "orin"]],
 	[/^jetson-(?:agx-)?xavier/, ["jetson-xavier", "xavier"]]
 ];
-/** A size at the end of a name, or before the slice of a MIG name. */
 const SIZE = /-\d+gb(?=:|$)/;
-/**
-* The card of a name: catalogue name, alias, or what torch prints. Case, separators and the words NVIDIA, GeForce,
-* Tesla, Jetson and GPU do not matter, nor does RTX or GTX before a number: `4090`, `RTX_4090`, `NVIDIA GeForce RTX 4090`.
-* Of several that go by it (`a100`) the smallest, which names the others. A size (`24GB`) is any card of it. Throws
-* UserError when no card goes by it, with near matches, or when it is another device than an NVIDIA card.
-*/
 function findCard(name) {
 	const [smallest, ...others] = cardsNamed(name);
 	if (smallest) return others.length === 0 ? smallest : {
@@ -2653,14 +2507,9 @@ function findCard(name) {
 	const hint = near.length > 0 ? `did you mean ${near.join(", ")}?` : "names look like t4, a100-40gb, rtx-3060-laptop.";
 	throw new UserError(`unknown GPU ${printable(name)}: ${hint} Any other card can be given as gpu-memory, in GiB`);
 }
-/** Every card that a name may mean, smallest first: `a100` is one of two. */
 function cardsNamed(name) {
 	return (entriesByKey().get(keyOf(name)) ?? []).map((entry) => cardOf(entry)).toSorted((a, b) => a.usableBytes - b.usableBytes);
 }
-/**
-* Any card that is sold with so many GiB: the least that a process gets on one of them. A size that no card is sold with
-* is taken for what a process gets.
-*/
 function cardOfSize(gib) {
 	const [least] = ENTRIES.filter(({ name, nominalGib }) => nominalGib === gib && !SPECIAL.test(name)).toSorted((a, b) => a.usableMib - b.usableMib);
 	if (!least) return cardOfMemory(gib);
@@ -2671,7 +2520,6 @@ function cardOfSize(gib) {
 		source: `gpu size, as ${least.name}`
 	};
 }
-/** A card of which only the usable memory is known, in GiB. Throws UserError unless 0 < gib <= 2048. */
 function cardOfMemory(gib) {
 	if (!(gib > 0 && gib <= LARGEST_GIB)) throw new UserError(`gpu-memory must be a number of GiB over 0 and at most ${LARGEST_GIB}, not ${gib}`);
 	return {
@@ -2684,9 +2532,7 @@ function cardOfMemory(gib) {
 		source: "gpu-memory"
 	};
 }
-/** `L40-24C`, `GRID V100D-32Q`, `NVIDIA A10-12Q`: a card that a hypervisor shares out, with the GiB of one share. */
 const VGPU = /^(?:(?:grid|nvidia)[\s-_]*)*([a-z]+\d+[a-z]*)-(\d{1,3})[abcq]$/i;
-/** The share of a card that NVIDIA's vGPU gives a machine; null for any other name. */
 function vgpuNamed(name) {
 	const [, base = "", size] = VGPU.exec(name.trim().slice(0, 80)) ?? [];
 	if (size === void 0) return null;
@@ -2701,7 +2547,6 @@ function vgpuNamed(name) {
 		usableBytes: shareOf(card, gib / entry.nominalGib)
 	};
 }
-/** A card of which several machines get an equal part. */
 function sliceOf(card, parts) {
 	return {
 		...card,
@@ -2710,16 +2555,13 @@ function sliceOf(card, parts) {
 		usableBytes: shareOf(card, 1 / parts)
 	};
 }
-/** Of what a process can get on the whole card, as nobody has published logs of the parts. */
 function shareOf({ usableBytes }, share) {
 	return Math.floor(usableBytes * share / 2 ** 20) * 2 ** 20;
 }
-/** The smallest card that is sold with so much memory, or the next larger. */
 function cardOfNominal(gib) {
 	const [entry] = ENTRIES.filter(({ name, nominalGib, ampBroken }) => nominalGib >= gib && !ampBroken && !SPECIAL.test(name)).toSorted((a, b) => a.nominalGib - b.nominalGib || a.usableMib - b.usableMib);
 	return entry ? cardOf(entry) : null;
 }
-/** Smaller cards first, one for each size, among those that people put into machines to train. */
 function cardsThatHold(bytes, most) {
 	const fitting = ENTRIES.filter(({ name, usableMib, ampBroken }) => {
 		return !ampBroken && usableMib * 2 ** 20 >= bytes && !SPECIAL.test(name);
@@ -2728,9 +2570,7 @@ function cardsThatHold(bytes, most) {
 	for (const entry of fitting) if (!sizes.has(entry.nominalGib)) sizes.set(entry.nominalGib, entry);
 	return [...sizes.values()].slice(0, most).map((entry) => cardOf(entry));
 }
-/** Laptops, boards, slices and old workstations. */
 const SPECIAL = /laptop|jetson|quadro|:|^(?:k|m|t)\d{2}m?$|^t\d{3,4}|^gh|^titan|^gtx-10[56]0/;
-/** Every card with what else it is called, series by series. */
 function listedCards() {
 	return ENTRIES.map((entry) => ({
 		card: cardOf(entry),
@@ -2738,7 +2578,6 @@ function listedCards() {
 		aliases: entry.aliases ?? []
 	}));
 }
-/** Every card of the catalogue, from little usable memory to much. */
 function allCards() {
 	return ENTRIES.map(cardOf).toSorted((a, b) => a.usableBytes - b.usableBytes);
 }
@@ -2760,7 +2599,6 @@ function namesNear(name) {
 	return [...new Set(near.map((entry) => entry.name))].slice(0, MOST_SUGGESTIONS);
 }
 let index;
-/** A name without its size stands for all its sizes, unless it is a full name of its own (`NVIDIA T1000`). */
 function entriesByKey() {
 	if (!index) {
 		const full = groupByKeys((entry) => [
@@ -2779,7 +2617,6 @@ function entriesByKey() {
 	}
 	return index;
 }
-/** `t4` is also asked for as `t4-16gb`. */
 function sized(entry) {
 	return SIZE.test(entry.name) ? entry.name : `${entry.name}-${entry.nominalGib}gb`;
 }
@@ -2788,7 +2625,6 @@ function groupByKeys(namesOf) {
 	for (const entry of ENTRIES) for (const key of new Set(namesOf(entry).map((name) => keyOf(name)))) groups.set(key, [...groups.get(key) ?? [], entry]);
 	return groups;
 }
-/** What stays of a name when everything is dropped that people write in different ways. */
 function keyOf(name) {
 	if (/^\s*(?:nvidia\s+)?jetson\s*$/i.test(name)) return "jetson";
 	return name.toLowerCase().replaceAll(/nvidia|geforce|tesla|jetson|gpu|[\s_-]/g, "").replace(/^[rg]tx(?=a?\d)/, "").replace("mobile", "laptop");
@@ -2798,16 +2634,13 @@ function keyOf(name) {
 var version = "1.0.0";
 
 // src/base/version.ts
-/** Version of oomlint, as in package.json. */
 const VERSION = version;
 
 // src/base/text-settings.ts
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
-/** Settings that come as text: inputs of the action, options of the command line. */
 var TextSettings = class {
 	#get;
 	#spell;
-	/** `get` gives the text as written, empty where there is none; `spell` the name as the user writes it. */
 	constructor(get, spell) {
 		this.#get = get;
 		this.#spell = spell;
@@ -2815,21 +2648,17 @@ var TextSettings = class {
 	spell(name) {
 		return this.#spell(name);
 	}
-	/** The text without blanks around it; null where there is none. */
 	text(name) {
 		return this.#get(name).trim() || null;
 	}
-	/** Null where there is none. Throws UserError for one that the rules do not allow. */
 	word(name, rules) {
 		const text = this.text(name);
 		return text === null ? null : this.#check(name, text, text, rules);
 	}
-	/** As `word`, for a number. */
 	number(name, rules) {
 		const text = this.text(name);
 		return text === null ? null : this.#check(name, text, NUMBER.test(text) ? Number(text) : text, rules);
 	}
-	/** As `number`, for GiB with or without the unit: `11`, `11GB`, `11.6 GiB`. */
 	gib(name, rules) {
 		const text = this.text(name);
 		if (text === null) return null;
@@ -2846,7 +2675,6 @@ var TextSettings = class {
 };
 
 // src/report/subject.ts
-/** What is trained, part by part, and how each stands in Markdown. */
 const PARTS = [
 	{
 		read: ({ run }) => run && (run.model ?? "no model"),
@@ -2861,11 +2689,9 @@ const PARTS = [
 		escape: (text) => unbroken(prose(text))
 	}
 ];
-/** `yolov8m.pt`, `640 px`, `batch 64`; empty where it could not be read. Not yet escaped. */
 function subjectParts(subject) {
 	return PARTS.flatMap(({ read }) => read(subject) ?? []);
 }
-/** The same as Markdown, each part that a pull request changed with what it was: `yolov8m.pt`, 640 px, batch 8 → 64. */
 function subjectCell(run) {
 	return PARTS.flatMap(({ read, escape }) => {
 		const is = read(run);
@@ -2876,15 +2702,12 @@ function subjectCell(run) {
 		return [`${escape(was)} →\u00A0${escape(is.startsWith(lead) ? is.slice(lead.length) : is)}`];
 	}).join(", ");
 }
-/** Keeps a short text on one line, which a browser would break at each space and hyphen to fit a table in. */
 function unbroken(text) {
 	return text.replaceAll(" ", "\xA0").replaceAll("-", "‑");
 }
 
 // src/report/table.ts
-/** A line may break before it, not behind. */
 const ARROW = " →\xA0";
-/** A Markdown table, a row for each run in the order given; two columns, as many as a phone shows. */
 function overviewTable(runs, result) {
 	return table(["Verdict and memory", "Config"], "--", runs.map((run) => [[
 		verdictLine(run),
@@ -2892,7 +2715,6 @@ function overviewTable(runs, result) {
 		memoryLine(run, cardOf$1(run, result), result.card)
 	].filter((line) => line !== "").join("<br>"), [code(place(run)), subjectCell(run)].filter((line) => line !== "").join("<br>")]));
 }
-/** The same in one line each, for the many that nobody has to read first. */
 function shortTable(runs, result) {
 	return table([
 		"Verdict",
@@ -2904,7 +2726,6 @@ function shortTable(runs, result) {
 		run.estimate ? shortMemory(run.estimate, cardOf$1(run, result)) : "–"
 	]));
 }
-/** Cells must already be Markdown without a bare pipe. Alignment: `r` is right, anything else the default. */
 function table(head, alignment, rows) {
 	return [
 		head,
@@ -2921,7 +2742,6 @@ function barLine({ estimate }, card) {
 	if (!estimate || !card) return "";
 	return code(usedText(estimate, card)[0]);
 }
-/** `4.0 → 22.3 of 14.6 GiB`; the card by its name where it is not that of all. */
 function memoryLine({ estimate, before }, card, common) {
 	if (!estimate) return "";
 	const [is, usable] = card ? gibAgainst(estimate.need.bytes, card.usableBytes) : [gibNumber(estimate.need.bytes), null];

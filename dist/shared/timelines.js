@@ -4,17 +4,10 @@ import { h as changers, m as tally, o as runResultOf } from "./measured-rows.js"
 import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
 
 // src/policy/comment-on.ts
-/** From which verdict on the first comment is written; `always` is from the first changed config on. */
 const COMMENT_ON = ["always", ...FAIL_ON];
 
 // src/base/globs.ts
-/** Keeps a list from becoming a slow program. */
 const MAX_GLOB = 500;
-/**
-* A filter from globs, one a line or with commas between: `*` and `?` stay within a folder, `**` does not, `{a,b}`
-* is either, `[ab]` one of some characters and `[!ab]` none of them, `!` in front takes files out again; the last glob that matches a path decides, as in a workflow's `paths`.
-* No glob lets everything through. Own code, since a library would be larger than all of it. Throws UserError.
-*/
 function fileFilter(globs, setting = "input files") {
 	const rules = splitGlobs(globs).map((glob) => {
 		const isExclusion = glob.startsWith("!");
@@ -30,7 +23,6 @@ function fileFilter(globs, setting = "input files") {
 		return last ? !last.isExclusion : otherwise;
 	};
 }
-/** Commas within braces belong to a glob. */
 function splitGlobs(globs) {
 	return globs.split(/\n|,(?![^{}\n]*\})/).map((glob) => glob.trim()).filter((glob) => glob !== "");
 }
@@ -58,7 +50,6 @@ function sourceOf(glob) {
 		return `(?:${part.slice(1, -1).split(",").map((choice) => sourceOf(choice)).join("|")})`;
 	}).join("");
 }
-/** `[a-c]` as a regular expression has it; `!` or `^` in front takes the others. */
 function classOf(part) {
 	const isNegated = /^\[[!^]/.test(part);
 	const members = part.slice(isNegated ? 2 : 1, -1).replaceAll(/[\\^\]]|^-|-$/g, String.raw`\$&`);
@@ -66,15 +57,12 @@ function classOf(part) {
 }
 
 // src/policy/policy-file.ts
-/** Where a repository keeps its policy. */
 const POLICY_PATH = ".github/oomlint.yml";
-/** Which files that cannot be read fail the check: trainings of the base branch and files that `files` names, all, none. */
 const FAIL_ON_UNREAD = [
 	"known",
 	"any",
 	"never"
 ];
-/** Whose declaration of a GPU counts alone where a pull request changes it. */
 const TRUST_DECLARED_GPU = ["base", "head"];
 const MAX_GIB$1 = 2048;
 const text = string().trim().min(1).max(300);
@@ -100,7 +88,6 @@ const ignoreRule = strictObject({
 	reason: text.describe("Why, for whoever reads the file next."),
 	until: date.describe("Last day on which it holds, as 2027-01-31.")
 }).describe("What is not to be said, why, and until when.");
-/** The file `.github/oomlint.yml`. Names that the action's inputs share mean the same. */
 const policyFileSchema = strictObject({
 	gpu: text.optional().describe("The card of every config that nothing else declares; `t4 x2` for two of them."),
 	"gpu-memory": gib$1.optional().describe("Usable memory in GiB of a card that the catalogue does not know. Excludes `gpu`."),
@@ -122,7 +109,6 @@ const policyFileSchema = strictObject({
 	"run-dumps": boolean().optional().describe("Whether `runs/**/args.yaml` are checked too."),
 	docs: boolean().optional().describe("Whether commands in Markdown are checked too.")
 });
-/** Reads a policy file. Throws UserError in one line that names the file, the line and the key. */
 function readPolicyFile(path, content) {
 	const [document, second] = readYaml(path, content);
 	const refuse = (line, message) => new UserError(`${placeOf$2(path, line)}: ${message}`);
@@ -156,7 +142,6 @@ function told$1(issue, root) {
 	}
 	return [lineAt(root, path), `${printableText(name, 100)}: ${printableText(issue.message, 200)}`];
 }
-/** Line of the innermost place of a path that there is. */
 function lineAt(root, path) {
 	let tree = root;
 	let line = lineOf(root.origin);
@@ -174,7 +159,6 @@ function lineAt(root, path) {
 function lineOf(origin) {
 	return origin.kind === "file" ? origin.line : null;
 }
-/** Dates stay as written. */
 function objectOf(value) {
 	if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, each]) => [String(key), objectOf(each)]));
 	if (Array.isArray(value)) return value.map((each) => objectOf(each));
@@ -195,7 +179,6 @@ function ignoresOf({ ignore = [] }) {
 		};
 	});
 }
-/** The configs and findings that are left; `used` collects the ignores that matched. `today` as 2026-11-24. */
 function applyIgnores(configs, ignores, today, used = /* @__PURE__ */ new Set()) {
 	const holding = ignores.filter(({ until }) => until >= today);
 	const isIgnored = (path, rule) => {
@@ -209,7 +192,6 @@ function applyIgnores(configs, ignores, today, used = /* @__PURE__ */ new Set())
 	});
 	return configs.filter(({ source }) => !isIgnored(source.path, null)).map((config) => without(config));
 }
-/** What is to be said of the ignores themselves: those that are over, and with `used` those that match nothing. */
 function remarksOn(ignores, today, used) {
 	return ignores.flatMap((ignore) => {
 		if (ignore.until < today) return [`${POLICY_PATH}: ignore ${ignore.written} ended on ${ignore.until} and holds no longer`];
@@ -233,10 +215,6 @@ const FAIL = {
 	expected: `one of ${FAIL_ON.join(", ")}`,
 	choices: FAIL_ON
 };
-/**
-* Reads and checks the policy: settings of the action or the command line over those of the policy file. Throws
-* UserError in one line that names the setting.
-*/
 function readPolicy(settings, originOf, file = {}) {
 	const known = (name, value, other) => {
 		if (value !== null) return {
@@ -276,7 +254,6 @@ function readPolicy(settings, originOf, file = {}) {
 		files: fileFilter(linesOf$2(file.files), `${POLICY_PATH}: files`)
 	};
 }
-/** What the policy says of the GPUs of one config; of globs that match the last decides. */
 function gpusFor({ gpuRules, runners, card, cardBy }, path) {
 	const team = [
 		...gpuRules.map((each) => each.card),
@@ -318,7 +295,6 @@ function readCard(settings) {
 		by: settings.spell("gpu")
 	};
 }
-/** `t4 x2` is two of the card. Throws UserError for a card that is not known. */
 function namedCard(name) {
 	const counted = countedName(name);
 	if (counted === null || cardsNamed(name).length > 0) return {
@@ -334,7 +310,6 @@ const inFile = (name) => ({
 	kind: "policy",
 	name
 });
-/** As `namedCard`, of the policy file. */
 function cardAndCount(name, memory) {
 	if (memory !== void 0) return {
 		card: cardOfMemory(memory),
@@ -391,11 +366,8 @@ function linesOf$2(globs) {
 }
 
 // src/torch/timeline.ts
-/** Points of a whole timeline: more than a screen has room for in a plot. */
 const MOST_POINTS = 200;
-/** A phase of few events is still a line. */
 const LEAST_POINTS = 4;
-/** Records a replay, and gives the part of it that a picture is made of. */
 var TimelineRecorder = class {
 	#stretches = [{
 		phase: "load",
@@ -416,7 +388,6 @@ var TimelineRecorder = class {
 		allocated.push(allocatedBytes);
 		reserved.push(reservedBytes);
 	}
-	/** The step with the highest allocated bytes, the last of equals, and what is no step: the end of the epoch. */
 	timeline() {
 		const shown = this.#shown().filter(({ allocated }) => allocated.length > 0);
 		const events = shown.reduce((sum, { allocated }) => sum + allocated.length, 0);
@@ -441,7 +412,6 @@ var TimelineRecorder = class {
 		return [...all.slice(starts[best], ends[best]), ...others];
 	}
 };
-/** Every step begins with its batch going to the card. */
 const STEP_BEGINS = "load";
 const STEP_ENDS = "optimizer step";
 function endOfStep(all, start) {
@@ -451,7 +421,6 @@ function endOfStep(all, start) {
 function highest({ allocated }) {
 	return allocated.reduce((most, bytes) => Math.max(most, bytes), 0);
 }
-/** The highest of as many equal shares; all of them where there are no more. */
 function thinned(values, most) {
 	if (values.length <= most) return [...values];
 	return Array.from({ length: most }, (_, index) => {
@@ -462,7 +431,6 @@ function thinned(values, most) {
 }
 
 // src/report/html/markup.ts
-/** Text that is HTML already. */
 var Markup = class {
 	text;
 	constructor(text) {
@@ -476,7 +444,6 @@ const ENTITIES = {
 	"\"": "&quot;",
 	"'": "&#39;"
 };
-/** HTML or SVG from a template; what is put in is shown as text, within quoted attributes too, unless it is markup. */
 function html(strings, ...values) {
 	return new Markup(strings.reduce((text, part, index) => text + textOf(values[index - 1] ?? "") + part));
 }
@@ -492,14 +459,10 @@ function textOf(value) {
 const GIB = 2 ** 30;
 const WIDTH = 720;
 const HEIGHT = 274;
-/** Room around the drawing area for axes and labels; that on the right is for the limit's alone. */
 const LEFT = 48;
 const MOST_TICKS = 6;
-/** Above the highest value, for its label. */
 const HEADROOM = 1.12;
-/** Of a letter of the labels. */
 const LETTER = 6.4;
-/** From zero to a little over the highest, with whole numbers of GiB where there is room for them. */
 function scale(highest) {
 	const top = Math.max(highest, 1) * HEADROOM;
 	const y = (bytes) => tenth(220 - bytes / top * 190);
@@ -513,7 +476,6 @@ function scale(highest) {
 		axis: html`${lines}`
 	};
 }
-/** 1, 2 or 5 times a power of ten, at least as large. */
 function niceStep(least) {
 	const power = 10 ** Math.floor(Math.log10(least));
 	return ([
@@ -523,14 +485,12 @@ function niceStep(least) {
 		10
 	].find((factor) => factor * power >= least) ?? 10) * power;
 }
-/** The limit across the drawing, its number in the margin that nothing else is in. */
 function limitLine(y, bytes) {
 	return html`<g class="limit"
     ><line x1="${48}" x2="${668}" y1="${y}" y2="${y}" />
     <text x="${673}" y="${y + 4}">${gibNumber(bytes)}</text></g
   >`;
 }
-/** A drawing with its title, and below that what its colours and lines mean. */
 function plot(title, legend, content) {
 	return html`<figure>
     <figcaption>${title}</figcaption>
@@ -540,11 +500,9 @@ function plot(title, legend, content) {
     </div>
   </figure>`;
 }
-/** A sample of a colour or a line, and its meaning. */
 function key(name, meaning) {
 	return html`<span class="entry"><span class="key ${name}"></span>${meaning}</span>`;
 }
-/** Roughly the pixels that a label takes. */
 function widthOf(text) {
 	return text.length * LETTER + 8;
 }
@@ -553,11 +511,8 @@ function tenth(pixels) {
 }
 
 // src/report/html/plots.ts
-/** A label of four digits needs as much. */
 const APART = 38;
-/** Half of the longest word below the last batch. */
 const ROLE_ROOM = 60;
-/** Highest memory of each phase: allocated within reserved, and how far the card goes. */
 function phasePlot({ estimate }, card) {
 	if (!estimate) return NOTHING$1;
 	const { phases, devicePeakBytes, reservedPeakBytes } = estimate;
@@ -581,7 +536,6 @@ function phasePlot({ estimate }, card) {
 		...bars
 	]);
 }
-/** What the two colours and the line of memory are. */
 function memoryKeys(limit, card) {
 	return [
 		key("allocated", "allocated: in live tensors"),
@@ -589,7 +543,6 @@ function memoryKeys(limit, card) {
 		limit === null || card === null ? NOTHING$1 : key("limit", `${gib$2(limit)}: what PyTorch can have of ${card.title} beside context and libraries`)
 	];
 }
-/** Needs against batch, with the card's line, today's batch and the largest that fits. */
 function batchPlot(run, card) {
 	const steps = run.ladder.toSorted((a, b) => a.batch - b.batch);
 	const last = steps.at(-1);
@@ -624,7 +577,6 @@ function batchPlot(run, card) {
 		...points
 	]);
 }
-/** What the device peak is made of. */
 function bytesPlot({ estimate }) {
 	if (!estimate) return NOTHING$1;
 	const { breakdown, devicePeakBytes } = estimate;
@@ -664,7 +616,6 @@ function roleOf(run, batch) {
 		below: 0
 	};
 }
-/** Those that can be labelled without running into each other, the important ones first. */
 function keptApart(all, at, isImportant) {
 	const kept = /* @__PURE__ */ new Set();
 	for (const each of all.toSorted((a, b) => Number(isImportant(b)) - Number(isImportant(a)))) if ([...kept].every((other) => Math.abs(at(other) - at(each)) >= APART)) kept.add(each);
@@ -672,7 +623,6 @@ function keptApart(all, at, isImportant) {
 }
 
 // src/report/html/style.ts
-/** Light and dark, screen and paper. The colours of parts are told apart by most colour-blind readers too. */
 const STYLE = new Markup(`<style>
 :root { color-scheme: light dark; --text: #1f2328; --quiet: #59636e; --page: #fff; --line: #d1d9e0; --band: #f6f8fa;
   --bad: #cf222e; --warn: #9a6700; --good: #1a7f37; --reserved: #a9cbef; --allocated: #2f7fd1;
@@ -721,11 +671,8 @@ summary { font-weight: 600; padding: .5rem 0; cursor: pointer; }
 </style>`);
 
 // src/report/html/timeline.ts
-/** Names may take this much of the drawing before phases are as wide as their events alone. */
 const MOST_FOR_NAMES = .8;
-/** Half of the peak's label. */
 const PEAK_ROOM = 70;
-/** Memory over the instants of one step: allocated within reserved, phases as bands, the card as a line, the peak named. */
 function timelinePlot({ estimate, timeline }, card) {
 	if (!estimate || !timeline || timeline.phases.length === 0) return NOTHING$1;
 	const outside = estimate.devicePeakBytes - estimate.reservedPeakBytes;
@@ -747,7 +694,6 @@ function timelinePlot({ estimate, timeline }, card) {
 		peakOf(bands, allocated, y)
 	]);
 }
-/** Each phase is as wide as it has events, and wide enough for its name where there is room for all. */
 function bandsOf(phases) {
 	const names = phases.map(({ phase }) => widthOf(phase));
 	const forNames = names.reduce((sum, width) => sum + width, 0);
@@ -781,7 +727,6 @@ function area(name, points, y) {
 	const line = new Markup(points.map(({ x, bytes }) => `${x},${y(bytes)}`).join(" "));
 	return html`<polygon class="${name}" points="${first.x},${y(0)} ${line} ${last.x},${y(0)}" />`;
 }
-/** Marks where most is allocated, and says how much and when. */
 function peakOf(bands, points, y) {
 	const highest = points.reduce((most, point) => point.bytes > most.bytes ? point : most, points[0]);
 	const phase = bands.findLast(({ from }) => from <= highest.x)?.phase ?? "";
@@ -795,11 +740,8 @@ function peakOf(bands, points, y) {
 }
 
 // src/report/html/page.ts
-/** Beyond it a page is too long to be opened with pleasure; the table still has all of them. */
 const MAX_SECTIONS = 200;
-/** The page loads and runs nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-/** The report as one HTML file that needs nothing else: no script, no font, no image. */
 function renderHtml(result) {
 	const runs = worstFirst(result.runs);
 	const [worst] = runs;
@@ -862,7 +804,6 @@ function overview(runs, result) {
     </table>
   </div>`;
 }
-/** A bar of what is usable, and the figures below it. */
 function memory({ estimate, before }, card, common) {
 	if (!estimate) return html`–`;
 	const is = gibNumber(estimate.need.bytes);
@@ -875,7 +816,6 @@ function memory({ estimate, before }, card, common) {
 	return html`<span class="meter"><span class="${side}" style="width: ${used}%"></span></span>
     <span class="figures">${usedText(estimate, card)[1]}: ${change}${is} of ${of}</span>`;
 }
-/** Of several configs those that fit are folded. */
 function sectionOf(run, result, index) {
 	const title = html`<code>${place$1(run)}</code> <span class="${standingOf(run)}">${LABELS$1[standingOf(run)]}</span>`;
 	const content = section(run, cardOf$1(run, result));
@@ -979,17 +919,12 @@ function bullets(title, items) {
 }
 
 // src/report/edits.ts
-/**
-* The recommendation as edits of the config's own lines, all else on them kept; `lineAt` gives the text of a line. A
-* value that stands there in another form than it was read in is left alone.
-*/
 function editsOf(run, lineAt) {
 	return isFix(run) ? editsFor(run, run.recommendation?.changes ?? [], lineAt) : {
 		edits: [],
 		byHand: []
 	};
 }
-/** The same for any changes of a config. */
 function editsFor(run, changes, lineAt) {
 	const lines = /* @__PURE__ */ new Map();
 	const byHand = [];
@@ -1035,7 +970,6 @@ function editsFor(run, changes, lineAt) {
 		byHand
 	};
 }
-/** Whether an edit at a place would change what something else reads. */
 function isReadElsewhere({ findings }, { path, line, column }) {
 	return findings.some((each) => each.rule === "shared-value" && each.path === path && each.line === line && each.column === column);
 }
@@ -1047,7 +981,6 @@ function placeOf$1({ run }, { key }) {
 	const origin = Object.hasOwn(fields, key) ? fields[key].origin : null;
 	return origin?.kind === "file" ? origin : null;
 }
-/** A line of the config that is surely its own. */
 function startOf$1(run) {
 	const origin = run.run?.fields["model"]?.origin;
 	return origin?.kind === "file" && origin.path === run.source.path && /\.ya?ml$/i.test(origin.path) ? origin : {
@@ -1055,17 +988,14 @@ function startOf$1(run) {
 		column: 1
 	};
 }
-/** The line with the value that starts at the column (from 1) replaced; null where another one stands there. */
 function replaced(line, column, from, to) {
 	if (line === void 0) return null;
 	const [head, tail] = [line.slice(0, column - 1), line.slice(column - 1)];
 	return tail.startsWith(from) && !/^[\w.+-]/.test(tail.slice(from.length)) ? head + to + tail.slice(from.length) : null;
 }
-/** `  batch: 64`: a mapping in block style, with its indentation. */
 const BLOCK_KEY = /^(\s*(?:- )?)(["']?)([\w.-]+)\2\s*:(?:\s|$)/;
 const CALL = /\.train\((?=\s*[^\s)])/;
 const COMMAND = /^[^#|;&]*?\btrain(?=\s|$)/;
-/** The lines with a new setting beside what stands there; null for a form that has no sure place for it. */
 function withInserted([first = "", ...rest], anchor, { key, to }) {
 	if (/\.ya?ml$/i.test(anchor.path)) {
 		const [, indent, , name] = BLOCK_KEY.exec(first) ?? [];
@@ -1097,7 +1027,6 @@ function withInserted([first = "", ...rest], anchor, { key, to }) {
 }
 
 // src/configs/launchers/images.ts
-/** Image names and where their tags have a version, each by the publisher's own scheme of tags. */
 const SCHEMES = [
 	["ultralytics", /(?:^|\/)ultralytics\/ultralytics:v?(\d+\.\d+\.\d+)/],
 	["torch", /(?:^|\/)pytorch\/pytorch:v?(\d+\.\d+\.\d+)/],
@@ -1111,7 +1040,6 @@ const SCHEMES = [
 	["transformers", /(?:^|\/)huggingface\/transformers-pytorch-(?:deepspeed-latest-)?gpu:v?(\d+\.\d+\.\d+)/],
 	["llamafactory", /(?:^|\/)hiyouga\/llamafactory:v?(\d+\.\d+\.\d+)/]
 ];
-/** `nvcr.io/nvidia/pytorch:24.05-py3`: PyTorch of a month (NVIDIA, release notes of the PyTorch container). */
 const NGC = /(?:^|\/)nvidia\/pytorch:(\d\d\.\d\d)-py3/;
 const NGC_TORCH = [
 	["25.05", "2.8.0"],
@@ -1125,10 +1053,8 @@ const NGC_TORCH = [
 	["23.04", "2.1.0"],
 	["23.01", "1.14.0"]
 ];
-/** Months that the table was made for; of others nothing is said. */
 const NGC_FIRST = "23.01";
 const NGC_LAST = "25.06";
-/** The versions that the tag of an image names. */
 function versionsOfImage(image) {
 	const versions = /* @__PURE__ */ new Map();
 	if (!image) return versions;
@@ -1150,7 +1076,6 @@ function versionsOfImage(image) {
 	}
 	return versions;
 }
-/** What an image and the variables of a place say of the environment, before the files of the repository. */
 function environmentOfLaunch(image, allocConf) {
 	const versions = versionsOfImage(image);
 	const [ultralytics, torch] = [versions.get("ultralytics"), versions.get("torch")];
@@ -1162,15 +1087,9 @@ function environmentOfLaunch(image, allocConf) {
 }
 
 // src/configs/launchers/selectors.ts
-/**
-* Labels of nodes that name a card or a machine: of GKE, EKS (Karpenter and the AWS provider), AKS, the GPU operator,
-* CoreWeave and OpenShift.
-*/
 const LABELS = /^(?:cloud\.google\.com\/gke-accelerator|k8s\.amazonaws\.com\/accelerator|karpenter\.k8s\.aws\/instance-(?:gpu-name|family)|eks\.amazonaws\.com\/instance-(?:gpu-name|family)|(?:beta\.kubernetes\.io|node\.kubernetes\.io)\/instance-type|nvidia\.com\/gpu\.product|accelerator|(?:gpu\.nvidia\.com|gpu\.coreweave\.cloud)\/(?:class|model)|gpu[-_.]?(?:type|model|name|product|kind)|(?:[\w.-]+\/)(?:gpu[-_.]?(?:type|model|name|product|kind)?|accelerator(?:-type)?)|node-?pool|agentpool|kubernetes\.azure\.com\/agentpool|cloud\.google\.com\/gke-nodepool|eks\.amazonaws\.com\/nodegroup|alpha\.eksctl\.io\/nodegroup-name)$/i;
-/** Of these only a name that is a card counts, so that they come last. */
 const POOLS = /pool|nodegroup/i;
 const PLAIN = /^(?:true|false|yes|no|present|gpu|nvidia|\d*)$/i;
-/** What the node selector and the required affinity of a pod say of its cards, the plainest first. */
 function selectorsOf(spec, values) {
 	const found = [];
 	const add = (key, tree) => {
@@ -1192,13 +1111,10 @@ function selectorsOf(spec, values) {
 }
 
 // src/configs/launchers/templates.ts
-/** `{{ ... }}` and what other engines fill in, but not what a shell does itself. */
 const PLACEHOLDER$2 = /(?<!\$)\{\{[^{}\n]{0,200}\}\}|<%=?[^%\n]{0,200}%>/g;
 const CONTROL = /\{%[^%\n]{0,200}%\}/g;
-/** A variable that stands for the placeholder of a number, as long as it is. */
 const MARK = /^T(\d+)\.*$/;
 const MARKED = /\$\{T\d+\.*\}/;
-/** Makes variables of the placeholders in a script, so that a shell's reader can go on behind them. */
 function maskTemplates(source, known) {
 	const written = [];
 	if (!/\{\{|\{%|<%/.test(source.text)) return {
@@ -1235,14 +1151,12 @@ function expressionOf(placeholder) {
 }
 
 // src/configs/launchers/trees.ts
-/** Marks of text that something fills in later: Helm and Jinja, expressions of GitHub and Azure, ERB, `$(name)`, `${name}`. */
 const TEMPLATE$1 = /\{\{|\{%|<%|<<|\$\{\{?|\$\(|\$\[\[|^\$[A-Za-z_]/;
 const MOST_WORDS = 500;
 const MOST_VARIABLES = 500;
 function isTemplate$1(text) {
 	return TEMPLATE$1.test(text);
 }
-/** Place of a value; of one from a command line or a default the top of the file. */
 function placeIn$1(path, tree) {
 	return tree?.origin.kind === "file" ? tree.origin : {
 		kind: "file",
@@ -1251,14 +1165,12 @@ function placeIn$1(path, tree) {
 		column: 1
 	};
 }
-/** What a reader of one launch collects: values that are known, and remarks on those that are not. */
 var Values = class {
 	remarks = [];
 	path;
 	constructor(path) {
 		this.path = path;
 	}
-	/** Text of a scalar, numbers too; null for none and for a template, which is named. */
 	text(tree, what) {
 		const call = lookUp(tree, "()");
 		if (tree && call?.kind === "scalar") return this.#unknown(what, `${String(call.value)}(...) is known only when the program runs`, tree);
@@ -1271,7 +1183,6 @@ var Values = class {
 			origin: tree.origin
 		};
 	}
-	/** A whole number over zero. */
 	count(tree, what) {
 		const field = this.text(tree, what);
 		return field && /^\d{1,6}$/.test(field.value) && Number(field.value) > 0 ? {
@@ -1279,7 +1190,6 @@ var Values = class {
 			origin: field.origin
 		} : null;
 	}
-	/** Bytes of `64Gi`, `16g`, `512 MB`, `1073741824`; a bare number is in `unit` bytes. */
 	bytes(tree, what, unit = 1) {
 		const field = this.text(tree, what);
 		const value = field && bytesOf(field.value, unit);
@@ -1288,7 +1198,6 @@ var Values = class {
 			origin: field.origin
 		} : null;
 	}
-	/** A card by its name or by labels of machines. */
 	gpu(name, labels = []) {
 		const known = labels.filter((label) => label !== null);
 		const origin = name?.origin ?? known[0]?.origin;
@@ -1318,7 +1227,6 @@ const UNITS = {
 	g: 1e9,
 	t: 0xe8d4a51000
 };
-/** Bytes of a size as Kubernetes (`8Gi`, `8G`) and Docker (`8g`, `8gb`, which are binary) write it. */
 function bytesOf(text, unit = 1) {
 	const [, number, prefix = "", rest = ""] = /^([\d.]{1,20})\s*([kmgt]?)(i?b?)\+?$/i.exec(text.trim().replaceAll("_", "")) ?? [];
 	if (number === void 0 || Number.isNaN(Number(number))) return null;
@@ -1328,7 +1236,6 @@ function bytesOf(text, unit = 1) {
 	const power = Math.log10(scale) / 3;
 	return Math.round(Number(number) * (bare ? unit : isBinary ? 1024 ** power : scale));
 }
-/** Words of a list, or the script of a scalar. */
 function commandOf$2(tree, path) {
 	if (tree?.kind === "list") return {
 		kind: "words",
@@ -1344,7 +1251,6 @@ function commandOf$2(tree, path) {
 function wordsOf(tree, path) {
 	return itemsOf(tree).slice(0, MOST_WORDS).flatMap((item) => item.kind === "scalar" ? [wordOf(item, path)] : []);
 }
-/** A scalar as one word; a template in it leaves the rest of the word open. */
 function wordOf(tree, path) {
 	const origin = placeIn$1(path, tree);
 	if (tree.value instanceof Unknown) return {
@@ -1360,7 +1266,6 @@ function wordOf(tree, path) {
 		source: tree.source?.() ?? null
 	};
 }
-/** The text of a scalar as a script, each character at its place. */
 function scriptOf(tree, path) {
 	if (tree?.kind !== "scalar" || typeof tree.value !== "string" || tree.value === "") return null;
 	if (tree.source) return tree.source();
@@ -1371,7 +1276,6 @@ function scriptOf(tree, path) {
 		column
 	}]);
 }
-/** Commands of a list, or of one scalar, as one script whose lines run one after the other. */
 function scriptsOf(trees, path, variables) {
 	const texts = (isList(trees) ? trees : [trees]).flatMap((tree) => linesOf$1(tree, path, 0)).slice(0, MOST_WORDS);
 	if (texts.length === 0) return [];
@@ -1390,7 +1294,6 @@ function linesOf$1(tree, path, depth) {
 	const text = scriptOf(tree, path);
 	return text ? [text] : [];
 }
-/** Texts one below the other, each character at its place. */
 function joined$1(path, texts) {
 	const parts = texts.flatMap((text) => [...text.pieces().map(({ from, to, line, column }) => ({
 		text: text.text.slice(from, to),
@@ -1409,7 +1312,6 @@ function lastOf$1(text) {
 		column
 	};
 }
-/** The tree with placeholders filled in that somebody knows; others stay as they are. */
 function filledTree(tree, placeholder, known) {
 	const fill = (text) => text.replaceAll(placeholder, (whole, expression) => known(expression.trim()) ?? whole);
 	const walk = (each, depth) => {
@@ -1436,7 +1338,6 @@ function filledTree(tree, placeholder, known) {
 	return walk(tree, 0);
 }
 const MAX_DEPTH$3 = 60;
-/** Line by line, so that each keeps its place. */
 function filledSource(tree, value, fill) {
 	const before = tree.source?.();
 	const { path, line, column } = placeIn$1("", tree);
@@ -1452,7 +1353,6 @@ function filledSource(tree, value, fill) {
 	}));
 	return SourceText.joined(before.path, parts);
 }
-/** Variables of a map, of a list of `NAME=value`, or of maps with `name` and `value`. */
 function environmentIn(...trees) {
 	const held = /* @__PURE__ */ new Map();
 	for (const tree of trees) {
@@ -1500,14 +1400,12 @@ const NOTHING = {
 	starts: [],
 	remarks: []
 };
-/** A launch of which only some things are said. */
 function launchOf(said) {
 	return {
 		...NOTHING,
 		...said
 	};
 }
-/** `A100:2`, `A100-80GB:4`, `H100!:8`; the card and how many. */
 function counted(field) {
 	if (!field) return {
 		name: null,
@@ -1529,9 +1427,7 @@ function counted(field) {
 
 // src/configs/shell/slurm.ts
 const LINE = /^[ \t]*#(?:SBATCH|BSUB|PBS|\$)[ \t]+(.{1,300})$/gm;
-/** `--gres=gpu:a100:2`, `--gpus=a100:2`, `--gpus-per-node t4:1`, `-G 2`. */
 const CARDS$1 = /(?:--gres[= ]["']?gpu|(--gpus(?:-per-(?:node|task|socket))?)[= ]|-G\s*)[:=]?(?:([a-z][\w.-]*)(?::(\d+))?|(\d+))?(?=$|[\s,("'])/i;
-/** `select=1:ngpus=2:gpu_model=a100` of PBS, `-gpu num=2` and `-R "select[gpu_model=...]"` of LSF. */
 const PBS_COUNT = /\bn?gpus=(\d+)|-gpu\s+["']?num=(\d+)/;
 const MODEL = /\bgpu_(?:model|type|id|name|mtotal)\s*[=]+\s*["']?([A-Za-z][\w.-]*)/;
 const CONSTRAINT = /(?:--constraint[= ]|-C\s*)["']?([\w.&|*[\]-]+)["']?/;
@@ -1539,7 +1435,6 @@ const PARTITION = /(?:--partition[= ]|-p\s*)["']?([\w.-]+)["']?/;
 const NODES = /(?:--nodes[= ]|-N\s*)(\d+)\s*$/;
 const MEMORY = /--mem[= ](\d+)([kmgt]?)b?\s*$/i;
 const CHDIR = /(?:--chdir[= ]|-D\s*)["']?([\w./-]+)["']?\s*$/;
-/** The header of a batch script. */
 function readBatchHeader(path, text) {
 	const lines = SourceText.whole(path, text);
 	let found = {
@@ -1575,7 +1470,6 @@ function readBatchHeader(path, text) {
 function isNamed(gpu) {
 	return gpu !== null && gpu.name !== null;
 }
-/** Of labels without a card each may name one. */
 function withLabels(gpu, other) {
 	if (!gpu || !other || gpu.name !== null) return gpu;
 	return {
@@ -1583,7 +1477,6 @@ function withLabels(gpu, other) {
 		labels: [...gpu.labels, ...other.labels]
 	};
 }
-/** The cards that options of Slurm, PBS or LSF ask for. */
 function gpuOfOptions(options, origin) {
 	const [, , name, ofName, alone] = CARDS$1.exec(options) ?? [];
 	const [, ofPbs, ofLsf] = PBS_COUNT.exec(options) ?? [];
@@ -1633,13 +1526,10 @@ function memoryIn(options, origin) {
 
 // src/configs/launchers/wrappers.ts
 const CONTAINER = /(?:^|[\\/])(?:docker|podman|nvidia-docker|nerdctl)$/;
-/** Options of `docker run` that stand alone; any other without an equals sign has its value behind it. */
 const ALONE$1 = new Set("-d -i -t -it -ti -itd -dit --detach --interactive --tty --rm --privileged --init --read-only -P --publish-all --no-healthcheck --oom-kill-disable --sig-proxy -q --quiet".split(" "));
-/** /dev/shm of a container whose starter says nothing (Docker, reference of docker container run, --shm-size). */
 const CONTAINER_SHM_BYTES = 64 * 2 ** 20;
 const SLURM = /(?:^|\/)(?:srun|sbatch|salloc)$/;
 const SLURM_SHORT = /^-[a-zA-Z]$/;
-/** The command that `docker run` or `srun` starts; null where it is neither. */
 function unwrap(command) {
 	const texts = command.words.map(({ texts: [text = ""] }) => text);
 	const container = texts.findIndex((text) => CONTAINER.test(text));
@@ -1709,7 +1599,6 @@ function ofContainer(command, start) {
 		folder
 	};
 }
-/** `2`, `device=0,1`, `"device=0,1"`, `count=2`; `all` says no number. */
 function gpusOfDocker(value, origin) {
 	const text = value.replaceAll(/["']/g, "");
 	const devices = /device=([\w:,-]+)/.exec(text)?.[1]?.split(",").length;
@@ -1737,7 +1626,6 @@ function heldOf$3(text, isKnown, at) {
 		why: printableText(text, 60)
 	};
 }
-/** `srun --gres=gpu:a100:2 python train.py`. */
 function ofSlurm(command, texts) {
 	let index = 1;
 	for (; index < texts.length && texts[index].startsWith("-"); index++) {
@@ -1779,7 +1667,6 @@ const NO_STAGE = {
 	command: [],
 	at: 0
 };
-/** The commands of images. */
 const dockerfile = {
 	form: "text",
 	name: "Dockerfile",
@@ -1813,7 +1700,6 @@ function readImage({ path, text }) {
 		environment: values
 	})];
 }
-/** The instructions of a Dockerfile, as far as they start something. */
 function readInstructions(path, text) {
 	const whole = SourceText.whole(path, text);
 	const values = /* @__PURE__ */ new Map();
@@ -1878,7 +1764,6 @@ function readInstructions(path, text) {
 		values
 	};
 }
-/** `${TAG}` of an ARG with a default; null where nobody says. */
 function filled(text, values) {
 	let isKnown = true;
 	const whole = text.replaceAll(/\$\{?(\w+)\}?/g, (_, name) => {
@@ -1889,7 +1774,6 @@ function filled(text, values) {
 	});
 	return isKnown ? whole : null;
 }
-/** The list of the exec form word by word; the other form is a script for a shell. */
 function wordsIn(piece) {
 	const list = execForm(piece);
 	if (list) return list;
@@ -1947,7 +1831,6 @@ function unescaped(text) {
 }
 
 // src/configs/launchers/docker-build.ts
-/** Words that the image of a Dockerfile starts: ENTRYPOINT, and CMD where nobody gives arguments. */
 function dockerfileCommand({ path, context }, withDefault, named = null) {
 	const folder = path.split("/").slice(0, -1).join("/");
 	const candidates = named === null ? [`${folder}/Dockerfile`, "Dockerfile"] : [`${folder}/${named}`];
@@ -1962,7 +1845,6 @@ function dockerfileCommand({ path, context }, withDefault, named = null) {
 }
 
 // src/configs/launchers/kubernetes.ts
-/** Kinds of objects and where their pods stand: a path of keys, with `*` for every entry of a map or list. */
 const PODS = {
 	Pod: [[]],
 	PodTemplate: [["template"]],
@@ -2047,10 +1929,8 @@ const PODS = {
 	]]
 };
 const MOST_PODS = 50;
-/** Resources that are cards or slices of them. */
 const CARDS = /^(?:(?:nvidia|amd)\.com\/(?:gpu(?:\.shared)?|mig-[\w.]+)|gpu\.intel\.com\/[\w.]+|k8s\.amazonaws\.com\/vgpu)$/;
 const SLICE$1 = /^nvidia\.com\/mig-([\w.]+)$/;
-/** Pods, jobs and the objects of operators that make pods. */
 const kubernetes = {
 	form: "tree",
 	name: "Kubernetes",
@@ -2080,12 +1960,10 @@ function at$2(trees, path) {
 		return found ? [found] : [];
 	}), rest);
 }
-/** The containers of a pod or of a template of pods. */
 function launchesOfPod(pod, place, file) {
 	const spec = lookUp(pod, "spec") ?? pod;
 	return itemsOf(lookUp(spec, "containers")).map((container) => launchOfContainer$1(container, spec, place, file));
 }
-/** One container with what its pod says of the node. */
 function launchOfContainer$1(container, spec, place, file) {
 	const { path } = file;
 	const values = new Values(path);
@@ -2130,7 +2008,6 @@ function requestOf(container, values) {
 		slices: null
 	};
 }
-/** `a100-80gb` and the resource `mig-3g.40gb` are `a100-80gb:3g.40gb`. */
 function withSlice(label, slice) {
 	return {
 		value: `${label.value.replace(/-(?:PCIE|SXM\d?)(?=-|$)/i, "")}:${slice}`,
@@ -2141,7 +2018,6 @@ function memoryOf$1(container, values) {
 	const memory = lookUp(container, "resources", "limits", "memory") ?? lookUp(container, "resources", "requests", "memory");
 	return values.bytes(memory, "memory");
 }
-/** An emptyDir of memory at /dev/shm, with a limit or up to the memory of the pod; 64 MiB without one. */
 function shmOf$1(container, spec, values) {
 	const mount = itemsOf(lookUp(container, "volumeMounts")).find((each) => stringAt(each, "mountPath")?.replace(/\/$/, "") === "/dev/shm");
 	const origin = placeIn$1(values.path, lookUp(container, "name") ?? container);
@@ -2158,7 +2034,6 @@ function isTrue(tree, key) {
 	const found = lookUp(tree, key);
 	return found?.kind === "scalar" && found.value === true;
 }
-/** The TrainJob of Kubeflow's second trainer: its pods stand in a runtime, its command and cards here. */
 function trainJob(root, file) {
 	const trainer = lookUp(root, "spec", "trainer");
 	if (!trainer) return [];
@@ -2179,7 +2054,6 @@ function renamed(tree, names) {
 		}))
 	};
 }
-/** A RayJob runs its entrypoint on its workers. */
 function withEntrypoint(root, pods, file) {
 	const entrypoint = lookUp(root, "spec", "entrypoint");
 	const worker = pods.findLast(({ count }) => count !== null) ?? pods.at(-1);
@@ -2195,7 +2069,6 @@ function withEntrypoint(root, pods, file) {
 const KINDS = /^(?:Workflow|WorkflowTemplate|ClusterWorkflowTemplate|CronWorkflow)$/;
 const PLACEHOLDER$1 = /\{\{([^{}\n]{1,200})\}\}/g;
 const MOST_TEMPLATES = 100;
-/** Workflows of Argo: containers and scripts of their templates, with the parameters of those who call them. */
 const argo = {
 	form: "tree",
 	name: "Argo Workflows",
@@ -2256,7 +2129,6 @@ function withVolumes(pod, template, spec) {
 function textAt(tree) {
 	return tree?.kind === "scalar" && tree.value !== null ? textOf$1(tree) : null;
 }
-/** Steps and tasks that call templates. */
 function callsOf(template) {
 	return [...itemsOf(lookUp(template, "steps")).flatMap((step) => step.kind === "list" ? step.items : [step]), ...itemsOf(lookUp(template, "dag", "tasks"))];
 }
@@ -2273,7 +2145,6 @@ function parameters(tree, prefix) {
 // src/configs/launchers/aws-batch.ts
 const PARAMETER$2 = /^Ref::([\w-]+)$/g;
 const MOST_CONTAINERS = 20;
-/** Job definitions of AWS Batch, of its API or within CloudFormation. */
 const awsBatch = {
 	form: "tree",
 	name: "AWS Batch",
@@ -2285,7 +2156,6 @@ const awsBatch = {
 		return found.length === 0 ? null : found.slice(0, MOST_CONTAINERS).map((container) => launchOfContainer(container, path));
 	}
 };
-/** The containers below a tree, with the parameters of their definition put in. */
 function containersIn$1(tree, parameters, depth) {
 	if (depth > 8) return [];
 	if (tree.kind === "list") return tree.items.flatMap((item) => containersIn$1(item, parameters, depth + 1));
@@ -2296,7 +2166,6 @@ function containersIn$1(tree, parameters, depth) {
 		return value.kind === "scalar" ? [] : containersIn$1(value, own, depth + 1);
 	});
 }
-/** CloudFormation writes the first letter of a key large. */
 function at$1(tree, key) {
 	return lookUp(tree, key) ?? lookUp(tree, `${key[0].toUpperCase()}${key.slice(1)}`);
 }
@@ -2342,7 +2211,6 @@ function lowered(tree) {
 const SCHEMA = /azureml\w*\.(?:azureedge\.net|ms)|(?:command|pipeline|sweep)(?:Job|Component)\.schema\.json/i;
 const INPUT$1 = /\$\{\{\s*((?:inputs|search_space)\.[\w.-]+)\s*\}\}/g;
 const MOST_JOBS$4 = 50;
-/** Jobs of Azure Machine Learning: commands, the steps of pipelines, trials of sweeps. */
 const azureMl = {
 	form: "tree",
 	name: "Azure ML",
@@ -2389,7 +2257,6 @@ function launchesOf$3(job, root, path) {
 		remarks: values.remarks
 	})];
 }
-/** Inputs that are plain values, or have one as default. */
 function inputsOf(job) {
 	return entriesOf(lookUp(job, "inputs")).flatMap(({ key, value }) => {
 		const plain = value.kind === "map" ? lookUp(value, "default") ?? lookUp(value, "value") : value;
@@ -2402,7 +2269,6 @@ const MACRO = /\$\(([\w.]+)\)/g;
 const PARAMETER$1 = /\$\{\{\s*((?:parameters|variables)\.[\w.]+)\s*\}\}/g;
 const MOST_JOBS$3 = 200;
 const MOST_STEPS$2 = 500;
-/** Pipelines of Azure DevOps. */
 const azurePipelines = {
 	form: "tree",
 	name: "Azure Pipelines",
@@ -2471,7 +2337,6 @@ function launchesOf$2(job, scopes, root, path) {
 		})];
 	});
 }
-/** `gpu -equals a10`. */
 function demanded(label) {
 	return label && {
 		value: label.value.replace(/\s*-equals\s*/, "="),
@@ -2513,7 +2378,6 @@ function commandOf$1(step, known, variables, path) {
 // src/configs/launchers/circleci.ts
 const MOST_JOBS$2 = 200;
 const MOST_STEPS$1 = 500;
-/** Jobs of CircleCI. */
 const circleci = {
 	form: "tree",
 	name: "CircleCI",
@@ -2555,7 +2419,6 @@ function launchesOf$1(job, root, path) {
 
 // src/configs/launchers/compose.ts
 const MOST_SERVICES = 100;
-/** Services of Docker Compose. */
 const compose = {
 	form: "tree",
 	name: "Docker Compose",
@@ -2618,7 +2481,6 @@ function partsOf(tree, path) {
 		};
 	});
 }
-/** Path of the Dockerfile that `build` names, from the file's folder. */
 function buildOf(service) {
 	const build = lookUp(service, "build");
 	if (!build) return null;
@@ -2659,7 +2521,6 @@ function shmOf(service, values) {
 }
 
 // src/configs/launchers/decorators.ts
-/** A launch for each function or class that a decorator puts on a card. */
 function decorated(functions, path, place, read) {
 	return functions.flatMap(({ decorators, from, to }) => {
 		const values = new Values(path);
@@ -2689,7 +2550,6 @@ function decorated(functions, path, place, read) {
 		})];
 	});
 }
-/** Functions and classes of Modal. */
 const modal = {
 	form: "python",
 	name: "Modal",
@@ -2716,7 +2576,6 @@ const modal = {
 		});
 	}
 };
-/** `modal.gpu.A100(count=2, size="80GB")` of earlier versions. */
 function ofObject(tree, values) {
 	const called = values.text(lookUp(tree, "()"), "gpu");
 	const size = values.text(lookUp(tree, "size"), "size");
@@ -2729,7 +2588,6 @@ function ofObject(tree, values) {
 		count: values.count(lookUp(tree, "count"), "count")
 	};
 }
-/** Steps of Metaflow. */
 const metaflow = {
 	form: "python",
 	name: "Metaflow",
@@ -2751,7 +2609,6 @@ const metaflow = {
 		};
 	})
 };
-/** Tasks of Flyte. */
 const flyte = {
 	form: "python",
 	name: "Flyte",
@@ -2775,7 +2632,6 @@ const flyte = {
 		};
 	})
 };
-/** `GPUAccelerator("nvidia-tesla-t4")`, the constants `T4`, `A100`, `A100.partition_1g_5gb` of flytekit. */
 function acceleratorOf(tree, values) {
 	if (!tree) return null;
 	if (tree.kind === "map") return values.text(lookUp(tree, "0") ?? lookUp(tree, "device"), "accelerator");
@@ -2788,7 +2644,6 @@ function acceleratorOf(tree, values) {
 		origin: tree.origin
 	};
 }
-/** Steps of ZenML. */
 const zenml = {
 	form: "python",
 	name: "ZenML",
@@ -2809,14 +2664,12 @@ const zenml = {
 		};
 	})
 };
-/** The first value of a key, at any depth. */
 function deep(tree, key, depth) {
 	if (!tree || depth > 8) return void 0;
 	const own = lookUp(tree, key);
 	if (own) return own;
 	return (tree.kind === "list" ? tree.items : entriesOf(tree).map(({ value }) => value)).map((child) => deep(child, key, depth + 1)).find(Boolean);
 }
-/** Remote functions of Ray, which say how many cards they get and sometimes which. */
 const ray = {
 	form: "python",
 	name: "Ray",
@@ -2833,7 +2686,6 @@ const ray = {
 };
 
 // src/configs/launchers/determined.ts
-/** Experiments of Determined. */
 const determined = {
 	form: "tree",
 	name: "Determined",
@@ -2863,7 +2715,6 @@ const determined = {
 };
 
 // src/configs/launchers/dstack.ts
-/** Tasks of dstack. */
 const dstack = {
 	form: "tree",
 	name: "dstack",
@@ -2891,7 +2742,6 @@ const dstack = {
 		})];
 	}
 };
-/** Its GB are of 2^30 bytes (dstack, reference of resources). */
 function sizeOf(tree, values) {
 	const field = values.text(tree, "size");
 	const number = field && /^(\d{1,6})\s*(?:GB)?\b/i.exec(field.value)?.[1];
@@ -2900,7 +2750,6 @@ function sizeOf(tree, values) {
 		origin: field.origin
 	} : null;
 }
-/** `24GB`, `A100`, `A100:80GB:2`, `A100,H100:2`, a map of name, memory and count. */
 function cardOf(tree, values) {
 	if (tree?.kind === "map") {
 		const names = lookUp(tree, "name");
@@ -2931,7 +2780,6 @@ function cardOf(tree, values) {
 		}
 	};
 }
-/** A size alone, or the least of a range, is that of the smallest card that may be given. */
 function named$1(name, size, field) {
 	const gib = /^(\d{1,4})\s*GB/i.exec(size ?? "")?.[1];
 	const origin = name?.origin ?? field?.origin;
@@ -2948,7 +2796,6 @@ function named$1(name, size, field) {
 
 // src/configs/launchers/dvc.ts
 const MOST_STAGES = 200;
-/** Pipelines of DVC. */
 const dvc = {
 	form: "tree",
 	name: "DVC",
@@ -2992,7 +2839,6 @@ const dvc = {
 function commandOf(stage) {
 	return lookUp(stage, "cmd") ?? lookUp(stage, "do", "cmd");
 }
-/** `${item}` and `${item.batch}` of foreach: each of its values. */
 function itemOf(stage, name) {
 	const [first, ...keys] = name.split(".");
 	const each = lookUp(stage, "foreach");
@@ -3020,7 +2866,6 @@ const MOST_JOBS$1 = 200;
 const MOST_ROWS = 16;
 const MATRIX = /\bmatrix\.([\w-]+)/g;
 const EXPRESSION = /^\$\{\{\s*([^{}]+?)\s*\}\}$/;
-/** Workflows of GitHub Actions, called ones with what their caller gives. */
 const githubWorkflow = {
 	form: "tree",
 	name: "GitHub Actions",
@@ -3073,7 +2918,6 @@ function launchesOfJob(job, root, file, inputs, mayCall) {
 		});
 	});
 }
-/** `uses: ./.github/workflows/train.yml`: a workflow of the repository with inputs. */
 function launchesOfCall(called, job, root, file) {
 	const path = called.startsWith("./") ? normalise(called) : null;
 	const text = path === null || path === file.path ? null : file.context.files.read(path);
@@ -3111,7 +2955,6 @@ function heldOf$1(value, known) {
 		...place(value)
 	};
 }
-/** The values of a matrix that decide the runner or the container, each combination for itself. */
 function rowsOf(job) {
 	const matrix = lookUp(job, "strategy", "matrix");
 	const used = /* @__PURE__ */ new Set();
@@ -3149,7 +2992,6 @@ function runnerOf(job, known) {
 		by: "job"
 	};
 }
-/** `runs-on: ${{ matrix.runner }}`, `${{ fromJSON('["self-hosted", "t4"]') }}`. */
 function expanded(text, known) {
 	const expression = EXPRESSION.exec(text.trim())?.[1];
 	if (expression === void 0) return isTemplate$1(text) ? [] : [text];
@@ -3158,7 +3000,6 @@ function expanded(text, known) {
 	const held = known(expression);
 	return held?.kind === "texts" ? [...held.texts] : [];
 }
-/** Image of a job's container and what its options give; 64 MB of /dev/shm unless they say otherwise. */
 function containerOf(job, values) {
 	const container = lookUp(job, "container");
 	if (!container) return {};
@@ -3176,7 +3017,6 @@ function containerOf(job, values) {
 		}
 	};
 }
-/** Environment, matrix and inputs, by the names that steps use. */
 function variablesOf(scopes, row, inputs) {
 	return (name) => {
 		const path = name.replace(/^github\.event\.inputs\./, "inputs.").split(".");
@@ -3241,7 +3081,6 @@ function place({ origin }) {
 // src/configs/launchers/gitlab.ts
 const MOST_JOBS = 200;
 const MAX_PARENTS = 5;
-/** Pipelines of GitLab. */
 const gitlab = {
 	form: "tree",
 	name: "GitLab CI",
@@ -3280,7 +3119,6 @@ function launchesOf(job, root, path) {
 		remarks: values.remarks
 	})];
 }
-/** What `extends` names, the nearest first. */
 function parentsOf(job, root, depth) {
 	if (depth >= MAX_PARENTS) return [];
 	const said = lookUp(job, "extends");
@@ -3299,7 +3137,6 @@ const TEMPLATE = /^(.*?)(?:^|\/)templates\/[^{}]*\.(?:ya?ml|tpl)$/;
 const ACTION = /\{\{-?\s*([\s\S]*?)\s*-?\}\}/g;
 const ALONE = /^[ \t]*\{\{-?\s*(?:(if|else if|else|end|range|with|define|block)\b|\/\*|\$\w+\s*:?=)([^}]*?)\s*-?\}\}[ \t]*$/;
 const VALUE$1 = /^(\.(?:Values(?:\.[\w-]+)*)?)$/;
-/** Templates whose charts need no reading of their values alone. */
 const USUAL = [
 	"job",
 	"cronjob",
@@ -3312,10 +3149,6 @@ const USUAL = [
 	"trainjob"
 ];
 const MAX_DEPTH$2 = 4;
-/**
-* A template of Helm with the values of its chart put in, line by line so that places stay; what is worked out otherwise
-* becomes a placeholder. Null for a file that is no template.
-*/
 function renderHelm(path, text, files) {
 	const chart = TEMPLATE.exec(path)?.[1];
 	if (chart === void 0 || !text.includes("{{")) return null;
@@ -3382,7 +3215,6 @@ var Renderer = class {
 		const isTrue = value !== void 0 && !isEmpty$1(value);
 		return negated === void 0 ? isTrue : !isTrue;
 	}
-	/** `.Values.a.b`, or `.` within `with`. */
 	#valueOf(name) {
 		if (name === ".") return this.#frames.findLast(({ dot }) => dot !== null)?.dot ?? void 0;
 		const keys = name.replace(/^\$?\.Values\.?/, "").split(".").filter((key) => key !== "");
@@ -3410,7 +3242,6 @@ var Renderer = class {
 		return isYaml && value === void 0 && isName ? "{}" : placeholder(whole);
 	}
 };
-/** In letters that YAML reads as text wherever they stand. */
 function placeholder(whole) {
 	return `<%${whole.replaceAll(/[{}"':#,&*!|>%@`[\]]/g, "").trim()}%>`;
 }
@@ -3423,7 +3254,6 @@ function isEmpty$1(tree) {
 	if (tree.kind === "scalar") return tree.value === null || tree.value === false || tree.value === "" || tree.value === 0;
 	return tree.kind === "list" ? tree.items.length === 0 : tree.entries.length === 0;
 }
-/** Values of a chart that hold a whole container: command, image and resources side by side. */
 const helmValues = {
 	form: "tree",
 	name: "Helm values",
@@ -3444,7 +3274,6 @@ function containersIn(tree, above, file, depth) {
 	}
 	return entriesOf(tree).flatMap(({ value }) => containersIn(value, lookUp(tree, "nodeSelector") ? tree : above, file, depth + 1));
 }
-/** `image: {repository: a/b, tag: "1"}`. */
 function withImage$1(tree) {
 	const image = lookUp(tree, "image");
 	const [repository, tag] = [lookUp(image, "repository"), lookUp(image, "tag")];
@@ -3464,7 +3293,6 @@ function withImage$1(tree) {
 }
 
 // src/configs/launchers/jenkins.ts
-/** `sh 'text'`, `sh """text"""`, `sh(script: 'text')`, `bat`, `powershell`. */
 const STEP = /(?<![\w.])(sh|bat|powershell|pwsh)[ \t]*\(?\s*(?:(?:label|returnStatus|returnStdout|encoding)\s*:\s*[^,\n]{1,100},\s*)*(?:script\s*:\s*)?('''|"""|'|")/g;
 const LABEL = /(?<![\w.])(?:label|node)[ \t]*\(?\s*(['"])([^'"\n]{1,200})\1/g;
 const IMAGE = /(?<![\w.])(?:image[ \t]*\(?\s*|docker\.image\(\s*|docker[ \t]+)(['"])([^'"\n]{1,300})\1/g;
@@ -3473,7 +3301,6 @@ const VARIABLE$2 = /^[ \t]*([A-Z][A-Z\d_]*)[ \t]*=[ \t]*(['"])([^'"\n]{0,300})\2
 const FOLDER$1 = /(?<![\w.])dir[ \t]*\(\s*(['"])([^'"\n]{1,200})\1\s*\)\s*\{/g;
 const MOST_STEPS = 500;
 const AND = /\s*(?:&&|\|\||[!()])\s*/;
-/** Pipelines of Jenkins. */
 const jenkins = {
 	form: "text",
 	name: "Jenkins",
@@ -3535,7 +3362,6 @@ function readPipeline({ path, text }) {
 		});
 	});
 }
-/** Groovy makes one backslash of two. */
 function shellText(text) {
 	return text.masked(text.text.replaceAll(/\\\\(?=\r?\n)/g, " \\"));
 }
@@ -3557,7 +3383,6 @@ function stepsOf(text) {
 		};
 	});
 }
-/** Pairs of braces, outside of texts. */
 function blocksOf(text) {
 	const blocks = [];
 	const open = [];
@@ -3571,7 +3396,6 @@ function blocksOf(text) {
 	}
 	return blocks;
 }
-/** An agent holds for the block around the one that declares it, a node for its own. */
 function scopedIn(text, pattern, blocks) {
 	return Array.from(text.matchAll(pattern), ({ 0: match, 2: value = "", index }) => {
 		const end = index + match.length;
@@ -3598,7 +3422,6 @@ const RECIPE = /^@?([A-Za-z_][\w-]*)((?:[^:"'\n]|"[^"\n]*"|'[^'\n]*')*):(?!=)/;
 const PARAMETER = /[$*+]?([A-Za-z_][\w-]*)=("[^"]*"|'[^']*'|\S+)/g;
 const TEXT$1 = /^(["'])(.*)\1$/;
 const MOST_RECIPES = 500;
-/** Recipes of just. */
 const just = {
 	form: "text",
 	name: "just",
@@ -3664,7 +3487,6 @@ function heldOf(written, whole, at) {
 // src/configs/launchers/kustomize.ts
 const MOST_FILES$1 = 60;
 const MAX_DEPTH$1 = 4;
-/** Lists that Kustomize merges by a key of their members (Kubernetes, patchMergeKey of its API). */
 const MERGE_KEYS = {
 	containers: "name",
 	initContainers: "name",
@@ -3672,7 +3494,6 @@ const MERGE_KEYS = {
 	volumes: "name",
 	volumeMounts: "mountPath"
 };
-/** Overlays of Kustomize: the manifests that they name with their patches and images. */
 const kustomize = {
 	form: "tree",
 	name: "Kustomize",
@@ -3794,7 +3615,6 @@ function merged(base, patch, key) {
 		items
 	};
 }
-/** `{op: replace, path: /spec/template/spec/containers/0/image, value: ...}`. */
 function stepped(tree, step) {
 	const [op, path, value] = [
 		stringAt(step, "op"),
@@ -3831,7 +3651,6 @@ function put(tree, [key, ...rest], value) {
 		entries: [...entries, ...added]
 	};
 }
-/** `images: [{name: a/b, newName: c/d, newTag: "2"}]`. */
 function withImages(tree, images) {
 	if (images.length === 0) return tree;
 	if (tree.kind === "list") return {
@@ -3870,7 +3689,6 @@ function withImage(entry, images) {
 const VARIABLE = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?::{0,3}|\?|\+)=[ \t]*(.*)$/;
 const MAX_VARIABLES = 1e3;
 const MAX_NESTING = 8;
-/** Makefiles. */
 const makefile = {
 	form: "text",
 	name: "Make",
@@ -3932,13 +3750,11 @@ function readMakefile({ path, text: content }) {
 		commands
 	})] : [];
 }
-/** Lines with those that a backslash joins to them. */
 function linesOf(text) {
 	return text.match(/(?:[^\n\\]|\\\r?\n|\\)*(?:\n|$)/g)?.filter((line) => line !== "") ?? [];
 }
 
 // src/configs/launchers/mlproject.ts
-/** Projects of MLflow. */
 const mlproject = {
 	form: "tree",
 	name: "MLflow project",
@@ -3987,7 +3803,6 @@ function parameterOf(point, name) {
 
 // src/configs/launchers/vertex.ts
 const MOST_POOLS = 20;
-/** Custom jobs of Vertex AI as `gcloud ai custom-jobs create --config` takes them. */
 const vertex = {
 	form: "tree",
 	name: "Vertex AI",
@@ -4003,11 +3818,9 @@ function poolsIn(tree, depth) {
 	if (depth > 4) return [];
 	return entriesOf(tree).flatMap(({ key, value }) => /^worker_?pool_?specs$/i.test(key) ? itemsOf(value) : poolsIn(value, depth + 1));
 }
-/** The value of a key in either of the spellings of the API. */
 function at(tree, ...keys) {
 	return keys.reduce((found, key) => lookUp(found, key) ?? lookUp(found, key.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)), tree);
 }
-/** One pool of workers, of the API or of the Python library. */
 function launchOfPool(pool, path) {
 	const values = new Values(path);
 	const container = at(pool, "containerSpec");
@@ -4048,7 +3861,6 @@ function startOf(module, origin) {
 
 // src/configs/launchers/python-jobs.ts
 const INPUT = /\$\{\{\s*(inputs\.[\w.-]+)\s*\}\}/g;
-/** `command(...)` of Azure ML's library. */
 const azureMlPython = {
 	form: "python",
 	name: "Azure ML (Python)",
@@ -4095,7 +3907,6 @@ function ofScript$1({ named, origin }, path) {
 		remarks: values.remarks
 	})];
 }
-/** Jobs of Vertex AI's library. */
 const vertexPython = {
 	form: "python",
 	name: "Vertex AI (Python)",
@@ -4143,7 +3954,6 @@ function started(script, origin) {
 
 // src/configs/launchers/sagemaker.ts
 const ESTIMATOR = /(?:^|\.)(?:PyTorch|HuggingFace|Estimator|Framework|TensorFlow|ModelTrainer)$/;
-/** Estimators of the SageMaker library: hyperparameters become arguments of the entry point. */
 const sagemaker = {
 	form: "python",
 	name: "SageMaker",
@@ -4180,7 +3990,6 @@ function ofEstimator(call, path) {
 		remarks: values.remarks
 	})];
 }
-/** `{"batch": 16}` is given as `--batch 16` (SageMaker Training Toolkit). */
 function argumentsOf(hyperparameters, path) {
 	if (hyperparameters && hyperparameters.kind !== "map") {
 		const origin = placeIn$1(path, hyperparameters);
@@ -4205,7 +4014,6 @@ function argumentsOf(hyperparameters, path) {
 		} : word];
 	});
 }
-/** As Python writes it. */
 function python(text) {
 	return text === "true" ? "True" : text === "false" ? "False" : text;
 }
@@ -4220,7 +4028,6 @@ function plain$1(text, origin) {
 
 // src/configs/launchers/skypilot.ts
 const MOST_CHOICES = 8;
-/** Tasks of SkyPilot. Of accelerators that it may choose among, each is a training. */
 const skypilot = {
 	form: "tree",
 	name: "SkyPilot",
@@ -4298,7 +4105,6 @@ function choicesIn(resources, values) {
 		machine
 	}] : [];
 }
-/** `64`, `64+`, `64GB`: GiB without a unit. */
 function memoryOf(resources, values) {
 	const field = values.text(lookUp(resources, "memory"), "memory");
 	const number = field && /^(\d{1,6})(?:\+|x|\s*GB\+?)?$/i.exec(field.value)?.[1];
@@ -4316,7 +4122,6 @@ const VALUE = /(?:^|[,\s])(\w+)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)'|([\d.]+))/g;
 const CONFIG_VALUE = /(?:^|[,\s])(\w+)\s*=\s*config((?:\[["']\w+["']\])+)/g;
 const CONFIG_FILE = /^configfile:[ \t]*["']([^"'\n]+)["']/m;
 const MOST_RULES = 200;
-/** Workflows of Snakemake. */
 const snakemake = {
 	form: "text",
 	name: "Snakemake",
@@ -4437,7 +4242,6 @@ function heldAt(config, keys) {
 }
 
 // src/configs/launchers/tasks.ts
-/** Tables of tasks in TOML, by the tool that runs them. */
 const TABLES = [
 	["pixi", ["tasks"]],
 	["pixi", [
@@ -4496,7 +4300,6 @@ const TABLES = [
 	]]
 ];
 const MOST_TASKS = 200;
-/** Tasks of pixi, poe, taskipy, PDM, Rye, Hatch and uv. */
 const tasks = {
 	form: "tree",
 	name: "Tasks of Python tools",
@@ -4534,7 +4337,6 @@ function ofTask$1(tool, { value }, path) {
 		environment: environmentIn(lookUp(value, "env"))
 	})];
 }
-/** Lists of pixi are words of one command, those of others commands. */
 function commandsOf$1(tree, path, tool) {
 	if (tree?.kind !== "list" || tool !== "pixi") return scriptsOf(tree, path);
 	const words = commandOf$2(tree, path);
@@ -4544,7 +4346,6 @@ function commandsOf$1(tree, path, tool) {
 // src/configs/launchers/vscode.ts
 const FOLDER = /\$\{(workspaceFolder|workspaceRoot|fileWorkspaceFolder)(?::[\w-]+)?\}\/?/g;
 const PYTHON = /^(?:python|debugpy)$/;
-/** Launch configurations and tasks of Visual Studio Code. */
 const vscode = {
 	form: "tree",
 	name: "VS Code",
@@ -4559,7 +4360,6 @@ const vscode = {
 		return configurations || tasks ? all.filter((launch) => launch !== null) : null;
 	}
 };
-/** The workspace is the repository. */
 function rooted(tree) {
 	return filledTree(tree, FOLDER, () => "./");
 }
@@ -4618,7 +4418,6 @@ function plain(text, origin) {
 }
 
 // src/configs/launchers/kinds.ts
-/** Every kind of place that starts trainings, the plainest signs first. A new one is a file beside this and a line here. */
 const LAUNCHERS = [
 	kubernetes,
 	argo,
@@ -4659,7 +4458,6 @@ const MAX_DEPTH = 3;
 const SHELL = /(?:^|[\\/])(?:ba|z|da|k)?sh(?:\.exe)?$/;
 const SCRIPT = /\.(?:sh|bash|slurm|sbatch|zsh)$/i;
 const ALLOC_CONF = /^PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF$/;
-/** The trainings and files that commands start, one after the other, as `cd` moves them about. */
 function runCommands(commands, options, context, depth = 0) {
 	const declarations = [];
 	const starts = [];
@@ -4756,7 +4554,6 @@ function allocConfOf(environment) {
 	}
 	return null;
 }
-/** `bash -c "cd x && yolo train ..."`. */
 function textIn({ words }) {
 	const shell = words.findIndex(({ texts: [text = ""] }, index) => index < 3 && SHELL.test(text));
 	if (shell === -1) return null;
@@ -4764,7 +4561,6 @@ function textIn({ words }) {
 	const word = flag === -1 ? void 0 : words[flag + 1];
 	return word?.unknown === null && word.texts.length === 1 ? textOfWord(word) : null;
 }
-/** `bash run.sh a b`, `./run.sh`: a script of the repository and the words behind it. */
 function scriptIn({ words }) {
 	const at = words.findIndex((word, index) => {
 		const [text = ""] = word.texts;
@@ -4828,7 +4624,6 @@ function argumentOf(words, name) {
 		why: word.unknown
 	};
 }
-/** Everything that the launches of a file start. */
 function startedBy(path, launches, context) {
 	const found = launches.map((launch) => startedByOne(path, launch, context));
 	const declarations = found.flatMap((each) => each.declarations);
@@ -4911,7 +4706,6 @@ function ofText(source, dialect, known, environment) {
 	});
 	return commandsIn(masked.text, dialect, (name) => masked.variables(name) ?? known(name)).map((command) => filled(command));
 }
-/** Within single quotes a shell leaves a mark as it is. */
 function unmarked(word) {
 	const marked = word.texts.find((text) => hasMark(text));
 	return marked === void 0 ? word : {
@@ -4920,9 +4714,7 @@ function unmarked(word) {
 		unknown: "it is filled in when it is started"
 	};
 }
-/** `$(NAME)` of Kubernetes, `${NAME}`, `{{ name }}`. */
 const REFERENCE = /\$\(([A-Za-z_]\w*)\)|\$\{\{\s*([^{}]{0,200}?)\s*\}\}|\$\{([A-Za-z_]\w*)(?::?-([^{}]{0,200}))?\}|\{\{[^{}]{0,200}\}\}|<%[^%]{0,200}%>|\$([A-Za-z_]\w*)/g;
-/** A word as no shell sees it, with what the place itself puts in. */
 function plainWord({ text, unknown, origin, source }, known) {
 	let whole = "";
 	let why = unknown;
@@ -4953,25 +4745,21 @@ function plainWord({ text, unknown, origin, source }, known) {
 }
 
 // src/configs/launchers/read.ts
-/** Words without which a place starts nothing that we follow. */
 const WORTH$1 = /yolo|ultralytics|rtdetr|train|tune|sft|axolotl|accelerate|deepspeed|\.py\b|\.sh\b|uses:\s*\.\/|build:|^(?:resources|bases):/im;
 const MOST_LAUNCHES = 200;
 function candidates(form, { path, text }) {
 	if (!WORTH$1.test(text)) return [];
 	return LAUNCHERS.filter((kind) => kind.form === form && (kind.path?.test(path) ?? true) && kind.signs.test(text));
 }
-/** Whether a file has a form that only a launcher has, by its path. */
 function isLauncherPath(path) {
 	return LAUNCHERS.some((kind) => kind.form === "text" && kind.path?.test(path));
 }
-/** What a file of a launcher's own language starts. */
 function readLauncherText(file) {
 	const [kind] = candidates("text", file);
 	if (!kind) return nothing("nothing", ["no command that trains"]);
 	const found = startedBy(file.path, kind.read(file).slice(0, MOST_LAUNCHES), file.context);
 	return isWorth(found) ? asTraining(found) : nothing("nothing", ["no command that trains"]);
 }
-/** What the documents of a YAML, JSON or TOML file start; null where none of them starts anything. */
 function readLauncherTrees(file, parse) {
 	const kinds = candidates("tree", file);
 	if (kinds.length === 0) return null;
@@ -4994,7 +4782,6 @@ function withFollowed(launch, followed) {
 		followed: [...followed, ...launch.followed]
 	};
 }
-/** What a Python file starts elsewhere, beside the trainings that stand in it. */
 function readLauncherPython(own, file) {
 	const { python } = file.context.parsers;
 	const kinds = python ? candidates("python", file) : [];
@@ -5019,7 +4806,6 @@ function readLauncherPython(own, file) {
 	};
 	return isWorth(found) ? asTraining(found) : own;
 }
-/** A training within a function that is started on a card. */
 function within$1(declaration, path, launches) {
 	const { source } = declaration;
 	const launch = launches.find(({ commands }) => commands.some((command) => command.kind === "function" && source.path === path && source.line >= command.from && source.line <= command.to));
@@ -5046,7 +4832,6 @@ function within$1(declaration, path, launches) {
 }
 const FILE = /(?<![\w./-])((?:[\w-]+\/|\.\.?\/|\/){0,8}[\w.-]+\.(?:py|ya?ml|json|toml|sh))(?![\w/])/g;
 const MOST_FILES = 50;
-/** Files that the body of a function names, which its commands may start. */
 function named({ commands, gpu, folder, place, origin, image, count, memory, shm }, { path, text }) {
 	const lines = text.split("\n");
 	return commands.flatMap((command) => {
@@ -5081,7 +4866,6 @@ function asTraining(found) {
 }
 
 // src/configs/forms.ts
-/** Vendored copies, and what past runs left behind. */
 const NEVER = [
 	/(?:^|\/)(?:node_modules|site-packages|dist-packages|__pycache__|\.git|\.venv|venv)\//,
 	/(?:^|\/)ultralytics\/(?:assets|cfg|data|engine|hub|models|nn|optim|solutions|trackers|utils)\//,
@@ -5102,28 +4886,23 @@ const FORMS = [
 	[/\.ps1$/i, "powershell"]
 ];
 const MARKDOWN = /\.(?:md|markdown)$/i;
-/** The form of a file that may hold a config; null for one that is not looked at. */
 function formOf(path, { runDumps, docs }) {
 	if (NEVER.some((pattern) => pattern.test(path)) || !runDumps && isRunDump(path)) return null;
 	if (docs && MARKDOWN.test(path)) return "markdown";
 	return FORMS.find(([pattern]) => pattern.test(path))?.[1] ?? (isLauncherPath(path) ? "launcher" : null);
 }
-/** Whether a file may hold a training config, by its path alone. */
 function mayHoldConfig(path, options = {
 	runDumps: false,
 	docs: false
 }) {
 	return formOf(path, options) !== null;
 }
-/** `runs/detect/train/args.yaml`, which describes a past run. */
 function isRunDump(path) {
 	return RUN_DUMP.test(path);
 }
 
 // src/configs/parsers.ts
-/** A workflow, image or base that another file has, which may start a program of Python. */
 const FOLLOWS = /uses:\s*\.\/|^\s*build:|^(?:resources|bases):/m;
-/** Loads what a file of this path and content may need. */
 async function parsersFor(path, content) {
 	const text = new TextDecoder().decode(content);
 	const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
@@ -5140,10 +4919,8 @@ async function parsersFor(path, content) {
 }
 
 // src/configs/shell/read.ts
-/** Words without which a script trains nothing that we read. */
 const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b|\btrain\b[^\n]{0,300}\bmodel=/;
 function variables() {}
-/** The trainings that a script of a shell starts. */
 function readShell(text, context, dialect = DIALECTS.posix) {
 	if (!FRAMEWORKS.some(({ fromCommand, mayHold }) => fromCommand && mayHold(text.text)) && !WORTH.test(text.text)) return nothing("nothing", ["no command that trains"]);
 	if (dialect !== DIALECTS.posix) return readCommands([text], {
@@ -5169,7 +4946,6 @@ function readShell(text, context, dialect = DIALECTS.posix) {
 		folder
 	}, context);
 }
-/** The trainings of one or more pieces of script that a file holds. */
 function readCommands(texts, options, context) {
 	const commands = texts.flatMap((text) => commandsIn(text, options.dialect, options.variables));
 	const { job, facts = null, folder = null } = options;
@@ -5189,7 +4965,6 @@ function readCommands(texts, options, context) {
 // src/configs/markdown.ts
 const FENCE = /^[ \t]*(```+|~~~+)[ \t]*([\w.+-]*)[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
 const SHELLS = /^(?:|bash|sh|shell|console|zsh|text|cmd|powershell)$/i;
-/** The trainings in the blocks of code of a Markdown file. */
 function readMarkdown(text, context) {
 	const declarations = [];
 	for (const { 0: whole, 2: language = "", 3: body = "", index } of text.text.matchAll(FENCE)) {
@@ -5212,20 +4987,15 @@ function readMarkdown(text, context) {
 }
 
 // src/configs/notebook.ts
-/** A line that IPython gives to the shell, or that changes IPython. */
 const MAGIC = /^([ \t]*)(!|%)([^\n]*)/gm;
 const CELL_MAGIC = /^\s*%%(\w+)([^\n]*)\n?/;
 const GPU$1 = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
 const GPU_MEM = /^\s*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
 const OUT_OF_MEMORY = /CUDA out of memory[^\n]{0,200}/;
 const PLACEHOLDER = "pass";
-/** `%time net.train(...)`: a statement behind a word of IPython and its options. */
 const TIMED = /^([ \t]*)%((?:time|timeit|prun|memit|mprun|lprun|snakeviz)\b(?:[ \t]+-{1,2}\w+(?:[= ]\d+)?)*[ \t]+)(?=[\w(!])/gm;
-/** `%run train.py --batch 8`. */
 const RUN = /^%run[ \t]+(?:-\w+[ \t]+)*(?=[\w./"'$])/;
-/** A cell that is written to a file, or put behind what is there. */
 const WRITTEN = /^(?:writefile|file)$/;
-/** The trainings of a notebook: its cells in order as one program, with the commands that they give to the shell. */
 function readNotebook(path, text, context) {
 	if (!FRAMEWORKS.some(({ fromProgram, mayHold }) => fromProgram && mayHold(text)) && !/yolo|ultralytics|train\.py/i.test(text)) return nothing("nothing", ["a notebook without ultralytics"]);
 	let cells;
@@ -5280,7 +5050,6 @@ function readNotebook(path, text, context) {
 	};
 	return nothing("nothing", ["a notebook that starts no training"]);
 }
-/** The files that cells write, by the path that they name; one that is written twice in different ways is not known. */
 function filesWritten(cells) {
 	const files = /* @__PURE__ */ new Map();
 	for (const { source } of cells) {
@@ -5296,7 +5065,6 @@ function filesWritten(cells) {
 	}
 	return files;
 }
-/** A notebook is started in its own folder or at the root, and so are the files that it writes. */
 function overlaid({ read, list }, written) {
 	const known = (path) => {
 		const name = [...written.keys()].find((each) => path === each || path.endsWith(`/${each}`));
@@ -5335,7 +5103,6 @@ function outputsOf(outputs) {
 		});
 	});
 }
-/** Puts texts together; the last one ends its line. */
 function joined(path, texts) {
 	const parts = texts.flatMap((text) => piecesOf(text));
 	const last = texts.at(-1);
@@ -5359,7 +5126,6 @@ function placeOf(text, offset) {
 		column
 	};
 }
-/** Commands become `pass`, as wide as they were, so that Python sees statements and every place stays. */
 function withoutMagics(source, start, magics) {
 	const timed = source.text.replaceAll(TIMED, (whole, indent, word, at) => source.text[at + whole.length] === "!" ? `${indent}!${" ".repeat(word.length)}` : `${indent}${"_".padEnd(word.length, " ")}=`);
 	let text = timed;
@@ -5379,13 +5145,11 @@ function withoutMagics(source, start, magics) {
 	}
 	return source.masked(text);
 }
-/** A command, without the sign that a timed one has of its own. */
 function commandAt(source, from, end) {
 	const command = source.slice(from, end);
 	const timed = /^\w+(?:[ \t]+-{1,2}\w+(?:[= ]\d+)?)*[ \t]+!/.exec(command.text)?.[0];
 	return timed === void 0 ? command : source.slice(from + timed.length, end);
 }
-/** A script of Python with its words, as a shell starts it. */
 function pythonCommand(source, from, end) {
 	const { line, column } = source.originAt(from);
 	return SourceText.joined(source.path, [{
@@ -5394,7 +5158,6 @@ function pythonCommand(source, from, end) {
 		column
 	}, ...piecesOf(source.slice(from, end))]);
 }
-/** A backslash at the end of a line takes the next one along. */
 function endOfCommand(text, start) {
 	let end = start;
 	for (;;) {
@@ -5404,7 +5167,6 @@ function endOfCommand(text, start) {
 		end = next + 1;
 	}
 }
-/** What stored outputs print of the GPU of past runs. */
 function hintsOf(cells) {
 	return cells.flatMap(({ outputs }) => outputs.flatMap(({ text, origin }) => {
 		const gpu = GPU$1.exec(text);
@@ -5420,7 +5182,6 @@ function hintsOf(cells) {
 		}];
 	}));
 }
-/** Outputs between a training and the next one are its own; the GPU that others print is likely the same. */
 function hintsFor({ endLine, source }, next, hints) {
 	const own = hints.filter(({ line }) => line >= (endLine ?? source.line) && line < next);
 	const other = own.some(({ gpu }) => gpu !== null) ? void 0 : hints.find(({ gpu }) => gpu !== null);
@@ -5436,10 +5197,8 @@ function hintsFor({ endLine, source }, next, hints) {
 }
 
 // src/configs/shared.ts
-/** Fields that are read from one value by nature. */
 const TWINS = [["amp", "amp_dtype"], ["device", "gpus"]];
 const MOST_TEXT = 3e5;
-/** Says of each config of a file which of its values something else reads too, so that an edit of them would change that. */
 function withShared(configs, path, text) {
 	if (text.length > MOST_TEXT) return configs;
 	const lines = text.split("\n");
@@ -5475,7 +5234,6 @@ function areTwins({ training }, a, b) {
 function placesIn({ training }, path) {
 	return Object.entries(training?.fields ?? {}).flatMap(([key, { origin }]) => origin.kind === "file" && origin.path === path ? [[key, origin]] : []);
 }
-/** What else reads the value at a place, as far as the text of the file tells; null where nothing does. */
 function usedElsewhere(lines, { line, column }, path) {
 	const written = lines[line - 1] ?? "";
 	const [before, after] = [written.slice(0, column - 1), written.slice(column - 1)];
@@ -5491,9 +5249,7 @@ function usedElsewhere(lines, { line, column }, path) {
 	if (name === void 0 || isArgument) return null;
 	return second(lines, line, new RegExp(`(?<![\\w.])(?:self\\.|\\w+\\.)?${escaped(name)}\\b(?!\\s*=[^=])`));
 }
-/** A statement that gives a name a value, as Python, shells and make write it. */
 const ASSIGNED = /^[\s"]*(?:export\s+|set\s+|local\s+|readonly\s+|\$env:|\$)?(?:self\.|[A-Za-z]\w*\.)?([A-Za-z_]\w*)\s*(?::\s*[\w.[\], ]+)?\s*[:?]?=\s*["']?$/;
-/** Where a pattern is found for the second time: the first is how the value gets to its training. */
 function second(lines, own, pattern) {
 	let found = 0;
 	for (const [index, line] of lines.entries()) {
@@ -5515,7 +5271,6 @@ function escaped(text) {
 }
 
 // src/configs/structured.ts
-/** The trainings in the documents of a YAML, JSON or TOML file. */
 function readDocuments(path, text, documents, context) {
 	const found = documents.map((document) => readDocument(path, document, context));
 	const declarations = found.flatMap((each) => each.declarations);
@@ -5531,7 +5286,6 @@ function readDocuments(path, text, documents, context) {
 	if (refusal) return ofBroken(text, refusal);
 	return found.find(({ kind }) => kind !== "nothing") ?? found[0] ?? nothing("nothing", ["it is empty"]);
 }
-/** What a file is that cannot be read: an error only where it was meant to be a training. */
 function ofBroken(text, refusal) {
 	const isMeant = looksLikeTraining(text);
 	return {
@@ -5547,14 +5301,12 @@ function severalDocuments(path, line, trainings) {
 		text: `${placeOf$2(path, line)}: the file has several YAML documents, which a loader of one refuses; ${read}`
 	};
 }
-/** What no framework knows as its own. */
 const WEAK = /* @__PURE__ */ new Set([
 	"nothing",
 	"something else",
 	"other framework",
 	"part of a training"
 ]);
-/** What the first framework says that knows the document; of those that do not, what the first says about it. */
 function readDocument(path, document, context) {
 	if (document.root?.kind !== "map") return nothing("nothing", ["no mapping stands at its top"]);
 	let weak = null;
@@ -5571,10 +5323,6 @@ function readDocument(path, document, context) {
 }
 
 // src/configs/recognise.ts
-/**
-* What a file is, which its content decides, and the trainings that it declares. A file that was meant to be one and
-* cannot be read gives a config without a run and with one error.
-*/
 function recognise(path, content, context) {
 	const form = formOf(path, context);
 	if (form === null) return readingOf(path, "", nothing("nothing", ["no file of a form that is read"]), context);
@@ -5595,7 +5343,6 @@ function recognise(path, content, context) {
 function decodeAs(form, content) {
 	return decode(content, form === "notebook" ? MAX_NOTEBOOK_BYTES : MAX_BYTES, form === "yaml" || form === "workflow" ? "yaml" : form === "python" ? "python" : null);
 }
-/** A declaration with what is odd about the bytes of its file. */
 function told(declaration, path, { rule, text, line }) {
 	return withRemarks(declaration, [{
 		rule,
@@ -5609,7 +5356,6 @@ function told(declaration, path, { rule, text, line }) {
 		}
 	}]);
 }
-/** As `recognise`, for a file that the user named, of whatever form. */
 function recogniseNamed(path, content, context) {
 	return recognise(path, content, {
 		...context,
@@ -5617,7 +5363,6 @@ function recogniseNamed(path, content, context) {
 		docs: true
 	});
 }
-/** Why a file of data is none of its form, whatever it was to be; null where it is, or where its form has no such rule. */
 function damageOf(path, text) {
 	if (/\.ya?ml$/i.test(path)) return readYaml(path, text).find((document) => document.refusal)?.refusal ?? null;
 	if (!/\.(?:json|ipynb)$/i.test(path)) return null;
@@ -5634,7 +5379,6 @@ function damageOf(path, text) {
 		};
 	}
 }
-/** As `recogniseNamed`, where the user means the file to be a training: one that holds none is an error too. */
 function recogniseMeant(path, content, context) {
 	const reading = recogniseNamed(path, content, context);
 	if (reading.configs.length > 0) return reading;
@@ -5651,7 +5395,6 @@ function recogniseMeant(path, content, context) {
 		configs: [broken(path, refusal ?? none)]
 	};
 }
-/** What stands for the trainings that a limit keeps from being judged, so that the file does not count as checked. */
 function unread(path, leftOut, cut) {
 	const findings = [...leftOut === 0 ? [] : [`${leftOut} more trainings of this file are not judged`], ...new Set(cut)].map((text) => ({
 		rule: "left-out",
@@ -5670,7 +5413,6 @@ function unread(path, leftOut, cut) {
 		findings
 	}];
 }
-/** A config that could not be read, for one reason. */
 function broken(path, { rule, text, line, column }) {
 	const finding = {
 		rule,
@@ -5780,7 +5522,6 @@ function readYamlFile(path, text, context) {
 	const isComposed = /^defaults:/m.test(text);
 	return mayTrain(text) || isComposed ? readDocuments(path, text, readYaml(path, text), context) : byKeys(text);
 }
-/** What a file is that has not even the keys of a training, for whoever asks. */
 function byKeys(text) {
 	const other = kindOfText(text, keysIn(text));
 	return other ? nothing(other.kind, [other.reason]) : nothing("nothing", ["fewer than two of imgsz, batch, epochs"]);
@@ -5823,7 +5564,6 @@ function jsonOrNull(path, text) {
 function blank(part) {
 	return part.replaceAll(/[^\n]/g, " ");
 }
-/** Blanks for the comments and trailing commas that editors allow in their settings. */
 function withoutComments(text) {
 	return text.replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) => part.startsWith("\"") ? part : blank(part)).replaceAll(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (part) => part.startsWith("\"") ? part : " ");
 }
@@ -5836,7 +5576,6 @@ function withSettings(documents) {
 
 // src/configs/launchers/findings.ts
 const MIB = 2 ** 20;
-/** Where what a training asks for and what the place that starts it gives do not go together. */
 function launchFindings(config, cardsOfMachine) {
 	const { launch, source, training } = config;
 	if (!training) return [];
@@ -6298,9 +6037,7 @@ var instances_default = [
 ];
 
 // src/gpus/instances.ts
-/** `g4dn.12xlarge x4`, `nv6ads_a10_v5 /6`. */
 const NAMED = /^(\S+)(?: ([x/])(\d+))?$/;
-/** In front of names that clouds and their services write. */
 const PREFIX = /^(?:ml\.|standard_)/;
 const MAX_LABEL$1 = 200;
 let rows;
@@ -6329,16 +6066,13 @@ function table() {
 	rows = found;
 	return found;
 }
-/** Names within a label, the longest first: `linux.g5.4xlarge.nvidia.gpu`. Short ones count only alone. */
 function names() {
 	if (pattern) return pattern;
 	const escaped = [...table().keys()].filter((name) => name.length > 5).toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
 	pattern = new RegExp(String.raw`(?<![a-z\d])(?:${escaped.join("|")})(?![a-z\d])`);
 	return pattern;
 }
-/** `family=g5`, which runners of AWS are asked for by, and a family alone behind its dot. */
 const FAMILY = /(?:^|[^a-z\d])([a-z]+\d[a-z]{0,3}(?:-b\d00)?)\.(?:\d*xlarge|metal|large)|=([a-z]+\d[a-z]{0,3}(?:-b\d00)?)$/;
-/** What a label says of a machine of a cloud; null where it names none that is known. */
 function instanceNamed(label) {
 	const text = label.slice(0, MAX_LABEL$1).trim().toLowerCase();
 	const bare = text.replace(PREFIX, "");
@@ -6372,7 +6106,6 @@ function instanceOf({ card, count, share, cloud }) {
 
 // src/gpus/labels.ts
 const SLICE = /\b(a100|h100|h200)(?:-(?:sxm\d?|pcie|hbm3))*(?:-(\d+gb))?(?:-(?:sxm\d?|pcie|hbm3))*(?:[:_-](?:mig[-_:])?)(\dg\.\d+gb)/;
-/** Words of labels that a loose reading would take for cards. */
 const NO_CARDS = /* @__PURE__ */ new Set([
 	"gpu",
 	"nvidia",
@@ -6387,7 +6120,6 @@ const NO_CARDS = /* @__PURE__ */ new Set([
 const COUNT = /^(?:x(\d{1,2})|(\d{1,2})x|(\d{1,2})gpus?)$/;
 const COUNTED = /^(\d{1,2})x([a-z\d]+)$/;
 const MAX_LABEL = 200;
-/** The card that a label of a runner or a partition names (`gpu-t4-4-core`, `a100-x2`, `g5.xlarge`); null where it names none. */
 function gpuOfLabel(label) {
 	const text = label.slice(0, MAX_LABEL).trim().toLowerCase();
 	if (isTemplate(text)) return null;
@@ -6414,17 +6146,14 @@ function gpuOfLabel(label) {
 		count: count ? Number(count) : null
 	};
 }
-/** `a100-80gb:3g.40gb`, `NVIDIA-A100-SXM4-80GB-MIG-3g.40gb`, `nvidia-a100-80gb:1g.10gb`. */
 function sliceIn(text) {
 	const [, family, size, slice] = SLICE.exec(text) ?? [];
 	if (family === void 0 || slice === void 0) return null;
 	return (size === void 0 ? ["40gb", "80gb"].map((each) => `${family}-${each}`) : [`${family}-${size}`]).flatMap((name) => cardsNamed(`${name}:${slice}`))[0] ?? null;
 }
-/** What something fills in later names no card, whatever words are in it. */
 function isTemplate(text) {
 	return /\{\{|\$\{|\$\(|<%|\{%/.test(text);
 }
-/** The longest run of words that is the name of one card: `rtx`, `4090` and `laptop` belong together. */
 function cardAmong(words) {
 	for (let length = Math.min(words.length, 4); length > 0; length--) for (let start = 0; start + length <= words.length; start++) {
 		const card = cardNamed(words.slice(start, start + length).join("-"));
@@ -6438,10 +6167,6 @@ function cardNamed(name) {
 }
 
 // src/gpus/declared.ts
-/**
-* A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the
-* default. Whose version of the config is asked is for the caller to choose: what a change itself declares is a claim.
-*/
 function cardFor$1(config, { byGlob, runners, otherwise, by }) {
 	const { gpu, source } = config;
 	if (byGlob) {
@@ -6489,13 +6214,11 @@ function cardFor$1(config, { byGlob, runners, otherwise, by }) {
 		};
 	}
 }
-/** Of a name that several cards go by the smallest is judged, and the reader told. */
 function ambiguous(card, origin, source) {
 	if (!card.mayBe) return [];
 	const text = `the GPU may be ${[card.name, ...card.mayBe].join(" or ")}; judged on the smallest, ${card.name}: name another if it is that`;
 	return [findingAt("ambiguous-gpu", "notice", text, origin, source)];
 }
-/** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
 function ofJob(gpu, { source }, runners, fallback) {
 	const names = gpu.name === null ? gpu.labels : [gpu.name];
 	const smallest = (asked, cards, count) => {
@@ -6544,17 +6267,14 @@ function ofJob(gpu, { source }, runners, fallback) {
 		findings: [findingAt("unknown-runner", "notice", text, gpu.origin, source)]
 	};
 }
-/** `configs/train.yaml:3`. */
 function placeIn({ origin }) {
 	return origin.kind === "file" ? placeOf$2(origin.path, origin.line) : null;
 }
 const MOST_HINTS = 3;
-/** What past runs and file names tell, as notices beside the estimate. */
 function hintFindings({ hints = [], source }, card) {
 	const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
 	return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin, source));
 }
-/** `accelerate_4x3090.yaml`, `configs/t4/train.yaml`: names go stale, so that they only fill a message. */
 function nameHints(path) {
 	const found = path.split("/").map((part) => part.replace(/\.[a-z]+$/i, "")).toReversed().map((part) => gpuOfLabel(part)).find((each) => each !== null);
 	if (!found) return [];
@@ -6571,14 +6291,12 @@ function nameHints(path) {
 }
 
 // src/verdict/risk.ts
-/** Probability that the real peak exceeds `limit` bytes. */
 function riskOf(scenarios, limit, spread) {
 	if (limit <= 0) return 1;
 	const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
 	const risk = scenarios.reduce((sum, { bytes, weight }) => sum + weight / total * tailOf(Math.log(limit / bytes), spread), 0);
 	return Math.min(risk, 1);
 }
-/** Peak that the real one stays under with a probability. */
 function quantile(scenarios, probability, spread) {
 	let low = 0;
 	let high = Math.max(...scenarios.map(({ bytes }) => bytes)) * MOST_TIMES;
@@ -6591,11 +6309,9 @@ function quantile(scenarios, probability, spread) {
 }
 const MOST_TIMES = 20;
 const BISECTIONS = 40;
-/** P(ln(real / predicted) > distance). */
 function tailOf(distance, spread) {
 	return spread.reduce((sum, { weight, centre, deviation }) => sum + weight * normalTail((distance - centre) / deviation), 0);
 }
-/** P(Z > z) of the standard normal distribution; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
 function normalTail(z) {
 	if (z < 0) return 1 - normalTail(-z);
 	const t = 1 / (1 + .2316419 * z);
@@ -6604,17 +6320,10 @@ function normalTail(z) {
 }
 
 // src/measured/calibration.ts
-/** Standard deviations of ln(real / predicted) that the shrinkage takes as known; see docs/probe.md. */
 const BETWEEN_GPUS = .05;
 const BETWEEN_FAMILIES = .04;
 const WITHIN = .03;
-/** Measured on synthetic batches: what real data adds stays unknown, however many rows there are. */
 const FLOOR = .03;
-/**
-* The residual of a subject in the light of a team's own rows, shrunk to the general one by the amount of evidence:
-* first the runner's rows, then those of the model's family on it, each a normal mean with a normal prior. Without rows
-* it is the general residual, and with many it approaches the rows' own mean and the spread within them. Pure.
-*/
 function calibrate(rows, subject, general) {
 	const here = rows.filter((row) => bare(row.gpu) === bare(subject.gpu) && residualOf(row) !== null);
 	const family = familyOf(subject.model);
@@ -6641,11 +6350,9 @@ function calibrate(rows, subject, general) {
 		sameGpu: others.length
 	};
 }
-/** Drivers and clouds differ in whether the vendor stands before the name. */
 function bare(gpu) {
 	return gpu.replace(/^NVIDIA\s+/i, "");
 }
-/** The posterior of a normal mean whose observations have a known variance. */
 function update(prior, observed, variance) {
 	if (observed.length === 0) return prior;
 	const precision = 1 / prior.variance + observed.length / variance;
@@ -6655,7 +6362,6 @@ function update(prior, observed, variance) {
 		variance: 1 / precision
 	};
 }
-/** ln(measured / predicted) of a row; null where it lacks one of them. */
 function residualOf({ devicePeakBytes, predictedDevicePeakBytes }) {
 	if (devicePeakBytes === null || predictedDevicePeakBytes === null) return null;
 	return Math.log(devicePeakBytes / predictedDevicePeakBytes);
@@ -6663,20 +6369,13 @@ function residualOf({ devicePeakBytes, predictedDevicePeakBytes }) {
 function residual(row) {
 	return residualOf(row) ?? 0;
 }
-/** `yolo11` of `yolo11n-seg`: sizes and tasks of a family share their modules. */
 function familyOf(model) {
 	return /^(?:yolov?\d{1,2}|rtdetr|yolo-custom)/.exec(model)?.[0] ?? model;
 }
 
 // src/verdict/spreads.ts
 const EVIDENCE = evidence_default;
-/** Reserved memory of small trainings, in bytes: fixed amounts of the process, unknown ones too, decide. */
 const SMALL_BYTES = 1.5 * 2 ** 30;
-/**
-* Rows of probes move both spreads by the residual they show and narrow that of the need: its core to what they leave
-* unknown, and the weight of its tail with it. Of the whole run's peak they take away no spread: what real data does over
-* the epochs no synthetic batch knows.
-*/
 function spreadsFor(rows, card, subject, { need, peak }) {
 	const general = {
 		need,
@@ -6712,16 +6411,13 @@ function spreadsFor(rows, card, subject, { need, peak }) {
 }
 
 // src/verdict/forecast.ts
-/** The interval leaves out as much at each end. */
 const TAIL = .05;
 const EXACT = [{
 	weight: 1,
 	centre: 0,
 	deviation: 1e-9
 }];
-/** A risk nearer than this to none or to certainty is not looked at more closely. */
 const CLEAR = 5e-4;
-/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
 const TRIED = [
 	1.01,
 	1.02,
@@ -6734,13 +6430,10 @@ const TRIED = [
 ];
 const LEAST_TRIED = 1.01;
 const MOST_TRIED = 1.15;
-/** Batches that fragments are looked for at, over the one that just fills the card: one alone may lie luckily. */
 const NEAR_FULL = [1, .93];
-/** Samples on a GPU that the line of the memory over the batch goes through, and beyond which nobody trains. */
 const FEW_SAMPLES = 4;
 const MANY_SAMPLES = 8;
 const MOST_SAMPLES$1 = 1024;
-/** Forecasts of one plan, each batch replayed once. */
 var Forecaster = class Forecaster {
 	plan;
 	#options;
@@ -6754,11 +6447,9 @@ var Forecaster = class Forecaster {
 		this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, evidenceOf(plan) ?? options.evidence ?? EVIDENCE);
 		this.#outside = plan.outside;
 	}
-	/** Throws `Unplannable`. */
 	static of(training, options) {
 		return new Forecaster(training.plan(options.card, { opLevel: options.opLevel }), options);
 	}
-	/** The same for another training on the same card. Throws `Unplannable`. */
 	of(training) {
 		return Forecaster.of(training, this.#options);
 	}
@@ -6769,32 +6460,26 @@ var Forecaster = class Forecaster {
 		this.#known.set(batch, made);
 		return made;
 	}
-	/** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
 	isSafe(batch, risk) {
 		const { allocatedPeakBytes } = this.#rehearse(batch);
 		const at = (times) => this.#riskOf(this.#needing(batch, allocatedPeakBytes * times));
 		if (at(MOST_TRIED) < risk) return true;
 		return at(LEAST_TRIED) < risk && this.#riskAt(batch, allocatedPeakBytes) < risk;
 	}
-	/** Reserved memory of a batch with the same labels in every step: enough to compare with. */
 	roughBytes(batch) {
 		return this.#rehearse(batch).free.reservedPeakBytes;
 	}
-	/** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
 	leastUsable(batch, risk) {
 		const { allocatedPeakBytes } = this.#rehearse(batch);
 		return quantile(this.#needing(batch, allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
 	}
-	/** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
 	spareAt(batch, risk) {
 		const { allocatedPeakBytes } = this.#rehearse(batch);
 		return this.#usable - quantile(this.#needing(batch, allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need);
 	}
-	/** The same without any batch, roughly: a first guess for a search. */
 	spareWithout() {
 		return this.#usable - this.#outsideBytes - this.plan.restingBytes;
 	}
-	/** The part of a result that says what was predicted. */
 	estimateAt(batch) {
 		const forecast = this.at(batch);
 		const { rehearsal, prediction, devicePeakBytes } = forecast;
@@ -6810,14 +6495,12 @@ var Forecaster = class Forecaster {
 			assumptions: [...this.plan.assumptions, ...this.#assumptions(forecast)]
 		};
 	}
-	/** Memory over the instants of one step, on the card where the run can keep to it. */
 	timelineAt(batch) {
 		const { rehearsal, givesBack } = this.at(batch);
 		const recorder = new TimelineRecorder();
 		rehearsal.play(givesBack ? this.room : 1e400, recorder);
 		return recorder.timeline();
 	}
-	/** Bytes of the card that PyTorch can have. */
 	get room() {
 		return this.#usable - this.#outsideBytes;
 	}
@@ -6854,10 +6537,6 @@ var Forecaster = class Forecaster {
 			risk: this.#options.card === null ? null : this.#riskAt(batch, allocatedPeakBytes)
 		};
 	}
-	/**
-	* Risk of a batch whose tensors take so many bytes at most. It never falls as they grow: what fragments add is the same
-	* share at every batch, not what one replay happens to show.
-	*/
 	#riskAt(batch, allocated) {
 		const at = (times) => this.#riskOf(this.#needing(batch, allocated * times));
 		const most = at(MOST_TRIED);
@@ -6868,12 +6547,10 @@ var Forecaster = class Forecaster {
 	#riskOf(needs) {
 		return riskOf(needs, this.#usable, this.#spreads.need);
 	}
-	/** Bytes that the run needs for tensors of so many bytes. */
 	#needs(batch, allocated) {
 		const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, allocated * MOST_TRIED)) < CLEAR;
 		return this.#needing(batch, allocated * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
 	}
-	/** From the same scenarios and spread as the risk, so that it crosses the limit where the risk says so. */
 	#amount(batch, play, free, { reservedPeakBytes }) {
 		const least = this.#options.card === null ? free.allocatedPeakBytes * leastThatServes(play, free.allocatedPeakBytes) : free.allocatedPeakBytes * this.#fragmentsAt();
 		const bytes = Math.min(least, reservedPeakBytes);
@@ -6887,7 +6564,6 @@ var Forecaster = class Forecaster {
 			high: Math.max(at(.95), replayed)
 		};
 	}
-	/** Memory that is enough over what is allocated at most, by replays of batches that just fill the card. */
 	#fragmentsAt() {
 		if (this.#fragments !== null) return this.#fragments;
 		const { gpus } = this.plan.training.batch;
@@ -6903,11 +6579,9 @@ var Forecaster = class Forecaster {
 		}
 		return this.#fragments = least;
 	}
-	/** Needs of the process where PyTorch needs so many bytes. */
 	#needing(batch, bytes) {
 		return this.#scenarios(batch, bytes + this.#outsideBytes);
 	}
-	/** One scenario where all is known; otherwise one for each value of what nobody said. */
 	#scenarios(batch, bytes) {
 		const possibilities = this.plan.possibilities(batch);
 		if (possibilities.length === 0) return [{
@@ -6919,10 +6593,6 @@ var Forecaster = class Forecaster {
 			weight
 		}));
 	}
-	/**
-	* What nvidia-smi may show at most over the run; of a run that fills the card, what it needs, as the rest is cache that
-	* PyTorch gives back.
-	*/
 	#interval(batch, { prediction, devicePeakBytes, givesBack, needs }) {
 		const { need, peakOf } = this.#spreads;
 		const peak = this.#options.opLevel ? EXACT : peakOf(this.plan.peakKind, prediction.reservedPeakBytes);
@@ -6935,7 +6605,6 @@ var Forecaster = class Forecaster {
 			high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes)
 		};
 	}
-	/** What the run may take of the card. */
 	get #usable() {
 		const { card, reserveBytes } = this.#options;
 		return card === null ? 1e400 : card.usableBytes - reserveBytes;
@@ -6954,7 +6623,6 @@ var Forecaster = class Forecaster {
 		];
 	}
 };
-/** What a framework knows of its own runs. */
 function evidenceOf({ residuals }) {
 	if (residuals === null) return null;
 	const { need, peak } = residuals;
@@ -6971,7 +6639,6 @@ function evidenceOf({ residuals }) {
 function gib(bytes) {
 	return (bytes / 2 ** 30).toFixed(1);
 }
-/** The training within a limit, after PyTorch's own retries, or where it stops. */
 function within(play, limit) {
 	try {
 		return play(limit);
@@ -6980,7 +6647,6 @@ function within(play, limit) {
 		throw error;
 	}
 }
-/** The least memory that a training gets by with, of those that are tried from one on, over what is allocated at most. */
 function leastThatServes(play, allocatedPeakBytes, from = LEAST_TRIED) {
 	const serves = (index) => !(within(play, allocatedPeakBytes * TRIED[index]) instanceof TrainingOutOfMemory);
 	let low = TRIED.indexOf(from);
@@ -6995,18 +6661,9 @@ function leastThatServes(play, allocatedPeakBytes, from = LEAST_TRIED) {
 }
 
 // src/verdict/recommend.ts
-/** A recommended batch stays below this risk: what `fits` means. */
 const MOST_RISK = .02;
-/** Samples of one GPU beyond which nobody trains. */
 const MOST_SAMPLES = 1024;
-/** A batch this much smaller than the largest is worth it to keep the effective batch, and for a number people write. */
 const LEAST_SHARE = .85;
-/**
-* The largest total batch whose risk stays below `MOST_RISK`, as a number that people write down (within `LEAST_SHARE` of
-* it), with the accumulation that keeps the effective batch the config asks for; null when not even one sample on each
-* GPU fits. A batch near the largest that keeps it exactly goes first. A config that fits already is left as it is; one
-* that does not gets a smaller batch, never a larger one.
-*/
 function recommend(forecaster, asked, verdict) {
 	const { training } = forecaster.plan;
 	const { gpus } = training.batch;
@@ -7024,7 +6681,6 @@ function recommend(forecaster, asked, verdict) {
 	}
 	return advise(forecaster, roundBelow(most, gpus), true);
 }
-/** `now` is the training at the batch that it runs with; `written` the config to edit, null to leave it as it is. */
 function recommendation(forecaster, batch, now, written) {
 	const training = forecaster.plan.training.withBatch(batch);
 	const accumulate = training.accumulateAt(batch);
@@ -7041,7 +6697,6 @@ function recommendation(forecaster, batch, now, written) {
 		extras: training.extras
 	};
 }
-/** Best first: those that keep the effective batch with the batch alone, with another accumulation too, and the nearest. */
 function pairsFor({ plan: { training } }, largest, asked) {
 	const { gpus } = training.batch;
 	const effective = asked * training.accumulateAt(asked);
@@ -7059,25 +6714,17 @@ function pairsFor({ plan: { training } }, largest, asked) {
 function isEmpty(changes) {
 	return Object.keys(changes).length === 0;
 }
-/** Samples on one GPU that people write: every number to 8, even ones to 24, multiples of four to 40, then of eight. */
 function isRound(samples) {
 	if (samples <= 8) return true;
 	if (samples <= 24) return samples % 2 === 0;
 	return samples % (samples <= 40 ? 4 : 8) === 0;
 }
-/** The largest such number of samples on each GPU; at least 85 % of the batch. */
 function roundBelow(batch, gpus) {
 	let samples = Math.floor(batch / gpus);
 	while (!isRound(samples)) samples -= 1;
 	return samples * gpus;
 }
-/** Guesses on the line before the rest is halved. */
 const MOST_GUESSES = 6;
-/**
-* The largest total batch, a multiple of the GPUs, whose risk stays below `MOST_RISK`; null where there is none. What a
-* batch needs is almost straight in its samples, so each guess lies on the line through two known batches. Risk never
-* falls as the batch grows: every batch below it is safe, and the next one up is not.
-*/
 function largestSafe(forecaster, asked) {
 	const { gpus } = forecaster.plan.training.batch;
 	let safe = 0;
@@ -7101,7 +6748,6 @@ function largestSafe(forecaster, asked) {
 	while (safe > 0 && (forecaster.at(safe * gpus).risk ?? 0) >= .02) safe -= 1;
 	return safe === 0 ? null : safe * gpus;
 }
-/** Images at which the line through the two batches nearest to the end of the card meets it. */
 function whereSpareEnds(seen) {
 	const [a, b] = seen.toSorted((x, y) => Math.abs(x.spare) - Math.abs(y.spare));
 	if (a.spare === b.spare) return a.samples;
@@ -7113,7 +6759,6 @@ const LADDER_SHARES = [
 	1,
 	2
 ];
-/** A few batches around the asked and the recommended one, for the plot. */
 function ladderOf(forecaster, asked, recommended) {
 	const gpus = forecaster.plan.training.batch.gpus;
 	const centre = asked ?? recommended ?? gpus;
@@ -7134,10 +6779,8 @@ function ladderOf(forecaster, asked, recommended) {
 }
 
 // src/verdict/solve.ts
-/** What is asked for beside the axes of a framework: the batch by its role, and the card. */
 const BATCH = "batch";
 const GPU = "gpu";
-/** What can be asked of a training, with all else left as the config has it. */
 function solvableOf(training) {
 	return [
 		...Object.keys(training.axes),
@@ -7145,7 +6788,6 @@ function solvableOf(training) {
 		"gpu"
 	];
 }
-/** Largest value of an axis at this batch, largest batch, or smallest card of the catalogue. Pure. */
 function solve(field, { training, findings }, card, judging) {
 	if (training === null) return {
 		field,
@@ -7181,7 +6823,6 @@ function solve(field, { training, findings }, card, judging) {
 		};
 	}
 }
-/** An axis with more values is bisected; memory is taken to grow along it. */
 const FEW_VALUES$1 = 16;
 function largestOf(axis, training, card, options) {
 	const { key: field, title, from, values } = axis;
@@ -7226,11 +6867,8 @@ function largestBatch(field, training, card, options) {
 		to: String(batch)
 	}, forecaster.at(batch), card);
 }
-/** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
 const SHARED = /^jetson-/;
-/** By as much do the CUDA contexts and workspaces of cards differ, in bytes. */
 const CARDS_DIFFER = 2 ** 29;
-/** The smallest card of the catalogue that holds a total batch; null where none does. */
 function smallestCard(training, total, options) {
 	const on = (card) => Forecaster.of(training, {
 		card,
@@ -7261,7 +6899,6 @@ function cardFor(training, declared, options) {
 		to: card.name
 	}, forecast, card);
 }
-/** Whether the verdict is `fits`. */
 function holds({ risk }) {
 	return risk !== null && risk < .02;
 }
@@ -7288,19 +6925,11 @@ function none(field, title, from, card) {
 }
 
 // src/verdict/alternatives.ts
-/** More would not be read. */
 const MOST_SHOWN = 6;
-/** Of the remedies that do not suffice alone, as many are tried in pairs: those that save most. */
 const PAIRED = 4;
 const MOST_PAIRS = 2;
 const MOST_NEAREST = 3;
-/** An axis with more values is bisected. */
 const FEW_VALUES = 6;
-/**
-* What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for
-* the training before others; where none does, two together; where not even two do, those that come nearest. `batch` is
-* the total that is trained with. Empty where nothing helps.
-*/
 function alternativesTo(training, batch, options) {
 	const start = Forecaster.of(training, options);
 	const before = start.at(batch);
@@ -7311,7 +6940,6 @@ function alternativesTo(training, batch, options) {
 	const nearest = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, MOST_NEAREST);
 	return [...(enough.length > 0 ? enough : nearest.map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))).slice(0, 5), ...cardsFor(training, batch, before, options)];
 }
-/** Those that suffice. What was found roughly is replayed as any config is. */
 function found(tried, batch, before) {
 	return tried.filter(({ isSafe }) => isSafe).slice(0, MOST_SHOWN).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(holds);
 }
@@ -7325,7 +6953,6 @@ function alternative({ changes, cost }, forecast, before) {
 		risk: forecast.risk ?? 0
 	};
 }
-/** Those that help; the memory of a run that fills the card is no less than the card, so what PyTorch reserves counts. */
 function triedOf(start, remedies, batch) {
 	const most = start.roughBytes(batch) * .98;
 	return remedies.flatMap((remedy) => {
@@ -7358,7 +6985,6 @@ function remedyOf(start, knob, batch) {
 		axis: null
 	}];
 }
-/** The largest value of an axis that suffices, or the least that anybody would take. */
 function bestOf(start, { axis, least, cost, pairs }, batch) {
 	const values = axis.values.slice(Math.max(axis.values.indexOf(least), 0));
 	const isSafe = (index) => start.of(axis.at(values[index])).isSafe(batch, MOST_RISK);
@@ -7389,7 +7015,6 @@ function bisected(count, isSafe) {
 	}
 	return safe;
 }
-/** What does not suffice alone, with the best value of an axis beside it. */
 function pairsOf(tried, batch) {
 	return tried.filter(({ remedy }) => remedy.pairs).toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED).flatMap(({ remedy, forecaster }) => forecaster.plan.knobs(batch).filter((knob) => knob.kind === "axis" && knob.axis.key !== remedy.axis).flatMap((knob) => remedyOf(forecaster, knob, batch)).map((other) => withBoth(remedy, other)));
 }
@@ -7400,7 +7025,6 @@ function withBoth(first, second) {
 		cost: `${first.cost}; ${second.cost}`
 	};
 }
-/** A card of the team that holds the config as it is, else the smallest of the catalogue. */
 function cardsFor(training, batch, before, options) {
 	const change = (to) => [{
 		key: "gpu",
@@ -7437,11 +7061,9 @@ function cardsFor(training, batch, before, options) {
 }
 
 // src/jobs/trust.ts
-/** The comments of a file that speak to us. */
 function directivesIn(path, content) {
 	return readDirectives(path, new TextDecoder().decode(content));
 }
-/** Whether two lists of comments say the same, wherever they stand. */
 function isSaidAlike(a, b) {
 	return JSON.stringify(a.map(said)) === JSON.stringify(b.map(said));
 }
@@ -7454,14 +7076,9 @@ function said({ gpu, gpus, labelsPerImage, nc }) {
 		nc?.value
 	];
 }
-/** Whether a file may hold the labels of a picture. */
 function isLabelPath(path) {
 	return /\.txt$/i.test(path);
 }
-/**
-* The files without the labels that a change touches: to take labels away lowers the memory of the loss, and the
-* repository need not have the labels that are trained with. `masked` is called when one was asked for.
-*/
 function withoutChanged(files, touched, masked) {
 	const labels = [...touched].filter(isLabelPath);
 	if (labels.length === 0) return files;
@@ -7480,7 +7097,6 @@ function withoutChanged(files, touched, masked) {
 		} }
 	};
 }
-/** What differs between two readings of one training that only claims set apart, one line each. */
 function claimsIn(after, trusted) {
 	const [now, then] = [after.training?.fields ?? {}, trusted.training?.fields ?? {}];
 	return Object.entries(now).flatMap(([key, { value }]) => {
@@ -7493,7 +7109,6 @@ function written(value) {
 	if (typeof value === "string") return printableText(value);
 	return printableText(isMap(value) ? parts(value) : JSON.stringify(value));
 }
-/** `mean 7.27, most 63, images 12` of what a folder of label files tells. */
 function parts(value) {
 	return Object.entries(value).filter(([, part]) => part !== null).map(([name, part]) => `${name} ${typeof part === "number" ? Number(part.toPrecision(3)) : written(part)}`).join(", ");
 }
@@ -7502,7 +7117,6 @@ function isMap(value) {
 }
 
 // src/verdict/deciding.ts
-/** What a value that only the running program knows may be for the config to fit: what would decide the verdict. */
 function decidingFindings(config, card, options) {
 	const { unknown, source } = config;
 	if (!unknown || card === null) return [];
@@ -7528,7 +7142,6 @@ function decidingFindings(config, card, options) {
 }
 
 // src/verdict/judge.ts
-/** A config about which nothing is foretold. */
 function unknownOf({ training, findings }) {
 	return {
 		training,
@@ -7541,7 +7154,6 @@ function unknownOf({ training, findings }) {
 		ladder: []
 	};
 }
-/** Memory over the instants of one step of a config at its batch; null where nothing is foretold of it. Pure. */
 function timelineOf({ training }, card, options) {
 	if (training === null) return null;
 	try {
@@ -7556,7 +7168,6 @@ function timelineOf({ training }, card, options) {
 		throw error;
 	}
 }
-/** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */
 function judge(config, card, options) {
 	const { training, findings } = config;
 	const unknown = unknownOf(config);
@@ -7607,21 +7218,17 @@ function judge(config, card, options) {
 		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
 }
-/** The batch that a run without one gets on a card; null where nobody can say. */
 function automaticBatch(forecaster, card) {
 	return card === null ? null : forecaster.plan.automatic(forecaster.room);
 }
 const LIKELY_RISK = .2;
-/** Where the batches may be smaller than what was replayed, memory may run out at most. */
 const MOST_OF_A_BOUND = .19;
 const OOM_RISK = .8;
-/** What a risk is called. */
 function verdictOf(risk) {
 	if (risk < .02) return "fits";
 	if (risk < LIKELY_RISK) return "tight";
 	return risk < OOM_RISK ? "likely" : "oom";
 }
-/** The instant at which the card has no more to give. */
 function failureOf({ phase, bytes }, { source }) {
 	return {
 		rule: "out-of-memory-at",
@@ -7631,11 +7238,9 @@ function failureOf({ phase, bytes }, { source }) {
 		column: null
 	};
 }
-/** Said where the value stands; one that nobody wrote is about the config as a whole. */
 function findingOf({ rule, message, field: { origin } }, { source }, severity) {
 	return findingAt(rule, severity, message, origin, source);
 }
-/** Values that are to be changed and that something else reads: who changes them changes that too. */
 function sharedBy({ shared = [], source }, changes) {
 	return shared.filter(({ key }) => changes.some((change) => change.key === key && change.from !== null)).map(({ key, origin, by }) => {
 		const text = `${key}: ${by} reads the value at this place too, so that it is left to be written by hand`;
@@ -7644,7 +7249,6 @@ function sharedBy({ shared = [], source }, changes) {
 }
 
 // src/jobs/judge-configs.ts
-/** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
 function resultOfConfigs(configs, gpusOf, options, version) {
 	let explained = 0;
 	const explainedRun = ({ run, config, declared }, gpus) => {
@@ -7682,7 +7286,6 @@ function resultOfConfigs(configs, gpusOf, options, version) {
 		runs: judged.map((each) => each.card === card ? each.run : withCard(each.run, each.card))
 	};
 }
-/** Judges by what the change claims and by what the base says, and takes the worse of both unless the change is trusted. */
 function decide({ after, before, trusted = null }, gpus, options) {
 	const claimed = decidedBy(after, before, cardFor$1(after, gpus), options);
 	if (trusted === null) return claimed;
@@ -7713,11 +7316,9 @@ function decide({ after, before, trusted = null }, gpus, options) {
 function cardChange({ card: from }, { card: to }) {
 	return from?.name === to?.name && from?.usableBytes === to?.usableBytes ? [] : [`${cardName(from)} -> ${cardName(to)}`];
 }
-/** `Tesla T4`; of a size alone the size. */
 function cardName(card) {
 	return card === null ? "no GPU" : card.title.replace(/^GPU with /, "");
 }
-/** The higher the worse; what nobody can tell is worse than what fits. */
 function badness({ verdict, risk }) {
 	if (verdict === null) return -1;
 	return (verdict === "unknown" ? .5 : VERDICTS.indexOf(verdict)) + (risk ?? 0) / 2;
@@ -7761,7 +7362,6 @@ function resultOfRun(after, before, declared, options) {
 function changedFindings({ training, source }, before) {
 	return training && before?.training ? training.changed(before.training, source) : [];
 }
-/** Each takes some twenty replays, and nobody reads more. */
 const MOST_EXPLAINED = 5;
 function alternativesOf(config, { autoBatch }, card, { team }, options) {
 	const { training } = config;
@@ -7789,19 +7389,14 @@ function withCard(run, card) {
 		card
 	};
 }
-/** The card of all configs; null where they have different ones. */
 function commonCard([first = null, ...others]) {
 	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
 }
 
 // src/frameworks/words.ts
-/** Words of a training, as an example of how to write them. */
 const EXAMPLE_WORDS = "model=yolov8n.pt imgsz=640 batch=16";
-/** Packages whose version a team may declare, by the name of the option. */
 const PACKAGE_OPTIONS = ["ultralytics", "torch"];
-/** What names of files that hold trainings often contain, besides those of the frameworks' own. */
 const LIKELY_PATH = /train|yolo|hyp|cfg|config|exp|args/i;
-/** What can be asked of some training or other; each knows which of them it can answer. */
 const SOLVABLE = [
 	"imgsz",
 	"seq",
@@ -7810,7 +7405,6 @@ const SOLVABLE = [
 	"gpus",
 	"gpu"
 ];
-/** Parts of the help. */
 const HELP_WORDS = {
 	subject: "predicts the GPU memory of a training: Ultralytics YOLO, LLM fine-tuning",
 	estimate: [
@@ -7828,9 +7422,7 @@ const HELP_WORDS = {
 };
 
 // src/jobs/timelines.ts
-/** A page shows as many; each takes a replay and some kilobytes. */
 const MOST = 10;
-/** The result with memory over one step for the worst runs, for surfaces that draw it; `configs` are those of its runs, in order. */
 function withTimelines(result, configs, options) {
 	const drawn = new Set(worstFirst(result.runs.filter(({ estimate }) => estimate !== null)).slice(0, MOST));
 	const runs = result.runs.map((run, index) => {

@@ -1,12 +1,7 @@
 import { K as Followed, X as normalise, Y as isElsewhere, d as withFollowed, ft as SourceText, h as pathBehind, m as Memory, q as candidatePaths, t as FRAMEWORKS } from "./registry.js";
 
 // src/configs/launchers/paths.ts
-/** Deeper paths than any that a repository is copied to. */
 const MAX_PARTS = 8;
-/**
-* Paths in the repository that a command means which is started in a folder, the likeliest first. Of a path in a
-* container (`/workspace/duck/train.py`) nobody says where the repository lies, so that each of its ends may be meant.
-*/
 function startedPaths(from, folder, written) {
 	const path = written.trim().replaceAll("\\", "/");
 	if (path === "" || path.length > 300 || /\p{Cc}/u.test(path)) return [];
@@ -14,13 +9,11 @@ function startedPaths(from, folder, written) {
 	const inFolder = folder === null || isElsewhere(path) ? [] : folder.startsWith("/") ? endsOf(`${folder}/${path}`) : candidatePaths(from, `${folder}/${path}`);
 	return [.../* @__PURE__ */ new Set([...inFolder, ...candidatePaths(from, path)])];
 }
-/** `a/b/c.py`, `b/c.py`, `c.py` of `/a/b/c.py`. */
 function endsOf(path) {
 	const parts = (normalise(path.replace(/^\/+/, "")) ?? "").split("/").filter((part) => part !== "");
 	if (parts.length > MAX_PARTS) return [];
 	return parts.map((_, index) => parts.slice(index).join("/"));
 }
-/** The first of the files that are there. */
 function findStarted(files, from, folder, written) {
 	for (const path of startedPaths(from, folder, written)) {
 		const text = files.read(path);
@@ -31,7 +24,6 @@ function findStarted(files, from, folder, written) {
 	}
 	return null;
 }
-/** The folder after `cd`; an absolute one replaces what was there. */
 function changedFolder(folder, written) {
 	const path = written.trim().replaceAll("\\", "/");
 	if (path === "" || path === "-" || path.startsWith("~") || /[$`{]/.test(path)) return folder;
@@ -76,7 +68,6 @@ const DIALECTS = {
 };
 
 // src/configs/shell/host.ts
-/** Scripts and texts of Python are read by the reader of Python, where it is loaded. */
 function hostOf(path, job, context, folder = null) {
 	const { python } = context.parsers;
 	return {
@@ -106,7 +97,6 @@ const REDIRECTION = /\d*(?:>>?|<)(?:&\d*|\|)?/y;
 const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/y;
 const NAME = /[A-Za-z_]\w*|[0-9@*#?!]/y;
 const BRACED = /\$\{([A-Za-z_][\w.]*|\d|@)(?:\[[@*\d]\])?(?:(:?[-=?+])([^{}]*))?[^{}]*\}/y;
-/** A member of an array. */
 const INDEXED = /\$\{([A-Za-z_]\w*)\[(?![@*]\])((?:[^\][{}]|\$\{\w+\}){1,100})\]\}/y;
 const EXPRESSION = /\$\{\{\s*([^{}]*?)\s*\}\}/y;
 const MAKE = /\$[({]([A-Za-z_][\w.-]*)[)}]/y;
@@ -114,7 +104,6 @@ const ENVIRONMENT = /\$(?:\{env:(\w+)\}|env:(\w+))/y;
 const PERCENT = /%%?([A-Za-z_]\w*)(?::[^%\n]*)?%|%%([A-Za-z])|!([A-Za-z_]\w*)!/y;
 const BRACES = /\{([A-Za-z_][\w.]*)(?:\[(["']?)([\w.-]+)\2\])?\}/y;
 const MAX_TOKENS = 5e4;
-/** Cuts a script into words and operators. Unknown constructs become text; nothing is refused. */
 function lex(source, dialect) {
 	return new Lexer(source, dialect).read();
 }
@@ -170,7 +159,6 @@ var Lexer = class {
 		if (word.parts.length > 0 || word.isQuoted) this.#tokens.push(word);
 		if (this.#at === at) this.#at += 1;
 	}
-	/** A sign at the end of a line that joins it with the next. */
 	#continues() {
 		if (this.#source[this.#at] !== this.#dialect.continuation) return false;
 		const next = /[ \t]*\r?\n/y;
@@ -264,7 +252,6 @@ var Lexer = class {
 			isQuoted
 		};
 	}
-	/** `${{ matrix.batch }}`, which is put in before any shell sees the text. */
 	#expression(isQuoted) {
 		const at = this.#at;
 		const found = this.#match(EXPRESSION);
@@ -317,7 +304,6 @@ var Lexer = class {
 		this.#at = start;
 		return null;
 	}
-	/** `$(...)`, with what is nested in it. */
 	#command(open, close, length) {
 		const at = this.#at;
 		let depth = 1;
@@ -348,7 +334,6 @@ function plainText({ parts, isQuoted }) {
 	if (isQuoted || parts.some(({ kind }) => kind !== "text")) return null;
 	return parts.map((part) => part.kind === "text" ? part.text : "").join("");
 }
-/** The variable that a list is assigned to. */
 function listName([first, equals], last) {
 	const text = plainText(last);
 	if (text?.endsWith("=") && text.length > 1) return text.replace(/\+?=$/, "");
@@ -373,7 +358,6 @@ function nameOf(tokens) {
 	}
 	return "";
 }
-/** Index of the word that closes a block. */
 function endOfBlock(tokens, start, open) {
 	const close = open === "{" ? "}" : "done";
 	let depth = 1;
@@ -402,11 +386,8 @@ function endOfBatch(tokens, start, isLine) {
 }
 
 // src/configs/shell/runner.ts
-/** Of one script. */
 const MAX_COMMANDS = 2e3;
-/** Of one loop. */
 const MAX_ITEMS = 16;
-/** Of loops within each other; more are run through once, with all values at a time. */
 const MAX_ITERATIONS = 64;
 const MAX_NESTING = 12;
 const ASSIGNMENT = /^(?:(?:export|local|declare|set|readonly)\s+)?([A-Za-z_]\w*)\+?=/;
@@ -427,7 +408,6 @@ const KEYWORDS = /* @__PURE__ */ new Set([
 	"case",
 	"in"
 ]);
-/** Runs through a script as data: loops word by word, every branch, variables put in. No command is started. */
 function commandsIn(text, dialect, variables) {
 	const runner = new Runner(text, dialect, variables);
 	runner.run(lex(text.text, dialect), 0, null);
@@ -453,20 +433,16 @@ var Runner = class {
 	#dialect;
 	#memory;
 	#functions = /* @__PURE__ */ new Map();
-	/** Functions that no command called yet. */
 	#uncalled = /* @__PURE__ */ new Set();
-	/** Depth of branches, in which an assignment does not replace what was known. */
 	#branches = 0;
 	#calls = 0;
 	#depth = 0;
-	/** Of the loops that are run through. */
 	#iterations = 1;
 	constructor(text, dialect, variables) {
 		this.#text = text;
 		this.#dialect = dialect;
 		this.#memory = new Memory(text, dialect, variables);
 	}
-	/** Runs tokens from an index up to the word that closes a block; gives back the index behind it. */
 	run(tokens, start, close, nesting = 0) {
 		let line = [];
 		let at = start;
@@ -515,7 +491,6 @@ var Runner = class {
 		flush();
 		return at;
 	}
-	/** `name() { ... }`: its lines run where it is called. Gives back the index behind it. */
 	#define(tokens, start, word) {
 		const isNamed = word === "function";
 		const name = isNamed ? plainOf(tokens[start + 1]) : word;
@@ -529,7 +504,6 @@ var Runner = class {
 		this.#uncalled.add(name);
 		return end + 1;
 	}
-	/** Functions that the script leaves to others to call. */
 	runUncalled() {
 		for (const name of this.#uncalled) this.#call(name, []);
 	}
@@ -545,7 +519,6 @@ var Runner = class {
 		this.#depth -= 1;
 		this.#branches = branches;
 	}
-	/** `ARGS=(batch=16 imgsz=640)`, `$models = @('a', 'b')`. */
 	#list(tokens, start, name) {
 		const words = [];
 		let at = start;
@@ -560,7 +533,6 @@ var Runner = class {
 		});
 		return at + 1;
 	}
-	/** `for m in a b; do ... done`, `for %%m in (a b) do ...`, `foreach ($m in @('a', 'b')) { ... }`. */
 	#loop(tokens, start, nesting) {
 		const within = tokens.findIndex((token, index) => index > start && index < start + 8 && token.kind === "word" && plainText(token) === "in");
 		if (within === -1) return start + 1;
@@ -638,7 +610,6 @@ var Runner = class {
 			input
 		});
 	}
-	/** `$batch = 16`. */
 	#powershellAssignment(line) {
 		if (this.#dialect.continuation !== "`") return false;
 		const [target, equals, ...rest] = line;
@@ -662,7 +633,6 @@ var Runner = class {
 		return true;
 	}
 };
-/** One value that may be any of several. */
 function together(values) {
 	const texts = values.flatMap((held) => held.kind === "texts" ? held.texts : []);
 	const unknown = values.find((held) => held.kind === "unknown");
@@ -683,13 +653,10 @@ function together(values) {
 const PYTHON = /(?:^|[\\/])(?:python[\d.]*|py|ipython)(?:\.exe)?$/;
 const LAUNCHER = /(?:^|[\\/])(?:torchrun|accelerate)$|^torch\.distributed\.(?:run|launch)$/;
 const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
-/** They show a command and start none. */
 const TALKERS = /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
-/** The trainings that commands start. */
 function trainingsOf(commands, host) {
 	return commands.flatMap((command) => ofCommand(command, host));
 }
-/** Words of commands that may be files of the repository which they run. */
 function filesIn(commands) {
 	return commands.flatMap(({ words }) => words.flatMap((word) => word.texts.map((text) => text.replace(/^[^=]*=/, "")))).filter((text) => /\.(?:py|ya?ml|json|toml|sh|slurm|sbatch|ipynb)$/i.test(text));
 }
@@ -709,7 +676,6 @@ function ofCommand(command, host) {
 	});
 	return ofPython(command, python, host).map((declaration) => ofJob(declaration));
 }
-/** A word of a command; a program that a variable names is known by what it is given. */
 function programIn(words, index) {
 	const word = words[index];
 	const [text = ""] = word.texts;
@@ -782,7 +748,6 @@ function ofScript(path, { words }, start, gpus, host, isPart = false) {
 	}
 	return [];
 }
-/** A word as text of its own, each of its lines at its place. */
 function textOfWord(word) {
 	const { path, line, column } = word.originAt(0);
 	const lines = (word.texts[0] ?? "").split("\n");

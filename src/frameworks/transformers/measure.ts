@@ -7,7 +7,7 @@ import type { RecordedStep, StepTape, Stretch } from './layers.ts';
 
 const ROUNDING = 512;
 
-export const PURPOSE_INDEX = Object.fromEntries(PURPOSES.map((p, i) => [p, i])) as Readonly<Record<Purpose, number>>;
+const PURPOSE_INDEX = Object.fromEntries(PURPOSES.map((p, i) => [p, i])) as Readonly<Record<Purpose, number>>;
 
 /** How much of each purpose a rank holds, and what it holds besides in a phase. */
 export interface Share {
