@@ -24,6 +24,62 @@ function widened(side: number, strides: readonly number[], below: number | null)
 /** Midpoints of equal parts: enough for counts that follow an area. */
 const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + 0.5) / 12);
 
+/** Anchors inside of one label on average, and those that it claims on each level. */
+interface Claims {
+  readonly inside: number;
+  readonly many: readonly number[];
+  readonly one: readonly number[];
+  readonly masks: readonly number[];
+}
+
+interface KnownClaims extends Claims {
+  readonly layout: LabelLayout;
+  readonly widensBelow: number | null;
+}
+
+const known = new WeakMap<readonly Level[], KnownClaims>();
+
+/** The same for every batch of a network at one size. */
+function claimsOn(levels: readonly Level[], layout: LabelLayout, widensBelow: number | null): Claims {
+  const before = known.get(levels);
+  if (before?.layout === layout && before.widensBelow === widensBelow) return before;
+  const made = { ...countClaims(levels, layout, widensBelow), layout, widensBelow };
+  known.set(levels, made);
+  return made;
+}
+
+function countClaims(levels: readonly Level[], layout: LabelLayout, widensBelow: number | null): Claims {
+  const strides = levels.map(({ stride }) => stride);
+  const height = levels[0]!.height * strides[0]!;
+  const width = levels[0]!.width * strides[0]!;
+  const sideAt = (share: number, side: number) =>
+    widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
+  const count = SAMPLES.length ** 2;
+  let inside = 0;
+  const many = levels.map(() => 0);
+  const one = levels.map(() => 0);
+  const masks = levels.map(() => 0);
+  for (const a of SAMPLES) {
+    for (const b of SAMPLES) {
+      const area = sideAt(a, width) * sideAt(b, height);
+      let left = TOP;
+      let leftOne = TOP_ONE;
+      let leftMasks = TOP_MASKS;
+      for (const [i, stride] of strides.entries()) {
+        const anchors = area / stride ** 2;
+        inside += anchors / count;
+        many[i]! += Math.min(left, anchors) / count;
+        one[i]! += Math.min(leftOne, anchors) / count;
+        left = Math.max(left - anchors, 0);
+        leftOne = Math.max(leftOne - anchors, 0);
+        masks[i]! += Math.min(leftMasks, anchors) / count;
+        leftMasks = Math.max(leftMasks - anchors, 0);
+      }
+    }
+  }
+  return { inside, many, one, masks };
+}
+
 /**
  * Counts that follow from labels of given number and layout. A label claims the `TOP` best of the anchors inside it,
  * on the finest level first, since small boxes overlap most with what that level predicts; labels that claim the same
@@ -39,34 +95,7 @@ export function expectedLabels(
   heads: 1 | 2,
   widensBelow: number | null,
 ): Labels {
-  const strides = levels.map(({ stride }) => stride);
-  const height = levels[0]!.height * strides[0]!;
-  const width = levels[0]!.width * strides[0]!;
-  const sideAt = (share: number, side: number) =>
-    widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
-  const count = SAMPLES.length ** 2;
-  let inside = 0;
-  const claims = levels.map(() => 0);
-  const claimsOne = levels.map(() => 0);
-  const claimsMasks = levels.map(() => 0);
-  for (const a of SAMPLES) {
-    for (const b of SAMPLES) {
-      const area = sideAt(a, width) * sideAt(b, height);
-      let left = TOP;
-      let leftOne = TOP_ONE;
-      let leftMasks = TOP_MASKS;
-      for (const [i, stride] of strides.entries()) {
-        const anchors = area / stride ** 2;
-        inside += anchors / count;
-        claims[i]! += Math.min(left, anchors) / count;
-        claimsOne[i]! += Math.min(leftOne, anchors) / count;
-        left = Math.max(left - anchors, 0);
-        leftOne = Math.max(leftOne - anchors, 0);
-        claimsMasks[i]! += Math.min(leftMasks, anchors) / count;
-        leftMasks = Math.max(leftMasks - anchors, 0);
-      }
-    }
-  }
+  const { inside, many: claims, one: claimsOne, masks: claimsMasks } = claimsOn(levels, layout, widensBelow);
   const perImage = total / images;
   const reached = (each: readonly number[], ofImage = perImage) =>
     each.reduce((sum, claim, i) => {
