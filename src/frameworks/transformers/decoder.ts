@@ -1,25 +1,17 @@
 import { type Architecture } from './architecture.ts';
 import { eagerAttention, repeatHeads } from './eager/attention-eager.ts';
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
-import { type Tensor } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
 import { type Ops } from './eager/ops.ts';
 import { type Parameter } from './eager/parameter.ts';
 import { type Layer, type Model } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
+import { type Positions } from './positions.ts';
 import { type Settings } from './settings.ts';
 
 const F32 = 4;
-
-/** What every layer of a forward shares. */
-export interface Positions {
-  readonly cos: Tensor | null;
-  readonly sin: Tensor | null;
-  readonly mask: Tensor | null;
-  /** Mask of layers with a sliding window. */
-  readonly windowMask: Tensor | null;
-}
 
 /** Whether a layer attends to a sliding window only. */
 function slides({ window, fullEvery, startsFull }: Architecture, layer: number): boolean {

@@ -1,10 +1,12 @@
 import { type Architecture } from './architecture.ts';
-import { type Decoder, type Positions } from './decoder.ts';
-import { type Eager, type Tensor } from './eager/eager.ts';
+import { type Decoder } from './decoder.ts';
+import { type Eager } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
 import { type Parameter } from './eager/parameter.ts';
 import { type Layer, type Model, type ParameterShape, place } from './model.ts';
+import { type Positions } from './positions.ts';
 
 const F32 = 4;
 const INDEX = 8;

@@ -1,4 +1,4 @@
-import { type Tensor } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Ops } from './eager/ops.ts';
 import { type Model } from './model.ts';

@@ -1,5 +1,6 @@
 import { type Architecture } from './architecture.ts';
-import { type Eager, type Tensor } from './eager/eager.ts';
+import { type Eager } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type Parameter } from './eager/parameter.ts';
 

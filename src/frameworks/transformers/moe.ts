@@ -1,5 +1,5 @@
 import { type Decoder } from './decoder.ts';
-import { type Tensor } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Layer } from './model.ts';
 

@@ -18,7 +18,7 @@ import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
-import { Training } from './step.ts';
+import { PlayedSteps } from './played-steps.ts';
 
 /**
  * Workspace of cuBLAS, one for the thread of forward and one for that of backward, inside "allocated": PyTorch's
@@ -106,11 +106,11 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const cublas = /h100|h200|gh200|b200|b300/i.test(c.gpu ?? '') ? CUBLAS_BYTES_HOPPER : CUBLAS_BYTES;
   const record = (microBatch: number, length: number): StepTape => {
     const recorder = new Recorder();
-    new Training(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
+    new PlayedSteps(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
     return expandLayers(recorder, layers, (name) => PURPOSE_INDEX[name as Purpose]);
   };
   // what trains does not depend on batch or length, and is known before anything runs
-  const small = new Training(new Recorder(), { ...draft.make(1, 1), layers: layers.recorded });
+  const small = new PlayedSteps(new Recorder(), { ...draft.make(1, 1), layers: layers.recorded });
   const layerOf = new Map<number, number>();
   for (const p of small.trainable) layerOf.set(p.layer, (layerOf.get(p.layer) ?? 0) + p.tensor.size);
   let trained = 0;

@@ -4,7 +4,8 @@ import { type Quantisation } from './eager/linear.ts';
 import { type HeadLoss } from './loss.ts';
 import type { LlmModel } from './known-model.ts';
 import { type OptimizerSettings } from './optimizer.ts';
-import { type Method, type Recipe } from './step.ts';
+import { type Method } from './method.ts';
+import { type StepRecipe } from './played-steps.ts';
 import { isTarget, parseTargets } from './targets.ts';
 
 /** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
@@ -12,7 +13,7 @@ const PROCESSORS = 108;
 
 /** A recipe without batch and length, and what was assumed on the way. */
 export interface RecipeDraft {
-  readonly make: (batch: number, length: number) => Omit<Recipe, 'layers'>;
+  readonly make: (batch: number, length: number) => Omit<StepRecipe, 'layers'>;
   readonly assumptions: readonly string[];
   /** What distinguishes layers of this recipe from each other. */
   readonly signature: (layer: number) => string;
@@ -292,7 +293,7 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
 function checkpointingOf(
   c: LlmCase,
   h: Harness,
-): { kind: Recipe['settings']['checkpointing']; every: number; offloads: boolean } {
+): { kind: StepRecipe['settings']['checkpointing']; every: number; offloads: boolean } {
   const text = (c.gradient_checkpointing ?? (h.trainer === 'trl' && h.trl >= 20 ? 'full' : 'none')).toLowerCase();
   const offloads = /offload/.test(text);
   const every = Number(/every_?(\d+)/.exec(text)?.[1] ?? 1);
@@ -304,7 +305,7 @@ function checkpointingOf(
   };
 }
 
-function attentionOf(c: LlmCase, a: Architecture, h: Harness): Recipe['settings']['attention'] {
+function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['settings']['attention'] {
   const text = (c.attention ?? 'sdpa').toLowerCase();
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';

@@ -1,5 +1,5 @@
 import { type AttentionShape } from './attention.ts';
-import { type Tensor } from './eager.ts';
+import { type Tensor } from './tensor.ts';
 import { type Ops } from './ops.ts';
 
 const F32 = 4;

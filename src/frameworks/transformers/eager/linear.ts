@@ -1,10 +1,10 @@
-import { type Tensor } from './eager.ts';
+import { type Tensor } from './tensor.ts';
 import { type Ops } from './ops.ts';
 import { type Parameter } from './parameter.ts';
 
 const F32 = 4;
 
-export interface Adapter {
+interface Adapter {
   readonly a: Parameter;
   readonly b: Parameter;
   /** DoRA's magnitude vector. */

@@ -1,4 +1,4 @@
-import { type Tensor } from './eager.ts';
+import { type Tensor } from './tensor.ts';
 import { type Ops } from './ops.ts';
 import { type Parameter } from './parameter.ts';
 
