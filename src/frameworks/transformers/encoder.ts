@@ -262,7 +262,7 @@ export class Encoder {
   }
 
   /** Classification from the first token, and its loss. */
-  loss(last: Tensor): { loss: Tensor; outputs: null } {
+  loss(last: Tensor): { loss: Tensor; outputs: readonly Tensor[] } {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { hidden, dropout } = model.architecture;
@@ -275,6 +275,6 @@ export class Encoder {
     }
     const logits = applyLinear(ops, model.head, pooled);
     e.drop(pooled);
-    return { loss: ops.scale(ops.to(logits, F32)), outputs: null };
+    return { loss: ops.scale(ops.to(logits, F32)), outputs: [] };
   }
 }

@@ -1,5 +1,5 @@
 import { type Eager } from './eager/eager.ts';
-import { type Linear, type Quantisation } from './eager/linear.ts';
+import { type JoinedParts, type Linear, type Quantisation } from './eager/linear.ts';
 import { type Parameter } from './eager/parameter.ts';
 import { type Layer, type Model } from './model.ts';
 
@@ -15,6 +15,9 @@ export interface Method {
   readonly dropout: number;
   readonly isDora: boolean;
   readonly targets: (name: string) => boolean;
+  /** Adapters are peft's, not the trainer's own. */
+  readonly isPeft: boolean;
+  readonly joinedParts: JoinedParts | null;
   readonly modulesToSave: (name: string) => boolean;
   /** Bytes of an adapter's element once training starts. */
   readonly adapterWidth: number;
@@ -81,10 +84,11 @@ function addAdapters(e: Eager, model: Model, method: Method): Map<Parameter, Par
     e.recorder.enter(weight.layer);
     // adapters come in the dtype of the weight, quantised ones in fp32
     const width = weight.width < 2 ? F32 : weight.width;
-    const a = add(`${name}.lora_A`, weight.layer, method.rank, weight.columns, width);
-    const b = add(`${name}.lora_B`, weight.layer, weight.rows, method.rank, width);
+    const parts = name.endsWith('query_key_value') ? method.joinedParts : null;
+    const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
+    const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
     const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
-    linear.adapter = { a, b, magnitude, dropout: method.dropout };
+    linear.adapter = { a, b, magnitude, dropout: method.dropout, parts, isPeft: method.isPeft };
     made.set(weight, [a, b, ...(magnitude ? [magnitude] : [])]);
   }
   e.recorder.separate();

@@ -138,6 +138,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
       stateBytesPerParameter: optimizer.kind === 'adam8bit' ? 2 : 8,
       isAdapter: method.kind === 'lora',
       hiddenBytes: microBatch * length * a.hidden * 2,
+      flattensAdapters: !method.isPeft,
     });
   const first = sharding(batch, scenarios[0]!.length);
   if (typeof first === 'string') return first;

@@ -33,7 +33,6 @@ export interface StepRecipe {
   readonly stepsInBackward: boolean;
   /** Masks the model builds although nothing is padded. */
   readonly buffers: readonly number[];
-  readonly scalesLoss: boolean;
   /** Recorded layers and the layer of the model that each stands for. */
   readonly layers: readonly number[];
 }
@@ -177,14 +176,15 @@ export class PlayedSteps {
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
     const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
-    let outputs = result.outputs;
-    if (outputs && head.convertsOutputs && outputs.width === 2) {
-      const wide = e.keep(e.make(outputs.size, F32, 'logits and loss'));
-      e.drop(outputs);
-      outputs = wide;
-    }
-    if (outputs && head.metrics === 'entropy-accuracy') trlMetrics(ops, outputs, head, recipe.architecture.vocabulary);
-    if (outputs && !head.keepsOutputs) e.drop(outputs);
+    const outputs = result.outputs.map((each) => {
+      if (!head.convertsOutputs || each.width !== 2) return each;
+      const wide = e.keep(e.make(each.size, F32, 'logits and loss'));
+      e.drop(each);
+      return wide;
+    });
+    if (head.metrics === 'entropy-accuracy')
+      for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
+    if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
     recorder.begin(`backward${index}`);
     recorder.mark(`after_forward${index}`);
     e.drop(inputs[1]!);
@@ -195,7 +195,7 @@ export class PlayedSteps {
     recorder.enter(-1);
     for (const g of this.#leafGradients.splice(0)) e.drop(g);
     e.drop(loss);
-    if (outputs && head.keepsOutputs) e.drop(outputs);
+    if (head.keepsOutputs) for (const each of outputs) e.drop(each);
   }
 
   #forward(inputs: readonly Tensor[], head: HeadSettings): Loss {

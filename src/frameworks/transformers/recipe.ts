@@ -1,6 +1,6 @@
 import { type Architecture } from './architecture.ts';
 import { type LlmCase } from './case.ts';
-import { type Quantisation } from './eager/linear.ts';
+import { type JoinedParts, type Quantisation } from './eager/linear.ts';
 import { type HeadLoss } from './loss.ts';
 import type { LlmModel } from './known-model.ts';
 import { type OptimizerSettings } from './optimizer.ts';
@@ -10,6 +10,11 @@ import { isTarget, parseTargets } from './targets.ts';
 
 /** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
 const PROCESSORS = 108;
+
+/** Tokens of a sequence that litgpt sends through its head at a time (`lm_head_chunk_size` of its finetune scripts). */
+const LITGPT_PIECE = 128;
+/** Pieces that torchtune cuts hidden states into (`num_output_chunks` of its losses). */
+const TORCHTUNE_PIECES = 8;
 
 /** A recipe without batch and length, and what was assumed on the way. */
 export interface RecipeDraft {
@@ -115,10 +120,10 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): Head
   if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
   if (/chunked_nll/.test(loss)) return 'tiles';
   if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
+  if (h.trainer === 'litgpt' || (h.trainer === 'torchtune' && /chunk/.test(loss))) return 'pieces';
   if (/chunk/.test(loss)) return 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
-  if (h.trainer === 'litgpt') return 'chunks';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 446) return 'shifted-replaced';
   if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
@@ -199,6 +204,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     dropout,
     isDora: c.dora === true || method === 'dora',
     targets: (name) => targets !== null && isTarget(targets, name),
+    isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
+    joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
     modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
     kbit,
@@ -230,7 +237,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
         // the compiler fuses norms and gated activations as Liger's kernels do
         liger: (isLiger && h.transformers >= 445) || c.compile === true || h.trainer === 'unsloth',
-        repeatsHeads: h.transformers < 448,
+        repeatsHeads: h.transformers < 448 || h.trainer === 'torchtune',
         transformers: h.transformers,
         checkpointing: checkpointing.kind,
         checkpointEvery: checkpointing.every,
@@ -240,6 +247,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       },
       head: {
         kind,
+        pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
         convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
@@ -252,7 +260,6 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       steps: 2,
       stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
       buffers: buffer,
-      scalesLoss: /fp16_amp/.test(precision),
     }),
   };
 }
@@ -266,6 +273,17 @@ function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel
   const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
   return { ...own, fusesQkv: true, joinsRotated: true, activation };
+}
+
+/** Queries, keys and values that an adapter of litgpt serves. */
+function joinedPartsOf(c: LlmCase, a: Architecture): JoinedParts {
+  const names = namesOf(c.lora_targets).map((each) => each[0]);
+  const heads = { q: a.heads, k: a.kvHeads, v: a.kvHeads };
+  const isAll = names.length > 0 && namesOf(c.lora_targets).some((each) => each.startsWith('all'));
+  const named = (['q', 'k', 'v'] as const).filter((part) => isAll || names.includes(part));
+  const rowsOf = (parts: readonly (keyof typeof heads)[]) =>
+    parts.reduce((sum, part) => sum + heads[part] * a.headSize, 0);
+  return { count: named.length, rows: rowsOf(named), allRows: rowsOf(['q', 'k', 'v']) };
 }
 
 function namesOf(value: string | string[] | null | undefined): string[] {
