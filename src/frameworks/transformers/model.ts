@@ -323,6 +323,17 @@ const F32 = 4;
 /** Weights of a GPTQ or AWQ group. */
 const GPTQ_GROUP = 128;
 
+/** Weights that share a scale in bitsandbytes' 4-bit matrices, and scales that share one in 8 bits (double quantisation). */
+const NF4_BLOCK = 64;
+const NF4_SCALES = 256;
+
+/** Bytes of the scales of so many 4-bit weights of bitsandbytes. */
+export function scaleBytes({ kind, doubleQuant }: Quantisation, weights: number): number {
+  if (kind !== 'nf4') return 0;
+  const blocks = weights / NF4_BLOCK;
+  return doubleQuant ? blocks + (blocks / NF4_SCALES) * F32 : blocks * F32;
+}
+
 /** bitsandbytes: the matrix comes in 16 bits, is packed, gets its scales, and goes. */
 function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisation): Parameter {
   const n = s.rows * s.columns;
@@ -343,7 +354,7 @@ function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisat
     e.drop(wide);
     return parameterOf(s, packed, PACKED_WIDTH);
   }
-  const blocks = Math.ceil(n / 64);
+  const blocks = Math.ceil(n / NF4_BLOCK);
   const absmax = e.keep(e.make(blocks, F32, 'weights'));
   const packed = e.keep(e.make(n * bits, 1, 'weights'));
   e.keep(e.make(16, F32, 'weights'));
@@ -351,7 +362,7 @@ function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisat
     e.keep(e.make(1, F32, 'weights'));
     const centred = e.keep(e.make(blocks, F32, 'workspaces'));
     e.keep(e.make(256, F32, 'weights'));
-    e.keep(e.make(Math.ceil(blocks / 256), F32, 'weights'));
+    e.keep(e.make(Math.ceil(blocks / NF4_SCALES), F32, 'weights'));
     e.keep(e.make(blocks, 1, 'weights'));
     e.drop(centred);
     e.drop(absmax);

@@ -12,7 +12,7 @@ import {
   PURPOSE_INDEX,
   type ReservedPeaks,
 } from './measure.ts';
-import { layerShapes } from './model.ts';
+import { layerShapes, scaleBytes } from './model.ts';
 import type { LlmModel, ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
@@ -118,7 +118,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const isInBlock = layer >= layers.first && layer < layers.first + layers.period;
     trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
   }
-  const { method, optimizer } = small.recipe;
+  const { method, optimizer, architecture } = small.recipe;
+  const isSplit = architecture.splitsExperts === true;
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;
   assumptions.push(...objective.words);
@@ -138,6 +139,9 @@ export function planStep(c: LlmCase): LlmPlan | string {
       stateBytesPerParameter: optimizer.kind === 'adam8bit' ? 2 : 8,
       isAdapter: method.kind === 'lora',
       hiddenBytes: microBatch * length * a.hidden * 2,
+      scaleBytes: method.quantisation
+        ? scaleBytes(method.quantisation, model.counts.linear + (isSplit ? model.counts.experts : 0))
+        : 0,
       flattensAdapters: !method.isPeft,
     });
   const first = sharding(batch, scenarios[0]!.length);

@@ -5,8 +5,9 @@ import { type Share, WHOLE } from './measure.ts';
 const F32 = 4;
 
 /**
- * Hidden states of each layer that backward does not let go of with adapters under FSDP 1: its input, and one more.
- * Seen in 24 runs of fms-acceleration against their one-GPU twins; full tuning has none.
+ * Hidden states of each layer that backward does not let go of with adapters under FSDP 1: the input of a layer whose
+ * weights are frozen, and its gradient. A hook on the input reshards the layer (torch/distributed/fsdp/_runtime_utils.py,
+ * `_register_post_backward_reshard_only_hook`) and is held to the end of backward. As in 24 runs of fms-acceleration.
  */
 const HELD_HIDDEN_STATES = 2;
 
@@ -36,6 +37,8 @@ export interface ShardingInput {
   readonly isAdapter: boolean;
   /** A hidden state of all tokens, in 16 bits. */
   readonly hiddenBytes: number;
+  /** Scales of quantised weights, which are no parameters: every rank keeps all of them. */
+  readonly scaleBytes: number;
   /** Adapters share a flat parameter with the layer they stand in (Lightning Fabric); else they are units of their own. */
   readonly flattensAdapters: boolean;
 }
@@ -86,20 +89,23 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
         'the longest sample comes first, while there are no gradients of an earlier one',
       );
     const gathered = isGradOnly ? 0 : x.rootBytes;
-    // the layer that runs and the one that is fetched; in backward their whole gradients too
-    const two = isGradOnly ? 0 : 2 * x.layerBytes;
+    // the layer that runs, and the one that is fetched: before a layer it is an adapter's unit where those are units
+    const layers = x.isAdapter && flat === 0 ? 1 : 2;
+    const running = isGradOnly ? 0 : layers * x.layerBytes;
     const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
     if (adapterResidue > 0)
       words.push('two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP');
-    words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and two layers are gathered`);
+    words.push(
+      `weights, gradients and optimizer states are divided by ${n}; root unit and ${layers === 1 ? 'one layer' : 'two layers'} are gathered`,
+    );
     if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
     // a flat gradient is joined from those of its parts
     const joining = flat > 0 ? 2 * x.layerBytes : 0;
     const beside = {
-      forward: gathered + two,
-      backward: gathered + two + whole + joining,
+      forward: gathered + running,
+      backward: gathered + running + whole + joining,
       step: flat * part,
-      always: 0,
+      always: isGradOnly ? 0 : x.scaleBytes * (1 - part),
     };
     return { share: { factors, beside, residue: adapterResidue + left }, hostBytes, words };
   }
