@@ -127,8 +127,8 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): Head
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 446) return 'shifted-replaced';
   if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
-  // the padded labels that save the shifted copy came with 4.50
-  return h.transformers < 450 ? 'shifted' : 'full';
+  // the padded labels that save the shifted copy came with 4.49
+  return h.transformers < 449 ? 'shifted' : 'full';
 }
 
 /** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
@@ -270,9 +270,10 @@ function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   const isSplit = a.experts > 0 && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
   const own = isSplit ? { ...a, splitsExperts: true } : a;
   if (h.trainer !== 'litgpt') return own;
-  // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel
+  // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
+  // its own where others share the embedding (litgpt/scripts/convert_hf_checkpoint.py copies it)
   const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
-  return { ...own, fusesQkv: true, joinsRotated: true, activation };
+  return { ...own, fusesQkv: true, joinsRotated: true, isTied: false, activation };
 }
 
 /** Queries, keys and values that an adapter of litgpt serves. */
