@@ -46,5 +46,7 @@ export interface Architecture {
   /** Every so many layers one has full attention; 0 where none has, 1 where all have. */
   readonly fullEvery: number;
   readonly dropout: number;
+  /** Rows of the table of relative places (DeBERTa). */
+  readonly relativePlaces?: number;
   readonly kind: 'decoder' | 'encoder' | 'image';
 }

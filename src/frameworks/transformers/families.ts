@@ -21,6 +21,8 @@ export interface ShapeFields {
   readonly hasBias: boolean;
   readonly rotaryShare: number | null;
   readonly dropout: number | null;
+  /** Buckets of relative places to either side (DeBERTa). */
+  readonly positionBuckets: number | null;
 }
 
 const PLAIN: Omit<
@@ -265,6 +267,8 @@ function encoderOf(f: ShapeFields, type: string): Architecture {
     rotaryShare: 0,
     learnedPositions: f.positions,
     ...(type === 'modernbert' ? modernOf(f) : {}),
+    // two sides of so many buckets; places are not added to the words
+    ...(type === 'deberta-v2' ? { learnedPositions: 0, relativePlaces: 2 * (f.positionBuckets ?? 256) } : {}),
     // published configs of BERT and its kin drop a tenth, ViT's nothing
     dropout: f.dropout ?? (type === 'vit' || type === 'modernbert' ? 0 : 0.1),
     kind: type === 'vit' ? 'image' : 'encoder',

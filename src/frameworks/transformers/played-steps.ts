@@ -226,7 +226,8 @@ export class PlayedSteps {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
       const body = (x: Tensor) => (encoder ?? decoder).layer(layer, x, positions);
-      const shared = [positions.cos, positions.sin, positions.mask, positions.windowMask, positionIds];
+      const { cos, sin, mask, windowMask } = positions;
+      const shared = [cos, sin, mask, windowMask, positionIds, ...(encoder?.shared ?? [])];
       const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body));
       e.drop(hidden);
       hidden = next;
@@ -239,6 +240,7 @@ export class PlayedSteps {
     e.drop(first);
     e.drop(positionIds);
     for (const each of [positions.cos, positions.sin, positions.mask, positions.windowMask]) if (each) e.drop(each);
+    encoder?.finish();
     const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2]!, head);
     e.drop(last);
     return result;

@@ -18,6 +18,8 @@ export interface Positions {
 export function makePositions(e: Eager, a: Architecture, settings: Settings, width: number): Positions {
   const { batch, length, attention, isPadded } = settings;
   const { headSize, rotaryShare, window, fullEvery } = a;
+  // relative places have a table and a mask of their own
+  if (a.relativePlaces) return { cos: null, sin: null, mask: null, windowMask: null };
   const build = (isNeeded: boolean): Tensor | null => {
     if (attention === 'eager') return e.keep(e.make(batch * length * length, width));
     return isNeeded && attention === 'sdpa' ? e.keep(e.make(batch * length * length, 1)) : null;

@@ -328,7 +328,8 @@ function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['setti
   const text = (c.attention ?? 'sdpa').toLowerCase();
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
-  // transformers takes eager attention for soft-capped scores
+  // transformers has no other attention for relative places; it takes it for soft-capped scores too
+  if (a.relativePlaces) return 'eager';
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
   return 'sdpa';
 }

@@ -38,6 +38,10 @@ test.each([
   'qwen2.5-7b-freeze-bc3d22',
   'tinyllama-1.1b-full-3b1d83',
   'llama3.2-1b-full-87a307',
+  'deberta-v3-base-full-7182a3',
+  'deberta-v3-base-full-1695be',
+  'deberta-v3-base-full-e78286',
+  'deberta-v3-large-full-ee619f',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
