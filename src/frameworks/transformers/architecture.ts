@@ -31,6 +31,10 @@ export interface Architecture {
   readonly expertsPerToken: number;
   readonly expertWidth: number;
   readonly sharedExpertWidth: number;
+  /** Scores of the chosen experts are taken as they are; else they are divided by their sum. */
+  readonly keepsScores?: boolean;
+  /** A gate of its own weighs the shared expert (Qwen2-MoE). */
+  readonly gatesShared?: boolean;
   /** Each expert has linears of its own (transformers 4). */
   readonly splitsExperts?: boolean;
   /** Queries and keys are rotated in fp32, each use cast anew (ModernBERT). */

@@ -67,9 +67,15 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   mistral: (f) => (f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
   qwen2: () => ({ bias: { ...NO_BIAS, qkv: true } }),
   qwen3: () => ({ qkNorm: 'head' }),
+  qwen2_moe: (f) => ({
+    bias: { ...NO_BIAS, qkv: true },
+    ...expertsOf(f),
+    keepsScores: true,
+    gatesShared: true,
+  }),
   qwen3_moe: (f) => ({ qkNorm: 'head', ...expertsOf(f) }),
   mixtral: (f) => expertsOf(f),
-  olmoe: (f) => ({ qkNorm: 'full', ...expertsOf(f) }),
+  olmoe: (f) => ({ qkNorm: 'full', ...expertsOf(f), keepsScores: true }),
   gemma: () => ({ norm: 'gemma', activation: 'gelu_tanh' }),
   gemma2: (f) => ({
     norm: 'gemma',

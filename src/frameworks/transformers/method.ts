@@ -124,6 +124,7 @@ function* linearsOf(layer: Layer): Generator<Linear> {
       yield layer.experts.shared.up;
       yield layer.experts.shared.down;
     }
+    if (layer.experts.sharedGate) yield layer.experts.sharedGate;
     return;
   }
   if (layer.gate) yield layer.gate;

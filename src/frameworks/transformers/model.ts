@@ -13,7 +13,7 @@ interface Experts {
   /** Each expert as its own linears (transformers 4). */
   readonly list: readonly { readonly gate: Linear; readonly up: Linear; readonly down: Linear }[];
   readonly shared: { readonly gate: Linear; readonly up: Linear; readonly down: Linear } | null;
-  readonly sharedGate: Parameter | null;
+  readonly sharedGate: Linear | null;
 }
 
 export interface Layer {
@@ -109,6 +109,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
         linear('mlp.shared_expert.gate_proj', a.sharedExpertWidth, a.hidden, false);
         linear('mlp.shared_expert.up_proj', a.sharedExpertWidth, a.hidden, false);
         linear('mlp.shared_expert.down_proj', a.hidden, a.sharedExpertWidth, false);
+        if (a.gatesShared) linear('mlp.shared_expert_gate', 1, a.hidden, false);
       }
       return;
     }
@@ -289,7 +290,7 @@ function assemble(
                   down: linear('shared_expert.down_proj'),
                 }
               : null,
-          sharedGate: null,
+          sharedGate: a.gatesShared ? linear('shared_expert_gate') : null,
         };
   const isGated = a.mlp === 'gated' && !a.fusesGateUp && !experts;
   const normNames = [

@@ -10,19 +10,20 @@ const INDEX = 8;
 export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
   const { ops } = decoder;
   const { e } = ops;
-  const { expertsPerToken: k, experts: count, expertWidth, hidden } = decoder.model.architecture;
+  const { architecture } = decoder.model;
+  const { expertsPerToken: k, experts: count, expertWidth, hidden } = architecture;
   const experts = layer.experts!;
   const held = e.keep(x);
   const tokens = held.size / hidden;
   const rows = tokens * k;
+  const shared = sharedExpert(decoder, layer, held);
   // router
   const logits = e.keep(ops.linear(held, experts.router));
   const { width } = logits;
   const probabilities = e.keep(ops.savingResult(logits, F32));
   const indices = e.keep(e.make(rows, INDEX));
   const top = e.keep(gather(ops, probabilities, rows, indices));
-  const sum = e.make(tokens, F32);
-  const normalised = ops.mul(top, sum);
+  const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32));
   e.drop(top);
   const scores = e.keep(ops.to(normalised, width));
   e.drop(probabilities);
@@ -49,15 +50,31 @@ export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
   e.drop(weighted);
   const out = e.keep(reduce(ops, restored, tokens * hidden));
   for (const each of [inverse, down, offsets, weights, selected, order, sorted, scores, indices]) e.drop(each);
-  let result = out;
-  if (experts.shared) {
-    const { gate: g, up: u, down: d } = experts.shared;
-    const shared = applyLinear(ops, d, ops.mul(decoder.activate(applyLinear(ops, g, held)), applyLinear(ops, u, held)));
-    result = e.keep(ops.add(out, shared));
-    e.drop(out);
-  }
+  const result = addShared(decoder, layer, held, out, shared);
   e.drop(held);
   return e.give(result);
+}
+
+/** Output of the expert that every token takes; null without one. */
+function sharedExpert(decoder: Decoder, layer: Layer, x: Tensor): Tensor | null {
+  const { ops } = decoder;
+  const { shared } = layer.experts!;
+  if (!shared) return null;
+  const gate = decoder.activate(applyLinear(ops, shared.gate, x));
+  return ops.e.keep(applyLinear(ops, shared.down, ops.mul(gate, applyLinear(ops, shared.up, x))));
+}
+
+/** Adds the shared expert's output, weighed by its gate where it has one. */
+function addShared(decoder: Decoder, layer: Layer, x: Tensor, out: Tensor, shared: Tensor | null): Tensor {
+  const { ops } = decoder;
+  const { e } = ops;
+  if (!shared) return out;
+  const { sharedGate } = layer.experts!;
+  const weighed = sharedGate ? ops.mul(ops.savingResult(applyLinear(ops, sharedGate, x)), shared) : e.alias(shared);
+  const sum = e.keep(ops.add(out, weighed));
+  e.drop(out);
+  e.drop(shared);
+  return sum;
 }
 
 /**
@@ -67,7 +84,8 @@ export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
 export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
   const { ops } = decoder;
   const { e } = ops;
-  const { expertsPerToken: k, experts: count, hidden } = decoder.model.architecture;
+  const { architecture } = decoder.model;
+  const { expertsPerToken: k, experts: count, hidden } = architecture;
   const experts = layer.experts!;
   const held = e.keep(x);
   const tokens = held.size / hidden;
@@ -77,7 +95,8 @@ export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Ten
   const probabilities = e.keep(ops.savingResult(logits, F32));
   const indices = e.keep(e.make(tokens * k, INDEX));
   const top = e.keep(gather(ops, probabilities, tokens * k, indices));
-  const scores = e.keep(ops.to(ops.mul(top, e.make(tokens, F32)), width));
+  const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32));
+  const scores = e.keep(ops.to(normalised, width));
   const mask = e.keep(e.make(tokens * k * count, INDEX));
   let out = e.keep(e.make(tokens * hidden, width));
   for (const expert of experts.list) {
@@ -95,7 +114,9 @@ export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Ten
     out = next;
     for (const each of [weighted, state, index, second]) e.drop(each);
   }
-  for (const each of [mask, scores, top, indices, probabilities, logits, held]) e.drop(each);
+  for (const each of [mask, scores, top, indices, probabilities, logits]) e.drop(each);
+  out = addShared(decoder, layer, held, out, sharedExpert(decoder, layer, held));
+  e.drop(held);
   return e.give(out);
 }
 

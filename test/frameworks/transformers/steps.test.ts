@@ -42,6 +42,9 @@ test.each([
   'deberta-v3-base-full-1695be',
   'deberta-v3-base-full-e78286',
   'deberta-v3-large-full-ee619f',
+  'qwen1.5-moe-a2.7b-lora-804487',
+  'qwen1.5-moe-a2.7b-lora-014544',
+  'qwen2-moe-6-layers-full-4bf8f1',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
