@@ -35,6 +35,8 @@ export interface Architecture {
   readonly keepsScores?: boolean;
   /** A gate of its own weighs the shared expert (Qwen2-MoE). */
   readonly gatesShared?: boolean;
+  /** Experts and router have biases, gates are clamped, heads have sinks, norms weigh in fp32 (gpt-oss). */
+  readonly isOpenAi?: boolean;
   /** Each expert has linears of its own (transformers 4). */
   readonly splitsExperts?: boolean;
   /** Queries and keys are rotated in fp32, each use cast anew (ModernBERT). */

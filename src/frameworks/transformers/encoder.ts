@@ -170,6 +170,7 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
         qNorm: null,
         kNorm: null,
         experts: null,
+        sinks: null,
       };
     }),
     norm: find('layernorm.weight') ?? find('embeddings.layernorm.weight'),

@@ -73,6 +73,13 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     keepsScores: true,
     gatesShared: true,
   }),
+  gpt_oss: (f) => ({
+    bias: { ...NO_BIAS, qkv: true, out: true },
+    ...expertsOf(f),
+    isOpenAi: true,
+    window: f.window || null,
+    fullEvery: f.window ? 2 : 1,
+  }),
   qwen3_moe: (f) => ({ qkNorm: 'head', ...expertsOf(f) }),
   mixtral: (f) => expertsOf(f),
   olmoe: (f) => ({ qkNorm: 'full', ...expertsOf(f), keepsScores: true }),

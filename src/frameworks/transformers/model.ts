@@ -7,6 +7,8 @@ import { type Parameter } from './eager/parameter.ts';
 /** Mixture of experts of one layer. */
 interface Experts {
   readonly router: Parameter;
+  /** Biases of the router and of the stacked experts (gpt-oss). */
+  readonly biases: { readonly router: Parameter; readonly gateUp: Parameter; readonly down: Parameter } | null;
   /** Experts in one stack [experts, 2 x width, hidden] and [experts, hidden, width] (transformers 5). */
   readonly gateUp: Parameter | null;
   readonly down: Parameter | null;
@@ -28,6 +30,8 @@ export interface Layer {
   readonly qNorm: Parameter | null;
   readonly kNorm: Parameter | null;
   readonly experts: Experts | null;
+  /** Extra score of each head, that attention may go to (gpt-oss). */
+  readonly sinks: Parameter | null;
 }
 
 /** A model on the device. */
@@ -75,6 +79,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
   const q = a.heads * a.headSize;
   const kv = a.kvHeads * a.headSize;
   const attention = () => {
+    if (a.isOpenAi) add('self_attn.sinks', 1, a.heads, 'other');
     if (a.fusesQkv && a.modelType === 'phi3') {
       linear('self_attn.o_proj', a.hidden, q, a.bias.out);
       linear('self_attn.qkv_proj', q + 2 * kv, a.hidden, a.bias.qkv);
@@ -95,6 +100,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
   const mlp = () => {
     if (a.experts > 0) {
       add('mlp.gate.weight', a.experts, a.hidden, 'other');
+      if (a.isOpenAi) add('mlp.gate.bias', 1, a.experts, 'bias');
       if (a.splitsExperts) {
         for (let i = 0; i < a.experts; i++) {
           linear(`mlp.experts.${i}.w1`, a.expertWidth, a.hidden, false);
@@ -103,7 +109,9 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
         }
       } else {
         add('mlp.experts.gate_up_proj', a.experts * 2 * a.expertWidth, a.hidden, 'experts');
+        if (a.isOpenAi) add('mlp.experts.gate_up_proj_bias', a.experts, 2 * a.expertWidth, 'bias');
         add('mlp.experts.down_proj', a.experts * a.hidden, a.expertWidth, 'experts');
+        if (a.isOpenAi) add('mlp.experts.down_proj_bias', a.experts, a.hidden, 'bias');
       }
       if (a.sharedExpertWidth > 0) {
         linear('mlp.shared_expert.gate_proj', a.sharedExpertWidth, a.hidden, false);
@@ -273,6 +281,13 @@ function assemble(
       ? null
       : {
           router: find('mlp.gate.weight')!,
+          biases: a.isOpenAi
+            ? {
+                router: find('mlp.gate.bias')!,
+                gateUp: find('experts.gate_up_proj_bias')!,
+                down: find('experts.down_proj_bias')!,
+              }
+            : null,
           gateUp: find('experts.gate_up_proj'),
           down: find('experts.down_proj'),
           list: a.splitsExperts
@@ -315,6 +330,7 @@ function assemble(
     qNorm: find('q_norm.weight'),
     kNorm: find('k_norm.weight'),
     experts,
+    sinks: find('self_attn.sinks'),
   };
 }
 

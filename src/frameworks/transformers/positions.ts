@@ -27,7 +27,8 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   const mask = fullEvery === 0 ? null : build(isPadded);
   const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
   if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
-  const d = headSize * rotaryShare;
+  // gpt-oss keeps half of a head's table, which serves both halves
+  const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
   const ids = e.make(length, F32);
   const frequencies = e.keep(e.make((length * d) / 2, F32));
   e.drop(ids);

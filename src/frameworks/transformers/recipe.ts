@@ -146,6 +146,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   if (!c.transformers && own.transformers === NEWEST.transformers)
     assumptions.push('the release of transformers is not known: 5.24');
   const a = variantOf(shape, c, h);
+  if (a.isOpenAi && h.transformers < 500) assumptions.push('experts run in stacks, as from transformers 5 on');
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored === 'nf4' || model.stored === 'nf4-dynamic';
   const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
   const isLora = method === 'lora' || method === 'qlora' || method === 'dora';
@@ -267,7 +268,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
 /** The model as a trainer's own code writes it. */
 function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
-  const isSplit = a.experts > 0 && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
+  const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
   const own = isSplit ? { ...a, splitsExperts: true } : a;
   if (h.trainer !== 'litgpt') return own;
   // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
@@ -328,8 +329,8 @@ function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['setti
   const text = (c.attention ?? 'sdpa').toLowerCase();
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
-  // transformers has no other attention for relative places; it takes it for soft-capped scores too
-  if (a.relativePlaces) return 'eager';
+  // transformers has no other attention for relative places and sinks; it takes it for soft-capped scores too
+  if (a.relativePlaces || a.isOpenAi) return 'eager';
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
   return 'sdpa';
 }

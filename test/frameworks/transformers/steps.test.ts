@@ -45,6 +45,9 @@ test.each([
   'qwen1.5-moe-a2.7b-lora-804487',
   'qwen1.5-moe-a2.7b-lora-014544',
   'qwen2-moe-6-layers-full-4bf8f1',
+  'gpt-oss-20b-lora-a09000',
+  'gpt-oss-20b-lora-ada3f0',
+  'gpt-oss-4-layers-full-9c465c',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
