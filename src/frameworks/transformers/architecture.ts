@@ -21,7 +21,7 @@ export interface Architecture {
   readonly fusesQkv: boolean;
   readonly fusesGateUp: boolean;
   readonly mlp: 'gated' | 'plain';
-  readonly activation: 'silu' | 'gelu' | 'gelu_tanh' | 'gelu_new' | 'relu' | 'relu2';
+  readonly activation: 'silu' | 'gelu' | 'gelu_tanh' | 'gelu_new' | 'gelu_bloom' | 'relu' | 'relu2';
   /** Attention and MLP read the same input and are added together. */
   readonly isParallel: boolean;
   /** Part of a head that is rotated; 0 where positions are learned. */
@@ -52,6 +52,8 @@ export interface Architecture {
   /** Every so many layers one has full attention; 0 where none has, 1 where all have. */
   readonly fullEvery: number;
   readonly dropout: number;
+  /** Scores get a bias by distance, embeddings a norm (BLOOM). */
+  readonly hasAlibi?: boolean;
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
   readonly kind: 'decoder' | 'encoder' | 'image';

@@ -1,4 +1,5 @@
 import { type Architecture } from './architecture.ts';
+import { alibiAttention, bloomGelu } from './bloom.ts';
 import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-eager.ts';
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type Tensor } from './eager/tensor.ts';
@@ -131,7 +132,8 @@ export class Decoder {
     let weights: Tensor | null = null;
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
     const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
-    if (kernel === 'eager' || kernel === 'math') {
+    if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
+    else if (kernel === 'eager' || kernel === 'math') {
       const result = layer.sinks
         ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape)
         : eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
@@ -333,6 +335,8 @@ export class Decoder {
     switch (this.model.architecture.activation) {
       case 'gelu_new':
         return this.#geluNew(x);
+      case 'gelu_bloom':
+        return bloomGelu(ops, x);
       case 'relu':
         return ops.savingResult(x);
       case 'relu2':

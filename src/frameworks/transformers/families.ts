@@ -190,6 +190,16 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     learnedPositions: f.positions,
     dropout: 0.1,
   }),
+  bloom: () => ({
+    norm: 'layer',
+    normHasBias: true,
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu_bloom',
+    bias: ALL_BIASES,
+    rotaryShare: 0,
+    hasAlibi: true,
+  }),
   opt: (f) => ({
     norm: 'layer',
     normHasBias: true,

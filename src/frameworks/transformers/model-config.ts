@@ -93,6 +93,7 @@ const TIED = new Set([
   'gpt2',
   'gpt_bigcode',
   'falcon',
+  'bloom',
   'opt',
   'cohere',
   'cohere2',

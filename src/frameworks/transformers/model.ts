@@ -41,6 +41,8 @@ export interface Model {
   readonly width: number;
   readonly embedding: Parameter;
   readonly positions: Parameter | null;
+  /** Weight and bias of the norm of the embeddings (BLOOM). */
+  readonly embeddingNorm?: readonly [Parameter, Parameter] | null;
   readonly layers: readonly Layer[];
   readonly norm: Parameter | null;
   readonly normBias: Parameter | null;
@@ -139,7 +141,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
     if (a.placement === 'around') norm('pre_feedforward_layernorm');
     if (a.placement === 'around' || a.placement === 'after') norm('post_feedforward_layernorm');
   };
-  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon') {
+  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon' || a.hasAlibi) {
     norms();
     attention();
     mlp();
@@ -162,6 +164,9 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
       columns: a.hidden,
       role: 'embedding',
     };
+  if (a.hasAlibi)
+    for (const part of ['weight', 'bias'])
+      yield { name: `model.embed_norm.${part}`, layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
   if (!a.normHasNoWeight) yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
@@ -243,6 +248,7 @@ export function loadDecoder(
     width,
     embedding,
     positions: byName('model.embed_positions.weight'),
+    embeddingNorm: a.hasAlibi ? [byName('model.embed_norm.weight')!, byName('model.embed_norm.bias')!] : null,
     layers: layered.map((each, index) => assemble(a, index, each, placed, quantisation)),
     norm: byName('model.norm.weight'),
     normBias: byName('model.norm.bias'),

@@ -3,6 +3,7 @@ import { Decoder } from './decoder.ts';
 import { runLayer } from './checkpointing.ts';
 import { Eager } from './eager/eager.ts';
 import { type Node, type Tensor } from './eager/tensor.ts';
+import { layerNorm } from './eager/norms.ts';
 import { Ops } from './eager/ops.ts';
 import { type Parameter } from './eager/parameter.ts';
 import { type Recorder } from './eager/recorder.ts';
@@ -211,6 +212,7 @@ export class PlayedSteps {
       embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
       e.drop(words);
     }
+    if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
     if (model.architecture.norm === 'gemma') {
       embedded = ops.scale(embedded);
     }

@@ -114,14 +114,15 @@ function optimizerOf(
   return `the optimizer ${name} is not one that the engine follows`;
 }
 
-function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): HeadLoss {
+function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAdapter: boolean): HeadLoss {
   const loss = (c.loss ?? 'default').toLowerCase();
   if (/cut|cce/.test(loss)) return 'cut';
   if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
   if (/chunked_nll/.test(loss)) return 'tiles';
   if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
-  if (h.trainer === 'litgpt' || (h.trainer === 'torchtune' && /chunk/.test(loss))) return 'pieces';
-  if (/chunk/.test(loss)) return 'chunks';
+  // litgpt cuts whole logits where all weights train
+  if (h.trainer === 'litgpt') return isAdapter ? 'pieces' : 'chunks';
+  if (/chunk/.test(loss)) return h.trainer === 'torchtune' ? 'pieces' : 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
@@ -216,7 +217,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
     inputsRequireGrad,
   };
-  const kind = headOf(c, h, a, isLiger);
+  const kind = headOf(c, h, a, isLiger, isLora);
   const buffer = a.rotaryShare > 0 ? [(a.headSize * a.rotaryShare * 4) / 2, (a.headSize * a.rotaryShare * 4) / 2] : [];
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   return {
@@ -329,8 +330,8 @@ function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['setti
   const text = (c.attention ?? 'sdpa').toLowerCase();
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
-  // transformers has no other attention for relative places and sinks; it takes it for soft-capped scores too
-  if (a.relativePlaces || a.isOpenAi) return 'eager';
+  // transformers has no other attention for relative places, sinks and biases by distance, nor for soft-capped scores
+  if (a.relativePlaces || a.isOpenAi || a.hasAlibi) return 'eager';
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
   return 'sdpa';
 }

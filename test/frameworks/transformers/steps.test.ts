@@ -48,6 +48,9 @@ test.each([
   'gpt-oss-20b-lora-a09000',
   'gpt-oss-20b-lora-ada3f0',
   'gpt-oss-4-layers-full-9c465c',
+  'bloom-560m-full-21f430',
+  'bloom-1b7-lora-526731',
+  'bloom-1b7-full-97dd76',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
