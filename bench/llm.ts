@@ -36,6 +36,8 @@ interface MeasuredRow {
   readonly gpu: string | null;
   readonly case: LlmCase;
   readonly measured_gib?: number;
+  /** Why its measurement is in doubt, whatever the engine says. */
+  readonly doubtful?: string;
 }
 
 const lines = <T>(name: string): T[] =>
@@ -192,7 +194,8 @@ function measured(): void {
       continue;
     }
     const gpus = row.case.gpus ?? 1;
-    const key = `${row.family}, ${gpus === 1 ? 'one GPU' : 'FSDP'}, exact length`;
+    const place = gpus === 1 ? 'one GPU' : 'FSDP';
+    const key = row.doubtful ? `doubtful, ${place}` : `${row.family}, ${place}, exact length`;
     const group = groups.get(key) ?? [];
     group.push({ id: row.id, error: percent(needed, truth) });
     groups.set(key, group);

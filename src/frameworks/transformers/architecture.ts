@@ -21,7 +21,7 @@ export interface Architecture {
   readonly fusesQkv: boolean;
   readonly fusesGateUp: boolean;
   readonly mlp: 'gated' | 'plain';
-  readonly activation: 'silu' | 'gelu' | 'gelu_tanh' | 'gelu_new' | 'relu' | 'relu2';
+  readonly activation: 'silu' | 'gelu' | 'gelu_tanh' | 'gelu_new' | 'gelu_bloom' | 'relu' | 'relu2';
   /** Attention and MLP read the same input and are added together. */
   readonly isParallel: boolean;
   /** Part of a head that is rotated; 0 where positions are learned. */
@@ -31,6 +31,12 @@ export interface Architecture {
   readonly expertsPerToken: number;
   readonly expertWidth: number;
   readonly sharedExpertWidth: number;
+  /** Scores of the chosen experts are taken as they are; else they are divided by their sum. */
+  readonly keepsScores?: boolean;
+  /** A gate of its own weighs the shared expert (Qwen2-MoE). */
+  readonly gatesShared?: boolean;
+  /** Experts and router have biases, gates are clamped, heads have sinks, norms weigh in fp32 (gpt-oss). */
+  readonly isOpenAi?: boolean;
   /** Each expert has linears of its own (transformers 4). */
   readonly splitsExperts?: boolean;
   /** Queries and keys are rotated in fp32, each use cast anew (ModernBERT). */
@@ -46,5 +52,9 @@ export interface Architecture {
   /** Every so many layers one has full attention; 0 where none has, 1 where all have. */
   readonly fullEvery: number;
   readonly dropout: number;
+  /** Scores get a bias by distance, embeddings a norm (BLOOM). */
+  readonly hasAlibi?: boolean;
+  /** Rows of the table of relative places (DeBERTa). */
+  readonly relativePlaces?: number;
   readonly kind: 'decoder' | 'encoder' | 'image';
 }

@@ -1,25 +1,18 @@
 import { type Architecture } from './architecture.ts';
-import { eagerAttention, repeatHeads } from './eager/attention-eager.ts';
+import { alibiAttention, bloomGelu } from './bloom.ts';
+import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-eager.ts';
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
-import { type Tensor } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
 import { type Ops } from './eager/ops.ts';
 import { type Parameter } from './eager/parameter.ts';
 import { type Layer, type Model } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
+import { type Positions } from './positions.ts';
 import { type Settings } from './settings.ts';
 
 const F32 = 4;
-
-/** What every layer of a forward shares. */
-export interface Positions {
-  readonly cos: Tensor | null;
-  readonly sin: Tensor | null;
-  readonly mask: Tensor | null;
-  /** Mask of layers with a sliding window. */
-  readonly windowMask: Tensor | null;
-}
 
 /** Whether a layer attends to a sliding window only. */
 function slides({ window, fullEvery, startsFull }: Architecture, layer: number): boolean {
@@ -55,7 +48,7 @@ export class Decoder {
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
     if (architecture.norm === 'gemma') return gemmaNorm(this.ops, x, weight);
-    return rmsNorm(this.ops, x, weight);
+    return rmsNorm(this.ops, x, weight, architecture.isOpenAi);
   }
 
   /** One layer; takes over its input, which has a name of its own. */
@@ -139,8 +132,11 @@ export class Decoder {
     let weights: Tensor | null = null;
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
     const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
-    if (kernel === 'eager' || kernel === 'math') {
-      const result = eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
+    if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
+    else if (kernel === 'eager' || kernel === 'math') {
+      const result = layer.sinks
+        ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape)
+        : eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
       out = e.keep(result.out);
       if (kernel === 'eager') weights = result.weights;
       else e.drop(result.weights);
@@ -233,7 +229,8 @@ export class Decoder {
   rotateHalf(x: Tensor, { cos, sin }: Positions): Tensor {
     const { ops } = this;
     const { e } = ops;
-    const { rotaryShare } = this.model.architecture;
+    const { rotaryShare, isOpenAi } = this.model.architecture;
+    if (isOpenAi) return this.#rotateHalves(x, cos!, sin!);
     if (!this.#joinsRotated) return this.#rotateAll(x, cos!, sin!);
     // part of a head is rotated, the rest passes
     const part = e.keep(ops.slice(x, x.size * rotaryShare));
@@ -241,6 +238,18 @@ export class Decoder {
     const rotated = e.keep(this.#rotateAll(part, cos!, sin!));
     const out = ops.cat([rotated, rest]);
     for (const each of [part, rest, rotated]) e.drop(each);
+    return out;
+  }
+
+  /** Both halves of a head by one table, joined again (gpt-oss). */
+  #rotateHalves(x: Tensor, cos: Tensor, sin: Tensor): Tensor {
+    const { ops } = this;
+    const { e } = ops;
+    const first = e.keep(ops.slice(x, x.size / 2));
+    const second = e.keep(ops.slice(x, x.size / 2));
+    const turned = e.keep(ops.add(ops.mul(first, cos), ops.mul(second, sin)));
+    const out = ops.cat([turned, ops.add(ops.mul(second, cos), ops.mul(first, sin))]);
+    for (const each of [first, second, turned]) e.drop(each);
     return out;
   }
 
@@ -326,6 +335,8 @@ export class Decoder {
     switch (this.model.architecture.activation) {
       case 'gelu_new':
         return this.#geluNew(x);
+      case 'gelu_bloom':
+        return bloomGelu(ops, x);
       case 'relu':
         return ops.savingResult(x);
       case 'relu2':

@@ -1,10 +1,13 @@
 import { type Architecture } from './architecture.ts';
-import { type Decoder, type Positions } from './decoder.ts';
-import { type Eager, type Tensor } from './eager/eager.ts';
+import { type Decoder } from './decoder.ts';
+import { disentangledAttention, makeRelative, type Relative } from './deberta.ts';
+import { type Eager } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
 import { type Parameter } from './eager/parameter.ts';
 import { type Layer, type Model, type ParameterShape, place } from './model.ts';
+import { type Positions } from './positions.ts';
 
 const F32 = 4;
 const INDEX = 8;
@@ -15,18 +18,31 @@ interface EncoderKind {
   readonly normsFirst: boolean;
   /** `pooler` as BERT, `dense` on the first token as RoBERTa and DistilBERT, or straight from the first token. */
   readonly head: 'pooler' | 'dense' | 'direct';
+  /** The model without a head has a pooler. */
+  readonly pools: boolean;
   readonly isImage: boolean;
   /** Dropout between attention's projection and its norm. */
   readonly dropsAttention: boolean;
+  /** Attention to contents and relative places apart (DeBERTa). */
+  readonly isDisentangled?: boolean;
 }
 
 const KINDS: Readonly<Record<string, EncoderKind>> = {
-  bert: { tokenTypes: 2, normsFirst: false, head: 'pooler', isImage: false, dropsAttention: true },
-  roberta: { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false, dropsAttention: true },
-  'xlm-roberta': { tokenTypes: 1, normsFirst: false, head: 'dense', isImage: false, dropsAttention: true },
-  distilbert: { tokenTypes: 0, normsFirst: false, head: 'dense', isImage: false, dropsAttention: false },
-  modernbert: { tokenTypes: 0, normsFirst: true, head: 'dense', isImage: false, dropsAttention: false },
-  vit: { tokenTypes: 0, normsFirst: true, head: 'direct', isImage: true, dropsAttention: false },
+  bert: { tokenTypes: 2, normsFirst: false, head: 'pooler', pools: true, isImage: false, dropsAttention: true },
+  roberta: { tokenTypes: 1, normsFirst: false, head: 'dense', pools: true, isImage: false, dropsAttention: true },
+  'xlm-roberta': { tokenTypes: 1, normsFirst: false, head: 'dense', pools: true, isImage: false, dropsAttention: true },
+  distilbert: { tokenTypes: 0, normsFirst: false, head: 'dense', pools: false, isImage: false, dropsAttention: false },
+  'deberta-v2': {
+    tokenTypes: 0,
+    normsFirst: false,
+    head: 'dense',
+    pools: false,
+    isImage: false,
+    dropsAttention: true,
+    isDisentangled: true,
+  },
+  modernbert: { tokenTypes: 0, normsFirst: true, head: 'dense', pools: false, isImage: false, dropsAttention: false },
+  vit: { tokenTypes: 0, normsFirst: true, head: 'direct', pools: true, isImage: true, dropsAttention: false },
 };
 
 export function isEncoder(type: string): boolean {
@@ -63,7 +79,8 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     add('embeddings.projection.bias', -1, 1, a.hidden, 'bias');
   } else {
     add('embeddings.word_embeddings.weight', -1, a.vocabulary, a.hidden, 'embedding');
-    add('embeddings.position_embeddings.weight', -1, a.learnedPositions, a.hidden, 'embedding');
+    if (a.learnedPositions > 0)
+      add('embeddings.position_embeddings.weight', -1, a.learnedPositions, a.hidden, 'embedding');
     if (kind.tokenTypes > 0) add('embeddings.token_type_embeddings.weight', -1, kind.tokenTypes, a.hidden, 'embedding');
     norm('embeddings.layernorm', -1);
   }
@@ -77,9 +94,11 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     norm('output.layernorm', layer);
   }
   if (kind.normsFirst) norm('layernorm', -1);
-  const hasPooler =
-    kind.head === 'pooler' || (!hasHead && kind.head !== 'dense') || (!hasHead && a.modelType !== 'distilbert');
-  if (hasPooler && !(hasHead && kind.head === 'direct')) linear('pooler.dense', -1, a.hidden, a.hidden);
+  if (kind.isDisentangled) {
+    add('encoder.rel_embeddings.weight', -1, a.relativePlaces!, a.hidden, 'embedding');
+    norm('encoder.layernorm', -1);
+  }
+  if (hasHead ? kind.head === 'pooler' : kind.pools) linear('pooler.dense', -1, a.hidden, a.hidden);
   if (hasHead) {
     if (kind.head === 'dense') linear('classifier.dense', -1, a.hidden, a.hidden);
     linear('classifier.out', -1, LABELS, a.hidden);
@@ -151,6 +170,7 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
         qNorm: null,
         kNorm: null,
         experts: null,
+        sinks: null,
       };
     }),
     norm: find('layernorm.weight') ?? find('embeddings.layernorm.weight'),
@@ -165,6 +185,9 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
 /** The forward of encoders: attention and MLP with their norms after (BERT) or before (ViT), dropout, a classification head. */
 export class Encoder {
   readonly decoder: Decoder;
+  #relative: Relative | null = null;
+  /** Outputs of layers that the encoder gives back together. */
+  readonly #outputs: Tensor[] = [];
 
   constructor(decoder: Decoder) {
     this.decoder = decoder;
@@ -187,6 +210,7 @@ export class Encoder {
     const { hidden, dropout } = model.architecture;
     if (this.#kind.isImage) return this.#patches(inputs[0]!);
     const tokens = batch * length;
+    if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0]!);
     if (!model.positions) {
       const words = e.keep(ops.embedding(model.embedding, tokens, inputs[0]!));
       const weight = model.parameters.find((p) => p.name === 'embeddings.layernorm.weight')!;
@@ -211,6 +235,53 @@ export class Encoder {
     for (const each of held) e.drop(each);
     e.drop(ids);
     return e.give(out);
+  }
+
+  #parameter(name: string): Parameter {
+    return this.decoder.model.parameters.find((p) => p.name === name)!;
+  }
+
+  #embedDisentangled(ids: Tensor): Tensor {
+    const { ops, model, settings } = this.decoder;
+    const { e } = ops;
+    const { hidden, dropout } = model.architecture;
+    const tokens = settings.batch * settings.length;
+    const words = ops.embedding(model.embedding, tokens, ids);
+    // stands for the places that the model does not add
+    const zeros = e.keep(e.make(tokens * hidden, words.width));
+    const normalised = layerNorm(ops, words, model.norm, model.normBias, hidden);
+    const embedded = ops.dropout(ops.mul(normalised, e.make(tokens, F32)), dropout);
+    e.drop(zeros);
+    const [table, weight, bias] = ['rel_embeddings.weight', 'layernorm.weight', 'layernorm.bias'].map((name) =>
+      this.#parameter(`encoder.${name}`),
+    );
+    this.#relative = makeRelative(ops, settings, [table!, weight!, bias!]);
+    return embedded;
+  }
+
+  /** What the layers shared goes when the last of them has run. */
+  finish(): void {
+    const { e } = this.decoder.ops;
+    if (!this.#relative) return;
+    for (const [layer, each] of this.#outputs.splice(0).entries()) {
+      e.recorder.enter(layer);
+      e.drop(each);
+    }
+    e.recorder.separate();
+    for (const each of [this.#relative.mask, this.#relative.places, this.#relative.embeddings]) e.drop(each);
+    this.#relative = null;
+  }
+
+  /** Tensors beside its input that a layer takes. */
+  get shared(): readonly Tensor[] {
+    return this.#relative ? [this.#relative.embeddings, this.#relative.places, this.#relative.mask] : [];
+  }
+
+  #attention(layer: Layer, x: Tensor, positions: Positions): { out: Tensor; weights: Tensor | null } {
+    const { ops, model, settings } = this.decoder;
+    if (!this.#relative) return this.decoder.attention(layer, x, positions);
+    const context = disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
+    return { out: applyLinear(ops, layer.out, context), weights: null };
   }
 
   #patches(pixels: Tensor): Tensor {
@@ -248,7 +319,7 @@ export class Encoder {
       if (attended.weights) e.drop(attended.weights);
       return out;
     }
-    const attended = decoder.attention(layer, x, positions);
+    const attended = this.#attention(layer, x, positions);
     const dropped = e.keep(this.#kind.dropsAttention ? ops.dropout(attended.out, dropout) : attended.out);
     const middle = e.keep(norm(ops.add(dropped, x), 0));
     e.drop(dropped);
@@ -256,23 +327,25 @@ export class Encoder {
     const out = e.keep(norm(ops.add(second, middle), 1));
     for (const each of [second, middle, x]) e.drop(each);
     if (attended.weights) e.drop(attended.weights);
+    if (this.#relative) this.#outputs.push(e.keep(e.alias(out)));
     return e.give(out);
   }
 
   /** Classification from the first token, and its loss. */
-  loss(last: Tensor): { loss: Tensor; outputs: null } {
+  loss(last: Tensor): { loss: Tensor; outputs: readonly Tensor[] } {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { hidden, dropout } = model.architecture;
     const { batch } = settings;
     let pooled = e.keep(ops.slice(last, batch * hidden));
     if (model.dense) {
-      const dense = ops.savingResult(applyLinear(ops, model.dense, pooled));
+      const projected = applyLinear(ops, model.dense, pooled);
+      const dense = this.#kind.isDisentangled ? ops.saving(projected) : ops.savingResult(projected);
       e.drop(pooled);
       pooled = e.keep(ops.dropout(dense, dropout));
     }
     const logits = applyLinear(ops, model.head, pooled);
     e.drop(pooled);
-    return { loss: ops.scale(ops.to(logits, F32)), outputs: null };
+    return { loss: ops.scale(ops.to(logits, F32)), outputs: [] };
   }
 }

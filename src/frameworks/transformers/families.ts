@@ -21,6 +21,8 @@ export interface ShapeFields {
   readonly hasBias: boolean;
   readonly rotaryShare: number | null;
   readonly dropout: number | null;
+  /** Buckets of relative places to either side (DeBERTa). */
+  readonly positionBuckets: number | null;
 }
 
 const PLAIN: Omit<
@@ -65,9 +67,22 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   mistral: (f) => (f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
   qwen2: () => ({ bias: { ...NO_BIAS, qkv: true } }),
   qwen3: () => ({ qkNorm: 'head' }),
+  qwen2_moe: (f) => ({
+    bias: { ...NO_BIAS, qkv: true },
+    ...expertsOf(f),
+    keepsScores: true,
+    gatesShared: true,
+  }),
+  gpt_oss: (f) => ({
+    bias: { ...NO_BIAS, qkv: true, out: true },
+    ...expertsOf(f),
+    isOpenAi: true,
+    window: f.window || null,
+    fullEvery: f.window ? 2 : 1,
+  }),
   qwen3_moe: (f) => ({ qkNorm: 'head', ...expertsOf(f) }),
   mixtral: (f) => expertsOf(f),
-  olmoe: (f) => ({ qkNorm: 'full', ...expertsOf(f) }),
+  olmoe: (f) => ({ qkNorm: 'full', ...expertsOf(f), keepsScores: true }),
   gemma: () => ({ norm: 'gemma', activation: 'gelu_tanh' }),
   gemma2: (f) => ({
     norm: 'gemma',
@@ -175,6 +190,16 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     learnedPositions: f.positions,
     dropout: 0.1,
   }),
+  bloom: () => ({
+    norm: 'layer',
+    normHasBias: true,
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu_bloom',
+    bias: ALL_BIASES,
+    rotaryShare: 0,
+    hasAlibi: true,
+  }),
   opt: (f) => ({
     norm: 'layer',
     normHasBias: true,
@@ -265,6 +290,8 @@ function encoderOf(f: ShapeFields, type: string): Architecture {
     rotaryShare: 0,
     learnedPositions: f.positions,
     ...(type === 'modernbert' ? modernOf(f) : {}),
+    // two sides of so many buckets; places are not added to the words
+    ...(type === 'deberta-v2' ? { learnedPositions: 0, relativePlaces: 2 * (f.positionBuckets ?? 256) } : {}),
     // published configs of BERT and its kin drop a tenth, ViT's nothing
     dropout: f.dropout ?? (type === 'vit' || type === 'modernbert' ? 0 : 0.1),
     kind: type === 'vit' ? 'image' : 'encoder',

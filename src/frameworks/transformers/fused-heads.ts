@@ -1,5 +1,5 @@
 // Heads whose projection and loss are one kernel, which never holds the logits of all rows at once.
-import { type Tensor } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { type Ops } from './eager/ops.ts';
 import { type Model } from './model.ts';
 

@@ -1,7 +1,9 @@
-import { type Tensor } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Ops } from './eager/ops.ts';
 import { type Model } from './model.ts';
+import { chunkedHead, compiledHead, piecewiseHead } from './chunked-heads.ts';
+import { crossEntropy } from './cross-entropy.ts';
 import { cutHead, ligerHead, tiledHead } from './fused-heads.ts';
 
 const F32 = 4;
@@ -22,13 +24,17 @@ export type HeadLoss =
   | 'cut'
   /** Unsloth: 16-bit logits whose gradient takes their place. */
   | 'in-place'
-  /** Logits and loss by chunks of the sequence, nothing of a chunk kept (torchtune, Unsloth). */
-  | 'chunks';
+  /** Whole logits, turned into fp32 and lost by chunks (Axolotl, Unsloth). */
+  | 'chunks'
+  /** The hidden states are cut before the head: projection and loss piece by piece (torchtune, litgpt). */
+  | 'pieces';
 
 export interface HeadSettings {
   readonly kind: HeadLoss;
   readonly batch: number;
   readonly length: number;
+  /** Tokens of a sequence in each piece, where the head works in pieces. */
+  readonly pieceLength: number;
   /** The trainer turns 16-bit outputs into fp32 after the forward (accelerate, with mixed precision). */
   readonly convertsOutputs: boolean;
   /** What the trainer computes from the logits beside the loss. */
@@ -44,45 +50,7 @@ export interface HeadSettings {
 /** Result of a forward: the loss, and what the caller still holds. */
 export interface Loss {
   readonly loss: Tensor;
-  readonly outputs: Tensor | null;
-}
-
-/** `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`. */
-function crossEntropy(ops: Ops, logits: Tensor, target: Tensor, isFused: boolean): Tensor {
-  const { e } = ops;
-  const { size, width } = logits;
-  if (isFused)
-    return e.run(
-      [logits],
-      [logits.storage, target.storage],
-      () => e.make(1, F32),
-      () => [],
-      (_, saved) => [e.refer(saved[0]!, size, width)],
-    );
-  const probabilities = e.keep(
-    e.run(
-      [logits],
-      [],
-      () => e.make(size, F32),
-      (out) => [out.storage],
-      () => [e.make(size, F32)],
-    ),
-  );
-  let weight: Tensor | null = null;
-  const loss = e.run(
-    [probabilities],
-    [probabilities.storage, target.storage],
-    () => {
-      const out = e.make(1, F32);
-      weight = e.make(1, F32);
-      return out;
-    },
-    () => [weight!.storage],
-    () => [e.make(size, F32)],
-    () => e.drop(weight!),
-  );
-  e.drop(probabilities);
-  return loss;
+  readonly outputs: readonly Tensor[];
 }
 
 /** Output head and loss of a causal language model. */
@@ -94,19 +62,22 @@ export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tenso
   let result: Loss;
   switch (settings.kind) {
     case 'liger':
-      result = { loss: ligerHead(ops, model, held), outputs: null };
+      result = { loss: ligerHead(ops, model, held), outputs: [] };
       break;
     case 'tiles':
-      result = { loss: tiledHead(ops, model, held, settings), outputs: null };
+      result = { loss: tiledHead(ops, model, held, settings), outputs: [] };
       break;
     case 'cut':
-      result = { loss: cutHead(ops, model, held), outputs: null };
+      result = { loss: cutHead(ops, model, held), outputs: [] };
       break;
     case 'in-place':
       result = inPlaceHead(ops, model, held);
       break;
     case 'chunks':
       result = settings.isCompiled ? compiledHead(ops, model, held) : chunkedHead(ops, model, held);
+      break;
+    case 'pieces':
+      result = piecewiseHead(ops, model, held, settings);
       break;
     case 'full':
     case 'shifted':
@@ -141,7 +112,7 @@ function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length,
     e.drop(wide);
     e.drop(padded);
     e.drop(target);
-    return { loss, outputs: logits };
+    return { loss, outputs: [logits] };
   }
   const wide = e.keep(ops.to(logits, F32));
   if (kind === 'shifted-replaced') {
@@ -153,7 +124,7 @@ function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length,
   const sum = e.keep(crossEntropy(ops, shifted, target, isFused));
   const loss = ops.scale(sum);
   for (const each of [sum, shifted, target, wide]) e.drop(each);
-  return { loss, outputs: logits };
+  return { loss, outputs: [logits] };
 }
 
 /** `logits[..., :-1, :].contiguous()`: a copy of all but the last position; a view where there is one sequence. */
@@ -171,9 +142,6 @@ function shiftRows(ops: Ops, x: Tensor, batch: number, length: number, vocabular
   );
 }
 
-/** Chunks that torchtune and Unsloth cut a sequence's logits into. */
-const CHUNKS = 8;
-
 /** A kernel over logits in 16 bits that keeps a value a row and writes the gradient over them. */
 function inPlaceHead(ops: Ops, model: Model, hidden: Tensor): Loss {
   const { e } = ops;
@@ -188,60 +156,7 @@ function inPlaceHead(ops: Ops, model: Model, hidden: Tensor): Loss {
     (_, saved) => [e.refer(saved[0]!, size, width)],
   );
   e.drop(stats);
-  return { loss, outputs: logits };
-}
-
-/** A compiled loss over logits that stay in 16 bits. */
-function compiledHead(ops: Ops, model: Model, hidden: Tensor): Loss {
-  const { e } = ops;
-  const logits = e.keep(applyLinear(ops, model.head, hidden));
-  const { size, width } = logits;
-  const rows = size / model.architecture.vocabulary;
-  const stats = e.keep(e.make(rows * 2, F32));
-  const loss = e.run(
-    [logits],
-    [logits.storage, stats.storage],
-    () => e.make(1, F32),
-    () => [],
-    () => [e.make(size, width)],
-  );
-  e.drop(stats);
-  return { loss, outputs: logits };
-}
-
-/** Projection and loss by chunks; each chunk keeps its logits' log-probabilities only in turn. */
-function chunkedHead(ops: Ops, model: Model, hidden: Tensor): Loss {
-  const { e } = ops;
-  const logits = e.keep(applyLinear(ops, model.head, hidden));
-  const { size, width } = logits;
-  const part = Math.ceil(size / CHUNKS);
-  let kept: Tensor[] = [];
-  const loss = e.run(
-    [logits],
-    [logits.storage],
-    () => {
-      kept = [];
-      for (let i = 0; i < CHUNKS; i++) {
-        const wide = e.make(part, F32);
-        kept.push(e.make(part, F32));
-        e.drop(wide);
-      }
-      return e.make(1, F32);
-    },
-    () => kept.map((x) => x.storage),
-    () => {
-      const g = e.make(size, width);
-      const wide = e.make(part, F32);
-      const second = e.make(part, F32);
-      e.drop(wide);
-      e.drop(second);
-      return [g];
-    },
-    () => {
-      for (const x of kept) e.drop(x);
-    },
-  );
-  return { loss, outputs: logits };
+  return { loss, outputs: [logits] };
 }
 
 /** Rows of logits whose entropy TRL 0.2x computes at a time. */

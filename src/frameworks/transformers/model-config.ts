@@ -49,10 +49,12 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     hasBias: config['attention_bias'] === true || config['use_qkv_bias'] === true,
     rotaryShare: read('partial_rotary_factor', 'rotary_pct'),
     dropout: read('resid_pdrop', 'resid_dropout', 'residual_dropout'),
+    positionBuckets: read('position_buckets'),
   };
   const sizes = [hidden, layers, heads, kvHeads, fields.headSize, intermediate, vocabulary];
   if (sizes.some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1000)
     return 'config.json gives sizes that no model has';
+  if (type === 'deberta-v2' && !isDebertaV3(config)) return 'DeBERTa is followed as its version 3 is set up';
   const architecture = architectureOf(fields);
   if (architecture === null) return `the engine does not follow models of type ${type}`;
   return {
@@ -72,6 +74,16 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   };
 }
 
+/** Version 3 of DeBERTa: contents and places share projections, without a convolution or absolute places. */
+function isDebertaV3(config: Readonly<Record<string, unknown>>): boolean {
+  return (
+    config['share_att_key'] === true &&
+    config['position_biased_input'] === false &&
+    (number(config['conv_kernel_size']) ?? 0) === 0 &&
+    (number(config['type_vocab_size']) ?? 0) === 0
+  );
+}
+
 /** Types whose config leaves `tie_word_embeddings` at true. */
 const TIED = new Set([
   'gemma',
@@ -81,6 +93,7 @@ const TIED = new Set([
   'gpt2',
   'gpt_bigcode',
   'falcon',
+  'bloom',
   'opt',
   'cohere',
   'cohere2',

@@ -1,18 +1,21 @@
 import { type Architecture } from './architecture.ts';
-import { type Eager, type Tensor } from './eager/eager.ts';
+import { type Eager } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type Parameter } from './eager/parameter.ts';
 
 /** Mixture of experts of one layer. */
 interface Experts {
   readonly router: Parameter;
+  /** Biases of the router and of the stacked experts (gpt-oss). */
+  readonly biases: { readonly router: Parameter; readonly gateUp: Parameter; readonly down: Parameter } | null;
   /** Experts in one stack [experts, 2 x width, hidden] and [experts, hidden, width] (transformers 5). */
   readonly gateUp: Parameter | null;
   readonly down: Parameter | null;
   /** Each expert as its own linears (transformers 4). */
   readonly list: readonly { readonly gate: Linear; readonly up: Linear; readonly down: Linear }[];
   readonly shared: { readonly gate: Linear; readonly up: Linear; readonly down: Linear } | null;
-  readonly sharedGate: Parameter | null;
+  readonly sharedGate: Linear | null;
 }
 
 export interface Layer {
@@ -27,6 +30,8 @@ export interface Layer {
   readonly qNorm: Parameter | null;
   readonly kNorm: Parameter | null;
   readonly experts: Experts | null;
+  /** Extra score of each head, that attention may go to (gpt-oss). */
+  readonly sinks: Parameter | null;
 }
 
 /** A model on the device. */
@@ -36,6 +41,8 @@ export interface Model {
   readonly width: number;
   readonly embedding: Parameter;
   readonly positions: Parameter | null;
+  /** Weight and bias of the norm of the embeddings (BLOOM). */
+  readonly embeddingNorm?: readonly [Parameter, Parameter] | null;
   readonly layers: readonly Layer[];
   readonly norm: Parameter | null;
   readonly normBias: Parameter | null;
@@ -74,6 +81,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
   const q = a.heads * a.headSize;
   const kv = a.kvHeads * a.headSize;
   const attention = () => {
+    if (a.isOpenAi) add('self_attn.sinks', 1, a.heads, 'other');
     if (a.fusesQkv && a.modelType === 'phi3') {
       linear('self_attn.o_proj', a.hidden, q, a.bias.out);
       linear('self_attn.qkv_proj', q + 2 * kv, a.hidden, a.bias.qkv);
@@ -94,6 +102,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
   const mlp = () => {
     if (a.experts > 0) {
       add('mlp.gate.weight', a.experts, a.hidden, 'other');
+      if (a.isOpenAi) add('mlp.gate.bias', 1, a.experts, 'bias');
       if (a.splitsExperts) {
         for (let i = 0; i < a.experts; i++) {
           linear(`mlp.experts.${i}.w1`, a.expertWidth, a.hidden, false);
@@ -102,12 +111,15 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
         }
       } else {
         add('mlp.experts.gate_up_proj', a.experts * 2 * a.expertWidth, a.hidden, 'experts');
+        if (a.isOpenAi) add('mlp.experts.gate_up_proj_bias', a.experts, 2 * a.expertWidth, 'bias');
         add('mlp.experts.down_proj', a.experts * a.hidden, a.expertWidth, 'experts');
+        if (a.isOpenAi) add('mlp.experts.down_proj_bias', a.experts, a.hidden, 'bias');
       }
       if (a.sharedExpertWidth > 0) {
         linear('mlp.shared_expert.gate_proj', a.sharedExpertWidth, a.hidden, false);
         linear('mlp.shared_expert.up_proj', a.sharedExpertWidth, a.hidden, false);
         linear('mlp.shared_expert.down_proj', a.hidden, a.sharedExpertWidth, false);
+        if (a.gatesShared) linear('mlp.shared_expert_gate', 1, a.hidden, false);
       }
       return;
     }
@@ -129,7 +141,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
     if (a.placement === 'around') norm('pre_feedforward_layernorm');
     if (a.placement === 'around' || a.placement === 'after') norm('post_feedforward_layernorm');
   };
-  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon') {
+  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon' || a.hasAlibi) {
     norms();
     attention();
     mlp();
@@ -152,6 +164,9 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
       columns: a.hidden,
       role: 'embedding',
     };
+  if (a.hasAlibi)
+    for (const part of ['weight', 'bias'])
+      yield { name: `model.embed_norm.${part}`, layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
   if (!a.normHasNoWeight) yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
@@ -233,6 +248,7 @@ export function loadDecoder(
     width,
     embedding,
     positions: byName('model.embed_positions.weight'),
+    embeddingNorm: a.hasAlibi ? [byName('model.embed_norm.weight')!, byName('model.embed_norm.bias')!] : null,
     layers: layered.map((each, index) => assemble(a, index, each, placed, quantisation)),
     norm: byName('model.norm.weight'),
     normBias: byName('model.norm.bias'),
@@ -271,6 +287,13 @@ function assemble(
       ? null
       : {
           router: find('mlp.gate.weight')!,
+          biases: a.isOpenAi
+            ? {
+                router: find('mlp.gate.bias')!,
+                gateUp: find('experts.gate_up_proj_bias')!,
+                down: find('experts.down_proj_bias')!,
+              }
+            : null,
           gateUp: find('experts.gate_up_proj'),
           down: find('experts.down_proj'),
           list: a.splitsExperts
@@ -288,7 +311,7 @@ function assemble(
                   down: linear('shared_expert.down_proj'),
                 }
               : null,
-          sharedGate: null,
+          sharedGate: a.gatesShared ? linear('shared_expert_gate') : null,
         };
   const isGated = a.mlp === 'gated' && !a.fusesGateUp && !experts;
   const normNames = [
@@ -313,6 +336,7 @@ function assemble(
     qNorm: find('q_norm.weight'),
     kNorm: find('k_norm.weight'),
     experts,
+    sinks: find('self_attn.sinks'),
   };
 }
 
@@ -321,6 +345,17 @@ const PACKED_WIDTH = 0.5;
 const F32 = 4;
 /** Weights of a GPTQ or AWQ group. */
 const GPTQ_GROUP = 128;
+
+/** Weights that share a scale in bitsandbytes' 4-bit matrices, and scales that share one in 8 bits (double quantisation). */
+const NF4_BLOCK = 64;
+const NF4_SCALES = 256;
+
+/** Bytes of the scales of so many 4-bit weights of bitsandbytes. */
+export function scaleBytes({ kind, doubleQuant }: Quantisation, weights: number): number {
+  if (kind !== 'nf4') return 0;
+  const blocks = weights / NF4_BLOCK;
+  return doubleQuant ? blocks + (blocks / NF4_SCALES) * F32 : blocks * F32;
+}
 
 /** bitsandbytes: the matrix comes in 16 bits, is packed, gets its scales, and goes. */
 function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisation): Parameter {
@@ -342,7 +377,7 @@ function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisat
     e.drop(wide);
     return parameterOf(s, packed, PACKED_WIDTH);
   }
-  const blocks = Math.ceil(n / 64);
+  const blocks = Math.ceil(n / NF4_BLOCK);
   const absmax = e.keep(e.make(blocks, F32, 'weights'));
   const packed = e.keep(e.make(n * bits, 1, 'weights'));
   e.keep(e.make(16, F32, 'weights'));
@@ -350,7 +385,7 @@ function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisat
     e.keep(e.make(1, F32, 'weights'));
     const centred = e.keep(e.make(blocks, F32, 'workspaces'));
     e.keep(e.make(256, F32, 'weights'));
-    e.keep(e.make(Math.ceil(blocks / 256), F32, 'weights'));
+    e.keep(e.make(Math.ceil(blocks / NF4_SCALES), F32, 'weights'));
     e.keep(e.make(blocks, 1, 'weights'));
     e.drop(centred);
     e.drop(absmax);

@@ -65,6 +65,7 @@ function modelOf(row: Row): LlmModel {
     hasBias: bias > 0,
     rotaryShare: rotaryShareOf(id),
     dropout: null,
+    positionBuckets: null,
   });
   const isFollowed = architecture !== null && countParameters(architecture).all === all;
   let reason: string | null = null;

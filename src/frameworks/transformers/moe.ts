@@ -1,5 +1,5 @@
 import { type Decoder } from './decoder.ts';
-import { type Tensor } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Layer } from './model.ts';
 
@@ -10,23 +10,14 @@ const INDEX = 8;
 export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
   const { ops } = decoder;
   const { e } = ops;
-  const { expertsPerToken: k, experts: count, expertWidth, hidden } = decoder.model.architecture;
+  const { architecture } = decoder.model;
+  const { expertsPerToken: k, experts: count, hidden } = architecture;
   const experts = layer.experts!;
   const held = e.keep(x);
   const tokens = held.size / hidden;
   const rows = tokens * k;
-  // router
-  const logits = e.keep(ops.linear(held, experts.router));
-  const { width } = logits;
-  const probabilities = e.keep(ops.savingResult(logits, F32));
-  const indices = e.keep(e.make(rows, INDEX));
-  const top = e.keep(gather(ops, probabilities, rows, indices));
-  const sum = e.make(tokens, F32);
-  const normalised = ops.mul(top, sum);
-  e.drop(top);
-  const scores = e.keep(ops.to(normalised, width));
-  e.drop(probabilities);
-  e.drop(logits);
+  const shared = sharedExpert(decoder, layer, held);
+  const { scores, kept } = experts.biases ? routeChosen(decoder, layer, held) : routeAll(decoder, layer, held);
   // sort by expert
   const sorted = e.keep(e.make(rows, INDEX));
   const order = e.keep(e.make(rows, INDEX));
@@ -35,12 +26,12 @@ export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
   e.drop(tokenOf);
   const weights = e.keep(gather(ops, scores, rows, order));
   const offsets = e.keep(e.make(count, 4));
-  const gateUp = e.keep(grouped(ops, selected, experts.gateUp!, rows * 2 * expertWidth));
-  const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
-  const up = e.keep(ops.slice(gateUp, rows * expertWidth));
-  const product = e.keep(ops.mul(decoder.activate(gate), up));
-  for (const each of [gate, up, gateUp]) e.drop(each);
-  const down = e.keep(grouped(ops, product, experts.down!, rows * hidden));
+  const product = e.keep(
+    experts.biases ? clamped(decoder, layer, selected, rows, order) : gated(decoder, layer, selected, rows),
+  );
+  let down = grouped(ops, product, experts.down!, rows * hidden);
+  if (experts.biases) down = addBias(ops, down, experts.biases.down, order);
+  down = e.keep(down);
   e.drop(product);
   const weighted = e.keep(ops.mul(down, e.alias(weights)));
   const inverse = e.keep(e.make(rows, INDEX));
@@ -48,16 +39,109 @@ export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
   const restored = gather(ops, weighted, rows * hidden, inverse);
   e.drop(weighted);
   const out = e.keep(reduce(ops, restored, tokens * hidden));
-  for (const each of [inverse, down, offsets, weights, selected, order, sorted, scores, indices]) e.drop(each);
-  let result = out;
-  if (experts.shared) {
-    const { gate: g, up: u, down: d } = experts.shared;
-    const shared = applyLinear(ops, d, ops.mul(decoder.activate(applyLinear(ops, g, held)), applyLinear(ops, u, held)));
-    result = e.keep(ops.add(out, shared));
-    e.drop(out);
-  }
+  for (const each of [inverse, down, offsets, weights, selected, order, sorted, scores, ...kept]) e.drop(each);
+  const result = addShared(decoder, layer, held, out, shared);
   e.drop(held);
   return e.give(result);
+}
+
+/** Scores of the chosen experts, and what the router's caller holds beside them. */
+interface Routes {
+  readonly scores: Tensor;
+  readonly kept: readonly Tensor[];
+}
+
+/** Probabilities of all experts in fp32, of which the best are taken. */
+function routeAll({ ops, model }: Decoder, layer: Layer, x: Tensor): Routes {
+  const { e } = ops;
+  const { expertsPerToken, hidden, keepsScores } = model.architecture;
+  const tokens = x.size / hidden;
+  const rows = tokens * expertsPerToken;
+  const logits = e.keep(ops.linear(x, layer.experts!.router));
+  const { width } = logits;
+  const probabilities = e.keep(ops.savingResult(logits, F32));
+  const indices = e.keep(e.make(rows, INDEX));
+  const top = e.keep(gather(ops, probabilities, rows, indices));
+  const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32));
+  e.drop(top);
+  const scores = e.keep(ops.to(normalised, width));
+  e.drop(probabilities);
+  e.drop(logits);
+  return { scores, kept: [indices] };
+}
+
+/** The best experts are taken by their logits, and the softmax is over those alone (gpt-oss). */
+function routeChosen({ ops, model }: Decoder, layer: Layer, x: Tensor): Routes {
+  const { e } = ops;
+  const { expertsPerToken, hidden } = model.architecture;
+  const rows = (x.size / hidden) * expertsPerToken;
+  const { router, biases } = layer.experts!;
+  const logits = e.keep(ops.linear(x, router, biases!.router));
+  const indices = e.keep(e.make(rows, INDEX));
+  const scores = e.keep(ops.savingResult(gather(ops, logits, rows, indices)));
+  return { scores, kept: [indices, logits] };
+}
+
+/** A gate's activation times its other half. */
+function gated(decoder: Decoder, layer: Layer, x: Tensor, rows: number): Tensor {
+  const { ops, model } = decoder;
+  const { e } = ops;
+  const { expertWidth } = model.architecture;
+  const gateUp = e.keep(grouped(ops, x, layer.experts!.gateUp!, rows * 2 * expertWidth));
+  const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
+  const up = e.keep(ops.slice(gateUp, rows * expertWidth));
+  const product = ops.mul(decoder.activate(gate), up);
+  for (const each of [gate, up, gateUp]) e.drop(each);
+  return product;
+}
+
+/** gpt-oss: both halves clamped, the gate times its sigmoid, the other plus one. */
+function clamped({ ops, model }: Decoder, layer: Layer, x: Tensor, rows: number, order: Tensor): Tensor {
+  const { e } = ops;
+  const size = rows * model.architecture.expertWidth;
+  const { gateUp, biases } = layer.experts!;
+  const both = e.keep(addBias(ops, grouped(ops, x, gateUp!, 2 * size), biases!.gateUp, order));
+  const gate = e.keep(ops.saving(ops.slice(both, size)));
+  const up = e.keep(ops.saving(ops.slice(both, size)));
+  const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
+  const product = ops.mul(ops.shift(up), glu);
+  for (const each of [up, gate, both]) e.drop(each);
+  return product;
+}
+
+/** Adds each row's bias in place. */
+function addBias(ops: Ops, x: Tensor, bias: Parameters<Ops['weight']>[0], order: Tensor): Tensor {
+  const { e } = ops;
+  const rows = gather(ops, e.alias(bias.tensor), x.size, order);
+  return e.run(
+    [x, rows],
+    [],
+    () => e.alias(x),
+    () => [],
+    ([g]) => [e.alias(g!), e.alias(g!)],
+  );
+}
+
+/** Output of the expert that every token takes; null without one. */
+function sharedExpert(decoder: Decoder, layer: Layer, x: Tensor): Tensor | null {
+  const { ops } = decoder;
+  const { shared } = layer.experts!;
+  if (!shared) return null;
+  const gate = decoder.activate(applyLinear(ops, shared.gate, x));
+  return ops.e.keep(applyLinear(ops, shared.down, ops.mul(gate, applyLinear(ops, shared.up, x))));
+}
+
+/** Adds the shared expert's output, weighed by its gate where it has one. */
+function addShared(decoder: Decoder, layer: Layer, x: Tensor, out: Tensor, shared: Tensor | null): Tensor {
+  const { ops } = decoder;
+  const { e } = ops;
+  if (!shared) return out;
+  const { sharedGate } = layer.experts!;
+  const weighed = sharedGate ? ops.mul(ops.savingResult(applyLinear(ops, sharedGate, x)), shared) : e.alias(shared);
+  const sum = e.keep(ops.add(out, weighed));
+  e.drop(out);
+  e.drop(shared);
+  return sum;
 }
 
 /**
@@ -67,7 +151,8 @@ export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
 export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
   const { ops } = decoder;
   const { e } = ops;
-  const { expertsPerToken: k, experts: count, hidden } = decoder.model.architecture;
+  const { architecture } = decoder.model;
+  const { expertsPerToken: k, experts: count, hidden } = architecture;
   const experts = layer.experts!;
   const held = e.keep(x);
   const tokens = held.size / hidden;
@@ -77,7 +162,8 @@ export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Ten
   const probabilities = e.keep(ops.savingResult(logits, F32));
   const indices = e.keep(e.make(tokens * k, INDEX));
   const top = e.keep(gather(ops, probabilities, tokens * k, indices));
-  const scores = e.keep(ops.to(ops.mul(top, e.make(tokens, F32)), width));
+  const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32));
+  const scores = e.keep(ops.to(normalised, width));
   const mask = e.keep(e.make(tokens * k * count, INDEX));
   let out = e.keep(e.make(tokens * hidden, width));
   for (const expert of experts.list) {
@@ -95,7 +181,9 @@ export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Ten
     out = next;
     for (const each of [weighted, state, index, second]) e.drop(each);
   }
-  for (const each of [mask, scores, top, indices, probabilities, logits, held]) e.drop(each);
+  for (const each of [mask, scores, top, indices, probabilities, logits]) e.drop(each);
+  out = addShared(decoder, layer, held, out, sharedExpert(decoder, layer, held));
+  e.drop(held);
   return e.give(out);
 }
 

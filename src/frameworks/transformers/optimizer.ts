@@ -1,4 +1,5 @@
-import { type Eager, type Storage, type Tensor } from './eager/eager.ts';
+import { type Eager } from './eager/eager.ts';
+import { type Storage, type Tensor } from './eager/tensor.ts';
 import { type Parameter } from './eager/parameter.ts';
 
 const F32 = 4;

@@ -6,13 +6,13 @@ import { type Purpose, Recorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { type AllocatedPeaks, measureAllocated, measureReserved, playReserved, type ReservedPeaks } from './measure.ts';
-import { layerShapes } from './model.ts';
+import { layerShapes, scaleBytes } from './model.ts';
 import type { LlmModel, ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
-import { Training } from './step.ts';
+import { PlayedSteps } from './played-steps.ts';
 
 /**
  * Workspace of cuBLAS, one for the thread of forward and one for that of backward, inside "allocated": PyTorch's
@@ -110,11 +110,11 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const cublas = cublasBytes(c.gpu);
   const record = (microBatch: number, length: number): RecordedStep => {
     const recorder = new Recorder();
-    new Training(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
+    new PlayedSteps(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
     return recordedStep(recorder, layers);
   };
   // what trains does not depend on batch or length, and is known before anything runs
-  const small = new Training(new Recorder(), { ...draft.make(1, 1), layers: layers.recorded });
+  const small = new PlayedSteps(new Recorder(), { ...draft.make(1, 1), layers: layers.recorded });
   const layerOf = new Map<number, number>();
   for (const p of small.trainable) layerOf.set(p.layer, (layerOf.get(p.layer) ?? 0) + p.tensor.size);
   let trained = 0;
@@ -122,7 +122,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const isInBlock = layer >= layers.first && layer < layers.first + layers.period;
     trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
   }
-  const { method, optimizer } = small.recipe;
+  const { method, optimizer, architecture } = small.recipe;
+  const isSplit = architecture.splitsExperts === true;
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;
   assumptions.push(...objective.words);
@@ -142,6 +143,10 @@ export function planStep(c: LlmCase): LlmPlan | string {
       stateBytesPerParameter: optimizer.kind === 'adam8bit' ? 2 : 8,
       isAdapter: method.kind === 'lora',
       hiddenBytes: microBatch * length * a.hidden * 2,
+      scaleBytes: method.quantisation
+        ? scaleBytes(method.quantisation, model.counts.linear + (isSplit ? model.counts.experts : 0))
+        : 0,
+      flattensAdapters: !method.isPeft,
     });
   const first = sharding(batch, scenarios[0]!.length);
   if (typeof first === 'string') return first;

@@ -1,18 +1,24 @@
 import { type Architecture } from './architecture.ts';
 import { type LlmCase } from './case.ts';
-import { type Quantisation } from './eager/linear.ts';
+import { type JoinedParts, type Quantisation } from './eager/linear.ts';
 import { type HeadLoss } from './loss.ts';
 import type { LlmModel } from './known-model.ts';
 import { type OptimizerSettings } from './optimizer.ts';
-import { type Method, type Recipe } from './step.ts';
+import { type Method } from './method.ts';
+import { type StepRecipe } from './played-steps.ts';
 import { isTarget, parseTargets } from './targets.ts';
 
 /** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
 const PROCESSORS = 108;
 
+/** Tokens of a sequence that litgpt sends through its head at a time (`lm_head_chunk_size` of its finetune scripts). */
+const LITGPT_PIECE = 128;
+/** Pieces that torchtune cuts hidden states into (`num_output_chunks` of its losses). */
+const TORCHTUNE_PIECES = 8;
+
 /** A recipe without batch and length, and what was assumed on the way. */
 export interface RecipeDraft {
-  readonly make: (batch: number, length: number) => Omit<Recipe, 'layers'>;
+  readonly make: (batch: number, length: number) => Omit<StepRecipe, 'layers'>;
   readonly assumptions: readonly string[];
   /** What distinguishes layers of this recipe from each other. */
   readonly signature: (layer: number) => string;
@@ -108,21 +114,22 @@ function optimizerOf(
   return `the optimizer ${name} is not one that the engine follows`;
 }
 
-function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean): HeadLoss {
+function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAdapter: boolean): HeadLoss {
   const loss = (c.loss ?? 'default').toLowerCase();
   if (/cut|cce/.test(loss)) return 'cut';
   if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
   if (/chunked_nll/.test(loss)) return 'tiles';
   if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
-  if (/chunk/.test(loss)) return 'chunks';
+  // litgpt cuts whole logits where all weights train
+  if (h.trainer === 'litgpt') return isAdapter ? 'pieces' : 'chunks';
+  if (/chunk/.test(loss)) return h.trainer === 'torchtune' ? 'pieces' : 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
-  if (h.trainer === 'litgpt') return 'chunks';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 446) return 'shifted-replaced';
   if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
-  // the padded labels that save the shifted copy came with 4.50
-  return h.transformers < 450 ? 'shifted' : 'full';
+  // the padded labels that save the shifted copy came with 4.49
+  return h.transformers < 449 ? 'shifted' : 'full';
 }
 
 /** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
@@ -140,6 +147,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   if (!c.transformers && own.transformers === NEWEST.transformers)
     assumptions.push('the release of transformers is not known: 5.24');
   const a = variantOf(shape, c, h);
+  if (a.isOpenAi && h.transformers < 500) assumptions.push('experts run in stacks, as from transformers 5 on');
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored === 'nf4' || model.stored === 'nf4-dynamic';
   const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
   const isLora = method === 'lora' || method === 'qlora' || method === 'dora';
@@ -198,6 +206,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     dropout,
     isDora: c.dora === true || method === 'dora',
     targets: (name) => targets !== null && isTarget(targets, name),
+    isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
+    joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
     modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
     kbit,
@@ -207,7 +217,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
     inputsRequireGrad,
   };
-  const kind = headOf(c, h, a, isLiger);
+  const kind = headOf(c, h, a, isLiger, isLora);
   const buffer = a.rotaryShare > 0 ? [(a.headSize * a.rotaryShare * 4) / 2, (a.headSize * a.rotaryShare * 4) / 2] : [];
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   return {
@@ -229,7 +239,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
         // the compiler fuses norms and gated activations as Liger's kernels do
         liger: (isLiger && h.transformers >= 445) || c.compile === true || h.trainer === 'unsloth',
-        repeatsHeads: h.transformers < 448,
+        repeatsHeads: h.transformers < 448 || h.trainer === 'torchtune',
         transformers: h.transformers,
         checkpointing: checkpointing.kind,
         checkpointEvery: checkpointing.every,
@@ -239,6 +249,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       },
       head: {
         kind,
+        pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
         convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
@@ -251,7 +262,6 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       steps: 2,
       stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
       buffers: buffer,
-      scalesLoss: /fp16_amp/.test(precision),
     }),
   };
 }
@@ -259,12 +269,24 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
 /** The model as a trainer's own code writes it. */
 function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
-  const isSplit = a.experts > 0 && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
+  const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
   const own = isSplit ? { ...a, splitsExperts: true } : a;
   if (h.trainer !== 'litgpt') return own;
-  // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel
+  // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
+  // its own where others share the embedding (litgpt/scripts/convert_hf_checkpoint.py copies it)
   const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
-  return { ...own, fusesQkv: true, joinsRotated: true, activation };
+  return { ...own, fusesQkv: true, joinsRotated: true, isTied: false, activation };
+}
+
+/** Queries, keys and values that an adapter of litgpt serves. */
+function joinedPartsOf(c: LlmCase, a: Architecture): JoinedParts {
+  const names = namesOf(c.lora_targets).map((each) => each[0]);
+  const heads = { q: a.heads, k: a.kvHeads, v: a.kvHeads };
+  const isAll = names.length > 0 && namesOf(c.lora_targets).some((each) => each.startsWith('all'));
+  const named = (['q', 'k', 'v'] as const).filter((part) => isAll || names.includes(part));
+  const rowsOf = (parts: readonly (keyof typeof heads)[]) =>
+    parts.reduce((sum, part) => sum + heads[part] * a.headSize, 0);
+  return { count: named.length, rows: rowsOf(named), allRows: rowsOf(['q', 'k', 'v']) };
 }
 
 function namesOf(value: string | string[] | null | undefined): string[] {
@@ -292,7 +314,7 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
 function checkpointingOf(
   c: LlmCase,
   h: Harness,
-): { kind: Recipe['settings']['checkpointing']; every: number; offloads: boolean } {
+): { kind: StepRecipe['settings']['checkpointing']; every: number; offloads: boolean } {
   const text = (c.gradient_checkpointing ?? (h.trainer === 'trl' && h.trl >= 20 ? 'full' : 'none')).toLowerCase();
   const offloads = /offload/.test(text);
   const every = Number(/every_?(\d+)/.exec(text)?.[1] ?? 1);
@@ -304,11 +326,12 @@ function checkpointingOf(
   };
 }
 
-function attentionOf(c: LlmCase, a: Architecture, h: Harness): Recipe['settings']['attention'] {
+function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['settings']['attention'] {
   const text = (c.attention ?? 'sdpa').toLowerCase();
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
-  // transformers takes eager attention for soft-capped scores
+  // transformers has no other attention for relative places, sinks and biases by distance, nor for soft-capped scores
+  if (a.relativePlaces || a.isOpenAi || a.hasAlibi) return 'eager';
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
   return 'sdpa';
 }

@@ -5,8 +5,9 @@ import { type Share, WHOLE } from './measure.ts';
 const F32 = 4;
 
 /**
- * Hidden states of each layer that backward does not let go of with adapters under FSDP 1: its input, and one more.
- * Seen in 24 runs of fms-acceleration against their one-GPU twins; full tuning has none.
+ * Hidden states of each layer that backward does not let go of with adapters under FSDP 1: the input of a layer whose
+ * weights are frozen, and its gradient. A hook on the input reshards the layer (torch/distributed/fsdp/_runtime_utils.py,
+ * `_register_post_backward_reshard_only_hook`) and is held to the end of backward. As in 24 runs of fms-acceleration.
  */
 const HELD_HIDDEN_STATES = 2;
 
@@ -36,6 +37,10 @@ export interface ShardingInput {
   readonly isAdapter: boolean;
   /** A hidden state of all tokens, in 16 bits. */
   readonly hiddenBytes: number;
+  /** Scales of quantised weights, which are no parameters: every rank keeps all of them. */
+  readonly scaleBytes: number;
+  /** Adapters share a flat parameter with the layer they stand in (Lightning Fabric); else they are units of their own. */
+  readonly flattensAdapters: boolean;
 }
 
 /** What one of several GPUs holds. Fully sharded memory is divided; gathered layers, buckets and master weights are added. */
@@ -75,16 +80,34 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
     const isUnsynced = (c.grad_accum ?? 1) > 1;
     const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
     if (isUnsynced) words.push('gradients are not sharded between the micro-batches of a step (no_sync)');
+    // the gradient of a flat parameter is as large as all of it, whatever part of it trains
+    const flat = x.flattensAdapters && x.isAdapter ? x.layers * x.layerBytes : 0;
+    const left = isUnsynced ? flat : flat * part;
+    if (flat > 0)
+      words.push(
+        'adapters share flat parameters with the frozen weights, whose gradients are whole too',
+        'the longest sample comes first, while there are no gradients of an earlier one',
+      );
     const gathered = isGradOnly ? 0 : x.rootBytes;
-    // the layer that runs and the one that is fetched; in backward their whole gradients too
-    const two = isGradOnly ? 0 : 2 * x.layerBytes;
-    const adapterResidue = x.isAdapter ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
+    // the layer that runs, and the one that is fetched: before a layer it is an adapter's unit where those are units
+    const layers = x.isAdapter && flat === 0 ? 1 : 2;
+    const running = isGradOnly ? 0 : layers * x.layerBytes;
+    const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
     if (adapterResidue > 0)
       words.push('two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP');
-    words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and two layers are gathered`);
+    words.push(
+      `weights, gradients and optimizer states are divided by ${n}; root unit and ${layers === 1 ? 'one layer' : 'two layers'} are gathered`,
+    );
     if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
-    const beside = { forward: gathered + two, backward: gathered + two + whole, step: 0, always: 0 };
-    return { share: { factors, beside, residue: adapterResidue }, hostBytes, words };
+    // a flat gradient is joined from those of its parts
+    const joining = flat > 0 ? 2 * x.layerBytes : 0;
+    const beside = {
+      forward: gathered + running,
+      backward: gathered + running + whole + joining,
+      step: flat * part,
+      always: isGradOnly ? 0 : x.scaleBytes * (1 - part),
+    };
+    return { share: { factors, beside, residue: adapterResidue + left }, hostBytes, words };
   }
   // ZeRO: fp32 master weights and states in shards from stage 1 on
   const master = offloadsStates ? 0 : x.trainable * F32 * part;

@@ -6,7 +6,7 @@ import { measureAllocated } from '../../../src/frameworks/transformers/measure.t
 import type { LlmModel } from '../../../src/frameworks/transformers/known-model.ts';
 import { resolveModel } from '../../../src/frameworks/transformers/models.ts';
 import { draftRecipe, type RecipeDraft } from '../../../src/frameworks/transformers/recipe.ts';
-import { Training } from '../../../src/frameworks/transformers/step.ts';
+import { PlayedSteps } from '../../../src/frameworks/transformers/played-steps.ts';
 
 const CASES = {
   'full tuning, re-entrant checkpoints': {
@@ -38,9 +38,9 @@ test.each(Object.entries(CASES))('%s: the tape of layers that repeat is the tape
   const plan = planLayers(layers, draft.signature);
   expect(plan.recorded.length).toBeLessThan(layers);
   const whole = new Recorder();
-  new Training(whole, { ...recipe, layers: Array.from({ length: layers }, (__, i) => i) }).run();
+  new PlayedSteps(whole, { ...recipe, layers: Array.from({ length: layers }, (__, i) => i) }).run();
   const short = new Recorder();
-  new Training(short, { ...recipe, layers: plan.recorded }).run();
+  new PlayedSteps(short, { ...recipe, layers: plan.recorded }).run();
   const recorded = recordedStep(short, plan);
   const tape = expandLayers(recorded);
   const sizes = (events: Iterable<number>, bytes: ArrayLike<number>) =>

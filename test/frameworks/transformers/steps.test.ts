@@ -38,6 +38,19 @@ test.each([
   'qwen2.5-7b-freeze-bc3d22',
   'tinyllama-1.1b-full-3b1d83',
   'llama3.2-1b-full-87a307',
+  'deberta-v3-base-full-7182a3',
+  'deberta-v3-base-full-1695be',
+  'deberta-v3-base-full-e78286',
+  'deberta-v3-large-full-ee619f',
+  'qwen1.5-moe-a2.7b-lora-804487',
+  'qwen1.5-moe-a2.7b-lora-014544',
+  'qwen2-moe-6-layers-full-4bf8f1',
+  'gpt-oss-20b-lora-a09000',
+  'gpt-oss-20b-lora-ada3f0',
+  'gpt-oss-4-layers-full-9c465c',
+  'bloom-560m-full-21f430',
+  'bloom-1b7-lora-526731',
+  'bloom-1b7-full-97dd76',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));

@@ -1,8 +1,10 @@
 import { type AttentionShape } from './attention.ts';
-import { type Tensor } from './eager.ts';
+import { type Tensor } from './tensor.ts';
 import { type Ops } from './ops.ts';
+import { type Parameter } from './parameter.ts';
 
 const F32 = 4;
+const INDEX = 8;
 
 /** `repeat_kv`: keys or values copied to as many heads as queries have; their gradients are summed back. */
 export function repeatHeads(ops: Ops, x: Tensor, { heads, kvHeads }: AttentionShape): Tensor {
@@ -71,4 +73,76 @@ export function eagerAttention(
   e.drop(keys);
   e.drop(values);
   return { out, weights };
+}
+
+/** Attention in plain operations whose softmax has one more score, a sink, for each head (gpt-oss). */
+export function sinkAttention(
+  ops: Ops,
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+  mask: Tensor | null,
+  sinks: Parameter,
+  shape: AttentionShape,
+): { out: Tensor; weights: Tensor } {
+  const { e } = ops;
+  const { batch, heads, length } = shape;
+  const rows = batch * heads * length;
+  const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+  const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+  const scores = ops.scale(ops.bmm(q, keys, rows * length));
+  const masked = e.keep(mask ? ops.shift(scores) : scores);
+  const joined = ops.cat([e.alias(masked), spread(ops, sinks, rows)]);
+  const shifted = e.keep(lessMaximum(ops, joined, rows));
+  const probabilities = ops.savingResult(e.alias(shifted));
+  e.drop(masked);
+  const weights = e.keep(ops.slice(probabilities, rows * length));
+  const result = e.keep(ops.bmm(e.alias(weights), values, q.size));
+  const out = ops.clone(result);
+  for (const each of [result, shifted, keys, values]) e.drop(each);
+  return { out, weights };
+}
+
+/** A view of the sinks for every query; their gradient is summed. */
+function spread(ops: Ops, sinks: Parameter, rows: number): Tensor {
+  const { e } = ops;
+  const { size, width } = sinks.tensor;
+  return e.run(
+    [e.alias(sinks.tensor)],
+    [],
+    () => e.alias(sinks.tensor, rows),
+    () => [],
+    () => [e.make(size, width)],
+  );
+}
+
+/** `x - x.max(dim=-1)`: keeps where the largest was; its gradient is scattered there. */
+function lessMaximum(ops: Ops, x: Tensor, rows: number): Tensor {
+  const { e } = ops;
+  const { size, width } = x;
+  let places: Tensor | null = null;
+  return e.run(
+    [x],
+    [],
+    () => {
+      const most = e.make(rows, width);
+      places = e.make(rows, INDEX);
+      const out = e.make(size, width);
+      e.drop(most);
+      return out;
+    },
+    () => [places!.storage],
+    ([g]) => {
+      const negative = e.make(size, width);
+      const sum = e.make(rows, width);
+      e.drop(negative);
+      const zeros = e.make(size, width);
+      const scattered = e.make(size, width);
+      e.drop(zeros);
+      e.drop(sum);
+      e.drop(scattered);
+      return [e.alias(g!)];
+    },
+    () => e.drop(places!),
+  );
 }

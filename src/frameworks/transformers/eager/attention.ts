@@ -1,4 +1,5 @@
-import { type Eager, type Tensor } from './eager.ts';
+import { type Eager } from './eager.ts';
+import { type Tensor } from './tensor.ts';
 import { type Ops } from './ops.ts';
 
 /** Streaming multiprocessors of the card that kernels split their work over. */

@@ -1,95 +1,9 @@
+import { ReadyNodes } from './ready-nodes.ts';
 import { type Purpose, type Recorder } from './recorder.ts';
-
-/** Memory that tensors share; lives as long as something refers to it. */
-export class Storage {
-  references = 0;
-  readonly number: number;
-  readonly bytes: number;
-
-  constructor(number: number, bytes: number) {
-    this.number = number;
-    this.bytes = bytes;
-  }
-}
-
-/** One reference to a storage: a tensor in Python's hands or on its way between operations. */
-export class Tensor {
-  readonly storage: Storage;
-  /** Elements. */
-  readonly size: number;
-  /** Bytes of an element. */
-  readonly width: number;
-  node: Node | null = null;
-  output = 0;
-  /** Gone after the operation that takes it, unless kept by a name. */
-  isTemporary = true;
-  /** A view of a result: never added to in place by the engine (its base holds the storage too). */
-  isView = false;
-  isDropped = false;
-
-  constructor(storage: Storage, size: number, width: number) {
-    this.storage = storage;
-    this.size = size;
-    this.width = width;
-  }
-}
-
-type Gradient = Tensor | null;
-/** Gradients of the inputs from those of the outputs and what was saved, in the order it was. */
-export type Backward = (gradients: readonly Gradient[], saved: readonly Storage[]) => readonly Gradient[];
-
-export class Node {
-  readonly sequence: number;
-  readonly layer: number;
-  readonly next: readonly (Node | null)[];
-  readonly places: readonly number[];
-  readonly backward: Backward;
-  saved: readonly Storage[] = [];
-  frame: Frame | null = null;
-  firstSaved = 0;
-  savedCount = 0;
-  buffer: Gradient[] = [];
-  dependencies = 0;
-  visited = 0;
-
-  constructor(
-    sequence: number,
-    layer: number,
-    next: readonly (Node | null)[],
-    places: readonly number[],
-    backward: Backward,
-  ) {
-    this.sequence = sequence;
-    this.layer = layer;
-    this.next = next;
-    this.places = places;
-    this.backward = backward;
-  }
-}
-
-/** A checkpointed region that is not re-entrant: what its operations would save is computed again on demand. */
-class Frame {
-  count = 0;
-  readonly recomputed: (Storage | null)[] = [];
-  isRecomputed = false;
-  /** Operations that saved something and have not run backward.
-   */
-  open = 0;
-  readonly recompute: () => void;
-  /** Lets go of the region's inputs. */
-  readonly end: () => void;
-
-  constructor(recompute: () => void, end: () => void) {
-    this.recompute = recompute;
-    this.end = end;
-  }
-}
+import { AT_ONCE, type Backward, Frame, Node, Storage, Tensor } from './tensor.ts';
 
 /** Ends a recomputation once everything that was saved is there again. */
 class Complete extends Error {}
-
-/** Sequence number of nodes that run as soon as they can. */
-const AT_ONCE = Infinity;
 
 /** PyTorch's eager mode as its memory sees it: reference counts, autograd's order, in-place sums of gradients. */
 export class Eager {
@@ -294,7 +208,7 @@ export class Eager {
     const first = root.node!;
     this.#count(first);
     first.buffer[root.output] = gradient;
-    const ready = new Heap();
+    const ready = new ReadyNodes();
     ready.push(first);
     for (let node = ready.pop(); node !== null; node = ready.pop()) this.#evaluate(node, ready);
   }
@@ -318,7 +232,7 @@ export class Eager {
     }
   }
 
-  #evaluate(node: Node, ready: Heap): void {
+  #evaluate(node: Node, ready: ReadyNodes): void {
     if (node.sequence !== AT_ONCE) this.recorder.enter(node.layer);
     const before = this.layer;
     this.layer = node.layer;
@@ -383,50 +297,5 @@ export class Eager {
       if (g) take(g);
       return [];
     });
-  }
-}
-
-/** Nodes that are ready, the latest made first. */
-class Heap {
-  readonly #nodes: Node[] = [];
-  /** Nodes that run as soon as they can, in the order they became ready. */
-  readonly #atOnce: Node[] = [];
-
-  push(node: Node): void {
-    if (node.sequence === AT_ONCE) {
-      this.#atOnce.push(node);
-      return;
-    }
-    const nodes = this.#nodes;
-    let at = nodes.length;
-    nodes.push(node);
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (nodes[parent]!.sequence >= node.sequence) break;
-      nodes[at] = nodes[parent]!;
-      at = parent;
-    }
-    nodes[at] = node;
-  }
-
-  pop(): Node | null {
-    const first = this.#atOnce.shift();
-    if (first) return first;
-    const nodes = this.#nodes;
-    const top = nodes[0];
-    if (!top) return null;
-    const last = nodes.pop()!;
-    if (nodes.length === 0) return top;
-    let at = 0;
-    for (;;) {
-      let child = at * 2 + 1;
-      if (child >= nodes.length) break;
-      if (child + 1 < nodes.length && nodes[child + 1]!.sequence > nodes[child]!.sequence) child += 1;
-      if (nodes[child]!.sequence <= last.sequence) break;
-      nodes[at] = nodes[child]!;
-      at = child;
-    }
-    nodes[at] = last;
-    return top;
   }
 }

@@ -1,15 +1,28 @@
-import { type Tensor } from './eager.ts';
+import { type Tensor } from './tensor.ts';
 import { type Ops } from './ops.ts';
 import { type Parameter } from './parameter.ts';
 
 const F32 = 4;
+const INDEX = 8;
 
-export interface Adapter {
+interface Adapter {
   readonly a: Parameter;
   readonly b: Parameter;
   /** DoRA's magnitude vector. */
   readonly magnitude: Parameter | null;
   readonly dropout: number;
+  /** Parts of a joined projection that one adapter serves (litgpt); null for an adapter of a whole linear. */
+  readonly parts: JoinedParts | null;
+  readonly isPeft: boolean;
+}
+
+/** litgpt's adapter of the named parts of a joined projection of queries, keys and values. */
+export interface JoinedParts {
+  readonly count: number;
+  /** Rows of the projection that the parts make up. */
+  readonly rows: number;
+  /** All rows of the projection: the others get zeros. */
+  readonly allRows: number;
 }
 
 /** A weight in 4 or 8 bits: rebuilt in the compute dtype for each product. */
@@ -39,7 +52,7 @@ export function applyLinear(ops: Ops, layer: Linear, x: Tensor): Tensor {
   if (!adapter) return base(ops, layer, x);
   const held = e.keep(x);
   let result = base(ops, layer, held);
-  if (layer.quantisation?.kind === 'nf4') {
+  if (layer.quantisation?.kind === 'nf4' && adapter.isPeft) {
     // peft clones the result of a 4-bit layer
     result = e.keep(ops.clone(result));
     const out = dropAfter(ops, held, layer, adapter, result);
@@ -69,7 +82,34 @@ function dropAfter(ops: Ops, x: Tensor, layer: Linear, adapter: Adapter, result:
 }
 
 function update(ops: Ops, adapter: Adapter, x: Tensor): Tensor {
+  if (adapter.parts) return updateParts(ops, adapter, adapter.parts, x);
   return ops.linear(ops.linear(ops.dropout(x, adapter.dropout), adapter.a), adapter.b);
+}
+
+/** A product for each part, laid into zeros by `index_copy`, whose formula keeps what it copied. */
+function updateParts(ops: Ops, { a, b, dropout }: Adapter, parts: JoinedParts, x: Tensor): Tensor {
+  const { e } = ops;
+  const tokens = x.size / a.columns;
+  const narrow = ops.linear(ops.dropout(x, dropout), a);
+  const joined = ops.bmm(narrow, ops.weight(b), tokens * parts.rows);
+  if (parts.rows === parts.allRows) return joined;
+  const source = ops.clone(joined);
+  const indices = e.keep(e.make(parts.rows, INDEX));
+  const { size, width } = source;
+  const padded = e.run(
+    [source],
+    [indices.storage, source.storage],
+    () => {
+      const zeros = e.make(tokens * parts.allRows, width);
+      const copy = e.make(tokens * parts.allRows, width);
+      e.drop(zeros);
+      return copy;
+    },
+    () => [],
+    () => [e.make(size, width)],
+  );
+  e.drop(indices);
+  return padded;
 }
 
 function lora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tensor): Tensor {

@@ -1,4 +1,4 @@
-import { type Tensor } from './eager.ts';
+import { type Tensor } from './tensor.ts';
 import { type Ops } from './ops.ts';
 import { type Parameter } from './parameter.ts';
 
@@ -12,8 +12,11 @@ function inverseRoot(ops: Ops, h: Tensor, rows: number): { variance: Tensor; roo
   return { variance, root };
 }
 
-/** `LlamaRMSNorm`: in fp32, back to the input's dtype, then times the weight. Ends `x` if it has no name. */
-export function rmsNorm(ops: Ops, x: Tensor, weight: Parameter): Tensor {
+/**
+ * `LlamaRMSNorm`: in fp32, back to the input's dtype, then times the weight; or the weight first (`GptOssRMSNorm`).
+ * Ends `x` if it has no name.
+ */
+export function rmsNorm(ops: Ops, x: Tensor, weight: Parameter, weighsWide = false): Tensor {
   const { e } = ops;
   const rows = x.size / weight.columns;
   const { width } = x;
@@ -22,7 +25,9 @@ export function rmsNorm(ops: Ops, x: Tensor, weight: Parameter): Tensor {
   const { variance, root } = inverseRoot(ops, h, rows);
   const normalised = e.keep(ops.mul(h, root));
   e.drop(h);
-  const out = ops.mul(e.alias(weight.tensor), ops.to(normalised, width));
+  const out = weighsWide
+    ? ops.to(ops.mul(e.alias(weight.tensor), normalised), width)
+    : ops.mul(e.alias(weight.tensor), ops.to(normalised, width));
   e.drop(normalised);
   e.drop(variance);
   e.drop(held);

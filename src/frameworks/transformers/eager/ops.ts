@@ -1,71 +1,12 @@
-import { type Eager, type Tensor } from './eager.ts';
+import { Autocast } from './autocast.ts';
+import { type Tensor } from './tensor.ts';
 import { type Parameter } from './parameter.ts';
-
-const F32 = 4;
 
 /**
  * Operations of eager PyTorch in sizes, with what they save and the order in which their backward makes tensors. Views
  * cost nothing and are left out; where a layout forces a copy there is one.
  */
-export class Ops {
-  readonly e: Eager;
-  /** Bytes of autocast's dtype; null where autocast is off. */
-  autocast: number | null = null;
-  /** 16-bit copies of leaves that train, kept until autocast ends. */
-  readonly #cache = new Map<Parameter, Tensor>();
-
-  constructor(e: Eager) {
-    this.e = e;
-  }
-
-  /** Runs a body under autocast; its cache goes at the end of the outermost. */
-  withAutocast<T>(width: number | null, body: () => T): T {
-    const before = this.autocast;
-    this.autocast = width;
-    try {
-      return body();
-    } finally {
-      this.autocast = before;
-      if (before === null) this.clearCache();
-    }
-  }
-
-  clearCache(): void {
-    if (this.#cache.size === 0) return;
-    const { recorder, layer } = this.e;
-    if (layer >= 0) {
-      for (const cast of this.#cache.values()) this.e.drop(cast);
-      this.#cache.clear();
-      return;
-    }
-    recorder.separate();
-    for (const [p, cast] of this.#cache) {
-      recorder.enter(p.layer);
-      this.e.drop(cast);
-    }
-    recorder.separate();
-    this.#cache.clear();
-  }
-
-  /** `x.to(dtype)`: the tensor itself where it has that dtype. */
-  to(x: Tensor, width: number): Tensor {
-    return x.width === width ? x : this.copyTo(x, width);
-  }
-
-  copyTo(x: Tensor, width: number): Tensor {
-    const { e } = this;
-    const from = x.width;
-    const { size } = x;
-    return e.run(
-      [x],
-      [],
-      () => e.make(size, width),
-      () => [],
-      // of the same width it is the same tensor that goes on
-      ([g]) => [from === width ? e.alias(g!) : e.make(size, from)],
-    );
-  }
-
+export class Ops extends Autocast {
   /** A copy in another layout: `contiguous()` or `reshape` where the layout does not allow a view. */
   clone(x: Tensor): Tensor {
     const { e } = this;
@@ -88,17 +29,6 @@ export class Ops {
       () => [],
       ([g]) => [e.make(g!.size, g!.width)],
     );
-  }
-
-  /** autocast's cast of a weight: cached for fp32 leaves that train, made anew for others. */
-  weight(p: Parameter): Tensor {
-    const { e } = this;
-    const width = this.autocast;
-    if (width === null || p.width === width) return e.alias(p.tensor);
-    if (!p.trains || p.width !== F32) return this.copyTo(e.alias(p.tensor), width);
-    const cached = this.#cache.get(p) ?? e.keep(this.copyTo(e.alias(p.tensor), width));
-    this.#cache.set(p, cached);
-    return e.alias(cached);
   }
 
   /** `F.linear` of rows: the weight is cast first, then the input, which lives until the end. */

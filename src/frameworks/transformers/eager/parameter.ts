@@ -1,4 +1,4 @@
-import { type Storage, type Tensor } from './eager.ts';
+import { type Storage, type Tensor } from './tensor.ts';
 
 /** A weight on the device, with the gradient it gets. */
 export interface Parameter {

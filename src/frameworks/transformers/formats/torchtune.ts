@@ -158,9 +158,8 @@ function takeSavers(draft: Draft, args: Arguments): void {
   takeOptimizer(draft, args);
   const loss = wordOf(args, 'loss._component_');
   if (loss) draft.place('liger', loss.setting);
-  const isChunked = /LinearCrossEntropy|Chunked/i.test(loss?.value ?? '');
-  const keepsLogits = /CEWithChunkedOutput|ChunkedOutput/i.test(loss?.value ?? '');
-  const kind = keepsLogits ? 'fused_ce (logits kept)' : isChunked ? 'chunked_ce' : 'full_logits';
+  // whether the loss projects or the model does, both go piece by piece and keep each piece's logits
+  const kind = /LinearCrossEntropy|Chunked/i.test(loss?.value ?? '') ? 'chunked_ce' : 'full_logits';
   draft.set('loss', kind, loss?.setting.origin ?? DEFAULT);
   draft.flag('compile', args, 'compile');
   draft.number('max_grad_norm', args, 'clip_grad_norm');

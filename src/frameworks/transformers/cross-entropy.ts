@@ -1,0 +1,58 @@
+import { type Tensor } from './eager/tensor.ts';
+import { type Ops } from './eager/ops.ts';
+
+const F32 = 4;
+
+/** `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`. */
+export function crossEntropy(ops: Ops, logits: Tensor, target: Tensor, isFused: boolean): Tensor {
+  const { e } = ops;
+  const { size, width } = logits;
+  if (isFused)
+    return e.run(
+      [logits],
+      [logits.storage, target.storage],
+      () => e.make(1, F32),
+      () => [],
+      (_, saved) => [e.refer(saved[0]!, size, width)],
+    );
+  const probabilities = e.keep(
+    e.run(
+      [logits],
+      [],
+      () => e.make(size, F32),
+      (out) => [out.storage],
+      () => [e.make(size, F32)],
+    ),
+  );
+  let weight: Tensor | null = null;
+  const loss = e.run(
+    [probabilities],
+    [probabilities.storage, target.storage],
+    () => {
+      const out = e.make(1, F32);
+      weight = e.make(1, F32);
+      return out;
+    },
+    () => [weight!.storage],
+    () => [e.make(size, F32)],
+    () => e.drop(weight!),
+  );
+  e.drop(probabilities);
+  return loss;
+}
+
+/** A compiled loss over logits that stay in 16 bits: read again in backward, two values a row beside them. */
+export function compiledCrossEntropy(ops: Ops, logits: Tensor, vocabulary: number): Tensor {
+  const { e } = ops;
+  const { size, width } = logits;
+  const stats = e.keep(e.make((size / vocabulary) * 2, F32));
+  const loss = e.run(
+    [logits],
+    [logits.storage, stats.storage],
+    () => e.make(1, F32),
+    () => [],
+    () => [e.make(size, width)],
+  );
+  e.drop(stats);
+  return loss;
+}

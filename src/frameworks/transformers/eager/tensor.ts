@@ -1,0 +1,86 @@
+/** Memory that tensors share; lives as long as something refers to it. */
+export class Storage {
+  references = 0;
+  readonly number: number;
+  readonly bytes: number;
+
+  constructor(number: number, bytes: number) {
+    this.number = number;
+    this.bytes = bytes;
+  }
+}
+
+/** One reference to a storage: a tensor in Python's hands or on its way between operations. */
+export class Tensor {
+  readonly storage: Storage;
+  /** Elements. */
+  readonly size: number;
+  /** Bytes of an element. */
+  readonly width: number;
+  node: Node | null = null;
+  output = 0;
+  /** Gone after the operation that takes it, unless kept by a name. */
+  isTemporary = true;
+  /** A view of a result: never added to in place by the engine (its base holds the storage too). */
+  isView = false;
+  isDropped = false;
+
+  constructor(storage: Storage, size: number, width: number) {
+    this.storage = storage;
+    this.size = size;
+    this.width = width;
+  }
+}
+
+type Gradient = Tensor | null;
+/** Gradients of the inputs from those of the outputs and what was saved, in the order it was. */
+export type Backward = (gradients: readonly Gradient[], saved: readonly Storage[]) => readonly Gradient[];
+
+export class Node {
+  readonly sequence: number;
+  readonly layer: number;
+  readonly next: readonly (Node | null)[];
+  readonly places: readonly number[];
+  readonly backward: Backward;
+  saved: readonly Storage[] = [];
+  frame: Frame | null = null;
+  firstSaved = 0;
+  savedCount = 0;
+  buffer: Gradient[] = [];
+  dependencies = 0;
+  visited = 0;
+
+  constructor(
+    sequence: number,
+    layer: number,
+    next: readonly (Node | null)[],
+    places: readonly number[],
+    backward: Backward,
+  ) {
+    this.sequence = sequence;
+    this.layer = layer;
+    this.next = next;
+    this.places = places;
+    this.backward = backward;
+  }
+}
+
+/** A checkpointed region that is not re-entrant: what its operations would save is computed again on demand. */
+export class Frame {
+  count = 0;
+  readonly recomputed: (Storage | null)[] = [];
+  isRecomputed = false;
+  /** Operations that saved something and have not run backward. */
+  open = 0;
+  readonly recompute: () => void;
+  /** Lets go of the region's inputs. */
+  readonly end: () => void;
+
+  constructor(recompute: () => void, end: () => void) {
+    this.recompute = recompute;
+    this.end = end;
+  }
+}
+
+/** Sequence number of nodes that run as soon as they can. */
+export const AT_ONCE = Infinity;

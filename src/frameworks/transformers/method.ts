@@ -1,0 +1,133 @@
+import { type Eager } from './eager/eager.ts';
+import { type JoinedParts, type Linear, type Quantisation } from './eager/linear.ts';
+import { type Parameter } from './eager/parameter.ts';
+import { type Layer, type Model } from './model.ts';
+
+const F32 = 4;
+
+/** How the weights come onto the device and which of them train. */
+export interface Method {
+  readonly kind: 'full' | 'lora' | 'freeze';
+  readonly width: number;
+  readonly quantisation: Quantisation | null;
+  readonly keepsWide: (name: string) => boolean;
+  readonly rank: number;
+  readonly dropout: number;
+  readonly isDora: boolean;
+  readonly targets: (name: string) => boolean;
+  /** Adapters are peft's, not the trainer's own. */
+  readonly isPeft: boolean;
+  readonly joinedParts: JoinedParts | null;
+  readonly modulesToSave: (name: string) => boolean;
+  /** Bytes of an adapter's element once training starts. */
+  readonly adapterWidth: number;
+  /** `prepare_model_for_kbit_training`, and what of it is turned back to 16 bits afterwards. */
+  readonly kbit: 'none' | 'all' | 'norms';
+  /** Layers, counted from the last, that train. */
+  readonly trainLayers: number;
+  /** Trainable parameters are cast to fp32 before training. */
+  readonly upcastsTrainable: boolean;
+  /** Embedding outputs require gradients, as checkpointing of a frozen base needs. */
+  readonly inputsRequireGrad: boolean;
+}
+
+/** Says which parameters train, makes adapters and casts; the parameters that train, in the order of the model. */
+export function prepareModel(e: Eager, model: Model, method: Method): Parameter[] {
+  const { recorder } = e;
+  recorder.begin('adapter');
+  if (method.kind === 'full') for (const p of model.parameters) p.trains = true;
+  if (method.kind === 'freeze') {
+    const first = model.layers.length - method.trainLayers;
+    for (const p of model.parameters) p.trains = p.layer >= first;
+  }
+  if (method.kbit !== 'none') {
+    for (const p of model.parameters) if (p.width === 2) cast(e, p, F32);
+    recorder.separate();
+    recorder.emptyCache();
+  }
+  const adapters = method.kind === 'lora' ? addAdapters(e, model, method) : new Map<Parameter, Parameter[]>();
+  if (method.kbit === 'norms') for (const p of [model.embedding, model.head.weight]) if (p.width === F32) cast(e, p, 2);
+  if (method.upcastsTrainable) {
+    for (const p of model.parameters) if (p.trains && p.width === 2) cast(e, p, F32);
+    recorder.separate();
+  }
+  return model.parameters.flatMap((p) => [...(p.trains ? [p] : []), ...(adapters.get(p) ?? [])]);
+}
+
+function cast(e: Eager, p: Parameter, width: number, what: 'weights' | 'adapters' = 'weights'): void {
+  e.recorder.enter(p.layer);
+  const narrow = e.keep(e.make(p.tensor.size, width, what));
+  e.drop(p.tensor);
+  p.tensor = narrow;
+  p.width = width;
+}
+
+/** Adapters of the targets, by the weight that they stand beside. */
+function addAdapters(e: Eager, model: Model, method: Method): Map<Parameter, Parameter[]> {
+  const made = new Map<Parameter, Parameter[]>();
+  const add = (name: string, layer: number, rows: number, columns: number, width: number): Parameter => ({
+    name,
+    layer,
+    rows,
+    columns,
+    width,
+    trains: true,
+    decays: true,
+    tensor: e.keep(e.make(rows * columns, width, 'adapters')),
+    gradient: null,
+    states: [],
+  });
+  for (const linear of linears(model)) {
+    const { weight } = linear;
+    const name = weight.name.replace(/\.weight$/, '');
+    if (weight === model.embedding || !method.targets(name)) continue;
+    e.recorder.enter(weight.layer);
+    // adapters come in the dtype of the weight, quantised ones in fp32
+    const width = weight.width < 2 ? F32 : weight.width;
+    const parts = name.endsWith('query_key_value') ? method.joinedParts : null;
+    const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
+    const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
+    const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
+    linear.adapter = { a, b, magnitude, dropout: method.dropout, parts, isPeft: method.isPeft };
+    made.set(weight, [a, b, ...(magnitude ? [magnitude] : [])]);
+  }
+  e.recorder.separate();
+  for (const each of made.values())
+    for (const p of each) if (p.width !== method.adapterWidth) cast(e, p, method.adapterWidth, 'adapters');
+  e.recorder.separate();
+  for (const p of model.parameters) {
+    if (!method.modulesToSave(p.name)) continue;
+    // a trained copy beside the frozen original
+    e.keep(e.make(p.tensor.size, p.width, 'weights'));
+    p.trains = true;
+  }
+  return made;
+}
+
+function* linears(model: Model): Generator<Linear> {
+  for (const layer of model.layers) yield* linearsOf(layer);
+  yield model.head;
+}
+
+/** Linears of a layer in the order of its modules. */
+function* linearsOf(layer: Layer): Generator<Linear> {
+  yield* layer.qkv;
+  yield layer.out;
+  if (layer.experts) {
+    for (const { gate, up, down } of layer.experts.list) {
+      yield gate;
+      yield down;
+      yield up;
+    }
+    if (layer.experts.shared) {
+      yield layer.experts.shared.gate;
+      yield layer.experts.shared.up;
+      yield layer.experts.shared.down;
+    }
+    if (layer.experts.sharedGate) yield layer.experts.sharedGate;
+    return;
+  }
+  if (layer.gate) yield layer.gate;
+  yield layer.up;
+  yield layer.down;
+}

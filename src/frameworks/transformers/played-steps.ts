@@ -1,0 +1,250 @@
+import { type Architecture } from './architecture.ts';
+import { Decoder } from './decoder.ts';
+import { runLayer } from './checkpointing.ts';
+import { Eager } from './eager/eager.ts';
+import { type Node, type Tensor } from './eager/tensor.ts';
+import { layerNorm } from './eager/norms.ts';
+import { Ops } from './eager/ops.ts';
+import { type Parameter } from './eager/parameter.ts';
+import { type Recorder } from './eager/recorder.ts';
+import { causalLoss, type HeadSettings, type Loss, trlMetrics } from './loss.ts';
+import { Encoder, loadEncoder } from './encoder.ts';
+import { type Method, prepareModel } from './method.ts';
+import { loadDecoder, type Model } from './model.ts';
+import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
+import { makePositions } from './positions.ts';
+import { type Settings } from './settings.ts';
+
+const F32 = 4;
+const INDEX = 8;
+/** Numbers of a picture of 224 pixels. */
+const IMAGE_VALUES = 3 * 224 * 224;
+
+/** All that decides the tape of a training's steps. */
+export interface StepRecipe {
+  readonly architecture: Architecture;
+  readonly method: Method;
+  readonly settings: Settings;
+  readonly head: Omit<HeadSettings, 'batch' | 'length'>;
+  readonly optimizer: OptimizerSettings;
+  readonly accumulate: number;
+  readonly clips: boolean;
+  readonly steps: number;
+  /** Gradients are stepped and dropped as they appear. */
+  readonly stepsInBackward: boolean;
+  /** Masks the model builds although nothing is padded. */
+  readonly buffers: readonly number[];
+  /** Recorded layers and the layer of the model that each stands for. */
+  readonly layers: readonly number[];
+}
+
+/** The steps of a training, played into a recorder. */
+export class PlayedSteps {
+  readonly e: Eager;
+  readonly ops: Ops;
+  readonly model: Model;
+  readonly recipe: StepRecipe;
+  readonly decoder: Decoder;
+  readonly trainable: Parameter[];
+  readonly #encoder: Encoder | null;
+  #hasStates = false;
+  readonly #leafGradients: Tensor[] = [];
+
+  constructor(recorder: Recorder, recipe: StepRecipe) {
+    this.recipe = recipe;
+    const { method, settings, architecture } = recipe;
+    this.e = new Eager(recorder);
+    this.ops = new Ops(this.e);
+    recorder.begin('load');
+    this.model =
+      architecture.kind === 'decoder'
+        ? loadDecoder(this.e, architecture, recipe.layers, {
+            width: method.width,
+            quantisation: method.quantisation,
+            keepsWide: method.keepsWide,
+            buffers: recipe.buffers,
+          })
+        : loadEncoder(this.e, architecture, recipe.layers, method.width);
+    this.decoder = new Decoder(this.ops, this.model, settings);
+    this.#encoder = architecture.kind === 'decoder' ? null : new Encoder(this.decoder);
+    this.trainable = prepareModel(this.e, this.model, method);
+    for (const p of this.trainable) this.#watch(p);
+  }
+
+  #watch(p: Parameter): void {
+    const { e, recipe } = this;
+    p.tensor.node = e.accumulator((g) => {
+      if (recipe.stepsInBackward) {
+        this.#stepOne(p, g);
+        return;
+      }
+      if (p.gradient) return;
+      if (g.storage.references === 1) {
+        e.recorder.purposes[g.storage.number - 1] = 'gradients';
+        p.gradient = e.keep(e.alias(g));
+        return;
+      }
+      p.gradient = e.keep(e.make(p.tensor.size, p.width, 'gradients'));
+    }, p.layer);
+  }
+
+  /** A leaf whose gradient lives as long as the leaf: until the end of backward. */
+  #leaf(): Node {
+    const { e } = this;
+    return e.accumulator((g) => {
+      this.#leafGradients.push(e.keep(g.storage.references === 1 ? e.alias(g) : e.make(g.size, g.width)));
+    }, -1);
+  }
+
+  #stepOne(p: Parameter, g: Tensor): void {
+    const { e, recipe } = this;
+    p.gradient = g;
+    optimizerStep(e, [[p]], recipe.optimizer, p.states.length === 0, true);
+    p.gradient = null;
+  }
+
+  /** Plays all steps. */
+  run(): void {
+    const { e, recipe } = this;
+    const { recorder } = e;
+    recorder.begin('setup');
+    recorder.emptyCache();
+    e.keep(e.make(1, F32, 'workspaces'));
+    let micro = 0;
+    let total: Tensor | null = null;
+    for (let step = 0; step < recipe.steps; step++) {
+      const count = e.keep(e.make(1, F32, 'batch'));
+      for (let i = 0; i < recipe.accumulate; i++) {
+        recorder.begin(`input${micro}`);
+        this.#microBatch(micro);
+        micro += 1;
+        const sum = e.keep(e.make(1, F32, 'workspaces'));
+        if (total) e.drop(total);
+        total = sum;
+      }
+      recorder.begin(`clip${step}`);
+      if (recipe.clips) this.#clip();
+      recorder.begin(`step${step}`);
+      recorder.mark(`before_step${step}`);
+      if (!recipe.stepsInBackward) optimizerStep(e, this.#groups(), recipe.optimizer, !this.#hasStates);
+      this.#hasStates = true;
+      recorder.begin(`after_step${step}`);
+      recorder.mark(`after_step${step}`);
+      for (const group of this.#groups()) {
+        for (const p of group) {
+          recorder.enter(p.layer);
+          if (p.gradient) e.drop(p.gradient);
+          p.gradient = null;
+        }
+        recorder.separate();
+      }
+      e.drop(count);
+    }
+  }
+
+  #groups(): Parameter[][] {
+    return [this.trainable.filter((p) => p.decays), this.trainable.filter((p) => !p.decays)];
+  }
+
+  #clip(): void {
+    const { e } = this;
+    const norms: Tensor[] = [];
+    for (const p of this.trainable) {
+      e.recorder.enter(p.layer);
+      norms.push(e.keep(e.make(1, p.width, 'workspaces')));
+    }
+    e.recorder.separate();
+    const total = e.make(norms.length, F32, 'workspaces');
+    e.drop(total);
+    for (const p of this.trainable.toReversed()) {
+      e.recorder.enter(p.layer);
+      e.drop(norms.pop()!);
+    }
+    e.recorder.separate();
+  }
+
+  #microBatch(index: number): void {
+    const { e, recipe, ops } = this;
+    const { recorder } = e;
+    const { batch, length, autocast } = recipe.settings;
+    const tokens = batch * length;
+    const { kind } = recipe.architecture;
+    const inputs = Array.from({ length: 3 }, (_, i) => {
+      if (kind === 'image' && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32, 'batch'));
+      const isShort = kind !== 'decoder' && (i === 2 || kind === 'image');
+      return e.keep(e.make(isShort ? batch : tokens, INDEX, 'batch'));
+    });
+    recorder.begin(`forward${index}`);
+    const head: HeadSettings = { ...recipe.head, batch, length };
+    const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
+    const outputs = result.outputs.map((each) => {
+      if (!head.convertsOutputs || each.width !== 2) return each;
+      const wide = e.keep(e.make(each.size, F32, 'logits and loss'));
+      e.drop(each);
+      return wide;
+    });
+    if (head.metrics === 'entropy-accuracy')
+      for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
+    if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
+    recorder.begin(`backward${index}`);
+    recorder.mark(`after_forward${index}`);
+    e.drop(inputs[1]!);
+    e.drop(inputs[2]!);
+    e.drop(inputs[0]!);
+    const loss = e.keep(ops.scale(result.loss));
+    e.backward(loss, e.make(1, F32));
+    recorder.enter(-1);
+    for (const g of this.#leafGradients.splice(0)) e.drop(g);
+    e.drop(loss);
+    if (head.keepsOutputs) for (const each of outputs) e.drop(each);
+  }
+
+  #forward(inputs: readonly Tensor[], head: HeadSettings): Loss {
+    const { e, model, ops, recipe, decoder } = this;
+    const { settings, method } = recipe;
+    const { batch, length } = settings;
+    const tokens = batch * length;
+    const encoder = this.#encoder;
+    let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]!);
+    if (!encoder && model.positions) {
+      const words = e.keep(embedded);
+      const places = ops.embedding(model.positions, length, inputs[0]!);
+      embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
+      e.drop(words);
+    }
+    if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
+    if (model.architecture.norm === 'gemma') {
+      embedded = ops.scale(embedded);
+    }
+    // the output of a frozen embedding becomes a leaf that requires a gradient
+    if (method.inputsRequireGrad && embedded.node === null) embedded.node = this.#leaf();
+    const range = e.make(length, INDEX);
+    const positionIds = e.keep(e.make(length, INDEX));
+    e.drop(range);
+    const positions = makePositions(e, recipe.architecture, settings, embedded.width);
+    const first = e.keep(embedded);
+    let hidden = e.keep(e.alias(first));
+    for (const layer of model.layers) {
+      e.layer = layer.index;
+      e.recorder.enter(layer.index);
+      const body = (x: Tensor) => (encoder ?? decoder).layer(layer, x, positions);
+      const { cos, sin, mask, windowMask } = positions;
+      const shared = [cos, sin, mask, windowMask, positionIds, ...(encoder?.shared ?? [])];
+      const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body));
+      e.drop(hidden);
+      hidden = next;
+    }
+    e.layer = -1;
+    e.recorder.enter(-1);
+    const isNormed = encoder !== null && !encoder.endsWithNorm;
+    const last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
+    e.drop(hidden);
+    e.drop(first);
+    e.drop(positionIds);
+    for (const each of [positions.cos, positions.sin, positions.mask, positions.windowMask]) if (each) e.drop(each);
+    encoder?.finish();
+    const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2]!, head);
+    e.drop(last);
+    return result;
+  }
+}

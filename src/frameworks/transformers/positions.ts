@@ -1,0 +1,54 @@
+import { type Architecture } from './architecture.ts';
+import { type Eager } from './eager/eager.ts';
+import { type Tensor } from './eager/tensor.ts';
+import { type Settings } from './settings.ts';
+
+const F32 = 4;
+
+/** What every layer of a forward shares. */
+export interface Positions {
+  readonly cos: Tensor | null;
+  readonly sin: Tensor | null;
+  readonly mask: Tensor | null;
+  /** Mask of layers with a sliding window. */
+  readonly windowMask: Tensor | null;
+}
+
+/** Tables of rotated positions in the dtype of the hidden states, and the masks that attention gets. */
+export function makePositions(e: Eager, a: Architecture, settings: Settings, width: number): Positions {
+  const { batch, length, attention, isPadded } = settings;
+  const { headSize, rotaryShare, window, fullEvery } = a;
+  // relative places have a table and a mask of their own
+  if (a.relativePlaces) return { cos: null, sin: null, mask: null, windowMask: null };
+  const build = (isNeeded: boolean): Tensor | null => {
+    if (attention === 'eager') return e.keep(e.make(batch * length * length, width));
+    return isNeeded && attention === 'sdpa' ? e.keep(e.make(batch * length * length, 1)) : null;
+  };
+  const mask = fullEvery === 0 ? null : build(isPadded);
+  const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
+  if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
+  // gpt-oss keeps half of a head's table, which serves both halves
+  const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
+  const ids = e.make(length, F32);
+  const frequencies = e.keep(e.make((length * d) / 2, F32));
+  e.drop(ids);
+  const both = e.keep(e.make(length * d, F32));
+  const table = () => {
+    const raw = e.make(length * d, F32);
+    const scaled = e.make(length * d, F32);
+    e.drop(raw);
+    return e.keep(scaled);
+  };
+  const wideCos = table();
+  const wideSin = table();
+  if (width === F32) {
+    e.drop(frequencies);
+    e.drop(both);
+    return { cos: wideCos, sin: wideSin, mask, windowMask };
+  }
+  const narrow = (x: Tensor) => e.keep(e.make(x.size, width));
+  const cos = narrow(wideCos);
+  const sin = narrow(wideSin);
+  for (const each of [frequencies, both, wideCos, wideSin]) e.drop(each);
+  return { cos, sin, mask, windowMask };
+}
