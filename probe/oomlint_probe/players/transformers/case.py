@@ -11,15 +11,16 @@ from ...reader import PlanError, Reader
 from .model_config import Value, model_config_of
 
 TRAINERS = ("transformers", "trl")
-STAND_INS = ("axolotl", "llama-factory", "ms-swift", "own schema")
+STAND_INS = ("axolotl", "llama-factory", "ms-swift")
 OBJECTIVES = ("sft", "dpo", "classification")
 METHODS = ("full", "lora", "freeze")
 QUANTISATIONS = ("none", "nf4", "nf4-dq", "fp4", "fp4-dq", "int8")
 DTYPES = ("float32", "bfloat16", "float16")
-ATTENTIONS = ("sdpa", "eager", "flash_attention_2", "flash_attention_3", "flex_attention")
+ATTENTIONS = ("eager", "flash_attention_2", "flash_attention_3", "flex_attention")
 CHECKPOINTINGS = ("none", "reentrant", "non-reentrant")
 LOSSES = ("default", "liger", "cut", "chunked")
 PADDINGS = ("none", "padded", "packed", "padding-free")
+REFERENCES = ("none", "copy", "precomputed")
 # names of Trainer's `optim`; each is a member of its own enumeration, never something to import
 OPTIMIZERS = (
     "adamw_torch adamw_torch_fused adamw_hf adamw_bnb_8bit adamw_8bit paged_adamw_8bit paged_adamw_32bit paged_adamw "
@@ -70,7 +71,7 @@ class Case:
     weights: str
     autocast: Optional[str]
     upcasts_trainable: bool
-    attention: str
+    attention: Optional[str]
     checkpointing: str
     loss: str
     liger: bool
@@ -82,7 +83,7 @@ class Case:
     accumulate: int
     padding: str
     evaluation: Optional[int]
-    reference: bool
+    reference: str
     compile: bool
     gpus: int
     predictions: Tuple[Prediction, ...]
@@ -139,7 +140,7 @@ def case_of(r: Reader) -> Case:
         weights=r.word("weights", DTYPES),
         autocast=r.word("autocast", ("bf16", "fp16")) if r.has("autocast") else None,
         upcasts_trainable=r.flag("upcastsTrainable", False),
-        attention=r.word("attention", ATTENTIONS, "sdpa"),
+        attention=r.word("attention", ATTENTIONS) if r.has("attention") else None,
         checkpointing=r.word("checkpointing", CHECKPOINTINGS, "none"),
         loss=r.word("loss", LOSSES, "default"),
         liger=r.flag("liger", False),
@@ -151,7 +152,7 @@ def case_of(r: Reader) -> Case:
         accumulate=r.integer("accumulate", 1, 65536, 1),
         padding=r.word("padding", PADDINGS, "none"),
         evaluation=r.integer("evaluation", 1, MAX_BATCH) if r.has("evaluation") else None,
-        reference=r.flag("reference", False),
+        reference=r.word("reference", REFERENCES, "none"),
         compile=r.flag("compile", False),
         gpus=one_gpu(r),
         predictions=predictions_of(r),

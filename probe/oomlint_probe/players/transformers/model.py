@@ -34,7 +34,8 @@ def auto_class(case: Case) -> Any:
 def options_of(torch: Any, case: Case) -> Dict[str, Any]:
     version = version_tuple(import_module("transformers").__version__)
     name = "dtype" if version >= DTYPE_NAME else "torch_dtype"
-    return {name: getattr(torch, case.weights), "attn_implementation": case.attention}
+    options = {name: getattr(torch, case.weights)}
+    return options if case.attention is None else {**options, "attn_implementation": case.attention}
 
 
 def parameters_of(torch: Any, case: Case) -> int:

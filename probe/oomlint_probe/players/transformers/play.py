@@ -112,7 +112,7 @@ class Round:
         }
         if case.evaluation is not None:
             rest["eval_dataset"] = data.texts_of(case, case.evaluation, VALIDATION_BATCHES)
-        if case.reference:
+        if case.reference == "copy":
             rest["ref_model"] = copy.deepcopy(model)
         return rest
 

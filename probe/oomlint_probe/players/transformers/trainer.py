@@ -80,7 +80,11 @@ def of_trl(case: Case) -> Dict[str, Any]:
     length = None if case.padding == "padding-free" else case.length
     both: Dict[str, Any] = {"max_length": length, "max_prompt_length": None}
     if case.objective == "dpo":
-        return {**both, "padding_free": case.padding == "padding-free"}
+        return {
+            **both,
+            "padding_free": case.padding == "padding-free",
+            "precompute_ref_log_probs": case.reference == "precomputed",
+        }
     sft: Dict[str, Any] = {
         **both,
         "max_seq_length": case.length,
