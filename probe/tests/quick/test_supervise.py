@@ -14,7 +14,7 @@ from pathlib import Path
 
 from oomlint_probe import gpu, probe
 from oomlint_probe.plan import plan_of
-from oomlint_probe.supervise import Supervisor, marked, oom_kills, read_events, sweep
+from oomlint_probe.supervise import Supervisor, first_cards, marked, oom_kills, read_events, sweep
 from tests.cases import plan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,6 +74,10 @@ time.sleep(600)
             self.assertGreaterEqual(trial["killedLeftovers"], 1)
             for pid in map(int, pids.read_text().split()):
                 self.assertFalse(is_alive(pid))
+
+    def test_a_worker_sees_as_many_cards_as_its_case_asks_for(self):
+        cards = [first_cards(*asked) for asked in ((None, 2), ("3,1", 1), ("GPU-7,GPU-9", 2), ("", 1))]
+        self.assertEqual(cards, ["0,1", "3", "GPU-7,GPU-9", ""])
 
     def test_a_worker_that_is_killed_for_host_memory_is_a_result(self):
         trial = run('say(phase="load"); os.kill(os.getpid(), 9)')

@@ -98,9 +98,10 @@ def texts_of(case: Case, batch: int, batches: int) -> Any:
 
 def sample_of(case: Case, tokens: int, seed: int) -> Dict[str, str]:
     vocabulary = vocabulary_of(case)
-    # trainers put the end of the text behind it, which is a token too
     if case.objective != "dpo":
-        return {"text": text_of(tokens_of(tokens - 1, vocabulary, seed))}
+        # most releases put the end of the text behind it, which is a token too, and cut what is then too long
+        words = tokens - 1 if case.padding == "padding-free" else tokens
+        return {"text": text_of(tokens_of(words, vocabulary, seed))}
     prompt = max(tokens // 2, 1)
     answer = max(tokens - prompt - 1, 1)
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from typing import Any, Dict, Optional
 
@@ -56,9 +55,7 @@ def build(torch: Any, case: Case, device: str) -> Any:
     if case.quantisation != "none":
         return quantised(torch, case, device)
     with torch.device(device):
-        model = auto_class(case).from_config(config_of(case), trust_remote_code=False, **options_of(torch, case))
-    settle(torch, device)
-    return model
+        return auto_class(case).from_config(config_of(case), trust_remote_code=False, **options_of(torch, case))
 
 
 def quantised(torch: Any, case: Case, device: str) -> Any:
@@ -76,7 +73,7 @@ def quantised(torch: Any, case: Case, device: str) -> Any:
         bnb_4bit_use_double_quant=kind.endswith("-dq"),
         bnb_4bit_compute_dtype=getattr(torch, case.compute_dtype),
     )
-    model = type(plain).from_pretrained(
+    return type(plain).from_pretrained(
         None,
         config=config,
         state_dict=plain.state_dict(),
@@ -84,16 +81,6 @@ def quantised(torch: Any, case: Case, device: str) -> Any:
         device_map={"": device},
         **options_of(torch, case),
     )
-    del plain
-    settle(torch, device)
-    return model
-
-
-def settle(torch: Any, device: str) -> None:
-    """What only the making of random weights needed goes, as no run has it."""
-    gc.collect()
-    if device != "cpu":
-        torch.cuda.empty_cache()
 
 
 def lora_config(case: Case) -> Optional[Any]:

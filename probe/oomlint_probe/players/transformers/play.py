@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import time
 from importlib import import_module
 from pathlib import Path
@@ -79,6 +80,8 @@ class Round:
         arguments, left_out = arguments_of(case, steps, self._folder, meter.measures, settings)
         self._notes += [f"{name} is unknown to the installed {case.trainer}" for name in left_out]
         model = models.build(torch, case, "cuda:0" if meter.measures else "cpu")
+        gc.collect()
+        meter.forget()
         self._watch(model)
         if case.loss == "cut":
             model = import_module("cut_cross_entropy.transformers").cce_patch(model)
