@@ -1,9 +1,12 @@
 import unittest
+from dataclasses import make_dataclass
+from pathlib import Path
 
+from oomlint_probe.host import NotPlayed
 from oomlint_probe.plan import plan_of
 from oomlint_probe.players import FRAMEWORKS, case_module
 from oomlint_probe.players.transformers.data import rows_of, sample_of
-from oomlint_probe.players.transformers.trainer import steps_of
+from oomlint_probe.players.transformers.trainer import arguments_of, steps_of
 from oomlint_probe.reader import PlanError
 from tests.cases import LLAMA, LORA, llm_plan, plan
 from tests.quick.test_modes import batches, play
@@ -108,6 +111,19 @@ class Playing(unittest.TestCase):
         self.assertEqual(steps_of(plan_of(llm_plan()).case, 4), 4)
         self.assertEqual(steps_of(plan_of(llm_plan({"accumulate": 16})).case, 4), 2)
         self.assertEqual(steps_of(plan_of(llm_plan({"accumulate": 16})).case, 2), 2)
+
+    def test_an_argument_that_the_installed_trainer_does_not_know_is_never_left_out_in_silence(self):
+        case = plan_of(llm_plan({"accumulate": 2, "checkpointing": "reentrant"})).case
+        words = (
+            "output_dir per_device_train_batch_size per_device_eval_batch_size gradient_accumulation_steps max_steps "
+            "max_grad_norm save_strategy logging_strategy report_to disable_tqdm remove_unused_columns"
+        ).split()
+        for checkpointing in ("gradient", "activation"):
+            names = [f"{checkpointing}_checkpointing", f"{checkpointing}_checkpointing_kwargs"]
+            made = arguments_of(case, 2, Path("."), False, make_dataclass("Arguments", [*words, *names]))
+            self.assertIs(getattr(made, names[0]), True)
+        with self.assertRaisesRegex(NotPlayed, "does not know gradient_checkpointing"):
+            arguments_of(case, 2, Path("."), False, make_dataclass("Arguments", words))
 
 
 if __name__ == "__main__":

@@ -77,8 +77,7 @@ class Round:
         case, meter, torch = self._case, self._meter, self._torch
         base, settings = classes_of(case)
         steps = steps_of(case, self._micro_batches)
-        arguments, left_out = arguments_of(case, steps, self._folder, meter.measures, settings)
-        self._notes += [f"{name} is unknown to the installed {case.trainer}" for name in left_out]
+        arguments = arguments_of(case, steps, self._folder, meter.measures, settings)
         model = models.build(torch, case, "cuda:0" if meter.measures else "cpu")
         gc.collect()
         meter.forget()

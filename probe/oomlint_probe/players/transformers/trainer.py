@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
+from ...host import NotPlayed
 from ...meter import Meter
 from .case import Case
 
@@ -34,8 +35,11 @@ def steps_of(case: Case, micro_batches: int) -> int:
     return max(micro_batches // accumulated(case), 2)
 
 
-def arguments_of(case: Case, steps: int, folder: Path, on_gpu: bool, known: Any) -> Tuple[Any, List[str]]:
-    """Arguments of the trainer, and those of ours that the installed one does not know."""
+def arguments_of(case: Case, steps: int, folder: Path, on_gpu: bool, known: Any) -> Any:
+    """Arguments of the trainer. Raises NotPlayed where the installed one does not know what the case asks for."""
+    names = {each.name for each in fields(known)}
+    # the old name goes with transformers 6
+    checkpointing = "activation" if "activation_checkpointing" in names else "gradient"
     wanted: Dict[str, Any] = {
         "output_dir": str(folder / "run"),
         "per_device_train_batch_size": case.batch,
@@ -44,8 +48,8 @@ def arguments_of(case: Case, steps: int, folder: Path, on_gpu: bool, known: Any)
         "max_steps": steps,
         "bf16": case.autocast == "bf16",
         "fp16": case.autocast == "fp16",
-        "gradient_checkpointing": case.checkpointing != "none",
-        "gradient_checkpointing_kwargs": {"use_reentrant": case.checkpointing == "reentrant"},
+        f"{checkpointing}_checkpointing": case.checkpointing != "none",
+        f"{checkpointing}_checkpointing_kwargs": {"use_reentrant": case.checkpointing == "reentrant"},
         "weight_decay": case.weight_decay,
         "max_grad_norm": case.max_grad_norm,
         "use_liger_kernel": case.liger or case.loss == "liger",
@@ -66,12 +70,13 @@ def arguments_of(case: Case, steps: int, folder: Path, on_gpu: bool, known: Any)
         wanted["remove_unused_columns"] = False
     else:
         wanted.update(of_trl(case))
-    names = {each.name for each in fields(known)}
-    left_out = [name for name in wanted if name not in names and name not in OPTIONAL]
-    return known(**{name: value for name, value in wanted.items() if name in names}), left_out
+    for name, value in wanted.items():
+        if name not in names and name not in OPTIONAL and value not in (None, False):
+            raise NotPlayed(f"the installed {case.trainer} does not know {name}")
+    return known(**{name: value for name, value in wanted.items() if name in names})
 
 
-# what older and newer releases of trl have or lack without a difference to what is played
+# what older and newer releases have or lack without a difference to what is played
 OPTIONAL = ("max_prompt_length", "max_seq_length", "max_length", "eval_strategy", "use_cpu")
 
 
