@@ -209,6 +209,15 @@ test('a plan survives its way as JSON, and what it measured finds its run', asyn
 });
 
 test.each([
+  ['dpo.py', DPO],
+  ['qlora.yml', AXOLOTL],
+])('merge makes the plan of %s anew from the result alone', async (path, text) => {
+  const config = await trainingIn(path, text);
+  const options = { mode: 'fit', isFork: false, isApproved: false, maxCases: 8 } as const;
+  expect(planOf(judged(config), options)).toEqual(plan(config));
+});
+
+test.each([
   ['a pattern as target', { lora: { targets: ['(a+)+$'] } }],
   ['a key of its own', { trust_remote_code: true }],
   ['two GPUs', { gpus: 2 }],

@@ -124,33 +124,30 @@ def test_gradients_are_alive_in_a_forward_where_the_training_accumulates(tmp_pat
 
 
 def test_what_trains_is_what_the_case_says(tmp_path, monkeypatch):
-    trained = {}
-    begun = []
-
     from transformers import Trainer
 
+    seen = []
     train = Trainer.train
 
     def spy(self, *args, **kwargs):
-        begun.append(True)
-        trained[len(begun)] = {
-            name: (p.numel(), p.dtype) for name, p in self.model.named_parameters() if p.requires_grad
-        }
+        parameters = dict(self.model.named_parameters())
+        trained = {name: p for name, p in parameters.items() if p.requires_grad}
+        frozen = {p.dtype for name, p in parameters.items() if name not in trained}
+        size = sum(p.numel() for p in trained.values())
+        seen.append((size, {p.dtype for p in trained.values()}, frozen, set(trained)))
         return train(self, *args, **kwargs)
 
     monkeypatch.setattr(Trainer, "train", spy)
+    half = {"weights": "bfloat16", "autocast": "bf16", "upcastsTrainable": True}
     play(tmp_path)
-    play(tmp_path, LORA)
-    play(tmp_path, {**TRL, **LORA})
-    play(
-        tmp_path,
-        {"method": "freeze", "trainLayers": 1, "weights": "bfloat16", "autocast": "bf16", "upcastsTrainable": True},
-    )
-    sizes = [sum(size for size, _ in each.values()) for each in trained.values()]
+    play(tmp_path, {**LORA, **half})
     # rank 4 on queries (64 + 64) and values (64 + 32) of two layers
-    assert sizes == [PARAMETERS, 1792, 1792, 36_992]
-    assert {dtype for _, dtype in trained[4].values()} == {torch.float32}
-    assert all(".layers.1." in name for name in trained[4])
+    play(tmp_path, {**DPO, **LORA, **half})
+    play(tmp_path, {"method": "freeze", "trainLayers": 1, **half})
+    assert [size for size, *_ in seen] == [PARAMETERS, 1792, 1792, 36_992]
+    assert [trained for _, trained, _, _ in seen] == [{torch.float32}] * 4
+    assert [frozen for _, _, frozen, _ in seen] == [set(), *[{torch.bfloat16}] * 3]
+    assert all(".layers.1." in name for name in seen[3][3])
 
 
 def test_the_optimizer_is_the_cases(tmp_path):

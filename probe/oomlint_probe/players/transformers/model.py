@@ -64,7 +64,8 @@ def quantised(torch: Any, case: Case, device: str) -> Any:
     if import_module("importlib.util").find_spec("bitsandbytes") is None:
         raise ModuleNotFoundError("bitsandbytes is needed to load weights in 4 or 8 bits, and is not installed")
     config = config_of(case)
-    plain = auto_class(case).from_config(config, trust_remote_code=False, **options_of(torch, case))
+    with torch.device("meta"):
+        plain = auto_class(case).from_config(config, trust_remote_code=False, **options_of(torch, case))
     kind = case.quantisation
     bits = transformers.BitsAndBytesConfig(
         load_in_8bit=kind == "int8",
@@ -76,11 +77,18 @@ def quantised(torch: Any, case: Case, device: str) -> Any:
     return type(plain).from_pretrained(
         None,
         config=config,
-        state_dict=plain.state_dict(),
+        state_dict={name: random_like(torch, each) for name, each in plain.state_dict().items()},
         quantization_config=bits,
         device_map={"": device},
         **options_of(torch, case),
     )
+
+
+def random_like(torch: Any, tensor: Any) -> Any:
+    """Random values on the host, the same block over and over: making all of them anew would take minutes."""
+    count = tensor.numel()
+    block = torch.randn(max(min(count, 1 << 20), 1)).mul_(0.02).to(tensor.dtype)
+    return block.repeat(-(-count // block.numel()))[:count].view(tensor.shape)
 
 
 def lora_config(case: Case) -> Optional[Any]:

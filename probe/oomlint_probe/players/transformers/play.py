@@ -62,7 +62,7 @@ class Round:
         if case.quantisation != "none" and not meter.measures:
             raise NotPlayed("weights in 4 or 8 bits are packed on a GPU, and there is none")
         if case.stands_for is not None:
-            self._notes.append(f"played with the Trainer of transformers in place of {case.stands_for}'s own")
+            self._notes.append(f"played with the trainer of {case.trainer} in place of {case.stands_for}'s own")
         seen["parameters"] = models.parameters_of(self._torch, case)
         models.check_parameters(seen["parameters"], case)
         trainer = self._trainer()
@@ -98,7 +98,8 @@ class Round:
                 model = models.adapted(model, case)
         if case.method == "freeze":
             models.freeze(torch, model, case)
-        if case.upcasts_trainable:
+        # adapters that trl makes are not there yet, and peft makes them in 32 bits
+        if case.upcasts_trainable and (case.trainer == "transformers" or case.lora is None):
             models.upcast(torch, model)
         timer = step_timer(meter, self._seconds)
         trainer = probing(base, meter)(model=model, args=arguments, callbacks=[timer], **rest)
