@@ -22,8 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "probe"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from oomlint_probe.plan import PlanError, plan_of  # noqa: E402
+from oomlint_probe.plan import plan_of  # noqa: E402
 from oomlint_probe.probe import run_probe  # noqa: E402
+from oomlint_probe.reader import PlanError  # noqa: E402
 from oomlint_probe.supervise import Supervisor  # noqa: E402
 
 from grid import id_of, plans_of  # noqa: E402

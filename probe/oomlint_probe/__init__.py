@@ -1,3 +1,3 @@
-"""Plays real Ultralytics training steps with synthetic worst batches and measures the GPU memory they take."""
+"""Plays real training steps with synthetic worst batches and measures the GPU memory they take."""
 
 VERSION = "0.1.0"

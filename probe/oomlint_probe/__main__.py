@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import List, Optional
 
-from .plan import PlanError, read_plan
+from .plan import read_plan
 from .probe import run_probe, write_result
+from .reader import PlanError
 from .supervise import Supervisor
 
 # 0 measured, 3 out of memory, 4 could not measure: busy, cancelled, timeout, missing packages

@@ -9,7 +9,6 @@ from typing import Any, Dict, List, Optional, Tuple
 from .plan import Emulate
 
 MIN_TORCH = (1, 13)
-MIN_ULTRALYTICS = (8, 2, 0)
 
 
 class TooOld(Exception):
@@ -18,6 +17,10 @@ class TooOld(Exception):
 
 class NoGpu(Exception):
     """No CUDA device is visible to PyTorch."""
+
+
+class NotPlayed(Exception):
+    """The case asks for what cannot be played here; the message says why."""
 
 
 def version_tuple(text: str) -> Tuple[int, ...]:
@@ -35,15 +38,12 @@ def need(name: str, version: str, least: Tuple[int, ...]) -> None:
         raise TooOld(f"{name} {version} is too old: the probe needs {'.'.join(map(str, least))} or newer")
 
 
-def packages() -> Tuple[Any, Any]:
-    """torch and ultralytics as found. Raises ImportError and TooOld."""
+def torch_as_found() -> Any:
+    """Raises ImportError and TooOld."""
     import torch
 
     need("torch", torch.__version__, MIN_TORCH)
-    import ultralytics
-
-    need("ultralytics", ultralytics.__version__, MIN_ULTRALYTICS)
-    return torch, ultralytics
+    return torch
 
 
 def cap(torch: Any, emulate: Emulate, device: int) -> None:
@@ -55,11 +55,11 @@ def cap(torch: Any, emulate: Emulate, device: int) -> None:
     torch.cuda.set_per_process_memory_fraction(share, device)
 
 
-def machine(torch: Any, ultralytics: Any, device: Optional[int]) -> Dict[str, Any]:
-    """Versions and the card, as PyTorch sees them."""
+def machine(torch: Any, packages: Dict[str, str], device: Optional[int]) -> Dict[str, Any]:
+    """Versions and the card, as PyTorch sees them; `packages` are those of the framework."""
     facts: Dict[str, Any] = {
         "torch": torch.__version__,
-        "ultralytics": ultralytics.__version__,
+        **packages,
         "python": ".".join(map(str, sys.version_info[:3])),
         "cuda": torch.version.cuda,
         "cudnn": torch.backends.cudnn.version() if device is not None else None,

@@ -39,6 +39,12 @@ class Meter:
         if self._device is not None:
             self._torch.cuda.synchronize(self._device)
 
+    def forget(self) -> None:
+        """Leaves out of the phase so far what only the probe took, to make what a run loads."""
+        if self._device is not None:
+            self._torch.cuda.empty_cache()
+            self._torch.cuda.reset_peak_memory_stats(self._device)
+
     def finish(self) -> None:
         self._close()
 

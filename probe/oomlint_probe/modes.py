@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Optional, Sequence, Tuple
 
-from .plan import Plan, Prediction
+from .case import Prediction
+from .plan import Plan
 
 MAX_SEARCH_TRIALS = 4
 MAX_LADDER_TRIALS = 12
-LADDER_START = 4
 KNEE_GAIN = 0.05
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A played batch: what the device peak was (None without a GPU) and how many images a second it trained."""
+    """A played batch: what the device peak was (None without a GPU) and how many samples a second it trained."""
 
     batch: int
     fits: bool
     device_peak_bytes: Optional[int]
-    images_per_second: Optional[float]
+    samples_per_second: Optional[float]
 
 
 def next_batch(plan: Plan, seen: Sequence[Outcome], capacity: Optional[int]) -> Optional[int]:
@@ -41,7 +41,7 @@ def _ladder(plan: Plan, seen: Sequence[Outcome]) -> Optional[int]:
         left = [batch for batch in sorted(plan.ladder) if not seen or batch > seen[-1].batch]
         return left[0] if left else None
     gpus = plan.case.gpus
-    return LADDER_START * gpus if not seen else seen[-1].batch * 2
+    return plan.case.ladder_start * gpus if not seen else seen[-1].batch * 2
 
 
 def _calibrate(plan: Plan, seen: Sequence[Outcome]) -> Optional[int]:
@@ -105,8 +105,8 @@ def bracket(seen: Sequence[Outcome]) -> Tuple[int, Optional[int]]:
 
 def knee(seen: Sequence[Outcome]) -> Optional[int]:
     """The batch from which a larger one trains less than 5 % faster; None where that was not seen."""
-    timed: List[Outcome] = sorted((o for o in seen if o.fits and o.images_per_second), key=lambda o: o.batch)
+    timed: List[Outcome] = sorted((o for o in seen if o.fits and o.samples_per_second), key=lambda o: o.batch)
     for small, large in zip(timed, timed[1:]):
-        if (large.images_per_second or 0) < (small.images_per_second or 0) * (1 + KNEE_GAIN):
+        if (large.samples_per_second or 0) < (small.samples_per_second or 0) * (1 + KNEE_GAIN):
             return small.batch
     return None

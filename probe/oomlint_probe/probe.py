@@ -97,23 +97,23 @@ def play_all(
         one = {**raw, "mode": "fit", "case": {**raw["case"], "batch": batch}}
         trial = supervisor.run(one, max(left, 1.0), plan.case.gpus, others)
         trials.append(trial)
-        log(f"batch {batch}: {told(trial)}")
+        log(f"batch {batch}: {told(trial, plan.case.samples)}")
         if trial["status"] not in ("ok", "oom"):
             return
         machine = trial["machine"] or {}
         if capacity is None:
             capacity = (machine.get("gpu") or {}).get("totalBytes")
-        peak, speed = trial.get("devicePeakBytes"), trial.get("imagesPerSecond")
+        peak, speed = trial.get("devicePeakBytes"), trial.get("samplesPerSecond")
         seen.append(modes.Outcome(batch, trial["status"] == "ok", peak, speed))
 
 
-def told(trial: Dict[str, Any]) -> str:
+def told(trial: Dict[str, Any], samples: str) -> str:
     failure = trial["failure"]
     if failure:
         return f"{failure['class']} in {failure['stage']}"
-    peak, speed = trial["devicePeakBytes"], trial["imagesPerSecond"]
+    peak, speed = trial["devicePeakBytes"], trial["samplesPerSecond"]
     size = "no GPU memory to measure" if peak is None else f"device peak {peak / gpu.GIB:.2f} GiB"
-    return f"{size}, {speed:.1f} images/s" if speed else size
+    return f"{size}, {speed:.1f} {samples}/s" if speed else size
 
 
 def finish(result: Dict[str, Any], trials: List[Dict[str, Any]]) -> None:
@@ -121,7 +121,7 @@ def finish(result: Dict[str, Any], trials: List[Dict[str, Any]]) -> None:
         machine = trial.pop("machine", None)
         result["machine"] = result["machine"] or machine
     outcomes = [
-        modes.Outcome(t["batch"], t["status"] == "ok", t.get("devicePeakBytes"), t.get("imagesPerSecond"))
+        modes.Outcome(t["batch"], t["status"] == "ok", t.get("devicePeakBytes"), t.get("samplesPerSecond"))
         for t in trials
         if t["status"] in ("ok", "oom")
     ]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
 from . import failures
+from .players import case_module, framework_of
 
 MARK = "OOMLINT_PROBE_ID"
 # bytes of the card that were in use before we began
@@ -106,7 +107,8 @@ class Supervisor:
                 home = folder / f"rank{rank}"
                 home.mkdir()
                 paths.append(home / "events.jsonl")
-                environment = self._environment(mark, home)
+                environment = self._environment(mark, home, framework_of(plan["case"]))
+                environment["CUDA_VISIBLE_DEVICES"] = first_cards(environment.get("CUDA_VISIBLE_DEVICES"), gpus)
                 environment[OTHERS] = str(others_bytes)
                 if gpus > 1:
                     # what torchrun sets; it would put each rank into a session of its own, out of our reach
@@ -162,7 +164,7 @@ class Supervisor:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(max(end - time.monotonic(), 0.01))
 
-    def _environment(self, mark: str, home: Path) -> Dict[str, str]:
+    def _environment(self, mark: str, home: Path, framework: str) -> Dict[str, str]:
         passed = {k: v for k, v in os.environ.items() if k in PASSED or k.startswith(PASSED_PREFIXES)}
         path = os.pathsep.join([str(PACKAGE.parent), *filter(None, [passed.get("PYTHONPATH")])])
         return {
@@ -170,11 +172,8 @@ class Supervisor:
             MARK: mark,
             "PYTHONPATH": path,
             "PYTHONDONTWRITEBYTECODE": "1",
-            "YOLO_OFFLINE": "true",
-            "YOLO_AUTOINSTALL": "false",
-            "YOLO_CONFIG_DIR": str(home),
-            "MPLCONFIGDIR": str(home),
             "TMPDIR": str(home),
+            **case_module(framework).environment(str(home)),
         }
 
     def _kill_groups(self) -> None:
@@ -216,6 +215,12 @@ def oom_kills(path: Path = Path("/sys/fs/cgroup/memory.events")) -> int:
             if name == "oom_kill":
                 return int(number)
     return 0
+
+
+def first_cards(visible: Optional[str], gpus: int) -> str:
+    """As many cards as a case asks for: a trainer that sees more of them uses them all."""
+    cards = [str(index) for index in range(gpus)] if visible is None else visible.split(",")
+    return ",".join(cards[:gpus])
 
 
 def free_port() -> int:

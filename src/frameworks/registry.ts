@@ -2,11 +2,8 @@ import type { Field, Json } from '../base/origin.ts';
 import type { Framework } from './framework.ts';
 import type { Training } from './training.ts';
 import { TRANSFORMERS } from './transformers/transformers.ts';
-import { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle } from './ultralytics/playing/probe-case.ts';
 import { ULTRALYTICS } from './ultralytics/ultralytics.ts';
 import { YOLOV5 } from './yolov5/yolov5.ts';
-
-export { machinePackages, playedCaseSchema, probeCaseSchema, probeTitle };
 
 /** Every framework that is known; of several that recognise a thing the first has it. */
 export const FRAMEWORKS: readonly Framework[] = [TRANSFORMERS, ULTRALYTICS, YOLOV5];
@@ -34,15 +31,4 @@ export function looksLikeTraining(text: string): boolean {
 /** The training that a result describes; null where no framework knows it. */
 export function restored(name: string, fields: Readonly<Record<string, Field<Json>>>): Training | null {
   return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
-}
-
-/** The versions of the packages that a probe found on its machine. */
-export function probeVersions({
-  torch,
-  ultralytics,
-}: {
-  readonly torch: string;
-  readonly ultralytics: string;
-}): string {
-  return `torch ${torch}, ultralytics ${ultralytics}`;
 }

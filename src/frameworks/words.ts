@@ -25,7 +25,7 @@ export const HELP_WORDS = {
   axes: 'imgsz|seq|batch|model|gpus|gpu',
   solve: ['largest imgsz, batch or model of the family that fits,', 'or smallest GPU, all else as the file has it'],
   version: '--ultralytics VERSION  whose defaults and rules apply, as 8.3.204',
-  python: 'the Python that has PyTorch and Ultralytics, python3',
+  python: 'the Python that has PyTorch and what trains, python3',
   cases: [
     'Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,',
     'ultralytics, torch, accumulate, gpus and gpu.',

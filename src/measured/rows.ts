@@ -1,23 +1,27 @@
 import { type MeasuredRow, measuredRowSchema } from './measured-rows.ts';
 
+/** A case whose rows are kept: those of detectors. */
+interface DetectorCase {
+  readonly framework: 'ultralytics';
+  readonly model: string;
+  readonly task: MeasuredRow['task'];
+  readonly imgsz: number;
+  readonly nc: number;
+  readonly gpus?: number | undefined;
+  readonly amp?: boolean | undefined;
+  readonly optimizer?: string | undefined;
+  readonly labels?: { readonly most: number } | undefined;
+  readonly predictions?: readonly { readonly batch: number; readonly devicePeakBytes: number }[] | undefined;
+}
+
 /** What a probe tells, as far as rows need it. */
 export interface PlayedProbe {
   readonly machine: {
     readonly torch: string;
-    readonly ultralytics: string;
+    readonly ultralytics?: string | undefined;
     readonly gpu: { readonly name: string; readonly totalBytes: number } | null;
   } | null;
-  readonly case: {
-    readonly model: string;
-    readonly task: MeasuredRow['task'];
-    readonly imgsz: number;
-    readonly nc: number;
-    readonly gpus?: number | undefined;
-    readonly amp?: boolean | undefined;
-    readonly optimizer?: string | undefined;
-    readonly labels?: { readonly most: number } | undefined;
-    readonly predictions?: readonly { readonly batch: number; readonly devicePeakBytes: number }[] | undefined;
-  };
+  readonly case: DetectorCase | { readonly framework: 'transformers' };
   readonly emulate: object | null;
   readonly trials: readonly {
     readonly batch: number;
@@ -30,7 +34,7 @@ export interface PlayedProbe {
     readonly reservedPeakBytes?: number | null | undefined;
     readonly devicePeakBytes?: number | null | undefined;
     readonly contextBytes?: number | null | undefined;
-    readonly imagesPerSecond?: number | null | undefined;
+    readonly samplesPerSecond?: number | null | undefined;
   }[];
 }
 
@@ -38,7 +42,8 @@ export interface PlayedProbe {
 export function rowsOf(probe: PlayedProbe): MeasuredRow[] {
   const { machine, case: asked, emulate } = probe;
   const gpu = machine?.gpu;
-  if (!gpu || !machine || emulate !== null) return [];
+  const version = machine?.ultralytics;
+  if (asked.framework !== 'ultralytics' || !gpu || !machine || version === undefined || emulate !== null) return [];
   return probe.trials.flatMap((trial) => {
     const isMeasured = trial.status === 'ok' && trial.devicePeakBytes != null;
     const isOom = trial.status === 'oom' && !['host-ram', 'shared-memory'].includes(trial.failure?.class ?? '');
@@ -50,7 +55,7 @@ export function rowsOf(probe: PlayedProbe): MeasuredRow[] {
         gpu: gpu.name.slice(0, 80),
         gpuTotalBytes: gpu.totalBytes,
         torch: machine.torch.slice(0, 80),
-        ultralytics: machine.ultralytics.slice(0, 80),
+        ultralytics: version.slice(0, 80),
         model: asked.model,
         task: asked.task,
         imgsz: asked.imgsz,
@@ -68,7 +73,7 @@ export function rowsOf(probe: PlayedProbe): MeasuredRow[] {
         devicePeakBytes: isMeasured ? trial.devicePeakBytes : null,
         contextBytes: trial.contextBytes ?? null,
         predictedDevicePeakBytes: predicted,
-        imagesPerSecond: trial.imagesPerSecond ?? null,
+        imagesPerSecond: trial.samplesPerSecond ?? null,
       }),
     ];
   });

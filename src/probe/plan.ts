@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Finding } from '../base/findings.ts';
 import { VERSION } from '../base/version.ts';
-import { probeCaseSchema, probeTitle, restored } from '../frameworks/registry.ts';
+import { probeCaseSchema, probeTitle } from '../frameworks/probe-cases.ts';
+import { restored } from '../frameworks/registry.ts';
 import type { Training } from '../frameworks/training.ts';
 import type { Result, RunResult } from '../report/result.ts';
 
@@ -54,7 +55,7 @@ export interface PlanOptions {
   readonly trainings?: readonly (Training | null)[];
 }
 
-/** Keys by which other frameworks load code; Ultralytics has none, so a config that has one means more than it says. */
+/** Keys by which a config loads code: one that has such a key means more than it says. */
 const CODE_KEYS = /\b(?:trust_remote_code|remote_code|custom_modules?|plugins?|plugin_dirs?|import_path|callbacks)\b/i;
 
 /** Why a config is not measured; one line. */

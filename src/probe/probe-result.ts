@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PHASES } from '../torch/estimate.ts';
-import { machinePackages, playedCaseSchema } from '../frameworks/registry.ts';
+import { machinePackages, playedCaseSchema } from '../frameworks/probe-cases.ts';
 import { MODES } from './plan.ts';
 
 /** `start` is everything before the first batch: weights, the check of mixed precision, the optimizer. */
@@ -44,16 +44,18 @@ const failureSchema = z.strictObject({
   message: z.string().max(500),
 });
 
-const trialSchema = z.strictObject({
+const trialFields = z.strictObject({
   batch: z.number().int().min(1).max(65_536),
   status: z.enum(['ok', 'oom', 'busy', 'timeout', 'cancelled', 'failed']),
   failure: failureSchema.nullable(),
-  parameters: whole.nullish(),
+  parameters: z.number().int().nonnegative().max(1e13).nullish(),
   optimizer: short.nullish(),
   amp: z.boolean().nullish(),
   accumulate: whole.nullish(),
   imageSize: whole.nullish(),
   labels: z.strictObject({ most: whole, mean: z.number().nonnegative().max(1e6) }).nullish(),
+  /** The largest forward of a language model, as it went through its embedding. */
+  forward: z.strictObject({ rows: whole, tokens: whole }).nullish(),
   steps: whole.nullish(),
   optimizerSteps: whole.nullish(),
   /** Memory is null where there is no GPU. */
@@ -84,15 +86,36 @@ const trialSchema = z.strictObject({
       retries: whole,
     })
     .nullish(),
-  validation: z.strictObject({ images: whole, height: whole, width: whole, seconds: seconds.nullable() }).nullish(),
+  validation: z
+    .union([
+      z.strictObject({ images: whole, height: whole, width: whole, seconds: seconds.nullable() }),
+      z.strictObject({ sequences: whole, tokens: whole, seconds: seconds.nullable() }),
+    ])
+    .nullish(),
   checkpoint: z.boolean().optional(),
-  secondsPerImage: seconds.nullish(),
-  imagesPerSecond: z.number().nonnegative().max(1e9).nullish(),
+  secondsPerSample: seconds.nullish(),
+  samplesPerSecond: z.number().nonnegative().max(1e9).nullish(),
   notes: z.array(z.string().max(300)).max(20).optional(),
   seconds,
   /** Processes that were still there when the group had been killed. */
   killedLeftovers: whole,
 });
+
+/** Speeds were of images only before other samples were played. */
+const FORMERLY = { imagesPerSecond: 'samplesPerSecond', secondsPerImage: 'secondsPerSample' } as const;
+
+const trialSchema = z.preprocess(
+  (value) =>
+    typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value).map(([key, each]) => [
+            Object.hasOwn(FORMERLY, key) ? FORMERLY[key as keyof typeof FORMERLY] : key,
+            each as unknown,
+          ]),
+        )
+      : value,
+  trialFields,
+);
 
 /** Schema `oomlint/probe@1`: what a probe measured, written by probe/oomlint_probe. */
 const probeSchema = z.strictObject({

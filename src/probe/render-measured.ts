@@ -1,3 +1,4 @@
+import { samplesOf } from '../frameworks/probe-cases.ts';
 import { type Joined, type Measured } from './join.ts';
 import { type ProbeResult, type Trial } from './probe-result.ts';
 import { code, codeBlock, prose } from '../report/escape.ts';
@@ -11,10 +12,11 @@ const BAR = 24;
 /** What probes measured, as Markdown to stand before the report; empty where no probe has anything to say. */
 export function renderMeasured({ measured, waiting }: Joined): string {
   if (measured.length === 0) return '';
+  const samples = samplesIn(measured);
   const sections = [
     measured.map(verdict).join('\n\n'),
     table(
-      ['Config', 'GPU', 'Batch', 'Predicted, GiB', 'Measured, GiB', 'Error', 'Images/s'],
+      ['Config', 'GPU', 'Batch', 'Predicted, GiB', 'Measured, GiB', 'Error', `${capital(samples)}/s`],
       '--rrrrr',
       measured.map(row),
     ),
@@ -22,9 +24,23 @@ export function renderMeasured({ measured, waiting }: Joined): string {
     waiting.length === 0
       ? ''
       : `${count(waiting.length, 'config')} not measured: no probe has reported, so the estimate below stands.`,
-    '<sub>Measured with real training steps of the framework on synthetic images, one validation and one checkpoint. The estimate of the check follows.</sub>',
+    ...notes(measured),
+    `<sub>Measured with real training steps of the framework on synthetic ${samples}. The estimate of the check follows.</sub>`,
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n\n---\n\n`;
+}
+
+/** What all of them count, `samples` where they differ. */
+function samplesIn(measured: readonly Measured[]): string {
+  const words = new Set(measured.map(({ probe }) => samplesOf(probe.case)));
+  return words.size === 1 ? [...words].join('') : 'samples';
+}
+
+/** What was played otherwise than the config asks for. */
+function notes(measured: readonly Measured[]): string[] {
+  return measured.flatMap(({ run, trial }) =>
+    (trial?.notes ?? []).map((note) => `<sub>${code(place(run))}: ${prose(note)}.</sub>`),
+  );
 }
 
 /** One sentence: what the probe found at the batch of the config. */
@@ -72,7 +88,7 @@ function row({ run, probe, trial, error }: Measured): string[] {
 }
 
 function speed(trial: Trial | null): string {
-  return trial?.imagesPerSecond == null ? NONE : trial.imagesPerSecond.toFixed(trial.imagesPerSecond < 10 ? 1 : 0);
+  return trial?.samplesPerSecond == null ? NONE : trial.samplesPerSecond.toFixed(trial.samplesPerSecond < 10 ? 1 : 0);
 }
 
 /** Every batch that was played, as table and plot; empty for a single one. */
@@ -89,9 +105,9 @@ function ladder({ run, probe }: Measured): string {
 }
 
 /** The record of a ladder as a Markdown table. */
-export function ladderTable({ trials }: ProbeResult): string {
+export function ladderTable({ trials, case: asked }: ProbeResult): string {
   return table(
-    ['Batch', 'Device peak, GiB', 'Reserved, GiB', 'Images/s', 'Outcome'],
+    ['Batch', 'Device peak, GiB', 'Reserved, GiB', `${capital(samplesOf(asked))}/s`, 'Outcome'],
     'rrrr-',
     sorted(trials).map((trial) => [
       String(trial.batch),
@@ -104,18 +120,20 @@ export function ladderTable({ trials }: ProbeResult): string {
 }
 
 /** A bar of device memory for each batch, or of speed where no memory was measured. */
-export function ladderPlot({ trials }: ProbeResult): string[] {
+export function ladderPlot({ trials, case: asked }: ProbeResult): string[] {
   const rows = sorted(trials);
   const hasMemory = rows.some(({ devicePeakBytes }) => devicePeakBytes != null);
-  const value = (trial: Trial): number => (hasMemory ? trial.devicePeakBytes : trial.imagesPerSecond) ?? 0;
+  const value = (trial: Trial): number => (hasMemory ? trial.devicePeakBytes : trial.samplesPerSecond) ?? 0;
   const most = Math.max(...rows.map(value), 1e-9);
   const width = Math.max(...rows.map(({ batch }) => String(batch).length));
   return rows.map((trial) => {
     const bar = '█'.repeat(Math.round((value(trial) / most) * BAR)).padEnd(BAR);
     const shown = hasMemory ? gib(value(trial)).padStart(9) : '';
-    return `batch ${String(trial.batch).padStart(width)}  ${bar} ${shown} ${speed(trial).padStart(6)} images/s  ${outcome(trial)}`;
+    return `batch ${String(trial.batch).padStart(width)}  ${bar} ${shown} ${speed(trial).padStart(6)} ${samplesOf(asked)}/s  ${outcome(trial)}`;
   });
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function outcome({ status, failure }: Trial): string {
   if (failure === null) return status;

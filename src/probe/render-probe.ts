@@ -1,4 +1,4 @@
-import { probeTitle, probeVersions } from '../frameworks/registry.ts';
+import { probeTitle, probeVersions } from '../frameworks/probe-cases.ts';
 import { type ProbeResult } from './probe-result.ts';
 import { code, codeBlock, prose } from '../report/escape.ts';
 import { gibNumber } from '../report/format.ts';
@@ -18,6 +18,7 @@ export function renderProbe(result: ProbeResult): string {
     largest.fits === null ? '' : `Largest batch that fits of those played: ${largest.fits}.`,
     knee === null ? '' : `From batch ${knee} on, a larger one trains less than 5 % faster.`,
     worst?.phases && worst.devicePeakBytes != null ? phases(worst.phases) : '',
+    ...[...new Set(trials.flatMap((trial) => trial.notes ?? []))].map((note) => `<sub>${prose(note)}.</sub>`),
     machine === null ? '' : `<sub>${prose(probeVersions(machine))}</sub>`,
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;

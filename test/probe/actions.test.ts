@@ -194,6 +194,41 @@ test.skipIf(!process.env['PROBE_PYTHON'])('a real training is played on the CPU 
   expect(result.outputs).toMatchObject({ status: 'measured', 'device-peak-gib': '', 'largest-batch': '4' });
 });
 
+const LLM = `base_model: EleutherAI/pythia-70m
+adapter: lora
+lora_r: 4
+lora_target_linear: true
+sequence_len: 16
+micro_batch_size: 1
+gradient_accumulation_steps: 2
+gradient_checkpointing: true
+optimizer: adamw_torch
+bf16: true
+datasets:
+  - path: a
+    type: alpaca
+`;
+
+test.skipIf(!process.env['PROBE_PYTHON'])('a language model goes over all three jobs into the comment', async () => {
+  await using llm = await GitHubServer.start(pullRequest({}, { [PATH]: LLM }));
+  const python = process.env['PROBE_PYTHON'] ?? '';
+  const checked = await runAction({ server: llm, inputs: { gpu: 't4' } });
+  const plan = checked.outputs['probe-plan'] ?? '';
+  const machine = { PATH: process.env['PATH'] ?? '' };
+  const probed = await runAction({ server: llm, action: 'probe', inputs: { plan, device: 'cpu', python }, machine });
+  expect(probed.outputs).toMatchObject({ status: 'measured', 'largest-batch': '1' });
+  await writeFile(join(folder, 'result.json'), JSON.stringify(checked.result));
+  await mkdir(join(folder, 'probes'));
+  await writeFile(join(folder, 'probes', 'a.json'), JSON.stringify(probed.result));
+  const inputs = { result: join(folder, 'result.json'), 'probe-results': join(folder, 'probes') };
+  const merged = await runAction({ server: llm, action: 'merge', inputs });
+  expect(merged.outputs['measured']).toBe('1');
+  const [body = ''] = bodies(llm.state);
+  expect(body).toContain('**Played** without a GPU');
+  expect(body).toContain("in place of axolotl's own");
+  expect(body).toContain('Sequences/s');
+});
+
 async function merge(result: Result | string, probes: Readonly<Record<string, unknown>>, job: Partial<Job> = {}) {
   const path = join(folder, 'result.json');
   await writeFile(path, typeof result === 'string' ? result : JSON.stringify(result));

@@ -108,7 +108,9 @@ test('text of a stranger is inert in the comment', () => {
   const gpu = { ...GOOD.machine!.gpu!, name: evil };
   const failure = { class: 'error', stage: 'start', triedBytes: null, message: evil } as const;
   const probe = { ...GOOD, machine: { ...GOOD.machine!, gpu }, status: 'failed' as const, failure, trials: [] };
-  for (const text of [renderMeasured(join(RESULT, [probe])), renderProbe(probe)]) {
+  const noted = { ...GOOD, trials: [{ ...fitted(16, 3), notes: [evil] }] };
+  const pages = [probe, noted].flatMap((each) => [renderMeasured(join(RESULT, [each])), renderProbe(each)]);
+  for (const text of pages) {
     const outside = text.replaceAll(/(`+)[^`][\s\S]*?\1/g, '');
     expect(outside).not.toMatch(/<img|javascript:|!\[|@octo-team|^# h|^::/m);
   }

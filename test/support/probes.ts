@@ -6,7 +6,7 @@ import { type Result } from '../../src/report/result.ts';
 const GIB = 2 ** 30;
 
 /** A trial that fitted with a device peak in GiB. */
-export function fitted(batch: number, gib: number, imagesPerSecond = 100): Trial {
+export function fitted(batch: number, gib: number, samplesPerSecond = 100): Trial {
   return {
     batch,
     status: 'ok',
@@ -15,8 +15,8 @@ export function fitted(batch: number, gib: number, imagesPerSecond = 100): Trial
     reservedPeakBytes: Math.round((gib - 0.4) * GIB),
     allocatedPeakBytes: Math.round((gib - 1) * GIB),
     contextBytes: Math.round(0.4 * GIB),
-    imagesPerSecond,
-    secondsPerImage: 1 / imagesPerSecond,
+    samplesPerSecond,
+    secondsPerSample: 1 / samplesPerSecond,
     seconds: 9,
     killedLeftovers: 0,
   };

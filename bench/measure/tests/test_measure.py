@@ -24,7 +24,7 @@ with open(sys.argv[2], "ab") as f:
     if plan.get("emulate") and (batch * 0.25 + 1) * 2**30 > plan["emulate"]["usableBytes"]:
         f.write(json.dumps(dict(error=dict(kind="OutOfMemoryError", message="CUDA out of memory"))).encode() + b"\\n")
         sys.exit(1)
-    f.write(json.dumps(dict(done=dict(devicePeakBytes=int((batch * 0.25 + 1) * 2**30), imagesPerSecond=1.0))).encode())
+    f.write(json.dumps(dict(done=dict(devicePeakBytes=int((batch * 0.25 + 1) * 2**30), samplesPerSecond=1.0))).encode())
 """
 
 

@@ -7,9 +7,9 @@ from tests.cases import plan
 GIB = 1 << 30
 
 
-def play(mode, peak_of, capacity=15 * GIB, case=None, **rest):
+def play(mode, peak_of, capacity=15 * GIB, case=None, made=plan, **rest):
     """The outcomes of a probe on a card where a batch takes `peak_of(batch)` bytes."""
-    read = plan_of(plan(case, mode=mode, **rest))
+    read = plan_of(made(case, mode=mode, **rest))
     seen = []
     while (batch := next_batch(read, seen, capacity)) is not None:
         peak = peak_of(batch)

@@ -3,7 +3,9 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from oomlint_probe.plan import PlanError, model_dict, plan_of, read_plan
+from oomlint_probe.plan import plan_of, read_plan
+from oomlint_probe.players.ultralytics.case import model_dict
+from oomlint_probe.reader import PlanError
 from tests.cases import plan
 
 LAYERS = [

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from oomlint_probe import gpu, probe
 from oomlint_probe.plan import plan_of
-from oomlint_probe.supervise import Supervisor, marked, oom_kills, read_events, sweep
+from oomlint_probe.supervise import Supervisor, first_cards, marked, oom_kills, read_events, sweep
 from tests.cases import plan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ import json, os, subprocess, sys, time
 def say(**event):
     with open(sys.argv[2], "ab", buffering=0) as f: f.write(json.dumps(event).encode() + b"\\n")
 """
-DONE = "say(done=dict(devicePeakBytes=None, imagesPerSecond=10.0))"
+DONE = "say(done=dict(devicePeakBytes=None, samplesPerSecond=10.0))"
 
 
 def supervisor(script):
@@ -55,7 +55,7 @@ def eventually(check, seconds=10.0):
 class Workers(unittest.TestCase):
     def test_what_a_worker_measured_is_its_trial(self):
         trial = run(DONE)
-        self.assertEqual((trial["status"], trial["imagesPerSecond"], trial["batch"]), ("ok", 10.0, 4))
+        self.assertEqual((trial["status"], trial["samplesPerSecond"], trial["batch"]), ("ok", 10.0, 4))
 
     def test_a_timeout_kills_the_worker_its_children_and_those_in_other_sessions(self):
         script = """
@@ -75,6 +75,10 @@ time.sleep(600)
             for pid in map(int, pids.read_text().split()):
                 self.assertFalse(is_alive(pid))
 
+    def test_a_worker_sees_as_many_cards_as_its_case_asks_for(self):
+        cards = [first_cards(*asked) for asked in ((None, 2), ("3,1", 1), ("GPU-7,GPU-9", 2), ("", 1))]
+        self.assertEqual(cards, ["0,1", "3", "GPU-7,GPU-9", ""])
+
     def test_a_worker_that_is_killed_for_host_memory_is_a_result(self):
         trial = run('say(phase="load"); os.kill(os.getpid(), 9)')
         self.assertEqual((trial["status"], trial["failure"]["class"]), ("oom", "host-ram"))
@@ -93,7 +97,7 @@ time.sleep(600)
         script = """
 rank = int(os.environ["RANK"])
 assert os.environ["WORLD_SIZE"] == "2" and os.environ["LOCAL_RANK"] == str(rank) and os.environ["MASTER_PORT"]
-say(done=dict(devicePeakBytes=100 + rank, imagesPerSecond=1.0))
+say(done=dict(devicePeakBytes=100 + rank, samplesPerSecond=1.0))
 """
         trial = run(script, gpus=2, case={"batch": 8})
         self.assertEqual((trial["status"], trial["devicePeakBytes"]), ("ok", 101))
@@ -317,7 +321,7 @@ class Results(unittest.TestCase):
 batch = json.load(open(sys.argv[1]))["case"]["batch"]
 if batch > 8:
     say(error=dict(kind="OutOfMemoryError", message="CUDA out of memory")); sys.exit(1)
-say(done=dict(devicePeakBytes=batch << 30, imagesPerSecond=100.0 + batch))
+say(done=dict(devicePeakBytes=batch << 30, samplesPerSecond=100.0 + batch))
 """
         raw = plan(mode="ladder")
         result = probe.run_probe(plan_of(raw), raw, supervisor(script))

@@ -13,11 +13,11 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("ultralytics")
 
-from oomlint_probe import patches  # noqa: E402
 from oomlint_probe import play as playing  # noqa: E402
 from oomlint_probe.failures import PHASES, of_exception  # noqa: E402
 from oomlint_probe.meter import Meter  # noqa: E402
 from oomlint_probe.plan import plan_of  # noqa: E402
+from oomlint_probe.players.ultralytics import patches  # noqa: E402
 from tests.cases import plan  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,7 +86,7 @@ def test_a_training_is_played_from_the_first_batch_to_the_checkpoint(tmp_path, c
         "height": side,
         "width": side,
     }
-    assert done["imagesPerSecond"] > 0
+    assert done["samplesPerSecond"] > 0
     assert [e["phase"] for e in events if "phase" in e][:6] == [
         "start",
         "load",
@@ -257,7 +257,7 @@ def test_a_whole_ladder_has_a_speed_for_each_rung(tmp_path):
     status, result = probe(tmp_path, plan(mode="ladder", ladder=[2, 4]))
     assert status == 0
     assert [(t["batch"], t["status"]) for t in result["trials"]] == [(2, "ok"), (4, "ok")]
-    assert all(t["imagesPerSecond"] > 0 for t in result["trials"])
+    assert all(t["samplesPerSecond"] > 0 for t in result["trials"])
     assert result["largest"] == {"fits": 4, "fails": None}
 
 

@@ -24,6 +24,7 @@ import { caseOf, factOf, type Facts, fieldsOf, wordOf, type Written } from './fi
 import type { KeysOf, Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmPlanning } from './llm-planning.ts';
+import { llmCaseOf } from './playing/probe-case.ts';
 import type { SettableTraining } from './settable.ts';
 
 /** Facts that decide the memory, to say which of them nobody wrote. */
@@ -248,8 +249,8 @@ export class LlmTraining implements SettableTraining {
     return [findingAt('effective-batch', 'notice', text, now.origin, source)];
   }
 
-  probeCase(): string {
-    return 'LLM trainings are not measured by the probe yet';
+  probeCase(total: number): object | string {
+    return llmCaseOf(this.case, Math.max(Math.floor(total / this.batch.gpus), 1));
   }
 
   inEnvironment({ allocConf }: Environment): LlmTraining {

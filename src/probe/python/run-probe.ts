@@ -12,7 +12,7 @@ export interface ProbeRequest {
   readonly mode: Mode;
   /** A card to stand in for; null for the card as it is. */
   readonly emulate: { readonly name: string; readonly usableBytes: number; readonly contextBytes: number } | null;
-  /** Batches of a ladder; empty for 4, 8, 16, ... */
+  /** Batches of a ladder; empty to double the smallest. */
   readonly ladder: readonly number[];
   /** Hard limit of the whole probe. */
   readonly seconds: number;
@@ -20,7 +20,7 @@ export interface ProbeRequest {
   readonly waitSeconds: number;
   /** `cpu` plays everything and measures no memory. */
   readonly device: 'cuda' | 'cpu';
-  /** The Python that has PyTorch and Ultralytics. */
+  /** The Python that has PyTorch and the framework. */
   readonly python: string;
 }
 

@@ -15,7 +15,8 @@ const STOCK = /^(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*$/;
 const whole = (low: number, high: number) => z.number().int().min(low).max(high);
 
 /** One training in numbers and known names: nothing in it is text of a pull request. */
-export const probeCaseSchema = z.strictObject({
+export const detectorCaseSchema = z.strictObject({
+  framework: z.literal('ultralytics'),
   key: z.string().regex(/^[a-z0-9-]{1,40}$/),
   model: z.string().max(80).regex(STOCK),
   /** The layers where the model is no stock one. */
@@ -51,14 +52,14 @@ export const probeCaseSchema = z.strictObject({
 });
 
 /** A case as a probe gives it back: what a probe of another version left out or did not know is missing. */
-export const playedCaseSchema = probeCaseSchema
+export const playedDetectorCaseSchema = detectorCaseSchema
   .partial()
-  .required({ model: true, task: true, imgsz: true, batch: true, nc: true });
+  .required({ framework: true, model: true, task: true, imgsz: true, batch: true, nc: true });
 
 /** Packages whose version a probe tells. */
-export const machinePackages = { ultralytics: z.string().max(200) };
+export const detectorPackages = { ultralytics: z.string().max(200).optional() };
 
-export type UltralyticsProbeCase = z.infer<typeof probeCaseSchema>;
+export type UltralyticsProbeCase = z.infer<typeof detectorCaseSchema>;
 
 /** Classes where nobody says, as the forecast takes them. */
 const ASSUMED_CLASSES = 10;
@@ -70,16 +71,11 @@ export function probeCaseOf(
   isApproved: boolean,
 ): Omit<UltralyticsProbeCase, 'key' | 'predictions'> | string {
   const named = modelOf(training, isApproved);
-  return typeof named === 'string' ? named : { ...named, ...numbersOf(training.run, batch) };
+  return typeof named === 'string' ? named : { framework: 'ultralytics', ...named, ...numbersOf(training.run, batch) };
 }
 
 /** `yolov8n 640 px batch 16`. */
-export function probeTitle({
-  model,
-  graph = null,
-  imgsz,
-  batch,
-}: Pick<UltralyticsProbeCase, 'model' | 'imgsz' | 'batch'> & Partial<Pick<UltralyticsProbeCase, 'graph'>>): string {
+export function detectorTitle({ model, graph = null, imgsz, batch }: z.infer<typeof playedDetectorCaseSchema>): string {
   return `${graph === null ? model : 'custom model'} ${imgsz} px batch ${batch}`;
 }
 

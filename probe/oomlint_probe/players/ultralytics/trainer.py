@@ -8,10 +8,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Callable, Dict, List
 
+from ...host import version_tuple
+from ...meter import Meter
+from ...plan import Plan
 from . import synthetic
-from .host import version_tuple
-from .meter import Meter
-from .plan import Case, Plan, model_dict
+from .case import Case, model_dict
 
 VALIDATION_BATCHES = 2
 # `amp` takes names since this release

@@ -7,10 +7,10 @@ import sys
 from importlib import import_module
 from typing import Any, Dict, Iterator, List
 
+from ...failures import is_gpu_oom
+from ...meter import Meter
 from . import synthetic
-from .failures import is_gpu_oom
-from .meter import Meter
-from .plan import Case
+from .case import Case
 
 
 class AssignerOutOfMemory(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
-from .plan import Case
+from .case import Case
 
 KEYPOINT_VISIBLE = 2.0
 DEFAULT_KEYPOINTS = (17, 3)

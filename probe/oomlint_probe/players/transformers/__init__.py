@@ -1,0 +1,1 @@
+"""transformers, peft and trl: language models with synthetic tokens."""

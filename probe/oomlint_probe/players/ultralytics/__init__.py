@@ -1,0 +1,1 @@
+"""Ultralytics: detectors, segmenters, classifiers, with synthetic images."""
