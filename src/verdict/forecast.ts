@@ -259,13 +259,26 @@ export class Forecaster {
    */
   #interval(batch: number, { prediction, devicePeakBytes, givesBack, needs }: Forecast): { low: number; high: number } {
     const { need, peakOf } = this.#spreads;
-    const peak = this.#options.opLevel ? EXACT : peakOf(this.plan.peakKind, prediction.reservedPeakBytes);
-    const [scenarios, spread] = givesBack ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peak];
-    const low = Math.round(quantile(scenarios, TAIL, spread));
-    const seen = quantile(scenarios, 1 - TAIL, spread);
+    const { reservedPeakBytes } = prediction;
+    const peakAs = (habit: Plan['peakKind']) => (this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes));
+    const habit = habitOf(this.plan, reservedPeakBytes);
+    const [scenarios, spread] = givesBack ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peakAs(habit)];
+    // a cache that is kept need not grow
+    const least = habit === 'kept' && !givesBack ? peakAs('emptied') : spread;
+    const low = Math.round(quantile(scenarios, TAIL, least));
+    const seen = Math.min(quantile(scenarios, 1 - TAIL, spread), this.#mostKept(scenarios, habit, peakAs('emptied')));
     // a process cannot be seen to hold more than there is: beyond the card only what it needs counts
     const most = this.#options.opLevel ? Infinity : Math.max(this.#usable, quantile(needs, 1 - TAIL, need));
     return { low: Math.min(low, devicePeakBytes), high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes) };
+  }
+
+  /** A cache that is emptied from a share of the card on grows no further than an epoch that starts with that share. */
+  #mostKept(scenarios: readonly Scenario[], habit: Plan['peakKind'], emptied: Spread): number {
+    const { keepsCacheUpTo } = this.plan;
+    if (habit !== 'kept' || keepsCacheUpTo === null) return Infinity;
+    const least = keepsCacheUpTo + this.#outsideBytes;
+    const filled = scenarios.map(({ bytes, weight }) => ({ bytes: Math.max(bytes, least), weight }));
+    return quantile(filled, 1 - TAIL, emptied);
   }
 
   /** What the run may take of the card. */
@@ -292,6 +305,12 @@ export class Forecaster {
       ...(this.#spreads.note === null ? [] : [this.#spreads.note]),
     ];
   }
+}
+
+/** A trainer that keeps its cache while little of the card is filled empties that of a run that fills more each epoch. */
+export function habitOf({ peakKind, keepsCacheUpTo }: Plan, reservedBytes: number): Plan['peakKind'] {
+  const isFull = keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo;
+  return peakKind === 'kept' && isFull ? 'emptied' : peakKind;
 }
 
 /** What a framework knows of its own runs. */

@@ -141,6 +141,38 @@ test('what nobody counted widens the interval', () => {
   expect(width(null)).toBeGreaterThan(width(20) * 1.01);
 });
 
+describe('A cache that is kept between epochs', () => {
+  const interval = (values: Readonly<Record<string, unknown>>) => {
+    const { low, high } = judged({ data: 'coco.yaml', ultralytics: '8.3.200', ...values }).estimate!;
+    return { low, high };
+  };
+
+  test('grows over many epochs alone', () => {
+    const long = interval({ model: 'yolov8n.pt', labels_per_image: 20, epochs: 100 });
+    const short = interval({ model: 'yolov8n.pt', labels_per_image: 20, epochs: 50 });
+    expect(long.high).toBeGreaterThan(1.3 * short.high);
+    expect(long.low).toBe(short.low);
+  });
+
+  test('grows to the half of the card that it is emptied from', () => {
+    const { high } = interval({ model: 'yolov8m.pt', imgsz: 512, epochs: 100, labels_per_image: 30 });
+    expect(high).toBeLessThan(0.65 * T4.usableBytes);
+    const before = interval({
+      model: 'yolov8m.pt',
+      imgsz: 512,
+      epochs: 100,
+      labels_per_image: 30,
+      ultralytics: '8.3.150',
+    });
+    expect(before.high).toBeGreaterThan(1.1 * high);
+  });
+
+  test('does not grow in a run that fills that half', () => {
+    const values = { model: 'yolo11m.pt', labels_per_image: 30 };
+    expect(interval({ ...values, epochs: 100 })).toEqual(interval({ ...values, epochs: 50 }));
+  });
+});
+
 test('a frozen model has nothing to train, and no other config suffers from one that cannot be digested', () => {
   for (const values of [
     { model: 'yolov8m-cls.pt', task: 'classify', data: 'imagenet', batch: 64, freeze: 10 },

@@ -46,6 +46,7 @@ const RESIDUALS = {
 export class LlmPlanning implements Plan {
   readonly training: SettableTraining;
   readonly peakKind = 'kept';
+  readonly keepsCacheUpTo = null;
   readonly isUpperBound = false;
   readonly residuals = RESIDUALS;
   readonly parameters: Plan['parameters'];
