@@ -68,11 +68,20 @@ export function complete(
     },
     findings,
   );
+  const earlier = (declaration.earlier ?? []).flatMap((each) => {
+    const { training } = complete(each, context, directives, environment);
+    return training instanceof UltralyticsTraining ? { training, line: each.source.line } : [];
+  });
+  for (const { line } of earlier) {
+    const text = `the training on line ${line} comes first in the same process, whose names still hold its model: weights, average and optimizer state stay on the card and are counted; del the model before, or start a process each`;
+    findings.add('earlier-training', 'notice', text, { kind: 'file', path: source.path, line: source.line, column: 1 });
+  }
+  const before = earlier.map(({ training }) => training);
   return {
     source,
-    training: run && new UltralyticsTraining(run, modelFile),
+    training: run && new UltralyticsTraining(run, modelFile, before),
     findings: findings.list(),
-    unknown: unknown && { training: new UltralyticsTraining(unknown.run, modelFile), values: unknown.values },
+    unknown: unknown && { training: new UltralyticsTraining(unknown.run, modelFile, before), values: unknown.values },
     gpu: directive?.gpu ?? declaration.job ?? null,
     launch: declaration.launch ?? null,
     starts: declaration.starts ?? [],

@@ -11,6 +11,8 @@ import type {
   Rehearsal,
   Remark,
 } from '../../training.ts';
+import { Unplannable } from '../../training.ts';
+import { askedBatch } from '../arguments/asked-batch.ts';
 import { autoBatch } from '../autobatch/auto-batch.ts';
 import { type LabelCounts, type TrainingSpec } from '../step/engine.ts';
 import { halvingOf } from './halving.ts';
@@ -50,7 +52,9 @@ export class UltralyticsPlan implements Plan {
     this.training = training;
     this.#card = card;
     this.#conditions = conditions;
-    this.#preparation = prepare(run, { card, opLevel: conditions.opLevel, modelFile, ...(means && { means }) });
+    const { opLevel } = conditions;
+    const earlier = opLevel || run.gpus.value > 1 ? [] : training.earlier.flatMap((each) => specOf(each, card));
+    this.#preparation = prepare(run, { card, opLevel, modelFile, earlier, ...(means && { means }) });
     const { parameterCount, parameters } = this.#preparation.network;
     const { frozenLayers } = this.#preparation.at(run.gpus.value);
     const trained = parameters.filter(({ layer, fixed }) => !fixed && !frozenLayers.has(layer));
@@ -156,6 +160,17 @@ export class UltralyticsPlan implements Plan {
     const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / LABEL_IMAGES;
     this.#labelCost = { slope, start: (few - least) / LABEL_IMAGES - slope * fewer.training.most };
     return this.#labelCost;
+  }
+}
+
+/** What a training before plays; none where its batch or its model is not known, or where processes of its own run it. */
+function specOf({ run, modelFile }: RunTraining, card: Card | null): TrainingSpec[] {
+  if (askedBatch(run.batch).kind === 'automatic' || run.gpus.value > 1) return [];
+  try {
+    return [prepare(run, { card, opLevel: false, modelFile }).at(run.batch.value)];
+  } catch (error) {
+    if (error instanceof Unplannable) return [];
+    throw error;
   }
 }
 
