@@ -258,17 +258,21 @@ export class Forecaster {
   }
 
   /**
-   * What nvidia-smi may show at most over the run; of a run that fills the card, what it needs, as the rest is cache that
+   * What nvidia-smi may show at most over the run; of a run that fills the card, or stops there, what it needs, as the rest is cache that
    * PyTorch gives back.
    */
-  #interval(batch: number, { prediction, devicePeakBytes, givesBack, needs }: Forecast): { low: number; high: number } {
+  #interval(
+    batch: number,
+    { prediction, devicePeakBytes, givesBack, failure, needs }: Forecast,
+  ): { low: number; high: number } {
     const { need, peakOf } = this.#spreads;
     const { reservedPeakBytes } = prediction;
     const peakAs = (habit: Plan['peakKind']) => (this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes));
     const habit = habitOf(this.plan, reservedPeakBytes);
-    const [scenarios, spread] = givesBack ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peakAs(habit)];
+    const fillsCard = givesBack || failure !== null;
+    const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peakAs(habit)];
     // a cache that is kept need not grow
-    const least = habit === 'kept' && !givesBack ? peakAs('emptied') : spread;
+    const least = habit === 'kept' && !fillsCard ? peakAs('emptied') : spread;
     const low = Math.round(quantile(scenarios, BELOW, least));
     const seen = Math.min(quantile(scenarios, 1 - ABOVE, spread), this.#mostKept(scenarios, habit, peakAs('emptied')));
     // a process cannot be seen to hold more than there is: beyond the card only what it needs counts

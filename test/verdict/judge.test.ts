@@ -195,3 +195,12 @@ test.each([
   expect(estimate!.assumptions.join()).toContain('with more no card there is could hold it either');
   if (recommendation) expect(recommendation.risk).toBeLessThan(0.02);
 });
+
+test('an interval of a run that is not sure to fail begins below the end of the card', () => {
+  // public run on a T4: yolo12n on VisDrone, batch 32, 8.4.56 printed 13.9 GiB over six epochs
+  const values = { model: 'yolo12n.pt', data: 'VisDrone.yaml', batch: 32, epochs: 6, ultralytics: '8.4.56', nc: 10 };
+  const { estimate, risk } = judged(values);
+  expect(risk).toBeLessThan(0.96);
+  expect(estimate!.low).toBeLessThan(T4.usableBytes);
+  expect(estimate!.low).toBeLessThan(13.9 * 2 ** 30);
+});
