@@ -10,7 +10,7 @@ import type { Environment } from '../../../configs/environment.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
 import { find, Followed } from '../../../sources/files.ts';
 import { Findings } from '../../../base/findings.ts';
-import { labelStatistics } from '../labels/read.ts';
+import { labelStatistics, statisticsOfName } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
 import { stackNamed } from '../stacks.ts';
@@ -59,7 +59,10 @@ export function complete(
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
       channels: channelsOf(dataset) ?? datasetFile?.channels ?? null,
       labelsPerImage: saidLabels ?? context.known.labelsPerImage,
-      datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile, source.path),
+      datasetLabels: saidLabels
+        ? null
+        : (labelStatistics(context.files, datasetFile, source.path) ??
+          statisticsOfName(source.path, data ? String(data.value) : null)),
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,
