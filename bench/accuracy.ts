@@ -48,12 +48,10 @@ const learned = new Map<string, HeldOut>();
 /** Spreads and priors learned from all rows but those of a row's own source. */
 function withoutSourceOf(row: Measured): HeldOut {
   const source = sourceOf(row);
-  const key = `${source} ${row.task === 'detect'}`;
-  const before = learned.get(key);
+  const before = learned.get(source);
   if (before) return before;
-  const isOf = (task: Measured['task']) => (task === 'detect') === (row.task === 'detect');
-  const made = { evidence: evidenceFrom(residuals, source), means: meansFrom(clean, isOf, source) };
-  learned.set(key, made);
+  const made = { evidence: evidenceFrom(residuals, source), means: meansFrom(clean, source) };
+  learned.set(source, made);
   return made;
 }
 

@@ -5,6 +5,7 @@ import { readCase } from '../src/frameworks/cases.ts';
 import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { runIn } from '../test/support/run-in.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
+import { statisticsOfName } from '../src/frameworks/ultralytics/labels/read.ts';
 import { type Card } from '../src/torch/card.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
 
@@ -99,10 +100,19 @@ export function runOf(row: Measured, { labels }: { readonly labels: Knowledge })
   };
   const run = runIn(readCase(JSON.stringify(values), { path: row.id, line: 1 }, NOTHING_KNOWN).config);
   const mean = labels === 'log' && row.labels === null ? meanOfValidation(row) : null;
-  if (!run || mean === null) return run;
+  if (!run) return null;
+  if (mean === null) {
+    const named = labels === 'nothing' ? null : statisticsOfName(pathOf(row), row.data && `${row.data}.yaml`);
+    return named && row.labels === null ? { ...run, dataset_labels: named } : run;
+  }
   const images = row.dataset?.images ?? null;
   const statistics = { mean, deviation: null, most: null, images, of: 'kin' } as const;
   return { ...run, dataset_labels: { value: statistics, origin: { kind: 'assumed', why: 'the log' } } };
+}
+
+/** Path of the file that the training stands in, where the source shows it. */
+function pathOf({ source }: Measured): string {
+  return decodeURIComponent(/\/blob\/[0-9a-f]{40}\/(.+)$/.exec(source)?.[1] ?? '');
 }
 
 /** How much of the labels a bench lets the engine know. */

@@ -6,10 +6,7 @@ import { isClean } from './rules.ts';
 
 const ran = corpus().filter((row) => row.kind === 'train' && row.outcome === 'ok' && isClean(row));
 const residuals = ran.flatMap((row) => residualsOf(row) ?? []);
-const means = {
-  detect: meansFrom(ran, (task) => task === 'detect', null),
-  others: meansFrom(ran, (task) => task !== 'detect', null),
-};
+const means = meansFrom(ran, null);
 const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(3)) : value);
 const text = `${JSON.stringify({ means, ...evidenceFrom(residuals, null) }, rounded, 2)}\n`;
 console.log(`${residuals.length} runs of ${new Set(residuals.map(({ source }) => source)).size} sources`);

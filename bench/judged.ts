@@ -4,7 +4,7 @@ import { Unplannable } from '../src/frameworks/training.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
 import { type Evidence } from '../src/verdict/spreads.ts';
-import { type MeanPrior } from '../src/frameworks/ultralytics/plan/labels.ts';
+import { type MeanPriors } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { cardOf, type Knowledge, type Measured, runOf } from './corpus.ts';
 
 export interface Judged {
@@ -21,7 +21,7 @@ export interface Judged {
 /** What was learned without the source of a row. */
 export interface HeldOut {
   readonly evidence: Evidence;
-  readonly means: MeanPrior;
+  readonly means: MeanPriors;
 }
 
 /** The engine's word on a row; null where a row says too little, or a model is not known. */

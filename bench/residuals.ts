@@ -1,8 +1,8 @@
 // How far public runs lie from what the engine says of them: the evidence that spreads and priors are learned from, with or without a source.
-import { type MeanPrior } from '../src/frameworks/ultralytics/plan/labels.ts';
+import { type MeanPrior, type MeanPriors } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
-import { Forecaster } from '../src/verdict/forecast.ts';
+import { Forecaster, habitOf } from '../src/verdict/forecast.ts';
 import type { SpreadPart as Part } from '../src/frameworks/training.ts';
 import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
@@ -51,7 +51,7 @@ export function residualsOf(row: Measured): Residuals | null {
     const more = medianBytes(needs) - prediction.allocatedPeakBytes * 1.01 - outside;
     const training = prediction.phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
     const firstBytes = Math.max(...training.map(({ reservedBytes }) => reservedBytes));
-    const kind = prediction.reservedPeakBytes < SMALL_BYTES ? 'small' : plan.peakKind;
+    const kind = prediction.reservedPeakBytes < SMALL_BYTES ? 'small' : habitOf(plan, prediction.reservedPeakBytes);
     return {
       source: sourceOf(row),
       kind,
@@ -164,17 +164,41 @@ function density(value: number, { centre, deviation }: Part): number {
 
 const SHARES = [0.2, 0.2, 0.175, 0.125, 0.08, 0.05, 0.04, 0.035, 0.025, 0.02, 0.02, 0.03];
 
-/** Mean labels of an image over the sources of a kind of task, in steps that are finer where they are many. */
-export function meansFrom(
-  rows: readonly Measured[],
-  isOf: (task: Measured['task']) => boolean,
-  without: string | null,
-): MeanPrior {
+/** What runs of public sources tell of the labels of an image, a source left out where one is named. */
+export function meansFrom(rows: readonly Measured[], without: string | null): MeanPriors {
+  const kept = rows.filter((row) => sourceOf(row) !== without);
+  const cautious = kept.filter(isCautious);
+  const usual = kept.filter((row) => !isCautious(row));
+  return {
+    detect: meansOf(usual.filter(({ task }) => task === 'detect')),
+    others: meansOf(usual.filter(({ task }) => task !== 'detect')),
+    cautious: meansOf(cautious),
+  };
+}
+
+/** Flags of batches that the trainer cut to the dataset: nobody chose them. */
+const CUT: ReadonlySet<string> = new Set(['batch_capped_by_dataset', 'batch_over_dataset']);
+const caution = new Map<string, boolean>();
+
+/** Whether the batch is small for the card, by the rule of the engine, which is not told the labels. */
+function isCautious(row: Measured): boolean {
+  const before = caution.get(row.id);
+  if (before !== undefined) return before;
+  const run = runOf(row, { labels: 'nothing' });
+  const made =
+    run !== null &&
+    row.flags.every((flag) => !CUT.has(flag)) &&
+    new UltralyticsPlan(new UltralyticsTraining(run), cardOf(row), { opLevel: false }).isCautious;
+  caution.set(row.id, made);
+  return made;
+}
+
+/** Mean labels of an image, every source once, in steps that are finer where they are many. */
+function meansOf(rows: readonly Measured[]): MeanPrior {
   const bySource = new Map<string, Set<number>>();
   for (const row of rows) {
     const [mean, source] = [meanLabels(row), sourceOf(row)];
-    if (mean === null || source === without || !isOf(row.task)) continue;
-    bySource.set(source, (bySource.get(source) ?? new Set()).add(mean));
+    if (mean !== null) bySource.set(source, (bySource.get(source) ?? new Set()).add(mean));
   }
   const values = [...bySource.values()].flatMap((means) =>
     [...means].map((mean) => ({ mean, weight: 1 / means.size })),

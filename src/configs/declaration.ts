@@ -37,6 +37,8 @@ export interface Declaration {
   readonly reasons: readonly string[];
   /** A function that nobody calls in the file, read with its defaults: another file may say more. */
   readonly isGuess?: boolean;
+  /** Trainings of the same process before it whose models the program still holds. */
+  readonly earlier?: readonly Declaration[];
   /** What kept the program that declares it from being followed to its end. */
   readonly cut?: readonly string[];
   /** What the place that starts it says beside its card. */

@@ -183,6 +183,8 @@ export interface Plan {
   readonly subject: string;
   /** Trainings whose peaks over the run lie alike far from predicted ones: by what the trainer does with cached memory. */
   readonly peakKind: 'emptied' | 'kept' | 'classic';
+  /** Reserved bytes from which the trainer empties PyTorch's cache after an epoch; null where it never does. */
+  readonly keepsCacheUpTo: number | null;
   /** What is known of the distance between real and predicted memory; null takes what public runs of detectors show. */
   readonly residuals: { readonly need: Spread; readonly peak: Spread } | null;
   readonly assumptions: readonly string[];

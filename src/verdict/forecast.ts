@@ -36,8 +36,12 @@ export interface ForecastOptions extends Conditions {
   readonly evidence?: Evidence;
 }
 
-/** The interval leaves out as much at each end. */
-const TAIL = 0.05;
+/**
+ * What the interval of 90 % leaves out below and above. Memory is skewed, as few datasets are dense and few caches creep
+ * far: a share of the upper tail takes more of the width than the same share of the lower one.
+ */
+const BELOW = 0.04;
+const ABOVE = 0.06;
 const EXACT: Spread = [{ weight: 1, centre: 0, deviation: 1e-9 }];
 /** A risk nearer than this to none or to certainty is not looked at more closely. */
 const CLEAR = 0.0005;
@@ -220,7 +224,7 @@ export class Forecaster {
     const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
     const at = (probability: number) => Math.round(quantile(needs, probability, spread));
     const replayed = Math.round(bytes + this.#outsideBytes);
-    return { bytes: replayed, low: Math.min(at(TAIL), replayed), high: Math.max(at(1 - TAIL), replayed) };
+    return { bytes: replayed, low: Math.min(at(BELOW), replayed), high: Math.max(at(1 - ABOVE), replayed) };
   }
 
   /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card. */
@@ -253,18 +257,35 @@ export class Forecaster {
   }
 
   /**
-   * What nvidia-smi may show at most over the run; of a run that fills the card, what it needs, as the rest is cache that
+   * What nvidia-smi may show at most over the run; of a run that fills the card, or stops there, what it needs, as the rest is cache that
    * PyTorch gives back.
    */
-  #interval(batch: number, { prediction, devicePeakBytes, givesBack, needs }: Forecast): { low: number; high: number } {
+  #interval(
+    batch: number,
+    { prediction, devicePeakBytes, givesBack, failure, needs }: Forecast,
+  ): { low: number; high: number } {
     const { need, peakOf } = this.#spreads;
-    const peak = this.#options.opLevel ? EXACT : peakOf(this.plan.peakKind, prediction.reservedPeakBytes);
-    const [scenarios, spread] = givesBack ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peak];
-    const low = Math.round(quantile(scenarios, TAIL, spread));
-    const seen = quantile(scenarios, 1 - TAIL, spread);
+    const { reservedPeakBytes } = prediction;
+    const peakAs = (habit: Plan['peakKind']) => (this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes));
+    const habit = habitOf(this.plan, reservedPeakBytes);
+    const fillsCard = givesBack || failure !== null;
+    const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peakAs(habit)];
+    // a cache that is kept need not grow
+    const least = habit === 'kept' && !fillsCard ? peakAs('emptied') : spread;
+    const low = Math.round(quantile(scenarios, BELOW, least));
+    const seen = Math.min(quantile(scenarios, 1 - ABOVE, spread), this.#mostKept(scenarios, habit, peakAs('emptied')));
     // a process cannot be seen to hold more than there is: beyond the card only what it needs counts
-    const most = this.#options.opLevel ? Infinity : Math.max(this.#usable, quantile(needs, 1 - TAIL, need));
+    const most = this.#options.opLevel ? Infinity : Math.max(this.#usable, quantile(needs, 1 - ABOVE, need));
     return { low: Math.min(low, devicePeakBytes), high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes) };
+  }
+
+  /** A cache that is emptied from a share of the card on grows no further than an epoch that starts with that share. */
+  #mostKept(scenarios: readonly Scenario[], habit: Plan['peakKind'], emptied: Spread): number {
+    const { keepsCacheUpTo } = this.plan;
+    if (habit !== 'kept' || keepsCacheUpTo === null) return Infinity;
+    const least = keepsCacheUpTo + this.#outsideBytes;
+    const filled = scenarios.map(({ bytes, weight }) => ({ bytes: Math.max(bytes, least), weight }));
+    return quantile(filled, 1 - ABOVE, emptied);
   }
 
   /** What the run may take of the card. */
@@ -291,6 +312,12 @@ export class Forecaster {
       ...(this.#spreads.note === null ? [] : [this.#spreads.note]),
     ];
   }
+}
+
+/** A trainer that keeps its cache while little of the card is filled empties that of a run that fills more each epoch. */
+export function habitOf({ peakKind, keepsCacheUpTo }: Plan, reservedBytes: number): Plan['peakKind'] {
+  const isFull = keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo;
+  return peakKind === 'kept' && isFull ? 'emptied' : peakKind;
 }
 
 /** What a framework knows of its own runs. */

@@ -75,10 +75,12 @@ function pairsFor({ plan: { training } }: Forecaster, largest: number, asked: nu
     .filter((batch) => batch % gpus === 0 && (training.keepsExactly || batch >= LEAST_SHARE * largest))
     .toSorted((a, b) => (training.keepsExactly ? 0 : Number(isRound(b / gpus)) - Number(isRound(a / gpus))) || b - a);
   const exact = near.map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
+  // the largest alone may have no room for the gradients that wait
+  const nearest = near.filter((batch) => batch >= LEAST_SHARE * largest);
   return [
     ...exact.filter(({ changes }) => isEmpty(changes)),
     ...exact.filter(({ changes }) => !isEmpty(changes)),
-    pairOf(roundBelow(largest, gpus)),
+    ...nearest.map((batch) => pairOf(batch)),
   ];
 }
 

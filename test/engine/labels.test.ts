@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { predict } from '../../src/frameworks/ultralytics/step/engine.ts';
 import { prepare } from '../../src/frameworks/ultralytics/plan/plan.ts';
-import { runOf, T4 } from '../support/cases.ts';
+import { findCard } from '../../src/gpus/catalogue.ts';
+import { judged, runOf, T4 } from '../support/cases.ts';
+
+const RTX_4090 = findCard('rtx-4090');
 
 function reserved(labels: number, variesLabels: boolean): number {
   const run = runOf({ model: 'yolov8n.pt', batch: 16, labels_per_image: labels, ultralytics: '8.0.229' });
@@ -16,5 +19,33 @@ describe('Labels that change from batch to batch', () => {
 
   it('change nothing where labels are few', () => {
     expect(reserved(10, true)).toBe(reserved(10, false));
+  });
+});
+
+describe('A batch below the default that the card would hold twice over', () => {
+  const dense = (values: Readonly<Record<string, unknown>>) =>
+    prepare(runOf({ model: 'yolov8x.pt', data: 'mine.yaml', ...values }), { card: RTX_4090, opLevel: false })
+      .labels.scenarios.filter(({ most }) => most > 400)
+      .reduce((sum, { weight }) => sum + weight, 0);
+
+  it('tells of dense labels', () => {
+    expect(dense({ batch: 4 })).toBeGreaterThan(2 * dense({ batch: 16 }));
+    expect(prepare(runOf({ batch: 4 }), { card: RTX_4090, opLevel: false }).labels.assumption).toMatch(/so small/);
+  });
+
+  it('tells of none where a larger one would not fit', () => {
+    expect(dense({ batch: 8, imgsz: 1280 })).toBe(dense({ batch: 16, imgsz: 1280 }));
+  });
+
+  it('tells nothing where the dataset does', () => {
+    expect(dense({ batch: 4, data: 'coco.yaml' })).toBe(dense({ batch: 16, data: 'coco.yaml' }));
+  });
+
+  it('is not what its own recommendation gives, which fills the card', () => {
+    const { recommendation } = judged({ model: 'yolov8x.pt', data: 'mine.yaml', imgsz: 1280, batch: 64 }, T4);
+    const batch = recommendation!.batch;
+    expect(batch).toBeLessThan(16);
+    const run = runOf({ model: 'yolov8x.pt', data: 'mine.yaml', imgsz: 1280, batch });
+    expect(prepare(run, { card: T4, opLevel: false }).isCautious).toBe(false);
   });
 });

@@ -141,6 +141,38 @@ test('what nobody counted widens the interval', () => {
   expect(width(null)).toBeGreaterThan(width(20) * 1.01);
 });
 
+describe('A cache that is kept between epochs', () => {
+  const interval = (values: Readonly<Record<string, unknown>>) => {
+    const { low, high } = judged({ data: 'coco.yaml', ultralytics: '8.3.200', ...values }).estimate!;
+    return { low, high };
+  };
+
+  test('grows over many epochs alone', () => {
+    const long = interval({ model: 'yolov8n.pt', labels_per_image: 20, epochs: 100 });
+    const short = interval({ model: 'yolov8n.pt', labels_per_image: 20, epochs: 50 });
+    expect(long.high).toBeGreaterThan(1.3 * short.high);
+    expect(long.low).toBe(short.low);
+  });
+
+  test('grows to the half of the card that it is emptied from', () => {
+    const { high } = interval({ model: 'yolov8m.pt', imgsz: 512, epochs: 100, labels_per_image: 30 });
+    expect(high).toBeLessThan(0.65 * T4.usableBytes);
+    const before = interval({
+      model: 'yolov8m.pt',
+      imgsz: 512,
+      epochs: 100,
+      labels_per_image: 30,
+      ultralytics: '8.3.150',
+    });
+    expect(before.high).toBeGreaterThan(1.1 * high);
+  });
+
+  test('does not grow in a run that fills that half', () => {
+    const values = { model: 'yolo11m.pt', labels_per_image: 30 };
+    expect(interval({ ...values, epochs: 100 })).toEqual(interval({ ...values, epochs: 50 }));
+  });
+});
+
 test('a frozen model has nothing to train, and no other config suffers from one that cannot be digested', () => {
   for (const values of [
     { model: 'yolov8m-cls.pt', task: 'classify', data: 'imagenet', batch: 64, freeze: 10 },
@@ -162,4 +194,21 @@ test.each([
   expect(verdict).toBe('oom');
   expect(estimate!.assumptions.join()).toContain('with more no card there is could hold it either');
   if (recommendation) expect(recommendation.risk).toBeLessThan(0.02);
+});
+
+test('an interval of a run that would fill the card, and may stop there, begins where its risk says', () => {
+  const values = { model: 'yolov8s.pt', batch: 36, epochs: 50, data: 'VisDrone.yaml', ultralytics: '8.0.166', nc: 10 };
+  const { estimate, risk } = judged(values);
+  expect(risk).toBeGreaterThan(0.2);
+  expect(risk).toBeLessThan(0.96);
+  expect(estimate!.devicePeakBytes).toBeGreaterThan(estimate!.low);
+  expect(estimate!.low).toBeLessThan(T4.usableBytes);
+});
+
+test('VisDrone with yolo12n at batch 32 on a T4 may hold, as a public run of 8.4.56 did with 13.9 GiB', () => {
+  const values = { model: 'yolo12n.pt', data: 'VisDrone.yaml', batch: 32, epochs: 6, ultralytics: '8.4.56', nc: 10 };
+  const { estimate, risk } = judged(values);
+  expect(risk).toBeLessThan(0.2);
+  expect(estimate!.low).toBeLessThan(13.9 * 2 ** 30);
+  expect(estimate!.high).toBeGreaterThan(13.5 * 2 ** 30);
 });

@@ -59,12 +59,13 @@ test('the batch in the next size up does not stay below the risk', () => {
 test('nbs is changed where that keeps the effective batch, and left where it is kept anyway', () => {
   const wanted = (batch: number, more = {}) =>
     judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch, ...more }).recommendation!;
-  // no batch near the largest divides 64: the nearest by the trainer's own rule
-  expect(wanted(64)).toMatchObject({ batch: 28, accumulate: 2, effectiveBatch: 56, changes: [{ key: 'batch' }] });
-  expect(wanted(96)).toMatchObject({ batch: 28, extras: { nbs: 84 }, accumulate: 3, effectiveBatch: 84 });
+  expect(wanted(64)).toMatchObject({ batch: 32, accumulate: 2, effectiveBatch: 64, changes: [{ key: 'batch' }] });
+  // no batch near the largest divides 80: the nearest by the trainer's own rule
+  expect(wanted(80)).toMatchObject({ batch: 32, accumulate: 2, effectiveBatch: 64, changes: [{ key: 'batch' }] });
+  expect(wanted(96)).toMatchObject({ batch: 32, extras: { nbs: 96 }, accumulate: 3, effectiveBatch: 96 });
   expect(wanted(96).changes).toEqual([
-    { key: 'batch', from: '96', to: '28' },
-    { key: 'nbs', from: null, to: '84' },
+    { key: 'batch', from: '96', to: '32' },
+    { key: 'nbs', from: null, to: '96' },
   ]);
 });
 

@@ -11,15 +11,16 @@ const of = (values: Readonly<Record<string, unknown>>) => strategyOf(configOf(va
 
 test('the ladder doubles up to the first batch that does not fit, each step as a config with it', () => {
   const { steps, start, largest } = of(VALUES);
-  expect(steps.map(({ batch }) => batch)).toEqual([4, 8, 16, 32]);
+  expect(steps.map(({ batch }) => batch)).toEqual(steps.map((_, index) => 4 * 2 ** index));
   for (const { batch, devicePeakBytes, risk } of steps) {
     const config = judge(configOf({ ...VALUES, batch }), T4, JUDGING);
     expect([config.estimate!.devicePeakBytes, config.risk]).toEqual([devicePeakBytes, risk]);
   }
   expect(steps.at(-1)!.risk).toBeGreaterThanOrEqual(MOST_RISK);
+  for (const { risk } of steps.slice(0, -1)) expect(risk).toBeLessThan(MOST_RISK);
   expect(start).toBe(16);
-  expect(largest).toBeGreaterThanOrEqual(16);
-  expect(largest).toBeLessThan(32);
+  expect(largest).toBeGreaterThanOrEqual(steps.at(-2)!.batch);
+  expect(largest).toBeLessThan(steps.at(-1)!.batch);
 });
 
 test('where even the first step is too much it goes down', () => {

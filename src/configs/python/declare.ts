@@ -83,6 +83,7 @@ function declarationOf(call: TrainCall, before: readonly TrainCall[], path: stri
     remarks,
     reasons: [`${receiver.kind === 'trainer' ? receiver.className : receiverName(call)}.${method}(...)`],
     isGuess: call.isGuess,
+    earlier: call.held.map((each) => declarationOf({ ...each, held: [] }, before.slice(0, before.indexOf(each)), path)),
   };
 }
 

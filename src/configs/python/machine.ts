@@ -40,6 +40,8 @@ export interface TrainCall {
   readonly from: FileOrigin;
   /** Reached through a function that nobody calls. */
   readonly isGuess: boolean;
+  /** Trainings before it in the same block whose models names still stand for: their trainers keep what they hold. */
+  readonly held: readonly TrainCall[];
 }
 
 /** An object that a program makes of a class of a library, noted for the framework that reads it. */
@@ -143,6 +145,8 @@ export class Machine {
   branches = 0;
   /** Trainings that a module starts when it is imported are its own. */
   isImporting = false;
+  /** Trainings that no branch decides about. */
+  readonly #certain = new Set<TrainCall>();
   readonly #semantics: Semantics;
   #steps = 0;
   #depth = 0;
@@ -206,7 +210,7 @@ export class Machine {
     }
   }
 
-  train(call: Omit<TrainCall, 'from' | 'isGuess' | 'overrides'>): void {
+  train(call: Omit<TrainCall, 'from' | 'isGuess' | 'overrides' | 'held'>, scope: Scope): void {
     if (this.isImporting || this.rehearsals > 0) return;
     if (this.trainings.length >= MAX_TRAININGS) {
       this.cut.add(`more than ${MAX_TRAININGS} trainings are not followed`);
@@ -215,7 +219,22 @@ export class Machine {
     const { receiver } = call;
     const written = receiver.kind === 'model' ? [...receiver.overrides] : [];
     const overrides = written.map(([key, value]) => [key, { value, keyAt: value.at }] as const);
-    this.trainings.push({ ...call, overrides, from: this.stack[0] ?? call.at, isGuess: this.isGuess });
+    const held = this.branches > 0 ? [] : this.#heldBy(scope, receiver);
+    const made = { ...call, overrides, from: this.stack[0] ?? call.at, isGuess: this.isGuess, held };
+    this.trainings.push(made);
+    if (this.branches === 0) this.#certain.add(made);
+  }
+
+  /** A model that is trained once more lets its trainer of before go, and so does one whose name stands for another. */
+  #heldBy(scope: Scope, receiver: TrainCall['receiver']): TrainCall[] {
+    const stores = new Set(
+      Array.from(scope.names.values(), (value) => (value.kind === 'model' ? value.overrides : null)),
+    );
+    const isHeld = (model: TrainCall['receiver']) =>
+      model.kind === 'model' &&
+      stores.has(model.overrides) &&
+      !(receiver.kind === 'model' && receiver.overrides === model.overrides);
+    return this.trainings.filter((call) => this.#certain.has(call) && isHeld(call.receiver));
   }
 
   /** Notes an object that a framework reads; of a loop that is only rehearsed nothing starts. */

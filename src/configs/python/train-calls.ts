@@ -23,7 +23,7 @@ export function tryTraining(machine: Machine, { value, name, given, node, scope 
   const receiver = receiverOf(value, at, given, scope);
   if (!receiver) return null;
   const end = scope.program.text.originAt(Math.max(node.to - 1, node.from));
-  machine.train({ method: name, receiver, named: given.named, at, end });
+  machine.train({ method: name, receiver, named: given.named, at, end }, scope);
   return unclear('it is the result of a training', at);
 }
 

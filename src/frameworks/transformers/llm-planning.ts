@@ -57,6 +57,7 @@ function planOf(c: LlmCase): LlmPlan | string {
 export class LlmPlanning implements Plan {
   readonly training: SettableTraining;
   readonly peakKind = 'kept';
+  readonly keepsCacheUpTo = null;
   readonly isUpperBound = false;
   readonly residuals = RESIDUALS;
   readonly parameters: Plan['parameters'];

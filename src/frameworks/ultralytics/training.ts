@@ -58,10 +58,13 @@ export class UltralyticsTraining implements Training {
   readonly run: TrainingRun;
   /** The model where it is a file of the repository. */
   readonly modelFile: ModelFile | null;
+  /** Trainings of the same process before it whose trainers the program still holds. */
+  readonly earlier: readonly UltralyticsTraining[];
 
-  constructor(run: TrainingRun, modelFile: ModelFile | null = null) {
+  constructor(run: TrainingRun, modelFile: ModelFile | null = null, earlier: readonly UltralyticsTraining[] = []) {
     this.run = run;
     this.modelFile = modelFile;
+    this.earlier = earlier;
   }
 
   get framework(): string {
@@ -163,7 +166,7 @@ export class UltralyticsTraining implements Training {
   /** The same with other fields. */
   set(fields: Partial<TrainingRun>): UltralyticsTraining {
     const isOtherModel = fields.model !== undefined && fields.model.value !== this.run.model.value;
-    return new UltralyticsTraining({ ...this.run, ...fields }, isOtherModel ? null : this.modelFile);
+    return new UltralyticsTraining({ ...this.run, ...fields }, isOtherModel ? null : this.modelFile, this.earlier);
   }
 
   withBatch(total: number): UltralyticsTraining {

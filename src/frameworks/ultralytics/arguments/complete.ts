@@ -10,7 +10,7 @@ import type { Environment } from '../../../configs/environment.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
 import { find, Followed } from '../../../sources/files.ts';
 import { Findings } from '../../../base/findings.ts';
-import { labelStatistics } from '../labels/read.ts';
+import { labelStatistics, statisticsOfName } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
 import { stackNamed } from '../stacks.ts';
@@ -59,7 +59,10 @@ export function complete(
       keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
       channels: channelsOf(dataset) ?? datasetFile?.channels ?? null,
       labelsPerImage: saidLabels ?? context.known.labelsPerImage,
-      datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile, source.path),
+      datasetLabels: saidLabels
+        ? null
+        : (labelStatistics(context.files, datasetFile, source.path) ??
+          statisticsOfName(source.path, data ? String(data.value) : null)),
       gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
       accumulate: null,
       isCommand: declaration.isCommand,
@@ -68,11 +71,20 @@ export function complete(
     },
     findings,
   );
+  const earlier = (declaration.earlier ?? []).flatMap((each) => {
+    const { training } = complete(each, context, directives, environment);
+    return training instanceof UltralyticsTraining ? { training, line: each.source.line } : [];
+  });
+  for (const { line } of earlier) {
+    const text = `the training on line ${line} comes first in the same process, whose names still hold its model: weights, average and optimizer state stay on the card and are counted; del the model before, or start a process each`;
+    findings.add('earlier-training', 'notice', text, { kind: 'file', path: source.path, line: source.line, column: 1 });
+  }
+  const before = earlier.map(({ training }) => training);
   return {
     source,
-    training: run && new UltralyticsTraining(run, modelFile),
+    training: run && new UltralyticsTraining(run, modelFile, before),
     findings: findings.list(),
-    unknown: unknown && { training: new UltralyticsTraining(unknown.run, modelFile), values: unknown.values },
+    unknown: unknown && { training: new UltralyticsTraining(unknown.run, modelFile, before), values: unknown.values },
     gpu: directive?.gpu ?? declaration.job ?? null,
     launch: declaration.launch ?? null,
     starts: declaration.starts ?? [],

@@ -46,14 +46,39 @@ const COMMON = new Set([
  * of datasets is none of them.
  */
 export function knownDataset(data: string): KnownDataset | null {
-  const parts = data.slice(0, MAX_LENGTH).split(/[\\/]/).filter(Boolean);
-  const stem = (parts.at(-1) ?? '').replace(/\.(?:ya?ml|zip|json)$/i, '');
-  const folders = isPlain(stem) ? parts.slice(0, -1).toReversed() : [];
+  const stem = stemOf(data);
+  const folders = isPlain(stem) ? partsOf(data).slice(0, -1).toReversed() : [];
   for (const [index, part] of [stem, ...folders].entries()) {
     const found = namedBy(part, index > 0);
     if (found) return found;
   }
   return null;
+}
+
+/** Names of models, which leave a dataset what it is too. */
+const MODEL = /^(?:yolo|rtdetr)\w*$/;
+
+/**
+ * The well-known dataset that the file of a training is named for, or a folder of it, where `data` itself names none and
+ * says nothing else: `visdrone.ipynb`, `yolov12n-visdrone/train.py` with `data.yaml`. Names that are also words do not
+ * count.
+ */
+export function datasetOfFile(path: string, data: string | null): KnownDataset | null {
+  if (data !== null && (!isPlain(stemOf(data)) || knownDataset(data))) return null;
+  for (const part of partsOf(path).toReversed()) {
+    const words = wordsOf(part.replace(/\.\w{1,6}$/, '')).filter((word) => !MODEL.test(word));
+    const found = namedBy(words.join('-'), true);
+    if (found) return found;
+  }
+  return null;
+}
+
+function partsOf(path: string): string[] {
+  return path.slice(0, MAX_LENGTH).split(/[\\/]/).filter(Boolean);
+}
+
+function stemOf(data: string): string {
+  return (partsOf(data).at(-1) ?? '').replace(/\.(?:ya?ml|zip|json)$/i, '');
 }
 
 /** A stem that says nothing itself: `data`, `dataset_config`. */

@@ -4,6 +4,7 @@ import { type Files, type ListedFile, normalise } from '../../../sources/files.t
 import { type DatasetFile } from '../files/dataset-file.ts';
 import { countLabels, fieldOf } from '../files/label-files.ts';
 import { objectsOfVoc, statisticsOfCoco } from './annotations.ts';
+import { datasetOfFile } from './known-datasets.ts';
 import { statisticsOfLog, statisticsOfReadme } from './logs.ts';
 import { type LabelStatistics, statisticsOf } from './statistics.ts';
 
@@ -30,6 +31,14 @@ export function labelStatistics(
     printed(files, source) ??
     (dataset && told(files, dataset))
   );
+}
+
+/** What a well-known dataset has whose name the file of the training has, where `data` names none. */
+export function statisticsOfName(source: string, data: string | null): Field<LabelStatistics> | null {
+  const known = datasetOfFile(source, data);
+  if (known === null) return null;
+  const { name, source: published, ...statistics } = known;
+  return { value: statistics, origin: { kind: 'assumed', why: `${name} (${published}), as the file is named,` } };
 }
 
 function field(value: LabelStatistics, what: string, path: string): Field<LabelStatistics> {

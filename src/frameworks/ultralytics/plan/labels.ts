@@ -61,18 +61,27 @@ const KINSHIP: Readonly<Record<LabelStatistics['of'], MeanPrior>> = {
   ],
 };
 
-/** By task: boxes stand for many things, the others mostly for few in an image. */
-function meanPrior(task: TrainingRun['task']['value']): MeanPrior {
-  return task === 'detect' ? evidence.means.detect : evidence.means.others;
+/** What is taken where nothing is known of a dataset. */
+export interface MeanPriors {
+  /** Boxes stand for many things, the labels of other tasks mostly for few in an image. */
+  readonly detect: MeanPrior;
+  readonly others: MeanPrior;
+  /** Where the batch is smaller than it would have to be with few labels (`isCautious`). */
+  readonly cautious: MeanPrior;
 }
 
 export interface LabelOptions {
   readonly opLevel: boolean;
-  /** What is taken where nothing is known; by default what all public runs tell. */
-  readonly means?: MeanPrior;
+  /** By default what all public runs tell. */
+  readonly means?: MeanPriors;
+  /** Whether the batch is smaller than the trainer's own and the card would hold it several times over. */
+  readonly isCautious?: boolean;
 }
 
-export function labelsOf(run: TrainingRun, { opLevel, means = meanPrior(run.task.value) }: LabelOptions): LabelPrior {
+export function labelsOf(
+  run: TrainingRun,
+  { opLevel, means = evidence.means, isCautious = false }: LabelOptions,
+): LabelPrior {
   if (run.task.value === 'classify') {
     const none = { most: 1, mean: 1 };
     return { training: none, validation: none, dense: null, scenarios: [], known: 'declared', assumption: null };
@@ -83,14 +92,20 @@ export function labelsOf(run: TrainingRun, { opLevel, means = meanPrior(run.task
     return { ...labelsAt(value, share), dense: null, scenarios: [], known: 'declared', assumption: null };
   }
   const { statistics, origin } = statisticsFor(run);
-  const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : means);
+  const ofTask = run.task.value === 'detect' ? means.detect : means.others;
+  const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : isCautious ? means.cautious : ofTask);
   return {
     ...labelsAt(drawn.first, share),
     dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
     scenarios: drawn.scenarios,
     known: statistics ? 'dataset' : 'nothing',
-    assumption: assumptionOf(drawn, statistics, origin),
+    assumption: assumptionOf(drawn, statistics, origin, isCautious),
   };
+}
+
+/** Whether anything is known of the labels. */
+export function isTold(run: TrainingRun): boolean {
+  return run.task.value === 'classify' || run.labels_per_image.value !== null || statisticsFor(run).statistics !== null;
 }
 
 /** What the repository tells counts more than what a name tells. */
@@ -167,9 +182,17 @@ function medianOf(scenarios: readonly LabelScenario[]): number {
   return sorted.at(-1)?.most ?? 1;
 }
 
-function assumptionOf({ first, scenarios }: DrawnLabels, statistics: LabelStatistics | null, origin: string): string {
+function assumptionOf(
+  { first, scenarios }: DrawnLabels,
+  statistics: LabelStatistics | null,
+  origin: string,
+  isCautious: boolean,
+): string {
   const run = medianOf(scenarios);
   const counts = `${first} labels in the fullest image of the first epoch, ${run} of the run`;
+  if (!statistics && isCautious) {
+    return `${counts}: nobody counted the labels, and who trains in batches so small for the card often has dense ones`;
+  }
   if (!statistics) return `${counts}: nobody counted the labels, and the risk counts denser datasets in`;
   return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image`;
 }

@@ -7,6 +7,8 @@ export interface RunTraining extends Training {
   readonly run: TrainingRun;
   /** The model where it is a file of the repository. */
   readonly modelFile: ModelFile | null;
+  /** Trainings of the same process before it whose trainers the program still holds. */
+  readonly earlier: readonly RunTraining[];
   readonly axes: Readonly<Record<'imgsz' | 'model', Axis>>;
   readonly set: (fields: Partial<TrainingRun>) => RunTraining;
 }

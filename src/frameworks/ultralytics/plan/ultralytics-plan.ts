@@ -11,18 +11,25 @@ import type {
   Rehearsal,
   Remark,
 } from '../../training.ts';
+import { Unplannable } from '../../training.ts';
+import { askedBatch } from '../arguments/asked-batch.ts';
 import { autoBatch } from '../autobatch/auto-batch.ts';
 import { type LabelCounts, type TrainingSpec } from '../step/engine.ts';
 import { halvingOf } from './halving.ts';
 import { knobsOf } from './knobs.ts';
 import { outsideOf } from './outside.ts';
-import type { MeanPrior } from './labels.ts';
+import type { MeanPriors } from './labels.ts';
 import { type Preparation, prepare } from './plan.ts';
 import { rehearsalOf } from './rehearsals.ts';
 import type { RunTraining } from './run-training.ts';
 
 /** Weights, their average, two optimizer states and gradients in float32. */
 const BYTES_PER_PARAMETER = 20;
+/**
+ * Epochs over which a cache that is kept hardly grows: public runs of so many print at most 1.17 times what the first
+ * epoch does, those of 80 and more up to 2.2 times.
+ */
+const FEW_EPOCHS = 50;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
 
@@ -40,12 +47,14 @@ export class UltralyticsPlan implements Plan {
   #labelCost: LabelCost | null = null;
 
   /** Throws `Unplannable`. */
-  constructor(training: RunTraining, card: Card | null, conditions: Conditions, means?: MeanPrior) {
+  constructor(training: RunTraining, card: Card | null, conditions: Conditions, means?: MeanPriors) {
     const { run, modelFile } = training;
     this.training = training;
     this.#card = card;
     this.#conditions = conditions;
-    this.#preparation = prepare(run, { card, opLevel: conditions.opLevel, modelFile, ...(means && { means }) });
+    const { opLevel } = conditions;
+    const earlier = opLevel || run.gpus.value > 1 ? [] : training.earlier.flatMap((each) => specOf(each, card));
+    this.#preparation = prepare(run, { card, opLevel, modelFile, earlier, ...(means && { means }) });
     const { parameterCount, parameters } = this.#preparation.network;
     const { frozenLayers } = this.#preparation.at(run.gpus.value);
     const trained = parameters.filter(({ layer, fixed }) => !fixed && !frozenLayers.has(layer));
@@ -64,12 +73,23 @@ export class UltralyticsPlan implements Plan {
   }
 
   get peakKind(): Plan['peakKind'] {
-    return this.#preparation.cacheHabit;
+    const { cacheHabit, run } = this.#preparation;
+    return cacheHabit === 'kept' && run.epochs.value <= FEW_EPOCHS ? 'emptied' : cacheHabit;
+  }
+
+  get keepsCacheUpTo(): number | null {
+    const { afterEpoch } = this.#preparation.rules.memory.emptiesCache;
+    return this.#card === null || afterEpoch === null ? null : afterEpoch * this.#card.usableBytes;
   }
 
   /** How much is known of the labels. */
   get knownLabels(): 'declared' | 'dataset' | 'nothing' {
     return this.#preparation.labels.known;
+  }
+
+  /** Whether the batch is small for the card, which tells of the labels. */
+  get isCautious(): boolean {
+    return this.#preparation.isCautious;
   }
 
   get remarks(): readonly PlanRemark[] {
@@ -140,6 +160,17 @@ export class UltralyticsPlan implements Plan {
     const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / LABEL_IMAGES;
     this.#labelCost = { slope, start: (few - least) / LABEL_IMAGES - slope * fewer.training.most };
     return this.#labelCost;
+  }
+}
+
+/** What a training before plays; none where its batch or its model is not known, or where processes of its own run it. */
+function specOf({ run, modelFile }: RunTraining, card: Card | null): TrainingSpec[] {
+  if (askedBatch(run.batch).kind === 'automatic' || run.gpus.value > 1) return [];
+  try {
+    return [prepare(run, { card, opLevel: false, modelFile }).at(run.batch.value)];
+  } catch (error) {
+    if (error instanceof Unplannable) return [];
+    throw error;
   }
 }
 

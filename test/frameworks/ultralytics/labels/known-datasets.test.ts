@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import table from '../../../../data/dataset-labels.json' with { type: 'json' };
-import { knownDataset } from '../../../../src/frameworks/ultralytics/labels/known-datasets.ts';
+import { datasetOfFile, knownDataset } from '../../../../src/frameworks/ultralytics/labels/known-datasets.ts';
 
 const entry = z.strictObject({
   names: z.array(z.string().min(2)).min(1),
@@ -47,4 +47,25 @@ test.each([
   'x'.repeat(10_000),
 ])('%.30s is none', (data) => {
   expect(knownDataset(data)).toBeNull();
+});
+
+test.each([
+  ['visdrone.ipynb', 'data.yaml', 'VisDrone'],
+  ['runs/yolov12n-visdrone/train.py', null, 'VisDrone'],
+  ['configs/sku110k_yolo11/train.yaml', 'dataset.yaml', 'SKU-110K'],
+])('a training in %s with %s trains on %s', (path, data, name) => {
+  expect(datasetOfFile(path, data)?.name).toBe(name);
+});
+
+test.each([
+  ['visdrone.ipynb', 'cars.yaml'],
+  ['visdrone.ipynb', 'coco.yaml'],
+  ['visdrone.ipynb', '/data/coco/data.yaml'],
+  ['visdrone_and_cars.py', 'data.yaml'],
+  ['aquarium/train.py', 'data.yaml'],
+  ['yolov8/train.py', 'data.yaml'],
+  ['train.py', null],
+  ['', null],
+])('the name of %s tells nothing beside %s', (path, data) => {
+  expect(datasetOfFile(path, data)).toBeNull();
 });

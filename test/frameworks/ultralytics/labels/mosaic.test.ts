@@ -37,6 +37,9 @@ test('the spread follows from the fullest of many images: COCO has 7.3 and at mo
   expect(spreadOf(coco)).toBeLessThan(1.15);
   expect(spreadOf({ ...coco, most: null })).toBe(USUAL_SPREAD);
   expect(spreadOf({ ...coco, deviation: 3.665 })).toBeCloseTo(0.5, 6);
+  // one image of VisDrone has 17 times the mean
+  expect(spreadOf({ mean: 53, deviation: null, most: 902, images: 6471, of: 'kin' })).toBeCloseTo(1.05, 6);
+  expect(spreadOf({ mean: 147, deviation: null, most: 718, images: 8219, of: 'kin' })).toBeLessThan(USUAL_SPREAD);
 });
 
 test('counts give mean, deviation and the fullest', () => {

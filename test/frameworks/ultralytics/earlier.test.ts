@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../../src/verdict/judge.ts';
+import { T4 } from '../../support/cases.ts';
+import { readingOf } from '../../support/facts.ts';
+
+async function judgedIn(...lines: readonly string[]) {
+  const text = ['from ultralytics import YOLO', ...lines].join('\n');
+  const { configs } = await readingOf('train.py', new Map([['train.py', new TextEncoder().encode(text)]]));
+  return configs.map((config) => judge(config, T4, { opLevel: false, reserveBytes: 0 }));
+}
+
+type Judged = Awaited<ReturnType<typeof judgedIn>>[number];
+
+function earlierBytes({ estimate }: Judged): number {
+  return estimate!.breakdown.find(({ name }) => name === 'earlier trainings')?.bytes ?? 0;
+}
+
+function isTold({ findings }: Judged): boolean {
+  return findings.some(({ rule }) => rule === 'earlier-training');
+}
+
+const TRAIN = '.train(data="coco.yaml", batch=4, optimizer="AdamW")';
+
+describe('a second training of a process', () => {
+  test('starts with what the first still holds, and says so', async () => {
+    const [first, second] = await judgedIn(
+      'a = YOLO("yolov8x.pt")',
+      `a${TRAIN}`,
+      'b = YOLO("yolov8n.pt")',
+      `b${TRAIN}`,
+    );
+    const [alone] = await judgedIn('b = YOLO("yolov8n.pt")', `b${TRAIN}`);
+    expect([first!, second!].map((each) => isTold(each))).toEqual([false, true]);
+    expect(second!.findings.find(({ rule }) => rule === 'earlier-training')!.message).toContain('line 3');
+    // weights, average and two states of 68 million parameters in float32
+    expect(earlierBytes(second!)).toBeGreaterThan(16 * 68e6);
+    expect(second!.estimate!.allocatedPeakBytes).toBeGreaterThan(alone!.estimate!.allocatedPeakBytes + 16 * 68e6);
+  });
+
+  test('keeps them where its batch is changed', async () => {
+    const [, second] = await judgedIn(
+      'a = YOLO("yolov8x.pt")',
+      `a${TRAIN}`,
+      'b = YOLO("yolov8x.pt")',
+      'b.train(data="coco.yaml", batch=64)',
+    );
+    const [alone] = await judgedIn('b = YOLO("yolov8x.pt")', 'b.train(data="coco.yaml", batch=64)');
+    expect(second!.recommendation!.batch).toBeLessThan(alone!.recommendation!.batch);
+  });
+
+  test.each([
+    [
+      'a name that stands for another model',
+      ['m = YOLO("yolov8x.pt")', `m${TRAIN}`, 'm = YOLO("yolov8n.pt")', `m${TRAIN}`],
+    ],
+    [
+      'a model that is trained once more',
+      ['m = YOLO("yolov8x.pt")', `m${TRAIN}`, 'm.train(data="coco.yaml", batch=8)'],
+    ],
+    [
+      'a model that is deleted',
+      ['a = YOLO("yolov8x.pt")', `a${TRAIN}`, 'del a', 'b = YOLO("yolov8n.pt")', `b${TRAIN}`],
+    ],
+    ['a loop', ['for name in ("yolov8x.pt", "yolov8n.pt"):', '    m = YOLO(name)', `    m${TRAIN}`]],
+    [
+      'functions of their own',
+      ['def x():', '    a = YOLO("yolov8x.pt")', `    a${TRAIN}`, 'x()', 'b = YOLO("yolov8n.pt")', `b${TRAIN}`],
+    ],
+    [
+      'a branch that may not be taken',
+      [
+        'import sys',
+        'a = YOLO("yolov8x.pt")',
+        'if len(sys.argv) > 1:',
+        `    a${TRAIN}`,
+        'else:',
+        '    b = YOLO("yolov8n.pt")',
+        `    b${TRAIN}`,
+      ],
+    ],
+  ])('holds nothing of the first: %s', async (_, lines) => {
+    const all = await judgedIn(...lines);
+    expect(all.length).toBeGreaterThan(1);
+    expect(all.map((each) => isTold(each))).toEqual(all.map(() => false));
+    expect(all.map((each) => earlierBytes(each))).toEqual(all.map(() => 0));
+  });
+});
