@@ -5,7 +5,7 @@ import type { LlmModel } from '../known-model.ts';
 import { objectiveOf } from '../objective.ts';
 import { type LlmPlan, planStep } from '../plan.ts';
 import { draftRecipe } from '../recipe.ts';
-import type { Method } from '../step.ts';
+import type { Method } from '../method.ts';
 import { llmCaseSchema, type LlmProbeCase, modulesSchema, OPTIMIZERS, STAND_INS } from './case-schema.ts';
 import { configOf, modelConfigSchema, ownConfigOf } from './model-config.ts';
 import { targetModules } from './modules.ts';
