@@ -12,7 +12,8 @@ import {
   PURPOSE_INDEX,
   type ReservedPeaks,
 } from './measure.ts';
-import { layerShapes, scaleBytes } from './model.ts';
+import { layerShapes } from './model.ts';
+import { scaleBytes } from './packed-weights.ts';
 import type { LlmModel, ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';

@@ -255,6 +255,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
+        // the longest sample first has no micro-batch before it
+        followsOutputs: c.length !== 'longest sample',
       },
       optimizer,
       accumulate: Math.min(c.grad_accum ?? 1, 2),
@@ -302,7 +304,10 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
     computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),
     hasFusedKernel: h.bitsandbytes >= 49 && h.bitsandbytes !== 100,
     processors: PROCESSORS,
-    savesInput: h.bitsandbytes < 42,
+    savesInput: h.bitsandbytes < 43,
+    lingers: c.length !== 'longest sample' && checkpointingOf(c, h).kind === 'none',
+    includesHead: h.trainer === 'litgpt',
+    castsRebuilt: h.trainer === 'litgpt',
   };
   if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, ...shared };
   if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, ...shared };
