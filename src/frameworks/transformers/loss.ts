@@ -35,6 +35,8 @@ export interface HeadSettings {
   readonly length: number;
   /** Tokens of a sequence in each piece, where the head works in pieces. */
   readonly pieceLength: number;
+  /** A piece is projected when its loss is due, not all of them before the first. */
+  readonly projectsInTurn: boolean;
   /** The trainer turns 16-bit outputs into fp32 after the forward (accelerate, with mixed precision). */
   readonly convertsOutputs: boolean;
   /** What the trainer computes from the logits beside the loss. */
