@@ -52,7 +52,8 @@ function harnessOf(c: LlmCase): Harness {
   if (name.includes('can-i-finetune')) return { trainer: 'loop', transformers: 500, trl: 23, bitsandbytes: 48 };
   if (name.startsWith('xtuner')) return { trainer: 'loop', transformers: 440, trl: 8, bitsandbytes: 42 };
   if (name.startsWith('peft')) return { trainer: 'loop', transformers: 457, trl: 23, bitsandbytes: 48 };
-  if (name.startsWith('litgpt')) return { trainer: 'litgpt', transformers: 440, trl: 0, bitsandbytes: 41 };
+  // its releases up to 0.5.0 ask for bitsandbytes 0.42
+  if (name.startsWith('litgpt')) return { trainer: 'litgpt', transformers: 440, trl: 0, bitsandbytes: 42 };
   if (name.startsWith('torchtune')) return { trainer: 'torchtune', ...NEWEST };
   if (name.startsWith('unsloth')) return { trainer: 'unsloth', transformers: 457, trl: 24, bitsandbytes: 48 };
   if (name.startsWith('llama-factory') || name.startsWith('llamafactory'))
@@ -305,7 +306,7 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
     computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),
     hasFusedKernel: h.bitsandbytes >= 49 && h.bitsandbytes !== 100,
     processors: PROCESSORS,
-    savesInput: h.bitsandbytes < 43,
+    savesInput: h.bitsandbytes < 43 || /^0\.43(\.[01])?$/.test(c.bitsandbytes ?? ''),
     lingers: c.length !== 'longest sample' && checkpointingOf(c, h).kind === 'none',
     includesHead: h.trainer === 'litgpt',
     castsRebuilt: h.trainer === 'litgpt',

@@ -34,7 +34,7 @@ export interface Quantisation {
   /** Whether small products run in a kernel that reads the packed weight (bitsandbytes from 0.49 on). */
   readonly hasFusedKernel: boolean;
   readonly processors: number;
-  /** bitsandbytes below 0.43 kept the input of every 4-bit linear. */
+  /** bitsandbytes below 0.43.2 kept the input of every 4-bit linear (autograd/_functions.py, `ctx.tensors`). */
   readonly savesInput: boolean;
   /** And let go of it not with backward but with the graph, once the next loss had taken the last one's name. */
   readonly lingers: boolean;
