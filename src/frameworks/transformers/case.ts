@@ -81,7 +81,7 @@ export const LlmCase = z.looseObject({
   gradient_checkpointing: text,
   /** `sdpa`, `flash_attention_2`, `eager`, `xformers`, `flex`. */
   attention: text,
-  /** `default`, `full_logits`, `chunked_ce`, `fused_linear_ce (liger)`, `cut_cross_entropy`, `unsloth`, ... */
+  /** `default`, `full_logits`, `chunked_ce`, `chunked_linear_ce`, `fused_linear_ce (liger)`, `cut_cross_entropy`, `unsloth`, ... */
   loss: text,
   /** Liger's kernels in the layers. */
   liger: flag,

@@ -59,22 +59,32 @@ export function chunkedHead(ops: Ops, model: Model, hidden: Tensor): Loss {
  */
 export function piecewiseHead(ops: Ops, model: Model, hidden: Tensor, settings: HeadSettings): Loss {
   const { e } = ops;
-  const { batch, length, pieceLength, convertsOutputs, isCompiled } = settings;
+  const { batch, length, pieceLength, projectsInTurn, convertsOutputs, isCompiled } = settings;
   const { hidden: h, vocabulary } = model.architecture;
   const lengths: number[] = [];
   for (let at = 0; at < length; at += pieceLength) lengths.push(Math.min(pieceLength, length - at));
-  const narrow = lengths.map((n) => e.keep(applyLinear(ops, model.head, ops.slice(hidden, batch * n * h))));
-  // a trainer that turns outputs into fp32 does so before it lets go of any of them
-  const outputs = convertsOutputs ? narrow.map((piece) => e.keep(ops.to(piece, F32))) : narrow;
-  if (convertsOutputs) for (const piece of narrow) e.drop(piece);
+  const project = (n: number) => e.keep(applyLinear(ops, model.head, ops.slice(hidden, batch * n * h)));
   let total: Tensor | null = null;
-  for (const [i, piece] of outputs.entries()) {
-    const target = e.keep(e.make(batch * lengths[i]!, INDEX));
+  const addLoss = (piece: Tensor, n: number) => {
+    const target = e.keep(e.make(batch * n, INDEX));
     const loss = isCompiled
       ? compiledCrossEntropy(ops, piece, vocabulary)
       : crossEntropy(ops, ops.to(piece, F32), target, false);
     e.drop(target);
     total = total ? ops.add(total, loss) : loss;
+  };
+  if (projectsInTurn) {
+    for (const n of lengths) {
+      const piece = project(n);
+      addLoss(piece, n);
+      e.drop(piece);
+    }
+    return { loss: total!, outputs: [] };
   }
+  const narrow = lengths.map(project);
+  // a trainer that turns outputs into fp32 does so before it lets go of any of them
+  const outputs = convertsOutputs ? narrow.map((piece) => e.keep(ops.to(piece, F32))) : narrow;
+  if (convertsOutputs) for (const piece of narrow) e.drop(piece);
+  for (const [i, piece] of outputs.entries()) addLoss(piece, lengths[i]!);
   return { loss: total!, outputs };
 }

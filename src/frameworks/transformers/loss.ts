@@ -35,12 +35,16 @@ export interface HeadSettings {
   readonly length: number;
   /** Tokens of a sequence in each piece, where the head works in pieces. */
   readonly pieceLength: number;
+  /** A piece is projected when its loss is due, not all of them before the first. */
+  readonly projectsInTurn: boolean;
   /** The trainer turns 16-bit outputs into fp32 after the forward (accelerate, with mixed precision). */
   readonly convertsOutputs: boolean;
   /** What the trainer computes from the logits beside the loss. */
   readonly metrics: 'none' | 'entropy-accuracy';
-  /** Outputs live until backward has run (hand-written loops). */
+  /** Outputs live until the next ones have their name (hand-written loops). */
   readonly keepsOutputs: boolean;
+  /** There are such of an earlier micro-batch as long. */
+  readonly followsOutputs: boolean;
   /** A fused kernel whose gradient takes the place of the fp32 logits it reads. */
   readonly isFused: boolean;
   /** torch.compile fuses the loss: 16-bit logits are read once more in backward, no fp32 copy is made. */

@@ -3,6 +3,7 @@ import { type Eager } from './eager/eager.ts';
 import { type Tensor } from './eager/tensor.ts';
 import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type Parameter } from './eager/parameter.ts';
+import { placeQuantised } from './packed-weights.ts';
 
 /** Mixture of experts of one layer. */
 interface Experts {
@@ -211,6 +212,7 @@ export function loadDecoder(
   const layered = layers.map((_, index) => layerShapes(a, index));
   const isQuantised = (s: ParameterShape) => quantisation !== null && s.role === 'linear' && !keepsWide(s.name);
   const placed = new Map<ParameterShape, Parameter>();
+  const packed = shapes.find((s) => quantisation?.includesHead && s.role === 'head');
   if (quantisation) {
     for (const [index, all] of layered.entries()) {
       recorder.enter(index);
@@ -234,7 +236,7 @@ export function loadDecoder(
   ];
   for (const s of norms) placed.set(s, place(e, s, width));
   for (const bytes of buffers) e.keep(e.make(bytes, 1, 'weights'));
-  for (const s of heads) placed.set(s, place(e, s, width));
+  for (const s of heads) placed.set(s, s === packed ? placeQuantised(e, s, width, quantisation!) : place(e, s, width));
   const all = [...embeddings, ...layered.flat(), ...norms, ...heads];
   const parameters = all.map((s) => placed.get(s)!);
   const byName = (name: string) => {
@@ -252,7 +254,12 @@ export function loadDecoder(
     layers: layered.map((each, index) => assemble(a, index, each, placed, quantisation)),
     norm: byName('model.norm.weight'),
     normBias: byName('model.norm.bias'),
-    head: { weight: headWeight, bias: byName('lm_head.bias'), adapter: null, quantisation: null },
+    head: {
+      weight: headWeight,
+      bias: byName('lm_head.bias'),
+      adapter: null,
+      quantisation: packed ? quantisation : null,
+    },
     parameters,
   };
 }
@@ -337,74 +344,5 @@ function assemble(
     kNorm: find('k_norm.weight'),
     experts,
     sinks: find('self_attn.sinks'),
-  };
-}
-
-/** Bytes of an element of a matrix in 4 bits. */
-const PACKED_WIDTH = 0.5;
-const F32 = 4;
-/** Weights of a GPTQ or AWQ group. */
-const GPTQ_GROUP = 128;
-
-/** Weights that share a scale in bitsandbytes' 4-bit matrices, and scales that share one in 8 bits (double quantisation). */
-const NF4_BLOCK = 64;
-const NF4_SCALES = 256;
-
-/** Bytes of the scales of so many 4-bit weights of bitsandbytes. */
-export function scaleBytes({ kind, doubleQuant }: Quantisation, weights: number): number {
-  if (kind !== 'nf4') return 0;
-  const blocks = weights / NF4_BLOCK;
-  return doubleQuant ? blocks + (blocks / NF4_SCALES) * F32 : blocks * F32;
-}
-
-/** bitsandbytes: the matrix comes in 16 bits, is packed, gets its scales, and goes. */
-function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisation): Parameter {
-  const n = s.rows * s.columns;
-  const wide = e.keep(e.make(n, width, 'workspaces'));
-  const bits = q.kind === 'int8' ? 1 : PACKED_WIDTH;
-  if (q.kind === 'int8') {
-    const packed = e.keep(e.make(n, 1, 'weights'));
-    e.keep(e.make(s.rows, F32, 'weights'));
-    e.drop(wide);
-    return parameterOf(s, packed, 1);
-  }
-  if (q.kind === 'gptq') {
-    // scales in 16 bits and packed zero points for each group of 128, and a group index for each input
-    const packed = e.keep(e.make(n / 2, 1, 'weights'));
-    e.keep(e.make(n / GPTQ_GROUP, 2, 'weights'));
-    e.keep(e.make(n / GPTQ_GROUP / 2, 1, 'weights'));
-    e.keep(e.make(s.columns, 4, 'weights'));
-    e.drop(wide);
-    return parameterOf(s, packed, PACKED_WIDTH);
-  }
-  const blocks = Math.ceil(n / NF4_BLOCK);
-  const absmax = e.keep(e.make(blocks, F32, 'weights'));
-  const packed = e.keep(e.make(n * bits, 1, 'weights'));
-  e.keep(e.make(16, F32, 'weights'));
-  if (q.doubleQuant) {
-    e.keep(e.make(1, F32, 'weights'));
-    const centred = e.keep(e.make(blocks, F32, 'workspaces'));
-    e.keep(e.make(256, F32, 'weights'));
-    e.keep(e.make(Math.ceil(blocks / NF4_SCALES), F32, 'weights'));
-    e.keep(e.make(blocks, 1, 'weights'));
-    e.drop(centred);
-    e.drop(absmax);
-  }
-  e.drop(wide);
-  return parameterOf(s, packed, PACKED_WIDTH);
-}
-
-function parameterOf(s: ParameterShape, tensor: Tensor, width: number): Parameter {
-  return {
-    name: s.name,
-    layer: s.layer,
-    rows: s.rows,
-    columns: s.columns,
-    width,
-    trains: false,
-    decays: true,
-    tensor,
-    gradient: null,
-    states: [],
   };
 }

@@ -1,7 +1,7 @@
 import { type Architecture } from './architecture.ts';
 import { Decoder } from './decoder.ts';
 import { runLayer } from './checkpointing.ts';
-import { Eager } from './eager/eager.ts';
+import { Eager, type Lingering } from './eager/eager.ts';
 import { type Node, type Tensor } from './eager/tensor.ts';
 import { layerNorm } from './eager/norms.ts';
 import { Ops } from './eager/ops.ts';
@@ -49,6 +49,10 @@ export class PlayedSteps {
   readonly #encoder: Encoder | null;
   #hasStates = false;
   readonly #leafGradients: Tensor[] = [];
+  /** Outputs of the last micro-batch, where the loop still names them. */
+  #outputs: readonly Tensor[] = [];
+  /** What the graph of the last micro-batch still holds. */
+  #lingering: readonly Lingering[] = [];
 
   constructor(recorder: Recorder, recipe: StepRecipe) {
     this.recipe = recipe;
@@ -183,9 +187,14 @@ export class PlayedSteps {
       e.drop(each);
       return wide;
     });
+    this.#dropOutputs();
     if (head.metrics === 'entropy-accuracy')
       for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
     if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
+    // the new loss has the name of the last, whose graph goes
+    const lingering = e.takeLingering();
+    e.endLingering(this.#lingering);
+    this.#lingering = lingering;
     recorder.begin(`backward${index}`);
     recorder.mark(`after_forward${index}`);
     e.drop(inputs[1]!);
@@ -196,7 +205,13 @@ export class PlayedSteps {
     recorder.enter(-1);
     for (const g of this.#leafGradients.splice(0)) e.drop(g);
     e.drop(loss);
-    if (head.keepsOutputs) for (const each of outputs) e.drop(each);
+    if (head.keepsOutputs) this.#outputs = outputs;
+    if (!head.followsOutputs) this.#dropOutputs();
+  }
+
+  #dropOutputs(): void {
+    for (const each of this.#outputs) this.e.drop(each);
+    this.#outputs = [];
   }
 
   #forward(inputs: readonly Tensor[], head: HeadSettings): Loss {

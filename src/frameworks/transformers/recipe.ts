@@ -52,7 +52,8 @@ function harnessOf(c: LlmCase): Harness {
   if (name.includes('can-i-finetune')) return { trainer: 'loop', transformers: 500, trl: 23, bitsandbytes: 48 };
   if (name.startsWith('xtuner')) return { trainer: 'loop', transformers: 440, trl: 8, bitsandbytes: 42 };
   if (name.startsWith('peft')) return { trainer: 'loop', transformers: 457, trl: 23, bitsandbytes: 48 };
-  if (name.startsWith('litgpt')) return { trainer: 'litgpt', transformers: 440, trl: 0, bitsandbytes: 41 };
+  // its releases up to 0.5.0 ask for bitsandbytes 0.42
+  if (name.startsWith('litgpt')) return { trainer: 'litgpt', transformers: 440, trl: 0, bitsandbytes: 42 };
   if (name.startsWith('torchtune')) return { trainer: 'torchtune', ...NEWEST };
   if (name.startsWith('unsloth')) return { trainer: 'unsloth', transformers: 457, trl: 24, bitsandbytes: 48 };
   if (name.startsWith('llama-factory') || name.startsWith('llamafactory'))
@@ -118,7 +119,7 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAda
   const loss = (c.loss ?? 'default').toLowerCase();
   if (/cut|cce/.test(loss)) return 'cut';
   if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
-  if (/chunked_nll/.test(loss)) return 'tiles';
+  if (/chunked_nll/.test(loss) || (h.trainer === 'trl' && /chunk/.test(loss))) return 'tiles';
   if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
   // litgpt cuts whole logits where all weights train
   if (h.trainer === 'litgpt') return isAdapter ? 'pieces' : 'chunks';
@@ -250,11 +251,14 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       head: {
         kind,
         pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
+        projectsInTurn: /linear_ce/.test(c.loss ?? ''),
         convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
+        // the longest sample first has no micro-batch before it
+        followsOutputs: c.length !== 'longest sample',
       },
       optimizer,
       accumulate: Math.min(c.grad_accum ?? 1, 2),
@@ -302,7 +306,10 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
     computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),
     hasFusedKernel: h.bitsandbytes >= 49 && h.bitsandbytes !== 100,
     processors: PROCESSORS,
-    savesInput: h.bitsandbytes < 42,
+    savesInput: h.bitsandbytes < 43 || /^0\.43(\.[01])?$/.test(c.bitsandbytes ?? ''),
+    lingers: c.length !== 'longest sample' && checkpointingOf(c, h).kind === 'none',
+    includesHead: h.trainer === 'litgpt',
+    castsRebuilt: h.trainer === 'litgpt',
   };
   if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, ...shared };
   if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, ...shared };

@@ -97,3 +97,33 @@ test('an objective, an optimizer or a model that is not followed is refused with
   for (const changes of [{ objective: 'ppo' }, { optimizer: 'sophia' }, { model: 'google-t5/t5-base' }])
     expect(planStep(LlmCase.parse({ ...BASE, ...changes }))).toMatch('follow');
 });
+
+test('torchtune never holds logits and their gradient at once where its loss goes piece by piece', () => {
+  const torchtune = { framework: 'torchtune', precision: 'bf16_true', loss: 'chunked_ce', compile: true };
+  const needs = (changes: object) => estimate({ ...torchtune, gradient_checkpointing: 'full', ...changes }, 2, 4096);
+  const logits = 2 * 4096 * 128_256 * 2;
+  const whole = needs({ framework: 'axolotl' }).allocated;
+  expect(whole - needs({}).allocated).toBeGreaterThan(0.8 * logits);
+  // and projected in turn, forward never holds the logits of all pieces beside their log-probabilities
+  const forward = (loss: string) => needs({ loss, compile: false }).phases.get('forward1')!;
+  expect(forward('chunked_ce') - forward('chunked_linear_ce')).toBeGreaterThan(0.8 * logits);
+});
+
+test('under FSDP litgpt holds gradients as large as the frozen weights, others those of the adapters', () => {
+  const sharded = {
+    gpus: 2,
+    parallelism: 'fsdp',
+    precision: 'bf16_true',
+    gradient_checkpointing: 'full',
+    grad_accum: 4,
+  };
+  const weights = 2 * 6_476_005_376;
+  const llama = { ...sharded, model: 'meta-llama/Llama-2-7b-hf', lora_targets: 'q+v' };
+  const needs = (framework: string) => estimate({ ...llama, framework }, 1, 256).allocated;
+  expect(needs('litgpt') - needs('transformers')).toBeGreaterThan(0.9 * weights);
+});
+
+test('the chunked loss of TRL holds no logits, whether it is written or the default', () => {
+  const trl = { framework: 'trl', gradient_checkpointing: 'full' };
+  expect(estimate({ ...trl, loss: 'chunked_ce' }).allocated).toBe(estimate(trl).allocated);
+});

@@ -2,6 +2,12 @@ import { ReadyNodes } from './ready-nodes.ts';
 import { type Purpose, type Recorder } from './recorder.ts';
 import { AT_ONCE, type Backward, Frame, Node, Storage, Tensor } from './tensor.ts';
 
+/** A storage that outlives backward, and the layer it belongs to. */
+export interface Lingering {
+  readonly storage: Storage;
+  readonly layer: number;
+}
+
 /** Ends a recomputation once everything that was saved is there again. */
 class Complete extends Error {}
 
@@ -13,6 +19,7 @@ export class Eager {
   layer = -1;
   #sequence = 0;
   #visit = 0;
+  readonly #lingering: Lingering[] = [];
   #frame: Frame | null = null;
   #isRecomputing = false;
   /** Tensors made while recomputing, to be dropped when it stops. */
@@ -73,6 +80,26 @@ export class Eager {
   give(x: Tensor): Tensor {
     x.isTemporary = true;
     return x;
+  }
+
+  /** Holds a storage until the graph that it was made in goes. */
+  linger(storage: Storage): void {
+    storage.references += 1;
+    this.#lingering.push({ storage, layer: this.layer });
+  }
+
+  /** What lingers so far, to be let go of later. */
+  takeLingering(): readonly Lingering[] {
+    return this.#lingering.splice(0);
+  }
+
+  /** Lets go of a graph, from its end. */
+  endLingering(held: readonly Lingering[]): void {
+    for (const { storage, layer } of held.toReversed()) {
+      this.recorder.enter(layer);
+      this.release(storage);
+    }
+    if (held.length > 0) this.recorder.separate();
   }
 
   /** Kernel scratch: all at once, gone when the kernel has been launched. */

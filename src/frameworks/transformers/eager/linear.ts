@@ -34,8 +34,14 @@ export interface Quantisation {
   /** Whether small products run in a kernel that reads the packed weight (bitsandbytes from 0.49 on). */
   readonly hasFusedKernel: boolean;
   readonly processors: number;
-  /** bitsandbytes below 0.42 kept the input of every 4-bit linear. */
+  /** bitsandbytes below 0.43.2 kept the input of every 4-bit linear (autograd/_functions.py, `ctx.tensors`). */
   readonly savesInput: boolean;
+  /** And let go of it not with backward but with the graph, once the next loss had taken the last one's name. */
+  readonly lingers: boolean;
+  /** The output head is quantised too (litgpt). */
+  readonly includesHead: boolean;
+  /** Matrices were packed from fp16, so that a rebuilt one is cast (Lightning Fabric). */
+  readonly castsRebuilt: boolean;
 }
 
 export interface Linear {
@@ -172,6 +178,13 @@ function quantised(ops: Ops, { weight, bias }: Linear, x: Tensor, q: Quantisatio
   const tokens = input.size / columns;
   const compute = input.width;
   const needs = e.isGradEnabled && input.node !== null;
+  const cast = (w: Tensor): Tensor => {
+    if (!q.castsRebuilt) return w;
+    const own = e.make(w.size, w.width, 'workspaces');
+    e.drop(w);
+    return own;
+  };
+  if (needs && q.savesInput && q.lingers) e.linger(input.storage);
   const rebuild = (): Tensor => {
     if (q.doubleQuant) {
       const scales = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
@@ -180,9 +193,9 @@ function quantised(ops: Ops, { weight, bias }: Linear, x: Tensor, q: Quantisatio
       const w = e.make(rows * columns, compute, 'workspaces');
       e.drop(again);
       e.drop(scales);
-      return w;
+      return cast(w);
     }
-    return e.make(rows * columns, compute, 'workspaces');
+    return cast(e.make(rows * columns, compute, 'workspaces'));
   };
   const out = e.run(
     [input],

@@ -11,6 +11,8 @@ import { shortOf } from './weights.ts';
 const DEFAULT: Origin = { kind: 'default', version: 'litgpt' };
 const GLOBAL_BATCH = 16;
 const RANK = 8;
+/** The oldest that litgpt 0.5.13 asks for. */
+const BITSANDBYTES = '0.45.2';
 const LORA: readonly (readonly [key: string, targets: readonly string[], standard: boolean])[] = [
   ['lora_query', ['q'], true],
   ['lora_key', ['k'], false],
@@ -51,8 +53,10 @@ export function readLitgpt(
   draft.set('gradient_checkpointing', isMany ? 'full_non_reentrant' : 'none', at);
   const optimizer = wordOf(args, 'optimizer.class_path', 'optimizer');
   const isQuantised = draft.get('quantisation') !== 'none';
-  if (isQuantised) draft.set('optimizer', 'paged_adamw_32bit', draft.origin('quantisation') ?? DEFAULT);
-  else if (optimizer)
+  if (isQuantised) {
+    draft.set('optimizer', 'paged_adamw_32bit', draft.origin('quantisation') ?? DEFAULT);
+    draft.otherwise('bitsandbytes', BITSANDBYTES, DEFAULT);
+  } else if (optimizer)
     draft.set(
       'optimizer',
       /adamw?$/i.test(optimizer.value) ? 'adamw_torch' : optimizer.value,

@@ -158,8 +158,9 @@ function takeSavers(draft: Draft, args: Arguments): void {
   takeOptimizer(draft, args);
   const loss = wordOf(args, 'loss._component_');
   if (loss) draft.place('liger', loss.setting);
-  // whether the loss projects or the model does, both go piece by piece and keep each piece's logits
-  const kind = /LinearCrossEntropy|Chunked/i.test(loss?.value ?? '') ? 'chunked_ce' : 'full_logits';
+  // both go piece by piece: the one projects a piece when its turn comes, the other takes what the model projected
+  const isLinear = /LinearCrossEntropy/i.test(loss?.value ?? '');
+  const kind = isLinear ? 'chunked_linear_ce' : /Chunked/i.test(loss?.value ?? '') ? 'chunked_ce' : 'full_logits';
   draft.set('loss', kind, loss?.setting.origin ?? DEFAULT);
   draft.flag('compile', args, 'compile');
   draft.number('max_grad_norm', args, 'clip_grad_norm');

@@ -59,7 +59,7 @@ test.each<[string, string, Readonly<Record<string, unknown>>]>([
   [
     'torchtune.yaml',
     'torchtune',
-    { model: 'meta-llama/Llama-3.2-3B', loss: 'chunked_ce', length: 'exact', precision: 'bf16_true' },
+    { model: 'meta-llama/Llama-3.2-3B', loss: 'chunked_linear_ce', length: 'exact', precision: 'bf16_true' },
   ],
   ['litgpt.yaml', 'litgpt', { model: 'google/gemma-2-2b', grad_accum: 8, method: 'qlora' }],
   ['swift.sh', 'ms-swift', { gpus: 2, parallelism: 'zero2', grad_accum: 16 }],
