@@ -49,6 +49,7 @@ TRAININGS = {
     "sft of trl": ({**TRL, "padding": "padded"}, (2, 32)),
     "sft of trl with lora, packed": ({**TRL, **LORA, "padding": "packed", "checkpointing": "reentrant"}, None),
     "dpo": ({**DPO, "reference": "copy"}, (4, 32)),
+    "dpo with answers known": ({**DPO, "reference": "precomputed"}, (4, 32)),
     "dpo with lora": ({**DPO, **LORA}, (4, 32)),
     "classification": (CLASSIFIED, (2, 32)),
     "classification by an encoder": ({**CLASSIFIED, "config": BERT, "padding": "padded"}, (2, 32)),
@@ -191,6 +192,15 @@ def test_a_model_of_another_size_than_the_check_took_is_not_measured_in_its_plac
     assert play(tmp_path, {"parameters": PARAMETERS})["parameters"] == PARAMETERS
     with pytest.raises(NotPlayed, match="106,816 parameters here"):
         play(tmp_path, {"parameters": 5})
+
+
+def test_a_batch_of_other_tokens_than_the_cases_is_not_measured_in_its_place(tmp_path, monkeypatch):
+    from oomlint_probe.players.transformers import data
+
+    rows = data.rows_of
+    monkeypatch.setattr(data, "rows_of", lambda *args: [length // 2 for length in rows(*args)])
+    with pytest.raises(NotPlayed, match="2 rows of 17 tokens"):
+        play(tmp_path, TRL)
 
 
 def test_weights_in_4_bits_are_refused_where_there_is_no_gpu(tmp_path):

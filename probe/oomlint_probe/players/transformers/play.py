@@ -68,6 +68,7 @@ class Round:
         trainer = self._trainer()
         seen["amp"] = case.autocast is not None
         trainer.train()
+        self._check_tokens()
         seen["optimizer"] = type(getattr(trainer.optimizer, "optimizer", trainer.optimizer)).__name__
         seen["allocator"] = meter.allocator()
         if case.evaluation is not None:
@@ -124,11 +125,19 @@ class Round:
         seen = self._seen
 
         def look(_: Any, inputs: Any) -> None:
-            rows, tokens = inputs[0].shape if inputs else (0, 0)
-            if self._meter.phase == "forward" and rows * tokens > seen.get("rows", 0) * seen.get("tokens", 0):
-                seen.update(rows=int(rows), tokens=int(tokens))
+            shape = tuple(inputs[0].shape) if inputs else ()
+            if self._meter.phase == "forward" and len(shape) == 2:
+                seen["forward"] = max(seen.get("forward", (0, 0)), shape, key=lambda each: each[0] * each[1])
 
         model.get_input_embeddings().register_forward_pre_hook(look)
+
+    def _check_tokens(self) -> None:
+        """A trainer that cuts or joins samples otherwise than the case says has trained on another batch."""
+        case = self._case
+        rows, tokens = self._seen.get("forward", (0, 0))
+        wanted = case.batch * case.length * (2 if case.objective == "dpo" else 1)
+        if rows * tokens != wanted:
+            raise NotPlayed(f"the trainer made {rows} rows of {tokens} tokens, and not {wanted} tokens, of a batch")
 
     def _evaluate(self, trainer: Any, batch: int) -> None:
         self._meter.enter("validation")
@@ -145,7 +154,7 @@ class Round:
             "optimizer": seen.get("optimizer"),
             "amp": seen.get("amp"),
             "accumulate": case.accumulate,
-            "forward": {"rows": seen["rows"], "tokens": seen["tokens"]} if "rows" in seen else None,
+            "forward": dict(zip(("rows", "tokens"), seen["forward"])) if "forward" in seen else None,
             "steps": len(self._seconds) * accumulated(case),
             "optimizerSteps": len(self._seconds),
             "stepSeconds": self._seconds,
