@@ -5,12 +5,12 @@ import { isAtLeast } from '../src/base/versions.ts';
 import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { cardOf, corpus, type Measured, runOf } from './corpus.ts';
+import { meanLabels, MOSAIC_GAIN } from './residuals.ts';
 import { isClean } from './rules.ts';
 import { byLabel, quantile, signed } from './statistics.ts';
 
-const SHARES = [0, 0.7, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.1, 2.2, 2.3, 2.6, 3];
-/** Rows that no share of workspace explains: dense labels nobody wrote down, other processes. */
-const EXPLAINABLE = Math.log(1.4);
+const SHARES = [0, 0.7, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.1, 2.2, 2.3, 2.4, 2.6, 3];
+const FEW_LABELS = 15;
 
 interface Row {
   readonly row: Measured;
@@ -21,6 +21,7 @@ interface Row {
 const rows: Row[] = corpus()
   .filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok')
   .filter(isClean)
+  .filter(hasFewLabels)
   .flatMap((row) => {
     const run = runOf(row, { labels: 'log' });
     if (!run || row.torch === null) return [];
@@ -35,12 +36,17 @@ const rows: Row[] = corpus()
       if (error instanceof Unplannable) return [];
       throw error;
     }
-  })
-  .filter(({ residuals }) => Math.abs(residuals[0]!) < EXPLAINABLE);
+  });
+
+/** Of few labels it makes no difference how many: what is missing is the workspace. */
+function hasFewLabels(row: Measured): boolean {
+  const mean = meanLabels(row);
+  return mean !== null && mean * MOSAIC_GAIN < FEW_LABELS;
+}
 
 const hasCudnn8 = ({ row }: Row) => !isAtLeast(row.torch!, '2.4');
 
-/** The share at which the median residual is nearest to none. */
+/** The share at which the median residual is nearest to none, which rows that no workspace explains hardly move. */
 function fit(group: readonly Row[]): number {
   const medians = SHARES.map((_, i) =>
     Math.abs(

@@ -16,13 +16,13 @@ export function cublasWorkspaces(isDeterministic: boolean, computeCapability: st
 /**
  * Workspace that backward kernels of cuDNN 9 take for copies of the maps in their own layout, as a share of a
  * convolution's input and output together, for convolutions that are neither pointwise nor depthwise. Fitted on public
- * runs (bench/accuracy.ts prints the fit and what is lost when a card or a family is left out of it); with maps in
+ * runs of few labels (bench/workspace-fit.ts prints the fit and what is lost when a card or a family is left out of it); with maps in
  * channels_last the kernels need no copies. Workspaces of forward kernels are not counted: with them predictions got no
  * better.
  */
 const CUDNN9_WORKSPACE = 1.4;
-/** The same of cuDNN 8, which PyTorch before 2.4 comes with; 2.0 to 2.3 fit about as well. */
-const CUDNN8_WORKSPACE = 2.2;
+/** The same of cuDNN 8, which PyTorch before 2.4 comes with; 2.2 to 2.4 fit about as well. */
+const CUDNN8_WORKSPACE = 2.3;
 
 /**
  * The same on compute capability 6.0 (P100), which has fast half precision but no tensor cores, for either cuDNN. Six

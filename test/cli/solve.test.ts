@@ -23,7 +23,7 @@ test.each([
     /^big\.yaml: largest imgsz that fits on Tesla T4: \d+, now 640; needs [\d.]+ GiB of 14\.6 GiB usable, risk .+ %$/,
   ],
   ['batch', /^big\.yaml: largest batch that fits on Tesla T4: \d+, now 32; /],
-  ['model', /^big\.yaml: largest model of the family that fits on Tesla T4: yolov8[ns]\.pt, now yolov8m\.pt; /],
+  ['model', /^big\.yaml: largest model of the family that fits on Tesla T4: yolov8[nsm]\.pt, now yolov8m\.pt; /],
   ['gpu', /^big\.yaml: smallest card that holds it: [\w.:-]+, now Tesla T4; /],
 ])('solve %s names the value that just holds', async (field, line) => {
   const { stdout, stderr, exitCode } = await solve(field, 'big.yaml', '--gpu', 't4');

@@ -41,11 +41,17 @@ describe('A batch below the default that the card would hold twice over', () => 
     expect(dense({ batch: 4, data: 'coco.yaml' })).toBe(dense({ batch: 16, data: 'coco.yaml' }));
   });
 
-  it('is not what its own recommendation gives, which fills the card', () => {
-    const { recommendation } = judged({ model: 'yolov8x.pt', data: 'mine.yaml', imgsz: 1280, batch: 64 }, T4);
-    const batch = recommendation!.batch;
+  it.each([
+    ['yolov8x.pt', 1280, 't4'],
+    ['yolov8n.pt', 1280, 'gtx-1660'],
+    ['yolov8m.pt', 1280, 'rtx-3090'],
+    ['yolov8m.pt', 640, 'gtx-1660'],
+  ])('is not what its own recommendation gives, which fills the card: %s at %i px on %s', (model, imgsz, gpu) => {
+    const card = findCard(gpu);
+    const values = { model, data: 'mine.yaml', imgsz };
+    const { batch, risk } = judged({ ...values, batch: 64 }, card).recommendation!;
     expect(batch).toBeLessThan(16);
-    const run = runOf({ model: 'yolov8x.pt', data: 'mine.yaml', imgsz: 1280, batch });
-    expect(prepare(run, { card: T4, opLevel: false }).isCautious).toBe(false);
+    const then = judged({ ...values, batch }, card);
+    expect([then.verdict, then.risk]).toEqual(['fits', risk]);
   });
 });
