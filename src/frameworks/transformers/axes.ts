@@ -22,7 +22,7 @@ export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gp
       get values() {
         return Array.from({ length: LONGEST / STEP }, (_, step) => (step + 1) * STEP);
       },
-      at: (value) => training.set({ sequence_length: Number(value), tokens_per_sample: null }),
+      at: (value) => training.set({ ...lengths(training, Number(value)), tokens_per_sample: null }),
     },
     model: {
       key: 'model',
@@ -41,6 +41,16 @@ export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gp
       at: (value) => training.set({ gpus: Number(value) }),
     },
   };
+}
+
+/** What is generated is the part of a GRPO sample that a config sets beside its prompts. */
+function lengths(
+  { case: { objective, sequence_length, max_completion_length } }: Subject,
+  tokens: number,
+): Readonly<Record<string, number>> {
+  if (objective !== 'grpo' || !max_completion_length || !sequence_length) return { sequence_length: tokens };
+  const prompt = sequence_length - max_completion_length;
+  return { sequence_length: tokens, max_completion_length: Math.max(tokens - prompt, 1) };
 }
 
 /** `-8B`, `-0.5b`, `1.1B`. */

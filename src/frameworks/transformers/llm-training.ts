@@ -20,11 +20,14 @@ import type {
 } from '../training.ts';
 import { axesOf } from './axes.ts';
 import { LlmCase } from './case.ts';
+import { changesBetween } from './changes.ts';
 import { caseOf, factOf, type Facts, fieldsOf, wordOf, type Written } from './fields.ts';
 import type { KeysOf, Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmPlanning } from './llm-planning.ts';
 import type { SettableTraining } from './settable.ts';
+import { SWITCHES, wayOf } from './ways.ts';
+import { groupOf } from './writing.ts';
 
 /** Facts that decide the memory, to say which of them nobody wrote. */
 const DECIDING = [
@@ -130,6 +133,7 @@ export class LlmTraining implements SettableTraining {
   get words(): Words {
     return {
       sample: ['sequence', 'sequences'],
+      noBatch: 'No micro-batch that keeps the tokens of a step fits this GPU',
       remedy: 'shorten the sequences, train adapters (LoRA, QLoRA), shard over more GPUs or take a larger GPU',
       unsaid: DECIDING.flatMap((key) => {
         const field = this.written.facts[key];
@@ -157,7 +161,12 @@ export class LlmTraining implements SettableTraining {
 
   /** The key that a config of this format writes a knob with. */
   keyOf(knob: Knob): string | null {
-    return this.written.places[knob]?.key.split('.').at(-1) ?? this.keys[knob]?.key ?? null;
+    const written = this.written.places[knob]?.key;
+    const key = this.keys[knob]?.key ?? null;
+    if (written !== undefined || key === null || this.written.format !== 'own schema') return written ?? key;
+    // in the group of the batch, whose siblings the program reads
+    const group = groupOf(this.written.places.micro_batch?.key ?? '');
+    return group === '' ? key : `${group}.${key}`;
   }
 
   /** The same with other facts. */
@@ -172,18 +181,25 @@ export class LlmTraining implements SettableTraining {
   with(changes: Values): LlmTraining {
     const entries = Object.entries(changes);
     if (entries.length === 0) return this;
-    const facts = entries.map(([key, value]): [string, Field<Json>] => {
+    const facts = entries.flatMap(([key, value]): [string, Field<Json>][] => {
+      const turned = SWITCHES.find((knob) => this.keyOf(knob) === key);
+      const way = turned === undefined ? null : wayOf(this, turned);
+      if (way?.writes.some((write) => write.key === key && write.to.toLowerCase() === wordOf(value).toLowerCase())) {
+        return Object.entries(way.facts).map(([fact, each]) => [fact, { value: each, origin: ARGUMENT(key) }]);
+      }
       const name = this.#factNamed(key);
       const read = LlmCase.shape[name].safeParse(value);
       if (!read.success) throw new UserError(`${key}: ${printable(value)} is nothing that it may be`);
-      return [name, { value: read.data as Json, origin: ARGUMENT(key) }];
+      return [[name, { value: read.data as Json, origin: ARGUMENT(key) }]];
     });
     return new LlmTraining({ ...this.written, facts: { ...this.written.facts, ...Object.fromEntries(facts) } });
   }
 
   #factNamed(key: string): keyof typeof LlmCase.shape {
     const knobs = Object.keys(this.keys) as Knob[];
-    const knob = knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key);
+    const knob =
+      knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key) ??
+      knobs.find((each) => this.keyOf(each)?.split('.').at(-1) === key);
     const name = SHORT[key] ?? (knob && factOf(knob)) ?? key;
     if (name in LlmCase.shape) return name as keyof typeof LlmCase.shape;
     const near = nearMatches(
@@ -195,23 +211,15 @@ export class LlmTraining implements SettableTraining {
   }
 
   withBatch(total: number): LlmTraining {
-    return this.set({ micro_batch: Math.max(Math.round(total / this.batch.gpus), 1) });
+    const micro_batch = Math.max(Math.round(total / this.batch.gpus), 1);
+    // Axolotl evaluates with the micro-batch where nothing else is said
+    const isSame =
+      this.written.format === 'axolotl' && this.written.facts['eval_micro_batch']?.origin.kind === 'default';
+    return this.set({ micro_batch, ...(isSame && { eval_micro_batch: micro_batch }) });
   }
 
   changesTo(other: Training): Change[] {
-    if (!(other instanceof LlmTraining)) return [];
-    const knobs = Object.keys(this.keys) as Knob[];
-    return knobs.flatMap((knob): Change[] => {
-      const fact = factOf(knob);
-      const key = this.keyOf(knob);
-      if (fact === null || key === null || !PLAIN.has(knob)) return [];
-      const valueIn = (training: LlmTraining): Json =>
-        key === GLOBAL_BATCH ? training.batch.effective : (training.written.facts[fact]?.value ?? null);
-      const [from, to] = [valueIn(this), valueIn(other)];
-      if (from === to || to === null) return [];
-      const isWritten = this.written.places[knob] !== undefined;
-      return [{ key, from: isWritten ? wordOf(from) : null, to: wordOf(to) }];
-    });
+    return other instanceof LlmTraining ? changesBetween(this, other) : [];
   }
 
   keeping(total: number, asked: number): Kept {
@@ -266,12 +274,6 @@ export class LlmTraining implements SettableTraining {
 function product({ value, accumulate, gpus, effective }: Batch): string {
   return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
-
-/** litgpt writes the product of micro-batch, accumulation and GPUs, and works the accumulation out. */
-const GLOBAL_BATCH = 'global_batch_size';
-
-/** Knobs whose value is written as it is, without a word of the format for it. */
-const PLAIN: ReadonlySet<Knob> = new Set(['micro_batch', 'grad_accum', 'sequence_length', 'eval_micro_batch']);
 
 /** Names that people use on a command line. */
 const SHORT: Readonly<Record<string, string>> = {

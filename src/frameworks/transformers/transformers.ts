@@ -3,7 +3,7 @@ import type { Field, Json } from '../../base/origin.ts';
 import { printable } from '../../base/printable.ts';
 import { type Directive, directiveFor } from '../../configs/comment.ts';
 import type { Context } from '../../configs/context.ts';
-import type { Declaration } from '../../configs/declaration.ts';
+import type { Declaration, WrittenKeys } from '../../configs/declaration.ts';
 import type { Environment } from '../../configs/environment.ts';
 import type { Known } from '../../configs/known.ts';
 import type { ReadConfig, UnknownArgument } from '../../configs/read-config.ts';
@@ -64,7 +64,8 @@ function complete(
   if (said !== null) facts['gpus'] = said;
   if (environment.allocConf) facts['alloc_conf'] = environment.allocConf;
   facts['torch'] ??= context.known.torch ?? environment.torch ?? { value: null, origin: NOBODY };
-  const written = { format: formatIn(settings), facts, places: declaration.written ?? {} } as Written;
+  const { places, keys, beside } = declaration.written ?? NOWHERE;
+  const written = { format: formatIn(settings), facts, places, keys, beside } as Written;
   const training = new LlmTraining(written);
   const missing = unknown.filter(({ argument }) => DECISIVE.has(argument));
   for (const { argument, why, origin } of unknown) {
@@ -85,6 +86,7 @@ function complete(
   };
 }
 
+const NOWHERE: WrittenKeys = { places: {}, keys: {}, beside: {} };
 const NOBODY = { kind: 'assumed', why: 'nobody named the version' } as const;
 
 function formatIn(settings: readonly Setting[]): Format {
@@ -160,6 +162,6 @@ function fromSettings(settings: readonly Setting[], source: Source, known: Known
     facts['quantisation'] ??= { value: 'bnb-nf4', origin: { kind: 'assumed', why: 'QLoRA means nf4' } };
   }
   const format = FORMATS.find((each) => each === facts['framework']?.value) ?? 'transformers';
-  const training = new LlmTraining({ format, facts, places: {} });
+  const training = new LlmTraining({ format, facts, ...NOWHERE });
   return { config: { source, training: isUsable ? training : null, findings: findings.list() }, gpu };
 }

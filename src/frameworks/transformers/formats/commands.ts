@@ -5,7 +5,7 @@ import { Either, Unknown } from '../../../sources/uncertain.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
 import type { FormatReading } from './draft.ts';
 import type { Launch } from './launch.ts';
-import type { Field, Origin, Setting } from './place.ts';
+import type { Origin, Setting } from './place.ts';
 import { readRecognised } from './read.ts';
 import { recognise, type Recognition } from './recognise.ts';
 import type { Releases } from './releases.ts';
@@ -135,7 +135,7 @@ interface Started {
 
 function programOf({ words, environment }: CommandLine): Started | null {
   const texts = words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
-  let count: Field<number> | null = null;
+  let count: Launch['gpus'] = null;
   let nodes = 1;
   let accelerate: string | null = null;
   let isLauncher = false;
@@ -146,6 +146,7 @@ function programOf({ words, environment }: CommandLine): Started | null {
     const gpus = each && nodes > 1 ? { ...each, value: each.value * nodes } : each;
     return {
       gpus: gpus ?? (isLauncher ? devices : null),
+      devices: devices && { value: textIn(environment, VISIBLE) ?? '', origin: devices.origin },
       accelerate: null,
       isOneProcess: !isLauncher && count === null && perNode === null,
     };
@@ -170,10 +171,14 @@ function programOf({ words, environment }: CommandLine): Started | null {
         Number.isInteger(number) &&
         number > 0
       )
-        count = { value: number, origin };
+        count = {
+          key: flag,
+          value: number,
+          origin: inline === undefined ? words[index + 1]!.origin : words[index]!.originAt(flag.length + 1),
+        };
       else if (/^--(?:nnodes|num[-_]nodes)$/.test(flag) && Number.isInteger(number) && number > 0) nodes = number;
       else if (/^--include$/.test(flag))
-        count = { value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
+        count = { key: flag, value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
       else if (/^--config[-_]file$/.test(flag)) accelerate = value;
       else if (flag === '-m') {
         if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
@@ -214,18 +219,25 @@ function objectiveOf(script: string): string | null {
 }
 
 /** `CUDA_VISIBLE_DEVICES=0,1` gives two. */
-function visibleDevices(environment: ReadonlyMap<string, Held>): Field<number> | null {
-  const held = environment.get('CUDA_VISIBLE_DEVICES');
-  const text = held?.kind === 'texts' && held.texts.length === 1 ? held.texts[0] : undefined;
+function visibleDevices(environment: ReadonlyMap<string, Held>): Launch['gpus'] {
+  const text = textIn(environment, VISIBLE);
   if (text === undefined || !/^\d+(?:,\d+)*$/.test(text.trim())) return null;
-  return { value: text.split(',').length, origin: placed(held) };
+  return { key: VISIBLE, value: text.split(',').length, origin: placed(environment.get(VISIBLE)) };
+}
+
+const VISIBLE = 'CUDA_VISIBLE_DEVICES';
+
+function textIn(environment: ReadonlyMap<string, Held>, name: string): string | undefined {
+  const held = environment.get(name);
+  return held?.kind === 'texts' && held.texts.length === 1 ? held.texts[0] : undefined;
 }
 
 /** `NPROC_PER_NODE=4` of ms-swift and LLaMA-Factory. */
-function processesOf(environment: ReadonlyMap<string, Held>): Field<number> | null {
-  const held = environment.get('NPROC_PER_NODE') ?? environment.get('GPUS_PER_NODE');
+function processesOf(environment: ReadonlyMap<string, Held>): Launch['gpus'] {
+  const key = environment.has('NPROC_PER_NODE') ? 'NPROC_PER_NODE' : 'GPUS_PER_NODE';
+  const held = environment.get(key);
   const number = Number(held?.kind === 'texts' ? held.texts[0] : NaN);
-  return Number.isInteger(number) && number > 0 ? { value: number, origin: placed(held) } : null;
+  return Number.isInteger(number) && number > 0 ? { key, value: number, origin: placed(held) } : null;
 }
 
 function placed(held: Held | undefined): Origin {

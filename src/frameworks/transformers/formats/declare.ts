@@ -102,6 +102,9 @@ function launched(declaration: Declaration, launch: Launch, sources: Sources): D
     settings: [...format, ...settingsOf(Object.fromEntries(draft.fields), draft.unknown)],
     remarks: [...remarks, ...draft.findings],
     followed: [...new Set([...(declaration.followed ?? []), ...draft.followed])].sort(),
+    ...(declaration.written && {
+      written: { ...declaration.written, beside: { ...declaration.written.beside, ...draft.beside } },
+    }),
   };
 }
 
@@ -143,6 +146,6 @@ export function declarationOf(reading: FormatReading, source: Source, endLine: n
     remarks: reading.findings,
     reasons: reading.reasons,
     followed: reading.followed,
-    written: reading.places,
+    written: { places: reading.places, keys: reading.written, beside: reading.beside },
   };
 }

@@ -70,7 +70,7 @@ export function readHuggingFace(
   takeEvaluation(draft, training, releases);
   applyRules(draft, args, releases);
   const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
-  return draft.finish(keys);
+  return draft.finish(keys, args);
 }
 
 function takeModel(draft: Draft, args: Arguments): void {

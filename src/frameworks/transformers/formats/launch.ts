@@ -5,8 +5,10 @@ import { readAccelerate, type Sources } from './sharding.ts';
 
 /** How a run is started: what the command line, its environment or the job say. */
 export interface Launch {
-  /** GPUs over all machines; null where nobody says. */
-  readonly gpus: Field<number> | null;
+  /** GPUs over all machines, and the flag or variable that says so; null where nobody says. */
+  readonly gpus: (Field<number> & { readonly key: string }) | null;
+  /** Cards that are made visible beside a number of processes, as written: `0,1`. */
+  readonly devices?: Field<string> | null;
   /** The accelerate file that the launcher is given. */
   readonly accelerate: { readonly path: string; readonly args: Arguments } | null;
   /** `python train.py` with several visible GPUs: one process, whose `Trainer` replicates the model or spreads it. */
@@ -23,7 +25,11 @@ export function settleLaunch(draft: Draft, launch: Launch, sources: Sources): vo
     if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
     readAccelerate(draft, launch.accelerate.args, { ...sources, path: launch.accelerate.path });
   }
-  if (launch.gpus) draft.set('gpus', launch.gpus.value, launch.gpus.origin);
+  if (launch.gpus) takeGpus(draft, launch.gpus);
+  if (launch.devices) {
+    const { value, origin } = launch.devices;
+    draft.note('devices', { key: 'CUDA_VISIBLE_DEVICES', value, origin, keyOrigin: origin });
+  }
   const parallelism = draft.get('parallelism');
   if (!draft.has('gpus')) draft.set('gpus', 1, ONE);
   const gpus = draft.get('gpus');
@@ -40,6 +46,11 @@ export function settleLaunch(draft: Draft, launch: Launch, sources: Sources): vo
     draft.say('gpus-unknown', isSharded(draft.get('parallelism')) ? 'warning' : 'notice', text);
   }
   draft.otherwise('offload', 'none', at);
+}
+
+export function takeGpus(draft: Draft, { key, value, origin }: NonNullable<Launch['gpus']>): void {
+  draft.set('gpus', value, origin);
+  draft.note('gpus', { key, value, origin, keyOrigin: origin });
 }
 
 function isSharded(parallelism: unknown): boolean {

@@ -41,13 +41,16 @@ export function readSwift(
   takeSizes(draft, args, objective);
   takeSavers(draft, args, releases);
   const deepspeed = args.find('deepspeed');
-  if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+  if (deepspeed && asFlag(deepspeed.value) !== false) {
+    takeDeepSpeed(draft, args, deepspeed, sources);
+    draft.place('deepspeed', deepspeed, '--deepspeed');
+  }
   const fsdp = args.find('fsdp');
   if (fsdp) draft.set('parallelism', /2/.test(String(fsdp.value)) ? 'fsdp2' : 'fsdp', fsdp.origin);
   draft.count('context_parallel', args, 'sequence_parallel_size');
   settleLaunch(draft, launch, sources);
   applyRules(draft, args, releases);
-  return draft.finish(SWIFT_KEYS);
+  return draft.finish(SWIFT_KEYS, args);
 }
 
 function takeMethod(draft: Draft, args: Arguments): void {

@@ -75,7 +75,7 @@ export function readTorchtune(
     );
   }
   applyRules(draft, args, releases);
-  return draft.finish(TORCHTUNE_KEYS);
+  return draft.finish(TORCHTUNE_KEYS, args);
 }
 
 function takeModel(draft: Draft, args: Arguments): void {

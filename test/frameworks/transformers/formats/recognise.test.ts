@@ -214,7 +214,7 @@ test('knobs are written where the file has them', () => {
     grad_accum: { key: 'sft.grad_accum', origin: { line: 5 } },
     sequence_length: { key: 'sft.max_seq_len', origin: { line: 6 } },
   });
-  expect(declarationOf(read!, { path: 'a.yaml', line: 1 }, null).written).toMatchObject({
+  expect(declarationOf(read!, { path: 'a.yaml', line: 1 }, null).written?.places).toMatchObject({
     micro_batch: { key: 'sft.batch_size' },
   });
 });
