@@ -93,6 +93,8 @@ export interface Kept {
 export interface Training extends Description {
   /** Pairs of fields that are one value under two names. */
   readonly twins?: readonly (readonly [string, string])[];
+  /** Whether a card has what it asks for beside memory; left out where any card has. */
+  suits?(card: Card): boolean;
   /** What it asks of the machine beside GPU memory. */
   readonly host: HostNeeds;
   /** What tells one training of a file from another. */

@@ -82,7 +82,7 @@ function shorter(training: SettableTraining): Knob | null {
 function smaller(training: SettableTraining): Knob | null {
   const { model } = training.axes;
   if (!model) return null;
-  const name = (training.model ?? '').split('/').at(-1)!.toLowerCase();
+  const name = (training.case.model ?? training.model ?? '').split('/').at(-1)!.toLowerCase();
   const at = model.values.findIndex((value) => String(value).split('/').at(-1)!.toLowerCase() === name);
   const values = model.values.slice(0, Math.max(at, 0));
   const [least] = values;

@@ -77,11 +77,19 @@ export class LlmPlanning implements Plan {
       ...(plan.hostBytes > 0 ? [`offloading takes ${(plan.hostBytes / GIB).toFixed(1)} GiB of the host's memory`] : []),
       ...(gpus > 1 ? [`the memory of each of ${gpus} GPUs`] : []),
     ];
-    this.remarks = problems.map(({ key, message }) => ({
-      rule: 'alloc-conf',
-      message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
-      field: fieldFor(facts['alloc_conf']),
-    }));
+    const unsuited = {
+      rule: 'bf16-unsupported',
+      message: `precision: bf16 wants compute capability 8.0 (Ampere) or newer, the ${card?.title} has ${card?.computeCapability}: it is emulated slowly or refused (transformers, training_args.py); fp16 is what this card computes in`,
+      field: fieldFor(facts['precision']),
+    };
+    this.remarks = [
+      ...(card && !training.suits(card) ? [unsuited] : []),
+      ...problems.map(({ key, message }) => ({
+        rule: 'alloc-conf',
+        message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
+        field: fieldFor(facts['alloc_conf']),
+      })),
+    ];
     const context = { name: 'CUDA context', bytes: contextBytes(card ?? UNKNOWN_CHIP, loadingOf(training.case.torch)) };
     const nccl = { name: 'NCCL', bytes: ncclBytes(gpus), note: 'communicators, outside PyTorch' };
     this.outside = opLevel

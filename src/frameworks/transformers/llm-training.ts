@@ -256,6 +256,17 @@ export class LlmTraining implements SettableTraining {
     return [findingAt('effective-batch', 'notice', text, now.origin, source)];
   }
 
+  suits(card: Card): boolean {
+    return hasBfloat16(card) || !this.wantsBfloat16;
+  }
+
+  /** Whether bf16 is written or the default; one that is taken where the card has it is none. */
+  get wantsBfloat16(): boolean {
+    const said = this.written.keys['bf16'];
+    const isLeft = said !== undefined && !/^(?:true|1|yes|on)$/i.test(said.text ?? '');
+    return /^bf16/.test(this.case.precision ?? '') && !isLeft;
+  }
+
   probeCase(): string {
     return 'LLM trainings are not measured by the probe yet';
   }
@@ -268,6 +279,14 @@ export class LlmTraining implements SettableTraining {
   plan(card: Card | null, conditions: Conditions): Plan {
     return new LlmPlanning(this, card, conditions);
   }
+}
+
+/** Ampere is the first that computes in bfloat16 (CUDA C++ programming guide, compute capabilities). */
+const BFLOAT16_SINCE = 8;
+
+/** Whether a card computes in bfloat16, as far as is known. */
+export function hasBfloat16({ computeCapability }: Pick<Card, 'computeCapability'>): boolean {
+  return computeCapability === null || Number.parseInt(computeCapability, 10) >= BFLOAT16_SINCE;
 }
 
 /** `2 x 8 x 1 = 16`. */

@@ -41,11 +41,15 @@ export function spread(training: SettableTraining, cards: number): SettableTrain
   return training.set({ ...batch, ...shardingOf(training) });
 }
 
-export function isSharded({ case: { parallelism } }: SettableTraining): boolean {
+export function isSharded({ case: { parallelism } }: Pick<SettableTraining, 'case'>): boolean {
   return SHARDED.test(parallelism ?? '');
 }
 
-function shardingOf({ written: { format }, case: { parallelism } }: SettableTraining): Facts {
+/** What spreads it over cards in its format; nothing where it is spread already. */
+export function shardingOf({
+  written: { format },
+  case: { parallelism },
+}: Pick<SettableTraining, 'case' | 'written'>): Facts {
   if (SHARDED.test(parallelism ?? '')) return {};
   if (format === 'torchtune') return { parallelism: 'fsdp2', sharding: 'full_shard' };
   if (format === 'litgpt')
