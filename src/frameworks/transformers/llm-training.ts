@@ -264,7 +264,7 @@ export class LlmTraining implements SettableTraining {
   get wantsBfloat16(): boolean {
     const said = this.written.keys['bf16'];
     const isLeft = said !== undefined && !/^(?:true|1|yes|on)$/i.test(said.text ?? '');
-    return /^bf16/.test(this.case.precision ?? '') && !isLeft;
+    return (this.case.precision ?? '').startsWith('bf16') && !isLeft;
   }
 
   probeCase(): string {

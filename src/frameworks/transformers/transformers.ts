@@ -12,7 +12,7 @@ import { Unknown } from '../../sources/uncertain.ts';
 import type { Case, Framework } from '../framework.ts';
 import { LlmCase } from './case.ts';
 import { type Written, writtenOf } from './fields.ts';
-import { fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
+import { DECISIVE, fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
 import { FORMATS, type Format, type Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmTraining } from './llm-training.ts';
@@ -35,9 +35,6 @@ export const TRANSFORMERS: Framework = {
   bareWord: () => null,
   fromSettings,
 };
-
-/** Without these there is no prediction; of others a default is taken. */
-const DECISIVE: ReadonlySet<string> = new Set(['model', 'micro_batch', 'sequence_length', 'method', 'quantisation']);
 
 /** Makes a config of what a format declared; all facts are there, each with its origin. */
 function complete(

@@ -138,6 +138,7 @@ function programOf({ words, environment }: CommandLine): Started | null {
   let count: Launch['gpus'] = null;
   let nodes = 1;
   let accelerate: string | null = null;
+  const flags: Setting[] = [];
   let isLauncher = false;
   const launch = (): Launch => {
     const devices = visibleDevices(environment);
@@ -155,7 +156,10 @@ function programOf({ words, environment }: CommandLine): Started | null {
     program,
     recipe,
     at,
-    launch: accelerate === null ? launch() : { ...launch(), accelerate: { path: accelerate, args: new Arguments([]) } },
+    launch:
+      accelerate === null && flags.length === 0
+        ? launch()
+        : { ...launch(), accelerate: { path: accelerate ?? '', args: new Arguments(flags) } },
   });
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index]!;
@@ -180,6 +184,7 @@ function programOf({ words, environment }: CommandLine): Started | null {
       else if (/^--include$/.test(flag))
         count = { key: flag, value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
       else if (/^--config[-_]file$/.test(flag)) accelerate = value;
+      else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === undefined));
       else if (flag === '-m') {
         if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
         return done(`${next.replaceAll('.', '/')}.py`, objectiveOf(next), index + 2);
@@ -320,12 +325,41 @@ function flagTree(settings: readonly Setting[], origin: Origin): MapTree {
   return { kind: 'map', entries, origin };
 }
 
-/** The launcher's accelerate file, read; the launch as it is where there is none. */
+/** Flags of `accelerate launch` that say what its file may say too. */
+function ofAccelerate(flag: string): boolean {
+  return /^--(?:multi_gpu|mixed_precision|use_deepspeed|use_fsdp|zero_stage|zero3_init_flag|offload_(?:optimizer|param)_device|deepspeed_config_file|fsdp_\w+)$/.test(
+    flag,
+  );
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '--multi_gpu': 'MULTI_GPU',
+  '--use_deepspeed': 'DEEPSPEED',
+  '--use_fsdp': 'FSDP',
+};
+
+function accelerateSettings(flag: string, words: readonly Word[], index: number, isApart: boolean): Setting[] {
+  const word = words[index]!;
+  const type = TYPES[flag];
+  if (type !== undefined) {
+    return [{ key: 'distributed_type', value: type, origin: word.origin, keyOrigin: word.origin }];
+  }
+  const name = flag.slice(2);
+  const group = name === 'mixed_precision' ? '' : name.startsWith('fsdp_') ? 'fsdp_config.' : 'deepspeed_config.';
+  const next = words[index + 1];
+  const read = isApart ? flagged(name, word, next ? [next] : []) : setting(name, word, flag.length + 1);
+  return [{ ...read, key: group + name }];
+}
+
+/** The launcher's accelerate file, read, with its flags over it; the launch without it where there is none. */
 function withAccelerate(launch: Launch, path: string, files: Files): Launch {
   if (!launch.accelerate) return launch;
-  const found = find(files, path, launch.accelerate.path);
+  const { path: written, args: flags } = launch.accelerate;
+  const found = written === '' ? null : find(files, path, written);
   const root = found ? treeOf(found.path, found.text) : null;
   const isAccelerate = root !== null && recognise(root)?.kind === 'accelerate';
-  if (!found || !isAccelerate) return { ...launch, accelerate: null };
-  return { ...launch, accelerate: { path: found.path, args: argumentsIn(root) } };
+  if (found && isAccelerate) {
+    return { ...launch, accelerate: { path: found.path, args: argumentsIn(root).under(flags.all) } };
+  }
+  return { ...launch, accelerate: flags.all.length === 0 ? null : { path, args: flags } };
 }

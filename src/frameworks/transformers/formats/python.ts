@@ -266,6 +266,8 @@ function plainOf(value: Value): unknown {
       return new Either(value.options.map((option) => ({ value: plainOf(option), origin: option.at })));
     case 'external':
       if (/^torch\.(?:bfloat16|float16|float32|half|float)$/.test(value.name)) return value.name;
+      // an attribute of arguments that nobody can list
+      if (value.of?.kind === 'instance' && value.of.record?.rest) return new Unknown(value.of.record.rest.why);
       return new Unknown(`${value.name.replace(/^\?\./, '').slice(0, 60)} comes from elsewhere`);
     case 'instance':
     case 'class':
