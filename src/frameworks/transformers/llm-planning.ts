@@ -63,6 +63,13 @@ export class LlmPlanning implements Plan {
   constructor(training: SettableTraining, card: Card | null, { opLevel }: Conditions) {
     const plan = planStep({ ...training.case, gpu: card?.title ?? null });
     const { facts } = training.written;
+    const { sequence_length, tokens_per_sample } = training.case;
+    const isCase = facts['model']?.origin.kind === 'argument';
+    const key = isCase ? 'seq' : (training.keyOf('sequence_length') ?? 'sequence_length');
+    if (!sequence_length && !tokens_per_sample) {
+      const text = `${key}: the length of a sequence is not known; write ${key}, the tokens that a sample is cut to`;
+      throw new Unplannable('unknown-model', text, fieldFor(facts['model']));
+    }
     if (typeof plan === 'string') throw new Unplannable('unknown-model', `model: ${plan}`, fieldFor(facts['model']));
     const { settings, problems } = parseAllocatorSettings(textOf(facts['alloc_conf']) ?? '');
     this.training = training;

@@ -46,9 +46,6 @@ function complete(
   const { source, settings, remarks = [], hints = [] } = declaration;
   const findings = new Findings(source);
   const directive = directiveFor(directives, declaration.endLine ?? source.line);
-  for (const { rule, severity, text, origin } of [...remarks, ...(directive?.remarks ?? [])]) {
-    findings.add(rule, severity, text, origin);
-  }
   const unknown: UnknownArgument[] = [];
   const facts: Record<string, Field<Json>> = {};
   for (const { key, value, origin } of settings) {
@@ -59,6 +56,10 @@ function complete(
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
   const said = gpus ?? (isAssumed ? context.known.gpus : null);
   if (said !== null) facts['gpus'] = said;
+  const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== 'gpus-unknown');
+  for (const { rule, severity, text, origin } of [...told, ...(directive?.remarks ?? [])]) {
+    findings.add(rule, severity, text, origin);
+  }
   if (environment.allocConf) facts['alloc_conf'] = environment.allocConf;
   facts['torch'] ??= context.known.torch ?? environment.torch ?? { value: null, origin: NOBODY };
   const { places, keys, beside } = declaration.written ?? NOWHERE;

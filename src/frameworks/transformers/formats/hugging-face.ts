@@ -163,7 +163,19 @@ function takeAdapter(draft: Draft, { args, needsUsePeft }: HuggingFaceTraining, 
   if (prepared) draft.set('prepares_kbit', prepared.value, prepared.setting.origin);
 }
 
-function takeLength(draft: Draft, { args, trainer, said, format }: HuggingFaceTraining, releases: Releases): void {
+/** What to write for a length that nobody says, and where. */
+function lengthHint({ format, trainer, said, needsUsePeft }: HuggingFaceTraining): string {
+  if (format === 'own schema') return 'add max_seq_length beside the batch';
+  if (format === 'unsloth') return 'give max_seq_length to from_pretrained';
+  const isProgram = said === 'all' && !needsUsePeft;
+  if (trainer === 'trl') return isProgram ? 'give max_length to SFTConfig' : 'add max_length';
+  return isProgram
+    ? 'give max_length and truncation=True to the tokenizer'
+    : 'add max_seq_length, or what the script calls it';
+}
+
+function takeLength(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, trainer, said, format } = training;
   const objective = draft.get('objective');
   const setting = args.find('max_length', 'max_seq_length', 'model_max_length');
   if (objective === 'grpo') {
@@ -175,12 +187,17 @@ function takeLength(draft: Draft, { args, trainer, said, format }: HuggingFaceTr
     draft.place('sequence_length', setting);
   } else if (args.written('max_length')?.value === null && said === 'all') {
     const origin = args.written('max_length')?.origin ?? releases.default('trl');
-    draft.leave('sequence_length', 'max_length is null, so that the longest row of the data decides', origin);
+    draft.leave(
+      'sequence_length',
+      `max_length is null, so that the longest row of the data decides; ${lengthHint(training)}`,
+      origin,
+    );
   } else if (said === 'all' && (trainer === 'trl' || format === 'unsloth') && !args.rest) {
     const isUnsloth = format === 'unsloth';
     draft.set('sequence_length', isUnsloth ? 2048 : TRL_LENGTH, releases.default('trl'));
   } else {
-    const why = 'no length is written here: the longest row of the data decides, or the script';
+    const hint = lengthHint(training);
+    const why = `no length is written here: the longest row of the data decides, or the script; ${hint}`;
     draft.leave('sequence_length', why, args.rest?.origin ?? { kind: 'assumed', why });
   }
   const packing = switchOf(args, 'packing');
@@ -204,7 +221,7 @@ function takeGenerated(draft: Draft, args: Arguments, releases: Releases): void 
   const standard = releases.from('trl', '1.0.0') ? 512 : 256;
   const length = (a ?? NaN) + (Number.isNaN(b) ? standard : (b ?? NaN));
   if (!Number.isInteger(length) || !prompt) {
-    const why = 'the length of the prompts is not written here';
+    const why = 'the length of the prompts is not written here; add max_prompt_length';
     draft.leave('sequence_length', why, prompt?.origin ?? completion?.origin ?? { kind: 'assumed', why });
   } else draft.set('sequence_length', length, prompt.origin);
   if (completion) draft.place('sequence_length', completion);

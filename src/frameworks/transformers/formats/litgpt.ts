@@ -143,7 +143,7 @@ function takeSizes(draft: Draft, args: Arguments, devices: number): void {
   else
     draft.leave(
       'sequence_length',
-      'train.max_seq_length is null: the longest sample decides',
+      'train.max_seq_length is null: the longest sample decides; write train.max_seq_length',
       args.written('train.max_seq_length')?.origin ?? DEFAULT,
     );
   draft.set('padding', 'padded', DEFAULT);

@@ -101,7 +101,12 @@ function takeSizes(draft: Draft, args: Arguments, objective: string): void {
   // ms-swift makes up for 16 samples a step where nothing is said; with several GPUs fewer
   draft.otherwise('grad_accum', 1, { kind: 'assumed', why: 'ms-swift chooses the accumulation where none is given' });
   if (length) draft.count('sequence_length', args, 'max_length');
-  else draft.leave('sequence_length', 'no --max_length is written here: that of the model counts', DEFAULT);
+  else
+    draft.leave(
+      'sequence_length',
+      'no --max_length is written here: that of the model counts; add --max_length',
+      DEFAULT,
+    );
   const packing = switchOf(args, 'packing');
   const free = switchOf(args, 'padding_free');
   if (packing) draft.place('packing', packing.setting, '--packing');
