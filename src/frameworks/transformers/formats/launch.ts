@@ -1,3 +1,4 @@
+import { printableText } from '../../../base/printable.ts';
 import type { Arguments } from './arguments.ts';
 import type { Draft } from './draft.ts';
 import type { Field, Origin } from './place.ts';
@@ -46,6 +47,21 @@ export function settleLaunch(draft: Draft, launch: Launch, sources: Sources): vo
     draft.say('gpus-unknown', isSharded(draft.get('parallelism')) ? 'warning' : 'notice', text);
   }
   draft.otherwise('offload', 'none', at);
+  compareTotal(draft, at !== ONE);
+}
+
+/** A total of the DeepSpeed file that is not the product of micro-batch, accumulation and GPUs stops the training. */
+function compareTotal(draft: Draft, isCounted: boolean): void {
+  const total = draft.beside['deepspeed total'];
+  const [micro, steps, gpus] = [draft.get('micro_batch'), draft.get('grad_accum'), draft.get('gpus')];
+  if (!total || typeof micro !== 'number' || typeof steps !== 'number' || typeof gpus !== 'number') return;
+  const each = micro * steps;
+  const written = Number(total.text);
+  // of an unknown number of GPUs any whole multiple may be right
+  if (isCounted ? written === each * gpus : written % each === 0 && written >= each) return;
+  const product = `${micro} x ${steps}${isCounted ? ` x ${gpus}` : ''}`;
+  const text = `train_batch_size: ${printableText(total.text ?? '', 40)} contradicts the trainer's ${product}; the integration of transformers refuses to start; write "auto"`;
+  draft.say('deepspeed-batch', 'error', text, total.origin);
 }
 
 export function takeGpus(draft: Draft, { key, value, origin }: NonNullable<Launch['gpus']>): void {
