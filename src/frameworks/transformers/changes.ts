@@ -49,8 +49,10 @@ function isTotal({ written }: SettableTraining, knob: Knob): boolean {
   return written.format === 'litgpt' && knob === 'grad_accum';
 }
 
-/** `batch_size` of Axolotl, from which the key follows that is not written beside it. */
+/** A total, as `batch_size` of Axolotl, from which the key follows that is not written beside it. */
 function isDerived({ written: { format, keys } }: SettableTraining, knob: Knob): boolean {
+  if (format === 'own schema' && keys['total_batch_size'])
+    return knob === 'grad_accum' && !keys['gradient_accumulation_steps'];
   if (format !== 'axolotl' || !keys['batch_size']) return false;
   return (
     (knob === 'grad_accum' && !keys['gradient_accumulation_steps']) ||

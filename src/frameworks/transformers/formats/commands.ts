@@ -107,9 +107,11 @@ function byProgram(program: string, root: MapTree): Recognition | null {
   const keys = new Set(root.entries.map(({ key }) => key));
   const isOwn = !keys.has('per_device_train_batch_size') || !keys.has('model_name_or_path');
   if (isOwn) return recognition;
+  // a length is an argument of many a script; the others are TRL's
   const isTrl =
     name === 'trl' ||
-    ['use_peft', 'packing', 'max_seq_length', 'max_length', 'dataset_text_field'].some((key) => keys.has(key));
+    ['use_peft', 'packing', 'dataset_text_field'].some((key) => keys.has(key)) ||
+    (OBJECTIVE.test(name.replace(/\.py$/i, '')) && ['max_seq_length', 'max_length'].some((key) => keys.has(key)));
   return { kind: isTrl ? 'trl' : 'transformers', reason: 'flags of TrainingArguments' };
 }
 

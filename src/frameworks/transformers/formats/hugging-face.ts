@@ -24,6 +24,8 @@ import { autocastOf, bitsAndBytes, dtypeOf, isFourBit, precisionOf, settleQuanti
 export interface HuggingFaceTraining {
   readonly format: Format;
   readonly trainer: Trainer;
+  /** Whose class the arguments are, where that is not the trainer's: TRL keeps what `TrainingArguments` says by default. */
+  readonly argumentsOf?: Trainer;
   readonly args: Arguments;
   /** `sft`, `dpo`, ...; null where the keys have to tell. */
   readonly objective: string | null;
@@ -66,11 +68,30 @@ export function readHuggingFace(
   if (fsdp) takeFsdp(draft, args, sources);
   const deepspeed = args.find('deepspeed');
   if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+  takeOwnCards(draft, training);
   settleLaunch(draft, launch, sources);
   takeEvaluation(draft, training, releases);
   applyRules(draft, args, releases);
   const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
   return draft.finish(keys, args);
+}
+
+/** What a team's own schema says of cards, and of the samples of a step over all of them. */
+function takeOwnCards(draft: Draft, { args, format }: HuggingFaceTraining): void {
+  if (format !== 'own schema') return;
+  const gpus = args.find('gpus');
+  if (gpus && draft.count('gpus', args, 'gpus') !== null) draft.note('gpus', gpus);
+  const strategy = wordOf(args, 'strategy');
+  if (strategy && !draft.has('parallelism')) {
+    const stage = /^deepspeed_stage_([123])/.exec(strategy.value)?.[1];
+    const kind = stage === undefined ? /^(?:ddp|fsdp)/.exec(strategy.value)![0] : `zero${stage}`;
+    draft.set('parallelism', kind, strategy.setting.origin);
+  }
+  const total = args.find('total_batch_size');
+  const micro = draft.get('micro_batch');
+  const samples = total && Number(total.value) / (Number(micro) * Number(draft.get('gpus') ?? 1));
+  if (!total || args.has('gradient_accumulation_steps') || !samples || !Number.isInteger(samples)) return;
+  draft.set('grad_accum', samples, total.origin);
 }
 
 function takeModel(draft: Draft, args: Arguments): void {
@@ -265,7 +286,10 @@ function takePrecision(draft: Draft, training: HuggingFaceTraining, releases: Re
     draft.set('weights_dtype', standard.value, { kind: 'assumed', why: 'no dtype of the weights is written here' });
   } else draft.set('weights_dtype', standard.value, standard.origin);
   const mixed = wordOf(args, 'mixed_precision');
-  const cast = autocastOf(args, bf16ByDefault(said === 'all' ? trainer : 'transformers', releases));
+  const cast = autocastOf(
+    args,
+    bf16ByDefault(said === 'all' ? (training.argumentsOf ?? trainer) : 'transformers', releases),
+  );
   if (cast === 'unknown') {
     draft.leave(
       'precision',
@@ -363,7 +387,7 @@ function takeCheckpointing(draft: Draft, training: HuggingFaceTraining, releases
     const why = 'no key says whether gradients are checkpointed; transformers has it off';
     draft.set('gradient_checkpointing', 'none', { kind: 'assumed', why });
   } else {
-    const standard = checkpointingByDefault(trainer, releases);
+    const standard = checkpointingByDefault(training.argumentsOf ?? trainer, releases);
     draft.set('gradient_checkpointing', standard.value ? full : 'none', standard.origin);
   }
 }
