@@ -112,7 +112,7 @@ function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): Hu
 /** `TrainingArguments(...)`, which TRL makes its own configuration of with every value that stands there. */
 function isPlain(args: Value): boolean {
   const object = optionsOf(args).find((option) => option.kind === 'instance');
-  return object?.kind === 'instance' && /TrainingArguments$/.test(object.record?.name ?? '');
+  return object?.kind === 'instance' && (object.record?.name ?? '').endsWith('TrainingArguments');
 }
 
 function lastOf(name: string): string {
