@@ -181,17 +181,22 @@ export class LlmTraining implements SettableTraining {
   with(changes: Values): LlmTraining {
     const entries = Object.entries(changes);
     if (entries.length === 0) return this;
-    const facts = entries.flatMap(([key, value]): [string, Field<Json>][] => {
-      const turned = SWITCHES.find((knob) => this.keyOf(knob) === key);
-      const way = turned === undefined ? null : wayOf(this, turned);
-      if (way?.writes.some((write) => write.key === key && write.to.toLowerCase() === wordOf(value).toLowerCase())) {
-        return Object.entries(way.facts).map(([fact, each]) => [fact, { value: each, origin: ARGUMENT(key) }]);
-      }
-      const name = this.#factNamed(key);
-      const read = LlmCase.shape[name].safeParse(value);
-      if (!read.success) throw new UserError(`${key}: ${printable(value)} is nothing that it may be`);
-      return [[name, { value: read.data as Json, origin: ARGUMENT(key) }]];
-    });
+    const ways = SWITCHES.flatMap((turned) => wayOf(this, turned) ?? []).filter(({ writes }) =>
+      writes.every(({ key, to }) => isWritten(to, changes[key])),
+    );
+    const taken = new Set(ways.flatMap(({ writes }) => writes.map(({ key }) => key)));
+    const facts = entries
+      .filter(([key]) => !taken.has(key))
+      .map(([key, value]): [string, Field<Json>] => {
+        const name = this.#factNamed(key);
+        const read = LlmCase.shape[name].safeParse(value);
+        if (!read.success) throw new UserError(`${key}: ${printable(value)} is nothing that it may be`);
+        return [name, { value: read.data as Json, origin: ARGUMENT(key) }];
+      });
+    for (const { facts: turned, writes } of ways) {
+      for (const [fact, value] of Object.entries(turned))
+        facts.push([fact, { value, origin: ARGUMENT(writes[0]!.key) }]);
+    }
     return new LlmTraining({ ...this.written, facts: { ...this.written.facts, ...Object.fromEntries(facts) } });
   }
 
@@ -285,7 +290,7 @@ export class LlmTraining implements SettableTraining {
 const BFLOAT16_SINCE = 8;
 
 /** Whether a card computes in bfloat16, as far as is known. */
-export function hasBfloat16({ computeCapability }: Pick<Card, 'computeCapability'>): boolean {
+function hasBfloat16({ computeCapability }: Pick<Card, 'computeCapability'>): boolean {
   return computeCapability === null || Number.parseInt(computeCapability, 10) >= BFLOAT16_SINCE;
 }
 
@@ -294,9 +299,22 @@ function product({ value, accumulate, gpus, effective }: Batch): string {
   return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
 
-/** Names that people use on a command line. */
+/** Whether a value that is asked for is what a way writes. */
+function isWritten(to: string, asked: Json | undefined): boolean {
+  return asked !== undefined && wordOf(asked).toLowerCase() === to.toLowerCase();
+}
+
+/** Names that people use on a command line, and flags and variables of launchers. */
 const SHORT: Readonly<Record<string, string>> = {
   seq: 'sequence_length',
   batch: 'micro_batch',
   accumulate: 'grad_accum',
+  num_processes: 'gpus',
+  '--num_processes': 'gpus',
+  '--num-processes': 'gpus',
+  nproc_per_node: 'gpus',
+  '--nproc_per_node': 'gpus',
+  '--num_gpus': 'gpus',
+  NPROC_PER_NODE: 'gpus',
+  devices: 'gpus',
 };
