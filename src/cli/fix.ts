@@ -4,10 +4,11 @@ import { UserError } from '../base/errors.ts';
 import { SHARED_VALUE } from '../base/findings.ts';
 import { gpusFor } from '../policy/policy.ts';
 import { printableText } from '../base/printable.ts';
-import { type Edits, editsOf, type LineEdit } from '../report/edits.ts';
+import { type Edits, editsFor, editsOf, type LineEdit } from '../report/edits.ts';
 import { plain } from '../report/escape.ts';
 import { isBeyondRepair, noBatchFits } from '../report/recommendation.ts';
 import type { Result } from '../report/result.ts';
+import { isBad } from '../report/wording.ts';
 import { type Options, readOptions } from './options.ts';
 import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';
@@ -22,8 +23,12 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
   const bare = withoutCard(result);
   const texts = new Map<string, string[]>();
   const lineAt = (path: string, line: number): string | undefined => linesOf(texts, path)[line - 1];
-  const all = result.runs.map((run) => editsOf(run, lineAt));
-  for (const line of [...bare, ...byHand(result, all), ...beyond(result)]) terminal.error(line);
+  const { way } = options;
+  const all = result.runs.map((run) =>
+    way === null ? editsOf(run, lineAt) : editsFor(run, run.alternatives?.[way - 1]?.changes ?? [], lineAt),
+  );
+  const left = way === null ? beyond(result) : withoutWay(result, way);
+  for (const line of [...bare, ...byHand(result, all), ...left]) terminal.error(line);
   const now = applied(
     texts,
     all.flatMap(({ edits }) => edits),
@@ -113,6 +118,16 @@ function beyond({ runs }: Result): string[] {
         ? noBatchFits(run)
         : 'nothing is mended where nothing is foretold; see oomlint check';
       return `oomlint: ${printableText(`${run.source.path}:${run.source.line}`, 200)}: ${why}\n`;
+    });
+}
+
+/** Runs that are not safe and have fewer other ways. */
+function withoutWay({ runs }: Result, way: number): string[] {
+  return runs
+    .filter((run) => isBad(run) && !run.alternatives?.[way - 1])
+    .map(({ source: { path, line } }) => {
+      const where = printableText(`${path}:${line}`, 200);
+      return `oomlint: ${where}: there is no other way ${way}; oomlint check lists them\n`;
     });
 }
 

@@ -39,6 +39,7 @@ Options
   --only-configs         check only: pass over files that hold no training
   --policy FILE          instead of .github/oomlint.yml
   --write                fix only: into the files instead of a patch
+  --way N                fix only: the N-th of the other ways that check lists, instead of the batch
   --why                  check only: what each file is, and by which signs
   --docs, --run-dumps    check only: commands in Markdown, runs/**/args.yaml
   --op-level             estimate only: without overheads and validation

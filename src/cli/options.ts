@@ -54,7 +54,11 @@ const OF_PROBE = {
   python: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
-const OF_FIX = { ...COMMON, write: { type: 'boolean' } } as const satisfies ParseArgsConfig['options'];
+const OF_FIX = {
+  ...COMMON,
+  write: { type: 'boolean' },
+  way: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
 
 const OF_SERVE = {
   ...COMMON,
@@ -113,6 +117,8 @@ export interface Options {
   readonly html: string | null;
   /** Whether a fix is written into the files. */
   readonly write: boolean;
+  /** Which of the other ways is written instead of the batch, from 1; null for the batch. */
+  readonly way: number | null;
   /** Whether to say what each file is. */
   readonly why: boolean;
   /** Whether nothing is written, only shown. */
@@ -149,6 +155,7 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
     policyPath: text('policy') || null,
     html: text('html') || null,
     write: values['write'] === true,
+    way: wayOf(text('way')),
     why: values['why'] === true,
     dryRun: values['dry-run'] === true,
     docs: values['docs'] === true,
@@ -163,6 +170,13 @@ function formatOf(written: string, isJson: boolean): Format {
   if (!format) throw new UserError(`--format ${printableText(written, 60)}: there are ${FORMATS.join(', ')}`);
   if (isJson && format !== 'json') throw new UserError('--json and --format: one of them');
   return format;
+}
+
+function wayOf(written: string): number | null {
+  if (written !== '' && !/^[1-9]\d?$/.test(written)) {
+    throw new UserError(`--way ${printableText(written, 60)}: the number of one of the other ways, the first is 1`);
+  }
+  return written === '' ? null : Number(written);
 }
 
 function stdinOf(isStdin: boolean, filename: string): string | null {

@@ -1,5 +1,6 @@
 import type { DeclaredGpu } from './read-config.ts';
 import type { Field, Origin } from '../base/origin.ts';
+import { countedName } from '../base/counted-name.ts';
 import { printable } from '../base/printable.ts';
 import type { Remark } from './declaration.ts';
 
@@ -27,8 +28,14 @@ export function readDirectives(path: string, text: string): Directive[] {
     const before = text.slice(0, index);
     const line = before.split('\n').length;
     const column = index - before.lastIndexOf('\n');
-    return readDirective(body.replace(END, ''), { kind: 'file', path, line, column });
+    return readDirective(withoutEnd(body), { kind: 'file', path, line, column });
   });
+}
+
+/** A quote that closes a value of the comment itself stays. */
+function withoutEnd(body: string): string {
+  const isClosing = /"\s*$/.test(body) && body.split('"').length % 2 === 1;
+  return isClosing ? body.trimEnd() : body.replace(END, '');
 }
 
 /** The directive that holds for a training: the last one at or above its end, or else the first of the file. */
@@ -44,7 +51,11 @@ function readDirective(body: string, origin: Extract<Origin, { kind: 'file' }>):
     const value = quoted.replace(/^(["'])(.*)\1$/, '$2');
     const times = TIMES.exec(word)?.[1];
     const number = Number(times ?? value);
-    if (key === 'gpu' && value !== '') name = value;
+    const counted = key === 'gpu' ? countedName(value) : null;
+    if (counted) {
+      name = counted.name;
+      setNumber('gpus', counted.count > 0, counted.count);
+    } else if (key === 'gpu' && value !== '') name = value;
     else if (times !== undefined || key === 'gpus') setNumber('gpus', Number.isInteger(number) && number > 0, number);
     else if (key === 'gpu-memory') setNumber(key, number > 0, number);
     else if (key === 'labels-per-image' || key === 'nc') setNumber(key, Number.isInteger(number) && number > 0, number);

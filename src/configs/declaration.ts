@@ -49,8 +49,17 @@ export interface Declaration {
   readonly starts?: readonly string[];
   /** Files that the form followed. */
   readonly followed?: readonly string[];
-  /** Where what a recommendation may change is written, by the framework's name for it. */
-  readonly written?: Readonly<Record<string, WrittenKey>>;
+  readonly written?: WrittenKeys;
+}
+
+/** Where the keys of a training are written. */
+export interface WrittenKeys {
+  /** What a recommendation may change, by the framework's name for it. */
+  readonly places: Readonly<Record<string, WrittenKey>>;
+  /** Every key, by its name in the format. */
+  readonly keys: Readonly<Record<string, WrittenKey>>;
+  /** What another file or the launcher says of it. */
+  readonly beside: Readonly<Record<string, WrittenKey>>;
 }
 
 /** A key of a file as its format has it. */
@@ -59,6 +68,8 @@ interface WrittenKey {
   readonly key: string;
   readonly origin: Origin;
   readonly keyOrigin: Origin;
+  /** The value as it is written; null where it is none that a line holds. */
+  readonly text: string | null;
 }
 
 /** The same with other files that had a say. */

@@ -10,11 +10,15 @@ export interface Parsers {
 /** A workflow, image or base that another file has, which may start a program of Python. */
 const FOLLOWS = /uses:\s*\.\/|^\s*build:|^(?:resources|bases):/m;
 
+/** Words of a file that may train or start what does. */
+const TRAINS =
+  /yolo|ultralytics|rtdetr|train|imgsz|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|lora|\b(?:sft|dpo|grpo|orpo|kto)/i;
+
 /** Loads what a file of this path and content may need. */
 export async function parsersFor(path: string, content: Uint8Array): Promise<Parsers> {
   const text = new TextDecoder().decode(content);
   const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
-  if (!follows && !/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return { python: null, toml: null };
+  if (!follows && !TRAINS.test(text)) return { python: null, toml: null };
   const needsPython =
     /\.(?:pyw?|ipynb)$/i.test(path) || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
   const [withPython, withToml] = await Promise.all([

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { countedName } from '../base/counted-name.ts';
 import { Findings, type Source } from '../base/findings.ts';
 import { printable } from '../base/printable.ts';
 import type { Known } from '../configs/known.ts';
@@ -36,7 +37,13 @@ export function readCase(text: string, source: Source, known: Known): Case {
 
 function caseOf(settings: readonly Setting[], source: Source, known: Known): Case {
   const framework = FRAMEWORKS.find(({ speaks }) => speaks(settings)) ?? frameworkNamed(undefined);
-  return framework.fromSettings(settings, source, known);
+  const card = settings.findLast(({ key }) => key === 'gpu');
+  // `gpu=2xA100-80GB` says how many too
+  const counted = typeof card?.value === 'string' ? countedName(card.value) : null;
+  if (!card || !counted) return framework.fromSettings(settings, source, known);
+  const bare = settings.map((each) => (each === card ? setting('gpu', counted.name) : each));
+  const gpus = known.gpus ?? { value: counted.count, origin: card.origin };
+  return framework.fromSettings(bare, source, { ...known, gpus });
 }
 
 function refused(source: Source, text: string): Case {

@@ -4,11 +4,27 @@ import type { Card } from '../torch/card.ts';
 import type { BreakdownItem } from '../torch/estimate.ts';
 import type { Play, Prediction } from '../torch/rehearsal.ts';
 
+/** A place in a file; line and column count from 1. */
+export interface Spot {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A key of a file, where it begins. */
+export interface Beside extends Spot {
+  readonly key: string;
+}
+
 /** One key of a config and what is written there; `from` is null where nothing is. */
 export interface Change {
   readonly key: string;
   readonly from: string | null;
   readonly to: string;
+  /** Where the value stands; left out where the field of this key tells. */
+  readonly at?: Spot;
+  /** A key that is written in the group where a new one belongs; null where none is, so that people write it. */
+  readonly beside?: Beside | null;
 }
 
 /** A value as a change shows it: text as it is, anything else as JSON. */
@@ -43,6 +59,8 @@ export interface Batch {
 export interface Words {
   /** One sample and several: `image`, `images`. */
   readonly sample: readonly [one: string, many: string];
+  /** What is said where no batch can be recommended; left out where it is that none fits. */
+  readonly noBatch?: string;
   /** What helps where no batch fits, as an imperative. */
   readonly remedy: string;
   /** Each value that decides the memory and that nobody wrote down. */
@@ -75,6 +93,8 @@ export interface Kept {
 export interface Training extends Description {
   /** Pairs of fields that are one value under two names. */
   readonly twins?: readonly (readonly [string, string])[];
+  /** Whether a card has what it asks for beside memory; left out where any card has. */
+  suits?(card: Card): boolean;
   /** What it asks of the machine beside GPU memory. */
   readonly host: HostNeeds;
   /** What tells one training of a file from another. */

@@ -39,15 +39,3 @@ export function refuseForeign(name: string): void {
   const found = FOREIGN.find(([pattern]) => pattern.test(written));
   if (found) throw new UserError(`GPU ${printable(name)} ${found[1]}`);
 }
-
-const AFTER = /^(.+?)\s*[x×*]\s*(\d{1,2})$/i;
-const BEFORE = /^(\d{1,2})\s*[x×*]\s*(.+)$/i;
-
-/** `t4x2`, `t4 x 2` and `2xt4` are two of a card; null for a name without a count. */
-export function countedName(name: string): { readonly name: string; readonly count: number } | null {
-  const written = name.trim();
-  const [, bare, count] = AFTER.exec(written) ?? [];
-  if (bare !== undefined) return { name: bare, count: Number(count) };
-  const [, number, rest] = BEFORE.exec(written) ?? [];
-  return rest === undefined ? null : { name: rest, count: Number(number) };
-}

@@ -11,7 +11,7 @@ import { type Ignore, ignoresOf } from './ignores.ts';
 import { POLICY_PATH, type PolicyFile } from './policy-file.ts';
 import type { Card } from '../torch/card.ts';
 import { cardOfMemory, cardsNamed, findCard } from '../gpus/catalogue.ts';
-import { countedName } from '../gpus/names.ts';
+import { countedName } from '../base/counted-name.ts';
 import type { TeamGpus } from '../gpus/declared.ts';
 import type { TextSettings } from '../base/text-settings.ts';
 import { FAIL_ON, type FailOn } from '../verdict/verdict.ts';

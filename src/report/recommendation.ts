@@ -26,7 +26,7 @@ export function isBeyondRepair(run: RunResult): boolean {
 
 /** That no batch helps, and what does; not yet escaped. */
 export function noBatchFits({ run }: RunResult): string {
-  return `No batch fits this GPU: ${run?.words.remedy ?? 'take a larger one'}.`;
+  return `${run?.words.noBatch ?? 'No batch fits this GPU'}: ${run?.words.remedy ?? 'take a larger one'}.`;
 }
 
 /** Another way than the batch to make a config fit, as words; not yet escaped. */

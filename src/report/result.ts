@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from '../base/findings.ts';
 import { fieldSchema, type Json, originSchema } from '../base/origin.ts';
-import type { AutoBatch, Description } from '../frameworks/training.ts';
+import type { AutoBatch, Change, Description } from '../frameworks/training.ts';
 import { type Estimate, PHASES } from '../torch/estimate.ts';
 import type { Timeline } from '../torch/timeline.ts';
 import { type Alternative, VERDICTS } from '../verdict/verdict.ts';
@@ -15,6 +15,8 @@ const wordsSchema = z
   .strictObject({
     /** One sample and several, as `image` and `images`. */
     sample: z.tuple([z.string(), z.string()]),
+    /** What is said where no batch can be recommended. */
+    noBatch: z.string().optional(),
     /** What helps where no batch fits. */
     remedy: z.string(),
     /** Each value that decides the memory and that nobody wrote down. */
@@ -88,6 +90,20 @@ const estimateSchema: z.ZodType<Estimate> = z
   })
   .meta({ id: 'estimate' });
 
+const placeSchema = z.strictObject({ path: z.string(), line: place, column: place });
+
+const changeSchema: z.ZodType<Change> = z
+  .strictObject({
+    key: z.string(),
+    from: z.string().nullable(),
+    to: z.string(),
+    /** Where the value stands, where that is not the field of this key. */
+    at: placeSchema.optional(),
+    /** A key that is written in the group where a new one belongs; null where none is. */
+    beside: placeSchema.extend({ key: z.string() }).nullable().optional(),
+  })
+  .meta({ id: 'change' });
+
 /** Besides these the framework's own values under their own names. */
 const recommendationSchema = z
   .looseObject({
@@ -98,7 +114,7 @@ const recommendationSchema = z
     devicePeakBytes: bytes,
     risk: z.number().min(0).max(1),
     /** In the keys of the config; empty when it already is the recommendation. */
-    changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })).readonly(),
+    changes: z.array(changeSchema).readonly(),
     /** How the numbers follow from each other, a line each. */
     explanation: z.array(z.string()).readonly(),
   })
@@ -115,7 +131,7 @@ const autoBatchSchema: z.ZodType<AutoBatch> = z
 
 const alternativeSchema: z.ZodType<Alternative> = z
   .strictObject({
-    changes: z.array(z.strictObject({ key: z.string(), from: z.string().nullable(), to: z.string() })),
+    changes: z.array(changeSchema),
     needBytes: bytes,
     devicePeakBytes: bytes,
     savedBytes: bytes,

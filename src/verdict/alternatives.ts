@@ -175,7 +175,7 @@ function withBoth(first: Remedy, second: Remedy): Remedy {
 function cardsFor(training: Training, batch: number, before: Forecast, options: AlternativeOptions): Alternative[] {
   const change = (to: string): Change[] => [{ key: 'gpu', from: options.card.name, to }];
   for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
-    if (card.usableBytes <= options.card.usableBytes) continue;
+    if (card.usableBytes <= options.card.usableBytes || training.suits?.(card) === false) continue;
     const forecast = Forecaster.of(training, { ...options, card }).at(batch);
     if (!holds(forecast)) continue;
     return [alternative({ changes: change(card.name), cost: `${card.title}, which the team has` }, forecast, before)];

@@ -12,7 +12,8 @@ const LEAST_SHARE = 0.85;
 /**
  * The largest total batch whose risk stays below `MOST_RISK`, as a number that people write down (within `LEAST_SHARE` of
  * it), with the accumulation that keeps the effective batch the config asks for; null when not even one sample on each
- * GPU fits. A batch near the largest that keeps it exactly goes first. A config that fits already is left as it is; one
+ * GPU fits, or where a training that keeps it exactly has none that does. A batch near the largest that keeps it exactly
+ * goes first. A config that fits already is left as it is; one
  * that does not gets a smaller batch, never a larger one.
  */
 export function recommend(
@@ -36,7 +37,7 @@ export function recommend(
     // gradients that now wait for the next micro-batch take memory of their own
     if ((own.at(batch).risk ?? 0) < MOST_RISK) return advise(own, batch, true);
   }
-  return advise(forecaster, roundBelow(most, gpus), true);
+  return training.keepsExactly ? null : advise(forecaster, roundBelow(most, gpus), true);
 }
 
 /** `now` is the training at the batch that it runs with; `written` the config to edit, null to leave it as it is. */
@@ -80,7 +81,7 @@ function pairsFor({ plan: { training } }: Forecaster, largest: number, asked: nu
   return [
     ...exact.filter(({ changes }) => isEmpty(changes)),
     ...exact.filter(({ changes }) => !isEmpty(changes)),
-    ...nearest.map((batch) => pairOf(batch)),
+    ...(training.keepsExactly ? [] : nearest.map((batch) => pairOf(batch))),
   ];
 }
 

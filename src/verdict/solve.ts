@@ -71,10 +71,12 @@ const FEW_VALUES = 16;
 
 function largestOf(axis: Axis, training: Training, card: Card | null, options: JudgeOptions): Solution {
   const { key: field, title, from, values } = axis;
-  const total = training.batch.total!;
   // reports a model that is not known in the same words as elsewhere
   training.plan(card, options);
-  const at = (index: number) => Forecaster.of(axis.at(values[index]!), { card, ...options }).at(total);
+  const at = (index: number) => {
+    const asked = axis.at(values[index]!);
+    return Forecaster.of(asked, { card, ...options }).at(asked.batch.total!);
+  };
   let best = -1;
   if (values.length <= FEW_VALUES) {
     for (best = values.length - 1; best >= 0 && !holds(at(best));) best -= 1;
@@ -94,10 +96,13 @@ function largestBatch(field: string, training: Training, card: Card | null, opti
   const forecaster = Forecaster.of(training, { card, ...options });
   const { total, automatic } = training.batch;
   const batch = largestSafe(forecaster, total);
-  const from = total === null ? (automatic?.written ?? '') : String(total);
-  const title = `largest ${field} that fits`;
+  const { counts, gpus, key } = training.batch;
+  // in the numbers that the config writes
+  const shown = (samples: number) => String(counts === 'gpu' ? samples / gpus : samples);
+  const from = total === null ? (automatic?.written ?? '') : shown(total);
+  const title = `largest ${counts === 'gpu' ? key : field} that fits`;
   if (batch === null) return none(field, title, from, card);
-  return found({ field, title, from, to: String(batch) }, forecaster.at(batch), card);
+  return found({ field, title, from, to: shown(batch) }, forecaster.at(batch), card);
 }
 
 /** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
@@ -114,7 +119,9 @@ export function smallestCard(
   const on = (card: Card | null) => Forecaster.of(training, { card, ...options });
   // below what the live tensors take no card needs a look
   const least = on(null).leastUsable(total, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
-  for (const card of allCards().filter(({ name, usableBytes }) => usableBytes > least && !SHARED.test(name))) {
+  const isCandidate = (card: Card): boolean =>
+    card.usableBytes > least && !SHARED.test(card.name) && training.suits?.(card) !== false;
+  for (const card of allCards().filter((each) => isCandidate(each))) {
     const forecaster = on(card);
     if (!forecaster.isSafe(total, MOST_RISK)) continue;
     const forecast = forecaster.at(total);

@@ -47,6 +47,21 @@ test.each([
   expect(await fixed(name, gpu)).toEqual([...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)]);
 });
 
+test('fix --way writes one of the other ways instead, and says what stands in no file', async () => {
+  const run = (...args: string[]) =>
+    runCli(['fix', 'examples/llm/llama-factory-lora.yaml', '--gpu', '20GB', ...args], folder);
+  const first = await run('--way', '1');
+  expect(first.stdout.split('\n').filter((line) => /^[-+](?![-+])/.test(line))).toEqual([
+    '-per_device_train_batch_size: 4',
+    '+per_device_train_batch_size: 2',
+    '+deepspeed: examples/deepspeed/ds_z3_config.json',
+  ]);
+  expect(first.stderr).toContain('write NPROC_PER_NODE=2 by hand');
+  const none = await run('--way', '90');
+  expect([none.stdout, none.stderr]).toEqual(['', expect.stringContaining('there is no other way 90')]);
+  expect((await run('--way', 'x')).stderr).toContain('the number of one of the other ways');
+});
+
 test.each([
   ['seq', 'longest sequence that fits'],
   ['gpus', 'fewest GPUs that hold it'],

@@ -79,8 +79,8 @@ test.each([
 });
 
 test.each([
-  ['t.py', 'm.train(data=d, imgsz=640)', 'm.train(nbs=96, batch=48, data=d, imgsz=640)'],
-  ['t.sh', 'yolo detect train model=yolov8m.pt', 'yolo detect train nbs=96 batch=48 model=yolov8m.pt'],
+  ['t.py', 'm.train(data=d, imgsz=640)', 'm.train(batch=48, nbs=96, data=d, imgsz=640)'],
+  ['t.sh', 'yolo detect train model=yolov8m.pt', 'yolo detect train batch=48 nbs=96 model=yolov8m.pt'],
 ])('arguments that nobody wrote are put in: %s', (path, line, expected) => {
   expect(edited({ path, lines: [line], batchAt: null })).toEqual({ text: [expected], byHand: [] });
 });

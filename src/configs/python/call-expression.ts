@@ -82,12 +82,22 @@ function call(machine: Machine, callee: Value, given: Given, scope: Scope, at: F
     machine.visited.add(placeKey(callee.at));
     return machine.enter(at, () => instantiate(machine, callee, given.positional, given.named, at));
   }
+  followLambdas(machine, given, at);
   if (callee.kind === 'external') return callLibrary(machine, callee, given, scope, at);
   const method = callee.kind === 'instance' ? methodOf(callee, '__call__') : undefined;
   if (method) return machine.call(method, given.positional, given.named, at);
   if (callee.kind === 'unclear' && given.named.entries.has('max_length')) machine.tokenizations.push(given.named);
   spoilGiven(machine, given, 'a function that is not known may change it');
   return unclear('a function gives it when the program runs', at);
+}
+
+/** A lambda that a library is given runs there, with what nobody knows: `rows.map(lambda row: tokenizer(row["text"]))`. */
+function followLambdas(machine: Machine, { positional, named }: Given, at: FileOrigin): void {
+  for (const value of [...positional, ...[...named.entries.values()].map((member) => member.value)]) {
+    if (value.kind !== 'function' || value.node.name !== 'LambdaExpression') continue;
+    if (machine.visited.has(placeKey(value.at))) continue;
+    machine.call(value, [unclear('the library that calls it gives it', at)], mapping(new Map(), at), at);
+  }
 }
 
 /** Methods that change the dictionary or list that they are called on. */

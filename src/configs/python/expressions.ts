@@ -249,7 +249,7 @@ function member(machine: Machine, node: Node, scope: Scope): Value {
   const property = rest.find(({ name }) => name === 'PropertyName');
   if (property) {
     const name = machine.source(property, scope);
-    return lift(value, at, (option) => attributeOf(option, name, at));
+    return lift(value, at, (option) => argumentWords(machine, attributeOf(option, name, at)));
   }
   if (rest.some(({ name }) => name === ':')) return slice(machine, value, rest, scope, at);
   const index = rest.find(({ name }) => name !== '[' && name !== ']');
@@ -292,4 +292,14 @@ function subscript(value: Value, key: Value, at: Value['at'], source: string): V
     return unclear(`the environment variable ${String(key.value)} sets it`, at);
   }
   return unclear(`${source.slice(0, 60)} is known only when the program runs`, at);
+}
+
+/** `sys.argv` of a program that is known to be started. */
+function argumentWords(machine: Machine, value: Value): Value {
+  const { words } = machine.world;
+  if (value.kind !== 'external' || value.name !== 'sys.argv' || !words) return value;
+  const texts = words.map(({ text, unknown, origin }) =>
+    unknown === null ? scalar(text, origin) : unclear(unknown, origin),
+  );
+  return sequence([scalar('', value.at), ...texts], value.at);
 }

@@ -13,6 +13,7 @@ import {
   type Value,
   type Given,
 } from './domain.ts';
+import { PARSER, parsedInto } from './dataclass-parser.ts';
 import { asMapping } from './mappings.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
@@ -158,6 +159,9 @@ export function callLibrary(machine: Machine, callee: External, given: Given, sc
   const { name } = callee;
   const model = modelOf(name, call) ?? recordOf(name, call);
   if (model) return model;
+  if (PARSER.test(name)) return parserOf(name, call);
+  const parsed = parsedInto(name.split('.').at(-1) ?? '', { ...call, from: scope.program.text.path });
+  if (parsed) return parsed;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
   if (value === undefined && !isHarmless(callee)) {
@@ -166,6 +170,18 @@ export function callLibrary(machine: Machine, callee: External, given: Given, sc
     if (callee.of?.kind === 'instance' && hasUnknownBase(callee.of)) spoil(machine.journal, callee.of, why);
   }
   return value ?? { ...unclear(`${shown(name)}() gives it when the program runs`, at), library: libraryOf(callee) };
+}
+
+/** A parser that fills dataclasses, with the classes that it is made with. */
+function parserOf(name: string, { positional, named, at }: LibraryCall): Value {
+  const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const));
+  return {
+    kind: 'instance',
+    class: null,
+    record: { name, positional, keys: new Map(), rest: named.rest },
+    attributes,
+    at,
+  };
 }
 
 /** What a method of an object of a library gives is of that library too. */
@@ -268,7 +284,8 @@ function fieldDefault({ positional: [value], named, machine, at }: LibraryCall):
   const given = named.entries.get('default')?.value ?? value;
   if (given) return softened(given);
   const factory = named.entries.get('default_factory')?.value;
-  return factory?.kind === 'function' ? machine.call(factory, [], nothingGiven(at), at) : undefined;
+  if (factory?.kind === 'function') return machine.call(factory, [], nothingGiven(at), at);
+  return factory ? undefined : unclear('it has no default', at);
 }
 
 function namespace({ named, at }: LibraryCall): Value {

@@ -1,5 +1,5 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
-import { type Given, type Instance, optionsOf, scalar, sequence, unclear, type Value } from './domain.ts';
+import { type Given, type Instance, mapping, optionsOf, scalar, sequence, unclear, type Value } from './domain.ts';
 import type { Machine } from './machine.ts';
 
 /** A call of a constructor with what it is called on. */
@@ -41,6 +41,7 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   }
   if (last === 'from_pretrained' && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
   if (last === 'get_peft_model' || last === 'prepare_model_for_kbit_training') return wrapped(name, call);
+  if (isLibrary && last === 'get_peft_config') return adapterOf(call);
   const object = call.of?.kind === 'instance' ? call.of : null;
   if (!object?.record) return undefined;
   if (holder === 'object' && SAME.test(last)) return object;
@@ -49,7 +50,7 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   return undefined;
 }
 
-function recordFor(name: string, { positional, named, at }: RecordCall): Instance {
+function recordFor(name: string, { positional, named, at }: Pick<RecordCall, 'positional' | 'named' | 'at'>): Instance {
   return {
     kind: 'instance',
     class: null,
@@ -74,3 +75,30 @@ function wrapped(name: string, call: RecordCall): Value {
   if (chosen) record.attributes.set('model', chosen);
   return record;
 }
+
+/** What TRL's `get_peft_config` makes of a `ModelConfig`, with the rank and alpha that are the default there. */
+function adapterOf({ positional: [config], at }: RecordCall): Value | undefined {
+  if (config?.kind !== 'instance') return undefined;
+  const { attributes, record } = config;
+  const isOn = attributes.get('use_peft');
+  if (!isOn) return record?.rest ? unclear(record.rest.why, at) : scalar(null, at);
+  if (isOn.kind !== 'scalar' || isOn.isSoft) return unclear('the program decides whether it trains an adapter', at);
+  if (isOn.value !== true) return scalar(null, at);
+  const named = MODEL_CONFIG.flatMap(([from, to, standard]) => {
+    const value = attributes.get(from) ?? (standard === null ? undefined : scalar(standard, at));
+    return value ? [[to, { value, keyAt: record?.keys.get(from) ?? value.at }] as const] : [];
+  });
+  const given = mapping(new Map(named), at, record?.rest ?? null);
+  return recordFor('peft.LoraConfig', { positional: [], named: given, at });
+}
+
+/** Fields of TRL's `ModelConfig`, what peft calls them, and their defaults. */
+const MODEL_CONFIG: readonly (readonly [from: string, to: string, standard: number | null])[] = [
+  ['lora_r', 'r', 16],
+  ['lora_alpha', 'lora_alpha', 32],
+  ['lora_dropout', 'lora_dropout', null],
+  ['lora_target_modules', 'target_modules', null],
+  ['lora_modules_to_save', 'modules_to_save', null],
+  ['use_dora', 'use_dora', null],
+  ['use_rslora', 'use_rslora', null],
+];

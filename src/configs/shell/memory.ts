@@ -162,7 +162,8 @@ export class Memory {
 
   #offsets(token: WordToken, isLiteral: boolean, valueAt: FileOrigin | null): (offset: number) => FileOrigin {
     return (offset) => {
-      if (valueAt && offset > 0) return valueAt;
+      // a word that is a variable alone stands where the variable got its value
+      if (valueAt && (offset > 0 || token.parts.length === 1)) return valueAt;
       let start = 0;
       for (const part of token.parts) {
         if (part.kind !== 'text') return this.#text.originAt(part.at);

@@ -1,6 +1,7 @@
 import type { Axis } from '../training.ts';
 import { knownModels } from './models.ts';
 import type { SettableTraining } from './settable.ts';
+import { isSharded, shardingOf } from './spreading.ts';
 
 /** Longest sequences that anybody trains on one card with. */
 const LONGEST = 131_072;
@@ -9,7 +10,7 @@ const STEP = 128;
 /** Cards that a run is spread over; fewer take more memory of each. */
 const CARDS = [64, 32, 16, 8, 4, 2, 1];
 
-type Subject = Pick<SettableTraining, 'case' | 'set' | 'model' | 'keyOf'>;
+type Subject = Pick<SettableTraining, 'case' | 'set' | 'model' | 'keyOf' | 'written'>;
 
 /** The values that can be solved for besides the batch and the card. */
 export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gpus', Axis>> {
@@ -22,25 +23,39 @@ export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gp
       get values() {
         return Array.from({ length: LONGEST / STEP }, (_, step) => (step + 1) * STEP);
       },
-      at: (value) => training.set({ sequence_length: Number(value), tokens_per_sample: null }),
+      at: (value) => training.set({ ...lengths(training, Number(value)), tokens_per_sample: null }),
     },
     model: {
       key: 'model',
       title: 'largest model of the family that fits',
       from: training.model ?? '',
       get values() {
-        return familyOf(training.model ?? '');
+        // what is written may be a builder of torchtune
+        return familyOf(training.case.model ?? training.model ?? '');
       },
       at: (value) => training.set({ model: String(value), model_as_given: null, model_config: null }),
     },
     gpus: {
       key: 'gpus',
-      title: 'fewest GPUs that hold it',
+      title: isSharded(training)
+        ? 'fewest GPUs that hold it'
+        : 'fewest GPUs that hold it, with all of it split over them',
       from: String(gpus ?? 1),
       values: CARDS,
-      at: (value) => training.set({ gpus: Number(value) }),
+      // copies on more cards take no less of each
+      at: (value) => training.set({ gpus: Number(value), ...(Number(value) > 1 && shardingOf(training)) }),
     },
   };
+}
+
+/** What is generated is the part of a GRPO sample that a config sets beside its prompts. */
+function lengths(
+  { case: { objective, sequence_length, max_completion_length } }: Subject,
+  tokens: number,
+): Readonly<Record<string, number>> {
+  if (objective !== 'grpo' || !max_completion_length || !sequence_length) return { sequence_length: tokens };
+  const prompt = sequence_length - max_completion_length;
+  return { sequence_length: tokens, max_completion_length: Math.max(tokens - prompt, 1) };
 }
 
 /** `-8B`, `-0.5b`, `1.1B`. */

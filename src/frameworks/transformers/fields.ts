@@ -1,6 +1,6 @@
 import type { Field, Json } from '../../base/origin.ts';
 import { LlmCase } from './case.ts';
-import { FORMATS, type Format, type Knob, type Place } from './formats/draft.ts';
+import { FORMATS, type Format, type Knob, type Place, type Places } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 
 /** What is known of a training: neutral facts by key of the case, each with its origin. */
@@ -11,6 +11,10 @@ export interface Written {
   readonly format: Format;
   readonly facts: Facts;
   readonly places: Readonly<Partial<Record<Knob, Place>>>;
+  /** Every key of the config, by its name in the format. */
+  readonly keys: Places;
+  /** What another file or the launcher says beside the config. */
+  readonly beside: Places;
 }
 
 /** Field of a result that names the format. */
@@ -59,9 +63,9 @@ export function writtenOf(fields: Facts, knobs: (format: Format) => Readonly<Rec
     const fact = knob ? factOf(knob) : null;
     if (fact !== null) facts[fact] = field;
     else if (key in LlmCase.shape) facts[key] = field;
-    if (knob) places[knob] = { key, origin: field.origin, keyOrigin: field.origin };
+    if (knob) places[knob] = { key, origin: field.origin, keyOrigin: field.origin, text: wordOf(field.value) };
   }
-  return LlmCase.safeParse(caseOf(facts)).success ? { format, facts, places } : null;
+  return LlmCase.safeParse(caseOf(facts)).success ? { format, facts, places, keys: {}, beside: {} } : null;
 }
 
 /** Plain values, as the engine takes them. */

@@ -1,8 +1,8 @@
-import type { Json } from '../../base/origin.ts';
-import type { Change, FixedKnob, Knob } from '../training.ts';
-import { wordOf } from './fields.ts';
-import type { Knob as Written } from './formats/draft.ts';
+import type { FixedKnob, Knob } from '../training.ts';
+import { planStep } from './plan.ts';
 import type { SettableTraining } from './settable.ts';
+import { isSharded, offloaded, spread } from './spreading.ts';
+import { type Switch, wayOf } from './ways.ts';
 
 /** Cards that a sharded run is offered at most. */
 const MOST_CARDS = 16;
@@ -14,111 +14,53 @@ export function knobsOf(training: SettableTraining, total: number): Knob[] {
   const { case: c } = training;
   const knobs: readonly (Knob | false | null)[] = [
     (c.gradient_checkpointing ?? 'none') === 'none' &&
-      on(
-        training,
-        'gradient_checkpointing',
-        { gradient_checkpointing: 'full_non_reentrant' },
-        'layers are computed again in backward, about a third more time',
-      ),
-    !/liger|cut|fused/.test(c.loss ?? '') &&
+      turn(training, 'gradient_checkpointing', 'layers are computed again in backward, about a third more time'),
+    !/liger|cut|fused|chunk/.test(c.loss ?? '') &&
       c.liger !== true &&
-      on(
-        training,
-        'liger',
-        { loss: 'fused_linear_ce (liger)', liger: true },
-        'the same loss without the logits of all tokens at once',
-      ),
-    c.attention === 'eager' &&
-      on(
-        training,
-        'attention',
-        { attention: 'flash_attention_2' },
-        'the same attention without its probabilities in memory',
-      ),
-    /^adamw(?:_torch|_hf)?/.test(c.optimizer ?? '') &&
+      turn(training, 'liger', 'the same loss without the logits of all tokens at once'),
+    c.attention === 'eager' && turn(training, 'attention', 'the same attention without its probabilities in memory'),
+    /^adamw(?:_torch|_hf)?(?:_fused)?$/.test(c.optimizer ?? '') &&
       c.method === 'full' &&
-      fixed(
-        training,
-        'optimizer',
-        { optimizer: 'adamw_8bit' },
-        'adamw_8bit',
-        'states in 8 bits, nearly the same training',
-      ),
-    c.weights_dtype === 'float32' &&
+      turn(training, 'optimizer', 'states in 8 bits, nearly the same training'),
+    (c.weights_dtype === 'float32' || (c.upcast_trainable === true && c.method === 'full')) &&
       c.method !== 'qlora' &&
-      on(
-        training,
-        'weights_dtype',
-        { weights_dtype: 'bfloat16' },
-        'half the bytes of weights; of full tuning less exact steps',
-      ),
-    c.method === 'lora' &&
-      on(
-        training,
-        'load_in_4bit',
-        { method: 'qlora', quantisation: 'bnb-nf4' },
-        'frozen weights in 4 bits, slower and a little less exact',
-      ),
-    c.method === 'full' &&
-      on(
-        training,
-        'method',
-        { method: 'lora', lora_rank: 16, lora_targets: 'all-linear' },
-        'adapters of rank 16 instead of all weights',
-      ),
-    ...shards(training),
+      turn(training, 'weights_dtype', 'half the bytes of weights; of full tuning less exact steps'),
+    c.method === 'lora' && turn(training, 'load_in_4bit', 'frozen weights in 4 bits, slower and a little less exact'),
+    c.method === 'full' && turn(training, 'method', 'adapters of rank 16 instead of all weights'),
+    sharded(training),
+    inHost(training),
     shorter(training),
     total > 0 && smaller(training),
   ];
   return knobs.filter((knob): knob is Knob => knob !== false && knob !== null);
 }
 
-/** A switch of the format. */
-function on(
-  training: SettableTraining,
-  knob: Written,
-  facts: Readonly<Record<string, Json>>,
-  cost: string,
-): FixedKnob | null {
-  const word = training.keys[knob]?.on;
-  return word ? fixed(training, knob, facts, word.replaceAll('"', ''), cost) : null;
+/** A switch of the format; null where it has none or is turned already. */
+function turn(training: SettableTraining, turned: Switch, cost: string): FixedKnob | null {
+  const way = wayOf(training, turned);
+  return way && fixed(training, training.set(way.facts), cost, true);
 }
 
-function fixed(
-  training: SettableTraining,
-  knob: Written,
-  facts: Readonly<Record<string, Json>>,
-  to: string,
-  cost: string,
-): FixedKnob | null {
-  const key = training.keyOf(knob);
-  if (key === null) return null;
-  const fact = Object.keys(facts)[0]!;
-  const now = training.written.facts[fact]?.value ?? null;
-  const from = training.written.places[knob] === undefined || now === null ? null : wordOf(now);
-  const change: Change = { key, from, to };
-  return { kind: 'fixed', training: training.set(facts), changes: [change], cost, pairs: true };
+function fixed(training: SettableTraining, then: SettableTraining, cost: string, pairs: boolean): FixedKnob | null {
+  const changes = training.changesTo(then);
+  return changes.length === 0 ? null : { kind: 'fixed', training: then, changes, cost, pairs };
 }
 
 /** The states, gradients and weights split over more cards of the kind. */
-function shards(training: SettableTraining): FixedKnob[] {
-  const { gpus } = training.batch;
-  const { parallelism } = training.case;
-  if (gpus * 2 > MOST_CARDS || parallelism === 'fsdp' || parallelism === 'zero3') return [];
-  const [cards, name] = [Math.max(gpus * 2, 2), 'zero3'];
-  const facts = { gpus: cards, parallelism: name };
-  return [
-    {
-      kind: 'fixed',
-      training: training.set(facts),
-      changes: [
-        { key: 'gpus', from: String(gpus), to: String(cards) },
-        { key: 'ZeRO stage', from: null, to: '3' },
-      ],
-      cost: `${cards} cards of this kind, with weights, gradients and states split over them`,
-      pairs: false,
-    },
-  ];
+function sharded(training: SettableTraining): FixedKnob | null {
+  const cards = Math.max(training.batch.gpus * 2, 2);
+  const then = cards > MOST_CARDS ? null : spread(training, cards);
+  const what = isSharded(training) ? 'all of it' : 'weights, gradients and states';
+  return then && fixed(training, then, `${cards} cards of this kind, with ${what} split over them`, false);
+}
+
+/** What is sharded already, kept in the memory of the host. */
+function inHost(training: SettableTraining): FixedKnob | null {
+  const then = offloaded(training);
+  if (then === null) return null;
+  const plan = planStep(then.case);
+  const room = typeof plan === 'string' ? '' : `, ${(plan.hostBytes / 2 ** 30).toFixed(1)} GiB for each card`;
+  return fixed(training, then, `${then.case.offload} in the memory of the host${room}; slower steps`, false);
 }
 
 function shorter(training: SettableTraining): Knob | null {
@@ -140,7 +82,7 @@ function shorter(training: SettableTraining): Knob | null {
 function smaller(training: SettableTraining): Knob | null {
   const { model } = training.axes;
   if (!model) return null;
-  const name = (training.model ?? '').split('/').at(-1)!.toLowerCase();
+  const name = (training.case.model ?? training.model ?? '').split('/').at(-1)!.toLowerCase();
   const at = model.values.findIndex((value) => String(value).split('/').at(-1)!.toLowerCase() === name);
   const values = model.values.slice(0, Math.max(at, 0));
   const [least] = values;

@@ -74,6 +74,13 @@ export class LlmPlanning implements Plan {
   constructor(training: SettableTraining, card: Card | null, { opLevel }: Conditions) {
     const plan = planOf({ ...training.case, gpu: card?.title ?? null });
     const { facts } = training.written;
+    const { sequence_length, tokens_per_sample } = training.case;
+    const isCase = facts['model']?.origin.kind === 'argument';
+    const key = isCase ? 'seq' : (training.keyOf('sequence_length') ?? 'sequence_length');
+    if (!sequence_length && !tokens_per_sample) {
+      const text = `${key}: the length of a sequence is not known; write ${key}, the tokens that a sample is cut to`;
+      throw new Unplannable('unknown-model', text, fieldFor(facts['model']));
+    }
     if (typeof plan === 'string') throw new Unplannable('unknown-model', `model: ${plan}`, fieldFor(facts['model']));
     const { settings, problems } = parseAllocatorSettings(textOf(facts['alloc_conf']) ?? '');
     this.training = training;
@@ -88,11 +95,19 @@ export class LlmPlanning implements Plan {
       ...(plan.hostBytes > 0 ? [`offloading takes ${(plan.hostBytes / GIB).toFixed(1)} GiB of the host's memory`] : []),
       ...(gpus > 1 ? [`the memory of each of ${gpus} GPUs`] : []),
     ];
-    this.remarks = problems.map(({ key, message }) => ({
-      rule: 'alloc-conf',
-      message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
-      field: fieldFor(facts['alloc_conf']),
-    }));
+    const unsuited = {
+      rule: 'bf16-unsupported',
+      message: `precision: bf16 wants compute capability 8.0 (Ampere) or newer, the ${card?.title} has ${card?.computeCapability}: it is emulated slowly or refused (transformers, training_args.py); fp16 is what this card computes in`,
+      field: fieldFor(facts['precision']),
+    };
+    this.remarks = [
+      ...(card && !training.suits(card) ? [unsuited] : []),
+      ...problems.map(({ key, message }) => ({
+        rule: 'alloc-conf',
+        message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
+        field: fieldFor(facts['alloc_conf']),
+      })),
+    ];
     const context = { name: 'CUDA context', bytes: contextBytes(card ?? UNKNOWN_CHIP, loadingOf(training.case.torch)) };
     const nccl = { name: 'NCCL', bytes: ncclBytes(gpus), note: 'communicators, outside PyTorch' };
     this.outside = opLevel

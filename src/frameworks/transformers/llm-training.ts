@@ -20,12 +20,15 @@ import type {
 } from '../training.ts';
 import { axesOf } from './axes.ts';
 import { LlmCase } from './case.ts';
+import { changesBetween } from './changes.ts';
 import { caseOf, factOf, type Facts, fieldsOf, wordOf, type Written } from './fields.ts';
 import type { KeysOf, Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmPlanning } from './llm-planning.ts';
 import { llmCaseOf } from './playing/probe-case.ts';
 import type { SettableTraining } from './settable.ts';
+import { SWITCHES, wayOf } from './ways.ts';
+import { groupOf } from './writing.ts';
 
 /** Facts that decide the memory, to say which of them nobody wrote. */
 const DECIDING = [
@@ -131,6 +134,7 @@ export class LlmTraining implements SettableTraining {
   get words(): Words {
     return {
       sample: ['sequence', 'sequences'],
+      noBatch: 'No micro-batch that keeps the tokens of a step fits this GPU',
       remedy: 'shorten the sequences, train adapters (LoRA, QLoRA), shard over more GPUs or take a larger GPU',
       unsaid: DECIDING.flatMap((key) => {
         const field = this.written.facts[key];
@@ -158,7 +162,12 @@ export class LlmTraining implements SettableTraining {
 
   /** The key that a config of this format writes a knob with. */
   keyOf(knob: Knob): string | null {
-    return this.written.places[knob]?.key.split('.').at(-1) ?? this.keys[knob]?.key ?? null;
+    const written = this.written.places[knob]?.key;
+    const key = this.keys[knob]?.key ?? null;
+    if (written !== undefined || key === null || this.written.format !== 'own schema') return written ?? key;
+    // in the group of the batch, whose siblings the program reads
+    const group = groupOf(this.written.places.micro_batch?.key ?? '');
+    return group === '' ? key : `${group}.${key}`;
   }
 
   /** The same with other facts. */
@@ -173,18 +182,30 @@ export class LlmTraining implements SettableTraining {
   with(changes: Values): LlmTraining {
     const entries = Object.entries(changes);
     if (entries.length === 0) return this;
-    const facts = entries.map(([key, value]): [string, Field<Json>] => {
-      const name = this.#factNamed(key);
-      const read = LlmCase.shape[name].safeParse(value);
-      if (!read.success) throw new UserError(`${key}: ${printable(value)} is nothing that it may be`);
-      return [name, { value: read.data as Json, origin: ARGUMENT(key) }];
-    });
+    const ways = SWITCHES.flatMap((turned) => wayOf(this, turned) ?? []).filter(({ writes }) =>
+      writes.every(({ key, to }) => isWritten(to, changes[key])),
+    );
+    const taken = new Set(ways.flatMap(({ writes }) => writes.map(({ key }) => key)));
+    const facts = entries
+      .filter(([key]) => !taken.has(key))
+      .map(([key, value]): [string, Field<Json>] => {
+        const name = this.#factNamed(key);
+        const read = LlmCase.shape[name].safeParse(value);
+        if (!read.success) throw new UserError(`${key}: ${printable(value)} is nothing that it may be`);
+        return [name, { value: read.data as Json, origin: ARGUMENT(key) }];
+      });
+    for (const { facts: turned, writes } of ways) {
+      for (const [fact, value] of Object.entries(turned))
+        facts.push([fact, { value, origin: ARGUMENT(writes[0]!.key) }]);
+    }
     return new LlmTraining({ ...this.written, facts: { ...this.written.facts, ...Object.fromEntries(facts) } });
   }
 
   #factNamed(key: string): keyof typeof LlmCase.shape {
     const knobs = Object.keys(this.keys) as Knob[];
-    const knob = knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key);
+    const knob =
+      knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key) ??
+      knobs.find((each) => this.keyOf(each)?.split('.').at(-1) === key);
     const name = SHORT[key] ?? (knob && factOf(knob)) ?? key;
     if (name in LlmCase.shape) return name as keyof typeof LlmCase.shape;
     const near = nearMatches(
@@ -196,23 +217,15 @@ export class LlmTraining implements SettableTraining {
   }
 
   withBatch(total: number): LlmTraining {
-    return this.set({ micro_batch: Math.max(Math.round(total / this.batch.gpus), 1) });
+    const micro_batch = Math.max(Math.round(total / this.batch.gpus), 1);
+    // Axolotl evaluates with the micro-batch where nothing else is said
+    const isSame =
+      this.written.format === 'axolotl' && this.written.facts['eval_micro_batch']?.origin.kind === 'default';
+    return this.set({ micro_batch, ...(isSame && { eval_micro_batch: micro_batch }) });
   }
 
   changesTo(other: Training): Change[] {
-    if (!(other instanceof LlmTraining)) return [];
-    const knobs = Object.keys(this.keys) as Knob[];
-    return knobs.flatMap((knob): Change[] => {
-      const fact = factOf(knob);
-      const key = this.keyOf(knob);
-      if (fact === null || key === null || !PLAIN.has(knob)) return [];
-      const valueIn = (training: LlmTraining): Json =>
-        key === GLOBAL_BATCH ? training.batch.effective : (training.written.facts[fact]?.value ?? null);
-      const [from, to] = [valueIn(this), valueIn(other)];
-      if (from === to || to === null) return [];
-      const isWritten = this.written.places[knob] !== undefined;
-      return [{ key, from: isWritten ? wordOf(from) : null, to: wordOf(to) }];
-    });
+    return other instanceof LlmTraining ? changesBetween(this, other) : [];
   }
 
   keeping(total: number, asked: number): Kept {
@@ -249,6 +262,17 @@ export class LlmTraining implements SettableTraining {
     return [findingAt('effective-batch', 'notice', text, now.origin, source)];
   }
 
+  suits(card: Card): boolean {
+    return hasBfloat16(card) || !this.wantsBfloat16;
+  }
+
+  /** Whether bf16 is written or the default; one that is taken where the card has it is none. */
+  get wantsBfloat16(): boolean {
+    const said = this.written.keys['bf16'];
+    const isLeft = said !== undefined && !/^(?:true|1|yes|on)$/i.test(said.text ?? '');
+    return (this.case.precision ?? '').startsWith('bf16') && !isLeft;
+  }
+
   probeCase(total: number): object | string {
     return llmCaseOf(this.case, Math.max(Math.floor(total / this.batch.gpus), 1));
   }
@@ -263,20 +287,35 @@ export class LlmTraining implements SettableTraining {
   }
 }
 
+/** Ampere is the first that computes in bfloat16 (CUDA C++ programming guide, compute capabilities). */
+const BFLOAT16_SINCE = 8;
+
+/** Whether a card computes in bfloat16, as far as is known. */
+function hasBfloat16({ computeCapability }: Pick<Card, 'computeCapability'>): boolean {
+  return computeCapability === null || Number.parseInt(computeCapability, 10) >= BFLOAT16_SINCE;
+}
+
 /** `2 x 8 x 1 = 16`. */
 function product({ value, accumulate, gpus, effective }: Batch): string {
   return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
 
-/** litgpt writes the product of micro-batch, accumulation and GPUs, and works the accumulation out. */
-const GLOBAL_BATCH = 'global_batch_size';
+/** Whether a value that is asked for is what a way writes. */
+function isWritten(to: string, asked: Json | undefined): boolean {
+  return asked !== undefined && wordOf(asked).toLowerCase() === to.toLowerCase();
+}
 
-/** Knobs whose value is written as it is, without a word of the format for it. */
-const PLAIN: ReadonlySet<Knob> = new Set(['micro_batch', 'grad_accum', 'sequence_length', 'eval_micro_batch']);
-
-/** Names that people use on a command line. */
+/** Names that people use on a command line, and flags and variables of launchers. */
 const SHORT: Readonly<Record<string, string>> = {
   seq: 'sequence_length',
   batch: 'micro_batch',
   accumulate: 'grad_accum',
+  num_processes: 'gpus',
+  '--num_processes': 'gpus',
+  '--num-processes': 'gpus',
+  nproc_per_node: 'gpus',
+  '--nproc_per_node': 'gpus',
+  '--num_gpus': 'gpus',
+  NPROC_PER_NODE: 'gpus',
+  devices: 'gpus',
 };

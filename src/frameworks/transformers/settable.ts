@@ -1,5 +1,6 @@
 import type { Json } from '../../base/origin.ts';
 import type { Axis, Training } from '../training.ts';
+import type { Card } from '../../torch/card.ts';
 import type { LlmCase } from './case.ts';
 import type { Written } from './fields.ts';
 import type { KeysOf, Knob } from './formats/draft.ts';
@@ -13,5 +14,6 @@ export interface SettableTraining extends Training {
   readonly axes: Readonly<Record<'seq' | 'model' | 'gpus', Axis>>;
   /** The key that a config of its format writes a knob with; null where it has none. */
   readonly keyOf: (knob: Knob) => string | null;
+  suits(card: Card): boolean;
   readonly set: (facts: Readonly<Record<string, Json>>) => SettableTraining;
 }

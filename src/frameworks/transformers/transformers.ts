@@ -3,7 +3,7 @@ import type { Field, Json } from '../../base/origin.ts';
 import { printable } from '../../base/printable.ts';
 import { type Directive, directiveFor } from '../../configs/comment.ts';
 import { type Context, statedModel } from '../../configs/context.ts';
-import type { Declaration } from '../../configs/declaration.ts';
+import type { Declaration, WrittenKeys } from '../../configs/declaration.ts';
 import type { Environment } from '../../configs/environment.ts';
 import type { Known } from '../../configs/known.ts';
 import type { ReadConfig, UnknownArgument } from '../../configs/read-config.ts';
@@ -12,7 +12,7 @@ import { Unknown } from '../../sources/uncertain.ts';
 import type { Case, Framework } from '../framework.ts';
 import { LlmCase } from './case.ts';
 import { type Written, writtenOf } from './fields.ts';
-import { fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
+import { DECISIVE, fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
 import { FORMATS, type Format, type Knob } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmTraining } from './llm-training.ts';
@@ -36,9 +36,6 @@ export const TRANSFORMERS: Framework = {
   fromSettings,
 };
 
-/** Without these there is no prediction; of others a default is taken. */
-const DECISIVE: ReadonlySet<string> = new Set(['model', 'micro_batch', 'sequence_length', 'method', 'quantisation']);
-
 /** Makes a config of what a format declared; all facts are there, each with its origin. */
 function complete(
   declaration: Declaration,
@@ -49,9 +46,6 @@ function complete(
   const { source, settings, remarks = [], hints = [] } = declaration;
   const findings = new Findings(source);
   const directive = directiveFor(directives, declaration.endLine ?? source.line);
-  for (const { rule, severity, text, origin } of [...remarks, ...(directive?.remarks ?? [])]) {
-    findings.add(rule, severity, text, origin);
-  }
   const unknown: UnknownArgument[] = [];
   const facts: Record<string, Field<Json>> = {};
   for (const { key, value, origin } of settings) {
@@ -68,9 +62,14 @@ function complete(
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
   const said = gpus ?? (isAssumed ? context.known.gpus : null);
   if (said !== null) facts['gpus'] = said;
+  const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== 'gpus-unknown');
+  for (const { rule, severity, text, origin } of [...told, ...(directive?.remarks ?? [])]) {
+    findings.add(rule, severity, text, origin);
+  }
   if (environment.allocConf) facts['alloc_conf'] = environment.allocConf;
   facts['torch'] ??= context.known.torch ?? environment.torch ?? { value: null, origin: NOBODY };
-  const written = { format: formatIn(settings), facts, places: declaration.written ?? {} } as Written;
+  const { places, keys, beside } = declaration.written ?? NOWHERE;
+  const written = { format: formatIn(settings), facts, places, keys, beside } as Written;
   const training = new LlmTraining(written);
   const missing = unknown.filter(({ argument }) => DECISIVE.has(argument));
   for (const { argument, why, origin } of unknown) {
@@ -91,6 +90,7 @@ function complete(
   };
 }
 
+const NOWHERE: WrittenKeys = { places: {}, keys: {}, beside: {} };
 const NOBODY = { kind: 'assumed', why: 'nobody named the version' } as const;
 
 function formatIn(settings: readonly Setting[]): Format {
@@ -166,6 +166,6 @@ function fromSettings(settings: readonly Setting[], source: Source, known: Known
     facts['quantisation'] ??= { value: 'bnb-nf4', origin: { kind: 'assumed', why: 'QLoRA means nf4' } };
   }
   const format = FORMATS.find((each) => each === facts['framework']?.value) ?? 'transformers';
-  const training = new LlmTraining({ format, facts, places: {} });
+  const training = new LlmTraining({ format, facts, ...NOWHERE });
   return { config: { source, training: isUsable ? training : null, findings: findings.list() }, gpu };
 }

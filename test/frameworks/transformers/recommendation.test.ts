@@ -17,3 +17,15 @@ test('the micro-batch that fits keeps the tokens of an optimizer step exactly, i
   expect(recommendation!.batch * recommendation!.accumulate).toBe(32);
   expect(recommendation!.explanation).toContain('131072 tokens an optimizer step');
 });
+
+test('the changes of another way are understood as what they turn, all of them together', () => {
+  const full = AXOLOTL.replace(/(?:load_in_4bit|adapter|lora_\w+): .*\n/g, '');
+  const [config] = recognise('sft.yml', new TextEncoder().encode(full), BARE).configs;
+  const training = config!.training!;
+  const knobs = training.plan(null, { opLevel: false }).knobs(training.batch.total!);
+  const adapter = knobs.find((knob) => knob.kind === 'fixed' && knob.changes.some(({ key }) => key === 'adapter'));
+  if (adapter?.kind !== 'fixed') throw new Error('no adapter is offered');
+  const asked = Object.fromEntries(adapter.changes.map(({ key, to }) => [key, /^\d+$/.test(to) ? Number(to) : to]));
+  expect(training.with(asked).fields['lora_rank']?.value).toBe(16);
+  expect(() => training.with({ lora_rr: 3 })).toThrow('lora_rr');
+});

@@ -40,7 +40,7 @@ export function readAxolotl(
   if (tensor !== null && tensor > 1) draft.set('parallelism', 'tensor', draft.origin('tensor_parallel') ?? DEFAULT);
   settleLaunch(draft, launch, sources);
   applyRules(draft, args, releases);
-  return draft.finish(AXOLOTL_KEYS);
+  return draft.finish(AXOLOTL_KEYS, args);
 }
 
 function takeMethod(draft: Draft, args: Arguments): void {

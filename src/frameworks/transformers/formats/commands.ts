@@ -5,7 +5,7 @@ import { Either, Unknown } from '../../../sources/uncertain.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
 import type { FormatReading } from './draft.ts';
 import type { Launch } from './launch.ts';
-import type { Field, Origin, Setting } from './place.ts';
+import type { Origin, Setting } from './place.ts';
 import { readRecognised } from './read.ts';
 import { recognise, type Recognition } from './recognise.ts';
 import type { Releases } from './releases.ts';
@@ -107,9 +107,11 @@ function byProgram(program: string, root: MapTree): Recognition | null {
   const keys = new Set(root.entries.map(({ key }) => key));
   const isOwn = !keys.has('per_device_train_batch_size') || !keys.has('model_name_or_path');
   if (isOwn) return recognition;
+  // a length is an argument of many a script; the others are TRL's
   const isTrl =
     name === 'trl' ||
-    ['use_peft', 'packing', 'max_seq_length', 'max_length', 'dataset_text_field'].some((key) => keys.has(key));
+    ['use_peft', 'packing', 'dataset_text_field'].some((key) => keys.has(key)) ||
+    (OBJECTIVE.test(name.replace(/\.py$/i, '')) && ['max_seq_length', 'max_length'].some((key) => keys.has(key)));
   return { kind: isTrl ? 'trl' : 'transformers', reason: 'flags of TrainingArguments' };
 }
 
@@ -135,9 +137,10 @@ interface Started {
 
 function programOf({ words, environment }: CommandLine): Started | null {
   const texts = words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
-  let count: Field<number> | null = null;
+  let count: Launch['gpus'] = null;
   let nodes = 1;
   let accelerate: string | null = null;
+  const flags: Setting[] = [];
   let isLauncher = false;
   const launch = (): Launch => {
     const devices = visibleDevices(environment);
@@ -146,6 +149,7 @@ function programOf({ words, environment }: CommandLine): Started | null {
     const gpus = each && nodes > 1 ? { ...each, value: each.value * nodes } : each;
     return {
       gpus: gpus ?? (isLauncher ? devices : null),
+      devices: devices && { value: textIn(environment, VISIBLE) ?? '', origin: devices.origin },
       accelerate: null,
       isOneProcess: !isLauncher && count === null && perNode === null,
     };
@@ -154,7 +158,10 @@ function programOf({ words, environment }: CommandLine): Started | null {
     program,
     recipe,
     at,
-    launch: accelerate === null ? launch() : { ...launch(), accelerate: { path: accelerate, args: new Arguments([]) } },
+    launch:
+      accelerate === null && flags.length === 0
+        ? launch()
+        : { ...launch(), accelerate: { path: accelerate ?? '', args: new Arguments(flags) } },
   });
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index]!;
@@ -170,11 +177,16 @@ function programOf({ words, environment }: CommandLine): Started | null {
         Number.isInteger(number) &&
         number > 0
       )
-        count = { value: number, origin };
+        count = {
+          key: flag,
+          value: number,
+          origin: inline === undefined ? words[index + 1]!.origin : words[index]!.originAt(flag.length + 1),
+        };
       else if (/^--(?:nnodes|num[-_]nodes)$/.test(flag) && Number.isInteger(number) && number > 0) nodes = number;
       else if (/^--include$/.test(flag))
-        count = { value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
+        count = { key: flag, value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
       else if (/^--config[-_]file$/.test(flag)) accelerate = value;
+      else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === undefined));
       else if (flag === '-m') {
         if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
         return done(`${next.replaceAll('.', '/')}.py`, objectiveOf(next), index + 2);
@@ -214,18 +226,25 @@ function objectiveOf(script: string): string | null {
 }
 
 /** `CUDA_VISIBLE_DEVICES=0,1` gives two. */
-function visibleDevices(environment: ReadonlyMap<string, Held>): Field<number> | null {
-  const held = environment.get('CUDA_VISIBLE_DEVICES');
-  const text = held?.kind === 'texts' && held.texts.length === 1 ? held.texts[0] : undefined;
+function visibleDevices(environment: ReadonlyMap<string, Held>): Launch['gpus'] {
+  const text = textIn(environment, VISIBLE);
   if (text === undefined || !/^\d+(?:,\d+)*$/.test(text.trim())) return null;
-  return { value: text.split(',').length, origin: placed(held) };
+  return { key: VISIBLE, value: text.split(',').length, origin: placed(environment.get(VISIBLE)) };
+}
+
+const VISIBLE = 'CUDA_VISIBLE_DEVICES';
+
+function textIn(environment: ReadonlyMap<string, Held>, name: string): string | undefined {
+  const held = environment.get(name);
+  return held?.kind === 'texts' && held.texts.length === 1 ? held.texts[0] : undefined;
 }
 
 /** `NPROC_PER_NODE=4` of ms-swift and LLaMA-Factory. */
-function processesOf(environment: ReadonlyMap<string, Held>): Field<number> | null {
-  const held = environment.get('NPROC_PER_NODE') ?? environment.get('GPUS_PER_NODE');
+function processesOf(environment: ReadonlyMap<string, Held>): Launch['gpus'] {
+  const key = environment.has('NPROC_PER_NODE') ? 'NPROC_PER_NODE' : 'GPUS_PER_NODE';
+  const held = environment.get(key);
   const number = Number(held?.kind === 'texts' ? held.texts[0] : NaN);
-  return Number.isInteger(number) && number > 0 ? { value: number, origin: placed(held) } : null;
+  return Number.isInteger(number) && number > 0 ? { key, value: number, origin: placed(held) } : null;
 }
 
 function placed(held: Held | undefined): Origin {
@@ -308,12 +327,41 @@ function flagTree(settings: readonly Setting[], origin: Origin): MapTree {
   return { kind: 'map', entries, origin };
 }
 
-/** The launcher's accelerate file, read; the launch as it is where there is none. */
+/** Flags of `accelerate launch` that say what its file may say too. */
+function ofAccelerate(flag: string): boolean {
+  return /^--(?:multi_gpu|mixed_precision|use_deepspeed|use_fsdp|zero_stage|zero3_init_flag|offload_(?:optimizer|param)_device|deepspeed_config_file|fsdp_\w+)$/.test(
+    flag,
+  );
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '--multi_gpu': 'MULTI_GPU',
+  '--use_deepspeed': 'DEEPSPEED',
+  '--use_fsdp': 'FSDP',
+};
+
+function accelerateSettings(flag: string, words: readonly Word[], index: number, isApart: boolean): Setting[] {
+  const word = words[index]!;
+  const type = TYPES[flag];
+  if (type !== undefined) {
+    return [{ key: 'distributed_type', value: type, origin: word.origin, keyOrigin: word.origin }];
+  }
+  const name = flag.slice(2);
+  const group = name === 'mixed_precision' ? '' : name.startsWith('fsdp_') ? 'fsdp_config.' : 'deepspeed_config.';
+  const next = words[index + 1];
+  const read = isApart ? flagged(name, word, next ? [next] : []) : setting(name, word, flag.length + 1);
+  return [{ ...read, key: group + name }];
+}
+
+/** The launcher's accelerate file, read, with its flags over it; the launch without it where there is none. */
 function withAccelerate(launch: Launch, path: string, files: Files): Launch {
   if (!launch.accelerate) return launch;
-  const found = find(files, path, launch.accelerate.path);
+  const { path: written, args: flags } = launch.accelerate;
+  const found = written === '' ? null : find(files, path, written);
   const root = found ? treeOf(found.path, found.text) : null;
   const isAccelerate = root !== null && recognise(root)?.kind === 'accelerate';
-  if (!found || !isAccelerate) return { ...launch, accelerate: null };
-  return { ...launch, accelerate: { path: found.path, args: argumentsIn(root) } };
+  if (found && isAccelerate) {
+    return { ...launch, accelerate: { path: found.path, args: argumentsIn(root).under(flags.all) } };
+  }
+  return { ...launch, accelerate: flags.all.length === 0 ? null : { path, args: flags } };
 }

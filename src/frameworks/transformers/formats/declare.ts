@@ -21,6 +21,15 @@ import { RELEASES, Releases } from './releases.ts';
 /** Name of the framework that completes what these formats declare. */
 const TRANSFORMERS = 'transformers';
 
+/** Facts without which there is no prediction; of others a default is taken. */
+export const DECISIVE: ReadonlySet<string> = new Set([
+  'model',
+  'micro_batch',
+  'sequence_length',
+  'method',
+  'quantisation',
+]);
+
 /** Whether a text may hold a training of a language model: a screen before it is parsed. */
 export function mayHold(text: string): boolean {
   return WORDS.test(text);
@@ -61,6 +70,11 @@ export function fromCommand(command: Command, host: ShellHost): readonly Declara
   if (!started) return fromScript(command, host);
   const declaration = declarationOf(started.reading, started.source, started.endLine);
   const starts = started.script === null ? [] : [started.script];
+  // a script that says what it makes of its arguments knows more than their names
+  const own = started.script === null ? null : fromScript(command, host);
+  if (own?.every(({ settings }) => !settings.some(({ key, value }) => value instanceof Unknown && DECISIVE.has(key)))) {
+    return own.map((each) => Object.assign(each, { starts }));
+  }
   return [{ ...declaration, isCommand: true, job, starts }];
 }
 
@@ -102,6 +116,9 @@ function launched(declaration: Declaration, launch: Launch, sources: Sources): D
     settings: [...format, ...settingsOf(Object.fromEntries(draft.fields), draft.unknown)],
     remarks: [...remarks, ...draft.findings],
     followed: [...new Set([...(declaration.followed ?? []), ...draft.followed])].sort(),
+    ...(declaration.written && {
+      written: { ...declaration.written, beside: { ...declaration.written.beside, ...draft.beside } },
+    }),
   };
 }
 
@@ -143,6 +160,6 @@ export function declarationOf(reading: FormatReading, source: Source, endLine: n
     remarks: reading.findings,
     reasons: reading.reasons,
     followed: reading.followed,
-    written: reading.places,
+    written: { places: reading.places, keys: reading.written, beside: reading.beside },
   };
 }

@@ -46,7 +46,12 @@ export interface Place {
   readonly key: string;
   readonly origin: Origin;
   readonly keyOrigin: Origin;
+  /** The value as it is written; null where it is none that a line holds. */
+  readonly text: string | null;
 }
+
+/** Places by name. */
+export type Places = Readonly<Record<string, Place>>;
 
 /** What a format made of one training: neutral facts with their origins, and what there is to say. */
 export interface FormatReading {
@@ -60,6 +65,10 @@ export interface FormatReading {
   readonly followed: readonly string[];
   /** Where the knobs are written that are. */
   readonly places: Readonly<Partial<Record<Knob, Place>>>;
+  /** Every key of the config, by its name in the format. */
+  readonly written: Places;
+  /** What another file or the launcher says beside the config, by what it is: `gpus`, `stage`. */
+  readonly beside: Places;
   readonly keys: KeysOf;
   /** Why this is a training of that format. */
   readonly reasons: readonly string[];
@@ -73,6 +82,7 @@ export class Draft {
   readonly unknown: UnknownArgument[] = [];
   readonly followed = new Set<string>();
   readonly places: Partial<Record<Knob, Place>> = {};
+  readonly beside: Record<string, Place> = {};
   readonly reasons: string[] = [];
 
   constructor(format: Format) {
@@ -113,8 +123,13 @@ export class Draft {
     this.findings.push(origin ? { rule, severity, text, origin } : { rule, severity, text });
   }
 
-  place(knob: Knob, { key, origin, keyOrigin }: Setting, written: string = key): void {
-    this.places[knob] = { key: written, origin, keyOrigin };
+  place(knob: Knob, setting: Setting, written: string = setting.key): void {
+    this.places[knob] = placeOf(setting, written);
+  }
+
+  /** Keeps the place of something that another file or the launcher says. */
+  note(name: string, setting: Setting): void {
+    this.beside[name] = placeOf(setting, setting.key);
   }
 
   /** Takes a whole number over; of several the largest. */
@@ -176,7 +191,7 @@ export class Draft {
     return worth.value;
   }
 
-  finish(keys: KeysOf): FormatReading {
+  finish(keys: KeysOf, args: Arguments): FormatReading {
     return {
       format: this.format,
       fields: Object.fromEntries(this.fields),
@@ -184,10 +199,17 @@ export class Draft {
       unknown: this.unknown,
       followed: [...this.followed].sort(),
       places: this.places,
+      written: Object.fromEntries(args.all.map((setting) => [setting.key, placeOf(setting, setting.key)])),
+      beside: this.beside,
       keys,
       reasons: this.reasons,
     };
   }
+}
+
+function placeOf({ value, origin, keyOrigin }: Setting, key: string): Place {
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+  return { key, origin, keyOrigin, text: isPlain ? String(value) : null };
 }
 
 /** A switch that decides several facts: true, false, or null where it is absent; unknown ones are said. */

@@ -24,6 +24,8 @@ import { autocastOf, bitsAndBytes, dtypeOf, isFourBit, precisionOf, settleQuanti
 export interface HuggingFaceTraining {
   readonly format: Format;
   readonly trainer: Trainer;
+  /** Whose class the arguments are, where that is not the trainer's: TRL keeps what `TrainingArguments` says by default. */
+  readonly argumentsOf?: Trainer;
   readonly args: Arguments;
   /** `sft`, `dpo`, ...; null where the keys have to tell. */
   readonly objective: string | null;
@@ -66,11 +68,30 @@ export function readHuggingFace(
   if (fsdp) takeFsdp(draft, args, sources);
   const deepspeed = args.find('deepspeed');
   if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+  takeOwnCards(draft, training);
   settleLaunch(draft, launch, sources);
   takeEvaluation(draft, training, releases);
   applyRules(draft, args, releases);
   const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
-  return draft.finish(keys);
+  return draft.finish(keys, args);
+}
+
+/** What a team's own schema says of cards, and of the samples of a step over all of them. */
+function takeOwnCards(draft: Draft, { args, format }: HuggingFaceTraining): void {
+  if (format !== 'own schema') return;
+  const gpus = args.find('gpus');
+  if (gpus && draft.count('gpus', args, 'gpus') !== null) draft.note('gpus', gpus);
+  const strategy = wordOf(args, 'strategy');
+  if (strategy && !draft.has('parallelism')) {
+    const stage = /^deepspeed_stage_([123])/.exec(strategy.value)?.[1];
+    const kind = stage === undefined ? /^(?:ddp|fsdp)/.exec(strategy.value)![0] : `zero${stage}`;
+    draft.set('parallelism', kind, strategy.setting.origin);
+  }
+  const total = args.find('total_batch_size');
+  const micro = draft.get('micro_batch');
+  const samples = total && Number(total.value) / (Number(micro) * Number(draft.get('gpus') ?? 1));
+  if (!total || args.has('gradient_accumulation_steps') || !samples || !Number.isInteger(samples)) return;
+  draft.set('grad_accum', samples, total.origin);
 }
 
 function takeModel(draft: Draft, args: Arguments): void {
@@ -163,7 +184,19 @@ function takeAdapter(draft: Draft, { args, needsUsePeft }: HuggingFaceTraining, 
   if (prepared) draft.set('prepares_kbit', prepared.value, prepared.setting.origin);
 }
 
-function takeLength(draft: Draft, { args, trainer, said, format }: HuggingFaceTraining, releases: Releases): void {
+/** What to write for a length that nobody says, and where. */
+function lengthHint({ format, trainer, said, needsUsePeft }: HuggingFaceTraining): string {
+  if (format === 'own schema') return 'add max_seq_length beside the batch';
+  if (format === 'unsloth') return 'give max_seq_length to from_pretrained';
+  const isProgram = said === 'all' && !needsUsePeft;
+  if (trainer === 'trl') return isProgram ? 'give max_length to SFTConfig' : 'add max_length';
+  return isProgram
+    ? 'give max_length and truncation=True to the tokenizer'
+    : 'add max_seq_length, or what the script calls it';
+}
+
+function takeLength(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, trainer, said, format } = training;
   const objective = draft.get('objective');
   const setting = args.find('max_length', 'max_seq_length', 'model_max_length');
   if (objective === 'grpo') {
@@ -175,12 +208,17 @@ function takeLength(draft: Draft, { args, trainer, said, format }: HuggingFaceTr
     draft.place('sequence_length', setting);
   } else if (args.written('max_length')?.value === null && said === 'all') {
     const origin = args.written('max_length')?.origin ?? releases.default('trl');
-    draft.leave('sequence_length', 'max_length is null, so that the longest row of the data decides', origin);
+    draft.leave(
+      'sequence_length',
+      `max_length is null, so that the longest row of the data decides; ${lengthHint(training)}`,
+      origin,
+    );
   } else if (said === 'all' && (trainer === 'trl' || format === 'unsloth') && !args.rest) {
     const isUnsloth = format === 'unsloth';
     draft.set('sequence_length', isUnsloth ? 2048 : TRL_LENGTH, releases.default('trl'));
   } else {
-    const why = 'no length is written here: the longest row of the data decides, or the script';
+    const hint = lengthHint(training);
+    const why = `no length is written here: the longest row of the data decides, or the script; ${hint}`;
     draft.leave('sequence_length', why, args.rest?.origin ?? { kind: 'assumed', why });
   }
   const packing = switchOf(args, 'packing');
@@ -204,7 +242,7 @@ function takeGenerated(draft: Draft, args: Arguments, releases: Releases): void 
   const standard = releases.from('trl', '1.0.0') ? 512 : 256;
   const length = (a ?? NaN) + (Number.isNaN(b) ? standard : (b ?? NaN));
   if (!Number.isInteger(length) || !prompt) {
-    const why = 'the length of the prompts is not written here';
+    const why = 'the length of the prompts is not written here; add max_prompt_length';
     draft.leave('sequence_length', why, prompt?.origin ?? completion?.origin ?? { kind: 'assumed', why });
   } else draft.set('sequence_length', length, prompt.origin);
   if (completion) draft.place('sequence_length', completion);
@@ -248,7 +286,10 @@ function takePrecision(draft: Draft, training: HuggingFaceTraining, releases: Re
     draft.set('weights_dtype', standard.value, { kind: 'assumed', why: 'no dtype of the weights is written here' });
   } else draft.set('weights_dtype', standard.value, standard.origin);
   const mixed = wordOf(args, 'mixed_precision');
-  const cast = autocastOf(args, bf16ByDefault(said === 'all' ? trainer : 'transformers', releases));
+  const cast = autocastOf(
+    args,
+    bf16ByDefault(said === 'all' ? (training.argumentsOf ?? trainer) : 'transformers', releases),
+  );
   if (cast === 'unknown') {
     draft.leave(
       'precision',
@@ -346,7 +387,7 @@ function takeCheckpointing(draft: Draft, training: HuggingFaceTraining, releases
     const why = 'no key says whether gradients are checkpointed; transformers has it off';
     draft.set('gradient_checkpointing', 'none', { kind: 'assumed', why });
   } else {
-    const standard = checkpointingByDefault(trainer, releases);
+    const standard = checkpointingByDefault(training.argumentsOf ?? trainer, releases);
     draft.set('gradient_checkpointing', standard.value ? full : 'none', standard.origin);
   }
 }

@@ -1,3 +1,4 @@
+import { printableText } from '../../../base/printable.ts';
 import type { Arguments } from './arguments.ts';
 import type { Draft } from './draft.ts';
 import type { Field, Origin } from './place.ts';
@@ -5,8 +6,10 @@ import { readAccelerate, type Sources } from './sharding.ts';
 
 /** How a run is started: what the command line, its environment or the job say. */
 export interface Launch {
-  /** GPUs over all machines; null where nobody says. */
-  readonly gpus: Field<number> | null;
+  /** GPUs over all machines, and the flag or variable that says so; null where nobody says. */
+  readonly gpus: (Field<number> & { readonly key: string }) | null;
+  /** Cards that are made visible beside a number of processes, as written: `0,1`. */
+  readonly devices?: Field<string> | null;
   /** The accelerate file that the launcher is given. */
   readonly accelerate: { readonly path: string; readonly args: Arguments } | null;
   /** `python train.py` with several visible GPUs: one process, whose `Trainer` replicates the model or spreads it. */
@@ -23,7 +26,11 @@ export function settleLaunch(draft: Draft, launch: Launch, sources: Sources): vo
     if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
     readAccelerate(draft, launch.accelerate.args, { ...sources, path: launch.accelerate.path });
   }
-  if (launch.gpus) draft.set('gpus', launch.gpus.value, launch.gpus.origin);
+  if (launch.gpus) takeGpus(draft, launch.gpus);
+  if (launch.devices) {
+    const { value, origin } = launch.devices;
+    draft.note('devices', { key: 'CUDA_VISIBLE_DEVICES', value, origin, keyOrigin: origin });
+  }
   const parallelism = draft.get('parallelism');
   if (!draft.has('gpus')) draft.set('gpus', 1, ONE);
   const gpus = draft.get('gpus');
@@ -40,6 +47,26 @@ export function settleLaunch(draft: Draft, launch: Launch, sources: Sources): vo
     draft.say('gpus-unknown', isSharded(draft.get('parallelism')) ? 'warning' : 'notice', text);
   }
   draft.otherwise('offload', 'none', at);
+  compareTotal(draft, at !== ONE);
+}
+
+/** A total of the DeepSpeed file that is not the product of micro-batch, accumulation and GPUs stops the training. */
+function compareTotal(draft: Draft, isCounted: boolean): void {
+  const total = draft.beside['deepspeed total'];
+  const [micro, steps, gpus] = [draft.get('micro_batch'), draft.get('grad_accum'), draft.get('gpus')];
+  if (!total || typeof micro !== 'number' || typeof steps !== 'number' || typeof gpus !== 'number') return;
+  const each = micro * steps;
+  const written = Number(total.text);
+  // of an unknown number of GPUs any whole multiple may be right
+  if (isCounted ? written === each * gpus : written % each === 0 && written >= each) return;
+  const product = `${micro} x ${steps}${isCounted ? ` x ${gpus}` : ''}`;
+  const text = `train_batch_size: ${printableText(total.text ?? '', 40)} contradicts the trainer's ${product}; the integration of transformers refuses to start; write "auto"`;
+  draft.say('deepspeed-batch', 'error', text, total.origin);
+}
+
+export function takeGpus(draft: Draft, { key, value, origin }: NonNullable<Launch['gpus']>): void {
+  draft.set('gpus', value, origin);
+  draft.note('gpus', { key, value, origin, keyOrigin: origin });
 }
 
 function isSharded(parallelism: unknown): boolean {

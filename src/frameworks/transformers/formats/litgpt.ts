@@ -1,7 +1,7 @@
 import { type Arguments, asCount, more, worthOf } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { LITGPT_KEYS } from './keys.ts';
-import type { Launch } from './launch.ts';
+import { type Launch, takeGpus } from './launch.ts';
 import type { Origin } from './place.ts';
 import type { Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
@@ -37,9 +37,12 @@ export function readLitgpt(
   takeModel(draft, args);
   takeMethod(draft, args, command);
   const devices = args.find('devices');
-  if (devices && devices.value !== 'auto') draft.accept('gpus', devices, worthOf(devices, asCount, more));
+  if (devices && devices.value !== 'auto') {
+    draft.accept('gpus', devices, worthOf(devices, asCount, more));
+    draft.note('gpus', devices);
+  }
   const nodes = countOf(args, 'num_nodes');
-  if (launch.gpus) draft.set('gpus', launch.gpus.value, launch.gpus.origin);
+  if (launch.gpus) takeGpus(draft, launch.gpus);
   else if (!draft.has('gpus')) draft.set('gpus', 1, DEFAULT);
   const perNode = draft.get('gpus');
   if (nodes && nodes.value > 1 && typeof perNode === 'number')
@@ -67,7 +70,7 @@ export function readLitgpt(
   draft.set('loss', 'fused_ce (logits kept)', DEFAULT);
   draft.set('offload', 'none', DEFAULT);
   applyRules(draft, args, releases);
-  return draft.finish(LITGPT_KEYS);
+  return draft.finish(LITGPT_KEYS, args);
 }
 
 function takeModel(draft: Draft, args: Arguments): void {
@@ -144,7 +147,7 @@ function takeSizes(draft: Draft, args: Arguments, devices: number): void {
   else
     draft.leave(
       'sequence_length',
-      'train.max_seq_length is null: the longest sample decides',
+      'train.max_seq_length is null: the longest sample decides; write train.max_seq_length',
       args.written('train.max_seq_length')?.origin ?? DEFAULT,
     );
   draft.set('padding', 'padded', DEFAULT);

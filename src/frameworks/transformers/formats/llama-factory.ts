@@ -47,7 +47,7 @@ export function readLlamaFactory(
   settleLaunch(draft, launch, sources);
   if (/^(?:dpo|kto)$/.test(objective)) takeReference(draft, args);
   applyRules(draft, args, releases);
-  return draft.finish(LLAMA_FACTORY_KEYS);
+  return draft.finish(LLAMA_FACTORY_KEYS, args);
 }
 
 function takeReference(draft: Draft, args: Arguments): void {

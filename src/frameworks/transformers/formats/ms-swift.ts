@@ -41,13 +41,16 @@ export function readSwift(
   takeSizes(draft, args, objective);
   takeSavers(draft, args, releases);
   const deepspeed = args.find('deepspeed');
-  if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+  if (deepspeed && asFlag(deepspeed.value) !== false) {
+    takeDeepSpeed(draft, args, deepspeed, sources);
+    draft.place('deepspeed', deepspeed, '--deepspeed');
+  }
   const fsdp = args.find('fsdp');
   if (fsdp) draft.set('parallelism', /2/.test(String(fsdp.value)) ? 'fsdp2' : 'fsdp', fsdp.origin);
   draft.count('context_parallel', args, 'sequence_parallel_size');
   settleLaunch(draft, launch, sources);
   applyRules(draft, args, releases);
-  return draft.finish(SWIFT_KEYS);
+  return draft.finish(SWIFT_KEYS, args);
 }
 
 function takeMethod(draft: Draft, args: Arguments): void {
@@ -98,7 +101,12 @@ function takeSizes(draft: Draft, args: Arguments, objective: string): void {
   // ms-swift makes up for 16 samples a step where nothing is said; with several GPUs fewer
   draft.otherwise('grad_accum', 1, { kind: 'assumed', why: 'ms-swift chooses the accumulation where none is given' });
   if (length) draft.count('sequence_length', args, 'max_length');
-  else draft.leave('sequence_length', 'no --max_length is written here: that of the model counts', DEFAULT);
+  else
+    draft.leave(
+      'sequence_length',
+      'no --max_length is written here: that of the model counts; add --max_length',
+      DEFAULT,
+    );
   const packing = switchOf(args, 'packing');
   const free = switchOf(args, 'padding_free');
   if (packing) draft.place('packing', packing.setting, '--packing');

@@ -35,6 +35,9 @@ const NAMES: Readonly<Record<string, string>> = {
   method:
     'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method',
   packing: 'sample_packing',
+  gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node',
+  strategy: 'distributed_strategy parallel_strategy',
+  total_batch_size: 'global_batch_size effective_batch_size total_train_batch_size',
 };
 /** They mean the same in every schema and keep their name. */
 const SAME =
@@ -139,10 +142,25 @@ export function readSchema(root: MapTree): OwnSchema {
     const before = best.get(leaf.meaning);
     if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
   }
+  const total = totalBeside(best.get('per_device_train_batch_size'), leaves);
+  if (total && !best.has('total_batch_size')) best.set('total_batch_size', total);
   return {
     args: new Arguments([...best.values()].map(({ setting }) => setting)),
     written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written])),
   };
+}
+
+/** `train_batch_size` beside `micro_batch_size`: what a step takes of all micro-batches. */
+function totalBeside(micro: Leaf | undefined, leaves: readonly Leaf[]): Leaf | null {
+  if (!micro || !OF_ONE_CARD.test(normal(micro.written))) return null;
+  const size = Number(micro.setting.value);
+  const found = leaves.find(({ meaning, written, setting: { value } }) => {
+    const isBatch = meaning === micro.meaning && !OF_ONE_CARD.test(normal(written.split('.').at(-1) ?? ''));
+    return isBatch && Number(value) > size && Number(value) % size === 0;
+  });
+  return found
+    ? { ...found, meaning: 'total_batch_size', setting: { ...found.setting, key: 'total_batch_size' } }
+    : null;
 }
 
 /** `optimizer: {...}` handled as a group; a precision that is a word, a model that is a name. */
@@ -152,14 +170,21 @@ function isMeant(meaning: string, tree: Tree): boolean {
   if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
   if (meaning === 'model_name_or_path' || meaning === 'optim' || meaning === 'method')
     return typeof tree.value === 'string';
+  if (meaning === 'gpus') return typeof tree.value === 'number' && Number.isInteger(tree.value) && tree.value > 0;
+  if (meaning === 'strategy')
+    return typeof tree.value === 'string' && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
   if (meaning === 'mixed_precision') return typeof tree.value === 'string' && /^(?:bf16|fp16|no)$/i.test(tree.value);
   if (meaning === 'attn_implementation') return typeof tree.value === 'string';
   return true;
 }
 
-/** The exact name before another one, a group about training before others. */
+/** A batch that is surely that of one card in one forward. */
+const OF_ONE_CARD = /micro|per_device|per_gpu|device/;
+
+/** The exact name before another one, a group about training before others, a micro-batch before any batch. */
 function rankOf(meaning: string, name: string, groups: readonly string[]): number {
-  const isExact = name === meaning ? 4 : 0;
+  const isSure = meaning === 'per_device_train_batch_size' && OF_ONE_CARD.test(name);
+  const isExact = name === meaning || isSure ? 4 : 0;
   const isTraining = groups.some((group) => /train|sft|trainer|qlora|lora|hyper/.test(group)) ? 2 : 0;
   const isTop = groups.length === 0 ? 1 : 0;
   return isExact + isTraining + isTop;

@@ -54,6 +54,8 @@ class Collected {
   isUnsloth = false;
   isLoadedByTrl = false;
   fourBit: 'nf4' | 'fp4' = 'fp4';
+  /** Where `prepare_model_for_kbit_training` switches checkpointing on, as it does by itself for quantised weights. */
+  preparedAt: Origin | null = null;
 
   add(key: string, value: Value, keyOrigin: Origin = value.at): void {
     this.settings.push({ key, value: plainOf(value), origin: value.at, keyOrigin });
@@ -77,6 +79,11 @@ function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): Hu
     const value = trainer.attributes.get(key);
     if (value) collected.add(key, value, trainer.record?.keys.get(key) ?? value.at);
   }
+  // what is switched on there stays on whatever the trainer's arguments say
+  if (collected.preparedAt) {
+    const at = collected.preparedAt;
+    collected.settings.push({ key: 'gradient_checkpointing', value: true, origin: at, keyOrigin: at });
+  }
   if (trainer.record?.rest) collected.rest ??= { why: trainer.record.rest.why, origin: trainer.record.rest.at };
   const isTrl = TRL.test(className);
   if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
@@ -91,6 +98,7 @@ function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): Hu
   return {
     format: collected.isUnsloth ? 'unsloth' : isTrl ? 'trl' : 'transformers',
     trainer: isTrl ? 'trl' : 'transformers',
+    ...(isTrl && args && isPlain(args) && { argumentsOf: 'transformers' as const }),
     args: new Arguments(collected.settings, collected.rest),
     objective,
     said: 'all',
@@ -99,6 +107,12 @@ function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): Hu
     fourBit: collected.fourBit,
     reasons: [`${className}(...)`],
   };
+}
+
+/** `TrainingArguments(...)`, which TRL makes its own configuration of with every value that stands there. */
+function isPlain(args: Value): boolean {
+  const object = optionsOf(args).find((option) => option.kind === 'instance');
+  return object?.kind === 'instance' && (object.record?.name ?? '').endsWith('TrainingArguments');
 }
 
 function lastOf(name: string): string {
@@ -129,6 +143,10 @@ function takeModel(collected: Collected, model: Value, depth: number): void {
         origin: object.at,
         keyOrigin: object.at,
       });
+      const checkpointing = object.attributes.get('use_gradient_checkpointing') ?? positional[1];
+      const isOff = checkpointing?.kind === 'scalar' && checkpointing.value === false;
+      const isQuantised = ['load_in_4bit', 'load_in_8bit'].some((key) => collected.has(key));
+      if (isQuantised && !isOff) collected.preparedAt = object.at;
       return;
     }
     const config = object.attributes.get('peft_config') ?? positional[1];
@@ -266,6 +284,8 @@ function plainOf(value: Value): unknown {
       return new Either(value.options.map((option) => ({ value: plainOf(option), origin: option.at })));
     case 'external':
       if (/^torch\.(?:bfloat16|float16|float32|half|float)$/.test(value.name)) return value.name;
+      // an attribute of arguments that nobody can list
+      if (value.of?.kind === 'instance' && value.of.record?.rest) return new Unknown(value.of.record.rest.why);
       return new Unknown(`${value.name.replace(/^\?\./, '').slice(0, 60)} comes from elsewhere`);
     case 'instance':
     case 'class':

@@ -1,7 +1,7 @@
 import { type Tree } from '../../../sources/tree.ts';
 import { type Arguments, argumentsIn } from './arguments.ts';
 import { readAxolotl } from './axolotl.ts';
-import type { FormatReading } from './draft.ts';
+import type { FormatReading, Places } from './draft.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import { type Launch, NO_LAUNCH } from './launch.ts';
 import { readLitgpt } from './litgpt.ts';
@@ -99,14 +99,18 @@ function withWritten(
   remarks: readonly Remark[],
   paths: readonly string[],
 ): FormatReading {
-  const places = Object.fromEntries(
-    Object.entries(reading.places).map(([knob, place]) => [
-      knob,
-      { ...place, key: written.get(place.key) ?? place.key },
-    ]),
-  );
+  const named = (places: Places): Places =>
+    Object.fromEntries(
+      Object.entries(places).map(([name, place]) => [name, { ...place, key: written.get(place.key) ?? place.key }]),
+    );
   const followed = [...new Set([...reading.followed, ...paths])].sort();
-  return { ...reading, places, followed, findings: [...remarks, ...reading.findings] };
+  return {
+    ...reading,
+    places: named(reading.places),
+    written: named(reading.written),
+    followed,
+    findings: [...remarks, ...reading.findings],
+  };
 }
 
 /** The training that a text declares, by its path; null where it declares none or cannot be read. */

@@ -42,8 +42,13 @@ export function recognise(root: Tree | null): Recognition | null {
     train?.kind === 'map' && (lookUp(train, 'micro_batch_size') ?? lookUp(train, 'global_batch_size')) !== undefined;
   if (isLitgpt && some('checkpoint_dir', 'model_name', 'initial_checkpoint_dir') && !hasOwnModel(root))
     return { kind: 'litgpt', reason: 'checkpoint_dir, train.micro_batch_size' };
-  if (isLitgpt)
-    return { kind: 'other', reason: 'a training of an own model: train.micro_batch_size without checkpoint_dir' };
+  if (isLitgpt) {
+    const own = ownSchema(root);
+    const isNamed = own?.kind === 'own schema' && own.schema.args.has('model_name_or_path') && !hasOwnModel(root);
+    return isNamed
+      ? own
+      : { kind: 'other', reason: 'a training of an own model: train.micro_batch_size without checkpoint_dir' };
+  }
   if (top.has('base_model') && lookUp(root, 'base_model')?.kind === 'scalar') {
     const sign = some('micro_batch_size', 'sequence_len') ?? (isDatasetList(root) ? 'datasets' : undefined);
     if (sign) return { kind: 'axolotl', reason: `base_model, ${sign}` };
@@ -89,6 +94,10 @@ export function recognise(root: Tree | null): Recognition | null {
   const half = lookUp(root, 'fp16', 'enabled') ?? lookUp(root, 'bf16', 'enabled');
   if (half && some('optimizer', 'train_batch_size', 'scheduler'))
     return { kind: 'deepspeed', reason: 'fp16.enabled or bf16.enabled' };
+  return ownSchema(root);
+}
+
+function ownSchema(root: MapTree): Recognition | null {
   const keys = allKeysOf(root);
   const schema = readSchema(root);
   const signs = signsOfOwn(keys, schema);

@@ -126,6 +126,7 @@ function readDeepSpeed(draft: Draft, json: Arguments, at: Origin): void {
   const number = stage?.value ?? NO_STAGE;
   const from = stage?.setting.origin ?? json.find('zero_optimization')?.origin ?? at;
   draft.set('parallelism', number === 0 ? 'ddp' : `zero${number}`, from);
+  if (stage) draft.note('stage', stage.setting);
   takeOffload(draft, zero, number, from);
   for (const fact of ['reduce_bucket_size', 'allgather_bucket_size'] as const) {
     const setting = zero.find(fact);
@@ -160,6 +161,7 @@ function takeOffload(draft: Draft, zero: Arguments, stage: number, standard: Ori
   const device = (name: string): { value: string; setting: Setting } | null =>
     wordOf(zero, `${name}.device`) ?? wordOf(zero, `${name}_device`);
   const optimizer = device('offload_optimizer');
+  if (optimizer) draft.note('offload_optimizer', optimizer.setting);
   const param = device('offload_param');
   const parts = [
     ...(isOff(optimizer) && !switchOf(zero, 'cpu_offload')?.value ? [] : ['optimizer']),
@@ -175,6 +177,8 @@ function takeOffload(draft: Draft, zero: Arguments, stage: number, standard: Ori
 
 /** A batch of the JSON that is not the trainer's stops the training at its start. */
 function takeBatches(draft: Draft, json: Arguments): void {
+  const total = json.find('train_batch_size');
+  if (total && !isAuto(total)) draft.note('deepspeed total', total);
   for (const [key, fact] of [
     ['train_micro_batch_size_per_gpu', 'micro_batch'],
     ['gradient_accumulation_steps', 'grad_accum'],
@@ -182,6 +186,7 @@ function takeBatches(draft: Draft, json: Arguments): void {
     const setting = json.find(key);
     const value = setting && !isAuto(setting) ? asCount(setting.value) : undefined;
     if (!setting || value === undefined) continue;
+    draft.note(`deepspeed ${fact}`, setting);
     const trainer = draft.get(fact);
     if (typeof trainer !== 'number') {
       draft.set(fact, value, setting.origin);
@@ -274,6 +279,7 @@ function readFsdp(draft: Draft, args: Arguments, version: number, at: Origin): v
   else if (reshard) draft.set('sharding', reshard.value ? 'full_shard' : 'shard_grad_op', reshard.setting.origin);
   else draft.otherwise('sharding', 'full_shard', at);
   const offload = switchOf(args, ...spellings('offload_params'));
+  if (offload) draft.note('offload_params', offload.setting);
   if (offload) draft.set('offload', offload.value ? 'optimizer+parameters' : 'none', offload.setting.origin);
   const checkpointing = switchOf(args, ...spellings('activation_checkpointing'));
   if (checkpointing?.value) draft.set('gradient_checkpointing', 'full_non_reentrant', checkpointing.setting.origin);
@@ -282,8 +288,12 @@ function readFsdp(draft: Draft, args: Arguments, version: number, at: Origin): v
 /** Takes over an accelerate YAML: number of processes, sharding, and the precision that the trainer does not say. */
 export function readAccelerate(draft: Draft, args: Arguments, sources: Sources): void {
   const processes = args.find('num_processes');
-  if (processes) draft.accept('gpus', processes, worthOf(processes, asCount, more));
+  if (processes) {
+    draft.accept('gpus', processes, worthOf(processes, asCount, more));
+    draft.note('gpus', processes);
+  }
   const type = wordOf(args, 'distributed_type');
+  if (type) draft.note('distributed_type', type.setting);
   const kind = type?.value.toUpperCase() ?? 'NO';
   const origin = type?.setting.origin ?? {
     kind: 'assumed' as const,
@@ -313,9 +323,11 @@ function takeAccelerateDeepSpeed(draft: Draft, config: Arguments, at: Origin, so
   const number = stage?.value ?? 2;
   const from = stage?.setting.origin ?? at;
   draft.set('parallelism', number === 0 ? 'ddp' : `zero${number}`, from);
+  if (stage) draft.note('stage', stage.setting);
   takeOffload(draft, config, number, from);
   const accumulation = config.find('gradient_accumulation_steps');
   const steps = accumulation && !isAuto(accumulation) ? asCount(accumulation.value) : undefined;
+  if (accumulation && steps !== undefined) draft.note('accelerate grad_accum', accumulation);
   const trainer = draft.get('grad_accum');
   if (accumulation && steps !== undefined && typeof trainer === 'number' && steps !== trainer) {
     const text = `gradient_accumulation_steps: ${steps} contradicts the trainer's ${trainer}; write "auto" or leave it out`;

@@ -75,7 +75,7 @@ export function readTorchtune(
     );
   }
   applyRules(draft, args, releases);
-  return draft.finish(TORCHTUNE_KEYS);
+  return draft.finish(TORCHTUNE_KEYS, args);
 }
 
 function takeModel(draft: Draft, args: Arguments): void {
@@ -129,7 +129,7 @@ function takeSizes(draft: Draft, args: Arguments): void {
     const origin = args.written('tokenizer.max_seq_len')?.origin ?? DEFAULT;
     draft.leave(
       'sequence_length',
-      'tokenizer.max_seq_len is null: nothing is cut, so that the longest row of the data decides',
+      'tokenizer.max_seq_len is null: nothing is cut, so that the longest row of the data decides; write tokenizer.max_seq_len',
       origin,
     );
   }

@@ -134,6 +134,24 @@ describe('findings', () => {
       'a.yaml',
       { 'ds.json': '{"zero_optimization": {"stage": 2}, "train_micro_batch_size_per_gpu": 8}' },
     ],
+    [
+      'deepspeed-batch',
+      `${TRL}deepspeed: ds.json\n`,
+      'a.yaml',
+      { 'ds.json': '{"zero_optimization": {"stage": 2}, "train_batch_size": 33}' },
+    ],
+    [
+      'deepspeed-precision',
+      `${TRL}bf16: true\ndeepspeed: ds.json\n`,
+      'a.yaml',
+      { 'ds.json': '{"zero_optimization": {"stage": 2}, "fp16": {"enabled": true}}' },
+    ],
+    ['float16-trainable', `${TRL}dtype: float16\nfp16: true\n`, 'a.yaml'],
+    [
+      'adapter-and-bits',
+      'base_model: a/b\nmicro_batch_size: 2\nsequence_len: 512\nadapter: lora\nload_in_4bit: true\n',
+      'a.yaml',
+    ],
     ['ignored-key', `${TRL}lora_r: 8\n`, 'a.yaml'],
     [
       'ignored-key',
@@ -161,6 +179,12 @@ describe('findings', () => {
     const read = reading(text, path, others);
     expect(rulesOf(read)).toContain(rule);
     for (const { text: told } of read!.findings) expect(told).not.toMatch(/[\n\r]/);
+  });
+
+  test('a total of the DeepSpeed JSON that is the product of the three is quiet', () => {
+    const json = '{"zero_optimization": {"stage": 2}, "train_batch_size": 2}';
+    const read = reading(`${TRL}deepspeed: ds.json\n`, 'a.yaml', { 'ds.json': json });
+    expect(rulesOf(read)).not.toContain('deepspeed-batch');
   });
 
   test('a quiet file has none of them but the number of GPUs', () => {
@@ -214,7 +238,7 @@ test('knobs are written where the file has them', () => {
     grad_accum: { key: 'sft.grad_accum', origin: { line: 5 } },
     sequence_length: { key: 'sft.max_seq_len', origin: { line: 6 } },
   });
-  expect(declarationOf(read!, { path: 'a.yaml', line: 1 }, null).written).toMatchObject({
+  expect(declarationOf(read!, { path: 'a.yaml', line: 1 }, null).written?.places).toMatchObject({
     micro_batch: { key: 'sft.batch_size' },
   });
 });

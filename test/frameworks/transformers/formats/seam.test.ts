@@ -53,7 +53,7 @@ test('a script that declares its training alone gets GPUs and sharding from the 
   expect(declaration).toMatchObject({ source: { path: 'run.sh', line: 1 }, framework: 'transformers', isGuess: false });
   expect(declaration!.followed).toContain('zero.yaml');
   expect(declaration!.remarks?.map(({ rule }) => rule)).not.toContain('gpus-unknown');
-  expect(declaration!.written?.['micro_batch']).toMatchObject({
+  expect(declaration!.written?.places['micro_batch']).toMatchObject({
     key: 'per_device_train_batch_size',
     origin: { path: 'train.py', line: 2 },
   });

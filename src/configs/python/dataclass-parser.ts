@@ -1,0 +1,179 @@
+import type { FileOrigin } from '../../sources/source-text.ts';
+import type { StartWord } from '../shell/trainings.ts';
+import { linearised } from './attributes.ts';
+import { instantiate } from './classes.ts';
+import {
+  type Class,
+  type Given,
+  type Instance,
+  mapping,
+  type Member,
+  scalar,
+  sequence,
+  textOf,
+  unclear,
+  type Unclear,
+  type Value,
+} from './domain.ts';
+import { asMapping } from './mappings.ts';
+import type { Machine } from './machine.ts';
+import { recordOf } from './records.ts';
+import { valueOfTree } from './trees.ts';
+
+/** A call of a method of a parser that fills dataclasses: `HfArgumentParser`, TRL's `TrlParser`. */
+interface ParserCall extends Given {
+  readonly machine: Machine;
+  readonly of: Value | null;
+  readonly at: FileOrigin;
+  /** File of the program, which paths count from. */
+  readonly from: string;
+}
+
+/** The classes that a parser fills, noted where it is made. */
+export const PARSER =
+  /^(?:transformers\.(?:hf_argparser\.)?)?HfArgumentParser$|^(?:trl\.(?:\w+\.)*)?(?:Trl|H4Argument)Parser$/;
+
+type Entries = Map<string, Member>;
+
+/** What a file, a dictionary or the command line gives to the fields of the classes, and what else may be given. */
+interface Filled {
+  readonly entries: Entries;
+  readonly rest: Unclear | null;
+}
+
+/** What the methods of such a parser give: an object for each class; undefined for other methods and objects. */
+export function parsedInto(method: string, call: ParserCall): Value | undefined {
+  const { of, at } = call;
+  if (of?.kind !== 'instance' || !PARSER.test(of.record?.name ?? '')) return undefined;
+  const filled = filledBy(method, call);
+  if (!filled) return undefined;
+  const types = of.attributes.get('dataclass_types') ?? of.record?.positional[0];
+  const classes = types?.kind === 'sequence' ? types.items : types ? [types] : [];
+  const plain = classes.filter((each): each is Class => each.kind === 'class' && libraryOf(each) === null);
+  const owned = new Set(plain.flatMap((each) => fieldsOf(each)));
+  return sequence(
+    classes.map((each) => objectOf(each, filled, owned, call)),
+    at,
+  );
+}
+
+function filledBy(method: string, { machine, positional, named, at, from }: ParserCall): Filled | null {
+  const given = positional[0] ?? [...named.entries.values()][0]?.value;
+  switch (method) {
+    case 'parse_yaml_file':
+    case 'parse_json_file':
+      return given ? fromFile(machine, given, from, at) : null;
+    case 'parse_dict': {
+      const entries = given && asMapping(given);
+      return entries ? { entries: new Map(entries.entries), rest: entries.rest } : null;
+    }
+    case 'parse_args_into_dataclasses':
+    case 'parse_args_and_config':
+      return fromWords(machine, from, at);
+    default:
+      return null;
+  }
+}
+
+function fromFile(machine: Machine, path: Value, from: string, at: FileOrigin): Filled {
+  const text = textOf(path);
+  if (text === null) {
+    const why = path.kind === 'unclear' ? path.why : 'the file of its arguments is named when the program is started';
+    return { entries: new Map(), rest: unclear(why, at) };
+  }
+  const tree = machine.world.tree(text, from, /\.json$/i.test(text) ? 'json' : 'yaml');
+  const value = tree && valueOfTree(tree);
+  if (value?.kind === 'mapping') return { entries: new Map(value.entries), rest: null };
+  const why = `it stands in ${text.slice(0, 100)}, which is not in the repository`;
+  return { entries: new Map(), rest: unclear(why, at) };
+}
+
+/** `--key value` words, over the file that `--config` names. */
+function fromWords(machine: Machine, from: string, at: FileOrigin): Filled {
+  const { words } = machine.world;
+  if (!words) {
+    return { entries: new Map(), rest: unclear('the command line that starts the program gives it', at) };
+  }
+  const entries: Entries = new Map();
+  let open: Unclear | null = null;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    const [, name, inline] = /^--([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(word.text) ?? [];
+    if (name === undefined) {
+      if (word.unknown !== null) open ??= unclear(word.unknown, word.origin);
+      continue;
+    }
+    const after = words.slice(index + 1);
+    const next = after.findIndex(({ text }) => /^--[A-Za-z]/.test(text));
+    const values = inline === undefined ? after.slice(0, next === -1 ? after.length : next) : [];
+    index += values.length;
+    const key = name.replaceAll('-', '_');
+    const all = inline === undefined ? values : [{ ...word, text: inline }];
+    entries.set(key, { value: valueOf(all, word.origin), keyAt: word.origin });
+  }
+  const config = entries.get('config')?.value;
+  if (!config) return { entries, rest: open };
+  const file = fromFile(machine, config, from, at);
+  return { entries: new Map([...file.entries, ...entries]), rest: open ?? file.rest };
+}
+
+function valueOf(words: readonly StartWord[], at: FileOrigin): Value {
+  const [first, ...others] = words;
+  if (!first) return scalar(true, at);
+  const values = words.map(({ text, unknown, origin }) =>
+    unknown === null ? scalar(literal(text), origin) : unclear(unknown, origin),
+  );
+  return others.length === 0 ? values[0]! : sequence(values, at);
+}
+
+function literal(text: string): string | number | boolean | null {
+  if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+  if (/^none$/i.test(text)) return null;
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
+/** Names of the fields of a class and of those that it extends. */
+function fieldsOf(type: Class): string[] {
+  return linearised(type).flatMap(({ attributes }) => Array.from(attributes.keys()));
+}
+
+/** The class of a library that a class of the program extends; null where it extends none. */
+function libraryOf(type: Class): string | null {
+  const base = linearised(type)
+    .flatMap(({ bases }) => bases)
+    .find(({ kind }) => kind === 'external');
+  return base?.kind === 'external' && base.name !== 'object' ? base.name : null;
+}
+
+/** An object of one of the classes, with those of the values that are its fields. */
+function objectOf(
+  type: Value,
+  { entries, rest }: Filled,
+  owned: ReadonlySet<string>,
+  { machine, at }: ParserCall,
+): Value {
+  if (type.kind === 'class' && libraryOf(type) === null) {
+    const fields = new Set(fieldsOf(type));
+    const own = [...entries].filter(([key]) => fields.has(key));
+    const object = instantiate(machine, type, [], mapping(new Map(own), at), at);
+    return rest === null ? settled(object) : object;
+  }
+  const own = new Map([...entries].filter(([key]) => !owned.has(key)));
+  const named = mapping(own, at, rest);
+  if (type.kind === 'class') {
+    const object = instantiate(machine, type, [], { ...named, rest: null }, at);
+    if (object.kind !== 'instance' || !object.record) return object;
+    const whole: Instance = { ...object, record: { ...object.record, rest } };
+    return rest === null ? settled(whole) : whole;
+  }
+  if (type.kind !== 'external') return unclear('the class of the arguments is not known', at);
+  return recordOf(type.name, { positional: [], named, machine, at }) ?? unclear(`${type.name} is not followed`, at);
+}
+
+/** Started just so, the defaults hold. */
+function settled(object: Value): Value {
+  if (object.kind !== 'instance') return object;
+  for (const [name, value] of object.attributes)
+    if (value.kind === 'scalar' && value.isSoft) object.attributes.set(name, { ...value, isSoft: false });
+  return object;
+}

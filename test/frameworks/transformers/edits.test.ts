@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { ReadConfig } from '../../../src/configs/read-config.ts';
+import { LlmTraining } from '../../../src/frameworks/transformers/llm-training.ts';
+import type { Change, Training } from '../../../src/frameworks/training.ts';
+import { cardOfMemory } from '../../../src/gpus/catalogue.ts';
+import { readJson } from '../../../src/sources/json.ts';
+import { readYaml } from '../../../src/sources/yaml.ts';
+import { judge } from '../../../src/verdict/judge.ts';
+import { caseIn, configsIn, type Texts, waysOf, withChanges } from '../../support/mended.ts';
+import { type Variant, VARIANTS } from '../../support/llm-variants.ts';
+
+const JUDGING = { opLevel: false, reserveBytes: 0, brief: true };
+const SHARES = [1, 0.98, 0.95, 0.92, 0.88, 0.84, 0.78, 0.72, 0.65, 0.55, 0.45, 0.35];
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const EXAMPLES = readdirSync(`${ROOT}examples/llm`).map((name) => `examples/llm/${name}`);
+const EXAMPLE_TEXTS: Texts = Object.fromEntries(EXAMPLES.map((path) => [path, readFileSync(ROOT + path, 'utf8')]));
+
+async function trainingIn(texts: Texts): Promise<{ config: ReadConfig; training: LlmTraining; path: string }> {
+  const path = Object.keys(texts)[0]!;
+  const [config] = await configsIn(path, texts);
+  if (!(config?.training instanceof LlmTraining)) throw new Error(`${path}: ${JSON.stringify(config?.findings)}`);
+  return { config, training: config.training, path };
+}
+
+/** A card that is too small for the batch, and large enough for a smaller one. */
+function recommended(config: ReadConfig) {
+  const need = judge(config, null, JUDGING).estimate!.need.bytes / 2 ** 30;
+  for (const share of SHARES) {
+    const card = cardOfMemory(Math.round(need * share * 10) / 10);
+    const { recommendation } = judge(config, card, JUDGING);
+    if (recommendation && recommendation.changes.length > 0) return { card, recommendation };
+  }
+  return null;
+}
+
+/** Lines that a mended file shares with the one before, in their order. */
+function isKept(before: string, after: string, touched: readonly number[]): boolean {
+  const lines = after.split('\n');
+  let at = 0;
+  return before.split('\n').every((line, index) => {
+    if (touched.includes(index + 1)) return true;
+    const found = lines.indexOf(line, at);
+    at = found + 1;
+    return found !== -1;
+  });
+}
+
+function isParsed(path: string, text: string): boolean {
+  if (/\.(?:json|ipynb)$/.test(path)) return readJson(path, text).kind === 'map';
+  if (/\.ya?ml$/.test(path))
+    return readYaml(path, text).every(({ refusal, duplicates }) => !refusal && duplicates.length === 0);
+  return true;
+}
+
+async function mended(config: ReadConfig, changes: readonly Change[], texts: Texts, then: Training): Promise<string[]> {
+  const done = withChanges(config, changes, texts);
+  for (const [path, text] of Object.entries(done.texts)) {
+    const touched = done.edits.filter((edit) => edit.path === path).map(({ line }) => line);
+    expect(isKept(texts[path]!, text, touched), path).toBe(true);
+    expect(isParsed(path, text), `${path} after ${JSON.stringify(changes)}\n${text}`).toBe(true);
+  }
+  if (done.byHand.length === 0) {
+    const { training } = await trainingIn(done.texts);
+    expect(caseIn(training), `${JSON.stringify(changes)}\n${JSON.stringify(done.texts)}`).toEqual(caseIn(then));
+  }
+  return done.byHand.map(({ key }) => key);
+}
+
+const examples = EXAMPLES.filter((path) => !/zero3/.test(path)).map((path): Variant => ({
+  name: path,
+  texts: { [path]: EXAMPLE_TEXTS[path]!, ...EXAMPLE_TEXTS },
+  byHand: ['--num_processes', '--nproc_per_node', '--num-processes', 'NPROC_PER_NODE'],
+}));
+
+/** Full tuning whose states decide at any micro-batch. */
+const OF_STATES = /trl-sft|launch\.sh/;
+
+describe.each([...VARIANTS, ...examples])('$name', ({ name, texts, byHand }) => {
+  test('the recommendation is written so that the file says it, with the same tokens a step', async () => {
+    const { config, training } = await trainingIn(texts);
+    const found = recommended(config);
+    if (training.batch.value === 1 || OF_STATES.test(name)) return;
+    const { recommendation, card } = found!;
+    const { byHand: left, texts: now } = withChanges(config, recommendation.changes, texts);
+    expect(left).toEqual([]);
+    const again = await trainingIn(now);
+    expect(again.training.batch).toMatchObject({
+      total: recommendation.batch,
+      accumulate: recommendation.accumulate,
+      effective: training.batch.effective,
+    });
+    const { micro_batch, grad_accum } = again.training.case;
+    const asked = training.withBatch(recommendation.batch).set({ micro_batch: micro_batch!, grad_accum: grad_accum! });
+    expect(caseIn(again.training)).toEqual(caseIn(asked));
+    expect(await mended(config, recommendation.changes, texts, asked)).toEqual([]);
+    const { verdict, risk } = judge(again.config, card, JUDGING);
+    expect([verdict, risk]).toEqual(['fits', recommendation.risk]);
+  });
+
+  test('every other way is written so that the file says it, or left to people', async () => {
+    const { config, training } = await trainingIn(texts);
+    const ways = waysOf(training);
+    expect(ways.length).toBeGreaterThan(0);
+    for (const { changes, other } of ways) {
+      const left = await mended(config, changes, texts, other);
+      expect(
+        left.filter((key) => !byHand.includes(key)),
+        JSON.stringify(changes),
+      ).toEqual([]);
+    }
+  });
+});

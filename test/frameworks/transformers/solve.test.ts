@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { cardOfMemory, findCard } from '../../../src/gpus/catalogue.ts';
+import { Forecaster } from '../../../src/verdict/forecast.ts';
+import { judge } from '../../../src/verdict/judge.ts';
+import { holds, solve } from '../../../src/verdict/solve.ts';
+import { LlmTraining } from '../../../src/frameworks/transformers/llm-training.ts';
+import { configsIn } from '../../support/mended.ts';
+import { VARIANTS } from '../../support/llm-variants.ts';
+
+const JUDGING = { opLevel: false, reserveBytes: 0, brief: true };
+const NAMES = [
+  'trl/block.yaml',
+  'trl/peft.yaml',
+  'trl/dpo.yaml',
+  'axolotl/lora.yml',
+  'llama-factory/full.json',
+  'torchtune/lora.yaml',
+  'litgpt/global.yaml',
+  'swift.sh',
+  'own/nested.yaml',
+  'keywords.py',
+  'accelerate launch with DeepSpeed in its…',
+];
+const CHOSEN = VARIANTS.filter(({ name }) => NAMES.some((each) => name.startsWith(each.replace('…', ''))));
+
+async function trainingOf(texts: Readonly<Record<string, string>>) {
+  const [config] = await configsIn(Object.keys(texts)[0]!, texts);
+  if (!(config?.training instanceof LlmTraining)) throw new Error('no training');
+  return { config, training: config.training };
+}
+
+/** Whether a training fits a card as it is. */
+function fits(training: LlmTraining, card: Parameters<typeof judge>[1]): boolean {
+  return holds(Forecaster.of(training, { card, ...JUDGING }).at(training.batch.total!));
+}
+
+test.each(CHOSEN)('what is solved for $name holds, and one step more does not', async ({ texts }) => {
+  const { config, training } = await trainingOf(texts);
+  const need = judge(config, null, JUDGING).estimate!.need.bytes / 2 ** 30;
+  const card = cardOfMemory(Math.round(need * 1.1 * 10) / 10);
+  for (const field of ['seq', 'model', 'gpus'] as const) {
+    const solution = solve(field, config, card, JUDGING);
+    if ('problem' in solution) throw new Error(solution.problem);
+    const { values } = training.axes[field];
+    const at = values.findIndex((value) => String(value) === solution.to);
+    if (solution.to !== null) expect(fits(training.axes[field].at(values[at]!) as LlmTraining, card), field).toBe(true);
+    const next = values[at + 1];
+    if (next !== undefined) expect(fits(training.axes[field].at(next) as LlmTraining, card), field).toBe(false);
+  }
+  const batch = solve('batch', config, card, JUDGING);
+  if ('problem' in batch) throw new Error(batch.problem);
+  const { gpus, value } = training.batch;
+  expect(batch.from).toBe(String(value));
+  expect(fits(training.withBatch(Number(batch.to) * gpus), card)).toBe(true);
+  expect(fits(training.withBatch((Number(batch.to) + 1) * gpus), card)).toBe(false);
+});
+
+test('the fewest GPUs hold a run that one does not by splitting it, with the micro-batch as it is', async () => {
+  const { config, training } = await trainingOf(VARIANTS[0]!.texts);
+  const small = training.set({ micro_batch: 1, gradient_checkpointing: 'full', sequence_length: 512 });
+  const card = findCard('rtx-4090');
+  const seven = { ...config, training: small.set({ model: 'Qwen/Qwen2.5-7B', model_as_given: null }) };
+  expect(fits(seven.training, card)).toBe(false);
+  const solution = solve('gpus', seven, card, JUDGING);
+  expect(solution).toMatchObject({
+    title: expect.stringContaining('fewest GPUs'),
+    to: expect.stringMatching(/^(?:4|8|16)$/),
+  });
+});
+
+test.each([
+  ['bf16: true', false],
+  ['fp16: true', true],
+])('the smallest card for %s computes in its type', async (precision, isOldFine) => {
+  const text = VARIANTS[0]!.texts['trl/block.yaml']!;
+  const small = text
+    .replace('per_device_train_batch_size: 16', 'per_device_train_batch_size: 1')
+    .replace('Qwen2.5-1.5B', 'Qwen2.5-0.5B')
+    .replace('dtype: bfloat16', 'dtype: float32')
+    .replace('bf16: true', precision);
+  const { config, training } = await trainingOf({ 'a.yaml': small });
+  const solution = solve('gpu', config, null, JUDGING);
+  if ('problem' in solution) throw new Error(solution.problem);
+  expect(Number.parseFloat(solution.card!.computeCapability!) < 8).toBe(isOldFine);
+  expect(training.suits(findCard('t4'))).toBe(isOldFine);
+  const rules = judge(config, findCard('t4'), JUDGING).findings.map(({ rule }) => rule);
+  expect(rules.includes('bf16-unsupported')).toBe(!isOldFine);
+});
