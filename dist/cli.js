@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { Et as ZodNumber, Ft as object, Gt as _coercedNumber, It as preprocess, Ot as array, Pt as number$2, Q as nearMatches, Ut as url, _t as SHARED_VALUE, bt as printable, ht as Findings, kt as boolean, mt as UserError, n as frameworkNamed, p as valueOf, t as FRAMEWORKS, w as Unplannable, xt as printableText, yt as placeOf, zt as string } from "./shared/registry.js";
-import { E as isBeyondRepair, H as worstFirst, O as noBatchFits, S as verdictRemark, W as failures, b as findingRemarks, ct as gib, ft as percent, m as listedCards, p as findCard, q as unreadFailures, s as VERSION, tt as resultSchema, ut as gibNumber, v as alerts, x as isAlert, yt as plain } from "./shared/table.js";
+import { At as ZodNumber, Bt as object, Ct as placeOf, Jt as url, Mt as array, Nt as boolean, Tt as printableText, Vt as preprocess, Wt as string, X as Unplannable, Xt as _coercedNumber, f as valueOf, n as frameworkNamed, nt as nearMatches, t as FRAMEWORKS, tt as countedName, vt as UserError, wt as printable, xt as SHARED_VALUE, yt as Findings, zt as number$2 } from "./shared/registry.js";
+import { D as noBatchFits, I as isBad, K as unreadFailures, T as isBeyondRepair, U as failures, V as worstFirst, _ as alerts, b as isAlert, dt as percent, et as resultSchema, lt as gibNumber, m as listedCards, p as findCard, s as VERSION, st as gib, vt as plain, x as verdictRemark, y as findingRemarks } from "./shared/table.js";
 import { a as speaksFirst, d as HOMEPAGE, f as badgeOf, i as policyFor, l as assemble, m as readInputs, r as judgeSubject, u as renderSarif } from "./shared/examine.js";
 import { _ as wrap, c as readStdin, d as EXIT, f as exitStatus, g as processTerminal, h as writePage, i as policyFileOf, l as filesUnder, m as resultOf, n as judgingOf, o as readFile$1, p as print, r as pathFrom, s as readNamed, t as contextOf, u as lineReader, v as readOptions } from "./shared/readings.js";
-import { A as gpusFor, E as isRunDump, F as POLICY_PATH, M as applyIgnores, N as remarksOn, O as editsOf, T as formOf, _ as Forecaster, g as recommend, h as MOST_RISK, m as solve, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, v as cardFor, x as recognise } from "./shared/timelines.js";
+import { E as isRunDump, I as POLICY_PATH, N as applyIgnores, O as editsFor, P as remarksOn, T as formOf, _ as Forecaster, g as recommend, h as MOST_RISK, j as gpusFor, k as editsOf, m as solve, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, v as cardFor, x as recognise } from "./shared/timelines.js";
 import { i as join$1, t as ladderPlot } from "./shared/render-measured.js";
 import { b as planOf } from "./shared/event.js";
 import { t as readProbeSettings } from "./shared/settings.js";
@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 
-// node_modules/zod/v4/classic/coerce.js
+// ../../main/node_modules/zod/v4/classic/coerce.js
 function number$1(params) {
 	return _coercedNumber(ZodNumber, params);
 }
@@ -257,7 +257,19 @@ function readCase(text, source, known) {
 	return caseOf(Object.entries(value).map(([key, each]) => setting(key, each)), source, known);
 }
 function caseOf(settings, source, known) {
-	return (FRAMEWORKS.find(({ speaks }) => speaks(settings)) ?? frameworkNamed(void 0)).fromSettings(settings, source, known);
+	const framework = FRAMEWORKS.find(({ speaks }) => speaks(settings)) ?? frameworkNamed(void 0);
+	const card = settings.findLast(({ key }) => key === "gpu");
+	const counted = typeof card?.value === "string" ? countedName(card.value) : null;
+	if (!card || !counted) return framework.fromSettings(settings, source, known);
+	const bare = settings.map((each) => each === card ? setting("gpu", counted.name) : each);
+	const gpus = known.gpus ?? {
+		value: counted.count,
+		origin: card.origin
+	};
+	return framework.fromSettings(bare, source, {
+		...known,
+		gpus
+	});
 }
 function refused(source, text) {
 	const findings = new Findings(source);
@@ -372,7 +384,7 @@ function withCard(config, gpu, otherwise) {
 	}
 }
 
-// node_modules/diff/libesm/diff/base.js
+// ../../main/node_modules/diff/libesm/diff/base.js
 var Diff = class {
 	diff(oldStr, newStr, options = {}) {
 		let callback;
@@ -550,11 +562,11 @@ var Diff = class {
 	}
 };
 
-// node_modules/diff/libesm/diff/character.js
+// ../../main/node_modules/diff/libesm/diff/character.js
 var CharacterDiff = class extends Diff {};
 const characterDiff = new CharacterDiff();
 
-// node_modules/diff/libesm/util/string.js
+// ../../main/node_modules/diff/libesm/util/string.js
 function longestCommonPrefix(str1, str2) {
 	let i = 0;
 	for (; i < str1.length && i < str2.length; i++) if (str1[i] != str2[i]) return str1.slice(0, i);
@@ -634,7 +646,7 @@ function leadingAndTrailingWs(string, segmenter) {
 	return [/\s/.test(firstSeg) ? firstSeg : "", /\s/.test(lastSeg) ? lastSeg : ""];
 }
 
-// node_modules/diff/libesm/diff/word.js
+// ../../main/node_modules/diff/libesm/diff/word.js
 const extendedWordChars = "a-zA-Z0-9_\\u{AD}\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2C6}\\u{2C8}-\\u{2D7}\\u{2DE}-\\u{2FF}\\u{1E00}-\\u{1EFF}";
 const tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\s+|[^${extendedWordChars}]`, "ug");
 var WordDiff = class extends Diff {
@@ -745,7 +757,7 @@ var WordsWithSpaceDiff = class extends Diff {
 };
 const wordsWithSpaceDiff = new WordsWithSpaceDiff();
 
-// node_modules/diff/libesm/diff/line.js
+// ../../main/node_modules/diff/libesm/diff/line.js
 var LineDiff = class extends Diff {
 	constructor() {
 		super(...arguments);
@@ -778,7 +790,7 @@ function tokenize(value, options) {
 	return retLines;
 }
 
-// node_modules/diff/libesm/diff/sentence.js
+// ../../main/node_modules/diff/libesm/diff/sentence.js
 function isSentenceEndPunct(char) {
 	return char == "." || char == "!" || char == "?";
 }
@@ -805,7 +817,7 @@ var SentenceDiff = class extends Diff {
 };
 const sentenceDiff = new SentenceDiff();
 
-// node_modules/diff/libesm/diff/css.js
+// ../../main/node_modules/diff/libesm/diff/css.js
 var CssDiff = class extends Diff {
 	tokenize(value) {
 		return value.split(/([{}:;,]|\s+)/);
@@ -813,7 +825,7 @@ var CssDiff = class extends Diff {
 };
 const cssDiff = new CssDiff();
 
-// node_modules/diff/libesm/diff/json.js
+// ../../main/node_modules/diff/libesm/diff/json.js
 var JsonDiff = class extends Diff {
 	constructor() {
 		super(...arguments);
@@ -868,7 +880,7 @@ function canonicalize(obj, stack, replacementStack, replacer, key) {
 	return canonicalizedObj;
 }
 
-// node_modules/diff/libesm/diff/array.js
+// ../../main/node_modules/diff/libesm/diff/array.js
 var ArrayDiff = class extends Diff {
 	tokenize(value) {
 		return value.slice();
@@ -882,7 +894,7 @@ var ArrayDiff = class extends Diff {
 };
 const arrayDiff = new ArrayDiff();
 
-// node_modules/diff/libesm/patch/create.js
+// ../../main/node_modules/diff/libesm/patch/create.js
 function needsQuoting(s) {
 	for (let i = 0; i < s.length; i++) if (s[i] < " " || s[i] > "~" || s[i] === "\"" || s[i] === "\\") return true;
 	return false;
@@ -1078,11 +1090,13 @@ async function fixFiles(args, terminal) {
 	const bare = withoutCard(result);
 	const texts = /* @__PURE__ */ new Map();
 	const lineAt = (path, line) => linesOf(texts, path)[line - 1];
-	const all = result.runs.map((run) => editsOf(run, lineAt));
+	const { way } = options;
+	const all = result.runs.map((run) => way === null ? editsOf(run, lineAt) : editsFor(run, run.alternatives?.[way - 1]?.changes ?? [], lineAt));
+	const left = way === null ? beyond(result) : withoutWay(result, way);
 	for (const line of [
 		...bare,
 		...byHand(result, all),
-		...beyond(result)
+		...left
 	]) terminal.error(line);
 	const now = applied(texts, all.flatMap(({ edits }) => edits), terminal);
 	for (const [path, lines] of now) {
@@ -1138,6 +1152,11 @@ function beyond({ runs }) {
 		return `oomlint: ${printableText(`${run.source.path}:${run.source.line}`, 200)}: ${why}\n`;
 	});
 }
+function withoutWay({ runs }, way) {
+	return runs.filter((run) => isBad(run) && !run.alternatives?.[way - 1]).map(({ source: { path, line } }) => {
+		return `oomlint: ${printableText(`${path}:${line}`, 200)}: there is no other way ${way}; oomlint check lists them\n`;
+	});
+}
 function byHand({ runs }, all) {
 	return all.flatMap(({ byHand: changes }, index) => changes.map(({ key, to }) => {
 		const { source, findings } = runs[index];
@@ -1185,6 +1204,7 @@ Options
   --only-configs         check only: pass over files that hold no training
   --policy FILE          instead of .github/oomlint.yml
   --write                fix only: into the files instead of a patch
+  --way N                fix only: the N-th of the other ways that check lists, instead of the batch
   --why                  check only: what each file is, and by which signs
   --docs, --run-dumps    check only: commands in Markdown, runs/**/args.yaml
   --op-level             estimate only: without overheads and validation

@@ -1,8 +1,8 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { A as MARKS, B as standingOf, N as batchText, R as place, V as whyUnknown, a as unbroken, bt as prose, dt as gibRange, ft as percent, gt as code, ht as covers, k as LABELS, l as cardOfMemory, p as findCard, r as table, st as count, ut as gibNumber } from "./shared/table.js";
-import { A as gpusFor, c as judge, m as solve, v as cardFor } from "./shared/timelines.js";
+import { B as whyUnknown, L as place, M as batchText, O as LABELS, a as unbroken, dt as percent, ht as code, k as MARKS, l as cardOfMemory, lt as gibNumber, mt as covers, ot as count, p as findCard, r as table, ut as gibRange, yt as prose, z as standingOf } from "./shared/table.js";
+import { c as judge, j as gpusFor, m as solve, v as cardFor } from "./shared/timelines.js";
 import { c as memoryLine, i as policyFor, o as answerKey, p as readCommandInputs, s as commandsIn, t as examine } from "./shared/examine.js";
-import { bt as printable, mt as UserError, p as valueOf } from "./shared/registry.js";
+import { f as valueOf, vt as UserError, wt as printable } from "./shared/registry.js";
 import { o as runResultOf, p as headline } from "./shared/measured-rows.js";
 import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 import { i as speak, n as explainFailure, t as clientOf } from "./shared/run-check.js";

@@ -1,8 +1,8 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { a as descriptionOf, n as linesOf, r as measuredRowSchema } from "./shared/measured-rows.js";
-import { Ct as fieldSchema, Ft as object, Mt as literal, Nt as looseObject, Ot as array, Pt as number, Wt as ZodError, jt as json, mt as UserError, s as restored, zt as string } from "./shared/registry.js";
+import { Bt as object, Dt as fieldSchema, It as json, Lt as literal, Mt as array, Rt as looseObject, Wt as string, Yt as ZodError, o as restored, vt as UserError, zt as number } from "./shared/registry.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/render-measured.js";
-import { at as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION, tt as resultSchema } from "./shared/table.js";
+import { et as resultSchema, it as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION } from "./shared/table.js";
 import { h as renderComment, l as GitHubClient, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 import { r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
 import { open, readdir } from "node:fs/promises";
@@ -12,7 +12,8 @@ import { join } from "node:path";
 function rowsOf(probe) {
 	const { machine, case: asked, emulate } = probe;
 	const gpu = machine?.gpu;
-	if (!gpu || !machine || emulate !== null) return [];
+	const version = machine?.ultralytics;
+	if (asked.framework !== "ultralytics" || !gpu || !machine || version === void 0 || emulate !== null) return [];
 	return probe.trials.flatMap((trial) => {
 		const isMeasured = trial.status === "ok" && trial.devicePeakBytes != null;
 		const isOom = trial.status === "oom" && !["host-ram", "shared-memory"].includes(trial.failure?.class ?? "");
@@ -23,7 +24,7 @@ function rowsOf(probe) {
 			gpu: gpu.name.slice(0, 80),
 			gpuTotalBytes: gpu.totalBytes,
 			torch: machine.torch.slice(0, 80),
-			ultralytics: machine.ultralytics.slice(0, 80),
+			ultralytics: version.slice(0, 80),
 			model: asked.model,
 			task: asked.task,
 			imgsz: asked.imgsz,
@@ -41,7 +42,7 @@ function rowsOf(probe) {
 			devicePeakBytes: isMeasured ? trial.devicePeakBytes : null,
 			contextBytes: trial.contextBytes ?? null,
 			predictedDevicePeakBytes: predicted,
-			imagesPerSecond: trial.imagesPerSecond ?? null
+			imagesPerSecond: trial.samplesPerSecond ?? null
 		})];
 	});
 }

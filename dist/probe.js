@@ -1,10 +1,10 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { Dt as _enum, mt as UserError, o as probeVersions, x as probeTitle } from "./shared/registry.js";
-import { r as readPullRequestEvent, x as planSchema } from "./shared/event.js";
+import { jt as _enum, vt as UserError } from "./shared/registry.js";
+import { E as probeVersions, T as probeTitle, r as readPullRequestEvent, x as planSchema } from "./shared/event.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { _t as codeBlock, bt as prose, ct as gib, gt as code, o as TextSettings, r as table, ut as gibNumber, yt as plain } from "./shared/table.js";
+import { gt as codeBlock, ht as code, lt as gibNumber, o as TextSettings, r as table, st as gib, vt as plain, yt as prose } from "./shared/table.js";
 import { readFile } from "node:fs/promises";
 
 // src/probe/render-probe.ts
@@ -20,6 +20,7 @@ function renderProbe(result) {
 		largest.fits === null ? "" : `Largest batch that fits of those played: ${largest.fits}.`,
 		knee === null ? "" : `From batch ${knee} on, a larger one trains less than 5 % faster.`,
 		worst?.phases && worst.devicePeakBytes != null ? phases(worst.phases) : "",
+		...[...new Set(trials.flatMap((trial) => trial.notes ?? []))].map((note) => `<sub>${prose(note)}.</sub>`),
 		machine === null ? "" : `<sub>${prose(probeVersions(machine))}</sub>`
 	].filter((section) => section !== "").join("\n\n")}\n`;
 }

@@ -1,5 +1,5 @@
-import { Dt as _enum, Mt as literal, Pt as number, Rt as strictObject, kt as boolean, zt as string } from "./registry.js";
-import { B as standingOf, C as LARGEST, D as isFix, F as findingsOf, H as worstFirst, I as gibPerSample, M as batchOf, P as findingText, Q as usableText, R as place, V as whyUnknown, X as needText, Y as memoryKinds, Z as shownSentence, _t as codeBlock, a as unbroken, bt as prose, ct as gib, et as cardOf, f as cardsThatHold, ft as percent, gt as code, j as TITLES, mt as thousands, pt as share, r as table, st as count, ut as gibNumber, w as alternativeLines, z as reasonOf } from "./table.js";
+import { Lt as literal, Nt as boolean, Ut as strictObject, Wt as string, jt as _enum, zt as number } from "./registry.js";
+import { $ as cardOf, A as TITLES, B as whyUnknown, C as alternativeLines, E as isFix, F as gibPerSample, J as memoryKinds, L as place, N as findingText, P as findingsOf, R as reasonOf, S as LARGEST, V as worstFirst, X as shownSentence, Y as needText, Z as usableText, a as unbroken, dt as percent, f as cardsThatHold, ft as share, gt as codeBlock, ht as code, j as batchOf, lt as gibNumber, ot as count, pt as thousands, r as table, st as gib, yt as prose, z as standingOf } from "./table.js";
 
 // src/report/changers.ts
 function changers(run) {

@@ -1,4 +1,4 @@
-import { $ as readYaml, A as isAbsent, B as viewOf, D as either, E as absent, F as scalar, H as readJson, I as sequence, K as Followed, L as textOf, M as lift, N as mapping, O as forked, P as optionsOf, R as truthOf, U as nothing, V as JsonError, c as compose, d as withFollowed, ft as SourceText, it as Unknown, j as isSame, k as fresh, q as candidatePaths, rt as Either, t as FRAMEWORKS, z as unclear } from "./registry.js";
+import { A as truthOf, C as isSame, D as scalar, E as optionsOf, F as nothing, M as viewOf, N as JsonError, O as sequence, P as readJson, R as Followed, S as isAbsent, T as mapping, b as forked, ct as Unknown, gt as SourceText, j as unclear, k as textOf, rt as readYaml, s as compose, st as Either, t as FRAMEWORKS, u as withFollowed, v as absent, w as lift, x as fresh, y as either, z as candidatePaths } from "./registry.js";
 import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
 
 // src/configs/python/argparse.ts
@@ -72,23 +72,23 @@ function given(parser, words) {
 		if (!named) {
 			if (word.unknown !== null && positional.length === 0) open ??= word;
 			const next = positional.shift();
-			if (next && !text.startsWith("-")) found.set(next[0], valueOf(word, text));
+			if (next && !text.startsWith("-")) found.set(next[0], valueOf$1(word, text));
 			continue;
 		}
 		const [name, option] = named;
 		if (option.isSwitch) found.set(name, scalar(!flag.startsWith("--no-") && !isStoreFalse(option), origin));
-		else if (rest.length > 0) found.set(name, valueOf(word, rest.join("="), flag.length + 1));
+		else if (rest.length > 0) found.set(name, valueOf$1(word, rest.join("="), flag.length + 1));
 		else if (option.isMany) {
 			const values = [];
 			for (let next = words[index + 1]; next && !isFlag(next.text); next = words[index + 1]) {
-				values.push(valueOf(next, next.text));
+				values.push(valueOf$1(next, next.text));
 				index += 1;
 			}
 			found.set(name, sequence(values, origin));
 		} else {
 			const next = words[index + 1];
 			if (!next) continue;
-			found.set(name, valueOf(next, next.text));
+			found.set(name, valueOf$1(next, next.text));
 			index += 1;
 		}
 	}
@@ -97,9 +97,9 @@ function given(parser, words) {
 		open
 	};
 }
-function valueOf({ origin, unknown, others }, text, start = 0) {
+function valueOf$1({ origin, unknown, others }, text, start = 0) {
 	if (unknown !== null) return unclear(unknown, origin);
-	return either([text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal(each), origin)), origin);
+	return either([text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal$1(each), origin)), origin);
 }
 function isFlag(text) {
 	return text.startsWith("-") && !/^-\d/.test(text);
@@ -114,7 +114,7 @@ function optionFor({ options }, flag) {
 	const near = all.filter(([, { flags }]) => flag.startsWith("--") && flags.some((each) => each.startsWith(flag)));
 	return near.length === 1 ? near[0] : void 0;
 }
-function literal(text) {
+function literal$1(text) {
 	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
@@ -178,6 +178,7 @@ var Machine = class {
 	rounds = 1;
 	branches = 0;
 	isImporting = false;
+	#certain = /* @__PURE__ */ new Set();
 	#semantics;
 	#steps = 0;
 	#depth = 0;
@@ -232,7 +233,7 @@ var Machine = class {
 			this.stack.pop();
 		}
 	}
-	train(call) {
+	train(call, scope) {
 		if (this.isImporting || this.rehearsals > 0) return;
 		if (this.trainings.length >= MAX_TRAININGS) {
 			this.cut.add(`more than ${MAX_TRAININGS} trainings are not followed`);
@@ -243,12 +244,21 @@ var Machine = class {
 			value,
 			keyAt: value.at
 		}]);
-		this.trainings.push({
+		const held = this.branches > 0 ? [] : this.#heldBy(scope, receiver);
+		const made = {
 			...call,
 			overrides,
 			from: this.stack[0] ?? call.at,
-			isGuess: this.isGuess
-		});
+			isGuess: this.isGuess,
+			held
+		};
+		this.trainings.push(made);
+		if (this.branches === 0) this.#certain.add(made);
+	}
+	#heldBy(scope, receiver) {
+		const stores = new Set(Array.from(scope.names.values(), (value) => value.kind === "model" ? value.overrides : null));
+		const isHeld = (model) => model.kind === "model" && stores.has(model.overrides) && !(receiver.kind === "model" && receiver.overrides === model.overrides);
+		return this.trainings.filter((call) => this.#certain.has(call) && isHeld(call.receiver));
 	}
 	construct(object) {
 		this.visited.add(placeKey(object.at));
@@ -339,7 +349,7 @@ var Scope = class Scope {
 	}
 };
 
-// node_modules/@lezer/common/dist/index.js
+// ../../main/node_modules/@lezer/common/dist/index.js
 const DefaultBufferLength = 1024;
 let nextPropID = 0;
 var Range = class {
@@ -1394,7 +1404,7 @@ var StringInput = class {
 };
 const stoppedInner = new NodeProp({ perNode: true });
 
-// node_modules/@lezer/lr/dist/index.js
+// ../../main/node_modules/@lezer/lr/dist/index.js
 var Stack = class Stack {
 	constructor(p, stack, state, reducePos, pos, score, buffer, bufferBase, curContext, lookAhead = 0, parent) {
 		this.p = p;
@@ -2644,12 +2654,12 @@ function getSpecializer(spec) {
 	return spec.get;
 }
 
-// node_modules/@lezer/highlight/dist/index.js
+// ../../main/node_modules/@lezer/highlight/dist/index.js
 const tag = new Proxy(() => tag, { get: () => tag });
 const tags = tag;
 const styleTags = () => () => null;
 
-// node_modules/@lezer/python/dist/index.js
+// ../../main/node_modules/@lezer/python/dist/index.js
 const printKeyword = 1;
 const indent = 194;
 const dedent = 195;
@@ -3370,6 +3380,7 @@ function recordOf(name, call) {
 	if (last === "from_pretrained" && LIBRARY.test(name) && /Model|ForCausalLM|ForConditionalGeneration/.test(holder)) return recordFor(name, call);
 	if (last === "from_pretrained" && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
 	if (last === "get_peft_model" || last === "prepare_model_for_kbit_training") return wrapped(name, call);
+	if (isLibrary && last === "get_peft_config") return adapterOf(call);
 	const object = call.of?.kind === "instance" ? call.of : null;
 	if (!object?.record) return void 0;
 	if (holder === "object" && SAME.test(last)) return object;
@@ -3397,6 +3408,63 @@ function wrapped(name, call) {
 	if (chosen) record.attributes.set("model", chosen);
 	return record;
 }
+function adapterOf({ positional: [config], at }) {
+	if (config?.kind !== "instance") return void 0;
+	const { attributes, record } = config;
+	const isOn = attributes.get("use_peft");
+	if (!isOn) return record?.rest ? unclear(record.rest.why, at) : scalar(null, at);
+	if (isOn.kind !== "scalar" || isOn.isSoft) return unclear("the program decides whether it trains an adapter", at);
+	if (isOn.value !== true) return scalar(null, at);
+	const named = MODEL_CONFIG.flatMap(([from, to, standard]) => {
+		const value = attributes.get(from) ?? (standard === null ? void 0 : scalar(standard, at));
+		return value ? [[to, {
+			value,
+			keyAt: record?.keys.get(from) ?? value.at
+		}]] : [];
+	});
+	return recordFor("peft.LoraConfig", {
+		positional: [],
+		named: mapping(new Map(named), at, record?.rest ?? null),
+		at
+	});
+}
+const MODEL_CONFIG = [
+	[
+		"lora_r",
+		"r",
+		16
+	],
+	[
+		"lora_alpha",
+		"lora_alpha",
+		32
+	],
+	[
+		"lora_dropout",
+		"lora_dropout",
+		null
+	],
+	[
+		"lora_target_modules",
+		"target_modules",
+		null
+	],
+	[
+		"lora_modules_to_save",
+		"modules_to_save",
+		null
+	],
+	[
+		"use_dora",
+		"use_dora",
+		null
+	],
+	[
+		"use_rslora",
+		"use_rslora",
+		null
+	]
+];
 
 // src/configs/python/classes.ts
 function classOf(machine, node, scope) {
@@ -4409,7 +4477,11 @@ function declarationOf(call, before, path) {
 		isCommand: true,
 		remarks,
 		reasons: [`${receiver.kind === "trainer" ? receiver.className : receiverName(call)}.${method}(...)`],
-		isGuess: call.isGuess
+		isGuess: call.isGuess,
+		earlier: call.held.map((each) => declarationOf({
+			...each,
+			held: []
+		}, before.slice(0, before.indexOf(each)), path))
 	};
 }
 function refusedModel({ className, refused }, remarks) {
@@ -4720,6 +4792,156 @@ function test({ of, positional: [other], at }, holds) {
 	return scalar(holds(text, part), at);
 }
 
+// src/configs/python/dataclass-parser.ts
+const PARSER = /^(?:transformers\.(?:hf_argparser\.)?)?HfArgumentParser$|^(?:trl\.(?:\w+\.)*)?(?:Trl|H4Argument)Parser$/;
+function parsedInto(method, call) {
+	const { of, at } = call;
+	if (of?.kind !== "instance" || !PARSER.test(of.record?.name ?? "")) return void 0;
+	const filled = filledBy(method, call);
+	if (!filled) return void 0;
+	const types = of.attributes.get("dataclass_types") ?? of.record?.positional[0];
+	const classes = types?.kind === "sequence" ? types.items : types ? [types] : [];
+	const plain = classes.filter((each) => each.kind === "class" && libraryOf$1(each) === null);
+	const owned = new Set(plain.flatMap((each) => fieldsOf(each)));
+	return sequence(classes.map((each) => objectOf(each, filled, owned, call)), at);
+}
+function filledBy(method, { machine, positional, named, at, from }) {
+	const given = positional[0] ?? [...named.entries.values()][0]?.value;
+	switch (method) {
+		case "parse_yaml_file":
+		case "parse_json_file": return given ? fromFile(machine, given, from, at) : null;
+		case "parse_dict": {
+			const entries = given && asMapping(given);
+			return entries ? {
+				entries: new Map(entries.entries),
+				rest: entries.rest
+			} : null;
+		}
+		case "parse_args_into_dataclasses":
+		case "parse_args_and_config": return fromWords(machine, from, at);
+		default: return null;
+	}
+}
+function fromFile(machine, path, from, at) {
+	const text = textOf(path);
+	if (text === null) {
+		const why = path.kind === "unclear" ? path.why : "the file of its arguments is named when the program is started";
+		return {
+			entries: /* @__PURE__ */ new Map(),
+			rest: unclear(why, at)
+		};
+	}
+	const tree = machine.world.tree(text, from, /\.json$/i.test(text) ? "json" : "yaml");
+	const value = tree && valueOfTree(tree);
+	if (value?.kind === "mapping") return {
+		entries: new Map(value.entries),
+		rest: null
+	};
+	const why = `it stands in ${text.slice(0, 100)}, which is not in the repository`;
+	return {
+		entries: /* @__PURE__ */ new Map(),
+		rest: unclear(why, at)
+	};
+}
+function fromWords(machine, from, at) {
+	const { words } = machine.world;
+	if (!words) return {
+		entries: /* @__PURE__ */ new Map(),
+		rest: unclear("the command line that starts the program gives it", at)
+	};
+	const entries = /* @__PURE__ */ new Map();
+	let open = null;
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index];
+		const [, name, inline] = /^--([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(word.text) ?? [];
+		if (name === void 0) {
+			if (word.unknown !== null) open ??= unclear(word.unknown, word.origin);
+			continue;
+		}
+		const after = words.slice(index + 1);
+		const next = after.findIndex(({ text }) => /^--[A-Za-z]/.test(text));
+		const values = inline === void 0 ? after.slice(0, next === -1 ? after.length : next) : [];
+		index += values.length;
+		const key = name.replaceAll("-", "_");
+		const all = inline === void 0 ? values : [{
+			...word,
+			text: inline
+		}];
+		entries.set(key, {
+			value: valueOf(all, word.origin),
+			keyAt: word.origin
+		});
+	}
+	const config = entries.get("config")?.value;
+	if (!config) return {
+		entries,
+		rest: open
+	};
+	const file = fromFile(machine, config, from, at);
+	return {
+		entries: new Map([...file.entries, ...entries]),
+		rest: open ?? file.rest
+	};
+}
+function valueOf(words, at) {
+	const [first, ...others] = words;
+	if (!first) return scalar(true, at);
+	const values = words.map(({ text, unknown, origin }) => unknown === null ? scalar(literal(text), origin) : unclear(unknown, origin));
+	return others.length === 0 ? values[0] : sequence(values, at);
+}
+function literal(text) {
+	if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
+	if (/^none$/i.test(text)) return null;
+	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+function fieldsOf(type) {
+	return linearised(type).flatMap(({ attributes }) => Array.from(attributes.keys()));
+}
+function libraryOf$1(type) {
+	const base = linearised(type).flatMap(({ bases }) => bases).find(({ kind }) => kind === "external");
+	return base?.kind === "external" && base.name !== "object" ? base.name : null;
+}
+function objectOf(type, { entries, rest }, owned, { machine, at }) {
+	if (type.kind === "class" && libraryOf$1(type) === null) {
+		const fields = new Set(fieldsOf(type));
+		const own = [...entries].filter(([key]) => fields.has(key));
+		const object = instantiate(machine, type, [], mapping(new Map(own), at), at);
+		return rest === null ? settled(object) : object;
+	}
+	const own = new Map([...entries].filter(([key]) => !owned.has(key)));
+	const named = mapping(own, at, rest);
+	if (type.kind === "class") {
+		const object = instantiate(machine, type, [], {
+			...named,
+			rest: null
+		}, at);
+		if (object.kind !== "instance" || !object.record) return object;
+		const whole = {
+			...object,
+			record: {
+				...object.record,
+				rest
+			}
+		};
+		return rest === null ? settled(whole) : whole;
+	}
+	if (type.kind !== "external") return unclear("the class of the arguments is not known", at);
+	return recordOf(type.name, {
+		positional: [],
+		named,
+		machine,
+		at
+	}) ?? unclear(`${type.name} is not followed`, at);
+}
+function settled(object) {
+	if (object.kind !== "instance") return object;
+	for (const [name, value] of object.attributes) if (value.kind === "scalar" && value.isSoft) object.attributes.set(name, {
+		...value,
+		isSoft: false
+	});
+	return object;
+}
+
 // src/configs/python/harmless.ts
 const BUILTINS = new Set("print len str repr int float bool list dict tuple set frozenset sorted reversed enumerate zip map filter range type id isinstance issubclass hasattr callable hash iter next any all sum min max abs round open input format vars dir locals getattr object property staticmethod classmethod exit quit help bytes bytearray memoryview chr ord divmod pow slice".split(" "));
 const LIBRARIES = new Set("abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback transformers trl peft unsloth typer typing ultralytics uuid wandb warnings yaml zipfile".split(" "));
@@ -4891,6 +5113,12 @@ function callLibrary(machine, callee, given, scope, at) {
 	const { name } = callee;
 	const model = modelOf(name, call) ?? recordOf(name, call);
 	if (model) return model;
+	if (PARSER.test(name)) return parserOf(name, call);
+	const parsed = parsedInto(name.split(".").at(-1) ?? "", {
+		...call,
+		from: scope.program.text.path
+	});
+	if (parsed) return parsed;
 	const value = (Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : void 0)?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
 	if (value === void 0 && !isHarmless(callee)) {
 		const why = `${shown(name)}() may change it`;
@@ -4900,6 +5128,21 @@ function callLibrary(machine, callee, given, scope, at) {
 	return value ?? {
 		...unclear(`${shown(name)}() gives it when the program runs`, at),
 		library: libraryOf(callee)
+	};
+}
+function parserOf(name, { positional, named, at }) {
+	const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value]));
+	return {
+		kind: "instance",
+		class: null,
+		record: {
+			name,
+			positional,
+			keys: /* @__PURE__ */ new Map(),
+			rest: named.rest
+		},
+		attributes,
+		at
 	};
 }
 function libraryOf({ name, of }) {
@@ -4982,7 +5225,8 @@ function fieldDefault({ positional: [value], named, machine, at }) {
 	const given = named.entries.get("default")?.value ?? value;
 	if (given) return softened(given);
 	const factory = named.entries.get("default_factory")?.value;
-	return factory?.kind === "function" ? machine.call(factory, [], nothingGiven(at), at) : void 0;
+	if (factory?.kind === "function") return machine.call(factory, [], nothingGiven(at), at);
+	return factory ? void 0 : unclear("it has no default", at);
 }
 function namespace({ named, at }) {
 	return {
@@ -5034,7 +5278,7 @@ function tryTraining(machine, { value, name, given, node, scope }) {
 		named: given.named,
 		at,
 		end
-	});
+	}, scope);
 	return unclear("it is the result of a training", at);
 }
 function receiverOf(value, at, { positional, named }, scope) {
@@ -5158,12 +5402,20 @@ function call(machine, callee, given, scope, at) {
 		machine.visited.add(placeKey(callee.at));
 		return machine.enter(at, () => instantiate(machine, callee, given.positional, given.named, at));
 	}
+	followLambdas(machine, given, at);
 	if (callee.kind === "external") return callLibrary(machine, callee, given, scope, at);
 	const method = callee.kind === "instance" ? methodOf(callee, "__call__") : void 0;
 	if (method) return machine.call(method, given.positional, given.named, at);
 	if (callee.kind === "unclear" && given.named.entries.has("max_length")) machine.tokenizations.push(given.named);
 	spoilGiven(machine, given, "a function that is not known may change it");
 	return unclear("a function gives it when the program runs", at);
+}
+function followLambdas(machine, { positional, named }, at) {
+	for (const value of [...positional, ...[...named.entries.values()].map((member) => member.value)]) {
+		if (value.kind !== "function" || value.node.name !== "LambdaExpression") continue;
+		if (machine.visited.has(placeKey(value.at))) continue;
+		machine.call(value, [unclear("the library that calls it gives it", at)], mapping(/* @__PURE__ */ new Map(), at), at);
+	}
 }
 function change(machine, value, name, { positional, named }) {
 	const [first, second] = positional;
@@ -5491,7 +5743,7 @@ function member(machine, node, scope) {
 	const property = rest.find(({ name }) => name === "PropertyName");
 	if (property) {
 		const name = machine.source(property, scope);
-		return lift(value, at, (option) => attributeOf(option, name, at));
+		return lift(value, at, (option) => argumentWords(machine, attributeOf(option, name, at)));
 	}
 	if (rest.some(({ name }) => name === ":")) return slice(machine, value, rest, scope, at);
 	const index = rest.find(({ name }) => name !== "[" && name !== "]");
@@ -5519,6 +5771,12 @@ function subscript(value, key, at, source) {
 	if (value.kind === "scalar" && typeof value.value === "string" && typeof key.value === "number") return scalar(value.value.at(key.value) ?? "", at, value.isSoft);
 	if (value.kind === "external" && value.name === "os.environ") return unclear(`the environment variable ${String(key.value)} sets it`, at);
 	return unclear(`${source.slice(0, 60)} is known only when the program runs`, at);
+}
+function argumentWords(machine, value) {
+	const { words } = machine.world;
+	if (value.kind !== "external" || value.name !== "sys.argv" || !words) return value;
+	const texts = words.map(({ text, unknown, origin }) => unknown === null ? scalar(text, origin) : unclear(unknown, origin));
+	return sequence([scalar("", value.at), ...texts], value.at);
 }
 
 // src/configs/python/journal.ts

@@ -1,6 +1,6 @@
-import { Q as nearMatches, et as MAX_BYTES, mt as UserError, nt as decode, tt as MAX_NOTEBOOK_BYTES, xt as printableText } from "./registry.js";
-import { $ as usedText, B as standingOf, D as isFix, E as isBeyondRepair, H as worstFirst, K as isBroken, L as isBad, O as noBatchFits, P as findingText, R as place, T as diffLines, U as declaresNothing, V as whyUnknown, Y as memoryKinds, Z as shownSentence, ct as gib, dt as gibRange, et as cardOf, ft as percent, i as subjectParts, it as fails, k as LABELS, lt as gibAgainst, o as TextSettings, pt as share, s as VERSION, ut as gibNumber, w as alternativeLines, yt as plain } from "./table.js";
-import { A as gpusFor, C as recogniseNamed, F as POLICY_PATH, L as readPolicyFile, S as recogniseMeant, a as PACKAGE_OPTIONS, j as readPolicy, k as renderHtml, s as resultOfConfigs, t as withTimelines, w as parsersFor, x as recognise, y as broken } from "./timelines.js";
+import { Tt as printableText, at as MAX_NOTEBOOK_BYTES, it as MAX_BYTES, nt as nearMatches, ot as decode, vt as UserError } from "./registry.js";
+import { $ as cardOf, B as whyUnknown, C as alternativeLines, D as noBatchFits, E as isFix, G as isBroken, H as declaresNothing, I as isBad, J as memoryKinds, L as place, N as findingText, O as LABELS, Q as usedText, T as isBeyondRepair, V as worstFirst, X as shownSentence, ct as gibAgainst, dt as percent, ft as share, i as subjectParts, lt as gibNumber, o as TextSettings, rt as fails, s as VERSION, st as gib, ut as gibRange, vt as plain, w as diffLines, z as standingOf } from "./table.js";
+import { A as renderHtml, C as recogniseNamed, I as POLICY_PATH, M as readPolicy, R as readPolicyFile, S as recogniseMeant, a as PACKAGE_OPTIONS, j as gpusFor, s as resultOfConfigs, t as withTimelines, w as parsersFor, x as recognise, y as broken } from "./timelines.js";
 import { d as textPlot, h as changers, i as readMeasured, l as canPlot, m as tally, s as smallestCards, t as MEASURED_PATH } from "./measured-rows.js";
 import { opendir, writeFile } from "node:fs/promises";
 import { isAbsolute, join, parse as parse$1, relative, resolve, sep } from "node:path";
@@ -49,7 +49,8 @@ const OF_PROBE = {
 };
 const OF_FIX = {
 	...COMMON,
-	write: { type: "boolean" }
+	write: { type: "boolean" },
+	way: { type: "string" }
 };
 const OF_SERVE = {
 	...COMMON,
@@ -112,6 +113,7 @@ function readOptions(command, args, file = {}) {
 		policyPath: text("policy") || null,
 		html: text("html") || null,
 		write: values["write"] === true,
+		way: wayOf(text("way")),
 		why: values["why"] === true,
 		dryRun: values["dry-run"] === true,
 		docs: values["docs"] === true,
@@ -125,6 +127,10 @@ function formatOf(written, isJson) {
 	if (!format) throw new UserError(`--format ${printableText(written, 60)}: there are ${FORMATS.join(", ")}`);
 	if (isJson && format !== "json") throw new UserError("--json and --format: one of them");
 	return format;
+}
+function wayOf(written) {
+	if (written !== "" && !/^[1-9]\d?$/.test(written)) throw new UserError(`--way ${printableText(written, 60)}: the number of one of the other ways, the first is 1`);
+	return written === "" ? null : Number(written);
 }
 function stdinOf(isStdin, filename) {
 	if (isStdin && filename === "") throw new UserError("--stdin needs --filename: the path that the text is read as");

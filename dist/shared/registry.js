@@ -50,7 +50,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __hasOwnProp.call(mod, "module.exports") ? mod["module.exports"] : __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
-// node_modules/zod/v4/core/util.js
+// ../../main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -571,7 +571,7 @@ function constantCatch(value) {
 	return fn;
 }
 
-// node_modules/zod/v4/core/core.js
+// ../../main/node_modules/zod/v4/core/core.js
 var _a$1;
 const NEVER$1 = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
@@ -679,7 +679,7 @@ function config(newConfig) {
 	return globalConfig;
 }
 
-// node_modules/zod/v4/core/errors.js
+// ../../main/node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -812,7 +812,7 @@ function prettifyError(error) {
 	return lines.join("\n");
 }
 
-// node_modules/zod/v4/core/parse.js
+// ../../main/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -1015,7 +1015,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
 
-// node_modules/zod/v4/core/regexes.js
+// ../../main/node_modules/zod/v4/core/regexes.js
 const cuid = /^[cC][0-9a-z]{6,}$/;
 const cuid2 = /^[0-9a-z]+$/;
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
@@ -1067,14 +1067,14 @@ function datetime(args) {
 	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 const anyString = /^[\s\S]{0,}$/;
-const integer = /^-?\d+$/;
-const number$2 = /^-?\d+(?:\.\d+)?$/;
+const integer$1 = /^-?\d+$/;
+const number$3 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const _null$2 = /^null$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
-// node_modules/zod/v4/core/checks.js
+// ../../main/node_modules/zod/v4/core/checks.js
 const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -1369,7 +1369,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
 	};
 });
 
-// node_modules/zod/v4/core/doc.js
+// ../../main/node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -1403,20 +1403,20 @@ var Doc = class {
 	}
 };
 
-// node_modules/zod/v4/core/versions.js
-const version$1 = {
+// ../../main/node_modules/zod/v4/core/versions.js
+const version$2 = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
 
-// node_modules/zod/v4/core/schemas.js
+// ../../main/node_modules/zod/v4/core/schemas.js
 const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
 	inst._zod.def = def;
 	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version$1;
+	inst._zod.version = version$2;
 	const defChecks = inst._zod.def.checks;
 	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
 	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
@@ -1844,7 +1844,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$2;
+	inst._zod.pattern = number$3;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -2670,7 +2670,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$3.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -2998,7 +2998,7 @@ function handleRefineResult(result, payload, input, inst) {
 	}
 }
 
-// node_modules/zod/v4/core/memoizer.js
+// ../../main/node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -3245,7 +3245,7 @@ function isBackEdge(ctx, value) {
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
-// node_modules/zod/v4/locales/en.js
+// ../../main/node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -3353,7 +3353,7 @@ function en_default() {
 	return { localeError: error() };
 }
 
-// node_modules/zod/v4/core/registries.js
+// ../../main/node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -3400,7 +3400,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-// node_modules/zod/v4/core/api.js
+// ../../main/node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -3920,7 +3920,7 @@ function _check(fn, params) {
 	return ch;
 }
 
-// node_modules/zod/v4/core/to-json-schema.js
+// ../../main/node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -4341,7 +4341,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	return finalize(ctx, schema);
 };
 
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../../main/node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -4692,7 +4692,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$3 : integer$1).source;
 	return rest;
 }
 const pendingRecords = /* @__PURE__ */ new WeakMap();
@@ -4842,7 +4842,7 @@ const lazyProcessor = (schema, ctx, _json, params) => {
 	seen.ref = innerType;
 };
 
-// node_modules/zod/v4/classic/errors.js
+// ../../main/node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -4893,7 +4893,7 @@ const initializer = (inst, issues) => {
 const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
-// node_modules/zod/v4/classic/parse.js
+// ../../main/node_modules/zod/v4/classic/parse.js
 const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -4907,7 +4907,7 @@ const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-// node_modules/zod/v4/classic/schemas.js
+// ../../main/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -4952,7 +4952,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -4961,7 +4961,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -5389,7 +5389,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$1(params) {
+function number$2(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -5718,7 +5718,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -5863,7 +5863,7 @@ function json(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string(params),
-			number$1(),
+			number$2(),
 			boolean(),
 			_null(),
 			array(jsonSchema),
@@ -5881,7 +5881,7 @@ function preprocess(fn, schema) {
 }
 
 // src/base/origin.ts
-const place$1 = number$1().int().positive();
+const place$1 = number$2().int().positive();
 const originSchema = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("file"),
@@ -5988,11 +5988,11 @@ function findingAt(rule, severity, text, origin, { path, line }) {
 	return {
 		rule,
 		severity,
-		message: `${placeOf(at.path, at.line, at.column)}: ${text}`,
+		message: `${placeOf$2(at.path, at.line, at.column)}: ${text}`,
 		...at
 	};
 }
-function placeOf(path, line, column = null) {
+function placeOf$2(path, line, column = null) {
 	return [
 		printableText(path, MAX_PATH),
 		line,
@@ -6054,14 +6054,14 @@ const TASKS$2 = [
 ];
 
 // src/frameworks/ultralytics/arguments/argument-kinds.ts
-const MAX_BATCH = 8192;
+const MAX_BATCH$1 = 8192;
 const MAX_IMGSZ = 16384;
 const MAX_CHANNELS = 1024;
 const MAX_LABELS = 1e5;
 const MAX_GPUS = 1024;
 const MAX_COUNT = 1e6;
 const MAX_FROZEN = 1e3;
-const OPTIMIZERS$2 = [
+const OPTIMIZERS$3 = [
 	"auto",
 	"SGD",
 	"MuSGD",
@@ -6075,8 +6075,8 @@ const OPTIMIZERS$2 = [
 const upTo = (least, most) => int().min(least).max(most);
 const side = upTo(1, MAX_IMGSZ);
 const sidesInText = string().regex(/^\s*(?:\d{1,6}|\[\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*\])\s*$/).transform((text) => (text.match(/\d+/g) ?? []).map(Number)).pipe(array(side));
-const version = union([string(), number$1().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
-const KINDS$1 = {
+const version$1 = union([string(), number$2().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
+const KINDS$2 = {
 	boolean: {
 		schema: boolean(),
 		expected: "true or false"
@@ -6094,19 +6094,19 @@ const KINDS$1 = {
 		expected: `a whole number from 1 to ${MAX_COUNT}`
 	},
 	number: {
-		schema: number$1(),
+		schema: number$2(),
 		expected: "a number"
 	},
 	fraction: {
-		schema: number$1().min(0).max(1),
+		schema: number$2().min(0).max(1),
 		expected: "a number from 0 to 1"
 	},
 	share: {
-		schema: union([number$1().min(0), array(number$1().min(0)).min(2).max(3)]),
+		schema: union([number$2().min(0), array(number$2().min(0)).min(2).max(3)]),
 		expected: "a number from 0 to 1, a count, or a list of them"
 	},
 	scale: {
-		schema: union([number$1().min(0).max(1), array(number$1()).length(2)]),
+		schema: union([number$2().min(0).max(1), array(number$2()).length(2)]),
 		expected: "a number from 0 to 1 or a list of two"
 	},
 	text: {
@@ -6145,11 +6145,11 @@ const KINDS$1 = {
 	},
 	batch: {
 		schema: union([
-			upTo(1, MAX_BATCH),
-			number$1().gt(0).lt(1),
-			number$1().max(0).transform(() => -1)
+			upTo(1, MAX_BATCH$1),
+			number$2().gt(0).lt(1),
+			number$2().max(0).transform(() => -1)
 		]),
-		expected: `a whole number from 1 to ${MAX_BATCH}, -1 or a fraction between 0 and 1`
+		expected: `a whole number from 1 to ${MAX_BATCH$1}, -1 or a fraction between 0 and 1`
 	},
 	imgsz: {
 		schema: union([
@@ -6177,7 +6177,7 @@ const KINDS$1 = {
 	},
 	optimizer: {
 		schema: string().transform((name, context) => {
-			const known = OPTIMIZERS$2.find((each) => each.toLowerCase() === name.toLowerCase());
+			const known = OPTIMIZERS$3.find((each) => each.toLowerCase() === name.toLowerCase());
 			if (known) return known;
 			context.addIssue({
 				code: "custom",
@@ -6185,8 +6185,8 @@ const KINDS$1 = {
 			});
 			return NEVER$1;
 		}),
-		expected: `one of ${OPTIMIZERS$2.join(", ")}`,
-		choices: OPTIMIZERS$2
+		expected: `one of ${OPTIMIZERS$3.join(", ")}`,
+		choices: OPTIMIZERS$3
 	},
 	amp: {
 		schema: union([boolean(), string().toLowerCase().pipe(_enum([
@@ -6206,7 +6206,7 @@ const KINDS$1 = {
 		expected: "a whole number of layers or a list of layer numbers"
 	},
 	multiScale: {
-		schema: union([boolean(), number$1().min(0).max(1)]),
+		schema: union([boolean(), number$2().min(0).max(1)]),
 		expected: "a number from 0 to 1 (true or false before 8.4)"
 	},
 	compile: {
@@ -6234,16 +6234,16 @@ const KINDS$1 = {
 		expected: `a whole number from 1 to ${MAX_GPUS}`
 	},
 	ultralytics: {
-		schema: version.pipe(string().startsWith("8.")),
+		schema: version$1.pipe(string().startsWith("8.")),
 		expected: "a version of ultralytics, as 8.3.204"
 	},
 	torch: {
-		schema: version,
+		schema: version$1,
 		expected: "a version of PyTorch, as 2.5.1"
 	}
 };
 
-// node_modules/yaml/dist/nodes/identity.js
+// ../../main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -6293,7 +6293,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// node_modules/yaml/dist/visit.js
+// ../../main/node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -6417,7 +6417,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// node_modules/yaml/dist/doc/directives.js
+// ../../main/node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -6558,7 +6558,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// node_modules/yaml/dist/doc/anchors.js
+// ../../main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -6614,7 +6614,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../../main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function applyReviver(reviver, obj, key, val) {
 		if (val && typeof val === "object") {
@@ -6649,7 +6649,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// node_modules/yaml/dist/nodes/toJS.js
+// ../../main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function toJS(value, arg, ctx) {
@@ -6676,7 +6676,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// node_modules/yaml/dist/nodes/Node.js
+// ../../main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -6708,7 +6708,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// node_modules/yaml/dist/nodes/Alias.js
+// ../../main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -6800,7 +6800,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../../main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -6827,7 +6827,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// node_modules/yaml/dist/doc/createNode.js
+// ../../main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -6890,7 +6890,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// node_modules/yaml/dist/nodes/Collection.js
+// ../../main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -6985,7 +6985,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
 	function indentComment(comment, indent) {
@@ -6998,7 +6998,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../../main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -7109,7 +7109,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -7333,7 +7333,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// node_modules/yaml/dist/stringify/stringify.js
+// ../../main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -7441,7 +7441,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -7538,7 +7538,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// node_modules/yaml/dist/log.js
+// ../../main/node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -7554,7 +7554,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -7597,7 +7597,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -7648,7 +7648,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// node_modules/yaml/dist/nodes/Pair.js
+// ../../main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -7683,7 +7683,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -7801,7 +7801,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -7895,7 +7895,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// node_modules/yaml/dist/schema/common/map.js
+// ../../main/node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -7913,7 +7913,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -7998,7 +7998,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// node_modules/yaml/dist/schema/common/seq.js
+// ../../main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -8016,7 +8016,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// node_modules/yaml/dist/schema/common/string.js
+// ../../main/node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -8032,7 +8032,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// node_modules/yaml/dist/schema/common/null.js
+// ../../main/node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -8047,7 +8047,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// node_modules/yaml/dist/schema/core/bool.js
+// ../../main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -8066,7 +8066,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -8087,7 +8087,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// node_modules/yaml/dist/schema/core/float.js
+// ../../main/node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -8129,7 +8129,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/core/int.js
+// ../../main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -8170,7 +8170,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/core/schema.js
+// ../../main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -8195,7 +8195,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/json/schema.js
+// ../../main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -8258,7 +8258,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -8307,7 +8307,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -8368,7 +8368,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -8429,7 +8429,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -8456,7 +8456,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -8501,7 +8501,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -8574,7 +8574,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -8639,7 +8639,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	function parseSexagesimal(str, asBigInt) {
@@ -8716,7 +8716,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -8757,7 +8757,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/tags.js
+// ../../main/node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -8843,7 +8843,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// node_modules/yaml/dist/schema/Schema.js
+// ../../main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -8872,7 +8872,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -8934,7 +8934,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// node_modules/yaml/dist/doc/Document.js
+// ../../main/node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -9145,7 +9145,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// node_modules/yaml/dist/errors.js
+// ../../main/node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -9198,7 +9198,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../../main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -9305,7 +9305,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../../main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -9334,7 +9334,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -9346,7 +9346,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../../main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -9358,7 +9358,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -9446,7 +9446,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -9491,7 +9491,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../../main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -9529,7 +9529,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -9692,7 +9692,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../../main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -9744,7 +9744,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -9920,7 +9920,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -10114,7 +10114,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../../main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -10175,7 +10175,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -10202,7 +10202,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// node_modules/yaml/dist/compose/compose-node.js
+// ../../main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -10293,7 +10293,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../../main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -10335,7 +10335,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// node_modules/yaml/dist/compose/composer.js
+// ../../main/node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -10504,7 +10504,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../../main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -10740,7 +10740,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../../main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
 	function stringifyToken(token) {
@@ -10785,7 +10785,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../../main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -10839,7 +10839,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// node_modules/yaml/dist/parse/cst.js
+// ../../main/node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -10910,7 +10910,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// node_modules/yaml/dist/parse/lexer.js
+// ../../main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -11394,7 +11394,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// node_modules/yaml/dist/parse/line-counter.js
+// ../../main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var LineCounter = class {
 		constructor() {
@@ -11427,7 +11427,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// node_modules/yaml/dist/parse/parser.js
+// ../../main/node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -12241,7 +12241,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// node_modules/yaml/dist/public-api.js
+// ../../main/node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -12320,7 +12320,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/index.js
+// ../../main/node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -12979,7 +12979,7 @@ function asInPython({ value, type, source, tag }) {
 	return value;
 }
 
-// node_modules/fastest-levenshtein/mod.js
+// ../../main/node_modules/fastest-levenshtein/mod.js
 var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.__esModule = true;
 	exports.distance = exports.closest = void 0;
@@ -13116,25 +13116,10951 @@ function sorted(word) {
 	return Array.from(word).sort().join("");
 }
 
+// src/base/counted-name.ts
+const AFTER = /^(.+?)\s*[x×*]\s*(\d{1,2})$/i;
+const BEFORE = /^(\d{1,2})\s*[x×*]\s*(.+)$/i;
+const BEHIND_COLON = /^([^:]+):(\d{1,2})$/;
+function countedName(name) {
+	const written = name.trim();
+	const [, bare, count] = AFTER.exec(written) ?? BEHIND_COLON.exec(written) ?? [];
+	if (bare !== void 0) return {
+		name: bare.trim(),
+		count: Number(count)
+	};
+	const [, number, rest] = BEFORE.exec(written) ?? [];
+	return rest === void 0 ? null : {
+		name: rest.trim(),
+		count: Number(number)
+	};
+}
+
+// src/frameworks/transformers/playing/model-config.ts
+const MODEL_TYPES = [
+	"llama",
+	"mistral",
+	"qwen2",
+	"qwen3",
+	"qwen3_moe",
+	"mixtral",
+	"olmoe",
+	"gemma",
+	"gemma2",
+	"gemma3_text",
+	"phi3",
+	"phi",
+	"glm",
+	"glm4",
+	"olmo",
+	"olmo2",
+	"olmo3",
+	"stablelm",
+	"starcoder2",
+	"cohere",
+	"cohere2",
+	"gpt_neox",
+	"gptj",
+	"falcon",
+	"gpt2",
+	"gpt_bigcode",
+	"opt",
+	"granite",
+	"smollm3",
+	"bert",
+	"roberta",
+	"xlm-roberta",
+	"distilbert",
+	"modernbert"
+];
+const ACTIVATIONS$1 = [
+	"silu",
+	"gelu",
+	"gelu_new",
+	"gelu_pytorch_tanh",
+	"gelu_fast",
+	"relu"
+];
+const LAYER_TYPES = ["full_attention", "sliding_attention"];
+const MAX_INTEGER = 2 ** 22;
+const MAX_LAYERS$2 = 1e3;
+const integer = number$2().int().min(0).max(MAX_INTEGER).nullable();
+const number$1 = number$2().min(0).max(1e6).nullable();
+const flag$1 = boolean();
+const activation = _enum(ACTIVATIONS$1);
+const KINDS$1 = {
+	integer: "vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads num_key_value_heads head_dim max_position_embeddings sliding_window sliding_window_pattern num_experts num_local_experts num_experts_per_tok moe_intermediate_size shared_expert_intermediate_size decoder_sparse_step max_window_layers n_embd n_layer n_head n_positions n_inner rotary_dim ffn_dim word_embed_proj_dim num_kv_heads ffn_hidden_size pad_token_id type_vocab_size dim hidden_dim n_layers n_heads global_attn_every_n_layers local_attention original_max_position_embeddings query_pre_attn_scalar no_rope_layer_interval",
+	number: "partial_rotary_factor rotary_pct attention_dropout hidden_dropout resid_pdrop embd_pdrop attn_pdrop residual_dropout embedding_dropout hidden_dropout_prob attention_probs_dropout_prob dropout final_logit_softcapping attn_logit_softcapping embedding_multiplier logits_scaling residual_multiplier attention_multiplier logit_scale",
+	flag: "tie_word_embeddings attention_bias mlp_bias use_sliding_window use_qkv_bias use_parallel_residual parallel_attn multi_query new_decoder_architecture alibi bias use_bias qk_layernorm do_layer_norm_before norm_topk_prob",
+	activation: "hidden_act hidden_activation activation_function activation"
+};
+const optional = (names, type) => Object.fromEntries(names.split(" ").map((name) => [name, type.optional()]));
+const modelConfigSchema = strictObject({
+	model_type: _enum(MODEL_TYPES),
+	...optional(KINDS$1.integer, integer),
+	...optional(KINDS$1.number, number$1),
+	...optional(KINDS$1.flag, flag$1),
+	...optional(KINDS$1.activation, activation),
+	layer_types: array(_enum(LAYER_TYPES)).max(MAX_LAYERS$2).optional()
+});
+const BESIDE$2 = /^(?:_name_or_path|architectures|transformers_version|_attn_implementation\w*|dtype|torch_dtype|use_cache|initializer_range|initializer_\w+|pretraining_tp|rope_\w+|rotary_emb_base|rms_norm_eps|layer_norm_eps\w*|layer_norm_epsilon|norm_eps|norm_epsilon|\w*token_id|finetuning_task|id2label|label2id|problem_type|_commit_hash|language|task_specific_params|gradient_checkpointing|classifier_\w+|summary_\w+|scale_attn\w*|reorder_and_upcast_attn|position_embedding_type|output_\w+|router_\w+|attn_pdrop|unsloth_\w+|model_max_length|max_sequence_length)$/;
+const CODE = /^(?:auto_map|custom_pipelines|trust_remote_code|_auto_class)$/;
+function ownConfigOf(config) {
+	const code = Object.keys(config).find((key) => CODE.test(key));
+	if (code !== void 0) return `config.json has ${code}: code of its own is never run`;
+	const taken = Object.entries(config).filter(([key]) => !BESIDE$2.test(key) || key === "pad_token_id" && config["model_type"] === "phi3");
+	const read = modelConfigSchema.safeParse(Object.fromEntries(taken));
+	if (read.success) return read.data;
+	const [issue] = read.error.issues;
+	const key = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0];
+	return `config.json has ${String(key ?? "a value").slice(0, 40).replaceAll(/[^\w.-]/g, "?")} that a probe does not take`;
+}
+function configOf$2(a, positions) {
+	const own = OWN[a.modelType];
+	if (own === void 0 || !MODEL_TYPES.some((each) => each === a.modelType)) return `models of type ${a.modelType} are not played`;
+	return modelConfigSchema.parse({
+		model_type: a.modelType,
+		...own({
+			...a,
+			positions
+		})
+	});
+}
+const usual = (a) => ({
+	vocab_size: a.vocabulary,
+	hidden_size: a.hidden,
+	intermediate_size: a.intermediate,
+	num_hidden_layers: a.layers,
+	num_attention_heads: a.heads,
+	num_key_value_heads: a.kvHeads,
+	max_position_embeddings: a.positions,
+	tie_word_embeddings: a.isTied
+});
+const withHead$2 = (a) => ({
+	...usual(a),
+	head_dim: a.headSize
+});
+const windowed = (a) => ({
+	...withHead$2(a),
+	sliding_window: a.window
+});
+const gpt = (a) => ({
+	vocab_size: a.vocabulary,
+	n_embd: a.hidden,
+	n_inner: a.intermediate,
+	n_layer: a.layers,
+	n_head: a.heads,
+	n_positions: a.learnedPositions || a.positions,
+	tie_word_embeddings: a.isTied,
+	resid_pdrop: a.dropout,
+	embd_pdrop: a.dropout,
+	attn_pdrop: a.dropout
+});
+const encoder = (a) => ({
+	vocab_size: a.vocabulary,
+	hidden_size: a.hidden,
+	intermediate_size: a.intermediate,
+	num_hidden_layers: a.layers,
+	num_attention_heads: a.heads,
+	max_position_embeddings: a.learnedPositions,
+	hidden_dropout_prob: a.dropout,
+	attention_probs_dropout_prob: a.dropout
+});
+const layerTypes = (a) => a.window === null || a.fullEvery < 2 ? {} : { layer_types: Array.from({ length: a.layers }, (_, layer) => (layer + 1) % a.fullEvery === 0 ? "full_attention" : "sliding_attention") };
+const OWN = {
+	llama: withHead$2,
+	smollm3: (a) => ({
+		...usual(a),
+		pad_token_id: 0
+	}),
+	granite: usual,
+	mistral: windowed,
+	qwen2: (a) => ({
+		...usual(a),
+		use_sliding_window: false
+	}),
+	qwen3: withHead$2,
+	qwen3_moe: (a) => ({
+		...withHead$2(a),
+		...expertsOf$1(a),
+		num_experts: a.experts
+	}),
+	mixtral: (a) => ({
+		...withHead$2(a),
+		intermediate_size: a.expertWidth,
+		num_local_experts: a.experts,
+		num_experts_per_tok: a.expertsPerToken,
+		sliding_window: null
+	}),
+	olmoe: (a) => ({
+		...usual(a),
+		intermediate_size: a.expertWidth,
+		num_experts: a.experts,
+		num_experts_per_tok: a.expertsPerToken
+	}),
+	gemma: withHead$2,
+	gemma2: (a) => ({
+		...windowed(a),
+		...layerTypes(a)
+	}),
+	gemma3_text: (a) => ({
+		...windowed(a),
+		...layerTypes(a)
+	}),
+	phi3: (a) => ({
+		...usual(a),
+		partial_rotary_factor: a.rotaryShare,
+		sliding_window: a.window,
+		original_max_position_embeddings: a.positions,
+		pad_token_id: 0
+	}),
+	phi: (a) => ({
+		...usual(a),
+		partial_rotary_factor: a.rotaryShare,
+		hidden_act: "gelu_new"
+	}),
+	glm: (a) => ({
+		...withHead$2(a),
+		partial_rotary_factor: a.rotaryShare,
+		attention_bias: a.bias.qkv,
+		pad_token_id: 0
+	}),
+	glm4: (a) => ({
+		...withHead$2(a),
+		partial_rotary_factor: a.rotaryShare,
+		attention_bias: a.bias.qkv,
+		pad_token_id: 0
+	}),
+	olmo: usual,
+	olmo2: usual,
+	olmo3: (a) => ({
+		...usual(a),
+		sliding_window: a.window,
+		...layerTypes(a)
+	}),
+	stablelm: (a) => ({
+		...usual(a),
+		partial_rotary_factor: a.rotaryShare,
+		use_qkv_bias: a.bias.qkv
+	}),
+	starcoder2: (a) => ({
+		...usual(a),
+		sliding_window: a.window,
+		use_bias: true
+	}),
+	cohere: usual,
+	cohere2: (a) => ({
+		...usual(a),
+		sliding_window: a.window,
+		...layerTypes(a)
+	}),
+	gpt_neox: (a) => ({
+		...usual(a),
+		rotary_pct: a.rotaryShare,
+		use_parallel_residual: a.isParallel,
+		hidden_act: a.activation === "gelu" ? "gelu" : "gelu_new"
+	}),
+	gptj: (a) => ({
+		...gpt(a),
+		rotary_dim: Math.round(a.headSize * a.rotaryShare)
+	}),
+	falcon: (a) => ({
+		vocab_size: a.vocabulary,
+		hidden_size: a.hidden,
+		ffn_hidden_size: a.intermediate,
+		num_hidden_layers: a.layers,
+		num_attention_heads: a.heads,
+		num_kv_heads: a.kvHeads,
+		multi_query: a.kvHeads === 1,
+		new_decoder_architecture: a.kvHeads > 1,
+		parallel_attn: a.isParallel,
+		bias: false,
+		alibi: false,
+		tie_word_embeddings: a.isTied
+	}),
+	gpt2: gpt,
+	gpt_bigcode: (a) => ({
+		...gpt(a),
+		multi_query: a.kvHeads === 1
+	}),
+	opt: (a) => ({
+		vocab_size: a.vocabulary,
+		hidden_size: a.hidden,
+		word_embed_proj_dim: a.hidden,
+		ffn_dim: a.intermediate,
+		num_hidden_layers: a.layers,
+		num_attention_heads: a.heads,
+		max_position_embeddings: a.learnedPositions - 2,
+		dropout: a.dropout,
+		tie_word_embeddings: a.isTied
+	}),
+	bert: (a) => ({
+		...encoder(a),
+		type_vocab_size: 2
+	}),
+	roberta: (a) => ({
+		...encoder(a),
+		type_vocab_size: 1
+	}),
+	"xlm-roberta": (a) => ({
+		...encoder(a),
+		type_vocab_size: 1
+	}),
+	distilbert: (a) => ({
+		vocab_size: a.vocabulary,
+		dim: a.hidden,
+		hidden_dim: a.intermediate,
+		n_layers: a.layers,
+		n_heads: a.heads,
+		max_position_embeddings: a.learnedPositions,
+		dropout: a.dropout,
+		attention_dropout: a.dropout
+	}),
+	modernbert: (a) => ({
+		vocab_size: a.vocabulary,
+		hidden_size: a.hidden,
+		intermediate_size: a.intermediate,
+		num_hidden_layers: a.layers,
+		num_attention_heads: a.heads,
+		global_attn_every_n_layers: a.fullEvery,
+		local_attention: a.window ?? 0
+	})
+};
+function expertsOf$1(a) {
+	return {
+		num_experts_per_tok: a.expertsPerToken,
+		moe_intermediate_size: a.expertWidth,
+		decoder_sparse_step: 1
+	};
+}
+
+// src/frameworks/transformers/targets.ts
+const WORDS$3 = {
+	q: [
+		"q_proj",
+		"query_key_value",
+		"qkv_proj"
+	],
+	k: [
+		"k_proj",
+		"query_key_value",
+		"qkv_proj"
+	],
+	v: [
+		"v_proj",
+		"query_key_value",
+		"qkv_proj"
+	],
+	o: ["o_proj", "dense"],
+	out: ["lm_head"],
+	gate: ["gate_proj", "gate_up_proj"],
+	up: ["up_proj", "gate_up_proj"],
+	down: ["down_proj"],
+	mlp: [
+		"gate_proj",
+		"up_proj",
+		"down_proj",
+		"gate_up_proj"
+	],
+	query_key_value: ["query_key_value"],
+	dense: ["dense"],
+	dense_h_to_4h: ["up_proj"],
+	dense_4h_to_h: ["down_proj"],
+	fc1: ["up_proj"],
+	fc2: ["down_proj"],
+	c_fc: ["up_proj"],
+	c_attn: ["query_key_value"],
+	c_proj: ["dense", "down_proj"],
+	w1: ["gate_proj"],
+	w2: ["down_proj"],
+	w3: ["up_proj"],
+	out_proj: ["o_proj", "dense"]
+};
+const LONGEST_PATTERN = 300;
+function defaults(a) {
+	if (a.fusesQkv) return [a.modelType === "phi3" ? "qkv_proj" : "query_key_value"];
+	return ["q_proj", "v_proj"];
+}
+function parseTargets(value, a) {
+	if (!value || value.length === 0) return {
+		kind: "names",
+		names: defaults(a)
+	};
+	if (typeof value === "string" && /^all([-_]linear)?$/.test(value.trim())) return { kind: "all-linear" };
+	if (typeof value === "string" && /[*^$()|\\[\]]/.test(value)) return patternOf(value);
+	const words = typeof value === "string" ? value.split(/[+,\s]+/).filter(Boolean) : value;
+	if (words.includes("all-linear") || words.includes("all")) return { kind: "all-linear" };
+	return {
+		kind: "names",
+		names: words.flatMap((word) => WORDS$3[word] ?? [word])
+	};
+}
+function patternOf(text) {
+	if (text.length > LONGEST_PATTERN || /\([^)]*[+*{][^)]*\)\s*[+*{?]/.test(text) || /\\\d/.test(text)) return `the LoRA targets ${text.slice(0, 40)} are a pattern that is not followed`;
+	try {
+		return {
+			kind: "pattern",
+			pattern: new RegExp(`^(?:${text})$`)
+		};
+	} catch {
+		return `the LoRA targets ${text.slice(0, 40)} are no valid pattern`;
+	}
+}
+function isTarget(targets, name) {
+	switch (targets.kind) {
+		case "all-linear": return !name.startsWith("lm_head");
+		case "names": return targets.names.some((each) => name === each || name.endsWith(`.${each}`));
+		case "pattern": return targets.pattern.test(`model.${name}`) || targets.pattern.test(name);
+	}
+}
+
+// src/frameworks/transformers/playing/modules.ts
+const SPLIT = {
+	q: "q_proj",
+	k: "k_proj",
+	v: "v_proj",
+	o: "o_proj"
+};
+const GATED = {
+	gate: "gate_proj",
+	up: "up_proj",
+	down: "down_proj"
+};
+const FUSED = {
+	gate: "gate_up_proj",
+	up: "gate_up_proj",
+	down: "down_proj"
+};
+const joined$1 = (qkv, o, up, down) => ({
+	q: qkv,
+	k: qkv,
+	v: qkv,
+	o,
+	gate: up,
+	up,
+	down
+});
+const NEOX = joined$1("query_key_value", "dense", "dense_h_to_4h", "dense_4h_to_h");
+const GPT = joined$1("c_attn", "c_proj", "c_fc", "c_proj");
+const BERT = {
+	q: "query",
+	k: "key",
+	v: "value",
+	o: "attention.output.dense",
+	gate: "intermediate.dense",
+	up: "intermediate.dense",
+	down: "output.dense"
+};
+const NAMES$5 = {
+	phi3: {
+		...joined$1("qkv_proj", "o_proj", "", ""),
+		...FUSED
+	},
+	glm: {
+		...SPLIT,
+		...FUSED
+	},
+	glm4: {
+		...SPLIT,
+		...FUSED
+	},
+	phi: {
+		...SPLIT,
+		o: "dense",
+		gate: "fc1",
+		up: "fc1",
+		down: "fc2"
+	},
+	opt: {
+		...SPLIT,
+		o: "out_proj",
+		gate: "fc1",
+		up: "fc1",
+		down: "fc2"
+	},
+	gptj: {
+		...SPLIT,
+		o: "out_proj",
+		gate: "fc_in",
+		up: "fc_in",
+		down: "fc_out"
+	},
+	starcoder2: {
+		...SPLIT,
+		gate: "c_fc",
+		up: "c_fc",
+		down: "c_proj"
+	},
+	gpt_neox: NEOX,
+	falcon: NEOX,
+	gpt2: GPT,
+	gpt_bigcode: GPT,
+	bert: BERT,
+	roberta: BERT,
+	"xlm-roberta": BERT,
+	distilbert: {
+		q: "q_lin",
+		k: "k_lin",
+		v: "v_lin",
+		o: "out_lin",
+		gate: "lin1",
+		up: "lin1",
+		down: "lin2"
+	},
+	modernbert: joined$1("Wqkv", "Wo", "Wi", "Wo")
+};
+const USUAL = {
+	...SPLIT,
+	...GATED
+};
+const MODULE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*$/;
+function targetModules(value, a) {
+	const targets = parseTargets(value, a);
+	if (typeof targets === "string") return targets;
+	if (targets.kind === "all-linear") return [];
+	if (targets.kind === "pattern") return "LoRA targets that are a pattern are not played";
+	const names = (typeof value === "string" ? value.split(/[+,\s]+/).filter(Boolean) : value ?? ["q", "v"]).map((word) => ownName(word, a));
+	const odd = names.find((name) => name.length > 80 || !MODULE.test(name));
+	return odd === void 0 ? [...new Set(names)] : `the LoRA target ${printable(odd)} is no name of a module`;
+}
+function ownName(word, { modelType }) {
+	const names = NAMES$5[modelType] ?? USUAL;
+	return Object.hasOwn(names, word) ? names[word] : word;
+}
+
+// src/frameworks/transformers/playing/case-schema.ts
+const whole$1 = (low, high) => number$2().int().min(low).max(high);
+const DTYPES = [
+	"float32",
+	"bfloat16",
+	"float16"
+];
+const MAX_BATCH = 65536;
+const OPTIMIZERS$2 = [
+	"adamw_torch",
+	"adamw_torch_fused",
+	"adamw_hf",
+	"adamw_bnb_8bit",
+	"adamw_8bit",
+	"paged_adamw_8bit",
+	"paged_adamw_32bit",
+	"paged_adamw",
+	"adamw_torch_8bit",
+	"adamw_torch_4bit",
+	"adafactor",
+	"sgd",
+	"adagrad",
+	"rmsprop",
+	"lion_8bit",
+	"lion_32bit",
+	"paged_lion_8bit",
+	"paged_lion_32bit",
+	"ademamix",
+	"ademamix_8bit",
+	"paged_ademamix_32bit",
+	"paged_ademamix_8bit"
+];
+const STAND_INS = [
+	"axolotl",
+	"llama-factory",
+	"ms-swift"
+];
+const modulesSchema = array(string().max(80).regex(MODULE)).max(64);
+const llmCaseSchema = strictObject({
+	framework: literal("transformers"),
+	key: string().regex(/^[a-z0-9-]{1,40}$/),
+	trainer: _enum(["transformers", "trl"]),
+	standsFor: _enum(STAND_INS).nullable(),
+	model: string().max(80).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/).nullable(),
+	config: modelConfigSchema,
+	parameters: whole$1(1, 0x9184e72a000).nullable(),
+	objective: _enum([
+		"sft",
+		"dpo",
+		"classification"
+	]),
+	labels: whole$1(1, 1e5),
+	method: _enum([
+		"full",
+		"lora",
+		"freeze"
+	]),
+	trainLayers: whole$1(1, 1e3),
+	lora: strictObject({
+		rank: whole$1(1, 65536),
+		alpha: number$2().min(0).max(1e6),
+		dropout: number$2().min(0).max(1),
+		targets: modulesSchema,
+		modulesToSave: modulesSchema,
+		rslora: boolean(),
+		dora: boolean()
+	}).nullable(),
+	quantisation: _enum([
+		"none",
+		"nf4",
+		"nf4-dq",
+		"fp4",
+		"fp4-dq",
+		"int8"
+	]),
+	computeDtype: _enum(DTYPES),
+	preparesKbit: boolean(),
+	weights: _enum(DTYPES),
+	autocast: _enum(["bf16", "fp16"]).nullable(),
+	upcastsTrainable: boolean(),
+	attention: _enum([
+		"eager",
+		"flash_attention_2",
+		"flash_attention_3",
+		"flex_attention"
+	]).nullable(),
+	checkpointing: _enum([
+		"none",
+		"reentrant",
+		"non-reentrant"
+	]),
+	loss: _enum([
+		"default",
+		"liger",
+		"cut",
+		"chunked"
+	]),
+	liger: boolean(),
+	optimizer: _enum(OPTIMIZERS$2).nullable(),
+	weightDecay: number$2().min(0).max(100),
+	maxGradNorm: number$2().min(0).max(1e6),
+	batch: whole$1(1, MAX_BATCH),
+	gpus: literal(1),
+	length: whole$1(2, 2 ** 21),
+	accumulate: whole$1(1, 65536),
+	padding: _enum([
+		"none",
+		"padded",
+		"packed",
+		"padding-free"
+	]),
+	evaluation: whole$1(1, MAX_BATCH).nullable(),
+	reference: _enum([
+		"none",
+		"copy",
+		"precomputed"
+	]),
+	compile: boolean(),
+	predictions: array(strictObject({
+		batch: whole$1(1, MAX_BATCH),
+		devicePeakBytes: whole$1(1, 2 ** 44)
+	})).max(64)
+});
+const playedLlmCaseSchema = llmCaseSchema.partial().required({
+	framework: true,
+	config: true,
+	method: true,
+	batch: true,
+	length: true
+});
+const version = string().max(200).optional();
+const llmPackages = {
+	transformers: version,
+	peft: version,
+	trl: version,
+	accelerate: version,
+	bitsandbytes: version
+};
+function llmTitle(asked) {
+	const { model, config, method, quantisation = "none", length, batch } = asked;
+	const adapters = quantisation === "none" ? method : `q${method}`;
+	return `${model ?? config.model_type} ${adapters} ${length} tokens batch ${batch}`;
+}
+
+// src/frameworks/ultralytics/networks/layers.ts
+function layersOf(notation) {
+	return notation.trim().split("\n").map((line) => {
+		const [, head = "", from] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line);
+		const [name = "", ...args] = head.split(" ").filter((word) => word !== "");
+		const [module = "", repeats = "1"] = name.split("*");
+		const sources = from === void 0 ? [-1] : from.split(" ").map(Number);
+		return {
+			from: sources,
+			readsList: sources.length > 1,
+			repeats: Number(repeats),
+			module,
+			args: args.map(argumentOf$1),
+			line: null
+		};
+	});
+}
+function argumentOf$1(word) {
+	if (word === "T" || word === "F") return word === "T";
+	if (word === "-") return null;
+	if (word.startsWith("[")) return word.slice(1, -1).split(",").map(argumentOf$1);
+	const number = Number(word);
+	return Number.isNaN(number) ? word : number;
+}
+
+// src/frameworks/ultralytics/networks/families/family.ts
+const NSMLX = [
+	"n",
+	"s",
+	"m",
+	"l",
+	"x"
+];
+const ALL_TASKS = [
+	"detect",
+	"segment",
+	"pose",
+	"obb",
+	"classify"
+];
+const HEADS$4 = {
+	segment: ["Segment", [
+		"nc",
+		32,
+		256
+	]],
+	pose: ["Pose", ["nc"]],
+	obb: ["OBB", ["nc", 1]]
+};
+function withHead$1(layers, task, is26 = false) {
+	if (task === "detect" || task === "classify") return [...layers];
+	const [name, args] = HEADS$4[task];
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module: is26 ? `${name}26` : name,
+		args
+	}];
+}
+function scaled$1(scales, layers, tasks = ["detect"], classify) {
+	return {
+		sizes: Object.keys(scales),
+		tasks,
+		architecture: (_, task) => task === "classify" && classify ? {
+			layers: classify.layers(),
+			scales: classify.scales
+		} : {
+			layers: withHead$1(layers(), task),
+			scales
+		}
+	};
+}
+function oneSize(layers) {
+	return {
+		sizes: [],
+		tasks: ["detect"],
+		architecture: () => ({
+			layers: layers(),
+			scales: {}
+		})
+	};
+}
+
+// src/frameworks/ultralytics/networks/families/v8.ts
+const v8 = (down, block) => layersOf(`
+    Conv 64 3 2
+    ${down} 128 3 2
+    ${block}*3 128 T
+    ${down} 256 3 2
+    ${block}*6 256 T
+    ${down} 512 3 2
+    ${block}*6 512 T
+    ${down} 1024 3 2
+    ${block}*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${block}*3 512
+    nn.Upsample - 2
+    Concat <-1 4>
+    ${block}*3 256
+    ${down} 256 3 2
+    Concat <-1 12>
+    ${block}*3 512
+    ${down} 512 3 2
+    Concat <-1 9>
+    ${block}*3 1024
+    Detect <15 18 21>`);
+const v8Layers = () => v8("Conv", "C2f");
+const v8GhostLayers = () => v8("GhostConv", "C3Ghost");
+const v8P2 = (down, block) => layersOf(`
+    Conv 64 3 2
+    ${down} 128 3 2
+    ${block}*3 128 T
+    ${down} 256 3 2
+    ${block}*6 256 T
+    ${down} 512 3 2
+    ${block}*6 512 T
+    ${down} 1024 3 2
+    ${block}*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${block}*3 512
+    nn.Upsample - 2
+    Concat <-1 4>
+    ${block}*3 256
+    nn.Upsample - 2
+    Concat <-1 2>
+    ${block}*3 128
+    ${down} 128 3 2
+    Concat <-1 15>
+    ${block}*3 256
+    ${down} 256 3 2
+    Concat <-1 12>
+    ${block}*3 512
+    ${down} 512 3 2
+    Concat <-1 9>
+    ${block}*3 1024
+    Detect <18 21 24 27>`);
+const v8P2Layers = () => v8P2("Conv", "C2f");
+const v8P6Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C2f*3 128 T
+    Conv 256 3 2
+    C2f*6 256 T
+    Conv 512 3 2
+    C2f*6 512 T
+    Conv 768 3 2
+    C2f*3 768 T
+    Conv 1024 3 2
+    C2f*3 1024 T
+    SPPF 1024 5
+    nn.Upsample - 2
+    Concat <-1 8>
+    C2*3 768 F
+    nn.Upsample - 2
+    Concat <-1 6>
+    C2*3 512 F
+    nn.Upsample - 2
+    Concat <-1 4>
+    C2*3 256 F
+    Conv 256 3 2
+    Concat <-1 17>
+    C2*3 512 F
+    Conv 512 3 2
+    Concat <-1 14>
+    C2*3 768 F
+    Conv 768 3 2
+    Concat <-1 11>
+    C2*3 1024 F
+    Detect <20 23 26 29>`);
+const v8ClassifyLayers = () => {
+	return [...v8Layers().slice(0, 9), ...layersOf("Classify nc")];
+};
+
+// src/frameworks/ultralytics/networks/families/text.ts
+const world = (isFirst) => {
+	const shift = isFirst ? 1 : 0;
+	const pooling = isFirst ? "\n    ImagePoolingAttn 256 <15 12 9>" : "";
+	const [s8, s16, s32] = [
+		15,
+		18 + shift,
+		21 + shift
+	];
+	return [...v8Layers().slice(0, 10), ...layersOf(`
+    nn.Upsample - 2
+    Concat <-1 6>
+    C2fAttn*3 512 256 8
+    nn.Upsample - 2
+    Concat <-1 4>
+    C2fAttn*3 256 128 4${pooling}
+    Conv 256 3 2 <15>
+    Concat <-1 12>
+    C2fAttn*3 512 256 8
+    Conv 512 3 2
+    Concat <-1 9>
+    C2fAttn*3 1024 512 16
+    WorldDetect nc 512 ${isFirst ? "F" : "T"} <${s8} ${s16} ${s32}>`)];
+};
+const worldLayers = () => world(true);
+const worldV2Layers = () => world(false);
+function withPrompts(layers, segments, is26) {
+	const module = segments ? is26 ? "YOLOESegment26" : "YOLOESegment" : "YOLOEDetect";
+	const args = segments ? [
+		"nc",
+		32,
+		256,
+		512,
+		true
+	] : [
+		"nc",
+		512,
+		true
+	];
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module,
+		args
+	}];
+}
+
+// src/frameworks/ultralytics/networks/families/rtdetr.ts
+const neck = (first, width, hidden, s8, s16) => `
+    Conv ${width} 1 1 - 1 1 F
+    AIFI ${hidden} 8
+    Conv ${width} 1 1
+    nn.Upsample - 2
+    Conv ${width} 1 1 - 1 1 F <${s16}>
+    Concat <-2 -1>
+    RepC3*3 ${width}
+    Conv ${width} 1 1
+    nn.Upsample - 2
+    Conv ${width} 1 1 - 1 1 F <${s8}>
+    Concat <-2 -1>
+    RepC3*3 ${width}
+    Conv ${width} 3 2
+    Concat <-1 ${first + 7}>
+    RepC3*3 ${width}
+    Conv ${width} 3 2
+    Concat <-1 ${first + 2}>
+    RepC3*3 ${width}
+    RTDETRDecoder nc <${first + 11} ${first + 14} ${first + 17}>`;
+const rtdetrLargeLayers = () => layersOf(`
+    HGStem 32 48
+    HGBlock*6 48 128 3
+    DWConv 128 3 2 1 F
+    HGBlock*6 96 512 3
+    DWConv 512 3 2 1 F
+    HGBlock*6 192 1024 5 T F
+    HGBlock*6 192 1024 5 T T
+    HGBlock*6 192 1024 5 T T
+    DWConv 1024 3 2 1 F
+    HGBlock*6 384 2048 5 T F${neck(10, 256, 1024, 3, 7)}`);
+const rtdetrExtraLayers = () => layersOf(`
+    HGStem 32 64
+    HGBlock*6 64 128 3
+    DWConv 128 3 2 1 F
+    HGBlock*6 128 512 3
+    HGBlock*6 128 512 3 F T
+    DWConv 512 3 2 1 F
+    HGBlock*6 256 1024 5 T F
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    HGBlock*6 256 1024 5 T T
+    DWConv 1024 3 2 1 F
+    HGBlock*6 512 2048 5 T F
+    HGBlock*6 512 2048 5 T T${neck(14, 384, 2048, 4, 10)}`);
+const rtdetrResNetLayers = (blocks) => layersOf(`
+    ResNetLayer 3 64 1 T 1
+    ResNetLayer 64 64 1 F 3
+    ResNetLayer 256 128 2 F 4
+    ResNetLayer 512 256 2 F ${blocks}
+    ResNetLayer 1024 512 2 F 3${neck(5, 256, 1024, 2, 3)}`);
+const v8RtdetrLayers = () => {
+	const layers = v8Layers();
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module: "RTDETRDecoder",
+		args: ["nc"]
+	}];
+};
+
+// src/frameworks/ultralytics/networks/families/scales.ts
+const scale = (depth, width, maxChannels) => ({
+	depth,
+	width,
+	maxChannels
+});
+const V5_SCALES = {
+	n: scale(.33, .25, 1024),
+	s: scale(.33, .5, 1024),
+	m: scale(.67, .75, 1024),
+	l: scale(1, 1, 1024),
+	x: scale(1.33, 1.25, 1024)
+};
+const V8_SCALES = {
+	n: scale(.33, .25, 1024),
+	s: scale(.33, .5, 1024),
+	m: scale(.67, .75, 768),
+	l: scale(1, 1, 512),
+	x: scale(1, 1.25, 512)
+};
+const V8_CLASSIFY_SCALES = {
+	n: scale(.33, .25, 1024),
+	s: scale(.33, .5, 1024),
+	m: scale(.67, .75, 1024),
+	l: scale(1, 1, 1024),
+	x: scale(1, 1.25, 1024)
+};
+const V11_SCALES = {
+	n: scale(.5, .25, 1024),
+	s: scale(.5, .5, 1024),
+	m: scale(.5, 1, 512),
+	l: scale(1, 1, 512),
+	x: scale(1, 1.5, 512)
+};
+
+// src/frameworks/ultralytics/networks/families/v11-v26.ts
+const v11Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    C3k2*2 512 T
+    Conv 1024 3 2
+    C3k2*2 1024 T
+    SPPF 1024 5
+    C2PSA*2 1024
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3k2*2 512 F
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3k2*2 256 F
+    Conv 256 3 2
+    Concat <-1 13>
+    C3k2*2 512 F
+    Conv 512 3 2
+    Concat <-1 10>
+    C3k2*2 1024 T
+    Detect <16 19 22>`);
+const v11ClassifyLayers = () => {
+	const layers = v11Layers();
+	return [
+		...layers.slice(0, 9),
+		layers[10],
+		...layersOf("Classify nc")
+	];
+};
+const v12Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    A2C2f*4 512 T 4
+    Conv 1024 3 2
+    A2C2f*4 1024 T 1
+    nn.Upsample - 2
+    Concat <-1 6>
+    A2C2f*2 512 F -1
+    nn.Upsample - 2
+    Concat <-1 4>
+    A2C2f*2 256 F -1
+    Conv 256 3 2
+    Concat <-1 11>
+    A2C2f*2 512 F -1
+    Conv 512 3 2
+    Concat <-1 8>
+    C3k2*2 1024 T
+    Detect <14 17 20>`);
+const v12ClassifyLayers = () => [...v12Layers().slice(0, 9), ...layersOf("Classify nc")];
+const v26Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    C3k2*2 512 T
+    Conv 1024 3 2
+    C3k2*2 1024 T
+    SPPF 1024 5 3 T
+    C2PSA*2 1024
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3k2*2 512 T
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3k2*2 256 T
+    Conv 256 3 2
+    Concat <-1 13>
+    C3k2*2 512 T
+    Conv 512 3 2
+    Concat <-1 10>
+    C3k2 1024 T 0.5 T
+    Detect <16 19 22>`);
+const v26P2Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    C3k2*2 512 T
+    Conv 1024 3 2
+    C3k2*2 1024 T
+    SPPF 1024 5 3 T
+    C2PSA*2 1024
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3k2*2 512 T
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3k2*2 256 T
+    nn.Upsample - 2
+    Concat <-1 2>
+    C3k2*2 128 T
+    Conv 128 3 2
+    Concat <-1 16>
+    C3k2*2 256 T
+    Conv 256 3 2
+    Concat <-1 13>
+    C3k2*2 512 T
+    Conv 512 3 2
+    Concat <-1 10>
+    C3k2 1024 T 0.5 T
+    Detect <19 22 25 28>`);
+const v26P6Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C3k2*2 256 F 0.25
+    Conv 256 3 2
+    C3k2*2 512 F 0.25
+    Conv 512 3 2
+    C3k2*2 512 T
+    Conv 768 3 2
+    C3k2*2 768 T
+    Conv 1024 3 2
+    C3k2*2 1024 T
+    SPPF 1024 5
+    C2PSA*2 1024
+    nn.Upsample - 2
+    Concat <-1 8>
+    C3k2*2 768 T
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3k2*2 512 T
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3k2*2 256 T
+    Conv 256 3 2
+    Concat <-1 18>
+    C3k2*2 512 T
+    Conv 512 3 2
+    Concat <-1 15>
+    C3k2*2 768 T
+    Conv 768 3 2
+    Concat <-1 12>
+    C3k2 1024 T 0.5 T
+    Detect <21 24 27 30>`);
+
+// src/frameworks/ultralytics/networks/families/v3-v6.ts
+const v3 = (middle) => layersOf(`
+    Conv 32 3 1
+    Conv 64 3 2
+    Bottleneck 64
+    Conv 128 3 2
+    Bottleneck*2 128
+    Conv 256 3 2
+    Bottleneck*8 256
+    Conv 512 3 2
+    Bottleneck*8 512
+    Conv 1024 3 2
+    Bottleneck*4 1024
+    Bottleneck 1024 F
+    ${middle}
+    Conv 1024 3 1
+    Conv 512 1 1
+    Conv 1024 3 1
+    Conv 256 1 1 <-2>
+    nn.Upsample - 2
+    Concat <-1 8>
+    Bottleneck 512 F
+    Bottleneck 512 F
+    Conv 256 1 1
+    Conv 512 3 1
+    Conv 128 1 1 <-2>
+    nn.Upsample - 2
+    Concat <-1 6>
+    Bottleneck 256 F
+    Bottleneck*2 256 F
+    Detect <27 22 15>`);
+const v3Layers = () => v3("Conv 512 1 1");
+const v3SppLayers = () => v3("SPP 512 [5,9,13]");
+const v3TinyLayers = () => layersOf(`
+    Conv 16 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 32 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 64 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 128 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 256 3 1
+    nn.MaxPool2d 2 2 0
+    Conv 512 3 1
+    nn.ZeroPad2d [0,1,0,1]
+    nn.MaxPool2d 2 1 0
+    Conv 1024 3 1
+    Conv 256 1 1
+    Conv 512 3 1
+    Conv 128 1 1 <-2>
+    nn.Upsample - 2
+    Concat <-1 8>
+    Conv 256 3 1
+    Detect <19 15>`);
+const v5Layers = () => layersOf(`
+    Conv 64 6 2 2
+    Conv 128 3 2
+    C3*3 128
+    Conv 256 3 2
+    C3*6 256
+    Conv 512 3 2
+    C3*9 512
+    Conv 1024 3 2
+    C3*3 1024
+    SPPF 1024 5
+    Conv 512 1 1
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3*3 512 F
+    Conv 256 1 1
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3*3 256 F
+    Conv 256 3 2
+    Concat <-1 14>
+    C3*3 512 F
+    Conv 512 3 2
+    Concat <-1 10>
+    C3*3 1024 F
+    Detect <17 20 23>`);
+const v5P6Layers = () => layersOf(`
+    Conv 64 6 2 2
+    Conv 128 3 2
+    C3*3 128
+    Conv 256 3 2
+    C3*6 256
+    Conv 512 3 2
+    C3*9 512
+    Conv 768 3 2
+    C3*3 768
+    Conv 1024 3 2
+    C3*3 1024
+    SPPF 1024 5
+    Conv 768 1 1
+    nn.Upsample - 2
+    Concat <-1 8>
+    C3*3 768 F
+    Conv 512 1 1
+    nn.Upsample - 2
+    Concat <-1 6>
+    C3*3 512 F
+    Conv 256 1 1
+    nn.Upsample - 2
+    Concat <-1 4>
+    C3*3 256 F
+    Conv 256 3 2
+    Concat <-1 20>
+    C3*3 512 F
+    Conv 512 3 2
+    Concat <-1 16>
+    C3*3 768 F
+    Conv 768 3 2
+    Concat <-1 12>
+    C3*3 1024 F
+    Detect <23 26 29 32>`);
+const v6Layers = () => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    Conv*6 128 3 1
+    Conv 256 3 2
+    Conv*12 256 3 1
+    Conv 512 3 2
+    Conv*18 512 3 1
+    Conv 1024 3 2
+    Conv*6 1024 3 1
+    SPPF 1024 5
+    Conv 256 1 1
+    nn.ConvTranspose2d 256 2 2 0
+    Concat <-1 6>
+    Conv 256 3 1
+    Conv*9 256 3 1
+    Conv 128 1 1
+    nn.ConvTranspose2d 128 2 2 0
+    Concat <-1 4>
+    Conv 128 3 1
+    Conv*9 128 3 1
+    Conv 128 3 2
+    Concat <-1 15>
+    Conv 256 3 1
+    Conv*9 256 3 1
+    Conv 256 3 2
+    Concat <-1 10>
+    Conv 512 3 1
+    Conv*9 512 3 1
+    Detect <19 23 27>`);
+
+// src/frameworks/ultralytics/networks/families/v9-v10.ts
+const v9 = (size) => {
+	const stage = ([c, split, width]) => `RepNCSPELAN4 ${c} ${split} ${width} ${size.repeats}`;
+	const [s8, s16, s32] = size.stages.map(stage);
+	const [n16, n8, n16b, n32] = size.neck.map(stage);
+	return layersOf(`
+    Conv ${size.stem[0]} 3 2
+    Conv ${size.stem[1]} 3 2
+    ${size.first}
+    ${size.down} ${size.downs[0]}
+    ${s8}
+    ${size.down} ${size.downs[1]}
+    ${s16}
+    ${size.down} ${size.downs[2]}
+    ${s32}
+    SPPELAN ${size.pool.join(" ")}
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${n16}
+    nn.Upsample - 2
+    Concat <-1 4>
+    ${n8}
+    ${size.down} ${size.neckDowns[0]}
+    Concat <-1 12>
+    ${n16b}
+    ${size.down} ${size.neckDowns[1]}
+    Concat <-1 9>
+    ${n32}
+    Detect <15 18 21>`);
+};
+const V9_SIZES = {
+	t: () => v9({
+		stem: [16, 32],
+		first: "ELAN1 32 32 16",
+		down: "AConv",
+		downs: [
+			64,
+			96,
+			128
+		],
+		stages: [
+			[
+				64,
+				64,
+				32
+			],
+			[
+				96,
+				96,
+				48
+			],
+			[
+				128,
+				128,
+				64
+			]
+		],
+		repeats: 3,
+		pool: [128, 64],
+		neck: [
+			[
+				96,
+				96,
+				48
+			],
+			[
+				64,
+				64,
+				32
+			],
+			[
+				96,
+				96,
+				48
+			],
+			[
+				128,
+				128,
+				64
+			]
+		],
+		neckDowns: [48, 64]
+	}),
+	s: () => v9({
+		stem: [32, 64],
+		first: "ELAN1 64 64 32",
+		down: "AConv",
+		downs: [
+			128,
+			192,
+			256
+		],
+		stages: [
+			[
+				128,
+				128,
+				64
+			],
+			[
+				192,
+				192,
+				96
+			],
+			[
+				256,
+				256,
+				128
+			]
+		],
+		repeats: 3,
+		pool: [256, 128],
+		neck: [
+			[
+				192,
+				192,
+				96
+			],
+			[
+				128,
+				128,
+				64
+			],
+			[
+				192,
+				192,
+				96
+			],
+			[
+				256,
+				256,
+				128
+			]
+		],
+		neckDowns: [96, 128]
+	}),
+	m: () => v9({
+		stem: [32, 64],
+		first: "RepNCSPELAN4 128 128 64 1",
+		down: "AConv",
+		downs: [
+			240,
+			360,
+			480
+		],
+		stages: [
+			[
+				240,
+				240,
+				120
+			],
+			[
+				360,
+				360,
+				180
+			],
+			[
+				480,
+				480,
+				240
+			]
+		],
+		repeats: 1,
+		pool: [480, 240],
+		neck: [
+			[
+				360,
+				360,
+				180
+			],
+			[
+				240,
+				240,
+				120
+			],
+			[
+				360,
+				360,
+				180
+			],
+			[
+				480,
+				480,
+				240
+			]
+		],
+		neckDowns: [180, 240]
+	}),
+	c: () => v9({
+		stem: [64, 128],
+		first: "RepNCSPELAN4 256 128 64 1",
+		down: "ADown",
+		downs: [
+			256,
+			512,
+			512
+		],
+		stages: [
+			[
+				512,
+				256,
+				128
+			],
+			[
+				512,
+				512,
+				256
+			],
+			[
+				512,
+				512,
+				256
+			]
+		],
+		repeats: 1,
+		pool: [512, 256],
+		neck: [
+			[
+				512,
+				512,
+				256
+			],
+			[
+				256,
+				256,
+				128
+			],
+			[
+				512,
+				512,
+				256
+			],
+			[
+				512,
+				512,
+				256
+			]
+		],
+		neckDowns: [256, 512]
+	}),
+	e: () => layersOf(`
+      nn.Identity
+      Conv 64 3 2
+      Conv 128 3 2
+      RepNCSPELAN4 256 128 64 2
+      ADown 256
+      RepNCSPELAN4 512 256 128 2
+      ADown 512
+      RepNCSPELAN4 1024 512 256 2
+      ADown 1024
+      RepNCSPELAN4 1024 512 256 2
+      CBLinear [64] <1>
+      CBLinear [64,128] <3>
+      CBLinear [64,128,256] <5>
+      CBLinear [64,128,256,512] <7>
+      CBLinear [64,128,256,512,1024] <9>
+      Conv 64 3 2 <0>
+      CBFuse [0,0,0,0,0] <10 11 12 13 14 -1>
+      Conv 128 3 2
+      CBFuse [1,1,1,1] <11 12 13 14 -1>
+      RepNCSPELAN4 256 128 64 2
+      ADown 256
+      CBFuse [2,2,2] <12 13 14 -1>
+      RepNCSPELAN4 512 256 128 2
+      ADown 512
+      CBFuse [3,3] <13 14 -1>
+      RepNCSPELAN4 1024 512 256 2
+      ADown 1024
+      CBFuse [4] <14 -1>
+      RepNCSPELAN4 1024 512 256 2
+      SPPELAN 512 256
+      nn.Upsample - 2
+      Concat <-1 25>
+      RepNCSPELAN4 512 512 256 2
+      nn.Upsample - 2
+      Concat <-1 22>
+      RepNCSPELAN4 256 256 128 2
+      ADown 256
+      Concat <-1 32>
+      RepNCSPELAN4 512 512 256 2
+      ADown 512
+      Concat <-1 29>
+      RepNCSPELAN4 512 1024 512 2
+      Detect <35 38 41>`)
+};
+const v10 = ({ s16 = "C2f*6 512 T", s32 = "C2f*3 1024 T", n16 = "C2f*3 512", n16b = "C2f*3 512", n32 = "C2fCIB*3 1024 T T" }) => layersOf(`
+    Conv 64 3 2
+    Conv 128 3 2
+    C2f*3 128 T
+    Conv 256 3 2
+    C2f*6 256 T
+    SCDown 512 3 2
+    ${s16}
+    SCDown 1024 3 2
+    ${s32}
+    SPPF 1024 5
+    PSA 1024
+    nn.Upsample - 2
+    Concat <-1 6>
+    ${n16}
+    nn.Upsample - 2
+    Concat <-1 4>
+    C2f*3 256
+    Conv 256 3 2
+    Concat <-1 13>
+    ${n16b}
+    SCDown 512 3 2
+    Concat <-1 10>
+    ${n32}
+    v10Detect <16 19 22>`);
+const INVERTED = {
+	s32: "C2fCIB*3 1024 T",
+	n16b: "C2fCIB*3 512 T",
+	n32: "C2fCIB*3 1024 T"
+};
+const MORE_INVERTED = {
+	...INVERTED,
+	n16: "C2fCIB*3 512 T"
+};
+const V10_SIZES = {
+	n: () => v10({}),
+	s: () => v10({ s32: "C2fCIB*3 1024 T T" }),
+	m: () => v10(INVERTED),
+	b: () => v10(MORE_INVERTED),
+	l: () => v10(MORE_INVERTED),
+	x: () => v10({
+		...MORE_INVERTED,
+		s16: "C2fCIB*6 512 T"
+	})
+};
+const V10_SCALES = {
+	n: {
+		depth: .33,
+		width: .25,
+		maxChannels: 1024
+	},
+	s: {
+		depth: .33,
+		width: .5,
+		maxChannels: 1024
+	},
+	m: {
+		depth: .67,
+		width: .75,
+		maxChannels: 768
+	},
+	b: {
+		depth: .67,
+		width: 1,
+		maxChannels: 512
+	},
+	l: {
+		depth: 1,
+		width: 1,
+		maxChannels: 512
+	},
+	x: {
+		depth: 1,
+		width: 1.25,
+		maxChannels: 512
+	}
+};
+
+// src/frameworks/ultralytics/networks/families/registry.ts
+function v26(layers, tasks) {
+	return {
+		sizes: [...NSMLX],
+		tasks,
+		architecture: (_, task) => task === "classify" ? {
+			layers: v11ClassifyLayers(),
+			scales: V11_SCALES
+		} : {
+			layers: withHead$1(layers(), task, true),
+			scales: V11_SCALES,
+			isEndToEnd: true,
+			bins: 1
+		}
+	};
+}
+function prompted(scales, layers, is26 = false) {
+	return {
+		sizes: Object.keys(scales),
+		tasks: ["detect", "segment"],
+		architecture: (_, task) => ({
+			layers: withPrompts(layers(), task === "segment", is26),
+			scales,
+			...is26 && {
+				isEndToEnd: true,
+				bins: 1
+			}
+		})
+	};
+}
+const v6 = scaled$1(V8_SCALES, v6Layers);
+const FAMILIES$1 = {
+	yolov3: oneSize(v3Layers),
+	"yolov3-spp": oneSize(v3SppLayers),
+	"yolov3-tiny": oneSize(v3TinyLayers),
+	yolov5: scaled$1(V5_SCALES, v5Layers),
+	"yolov5-p6": scaled$1(V5_SCALES, v5P6Layers),
+	yolov6: {
+		...v6,
+		architecture: (size, task) => ({
+			...v6.architecture(size, task),
+			activation: "relu"
+		})
+	},
+	yolov8: scaled$1(V8_SCALES, v8Layers, ALL_TASKS, {
+		scales: V8_CLASSIFY_SCALES,
+		layers: v8ClassifyLayers
+	}),
+	"yolov8-p2": scaled$1(V8_SCALES, v8P2Layers),
+	"yolov8-p6": scaled$1(V8_SCALES, v8P6Layers, [
+		"detect",
+		"segment",
+		"pose"
+	]),
+	"yolov8-rtdetr": scaled$1(V8_SCALES, v8RtdetrLayers),
+	"yolov8-world": scaled$1(V8_SCALES, worldLayers),
+	"yolov8-worldv2": scaled$1(V8_SCALES, worldV2Layers),
+	"yolov8-ghost": scaled$1(V8_SCALES, v8GhostLayers),
+	yolov9: {
+		sizes: Object.keys(V9_SIZES),
+		tasks: ["detect", "segment"],
+		architecture: (size, task) => ({
+			layers: withHead$1(V9_SIZES[size](), task),
+			scales: {}
+		})
+	},
+	yolov10: {
+		sizes: Object.keys(V10_SIZES),
+		tasks: ["detect"],
+		architecture: (size) => ({
+			layers: V10_SIZES[size](),
+			scales: V10_SCALES,
+			isEndToEnd: true
+		})
+	},
+	yolo11: scaled$1(V11_SCALES, v11Layers, ALL_TASKS, {
+		scales: V11_SCALES,
+		layers: v11ClassifyLayers
+	}),
+	yolo12: scaled$1(V11_SCALES, v12Layers, ALL_TASKS, {
+		scales: V11_SCALES,
+		layers: v12ClassifyLayers
+	}),
+	yolo26: v26(v26Layers, ALL_TASKS),
+	"yolo26-p2": v26(v26P2Layers, ["detect"]),
+	"yolo26-p6": v26(v26P6Layers, ["detect"]),
+	"yoloe-v8": prompted(V8_SCALES, v8Layers),
+	"yoloe-11": prompted(V11_SCALES, v11Layers),
+	"yoloe-26": prompted(V11_SCALES, v26Layers, true),
+	rtdetr: {
+		sizes: ["l", "x"],
+		tasks: ["detect"],
+		architecture: (size) => ({
+			layers: size === "x" ? rtdetrExtraLayers() : rtdetrLargeLayers(),
+			scales: {}
+		})
+	},
+	"rtdetr-resnet50": oneSize(() => rtdetrResNetLayers(6)),
+	"rtdetr-resnet101": oneSize(() => rtdetrResNetLayers(23))
+};
+
+// src/frameworks/ultralytics/networks/names.ts
+const TASKS$1 = {
+	seg: "segment",
+	pose: "pose",
+	obb: "obb",
+	cls: "classify"
+};
+const DATASETS = /* @__PURE__ */ new Set([
+	"oiv7",
+	"coco",
+	"objv1"
+]);
+const YOLOE = /^yoloe-(v8|11|26)([nsmlx])(-seg)?$/;
+const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
+function rtdetr([, size, backbone]) {
+	return backbone === void 0 ? {
+		family: "rtdetr",
+		size: size ?? null
+	} : {
+		family: `rtdetr-${backbone}`,
+		size: null
+	};
+}
+function parseModelName(text) {
+	const stem = text.trim().split(/[/\\]/).at(-1).toLowerCase().replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, "");
+	const transformer = RTDETR.exec(stem);
+	if (transformer) return {
+		...rtdetr(transformer),
+		task: "detect"
+	};
+	const prompted = YOLOE.exec(stem);
+	if (prompted) return {
+		family: `yoloe-${prompted[1]}`,
+		size: prompted[2],
+		task: prompted[3] ? "segment" : "detect"
+	};
+	const [, version = "", letter = "", six = "", rest = ""] = /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
+	if (version === "") return null;
+	const base = Number(version) >= 11 ? `yolo${version}` : `yolov${version}`;
+	let family = base;
+	let task = "detect";
+	for (const part of rest.split("-").filter((word) => word !== "")) {
+		const plain = part.replace(/u$/, "");
+		const named = TASKS$1[part];
+		if (named) task = named;
+		else if (Object.hasOwn(FAMILIES$1, `${base}-${plain}`)) family = `${base}-${plain}`;
+		else if (!DATASETS.has(part)) return null;
+	}
+	if (six === "6") family = `${base}-p6`;
+	const known = Object.hasOwn(FAMILIES$1, family) ? FAMILIES$1[family] : void 0;
+	if (!known?.tasks.includes(task)) return null;
+	const [first] = known.sizes;
+	if (first === void 0) return letter === "" || letter === "u" ? {
+		family,
+		size: null,
+		task
+	} : null;
+	const size = letter === "" ? first : letter;
+	return known.sizes.includes(size) ? {
+		family,
+		size,
+		task
+	} : null;
+}
+const LETTERLESS = /^yolov?-?\d{1,2}(?:-[a-z\d-]+)*(?:\.[a-z]+)?$/;
+function sizelessName(text) {
+	const file = text.trim().split(/[/\\]/).at(-1).toLowerCase();
+	const name = LETTERLESS.test(file) ? parseModelName(text) : null;
+	return name !== null && name.size !== null ? name : null;
+}
+const SUFFIXES$2 = {
+	detect: "",
+	segment: "-seg",
+	pose: "-pose",
+	obb: "-obb",
+	classify: "-cls"
+};
+function fileNameOf({ family, size, task }) {
+	const [base = family, ...rest] = family.split("-");
+	if (base === "rtdetr" && size !== null) return `rtdetr-${size}`;
+	if (base === "yoloe") return `${family}${size}${SUFFIXES$2[task]}`;
+	return [`${base}${size ?? ""}${SUFFIXES$2[task]}`, ...rest].join("-");
+}
+
+// src/torch/builder.ts
+const FLOAT_BYTES = 4;
+const BATCH_COUNTER_BYTES = 8;
+var Builder = class {
+	parameters = [];
+	registered = [];
+	layer = 0;
+	activation = "silu";
+	activatesInPlace = true;
+	parameter(elements, role, matrix = null, fixed = false) {
+		const made = {
+			index: this.parameters.length,
+			elements,
+			role,
+			matrix,
+			layer: this.layer,
+			fixed
+		};
+		this.parameters.push(made);
+		this.registered.push({ parameter: made });
+		return made;
+	}
+	get parameterCount() {
+		return this.parameters.reduce((sum, { elements }) => sum + elements, 0);
+	}
+	conv2d(cin, cout, options = {}) {
+		const { kernel = 1, stride = 1, dilation = 1, groups = 1, bias: hasBias = false, fixed = false } = options;
+		const [kh, kw] = sidesOf(kernel);
+		if (![
+			cin,
+			cout,
+			kh,
+			kw,
+			...sidesOf(stride),
+			dilation,
+			groups
+		].every((size) => size >= 1)) throw new RangeError(`a convolution of ${cin} to ${cout} channels with kernel ${kh} x ${kw} is none`);
+		const perOutput = cin / groups * kh * kw;
+		const weight = this.parameter(perOutput * cout, "weight", [cout, perOutput], fixed);
+		const bias = hasBias ? this.parameter(cout, "bias", null, fixed) : null;
+		const reach = (side, k) => Math.floor((side + 2 * (options.padding ?? samePadding(k, dilation)) - dilation * (k - 1) - 1) / stride) + 1;
+		const isSpatial = kh * kw > 1 && groups < cin;
+		return (t, x) => t.conv2d(x, {
+			weight,
+			bias,
+			isSpatial,
+			channels: cout,
+			height: reach(x.height, kh),
+			width: reach(x.width, kw)
+		});
+	}
+	convTranspose2d(cin, cout, options = {}) {
+		const { kernel = 2, stride = 2, padding = 0, groups = 1, bias: hasBias = true } = options;
+		const [kh, kw] = sidesOf(kernel);
+		const perInput = cout / groups * kh * kw;
+		const weight = this.parameter(perInput * cin, "weight", [cin, perInput]);
+		const bias = hasBias ? this.parameter(cout, "bias") : null;
+		const reach = (side, k) => (side - 1) * stride - 2 * padding + k;
+		const isSpatial = true;
+		return (t, x) => t.conv2d(x, {
+			weight,
+			bias,
+			isSpatial,
+			channels: cout,
+			height: reach(x.height, kh),
+			width: reach(x.width, kw)
+		});
+	}
+	batchNorm(channels) {
+		const affine = this.#affine(channels, "norm");
+		const statistics = channels * FLOAT_BYTES;
+		this.registered.push({ bufferBytes: statistics }, { bufferBytes: statistics }, { bufferBytes: BATCH_COUNTER_BYTES });
+		return (t, x) => t.batchNorm(x, affine);
+	}
+	layerNorm(features) {
+		const affine = this.#affine(features, "norm");
+		return (t, x) => t.layerNorm(x, affine);
+	}
+	linear(cin, cout, { copiesInput = false } = {}) {
+		const weight = this.parameter(cin * cout, "weight", [cout, cin]);
+		const bias = this.parameter(cout, "bias");
+		return (t, x) => t.linear(x, cout, {
+			weight,
+			bias
+		}, copiesInput);
+	}
+	embedding(rows, channels) {
+		return this.parameter(rows * channels, "weight", [rows, channels]);
+	}
+	#affine(channels, role) {
+		return {
+			weight: this.parameter(channels, role),
+			bias: this.parameter(channels, "bias")
+		};
+	}
+};
+function sequential(modules) {
+	return (t, x) => t.call([x], () => {
+		let y = x;
+		for (const module of modules) {
+			const next = t.let(module(t, y));
+			if (y !== x) t.end(y);
+			y = next;
+		}
+		return y;
+	});
+}
+function samePadding(kernel, dilation) {
+	return Math.floor((dilation * (kernel - 1) + 1) / 2);
+}
+function sidesOf(kernel) {
+	return typeof kernel === "number" ? [kernel, kernel] : kernel;
+}
+const truncate = Math.trunc;
+function makeDivisible(channels, divisor = 8) {
+	return Math.ceil(channels / divisor) * divisor;
+}
+
+// src/torch/network.ts
+function networkOf$1(b, rest) {
+	return {
+		...rest,
+		parameters: b.parameters,
+		registered: b.registered,
+		parameterCount: b.parameterCount
+	};
+}
+
+// src/base/round.ts
+function roundHalfToEven(x) {
+	const floor = Math.floor(x);
+	if (x - floor !== .5) return Math.round(x);
+	return floor % 2 === 0 ? floor : floor + 1;
+}
+
+// src/torch/shapes.ts
+const same = (x) => x;
+const resized = ({ channels }, height, width) => ({
+	channels,
+	height,
+	width
+});
+const SHAPES = {
+	let: (x) => x,
+	end: () => {},
+	scope: (body) => body(),
+	call: (_, body) => body(),
+	conv2d: (_, { channels, height, width }) => ({
+		channels,
+		height,
+		width
+	}),
+	batchNorm: same,
+	layerNorm: same,
+	linear: ({ height, width }, features) => ({
+		channels: features,
+		height,
+		width
+	}),
+	activate: same,
+	maxPool: resized,
+	avgPool: resized,
+	globalAverage: (x) => resized(x, 1, 1),
+	resize: resized,
+	pad: resized,
+	add: same,
+	multiply: same,
+	scale: same,
+	shift: same,
+	scaleByParameter: same,
+	scaleByNumber: same,
+	addParameter: same,
+	normalise: same,
+	square: same,
+	opaque: (_x, shape) => shape,
+	deformConv: (_x, _offsets, _mask, { channels, height, width }) => ({
+		channels,
+		height,
+		width
+	}),
+	maximum: (_, shape) => shape,
+	concat: (inputs) => ({
+		...inputs[0],
+		channels: inputs.reduce((sum, { channels }) => sum + channels, 0)
+	}),
+	concatColumns: (inputs) => ({
+		channels: inputs[0].channels,
+		height: 1,
+		width: inputs.reduce((sum, { height, width }) => sum + height * width, 0)
+	}),
+	stackSum: (inputs) => inputs[0],
+	split: ({ height, width }, channels) => channels.map((count) => ({
+		channels: count,
+		height,
+		width
+	})),
+	view: (_, channels, height, width) => ({
+		channels,
+		height,
+		width
+	}),
+	detach: same,
+	copy: same,
+	foldAreas: same,
+	unfoldAreas: same,
+	matmul: (_a, _b, shape) => shape,
+	softmax: same,
+	cutColumns: ({ channels }, widths) => widths.map((width) => ({
+		channels,
+		height: 1,
+		width
+	})),
+	part: (_, channels, height, width) => ({
+		channels,
+		height,
+		width
+	}),
+	gather: ({ channels }, width) => ({
+		channels,
+		height: 1,
+		width
+	}),
+	lookup: (_, channels, width) => ({
+		channels,
+		height: 1,
+		width
+	}),
+	blank: (channels, width) => ({
+		channels,
+		height: 1,
+		width
+	}),
+	sum: (_, shape) => shape,
+	sample: (_a, _b, shape) => shape
+};
+
+// src/frameworks/ultralytics/networks/blocks/convolutions.ts
+function conv(b, cin, cout, options = {}) {
+	const { activation = b.activation } = options;
+	const { activatesInPlace } = b;
+	const convolve = b.conv2d(cin, cout, options);
+	const normalise = b.batchNorm(cout);
+	return (t, x) => t.call([x], () => {
+		const y = normalise(t, convolve(t, x));
+		return activation === null ? y : t.activate(y, activation, activatesInPlace);
+	});
+}
+function depthwise(b, cin, cout, options = {}) {
+	return conv(b, cin, cout, {
+		...options,
+		groups: greatestCommonDivisor(cin, cout)
+	});
+}
+function ghostConv(b, cin, cout, options = {}) {
+	const half = Math.floor(cout / 2);
+	const primary = conv(b, cin, half, options);
+	const cheap = conv(b, half, half, {
+		kernel: 5,
+		groups: half,
+		...pick(options)
+	});
+	return (t, x) => t.call([x], () => {
+		const y = t.let(primary(t, x));
+		return t.concat([y, cheap(t, y)]);
+	});
+}
+function lightConv(b, cin, cout, options = {}) {
+	const pointwise = conv(b, cin, cout, { activation: null });
+	const spatial = depthwise(b, cout, cout, options);
+	return (t, x) => t.call([x], () => spatial(t, pointwise(t, x)));
+}
+function repConv(b, cin, cout, options = {}) {
+	const { activation = b.activation, stride = 1, groups = 1 } = options;
+	const { activatesInPlace } = b;
+	const square = conv(b, cin, cout, {
+		kernel: 3,
+		stride,
+		groups,
+		activation: null
+	});
+	const point = conv(b, cin, cout, {
+		kernel: 1,
+		stride,
+		groups,
+		padding: 0,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => {
+		const y = t.shift(t.add(square(t, x), point(t, x)));
+		return activation === null ? y : t.activate(y, activation, activatesInPlace);
+	});
+}
+function repVggDepthwise(b, channels) {
+	const { activatesInPlace } = b;
+	const large = conv(b, channels, channels, {
+		kernel: 7,
+		groups: channels,
+		activation: null
+	});
+	const small = conv(b, channels, channels, {
+		kernel: 3,
+		groups: channels,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => t.activate(t.add(large(t, x), small(t, x)), "silu", activatesInPlace));
+}
+function scDown(b, cin, cout, kernel, stride) {
+	const point = conv(b, cin, cout);
+	const spatial = conv(b, cout, cout, {
+		kernel,
+		stride,
+		groups: cout,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => spatial(t, point(t, x)));
+}
+function ghostBottleneck(b, cin, cout, kernel = 3, stride = 1) {
+	const half = Math.floor(cout / 2);
+	const branch = sequential([
+		ghostConv(b, cin, half),
+		...stride === 2 ? [depthwise(b, half, half, {
+			kernel,
+			stride,
+			activation: null
+		})] : [],
+		ghostConv(b, half, cout, { activation: null })
+	]);
+	const shortcut = stride === 2 ? sequential([depthwise(b, cin, cin, {
+		kernel,
+		stride,
+		activation: null
+	}), conv(b, cin, cout, { activation: null })]) : null;
+	return (t, x) => t.call([x], () => t.add(branch(t, x), shortcut ? shortcut(t, x) : x));
+}
+function focus(b, cin, cout, options = {}) {
+	const convolve = conv(b, cin * 4, cout, options);
+	return (t, x) => t.call([x], () => {
+		const quarter = () => t.view(x, x.channels, Math.floor(x.height / 2), Math.floor(x.width / 2));
+		return convolve(t, t.concat([
+			quarter(),
+			quarter(),
+			quarter(),
+			quarter()
+		]));
+	});
+}
+function pick({ activation }) {
+	return activation === void 0 ? {} : { activation };
+}
+function greatestCommonDivisor(a, b) {
+	return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+// src/frameworks/ultralytics/networks/blocks/csp.ts
+const SQUARES = [3, 3];
+function bottleneck(b, cin, cout, { shortcut = true, groups = 1, kernels = SQUARES, expansion = .5 } = {}) {
+	const hidden = truncate(cout * expansion);
+	const first = conv(b, cin, hidden, { kernel: kernels[0] });
+	const second = conv(b, hidden, cout, {
+		kernel: kernels[1],
+		groups
+	});
+	return residual((t, x) => second(t, first(t, x)), shortcut && cin === cout);
+}
+function residual(branch, adds) {
+	return (t, x) => t.call([x], () => adds ? t.add(x, branch(t, x)) : branch(t, x));
+}
+function splitChain(b, cin, cout, repeats, makeBlock, expansion = .5) {
+	const hidden = truncate(cout * expansion);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, (2 + repeats) * hidden, cout);
+	const blocks = Array.from({ length: repeats }, () => makeBlock(hidden));
+	return (t, x) => t.call([x], () => {
+		const pieces = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		return leave(t, t.concat(pieces));
+	});
+}
+function c2f(b, cin, cout, repeats, shortcut, groups = 1, e = .5) {
+	const block = (hidden) => bottleneck(b, hidden, hidden, {
+		shortcut,
+		groups,
+		expansion: 1
+	});
+	return splitChain(b, cin, cout, repeats, block, e);
+}
+function c1(b, cin, cout, repeats) {
+	const enter = conv(b, cin, cout);
+	const chain = sequential(Array.from({ length: repeats }, () => conv(b, cout, cout, { kernel: 3 })));
+	return (t, x) => t.call([x], () => {
+		const y = t.let(enter(t, x));
+		return t.add(chain(t, y), y);
+	});
+}
+function c2(b, cin, cout, repeats, shortcut = true, groups = 1, e = .5) {
+	const hidden = truncate(cout * e);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, 2 * hidden, cout);
+	const chain = sequential(Array.from({ length: repeats }, () => bottleneck(b, hidden, hidden, {
+		shortcut,
+		groups,
+		expansion: 1
+	})));
+	return (t, x) => t.call([x], () => {
+		const [first, second] = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
+		return leave(t, t.concat([chain(t, first), second]));
+	});
+}
+function c3(b, cin, cout, repeats, { shortcut = true, groups = 1, expansion = .5, kernels = [1, 3] } = {}) {
+	const hidden = truncate(cout * expansion);
+	const make = () => bottleneck(b, hidden, hidden, {
+		shortcut,
+		groups,
+		kernels,
+		expansion: 1
+	});
+	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
+}
+function partial(b, cin, cout, hidden, makeChain) {
+	const enter = conv(b, cin, hidden);
+	const beside = conv(b, cin, hidden);
+	const leave = conv(b, 2 * hidden, cout);
+	const chain = makeChain();
+	return (t, x) => t.call([x], () => leave(t, t.concat([chain(t, enter(t, x)), beside(t, x)])));
+}
+function c3k(b, cin, cout, repeats, shortcut = true, groups = 1) {
+	return c3(b, cin, cout, repeats, {
+		shortcut,
+		groups,
+		kernels: SQUARES
+	});
+}
+function c3x(b, cin, cout, repeats, shortcut = true, groups = 1) {
+	return c3(b, cin, cout, repeats, {
+		shortcut,
+		groups,
+		kernels: [[1, 3], [3, 1]]
+	});
+}
+function c3Ghost(b, cin, cout, repeats) {
+	const hidden = truncate(cout * .5);
+	const make = () => ghostBottleneck(b, hidden, hidden);
+	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
+}
+function bottleneckCsp(b, cin, cout, repeats, shortcut = true) {
+	const hidden = truncate(cout * .5);
+	const { activatesInPlace } = b;
+	const enter = conv(b, cin, hidden);
+	const beside = b.conv2d(cin, hidden);
+	const after = b.conv2d(hidden, hidden);
+	const leave = conv(b, 2 * hidden, cout);
+	const normalise = b.batchNorm(2 * hidden);
+	const make = () => bottleneck(b, hidden, hidden, {
+		shortcut,
+		expansion: 1
+	});
+	const chain = sequential(Array.from({ length: repeats }, make));
+	return (t, x) => t.call([x], () => {
+		const first = t.let(after(t, chain(t, enter(t, x))));
+		const second = t.let(beside(t, x));
+		return leave(t, t.activate(normalise(t, t.concat([first, second])), "silu", activatesInPlace));
+	});
+}
+function repC3(b, cin, cout, repeats, e = 1) {
+	const hidden = truncate(cout * e);
+	const enter = conv(b, cin, hidden);
+	const beside = conv(b, cin, hidden);
+	const chain = sequential(Array.from({ length: repeats }, () => repConv(b, hidden, hidden)));
+	const leave = hidden === cout ? null : conv(b, hidden, cout);
+	return (t, x) => t.call([x], () => {
+		const y = t.add(chain(t, enter(t, x)), beside(t, x));
+		return leave ? leave(t, y) : y;
+	});
+}
+function compactInvertedBlock(b, channels, shortcut, largeKernel) {
+	const hidden = 2 * channels;
+	return residual(sequential([
+		depthwise(b, channels, channels, { kernel: 3 }),
+		conv(b, channels, hidden),
+		largeKernel ? repVggDepthwise(b, hidden) : depthwise(b, hidden, hidden, { kernel: 3 }),
+		conv(b, hidden, channels),
+		depthwise(b, channels, channels, { kernel: 3 })
+	]), shortcut);
+}
+function c2fCib(b, cin, cout, repeats, shortcut, largeKernel) {
+	return splitChain(b, cin, cout, repeats, (hidden) => compactInvertedBlock(b, hidden, shortcut, largeKernel));
+}
+
+// src/frameworks/ultralytics/networks/blocks/text.ts
+const TEXT_CHANNELS = 512;
+function textAttention(b, channels, embed, heads) {
+	const enter = channels === embed ? null : conv(b, channels, embed, { activation: null });
+	const guide = b.linear(512, embed);
+	const bias = b.parameter(heads, "bias");
+	const project = conv(b, channels, channels, {
+		kernel: 3,
+		activation: null
+	});
+	return (t, x, text) => t.scope(() => {
+		const words = t.let(guide(t, text));
+		const pixels = enter ? t.let(enter(t, x)) : x;
+		const { height, width } = x;
+		const shape = {
+			channels: heads,
+			height: height * width,
+			width: text.width
+		};
+		const fit = t.let(t.maximum(t.matmul(pixels, words, shape, "both"), {
+			channels: heads,
+			height,
+			width
+		}));
+		const weight = t.let(t.activate(t.addParameter(t.scale(fit), bias), "sigmoid", false));
+		return t.multiply(project(t, x), weight);
+	});
+}
+function c2fAttention(b, cin, cout, repeats, options) {
+	const hidden = truncate(cout * .5);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, (3 + repeats) * hidden, cout);
+	const blocks = Array.from({ length: repeats }, () => bottleneck(b, hidden, hidden, {
+		shortcut: options.shortcut,
+		expansion: 1,
+		kernels: [3, 3]
+	}));
+	const attend = textAttention(b, hidden, options.embed, options.heads);
+	return (t, x, text) => t.call([x], () => {
+		const pieces = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		pieces.push(t.let(attend(t, pieces.at(-1), text)));
+		return leave(t, t.concat(pieces));
+	});
+}
+const POOLED = 3;
+const HEADS$3 = 8;
+function pooledText(b, cin, embed) {
+	const query = {
+		norm: b.layerNorm(512),
+		project: b.linear(512, embed)
+	};
+	const key = {
+		norm: b.layerNorm(embed),
+		project: b.linear(embed, embed)
+	};
+	const value = {
+		norm: b.layerNorm(embed),
+		project: b.linear(embed, embed)
+	};
+	const leave = b.linear(embed, 512);
+	const enter = cin.map((c) => b.conv2d(c, embed, { bias: true }));
+	return (t, inputs, text) => t.scope(() => {
+		const pooled = inputs.map((x, level) => t.maxPool(enter[level](t, x), POOLED, POOLED));
+		const pixels = t.let(t.concatColumns(pooled));
+		const q = t.let(query.project(t, query.norm(t, text)));
+		const k = t.let(key.project(t, key.norm(t, pixels)));
+		const v = t.let(value.project(t, value.norm(t, pixels)));
+		const shape = {
+			channels: HEADS$3,
+			height: text.width,
+			width: pixels.width
+		};
+		const weights = t.let(t.softmax(t.scale(t.matmul(q, k, shape, "both"))));
+		const mixed = t.matmul(weights, v, {
+			channels: embed,
+			height: 1,
+			width: text.width
+		}, "both");
+		return t.add(leave(t, t.copy(mixed, true)), text);
+	});
+}
+function contrast(b, hasNorm) {
+	const norm = hasNorm ? b.batchNorm(512) : null;
+	const bias = b.parameter(1, "bias");
+	const factor = b.parameter(1, "bias");
+	return (t, x, text) => t.call([x], () => {
+		const pixels = t.let(norm ? norm(t, x) : t.normalise(x));
+		const words = t.let(t.normalise(text));
+		const { height, width } = x;
+		const products = t.matmul(pixels, words, {
+			channels: text.width,
+			height,
+			width
+		}, "first");
+		return t.addParameter(t.scaleByNumber(products, factor), bias);
+	});
+}
+
+// src/frameworks/ultralytics/networks/arguments.ts
+var Args = class {
+	#values;
+	constructor(values) {
+		this.#values = values;
+	}
+	number(at, standard) {
+		const value = this.#values[at];
+		if (typeof value === "number") return value;
+		if ((value === void 0 || value === null) && standard !== void 0) return standard;
+		throw new BadArgument(`argument ${at + 1} must be a number`);
+	}
+	flag(at, standard) {
+		const value = this.#values[at];
+		return value === void 0 || value === null ? standard : Boolean(value);
+	}
+	list(at, standard) {
+		const value = this.#values[at];
+		if (Array.isArray(value) && value.every((each) => typeof each === "number")) return value;
+		if (value === void 0 && standard) return standard;
+		throw new BadArgument(`argument ${at + 1} must be a list of numbers`);
+	}
+	optional(at) {
+		const value = this.#values[at];
+		return typeof value === "number" ? value : null;
+	}
+};
+var BadArgument = class extends Error {
+	name = "BadArgument";
+};
+
+// src/frameworks/ultralytics/networks/blocks/attention.ts
+function attention(b, channels, heads, keyRatio = .5) {
+	const head = Math.floor(channels / heads);
+	const key = truncate(head * keyRatio);
+	const qkv = conv(b, channels, channels + 2 * key * heads, { activation: null });
+	const project = conv(b, channels, channels, { activation: null });
+	const position = conv(b, channels, channels, {
+		kernel: 3,
+		groups: channels,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => {
+		const { height, width } = x;
+		const pixels = height * width;
+		const all = t.let(qkv(t, x));
+		const [q, k, v] = t.split(all, [
+			key * heads,
+			key * heads,
+			channels
+		]).map((part) => t.let(part));
+		const scores = t.let(t.scale(t.matmul(q, k, {
+			channels: heads,
+			height: pixels,
+			width: pixels
+		})));
+		const weights = t.let(t.softmax(scores));
+		t.end(scores);
+		const mixed = t.matmul(v, weights, {
+			channels,
+			height,
+			width
+		});
+		const y = t.let(t.add(mixed, position(t, t.copy(v))));
+		return project(t, y);
+	});
+}
+function psaBlock(b, channels, heads, shortcut = true) {
+	const attend = attention(b, channels, heads);
+	const feedForward = sequential([conv(b, channels, 2 * channels), conv(b, 2 * channels, channels, { activation: null })]);
+	return (t, x) => t.call([x], () => {
+		const y = t.let(shortcut ? t.add(x, attend(t, x)) : attend(t, x));
+		return shortcut ? t.add(y, feedForward(t, y)) : feedForward(t, y);
+	});
+}
+function c2psa(b, cin, repeats) {
+	const hidden = truncate(cin * .5);
+	const enter = conv(b, cin, 2 * hidden);
+	const leave = conv(b, 2 * hidden, cin);
+	const heads = Math.max(Math.floor(hidden / 64), 1);
+	const chain = sequential(Array.from({ length: repeats }, () => psaBlock(b, hidden, heads)));
+	return (t, x) => t.call([x], () => {
+		const [first, second] = t.split(enter(t, x), [hidden, hidden]).map((part) => t.let(part));
+		return leave(t, t.concat([first, t.let(chain(t, second))]));
+	});
+}
+function c2fPsa(b, cin, cout, repeats) {
+	return splitChain(b, cin, cout, repeats, (hidden) => psaBlock(b, hidden, Math.max(Math.floor(hidden / 64), 1)));
+}
+function c3k2(b, cin, cout, repeats, options = {}) {
+	const { isC3k = false, expansion = .5, attends = false, groups = 1, shortcut = true } = options;
+	const block = (hidden) => {
+		if (attends) {
+			const heads = Math.max(Math.floor(hidden / 64), 1);
+			return sequential([bottleneck(b, hidden, hidden, {
+				shortcut,
+				groups
+			}), psaBlock(b, hidden, heads)]);
+		}
+		return isC3k ? c3k(b, hidden, hidden, 2, shortcut, groups) : bottleneck(b, hidden, hidden, {
+			shortcut,
+			groups
+		});
+	};
+	return splitChain(b, cin, cout, repeats, block, expansion);
+}
+function areaAttention(b, channels, heads, area) {
+	const qkv = conv(b, channels, 3 * channels, { activation: null });
+	const project = conv(b, channels, channels, { activation: null });
+	const position = conv(b, channels, channels, {
+		kernel: 7,
+		groups: channels,
+		activation: null
+	});
+	return (t, x) => t.call([x], () => {
+		const { height, width } = x;
+		const pixels = height * width;
+		const isCut = area > 1;
+		const all = t.let(isCut ? t.foldAreas(qkv(t, x)) : qkv(t, x));
+		const [q, k, v] = t.split(all, [
+			channels,
+			channels,
+			channels
+		]).map((part) => t.let(part));
+		const square = {
+			channels: heads,
+			height: pixels,
+			width: pixels / area
+		};
+		const scores = t.let(t.scale(t.matmul(q, k, square, isCut ? "both" : void 0)));
+		const weights = t.let(t.softmax(scores));
+		t.end(scores);
+		const mixed = t.let(t.matmul(v, weights, {
+			channels,
+			height,
+			width
+		}, isCut ? "first" : void 0));
+		if (!isCut) {
+			const y = t.let(t.add(mixed, position(t, t.copy(t.copy(v)))));
+			t.end(mixed);
+			return project(t, y);
+		}
+		const mixedWhole = t.let(t.unfoldAreas(mixed));
+		t.end(mixed);
+		const valueWhole = t.let(t.copy(v));
+		const mixedMap = t.let(t.unfoldAreas(mixedWhole));
+		t.end(mixedWhole);
+		const valueMap = t.let(t.copy(valueWhole, true));
+		t.end(valueWhole);
+		const y = t.let(t.add(mixedMap, position(t, valueMap)));
+		t.end(mixedMap);
+		return project(t, y);
+	});
+}
+function areaBlock(b, channels, heads, mlpRatio, area) {
+	const hidden = truncate(channels * mlpRatio);
+	const attend = areaAttention(b, channels, heads, area);
+	const feedForward = sequential([conv(b, channels, hidden), conv(b, hidden, channels, { activation: null })]);
+	return (t, x) => t.call([x], () => {
+		const y = t.let(t.add(x, attend(t, x)));
+		return t.add(y, feedForward(t, y));
+	});
+}
+function a2c2f(b, cin, cout, repeats, options = {}) {
+	const { attends = true, area = 1, residual = false, mlpRatio = 2, expansion = .5, groups = 1, shortcut = true } = options;
+	const hidden = truncate(cout * expansion);
+	const gamma = attends && residual ? b.parameter(cout, "weight") : null;
+	const enter = conv(b, cin, hidden);
+	const leave = conv(b, (1 + repeats) * hidden, cout);
+	const heads = Math.floor(hidden / 32);
+	const blocks = Array.from({ length: repeats }, () => attends ? sequential([areaBlock(b, hidden, heads, mlpRatio, area), areaBlock(b, hidden, heads, mlpRatio, area)]) : c3k(b, hidden, hidden, 2, shortcut, groups));
+	return (t, x) => t.call([x], () => {
+		const pieces = [t.let(enter(t, x))];
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		const y = t.let(leave(t, t.concat(pieces)));
+		for (const piece of pieces) t.end(piece);
+		return gamma ? t.add(x, t.scaleByParameter(y, gamma)) : y;
+	});
+}
+
+// src/frameworks/ultralytics/networks/blocks/pooling.ts
+function spp(b, cin, cout, kernels = [
+	5,
+	9,
+	13
+]) {
+	const hidden = Math.floor(cin / 2);
+	const enter = conv(b, cin, hidden);
+	const leave = conv(b, hidden * (kernels.length + 1), cout);
+	return (t, x) => t.call([x], () => {
+		const y = t.let(enter(t, x));
+		return leave(t, t.concat([y, ...kernels.map(() => t.maxPool(y, y.height, y.width))]));
+	});
+}
+function sppf(b, cin, cout, { pools = 3, shortcut = false, activatesFirst }) {
+	const hidden = Math.floor(cin / 2);
+	const enter = conv(b, cin, hidden, activatesFirst ? {} : { activation: null });
+	const leave = conv(b, hidden * (pools + 1), cout);
+	const adds = shortcut && cin === cout;
+	return (t, x) => t.call([x], () => {
+		const pieces = [t.let(enter(t, x))];
+		for (let i = 0; i < pools; i++) pieces.push(t.let(t.maxPool(pieces.at(-1), x.height, x.width)));
+		const y = t.let(leave(t, t.concat(pieces)));
+		return adds ? t.add(y, x) : y;
+	});
+}
+function sppElan(b, cin, cout, hidden) {
+	const enter = conv(b, cin, hidden);
+	const leave = conv(b, 4 * hidden, cout);
+	return (t, x) => t.call([x], () => {
+		const pieces = [t.let(enter(t, x))];
+		for (let i = 0; i < 3; i++) pieces.push(t.let(t.maxPool(pieces.at(-1), x.height, x.width)));
+		return leave(t, t.concat(pieces));
+	});
+}
+function maxPool2d(kernel, stride = kernel, padding = 0) {
+	const reach = (side) => Math.floor((side + 2 * padding - kernel) / stride) + 1;
+	return (t, x) => t.maxPool(x, reach(x.height), reach(x.width));
+}
+
+// src/frameworks/ultralytics/networks/blocks/backbones.ts
+function hgStem(b, cin, middle, cout) {
+	const relu = { activation: "relu" };
+	const half = Math.floor(middle / 2);
+	const first = conv(b, cin, middle, {
+		kernel: 3,
+		stride: 2,
+		...relu
+	});
+	const branch = [conv(b, middle, half, {
+		kernel: 2,
+		padding: 0,
+		...relu
+	}), conv(b, half, middle, {
+		kernel: 2,
+		padding: 0,
+		...relu
+	})];
+	const join = conv(b, 2 * middle, middle, {
+		kernel: 3,
+		stride: 2,
+		...relu
+	});
+	const leave = conv(b, middle, cout, relu);
+	return (t, x) => t.call([x], () => {
+		const stem = t.let(first(t, x));
+		const padded = t.let(t.pad(stem, stem.height + 1, stem.width + 1));
+		t.end(stem);
+		const once = t.let(branch[0](t, padded));
+		const widened = t.let(t.pad(once, once.height + 1, once.width + 1));
+		t.end(once);
+		const twice = t.let(branch[1](t, widened));
+		t.end(widened);
+		const pooled = t.let(t.maxPool(padded, padded.height - 1, padded.width - 1));
+		const joined = t.let(t.concat([pooled, twice]));
+		t.end(padded);
+		const down = t.let(join(t, joined));
+		t.end(joined);
+		return leave(t, down);
+	});
+}
+function hgBlock(b, cin, middle, cout, options = {}) {
+	const { kernel = 3, repeats = 6, isLight = false, shortcut = false } = options;
+	const make = isLight ? lightConv : conv;
+	const relu = { activation: "relu" };
+	const chain = Array.from({ length: repeats }, (_, i) => make(b, i === 0 ? cin : middle, middle, {
+		kernel,
+		...relu
+	}));
+	const squeeze = conv(b, cin + repeats * middle, Math.floor(cout / 2), relu);
+	const excite = conv(b, Math.floor(cout / 2), cout, relu);
+	const adds = shortcut && cin === cout;
+	return (t, x) => t.call([x], () => {
+		const pieces = [x];
+		for (const step of chain) pieces.push(t.let(step(t, pieces.at(-1))));
+		const y = t.let(excite(t, squeeze(t, t.concat(pieces))));
+		for (const piece of pieces.slice(1)) t.end(piece);
+		return adds ? t.add(y, x) : y;
+	});
+}
+function resNetBlock(b, cin, width, stride) {
+	const cout = 4 * width;
+	const chain = [
+		conv(b, cin, width),
+		conv(b, width, width, {
+			kernel: 3,
+			stride,
+			padding: 1
+		}),
+		conv(b, width, cout, { activation: null })
+	];
+	const project = stride !== 1 || cin !== cout ? sequential([conv(b, cin, cout, {
+		stride,
+		activation: null
+	})]) : null;
+	return (t, x) => t.call([x], () => {
+		const y = chain[2](t, chain[1](t, chain[0](t, x)));
+		return t.activate(t.add(y, project ? project(t, x) : x), "relu", false);
+	});
+}
+function resNetLayer(b, cin, width, stride, isFirst, repeats) {
+	if (isFirst) return sequential([conv(b, cin, width, {
+		kernel: 7,
+		stride: 2,
+		padding: 3
+	}), maxPool2d(3, 2, 1)]);
+	return sequential(Array.from({ length: repeats }, (_, i) => resNetBlock(b, i === 0 ? cin : 4 * width, width, i === 0 ? stride : 1)));
+}
+
+// src/frameworks/ultralytics/networks/blocks/elan.ts
+function repCsp(b, cin, cout, repeats) {
+	const hidden = truncate(cout * .5);
+	const make = () => {
+		const first = repConv(b, hidden, hidden);
+		const second = conv(b, hidden, hidden, { kernel: 3 });
+		return (t, x) => t.call([x], () => t.add(x, second(t, first(t, x))));
+	};
+	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
+}
+function elan(b, cin, cout, split, width, make) {
+	const half = Math.floor(split / 2);
+	const enter = conv(b, cin, split);
+	const blocks = [make(half), make(width)];
+	const leave = conv(b, split + 2 * width, cout);
+	return (t, x) => t.call([x], () => {
+		const pieces = t.split(enter(t, x), [half, half]).map((piece) => t.let(piece));
+		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
+		return leave(t, t.concat(pieces));
+	});
+}
+function repNcspElan4(b, cin, cout, split, width, repeats) {
+	return elan(b, cin, cout, split, width, (c) => sequential([repCsp(b, c, width, repeats), conv(b, width, width, { kernel: 3 })]));
+}
+function elan1(b, cin, cout, split, width) {
+	return elan(b, cin, cout, split, width, (c) => conv(b, c, width, { kernel: 3 }));
+}
+const smooth = (t, x) => t.avgPool(x, x.height - 1, x.width - 1);
+function aConv(b, cin, cout) {
+	const down = conv(b, cin, cout, {
+		kernel: 3,
+		stride: 2,
+		padding: 1
+	});
+	return (t, x) => t.call([x], () => down(t, t.let(smooth(t, x))));
+}
+function aDown(b, cin, cout) {
+	const half = Math.floor(cout / 2);
+	const strided = conv(b, Math.floor(cin / 2), half, {
+		kernel: 3,
+		stride: 2,
+		padding: 1
+	});
+	const pooled = conv(b, Math.floor(cin / 2), half, { padding: 0 });
+	return (t, x) => t.call([x], () => {
+		const y = t.let(smooth(t, x));
+		const [first, second] = t.split(y, [y.channels / 2, y.channels / 2]).map((part) => t.let(part));
+		const left = t.let(strided(t, first));
+		t.end(first);
+		const pool = t.let(t.maxPool(second, halved(second.height), halved(second.width)));
+		t.end(second);
+		const right = t.let(pooled(t, pool));
+		t.end(pool);
+		return t.concat([left, right]);
+	});
+}
+function cbLinear(b, cin, pieces) {
+	const convolve = b.conv2d(cin, pieces.reduce((sum, c) => sum + c, 0), { bias: true });
+	return (...[t, x]) => t.call([x], () => t.split(convolve(t, x), pieces));
+}
+const cbFuse = (t, inputs) => t.call(inputs, () => {
+	const { height, width } = inputs.at(-1);
+	const resized = inputs.slice(0, -1).map((x) => t.let(t.resize(x, height, width)));
+	const sum = t.stackSum([...resized, inputs.at(-1)]);
+	for (const x of resized.toReversed()) t.end(x);
+	return sum;
+});
+function halved(side) {
+	return Math.floor((side + 2 - 3) / 2) + 1;
+}
+
+// src/frameworks/ultralytics/networks/blocks/transformer.ts
+function multiHeadAttention(b, channels, heads) {
+	const [q, k, v] = [
+		0,
+		1,
+		2
+	].map(() => b.linear(channels, channels, { copiesInput: true }));
+	const leave = b.linear(channels, channels);
+	return (t, query, value) => t.scope(() => {
+		const queries = t.let(q(t, query));
+		const keys = t.let(k(t, query));
+		const values = t.let(v(t, value));
+		const scaled = t.let(t.scale(queries));
+		const tokens = query.height * query.width;
+		const weights = t.let(t.softmax(t.matmul(scaled, keys, {
+			channels: heads,
+			height: tokens,
+			width: tokens
+		})));
+		const mixed = t.matmul(weights, values, {
+			channels,
+			height: query.height,
+			width: query.width
+		});
+		return leave(t, t.copy(mixed, true));
+	});
+}
+function feedForward(b, channels, hidden, activation) {
+	const grow = b.linear(channels, hidden);
+	const shrink = b.linear(hidden, channels);
+	return (t, x) => t.call([x], () => shrink(t, t.activate(grow(t, x), activation, false)));
+}
+function aifi(b, channels, hidden, heads) {
+	const attend = multiHeadAttention(b, channels, heads);
+	const forward = feedForward(b, channels, hidden, "gelu");
+	const norms = [b.layerNorm(channels), b.layerNorm(channels)];
+	return (t, x) => t.call([x], () => {
+		const query = t.let(t.shift(x));
+		const attended = t.let(attend(t, query, x));
+		const first = t.let(norms[0](t, t.add(x, attended)));
+		const second = t.let(norms[1](t, t.add(first, forward(t, first))));
+		return t.copy(second, true);
+	});
+}
+function perceptron(b, widths) {
+	const layers = widths.slice(1).map((cout, i) => b.linear(widths[i], cout));
+	return (t, x) => t.call([x], () => {
+		let y = x;
+		for (const [i, layer] of layers.entries()) {
+			const next = t.let(i < layers.length - 1 ? t.activate(layer(t, y), "relu", false) : layer(t, y));
+			if (y !== x) t.end(y);
+			y = next;
+		}
+		return y;
+	});
+}
+function decoderLayer(b, options) {
+	const { channels, heads, hidden } = options;
+	const attend = multiHeadAttention(b, channels, heads);
+	const first = b.layerNorm(channels);
+	const look = deformableAttention(b, options);
+	const second = b.layerNorm(channels);
+	const forward = feedForward(b, channels, hidden, "relu");
+	const third = b.layerNorm(channels);
+	return (t, inputs) => t.scope(() => {
+		const { queries, position } = inputs;
+		const query = t.let(t.add(queries, position));
+		const attended = t.let(attend(t, query, queries));
+		const one = t.let(first(t, t.add(queries, attended)));
+		const looked = t.let(look(t, {
+			...inputs,
+			queries: t.add(one, position)
+		}));
+		const two = t.let(second(t, t.add(one, looked)));
+		t.end(one);
+		return third(t, t.add(two, forward(t, two)));
+	});
+}
+function deformableAttention(b, { channels, heads, points, levels }) {
+	const places = heads * levels * points;
+	const offsetsOf = b.linear(channels, places * 2);
+	const weightsOf = b.linear(channels, places);
+	const valuesOf = b.linear(channels, channels);
+	const leave = b.linear(channels, channels);
+	return (t, { queries, boxes, pixels, levels: sides }) => t.call([queries], () => {
+		const tokens = queries.height * queries.width;
+		const values = t.let(valuesOf(t, pixels));
+		const offsets = t.let(offsetsOf(t, queries));
+		const weights = t.let(t.softmax(weightsOf(t, queries)));
+		const moved = t.let(t.scale(t.multiply(t.scale(offsets), boxes)));
+		const grids = t.let(t.shift(t.scale(t.let(t.shift(moved)))));
+		const perLevel = t.cutColumns(values, sides.map(([height, width]) => height * width));
+		const read = sides.map(([height, width], level) => {
+			const value = t.copy(t.view(perLevel[level], channels, height, width), true);
+			const grid = t.copy(t.part(grids, heads * tokens, points, 2));
+			return t.let(t.sample(value, grid, {
+				channels,
+				height: tokens,
+				width: points
+			}));
+		});
+		const side = {
+			channels: heads,
+			height: tokens,
+			width: levels * points
+		};
+		const laid = t.let(t.copy(t.view(weights, side.channels, side.height, side.width)));
+		const mixed = t.sum(t.multiply(t.concat(read), laid), {
+			channels,
+			height: queries.height,
+			width: queries.width
+		});
+		return leave(t, t.copy(mixed, true));
+	});
+}
+
+// src/frameworks/ultralytics/networks/blocks/attachments.ts
+function gated$1(gate) {
+	return (t, x) => t.call([x], () => t.multiply(x, t.activate(gate(t, t.globalAverage(x)), "sigmoid", false)));
+}
+function squeezeExcite(b, channels, reduction) {
+	const narrow = Math.max(Math.floor(channels / reduction), 1);
+	const down = b.linear(channels, narrow);
+	const up = b.linear(narrow, channels);
+	return gated$1((t, x) => up(t, t.activate(down(t, x), "relu", false)));
+}
+function efficientChannel(b, kernel) {
+	const weight = b.parameter(kernel, "weight", [1, kernel]);
+	return gated$1((t, x) => t.scaleByNumber(x, weight));
+}
+function channelAttention(b, channels) {
+	return gated$1(b.conv2d(channels, channels, { bias: true }));
+}
+function spatialAttention(b, kernel) {
+	const read = b.conv2d(2, 1, { kernel });
+	return (t, x) => t.call([x], () => {
+		const one = {
+			channels: 1,
+			height: x.height,
+			width: x.width
+		};
+		const both = t.concat([t.scale(t.sum(x, one)), t.maximum(x, one)]);
+		return t.multiply(x, t.activate(read(t, both), "sigmoid", false));
+	});
+}
+function cbam$1(b, channels, kernel) {
+	const first = channelAttention(b, channels);
+	const second = spatialAttention(b, kernel);
+	return (t, x) => second(t, first(t, x));
+}
+function globalAttention(b, channels, reduction) {
+	const narrow = Math.floor(channels / reduction);
+	const down = b.linear(channels, narrow);
+	const up = b.linear(narrow, channels);
+	const first = {
+		convolution: b.conv2d(channels, narrow, {
+			kernel: 7,
+			bias: true
+		}),
+		norm: b.batchNorm(narrow)
+	};
+	const second = {
+		convolution: b.conv2d(narrow, channels, {
+			kernel: 7,
+			bias: true
+		}),
+		norm: b.batchNorm(channels)
+	};
+	return (t, x) => t.call([x], () => {
+		const pixels = t.copy(x, true);
+		const channelGate = t.activate(t.copy(up(t, t.activate(down(t, pixels), "relu", true)), true), "sigmoid", false);
+		const y = t.let(t.multiply(x, channelGate));
+		const narrowed = t.activate(first.norm(t, first.convolution(t, y)), "relu", true);
+		return t.multiply(y, t.activate(second.norm(t, second.convolution(t, narrowed)), "sigmoid", false));
+	});
+}
+function coordinateAttention(b, channels, reduction) {
+	const narrow = Math.max(8, Math.floor(channels / reduction));
+	const enter = {
+		convolution: b.conv2d(channels, narrow, { bias: true }),
+		norm: b.batchNorm(narrow)
+	};
+	const rows = b.conv2d(narrow, channels, { bias: true });
+	const columns = b.conv2d(narrow, channels, { bias: true });
+	return (t, x) => t.call([x], () => {
+		const { height, width } = x;
+		const row = t.sum(x, {
+			channels,
+			height: 1,
+			width: height
+		});
+		const column = t.sum(x, {
+			channels,
+			height: 1,
+			width
+		});
+		const joined = enter.norm(t, enter.convolution(t, t.concatColumns([row, column])));
+		const [first, second] = t.cutColumns(t.activate(joined, "hardswish", false), [height, width]);
+		const one = t.activate(rows(t, first), "sigmoid", false);
+		const other = t.activate(columns(t, second), "sigmoid", false);
+		return t.multiply(t.multiply(x, other), one);
+	});
+}
+function energyAttention() {
+	return (t, x) => t.call([x], () => {
+		const apart = t.let(t.square(t.add(x, t.scale(t.globalAverage(x)))));
+		const spread = t.scale(t.sum(apart, {
+			channels: x.channels,
+			height: 1,
+			width: 1
+		}));
+		return t.multiply(x, t.activate(t.shift(t.multiply(apart, spread)), "sigmoid", false));
+	});
+}
+function weighted(b, count, join) {
+	const share = b.parameter(count, "weight", [1, count]);
+	return (t, inputs) => t.scope(() => join(t, inputs.map((x) => t.scaleByNumber(x, share))));
+}
+
+// src/frameworks/ultralytics/networks/blocks/mobile.ts
+function slimConv(b, cin, cout, kernel, stride) {
+	const half = Math.floor(cout / 2);
+	const first = conv(b, cin, half, {
+		kernel,
+		stride
+	});
+	const second = conv(b, half, half, {
+		kernel: 5,
+		groups: half
+	});
+	return (t, x) => t.call([x], () => {
+		const y = t.let(first(t, x));
+		return t.copy(t.concat([y, second(t, y)]), true);
+	});
+}
+function slimStage(b, cin, cout, repeats) {
+	const half = Math.floor(cout / 2);
+	const enter = conv(b, cin, half);
+	const beside = conv(b, cin, half);
+	const chain = sequential(Array.from({ length: repeats }, () => slimBottleneck(b, half)));
+	const leave = conv(b, 2 * half, cout);
+	return (t, x) => t.call([x], () => leave(t, t.concat([beside(t, x), chain(t, enter(t, x))])));
+}
+function slimBottleneck(b, channels) {
+	const first = slimConv(b, channels, channels, 1, 1);
+	const second = slimConv(b, channels, channels, 3, 1);
+	const shortcut = conv(b, channels, channels, { activation: null });
+	return (t, x) => t.call([x], () => t.add(second(t, first(t, x)), shortcut(t, x)));
+}
+function invertedResidual(b, cin, cout, { kernel = 3, stride = 1, expansion = 4, excites = false } = {}) {
+	const hidden = Math.round(cin * expansion);
+	const steps = [];
+	if (hidden !== cin) steps.push(conv(b, cin, hidden));
+	steps.push(depthwise(b, hidden, hidden, {
+		kernel,
+		stride
+	}));
+	if (excites) steps.push(squeezeExcite(b, hidden, 4));
+	steps.push(conv(b, hidden, cout, { activation: null }));
+	const chain = sequential(steps);
+	const adds = stride === 1 && cin === cout;
+	return (t, x) => t.call([x], () => adds ? t.add(x, chain(t, x)) : chain(t, x));
+}
+function pyramidStage(b, cin, cout, kernels, isChained) {
+	const hidden = truncate(2 * cout * .5);
+	const enter = sequential([
+		conv(b, cin, hidden),
+		conv(b, hidden, hidden, { kernel: 3 }),
+		conv(b, hidden, hidden)
+	]);
+	const beside = conv(b, cin, hidden);
+	const pools = kernels.map((kernel) => maxPool2d(kernel, 1, Math.floor(kernel / 2)));
+	const after = sequential([conv(b, (kernels.length + 1) * hidden, hidden), conv(b, hidden, hidden, { kernel: 3 })]);
+	const leave = conv(b, 2 * hidden, cout);
+	return (t, x) => t.call([x], () => {
+		const first = t.let(enter(t, x));
+		const pieces = [first];
+		for (const pool of pools) pieces.push(t.let(pool(t, isChained ? pieces.at(-1) : first)));
+		return leave(t, t.concat([after(t, t.concat(pieces)), beside(t, x)]));
+	});
+}
+function deformableConv(b, cin, cout, kernel, stride) {
+	const taps = kernel * kernel;
+	const weight = b.parameter(cin * taps * cout, "weight", [cout, cin * taps]);
+	const where = b.conv2d(cin, 3 * taps, {
+		kernel,
+		stride,
+		bias: true
+	});
+	const norm = b.batchNorm(cout);
+	return (t, x) => t.call([x], () => {
+		const places = t.let(where(t, x));
+		const { height, width } = places;
+		const [first, second, mask] = t.split(places, [
+			taps,
+			taps,
+			taps
+		]).map((part) => t.let(part));
+		const offsets = t.let(t.concat([first, second]));
+		const shares = t.let(t.activate(mask, "sigmoid", false));
+		const convolution = {
+			weight,
+			bias: null,
+			isSpatial: true,
+			channels: cout,
+			height,
+			width
+		};
+		const y = t.deformConv(x, offsets, shares, convolution, taps);
+		return t.activate(norm(t, y), b.activation, b.activatesInPlace);
+	});
+}
+
+// src/frameworks/ultralytics/networks/community.ts
+const SE_REDUCTION = 16;
+const ECA_KERNEL = 3;
+const CBAM_KERNEL = 7;
+const GAM_REDUCTION = 4;
+const COORDINATE_REDUCTION = 32;
+const se = (b, c) => squeezeExcite(b, c, SE_REDUCTION);
+const eca = (b) => efficientChannel(b, ECA_KERNEL);
+const cbam = (b, c) => cbam$1(b, c, CBAM_KERNEL);
+const gam = (b, c) => globalAttention(b, c, GAM_REDUCTION);
+const coordinate = (b, c) => coordinateAttention(b, c, COORDINATE_REDUCTION);
+const simam = () => energyAttention();
+const ATTACHMENTS = {
+	SE: se,
+	SEAttention: se,
+	SEBlock: se,
+	SELayer: se,
+	ECA: eca,
+	ECAAttention: eca,
+	ECA_layer: eca,
+	EfficientChannelAttention: eca,
+	CBAM: cbam,
+	CBAMBlock: cbam,
+	ChannelAttention: (b, c) => channelAttention(b, c),
+	SpatialAttention: (b) => spatialAttention(b, CBAM_KERNEL),
+	GAM: gam,
+	GAM_Attention: gam,
+	GAMAttention: gam,
+	CoordAtt: coordinate,
+	CoordAttention: coordinate,
+	CA: coordinate,
+	SimAM: simam,
+	simam_module: simam
+};
+const SPP_KERNELS = [
+	5,
+	9,
+	13
+];
+const WIDENED = {
+	GSConv: (b, cin, cout, a) => slimConv(b, cin, cout, a.number(0, 1), a.number(1, 1)),
+	VoVGSCSP: (b, cin, cout, _, repeats) => slimStage(b, cin, cout, repeats),
+	VoVGSCSPC: (b, cin, cout, _, repeats) => slimStage(b, cin, cout, repeats),
+	SPPFCSPC: (b, cin, cout, a) => {
+		const kernel = a.number(0, 5);
+		return pyramidStage(b, cin, cout, [
+			kernel,
+			kernel,
+			kernel
+		], true);
+	},
+	SPPCSPC: (b, cin, cout) => pyramidStage(b, cin, cout, SPP_KERNELS, false),
+	InvertedResidual: (b, cin, cout, a) => invertedResidual(b, cin, cout, mobileArgs(a)),
+	MBConv: (b, cin, cout, a) => invertedResidual(b, cin, cout, {
+		...mobileArgs(a),
+		excites: true
+	}),
+	DCNv2: (b, cin, cout, a) => deformableConv(b, cin, cout, a.number(0, 3), a.number(1, 1)),
+	DCN: (b, cin, cout, a) => deformableConv(b, cin, cout, a.number(0, 3), a.number(1, 1))
+};
+function mobileArgs(a) {
+	return {
+		stride: a.number(0, 1),
+		expansion: a.number(1, 4)
+	};
+}
+const weightedConcat = (b, inputs) => weighted(b, inputs, (t, maps) => t.concat(maps));
+const weightedSum = (b, inputs) => weighted(b, inputs, (t, [first, ...rest]) => rest.reduce((sum, x) => t.add(sum, x), first));
+const JOINS = {
+	BiFPN_Concat: {
+		make: weightedConcat,
+		concatenates: true
+	},
+	BiFPN_Concat2: {
+		make: weightedConcat,
+		concatenates: true
+	},
+	BiFPN_Concat3: {
+		make: weightedConcat,
+		concatenates: true
+	},
+	Concat_BiFPN: {
+		make: weightedConcat,
+		concatenates: true
+	},
+	BiFPN_Add2: {
+		make: weightedSum,
+		concatenates: false
+	},
+	BiFPN_Add3: {
+		make: weightedSum,
+		concatenates: false
+	}
+};
+
+// src/frameworks/ultralytics/networks/modules.ts
+function single(module, channels) {
+	return {
+		run: (t, [x]) => module(t, x),
+		channels: [channels]
+	};
+}
+const SCALED = {
+	Conv: (b, cin, cout, a) => conv(b, cin, cout, convArgs(a)),
+	DWConv: (b, cin, cout, a) => depthwise(b, cin, cout, {
+		kernel: a.number(0, 1),
+		stride: a.number(1, 1),
+		dilation: a.number(2, 1),
+		...a.flag(3, true) ? {} : { activation: null }
+	}),
+	GhostConv: (b, cin, cout, a) => ghostConv(b, cin, cout, {
+		kernel: a.number(0, 1),
+		stride: a.number(1, 1)
+	}),
+	RepConv: (b, cin, cout, a) => repConv(b, cin, cout, { stride: a.number(1, 1) }),
+	Focus: (b, cin, cout, a) => focus(b, cin, cout, {
+		kernel: a.number(0, 1),
+		stride: a.number(1, 1)
+	}),
+	ConvTranspose: (b, cin, cout, a) => {
+		const up = b.convTranspose2d(cin, cout, {
+			...transposeArgs(a),
+			bias: false
+		});
+		const normalise = b.batchNorm(cout);
+		return (t, x) => t.call([x], () => t.activate(normalise(t, up(t, x)), b.activation, b.activatesInPlace));
+	},
+	"nn.ConvTranspose2d": (b, cin, cout, a) => b.convTranspose2d(cin, cout, transposeArgs(a)),
+	Bottleneck: (b, cin, cout, a) => bottleneck(b, cin, cout, {
+		shortcut: a.flag(0, true),
+		groups: a.number(1, 1),
+		expansion: a.number(3, .5)
+	}),
+	GhostBottleneck: (b, cin, cout, a) => ghostBottleneck(b, cin, cout, a.number(0, 3), a.number(1, 1)),
+	BottleneckCSP: (b, cin, cout, a, n) => bottleneckCsp(b, cin, cout, n, a.flag(0, true)),
+	C1: (b, cin, cout, _, n) => c1(b, cin, cout, n),
+	C2: (b, cin, cout, a, n) => c2(b, cin, cout, n, a.flag(0, true), a.number(1, 1), a.number(2, .5)),
+	C2f: (b, cin, cout, a, n) => c2f(b, cin, cout, n, a.flag(0, false), a.number(1, 1), a.number(2, .5)),
+	C3: (b, cin, cout, a, n) => c3(b, cin, cout, n, {
+		shortcut: a.flag(0, true),
+		groups: a.number(1, 1),
+		expansion: a.number(2, .5)
+	}),
+	C3x: (b, cin, cout, a, n) => c3x(b, cin, cout, n, a.flag(0, true), a.number(1, 1)),
+	C3Ghost: (b, cin, cout, _, n) => c3Ghost(b, cin, cout, n),
+	C3k2: (b, cin, cout, a, n) => c3k2(b, cin, cout, n, {
+		isC3k: a.flag(0, false),
+		expansion: a.number(1, .5),
+		attends: a.flag(2, false),
+		groups: a.number(3, 1),
+		shortcut: a.flag(4, true)
+	}),
+	C2fCIB: (b, cin, cout, a, n) => c2fCib(b, cin, cout, n, a.flag(0, false), a.flag(1, false)),
+	C2PSA: (b, cin, _, __, n) => c2psa(b, cin, n),
+	C2fPSA: (b, cin, cout, _, n) => c2fPsa(b, cin, cout, n),
+	PSA: (b, cin) => c2psa(b, cin, 1),
+	RepC3: (b, cin, cout, a, n) => repC3(b, cin, cout, n, a.number(0, 1)),
+	A2C2f: (b, cin, cout, a, n) => a2c2f(b, cin, cout, n, {
+		attends: a.flag(0, true),
+		area: Math.max(a.number(1, 1), 1),
+		residual: a.flag(2, false),
+		mlpRatio: a.number(3, 2),
+		expansion: a.number(4, .5)
+	}),
+	SCDown: (b, cin, cout, a) => scDown(b, cin, cout, a.number(0), a.number(1)),
+	SPP: (b, cin, cout, a) => spp(b, cin, cout, a.list(0, [
+		5,
+		9,
+		13
+	])),
+	SPPF: (b, cin, cout, a, _, rules) => sppf(b, cin, cout, {
+		pools: a.number(1, 3),
+		shortcut: a.flag(2, false),
+		activatesFirst: rules.sppfActivatesFirst
+	}),
+	SPPELAN: (b, cin, cout, a) => sppElan(b, cin, cout, a.number(0)),
+	RepNCSPELAN4: (b, cin, cout, a) => repNcspElan4(b, cin, cout, a.number(0), a.number(1), a.number(2, 1)),
+	ELAN1: (b, cin, cout, a) => elan1(b, cin, cout, a.number(0), a.number(1)),
+	AConv: (b, cin, cout) => aConv(b, cin, cout),
+	ADown: (b, cin, cout) => aDown(b, cin, cout),
+	...WIDENED
+};
+const REPEATS_INSIDE = /* @__PURE__ */ new Set([
+	"BottleneckCSP",
+	"C1",
+	"C2",
+	"C2f",
+	"C3",
+	"C3x",
+	"C3Ghost",
+	"C3k2",
+	"C2fCIB",
+	"C2PSA",
+	"C2fPSA",
+	"RepC3",
+	"A2C2f",
+	"VoVGSCSP",
+	"VoVGSCSPC"
+]);
+const GUIDED = { C2fAttn: (b, cin, cout, a, repeats, { width, maxChannels }) => {
+	const embed = makeDivisible(Math.min(a.number(0), Math.floor(maxChannels / 2)) * width);
+	const asked = a.number(1, 1);
+	const most = Math.floor(Math.floor(maxChannels / 2) / 32);
+	const heads = asked > 1 ? truncate(Math.max(roundHalfToEven(Math.min(asked, most)) * width, 1)) : asked;
+	const module = c2fAttention(b, cin, cout, repeats, {
+		embed,
+		heads,
+		shortcut: a.flag(3, false)
+	});
+	return {
+		run: (t, [x], text) => module(t, x, text),
+		channels: [cout]
+	};
+} };
+const UNSCALED = {
+	Concat: (_, cin) => ({
+		run: (t, inputs) => t.concat(inputs),
+		channels: [cin.reduce((sum, c) => sum + c, 0)]
+	}),
+	"nn.Upsample": (_, [c = 0], a) => single(upsample(a.optional(1) ?? 2), c),
+	"nn.MaxPool2d": (_, [c = 0], a) => single(maxPool2d(a.number(0), a.number(1, a.number(0)), a.number(2, 0)), c),
+	"nn.ZeroPad2d": (_, [c = 0], a) => {
+		const [left = 0, right = 0, top = 0, bottom = 0] = a.list(0);
+		return single((t, x) => t.pad(x, x.height + top + bottom, x.width + left + right), c);
+	},
+	"nn.Identity": (_, [c = 0]) => single((_t, x) => x, c),
+	"nn.BatchNorm2d": (b, [c = 0]) => single(b.batchNorm(c), c),
+	HGStem: (b, [c = 0], a) => single(hgStem(b, c, a.number(0), a.number(1)), a.number(1)),
+	HGBlock: (b, [c = 0], a, repeats) => {
+		const options = {
+			kernel: a.number(2, 3),
+			repeats,
+			isLight: a.flag(3, false),
+			shortcut: a.flag(4, false)
+		};
+		return single(hgBlock(b, c, a.number(0), a.number(1), options), a.number(1));
+	},
+	ResNetLayer: (b, _, a) => {
+		const isFirst = a.flag(3, false);
+		return single(resNetLayer(b, a.number(0), a.number(1), a.number(2, 1), isFirst, a.number(4, 1)), isFirst ? a.number(1) : 4 * a.number(1));
+	},
+	AIFI: (b, [c = 0], a) => single(aifi(b, c, a.number(0, 2048), a.number(1, 8)), c),
+	ImagePoolingAttn: (b, cin, a) => {
+		const attend = pooledText(b, cin, a.number(0, 256));
+		return {
+			run: (t, inputs, text) => attend(t, inputs, text),
+			channels: [0],
+			givesText: true
+		};
+	},
+	CBLinear: (b, [c = 0], a) => {
+		const split = cbLinear(b, c, a.list(0));
+		return {
+			run: (t, [x]) => split(t, x),
+			channels: a.list(0)
+		};
+	},
+	CBFuse: (_, cin, a) => {
+		const picks = a.list(0);
+		return {
+			run: (t, inputs) => {
+				const pieces = inputs.map((piece, i) => Array.isArray(piece) ? piece[picks[i]] : piece);
+				return cbFuse(t, pieces);
+			},
+			channels: [cin.at(-1)]
+		};
+	}
+};
+function communityModule(b, name, cin, args) {
+	const [first = 0] = cin;
+	const attachment = Object.hasOwn(ATTACHMENTS, name) ? ATTACHMENTS[name] : void 0;
+	if (attachment) return single(attachment(b, first, args), first);
+	const join = Object.hasOwn(JOINS, name) ? JOINS[name] : void 0;
+	if (!join) return null;
+	const run = join.make(b, cin.length);
+	return {
+		run: (t, inputs) => run(t, inputs),
+		channels: [join.concatenates ? cin.reduce((sum, c) => sum + c, 0) : first]
+	};
+}
+function upsample(factor) {
+	return (t, x) => t.resize(x, x.height * factor, x.width * factor);
+}
+function convArgs(a) {
+	const padding = a.optional(2);
+	return {
+		kernel: a.number(0, 1),
+		stride: a.number(1, 1),
+		...padding === null ? {} : { padding },
+		groups: a.number(3, 1),
+		dilation: a.number(4, 1),
+		...a.flag(5, true) ? {} : { activation: null }
+	};
+}
+function transposeArgs(a) {
+	return {
+		kernel: a.number(0, 2),
+		stride: a.number(1, 2),
+		padding: a.number(2, 0)
+	};
+}
+
+// src/frameworks/ultralytics/networks/described.ts
+function describedModule(b, description, cin, args) {
+	const { output, stride, parameters, keptBytes } = description;
+	const [first] = cin;
+	if (first === void 0) throw new BadArgument("it reads no layer");
+	const channels = output === "input" ? first : args.number(0);
+	const weight = parameters > 0 ? b.parameter(parameters, "weight") : null;
+	return single((t, x) => {
+		const shape = {
+			channels,
+			height: Math.ceil(x.height / stride),
+			width: Math.ceil(x.width / stride)
+		};
+		return t.opaque(x, shape, weight, keptBytes);
+	}, channels);
+}
+
+// src/frameworks/ultralytics/networks/heads/detect.ts
+function detectBranches(b, cin, options) {
+	const { classes, bins, isEndToEnd, isLegacy } = options;
+	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
+	const classWidth = Math.max(cin[0], Math.min(classes, 100));
+	const boxes = () => cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins));
+	const scores = () => cin.map((c) => isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes));
+	const first = [{
+		name: "boxes",
+		levels: boxes()
+	}, {
+		name: "scores",
+		levels: scores()
+	}];
+	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
+	if (!isEndToEnd) return [first];
+	return [first, [{
+		name: "boxes-one",
+		levels: boxes()
+	}, {
+		name: "scores-one",
+		levels: scores()
+	}]];
+}
+function twoConvs(b, cin, width, cout) {
+	return sequential([
+		conv(b, cin, width, { kernel: 3 }),
+		conv(b, width, width, { kernel: 3 }),
+		b.conv2d(width, cout, { bias: true })
+	]);
+}
+function lightScores(b, cin, width, classes) {
+	return sequential([
+		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
+		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
+		b.conv2d(width, classes, { bias: true })
+	]);
+}
+function runBranches$1(t, inputs, branches) {
+	return branches.map(({ levels }) => t.let(t.concatColumns(inputs.map((x, i) => levels[i](t, x)))));
+}
+
+// src/frameworks/ultralytics/networks/heads/heads.ts
+const NOTHING = {
+	masks: 0,
+	keypoints: [0, 0],
+	flow: null,
+	isSemantic: false
+};
+function detectHead(b, cin, options) {
+	const heads = detectBranches(b, cin, options);
+	return {
+		predicts: predicts("detect", options),
+		run: (t, inputs) => runHeads(t, inputs, heads)
+	};
+}
+function obbHead(b, cin, options) {
+	const width = Math.max(Math.floor(cin[0] / 4), 1);
+	const heads = withBranch(b, cin, options, "angles", (c) => twoConvs(b, c, width, 1));
+	const run = (t, inputs) => runHeads(t, inputs, heads, (name, tensor) => {
+		if (options.is26 || !name.startsWith("angles")) return tensor;
+		const angle = t.let(t.scale(t.shift(t.activate(tensor, "sigmoid", false))));
+		t.end(tensor);
+		return angle;
+	});
+	return {
+		predicts: predicts("obb", options),
+		run
+	};
+}
+function poseHead(b, cin, options) {
+	const { keypoints = [17, 3], is26 = false, isEndToEnd } = options;
+	const [count, values] = keypoints;
+	if (!is26) {
+		const width = Math.max(Math.floor(cin[0] / 4), count * values);
+		const heads = withBranch(b, cin, options, "keypoints", (c) => twoConvs(b, c, width, count * values));
+		return {
+			predicts: {
+				...predicts("pose", options),
+				keypoints
+			},
+			run: (t, inputs) => runHeads(t, inputs, heads)
+		};
+	}
+	const width = Math.max(Math.floor(cin[0] / 4), count * (values + 2));
+	const heads = detectBranches(b, cin, options);
+	const trunk = () => cin.map((c) => sequential([conv(b, c, width, { kernel: 3 }), conv(b, width, width, { kernel: 3 })]));
+	const leaf = (cout) => cin.map(() => b.conv2d(width, cout, { bias: true }));
+	const trunks = [trunk()];
+	if (isEndToEnd) trunks.push(trunk());
+	const flow = realNvp(b);
+	const places = trunks.map(() => leaf(count * values));
+	const spreads = trunks.map(() => leaf(count * 2));
+	const run = (t, inputs, { isTraining }) => heads.flatMap((branches, i) => {
+		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
+		const outputs = named(branches, runBranches$1(t, sources, branches));
+		const features = sources.map((x, level) => t.let(trunks[i][level](t, x)));
+		const over = (leaves) => t.let(t.concatColumns(features.map((x, level) => leaves[level](t, x))));
+		outputs.push({
+			name: suffixed("keypoints", i),
+			tensor: over(places[i])
+		});
+		if (isTraining) outputs.push({
+			name: suffixed("spreads", i),
+			tensor: over(spreads[i])
+		});
+		for (const x of features) t.end(x);
+		return outputs;
+	});
+	return {
+		predicts: {
+			...predicts("pose", options),
+			keypoints,
+			flow
+		},
+		run
+	};
+}
+function segmentHead(b, cin, options) {
+	const { masks = 32, is26 = false } = options;
+	const width = Math.max(Math.floor(cin[0] / 4), masks);
+	const [first, second] = detectBranches(b, cin, options);
+	const proto = prototypesOf(b, cin, options);
+	const coefficients = () => cin.map((c) => twoConvs(b, c, width, masks));
+	const heads = [first, ...second ? [second] : []].map((branches, i) => branches.concat({
+		name: suffixed("coefficients", i),
+		levels: coefficients()
+	}));
+	return {
+		predicts: {
+			...predicts("segment", options),
+			masks,
+			isSemantic: is26
+		},
+		run: (t, inputs, { isTraining }) => [...runHeads(t, inputs, heads), ...proto(t, inputs, isTraining)]
+	};
+}
+function classifyHead(b, cin, classes) {
+	const enter = conv(b, cin, 1280);
+	const leave = b.linear(1280, classes);
+	return {
+		predicts: {
+			task: "classify",
+			classes
+		},
+		run: (t, [x]) => [{
+			name: "logits",
+			tensor: t.let(leave(t, t.let(t.globalAverage(enter(t, x)))))
+		}]
+	};
+}
+function predicts(task, { classes, bins, isEndToEnd }) {
+	return {
+		...NOTHING,
+		task,
+		classes,
+		bins,
+		isEndToEnd
+	};
+}
+function withBranch(b, cin, options, name, make) {
+	return detectBranches(b, cin, options).map((branches, i) => branches.concat({
+		name: suffixed(name, i),
+		levels: cin.map(make)
+	}));
+}
+function runHeads(t, inputs, heads, finish = (_, tensor) => tensor) {
+	return heads.flatMap((branches, i) => {
+		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
+		return named(branches, runBranches$1(t, sources, branches)).map(({ name, tensor }) => ({
+			name,
+			tensor: finish(name, tensor)
+		}));
+	});
+}
+function named(branches, tensors) {
+	return branches.map(({ name }, i) => ({
+		name,
+		tensor: tensors[i]
+	}));
+}
+function suffixed(name, head) {
+	return head === 0 ? name : `${name}-one`;
+}
+function prototypesOf(b, cin, options) {
+	const { masks = 32, prototypes = 256, is26 = false } = options;
+	return is26 ? semanticPrototypes(b, cin, prototypes, masks, options.classes) : plainPrototypes(b, cin, prototypes, masks);
+}
+function prototypeChain$1(b, cin, width, masks) {
+	const first = conv(b, cin, width, { kernel: 3 });
+	const up = b.convTranspose2d(width, width);
+	const second = conv(b, width, width, { kernel: 3 });
+	const third = conv(b, width, masks);
+	return (t, x) => t.call([x], () => third(t, second(t, up(t, first(t, x)))));
+}
+function plainPrototypes(b, cin, width, masks) {
+	const chain = prototypeChain$1(b, cin[0], width, masks);
+	return (t, [x]) => [{
+		name: "prototypes",
+		tensor: t.let(chain(t, x))
+	}];
+}
+function semanticPrototypes(b, cin, width, masks, classes) {
+	const chain = prototypeChain$1(b, width, width, masks);
+	const [finest = 0, ...coarser] = cin;
+	const refine = coarser.map((c) => conv(b, c, finest));
+	const fuse = conv(b, finest, width, { kernel: 3 });
+	const semantic = sequential([
+		conv(b, finest, width, { kernel: 3 }),
+		conv(b, width, width, { kernel: 3 }),
+		b.conv2d(width, classes, { bias: true })
+	]);
+	return (t, inputs, isTraining) => {
+		let feature = inputs[0];
+		for (const [i, module] of refine.entries()) {
+			const refined = t.let(module(t, inputs[i + 1]));
+			const up = t.let(t.resize(refined, feature.height, feature.width));
+			t.end(refined);
+			const sum = t.let(t.add(feature, up));
+			if (i > 0) t.end(feature);
+			t.end(up);
+			feature = sum;
+		}
+		const outputs = [{
+			name: "prototypes",
+			tensor: t.let(chain(t, fuse(t, feature)))
+		}];
+		if (isTraining) outputs.push({
+			name: "semantics",
+			tensor: t.let(semantic(t, feature))
+		});
+		if (feature !== inputs[0]) t.end(feature);
+		return outputs;
+	};
+}
+function realNvp(b) {
+	const sides = [
+		2,
+		64,
+		64,
+		2
+	];
+	const layers = [];
+	for (let network = 0; network < 12; network++) for (let i = 0; i < 3; i++) {
+		const [cin, cout] = [sides[i], sides[i + 1]];
+		const weight = b.parameter(cin * cout, "weight", [cout, cin]);
+		layers.push({
+			weight,
+			bias: b.parameter(cout, "bias"),
+			features: cout
+		});
+	}
+	return layers;
+}
+
+// src/frameworks/yolov5/head.ts
+const ANCHORS = 3;
+const VALUES$1 = 5;
+const NAMES$4 = [
+	"level-0",
+	"level-1",
+	"level-2",
+	"level-3"
+];
+function prototypeChain(b, cin, width, masks) {
+	const first = conv(b, cin, width, { kernel: 3 });
+	const second = conv(b, width, width, { kernel: 3 });
+	const third = conv(b, width, masks);
+	return (t, x) => t.call([x], () => {
+		const small = first(t, x);
+		return third(t, second(t, t.resize(small, small.height * 2, small.width * 2)));
+	});
+}
+function anchorHead(b, cin, { classes, masks }) {
+	const count = masks?.count ?? 0;
+	const leaves = cin.map((c) => b.conv2d(c, ANCHORS * (classes + VALUES$1 + count), { bias: true }));
+	const prototypes = masks && prototypeChain(b, cin[0], masks.width, masks.count);
+	return {
+		predicts: {
+			task: "anchors",
+			classes,
+			anchors: ANCHORS,
+			masks: count
+		},
+		run: (t, inputs) => {
+			const made = prototypes ? [{
+				name: "prototypes",
+				tensor: t.let(prototypes(t, inputs[0]))
+			}] : [];
+			return [...inputs.map((x, level) => ({
+				name: NAMES$4[level],
+				tensor: t.let(t.copy(leaves[level](t, x), true))
+			})), ...made];
+		}
+	};
+}
+
+// src/frameworks/ultralytics/networks/heads/rtdetr.ts
+const CHANNELS = 256;
+const HEADS$2 = 8;
+const POINTS = 4;
+const HIDDEN = 1024;
+const LAYERS = 6;
+const QUERIES = 300;
+const BOX$1 = 4;
+const DENOISING = 100;
+function denoisingQueries(labelsPerImage) {
+	return labelsPerImage === 0 ? 0 : 2 * labelsPerImage * Math.max(Math.floor(DENOISING / labelsPerImage), 1);
+}
+function rtdetrHead(b, cin, classes) {
+	const enter = cin.map((c) => ({
+		convolution: b.conv2d(c, CHANNELS),
+		normalise: b.batchNorm(CHANNELS)
+	}));
+	const options = {
+		channels: CHANNELS,
+		heads: HEADS$2,
+		hidden: HIDDEN,
+		points: POINTS,
+		levels: cin.length
+	};
+	const layers = Array.from({ length: LAYERS }, () => decoderLayer(b, options));
+	const noisyClasses = b.embedding(classes, CHANNELS);
+	const place = perceptron(b, [
+		BOX$1,
+		2 * CHANNELS,
+		CHANNELS
+	]);
+	const encode = b.linear(CHANNELS, CHANNELS);
+	const encodeNorm = b.layerNorm(CHANNELS);
+	const encoderScores = b.linear(CHANNELS, classes);
+	const encoderBoxes = perceptron(b, [
+		CHANNELS,
+		CHANNELS,
+		CHANNELS,
+		BOX$1
+	]);
+	const scores = layers.map(() => b.linear(CHANNELS, classes));
+	const boxes = layers.map(() => perceptron(b, [
+		CHANNELS,
+		CHANNELS,
+		CHANNELS,
+		BOX$1
+	]));
+	const run = (t, inputs, { isTraining, labelsPerImage }) => {
+		const noisy = isTraining ? denoisingQueries(labelsPerImage) : 0;
+		const [boxTensor, scoreTensor, encoderBox, encoderScore] = t.scope(() => {
+			const maps = inputs.map((x, i) => enter[i].normalise(t, enter[i].convolution(t, x)));
+			const sides = maps.map(({ height, width }) => [height, width]);
+			const pixels = t.let(t.concatColumns(maps));
+			const noisyQueries = noisy > 0 ? t.let(t.lookup(noisyClasses, CHANNELS, noisy)) : null;
+			const chosen = choose(pixels);
+			let queries = chosen.queries;
+			if (noisyQueries) {
+				queries = t.let(t.concatColumns([noisyQueries, queries]));
+				t.end(noisyQueries);
+			}
+			let reference = t.let(t.activate(referenceOf(chosen.reference, noisy), "sigmoid", false));
+			const boxesOf = [];
+			const scoresOf = [];
+			let refined = null;
+			for (const [i, layer] of layers.entries()) {
+				const position = t.let(place(t, reference));
+				const next = t.let(layer(t, {
+					queries,
+					boxes: reference,
+					position,
+					pixels,
+					levels: sides
+				}));
+				t.end(position);
+				t.end(queries);
+				queries = next;
+				const box = t.let(boxes[i](t, queries));
+				const before = refined;
+				refined = t.let(moved(box, reference));
+				scoresOf.push(t.let(scores[i](t, queries)));
+				boxesOf.push(before ? t.let(moved(box, before)) : refined);
+				t.end(box);
+				t.end(reference);
+				reference = t.let(t.detach(refined));
+			}
+			const all = (each) => t.let(t.concat(each));
+			return [
+				all(boxesOf),
+				all(scoresOf),
+				chosen.boxes,
+				chosen.scores
+			];
+			function choose(from) {
+				const features = t.let(encodeNorm(t, encode(t, t.scale(from))));
+				const allScores = t.let(encoderScores(t, features));
+				const best = t.let(t.gather(features, QUERIES));
+				const anchored = t.let(t.add(encoderBoxes(t, best), t.blank(BOX$1, QUERIES)));
+				const near = t.let(t.activate(anchored, "sigmoid", false));
+				const bestScores = t.let(t.gather(allScores, QUERIES));
+				t.end(features);
+				t.end(allScores);
+				return {
+					queries: t.let(t.detach(best)),
+					reference: anchored,
+					boxes: near,
+					scores: bestScores
+				};
+			}
+			function referenceOf(anchored, count) {
+				const still = t.detach(anchored);
+				return count === 0 ? still : t.concatColumns([t.blank(BOX$1, count), still]);
+			}
+			function moved(box, from) {
+				const share = t.activate(from, "tanh", false);
+				const inverse = t.activate(t.multiply(share, t.let(t.scale(from))), "tanh", false);
+				return t.activate(t.add(box, inverse), "sigmoid", false);
+			}
+		}).map((x) => t.let(x));
+		return [
+			{
+				name: "boxes",
+				tensor: boxTensor
+			},
+			{
+				name: "scores",
+				tensor: scoreTensor
+			},
+			{
+				name: "encoder-boxes",
+				tensor: encoderBox
+			},
+			{
+				name: "encoder-scores",
+				tensor: encoderScore
+			}
+		];
+	};
+	return {
+		predicts: {
+			task: "rtdetr",
+			classes,
+			queries: QUERIES,
+			layers: LAYERS
+		},
+		run
+	};
+}
+
+// src/frameworks/ultralytics/networks/heads/text.ts
+function textHead(b, cin, options) {
+	const { classes, bins, isEndToEnd, isLegacy, hasNorm, isPrompted, segments, masks = 32 } = options;
+	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
+	const classWidth = Math.max(cin[0], Math.min(classes, 100));
+	const maskWidth = Math.max(Math.floor(cin[0] / 4), masks);
+	const make = () => ({
+		boxes: cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins)),
+		classes: cin.map((c) => isLegacy || !isPrompted ? twoConvs(b, c, classWidth, 512) : lightFeatures(b, c, classWidth)),
+		contrasts: cin.map(() => contrast(b, hasNorm)),
+		coefficients: segments ? cin.map((c) => twoConvs(b, c, maskWidth, masks)) : []
+	});
+	const heads = isEndToEnd ? [make(), make()] : [make()];
+	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
+	if (isPrompted) registerPrompts(b, cin, classWidth);
+	const prototypes = segments ? prototypesOf(b, cin, options) : null;
+	return {
+		predicts: {
+			...predicts(segments ? "segment" : "detect", options),
+			masks: segments ? masks : 0
+		},
+		run: (t, inputs, _mode, text) => {
+			const words = text ?? t.let(t.blank(512, classes));
+			const outputs = heads.flatMap((branches, i) => {
+				return runBranches(t, i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x))), branches, words, i);
+			});
+			if (!prototypes) return outputs;
+			const maps = options.is26 ? inputs.map((x) => t.let(t.detach(x))) : inputs;
+			return [...outputs, ...prototypes(t, maps, false)];
+		}
+	};
+}
+function runBranches(t, inputs, branches, text, head) {
+	const over = (make) => t.let(t.concatColumns(inputs.map(make)));
+	const named = (name, tensor) => ({
+		name: head === 0 ? name : `${name}-one`,
+		tensor
+	});
+	const outputs = [named("boxes", over((x, level) => branches.boxes[level](t, x))), named("scores", over((x, level) => branches.contrasts[level](t, branches.classes[level](t, x), text)))];
+	if (branches.coefficients.length > 0) outputs.push(named("coefficients", over((x, level) => branches.coefficients[level](t, x))));
+	return outputs;
+}
+function lightFeatures(b, cin, width) {
+	return sequential([
+		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
+		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
+		b.conv2d(width, 512, { bias: true })
+	]);
+}
+const PROMPT_CHANNELS = 16;
+const SWIGLU = 4;
+function registerPrompts(b, cin, width) {
+	b.linear(512, SWIGLU * 512);
+	b.linear(SWIGLU * 512 / 2, 512);
+	for (const c of cin) {
+		conv(b, c, width, { kernel: 3 });
+		conv(b, width, width, { kernel: 3 });
+	}
+	for (const c of cin) conv(b, c, width);
+	const bias = { bias: true };
+	b.conv2d(cin.length * width, 512, bias);
+	b.conv2d(cin.length * width, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+	b.conv2d(1, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+	conv(b, 32, PROMPT_CHANNELS, { kernel: 3 });
+	b.conv2d(PROMPT_CHANNELS, PROMPT_CHANNELS, {
+		kernel: 3,
+		...bias
+	});
+}
+
+// src/frameworks/ultralytics/networks/heads/registry.ts
+const HEADS$1 = {
+	Detect: (b, cin, _, context) => detectHead(b, cin, context),
+	v10Detect: (b, cin, _, context) => detectHead(b, cin, {
+		...context,
+		isLegacy: false,
+		isEndToEnd: true
+	}),
+	Segment: (b, cin, a, context) => segmentHead(b, cin, {
+		...context,
+		...maskArgs(a, context)
+	}),
+	Segment26: (b, cin, a, context) => segmentHead(b, cin, {
+		...context,
+		...maskArgs(a, context),
+		is26: true
+	}),
+	Pose: (b, cin, _, context) => poseHead(b, cin, context),
+	Pose26: (b, cin, _, context) => poseHead(b, cin, {
+		...context,
+		is26: true
+	}),
+	OBB: (b, cin, _, context) => obbHead(b, cin, context),
+	OBB26: (b, cin, _, context) => obbHead(b, cin, {
+		...context,
+		is26: true
+	}),
+	AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, {
+		classes,
+		masks: null
+	}),
+	AnchorSegment: (b, cin, a, context) => {
+		const { masks: count, prototypes: width } = maskArgs(a, context);
+		return anchorHead(b, cin, {
+			classes: context.classes,
+			masks: {
+				count,
+				width
+			}
+		});
+	},
+	RTDETRDecoder: (b, cin, _, { classes }) => rtdetrHead(b, cin, classes),
+	WorldDetect: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		isLegacy: true,
+		hasNorm: a.flag(2, false),
+		isPrompted: false,
+		segments: false
+	}),
+	YOLOEDetect: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		...PROMPTED,
+		hasNorm: a.flag(2, false)
+	}),
+	YOLOESegment: (b, cin, a, context) => textHead(b, cin, {
+		...context,
+		...PROMPTED,
+		...maskArgs(a, context),
+		hasNorm: a.flag(4, false),
+		segments: true
+	}),
+	YOLOESegment26: (b, cin, a, context) => {
+		const options = {
+			...context,
+			...PROMPTED,
+			...maskArgs(a, context)
+		};
+		return textHead(b, cin, {
+			...options,
+			hasNorm: a.flag(4, false),
+			segments: true,
+			is26: true
+		});
+	},
+	ClassicClassify: (b, cin, _, { classes }) => classifyHead(b, cin[0], classes),
+	Classify: (b, cin, _, { classes }) => classifyHead(b, cin[0], classes)
+};
+const PROMPTED = {
+	isPrompted: true,
+	segments: false
+};
+function maskArgs(a, { scale }) {
+	const prototypes = makeDivisible(Math.min(a.number(2, 256), scale.maxChannels) * scale.width);
+	return {
+		masks: a.number(1, 32),
+		prototypes
+	};
+}
+
+// src/frameworks/ultralytics/networks/build.ts
+var UnknownModule = class extends Error {
+	name = "UnknownModule";
+	layer;
+	index;
+	constructor(layer, index, why) {
+		super(why);
+		this.layer = layer;
+		this.index = index;
+	}
+};
+const FULL$1 = {
+	depth: 1,
+	width: 1,
+	maxChannels: 1e400
+};
+const COLOURS$1 = 3;
+function buildNetwork(architecture, options) {
+	const { classes, scale: letter, imageChannels = COLOURS$1 } = options;
+	const scale = (letter === null ? void 0 : architecture.scales[letter]) ?? FULL$1;
+	const b = new Builder();
+	if (architecture.activation) b.activation = architecture.activation;
+	const specs = architecture.layers;
+	b.activatesInPlace = specs.at(-1)?.module !== "Classify";
+	const channels = [];
+	const layers = [];
+	let isLegacy = true;
+	let head = null;
+	for (const [index, spec] of specs.entries()) {
+		b.layer = index;
+		const refuse = (why) => new UnknownModule(spec, index, why);
+		const sources = spec.from.map((from) => from < 0 ? index + from : from);
+		const isKnown = (source) => source < index && source >= (index === 0 ? -1 : 0);
+		if (!sources.every(isKnown)) throw refuse(`it reads layer ${spec.from.join(", ")}, which is not before it`);
+		const cin = sources.map((source) => source < 0 ? imageChannels : channels[source].reduce((sum, c) => sum + c, 0));
+		if ([
+			"C3k2",
+			"A2C2f",
+			"C2fCIB"
+		].includes(spec.module)) isLegacy = false;
+		try {
+			const makeHead = Object.hasOwn(HEADS$1, spec.module) ? HEADS$1[spec.module] : void 0;
+			if (makeHead) {
+				if (index !== specs.length - 1) throw refuse("a head must be the last layer");
+				head = makeHead(b, cin, new Args(spec.args), {
+					classes,
+					scale,
+					isLegacy,
+					isEndToEnd: architecture.isEndToEnd ?? false,
+					bins: architecture.bins ?? 16,
+					keypoints: options.keypoints
+				});
+				layers.push({
+					spec,
+					sources,
+					made: null
+				});
+				continue;
+			}
+			const made = make(b, spec, cin, scale, letter, options);
+			if (!made) throw refuse(`no memory model for the module ${spec.module}`);
+			channels.push(made.channels);
+			layers.push({
+				spec,
+				sources,
+				made
+			});
+		} catch (error) {
+			if (error instanceof RangeError || error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
+			throw error;
+		}
+	}
+	if (!head) throw new UnknownModule(specs.at(-1), specs.length - 1, "the last layer is no known head");
+	const readsText = layers.some(({ spec }) => Object.hasOwn(GUIDED, spec.module));
+	const model = {
+		layers,
+		head,
+		classes,
+		readsText
+	};
+	return networkOf$1(b, {
+		name: options.name,
+		predicts: head.predicts,
+		imageChannels,
+		stride: strideOf(model, imageChannels),
+		forward: (t, image, mode) => forward(t, image, mode, model)
+	});
+}
+function make(b, spec, cin, scale, letter, options) {
+	const { args } = spec;
+	const described = options.described && Object.hasOwn(options.described, spec.module) ? options.described[spec.module] : void 0;
+	if (described && !("like" in described)) return describedModule(b, described, cin, new Args(args));
+	const module = described?.like ?? spec.module;
+	const repeats = spec.repeats > 1 ? Math.max(roundHalfToEven(spec.repeats * scale.depth), 1) : spec.repeats;
+	const scaled = Object.hasOwn(SCALED, module) ? SCALED[module] : void 0;
+	const guided = Object.hasOwn(GUIDED, module) ? GUIDED[module] : void 0;
+	if (!scaled && !guided) return (Object.hasOwn(UNSCALED, module) ? UNSCALED[module] : void 0)?.(b, cin, new Args(args), repeats) ?? communityModule(b, module, cin, new Args(args));
+	const [first, ...rest] = args;
+	if (typeof first !== "number") throw new BadArgument("the first argument must be the output channels");
+	const cout = first === options.classes ? first : makeDivisible(Math.min(first, scale.maxChannels) * scale.width);
+	if (guided) return guided(b, cin[0], cout, new Args(rest), repeats, scale);
+	const own = new Args(sizeRules(module, rest, letter));
+	const build = (c, n) => scaled(b, c, cout, own, n, options);
+	if (REPEATS_INSIDE.has(module)) return single(build(cin[0], repeats), cout);
+	const chain = Array.from({ length: repeats }, (_, i) => build(i === 0 ? cin[0] : cout, 1));
+	return single(chain.length === 1 ? chain[0] : sequential(chain), cout);
+}
+function sizeRules(module, rest, letter) {
+	if (module === "C3k2" && letter !== null && "mlx".includes(letter)) return [true, ...rest.slice(1)];
+	if (module === "A2C2f" && letter !== null && "lx".includes(letter)) return [
+		...rest,
+		true,
+		1.2
+	];
+	return rest;
+}
+function forward(t, image, mode, { layers, head, classes, readsText }) {
+	const readLater = new Set(layers.flatMap(({ sources }, index) => sources.filter((source) => source !== index - 1)));
+	const made = [];
+	const end = (index) => {
+		for (const x of [made[index]].flat()) t.end(x);
+	};
+	const named = [];
+	let maps = [];
+	const handed = t.scope(() => {
+		const names = readsText ? t.let(t.blank(512, classes)) : null;
+		let text = names;
+		for (const [index, { spec, sources, made: layer }] of layers.entries()) {
+			const inputs = sources.map((source) => source < 0 ? image : made[source]);
+			const previous = index - 1;
+			const isDropped = previous >= 0 && !readLater.has(previous);
+			const skipsPrevious = !spec.readsList && sources[0] !== previous;
+			if (isDropped && skipsPrevious) end(previous);
+			if (layer === null) {
+				maps = inputs;
+				named.push(...head.run(t, maps, mode, names));
+				for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) if (!sources.includes(later)) end(later);
+				return [...named.map(({ tensor }) => tensor), ...maps];
+			}
+			const output = layer.run(t, inputs, text);
+			const handedOn = Array.isArray(output) ? output.map((x) => t.let(x)) : t.let(output);
+			made.push(handedOn);
+			if (layer.givesText) text = handedOn;
+			if (isDropped && !skipsPrevious) end(previous);
+		}
+		throw new Error("unreachable: a model ends with its head");
+	});
+	return {
+		names: named.map(({ name }) => name),
+		tensors: handed.slice(0, named.length),
+		features: handed.slice(named.length),
+		levels: maps.map(({ height, width }) => ({
+			height,
+			width,
+			stride: image.height / height
+		}))
+	};
+}
+function strideOf(model, channels) {
+	const side = 256;
+	const { levels } = forward(SHAPES, {
+		channels,
+		height: side,
+		width: side
+	}, {
+		isTraining: false,
+		labelsPerImage: 0
+	}, model);
+	return Math.max(32, ...levels.map(({ stride }) => stride));
+}
+
+// src/frameworks/training.ts
+function shown(value) {
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+var Unplannable = class extends Error {
+	name = "Unplannable";
+	rule;
+	field;
+	constructor(rule, message, field) {
+		super(message);
+		this.rule = rule;
+		this.field = field;
+	}
+};
+
+// src/frameworks/ultralytics/plan/custom-model.ts
+const ACTIVATIONS = [
+	[/^(?:torch\.)?nn\.SiLU\((?:inplace=\w+)?\)$|^(?:torch\.)?nn\.SiLU$/i, "silu"],
+	[/^(?:torch\.)?nn\.ReLU\((?:inplace=\w+)?\)$/i, "relu"],
+	[/^(?:torch\.)?nn\.LeakyReLU\([\w.=, ]*\)$/i, "leaky_relu"],
+	[/^(?:torch\.)?nn\.Hardswish\((?:inplace=\w+)?\)$/i, "hardswish"]
+];
+const MOST_REPEATS = 100;
+const LARGEST_ARGUMENT = 65536;
+const MOST_ARGUMENTS = 64;
+function isModest(argument) {
+	if (Array.isArray(argument)) return argument.length <= MOST_ARGUMENTS && argument.every(isModest);
+	return typeof argument !== "number" || Math.abs(argument) <= LARGEST_ARGUMENT;
+}
+const MOST_SCALE = 16;
+const MOST_CHANNELS = 1024;
+const MOST_KEYPOINTS = 1e3;
+const MOST_BINS = 64;
+const MOST_CLASSES = 1e5;
+const MOST_MODULES = 2e3;
+function within(value, most) {
+	return typeof value !== "number" || value > 0 && value <= most;
+}
+function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }) {
+	if (Object.values(scales).flatMap(({ depth, width, maxChannels }) => [within(depth, MOST_SCALE) && within(width, MOST_SCALE), within(maxChannels, LARGEST_ARGUMENT)]).includes(false)) return "scales";
+	const deepest = Math.max(1, ...Object.values(scales).map(({ depth }) => depth));
+	if (layers.reduce((sum, { repeats }) => sum + (repeats > 1 ? repeats * deepest : 1), 0) > MOST_MODULES) return "the number of modules";
+	if (!within(channels, MOST_CHANNELS)) return "ch";
+	if (!within(nc, MOST_CLASSES)) return "nc";
+	if (!(keypoints ?? []).every((each) => within(each, MOST_KEYPOINTS))) return "kpt_shape";
+	return within(extras["reg_max"], MOST_BINS) ? null : "reg_max";
+}
+function customModel(file) {
+	const [problem] = file.problems;
+	if (problem) throw refused(file, problem.line, problem.text);
+	const { layers, scales, activation, extras } = file;
+	if (layers.length === 0) throw refused(file, 1, "it has no layers");
+	const excessive = layers.find(({ repeats, args }) => repeats > MOST_REPEATS || !args.every(isModest));
+	if (excessive) throw refused(file, excessive.line, `${printable(excessive.module)} is larger than any model`);
+	const beyond = beyondAnyModel(file);
+	if (beyond) throw refused(file, 1, `${beyond} is beyond any model`);
+	const scale = file.scale !== null && Object.hasOwn(scales, file.scale) ? file.scale : Object.keys(scales)[0] ?? null;
+	const bins = extras["reg_max"];
+	return {
+		architecture: {
+			layers: layers.map((layer) => specOf$1(layer)),
+			scales: Object.fromEntries(Object.entries(scales).map(([letter, { depth, width, maxChannels }]) => [letter, {
+				depth,
+				width,
+				maxChannels: maxChannels ?? 1e400
+			}])),
+			isEndToEnd: extras["end2end"] === true,
+			...activation !== null && { activation: activationOf(file, activation) },
+			...typeof bins === "number" && { bins }
+		},
+		scale
+	};
+}
+function customModelOf(file) {
+	try {
+		return customModel(file);
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return null;
+	}
+}
+function customNetwork(file, options) {
+	const { architecture, scale } = customModel(file);
+	const [count, values] = file.keypoints ?? [];
+	try {
+		return buildNetwork(architecture, {
+			...options,
+			keypoints: count !== void 0 && values !== void 0 ? [count, values] : options.keypoints,
+			name: file.path,
+			scale,
+			described: file.described,
+			...file.channels !== null && { imageChannels: file.channels }
+		});
+	} catch (error) {
+		if (!(error instanceof UnknownModule)) throw error;
+		const { line, module } = error.layer;
+		throw refused(file, line ?? 1, `${printable(module)}: ${error.message}`);
+	}
+}
+function specOf$1({ from, readsList, repeats, module, args, line }) {
+	return {
+		from,
+		readsList,
+		repeats: Math.max(Math.trunc(repeats), 1),
+		module,
+		args,
+		line
+	};
+}
+function activationOf(file, text) {
+	const known = ACTIVATIONS.find(([pattern]) => pattern.test(text.trim()))?.[1];
+	if (!known) throw refused(file, 1, `no memory model for the activation ${printable(text)}`);
+	return known;
+}
+const HOW = "say under `modules` in .github/oomlint.yml which known module it is like, or what it allocates";
+function refused({ path }, line, text) {
+	const field = {
+		value: null,
+		origin: {
+			kind: "file",
+			path,
+			line,
+			column: 1
+		}
+	};
+	const isModule = text.includes("no memory model for the module");
+	return new Unplannable("unknown-module", `model: ${isModule ? `${text}; ${HOW}` : text}`, field);
+}
+
+// data/evidence.json
+var evidence_default = {
+	means: {
+		"detect": [
+			{
+				"mean": .882,
+				"weight": .2
+			},
+			{
+				"mean": 1.32,
+				"weight": .2
+			},
+			{
+				"mean": 1.75,
+				"weight": .175
+			},
+			{
+				"mean": 3.08,
+				"weight": .125
+			},
+			{
+				"mean": 5.46,
+				"weight": .08
+			},
+			{
+				"mean": 8.95,
+				"weight": .05
+			},
+			{
+				"mean": 12.9,
+				"weight": .04
+			},
+			{
+				"mean": 15.7,
+				"weight": .035
+			},
+			{
+				"mean": 19.8,
+				"weight": .025
+			},
+			{
+				"mean": 32.8,
+				"weight": .02
+			},
+			{
+				"mean": 52.1,
+				"weight": .02
+			},
+			{
+				"mean": 70.7,
+				"weight": .03
+			}
+		],
+		"others": [
+			{
+				"mean": .735,
+				"weight": .2
+			},
+			{
+				"mean": 1,
+				"weight": .2
+			},
+			{
+				"mean": 1,
+				"weight": .175
+			},
+			{
+				"mean": 3.46,
+				"weight": .125
+			},
+			{
+				"mean": 4.19,
+				"weight": .08
+			},
+			{
+				"mean": 5,
+				"weight": .05
+			},
+			{
+				"mean": 5,
+				"weight": .04
+			},
+			{
+				"mean": 6.47,
+				"weight": .035
+			},
+			{
+				"mean": 6.47,
+				"weight": .025
+			},
+			{
+				"mean": 6.47,
+				"weight": .02
+			},
+			{
+				"mean": 7.06,
+				"weight": .02
+			},
+			{
+				"mean": 7.06,
+				"weight": .03
+			}
+		],
+		"cautious": [
+			{
+				"mean": .889,
+				"weight": .2
+			},
+			{
+				"mean": 1.77,
+				"weight": .2
+			},
+			{
+				"mean": 2.83,
+				"weight": .175
+			},
+			{
+				"mean": 5.88,
+				"weight": .125
+			},
+			{
+				"mean": 9.71,
+				"weight": .08
+			},
+			{
+				"mean": 15.5,
+				"weight": .05
+			},
+			{
+				"mean": 67.6,
+				"weight": .04
+			},
+			{
+				"mean": 83,
+				"weight": .035
+			},
+			{
+				"mean": 83,
+				"weight": .025
+			},
+			{
+				"mean": 97.9,
+				"weight": .02
+			},
+			{
+				"mean": 300,
+				"weight": .02
+			},
+			{
+				"mean": 754,
+				"weight": .03
+			}
+		]
+	},
+	need: [
+		{
+			"weight": .917,
+			"centre": -.04,
+			"deviation": .0584
+		},
+		{
+			"weight": .0491,
+			"centre": -.228,
+			"deviation": .181
+		},
+		{
+			"weight": .0339,
+			"centre": .269,
+			"deviation": .311
+		}
+	],
+	peak: {
+		"emptied": [
+			{
+				"weight": .92,
+				"centre": -.0287,
+				"deviation": .0775
+			},
+			{
+				"weight": .0788,
+				"centre": -.239,
+				"deviation": .166
+			},
+			{
+				"weight": .00141,
+				"centre": .163,
+				"deviation": .2
+			}
+		],
+		"kept": [
+			{
+				"weight": .645,
+				"centre": .458,
+				"deviation": .125
+			},
+			{
+				"weight": .29,
+				"centre": .145,
+				"deviation": .171
+			},
+			{
+				"weight": .0648,
+				"centre": .769,
+				"deviation": .341
+			}
+		],
+		"classic": [
+			{
+				"weight": .77,
+				"centre": .118,
+				"deviation": .0308
+			},
+			{
+				"weight": .00726,
+				"centre": .0843,
+				"deviation": .2
+			},
+			{
+				"weight": .223,
+				"centre": .498,
+				"deviation": .208
+			}
+		],
+		"small": [
+			{
+				"weight": .788,
+				"centre": .0344,
+				"deviation": .0566
+			},
+			{
+				"weight": .0031,
+				"centre": -.116,
+				"deviation": .2
+			},
+			{
+				"weight": .209,
+				"centre": .373,
+				"deviation": .198
+			}
+		]
+	}
+};
+
+// data/dataset-labels.json
+var dataset_labels_default = [
+	{
+		"names": ["coco128", "coco128-seg"],
+		"images": 128,
+		"boxes": 929,
+		"source": "COCO128, as public logs print it"
+	},
+	{
+		"names": [
+			"coco",
+			"coco2017",
+			"mscoco",
+			"coco-seg"
+		],
+		"images": 117266,
+		"boxes": 860001,
+		"most": 93,
+		"source": "COCO 2017 train, images with labels"
+	},
+	{
+		"names": ["coco-pose"],
+		"images": 57e3,
+		"boxes": 15e4,
+		"source": "COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons"
+	},
+	{
+		"names": [
+			"VOC",
+			"pascal-voc",
+			"voc0712",
+			"voc07+12"
+		],
+		"images": 16551,
+		"boxes": 40058,
+		"most": 42,
+		"source": "PASCAL VOC 2007 and 2012 trainval; the most in one of 2007"
+	},
+	{
+		"names": ["VOC2012", "voc12"],
+		"images": 11540,
+		"boxes": 27450,
+		"source": "PASCAL VOC 2012 trainval, host.robots.ox.ac.uk"
+	},
+	{
+		"names": [
+			"VisDrone",
+			"visdrone2019",
+			"visdrone-det",
+			"visdrone2019-det"
+		],
+		"images": 6471,
+		"boxes": 343205,
+		"most": 902,
+		"source": "VisDrone2019-DET train"
+	},
+	{
+		"names": ["SKU-110K", "sku110k"],
+		"images": 8219,
+		"boxes": 1208482,
+		"most": 718,
+		"source": "SKU-110K train (arXiv 1904.00853): 147 objects an image"
+	},
+	{
+		"names": [
+			"GlobalWheat2020",
+			"gwhd2020",
+			"gwhd"
+		],
+		"images": 3422,
+		"boxes": 147793,
+		"most": 116,
+		"source": "Global Wheat Head Detection 2020 (arXiv 2005.02162)"
+	},
+	{
+		"names": ["GlobalWheat2021", "gwhd2021"],
+		"images": 6515,
+		"boxes": 275187,
+		"source": "Global Wheat Head Detection 2021 (arXiv 2105.07660)"
+	},
+	{
+		"names": ["lvis", "lvis-v1"],
+		"images": 100170,
+		"boxes": 1270141,
+		"most": 294,
+		"source": "LVIS v1 train (arXiv 1908.03195)"
+	},
+	{
+		"names": [
+			"open-images-v7",
+			"OIv7",
+			"openimages",
+			"open-images",
+			"oidv6"
+		],
+		"images": 1743042,
+		"boxes": 14610229,
+		"most": 742,
+		"source": "Open Images V7 train, storage.googleapis.com/openimages"
+	},
+	{
+		"names": ["Objects365", "obj365"],
+		"images": 608606,
+		"boxes": 9621875,
+		"source": "Objects365 v1 train (ICCV 2019): 15.8 boxes an image"
+	},
+	{
+		"names": [
+			"DOTAv1",
+			"dota",
+			"dota1.0",
+			"dota-v1.0"
+		],
+		"images": 2806,
+		"boxes": 188282,
+		"cut": true,
+		"source": "DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles"
+	},
+	{
+		"names": [
+			"DOTAv1.5",
+			"dota1.5",
+			"dota-v1.5"
+		],
+		"images": 2806,
+		"boxes": 403318,
+		"cut": true,
+		"source": "DOTA v1.5, captain-whu.github.io/DOTA, before tiles"
+	},
+	{
+		"names": [
+			"DOTAv2",
+			"dota2.0",
+			"dota-v2.0"
+		],
+		"images": 11268,
+		"boxes": 1793658,
+		"cut": true,
+		"source": "DOTA v2.0 (arXiv 2102.12219), before tiles"
+	},
+	{
+		"names": ["iSAID"],
+		"images": 2806,
+		"boxes": 655451,
+		"cut": true,
+		"source": "iSAID (arXiv 1905.12886), before tiles"
+	},
+	{
+		"names": ["xView"],
+		"images": 846,
+		"boxes": 601906,
+		"cut": true,
+		"source": "xView train (arXiv 1802.07856), before tiles"
+	},
+	{
+		"names": ["xBD", "xview2"],
+		"images": 22068,
+		"boxes": 850736,
+		"source": "xBD (arXiv 1911.09296)"
+	},
+	{
+		"names": ["FAIR1M"],
+		"images": 42796,
+		"boxes": 1020579,
+		"source": "FAIR1M (arXiv 2103.05569)"
+	},
+	{
+		"names": ["DIOR", "dior-r"],
+		"images": 23463,
+		"boxes": 192472,
+		"source": "DIOR (arXiv 1909.00133)"
+	},
+	{
+		"names": [
+			"NWPU-VHR-10",
+			"nwpu",
+			"vhr-10"
+		],
+		"images": 650,
+		"boxes": 3775,
+		"source": "NWPU VHR-10, images with objects"
+	},
+	{
+		"names": ["HRSC2016", "hrsc"],
+		"images": 1061,
+		"boxes": 2976,
+		"source": "HRSC2016"
+	},
+	{
+		"names": ["SSDD"],
+		"images": 1160,
+		"boxes": 2456,
+		"source": "SSDD, SAR ship detection"
+	},
+	{
+		"names": ["HRSID"],
+		"images": 5604,
+		"boxes": 16951,
+		"source": "HRSID (IEEE Access 2020)"
+	},
+	{
+		"names": ["SARDet-100K", "sardet"],
+		"images": 116598,
+		"boxes": 245653,
+		"source": "SARDet-100K (arXiv 2403.06534)"
+	},
+	{
+		"names": ["AI-TOD", "aitod"],
+		"images": 28036,
+		"boxes": 700621,
+		"source": "AI-TOD (ICPR 2020)"
+	},
+	{
+		"names": ["TinyPerson"],
+		"images": 1610,
+		"boxes": 72651,
+		"source": "TinyPerson (arXiv 1912.10664)"
+	},
+	{
+		"names": ["SODA-D", "sodad"],
+		"images": 24828,
+		"boxes": 278433,
+		"cut": true,
+		"source": "SODA-D (arXiv 2207.14096), before tiles"
+	},
+	{
+		"names": ["SODA-A", "sodaa"],
+		"images": 2513,
+		"boxes": 872069,
+		"cut": true,
+		"source": "SODA-A (arXiv 2207.14096), before tiles"
+	},
+	{
+		"names": ["VEDAI"],
+		"images": 1210,
+		"boxes": 3640,
+		"source": "VEDAI (JVCIR 2016)"
+	},
+	{
+		"names": ["CARPK"],
+		"images": 1448,
+		"boxes": 89777,
+		"source": "CARPK (arXiv 1707.05972)"
+	},
+	{
+		"names": ["PUCPR", "pucpr+"],
+		"images": 125,
+		"boxes": 16456,
+		"source": "PUCPR+ (arXiv 1707.05972)"
+	},
+	{
+		"names": ["PKLot"],
+		"images": 12417,
+		"boxes": 695899,
+		"source": "PKLot (Expert Systems with Applications 2015)"
+	},
+	{
+		"names": ["UAVDT"],
+		"images": 8e4,
+		"boxes": 841500,
+		"source": "UAVDT (arXiv 1804.00518)"
+	},
+	{
+		"names": ["AU-AIR", "auair"],
+		"images": 32823,
+		"boxes": 132031,
+		"source": "AU-AIR (arXiv 2001.11737)"
+	},
+	{
+		"names": ["DroneVehicle"],
+		"images": 56878,
+		"boxes": 953087,
+		"source": "DroneVehicle (arXiv 2003.02437), both modalities"
+	},
+	{
+		"names": ["HIT-UAV", "hituav"],
+		"images": 2898,
+		"boxes": 24899,
+		"source": "HIT-UAV (Scientific Data 2023)"
+	},
+	{
+		"names": ["WAID"],
+		"images": 14375,
+		"boxes": 233806,
+		"source": "WAID (Applied Sciences 2023)"
+	},
+	{
+		"names": ["Det-Fly", "detfly"],
+		"images": 13271,
+		"boxes": 13271,
+		"source": "Det-Fly (RA-L 2021): one aircraft an image"
+	},
+	{
+		"names": ["Airbus-Ship", "airbus-ship-detection"],
+		"images": 192556,
+		"boxes": 81723,
+		"source": "Airbus Ship Detection Challenge, train"
+	},
+	{
+		"names": ["HRPlanes"],
+		"images": 3101,
+		"boxes": 18477,
+		"source": "HRPlanes (arXiv 2204.10959), the first set; numbers not counted again"
+	},
+	{
+		"names": ["CrowdHuman"],
+		"images": 15e3,
+		"boxes": 339565,
+		"source": "CrowdHuman train (arXiv 1805.00123): 22.64 persons an image"
+	},
+	{
+		"names": ["WIDER-FACE", "widerface"],
+		"images": 12880,
+		"boxes": 159424,
+		"most": 1968,
+		"source": "WIDER FACE train (arXiv 1511.06523)"
+	},
+	{
+		"names": ["WiderPerson"],
+		"images": 13382,
+		"boxes": 399786,
+		"source": "WiderPerson (arXiv 1909.12118)"
+	},
+	{
+		"names": ["CityPersons"],
+		"images": 5e3,
+		"boxes": 35016,
+		"source": "CityPersons (arXiv 1702.05693)"
+	},
+	{
+		"names": [
+			"EuroCity-Persons",
+			"eurocity",
+			"ecp"
+		],
+		"images": 47300,
+		"boxes": 238200,
+		"source": "EuroCity Persons (arXiv 1805.07193)"
+	},
+	{
+		"names": [
+			"Penn-Fudan",
+			"pennfudan",
+			"pennfudanped"
+		],
+		"images": 170,
+		"boxes": 345,
+		"source": "Penn-Fudan pedestrians"
+	},
+	{
+		"names": ["SCUT-HEAD", "scuthead"],
+		"images": 4405,
+		"boxes": 111251,
+		"source": "SCUT-HEAD (arXiv 1803.09256)"
+	},
+	{
+		"names": ["HollywoodHeads"],
+		"images": 224740,
+		"boxes": 369846,
+		"source": "HollywoodHeads (ICCV 2015)"
+	},
+	{
+		"names": ["JHU-Crowd", "jhu-crowd++"],
+		"images": 4372,
+		"boxes": 1515005,
+		"source": "JHU-CROWD++ (arXiv 2004.03597)"
+	},
+	{
+		"names": ["ShanghaiTech-A", "shanghaitecha"],
+		"images": 482,
+		"boxes": 241677,
+		"source": "ShanghaiTech part A (CVPR 2016)"
+	},
+	{
+		"names": ["ShanghaiTech-B", "shanghaitechb"],
+		"images": 716,
+		"boxes": 88488,
+		"source": "ShanghaiTech part B (CVPR 2016)"
+	},
+	{
+		"names": ["MOT17", "mot-17"],
+		"images": 5316,
+		"boxes": 112297,
+		"source": "MOT17 train, motchallenge.net"
+	},
+	{
+		"names": ["MOT20", "mot-20"],
+		"images": 8931,
+		"boxes": 1336920,
+		"source": "MOT20 train (arXiv 2003.09003): 149.7 boxes a frame"
+	},
+	{
+		"names": ["DanceTrack"],
+		"images": 41796,
+		"boxes": 348930,
+		"source": "DanceTrack train (arXiv 2111.14690)"
+	},
+	{
+		"names": ["CrowdPose"],
+		"images": 2e4,
+		"boxes": 8e4,
+		"source": "CrowdPose (arXiv 1812.00324)"
+	},
+	{
+		"names": ["MPII"],
+		"images": 24920,
+		"boxes": 40522,
+		"source": "MPII Human Pose (CVPR 2014)"
+	},
+	{
+		"names": ["AP-10K", "ap10k"],
+		"images": 10015,
+		"boxes": 13028,
+		"source": "AP-10K (arXiv 2108.12617)"
+	},
+	{
+		"names": ["BDD100K", "bdd"],
+		"images": 1e5,
+		"boxes": 1841435,
+		"source": "BDD100K (arXiv 1805.04687)"
+	},
+	{
+		"names": ["KITTI", "kitti-object"],
+		"images": 7481,
+		"boxes": 40570,
+		"source": "KITTI object training set, DontCare left out"
+	},
+	{
+		"names": ["Cityscapes"],
+		"images": 2975,
+		"boxes": 52100,
+		"source": "Cityscapes instances, train (arXiv 1703.06870, section 4)"
+	},
+	{
+		"names": ["nuImages"],
+		"images": 93e3,
+		"boxes": 8e5,
+		"source": "nuImages, nuscenes.org/nuimages"
+	},
+	{
+		"names": ["Argoverse", "argoverse-hd"],
+		"images": 7e4,
+		"boxes": 125e4,
+		"source": "Argoverse-HD (arXiv 2005.10420): 1.25 million boxes"
+	},
+	{
+		"names": [
+			"UA-DETRAC",
+			"detrac",
+			"uadetrac"
+		],
+		"images": 14e4,
+		"boxes": 121e4,
+		"source": "UA-DETRAC (arXiv 1511.04136)"
+	},
+	{
+		"names": ["Udacity-Self-Driving", "udacity"],
+		"images": 15e3,
+		"boxes": 97942,
+		"source": "Udacity self-driving car, relabelled by Roboflow"
+	},
+	{
+		"names": ["FishEye8K"],
+		"images": 8e3,
+		"boxes": 157e3,
+		"source": "FishEye8K (arXiv 2305.17449)"
+	},
+	{
+		"names": ["DAWN"],
+		"images": 1e3,
+		"boxes": 7845,
+		"source": "DAWN (arXiv 2008.05402)"
+	},
+	{
+		"names": ["ExDark", "exclusively-dark"],
+		"images": 7363,
+		"boxes": 23710,
+		"source": "ExDark (arXiv 1805.11227)"
+	},
+	{
+		"names": ["RDD2022", "rdd-2022"],
+		"images": 47420,
+		"boxes": 55007,
+		"source": "RDD2022 (arXiv 2209.08538)"
+	},
+	{
+		"names": ["TT100K", "tt100k-2021"],
+		"images": 1e4,
+		"boxes": 3e4,
+		"source": "TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some"
+	},
+	{
+		"names": ["GTSDB"],
+		"images": 900,
+		"boxes": 1213,
+		"source": "GTSDB (IJCNN 2013)"
+	},
+	{
+		"names": ["LISA-traffic-sign", "lisa-ts"],
+		"images": 6610,
+		"boxes": 7855,
+		"source": "LISA traffic signs"
+	},
+	{
+		"names": [
+			"BSTLD",
+			"bosch-traffic-light",
+			"bosch-small-traffic-lights"
+		],
+		"images": 5093,
+		"boxes": 10756,
+		"source": "Bosch Small Traffic Lights, train (ICRA 2017)"
+	},
+	{
+		"names": [
+			"CCPD",
+			"ccpd2019",
+			"ccpd2020"
+		],
+		"images": 25e4,
+		"boxes": 25e4,
+		"source": "CCPD (ECCV 2018): one plate an image"
+	},
+	{
+		"names": ["FLIR-ADAS", "flir-thermal"],
+		"images": 26442,
+		"boxes": 52e4,
+		"source": "Teledyne FLIR ADAS v2"
+	},
+	{
+		"names": ["LLVIP"],
+		"images": 15488,
+		"boxes": 42437,
+		"source": "LLVIP (arXiv 2108.10831)"
+	},
+	{
+		"names": ["M3FD"],
+		"images": 4200,
+		"boxes": 34407,
+		"source": "M3FD (arXiv 2203.16220)"
+	},
+	{
+		"names": ["KAIST-pedestrian", "kaist-multispectral"],
+		"images": 95328,
+		"boxes": 103128,
+		"source": "KAIST multispectral pedestrians (CVPR 2015)"
+	},
+	{
+		"names": ["NEU-DET", "neudet"],
+		"images": 1800,
+		"boxes": 4189,
+		"source": "NEU surface defects, detection"
+	},
+	{
+		"names": ["GC10-DET", "gc10"],
+		"images": 2294,
+		"boxes": 3563,
+		"source": "GC10-DET (Sensors 2020)"
+	},
+	{
+		"names": [
+			"PKU-Market-PCB",
+			"hripcb",
+			"pcb-defect",
+			"pcb-defects"
+		],
+		"images": 693,
+		"boxes": 2953,
+		"source": "HRIPCB (arXiv 1901.08204)"
+	},
+	{
+		"names": ["DUO", "detecting-underwater-objects"],
+		"images": 7782,
+		"boxes": 74515,
+		"source": "DUO (arXiv 2106.05681)"
+	},
+	{
+		"names": ["RUOD"],
+		"images": 14e3,
+		"boxes": 74903,
+		"source": "RUOD (Neurocomputing 2023)"
+	},
+	{
+		"names": ["Brackish"],
+		"images": 14674,
+		"boxes": 35565,
+		"source": "Brackish (CVPRW 2019), as Roboflow exports it"
+	},
+	{
+		"names": ["TACO-trash", "taco-dataset"],
+		"images": 1500,
+		"boxes": 4784,
+		"source": "TACO (arXiv 2003.06975)"
+	},
+	{
+		"names": ["UAVVaste"],
+		"images": 772,
+		"boxes": 3718,
+		"source": "UAVVaste (Remote Sensing 2021)"
+	},
+	{
+		"names": ["PlantDoc"],
+		"images": 2569,
+		"boxes": 8851,
+		"source": "PlantDoc detection (arXiv 1911.10317)"
+	},
+	{
+		"names": ["MinneApple"],
+		"images": 1e3,
+		"boxes": 41e3,
+		"source": "MinneApple (arXiv 1909.06441)"
+	},
+	{
+		"names": ["WGISD"],
+		"images": 300,
+		"boxes": 4432,
+		"source": "WGISD (arXiv 1907.11819)"
+	},
+	{
+		"names": ["Pest24"],
+		"images": 25378,
+		"boxes": 192422,
+		"source": "Pest24 (Computers and Electronics in Agriculture 2020)"
+	},
+	{
+		"names": ["IP102"],
+		"images": 18983,
+		"boxes": 22253,
+		"source": "IP102 detection (CVPR 2019)"
+	},
+	{
+		"names": ["CottonWeedDet12", "cotton-weed"],
+		"images": 5648,
+		"boxes": 9370,
+		"source": "CottonWeedDet12 (Computers and Electronics in Agriculture 2023)"
+	},
+	{
+		"names": ["BCCD"],
+		"images": 364,
+		"boxes": 4888,
+		"source": "BCCD, as Roboflow exports it"
+	},
+	{
+		"names": ["LIVECell"],
+		"images": 5239,
+		"boxes": 1686352,
+		"source": "LIVECell (Nature Methods 2021)"
+	},
+	{
+		"names": [
+			"DSB2018",
+			"data-science-bowl-2018",
+			"dsb-2018"
+		],
+		"images": 670,
+		"boxes": 29461,
+		"most": 375,
+		"source": "Data Science Bowl 2018 stage 1, train"
+	},
+	{
+		"names": ["PanNuke"],
+		"images": 7901,
+		"boxes": 189744,
+		"source": "PanNuke (arXiv 2003.10778)"
+	},
+	{
+		"names": ["MoNuSeg"],
+		"images": 30,
+		"boxes": 21623,
+		"source": "MoNuSeg train (IEEE TMI 2017)"
+	},
+	{
+		"names": ["ACNE04"],
+		"images": 1457,
+		"boxes": 18983,
+		"source": "ACNE04 (ICCV 2019)"
+	},
+	{
+		"names": ["GRAZPEDWRI-DX", "grazpedwri"],
+		"images": 20327,
+		"boxes": 67771,
+		"source": "GRAZPEDWRI-DX (Scientific Data 2022)"
+	},
+	{
+		"names": ["DeepLesion"],
+		"images": 32120,
+		"boxes": 32735,
+		"source": "DeepLesion (JMI 2018)"
+	},
+	{
+		"names": ["Kvasir-SEG", "kvasir"],
+		"images": 1e3,
+		"boxes": 1071,
+		"source": "Kvasir-SEG (arXiv 1911.07069)"
+	},
+	{
+		"names": ["brain-tumor", "brain-tumour"],
+		"images": 893,
+		"boxes": 925,
+		"source": "brain-tumor of Ultralytics: nearly one an image"
+	},
+	{
+		"names": ["african-wildlife"],
+		"images": 225,
+		"boxes": 379,
+		"source": "african-wildlife of Ultralytics, validation set as public logs print it"
+	},
+	{
+		"names": ["construction-ppe"],
+		"images": 143,
+		"boxes": 1172,
+		"source": "construction-ppe of Ultralytics, validation set as public logs print it"
+	},
+	{
+		"names": ["tiger-pose"],
+		"images": 210,
+		"boxes": 210,
+		"source": "tiger-pose of Ultralytics: one tiger an image"
+	},
+	{
+		"names": ["dog-pose"],
+		"images": 6773,
+		"boxes": 6773,
+		"source": "dog-pose of Ultralytics: one dog an image"
+	},
+	{
+		"names": ["hand-keypoints"],
+		"images": 18776,
+		"boxes": 18776,
+		"source": "hand-keypoints of Ultralytics: one hand an image"
+	},
+	{
+		"names": ["signature"],
+		"images": 143,
+		"boxes": 143,
+		"source": "signature of Ultralytics: one an image"
+	},
+	{
+		"names": ["coco8", "coco8-seg"],
+		"images": 4,
+		"boxes": 17,
+		"source": "coco8 of Ultralytics, validation set as public logs print it"
+	},
+	{
+		"names": ["coco8-pose"],
+		"images": 4,
+		"boxes": 14,
+		"source": "coco8-pose of Ultralytics, validation set as public logs print it"
+	},
+	{
+		"names": ["SHWD", "safety-helmet-wearing"],
+		"images": 7581,
+		"boxes": 120558,
+		"source": "Safety Helmet Wearing Dataset, github.com/njvisionpower"
+	},
+	{
+		"names": [
+			"hard-hat-workers",
+			"hardhat-workers",
+			"hardhatworkers"
+		],
+		"images": 7035,
+		"boxes": 27039,
+		"source": "Hard Hat Workers, public.roboflow.com"
+	},
+	{
+		"names": ["face-mask-detection"],
+		"images": 853,
+		"boxes": 4072,
+		"source": "Face Mask Detection, kaggle.com/andrewmvd"
+	},
+	{
+		"names": ["D-Fire", "dfire"],
+		"images": 21527,
+		"boxes": 26557,
+		"source": "D-Fire (Neural Computing and Applications 2022)"
+	},
+	{
+		"names": ["aquarium"],
+		"images": 638,
+		"boxes": 4821,
+		"source": "Aquarium, public.roboflow.com"
+	},
+	{
+		"names": ["EgoHands"],
+		"images": 4800,
+		"boxes": 15053,
+		"source": "EgoHands (ICCV 2015)"
+	},
+	{
+		"names": ["american-sign-language-letters", "asl-letters"],
+		"images": 1728,
+		"boxes": 1728,
+		"source": "American Sign Language Letters, public.roboflow.com: one hand an image"
+	},
+	{
+		"names": ["uno-cards"],
+		"images": 8992,
+		"boxes": 26976,
+		"source": "UNO Cards, public.roboflow.com"
+	},
+	{
+		"names": ["website-screenshots"],
+		"images": 1206,
+		"boxes": 54215,
+		"source": "Website Screenshots, public.roboflow.com"
+	},
+	{
+		"names": ["oxford-pets", "oxford-iiit-pet"],
+		"images": 3680,
+		"boxes": 3680,
+		"source": "Oxford-IIIT Pet: one animal an image"
+	},
+	{
+		"names": ["DocLayNet"],
+		"images": 80863,
+		"boxes": 1107470,
+		"source": "DocLayNet (arXiv 2206.01062)"
+	},
+	{
+		"names": ["PubLayNet"],
+		"images": 335703,
+		"boxes": 3263046,
+		"source": "PubLayNet train (arXiv 1908.07836)"
+	},
+	{
+		"names": ["TableBank"],
+		"images": 278582,
+		"boxes": 417234,
+		"source": "TableBank (arXiv 1903.01949), detection"
+	},
+	{
+		"names": ["TextOCR"],
+		"images": 28134,
+		"boxes": 903069,
+		"source": "TextOCR (arXiv 2105.05486)"
+	},
+	{
+		"names": ["Total-Text", "totaltext"],
+		"images": 1555,
+		"boxes": 11459,
+		"source": "Total-Text (IJDAR 2020)"
+	},
+	{
+		"names": ["DeepScores", "deepscoresv2"],
+		"images": 255385,
+		"boxes": 151e6,
+		"source": "DeepScoresV2 (ICPR 2020)"
+	},
+	{
+		"names": ["Visual-Genome", "visualgenome"],
+		"images": 108077,
+		"boxes": 38e5,
+		"source": "Visual Genome (arXiv 1602.07332)"
+	},
+	{
+		"names": ["DeepFashion2"],
+		"images": 191961,
+		"boxes": 312186,
+		"source": "DeepFashion2 train (arXiv 1901.07973)"
+	}
+];
+
+// src/frameworks/ultralytics/labels/mosaic.ts
+const ASPECT = .75;
+const SCALE = .5;
+const EDGE = .05;
+const CENTRES = [
+	.625,
+	.875,
+	1.125,
+	1.375
+];
+const ZOOMS = Array.from({ length: 8 }, (_, i) => .5 + 2 * SCALE * (i + .5) / 8);
+const CLASSES = 8;
+const MOSAICS = classes();
+function classes() {
+	const sorted = CENTRES.flatMap((x) => CENTRES.flatMap((y) => ZOOMS.map((zoom) => shownAt(x, y, zoom)))).toSorted((a, b) => a.sum - b.sum);
+	const size = sorted.length / CLASSES;
+	return Array.from({ length: CLASSES }, (_, i) => {
+		const group = sorted.slice(i * size, (i + 1) * size);
+		const mean = (of) => group.reduce((sum, each) => sum + of(each), 0) / size;
+		return {
+			sum: mean(({ sum }) => sum),
+			squares: mean(({ squares }) => squares),
+			cut: mean(({ cut }) => cut)
+		};
+	});
+}
+function shownAt(x, y, zoom) {
+	const [from, to] = [Math.max(1 - .5 / zoom - EDGE, 0), Math.min(1 + .5 / zoom + EDGE, 2)];
+	const overlap = (start, length) => Math.max(Math.min(start + length, to) - Math.max(start, from), 0) / length;
+	const shares = [x - 1, x].flatMap((left) => [y - ASPECT, y].map((top) => overlap(left, 1) * overlap(top, ASPECT)));
+	const sumOf = (of) => shares.reduce((sum, share) => sum + of(share), 0);
+	return {
+		sum: sumOf((a) => a),
+		squares: sumOf((a) => a * a),
+		cut: sumOf((a) => a * (1 - a))
+	};
+}
+function fullestOf(draws, probability, labels, augmentation) {
+	const goal = Math.log(probability) / Math.max(draws, 1);
+	let [low, high] = [0, 4 * labels.mean + 4];
+	while (Math.log(below$1(high, labels, augmentation)) < goal && high < MOST$1) high *= 2;
+	for (let i = 0; i < BISECTIONS; i++) {
+		const middle = (low + high) / 2;
+		if (Math.log(below$1(middle, labels, augmentation)) < goal) low = middle;
+		else high = middle;
+	}
+	return high * (1 + augmentation.copyPaste);
+}
+const BISECTIONS = 16;
+const MOST$1 = 1e6;
+function below$1(count, labels, { mosaic, mixup }) {
+	const once = mosaicked(count, labels, mosaic, 1);
+	return mixup > 0 ? (1 - mixup) * once + mixup * mosaicked(count, labels, mosaic, 2) : once;
+}
+function mosaicked(count, { mean, deviation }, mosaic, layers) {
+	const gamma = ({ sum, squares, cut }) => {
+		const expected = layers * sum * mean;
+		const variance = layers * (squares * deviation ** 2 + cut * mean) || Number.EPSILON;
+		return gammaBelow(expected ** 2 / variance, count * expected / variance);
+	};
+	const joined = mosaic > 0 ? MOSAICS.reduce((sum, shown) => sum + gamma(shown), 0) / CLASSES : 0;
+	return mosaic >= 1 ? joined : mosaic * joined + (1 - mosaic) * gamma(SINGLE);
+}
+const SINGLE = {
+	sum: 1,
+	squares: 1,
+	cut: 0
+};
+const TERMS = 300;
+const PRECISION = 1e-12;
+function gammaBelow(a, x) {
+	if (x <= 0) return 0;
+	const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
+	if (x < a + 1) {
+		let term = 1 / a;
+		let sum = term;
+		for (let i = 1; i < TERMS && term > sum * PRECISION; i++) {
+			term *= x / (a + i);
+			sum += term;
+		}
+		return Math.min(sum * scale, 1);
+	}
+	let b = x + 1 - a;
+	let c = 1e300;
+	let d = 1 / b;
+	let fraction = d;
+	for (let i = 1; i < TERMS; i++) {
+		const numerator = -i * (i - a);
+		b += 2;
+		d = 1 / (numerator * d + b);
+		c = b + numerator / c;
+		const factor = c * d;
+		fraction *= factor;
+		if (Math.abs(factor - 1) < PRECISION) break;
+	}
+	return Math.max(1 - scale * fraction, 0);
+}
+function logGamma(value) {
+	let shift = 0;
+	let a = value;
+	for (; a < 8; a++) shift -= Math.log(a);
+	const inverse = 1 / (a * a);
+	return shift + (a - .5) * Math.log(a) - a + .5 * Math.log(2 * Math.PI) + (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / a;
+}
+
+// src/frameworks/ultralytics/labels/statistics.ts
+const USUAL_SPREAD = .7;
+const LEAST_SPREAD = .1;
+const MOST_SPREAD = 3;
+const MOST_OF_FULLEST = 1.05;
+function spreadOf({ mean, deviation, most, images }) {
+	if (mean <= 0) return USUAL_SPREAD;
+	const bounded = (spread) => Math.min(Math.max(spread, LEAST_SPREAD), MOST_SPREAD);
+	if (deviation !== null) return bounded(deviation / mean);
+	if (most === null || images === null || images < 2) return USUAL_SPREAD;
+	let [low, high] = [LEAST_SPREAD, MOST_OF_FULLEST];
+	for (let i = 0; i < 30; i++) {
+		const middle = (low + high) / 2;
+		const shape = 1 / middle ** 2;
+		if (Math.log(gammaBelow(shape, most / mean * shape)) < Math.log(.5) / images) high = middle;
+		else low = middle;
+	}
+	return high;
+}
+function statisticsOf(counts) {
+	const total = counts.reduce((sum, count) => sum + count, 0);
+	if (total === 0) return null;
+	const mean = total / counts.length;
+	const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length;
+	const most = counts.reduce((most, count) => Math.max(most, count), 0);
+	return {
+		mean,
+		deviation: Math.sqrt(variance),
+		most,
+		images: counts.length,
+		of: "training"
+	};
+}
+
+// src/frameworks/ultralytics/labels/known-datasets.ts
+const MAX_LENGTH = 300;
+const BESIDE$1 = new Set("data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects".split(" "));
+const COMMON = /* @__PURE__ */ new Set([
+	"dawn",
+	"duo",
+	"signature",
+	"aquarium",
+	"udacity",
+	"brackish",
+	"argoverse",
+	"nwpu",
+	"kvasir",
+	"dota",
+	"bdd",
+	"dior"
+]);
+function knownDataset(data) {
+	const stem = stemOf(data);
+	const folders = isPlain$1(stem) ? partsOf(data).slice(0, -1).toReversed() : [];
+	for (const [index, part] of [stem, ...folders].entries()) {
+		const found = namedBy(part, index > 0);
+		if (found) return found;
+	}
+	return null;
+}
+const MODEL = /^(?:yolo|rtdetr)\w*$/;
+function datasetOfFile(path, data) {
+	if (data !== null && (!isPlain$1(stemOf(data)) || knownDataset(data))) return null;
+	for (const part of partsOf(path).toReversed()) {
+		const found = namedBy(wordsOf(part.replace(/\.\w{1,6}$/, "")).filter((word) => !MODEL.test(word)).join("-"), true);
+		if (found) return found;
+	}
+	return null;
+}
+function partsOf(path) {
+	return path.slice(0, MAX_LENGTH).split(/[\\/]/).filter(Boolean);
+}
+function stemOf(data) {
+	return (partsOf(data).at(-1) ?? "").replace(/\.(?:ya?ml|zip|json)$/i, "");
+}
+function isPlain$1(stem) {
+	return wordsOf(stem).every((word) => BESIDE$1.has(word) || /^\d+$/.test(word));
+}
+function namedBy(part, isFolder) {
+	const exact = byName$2().get(keyOf$2(part));
+	if (exact && !(isFolder && COMMON.has(keyOf$2(part)))) return exact;
+	const words = wordsOf(part);
+	const kept = words.filter((word) => !BESIDE$1.has(word));
+	const joined = kept.join("");
+	if (kept.length === words.length || COMMON.has(joined)) return null;
+	return byName$2().get(joined) ?? null;
+}
+function wordsOf(text) {
+	return text.toLowerCase().split(/[\s_.-]+/).filter(Boolean);
+}
+function keyOf$2(name) {
+	return wordsOf(name).join("");
+}
+let index$2;
+function byName$2() {
+	index$2 ??= new Map(dataset_labels_default.flatMap(({ names, images, boxes, most, cut, source }) => {
+		const known = {
+			name: names[0],
+			mean: boxes / images,
+			deviation: null,
+			most: most ?? null,
+			images,
+			of: cut ? "uncut" : "kin",
+			source
+		};
+		return names.map((name) => [keyOf$2(name), known]);
+	}));
+	return index$2;
+}
+
+// src/base/recent.ts
+var Recent = class {
+	#values = /* @__PURE__ */ new Map();
+	#most;
+	constructor(most) {
+		this.#most = most;
+	}
+	get(key, make) {
+		const value = this.#values.get(key) ?? make();
+		this.#values.delete(key);
+		this.#values.set(key, value);
+		const [oldest] = this.#values.keys();
+		if (this.#values.size > this.#most && oldest !== void 0) this.#values.delete(oldest);
+		return value;
+	}
+};
+
+// src/torch/rehearsal.ts
+var TrainingOutOfMemory = class extends Error {
+	name = "TrainingOutOfMemory";
+	phase;
+	bytes;
+	constructor(phase, bytes) {
+		super(`out of memory in ${phase}: ${bytes} bytes asked for`);
+		this.phase = phase;
+		this.bytes = bytes;
+	}
+};
+
+// src/torch/allocator-constants.ts
+const MIB$2 = 2 ** 20;
+const SMALL_REQUEST = MIB$2;
+const SMALL_SEGMENT = 2 * MIB$2;
+const LARGE_SEGMENT = 20 * MIB$2;
+const OWN_SEGMENT = 10 * MIB$2;
+const SEGMENT_ROUNDING = 2 * MIB$2;
+
+// src/torch/allocator-settings.ts
+const MIB$1 = 2 ** 20;
+const INTERVALS = 16;
+const HOST_ONLY = /^(pinned_|release_lock_on_|throw_on_cudamalloc_oom$)/;
+const MEGABYTES_TO = {
+	max_split_size_mb: {
+		option: "maxSplitSize",
+		least: LARGE_SEGMENT / MIB$1
+	},
+	max_non_split_rounding_mb: {
+		option: "maxNonSplitRounding",
+		least: LARGE_SEGMENT / MIB$1
+	},
+	large_segment_size_mb: {
+		option: "largeSegment",
+		least: LARGE_SEGMENT / MIB$1
+	}
+};
+const READERS = {
+	expandable_segments: (value) => value === "True" || value === "False" ? { expandableSegments: value === "True" } : "takes True or False",
+	garbage_collection_threshold: (value) => share("collectAbove", value),
+	per_process_memory_fraction: (value) => share("memoryFraction", value),
+	roundup_power2_divisions: divisions,
+	backend: (value) => value === "native" ? {} : `memory is not foretold for the allocator ${value}`
+};
+function parseAllocatorSettings(text) {
+	const settings = {};
+	const problems = [];
+	for (const [key, value] of pairsOf(text)) {
+		const read = HOST_ONLY.test(key) ? {} : readSetting(key, value);
+		if (typeof read === "string") problems.push({
+			key,
+			message: read
+		});
+		else Object.assign(settings, read);
+	}
+	return {
+		settings,
+		problems
+	};
+}
+function pairsOf(text) {
+	return (text.replaceAll(/\s/g, "").match(/[^,[]+(\[[^\]]*\])?/g) ?? []).map((part) => {
+		const colon = part.indexOf(":");
+		return colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)];
+	});
+}
+function readSetting(key, value) {
+	if (Object.hasOwn(READERS, key)) return READERS[key](value);
+	if (!Object.hasOwn(MEGABYTES_TO, key)) return "is no setting of the allocator that we know";
+	const { option, least } = MEGABYTES_TO[key];
+	const megabytes = /^\d+$/.test(value) ? Number(value) : NaN;
+	return megabytes >= least ? { [option]: megabytes * MIB$1 } : `takes a whole number of MiB from ${least} on`;
+}
+function share(option, value) {
+	const number = /^\d*\.?\d+$/.test(value) ? Number(value) : NaN;
+	return number > 0 && number <= 1 ? { [option]: number } : "takes a number above 0, at most 1";
+}
+function divisions(value) {
+	const all = Number(value);
+	if (isPowerOfTwo(all)) return { powerTwoDivisions: Array.from({ length: INTERVALS }, () => all) };
+	const entries = [...value.matchAll(/(\d+|>):(\d+)/g)].map(([, from, to]) => [from, Number(to)]);
+	if (entries.length === 0) return "takes a power of two, or a list as [256:1,512:2,>:4]";
+	const steps = Array.from({ length: INTERVALS }, () => 0);
+	let last = null;
+	for (const [from, into] of entries) {
+		if (!isPowerOfTwo(into) && into !== 0) return "takes powers of two as divisions";
+		if (from === ">") {
+			steps.fill(into, last ?? 0);
+			continue;
+		}
+		if (!isPowerOfTwo(Number(from))) return "takes powers of two as sizes in MiB";
+		const index = Math.min(Math.log2(Number(from)), 15);
+		if (last === null) steps.fill(into, 0, index);
+		steps[index] = into;
+		last = index;
+	}
+	return { powerTwoDivisions: steps };
+}
+function isPowerOfTwo(value) {
+	return value >= 1 && Number.isInteger(Math.log2(value));
+}
+
+// src/torch/free-blocks.ts
+const NONE$2 = -1;
+const WORD$2 = 32;
+const FINENESS = 3;
+const BINS = 256;
+var FreeBlocks = class {
+	#blocks;
+	#first = new Int32Array(BINS).fill(NONE$2);
+	#filled = new Uint32Array(BINS / WORD$2);
+	#next;
+	#previous;
+	constructor(blocks) {
+		this.#blocks = blocks;
+		this.#next = new Int32Array(blocks.size.length);
+		this.#previous = new Int32Array(blocks.size.length);
+	}
+	insert(block) {
+		const { size, address } = this.#blocks;
+		if (block >= this.#next.length) this.#makeRoom(size.length);
+		const bytes = size[block];
+		const at = address[block];
+		const index = binOf(bytes);
+		const nextOf = this.#next;
+		let previous = NONE$2;
+		let next = this.#first[index];
+		while (next !== NONE$2) {
+			const other = size[next];
+			if (other > bytes || other === bytes && address[next] > at) break;
+			previous = next;
+			next = nextOf[next];
+		}
+		nextOf[block] = next;
+		this.#previous[block] = previous;
+		if (next !== NONE$2) this.#previous[next] = block;
+		if (previous !== NONE$2) nextOf[previous] = block;
+		else {
+			this.#first[index] = block;
+			this.#filled[index >>> 5] |= 1 << (index & 31);
+		}
+	}
+	remove(block) {
+		const next = this.#next[block];
+		const previous = this.#previous[block];
+		if (next !== NONE$2) this.#previous[next] = previous;
+		if (previous !== NONE$2) {
+			this.#next[previous] = next;
+			return;
+		}
+		const index = binOf(this.#blocks.size[block]);
+		this.#first[index] = next;
+		if (next === NONE$2) this.#filled[index >>> 5] &= ~(1 << (index & 31));
+	}
+	take(bytes) {
+		const block = this.peek(bytes);
+		if (block !== NONE$2) this.remove(block);
+		return block;
+	}
+	peek(bytes) {
+		const { size } = this.#blocks;
+		const index = binOf(bytes);
+		let block = this.#first[index];
+		while (block !== NONE$2 && size[block] < bytes) block = this.#next[block];
+		return block === NONE$2 ? this.#firstFrom(index + 1) : block;
+	}
+	after(block) {
+		const next = this.#next[block];
+		return next === NONE$2 ? this.#firstFrom(binOf(this.#blocks.size[block]) + 1) : next;
+	}
+	list() {
+		const blocks = [];
+		for (let block = this.#firstFrom(0); block !== NONE$2; block = this.after(block)) blocks.push(block);
+		return blocks.toReversed();
+	}
+	#firstFrom(index) {
+		let word = index >>> 5;
+		let bits = word < this.#filled.length ? this.#filled[word] & -1 << (index & 31) : 0;
+		while (bits === 0) {
+			word += 1;
+			if (word >= this.#filled.length) return NONE$2;
+			bits = this.#filled[word];
+		}
+		return this.#first[word * WORD$2 + (31 - Math.clz32(bits & -bits))];
+	}
+	#makeRoom(length) {
+		this.#next = longer(this.#next, length);
+		this.#previous = longer(this.#previous, length);
+	}
+};
+function longer(old, length) {
+	const made = new Int32Array(length);
+	made.set(old);
+	return made;
+}
+function binOf(size) {
+	const units = size / 512;
+	const power = 31 - Math.clz32(units);
+	if (power < FINENESS) return units;
+	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;
+}
+
+// src/torch/block-table.ts
+const NONE$1 = -1;
+const LIVE = 0;
+const FREE$1 = 1;
+var BlockTable = class {
+	size = /* @__PURE__ */ new Float64Array(1024);
+	request = /* @__PURE__ */ new Float64Array(1024);
+	address = /* @__PURE__ */ new Float64Array(1024);
+	previous = /* @__PURE__ */ new Int32Array(1024);
+	next = /* @__PURE__ */ new Int32Array(1024);
+	pool = /* @__PURE__ */ new Uint8Array(1024);
+	state = /* @__PURE__ */ new Uint8Array(1024);
+	searches = [0, 0];
+	freeSince = /* @__PURE__ */ new Float64Array(1024);
+	free = [new FreeBlocks(this), new FreeBlocks(this)];
+	tail = [-1, -1];
+	#blocks = 0;
+	#unused = [];
+	make(pool, size, address, previous, next) {
+		const block = this.#unused.pop() ?? this.#blocks++;
+		if (block >= this.size.length) this.#makeRoom();
+		this.size[block] = size;
+		this.address[block] = address;
+		this.previous[block] = previous;
+		this.next[block] = next;
+		this.pool[block] = pool;
+		this.state[block] = 0;
+		return block;
+	}
+	drop(block) {
+		this.#unused.push(block);
+	}
+	insert(block) {
+		const pool = this.pool[block];
+		this.state[block] = 1;
+		this.freeSince[block] = this.searches[pool];
+		this.free[pool].insert(block);
+	}
+	remove(block) {
+		this.free[this.pool[block]].remove(block);
+	}
+	cut(block, bytes) {
+		const next = this.next[block];
+		const pool = this.pool[block];
+		const rest = this.make(pool, this.size[block] - bytes, this.address[block] + bytes, block, next);
+		this.size[block] = bytes;
+		this.next[block] = rest;
+		if (next !== -1) this.previous[next] = rest;
+		if (this.tail[pool] === block) this.tail[pool] = rest;
+		return rest;
+	}
+	absorb(block, next) {
+		const pool = this.pool[block];
+		const after = this.next[next];
+		this.size[block] += this.size[next];
+		this.next[block] = after;
+		if (after !== -1) this.previous[after] = block;
+		if (this.tail[pool] === next) this.tail[pool] = block;
+		this.#unused.push(next);
+	}
+	isWhole(block) {
+		return this.previous[block] === -1 && this.next[block] === -1;
+	}
+	#makeRoom() {
+		const length = this.size.length * 2;
+		this.size = grow(this.size, new Float64Array(length));
+		this.request = grow(this.request, new Float64Array(length));
+		this.address = grow(this.address, new Float64Array(length));
+		this.previous = grow(this.previous, new Int32Array(length));
+		this.next = grow(this.next, new Int32Array(length));
+		this.pool = grow(this.pool, new Uint8Array(length));
+		this.state = grow(this.state, new Uint8Array(length));
+		this.freeSince = grow(this.freeSince, new Float64Array(length));
+	}
+};
+function grow(old, larger) {
+	larger.set(old);
+	return larger;
+}
+
+// src/torch/growing-segment.ts
+const ADDRESSES = 2 ** 48;
+var GrowingSegment = class {
+	#table;
+	#pool;
+	#page;
+	#start;
+	#holes = [];
+	constructor(table, pool, page) {
+		this.#table = table;
+		this.#pool = pool;
+		this.#page = page;
+		this.#start = pool === 0 ? 0 : ADDRESSES;
+	}
+	take(size) {
+		const { free } = this.#table;
+		const blocks = free[this.#pool];
+		let best = blocks.peek(size);
+		while (best !== -1) {
+			const next = blocks.after(best);
+			if (next === -1 || this.#growableSize(next) >= this.#growableSize(best)) break;
+			best = next;
+		}
+		if (best !== -1) this.#table.remove(best);
+		return best;
+	}
+	growthFor(size) {
+		const first = this.#firstWithRoom(size);
+		const { size: sizes, state, next } = this.#table;
+		let bytes = 0;
+		let held = 0;
+		for (let block = first; block !== -1 && held < size; block = next[block]) {
+			const isHole = state[block] === 2;
+			const part = isHole ? this.#pages(Math.min(sizes[block], size - held)) : sizes[block];
+			held += part;
+			if (isHole) bytes += part;
+		}
+		return {
+			first,
+			bytes: held < size ? bytes + this.#pages(size - held) : bytes
+		};
+	}
+	grow({ first }, size) {
+		const table = this.#table;
+		const start = first === -1 ? this.#append() : first;
+		if (table.state[start] === 1) table.remove(start);
+		else if (table.state[start] === 2) this.#fill(start, size);
+		table.state[start] = 0;
+		while (table.size[start] < size) this.#extend(start, size - table.size[start]);
+		const next = table.next[start];
+		if (next !== -1 && table.state[next] === 1) {
+			table.remove(next);
+			table.absorb(start, next);
+		}
+		return start;
+	}
+	shrink() {
+		return this.#table.free[this.#pool].list().reduce((bytes, block) => bytes + this.#unmap(block), 0);
+	}
+	#growableSize(block) {
+		const { size, next, state } = this.#table;
+		const after = next[block];
+		if (after === -1) return 1e400;
+		return size[block] + (state[after] === 2 ? size[after] : 0);
+	}
+	#firstWithRoom(size) {
+		const { size: sizes, state, next, previous, tail } = this.#table;
+		for (const hole of this.#holes) {
+			const before = previous[hole];
+			const first = before !== -1 && state[before] === 1 ? before : hole;
+			let room = 0;
+			let block = first;
+			while (block !== -1 && state[block] !== 0 && room < size) {
+				room += sizes[block];
+				block = next[block];
+			}
+			if (room >= size || block === -1) return first;
+		}
+		const last = tail[this.#pool];
+		return last !== -1 && state[last] === 1 ? last : -1;
+	}
+	#fill(hole, size) {
+		const table = this.#table;
+		const mapped = this.#pages(Math.min(table.size[hole], size));
+		const at = this.#holes.indexOf(hole);
+		if (mapped === table.size[hole]) {
+			this.#holes.splice(at, 1);
+			return;
+		}
+		const rest = table.cut(hole, mapped);
+		table.state[rest] = 2;
+		this.#holes[at] = rest;
+	}
+	#extend(block, lacking) {
+		const table = this.#table;
+		const next = table.next[block];
+		if (next === -1) {
+			table.size[block] += this.#pages(lacking);
+			return;
+		}
+		if (table.state[next] === 2) this.#fill(next, lacking);
+		else table.remove(next);
+		table.absorb(block, next);
+	}
+	#append() {
+		const table = this.#table;
+		const last = table.tail[this.#pool];
+		const address = last === -1 ? this.#start : table.address[last] + table.size[last];
+		const block = table.make(this.#pool, 0, address, last, -1);
+		if (last !== -1) table.next[last] = block;
+		table.tail[this.#pool] = block;
+		return block;
+	}
+	#unmap(block) {
+		const table = this.#table;
+		const offset = table.address[block] - this.#start;
+		const from = this.#pages(offset) - offset;
+		const to = Math.floor((offset + table.size[block]) / this.#page) * this.#page - offset;
+		if (to <= from) return 0;
+		table.remove(block);
+		if (to < table.size[block]) table.insert(table.cut(block, to));
+		let hole = block;
+		if (from > 0) {
+			hole = table.cut(block, from);
+			table.insert(block);
+		}
+		this.#joinHoles(hole);
+		return to - from;
+	}
+	#joinHoles(made) {
+		const table = this.#table;
+		table.state[made] = 2;
+		let hole = made;
+		const before = table.previous[made];
+		if (before !== -1 && table.state[before] === 2) {
+			this.#holes.splice(this.#holes.indexOf(before), 1);
+			table.absorb(before, made);
+			hole = before;
+		}
+		const next = table.next[hole];
+		if (next !== -1 && table.state[next] === 2) {
+			this.#holes.splice(this.#holes.indexOf(next), 1);
+			table.absorb(hole, next);
+		}
+		if (table.next[hole] === -1) {
+			const last = table.previous[hole];
+			if (last !== -1) table.next[last] = -1;
+			table.tail[this.#pool] = last;
+			table.drop(hole);
+			return;
+		}
+		const at = this.#holes.findIndex((other) => table.address[other] > table.address[hole]);
+		this.#holes.splice(at < 0 ? this.#holes.length : at, 0, hole);
+	}
+	#pages(bytes) {
+		return Math.ceil(bytes / this.#page) * this.#page;
+	}
+};
+
+// src/torch/request-size.ts
+const MIB_LOG = 20;
+function roundRequest(bytes, divisions) {
+	if (bytes < 512) return 512;
+	if (divisions === null) return Math.ceil(bytes / 512) * 512;
+	const floor = 2 ** Math.floor(Math.log2(bytes));
+	const steps = divisions[Math.min(Math.max(Math.log2(floor) - MIB_LOG, 0), divisions.length - 1)];
+	if (steps > 1 && bytes > 512 * steps) return Math.ceil(bytes / (floor / steps)) * (floor / steps);
+	return Math.ceil(bytes / 512) * 512;
+}
+
+// src/torch/allocator.ts
+var OutOfMemory = class extends Error {
+	name = "OutOfMemory";
+	bytes;
+	constructor(bytes) {
+		super(`out of memory: ${bytes} bytes`);
+		this.bytes = bytes;
+	}
+};
+var CachingAllocator = class {
+	reserved = 0;
+	peakReserved = 0;
+	allocated = 0;
+	peakAllocated = 0;
+	#limit;
+	#maxSplit;
+	#maxRounding;
+	#largeSegment;
+	#divisions;
+	#collectAbove;
+	#table = new BlockTable();
+	#growing;
+	#nextAddress = 0;
+	constructor(options = {}) {
+		const { limit = 1e400, cardBytes, memoryFraction, collectAbove } = options;
+		const allowed = memoryFraction !== void 0 && cardBytes !== void 0 ? memoryFraction * cardBytes : 1e400;
+		this.#limit = Math.min(limit, allowed);
+		this.#collectAbove = collectAbove === void 0 ? 1e400 : collectAbove * allowed;
+		this.#maxSplit = options.maxSplitSize ?? 1e400;
+		this.#maxRounding = options.maxNonSplitRounding ?? LARGE_SEGMENT;
+		this.#largeSegment = options.largeSegment ?? LARGE_SEGMENT;
+		this.#divisions = options.powerTwoDivisions ?? null;
+		this.#growing = options.expandableSegments ? [new GrowingSegment(this.#table, 0, SMALL_SEGMENT), new GrowingSegment(this.#table, 1, this.#largeSegment)] : null;
+	}
+	allocate(bytes) {
+		const table = this.#table;
+		const size = roundRequest(bytes, this.#divisions);
+		const pool = size <= SMALL_REQUEST ? 0 : 1;
+		let block = this.#take(pool, size);
+		if (block === -1) {
+			if (this.reserved > this.#collectAbove) this.#collect();
+			block = this.#growing ? this.#grow(this.#growing[pool], size) : this.#newSegment(pool, size);
+		}
+		const rest = table.size[block] - size;
+		if (pool === 0 || this.#growing ? rest >= 512 : size < this.#maxSplit && rest > SMALL_REQUEST) table.insert(table.cut(block, size));
+		table.state[block] = 0;
+		table.request[block] = size;
+		this.allocated += size;
+		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
+		return block;
+	}
+	free(block) {
+		const table = this.#table;
+		this.allocated -= table.request[block];
+		const previous = table.previous[block];
+		const next = table.next[block];
+		let merged = block;
+		if (previous !== -1 && table.state[previous] === 1) {
+			table.remove(previous);
+			table.absorb(previous, block);
+			merged = previous;
+		}
+		if (next !== -1 && table.state[next] === 1) {
+			table.remove(next);
+			table.absorb(merged, next);
+		}
+		table.insert(merged);
+	}
+	emptyCache() {
+		if (this.#growing) {
+			for (const segment of this.#growing) this.reserved -= segment.shrink();
+			return;
+		}
+		for (const blocks of this.#table.free) for (const block of blocks.list()) if (this.#table.isWhole(block)) this.#release(block);
+	}
+	resetPeaks() {
+		this.peakAllocated = this.allocated;
+		this.peakReserved = this.reserved;
+	}
+	#take(pool, size) {
+		const table = this.#table;
+		table.searches[pool] += 1;
+		if (this.#growing) return this.#growing[pool].take(size);
+		if (this.#maxSplit !== 1e400) {
+			const found = table.free[pool].peek(size);
+			if (found !== -1 && !this.#mayServe(table.size[found], size)) return -1;
+		}
+		return table.free[pool].take(size);
+	}
+	#mayServe(block, request) {
+		if (request < this.#maxSplit) return block < this.#maxSplit;
+		return block < request + this.#maxRounding;
+	}
+	#newSegment(pool, size) {
+		let segment = Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
+		if (size <= SMALL_REQUEST) segment = SMALL_SEGMENT;
+		else if (size < OWN_SEGMENT) segment = this.#largeSegment;
+		if (this.#isOver(segment) && this.#maxSplit !== 1e400) this.#releaseOversize(pool, size);
+		if (this.#isOver(segment)) this.emptyCache();
+		this.#reserve(segment, size);
+		const address = this.#nextAddress;
+		this.#nextAddress += segment;
+		return this.#table.make(pool, segment, address, -1, -1);
+	}
+	#grow(segment, size) {
+		let growth = segment.growthFor(size);
+		if (this.#isOver(growth.bytes)) {
+			this.emptyCache();
+			growth = segment.growthFor(size);
+		}
+		this.#reserve(growth.bytes, size);
+		return segment.grow(growth, size);
+	}
+	#isOver(bytes) {
+		return this.reserved + bytes > this.#limit;
+	}
+	#reserve(bytes, request) {
+		if (this.#isOver(bytes)) throw new OutOfMemory(request);
+		this.reserved += bytes;
+		if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
+	}
+	#release(block) {
+		this.#table.remove(block);
+		this.#table.drop(block);
+		this.reserved -= this.#table.size[block];
+	}
+	#releaseOversize(pool, size) {
+		const free = this.#table.free[pool];
+		const wanted = Math.max(size, this.#maxSplit);
+		const found = free.peek(wanted);
+		let released = 0;
+		for (const block of found === -1 ? free.list() : [found]) {
+			const bytes = this.#table.size[block];
+			if (released >= wanted || bytes < this.#maxSplit) return;
+			if (!this.#table.isWhole(block)) continue;
+			released += bytes;
+			this.#release(block);
+		}
+	}
+	#collect() {
+		const table = this.#table;
+		const age = (block) => table.searches[1] - table.freeSince[block];
+		const target = this.reserved - this.#collectAbove;
+		let cached = table.free[1].list().filter((block) => table.isWhole(block));
+		let released = 0;
+		while (released < target && cached.length > 0) {
+			const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
+			for (const block of cached) {
+				if (age(block) < average) continue;
+				released += table.size[block];
+				this.#release(block);
+			}
+			cached = cached.filter((block) => age(block) < average);
+		}
+	}
+};
+
+// src/torch/dtypes.ts
+const F16 = {
+	bytes: 2,
+	isFloat: true
+};
+const F32$19 = {
+	bytes: 4,
+	isFloat: true
+};
+const I64 = {
+	bytes: 8,
+	isFloat: false
+};
+const I32 = {
+	bytes: 4,
+	isFloat: false
+};
+const I8 = {
+	bytes: 1,
+	isFloat: false
+};
+const BOOL = {
+	bytes: 1,
+	isFloat: false
+};
+
+// src/torch/tape.ts
+const ALLOCATE = 0;
+const FREE = 1;
+const ACCUMULATE = 2;
+const MOVE = 3;
+var TapeRecorder = class {
+	#firstSlot;
+	#kinds = [];
+	#slots = [];
+	#parameters = [];
+	#fixed = [];
+	#perImage = [];
+	constructor(firstSlot = 0) {
+		this.#firstSlot = firstSlot;
+	}
+	allocate(fixed, perImage) {
+		const slot = this.reserve(fixed, perImage);
+		this.#push(0, slot, 0);
+		return slot;
+	}
+	reserve(fixed, perImage) {
+		this.#fixed.push(fixed);
+		this.#perImage.push(perImage);
+		return this.#firstSlot + this.#fixed.length - 1;
+	}
+	free(slot) {
+		this.#push(1, slot, 0);
+	}
+	accumulate(slot, parameter) {
+		this.#push(2, slot, parameter);
+	}
+	move(from, to) {
+		this.#push(3, to, from);
+	}
+	cut() {
+		const part = {
+			kinds: Uint8Array.from(this.#kinds),
+			slots: Int32Array.from(this.#slots),
+			parameters: Int32Array.from(this.#parameters)
+		};
+		this.#kinds = [];
+		this.#slots = [];
+		this.#parameters = [];
+		return part;
+	}
+	sizes() {
+		return {
+			fixedBytes: Float64Array.from(this.#fixed),
+			bytesPerImage: Float64Array.from(this.#perImage)
+		};
+	}
+	get slotCount() {
+		return this.#firstSlot + this.#fixed.length;
+	}
+	#push(kind, slot, parameter) {
+		this.#kinds.push(kind);
+		this.#slots.push(slot);
+		this.#parameters.push(parameter);
+	}
+};
+
+// src/torch/variable.ts
+var Storage$1 = class {
+	references = 1;
+	isWidened = false;
+	narrowedFrom = null;
+	slot;
+	constructor(slot) {
+		this.slot = slot;
+	}
+};
+var Variable = class {
+	isTemporary = true;
+	node = null;
+	output = 0;
+	isStrided = false;
+	storage;
+	dtype;
+	fixed;
+	perImage;
+	channels;
+	height;
+	width;
+	constructor(storage, dtype, { fixed, perImage }, shape) {
+		this.storage = storage;
+		this.dtype = dtype;
+		this.fixed = fixed;
+		this.perImage = perImage;
+		this.channels = shape?.channels ?? 0;
+		this.height = shape?.height ?? 0;
+		this.width = shape?.width ?? 0;
+	}
+};
+var Node$1 = class {
+	arrived;
+	pending = 0;
+	isCounted = false;
+	sequence;
+	next;
+	outputs;
+	backward;
+	saved;
+	constructor(sequence, next, outputs, saved, outputCount, backward) {
+		this.sequence = sequence;
+		this.next = next;
+		this.outputs = outputs;
+		this.saved = saved;
+		this.backward = backward;
+		this.arrived = Array.from({ length: outputCount }, () => null);
+	}
+};
+
+// src/torch/autograd.ts
+var Autograd = class {
+	tape;
+	isGradEnabled = true;
+	options;
+	#sequence = 0;
+	#locals = [[]];
+	#open = /* @__PURE__ */ new Set();
+	constructor(tape, options) {
+		this.tape = tape;
+		this.options = options;
+	}
+	let(x) {
+		const named = x.isTemporary ? x : this.alias(x);
+		named.isTemporary = false;
+		this.#locals.at(-1).push(named);
+		return named;
+	}
+	end(x) {
+		const locals = this.#locals.at(-1);
+		locals.splice(locals.indexOf(x), 1);
+		this.drop(x);
+	}
+	scope(body) {
+		this.#locals.push([]);
+		const result = body();
+		const locals = this.#locals.pop();
+		const returned = Array.isArray(result) ? result : [result];
+		for (const local of locals) if (!returned.includes(local)) this.drop(local);
+		const handed = returned.map((x) => {
+			if (x.isTemporary) return x;
+			const own = locals.includes(x) ? x : this.alias(x);
+			own.isTemporary = true;
+			return own;
+		});
+		return Array.isArray(result) ? handed : handed[0];
+	}
+	call(inputs, body) {
+		const held = inputs.filter((x) => x.isTemporary);
+		for (const x of held) x.isTemporary = false;
+		const result = this.scope(body);
+		for (const x of held) this.drop(x);
+		return result;
+	}
+	endAll() {
+		for (const local of this.#locals.at(-1).splice(0)) this.drop(local);
+	}
+	detach(x) {
+		const detached = this.alias(x);
+		detached.node = null;
+		this.consume(x);
+		return detached;
+	}
+	noGrad(body) {
+		const before = this.isGradEnabled;
+		this.isGradEnabled = false;
+		const result = body();
+		this.isGradEnabled = before;
+		return result;
+	}
+	create(elements, dtype, shape) {
+		const slot = this.tape.allocate(elements.fixed * dtype.bytes, elements.perImage * dtype.bytes);
+		return new Variable(new Storage$1(slot), dtype, elements, shape);
+	}
+	like(x, dtype = x.dtype) {
+		return this.create(x, dtype, x);
+	}
+	alias(x, shape = x, elements = x) {
+		x.storage.references += 1;
+		const alias = new Variable(x.storage, x.dtype, elements, shape);
+		alias.node = x.node;
+		alias.output = x.output;
+		alias.isStrided = x.isStrided;
+		return alias;
+	}
+	drop(x) {
+		this.release(x.storage);
+	}
+	release(storage) {
+		storage.references -= 1;
+		if (storage.references === 0) this.tape.free(storage.slot);
+	}
+	consume(...operands) {
+		for (const x of operands) if (x.isTemporary) this.drop(x);
+	}
+	needsGrad(x) {
+		return this.isGradEnabled && x.node !== null;
+	}
+	record(outputs, inputs, saved, backward) {
+		if (!this.isGradEnabled) return;
+		const next = inputs.map((x) => x instanceof Variable ? x.node : x);
+		if (next.every((node) => node === null)) return;
+		for (const storage of saved) storage.references += 1;
+		const places = inputs.map((x) => x instanceof Variable ? x.output : 0);
+		const node = new Node$1(this.#sequence++, next, places, saved, outputs.length, backward);
+		this.#open.add(node);
+		for (const [index, output] of outputs.entries()) {
+			output.node = node;
+			output.output = index;
+		}
+	}
+	sink(receive) {
+		return new Node$1(1e400, [], [], [], 1, ([gradient]) => {
+			receive(gradient);
+			return [];
+		});
+	}
+	backward(roots) {
+		const ready = new ReadyQueue();
+		const nodes = [...new Set(roots.map(({ of }) => of.node))];
+		countDependencies(nodes);
+		for (const { of, gradient } of roots) this.#arrive(of.node, of.output, gradient);
+		for (const node of nodes) if (node.pending === 0) ready.push(node);
+		for (let node = ready.pop(); node; node = ready.pop()) this.#run(node, ready);
+	}
+	savedStorages() {
+		return new Set([...this.#open].flatMap((node) => node.saved));
+	}
+	endGraph() {
+		for (const node of this.#open) for (const storage of node.saved) this.release(storage);
+		this.#open.clear();
+	}
+	#run(node, ready) {
+		const gradients = node.backward(node.arrived, (input) => node.next[input] !== null);
+		for (const gradient of node.arrived) if (gradient) this.drop(gradient);
+		for (const storage of node.saved) this.release(storage);
+		this.#open.delete(node);
+		for (const [input, gradient] of gradients.entries()) {
+			const next = node.next[input];
+			if (!next) continue;
+			if (gradient) this.#arrive(next, node.outputs[input], gradient);
+			next.pending -= 1;
+			if (next.pending === 0) ready.push(next);
+		}
+	}
+	#arrive(node, output, gradient) {
+		const { arrived } = node;
+		const before = arrived[output] ?? null;
+		if (before === null) arrived[output] = gradient;
+		else if (before.storage.references === 1) this.drop(gradient);
+		else {
+			arrived[output] = this.like(before);
+			this.drop(before);
+			this.drop(gradient);
+		}
+	}
+	stridedAlias(x, shape, elements) {
+		const alias = this.alias(x, shape, elements);
+		alias.isStrided = !this.options.isSingleImage;
+		return alias;
+	}
+	owned(gradient) {
+		if (gradient.storage.references === 1) return this.alias(gradient);
+		return this.like(gradient);
+	}
+};
+function countDependencies(roots) {
+	const stack = roots.filter((node) => !node.isCounted);
+	for (const node of stack) node.isCounted = true;
+	for (let node = stack.pop(); node; node = stack.pop()) for (const next of node.next) {
+		if (!next) continue;
+		next.pending += 1;
+		if (next.isCounted) continue;
+		next.isCounted = true;
+		stack.push(next);
+	}
+}
+var ReadyQueue = class {
+	#heap = [];
+	push(node) {
+		const heap = this.#heap;
+		let at = heap.length;
+		while (at > 0) {
+			const parent = at - 1 >> 1;
+			if (heap[parent].sequence >= node.sequence) break;
+			heap[at] = heap[parent];
+			at = parent;
+		}
+		heap[at] = node;
+	}
+	pop() {
+		const heap = this.#heap;
+		const top = heap[0];
+		const last = heap.pop();
+		if (top === last || last === void 0) return top;
+		let at = 0;
+		for (;;) {
+			let child = at * 2 + 1;
+			if (child >= heap.length) break;
+			if (child + 1 < heap.length && heap[child + 1].sequence > heap[child].sequence) child += 1;
+			if (heap[child].sequence <= last.sequence) break;
+			heap[at] = heap[child];
+			at = child;
+		}
+		heap[at] = last;
+		return top;
+	}
+};
+
+// src/torch/casts.ts
+var Casts = class extends Autograd {
+	layers;
+	#casts = /* @__PURE__ */ new Map();
+	#gradientSinks = /* @__PURE__ */ new Map();
+	constructor(tape, options) {
+		super(tape, options);
+		this.layers = options;
+	}
+	get isAutocast() {
+		return this.layers.autocast;
+	}
+	endAutocast() {
+		for (const cast of this.#casts.values()) this.drop(cast);
+		this.#casts.clear();
+	}
+	castSlots() {
+		return [...this.#casts.values()].map(({ storage }) => storage.slot);
+	}
+	castTo(x, dtype) {
+		if (x.dtype === dtype) return x;
+		const cast = this.like(x, dtype);
+		this.record([cast], [x], [], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return cast;
+	}
+	castToNamed(x, dtype) {
+		if (x.dtype === dtype) return x;
+		const cast = this.like(x, dtype);
+		if (x.storage.isWidened) cast.storage.narrowedFrom = x.storage;
+		this.record([cast], [x], [], () => [this.gradientOf(x)]);
+		return cast;
+	}
+	castInput(x) {
+		return this.layers.autocast ? this.castToNamed(x, F16) : x;
+	}
+	castParameter(parameter) {
+		if (!this.layers.autocast) return null;
+		const cached = this.#casts.get(parameter);
+		if (cached) return cached;
+		const cast = this.create({
+			fixed: parameter.elements,
+			perImage: 0
+		}, F16);
+		this.record([cast], [this.sinkOf(parameter)], [], () => [this.vector(parameter)]);
+		if (this.#isCached(parameter)) this.#casts.set(parameter, cast);
+		return cast;
+	}
+	#isCached(parameter) {
+		return this.isGradEnabled && !this.layers.isFrozen(parameter);
+	}
+	endUncached(parameter, cast) {
+		if (parameter && cast && !this.#isCached(parameter)) this.drop(cast);
+	}
+	endCast(cast, x) {
+		if (cast === x) {
+			this.consume(x);
+			return;
+		}
+		this.consume(cast);
+		this.consume(x);
+	}
+	sinkOf(parameter) {
+		if (this.layers.isFrozen(parameter)) return null;
+		let sink = this.#gradientSinks.get(parameter);
+		if (!sink) {
+			sink = this.sink((gradient) => this.#accumulate(gradient, parameter));
+			this.#gradientSinks.set(parameter, sink);
+		}
+		return sink;
+	}
+	#accumulate(gradient, parameter) {
+		const own = this.owned(gradient);
+		this.tape.accumulate(own.storage.slot, parameter.index);
+	}
+	perImage(like, channels, height, width) {
+		return this.create({
+			fixed: 0,
+			perImage: channels * height * width
+		}, like.dtype, {
+			channels,
+			height,
+			width
+		});
+	}
+	gradientOf(x) {
+		return this.like(x);
+	}
+	vector(parameter) {
+		return this.create({
+			fixed: parameter.elements,
+			perImage: 0
+		}, F32$19);
+	}
+};
+function elementsOf({ fixed, perImage }) {
+	return fixed + perImage;
+}
+
+// src/torch/shaping.ts
+var Shaping = class extends Casts {
+	maxPool(x, height, width) {
+		const output = this.perImage(x, x.channels, height, width);
+		const indices = this.like(output, I64);
+		this.record([output], [x], [x.storage, indices.storage], () => [this.gradientOf(x)]);
+		this.drop(indices);
+		this.consume(x);
+		return output;
+	}
+	avgPool(x, height, width) {
+		const output = this.perImage(x, x.channels, height, width);
+		this.record([output], [x], [x.storage], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	globalAverage(x) {
+		const output = this.perImage(x, x.channels, 1, 1);
+		this.record([output], [x], [], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	resize(x, height, width) {
+		const input = this.layers.autocast && this.layers.resizesInFloat ? this.castToNamed(x, F32$19) : x;
+		const output = this.perImage(input, input.channels, height, width);
+		output.storage.isWidened = input !== x;
+		this.record([output], [input], [], () => [this.gradientOf(input)]);
+		this.endCast(input, x);
+		return output;
+	}
+	pad(x, height, width) {
+		const output = this.perImage(x, x.channels, height, width);
+		this.record([output], [x], [], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	concat(inputs) {
+		const channels = inputs.reduce((sum, x) => sum + x.channels, 0);
+		const [{ height, width }] = inputs;
+		return this.#join(inputs, {
+			channels,
+			height,
+			width
+		});
+	}
+	concatColumns(inputs) {
+		const columns = inputs.reduce((sum, x) => sum + x.height * x.width, 0);
+		return this.#join(inputs, {
+			channels: inputs[0].channels,
+			height: 1,
+			width: columns
+		});
+	}
+	stackSum(inputs) {
+		const shape = inputs[0];
+		const elements = {
+			fixed: shape.fixed * inputs.length,
+			perImage: shape.perImage * inputs.length
+		};
+		const dtype = widest(inputs);
+		const stack = this.create(elements, dtype);
+		const output = this.create(shape, dtype, shape);
+		this.record([output], inputs, [], ([gradient], needs) => inputs.map((x, index) => needs(index) ? x.dtype === gradient.dtype ? this.alias(gradient) : this.like(x) : null));
+		this.drop(stack);
+		this.consume(...inputs);
+		return output;
+	}
+	split(x, channels) {
+		const { height, width } = x;
+		return this.#cut(x, channels.map((count) => ({
+			channels: count,
+			height,
+			width
+		})));
+	}
+	cutColumns(x, widths) {
+		const { channels, height } = x;
+		return this.#cut(x, widths.map((width) => ({
+			channels,
+			height,
+			width
+		})));
+	}
+	#cut(x, shapes) {
+		const whole = volumeOf(x);
+		const parts = shapes.map((shape) => {
+			const elements = {
+				fixed: x.fixed * volumeOf(shape) / whole,
+				perImage: x.perImage * volumeOf(shape) / whole
+			};
+			return this.stridedAlias(x, shape, elements);
+		});
+		this.record(parts, [x], [], (gradients) => {
+			const missing = gradients.map((gradient, index) => gradient ? null : this.like(parts[index]));
+			const joined = this.like(x);
+			for (const zeros of missing) if (zeros) this.drop(zeros);
+			return [joined];
+		});
+		this.consume(x);
+		return parts;
+	}
+	part(x, channels, height, width) {
+		const view = this.stridedAlias(x, {
+			channels,
+			height,
+			width
+		}, {
+			fixed: 0,
+			perImage: channels * height * width
+		});
+		this.record([view], [x], [], () => [this.like(x)]);
+		this.consume(x);
+		return view;
+	}
+	gather(x, width) {
+		const indices = [this.#indices(width), this.#indices(width)];
+		const output = this.perImage(x, x.channels, 1, width);
+		this.record([output], [x], indices.map(({ storage }) => storage), () => {
+			const zeros = this.like(x);
+			if (!this.options.splitsKernels) return [zeros];
+			const written = this.like(x);
+			this.drop(zeros);
+			return [written];
+		});
+		for (const each of indices) this.drop(each);
+		this.consume(x);
+		return output;
+	}
+	lookup(table, channels, width) {
+		const indices = this.#indices(width);
+		const shape = {
+			channels,
+			height: 1,
+			width
+		};
+		const output = this.create({
+			fixed: 0,
+			perImage: channels * width
+		}, F32$19, shape);
+		this.record([output], [this.sinkOf(table)], [indices.storage], () => [this.vector(table)]);
+		this.drop(indices);
+		return output;
+	}
+	maximum(x, shape) {
+		const output = this.perImage(x, shape.channels, shape.height, shape.width);
+		const indices = this.#indices(volumeOf(shape));
+		this.record([output], [x], [indices.storage], () => [this.gradientOf(x)]);
+		this.drop(indices);
+		this.consume(x);
+		return output;
+	}
+	blank(channels, width) {
+		return this.create({
+			fixed: 0,
+			perImage: channels * width
+		}, F32$19, {
+			channels,
+			height: 1,
+			width
+		});
+	}
+	sum(x, { channels, height, width }) {
+		const output = this.perImage(x, channels, height, width);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient, x, x)]);
+		this.consume(x);
+		return output;
+	}
+	#indices(width) {
+		return this.create({
+			fixed: 0,
+			perImage: width
+		}, I64);
+	}
+	view(x, channels, height, width) {
+		const view = this.alias(x, {
+			channels,
+			height,
+			width
+		});
+		this.consume(x);
+		return view;
+	}
+	copy(x, isCopiedBack = false) {
+		const output = this.like(x);
+		this.record([output], [x], [], ([gradient]) => {
+			const back = isCopiedBack ? this.like(gradient) : this.alias(gradient);
+			back.isStrided = isCopiedBack;
+			return [back];
+		});
+		this.consume(x);
+		return output;
+	}
+	foldAreas(x) {
+		if (!this.options.isSingleImage) return this.copy(x, true);
+		const folded = this.alias(x);
+		this.record([folded], [x], [], ([gradient]) => {
+			const back = this.like(gradient);
+			back.isStrided = true;
+			return [back];
+		});
+		this.consume(x);
+		return folded;
+	}
+	unfoldAreas(x) {
+		return this.copy(x, !this.options.isSingleImage);
+	}
+	#join(inputs, shape) {
+		const dtype = widest(inputs);
+		const sum = (key) => inputs.reduce((total, x) => total + x[key], 0);
+		const output = this.create({
+			fixed: sum("fixed"),
+			perImage: sum("perImage")
+		}, dtype, shape);
+		output.storage.isWidened = inputs.some(({ storage }) => storage.isWidened);
+		this.record([output], inputs, [], ([gradient], needs) => inputs.map((x, index) => needs(index) ? x.dtype === dtype ? this.stridedAlias(gradient, x, x) : this.gradientOf(x) : null));
+		this.consume(...inputs.toReversed());
+		return output;
+	}
+};
+function volumeOf({ channels, height, width }) {
+	return channels * height * width;
+}
+function widest(inputs) {
+	return inputs.some(({ dtype }) => dtype === F32$19) ? F32$19 : inputs[0].dtype;
+}
+
+// src/torch/layers.ts
+var Layers = class extends Shaping {
+	conv2d(x, { weight, bias, isSpatial, channels, height, width }) {
+		const biasCast = bias && this.castParameter(bias);
+		const weightCast = this.castParameter(weight);
+		const input = this.castInput(x);
+		const output = this.perImage(input, channels, height, width);
+		const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
+		const weightNode = weightCast?.node ?? this.sinkOf(weight);
+		const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
+		const { dtype } = input;
+		this.record([output], [
+			input,
+			weightNode,
+			biasNode
+		], saved, (_, needs) => {
+			const ofInput = needs(0) ? this.gradientOf(input) : null;
+			if (ofInput && isSpatial) this.#workspace(input, output);
+			const ofWeight = needs(1) ? this.create({
+				fixed: weight.elements,
+				perImage: 0
+			}, dtype) : null;
+			if (ofWeight && isSpatial) this.#workspace(input, output);
+			return [
+				ofInput,
+				ofWeight,
+				bias && needs(2) ? this.create({
+					fixed: bias.elements,
+					perImage: 0
+				}, dtype) : null
+			];
+		});
+		this.endUncached(bias, biasCast);
+		this.endUncached(weight, weightCast);
+		this.endCast(input, x);
+		return output;
+	}
+	batchNorm(x, { weight, bias }) {
+		const output = this.like(x);
+		const statistics = this.isGradEnabled && !this.layers.isFrozen(weight) ? [this.vector(weight), this.vector(weight)] : [];
+		const inputs = [
+			x,
+			this.sinkOf(weight),
+			bias && this.sinkOf(bias)
+		];
+		this.record([output], inputs, [x.storage, ...statistics.map(({ storage }) => storage)], ([gradient], needs) => {
+			const contiguous = gradient.isStrided ? this.like(gradient) : null;
+			const gradients = [
+				needs(0) ? this.gradientOf(x) : null,
+				needs(1) ? this.vector(weight) : null,
+				bias && needs(2) ? this.vector(bias) : null
+			];
+			if (contiguous) this.drop(contiguous);
+			return gradients;
+		});
+		for (const each of statistics) this.drop(each);
+		this.consume(x);
+		return output;
+	}
+	layerNorm(x, { weight, bias }) {
+		const input = this.layers.autocast ? this.castToNamed(x, F32$19) : x;
+		const output = this.like(input);
+		const rows = {
+			fixed: input.fixed / weight.elements | 0,
+			perImage: input.perImage / weight.elements | 0
+		};
+		const statistics = [this.create(rows, F32$19), this.create(rows, F32$19)];
+		const inputs = [
+			input,
+			this.sinkOf(weight),
+			bias && this.sinkOf(bias)
+		];
+		this.record([output], inputs, [input.storage, ...statistics.map(({ storage }) => storage)], (_, needs) => [
+			needs(0) ? this.gradientOf(input) : null,
+			needs(1) ? this.vector(weight) : null,
+			bias && needs(2) ? this.vector(bias) : null
+		]);
+		for (const each of statistics) this.drop(each);
+		this.endCast(input, x);
+		return output;
+	}
+	linear(x, features, { weight, bias }, copiesInput = false) {
+		const biasCast = bias && this.castParameter(bias);
+		const weightCast = this.castParameter(weight);
+		const cast = this.castInput(x);
+		const input = copiesInput ? this.laidOut(cast) : cast;
+		const { channels, height, width } = input;
+		const rows = {
+			fixed: input.fixed / channels,
+			perImage: input.perImage / channels
+		};
+		const elements = {
+			fixed: rows.fixed * features,
+			perImage: rows.perImage * features
+		};
+		const output = this.create(elements, input.dtype, {
+			channels: features,
+			height,
+			width
+		});
+		const weightNode = weightCast?.node ?? this.sinkOf(weight);
+		const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
+		const { dtype } = input;
+		const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
+		this.record([output], [
+			input,
+			weightNode,
+			biasNode
+		], saved, (_, needs) => [
+			needs(0) ? this.gradientOf(input) : null,
+			needs(1) ? this.create({
+				fixed: weight.elements,
+				perImage: 0
+			}, dtype) : null,
+			bias && needs(2) ? this.create({
+				fixed: bias.elements,
+				perImage: 0
+			}, dtype) : null
+		]);
+		this.endUncached(bias, biasCast);
+		this.endUncached(weight, weightCast);
+		if (input !== cast) this.drop(input);
+		this.endCast(cast, x);
+		return output;
+	}
+	activate(x, activation, inPlace) {
+		const savesOutput = activation !== "silu" && activation !== "gelu" && activation !== "hardswish";
+		const needs = this.needsGrad(x);
+		if (!inPlace) {
+			const output = this.like(x);
+			this.record([output], [x], [savesOutput ? output.storage : x.storage], () => [this.gradientOf(x)]);
+			this.consume(x);
+			return output;
+		}
+		const before = needs && !savesOutput ? this.like(x) : null;
+		const output = this.alias(x);
+		output.node = null;
+		this.record([output], [x], [before?.storage ?? x.storage], () => [this.gradientOf(x)]);
+		if (before) this.drop(before);
+		this.consume(x);
+		return output;
+	}
+	add(a, b) {
+		const dtype = a.dtype === F32$19 || b.dtype === F32$19 ? F32$19 : a.dtype;
+		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		const output = this.create(larger, dtype, larger);
+		output.storage.isWidened = a.storage.isWidened || b.storage.isWidened;
+		this.record([output], [a, b], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, a) : null, needs(1) ? this.#reduceTo(gradient, b) : null]);
+		this.consume(a, b);
+		return output;
+	}
+	multiply(a, b) {
+		const dtype = a.dtype === F32$19 || b.dtype === F32$19 ? F32$19 : a.dtype;
+		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		const output = this.create(larger, dtype, larger);
+		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
+		this.record([output], [a, b], saved, (_, needs) => {
+			const second = needs(1) ? this.#reduceOwn(this.like(output), b) : null;
+			return [needs(0) ? this.#reduceOwn(this.like(output), a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	scale(x) {
+		const output = this.like(x);
+		this.record([output], [x], [], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	shift(x) {
+		const output = this.like(x);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
+		this.consume(x);
+		return output;
+	}
+	scaleByParameter(x, parameter) {
+		const output = this.like(x, F32$19);
+		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => {
+			const product = needs(0) ? this.like(output) : null;
+			const wide = needs(1) ? this.like(output) : null;
+			const narrow = needs(1) ? this.vector(parameter) : null;
+			if (wide) this.drop(wide);
+			const cast = product && x.dtype !== F32$19 ? this.like(x) : product;
+			if (product && cast !== product) this.drop(product);
+			return [cast, narrow];
+		});
+		this.consume(x);
+		return output;
+	}
+	matmul(a, b, { channels, height, width }, copies) {
+		const casts = [this.castInput(a), this.castInput(b)];
+		const left = copies ? this.laidOut(casts[0]) : casts[0];
+		const right = copies === "both" ? this.laidOut(casts[1]) : casts[1];
+		const output = this.perImage(left, channels, height, width);
+		const saved = [...this.needsGrad(b) ? [left.storage] : [], ...this.needsGrad(a) ? [right.storage] : []];
+		this.record([output], [left, right], saved, (_, needs) => {
+			const second = needs(1) ? this.gradientOf(right) : null;
+			return [needs(0) ? this.gradientOf(left) : null, second];
+		});
+		if (left !== casts[0]) this.drop(left);
+		if (right !== casts[1]) this.drop(right);
+		this.endCast(casts[0], a);
+		this.endCast(casts[1], b);
+		return output;
+	}
+	softmax(x) {
+		const output = this.like(x, this.layers.autocast ? F32$19 : x.dtype);
+		this.record([output], [x], [output.storage], () => [this.gradientOf(x)]);
+		this.consume(x);
+		return output;
+	}
+	scaleByNumber(x, parameter) {
+		const output = this.like(x);
+		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => [needs(0) ? this.gradientOf(x) : null, needs(1) ? this.#reducedTo(this.like(output), parameter) : null]);
+		this.consume(x);
+		return output;
+	}
+	addParameter(x, parameter) {
+		const output = this.like(x, F32$19);
+		this.record([output], [x, this.sinkOf(parameter)], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, x) : null, needs(1) ? this.vector(parameter) : null]);
+		this.consume(x);
+		return output;
+	}
+	normalise(x) {
+		const wide = this.castToNamed(x, F32$19);
+		const output = this.like(x, F32$19);
+		this.record([output], [x], [x.storage, wide.storage], () => [this.gradientOf(x)]);
+		if (wide !== x) this.drop(wide);
+		this.consume(x);
+		return output;
+	}
+	opaque(x, { channels, height, width }, weight, keptBytes) {
+		const output = this.perImage(x, channels, height, width);
+		const elements = channels * height * width;
+		const bytes = this.layers.autocast ? keptBytes : keptBytes * 2;
+		const kept = this.create({
+			fixed: 0,
+			perImage: Math.ceil(elements * bytes / F16.bytes)
+		}, F16);
+		const weightNode = weight && this.sinkOf(weight);
+		this.record([output], [x, weightNode], [kept.storage], (_, needs) => [needs(0) ? this.gradientOf(x) : null, weight && needs(1) ? this.vector(weight) : null]);
+		this.drop(kept);
+		this.consume(x);
+		return output;
+	}
+	square(x) {
+		const base = this.layers.autocast ? this.castToNamed(x, F32$19) : x;
+		const output = this.like(base);
+		this.record([output], [base], [base.storage], () => [this.gradientOf(base)]);
+		this.endCast(base, x);
+		return output;
+	}
+	deformConv(x, offsets, mask, { weight, channels, height, width }, taps) {
+		const operands = [
+			x,
+			offsets,
+			mask
+		];
+		const [input, places, weights] = operands.map((each) => this.castToNamed(each, F32$19));
+		const columns = () => this.drop(this.perImage(input, x.channels * taps, height, width));
+		columns();
+		const wide = this.perImage(input, channels, height, width);
+		const saved = [
+			input,
+			places,
+			weights
+		].map(({ storage }) => storage);
+		this.record([wide], [
+			input,
+			places,
+			weights,
+			this.sinkOf(weight)
+		], saved, (_, needs) => {
+			const gradients = [
+				input,
+				places,
+				weights
+			].map((each, index) => needs(index) ? this.gradientOf(each) : null);
+			columns();
+			return [...gradients, needs(3) ? this.vector(weight) : null];
+		});
+		for (const [index, cast] of [
+			input,
+			places,
+			weights
+		].entries()) this.endCast(cast, operands[index]);
+		return this.castTo(wide, x.dtype);
+	}
+	sample(map, points, { channels, height, width }) {
+		const dtype = map.dtype === F32$19 || points.dtype === F32$19 ? F32$19 : map.dtype;
+		const values = this.castToNamed(map, dtype);
+		const grid = this.castToNamed(points, dtype);
+		const output = this.perImage(values, channels, height, width);
+		this.record([output], [values, grid], [values.storage, grid.storage], (_, needs) => [needs(0) ? this.gradientOf(values) : null, needs(1) ? this.gradientOf(grid) : null]);
+		this.endCast(values, map);
+		this.endCast(grid, points);
+		return output;
+	}
+	#workspace(input, output) {
+		const share = this.layers.workspaceShare;
+		if (share === 0) return;
+		const perImage = Math.round((input.perImage + output.perImage) * share);
+		this.drop(this.create({
+			fixed: 0,
+			perImage
+		}, input.dtype));
+	}
+	#reduceTo(gradient, x) {
+		return elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype ? this.alias(gradient) : this.gradientOf(x);
+	}
+	#reducedTo(gradient, parameter) {
+		const reduced = this.vector(parameter);
+		this.drop(gradient);
+		return reduced;
+	}
+	#reduceOwn(gradient, x) {
+		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
+		const reduced = this.gradientOf(x);
+		this.drop(gradient);
+		return reduced;
+	}
+	laidOut(x) {
+		const output = this.like(x);
+		output.node = x.node;
+		output.output = x.output;
+		return output;
+	}
+};
+
+// src/torch/indexing.ts
+var Indexing = class extends Layers {
+	make(n, dtype, ...operands) {
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, dtype);
+		this.consume(...operands);
+		return output;
+	}
+	internal(n, dtype) {
+		if (this.options.splitsKernels) return;
+		this.drop(this.make(n, dtype));
+	}
+	join(operands, dtype = operands[0].dtype) {
+		const n = operands.reduce((sum, x) => sum + elementsOf(x), 0);
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, dtype);
+		this.record([output], operands, [], ([gradient], needs) => operands.map((x, index) => needs(index) ? this.stridedAlias(gradient, x, x) : null));
+		this.consume(...operands.toReversed());
+		return output;
+	}
+	slice(x, n) {
+		const view = this.alias(x, x, {
+			fixed: n,
+			perImage: 0
+		});
+		this.record([view], [x], [], () => [this.like(x)]);
+		this.consume(x);
+		return view;
+	}
+	pieces(x, shares) {
+		const n = elementsOf(x);
+		const whole = shares.reduce((sum, share) => sum + share, 0);
+		const views = shares.map((share) => this.stridedAlias(x, x, {
+			fixed: n * share / whole,
+			perImage: 0
+		}));
+		this.record(views, [x], [], (gradients) => {
+			const missing = gradients.map((gradient, i) => gradient ? null : this.like(views[i]));
+			const joined = this.like(x);
+			for (const zeros of missing) if (zeros) this.drop(zeros);
+			return [joined];
+		});
+		this.consume(x);
+		return views;
+	}
+	take(x, n, mask) {
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, x.dtype);
+		this.record([output], [x], [mask.storage], () => {
+			if (!this.options.splitsKernels) return [this.like(x)];
+			const zeros = this.like(x);
+			const gradient = this.like(x);
+			this.drop(zeros);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	contiguous(x) {
+		const output = this.create(x, x.dtype);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
+		this.consume(x);
+		return output;
+	}
+	aliased(x) {
+		const other = this.alias(x);
+		this.consume(x);
+		return other;
+	}
+	unbind(x, images) {
+		const n = elementsOf(x) / images;
+		const views = Array.from({ length: images }, () => this.alias(x, x, {
+			fixed: n,
+			perImage: 0
+		}));
+		this.record(views, [x], [], (gradients) => {
+			const missing = gradients.map((gradient, i) => gradient ? null : this.like(views[i]));
+			const stacked = this.like(x);
+			for (const zeros of missing) if (zeros) this.drop(zeros);
+			return [stacked];
+		});
+		this.consume(x);
+		return views;
+	}
+	resized(x, n) {
+		const input = this.isAutocast ? this.castToNamed(x, F32$19) : x;
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, input.dtype);
+		this.record([output], [input], [], () => [this.like(input)]);
+		if (input !== x) this.drop(input);
+		this.consume(x);
+		return output;
+	}
+	rewriteSlice(y, n, multiplies) {
+		const written = this.alias(y);
+		written.node = null;
+		this.record([written], [y], [], () => {
+			const whole = this.like(y);
+			const piece = this.make(n, y.dtype);
+			const changed = multiplies ? this.make(n, y.dtype) : null;
+			this.drop(piece);
+			if (changed) this.drop(changed);
+			return [whole];
+		});
+		const view = this.slice(written, n);
+		const result = this.alias(view, y, y);
+		result.node = null;
+		this.record([result], [written, view], [], () => {
+			const whole = this.like(y);
+			const piece = this.make(n, y.dtype);
+			this.drop(this.make(n, y.dtype));
+			return [whole, piece];
+		});
+		this.drop(view);
+		return result;
+	}
+	rows(x, points) {
+		const columns = elementsOf(x) / points;
+		const view = this.alias(x, {
+			channels: columns,
+			height: 1,
+			width: points
+		});
+		this.consume(x);
+		return view;
+	}
+	integers(n) {
+		return this.make(n, I64);
+	}
+};
+
+// src/torch/math.ts
+var Torch = class extends Indexing {
+	sum2(a, b) {
+		const output = this.#binary(a, b);
+		this.record([output], [a, b], [], ([gradient], needs) => [needs(0) ? this.#passed(gradient, a) : null, needs(1) ? this.#passed(gradient, b) : null]);
+		this.consume(a, b);
+		return output;
+	}
+	subtract(a, b) {
+		const output = this.#binary(a, b);
+		this.record([output], [a, b], [], ([gradient], needs) => {
+			const second = needs(1) ? this.#fitted(this.like(gradient), b) : null;
+			return [needs(0) ? this.#passed(gradient, a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	times(a, b) {
+		const output = this.#binary(a, b);
+		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
+		this.record([output], [a, b], saved, (_, needs) => {
+			const second = needs(1) ? this.#fitted(this.like(output), b) : null;
+			return [needs(0) ? this.#fitted(this.like(output), a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	divide(a, b) {
+		const output = this.#binary(a, b);
+		const saved = this.needsGrad(b) ? [b.storage, a.storage] : [b.storage];
+		this.record([output], [a, b], saved, (_, needs) => {
+			let second = null;
+			if (needs(1)) {
+				const steps = [
+					this.like(output),
+					this.like(output),
+					this.like(output)
+				];
+				second = this.like(output);
+				for (const step of steps.toReversed()) this.drop(step);
+				second = this.#fitted(second, b);
+			}
+			return [needs(0) ? this.#fitted(this.like(output), a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	extreme(a, b) {
+		const output = this.#binary(a, b);
+		const masked = () => {
+			const compared = this.like(output, BOOL);
+			const halved = this.like(output);
+			const equal = this.like(output, BOOL);
+			const chosen = this.like(output);
+			const result = this.like(output);
+			for (const each of [
+				chosen,
+				equal,
+				halved,
+				compared
+			]) this.drop(each);
+			return result;
+		};
+		this.record([output], [a, b], [a.storage, b.storage], (_, needs) => {
+			const second = needs(1) ? this.#fitted(masked(), b) : null;
+			return [needs(0) ? this.#fitted(masked(), a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	square(x) {
+		const base = this.isAutocast ? this.castToNamed(x, F32$19) : x;
+		const output = this.like(base);
+		this.record([output], [base], [base.storage], () => {
+			const steps = [this.like(base), this.like(base)];
+			const gradient = this.like(base);
+			for (const step of steps.toReversed()) this.drop(step);
+			return [gradient];
+		});
+		if (base !== x) this.drop(base);
+		this.consume(x);
+		return output;
+	}
+	power(x) {
+		return this.make(elementsOf(x), this.isAutocast ? F32$19 : x.dtype, this.isAutocast ? this.castTo(x, F32$19) : x);
+	}
+	negate(x) {
+		return this.#unary(x, [], 1);
+	}
+	plus(x) {
+		const output = this.like(x);
+		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
+		this.consume(x);
+		return output;
+	}
+	by(x) {
+		return this.#unary(x, [], 1);
+	}
+	sqrt(x) {
+		const output = this.like(x);
+		this.record([output], [x], [output.storage], () => {
+			const doubled = this.like(x);
+			const gradient = this.like(x);
+			this.drop(doubled);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	exp(x) {
+		const output = this.like(x);
+		this.record([output], [x], [output.storage], () => [this.like(x)]);
+		this.consume(x);
+		return output;
+	}
+	log(x) {
+		return this.#unary(x, [x], 1);
+	}
+	atan(x) {
+		const output = this.like(x);
+		this.record([output], [x], [x.storage], () => {
+			const squared = this.like(x);
+			const plusOne = this.like(x);
+			const gradient = this.like(x);
+			this.drop(plusOne);
+			this.drop(squared);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	trigonometric(x) {
+		const output = this.like(x);
+		this.record([output], [x], [x.storage], () => {
+			const other = this.like(x);
+			const gradient = this.like(x);
+			this.drop(other);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	sigmoid(x) {
+		return this.activateVariable(x, "output");
+	}
+	activateVariable(x, saves) {
+		const output = this.like(x);
+		this.record([output], [x], [saves === "input" ? x.storage : output.storage], () => [this.like(x)]);
+		this.consume(x);
+		return output;
+	}
+	absolute(x) {
+		const output = this.like(x);
+		this.record([output], [x], [x.storage], () => {
+			const sign = this.like(x);
+			const gradient = this.like(x);
+			this.drop(sign);
+			return [gradient];
+		});
+		this.consume(x);
+		return output;
+	}
+	clampInPlace(x) {
+		if (!this.needsGrad(x)) return x;
+		const before = this.like(x);
+		const output = this.alias(x);
+		output.node = null;
+		this.record([output], [x], [before.storage], () => [this.#chosen(x)]);
+		this.drop(before);
+		this.consume(x);
+		return output;
+	}
+	clamp(x) {
+		const output = this.like(x);
+		this.record([output], [x], [x.storage], () => [this.#chosen(x)]);
+		this.consume(x);
+		return output;
+	}
+	reduce(x, n, isMean = false, dtype = x.dtype) {
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, dtype);
+		this.record([output], [x], [], ([gradient]) => {
+			if (isMean) return [this.like(x)];
+			if (gradient.dtype !== x.dtype) return [this.like(x)];
+			const expanded = this.alias(gradient, x, x);
+			expanded.isStrided = true;
+			return [expanded];
+		});
+		this.consume(x);
+		return output;
+	}
+	binaryCrossEntropy(logits, targets) {
+		const wanted = this.isAutocast ? this.castToNamed(targets, F32$19) : targets;
+		const predicted = this.isAutocast ? this.castToNamed(logits, F32$19) : logits;
+		const n = elementsOf(predicted);
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, predicted.dtype);
+		this.internal(n, predicted.dtype);
+		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
+			const probability = this.like(predicted);
+			const difference = this.like(predicted);
+			this.drop(probability);
+			const gradient = this.like(predicted);
+			this.drop(difference);
+			return [gradient];
+		});
+		if (predicted !== logits) this.drop(predicted);
+		if (wanted !== targets) this.drop(wanted);
+		this.consume(logits, targets);
+		return output;
+	}
+	crossEntropy(logits, classes, targets) {
+		const n = elementsOf(logits);
+		const logged = this.like(logits);
+		this.record([logged], [logits], [logged.storage], () => [this.like(logits)]);
+		const scores = this.isAutocast ? this.castTo(logged, F32$19) : logged;
+		const output = this.create({
+			fixed: n / classes,
+			perImage: 0
+		}, scores.dtype);
+		const weight = this.make(1, F32$19);
+		this.record([output], [scores], [
+			scores.storage,
+			targets.storage,
+			weight.storage
+		], () => [this.like(scores)]);
+		this.drop(weight);
+		this.consume(scores, logits);
+		return output;
+	}
+	logSoftmax(x) {
+		const input = this.options.splitsKernels && this.isAutocast ? this.castToNamed(x, F32$19) : x;
+		const output = this.like(input, this.isAutocast ? F32$19 : x.dtype);
+		this.record([output], [input], [output.storage], () => [this.like(input)]);
+		if (input !== x) this.drop(input);
+		this.consume(x);
+		return output;
+	}
+	gathered(x, integers) {
+		const output = this.create(integers, x.dtype);
+		this.record([output], [x], [integers.storage], () => [this.like(x)]);
+		this.consume(x);
+		return output;
+	}
+	softmaxOf(x) {
+		if (!this.options.splitsKernels || !this.isAutocast) return this.softmax(x);
+		const cast = this.castToNamed(x, F32$19);
+		const output = this.softmax(cast);
+		this.consume(x);
+		return output;
+	}
+	timesVector(x, n, vector) {
+		const matrix = this.castToNamed(x, this.isAutocast ? F16 : x.dtype);
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, matrix.dtype);
+		this.record([output], [matrix], [vector.storage], () => [this.like(matrix)]);
+		if (matrix !== x) this.drop(matrix);
+		this.consume(x, vector);
+		return output;
+	}
+	product(a, b, n) {
+		const output = this.create({
+			fixed: n,
+			perImage: 0
+		}, a.dtype);
+		const saved = [...this.needsGrad(a) ? [b.storage] : [], ...this.needsGrad(b) ? [a.storage] : []];
+		this.record([output], [a, b], saved, (_, needs) => {
+			const second = needs(1) ? this.like(b) : null;
+			return [needs(0) ? this.like(a) : null, second];
+		});
+		this.consume(a, b);
+		return output;
+	}
+	meanEntropy(logits, targets) {
+		const wanted = this.isAutocast ? this.castToNamed(targets, F32$19) : targets;
+		const predicted = this.isAutocast ? this.castToNamed(logits, F32$19) : logits;
+		const output = this.create({
+			fixed: 1,
+			perImage: 0
+		}, predicted.dtype);
+		this.internal(2 * elementsOf(predicted), F32$19);
+		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
+			const probability = this.like(predicted);
+			const difference = this.like(predicted);
+			this.drop(probability);
+			const gradient = this.like(predicted);
+			this.drop(difference);
+			return [gradient];
+		});
+		if (predicted !== logits) this.drop(predicted);
+		if (wanted !== targets) this.drop(wanted);
+		this.consume(logits, targets);
+		return output;
+	}
+	addInPlace(a, b) {
+		const sum = this.alias(a);
+		this.record([sum], [a, b], [], ([gradient], needs) => [needs(0) ? this.alias(gradient) : null, needs(1) ? this.#passed(gradient, b) : null]);
+		this.consume(b);
+		this.end(a);
+		return this.let(sum);
+	}
+	timesInPlace(x, factor) {
+		const product = this.alias(x);
+		product.node = null;
+		this.record([product], [x], [factor.storage], () => [this.like(x)]);
+		this.consume(x, factor);
+		return product;
+	}
+	reduceDetached(x, n) {
+		return this.make(n, x.dtype);
+	}
+	#chosen(x) {
+		const zero = this.make(1, x.dtype);
+		const isInside = this.like(x, BOOL);
+		const gradient = this.like(x);
+		this.drop(isInside);
+		this.drop(zero);
+		return gradient;
+	}
+	#unary(x, saved, _steps) {
+		const output = this.like(x);
+		this.record([output], [x], saved.map(({ storage }) => storage), () => [this.like(x)]);
+		this.consume(x);
+		return output;
+	}
+	#binary(a, b) {
+		const dtype = elementsOf(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32$19 || b.dtype === F32$19 ? F32$19 : a.dtype;
+		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		return this.create(larger, dtype);
+	}
+	#passed(gradient, x) {
+		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return this.alias(gradient);
+		return this.like(x);
+	}
+	#fitted(gradient, x) {
+		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
+		const fitted = this.like(x);
+		this.drop(gradient);
+		return fitted;
+	}
+};
+
+// src/frameworks/ultralytics/losses/overlap.ts
+const CORNERS$1 = [
+	1,
+	1,
+	1,
+	1
+];
+function completeIou(t, first, second) {
+	return t.call([first, second], () => {
+		const [x1, y1, x2, y2] = t.pieces(first, CORNERS$1).map((piece) => t.let(piece));
+		const [u1, v1, u2, v2] = t.pieces(second, CORNERS$1).map((piece) => t.let(piece));
+		const width = t.let(t.subtract(x2, x1));
+		const height = t.let(t.plus(t.subtract(y2, y1)));
+		const width2 = t.let(t.subtract(u2, u1));
+		const height2 = t.let(t.plus(t.subtract(v2, v1)));
+		const across = t.clampInPlace(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
+		const down = t.clampInPlace(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const shared = t.let(t.times(across, down));
+		const union = t.let(t.plus(t.subtract(t.sum2(t.times(width, height), t.times(width2, height2)), shared)));
+		const iou = t.let(t.divide(shared, union));
+		const hullWidth = t.let(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
+		const hullHeight = t.let(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const diagonal = t.let(t.plus(t.sum2(t.square(hullWidth), t.square(hullHeight))));
+		const apart = (a, b, c, d) => t.square(t.subtract(t.subtract(t.sum2(a, b), c), d));
+		const distance = t.let(t.by(t.sum2(apart(u1, u2, x1, x2), apart(v1, v2, y1, y2))));
+		const aspect = t.let(t.by(t.square(t.subtract(t.atan(t.divide(width2, height2)), t.atan(t.divide(width, height))))));
+		const weight = t.let(t.noGrad(() => t.divide(aspect, t.plus(t.subtract(aspect, iou)))));
+		return t.subtract(iou, t.sum2(t.divide(distance, diagonal), t.times(aspect, weight)));
+	});
+}
+function overlapOfEvery(t, pairs) {
+	const p = (...operands) => t.make(pairs, F32$19, ...operands);
+	return t.scope(() => {
+		const side = () => p(p(p(), p()));
+		t.let(p(side(), side()));
+		t.let(p(p(p())));
+		t.let(p());
+		t.let(p(p(), p())), t.let(p(p(), p()));
+		t.let(p(p(p(), p())));
+		const apart = () => p(p(p()));
+		t.let(p(p(apart(), apart())));
+		t.let(p(p(p())));
+		t.let(p(p(p())));
+		return p(p(p(), p()));
+	});
+}
+function probabilisticIou(t, first, second) {
+	const n = elementsOf(first) / 5;
+	return t.call([first, second], () => {
+		const centre = (boxes) => t.pieces(t.slice(boxes, 2 * n), [1, 1]).map((piece) => t.let(piece));
+		const [x1, y1] = centre(first);
+		const [x2, y2] = centre(second);
+		const [a1, b1, c1] = covariance(t, first, n);
+		const [a2, b2, c2] = covariance(t, second, n);
+		const volume = () => t.subtract(t.times(t.sum2(a1, a2), t.sum2(b1, b2)), t.square(t.sum2(c1, c2)));
+		const numerator = t.sum2(t.times(t.sum2(a1, a2), t.square(t.subtract(y1, y2))), t.times(t.sum2(b1, b2), t.square(t.subtract(x1, x2))));
+		const t1 = t.let(t.by(t.divide(numerator, t.plus(volume()))));
+		const cross = t.times(t.times(t.sum2(c1, c2), t.subtract(x2, x1)), t.subtract(y1, y2));
+		const t2 = t.let(t.by(t.divide(cross, t.plus(volume()))));
+		const own = (a, b, c) => t.clampInPlace(t.subtract(t.times(a, b), t.square(c)));
+		const root = t.sqrt(t.times(own(a1, b1, c1), own(a2, b2, c2)));
+		const t3 = t.let(t.by(t.log(t.plus(t.divide(volume(), t.plus(t.by(root)))))));
+		const bhattacharyya = t.let(t.clamp(t.sum2(t.sum2(t1, t2), t3)));
+		const hellinger = t.let(t.sqrt(t.plus(t.negate(t.exp(t.negate(bhattacharyya))))));
+		return t.negate(hellinger);
+	});
+}
+function covariance(t, boxes, n) {
+	const sides = t.by(t.square(t.slice(boxes, 2 * n)));
+	const joined = t.let(t.join([sides, t.slice(boxes, n)], boxes.dtype === F32$19 || sides.dtype === F32$19 ? F32$19 : boxes.dtype));
+	const [a, b, c] = t.pieces(joined, [
+		1,
+		1,
+		1
+	]).map((piece) => t.let(piece));
+	const cos = t.let(t.trigonometric(c));
+	const sin = t.let(t.trigonometric(c));
+	const cos2 = t.let(t.square(cos));
+	const sin2 = t.let(t.square(sin));
+	const components = [
+		t.let(t.sum2(t.times(a, cos2), t.times(b, sin2))),
+		t.let(t.sum2(t.times(a, sin2), t.times(b, cos2))),
+		t.let(t.times(t.times(t.subtract(a, b), cos), sin))
+	];
+	for (const each of [
+		joined,
+		a,
+		b,
+		c,
+		cos,
+		sin,
+		cos2,
+		sin2
+	]) t.end(each);
+	return components;
+}
+
+// src/frameworks/ultralytics/losses/assigner-form.ts
+const ASSIGNER_FORMS = [
+	"one-hot",
+	"repeating",
+	"scattering",
+	"expanding",
+	"comparing",
+	"gathering",
+	"unconditional",
+	"reducing",
+	"passing"
+];
+function isSince(form, other) {
+	return ASSIGNER_FORMS.indexOf(form) >= ASSIGNER_FORMS.indexOf(other);
+}
+
+// src/frameworks/ultralytics/losses/inside.ts
+function insideOf(t, options) {
+	return options.boxValues === 5 ? insideRotated(t, options) : insideBoxes(t, options);
+}
+function insideBoxes(t, { labels, anchors, form }) {
+	const { images: B, most: M } = labels;
+	const pairs = B * M * anchors.count;
+	return t.scope(() => {
+		const centred = t.let(t.make(B * M * 4, F32$19));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32$19, t.make(B * M, F32$19)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32$19));
+		const isTiny = t.let(t.make(B * M * 2, BOOL));
+		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32$19));
+		t.drop(t.make(B * M * 2, F32$19, widened, t.make(1, F32$19)));
+		const corners = t.let(t.scope(() => {
+			const y = t.let(t.make(B * M * 4, F32$19));
+			t.let(t.make(B * M * 2, F32$19));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32$19));
+			return y;
+		}));
+		let inside;
+		if (isSince(form, "gathering")) inside = comparedOneByOne(t, pairs);
+		else if (isSince(form, "comparing")) inside = comparedInPairs(t, pairs);
+		else {
+			const deltas = t.let(t.join([t.make(2 * pairs, F32$19), t.make(2 * pairs, F32$19)]));
+			inside = t.make(pairs, F32$19);
+			t.end(deltas);
+		}
+		for (const each of [
+			centred,
+			isTiny,
+			corners
+		]) t.end(each);
+		return inside;
+	});
+}
+function comparedInPairs(t, pairs) {
+	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32$19)));
+	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32$19)));
+	const both = t.make(2 * pairs, BOOL);
+	for (const each of [first, second]) t.end(each);
+	return t.make(pairs, BOOL, both);
+}
+function comparedOneByOne(t, pairs) {
+	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32$19));
+	const inside = compared();
+	for (let side = 1; side < 4; side++) t.drop(compared());
+	return inside;
+}
+function insideRotated(t, { labels, anchors, form }) {
+	const { images: B, most: M } = labels;
+	const each = B * M;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		const copy = t.let(t.make(each * 5, F32$19));
+		const isTiny = t.let(t.make(each * 2, BOOL));
+		t.drop(t.make(each * 2, F32$19, t.make(each * 2, BOOL, t.make(each * 2, F32$19)), t.make(1, F32$19)));
+		const corners = t.let(t.scope(() => {
+			t.let(t.make(each, F32$19)), t.let(t.make(each, F32$19));
+			const products = Array.from({ length: 4 }, () => t.make(each, F32$19, t.make(each, F32$19)));
+			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
+			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32$19, t.make(each * 2, F32$19))));
+			return t.make(each * 8, F32$19, ...points.filter(({ isTemporary }) => isTemporary));
+		}));
+		const sides = [t.let(t.make(each * 2, F32$19)), t.let(t.make(each * 2, F32$19))];
+		const byAxis = isSince(form, "reducing");
+		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32$19)));
+		const norms = [0, 1].map(() => t.let(t.make(each, F32$19, t.make(each * 2, F32$19))));
+		const terms = () => byAxis ? [t.make(pairs, F32$19), t.make(pairs, F32$19)] : [t.make(pairs * 2, F32$19)];
+		const products = [0, 1].map(() => t.let(t.make(pairs, F32$19, ...terms())));
+		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
+		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
+		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
+		for (const x of [
+			copy,
+			isTiny,
+			corners,
+			...sides,
+			...toAnchors,
+			...norms,
+			...products
+		]) t.end(x);
+		return all;
+	});
+}
+
+// src/frameworks/ultralytics/losses/labels.ts
+function anchorsOf(levels) {
+	return {
+		count: levels.reduce((sum, { height, width }) => sum + height * width, 0),
+		levels
+	};
+}
+
+// src/frameworks/ultralytics/losses/mask-match.ts
+const TOP$1 = 30;
+const MOST_PIXELS$1 = 2 ** 27;
+function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coefficients }) {
+	const { images: B, most: M, candidates: n, masked } = labels;
+	const pairs = B * M * anchors.count;
+	const perImage = Math.max(masked.fullest, 1);
+	const k = Math.min(masked.pairs, n);
+	const distinct = Math.min(k, B * perImage);
+	return t.scope(() => {
+		t.let(t.make(pairs, F32$19));
+		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32$19))));
+		t.drop(t.make(n, F32$19, t.make(n, F32$19, score, t.make(n, F32$19))));
+		const values = t.make(B * M * TOP$1, F32$19);
+		t.let(t.make(B * M * TOP$1, I64, values));
+		t.let(t.make(k, I64, t.make(n, BOOL, t.make(pairs, BOOL))));
+		t.let(t.make(n, F32$19));
+		const key = t.make(k, I64, t.make(k, I64), t.make(k, I64));
+		t.let(t.make(distinct, I64));
+		t.let(t.make(k, I64, key));
+		for (let i = 0; i < 4; i++) t.let(t.make(distinct, I64));
+		t.let(t.make(B * perImage * coefficients, dtype));
+		t.let(t.make(B * perImage * boxValues, F32$19));
+		t.let(t.make(B * M * perImage, F32$19));
+		const together = Math.max(1, Math.floor(MOST_PIXELS$1 / (perImage * pixels)));
+		t.drop(compared(t, dtype, Math.min(together, B), perImage, M, pixels, coefficients));
+		return t.make(n, F32$19, t.make(n, F32$19));
+	});
+}
+function compared(t, dtype, images, masks, M, pixels, parts) {
+	const half = t.isAutocast || dtype === F16 ? F16 : F32$19;
+	const each = images * M * masks;
+	return t.scope(() => {
+		const prototypes = t.make(images * parts * pixels, dtype);
+		t.let(t.make(images * masks * pixels, BOOL, t.make(images * masks * pixels, dtype, prototypes)));
+		t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
+		t.let(t.make(images * masks * pixels, F16));
+		t.let(t.make(each, F32$19, t.make(each, half)));
+		t.let(t.make(each, F32$19, t.make(each, F32$19)));
+		return t.make(each, F32$19, t.make(each, F32$19));
+	});
+}
+
+// src/frameworks/ultralytics/losses/match.ts
+function matchOf(t, scores, options) {
+	if (options.form === "one-hot") return matchOfEvery(t, scores, options);
+	return isSince(options.form, "gathering") ? matchOfCandidates(t, scores, options) : matchByMask(t, scores, options);
+}
+function matchOfEvery(t, scores, { labels, anchors }) {
+	const pairs = labels.images * labels.most * anchors.count;
+	const classScores = t.let(t.make(pairs, scores.dtype));
+	const overlaps = t.let(t.make(pairs, F32$19, overlapOfEvery(t, pairs)));
+	const metric = t.let(t.make(pairs, F32$19, t.power(classScores), t.make(pairs, F32$19)));
+	t.end(classScores);
+	return {
+		metric,
+		overlaps
+	};
+}
+function matchByMask(t, scores, options) {
+	const { labels, anchors, form, boxValues } = options;
+	const pairs = labels.images * labels.most * anchors.count;
+	const n = labels.candidates;
+	const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32$19)));
+	const overlaps = t.let(t.make(pairs, F32$19));
+	const classScores = t.let(t.make(pairs, scores.dtype));
+	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
+	const repeated = () => isSince(form, "expanding") ? [] : [t.make(pairs * boxValues, F32$19)];
+	const predicted = t.let(t.make(n * boxValues, F32$19, ...repeated()));
+	const truth = t.let(t.make(n * boxValues, F32$19, ...repeated()));
+	t.drop(overlapOf(t, truth, predicted, options));
+	const metric = t.let(t.make(pairs, F32$19, t.power(classScores), t.make(pairs, F32$19)));
+	for (const each of [
+		valid,
+		classScores,
+		predicted,
+		truth
+	]) t.end(each);
+	return {
+		metric,
+		overlaps
+	};
+}
+function matchOfCandidates(t, scores, options) {
+	const { labels, anchors, form, boxValues } = options;
+	const pairs = labels.images * labels.most * anchors.count;
+	const n = labels.candidates;
+	const marks = t.let(t.make(pairs, F32$19));
+	const valid = t.let(t.make(pairs, BOOL));
+	if (!isSince(form, "passing")) t.end(marks);
+	const indices = t.let(t.make(3 * n, I64));
+	const classScores = t.let(t.make(n, scores.dtype, t.make(n, I64, t.make(n, F32$19))));
+	const truth = t.let(t.make(n * boxValues, F32$19));
+	const predicted = t.let(t.make(n * boxValues, F32$19));
+	let overlap = t.let(overlapOf(t, truth, predicted, options));
+	for (const each of [truth, predicted]) t.end(each);
+	if (options.masks) {
+		const ofBoxes = overlap;
+		overlap = t.let(maskOverlaps(t, scores.dtype, options, options.masks));
+		t.end(ofBoxes);
+	}
+	const values = t.let(t.make(n, F32$19, t.power(classScores), t.make(n, F32$19)));
+	const overlaps = t.let(t.make(pairs, F32$19));
+	const metric = t.let(t.make(pairs, F32$19));
+	for (const each of [
+		valid,
+		indices,
+		classScores,
+		overlap,
+		values
+	]) t.end(each);
+	if (isSince(form, "passing")) t.end(marks);
+	return {
+		metric,
+		overlaps
+	};
+}
+function overlapOf(t, truth, predicted, { boxValues }) {
+	return boxValues === 4 ? completeIou(t, truth, predicted) : probabilisticIou(t, truth, predicted);
+}
+
+// src/frameworks/ultralytics/losses/assigner.ts
+function assign(t, scores, boxes, points, truth, isLabel, options) {
+	return t.noGrad(() => {
+		const [targetBoxes, targetScores, isForeground, labelOfAnchor] = t.call([
+			scores,
+			boxes,
+			points
+		], () => {
+			const { images: B } = options.labels;
+			const A = options.anchors.count;
+			const { mask, metric, overlaps } = positives(t, scores, options);
+			const chosen = resolveConflicts(t, mask, options);
+			const targets = targetsOf$1(t, options);
+			const norm = t.let(weightsOf(t, options));
+			const weighted = t.let(t.make(B * A * options.classes, F32$19));
+			t.end(targets.oneHot);
+			const isForeground = t.let(t.make(B * A, BOOL));
+			for (const each of [
+				chosen.mask,
+				metric,
+				overlaps,
+				chosen.foreground,
+				norm
+			]) t.end(each);
+			return [
+				targets.boxes,
+				weighted,
+				isForeground,
+				chosen.labelOfAnchor
+			];
+		});
+		return {
+			boxes: t.let(targetBoxes),
+			scores: t.let(targetScores),
+			isForeground: t.let(isForeground),
+			labelOfAnchor: t.let(labelOfAnchor)
+		};
+	});
+}
+function positives(t, scores, options) {
+	const { labels, anchors, form } = options;
+	const pairs = labels.images * labels.most * anchors.count;
+	let inside = form === "one-hot" ? null : t.let(insideOf(t, options));
+	const { metric, overlaps } = matchOf(t, scores, options);
+	inside ??= t.let(insideOf(t, options));
+	const weighed = form === "one-hot" ? t.make(pairs, F32$19) : null;
+	const isTop = t.let(bestOf(t, options));
+	if (weighed) t.drop(weighed);
+	const mask = isSince(form, "gathering") ? isTop : t.let(t.make(pairs, F32$19, t.make(pairs, F32$19)));
+	t.end(inside);
+	if (mask !== isTop) t.end(isTop);
+	return {
+		mask,
+		metric,
+		overlaps
+	};
+}
+function bestOf(t, { labels, anchors, form, top }) {
+	const each = labels.images * labels.most;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		t.let(t.make(each * top, BOOL));
+		t.let(t.make(each * top, F32$19));
+		t.let(t.make(each * top, I64));
+		t.drop(t.make(each * top, BOOL));
+		if (form === "one-hot") {
+			const counts = t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
+			const single = t.make(pairs, I64, t.make(pairs, BOOL));
+			t.end(counts);
+			return t.make(pairs, F32$19, single);
+		}
+		if (form === "repeating") {
+			const counts = t.let(t.make(pairs, I64));
+			t.drop(t.make(pairs, I64));
+			const single = t.make(pairs, I64, t.make(pairs, BOOL));
+			t.end(counts);
+			return t.make(pairs, F32$19, single);
+		}
+		const counts = t.let(t.make(pairs, I8));
+		t.let(t.make(each * (isSince(form, "gathering") ? top : 1), I8));
+		t.drop(t.make(pairs, BOOL));
+		return isSince(form, "gathering") ? t.alias(counts) : t.make(pairs, F32$19);
+	});
+}
+function resolveConflicts(t, mask, options) {
+	const { labels, anchors, top, narrowed, form } = options;
+	const { images: B, most: M } = labels;
+	const BA = B * anchors.count;
+	const pairs = BA * M;
+	const gathers = isSince(form, "gathering");
+	const reduces = isSince(form, "reducing");
+	const marks = gathers ? I8 : F32$19;
+	const counts = gathers ? I64 : F32$19;
+	let foreground = t.let(t.make(BA, counts));
+	let kept = mask;
+	const leftovers = [];
+	const countAgain = (dtype = counts) => {
+		const before = foreground;
+		foreground = t.let(t.make(BA, dtype));
+		t.end(before);
+	};
+	if (isSince(form, "unconditional") || labels.hasConflicts[options.head]) {
+		const isSeveral = t.make(BA, BOOL);
+		const several = t.let(isSince(form, "expanding") ? isSeveral : t.make(pairs, BOOL, isSeveral));
+		if (reduces) t.drop(t.make(BA, F32$19));
+		const best = t.let(t.make(BA, I64));
+		const rows = isSince(form, "scattering") ? [] : [t.make(pairs, I64)];
+		const isBest = t.let(t.make(pairs, marks, ...rows));
+		kept = t.let(t.make(pairs, marks));
+		if (!reduces) countAgain();
+		leftovers.push(several, best, isBest);
+	}
+	if (narrowed !== top) {
+		const own = t.let(t.make(pairs, F32$19));
+		const values = t.make(B * M * narrowed, F32$19);
+		const indices = t.let(t.make(B * M * narrowed, I64, values));
+		const isKept = t.let(t.make(pairs, marks));
+		if (!reduces) countAgain();
+		leftovers.push(own, indices, isKept);
+	}
+	if (reduces) countAgain(marks);
+	const labelOfAnchor = t.let(t.make(BA, I64));
+	for (const each of leftovers) t.end(each);
+	if (kept !== mask) t.end(mask);
+	return {
+		mask: kept,
+		foreground,
+		labelOfAnchor
+	};
+}
+function weightsOf(t, { labels, anchors, form }) {
+	const each = labels.images * labels.most;
+	const pairs = each * anchors.count;
+	return t.scope(() => {
+		t.let(t.make(each, F32$19));
+		if (isSince(form, "gathering")) {
+			t.let(t.make(each, F32$19));
+			t.drop(t.make(each, F32$19));
+			return t.make(labels.images * anchors.count, F32$19);
+		}
+		t.let(t.make(each, F32$19, t.make(pairs, F32$19)));
+		const scaled = t.make(pairs, F32$19, t.make(pairs, F32$19), t.make(each, F32$19));
+		return t.make(labels.images * anchors.count, F32$19, scaled);
+	});
+}
+function targetsOf$1(t, options) {
+	const { labels, anchors, classes, boxValues } = options;
+	const { images: B, most: M } = labels;
+	const BA = B * anchors.count;
+	const images = t.let(t.make(B, I64));
+	const flat = t.let(t.make(BA, I64, t.make(B, I64)));
+	const classOfAnchor = t.let(t.make(BA, I64, t.make(B * M, I64)));
+	const boxes = t.let(t.make(BA * boxValues, F32$19));
+	if (isSince(options.form, "comparing")) {
+		const marks = t.let(t.make(BA * classes, I8));
+		const chosen = t.let(t.make(BA * classes, I8, t.make(BA, BOOL)));
+		t.end(marks);
+		for (const each of [flat, images]) t.end(each);
+		return {
+			classOfAnchor,
+			boxes,
+			oneHot: chosen
+		};
+	}
+	const zeros = t.let(t.make(BA * classes, I64));
+	const repeated = t.let(t.make(BA * classes, F32$19));
+	const isSet = t.make(BA * classes, BOOL);
+	const oneHot = t.let(t.make(BA * classes, I64, t.make(1, I64), isSet));
+	t.end(zeros);
+	for (const each of [
+		flat,
+		images,
+		repeated
+	]) t.end(each);
+	return {
+		classOfAnchor,
+		boxes,
+		oneHot
+	};
+}
+
+// src/frameworks/ultralytics/losses/detection.ts
+const CANDIDATES = 10;
+function candidatesOf({ head, rules: { candidatesOfOne } }) {
+	return head === 0 ? {
+		top: CANDIDATES,
+		narrowed: CANDIDATES
+	} : {
+		top: candidatesOfOne,
+		narrowed: 1
+	};
+}
+function makeAnchors(t, { levels, count }, dtype) {
+	const [points, strides] = t.scope(() => {
+		const made = [];
+		const axes = [void 0, void 0];
+		for (const { height, width } of levels) {
+			for (const [index, side] of [width, height].entries()) {
+				const before = axes[index];
+				axes[index] = t.let(t.make(side, dtype, t.make(side, dtype)));
+				if (before) t.end(before);
+			}
+			made.push({
+				points: t.let(t.make(height * width * 2, dtype)),
+				stride: t.let(t.make(height * width, dtype))
+			});
+		}
+		const points = t.make(2 * count, dtype);
+		const strides = t.make(count, dtype);
+		for (const level of made.toReversed()) t.end(level.points);
+		for (const level of made.toReversed()) t.end(level.stride);
+		return [points, strides];
+	});
+	return {
+		points: t.let(points),
+		strides: t.let(strides)
+	};
+}
+function padLabels(t, labels, values, dtype) {
+	const { images: B, most: M, total: N } = labels;
+	const flat = t.let(t.make(N * (values + 2), F32$19));
+	const scale = t.let(t.make(4, dtype, t.make(4, I64)));
+	const padded = t.scope(() => {
+		t.let(t.make(N, I64));
+		t.let(t.make(B, I64));
+		t.let(t.make(B, I32, t.make(B, I64)));
+		const out = t.let(t.make(B * M * (values + 1), F32$19, t.make(1, I32)));
+		const before = t.make(B + 1, I64);
+		t.drop(t.make(N, I64, t.make(N, I64)));
+		t.let(t.make(B + 1, I64, before));
+		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
+		if (values === 4) t.drop(t.scope(() => {
+			const corners = t.let(t.make(B * M * 4, F32$19));
+			t.let(t.make(B * M * 2, F32$19));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32$19));
+			return corners;
+		}));
+		return out;
+	});
+	t.end(scale);
+	t.end(flat);
+	return t.let(padded);
+}
+function detectionLoss(t, outputs, options) {
+	const { predicts, anchors, labels, head } = options;
+	const { classes, bins } = predicts;
+	const { images: B, most: M } = labels;
+	const BA = B * anchors.count;
+	const [loss, boxes, targetScores, isForeground, labelOfAnchor, points, strides] = t.scope(() => {
+		const loss = t.let(t.make(3, F32$19));
+		const distances = t.let(t.contiguous(outputs.boxes()));
+		const scores = t.let(t.contiguous(outputs.scores()));
+		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
+		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
+		const truth = padLabels(t, labels, 4, scores.dtype);
+		const isLabel = t.let(t.make(B * M, F32$19));
+		const boxes = t.let(decodeBoxes(t, distances, bins, BA));
+		const probabilities = t.make(BA * classes, scores.dtype);
+		const pixels = t.make(BA * 4, F32$19, t.make(BA * 4, boxes.dtype));
+		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
+			anchors,
+			classes,
+			labels,
+			...candidatesOf(options),
+			boxValues: 4,
+			head,
+			form: options.rules.assigner,
+			masks: options.masks ?? null
+		});
+		const scoreSum = t.let(t.make(1, F32$19));
+		t.drop(t.make(1, BOOL));
+		const targets = scores.dtype === F32$19 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const entropy = t.let(t.binaryCrossEntropy(scores, targets));
+		const parts = [t.divide(t.reduce(entropy, 1), scoreSum)];
+		t.drop(t.make(1, I64));
+		if (labels.positives[head] > 0) {
+			const target = t.make(BA * 4, F32$19);
+			parts.push(...boxLoss(t, {
+				distances,
+				boxes,
+				target,
+				assignment,
+				scoreSum,
+				strides
+			}, options));
+		}
+		return [
+			t.let(gather$2(t, loss, parts)),
+			assignment.boxes,
+			assignment.scores,
+			assignment.isForeground,
+			assignment.labelOfAnchor,
+			points,
+			strides
+		];
+	}).map((x) => t.let(x));
+	t.end(targetScores);
+	return {
+		loss,
+		assignment: {
+			boxes,
+			scores: targetScores,
+			isForeground,
+			labelOfAnchor
+		},
+		points,
+		strides
+	};
+}
+function decodeBoxes(t, distances, bins, BA) {
+	return t.scope(() => {
+		let sides = distances;
+		if (bins > 1) {
+			const spread = t.softmaxOf(distances);
+			const centres = t.make(bins, distances.dtype);
+			sides = t.let(t.timesVector(spread, BA * 4, centres));
+		}
+		return t.call([sides], () => {
+			const [leftTop, rightBottom] = t.pieces(sides, [1, 1]).map((piece) => t.let(piece));
+			const first = t.let(t.negate(leftTop));
+			const second = t.let(t.plus(rightBottom));
+			const corners = t.join([first, second]);
+			for (const each of [
+				leftTop,
+				rightBottom,
+				first,
+				second
+			]) t.end(each);
+			return corners;
+		});
+	});
+}
+function boxLoss(t, inputs, { predicts, labels, anchors, head, rules }) {
+	const { bins } = predicts;
+	const n = labels.positives[head];
+	const BA = labels.images * anchors.count;
+	const { assignment, boxes, distances, scoreSum } = inputs;
+	const mask = assignment.isForeground;
+	return t.call([inputs.target], () => {
+		const weight = t.let(t.make(n, F32$19, t.make(BA, F32$19)));
+		const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32$19)));
+		const overlapLoss = t.let(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
+		const sides = t.let(t.join([t.make(2 * BA, F32$19), t.make(2 * BA, F32$19)]));
+		const distanceLoss = bins > 1 ? distributionLoss(t, {
+			distances,
+			mask,
+			n,
+			bins,
+			weight,
+			shares: rules.sharesSoftmax
+		}) : sideLoss(t, distances, mask, n, BA, weight);
+		const result = t.divide(t.reduce(distanceLoss, 1), scoreSum);
+		for (const each of [
+			weight,
+			iou,
+			sides
+		]) t.end(each);
+		return [overlapLoss, result];
+	});
+}
+function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
+	const logits = t.take(distances, n * 4 * bins, mask);
+	const target = t.make(n * 4, F32$19);
+	const loss = t.call([logits, target], () => {
+		const left = t.let(t.make(n * 4, I64));
+		const right = t.let(t.make(n * 4, I64));
+		const leftWeight = t.let(t.make(n * 4, F32$19));
+		const rightWeight = t.let(t.make(n * 4, F32$19));
+		const logged = shares ? t.let(t.logSoftmax(logits)) : null;
+		const at = (bin) => logged ? t.gathered(logged, bin) : t.crossEntropy(logits, bins, bin);
+		const first = t.times(at(left), leftWeight);
+		const second = t.times(at(right), rightWeight);
+		const mean = t.reduce(t.sum2(first, second), n, true);
+		return shares ? t.negate(mean) : mean;
+	});
+	return t.times(loss, weight);
+}
+function sideLoss(t, distances, mask, n, BA, weight) {
+	return t.scope(() => {
+		t.let(t.make(BA * 4, F32$19));
+		const scaled = t.let(t.by(distances));
+		const predicted = t.take(scaled, n * 4, mask);
+		const difference = t.absolute(t.subtract(predicted, t.make(n * 4, F32$19)));
+		const mean = t.reduce(difference, n, true);
+		return t.times(mean, weight);
+	});
+}
+function gather$2(t, loss, parts) {
+	const whole = t.make(elementsOf(loss), F32$19);
+	t.record([whole], parts, [], (_, needs) => parts.map((part, index) => needs(index) ? t.like(part) : null));
+	t.consume(...parts);
+	return whole;
+}
+
+// src/frameworks/ultralytics/losses/segmentation.ts
+function segmentationLoss(t, outputs, options) {
+	const { labels, predicts, head } = options;
+	const B = labels.images;
+	const pixels = options.maskHeight * options.maskWidth;
+	return t.scope(() => {
+		const coefficients = t.let(t.contiguous(outputs.coefficients()));
+		const loss = t.let(t.make(5, F32$19));
+		const compares = options.rules.matchesMasks && options.hasSemantics;
+		const masksOfLabels = compares ? masksByLabel(t, options) : [];
+		const compared = {
+			pixels: options.prototypeHeight * options.prototypeWidth,
+			coefficients: predicts.masks
+		};
+		const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, {
+			...options,
+			masks: compares ? compared : null
+		});
+		for (const each of masksOfLabels) t.end(each);
+		t.end(points);
+		t.end(strides);
+		t.drop(t.make(1, I64));
+		const parts = [detection];
+		if (labels.positives[head] === 0) {
+			const tied = [
+				outputs.prototypes(),
+				coefficients,
+				...options.hasSemantics ? [outputs.semantics()] : []
+			];
+			parts.push(...tied.map((output) => t.reduce(t.negate(output), 1)));
+			return t.by(gather$2(t, loss, parts));
+		}
+		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32$19));
+		let prototypes = outputs.prototypes();
+		if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
+		t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
+		parts.push(masksLoss(t, {
+			coefficients,
+			prototypes,
+			assignment
+		}, options, spread$2(labels.positives[head], B), pixels));
+		const semantics = outputs.semantics();
+		if (semantics) parts.push(semanticLoss(t, semantics, options, pixels));
+		return t.by(gather$2(t, loss, parts));
+	});
+}
+function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, maskHeight }) {
+	const { images: B, most: M, total: N } = labels;
+	const pixels = prototypeHeight * prototypeWidth;
+	const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
+	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32$19)));
+	held.push(t.let(t.make(B * M * pixels, BOOL, ...overlaps ? [] : [t.make(B * M * pixels, BOOL)])));
+	return held;
+}
+function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, positives, pixels) {
+	const B = labels.images;
+	const A = anchors.count;
+	return t.scope(() => {
+		const normalised = t.let(t.make(B * A * 4, F32$19, t.make(4, F16, t.make(4, I64))));
+		const areas = t.let(t.scope(() => {
+			t.let(t.make(B * A * 4, F32$19));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32$19, t.make(B * A, F32$19)));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32$19));
+			return t.make(B * A, F32$19);
+		}));
+		const corners = t.let(t.make(B * A * 4, F32$19, t.make(4, I64)));
+		const coefficientsOf = t.unbind(inputs.coefficients, B).map((each) => t.let(each));
+		const prototypesOf = t.unbind(inputs.prototypes, B).map((each) => t.let(each));
+		let sum = null;
+		let labelIndices = null;
+		for (let i = 0; i < B; i++) {
+			const n = positives[i];
+			if (n === 0) continue;
+			t.drop(t.make(1, BOOL));
+			const indices = t.let(t.make(n, I64));
+			if (labelIndices) t.end(labelIndices);
+			labelIndices = indices;
+			const truth = overlaps ? t.make(n * pixels, F32$19, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32$19, t.make(Math.ceil(labels.total / B) * pixels, F32$19));
+			const own = t.take(coefficientsOf[i], n * predicts.masks, inputs.assignment.isForeground);
+			const boxes = t.make(n * 4, F32$19);
+			const area = t.make(n, F32$19);
+			const one = singleMaskLoss(t, {
+				truth,
+				own,
+				prototypes: prototypesOf[i],
+				boxes,
+				area,
+				n,
+				pixels,
+				cropsInPlace: rules.cropsInPlace
+			});
+			sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
+		}
+		const count = t.let(t.make(1, I64));
+		const result = t.divide(sum ?? t.make(1, F32$19), count);
+		for (const each of [
+			normalised,
+			areas,
+			corners
+		]) t.end(each);
+		return result;
+	});
+}
+function singleMaskLoss(t, mask) {
+	const { truth, own, prototypes, boxes, area, n, pixels } = mask;
+	return t.call([
+		truth,
+		own,
+		boxes,
+		area
+	], () => {
+		const predicted = t.let(t.product(own, prototypes, n * pixels));
+		const cropped = croppedTo(t, t.let(t.binaryCrossEntropy(predicted, truth)), mask);
+		return t.reduce(t.divide(t.reduce(cropped, n, true), area), 1);
+	});
+}
+function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
+	const side = Math.round(Math.sqrt(pixels));
+	return t.scope(() => {
+		t.let(t.make(side, F32$19));
+		t.let(t.make(side, F32$19));
+		const within = () => t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
+		if (cropsInPlace) return t.timesInPlace(t.timesInPlace(entropy, within()), within());
+		const corner = t.make(n * pixels, BOOL, within(), t.make(n * side, BOOL));
+		return t.times(entropy, t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL)));
+	});
+}
+function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules }, pixels) {
+	const B = labels.images;
+	const nc = predicts.classes;
+	return t.scope(() => {
+		const { classes, marks } = rules.oneHotSemantics ? oneHotMaps(t, B, nc, pixels) : scatteredMaps(t, B, nc, pixels);
+		const target = t.let(t.make(B * nc * semanticPixels, F32$19));
+		const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
+		const dice = t.scope(() => {
+			const probability = t.let(t.sigmoid(semantics));
+			const shared = t.let(t.reduce(t.times(probability, target), B * nc));
+			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32$19), t.make(B * nc, F32$19)));
+			const ratio = t.divide(t.plus(t.by(shared)), t.plus(union));
+			return t.reduce(t.reduce(t.negate(ratio), B, true), 1, true);
+		});
+		return t.sum2(entropy, t.by(dice));
+	});
+}
+function oneHotMaps(t, B, nc, pixels) {
+	const integers = t.make(B * pixels, I64);
+	const oneHot = t.make(B * nc * pixels, I64);
+	t.consume(integers);
+	return {
+		classes: t.let(t.make(B * nc * pixels, F32$19, oneHot)),
+		marks: [t.let(t.make(B * pixels, BOOL))]
+	};
+}
+function scatteredMaps(t, B, nc, pixels) {
+	const integers = t.let(t.make(B * pixels, I64));
+	const isPresent = t.let(t.make(B * pixels, BOOL));
+	const classes = t.let(t.make(B * nc * pixels, F32$19));
+	t.drop(t.make(B * pixels, F32$19));
+	return {
+		classes,
+		marks: [integers, isPresent]
+	};
+}
+function spread$2(count, parts) {
+	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
+}
+
+// src/frameworks/yolov5/loss.ts
+const VALUES = 5;
+const TARGETS = 7;
+const MASK_TARGETS = 8;
+const CELLS = 3;
+const NEAR_ANCHORS = 1;
+function anchorLoss(t, options) {
+	const { classes, anchors, images, labels, masks, level } = options;
+	return t.scope(() => {
+		const values = classes + VALUES + (masks?.count ?? 0);
+		const maps = masks?.overlaps ? images : labels;
+		let truth = masks && t.let(t.make(maps * masks.pixels, F32$19, t.make(maps * masks.pixels, BOOL)));
+		t.let(t.make(anchors * labels * (masks ? MASK_TARGETS : TARGETS), F32$19));
+		let sum = t.let(t.make(1, F32$19));
+		for (let index = 0;; index++) {
+			const predictions = level(index);
+			if (!predictions) break;
+			const n = labels * CELLS * NEAR_ANCHORS;
+			const cells = elementsOf(predictions) / values;
+			const objectness = t.let(t.make(cells, predictions.dtype));
+			const parts = [];
+			if (n > 0) {
+				const indices = t.let(t.integers(4 * n));
+				const own = t.let(t.take(predictions, n * values, indices));
+				const [box, , scores, coefficients] = t.pieces(own, [
+					4,
+					1,
+					classes,
+					...masks ? [masks.count] : []
+				]).map((piece) => t.let(piece));
+				const decoded = t.let(t.by(t.square(t.sigmoid(box))));
+				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32$19)));
+				parts.push(t.reduce(t.negate(iou), 1, true));
+				if (classes > 1) parts.push(t.meanEntropy(scores, t.make(n * classes, scores.dtype)));
+				if (masks) {
+					if (index === 0 && masks.pixels !== masks.prototypePixels) {
+						const resized = t.let(t.make(maps * masks.prototypePixels, F32$19));
+						t.end(truth);
+						truth = resized;
+					}
+					parts.push(...maskLosses(t, coefficients, masks, n, images));
+				}
+			}
+			parts.push(t.meanEntropy(t.slice(predictions, cells), objectness));
+			for (const part of parts) sum = t.addInPlace(sum, part);
+			t.end(objectness);
+		}
+		return t.by(sum);
+	});
+}
+function maskLosses(t, coefficients, masks, n, images) {
+	const { count, prototypePixels: pixels } = masks;
+	return spread$2(n, images).filter((targets) => targets > 0).map((targets) => {
+		const chosen = t.make(n, BOOL);
+		const truth = t.make(targets * pixels, F32$19, t.make(targets * pixels, BOOL, t.make(targets, I64)));
+		return singleMaskLoss(t, {
+			truth,
+			own: t.take(coefficients, targets * count, chosen),
+			prototypes: t.slice(masks.prototypes(), count * pixels),
+			boxes: t.make(targets * 4, F32$19),
+			area: t.make(targets, F32$19),
+			n: targets,
+			pixels,
+			cropsInPlace: false
+		});
+	});
+}
+
+// src/frameworks/ultralytics/losses/classification.ts
+function classificationLoss(t, logits, images, classes) {
+	const targets = t.integers(images);
+	const entropy = t.crossEntropy(logits, classes, targets);
+	t.drop(targets);
+	return t.reduce(entropy, 1, true);
+}
+
+// src/frameworks/ultralytics/losses/obb.ts
+function rotatedLoss(t, outputs, options) {
+	const { predicts, anchors, labels, head } = options;
+	const { classes, bins } = predicts;
+	const { images: B, most: M, total: N } = labels;
+	const BA = B * anchors.count;
+	const n = labels.positives[head];
+	return t.scope(() => {
+		const loss = t.let(t.make(4, F32$19));
+		const distances = t.let(t.contiguous(outputs.boxes()));
+		const scores = t.let(t.contiguous(outputs.scores()));
+		const angles = t.let(t.aliased(outputs.angles()));
+		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
+		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
+		const flat = t.let(t.make(N * 7, F32$19));
+		t.let(t.make(N, F32$19));
+		t.let(t.make(N, F32$19));
+		t.drop(t.make(N, BOOL, t.make(N, BOOL), t.make(N, BOOL)));
+		t.end(flat);
+		const truth = padLabels(t, labels, 5, scores.dtype);
+		const isLabel = t.let(t.make(B * M, F32$19));
+		const boxes = t.let(decodeRotated(t, distances, angles, bins, BA));
+		const copy = t.let(t.noGrad(() => t.contiguous(boxes)));
+		const probabilities = t.make(BA * classes, scores.dtype);
+		const pixels = copy.dtype === F32$19 ? t.aliased(copy) : t.make(BA * 5, F32$19);
+		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
+			anchors,
+			classes,
+			labels,
+			top: 10,
+			narrowed: head === 0 ? 10 : 1,
+			boxValues: 5,
+			head,
+			form: options.rules.assigner,
+			masks: null
+		});
+		const scoreSum = t.let(t.make(1, F32$19));
+		t.drop(t.make(1, BOOL));
+		const targets = scores.dtype === F32$19 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const parts = [t.divide(t.reduce(t.binaryCrossEntropy(scores, targets), 1), scoreSum)];
+		t.drop(t.make(1, I64));
+		if (n > 0) {
+			const mask = assignment.isForeground;
+			const weight = t.let(t.make(n, F32$19, t.make(BA, F32$19)));
+			const iou = t.let(probabilisticIou(t, t.take(boxes, 5 * n, mask), t.make(5 * n, F32$19)));
+			parts.push(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
+			const sides = t.let(rotatedSides(t, BA));
+			const distance = bins > 1 ? distributionLoss(t, {
+				distances,
+				mask,
+				n,
+				bins,
+				weight,
+				shares: options.rules.sharesSoftmax
+			}) : sideLoss(t, distances, mask, n, BA, weight);
+			parts.push(t.divide(t.reduce(distance, 1), scoreSum));
+			for (const each of [
+				weight,
+				iou,
+				sides
+			]) t.end(each);
+			parts.push(angleLoss(t, boxes, mask, n, BA, scoreSum));
+		}
+		return t.by(gather$2(t, loss, parts));
+	});
+}
+function decodeRotated(t, distances, angles, bins, BA) {
+	return t.scope(() => {
+		let sides = distances;
+		if (bins > 1) {
+			const spread = t.softmaxOf(distances);
+			sides = t.let(t.timesVector(spread, BA * 4, t.make(bins, distances.dtype)));
+		}
+		const box = t.call([sides], () => {
+			const [leftTop, rightBottom] = t.pieces(sides, [1, 1]).map((piece) => t.let(piece));
+			const cos = t.let(t.trigonometric(angles));
+			const sin = t.let(t.trigonometric(angles));
+			const half = t.by(t.subtract(rightBottom, leftTop));
+			const [xf, yf] = t.pieces(half, [1, 1]).map((piece) => t.let(piece));
+			const x = t.let(t.subtract(t.times(xf, cos), t.times(yf, sin)));
+			const y = t.let(t.sum2(t.times(xf, sin), t.times(yf, cos)));
+			const centre = t.let(t.plus(t.join([x, y])));
+			return t.join([centre, t.sum2(leftTop, rightBottom)]);
+		});
+		return t.join([box, angles]);
+	});
+}
+function rotatedSides(t, BA) {
+	return t.scope(() => {
+		t.let(t.make(2 * BA, F32$19));
+		t.let(t.make(BA, F32$19));
+		t.let(t.make(BA, F32$19));
+		t.let(t.make(BA, F32$19, t.make(BA, F32$19), t.make(BA, F32$19)));
+		const negative = t.make(BA, F32$19, t.make(BA, F32$19));
+		t.let(t.make(BA, F32$19, negative, t.make(BA, F32$19)));
+		for (let i = 0; i < 4; i++) t.let(t.make(BA, F32$19, t.make(BA, F32$19)));
+		return t.make(4 * BA, F32$19);
+	});
+}
+function angleLoss(t, boxes, mask, n, BA, scoreSum) {
+	return t.scope(() => {
+		const weight = t.let(t.make(n, F32$19, t.make(BA, F32$19)));
+		const ratio = t.make(BA, F32$19, t.make(BA, F32$19), t.make(BA, F32$19));
+		t.let(t.make(BA, F32$19, ratio));
+		const decay = t.make(BA, F32$19, t.make(BA, F32$19, t.make(BA, F32$19)));
+		t.let(t.make(BA, F32$19, decay));
+		const difference = t.let(t.subtract(t.slice(boxes, BA), t.make(1, F32$19)));
+		const rounded = t.make(BA, F32$19, t.make(BA, F32$19, t.make(BA, F32$19)));
+		const wrapped = t.let(t.subtract(difference, rounded));
+		const sine = t.square(t.trigonometric(t.by(t.take(wrapped, n, mask))));
+		const scaled = t.times(sine, t.make(n, F32$19));
+		return t.divide(t.reduce(t.times(scaled, weight), 1), scoreSum);
+	});
+}
+
+// src/frameworks/ultralytics/losses/pose.ts
+function poseLoss(t, outputs, options) {
+	const { labels, anchors, predicts, head } = options;
+	const { images: B, most: M, total: N } = labels;
+	const A = anchors.count;
+	const [count, values] = predicts.keypoints;
+	const n = labels.positives[head];
+	return t.scope(() => {
+		let points = t.let(t.contiguous(outputs.keypoints()));
+		const loss = t.let(t.make(5, F32$19));
+		const { loss: detection, assignment, points: anchorPoints, strides } = detectionLoss(t, outputs, options);
+		t.let(t.make(2, points.dtype, t.make(2, points.dtype)));
+		let width = values;
+		const raw = outputs.spreads();
+		if (raw) {
+			const spreads = t.let(t.contiguous(raw));
+			const joined = t.let(t.join([points, spreads]));
+			t.end(points);
+			points = joined;
+			width = values + 2;
+		}
+		const decoded = t.let(decode(t, points, B * A * count, raw === null));
+		t.end(points);
+		t.drop(t.make(1, I64));
+		const parts = [detection];
+		if (n > 0) {
+			t.let(t.make(N * count * values, F32$19));
+			const selected = t.let(select(t, {
+				B,
+				M,
+				N,
+				A,
+				count,
+				values
+			}));
+			t.drop(t.make(1, BOOL));
+			const target = t.let(t.make(n * count * values, F32$19));
+			const area = t.let(areaOf(t, n));
+			const predicted = t.let(t.take(decoded, n * count * width, assignment.isForeground));
+			const isVisible = t.let(t.make(n * count, BOOL));
+			parts.push(keypointLoss(t, predicted, area, isVisible, n, count));
+			if (predicts.flow && raw) parts.push(likelihoodLoss(t, {
+				predicted,
+				target,
+				isVisible,
+				flow: predicts.flow,
+				n,
+				count,
+				width,
+				values
+			}));
+			if (values === 3) {
+				const visibility = t.slice(predicted, n * count);
+				parts.push(t.meanEntropy(visibility, t.make(n * count, F32$19)));
+			}
+			for (const each of [
+				selected,
+				target,
+				area,
+				predicted
+			]) t.end(each);
+		}
+		return t.by(gather$2(t, loss, parts));
+	});
+}
+function decode(t, points, n, scales) {
+	return t.scope(() => {
+		let y = t.let(t.contiguous(points));
+		const rewrite = (elements, multiplies) => {
+			const operand = multiplies ? null : t.make(1, y.dtype);
+			const next = t.let(t.rewriteSlice(y, elements, multiplies));
+			if (operand) t.consume(operand);
+			t.end(y);
+			y = next;
+		};
+		if (scales) rewrite(2 * n, true);
+		rewrite(n, false);
+		rewrite(n, false);
+		return y;
+	});
+}
+function select(t, { B, M, N, A, count, values }) {
+	return t.scope(() => {
+		t.drop(t.make(B, F32$19));
+		t.let(t.make(1, I64, t.make(B, I64)));
+		t.let(t.make(B * M * count * values, F32$19));
+		t.let(t.make(N, I64));
+		const before = t.make(B + 1, I64);
+		t.drop(t.make(N, I64, t.make(N, I64)));
+		t.let(t.make(B + 1, I64, before));
+		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
+		return t.make(B * A * count * values, F32$19);
+	});
+}
+function areaOf(t, n) {
+	return t.scope(() => {
+		const boxes = t.make(n * 4, F32$19);
+		t.let(t.make(n * 4, F32$19));
+		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32$19, t.make(n, F32$19)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32$19));
+		t.consume(boxes);
+		return t.make(n, F32$19);
+	});
+}
+function keypointLoss(t, predicted, area, isVisible, n, count) {
+	return t.call([area], () => {
+		const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32$19)));
+		const distance = t.let(t.sum2(squared(), squared()));
+		const factor = t.let(t.make(n, F32$19, t.make(n, F32$19, t.make(n, I64, t.make(n * count, BOOL)))));
+		const scale = t.make(n * count, F32$19, t.make(n * count, F32$19, t.make(n, F32$19)));
+		const error = t.let(t.divide(distance, scale));
+		const loss = t.times(t.times(t.negate(t.exp(t.negate(error))), isVisible), factor);
+		return t.reduce(loss, 1, true);
+	});
+}
+function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values }) {
+	const points = n * count;
+	return t.scope(() => {
+		const visible = t.let(t.take(predicted, points * width, isVisible));
+		const truth = t.let(t.make(points * values, F32$19));
+		const weights = t.let(t.make(points, F32$19, t.make(points, F32$19)));
+		const spread = t.let(t.sigmoid(t.slice(visible, points * 2)));
+		const error = t.let(t.divide(t.subtract(t.slice(visible, points * 2), truth), t.plus(spread)));
+		const isBad = t.make(points * 2, BOOL, t.make(points * 2, BOOL), t.make(points * 2, BOOL));
+		const isValid = t.let(t.make(points, BOOL, t.make(points, BOOL, isBad)));
+		t.drop(t.make(1, BOOL));
+		const kept = t.let(t.clamp(t.take(error, points * 2, isValid)));
+		t.end(error);
+		const spreadKept = t.let(t.take(spread, points * 2, isValid));
+		t.end(spread);
+		const weightsKept = t.let(t.make(points, F32$19));
+		t.end(weights);
+		const density = t.let(flowDensity(t, kept, flow, points));
+		const logSpread = t.let(t.log(spreadKept));
+		let loss = t.let(t.subtract(logSpread, density));
+		const spreadTwice = t.log(t.by(spreadKept));
+		loss = t.addInPlace(loss, t.sum2(spreadTwice, t.absolute(kept)));
+		const weighted = t.times(loss, weightsKept);
+		return t.clamp(t.reduce(t.by(weighted), 1));
+	});
+}
+const COUPLINGS = 6;
+const LAYERS_OF_NET = 3;
+function flowDensity(t, x, flow, points) {
+	return t.scope(() => {
+		let z = x;
+		const logDeterminant = t.let(t.make(points, F32$19));
+		const own = [];
+		for (let i = 5; i >= 0; i--) {
+			const masked = t.let(t.by(z));
+			const net = (index) => flow.slice(index * LAYERS_OF_NET, (index + 1) * LAYERS_OF_NET);
+			const scale = t.let(t.by(denseNet(t, masked, net(i), points, true)));
+			const shift = t.let(t.by(denseNet(t, masked, net(i + COUPLINGS), points, false)));
+			const moved = t.by(t.subtract(z, shift));
+			const next = t.let(t.sum2(t.times(moved, t.exp(t.negate(scale))), masked));
+			if (own.length > 0) t.end(own.pop());
+			own.push(next);
+			t.drop(t.reduceDetached(scale, points));
+			z = next;
+			for (const each of [
+				masked,
+				scale,
+				shift
+			]) t.end(each);
+		}
+		const prior = t.reduce(t.square(z), points);
+		return t.sum2(t.by(prior), logDeterminant);
+	});
+}
+function denseNet(t, x, net, points, bounds) {
+	return t.scope(() => {
+		let y = x;
+		const own = [];
+		for (const [index, { weight, bias, features }] of net.entries()) {
+			const linear = t.linear(t.rows(y, points), features, {
+				weight,
+				bias
+			});
+			const next = t.let(index < net.length - 1 ? t.activate(linear, "silu", true) : linear);
+			if (own.length > 0) t.end(own.pop());
+			own.push(next);
+			y = next;
+		}
+		if (!bounds) return y;
+		return t.activateVariable(y, "output");
+	});
+}
+
+// src/frameworks/ultralytics/losses/rtdetr.ts
+const CORNERS = [
+	1,
+	1,
+	1,
+	1
+];
+const BOX = 4;
+function queryLoss(t, outputs, options) {
+	const { classes, queries, noisy, layers, labels } = options;
+	const { images: B, most: M, total: N } = labels;
+	return t.scope(() => {
+		t.let(t.integers(N)), t.let(t.integers(N));
+		const shares = noisy > 0 ? [noisy, queries] : [queries];
+		const boxParts = t.pieces(outputs.boxes(), shares).map((part) => t.let(part));
+		const scoreParts = t.pieces(outputs.scores(), shares).map((part) => t.let(part));
+		const boxes = t.let(t.join([outputs.encoderBoxes(), boxParts.at(-1)], F32$19));
+		const scores = t.let(t.join([outputs.encoderScores(), scoreParts.at(-1)]));
+		const losses = [];
+		const add = (part) => losses.push(t.let(part));
+		const plain = {
+			B,
+			rows: queries,
+			pairs: N,
+			classes
+		};
+		for (let output = 0; output <= layers; output++) {
+			const box = t.let(t.slice(boxes, B * queries * BOX));
+			const score = t.let(t.slice(scores, B * queries * classes));
+			if (N > 0) matchCosts(t, score, B * queries, N);
+			add(outputLoss(t, box, score, plain));
+			t.end(box);
+			t.end(score);
+		}
+		if (noisy > 0 && N > 0) {
+			const groups = noisy / (2 * M);
+			const known = {
+				B,
+				rows: noisy,
+				pairs: N * groups,
+				classes
+			};
+			for (let layer = 0; layer < layers; layer++) {
+				const box = t.let(t.slice(boxParts[0], B * noisy * BOX));
+				const score = t.let(t.slice(scoreParts[0], B * noisy * classes));
+				add(outputLoss(t, box, score, known));
+				t.end(box);
+				t.end(score);
+			}
+		}
+		const [first, ...rest] = losses;
+		let sum = t.let(t.plus(first));
+		for (const loss of rest) sum = t.addInPlace(sum, loss);
+		return t.by(sum);
+	});
+}
+function matchCosts(t, scores, rows, labels) {
+	const pairs = rows * labels;
+	t.noGrad(() => {
+		t.scope(() => {
+			const probabilities = t.let(t.make(elementsOf(scores), scores.dtype));
+			const chosen = t.let(t.make(pairs, scores.dtype));
+			t.end(probabilities);
+			const focal = () => t.make(pairs, F32$19, t.make(pairs, F32$19, t.power(chosen)), t.make(pairs, F32$19, t.power(chosen)));
+			t.let(focal());
+			t.let(focal());
+			t.let(t.make(pairs, F32$19));
+			t.let(t.make(pairs, F32$19, t.make(pairs * BOX, F32$19, t.make(pairs * BOX, F32$19))));
+			t.let(t.scope(() => {
+				const sides = () => t.make(pairs, F32$19, t.make(pairs, F32$19), t.make(pairs, F32$19));
+				t.let(t.make(pairs, F32$19, sides(), sides()));
+				t.let(t.make(pairs, F32$19, t.make(pairs, F32$19)));
+				t.let(t.make(pairs, F32$19));
+				t.let(sides()), t.let(sides());
+				t.let(t.make(pairs, F32$19, t.make(pairs, F32$19)));
+				return t.make(pairs, F32$19, t.make(pairs, F32$19, t.make(pairs, F32$19)));
+			}));
+			const cost = t.make(pairs, F32$19, t.make(pairs, F32$19), t.make(pairs, F32$19));
+			t.let(cost);
+			t.drop(t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL)));
+			return t.make(1, F32$19);
+		});
+	});
+}
+function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
+	const n = Math.min(pairs, B * rows);
+	return t.scope(() => {
+		const indices = t.let(t.integers(n));
+		const own = t.let(t.take(boxes, n * BOX, indices));
+		const label = t.let(t.make(n * BOX, F32$19));
+		t.let(t.integers(B * rows));
+		const quality = t.let(t.make(B * rows, F32$19));
+		const entropy = t.let(varifocal(t, scores, quality, B * rows, classes));
+		const distance = t.let(t.reduce(t.absolute(t.subtract(own, label)), 1));
+		const overlap = t.let(t.reduce(t.negate(generalisedIou(t, t.aliased(own), t.aliased(label))), 1));
+		return t.sum2(entropy, t.sum2(distance, overlap));
+	});
+}
+function varifocal(t, scores, quality, rows, classes) {
+	return t.scope(() => {
+		t.let(t.integers(rows * (classes + 1)));
+		const wanted = t.let(t.make(rows * classes, F32$19));
+		const focus = t.by(t.square(t.let(t.sigmoid(scores))));
+		const away = t.times(focus, t.make(rows * classes, I64));
+		const weight = t.let(t.sum2(away, t.make(rows * classes, F32$19)));
+		const loss = t.times(t.binaryCrossEntropy(scores, wanted), weight);
+		return t.reduce(t.reduce(loss, classes, true), 1);
+	});
+}
+function generalisedIou(t, first, second) {
+	return t.call([first, second], () => {
+		const corners = (boxes) => {
+			const [x, y, width, height] = t.pieces(boxes, CORNERS).map((piece) => t.let(piece));
+			const half = [t.let(t.by(width)), t.let(t.by(height))];
+			return {
+				sides: [
+					t.subtract(x, half[0]),
+					t.sum2(x, half[0]),
+					t.subtract(y, half[1]),
+					t.sum2(y, half[1])
+				].map((side) => t.let(side)),
+				width,
+				height
+			};
+		};
+		const [a, b] = [corners(first), corners(second)];
+		const [x1, x2, y1, y2] = a.sides;
+		const [u1, u2, v1, v2] = b.sides;
+		const across = t.clampInPlace(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
+		const down = t.clampInPlace(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const shared = t.let(t.times(across, down));
+		const areas = t.sum2(t.times(a.width, a.height), t.times(b.width, b.height));
+		const union = t.let(t.plus(t.subtract(areas, shared)));
+		const iou = t.let(t.divide(shared, union));
+		const hull = t.times(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)), t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
+		const area = t.let(t.plus(hull));
+		return t.subtract(iou, t.divide(t.subtract(area, union), area));
+	});
+}
+
+// src/torch/network-tape.ts
+function tapeNetwork(network, options) {
+	const { height, width, mode } = options;
+	const recorder = new TapeRecorder();
+	const t = new Layers(recorder, options);
+	const shape = {
+		channels: network.imageChannels,
+		height,
+		width
+	};
+	const pixels = network.imageChannels * height * width;
+	const image = new Storage$1(recorder.reserve(0, pixels * options.inputType.bytes));
+	t.isGradEnabled = !options.isInference;
+	const input = new Variable(image, options.inputType, {
+		fixed: 0,
+		perImage: pixels
+	}, shape);
+	input.isTemporary = false;
+	const { names, tensors, features, levels } = network.forward(t, input, mode);
+	const forward = recorder.cut();
+	const saved = withoutSecondCopies(t.savedStorages());
+	const sizes = recorder.sizes();
+	const sum = (bytes) => saved.reduce((total, { slot }) => total + bytes[slot], 0);
+	const savedBytesPerImage = sum(sizes.bytesPerImage);
+	const savedFixedBytes = sum(sizes.fixedBytes);
+	t.endAutocast();
+	const endAutocast = recorder.cut();
+	for (const feature of features) t.drop(feature);
+	const releaseFeatures = recorder.cut();
+	const roots = [];
+	const outputs = tensors.map((of, index) => {
+		const isSaved = of.storage.references > 1;
+		if (isSaved) t.drop(of);
+		const gradient = of.node !== null && !options.withoutGradient?.has(names[index]) ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
+		if (gradient !== null) {
+			const storage = new Storage$1(gradient);
+			if (options.holdsOutputs) storage.references += 1;
+			roots.push({
+				of,
+				gradient: new Variable(storage, of.dtype, of, of)
+			});
+		}
+		return {
+			name: names[index],
+			slot: of.storage.slot,
+			dtype: of.dtype,
+			perImage: of.perImage,
+			channels: of.channels,
+			height: of.height,
+			width: of.width,
+			isSaved,
+			gradient
+		};
+	});
+	t.backward(roots);
+	t.endGraph();
+	const backward = recorder.cut();
+	return {
+		slotCount: recorder.slotCount,
+		...recorder.sizes(),
+		image: image.slot,
+		forward,
+		endAutocast,
+		releaseFeatures,
+		backward,
+		outputs,
+		levels,
+		savedBytesPerImage,
+		savedFixedBytes
+	};
+}
+function withoutSecondCopies(storages) {
+	const seen = /* @__PURE__ */ new Set();
+	return [...storages].filter(({ narrowedFrom }) => {
+		if (narrowedFrom === null) return true;
+		if (seen.has(narrowedFrom)) return false;
+		seen.add(narrowedFrom);
+		return true;
+	});
+}
+
+// src/frameworks/ultralytics/losses/validation.ts
+function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
+	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return;
+	const { count } = anchorsOf(levels);
+	const dtype = outputs[0].dtype;
+	const n = images * count;
+	const extra = {
+		detect: 0,
+		segment: predicts.masks,
+		pose: predicts.keypoints[0] * predicts.keypoints[1],
+		obb: 1
+	};
+	const boxes = t.let(t.scope(() => {
+		const distances = predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
+		t.let(distances);
+		t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype));
+		t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
+		t.let(t.make(2 * n, dtype));
+		return t.make(4 * n, dtype, t.make(4 * n, dtype));
+	}));
+	const probabilities = t.make(predicts.classes * n, dtype);
+	t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
+	t.end(boxes);
+	if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
+}
+const MOST_CANDIDATES = 3e4;
+const CANDIDATES_PER_LABEL = 30;
+const OVERLAP_MATRICES = 7;
+function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
+	if (predicts.task !== "obb") return;
+	const n = Math.min(anchorsOf(levels).count, MOST_CANDIDATES, labels.most * CANDIDATES_PER_LABEL);
+	const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, outputs[0].dtype));
+	t.drop(t.make(n * n, BOOL, ...matrices));
+}
+
+// src/frameworks/ultralytics/losses/loss-tape.ts
+function tapeLoss(network, tape, options) {
+	const { labels, splitsKernels, autocast, copiesOutputs } = options;
+	const recorder = new TapeRecorder(tape.slotCount);
+	const t = new Torch(recorder, {
+		autocast,
+		splitsKernels,
+		isSingleImage: labels.images === 1,
+		isFrozen: options.isFrozen,
+		resizesInFloat: options.resizesInFloat,
+		workspaceShare: 0
+	});
+	t.isGradEnabled = !options.isInference;
+	const gradients = /* @__PURE__ */ new Map();
+	const taken = /* @__PURE__ */ new Map();
+	const outputOf = (name) => {
+		const before = taken.get(name);
+		if (before) return before;
+		const slot = tape.outputs.find((output) => output.name === name);
+		if (!slot) return null;
+		const elements = {
+			fixed: slot.perImage * labels.images,
+			perImage: 0
+		};
+		const output = copiesOutputs ? t.create(elements, slot.dtype) : handedOver(slot, elements);
+		output.isTemporary = false;
+		if (slot.gradient !== null) output.node = t.sink((arrived) => {
+			gradients.set(name, t.owned(arrived));
+		});
+		taken.set(name, output);
+		return output;
+	};
+	const outputs = outputOf;
+	if (options.isInference) decodeForValidation(t, network, tape, labels.images);
+	const loss = runLoss(t, network, tape, outputs, options);
+	const dropOutputs = () => {
+		for (const { name } of tape.outputs) t.drop(outputOf(name));
+	};
+	const keepsOutputs = options.keepsOutputs && !options.isInference;
+	if (!copiesOutputs && !keepsOutputs) dropOutputs();
+	const total = t.let(t.reduce(loss, 1));
+	if (options.isInference) {
+		suppressRotated(t, network, tape, labels);
+		t.endAll();
+	}
+	const forward = recorder.cut();
+	if (!options.isInference) {
+		t.backward([{
+			of: total,
+			gradient: t.make(1, F32$19)
+		}]);
+		t.end(total);
+		t.endGraph();
+	}
+	if (copiesOutputs) {
+		for (const output of taken.values()) t.drop(output);
+		for (const gradient of gradients.values()) t.drop(gradient);
+	} else for (const { name, gradient } of tape.outputs) {
+		const arrived = gradients.get(name);
+		if (arrived && gradient !== null) recorder.move(arrived.storage.slot, gradient);
+	}
+	const backward = recorder.cut();
+	if (!copiesOutputs && keepsOutputs) dropOutputs();
+	const release = recorder.cut();
+	return {
+		firstSlot: tape.slotCount,
+		slotCount: recorder.slotCount,
+		...recorder.sizes(),
+		forward,
+		backward,
+		release,
+		reached: new Set(gradients.keys())
+	};
+}
+function handedOver({ slot, dtype, isSaved }, elements) {
+	const storage = new Storage$1(slot);
+	if (isSaved) storage.references += 1;
+	return new Variable(storage, dtype, elements);
+}
+function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules }) {
+	const anchors = anchorsOf(tape.levels);
+	if (predicts.task === "classify") return classificationLoss(t, outputs("logits"), labels.images, predicts.classes);
+	if (predicts.task === "anchors") {
+		const level = (index) => outputs(`level-${index}`);
+		const { prototypeHeight, prototypeWidth } = maskShapes(tape, masks);
+		return anchorLoss(t, {
+			classes: predicts.classes,
+			anchors: predicts.anchors,
+			images: labels.images,
+			labels: labels.total,
+			level,
+			masks: predicts.masks === 0 ? null : {
+				count: predicts.masks,
+				prototypes: () => outputs("prototypes"),
+				pixels: masks.height * masks.width,
+				prototypePixels: prototypeHeight * prototypeWidth,
+				overlaps: masks.overlaps
+			}
+		});
+	}
+	if (predicts.task === "rtdetr") {
+		const { classes, queries, layers } = predicts;
+		const noisy = tape.outputs[0].perImage / layers / BOX_VALUES$1 - queries;
+		return queryLoss(t, queryOutputs(outputs), {
+			classes,
+			queries,
+			noisy,
+			layers,
+			labels
+		});
+	}
+	const ofHead = (head) => {
+		const suffix = head === 0 ? "" : "-one";
+		const get = (name) => outputs(`${name}${suffix}`);
+		const options = {
+			predicts,
+			anchors,
+			labels,
+			head,
+			rules
+		};
+		const detected = {
+			boxes: () => get("boxes"),
+			scores: () => get("scores")
+		};
+		switch (predicts.task) {
+			case "detect": return t.scope(() => t.by(detectionLoss(t, detected, options).loss));
+			case "segment": {
+				const shared = (name) => detachedIn(t, outputs(name), head);
+				const rest = {
+					prototypes: () => shared("prototypes"),
+					semantics: () => shared("semantics")
+				};
+				const all = {
+					...detected,
+					...rest,
+					coefficients: () => get("coefficients")
+				};
+				return segmentationLoss(t, all, {
+					...options,
+					...maskShapes(tape, masks)
+				});
+			}
+			case "pose": {
+				const points = {
+					keypoints: () => get("keypoints"),
+					spreads: () => get("spreads")
+				};
+				return poseLoss(t, {
+					...detected,
+					...points
+				}, options);
+			}
+			case "obb": return rotatedLoss(t, {
+				...detected,
+				angles: () => get("angles")
+			}, options);
+		}
+	};
+	if (!predicts.isEndToEnd) return ofHead(0);
+	return t.scope(() => {
+		const first = t.let(ofHead(0));
+		const second = t.let(ofHead(1));
+		return t.sum2(t.by(first), t.by(second));
+	});
+}
+const BOX_VALUES$1 = 4;
+function queryOutputs(outputs) {
+	return {
+		boxes: () => outputs("boxes"),
+		scores: () => outputs("scores"),
+		encoderBoxes: () => outputs("encoder-boxes"),
+		encoderScores: () => outputs("encoder-scores")
+	};
+}
+function detachedIn(t, x, head) {
+	if (!x || head === 0) return x;
+	const detached = t.alias(x);
+	detached.node = null;
+	return t.let(detached);
+}
+function maskShapes({ outputs }, { height, width, followsPrototypes, overlaps }) {
+	const shapeOf = (name) => outputs.find((output) => output.name === name) ?? {
+		height: 0,
+		width: 0
+	};
+	const prototype = shapeOf("prototypes");
+	const semantic = shapeOf("semantics");
+	return {
+		maskHeight: followsPrototypes ? prototype.height : height,
+		maskWidth: followsPrototypes ? prototype.width : width,
+		prototypeHeight: prototype.height,
+		prototypeWidth: prototype.width,
+		semanticPixels: semantic.height * semantic.width,
+		hasSemantics: semantic.height > 0,
+		resizesPrototypes: !followsPrototypes,
+		overlaps
+	};
+}
+
+// src/frameworks/ultralytics/losses/expected.ts
+const TOP = 10;
+const TOP_ONE = 7;
+const TOP_MASKS = 30;
+function widened(side, strides, below) {
+	return below !== null && side < (strides[below] ?? strides[0]) ? strides[1] ?? strides[0] : side;
+}
+const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
+const known$1 = /* @__PURE__ */ new WeakMap();
+function claimsOn(levels, layout, widensBelow) {
+	const before = known$1.get(levels);
+	if (before?.layout === layout && before.widensBelow === widensBelow) return before;
+	const made = {
+		...countClaims(levels, layout, widensBelow),
+		layout,
+		widensBelow
+	};
+	known$1.set(levels, made);
+	return made;
+}
+function countClaims(levels, layout, widensBelow) {
+	const strides = levels.map(({ stride }) => stride);
+	const height = levels[0].height * strides[0];
+	const width = levels[0].width * strides[0];
+	const sideAt = (share, side) => widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
+	const count = SAMPLES.length ** 2;
+	let inside = 0;
+	const many = levels.map(() => 0);
+	const one = levels.map(() => 0);
+	const masks = levels.map(() => 0);
+	for (const a of SAMPLES) for (const b of SAMPLES) {
+		const area = sideAt(a, width) * sideAt(b, height);
+		let left = TOP;
+		let leftOne = TOP_ONE;
+		let leftMasks = TOP_MASKS;
+		for (const [i, stride] of strides.entries()) {
+			const anchors = area / stride ** 2;
+			inside += anchors / count;
+			many[i] += Math.min(left, anchors) / count;
+			one[i] += Math.min(leftOne, anchors) / count;
+			left = Math.max(left - anchors, 0);
+			leftOne = Math.max(leftOne - anchors, 0);
+			masks[i] += Math.min(leftMasks, anchors) / count;
+			leftMasks = Math.max(leftMasks - anchors, 0);
+		}
+	}
+	return {
+		inside,
+		many,
+		one,
+		masks
+	};
+}
+function expectedLabels(images, most, total, levels, layout, heads, widensBelow) {
+	const { inside, many: claims, one: claimsOne, masks: claimsMasks } = claimsOn(levels, layout, widensBelow);
+	const perImage = total / images;
+	const reached = (each, ofImage = perImage) => each.reduce((sum, claim, i) => {
+		const { height: rows, width: columns } = levels[i];
+		const cells = rows * columns * layout.centres ** 2;
+		return sum + cells * (1 - Math.exp(-ofImage * claim / cells));
+	}, 0);
+	const claimed = (each) => perImage * each.reduce((sum, claim) => sum + claim, 0);
+	const many = Math.round(reached(claims) * images);
+	const one = Math.min(total, Math.round(reached(claimsOne) * images));
+	const clash = (each) => (claimed(each) - reached(each)) * images >= .5;
+	return {
+		images,
+		most,
+		total,
+		candidates: Math.round(inside * total),
+		masked: {
+			fullest: Math.ceil(reached(claimsMasks, most)),
+			pairs: Math.round(TOP_MASKS * total)
+		},
+		positives: heads === 1 ? [many] : [many, one],
+		hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)]
+	};
+}
+
+// src/torch/optimizers.ts
+const OPTIMIZERS$1 = [
+	"SGD",
+	"MuSGD",
+	"Adam",
+	"AdamW",
+	"Adamax",
+	"NAdam",
+	"RAdam",
+	"RMSProp"
+];
+function stateCopies(optimizer, { matrix }) {
+	switch (optimizer) {
+		case "SGD": return 1;
+		case "MuSGD": return matrix === null ? 1 : 2;
+		case "Adam":
+		case "AdamW":
+		case "Adamax":
+		case "NAdam":
+		case "RAdam":
+		case "RMSProp": return 2;
+	}
+}
+const FOREACH_COPIES = {
+	SGD: {
+		decayed: 1,
+		plain: 0
+	},
+	AdamW: {
+		decayed: 1,
+		plain: 1
+	},
+	Adam: {
+		decayed: 1,
+		plain: 1
+	},
+	RAdam: {
+		decayed: 1,
+		plain: 1
+	},
+	NAdam: {
+		decayed: 2,
+		plain: 1
+	},
+	RMSProp: {
+		decayed: 2,
+		plain: 1
+	},
+	Adamax: {
+		decayed: 1,
+		plain: 1
+	}
+};
+function optimizerStep$1(memory, optimizer, parameters, { isFirst, fusesAdam, batchesMuon, blocks }) {
+	const isFused = fusesAdam && (optimizer === "Adam" || optimizer === "AdamW");
+	const isMuon = ({ matrix }) => optimizer === "MuSGD" && matrix !== null;
+	const groups = [
+		parameters.filter((p) => p.role === "bias" && !isMuon(p)),
+		parameters.filter((p) => p.role === "weight" && !isMuon(p)),
+		parameters.filter((p) => p.role === "norm" && !isMuon(p))
+	];
+	for (const [index, group] of groups.entries()) {
+		const isDecayed = index === 1;
+		if (optimizer === "MuSGD" && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, {
+			isFirst,
+			blocks
+		});
+		else if (optimizer === "MuSGD") loopStep(memory, optimizer, group, isDecayed, isFirst);
+		else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), {
+			isFirst,
+			blocks
+		});
+	}
+	const muons = parameters.filter(isMuon);
+	if (batchesMuon) batchedStep(memory, optimizer, muons, 3, {
+		isFirst,
+		blocks
+	});
+	else for (const parameter of muons) muonStep(memory, parameter, isFirst);
+}
+function copiesOf(optimizer, isDecayed) {
+	return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
+}
+function batchedStep(memory, optimizer, group, copies, { isFirst, blocks }) {
+	if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
+	const tensors = blocks(group.map(bytesOf));
+	const held = Array.from({ length: copies }, () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]));
+	for (const [block, bytes] of held.flat()) memory.free(block, bytes, "optimizer");
+}
+const bytesOf = ({ elements }) => elements * F32$19.bytes;
+function makeState(memory, optimizer, parameter) {
+	for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), "optimizer");
+}
+function foreachStep(memory, optimizer, group, copies, { isFirst, blocks }) {
+	const tensors = blocks(group.map(bytesOf));
+	const make = () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]);
+	const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
+	if (isFirst && optimizer !== "SGD") for (const bytes of tensors) for (let i = 0; i < states; i++) memory.allocate(bytes, "optimizer");
+	const held = Array.from({ length: copies }, make).flat();
+	if (isFirst && optimizer === "SGD") make();
+	for (const [block, bytes] of held) memory.free(block, bytes, "optimizer");
+}
+function loopStep(memory, optimizer, group, isDecayed, isFirst) {
+	for (const parameter of group) {
+		const { make, end } = temporaries(memory);
+		const bytes = bytesOf(parameter);
+		const isSgd = optimizer === "SGD" || optimizer === "MuSGD";
+		if (isFirst && !isSgd) makeState(memory, optimizer, parameter);
+		const decayed = isDecayed && optimizer !== "AdamW" ? make(bytes) : null;
+		if (isFirst && isSgd) makeState(memory, optimizer, parameter);
+		const first = make(bytes);
+		if (isSgd) {
+			if (decayed !== null) end(decayed);
+			end(first);
+		} else {
+			const second = make(bytes);
+			end(first);
+			if (decayed !== null) end(decayed);
+			end(second);
+		}
+	}
+}
+function muonStep(memory, parameter, isFirst) {
+	const BF16 = 2;
+	const ITERATIONS = 5;
+	const { make, end } = temporaries(memory);
+	const bytes = bytesOf(parameter);
+	const [rows, columns] = parameter.matrix;
+	const half = parameter.elements * BF16;
+	const square = Math.min(rows, columns) ** 2 * BF16;
+	if (isFirst) makeState(memory, "MuSGD", parameter);
+	const momentum = make(bytes);
+	let x = make(half);
+	let gram = null;
+	let polynomial = null;
+	for (let i = 0; i < ITERATIONS; i++) {
+		const nextGram = make(square);
+		if (gram) end(gram);
+		gram = nextGram;
+		const linear = make(square);
+		const scaled = make(square);
+		const quadratic = make(square);
+		end(scaled);
+		const nextPolynomial = make(square);
+		end(quadratic);
+		end(linear);
+		if (polynomial) end(polynomial);
+		polynomial = nextPolynomial;
+		const terms = [make(half), make(half)];
+		const next = make(half);
+		end(terms[1]);
+		end(terms[0]);
+		end(x);
+		x = next;
+	}
+	for (const each of [
+		gram,
+		polynomial,
+		momentum
+	]) end(each);
+	const decayed = make(bytes);
+	const update = make(bytes);
+	for (const each of [
+		update,
+		decayed,
+		x
+	]) end(each);
+}
+function temporaries(memory) {
+	return {
+		make: (bytes) => [memory.allocate(bytes, "optimizer"), bytes],
+		end: ([block, bytes]) => memory.free(block, bytes, "optimizer")
+	};
+}
+
+// src/frameworks/ultralytics/step/conditions.ts
+const ON_A_GPU = {
+	steps: null,
+	endsEpoch: true,
+	stepsAlways: false,
+	laysEach: false,
+	splitsKernels: false,
+	copiesOutputs: false,
+	dropsImages: false,
+	loadsLabels: true,
+	layout: {
+		leastSide: .03,
+		mostSide: .4,
+		centres: 1
+	},
+	positives: null,
+	cacheLimit: null
+};
+
+// src/torch/live-bytes.ts
+var LiveBytes = class {
+	allocated = 0;
+	peakAllocated = 0;
+	#divisions;
+	constructor({ powerTwoDivisions }) {
+		this.#divisions = powerTwoDivisions ?? null;
+	}
+	get reserved() {
+		return this.allocated;
+	}
+	get peakReserved() {
+		return this.peakAllocated;
+	}
+	allocate(bytes) {
+		const size = roundRequest(bytes, this.#divisions);
+		this.allocated += size;
+		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
+		return size;
+	}
+	free(block) {
+		this.allocated -= block;
+	}
+	emptyCache() {}
+	resetPeaks() {
+		this.peakAllocated = this.allocated;
+	}
+};
+
+// src/torch/replay.ts
+const NONE = -1;
+const PURPOSES$1 = [
+	"weights",
+	"ema",
+	"optimizer",
+	"gradients",
+	"network",
+	"loss",
+	"images",
+	"workspaces",
+	"buckets",
+	"copies",
+	"earlier"
+];
+const INDEX$9 = Object.fromEntries(PURPOSES$1.map((purpose, index) => [purpose, index]));
+var Replay = class {
+	allocator;
+	#peaks = /* @__PURE__ */ new Map();
+	#phase = "load";
+	#blocks = /* @__PURE__ */ new Float64Array(0);
+	#sizes = /* @__PURE__ */ new Float64Array(0);
+	#firstLossSlot = 0;
+	#gradients;
+	#gradientBytes;
+	#held = new Float64Array(PURPOSES$1.length);
+	#heldAtPeak = new Float64Array(PURPOSES$1.length);
+	#highest = 0;
+	#isHighest = false;
+	#peakPhase = "load";
+	#recorder;
+	constructor(parameterCount, allocator, recorder = null) {
+		this.allocator = allocator;
+		allocator.resetPeaks();
+		this.#held[INDEX$9.earlier] = allocator.allocated;
+		this.#recorder = recorder;
+		this.#gradients = new Float64Array(parameterCount).fill(NONE);
+		this.#gradientBytes = new Float64Array(parameterCount);
+	}
+	get phase() {
+		return this.#phase;
+	}
+	begin(phase) {
+		this.#close();
+		this.#phase = phase;
+		this.#recorder?.begin(phase);
+	}
+	allocate(bytes, purpose) {
+		const block = this.allocator.allocate(bytes);
+		this.#count(rounded(bytes), INDEX$9[purpose]);
+		this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
+		return block;
+	}
+	free(block, bytes, purpose) {
+		if (this.#isHighest) this.#note();
+		this.allocator.free(block);
+		this.#held[INDEX$9[purpose]] -= rounded(bytes);
+		this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
+	}
+	load(sizes, firstLossSlot) {
+		this.#sizes = sizes;
+		this.#firstLossSlot = firstLossSlot;
+		if (this.#blocks.length >= sizes.length) return;
+		const larger = new Float64Array(sizes.length);
+		larger.set(this.#blocks);
+		this.#blocks = larger;
+	}
+	takeSlots() {
+		const slots = {
+			blocks: this.#blocks,
+			sizes: this.#sizes
+		};
+		this.#blocks = /* @__PURE__ */ new Float64Array(0);
+		return slots;
+	}
+	putSlots({ blocks, sizes }) {
+		this.#blocks = blocks;
+		this.#sizes = sizes;
+	}
+	place(slot, block) {
+		this.#blocks[slot] = block;
+	}
+	blockOf(slot) {
+		return this.#blocks[slot];
+	}
+	allocateSlot(slot) {
+		this.#blocks[slot] = this.allocate(this.#sizes[slot], "network");
+	}
+	freeSlot(slot) {
+		this.free(this.#blocks[slot], this.#sizes[slot], "network");
+	}
+	play({ kinds, slots, parameters }) {
+		const { allocator } = this;
+		const blocks = this.#blocks;
+		const sizes = this.#sizes;
+		const firstLossSlot = this.#firstLossSlot;
+		const recorder = this.#recorder;
+		const { network, loss, gradients } = INDEX$9;
+		for (let i = 0; i < kinds.length; i++) {
+			const slot = slots[i];
+			const bytes = sizes[slot];
+			const purpose = slot < firstLossSlot ? network : loss;
+			switch (kinds[i]) {
+				case 0:
+					if (bytes === 0) {
+						blocks[slot] = NONE;
+						break;
+					}
+					blocks[slot] = allocator.allocate(bytes);
+					this.#count(bytes, purpose);
+					break;
+				case 1:
+					if (blocks[slot] === NONE) break;
+					if (this.#isHighest) this.#note();
+					allocator.free(blocks[slot]);
+					this.#held[purpose] -= bytes;
+					break;
+				case 2: {
+					const parameter = parameters[i];
+					if (this.#isHighest) this.#note();
+					this.#held[purpose] -= bytes;
+					if (this.#gradients[parameter] === NONE) {
+						this.#gradients[parameter] = blocks[slot];
+						this.#gradientBytes[parameter] = bytes;
+						this.#held[gradients] += bytes;
+					} else allocator.free(blocks[slot]);
+					break;
+				}
+				case 3: {
+					const from = parameters[i];
+					blocks[slot] = blocks[from];
+					if (this.#isHighest) this.#note();
+					this.#held[from < firstLossSlot ? network : loss] -= sizes[from];
+					this.#held[purpose] += bytes;
+					break;
+				}
+			}
+			if (recorder !== null) recorder.instant(allocator.allocated, allocator.reserved);
+		}
+	}
+	dropGradients() {
+		for (let i = 0; i < this.#gradients.length; i++) {
+			if (this.#gradients[i] === NONE) continue;
+			if (this.#isHighest) this.#note();
+			this.allocator.free(this.#gradients[i]);
+			this.#held[INDEX$9.gradients] -= this.#gradientBytes[i];
+			this.#gradients[i] = NONE;
+		}
+	}
+	hasGradient(parameter) {
+		return this.#gradients[parameter] !== NONE;
+	}
+	peaks() {
+		this.#close();
+		return PHASES.flatMap((phase) => this.#peaks.get(phase) ?? []);
+	}
+	highest() {
+		if (this.#isHighest) this.#note();
+		const held = Object.fromEntries(PURPOSES$1.map((purpose, i) => [purpose, this.#heldAtPeak[i]]));
+		return {
+			phase: this.#peakPhase,
+			held
+		};
+	}
+	#count(bytes, purpose) {
+		this.#held[purpose] += bytes;
+		const { allocated } = this.allocator;
+		if (allocated <= this.#highest) return;
+		this.#highest = allocated;
+		this.#isHighest = true;
+		this.#peakPhase = this.#phase;
+	}
+	#note() {
+		for (let i = 0; i < PURPOSES$1.length; i++) this.#heldAtPeak[i] = this.#held[i];
+		this.#isHighest = false;
+	}
+	#close() {
+		const { allocator } = this;
+		const before = this.#peaks.get(this.#phase);
+		this.#peaks.set(this.#phase, {
+			phase: this.#phase,
+			allocatedBytes: Math.max(before?.allocatedBytes ?? 0, allocator.peakAllocated),
+			reservedBytes: Math.max(before?.reservedBytes ?? 0, allocator.peakReserved)
+		});
+		allocator.resetPeaks();
+	}
+};
+function roundSizes(sizes) {
+	for (let slot = 0; slot < sizes.length; slot++) if (sizes[slot] !== 0) sizes[slot] = rounded(sizes[slot]);
+	return sizes;
+}
+function inChunks(sizes) {
+	const chunks = [];
+	let small = 0;
+	for (const size of sizes) {
+		const bytes = rounded(size);
+		if (bytes > SMALL_REQUEST) {
+			chunks.push(bytes);
+			continue;
+		}
+		if (small + bytes > SMALL_REQUEST) {
+			chunks.push(small);
+			small = 0;
+		}
+		small += bytes;
+	}
+	return small > 0 ? [...chunks, small] : chunks;
+}
+function rounded(bytes) {
+	return bytes < 512 ? 512 : Math.ceil(bytes / 512) * 512;
+}
+
+// src/frameworks/ultralytics/step/training.ts
+const STEPS_THAT_GATHER = 3;
+const STEPS$1 = 2;
+const FIRST_BUCKET = 2 ** 20;
+const BUCKET$1 = 25 * 2 ** 20;
+const BROADCAST = 250 * 2 ** 20;
+const IN_FLIGHT = 2;
+function replayTraining(training, recorder) {
+	return replayIn(new CachingAllocator(training.allocator), training, recorder);
+}
+function liveBytes(training) {
+	const { phases } = replayIn(new LiveBytes(training.allocator), training);
+	return Math.max(...phases.map(({ allocatedBytes }) => allocatedBytes));
+}
+function replayIn(allocator, training, recorder) {
+	let replay = replayOn(allocator, training);
+	try {
+		for (const [index, each] of training.earlier.entries()) {
+			play$1(replay = replayOn(allocator, each), {
+				...each,
+				workspaces: index === 0 ? each.workspaces : []
+			});
+			emptyCache(replay, each, each.emptiesCache.afterEpoch);
+		}
+		const workspaces = training.earlier.length === 0 ? training.workspaces : [];
+		return play$1(replay = replayOn(allocator, training, recorder), {
+			...training,
+			workspaces
+		});
+	} catch (error) {
+		if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
+		throw error;
+	}
+}
+function replayOn(allocator, { network }, recorder) {
+	return new Replay(network.parameters.length, allocator, recorder);
+}
+function play$1(replay, training) {
+	const { conditions } = training;
+	for (const bytes of training.workspaces) replay.allocate(bytes, "workspaces");
+	layOut(replay, training, "weights");
+	if (training.ampCheck) checkPrecision(replay, training.ampCheck);
+	const buckets = training.gpus > 1 ? wrapForGpus(replay, training) : null;
+	const ema = layOut(replay, training, "ema");
+	const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS$1;
+	const steps = conditions.steps ?? Math.max(least, training.losses.length);
+	let afterForwardBytes = 0;
+	for (let step = 0; step < steps; step++) {
+		const gathers = !conditions.stepsAlways && training.accumulate > 1 && step === 1;
+		afterForwardBytes = playStep(replay, training, step, gathers);
+		if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
+	}
+	const firstEpochBytes = replay.allocator.reserved;
+	if (conditions.endsEpoch) {
+		endEpoch(replay, training, ema);
+		for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+	}
+	const { phase, held } = replay.highest();
+	return {
+		phases: replay.peaks(),
+		afterForwardBytes,
+		firstEpochBytes,
+		peakPhase: phase,
+		held
+	};
+}
+function playStep(replay, training, step, gathers) {
+	const { network, batch, conditions, losses } = training;
+	const loss = losses[Math.min(step, losses.length - 1)];
+	replay.load(sizesOf(batch, loss), loss.firstSlot);
+	replay.begin("load");
+	const input = load(replay, batch, F32$19.bytes);
+	const afterForwardBytes = trainStep(replay, training, loss);
+	const endInput = () => {
+		for (const [block, bytes] of input) replay.free(block, bytes, "images");
+	};
+	if (conditions.dropsImages) endInput();
+	replay.begin("optimizer step");
+	if (!gathers) {
+		const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
+		optimizerStep$1(replay, training.optimizer, trained, {
+			...training.stepRules,
+			isFirst: step === 0,
+			blocks: conditions.laysEach ? (sizes) => sizes : inChunks
+		});
+		if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
+	}
+	if (!conditions.dropsImages) endInput();
+	return afterForwardBytes;
+}
+function checkPrecision(replay, { network, tapes, images, height, width }) {
+	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "images"), bytes]);
+	for (const tape of tapes) {
+		const bytes = network.imageChannels * height * width * images * F32$19.bytes;
+		const image = replay.allocate(bytes, "images");
+		replay.load(sizesAt(tape, images), tape.slotCount);
+		replay.place(tape.image, image);
+		for (const part of [
+			tape.forward,
+			tape.endAutocast,
+			tape.releaseFeatures
+		]) replay.play(part);
+		for (const { slot } of tape.outputs) replay.freeSlot(slot);
+		replay.free(image, bytes, "images");
+	}
+	for (const [block, bytes] of weights) replay.free(block, bytes, "images");
+}
+function trainStep(replay, { batch: { tape }, conditions: { copiesOutputs } }, loss) {
+	replay.begin("forward");
+	replay.play(tape.forward);
+	if (copiesOutputs) {
+		replay.play(tape.endAutocast);
+		replay.play(tape.releaseFeatures);
+	}
+	const afterForwardBytes = replay.allocator.allocated;
+	replay.begin("loss");
+	replay.play(loss.forward);
+	if (!copiesOutputs) {
+		replay.play(tape.releaseFeatures);
+		replay.play(tape.endAutocast);
+	}
+	replay.begin("backward");
+	replay.play(loss.backward);
+	const outputs = tape.outputs.toReversed();
+	if (copiesOutputs) {
+		for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
+	}
+	replay.play(tape.backward);
+	replay.play(loss.release);
+	if (copiesOutputs) {
+		for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
+		for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);
+	}
+	return afterForwardBytes;
+}
+function layOut(replay, { network, conditions }, purpose) {
+	return (conditions.laysEach ? tensorsOf(network) : chunksOf(network)).map(({ bytes, isFloat }) => ({
+		block: replay.allocate(bytes, purpose),
+		bytes,
+		isFloat
+	}));
+}
+function tensorsOf({ registered }) {
+	return registered.map((each) => {
+		const bytes = "parameter" in each ? each.parameter.elements * F32$19.bytes : each.bufferBytes;
+		return {
+			bytes,
+			isFloat: "parameter" in each || bytes !== I64.bytes
+		};
+	});
+}
+const chunks = /* @__PURE__ */ new WeakMap();
+function chunksOf(network) {
+	const before = chunks.get(network);
+	if (before) return before;
+	const tensors = tensorsOf(network);
+	const made = [true, false].flatMap((isFloat) => inChunks(tensors.filter((each) => each.isFloat === isFloat).map(({ bytes }) => bytes)).map((bytes) => ({
+		bytes,
+		isFloat
+	})));
+	chunks.set(network, made);
+	return made;
+}
+function wrapForGpus(replay, { network, isFrozen, findsUnused }) {
+	const make = (bytes) => [replay.allocate(bytes, "buckets"), bytes];
+	const sent = [];
+	for (const bytes of bucketsOf(network.parameters, [BROADCAST])) {
+		sent.push(make(bytes));
+		if (sent.length === IN_FLIGHT) endBlocks(replay, sent.splice(0, 1));
+	}
+	endBlocks(replay, sent);
+	const trained = network.parameters.filter((parameter) => !isFrozen(parameter));
+	return (findsUnused ? bucketsOf(trained, [FIRST_BUCKET, BUCKET$1]) : bucketsOf(trained, [1e400])).map((bytes) => make(bytes));
+}
+function rebuildBuckets(replay, { network, isFrozen, findsUnused }, before) {
+	if (findsUnused) return;
+	endBlocks(replay, before);
+	const trained = network.parameters.filter((parameter) => !isFrozen(parameter)).toReversed();
+	for (const bytes of bucketsOf(trained, [FIRST_BUCKET, BUCKET$1])) replay.allocate(bytes, "buckets");
+}
+function endBlocks(replay, blocks) {
+	for (const [block, bytes] of blocks) replay.free(block, bytes, "buckets");
+}
+function bucketsOf(parameters, limits) {
+	const buckets = [];
+	let filled = 0;
+	for (const { elements } of parameters) {
+		filled += elements * F32$19.bytes;
+		if (filled < limits[Math.min(buckets.length, limits.length - 1)]) continue;
+		buckets.push(filled);
+		filled = 0;
+	}
+	return filled > 0 ? [...buckets, filled] : buckets;
+}
+function load(replay, batch, floatBytes) {
+	const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
+	const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
+	const floats = values * floatBytes;
+	const make = (bytes) => [replay.allocate(bytes, "images"), bytes];
+	const end = ([block, bytes]) => replay.free(block, bytes, "images");
+	const raw = readsBytes ? make(values) : null;
+	const labels = labelBytes.map((bytes) => make(bytes));
+	const converted = readsBytes ? make(floats) : null;
+	let image = make(floats);
+	if (converted) end(converted);
+	if (raw) end(raw);
+	if (resizedFrom !== null) {
+		const before = image;
+		image = make(channels * images * height * width * floatBytes);
+		end(before);
+	}
+	replay.place(tape.image, image[0]);
+	return [...labels, image];
+}
+function endEpoch(replay, training, ema) {
+	const { validation, emptiesCache, network, optimizer } = training;
+	replay.begin("validation");
+	emptyCache(replay, training, emptiesCache.beforeValidation);
+	let weights = ema;
+	if (validation) {
+		const { batch, loss, isHalf, halvesWeights } = validation;
+		if (halvesWeights) weights = converted(replay, weights, 1 / 2, "ema");
+		replay.load(sizesOf(batch, loss), loss.firstSlot);
+		const input = load(replay, batch, isHalf ? F16.bytes : F32$19.bytes);
+		replay.play(batch.tape.forward);
+		replay.play(loss.forward);
+		replay.play(batch.tape.releaseFeatures);
+		for (const [block, bytes] of input) replay.free(block, bytes, "images");
+		if (halvesWeights) weights = converted(replay, weights, 2, "ema");
+	}
+	replay.begin("checkpoint");
+	const copy = converted(replay, layOut(replay, training, "copies"), 1 / 2, "copies");
+	const stateBytes = [];
+	for (const parameter of network.parameters) {
+		if (training.isFrozen(parameter)) continue;
+		for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--) stateBytes.push(parameter.elements * F32$19.bytes);
+	}
+	const states = inChunks(stateBytes).map((bytes) => ({
+		block: replay.allocate(bytes, "copies"),
+		bytes,
+		isFloat: true
+	}));
+	for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, "copies")]) replay.free(block, bytes, "copies");
+	emptyCache(replay, training, emptiesCache.afterEpoch);
+}
+function emptyCache({ allocator }, { cardBytes }, above) {
+	const fullness = cardBytes === null ? 0 : allocator.reserved / cardBytes;
+	if (above !== null && fullness >= above) allocator.emptyCache();
+}
+function converted(replay, tensors, factor, purpose) {
+	return tensors.map((tensor) => {
+		if (!tensor.isFloat) return tensor;
+		const bytes = tensor.bytes * factor;
+		const block = replay.allocate(bytes, purpose);
+		replay.free(tensor.block, tensor.bytes, purpose);
+		return {
+			block,
+			bytes,
+			isFloat: true
+		};
+	});
+}
+const sizes = /* @__PURE__ */ new WeakMap();
+function sizesOf({ tape, images }, loss) {
+	const before = sizes.get(loss);
+	if (before) return before;
+	const made = new Float64Array(loss.slotCount);
+	made.set(sizesAt(tape, images));
+	made.set(loss.fixedBytes, loss.firstSlot);
+	sizes.set(loss, roundSizes(made));
+	return made;
+}
+function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
+	const made = new Float64Array(slotCount);
+	for (let slot = 0; slot < slotCount; slot++) made[slot] = fixedBytes[slot] + images * bytesPerImage[slot];
+	return roundSizes(made);
+}
+
+// src/frameworks/ultralytics/step/engine.ts
+function rehearseLive(spec) {
+	const training = prepare$1(spec);
+	return {
+		play: playOf(spec, training),
+		live: () => liveBytes(training)
+	};
+}
+function playOf(spec, training) {
+	return (limit = 1e400, recorder) => {
+		const { cacheLimit } = spec.conditions;
+		if (cacheLimit === null) return play(spec, {
+			...training,
+			allocator: {
+				...spec.allocator,
+				limit
+			}
+		}, recorder);
+		try {
+			return play(spec, {
+				...training,
+				allocator: { limit: cacheLimit }
+			});
+		} catch (error) {
+			if (!(error instanceof TrainingOutOfMemory)) throw error;
+			return play(spec, training);
+		}
+	};
+}
+function play(spec, training, recorder) {
+	const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training, recorder);
+	return {
+		parameters: spec.network.parameterCount,
+		savedBytesPerImage: training.batch.tape.savedBytesPerImage,
+		afterForwardBytes,
+		firstEpochBytes,
+		allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
+		reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
+		peakPhase,
+		phases,
+		held
+	};
+}
+function prepare$1(spec) {
+	const { network, batch, validation, conditions, rules } = spec;
+	const isFrozen = ({ layer, fixed }) => fixed || spec.frozenLayers.has(layer);
+	const taped = (withoutGradient) => networkTape(spec, batch, {
+		autocast: spec.amp,
+		isFrozen,
+		mode: {
+			isTraining: true,
+			labelsPerImage: batch.labels.most
+		},
+		isInference: false,
+		inputType: F32$19,
+		...withoutGradient && { withoutGradient }
+	});
+	const whole = taped();
+	const labels = labelsOf$2(spec, batch, whole);
+	const lossOn = (tape, of) => tapeLoss(network, tape, {
+		autocast: spec.amp,
+		splitsKernels: conditions.splitsKernels,
+		labels: of,
+		copiesOutputs: conditions.copiesOutputs,
+		keepsOutputs: rules.keepsOutputs,
+		isFrozen,
+		resizesInFloat: spec.resizesInFloat,
+		masks: masksOf(spec, batch),
+		rules,
+		isInference: false
+	});
+	const tape = labels.positives.includes(0) ? taped(unreached(whole, lossOn(whole, labels))) : whole;
+	return {
+		network,
+		batch: batchOf(spec, batch, tape, labels),
+		losses: sharesOf(spec, tape).map((share) => lossOn(tape, labelsOf$2(spec, withShare(batch, share), tape))),
+		optimizer: spec.optimizer,
+		stepRules: rules,
+		accumulate: spec.accumulate,
+		gpus: spec.gpus,
+		validation: validation && validationOf(spec, validation, isFrozen),
+		workspaces: spec.workspaces,
+		ampCheck: spec.ampCheck && checkOf$1(spec.ampCheck),
+		allocator: spec.allocator,
+		emptiesCache: rules.emptiesCache,
+		cardBytes: spec.cardBytes,
+		isFrozen,
+		earlier: spec.earlier.map((each) => prepare$1(each)),
+		findsUnused: rules.findsUnused,
+		conditions
+	};
+}
+function unreached({ outputs }, { reached }) {
+	return new Set(outputs.map(({ name }) => name).filter((name) => !reached.has(name)));
+}
+const SHARES = [
+	.5,
+	.65,
+	.8,
+	.9,
+	1
+];
+const LABELS_DECIDE = .015;
+function sharesOf({ variesLabels, batch }, tape) {
+	const { levels, savedBytesPerImage } = tape;
+	const { most } = batch.labels;
+	const decide = most * levels.reduce((sum, { height, width }) => sum + height * width, 0) * F32$19.bytes > LABELS_DECIDE * savedBytesPerImage;
+	return variesLabels && decide ? SHARES : [1];
+}
+function withShare(batch, share) {
+	const { most, mean } = batch.labels;
+	return {
+		...batch,
+		labels: {
+			most: Math.max(Math.round(most * share), 1),
+			mean: mean * share
+		}
+	};
+}
+function validationOf(spec, batch, isFrozen) {
+	const { network, amp: isHalf } = spec;
+	const autocast = isHalf && spec.rules.validatesInAutocast;
+	const tape = networkTape(spec, batch, {
+		autocast,
+		isFrozen,
+		mode: {
+			isTraining: true,
+			labelsPerImage: batch.labels.most
+		},
+		isInference: true,
+		inputType: isHalf ? F16 : F32$19
+	});
+	const labels = labelsOf$2(spec, batch, tape);
+	const loss = tapeLoss(network, tape, {
+		autocast,
+		splitsKernels: false,
+		labels,
+		copiesOutputs: false,
+		keepsOutputs: false,
+		isFrozen,
+		resizesInFloat: spec.resizesInFloat,
+		masks: masksOf(spec, batch),
+		rules: spec.rules,
+		isInference: true
+	});
+	return {
+		batch: batchOf(spec, batch, tape, labels),
+		loss,
+		isHalf,
+		halvesWeights: isHalf && !autocast
+	};
+}
+function checkOf$1({ network, images, height, width }) {
+	return {
+		network,
+		tapes: [false, true].map((autocast) => cachedTape(network, {
+			height,
+			width,
+			autocast,
+			isFrozen: () => true,
+			splitsKernels: false,
+			isSingleImage: images === 1,
+			resizesInFloat: true,
+			workspaceShare: 0,
+			holdsOutputs: false,
+			mode: {
+				isTraining: false,
+				labelsPerImage: 0
+			},
+			isInference: true,
+			inputType: F32$19
+		})),
+		images,
+		height,
+		width
+	};
+}
+const MOST_TAPES$1 = 8;
+const tapes$1 = /* @__PURE__ */ new WeakMap();
+function networkTape(spec, { images, height, width }, rest) {
+	const options = {
+		...rest,
+		height,
+		width,
+		splitsKernels: spec.conditions.splitsKernels,
+		isSingleImage: images === 1,
+		resizesInFloat: spec.resizesInFloat,
+		workspaceShare: spec.workspaceShare,
+		holdsOutputs: spec.conditions.copiesOutputs
+	};
+	return cachedTape(spec.network, options, [...spec.frozenLayers]);
+}
+function cachedTape(network, options, frozen = []) {
+	const readsLabels = network.predicts.task === "rtdetr";
+	const withoutGradient = [...options.withoutGradient ?? []];
+	const mode = readsLabels ? options.mode : options.mode.isTraining;
+	const key = JSON.stringify([{
+		...options,
+		withoutGradient,
+		mode
+	}, frozen]);
+	const known = tapes$1.get(network) ?? new Recent(MOST_TAPES$1);
+	tapes$1.set(network, known);
+	return known.get(key, () => tapeNetwork(network, options));
+}
+function labelsOf$2(spec, { images, labels: { most, mean } }, tape) {
+	const { network: { predicts }, conditions } = spec;
+	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return {
+		images,
+		most,
+		total: Math.round(images * mean),
+		candidates: 0,
+		masked: {
+			fullest: 0,
+			pairs: 0
+		},
+		positives: [0],
+		hasConflicts: [false]
+	};
+	const heads = predicts.isEndToEnd ? 2 : 1;
+	const total = Math.max(Math.round(images * mean), most);
+	const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, spec.rules.widensBelow);
+	if (conditions.positives === null || predicts.bins > 1) return labels;
+	const positives = conditions.positives(total);
+	return {
+		...labels,
+		positives: labels.positives.map(() => positives),
+		hasConflicts: labels.hasConflicts.map(() => false)
+	};
+}
+function masksOf({ maskRatio, overlapsMasks, rules }, { height, width }) {
+	return {
+		height: Math.floor(height / maskRatio),
+		width: Math.floor(width / maskRatio),
+		followsPrototypes: rules.masksFollowPrototypes,
+		overlaps: overlapsMasks
+	};
+}
+const BOX_VALUES = 4;
+const ROTATED_VALUES = 5;
+function batchOf(spec, batch, tape, labels) {
+	const { predicts, imageChannels: channels } = spec.network;
+	const { images, height, width } = batch;
+	return {
+		tape,
+		images,
+		channels,
+		height,
+		width,
+		resizedFrom: batch === spec.batch ? spec.resizedFrom : null,
+		readsBytes: predicts.task !== "classify",
+		labelBytes: labelBytes(spec, batch, labels)
+	};
+}
+function labelBytes(spec, batch, { images, total }) {
+	const { network: { predicts }, rules, conditions } = spec;
+	const I64 = 8;
+	if (predicts.task === "classify") return [I64 * images];
+	if (!conditions.loadsLabels || !rules.loadsLabels) return [];
+	const boxValues = predicts.task === "obb" ? ROTATED_VALUES : BOX_VALUES;
+	const bytes = [
+		F32$19.bytes * total,
+		F32$19.bytes * boxValues * total,
+		F32$19.bytes * total
+	];
+	if (predicts.task === "segment") {
+		const { height, width } = masksOf(spec, batch);
+		bytes.push(height * width * (spec.overlapsMasks ? images : total));
+	}
+	if (predicts.task === "pose") bytes.push(F32$19.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
+	return bytes;
+}
+
+// src/frameworks/ultralytics/plan/labels.ts
+const MEAN_SHARE = .4;
+const WITHOUT_MOSAIC = .5;
+const DENSE_MOST = [160, 320];
+const MOST_LABELS = 1e5;
+const USUAL_IMAGES = 1500;
+const MOST_EPOCHS = 1e3;
+const PARTS$1 = [
+	.1,
+	.3,
+	.5,
+	.7,
+	.9
+];
+const KINSHIP = {
+	training: [{
+		mean: 1,
+		weight: 1
+	}],
+	kin: [
+		{
+			mean: .78,
+			weight: .25
+		},
+		{
+			mean: 1,
+			weight: .5
+		},
+		{
+			mean: 1.28,
+			weight: .25
+		}
+	],
+	uncut: [
+		{
+			mean: .1,
+			weight: .3
+		},
+		{
+			mean: .3,
+			weight: .4
+		},
+		{
+			mean: 1,
+			weight: .3
+		}
+	]
+};
+function labelsOf$1(run, { opLevel, means = evidence_default.means, isCautious = false }) {
+	if (run.task.value === "classify") {
+		const none = {
+			most: 1,
+			mean: 1
+		};
+		return {
+			training: none,
+			validation: none,
+			dense: null,
+			scenarios: [],
+			known: "declared",
+			assumption: null
+		};
+	}
+	const share = opLevel ? 1 : MEAN_SHARE;
+	const { value } = run.labels_per_image;
+	if (value !== null) return {
+		...labelsAt(value, share),
+		dense: null,
+		scenarios: [],
+		known: "declared",
+		assumption: null
+	};
+	const { statistics, origin } = statisticsFor(run);
+	const ofTask = run.task.value === "detect" ? means.detect : means.others;
+	const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : isCautious ? means.cautious : ofTask);
+	return {
+		...labelsAt(drawn.first, share),
+		dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
+		scenarios: drawn.scenarios,
+		known: statistics ? "dataset" : "nothing",
+		assumption: assumptionOf(drawn, statistics, origin, isCautious)
+	};
+}
+function isTold(run) {
+	return run.task.value === "classify" || run.labels_per_image.value !== null || statisticsFor(run).statistics !== null;
+}
+function statisticsFor({ dataset_labels, data }) {
+	const { value, origin } = dataset_labels;
+	if (value) return {
+		statistics: value,
+		origin: origin.kind === "assumed" ? origin.why : "the repository"
+	};
+	const known = data.origin.kind === "default" ? null : knownDataset(data.value ?? "");
+	return {
+		statistics: known,
+		origin: known ? `${known.name} (${known.source})` : ""
+	};
+}
+function scaled(statistics) {
+	return KINSHIP[statistics.of].map(({ mean, weight }) => ({
+		mean: statistics.mean * mean,
+		weight
+	}));
+}
+const drawnBefore = /* @__PURE__ */ new Map();
+const MOST_REMEMBERED = 200;
+function drawnLabels(run, statistics, means) {
+	const images = statistics?.images ?? USUAL_IMAGES;
+	const epochs = Math.min(Math.max(run.epochs.value, 1), MOST_EPOCHS);
+	const spread = spreadOf(statistics ?? {
+		mean: 1,
+		deviation: null,
+		most: null,
+		images: null,
+		of: "kin"
+	});
+	const joins = !run.rect.value;
+	const augmentation = {
+		mosaic: joins ? run.mosaic.value : 0,
+		mixup: joins ? run.mixup.value : 0,
+		copyPaste: joins && run.task.value === "segment" ? run.copy_paste.value : 0
+	};
+	const key = JSON.stringify([
+		images,
+		epochs,
+		spread,
+		augmentation,
+		means
+	]);
+	const before = drawnBefore.get(key);
+	if (before) return before;
+	const cap = statistics?.most != null && statistics.of === "training" ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
+	const drawn = (draws) => means.flatMap(({ mean, weight }) => PARTS$1.map((part) => ({
+		most: bounded(fullestOf(draws, part, {
+			mean,
+			deviation: mean * spread
+		}, augmentation), cap),
+		weight: weight / PARTS$1.length
+	})));
+	const made = {
+		first: Math.round(medianOf(drawn(images))),
+		scenarios: drawn(images * epochs)
+	};
+	if (drawnBefore.size >= MOST_REMEMBERED) drawnBefore.clear();
+	drawnBefore.set(key, made);
+	return made;
+}
+function joined({ most, mean, deviation }, mosaic) {
+	return mosaic > 0 ? most + 3 * (mean + 2 * (deviation ?? mean)) : most;
+}
+function bounded(labels, cap) {
+	return Math.max(1, Math.min(Math.ceil(labels), Math.ceil(cap), MOST_LABELS));
+}
+function medianOf(scenarios) {
+	const sorted = scenarios.toSorted((a, b) => a.most - b.most);
+	const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+	let sum = 0;
+	for (const { most, weight } of sorted) {
+		sum += weight;
+		if (sum >= half) return most;
+	}
+	return sorted.at(-1)?.most ?? 1;
+}
+function assumptionOf({ first, scenarios }, statistics, origin, isCautious) {
+	const counts = `${first} labels in the fullest image of the first epoch, ${medianOf(scenarios)} of the run`;
+	if (!statistics && isCautious) return `${counts}: nobody counted the labels, and who trains in batches so small for the card often has dense ones`;
+	if (!statistics) return `${counts}: nobody counted the labels, and the risk counts denser datasets in`;
+	return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image`;
+}
+function labelsAt(most, share) {
+	const training = {
+		most,
+		mean: most * share
+	};
+	return {
+		training,
+		validation: {
+			most: Math.ceil(most * WITHOUT_MOSAIC),
+			mean: training.mean * WITHOUT_MOSAIC
+		}
+	};
+}
+
+// src/frameworks/ultralytics/playing/graph.ts
+const KNOWN = /* @__PURE__ */ new Set([
+	...Object.keys(SCALED),
+	...Object.keys(UNSCALED),
+	...Object.keys(HEADS$1)
+]);
+const WORDS$2 = /* @__PURE__ */ new Set([
+	"nc",
+	"kpt_shape",
+	"nearest",
+	"bilinear"
+]);
+const MAX_LAYERS$1 = 512;
+const argumentSchema = lazy(() => union([
+	_null(),
+	boolean(),
+	number$2().min(-1e9).max(1e9),
+	string().refine((word) => WORDS$2.has(word)),
+	array(argumentSchema).max(64)
+]));
+const graphSchema = strictObject({
+	layers: array(strictObject({
+		from: array(number$2().int().min(-512).max(MAX_LAYERS$1)).min(1).max(64),
+		readsList: boolean(),
+		repeats: number$2().int().min(1).max(100),
+		module: string().refine((name) => KNOWN.has(name)),
+		args: array(argumentSchema).max(32)
+	})).min(1).max(MAX_LAYERS$1),
+	scale: strictObject({
+		depth: number$2().min(.01).max(16),
+		width: number$2().min(.01).max(16),
+		maxChannels: number$2().min(1).max(1e6).nullable()
+	}).nullable(),
+	activation: _enum([
+		"relu",
+		"silu",
+		"leaky_relu",
+		"hardswish"
+	]).nullable(),
+	end2end: boolean(),
+	regMax: number$2().int().min(1).max(64).nullable()
+});
+function graphOf(architecture, scale) {
+	const { layers, scales, activation, isEndToEnd, bins } = architecture;
+	const unknown = layers.find(({ module }) => !KNOWN.has(module));
+	if (unknown) return `the model has a module that is not known${unknown.line === null ? "" : ` (line ${unknown.line})`}`;
+	const factors = scale !== null && Object.hasOwn(scales, scale) ? scales[scale] : void 0;
+	const read = graphSchema.safeParse({
+		layers: layers.map(({ from, readsList, repeats, module, args }) => ({
+			from,
+			readsList,
+			repeats,
+			module,
+			args
+		})),
+		scale: factors ? {
+			...factors,
+			maxChannels: Number.isFinite(factors.maxChannels) ? factors.maxChannels : null
+		} : null,
+		activation: activation ?? null,
+		end2end: isEndToEnd ?? false,
+		regMax: bins ?? null
+	});
+	if (read.success) return read.data;
+	const [, at] = read.error.issues[0]?.path ?? [];
+	const line = typeof at === "number" ? layers[at]?.line ?? null : null;
+	return `the model has arguments that are not plain numbers${line === null ? "" : ` (line ${line})`}`;
+}
+
+// src/frameworks/ultralytics/playing/probe-case.ts
+const TASKS = [
+	"detect",
+	"segment",
+	"pose",
+	"obb",
+	"classify"
+];
+const OPTIMIZERS = [
+	"auto",
+	"SGD",
+	"Adam",
+	"AdamW",
+	"Adamax",
+	"NAdam",
+	"RAdam",
+	"RMSProp",
+	"MuSGD"
+];
+const STOCK$1 = /^(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*$/;
+const whole = (low, high) => number$2().int().min(low).max(high);
+const detectorCaseSchema = strictObject({
+	framework: literal("ultralytics"),
+	key: string().regex(/^[a-z0-9-]{1,40}$/),
+	model: string().max(80).regex(STOCK$1),
+	graph: graphSchema.nullable(),
+	task: _enum(TASKS),
+	nc: whole(1, 2e4),
+	imgsz: whole(32, 8192),
+	batch: whole(1, 65536),
+	gpus: whole(1, 64),
+	nbs: whole(1, 65536),
+	accumulate: whole(1, 4096).nullable(),
+	amp: boolean(),
+	ampDtype: _enum(["fp16", "bf16"]),
+	optimizer: _enum(OPTIMIZERS),
+	freeze: union([whole(0, 512), array(whole(0, 512)).max(512)]).nullable(),
+	multiScale: union([boolean(), number$2().min(0).max(1)]),
+	singleCls: boolean(),
+	val: boolean(),
+	deterministic: boolean(),
+	labels: strictObject({
+		most: whole(0, 1e4),
+		mean: number$2().min(0).max(1e4)
+	}),
+	maskRatio: whole(1, 64),
+	overlapMask: boolean(),
+	maxDet: whole(1, 3e4),
+	conf: number$2().min(0).max(1).nullable(),
+	dropout: number$2().min(0).max(1),
+	kptShape: tuple([whole(1, 1e3), whole(2, 3)]).nullable(),
+	channelsLast: boolean().nullable(),
+	compile: boolean(),
+	predictions: array(strictObject({
+		batch: whole(1, 65536),
+		devicePeakBytes: whole(1, 2 ** 44)
+	})).max(64)
+});
+const playedDetectorCaseSchema = detectorCaseSchema.partial().required({
+	framework: true,
+	model: true,
+	task: true,
+	imgsz: true,
+	batch: true,
+	nc: true
+});
+const detectorPackages = { ultralytics: string().max(200).optional() };
+const ASSUMED_CLASSES$1 = 10;
+function probeCaseOf(training, batch, isApproved) {
+	const named = modelOf$3(training, isApproved);
+	return typeof named === "string" ? named : {
+		framework: "ultralytics",
+		...named,
+		...numbersOf(training.run, batch)
+	};
+}
+function detectorTitle({ model, graph = null, imgsz, batch }) {
+	return `${graph === null ? model : "custom model"} ${imgsz} px batch ${batch}`;
+}
+function modelOf$3({ run, modelFile }, isApproved) {
+	const { value } = run.model;
+	if (value === null) return "the config names no model";
+	const custom = modelFile && customModelOf(modelFile);
+	if (custom !== null) {
+		const graph = graphOf(custom.architecture, custom.scale);
+		return typeof graph === "string" ? graph : {
+			model: "yolo-custom",
+			graph
+		};
+	}
+	const stock = parseModelName(value);
+	if (stock && stock.task === run.task.value) return {
+		model: fileNameOf(stock),
+		graph: null
+	};
+	const name = value.replace(/\.(?:pt|ya?ml)$/, "");
+	if (isApproved && STOCK$1.test(name) && name.length <= 80) return {
+		model: name,
+		graph: null
+	};
+	return `${printable(value)} is no model whose layers are known, and checkpoints are not loaded`;
+}
+function numbersOf(run, batch) {
+	const optimizer = OPTIMIZERS.find((name) => name.toLowerCase() === run.optimizer.value.toLowerCase()) ?? "auto";
+	return {
+		task: run.task.value,
+		nc: run.nc.value ?? ASSUMED_CLASSES$1,
+		imgsz: Math.ceil(run.imgsz.value),
+		batch,
+		gpus: run.gpus.value,
+		nbs: run.nbs.value,
+		accumulate: run.accumulate.value,
+		amp: run.amp.value,
+		ampDtype: run.amp_dtype.value,
+		optimizer,
+		freeze: typeof run.freeze.value === "object" && run.freeze.value ? [...run.freeze.value] : run.freeze.value,
+		multiScale: run.multi_scale.value,
+		singleCls: run.single_cls.value,
+		val: run.val.value,
+		deterministic: run.deterministic.value,
+		labels: labelsOf$1(run, { opLevel: false }).training,
+		maskRatio: run.mask_ratio.value,
+		overlapMask: run.overlap_mask.value,
+		maxDet: run.max_det.value,
+		conf: run.conf.value,
+		dropout: run.dropout.value,
+		kptShape: run.kpt_shape.value && [...run.kpt_shape.value],
+		channelsLast: run.channels_last.value,
+		compile: run.compile.value !== false && run.compile.value !== "False"
+	};
+}
+
 // src/configs/comment.ts
 const DIRECTIVE = /(?:#|\/\/|;|::|\bREM\b|<!--)[ \t]*oomlint:[ \t]*([^\r\n]{0,300})/gi;
 const END = /\s*(?:-->|\\n",?|",?)?\s*$/;
-const WORD$2 = /([\w-]+)=("[^"]*"|'[^']*'|\S+)|\S+/g;
+const WORD$1 = /([\w-]+)=("[^"]*"|'[^']*'|\S+)|\S+/g;
 const TIMES = /^[x×](\d{1,4})$/i;
-const MOST$1 = 1e5;
+const MOST = 1e5;
 function readDirectives(path, text) {
 	if (!/oomlint:/i.test(text)) return [];
 	return Array.from(text.matchAll(DIRECTIVE), ({ 1: body = "", index }) => {
 		const before = text.slice(0, index);
 		const line = before.split("\n").length;
 		const column = index - before.lastIndexOf("\n");
-		return readDirective(body.replace(END, ""), {
+		return readDirective(withoutEnd(body), {
 			kind: "file",
 			path,
 			line,
 			column
 		});
 	});
+}
+function withoutEnd(body) {
+	return /"\s*$/.test(body) && body.split("\"").length % 2 === 1 ? body.trimEnd() : body.replace(END, "");
 }
 function directiveFor(directives, endLine) {
 	return directives.findLast(({ line }) => line <= endLine) ?? directives[0] ?? null;
@@ -13143,17 +24069,21 @@ function readDirective(body, origin) {
 	const remarks = [];
 	const numbers = /* @__PURE__ */ new Map();
 	let name = null;
-	for (const [word, key, quoted = ""] of body.replaceAll(",", " ").matchAll(WORD$2)) {
+	for (const [word, key, quoted = ""] of body.replaceAll(",", " ").matchAll(WORD$1)) {
 		const value = quoted.replace(/^(["'])(.*)\1$/, "$2");
 		const times = TIMES.exec(word)?.[1];
 		const number = Number(times ?? value);
-		if (key === "gpu" && value !== "") name = value;
+		const counted = key === "gpu" ? countedName(value) : null;
+		if (counted) {
+			name = counted.name;
+			setNumber("gpus", counted.count > 0, counted.count);
+		} else if (key === "gpu" && value !== "") name = value;
 		else if (times !== void 0 || key === "gpus") setNumber("gpus", Number.isInteger(number) && number > 0, number);
 		else if (key === "gpu-memory") setNumber(key, number > 0, number);
 		else if (key === "labels-per-image" || key === "nc") setNumber(key, Number.isInteger(number) && number > 0, number);
 		else refuse(word);
 		function setNumber(what, isRight, number) {
-			if (isRight && number <= MOST$1) numbers.set(what, number);
+			if (isRight && number <= MOST) numbers.set(what, number);
 			else refuse(word);
 		}
 	}
@@ -13255,7 +24185,7 @@ function statedModel({ models }, name) {
 
 // src/frameworks/transformers/case.ts
 const text = string().nullish();
-const count = number$1().int().positive().nullish();
+const count = number$2().int().positive().nullish();
 const flag = boolean().nullish();
 const list = union([string(), array(string())]).nullish();
 const LlmCase = looseObject({
@@ -13264,7 +24194,7 @@ const LlmCase = looseObject({
 	model: text,
 	model_as_given: text,
 	model_config: record(string(), unknown$1()).nullish(),
-	params: number$1().nullish(),
+	params: number$2().nullish(),
 	text_only: flag,
 	num_labels: count,
 	head: text,
@@ -13272,8 +24202,8 @@ const LlmCase = looseObject({
 	objective: text,
 	train_layers: count,
 	lora_rank: count,
-	lora_alpha: number$1().nullish(),
-	lora_dropout: number$1().min(0).max(1).nullish(),
+	lora_alpha: number$2().nullish(),
+	lora_dropout: number$2().min(0).max(1).nullish(),
 	lora_targets: list,
 	lora_modules_to_save: list,
 	use_rslora: flag,
@@ -13295,9 +24225,9 @@ const LlmCase = looseObject({
 	eval_micro_batch: count,
 	grad_accum: count,
 	optimizer: text,
-	weight_decay: number$1().nullish(),
+	weight_decay: number$2().nullish(),
 	optimizer_rank: count,
-	max_grad_norm: number$1().nullish(),
+	max_grad_norm: number$2().nullish(),
 	gradient_checkpointing: text,
 	attention: text,
 	loss: text,
@@ -13315,7 +24245,7 @@ const LlmCase = looseObject({
 	num_generations: count,
 	max_completion_length: count,
 	use_vllm: flag,
-	vllm_gpu_share: number$1().min(0).max(1).nullish(),
+	vllm_gpu_share: number$2().min(0).max(1).nullish(),
 	gpu: text,
 	labels: unknown$1().optional(),
 	torch: text,
@@ -13497,6 +24427,7 @@ var Draft = class {
 	unknown = [];
 	followed = /* @__PURE__ */ new Set();
 	places = {};
+	beside = {};
 	reasons = [];
 	constructor(format) {
 		this.format = format;
@@ -13542,12 +24473,11 @@ var Draft = class {
 			text
 		});
 	}
-	place(knob, { key, origin, keyOrigin }, written = key) {
-		this.places[knob] = {
-			key: written,
-			origin,
-			keyOrigin
-		};
+	place(knob, setting, written = setting.key) {
+		this.places[knob] = placeOf$1(setting, written);
+	}
+	note(name, setting) {
+		this.beside[name] = placeOf$1(setting, setting.key);
 	}
 	count(fact, args, ...names) {
 		return this.#take(fact, args, names, asCount, more);
@@ -13587,7 +24517,7 @@ var Draft = class {
 		}
 		return worth.value;
 	}
-	finish(keys) {
+	finish(keys, args) {
 		return {
 			format: this.format,
 			fields: Object.fromEntries(this.fields),
@@ -13595,11 +24525,25 @@ var Draft = class {
 			unknown: this.unknown,
 			followed: [...this.followed].sort(),
 			places: this.places,
+			written: Object.fromEntries(args.all.map((setting) => [setting.key, placeOf$1(setting, setting.key)])),
+			beside: this.beside,
 			keys,
 			reasons: this.reasons
 		};
 	}
 };
+function placeOf$1({ value, origin, keyOrigin }, key) {
+	return {
+		key,
+		origin,
+		keyOrigin,
+		text: [
+			"string",
+			"number",
+			"boolean"
+		].includes(typeof value) ? String(value) : null
+	};
+}
 function switchOf(args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return null;
@@ -13941,7 +24885,7 @@ const SWIFT_KEYS = {
 		on: "zero2"
 	}
 };
-const BY_FORMAT = {
+const BY_FORMAT$1 = {
 	axolotl: AXOLOTL_KEYS,
 	"llama-factory": LLAMA_FACTORY_KEYS,
 	trl: HUGGING_FACE_KEYS,
@@ -13953,7 +24897,7 @@ const BY_FORMAT = {
 	"ms-swift": SWIFT_KEYS
 };
 function keysOfFormat(format) {
-	return BY_FORMAT[format];
+	return BY_FORMAT$1[format];
 }
 
 // src/frameworks/transformers/fields.ts
@@ -14004,13 +24948,16 @@ function writtenOf(fields, knobs) {
 		if (knob) places[knob] = {
 			key,
 			origin: field.origin,
-			keyOrigin: field.origin
+			keyOrigin: field.origin,
+			text: wordOf(field.value)
 		};
 	}
 	return LlmCase.safeParse(caseOf$1(facts)).success ? {
 		format,
 		facts,
-		places
+		places,
+		keys: {},
+		beside: {}
 	} : null;
 }
 function caseOf$1(facts) {
@@ -14021,7 +24968,7 @@ function wordOf(value) {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-// node_modules/@renovatebot/pep440/lib/version.js
+// ../../main/node_modules/@renovatebot/pep440/lib/version.js
 var require_version = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const VERSION_PATTERN = [
 		"v?",
@@ -14145,7 +25092,7 @@ var require_version = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/@renovatebot/pep440/lib/operator.js
+// ../../main/node_modules/@renovatebot/pep440/lib/operator.js
 var require_operator = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { parse } = require_version();
 	module.exports = {
@@ -14238,7 +25185,7 @@ var require_operator = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/@renovatebot/pep440/lib/specifier.js
+// ../../main/node_modules/@renovatebot/pep440/lib/specifier.js
 var require_specifier = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { VERSION_PATTERN, explain: explainVersion } = require_version();
 	const Operator = require_operator();
@@ -14363,7 +25310,7 @@ var require_specifier = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/@renovatebot/pep440/lib/semantic.js
+// ../../main/node_modules/@renovatebot/pep440/lib/semantic.js
 var require_semantic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { explain, parse, stringify } = require_version();
 	module.exports = {
@@ -14500,7 +25447,7 @@ var require_semantic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/@renovatebot/pep440/index.js
+// ../../main/node_modules/@renovatebot/pep440/index.js
 var require_pep440 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { valid, clean, explain, parse } = require_version();
 	const { lt, le, eq, ne, ge, gt, compare, rcompare } = require_operator();
@@ -14568,7 +25515,7 @@ const AT_ROOT = [
 	"Dockerfile",
 	"setup.py"
 ];
-const BESIDE$1 = [
+const BESIDE = [
 	"requirements.txt",
 	"pyproject.toml",
 	"Dockerfile"
@@ -14590,7 +25537,7 @@ function environmentOf(path, text, files, images = "all") {
 }
 function filesAround(path, files) {
 	const folder = path.split("/").slice(0, -1).join("/");
-	return [...folder === "" ? [] : BESIDE$1.map((name) => `${folder}/${name}`), ...AT_ROOT].flatMap((other) => {
+	return [...folder === "" ? [] : BESIDE.map((name) => `${folder}/${name}`), ...AT_ROOT].flatMap((other) => {
 		const content = other === path ? null : files.read(other);
 		return content === null ? [] : [{
 			path: other,
@@ -14626,7 +25573,7 @@ function requirementsIn(name, path, text, withImages) {
 	return text.split("\n").length > MOST_LINES ? [] : found(name, path, text, withImages);
 }
 const MOST_LINES = 1e5;
-const PLAIN$2 = /^\d+(?:\.\d+){1,3}$/;
+const PLAIN$1 = /^\d+(?:\.\d+){1,3}$/;
 function found(name, path, text, withImages) {
 	const source = SourceText.whole(path, text);
 	const at = (index) => source.originAt(index);
@@ -14648,7 +25595,7 @@ function found(name, path, text, withImages) {
 }
 function exactly(version, written, origin) {
 	const bare = version.replace(/^v/, "").replace(/\+.*$/, "");
-	if (!PLAIN$2.test(bare) && (0, import_pep440.valid)(bare) === null) return ranged([boundOf(bare)], written, origin);
+	if (!PLAIN$1.test(bare) && (0, import_pep440.valid)(bare) === null) return ranged([boundOf(bare)], written, origin);
 	return {
 		exact: {
 			value: bare,
@@ -14656,7 +25603,7 @@ function exactly(version, written, origin) {
 		},
 		bounds: [],
 		written,
-		place: placeOf(origin.path, origin.line)
+		place: placeOf$2(origin.path, origin.line)
 	};
 }
 function ranged(bounds, written, origin) {
@@ -14664,7 +25611,7 @@ function ranged(bounds, written, origin) {
 		exact: null,
 		bounds,
 		written,
-		place: placeOf(origin.path, origin.line)
+		place: placeOf$2(origin.path, origin.line)
 	};
 }
 function boundOf(part) {
@@ -14696,7 +25643,7 @@ function newestWithin(bounds, releases) {
 		const [major, minor, patch] = version.split(".").map(Number);
 		return operator === "<" && patch ? [`${major}.${minor}.${patch - 1}`] : [];
 	});
-	return [...releases, ...ends].filter((version) => PLAIN$2.test(version) && bounds.every((bound) => holds(version, bound))).toSorted((a, b) => isAtLeast(a, b) ? 1 : -1).at(-1) ?? null;
+	return [...releases, ...ends].filter((version) => PLAIN$1.test(version) && bounds.every((bound) => holds(version, bound))).toSorted((a, b) => isAtLeast(a, b) ? 1 : -1).at(-1) ?? null;
 }
 function holds(version, bound) {
 	const specifier = specifierOf(bound);
@@ -14739,8 +25686,8 @@ function nothing(kind, reasons) {
 const MAX_DEPTH$4 = 64;
 const MAX_VALUES = 5e5;
 const BLANK = /[ \t\r]*/y;
-const WORD$1 = /[^\s,:[\]{}"/#]+/y;
-const WORDS$3 = /* @__PURE__ */ new Map([
+const WORD = /[^\s,:[\]{}"/#]+/y;
+const WORDS$1 = /* @__PURE__ */ new Map([
 	["true", true],
 	["false", false],
 	["null", null],
@@ -14849,12 +25796,12 @@ var JsonReader = class {
 		return items;
 	}
 	#word() {
-		WORD$1.lastIndex = this.#at;
-		const word = WORD$1.exec(this.#text)?.[0] ?? "";
+		WORD.lastIndex = this.#at;
+		const word = WORD.exec(this.#text)?.[0] ?? "";
 		const number = word === "" || word.length > 100 ? NaN : Number(word);
-		if (!WORDS$3.has(word) && Number.isNaN(number)) throw this.#error("a value is expected");
+		if (!WORDS$1.has(word) && Number.isNaN(number)) throw this.#error("a value is expected");
 		this.#at += word.length;
-		return WORDS$3.has(word) ? WORDS$3.get(word) : number;
+		return WORDS$1.has(word) ? WORDS$1.get(word) : number;
 	}
 	#string() {
 		const from = this.#at;
@@ -14935,7 +25882,7 @@ var JsonReader = class {
 };
 
 // src/frameworks/transformers/formats/sharding.ts
-function followed(draft, written, { path, files }) {
+function followed$1(draft, written, { path, files }) {
 	const found = find(files, path, written);
 	if (!found || found.path === path) return null;
 	const root = treeOf(found.path, found.text);
@@ -14952,7 +25899,7 @@ function treeOf(path, text) {
 		throw error;
 	}
 }
-const STAGE = /(?:zero|z|stage)[-_]?([0-3])/i;
+const STAGE$1 = /(?:zero|z|stage)[-_]?([0-3])/i;
 function takeDeepSpeed(draft, args, setting, sources) {
 	draft.place("deepspeed", setting);
 	const { value, origin } = setting;
@@ -14970,12 +25917,12 @@ function takeDeepSpeed(draft, args, setting, sources) {
 		return;
 	}
 	const written = worth.value;
-	const json = followed(draft, written, sources);
+	const json = followed$1(draft, written, sources);
 	if (json) {
 		readDeepSpeed(draft, json, worth.origin);
 		return;
 	}
-	const stage = STAGE.exec(written.split("/").at(-1) ?? "")?.[1];
+	const stage = STAGE$1.exec(written.split("/").at(-1) ?? "")?.[1];
 	const shown = printableText(written, 80);
 	const isName = /^zero[0-3](?:_offload)?$/.test(written);
 	if (stage === void 0) {
@@ -15020,6 +25967,7 @@ function readDeepSpeed(draft, json, at) {
 	const number = stage?.value ?? NO_STAGE;
 	const from = stage?.setting.origin ?? json.find("zero_optimization")?.origin ?? at;
 	draft.set("parallelism", number === 0 ? "ddp" : `zero${number}`, from);
+	if (stage) draft.note("stage", stage.setting);
 	takeOffload(draft, zero, number, from);
 	for (const fact of ["reduce_bucket_size", "allgather_bucket_size"]) {
 		const setting = zero.find(fact);
@@ -15050,6 +25998,7 @@ function isOff(word) {
 function takeOffload(draft, zero, stage, standard) {
 	const device = (name) => wordOf$1(zero, `${name}.device`) ?? wordOf$1(zero, `${name}_device`);
 	const optimizer = device("offload_optimizer");
+	if (optimizer) draft.note("offload_optimizer", optimizer.setting);
 	const param = device("offload_param");
 	const parts = [...isOff(optimizer) && !switchOf(zero, "cpu_offload")?.value ? [] : ["optimizer"], ...isOff(param) || stage !== 3 ? [] : ["parameters"]];
 	const origin = (isOff(param) ? optimizer : param)?.setting.origin ?? optimizer?.setting.origin ?? standard;
@@ -15060,10 +26009,13 @@ function takeOffload(draft, zero, stage, standard) {
 	}
 }
 function takeBatches(draft, json) {
+	const total = json.find("train_batch_size");
+	if (total && !isAuto(total)) draft.note("deepspeed total", total);
 	for (const [key, fact] of [["train_micro_batch_size_per_gpu", "micro_batch"], ["gradient_accumulation_steps", "grad_accum"]]) {
 		const setting = json.find(key);
 		const value = setting && !isAuto(setting) ? asCount(setting.value) : void 0;
 		if (!setting || value === void 0) continue;
+		draft.note(`deepspeed ${fact}`, setting);
 		const trainer = draft.get(fact);
 		if (typeof trainer !== "number") {
 			draft.set(fact, value, setting.origin);
@@ -15132,7 +26084,7 @@ function configOf$1(draft, args, config, sources) {
 	if (config.value instanceof Mapping) return args.below("fsdp_config");
 	if (config.value instanceof Map) return argumentsOfMap(config.value, config.origin);
 	const path = asText(config.value);
-	return path === void 0 ? null : followed(draft, path, sources);
+	return path === void 0 ? null : followed$1(draft, path, sources);
 }
 function spellings(name) {
 	return [name, `fsdp_${name}`];
@@ -15146,14 +26098,19 @@ function readFsdp(draft, args, version, at) {
 	else if (reshard) draft.set("sharding", reshard.value ? "full_shard" : "shard_grad_op", reshard.setting.origin);
 	else draft.otherwise("sharding", "full_shard", at);
 	const offload = switchOf(args, ...spellings("offload_params"));
+	if (offload) draft.note("offload_params", offload.setting);
 	if (offload) draft.set("offload", offload.value ? "optimizer+parameters" : "none", offload.setting.origin);
 	const checkpointing = switchOf(args, ...spellings("activation_checkpointing"));
 	if (checkpointing?.value) draft.set("gradient_checkpointing", "full_non_reentrant", checkpointing.setting.origin);
 }
 function readAccelerate(draft, args, sources) {
 	const processes = args.find("num_processes");
-	if (processes) draft.accept("gpus", processes, worthOf(processes, asCount, more));
+	if (processes) {
+		draft.accept("gpus", processes, worthOf(processes, asCount, more));
+		draft.note("gpus", processes);
+	}
 	const type = wordOf$1(args, "distributed_type");
+	if (type) draft.note("distributed_type", type.setting);
 	const kind = type?.value.toUpperCase() ?? "NO";
 	const origin = type?.setting.origin ?? {
 		kind: "assumed",
@@ -15182,9 +26139,11 @@ function takeAccelerateDeepSpeed(draft, config, at, sources) {
 	const number = stage?.value ?? 2;
 	const from = stage?.setting.origin ?? at;
 	draft.set("parallelism", number === 0 ? "ddp" : `zero${number}`, from);
+	if (stage) draft.note("stage", stage.setting);
 	takeOffload(draft, config, number, from);
 	const accumulation = config.find("gradient_accumulation_steps");
 	const steps = accumulation && !isAuto(accumulation) ? asCount(accumulation.value) : void 0;
+	if (accumulation && steps !== void 0) draft.note("accelerate grad_accum", accumulation);
 	const trainer = draft.get("grad_accum");
 	if (accumulation && steps !== void 0 && typeof trainer === "number" && steps !== trainer) {
 		const text = `gradient_accumulation_steps: ${steps} contradicts the trainer's ${trainer}; write "auto" or leave it out`;
@@ -15215,7 +26174,16 @@ function settleLaunch(draft, launch, sources) {
 			path: launch.accelerate.path
 		});
 	}
-	if (launch.gpus) draft.set("gpus", launch.gpus.value, launch.gpus.origin);
+	if (launch.gpus) takeGpus(draft, launch.gpus);
+	if (launch.devices) {
+		const { value, origin } = launch.devices;
+		draft.note("devices", {
+			key: "CUDA_VISIBLE_DEVICES",
+			value,
+			origin,
+			keyOrigin: origin
+		});
+	}
 	const parallelism = draft.get("parallelism");
 	if (!draft.has("gpus")) draft.set("gpus", 1, ONE);
 	const gpus = draft.get("gpus");
@@ -15224,12 +26192,37 @@ function settleLaunch(draft, launch, sources) {
 	if (parallelism === void 0 && !draft.isUnknown("parallelism")) draft.set("parallelism", isMany ? launch.isOneProcess ? "device_map" : "ddp" : "single", at);
 	if (parallelism === "single" && isMany && !launch.isOneProcess) draft.set("parallelism", "ddp", at);
 	if (at === ONE) {
-		const text = isSharded(draft.get("parallelism")) ? "the number of GPUs is not said: with one nothing is sharded; give --num_processes, num_processes or the policy file" : "the number of GPUs is not said: one is assumed, and more would replicate the model on each";
-		draft.say("gpus-unknown", isSharded(draft.get("parallelism")) ? "warning" : "notice", text);
+		const text = isSharded$1(draft.get("parallelism")) ? "the number of GPUs is not said: with one nothing is sharded; give --num_processes, num_processes or the policy file" : "the number of GPUs is not said: one is assumed, and more would replicate the model on each";
+		draft.say("gpus-unknown", isSharded$1(draft.get("parallelism")) ? "warning" : "notice", text);
 	}
 	draft.otherwise("offload", "none", at);
+	compareTotal(draft, at !== ONE);
 }
-function isSharded(parallelism) {
+function compareTotal(draft, isCounted) {
+	const total = draft.beside["deepspeed total"];
+	const [micro, steps, gpus] = [
+		draft.get("micro_batch"),
+		draft.get("grad_accum"),
+		draft.get("gpus")
+	];
+	if (!total || typeof micro !== "number" || typeof steps !== "number" || typeof gpus !== "number") return;
+	const each = micro * steps;
+	const written = Number(total.text);
+	if (isCounted ? written === each * gpus : written % each === 0 && written >= each) return;
+	const product = `${micro} x ${steps}${isCounted ? ` x ${gpus}` : ""}`;
+	const text = `train_batch_size: ${printableText(total.text ?? "", 40)} contradicts the trainer's ${product}; the integration of transformers refuses to start; write "auto"`;
+	draft.say("deepspeed-batch", "error", text, total.origin);
+}
+function takeGpus(draft, { key, value, origin }) {
+	draft.set("gpus", value, origin);
+	draft.note("gpus", {
+		key,
+		value,
+		origin,
+		keyOrigin: origin
+	});
+}
+function isSharded$1(parallelism) {
 	return typeof parallelism === "string" && /^(?:fsdp|zero)/.test(parallelism);
 }
 
@@ -15474,8 +26467,8 @@ function checkpointingOff(draft) {
 	const length = draft.get("sequence_length");
 	const origin = draft.origin("gradient_checkpointing");
 	if (draft.get("gradient_checkpointing") !== "none" || typeof length !== "number" || length < LONG$1) return;
-	const text = `gradient_checkpointing is off at ${length} tokens, so that every layer keeps its activations for backward (Qwen-7B, LoRA, 2048 tokens: 27.7 GiB with it, 37.7 without)`;
-	draft.say("checkpointing-off", origin?.kind === "file" ? "notice" : "warning", text, origin);
+	const text = `gradient_checkpointing ${origin?.kind !== "assumed" ? "is off" : "is named nowhere and taken to be off"} at ${length} tokens, so that every layer keeps its activations for backward (Qwen-7B, LoRA, 2048 tokens: 27.7 GiB with it, 37.7 without)`;
+	draft.say("checkpointing-off", origin?.kind === "default" ? "warning" : "notice", text, origin);
 }
 function float32Weights(draft, releases) {
 	if (draft.get("weights_dtype") !== "float32" || draft.get("quantisation") !== "none") return;
@@ -15527,7 +26520,7 @@ function halfWeights(draft) {
 	if (draft.get("method") !== "full" || draft.get("quantisation") !== "none") return;
 	draft.say("float16-trainable", "error", "weights in float16 under fp16 training: the gradient scaler refuses to unscale float16 gradients; load the weights in float32 or train in bf16 (torch.amp.GradScaler)", draft.origin("weights_dtype"));
 }
-const HUGGING_FACE = ["trl", "transformers"];
+const HUGGING_FACE$1 = ["trl", "transformers"];
 const DEPRECATED = [
 	{
 		formats: ["trl"],
@@ -15536,7 +26529,7 @@ const DEPRECATED = [
 		since: ["trl", "0.16.0"]
 	},
 	{
-		formats: HUGGING_FACE,
+		formats: HUGGING_FACE$1,
 		key: "evaluation_strategy",
 		now: "eval_strategy",
 		since: ["transformers", "4.41.0"]
@@ -15554,7 +26547,7 @@ const DEPRECATED = [
 		since: ["trl", "0.23.0"]
 	},
 	{
-		formats: HUGGING_FACE,
+		formats: HUGGING_FACE$1,
 		key: "no_cuda",
 		now: "use_cpu",
 		since: ["transformers", "5.0.0"]
@@ -15604,7 +26597,7 @@ function nameOfMethod(draft) {
 }
 
 // src/frameworks/transformers/formats/words.ts
-function attentionOf$1(written) {
+function attentionOf$2(written) {
 	const word = written.toLowerCase().replaceAll("-", "_");
 	if (/^(?:flash_attention_?3|fa3|flash_attn_?3)$|flash_attn3/.test(word)) return "flash_attention_3";
 	if (/^(?:flash_attention(?:_?2)?|fa2|flash_attn(?:_?2)?)$|kernels_community\/flash_attn/.test(word)) return "flash_attention_2";
@@ -15630,7 +26623,7 @@ const ORDER = [
 	"up",
 	"down"
 ];
-function targetsOf$1(names) {
+function targetsOf(names) {
 	const [only] = names;
 	if (names.length === 1 && only !== void 0) {
 		if (/^(?:all|all[-_]linear)$/i.test(only)) return "all-linear";
@@ -15648,9 +26641,9 @@ function takeTargets(draft, args, ...names) {
 function asTargets(value) {
 	if (typeof value === "string" && /[()|\\*^$]/.test(value)) return value.slice(0, 300);
 	const names = asNames(value);
-	return names === void 0 || names.length === 0 ? void 0 : targetsOf$1(names);
+	return names === void 0 || names.length === 0 ? void 0 : targetsOf(names);
 }
-function optimizerOf$2(written) {
+function optimizerOf$3(written) {
 	const word = written.trim();
 	return {
 		adamw_8bit: "adamw_bnb_8bit",
@@ -15697,7 +26690,7 @@ function readAxolotl(args, launch, sources, releases, reasons) {
 	if (tensor !== null && tensor > 1) draft.set("parallelism", "tensor", draft.origin("tensor_parallel") ?? DEFAULT$4);
 	settleLaunch(draft, launch, sources);
 	applyRules$1(draft, args, releases);
-	return draft.finish(AXOLOTL_KEYS);
+	return draft.finish(AXOLOTL_KEYS, args);
 }
 function takeMethod$4(draft, args) {
 	const objective = wordOf$1(args, "rl");
@@ -15750,7 +26743,7 @@ function takeAdapterTargets(draft, args) {
 		if (hasNames) takeTargets(draft, args, "lora_target_modules");
 		return;
 	}
-	draft.set("lora_targets", targetsOf$1(["all-linear"]), linear.setting.origin);
+	draft.set("lora_targets", targetsOf(["all-linear"]), linear.setting.origin);
 	if (!hasNames || !modules) return;
 	draft.say("two-targets", "notice", "lora_target_linear and lora_target_modules are both given: every linear layer gets an adapter", modules.keyOrigin);
 }
@@ -15816,7 +26809,7 @@ function takeSavers$4(draft, args) {
 	const optimizer = args.find("optimizer");
 	const name = draft.text("optimizer", args, "optimizer");
 	if (optimizer) draft.place("optimizer", optimizer);
-	if (name !== null && optimizer) draft.set("optimizer", optimizerOf$2(name), optimizer.origin);
+	if (name !== null && optimizer) draft.set("optimizer", optimizerOf$3(name), optimizer.origin);
 	draft.otherwise("optimizer", "adamw_torch_fused", DEFAULT$4);
 	draft.number("max_grad_norm", args, "max_grad_norm");
 	draft.otherwise("max_grad_norm", 1, DEFAULT$4);
@@ -15828,7 +26821,7 @@ function takeSavers$4(draft, args) {
 }
 function takeAttention(draft, args) {
 	const word = wordOf$1(args, "attn_implementation");
-	const known = word && attentionOf$1(word.value);
+	const known = word && attentionOf$2(word.value);
 	if (word && known) {
 		draft.set("attention", known, word.setting.origin);
 		draft.place("attention", word.setting);
@@ -15888,11 +26881,28 @@ function readHuggingFace(training, launch, sources, releases) {
 	if (args.find("fsdp", "fsdp_config")) takeFsdp(draft, args, sources);
 	const deepspeed = args.find("deepspeed");
 	if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+	takeOwnCards(draft, training);
 	settleLaunch(draft, launch, sources);
 	takeEvaluation(draft, training, releases);
 	applyRules$1(draft, args, releases);
 	const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
-	return draft.finish(keys);
+	return draft.finish(keys, args);
+}
+function takeOwnCards(draft, { args, format }) {
+	if (format !== "own schema") return;
+	const gpus = args.find("gpus");
+	if (gpus && draft.count("gpus", args, "gpus") !== null) draft.note("gpus", gpus);
+	const strategy = wordOf$1(args, "strategy");
+	if (strategy && !draft.has("parallelism")) {
+		const stage = /^deepspeed_stage_([123])/.exec(strategy.value)?.[1];
+		const kind = stage === void 0 ? /^(?:ddp|fsdp)/.exec(strategy.value)[0] : `zero${stage}`;
+		draft.set("parallelism", kind, strategy.setting.origin);
+	}
+	const total = args.find("total_batch_size");
+	const micro = draft.get("micro_batch");
+	const samples = total && Number(total.value) / (Number(micro) * Number(draft.get("gpus") ?? 1));
+	if (!total || args.has("gradient_accumulation_steps") || !samples || !Number.isInteger(samples)) return;
+	draft.set("grad_accum", samples, total.origin);
 }
 function takeModel$3(draft, args) {
 	const model = draft.text("model", args, "model_name_or_path");
@@ -15974,7 +26984,15 @@ function takeAdapter$1(draft, { args, needsUsePeft }, releases) {
 	const prepared = switchOf(args, "prepare_model_for_kbit_training");
 	if (prepared) draft.set("prepares_kbit", prepared.value, prepared.setting.origin);
 }
-function takeLength(draft, { args, trainer, said, format }, releases) {
+function lengthHint({ format, trainer, said, needsUsePeft }) {
+	if (format === "own schema") return "add max_seq_length beside the batch";
+	if (format === "unsloth") return "give max_seq_length to from_pretrained";
+	const isProgram = said === "all" && !needsUsePeft;
+	if (trainer === "trl") return isProgram ? "give max_length to SFTConfig" : "add max_length";
+	return isProgram ? "give max_length and truncation=True to the tokenizer" : "add max_seq_length, or what the script calls it";
+}
+function takeLength(draft, training, releases) {
+	const { args, trainer, said, format } = training;
 	const objective = draft.get("objective");
 	const setting = args.find("max_length", "max_seq_length", "model_max_length");
 	if (objective === "grpo") takeGenerated(draft, args, releases);
@@ -15984,12 +27002,12 @@ function takeLength(draft, { args, trainer, said, format }, releases) {
 		draft.place("sequence_length", setting);
 	} else if (args.written("max_length")?.value === null && said === "all") {
 		const origin = args.written("max_length")?.origin ?? releases.default("trl");
-		draft.leave("sequence_length", "max_length is null, so that the longest row of the data decides", origin);
+		draft.leave("sequence_length", `max_length is null, so that the longest row of the data decides; ${lengthHint(training)}`, origin);
 	} else if (said === "all" && (trainer === "trl" || format === "unsloth") && !args.rest) {
 		const isUnsloth = format === "unsloth";
 		draft.set("sequence_length", isUnsloth ? 2048 : TRL_LENGTH, releases.default("trl"));
 	} else {
-		const why = "no length is written here: the longest row of the data decides, or the script";
+		const why = `no length is written here: the longest row of the data decides, or the script; ${lengthHint(training)}`;
 		draft.leave("sequence_length", why, args.rest?.origin ?? {
 			kind: "assumed",
 			why
@@ -16013,7 +27031,7 @@ function takeGenerated(draft, args, releases) {
 	const standard = releases.from("trl", "1.0.0") ? 512 : 256;
 	const length = (a ?? NaN) + (Number.isNaN(b) ? standard : b ?? NaN);
 	if (!Number.isInteger(length) || !prompt) {
-		const why = "the length of the prompts is not written here";
+		const why = "the length of the prompts is not written here; add max_prompt_length";
 		draft.leave("sequence_length", why, prompt?.origin ?? completion?.origin ?? {
 			kind: "assumed",
 			why
@@ -16063,7 +27081,7 @@ function takePrecision$1(draft, training, releases) {
 	});
 	else draft.set("weights_dtype", standard.value, standard.origin);
 	const mixed = wordOf$1(args, "mixed_precision");
-	const cast = autocastOf(args, bf16ByDefault(said === "all" ? trainer : "transformers", releases));
+	const cast = autocastOf(args, bf16ByDefault(said === "all" ? training.argumentsOf ?? trainer : "transformers", releases));
 	if (cast === "unknown") {
 		draft.leave("precision", "a program decides between bf16, fp16 and fp32", args.find("bf16", "fp16")?.origin ?? standard.origin);
 		return;
@@ -16089,7 +27107,7 @@ function takeSavers$3(draft, training, releases) {
 	const optim = args.find("optim");
 	if (optim) {
 		const name = draft.text("optimizer", args, "optim");
-		if (name !== null) draft.set("optimizer", optimizerOf$2(name), draft.origin("optimizer") ?? optim.origin);
+		if (name !== null) draft.set("optimizer", optimizerOf$3(name), draft.origin("optimizer") ?? optim.origin);
 		draft.place("optimizer", optim);
 	} else {
 		const standard = optimizerByDefault(releases);
@@ -16098,7 +27116,7 @@ function takeSavers$3(draft, training, releases) {
 	draft.number("max_grad_norm", args, "max_grad_norm");
 	draft.otherwise("max_grad_norm", 1, releases.default("transformers"));
 	const attention = args.find("attn_implementation");
-	const known = attention && attentionOf$1(asText(attention.value) ?? "");
+	const known = attention && attentionOf$2(asText(attention.value) ?? "");
 	if (attention && known) {
 		draft.set("attention", known, attention.origin);
 		draft.place("attention", attention);
@@ -16154,7 +27172,7 @@ function takeCheckpointing(draft, training, releases) {
 		why: "no key says whether gradients are checkpointed; transformers has it off"
 	});
 	else {
-		const standard = checkpointingByDefault(trainer, releases);
+		const standard = checkpointingByDefault(training.argumentsOf ?? trainer, releases);
 		draft.set("gradient_checkpointing", standard.value ? full : "none", standard.origin);
 	}
 }
@@ -16187,9 +27205,10 @@ const DEFAULT$3 = {
 	kind: "default",
 	version: "litgpt"
 };
-const GLOBAL_BATCH$1 = 16;
-const RANK$2 = 8;
-const LORA = [
+const GLOBAL_BATCH = 16;
+const RANK$3 = 8;
+const BITSANDBYTES = "0.45.2";
+const LORA$1 = [
 	[
 		"lora_query",
 		["q"],
@@ -16229,9 +27248,12 @@ function readLitgpt(args, launch, releases, command, reasons) {
 	takeModel$2(draft, args);
 	takeMethod$2(draft, args, command);
 	const devices = args.find("devices");
-	if (devices && devices.value !== "auto") draft.accept("gpus", devices, worthOf(devices, asCount, more));
+	if (devices && devices.value !== "auto") {
+		draft.accept("gpus", devices, worthOf(devices, asCount, more));
+		draft.note("gpus", devices);
+	}
 	const nodes = countOf(args, "num_nodes");
-	if (launch.gpus) draft.set("gpus", launch.gpus.value, launch.gpus.origin);
+	if (launch.gpus) takeGpus(draft, launch.gpus);
 	else if (!draft.has("gpus")) draft.set("gpus", 1, DEFAULT$3);
 	const perNode = draft.get("gpus");
 	if (nodes && nodes.value > 1 && typeof perNode === "number") draft.set("gpus", perNode * nodes.value, nodes.setting.origin);
@@ -16242,14 +27264,16 @@ function readLitgpt(args, launch, releases, command, reasons) {
 	if (isMany) draft.set("sharding", "full_shard", DEFAULT$3);
 	draft.set("gradient_checkpointing", isMany ? "full_non_reentrant" : "none", at);
 	const optimizer = wordOf$1(args, "optimizer.class_path", "optimizer");
-	if (draft.get("quantisation") !== "none") draft.set("optimizer", "paged_adamw_32bit", draft.origin("quantisation") ?? DEFAULT$3);
-	else if (optimizer) draft.set("optimizer", /adamw?$/i.test(optimizer.value) ? "adamw_torch" : optimizer.value, optimizer.setting.origin);
+	if (draft.get("quantisation") !== "none") {
+		draft.set("optimizer", "paged_adamw_32bit", draft.origin("quantisation") ?? DEFAULT$3);
+		draft.otherwise("bitsandbytes", BITSANDBYTES, DEFAULT$3);
+	} else if (optimizer) draft.set("optimizer", /adamw?$/i.test(optimizer.value) ? "adamw_torch" : optimizer.value, optimizer.setting.origin);
 	else draft.set("optimizer", "adamw_torch", DEFAULT$3);
 	draft.set("attention", "sdpa", DEFAULT$3);
 	draft.set("loss", "fused_ce (logits kept)", DEFAULT$3);
 	draft.set("offload", "none", DEFAULT$3);
 	applyRules$1(draft, args, releases);
-	return draft.finish(LITGPT_KEYS);
+	return draft.finish(LITGPT_KEYS, args);
 }
 function takeModel$2(draft, args) {
 	const directory = args.find("checkpoint_dir", "model_name", "initial_checkpoint_dir");
@@ -16295,10 +27319,10 @@ function takeMethod$2(draft, args, command) {
 	draft.set("method", isLora ? isFour ? "qlora" : "lora" : "full", lora?.keyOrigin ?? DEFAULT$3);
 	if (!isLora) return;
 	draft.count("lora_rank", args, "lora_r");
-	draft.otherwise("lora_rank", RANK$2, DEFAULT$3);
+	draft.otherwise("lora_rank", RANK$3, DEFAULT$3);
 	draft.number("lora_alpha", args, "lora_alpha");
 	draft.number("lora_dropout", args, "lora_dropout");
-	const targets = LORA.flatMap(([key, names, standard]) => switchOf(args, key)?.value ?? standard ? names : []);
+	const targets = LORA$1.flatMap(([key, names, standard]) => switchOf(args, key)?.value ?? standard ? names : []);
 	draft.set("lora_targets", targets.join("+"), lora?.keyOrigin ?? DEFAULT$3);
 }
 function takeSizes$3(draft, args, devices) {
@@ -16314,11 +27338,11 @@ function takeSizes$3(draft, args, devices) {
 	const each = draft.get("micro_batch");
 	if (global?.kind === "unknown") draft.leave("grad_accum", `not known here: ${global.why}`, global.origin);
 	else if (typeof each === "number") {
-		const value = global?.kind === "value" ? global.value : GLOBAL_BATCH$1;
+		const value = global?.kind === "value" ? global.value : GLOBAL_BATCH;
 		draft.set("grad_accum", Math.max(1, Math.floor(value / devices / each)), total?.origin ?? DEFAULT$3);
 	}
 	if (length) draft.count("sequence_length", args, "train.max_seq_length");
-	else draft.leave("sequence_length", "train.max_seq_length is null: the longest sample decides", args.written("train.max_seq_length")?.origin ?? DEFAULT$3);
+	else draft.leave("sequence_length", "train.max_seq_length is null: the longest sample decides; write train.max_seq_length", args.written("train.max_seq_length")?.origin ?? DEFAULT$3);
 	draft.set("padding", "padded", DEFAULT$3);
 	draft.set("length", "cap", draft.origin("sequence_length") ?? DEFAULT$3);
 }
@@ -16329,7 +27353,7 @@ const DEFAULT$2 = {
 	version: "llamafactory"
 };
 const CUTOFF = 2048;
-const RANK$1 = 8;
+const RANK$2 = 8;
 const OBJECTIVES = {
 	pt: "pretrain",
 	rm: "reward"
@@ -16359,7 +27383,7 @@ function readLlamaFactory(args, launch, sources, releases, reasons) {
 	settleLaunch(draft, launch, sources);
 	if (/^(?:dpo|kto)$/.test(objective)) takeReference(draft, args);
 	applyRules$1(draft, args, releases);
-	return draft.finish(LLAMA_FACTORY_KEYS);
+	return draft.finish(LLAMA_FACTORY_KEYS, args);
 }
 function takeReference(draft, args) {
 	const reference = args.find("ref_model");
@@ -16389,7 +27413,7 @@ function takeMethod$1(draft, args) {
 		const isFour = quantisation.startsWith("bnb-nf4");
 		draft.set("method", isFour ? "qlora" : "lora", origin);
 		draft.count("lora_rank", args, "lora_rank");
-		draft.otherwise("lora_rank", RANK$1, DEFAULT$2);
+		draft.otherwise("lora_rank", RANK$2, DEFAULT$2);
 		draft.number("lora_alpha", args, "lora_alpha");
 		draft.number("lora_dropout", args, "lora_dropout");
 		if (!takeTargets(draft, args, "lora_target")) draft.set("lora_targets", "all-linear", DEFAULT$2);
@@ -16476,13 +27500,13 @@ function takeSavers$2(draft, args, releases) {
 		const flag = switchOf(args, special);
 		if (flag?.value) draft.set("optimizer", special.slice(4), flag.setting.origin);
 	}
-	if (name !== null && optim && draft.get("optimizer") === name) draft.set("optimizer", optimizerOf$2(name), optim.origin);
+	if (name !== null && optim && draft.get("optimizer") === name) draft.set("optimizer", optimizerOf$3(name), optim.origin);
 	const standard = optimizerByDefault(releases);
 	draft.otherwise("optimizer", standard.value, standard.origin);
 	draft.number("max_grad_norm", args, "max_grad_norm");
 	draft.otherwise("max_grad_norm", 1, DEFAULT$2);
 	const attention = wordOf$1(args, "flash_attn");
-	const known = attention && attentionOf$1(attention.value);
+	const known = attention && attentionOf$2(attention.value);
 	if (attention) draft.place("attention", attention.setting);
 	if (attention && known) draft.set("attention", known, attention.setting.origin);
 	else if (attention && /^disabled$/i.test(attention.value)) draft.set("attention", "eager", attention.setting.origin);
@@ -16505,7 +27529,7 @@ const DEFAULT$1 = {
 	kind: "default",
 	version: "ms-swift"
 };
-const RANK = 8;
+const RANK$1 = 8;
 function readSwift(args, launch, sources, releases, command, reasons) {
 	const draft = new Draft("ms-swift");
 	draft.reasons.push(...reasons);
@@ -16525,13 +27549,16 @@ function readSwift(args, launch, sources, releases, command, reasons) {
 	takeSizes$1(draft, args, objective);
 	takeSavers$1(draft, args, releases);
 	const deepspeed = args.find("deepspeed");
-	if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+	if (deepspeed && asFlag(deepspeed.value) !== false) {
+		takeDeepSpeed(draft, args, deepspeed, sources);
+		draft.place("deepspeed", deepspeed, "--deepspeed");
+	}
 	const fsdp = args.find("fsdp");
 	if (fsdp) draft.set("parallelism", /2/.test(String(fsdp.value)) ? "fsdp2" : "fsdp", fsdp.origin);
 	draft.count("context_parallel", args, "sequence_parallel_size");
 	settleLaunch(draft, launch, sources);
 	applyRules$1(draft, args, releases);
-	return draft.finish(SWIFT_KEYS);
+	return draft.finish(SWIFT_KEYS, args);
 }
 function takeMethod(draft, args) {
 	const type = wordOf$1(args, "tuner_type", "train_type", "sft_type");
@@ -16549,7 +27576,7 @@ function takeMethod(draft, args) {
 	else if (/lora/.test(word)) {
 		draft.set("method", isFourBit(draft.get("quantisation")) ? "qlora" : "lora", origin);
 		draft.count("lora_rank", args, "lora_rank");
-		draft.otherwise("lora_rank", RANK, DEFAULT$1);
+		draft.otherwise("lora_rank", RANK$1, DEFAULT$1);
 		draft.number("lora_alpha", args, "lora_alpha");
 		draft.number("lora_dropout", args, "lora_dropout", "lora_dropout_p");
 		if (!takeTargets(draft, args, "target_modules", "lora_target_modules")) draft.set("lora_targets", "all-linear", DEFAULT$1);
@@ -16581,7 +27608,7 @@ function takeSizes$1(draft, args, objective) {
 		why: "ms-swift chooses the accumulation where none is given"
 	});
 	if (length) draft.count("sequence_length", args, "max_length");
-	else draft.leave("sequence_length", "no --max_length is written here: that of the model counts", DEFAULT$1);
+	else draft.leave("sequence_length", "no --max_length is written here: that of the model counts; add --max_length", DEFAULT$1);
 	const packing = switchOf(args, "packing");
 	const free = switchOf(args, "padding_free");
 	if (packing) draft.place("packing", packing.setting, "--packing");
@@ -16600,11 +27627,11 @@ function takeSavers$1(draft, args, releases) {
 	draft.set("gradient_checkpointing", isOn ? "full" : "none", checkpointing?.setting.origin ?? DEFAULT$1);
 	const optim = args.find("optim");
 	const name = draft.text("optimizer", args, "optim");
-	if (name !== null && optim) draft.set("optimizer", optimizerOf$2(name), optim.origin);
+	if (name !== null && optim) draft.set("optimizer", optimizerOf$3(name), optim.origin);
 	const standard = optimizerByDefault(releases);
 	draft.otherwise("optimizer", standard.value, standard.origin);
 	const attention = wordOf$1(args, "attn_impl");
-	const known = attention && attentionOf$1(attention.value);
+	const known = attention && attentionOf$2(attention.value);
 	if (attention && known) draft.set("attention", known, attention.setting.origin);
 	else draft.set("attention", "sdpa", DEFAULT$1);
 	const liger = switchOf(args, "use_liger_kernel", "use_liger");
@@ -16678,7 +27705,10 @@ const NAMES$3 = {
 	use_liger_kernel: "use_liger liger",
 	mixed_precision: "precision",
 	method: "finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method",
-	packing: "sample_packing"
+	packing: "sample_packing",
+	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node",
+	strategy: "distributed_strategy parallel_strategy",
+	total_batch_size: "global_batch_size effective_batch_size total_train_batch_size"
 };
 const SAME$1 = "bf16 fp16 use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer".split(" ");
 const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => [key, ...names.split(" ")].map((name) => [name, key])), ...SAME$1.map((name) => [name, name])]);
@@ -16777,22 +27807,43 @@ function readSchema(root) {
 		const before = best.get(leaf.meaning);
 		if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
 	}
+	const total = totalBeside(best.get("per_device_train_batch_size"), leaves);
+	if (total && !best.has("total_batch_size")) best.set("total_batch_size", total);
 	return {
 		args: new Arguments([...best.values()].map(({ setting }) => setting)),
 		written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written]))
 	};
+}
+function totalBeside(micro, leaves) {
+	if (!micro || !OF_ONE_CARD.test(normal(micro.written))) return null;
+	const size = Number(micro.setting.value);
+	const found = leaves.find(({ meaning, written, setting: { value } }) => {
+		return meaning === micro.meaning && !OF_ONE_CARD.test(normal(written.split(".").at(-1) ?? "")) && Number(value) > size && Number(value) % size === 0;
+	});
+	return found ? {
+		...found,
+		meaning: "total_batch_size",
+		setting: {
+			...found.setting,
+			key: "total_batch_size"
+		}
+	} : null;
 }
 function isMeant(meaning, tree) {
 	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save";
 	if (tree.kind !== "scalar" || tree.value === null) return false;
 	if (meaning === "lora_target_modules") return typeof tree.value === "string";
 	if (meaning === "model_name_or_path" || meaning === "optim" || meaning === "method") return typeof tree.value === "string";
+	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
+	if (meaning === "strategy") return typeof tree.value === "string" && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
 	if (meaning === "mixed_precision") return typeof tree.value === "string" && /^(?:bf16|fp16|no)$/i.test(tree.value);
 	if (meaning === "attn_implementation") return typeof tree.value === "string";
 	return true;
 }
+const OF_ONE_CARD = /micro|per_device|per_gpu|device/;
 function rankOf$2(meaning, name, groups) {
-	const isExact = name === meaning ? 4 : 0;
+	const isSure = meaning === "per_device_train_batch_size" && OF_ONE_CARD.test(name);
+	const isExact = name === meaning || isSure ? 4 : 0;
 	const isTraining = groups.some((group) => /train|sft|trainer|qlora|lora|hyper/.test(group)) ? 2 : 0;
 	const isTop = groups.length === 0 ? 1 : 0;
 	return isExact + isTraining + isTop;
@@ -16827,7 +27878,7 @@ function signsOfOwn(keys, schema) {
 
 // src/frameworks/transformers/formats/recognise.ts
 const MAX_KEYS = 5e3;
-const WORDS$2 = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
+const WORDS = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
 function recognise(root) {
 	if (root?.kind !== "map") return null;
 	const top = new Set(root.entries.map(({ key }) => key));
@@ -16856,10 +27907,13 @@ function recognise(root) {
 		kind: "litgpt",
 		reason: "checkpoint_dir, train.micro_batch_size"
 	};
-	if (isLitgpt) return {
-		kind: "other",
-		reason: "a training of an own model: train.micro_batch_size without checkpoint_dir"
-	};
+	if (isLitgpt) {
+		const own = ownSchema(root);
+		return own?.kind === "own schema" && own.schema.args.has("model_name_or_path") && !hasOwnModel(root) ? own : {
+			kind: "other",
+			reason: "a training of an own model: train.micro_batch_size without checkpoint_dir"
+		};
+	}
 	if (top.has("base_model") && lookUp(root, "base_model")?.kind === "scalar") {
 		const sign = some("micro_batch_size", "sequence_len") ?? (isDatasetList(root) ? "datasets" : void 0);
 		if (sign) return {
@@ -16907,6 +27961,9 @@ function recognise(root) {
 		kind: "deepspeed",
 		reason: "fp16.enabled or bf16.enabled"
 	};
+	return ownSchema(root);
+}
+function ownSchema(root) {
 	const keys = allKeysOf(root);
 	const schema = readSchema(root);
 	const signs = signsOfOwn(keys, schema);
@@ -17089,7 +28146,7 @@ function readTorchtune(args, launch, sources, releases, reasons) {
 	const device = wordOf$1(args, "device");
 	if (device && /^(?:mps|cpu|xpu|npu)/i.test(device.value)) draft.say("no-cuda", "notice", `device: ${device.value.slice(0, 20)} is no CUDA card, so that there is none to check`, device.setting.origin);
 	applyRules$1(draft, args, releases);
-	return draft.finish(TORCHTUNE_KEYS);
+	return draft.finish(TORCHTUNE_KEYS, args);
 }
 function takeModel$1(draft, args) {
 	const component = wordOf$1(args, "model._component_");
@@ -17124,7 +28181,7 @@ function takeModel$1(draft, args) {
 	] : [];
 	const head = switchOf(args, "model.apply_lora_to_output")?.value ? ["lm_head"] : [];
 	const projections = names.map((each) => each === "output_proj" ? "o_proj" : each);
-	if (attention) draft.set("lora_targets", targetsOf$1([
+	if (attention) draft.set("lora_targets", targetsOf([
 		...projections,
 		...mlp,
 		...head
@@ -17146,7 +28203,7 @@ function takeSizes(draft, args) {
 	if (length) draft.accept("sequence_length", length, worthOf(length, asCount, more));
 	else {
 		const origin = args.written("tokenizer.max_seq_len")?.origin ?? DEFAULT;
-		draft.leave("sequence_length", "tokenizer.max_seq_len is null: nothing is cut, so that the longest row of the data decides", origin);
+		draft.leave("sequence_length", "tokenizer.max_seq_len is null: nothing is cut, so that the longest row of the data decides; write tokenizer.max_seq_len", origin);
 	}
 	draft.set("padding", packing?.value ? "packed" : "padded", packing?.setting.origin ?? DEFAULT);
 	draft.set("length", packing?.value ? "exact" : "cap", packing?.setting.origin ?? DEFAULT);
@@ -17174,8 +28231,7 @@ function takeSavers(draft, args) {
 	takeOptimizer(draft, args);
 	const loss = wordOf$1(args, "loss._component_");
 	if (loss) draft.place("liger", loss.setting);
-	const isChunked = /LinearCrossEntropy|Chunked/i.test(loss?.value ?? "");
-	const kind = /CEWithChunkedOutput|ChunkedOutput/i.test(loss?.value ?? "") ? "fused_ce (logits kept)" : isChunked ? "chunked_ce" : "full_logits";
+	const kind = /LinearCrossEntropy/i.test(loss?.value ?? "") ? "chunked_linear_ce" : /Chunked/i.test(loss?.value ?? "") ? "chunked_ce" : "full_logits";
 	draft.set("loss", kind, loss?.setting.origin ?? DEFAULT);
 	draft.flag("compile", args, "compile");
 	draft.number("max_grad_norm", args, "clip_grad_norm");
@@ -17315,14 +28371,15 @@ function readRecognised(root, recognition, around) {
 	}
 }
 function withWritten(reading, written, remarks, paths) {
-	const places = Object.fromEntries(Object.entries(reading.places).map(([knob, place]) => [knob, {
+	const named = (places) => Object.fromEntries(Object.entries(places).map(([name, place]) => [name, {
 		...place,
 		key: written.get(place.key) ?? place.key
 	}]));
 	const followed = [.../* @__PURE__ */ new Set([...reading.followed, ...paths])].sort();
 	return {
 		...reading,
-		places,
+		places: named(reading.places),
+		written: named(reading.written),
 		followed,
 		findings: [...remarks, ...reading.findings]
 	};
@@ -17331,7 +28388,7 @@ function withWritten(reading, written, remarks, paths) {
 // src/frameworks/transformers/formats/commands.ts
 const NAME = (text) => text.split(/[\\/]/).at(-1)?.replace(/\.exe$/, "") ?? "";
 const CONFIG = /\.(?:ya?ml|json)$/i;
-const SWITCHES$1 = /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|module|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
+const SWITCHES$2 = /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|module|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
 const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
 function readCommand(line, files, releases) {
 	const started = programOf(line);
@@ -17414,10 +28471,8 @@ function byProgram(program, root) {
 		kind: name === "trl" || [
 			"use_peft",
 			"packing",
-			"max_seq_length",
-			"max_length",
 			"dataset_text_field"
-		].some((key) => keys.has(key)) ? "trl" : "transformers",
+		].some((key) => keys.has(key)) || OBJECTIVE.test(name.replace(/\.py$/i, "")) && ["max_seq_length", "max_length"].some((key) => keys.has(key)) ? "trl" : "transformers",
 		reason: "flags of TrainingArguments"
 	};
 }
@@ -17438,6 +28493,7 @@ function programOf({ words, environment }) {
 	let count = null;
 	let nodes = 1;
 	let accelerate = null;
+	const flags = [];
 	let isLauncher = false;
 	const launch = () => {
 		const devices = visibleDevices(environment);
@@ -17448,6 +28504,10 @@ function programOf({ words, environment }) {
 				...each,
 				value: each.value * nodes
 			} : each) ?? (isLauncher ? devices : null),
+			devices: devices && {
+				value: textIn(environment, VISIBLE) ?? "",
+				origin: devices.origin
+			},
 			accelerate: null,
 			isOneProcess: !isLauncher && count === null && perNode === null
 		};
@@ -17456,11 +28516,11 @@ function programOf({ words, environment }) {
 		program,
 		recipe,
 		at,
-		launch: accelerate === null ? launch() : {
+		launch: accelerate === null && flags.length === 0 ? launch() : {
 			...launch(),
 			accelerate: {
-				path: accelerate,
-				args: new Arguments([])
+				path: accelerate ?? "",
+				args: new Arguments(flags)
 			}
 		}
 	});
@@ -17474,20 +28534,23 @@ function programOf({ words, environment }) {
 			const origin = words[index].origin;
 			const number = Number(value);
 			if (/^--(?:nproc[-_]per[-_]node|num[-_]processes|num[-_]gpus|nproc)$/.test(flag) && Number.isInteger(number) && number > 0) count = {
+				key: flag,
 				value: number,
-				origin
+				origin: inline === void 0 ? words[index + 1].origin : words[index].originAt(flag.length + 1)
 			};
 			else if (/^--(?:nnodes|num[-_]nodes)$/.test(flag) && Number.isInteger(number) && number > 0) nodes = number;
 			else if (/^--include$/.test(flag)) count = {
+				key: flag,
 				value: Math.max(1, (value.split(":").at(-1) ?? "").split(",").length),
 				origin
 			};
 			else if (/^--config[-_]file$/.test(flag)) accelerate = value;
+			else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === void 0));
 			else if (flag === "-m") {
 				if (/axolotl\.cli\.train/.test(next)) return done("axolotl", "train", index + 2);
 				return done(`${next.replaceAll(".", "/")}.py`, objectiveOf$1(next), index + 2);
 			}
-			if (inline === void 0 && !SWITCHES$1.test(flag)) index += 1;
+			if (inline === void 0 && !SWITCHES$2.test(flag)) index += 1;
 			continue;
 		}
 		if (name === "accelerate" && next === "launch") {
@@ -17512,18 +28575,25 @@ function objectiveOf$1(script) {
 	return OBJECTIVE.exec(script.replace(/\.py$/i, ""))?.[1]?.toLowerCase() ?? null;
 }
 function visibleDevices(environment) {
-	const held = environment.get("CUDA_VISIBLE_DEVICES");
-	const text = held?.kind === "texts" && held.texts.length === 1 ? held.texts[0] : void 0;
+	const text = textIn(environment, VISIBLE);
 	if (text === void 0 || !/^\d+(?:,\d+)*$/.test(text.trim())) return null;
 	return {
+		key: VISIBLE,
 		value: text.split(",").length,
-		origin: placed(held)
+		origin: placed(environment.get(VISIBLE))
 	};
 }
+const VISIBLE = "CUDA_VISIBLE_DEVICES";
+function textIn(environment, name) {
+	const held = environment.get(name);
+	return held?.kind === "texts" && held.texts.length === 1 ? held.texts[0] : void 0;
+}
 function processesOf(environment) {
-	const held = environment.get("NPROC_PER_NODE") ?? environment.get("GPUS_PER_NODE");
+	const key = environment.has("NPROC_PER_NODE") ? "NPROC_PER_NODE" : "GPUS_PER_NODE";
+	const held = environment.get(key);
 	const number = Number(held?.kind === "texts" ? held.texts[0] : NaN);
 	return Number.isInteger(number) && number > 0 ? {
+		key,
 		value: number,
 		origin: placed(held)
 	} : null;
@@ -17561,7 +28631,7 @@ function parse(words) {
 function setting$2(key, word, start) {
 	const value = word.unknown === null ? oneOf(word, (text) => text.slice(start)) : new Unknown(word.unknown);
 	return {
-		key: keyOf$2(key),
+		key: keyOf$1(key),
 		value,
 		origin: word.originAt(start),
 		keyOrigin: word.origin
@@ -17570,7 +28640,7 @@ function setting$2(key, word, start) {
 function flagged(key, word, values) {
 	const [first] = values;
 	if (!first) return {
-		key: keyOf$2(key),
+		key: keyOf$1(key),
 		value: true,
 		origin: word.origin,
 		keyOrigin: word.origin
@@ -17580,13 +28650,13 @@ function flagged(key, word, values) {
 	const single = values.length === 1 ? oneOf(first, (text) => text) : list;
 	const value = unknown ? new Unknown(unknown.unknown ?? "") : single;
 	return {
-		key: keyOf$2(key),
+		key: keyOf$1(key),
 		value,
 		origin: first.originAt(0),
 		keyOrigin: word.origin
 	};
 }
-function keyOf$2(key) {
+function keyOf$1(key) {
 	return key.replaceAll("-", "_");
 }
 function oneOf(word, cut) {
@@ -17643,20 +28713,49 @@ function flagTree(settings, origin) {
 		origin
 	};
 }
+function ofAccelerate(flag) {
+	return /^--(?:multi_gpu|mixed_precision|use_deepspeed|use_fsdp|zero_stage|zero3_init_flag|offload_(?:optimizer|param)_device|deepspeed_config_file|fsdp_\w+)$/.test(flag);
+}
+const TYPES = {
+	"--multi_gpu": "MULTI_GPU",
+	"--use_deepspeed": "DEEPSPEED",
+	"--use_fsdp": "FSDP"
+};
+function accelerateSettings(flag, words, index, isApart) {
+	const word = words[index];
+	const type = TYPES[flag];
+	if (type !== void 0) return [{
+		key: "distributed_type",
+		value: type,
+		origin: word.origin,
+		keyOrigin: word.origin
+	}];
+	const name = flag.slice(2);
+	const group = name === "mixed_precision" ? "" : name.startsWith("fsdp_") ? "fsdp_config." : "deepspeed_config.";
+	const next = words[index + 1];
+	return [{
+		...isApart ? flagged(name, word, next ? [next] : []) : setting$2(name, word, flag.length + 1),
+		key: group + name
+	}];
+}
 function withAccelerate(launch, path, files) {
 	if (!launch.accelerate) return launch;
-	const found = find(files, path, launch.accelerate.path);
+	const { path: written, args: flags } = launch.accelerate;
+	const found = written === "" ? null : find(files, path, written);
 	const root = found ? treeOf(found.path, found.text) : null;
 	const isAccelerate = root !== null && recognise(root)?.kind === "accelerate";
-	if (!found || !isAccelerate) return {
-		...launch,
-		accelerate: null
-	};
-	return {
+	if (found && isAccelerate) return {
 		...launch,
 		accelerate: {
 			path: found.path,
-			args: argumentsIn(root)
+			args: argumentsIn(root).under(flags.all)
+		}
+	};
+	return {
+		...launch,
+		accelerate: flags.all.length === 0 ? null : {
+			path,
+			args: flags
 		}
 	};
 }
@@ -17791,7 +28890,7 @@ const ADAPTER = {
 	use_rslora: "use_rslora",
 	use_gradient_checkpointing: "use_gradient_checkpointing"
 };
-const OF_TRAINER = [
+const OF_TRAINER$1 = [
 	"max_seq_length",
 	"packing",
 	"max_length",
@@ -17823,6 +28922,7 @@ var Collected = class {
 	isUnsloth = false;
 	isLoadedByTrl = false;
 	fourBit = "fp4";
+	preparedAt = null;
 	add(key, value, keyOrigin = value.at) {
 		this.settings.push({
 			key,
@@ -17844,9 +28944,18 @@ function trainingOf(trainer, tokenizations) {
 	const peft = trainer.attributes.get("peft_config");
 	if (peft) takeAdapter(collected, peft);
 	if (args) takeArguments(collected, args);
-	for (const key of OF_TRAINER) {
+	for (const key of OF_TRAINER$1) {
 		const value = trainer.attributes.get(key);
 		if (value) collected.add(key, value, trainer.record?.keys.get(key) ?? value.at);
+	}
+	if (collected.preparedAt) {
+		const at = collected.preparedAt;
+		collected.settings.push({
+			key: "gradient_checkpointing",
+			value: true,
+			origin: at,
+			keyOrigin: at
+		});
 	}
 	if (trainer.record?.rest) collected.rest ??= {
 		why: trainer.record.rest.why,
@@ -17858,6 +28967,7 @@ function trainingOf(trainer, tokenizations) {
 	return {
 		format: collected.isUnsloth ? "unsloth" : isTrl ? "trl" : "transformers",
 		trainer: isTrl ? "trl" : "transformers",
+		...isTrl && args && isPlain(args) && { argumentsOf: "transformers" },
 		args: new Arguments(collected.settings, collected.rest),
 		objective,
 		said: "all",
@@ -17866,6 +28976,10 @@ function trainingOf(trainer, tokenizations) {
 		fourBit: collected.fourBit,
 		reasons: [`${className}(...)`]
 	};
+}
+function isPlain(args) {
+	const object = optionsOf(args).find((option) => option.kind === "instance");
+	return object?.kind === "instance" && (object.record?.name ?? "").endsWith("TrainingArguments");
 }
 function lastOf(name) {
 	return name.split(".").at(-1) ?? "";
@@ -17891,6 +29005,9 @@ function takeModel(collected, model, depth) {
 				origin: object.at,
 				keyOrigin: object.at
 			});
+			const checkpointing = object.attributes.get("use_gradient_checkpointing") ?? positional[1];
+			const isOff = checkpointing?.kind === "scalar" && checkpointing.value === false;
+			if (["load_in_4bit", "load_in_8bit"].some((key) => collected.has(key)) && !isOff) collected.preparedAt = object.at;
 			return;
 		}
 		const config = object.attributes.get("peft_config") ?? positional[1];
@@ -18029,6 +29146,7 @@ function plainOf(value) {
 		})));
 		case "external":
 			if (/^torch\.(?:bfloat16|float16|float32|half|float)$/.test(value.name)) return value.name;
+			if (value.of?.kind === "instance" && value.of.record?.rest) return new Unknown(value.of.record.rest.why);
 			return new Unknown(`${value.name.replace(/^\?\./, "").slice(0, 60)} comes from elsewhere`);
 		case "instance":
 		case "class":
@@ -18043,8 +29161,15 @@ function plainOf(value) {
 
 // src/frameworks/transformers/formats/declare.ts
 const TRANSFORMERS$1 = "transformers";
+const DECISIVE$1 = /* @__PURE__ */ new Set([
+	"model",
+	"micro_batch",
+	"sequence_length",
+	"method",
+	"quantisation"
+]);
 function mayHold(text) {
-	return WORDS$2.test(text);
+	return WORDS.test(text);
 }
 function fromTree$1({ path, document, context }) {
 	const recognition = recognise(document.root);
@@ -18085,6 +29210,8 @@ function fromCommand$1(command, host) {
 	if (!started) return fromScript$1(command, host);
 	const declaration = declarationOf$1(started.reading, started.source, started.endLine);
 	const starts = started.script === null ? [] : [started.script];
+	const own = started.script === null ? null : fromScript$1(command, host);
+	if (own?.every(({ settings }) => !settings.some(({ key, value }) => value instanceof Unknown && DECISIVE$1.has(key)))) return own.map((each) => Object.assign(each, { starts }));
 	return [{
 		...declaration,
 		isCommand: true,
@@ -18137,7 +29264,14 @@ function launched(declaration, launch, sources) {
 		...declaration,
 		settings: [...format, ...settingsOf(Object.fromEntries(draft.fields), draft.unknown)],
 		remarks: [...remarks, ...draft.findings],
-		followed: [.../* @__PURE__ */ new Set([...declaration.followed ?? [], ...draft.followed])].sort()
+		followed: [.../* @__PURE__ */ new Set([...declaration.followed ?? [], ...draft.followed])].sort(),
+		...declaration.written && { written: {
+			...declaration.written,
+			beside: {
+				...declaration.written.beside,
+				...draft.beside
+			}
+		} }
 	};
 }
 function settingsOf(fields, unknown) {
@@ -18186,15 +29320,12 @@ function declarationOf$1(reading, source, endLine) {
 		remarks: reading.findings,
 		reasons: reading.reasons,
 		followed: reading.followed,
-		written: reading.places
+		written: {
+			places: reading.places,
+			keys: reading.written,
+			beside: reading.beside
+		}
 	};
-}
-
-// src/base/round.ts
-function roundHalfToEven(x) {
-	const floor = Math.floor(x);
-	if (x - floor !== .5) return Math.round(x);
-	return floor % 2 === 0 ? floor : floor + 1;
 }
 
 // data/llm/aliases.json
@@ -26060,8 +37191,110 @@ var rows = [
 	]
 ];
 
+// src/frameworks/transformers/eager/tensor.ts
+var Storage = class {
+	references = 0;
+	number;
+	bytes;
+	constructor(number, bytes) {
+		this.number = number;
+		this.bytes = bytes;
+	}
+};
+var Tensor = class {
+	storage;
+	size;
+	width;
+	node = null;
+	output = 0;
+	isTemporary = true;
+	isView = false;
+	isDropped = false;
+	constructor(storage, size, width) {
+		this.storage = storage;
+		this.size = size;
+		this.width = width;
+	}
+};
+var Node = class {
+	sequence;
+	layer;
+	next;
+	places;
+	backward;
+	saved = [];
+	frame = null;
+	firstSaved = 0;
+	savedCount = 0;
+	buffer = [];
+	dependencies = 0;
+	visited = 0;
+	constructor(sequence, layer, next, places, backward) {
+		this.sequence = sequence;
+		this.layer = layer;
+		this.next = next;
+		this.places = places;
+		this.backward = backward;
+	}
+};
+var Frame = class {
+	count = 0;
+	recomputed = [];
+	isRecomputed = false;
+	open = 0;
+	recompute;
+	end;
+	constructor(recompute, end) {
+		this.recompute = recompute;
+		this.end = end;
+	}
+};
+const AT_ONCE = 1e400;
+
+// src/frameworks/transformers/eager/ready-nodes.ts
+var ReadyNodes = class {
+	#nodes = [];
+	#atOnce = [];
+	push(node) {
+		if (node.sequence === 1e400) {
+			this.#atOnce.push(node);
+			return;
+		}
+		const nodes = this.#nodes;
+		let at = nodes.length;
+		nodes.push(node);
+		while (at > 0) {
+			const parent = at - 1 >> 1;
+			if (nodes[parent].sequence >= node.sequence) break;
+			nodes[at] = nodes[parent];
+			at = parent;
+		}
+		nodes[at] = node;
+	}
+	pop() {
+		const first = this.#atOnce.shift();
+		if (first) return first;
+		const nodes = this.#nodes;
+		const top = nodes[0];
+		if (!top) return null;
+		const last = nodes.pop();
+		if (nodes.length === 0) return top;
+		let at = 0;
+		for (;;) {
+			let child = at * 2 + 1;
+			if (child >= nodes.length) break;
+			if (child + 1 < nodes.length && nodes[child + 1].sequence > nodes[child].sequence) child += 1;
+			if (nodes[child].sequence <= last.sequence) break;
+			nodes[at] = nodes[child];
+			at = child;
+		}
+		nodes[at] = last;
+		return top;
+	}
+};
+
 // src/frameworks/transformers/eager/recorder.ts
-const PURPOSES$1 = [
+const PURPOSES = [
 	"weights",
 	"adapters",
 	"gradients",
@@ -26130,65 +37363,7 @@ var Recorder = class {
 };
 
 // src/frameworks/transformers/eager/eager.ts
-var Storage$1 = class {
-	references = 0;
-	number;
-	bytes;
-	constructor(number, bytes) {
-		this.number = number;
-		this.bytes = bytes;
-	}
-};
-var Tensor = class {
-	storage;
-	size;
-	width;
-	node = null;
-	output = 0;
-	isTemporary = true;
-	isView = false;
-	isDropped = false;
-	constructor(storage, size, width) {
-		this.storage = storage;
-		this.size = size;
-		this.width = width;
-	}
-};
-var Node$1 = class {
-	sequence;
-	layer;
-	next;
-	places;
-	backward;
-	saved = [];
-	frame = null;
-	firstSaved = 0;
-	savedCount = 0;
-	buffer = [];
-	dependencies = 0;
-	visited = 0;
-	constructor(sequence, layer, next, places, backward) {
-		this.sequence = sequence;
-		this.layer = layer;
-		this.next = next;
-		this.places = places;
-		this.backward = backward;
-	}
-};
-var Frame = class {
-	count = 0;
-	recomputed = [];
-	isRecomputed = false;
-	open = 0;
-	recompute;
-	end;
-	constructor(recompute, end) {
-		this.recompute = recompute;
-		this.end = end;
-	}
-};
 var Complete = class extends Error {};
-const AT_ONCE = 1e400;
 var Eager = class {
 	recorder;
 	isGradEnabled = true;
@@ -26196,6 +37371,7 @@ var Eager = class {
 	layer = -1;
 	#sequence = 0;
 	#visit = 0;
+	#lingering = [];
 	#frame = null;
 	#isRecomputing = false;
 	#made = null;
@@ -26203,7 +37379,7 @@ var Eager = class {
 		this.recorder = recorder;
 	}
 	storage(bytes, purpose = this.purpose) {
-		return new Storage$1(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
+		return new Storage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
 	}
 	make(size, width, purpose = this.purpose) {
 		return this.refer(this.storage(size * width, purpose), size, width);
@@ -26242,6 +37418,23 @@ var Eager = class {
 		x.isTemporary = true;
 		return x;
 	}
+	linger(storage) {
+		storage.references += 1;
+		this.#lingering.push({
+			storage,
+			layer: this.layer
+		});
+	}
+	takeLingering() {
+		return this.#lingering.splice(0);
+	}
+	endLingering(held) {
+		for (const { storage, layer } of held.toReversed()) {
+			this.recorder.enter(layer);
+			this.release(storage);
+		}
+		if (held.length > 0) this.recorder.separate();
+	}
 	scratch(sizes) {
 		const numbers = sizes.filter((bytes) => bytes > 0).map((bytes) => this.recorder.allocate(bytes, "workspaces"));
 		for (const number of numbers) this.recorder.free(number);
@@ -26261,7 +37454,7 @@ var Eager = class {
 		for (const storage of later) this.#pack(storage, saved);
 		afterwards?.();
 		const next = inputs.map((x) => x.node);
-		const node = new Node$1(this.#sequence++, this.layer, next, inputs.map((x) => x.output), backward);
+		const node = new Node(this.#sequence++, this.layer, next, inputs.map((x) => x.output), backward);
 		node.saved = saved;
 		if (frame && !this.#isRecomputing) {
 			node.frame = frame;
@@ -26344,7 +37537,7 @@ var Eager = class {
 		const first = root.node;
 		this.#count(first);
 		first.buffer[root.output] = gradient;
-		const ready = new Heap();
+		const ready = new ReadyNodes();
 		ready.push(first);
 		for (let node = ready.pop(); node !== null; node = ready.pop()) this.#evaluate(node, ready);
 	}
@@ -26367,7 +37560,7 @@ var Eager = class {
 		}
 	}
 	#evaluate(node, ready) {
-		if (node.sequence !== AT_ONCE) this.recorder.enter(node.layer);
+		if (node.sequence !== 1e400) this.recorder.enter(node.layer);
 		const before = this.layer;
 		this.layer = node.layer;
 		const gradients = node.buffer;
@@ -26421,56 +37614,16 @@ var Eager = class {
 		this.drop(g);
 	}
 	accumulator(take, layer) {
-		return new Node$1(AT_ONCE, layer, [], [], ([g]) => {
+		return new Node(AT_ONCE, layer, [], [], ([g]) => {
 			if (g) take(g);
 			return [];
 		});
 	}
 };
-var Heap = class {
-	#nodes = [];
-	#atOnce = [];
-	push(node) {
-		if (node.sequence === AT_ONCE) {
-			this.#atOnce.push(node);
-			return;
-		}
-		const nodes = this.#nodes;
-		let at = nodes.length;
-		nodes.push(node);
-		while (at > 0) {
-			const parent = at - 1 >> 1;
-			if (nodes[parent].sequence >= node.sequence) break;
-			nodes[at] = nodes[parent];
-			at = parent;
-		}
-		nodes[at] = node;
-	}
-	pop() {
-		const first = this.#atOnce.shift();
-		if (first) return first;
-		const nodes = this.#nodes;
-		const top = nodes[0];
-		if (!top) return null;
-		const last = nodes.pop();
-		if (nodes.length === 0) return top;
-		let at = 0;
-		for (;;) {
-			let child = at * 2 + 1;
-			if (child >= nodes.length) break;
-			if (child + 1 < nodes.length && nodes[child + 1].sequence > nodes[child].sequence) child += 1;
-			if (nodes[child].sequence <= last.sequence) break;
-			nodes[at] = nodes[child];
-			at = child;
-		}
-		nodes[at] = last;
-		return top;
-	}
-};
 
-// src/frameworks/transformers/eager/ops.ts
-const F32$13 = 4;
-var Ops = class {
+// src/frameworks/transformers/eager/autocast.ts
+const F32$18 = 4;
+var Autocast = class {
 	e;
 	autocast = null;
 	#cache = /* @__PURE__ */ new Map();
@@ -26512,6 +37665,19 @@ var Ops = class {
 		const { size } = x;
 		return e.run([x], [], () => e.make(size, width), () => [], ([g]) => [from === width ? e.alias(g) : e.make(size, from)]);
 	}
+	weight(p) {
+		const { e } = this;
+		const width = this.autocast;
+		if (width === null || p.width === width) return e.alias(p.tensor);
+		if (!p.trains || p.width !== F32$18) return this.copyTo(e.alias(p.tensor), width);
+		const cached = this.#cache.get(p) ?? e.keep(this.copyTo(e.alias(p.tensor), width));
+		this.#cache.set(p, cached);
+		return e.alias(cached);
+	}
+};
+
+// src/frameworks/transformers/eager/ops.ts
+var Ops = class extends Autocast {
 	clone(x) {
 		const { e } = this;
 		return e.run([x], [], () => e.make(x.size, x.width), () => [], ([g]) => [e.alias(g)]);
@@ -26519,15 +37685,6 @@ var Ops = class {
 	viewWithCopy(x) {
 		const { e } = this;
 		return e.run([x], [], () => e.alias(x), () => [], ([g]) => [e.make(g.size, g.width)]);
-	}
-	weight(p) {
-		const { e } = this;
-		const width = this.autocast;
-		if (width === null || p.width === width) return e.alias(p.tensor);
-		if (!p.trains || p.width !== F32$13) return this.copyTo(e.alias(p.tensor), width);
-		const cached = this.#cache.get(p) ?? e.keep(this.copyTo(e.alias(p.tensor), width));
-		this.#cache.set(p, cached);
-		return e.alias(cached);
 	}
 	linear(x, p, bias = null, purpose = this.e.purpose) {
 		const { e } = this;
@@ -26820,7 +37977,7 @@ function kernel(e, [q, k, v], mask, extras, forward, backward) {
 	if (!needs) for (const x of made) e.drop(x);
 	return out;
 }
-function cast(ops, q, k, v) {
+function cast$1(ops, q, k, v) {
 	const width = ops.autocast;
 	if (width === null) return [
 		q,
@@ -26836,7 +37993,7 @@ function cast(ops, q, k, v) {
 	];
 }
 function flash(ops, q, k, v, shape, { processors }, isCast = true) {
-	const operands = isCast ? cast(ops, q, k, v) : [
+	const operands = isCast ? cast$1(ops, q, k, v) : [
 		q,
 		k,
 		v
@@ -26851,7 +38008,7 @@ function flash(ops, q, k, v, shape, { processors }, isCast = true) {
 }
 function efficient(ops, q, k, v, mask, shape) {
 	const { e } = ops;
-	const operands = cast(ops, q, k, v);
+	const operands = cast$1(ops, q, k, v);
 	const { width } = operands[0];
 	const { batch, heads, length, headSize } = shape;
 	const bias = mask ? e.make(mask.size, width) : null;
@@ -26864,8 +38021,90 @@ function efficient(ops, q, k, v, mask, shape) {
 	], forward, efficientBackwardScratch({ ...shape }, width));
 }
 
+// src/frameworks/transformers/bloom.ts
+const F32$17 = 4;
+function alibiAttention(ops, parts, mask, { batch, heads, length }) {
+	const { e } = ops;
+	const scores = batch * heads * length * length;
+	const [q, k, v] = parts.map((x) => e.keep(ops.clone(x)));
+	const biased = e.keep(ops.bmm(q, k, scores));
+	const masked = e.keep(mask ? ops.shift(biased, Math.max(biased.width, mask.width)) : e.alias(biased));
+	const wide = ops.to(masked, F32$17);
+	const probabilities = e.keep(ops.to(ops.savingResult(wide), q.width));
+	const context = ops.bmm(e.alias(probabilities), v, q.size);
+	const out = ops.clone(context);
+	for (const each of [
+		probabilities,
+		masked,
+		biased,
+		q,
+		k,
+		v
+	]) e.drop(each);
+	return out;
+}
+function bloomGelu(ops, x) {
+	const { e } = ops;
+	const { size, width } = x;
+	const make = () => e.make(size, width);
+	return e.run([x], [x.storage], () => {
+		const half = make();
+		const scaled = make();
+		const inner = polynomial(ops, size, width);
+		const product = make();
+		e.drop(scaled);
+		e.drop(inner);
+		const tanh = make();
+		e.drop(product);
+		const plus = make();
+		e.drop(tanh);
+		const out = make();
+		e.drop(half);
+		e.drop(plus);
+		return out;
+	}, () => [], () => {
+		const scaled = make();
+		const inner = polynomial(ops, size, width);
+		const product = make();
+		e.drop(scaled);
+		e.drop(inner);
+		const tanh = make();
+		e.drop(product);
+		const half = make();
+		const squared = make();
+		const rest = make();
+		e.drop(squared);
+		const slope = polynomial(ops, size, width);
+		const steep = make();
+		e.drop(rest);
+		e.drop(slope);
+		const first = make();
+		e.drop(half);
+		e.drop(steep);
+		const plus = make();
+		const second = make();
+		e.drop(plus);
+		const sum = make();
+		e.drop(first);
+		e.drop(second);
+		const g = make();
+		e.drop(tanh);
+		e.drop(sum);
+		return [g];
+	});
+}
+function polynomial({ e }, size, width) {
+	const first = e.make(size, width);
+	const second = e.make(size, width);
+	e.drop(first);
+	const sum = e.make(size, width);
+	e.drop(second);
+	return sum;
+}
+
 // src/frameworks/transformers/eager/attention-eager.ts
-const F32$12 = 4;
+const F32$16 = 4;
+const INDEX$8 = 8;
 function repeatHeads(ops, x, { heads, kvHeads }) {
 	const { e } = ops;
 	if (heads === kvHeads) return x;
@@ -26902,8 +38141,8 @@ function eagerAttention(ops, q, k, v, mask, shape, softcaps, isHalfFused) {
 		replace(ops.scale(weights));
 	}
 	if (mask) replace(ops.shift(weights, Math.max(weights.width, mask.width)));
-	const scoresWide = isHalfFused ? weights : ops.to(weights, F32$12);
-	replace(ops.to(ops.savingResult(scoresWide, F32$12), queryWidth));
+	const scoresWide = isHalfFused ? weights : ops.to(weights, F32$16);
+	replace(ops.to(ops.savingResult(scoresWide, F32$16), queryWidth));
 	if (dropout > 0) replace(ops.dropout(weights, dropout));
 	const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
 	const probabilities = castTo(weights);
@@ -26917,16 +38156,70 @@ function eagerAttention(ops, q, k, v, mask, shape, softcaps, isHalfFused) {
 		weights
 	};
 }
+function sinkAttention(ops, q, k, v, mask, sinks, shape) {
+	const { e } = ops;
+	const { batch, heads, length } = shape;
+	const rows = batch * heads * length;
+	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+	const scores = ops.scale(ops.bmm(q, keys, rows * length));
+	const masked = e.keep(mask ? ops.shift(scores) : scores);
+	const joined = ops.cat([e.alias(masked), spread$1(ops, sinks, rows)]);
+	const shifted = e.keep(lessMaximum(ops, joined, rows));
+	const probabilities = ops.savingResult(e.alias(shifted));
+	e.drop(masked);
+	const weights = e.keep(ops.slice(probabilities, rows * length));
+	const result = e.keep(ops.bmm(e.alias(weights), values, q.size));
+	const out = ops.clone(result);
+	for (const each of [
+		result,
+		shifted,
+		keys,
+		values
+	]) e.drop(each);
+	return {
+		out,
+		weights
+	};
+}
+function spread$1(ops, sinks, rows) {
+	const { e } = ops;
+	const { size, width } = sinks.tensor;
+	return e.run([e.alias(sinks.tensor)], [], () => e.alias(sinks.tensor, rows), () => [], () => [e.make(size, width)]);
+}
+function lessMaximum(ops, x, rows) {
+	const { e } = ops;
+	const { size, width } = x;
+	let places = null;
+	return e.run([x], [], () => {
+		const most = e.make(rows, width);
+		places = e.make(rows, INDEX$8);
+		const out = e.make(size, width);
+		e.drop(most);
+		return out;
+	}, () => [places.storage], ([g]) => {
+		const negative = e.make(size, width);
+		const sum = e.make(rows, width);
+		e.drop(negative);
+		const zeros = e.make(size, width);
+		const scattered = e.make(size, width);
+		e.drop(zeros);
+		e.drop(sum);
+		e.drop(scattered);
+		return [e.alias(g)];
+	}, () => e.drop(places));
+}
 
 // src/frameworks/transformers/eager/linear.ts
-const F32$11 = 4;
+const F32$15 = 4;
+const INDEX$7 = 8;
 function applyLinear(ops, layer, x) {
 	const { e } = ops;
 	const { adapter } = layer;
 	if (!adapter) return base(ops, layer, x);
 	const held = e.keep(x);
 	let result = base(ops, layer, held);
-	if (layer.quantisation?.kind === "nf4") {
+	if (layer.quantisation?.kind === "nf4" && adapter.isPeft) {
 		result = e.keep(ops.clone(result));
 		const out = dropAfter(ops, held, layer, adapter, result);
 		e.drop(held);
@@ -26952,7 +38245,26 @@ function dropAfter(ops, x, layer, adapter, result) {
 	return out;
 }
 function update(ops, adapter, x) {
+	if (adapter.parts) return updateParts(ops, adapter, adapter.parts, x);
 	return ops.linear(ops.linear(ops.dropout(x, adapter.dropout), adapter.a), adapter.b);
+}
+function updateParts(ops, { a, b, dropout }, parts, x) {
+	const { e } = ops;
+	const tokens = x.size / a.columns;
+	const narrow = ops.linear(ops.dropout(x, dropout), a);
+	const joined = ops.bmm(narrow, ops.weight(b), tokens * parts.rows);
+	if (parts.rows === parts.allRows) return joined;
+	const source = ops.clone(joined);
+	const indices = e.keep(e.make(parts.rows, INDEX$7));
+	const { size, width } = source;
+	const padded = e.run([source], [indices.storage, source.storage], () => {
+		const zeros = e.make(tokens * parts.allRows, width);
+		const copy = e.make(tokens * parts.allRows, width);
+		e.drop(zeros);
+		return copy;
+	}, () => [], () => [e.make(size, width)]);
+	e.drop(indices);
+	return padded;
 }
 function lora(ops, layer, adapter, x, result) {
 	if (adapter.magnitude) return dora(ops, layer, adapter, x, result);
@@ -27013,17 +38325,24 @@ function quantised(ops, { weight, bias }, x, q) {
 	const tokens = input.size / columns;
 	const compute = input.width;
 	const needs = e.isGradEnabled && input.node !== null;
+	const cast = (w) => {
+		if (!q.castsRebuilt) return w;
+		const own = e.make(w.size, w.width, "workspaces");
+		e.drop(w);
+		return own;
+	};
+	if (needs && q.savesInput && q.lingers) e.linger(input.storage);
 	const rebuild = () => {
 		if (q.doubleQuant) {
-			const scales = e.make(rows * columns / QUANT_BLOCK, F32$11, "workspaces");
-			const again = e.make(rows * columns / QUANT_BLOCK, F32$11, "workspaces");
+			const scales = e.make(rows * columns / QUANT_BLOCK, F32$15, "workspaces");
+			const again = e.make(rows * columns / QUANT_BLOCK, F32$15, "workspaces");
 			if (q.hasFusedKernel) e.drop(scales);
 			const w = e.make(rows * columns, compute, "workspaces");
 			e.drop(again);
 			e.drop(scales);
-			return w;
+			return cast(w);
 		}
-		return e.make(rows * columns, compute, "workspaces");
+		return cast(e.make(rows * columns, compute, "workspaces"));
 	};
 	const out = e.run([input], needs && q.savesInput ? [input.storage] : [], () => {
 		if (q.hasFusedKernel && usesFusedKernel(tokens, rows, columns, q.processors)) return e.make(tokens * rows, compute);
@@ -27058,25 +38377,25 @@ function usesFusedKernel(tokens, rows, columns, processors) {
 }
 
 // src/frameworks/transformers/eager/norms.ts
-const F32$10 = 4;
+const F32$14 = 4;
 function inverseRoot(ops, h, rows) {
 	const { e } = ops;
 	const variance = e.keep(ops.mean(ops.saving(e.alias(h), 2), rows));
 	return {
 		variance,
-		root: ops.savingResult(ops.shift(variance), F32$10, 2)
+		root: ops.savingResult(ops.shift(variance), F32$14, 2)
 	};
 }
-function rmsNorm(ops, x, weight) {
+function rmsNorm(ops, x, weight, weighsWide = false) {
 	const { e } = ops;
 	const rows = x.size / weight.columns;
 	const { width } = x;
 	const held = e.keep(x);
-	const h = e.keep(ops.to(held, F32$10));
+	const h = e.keep(ops.to(held, F32$14));
 	const { variance, root } = inverseRoot(ops, h, rows);
 	const normalised = e.keep(ops.mul(h, root));
 	e.drop(h);
-	const out = ops.mul(e.alias(weight.tensor), ops.to(normalised, width));
+	const out = weighsWide ? ops.to(ops.mul(e.alias(weight.tensor), normalised), width) : ops.mul(e.alias(weight.tensor), ops.to(normalised, width));
 	e.drop(normalised);
 	e.drop(variance);
 	e.drop(held);
@@ -27087,12 +38406,12 @@ function gemmaNorm(ops, x, weight) {
 	const rows = x.size / weight.columns;
 	const { width } = x;
 	const held = e.keep(x);
-	const h = e.keep(ops.to(held, F32$10));
+	const h = e.keep(ops.to(held, F32$14));
 	const variance = ops.mean(ops.saving(e.alias(h), 2), rows);
-	const root = ops.savingResult(ops.shift(variance), F32$10, 2);
+	const root = ops.savingResult(ops.shift(variance), F32$14, 2);
 	const normalised = e.keep(ops.mul(h, root));
 	e.drop(h);
-	const w = ops.shift(ops.to(e.alias(weight.tensor), F32$10));
+	const w = ops.shift(ops.to(e.alias(weight.tensor), F32$14));
 	const scaled = e.keep(ops.mul(normalised, w));
 	e.drop(normalised);
 	const out = ops.to(e.give(scaled), width);
@@ -27103,7 +38422,7 @@ function layerNorm(ops, x, weight, bias, columns) {
 	const { e } = ops;
 	const rows = x.size / columns;
 	const held = e.keep(x);
-	const width = ops.autocast === null ? held.width : F32$10;
+	const width = ops.autocast === null ? held.width : F32$14;
 	const b = bias ? castTo(ops, bias, width) : null;
 	const w = weight ? castTo(ops, weight, width) : null;
 	const input = ops.to(held, width);
@@ -27124,7 +38443,7 @@ function layerNorm(ops, x, weight, bias, columns) {
 		...b ? [b.storage] : []
 	], () => {
 		const result = e.make(size, width);
-		stats = [e.make(rows, F32$10), e.make(rows, F32$10)];
+		stats = [e.make(rows, F32$14), e.make(rows, F32$14)];
 		return result;
 	}, () => stats.map((s) => s.storage), () => {
 		const gx = needsX ? e.make(size, width) : null;
@@ -27155,10 +38474,10 @@ function ligerNorm(ops, x, weight) {
 	let root = null;
 	const out = e.run([x, w], [x.storage, w.storage], () => {
 		const result = e.make(size, width);
-		root = e.make(rows, F32$10);
+		root = e.make(rows, F32$14);
 		return result;
 	}, () => [root.storage], () => {
-		const partial = e.make(108 * weight.columns, F32$10, "workspaces");
+		const partial = e.make(108 * weight.columns, F32$14, "workspaces");
 		const gx = e.make(size, width);
 		const gw = needsW ? e.make(weight.columns, weight.width) : null;
 		e.drop(partial);
@@ -27166,6 +38485,66 @@ function ligerNorm(ops, x, weight) {
 	}, () => e.drop(root));
 	if (!needs) e.drop(root);
 	return out;
+}
+
+// src/frameworks/transformers/packed-weights.ts
+const PACKED_WIDTH = .5;
+const F32$13 = 4;
+const GPTQ_GROUP = 128;
+const NF4_BLOCK = 64;
+const NF4_SCALES = 256;
+function scaleBytes({ kind, doubleQuant }, weights) {
+	if (kind !== "nf4") return 0;
+	const blocks = weights / NF4_BLOCK;
+	return doubleQuant ? blocks + blocks / NF4_SCALES * F32$13 : blocks * F32$13;
+}
+function placeQuantised(e, s, width, q) {
+	const n = s.rows * s.columns;
+	const wide = e.keep(e.make(n, width, "workspaces"));
+	const bits = q.kind === "int8" ? 1 : PACKED_WIDTH;
+	if (q.kind === "int8") {
+		const packed = e.keep(e.make(n, 1, "weights"));
+		e.keep(e.make(s.rows, F32$13, "weights"));
+		e.drop(wide);
+		return parameterOf(s, packed, 1);
+	}
+	if (q.kind === "gptq") {
+		const packed = e.keep(e.make(n / 2, 1, "weights"));
+		e.keep(e.make(n / GPTQ_GROUP, 2, "weights"));
+		e.keep(e.make(n / GPTQ_GROUP / 2, 1, "weights"));
+		e.keep(e.make(s.columns, 4, "weights"));
+		e.drop(wide);
+		return parameterOf(s, packed, PACKED_WIDTH);
+	}
+	const blocks = Math.ceil(n / NF4_BLOCK);
+	const absmax = e.keep(e.make(blocks, F32$13, "weights"));
+	const packed = e.keep(e.make(n * bits, 1, "weights"));
+	e.keep(e.make(16, F32$13, "weights"));
+	if (q.doubleQuant) {
+		e.keep(e.make(1, F32$13, "weights"));
+		const centred = e.keep(e.make(blocks, F32$13, "workspaces"));
+		e.keep(e.make(256, F32$13, "weights"));
+		e.keep(e.make(Math.ceil(blocks / NF4_SCALES), F32$13, "weights"));
+		e.keep(e.make(blocks, 1, "weights"));
+		e.drop(centred);
+		e.drop(absmax);
+	}
+	e.drop(wide);
+	return parameterOf(s, packed, PACKED_WIDTH);
+}
+function parameterOf(s, tensor, width) {
+	return {
+		name: s.name,
+		layer: s.layer,
+		rows: s.rows,
+		columns: s.columns,
+		width,
+		trains: false,
+		decays: true,
+		tensor,
+		gradient: null,
+		states: []
+	};
 }
 
 // src/frameworks/transformers/model.ts
@@ -27192,6 +38571,7 @@ function layerShapes(a, layer) {
 	const q = a.heads * a.headSize;
 	const kv = a.kvHeads * a.headSize;
 	const attention = () => {
+		if (a.isOpenAi) add("self_attn.sinks", 1, a.heads, "other");
 		if (a.fusesQkv && a.modelType === "phi3") {
 			linear("self_attn.o_proj", a.hidden, q, a.bias.out);
 			linear("self_attn.qkv_proj", q + 2 * kv, a.hidden, a.bias.qkv);
@@ -27212,6 +38592,7 @@ function layerShapes(a, layer) {
 	const mlp = () => {
 		if (a.experts > 0) {
 			add("mlp.gate.weight", a.experts, a.hidden, "other");
+			if (a.isOpenAi) add("mlp.gate.bias", 1, a.experts, "bias");
 			if (a.splitsExperts) for (let i = 0; i < a.experts; i++) {
 				linear(`mlp.experts.${i}.w1`, a.expertWidth, a.hidden, false);
 				linear(`mlp.experts.${i}.w2`, a.hidden, a.expertWidth, false);
@@ -27219,12 +38600,15 @@ function layerShapes(a, layer) {
 			}
 			else {
 				add("mlp.experts.gate_up_proj", a.experts * 2 * a.expertWidth, a.hidden, "experts");
+				if (a.isOpenAi) add("mlp.experts.gate_up_proj_bias", a.experts, 2 * a.expertWidth, "bias");
 				add("mlp.experts.down_proj", a.experts * a.hidden, a.expertWidth, "experts");
+				if (a.isOpenAi) add("mlp.experts.down_proj_bias", a.experts, a.hidden, "bias");
 			}
 			if (a.sharedExpertWidth > 0) {
 				linear("mlp.shared_expert.gate_proj", a.sharedExpertWidth, a.hidden, false);
 				linear("mlp.shared_expert.up_proj", a.sharedExpertWidth, a.hidden, false);
 				linear("mlp.shared_expert.down_proj", a.hidden, a.sharedExpertWidth, false);
+				if (a.gatesShared) linear("mlp.shared_expert_gate", 1, a.hidden, false);
 			}
 			return;
 		}
@@ -27246,7 +38630,7 @@ function layerShapes(a, layer) {
 		if (a.placement === "around") norm("pre_feedforward_layernorm");
 		if (a.placement === "around" || a.placement === "after") norm("post_feedforward_layernorm");
 	};
-	if (a.modelType === "gpt_neox" || a.modelType === "falcon") {
+	if (a.modelType === "gpt_neox" || a.modelType === "falcon" || a.hasAlibi) {
 		norms();
 		attention();
 		mlp();
@@ -27271,6 +38655,13 @@ function* decoderShapes(a) {
 		rows: a.learnedPositions,
 		columns: a.hidden,
 		role: "embedding"
+	};
+	if (a.hasAlibi) for (const part of ["weight", "bias"]) yield {
+		name: `model.embed_norm.${part}`,
+		layer: -1,
+		rows: 1,
+		columns: a.hidden,
+		role: "norm"
 	};
 	for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
 	if (!a.normHasNoWeight) yield {
@@ -27326,6 +38717,7 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 	const layered = layers.map((_, index) => layerShapes(a, index));
 	const isQuantised = (s) => quantisation !== null && s.role === "linear" && !keepsWide(s.name);
 	const placed = /* @__PURE__ */ new Map();
+	const packed = shapes.find((s) => quantisation?.includesHead && s.role === "head");
 	if (quantisation) {
 		for (const [index, all] of layered.entries()) {
 			recorder.enter(index);
@@ -27343,7 +38735,7 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 	const [norms, heads] = [tail.filter((s) => !s.name.startsWith("lm_head")), tail.filter((s) => s.name.startsWith("lm_head"))];
 	for (const s of norms) placed.set(s, place(e, s, width));
 	for (const bytes of buffers) e.keep(e.make(bytes, 1, "weights"));
-	for (const s of heads) placed.set(s, place(e, s, width));
+	for (const s of heads) placed.set(s, s === packed ? placeQuantised(e, s, width, quantisation) : place(e, s, width));
 	const parameters = [
 		...embeddings,
 		...layered.flat(),
@@ -27361,6 +38753,7 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 		width,
 		embedding,
 		positions: byName("model.embed_positions.weight"),
+		embeddingNorm: a.hasAlibi ? [byName("model.embed_norm.weight"), byName("model.embed_norm.bias")] : null,
 		layers: layered.map((each, index) => assemble(a, index, each, placed, quantisation)),
 		norm: byName("model.norm.weight"),
 		normBias: byName("model.norm.bias"),
@@ -27368,7 +38761,7 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 			weight: headWeight,
 			bias: byName("lm_head.bias"),
 			adapter: null,
-			quantisation: null
+			quantisation: packed ? quantisation : null
 		},
 		parameters
 	};
@@ -27403,6 +38796,11 @@ function assemble(a, index, shapes, placed, quantisation) {
 	}
 	const experts = a.experts === 0 ? null : {
 		router: find("mlp.gate.weight"),
+		biases: a.isOpenAi ? {
+			router: find("mlp.gate.bias"),
+			gateUp: find("experts.gate_up_proj_bias"),
+			down: find("experts.down_proj_bias")
+		} : null,
 		gateUp: find("experts.gate_up_proj"),
 		down: find("experts.down_proj"),
 		list: a.splitsExperts ? Array.from({ length: a.experts }, (_, i) => ({
@@ -27415,7 +38813,7 @@ function assemble(a, index, shapes, placed, quantisation) {
 			up: linear("shared_expert.up_proj"),
 			down: linear("shared_expert.down_proj")
 		} : null,
-		sharedGate: null
+		sharedGate: a.gatesShared ? linear("shared_expert_gate") : null
 	};
 	const isGated = a.mlp === "gated" && !a.fusesGateUp && !experts;
 	const normNames = [
@@ -27440,104 +38838,40 @@ function assemble(a, index, shapes, placed, quantisation) {
 		normBiases: normNames.map((name) => find(`${name}.bias`)),
 		qNorm: find("q_norm.weight"),
 		kNorm: find("k_norm.weight"),
-		experts
-	};
-}
-const PACKED_WIDTH = .5;
-const F32$9 = 4;
-const GPTQ_GROUP = 128;
-function placeQuantised(e, s, width, q) {
-	const n = s.rows * s.columns;
-	const wide = e.keep(e.make(n, width, "workspaces"));
-	const bits = q.kind === "int8" ? 1 : PACKED_WIDTH;
-	if (q.kind === "int8") {
-		const packed = e.keep(e.make(n, 1, "weights"));
-		e.keep(e.make(s.rows, F32$9, "weights"));
-		e.drop(wide);
-		return parameterOf(s, packed, 1);
-	}
-	if (q.kind === "gptq") {
-		const packed = e.keep(e.make(n / 2, 1, "weights"));
-		e.keep(e.make(n / GPTQ_GROUP, 2, "weights"));
-		e.keep(e.make(n / GPTQ_GROUP / 2, 1, "weights"));
-		e.keep(e.make(s.columns, 4, "weights"));
-		e.drop(wide);
-		return parameterOf(s, packed, PACKED_WIDTH);
-	}
-	const blocks = Math.ceil(n / 64);
-	const absmax = e.keep(e.make(blocks, F32$9, "weights"));
-	const packed = e.keep(e.make(n * bits, 1, "weights"));
-	e.keep(e.make(16, F32$9, "weights"));
-	if (q.doubleQuant) {
-		e.keep(e.make(1, F32$9, "weights"));
-		const centred = e.keep(e.make(blocks, F32$9, "workspaces"));
-		e.keep(e.make(256, F32$9, "weights"));
-		e.keep(e.make(Math.ceil(blocks / 256), F32$9, "weights"));
-		e.keep(e.make(blocks, 1, "weights"));
-		e.drop(centred);
-		e.drop(absmax);
-	}
-	e.drop(wide);
-	return parameterOf(s, packed, PACKED_WIDTH);
-}
-function parameterOf(s, tensor, width) {
-	return {
-		name: s.name,
-		layer: s.layer,
-		rows: s.rows,
-		columns: s.columns,
-		width,
-		trains: false,
-		decays: true,
-		tensor,
-		gradient: null,
-		states: []
+		experts,
+		sinks: find("self_attn.sinks")
 	};
 }
 
 // src/frameworks/transformers/moe.ts
-const F32$8 = 4;
-const INDEX$5 = 8;
+const F32$12 = 4;
+const INDEX$6 = 8;
 function mixture(decoder, layer, x) {
 	const { ops } = decoder;
 	const { e } = ops;
-	const { expertsPerToken: k, experts: count, expertWidth, hidden } = decoder.model.architecture;
+	const { architecture } = decoder.model;
+	const { expertsPerToken: k, experts: count, hidden } = architecture;
 	const experts = layer.experts;
 	const held = e.keep(x);
 	const tokens = held.size / hidden;
 	const rows = tokens * k;
-	const logits = e.keep(ops.linear(held, experts.router));
-	const { width } = logits;
-	const probabilities = e.keep(ops.savingResult(logits, F32$8));
-	const indices = e.keep(e.make(rows, INDEX$5));
-	const top = e.keep(gather$1(ops, probabilities, rows, indices));
-	const sum = e.make(tokens, F32$8);
-	const normalised = ops.mul(top, sum);
-	e.drop(top);
-	const scores = e.keep(ops.to(normalised, width));
-	e.drop(probabilities);
-	e.drop(logits);
-	const sorted = e.keep(e.make(rows, INDEX$5));
-	const order = e.keep(e.make(rows, INDEX$5));
-	const tokenOf = e.keep(e.make(rows, INDEX$5));
+	const shared = sharedExpert(decoder, layer, held);
+	const { scores, kept } = experts.biases ? routeChosen(decoder, layer, held) : routeAll(decoder, layer, held);
+	const sorted = e.keep(e.make(rows, INDEX$6));
+	const order = e.keep(e.make(rows, INDEX$6));
+	const tokenOf = e.keep(e.make(rows, INDEX$6));
 	const selected = e.keep(gather$1(ops, held, rows * hidden, tokenOf));
 	e.drop(tokenOf);
 	const weights = e.keep(gather$1(ops, scores, rows, order));
 	const offsets = e.keep(e.make(count, 4));
-	const gateUp = e.keep(grouped(ops, selected, experts.gateUp, rows * 2 * expertWidth));
-	const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
-	const up = e.keep(ops.slice(gateUp, rows * expertWidth));
-	const product = e.keep(ops.mul(decoder.activate(gate), up));
-	for (const each of [
-		gate,
-		up,
-		gateUp
-	]) e.drop(each);
-	const down = e.keep(grouped(ops, product, experts.down, rows * hidden));
+	const product = e.keep(experts.biases ? clamped(decoder, layer, selected, rows, order) : gated(decoder, layer, selected, rows));
+	let down = grouped(ops, product, experts.down, rows * hidden);
+	if (experts.biases) down = addBias(ops, down, experts.biases.down, order);
+	down = e.keep(down);
 	e.drop(product);
 	const weighted = e.keep(ops.mul(down, e.alias(weights)));
-	const inverse = e.keep(e.make(rows, INDEX$5));
-	e.consume(e.make(rows, INDEX$5));
+	const inverse = e.keep(e.make(rows, INDEX$6));
+	e.consume(e.make(rows, INDEX$6));
 	const restored = gather$1(ops, weighted, rows * hidden, inverse);
 	e.drop(weighted);
 	const out = e.keep(reduce(ops, restored, tokens * hidden));
@@ -27550,37 +38884,119 @@ function mixture(decoder, layer, x) {
 		order,
 		sorted,
 		scores,
-		indices
+		...kept
 	]) e.drop(each);
-	let result = out;
-	if (experts.shared) {
-		const { gate: g, up: u, down: d } = experts.shared;
-		const shared = applyLinear(ops, d, ops.mul(decoder.activate(applyLinear(ops, g, held)), applyLinear(ops, u, held)));
-		result = e.keep(ops.add(out, shared));
-		e.drop(out);
-	}
+	const result = addShared(decoder, layer, held, out, shared);
 	e.drop(held);
 	return e.give(result);
+}
+function routeAll({ ops, model }, layer, x) {
+	const { e } = ops;
+	const { expertsPerToken, hidden, keepsScores } = model.architecture;
+	const tokens = x.size / hidden;
+	const rows = tokens * expertsPerToken;
+	const logits = e.keep(ops.linear(x, layer.experts.router));
+	const { width } = logits;
+	const probabilities = e.keep(ops.savingResult(logits, F32$12));
+	const indices = e.keep(e.make(rows, INDEX$6));
+	const top = e.keep(gather$1(ops, probabilities, rows, indices));
+	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32$12));
+	e.drop(top);
+	const scores = e.keep(ops.to(normalised, width));
+	e.drop(probabilities);
+	e.drop(logits);
+	return {
+		scores,
+		kept: [indices]
+	};
+}
+function routeChosen({ ops, model }, layer, x) {
+	const { e } = ops;
+	const { expertsPerToken, hidden } = model.architecture;
+	const rows = x.size / hidden * expertsPerToken;
+	const { router, biases } = layer.experts;
+	const logits = e.keep(ops.linear(x, router, biases.router));
+	const indices = e.keep(e.make(rows, INDEX$6));
+	return {
+		scores: e.keep(ops.savingResult(gather$1(ops, logits, rows, indices))),
+		kept: [indices, logits]
+	};
+}
+function gated(decoder, layer, x, rows) {
+	const { ops, model } = decoder;
+	const { e } = ops;
+	const { expertWidth } = model.architecture;
+	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth));
+	const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
+	const up = e.keep(ops.slice(gateUp, rows * expertWidth));
+	const product = ops.mul(decoder.activate(gate), up);
+	for (const each of [
+		gate,
+		up,
+		gateUp
+	]) e.drop(each);
+	return product;
+}
+function clamped({ ops, model }, layer, x, rows, order) {
+	const { e } = ops;
+	const size = rows * model.architecture.expertWidth;
+	const { gateUp, biases } = layer.experts;
+	const both = e.keep(addBias(ops, grouped(ops, x, gateUp, 2 * size), biases.gateUp, order));
+	const gate = e.keep(ops.saving(ops.slice(both, size)));
+	const up = e.keep(ops.saving(ops.slice(both, size)));
+	const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
+	const product = ops.mul(ops.shift(up), glu);
+	for (const each of [
+		up,
+		gate,
+		both
+	]) e.drop(each);
+	return product;
+}
+function addBias(ops, x, bias, order) {
+	const { e } = ops;
+	const rows = gather$1(ops, e.alias(bias.tensor), x.size, order);
+	return e.run([x, rows], [], () => e.alias(x), () => [], ([g]) => [e.alias(g), e.alias(g)]);
+}
+function sharedExpert(decoder, layer, x) {
+	const { ops } = decoder;
+	const { shared } = layer.experts;
+	if (!shared) return null;
+	const gate = decoder.activate(applyLinear(ops, shared.gate, x));
+	return ops.e.keep(applyLinear(ops, shared.down, ops.mul(gate, applyLinear(ops, shared.up, x))));
+}
+function addShared(decoder, layer, x, out, shared) {
+	const { ops } = decoder;
+	const { e } = ops;
+	if (!shared) return out;
+	const { sharedGate } = layer.experts;
+	const weighed = sharedGate ? ops.mul(ops.savingResult(applyLinear(ops, sharedGate, x)), shared) : e.alias(shared);
+	const sum = e.keep(ops.add(out, weighed));
+	e.drop(out);
+	e.drop(shared);
+	return sum;
 }
 function mixtureOfLinears(decoder, layer, x) {
 	const { ops } = decoder;
 	const { e } = ops;
-	const { expertsPerToken: k, experts: count, hidden } = decoder.model.architecture;
+	const { architecture } = decoder.model;
+	const { expertsPerToken: k, experts: count, hidden } = architecture;
 	const experts = layer.experts;
 	const held = e.keep(x);
 	const tokens = held.size / hidden;
 	const rows = Math.ceil(tokens * k / count);
 	const { width } = held;
 	const logits = e.keep(ops.linear(held, experts.router));
-	const probabilities = e.keep(ops.savingResult(logits, F32$8));
-	const indices = e.keep(e.make(tokens * k, INDEX$5));
+	const probabilities = e.keep(ops.savingResult(logits, F32$12));
+	const indices = e.keep(e.make(tokens * k, INDEX$6));
 	const top = e.keep(gather$1(ops, probabilities, tokens * k, indices));
-	const scores = e.keep(ops.to(ops.mul(top, e.make(tokens, F32$8)), width));
-	const mask = e.keep(e.make(tokens * k * count, INDEX$5));
+	const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32$12));
+	const scores = e.keep(ops.to(normalised, width));
+	const mask = e.keep(e.make(tokens * k * count, INDEX$6));
 	let out = e.keep(e.make(tokens * hidden, width));
 	for (const expert of experts.list) {
-		const index = e.keep(e.make(rows, INDEX$5));
-		const second = e.keep(e.make(rows, INDEX$5));
+		const index = e.keep(e.make(rows, INDEX$6));
+		const second = e.keep(e.make(rows, INDEX$6));
 		const state = e.keep(gather$1(ops, held, rows * hidden, index));
 		const activated = decoder.activate(applyLinear(ops, expert.gate, state));
 		const product = ops.mul(activated, applyLinear(ops, expert.up, state));
@@ -27604,9 +39020,10 @@ function mixtureOfLinears(decoder, layer, x) {
 		top,
 		indices,
 		probabilities,
-		logits,
-		held
+		logits
 	]) e.drop(each);
+	out = addShared(decoder, layer, held, out, sharedExpert(decoder, layer, held));
+	e.drop(held);
 	return e.give(out);
 }
 function addRows(ops, out, rows, index) {
@@ -27638,8 +39055,71 @@ function reduce(ops, x, size) {
 	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(full, width)]);
 }
 
+// src/frameworks/transformers/positions.ts
+const F32$11 = 4;
+function makePositions(e, a, settings, width) {
+	const { batch, length, attention, isPadded } = settings;
+	const { headSize, rotaryShare, window, fullEvery } = a;
+	if (a.relativePlaces) return {
+		cos: null,
+		sin: null,
+		mask: null,
+		windowMask: null
+	};
+	const build = (isNeeded) => {
+		if (attention === "eager") return e.keep(e.make(batch * length * length, width));
+		return isNeeded && attention === "sdpa" ? e.keep(e.make(batch * length * length, 1)) : null;
+	};
+	const mask = fullEvery === 0 ? null : build(isPadded);
+	const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
+	if (rotaryShare === 0) return {
+		cos: null,
+		sin: null,
+		mask,
+		windowMask
+	};
+	const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
+	const ids = e.make(length, F32$11);
+	const frequencies = e.keep(e.make(length * d / 2, F32$11));
+	e.drop(ids);
+	const both = e.keep(e.make(length * d, F32$11));
+	const table = () => {
+		const raw = e.make(length * d, F32$11);
+		const scaled = e.make(length * d, F32$11);
+		e.drop(raw);
+		return e.keep(scaled);
+	};
+	const wideCos = table();
+	const wideSin = table();
+	if (width === F32$11) {
+		e.drop(frequencies);
+		e.drop(both);
+		return {
+			cos: wideCos,
+			sin: wideSin,
+			mask,
+			windowMask
+		};
+	}
+	const narrow = (x) => e.keep(e.make(x.size, width));
+	const cos = narrow(wideCos);
+	const sin = narrow(wideSin);
+	for (const each of [
+		frequencies,
+		both,
+		wideCos,
+		wideSin
+	]) e.drop(each);
+	return {
+		cos,
+		sin,
+		mask,
+		windowMask
+	};
+}
+
 // src/frameworks/transformers/decoder.ts
-const F32$7 = 4;
+const F32$10 = 4;
 function slides({ window, fullEvery, startsFull }, layer) {
 	if (window === null || fullEvery === 1) return false;
 	if (startsFull) return layer % fullEvery !== 0;
@@ -27669,7 +39149,7 @@ var Decoder = class {
 		if (architecture.norm === "layer") return layerNorm(this.ops, x, weight, bias, weight.columns);
 		if (this.settings.liger) return ligerNorm(this.ops, x, weight);
 		if (architecture.norm === "gemma") return gemmaNorm(this.ops, x, weight);
-		return rmsNorm(this.ops, x, weight);
+		return rmsNorm(this.ops, x, weight, architecture.isOpenAi);
 	}
 	layer(layer, input, positions) {
 		const { placement } = this.model.architecture;
@@ -27750,8 +39230,13 @@ var Decoder = class {
 		let weights = null;
 		const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
 		const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
-		if (kernel === "eager" || kernel === "math") {
-			const result = eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
+		if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [
+			q,
+			k,
+			v
+		], mask, shape));
+		else if (kernel === "eager" || kernel === "math") {
+			const result = layer.sinks ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape) : eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
 			out = e.keep(result.out);
 			if (kernel === "eager") weights = result.weights;
 			else e.drop(result.weights);
@@ -27853,7 +39338,8 @@ var Decoder = class {
 	rotateHalf(x, { cos, sin }) {
 		const { ops } = this;
 		const { e } = ops;
-		const { rotaryShare } = this.model.architecture;
+		const { rotaryShare, isOpenAi } = this.model.architecture;
+		if (isOpenAi) return this.#rotateHalves(x, cos, sin);
 		if (!this.#joinsRotated) return this.#rotateAll(x, cos, sin);
 		const part = e.keep(ops.slice(x, x.size * rotaryShare));
 		const rest = e.keep(ops.slice(x, x.size * (1 - rotaryShare)));
@@ -27866,12 +39352,26 @@ var Decoder = class {
 		]) e.drop(each);
 		return out;
 	}
+	#rotateHalves(x, cos, sin) {
+		const { ops } = this;
+		const { e } = ops;
+		const first = e.keep(ops.slice(x, x.size / 2));
+		const second = e.keep(ops.slice(x, x.size / 2));
+		const turned = e.keep(ops.add(ops.mul(first, cos), ops.mul(second, sin)));
+		const out = ops.cat([turned, ops.add(ops.mul(second, cos), ops.mul(first, sin))]);
+		for (const each of [
+			first,
+			second,
+			turned
+		]) e.drop(each);
+		return out;
+	}
 	#rotateAll(x, cos, sin) {
 		const { ops } = this;
 		const { e } = ops;
 		const isWide = this.model.architecture.rotatesWide === true;
-		const direct = ops.mul(isWide ? ops.to(x, F32$7) : x, cos);
-		const turned = e.keep(isWide ? ops.to(x, F32$7) : e.alias(x));
+		const direct = ops.mul(isWide ? ops.to(x, F32$10) : x, cos);
+		const turned = e.keep(isWide ? ops.to(x, F32$10) : e.alias(x));
 		const first = ops.slice(turned, x.size / 2);
 		const second = ops.slice(turned, x.size / 2);
 		const halves = ops.cat([ops.neg(second), first]);
@@ -27934,6 +39434,7 @@ var Decoder = class {
 		const { ops } = this;
 		switch (this.model.architecture.activation) {
 			case "gelu_new": return this.#geluNew(x);
+			case "gelu_bloom": return bloomGelu(ops, x);
 			case "relu": return ops.savingResult(x);
 			case "relu2": return ops.saving(ops.savingResult(x), 2);
 			case "silu":
@@ -27946,7 +39447,7 @@ var Decoder = class {
 		const { e } = ops;
 		const held = e.keep(x);
 		const half = ops.scale(held);
-		const base = ops.autocast === null ? held : ops.to(held, F32$7);
+		const base = ops.autocast === null ? held : ops.to(held, F32$10);
 		const cubed = ops.scale(ops.saving(base, 2));
 		const inner = ops.scale(ops.add(held, cubed));
 		const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
@@ -27955,14 +39456,101 @@ var Decoder = class {
 	}
 };
 
+// src/frameworks/transformers/deberta.ts
+const F32$9 = 4;
+const INDEX$5 = 8;
+function makeRelative(ops, { batch, length }, [table, weight, bias]) {
+	const { e } = ops;
+	const mask = e.keep(e.make(batch * length * length, INDEX$5));
+	const places = e.keep(e.make(length * length, INDEX$5));
+	return {
+		embeddings: e.keep(layerNorm(ops, e.alias(table.tensor), weight, bias, table.columns)),
+		places,
+		mask
+	};
+}
+function gather(ops, table, index, size) {
+	const { e } = ops;
+	const { size: full, width } = table;
+	return e.run([table], [table.storage, index.storage], () => e.make(size, width), () => [], () => {
+		const zeros = e.make(full, width);
+		const g = e.make(full, width);
+		e.drop(zeros);
+		return [g];
+	});
+}
+function heads(ops, x) {
+	const { e } = ops;
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(size, width)]);
+}
+function repeat(ops, x, times) {
+	const { e } = ops;
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size * times, width), () => [], () => [e.make(size, width)]);
+}
+function disentangledAttention(ops, a, { batch, length }, projections, x, relative) {
+	const { e } = ops;
+	const named = [];
+	const keep = (t) => {
+		const kept = e.keep(t);
+		named.push(kept);
+		return kept;
+	};
+	const [queries, keys, values] = projections;
+	const scores = batch * a.heads * length * length;
+	const spans = batch * a.heads * length * a.relativePlaces;
+	const q = keep(heads(ops, applyLinear(ops, queries, x)));
+	const k = keep(heads(ops, applyLinear(ops, keys, x)));
+	const v = keep(heads(ops, applyLinear(ops, values, x)));
+	let attention = e.keep(ops.bmm(q, ops.scale(k), scores));
+	const places = keep(ops.dropout(relative.embeddings, a.dropout));
+	const placeQueries = keep(repeat(ops, heads(ops, applyLinear(ops, queries, places)), batch));
+	const placeKeys = keep(repeat(ops, heads(ops, applyLinear(ops, keys, places)), batch));
+	const found = [];
+	const bias = (content, place) => {
+		const table = ops.bmm(content, place, spans);
+		const index = e.keep(e.make(relative.places.size, INDEX$5));
+		const read = e.keep(gather(ops, table, index, scores));
+		e.drop(index);
+		found.push(read);
+		return ops.scale(read);
+	};
+	const both = keep(addInPlace(ops, keep(ops.shift(bias(q, placeKeys))), bias(k, placeQueries)));
+	for (const each of found) e.drop(each);
+	const sum = ops.add(attention, both);
+	e.drop(attention);
+	const allowed = keep(e.make(relative.mask.size, 1));
+	const filled = keep(maskedFill(ops, sum, e.make(relative.mask.size, 1)));
+	e.drop(allowed);
+	const wide = ops.to(filled, F32$9);
+	attention = e.keep(ops.savingResult(wide));
+	const dropped = keep(ops.dropout(attention, a.dropout));
+	e.drop(attention);
+	const context = ops.bmm(ops.to(dropped, ops.autocast ?? dropped.width), v, batch * a.heads * length * a.headSize);
+	const out = e.keep(heads(ops, context));
+	for (const each of named) e.drop(each);
+	return e.give(out);
+}
+function addInPlace(ops, x, y) {
+	const { e } = ops;
+	return e.run([x, y], [], () => e.alias(x), () => [], ([g]) => [e.alias(g), e.alias(g)]);
+}
+function maskedFill(ops, x, mask) {
+	const { e } = ops;
+	const { size, width } = x;
+	return e.run([x, mask], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width), null]);
+}
+
 // src/frameworks/transformers/encoder.ts
-const F32$6 = 4;
+const F32$8 = 4;
 const INDEX$4 = 8;
 const KINDS = {
 	bert: {
 		tokenTypes: 2,
 		normsFirst: false,
 		head: "pooler",
+		pools: true,
 		isImage: false,
 		dropsAttention: true
 	},
@@ -27970,6 +39558,7 @@ const KINDS = {
 		tokenTypes: 1,
 		normsFirst: false,
 		head: "dense",
+		pools: true,
 		isImage: false,
 		dropsAttention: true
 	},
@@ -27977,6 +39566,7 @@ const KINDS = {
 		tokenTypes: 1,
 		normsFirst: false,
 		head: "dense",
+		pools: true,
 		isImage: false,
 		dropsAttention: true
 	},
@@ -27984,13 +39574,24 @@ const KINDS = {
 		tokenTypes: 0,
 		normsFirst: false,
 		head: "dense",
+		pools: false,
 		isImage: false,
 		dropsAttention: false
+	},
+	"deberta-v2": {
+		tokenTypes: 0,
+		normsFirst: false,
+		head: "dense",
+		pools: false,
+		isImage: false,
+		dropsAttention: true,
+		isDisentangled: true
 	},
 	modernbert: {
 		tokenTypes: 0,
 		normsFirst: true,
 		head: "dense",
+		pools: false,
 		isImage: false,
 		dropsAttention: false
 	},
@@ -27998,6 +39599,7 @@ const KINDS = {
 		tokenTypes: 0,
 		normsFirst: true,
 		head: "direct",
+		pools: true,
 		isImage: true,
 		dropsAttention: false
 	}
@@ -28033,7 +39635,7 @@ function encoderShapes(a, hasHead) {
 		add("embeddings.projection.bias", -1, 1, a.hidden, "bias");
 	} else {
 		add("embeddings.word_embeddings.weight", -1, a.vocabulary, a.hidden, "embedding");
-		add("embeddings.position_embeddings.weight", -1, a.learnedPositions, a.hidden, "embedding");
+		if (a.learnedPositions > 0) add("embeddings.position_embeddings.weight", -1, a.learnedPositions, a.hidden, "embedding");
 		if (kind.tokenTypes > 0) add("embeddings.token_type_embeddings.weight", -1, kind.tokenTypes, a.hidden, "embedding");
 		norm("embeddings.layernorm", -1);
 	}
@@ -28051,7 +39653,11 @@ function encoderShapes(a, hasHead) {
 		norm("output.layernorm", layer);
 	}
 	if (kind.normsFirst) norm("layernorm", -1);
-	if ((kind.head === "pooler" || !hasHead && kind.head !== "dense" || !hasHead && a.modelType !== "distilbert") && !(hasHead && kind.head === "direct")) linear("pooler.dense", -1, a.hidden, a.hidden);
+	if (kind.isDisentangled) {
+		add("encoder.rel_embeddings.weight", -1, a.relativePlaces, a.hidden, "embedding");
+		norm("encoder.layernorm", -1);
+	}
+	if (hasHead ? kind.head === "pooler" : kind.pools) linear("pooler.dense", -1, a.hidden, a.hidden);
 	if (hasHead) {
 		if (kind.head === "dense") linear("classifier.dense", -1, a.hidden, a.hidden);
 		linear("classifier.out", -1, LABELS, a.hidden);
@@ -28132,7 +39738,8 @@ function loadEncoder(e, a, layers, width) {
 				normBiases: names.map((name) => find(`${name}.bias`, layer)),
 				qNorm: null,
 				kNorm: null,
-				experts: null
+				experts: null,
+				sinks: null
 			};
 		}),
 		norm: find("layernorm.weight") ?? find("embeddings.layernorm.weight"),
@@ -28145,6 +39752,8 @@ function loadEncoder(e, a, layers, width) {
 }
 var Encoder = class {
 	decoder;
+	#relative = null;
+	#outputs = [];
 	constructor(decoder) {
 		this.decoder = decoder;
 	}
@@ -28161,6 +39770,7 @@ var Encoder = class {
 		const { hidden, dropout } = model.architecture;
 		if (this.#kind.isImage) return this.#patches(inputs[0]);
 		const tokens = batch * length;
+		if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0]);
 		if (!model.positions) {
 			const words = e.keep(ops.embedding(model.embedding, tokens, inputs[0]));
 			const weight = model.parameters.find((p) => p.name === "embeddings.layernorm.weight");
@@ -28186,6 +39796,62 @@ var Encoder = class {
 		e.drop(ids);
 		return e.give(out);
 	}
+	#parameter(name) {
+		return this.decoder.model.parameters.find((p) => p.name === name);
+	}
+	#embedDisentangled(ids) {
+		const { ops, model, settings } = this.decoder;
+		const { e } = ops;
+		const { hidden, dropout } = model.architecture;
+		const tokens = settings.batch * settings.length;
+		const words = ops.embedding(model.embedding, tokens, ids);
+		const zeros = e.keep(e.make(tokens * hidden, words.width));
+		const normalised = layerNorm(ops, words, model.norm, model.normBias, hidden);
+		const embedded = ops.dropout(ops.mul(normalised, e.make(tokens, F32$8)), dropout);
+		e.drop(zeros);
+		const [table, weight, bias] = [
+			"rel_embeddings.weight",
+			"layernorm.weight",
+			"layernorm.bias"
+		].map((name) => this.#parameter(`encoder.${name}`));
+		this.#relative = makeRelative(ops, settings, [
+			table,
+			weight,
+			bias
+		]);
+		return embedded;
+	}
+	finish() {
+		const { e } = this.decoder.ops;
+		if (!this.#relative) return;
+		for (const [layer, each] of this.#outputs.splice(0).entries()) {
+			e.recorder.enter(layer);
+			e.drop(each);
+		}
+		e.recorder.separate();
+		for (const each of [
+			this.#relative.mask,
+			this.#relative.places,
+			this.#relative.embeddings
+		]) e.drop(each);
+		this.#relative = null;
+	}
+	get shared() {
+		return this.#relative ? [
+			this.#relative.embeddings,
+			this.#relative.places,
+			this.#relative.mask
+		] : [];
+	}
+	#attention(layer, x, positions) {
+		const { ops, model, settings } = this.decoder;
+		if (!this.#relative) return this.decoder.attention(layer, x, positions);
+		const context = disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
+		return {
+			out: applyLinear(ops, layer.out, context),
+			weights: null
+		};
+	}
 	#patches(pixels) {
 		const { ops, model, settings } = this.decoder;
 		const { e } = ops;
@@ -28193,7 +39859,7 @@ var Encoder = class {
 		const { batch, length } = settings;
 		const bias = model.parameters.find((p) => p.name === "embeddings.projection.bias");
 		const cls = model.parameters.find((p) => p.name === "embeddings.cls_token");
-		const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, F32$6);
+		const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, F32$8);
 		const projected = ops.linear(patches, model.embedding, bias);
 		const first = ops.slice(e.alias(cls.tensor, batch * hidden), batch * hidden);
 		const joined = e.keep(ops.cat([first, projected]));
@@ -28223,7 +39889,7 @@ var Encoder = class {
 			if (attended.weights) e.drop(attended.weights);
 			return out;
 		}
-		const attended = decoder.attention(layer, x, positions);
+		const attended = this.#attention(layer, x, positions);
 		const dropped = e.keep(this.#kind.dropsAttention ? ops.dropout(attended.out, dropout) : attended.out);
 		const middle = e.keep(norm(ops.add(dropped, x), 0));
 		e.drop(dropped);
@@ -28235,6 +39901,7 @@ var Encoder = class {
 			x
 		]) e.drop(each);
 		if (attended.weights) e.drop(attended.weights);
+		if (this.#relative) this.#outputs.push(e.keep(e.alias(out)));
 		return e.give(out);
 	}
 	loss(last) {
@@ -28244,21 +39911,22 @@ var Encoder = class {
 		const { batch } = settings;
 		let pooled = e.keep(ops.slice(last, batch * hidden));
 		if (model.dense) {
-			const dense = ops.savingResult(applyLinear(ops, model.dense, pooled));
+			const projected = applyLinear(ops, model.dense, pooled);
+			const dense = this.#kind.isDisentangled ? ops.saving(projected) : ops.savingResult(projected);
 			e.drop(pooled);
 			pooled = e.keep(ops.dropout(dense, dropout));
 		}
 		const logits = applyLinear(ops, model.head, pooled);
 		e.drop(pooled);
 		return {
-			loss: ops.scale(ops.to(logits, F32$6)),
-			outputs: null
+			loss: ops.scale(ops.to(logits, F32$8)),
+			outputs: []
 		};
 	}
 };
 
 // src/frameworks/transformers/families.ts
-const PLAIN$1 = {
+const PLAIN = {
 	norm: "rms",
 	placement: "before",
 	normHasBias: false,
@@ -28287,14 +39955,14 @@ const PLAIN$1 = {
 	dropout: 0,
 	kind: "decoder"
 };
-const NO_BIAS = PLAIN$1.bias;
+const NO_BIAS = PLAIN.bias;
 const ALL_BIASES = {
 	qkv: true,
 	out: true,
 	mlp: true,
 	head: false
 };
-const FAMILIES$1 = {
+const FAMILIES = {
 	llama: () => ({}),
 	smollm3: () => ({}),
 	granite: () => ({}),
@@ -28308,6 +39976,26 @@ const FAMILIES$1 = {
 		qkv: true
 	} }),
 	qwen3: () => ({ qkNorm: "head" }),
+	qwen2_moe: (f) => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		...expertsOf(f),
+		keepsScores: true,
+		gatesShared: true
+	}),
+	gpt_oss: (f) => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true,
+			out: true
+		},
+		...expertsOf(f),
+		isOpenAi: true,
+		window: f.window || null,
+		fullEvery: f.window ? 2 : 1
+	}),
 	qwen3_moe: (f) => ({
 		qkNorm: "head",
 		...expertsOf(f)
@@ -28315,7 +40003,8 @@ const FAMILIES$1 = {
 	mixtral: (f) => expertsOf(f),
 	olmoe: (f) => ({
 		qkNorm: "full",
-		...expertsOf(f)
+		...expertsOf(f),
+		keepsScores: true
 	}),
 	gemma: () => ({
 		norm: "gemma",
@@ -28478,6 +40167,16 @@ const FAMILIES$1 = {
 		learnedPositions: f.positions,
 		dropout: .1
 	}),
+	bloom: () => ({
+		norm: "layer",
+		normHasBias: true,
+		fusesQkv: true,
+		mlp: "plain",
+		activation: "gelu_bloom",
+		bias: ALL_BIASES,
+		rotaryShare: 0,
+		hasAlibi: true
+	}),
 	opt: (f) => ({
 		norm: "layer",
 		normHasBias: true,
@@ -28503,9 +40202,9 @@ function familyOf$2(type) {
 function architectureOf(f) {
 	const family = familyOf$2(f.type);
 	if (isEncoder(family)) return encoderOf(f, family);
-	if (!Object.hasOwn(FAMILIES$1, family)) return null;
+	if (!Object.hasOwn(FAMILIES, family)) return null;
 	const own = {
-		...PLAIN$1,
+		...PLAIN,
 		modelType: family,
 		hidden: f.hidden,
 		layers: f.layers,
@@ -28515,7 +40214,7 @@ function architectureOf(f) {
 		intermediate: f.intermediate,
 		vocabulary: f.vocabulary,
 		isTied: f.isTied,
-		...FAMILIES$1[family](f)
+		...FAMILIES[family](f)
 	};
 	return {
 		...own,
@@ -28540,7 +40239,7 @@ function modernOf(f) {
 }
 function encoderOf(f, type) {
 	return {
-		...PLAIN$1,
+		...PLAIN,
 		modelType: type,
 		hidden: f.hidden,
 		layers: f.layers,
@@ -28561,6 +40260,10 @@ function encoderOf(f, type) {
 		rotaryShare: 0,
 		learnedPositions: f.positions,
 		...type === "modernbert" ? modernOf(f) : {},
+		...type === "deberta-v2" ? {
+			learnedPositions: 0,
+			relativePlaces: 2 * (f.positionBuckets ?? 256)
+		} : {},
 		dropout: f.dropout ?? (type === "vit" || type === "modernbert" ? 0 : .1),
 		kind: type === "vit" ? "image" : "encoder"
 	};
@@ -28638,7 +40341,8 @@ function resolveConfig(config, isTextOnly = false) {
 		sharedWidth: read("shared_expert_intermediate_size") ?? 0,
 		hasBias: config["attention_bias"] === true || config["use_qkv_bias"] === true,
 		rotaryShare: read("partial_rotary_factor", "rotary_pct"),
-		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout")
+		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout"),
+		positionBuckets: read("position_buckets")
 	};
 	if ([
 		hidden,
@@ -28649,6 +40353,7 @@ function resolveConfig(config, isTextOnly = false) {
 		intermediate,
 		vocabulary
 	].some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1e3) return "config.json gives sizes that no model has";
+	if (type === "deberta-v2" && !isDebertaV3(config)) return "DeBERTa is followed as its version 3 is set up";
 	const architecture = architectureOf(fields);
 	if (architecture === null) return `the engine does not follow models of type ${type}`;
 	return {
@@ -28667,6 +40372,9 @@ function resolveConfig(config, isTextOnly = false) {
 		stored: "full"
 	};
 }
+function isDebertaV3(config) {
+	return config["share_att_key"] === true && config["position_biased_input"] === false && (number(config["conv_kernel_size"]) ?? 0) === 0 && (number(config["type_vocab_size"]) ?? 0) === 0;
+}
 const TIED = /* @__PURE__ */ new Set([
 	"gemma",
 	"gemma2",
@@ -28675,6 +40383,7 @@ const TIED = /* @__PURE__ */ new Set([
 	"gpt2",
 	"gpt_bigcode",
 	"falcon",
+	"bloom",
 	"opt",
 	"cohere",
 	"cohere2",
@@ -28730,7 +40439,8 @@ function modelOf$2(row) {
 		sharedWidth,
 		hasBias: bias > 0,
 		rotaryShare: rotaryShareOf(id),
-		dropout: null
+		dropout: null,
+		positionBuckets: null
 	});
 	const isFollowed = architecture !== null && countParameters(architecture).all === all;
 	let reason = null;
@@ -28762,11 +40472,11 @@ const STORED = {
 	d: "nf4-dynamic",
 	"8": "fp8"
 };
-const byName$2 = /* @__PURE__ */ new Map();
+const byName$1 = /* @__PURE__ */ new Map();
 const bySegment = /* @__PURE__ */ new Map();
 const entryOfSegment = /* @__PURE__ */ new Map();
 function enter(name, entry) {
-	byName$2.set(name.toLowerCase(), entry);
+	byName$1.set(name.toLowerCase(), entry);
 	const segment = name.split("/").at(-1).toLowerCase();
 	const owners = bySegment.get(segment) ?? /* @__PURE__ */ new Set();
 	owners.add(entry.id);
@@ -28774,7 +40484,7 @@ function enter(name, entry) {
 	entryOfSegment.set(segment, entry);
 }
 const rowOf = /* @__PURE__ */ new Map();
-function index$2() {
+function index$1() {
 	if (rowOf.size > 0) return;
 	for (const [id, names] of Object.entries(aliases_default)) for (const alias of names) {
 		const [name, mark] = alias.split("@");
@@ -28793,9 +40503,9 @@ function index$2() {
 }
 const cache = /* @__PURE__ */ new Map();
 function resolveName(name) {
-	index$2();
+	index$1();
 	const key = name.trim().replace(/\/+$/, "").toLowerCase();
-	const exact = byName$2.get(key);
+	const exact = byName$1.get(key);
 	if (exact) return withNote(exact, null);
 	const segment = key.split("/").at(-1);
 	const owners = bySegment.get(segment);
@@ -28819,11 +40529,309 @@ function resolveModel(model, isTextOnly = false) {
 	return typeof model === "string" ? resolveName(model) : resolveConfig(model, isTextOnly);
 }
 function knownModels() {
-	index$2();
+	index$1();
 	return ROWS.map((row) => withNote({
 		id: row[0],
 		stored: "full"
 	}, null));
+}
+
+// src/frameworks/transformers/writing.ts
+function isProgram({ written }) {
+	return [...Object.values(written.places).map(({ keyOrigin }) => keyOrigin), written.facts["model"]?.origin].some((each) => each?.kind === "file" && /\.(?:py|ipynb)$/i.test(each.path));
+}
+function changeFor(training, { key, to, isTold = false }, written) {
+	const place = placeOf(training, key);
+	const at = place && spotOf(place);
+	const from = written === void 0 ? place?.text ?? null : written;
+	if (at && from !== null && !isTold) return from === to ? [] : [{
+		key,
+		from,
+		to,
+		at
+	}];
+	return [{
+		key,
+		from: null,
+		to,
+		beside: isTold || place ? null : besideFor(training, key)
+	}];
+}
+function placeOf({ written: { places, keys } }, key) {
+	return [...Object.values(places), ...Object.values(keys)].find((place) => place.key === key) ?? keys[key.replace(/^--/, "")];
+}
+function spotOf({ origin }) {
+	return origin.kind === "file" ? {
+		path: origin.path,
+		line: origin.line,
+		column: origin.column
+	} : null;
+}
+const OF_TRAINER = [
+	"micro_batch",
+	"grad_accum",
+	"optimizer",
+	"liger",
+	"eval_micro_batch"
+];
+function besideFor(training, key) {
+	const { written } = training;
+	const { places, keys, format } = written;
+	const knob = Object.keys(training.keys).find((each) => training.keyOf(each) === key);
+	let candidates;
+	if (isProgram(training)) candidates = knob && [
+		...OF_TRAINER,
+		"gradient_checkpointing",
+		"deepspeed"
+	].includes(knob) && knob !== void 0 && !isOfUnsloth(format, knob) ? OF_TRAINER.map((each) => places[each]) : [];
+	else {
+		const inOrder = [
+			places.micro_batch,
+			places.grad_accum,
+			...Object.values(places),
+			...Object.values(keys)
+		];
+		const micro = places.micro_batch?.key.split(".").at(-1);
+		candidates = format === "own schema" && micro !== training.keys.micro_batch?.key ? [] : inOrder.filter((place) => place && groupOf(place.key) === groupOf(key));
+	}
+	const found = candidates.find((place) => place?.keyOrigin.kind === "file" && place.text !== null);
+	if (found?.keyOrigin.kind !== "file") return null;
+	const { path, line, column } = found.keyOrigin;
+	return {
+		key: found.key,
+		path,
+		line,
+		column
+	};
+}
+function isOfUnsloth(format, knob) {
+	return format === "unsloth" && knob === "gradient_checkpointing";
+}
+function groupOf(key) {
+	return key.split(".").slice(0, -1).join(".");
+}
+
+// src/frameworks/transformers/spreading.ts
+const COUNTS = {
+	axolotl: "--num-processes",
+	"llama-factory": "NPROC_PER_NODE",
+	trl: "--num_processes",
+	transformers: "--nproc_per_node",
+	unsloth: "--nproc_per_node",
+	"own schema": "--nproc_per_node",
+	torchtune: "--nproc_per_node",
+	litgpt: "devices",
+	"ms-swift": "NPROC_PER_NODE"
+};
+const STAGE_3 = {
+	axolotl: "deepspeed_configs/zero3.json",
+	"llama-factory": "examples/deepspeed/ds_z3_config.json",
+	"ms-swift": "zero3"
+};
+const OWN_STAGE_3 = "zero3.json";
+const SHARDED = /^(?:fsdp|zero3)/;
+function spread(training, cards) {
+	const { format } = training.written;
+	if (format === "unsloth") return null;
+	const { gpus, effective, total, accumulate } = training.batch;
+	const micro = Math.max(Math.floor((total ?? gpus) / cards), 1);
+	const steps = (effective ?? cards * micro) / (micro * cards);
+	const batch = {
+		gpus: cards,
+		micro_batch: micro,
+		grad_accum: Number.isInteger(steps) ? steps : accumulate ?? 1
+	};
+	return training.set({
+		...batch,
+		...shardingOf$1(training)
+	});
+}
+function isSharded({ case: { parallelism } }) {
+	return SHARDED.test(parallelism ?? "");
+}
+function shardingOf$1({ written: { format }, case: { parallelism } }) {
+	if (SHARDED.test(parallelism ?? "")) return {};
+	if (format === "torchtune") return {
+		parallelism: "fsdp2",
+		sharding: "full_shard"
+	};
+	if (format === "litgpt") return {
+		parallelism: "fsdp",
+		sharding: "full_shard",
+		gradient_checkpointing: "full_non_reentrant"
+	};
+	return {
+		parallelism: "zero3",
+		...format === "llama-factory" && { upcast_trainable: false }
+	};
+}
+function spreadChanges(now, then) {
+	const isMore = now.batch.gpus !== then.batch.gpus;
+	const isZero3 = then.case.parallelism === "zero3" && now.case.parallelism !== "zero3";
+	const isOffloaded = now.case.offload !== then.case.offload && (then.case.offload ?? "none") !== "none";
+	return [
+		...isMore ? countChanges(now, then.batch.gpus) : [],
+		...isZero3 ? stageChanges(now) : [],
+		...isOffloaded ? offloading(now)?.changes ?? [] : []
+	];
+}
+function countChanges(now, cards) {
+	const { beside, format } = now.written;
+	const count = beside["gpus"];
+	const visible = beside["devices"];
+	const list = Array.from({ length: cards }, (_, card) => card).join(",");
+	const changes = [...count && count.key !== visible?.key ? valueChange(count, String(cards)) : [], ...visible ? valueChange(visible, list) : []];
+	if (changes.length > 0) return changes;
+	const key = count?.key ?? COUNTS[format];
+	if (format === "litgpt") return changeFor(now, {
+		key,
+		to: String(cards)
+	});
+	return [{
+		key,
+		from: null,
+		to: String(cards),
+		beside: null
+	}];
+}
+function valueChange(place, to) {
+	const at = spotOf(place);
+	return at && place.text !== null ? [{
+		key: place.key,
+		from: place.text,
+		to,
+		at
+	}] : [];
+}
+const STAGE = /(zero|z|stage)([-_]?)[0-2]/i;
+function stageChanges(now) {
+	const { beside, format, places } = now.written;
+	const stage = beside["stage"];
+	const at = stage && spotOf(stage);
+	if (stage && at) return [{
+		key: stage.key,
+		from: stage.text,
+		to: "3",
+		at
+	}];
+	const type = beside["distributed_type"];
+	const where = type && spotOf(type);
+	if (type && where) return [{
+		key: type.key,
+		from: type.text,
+		to: "DEEPSPEED",
+		at: where
+	}, {
+		key: "deepspeed_config",
+		from: null,
+		to: "{zero_stage: 3}",
+		beside: type.keyOrigin.kind === "file" ? {
+			...where,
+			...type.keyOrigin,
+			key: type.key
+		} : null
+	}];
+	const named = places.deepspeed?.text ?? null;
+	const to = named !== null && STAGE.test(named) ? named.replace(STAGE, "$1$23") : STAGE_3[format] ?? OWN_STAGE_3;
+	return changeFor(now, {
+		key: now.keyOf("deepspeed") ?? "deepspeed",
+		to
+	});
+}
+function offloaded(training) {
+	const how = (training.case.offload ?? "none") === "none" ? offloading(training) : null;
+	return how && training.set({ offload: how.offload });
+}
+const BOTH = "optimizer+parameters";
+function offloading(training) {
+	const { parallelism } = training.case;
+	const { beside, keys, format, places } = training.written;
+	if (parallelism === "fsdp" || parallelism === "fsdp2") {
+		if (format === "litgpt") return null;
+		if (format === "torchtune") return {
+			offload: BOTH,
+			changes: changeFor(training, {
+				key: "fsdp_cpu_offload",
+				to: "True"
+			})
+		};
+		const place = beside["offload_params"];
+		const at = place && spotOf(place);
+		if (place && at) return {
+			offload: BOTH,
+			changes: [{
+				key: place.key,
+				from: place.text,
+				to: "true",
+				at
+			}]
+		};
+		const isInConfig = Object.keys(keys).some((key) => key.startsWith("fsdp_config."));
+		const key = isInConfig ? "fsdp_config.offload_params" : "fsdp_offload_params";
+		return {
+			offload: BOTH,
+			changes: isInConfig ? changeFor(training, {
+				key,
+				to: "true"
+			}) : [{
+				key,
+				from: null,
+				to: "true",
+				beside: null
+			}]
+		};
+	}
+	if (parallelism !== "zero2" && parallelism !== "zero3") return null;
+	const stage = beside["stage"];
+	if (stage) return {
+		offload: "optimizer",
+		changes: [deviceChange(training, stage)]
+	};
+	const named = places.deepspeed?.text ?? "";
+	const to = NAMES$2.flatMap(([name, other]) => name.test(named) ? [named.replace(name, other)] : [])[0];
+	if (to === void 0) return null;
+	return {
+		offload: parallelism === "zero3" ? BOTH : "optimizer",
+		changes: changeFor(training, {
+			key: training.keyOf("deepspeed") ?? "deepspeed",
+			to
+		})
+	};
+}
+const NAMES$2 = [
+	[/^(zero[23])$/, "$1_offload"],
+	[/(ds_z[23])(?=_config\.json$)/, "$1_offload"],
+	[/(deepspeed_configs\/zero3)(?:_bf16)?(?=\.json$)/, "$1_bf16_cpuoffload_all"]
+];
+function deviceChange({ written: { beside } }, stage) {
+	const device = beside["offload_optimizer"];
+	const at = device && spotOf(device);
+	if (device && at && device.text !== null) return {
+		key: device.key,
+		from: device.text,
+		to: "cpu",
+		at
+	};
+	const [key, to] = stage.key === "stage" ? ["offload_optimizer", "{\"device\": \"cpu\"}"] : ["offload_optimizer_device", "cpu"];
+	const { keyOrigin } = stage;
+	if (keyOrigin.kind !== "file") return {
+		key,
+		from: null,
+		to,
+		beside: null
+	};
+	const { path, line, column } = keyOrigin;
+	return {
+		key,
+		from: null,
+		to,
+		beside: {
+			key: stage.key,
+			path,
+			line,
+			column
+		}
+	};
 }
 
 // src/frameworks/transformers/axes.ts
@@ -28849,7 +40857,7 @@ function axesOf$1(training) {
 				return Array.from({ length: LONGEST / STEP }, (_, step) => (step + 1) * STEP);
 			},
 			at: (value) => training.set({
-				sequence_length: Number(value),
+				...lengths(training, Number(value)),
 				tokens_per_sample: null
 			})
 		},
@@ -28858,7 +40866,7 @@ function axesOf$1(training) {
 			title: "largest model of the family that fits",
 			from: training.model ?? "",
 			get values() {
-				return familyOf$1(training.model ?? "");
+				return familyOf$1(training.case.model ?? training.model ?? "");
 			},
 			at: (value) => training.set({
 				model: String(value),
@@ -28868,11 +40876,22 @@ function axesOf$1(training) {
 		},
 		gpus: {
 			key: "gpus",
-			title: "fewest GPUs that hold it",
+			title: isSharded(training) ? "fewest GPUs that hold it" : "fewest GPUs that hold it, with all of it split over them",
 			from: String(gpus ?? 1),
 			values: CARDS,
-			at: (value) => training.set({ gpus: Number(value) })
+			at: (value) => training.set({
+				gpus: Number(value),
+				...Number(value) > 1 && shardingOf$1(training)
+			})
 		}
+	};
+}
+function lengths({ case: { objective, sequence_length, max_completion_length } }, tokens) {
+	if (objective !== "grpo" || !max_completion_length || !sequence_length) return { sequence_length: tokens };
+	const prompt = sequence_length - max_completion_length;
+	return {
+		sequence_length: tokens,
+		max_completion_length: Math.max(tokens - prompt, 1)
 	};
 }
 const SIZE = /[-_]?\d+(?:\.\d+)?[bm](?=[-_.]|$)/i;
@@ -28884,113 +40903,404 @@ function familyOf$1(name) {
 	return alike.length === 0 ? [name] : alike.toSorted((a, b) => a.counts.all - b.counts.all).map(({ id }) => id);
 }
 
-// src/base/recent.ts
-var Recent = class {
-	#values = /* @__PURE__ */ new Map();
-	#most;
-	constructor(most) {
-		this.#most = most;
-	}
-	get(key, make) {
-		const value = this.#values.get(key) ?? make();
-		this.#values.delete(key);
-		this.#values.set(key, value);
-		const [oldest] = this.#values.keys();
-		if (this.#values.size > this.#most && oldest !== void 0) this.#values.delete(oldest);
-		return value;
-	}
+// src/frameworks/transformers/ways.ts
+const SWITCHES$1 = [
+	"gradient_checkpointing",
+	"liger",
+	"attention",
+	"optimizer",
+	"weights_dtype",
+	"load_in_4bit",
+	"method"
+];
+const RANK = 16;
+const LORA = {
+	method: "lora",
+	lora_rank: RANK,
+	lora_targets: "all-linear"
 };
-
-// src/torch/allocator-constants.ts
-const MIB$2 = 2 ** 20;
-const SMALL_REQUEST = MIB$2;
-const SMALL_SEGMENT = 2 * MIB$2;
-const LARGE_SEGMENT = 20 * MIB$2;
-const OWN_SEGMENT = 10 * MIB$2;
-const SEGMENT_ROUNDING = 2 * MIB$2;
-
-// src/torch/allocator-settings.ts
-const MIB$1 = 2 ** 20;
-const INTERVALS = 16;
-const HOST_ONLY = /^(pinned_|release_lock_on_|throw_on_cudamalloc_oom$)/;
-const MEGABYTES_TO = {
-	max_split_size_mb: {
-		option: "maxSplitSize",
-		least: LARGE_SEGMENT / MIB$1
-	},
-	max_non_split_rounding_mb: {
-		option: "maxNonSplitRounding",
-		least: LARGE_SEGMENT / MIB$1
-	},
-	large_segment_size_mb: {
-		option: "largeSegment",
-		least: LARGE_SEGMENT / MIB$1
-	}
+const LIGER = {
+	loss: "fused_linear_ce (liger)",
+	liger: true
 };
-const READERS = {
-	expandable_segments: (value) => value === "True" || value === "False" ? { expandableSegments: value === "True" } : "takes True or False",
-	garbage_collection_threshold: (value) => share("collectAbove", value),
-	per_process_memory_fraction: (value) => share("memoryFraction", value),
-	roundup_power2_divisions: divisions,
-	backend: (value) => value === "native" ? {} : `memory is not foretold for the allocator ${value}`
+const FLASH = { attention: "flash_attention_2" };
+const IN_BFLOAT16 = { weights_dtype: "bfloat16" };
+const EIGHT_BIT = { optimizer: "adamw_bnb_8bit" };
+const QLORA = {
+	method: "qlora",
+	quantisation: "bnb-nf4"
 };
-function parseAllocatorSettings(text) {
-	const settings = {};
-	const problems = [];
-	for (const [key, value] of pairsOf(text)) {
-		const read = HOST_ONLY.test(key) ? {} : readSetting(key, value);
-		if (typeof read === "string") problems.push({
-			key,
-			message: read
-		});
-		else Object.assign(settings, read);
-	}
+function wayOf(training, turned) {
+	return BY_FORMAT[training.written.format][turned]?.(training) ?? null;
+}
+function write(training, knob, to) {
 	return {
-		settings,
-		problems
+		key: training.keyOf(knob) ?? knob,
+		to
 	};
 }
-function pairsOf(text) {
-	return (text.replaceAll(/\s/g, "").match(/[^,[]+(\[[^\]]*\])?/g) ?? []).map((part) => {
-		const colon = part.indexOf(":");
-		return colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)];
+function simply(knob, to, facts) {
+	return (training) => ({
+		writes: [write(training, knob, to)],
+		facts
 	});
 }
-function readSetting(key, value) {
-	if (Object.hasOwn(READERS, key)) return READERS[key](value);
-	if (!Object.hasOwn(MEGABYTES_TO, key)) return "is no setting of the allocator that we know";
-	const { option, least } = MEGABYTES_TO[key];
-	const megabytes = /^\d+$/.test(value) ? Number(value) : NaN;
-	return megabytes >= least ? { [option]: megabytes * MIB$1 } : `takes a whole number of MiB from ${least} on`;
-}
-function share(option, value) {
-	const number = /^\d*\.?\d+$/.test(value) ? Number(value) : NaN;
-	return number > 0 && number <= 1 ? { [option]: number } : "takes a number above 0, at most 1";
-}
-function divisions(value) {
-	const all = Number(value);
-	if (isPowerOfTwo(all)) return { powerTwoDivisions: Array.from({ length: INTERVALS }, () => all) };
-	const entries = [...value.matchAll(/(\d+|>):(\d+)/g)].map(([, from, to]) => [from, Number(to)]);
-	if (entries.length === 0) return "takes a power of two, or a list as [256:1,512:2,>:4]";
-	const steps = Array.from({ length: INTERVALS }, () => 0);
-	let last = null;
-	for (const [from, into] of entries) {
-		if (!isPowerOfTwo(into) && into !== 0) return "takes powers of two as divisions";
-		if (from === ">") {
-			steps.fill(into, last ?? 0);
-			continue;
-		}
-		if (!isPowerOfTwo(Number(from))) return "takes powers of two as sizes in MiB";
-		const index = Math.min(Math.log2(Number(from)), 15);
-		if (last === null) steps.fill(into, 0, index);
-		steps[index] = into;
-		last = index;
+const HUGGING_FACE = {
+	gradient_checkpointing: (training) => {
+		const { framework, trl, transformers } = training.case;
+		const origin = {
+			kind: "assumed",
+			why: "of the case"
+		};
+		const named = Object.entries({
+			trl,
+			transformers
+		}).flatMap(([name, value]) => value ? [[name, {
+			value,
+			origin
+		}]] : []);
+		const facts = { gradient_checkpointing: isReentrant(framework === "trl" ? "trl" : "transformers", new Releases(Object.fromEntries(named))) ? "full" : "full_non_reentrant" };
+		return {
+			writes: [write(training, "gradient_checkpointing", "true")],
+			facts
+		};
+	},
+	liger: simply("liger", "true", LIGER),
+	attention: simply("attention", "flash_attention_2", FLASH),
+	optimizer: simply("optimizer", "adamw_8bit", EIGHT_BIT),
+	weights_dtype: (training) => {
+		const isTorch = isProgram(training) && (training.written.places.weights_dtype?.text ?? "torch.").startsWith("torch.");
+		const precision = training.case.precision === "fp32" ? { precision: "bf16_true" } : {};
+		return {
+			writes: [write(training, "weights_dtype", isTorch ? "torch.bfloat16" : "bfloat16")],
+			facts: {
+				...IN_BFLOAT16,
+				...precision
+			}
+		};
+	},
+	load_in_4bit: (training) => {
+		const isWritten = training.written.places.load_in_4bit !== void 0;
+		const config = "BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type=\"nf4\")";
+		if (isProgram(training) && !isWritten) return {
+			writes: [{
+				key: "quantization_config",
+				to: config,
+				isTold: true
+			}],
+			facts: QLORA
+		};
+		return {
+			writes: [write(training, "load_in_4bit", "true")],
+			facts: QLORA
+		};
+	},
+	method: (training) => {
+		const facts = {
+			...LORA,
+			...referenceOf$1(training)
+		};
+		if (isProgram(training)) return {
+			writes: [{
+				key: "peft_config",
+				to: `LoraConfig(r=${RANK}, target_modules="all-linear")`,
+				isTold: true
+			}],
+			facts
+		};
+		const isTold = training.written.format !== "trl";
+		return {
+			writes: [
+				{
+					key: training.keyOf("method") ?? "use_peft",
+					to: "true",
+					isTold
+				},
+				{
+					key: "lora_r",
+					to: String(RANK),
+					isTold
+				},
+				{
+					key: "lora_target_modules",
+					to: "all-linear",
+					isTold
+				}
+			],
+			facts
+		};
 	}
-	return { powerTwoDivisions: steps };
+};
+function referenceOf$1({ case: { objective, reference_model } }) {
+	return /^(?:dpo|kto)$/.test(objective ?? "") && reference_model === "copy" ? { reference_model: "adapter" } : {};
 }
-function isPowerOfTwo(value) {
-	return value >= 1 && Number.isInteger(Math.log2(value));
+const UNSLOTH = {
+	...HUGGING_FACE,
+	gradient_checkpointing: simply("gradient_checkpointing", "unsloth", { gradient_checkpointing: "unsloth_offload" }),
+	liger: null,
+	attention: null,
+	method: null
+};
+const LIGER_PLUGIN = "axolotl.integrations.liger.LigerPlugin";
+const BY_FORMAT = {
+	axolotl: {
+		gradient_checkpointing: simply("gradient_checkpointing", "true", { gradient_checkpointing: "full" }),
+		liger: (training) => ({
+			writes: [{
+				key: "plugins",
+				to: `[${LIGER_PLUGIN}]`,
+				isTold: training.written.keys["plugins"] !== void 0
+			}, write(training, "liger", "true")],
+			facts: { loss: LIGER["loss"] }
+		}),
+		attention: ({ written }) => {
+			return {
+				writes: [...written.keys["eager_attention"] ? [{
+					key: "eager_attention",
+					to: "false"
+				}] : [], {
+					key: "attn_implementation",
+					to: "flash_attention_2"
+				}],
+				facts: FLASH
+			};
+		},
+		optimizer: simply("optimizer", "adamw_bnb_8bit", EIGHT_BIT),
+		weights_dtype: simply("weights_dtype", "true", {
+			...IN_BFLOAT16,
+			precision: "bf16_amp"
+		}),
+		load_in_4bit: (training) => ({
+			writes: [write(training, "load_in_4bit", "true"), write(training, "method", "qlora")],
+			facts: {
+				...QLORA,
+				prepares_kbit: true
+			}
+		}),
+		method: (training) => ({
+			writes: [
+				write(training, "method", "lora"),
+				{
+					key: "lora_r",
+					to: String(RANK)
+				},
+				{
+					key: "lora_alpha",
+					to: String(32)
+				},
+				{
+					key: "lora_target_linear",
+					to: "true"
+				}
+			],
+			facts: {
+				...LORA,
+				...referenceOf$1(training),
+				lora_alpha: 32,
+				prepares_kbit: false
+			}
+		})
+	},
+	"llama-factory": {
+		gradient_checkpointing: simply("gradient_checkpointing", "false", { gradient_checkpointing: "full" }),
+		liger: simply("liger", "true", LIGER),
+		attention: simply("attention", "fa2", FLASH),
+		optimizer: simply("optimizer", "adamw_8bit", EIGHT_BIT),
+		weights_dtype: (training) => ({
+			writes: [write(training, "weights_dtype", "true"), ...["bf16", "fp16"].flatMap((key) => training.written.keys[key]?.text === "true" ? [{
+				key,
+				to: "false"
+			}] : [])],
+			facts: {
+				...IN_BFLOAT16,
+				precision: "bf16_true",
+				upcast_trainable: false
+			}
+		}),
+		load_in_4bit: simply("load_in_4bit", "4", {
+			...QLORA,
+			quantisation: "bnb-nf4-dq",
+			prepares_kbit: true
+		}),
+		method: (training) => ({
+			writes: [write(training, "method", "lora"), {
+				key: "lora_rank",
+				to: String(RANK)
+			}],
+			facts: {
+				...LORA,
+				...referenceOf$1(training),
+				prepares_kbit: false
+			}
+		})
+	},
+	trl: HUGGING_FACE,
+	transformers: HUGGING_FACE,
+	unsloth: UNSLOTH,
+	"own schema": HUGGING_FACE,
+	torchtune: {
+		gradient_checkpointing: simply("gradient_checkpointing", "True", { gradient_checkpointing: "full_non_reentrant" }),
+		liger: simply("liger", "torchtune.modules.loss.LinearCrossEntropyLoss", { loss: "chunked_ce" }),
+		optimizer: (training) => training.written.keys["optimizer.fused"] ? null : {
+			writes: [write(training, "optimizer", "bitsandbytes.optim.AdamW8bit")],
+			facts: EIGHT_BIT
+		},
+		weights_dtype: simply("weights_dtype", "bf16", {
+			...IN_BFLOAT16,
+			precision: "bf16_true"
+		})
+	},
+	litgpt: {
+		weights_dtype: simply("weights_dtype", "bf16-true", {
+			...IN_BFLOAT16,
+			precision: "bf16_true"
+		}),
+		load_in_4bit: simply("load_in_4bit", "bnb.nf4", {
+			...QLORA,
+			optimizer: "paged_adamw_32bit"
+		})
+	},
+	"ms-swift": {
+		gradient_checkpointing: simply("gradient_checkpointing", "true", { gradient_checkpointing: "full" }),
+		liger: simply("liger", "true", LIGER),
+		attention: simply("attention", "flash_attn", FLASH),
+		optimizer: simply("optimizer", "adamw_8bit", EIGHT_BIT),
+		weights_dtype: simply("weights_dtype", "bfloat16", {
+			...IN_BFLOAT16,
+			precision: "bf16_amp"
+		}),
+		load_in_4bit: (training) => ({
+			writes: [{
+				key: "--quant_method",
+				to: "bnb"
+			}, write(training, "load_in_4bit", "4")],
+			facts: QLORA
+		}),
+		method: (training) => ({
+			writes: [write(training, "method", "lora"), {
+				key: "--lora_rank",
+				to: String(RANK)
+			}],
+			facts: LORA
+		})
+	}
+};
+
+// src/frameworks/transformers/changes.ts
+const NUMBERS$1 = [
+	"micro_batch",
+	"grad_accum",
+	"sequence_length",
+	"eval_micro_batch"
+];
+function changesBetween(now, then) {
+	return [
+		...NUMBERS$1.flatMap((knob) => numberChange(now, then, knob)),
+		...echoes(now, then),
+		...SWITCHES$1.flatMap((turned) => {
+			const way = isTurned(now, then, turned) ? wayOf(now, turned) : null;
+			return way ? way.writes.flatMap((write) => changeFor(now, write)) : [];
+		}),
+		...spreadChanges(now, then),
+		...modelChange(now, then)
+	];
 }
+function isTurned(now, then, turned) {
+	const facts = Object.entries(wayOf(now, turned)?.facts ?? {});
+	return facts.length > 0 && facts.every(([fact, value]) => valueIn(then, fact) === value) && facts.some(([fact, value]) => valueIn(now, fact) !== value);
+}
+function valueIn({ written }, fact) {
+	return written.facts[fact]?.value ?? null;
+}
+function numberChange(now, then, knob) {
+	const key = now.keyOf(knob);
+	if (key === null || isDerived(now, knob)) return [];
+	const [from, to] = [numberIn(now, knob), numberIn(then, knob)];
+	const place = now.written.places[knob];
+	if ((place && isTotal(now, knob) ? place.text === wordOf(to) : from === to) || to === null) return [];
+	return changeFor(now, {
+		key,
+		to: wordOf(to)
+	}, place?.text ?? (place ? wordOf(from) : null));
+}
+function isTotal({ written }, knob) {
+	return written.format === "litgpt" && knob === "grad_accum";
+}
+function isDerived({ written: { format, keys } }, knob) {
+	if (format === "own schema" && keys["total_batch_size"]) return knob === "grad_accum" && !keys["gradient_accumulation_steps"];
+	if (format !== "axolotl" || !keys["batch_size"]) return false;
+	return knob === "grad_accum" && !keys["gradient_accumulation_steps"] || knob === "micro_batch" && !keys["micro_batch_size"];
+}
+function numberIn(training, knob) {
+	if (isTotal(training, knob)) return training.batch.effective;
+	if (knob === "sequence_length" && training.case.objective === "grpo") return training.case.max_completion_length ?? null;
+	return training.written.facts[factOf(knob)]?.value ?? null;
+}
+function echoes(now, then) {
+	const { beside, keys, format } = now.written;
+	const total = format === "axolotl" ? keys["batch_size"] : void 0;
+	return [
+		[
+			beside["deepspeed micro_batch"],
+			now.case.micro_batch,
+			then.case.micro_batch
+		],
+		[
+			beside["deepspeed grad_accum"],
+			now.batch.accumulate,
+			then.batch.accumulate
+		],
+		[
+			beside["accelerate grad_accum"],
+			now.batch.accumulate,
+			then.batch.accumulate
+		],
+		[
+			beside["deepspeed total"],
+			now.batch.effective,
+			then.batch.effective
+		],
+		[
+			total,
+			perGpu(now),
+			perGpu(then)
+		]
+	].flatMap(([place, from, to]) => {
+		const at = place && spotOf(place);
+		if (!place || !at || from === to || to === null || to === void 0) return [];
+		return [{
+			key: place.key,
+			from: place.text ?? String(from),
+			to: String(to),
+			at
+		}];
+	});
+}
+function perGpu({ batch: { effective, gpus } }) {
+	return effective === null ? null : effective / gpus;
+}
+function modelChange(now, then) {
+	const { model } = then.case;
+	if (!model || model === now.case.model) return [];
+	const { format, keys } = now.written;
+	const place = MODEL_KEYS.map((key) => keys[key]).find((each) => each !== void 0);
+	const isBuilder = format === "torchtune";
+	const folder = format === "litgpt" ? /^.*?checkpoints\//.exec(place?.text ?? "")?.[0] : void 0;
+	return changeFor(now, {
+		key: place?.key ?? "model",
+		to: (folder ?? "") + model,
+		isTold: isBuilder
+	});
+}
+const MODEL_KEYS = [
+	"model_name_or_path",
+	"base_model",
+	"model._component_",
+	"checkpoint_dir",
+	"model_name",
+	"model",
+	"model_id_or_path"
+];
 
 // src/torch/overheads.ts
 const MIB = 2 ** 20;
@@ -29002,7 +41312,7 @@ function cublasWorkspaces(isDeterministic, computeCapability) {
 	return [Number(computeCapability ?? 0) >= 9 ? CUBLAS_HOPPER : CUBLAS_DEFAULT];
 }
 const CUDNN9_WORKSPACE = 1.4;
-const CUDNN8_WORKSPACE = 2.2;
+const CUDNN8_WORKSPACE = 2.3;
 const PASCAL_WORKSPACE = 3;
 const PASCAL = 6;
 function convolutionWorkspace(hasCudnn8, computeCapability) {
@@ -29040,134 +41350,6 @@ function olderKernels(capability, loading) {
 const NCCL_MIB = 250;
 function ncclBytes(gpus) {
 	return gpus > 1 ? NCCL_MIB * MIB : 0;
-}
-
-// src/frameworks/training.ts
-function shown(value) {
-	return typeof value === "string" ? value : JSON.stringify(value);
-}
-var Unplannable = class extends Error {
-	name = "Unplannable";
-	rule;
-	field;
-	constructor(rule, message, field) {
-		super(message);
-		this.rule = rule;
-		this.field = field;
-	}
-};
-
-// src/frameworks/transformers/knobs.ts
-const MOST_CARDS = 16;
-const LEAST_LENGTH = .5;
-function knobsOf$1(training, total) {
-	const { case: c } = training;
-	return [
-		(c.gradient_checkpointing ?? "none") === "none" && on(training, "gradient_checkpointing", { gradient_checkpointing: "full_non_reentrant" }, "layers are computed again in backward, about a third more time"),
-		!/liger|cut|fused/.test(c.loss ?? "") && c.liger !== true && on(training, "liger", {
-			loss: "fused_linear_ce (liger)",
-			liger: true
-		}, "the same loss without the logits of all tokens at once"),
-		c.attention === "eager" && on(training, "attention", { attention: "flash_attention_2" }, "the same attention without its probabilities in memory"),
-		/^adamw(?:_torch|_hf)?/.test(c.optimizer ?? "") && c.method === "full" && fixed$1(training, "optimizer", { optimizer: "adamw_8bit" }, "adamw_8bit", "states in 8 bits, nearly the same training"),
-		c.weights_dtype === "float32" && c.method !== "qlora" && on(training, "weights_dtype", { weights_dtype: "bfloat16" }, "half the bytes of weights; of full tuning less exact steps"),
-		c.method === "lora" && on(training, "load_in_4bit", {
-			method: "qlora",
-			quantisation: "bnb-nf4"
-		}, "frozen weights in 4 bits, slower and a little less exact"),
-		c.method === "full" && on(training, "method", {
-			method: "lora",
-			lora_rank: 16,
-			lora_targets: "all-linear"
-		}, "adapters of rank 16 instead of all weights"),
-		...shards(training),
-		shorter(training),
-		total > 0 && smaller(training)
-	].filter((knob) => knob !== false && knob !== null);
-}
-function on(training, knob, facts, cost) {
-	const word = training.keys[knob]?.on;
-	return word ? fixed$1(training, knob, facts, word.replaceAll("\"", ""), cost) : null;
-}
-function fixed$1(training, knob, facts, to, cost) {
-	const key = training.keyOf(knob);
-	if (key === null) return null;
-	const fact = Object.keys(facts)[0];
-	const now = training.written.facts[fact]?.value ?? null;
-	const change = {
-		key,
-		from: training.written.places[knob] === void 0 || now === null ? null : wordOf(now),
-		to
-	};
-	return {
-		kind: "fixed",
-		training: training.set(facts),
-		changes: [change],
-		cost,
-		pairs: true
-	};
-}
-function shards(training) {
-	const { gpus } = training.batch;
-	const { parallelism } = training.case;
-	if (gpus * 2 > MOST_CARDS || parallelism === "fsdp" || parallelism === "zero3") return [];
-	const [cards, name] = [Math.max(gpus * 2, 2), "zero3"];
-	const facts = {
-		gpus: cards,
-		parallelism: name
-	};
-	return [{
-		kind: "fixed",
-		training: training.set(facts),
-		changes: [{
-			key: "gpus",
-			from: String(gpus),
-			to: String(cards)
-		}, {
-			key: "ZeRO stage",
-			from: null,
-			to: "3"
-		}],
-		cost: `${cards} cards of this kind, with weights, gradients and states split over them`,
-		pairs: false
-	}];
-}
-function shorter(training) {
-	const { sequence_length } = training.case;
-	const { seq } = training.axes;
-	if (!sequence_length || !seq) return null;
-	const values = seq.values.filter((value) => Number(value) < sequence_length);
-	const least = values.find((value) => Number(value) >= sequence_length * LEAST_LENGTH);
-	if (least === void 0) return null;
-	return {
-		kind: "axis",
-		axis: {
-			...seq,
-			values
-		},
-		least,
-		cost: (value) => `${Math.round(Number(value) / sequence_length * 100)} % of the tokens of a sample`,
-		pairs: false
-	};
-}
-function smaller(training) {
-	const { model } = training.axes;
-	if (!model) return null;
-	const name = (training.model ?? "").split("/").at(-1).toLowerCase();
-	const at = model.values.findIndex((value) => String(value).split("/").at(-1).toLowerCase() === name);
-	const values = model.values.slice(0, Math.max(at, 0));
-	const [least] = values;
-	if (least === void 0) return null;
-	return {
-		kind: "axis",
-		axis: {
-			...model,
-			values
-		},
-		least,
-		cost: () => "fewer parameters, less able",
-		pairs: true
-	};
 }
 
 // src/frameworks/transformers/layers.ts
@@ -29333,528 +41515,9 @@ function findRuns(sections) {
 	};
 }
 
-// src/torch/free-blocks.ts
-const NONE$2 = -1;
-const WORD = 32;
-const FINENESS = 3;
-const BINS = 256;
-var FreeBlocks = class {
-	#blocks;
-	#first = new Int32Array(BINS).fill(NONE$2);
-	#filled = new Uint32Array(BINS / WORD);
-	#next;
-	#previous;
-	constructor(blocks) {
-		this.#blocks = blocks;
-		this.#next = new Int32Array(blocks.size.length);
-		this.#previous = new Int32Array(blocks.size.length);
-	}
-	insert(block) {
-		const { size, address } = this.#blocks;
-		if (block >= this.#next.length) this.#makeRoom(size.length);
-		const bytes = size[block];
-		const at = address[block];
-		const index = binOf(bytes);
-		const nextOf = this.#next;
-		let previous = NONE$2;
-		let next = this.#first[index];
-		while (next !== NONE$2) {
-			const other = size[next];
-			if (other > bytes || other === bytes && address[next] > at) break;
-			previous = next;
-			next = nextOf[next];
-		}
-		nextOf[block] = next;
-		this.#previous[block] = previous;
-		if (next !== NONE$2) this.#previous[next] = block;
-		if (previous !== NONE$2) nextOf[previous] = block;
-		else {
-			this.#first[index] = block;
-			this.#filled[index >>> 5] |= 1 << (index & 31);
-		}
-	}
-	remove(block) {
-		const next = this.#next[block];
-		const previous = this.#previous[block];
-		if (next !== NONE$2) this.#previous[next] = previous;
-		if (previous !== NONE$2) {
-			this.#next[previous] = next;
-			return;
-		}
-		const index = binOf(this.#blocks.size[block]);
-		this.#first[index] = next;
-		if (next === NONE$2) this.#filled[index >>> 5] &= ~(1 << (index & 31));
-	}
-	take(bytes) {
-		const block = this.peek(bytes);
-		if (block !== NONE$2) this.remove(block);
-		return block;
-	}
-	peek(bytes) {
-		const { size } = this.#blocks;
-		const index = binOf(bytes);
-		let block = this.#first[index];
-		while (block !== NONE$2 && size[block] < bytes) block = this.#next[block];
-		return block === NONE$2 ? this.#firstFrom(index + 1) : block;
-	}
-	after(block) {
-		const next = this.#next[block];
-		return next === NONE$2 ? this.#firstFrom(binOf(this.#blocks.size[block]) + 1) : next;
-	}
-	list() {
-		const blocks = [];
-		for (let block = this.#firstFrom(0); block !== NONE$2; block = this.after(block)) blocks.push(block);
-		return blocks.toReversed();
-	}
-	#firstFrom(index) {
-		let word = index >>> 5;
-		let bits = word < this.#filled.length ? this.#filled[word] & -1 << (index & 31) : 0;
-		while (bits === 0) {
-			word += 1;
-			if (word >= this.#filled.length) return NONE$2;
-			bits = this.#filled[word];
-		}
-		return this.#first[word * WORD + (31 - Math.clz32(bits & -bits))];
-	}
-	#makeRoom(length) {
-		this.#next = longer(this.#next, length);
-		this.#previous = longer(this.#previous, length);
-	}
-};
-function longer(old, length) {
-	const made = new Int32Array(length);
-	made.set(old);
-	return made;
-}
-function binOf(size) {
-	const units = size / 512;
-	const power = 31 - Math.clz32(units);
-	if (power < FINENESS) return units;
-	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;
-}
-
-// src/torch/block-table.ts
-const NONE$1 = -1;
-const LIVE = 0;
-const FREE$1 = 1;
-var BlockTable = class {
-	size = /* @__PURE__ */ new Float64Array(1024);
-	request = /* @__PURE__ */ new Float64Array(1024);
-	address = /* @__PURE__ */ new Float64Array(1024);
-	previous = /* @__PURE__ */ new Int32Array(1024);
-	next = /* @__PURE__ */ new Int32Array(1024);
-	pool = /* @__PURE__ */ new Uint8Array(1024);
-	state = /* @__PURE__ */ new Uint8Array(1024);
-	searches = [0, 0];
-	freeSince = /* @__PURE__ */ new Float64Array(1024);
-	free = [new FreeBlocks(this), new FreeBlocks(this)];
-	tail = [-1, -1];
-	#blocks = 0;
-	#unused = [];
-	make(pool, size, address, previous, next) {
-		const block = this.#unused.pop() ?? this.#blocks++;
-		if (block >= this.size.length) this.#makeRoom();
-		this.size[block] = size;
-		this.address[block] = address;
-		this.previous[block] = previous;
-		this.next[block] = next;
-		this.pool[block] = pool;
-		this.state[block] = 0;
-		return block;
-	}
-	drop(block) {
-		this.#unused.push(block);
-	}
-	insert(block) {
-		const pool = this.pool[block];
-		this.state[block] = 1;
-		this.freeSince[block] = this.searches[pool];
-		this.free[pool].insert(block);
-	}
-	remove(block) {
-		this.free[this.pool[block]].remove(block);
-	}
-	cut(block, bytes) {
-		const next = this.next[block];
-		const pool = this.pool[block];
-		const rest = this.make(pool, this.size[block] - bytes, this.address[block] + bytes, block, next);
-		this.size[block] = bytes;
-		this.next[block] = rest;
-		if (next !== -1) this.previous[next] = rest;
-		if (this.tail[pool] === block) this.tail[pool] = rest;
-		return rest;
-	}
-	absorb(block, next) {
-		const pool = this.pool[block];
-		const after = this.next[next];
-		this.size[block] += this.size[next];
-		this.next[block] = after;
-		if (after !== -1) this.previous[after] = block;
-		if (this.tail[pool] === next) this.tail[pool] = block;
-		this.#unused.push(next);
-	}
-	isWhole(block) {
-		return this.previous[block] === -1 && this.next[block] === -1;
-	}
-	#makeRoom() {
-		const length = this.size.length * 2;
-		this.size = grow(this.size, new Float64Array(length));
-		this.request = grow(this.request, new Float64Array(length));
-		this.address = grow(this.address, new Float64Array(length));
-		this.previous = grow(this.previous, new Int32Array(length));
-		this.next = grow(this.next, new Int32Array(length));
-		this.pool = grow(this.pool, new Uint8Array(length));
-		this.state = grow(this.state, new Uint8Array(length));
-		this.freeSince = grow(this.freeSince, new Float64Array(length));
-	}
-};
-function grow(old, larger) {
-	larger.set(old);
-	return larger;
-}
-
-// src/torch/growing-segment.ts
-const ADDRESSES = 2 ** 48;
-var GrowingSegment = class {
-	#table;
-	#pool;
-	#page;
-	#start;
-	#holes = [];
-	constructor(table, pool, page) {
-		this.#table = table;
-		this.#pool = pool;
-		this.#page = page;
-		this.#start = pool === 0 ? 0 : ADDRESSES;
-	}
-	take(size) {
-		const { free } = this.#table;
-		const blocks = free[this.#pool];
-		let best = blocks.peek(size);
-		while (best !== -1) {
-			const next = blocks.after(best);
-			if (next === -1 || this.#growableSize(next) >= this.#growableSize(best)) break;
-			best = next;
-		}
-		if (best !== -1) this.#table.remove(best);
-		return best;
-	}
-	growthFor(size) {
-		const first = this.#firstWithRoom(size);
-		const { size: sizes, state, next } = this.#table;
-		let bytes = 0;
-		let held = 0;
-		for (let block = first; block !== -1 && held < size; block = next[block]) {
-			const isHole = state[block] === 2;
-			const part = isHole ? this.#pages(Math.min(sizes[block], size - held)) : sizes[block];
-			held += part;
-			if (isHole) bytes += part;
-		}
-		return {
-			first,
-			bytes: held < size ? bytes + this.#pages(size - held) : bytes
-		};
-	}
-	grow({ first }, size) {
-		const table = this.#table;
-		const start = first === -1 ? this.#append() : first;
-		if (table.state[start] === 1) table.remove(start);
-		else if (table.state[start] === 2) this.#fill(start, size);
-		table.state[start] = 0;
-		while (table.size[start] < size) this.#extend(start, size - table.size[start]);
-		const next = table.next[start];
-		if (next !== -1 && table.state[next] === 1) {
-			table.remove(next);
-			table.absorb(start, next);
-		}
-		return start;
-	}
-	shrink() {
-		return this.#table.free[this.#pool].list().reduce((bytes, block) => bytes + this.#unmap(block), 0);
-	}
-	#growableSize(block) {
-		const { size, next, state } = this.#table;
-		const after = next[block];
-		if (after === -1) return 1e400;
-		return size[block] + (state[after] === 2 ? size[after] : 0);
-	}
-	#firstWithRoom(size) {
-		const { size: sizes, state, next, previous, tail } = this.#table;
-		for (const hole of this.#holes) {
-			const before = previous[hole];
-			const first = before !== -1 && state[before] === 1 ? before : hole;
-			let room = 0;
-			let block = first;
-			while (block !== -1 && state[block] !== 0 && room < size) {
-				room += sizes[block];
-				block = next[block];
-			}
-			if (room >= size || block === -1) return first;
-		}
-		const last = tail[this.#pool];
-		return last !== -1 && state[last] === 1 ? last : -1;
-	}
-	#fill(hole, size) {
-		const table = this.#table;
-		const mapped = this.#pages(Math.min(table.size[hole], size));
-		const at = this.#holes.indexOf(hole);
-		if (mapped === table.size[hole]) {
-			this.#holes.splice(at, 1);
-			return;
-		}
-		const rest = table.cut(hole, mapped);
-		table.state[rest] = 2;
-		this.#holes[at] = rest;
-	}
-	#extend(block, lacking) {
-		const table = this.#table;
-		const next = table.next[block];
-		if (next === -1) {
-			table.size[block] += this.#pages(lacking);
-			return;
-		}
-		if (table.state[next] === 2) this.#fill(next, lacking);
-		else table.remove(next);
-		table.absorb(block, next);
-	}
-	#append() {
-		const table = this.#table;
-		const last = table.tail[this.#pool];
-		const address = last === -1 ? this.#start : table.address[last] + table.size[last];
-		const block = table.make(this.#pool, 0, address, last, -1);
-		if (last !== -1) table.next[last] = block;
-		table.tail[this.#pool] = block;
-		return block;
-	}
-	#unmap(block) {
-		const table = this.#table;
-		const offset = table.address[block] - this.#start;
-		const from = this.#pages(offset) - offset;
-		const to = Math.floor((offset + table.size[block]) / this.#page) * this.#page - offset;
-		if (to <= from) return 0;
-		table.remove(block);
-		if (to < table.size[block]) table.insert(table.cut(block, to));
-		let hole = block;
-		if (from > 0) {
-			hole = table.cut(block, from);
-			table.insert(block);
-		}
-		this.#joinHoles(hole);
-		return to - from;
-	}
-	#joinHoles(made) {
-		const table = this.#table;
-		table.state[made] = 2;
-		let hole = made;
-		const before = table.previous[made];
-		if (before !== -1 && table.state[before] === 2) {
-			this.#holes.splice(this.#holes.indexOf(before), 1);
-			table.absorb(before, made);
-			hole = before;
-		}
-		const next = table.next[hole];
-		if (next !== -1 && table.state[next] === 2) {
-			this.#holes.splice(this.#holes.indexOf(next), 1);
-			table.absorb(hole, next);
-		}
-		if (table.next[hole] === -1) {
-			const last = table.previous[hole];
-			if (last !== -1) table.next[last] = -1;
-			table.tail[this.#pool] = last;
-			table.drop(hole);
-			return;
-		}
-		const at = this.#holes.findIndex((other) => table.address[other] > table.address[hole]);
-		this.#holes.splice(at < 0 ? this.#holes.length : at, 0, hole);
-	}
-	#pages(bytes) {
-		return Math.ceil(bytes / this.#page) * this.#page;
-	}
-};
-
-// src/torch/request-size.ts
-const MIB_LOG = 20;
-function roundRequest(bytes, divisions) {
-	if (bytes < 512) return 512;
-	if (divisions === null) return Math.ceil(bytes / 512) * 512;
-	const floor = 2 ** Math.floor(Math.log2(bytes));
-	const steps = divisions[Math.min(Math.max(Math.log2(floor) - MIB_LOG, 0), divisions.length - 1)];
-	if (steps > 1 && bytes > 512 * steps) return Math.ceil(bytes / (floor / steps)) * (floor / steps);
-	return Math.ceil(bytes / 512) * 512;
-}
-
-// src/torch/allocator.ts
-var OutOfMemory = class extends Error {
-	name = "OutOfMemory";
-	bytes;
-	constructor(bytes) {
-		super(`out of memory: ${bytes} bytes`);
-		this.bytes = bytes;
-	}
-};
-var CachingAllocator = class {
-	reserved = 0;
-	peakReserved = 0;
-	allocated = 0;
-	peakAllocated = 0;
-	#limit;
-	#maxSplit;
-	#maxRounding;
-	#largeSegment;
-	#divisions;
-	#collectAbove;
-	#table = new BlockTable();
-	#growing;
-	#nextAddress = 0;
-	constructor(options = {}) {
-		const { limit = 1e400, cardBytes, memoryFraction, collectAbove } = options;
-		const allowed = memoryFraction !== void 0 && cardBytes !== void 0 ? memoryFraction * cardBytes : 1e400;
-		this.#limit = Math.min(limit, allowed);
-		this.#collectAbove = collectAbove === void 0 ? 1e400 : collectAbove * allowed;
-		this.#maxSplit = options.maxSplitSize ?? 1e400;
-		this.#maxRounding = options.maxNonSplitRounding ?? LARGE_SEGMENT;
-		this.#largeSegment = options.largeSegment ?? LARGE_SEGMENT;
-		this.#divisions = options.powerTwoDivisions ?? null;
-		this.#growing = options.expandableSegments ? [new GrowingSegment(this.#table, 0, SMALL_SEGMENT), new GrowingSegment(this.#table, 1, this.#largeSegment)] : null;
-	}
-	allocate(bytes) {
-		const table = this.#table;
-		const size = roundRequest(bytes, this.#divisions);
-		const pool = size <= SMALL_REQUEST ? 0 : 1;
-		let block = this.#take(pool, size);
-		if (block === -1) {
-			if (this.reserved > this.#collectAbove) this.#collect();
-			block = this.#growing ? this.#grow(this.#growing[pool], size) : this.#newSegment(pool, size);
-		}
-		const rest = table.size[block] - size;
-		if (pool === 0 || this.#growing ? rest >= 512 : size < this.#maxSplit && rest > SMALL_REQUEST) table.insert(table.cut(block, size));
-		table.state[block] = 0;
-		table.request[block] = size;
-		this.allocated += size;
-		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
-		return block;
-	}
-	free(block) {
-		const table = this.#table;
-		this.allocated -= table.request[block];
-		const previous = table.previous[block];
-		const next = table.next[block];
-		let merged = block;
-		if (previous !== -1 && table.state[previous] === 1) {
-			table.remove(previous);
-			table.absorb(previous, block);
-			merged = previous;
-		}
-		if (next !== -1 && table.state[next] === 1) {
-			table.remove(next);
-			table.absorb(merged, next);
-		}
-		table.insert(merged);
-	}
-	emptyCache() {
-		if (this.#growing) {
-			for (const segment of this.#growing) this.reserved -= segment.shrink();
-			return;
-		}
-		for (const blocks of this.#table.free) for (const block of blocks.list()) if (this.#table.isWhole(block)) this.#release(block);
-	}
-	resetPeaks() {
-		this.peakAllocated = this.allocated;
-		this.peakReserved = this.reserved;
-	}
-	#take(pool, size) {
-		const table = this.#table;
-		table.searches[pool] += 1;
-		if (this.#growing) return this.#growing[pool].take(size);
-		if (this.#maxSplit !== 1e400) {
-			const found = table.free[pool].peek(size);
-			if (found !== -1 && !this.#mayServe(table.size[found], size)) return -1;
-		}
-		return table.free[pool].take(size);
-	}
-	#mayServe(block, request) {
-		if (request < this.#maxSplit) return block < this.#maxSplit;
-		return block < request + this.#maxRounding;
-	}
-	#newSegment(pool, size) {
-		let segment = Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
-		if (size <= SMALL_REQUEST) segment = SMALL_SEGMENT;
-		else if (size < OWN_SEGMENT) segment = this.#largeSegment;
-		if (this.#isOver(segment) && this.#maxSplit !== 1e400) this.#releaseOversize(pool, size);
-		if (this.#isOver(segment)) this.emptyCache();
-		this.#reserve(segment, size);
-		const address = this.#nextAddress;
-		this.#nextAddress += segment;
-		return this.#table.make(pool, segment, address, -1, -1);
-	}
-	#grow(segment, size) {
-		let growth = segment.growthFor(size);
-		if (this.#isOver(growth.bytes)) {
-			this.emptyCache();
-			growth = segment.growthFor(size);
-		}
-		this.#reserve(growth.bytes, size);
-		return segment.grow(growth, size);
-	}
-	#isOver(bytes) {
-		return this.reserved + bytes > this.#limit;
-	}
-	#reserve(bytes, request) {
-		if (this.#isOver(bytes)) throw new OutOfMemory(request);
-		this.reserved += bytes;
-		if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
-	}
-	#release(block) {
-		this.#table.remove(block);
-		this.#table.drop(block);
-		this.reserved -= this.#table.size[block];
-	}
-	#releaseOversize(pool, size) {
-		const free = this.#table.free[pool];
-		const wanted = Math.max(size, this.#maxSplit);
-		const found = free.peek(wanted);
-		let released = 0;
-		for (const block of found === -1 ? free.list() : [found]) {
-			const bytes = this.#table.size[block];
-			if (released >= wanted || bytes < this.#maxSplit) return;
-			if (!this.#table.isWhole(block)) continue;
-			released += bytes;
-			this.#release(block);
-		}
-	}
-	#collect() {
-		const table = this.#table;
-		const age = (block) => table.searches[1] - table.freeSince[block];
-		const target = this.reserved - this.#collectAbove;
-		let cached = table.free[1].list().filter((block) => table.isWhole(block));
-		let released = 0;
-		while (released < target && cached.length > 0) {
-			const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
-			for (const block of cached) {
-				if (age(block) < average) continue;
-				released += table.size[block];
-				this.#release(block);
-			}
-			cached = cached.filter((block) => age(block) < average);
-		}
-	}
-};
-
-// src/torch/rehearsal.ts
-var TrainingOutOfMemory = class extends Error {
-	name = "TrainingOutOfMemory";
-	phase;
-	bytes;
-	constructor(phase, bytes) {
-		super(`out of memory in ${phase}: ${bytes} bytes asked for`);
-		this.phase = phase;
-		this.bytes = bytes;
-	}
-};
-
 // src/frameworks/transformers/measure.ts
 const ROUNDING = 512;
-const PURPOSE_INDEX = Object.fromEntries(PURPOSES$1.map((p, i) => [p, i]));
+const PURPOSE_INDEX = Object.fromEntries(PURPOSES.map((p, i) => [p, i]));
 const WHOLE = {
 	factors: {},
 	beside: {
@@ -29871,8 +41534,8 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 	const { sizes, purposes } = countedStorages(recorder, share);
 	const lengths = phaseLengths(recorder, stretches);
 	const marksAt = marksBySection(recorder);
-	const held = new Float64Array(PURPOSES$1.length);
-	const best = new Float64Array(PURPOSES$1.length);
+	const held = new Float64Array(PURPOSES.length);
+	const best = new Float64Array(PURPOSES.length);
 	const phases = /* @__PURE__ */ new Map();
 	const marks = /* @__PURE__ */ new Map();
 	let current = 0;
@@ -29938,11 +41601,11 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 		phase: peakPhase,
 		phases,
 		marks,
-		breakdown: Object.fromEntries(PURPOSES$1.map((p, i) => [p, best[i]]))
+		breakdown: Object.fromEntries(PURPOSES.map((p, i) => [p, best[i]]))
 	};
 }
 function countedStorages({ bytes, purposes: names }, { factors }) {
-	const shares = PURPOSES$1.map((purpose) => factors[purpose] ?? 1);
+	const shares = PURPOSES.map((purpose) => factors[purpose] ?? 1);
 	const sizes = new Float64Array(bytes.length);
 	const purposes = new Uint8Array(bytes.length);
 	for (let i = 0; i < bytes.length; i++) {
@@ -30068,9 +41731,108 @@ function objectiveOf(c, isAdapter) {
 	}
 }
 
+// src/frameworks/transformers/cross-entropy.ts
+const F32$7 = 4;
+function crossEntropy(ops, logits, target, isFused) {
+	const { e } = ops;
+	const { size, width } = logits;
+	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, F32$7), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
+	const probabilities = e.keep(e.run([logits], [], () => e.make(size, F32$7), (out) => [out.storage], () => [e.make(size, F32$7)]));
+	let weight = null;
+	const loss = e.run([probabilities], [probabilities.storage, target.storage], () => {
+		const out = e.make(1, F32$7);
+		weight = e.make(1, F32$7);
+		return out;
+	}, () => [weight.storage], () => [e.make(size, F32$7)], () => e.drop(weight));
+	e.drop(probabilities);
+	return loss;
+}
+function compiledCrossEntropy(ops, logits, vocabulary) {
+	const { e } = ops;
+	const { size, width } = logits;
+	const stats = e.keep(e.make(size / vocabulary * 2, F32$7));
+	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, F32$7), () => [], () => [e.make(size, width)]);
+	e.drop(stats);
+	return loss;
+}
+
+// src/frameworks/transformers/chunked-heads.ts
+const F32$6 = 4;
+const INDEX$3 = 8;
+function compiledHead(ops, model, hidden) {
+	const logits = ops.e.keep(applyLinear(ops, model.head, hidden));
+	return {
+		loss: compiledCrossEntropy(ops, logits, model.architecture.vocabulary),
+		outputs: [logits]
+	};
+}
+const CHUNKS = 8;
+function chunkedHead(ops, model, hidden) {
+	const { e } = ops;
+	const logits = e.keep(applyLinear(ops, model.head, hidden));
+	const { size, width } = logits;
+	const part = Math.ceil(size / CHUNKS);
+	let kept = [];
+	return {
+		loss: e.run([logits], [logits.storage], () => {
+			kept = [];
+			for (let i = 0; i < CHUNKS; i++) {
+				const wide = e.make(part, F32$6);
+				kept.push(e.make(part, F32$6));
+				e.drop(wide);
+			}
+			return e.make(1, F32$6);
+		}, () => kept.map((x) => x.storage), () => {
+			const g = e.make(size, width);
+			const wide = e.make(part, F32$6);
+			const second = e.make(part, F32$6);
+			e.drop(wide);
+			e.drop(second);
+			return [g];
+		}, () => {
+			for (const x of kept) e.drop(x);
+		}),
+		outputs: [logits]
+	};
+}
+function piecewiseHead(ops, model, hidden, settings) {
+	const { e } = ops;
+	const { batch, length, pieceLength, projectsInTurn, convertsOutputs, isCompiled } = settings;
+	const { hidden: h, vocabulary } = model.architecture;
+	const lengths = [];
+	for (let at = 0; at < length; at += pieceLength) lengths.push(Math.min(pieceLength, length - at));
+	const project = (n) => e.keep(applyLinear(ops, model.head, ops.slice(hidden, batch * n * h)));
+	let total = null;
+	const addLoss = (piece, n) => {
+		const target = e.keep(e.make(batch * n, INDEX$3));
+		const loss = isCompiled ? compiledCrossEntropy(ops, piece, vocabulary) : crossEntropy(ops, ops.to(piece, F32$6), target, false);
+		e.drop(target);
+		total = total ? ops.add(total, loss) : loss;
+	};
+	if (projectsInTurn) {
+		for (const n of lengths) {
+			const piece = project(n);
+			addLoss(piece, n);
+			e.drop(piece);
+		}
+		return {
+			loss: total,
+			outputs: []
+		};
+	}
+	const narrow = lengths.map(project);
+	const outputs = convertsOutputs ? narrow.map((piece) => e.keep(ops.to(piece, F32$6))) : narrow;
+	if (convertsOutputs) for (const piece of narrow) e.drop(piece);
+	for (const [i, piece] of outputs.entries()) addLoss(piece, lengths[i]);
+	return {
+		loss: total,
+		outputs
+	};
+}
+
 // src/frameworks/transformers/fused-heads.ts
 const F32$5 = 4;
-const INDEX$3 = 8;
+const INDEX$2 = 8;
 function ligerHead(ops, model, hidden) {
 	const { e } = ops;
 	const { weight } = model.head;
@@ -30125,17 +41887,17 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 	const mask = e.keep(e.make(rows, 1));
 	const sliced = ops.slice(hidden, rows * h);
 	const { width } = sliced;
-	const pairs = e.make(rows * 2, INDEX$3);
+	const pairs = e.make(rows * 2, INDEX$2);
 	const selected = e.keep(e.run([sliced], [mask.storage], () => e.make(rows * h, width), () => [], () => {
 		const zeros = e.make(rows * h, width);
-		const indices = e.make(rows * 2, INDEX$3);
+		const indices = e.make(rows * 2, INDEX$2);
 		const g = e.make(rows * h, width);
 		e.drop(indices);
 		e.drop(zeros);
 		return [g];
 	}));
 	e.drop(pairs);
-	const target = e.keep(e.make(rows, INDEX$3));
+	const target = e.keep(e.make(rows, INDEX$2));
 	const w = e.alias(weight.tensor);
 	const needsW = w.node !== null;
 	const columns = Math.min(weight.rows, TILE_COLUMNS);
@@ -30223,21 +41985,7 @@ function cutHead(ops, model, hidden) {
 
 // src/frameworks/transformers/loss.ts
 const F32$4 = 4;
-const INDEX$2 = 8;
-function crossEntropy(ops, logits, target, isFused) {
-	const { e } = ops;
-	const { size, width } = logits;
-	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, F32$4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
-	const probabilities = e.keep(e.run([logits], [], () => e.make(size, F32$4), (out) => [out.storage], () => [e.make(size, F32$4)]));
-	let weight = null;
-	const loss = e.run([probabilities], [probabilities.storage, target.storage], () => {
-		const out = e.make(1, F32$4);
-		weight = e.make(1, F32$4);
-		return out;
-	}, () => [weight.storage], () => [e.make(size, F32$4)], () => e.drop(weight));
-	e.drop(probabilities);
-	return loss;
-}
+const INDEX$1 = 8;
 function causalLoss(ops, model, hidden, labels, settings) {
 	const { e } = ops;
 	const before = e.purpose;
@@ -30248,19 +41996,19 @@ function causalLoss(ops, model, hidden, labels, settings) {
 		case "liger":
 			result = {
 				loss: ligerHead(ops, model, held),
-				outputs: null
+				outputs: []
 			};
 			break;
 		case "tiles":
 			result = {
 				loss: tiledHead(ops, model, held, settings),
-				outputs: null
+				outputs: []
 			};
 			break;
 		case "cut":
 			result = {
 				loss: cutHead(ops, model, held),
-				outputs: null
+				outputs: []
 			};
 			break;
 		case "in-place":
@@ -30268,6 +42016,9 @@ function causalLoss(ops, model, hidden, labels, settings) {
 			break;
 		case "chunks":
 			result = settings.isCompiled ? compiledHead(ops, model, held) : chunkedHead(ops, model, held);
+			break;
+		case "pieces":
+			result = piecewiseHead(ops, model, held, settings);
 			break;
 		case "full":
 		case "shifted":
@@ -30293,8 +42044,8 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 	}
 	if (kind === "full") {
 		const wide = e.keep(ops.to(logits, F32$4));
-		const padded = e.keep(e.make(batch * (length + 1), INDEX$2));
-		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$2) : e.alias(padded));
+		const padded = e.keep(e.make(batch * (length + 1), INDEX$1));
+		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$1) : e.alias(padded));
 		const sum = e.keep(crossEntropy(ops, wide, target, isFused));
 		const loss = ops.scale(sum);
 		e.drop(sum);
@@ -30303,7 +42054,7 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 		e.drop(target);
 		return {
 			loss,
-			outputs: logits
+			outputs: [logits]
 		};
 	}
 	const wide = e.keep(ops.to(logits, F32$4));
@@ -30312,7 +42063,7 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 		logits = e.keep(e.alias(wide));
 	}
 	const shifted = e.keep(shiftRows(ops, wide, batch, length, vocabulary));
-	const target = e.keep(e.make(batch * (length - 1), INDEX$2));
+	const target = e.keep(e.make(batch * (length - 1), INDEX$1));
 	const sum = e.keep(crossEntropy(ops, shifted, target, isFused));
 	const loss = ops.scale(sum);
 	for (const each of [
@@ -30323,7 +42074,7 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 	]) e.drop(each);
 	return {
 		loss,
-		outputs: logits
+		outputs: [logits]
 	};
 }
 function shiftRows(ops, x, batch, length, vocabulary) {
@@ -30333,7 +42084,6 @@ function shiftRows(ops, x, batch, length, vocabulary) {
 	const isView = batch === 1;
 	return e.run([x], [], () => isView ? e.alias(x, size) : e.make(size, width), () => [], () => [e.make(full, width)]);
 }
-const CHUNKS = 8;
 function inPlaceHead(ops, model, hidden) {
 	const { e } = ops;
 	const logits = e.keep(applyLinear(ops, model.head, hidden));
@@ -30343,48 +42093,7 @@ function inPlaceHead(ops, model, hidden) {
 	e.drop(stats);
 	return {
 		loss,
-		outputs: logits
-	};
-}
-function compiledHead(ops, model, hidden) {
-	const { e } = ops;
-	const logits = e.keep(applyLinear(ops, model.head, hidden));
-	const { size, width } = logits;
-	const rows = size / model.architecture.vocabulary;
-	const stats = e.keep(e.make(rows * 2, F32$4));
-	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, F32$4), () => [], () => [e.make(size, width)]);
-	e.drop(stats);
-	return {
-		loss,
-		outputs: logits
-	};
-}
-function chunkedHead(ops, model, hidden) {
-	const { e } = ops;
-	const logits = e.keep(applyLinear(ops, model.head, hidden));
-	const { size, width } = logits;
-	const part = Math.ceil(size / CHUNKS);
-	let kept = [];
-	return {
-		loss: e.run([logits], [logits.storage], () => {
-			kept = [];
-			for (let i = 0; i < CHUNKS; i++) {
-				const wide = e.make(part, F32$4);
-				kept.push(e.make(part, F32$4));
-				e.drop(wide);
-			}
-			return e.make(1, F32$4);
-		}, () => kept.map((x) => x.storage), () => {
-			const g = e.make(size, width);
-			const wide = e.make(part, F32$4);
-			const second = e.make(part, F32$4);
-			e.drop(wide);
-			e.drop(second);
-			return [g];
-		}, () => {
-			for (const x of kept) e.drop(x);
-		}),
-		outputs: logits
+		outputs: [logits]
 	};
 }
 const ENTROPY_ROWS = 128;
@@ -30416,8 +42125,8 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 		e.drop(weighted);
 		const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;
 		const rows = batch * (length - 1);
-		const labels = e.keep(e.make(rows, INDEX$2));
-		const predictions = e.keep(e.make(rows, INDEX$2));
+		const labels = e.keep(e.make(rows, INDEX$1));
+		const predictions = e.keep(e.make(rows, INDEX$1));
 		for (const each of [
 			labels,
 			predictions,
@@ -30432,7 +42141,7 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 const F32$3 = 4;
 const MIN_8BIT = 4096;
 const PAGED = 1e5;
-function optimizerStep$1(e, groups, settings, isFirst, isInBackward = false) {
+function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
 	const visit = (group, body) => {
 		for (const p of group) {
 			if (!isInBackward) e.recorder.enter(p.layer);
@@ -30597,21 +42306,158 @@ function lowRank(e, p, { rank, kind }, isFirst) {
 	e.drop(update);
 }
 
-// src/frameworks/transformers/step.ts
+// src/frameworks/transformers/method.ts
 const F32$2 = 4;
-const INDEX$1 = 8;
+function prepareModel(e, model, method) {
+	const { recorder } = e;
+	recorder.begin("adapter");
+	if (method.kind === "full") for (const p of model.parameters) p.trains = true;
+	if (method.kind === "freeze") {
+		const first = model.layers.length - method.trainLayers;
+		for (const p of model.parameters) p.trains = p.layer >= first;
+	}
+	if (method.kbit !== "none") {
+		for (const p of model.parameters) if (p.width === 2) cast(e, p, F32$2);
+		recorder.separate();
+		recorder.emptyCache();
+	}
+	const adapters = method.kind === "lora" ? addAdapters(e, model, method) : /* @__PURE__ */ new Map();
+	if (method.kbit === "norms") {
+		for (const p of [model.embedding, model.head.weight]) if (p.width === F32$2) cast(e, p, 2);
+	}
+	if (method.upcastsTrainable) {
+		for (const p of model.parameters) if (p.trains && p.width === 2) cast(e, p, F32$2);
+		recorder.separate();
+	}
+	return model.parameters.flatMap((p) => [...p.trains ? [p] : [], ...adapters.get(p) ?? []]);
+}
+function cast(e, p, width, what = "weights") {
+	e.recorder.enter(p.layer);
+	const narrow = e.keep(e.make(p.tensor.size, width, what));
+	e.drop(p.tensor);
+	p.tensor = narrow;
+	p.width = width;
+}
+function addAdapters(e, model, method) {
+	const made = /* @__PURE__ */ new Map();
+	const add = (name, layer, rows, columns, width) => ({
+		name,
+		layer,
+		rows,
+		columns,
+		width,
+		trains: true,
+		decays: true,
+		tensor: e.keep(e.make(rows * columns, width, "adapters")),
+		gradient: null,
+		states: []
+	});
+	for (const linear of linears(model)) {
+		const { weight } = linear;
+		const name = weight.name.replace(/\.weight$/, "");
+		if (weight === model.embedding || !method.targets(name)) continue;
+		e.recorder.enter(weight.layer);
+		const width = weight.width < 2 ? F32$2 : weight.width;
+		const parts = name.endsWith("query_key_value") ? method.joinedParts : null;
+		const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
+		const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
+		const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
+		linear.adapter = {
+			a,
+			b,
+			magnitude,
+			dropout: method.dropout,
+			parts,
+			isPeft: method.isPeft
+		};
+		made.set(weight, [
+			a,
+			b,
+			...magnitude ? [magnitude] : []
+		]);
+	}
+	e.recorder.separate();
+	for (const each of made.values()) for (const p of each) if (p.width !== method.adapterWidth) cast(e, p, method.adapterWidth, "adapters");
+	e.recorder.separate();
+	for (const p of model.parameters) {
+		if (!method.modulesToSave(p.name)) continue;
+		e.keep(e.make(p.tensor.size, p.width, "weights"));
+		p.trains = true;
+	}
+	return made;
+}
+function* linears(model) {
+	for (const layer of model.layers) yield* linearsOf(layer);
+	yield model.head;
+}
+function* linearsOf(layer) {
+	yield* layer.qkv;
+	yield layer.out;
+	if (layer.experts) {
+		for (const { gate, up, down } of layer.experts.list) {
+			yield gate;
+			yield down;
+			yield up;
+		}
+		if (layer.experts.shared) {
+			yield layer.experts.shared.gate;
+			yield layer.experts.shared.up;
+			yield layer.experts.shared.down;
+		}
+		if (layer.experts.sharedGate) yield layer.experts.sharedGate;
+		return;
+	}
+	if (layer.gate) yield layer.gate;
+	yield layer.up;
+	yield layer.down;
+}
+
+// src/frameworks/transformers/checkpointing.ts
+function runLayer(ops, settings, layer, hidden, shared, body) {
+	const { e } = ops;
+	const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = settings;
+	if (checkpointing === "none" || layer % checkpointEvery !== 0 || !e.isGradEnabled) return body(hidden);
+	const held = shared.filter((x) => x !== null);
+	if (checkpointing === "non-reentrant") return e.checkpoint(hidden, held, body, (x) => ops.withAutocast(autocast, () => body(x)), offloadsCheckpoints);
+	return reentrant(ops, settings, hidden, held, body);
+}
+function reentrant(ops, { autocast, offloadsCheckpoints }, hidden, shared, body) {
+	const { e } = ops;
+	const { size, width, storage } = hidden;
+	return e.run([hidden], [...offloadsCheckpoints ? [] : [storage], ...shared.map((x) => x.storage)], () => e.noGrad(() => body(hidden)), () => [], ([g]) => {
+		const detached = e.keep(offloadsCheckpoints ? e.make(size, width) : e.refer(storage, size, width));
+		let gradient = null;
+		detached.node = e.accumulator((x) => {
+			if (gradient) return;
+			gradient = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));
+		}, e.layer);
+		const before = e.isGradEnabled;
+		e.isGradEnabled = true;
+		const out = e.keep(ops.withAutocast(autocast, () => body(detached)));
+		e.isGradEnabled = before;
+		e.backward(out, e.alias(g));
+		e.drop(out);
+		e.drop(detached);
+		return [gradient ? e.give(gradient) : null];
+	});
+}
+
+// src/frameworks/transformers/played-steps.ts
+const F32$1 = 4;
+const INDEX = 8;
 const IMAGE_VALUES = 150528;
-var Training = class {
+var PlayedSteps = class {
 	e;
 	ops;
 	model;
 	recipe;
 	decoder;
 	trainable;
-	#adapters = [];
 	#encoder;
 	#hasStates = false;
 	#leafGradients = [];
+	#outputs = [];
+	#lingering = [];
 	constructor(recorder, recipe) {
 		this.recipe = recipe;
 		const { method, settings, architecture } = recipe;
@@ -30626,102 +42472,8 @@ var Training = class {
 		}) : loadEncoder(this.e, architecture, recipe.layers, method.width);
 		this.decoder = new Decoder(this.ops, this.model, settings);
 		this.#encoder = architecture.kind === "decoder" ? null : new Encoder(this.decoder);
-		recorder.begin("adapter");
-		this.#prepare();
-		const inOrder = [];
-		const adaptersOf = /* @__PURE__ */ new Map();
-		for (const linear of this.#linears()) {
-			const { adapter } = linear;
-			if (adapter) adaptersOf.set(linear.weight, [
-				adapter.a,
-				adapter.b,
-				...adapter.magnitude ? [adapter.magnitude] : []
-			]);
-		}
-		for (const p of this.model.parameters) {
-			if (p.trains) inOrder.push(p);
-			for (const a of adaptersOf.get(p) ?? []) inOrder.push(a);
-		}
-		this.trainable = [...inOrder, ...this.#adapters.filter((p) => !inOrder.includes(p))];
+		this.trainable = prepareModel(this.e, this.model, method);
 		for (const p of this.trainable) this.#watch(p);
-	}
-	*#linears() {
-		for (const layer of this.model.layers) yield* linearsOf(layer);
-		yield this.model.head;
-	}
-	#prepare() {
-		const { e, model, recipe } = this;
-		const { method } = recipe;
-		const { recorder } = e;
-		if (method.kind === "full") for (const p of model.parameters) p.trains = true;
-		if (method.kind === "freeze") {
-			const first = model.layers.length - method.trainLayers;
-			for (const p of model.parameters) p.trains = p.layer >= first;
-		}
-		if (method.kbit !== "none") {
-			for (const p of model.parameters) if (p.width === 2) this.#cast(p, F32$2);
-			recorder.separate();
-			recorder.emptyCache();
-		}
-		if (method.kind === "lora") this.#addAdapters();
-		if (method.kbit === "norms") {
-			for (const p of [model.embedding, model.head.weight]) if (p.width === F32$2) this.#cast(p, 2);
-		}
-		if (method.upcastsTrainable) {
-			for (const p of model.parameters) if (p.trains && p.width === 2) this.#cast(p, F32$2);
-			recorder.separate();
-		}
-	}
-	#cast(p, width, what = "weights") {
-		const { e } = this;
-		e.recorder.enter(p.layer);
-		const cast = e.keep(e.make(p.tensor.size, width, what));
-		e.drop(p.tensor);
-		p.tensor = cast;
-		p.width = width;
-	}
-	#addAdapters() {
-		const { e, recipe } = this;
-		const { method } = recipe;
-		const made = [];
-		const add = (name, layer, rows, columns, width) => {
-			const p = {
-				name,
-				layer,
-				rows,
-				columns,
-				width,
-				trains: true,
-				decays: true,
-				tensor: e.keep(e.make(rows * columns, width, "adapters")),
-				gradient: null,
-				states: []
-			};
-			made.push(p);
-			return p;
-		};
-		for (const linear of this.#linears()) {
-			const { weight } = linear;
-			const name = weight.name.replace(/\.weight$/, "");
-			if (weight === this.model.embedding || !method.targets(name)) continue;
-			e.recorder.enter(weight.layer);
-			const width = weight.width < 2 ? F32$2 : weight.width;
-			linear.adapter = {
-				a: add(`${name}.lora_A`, weight.layer, method.rank, weight.columns, width),
-				b: add(`${name}.lora_B`, weight.layer, weight.rows, method.rank, width),
-				magnitude: method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null,
-				dropout: method.dropout
-			};
-		}
-		e.recorder.separate();
-		for (const p of made) if (p.width !== method.adapterWidth) this.#cast(p, method.adapterWidth, "adapters");
-		e.recorder.separate();
-		this.#adapters.push(...made);
-		for (const p of this.model.parameters) {
-			if (!method.modulesToSave(p.name)) continue;
-			e.keep(e.make(p.tensor.size, p.width, "weights"));
-			p.trains = true;
-		}
 	}
 	#watch(p) {
 		const { e, recipe } = this;
@@ -30748,7 +42500,7 @@ var Training = class {
 	#stepOne(p, g) {
 		const { e, recipe } = this;
 		p.gradient = g;
-		optimizerStep$1(e, [[p]], recipe.optimizer, p.states.length === 0, true);
+		optimizerStep(e, [[p]], recipe.optimizer, p.states.length === 0, true);
 		p.gradient = null;
 	}
 	run() {
@@ -30756,16 +42508,16 @@ var Training = class {
 		const { recorder } = e;
 		recorder.begin("setup");
 		recorder.emptyCache();
-		e.keep(e.make(1, F32$2, "workspaces"));
+		e.keep(e.make(1, F32$1, "workspaces"));
 		let micro = 0;
 		let total = null;
 		for (let step = 0; step < recipe.steps; step++) {
-			const count = e.keep(e.make(1, F32$2, "batch"));
+			const count = e.keep(e.make(1, F32$1, "batch"));
 			for (let i = 0; i < recipe.accumulate; i++) {
 				recorder.begin(`input${micro}`);
 				this.#microBatch(micro);
 				micro += 1;
-				const sum = e.keep(e.make(1, F32$2, "workspaces"));
+				const sum = e.keep(e.make(1, F32$1, "workspaces"));
 				if (total) e.drop(total);
 				total = sum;
 			}
@@ -30773,7 +42525,7 @@ var Training = class {
 			if (recipe.clips) this.#clip();
 			recorder.begin(`step${step}`);
 			recorder.mark(`before_step${step}`);
-			if (!recipe.stepsInBackward) optimizerStep$1(e, this.#groups(), recipe.optimizer, !this.#hasStates);
+			if (!recipe.stepsInBackward) optimizerStep(e, this.#groups(), recipe.optimizer, !this.#hasStates);
 			this.#hasStates = true;
 			recorder.begin(`after_step${step}`);
 			recorder.mark(`after_step${step}`);
@@ -30799,7 +42551,7 @@ var Training = class {
 			norms.push(e.keep(e.make(1, p.width, "workspaces")));
 		}
 		e.recorder.separate();
-		const total = e.make(norms.length, F32$2, "workspaces");
+		const total = e.make(norms.length, F32$1, "workspaces");
 		e.drop(total);
 		for (const p of this.trainable.toReversed()) {
 			e.recorder.enter(p.layer);
@@ -30814,9 +42566,9 @@ var Training = class {
 		const tokens = batch * length;
 		const { kind } = recipe.architecture;
 		const inputs = Array.from({ length: 3 }, (_, i) => {
-			if (kind === "image" && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32$2, "batch"));
+			if (kind === "image" && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32$1, "batch"));
 			const isShort = kind !== "decoder" && (i === 2 || kind === "image");
-			return e.keep(e.make(isShort ? batch : tokens, INDEX$1, "batch"));
+			return e.keep(e.make(isShort ? batch : tokens, INDEX, "batch"));
 		});
 		recorder.begin(`forward${index}`);
 		const head = {
@@ -30825,25 +42577,34 @@ var Training = class {
 			length
 		};
 		const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
-		let outputs = result.outputs;
-		if (outputs && head.convertsOutputs && outputs.width === 2) {
-			const wide = e.keep(e.make(outputs.size, F32$2, "logits and loss"));
-			e.drop(outputs);
-			outputs = wide;
-		}
-		if (outputs && head.metrics === "entropy-accuracy") trlMetrics(ops, outputs, head, recipe.architecture.vocabulary);
-		if (outputs && !head.keepsOutputs) e.drop(outputs);
+		const outputs = result.outputs.map((each) => {
+			if (!head.convertsOutputs || each.width !== 2) return each;
+			const wide = e.keep(e.make(each.size, F32$1, "logits and loss"));
+			e.drop(each);
+			return wide;
+		});
+		this.#dropOutputs();
+		if (head.metrics === "entropy-accuracy") for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
+		if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
+		const lingering = e.takeLingering();
+		e.endLingering(this.#lingering);
+		this.#lingering = lingering;
 		recorder.begin(`backward${index}`);
 		recorder.mark(`after_forward${index}`);
 		e.drop(inputs[1]);
 		e.drop(inputs[2]);
 		e.drop(inputs[0]);
 		const loss = e.keep(ops.scale(result.loss));
-		e.backward(loss, e.make(1, F32$2));
+		e.backward(loss, e.make(1, F32$1));
 		recorder.enter(-1);
 		for (const g of this.#leafGradients.splice(0)) e.drop(g);
 		e.drop(loss);
-		if (outputs && head.keepsOutputs) e.drop(outputs);
+		if (head.keepsOutputs) this.#outputs = outputs;
+		if (!head.followsOutputs) this.#dropOutputs();
+	}
+	#dropOutputs() {
+		for (const each of this.#outputs) this.e.drop(each);
+		this.#outputs = [];
 	}
 	#forward(inputs, head) {
 		const { e, model, ops, recipe, decoder } = this;
@@ -30858,19 +42619,29 @@ var Training = class {
 			embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
 			e.drop(words);
 		}
+		if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
 		if (model.architecture.norm === "gemma") embedded = ops.scale(embedded);
 		if (method.inputsRequireGrad && embedded.node === null) embedded.node = this.#leaf();
-		const hiddenWidth = embedded.width;
-		const range = e.make(length, INDEX$1);
-		const positionIds = e.keep(e.make(length, INDEX$1));
+		const range = e.make(length, INDEX);
+		const positionIds = e.keep(e.make(length, INDEX));
 		e.drop(range);
-		const positions = this.#positions(hiddenWidth);
+		const positions = makePositions(e, recipe.architecture, settings, embedded.width);
 		const first = e.keep(embedded);
 		let hidden = e.keep(e.alias(first));
 		for (const layer of model.layers) {
 			e.layer = layer.index;
 			e.recorder.enter(layer.index);
-			const next = e.keep(this.#layer(layer, hidden, positions, positionIds));
+			const body = (x) => (encoder ?? decoder).layer(layer, x, positions);
+			const { cos, sin, mask, windowMask } = positions;
+			const shared = [
+				cos,
+				sin,
+				mask,
+				windowMask,
+				positionIds,
+				...encoder?.shared ?? []
+			];
+			const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body));
 			e.drop(hidden);
 			hidden = next;
 		}
@@ -30887,208 +42658,17 @@ var Training = class {
 			positions.mask,
 			positions.windowMask
 		]) if (each) e.drop(each);
+		encoder?.finish();
 		const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2], head);
 		e.drop(last);
 		return result;
 	}
-	#positions(width) {
-		const { e, recipe } = this;
-		const { batch, length, attention, isPadded } = recipe.settings;
-		const { headSize, rotaryShare } = recipe.architecture;
-		const { window, fullEvery } = recipe.architecture;
-		const build = (isNeeded) => {
-			if (attention === "eager") return e.keep(e.make(batch * length * length, width));
-			return isNeeded && attention === "sdpa" ? e.keep(e.make(batch * length * length, 1)) : null;
-		};
-		const mask = fullEvery === 0 ? null : build(isPadded);
-		const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
-		if (rotaryShare === 0) return {
-			cos: null,
-			sin: null,
-			mask,
-			windowMask
-		};
-		const d = headSize * rotaryShare;
-		const ids = e.make(length, F32$2);
-		const frequencies = e.keep(e.make(length * d / 2, F32$2));
-		e.drop(ids);
-		const both = e.keep(e.make(length * d, F32$2));
-		const table = () => {
-			const raw = e.make(length * d, F32$2);
-			const scaled = e.make(length * d, F32$2);
-			e.drop(raw);
-			return e.keep(scaled);
-		};
-		const wideCos = table();
-		const wideSin = table();
-		const narrow = (x) => {
-			return e.keep(e.make(x.size, width));
-		};
-		if (width === F32$2) {
-			e.drop(frequencies);
-			e.drop(both);
-			return {
-				cos: wideCos,
-				sin: wideSin,
-				mask,
-				windowMask
-			};
-		}
-		const cos = narrow(wideCos);
-		const sin = narrow(wideSin);
-		for (const each of [
-			frequencies,
-			both,
-			wideCos,
-			wideSin
-		]) e.drop(each);
-		return {
-			cos,
-			sin,
-			mask,
-			windowMask
-		};
-	}
-	#layer(layer, hidden, positions, ids) {
-		const { e, ops, recipe, decoder } = this;
-		const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = recipe.settings;
-		const body = (x) => (this.#encoder ?? decoder).layer(layer, x, positions);
-		if (!(checkpointing !== "none" && layer.index % checkpointEvery === 0) || !e.isGradEnabled) return body(hidden);
-		const shared = [
-			positions.cos,
-			positions.sin,
-			positions.mask,
-			positions.windowMask,
-			ids
-		].filter((x) => x !== null);
-		if (checkpointing === "non-reentrant") return e.checkpoint(hidden, shared, body, (x) => ops.withAutocast(autocast, () => body(x)), offloadsCheckpoints);
-		return this.#reentrant(hidden, shared, body);
-	}
-	#reentrant(hidden, shared, body) {
-		const { e, ops, recipe } = this;
-		const { autocast, offloadsCheckpoints } = recipe.settings;
-		const { size, width, storage } = hidden;
-		return e.run([hidden], [...offloadsCheckpoints ? [] : [storage], ...shared.map((x) => x.storage)], () => e.noGrad(() => body(hidden)), () => [], ([g]) => {
-			const detached = e.keep(offloadsCheckpoints ? e.make(size, width) : e.refer(storage, size, width));
-			let gradient = null;
-			detached.node = e.accumulator((x) => {
-				if (gradient) return;
-				gradient = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));
-			}, e.layer);
-			const before = e.isGradEnabled;
-			e.isGradEnabled = true;
-			const out = e.keep(ops.withAutocast(autocast, () => body(detached)));
-			e.isGradEnabled = before;
-			e.backward(out, e.alias(g));
-			e.drop(out);
-			e.drop(detached);
-			return [gradient ? e.give(gradient) : null];
-		});
-	}
 };
-function* linearsOf(layer) {
-	yield* layer.qkv;
-	yield layer.out;
-	if (layer.experts) {
-		for (const { gate, up, down } of layer.experts.list) {
-			yield gate;
-			yield down;
-			yield up;
-		}
-		if (layer.experts.shared) {
-			yield layer.experts.shared.gate;
-			yield layer.experts.shared.up;
-			yield layer.experts.shared.down;
-		}
-		return;
-	}
-	if (layer.gate) yield layer.gate;
-	yield layer.up;
-	yield layer.down;
-}
-
-// src/frameworks/transformers/targets.ts
-const WORDS$1 = {
-	q: [
-		"q_proj",
-		"query_key_value",
-		"qkv_proj"
-	],
-	k: [
-		"k_proj",
-		"query_key_value",
-		"qkv_proj"
-	],
-	v: [
-		"v_proj",
-		"query_key_value",
-		"qkv_proj"
-	],
-	o: ["o_proj", "dense"],
-	out: ["lm_head"],
-	gate: ["gate_proj", "gate_up_proj"],
-	up: ["up_proj", "gate_up_proj"],
-	down: ["down_proj"],
-	mlp: [
-		"gate_proj",
-		"up_proj",
-		"down_proj",
-		"gate_up_proj"
-	],
-	query_key_value: ["query_key_value"],
-	dense: ["dense"],
-	dense_h_to_4h: ["up_proj"],
-	dense_4h_to_h: ["down_proj"],
-	fc1: ["up_proj"],
-	fc2: ["down_proj"],
-	c_fc: ["up_proj"],
-	c_attn: ["query_key_value"],
-	c_proj: ["dense", "down_proj"],
-	w1: ["gate_proj"],
-	w2: ["down_proj"],
-	w3: ["up_proj"],
-	out_proj: ["o_proj", "dense"]
-};
-const LONGEST_PATTERN = 300;
-function defaults(a) {
-	if (a.fusesQkv) return [a.modelType === "phi3" ? "qkv_proj" : "query_key_value"];
-	return ["q_proj", "v_proj"];
-}
-function parseTargets(value, a) {
-	if (!value || value.length === 0) return {
-		kind: "names",
-		names: defaults(a)
-	};
-	if (typeof value === "string" && /^all([-_]linear)?$/.test(value.trim())) return { kind: "all-linear" };
-	if (typeof value === "string" && /[*^$()|\\[\]]/.test(value)) return patternOf(value);
-	const words = typeof value === "string" ? value.split(/[+,\s]+/).filter(Boolean) : value;
-	if (words.includes("all-linear") || words.includes("all")) return { kind: "all-linear" };
-	return {
-		kind: "names",
-		names: words.flatMap((word) => WORDS$1[word] ?? [word])
-	};
-}
-function patternOf(text) {
-	if (text.length > LONGEST_PATTERN || /\([^)]*[+*{][^)]*\)\s*[+*{?]/.test(text) || /\\\d/.test(text)) return `the LoRA targets ${text.slice(0, 40)} are a pattern that is not followed`;
-	try {
-		return {
-			kind: "pattern",
-			pattern: new RegExp(`^(?:${text})$`)
-		};
-	} catch {
-		return `the LoRA targets ${text.slice(0, 40)} are no valid pattern`;
-	}
-}
-function isTarget(targets, name) {
-	switch (targets.kind) {
-		case "all-linear": return !name.startsWith("lm_head");
-		case "names": return targets.names.some((each) => name === each || name.endsWith(`.${each}`));
-		case "pattern": return targets.pattern.test(`model.${name}`) || targets.pattern.test(name);
-	}
-}
 
 // src/frameworks/transformers/recipe.ts
 const PROCESSORS = 108;
+const LITGPT_PIECE = 128;
+const TORCHTUNE_PIECES = 8;
 function release(text, fallback) {
 	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
 	return match ? Number(match[1]) * 100 + Number(match[2]) : fallback;
@@ -31128,7 +42708,7 @@ function harnessOf(c) {
 		trainer: "litgpt",
 		transformers: 440,
 		trl: 0,
-		bitsandbytes: 41
+		bitsandbytes: 42
 	};
 	if (name.startsWith("torchtune")) return {
 		trainer: "torchtune",
@@ -31167,7 +42747,7 @@ function widthOf(dtype) {
 	if (/^(fp32|float32|float|32-bit)$/.test(dtype)) return 4;
 	return null;
 }
-function optimizerOf$1(c, trainer, transformers, assumptions) {
+function optimizerOf$2(c, trainer, transformers, assumptions) {
 	const [name, ...rest] = (c.optimizer ?? "").toLowerCase().split("+");
 	const base = {
 		implementation: "foreach",
@@ -31250,20 +42830,20 @@ function optimizerOf$1(c, trainer, transformers, assumptions) {
 	}
 	return `the optimizer ${name} is not one that the engine follows`;
 }
-function headOf(c, h, a, isLiger) {
+function headOf(c, h, a, isLiger, isAdapter) {
 	const loss = (c.loss ?? "default").toLowerCase();
 	if (/cut|cce/.test(loss)) return "cut";
 	if (/liger|fused_linear/.test(loss)) return h.trainer === "trl" && h.trl >= 100 ? "tiles" : "liger";
-	if (/chunked_nll/.test(loss)) return "tiles";
+	if (/chunked_nll/.test(loss) || h.trainer === "trl" && /chunk/.test(loss)) return "tiles";
 	if (loss === "unsloth" || h.trainer === "unsloth" && !/full_logits/.test(loss)) return "in-place";
-	if (/chunk/.test(loss)) return "chunks";
+	if (h.trainer === "litgpt") return isAdapter ? "pieces" : "chunks";
+	if (/chunk/.test(loss)) return h.trainer === "torchtune" ? "pieces" : "chunks";
 	if (isLiger && h.trainer === "hf") return "liger";
 	if (h.trainer === "trl" && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return "tiles";
-	if (h.trainer === "litgpt") return "chunks";
 	if (h.trainer === "torchtune") return "full";
 	if (h.transformers < 446) return "shifted-replaced";
 	if (h.transformers < 448) return a.modelType === "llama" || a.modelType === "qwen2" ? "shifted" : "shifted-replaced";
-	return h.transformers < 450 ? "shifted" : "full";
+	return h.transformers < 449 ? "shifted" : "full";
 }
 function draftRecipe(c, model) {
 	const shape = model.architecture;
@@ -31278,6 +42858,7 @@ function draftRecipe(c, model) {
 	};
 	if (!c.transformers && own.transformers === NEWEST.transformers) assumptions.push("the release of transformers is not known: 5.24");
 	const a = variantOf(shape, c, h);
+	if (a.isOpenAi && h.transformers < 500) assumptions.push("experts run in stacks, as from transformers 5 on");
 	const isQuantised = (c.quantisation ?? "none") !== "none" || model.stored === "nf4" || model.stored === "nf4-dynamic";
 	const method = c.method ?? (isQuantised ? "qlora" : (c.lora_rank ?? 0) > 0 ? "lora" : "full");
 	const isLora = method === "lora" || method === "qlora" || method === "dora";
@@ -31287,9 +42868,9 @@ function draftRecipe(c, model) {
 	if (h.trainer === "loop" && precision === "bf16") autocast = null;
 	let width = widthOf(c.weights_dtype) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
 	if (precision === "fp32") width = widthOf(c.weights_dtype) ?? 4;
-	const optimizer = optimizerOf$1(c, h.trainer, h.transformers, assumptions);
+	const optimizer = optimizerOf$2(c, h.trainer, h.transformers, assumptions);
 	if (typeof optimizer === "string") return optimizer;
-	const quantisation = isLora ? quantisationOf(c, model, h, method, width) : null;
+	const quantisation = isLora ? quantisationOf$1(c, model, h, method, width) : null;
 	const checkpointing = checkpointingOf(c, h);
 	const targets = isLora ? parseTargets(c.lora_targets, a) : null;
 	if (typeof targets === "string") return targets;
@@ -31305,7 +42886,7 @@ function draftRecipe(c, model) {
 	const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
 	const isReentrant = checkpointing.kind === "reentrant";
 	const inputsRequireGrad = checkpointing.kind !== "none" && (h.transformers >= 500 || isLora && (isReentrant || h.trainer === "hf" && method === "lora"));
-	const attention = attentionOf(c, a, h);
+	const attention = attentionOf$1(c, a, h);
 	const isLiger = c.liger ?? /liger/.test(c.loss ?? "");
 	const dropout = c.lora_dropout ?? (h.trainer === "litgpt" ? .05 : 0);
 	const methodOf = {
@@ -31317,6 +42898,8 @@ function draftRecipe(c, model) {
 		dropout,
 		isDora: c.dora === true || method === "dora",
 		targets: (name) => targets !== null && isTarget(targets, name),
+		isPeft: h.trainer !== "litgpt" && h.trainer !== "torchtune",
+		joinedParts: h.trainer === "litgpt" ? joinedPartsOf(c, a) : null,
 		modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
 		adapterWidth,
 		kbit,
@@ -31324,7 +42907,7 @@ function draftRecipe(c, model) {
 		upcastsTrainable: c.upcast_trainable ?? (h.trainer === "llama-factory" && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? "")),
 		inputsRequireGrad
 	};
-	const kind = headOf(c, h, a, isLiger);
+	const kind = headOf(c, h, a, isLiger, isLora);
 	const buffer = a.rotaryShare > 0 ? [a.headSize * a.rotaryShare * 4 / 2, a.headSize * a.rotaryShare * 4 / 2] : [];
 	const isPadded = c.padding === "padded" && c.labels !== void 0 && c.framework === "transformers";
 	return {
@@ -31344,7 +42927,7 @@ function draftRecipe(c, model) {
 				attention,
 				isPadded: isPadded || c.padding === "padded" && h.trainer === "hf" && batch > 1,
 				liger: isLiger && h.transformers >= 445 || c.compile === true || h.trainer === "unsloth",
-				repeatsHeads: h.transformers < 448,
+				repeatsHeads: h.transformers < 448 || h.trainer === "torchtune",
 				transformers: h.transformers,
 				checkpointing: checkpointing.kind,
 				checkpointEvery: checkpointing.every,
@@ -31354,24 +42937,26 @@ function draftRecipe(c, model) {
 			},
 			head: {
 				kind,
+				pieceLength: h.trainer === "litgpt" ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
+				projectsInTurn: /linear_ce/.test(c.loss ?? ""),
 				convertsOutputs: autocast !== null && h.trainer !== "unsloth" || h.trainer === "litgpt",
 				metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < 100 ? "entropy-accuracy" : "none",
 				isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
 				isFused: /fused_ce/.test(c.loss ?? ""),
-				keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt"
+				keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt",
+				followsOutputs: c.length !== "longest sample"
 			},
 			optimizer,
 			accumulate: Math.min(c.grad_accum ?? 1, 2),
 			clips: (c.max_grad_norm ?? 1) > 0,
 			steps: 2,
 			stepsInBackward: /in_backward/.test(c.optimizer ?? ""),
-			buffers: buffer,
-			scalesLoss: /fp16_amp/.test(precision)
+			buffers: buffer
 		})
 	};
 }
 function variantOf(a, c, h) {
-	const own = a.experts > 0 && (h.transformers < 500 || /linear/i.test(c.experts_as ?? "")) ? {
+	const own = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? "")) ? {
 		...a,
 		splitsExperts: true
 	} : a;
@@ -31381,14 +42966,39 @@ function variantOf(a, c, h) {
 		...own,
 		fusesQkv: true,
 		joinsRotated: true,
+		isTied: false,
 		activation
+	};
+}
+function joinedPartsOf(c, a) {
+	const names = namesOf(c.lora_targets).map((each) => each[0]);
+	const heads = {
+		q: a.heads,
+		k: a.kvHeads,
+		v: a.kvHeads
+	};
+	const isAll = names.length > 0 && namesOf(c.lora_targets).some((each) => each.startsWith("all"));
+	const named = [
+		"q",
+		"k",
+		"v"
+	].filter((part) => isAll || names.includes(part));
+	const rowsOf = (parts) => parts.reduce((sum, part) => sum + heads[part] * a.headSize, 0);
+	return {
+		count: named.length,
+		rows: rowsOf(named),
+		allRows: rowsOf([
+			"q",
+			"k",
+			"v"
+		])
 	};
 }
 function namesOf(value) {
 	if (!value) return [];
 	return Array.isArray(value) ? value : value.split(/[+,\s]+/);
 }
-function quantisationOf(c, model, h, method, width) {
+function quantisationOf$1(c, model, h, method, width) {
 	const named = (c.quantisation ?? "none").toLowerCase();
 	const kind = named === "none" && method === "qlora" ? model.stored === "full" ? "bnb-nf4" : "bnb-nf4-dq" : named;
 	if (kind === "none") return null;
@@ -31396,7 +43006,10 @@ function quantisationOf(c, model, h, method, width) {
 		computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),
 		hasFusedKernel: h.bitsandbytes >= 49 && h.bitsandbytes !== 100,
 		processors: PROCESSORS,
-		savesInput: h.bitsandbytes < 42
+		savesInput: h.bitsandbytes < 43 || /^0\.43(\.[01])?$/.test(c.bitsandbytes ?? ""),
+		lingers: c.length !== "longest sample" && checkpointingOf(c, h).kind === "none",
+		includesHead: h.trainer === "litgpt",
+		castsRebuilt: h.trainer === "litgpt"
 	};
 	if (/int8|8bit/.test(kind)) return {
 		kind: "int8",
@@ -31429,18 +43042,19 @@ function checkpointingOf(c, h) {
 		offloads
 	};
 }
-function attentionOf(c, a, h) {
+function attentionOf$1(c, a, h) {
 	const text = (c.attention ?? "sdpa").toLowerCase();
 	if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return "flash2";
 	if (text === "eager" || text === "no") return "eager";
+	if (a.relativePlaces || a.isOpenAi || a.hasAlibi) return "eager";
 	if (a.softcapsAttention && h.trainer !== "litgpt") return "eager";
 	return "sdpa";
 }
 
 // src/frameworks/transformers/sharding.ts
-const F32$1 = 4;
+const F32 = 4;
 const HELD_HIDDEN_STATES = 2;
-const BUCKET$1 = 5e8;
+const BUCKET = 5e8;
 const LIVE_PARAMETERS = 1e9;
 function shardingOf(c, x) {
 	const n = c.gpus ?? 1;
@@ -31451,7 +43065,7 @@ function shardingOf(c, x) {
 	const offloadsParameters = /param/.test(offload);
 	let hostBytes = 0;
 	const trainedBytes = x.trainable * x.gatheredWidth;
-	const states = x.trainable * (x.stateBytesPerParameter + F32$1);
+	const states = x.trainable * (x.stateBytesPerParameter + F32);
 	if (n === 1 && !/fsdp|zero/.test(kind)) return {
 		share: WHOLE,
 		hostBytes,
@@ -31495,32 +43109,37 @@ function shardingOf(c, x) {
 		const isUnsynced = (c.grad_accum ?? 1) > 1;
 		const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
 		if (isUnsynced) words.push("gradients are not sharded between the micro-batches of a step (no_sync)");
+		const flat = x.flattensAdapters && x.isAdapter ? x.layers * x.layerBytes : 0;
+		const left = isUnsynced ? flat : flat * part;
+		if (flat > 0) words.push("adapters share flat parameters with the frozen weights, whose gradients are whole too", "the longest sample comes first, while there are no gradients of an earlier one");
 		const gathered = isGradOnly ? 0 : x.rootBytes;
-		const two = isGradOnly ? 0 : 2 * x.layerBytes;
-		const adapterResidue = x.isAdapter ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
+		const layers = x.isAdapter && flat === 0 ? 1 : 2;
+		const running = isGradOnly ? 0 : layers * x.layerBytes;
+		const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
 		if (adapterResidue > 0) words.push("two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP");
-		words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and two layers are gathered`);
+		words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and ${layers === 1 ? "one layer" : "two layers"} are gathered`);
 		if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
+		const joining = flat > 0 ? 2 * x.layerBytes : 0;
 		return {
 			share: {
 				factors,
 				beside: {
-					forward: gathered + two,
-					backward: gathered + two + whole,
-					step: 0,
-					always: 0
+					forward: gathered + running,
+					backward: gathered + running + whole + joining,
+					step: flat * part,
+					always: isGradOnly ? 0 : x.scaleBytes * (1 - part)
 				},
-				residue: adapterResidue
+				residue: adapterResidue + left
 			},
 			hostBytes,
 			words
 		};
 	}
-	const master = offloadsStates ? 0 : x.trainable * F32$1 * part;
-	if (offloadsStates) hostBytes += states * part + x.trainable * F32$1 * part;
+	const master = offloadsStates ? 0 : x.trainable * F32 * part;
+	if (offloadsStates) hostBytes += states * part + x.trainable * F32 * part;
 	if (offloadsParameters) hostBytes += x.counts.all * x.gatheredWidth * part;
-	const bucket = Math.min(c.reduce_bucket_size ?? BUCKET$1, x.trainable) * x.gatheredWidth;
-	const gather = Math.min(c.allgather_bucket_size ?? BUCKET$1, x.trainable) * x.gatheredWidth;
+	const bucket = Math.min(c.reduce_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
+	const gather = Math.min(c.allgather_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
 	const live = stage === 3 ? Math.min(LIVE_PARAMETERS * x.gatheredWidth, x.rootBytes + 2 * x.layerBytes) : 0;
 	words.push(`ZeRO ${stage}: states and fp32 master weights are divided by ${n}, buckets of ${(bucket / 2 ** 30).toFixed(1)} GiB are added`);
 	return {
@@ -31564,9 +43183,9 @@ const LENGTHS = [
 		weight: .25
 	}
 ];
-const MOST_TAPES$1 = 4;
+const MOST_TAPES = 4;
 const MOST_ESTIMATES = 12;
-const tapes$1 = new Recent(MOST_TAPES$1);
+const tapes = new Recent(MOST_TAPES);
 function scenariosOf(c) {
 	const cap = c.sequence_length ?? null;
 	const longest = c.tokens_per_sample ?? null;
@@ -31603,13 +43222,13 @@ function planStep(c) {
 	const cublas = cublasBytes(c.gpu);
 	const record = (microBatch, length) => {
 		const recorder = new Recorder();
-		new Training(recorder, {
+		new PlayedSteps(recorder, {
 			...draft.make(microBatch, length),
 			layers: layers.recorded
 		}).run();
 		return recordedStep(recorder, layers);
 	};
-	const small = new Training(new Recorder(), {
+	const small = new PlayedSteps(new Recorder(), {
 		...draft.make(1, 1),
 		layers: layers.recorded
 	});
@@ -31620,7 +43239,8 @@ function planStep(c) {
 		const isInBlock = layer >= layers.first && layer < layers.first + layers.period;
 		trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
 	}
-	const { method, optimizer } = small.recipe;
+	const { method, optimizer, architecture } = small.recipe;
+	const isSplit = architecture.splitsExperts === true;
 	const objective = objectiveOf(c, method.kind === "lora");
 	if (typeof objective === "string") return objective;
 	assumptions.push(...objective.words);
@@ -31639,14 +43259,16 @@ function planStep(c) {
 		rootBytes: (model.counts.embedding + model.counts.head) * (method.kbit === "all" ? 4 : 2),
 		stateBytesPerParameter: optimizer.kind === "adam8bit" ? 2 : 8,
 		isAdapter: method.kind === "lora",
-		hiddenBytes: microBatch * length * a.hidden * 2
+		hiddenBytes: microBatch * length * a.hidden * 2,
+		scaleBytes: method.quantisation ? scaleBytes(method.quantisation, model.counts.linear + (isSplit ? model.counts.experts : 0)) : 0,
+		flattensAdapters: !method.isPeft
 	});
 	const first = sharding(batch, scenarios[0].length);
 	if (typeof first === "string") return first;
 	assumptions.push(...first.words);
 	const estimate = (microBatch, length) => {
 		const recorded = record(microBatch * objective.rows, length);
-		const tape = () => tapes$1.get(recorded, () => expandLayers(recorded));
+		const tape = () => tapes.get(recorded, () => expandLayers(recorded));
 		const { share } = sharding(microBatch, length);
 		const whole = share.factors.weights ?? 1;
 		const peaks = measureAllocated(recorded, {
@@ -31698,6 +43320,90 @@ function planStep(c) {
 	};
 }
 
+// src/frameworks/transformers/knobs.ts
+const MOST_CARDS = 16;
+const LEAST_LENGTH = .5;
+function knobsOf$1(training, total) {
+	const { case: c } = training;
+	return [
+		(c.gradient_checkpointing ?? "none") === "none" && turn(training, "gradient_checkpointing", "layers are computed again in backward, about a third more time"),
+		!/liger|cut|fused|chunk/.test(c.loss ?? "") && c.liger !== true && turn(training, "liger", "the same loss without the logits of all tokens at once"),
+		c.attention === "eager" && turn(training, "attention", "the same attention without its probabilities in memory"),
+		/^adamw(?:_torch|_hf)?(?:_fused)?$/.test(c.optimizer ?? "") && c.method === "full" && turn(training, "optimizer", "states in 8 bits, nearly the same training"),
+		(c.weights_dtype === "float32" || c.upcast_trainable === true && c.method === "full") && c.method !== "qlora" && turn(training, "weights_dtype", "half the bytes of weights; of full tuning less exact steps"),
+		c.method === "lora" && turn(training, "load_in_4bit", "frozen weights in 4 bits, slower and a little less exact"),
+		c.method === "full" && turn(training, "method", "adapters of rank 16 instead of all weights"),
+		sharded(training),
+		inHost(training),
+		shorter(training),
+		total > 0 && smaller(training)
+	].filter((knob) => knob !== false && knob !== null);
+}
+function turn(training, turned, cost) {
+	const way = wayOf(training, turned);
+	return way && fixed$1(training, training.set(way.facts), cost, true);
+}
+function fixed$1(training, then, cost, pairs) {
+	const changes = training.changesTo(then);
+	return changes.length === 0 ? null : {
+		kind: "fixed",
+		training: then,
+		changes,
+		cost,
+		pairs
+	};
+}
+function sharded(training) {
+	const cards = Math.max(training.batch.gpus * 2, 2);
+	const then = cards > MOST_CARDS ? null : spread(training, cards);
+	const what = isSharded(training) ? "all of it" : "weights, gradients and states";
+	return then && fixed$1(training, then, `${cards} cards of this kind, with ${what} split over them`, false);
+}
+function inHost(training) {
+	const then = offloaded(training);
+	if (then === null) return null;
+	const plan = planStep(then.case);
+	const room = typeof plan === "string" ? "" : `, ${(plan.hostBytes / 2 ** 30).toFixed(1)} GiB for each card`;
+	return fixed$1(training, then, `${then.case.offload} in the memory of the host${room}; slower steps`, false);
+}
+function shorter(training) {
+	const { sequence_length } = training.case;
+	const { seq } = training.axes;
+	if (!sequence_length || !seq) return null;
+	const values = seq.values.filter((value) => Number(value) < sequence_length);
+	const least = values.find((value) => Number(value) >= sequence_length * LEAST_LENGTH);
+	if (least === void 0) return null;
+	return {
+		kind: "axis",
+		axis: {
+			...seq,
+			values
+		},
+		least,
+		cost: (value) => `${Math.round(Number(value) / sequence_length * 100)} % of the tokens of a sample`,
+		pairs: false
+	};
+}
+function smaller(training) {
+	const { model } = training.axes;
+	if (!model) return null;
+	const name = (training.case.model ?? training.model ?? "").split("/").at(-1).toLowerCase();
+	const at = model.values.findIndex((value) => String(value).split("/").at(-1).toLowerCase() === name);
+	const values = model.values.slice(0, Math.max(at, 0));
+	const [least] = values;
+	if (least === void 0) return null;
+	return {
+		kind: "axis",
+		axis: {
+			...model,
+			values
+		},
+		least,
+		cost: () => "fewer parameters, less able",
+		pairs: true
+	};
+}
+
 // src/frameworks/transformers/llm-planning.ts
 const UNKNOWN_CHIP$1 = {
 	computeCapability: null,
@@ -31734,6 +43440,7 @@ function planOf(c) {
 var LlmPlanning = class {
 	training;
 	peakKind = "kept";
+	keepsCacheUpTo = null;
 	isUpperBound = false;
 	residuals = RESIDUALS;
 	parameters;
@@ -31751,6 +43458,12 @@ var LlmPlanning = class {
 			gpu: card?.title ?? null
 		});
 		const { facts } = training.written;
+		const { sequence_length, tokens_per_sample } = training.case;
+		const key = facts["model"]?.origin.kind === "argument" ? "seq" : training.keyOf("sequence_length") ?? "sequence_length";
+		if (!sequence_length && !tokens_per_sample) {
+			const text = `${key}: the length of a sequence is not known; write ${key}, the tokens that a sample is cut to`;
+			throw new Unplannable("unknown-model", text, fieldFor(facts["model"]));
+		}
 		if (typeof plan === "string") throw new Unplannable("unknown-model", `model: ${plan}`, fieldFor(facts["model"]));
 		const { settings, problems } = parseAllocatorSettings(textOf$1(facts["alloc_conf"]) ?? "");
 		this.training = training;
@@ -31768,11 +43481,16 @@ var LlmPlanning = class {
 			...plan.hostBytes > 0 ? [`offloading takes ${(plan.hostBytes / GIB$2).toFixed(1)} GiB of the host's memory`] : [],
 			...gpus > 1 ? [`the memory of each of ${gpus} GPUs`] : []
 		];
-		this.remarks = problems.map(({ key, message }) => ({
+		const unsuited = {
+			rule: "bf16-unsupported",
+			message: `precision: bf16 wants compute capability 8.0 (Ampere) or newer, the ${card?.title} has ${card?.computeCapability}: it is emulated slowly or refused (transformers, training_args.py); fp16 is what this card computes in`,
+			field: fieldFor(facts["precision"])
+		};
+		this.remarks = [...card && !training.suits(card) ? [unsuited] : [], ...problems.map(({ key, message }) => ({
 			rule: "alloc-conf",
 			message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
 			field: fieldFor(facts["alloc_conf"])
-		}));
+		}))];
 		const context = {
 			name: "CUDA context",
 			bytes: contextBytes(card ?? UNKNOWN_CHIP$1, loadingOf(training.case.torch))
@@ -31940,6 +43658,169 @@ function textOf$1(field) {
 	return typeof field?.value === "string" ? field.value : null;
 }
 
+// src/frameworks/transformers/playing/probe-case.ts
+var NotPlayed = class extends Error {
+	name = "NotPlayed";
+};
+const OTHERS$2 = /^(?:unsloth|torchtune|litgpt|xtuner|fms|peft|can-i-finetune)/;
+function llmCaseOf(c, batch) {
+	try {
+		return playedOf(c, batch);
+	} catch (error) {
+		if (error instanceof NotPlayed) return error.message;
+		throw error;
+	}
+}
+function playedOf(c, batch) {
+	refuse(c);
+	const plan = followed(planStep(c));
+	const draft = followed(draftRecipe(c, plan.model));
+	const length = Math.max(...plan.scenarios.map((scenario) => scenario.length));
+	const { method, settings, architecture } = draft.make(batch, length);
+	if (settings.offloadsCheckpoints || settings.checkpointEvery > 1) throw new NotPlayed(`gradient checkpointing ${printable(c.gradient_checkpointing)} is not played`);
+	const objective = objectiveIn(c, architecture);
+	const trainer = objective === "dpo" || objective === "sft" && (c.framework ?? "").startsWith("trl") ? "trl" : "transformers";
+	const half = /^(?:fp16|float16|half)/.test(c.weights_dtype ?? c.precision ?? "") ? "float16" : "bfloat16";
+	const weights = method.width === 4 ? "float32" : half;
+	const model = modelOf$1(c, plan);
+	return {
+		framework: "transformers",
+		trainer,
+		standsFor: STAND_INS.find((name) => name === c.framework) ?? null,
+		...model,
+		parameters: objective === "classification" ? null : model.parameters,
+		objective,
+		labels: c.num_labels ?? 2,
+		method: method.kind,
+		trainLayers: method.trainLayers,
+		lora: method.kind === "lora" ? loraOf(c, architecture, method.dropout) : null,
+		quantisation: quantisationOf(c, method.quantisation),
+		computeDtype: computeDtype(c.compute_dtype) ?? weights,
+		preparesKbit: method.kbit === "all",
+		weights,
+		autocast: settings.autocast === null ? null : /fp16/.test(c.precision ?? "") ? "fp16" : "bf16",
+		upcastsTrainable: method.upcastsTrainable,
+		attention: attentionOf(c.attention),
+		checkpointing: settings.checkpointing,
+		loss: lossOf$1(c, trainer),
+		liger: c.liger === true,
+		optimizer: optimizerOf$1(c.optimizer),
+		weightDecay: c.weight_decay ?? 0,
+		maxGradNorm: c.max_grad_norm ?? 1,
+		batch,
+		gpus: 1,
+		length,
+		accumulate: c.grad_accum ?? 1,
+		padding: paddingOf(c.padding),
+		evaluation: c.eval_micro_batch ?? null,
+		reference: referenceOf(c, objective, method.kind === "lora"),
+		compile: c.compile === true
+	};
+}
+function followed(value) {
+	if (typeof value === "string") throw new NotPlayed(value);
+	return value;
+}
+function refuse(c) {
+	const gpus = c.gpus ?? 1;
+	if (gpus > 1) throw new NotPlayed(`the training runs on ${gpus} GPUs, and a language model is measured on one GPU only`);
+	if (c.parallelism && !/^(?:single|none|ddp|no)$/i.test(c.parallelism)) throw new NotPlayed(`${printable(c.parallelism)} is not played: a language model is measured on one GPU without sharding`);
+	if (c.offload && c.offload !== "none") throw new NotPlayed(`offload of ${printable(c.offload)} is not played`);
+	const other = OTHERS$2.exec((c.framework ?? "").toLowerCase());
+	if (other) throw new NotPlayed(`${other[0]} trains with kernels or a loop of its own, which is not played`);
+	if (c.adapter_fp32 === false && c.lora_rank) throw new NotPlayed("adapters in 16 bits are not played");
+	if (c.attention?.startsWith("xformers")) throw new NotPlayed(`attention with ${printable(c.attention)} is not played`);
+}
+function modelOf$1(c, { model }) {
+	if (/remote code/.test(model.type)) throw new NotPlayed(`${model.id}: its code is in its own repository, which is never run`);
+	if (!c.model_config) {
+		const config = modelConfigSchema.parse(followed(configOf$2(model.architecture, model.maxPositions)));
+		return {
+			model: nameOf(model),
+			config,
+			parameters: model.counts.all
+		};
+	}
+	return {
+		model: null,
+		config: modelConfigSchema.parse(followed(ownConfigOf(textPart(c.model_config)))),
+		parameters: null
+	};
+}
+function textPart(config) {
+	const text = config["text_config"];
+	return typeof text === "object" && text !== null ? text : config;
+}
+function nameOf({ id }) {
+	const name = id.split("/").at(-1);
+	return llmCaseSchema.shape.model.safeParse(name).success ? name : null;
+}
+function objectiveIn(c, { kind }) {
+	if (kind === "image") throw new NotPlayed("models that see are not played");
+	if (kind === "encoder" || /^(?:sequence_)?classification$/.test(c.head ?? "")) return "classification";
+	if (c.head && c.head !== "causal") throw new NotPlayed(`a head for ${printable(c.head)} is not played`);
+	const objective = (c.objective ?? "sft").toLowerCase();
+	if (/^(?:sft|pt|pretrain)$/.test(objective)) return "sft";
+	if (objective === "dpo") return "dpo";
+	throw new NotPlayed(`the objective ${printable(objective)} is not played: SFT, DPO and classification are`);
+}
+function loraOf(c, a, dropout) {
+	const saved = c.lora_modules_to_save ?? [];
+	const modulesToSave = typeof saved === "string" ? saved.split(/[+,\s]+/).filter(Boolean) : saved;
+	if (!modulesSchema.safeParse(modulesToSave).success) throw new NotPlayed("lora_modules_to_save holds what is no name of a module");
+	const rank = c.lora_rank ?? 8;
+	return {
+		rank,
+		alpha: c.lora_alpha ?? rank,
+		dropout,
+		targets: followed(targetModules(c.lora_targets, a)),
+		modulesToSave,
+		rslora: c.use_rslora === true,
+		dora: c.dora === true || c.method === "dora"
+	};
+}
+function quantisationOf(c, stored) {
+	if (stored === null) return "none";
+	const written = c.quantisation ?? "";
+	if (/torchao|gptq|awq|hqq|eetq|aqlm/.test(written) || stored.kind === "gptq") throw new NotPlayed(`weights in ${printable(written)} are not played: those of bitsandbytes are`);
+	if (stored.kind === "int8") return "int8";
+	return `${written.includes("fp4") ? "fp4" : "nf4"}${stored.doubleQuant ? "-dq" : ""}`;
+}
+function optimizerOf$1(written) {
+	if (!written) return null;
+	const known = OPTIMIZERS$2.find((name) => name === written.toLowerCase());
+	if (!known) throw new NotPlayed(`the optimizer ${printable(written)} is not played`);
+	return known;
+}
+function lossOf$1(c, trainer) {
+	const loss = (c.loss ?? "default").toLowerCase();
+	if (/cut|cce/.test(loss)) return "cut";
+	if (/liger|fused_linear/.test(loss)) return "liger";
+	if (loss.includes("chunk") && trainer === "trl") return "chunked";
+	if (/^(?:default|full_logits|nll)/.test(loss)) return "default";
+	throw new NotPlayed(`the loss ${printable(loss)} is not played`);
+}
+function attentionOf(written) {
+	const known = llmCaseSchema.shape.attention.safeParse(written === "flex" ? "flex_attention" : written);
+	return known.success ? known.data : null;
+}
+function computeDtype(written) {
+	if (/^(?:bf16|bfloat16)$/.test(written ?? "")) return "bfloat16";
+	if (/^(?:fp16|float16)$/.test(written ?? "")) return "float16";
+	return /^(?:fp32|float32)$/.test(written ?? "") ? "float32" : null;
+}
+function paddingOf(written) {
+	if (written === "packed" || written === "padded") return written;
+	if (written === "max_length") return "padded";
+	return written === "padding_free" ? "padding-free" : "none";
+}
+function referenceOf(c, objective, isAdapter) {
+	if (objective !== "dpo") return "none";
+	if (c.reference_model === "precomputed") return "precomputed";
+	const asked = objectiveOf(c, isAdapter);
+	return typeof asked !== "string" && asked.holdsReference ? "copy" : "none";
+}
+
 // src/frameworks/transformers/llm-training.ts
 const DECIDING$1 = [
 	"sequence_length",
@@ -32054,6 +43935,7 @@ var LlmTraining = class LlmTraining {
 	get words() {
 		return {
 			sample: ["sequence", "sequences"],
+			noBatch: "No micro-batch that keeps the tokens of a step fits this GPU",
 			remedy: "shorten the sequences, train adapters (LoRA, QLoRA), shard over more GPUs or take a larger GPU",
 			unsaid: DECIDING$1.flatMap((key) => {
 				const field = this.written.facts[key];
@@ -32073,7 +43955,11 @@ var LlmTraining = class LlmTraining {
 		});
 	}
 	keyOf(knob) {
-		return this.written.places[knob]?.key.split(".").at(-1) ?? this.keys[knob]?.key ?? null;
+		const written = this.written.places[knob]?.key;
+		const key = this.keys[knob]?.key ?? null;
+		if (written !== void 0 || key === null || this.written.format !== "own schema") return written ?? key;
+		const group = groupOf(this.written.places.micro_batch?.key ?? "");
+		return group === "" ? key : `${group}.${key}`;
 	}
 	set(facts) {
 		const changed = Object.entries(facts).map(([key, value]) => [key, {
@@ -32091,7 +43977,9 @@ var LlmTraining = class LlmTraining {
 	with(changes) {
 		const entries = Object.entries(changes);
 		if (entries.length === 0) return this;
-		const facts = entries.map(([key, value]) => {
+		const ways = SWITCHES$1.flatMap((turned) => wayOf(this, turned) ?? []).filter(({ writes }) => writes.every(({ key, to }) => isWritten(to, changes[key])));
+		const taken = new Set(ways.flatMap(({ writes }) => writes.map(({ key }) => key)));
+		const facts = entries.filter(([key]) => !taken.has(key)).map(([key, value]) => {
 			const name = this.#factNamed(key);
 			const read = LlmCase.shape[name].safeParse(value);
 			if (!read.success) throw new UserError(`${key}: ${printable(value)} is nothing that it may be`);
@@ -32100,6 +43988,10 @@ var LlmTraining = class LlmTraining {
 				origin: ARGUMENT(key)
 			}];
 		});
+		for (const { facts: turned, writes } of ways) for (const [fact, value] of Object.entries(turned)) facts.push([fact, {
+			value,
+			origin: ARGUMENT(writes[0].key)
+		}]);
 		return new LlmTraining({
 			...this.written,
 			facts: {
@@ -32110,30 +44002,22 @@ var LlmTraining = class LlmTraining {
 	}
 	#factNamed(key) {
 		const knobs = Object.keys(this.keys);
-		const knob = knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key);
+		const knob = knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key) ?? knobs.find((each) => this.keyOf(each)?.split(".").at(-1) === key);
 		const name = SHORT$1[key] ?? (knob && factOf(knob)) ?? key;
 		if (name in LlmCase.shape) return name;
 		const near = nearMatches(key, [...Object.keys(LlmCase.shape), ...knobs.flatMap((each) => this.keyOf(each) ?? [])], 1);
 		throw new UserError(`${printable(key)} is no key of this training${near[0] ? `; did you mean ${near[0]}?` : ""}`);
 	}
 	withBatch(total) {
-		return this.set({ micro_batch: Math.max(Math.round(total / this.batch.gpus), 1) });
+		const micro_batch = Math.max(Math.round(total / this.batch.gpus), 1);
+		const isSame = this.written.format === "axolotl" && this.written.facts["eval_micro_batch"]?.origin.kind === "default";
+		return this.set({
+			micro_batch,
+			...isSame && { eval_micro_batch: micro_batch }
+		});
 	}
 	changesTo(other) {
-		if (!(other instanceof LlmTraining)) return [];
-		return Object.keys(this.keys).flatMap((knob) => {
-			const fact = factOf(knob);
-			const key = this.keyOf(knob);
-			if (fact === null || key === null || !PLAIN.has(knob)) return [];
-			const valueIn = (training) => key === GLOBAL_BATCH ? training.batch.effective : training.written.facts[fact]?.value ?? null;
-			const [from, to] = [valueIn(this), valueIn(other)];
-			if (from === to || to === null) return [];
-			return [{
-				key,
-				from: this.written.places[knob] !== void 0 ? wordOf(from) : null,
-				to: wordOf(to)
-			}];
-		});
+		return other instanceof LlmTraining ? changesBetween(this, other) : [];
 	}
 	keeping(total, asked) {
 		const now = this.batch.accumulate ?? 1;
@@ -32166,8 +44050,16 @@ var LlmTraining = class LlmTraining {
 		const text = `${now.key}: the effective batch (micro-batch x accumulation x GPUs) goes from ${then.effective} to ${now.effective}; ${this.keyOf("grad_accum") ?? "the accumulation"} keeps it`;
 		return [findingAt("effective-batch", "notice", text, now.origin, source)];
 	}
-	probeCase() {
-		return "LLM trainings are not measured by the probe yet";
+	suits(card) {
+		return hasBfloat16(card) || !this.wantsBfloat16;
+	}
+	get wantsBfloat16() {
+		const said = this.written.keys["bf16"];
+		const isLeft = said !== void 0 && !/^(?:true|1|yes|on)$/i.test(said.text ?? "");
+		return (this.case.precision ?? "").startsWith("bf16") && !isLeft;
+	}
+	probeCase(total) {
+		return llmCaseOf(this.case, Math.max(Math.floor(total / this.batch.gpus), 1));
 	}
 	inEnvironment({ allocConf }) {
 		if (this.written.facts["alloc_conf"]) return this;
@@ -32183,20 +44075,28 @@ var LlmTraining = class LlmTraining {
 		return new LlmPlanning(this, card, conditions);
 	}
 };
+const BFLOAT16_SINCE = 8;
+function hasBfloat16({ computeCapability }) {
+	return computeCapability === null || Number.parseInt(computeCapability, 10) >= BFLOAT16_SINCE;
+}
 function product({ value, accumulate, gpus, effective }) {
 	return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
-const GLOBAL_BATCH = "global_batch_size";
-const PLAIN = /* @__PURE__ */ new Set([
-	"micro_batch",
-	"grad_accum",
-	"sequence_length",
-	"eval_micro_batch"
-]);
+function isWritten(to, asked) {
+	return asked !== void 0 && wordOf(asked).toLowerCase() === to.toLowerCase();
+}
 const SHORT$1 = {
 	seq: "sequence_length",
 	batch: "micro_batch",
-	accumulate: "grad_accum"
+	accumulate: "grad_accum",
+	num_processes: "gpus",
+	"--num_processes": "gpus",
+	"--num-processes": "gpus",
+	nproc_per_node: "gpus",
+	"--nproc_per_node": "gpus",
+	"--num_gpus": "gpus",
+	NPROC_PER_NODE: "gpus",
+	devices: "gpus"
 };
 
 // src/frameworks/transformers/transformers.ts
@@ -32216,18 +44116,10 @@ const TRANSFORMERS = {
 	bareWord: () => null,
 	fromSettings
 };
-const DECISIVE$1 = /* @__PURE__ */ new Set([
-	"model",
-	"micro_batch",
-	"sequence_length",
-	"method",
-	"quantisation"
-]);
 function complete$1(declaration, context, directives, environment) {
 	const { source, settings, remarks = [], hints = [] } = declaration;
 	const findings = new Findings(source);
 	const directive = directiveFor(directives, declaration.endLine ?? source.line);
-	for (const { rule, severity, text, origin } of [...remarks, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
 	const unknown = [];
 	const facts = {};
 	for (const { key, value, origin } of settings) if (value instanceof Unknown) unknown.push({
@@ -32249,15 +44141,20 @@ function complete$1(declaration, context, directives, environment) {
 	const isAssumed = facts["gpus"] === void 0 || facts["gpus"].origin.kind === "assumed";
 	const said = gpus ?? (isAssumed ? context.known.gpus : null);
 	if (said !== null) facts["gpus"] = said;
+	const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== "gpus-unknown");
+	for (const { rule, severity, text, origin } of [...told, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
 	if (environment.allocConf) facts["alloc_conf"] = environment.allocConf;
 	facts["torch"] ??= context.known.torch ?? environment.torch ?? {
 		value: null,
 		origin: NOBODY
 	};
+	const { places, keys, beside } = declaration.written ?? NOWHERE;
 	const written = {
 		format: formatIn(settings),
 		facts,
-		places: declaration.written ?? {}
+		places,
+		keys,
+		beside
 	};
 	const training = new LlmTraining(written);
 	const missing = unknown.filter(({ argument }) => DECISIVE$1.has(argument));
@@ -32281,6 +44178,11 @@ function complete$1(declaration, context, directives, environment) {
 		followed: [...new Set(declaration.followed ?? [])].filter((path) => path !== source.path)
 	};
 }
+const NOWHERE = {
+	places: {},
+	keys: {},
+	beside: {}
+};
 const NOBODY = {
 	kind: "assumed",
 	why: "nobody named the version"
@@ -32351,7 +44253,7 @@ function fromSettings(settings, source, known) {
 	const training = new LlmTraining({
 		format,
 		facts,
-		places: {}
+		...NOWHERE
 	});
 	return {
 		config: {
@@ -32360,9535 +44262,6 @@ function fromSettings(settings, source, known) {
 			findings: findings.list()
 		},
 		gpu
-	};
-}
-
-// src/frameworks/ultralytics/networks/layers.ts
-function layersOf(notation) {
-	return notation.trim().split("\n").map((line) => {
-		const [, head = "", from] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line);
-		const [name = "", ...args] = head.split(" ").filter((word) => word !== "");
-		const [module = "", repeats = "1"] = name.split("*");
-		const sources = from === void 0 ? [-1] : from.split(" ").map(Number);
-		return {
-			from: sources,
-			readsList: sources.length > 1,
-			repeats: Number(repeats),
-			module,
-			args: args.map(argumentOf$1),
-			line: null
-		};
-	});
-}
-function argumentOf$1(word) {
-	if (word === "T" || word === "F") return word === "T";
-	if (word === "-") return null;
-	if (word.startsWith("[")) return word.slice(1, -1).split(",").map(argumentOf$1);
-	const number = Number(word);
-	return Number.isNaN(number) ? word : number;
-}
-
-// src/frameworks/ultralytics/networks/families/family.ts
-const NSMLX = [
-	"n",
-	"s",
-	"m",
-	"l",
-	"x"
-];
-const ALL_TASKS = [
-	"detect",
-	"segment",
-	"pose",
-	"obb",
-	"classify"
-];
-const HEADS$4 = {
-	segment: ["Segment", [
-		"nc",
-		32,
-		256
-	]],
-	pose: ["Pose", ["nc"]],
-	obb: ["OBB", ["nc", 1]]
-};
-function withHead$1(layers, task, is26 = false) {
-	if (task === "detect" || task === "classify") return [...layers];
-	const [name, args] = HEADS$4[task];
-	return [...layers.slice(0, -1), {
-		...layers.at(-1),
-		module: is26 ? `${name}26` : name,
-		args
-	}];
-}
-function scaled$1(scales, layers, tasks = ["detect"], classify) {
-	return {
-		sizes: Object.keys(scales),
-		tasks,
-		architecture: (_, task) => task === "classify" && classify ? {
-			layers: classify.layers(),
-			scales: classify.scales
-		} : {
-			layers: withHead$1(layers(), task),
-			scales
-		}
-	};
-}
-function oneSize(layers) {
-	return {
-		sizes: [],
-		tasks: ["detect"],
-		architecture: () => ({
-			layers: layers(),
-			scales: {}
-		})
-	};
-}
-
-// src/frameworks/ultralytics/networks/families/v8.ts
-const v8 = (down, block) => layersOf(`
-    Conv 64 3 2
-    ${down} 128 3 2
-    ${block}*3 128 T
-    ${down} 256 3 2
-    ${block}*6 256 T
-    ${down} 512 3 2
-    ${block}*6 512 T
-    ${down} 1024 3 2
-    ${block}*3 1024 T
-    SPPF 1024 5
-    nn.Upsample - 2
-    Concat <-1 6>
-    ${block}*3 512
-    nn.Upsample - 2
-    Concat <-1 4>
-    ${block}*3 256
-    ${down} 256 3 2
-    Concat <-1 12>
-    ${block}*3 512
-    ${down} 512 3 2
-    Concat <-1 9>
-    ${block}*3 1024
-    Detect <15 18 21>`);
-const v8Layers = () => v8("Conv", "C2f");
-const v8GhostLayers = () => v8("GhostConv", "C3Ghost");
-const v8P2 = (down, block) => layersOf(`
-    Conv 64 3 2
-    ${down} 128 3 2
-    ${block}*3 128 T
-    ${down} 256 3 2
-    ${block}*6 256 T
-    ${down} 512 3 2
-    ${block}*6 512 T
-    ${down} 1024 3 2
-    ${block}*3 1024 T
-    SPPF 1024 5
-    nn.Upsample - 2
-    Concat <-1 6>
-    ${block}*3 512
-    nn.Upsample - 2
-    Concat <-1 4>
-    ${block}*3 256
-    nn.Upsample - 2
-    Concat <-1 2>
-    ${block}*3 128
-    ${down} 128 3 2
-    Concat <-1 15>
-    ${block}*3 256
-    ${down} 256 3 2
-    Concat <-1 12>
-    ${block}*3 512
-    ${down} 512 3 2
-    Concat <-1 9>
-    ${block}*3 1024
-    Detect <18 21 24 27>`);
-const v8P2Layers = () => v8P2("Conv", "C2f");
-const v8P6Layers = () => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    C2f*3 128 T
-    Conv 256 3 2
-    C2f*6 256 T
-    Conv 512 3 2
-    C2f*6 512 T
-    Conv 768 3 2
-    C2f*3 768 T
-    Conv 1024 3 2
-    C2f*3 1024 T
-    SPPF 1024 5
-    nn.Upsample - 2
-    Concat <-1 8>
-    C2*3 768 F
-    nn.Upsample - 2
-    Concat <-1 6>
-    C2*3 512 F
-    nn.Upsample - 2
-    Concat <-1 4>
-    C2*3 256 F
-    Conv 256 3 2
-    Concat <-1 17>
-    C2*3 512 F
-    Conv 512 3 2
-    Concat <-1 14>
-    C2*3 768 F
-    Conv 768 3 2
-    Concat <-1 11>
-    C2*3 1024 F
-    Detect <20 23 26 29>`);
-const v8ClassifyLayers = () => {
-	return [...v8Layers().slice(0, 9), ...layersOf("Classify nc")];
-};
-
-// src/frameworks/ultralytics/networks/families/text.ts
-const world = (isFirst) => {
-	const shift = isFirst ? 1 : 0;
-	const pooling = isFirst ? "\n    ImagePoolingAttn 256 <15 12 9>" : "";
-	const [s8, s16, s32] = [
-		15,
-		18 + shift,
-		21 + shift
-	];
-	return [...v8Layers().slice(0, 10), ...layersOf(`
-    nn.Upsample - 2
-    Concat <-1 6>
-    C2fAttn*3 512 256 8
-    nn.Upsample - 2
-    Concat <-1 4>
-    C2fAttn*3 256 128 4${pooling}
-    Conv 256 3 2 <15>
-    Concat <-1 12>
-    C2fAttn*3 512 256 8
-    Conv 512 3 2
-    Concat <-1 9>
-    C2fAttn*3 1024 512 16
-    WorldDetect nc 512 ${isFirst ? "F" : "T"} <${s8} ${s16} ${s32}>`)];
-};
-const worldLayers = () => world(true);
-const worldV2Layers = () => world(false);
-function withPrompts(layers, segments, is26) {
-	const module = segments ? is26 ? "YOLOESegment26" : "YOLOESegment" : "YOLOEDetect";
-	const args = segments ? [
-		"nc",
-		32,
-		256,
-		512,
-		true
-	] : [
-		"nc",
-		512,
-		true
-	];
-	return [...layers.slice(0, -1), {
-		...layers.at(-1),
-		module,
-		args
-	}];
-}
-
-// src/frameworks/ultralytics/networks/families/rtdetr.ts
-const neck = (first, width, hidden, s8, s16) => `
-    Conv ${width} 1 1 - 1 1 F
-    AIFI ${hidden} 8
-    Conv ${width} 1 1
-    nn.Upsample - 2
-    Conv ${width} 1 1 - 1 1 F <${s16}>
-    Concat <-2 -1>
-    RepC3*3 ${width}
-    Conv ${width} 1 1
-    nn.Upsample - 2
-    Conv ${width} 1 1 - 1 1 F <${s8}>
-    Concat <-2 -1>
-    RepC3*3 ${width}
-    Conv ${width} 3 2
-    Concat <-1 ${first + 7}>
-    RepC3*3 ${width}
-    Conv ${width} 3 2
-    Concat <-1 ${first + 2}>
-    RepC3*3 ${width}
-    RTDETRDecoder nc <${first + 11} ${first + 14} ${first + 17}>`;
-const rtdetrLargeLayers = () => layersOf(`
-    HGStem 32 48
-    HGBlock*6 48 128 3
-    DWConv 128 3 2 1 F
-    HGBlock*6 96 512 3
-    DWConv 512 3 2 1 F
-    HGBlock*6 192 1024 5 T F
-    HGBlock*6 192 1024 5 T T
-    HGBlock*6 192 1024 5 T T
-    DWConv 1024 3 2 1 F
-    HGBlock*6 384 2048 5 T F${neck(10, 256, 1024, 3, 7)}`);
-const rtdetrExtraLayers = () => layersOf(`
-    HGStem 32 64
-    HGBlock*6 64 128 3
-    DWConv 128 3 2 1 F
-    HGBlock*6 128 512 3
-    HGBlock*6 128 512 3 F T
-    DWConv 512 3 2 1 F
-    HGBlock*6 256 1024 5 T F
-    HGBlock*6 256 1024 5 T T
-    HGBlock*6 256 1024 5 T T
-    HGBlock*6 256 1024 5 T T
-    HGBlock*6 256 1024 5 T T
-    DWConv 1024 3 2 1 F
-    HGBlock*6 512 2048 5 T F
-    HGBlock*6 512 2048 5 T T${neck(14, 384, 2048, 4, 10)}`);
-const rtdetrResNetLayers = (blocks) => layersOf(`
-    ResNetLayer 3 64 1 T 1
-    ResNetLayer 64 64 1 F 3
-    ResNetLayer 256 128 2 F 4
-    ResNetLayer 512 256 2 F ${blocks}
-    ResNetLayer 1024 512 2 F 3${neck(5, 256, 1024, 2, 3)}`);
-const v8RtdetrLayers = () => {
-	const layers = v8Layers();
-	return [...layers.slice(0, -1), {
-		...layers.at(-1),
-		module: "RTDETRDecoder",
-		args: ["nc"]
-	}];
-};
-
-// src/frameworks/ultralytics/networks/families/scales.ts
-const scale = (depth, width, maxChannels) => ({
-	depth,
-	width,
-	maxChannels
-});
-const V5_SCALES = {
-	n: scale(.33, .25, 1024),
-	s: scale(.33, .5, 1024),
-	m: scale(.67, .75, 1024),
-	l: scale(1, 1, 1024),
-	x: scale(1.33, 1.25, 1024)
-};
-const V8_SCALES = {
-	n: scale(.33, .25, 1024),
-	s: scale(.33, .5, 1024),
-	m: scale(.67, .75, 768),
-	l: scale(1, 1, 512),
-	x: scale(1, 1.25, 512)
-};
-const V8_CLASSIFY_SCALES = {
-	n: scale(.33, .25, 1024),
-	s: scale(.33, .5, 1024),
-	m: scale(.67, .75, 1024),
-	l: scale(1, 1, 1024),
-	x: scale(1, 1.25, 1024)
-};
-const V11_SCALES = {
-	n: scale(.5, .25, 1024),
-	s: scale(.5, .5, 1024),
-	m: scale(.5, 1, 512),
-	l: scale(1, 1, 512),
-	x: scale(1, 1.5, 512)
-};
-
-// src/frameworks/ultralytics/networks/families/v11-v26.ts
-const v11Layers = () => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    C3k2*2 256 F 0.25
-    Conv 256 3 2
-    C3k2*2 512 F 0.25
-    Conv 512 3 2
-    C3k2*2 512 T
-    Conv 1024 3 2
-    C3k2*2 1024 T
-    SPPF 1024 5
-    C2PSA*2 1024
-    nn.Upsample - 2
-    Concat <-1 6>
-    C3k2*2 512 F
-    nn.Upsample - 2
-    Concat <-1 4>
-    C3k2*2 256 F
-    Conv 256 3 2
-    Concat <-1 13>
-    C3k2*2 512 F
-    Conv 512 3 2
-    Concat <-1 10>
-    C3k2*2 1024 T
-    Detect <16 19 22>`);
-const v11ClassifyLayers = () => {
-	const layers = v11Layers();
-	return [
-		...layers.slice(0, 9),
-		layers[10],
-		...layersOf("Classify nc")
-	];
-};
-const v12Layers = () => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    C3k2*2 256 F 0.25
-    Conv 256 3 2
-    C3k2*2 512 F 0.25
-    Conv 512 3 2
-    A2C2f*4 512 T 4
-    Conv 1024 3 2
-    A2C2f*4 1024 T 1
-    nn.Upsample - 2
-    Concat <-1 6>
-    A2C2f*2 512 F -1
-    nn.Upsample - 2
-    Concat <-1 4>
-    A2C2f*2 256 F -1
-    Conv 256 3 2
-    Concat <-1 11>
-    A2C2f*2 512 F -1
-    Conv 512 3 2
-    Concat <-1 8>
-    C3k2*2 1024 T
-    Detect <14 17 20>`);
-const v12ClassifyLayers = () => [...v12Layers().slice(0, 9), ...layersOf("Classify nc")];
-const v26Layers = () => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    C3k2*2 256 F 0.25
-    Conv 256 3 2
-    C3k2*2 512 F 0.25
-    Conv 512 3 2
-    C3k2*2 512 T
-    Conv 1024 3 2
-    C3k2*2 1024 T
-    SPPF 1024 5 3 T
-    C2PSA*2 1024
-    nn.Upsample - 2
-    Concat <-1 6>
-    C3k2*2 512 T
-    nn.Upsample - 2
-    Concat <-1 4>
-    C3k2*2 256 T
-    Conv 256 3 2
-    Concat <-1 13>
-    C3k2*2 512 T
-    Conv 512 3 2
-    Concat <-1 10>
-    C3k2 1024 T 0.5 T
-    Detect <16 19 22>`);
-const v26P2Layers = () => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    C3k2*2 256 F 0.25
-    Conv 256 3 2
-    C3k2*2 512 F 0.25
-    Conv 512 3 2
-    C3k2*2 512 T
-    Conv 1024 3 2
-    C3k2*2 1024 T
-    SPPF 1024 5 3 T
-    C2PSA*2 1024
-    nn.Upsample - 2
-    Concat <-1 6>
-    C3k2*2 512 T
-    nn.Upsample - 2
-    Concat <-1 4>
-    C3k2*2 256 T
-    nn.Upsample - 2
-    Concat <-1 2>
-    C3k2*2 128 T
-    Conv 128 3 2
-    Concat <-1 16>
-    C3k2*2 256 T
-    Conv 256 3 2
-    Concat <-1 13>
-    C3k2*2 512 T
-    Conv 512 3 2
-    Concat <-1 10>
-    C3k2 1024 T 0.5 T
-    Detect <19 22 25 28>`);
-const v26P6Layers = () => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    C3k2*2 256 F 0.25
-    Conv 256 3 2
-    C3k2*2 512 F 0.25
-    Conv 512 3 2
-    C3k2*2 512 T
-    Conv 768 3 2
-    C3k2*2 768 T
-    Conv 1024 3 2
-    C3k2*2 1024 T
-    SPPF 1024 5
-    C2PSA*2 1024
-    nn.Upsample - 2
-    Concat <-1 8>
-    C3k2*2 768 T
-    nn.Upsample - 2
-    Concat <-1 6>
-    C3k2*2 512 T
-    nn.Upsample - 2
-    Concat <-1 4>
-    C3k2*2 256 T
-    Conv 256 3 2
-    Concat <-1 18>
-    C3k2*2 512 T
-    Conv 512 3 2
-    Concat <-1 15>
-    C3k2*2 768 T
-    Conv 768 3 2
-    Concat <-1 12>
-    C3k2 1024 T 0.5 T
-    Detect <21 24 27 30>`);
-
-// src/frameworks/ultralytics/networks/families/v3-v6.ts
-const v3 = (middle) => layersOf(`
-    Conv 32 3 1
-    Conv 64 3 2
-    Bottleneck 64
-    Conv 128 3 2
-    Bottleneck*2 128
-    Conv 256 3 2
-    Bottleneck*8 256
-    Conv 512 3 2
-    Bottleneck*8 512
-    Conv 1024 3 2
-    Bottleneck*4 1024
-    Bottleneck 1024 F
-    ${middle}
-    Conv 1024 3 1
-    Conv 512 1 1
-    Conv 1024 3 1
-    Conv 256 1 1 <-2>
-    nn.Upsample - 2
-    Concat <-1 8>
-    Bottleneck 512 F
-    Bottleneck 512 F
-    Conv 256 1 1
-    Conv 512 3 1
-    Conv 128 1 1 <-2>
-    nn.Upsample - 2
-    Concat <-1 6>
-    Bottleneck 256 F
-    Bottleneck*2 256 F
-    Detect <27 22 15>`);
-const v3Layers = () => v3("Conv 512 1 1");
-const v3SppLayers = () => v3("SPP 512 [5,9,13]");
-const v3TinyLayers = () => layersOf(`
-    Conv 16 3 1
-    nn.MaxPool2d 2 2 0
-    Conv 32 3 1
-    nn.MaxPool2d 2 2 0
-    Conv 64 3 1
-    nn.MaxPool2d 2 2 0
-    Conv 128 3 1
-    nn.MaxPool2d 2 2 0
-    Conv 256 3 1
-    nn.MaxPool2d 2 2 0
-    Conv 512 3 1
-    nn.ZeroPad2d [0,1,0,1]
-    nn.MaxPool2d 2 1 0
-    Conv 1024 3 1
-    Conv 256 1 1
-    Conv 512 3 1
-    Conv 128 1 1 <-2>
-    nn.Upsample - 2
-    Concat <-1 8>
-    Conv 256 3 1
-    Detect <19 15>`);
-const v5Layers = () => layersOf(`
-    Conv 64 6 2 2
-    Conv 128 3 2
-    C3*3 128
-    Conv 256 3 2
-    C3*6 256
-    Conv 512 3 2
-    C3*9 512
-    Conv 1024 3 2
-    C3*3 1024
-    SPPF 1024 5
-    Conv 512 1 1
-    nn.Upsample - 2
-    Concat <-1 6>
-    C3*3 512 F
-    Conv 256 1 1
-    nn.Upsample - 2
-    Concat <-1 4>
-    C3*3 256 F
-    Conv 256 3 2
-    Concat <-1 14>
-    C3*3 512 F
-    Conv 512 3 2
-    Concat <-1 10>
-    C3*3 1024 F
-    Detect <17 20 23>`);
-const v5P6Layers = () => layersOf(`
-    Conv 64 6 2 2
-    Conv 128 3 2
-    C3*3 128
-    Conv 256 3 2
-    C3*6 256
-    Conv 512 3 2
-    C3*9 512
-    Conv 768 3 2
-    C3*3 768
-    Conv 1024 3 2
-    C3*3 1024
-    SPPF 1024 5
-    Conv 768 1 1
-    nn.Upsample - 2
-    Concat <-1 8>
-    C3*3 768 F
-    Conv 512 1 1
-    nn.Upsample - 2
-    Concat <-1 6>
-    C3*3 512 F
-    Conv 256 1 1
-    nn.Upsample - 2
-    Concat <-1 4>
-    C3*3 256 F
-    Conv 256 3 2
-    Concat <-1 20>
-    C3*3 512 F
-    Conv 512 3 2
-    Concat <-1 16>
-    C3*3 768 F
-    Conv 768 3 2
-    Concat <-1 12>
-    C3*3 1024 F
-    Detect <23 26 29 32>`);
-const v6Layers = () => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    Conv*6 128 3 1
-    Conv 256 3 2
-    Conv*12 256 3 1
-    Conv 512 3 2
-    Conv*18 512 3 1
-    Conv 1024 3 2
-    Conv*6 1024 3 1
-    SPPF 1024 5
-    Conv 256 1 1
-    nn.ConvTranspose2d 256 2 2 0
-    Concat <-1 6>
-    Conv 256 3 1
-    Conv*9 256 3 1
-    Conv 128 1 1
-    nn.ConvTranspose2d 128 2 2 0
-    Concat <-1 4>
-    Conv 128 3 1
-    Conv*9 128 3 1
-    Conv 128 3 2
-    Concat <-1 15>
-    Conv 256 3 1
-    Conv*9 256 3 1
-    Conv 256 3 2
-    Concat <-1 10>
-    Conv 512 3 1
-    Conv*9 512 3 1
-    Detect <19 23 27>`);
-
-// src/frameworks/ultralytics/networks/families/v9-v10.ts
-const v9 = (size) => {
-	const stage = ([c, split, width]) => `RepNCSPELAN4 ${c} ${split} ${width} ${size.repeats}`;
-	const [s8, s16, s32] = size.stages.map(stage);
-	const [n16, n8, n16b, n32] = size.neck.map(stage);
-	return layersOf(`
-    Conv ${size.stem[0]} 3 2
-    Conv ${size.stem[1]} 3 2
-    ${size.first}
-    ${size.down} ${size.downs[0]}
-    ${s8}
-    ${size.down} ${size.downs[1]}
-    ${s16}
-    ${size.down} ${size.downs[2]}
-    ${s32}
-    SPPELAN ${size.pool.join(" ")}
-    nn.Upsample - 2
-    Concat <-1 6>
-    ${n16}
-    nn.Upsample - 2
-    Concat <-1 4>
-    ${n8}
-    ${size.down} ${size.neckDowns[0]}
-    Concat <-1 12>
-    ${n16b}
-    ${size.down} ${size.neckDowns[1]}
-    Concat <-1 9>
-    ${n32}
-    Detect <15 18 21>`);
-};
-const V9_SIZES = {
-	t: () => v9({
-		stem: [16, 32],
-		first: "ELAN1 32 32 16",
-		down: "AConv",
-		downs: [
-			64,
-			96,
-			128
-		],
-		stages: [
-			[
-				64,
-				64,
-				32
-			],
-			[
-				96,
-				96,
-				48
-			],
-			[
-				128,
-				128,
-				64
-			]
-		],
-		repeats: 3,
-		pool: [128, 64],
-		neck: [
-			[
-				96,
-				96,
-				48
-			],
-			[
-				64,
-				64,
-				32
-			],
-			[
-				96,
-				96,
-				48
-			],
-			[
-				128,
-				128,
-				64
-			]
-		],
-		neckDowns: [48, 64]
-	}),
-	s: () => v9({
-		stem: [32, 64],
-		first: "ELAN1 64 64 32",
-		down: "AConv",
-		downs: [
-			128,
-			192,
-			256
-		],
-		stages: [
-			[
-				128,
-				128,
-				64
-			],
-			[
-				192,
-				192,
-				96
-			],
-			[
-				256,
-				256,
-				128
-			]
-		],
-		repeats: 3,
-		pool: [256, 128],
-		neck: [
-			[
-				192,
-				192,
-				96
-			],
-			[
-				128,
-				128,
-				64
-			],
-			[
-				192,
-				192,
-				96
-			],
-			[
-				256,
-				256,
-				128
-			]
-		],
-		neckDowns: [96, 128]
-	}),
-	m: () => v9({
-		stem: [32, 64],
-		first: "RepNCSPELAN4 128 128 64 1",
-		down: "AConv",
-		downs: [
-			240,
-			360,
-			480
-		],
-		stages: [
-			[
-				240,
-				240,
-				120
-			],
-			[
-				360,
-				360,
-				180
-			],
-			[
-				480,
-				480,
-				240
-			]
-		],
-		repeats: 1,
-		pool: [480, 240],
-		neck: [
-			[
-				360,
-				360,
-				180
-			],
-			[
-				240,
-				240,
-				120
-			],
-			[
-				360,
-				360,
-				180
-			],
-			[
-				480,
-				480,
-				240
-			]
-		],
-		neckDowns: [180, 240]
-	}),
-	c: () => v9({
-		stem: [64, 128],
-		first: "RepNCSPELAN4 256 128 64 1",
-		down: "ADown",
-		downs: [
-			256,
-			512,
-			512
-		],
-		stages: [
-			[
-				512,
-				256,
-				128
-			],
-			[
-				512,
-				512,
-				256
-			],
-			[
-				512,
-				512,
-				256
-			]
-		],
-		repeats: 1,
-		pool: [512, 256],
-		neck: [
-			[
-				512,
-				512,
-				256
-			],
-			[
-				256,
-				256,
-				128
-			],
-			[
-				512,
-				512,
-				256
-			],
-			[
-				512,
-				512,
-				256
-			]
-		],
-		neckDowns: [256, 512]
-	}),
-	e: () => layersOf(`
-      nn.Identity
-      Conv 64 3 2
-      Conv 128 3 2
-      RepNCSPELAN4 256 128 64 2
-      ADown 256
-      RepNCSPELAN4 512 256 128 2
-      ADown 512
-      RepNCSPELAN4 1024 512 256 2
-      ADown 1024
-      RepNCSPELAN4 1024 512 256 2
-      CBLinear [64] <1>
-      CBLinear [64,128] <3>
-      CBLinear [64,128,256] <5>
-      CBLinear [64,128,256,512] <7>
-      CBLinear [64,128,256,512,1024] <9>
-      Conv 64 3 2 <0>
-      CBFuse [0,0,0,0,0] <10 11 12 13 14 -1>
-      Conv 128 3 2
-      CBFuse [1,1,1,1] <11 12 13 14 -1>
-      RepNCSPELAN4 256 128 64 2
-      ADown 256
-      CBFuse [2,2,2] <12 13 14 -1>
-      RepNCSPELAN4 512 256 128 2
-      ADown 512
-      CBFuse [3,3] <13 14 -1>
-      RepNCSPELAN4 1024 512 256 2
-      ADown 1024
-      CBFuse [4] <14 -1>
-      RepNCSPELAN4 1024 512 256 2
-      SPPELAN 512 256
-      nn.Upsample - 2
-      Concat <-1 25>
-      RepNCSPELAN4 512 512 256 2
-      nn.Upsample - 2
-      Concat <-1 22>
-      RepNCSPELAN4 256 256 128 2
-      ADown 256
-      Concat <-1 32>
-      RepNCSPELAN4 512 512 256 2
-      ADown 512
-      Concat <-1 29>
-      RepNCSPELAN4 512 1024 512 2
-      Detect <35 38 41>`)
-};
-const v10 = ({ s16 = "C2f*6 512 T", s32 = "C2f*3 1024 T", n16 = "C2f*3 512", n16b = "C2f*3 512", n32 = "C2fCIB*3 1024 T T" }) => layersOf(`
-    Conv 64 3 2
-    Conv 128 3 2
-    C2f*3 128 T
-    Conv 256 3 2
-    C2f*6 256 T
-    SCDown 512 3 2
-    ${s16}
-    SCDown 1024 3 2
-    ${s32}
-    SPPF 1024 5
-    PSA 1024
-    nn.Upsample - 2
-    Concat <-1 6>
-    ${n16}
-    nn.Upsample - 2
-    Concat <-1 4>
-    C2f*3 256
-    Conv 256 3 2
-    Concat <-1 13>
-    ${n16b}
-    SCDown 512 3 2
-    Concat <-1 10>
-    ${n32}
-    v10Detect <16 19 22>`);
-const INVERTED = {
-	s32: "C2fCIB*3 1024 T",
-	n16b: "C2fCIB*3 512 T",
-	n32: "C2fCIB*3 1024 T"
-};
-const MORE_INVERTED = {
-	...INVERTED,
-	n16: "C2fCIB*3 512 T"
-};
-const V10_SIZES = {
-	n: () => v10({}),
-	s: () => v10({ s32: "C2fCIB*3 1024 T T" }),
-	m: () => v10(INVERTED),
-	b: () => v10(MORE_INVERTED),
-	l: () => v10(MORE_INVERTED),
-	x: () => v10({
-		...MORE_INVERTED,
-		s16: "C2fCIB*6 512 T"
-	})
-};
-const V10_SCALES = {
-	n: {
-		depth: .33,
-		width: .25,
-		maxChannels: 1024
-	},
-	s: {
-		depth: .33,
-		width: .5,
-		maxChannels: 1024
-	},
-	m: {
-		depth: .67,
-		width: .75,
-		maxChannels: 768
-	},
-	b: {
-		depth: .67,
-		width: 1,
-		maxChannels: 512
-	},
-	l: {
-		depth: 1,
-		width: 1,
-		maxChannels: 512
-	},
-	x: {
-		depth: 1,
-		width: 1.25,
-		maxChannels: 512
-	}
-};
-
-// src/frameworks/ultralytics/networks/families/registry.ts
-function v26(layers, tasks) {
-	return {
-		sizes: [...NSMLX],
-		tasks,
-		architecture: (_, task) => task === "classify" ? {
-			layers: v11ClassifyLayers(),
-			scales: V11_SCALES
-		} : {
-			layers: withHead$1(layers(), task, true),
-			scales: V11_SCALES,
-			isEndToEnd: true,
-			bins: 1
-		}
-	};
-}
-function prompted(scales, layers, is26 = false) {
-	return {
-		sizes: Object.keys(scales),
-		tasks: ["detect", "segment"],
-		architecture: (_, task) => ({
-			layers: withPrompts(layers(), task === "segment", is26),
-			scales,
-			...is26 && {
-				isEndToEnd: true,
-				bins: 1
-			}
-		})
-	};
-}
-const v6 = scaled$1(V8_SCALES, v6Layers);
-const FAMILIES = {
-	yolov3: oneSize(v3Layers),
-	"yolov3-spp": oneSize(v3SppLayers),
-	"yolov3-tiny": oneSize(v3TinyLayers),
-	yolov5: scaled$1(V5_SCALES, v5Layers),
-	"yolov5-p6": scaled$1(V5_SCALES, v5P6Layers),
-	yolov6: {
-		...v6,
-		architecture: (size, task) => ({
-			...v6.architecture(size, task),
-			activation: "relu"
-		})
-	},
-	yolov8: scaled$1(V8_SCALES, v8Layers, ALL_TASKS, {
-		scales: V8_CLASSIFY_SCALES,
-		layers: v8ClassifyLayers
-	}),
-	"yolov8-p2": scaled$1(V8_SCALES, v8P2Layers),
-	"yolov8-p6": scaled$1(V8_SCALES, v8P6Layers, [
-		"detect",
-		"segment",
-		"pose"
-	]),
-	"yolov8-rtdetr": scaled$1(V8_SCALES, v8RtdetrLayers),
-	"yolov8-world": scaled$1(V8_SCALES, worldLayers),
-	"yolov8-worldv2": scaled$1(V8_SCALES, worldV2Layers),
-	"yolov8-ghost": scaled$1(V8_SCALES, v8GhostLayers),
-	yolov9: {
-		sizes: Object.keys(V9_SIZES),
-		tasks: ["detect", "segment"],
-		architecture: (size, task) => ({
-			layers: withHead$1(V9_SIZES[size](), task),
-			scales: {}
-		})
-	},
-	yolov10: {
-		sizes: Object.keys(V10_SIZES),
-		tasks: ["detect"],
-		architecture: (size) => ({
-			layers: V10_SIZES[size](),
-			scales: V10_SCALES,
-			isEndToEnd: true
-		})
-	},
-	yolo11: scaled$1(V11_SCALES, v11Layers, ALL_TASKS, {
-		scales: V11_SCALES,
-		layers: v11ClassifyLayers
-	}),
-	yolo12: scaled$1(V11_SCALES, v12Layers, ALL_TASKS, {
-		scales: V11_SCALES,
-		layers: v12ClassifyLayers
-	}),
-	yolo26: v26(v26Layers, ALL_TASKS),
-	"yolo26-p2": v26(v26P2Layers, ["detect"]),
-	"yolo26-p6": v26(v26P6Layers, ["detect"]),
-	"yoloe-v8": prompted(V8_SCALES, v8Layers),
-	"yoloe-11": prompted(V11_SCALES, v11Layers),
-	"yoloe-26": prompted(V11_SCALES, v26Layers, true),
-	rtdetr: {
-		sizes: ["l", "x"],
-		tasks: ["detect"],
-		architecture: (size) => ({
-			layers: size === "x" ? rtdetrExtraLayers() : rtdetrLargeLayers(),
-			scales: {}
-		})
-	},
-	"rtdetr-resnet50": oneSize(() => rtdetrResNetLayers(6)),
-	"rtdetr-resnet101": oneSize(() => rtdetrResNetLayers(23))
-};
-
-// src/frameworks/ultralytics/networks/names.ts
-const TASKS$1 = {
-	seg: "segment",
-	pose: "pose",
-	obb: "obb",
-	cls: "classify"
-};
-const DATASETS = /* @__PURE__ */ new Set([
-	"oiv7",
-	"coco",
-	"objv1"
-]);
-const YOLOE = /^yoloe-(v8|11|26)([nsmlx])(-seg)?$/;
-const RTDETR = /^rtdetr-(?:([lx])|(resnet(?:50|101)))$/;
-function rtdetr([, size, backbone]) {
-	return backbone === void 0 ? {
-		family: "rtdetr",
-		size: size ?? null
-	} : {
-		family: `rtdetr-${backbone}`,
-		size: null
-	};
-}
-function parseModelName(text) {
-	const stem = text.trim().split(/[/\\]/).at(-1).toLowerCase().replace(/\.(?:pt|ya?ml|onnx|engine|torchscript)$/, "");
-	const transformer = RTDETR.exec(stem);
-	if (transformer) return {
-		...rtdetr(transformer),
-		task: "detect"
-	};
-	const prompted = YOLOE.exec(stem);
-	if (prompted) return {
-		family: `yoloe-${prompted[1]}`,
-		size: prompted[2],
-		task: prompted[3] ? "segment" : "detect"
-	};
-	const [, version = "", letter = "", six = "", rest = ""] = /^yolov?-?(\d{1,2})([a-z]?)(6?)u?((?:-[a-z\d]+)*)$/.exec(stem) ?? [];
-	if (version === "") return null;
-	const base = Number(version) >= 11 ? `yolo${version}` : `yolov${version}`;
-	let family = base;
-	let task = "detect";
-	for (const part of rest.split("-").filter((word) => word !== "")) {
-		const plain = part.replace(/u$/, "");
-		const named = TASKS$1[part];
-		if (named) task = named;
-		else if (Object.hasOwn(FAMILIES, `${base}-${plain}`)) family = `${base}-${plain}`;
-		else if (!DATASETS.has(part)) return null;
-	}
-	if (six === "6") family = `${base}-p6`;
-	const known = Object.hasOwn(FAMILIES, family) ? FAMILIES[family] : void 0;
-	if (!known?.tasks.includes(task)) return null;
-	const [first] = known.sizes;
-	if (first === void 0) return letter === "" || letter === "u" ? {
-		family,
-		size: null,
-		task
-	} : null;
-	const size = letter === "" ? first : letter;
-	return known.sizes.includes(size) ? {
-		family,
-		size,
-		task
-	} : null;
-}
-const LETTERLESS = /^yolov?-?\d{1,2}(?:-[a-z\d-]+)*(?:\.[a-z]+)?$/;
-function sizelessName(text) {
-	const file = text.trim().split(/[/\\]/).at(-1).toLowerCase();
-	const name = LETTERLESS.test(file) ? parseModelName(text) : null;
-	return name !== null && name.size !== null ? name : null;
-}
-const SUFFIXES$2 = {
-	detect: "",
-	segment: "-seg",
-	pose: "-pose",
-	obb: "-obb",
-	classify: "-cls"
-};
-function fileNameOf({ family, size, task }) {
-	const [base = family, ...rest] = family.split("-");
-	if (base === "rtdetr" && size !== null) return `rtdetr-${size}`;
-	if (base === "yoloe") return `${family}${size}${SUFFIXES$2[task]}`;
-	return [`${base}${size ?? ""}${SUFFIXES$2[task]}`, ...rest].join("-");
-}
-
-// src/torch/builder.ts
-const FLOAT_BYTES = 4;
-const BATCH_COUNTER_BYTES = 8;
-var Builder = class {
-	parameters = [];
-	registered = [];
-	layer = 0;
-	activation = "silu";
-	activatesInPlace = true;
-	parameter(elements, role, matrix = null, fixed = false) {
-		const made = {
-			index: this.parameters.length,
-			elements,
-			role,
-			matrix,
-			layer: this.layer,
-			fixed
-		};
-		this.parameters.push(made);
-		this.registered.push({ parameter: made });
-		return made;
-	}
-	get parameterCount() {
-		return this.parameters.reduce((sum, { elements }) => sum + elements, 0);
-	}
-	conv2d(cin, cout, options = {}) {
-		const { kernel = 1, stride = 1, dilation = 1, groups = 1, bias: hasBias = false, fixed = false } = options;
-		const [kh, kw] = sidesOf(kernel);
-		if (![
-			cin,
-			cout,
-			kh,
-			kw,
-			...sidesOf(stride),
-			dilation,
-			groups
-		].every((size) => size >= 1)) throw new RangeError(`a convolution of ${cin} to ${cout} channels with kernel ${kh} x ${kw} is none`);
-		const perOutput = cin / groups * kh * kw;
-		const weight = this.parameter(perOutput * cout, "weight", [cout, perOutput], fixed);
-		const bias = hasBias ? this.parameter(cout, "bias", null, fixed) : null;
-		const reach = (side, k) => Math.floor((side + 2 * (options.padding ?? samePadding(k, dilation)) - dilation * (k - 1) - 1) / stride) + 1;
-		const isSpatial = kh * kw > 1 && groups < cin;
-		return (t, x) => t.conv2d(x, {
-			weight,
-			bias,
-			isSpatial,
-			channels: cout,
-			height: reach(x.height, kh),
-			width: reach(x.width, kw)
-		});
-	}
-	convTranspose2d(cin, cout, options = {}) {
-		const { kernel = 2, stride = 2, padding = 0, groups = 1, bias: hasBias = true } = options;
-		const [kh, kw] = sidesOf(kernel);
-		const perInput = cout / groups * kh * kw;
-		const weight = this.parameter(perInput * cin, "weight", [cin, perInput]);
-		const bias = hasBias ? this.parameter(cout, "bias") : null;
-		const reach = (side, k) => (side - 1) * stride - 2 * padding + k;
-		const isSpatial = true;
-		return (t, x) => t.conv2d(x, {
-			weight,
-			bias,
-			isSpatial,
-			channels: cout,
-			height: reach(x.height, kh),
-			width: reach(x.width, kw)
-		});
-	}
-	batchNorm(channels) {
-		const affine = this.#affine(channels, "norm");
-		const statistics = channels * FLOAT_BYTES;
-		this.registered.push({ bufferBytes: statistics }, { bufferBytes: statistics }, { bufferBytes: BATCH_COUNTER_BYTES });
-		return (t, x) => t.batchNorm(x, affine);
-	}
-	layerNorm(features) {
-		const affine = this.#affine(features, "norm");
-		return (t, x) => t.layerNorm(x, affine);
-	}
-	linear(cin, cout, { copiesInput = false } = {}) {
-		const weight = this.parameter(cin * cout, "weight", [cout, cin]);
-		const bias = this.parameter(cout, "bias");
-		return (t, x) => t.linear(x, cout, {
-			weight,
-			bias
-		}, copiesInput);
-	}
-	embedding(rows, channels) {
-		return this.parameter(rows * channels, "weight", [rows, channels]);
-	}
-	#affine(channels, role) {
-		return {
-			weight: this.parameter(channels, role),
-			bias: this.parameter(channels, "bias")
-		};
-	}
-};
-function sequential(modules) {
-	return (t, x) => t.call([x], () => {
-		let y = x;
-		for (const module of modules) {
-			const next = t.let(module(t, y));
-			if (y !== x) t.end(y);
-			y = next;
-		}
-		return y;
-	});
-}
-function samePadding(kernel, dilation) {
-	return Math.floor((dilation * (kernel - 1) + 1) / 2);
-}
-function sidesOf(kernel) {
-	return typeof kernel === "number" ? [kernel, kernel] : kernel;
-}
-const truncate = Math.trunc;
-function makeDivisible(channels, divisor = 8) {
-	return Math.ceil(channels / divisor) * divisor;
-}
-
-// src/torch/network.ts
-function networkOf$1(b, rest) {
-	return {
-		...rest,
-		parameters: b.parameters,
-		registered: b.registered,
-		parameterCount: b.parameterCount
-	};
-}
-
-// src/torch/shapes.ts
-const same = (x) => x;
-const resized = ({ channels }, height, width) => ({
-	channels,
-	height,
-	width
-});
-const SHAPES = {
-	let: (x) => x,
-	end: () => {},
-	scope: (body) => body(),
-	call: (_, body) => body(),
-	conv2d: (_, { channels, height, width }) => ({
-		channels,
-		height,
-		width
-	}),
-	batchNorm: same,
-	layerNorm: same,
-	linear: ({ height, width }, features) => ({
-		channels: features,
-		height,
-		width
-	}),
-	activate: same,
-	maxPool: resized,
-	avgPool: resized,
-	globalAverage: (x) => resized(x, 1, 1),
-	resize: resized,
-	pad: resized,
-	add: same,
-	multiply: same,
-	scale: same,
-	shift: same,
-	scaleByParameter: same,
-	scaleByNumber: same,
-	addParameter: same,
-	normalise: same,
-	square: same,
-	opaque: (_x, shape) => shape,
-	deformConv: (_x, _offsets, _mask, { channels, height, width }) => ({
-		channels,
-		height,
-		width
-	}),
-	maximum: (_, shape) => shape,
-	concat: (inputs) => ({
-		...inputs[0],
-		channels: inputs.reduce((sum, { channels }) => sum + channels, 0)
-	}),
-	concatColumns: (inputs) => ({
-		channels: inputs[0].channels,
-		height: 1,
-		width: inputs.reduce((sum, { height, width }) => sum + height * width, 0)
-	}),
-	stackSum: (inputs) => inputs[0],
-	split: ({ height, width }, channels) => channels.map((count) => ({
-		channels: count,
-		height,
-		width
-	})),
-	view: (_, channels, height, width) => ({
-		channels,
-		height,
-		width
-	}),
-	detach: same,
-	copy: same,
-	foldAreas: same,
-	unfoldAreas: same,
-	matmul: (_a, _b, shape) => shape,
-	softmax: same,
-	cutColumns: ({ channels }, widths) => widths.map((width) => ({
-		channels,
-		height: 1,
-		width
-	})),
-	part: (_, channels, height, width) => ({
-		channels,
-		height,
-		width
-	}),
-	gather: ({ channels }, width) => ({
-		channels,
-		height: 1,
-		width
-	}),
-	lookup: (_, channels, width) => ({
-		channels,
-		height: 1,
-		width
-	}),
-	blank: (channels, width) => ({
-		channels,
-		height: 1,
-		width
-	}),
-	sum: (_, shape) => shape,
-	sample: (_a, _b, shape) => shape
-};
-
-// src/frameworks/ultralytics/networks/blocks/convolutions.ts
-function conv(b, cin, cout, options = {}) {
-	const { activation = b.activation } = options;
-	const { activatesInPlace } = b;
-	const convolve = b.conv2d(cin, cout, options);
-	const normalise = b.batchNorm(cout);
-	return (t, x) => t.call([x], () => {
-		const y = normalise(t, convolve(t, x));
-		return activation === null ? y : t.activate(y, activation, activatesInPlace);
-	});
-}
-function depthwise(b, cin, cout, options = {}) {
-	return conv(b, cin, cout, {
-		...options,
-		groups: greatestCommonDivisor(cin, cout)
-	});
-}
-function ghostConv(b, cin, cout, options = {}) {
-	const half = Math.floor(cout / 2);
-	const primary = conv(b, cin, half, options);
-	const cheap = conv(b, half, half, {
-		kernel: 5,
-		groups: half,
-		...pick(options)
-	});
-	return (t, x) => t.call([x], () => {
-		const y = t.let(primary(t, x));
-		return t.concat([y, cheap(t, y)]);
-	});
-}
-function lightConv(b, cin, cout, options = {}) {
-	const pointwise = conv(b, cin, cout, { activation: null });
-	const spatial = depthwise(b, cout, cout, options);
-	return (t, x) => t.call([x], () => spatial(t, pointwise(t, x)));
-}
-function repConv(b, cin, cout, options = {}) {
-	const { activation = b.activation, stride = 1, groups = 1 } = options;
-	const { activatesInPlace } = b;
-	const square = conv(b, cin, cout, {
-		kernel: 3,
-		stride,
-		groups,
-		activation: null
-	});
-	const point = conv(b, cin, cout, {
-		kernel: 1,
-		stride,
-		groups,
-		padding: 0,
-		activation: null
-	});
-	return (t, x) => t.call([x], () => {
-		const y = t.shift(t.add(square(t, x), point(t, x)));
-		return activation === null ? y : t.activate(y, activation, activatesInPlace);
-	});
-}
-function repVggDepthwise(b, channels) {
-	const { activatesInPlace } = b;
-	const large = conv(b, channels, channels, {
-		kernel: 7,
-		groups: channels,
-		activation: null
-	});
-	const small = conv(b, channels, channels, {
-		kernel: 3,
-		groups: channels,
-		activation: null
-	});
-	return (t, x) => t.call([x], () => t.activate(t.add(large(t, x), small(t, x)), "silu", activatesInPlace));
-}
-function scDown(b, cin, cout, kernel, stride) {
-	const point = conv(b, cin, cout);
-	const spatial = conv(b, cout, cout, {
-		kernel,
-		stride,
-		groups: cout,
-		activation: null
-	});
-	return (t, x) => t.call([x], () => spatial(t, point(t, x)));
-}
-function ghostBottleneck(b, cin, cout, kernel = 3, stride = 1) {
-	const half = Math.floor(cout / 2);
-	const branch = sequential([
-		ghostConv(b, cin, half),
-		...stride === 2 ? [depthwise(b, half, half, {
-			kernel,
-			stride,
-			activation: null
-		})] : [],
-		ghostConv(b, half, cout, { activation: null })
-	]);
-	const shortcut = stride === 2 ? sequential([depthwise(b, cin, cin, {
-		kernel,
-		stride,
-		activation: null
-	}), conv(b, cin, cout, { activation: null })]) : null;
-	return (t, x) => t.call([x], () => t.add(branch(t, x), shortcut ? shortcut(t, x) : x));
-}
-function focus(b, cin, cout, options = {}) {
-	const convolve = conv(b, cin * 4, cout, options);
-	return (t, x) => t.call([x], () => {
-		const quarter = () => t.view(x, x.channels, Math.floor(x.height / 2), Math.floor(x.width / 2));
-		return convolve(t, t.concat([
-			quarter(),
-			quarter(),
-			quarter(),
-			quarter()
-		]));
-	});
-}
-function pick({ activation }) {
-	return activation === void 0 ? {} : { activation };
-}
-function greatestCommonDivisor(a, b) {
-	return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-// src/frameworks/ultralytics/networks/blocks/csp.ts
-const SQUARES = [3, 3];
-function bottleneck(b, cin, cout, { shortcut = true, groups = 1, kernels = SQUARES, expansion = .5 } = {}) {
-	const hidden = truncate(cout * expansion);
-	const first = conv(b, cin, hidden, { kernel: kernels[0] });
-	const second = conv(b, hidden, cout, {
-		kernel: kernels[1],
-		groups
-	});
-	return residual((t, x) => second(t, first(t, x)), shortcut && cin === cout);
-}
-function residual(branch, adds) {
-	return (t, x) => t.call([x], () => adds ? t.add(x, branch(t, x)) : branch(t, x));
-}
-function splitChain(b, cin, cout, repeats, makeBlock, expansion = .5) {
-	const hidden = truncate(cout * expansion);
-	const enter = conv(b, cin, 2 * hidden);
-	const leave = conv(b, (2 + repeats) * hidden, cout);
-	const blocks = Array.from({ length: repeats }, () => makeBlock(hidden));
-	return (t, x) => t.call([x], () => {
-		const pieces = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
-		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
-		return leave(t, t.concat(pieces));
-	});
-}
-function c2f(b, cin, cout, repeats, shortcut, groups = 1, e = .5) {
-	const block = (hidden) => bottleneck(b, hidden, hidden, {
-		shortcut,
-		groups,
-		expansion: 1
-	});
-	return splitChain(b, cin, cout, repeats, block, e);
-}
-function c1(b, cin, cout, repeats) {
-	const enter = conv(b, cin, cout);
-	const chain = sequential(Array.from({ length: repeats }, () => conv(b, cout, cout, { kernel: 3 })));
-	return (t, x) => t.call([x], () => {
-		const y = t.let(enter(t, x));
-		return t.add(chain(t, y), y);
-	});
-}
-function c2(b, cin, cout, repeats, shortcut = true, groups = 1, e = .5) {
-	const hidden = truncate(cout * e);
-	const enter = conv(b, cin, 2 * hidden);
-	const leave = conv(b, 2 * hidden, cout);
-	const chain = sequential(Array.from({ length: repeats }, () => bottleneck(b, hidden, hidden, {
-		shortcut,
-		groups,
-		expansion: 1
-	})));
-	return (t, x) => t.call([x], () => {
-		const [first, second] = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
-		return leave(t, t.concat([chain(t, first), second]));
-	});
-}
-function c3(b, cin, cout, repeats, { shortcut = true, groups = 1, expansion = .5, kernels = [1, 3] } = {}) {
-	const hidden = truncate(cout * expansion);
-	const make = () => bottleneck(b, hidden, hidden, {
-		shortcut,
-		groups,
-		kernels,
-		expansion: 1
-	});
-	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
-}
-function partial(b, cin, cout, hidden, makeChain) {
-	const enter = conv(b, cin, hidden);
-	const beside = conv(b, cin, hidden);
-	const leave = conv(b, 2 * hidden, cout);
-	const chain = makeChain();
-	return (t, x) => t.call([x], () => leave(t, t.concat([chain(t, enter(t, x)), beside(t, x)])));
-}
-function c3k(b, cin, cout, repeats, shortcut = true, groups = 1) {
-	return c3(b, cin, cout, repeats, {
-		shortcut,
-		groups,
-		kernels: SQUARES
-	});
-}
-function c3x(b, cin, cout, repeats, shortcut = true, groups = 1) {
-	return c3(b, cin, cout, repeats, {
-		shortcut,
-		groups,
-		kernels: [[1, 3], [3, 1]]
-	});
-}
-function c3Ghost(b, cin, cout, repeats) {
-	const hidden = truncate(cout * .5);
-	const make = () => ghostBottleneck(b, hidden, hidden);
-	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
-}
-function bottleneckCsp(b, cin, cout, repeats, shortcut = true) {
-	const hidden = truncate(cout * .5);
-	const { activatesInPlace } = b;
-	const enter = conv(b, cin, hidden);
-	const beside = b.conv2d(cin, hidden);
-	const after = b.conv2d(hidden, hidden);
-	const leave = conv(b, 2 * hidden, cout);
-	const normalise = b.batchNorm(2 * hidden);
-	const make = () => bottleneck(b, hidden, hidden, {
-		shortcut,
-		expansion: 1
-	});
-	const chain = sequential(Array.from({ length: repeats }, make));
-	return (t, x) => t.call([x], () => {
-		const first = t.let(after(t, chain(t, enter(t, x))));
-		const second = t.let(beside(t, x));
-		return leave(t, t.activate(normalise(t, t.concat([first, second])), "silu", activatesInPlace));
-	});
-}
-function repC3(b, cin, cout, repeats, e = 1) {
-	const hidden = truncate(cout * e);
-	const enter = conv(b, cin, hidden);
-	const beside = conv(b, cin, hidden);
-	const chain = sequential(Array.from({ length: repeats }, () => repConv(b, hidden, hidden)));
-	const leave = hidden === cout ? null : conv(b, hidden, cout);
-	return (t, x) => t.call([x], () => {
-		const y = t.add(chain(t, enter(t, x)), beside(t, x));
-		return leave ? leave(t, y) : y;
-	});
-}
-function compactInvertedBlock(b, channels, shortcut, largeKernel) {
-	const hidden = 2 * channels;
-	return residual(sequential([
-		depthwise(b, channels, channels, { kernel: 3 }),
-		conv(b, channels, hidden),
-		largeKernel ? repVggDepthwise(b, hidden) : depthwise(b, hidden, hidden, { kernel: 3 }),
-		conv(b, hidden, channels),
-		depthwise(b, channels, channels, { kernel: 3 })
-	]), shortcut);
-}
-function c2fCib(b, cin, cout, repeats, shortcut, largeKernel) {
-	return splitChain(b, cin, cout, repeats, (hidden) => compactInvertedBlock(b, hidden, shortcut, largeKernel));
-}
-
-// src/frameworks/ultralytics/networks/blocks/text.ts
-const TEXT_CHANNELS = 512;
-function textAttention(b, channels, embed, heads) {
-	const enter = channels === embed ? null : conv(b, channels, embed, { activation: null });
-	const guide = b.linear(512, embed);
-	const bias = b.parameter(heads, "bias");
-	const project = conv(b, channels, channels, {
-		kernel: 3,
-		activation: null
-	});
-	return (t, x, text) => t.scope(() => {
-		const words = t.let(guide(t, text));
-		const pixels = enter ? t.let(enter(t, x)) : x;
-		const { height, width } = x;
-		const shape = {
-			channels: heads,
-			height: height * width,
-			width: text.width
-		};
-		const fit = t.let(t.maximum(t.matmul(pixels, words, shape, "both"), {
-			channels: heads,
-			height,
-			width
-		}));
-		const weight = t.let(t.activate(t.addParameter(t.scale(fit), bias), "sigmoid", false));
-		return t.multiply(project(t, x), weight);
-	});
-}
-function c2fAttention(b, cin, cout, repeats, options) {
-	const hidden = truncate(cout * .5);
-	const enter = conv(b, cin, 2 * hidden);
-	const leave = conv(b, (3 + repeats) * hidden, cout);
-	const blocks = Array.from({ length: repeats }, () => bottleneck(b, hidden, hidden, {
-		shortcut: options.shortcut,
-		expansion: 1,
-		kernels: [3, 3]
-	}));
-	const attend = textAttention(b, hidden, options.embed, options.heads);
-	return (t, x, text) => t.call([x], () => {
-		const pieces = t.split(enter(t, x), [hidden, hidden]).map((piece) => t.let(piece));
-		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
-		pieces.push(t.let(attend(t, pieces.at(-1), text)));
-		return leave(t, t.concat(pieces));
-	});
-}
-const POOLED = 3;
-const HEADS$3 = 8;
-function pooledText(b, cin, embed) {
-	const query = {
-		norm: b.layerNorm(512),
-		project: b.linear(512, embed)
-	};
-	const key = {
-		norm: b.layerNorm(embed),
-		project: b.linear(embed, embed)
-	};
-	const value = {
-		norm: b.layerNorm(embed),
-		project: b.linear(embed, embed)
-	};
-	const leave = b.linear(embed, 512);
-	const enter = cin.map((c) => b.conv2d(c, embed, { bias: true }));
-	return (t, inputs, text) => t.scope(() => {
-		const pooled = inputs.map((x, level) => t.maxPool(enter[level](t, x), POOLED, POOLED));
-		const pixels = t.let(t.concatColumns(pooled));
-		const q = t.let(query.project(t, query.norm(t, text)));
-		const k = t.let(key.project(t, key.norm(t, pixels)));
-		const v = t.let(value.project(t, value.norm(t, pixels)));
-		const shape = {
-			channels: HEADS$3,
-			height: text.width,
-			width: pixels.width
-		};
-		const weights = t.let(t.softmax(t.scale(t.matmul(q, k, shape, "both"))));
-		const mixed = t.matmul(weights, v, {
-			channels: embed,
-			height: 1,
-			width: text.width
-		}, "both");
-		return t.add(leave(t, t.copy(mixed, true)), text);
-	});
-}
-function contrast(b, hasNorm) {
-	const norm = hasNorm ? b.batchNorm(512) : null;
-	const bias = b.parameter(1, "bias");
-	const factor = b.parameter(1, "bias");
-	return (t, x, text) => t.call([x], () => {
-		const pixels = t.let(norm ? norm(t, x) : t.normalise(x));
-		const words = t.let(t.normalise(text));
-		const { height, width } = x;
-		const products = t.matmul(pixels, words, {
-			channels: text.width,
-			height,
-			width
-		}, "first");
-		return t.addParameter(t.scaleByNumber(products, factor), bias);
-	});
-}
-
-// src/frameworks/ultralytics/networks/arguments.ts
-var Args = class {
-	#values;
-	constructor(values) {
-		this.#values = values;
-	}
-	number(at, standard) {
-		const value = this.#values[at];
-		if (typeof value === "number") return value;
-		if ((value === void 0 || value === null) && standard !== void 0) return standard;
-		throw new BadArgument(`argument ${at + 1} must be a number`);
-	}
-	flag(at, standard) {
-		const value = this.#values[at];
-		return value === void 0 || value === null ? standard : Boolean(value);
-	}
-	list(at, standard) {
-		const value = this.#values[at];
-		if (Array.isArray(value) && value.every((each) => typeof each === "number")) return value;
-		if (value === void 0 && standard) return standard;
-		throw new BadArgument(`argument ${at + 1} must be a list of numbers`);
-	}
-	optional(at) {
-		const value = this.#values[at];
-		return typeof value === "number" ? value : null;
-	}
-};
-var BadArgument = class extends Error {
-	name = "BadArgument";
-};
-
-// src/frameworks/ultralytics/networks/blocks/attention.ts
-function attention(b, channels, heads, keyRatio = .5) {
-	const head = Math.floor(channels / heads);
-	const key = truncate(head * keyRatio);
-	const qkv = conv(b, channels, channels + 2 * key * heads, { activation: null });
-	const project = conv(b, channels, channels, { activation: null });
-	const position = conv(b, channels, channels, {
-		kernel: 3,
-		groups: channels,
-		activation: null
-	});
-	return (t, x) => t.call([x], () => {
-		const { height, width } = x;
-		const pixels = height * width;
-		const all = t.let(qkv(t, x));
-		const [q, k, v] = t.split(all, [
-			key * heads,
-			key * heads,
-			channels
-		]).map((part) => t.let(part));
-		const scores = t.let(t.scale(t.matmul(q, k, {
-			channels: heads,
-			height: pixels,
-			width: pixels
-		})));
-		const weights = t.let(t.softmax(scores));
-		t.end(scores);
-		const mixed = t.matmul(v, weights, {
-			channels,
-			height,
-			width
-		});
-		const y = t.let(t.add(mixed, position(t, t.copy(v))));
-		return project(t, y);
-	});
-}
-function psaBlock(b, channels, heads, shortcut = true) {
-	const attend = attention(b, channels, heads);
-	const feedForward = sequential([conv(b, channels, 2 * channels), conv(b, 2 * channels, channels, { activation: null })]);
-	return (t, x) => t.call([x], () => {
-		const y = t.let(shortcut ? t.add(x, attend(t, x)) : attend(t, x));
-		return shortcut ? t.add(y, feedForward(t, y)) : feedForward(t, y);
-	});
-}
-function c2psa(b, cin, repeats) {
-	const hidden = truncate(cin * .5);
-	const enter = conv(b, cin, 2 * hidden);
-	const leave = conv(b, 2 * hidden, cin);
-	const heads = Math.max(Math.floor(hidden / 64), 1);
-	const chain = sequential(Array.from({ length: repeats }, () => psaBlock(b, hidden, heads)));
-	return (t, x) => t.call([x], () => {
-		const [first, second] = t.split(enter(t, x), [hidden, hidden]).map((part) => t.let(part));
-		return leave(t, t.concat([first, t.let(chain(t, second))]));
-	});
-}
-function c2fPsa(b, cin, cout, repeats) {
-	return splitChain(b, cin, cout, repeats, (hidden) => psaBlock(b, hidden, Math.max(Math.floor(hidden / 64), 1)));
-}
-function c3k2(b, cin, cout, repeats, options = {}) {
-	const { isC3k = false, expansion = .5, attends = false, groups = 1, shortcut = true } = options;
-	const block = (hidden) => {
-		if (attends) {
-			const heads = Math.max(Math.floor(hidden / 64), 1);
-			return sequential([bottleneck(b, hidden, hidden, {
-				shortcut,
-				groups
-			}), psaBlock(b, hidden, heads)]);
-		}
-		return isC3k ? c3k(b, hidden, hidden, 2, shortcut, groups) : bottleneck(b, hidden, hidden, {
-			shortcut,
-			groups
-		});
-	};
-	return splitChain(b, cin, cout, repeats, block, expansion);
-}
-function areaAttention(b, channels, heads, area) {
-	const qkv = conv(b, channels, 3 * channels, { activation: null });
-	const project = conv(b, channels, channels, { activation: null });
-	const position = conv(b, channels, channels, {
-		kernel: 7,
-		groups: channels,
-		activation: null
-	});
-	return (t, x) => t.call([x], () => {
-		const { height, width } = x;
-		const pixels = height * width;
-		const isCut = area > 1;
-		const all = t.let(isCut ? t.foldAreas(qkv(t, x)) : qkv(t, x));
-		const [q, k, v] = t.split(all, [
-			channels,
-			channels,
-			channels
-		]).map((part) => t.let(part));
-		const square = {
-			channels: heads,
-			height: pixels,
-			width: pixels / area
-		};
-		const scores = t.let(t.scale(t.matmul(q, k, square, isCut ? "both" : void 0)));
-		const weights = t.let(t.softmax(scores));
-		t.end(scores);
-		const mixed = t.let(t.matmul(v, weights, {
-			channels,
-			height,
-			width
-		}, isCut ? "first" : void 0));
-		if (!isCut) {
-			const y = t.let(t.add(mixed, position(t, t.copy(t.copy(v)))));
-			t.end(mixed);
-			return project(t, y);
-		}
-		const mixedWhole = t.let(t.unfoldAreas(mixed));
-		t.end(mixed);
-		const valueWhole = t.let(t.copy(v));
-		const mixedMap = t.let(t.unfoldAreas(mixedWhole));
-		t.end(mixedWhole);
-		const valueMap = t.let(t.copy(valueWhole, true));
-		t.end(valueWhole);
-		const y = t.let(t.add(mixedMap, position(t, valueMap)));
-		t.end(mixedMap);
-		return project(t, y);
-	});
-}
-function areaBlock(b, channels, heads, mlpRatio, area) {
-	const hidden = truncate(channels * mlpRatio);
-	const attend = areaAttention(b, channels, heads, area);
-	const feedForward = sequential([conv(b, channels, hidden), conv(b, hidden, channels, { activation: null })]);
-	return (t, x) => t.call([x], () => {
-		const y = t.let(t.add(x, attend(t, x)));
-		return t.add(y, feedForward(t, y));
-	});
-}
-function a2c2f(b, cin, cout, repeats, options = {}) {
-	const { attends = true, area = 1, residual = false, mlpRatio = 2, expansion = .5, groups = 1, shortcut = true } = options;
-	const hidden = truncate(cout * expansion);
-	const gamma = attends && residual ? b.parameter(cout, "weight") : null;
-	const enter = conv(b, cin, hidden);
-	const leave = conv(b, (1 + repeats) * hidden, cout);
-	const heads = Math.floor(hidden / 32);
-	const blocks = Array.from({ length: repeats }, () => attends ? sequential([areaBlock(b, hidden, heads, mlpRatio, area), areaBlock(b, hidden, heads, mlpRatio, area)]) : c3k(b, hidden, hidden, 2, shortcut, groups));
-	return (t, x) => t.call([x], () => {
-		const pieces = [t.let(enter(t, x))];
-		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
-		const y = t.let(leave(t, t.concat(pieces)));
-		for (const piece of pieces) t.end(piece);
-		return gamma ? t.add(x, t.scaleByParameter(y, gamma)) : y;
-	});
-}
-
-// src/frameworks/ultralytics/networks/blocks/pooling.ts
-function spp(b, cin, cout, kernels = [
-	5,
-	9,
-	13
-]) {
-	const hidden = Math.floor(cin / 2);
-	const enter = conv(b, cin, hidden);
-	const leave = conv(b, hidden * (kernels.length + 1), cout);
-	return (t, x) => t.call([x], () => {
-		const y = t.let(enter(t, x));
-		return leave(t, t.concat([y, ...kernels.map(() => t.maxPool(y, y.height, y.width))]));
-	});
-}
-function sppf(b, cin, cout, { pools = 3, shortcut = false, activatesFirst }) {
-	const hidden = Math.floor(cin / 2);
-	const enter = conv(b, cin, hidden, activatesFirst ? {} : { activation: null });
-	const leave = conv(b, hidden * (pools + 1), cout);
-	const adds = shortcut && cin === cout;
-	return (t, x) => t.call([x], () => {
-		const pieces = [t.let(enter(t, x))];
-		for (let i = 0; i < pools; i++) pieces.push(t.let(t.maxPool(pieces.at(-1), x.height, x.width)));
-		const y = t.let(leave(t, t.concat(pieces)));
-		return adds ? t.add(y, x) : y;
-	});
-}
-function sppElan(b, cin, cout, hidden) {
-	const enter = conv(b, cin, hidden);
-	const leave = conv(b, 4 * hidden, cout);
-	return (t, x) => t.call([x], () => {
-		const pieces = [t.let(enter(t, x))];
-		for (let i = 0; i < 3; i++) pieces.push(t.let(t.maxPool(pieces.at(-1), x.height, x.width)));
-		return leave(t, t.concat(pieces));
-	});
-}
-function maxPool2d(kernel, stride = kernel, padding = 0) {
-	const reach = (side) => Math.floor((side + 2 * padding - kernel) / stride) + 1;
-	return (t, x) => t.maxPool(x, reach(x.height), reach(x.width));
-}
-
-// src/frameworks/ultralytics/networks/blocks/backbones.ts
-function hgStem(b, cin, middle, cout) {
-	const relu = { activation: "relu" };
-	const half = Math.floor(middle / 2);
-	const first = conv(b, cin, middle, {
-		kernel: 3,
-		stride: 2,
-		...relu
-	});
-	const branch = [conv(b, middle, half, {
-		kernel: 2,
-		padding: 0,
-		...relu
-	}), conv(b, half, middle, {
-		kernel: 2,
-		padding: 0,
-		...relu
-	})];
-	const join = conv(b, 2 * middle, middle, {
-		kernel: 3,
-		stride: 2,
-		...relu
-	});
-	const leave = conv(b, middle, cout, relu);
-	return (t, x) => t.call([x], () => {
-		const stem = t.let(first(t, x));
-		const padded = t.let(t.pad(stem, stem.height + 1, stem.width + 1));
-		t.end(stem);
-		const once = t.let(branch[0](t, padded));
-		const widened = t.let(t.pad(once, once.height + 1, once.width + 1));
-		t.end(once);
-		const twice = t.let(branch[1](t, widened));
-		t.end(widened);
-		const pooled = t.let(t.maxPool(padded, padded.height - 1, padded.width - 1));
-		const joined = t.let(t.concat([pooled, twice]));
-		t.end(padded);
-		const down = t.let(join(t, joined));
-		t.end(joined);
-		return leave(t, down);
-	});
-}
-function hgBlock(b, cin, middle, cout, options = {}) {
-	const { kernel = 3, repeats = 6, isLight = false, shortcut = false } = options;
-	const make = isLight ? lightConv : conv;
-	const relu = { activation: "relu" };
-	const chain = Array.from({ length: repeats }, (_, i) => make(b, i === 0 ? cin : middle, middle, {
-		kernel,
-		...relu
-	}));
-	const squeeze = conv(b, cin + repeats * middle, Math.floor(cout / 2), relu);
-	const excite = conv(b, Math.floor(cout / 2), cout, relu);
-	const adds = shortcut && cin === cout;
-	return (t, x) => t.call([x], () => {
-		const pieces = [x];
-		for (const step of chain) pieces.push(t.let(step(t, pieces.at(-1))));
-		const y = t.let(excite(t, squeeze(t, t.concat(pieces))));
-		for (const piece of pieces.slice(1)) t.end(piece);
-		return adds ? t.add(y, x) : y;
-	});
-}
-function resNetBlock(b, cin, width, stride) {
-	const cout = 4 * width;
-	const chain = [
-		conv(b, cin, width),
-		conv(b, width, width, {
-			kernel: 3,
-			stride,
-			padding: 1
-		}),
-		conv(b, width, cout, { activation: null })
-	];
-	const project = stride !== 1 || cin !== cout ? sequential([conv(b, cin, cout, {
-		stride,
-		activation: null
-	})]) : null;
-	return (t, x) => t.call([x], () => {
-		const y = chain[2](t, chain[1](t, chain[0](t, x)));
-		return t.activate(t.add(y, project ? project(t, x) : x), "relu", false);
-	});
-}
-function resNetLayer(b, cin, width, stride, isFirst, repeats) {
-	if (isFirst) return sequential([conv(b, cin, width, {
-		kernel: 7,
-		stride: 2,
-		padding: 3
-	}), maxPool2d(3, 2, 1)]);
-	return sequential(Array.from({ length: repeats }, (_, i) => resNetBlock(b, i === 0 ? cin : 4 * width, width, i === 0 ? stride : 1)));
-}
-
-// src/frameworks/ultralytics/networks/blocks/elan.ts
-function repCsp(b, cin, cout, repeats) {
-	const hidden = truncate(cout * .5);
-	const make = () => {
-		const first = repConv(b, hidden, hidden);
-		const second = conv(b, hidden, hidden, { kernel: 3 });
-		return (t, x) => t.call([x], () => t.add(x, second(t, first(t, x))));
-	};
-	return partial(b, cin, cout, hidden, () => sequential(Array.from({ length: repeats }, make)));
-}
-function elan(b, cin, cout, split, width, make) {
-	const half = Math.floor(split / 2);
-	const enter = conv(b, cin, split);
-	const blocks = [make(half), make(width)];
-	const leave = conv(b, split + 2 * width, cout);
-	return (t, x) => t.call([x], () => {
-		const pieces = t.split(enter(t, x), [half, half]).map((piece) => t.let(piece));
-		for (const block of blocks) pieces.push(t.let(block(t, pieces.at(-1))));
-		return leave(t, t.concat(pieces));
-	});
-}
-function repNcspElan4(b, cin, cout, split, width, repeats) {
-	return elan(b, cin, cout, split, width, (c) => sequential([repCsp(b, c, width, repeats), conv(b, width, width, { kernel: 3 })]));
-}
-function elan1(b, cin, cout, split, width) {
-	return elan(b, cin, cout, split, width, (c) => conv(b, c, width, { kernel: 3 }));
-}
-const smooth = (t, x) => t.avgPool(x, x.height - 1, x.width - 1);
-function aConv(b, cin, cout) {
-	const down = conv(b, cin, cout, {
-		kernel: 3,
-		stride: 2,
-		padding: 1
-	});
-	return (t, x) => t.call([x], () => down(t, t.let(smooth(t, x))));
-}
-function aDown(b, cin, cout) {
-	const half = Math.floor(cout / 2);
-	const strided = conv(b, Math.floor(cin / 2), half, {
-		kernel: 3,
-		stride: 2,
-		padding: 1
-	});
-	const pooled = conv(b, Math.floor(cin / 2), half, { padding: 0 });
-	return (t, x) => t.call([x], () => {
-		const y = t.let(smooth(t, x));
-		const [first, second] = t.split(y, [y.channels / 2, y.channels / 2]).map((part) => t.let(part));
-		const left = t.let(strided(t, first));
-		t.end(first);
-		const pool = t.let(t.maxPool(second, halved(second.height), halved(second.width)));
-		t.end(second);
-		const right = t.let(pooled(t, pool));
-		t.end(pool);
-		return t.concat([left, right]);
-	});
-}
-function cbLinear(b, cin, pieces) {
-	const convolve = b.conv2d(cin, pieces.reduce((sum, c) => sum + c, 0), { bias: true });
-	return (...[t, x]) => t.call([x], () => t.split(convolve(t, x), pieces));
-}
-const cbFuse = (t, inputs) => t.call(inputs, () => {
-	const { height, width } = inputs.at(-1);
-	const resized = inputs.slice(0, -1).map((x) => t.let(t.resize(x, height, width)));
-	const sum = t.stackSum([...resized, inputs.at(-1)]);
-	for (const x of resized.toReversed()) t.end(x);
-	return sum;
-});
-function halved(side) {
-	return Math.floor((side + 2 - 3) / 2) + 1;
-}
-
-// src/frameworks/ultralytics/networks/blocks/transformer.ts
-function multiHeadAttention(b, channels, heads) {
-	const [q, k, v] = [
-		0,
-		1,
-		2
-	].map(() => b.linear(channels, channels, { copiesInput: true }));
-	const leave = b.linear(channels, channels);
-	return (t, query, value) => t.scope(() => {
-		const queries = t.let(q(t, query));
-		const keys = t.let(k(t, query));
-		const values = t.let(v(t, value));
-		const scaled = t.let(t.scale(queries));
-		const tokens = query.height * query.width;
-		const weights = t.let(t.softmax(t.matmul(scaled, keys, {
-			channels: heads,
-			height: tokens,
-			width: tokens
-		})));
-		const mixed = t.matmul(weights, values, {
-			channels,
-			height: query.height,
-			width: query.width
-		});
-		return leave(t, t.copy(mixed, true));
-	});
-}
-function feedForward(b, channels, hidden, activation) {
-	const grow = b.linear(channels, hidden);
-	const shrink = b.linear(hidden, channels);
-	return (t, x) => t.call([x], () => shrink(t, t.activate(grow(t, x), activation, false)));
-}
-function aifi(b, channels, hidden, heads) {
-	const attend = multiHeadAttention(b, channels, heads);
-	const forward = feedForward(b, channels, hidden, "gelu");
-	const norms = [b.layerNorm(channels), b.layerNorm(channels)];
-	return (t, x) => t.call([x], () => {
-		const query = t.let(t.shift(x));
-		const attended = t.let(attend(t, query, x));
-		const first = t.let(norms[0](t, t.add(x, attended)));
-		const second = t.let(norms[1](t, t.add(first, forward(t, first))));
-		return t.copy(second, true);
-	});
-}
-function perceptron(b, widths) {
-	const layers = widths.slice(1).map((cout, i) => b.linear(widths[i], cout));
-	return (t, x) => t.call([x], () => {
-		let y = x;
-		for (const [i, layer] of layers.entries()) {
-			const next = t.let(i < layers.length - 1 ? t.activate(layer(t, y), "relu", false) : layer(t, y));
-			if (y !== x) t.end(y);
-			y = next;
-		}
-		return y;
-	});
-}
-function decoderLayer(b, options) {
-	const { channels, heads, hidden } = options;
-	const attend = multiHeadAttention(b, channels, heads);
-	const first = b.layerNorm(channels);
-	const look = deformableAttention(b, options);
-	const second = b.layerNorm(channels);
-	const forward = feedForward(b, channels, hidden, "relu");
-	const third = b.layerNorm(channels);
-	return (t, inputs) => t.scope(() => {
-		const { queries, position } = inputs;
-		const query = t.let(t.add(queries, position));
-		const attended = t.let(attend(t, query, queries));
-		const one = t.let(first(t, t.add(queries, attended)));
-		const looked = t.let(look(t, {
-			...inputs,
-			queries: t.add(one, position)
-		}));
-		const two = t.let(second(t, t.add(one, looked)));
-		t.end(one);
-		return third(t, t.add(two, forward(t, two)));
-	});
-}
-function deformableAttention(b, { channels, heads, points, levels }) {
-	const places = heads * levels * points;
-	const offsetsOf = b.linear(channels, places * 2);
-	const weightsOf = b.linear(channels, places);
-	const valuesOf = b.linear(channels, channels);
-	const leave = b.linear(channels, channels);
-	return (t, { queries, boxes, pixels, levels: sides }) => t.call([queries], () => {
-		const tokens = queries.height * queries.width;
-		const values = t.let(valuesOf(t, pixels));
-		const offsets = t.let(offsetsOf(t, queries));
-		const weights = t.let(t.softmax(weightsOf(t, queries)));
-		const moved = t.let(t.scale(t.multiply(t.scale(offsets), boxes)));
-		const grids = t.let(t.shift(t.scale(t.let(t.shift(moved)))));
-		const perLevel = t.cutColumns(values, sides.map(([height, width]) => height * width));
-		const read = sides.map(([height, width], level) => {
-			const value = t.copy(t.view(perLevel[level], channels, height, width), true);
-			const grid = t.copy(t.part(grids, heads * tokens, points, 2));
-			return t.let(t.sample(value, grid, {
-				channels,
-				height: tokens,
-				width: points
-			}));
-		});
-		const side = {
-			channels: heads,
-			height: tokens,
-			width: levels * points
-		};
-		const laid = t.let(t.copy(t.view(weights, side.channels, side.height, side.width)));
-		const mixed = t.sum(t.multiply(t.concat(read), laid), {
-			channels,
-			height: queries.height,
-			width: queries.width
-		});
-		return leave(t, t.copy(mixed, true));
-	});
-}
-
-// src/frameworks/ultralytics/networks/blocks/attachments.ts
-function gated(gate) {
-	return (t, x) => t.call([x], () => t.multiply(x, t.activate(gate(t, t.globalAverage(x)), "sigmoid", false)));
-}
-function squeezeExcite(b, channels, reduction) {
-	const narrow = Math.max(Math.floor(channels / reduction), 1);
-	const down = b.linear(channels, narrow);
-	const up = b.linear(narrow, channels);
-	return gated((t, x) => up(t, t.activate(down(t, x), "relu", false)));
-}
-function efficientChannel(b, kernel) {
-	const weight = b.parameter(kernel, "weight", [1, kernel]);
-	return gated((t, x) => t.scaleByNumber(x, weight));
-}
-function channelAttention(b, channels) {
-	return gated(b.conv2d(channels, channels, { bias: true }));
-}
-function spatialAttention(b, kernel) {
-	const read = b.conv2d(2, 1, { kernel });
-	return (t, x) => t.call([x], () => {
-		const one = {
-			channels: 1,
-			height: x.height,
-			width: x.width
-		};
-		const both = t.concat([t.scale(t.sum(x, one)), t.maximum(x, one)]);
-		return t.multiply(x, t.activate(read(t, both), "sigmoid", false));
-	});
-}
-function cbam$1(b, channels, kernel) {
-	const first = channelAttention(b, channels);
-	const second = spatialAttention(b, kernel);
-	return (t, x) => second(t, first(t, x));
-}
-function globalAttention(b, channels, reduction) {
-	const narrow = Math.floor(channels / reduction);
-	const down = b.linear(channels, narrow);
-	const up = b.linear(narrow, channels);
-	const first = {
-		convolution: b.conv2d(channels, narrow, {
-			kernel: 7,
-			bias: true
-		}),
-		norm: b.batchNorm(narrow)
-	};
-	const second = {
-		convolution: b.conv2d(narrow, channels, {
-			kernel: 7,
-			bias: true
-		}),
-		norm: b.batchNorm(channels)
-	};
-	return (t, x) => t.call([x], () => {
-		const pixels = t.copy(x, true);
-		const channelGate = t.activate(t.copy(up(t, t.activate(down(t, pixels), "relu", true)), true), "sigmoid", false);
-		const y = t.let(t.multiply(x, channelGate));
-		const narrowed = t.activate(first.norm(t, first.convolution(t, y)), "relu", true);
-		return t.multiply(y, t.activate(second.norm(t, second.convolution(t, narrowed)), "sigmoid", false));
-	});
-}
-function coordinateAttention(b, channels, reduction) {
-	const narrow = Math.max(8, Math.floor(channels / reduction));
-	const enter = {
-		convolution: b.conv2d(channels, narrow, { bias: true }),
-		norm: b.batchNorm(narrow)
-	};
-	const rows = b.conv2d(narrow, channels, { bias: true });
-	const columns = b.conv2d(narrow, channels, { bias: true });
-	return (t, x) => t.call([x], () => {
-		const { height, width } = x;
-		const row = t.sum(x, {
-			channels,
-			height: 1,
-			width: height
-		});
-		const column = t.sum(x, {
-			channels,
-			height: 1,
-			width
-		});
-		const joined = enter.norm(t, enter.convolution(t, t.concatColumns([row, column])));
-		const [first, second] = t.cutColumns(t.activate(joined, "hardswish", false), [height, width]);
-		const one = t.activate(rows(t, first), "sigmoid", false);
-		const other = t.activate(columns(t, second), "sigmoid", false);
-		return t.multiply(t.multiply(x, other), one);
-	});
-}
-function energyAttention() {
-	return (t, x) => t.call([x], () => {
-		const apart = t.let(t.square(t.add(x, t.scale(t.globalAverage(x)))));
-		const spread = t.scale(t.sum(apart, {
-			channels: x.channels,
-			height: 1,
-			width: 1
-		}));
-		return t.multiply(x, t.activate(t.shift(t.multiply(apart, spread)), "sigmoid", false));
-	});
-}
-function weighted(b, count, join) {
-	const share = b.parameter(count, "weight", [1, count]);
-	return (t, inputs) => t.scope(() => join(t, inputs.map((x) => t.scaleByNumber(x, share))));
-}
-
-// src/frameworks/ultralytics/networks/blocks/mobile.ts
-function slimConv(b, cin, cout, kernel, stride) {
-	const half = Math.floor(cout / 2);
-	const first = conv(b, cin, half, {
-		kernel,
-		stride
-	});
-	const second = conv(b, half, half, {
-		kernel: 5,
-		groups: half
-	});
-	return (t, x) => t.call([x], () => {
-		const y = t.let(first(t, x));
-		return t.copy(t.concat([y, second(t, y)]), true);
-	});
-}
-function slimStage(b, cin, cout, repeats) {
-	const half = Math.floor(cout / 2);
-	const enter = conv(b, cin, half);
-	const beside = conv(b, cin, half);
-	const chain = sequential(Array.from({ length: repeats }, () => slimBottleneck(b, half)));
-	const leave = conv(b, 2 * half, cout);
-	return (t, x) => t.call([x], () => leave(t, t.concat([beside(t, x), chain(t, enter(t, x))])));
-}
-function slimBottleneck(b, channels) {
-	const first = slimConv(b, channels, channels, 1, 1);
-	const second = slimConv(b, channels, channels, 3, 1);
-	const shortcut = conv(b, channels, channels, { activation: null });
-	return (t, x) => t.call([x], () => t.add(second(t, first(t, x)), shortcut(t, x)));
-}
-function invertedResidual(b, cin, cout, { kernel = 3, stride = 1, expansion = 4, excites = false } = {}) {
-	const hidden = Math.round(cin * expansion);
-	const steps = [];
-	if (hidden !== cin) steps.push(conv(b, cin, hidden));
-	steps.push(depthwise(b, hidden, hidden, {
-		kernel,
-		stride
-	}));
-	if (excites) steps.push(squeezeExcite(b, hidden, 4));
-	steps.push(conv(b, hidden, cout, { activation: null }));
-	const chain = sequential(steps);
-	const adds = stride === 1 && cin === cout;
-	return (t, x) => t.call([x], () => adds ? t.add(x, chain(t, x)) : chain(t, x));
-}
-function pyramidStage(b, cin, cout, kernels, isChained) {
-	const hidden = truncate(2 * cout * .5);
-	const enter = sequential([
-		conv(b, cin, hidden),
-		conv(b, hidden, hidden, { kernel: 3 }),
-		conv(b, hidden, hidden)
-	]);
-	const beside = conv(b, cin, hidden);
-	const pools = kernels.map((kernel) => maxPool2d(kernel, 1, Math.floor(kernel / 2)));
-	const after = sequential([conv(b, (kernels.length + 1) * hidden, hidden), conv(b, hidden, hidden, { kernel: 3 })]);
-	const leave = conv(b, 2 * hidden, cout);
-	return (t, x) => t.call([x], () => {
-		const first = t.let(enter(t, x));
-		const pieces = [first];
-		for (const pool of pools) pieces.push(t.let(pool(t, isChained ? pieces.at(-1) : first)));
-		return leave(t, t.concat([after(t, t.concat(pieces)), beside(t, x)]));
-	});
-}
-function deformableConv(b, cin, cout, kernel, stride) {
-	const taps = kernel * kernel;
-	const weight = b.parameter(cin * taps * cout, "weight", [cout, cin * taps]);
-	const where = b.conv2d(cin, 3 * taps, {
-		kernel,
-		stride,
-		bias: true
-	});
-	const norm = b.batchNorm(cout);
-	return (t, x) => t.call([x], () => {
-		const places = t.let(where(t, x));
-		const { height, width } = places;
-		const [first, second, mask] = t.split(places, [
-			taps,
-			taps,
-			taps
-		]).map((part) => t.let(part));
-		const offsets = t.let(t.concat([first, second]));
-		const shares = t.let(t.activate(mask, "sigmoid", false));
-		const convolution = {
-			weight,
-			bias: null,
-			isSpatial: true,
-			channels: cout,
-			height,
-			width
-		};
-		const y = t.deformConv(x, offsets, shares, convolution, taps);
-		return t.activate(norm(t, y), b.activation, b.activatesInPlace);
-	});
-}
-
-// src/frameworks/ultralytics/networks/community.ts
-const SE_REDUCTION = 16;
-const ECA_KERNEL = 3;
-const CBAM_KERNEL = 7;
-const GAM_REDUCTION = 4;
-const COORDINATE_REDUCTION = 32;
-const se = (b, c) => squeezeExcite(b, c, SE_REDUCTION);
-const eca = (b) => efficientChannel(b, ECA_KERNEL);
-const cbam = (b, c) => cbam$1(b, c, CBAM_KERNEL);
-const gam = (b, c) => globalAttention(b, c, GAM_REDUCTION);
-const coordinate = (b, c) => coordinateAttention(b, c, COORDINATE_REDUCTION);
-const simam = () => energyAttention();
-const ATTACHMENTS = {
-	SE: se,
-	SEAttention: se,
-	SEBlock: se,
-	SELayer: se,
-	ECA: eca,
-	ECAAttention: eca,
-	ECA_layer: eca,
-	EfficientChannelAttention: eca,
-	CBAM: cbam,
-	CBAMBlock: cbam,
-	ChannelAttention: (b, c) => channelAttention(b, c),
-	SpatialAttention: (b) => spatialAttention(b, CBAM_KERNEL),
-	GAM: gam,
-	GAM_Attention: gam,
-	GAMAttention: gam,
-	CoordAtt: coordinate,
-	CoordAttention: coordinate,
-	CA: coordinate,
-	SimAM: simam,
-	simam_module: simam
-};
-const SPP_KERNELS = [
-	5,
-	9,
-	13
-];
-const WIDENED = {
-	GSConv: (b, cin, cout, a) => slimConv(b, cin, cout, a.number(0, 1), a.number(1, 1)),
-	VoVGSCSP: (b, cin, cout, _, repeats) => slimStage(b, cin, cout, repeats),
-	VoVGSCSPC: (b, cin, cout, _, repeats) => slimStage(b, cin, cout, repeats),
-	SPPFCSPC: (b, cin, cout, a) => {
-		const kernel = a.number(0, 5);
-		return pyramidStage(b, cin, cout, [
-			kernel,
-			kernel,
-			kernel
-		], true);
-	},
-	SPPCSPC: (b, cin, cout) => pyramidStage(b, cin, cout, SPP_KERNELS, false),
-	InvertedResidual: (b, cin, cout, a) => invertedResidual(b, cin, cout, mobileArgs(a)),
-	MBConv: (b, cin, cout, a) => invertedResidual(b, cin, cout, {
-		...mobileArgs(a),
-		excites: true
-	}),
-	DCNv2: (b, cin, cout, a) => deformableConv(b, cin, cout, a.number(0, 3), a.number(1, 1)),
-	DCN: (b, cin, cout, a) => deformableConv(b, cin, cout, a.number(0, 3), a.number(1, 1))
-};
-function mobileArgs(a) {
-	return {
-		stride: a.number(0, 1),
-		expansion: a.number(1, 4)
-	};
-}
-const weightedConcat = (b, inputs) => weighted(b, inputs, (t, maps) => t.concat(maps));
-const weightedSum = (b, inputs) => weighted(b, inputs, (t, [first, ...rest]) => rest.reduce((sum, x) => t.add(sum, x), first));
-const JOINS = {
-	BiFPN_Concat: {
-		make: weightedConcat,
-		concatenates: true
-	},
-	BiFPN_Concat2: {
-		make: weightedConcat,
-		concatenates: true
-	},
-	BiFPN_Concat3: {
-		make: weightedConcat,
-		concatenates: true
-	},
-	Concat_BiFPN: {
-		make: weightedConcat,
-		concatenates: true
-	},
-	BiFPN_Add2: {
-		make: weightedSum,
-		concatenates: false
-	},
-	BiFPN_Add3: {
-		make: weightedSum,
-		concatenates: false
-	}
-};
-
-// src/frameworks/ultralytics/networks/modules.ts
-function single(module, channels) {
-	return {
-		run: (t, [x]) => module(t, x),
-		channels: [channels]
-	};
-}
-const SCALED = {
-	Conv: (b, cin, cout, a) => conv(b, cin, cout, convArgs(a)),
-	DWConv: (b, cin, cout, a) => depthwise(b, cin, cout, {
-		kernel: a.number(0, 1),
-		stride: a.number(1, 1),
-		dilation: a.number(2, 1),
-		...a.flag(3, true) ? {} : { activation: null }
-	}),
-	GhostConv: (b, cin, cout, a) => ghostConv(b, cin, cout, {
-		kernel: a.number(0, 1),
-		stride: a.number(1, 1)
-	}),
-	RepConv: (b, cin, cout, a) => repConv(b, cin, cout, { stride: a.number(1, 1) }),
-	Focus: (b, cin, cout, a) => focus(b, cin, cout, {
-		kernel: a.number(0, 1),
-		stride: a.number(1, 1)
-	}),
-	ConvTranspose: (b, cin, cout, a) => {
-		const up = b.convTranspose2d(cin, cout, {
-			...transposeArgs(a),
-			bias: false
-		});
-		const normalise = b.batchNorm(cout);
-		return (t, x) => t.call([x], () => t.activate(normalise(t, up(t, x)), b.activation, b.activatesInPlace));
-	},
-	"nn.ConvTranspose2d": (b, cin, cout, a) => b.convTranspose2d(cin, cout, transposeArgs(a)),
-	Bottleneck: (b, cin, cout, a) => bottleneck(b, cin, cout, {
-		shortcut: a.flag(0, true),
-		groups: a.number(1, 1),
-		expansion: a.number(3, .5)
-	}),
-	GhostBottleneck: (b, cin, cout, a) => ghostBottleneck(b, cin, cout, a.number(0, 3), a.number(1, 1)),
-	BottleneckCSP: (b, cin, cout, a, n) => bottleneckCsp(b, cin, cout, n, a.flag(0, true)),
-	C1: (b, cin, cout, _, n) => c1(b, cin, cout, n),
-	C2: (b, cin, cout, a, n) => c2(b, cin, cout, n, a.flag(0, true), a.number(1, 1), a.number(2, .5)),
-	C2f: (b, cin, cout, a, n) => c2f(b, cin, cout, n, a.flag(0, false), a.number(1, 1), a.number(2, .5)),
-	C3: (b, cin, cout, a, n) => c3(b, cin, cout, n, {
-		shortcut: a.flag(0, true),
-		groups: a.number(1, 1),
-		expansion: a.number(2, .5)
-	}),
-	C3x: (b, cin, cout, a, n) => c3x(b, cin, cout, n, a.flag(0, true), a.number(1, 1)),
-	C3Ghost: (b, cin, cout, _, n) => c3Ghost(b, cin, cout, n),
-	C3k2: (b, cin, cout, a, n) => c3k2(b, cin, cout, n, {
-		isC3k: a.flag(0, false),
-		expansion: a.number(1, .5),
-		attends: a.flag(2, false),
-		groups: a.number(3, 1),
-		shortcut: a.flag(4, true)
-	}),
-	C2fCIB: (b, cin, cout, a, n) => c2fCib(b, cin, cout, n, a.flag(0, false), a.flag(1, false)),
-	C2PSA: (b, cin, _, __, n) => c2psa(b, cin, n),
-	C2fPSA: (b, cin, cout, _, n) => c2fPsa(b, cin, cout, n),
-	PSA: (b, cin) => c2psa(b, cin, 1),
-	RepC3: (b, cin, cout, a, n) => repC3(b, cin, cout, n, a.number(0, 1)),
-	A2C2f: (b, cin, cout, a, n) => a2c2f(b, cin, cout, n, {
-		attends: a.flag(0, true),
-		area: Math.max(a.number(1, 1), 1),
-		residual: a.flag(2, false),
-		mlpRatio: a.number(3, 2),
-		expansion: a.number(4, .5)
-	}),
-	SCDown: (b, cin, cout, a) => scDown(b, cin, cout, a.number(0), a.number(1)),
-	SPP: (b, cin, cout, a) => spp(b, cin, cout, a.list(0, [
-		5,
-		9,
-		13
-	])),
-	SPPF: (b, cin, cout, a, _, rules) => sppf(b, cin, cout, {
-		pools: a.number(1, 3),
-		shortcut: a.flag(2, false),
-		activatesFirst: rules.sppfActivatesFirst
-	}),
-	SPPELAN: (b, cin, cout, a) => sppElan(b, cin, cout, a.number(0)),
-	RepNCSPELAN4: (b, cin, cout, a) => repNcspElan4(b, cin, cout, a.number(0), a.number(1), a.number(2, 1)),
-	ELAN1: (b, cin, cout, a) => elan1(b, cin, cout, a.number(0), a.number(1)),
-	AConv: (b, cin, cout) => aConv(b, cin, cout),
-	ADown: (b, cin, cout) => aDown(b, cin, cout),
-	...WIDENED
-};
-const REPEATS_INSIDE = /* @__PURE__ */ new Set([
-	"BottleneckCSP",
-	"C1",
-	"C2",
-	"C2f",
-	"C3",
-	"C3x",
-	"C3Ghost",
-	"C3k2",
-	"C2fCIB",
-	"C2PSA",
-	"C2fPSA",
-	"RepC3",
-	"A2C2f",
-	"VoVGSCSP",
-	"VoVGSCSPC"
-]);
-const GUIDED = { C2fAttn: (b, cin, cout, a, repeats, { width, maxChannels }) => {
-	const embed = makeDivisible(Math.min(a.number(0), Math.floor(maxChannels / 2)) * width);
-	const asked = a.number(1, 1);
-	const most = Math.floor(Math.floor(maxChannels / 2) / 32);
-	const heads = asked > 1 ? truncate(Math.max(roundHalfToEven(Math.min(asked, most)) * width, 1)) : asked;
-	const module = c2fAttention(b, cin, cout, repeats, {
-		embed,
-		heads,
-		shortcut: a.flag(3, false)
-	});
-	return {
-		run: (t, [x], text) => module(t, x, text),
-		channels: [cout]
-	};
-} };
-const UNSCALED = {
-	Concat: (_, cin) => ({
-		run: (t, inputs) => t.concat(inputs),
-		channels: [cin.reduce((sum, c) => sum + c, 0)]
-	}),
-	"nn.Upsample": (_, [c = 0], a) => single(upsample(a.optional(1) ?? 2), c),
-	"nn.MaxPool2d": (_, [c = 0], a) => single(maxPool2d(a.number(0), a.number(1, a.number(0)), a.number(2, 0)), c),
-	"nn.ZeroPad2d": (_, [c = 0], a) => {
-		const [left = 0, right = 0, top = 0, bottom = 0] = a.list(0);
-		return single((t, x) => t.pad(x, x.height + top + bottom, x.width + left + right), c);
-	},
-	"nn.Identity": (_, [c = 0]) => single((_t, x) => x, c),
-	"nn.BatchNorm2d": (b, [c = 0]) => single(b.batchNorm(c), c),
-	HGStem: (b, [c = 0], a) => single(hgStem(b, c, a.number(0), a.number(1)), a.number(1)),
-	HGBlock: (b, [c = 0], a, repeats) => {
-		const options = {
-			kernel: a.number(2, 3),
-			repeats,
-			isLight: a.flag(3, false),
-			shortcut: a.flag(4, false)
-		};
-		return single(hgBlock(b, c, a.number(0), a.number(1), options), a.number(1));
-	},
-	ResNetLayer: (b, _, a) => {
-		const isFirst = a.flag(3, false);
-		return single(resNetLayer(b, a.number(0), a.number(1), a.number(2, 1), isFirst, a.number(4, 1)), isFirst ? a.number(1) : 4 * a.number(1));
-	},
-	AIFI: (b, [c = 0], a) => single(aifi(b, c, a.number(0, 2048), a.number(1, 8)), c),
-	ImagePoolingAttn: (b, cin, a) => {
-		const attend = pooledText(b, cin, a.number(0, 256));
-		return {
-			run: (t, inputs, text) => attend(t, inputs, text),
-			channels: [0],
-			givesText: true
-		};
-	},
-	CBLinear: (b, [c = 0], a) => {
-		const split = cbLinear(b, c, a.list(0));
-		return {
-			run: (t, [x]) => split(t, x),
-			channels: a.list(0)
-		};
-	},
-	CBFuse: (_, cin, a) => {
-		const picks = a.list(0);
-		return {
-			run: (t, inputs) => {
-				const pieces = inputs.map((piece, i) => Array.isArray(piece) ? piece[picks[i]] : piece);
-				return cbFuse(t, pieces);
-			},
-			channels: [cin.at(-1)]
-		};
-	}
-};
-function communityModule(b, name, cin, args) {
-	const [first = 0] = cin;
-	const attachment = Object.hasOwn(ATTACHMENTS, name) ? ATTACHMENTS[name] : void 0;
-	if (attachment) return single(attachment(b, first, args), first);
-	const join = Object.hasOwn(JOINS, name) ? JOINS[name] : void 0;
-	if (!join) return null;
-	const run = join.make(b, cin.length);
-	return {
-		run: (t, inputs) => run(t, inputs),
-		channels: [join.concatenates ? cin.reduce((sum, c) => sum + c, 0) : first]
-	};
-}
-function upsample(factor) {
-	return (t, x) => t.resize(x, x.height * factor, x.width * factor);
-}
-function convArgs(a) {
-	const padding = a.optional(2);
-	return {
-		kernel: a.number(0, 1),
-		stride: a.number(1, 1),
-		...padding === null ? {} : { padding },
-		groups: a.number(3, 1),
-		dilation: a.number(4, 1),
-		...a.flag(5, true) ? {} : { activation: null }
-	};
-}
-function transposeArgs(a) {
-	return {
-		kernel: a.number(0, 2),
-		stride: a.number(1, 2),
-		padding: a.number(2, 0)
-	};
-}
-
-// src/frameworks/ultralytics/networks/described.ts
-function describedModule(b, description, cin, args) {
-	const { output, stride, parameters, keptBytes } = description;
-	const [first] = cin;
-	if (first === void 0) throw new BadArgument("it reads no layer");
-	const channels = output === "input" ? first : args.number(0);
-	const weight = parameters > 0 ? b.parameter(parameters, "weight") : null;
-	return single((t, x) => {
-		const shape = {
-			channels,
-			height: Math.ceil(x.height / stride),
-			width: Math.ceil(x.width / stride)
-		};
-		return t.opaque(x, shape, weight, keptBytes);
-	}, channels);
-}
-
-// src/frameworks/ultralytics/networks/heads/detect.ts
-function detectBranches(b, cin, options) {
-	const { classes, bins, isEndToEnd, isLegacy } = options;
-	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
-	const classWidth = Math.max(cin[0], Math.min(classes, 100));
-	const boxes = () => cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins));
-	const scores = () => cin.map((c) => isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes));
-	const first = [{
-		name: "boxes",
-		levels: boxes()
-	}, {
-		name: "scores",
-		levels: scores()
-	}];
-	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
-	if (!isEndToEnd) return [first];
-	return [first, [{
-		name: "boxes-one",
-		levels: boxes()
-	}, {
-		name: "scores-one",
-		levels: scores()
-	}]];
-}
-function twoConvs(b, cin, width, cout) {
-	return sequential([
-		conv(b, cin, width, { kernel: 3 }),
-		conv(b, width, width, { kernel: 3 }),
-		b.conv2d(width, cout, { bias: true })
-	]);
-}
-function lightScores(b, cin, width, classes) {
-	return sequential([
-		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
-		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
-		b.conv2d(width, classes, { bias: true })
-	]);
-}
-function runBranches$1(t, inputs, branches) {
-	return branches.map(({ levels }) => t.let(t.concatColumns(inputs.map((x, i) => levels[i](t, x)))));
-}
-
-// src/frameworks/ultralytics/networks/heads/heads.ts
-const NOTHING = {
-	masks: 0,
-	keypoints: [0, 0],
-	flow: null,
-	isSemantic: false
-};
-function detectHead(b, cin, options) {
-	const heads = detectBranches(b, cin, options);
-	return {
-		predicts: predicts("detect", options),
-		run: (t, inputs) => runHeads(t, inputs, heads)
-	};
-}
-function obbHead(b, cin, options) {
-	const width = Math.max(Math.floor(cin[0] / 4), 1);
-	const heads = withBranch(b, cin, options, "angles", (c) => twoConvs(b, c, width, 1));
-	const run = (t, inputs) => runHeads(t, inputs, heads, (name, tensor) => {
-		if (options.is26 || !name.startsWith("angles")) return tensor;
-		const angle = t.let(t.scale(t.shift(t.activate(tensor, "sigmoid", false))));
-		t.end(tensor);
-		return angle;
-	});
-	return {
-		predicts: predicts("obb", options),
-		run
-	};
-}
-function poseHead(b, cin, options) {
-	const { keypoints = [17, 3], is26 = false, isEndToEnd } = options;
-	const [count, values] = keypoints;
-	if (!is26) {
-		const width = Math.max(Math.floor(cin[0] / 4), count * values);
-		const heads = withBranch(b, cin, options, "keypoints", (c) => twoConvs(b, c, width, count * values));
-		return {
-			predicts: {
-				...predicts("pose", options),
-				keypoints
-			},
-			run: (t, inputs) => runHeads(t, inputs, heads)
-		};
-	}
-	const width = Math.max(Math.floor(cin[0] / 4), count * (values + 2));
-	const heads = detectBranches(b, cin, options);
-	const trunk = () => cin.map((c) => sequential([conv(b, c, width, { kernel: 3 }), conv(b, width, width, { kernel: 3 })]));
-	const leaf = (cout) => cin.map(() => b.conv2d(width, cout, { bias: true }));
-	const trunks = [trunk()];
-	if (isEndToEnd) trunks.push(trunk());
-	const flow = realNvp(b);
-	const places = trunks.map(() => leaf(count * values));
-	const spreads = trunks.map(() => leaf(count * 2));
-	const run = (t, inputs, { isTraining }) => heads.flatMap((branches, i) => {
-		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
-		const outputs = named(branches, runBranches$1(t, sources, branches));
-		const features = sources.map((x, level) => t.let(trunks[i][level](t, x)));
-		const over = (leaves) => t.let(t.concatColumns(features.map((x, level) => leaves[level](t, x))));
-		outputs.push({
-			name: suffixed("keypoints", i),
-			tensor: over(places[i])
-		});
-		if (isTraining) outputs.push({
-			name: suffixed("spreads", i),
-			tensor: over(spreads[i])
-		});
-		for (const x of features) t.end(x);
-		return outputs;
-	});
-	return {
-		predicts: {
-			...predicts("pose", options),
-			keypoints,
-			flow
-		},
-		run
-	};
-}
-function segmentHead(b, cin, options) {
-	const { masks = 32, is26 = false } = options;
-	const width = Math.max(Math.floor(cin[0] / 4), masks);
-	const [first, second] = detectBranches(b, cin, options);
-	const proto = prototypesOf(b, cin, options);
-	const coefficients = () => cin.map((c) => twoConvs(b, c, width, masks));
-	const heads = [first, ...second ? [second] : []].map((branches, i) => branches.concat({
-		name: suffixed("coefficients", i),
-		levels: coefficients()
-	}));
-	return {
-		predicts: {
-			...predicts("segment", options),
-			masks,
-			isSemantic: is26
-		},
-		run: (t, inputs, { isTraining }) => [...runHeads(t, inputs, heads), ...proto(t, inputs, isTraining)]
-	};
-}
-function classifyHead(b, cin, classes) {
-	const enter = conv(b, cin, 1280);
-	const leave = b.linear(1280, classes);
-	return {
-		predicts: {
-			task: "classify",
-			classes
-		},
-		run: (t, [x]) => [{
-			name: "logits",
-			tensor: t.let(leave(t, t.let(t.globalAverage(enter(t, x)))))
-		}]
-	};
-}
-function predicts(task, { classes, bins, isEndToEnd }) {
-	return {
-		...NOTHING,
-		task,
-		classes,
-		bins,
-		isEndToEnd
-	};
-}
-function withBranch(b, cin, options, name, make) {
-	return detectBranches(b, cin, options).map((branches, i) => branches.concat({
-		name: suffixed(name, i),
-		levels: cin.map(make)
-	}));
-}
-function runHeads(t, inputs, heads, finish = (_, tensor) => tensor) {
-	return heads.flatMap((branches, i) => {
-		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
-		return named(branches, runBranches$1(t, sources, branches)).map(({ name, tensor }) => ({
-			name,
-			tensor: finish(name, tensor)
-		}));
-	});
-}
-function named(branches, tensors) {
-	return branches.map(({ name }, i) => ({
-		name,
-		tensor: tensors[i]
-	}));
-}
-function suffixed(name, head) {
-	return head === 0 ? name : `${name}-one`;
-}
-function prototypesOf(b, cin, options) {
-	const { masks = 32, prototypes = 256, is26 = false } = options;
-	return is26 ? semanticPrototypes(b, cin, prototypes, masks, options.classes) : plainPrototypes(b, cin, prototypes, masks);
-}
-function prototypeChain$1(b, cin, width, masks) {
-	const first = conv(b, cin, width, { kernel: 3 });
-	const up = b.convTranspose2d(width, width);
-	const second = conv(b, width, width, { kernel: 3 });
-	const third = conv(b, width, masks);
-	return (t, x) => t.call([x], () => third(t, second(t, up(t, first(t, x)))));
-}
-function plainPrototypes(b, cin, width, masks) {
-	const chain = prototypeChain$1(b, cin[0], width, masks);
-	return (t, [x]) => [{
-		name: "prototypes",
-		tensor: t.let(chain(t, x))
-	}];
-}
-function semanticPrototypes(b, cin, width, masks, classes) {
-	const chain = prototypeChain$1(b, width, width, masks);
-	const [finest = 0, ...coarser] = cin;
-	const refine = coarser.map((c) => conv(b, c, finest));
-	const fuse = conv(b, finest, width, { kernel: 3 });
-	const semantic = sequential([
-		conv(b, finest, width, { kernel: 3 }),
-		conv(b, width, width, { kernel: 3 }),
-		b.conv2d(width, classes, { bias: true })
-	]);
-	return (t, inputs, isTraining) => {
-		let feature = inputs[0];
-		for (const [i, module] of refine.entries()) {
-			const refined = t.let(module(t, inputs[i + 1]));
-			const up = t.let(t.resize(refined, feature.height, feature.width));
-			t.end(refined);
-			const sum = t.let(t.add(feature, up));
-			if (i > 0) t.end(feature);
-			t.end(up);
-			feature = sum;
-		}
-		const outputs = [{
-			name: "prototypes",
-			tensor: t.let(chain(t, fuse(t, feature)))
-		}];
-		if (isTraining) outputs.push({
-			name: "semantics",
-			tensor: t.let(semantic(t, feature))
-		});
-		if (feature !== inputs[0]) t.end(feature);
-		return outputs;
-	};
-}
-function realNvp(b) {
-	const sides = [
-		2,
-		64,
-		64,
-		2
-	];
-	const layers = [];
-	for (let network = 0; network < 12; network++) for (let i = 0; i < 3; i++) {
-		const [cin, cout] = [sides[i], sides[i + 1]];
-		const weight = b.parameter(cin * cout, "weight", [cout, cin]);
-		layers.push({
-			weight,
-			bias: b.parameter(cout, "bias"),
-			features: cout
-		});
-	}
-	return layers;
-}
-
-// src/frameworks/yolov5/head.ts
-const ANCHORS = 3;
-const VALUES$1 = 5;
-const NAMES$2 = [
-	"level-0",
-	"level-1",
-	"level-2",
-	"level-3"
-];
-function prototypeChain(b, cin, width, masks) {
-	const first = conv(b, cin, width, { kernel: 3 });
-	const second = conv(b, width, width, { kernel: 3 });
-	const third = conv(b, width, masks);
-	return (t, x) => t.call([x], () => {
-		const small = first(t, x);
-		return third(t, second(t, t.resize(small, small.height * 2, small.width * 2)));
-	});
-}
-function anchorHead(b, cin, { classes, masks }) {
-	const count = masks?.count ?? 0;
-	const leaves = cin.map((c) => b.conv2d(c, ANCHORS * (classes + VALUES$1 + count), { bias: true }));
-	const prototypes = masks && prototypeChain(b, cin[0], masks.width, masks.count);
-	return {
-		predicts: {
-			task: "anchors",
-			classes,
-			anchors: ANCHORS,
-			masks: count
-		},
-		run: (t, inputs) => {
-			const made = prototypes ? [{
-				name: "prototypes",
-				tensor: t.let(prototypes(t, inputs[0]))
-			}] : [];
-			return [...inputs.map((x, level) => ({
-				name: NAMES$2[level],
-				tensor: t.let(t.copy(leaves[level](t, x), true))
-			})), ...made];
-		}
-	};
-}
-
-// src/frameworks/ultralytics/networks/heads/rtdetr.ts
-const CHANNELS = 256;
-const HEADS$2 = 8;
-const POINTS = 4;
-const HIDDEN = 1024;
-const LAYERS = 6;
-const QUERIES = 300;
-const BOX$1 = 4;
-const DENOISING = 100;
-function denoisingQueries(labelsPerImage) {
-	return labelsPerImage === 0 ? 0 : 2 * labelsPerImage * Math.max(Math.floor(DENOISING / labelsPerImage), 1);
-}
-function rtdetrHead(b, cin, classes) {
-	const enter = cin.map((c) => ({
-		convolution: b.conv2d(c, CHANNELS),
-		normalise: b.batchNorm(CHANNELS)
-	}));
-	const options = {
-		channels: CHANNELS,
-		heads: HEADS$2,
-		hidden: HIDDEN,
-		points: POINTS,
-		levels: cin.length
-	};
-	const layers = Array.from({ length: LAYERS }, () => decoderLayer(b, options));
-	const noisyClasses = b.embedding(classes, CHANNELS);
-	const place = perceptron(b, [
-		BOX$1,
-		2 * CHANNELS,
-		CHANNELS
-	]);
-	const encode = b.linear(CHANNELS, CHANNELS);
-	const encodeNorm = b.layerNorm(CHANNELS);
-	const encoderScores = b.linear(CHANNELS, classes);
-	const encoderBoxes = perceptron(b, [
-		CHANNELS,
-		CHANNELS,
-		CHANNELS,
-		BOX$1
-	]);
-	const scores = layers.map(() => b.linear(CHANNELS, classes));
-	const boxes = layers.map(() => perceptron(b, [
-		CHANNELS,
-		CHANNELS,
-		CHANNELS,
-		BOX$1
-	]));
-	const run = (t, inputs, { isTraining, labelsPerImage }) => {
-		const noisy = isTraining ? denoisingQueries(labelsPerImage) : 0;
-		const [boxTensor, scoreTensor, encoderBox, encoderScore] = t.scope(() => {
-			const maps = inputs.map((x, i) => enter[i].normalise(t, enter[i].convolution(t, x)));
-			const sides = maps.map(({ height, width }) => [height, width]);
-			const pixels = t.let(t.concatColumns(maps));
-			const noisyQueries = noisy > 0 ? t.let(t.lookup(noisyClasses, CHANNELS, noisy)) : null;
-			const chosen = choose(pixels);
-			let queries = chosen.queries;
-			if (noisyQueries) {
-				queries = t.let(t.concatColumns([noisyQueries, queries]));
-				t.end(noisyQueries);
-			}
-			let reference = t.let(t.activate(referenceOf(chosen.reference, noisy), "sigmoid", false));
-			const boxesOf = [];
-			const scoresOf = [];
-			let refined = null;
-			for (const [i, layer] of layers.entries()) {
-				const position = t.let(place(t, reference));
-				const next = t.let(layer(t, {
-					queries,
-					boxes: reference,
-					position,
-					pixels,
-					levels: sides
-				}));
-				t.end(position);
-				t.end(queries);
-				queries = next;
-				const box = t.let(boxes[i](t, queries));
-				const before = refined;
-				refined = t.let(moved(box, reference));
-				scoresOf.push(t.let(scores[i](t, queries)));
-				boxesOf.push(before ? t.let(moved(box, before)) : refined);
-				t.end(box);
-				t.end(reference);
-				reference = t.let(t.detach(refined));
-			}
-			const all = (each) => t.let(t.concat(each));
-			return [
-				all(boxesOf),
-				all(scoresOf),
-				chosen.boxes,
-				chosen.scores
-			];
-			function choose(from) {
-				const features = t.let(encodeNorm(t, encode(t, t.scale(from))));
-				const allScores = t.let(encoderScores(t, features));
-				const best = t.let(t.gather(features, QUERIES));
-				const anchored = t.let(t.add(encoderBoxes(t, best), t.blank(BOX$1, QUERIES)));
-				const near = t.let(t.activate(anchored, "sigmoid", false));
-				const bestScores = t.let(t.gather(allScores, QUERIES));
-				t.end(features);
-				t.end(allScores);
-				return {
-					queries: t.let(t.detach(best)),
-					reference: anchored,
-					boxes: near,
-					scores: bestScores
-				};
-			}
-			function referenceOf(anchored, count) {
-				const still = t.detach(anchored);
-				return count === 0 ? still : t.concatColumns([t.blank(BOX$1, count), still]);
-			}
-			function moved(box, from) {
-				const share = t.activate(from, "tanh", false);
-				const inverse = t.activate(t.multiply(share, t.let(t.scale(from))), "tanh", false);
-				return t.activate(t.add(box, inverse), "sigmoid", false);
-			}
-		}).map((x) => t.let(x));
-		return [
-			{
-				name: "boxes",
-				tensor: boxTensor
-			},
-			{
-				name: "scores",
-				tensor: scoreTensor
-			},
-			{
-				name: "encoder-boxes",
-				tensor: encoderBox
-			},
-			{
-				name: "encoder-scores",
-				tensor: encoderScore
-			}
-		];
-	};
-	return {
-		predicts: {
-			task: "rtdetr",
-			classes,
-			queries: QUERIES,
-			layers: LAYERS
-		},
-		run
-	};
-}
-
-// src/frameworks/ultralytics/networks/heads/text.ts
-function textHead(b, cin, options) {
-	const { classes, bins, isEndToEnd, isLegacy, hasNorm, isPrompted, segments, masks = 32 } = options;
-	const boxWidth = Math.max(16, Math.floor(cin[0] / 4), bins * 4);
-	const classWidth = Math.max(cin[0], Math.min(classes, 100));
-	const maskWidth = Math.max(Math.floor(cin[0] / 4), masks);
-	const make = () => ({
-		boxes: cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins)),
-		classes: cin.map((c) => isLegacy || !isPrompted ? twoConvs(b, c, classWidth, 512) : lightFeatures(b, c, classWidth)),
-		contrasts: cin.map(() => contrast(b, hasNorm)),
-		coefficients: segments ? cin.map((c) => twoConvs(b, c, maskWidth, masks)) : []
-	});
-	const heads = isEndToEnd ? [make(), make()] : [make()];
-	if (bins > 1) b.conv2d(bins, 1, { fixed: true });
-	if (isPrompted) registerPrompts(b, cin, classWidth);
-	const prototypes = segments ? prototypesOf(b, cin, options) : null;
-	return {
-		predicts: {
-			...predicts(segments ? "segment" : "detect", options),
-			masks: segments ? masks : 0
-		},
-		run: (t, inputs, _mode, text) => {
-			const words = text ?? t.let(t.blank(512, classes));
-			const outputs = heads.flatMap((branches, i) => {
-				return runBranches(t, i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x))), branches, words, i);
-			});
-			if (!prototypes) return outputs;
-			const maps = options.is26 ? inputs.map((x) => t.let(t.detach(x))) : inputs;
-			return [...outputs, ...prototypes(t, maps, false)];
-		}
-	};
-}
-function runBranches(t, inputs, branches, text, head) {
-	const over = (make) => t.let(t.concatColumns(inputs.map(make)));
-	const named = (name, tensor) => ({
-		name: head === 0 ? name : `${name}-one`,
-		tensor
-	});
-	const outputs = [named("boxes", over((x, level) => branches.boxes[level](t, x))), named("scores", over((x, level) => branches.contrasts[level](t, branches.classes[level](t, x), text)))];
-	if (branches.coefficients.length > 0) outputs.push(named("coefficients", over((x, level) => branches.coefficients[level](t, x))));
-	return outputs;
-}
-function lightFeatures(b, cin, width) {
-	return sequential([
-		sequential([depthwise(b, cin, cin, { kernel: 3 }), conv(b, cin, width)]),
-		sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
-		b.conv2d(width, 512, { bias: true })
-	]);
-}
-const PROMPT_CHANNELS = 16;
-const SWIGLU = 4;
-function registerPrompts(b, cin, width) {
-	b.linear(512, SWIGLU * 512);
-	b.linear(SWIGLU * 512 / 2, 512);
-	for (const c of cin) {
-		conv(b, c, width, { kernel: 3 });
-		conv(b, width, width, { kernel: 3 });
-	}
-	for (const c of cin) conv(b, c, width);
-	const bias = { bias: true };
-	b.conv2d(cin.length * width, 512, bias);
-	b.conv2d(cin.length * width, PROMPT_CHANNELS, {
-		kernel: 3,
-		...bias
-	});
-	b.conv2d(1, PROMPT_CHANNELS, {
-		kernel: 3,
-		...bias
-	});
-	conv(b, 32, PROMPT_CHANNELS, { kernel: 3 });
-	b.conv2d(PROMPT_CHANNELS, PROMPT_CHANNELS, {
-		kernel: 3,
-		...bias
-	});
-}
-
-// src/frameworks/ultralytics/networks/heads/registry.ts
-const HEADS$1 = {
-	Detect: (b, cin, _, context) => detectHead(b, cin, context),
-	v10Detect: (b, cin, _, context) => detectHead(b, cin, {
-		...context,
-		isLegacy: false,
-		isEndToEnd: true
-	}),
-	Segment: (b, cin, a, context) => segmentHead(b, cin, {
-		...context,
-		...maskArgs(a, context)
-	}),
-	Segment26: (b, cin, a, context) => segmentHead(b, cin, {
-		...context,
-		...maskArgs(a, context),
-		is26: true
-	}),
-	Pose: (b, cin, _, context) => poseHead(b, cin, context),
-	Pose26: (b, cin, _, context) => poseHead(b, cin, {
-		...context,
-		is26: true
-	}),
-	OBB: (b, cin, _, context) => obbHead(b, cin, context),
-	OBB26: (b, cin, _, context) => obbHead(b, cin, {
-		...context,
-		is26: true
-	}),
-	AnchorDetect: (b, cin, _, { classes }) => anchorHead(b, cin, {
-		classes,
-		masks: null
-	}),
-	AnchorSegment: (b, cin, a, context) => {
-		const { masks: count, prototypes: width } = maskArgs(a, context);
-		return anchorHead(b, cin, {
-			classes: context.classes,
-			masks: {
-				count,
-				width
-			}
-		});
-	},
-	RTDETRDecoder: (b, cin, _, { classes }) => rtdetrHead(b, cin, classes),
-	WorldDetect: (b, cin, a, context) => textHead(b, cin, {
-		...context,
-		isLegacy: true,
-		hasNorm: a.flag(2, false),
-		isPrompted: false,
-		segments: false
-	}),
-	YOLOEDetect: (b, cin, a, context) => textHead(b, cin, {
-		...context,
-		...PROMPTED,
-		hasNorm: a.flag(2, false)
-	}),
-	YOLOESegment: (b, cin, a, context) => textHead(b, cin, {
-		...context,
-		...PROMPTED,
-		...maskArgs(a, context),
-		hasNorm: a.flag(4, false),
-		segments: true
-	}),
-	YOLOESegment26: (b, cin, a, context) => {
-		const options = {
-			...context,
-			...PROMPTED,
-			...maskArgs(a, context)
-		};
-		return textHead(b, cin, {
-			...options,
-			hasNorm: a.flag(4, false),
-			segments: true,
-			is26: true
-		});
-	},
-	ClassicClassify: (b, cin, _, { classes }) => classifyHead(b, cin[0], classes),
-	Classify: (b, cin, _, { classes }) => classifyHead(b, cin[0], classes)
-};
-const PROMPTED = {
-	isPrompted: true,
-	segments: false
-};
-function maskArgs(a, { scale }) {
-	const prototypes = makeDivisible(Math.min(a.number(2, 256), scale.maxChannels) * scale.width);
-	return {
-		masks: a.number(1, 32),
-		prototypes
-	};
-}
-
-// src/frameworks/ultralytics/networks/build.ts
-var UnknownModule = class extends Error {
-	name = "UnknownModule";
-	layer;
-	index;
-	constructor(layer, index, why) {
-		super(why);
-		this.layer = layer;
-		this.index = index;
-	}
-};
-const FULL$1 = {
-	depth: 1,
-	width: 1,
-	maxChannels: 1e400
-};
-const COLOURS$1 = 3;
-function buildNetwork(architecture, options) {
-	const { classes, scale: letter, imageChannels = COLOURS$1 } = options;
-	const scale = (letter === null ? void 0 : architecture.scales[letter]) ?? FULL$1;
-	const b = new Builder();
-	if (architecture.activation) b.activation = architecture.activation;
-	const specs = architecture.layers;
-	b.activatesInPlace = specs.at(-1)?.module !== "Classify";
-	const channels = [];
-	const layers = [];
-	let isLegacy = true;
-	let head = null;
-	for (const [index, spec] of specs.entries()) {
-		b.layer = index;
-		const refuse = (why) => new UnknownModule(spec, index, why);
-		const sources = spec.from.map((from) => from < 0 ? index + from : from);
-		const isKnown = (source) => source < index && source >= (index === 0 ? -1 : 0);
-		if (!sources.every(isKnown)) throw refuse(`it reads layer ${spec.from.join(", ")}, which is not before it`);
-		const cin = sources.map((source) => source < 0 ? imageChannels : channels[source].reduce((sum, c) => sum + c, 0));
-		if ([
-			"C3k2",
-			"A2C2f",
-			"C2fCIB"
-		].includes(spec.module)) isLegacy = false;
-		try {
-			const makeHead = Object.hasOwn(HEADS$1, spec.module) ? HEADS$1[spec.module] : void 0;
-			if (makeHead) {
-				if (index !== specs.length - 1) throw refuse("a head must be the last layer");
-				head = makeHead(b, cin, new Args(spec.args), {
-					classes,
-					scale,
-					isLegacy,
-					isEndToEnd: architecture.isEndToEnd ?? false,
-					bins: architecture.bins ?? 16,
-					keypoints: options.keypoints
-				});
-				layers.push({
-					spec,
-					sources,
-					made: null
-				});
-				continue;
-			}
-			const made = make(b, spec, cin, scale, letter, options);
-			if (!made) throw refuse(`no memory model for the module ${spec.module}`);
-			channels.push(made.channels);
-			layers.push({
-				spec,
-				sources,
-				made
-			});
-		} catch (error) {
-			if (error instanceof RangeError || error instanceof BadArgument) throw refuse(`${spec.module}: ${error.message}`);
-			throw error;
-		}
-	}
-	if (!head) throw new UnknownModule(specs.at(-1), specs.length - 1, "the last layer is no known head");
-	const readsText = layers.some(({ spec }) => Object.hasOwn(GUIDED, spec.module));
-	const model = {
-		layers,
-		head,
-		classes,
-		readsText
-	};
-	return networkOf$1(b, {
-		name: options.name,
-		predicts: head.predicts,
-		imageChannels,
-		stride: strideOf(model, imageChannels),
-		forward: (t, image, mode) => forward(t, image, mode, model)
-	});
-}
-function make(b, spec, cin, scale, letter, options) {
-	const { args } = spec;
-	const described = options.described && Object.hasOwn(options.described, spec.module) ? options.described[spec.module] : void 0;
-	if (described && !("like" in described)) return describedModule(b, described, cin, new Args(args));
-	const module = described?.like ?? spec.module;
-	const repeats = spec.repeats > 1 ? Math.max(roundHalfToEven(spec.repeats * scale.depth), 1) : spec.repeats;
-	const scaled = Object.hasOwn(SCALED, module) ? SCALED[module] : void 0;
-	const guided = Object.hasOwn(GUIDED, module) ? GUIDED[module] : void 0;
-	if (!scaled && !guided) return (Object.hasOwn(UNSCALED, module) ? UNSCALED[module] : void 0)?.(b, cin, new Args(args), repeats) ?? communityModule(b, module, cin, new Args(args));
-	const [first, ...rest] = args;
-	if (typeof first !== "number") throw new BadArgument("the first argument must be the output channels");
-	const cout = first === options.classes ? first : makeDivisible(Math.min(first, scale.maxChannels) * scale.width);
-	if (guided) return guided(b, cin[0], cout, new Args(rest), repeats, scale);
-	const own = new Args(sizeRules(module, rest, letter));
-	const build = (c, n) => scaled(b, c, cout, own, n, options);
-	if (REPEATS_INSIDE.has(module)) return single(build(cin[0], repeats), cout);
-	const chain = Array.from({ length: repeats }, (_, i) => build(i === 0 ? cin[0] : cout, 1));
-	return single(chain.length === 1 ? chain[0] : sequential(chain), cout);
-}
-function sizeRules(module, rest, letter) {
-	if (module === "C3k2" && letter !== null && "mlx".includes(letter)) return [true, ...rest.slice(1)];
-	if (module === "A2C2f" && letter !== null && "lx".includes(letter)) return [
-		...rest,
-		true,
-		1.2
-	];
-	return rest;
-}
-function forward(t, image, mode, { layers, head, classes, readsText }) {
-	const readLater = new Set(layers.flatMap(({ sources }, index) => sources.filter((source) => source !== index - 1)));
-	const made = [];
-	const end = (index) => {
-		for (const x of [made[index]].flat()) t.end(x);
-	};
-	const named = [];
-	let maps = [];
-	const handed = t.scope(() => {
-		const names = readsText ? t.let(t.blank(512, classes)) : null;
-		let text = names;
-		for (const [index, { spec, sources, made: layer }] of layers.entries()) {
-			const inputs = sources.map((source) => source < 0 ? image : made[source]);
-			const previous = index - 1;
-			const isDropped = previous >= 0 && !readLater.has(previous);
-			const skipsPrevious = !spec.readsList && sources[0] !== previous;
-			if (isDropped && skipsPrevious) end(previous);
-			if (layer === null) {
-				maps = inputs;
-				named.push(...head.run(t, maps, mode, names));
-				for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) if (!sources.includes(later)) end(later);
-				return [...named.map(({ tensor }) => tensor), ...maps];
-			}
-			const output = layer.run(t, inputs, text);
-			const handedOn = Array.isArray(output) ? output.map((x) => t.let(x)) : t.let(output);
-			made.push(handedOn);
-			if (layer.givesText) text = handedOn;
-			if (isDropped && !skipsPrevious) end(previous);
-		}
-		throw new Error("unreachable: a model ends with its head");
-	});
-	return {
-		names: named.map(({ name }) => name),
-		tensors: handed.slice(0, named.length),
-		features: handed.slice(named.length),
-		levels: maps.map(({ height, width }) => ({
-			height,
-			width,
-			stride: image.height / height
-		}))
-	};
-}
-function strideOf(model, channels) {
-	const side = 256;
-	const { levels } = forward(SHAPES, {
-		channels,
-		height: side,
-		width: side
-	}, {
-		isTraining: false,
-		labelsPerImage: 0
-	}, model);
-	return Math.max(32, ...levels.map(({ stride }) => stride));
-}
-
-// src/frameworks/ultralytics/plan/custom-model.ts
-const ACTIVATIONS = [
-	[/^(?:torch\.)?nn\.SiLU\((?:inplace=\w+)?\)$|^(?:torch\.)?nn\.SiLU$/i, "silu"],
-	[/^(?:torch\.)?nn\.ReLU\((?:inplace=\w+)?\)$/i, "relu"],
-	[/^(?:torch\.)?nn\.LeakyReLU\([\w.=, ]*\)$/i, "leaky_relu"],
-	[/^(?:torch\.)?nn\.Hardswish\((?:inplace=\w+)?\)$/i, "hardswish"]
-];
-const MOST_REPEATS = 100;
-const LARGEST_ARGUMENT = 65536;
-const MOST_ARGUMENTS = 64;
-function isModest(argument) {
-	if (Array.isArray(argument)) return argument.length <= MOST_ARGUMENTS && argument.every(isModest);
-	return typeof argument !== "number" || Math.abs(argument) <= LARGEST_ARGUMENT;
-}
-const MOST_SCALE = 16;
-const MOST_CHANNELS = 1024;
-const MOST_KEYPOINTS = 1e3;
-const MOST_BINS = 64;
-const MOST_CLASSES = 1e5;
-const MOST_MODULES = 2e3;
-function within(value, most) {
-	return typeof value !== "number" || value > 0 && value <= most;
-}
-function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }) {
-	if (Object.values(scales).flatMap(({ depth, width, maxChannels }) => [within(depth, MOST_SCALE) && within(width, MOST_SCALE), within(maxChannels, LARGEST_ARGUMENT)]).includes(false)) return "scales";
-	const deepest = Math.max(1, ...Object.values(scales).map(({ depth }) => depth));
-	if (layers.reduce((sum, { repeats }) => sum + (repeats > 1 ? repeats * deepest : 1), 0) > MOST_MODULES) return "the number of modules";
-	if (!within(channels, MOST_CHANNELS)) return "ch";
-	if (!within(nc, MOST_CLASSES)) return "nc";
-	if (!(keypoints ?? []).every((each) => within(each, MOST_KEYPOINTS))) return "kpt_shape";
-	return within(extras["reg_max"], MOST_BINS) ? null : "reg_max";
-}
-function customModel(file) {
-	const [problem] = file.problems;
-	if (problem) throw refused(file, problem.line, problem.text);
-	const { layers, scales, activation, extras } = file;
-	if (layers.length === 0) throw refused(file, 1, "it has no layers");
-	const excessive = layers.find(({ repeats, args }) => repeats > MOST_REPEATS || !args.every(isModest));
-	if (excessive) throw refused(file, excessive.line, `${printable(excessive.module)} is larger than any model`);
-	const beyond = beyondAnyModel(file);
-	if (beyond) throw refused(file, 1, `${beyond} is beyond any model`);
-	const scale = file.scale !== null && Object.hasOwn(scales, file.scale) ? file.scale : Object.keys(scales)[0] ?? null;
-	const bins = extras["reg_max"];
-	return {
-		architecture: {
-			layers: layers.map((layer) => specOf(layer)),
-			scales: Object.fromEntries(Object.entries(scales).map(([letter, { depth, width, maxChannels }]) => [letter, {
-				depth,
-				width,
-				maxChannels: maxChannels ?? 1e400
-			}])),
-			isEndToEnd: extras["end2end"] === true,
-			...activation !== null && { activation: activationOf(file, activation) },
-			...typeof bins === "number" && { bins }
-		},
-		scale
-	};
-}
-function customModelOf(file) {
-	try {
-		return customModel(file);
-	} catch (error) {
-		if (!(error instanceof Unplannable)) throw error;
-		return null;
-	}
-}
-function customNetwork(file, options) {
-	const { architecture, scale } = customModel(file);
-	const [count, values] = file.keypoints ?? [];
-	try {
-		return buildNetwork(architecture, {
-			...options,
-			keypoints: count !== void 0 && values !== void 0 ? [count, values] : options.keypoints,
-			name: file.path,
-			scale,
-			described: file.described,
-			...file.channels !== null && { imageChannels: file.channels }
-		});
-	} catch (error) {
-		if (!(error instanceof UnknownModule)) throw error;
-		const { line, module } = error.layer;
-		throw refused(file, line ?? 1, `${printable(module)}: ${error.message}`);
-	}
-}
-function specOf({ from, readsList, repeats, module, args, line }) {
-	return {
-		from,
-		readsList,
-		repeats: Math.max(Math.trunc(repeats), 1),
-		module,
-		args,
-		line
-	};
-}
-function activationOf(file, text) {
-	const known = ACTIVATIONS.find(([pattern]) => pattern.test(text.trim()))?.[1];
-	if (!known) throw refused(file, 1, `no memory model for the activation ${printable(text)}`);
-	return known;
-}
-const HOW = "say under `modules` in .github/oomlint.yml which known module it is like, or what it allocates";
-function refused({ path }, line, text) {
-	const field = {
-		value: null,
-		origin: {
-			kind: "file",
-			path,
-			line,
-			column: 1
-		}
-	};
-	const isModule = text.includes("no memory model for the module");
-	return new Unplannable("unknown-module", `model: ${isModule ? `${text}; ${HOW}` : text}`, field);
-}
-
-// data/evidence.json
-var evidence_default = {
-	means: {
-		"detect": [
-			{
-				"mean": .889,
-				"weight": .2
-			},
-			{
-				"mean": 1.33,
-				"weight": .2
-			},
-			{
-				"mean": 1.91,
-				"weight": .175
-			},
-			{
-				"mean": 3.82,
-				"weight": .125
-			},
-			{
-				"mean": 8.02,
-				"weight": .08
-			},
-			{
-				"mean": 9.71,
-				"weight": .05
-			},
-			{
-				"mean": 13.5,
-				"weight": .04
-			},
-			{
-				"mean": 19.1,
-				"weight": .035
-			},
-			{
-				"mean": 21.3,
-				"weight": .025
-			},
-			{
-				"mean": 52.3,
-				"weight": .02
-			},
-			{
-				"mean": 70.7,
-				"weight": .02
-			},
-			{
-				"mean": 211,
-				"weight": .03
-			}
-		],
-		"others": [
-			{
-				"mean": .735,
-				"weight": .2
-			},
-			{
-				"mean": 1,
-				"weight": .2
-			},
-			{
-				"mean": 1.31,
-				"weight": .175
-			},
-			{
-				"mean": 4.19,
-				"weight": .125
-			},
-			{
-				"mean": 5,
-				"weight": .08
-			},
-			{
-				"mean": 5.88,
-				"weight": .05
-			},
-			{
-				"mean": 6.47,
-				"weight": .04
-			},
-			{
-				"mean": 6.47,
-				"weight": .035
-			},
-			{
-				"mean": 7.06,
-				"weight": .025
-			},
-			{
-				"mean": 67.6,
-				"weight": .02
-			},
-			{
-				"mean": 67.6,
-				"weight": .02
-			},
-			{
-				"mean": 67.6,
-				"weight": .03
-			}
-		]
-	},
-	need: [
-		{
-			"weight": .91,
-			"centre": -.0401,
-			"deviation": .0604
-		},
-		{
-			"weight": .0519,
-			"centre": -.229,
-			"deviation": .183
-		},
-		{
-			"weight": .0379,
-			"centre": .272,
-			"deviation": .312
-		}
-	],
-	peak: {
-		"emptied": [
-			{
-				"weight": .957,
-				"centre": -.0356,
-				"deviation": .0912
-			},
-			{
-				"weight": .0403,
-				"centre": -.229,
-				"deviation": .181
-			},
-			{
-				"weight": .00226,
-				"centre": .167,
-				"deviation": .2
-			}
-		],
-		"kept": [
-			{
-				"weight": .617,
-				"centre": -.00627,
-				"deviation": .066
-			},
-			{
-				"weight": .0335,
-				"centre": -.177,
-				"deviation": .204
-			},
-			{
-				"weight": .349,
-				"centre": .334,
-				"deviation": .335
-			}
-		],
-		"classic": [
-			{
-				"weight": .608,
-				"centre": .483,
-				"deviation": .0511
-			},
-			{
-				"weight": .32,
-				"centre": .172,
-				"deviation": .148
-			},
-			{
-				"weight": .0718,
-				"centre": .672,
-				"deviation": .204
-			}
-		],
-		"small": [
-			{
-				"weight": .788,
-				"centre": .0367,
-				"deviation": .0588
-			},
-			{
-				"weight": .00316,
-				"centre": -.105,
-				"deviation": .2
-			},
-			{
-				"weight": .209,
-				"centre": .379,
-				"deviation": .197
-			}
-		]
-	}
-};
-
-// data/dataset-labels.json
-var dataset_labels_default = [
-	{
-		"names": ["coco128", "coco128-seg"],
-		"images": 128,
-		"boxes": 929,
-		"source": "COCO128, as public logs print it"
-	},
-	{
-		"names": [
-			"coco",
-			"coco2017",
-			"mscoco",
-			"coco-seg"
-		],
-		"images": 117266,
-		"boxes": 860001,
-		"most": 93,
-		"source": "COCO 2017 train, images with labels"
-	},
-	{
-		"names": ["coco-pose"],
-		"images": 57e3,
-		"boxes": 15e4,
-		"source": "COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons"
-	},
-	{
-		"names": [
-			"VOC",
-			"pascal-voc",
-			"voc0712",
-			"voc07+12"
-		],
-		"images": 16551,
-		"boxes": 40058,
-		"most": 42,
-		"source": "PASCAL VOC 2007 and 2012 trainval; the most in one of 2007"
-	},
-	{
-		"names": ["VOC2012", "voc12"],
-		"images": 11540,
-		"boxes": 27450,
-		"source": "PASCAL VOC 2012 trainval, host.robots.ox.ac.uk"
-	},
-	{
-		"names": [
-			"VisDrone",
-			"visdrone2019",
-			"visdrone-det",
-			"visdrone2019-det"
-		],
-		"images": 6471,
-		"boxes": 343205,
-		"most": 902,
-		"source": "VisDrone2019-DET train"
-	},
-	{
-		"names": ["SKU-110K", "sku110k"],
-		"images": 8219,
-		"boxes": 1208482,
-		"most": 718,
-		"source": "SKU-110K train (arXiv 1904.00853): 147 objects an image"
-	},
-	{
-		"names": [
-			"GlobalWheat2020",
-			"gwhd2020",
-			"gwhd"
-		],
-		"images": 3422,
-		"boxes": 147793,
-		"most": 116,
-		"source": "Global Wheat Head Detection 2020 (arXiv 2005.02162)"
-	},
-	{
-		"names": ["GlobalWheat2021", "gwhd2021"],
-		"images": 6515,
-		"boxes": 275187,
-		"source": "Global Wheat Head Detection 2021 (arXiv 2105.07660)"
-	},
-	{
-		"names": ["lvis", "lvis-v1"],
-		"images": 100170,
-		"boxes": 1270141,
-		"most": 294,
-		"source": "LVIS v1 train (arXiv 1908.03195)"
-	},
-	{
-		"names": [
-			"open-images-v7",
-			"OIv7",
-			"openimages",
-			"open-images",
-			"oidv6"
-		],
-		"images": 1743042,
-		"boxes": 14610229,
-		"most": 742,
-		"source": "Open Images V7 train, storage.googleapis.com/openimages"
-	},
-	{
-		"names": ["Objects365", "obj365"],
-		"images": 608606,
-		"boxes": 9621875,
-		"source": "Objects365 v1 train (ICCV 2019): 15.8 boxes an image"
-	},
-	{
-		"names": [
-			"DOTAv1",
-			"dota",
-			"dota1.0",
-			"dota-v1.0"
-		],
-		"images": 2806,
-		"boxes": 188282,
-		"cut": true,
-		"source": "DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles"
-	},
-	{
-		"names": [
-			"DOTAv1.5",
-			"dota1.5",
-			"dota-v1.5"
-		],
-		"images": 2806,
-		"boxes": 403318,
-		"cut": true,
-		"source": "DOTA v1.5, captain-whu.github.io/DOTA, before tiles"
-	},
-	{
-		"names": [
-			"DOTAv2",
-			"dota2.0",
-			"dota-v2.0"
-		],
-		"images": 11268,
-		"boxes": 1793658,
-		"cut": true,
-		"source": "DOTA v2.0 (arXiv 2102.12219), before tiles"
-	},
-	{
-		"names": ["iSAID"],
-		"images": 2806,
-		"boxes": 655451,
-		"cut": true,
-		"source": "iSAID (arXiv 1905.12886), before tiles"
-	},
-	{
-		"names": ["xView"],
-		"images": 846,
-		"boxes": 601906,
-		"cut": true,
-		"source": "xView train (arXiv 1802.07856), before tiles"
-	},
-	{
-		"names": ["xBD", "xview2"],
-		"images": 22068,
-		"boxes": 850736,
-		"source": "xBD (arXiv 1911.09296)"
-	},
-	{
-		"names": ["FAIR1M"],
-		"images": 42796,
-		"boxes": 1020579,
-		"source": "FAIR1M (arXiv 2103.05569)"
-	},
-	{
-		"names": ["DIOR", "dior-r"],
-		"images": 23463,
-		"boxes": 192472,
-		"source": "DIOR (arXiv 1909.00133)"
-	},
-	{
-		"names": [
-			"NWPU-VHR-10",
-			"nwpu",
-			"vhr-10"
-		],
-		"images": 650,
-		"boxes": 3775,
-		"source": "NWPU VHR-10, images with objects"
-	},
-	{
-		"names": ["HRSC2016", "hrsc"],
-		"images": 1061,
-		"boxes": 2976,
-		"source": "HRSC2016"
-	},
-	{
-		"names": ["SSDD"],
-		"images": 1160,
-		"boxes": 2456,
-		"source": "SSDD, SAR ship detection"
-	},
-	{
-		"names": ["HRSID"],
-		"images": 5604,
-		"boxes": 16951,
-		"source": "HRSID (IEEE Access 2020)"
-	},
-	{
-		"names": ["SARDet-100K", "sardet"],
-		"images": 116598,
-		"boxes": 245653,
-		"source": "SARDet-100K (arXiv 2403.06534)"
-	},
-	{
-		"names": ["AI-TOD", "aitod"],
-		"images": 28036,
-		"boxes": 700621,
-		"source": "AI-TOD (ICPR 2020)"
-	},
-	{
-		"names": ["TinyPerson"],
-		"images": 1610,
-		"boxes": 72651,
-		"source": "TinyPerson (arXiv 1912.10664)"
-	},
-	{
-		"names": ["SODA-D", "sodad"],
-		"images": 24828,
-		"boxes": 278433,
-		"cut": true,
-		"source": "SODA-D (arXiv 2207.14096), before tiles"
-	},
-	{
-		"names": ["SODA-A", "sodaa"],
-		"images": 2513,
-		"boxes": 872069,
-		"cut": true,
-		"source": "SODA-A (arXiv 2207.14096), before tiles"
-	},
-	{
-		"names": ["VEDAI"],
-		"images": 1210,
-		"boxes": 3640,
-		"source": "VEDAI (JVCIR 2016)"
-	},
-	{
-		"names": ["CARPK"],
-		"images": 1448,
-		"boxes": 89777,
-		"source": "CARPK (arXiv 1707.05972)"
-	},
-	{
-		"names": ["PUCPR", "pucpr+"],
-		"images": 125,
-		"boxes": 16456,
-		"source": "PUCPR+ (arXiv 1707.05972)"
-	},
-	{
-		"names": ["PKLot"],
-		"images": 12417,
-		"boxes": 695899,
-		"source": "PKLot (Expert Systems with Applications 2015)"
-	},
-	{
-		"names": ["UAVDT"],
-		"images": 8e4,
-		"boxes": 841500,
-		"source": "UAVDT (arXiv 1804.00518)"
-	},
-	{
-		"names": ["AU-AIR", "auair"],
-		"images": 32823,
-		"boxes": 132031,
-		"source": "AU-AIR (arXiv 2001.11737)"
-	},
-	{
-		"names": ["DroneVehicle"],
-		"images": 56878,
-		"boxes": 953087,
-		"source": "DroneVehicle (arXiv 2003.02437), both modalities"
-	},
-	{
-		"names": ["HIT-UAV", "hituav"],
-		"images": 2898,
-		"boxes": 24899,
-		"source": "HIT-UAV (Scientific Data 2023)"
-	},
-	{
-		"names": ["WAID"],
-		"images": 14375,
-		"boxes": 233806,
-		"source": "WAID (Applied Sciences 2023)"
-	},
-	{
-		"names": ["Det-Fly", "detfly"],
-		"images": 13271,
-		"boxes": 13271,
-		"source": "Det-Fly (RA-L 2021): one aircraft an image"
-	},
-	{
-		"names": ["Airbus-Ship", "airbus-ship-detection"],
-		"images": 192556,
-		"boxes": 81723,
-		"source": "Airbus Ship Detection Challenge, train"
-	},
-	{
-		"names": ["HRPlanes"],
-		"images": 3101,
-		"boxes": 18477,
-		"source": "HRPlanes v2"
-	},
-	{
-		"names": ["CrowdHuman"],
-		"images": 15e3,
-		"boxes": 339565,
-		"source": "CrowdHuman train (arXiv 1805.00123): 22.64 persons an image"
-	},
-	{
-		"names": ["WIDER-FACE", "widerface"],
-		"images": 12880,
-		"boxes": 159424,
-		"most": 1968,
-		"source": "WIDER FACE train (arXiv 1511.06523)"
-	},
-	{
-		"names": ["WiderPerson"],
-		"images": 13382,
-		"boxes": 399786,
-		"source": "WiderPerson (arXiv 1909.12118)"
-	},
-	{
-		"names": ["CityPersons"],
-		"images": 5e3,
-		"boxes": 35016,
-		"source": "CityPersons (arXiv 1702.05693)"
-	},
-	{
-		"names": [
-			"EuroCity-Persons",
-			"eurocity",
-			"ecp"
-		],
-		"images": 47300,
-		"boxes": 238200,
-		"source": "EuroCity Persons (arXiv 1805.07193)"
-	},
-	{
-		"names": [
-			"Penn-Fudan",
-			"pennfudan",
-			"pennfudanped"
-		],
-		"images": 170,
-		"boxes": 345,
-		"source": "Penn-Fudan pedestrians"
-	},
-	{
-		"names": ["SCUT-HEAD", "scuthead"],
-		"images": 4405,
-		"boxes": 111251,
-		"source": "SCUT-HEAD (arXiv 1803.09256)"
-	},
-	{
-		"names": ["HollywoodHeads"],
-		"images": 224740,
-		"boxes": 369846,
-		"source": "HollywoodHeads (ICCV 2015)"
-	},
-	{
-		"names": ["JHU-Crowd", "jhu-crowd++"],
-		"images": 4372,
-		"boxes": 1515005,
-		"source": "JHU-CROWD++ (arXiv 2004.03597)"
-	},
-	{
-		"names": ["ShanghaiTech-A", "shanghaitecha"],
-		"images": 482,
-		"boxes": 241677,
-		"source": "ShanghaiTech part A (CVPR 2016)"
-	},
-	{
-		"names": ["ShanghaiTech-B", "shanghaitechb"],
-		"images": 716,
-		"boxes": 88488,
-		"source": "ShanghaiTech part B (CVPR 2016)"
-	},
-	{
-		"names": ["MOT17", "mot-17"],
-		"images": 5316,
-		"boxes": 112297,
-		"source": "MOT17 train, motchallenge.net"
-	},
-	{
-		"names": ["MOT20", "mot-20"],
-		"images": 8931,
-		"boxes": 1336920,
-		"source": "MOT20 train (arXiv 2003.09003): 149.7 boxes a frame"
-	},
-	{
-		"names": ["DanceTrack"],
-		"images": 41796,
-		"boxes": 348930,
-		"source": "DanceTrack train (arXiv 2111.14690)"
-	},
-	{
-		"names": ["CrowdPose"],
-		"images": 2e4,
-		"boxes": 8e4,
-		"source": "CrowdPose (arXiv 1812.00324)"
-	},
-	{
-		"names": ["MPII"],
-		"images": 24920,
-		"boxes": 40522,
-		"source": "MPII Human Pose (CVPR 2014)"
-	},
-	{
-		"names": ["AP-10K", "ap10k"],
-		"images": 10015,
-		"boxes": 13028,
-		"source": "AP-10K (arXiv 2108.12617)"
-	},
-	{
-		"names": ["BDD100K", "bdd"],
-		"images": 1e5,
-		"boxes": 1841435,
-		"source": "BDD100K (arXiv 1805.04687)"
-	},
-	{
-		"names": ["KITTI", "kitti-object"],
-		"images": 7481,
-		"boxes": 40570,
-		"source": "KITTI object training set, DontCare left out"
-	},
-	{
-		"names": ["Cityscapes"],
-		"images": 2975,
-		"boxes": 52100,
-		"source": "Cityscapes instances, train (arXiv 1703.06870, section 4)"
-	},
-	{
-		"names": ["nuImages"],
-		"images": 93e3,
-		"boxes": 8e5,
-		"source": "nuImages, nuscenes.org/nuimages"
-	},
-	{
-		"names": ["Argoverse", "argoverse-hd"],
-		"images": 7e4,
-		"boxes": 125e4,
-		"source": "Argoverse-HD (arXiv 2005.10420): 1.25 million boxes"
-	},
-	{
-		"names": [
-			"UA-DETRAC",
-			"detrac",
-			"uadetrac"
-		],
-		"images": 14e4,
-		"boxes": 121e4,
-		"source": "UA-DETRAC (arXiv 1511.04136)"
-	},
-	{
-		"names": ["Udacity-Self-Driving", "udacity"],
-		"images": 15e3,
-		"boxes": 97942,
-		"source": "Udacity self-driving car, relabelled by Roboflow"
-	},
-	{
-		"names": ["FishEye8K"],
-		"images": 8e3,
-		"boxes": 157e3,
-		"source": "FishEye8K (arXiv 2305.17449)"
-	},
-	{
-		"names": ["DAWN"],
-		"images": 1e3,
-		"boxes": 7845,
-		"source": "DAWN (arXiv 2008.05402)"
-	},
-	{
-		"names": ["ExDark", "exclusively-dark"],
-		"images": 7363,
-		"boxes": 23710,
-		"source": "ExDark (arXiv 1805.11227)"
-	},
-	{
-		"names": ["RDD2022", "rdd-2022"],
-		"images": 47420,
-		"boxes": 55007,
-		"source": "RDD2022 (arXiv 2209.08538)"
-	},
-	{
-		"names": ["TT100K", "tt100k-2021"],
-		"images": 1e4,
-		"boxes": 3e4,
-		"source": "TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some"
-	},
-	{
-		"names": ["GTSDB"],
-		"images": 900,
-		"boxes": 1213,
-		"source": "GTSDB (IJCNN 2013)"
-	},
-	{
-		"names": ["LISA-traffic-sign", "lisa-ts"],
-		"images": 6610,
-		"boxes": 7855,
-		"source": "LISA traffic signs"
-	},
-	{
-		"names": [
-			"BSTLD",
-			"bosch-traffic-light",
-			"bosch-small-traffic-lights"
-		],
-		"images": 5093,
-		"boxes": 10756,
-		"source": "Bosch Small Traffic Lights, train (ICRA 2017)"
-	},
-	{
-		"names": [
-			"CCPD",
-			"ccpd2019",
-			"ccpd2020"
-		],
-		"images": 25e4,
-		"boxes": 25e4,
-		"source": "CCPD (ECCV 2018): one plate an image"
-	},
-	{
-		"names": ["FLIR-ADAS", "flir-thermal"],
-		"images": 26442,
-		"boxes": 52e4,
-		"source": "Teledyne FLIR ADAS v2"
-	},
-	{
-		"names": ["LLVIP"],
-		"images": 15488,
-		"boxes": 42437,
-		"source": "LLVIP (arXiv 2108.10831)"
-	},
-	{
-		"names": ["M3FD"],
-		"images": 4200,
-		"boxes": 34407,
-		"source": "M3FD (arXiv 2203.16220)"
-	},
-	{
-		"names": ["KAIST-pedestrian", "kaist-multispectral"],
-		"images": 95328,
-		"boxes": 103128,
-		"source": "KAIST multispectral pedestrians (CVPR 2015)"
-	},
-	{
-		"names": ["NEU-DET", "neudet"],
-		"images": 1800,
-		"boxes": 4189,
-		"source": "NEU surface defects, detection"
-	},
-	{
-		"names": ["GC10-DET", "gc10"],
-		"images": 2294,
-		"boxes": 3563,
-		"source": "GC10-DET (Sensors 2020)"
-	},
-	{
-		"names": [
-			"PKU-Market-PCB",
-			"hripcb",
-			"pcb-defect",
-			"pcb-defects"
-		],
-		"images": 693,
-		"boxes": 2953,
-		"source": "HRIPCB (arXiv 1901.08204)"
-	},
-	{
-		"names": ["DUO", "detecting-underwater-objects"],
-		"images": 7782,
-		"boxes": 74515,
-		"source": "DUO (arXiv 2106.05681)"
-	},
-	{
-		"names": ["RUOD"],
-		"images": 14e3,
-		"boxes": 74903,
-		"source": "RUOD (Neurocomputing 2023)"
-	},
-	{
-		"names": ["Brackish"],
-		"images": 14674,
-		"boxes": 35565,
-		"source": "Brackish (CVPRW 2019), as Roboflow exports it"
-	},
-	{
-		"names": ["TACO-trash", "taco-dataset"],
-		"images": 1500,
-		"boxes": 4784,
-		"source": "TACO (arXiv 2003.06975)"
-	},
-	{
-		"names": ["UAVVaste"],
-		"images": 772,
-		"boxes": 3718,
-		"source": "UAVVaste (Remote Sensing 2021)"
-	},
-	{
-		"names": ["PlantDoc"],
-		"images": 2569,
-		"boxes": 8851,
-		"source": "PlantDoc detection (arXiv 1911.10317)"
-	},
-	{
-		"names": ["MinneApple"],
-		"images": 1e3,
-		"boxes": 41e3,
-		"source": "MinneApple (arXiv 1909.06441)"
-	},
-	{
-		"names": ["WGISD"],
-		"images": 300,
-		"boxes": 4432,
-		"source": "WGISD (arXiv 1907.11819)"
-	},
-	{
-		"names": ["Pest24"],
-		"images": 25378,
-		"boxes": 192422,
-		"source": "Pest24 (Computers and Electronics in Agriculture 2020)"
-	},
-	{
-		"names": ["IP102"],
-		"images": 18983,
-		"boxes": 22253,
-		"source": "IP102 detection (CVPR 2019)"
-	},
-	{
-		"names": ["CottonWeedDet12", "cotton-weed"],
-		"images": 5648,
-		"boxes": 9370,
-		"source": "CottonWeedDet12 (Computers and Electronics in Agriculture 2023)"
-	},
-	{
-		"names": ["BCCD"],
-		"images": 364,
-		"boxes": 4888,
-		"source": "BCCD, as Roboflow exports it"
-	},
-	{
-		"names": ["LIVECell"],
-		"images": 5239,
-		"boxes": 1686352,
-		"source": "LIVECell (Nature Methods 2021)"
-	},
-	{
-		"names": [
-			"DSB2018",
-			"data-science-bowl-2018",
-			"dsb-2018"
-		],
-		"images": 670,
-		"boxes": 29461,
-		"most": 375,
-		"source": "Data Science Bowl 2018 stage 1, train"
-	},
-	{
-		"names": ["PanNuke"],
-		"images": 7901,
-		"boxes": 189744,
-		"source": "PanNuke (arXiv 2003.10778)"
-	},
-	{
-		"names": ["MoNuSeg"],
-		"images": 30,
-		"boxes": 21623,
-		"source": "MoNuSeg train (IEEE TMI 2017)"
-	},
-	{
-		"names": ["ACNE04"],
-		"images": 1457,
-		"boxes": 18983,
-		"source": "ACNE04 (ICCV 2019)"
-	},
-	{
-		"names": ["GRAZPEDWRI-DX", "grazpedwri"],
-		"images": 20327,
-		"boxes": 67771,
-		"source": "GRAZPEDWRI-DX (Scientific Data 2022)"
-	},
-	{
-		"names": ["DeepLesion"],
-		"images": 32120,
-		"boxes": 32735,
-		"source": "DeepLesion (JMI 2018)"
-	},
-	{
-		"names": ["Kvasir-SEG", "kvasir"],
-		"images": 1e3,
-		"boxes": 1071,
-		"source": "Kvasir-SEG (arXiv 1911.07069)"
-	},
-	{
-		"names": ["brain-tumor", "brain-tumour"],
-		"images": 893,
-		"boxes": 925,
-		"source": "brain-tumor of Ultralytics: nearly one an image"
-	},
-	{
-		"names": ["african-wildlife"],
-		"images": 225,
-		"boxes": 379,
-		"source": "african-wildlife of Ultralytics, validation set as public logs print it"
-	},
-	{
-		"names": ["construction-ppe"],
-		"images": 143,
-		"boxes": 1172,
-		"source": "construction-ppe of Ultralytics, validation set as public logs print it"
-	},
-	{
-		"names": ["tiger-pose"],
-		"images": 210,
-		"boxes": 210,
-		"source": "tiger-pose of Ultralytics: one tiger an image"
-	},
-	{
-		"names": ["dog-pose"],
-		"images": 6773,
-		"boxes": 6773,
-		"source": "dog-pose of Ultralytics: one dog an image"
-	},
-	{
-		"names": ["hand-keypoints"],
-		"images": 18776,
-		"boxes": 18776,
-		"source": "hand-keypoints of Ultralytics: one hand an image"
-	},
-	{
-		"names": ["signature"],
-		"images": 143,
-		"boxes": 143,
-		"source": "signature of Ultralytics: one an image"
-	},
-	{
-		"names": ["coco8", "coco8-seg"],
-		"images": 4,
-		"boxes": 17,
-		"source": "coco8 of Ultralytics, validation set as public logs print it"
-	},
-	{
-		"names": ["coco8-pose"],
-		"images": 4,
-		"boxes": 14,
-		"source": "coco8-pose of Ultralytics, validation set as public logs print it"
-	},
-	{
-		"names": ["SHWD", "safety-helmet-wearing"],
-		"images": 7581,
-		"boxes": 120558,
-		"source": "Safety Helmet Wearing Dataset, github.com/njvisionpower"
-	},
-	{
-		"names": [
-			"hard-hat-workers",
-			"hardhat-workers",
-			"hardhatworkers"
-		],
-		"images": 7035,
-		"boxes": 27039,
-		"source": "Hard Hat Workers, public.roboflow.com"
-	},
-	{
-		"names": ["face-mask-detection"],
-		"images": 853,
-		"boxes": 4072,
-		"source": "Face Mask Detection, kaggle.com/andrewmvd"
-	},
-	{
-		"names": ["D-Fire", "dfire"],
-		"images": 21527,
-		"boxes": 26557,
-		"source": "D-Fire (Neural Computing and Applications 2022)"
-	},
-	{
-		"names": ["aquarium"],
-		"images": 638,
-		"boxes": 4821,
-		"source": "Aquarium, public.roboflow.com"
-	},
-	{
-		"names": ["EgoHands"],
-		"images": 4800,
-		"boxes": 15053,
-		"source": "EgoHands (ICCV 2015)"
-	},
-	{
-		"names": ["american-sign-language-letters", "asl-letters"],
-		"images": 1728,
-		"boxes": 1728,
-		"source": "American Sign Language Letters, public.roboflow.com: one hand an image"
-	},
-	{
-		"names": ["uno-cards"],
-		"images": 8992,
-		"boxes": 26976,
-		"source": "UNO Cards, public.roboflow.com"
-	},
-	{
-		"names": ["website-screenshots"],
-		"images": 1206,
-		"boxes": 54215,
-		"source": "Website Screenshots, public.roboflow.com"
-	},
-	{
-		"names": ["oxford-pets", "oxford-iiit-pet"],
-		"images": 3680,
-		"boxes": 3680,
-		"source": "Oxford-IIIT Pet: one animal an image"
-	},
-	{
-		"names": ["DocLayNet"],
-		"images": 80863,
-		"boxes": 1107470,
-		"source": "DocLayNet (arXiv 2206.01062)"
-	},
-	{
-		"names": ["PubLayNet"],
-		"images": 335703,
-		"boxes": 3263046,
-		"source": "PubLayNet train (arXiv 1908.07836)"
-	},
-	{
-		"names": ["TableBank"],
-		"images": 278582,
-		"boxes": 417234,
-		"source": "TableBank (arXiv 1903.01949), detection"
-	},
-	{
-		"names": ["TextOCR"],
-		"images": 28134,
-		"boxes": 903069,
-		"source": "TextOCR (arXiv 2105.05486)"
-	},
-	{
-		"names": ["Total-Text", "totaltext"],
-		"images": 1555,
-		"boxes": 11459,
-		"source": "Total-Text (IJDAR 2020)"
-	},
-	{
-		"names": ["DeepScores", "deepscoresv2"],
-		"images": 255385,
-		"boxes": 151e6,
-		"source": "DeepScoresV2 (ICPR 2020)"
-	},
-	{
-		"names": ["Visual-Genome", "visualgenome"],
-		"images": 108077,
-		"boxes": 38e5,
-		"source": "Visual Genome (arXiv 1602.07332)"
-	},
-	{
-		"names": ["DeepFashion2"],
-		"images": 191961,
-		"boxes": 312186,
-		"source": "DeepFashion2 train (arXiv 1901.07973)"
-	}
-];
-
-// src/frameworks/ultralytics/labels/mosaic.ts
-const ASPECT = .75;
-const SCALE = .5;
-const EDGE = .05;
-const CENTRES = [
-	.625,
-	.875,
-	1.125,
-	1.375
-];
-const ZOOMS = Array.from({ length: 8 }, (_, i) => .5 + 2 * SCALE * (i + .5) / 8);
-const CLASSES = 8;
-const MOSAICS = classes();
-function classes() {
-	const sorted = CENTRES.flatMap((x) => CENTRES.flatMap((y) => ZOOMS.map((zoom) => shownAt(x, y, zoom)))).toSorted((a, b) => a.sum - b.sum);
-	const size = sorted.length / CLASSES;
-	return Array.from({ length: CLASSES }, (_, i) => {
-		const group = sorted.slice(i * size, (i + 1) * size);
-		const mean = (of) => group.reduce((sum, each) => sum + of(each), 0) / size;
-		return {
-			sum: mean(({ sum }) => sum),
-			squares: mean(({ squares }) => squares),
-			cut: mean(({ cut }) => cut)
-		};
-	});
-}
-function shownAt(x, y, zoom) {
-	const [from, to] = [Math.max(1 - .5 / zoom - EDGE, 0), Math.min(1 + .5 / zoom + EDGE, 2)];
-	const overlap = (start, length) => Math.max(Math.min(start + length, to) - Math.max(start, from), 0) / length;
-	const shares = [x - 1, x].flatMap((left) => [y - ASPECT, y].map((top) => overlap(left, 1) * overlap(top, ASPECT)));
-	const sumOf = (of) => shares.reduce((sum, share) => sum + of(share), 0);
-	return {
-		sum: sumOf((a) => a),
-		squares: sumOf((a) => a * a),
-		cut: sumOf((a) => a * (1 - a))
-	};
-}
-function fullestOf(draws, probability, labels, augmentation) {
-	const goal = Math.log(probability) / Math.max(draws, 1);
-	let [low, high] = [0, 4 * labels.mean + 4];
-	while (Math.log(below$1(high, labels, augmentation)) < goal && high < MOST) high *= 2;
-	for (let i = 0; i < BISECTIONS; i++) {
-		const middle = (low + high) / 2;
-		if (Math.log(below$1(middle, labels, augmentation)) < goal) low = middle;
-		else high = middle;
-	}
-	return high * (1 + augmentation.copyPaste);
-}
-const BISECTIONS = 16;
-const MOST = 1e6;
-function below$1(count, labels, { mosaic, mixup }) {
-	const once = mosaicked(count, labels, mosaic, 1);
-	return mixup > 0 ? (1 - mixup) * once + mixup * mosaicked(count, labels, mosaic, 2) : once;
-}
-function mosaicked(count, { mean, deviation }, mosaic, layers) {
-	const gamma = ({ sum, squares, cut }) => {
-		const expected = layers * sum * mean;
-		const variance = layers * (squares * deviation ** 2 + cut * mean) || Number.EPSILON;
-		return gammaBelow(expected ** 2 / variance, count * expected / variance);
-	};
-	const joined = mosaic > 0 ? MOSAICS.reduce((sum, shown) => sum + gamma(shown), 0) / CLASSES : 0;
-	return mosaic >= 1 ? joined : mosaic * joined + (1 - mosaic) * gamma(SINGLE);
-}
-const SINGLE = {
-	sum: 1,
-	squares: 1,
-	cut: 0
-};
-const TERMS = 300;
-const PRECISION = 1e-12;
-function gammaBelow(a, x) {
-	if (x <= 0) return 0;
-	const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
-	if (x < a + 1) {
-		let term = 1 / a;
-		let sum = term;
-		for (let i = 1; i < TERMS && term > sum * PRECISION; i++) {
-			term *= x / (a + i);
-			sum += term;
-		}
-		return Math.min(sum * scale, 1);
-	}
-	let b = x + 1 - a;
-	let c = 1e300;
-	let d = 1 / b;
-	let fraction = d;
-	for (let i = 1; i < TERMS; i++) {
-		const numerator = -i * (i - a);
-		b += 2;
-		d = 1 / (numerator * d + b);
-		c = b + numerator / c;
-		const factor = c * d;
-		fraction *= factor;
-		if (Math.abs(factor - 1) < PRECISION) break;
-	}
-	return Math.max(1 - scale * fraction, 0);
-}
-function logGamma(value) {
-	let shift = 0;
-	let a = value;
-	for (; a < 8; a++) shift -= Math.log(a);
-	const inverse = 1 / (a * a);
-	return shift + (a - .5) * Math.log(a) - a + .5 * Math.log(2 * Math.PI) + (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / a;
-}
-
-// src/frameworks/ultralytics/labels/statistics.ts
-const USUAL_SPREAD = .7;
-const LEAST_SPREAD = .1;
-const MOST_SPREAD = 3;
-function spreadOf({ mean, deviation, most, images }) {
-	if (mean <= 0) return USUAL_SPREAD;
-	const bounded = (spread) => Math.min(Math.max(spread, LEAST_SPREAD), MOST_SPREAD);
-	if (deviation !== null) return bounded(deviation / mean);
-	if (most === null || images === null || images < 2) return USUAL_SPREAD;
-	let [low, high] = [LEAST_SPREAD, MOST_SPREAD];
-	for (let i = 0; i < 30; i++) {
-		const middle = (low + high) / 2;
-		const shape = 1 / middle ** 2;
-		if (Math.log(gammaBelow(shape, most / mean * shape)) < Math.log(.5) / images) high = middle;
-		else low = middle;
-	}
-	return high;
-}
-function statisticsOf(counts) {
-	const total = counts.reduce((sum, count) => sum + count, 0);
-	if (total === 0) return null;
-	const mean = total / counts.length;
-	const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length;
-	const most = counts.reduce((most, count) => Math.max(most, count), 0);
-	return {
-		mean,
-		deviation: Math.sqrt(variance),
-		most,
-		images: counts.length,
-		of: "training"
-	};
-}
-
-// src/frameworks/ultralytics/labels/known-datasets.ts
-const MAX_LENGTH = 300;
-const BESIDE = new Set("data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects".split(" "));
-const COMMON = /* @__PURE__ */ new Set([
-	"dawn",
-	"duo",
-	"signature",
-	"aquarium",
-	"udacity",
-	"brackish",
-	"argoverse",
-	"nwpu",
-	"kvasir",
-	"dota",
-	"bdd",
-	"dior"
-]);
-function knownDataset(data) {
-	const parts = data.slice(0, MAX_LENGTH).split(/[\\/]/).filter(Boolean);
-	const stem = (parts.at(-1) ?? "").replace(/\.(?:ya?ml|zip|json)$/i, "");
-	const folders = isPlain(stem) ? parts.slice(0, -1).toReversed() : [];
-	for (const [index, part] of [stem, ...folders].entries()) {
-		const found = namedBy(part, index > 0);
-		if (found) return found;
-	}
-	return null;
-}
-function isPlain(stem) {
-	return wordsOf(stem).every((word) => BESIDE.has(word) || /^\d+$/.test(word));
-}
-function namedBy(part, isFolder) {
-	const exact = byName$1().get(keyOf$1(part));
-	if (exact && !(isFolder && COMMON.has(keyOf$1(part)))) return exact;
-	const words = wordsOf(part);
-	const kept = words.filter((word) => !BESIDE.has(word));
-	const joined = kept.join("");
-	if (kept.length === words.length || COMMON.has(joined)) return null;
-	return byName$1().get(joined) ?? null;
-}
-function wordsOf(text) {
-	return text.toLowerCase().split(/[\s_.-]+/).filter(Boolean);
-}
-function keyOf$1(name) {
-	return wordsOf(name).join("");
-}
-let index$1;
-function byName$1() {
-	index$1 ??= new Map(dataset_labels_default.flatMap(({ names, images, boxes, most, cut, source }) => {
-		const known = {
-			name: names[0],
-			mean: boxes / images,
-			deviation: null,
-			most: most ?? null,
-			images,
-			of: cut ? "uncut" : "kin",
-			source
-		};
-		return names.map((name) => [keyOf$1(name), known]);
-	}));
-	return index$1;
-}
-
-// src/torch/dtypes.ts
-const F16 = {
-	bytes: 2,
-	isFloat: true
-};
-const F32 = {
-	bytes: 4,
-	isFloat: true
-};
-const I64 = {
-	bytes: 8,
-	isFloat: false
-};
-const I32 = {
-	bytes: 4,
-	isFloat: false
-};
-const I8 = {
-	bytes: 1,
-	isFloat: false
-};
-const BOOL = {
-	bytes: 1,
-	isFloat: false
-};
-
-// src/torch/tape.ts
-const ALLOCATE = 0;
-const FREE = 1;
-const ACCUMULATE = 2;
-const MOVE = 3;
-var TapeRecorder = class {
-	#firstSlot;
-	#kinds = [];
-	#slots = [];
-	#parameters = [];
-	#fixed = [];
-	#perImage = [];
-	constructor(firstSlot = 0) {
-		this.#firstSlot = firstSlot;
-	}
-	allocate(fixed, perImage) {
-		const slot = this.reserve(fixed, perImage);
-		this.#push(0, slot, 0);
-		return slot;
-	}
-	reserve(fixed, perImage) {
-		this.#fixed.push(fixed);
-		this.#perImage.push(perImage);
-		return this.#firstSlot + this.#fixed.length - 1;
-	}
-	free(slot) {
-		this.#push(1, slot, 0);
-	}
-	accumulate(slot, parameter) {
-		this.#push(2, slot, parameter);
-	}
-	move(from, to) {
-		this.#push(3, to, from);
-	}
-	cut() {
-		const part = {
-			kinds: Uint8Array.from(this.#kinds),
-			slots: Int32Array.from(this.#slots),
-			parameters: Int32Array.from(this.#parameters)
-		};
-		this.#kinds = [];
-		this.#slots = [];
-		this.#parameters = [];
-		return part;
-	}
-	sizes() {
-		return {
-			fixedBytes: Float64Array.from(this.#fixed),
-			bytesPerImage: Float64Array.from(this.#perImage)
-		};
-	}
-	get slotCount() {
-		return this.#firstSlot + this.#fixed.length;
-	}
-	#push(kind, slot, parameter) {
-		this.#kinds.push(kind);
-		this.#slots.push(slot);
-		this.#parameters.push(parameter);
-	}
-};
-
-// src/torch/variable.ts
-var Storage = class {
-	references = 1;
-	isWidened = false;
-	narrowedFrom = null;
-	slot;
-	constructor(slot) {
-		this.slot = slot;
-	}
-};
-var Variable = class {
-	isTemporary = true;
-	node = null;
-	output = 0;
-	isStrided = false;
-	storage;
-	dtype;
-	fixed;
-	perImage;
-	channels;
-	height;
-	width;
-	constructor(storage, dtype, { fixed, perImage }, shape) {
-		this.storage = storage;
-		this.dtype = dtype;
-		this.fixed = fixed;
-		this.perImage = perImage;
-		this.channels = shape?.channels ?? 0;
-		this.height = shape?.height ?? 0;
-		this.width = shape?.width ?? 0;
-	}
-};
-var Node = class {
-	arrived;
-	pending = 0;
-	isCounted = false;
-	sequence;
-	next;
-	outputs;
-	backward;
-	saved;
-	constructor(sequence, next, outputs, saved, outputCount, backward) {
-		this.sequence = sequence;
-		this.next = next;
-		this.outputs = outputs;
-		this.saved = saved;
-		this.backward = backward;
-		this.arrived = Array.from({ length: outputCount }, () => null);
-	}
-};
-
-// src/torch/autograd.ts
-var Autograd = class {
-	tape;
-	isGradEnabled = true;
-	options;
-	#sequence = 0;
-	#locals = [[]];
-	#open = /* @__PURE__ */ new Set();
-	constructor(tape, options) {
-		this.tape = tape;
-		this.options = options;
-	}
-	let(x) {
-		const named = x.isTemporary ? x : this.alias(x);
-		named.isTemporary = false;
-		this.#locals.at(-1).push(named);
-		return named;
-	}
-	end(x) {
-		const locals = this.#locals.at(-1);
-		locals.splice(locals.indexOf(x), 1);
-		this.drop(x);
-	}
-	scope(body) {
-		this.#locals.push([]);
-		const result = body();
-		const locals = this.#locals.pop();
-		const returned = Array.isArray(result) ? result : [result];
-		for (const local of locals) if (!returned.includes(local)) this.drop(local);
-		const handed = returned.map((x) => {
-			if (x.isTemporary) return x;
-			const own = locals.includes(x) ? x : this.alias(x);
-			own.isTemporary = true;
-			return own;
-		});
-		return Array.isArray(result) ? handed : handed[0];
-	}
-	call(inputs, body) {
-		const held = inputs.filter((x) => x.isTemporary);
-		for (const x of held) x.isTemporary = false;
-		const result = this.scope(body);
-		for (const x of held) this.drop(x);
-		return result;
-	}
-	endAll() {
-		for (const local of this.#locals.at(-1).splice(0)) this.drop(local);
-	}
-	detach(x) {
-		const detached = this.alias(x);
-		detached.node = null;
-		this.consume(x);
-		return detached;
-	}
-	noGrad(body) {
-		const before = this.isGradEnabled;
-		this.isGradEnabled = false;
-		const result = body();
-		this.isGradEnabled = before;
-		return result;
-	}
-	create(elements, dtype, shape) {
-		const slot = this.tape.allocate(elements.fixed * dtype.bytes, elements.perImage * dtype.bytes);
-		return new Variable(new Storage(slot), dtype, elements, shape);
-	}
-	like(x, dtype = x.dtype) {
-		return this.create(x, dtype, x);
-	}
-	alias(x, shape = x, elements = x) {
-		x.storage.references += 1;
-		const alias = new Variable(x.storage, x.dtype, elements, shape);
-		alias.node = x.node;
-		alias.output = x.output;
-		alias.isStrided = x.isStrided;
-		return alias;
-	}
-	drop(x) {
-		this.release(x.storage);
-	}
-	release(storage) {
-		storage.references -= 1;
-		if (storage.references === 0) this.tape.free(storage.slot);
-	}
-	consume(...operands) {
-		for (const x of operands) if (x.isTemporary) this.drop(x);
-	}
-	needsGrad(x) {
-		return this.isGradEnabled && x.node !== null;
-	}
-	record(outputs, inputs, saved, backward) {
-		if (!this.isGradEnabled) return;
-		const next = inputs.map((x) => x instanceof Variable ? x.node : x);
-		if (next.every((node) => node === null)) return;
-		for (const storage of saved) storage.references += 1;
-		const places = inputs.map((x) => x instanceof Variable ? x.output : 0);
-		const node = new Node(this.#sequence++, next, places, saved, outputs.length, backward);
-		this.#open.add(node);
-		for (const [index, output] of outputs.entries()) {
-			output.node = node;
-			output.output = index;
-		}
-	}
-	sink(receive) {
-		return new Node(1e400, [], [], [], 1, ([gradient]) => {
-			receive(gradient);
-			return [];
-		});
-	}
-	backward(roots) {
-		const ready = new ReadyQueue();
-		const nodes = [...new Set(roots.map(({ of }) => of.node))];
-		countDependencies(nodes);
-		for (const { of, gradient } of roots) this.#arrive(of.node, of.output, gradient);
-		for (const node of nodes) if (node.pending === 0) ready.push(node);
-		for (let node = ready.pop(); node; node = ready.pop()) this.#run(node, ready);
-	}
-	savedStorages() {
-		return new Set([...this.#open].flatMap((node) => node.saved));
-	}
-	endGraph() {
-		for (const node of this.#open) for (const storage of node.saved) this.release(storage);
-		this.#open.clear();
-	}
-	#run(node, ready) {
-		const gradients = node.backward(node.arrived, (input) => node.next[input] !== null);
-		for (const gradient of node.arrived) if (gradient) this.drop(gradient);
-		for (const storage of node.saved) this.release(storage);
-		this.#open.delete(node);
-		for (const [input, gradient] of gradients.entries()) {
-			const next = node.next[input];
-			if (!next) continue;
-			if (gradient) this.#arrive(next, node.outputs[input], gradient);
-			next.pending -= 1;
-			if (next.pending === 0) ready.push(next);
-		}
-	}
-	#arrive(node, output, gradient) {
-		const { arrived } = node;
-		const before = arrived[output] ?? null;
-		if (before === null) arrived[output] = gradient;
-		else if (before.storage.references === 1) this.drop(gradient);
-		else {
-			arrived[output] = this.like(before);
-			this.drop(before);
-			this.drop(gradient);
-		}
-	}
-	stridedAlias(x, shape, elements) {
-		const alias = this.alias(x, shape, elements);
-		alias.isStrided = !this.options.isSingleImage;
-		return alias;
-	}
-	owned(gradient) {
-		if (gradient.storage.references === 1) return this.alias(gradient);
-		return this.like(gradient);
-	}
-};
-function countDependencies(roots) {
-	const stack = roots.filter((node) => !node.isCounted);
-	for (const node of stack) node.isCounted = true;
-	for (let node = stack.pop(); node; node = stack.pop()) for (const next of node.next) {
-		if (!next) continue;
-		next.pending += 1;
-		if (next.isCounted) continue;
-		next.isCounted = true;
-		stack.push(next);
-	}
-}
-var ReadyQueue = class {
-	#heap = [];
-	push(node) {
-		const heap = this.#heap;
-		let at = heap.length;
-		while (at > 0) {
-			const parent = at - 1 >> 1;
-			if (heap[parent].sequence >= node.sequence) break;
-			heap[at] = heap[parent];
-			at = parent;
-		}
-		heap[at] = node;
-	}
-	pop() {
-		const heap = this.#heap;
-		const top = heap[0];
-		const last = heap.pop();
-		if (top === last || last === void 0) return top;
-		let at = 0;
-		for (;;) {
-			let child = at * 2 + 1;
-			if (child >= heap.length) break;
-			if (child + 1 < heap.length && heap[child + 1].sequence > heap[child].sequence) child += 1;
-			if (heap[child].sequence <= last.sequence) break;
-			heap[at] = heap[child];
-			at = child;
-		}
-		heap[at] = last;
-		return top;
-	}
-};
-
-// src/torch/casts.ts
-var Casts = class extends Autograd {
-	layers;
-	#casts = /* @__PURE__ */ new Map();
-	#gradientSinks = /* @__PURE__ */ new Map();
-	constructor(tape, options) {
-		super(tape, options);
-		this.layers = options;
-	}
-	get isAutocast() {
-		return this.layers.autocast;
-	}
-	endAutocast() {
-		for (const cast of this.#casts.values()) this.drop(cast);
-		this.#casts.clear();
-	}
-	castSlots() {
-		return [...this.#casts.values()].map(({ storage }) => storage.slot);
-	}
-	castTo(x, dtype) {
-		if (x.dtype === dtype) return x;
-		const cast = this.like(x, dtype);
-		this.record([cast], [x], [], () => [this.gradientOf(x)]);
-		this.consume(x);
-		return cast;
-	}
-	castToNamed(x, dtype) {
-		if (x.dtype === dtype) return x;
-		const cast = this.like(x, dtype);
-		if (x.storage.isWidened) cast.storage.narrowedFrom = x.storage;
-		this.record([cast], [x], [], () => [this.gradientOf(x)]);
-		return cast;
-	}
-	castInput(x) {
-		return this.layers.autocast ? this.castToNamed(x, F16) : x;
-	}
-	castParameter(parameter) {
-		if (!this.layers.autocast) return null;
-		const cached = this.#casts.get(parameter);
-		if (cached) return cached;
-		const cast = this.create({
-			fixed: parameter.elements,
-			perImage: 0
-		}, F16);
-		this.record([cast], [this.sinkOf(parameter)], [], () => [this.vector(parameter)]);
-		if (this.#isCached(parameter)) this.#casts.set(parameter, cast);
-		return cast;
-	}
-	#isCached(parameter) {
-		return this.isGradEnabled && !this.layers.isFrozen(parameter);
-	}
-	endUncached(parameter, cast) {
-		if (parameter && cast && !this.#isCached(parameter)) this.drop(cast);
-	}
-	endCast(cast, x) {
-		if (cast === x) {
-			this.consume(x);
-			return;
-		}
-		this.consume(cast);
-		this.consume(x);
-	}
-	sinkOf(parameter) {
-		if (this.layers.isFrozen(parameter)) return null;
-		let sink = this.#gradientSinks.get(parameter);
-		if (!sink) {
-			sink = this.sink((gradient) => this.#accumulate(gradient, parameter));
-			this.#gradientSinks.set(parameter, sink);
-		}
-		return sink;
-	}
-	#accumulate(gradient, parameter) {
-		const own = this.owned(gradient);
-		this.tape.accumulate(own.storage.slot, parameter.index);
-	}
-	perImage(like, channels, height, width) {
-		return this.create({
-			fixed: 0,
-			perImage: channels * height * width
-		}, like.dtype, {
-			channels,
-			height,
-			width
-		});
-	}
-	gradientOf(x) {
-		return this.like(x);
-	}
-	vector(parameter) {
-		return this.create({
-			fixed: parameter.elements,
-			perImage: 0
-		}, F32);
-	}
-};
-function elementsOf({ fixed, perImage }) {
-	return fixed + perImage;
-}
-
-// src/torch/shaping.ts
-var Shaping = class extends Casts {
-	maxPool(x, height, width) {
-		const output = this.perImage(x, x.channels, height, width);
-		const indices = this.like(output, I64);
-		this.record([output], [x], [x.storage, indices.storage], () => [this.gradientOf(x)]);
-		this.drop(indices);
-		this.consume(x);
-		return output;
-	}
-	avgPool(x, height, width) {
-		const output = this.perImage(x, x.channels, height, width);
-		this.record([output], [x], [x.storage], () => [this.gradientOf(x)]);
-		this.consume(x);
-		return output;
-	}
-	globalAverage(x) {
-		const output = this.perImage(x, x.channels, 1, 1);
-		this.record([output], [x], [], () => [this.gradientOf(x)]);
-		this.consume(x);
-		return output;
-	}
-	resize(x, height, width) {
-		const input = this.layers.autocast && this.layers.resizesInFloat ? this.castToNamed(x, F32) : x;
-		const output = this.perImage(input, input.channels, height, width);
-		output.storage.isWidened = input !== x;
-		this.record([output], [input], [], () => [this.gradientOf(input)]);
-		this.endCast(input, x);
-		return output;
-	}
-	pad(x, height, width) {
-		const output = this.perImage(x, x.channels, height, width);
-		this.record([output], [x], [], () => [this.gradientOf(x)]);
-		this.consume(x);
-		return output;
-	}
-	concat(inputs) {
-		const channels = inputs.reduce((sum, x) => sum + x.channels, 0);
-		const [{ height, width }] = inputs;
-		return this.#join(inputs, {
-			channels,
-			height,
-			width
-		});
-	}
-	concatColumns(inputs) {
-		const columns = inputs.reduce((sum, x) => sum + x.height * x.width, 0);
-		return this.#join(inputs, {
-			channels: inputs[0].channels,
-			height: 1,
-			width: columns
-		});
-	}
-	stackSum(inputs) {
-		const shape = inputs[0];
-		const elements = {
-			fixed: shape.fixed * inputs.length,
-			perImage: shape.perImage * inputs.length
-		};
-		const dtype = widest(inputs);
-		const stack = this.create(elements, dtype);
-		const output = this.create(shape, dtype, shape);
-		this.record([output], inputs, [], ([gradient], needs) => inputs.map((x, index) => needs(index) ? x.dtype === gradient.dtype ? this.alias(gradient) : this.like(x) : null));
-		this.drop(stack);
-		this.consume(...inputs);
-		return output;
-	}
-	split(x, channels) {
-		const { height, width } = x;
-		return this.#cut(x, channels.map((count) => ({
-			channels: count,
-			height,
-			width
-		})));
-	}
-	cutColumns(x, widths) {
-		const { channels, height } = x;
-		return this.#cut(x, widths.map((width) => ({
-			channels,
-			height,
-			width
-		})));
-	}
-	#cut(x, shapes) {
-		const whole = volumeOf(x);
-		const parts = shapes.map((shape) => {
-			const elements = {
-				fixed: x.fixed * volumeOf(shape) / whole,
-				perImage: x.perImage * volumeOf(shape) / whole
-			};
-			return this.stridedAlias(x, shape, elements);
-		});
-		this.record(parts, [x], [], (gradients) => {
-			const missing = gradients.map((gradient, index) => gradient ? null : this.like(parts[index]));
-			const joined = this.like(x);
-			for (const zeros of missing) if (zeros) this.drop(zeros);
-			return [joined];
-		});
-		this.consume(x);
-		return parts;
-	}
-	part(x, channels, height, width) {
-		const view = this.stridedAlias(x, {
-			channels,
-			height,
-			width
-		}, {
-			fixed: 0,
-			perImage: channels * height * width
-		});
-		this.record([view], [x], [], () => [this.like(x)]);
-		this.consume(x);
-		return view;
-	}
-	gather(x, width) {
-		const indices = [this.#indices(width), this.#indices(width)];
-		const output = this.perImage(x, x.channels, 1, width);
-		this.record([output], [x], indices.map(({ storage }) => storage), () => {
-			const zeros = this.like(x);
-			if (!this.options.splitsKernels) return [zeros];
-			const written = this.like(x);
-			this.drop(zeros);
-			return [written];
-		});
-		for (const each of indices) this.drop(each);
-		this.consume(x);
-		return output;
-	}
-	lookup(table, channels, width) {
-		const indices = this.#indices(width);
-		const shape = {
-			channels,
-			height: 1,
-			width
-		};
-		const output = this.create({
-			fixed: 0,
-			perImage: channels * width
-		}, F32, shape);
-		this.record([output], [this.sinkOf(table)], [indices.storage], () => [this.vector(table)]);
-		this.drop(indices);
-		return output;
-	}
-	maximum(x, shape) {
-		const output = this.perImage(x, shape.channels, shape.height, shape.width);
-		const indices = this.#indices(volumeOf(shape));
-		this.record([output], [x], [indices.storage], () => [this.gradientOf(x)]);
-		this.drop(indices);
-		this.consume(x);
-		return output;
-	}
-	blank(channels, width) {
-		return this.create({
-			fixed: 0,
-			perImage: channels * width
-		}, F32, {
-			channels,
-			height: 1,
-			width
-		});
-	}
-	sum(x, { channels, height, width }) {
-		const output = this.perImage(x, channels, height, width);
-		this.record([output], [x], [], ([gradient]) => [this.alias(gradient, x, x)]);
-		this.consume(x);
-		return output;
-	}
-	#indices(width) {
-		return this.create({
-			fixed: 0,
-			perImage: width
-		}, I64);
-	}
-	view(x, channels, height, width) {
-		const view = this.alias(x, {
-			channels,
-			height,
-			width
-		});
-		this.consume(x);
-		return view;
-	}
-	copy(x, isCopiedBack = false) {
-		const output = this.like(x);
-		this.record([output], [x], [], ([gradient]) => {
-			const back = isCopiedBack ? this.like(gradient) : this.alias(gradient);
-			back.isStrided = isCopiedBack;
-			return [back];
-		});
-		this.consume(x);
-		return output;
-	}
-	foldAreas(x) {
-		if (!this.options.isSingleImage) return this.copy(x, true);
-		const folded = this.alias(x);
-		this.record([folded], [x], [], ([gradient]) => {
-			const back = this.like(gradient);
-			back.isStrided = true;
-			return [back];
-		});
-		this.consume(x);
-		return folded;
-	}
-	unfoldAreas(x) {
-		return this.copy(x, !this.options.isSingleImage);
-	}
-	#join(inputs, shape) {
-		const dtype = widest(inputs);
-		const sum = (key) => inputs.reduce((total, x) => total + x[key], 0);
-		const output = this.create({
-			fixed: sum("fixed"),
-			perImage: sum("perImage")
-		}, dtype, shape);
-		output.storage.isWidened = inputs.some(({ storage }) => storage.isWidened);
-		this.record([output], inputs, [], ([gradient], needs) => inputs.map((x, index) => needs(index) ? x.dtype === dtype ? this.stridedAlias(gradient, x, x) : this.gradientOf(x) : null));
-		this.consume(...inputs.toReversed());
-		return output;
-	}
-};
-function volumeOf({ channels, height, width }) {
-	return channels * height * width;
-}
-function widest(inputs) {
-	return inputs.some(({ dtype }) => dtype === F32) ? F32 : inputs[0].dtype;
-}
-
-// src/torch/layers.ts
-var Layers = class extends Shaping {
-	conv2d(x, { weight, bias, isSpatial, channels, height, width }) {
-		const biasCast = bias && this.castParameter(bias);
-		const weightCast = this.castParameter(weight);
-		const input = this.castInput(x);
-		const output = this.perImage(input, channels, height, width);
-		const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
-		const weightNode = weightCast?.node ?? this.sinkOf(weight);
-		const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
-		const { dtype } = input;
-		this.record([output], [
-			input,
-			weightNode,
-			biasNode
-		], saved, (_, needs) => {
-			const ofInput = needs(0) ? this.gradientOf(input) : null;
-			if (ofInput && isSpatial) this.#workspace(input, output);
-			const ofWeight = needs(1) ? this.create({
-				fixed: weight.elements,
-				perImage: 0
-			}, dtype) : null;
-			if (ofWeight && isSpatial) this.#workspace(input, output);
-			return [
-				ofInput,
-				ofWeight,
-				bias && needs(2) ? this.create({
-					fixed: bias.elements,
-					perImage: 0
-				}, dtype) : null
-			];
-		});
-		this.endUncached(bias, biasCast);
-		this.endUncached(weight, weightCast);
-		this.endCast(input, x);
-		return output;
-	}
-	batchNorm(x, { weight, bias }) {
-		const output = this.like(x);
-		const statistics = this.isGradEnabled && !this.layers.isFrozen(weight) ? [this.vector(weight), this.vector(weight)] : [];
-		const inputs = [
-			x,
-			this.sinkOf(weight),
-			bias && this.sinkOf(bias)
-		];
-		this.record([output], inputs, [x.storage, ...statistics.map(({ storage }) => storage)], ([gradient], needs) => {
-			const contiguous = gradient.isStrided ? this.like(gradient) : null;
-			const gradients = [
-				needs(0) ? this.gradientOf(x) : null,
-				needs(1) ? this.vector(weight) : null,
-				bias && needs(2) ? this.vector(bias) : null
-			];
-			if (contiguous) this.drop(contiguous);
-			return gradients;
-		});
-		for (const each of statistics) this.drop(each);
-		this.consume(x);
-		return output;
-	}
-	layerNorm(x, { weight, bias }) {
-		const input = this.layers.autocast ? this.castToNamed(x, F32) : x;
-		const output = this.like(input);
-		const rows = {
-			fixed: input.fixed / weight.elements | 0,
-			perImage: input.perImage / weight.elements | 0
-		};
-		const statistics = [this.create(rows, F32), this.create(rows, F32)];
-		const inputs = [
-			input,
-			this.sinkOf(weight),
-			bias && this.sinkOf(bias)
-		];
-		this.record([output], inputs, [input.storage, ...statistics.map(({ storage }) => storage)], (_, needs) => [
-			needs(0) ? this.gradientOf(input) : null,
-			needs(1) ? this.vector(weight) : null,
-			bias && needs(2) ? this.vector(bias) : null
-		]);
-		for (const each of statistics) this.drop(each);
-		this.endCast(input, x);
-		return output;
-	}
-	linear(x, features, { weight, bias }, copiesInput = false) {
-		const biasCast = bias && this.castParameter(bias);
-		const weightCast = this.castParameter(weight);
-		const cast = this.castInput(x);
-		const input = copiesInput ? this.laidOut(cast) : cast;
-		const { channels, height, width } = input;
-		const rows = {
-			fixed: input.fixed / channels,
-			perImage: input.perImage / channels
-		};
-		const elements = {
-			fixed: rows.fixed * features,
-			perImage: rows.perImage * features
-		};
-		const output = this.create(elements, input.dtype, {
-			channels: features,
-			height,
-			width
-		});
-		const weightNode = weightCast?.node ?? this.sinkOf(weight);
-		const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
-		const { dtype } = input;
-		const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
-		this.record([output], [
-			input,
-			weightNode,
-			biasNode
-		], saved, (_, needs) => [
-			needs(0) ? this.gradientOf(input) : null,
-			needs(1) ? this.create({
-				fixed: weight.elements,
-				perImage: 0
-			}, dtype) : null,
-			bias && needs(2) ? this.create({
-				fixed: bias.elements,
-				perImage: 0
-			}, dtype) : null
-		]);
-		this.endUncached(bias, biasCast);
-		this.endUncached(weight, weightCast);
-		if (input !== cast) this.drop(input);
-		this.endCast(cast, x);
-		return output;
-	}
-	activate(x, activation, inPlace) {
-		const savesOutput = activation !== "silu" && activation !== "gelu" && activation !== "hardswish";
-		const needs = this.needsGrad(x);
-		if (!inPlace) {
-			const output = this.like(x);
-			this.record([output], [x], [savesOutput ? output.storage : x.storage], () => [this.gradientOf(x)]);
-			this.consume(x);
-			return output;
-		}
-		const before = needs && !savesOutput ? this.like(x) : null;
-		const output = this.alias(x);
-		output.node = null;
-		this.record([output], [x], [before?.storage ?? x.storage], () => [this.gradientOf(x)]);
-		if (before) this.drop(before);
-		this.consume(x);
-		return output;
-	}
-	add(a, b) {
-		const dtype = a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
-		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
-		const output = this.create(larger, dtype, larger);
-		output.storage.isWidened = a.storage.isWidened || b.storage.isWidened;
-		this.record([output], [a, b], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, a) : null, needs(1) ? this.#reduceTo(gradient, b) : null]);
-		this.consume(a, b);
-		return output;
-	}
-	multiply(a, b) {
-		const dtype = a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
-		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
-		const output = this.create(larger, dtype, larger);
-		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
-		this.record([output], [a, b], saved, (_, needs) => {
-			const second = needs(1) ? this.#reduceOwn(this.like(output), b) : null;
-			return [needs(0) ? this.#reduceOwn(this.like(output), a) : null, second];
-		});
-		this.consume(a, b);
-		return output;
-	}
-	scale(x) {
-		const output = this.like(x);
-		this.record([output], [x], [], () => [this.gradientOf(x)]);
-		this.consume(x);
-		return output;
-	}
-	shift(x) {
-		const output = this.like(x);
-		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
-		this.consume(x);
-		return output;
-	}
-	scaleByParameter(x, parameter) {
-		const output = this.like(x, F32);
-		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => {
-			const product = needs(0) ? this.like(output) : null;
-			const wide = needs(1) ? this.like(output) : null;
-			const narrow = needs(1) ? this.vector(parameter) : null;
-			if (wide) this.drop(wide);
-			const cast = product && x.dtype !== F32 ? this.like(x) : product;
-			if (product && cast !== product) this.drop(product);
-			return [cast, narrow];
-		});
-		this.consume(x);
-		return output;
-	}
-	matmul(a, b, { channels, height, width }, copies) {
-		const casts = [this.castInput(a), this.castInput(b)];
-		const left = copies ? this.laidOut(casts[0]) : casts[0];
-		const right = copies === "both" ? this.laidOut(casts[1]) : casts[1];
-		const output = this.perImage(left, channels, height, width);
-		const saved = [...this.needsGrad(b) ? [left.storage] : [], ...this.needsGrad(a) ? [right.storage] : []];
-		this.record([output], [left, right], saved, (_, needs) => {
-			const second = needs(1) ? this.gradientOf(right) : null;
-			return [needs(0) ? this.gradientOf(left) : null, second];
-		});
-		if (left !== casts[0]) this.drop(left);
-		if (right !== casts[1]) this.drop(right);
-		this.endCast(casts[0], a);
-		this.endCast(casts[1], b);
-		return output;
-	}
-	softmax(x) {
-		const output = this.like(x, this.layers.autocast ? F32 : x.dtype);
-		this.record([output], [x], [output.storage], () => [this.gradientOf(x)]);
-		this.consume(x);
-		return output;
-	}
-	scaleByNumber(x, parameter) {
-		const output = this.like(x);
-		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => [needs(0) ? this.gradientOf(x) : null, needs(1) ? this.#reducedTo(this.like(output), parameter) : null]);
-		this.consume(x);
-		return output;
-	}
-	addParameter(x, parameter) {
-		const output = this.like(x, F32);
-		this.record([output], [x, this.sinkOf(parameter)], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, x) : null, needs(1) ? this.vector(parameter) : null]);
-		this.consume(x);
-		return output;
-	}
-	normalise(x) {
-		const wide = this.castToNamed(x, F32);
-		const output = this.like(x, F32);
-		this.record([output], [x], [x.storage, wide.storage], () => [this.gradientOf(x)]);
-		if (wide !== x) this.drop(wide);
-		this.consume(x);
-		return output;
-	}
-	opaque(x, { channels, height, width }, weight, keptBytes) {
-		const output = this.perImage(x, channels, height, width);
-		const elements = channels * height * width;
-		const bytes = this.layers.autocast ? keptBytes : keptBytes * 2;
-		const kept = this.create({
-			fixed: 0,
-			perImage: Math.ceil(elements * bytes / F16.bytes)
-		}, F16);
-		const weightNode = weight && this.sinkOf(weight);
-		this.record([output], [x, weightNode], [kept.storage], (_, needs) => [needs(0) ? this.gradientOf(x) : null, weight && needs(1) ? this.vector(weight) : null]);
-		this.drop(kept);
-		this.consume(x);
-		return output;
-	}
-	square(x) {
-		const base = this.layers.autocast ? this.castToNamed(x, F32) : x;
-		const output = this.like(base);
-		this.record([output], [base], [base.storage], () => [this.gradientOf(base)]);
-		this.endCast(base, x);
-		return output;
-	}
-	deformConv(x, offsets, mask, { weight, channels, height, width }, taps) {
-		const operands = [
-			x,
-			offsets,
-			mask
-		];
-		const [input, places, weights] = operands.map((each) => this.castToNamed(each, F32));
-		const columns = () => this.drop(this.perImage(input, x.channels * taps, height, width));
-		columns();
-		const wide = this.perImage(input, channels, height, width);
-		const saved = [
-			input,
-			places,
-			weights
-		].map(({ storage }) => storage);
-		this.record([wide], [
-			input,
-			places,
-			weights,
-			this.sinkOf(weight)
-		], saved, (_, needs) => {
-			const gradients = [
-				input,
-				places,
-				weights
-			].map((each, index) => needs(index) ? this.gradientOf(each) : null);
-			columns();
-			return [...gradients, needs(3) ? this.vector(weight) : null];
-		});
-		for (const [index, cast] of [
-			input,
-			places,
-			weights
-		].entries()) this.endCast(cast, operands[index]);
-		return this.castTo(wide, x.dtype);
-	}
-	sample(map, points, { channels, height, width }) {
-		const dtype = map.dtype === F32 || points.dtype === F32 ? F32 : map.dtype;
-		const values = this.castToNamed(map, dtype);
-		const grid = this.castToNamed(points, dtype);
-		const output = this.perImage(values, channels, height, width);
-		this.record([output], [values, grid], [values.storage, grid.storage], (_, needs) => [needs(0) ? this.gradientOf(values) : null, needs(1) ? this.gradientOf(grid) : null]);
-		this.endCast(values, map);
-		this.endCast(grid, points);
-		return output;
-	}
-	#workspace(input, output) {
-		const share = this.layers.workspaceShare;
-		if (share === 0) return;
-		const perImage = Math.round((input.perImage + output.perImage) * share);
-		this.drop(this.create({
-			fixed: 0,
-			perImage
-		}, input.dtype));
-	}
-	#reduceTo(gradient, x) {
-		return elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype ? this.alias(gradient) : this.gradientOf(x);
-	}
-	#reducedTo(gradient, parameter) {
-		const reduced = this.vector(parameter);
-		this.drop(gradient);
-		return reduced;
-	}
-	#reduceOwn(gradient, x) {
-		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
-		const reduced = this.gradientOf(x);
-		this.drop(gradient);
-		return reduced;
-	}
-	laidOut(x) {
-		const output = this.like(x);
-		output.node = x.node;
-		output.output = x.output;
-		return output;
-	}
-};
-
-// src/torch/indexing.ts
-var Indexing = class extends Layers {
-	make(n, dtype, ...operands) {
-		const output = this.create({
-			fixed: n,
-			perImage: 0
-		}, dtype);
-		this.consume(...operands);
-		return output;
-	}
-	internal(n, dtype) {
-		if (this.options.splitsKernels) return;
-		this.drop(this.make(n, dtype));
-	}
-	join(operands, dtype = operands[0].dtype) {
-		const n = operands.reduce((sum, x) => sum + elementsOf(x), 0);
-		const output = this.create({
-			fixed: n,
-			perImage: 0
-		}, dtype);
-		this.record([output], operands, [], ([gradient], needs) => operands.map((x, index) => needs(index) ? this.stridedAlias(gradient, x, x) : null));
-		this.consume(...operands.toReversed());
-		return output;
-	}
-	slice(x, n) {
-		const view = this.alias(x, x, {
-			fixed: n,
-			perImage: 0
-		});
-		this.record([view], [x], [], () => [this.like(x)]);
-		this.consume(x);
-		return view;
-	}
-	pieces(x, shares) {
-		const n = elementsOf(x);
-		const whole = shares.reduce((sum, share) => sum + share, 0);
-		const views = shares.map((share) => this.stridedAlias(x, x, {
-			fixed: n * share / whole,
-			perImage: 0
-		}));
-		this.record(views, [x], [], (gradients) => {
-			const missing = gradients.map((gradient, i) => gradient ? null : this.like(views[i]));
-			const joined = this.like(x);
-			for (const zeros of missing) if (zeros) this.drop(zeros);
-			return [joined];
-		});
-		this.consume(x);
-		return views;
-	}
-	take(x, n, mask) {
-		const output = this.create({
-			fixed: n,
-			perImage: 0
-		}, x.dtype);
-		this.record([output], [x], [mask.storage], () => {
-			if (!this.options.splitsKernels) return [this.like(x)];
-			const zeros = this.like(x);
-			const gradient = this.like(x);
-			this.drop(zeros);
-			return [gradient];
-		});
-		this.consume(x);
-		return output;
-	}
-	contiguous(x) {
-		const output = this.create(x, x.dtype);
-		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
-		this.consume(x);
-		return output;
-	}
-	aliased(x) {
-		const other = this.alias(x);
-		this.consume(x);
-		return other;
-	}
-	unbind(x, images) {
-		const n = elementsOf(x) / images;
-		const views = Array.from({ length: images }, () => this.alias(x, x, {
-			fixed: n,
-			perImage: 0
-		}));
-		this.record(views, [x], [], (gradients) => {
-			const missing = gradients.map((gradient, i) => gradient ? null : this.like(views[i]));
-			const stacked = this.like(x);
-			for (const zeros of missing) if (zeros) this.drop(zeros);
-			return [stacked];
-		});
-		this.consume(x);
-		return views;
-	}
-	resized(x, n) {
-		const input = this.isAutocast ? this.castToNamed(x, F32) : x;
-		const output = this.create({
-			fixed: n,
-			perImage: 0
-		}, input.dtype);
-		this.record([output], [input], [], () => [this.like(input)]);
-		if (input !== x) this.drop(input);
-		this.consume(x);
-		return output;
-	}
-	rewriteSlice(y, n, multiplies) {
-		const written = this.alias(y);
-		written.node = null;
-		this.record([written], [y], [], () => {
-			const whole = this.like(y);
-			const piece = this.make(n, y.dtype);
-			const changed = multiplies ? this.make(n, y.dtype) : null;
-			this.drop(piece);
-			if (changed) this.drop(changed);
-			return [whole];
-		});
-		const view = this.slice(written, n);
-		const result = this.alias(view, y, y);
-		result.node = null;
-		this.record([result], [written, view], [], () => {
-			const whole = this.like(y);
-			const piece = this.make(n, y.dtype);
-			this.drop(this.make(n, y.dtype));
-			return [whole, piece];
-		});
-		this.drop(view);
-		return result;
-	}
-	rows(x, points) {
-		const columns = elementsOf(x) / points;
-		const view = this.alias(x, {
-			channels: columns,
-			height: 1,
-			width: points
-		});
-		this.consume(x);
-		return view;
-	}
-	integers(n) {
-		return this.make(n, I64);
-	}
-};
-
-// src/torch/math.ts
-var Torch = class extends Indexing {
-	sum2(a, b) {
-		const output = this.#binary(a, b);
-		this.record([output], [a, b], [], ([gradient], needs) => [needs(0) ? this.#passed(gradient, a) : null, needs(1) ? this.#passed(gradient, b) : null]);
-		this.consume(a, b);
-		return output;
-	}
-	subtract(a, b) {
-		const output = this.#binary(a, b);
-		this.record([output], [a, b], [], ([gradient], needs) => {
-			const second = needs(1) ? this.#fitted(this.like(gradient), b) : null;
-			return [needs(0) ? this.#passed(gradient, a) : null, second];
-		});
-		this.consume(a, b);
-		return output;
-	}
-	times(a, b) {
-		const output = this.#binary(a, b);
-		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
-		this.record([output], [a, b], saved, (_, needs) => {
-			const second = needs(1) ? this.#fitted(this.like(output), b) : null;
-			return [needs(0) ? this.#fitted(this.like(output), a) : null, second];
-		});
-		this.consume(a, b);
-		return output;
-	}
-	divide(a, b) {
-		const output = this.#binary(a, b);
-		const saved = this.needsGrad(b) ? [b.storage, a.storage] : [b.storage];
-		this.record([output], [a, b], saved, (_, needs) => {
-			let second = null;
-			if (needs(1)) {
-				const steps = [
-					this.like(output),
-					this.like(output),
-					this.like(output)
-				];
-				second = this.like(output);
-				for (const step of steps.toReversed()) this.drop(step);
-				second = this.#fitted(second, b);
-			}
-			return [needs(0) ? this.#fitted(this.like(output), a) : null, second];
-		});
-		this.consume(a, b);
-		return output;
-	}
-	extreme(a, b) {
-		const output = this.#binary(a, b);
-		const masked = () => {
-			const compared = this.like(output, BOOL);
-			const halved = this.like(output);
-			const equal = this.like(output, BOOL);
-			const chosen = this.like(output);
-			const result = this.like(output);
-			for (const each of [
-				chosen,
-				equal,
-				halved,
-				compared
-			]) this.drop(each);
-			return result;
-		};
-		this.record([output], [a, b], [a.storage, b.storage], (_, needs) => {
-			const second = needs(1) ? this.#fitted(masked(), b) : null;
-			return [needs(0) ? this.#fitted(masked(), a) : null, second];
-		});
-		this.consume(a, b);
-		return output;
-	}
-	square(x) {
-		const base = this.isAutocast ? this.castToNamed(x, F32) : x;
-		const output = this.like(base);
-		this.record([output], [base], [base.storage], () => {
-			const steps = [this.like(base), this.like(base)];
-			const gradient = this.like(base);
-			for (const step of steps.toReversed()) this.drop(step);
-			return [gradient];
-		});
-		if (base !== x) this.drop(base);
-		this.consume(x);
-		return output;
-	}
-	power(x) {
-		return this.make(elementsOf(x), this.isAutocast ? F32 : x.dtype, this.isAutocast ? this.castTo(x, F32) : x);
-	}
-	negate(x) {
-		return this.#unary(x, [], 1);
-	}
-	plus(x) {
-		const output = this.like(x);
-		this.record([output], [x], [], ([gradient]) => [this.alias(gradient)]);
-		this.consume(x);
-		return output;
-	}
-	by(x) {
-		return this.#unary(x, [], 1);
-	}
-	sqrt(x) {
-		const output = this.like(x);
-		this.record([output], [x], [output.storage], () => {
-			const doubled = this.like(x);
-			const gradient = this.like(x);
-			this.drop(doubled);
-			return [gradient];
-		});
-		this.consume(x);
-		return output;
-	}
-	exp(x) {
-		const output = this.like(x);
-		this.record([output], [x], [output.storage], () => [this.like(x)]);
-		this.consume(x);
-		return output;
-	}
-	log(x) {
-		return this.#unary(x, [x], 1);
-	}
-	atan(x) {
-		const output = this.like(x);
-		this.record([output], [x], [x.storage], () => {
-			const squared = this.like(x);
-			const plusOne = this.like(x);
-			const gradient = this.like(x);
-			this.drop(plusOne);
-			this.drop(squared);
-			return [gradient];
-		});
-		this.consume(x);
-		return output;
-	}
-	trigonometric(x) {
-		const output = this.like(x);
-		this.record([output], [x], [x.storage], () => {
-			const other = this.like(x);
-			const gradient = this.like(x);
-			this.drop(other);
-			return [gradient];
-		});
-		this.consume(x);
-		return output;
-	}
-	sigmoid(x) {
-		return this.activateVariable(x, "output");
-	}
-	activateVariable(x, saves) {
-		const output = this.like(x);
-		this.record([output], [x], [saves === "input" ? x.storage : output.storage], () => [this.like(x)]);
-		this.consume(x);
-		return output;
-	}
-	absolute(x) {
-		const output = this.like(x);
-		this.record([output], [x], [x.storage], () => {
-			const sign = this.like(x);
-			const gradient = this.like(x);
-			this.drop(sign);
-			return [gradient];
-		});
-		this.consume(x);
-		return output;
-	}
-	clampInPlace(x) {
-		if (!this.needsGrad(x)) return x;
-		const before = this.like(x);
-		const output = this.alias(x);
-		output.node = null;
-		this.record([output], [x], [before.storage], () => [this.#chosen(x)]);
-		this.drop(before);
-		this.consume(x);
-		return output;
-	}
-	clamp(x) {
-		const output = this.like(x);
-		this.record([output], [x], [x.storage], () => [this.#chosen(x)]);
-		this.consume(x);
-		return output;
-	}
-	reduce(x, n, isMean = false, dtype = x.dtype) {
-		const output = this.create({
-			fixed: n,
-			perImage: 0
-		}, dtype);
-		this.record([output], [x], [], ([gradient]) => {
-			if (isMean) return [this.like(x)];
-			if (gradient.dtype !== x.dtype) return [this.like(x)];
-			const expanded = this.alias(gradient, x, x);
-			expanded.isStrided = true;
-			return [expanded];
-		});
-		this.consume(x);
-		return output;
-	}
-	binaryCrossEntropy(logits, targets) {
-		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
-		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
-		const n = elementsOf(predicted);
-		const output = this.create({
-			fixed: n,
-			perImage: 0
-		}, predicted.dtype);
-		this.internal(n, predicted.dtype);
-		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
-			const probability = this.like(predicted);
-			const difference = this.like(predicted);
-			this.drop(probability);
-			const gradient = this.like(predicted);
-			this.drop(difference);
-			return [gradient];
-		});
-		if (predicted !== logits) this.drop(predicted);
-		if (wanted !== targets) this.drop(wanted);
-		this.consume(logits, targets);
-		return output;
-	}
-	crossEntropy(logits, classes, targets) {
-		const n = elementsOf(logits);
-		const logged = this.like(logits);
-		this.record([logged], [logits], [logged.storage], () => [this.like(logits)]);
-		const scores = this.isAutocast ? this.castTo(logged, F32) : logged;
-		const output = this.create({
-			fixed: n / classes,
-			perImage: 0
-		}, scores.dtype);
-		const weight = this.make(1, F32);
-		this.record([output], [scores], [
-			scores.storage,
-			targets.storage,
-			weight.storage
-		], () => [this.like(scores)]);
-		this.drop(weight);
-		this.consume(scores, logits);
-		return output;
-	}
-	logSoftmax(x) {
-		const input = this.options.splitsKernels && this.isAutocast ? this.castToNamed(x, F32) : x;
-		const output = this.like(input, this.isAutocast ? F32 : x.dtype);
-		this.record([output], [input], [output.storage], () => [this.like(input)]);
-		if (input !== x) this.drop(input);
-		this.consume(x);
-		return output;
-	}
-	gathered(x, integers) {
-		const output = this.create(integers, x.dtype);
-		this.record([output], [x], [integers.storage], () => [this.like(x)]);
-		this.consume(x);
-		return output;
-	}
-	softmaxOf(x) {
-		if (!this.options.splitsKernels || !this.isAutocast) return this.softmax(x);
-		const cast = this.castToNamed(x, F32);
-		const output = this.softmax(cast);
-		this.consume(x);
-		return output;
-	}
-	timesVector(x, n, vector) {
-		const matrix = this.castToNamed(x, this.isAutocast ? F16 : x.dtype);
-		const output = this.create({
-			fixed: n,
-			perImage: 0
-		}, matrix.dtype);
-		this.record([output], [matrix], [vector.storage], () => [this.like(matrix)]);
-		if (matrix !== x) this.drop(matrix);
-		this.consume(x, vector);
-		return output;
-	}
-	product(a, b, n) {
-		const output = this.create({
-			fixed: n,
-			perImage: 0
-		}, a.dtype);
-		const saved = [...this.needsGrad(a) ? [b.storage] : [], ...this.needsGrad(b) ? [a.storage] : []];
-		this.record([output], [a, b], saved, (_, needs) => {
-			const second = needs(1) ? this.like(b) : null;
-			return [needs(0) ? this.like(a) : null, second];
-		});
-		this.consume(a, b);
-		return output;
-	}
-	meanEntropy(logits, targets) {
-		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
-		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
-		const output = this.create({
-			fixed: 1,
-			perImage: 0
-		}, predicted.dtype);
-		this.internal(2 * elementsOf(predicted), F32);
-		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
-			const probability = this.like(predicted);
-			const difference = this.like(predicted);
-			this.drop(probability);
-			const gradient = this.like(predicted);
-			this.drop(difference);
-			return [gradient];
-		});
-		if (predicted !== logits) this.drop(predicted);
-		if (wanted !== targets) this.drop(wanted);
-		this.consume(logits, targets);
-		return output;
-	}
-	addInPlace(a, b) {
-		const sum = this.alias(a);
-		this.record([sum], [a, b], [], ([gradient], needs) => [needs(0) ? this.alias(gradient) : null, needs(1) ? this.#passed(gradient, b) : null]);
-		this.consume(b);
-		this.end(a);
-		return this.let(sum);
-	}
-	timesInPlace(x, factor) {
-		const product = this.alias(x);
-		product.node = null;
-		this.record([product], [x], [factor.storage], () => [this.like(x)]);
-		this.consume(x, factor);
-		return product;
-	}
-	reduceDetached(x, n) {
-		return this.make(n, x.dtype);
-	}
-	#chosen(x) {
-		const zero = this.make(1, x.dtype);
-		const isInside = this.like(x, BOOL);
-		const gradient = this.like(x);
-		this.drop(isInside);
-		this.drop(zero);
-		return gradient;
-	}
-	#unary(x, saved, _steps) {
-		const output = this.like(x);
-		this.record([output], [x], saved.map(({ storage }) => storage), () => [this.like(x)]);
-		this.consume(x);
-		return output;
-	}
-	#binary(a, b) {
-		const dtype = elementsOf(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
-		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
-		return this.create(larger, dtype);
-	}
-	#passed(gradient, x) {
-		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return this.alias(gradient);
-		return this.like(x);
-	}
-	#fitted(gradient, x) {
-		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
-		const fitted = this.like(x);
-		this.drop(gradient);
-		return fitted;
-	}
-};
-
-// src/frameworks/ultralytics/losses/overlap.ts
-const CORNERS$1 = [
-	1,
-	1,
-	1,
-	1
-];
-function completeIou(t, first, second) {
-	return t.call([first, second], () => {
-		const [x1, y1, x2, y2] = t.pieces(first, CORNERS$1).map((piece) => t.let(piece));
-		const [u1, v1, u2, v2] = t.pieces(second, CORNERS$1).map((piece) => t.let(piece));
-		const width = t.let(t.subtract(x2, x1));
-		const height = t.let(t.plus(t.subtract(y2, y1)));
-		const width2 = t.let(t.subtract(u2, u1));
-		const height2 = t.let(t.plus(t.subtract(v2, v1)));
-		const across = t.clampInPlace(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
-		const down = t.clampInPlace(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
-		const shared = t.let(t.times(across, down));
-		const union = t.let(t.plus(t.subtract(t.sum2(t.times(width, height), t.times(width2, height2)), shared)));
-		const iou = t.let(t.divide(shared, union));
-		const hullWidth = t.let(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
-		const hullHeight = t.let(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
-		const diagonal = t.let(t.plus(t.sum2(t.square(hullWidth), t.square(hullHeight))));
-		const apart = (a, b, c, d) => t.square(t.subtract(t.subtract(t.sum2(a, b), c), d));
-		const distance = t.let(t.by(t.sum2(apart(u1, u2, x1, x2), apart(v1, v2, y1, y2))));
-		const aspect = t.let(t.by(t.square(t.subtract(t.atan(t.divide(width2, height2)), t.atan(t.divide(width, height))))));
-		const weight = t.let(t.noGrad(() => t.divide(aspect, t.plus(t.subtract(aspect, iou)))));
-		return t.subtract(iou, t.sum2(t.divide(distance, diagonal), t.times(aspect, weight)));
-	});
-}
-function overlapOfEvery(t, pairs) {
-	const p = (...operands) => t.make(pairs, F32, ...operands);
-	return t.scope(() => {
-		const side = () => p(p(p(), p()));
-		t.let(p(side(), side()));
-		t.let(p(p(p())));
-		t.let(p());
-		t.let(p(p(), p())), t.let(p(p(), p()));
-		t.let(p(p(p(), p())));
-		const apart = () => p(p(p()));
-		t.let(p(p(apart(), apart())));
-		t.let(p(p(p())));
-		t.let(p(p(p())));
-		return p(p(p(), p()));
-	});
-}
-function probabilisticIou(t, first, second) {
-	const n = elementsOf(first) / 5;
-	return t.call([first, second], () => {
-		const centre = (boxes) => t.pieces(t.slice(boxes, 2 * n), [1, 1]).map((piece) => t.let(piece));
-		const [x1, y1] = centre(first);
-		const [x2, y2] = centre(second);
-		const [a1, b1, c1] = covariance(t, first, n);
-		const [a2, b2, c2] = covariance(t, second, n);
-		const volume = () => t.subtract(t.times(t.sum2(a1, a2), t.sum2(b1, b2)), t.square(t.sum2(c1, c2)));
-		const numerator = t.sum2(t.times(t.sum2(a1, a2), t.square(t.subtract(y1, y2))), t.times(t.sum2(b1, b2), t.square(t.subtract(x1, x2))));
-		const t1 = t.let(t.by(t.divide(numerator, t.plus(volume()))));
-		const cross = t.times(t.times(t.sum2(c1, c2), t.subtract(x2, x1)), t.subtract(y1, y2));
-		const t2 = t.let(t.by(t.divide(cross, t.plus(volume()))));
-		const own = (a, b, c) => t.clampInPlace(t.subtract(t.times(a, b), t.square(c)));
-		const root = t.sqrt(t.times(own(a1, b1, c1), own(a2, b2, c2)));
-		const t3 = t.let(t.by(t.log(t.plus(t.divide(volume(), t.plus(t.by(root)))))));
-		const bhattacharyya = t.let(t.clamp(t.sum2(t.sum2(t1, t2), t3)));
-		const hellinger = t.let(t.sqrt(t.plus(t.negate(t.exp(t.negate(bhattacharyya))))));
-		return t.negate(hellinger);
-	});
-}
-function covariance(t, boxes, n) {
-	const sides = t.by(t.square(t.slice(boxes, 2 * n)));
-	const joined = t.let(t.join([sides, t.slice(boxes, n)], boxes.dtype === F32 || sides.dtype === F32 ? F32 : boxes.dtype));
-	const [a, b, c] = t.pieces(joined, [
-		1,
-		1,
-		1
-	]).map((piece) => t.let(piece));
-	const cos = t.let(t.trigonometric(c));
-	const sin = t.let(t.trigonometric(c));
-	const cos2 = t.let(t.square(cos));
-	const sin2 = t.let(t.square(sin));
-	const components = [
-		t.let(t.sum2(t.times(a, cos2), t.times(b, sin2))),
-		t.let(t.sum2(t.times(a, sin2), t.times(b, cos2))),
-		t.let(t.times(t.times(t.subtract(a, b), cos), sin))
-	];
-	for (const each of [
-		joined,
-		a,
-		b,
-		c,
-		cos,
-		sin,
-		cos2,
-		sin2
-	]) t.end(each);
-	return components;
-}
-
-// src/frameworks/ultralytics/losses/assigner-form.ts
-const ASSIGNER_FORMS = [
-	"one-hot",
-	"repeating",
-	"scattering",
-	"expanding",
-	"comparing",
-	"gathering",
-	"unconditional",
-	"reducing",
-	"passing"
-];
-function isSince(form, other) {
-	return ASSIGNER_FORMS.indexOf(form) >= ASSIGNER_FORMS.indexOf(other);
-}
-
-// src/frameworks/ultralytics/losses/inside.ts
-function insideOf(t, options) {
-	return options.boxValues === 5 ? insideRotated(t, options) : insideBoxes(t, options);
-}
-function insideBoxes(t, { labels, anchors, form }) {
-	const { images: B, most: M } = labels;
-	const pairs = B * M * anchors.count;
-	return t.scope(() => {
-		const centred = t.let(t.make(B * M * 4, F32));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32, t.make(B * M, F32)));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32));
-		const isTiny = t.let(t.make(B * M * 2, BOOL));
-		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
-		t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
-		const corners = t.let(t.scope(() => {
-			const y = t.let(t.make(B * M * 4, F32));
-			t.let(t.make(B * M * 2, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
-			return y;
-		}));
-		let inside;
-		if (isSince(form, "gathering")) inside = comparedOneByOne(t, pairs);
-		else if (isSince(form, "comparing")) inside = comparedInPairs(t, pairs);
-		else {
-			const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
-			inside = t.make(pairs, F32);
-			t.end(deltas);
-		}
-		for (const each of [
-			centred,
-			isTiny,
-			corners
-		]) t.end(each);
-		return inside;
-	});
-}
-function comparedInPairs(t, pairs) {
-	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
-	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
-	const both = t.make(2 * pairs, BOOL);
-	for (const each of [first, second]) t.end(each);
-	return t.make(pairs, BOOL, both);
-}
-function comparedOneByOne(t, pairs) {
-	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32));
-	const inside = compared();
-	for (let side = 1; side < 4; side++) t.drop(compared());
-	return inside;
-}
-function insideRotated(t, { labels, anchors, form }) {
-	const { images: B, most: M } = labels;
-	const each = B * M;
-	const pairs = each * anchors.count;
-	return t.scope(() => {
-		const copy = t.let(t.make(each * 5, F32));
-		const isTiny = t.let(t.make(each * 2, BOOL));
-		t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
-		const corners = t.let(t.scope(() => {
-			t.let(t.make(each, F32)), t.let(t.make(each, F32));
-			const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
-			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
-			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
-			return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
-		}));
-		const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
-		const byAxis = isSince(form, "reducing");
-		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32)));
-		const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));
-		const terms = () => byAxis ? [t.make(pairs, F32), t.make(pairs, F32)] : [t.make(pairs * 2, F32)];
-		const products = [0, 1].map(() => t.let(t.make(pairs, F32, ...terms())));
-		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
-		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
-		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
-		for (const x of [
-			copy,
-			isTiny,
-			corners,
-			...sides,
-			...toAnchors,
-			...norms,
-			...products
-		]) t.end(x);
-		return all;
-	});
-}
-
-// src/frameworks/ultralytics/losses/labels.ts
-function anchorsOf(levels) {
-	return {
-		count: levels.reduce((sum, { height, width }) => sum + height * width, 0),
-		levels
-	};
-}
-
-// src/frameworks/ultralytics/losses/mask-match.ts
-const TOP$1 = 30;
-const MOST_PIXELS$1 = 2 ** 27;
-function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coefficients }) {
-	const { images: B, most: M, candidates: n, masked } = labels;
-	const pairs = B * M * anchors.count;
-	const perImage = Math.max(masked.fullest, 1);
-	const k = Math.min(masked.pairs, n);
-	const distinct = Math.min(k, B * perImage);
-	return t.scope(() => {
-		t.let(t.make(pairs, F32));
-		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32))));
-		t.drop(t.make(n, F32, t.make(n, F32, score, t.make(n, F32))));
-		const values = t.make(B * M * TOP$1, F32);
-		t.let(t.make(B * M * TOP$1, I64, values));
-		t.let(t.make(k, I64, t.make(n, BOOL, t.make(pairs, BOOL))));
-		t.let(t.make(n, F32));
-		const key = t.make(k, I64, t.make(k, I64), t.make(k, I64));
-		t.let(t.make(distinct, I64));
-		t.let(t.make(k, I64, key));
-		for (let i = 0; i < 4; i++) t.let(t.make(distinct, I64));
-		t.let(t.make(B * perImage * coefficients, dtype));
-		t.let(t.make(B * perImage * boxValues, F32));
-		t.let(t.make(B * M * perImage, F32));
-		const together = Math.max(1, Math.floor(MOST_PIXELS$1 / (perImage * pixels)));
-		t.drop(compared(t, dtype, Math.min(together, B), perImage, M, pixels, coefficients));
-		return t.make(n, F32, t.make(n, F32));
-	});
-}
-function compared(t, dtype, images, masks, M, pixels, parts) {
-	const half = t.isAutocast || dtype === F16 ? F16 : F32;
-	const each = images * M * masks;
-	return t.scope(() => {
-		const prototypes = t.make(images * parts * pixels, dtype);
-		t.let(t.make(images * masks * pixels, BOOL, t.make(images * masks * pixels, dtype, prototypes)));
-		t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
-		t.let(t.make(images * masks * pixels, F16));
-		t.let(t.make(each, F32, t.make(each, half)));
-		t.let(t.make(each, F32, t.make(each, F32)));
-		return t.make(each, F32, t.make(each, F32));
-	});
-}
-
-// src/frameworks/ultralytics/losses/match.ts
-function matchOf(t, scores, options) {
-	if (options.form === "one-hot") return matchOfEvery(t, scores, options);
-	return isSince(options.form, "gathering") ? matchOfCandidates(t, scores, options) : matchByMask(t, scores, options);
-}
-function matchOfEvery(t, scores, { labels, anchors }) {
-	const pairs = labels.images * labels.most * anchors.count;
-	const classScores = t.let(t.make(pairs, scores.dtype));
-	const overlaps = t.let(t.make(pairs, F32, overlapOfEvery(t, pairs)));
-	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
-	t.end(classScores);
-	return {
-		metric,
-		overlaps
-	};
-}
-function matchByMask(t, scores, options) {
-	const { labels, anchors, form, boxValues } = options;
-	const pairs = labels.images * labels.most * anchors.count;
-	const n = labels.candidates;
-	const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32)));
-	const overlaps = t.let(t.make(pairs, F32));
-	const classScores = t.let(t.make(pairs, scores.dtype));
-	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
-	const repeated = () => isSince(form, "expanding") ? [] : [t.make(pairs * boxValues, F32)];
-	const predicted = t.let(t.make(n * boxValues, F32, ...repeated()));
-	const truth = t.let(t.make(n * boxValues, F32, ...repeated()));
-	t.drop(overlapOf(t, truth, predicted, options));
-	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
-	for (const each of [
-		valid,
-		classScores,
-		predicted,
-		truth
-	]) t.end(each);
-	return {
-		metric,
-		overlaps
-	};
-}
-function matchOfCandidates(t, scores, options) {
-	const { labels, anchors, form, boxValues } = options;
-	const pairs = labels.images * labels.most * anchors.count;
-	const n = labels.candidates;
-	const marks = t.let(t.make(pairs, F32));
-	const valid = t.let(t.make(pairs, BOOL));
-	if (!isSince(form, "passing")) t.end(marks);
-	const indices = t.let(t.make(3 * n, I64));
-	const classScores = t.let(t.make(n, scores.dtype, t.make(n, I64, t.make(n, F32))));
-	const truth = t.let(t.make(n * boxValues, F32));
-	const predicted = t.let(t.make(n * boxValues, F32));
-	let overlap = t.let(overlapOf(t, truth, predicted, options));
-	for (const each of [truth, predicted]) t.end(each);
-	if (options.masks) {
-		const ofBoxes = overlap;
-		overlap = t.let(maskOverlaps(t, scores.dtype, options, options.masks));
-		t.end(ofBoxes);
-	}
-	const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));
-	const overlaps = t.let(t.make(pairs, F32));
-	const metric = t.let(t.make(pairs, F32));
-	for (const each of [
-		valid,
-		indices,
-		classScores,
-		overlap,
-		values
-	]) t.end(each);
-	if (isSince(form, "passing")) t.end(marks);
-	return {
-		metric,
-		overlaps
-	};
-}
-function overlapOf(t, truth, predicted, { boxValues }) {
-	return boxValues === 4 ? completeIou(t, truth, predicted) : probabilisticIou(t, truth, predicted);
-}
-
-// src/frameworks/ultralytics/losses/assigner.ts
-function assign(t, scores, boxes, points, truth, isLabel, options) {
-	return t.noGrad(() => {
-		const [targetBoxes, targetScores, isForeground, labelOfAnchor] = t.call([
-			scores,
-			boxes,
-			points
-		], () => {
-			const { images: B } = options.labels;
-			const A = options.anchors.count;
-			const { mask, metric, overlaps } = positives(t, scores, options);
-			const chosen = resolveConflicts(t, mask, options);
-			const targets = targetsOf(t, options);
-			const norm = t.let(weightsOf(t, options));
-			const weighted = t.let(t.make(B * A * options.classes, F32));
-			t.end(targets.oneHot);
-			const isForeground = t.let(t.make(B * A, BOOL));
-			for (const each of [
-				chosen.mask,
-				metric,
-				overlaps,
-				chosen.foreground,
-				norm
-			]) t.end(each);
-			return [
-				targets.boxes,
-				weighted,
-				isForeground,
-				chosen.labelOfAnchor
-			];
-		});
-		return {
-			boxes: t.let(targetBoxes),
-			scores: t.let(targetScores),
-			isForeground: t.let(isForeground),
-			labelOfAnchor: t.let(labelOfAnchor)
-		};
-	});
-}
-function positives(t, scores, options) {
-	const { labels, anchors, form } = options;
-	const pairs = labels.images * labels.most * anchors.count;
-	let inside = form === "one-hot" ? null : t.let(insideOf(t, options));
-	const { metric, overlaps } = matchOf(t, scores, options);
-	inside ??= t.let(insideOf(t, options));
-	const weighed = form === "one-hot" ? t.make(pairs, F32) : null;
-	const isTop = t.let(bestOf(t, options));
-	if (weighed) t.drop(weighed);
-	const mask = isSince(form, "gathering") ? isTop : t.let(t.make(pairs, F32, t.make(pairs, F32)));
-	t.end(inside);
-	if (mask !== isTop) t.end(isTop);
-	return {
-		mask,
-		metric,
-		overlaps
-	};
-}
-function bestOf(t, { labels, anchors, form, top }) {
-	const each = labels.images * labels.most;
-	const pairs = each * anchors.count;
-	return t.scope(() => {
-		t.let(t.make(each * top, BOOL));
-		t.let(t.make(each * top, F32));
-		t.let(t.make(each * top, I64));
-		t.drop(t.make(each * top, BOOL));
-		if (form === "one-hot") {
-			const counts = t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
-			const single = t.make(pairs, I64, t.make(pairs, BOOL));
-			t.end(counts);
-			return t.make(pairs, F32, single);
-		}
-		if (form === "repeating") {
-			const counts = t.let(t.make(pairs, I64));
-			t.drop(t.make(pairs, I64));
-			const single = t.make(pairs, I64, t.make(pairs, BOOL));
-			t.end(counts);
-			return t.make(pairs, F32, single);
-		}
-		const counts = t.let(t.make(pairs, I8));
-		t.let(t.make(each * (isSince(form, "gathering") ? top : 1), I8));
-		t.drop(t.make(pairs, BOOL));
-		return isSince(form, "gathering") ? t.alias(counts) : t.make(pairs, F32);
-	});
-}
-function resolveConflicts(t, mask, options) {
-	const { labels, anchors, top, narrowed, form } = options;
-	const { images: B, most: M } = labels;
-	const BA = B * anchors.count;
-	const pairs = BA * M;
-	const gathers = isSince(form, "gathering");
-	const reduces = isSince(form, "reducing");
-	const marks = gathers ? I8 : F32;
-	const counts = gathers ? I64 : F32;
-	let foreground = t.let(t.make(BA, counts));
-	let kept = mask;
-	const leftovers = [];
-	const countAgain = (dtype = counts) => {
-		const before = foreground;
-		foreground = t.let(t.make(BA, dtype));
-		t.end(before);
-	};
-	if (isSince(form, "unconditional") || labels.hasConflicts[options.head]) {
-		const isSeveral = t.make(BA, BOOL);
-		const several = t.let(isSince(form, "expanding") ? isSeveral : t.make(pairs, BOOL, isSeveral));
-		if (reduces) t.drop(t.make(BA, F32));
-		const best = t.let(t.make(BA, I64));
-		const rows = isSince(form, "scattering") ? [] : [t.make(pairs, I64)];
-		const isBest = t.let(t.make(pairs, marks, ...rows));
-		kept = t.let(t.make(pairs, marks));
-		if (!reduces) countAgain();
-		leftovers.push(several, best, isBest);
-	}
-	if (narrowed !== top) {
-		const own = t.let(t.make(pairs, F32));
-		const values = t.make(B * M * narrowed, F32);
-		const indices = t.let(t.make(B * M * narrowed, I64, values));
-		const isKept = t.let(t.make(pairs, marks));
-		if (!reduces) countAgain();
-		leftovers.push(own, indices, isKept);
-	}
-	if (reduces) countAgain(marks);
-	const labelOfAnchor = t.let(t.make(BA, I64));
-	for (const each of leftovers) t.end(each);
-	if (kept !== mask) t.end(mask);
-	return {
-		mask: kept,
-		foreground,
-		labelOfAnchor
-	};
-}
-function weightsOf(t, { labels, anchors, form }) {
-	const each = labels.images * labels.most;
-	const pairs = each * anchors.count;
-	return t.scope(() => {
-		t.let(t.make(each, F32));
-		if (isSince(form, "gathering")) {
-			t.let(t.make(each, F32));
-			t.drop(t.make(each, F32));
-			return t.make(labels.images * anchors.count, F32);
-		}
-		t.let(t.make(each, F32, t.make(pairs, F32)));
-		const scaled = t.make(pairs, F32, t.make(pairs, F32), t.make(each, F32));
-		return t.make(labels.images * anchors.count, F32, scaled);
-	});
-}
-function targetsOf(t, options) {
-	const { labels, anchors, classes, boxValues } = options;
-	const { images: B, most: M } = labels;
-	const BA = B * anchors.count;
-	const images = t.let(t.make(B, I64));
-	const flat = t.let(t.make(BA, I64, t.make(B, I64)));
-	const classOfAnchor = t.let(t.make(BA, I64, t.make(B * M, I64)));
-	const boxes = t.let(t.make(BA * boxValues, F32));
-	if (isSince(options.form, "comparing")) {
-		const marks = t.let(t.make(BA * classes, I8));
-		const chosen = t.let(t.make(BA * classes, I8, t.make(BA, BOOL)));
-		t.end(marks);
-		for (const each of [flat, images]) t.end(each);
-		return {
-			classOfAnchor,
-			boxes,
-			oneHot: chosen
-		};
-	}
-	const zeros = t.let(t.make(BA * classes, I64));
-	const repeated = t.let(t.make(BA * classes, F32));
-	const isSet = t.make(BA * classes, BOOL);
-	const oneHot = t.let(t.make(BA * classes, I64, t.make(1, I64), isSet));
-	t.end(zeros);
-	for (const each of [
-		flat,
-		images,
-		repeated
-	]) t.end(each);
-	return {
-		classOfAnchor,
-		boxes,
-		oneHot
-	};
-}
-
-// src/frameworks/ultralytics/losses/detection.ts
-const CANDIDATES = 10;
-function candidatesOf({ head, rules: { candidatesOfOne } }) {
-	return head === 0 ? {
-		top: CANDIDATES,
-		narrowed: CANDIDATES
-	} : {
-		top: candidatesOfOne,
-		narrowed: 1
-	};
-}
-function makeAnchors(t, { levels, count }, dtype) {
-	const [points, strides] = t.scope(() => {
-		const made = [];
-		const axes = [void 0, void 0];
-		for (const { height, width } of levels) {
-			for (const [index, side] of [width, height].entries()) {
-				const before = axes[index];
-				axes[index] = t.let(t.make(side, dtype, t.make(side, dtype)));
-				if (before) t.end(before);
-			}
-			made.push({
-				points: t.let(t.make(height * width * 2, dtype)),
-				stride: t.let(t.make(height * width, dtype))
-			});
-		}
-		const points = t.make(2 * count, dtype);
-		const strides = t.make(count, dtype);
-		for (const level of made.toReversed()) t.end(level.points);
-		for (const level of made.toReversed()) t.end(level.stride);
-		return [points, strides];
-	});
-	return {
-		points: t.let(points),
-		strides: t.let(strides)
-	};
-}
-function padLabels(t, labels, values, dtype) {
-	const { images: B, most: M, total: N } = labels;
-	const flat = t.let(t.make(N * (values + 2), F32));
-	const scale = t.let(t.make(4, dtype, t.make(4, I64)));
-	const padded = t.scope(() => {
-		t.let(t.make(N, I64));
-		t.let(t.make(B, I64));
-		t.let(t.make(B, I32, t.make(B, I64)));
-		const out = t.let(t.make(B * M * (values + 1), F32, t.make(1, I32)));
-		const before = t.make(B + 1, I64);
-		t.drop(t.make(N, I64, t.make(N, I64)));
-		t.let(t.make(B + 1, I64, before));
-		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
-		if (values === 4) t.drop(t.scope(() => {
-			const corners = t.let(t.make(B * M * 4, F32));
-			t.let(t.make(B * M * 2, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
-			return corners;
-		}));
-		return out;
-	});
-	t.end(scale);
-	t.end(flat);
-	return t.let(padded);
-}
-function detectionLoss(t, outputs, options) {
-	const { predicts, anchors, labels, head } = options;
-	const { classes, bins } = predicts;
-	const { images: B, most: M } = labels;
-	const BA = B * anchors.count;
-	const [loss, boxes, targetScores, isForeground, labelOfAnchor, points, strides] = t.scope(() => {
-		const loss = t.let(t.make(3, F32));
-		const distances = t.let(t.contiguous(outputs.boxes()));
-		const scores = t.let(t.contiguous(outputs.scores()));
-		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
-		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
-		const truth = padLabels(t, labels, 4, scores.dtype);
-		const isLabel = t.let(t.make(B * M, F32));
-		const boxes = t.let(decodeBoxes(t, distances, bins, BA));
-		const probabilities = t.make(BA * classes, scores.dtype);
-		const pixels = t.make(BA * 4, F32, t.make(BA * 4, boxes.dtype));
-		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
-			anchors,
-			classes,
-			labels,
-			...candidatesOf(options),
-			boxValues: 4,
-			head,
-			form: options.rules.assigner,
-			masks: options.masks ?? null
-		});
-		const scoreSum = t.let(t.make(1, F32));
-		t.drop(t.make(1, BOOL));
-		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
-		const entropy = t.let(t.binaryCrossEntropy(scores, targets));
-		const parts = [t.divide(t.reduce(entropy, 1), scoreSum)];
-		t.drop(t.make(1, I64));
-		if (labels.positives[head] > 0) {
-			const target = t.make(BA * 4, F32);
-			parts.push(...boxLoss(t, {
-				distances,
-				boxes,
-				target,
-				assignment,
-				scoreSum,
-				strides
-			}, options));
-		}
-		return [
-			t.let(gather(t, loss, parts)),
-			assignment.boxes,
-			assignment.scores,
-			assignment.isForeground,
-			assignment.labelOfAnchor,
-			points,
-			strides
-		];
-	}).map((x) => t.let(x));
-	t.end(targetScores);
-	return {
-		loss,
-		assignment: {
-			boxes,
-			scores: targetScores,
-			isForeground,
-			labelOfAnchor
-		},
-		points,
-		strides
-	};
-}
-function decodeBoxes(t, distances, bins, BA) {
-	return t.scope(() => {
-		let sides = distances;
-		if (bins > 1) {
-			const spread = t.softmaxOf(distances);
-			const centres = t.make(bins, distances.dtype);
-			sides = t.let(t.timesVector(spread, BA * 4, centres));
-		}
-		return t.call([sides], () => {
-			const [leftTop, rightBottom] = t.pieces(sides, [1, 1]).map((piece) => t.let(piece));
-			const first = t.let(t.negate(leftTop));
-			const second = t.let(t.plus(rightBottom));
-			const corners = t.join([first, second]);
-			for (const each of [
-				leftTop,
-				rightBottom,
-				first,
-				second
-			]) t.end(each);
-			return corners;
-		});
-	});
-}
-function boxLoss(t, inputs, { predicts, labels, anchors, head, rules }) {
-	const { bins } = predicts;
-	const n = labels.positives[head];
-	const BA = labels.images * anchors.count;
-	const { assignment, boxes, distances, scoreSum } = inputs;
-	const mask = assignment.isForeground;
-	return t.call([inputs.target], () => {
-		const weight = t.let(t.make(n, F32, t.make(BA, F32)));
-		const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32)));
-		const overlapLoss = t.let(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
-		const sides = t.let(t.join([t.make(2 * BA, F32), t.make(2 * BA, F32)]));
-		const distanceLoss = bins > 1 ? distributionLoss(t, {
-			distances,
-			mask,
-			n,
-			bins,
-			weight,
-			shares: rules.sharesSoftmax
-		}) : sideLoss(t, distances, mask, n, BA, weight);
-		const result = t.divide(t.reduce(distanceLoss, 1), scoreSum);
-		for (const each of [
-			weight,
-			iou,
-			sides
-		]) t.end(each);
-		return [overlapLoss, result];
-	});
-}
-function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
-	const logits = t.take(distances, n * 4 * bins, mask);
-	const target = t.make(n * 4, F32);
-	const loss = t.call([logits, target], () => {
-		const left = t.let(t.make(n * 4, I64));
-		const right = t.let(t.make(n * 4, I64));
-		const leftWeight = t.let(t.make(n * 4, F32));
-		const rightWeight = t.let(t.make(n * 4, F32));
-		const logged = shares ? t.let(t.logSoftmax(logits)) : null;
-		const at = (bin) => logged ? t.gathered(logged, bin) : t.crossEntropy(logits, bins, bin);
-		const first = t.times(at(left), leftWeight);
-		const second = t.times(at(right), rightWeight);
-		const mean = t.reduce(t.sum2(first, second), n, true);
-		return shares ? t.negate(mean) : mean;
-	});
-	return t.times(loss, weight);
-}
-function sideLoss(t, distances, mask, n, BA, weight) {
-	return t.scope(() => {
-		t.let(t.make(BA * 4, F32));
-		const scaled = t.let(t.by(distances));
-		const predicted = t.take(scaled, n * 4, mask);
-		const difference = t.absolute(t.subtract(predicted, t.make(n * 4, F32)));
-		const mean = t.reduce(difference, n, true);
-		return t.times(mean, weight);
-	});
-}
-function gather(t, loss, parts) {
-	const whole = t.make(elementsOf(loss), F32);
-	t.record([whole], parts, [], (_, needs) => parts.map((part, index) => needs(index) ? t.like(part) : null));
-	t.consume(...parts);
-	return whole;
-}
-
-// src/frameworks/ultralytics/losses/segmentation.ts
-function segmentationLoss(t, outputs, options) {
-	const { labels, predicts, head } = options;
-	const B = labels.images;
-	const pixels = options.maskHeight * options.maskWidth;
-	return t.scope(() => {
-		const coefficients = t.let(t.contiguous(outputs.coefficients()));
-		const loss = t.let(t.make(5, F32));
-		const compares = options.rules.matchesMasks && options.hasSemantics;
-		const masksOfLabels = compares ? masksByLabel(t, options) : [];
-		const compared = {
-			pixels: options.prototypeHeight * options.prototypeWidth,
-			coefficients: predicts.masks
-		};
-		const { loss: detection, assignment, points, strides } = detectionLoss(t, outputs, {
-			...options,
-			masks: compares ? compared : null
-		});
-		for (const each of masksOfLabels) t.end(each);
-		t.end(points);
-		t.end(strides);
-		t.drop(t.make(1, I64));
-		const parts = [detection];
-		if (labels.positives[head] === 0) {
-			const tied = [
-				outputs.prototypes(),
-				coefficients,
-				...options.hasSemantics ? [outputs.semantics()] : []
-			];
-			parts.push(...tied.map((output) => t.reduce(t.negate(output), 1)));
-			return t.by(gather(t, loss, parts));
-		}
-		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
-		let prototypes = outputs.prototypes();
-		if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
-		t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
-		parts.push(masksLoss(t, {
-			coefficients,
-			prototypes,
-			assignment
-		}, options, spread(labels.positives[head], B), pixels));
-		const semantics = outputs.semantics();
-		if (semantics) parts.push(semanticLoss(t, semantics, options, pixels));
-		return t.by(gather(t, loss, parts));
-	});
-}
-function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, maskHeight }) {
-	const { images: B, most: M, total: N } = labels;
-	const pixels = prototypeHeight * prototypeWidth;
-	const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
-	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32)));
-	held.push(t.let(t.make(B * M * pixels, BOOL, ...overlaps ? [] : [t.make(B * M * pixels, BOOL)])));
-	return held;
-}
-function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, positives, pixels) {
-	const B = labels.images;
-	const A = anchors.count;
-	return t.scope(() => {
-		const normalised = t.let(t.make(B * A * 4, F32, t.make(4, F16, t.make(4, I64))));
-		const areas = t.let(t.scope(() => {
-			t.let(t.make(B * A * 4, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32, t.make(B * A, F32)));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32));
-			return t.make(B * A, F32);
-		}));
-		const corners = t.let(t.make(B * A * 4, F32, t.make(4, I64)));
-		const coefficientsOf = t.unbind(inputs.coefficients, B).map((each) => t.let(each));
-		const prototypesOf = t.unbind(inputs.prototypes, B).map((each) => t.let(each));
-		let sum = null;
-		let labelIndices = null;
-		for (let i = 0; i < B; i++) {
-			const n = positives[i];
-			if (n === 0) continue;
-			t.drop(t.make(1, BOOL));
-			const indices = t.let(t.make(n, I64));
-			if (labelIndices) t.end(labelIndices);
-			labelIndices = indices;
-			const truth = overlaps ? t.make(n * pixels, F32, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32, t.make(Math.ceil(labels.total / B) * pixels, F32));
-			const own = t.take(coefficientsOf[i], n * predicts.masks, inputs.assignment.isForeground);
-			const boxes = t.make(n * 4, F32);
-			const area = t.make(n, F32);
-			const one = singleMaskLoss(t, {
-				truth,
-				own,
-				prototypes: prototypesOf[i],
-				boxes,
-				area,
-				n,
-				pixels,
-				cropsInPlace: rules.cropsInPlace
-			});
-			sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
-		}
-		const count = t.let(t.make(1, I64));
-		const result = t.divide(sum ?? t.make(1, F32), count);
-		for (const each of [
-			normalised,
-			areas,
-			corners
-		]) t.end(each);
-		return result;
-	});
-}
-function singleMaskLoss(t, mask) {
-	const { truth, own, prototypes, boxes, area, n, pixels } = mask;
-	return t.call([
-		truth,
-		own,
-		boxes,
-		area
-	], () => {
-		const predicted = t.let(t.product(own, prototypes, n * pixels));
-		const cropped = croppedTo(t, t.let(t.binaryCrossEntropy(predicted, truth)), mask);
-		return t.reduce(t.divide(t.reduce(cropped, n, true), area), 1);
-	});
-}
-function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
-	const side = Math.round(Math.sqrt(pixels));
-	return t.scope(() => {
-		t.let(t.make(side, F32));
-		t.let(t.make(side, F32));
-		const within = () => t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
-		if (cropsInPlace) return t.timesInPlace(t.timesInPlace(entropy, within()), within());
-		const corner = t.make(n * pixels, BOOL, within(), t.make(n * side, BOOL));
-		return t.times(entropy, t.make(n * pixels, BOOL, corner, t.make(n * side, BOOL)));
-	});
-}
-function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules }, pixels) {
-	const B = labels.images;
-	const nc = predicts.classes;
-	return t.scope(() => {
-		const { classes, marks } = rules.oneHotSemantics ? oneHotMaps(t, B, nc, pixels) : scatteredMaps(t, B, nc, pixels);
-		const target = t.let(t.make(B * nc * semanticPixels, F32));
-		const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
-		const dice = t.scope(() => {
-			const probability = t.let(t.sigmoid(semantics));
-			const shared = t.let(t.reduce(t.times(probability, target), B * nc));
-			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32), t.make(B * nc, F32)));
-			const ratio = t.divide(t.plus(t.by(shared)), t.plus(union));
-			return t.reduce(t.reduce(t.negate(ratio), B, true), 1, true);
-		});
-		return t.sum2(entropy, t.by(dice));
-	});
-}
-function oneHotMaps(t, B, nc, pixels) {
-	const integers = t.make(B * pixels, I64);
-	const oneHot = t.make(B * nc * pixels, I64);
-	t.consume(integers);
-	return {
-		classes: t.let(t.make(B * nc * pixels, F32, oneHot)),
-		marks: [t.let(t.make(B * pixels, BOOL))]
-	};
-}
-function scatteredMaps(t, B, nc, pixels) {
-	const integers = t.let(t.make(B * pixels, I64));
-	const isPresent = t.let(t.make(B * pixels, BOOL));
-	const classes = t.let(t.make(B * nc * pixels, F32));
-	t.drop(t.make(B * pixels, F32));
-	return {
-		classes,
-		marks: [integers, isPresent]
-	};
-}
-function spread(count, parts) {
-	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
-}
-
-// src/frameworks/yolov5/loss.ts
-const VALUES = 5;
-const TARGETS = 7;
-const MASK_TARGETS = 8;
-const CELLS = 3;
-const NEAR_ANCHORS = 1;
-function anchorLoss(t, options) {
-	const { classes, anchors, images, labels, masks, level } = options;
-	return t.scope(() => {
-		const values = classes + VALUES + (masks?.count ?? 0);
-		const maps = masks?.overlaps ? images : labels;
-		let truth = masks && t.let(t.make(maps * masks.pixels, F32, t.make(maps * masks.pixels, BOOL)));
-		t.let(t.make(anchors * labels * (masks ? MASK_TARGETS : TARGETS), F32));
-		let sum = t.let(t.make(1, F32));
-		for (let index = 0;; index++) {
-			const predictions = level(index);
-			if (!predictions) break;
-			const n = labels * CELLS * NEAR_ANCHORS;
-			const cells = elementsOf(predictions) / values;
-			const objectness = t.let(t.make(cells, predictions.dtype));
-			const parts = [];
-			if (n > 0) {
-				const indices = t.let(t.integers(4 * n));
-				const own = t.let(t.take(predictions, n * values, indices));
-				const [box, , scores, coefficients] = t.pieces(own, [
-					4,
-					1,
-					classes,
-					...masks ? [masks.count] : []
-				]).map((piece) => t.let(piece));
-				const decoded = t.let(t.by(t.square(t.sigmoid(box))));
-				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32)));
-				parts.push(t.reduce(t.negate(iou), 1, true));
-				if (classes > 1) parts.push(t.meanEntropy(scores, t.make(n * classes, scores.dtype)));
-				if (masks) {
-					if (index === 0 && masks.pixels !== masks.prototypePixels) {
-						const resized = t.let(t.make(maps * masks.prototypePixels, F32));
-						t.end(truth);
-						truth = resized;
-					}
-					parts.push(...maskLosses(t, coefficients, masks, n, images));
-				}
-			}
-			parts.push(t.meanEntropy(t.slice(predictions, cells), objectness));
-			for (const part of parts) sum = t.addInPlace(sum, part);
-			t.end(objectness);
-		}
-		return t.by(sum);
-	});
-}
-function maskLosses(t, coefficients, masks, n, images) {
-	const { count, prototypePixels: pixels } = masks;
-	return spread(n, images).filter((targets) => targets > 0).map((targets) => {
-		const chosen = t.make(n, BOOL);
-		const truth = t.make(targets * pixels, F32, t.make(targets * pixels, BOOL, t.make(targets, I64)));
-		return singleMaskLoss(t, {
-			truth,
-			own: t.take(coefficients, targets * count, chosen),
-			prototypes: t.slice(masks.prototypes(), count * pixels),
-			boxes: t.make(targets * 4, F32),
-			area: t.make(targets, F32),
-			n: targets,
-			pixels,
-			cropsInPlace: false
-		});
-	});
-}
-
-// src/frameworks/ultralytics/losses/classification.ts
-function classificationLoss(t, logits, images, classes) {
-	const targets = t.integers(images);
-	const entropy = t.crossEntropy(logits, classes, targets);
-	t.drop(targets);
-	return t.reduce(entropy, 1, true);
-}
-
-// src/frameworks/ultralytics/losses/obb.ts
-function rotatedLoss(t, outputs, options) {
-	const { predicts, anchors, labels, head } = options;
-	const { classes, bins } = predicts;
-	const { images: B, most: M, total: N } = labels;
-	const BA = B * anchors.count;
-	const n = labels.positives[head];
-	return t.scope(() => {
-		const loss = t.let(t.make(4, F32));
-		const distances = t.let(t.contiguous(outputs.boxes()));
-		const scores = t.let(t.contiguous(outputs.scores()));
-		const angles = t.let(t.aliased(outputs.angles()));
-		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
-		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
-		const flat = t.let(t.make(N * 7, F32));
-		t.let(t.make(N, F32));
-		t.let(t.make(N, F32));
-		t.drop(t.make(N, BOOL, t.make(N, BOOL), t.make(N, BOOL)));
-		t.end(flat);
-		const truth = padLabels(t, labels, 5, scores.dtype);
-		const isLabel = t.let(t.make(B * M, F32));
-		const boxes = t.let(decodeRotated(t, distances, angles, bins, BA));
-		const copy = t.let(t.noGrad(() => t.contiguous(boxes)));
-		const probabilities = t.make(BA * classes, scores.dtype);
-		const pixels = copy.dtype === F32 ? t.aliased(copy) : t.make(BA * 5, F32);
-		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
-			anchors,
-			classes,
-			labels,
-			top: 10,
-			narrowed: head === 0 ? 10 : 1,
-			boxValues: 5,
-			head,
-			form: options.rules.assigner,
-			masks: null
-		});
-		const scoreSum = t.let(t.make(1, F32));
-		t.drop(t.make(1, BOOL));
-		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
-		const parts = [t.divide(t.reduce(t.binaryCrossEntropy(scores, targets), 1), scoreSum)];
-		t.drop(t.make(1, I64));
-		if (n > 0) {
-			const mask = assignment.isForeground;
-			const weight = t.let(t.make(n, F32, t.make(BA, F32)));
-			const iou = t.let(probabilisticIou(t, t.take(boxes, 5 * n, mask), t.make(5 * n, F32)));
-			parts.push(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
-			const sides = t.let(rotatedSides(t, BA));
-			const distance = bins > 1 ? distributionLoss(t, {
-				distances,
-				mask,
-				n,
-				bins,
-				weight,
-				shares: options.rules.sharesSoftmax
-			}) : sideLoss(t, distances, mask, n, BA, weight);
-			parts.push(t.divide(t.reduce(distance, 1), scoreSum));
-			for (const each of [
-				weight,
-				iou,
-				sides
-			]) t.end(each);
-			parts.push(angleLoss(t, boxes, mask, n, BA, scoreSum));
-		}
-		return t.by(gather(t, loss, parts));
-	});
-}
-function decodeRotated(t, distances, angles, bins, BA) {
-	return t.scope(() => {
-		let sides = distances;
-		if (bins > 1) {
-			const spread = t.softmaxOf(distances);
-			sides = t.let(t.timesVector(spread, BA * 4, t.make(bins, distances.dtype)));
-		}
-		const box = t.call([sides], () => {
-			const [leftTop, rightBottom] = t.pieces(sides, [1, 1]).map((piece) => t.let(piece));
-			const cos = t.let(t.trigonometric(angles));
-			const sin = t.let(t.trigonometric(angles));
-			const half = t.by(t.subtract(rightBottom, leftTop));
-			const [xf, yf] = t.pieces(half, [1, 1]).map((piece) => t.let(piece));
-			const x = t.let(t.subtract(t.times(xf, cos), t.times(yf, sin)));
-			const y = t.let(t.sum2(t.times(xf, sin), t.times(yf, cos)));
-			const centre = t.let(t.plus(t.join([x, y])));
-			return t.join([centre, t.sum2(leftTop, rightBottom)]);
-		});
-		return t.join([box, angles]);
-	});
-}
-function rotatedSides(t, BA) {
-	return t.scope(() => {
-		t.let(t.make(2 * BA, F32));
-		t.let(t.make(BA, F32));
-		t.let(t.make(BA, F32));
-		t.let(t.make(BA, F32, t.make(BA, F32), t.make(BA, F32)));
-		const negative = t.make(BA, F32, t.make(BA, F32));
-		t.let(t.make(BA, F32, negative, t.make(BA, F32)));
-		for (let i = 0; i < 4; i++) t.let(t.make(BA, F32, t.make(BA, F32)));
-		return t.make(4 * BA, F32);
-	});
-}
-function angleLoss(t, boxes, mask, n, BA, scoreSum) {
-	return t.scope(() => {
-		const weight = t.let(t.make(n, F32, t.make(BA, F32)));
-		const ratio = t.make(BA, F32, t.make(BA, F32), t.make(BA, F32));
-		t.let(t.make(BA, F32, ratio));
-		const decay = t.make(BA, F32, t.make(BA, F32, t.make(BA, F32)));
-		t.let(t.make(BA, F32, decay));
-		const difference = t.let(t.subtract(t.slice(boxes, BA), t.make(1, F32)));
-		const rounded = t.make(BA, F32, t.make(BA, F32, t.make(BA, F32)));
-		const wrapped = t.let(t.subtract(difference, rounded));
-		const sine = t.square(t.trigonometric(t.by(t.take(wrapped, n, mask))));
-		const scaled = t.times(sine, t.make(n, F32));
-		return t.divide(t.reduce(t.times(scaled, weight), 1), scoreSum);
-	});
-}
-
-// src/frameworks/ultralytics/losses/pose.ts
-function poseLoss(t, outputs, options) {
-	const { labels, anchors, predicts, head } = options;
-	const { images: B, most: M, total: N } = labels;
-	const A = anchors.count;
-	const [count, values] = predicts.keypoints;
-	const n = labels.positives[head];
-	return t.scope(() => {
-		let points = t.let(t.contiguous(outputs.keypoints()));
-		const loss = t.let(t.make(5, F32));
-		const { loss: detection, assignment, points: anchorPoints, strides } = detectionLoss(t, outputs, options);
-		t.let(t.make(2, points.dtype, t.make(2, points.dtype)));
-		let width = values;
-		const raw = outputs.spreads();
-		if (raw) {
-			const spreads = t.let(t.contiguous(raw));
-			const joined = t.let(t.join([points, spreads]));
-			t.end(points);
-			points = joined;
-			width = values + 2;
-		}
-		const decoded = t.let(decode(t, points, B * A * count, raw === null));
-		t.end(points);
-		t.drop(t.make(1, I64));
-		const parts = [detection];
-		if (n > 0) {
-			t.let(t.make(N * count * values, F32));
-			const selected = t.let(select(t, {
-				B,
-				M,
-				N,
-				A,
-				count,
-				values
-			}));
-			t.drop(t.make(1, BOOL));
-			const target = t.let(t.make(n * count * values, F32));
-			const area = t.let(areaOf(t, n));
-			const predicted = t.let(t.take(decoded, n * count * width, assignment.isForeground));
-			const isVisible = t.let(t.make(n * count, BOOL));
-			parts.push(keypointLoss(t, predicted, area, isVisible, n, count));
-			if (predicts.flow && raw) parts.push(likelihoodLoss(t, {
-				predicted,
-				target,
-				isVisible,
-				flow: predicts.flow,
-				n,
-				count,
-				width,
-				values
-			}));
-			if (values === 3) {
-				const visibility = t.slice(predicted, n * count);
-				parts.push(t.meanEntropy(visibility, t.make(n * count, F32)));
-			}
-			for (const each of [
-				selected,
-				target,
-				area,
-				predicted
-			]) t.end(each);
-		}
-		return t.by(gather(t, loss, parts));
-	});
-}
-function decode(t, points, n, scales) {
-	return t.scope(() => {
-		let y = t.let(t.contiguous(points));
-		const rewrite = (elements, multiplies) => {
-			const operand = multiplies ? null : t.make(1, y.dtype);
-			const next = t.let(t.rewriteSlice(y, elements, multiplies));
-			if (operand) t.consume(operand);
-			t.end(y);
-			y = next;
-		};
-		if (scales) rewrite(2 * n, true);
-		rewrite(n, false);
-		rewrite(n, false);
-		return y;
-	});
-}
-function select(t, { B, M, N, A, count, values }) {
-	return t.scope(() => {
-		t.drop(t.make(B, F32));
-		t.let(t.make(1, I64, t.make(B, I64)));
-		t.let(t.make(B * M * count * values, F32));
-		t.let(t.make(N, I64));
-		const before = t.make(B + 1, I64);
-		t.drop(t.make(N, I64, t.make(N, I64)));
-		t.let(t.make(B + 1, I64, before));
-		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
-		return t.make(B * A * count * values, F32);
-	});
-}
-function areaOf(t, n) {
-	return t.scope(() => {
-		const boxes = t.make(n * 4, F32);
-		t.let(t.make(n * 4, F32));
-		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32, t.make(n, F32)));
-		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32));
-		t.consume(boxes);
-		return t.make(n, F32);
-	});
-}
-function keypointLoss(t, predicted, area, isVisible, n, count) {
-	return t.call([area], () => {
-		const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32)));
-		const distance = t.let(t.sum2(squared(), squared()));
-		const factor = t.let(t.make(n, F32, t.make(n, F32, t.make(n, I64, t.make(n * count, BOOL)))));
-		const scale = t.make(n * count, F32, t.make(n * count, F32, t.make(n, F32)));
-		const error = t.let(t.divide(distance, scale));
-		const loss = t.times(t.times(t.negate(t.exp(t.negate(error))), isVisible), factor);
-		return t.reduce(loss, 1, true);
-	});
-}
-function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values }) {
-	const points = n * count;
-	return t.scope(() => {
-		const visible = t.let(t.take(predicted, points * width, isVisible));
-		const truth = t.let(t.make(points * values, F32));
-		const weights = t.let(t.make(points, F32, t.make(points, F32)));
-		const spread = t.let(t.sigmoid(t.slice(visible, points * 2)));
-		const error = t.let(t.divide(t.subtract(t.slice(visible, points * 2), truth), t.plus(spread)));
-		const isBad = t.make(points * 2, BOOL, t.make(points * 2, BOOL), t.make(points * 2, BOOL));
-		const isValid = t.let(t.make(points, BOOL, t.make(points, BOOL, isBad)));
-		t.drop(t.make(1, BOOL));
-		const kept = t.let(t.clamp(t.take(error, points * 2, isValid)));
-		t.end(error);
-		const spreadKept = t.let(t.take(spread, points * 2, isValid));
-		t.end(spread);
-		const weightsKept = t.let(t.make(points, F32));
-		t.end(weights);
-		const density = t.let(flowDensity(t, kept, flow, points));
-		const logSpread = t.let(t.log(spreadKept));
-		let loss = t.let(t.subtract(logSpread, density));
-		const spreadTwice = t.log(t.by(spreadKept));
-		loss = t.addInPlace(loss, t.sum2(spreadTwice, t.absolute(kept)));
-		const weighted = t.times(loss, weightsKept);
-		return t.clamp(t.reduce(t.by(weighted), 1));
-	});
-}
-const COUPLINGS = 6;
-const LAYERS_OF_NET = 3;
-function flowDensity(t, x, flow, points) {
-	return t.scope(() => {
-		let z = x;
-		const logDeterminant = t.let(t.make(points, F32));
-		const own = [];
-		for (let i = 5; i >= 0; i--) {
-			const masked = t.let(t.by(z));
-			const net = (index) => flow.slice(index * LAYERS_OF_NET, (index + 1) * LAYERS_OF_NET);
-			const scale = t.let(t.by(denseNet(t, masked, net(i), points, true)));
-			const shift = t.let(t.by(denseNet(t, masked, net(i + COUPLINGS), points, false)));
-			const moved = t.by(t.subtract(z, shift));
-			const next = t.let(t.sum2(t.times(moved, t.exp(t.negate(scale))), masked));
-			if (own.length > 0) t.end(own.pop());
-			own.push(next);
-			t.drop(t.reduceDetached(scale, points));
-			z = next;
-			for (const each of [
-				masked,
-				scale,
-				shift
-			]) t.end(each);
-		}
-		const prior = t.reduce(t.square(z), points);
-		return t.sum2(t.by(prior), logDeterminant);
-	});
-}
-function denseNet(t, x, net, points, bounds) {
-	return t.scope(() => {
-		let y = x;
-		const own = [];
-		for (const [index, { weight, bias, features }] of net.entries()) {
-			const linear = t.linear(t.rows(y, points), features, {
-				weight,
-				bias
-			});
-			const next = t.let(index < net.length - 1 ? t.activate(linear, "silu", true) : linear);
-			if (own.length > 0) t.end(own.pop());
-			own.push(next);
-			y = next;
-		}
-		if (!bounds) return y;
-		return t.activateVariable(y, "output");
-	});
-}
-
-// src/frameworks/ultralytics/losses/rtdetr.ts
-const CORNERS = [
-	1,
-	1,
-	1,
-	1
-];
-const BOX = 4;
-function queryLoss(t, outputs, options) {
-	const { classes, queries, noisy, layers, labels } = options;
-	const { images: B, most: M, total: N } = labels;
-	return t.scope(() => {
-		t.let(t.integers(N)), t.let(t.integers(N));
-		const shares = noisy > 0 ? [noisy, queries] : [queries];
-		const boxParts = t.pieces(outputs.boxes(), shares).map((part) => t.let(part));
-		const scoreParts = t.pieces(outputs.scores(), shares).map((part) => t.let(part));
-		const boxes = t.let(t.join([outputs.encoderBoxes(), boxParts.at(-1)], F32));
-		const scores = t.let(t.join([outputs.encoderScores(), scoreParts.at(-1)]));
-		const losses = [];
-		const add = (part) => losses.push(t.let(part));
-		const plain = {
-			B,
-			rows: queries,
-			pairs: N,
-			classes
-		};
-		for (let output = 0; output <= layers; output++) {
-			const box = t.let(t.slice(boxes, B * queries * BOX));
-			const score = t.let(t.slice(scores, B * queries * classes));
-			if (N > 0) matchCosts(t, score, B * queries, N);
-			add(outputLoss(t, box, score, plain));
-			t.end(box);
-			t.end(score);
-		}
-		if (noisy > 0 && N > 0) {
-			const groups = noisy / (2 * M);
-			const known = {
-				B,
-				rows: noisy,
-				pairs: N * groups,
-				classes
-			};
-			for (let layer = 0; layer < layers; layer++) {
-				const box = t.let(t.slice(boxParts[0], B * noisy * BOX));
-				const score = t.let(t.slice(scoreParts[0], B * noisy * classes));
-				add(outputLoss(t, box, score, known));
-				t.end(box);
-				t.end(score);
-			}
-		}
-		const [first, ...rest] = losses;
-		let sum = t.let(t.plus(first));
-		for (const loss of rest) sum = t.addInPlace(sum, loss);
-		return t.by(sum);
-	});
-}
-function matchCosts(t, scores, rows, labels) {
-	const pairs = rows * labels;
-	t.noGrad(() => {
-		t.scope(() => {
-			const probabilities = t.let(t.make(elementsOf(scores), scores.dtype));
-			const chosen = t.let(t.make(pairs, scores.dtype));
-			t.end(probabilities);
-			const focal = () => t.make(pairs, F32, t.make(pairs, F32, t.power(chosen)), t.make(pairs, F32, t.power(chosen)));
-			t.let(focal());
-			t.let(focal());
-			t.let(t.make(pairs, F32));
-			t.let(t.make(pairs, F32, t.make(pairs * BOX, F32, t.make(pairs * BOX, F32))));
-			t.let(t.scope(() => {
-				const sides = () => t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
-				t.let(t.make(pairs, F32, sides(), sides()));
-				t.let(t.make(pairs, F32, t.make(pairs, F32)));
-				t.let(t.make(pairs, F32));
-				t.let(sides()), t.let(sides());
-				t.let(t.make(pairs, F32, t.make(pairs, F32)));
-				return t.make(pairs, F32, t.make(pairs, F32, t.make(pairs, F32)));
-			}));
-			const cost = t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
-			t.let(cost);
-			t.drop(t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL)));
-			return t.make(1, F32);
-		});
-	});
-}
-function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
-	const n = Math.min(pairs, B * rows);
-	return t.scope(() => {
-		const indices = t.let(t.integers(n));
-		const own = t.let(t.take(boxes, n * BOX, indices));
-		const label = t.let(t.make(n * BOX, F32));
-		t.let(t.integers(B * rows));
-		const quality = t.let(t.make(B * rows, F32));
-		const entropy = t.let(varifocal(t, scores, quality, B * rows, classes));
-		const distance = t.let(t.reduce(t.absolute(t.subtract(own, label)), 1));
-		const overlap = t.let(t.reduce(t.negate(generalisedIou(t, t.aliased(own), t.aliased(label))), 1));
-		return t.sum2(entropy, t.sum2(distance, overlap));
-	});
-}
-function varifocal(t, scores, quality, rows, classes) {
-	return t.scope(() => {
-		t.let(t.integers(rows * (classes + 1)));
-		const wanted = t.let(t.make(rows * classes, F32));
-		const focus = t.by(t.square(t.let(t.sigmoid(scores))));
-		const away = t.times(focus, t.make(rows * classes, I64));
-		const weight = t.let(t.sum2(away, t.make(rows * classes, F32)));
-		const loss = t.times(t.binaryCrossEntropy(scores, wanted), weight);
-		return t.reduce(t.reduce(loss, classes, true), 1);
-	});
-}
-function generalisedIou(t, first, second) {
-	return t.call([first, second], () => {
-		const corners = (boxes) => {
-			const [x, y, width, height] = t.pieces(boxes, CORNERS).map((piece) => t.let(piece));
-			const half = [t.let(t.by(width)), t.let(t.by(height))];
-			return {
-				sides: [
-					t.subtract(x, half[0]),
-					t.sum2(x, half[0]),
-					t.subtract(y, half[1]),
-					t.sum2(y, half[1])
-				].map((side) => t.let(side)),
-				width,
-				height
-			};
-		};
-		const [a, b] = [corners(first), corners(second)];
-		const [x1, x2, y1, y2] = a.sides;
-		const [u1, u2, v1, v2] = b.sides;
-		const across = t.clampInPlace(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)));
-		const down = t.clampInPlace(t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
-		const shared = t.let(t.times(across, down));
-		const areas = t.sum2(t.times(a.width, a.height), t.times(b.width, b.height));
-		const union = t.let(t.plus(t.subtract(areas, shared)));
-		const iou = t.let(t.divide(shared, union));
-		const hull = t.times(t.subtract(t.extreme(x2, u2), t.extreme(x1, u1)), t.subtract(t.extreme(y2, v2), t.extreme(y1, v1)));
-		const area = t.let(t.plus(hull));
-		return t.subtract(iou, t.divide(t.subtract(area, union), area));
-	});
-}
-
-// src/torch/network-tape.ts
-function tapeNetwork(network, options) {
-	const { height, width, mode } = options;
-	const recorder = new TapeRecorder();
-	const t = new Layers(recorder, options);
-	const shape = {
-		channels: network.imageChannels,
-		height,
-		width
-	};
-	const pixels = network.imageChannels * height * width;
-	const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
-	t.isGradEnabled = !options.isInference;
-	const input = new Variable(image, options.inputType, {
-		fixed: 0,
-		perImage: pixels
-	}, shape);
-	input.isTemporary = false;
-	const { names, tensors, features, levels } = network.forward(t, input, mode);
-	const forward = recorder.cut();
-	const saved = withoutSecondCopies(t.savedStorages());
-	const sizes = recorder.sizes();
-	const sum = (bytes) => saved.reduce((total, { slot }) => total + bytes[slot], 0);
-	const savedBytesPerImage = sum(sizes.bytesPerImage);
-	const savedFixedBytes = sum(sizes.fixedBytes);
-	t.endAutocast();
-	const endAutocast = recorder.cut();
-	for (const feature of features) t.drop(feature);
-	const releaseFeatures = recorder.cut();
-	const roots = [];
-	const outputs = tensors.map((of, index) => {
-		const isSaved = of.storage.references > 1;
-		if (isSaved) t.drop(of);
-		const gradient = of.node !== null && !options.withoutGradient?.has(names[index]) ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
-		if (gradient !== null) {
-			const storage = new Storage(gradient);
-			if (options.holdsOutputs) storage.references += 1;
-			roots.push({
-				of,
-				gradient: new Variable(storage, of.dtype, of, of)
-			});
-		}
-		return {
-			name: names[index],
-			slot: of.storage.slot,
-			dtype: of.dtype,
-			perImage: of.perImage,
-			channels: of.channels,
-			height: of.height,
-			width: of.width,
-			isSaved,
-			gradient
-		};
-	});
-	t.backward(roots);
-	t.endGraph();
-	const backward = recorder.cut();
-	return {
-		slotCount: recorder.slotCount,
-		...recorder.sizes(),
-		image: image.slot,
-		forward,
-		endAutocast,
-		releaseFeatures,
-		backward,
-		outputs,
-		levels,
-		savedBytesPerImage,
-		savedFixedBytes
-	};
-}
-function withoutSecondCopies(storages) {
-	const seen = /* @__PURE__ */ new Set();
-	return [...storages].filter(({ narrowedFrom }) => {
-		if (narrowedFrom === null) return true;
-		if (seen.has(narrowedFrom)) return false;
-		seen.add(narrowedFrom);
-		return true;
-	});
-}
-
-// src/frameworks/ultralytics/losses/validation.ts
-function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
-	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return;
-	const { count } = anchorsOf(levels);
-	const dtype = outputs[0].dtype;
-	const n = images * count;
-	const extra = {
-		detect: 0,
-		segment: predicts.masks,
-		pose: predicts.keypoints[0] * predicts.keypoints[1],
-		obb: 1
-	};
-	const boxes = t.let(t.scope(() => {
-		const distances = predicts.bins > 1 ? t.make(4 * n, dtype, t.make(4 * predicts.bins * n, dtype)) : t.make(4 * n, dtype);
-		t.let(distances);
-		t.let(t.make(2 * n, dtype)), t.let(t.make(2 * n, dtype));
-		t.let(t.make(2 * n, dtype, t.make(2 * n, dtype)));
-		t.let(t.make(2 * n, dtype));
-		return t.make(4 * n, dtype, t.make(4 * n, dtype));
-	}));
-	const probabilities = t.make(predicts.classes * n, dtype);
-	t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
-	t.end(boxes);
-	if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
-}
-const MOST_CANDIDATES = 3e4;
-const CANDIDATES_PER_LABEL = 30;
-const OVERLAP_MATRICES = 7;
-function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
-	if (predicts.task !== "obb") return;
-	const n = Math.min(anchorsOf(levels).count, MOST_CANDIDATES, labels.most * CANDIDATES_PER_LABEL);
-	const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, outputs[0].dtype));
-	t.drop(t.make(n * n, BOOL, ...matrices));
-}
-
-// src/frameworks/ultralytics/losses/loss-tape.ts
-function tapeLoss(network, tape, options) {
-	const { labels, splitsKernels, autocast, copiesOutputs } = options;
-	const recorder = new TapeRecorder(tape.slotCount);
-	const t = new Torch(recorder, {
-		autocast,
-		splitsKernels,
-		isSingleImage: labels.images === 1,
-		isFrozen: options.isFrozen,
-		resizesInFloat: options.resizesInFloat,
-		workspaceShare: 0
-	});
-	t.isGradEnabled = !options.isInference;
-	const gradients = /* @__PURE__ */ new Map();
-	const taken = /* @__PURE__ */ new Map();
-	const outputOf = (name) => {
-		const before = taken.get(name);
-		if (before) return before;
-		const slot = tape.outputs.find((output) => output.name === name);
-		if (!slot) return null;
-		const elements = {
-			fixed: slot.perImage * labels.images,
-			perImage: 0
-		};
-		const output = copiesOutputs ? t.create(elements, slot.dtype) : handedOver(slot, elements);
-		output.isTemporary = false;
-		if (slot.gradient !== null) output.node = t.sink((arrived) => {
-			gradients.set(name, t.owned(arrived));
-		});
-		taken.set(name, output);
-		return output;
-	};
-	const outputs = outputOf;
-	if (options.isInference) decodeForValidation(t, network, tape, labels.images);
-	const loss = runLoss(t, network, tape, outputs, options);
-	const dropOutputs = () => {
-		for (const { name } of tape.outputs) t.drop(outputOf(name));
-	};
-	const keepsOutputs = options.keepsOutputs && !options.isInference;
-	if (!copiesOutputs && !keepsOutputs) dropOutputs();
-	const total = t.let(t.reduce(loss, 1));
-	if (options.isInference) {
-		suppressRotated(t, network, tape, labels);
-		t.endAll();
-	}
-	const forward = recorder.cut();
-	if (!options.isInference) {
-		t.backward([{
-			of: total,
-			gradient: t.make(1, F32)
-		}]);
-		t.end(total);
-		t.endGraph();
-	}
-	if (copiesOutputs) {
-		for (const output of taken.values()) t.drop(output);
-		for (const gradient of gradients.values()) t.drop(gradient);
-	} else for (const { name, gradient } of tape.outputs) {
-		const arrived = gradients.get(name);
-		if (arrived && gradient !== null) recorder.move(arrived.storage.slot, gradient);
-	}
-	const backward = recorder.cut();
-	if (!copiesOutputs && keepsOutputs) dropOutputs();
-	const release = recorder.cut();
-	return {
-		firstSlot: tape.slotCount,
-		slotCount: recorder.slotCount,
-		...recorder.sizes(),
-		forward,
-		backward,
-		release,
-		reached: new Set(gradients.keys())
-	};
-}
-function handedOver({ slot, dtype, isSaved }, elements) {
-	const storage = new Storage(slot);
-	if (isSaved) storage.references += 1;
-	return new Variable(storage, dtype, elements);
-}
-function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules }) {
-	const anchors = anchorsOf(tape.levels);
-	if (predicts.task === "classify") return classificationLoss(t, outputs("logits"), labels.images, predicts.classes);
-	if (predicts.task === "anchors") {
-		const level = (index) => outputs(`level-${index}`);
-		const { prototypeHeight, prototypeWidth } = maskShapes(tape, masks);
-		return anchorLoss(t, {
-			classes: predicts.classes,
-			anchors: predicts.anchors,
-			images: labels.images,
-			labels: labels.total,
-			level,
-			masks: predicts.masks === 0 ? null : {
-				count: predicts.masks,
-				prototypes: () => outputs("prototypes"),
-				pixels: masks.height * masks.width,
-				prototypePixels: prototypeHeight * prototypeWidth,
-				overlaps: masks.overlaps
-			}
-		});
-	}
-	if (predicts.task === "rtdetr") {
-		const { classes, queries, layers } = predicts;
-		const noisy = tape.outputs[0].perImage / layers / BOX_VALUES$1 - queries;
-		return queryLoss(t, queryOutputs(outputs), {
-			classes,
-			queries,
-			noisy,
-			layers,
-			labels
-		});
-	}
-	const ofHead = (head) => {
-		const suffix = head === 0 ? "" : "-one";
-		const get = (name) => outputs(`${name}${suffix}`);
-		const options = {
-			predicts,
-			anchors,
-			labels,
-			head,
-			rules
-		};
-		const detected = {
-			boxes: () => get("boxes"),
-			scores: () => get("scores")
-		};
-		switch (predicts.task) {
-			case "detect": return t.scope(() => t.by(detectionLoss(t, detected, options).loss));
-			case "segment": {
-				const shared = (name) => detachedIn(t, outputs(name), head);
-				const rest = {
-					prototypes: () => shared("prototypes"),
-					semantics: () => shared("semantics")
-				};
-				const all = {
-					...detected,
-					...rest,
-					coefficients: () => get("coefficients")
-				};
-				return segmentationLoss(t, all, {
-					...options,
-					...maskShapes(tape, masks)
-				});
-			}
-			case "pose": {
-				const points = {
-					keypoints: () => get("keypoints"),
-					spreads: () => get("spreads")
-				};
-				return poseLoss(t, {
-					...detected,
-					...points
-				}, options);
-			}
-			case "obb": return rotatedLoss(t, {
-				...detected,
-				angles: () => get("angles")
-			}, options);
-		}
-	};
-	if (!predicts.isEndToEnd) return ofHead(0);
-	return t.scope(() => {
-		const first = t.let(ofHead(0));
-		const second = t.let(ofHead(1));
-		return t.sum2(t.by(first), t.by(second));
-	});
-}
-const BOX_VALUES$1 = 4;
-function queryOutputs(outputs) {
-	return {
-		boxes: () => outputs("boxes"),
-		scores: () => outputs("scores"),
-		encoderBoxes: () => outputs("encoder-boxes"),
-		encoderScores: () => outputs("encoder-scores")
-	};
-}
-function detachedIn(t, x, head) {
-	if (!x || head === 0) return x;
-	const detached = t.alias(x);
-	detached.node = null;
-	return t.let(detached);
-}
-function maskShapes({ outputs }, { height, width, followsPrototypes, overlaps }) {
-	const shapeOf = (name) => outputs.find((output) => output.name === name) ?? {
-		height: 0,
-		width: 0
-	};
-	const prototype = shapeOf("prototypes");
-	const semantic = shapeOf("semantics");
-	return {
-		maskHeight: followsPrototypes ? prototype.height : height,
-		maskWidth: followsPrototypes ? prototype.width : width,
-		prototypeHeight: prototype.height,
-		prototypeWidth: prototype.width,
-		semanticPixels: semantic.height * semantic.width,
-		hasSemantics: semantic.height > 0,
-		resizesPrototypes: !followsPrototypes,
-		overlaps
-	};
-}
-
-// src/frameworks/ultralytics/losses/expected.ts
-const TOP = 10;
-const TOP_ONE = 7;
-const TOP_MASKS = 30;
-function widened(side, strides, below) {
-	return below !== null && side < (strides[below] ?? strides[0]) ? strides[1] ?? strides[0] : side;
-}
-const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
-function expectedLabels(images, most, total, levels, layout, heads, widensBelow) {
-	const strides = levels.map(({ stride }) => stride);
-	const height = levels[0].height * strides[0];
-	const width = levels[0].width * strides[0];
-	const sideAt = (share, side) => widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
-	const count = SAMPLES.length ** 2;
-	let inside = 0;
-	const claims = levels.map(() => 0);
-	const claimsOne = levels.map(() => 0);
-	const claimsMasks = levels.map(() => 0);
-	for (const a of SAMPLES) for (const b of SAMPLES) {
-		const area = sideAt(a, width) * sideAt(b, height);
-		let left = TOP;
-		let leftOne = TOP_ONE;
-		let leftMasks = TOP_MASKS;
-		for (const [i, stride] of strides.entries()) {
-			const anchors = area / stride ** 2;
-			inside += anchors / count;
-			claims[i] += Math.min(left, anchors) / count;
-			claimsOne[i] += Math.min(leftOne, anchors) / count;
-			left = Math.max(left - anchors, 0);
-			leftOne = Math.max(leftOne - anchors, 0);
-			claimsMasks[i] += Math.min(leftMasks, anchors) / count;
-			leftMasks = Math.max(leftMasks - anchors, 0);
-		}
-	}
-	const perImage = total / images;
-	const reached = (each, ofImage = perImage) => each.reduce((sum, claim, i) => {
-		const { height: rows, width: columns } = levels[i];
-		const cells = rows * columns * layout.centres ** 2;
-		return sum + cells * (1 - Math.exp(-ofImage * claim / cells));
-	}, 0);
-	const claimed = (each) => perImage * each.reduce((sum, claim) => sum + claim, 0);
-	const many = Math.round(reached(claims) * images);
-	const one = Math.min(total, Math.round(reached(claimsOne) * images));
-	const clash = (each) => (claimed(each) - reached(each)) * images >= .5;
-	return {
-		images,
-		most,
-		total,
-		candidates: Math.round(inside * total),
-		masked: {
-			fullest: Math.ceil(reached(claimsMasks, most)),
-			pairs: Math.round(TOP_MASKS * total)
-		},
-		positives: heads === 1 ? [many] : [many, one],
-		hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)]
-	};
-}
-
-// src/torch/optimizers.ts
-const OPTIMIZERS$1 = [
-	"SGD",
-	"MuSGD",
-	"Adam",
-	"AdamW",
-	"Adamax",
-	"NAdam",
-	"RAdam",
-	"RMSProp"
-];
-function stateCopies(optimizer, { matrix }) {
-	switch (optimizer) {
-		case "SGD": return 1;
-		case "MuSGD": return matrix === null ? 1 : 2;
-		case "Adam":
-		case "AdamW":
-		case "Adamax":
-		case "NAdam":
-		case "RAdam":
-		case "RMSProp": return 2;
-	}
-}
-const FOREACH_COPIES = {
-	SGD: {
-		decayed: 1,
-		plain: 0
-	},
-	AdamW: {
-		decayed: 1,
-		plain: 1
-	},
-	Adam: {
-		decayed: 1,
-		plain: 1
-	},
-	RAdam: {
-		decayed: 1,
-		plain: 1
-	},
-	NAdam: {
-		decayed: 2,
-		plain: 1
-	},
-	RMSProp: {
-		decayed: 2,
-		plain: 1
-	},
-	Adamax: {
-		decayed: 1,
-		plain: 1
-	}
-};
-function optimizerStep(memory, optimizer, parameters, { isFirst, fusesAdam, batchesMuon, blocks }) {
-	const isFused = fusesAdam && (optimizer === "Adam" || optimizer === "AdamW");
-	const isMuon = ({ matrix }) => optimizer === "MuSGD" && matrix !== null;
-	const groups = [
-		parameters.filter((p) => p.role === "bias" && !isMuon(p)),
-		parameters.filter((p) => p.role === "weight" && !isMuon(p)),
-		parameters.filter((p) => p.role === "norm" && !isMuon(p))
-	];
-	for (const [index, group] of groups.entries()) {
-		const isDecayed = index === 1;
-		if (optimizer === "MuSGD" && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, {
-			isFirst,
-			blocks
-		});
-		else if (optimizer === "MuSGD") loopStep(memory, optimizer, group, isDecayed, isFirst);
-		else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), {
-			isFirst,
-			blocks
-		});
-	}
-	const muons = parameters.filter(isMuon);
-	if (batchesMuon) batchedStep(memory, optimizer, muons, 3, {
-		isFirst,
-		blocks
-	});
-	else for (const parameter of muons) muonStep(memory, parameter, isFirst);
-}
-function copiesOf(optimizer, isDecayed) {
-	return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
-}
-function batchedStep(memory, optimizer, group, copies, { isFirst, blocks }) {
-	if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
-	const tensors = blocks(group.map(bytesOf));
-	const held = Array.from({ length: copies }, () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]));
-	for (const [block, bytes] of held.flat()) memory.free(block, bytes, "optimizer");
-}
-const bytesOf = ({ elements }) => elements * F32.bytes;
-function makeState(memory, optimizer, parameter) {
-	for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), "optimizer");
-}
-function foreachStep(memory, optimizer, group, copies, { isFirst, blocks }) {
-	const tensors = blocks(group.map(bytesOf));
-	const make = () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]);
-	const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
-	if (isFirst && optimizer !== "SGD") for (const bytes of tensors) for (let i = 0; i < states; i++) memory.allocate(bytes, "optimizer");
-	const held = Array.from({ length: copies }, make).flat();
-	if (isFirst && optimizer === "SGD") make();
-	for (const [block, bytes] of held) memory.free(block, bytes, "optimizer");
-}
-function loopStep(memory, optimizer, group, isDecayed, isFirst) {
-	for (const parameter of group) {
-		const { make, end } = temporaries(memory);
-		const bytes = bytesOf(parameter);
-		const isSgd = optimizer === "SGD" || optimizer === "MuSGD";
-		if (isFirst && !isSgd) makeState(memory, optimizer, parameter);
-		const decayed = isDecayed && optimizer !== "AdamW" ? make(bytes) : null;
-		if (isFirst && isSgd) makeState(memory, optimizer, parameter);
-		const first = make(bytes);
-		if (isSgd) {
-			if (decayed !== null) end(decayed);
-			end(first);
-		} else {
-			const second = make(bytes);
-			end(first);
-			if (decayed !== null) end(decayed);
-			end(second);
-		}
-	}
-}
-function muonStep(memory, parameter, isFirst) {
-	const BF16 = 2;
-	const ITERATIONS = 5;
-	const { make, end } = temporaries(memory);
-	const bytes = bytesOf(parameter);
-	const [rows, columns] = parameter.matrix;
-	const half = parameter.elements * BF16;
-	const square = Math.min(rows, columns) ** 2 * BF16;
-	if (isFirst) makeState(memory, "MuSGD", parameter);
-	const momentum = make(bytes);
-	let x = make(half);
-	let gram = null;
-	let polynomial = null;
-	for (let i = 0; i < ITERATIONS; i++) {
-		const nextGram = make(square);
-		if (gram) end(gram);
-		gram = nextGram;
-		const linear = make(square);
-		const scaled = make(square);
-		const quadratic = make(square);
-		end(scaled);
-		const nextPolynomial = make(square);
-		end(quadratic);
-		end(linear);
-		if (polynomial) end(polynomial);
-		polynomial = nextPolynomial;
-		const terms = [make(half), make(half)];
-		const next = make(half);
-		end(terms[1]);
-		end(terms[0]);
-		end(x);
-		x = next;
-	}
-	for (const each of [
-		gram,
-		polynomial,
-		momentum
-	]) end(each);
-	const decayed = make(bytes);
-	const update = make(bytes);
-	for (const each of [
-		update,
-		decayed,
-		x
-	]) end(each);
-}
-function temporaries(memory) {
-	return {
-		make: (bytes) => [memory.allocate(bytes, "optimizer"), bytes],
-		end: ([block, bytes]) => memory.free(block, bytes, "optimizer")
-	};
-}
-
-// src/frameworks/ultralytics/step/conditions.ts
-const ON_A_GPU = {
-	steps: null,
-	endsEpoch: true,
-	stepsAlways: false,
-	laysEach: false,
-	splitsKernels: false,
-	copiesOutputs: false,
-	dropsImages: false,
-	loadsLabels: true,
-	layout: {
-		leastSide: .03,
-		mostSide: .4,
-		centres: 1
-	},
-	positives: null,
-	cacheLimit: null
-};
-
-// src/torch/live-bytes.ts
-var LiveBytes = class {
-	allocated = 0;
-	peakAllocated = 0;
-	#divisions;
-	constructor({ powerTwoDivisions }) {
-		this.#divisions = powerTwoDivisions ?? null;
-	}
-	get reserved() {
-		return this.allocated;
-	}
-	get peakReserved() {
-		return this.peakAllocated;
-	}
-	allocate(bytes) {
-		const size = roundRequest(bytes, this.#divisions);
-		this.allocated += size;
-		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
-		return size;
-	}
-	free(block) {
-		this.allocated -= block;
-	}
-	emptyCache() {}
-	resetPeaks() {
-		this.peakAllocated = this.allocated;
-	}
-};
-
-// src/torch/replay.ts
-const NONE = -1;
-const PURPOSES = [
-	"weights",
-	"ema",
-	"optimizer",
-	"gradients",
-	"network",
-	"loss",
-	"images",
-	"workspaces",
-	"buckets",
-	"copies",
-	"earlier"
-];
-const INDEX = Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, index]));
-var Replay = class {
-	allocator;
-	#peaks = /* @__PURE__ */ new Map();
-	#phase = "load";
-	#blocks = /* @__PURE__ */ new Float64Array(0);
-	#sizes = /* @__PURE__ */ new Float64Array(0);
-	#firstLossSlot = 0;
-	#gradients;
-	#gradientBytes;
-	#held = new Float64Array(PURPOSES.length);
-	#heldAtPeak = new Float64Array(PURPOSES.length);
-	#highest = 0;
-	#isHighest = false;
-	#peakPhase = "load";
-	#recorder;
-	constructor(parameterCount, allocator, recorder = null) {
-		this.allocator = allocator;
-		allocator.resetPeaks();
-		this.#held[INDEX.earlier] = allocator.allocated;
-		this.#recorder = recorder;
-		this.#gradients = new Float64Array(parameterCount).fill(NONE);
-		this.#gradientBytes = new Float64Array(parameterCount);
-	}
-	get phase() {
-		return this.#phase;
-	}
-	begin(phase) {
-		this.#close();
-		this.#phase = phase;
-		this.#recorder?.begin(phase);
-	}
-	allocate(bytes, purpose) {
-		const block = this.allocator.allocate(bytes);
-		this.#count(rounded(bytes), INDEX[purpose]);
-		this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
-		return block;
-	}
-	free(block, bytes, purpose) {
-		if (this.#isHighest) this.#note();
-		this.allocator.free(block);
-		this.#held[INDEX[purpose]] -= rounded(bytes);
-		this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
-	}
-	load(sizes, firstLossSlot) {
-		this.#sizes = sizes;
-		this.#firstLossSlot = firstLossSlot;
-		if (this.#blocks.length >= sizes.length) return;
-		const larger = new Float64Array(sizes.length);
-		larger.set(this.#blocks);
-		this.#blocks = larger;
-	}
-	takeSlots() {
-		const slots = {
-			blocks: this.#blocks,
-			sizes: this.#sizes
-		};
-		this.#blocks = /* @__PURE__ */ new Float64Array(0);
-		return slots;
-	}
-	putSlots({ blocks, sizes }) {
-		this.#blocks = blocks;
-		this.#sizes = sizes;
-	}
-	place(slot, block) {
-		this.#blocks[slot] = block;
-	}
-	blockOf(slot) {
-		return this.#blocks[slot];
-	}
-	allocateSlot(slot) {
-		this.#blocks[slot] = this.allocate(this.#sizes[slot], "network");
-	}
-	freeSlot(slot) {
-		this.free(this.#blocks[slot], this.#sizes[slot], "network");
-	}
-	play({ kinds, slots, parameters }) {
-		const { allocator } = this;
-		const blocks = this.#blocks;
-		const sizes = this.#sizes;
-		const firstLossSlot = this.#firstLossSlot;
-		const recorder = this.#recorder;
-		const { network, loss, gradients } = INDEX;
-		for (let i = 0; i < kinds.length; i++) {
-			const slot = slots[i];
-			const bytes = sizes[slot];
-			const purpose = slot < firstLossSlot ? network : loss;
-			switch (kinds[i]) {
-				case 0:
-					if (bytes === 0) {
-						blocks[slot] = NONE;
-						break;
-					}
-					blocks[slot] = allocator.allocate(bytes);
-					this.#count(bytes, purpose);
-					break;
-				case 1:
-					if (blocks[slot] === NONE) break;
-					if (this.#isHighest) this.#note();
-					allocator.free(blocks[slot]);
-					this.#held[purpose] -= bytes;
-					break;
-				case 2: {
-					const parameter = parameters[i];
-					if (this.#isHighest) this.#note();
-					this.#held[purpose] -= bytes;
-					if (this.#gradients[parameter] === NONE) {
-						this.#gradients[parameter] = blocks[slot];
-						this.#gradientBytes[parameter] = bytes;
-						this.#held[gradients] += bytes;
-					} else allocator.free(blocks[slot]);
-					break;
-				}
-				case 3: {
-					const from = parameters[i];
-					blocks[slot] = blocks[from];
-					if (this.#isHighest) this.#note();
-					this.#held[from < firstLossSlot ? network : loss] -= sizes[from];
-					this.#held[purpose] += bytes;
-					break;
-				}
-			}
-			if (recorder !== null) recorder.instant(allocator.allocated, allocator.reserved);
-		}
-	}
-	dropGradients() {
-		for (let i = 0; i < this.#gradients.length; i++) {
-			if (this.#gradients[i] === NONE) continue;
-			if (this.#isHighest) this.#note();
-			this.allocator.free(this.#gradients[i]);
-			this.#held[INDEX.gradients] -= this.#gradientBytes[i];
-			this.#gradients[i] = NONE;
-		}
-	}
-	hasGradient(parameter) {
-		return this.#gradients[parameter] !== NONE;
-	}
-	peaks() {
-		this.#close();
-		return PHASES.flatMap((phase) => this.#peaks.get(phase) ?? []);
-	}
-	highest() {
-		if (this.#isHighest) this.#note();
-		const held = Object.fromEntries(PURPOSES.map((purpose, i) => [purpose, this.#heldAtPeak[i]]));
-		return {
-			phase: this.#peakPhase,
-			held
-		};
-	}
-	#count(bytes, purpose) {
-		this.#held[purpose] += bytes;
-		const { allocated } = this.allocator;
-		if (allocated <= this.#highest) return;
-		this.#highest = allocated;
-		this.#isHighest = true;
-		this.#peakPhase = this.#phase;
-	}
-	#note() {
-		for (let i = 0; i < PURPOSES.length; i++) this.#heldAtPeak[i] = this.#held[i];
-		this.#isHighest = false;
-	}
-	#close() {
-		const { allocator } = this;
-		const before = this.#peaks.get(this.#phase);
-		this.#peaks.set(this.#phase, {
-			phase: this.#phase,
-			allocatedBytes: Math.max(before?.allocatedBytes ?? 0, allocator.peakAllocated),
-			reservedBytes: Math.max(before?.reservedBytes ?? 0, allocator.peakReserved)
-		});
-		allocator.resetPeaks();
-	}
-};
-function roundSizes(sizes) {
-	for (let slot = 0; slot < sizes.length; slot++) if (sizes[slot] !== 0) sizes[slot] = rounded(sizes[slot]);
-	return sizes;
-}
-function inChunks(sizes) {
-	const chunks = [];
-	let small = 0;
-	for (const size of sizes) {
-		const bytes = rounded(size);
-		if (bytes > SMALL_REQUEST) {
-			chunks.push(bytes);
-			continue;
-		}
-		if (small + bytes > SMALL_REQUEST) {
-			chunks.push(small);
-			small = 0;
-		}
-		small += bytes;
-	}
-	return small > 0 ? [...chunks, small] : chunks;
-}
-function rounded(bytes) {
-	return bytes < 512 ? 512 : Math.ceil(bytes / 512) * 512;
-}
-
-// src/frameworks/ultralytics/step/training.ts
-const STEPS_THAT_GATHER = 3;
-const STEPS$1 = 2;
-const FIRST_BUCKET = 2 ** 20;
-const BUCKET = 25 * 2 ** 20;
-const BROADCAST = 250 * 2 ** 20;
-const IN_FLIGHT = 2;
-function replayTraining(training, recorder) {
-	return replayIn(new CachingAllocator(training.allocator), training, recorder);
-}
-function liveBytes(training) {
-	const { phases } = replayIn(new LiveBytes(training.allocator), training);
-	return Math.max(...phases.map(({ allocatedBytes }) => allocatedBytes));
-}
-function replayIn(allocator, training, recorder) {
-	let replay = replayOn(allocator, training);
-	try {
-		for (const [index, each] of training.earlier.entries()) {
-			play$1(replay = replayOn(allocator, each), {
-				...each,
-				workspaces: index === 0 ? each.workspaces : []
-			});
-			emptyCache(replay, each, each.emptiesCache.afterEpoch);
-		}
-		const workspaces = training.earlier.length === 0 ? training.workspaces : [];
-		return play$1(replay = replayOn(allocator, training, recorder), {
-			...training,
-			workspaces
-		});
-	} catch (error) {
-		if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
-		throw error;
-	}
-}
-function replayOn(allocator, { network }, recorder) {
-	return new Replay(network.parameters.length, allocator, recorder);
-}
-function play$1(replay, training) {
-	const { conditions } = training;
-	for (const bytes of training.workspaces) replay.allocate(bytes, "workspaces");
-	layOut(replay, training, "weights");
-	if (training.ampCheck) checkPrecision(replay, training.ampCheck);
-	const buckets = training.gpus > 1 ? wrapForGpus(replay, training) : null;
-	const ema = layOut(replay, training, "ema");
-	const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS$1;
-	const steps = conditions.steps ?? Math.max(least, training.losses.length);
-	let afterForwardBytes = 0;
-	for (let step = 0; step < steps; step++) {
-		const gathers = !conditions.stepsAlways && training.accumulate > 1 && step === 1;
-		afterForwardBytes = playStep(replay, training, step, gathers);
-		if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
-	}
-	const firstEpochBytes = replay.allocator.reserved;
-	if (conditions.endsEpoch) {
-		endEpoch(replay, training, ema);
-		for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
-	}
-	const { phase, held } = replay.highest();
-	return {
-		phases: replay.peaks(),
-		afterForwardBytes,
-		firstEpochBytes,
-		peakPhase: phase,
-		held
-	};
-}
-function playStep(replay, training, step, gathers) {
-	const { network, batch, conditions, losses } = training;
-	const loss = losses[Math.min(step, losses.length - 1)];
-	replay.load(sizesOf(batch, loss), loss.firstSlot);
-	replay.begin("load");
-	const input = load(replay, batch, F32.bytes);
-	const afterForwardBytes = trainStep(replay, training, loss);
-	const endInput = () => {
-		for (const [block, bytes] of input) replay.free(block, bytes, "images");
-	};
-	if (conditions.dropsImages) endInput();
-	replay.begin("optimizer step");
-	if (!gathers) {
-		const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
-		optimizerStep(replay, training.optimizer, trained, {
-			...training.stepRules,
-			isFirst: step === 0,
-			blocks: conditions.laysEach ? (sizes) => sizes : inChunks
-		});
-		if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
-	}
-	if (!conditions.dropsImages) endInput();
-	return afterForwardBytes;
-}
-function checkPrecision(replay, { network, tapes, images, height, width }) {
-	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "images"), bytes]);
-	for (const tape of tapes) {
-		const bytes = network.imageChannels * height * width * images * F32.bytes;
-		const image = replay.allocate(bytes, "images");
-		replay.load(sizesAt(tape, images), tape.slotCount);
-		replay.place(tape.image, image);
-		for (const part of [
-			tape.forward,
-			tape.endAutocast,
-			tape.releaseFeatures
-		]) replay.play(part);
-		for (const { slot } of tape.outputs) replay.freeSlot(slot);
-		replay.free(image, bytes, "images");
-	}
-	for (const [block, bytes] of weights) replay.free(block, bytes, "images");
-}
-function trainStep(replay, { batch: { tape }, conditions: { copiesOutputs } }, loss) {
-	replay.begin("forward");
-	replay.play(tape.forward);
-	if (copiesOutputs) {
-		replay.play(tape.endAutocast);
-		replay.play(tape.releaseFeatures);
-	}
-	const afterForwardBytes = replay.allocator.allocated;
-	replay.begin("loss");
-	replay.play(loss.forward);
-	if (!copiesOutputs) {
-		replay.play(tape.releaseFeatures);
-		replay.play(tape.endAutocast);
-	}
-	replay.begin("backward");
-	replay.play(loss.backward);
-	const outputs = tape.outputs.toReversed();
-	if (copiesOutputs) {
-		for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
-	}
-	replay.play(tape.backward);
-	replay.play(loss.release);
-	if (copiesOutputs) {
-		for (const { gradient } of outputs) if (gradient !== null) replay.freeSlot(gradient);
-		for (const { slot, isSaved } of outputs) if (!isSaved) replay.freeSlot(slot);
-	}
-	return afterForwardBytes;
-}
-function layOut(replay, { network, conditions }, purpose) {
-	return (conditions.laysEach ? tensorsOf(network) : chunksOf(network)).map(({ bytes, isFloat }) => ({
-		block: replay.allocate(bytes, purpose),
-		bytes,
-		isFloat
-	}));
-}
-function tensorsOf({ registered }) {
-	return registered.map((each) => {
-		const bytes = "parameter" in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
-		return {
-			bytes,
-			isFloat: "parameter" in each || bytes !== I64.bytes
-		};
-	});
-}
-const chunks = /* @__PURE__ */ new WeakMap();
-function chunksOf(network) {
-	const before = chunks.get(network);
-	if (before) return before;
-	const tensors = tensorsOf(network);
-	const made = [true, false].flatMap((isFloat) => inChunks(tensors.filter((each) => each.isFloat === isFloat).map(({ bytes }) => bytes)).map((bytes) => ({
-		bytes,
-		isFloat
-	})));
-	chunks.set(network, made);
-	return made;
-}
-function wrapForGpus(replay, { network, isFrozen, findsUnused }) {
-	const make = (bytes) => [replay.allocate(bytes, "buckets"), bytes];
-	const sent = [];
-	for (const bytes of bucketsOf(network.parameters, [BROADCAST])) {
-		sent.push(make(bytes));
-		if (sent.length === IN_FLIGHT) endBlocks(replay, sent.splice(0, 1));
-	}
-	endBlocks(replay, sent);
-	const trained = network.parameters.filter((parameter) => !isFrozen(parameter));
-	return (findsUnused ? bucketsOf(trained, [FIRST_BUCKET, BUCKET]) : bucketsOf(trained, [1e400])).map((bytes) => make(bytes));
-}
-function rebuildBuckets(replay, { network, isFrozen, findsUnused }, before) {
-	if (findsUnused) return;
-	endBlocks(replay, before);
-	const trained = network.parameters.filter((parameter) => !isFrozen(parameter)).toReversed();
-	for (const bytes of bucketsOf(trained, [FIRST_BUCKET, BUCKET])) replay.allocate(bytes, "buckets");
-}
-function endBlocks(replay, blocks) {
-	for (const [block, bytes] of blocks) replay.free(block, bytes, "buckets");
-}
-function bucketsOf(parameters, limits) {
-	const buckets = [];
-	let filled = 0;
-	for (const { elements } of parameters) {
-		filled += elements * F32.bytes;
-		if (filled < limits[Math.min(buckets.length, limits.length - 1)]) continue;
-		buckets.push(filled);
-		filled = 0;
-	}
-	return filled > 0 ? [...buckets, filled] : buckets;
-}
-function load(replay, batch, floatBytes) {
-	const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
-	const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
-	const floats = values * floatBytes;
-	const make = (bytes) => [replay.allocate(bytes, "images"), bytes];
-	const end = ([block, bytes]) => replay.free(block, bytes, "images");
-	const raw = readsBytes ? make(values) : null;
-	const labels = labelBytes.map((bytes) => make(bytes));
-	const converted = readsBytes ? make(floats) : null;
-	let image = make(floats);
-	if (converted) end(converted);
-	if (raw) end(raw);
-	if (resizedFrom !== null) {
-		const before = image;
-		image = make(channels * images * height * width * floatBytes);
-		end(before);
-	}
-	replay.place(tape.image, image[0]);
-	return [...labels, image];
-}
-function endEpoch(replay, training, ema) {
-	const { validation, emptiesCache, network, optimizer } = training;
-	replay.begin("validation");
-	emptyCache(replay, training, emptiesCache.beforeValidation);
-	let weights = ema;
-	if (validation) {
-		const { batch, loss, isHalf, halvesWeights } = validation;
-		if (halvesWeights) weights = converted(replay, weights, 1 / 2, "ema");
-		replay.load(sizesOf(batch, loss), loss.firstSlot);
-		const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
-		replay.play(batch.tape.forward);
-		replay.play(loss.forward);
-		replay.play(batch.tape.releaseFeatures);
-		for (const [block, bytes] of input) replay.free(block, bytes, "images");
-		if (halvesWeights) weights = converted(replay, weights, 2, "ema");
-	}
-	replay.begin("checkpoint");
-	const copy = converted(replay, layOut(replay, training, "copies"), 1 / 2, "copies");
-	const stateBytes = [];
-	for (const parameter of network.parameters) {
-		if (training.isFrozen(parameter)) continue;
-		for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--) stateBytes.push(parameter.elements * F32.bytes);
-	}
-	const states = inChunks(stateBytes).map((bytes) => ({
-		block: replay.allocate(bytes, "copies"),
-		bytes,
-		isFloat: true
-	}));
-	for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, "copies")]) replay.free(block, bytes, "copies");
-	emptyCache(replay, training, emptiesCache.afterEpoch);
-}
-function emptyCache({ allocator }, { cardBytes }, above) {
-	const fullness = cardBytes === null ? 0 : allocator.reserved / cardBytes;
-	if (above !== null && fullness >= above) allocator.emptyCache();
-}
-function converted(replay, tensors, factor, purpose) {
-	return tensors.map((tensor) => {
-		if (!tensor.isFloat) return tensor;
-		const bytes = tensor.bytes * factor;
-		const block = replay.allocate(bytes, purpose);
-		replay.free(tensor.block, tensor.bytes, purpose);
-		return {
-			block,
-			bytes,
-			isFloat: true
-		};
-	});
-}
-const sizes = /* @__PURE__ */ new WeakMap();
-function sizesOf({ tape, images }, loss) {
-	const before = sizes.get(loss);
-	if (before) return before;
-	const made = new Float64Array(loss.slotCount);
-	made.set(sizesAt(tape, images));
-	made.set(loss.fixedBytes, loss.firstSlot);
-	sizes.set(loss, roundSizes(made));
-	return made;
-}
-function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
-	const made = new Float64Array(slotCount);
-	for (let slot = 0; slot < slotCount; slot++) made[slot] = fixedBytes[slot] + images * bytesPerImage[slot];
-	return roundSizes(made);
-}
-
-// src/frameworks/ultralytics/step/engine.ts
-function rehearseLive(spec) {
-	const training = prepare$1(spec);
-	return {
-		play: playOf(spec, training),
-		live: () => liveBytes(training)
-	};
-}
-function playOf(spec, training) {
-	return (limit = 1e400, recorder) => {
-		const { cacheLimit } = spec.conditions;
-		if (cacheLimit === null) return play(spec, {
-			...training,
-			allocator: {
-				...spec.allocator,
-				limit
-			}
-		}, recorder);
-		try {
-			return play(spec, {
-				...training,
-				allocator: { limit: cacheLimit }
-			});
-		} catch (error) {
-			if (!(error instanceof TrainingOutOfMemory)) throw error;
-			return play(spec, training);
-		}
-	};
-}
-function play(spec, training, recorder) {
-	const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training, recorder);
-	return {
-		parameters: spec.network.parameterCount,
-		savedBytesPerImage: training.batch.tape.savedBytesPerImage,
-		afterForwardBytes,
-		firstEpochBytes,
-		allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
-		reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
-		peakPhase,
-		phases,
-		held
-	};
-}
-function prepare$1(spec) {
-	const { network, batch, validation, conditions, rules } = spec;
-	const isFrozen = ({ layer, fixed }) => fixed || spec.frozenLayers.has(layer);
-	const taped = (withoutGradient) => networkTape(spec, batch, {
-		autocast: spec.amp,
-		isFrozen,
-		mode: {
-			isTraining: true,
-			labelsPerImage: batch.labels.most
-		},
-		isInference: false,
-		inputType: F32,
-		...withoutGradient && { withoutGradient }
-	});
-	const whole = taped();
-	const labels = labelsOf$2(spec, batch, whole);
-	const lossOn = (tape, of) => tapeLoss(network, tape, {
-		autocast: spec.amp,
-		splitsKernels: conditions.splitsKernels,
-		labels: of,
-		copiesOutputs: conditions.copiesOutputs,
-		keepsOutputs: rules.keepsOutputs,
-		isFrozen,
-		resizesInFloat: spec.resizesInFloat,
-		masks: masksOf(spec, batch),
-		rules,
-		isInference: false
-	});
-	const tape = labels.positives.includes(0) ? taped(unreached(whole, lossOn(whole, labels))) : whole;
-	return {
-		network,
-		batch: batchOf(spec, batch, tape, labels),
-		losses: sharesOf(spec, tape).map((share) => lossOn(tape, labelsOf$2(spec, withShare(batch, share), tape))),
-		optimizer: spec.optimizer,
-		stepRules: rules,
-		accumulate: spec.accumulate,
-		gpus: spec.gpus,
-		validation: validation && validationOf(spec, validation, isFrozen),
-		workspaces: spec.workspaces,
-		ampCheck: spec.ampCheck && checkOf$1(spec.ampCheck),
-		allocator: spec.allocator,
-		emptiesCache: rules.emptiesCache,
-		cardBytes: spec.cardBytes,
-		isFrozen,
-		earlier: spec.earlier.map((each) => prepare$1(each)),
-		findsUnused: rules.findsUnused,
-		conditions
-	};
-}
-function unreached({ outputs }, { reached }) {
-	return new Set(outputs.map(({ name }) => name).filter((name) => !reached.has(name)));
-}
-const SHARES = [
-	.5,
-	.65,
-	.8,
-	.9,
-	1
-];
-const LABELS_DECIDE = .015;
-function sharesOf({ variesLabels, batch }, tape) {
-	const { levels, savedBytesPerImage } = tape;
-	const { most } = batch.labels;
-	const decide = most * levels.reduce((sum, { height, width }) => sum + height * width, 0) * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
-	return variesLabels && decide ? SHARES : [1];
-}
-function withShare(batch, share) {
-	const { most, mean } = batch.labels;
-	return {
-		...batch,
-		labels: {
-			most: Math.max(Math.round(most * share), 1),
-			mean: mean * share
-		}
-	};
-}
-function validationOf(spec, batch, isFrozen) {
-	const { network, amp: isHalf } = spec;
-	const autocast = isHalf && spec.rules.validatesInAutocast;
-	const tape = networkTape(spec, batch, {
-		autocast,
-		isFrozen,
-		mode: {
-			isTraining: true,
-			labelsPerImage: batch.labels.most
-		},
-		isInference: true,
-		inputType: isHalf ? F16 : F32
-	});
-	const labels = labelsOf$2(spec, batch, tape);
-	const loss = tapeLoss(network, tape, {
-		autocast,
-		splitsKernels: false,
-		labels,
-		copiesOutputs: false,
-		keepsOutputs: false,
-		isFrozen,
-		resizesInFloat: spec.resizesInFloat,
-		masks: masksOf(spec, batch),
-		rules: spec.rules,
-		isInference: true
-	});
-	return {
-		batch: batchOf(spec, batch, tape, labels),
-		loss,
-		isHalf,
-		halvesWeights: isHalf && !autocast
-	};
-}
-function checkOf$1({ network, images, height, width }) {
-	return {
-		network,
-		tapes: [false, true].map((autocast) => cachedTape(network, {
-			height,
-			width,
-			autocast,
-			isFrozen: () => true,
-			splitsKernels: false,
-			isSingleImage: images === 1,
-			resizesInFloat: true,
-			workspaceShare: 0,
-			holdsOutputs: false,
-			mode: {
-				isTraining: false,
-				labelsPerImage: 0
-			},
-			isInference: true,
-			inputType: F32
-		})),
-		images,
-		height,
-		width
-	};
-}
-const MOST_TAPES = 8;
-const tapes = /* @__PURE__ */ new WeakMap();
-function networkTape(spec, { images, height, width }, rest) {
-	const options = {
-		...rest,
-		height,
-		width,
-		splitsKernels: spec.conditions.splitsKernels,
-		isSingleImage: images === 1,
-		resizesInFloat: spec.resizesInFloat,
-		workspaceShare: spec.workspaceShare,
-		holdsOutputs: spec.conditions.copiesOutputs
-	};
-	return cachedTape(spec.network, options, [...spec.frozenLayers]);
-}
-function cachedTape(network, options, frozen = []) {
-	const readsLabels = network.predicts.task === "rtdetr";
-	const withoutGradient = [...options.withoutGradient ?? []];
-	const mode = readsLabels ? options.mode : options.mode.isTraining;
-	const key = JSON.stringify([{
-		...options,
-		withoutGradient,
-		mode
-	}, frozen]);
-	const known = tapes.get(network) ?? new Recent(MOST_TAPES);
-	tapes.set(network, known);
-	return known.get(key, () => tapeNetwork(network, options));
-}
-function labelsOf$2(spec, { images, labels: { most, mean } }, tape) {
-	const { network: { predicts }, conditions } = spec;
-	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return {
-		images,
-		most,
-		total: Math.round(images * mean),
-		candidates: 0,
-		masked: {
-			fullest: 0,
-			pairs: 0
-		},
-		positives: [0],
-		hasConflicts: [false]
-	};
-	const heads = predicts.isEndToEnd ? 2 : 1;
-	const total = Math.max(Math.round(images * mean), most);
-	const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, spec.rules.widensBelow);
-	if (conditions.positives === null || predicts.bins > 1) return labels;
-	const positives = conditions.positives(total);
-	return {
-		...labels,
-		positives: labels.positives.map(() => positives),
-		hasConflicts: labels.hasConflicts.map(() => false)
-	};
-}
-function masksOf({ maskRatio, overlapsMasks, rules }, { height, width }) {
-	return {
-		height: Math.floor(height / maskRatio),
-		width: Math.floor(width / maskRatio),
-		followsPrototypes: rules.masksFollowPrototypes,
-		overlaps: overlapsMasks
-	};
-}
-const BOX_VALUES = 4;
-const ROTATED_VALUES = 5;
-function batchOf(spec, batch, tape, labels) {
-	const { predicts, imageChannels: channels } = spec.network;
-	const { images, height, width } = batch;
-	return {
-		tape,
-		images,
-		channels,
-		height,
-		width,
-		resizedFrom: batch === spec.batch ? spec.resizedFrom : null,
-		readsBytes: predicts.task !== "classify",
-		labelBytes: labelBytes(spec, batch, labels)
-	};
-}
-function labelBytes(spec, batch, { images, total }) {
-	const { network: { predicts }, rules, conditions } = spec;
-	const I64 = 8;
-	if (predicts.task === "classify") return [I64 * images];
-	if (!conditions.loadsLabels || !rules.loadsLabels) return [];
-	const boxValues = predicts.task === "obb" ? ROTATED_VALUES : BOX_VALUES;
-	const bytes = [
-		F32.bytes * total,
-		F32.bytes * boxValues * total,
-		F32.bytes * total
-	];
-	if (predicts.task === "segment") {
-		const { height, width } = masksOf(spec, batch);
-		bytes.push(height * width * (spec.overlapsMasks ? images : total));
-	}
-	if (predicts.task === "pose") bytes.push(F32.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
-	return bytes;
-}
-
-// src/frameworks/ultralytics/plan/labels.ts
-const MEAN_SHARE = .4;
-const WITHOUT_MOSAIC = .5;
-const DENSE_MOST = [160, 320];
-const MOST_LABELS = 1e5;
-const USUAL_IMAGES = 1500;
-const MOST_EPOCHS = 1e3;
-const PARTS$1 = [
-	.1,
-	.3,
-	.5,
-	.7,
-	.9
-];
-const KINSHIP = {
-	training: [{
-		mean: 1,
-		weight: 1
-	}],
-	kin: [
-		{
-			mean: .78,
-			weight: .25
-		},
-		{
-			mean: 1,
-			weight: .5
-		},
-		{
-			mean: 1.28,
-			weight: .25
-		}
-	],
-	uncut: [
-		{
-			mean: .1,
-			weight: .3
-		},
-		{
-			mean: .3,
-			weight: .4
-		},
-		{
-			mean: 1,
-			weight: .3
-		}
-	]
-};
-function meanPrior(task) {
-	return task === "detect" ? evidence_default.means.detect : evidence_default.means.others;
-}
-function labelsOf$1(run, { opLevel, means = meanPrior(run.task.value) }) {
-	if (run.task.value === "classify") {
-		const none = {
-			most: 1,
-			mean: 1
-		};
-		return {
-			training: none,
-			validation: none,
-			dense: null,
-			scenarios: [],
-			known: "declared",
-			assumption: null
-		};
-	}
-	const share = opLevel ? 1 : MEAN_SHARE;
-	const { value } = run.labels_per_image;
-	if (value !== null) return {
-		...labelsAt(value, share),
-		dense: null,
-		scenarios: [],
-		known: "declared",
-		assumption: null
-	};
-	const { statistics, origin } = statisticsFor(run);
-	const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : means);
-	return {
-		...labelsAt(drawn.first, share),
-		dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
-		scenarios: drawn.scenarios,
-		known: statistics ? "dataset" : "nothing",
-		assumption: assumptionOf(drawn, statistics, origin)
-	};
-}
-function statisticsFor({ dataset_labels, data }) {
-	const { value, origin } = dataset_labels;
-	if (value) return {
-		statistics: value,
-		origin: origin.kind === "assumed" ? origin.why : "the repository"
-	};
-	const known = data.origin.kind === "default" ? null : knownDataset(data.value ?? "");
-	return {
-		statistics: known,
-		origin: known ? `${known.name} (${known.source})` : ""
-	};
-}
-function scaled(statistics) {
-	return KINSHIP[statistics.of].map(({ mean, weight }) => ({
-		mean: statistics.mean * mean,
-		weight
-	}));
-}
-const drawnBefore = /* @__PURE__ */ new Map();
-const MOST_REMEMBERED = 200;
-function drawnLabels(run, statistics, means) {
-	const images = statistics?.images ?? USUAL_IMAGES;
-	const epochs = Math.min(Math.max(run.epochs.value, 1), MOST_EPOCHS);
-	const spread = spreadOf(statistics ?? {
-		mean: 1,
-		deviation: null,
-		most: null,
-		images: null,
-		of: "kin"
-	});
-	const joins = !run.rect.value;
-	const augmentation = {
-		mosaic: joins ? run.mosaic.value : 0,
-		mixup: joins ? run.mixup.value : 0,
-		copyPaste: joins && run.task.value === "segment" ? run.copy_paste.value : 0
-	};
-	const key = JSON.stringify([
-		images,
-		epochs,
-		spread,
-		augmentation,
-		means
-	]);
-	const before = drawnBefore.get(key);
-	if (before) return before;
-	const cap = statistics?.most != null && statistics.of === "training" ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
-	const drawn = (draws) => means.flatMap(({ mean, weight }) => PARTS$1.map((part) => ({
-		most: bounded(fullestOf(draws, part, {
-			mean,
-			deviation: mean * spread
-		}, augmentation), cap),
-		weight: weight / PARTS$1.length
-	})));
-	const made = {
-		first: Math.round(medianOf(drawn(images))),
-		scenarios: drawn(images * epochs)
-	};
-	if (drawnBefore.size >= MOST_REMEMBERED) drawnBefore.clear();
-	drawnBefore.set(key, made);
-	return made;
-}
-function joined({ most, mean, deviation }, mosaic) {
-	return mosaic > 0 ? most + 3 * (mean + 2 * (deviation ?? mean)) : most;
-}
-function bounded(labels, cap) {
-	return Math.max(1, Math.min(Math.ceil(labels), Math.ceil(cap), MOST_LABELS));
-}
-function medianOf(scenarios) {
-	const sorted = scenarios.toSorted((a, b) => a.most - b.most);
-	const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-	let sum = 0;
-	for (const { most, weight } of sorted) {
-		sum += weight;
-		if (sum >= half) return most;
-	}
-	return sorted.at(-1)?.most ?? 1;
-}
-function assumptionOf({ first, scenarios }, statistics, origin) {
-	const counts = `${first} labels in the fullest image of the first epoch, ${medianOf(scenarios)} of the run`;
-	if (!statistics) return `${counts}: nobody counted the labels, and the risk counts denser datasets in`;
-	return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image`;
-}
-function labelsAt(most, share) {
-	const training = {
-		most,
-		mean: most * share
-	};
-	return {
-		training,
-		validation: {
-			most: Math.ceil(most * WITHOUT_MOSAIC),
-			mean: training.mean * WITHOUT_MOSAIC
-		}
-	};
-}
-
-// src/frameworks/ultralytics/playing/graph.ts
-const KNOWN = /* @__PURE__ */ new Set([
-	...Object.keys(SCALED),
-	...Object.keys(UNSCALED),
-	...Object.keys(HEADS$1)
-]);
-const WORDS = /* @__PURE__ */ new Set([
-	"nc",
-	"kpt_shape",
-	"nearest",
-	"bilinear"
-]);
-const MAX_LAYERS$1 = 512;
-const argumentSchema = lazy(() => union([
-	_null(),
-	boolean(),
-	number$1().min(-1e9).max(1e9),
-	string().refine((word) => WORDS.has(word)),
-	array(argumentSchema).max(64)
-]));
-const graphSchema = strictObject({
-	layers: array(strictObject({
-		from: array(number$1().int().min(-512).max(MAX_LAYERS$1)).min(1).max(64),
-		readsList: boolean(),
-		repeats: number$1().int().min(1).max(100),
-		module: string().refine((name) => KNOWN.has(name)),
-		args: array(argumentSchema).max(32)
-	})).min(1).max(MAX_LAYERS$1),
-	scale: strictObject({
-		depth: number$1().min(.01).max(16),
-		width: number$1().min(.01).max(16),
-		maxChannels: number$1().min(1).max(1e6).nullable()
-	}).nullable(),
-	activation: _enum([
-		"relu",
-		"silu",
-		"leaky_relu",
-		"hardswish"
-	]).nullable(),
-	end2end: boolean(),
-	regMax: number$1().int().min(1).max(64).nullable()
-});
-function graphOf(architecture, scale) {
-	const { layers, scales, activation, isEndToEnd, bins } = architecture;
-	const unknown = layers.find(({ module }) => !KNOWN.has(module));
-	if (unknown) return `the model has a module that is not known${unknown.line === null ? "" : ` (line ${unknown.line})`}`;
-	const factors = scale !== null && Object.hasOwn(scales, scale) ? scales[scale] : void 0;
-	const read = graphSchema.safeParse({
-		layers: layers.map(({ from, readsList, repeats, module, args }) => ({
-			from,
-			readsList,
-			repeats,
-			module,
-			args
-		})),
-		scale: factors ? {
-			...factors,
-			maxChannels: Number.isFinite(factors.maxChannels) ? factors.maxChannels : null
-		} : null,
-		activation: activation ?? null,
-		end2end: isEndToEnd ?? false,
-		regMax: bins ?? null
-	});
-	if (read.success) return read.data;
-	const [, at] = read.error.issues[0]?.path ?? [];
-	const line = typeof at === "number" ? layers[at]?.line ?? null : null;
-	return `the model has arguments that are not plain numbers${line === null ? "" : ` (line ${line})`}`;
-}
-
-// src/frameworks/ultralytics/playing/probe-case.ts
-const TASKS = [
-	"detect",
-	"segment",
-	"pose",
-	"obb",
-	"classify"
-];
-const OPTIMIZERS = [
-	"auto",
-	"SGD",
-	"Adam",
-	"AdamW",
-	"Adamax",
-	"NAdam",
-	"RAdam",
-	"RMSProp",
-	"MuSGD"
-];
-const STOCK$1 = /^(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*$/;
-const whole = (low, high) => number$1().int().min(low).max(high);
-const probeCaseSchema = strictObject({
-	key: string().regex(/^[a-z0-9-]{1,40}$/),
-	model: string().max(80).regex(STOCK$1),
-	graph: graphSchema.nullable(),
-	task: _enum(TASKS),
-	nc: whole(1, 2e4),
-	imgsz: whole(32, 8192),
-	batch: whole(1, 65536),
-	gpus: whole(1, 64),
-	nbs: whole(1, 65536),
-	accumulate: whole(1, 4096).nullable(),
-	amp: boolean(),
-	ampDtype: _enum(["fp16", "bf16"]),
-	optimizer: _enum(OPTIMIZERS),
-	freeze: union([whole(0, 512), array(whole(0, 512)).max(512)]).nullable(),
-	multiScale: union([boolean(), number$1().min(0).max(1)]),
-	singleCls: boolean(),
-	val: boolean(),
-	deterministic: boolean(),
-	labels: strictObject({
-		most: whole(0, 1e4),
-		mean: number$1().min(0).max(1e4)
-	}),
-	maskRatio: whole(1, 64),
-	overlapMask: boolean(),
-	maxDet: whole(1, 3e4),
-	conf: number$1().min(0).max(1).nullable(),
-	dropout: number$1().min(0).max(1),
-	kptShape: tuple([whole(1, 1e3), whole(2, 3)]).nullable(),
-	channelsLast: boolean().nullable(),
-	compile: boolean(),
-	predictions: array(strictObject({
-		batch: whole(1, 65536),
-		devicePeakBytes: whole(1, 2 ** 44)
-	})).max(64)
-});
-const playedCaseSchema = probeCaseSchema.partial().required({
-	model: true,
-	task: true,
-	imgsz: true,
-	batch: true,
-	nc: true
-});
-const machinePackages = { ultralytics: string().max(200) };
-const ASSUMED_CLASSES$1 = 10;
-function probeCaseOf(training, batch, isApproved) {
-	const named = modelOf$1(training, isApproved);
-	return typeof named === "string" ? named : {
-		...named,
-		...numbersOf(training.run, batch)
-	};
-}
-function probeTitle({ model, graph = null, imgsz, batch }) {
-	return `${graph === null ? model : "custom model"} ${imgsz} px batch ${batch}`;
-}
-function modelOf$1({ run, modelFile }, isApproved) {
-	const { value } = run.model;
-	if (value === null) return "the config names no model";
-	const custom = modelFile && customModelOf(modelFile);
-	if (custom !== null) {
-		const graph = graphOf(custom.architecture, custom.scale);
-		return typeof graph === "string" ? graph : {
-			model: "yolo-custom",
-			graph
-		};
-	}
-	const stock = parseModelName(value);
-	if (stock && stock.task === run.task.value) return {
-		model: fileNameOf(stock),
-		graph: null
-	};
-	const name = value.replace(/\.(?:pt|ya?ml)$/, "");
-	if (isApproved && STOCK$1.test(name) && name.length <= 80) return {
-		model: name,
-		graph: null
-	};
-	return `${printable(value)} is no model whose layers are known, and checkpoints are not loaded`;
-}
-function numbersOf(run, batch) {
-	const optimizer = OPTIMIZERS.find((name) => name.toLowerCase() === run.optimizer.value.toLowerCase()) ?? "auto";
-	return {
-		task: run.task.value,
-		nc: run.nc.value ?? ASSUMED_CLASSES$1,
-		imgsz: Math.ceil(run.imgsz.value),
-		batch,
-		gpus: run.gpus.value,
-		nbs: run.nbs.value,
-		accumulate: run.accumulate.value,
-		amp: run.amp.value,
-		ampDtype: run.amp_dtype.value,
-		optimizer,
-		freeze: typeof run.freeze.value === "object" && run.freeze.value ? [...run.freeze.value] : run.freeze.value,
-		multiScale: run.multi_scale.value,
-		singleCls: run.single_cls.value,
-		val: run.val.value,
-		deterministic: run.deterministic.value,
-		labels: labelsOf$1(run, { opLevel: false }).training,
-		maskRatio: run.mask_ratio.value,
-		overlapMask: run.overlap_mask.value,
-		maxDet: run.max_det.value,
-		conf: run.conf.value,
-		dropout: run.dropout.value,
-		kptShape: run.kpt_shape.value && [...run.kpt_shape.value],
-		channelsLast: run.channels_last.value,
-		compile: run.compile.value !== false && run.compile.value !== "False"
 	};
 }
 
@@ -42880,7 +45253,7 @@ const ULTRALYTICS_STACK = {
 	hasVersions: true,
 	rules: rulesOf,
 	parseModel: parseModelName,
-	families: FAMILIES,
+	families: FAMILIES$1,
 	adaptFile: (file) => file,
 	stock: (task, version) => ({
 		model: defaultModel(task, version),
@@ -43146,7 +45519,7 @@ function decided(name, setting, findings) {
 	return worst;
 }
 function check(kind, value) {
-	const { schema, expected, choices = [] } = KINDS$1[kind];
+	const { schema, expected, choices = [] } = KINDS$2[kind];
 	const read = schema.safeParse(value);
 	if (read.success) return {
 		value: read.data,
@@ -43554,7 +45927,7 @@ function classesOf(dataset) {
 	const ordered = dataset.toSorted((a, b) => Number(b.key === "nc") - Number(a.key === "nc"));
 	for (const { key, value, origin } of ordered) {
 		const count = key === "nc" ? value : key === "names" ? sizeOf(value) : null;
-		const read = KINDS$1.classes.schema.safeParse(count);
+		const read = KINDS$2.classes.schema.safeParse(count);
 		if (read.success) return {
 			value: read.data,
 			origin
@@ -43568,7 +45941,7 @@ function sizeOf(names) {
 }
 function channelsOf(dataset) {
 	const setting = dataset.find(({ key }) => key === "channels");
-	const read = KINDS$1.channels.schema.safeParse(setting?.value);
+	const read = KINDS$2.channels.schema.safeParse(setting?.value);
 	return setting && read.success ? {
 		value: read.data,
 		origin: setting.origin
@@ -43576,7 +45949,7 @@ function channelsOf(dataset) {
 }
 function keypointsOf(dataset) {
 	const setting = dataset.find(({ key }) => key === "kpt_shape");
-	const read = KINDS$1.keypoints.schema.safeParse(setting?.value);
+	const read = KINDS$2.keypoints.schema.safeParse(setting?.value);
 	return setting && read.success ? {
 		value: read.data,
 		origin: setting.origin
@@ -43776,6 +46149,18 @@ const LOG = /\.(?:log|out)$|^(?:train|training|log|output)[\w.-]*\.txt$/i;
 function labelStatistics(files, dataset, source) {
 	const counted = dataset && countLabels(files, dataset);
 	return (counted && fieldOf(counted)) ?? (dataset && annotated(files, dataset)) ?? printed$1(files, source) ?? (dataset && told(files, dataset));
+}
+function statisticsOfName(source, data) {
+	const known = datasetOfFile(source, data);
+	if (known === null) return null;
+	const { name, source: published, ...statistics } = known;
+	return {
+		value: statistics,
+		origin: {
+			kind: "assumed",
+			why: `${name} (${published}), as the file is named,`
+		}
+	};
 }
 function field$1(value, what, path) {
 	return {
@@ -44007,11 +46392,153 @@ function buildStock({ family, size, task }, families, options) {
 	});
 }
 
+// src/frameworks/ultralytics/plan/breakdown.ts
+const PARTS = [
+	{
+		name: "saved tensors",
+		purposes: ["network"],
+		note: ({ amp }) => `kept from forward for backward, ${amp ? "half precision" : "float32"}`
+	},
+	{
+		name: "loss and assigner",
+		purposes: ["loss"],
+		note: ({ batch }) => `at up to ${batch.labels.most} labels per image`
+	},
+	{
+		name: "weights and EMA",
+		purposes: ["weights", "ema"],
+		note: () => "float32, twice"
+	},
+	{
+		name: "optimizer state",
+		purposes: ["optimizer"],
+		note: ({ optimizer }) => optimizer
+	},
+	{
+		name: "gradients",
+		purposes: ["gradients", "buckets"],
+		note: gradientsNote
+	},
+	{
+		name: "images and labels",
+		purposes: ["images"],
+		note: ({ batch }) => `${batch.images} of ${batch.width} px`
+	},
+	{
+		name: "earlier trainings",
+		purposes: ["earlier"],
+		note: () => "what the process still holds of them"
+	},
+	{
+		name: "checkpoint copies",
+		purposes: ["copies"],
+		note: () => "written at the end of an epoch"
+	},
+	{
+		name: "cuBLAS workspaces",
+		purposes: ["workspaces"],
+		note: () => "taken at the first matrix product"
+	}
+];
+function gradientsNote({ gpus, accumulate }) {
+	const kept = accumulate > 1 ? `float32, kept over ${accumulate} micro-batches` : "float32";
+	return gpus > 1 ? `${kept}, and buckets to exchange them over ${gpus} GPUs` : kept;
+}
+function breakdownOf(spec, { held, reservedPeakBytes }) {
+	const parts = PARTS.map(({ name, purposes, note }) => ({
+		name,
+		bytes: purposes.reduce((sum, purpose) => sum + held[purpose], 0),
+		note: note(spec)
+	})).filter(({ bytes }) => bytes > 0);
+	const cached = {
+		name: "allocator cache",
+		bytes: reservedPeakBytes - parts.reduce((sum, { bytes }) => sum + bytes, 0),
+		note: "segments PyTorch holds without a live tensor at that moment"
+	};
+	return cached.bytes > 0 ? [...parts, cached] : parts;
+}
+
+// src/frameworks/ultralytics/plan/rehearsals.ts
+const MOST_RESULTS = 5e3;
+const MOST_PREPARED = 50;
+const lives = new Recent(MOST_RESULTS);
+const known = new Recent(MOST_RESULTS);
+const prepared = new Recent(MOST_PREPARED);
+function rehearsalOf(spec) {
+	const key = keyOf(spec);
+	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
+}
+function rehearsalFrom(spec, prepare) {
+	const ended = /* @__PURE__ */ new Map();
+	const playOnce = (limit = 1e400, recorder) => {
+		if (recorder) return prepare().play(limit, recorder);
+		const end = ended.get(limit) ?? endOf(() => prepare().play(limit));
+		ended.set(limit, end);
+		if (end instanceof TrainingOutOfMemory) throw end;
+		return end;
+	};
+	let liveBytes = null;
+	return {
+		samples: spec.batch.images,
+		play: playOnce,
+		get free() {
+			return playOnce();
+		},
+		get allocatedPeakBytes() {
+			liveBytes ??= ended.has(1e400) ? playOnce().allocatedPeakBytes : lives.get(keyOf({
+				...spec,
+				cardBytes: null
+			}), () => prepare().live());
+			return liveBytes;
+		},
+		breakdown: (prediction) => breakdownOf(spec, prediction)
+	};
+}
+function endOf(play) {
+	try {
+		return play();
+	} catch (error) {
+		if (error instanceof TrainingOutOfMemory) return error;
+		throw error;
+	}
+}
+const numbers = /* @__PURE__ */ new WeakMap();
+let last = 0;
+function numberOf(object) {
+	const before = numbers.get(object);
+	if (before !== void 0) return before;
+	last += 1;
+	numbers.set(object, last);
+	return last;
+}
+function keyOf(spec) {
+	return JSON.stringify(spec, (key, value) => {
+		if (key === "network" || typeof value === "function") return `#${numberOf(value)}`;
+		if (value instanceof Set) return [...value];
+		return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+	});
+}
+
 // src/frameworks/ultralytics/plan/plan.ts
 const ASSUMED_CLASSES = 10;
 const MOST_PIXELS = 2 ** 32;
 const VALIDATION_PAD = .5;
-function prepare(run, { card, opLevel, modelFile = null, earlier = [], means }) {
+const USUAL_BATCH = 16;
+const ROOMY = 2;
+function isCautious(run, options) {
+	const { value: batch } = run.batch;
+	if (options.card === null || options.opLevel || batch < 1 || batch >= USUAL_BATCH || isTold(run)) return false;
+	const sparse = prepare({
+		...run,
+		labels_per_image: {
+			...run.labels_per_image,
+			value: 1
+		}
+	}, options);
+	return options.card.usableBytes >= ROOMY * rehearsalOf(sparse.at(batch)).allocatedPeakBytes;
+}
+function prepare(run, options) {
+	const { card, opLevel, modelFile = null, earlier = [], means } = options;
 	const assumptions = [];
 	const rules = stackOf(run).rules(run.ultralytics.value, run.task.value);
 	const nc = run.nc.value ?? ASSUMED_CLASSES;
@@ -44023,6 +46550,7 @@ function prepare(run, { card, opLevel, modelFile = null, earlier = [], means }) 
 	const isClassifier = network.predicts.task === "classify";
 	const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
 	const isRect = run.rect.value && gpus === 1 && !isClassifier;
+	const cautious = isCautious(run, options);
 	const labels = labelsOf$1(isRect ? {
 		...run,
 		mosaic: {
@@ -44031,6 +46559,7 @@ function prepare(run, { card, opLevel, modelFile = null, earlier = [], means }) 
 		}
 	} : run, {
 		opLevel,
+		isCautious: cautious,
 		...means && { means }
 	});
 	if (isRect) assumptions.push(`rect: every batch as large as ${largest} x ${largest} px; long images take less`);
@@ -44113,7 +46642,8 @@ function prepare(run, { card, opLevel, modelFile = null, earlier = [], means }) 
 		accumulateAt,
 		assumptions,
 		remarks,
-		isUpperBound: isRect
+		isUpperBound: isRect,
+		isCautious: cautious
 	};
 }
 function networkOf(run, classes, rules, file) {
@@ -44300,8 +46830,8 @@ function tapeCount(network, options) {
 }
 function imagesOf(recorder, { imageChannels: channels }, { height, width }) {
 	const pixels = channels * height * width;
-	const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
-	const input = new Variable(image, F32, {
+	const image = new Storage$1(recorder.reserve(0, pixels * F32$19.bytes));
+	const input = new Variable(image, F32$19, {
 		fixed: 0,
 		perImage: pixels
 	}, {
@@ -44373,7 +46903,7 @@ function profileBatches(spec, batchSizes) {
 			labelsPerImage: 0
 		},
 		isInference: false,
-		inputType: F32
+		inputType: F32$19
 	};
 	const tape = tapeProfile(spec.network, options, spec, losesHistory);
 	const count = spec.counted && tapeCount(spec.network, options);
@@ -44411,9 +46941,9 @@ var Passes = class {
 	#measure(images) {
 		const { network, side, passes, emptiesBetween, loss, lossElements } = this.#spec;
 		const { allocator } = this.#replay;
-		const bytes = network.imageChannels * images * side ** 2 * F32.bytes;
+		const bytes = network.imageChannels * images * side ** 2 * F32$19.bytes;
 		const block = this.#replay.allocate(bytes, "images");
-		const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32.bytes);
+		const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32$19.bytes);
 		const endCopy = this.#countOperations(images, block);
 		for (let pass = 0; pass < passes; pass++) {
 			if (emptiesBetween) allocator.emptyCache();
@@ -44835,135 +47365,9 @@ function kernelLoading(torch) {
 	return isAtLeast(torch, "1.13") ? "early lazy" : "eager";
 }
 
-// src/frameworks/ultralytics/plan/breakdown.ts
-const PARTS = [
-	{
-		name: "saved tensors",
-		purposes: ["network"],
-		note: ({ amp }) => `kept from forward for backward, ${amp ? "half precision" : "float32"}`
-	},
-	{
-		name: "loss and assigner",
-		purposes: ["loss"],
-		note: ({ batch }) => `at up to ${batch.labels.most} labels per image`
-	},
-	{
-		name: "weights and EMA",
-		purposes: ["weights", "ema"],
-		note: () => "float32, twice"
-	},
-	{
-		name: "optimizer state",
-		purposes: ["optimizer"],
-		note: ({ optimizer }) => optimizer
-	},
-	{
-		name: "gradients",
-		purposes: ["gradients", "buckets"],
-		note: gradientsNote
-	},
-	{
-		name: "images and labels",
-		purposes: ["images"],
-		note: ({ batch }) => `${batch.images} of ${batch.width} px`
-	},
-	{
-		name: "earlier trainings",
-		purposes: ["earlier"],
-		note: () => "what the process still holds of them"
-	},
-	{
-		name: "checkpoint copies",
-		purposes: ["copies"],
-		note: () => "written at the end of an epoch"
-	},
-	{
-		name: "cuBLAS workspaces",
-		purposes: ["workspaces"],
-		note: () => "taken at the first matrix product"
-	}
-];
-function gradientsNote({ gpus, accumulate }) {
-	const kept = accumulate > 1 ? `float32, kept over ${accumulate} micro-batches` : "float32";
-	return gpus > 1 ? `${kept}, and buckets to exchange them over ${gpus} GPUs` : kept;
-}
-function breakdownOf(spec, { held, reservedPeakBytes }) {
-	const parts = PARTS.map(({ name, purposes, note }) => ({
-		name,
-		bytes: purposes.reduce((sum, purpose) => sum + held[purpose], 0),
-		note: note(spec)
-	})).filter(({ bytes }) => bytes > 0);
-	const cached = {
-		name: "allocator cache",
-		bytes: reservedPeakBytes - parts.reduce((sum, { bytes }) => sum + bytes, 0),
-		note: "segments PyTorch holds without a live tensor at that moment"
-	};
-	return cached.bytes > 0 ? [...parts, cached] : parts;
-}
-
-// src/frameworks/ultralytics/plan/rehearsals.ts
-const MOST_RESULTS = 5e3;
-const MOST_PREPARED = 50;
-const lives = new Recent(MOST_RESULTS);
-const known = new Recent(MOST_RESULTS);
-const prepared = new Recent(MOST_PREPARED);
-function rehearsalOf(spec) {
-	const key = keyOf(spec);
-	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
-}
-function rehearsalFrom(spec, prepare) {
-	const ended = /* @__PURE__ */ new Map();
-	const playOnce = (limit = 1e400, recorder) => {
-		if (recorder) return prepare().play(limit, recorder);
-		const end = ended.get(limit) ?? endOf(() => prepare().play(limit));
-		ended.set(limit, end);
-		if (end instanceof TrainingOutOfMemory) throw end;
-		return end;
-	};
-	let liveBytes = null;
-	return {
-		samples: spec.batch.images,
-		play: playOnce,
-		get free() {
-			return playOnce();
-		},
-		get allocatedPeakBytes() {
-			liveBytes ??= ended.has(1e400) ? playOnce().allocatedPeakBytes : lives.get(keyOf({
-				...spec,
-				cardBytes: null
-			}), () => prepare().live());
-			return liveBytes;
-		},
-		breakdown: (prediction) => breakdownOf(spec, prediction)
-	};
-}
-function endOf(play) {
-	try {
-		return play();
-	} catch (error) {
-		if (error instanceof TrainingOutOfMemory) return error;
-		throw error;
-	}
-}
-const numbers = /* @__PURE__ */ new WeakMap();
-let last = 0;
-function numberOf(object) {
-	const before = numbers.get(object);
-	if (before !== void 0) return before;
-	last += 1;
-	numbers.set(object, last);
-	return last;
-}
-function keyOf(spec) {
-	return JSON.stringify(spec, (key, value) => {
-		if (key === "network" || typeof value === "function") return `#${numberOf(value)}`;
-		if (value instanceof Set) return [...value];
-		return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
-	});
-}
-
 // src/frameworks/ultralytics/plan/ultralytics-plan.ts
 const BYTES_PER_PARAMETER = 20;
+const FEW_EPOCHS = 50;
 const LABEL_IMAGES = 8;
 var UltralyticsPlan = class {
 	training;
@@ -44981,10 +47385,13 @@ var UltralyticsPlan = class {
 		this.training = training;
 		this.#card = card;
 		this.#conditions = conditions;
+		const { opLevel } = conditions;
+		const earlier = opLevel || run.gpus.value > 1 ? [] : training.earlier.flatMap((each) => specOf(each, card));
 		this.#preparation = prepare(run, {
 			card,
-			opLevel: conditions.opLevel,
+			opLevel,
 			modelFile,
+			earlier,
 			...means && { means }
 		});
 		const { parameterCount, parameters } = this.#preparation.network;
@@ -45005,10 +47412,18 @@ var UltralyticsPlan = class {
 		return this.#preparation.isUpperBound;
 	}
 	get peakKind() {
-		return this.#preparation.cacheHabit;
+		const { cacheHabit, run } = this.#preparation;
+		return cacheHabit === "kept" && run.epochs.value <= FEW_EPOCHS ? "emptied" : cacheHabit;
+	}
+	get keepsCacheUpTo() {
+		const { afterEpoch } = this.#preparation.rules.memory.emptiesCache;
+		return this.#card === null || afterEpoch === null ? null : afterEpoch * this.#card.usableBytes;
 	}
 	get knownLabels() {
 		return this.#preparation.labels.known;
+	}
+	get isCautious() {
+		return this.#preparation.isCautious;
 	}
 	get remarks() {
 		return this.#preparation.remarks;
@@ -45094,6 +47509,19 @@ var UltralyticsPlan = class {
 		return this.#labelCost;
 	}
 };
+function specOf({ run, modelFile }, card) {
+	if (askedBatch(run.batch).kind === "automatic" || run.gpus.value > 1) return [];
+	try {
+		return [prepare(run, {
+			card,
+			opLevel: false,
+			modelFile
+		}).at(run.batch.value)];
+	} catch (error) {
+		if (error instanceof Unplannable) return [];
+		throw error;
+	}
+}
 function withLabels(spec, { training, validation }) {
 	return {
 		...spec,
@@ -45139,9 +47567,11 @@ const ACCUMULATE_NOTE = "Ultralytics computes accumulate itself (it is no config
 var UltralyticsTraining = class UltralyticsTraining {
 	run;
 	modelFile;
-	constructor(run, modelFile = null) {
+	earlier;
+	constructor(run, modelFile = null, earlier = []) {
 		this.run = run;
 		this.modelFile = modelFile;
+		this.earlier = earlier;
 	}
 	get framework() {
 		return this.run.framework;
@@ -45265,7 +47695,7 @@ var UltralyticsTraining = class UltralyticsTraining {
 		return new UltralyticsTraining({
 			...this.run,
 			...fields
-		}, isOtherModel ? null : this.modelFile);
+		}, isOtherModel ? null : this.modelFile, this.earlier);
 	}
 	withBatch(total) {
 		return this.set({ batch: {
@@ -45414,19 +47844,36 @@ function complete(declaration, context, directives, environment) {
 		keypoints: keypointsOf(dataset) ?? datasetFile?.keypoints ?? null,
 		channels: channelsOf(dataset) ?? datasetFile?.channels ?? null,
 		labelsPerImage: saidLabels ?? context.known.labelsPerImage,
-		datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile, source.path),
+		datasetLabels: saidLabels ? null : labelStatistics(context.files, datasetFile, source.path) ?? statisticsOfName(source.path, data ? String(data.value) : null),
 		gpus: context.gpus ?? directive?.gpus ?? declaration.gpus ?? context.known.gpus,
 		accumulate: null,
 		isCommand: declaration.isCommand,
 		framework: stackNamed(declaration.framework).name,
 		rest
 	}, findings);
+	const earlier = (declaration.earlier ?? []).flatMap((each) => {
+		const { training } = complete(each, context, directives, environment);
+		return training instanceof UltralyticsTraining ? {
+			training,
+			line: each.source.line
+		} : [];
+	});
+	for (const { line } of earlier) {
+		const text = `the training on line ${line} comes first in the same process, whose names still hold its model: weights, average and optimizer state stay on the card and are counted; del the model before, or start a process each`;
+		findings.add("earlier-training", "notice", text, {
+			kind: "file",
+			path: source.path,
+			line: source.line,
+			column: 1
+		});
+	}
+	const before = earlier.map(({ training }) => training);
 	return {
 		source,
-		training: run && new UltralyticsTraining(run, modelFile),
+		training: run && new UltralyticsTraining(run, modelFile, before),
 		findings: findings.list(),
 		unknown: unknown && {
-			training: new UltralyticsTraining(unknown.run, modelFile),
+			training: new UltralyticsTraining(unknown.run, modelFile, before),
 			values: unknown.values
 		},
 		gpu: directive?.gpu ?? declaration.job ?? null,
@@ -46143,7 +48590,7 @@ var Memory = class {
 	}
 	#offsets(token, isLiteral, valueAt) {
 		return (offset) => {
-			if (valueAt && offset > 0) return valueAt;
+			if (valueAt && (offset > 0 || token.parts.length === 1)) return valueAt;
 			let start = 0;
 			for (const part of token.parts) {
 				if (part.kind !== "text") return this.#text.originAt(part.at);
@@ -46730,7 +49177,7 @@ function valueFor(argument, key, written, tree) {
 	if (argument === "batch" && value === "auto") return new Unknown("\"auto\" leaves the batch to the program");
 	if (typeof value === "string" && /\$\{|\{\{/.test(value)) return value;
 	if (argument === "device" && (value === "auto" || value === "gpu")) return void 0;
-	return KINDS$1[ARGUMENTS[argument][0]].schema.safeParse(value).success || SIZES$1.includes(argument) ? value : void 0;
+	return KINDS$2[ARGUMENTS[argument][0]].schema.safeParse(value).success || SIZES$1.includes(argument) ? value : void 0;
 }
 const LISTED = /* @__PURE__ */ new Set([
 	"model",
@@ -47227,51 +49674,51 @@ const runFieldsSchema = strictObject({
 	model: field(string().nullable()),
 	task: field(_enum(TASKS$2)),
 	data: field(string().nullable()),
-	nc: field(number$1().nullable()),
-	labels_per_image: field(number$1().nullable()),
+	nc: field(number$2().nullable()),
+	labels_per_image: field(number$2().nullable()),
 	dataset_labels: field(strictObject({
-		mean: number$1(),
-		deviation: number$1().nullable(),
-		most: number$1().nullable(),
-		images: number$1().nullable(),
+		mean: number$2(),
+		deviation: number$2().nullable(),
+		most: number$2().nullable(),
+		images: number$2().nullable(),
 		of: _enum([
 			"training",
 			"kin",
 			"uncut"
 		])
 	}).nullable()),
-	imgsz: field(number$1()),
-	batch: field(number$1()),
-	epochs: field(number$1()),
-	nbs: field(number$1()),
-	accumulate: field(number$1().nullable()),
+	imgsz: field(number$2()),
+	batch: field(number$2()),
+	epochs: field(number$2()),
+	nbs: field(number$2()),
+	accumulate: field(number$2().nullable()),
 	amp: field(boolean()),
 	amp_dtype: field(_enum(["fp16", "bf16"])),
 	optimizer: field(string()),
 	device: field(string().nullable()),
-	gpus: field(number$1()),
+	gpus: field(number$2()),
 	freeze: field(union([
-		number$1(),
-		array(number$1()),
+		number$2(),
+		array(number$2()),
 		_null()
 	])),
-	multi_scale: field(union([number$1(), boolean()])),
+	multi_scale: field(union([number$2(), boolean()])),
 	rect: field(boolean()),
 	single_cls: field(boolean()),
 	val: field(boolean()),
 	deterministic: field(boolean()),
-	mosaic: field(number$1()),
-	mixup: field(number$1()),
-	cutmix: field(number$1()),
-	copy_paste: field(number$1()),
-	mask_ratio: field(number$1()),
+	mosaic: field(number$2()),
+	mixup: field(number$2()),
+	cutmix: field(number$2()),
+	copy_paste: field(number$2()),
+	mask_ratio: field(number$2()),
 	overlap_mask: field(boolean()),
-	max_det: field(number$1()),
-	conf: field(number$1().nullable()),
-	dropout: field(number$1()),
-	kpt_shape: field(tuple([number$1(), number$1()]).nullable()),
-	channels: field(number$1()),
-	workers: field(number$1()),
+	max_det: field(number$2()),
+	conf: field(number$2().nullable()),
+	dropout: field(number$2()),
+	kpt_shape: field(tuple([number$2(), number$2()]).nullable()),
+	channels: field(number$2()),
+	workers: field(number$2()),
 	cache: field(union([string(), boolean()])),
 	compile: field(union([string(), boolean()])),
 	channels_last: field(boolean().nullable())
@@ -47482,8 +49929,5 @@ function looksLikeTraining(text) {
 function restored(name, fields) {
 	return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
 }
-function probeVersions({ torch, ultralytics }) {
-	return `torch ${torch}, ultralytics ${ultralytics}`;
-}
 
-export { readYaml as $, __toESM as $t, isAbsent as A, int as At, viewOf as B, tuple as Bt, TrainingOutOfMemory as C, fieldSchema as Ct, either as D, _enum as Dt, absent as E, ZodNumber as Et, scalar as F, object as Ft, environmentOf as G, _coercedNumber as Gt, readJson as H, unknown$1 as Ht, sequence as I, preprocess as It, find as J, __commonJSMin as Jt, Followed as K, _isoDateTime as Kt, textOf$2 as L, record as Lt, lift as M, literal as Mt, mapping as N, looseObject as Nt, forked as O, array as Ot, optionsOf as P, number$1 as Pt, nearMatches as Q, __toCommonJS as Qt, truthOf as R, strictObject as Rt, evidence_default as S, PHASES as St, contextBytes as T, ZodISODateTime as Tt, nothing as U, url as Ut, JsonError as V, union as Vt, allocConfIn as W, ZodError as Wt, normalise as X, __exportAll as Xt, isElsewhere as Y, __esmMin as Yt, readDirectives as Z, __require as Zt, kindOfText as _, SHARED_VALUE as _t, mayTrain as a, entriesOf as at, probeCaseSchema as b, printable as bt, compose as c, plain$1 as ct, withFollowed as d, textOf$3 as dt, MAX_BYTES as et, withRemarks as f, SourceText as ft, keysIn as g, NO_CONFIG as gt, pathBehind as h, Findings as ht, looksLikeTraining as i, Unknown as it, isSame$1 as j, json as jt, fresh as k, boolean as kt, distinct as l, settingsOf$1 as lt, Memory as m, UserError as mt, frameworkNamed as n, decode$1 as nt, probeVersions as o, itemsOf as ot, valueOf$1 as p, KINDS$1 as pt, candidatePaths as q, prettifyError as qt, isBroughtAlong as r, Either as rt, restored as s, lookUp as st, FRAMEWORKS as t, MAX_NOTEBOOK_BYTES as tt, limited as u, stringAt as ut, machinePackages as v, findingAt as vt, Unplannable as w, originSchema as wt, probeTitle as x, printableText as xt, playedCaseSchema as y, placeOf as yt, unclear as z, string as zt };
+export { llmTitle as $, __commonJSMin as $t, truthOf as A, ZodNumber as At, find as B, object as Bt, isSame$1 as C, placeOf$2 as Ct, scalar as D, fieldSchema as Dt, optionsOf as E, PHASES as Et, nothing as F, int as Ft, detectorPackages as G, tuple as Gt, normalise as H, record as Ht, allocConfIn as I, json as It, TrainingOutOfMemory as J, url as Jt, detectorTitle as K, union as Kt, environmentOf as L, literal as Lt, viewOf as M, array as Mt, JsonError as N, boolean as Nt, sequence as O, originSchema as Ot, readJson as P, discriminatedUnion as Pt, llmPackages as Q, prettifyError as Qt, Followed as R, looseObject as Rt, isAbsent as S, findingAt as St, mapping as T, printableText as Tt, readDirectives as U, strictObject as Ut, isElsewhere as V, preprocess as Vt, detectorCaseSchema as W, string as Wt, Unplannable as X, _coercedNumber as Xt, evidence_default as Y, ZodError as Yt, llmCaseSchema as Z, _isoDateTime as Zt, contextBytes as _, KINDS$2 as _t, mayTrain as a, MAX_NOTEBOOK_BYTES as at, forked as b, NO_CONFIG as bt, distinct as c, Unknown as ct, withRemarks as d, lookUp as dt, __esmMin as en, playedLlmCaseSchema as et, valueOf$1 as f, plain$1 as ft, kindOfText as g, SourceText as gt, keysIn as h, textOf$3 as ht, looksLikeTraining as i, __toESM as in, MAX_BYTES as it, unclear as j, _enum as jt, textOf$2 as k, ZodISODateTime as kt, limited as l, entriesOf as lt, pathBehind as m, stringAt as mt, frameworkNamed as n, __require as nn, nearMatches as nt, restored as o, decode$1 as ot, Memory as p, settingsOf$1 as pt, playedDetectorCaseSchema as q, unknown$1 as qt, isBroughtAlong as r, __toCommonJS as rn, readYaml as rt, compose as s, Either as st, FRAMEWORKS as t, __exportAll as tn, countedName as tt, withFollowed as u, itemsOf as ut, absent as v, UserError as vt, lift as w, printable as wt, fresh as x, SHARED_VALUE as xt, either as y, Findings as yt, candidatePaths as z, number$2 as zt };

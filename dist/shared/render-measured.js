@@ -1,6 +1,6 @@
-import { R as place, _t as codeBlock, bt as prose, ct as gib, gt as code, r as table, st as count, ut as gibNumber } from "./table.js";
-import { b as planOf, v as MODES } from "./event.js";
-import { Dt as _enum, Mt as literal, Ot as array, Pt as number, Rt as strictObject, St as PHASES, kt as boolean, v as machinePackages, y as playedCaseSchema, zt as string } from "./registry.js";
+import { C as machinePackages, D as samplesOf, b as planOf, v as MODES, w as playedCaseSchema } from "./event.js";
+import { L as place, gt as codeBlock, ht as code, lt as gibNumber, ot as count, r as table, st as gib, yt as prose } from "./table.js";
+import { Et as PHASES, Kt as union, Lt as literal, Mt as array, Nt as boolean, Ut as strictObject, Vt as preprocess, Wt as string, jt as _enum, zt as number } from "./registry.js";
 
 // src/probe/probe-result.ts
 const PROBE_PHASES = ["start", ...PHASES];
@@ -31,7 +31,7 @@ const failureSchema = strictObject({
 	triedBytes: bytes.nullable(),
 	message: string().max(500)
 });
-const trialSchema = strictObject({
+const trialFields = strictObject({
 	batch: number().int().min(1).max(65536),
 	status: _enum([
 		"ok",
@@ -42,7 +42,7 @@ const trialSchema = strictObject({
 		"failed"
 	]),
 	failure: failureSchema.nullable(),
-	parameters: whole.nullish(),
+	parameters: number().int().nonnegative().max(0x9184e72a000).nullish(),
 	optimizer: short.nullish(),
 	amp: boolean().nullish(),
 	accumulate: whole.nullish(),
@@ -50,6 +50,10 @@ const trialSchema = strictObject({
 	labels: strictObject({
 		most: whole,
 		mean: number().nonnegative().max(1e6)
+	}).nullish(),
+	forward: strictObject({
+		rows: whole,
+		tokens: whole
 	}).nullish(),
 	steps: whole.nullish(),
 	optimizerSteps: whole.nullish(),
@@ -73,19 +77,28 @@ const trialSchema = strictObject({
 		inactiveSplitPeakBytes: bytes,
 		retries: whole
 	}).nullish(),
-	validation: strictObject({
+	validation: union([strictObject({
 		images: whole,
 		height: whole,
 		width: whole,
 		seconds: seconds.nullable()
-	}).nullish(),
+	}), strictObject({
+		sequences: whole,
+		tokens: whole,
+		seconds: seconds.nullable()
+	})]).nullish(),
 	checkpoint: boolean().optional(),
-	secondsPerImage: seconds.nullish(),
-	imagesPerSecond: number().nonnegative().max(1e9).nullish(),
+	secondsPerSample: seconds.nullish(),
+	samplesPerSecond: number().nonnegative().max(1e9).nullish(),
 	notes: array(string().max(300)).max(20).optional(),
 	seconds,
 	killedLeftovers: whole
 });
+const FORMERLY = {
+	imagesPerSecond: "samplesPerSecond",
+	secondsPerImage: "secondsPerSample"
+};
+const trialSchema = preprocess((value) => typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).map(([key, each]) => [Object.hasOwn(FORMERLY, key) ? FORMERLY[key] : key, each])) : value, trialFields);
 const probeSchema = strictObject({
 	schema: literal("oomlint/probe@1"),
 	tool: strictObject({
@@ -221,6 +234,7 @@ const NONE = "–";
 const BAR = 24;
 function renderMeasured({ measured, waiting }) {
 	if (measured.length === 0) return "";
+	const samples = samplesIn(measured);
 	return `${[
 		measured.map(verdict).join("\n\n"),
 		table([
@@ -230,12 +244,20 @@ function renderMeasured({ measured, waiting }) {
 			"Predicted, GiB",
 			"Measured, GiB",
 			"Error",
-			"Images/s"
+			`${capital(samples)}/s`
 		], "--rrrrr", measured.map(row)),
 		...measured.map(ladder),
 		waiting.length === 0 ? "" : `${count(waiting.length, "config")} not measured: no probe has reported, so the estimate below stands.`,
-		"<sub>Measured with real training steps of the framework on synthetic images, one validation and one checkpoint. The estimate of the check follows.</sub>"
+		...notes(measured),
+		`<sub>Measured with real training steps of the framework on synthetic ${samples}. The estimate of the check follows.</sub>`
 	].filter((section) => section !== "").join("\n\n")}\n\n---\n\n`;
+}
+function samplesIn(measured) {
+	const words = new Set(measured.map(({ probe }) => samplesOf(probe.case)));
+	return words.size === 1 ? [...words].join("") : "samples";
+}
+function notes(measured) {
+	return measured.flatMap(({ run, trial }) => (trial?.notes ?? []).map((note) => `<sub>${code(place(run))}: ${prose(note)}.</sub>`));
 }
 function verdict({ run, probe, trial }) {
 	const where = code(place(run));
@@ -276,7 +298,7 @@ function row({ run, probe, trial, error }) {
 	];
 }
 function speed(trial) {
-	return trial?.imagesPerSecond == null ? NONE : trial.imagesPerSecond.toFixed(trial.imagesPerSecond < 10 ? 1 : 0);
+	return trial?.samplesPerSecond == null ? NONE : trial.samplesPerSecond.toFixed(trial.samplesPerSecond < 10 ? 1 : 0);
 }
 function ladder({ run, probe }) {
 	if (probe.trials.length < 2) return "";
@@ -287,12 +309,12 @@ function ladder({ run, probe }) {
 		probe.knee === null ? "" : `From batch ${probe.knee} on, a larger one trains less than 5 % faster.`
 	].filter((section) => section !== "").join("\n\n");
 }
-function ladderTable({ trials }) {
+function ladderTable({ trials, case: asked }) {
 	return table([
 		"Batch",
 		"Device peak, GiB",
 		"Reserved, GiB",
-		"Images/s",
+		`${capital(samplesOf(asked))}/s`,
 		"Outcome"
 	], "rrrr-", sorted(trials).map((trial) => [
 		String(trial.batch),
@@ -302,18 +324,19 @@ function ladderTable({ trials }) {
 		outcome(trial)
 	]));
 }
-function ladderPlot({ trials }) {
+function ladderPlot({ trials, case: asked }) {
 	const rows = sorted(trials);
 	const hasMemory = rows.some(({ devicePeakBytes }) => devicePeakBytes != null);
-	const value = (trial) => (hasMemory ? trial.devicePeakBytes : trial.imagesPerSecond) ?? 0;
+	const value = (trial) => (hasMemory ? trial.devicePeakBytes : trial.samplesPerSecond) ?? 0;
 	const most = Math.max(...rows.map(value), 1e-9);
 	const width = Math.max(...rows.map(({ batch }) => String(batch).length));
 	return rows.map((trial) => {
 		const bar = "█".repeat(Math.round(value(trial) / most * BAR)).padEnd(BAR);
 		const shown = hasMemory ? gib(value(trial)).padStart(9) : "";
-		return `batch ${String(trial.batch).padStart(width)}  ${bar} ${shown} ${speed(trial).padStart(6)} images/s  ${outcome(trial)}`;
+		return `batch ${String(trial.batch).padStart(width)}  ${bar} ${shown} ${speed(trial).padStart(6)} ${samplesOf(asked)}/s  ${outcome(trial)}`;
 	});
 }
+const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 function outcome({ status, failure }) {
 	if (failure === null) return status;
 	return `${status === "oom" ? "out of memory" : status}: ${IN[failure.class] ?? failure.stage}`;

@@ -1,7 +1,7 @@
-import { mt as UserError } from "./registry.js";
+import { vt as UserError } from "./registry.js";
 import { a as speaksFirst, c as memoryLine, f as badgeOf, i as policyFor, m as readInputs, n as headOf, t as examine, u as renderSarif } from "./examine.js";
-import { B as standingOf, D as isFix, G as highestRisk, J as worstRun, W as failures, _t as codeBlock, bt as prose, ct as gib, et as cardOf, j as TITLES, lt as gibAgainst, ot as MAX_SUMMARY_BYTES, q as unreadFailures, s as VERSION, y as annotations } from "./table.js";
-import { O as editsOf, k as renderHtml, t as withTimelines } from "./timelines.js";
+import { $ as cardOf, A as TITLES, E as isFix, K as unreadFailures, U as failures, W as highestRisk, at as MAX_SUMMARY_BYTES, ct as gibAgainst, gt as codeBlock, q as worstRun, s as VERSION, st as gib, v as annotations, yt as prose, z as standingOf } from "./table.js";
+import { A as renderHtml, k as editsOf, t as withTimelines } from "./timelines.js";
 import { g as renderReport, h as renderComment, l as GitHubClient, m as MissingPermission, n as ourLogin, p as ApiError, t as keepComment } from "./sticky-comment.js";
 import { b as planOf, n as readEvent, y as matrixOf } from "./event.js";
 

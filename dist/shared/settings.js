@@ -1,4 +1,4 @@
-import { Dt as _enum, Pt as number, T as contextBytes, mt as UserError, zt as string } from "./registry.js";
+import { Wt as string, _ as contextBytes, jt as _enum, vt as UserError, zt as number } from "./registry.js";
 import { l as cardOfMemory, p as findCard } from "./table.js";
 import { S as runnerSchema, v as MODES } from "./event.js";
 

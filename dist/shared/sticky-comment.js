@@ -1,6 +1,6 @@
-import { $t as __toESM, Ft as object, Ht as unknown, Jt as __commonJSMin, Lt as record, Ot as array, Pt as number, Wt as ZodError, kt as boolean, xt as printableText, zt as string } from "./registry.js";
-import { T as RequestError, _ as workflowRunsSchema, a as changedFileSchema, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema, w as getOctokit } from "./event.js";
-import { B as standingOf, D as isFix, E as isBeyondRepair, F as findingsOf, H as worstFirst, L as isBad, O as noBatchFits, P as findingText, R as place, T as diffLines, _t as codeBlock, at as MAX_COMMENT_CHARACTERS, bt as prose, ct as gib, et as cardOf, ft as percent, gt as code, n as shortTable, st as count, t as overviewTable, vt as htmlCode } from "./table.js";
+import { $t as __commonJSMin, Bt as object, Ht as record, Mt as array, Nt as boolean, Tt as printableText, Wt as string, Yt as ZodError, in as __toESM, qt as unknown, zt as number } from "./registry.js";
+import { A as RequestError, _ as workflowRunsSchema, a as changedFileSchema, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, k as getOctokit, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
+import { $ as cardOf, D as noBatchFits, E as isFix, I as isBad, L as place, N as findingText, P as findingsOf, T as isBeyondRepair, V as worstFirst, _t as htmlCode, dt as percent, gt as codeBlock, ht as code, it as MAX_COMMENT_CHARACTERS, n as shortTable, ot as count, st as gib, t as overviewTable, w as diffLines, yt as prose, z as standingOf } from "./table.js";
 import { c as details, d as textPlot, f as headFinding, l as canPlot, m as tally, p as headline, s as smallestCards, u as mermaidPlot } from "./measured-rows.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
@@ -325,7 +325,7 @@ function fileOf(file) {
 	return ofText(text);
 }
 
-// node_modules/bottleneck/light.js
+// ../../main/node_modules/bottleneck/light.js
 var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
@@ -1492,7 +1492,7 @@ var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => 
 	}));
 }));
 
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
+// ../../main/node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
 var VERSION$1 = "0.0.0-development";
 function isRequestError(error) {
@@ -1555,7 +1555,7 @@ function retry(octokit, octokitOptions) {
 }
 retry.VERSION = VERSION$1;
 
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+// ../../main/node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var VERSION = "0.0.0-development";
 var noop = () => Promise.resolve();
 function wrapRequest(state, request, options) {

@@ -1,4 +1,4 @@
-import { Bt as tuple, Ct as fieldSchema, Dt as _enum, Lt as record, Mt as literal, Nt as looseObject, Ot as array, Pt as number, Q as nearMatches, Rt as strictObject, St as PHASES, Vt as union, bt as printable, gt as NO_CONFIG, jt as json, kt as boolean, mt as UserError, wt as originSchema, zt as string } from "./registry.js";
+import { Dt as fieldSchema, Et as PHASES, Gt as tuple, Ht as record, It as json, Kt as union, Lt as literal, Mt as array, Nt as boolean, Ot as originSchema, Rt as looseObject, Ut as strictObject, Wt as string, bt as NO_CONFIG, jt as _enum, nt as nearMatches, vt as UserError, wt as printable, zt as number } from "./registry.js";
 
 // src/report/escape.ts
 const MAX_VALUE = 120;
@@ -153,6 +153,7 @@ const place$1 = number().int().positive();
 const valuesSchema = json();
 const wordsSchema = strictObject({
 	sample: tuple([string(), string()]),
+	noBatch: string().optional(),
 	remedy: string(),
 	unsaid: array(string()).readonly()
 }).meta({ id: "words" });
@@ -219,6 +220,18 @@ const estimateSchema = strictObject({
 	})),
 	assumptions: array(string())
 }).meta({ id: "estimate" });
+const placeSchema = strictObject({
+	path: string(),
+	line: place$1,
+	column: place$1
+});
+const changeSchema = strictObject({
+	key: string(),
+	from: string().nullable(),
+	to: string(),
+	at: placeSchema.optional(),
+	beside: placeSchema.extend({ key: string() }).nullable().optional()
+}).meta({ id: "change" });
 const recommendationSchema = looseObject({
 	batch: number().int().positive(),
 	accumulate: number().int().positive(),
@@ -226,11 +239,7 @@ const recommendationSchema = looseObject({
 	needBytes: bytes,
 	devicePeakBytes: bytes,
 	risk: number().min(0).max(1),
-	changes: array(strictObject({
-		key: string(),
-		from: string().nullable(),
-		to: string()
-	})).readonly(),
+	changes: array(changeSchema).readonly(),
 	explanation: array(string()).readonly()
 }).meta({ id: "recommendation" });
 const autoBatchSchema = strictObject({
@@ -243,11 +252,7 @@ const autoBatchSchema = strictObject({
 	fallback: string().nullable()
 }).meta({ id: "autoBatch" });
 const alternativeSchema = strictObject({
-	changes: array(strictObject({
-		key: string(),
-		from: string().nullable(),
-		to: string()
-	})),
+	changes: array(changeSchema),
 	needBytes: bytes,
 	devicePeakBytes: bytes,
 	savedBytes: bytes,
@@ -544,7 +549,7 @@ function isBeyondRepair(run) {
 	return isBad(run) && run.estimate !== null && run.recommendation === null;
 }
 function noBatchFits({ run }) {
-	return `No batch fits this GPU: ${run?.words.remedy ?? "take a larger one"}.`;
+	return `${run?.words.noBatch ?? "No batch fits this GPU"}: ${run?.words.remedy ?? "take a larger one"}.`;
 }
 function alternativeLines({ alternatives = [] }) {
 	return alternatives.map(({ changes, needBytes, risk, cost }) => ({
@@ -2467,21 +2472,6 @@ function refuseForeign(name) {
 	const found = FOREIGN.find(([pattern]) => pattern.test(written));
 	if (found) throw new UserError(`GPU ${printable(name)} ${found[1]}`);
 }
-const AFTER = /^(.+?)\s*[x×*]\s*(\d{1,2})$/i;
-const BEFORE = /^(\d{1,2})\s*[x×*]\s*(.+)$/i;
-function countedName(name) {
-	const written = name.trim();
-	const [, bare, count] = AFTER.exec(written) ?? [];
-	if (bare !== void 0) return {
-		name: bare,
-		count: Number(count)
-	};
-	const [, number, rest] = BEFORE.exec(written) ?? [];
-	return rest === void 0 ? null : {
-		name: rest,
-		count: Number(number)
-	};
-}
 
 // src/gpus/catalogue.ts
 const ENTRIES = gpus_default;
@@ -2756,4 +2746,4 @@ function shortMemory({ need }, card) {
 	return unbroken(`${is} of ${usable}`);
 }
 
-export { usedText as $, MARKS as A, standingOf as B, LARGEST as C, isFix as D, isBeyondRepair as E, findingsOf as F, highestRisk as G, worstFirst as H, gibPerSample as I, worstRun as J, isBroken as K, isBad as L, batchOf as M, batchText as N, noBatchFits as O, findingText as P, usableText as Q, place as R, verdictRemark as S, diffLines as T, declaresNothing as U, whyUnknown as V, failures as W, needText as X, memoryKinds as Y, shownSentence as Z, countedName as _, codeBlock as _t, unbroken as a, MAX_COMMENT_CHARACTERS as at, findingRemarks as b, prose as bt, allCards as c, gib as ct, cardsNamed as d, gibRange as dt, cardOf$1 as et, cardsThatHold as f, percent as ft, vgpuNamed as g, code as gt, sliceOf as h, covers as ht, subjectParts as i, fails as it, TITLES as j, LABELS as k, cardOfMemory as l, gibAgainst as lt, listedCards as m, thousands as mt, shortTable as n, FAIL_ON as nt, TextSettings as o, MAX_SUMMARY_BYTES as ot, findCard as p, share as pt, unreadFailures as q, table as r, VERDICTS as rt, VERSION as s, count as st, overviewTable as t, resultSchema as tt, cardOfNominal as u, gibNumber as ut, alerts as v, htmlCode as vt, alternativeLines as w, isAlert as x, annotations as y, plain as yt, reasonOf as z };
+export { cardOf$1 as $, TITLES as A, whyUnknown as B, alternativeLines as C, noBatchFits as D, isFix as E, gibPerSample as F, isBroken as G, declaresNothing as H, isBad as I, memoryKinds as J, unreadFailures as K, place as L, batchText as M, findingText as N, LABELS as O, findingsOf as P, usedText as Q, reasonOf as R, LARGEST as S, isBeyondRepair as T, failures as U, worstFirst as V, highestRisk as W, shownSentence as X, needText as Y, usableText as Z, alerts as _, htmlCode as _t, unbroken as a, MAX_SUMMARY_BYTES as at, isAlert as b, allCards as c, gibAgainst as ct, cardsNamed as d, percent as dt, resultSchema as et, cardsThatHold as f, share as ft, vgpuNamed as g, codeBlock as gt, sliceOf as h, code as ht, subjectParts as i, MAX_COMMENT_CHARACTERS as it, batchOf as j, MARKS as k, cardOfMemory as l, gibNumber as lt, listedCards as m, covers as mt, shortTable as n, VERDICTS as nt, TextSettings as o, count as ot, findCard as p, thousands as pt, worstRun as q, table as r, fails as rt, VERSION as s, gib as st, overviewTable as t, FAIL_ON as tt, cardOfNominal as u, gibRange as ut, annotations as v, plain as vt, diffLines as w, verdictRemark as x, findingRemarks as y, prose as yt, standingOf as z };

@@ -1,5 +1,5 @@
-import { $ as readYaml, At as int, C as TrainingOutOfMemory, Dt as _enum, G as environmentOf, H as readJson, J as find, Lt as record, Ot as array, Pt as number, Q as nearMatches, Rt as strictObject, S as evidence_default, U as nothing, V as JsonError, Vt as union, W as allocConfIn, X as normalise, Z as readDirectives, _ as kindOfText, _t as SHARED_VALUE, a as mayTrain, at as entriesOf, bt as printable, ct as plain$2, dt as textOf$1, et as MAX_BYTES, f as withRemarks, ft as SourceText, g as keysIn, gt as NO_CONFIG, i as looksLikeTraining, it as Unknown, kt as boolean, l as distinct, lt as settingsOf, mt as UserError, n as frameworkNamed, nt as decode, ot as itemsOf, pt as KINDS$1, st as lookUp, t as FRAMEWORKS, tt as MAX_NOTEBOOK_BYTES, u as limited, ut as stringAt, vt as findingAt, w as Unplannable, xt as printableText, yt as placeOf$2, zt as string } from "./registry.js";
-import { $ as usedText, B as standingOf, C as LARGEST, D as isFix, E as isBeyondRepair, H as worstFirst, M as batchOf, O as noBatchFits, P as findingText, Q as usableText, R as place$1, T as diffLines, X as needText, Y as memoryKinds, Z as shownSentence, _ as countedName, c as allCards, ct as gib$2, d as cardsNamed, et as cardOf$1, ft as percent, g as vgpuNamed, h as sliceOf, i as subjectParts, it as fails, j as TITLES, k as LABELS$1, l as cardOfMemory, mt as thousands, nt as FAIL_ON, p as findCard, pt as share, rt as VERDICTS, u as cardOfNominal, ut as gibNumber, w as alternativeLines, yt as plain$3 } from "./table.js";
+import { B as find, Ct as placeOf$1, F as nothing, Ft as int, H as normalise, Ht as record, I as allocConfIn, J as TrainingOutOfMemory, Kt as union, L as environmentOf, Mt as array, N as JsonError, Nt as boolean, P as readJson, St as findingAt, Tt as printableText, U as readDirectives, Ut as strictObject, Wt as string, X as Unplannable, Y as evidence_default, _t as KINDS$1, a as mayTrain, at as MAX_NOTEBOOK_BYTES, bt as NO_CONFIG, c as distinct, ct as Unknown, d as withRemarks, dt as lookUp, ft as plain$2, g as kindOfText, gt as SourceText, h as keysIn, ht as textOf$1, i as looksLikeTraining, it as MAX_BYTES, jt as _enum, l as limited, lt as entriesOf, mt as stringAt, n as frameworkNamed, nt as nearMatches, ot as decode, pt as settingsOf, rt as readYaml, t as FRAMEWORKS, tt as countedName, ut as itemsOf, vt as UserError, wt as printable, xt as SHARED_VALUE, zt as number } from "./registry.js";
+import { $ as cardOf$1, A as TITLES, C as alternativeLines, D as noBatchFits, E as isFix, J as memoryKinds, L as place$1, N as findingText, O as LABELS$1, Q as usedText, S as LARGEST, T as isBeyondRepair, V as worstFirst, X as shownSentence, Y as needText, Z as usableText, c as allCards, d as cardsNamed, dt as percent, ft as share, g as vgpuNamed, h as sliceOf, i as subjectParts, j as batchOf, l as cardOfMemory, lt as gibNumber, nt as VERDICTS, p as findCard, pt as thousands, rt as fails, st as gib$2, tt as FAIL_ON, u as cardOfNominal, vt as plain$3, w as diffLines, z as standingOf } from "./table.js";
 import { h as changers, m as tally, o as runResultOf } from "./measured-rows.js";
 import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
 
@@ -111,7 +111,7 @@ const policyFileSchema = strictObject({
 });
 function readPolicyFile(path, content) {
 	const [document, second] = readYaml(path, content);
-	const refuse = (line, message) => new UserError(`${placeOf$2(path, line)}: ${message}`);
+	const refuse = (line, message) => new UserError(`${placeOf$1(path, line)}: ${message}`);
 	if (document?.refusal) throw refuse(document.refusal.line, document.refusal.text);
 	if (second) throw refuse(second.line, "a policy is one YAML document");
 	const [twice] = document?.duplicates ?? [];
@@ -918,6 +918,174 @@ function bullets(title, items) {
     </ul>`;
 }
 
+// src/report/written-value.ts
+const BY_NAME = [
+	[/\.py$/i, "python"],
+	[/\.ipynb$/i, "notebook"],
+	[/\.jsonc?$/i, "json"],
+	[/\.toml$/i, "toml"],
+	[/\.ya?ml$/i, "yaml"]
+];
+function languageOf(path) {
+	return BY_NAME.find(([name]) => name.test(path))?.[1] ?? "other";
+}
+const QUOTED = /^(\\?["'])(.*?)\1/;
+const WORD = /^[^\s,;(){}[\]#"'`\\|&]+/;
+function tokenAt(line, column, sought) {
+	const tail = line.slice(column - 1);
+	if (sought !== "" && tail.startsWith(sought) && !/^[\w.+-]/.test(tail.slice(sought.length))) return {
+		text: sought,
+		quote: "",
+		length: sought.length
+	};
+	const [whole, quote = "", text = ""] = QUOTED.exec(tail) ?? [];
+	if (whole !== void 0) return {
+		text,
+		quote,
+		length: whole.length
+	};
+	const [word] = WORD.exec(tail) ?? [];
+	return word === void 0 ? null : {
+		text: word,
+		quote: "",
+		length: word.length
+	};
+}
+const WORDS = /^(?:true|false|null|none)$/i;
+const NUMBER = /^-?\d[\d_]*$/;
+function isSame(a, b) {
+	if (a === b) return true;
+	if (WORDS.test(a)) return a.toLowerCase() === b.toLowerCase();
+	return NUMBER.test(a) && NUMBER.test(b) && Number(a.replaceAll("_", "")) === Number(b.replaceAll("_", ""));
+}
+const BARE = /^(?:-?\d+(?:\.\d+)?|torch\.\w+|\w+\(.*\)|\{.*\}|\[.*\])$/;
+function valueIn(language, to) {
+	const isPython = language === "python" || language === "notebook";
+	if (WORDS.test(to)) {
+		if (!isPython) return language === "json" || language === "toml" ? to.toLowerCase() : to;
+		return to[0].toUpperCase() + to.slice(1).toLowerCase();
+	}
+	if (BARE.test(to) || language === "yaml" || language === "other") return to;
+	return language === "notebook" ? `'${to}'` : `"${to}"`;
+}
+function valueLike({ quote, text }, language, to) {
+	if (quote !== "" && (!WORDS.test(to) || WORDS.test(text) || language === "yaml" || language === "other")) return quote + to + quote;
+	const written = valueIn(language, to);
+	return language === "yaml" && WORDS.test(to) && /^[A-Z]/.test(text) ? to[0].toUpperCase() + to.slice(1).toLowerCase() : written;
+}
+
+// src/report/insertion.ts
+function additionBeside(line, above, beside, key, to) {
+	const [head, tail] = [line.slice(0, beside.column - 1), line.slice(beside.column - 1)];
+	const language = languageOf(beside.path);
+	const written = {
+		head,
+		tail,
+		isFirst: head.trim() === "",
+		above,
+		language,
+		own: beside.key,
+		key,
+		to
+	};
+	const inGroup = {
+		...written,
+		own: lastOf$2(beside.key),
+		key: lastOf$2(key)
+	};
+	return asFlag(written) ?? asWord(written) ?? asArgument(inGroup) ?? asMember(inGroup) ?? asMapping(inGroup);
+}
+function lastOf$2(key) {
+	return key.split(".").at(-1);
+}
+function bare$1(key) {
+	return key.replace(/^-+/, "").replaceAll("-", "_");
+}
+function asFlag(written) {
+	const { tail, own, key, to } = written;
+	const [, quote = "", dashes = "", name = "", sign = ""] = /^(["']?)(--?)([A-Za-z][\w.-]*)\1(=?)/.exec(tail) ?? [];
+	if (name === "" || bare$1(name) !== bare$1(own)) return null;
+	return word(written, quote, dashes + bare$1(key).replaceAll("_", name.includes("-") ? "-" : "_"), quote === "" ? sign || " " : "=", to);
+}
+function asWord(written) {
+	const { tail, own, key, to, language } = written;
+	if (language === "python" || language === "notebook" || language === "toml") return null;
+	const [, quote = "", name = ""] = /^(["']?)([\w.]+)=/.exec(tail) ?? [];
+	return name === "" || name !== own ? null : word(written, quote, key, "=", to);
+}
+function word({ head, isFirst, above }, quote, key, sign, to) {
+	const text = `${quote}${key}${sign}${to}${quote}`;
+	if (quote !== "" && head.trim() === "-") return {
+		kind: "above",
+		text: head + text
+	};
+	if (isFirst && quote === "") return {
+		kind: "above",
+		text: `${head}${text}${/\s*[\\`^]\s*$/.exec(above)?.[0] ?? ""}`
+	};
+	return {
+		kind: "within",
+		column: head.length + 1,
+		text: quote === "" ? `${text} ` : `${text}, `
+	};
+}
+function asArgument({ head, tail, isFirst, language, own, key, to }) {
+	if (language !== "python" && language !== "notebook") return null;
+	if (!tail.startsWith(own) || !/^\s*=(?!=)/.test(tail.slice(own.length))) return null;
+	const text = `${key}=${valueIn(language, to)},`;
+	if (!isFirst) return {
+		kind: "within",
+		column: head.length + 1,
+		text: `${text} `
+	};
+	return {
+		kind: isAlone(tail) ? "below" : "above",
+		text: head + text
+	};
+}
+function isAlone(tail) {
+	return /^["']?[\w.-]+["']?\s*[:=]\s*(?:["'][^"']*["']|[\w.+-]+),\s*(?:#.*|\/\/.*)?$/.test(tail);
+}
+function asMember(written) {
+	const { head, tail, isFirst, language, own, key, to } = written;
+	const [, quote, name] = /^(\\?["'])([\w.-]+)\1\s*:/.exec(tail) ?? [];
+	if (quote === void 0 || name !== own || language === "yaml" && isInBlock(written)) return null;
+	const text = `${quote}${key}${quote}: ${valueIn(language, to)},`;
+	if (!isFirst) return {
+		kind: "within",
+		column: head.length + 1,
+		text: `${text} `
+	};
+	return {
+		kind: isAlone(tail) ? "below" : "above",
+		text: head + text
+	};
+}
+function isInBlock({ head, tail, above }) {
+	return /^\s*(?:- )?$/.test(head) && !/,\s*(?:#.*)?$/.test(tail) && !/[{[,]\s*(?:#.*)?$/.test(above);
+}
+function asMapping(written) {
+	const { head, tail, isFirst, language, own, key, to } = written;
+	if (language === "toml") return isFirst && tail.startsWith(own) && /^\s*=/.test(tail.slice(own.length)) ? {
+		kind: "below",
+		text: `${head}${key} = ${valueIn("toml", to)}`
+	} : null;
+	const [, name] = /^["']?([\w.-]+)["']?\s*:(?:\s|$)/.exec(tail) ?? [];
+	if (name !== own || language === "notebook") return null;
+	if (isInBlock(written)) return {
+		kind: "below",
+		text: `${head.replace("-", " ")}${key}: ${to}`
+	};
+	return isFirst ? {
+		kind: "above",
+		text: `${head}${key}: ${to},`
+	} : {
+		kind: "within",
+		column: head.length + 1,
+		text: `${key}: ${to}, `
+	};
+}
+
 // src/report/edits.ts
 function editsOf(run, lineAt) {
 	return isFix(run) ? editsFor(run, run.recommendation?.changes ?? [], lineAt) : {
@@ -926,19 +1094,20 @@ function editsOf(run, lineAt) {
 	};
 }
 function editsFor(run, changes, lineAt) {
-	const lines = /* @__PURE__ */ new Map();
+	const sheets = /* @__PURE__ */ new Map();
+	const sheetAt = ({ path, line }) => {
+		const key = `${path}:${line}`;
+		const sheet = sheets.get(key) ?? new Sheet(path, line, lineAt(path, line));
+		sheets.set(key, sheet);
+		return sheet;
+	};
 	const byHand = [];
 	let anchor = null;
 	for (const change of changes) {
-		const place = placeOf$1(run, change);
-		const known = place && lines.get(keyOf(place));
-		const text = known?.[0] ?? (place ? lineAt(place.path, place.line) : void 0);
-		const isShared = place !== null && isReadElsewhere(run, place);
-		const edited = place && !isShared && change.from !== null ? replaced(text, place.column, change.from, change.to) : null;
-		if (place && edited !== null) {
-			lines.set(keyOf(place), [edited, ...known?.slice(1) ?? []]);
+		const spot = change.at ?? spotOf(run, change);
+		if (spot && !isReadElsewhere(run, spot) && change.from !== null && sheetAt(spot).replace(spot, change)) {
 			anchor ??= {
-				...place,
+				...spot,
 				key: change.key
 			};
 			continue;
@@ -947,36 +1116,85 @@ function editsFor(run, changes, lineAt) {
 			...startOf$1(run),
 			key: null
 		};
-		const before = lines.get(keyOf(own)) ?? [lineAt(own.path, own.line) ?? ""];
-		const inserted = change.from === null ? withInserted(before, own, change) : null;
-		if (inserted) {
-			lines.set(keyOf(own), inserted);
-			anchor ??= own;
-		} else byHand.push(change);
+		const added = change.from === null ? additionOf(change, own, lineAt) : null;
+		if (added) sheetAt(change.beside ?? own).add(added);
+		else byHand.push(change);
+		if (added && change.beside === void 0) anchor ??= own;
 	}
 	if (byHand.some(({ key }) => key === run.run?.batch.key)) return {
 		edits: [],
 		byHand: [...changes]
 	};
 	return {
-		edits: [...lines].map(([key, now]) => {
-			const colon = key.lastIndexOf(":");
-			return {
-				path: key.slice(0, colon),
-				line: Number(key.slice(colon + 1)),
-				lines: now
-			};
-		}),
+		edits: [...sheets.values()].flatMap((sheet) => sheet.edit ?? []),
 		byHand
 	};
+}
+var Sheet = class {
+	#path;
+	#line;
+	#text;
+	#cuts = [];
+	#above = [];
+	#below = [];
+	constructor(path, line, text) {
+		this.#path = path;
+		this.#line = line;
+		this.#text = text;
+	}
+	replace({ column }, { from, to }) {
+		const token = this.#text === void 0 || from === null ? null : tokenAt(this.#text, column, from);
+		if (!token || from === null || !isSame(token.text, from)) return false;
+		this.#cuts.push({
+			column,
+			length: token.length,
+			text: valueLike(token, languageOf(this.#path), to)
+		});
+		return true;
+	}
+	add(addition) {
+		if (addition.kind === "within") this.#cuts.push({
+			column: addition.column,
+			length: 0,
+			text: addition.text
+		});
+		else if (addition.kind === "above") this.#above.push(addition.text);
+		else this.#below.push(addition.text);
+	}
+	get edit() {
+		const isSame = this.#cuts.length + this.#above.length + this.#below.length === 0;
+		if (this.#text === void 0 || isSame) return null;
+		let text = "";
+		let end = 0;
+		for (const cut of this.#cuts.toSorted((a, b) => a.column - b.column)) {
+			text += this.#text.slice(end, cut.column - 1) + cut.text;
+			end = cut.column - 1 + cut.length;
+		}
+		const lines = [
+			...this.#above,
+			text + this.#text.slice(end),
+			...this.#below
+		];
+		return {
+			path: this.#path,
+			line: this.#line,
+			lines
+		};
+	}
+};
+function additionOf(change, anchor, lineAt) {
+	const { key, to, beside } = change;
+	if (beside === null) return null;
+	const { path, line } = beside ?? anchor;
+	const text = lineAt(path, line);
+	if (text === void 0) return null;
+	if (beside) return additionBeside(text, lineAt(path, line - 1) ?? "", beside, key, to);
+	return additionAt(text, anchor, change);
 }
 function isReadElsewhere({ findings }, { path, line, column }) {
 	return findings.some((each) => each.rule === "shared-value" && each.path === path && each.line === line && each.column === column);
 }
-function keyOf({ path, line }) {
-	return `${path}:${line}`;
-}
-function placeOf$1({ run }, { key }) {
+function spotOf({ run }, { key }) {
 	const fields = run?.fields ?? {};
 	const origin = Object.hasOwn(fields, key) ? fields[key].origin : null;
 	return origin?.kind === "file" ? origin : null;
@@ -988,42 +1206,45 @@ function startOf$1(run) {
 		column: 1
 	};
 }
-function replaced(line, column, from, to) {
-	if (line === void 0) return null;
-	const [head, tail] = [line.slice(0, column - 1), line.slice(column - 1)];
-	return tail.startsWith(from) && !/^[\w.+-]/.test(tail.slice(from.length)) ? head + to + tail.slice(from.length) : null;
-}
 const BLOCK_KEY = /^(\s*(?:- )?)(["']?)([\w.-]+)\2\s*:(?:\s|$)/;
 const CALL = /\.train\((?=\s*[^\s)])/;
 const COMMAND = /^[^#|;&]*?\btrain(?=\s|$)/;
-function withInserted([first = "", ...rest], anchor, { key, to }) {
+function additionAt(line, anchor, { key, to }) {
 	if (/\.ya?ml$/i.test(anchor.path)) {
-		const [, indent, , name] = BLOCK_KEY.exec(first) ?? [];
+		const [, indent, , name] = BLOCK_KEY.exec(line) ?? [];
 		const isForeign = anchor.key !== null && name !== anchor.key;
-		return indent === void 0 || isForeign ? null : [
-			first,
-			...rest,
-			`${indent.replace("-", " ")}${key}: ${to}`
-		];
+		return indent === void 0 || isForeign ? null : {
+			kind: "below",
+			text: `${indent.replace("-", " ")}${key}: ${to}`
+		};
 	}
 	const between = /\.(?:py|ipynb)$/i.test(anchor.path) ? ", " : " ";
 	if (anchor.key !== null) {
-		const argument = new RegExp(`\\b${anchor.key}=[\\d.-]+`).exec(first);
+		const argument = new RegExp(`\\b${anchor.key}=[\\d.-]+`).exec(line);
 		if (!argument) return null;
 		const end = argument.index + argument[0].length;
-		const quote = /["']/.exec(first[argument.index - 1] ?? "")?.[0];
-		if (quote) {
-			if (first[end] !== quote) return null;
-			const word = `${quote}${/\[[^\]]*$/.test(first.slice(0, argument.index)) ? "," : ""} ${quote}${key}=${to}`;
-			return [`${first.slice(0, end)}${word}${first.slice(end)}`, ...rest];
-		}
-		return [`${first.slice(0, end)}${between}${key}=${to}${first.slice(end)}`, ...rest];
+		const quote = /["']/.exec(line[argument.index - 1] ?? "")?.[0];
+		if (!quote) return {
+			kind: "within",
+			column: end + 1,
+			text: `${between}${key}=${to}`
+		};
+		if (line[end] !== quote) return null;
+		const comma = /\[[^\]]*$/.test(line.slice(0, argument.index)) ? "," : "";
+		return {
+			kind: "within",
+			column: end + 1,
+			text: `${quote}${comma} ${quote}${key}=${to}`
+		};
 	}
-	const opening = (between === ", " ? CALL : COMMAND).exec(first);
+	const opening = (between === ", " ? CALL : COMMAND).exec(line);
 	if (!opening) return null;
-	const end = opening.index + opening[0].length;
-	const added = between === ", " ? `${key}=${to}, ` : ` ${key}=${to}`;
-	return [`${first.slice(0, end)}${added}${first.slice(end)}`, ...rest];
+	const text = between === ", " ? `${key}=${to}, ` : ` ${key}=${to}`;
+	return {
+		kind: "within",
+		column: opening.index + opening[0].length + 1,
+		text
+	};
 }
 
 // src/configs/launchers/images.ts
@@ -4903,10 +5124,11 @@ function isRunDump(path) {
 
 // src/configs/parsers.ts
 const FOLLOWS = /uses:\s*\.\/|^\s*build:|^(?:resources|bases):/m;
+const TRAINS = /yolo|ultralytics|rtdetr|train|imgsz|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|lora|\b(?:sft|dpo|grpo|orpo|kto)/i;
 async function parsersFor(path, content) {
 	const text = new TextDecoder().decode(content);
 	const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
-	if (!follows && !/yolo|ultralytics|rtdetr|train|imgsz|batch|epochs/i.test(text)) return {
+	if (!follows && !TRAINS.test(text)) return {
 		python: null,
 		toml: null
 	};
@@ -5298,7 +5520,7 @@ function severalDocuments(path, line, trainings) {
 	return {
 		rule: "several-documents",
 		severity: "warning",
-		text: `${placeOf$2(path, line)}: the file has several YAML documents, which a loader of one refuses; ${read}`
+		text: `${placeOf$1(path, line)}: the file has several YAML documents, which a loader of one refuses; ${read}`
 	};
 }
 const WEAK = /* @__PURE__ */ new Set([
@@ -5399,7 +5621,7 @@ function unread(path, leftOut, cut) {
 	const findings = [...leftOut === 0 ? [] : [`${leftOut} more trainings of this file are not judged`], ...new Set(cut)].map((text) => ({
 		rule: "left-out",
 		severity: "warning",
-		message: `${placeOf$2(path, 1)}: ${text}`,
+		message: `${placeOf$1(path, 1)}: ${text}`,
 		path,
 		line: 1,
 		column: null
@@ -5417,7 +5639,7 @@ function broken(path, { rule, text, line, column }) {
 	const finding = {
 		rule,
 		severity: "error",
-		message: `${placeOf$2(path, line, column)}: ${text}`,
+		message: `${placeOf$1(path, line, column)}: ${text}`,
 		path,
 		line,
 		column
@@ -5602,7 +5824,7 @@ function launchFindings(config, cardsOfMachine) {
 	return findings;
 }
 function whereOf(origin, place) {
-	return origin?.kind === "file" ? `${place} at ${placeOf$2(origin.path, origin.line)}` : place;
+	return origin?.kind === "file" ? `${place} at ${placeOf$1(origin.path, origin.line)}` : place;
 }
 function pointed(first, second) {
 	return first.kind === "file" ? first : second;
@@ -6268,7 +6490,7 @@ function ofJob(gpu, { source }, runners, fallback) {
 	};
 }
 function placeIn({ origin }) {
-	return origin.kind === "file" ? placeOf$2(origin.path, origin.line) : null;
+	return origin.kind === "file" ? placeOf$1(origin.path, origin.line) : null;
 }
 const MOST_HINTS = 3;
 function hintFindings({ hints = [], source }, card) {
@@ -6411,7 +6633,7 @@ function spreadsFor(rows, card, subject, { need, peak }) {
 }
 
 // src/verdict/forecast.ts
-const TAIL = .05;
+const BELOW = .04;
 const EXACT = [{
 	weight: 1,
 	centre: 0,
@@ -6560,8 +6782,8 @@ var Forecaster = class Forecaster {
 		const replayed = Math.round(bytes + this.#outsideBytes);
 		return {
 			bytes: replayed,
-			low: Math.min(at(TAIL), replayed),
-			high: Math.max(at(.95), replayed)
+			low: Math.min(at(BELOW), replayed),
+			high: Math.max(at(.94), replayed)
 		};
 	}
 	#fragmentsAt() {
@@ -6593,17 +6815,31 @@ var Forecaster = class Forecaster {
 			weight
 		}));
 	}
-	#interval(batch, { prediction, devicePeakBytes, givesBack, needs }) {
+	#interval(batch, { prediction, devicePeakBytes, givesBack, failure, needs }) {
 		const { need, peakOf } = this.#spreads;
-		const peak = this.#options.opLevel ? EXACT : peakOf(this.plan.peakKind, prediction.reservedPeakBytes);
-		const [scenarios, spread] = givesBack ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peak];
-		const low = Math.round(quantile(scenarios, TAIL, spread));
-		const seen = quantile(scenarios, .95, spread);
-		const most = this.#options.opLevel ? 1e400 : Math.max(this.#usable, quantile(needs, .95, need));
+		const { reservedPeakBytes } = prediction;
+		const peakAs = (habit) => this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes);
+		const habit = habitOf(this.plan, reservedPeakBytes);
+		const fillsCard = givesBack || failure !== null;
+		const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peakAs(habit)];
+		const least = habit === "kept" && !fillsCard ? peakAs("emptied") : spread;
+		const low = Math.round(quantile(scenarios, BELOW, least));
+		const seen = Math.min(quantile(scenarios, .94, spread), this.#mostKept(scenarios, habit, peakAs("emptied")));
+		const most = this.#options.opLevel ? 1e400 : Math.max(this.#usable, quantile(needs, .94, need));
 		return {
 			low: Math.min(low, devicePeakBytes),
 			high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes)
 		};
+	}
+	#mostKept(scenarios, habit, emptied) {
+		const { keepsCacheUpTo } = this.plan;
+		if (habit !== "kept" || keepsCacheUpTo === null) return 1e400;
+		const least = keepsCacheUpTo + this.#outsideBytes;
+		const filled = scenarios.map(({ bytes, weight }) => ({
+			bytes: Math.max(bytes, least),
+			weight
+		}));
+		return quantile(filled, .94, emptied);
 	}
 	get #usable() {
 		const { card, reserveBytes } = this.#options;
@@ -6623,6 +6859,9 @@ var Forecaster = class Forecaster {
 		];
 	}
 };
+function habitOf({ peakKind, keepsCacheUpTo }, reservedBytes) {
+	return peakKind === "kept" && keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo ? "emptied" : peakKind;
+}
 function evidenceOf({ residuals }) {
 	if (residuals === null) return null;
 	const { need, peak } = residuals;
@@ -6679,7 +6918,7 @@ function recommend(forecaster, asked, verdict) {
 		const own = isEmpty(changes) ? forecaster : forecaster.of(training.with(changes));
 		if ((own.at(batch).risk ?? 0) < .02) return advise(own, batch, true);
 	}
-	return advise(forecaster, roundBelow(most, gpus), true);
+	return training.keepsExactly ? null : advise(forecaster, roundBelow(most, gpus), true);
 }
 function recommendation(forecaster, batch, now, written) {
 	const training = forecaster.plan.training.withBatch(batch);
@@ -6704,11 +6943,13 @@ function pairsFor({ plan: { training } }, largest, asked) {
 		batch,
 		...training.keeping(batch, asked)
 	});
-	const exact = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch % gpus === 0 && (training.keepsExactly || batch >= LEAST_SHARE * largest)).toSorted((a, b) => (training.keepsExactly ? 0 : Number(isRound(b / gpus)) - Number(isRound(a / gpus))) || b - a).map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
+	const near = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch % gpus === 0 && (training.keepsExactly || batch >= LEAST_SHARE * largest)).toSorted((a, b) => (training.keepsExactly ? 0 : Number(isRound(b / gpus)) - Number(isRound(a / gpus))) || b - a);
+	const exact = near.map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
+	const nearest = near.filter((batch) => batch >= LEAST_SHARE * largest);
 	return [
 		...exact.filter(({ changes }) => isEmpty(changes)),
 		...exact.filter(({ changes }) => !isEmpty(changes)),
-		pairOf(roundBelow(largest, gpus))
+		...training.keepsExactly ? [] : nearest.map((batch) => pairOf(batch))
 	];
 }
 function isEmpty(changes) {
@@ -6826,12 +7067,14 @@ function solve(field, { training, findings }, card, judging) {
 const FEW_VALUES$1 = 16;
 function largestOf(axis, training, card, options) {
 	const { key: field, title, from, values } = axis;
-	const total = training.batch.total;
 	training.plan(card, options);
-	const at = (index) => Forecaster.of(axis.at(values[index]), {
-		card,
-		...options
-	}).at(total);
+	const at = (index) => {
+		const asked = axis.at(values[index]);
+		return Forecaster.of(asked, {
+			card,
+			...options
+		}).at(asked.batch.total);
+	};
 	let best = -1;
 	if (values.length <= FEW_VALUES$1) for (best = values.length - 1; best >= 0 && !holds(at(best));) best -= 1;
 	else {
@@ -6857,14 +7100,16 @@ function largestBatch(field, training, card, options) {
 	});
 	const { total, automatic } = training.batch;
 	const batch = largestSafe(forecaster, total);
-	const from = total === null ? automatic?.written ?? "" : String(total);
-	const title = `largest ${field} that fits`;
+	const { counts, gpus, key } = training.batch;
+	const shown = (samples) => String(counts === "gpu" ? samples / gpus : samples);
+	const from = total === null ? automatic?.written ?? "" : shown(total);
+	const title = `largest ${counts === "gpu" ? key : field} that fits`;
 	if (batch === null) return none(field, title, from, card);
 	return found$1({
 		field,
 		title,
 		from,
-		to: String(batch)
+		to: shown(batch)
 	}, forecaster.at(batch), card);
 }
 const SHARED = /^jetson-/;
@@ -6875,7 +7120,8 @@ function smallestCard(training, total, options) {
 		...options
 	});
 	const least = on(null).leastUsable(total, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
-	for (const card of allCards().filter(({ name, usableBytes }) => usableBytes > least && !SHARED.test(name))) {
+	const isCandidate = (card) => card.usableBytes > least && !SHARED.test(card.name) && training.suits?.(card) !== false;
+	for (const card of allCards().filter((each) => isCandidate(each))) {
 		const forecaster = on(card);
 		if (!forecaster.isSafe(total, .02)) continue;
 		const forecast = forecaster.at(total);
@@ -7032,7 +7278,7 @@ function cardsFor(training, batch, before, options) {
 		to
 	}];
 	for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
-		if (card.usableBytes <= options.card.usableBytes) continue;
+		if (card.usableBytes <= options.card.usableBytes || training.suits?.(card) === false) continue;
 		const forecast = Forecaster.of(training, {
 			...options,
 			card
@@ -7417,7 +7663,7 @@ const HELP_WORDS = {
 	axes: "imgsz|seq|batch|model|gpus|gpu",
 	solve: ["largest imgsz, batch or model of the family that fits,", "or smallest GPU, all else as the file has it"],
 	version: "--ultralytics VERSION  whose defaults and rules apply, as 8.3.204",
-	python: "the Python that has PyTorch and Ultralytics, python3",
+	python: "the Python that has PyTorch and what trains, python3",
 	cases: ["Besides the arguments of Ultralytics, estimate and its cases take nc, labels_per_image, kpt_shape,", "ultralytics, torch, accumulate, gpus and gpu."]
 };
 
@@ -7440,4 +7686,4 @@ function withTimelines(result, configs, options) {
 	};
 }
 
-export { gpusFor as A, recogniseNamed as C, mayHoldConfig as D, isRunDump as E, POLICY_PATH as F, TRUST_DECLARED_GPU as I, readPolicyFile as L, applyIgnores as M, remarksOn as N, editsOf as O, FAIL_ON_UNREAD as P, fileFilter as R, recogniseMeant as S, formOf as T, Forecaster as _, PACKAGE_OPTIONS as a, damageOf as b, judge as c, isLabelPath as d, isSaidAlike as f, recommend as g, MOST_RISK as h, LIKELY_PATH as i, readPolicy as j, renderHtml as k, claimsIn as l, solve as m, EXAMPLE_WORDS as n, SOLVABLE as o, withoutChanged as p, HELP_WORDS as r, resultOfConfigs as s, withTimelines as t, directivesIn as u, cardFor$1 as v, parsersFor as w, recognise as x, broken as y, COMMENT_ON as z };
+export { renderHtml as A, COMMENT_ON as B, recogniseNamed as C, mayHoldConfig as D, isRunDump as E, FAIL_ON_UNREAD as F, POLICY_PATH as I, TRUST_DECLARED_GPU as L, readPolicy as M, applyIgnores as N, editsFor as O, remarksOn as P, readPolicyFile as R, recogniseMeant as S, formOf as T, Forecaster as _, PACKAGE_OPTIONS as a, damageOf as b, judge as c, isLabelPath as d, isSaidAlike as f, recommend as g, MOST_RISK as h, LIKELY_PATH as i, gpusFor as j, editsOf as k, claimsIn as l, solve as m, EXAMPLE_WORDS as n, SOLVABLE as o, withoutChanged as p, HELP_WORDS as r, resultOfConfigs as s, withTimelines as t, directivesIn as u, cardFor$1 as v, parsersFor as w, recognise as x, broken as y, fileFilter as z };

@@ -1,4 +1,4 @@
-import { K as Followed, X as normalise, Y as isElsewhere, d as withFollowed, ft as SourceText, h as pathBehind, m as Memory, q as candidatePaths, t as FRAMEWORKS } from "./registry.js";
+import { H as normalise, R as Followed, V as isElsewhere, gt as SourceText, m as pathBehind, p as Memory, t as FRAMEWORKS, u as withFollowed, z as candidatePaths } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
