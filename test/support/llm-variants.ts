@@ -8,6 +8,8 @@ export interface Variant {
   readonly byHand: readonly string[];
 }
 
+/** What a script of the team's own has to make an adapter of. */
+const ADAPTER = ['use_peft', 'lora_r', 'lora_target_modules'];
 const CARDS = ['--num_processes', '--nproc_per_node', '--num-processes', 'NPROC_PER_NODE'];
 
 const one = (path: string, text: string, byHand: readonly string[] = []): Variant => ({
@@ -104,6 +106,7 @@ export const VARIANTS: readonly Variant[] = [
   one(
     'flags.sh',
     '#!/bin/bash\nexport CUDA_VISIBLE_DEVICES=0,1\ntorchrun --nproc_per_node 2 train.py \\\n    --model_name_or_path Qwen/Qwen2.5-1.5B \\\n    --dtype bfloat16 \\\n    --per_device_train_batch_size 16 \\\n    --max_length 2048 \\\n    --gradient_checkpointing False \\\n    --bf16 True\n',
+    ADAPTER,
   ),
   one(
     'dashes.sh',
@@ -112,6 +115,7 @@ export const VARIANTS: readonly Variant[] = [
   one(
     'variables.sh',
     'BATCH=16\ndeepspeed --num_gpus 2 train.py \\\n  --model_name_or_path Qwen/Qwen2.5-1.5B \\\n  --per_device_train_batch_size $BATCH \\\n  --max_length 2048 \\\n  --bf16 True --deepspeed zero2.json\n',
+    ADAPTER,
   ),
   one(
     'axolotl/lora.yml',

@@ -72,7 +72,7 @@ async function mended(config: ReadConfig, changes: readonly Change[], texts: Tex
 const examples = EXAMPLES.filter((path) => !/zero3/.test(path)).map((path): Variant => ({
   name: path,
   texts: { [path]: EXAMPLE_TEXTS[path]!, ...EXAMPLE_TEXTS },
-  byHand: ['--num_processes', '--nproc_per_node', '--num-processes', 'NPROC_PER_NODE'],
+  byHand: ['--num_processes', '--nproc_per_node', '--num-processes', 'NPROC_PER_NODE', 'model._component_'],
 }));
 
 /** Full tuning whose states decide at any micro-batch. */
